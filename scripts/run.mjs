@@ -15,16 +15,24 @@ const oldest = 24
  * which packages for other platforms are missing, and a mirror may not hold those. `--no-save` leaves the lock as it is.
  */
 function install(folder) {
-  const lock = createHash('sha256').update(readFileSync(join(folder, 'package-lock.json'))).digest('hex')
+  const lock = createHash('sha256')
+    .update(readFileSync(join(folder, 'package-lock.json')))
+    .digest('hex')
   const stamp = join(folder, 'node_modules', '.installed')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return
   console.error(`installing what ${folder === root ? '' : 'scripts/node/'}package-lock.json pins`)
-  const { status, error } = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error', '--ignore-scripts'], {
-    cwd: folder,
-    stdio: ['ignore', 2, 2],
-  })
+  const { status, error } = spawnSync(
+    'npm',
+    ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error', '--ignore-scripts'],
+    {
+      cwd: folder,
+      stdio: ['ignore', 2, 2],
+    },
+  )
   if (status !== 0) {
-    console.error(`npm install failed in ${folder}${error ? `: ${error.message}` : ''}; mend what it says above and run this again`)
+    console.error(
+      `npm install failed in ${folder}${error ? `: ${error.message}` : ''}; mend what it says above and run this again`,
+    )
     process.exit(2)
   }
   writeFileSync(stamp, lock)
@@ -36,7 +44,9 @@ function suitableNode() {
   const program = join(folder, 'node_modules', `node-linux-${process.arch}`, 'bin', 'node')
   install(folder)
   if (existsSync(program)) return program
-  console.error(`this project's scripts need Node ${oldest} or newer, found ${process.versions.node}; install it and run this again`)
+  console.error(
+    `this project's scripts need Node ${oldest} or newer, found ${process.versions.node}; install it and run this again`,
+  )
   process.exit(1)
 }
 

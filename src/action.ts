@@ -1,0 +1,44 @@
+import type { Input, InputValues } from './inputs/inputs.ts'
+import type { Reporter } from './report/reporter.ts'
+
+/** What every operation is handed; nothing else of the world is in reach of its story. */
+export interface Surroundings {
+  readonly report: Reporter
+  readonly now: () => Date
+  /** Aborted by ctrl-C, a cancelled job or an expired deadline: stop at the next boundary, leave nothing half-made. */
+  readonly signal: AbortSignal
+  /** Who runs this, as shown to others who have to wait for it: a link to the workflow run, or user@host. */
+  readonly holder: string
+}
+
+/**
+ * What an operation gives back: its own outputs, and whether it changed anything. `details` becomes the JSON report, and
+ * must be free of secrets.
+ */
+export interface Outcome<Outputs extends Record<string, string>> {
+  readonly changed: boolean
+  readonly outputs: { readonly [name in keyof Outputs]: string }
+  readonly details: unknown
+}
+
+/**
+ * An operation: declared once here, and offered as a composite action, as `run: NAME` of the root action and as a
+ * command of the shell program. action.yml files, flags, schemas and the tables in docs/ are generated from it.
+ */
+export interface Action<
+  Inputs extends Record<string, Input<unknown>> = Record<string, Input<unknown>>,
+  Outputs extends Record<string, string> = Record<string, string>,
+> {
+  readonly name: string
+  readonly summary: string
+  readonly inputs: Inputs
+  /** Each output's name with its description; every action also has `changed` and `report`. */
+  readonly outputs: Outputs
+  readonly run: (context: Surroundings & { readonly inputs: InputValues<Inputs> }) => Promise<Outcome<Outputs>>
+}
+
+export function defineAction<Inputs extends Record<string, Input<unknown>>, Outputs extends Record<string, string>>(
+  action: Action<Inputs, Outputs>,
+): Action<Inputs, Outputs> {
+  return action
+}

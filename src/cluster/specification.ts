@@ -1,0 +1,61 @@
+declare const parsed: unique symbol
+
+/**
+ * What a cluster is, with every default filled in and every rule of a single file already checked: only
+ * `readClusterFile` and `parseClusterFile` make one, so the inside of the program has no such checks left to do.
+ */
+export interface ClusterSpec {
+  readonly [parsed]: true
+  /** Where it was read, for annotations; findings about the cluster as a whole point at line 1. */
+  readonly file: string
+  readonly name: string
+  readonly namespace: string
+  /** etcd's version without a leading v, e.g. 3.7.3. */
+  readonly version: string
+  readonly members: 1 | 3 | 5
+  readonly zones: { readonly label: string; readonly minimum: number }
+  readonly storage: { readonly class: string; readonly size: Quantity; readonly encryption: 'required' | 'reported' }
+  readonly portals: {
+    readonly replicas: number
+    /** DNS names and IP addresses under which clients reach the portals from elsewhere; in the certificates. */
+    readonly hostnames: readonly string[]
+    readonly service: {
+      readonly type: 'ClusterIP' | 'NodePort' | 'LoadBalancer'
+      readonly annotations: Readonly<Record<string, string>>
+    }
+  }
+  readonly tls: {
+    readonly minimumVersion: '1.2' | '1.3'
+    readonly leafDays: number
+    readonly issuerDays: number
+    readonly rootDays: number
+    /** age recipients; when there are any, the root's key is kept only sealed to them. */
+    readonly rootRecipients: readonly string[]
+  }
+  readonly etcd: {
+    readonly quota: Quantity
+    /** etcd's periodic auto-compaction retention, a Go duration such as 1h. */
+    readonly compaction: string
+  }
+  readonly images: { readonly etcd: string; readonly haproxy: string }
+  /** Undefined when the cluster file has no backup section. */
+  readonly backup: BackupSpec | undefined
+  readonly monitoring: { readonly prometheusOperator: 'auto' | boolean; readonly grafanaDashboard: boolean }
+  /** The cluster's DNS domain; HAProxy resolves the members' full names. */
+  readonly clusterDomain: string
+}
+
+export interface BackupSpec {
+  readonly bucket: string
+  readonly prefix: string
+  readonly endpoint: string | undefined
+  readonly region: string | undefined
+  readonly recipients: readonly string[]
+  readonly keep: { readonly hours: number; readonly days: number; readonly weeks: number; readonly months: number }
+}
+
+/** A Kubernetes quantity as the user wrote it, with its value in bytes. */
+export interface Quantity {
+  readonly text: string
+  readonly bytes: number
+}

@@ -1,0 +1,80 @@
+import type { Duplex } from 'node:stream'
+
+/** Any Kubernetes object; the builders in src/cluster/objects/ return the typed ones of @kubernetes/client-node. */
+export interface KubernetesObject {
+  apiVersion: string
+  kind: string
+  metadata: {
+    name: string
+    namespace?: string
+    labels?: Record<string, string>
+    annotations?: Record<string, string>
+    resourceVersion?: string
+    uid?: string
+    generation?: number
+    creationTimestamp?: string
+    deletionTimestamp?: string
+    managedFields?: { manager?: string }[]
+    ownerReferences?: unknown[]
+  }
+  [field: string]: unknown
+}
+
+export interface Reference {
+  readonly apiVersion: string
+  readonly kind: string
+  readonly name: string
+  /** Absent for kinds without a namespace. */
+  readonly namespace?: string | undefined
+}
+
+/** What one verb on one kind needs, as SelfSubjectAccessReview asks it. */
+export interface Permission {
+  /** The API group, '' for the core. */
+  readonly group: string
+  /** The plural resource, with its subresource: `pods/portforward`. */
+  readonly resource: string
+  readonly verb: string
+  /** Absent for cluster-wide kinds. */
+  readonly namespace?: string | undefined
+  readonly name?: string | undefined
+}
+
+/**
+ * The API server, as far as this project needs it. Every method throws a Problem made by src/kubernetes/errors.ts
+ * (never the client's own error: its message holds bodies and headers) and honours the operation's AbortSignal.
+ */
+export interface Kubernetes {
+  /** The API server's address, e.g. https://127.0.0.1:6443. */
+  readonly server: string
+  version(): Promise<string>
+  /** Undefined when it does not exist, or when its kind is unknown to the server. */
+  get<Kind extends KubernetesObject>(reference: Reference): Promise<Kind | undefined>
+  /** All of a kind, in a namespace or (undefined) in the whole cluster; empty when the kind is unknown to the server. */
+  list<Kind extends KubernetesObject>(
+    apiVersion: string,
+    kind: string,
+    namespace?: string,
+    labelSelector?: string,
+  ): Promise<Kind[]>
+  /** Whether the server knows this kind (PodMonitor and the like are optional). */
+  knows(apiVersion: string, kind: string): Promise<boolean>
+  /** Server-side apply, field manager `managed-etcd`, forced for the fields that are ours. With dryRun it returns what would be and writes nothing. */
+  apply<Kind extends KubernetesObject>(object: KubernetesObject, options?: { dryRun?: boolean }): Promise<Kind>
+  /** Plain create; a Conflict problem when it is there already. */
+  create<Kind extends KubernetesObject>(object: KubernetesObject): Promise<Kind>
+  /** Plain update with the object's resourceVersion as a guard; a Conflict problem when it has moved. */
+  replace<Kind extends KubernetesObject>(object: KubernetesObject): Promise<Kind>
+  /** Deletes; nothing happens when it is gone already (or, with a uid, when it is another object by now). */
+  remove(reference: Reference, options?: { uid?: string; gracePeriodSeconds?: number }): Promise<void>
+  /** Which of these the caller may not do. */
+  denied(permissions: readonly Permission[]): Promise<Permission[]>
+  /** A byte stream to a port of a pod, through the API server; no local listener. */
+  tunnel(namespace: string, pod: string, port: number): Promise<Duplex>
+  /** The last lines of a container's log; `previous` of its run before; empty when there is none. */
+  log(
+    namespace: string,
+    pod: string,
+    options?: { container?: string; lines?: number; previous?: boolean },
+  ): Promise<string[]>
+}
