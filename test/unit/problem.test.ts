@@ -1,0 +1,16 @@
+import { expect, test } from '@jest/globals'
+import { Problem, refuse } from '../../src/problem.ts'
+
+test('findings are refused all at once', () => {
+  const findings = [
+    { subject: 'zones', found: 'needs 3 zones, found 2', mend: 'add nodes in a third zone' },
+    { subject: 'storage', found: 'no class "fast"', mend: 'create it' },
+  ]
+  expect(() => refuse('provision refused: nothing was written', findings)).toThrow(
+    expect.objectContaining({ name: 'Problem', findings }) as Problem,
+  )
+})
+
+test('nothing is refused without findings', () => {
+  expect(() => refuse('provision refused', [])).not.toThrow()
+})
