@@ -8,6 +8,11 @@ export interface Finding {
   readonly mend: string
   /** Where in the user's files, when it is there; shown as an annotation on a runner. */
   readonly location?: Location | undefined
+  /**
+   * The line at `location` with what is wrong underlined and `mend` beside the underline (src/yaml/frame.ts). Where there is one, a
+   * text renderer shows `FILE:LINE:COLUMN  found`, an empty line and the frame; an annotation shows `found` and `mend` at `location`.
+   */
+  readonly frame?: string | undefined
 }
 
 /** A place in a file of the user's; line and column count from 1. */
