@@ -1,0 +1,77 @@
+import type { ClusterSpec } from './specification.ts'
+
+/** The field manager of every write, and the value of app.kubernetes.io/managed-by. */
+export const manager = 'managed-etcd'
+
+/** The ports of a member's pod. */
+export const memberPorts = { client: 2379, peer: 2380, metrics: 2381, gateway: 2382 } as const
+
+/** The ports of a portal's pod; the first two are also those of the Service. The admin port listens on loopback only. */
+export const portalPorts = { client: 2379, mutualTls: 2479, metrics: 8404, admin: 8405 } as const
+
+export type Component = 'member' | 'portal'
+
+/** The name of every object of a cluster; what users and other programs depend on (docs/architecture.md lists them). */
+export function namesOf(spec: Pick<ClusterSpec, 'name'>) {
+  const { name } = spec
+  return {
+    members: name,
+    membersService: `${name}-members`,
+    membersState: `${name}-members`,
+    membersBudget: `${name}-members`,
+    membersPolicy: `${name}-members`,
+    membersTls: `${name}-members-tls`,
+    portal: `${name}-portal`,
+    portalTls: `${name}-portal-tls`,
+    service: name,
+    rootAuthority: `${name}-root-authority`,
+    authority: `${name}-authority`,
+    rootUser: `${name}-root`,
+    tokenKey: `${name}-token-key`,
+    connection: `${name}-connection`,
+    alerts: name,
+    dashboard: `${name}-dashboard`,
+    operation: `${name}-operation`,
+  }
+}
+
+/** orders-0 … orders-2. */
+export function memberNames(spec: Pick<ClusterSpec, 'name' | 'members'>): string[] {
+  return Array.from({ length: spec.members }, (_, ordinal) => `${spec.name}-${ordinal}`)
+}
+
+/** The name under which members reach each other; resolved by the pod's search domains, so it holds for any cluster domain. */
+export function memberHost(spec: Pick<ClusterSpec, 'name' | 'namespace'>, member: string): string {
+  return `${member}.${namesOf(spec).membersService}.${spec.namespace}.svc`
+}
+
+/** What a pod is chosen by; never changes for a running cluster, because a StatefulSet's selector cannot. */
+export function selectorLabels(spec: Pick<ClusterSpec, 'name'>, component: Component): Record<string, string> {
+  return {
+    'app.kubernetes.io/name': 'etcd',
+    'app.kubernetes.io/instance': spec.name,
+    'app.kubernetes.io/component': component,
+  }
+}
+
+export function labels(spec: Pick<ClusterSpec, 'name'>, component?: Component): Record<string, string> {
+  return {
+    'app.kubernetes.io/name': 'etcd',
+    'app.kubernetes.io/instance': spec.name,
+    ...(component ? { 'app.kubernetes.io/component': component } : {}),
+    'app.kubernetes.io/managed-by': manager,
+  }
+}
+
+/** Chooses every object of a cluster that this project wrote. */
+export function ownedSelector(spec: Pick<ClusterSpec, 'name'>): string {
+  return `app.kubernetes.io/managed-by=${manager},app.kubernetes.io/instance=${spec.name}`
+}
+
+export function metadata(
+  spec: Pick<ClusterSpec, 'name' | 'namespace'>,
+  name: string,
+  component?: Component,
+): { name: string; namespace: string; labels: Record<string, string> } {
+  return { name, namespace: spec.namespace, labels: labels(spec, component) }
+}
