@@ -48,6 +48,8 @@ export interface Kubernetes {
   /** The API server's address, e.g. https://127.0.0.1:6443. */
   readonly server: string
   version(): Promise<string>
+  /** The same API server under another signal: one that also ends with a lost lease, or one that outlives an abort to clean up. */
+  withSignal(signal: AbortSignal): Kubernetes
   /** Undefined when it does not exist, or when its kind is unknown to the server. */
   get<Kind extends KubernetesObject>(reference: Reference): Promise<Kind | undefined>
   /** All of a kind, in a namespace or (undefined) in the whole cluster; empty when the kind is unknown to the server. */
@@ -61,9 +63,9 @@ export interface Kubernetes {
   knows(apiVersion: string, kind: string): Promise<boolean>
   /** Server-side apply, field manager `managed-etcd`, forced for the fields that are ours. With dryRun it returns what would be and writes nothing. */
   apply<Kind extends KubernetesObject>(object: KubernetesObject, options?: { dryRun?: boolean }): Promise<Kind>
-  /** Plain create; a Conflict problem when it is there already. */
+  /** Plain create; when it is there already, a Problem for which `isConflict` holds. */
   create<Kind extends KubernetesObject>(object: KubernetesObject): Promise<Kind>
-  /** Plain update with the object's resourceVersion as a guard; a Conflict problem when it has moved. */
+  /** Plain update with the object's resourceVersion as a guard; when it has moved, a Problem for which `isConflict` holds. */
   replace<Kind extends KubernetesObject>(object: KubernetesObject): Promise<Kind>
   /** Deletes; nothing happens when it is gone already (or, with a uid, when it is another object by now). */
   remove(reference: Reference, options?: { uid?: string; gracePeriodSeconds?: number }): Promise<void>

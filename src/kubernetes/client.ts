@@ -1,0 +1,221 @@
+import { Problem } from '../problem.ts'
+import { type Discovery, discover, type Resource } from './discovery.ts'
+import { type Answer, refusal, type Subject } from './errors.ts'
+import type { Kubernetes, KubernetesObject, Permission, Reference } from './kubernetes.ts'
+import type { ApiRequest, Transport } from './transport.ts'
+import { openTunnel } from './tunnel.ts'
+
+export const fieldManager = 'managed-etcd'
+
+/** Lists come in pieces of this many objects: events of a busy namespace do not become one huge answer. */
+const pageSize = 500
+
+/** The API server behind a transport. Every call ends when `signal` does. */
+export function kubernetesOver(
+  transport: Transport,
+  signal: AbortSignal,
+  discovery: Discovery = discover(transport),
+): Kubernetes {
+  const call = (request: ApiRequest): Promise<Answer> => transport.send(request, signal)
+
+  /** The parsed body of an answer that must be a success. */
+  const result = async <Value>(request: ApiRequest): Promise<Value> => {
+    const answer = await call(request)
+    if (answer.status < 200 || answer.status > 299) throw refusal(request.subject, answer, transport.access)
+    return JSON.parse(answer.body)
+  }
+
+  const find = (reference: Pick<Reference, 'apiVersion' | 'kind'>) =>
+    discovery(reference.apiVersion, reference.kind, signal)
+
+  const write = async <Kind extends KubernetesObject>(
+    object: KubernetesObject,
+    how: Pick<ApiRequest, 'method' | 'repeatable'> & Partial<ApiRequest> & { verb: string; collection?: boolean },
+  ): Promise<Kind> => {
+    const resource = await find(object)
+    if (resource === undefined) throw unknownKind(object)
+    const { verb, collection = false, ...request } = how
+    const reference = { ...object.metadata, apiVersion: object.apiVersion, kind: object.kind }
+    return result<Kind>({
+      ...request,
+      path: pathOf(resource, object.metadata.namespace, collection ? undefined : object.metadata.name),
+      body: object,
+      subject: subjectOf(resource, reference, verb),
+    })
+  }
+
+  return {
+    server: transport.access.server,
+
+    withSignal: (other) => kubernetesOver(transport, other, discovery),
+
+    async version() {
+      const subject = { kind: 'the version', group: '', resource: 'version', verb: 'get' }
+      const { gitVersion } = await result<{ gitVersion: string }>({
+        method: 'GET',
+        path: '/version',
+        subject,
+        repeatable: true,
+      })
+      return gitVersion
+    },
+
+    async get<Kind extends KubernetesObject>(reference: Reference) {
+      const resource = await find(reference)
+      if (resource === undefined) return undefined
+      const path = pathOf(resource, reference.namespace, reference.name)
+      const subject = subjectOf(resource, reference, 'get')
+      const answer = await call({ method: 'GET', path, subject, repeatable: true })
+      if (answer.status === 404) return undefined
+      if (answer.status !== 200) throw refusal(subject, answer, transport.access)
+      const object: Kind = JSON.parse(answer.body)
+      return object
+    },
+
+    async list<Kind extends KubernetesObject>(
+      apiVersion: string,
+      kind: string,
+      namespace?: string,
+      labelSelector?: string,
+    ) {
+      const resource = await find({ apiVersion, kind })
+      if (resource === undefined) return []
+      const subject: Subject = { kind, group: resource.group, resource: resource.plural, verb: 'list', namespace }
+      const items: Kind[] = []
+      let token: string | undefined
+      do {
+        const page: { items: Kind[] | null; metadata: { continue?: string } } = await result({
+          method: 'GET',
+          path: pathOf(resource, namespace),
+          query: { labelSelector, limit: String(pageSize), continue: token },
+          subject,
+          repeatable: true,
+        })
+        // The server leaves out in lists what the list itself says.
+        for (const item of page.items ?? []) items.push({ ...item, apiVersion, kind })
+        token = page.metadata.continue || undefined
+      } while (token !== undefined)
+      return items
+    },
+
+    async knows(apiVersion, kind) {
+      return (await find({ apiVersion, kind })) !== undefined
+    },
+
+    apply: (object, options = {}) =>
+      write(object, {
+        method: 'PATCH',
+        verb: 'patch',
+        query: { fieldManager, force: 'true', dryRun: options.dryRun ? 'All' : undefined },
+        contentType: 'application/apply-patch+yaml',
+        repeatable: true,
+      }),
+
+    create: (object) =>
+      write(object, {
+        method: 'POST',
+        verb: 'create',
+        query: { fieldManager },
+        collection: true,
+        repeatable: false,
+      }),
+
+    replace: (object) => write(object, { method: 'PUT', verb: 'update', query: { fieldManager }, repeatable: false }),
+
+    async remove(reference, options = {}) {
+      const resource = await find(reference)
+      if (resource === undefined) return
+      const subject = subjectOf(resource, reference, 'delete')
+      const body = {
+        apiVersion: 'v1',
+        kind: 'DeleteOptions',
+        propagationPolicy: 'Background',
+        gracePeriodSeconds: options.gracePeriodSeconds,
+        ...(options.uid !== undefined && { preconditions: { uid: options.uid } }),
+      }
+      const path = pathOf(resource, reference.namespace, reference.name)
+      const answer = await call({ method: 'DELETE', path, body, subject, repeatable: true })
+      const another = answer.status === 409 && options.uid !== undefined
+      if (answer.status < 300 || answer.status === 404 || another) return
+      throw refusal(subject, answer, transport.access)
+    },
+
+    async denied(permissions) {
+      const answers = await Promise.all(permissions.map((permission) => allows(permission, result)))
+      return permissions.filter((_, index) => answers[index] !== true)
+    },
+
+    tunnel: (namespace, pod, port) => openTunnel(transport, { namespace, pod, port }, signal),
+
+    async log(namespace, pod, options = {}) {
+      const subject = { kind: 'Pod log', group: '', resource: 'pods/log', verb: 'get', namespace, name: pod }
+      const answer = await call({
+        method: 'GET',
+        path: `/api/v1/namespaces/${namespace}/pods/${pod}/log`,
+        query: {
+          container: options.container,
+          tailLines: String(options.lines ?? 20),
+          previous: options.previous ? 'true' : undefined,
+        },
+        subject,
+        repeatable: true,
+      })
+      // 400: the container has not started, or has not run before; 404: the pod is gone.
+      if (answer.status === 400 || answer.status === 404) return []
+      if (answer.status !== 200) throw refusal(subject, answer, transport.access)
+      return answer.body.split('\n').filter((line) => line !== '')
+    },
+  }
+}
+
+async function allows(
+  permission: Permission,
+  result: <Value>(request: ApiRequest) => Promise<Value>,
+): Promise<boolean> {
+  const [resource, subresource] = permission.resource.split('/')
+  const { group, verb, namespace, name } = permission
+  const review = await result<{ status?: { allowed?: boolean } }>({
+    method: 'POST',
+    path: '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews',
+    body: {
+      apiVersion: 'authorization.k8s.io/v1',
+      kind: 'SelfSubjectAccessReview',
+      spec: { resourceAttributes: { group, resource, subresource, verb, namespace, name } },
+    },
+    subject: {
+      kind: 'SelfSubjectAccessReview',
+      group: 'authorization.k8s.io',
+      resource: 'selfsubjectaccessreviews',
+      verb: 'create',
+    },
+    repeatable: true,
+  })
+  return review.status?.allowed === true
+}
+
+function pathOf(resource: Resource, namespace?: string, name?: string): string {
+  const inside = resource.namespaced && namespace !== undefined ? `/namespaces/${encodeURIComponent(namespace)}` : ''
+  return `${resource.root}${inside}/${resource.plural}${name === undefined ? '' : `/${encodeURIComponent(name)}`}`
+}
+
+function subjectOf(resource: Resource, reference: Reference, verb: string): Subject {
+  const namespace = resource.namespaced ? reference.namespace : undefined
+  return {
+    kind: reference.kind,
+    group: resource.group,
+    resource: resource.plural,
+    verb,
+    namespace,
+    name: reference.name,
+  }
+}
+
+function unknownKind(object: KubernetesObject): Problem {
+  return new Problem(`cannot write ${object.kind} ${object.metadata.name}: the cluster does not know this kind`, [
+    {
+      subject: object.kind,
+      found: `needs the API ${object.apiVersion} with the kind ${object.kind}, the server does not offer it`,
+      mend: 'use a newer Kubernetes, or install what brings this kind',
+    },
+  ])
+}

@@ -1,0 +1,71 @@
+import { homedir } from 'node:os'
+import { Problem } from '../problem.ts'
+import { type Access, accessOf, podAccess } from './access.ts'
+import { kubernetesOver } from './client.ts'
+import { chooseContext, kubeconfigFiles } from './kubeconfig.ts'
+import type { Kubernetes } from './kubernetes.ts'
+import { connectTransport, defaultSettings, type TransportSettings } from './transport.ts'
+
+export interface ConnectOptions {
+  /** A kubeconfig's contents; undefined: KUBECONFIG, ~/.kube/config or the pod's service account, whichever is there first. */
+  readonly kubeconfig?: string | undefined
+  /** The context to use; undefined: the current one. */
+  readonly context?: string | undefined
+  /** The API server that must be reached, as a URL or HOST[:PORT]; another one is refused. */
+  readonly expectedServer?: string | undefined
+  readonly signal: AbortSignal
+}
+
+export interface ConnectSurroundings {
+  readonly environment: NodeJS.ProcessEnv
+  readonly home: string
+  readonly settings: TransportSettings
+}
+
+/**
+ * Finds out which API server is meant and as whom. Nothing is sent yet: an unreachable server or refused credentials
+ * show at the first call.
+ */
+export function connectKubernetes(options: ConnectOptions, surroundings?: Partial<ConnectSurroundings>): Kubernetes {
+  const { environment = process.env, home = homedir(), settings = defaultSettings } = surroundings ?? {}
+  const access = findAccess(options, environment, home)
+  const other = options.expectedServer !== undefined && !sameServer(access.server, options.expectedServer)
+  if (other) {
+    throw new Problem('refused to connect to Kubernetes: it is not the expected server; nothing was read', [
+      {
+        subject: 'expected-server',
+        found: `needs ${options.expectedServer}, context "${access.context}" leads to ${access.server}`,
+        mend: 'choose the context or kubeconfig of the expected server, or correct the input expected-server',
+      },
+    ])
+  }
+  return kubernetesOver(connectTransport(access, settings), options.signal)
+}
+
+function findAccess(options: ConnectOptions, environment: NodeJS.ProcessEnv, home: string): Access {
+  if (options.kubeconfig !== undefined) {
+    const source = { contents: options.kubeconfig, called: 'the input kubeconfig', folder: undefined }
+    return accessOf(chooseContext([source], options.context))
+  }
+  const files = kubeconfigFiles(environment, home)
+  if (files.length > 0) return accessOf(chooseContext(files, options.context))
+  const pod = podAccess(environment)
+  if (pod !== undefined) return pod
+  const named = environment.KUBECONFIG
+  const looked = named
+    ? `KUBECONFIG=${named} (no such file)`
+    : `KUBECONFIG (not set), ${home}/.kube/config (no such file)`
+  throw new Problem('cannot connect to Kubernetes: no kubeconfig was found', [
+    {
+      subject: 'kubeconfig',
+      found: `looked at ${looked} and the service account of a pod (this is none)`,
+      mend: 'give the input kubeconfig, or set KUBECONFIG to the path of one',
+    },
+  ])
+}
+
+/** Compares scheme, host and port; a text without a scheme means https. */
+function sameServer(found: string, expected: string): boolean {
+  const wanted = /^https?:\/\//.test(expected) ? expected : `https://${expected}`
+  return URL.canParse(found) && URL.canParse(wanted) && new URL(found).origin === new URL(wanted).origin
+}

@@ -1,0 +1,98 @@
+import { Problem } from '../problem.ts'
+import type { Identity } from './access.ts'
+
+/** The code that Node gives a failed connection, '' when there is none. An AggregateError (several addresses tried) has its first one's. */
+export function codeOf(error: unknown): string {
+  if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0])
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+}
+
+const untrusted: ReadonlySet<string> = new Set([
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'CERT_SIGNATURE_FAILURE',
+  'CERT_UNTRUSTED',
+])
+
+/** The Problem for a request that got no answer. Messages are made of codes and addresses alone. */
+export function connectionProblem(error: unknown, identity: Identity): Problem {
+  if (error instanceof Problem) return error
+  const code = codeOf(error)
+  const { host, hostname } = address(identity.server)
+  const problem = (what: string, found: string, mend: string) =>
+    new Problem(`cannot reach the API server ${identity.server}: ${what}`, [{ subject: 'connection', found, mend }])
+  const context = `context "${identity.context}"`
+
+  if (untrusted.has(code)) {
+    return problem(
+      'its certificate is not trusted',
+      `needs a certificate of the authority in ${context}, found one of another authority (${code})`,
+      "take the cluster's current kubeconfig: its certificate-authority-data does not belong to this server",
+    )
+  }
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
+    return problem(
+      'its certificate is for another name',
+      `needs a certificate for "${hostname}", found one that does not name it`,
+      "use a server name that is in the certificate, or set the cluster's tls-server-name in the kubeconfig",
+    )
+  }
+  if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') {
+    return problem(
+      'its certificate is not valid at this time',
+      `needs a certificate that is valid now (${new Date().toISOString()}), found ${code}`,
+      "renew the API server's certificate, or correct this machine's clock",
+    )
+  }
+  if (/^ERR_SSL_|^EPROTO$|^ERR_OSSL_/.test(code)) {
+    return problem(
+      'the TLS handshake failed',
+      `needs a TLS server and a client certificate that it accepts, found ${code}`,
+      `check that ${host} is the API server's TLS port, and renew the client certificate of user "${identity.user}"`,
+    )
+  }
+  const [what, found, mend] = unreachable(code, host, hostname, context)
+  return problem(what, found, mend)
+}
+
+function unreachable(code: string, host: string, hostname: string, context: string): [string, string, string] {
+  switch (code) {
+    case 'ECONNREFUSED':
+      return [
+        'connection refused',
+        `needs a listener at ${host}, found none`,
+        `check that the cluster runs and that ${context} is the right one`,
+      ]
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return [
+        'its name has no address',
+        `needs an address for "${hostname}", DNS gave none (${code})`,
+        `correct the server of ${context}, or run where the name resolves (VPN, private network)`,
+      ]
+    case 'ETIMEDOUT':
+      return [
+        'no answer in time',
+        `needs an answer from ${host}, found silence`,
+        'check firewalls, VPN and allowed networks of the API server from this machine',
+      ]
+    default:
+      return [
+        'the connection broke',
+        `needs a stable connection to ${host}, found ${code || 'a connection that ended without a reason'}`,
+        'check the network and any proxy between this machine and the API server, then run the operation again',
+      ]
+  }
+}
+
+function address(server: string): { host: string; hostname: string } {
+  try {
+    const { host, hostname } = new URL(server)
+    return { host, hostname }
+  } catch {
+    return { host: server, hostname: server }
+  }
+}

@@ -1,0 +1,176 @@
+import { type Finding, Problem } from '../problem.ts'
+import type { Identity } from './access.ts'
+import type { Permission } from './kubernetes.ts'
+import { ruleHolder, rulesAsYaml } from './rules.ts'
+
+/** What a request is about, for the words of an error and for the rule that would allow it. */
+export interface Subject extends Permission {
+  readonly kind: string
+}
+
+export interface Answer {
+  readonly status: number
+  readonly body: string
+}
+
+/** An API server's refusal. Tell cases apart by `status` (HTTP) and `reason` (metav1.StatusReason), never by the message. */
+export class Refusal extends Problem {
+  readonly status: number
+  readonly reason: string
+
+  constructor(status: number, reason: string, message: string, findings: readonly Finding[]) {
+    super(message, findings)
+    this.status = status
+    this.reason = reason
+  }
+}
+
+/** The object is there already, or has changed since it was read. */
+export function isConflict(error: unknown): error is Refusal {
+  return error instanceof Refusal && error.status === 409
+}
+
+/** metav1.Status as far as it is used here. */
+interface Status {
+  readonly message: string
+  readonly reason: string
+  readonly causes: readonly { readonly field: string; readonly reason: string; readonly message: string }[]
+}
+
+const longestQuote = 600
+
+/**
+ * The Problem for an answer that is no success. Of the body only a Status's own fields are used; for Secrets only the
+ * names of fields and reasons, since validation messages quote the values that they reject.
+ */
+export function refusal(subject: Subject, answer: Answer, identity: Identity): Refusal {
+  const status = parseStatus(answer.body)
+  const quotable = subject.resource.split('/')[0] !== 'secrets'
+  const said = quotable ? oneLine(status.message) : ''
+  const title = `cannot ${describe(subject)}`
+  const problem = (message: string, ...findings: Finding[]) =>
+    new Refusal(answer.status, status.reason, message, findings)
+  const finding = (found: string, mend: string): Finding => ({ subject: subject.kind || 'Kubernetes', found, mend })
+
+  switch (answer.status) {
+    case 401:
+      return problem(`${title}: the API server does not accept the credentials`, credentialsFinding(identity))
+    case 403:
+      return isAuthorizationDenied(status)
+        ? problem(`${title}: forbidden`, permissionFinding(subject, identity))
+        : problem(
+            `${title}: an admission rule of the cluster refuses it`,
+            finding(said || 'refused by admission', 'change what is asked for, or the quota or policy that refuses it'),
+          )
+    case 404:
+      return problem(`${title}: not found`, notFoundFinding(subject))
+    case 409:
+      return status.reason === 'AlreadyExists'
+        ? problem(`${title}: it exists already`, finding('found an object of that name', 'run the operation again'))
+        : problem(
+            `${title}: it was changed by someone else meanwhile`,
+            finding('needs the version that was read, found a newer one', 'run the operation again'),
+          )
+    case 400:
+    case 422:
+      return problem(`${title}: the API server finds it invalid`, ...invalidFindings(status, quotable, finding))
+    default:
+      return problem(
+        `${title}: the API server answered ${answer.status}${status.reason ? ` (${status.reason})` : ''}`,
+        finding(
+          `needs an answer, found status ${answer.status} again and again${said ? `: ${said}` : ''}`,
+          `look at the health of the API server ${identity.server}, then run the operation again`,
+        ),
+      )
+  }
+}
+
+export function describe(subject: Subject): string {
+  const words: Readonly<Record<string, string>> = { patch: 'apply', update: 'replace' }
+  const what = subject.kind || subject.resource
+  const place = [subject.namespace, subject.name].filter((part) => part !== undefined).join('/')
+  return `${words[subject.verb] ?? subject.verb} ${what}${place === '' ? '' : ` ${place}`}`
+}
+
+function credentialsFinding(identity: Identity): Finding {
+  return {
+    subject: 'credentials',
+    found: `needs valid credentials for user "${identity.user}" of context "${identity.context}" at ${identity.server}, found ones that are expired, revoked or of another cluster`,
+    mend: 'log in again or renew the token or certificate, and give the new kubeconfig',
+  }
+}
+
+function permissionFinding(subject: Subject, identity: Identity): Finding {
+  const kindOfRole = ruleHolder(subject)
+  return {
+    subject: 'permissions',
+    found: `needs the verb ${subject.verb} on ${[subject.resource, subject.group].filter(Boolean).join('.')}${
+      subject.namespace === undefined ? '' : ` in namespace "${subject.namespace}"`
+    }; user "${identity.user}" of context "${identity.context}" may not`,
+    mend: `add this rule to ${kindOfRole} of that user:\n${rulesAsYaml([{ ...subject, name: undefined }])}`,
+  }
+}
+
+function notFoundFinding(subject: Subject): Finding {
+  return subject.namespace !== undefined && (subject.verb === 'create' || subject.verb === 'patch')
+    ? {
+        subject: 'namespace',
+        found: `needs namespace "${subject.namespace}", found none of that name`,
+        mend: `create it: kubectl create namespace ${subject.namespace}`,
+      }
+    : { subject: subject.kind, found: 'needs the object, found none', mend: 'run the operation again' }
+}
+
+function invalidFindings(
+  status: Status,
+  quotable: boolean,
+  finding: (found: string, mend: string) => Finding,
+): Finding[] {
+  const mend = 'correct the value that this comes from; if none of yours does, report it as a fault of this program'
+  const causes = status.causes.map((cause) => {
+    const where = cause.field || 'the object'
+    return finding(`${where}: ${quotable && cause.message ? oneLine(cause.message) : cause.reason || 'invalid'}`, mend)
+  })
+  if (causes.length > 0) return causes
+  return [finding((quotable && oneLine(status.message)) || status.reason || 'the request is invalid', mend)]
+}
+
+/** RBAC's and the other authorizers' words; admission also answers 403, but says something else. */
+function isAuthorizationDenied(status: Status): boolean {
+  return /User "[^"]*" cannot \S+ /.test(status.message) || status.message === ''
+}
+
+function parseStatus(body: string): Status {
+  const empty: Status = { message: '', reason: '', causes: [] }
+  let value: unknown
+  try {
+    value = JSON.parse(body)
+  } catch {
+    return empty
+  }
+  if (!isRecord(value) || value.kind !== 'Status') return empty
+  const details = isRecord(value.details) ? value.details : {}
+  const causes = Array.isArray(details.causes) ? details.causes.filter(isRecord) : []
+  return {
+    message: asText(value.message),
+    reason: asText(value.reason),
+    causes: causes.map((cause) => ({
+      field: asText(cause.field),
+      reason: asText(cause.reason),
+      message: asText(cause.message),
+    })),
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}
+
+function asText(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
+function oneLine(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim()
+  return line.length <= longestQuote ? line : `${line.slice(0, longestQuote)}…`
+}

@@ -1,0 +1,132 @@
+import { Duplex } from 'node:stream'
+import { WebSocket } from 'ws'
+import { Problem } from '../problem.ts'
+import { connectionProblem } from './connection-errors.ts'
+import { refusal } from './errors.ts'
+import type { Transport } from './transport.ts'
+
+export interface Target {
+  readonly namespace: string
+  readonly pod: string
+  readonly port: number
+}
+
+/** The API server's port-forward protocol over WebSocket: each message is a channel's number and bytes of it. */
+const protocol = 'v4.channel.k8s.io'
+const dataChannel = 0
+const errorChannel = 1
+/** The first message of either channel is the port's number, two bytes, and no data. */
+const portBytes = 2
+
+const handshakeTimeoutMilliseconds = 30_000
+const longestRefusalBytes = 64 * 1024
+
+/**
+ * Opens a byte stream to a port of a pod. What goes wrong later at the pod's end (nothing listens there, the pod went
+ * away) destroys the stream with a Problem. Slow readers and writers slow the connection, nothing piles up.
+ */
+export async function openTunnel(transport: Transport, target: Target, signal: AbortSignal): Promise<Duplex> {
+  signal.throwIfAborted()
+  const path = `/api/v1/namespaces/${target.namespace}/pods/${target.pod}/portforward?ports=${target.port}`
+  const options = await transport.options(path)
+  const socket = new WebSocket(transport.access.server.replace(/^http/, 'ws') + path, [protocol], {
+    ...options,
+    handshakeTimeout: handshakeTimeoutMilliseconds,
+    perMessageDeflate: false,
+  })
+  await opened(socket, transport, target, signal)
+  return stream(socket, target, signal)
+}
+
+function opened(socket: WebSocket, transport: Transport, target: Target, signal: AbortSignal): Promise<void> {
+  const subject = {
+    kind: 'a tunnel to Pod',
+    group: '',
+    resource: 'pods/portforward',
+    // Since Kubernetes 1.35 the server asks for `create` besides the `get` of the upgrade request.
+    verb: 'create',
+    namespace: target.namespace,
+    name: target.pod,
+  }
+  return new Promise((resolve, reject) => {
+    const abort = () => {
+      reject(signal.reason)
+      socket.terminate()
+    }
+    signal.addEventListener('abort', abort, { once: true })
+    const settle = (finish: () => void) => {
+      signal.removeEventListener('abort', abort)
+      finish()
+    }
+    socket.on('open', () => settle(resolve))
+    socket.on('error', (error) => settle(() => reject(connectionProblem(error, transport.access))))
+    socket.on('unexpected-response', (request, response) => {
+      let body = ''
+      response.setEncoding('utf8')
+      response.on('data', (chunk: string) => {
+        if (body.length < longestRefusalBytes) body += chunk
+      })
+      response.on('close', () => {
+        request.destroy()
+        settle(() => reject(refusal(subject, { status: response.statusCode ?? 0, body }, transport.access)))
+      })
+    })
+  })
+}
+
+function stream(socket: WebSocket, target: Target, signal: AbortSignal): Duplex {
+  const awaitsPort = [true, true]
+  const duplex = new Duplex({
+    allowHalfOpen: false,
+    read() {
+      socket.resume()
+    },
+    write(chunk: Buffer, _encoding, done) {
+      socket.send(Buffer.concat([Buffer.of(dataChannel), chunk]), { binary: true }, (error) => done(error ?? null))
+    },
+    // The protocol has no half-closed state: the end of what is written is the end of the connection.
+    final(done) {
+      socket.close()
+      done()
+    },
+    destroy(error, done) {
+      signal.removeEventListener('abort', abort)
+      socket.terminate()
+      done(error)
+    },
+  })
+  const abort = () => duplex.destroy(signal.reason instanceof Error ? signal.reason : undefined)
+  signal.addEventListener('abort', abort, { once: true })
+
+  socket.removeAllListeners('error')
+  socket.on('error', () => duplex.destroy(broken(target, 'the connection through the API server broke')))
+  socket.on('close', () => duplex.push(null))
+  socket.on('message', (message: Buffer) => {
+    const channel = message[0]
+    if (channel !== dataChannel && channel !== errorChannel) return
+    const start = awaitsPort[channel] ? 1 + portBytes : 1
+    awaitsPort[channel] = false
+    const bytes = message.subarray(start)
+    if (bytes.length === 0) return
+    if (channel === errorChannel) duplex.destroy(broken(target, reasonOf(bytes.toString('utf8'))))
+    else if (!duplex.push(bytes)) socket.pause()
+  })
+  return duplex
+}
+
+/** The kubelet's text names addresses and ids inside the node; the reason at its end is what counts. */
+function reasonOf(text: string): string {
+  if (/connection refused/.test(text)) return 'nothing listens there (connection refused)'
+  if (/not found|no such|not running/.test(text)) return 'the pod is gone or does not run'
+  return text.replaceAll(/\s+/g, ' ').slice(0, 300)
+}
+
+function broken(target: Target, found: string): Problem {
+  return new Problem(`the tunnel to port ${target.port} of pod ${target.namespace}/${target.pod} ended`, [
+    {
+      subject: 'tunnel',
+      found: `needs a connection to port ${target.port} of the pod, but ${found}`,
+      mend: `look at the pod: kubectl --namespace ${target.namespace} describe pod ${target.pod}`,
+    },
+  ])
+}
