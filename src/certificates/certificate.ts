@@ -1,5 +1,15 @@
 /** A certificate with its private key. Both PEM; `certificate` may be followed by its issuer's. The key is secret. */
 export interface KeyPair {
   readonly certificate: string
+  /** PKCS #8: what etcd, HAProxy, OpenSSL, Node and Java all read. */
   readonly key: string
+}
+
+/** What a certificate may be used for: to serve TLS, to show at somebody else's server, or both. */
+export type Usage = 'server' | 'client'
+
+/** Who a certificate speaks of. etcd takes the common name of a client's certificate for its user's name. */
+export interface Subject {
+  readonly commonName?: string | undefined
+  readonly organization?: string | undefined
 }

@@ -1,0 +1,107 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { Problem } from '../problem.ts'
+import { canonicalName } from './alternative-names.ts'
+import type { KeyPair, Subject, Usage } from './certificate.ts'
+import { type Certificate, fieldsOf, readCertificate } from './read-certificate.ts'
+import { keyIdentifier, type Signer, signCertificate } from './sign-certificate.ts'
+
+/** A leaf that is wanted. */
+export interface LeafRequest {
+  /** What it is for, in messages and plans: `members' server certificate`. */
+  readonly purpose: string
+  readonly subject: Subject
+  /** DNS names and IP addresses. */
+  readonly names: readonly string[]
+  readonly usages: readonly Usage[]
+  readonly days: number
+}
+
+/** Browsers, Mozilla's profiles and many clients refuse leaves that live longer. */
+export const longestLeafDays = 366
+
+/** Certificates begin a little before they are made, because clocks differ. */
+const backdatedSeconds = 5 * 60
+const daySeconds = 24 * 60 * 60
+
+/**
+ * A new root: signs itself, may have one authority below it. `cluster` is its organization; its common name holds a part
+ * of its key's identifier, so that an old and a new root are never taken for each other by name.
+ */
+export function createRoot(cluster: string, days: number, now: Date): KeyPair {
+  const { publicKey, key } = newKey()
+  const subject = authorityName(cluster, 'root', publicKey)
+  const contents = { subject, publicKey, ...validity(days, now), names: [], usages: [], pathLength: 1 }
+  return { certificate: signCertificate(contents, undefined, key), key }
+}
+
+/** A new issuer below `root`, which outlives it. It may sign leaves only, and only for TLS. */
+export function createIssuer(cluster: string, days: number, root: KeyPair, now: Date): KeyPair {
+  const { publicKey, key } = newKey()
+  const signer = readCertificate(root.certificate, 'the root')
+  const contents = {
+    subject: authorityName(cluster, 'issuer', publicKey),
+    publicKey,
+    ...validityWithin(signer, days, now),
+    names: [],
+    usages: ['server', 'client'] as const,
+    pathLength: 0,
+  }
+  return { certificate: signCertificate(contents, signerOf(signer), root.key), key }
+}
+
+/** A new leaf with a new key; its certificate is followed by the issuer's, as it has to be served. */
+export function issueLeaf(request: LeafRequest, issuer: KeyPair, now: Date): KeyPair {
+  if (request.days > longestLeafDays)
+    throw new Error(`a leaf of ${request.days} days, at most ${longestLeafDays} allowed`)
+  const { publicKey, key } = newKey()
+  const signer = readCertificate(issuer.certificate, 'the issuer')
+  const contents = {
+    subject: request.subject,
+    publicKey,
+    ...validityWithin(signer, request.days, now),
+    names: request.names.map(canonicalName),
+    usages: request.usages,
+  }
+  return { certificate: signCertificate(contents, signerOf(signer), issuer.key) + signer.pem, key }
+}
+
+function newKey(): { publicKey: KeyObject; key: string } {
+  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
+  return { publicKey, key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() }
+}
+
+function authorityName(cluster: string, role: string, publicKey: KeyObject): Subject {
+  return {
+    organization: cluster,
+    commonName: `etcd ${role} ${keyIdentifier(publicKey).subarray(0, 4).toString('hex')}`,
+  }
+}
+
+/** Exactly `days` long, both ends included, in whole seconds. */
+function validity(days: number, now: Date): { notBefore: Date; notAfter: Date } {
+  const begin = Math.floor(now.getTime() / 1000) - backdatedSeconds
+  return { notBefore: new Date(begin * 1000), notAfter: new Date((begin + days * daySeconds - 1) * 1000) }
+}
+
+/** As long as `days` and the signer's own end allow. */
+function validityWithin(signer: Certificate, days: number, now: Date): { notBefore: Date; notAfter: Date } {
+  if (now > signer.notAfter || now < signer.notBefore) {
+    throw new Problem('no certificate was issued', [
+      {
+        subject: 'authority',
+        found: `"${signer.subject.commonName}" is valid from ${signer.notBefore.toISOString()} to ${signer.notAfter.toISOString()}, and it is ${now.toISOString()} here`,
+        mend: "run rotate-certificates to renew it; if this machine's clock is wrong, set it",
+      },
+    ])
+  }
+  const { notBefore, notAfter } = validity(days, now)
+  return { notBefore, notAfter: new Date(Math.min(notAfter.getTime(), signer.notAfter.getTime())) }
+}
+
+function signerOf(certificate: Certificate): Signer {
+  if (certificate.subjectKeyId === undefined) throw new Error('the authority has no subject key identifier')
+  return {
+    subject: fieldsOf(certificate.x509.raw).subject,
+    keyId: Buffer.from(certificate.subjectKeyId, 'hex'),
+  }
+}

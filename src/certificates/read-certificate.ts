@@ -1,0 +1,155 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto'
+import { Problem } from '../problem.ts'
+import { decodeNames } from './alternative-names.ts'
+import type { Subject, Usage } from './certificate.ts'
+import { children, content, decode, type Element, isTagged, readObjectIdentifier } from './der.ts'
+import { oids } from './oids.ts'
+
+/** What a certificate says, read once. */
+export interface Certificate {
+  /** This one certificate as PEM. */
+  readonly pem: string
+  readonly subject: Subject
+  /** DNS names and IP addresses, canonical (see canonicalName). */
+  readonly names: readonly string[]
+  readonly usages: readonly Usage[]
+  /** Lower-case hexadecimal, as `openssl x509 -serial` and HAProxy print it but for the case. */
+  readonly serial: string
+  readonly notBefore: Date
+  readonly notAfter: Date
+  /** Hexadecimal; undefined when the certificate has none. */
+  readonly subjectKeyId: string | undefined
+  readonly authorityKeyId: string | undefined
+  readonly isAuthority: boolean
+  /** How many authorities may stand between this one and a leaf; undefined when that is not limited. */
+  readonly pathLength: number | undefined
+  /** Whether the key usage allows to sign certificates (true where the certificate does not restrict its key). */
+  readonly mayCertify: boolean
+  /** Node's own view: signatures, issuer, raw bytes. */
+  readonly x509: X509Certificate
+}
+
+const keyCertSign = 0x04
+
+/**
+ * The certificates of a PEM text in their order, at least one. Text around them is left out. Throws a Problem that names
+ * `what` (`Secret orders-authority, tls.crt`) when there is none or one cannot be read.
+ */
+export function readCertificates(pem: string, what: string): Certificate[] {
+  const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? []
+  if (blocks.length === 0) throw unreadable(what, 'needs certificates in PEM form, found none')
+  return blocks.map((block, index) => {
+    try {
+      return readOne(new X509Certificate(block))
+    } catch (cause) {
+      throw unreadable(what, `certificate ${index + 1} of ${blocks.length} is not valid X.509`, cause)
+    }
+  })
+}
+
+/** The first certificate of a PEM text: a leaf, when its issuer's follows. Throws as readCertificates does. */
+export function readCertificate(pem: string, what: string): Certificate {
+  const [first] = readCertificates(pem, what)
+  if (first === undefined) throw unreadable(what, 'needs a certificate in PEM form, found none')
+  return first
+}
+
+/** Whether `key` (PEM) is the private key of the certificate; false as well for text that is no key at all. */
+export function keyMatches(certificate: Certificate, key: string): boolean {
+  try {
+    return certificate.x509.checkPrivateKey(createPrivateKey(key))
+  } catch {
+    return false
+  }
+}
+
+/** Whether `issuer` signed it, by name, key identifier and signature. Does not look at the time. */
+export function isIssuedBy(certificate: Certificate, issuer: Certificate): boolean {
+  return (
+    certificate.x509.checkIssued(issuer.x509) && issuer.isAuthority && certificate.x509.verify(issuer.x509.publicKey)
+  )
+}
+
+function readOne(x509: X509Certificate): Certificate {
+  const { subject, extensions } = fieldsOf(x509.raw)
+  const extension = (oid: string): Element | undefined => {
+    const value = extensions.get(oid)
+    return value && decode(value)
+  }
+  const names = extension(oids.subjectAlternativeName)
+  const subjectKey = extension(oids.subjectKeyIdentifier)
+  const authorityKey = extension(oids.authorityKeyIdentifier)
+  return {
+    pem: x509.toString(),
+    subject: { commonName: attribute(subject, oids.commonName), organization: attribute(subject, oids.organization) },
+    names: names ? decodeNames(names) : [],
+    usages: usages(extension(oids.extendedKeyUsage)),
+    serial: x509.serialNumber.toLowerCase(),
+    notBefore: x509.validFromDate,
+    notAfter: x509.validToDate,
+    subjectKeyId: subjectKey && content(subjectKey).toString('hex'),
+    authorityKeyId: authorityKey && keyIdOf(authorityKey),
+    isAuthority: x509.ca,
+    pathLength: pathLength(extension(oids.basicConstraints)),
+    mayCertify: mayCertify(extension(oids.keyUsage)),
+    x509,
+  }
+}
+
+/**
+ * The parts of a certificate's body that Node does not show: the subject as it is encoded, and the extensions' DER
+ * values by object identifier.
+ */
+export function fieldsOf(der: Uint8Array): { subject: Element; extensions: ReadonlyMap<string, Buffer> } {
+  const [body] = children(decode(der))
+  const fields = children(body)
+  // The version, tagged [0], is absent in version 1.
+  const [, , , , subject] = isTagged(fields[0], 0) ? fields.slice(1) : fields
+  if (subject === undefined) throw new Error('the certificate has no subject')
+  const tag = fields.find((field) => isTagged(field, 3))
+  const list = tag ? children(children(tag)[0]) : []
+  const extensions = list.map((extension): [string, Buffer] => {
+    const [id, ...rest] = children(extension)
+    return [readObjectIdentifier(id), content(rest.at(-1))]
+  })
+  return { subject, extensions: new Map(extensions) }
+}
+
+/** A certificate without extended key usages may be used for everything (RFC 5280, 4.2.1.12). */
+function usages(extendedKeyUsage: Element | undefined): Usage[] {
+  if (extendedKeyUsage === undefined) return ['server', 'client']
+  const purposes = children(extendedKeyUsage).map(readObjectIdentifier)
+  const server: Usage[] = purposes.includes(oids.serverAuth) ? ['server'] : []
+  const client: Usage[] = purposes.includes(oids.clientAuth) ? ['client'] : []
+  return [...server, ...client]
+}
+
+function keyIdOf(authorityKeyIdentifier: Element): string | undefined {
+  const keyId = children(authorityKeyIdentifier).find((field) => isTagged(field, 0))
+  return keyId && content(keyId).toString('hex')
+}
+
+function pathLength(basicConstraints: Element | undefined): number | undefined {
+  const limit = basicConstraints && children(basicConstraints)[1]
+  return limit && Number.parseInt(content(limit).toString('hex'), 16)
+}
+
+function mayCertify(keyUsage: Element | undefined): boolean {
+  // A BIT STRING: the number of unused bits, then the bits.
+  return keyUsage === undefined || ((content(keyUsage)[1] ?? 0) & keyCertSign) !== 0
+}
+
+function attribute(name: Element, oid: string): string | undefined {
+  const found = children(name)
+    .flatMap((relativeName) => children(relativeName))
+    .map((pair) => children(pair))
+    .find(([type]) => readObjectIdentifier(type) === oid)
+  return found && content(found[1]).toString('utf8')
+}
+
+function unreadable(what: string, found: string, cause?: unknown): Problem {
+  const mend = 'put a certificate in PEM form there, or delete it so that a new one is made'
+  return new Problem(`${what} cannot be read`, [{ subject: 'certificate', found: `${what}: ${found}`, mend }], {
+    cause,
+  })
+}

@@ -1,0 +1,47 @@
+import { Problem } from '../problem.ts'
+
+/**
+ * Seals the root's private key (PEM) to age recipients (https://age-encryption.org/v1), armored; `age -d -i IDENTITY`
+ * opens it too. Throws a Problem that names a recipient that age does not know.
+ */
+export async function sealRootKey(key: string, recipients: readonly string[]): Promise<string> {
+  // Loaded here: most clusters have no recipients, and age brings all its algorithms along.
+  const { armor, Encrypter } = await import('age-encryption')
+  const encrypter = new Encrypter()
+  if (recipients.length === 0) throw new Error('no recipients to seal the root key to')
+  for (const recipient of recipients) {
+    try {
+      encrypter.addRecipient(recipient)
+    } catch (cause) {
+      const found = `needs age recipients (age1…), found "${recipient}"`
+      const mend = 'put the public key there that age-keygen printed; it holds nothing secret'
+      throw new Problem('the root key was not sealed', [{ subject: 'tls.rootRecipients', found, mend }], { cause })
+    }
+  }
+  return armor.encode(await encrypter.encrypt(key))
+}
+
+/**
+ * Opens what sealRootKey made. `identity` is the contents of an identity file (secret): AGE-SECRET-KEY-1… lines, comments
+ * and blank lines left out. Throws a Problem, without anything of the identity, when none of them opens it.
+ */
+export async function openRootKey(sealed: string, identity: string): Promise<string> {
+  const { armor, Decrypter } = await import('age-encryption')
+  const decrypter = new Decrypter()
+  const lines = identity.split('\n').map((line) => line.trim())
+  try {
+    for (const line of lines) if (line !== '' && !line.startsWith('#')) decrypter.addIdentity(line)
+  } catch {
+    throw unopened('needs an age identity (a line AGE-SECRET-KEY-1…), found something else')
+  }
+  try {
+    return await decrypter.decrypt(armor.decode(sealed), 'text')
+  } catch {
+    throw unopened('the sealed root key cannot be opened with this identity, or is damaged')
+  }
+}
+
+function unopened(found: string): Problem {
+  const mend = 'give the identity that belongs to one of tls.rootRecipients as it was when the root was made'
+  return new Problem('the root key was not opened', [{ subject: 'identity', found, mend }])
+}

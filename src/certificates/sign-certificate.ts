@@ -1,0 +1,107 @@
+import { createHash, createPrivateKey, type KeyObject, randomBytes, sign } from 'node:crypto'
+import { encodeNames } from './alternative-names.ts'
+import type { Subject, Usage } from './certificate.ts'
+import * as der from './der.ts'
+import { oids } from './oids.ts'
+
+/** What a certificate shall say. */
+export interface Contents {
+  readonly subject: Subject
+  readonly publicKey: KeyObject
+  readonly notBefore: Date
+  readonly notAfter: Date
+  /** DNS names and IP addresses, canonical. */
+  readonly names: readonly string[]
+  readonly usages: readonly Usage[]
+  /** For an authority: how many authorities may stand between it and a leaf. Undefined for a leaf. */
+  readonly pathLength?: number | undefined
+}
+
+/** Who signs: the name and key identifier as they are in its certificate. Undefined where a certificate signs itself. */
+export interface Signer {
+  readonly subject: der.Element
+  readonly keyId: Buffer
+}
+
+/**
+ * Makes an X.509 v3 certificate (RFC 5280), PEM, signed with an ECDSA P-256 key (PEM).
+ *
+ * Names are not constrained (4.2.1.10): the hostnames of a cluster change by its file, and an authority that has to be
+ * renewed for a new hostname would need the root's key for that, which may not be there. Its usages are constrained.
+ */
+export function signCertificate(contents: Contents, signer: Signer | undefined, signingKey: string): string {
+  const algorithm = der.sequence(der.objectIdentifier(oids.ecdsaWithSha256))
+  const subject = distinguishedName(contents.subject)
+  const body = der.sequence(
+    der.tagged(0, [der.smallInteger(2)]),
+    der.integer(randomSerial()),
+    algorithm,
+    signer?.subject ?? subject,
+    der.sequence(der.time(contents.notBefore), der.time(contents.notAfter)),
+    subject,
+    der.decode(contents.publicKey.export({ type: 'spki', format: 'der' })),
+    der.tagged(3, [der.sequence(...extensions(contents, signer))]),
+  )
+  const key = createPrivateKey(signingKey)
+  if (key.asymmetricKeyDetails?.namedCurve !== 'prime256v1') throw new Error('an authority needs an ECDSA P-256 key')
+  const signature = sign('sha256', der.encode(body), { key, dsaEncoding: 'der' })
+  return toPem(der.encode(der.sequence(body, algorithm, der.bitString(signature))))
+}
+
+/** The identifier of a public key: 160 bits of the SHA-256 of its encoding (RFC 7093, method 4, shortened as in method 1). */
+export function keyIdentifier(publicKey: KeyObject): Buffer {
+  const encoded = publicKey.export({ type: 'spki', format: 'der' })
+  return createHash('sha256').update(encoded).digest().subarray(0, 20)
+}
+
+function extensions({ pathLength, publicKey, names, usages }: Contents, signer: Signer | undefined): der.Element[] {
+  const isAuthority = pathLength !== undefined
+  const purposes = usages.map((usage) => der.objectIdentifier(usage === 'server' ? oids.serverAuth : oids.clientAuth))
+  return [
+    critical(
+      oids.basicConstraints,
+      isAuthority ? der.sequence(der.yes(), der.smallInteger(pathLength)) : der.sequence(),
+    ),
+    // keyCertSign and cRLSign are bits 5 and 6, digitalSignature is bit 0, counted from the left.
+    critical(
+      oids.keyUsage,
+      isAuthority ? der.bitString(Buffer.from([0x06]), 1) : der.bitString(Buffer.from([0x80]), 7),
+    ),
+    ...(purposes.length > 0 ? [extension(oids.extendedKeyUsage, der.sequence(...purposes))] : []),
+    ...(names.length > 0 ? [extension(oids.subjectAlternativeName, encodeNames(names))] : []),
+    extension(oids.subjectKeyIdentifier, der.octetString(keyIdentifier(publicKey))),
+    ...(signer ? [extension(oids.authorityKeyIdentifier, der.sequence(der.tagged(0, signer.keyId)))] : []),
+  ]
+}
+
+function extension(oid: string, value: der.Element): der.Element {
+  return der.sequence(der.objectIdentifier(oid), der.octetString(der.encode(value)))
+}
+
+function critical(oid: string, value: der.Element): der.Element {
+  return der.sequence(der.objectIdentifier(oid), der.yes(), der.octetString(der.encode(value)))
+}
+
+function distinguishedName({ organization, commonName }: Subject): der.Element {
+  const attributes: [string, string | undefined][] = [
+    [oids.organization, organization],
+    [oids.commonName, commonName],
+  ]
+  return der.sequence(
+    ...attributes.flatMap(([oid, text]) =>
+      text === undefined ? [] : [der.set(der.sequence(der.objectIdentifier(oid), der.utf8String(text)))],
+    ),
+  )
+}
+
+/** 20 bytes, the most that RFC 5280 allows, of which 158 bits are random: positive, and of the same length always. */
+function randomSerial(): Buffer {
+  const bytes = randomBytes(20)
+  bytes[0] = ((bytes[0] ?? 0) & 0x7f) | 0x40
+  return bytes
+}
+
+function toPem(encoded: Buffer): string {
+  const lines = encoded.toString('base64').match(/.{1,64}/g) ?? []
+  return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`
+}

@@ -1,0 +1,33 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto'
+
+/** The key pair that members sign and check login tokens with. Both PEM; the private key is secret. */
+export interface TokenKey {
+  readonly publicKey: string
+  readonly privateKey: string
+}
+
+/**
+ * A new pair for etcd's `--auth-token=jwt,pub-key=…,priv-key=…,sign-method=ES256`. etcd's library reads SPKI and, for the
+ * private key, SEC 1 or PKCS #8 (golang-jwt/jwt v4, ecdsa_utils.go); etcd refuses to start when they do not match
+ * (server/auth/options.go).
+ */
+export function createTokenKey(): TokenKey {
+  return generateKeyPairSync('ec', {
+    namedCurve: 'prime256v1',
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  })
+}
+
+/** Why `existing` cannot stay; empty when it can. */
+export function tokenKeyMisfits(existing: TokenKey | undefined): readonly string[] {
+  if (existing === undefined) return ['does not exist']
+  try {
+    const privateKey = createPrivateKey(existing.privateKey)
+    if (privateKey.asymmetricKeyDetails?.namedCurve !== 'prime256v1') return ['is not an ECDSA P-256 key']
+    const same = createPublicKey(privateKey).equals(createPublicKey(existing.publicKey))
+    return same ? [] : ["its public key is not its private key's"]
+  } catch {
+    return ['cannot be read']
+  }
+}
