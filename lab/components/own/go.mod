@@ -1,0 +1,5 @@
+module managed-etcd/lab/own
+
+go 1.26.0
+
+require golang.org/x/sys v0.49.0

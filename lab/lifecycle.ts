@@ -1,0 +1,171 @@
+/** The story of `up` and `down`. */
+import { existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { buildEverything } from './build.ts'
+import { openCompartment } from './compartment.ts'
+import { zones } from './constants.ts'
+import { contentHash } from './content.ts'
+import { removeControlGroups } from './control-groups.ts'
+import {
+  apiServerReady,
+  dnsReady,
+  startApiServer,
+  startControllers,
+  startProxy,
+  startRecycler,
+} from './control-plane.ts'
+import { mend } from './faults.ts'
+import { problems, type Running, running } from './health.ts'
+import { haproxyVersionFile, makeImages } from './images.ts'
+import { api, isReady, nodes } from './kubernetes.ts'
+import { lock } from './lock.ts'
+import { connectControlPlane, lab, portsMustBeFree, relayEverything } from './network.ts'
+import { nodeMustRun, prepareNode, startKubelet } from './node.ts'
+import { installPackages, installZizmor } from './packages.ts'
+import { bulk, cache, labFolder, ownBulk, paths } from './paths.ts'
+import { makePki } from './pki.ts'
+import { checkMachine, checkMemory, mustBeRoot } from './preconditions.ts'
+import { isRunning, lastLines, pidOf, recordedNames, stop } from './processes.ts'
+import { linkPrograms } from './programs.ts'
+import { phase, say } from './report.ts'
+import { makeS3 } from './s3.ts'
+import { LabError, run, waitFor } from './shell.ts'
+import { loopDevicesOf, makeZoneDisks, offerVolumes } from './storage.ts'
+
+export async function up(): Promise<void> {
+  mustBeRoot()
+  const content = contentHash()
+  const start = Date.now()
+  const done = (what: string) => say(`${what} after ${((Date.now() - start) / 1000).toFixed(1)} s`)
+  const release = lock('/run')
+  if (await isUsable(content)) return done('the lab is up')
+  mustBeOutside()
+  release()
+
+  // What is missing is built while an older lab, if there is one, goes on running and can be used.
+  await checkMachine()
+  lock(cache)
+  await installPackages()
+  const folders = [...(await buildEverything()), await installZizmor()]
+  const imageArchive = await makeImages()
+
+  lock('/run')
+  if (await isUsable(content)) return done('the lab is up')
+  await takeDown()
+  await portsMustBeFree()
+  checkMemory()
+  try {
+    await bringUp(folders, imageArchive)
+  } catch (error) {
+    const told = error instanceof Error ? error.message : ''
+    const ended = recordedNames().filter((name) => !isRunning(name) && !told.includes(`${name} has ended`))
+    for (const name of ended) say(`${name} has ended; its last words:\n${lastLines(name)}`)
+    throw error
+  }
+  const state: Running = {
+    content,
+    checkout: labFolder,
+    since: new Date().toISOString(),
+    imageArchive,
+    haproxy: readFileSync(haproxyVersionFile(), 'utf8'),
+  }
+  writeFileSync(paths.ready, JSON.stringify(state, undefined, 2))
+  done('the lab is up')
+}
+
+/** A running lab of this content is used, its faults undone; anything else is replaced. */
+async function isUsable(content: string): Promise<boolean> {
+  const current = running()
+  if (!current) return false
+  if (current.content !== content) {
+    say(`the running lab was made from other content (${current.checkout}); it will be replaced`)
+    return false
+  }
+  let found = await problems()
+  if (found.length > 0) {
+    say(`mending: ${found.join(', ')}`)
+    await mend().catch((error: Error) => say(error.message))
+    found = await problems()
+  }
+  if (found.length > 0) say(`the lab cannot be mended and will be replaced: ${found.join(', ')}`)
+  return found.length === 0
+}
+
+/** From inside, the relays for callers outside could not be made. */
+function mustBeOutside(): void {
+  const pid = pidOf(lab)
+  if (pid && readlinkSync(`/proc/${pid}/ns/net`) === readlinkSync('/proc/self/ns/net')) {
+    throw new LabError(
+      'the lab must be replaced, and that cannot be done from inside `lab exec`: run `npm run lab -- up` outside of it',
+    )
+  }
+}
+
+async function bringUp(programFolders: readonly string[], imageArchive: string): Promise<void> {
+  mkdirSync(paths.runtime, { mode: 0o700 })
+  mkdirSync(ownBulk, { recursive: true, mode: 0o700 })
+  writeFileSync(paths.bulkRecord, ownBulk)
+  linkPrograms(programFolders)
+  await phase('certificates, disks and networks', async () => {
+    await Promise.all([makePki(), makeZoneDisks(), openCompartment(lab).then(connectControlPlane)])
+    await relayEverything()
+  })
+  await phase('control plane, S3 and nodes with their images', async () => {
+    await startApiServer()
+    await Promise.all([
+      apiServerReady().then(startControllers),
+      makeS3(),
+      ...zones.map((zone) => prepareNode(zone, imageArchive)),
+    ])
+  })
+  await phase('kubelets, volumes and services', async () => {
+    await startProxy(lab, zones[0]?.node ?? lab)
+    await Promise.all([offerVolumes(), ...zones.map(startKubelet)])
+    await startRecycler(join(paths.programs, 'node'), join(labFolder, 'recycler.ts'))
+    await dnsReady()
+    await waitFor('three ready nodes', 90, async () => {
+      zones.forEach(nodeMustRun)
+      return (await nodes()).filter(isReady).length === zones.length
+    })
+    await waitFor('default service account', 30, defaultServiceAccount)
+  })
+}
+
+/** Pods are refused until it is there. */
+async function defaultServiceAccount(): Promise<boolean> {
+  return (await api('GET', '/api/v1/namespaces/default/serviceaccounts/default')) !== undefined
+}
+
+export async function down(): Promise<void> {
+  mustBeRoot()
+  lock('/run')
+  mustBeOutside()
+  const start = Date.now()
+  await takeDown()
+  say(`the lab is down after ${((Date.now() - start) / 1000).toFixed(1)} s; what was built stays in ${cache}`)
+}
+
+/** Takes down any lab, whole or half-finished, of whatever version, and whatever a reboot left of one. */
+async function takeDown(): Promise<void> {
+  const folders = [...new Set([bulk(), ownBulk])]
+  if (![paths.runtime, ...folders].some((folder) => existsSync(folder))) return
+  await phase('taking down what was there', async () => {
+    await stop(...recordedNames())
+    if (existsSync(paths.runtime)) for (const name of readdirSync(paths.runtime)) await removeControlGroups(name)
+    const isOurs = (path: string) => [paths.runtime, ...folders].some((folder) => path.startsWith(`${folder}/`))
+    await unmountAll(isOurs)
+    await waitFor('end of all loop devices of the lab', 20, () => loopDevicesOf(isOurs).length === 0)
+    // The folder with the record of the others goes last.
+    for (const folder of [...folders, paths.runtime])
+      rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+  })
+}
+
+/** Mounts live in compartments and end with them; this is for whatever may have been mounted by hand. */
+async function unmountAll(isOurs: (path: string) => boolean): Promise<void> {
+  const points = readFileSync('/proc/self/mountinfo', 'utf8')
+    .split('\n')
+    .map((line) => line.split(' ')[4] ?? '')
+    .filter(isOurs)
+  for (const point of points.reverse()) await run('umount', ['--lazy', point])
+}

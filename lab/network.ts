@@ -1,0 +1,88 @@
+/**
+ * Networks: `lab` holds the control plane and a bridge, each node hangs on that bridge by one cable. There is no uplink and
+ * no default route anywhere, so nothing can leave; callers outside come in over two loopback ports, through Unix sockets.
+ */
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { inside, insideNetwork, networkOf, startInside } from './compartment.ts'
+import { apiPort, clusterDomain, gateway, s3Port, services, type Zone, zones } from './constants.ts'
+import { paths } from './paths.ts'
+import { start } from './processes.ts'
+import { LabError, run, sh, waitFor } from './shell.ts'
+
+export const lab = 'lab'
+
+export async function connectControlPlane(): Promise<void> {
+  const routes = zones.map((zone) => `ip route replace ${zone.podRange} via ${zone.address}`).join('\n')
+  // Service addresses need a route before kube-proxy can rewrite them.
+  await inside(
+    lab,
+    sh(
+      `ip link add br0 type bridge; ip addr add ${gateway}/24 dev br0; ip link set br0 up; ${routes}; ip route replace ${services} dev br0`,
+    ),
+  )
+  writeFileSync(
+    paths.resolvConf,
+    `nameserver ${gateway}\nsearch default.svc.${clusterDomain} svc.${clusterDomain} ${clusterDomain}\noptions ndots:5\n`,
+  )
+}
+
+export async function connectNode(zone: Zone): Promise<void> {
+  const cable = `cable-${zone.letter}`
+  // The kernel drops the cable of a node that ended a little after the node.
+  await waitFor(
+    `end of the old ${cable}`,
+    10,
+    async () => !(await inside(lab, ['ip', '-o', 'link'])).includes(`${cable}@`),
+  )
+  // The node's network is told by a process id of this machine, which the compartment `lab` does not know.
+  const peer = ['type', 'veth', 'peer', 'name', 'eth0', 'netns', networkOf(zone.node)]
+  await insideNetwork(lab, ['ip', 'link', 'add', cable, ...peer])
+  await inside(lab, sh(`ip link set ${cable} master br0 up`))
+  const others = zones
+    .filter((other) => other !== zone)
+    .map((other) => `ip route replace ${other.podRange} via ${other.address}`)
+  await inside(
+    zone.node,
+    sh(
+      `ip addr add ${zone.address}/24 dev eth0; ip link set eth0 up; ${others.join('; ')}; ip route replace ${services} via ${gateway}`,
+    ),
+  )
+}
+
+const socketOf = (name: string) => join(paths.runtime, `${name}.sock`)
+
+/** The same loopback port inside and outside: one KUBECONFIG and one S3 address serve both. */
+export async function relay(name: string, port: number): Promise<void> {
+  await startInside(`relay-${name}-inner`, lab, [
+    'socat',
+    `UNIX-LISTEN:${socketOf(name)},fork,unlink-early`,
+    `TCP:127.0.0.1:${port}`,
+  ])
+  await waitFor(`socket ${socketOf(name)}`, 10, () => existsSync(socketOf(name)))
+  // In a PID namespace of its own, so that connections still open end with the relay.
+  await start(`relay-${name}`, [
+    'unshare',
+    '--pid',
+    '--fork',
+    '--kill-child',
+    'socat',
+    `TCP-LISTEN:${port},bind=127.0.0.1,reuseaddr,fork,backlog=256`,
+    `UNIX-CONNECT:${socketOf(name)}`,
+  ])
+}
+
+export async function relayEverything(): Promise<void> {
+  await Promise.all([relay('api', apiPort), relay('s3', s3Port)])
+}
+
+export async function portsMustBeFree(): Promise<void> {
+  const listening = await run('ss', ['-Hltnp'])
+  for (const port of [apiPort, s3Port]) {
+    const taken = listening.split('\n').find((line) => line.split(/\s+/)[3]?.endsWith(`:${port}`))
+    if (taken)
+      throw new LabError(
+        `port ${port} of this machine is taken, and the lab needs it: ${taken.trim()}\nend that program and run it again`,
+      )
+  }
+}
