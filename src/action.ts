@@ -22,19 +22,34 @@ export interface Outcome<Outputs extends Record<string, string>> {
 }
 
 /**
- * An operation: declared once here, and offered as a composite action, as `run: NAME` of the root action and as a
- * command of the shell program. action.yml files, flags, schemas and the tables in docs/ are generated from it.
+ * An operation as users see it: offered as a composite action, as `run: NAME` of the root action and as a command of
+ * the shell program. action.yml files, flags, schemas and the tables in docs/ are generated from it. It is apart from
+ * `run`, in NAME.declaration.ts, so that the program can list and check operations without loading their libraries.
  */
-export interface Action<
+export interface Declaration<
   Inputs extends Record<string, Input<unknown>> = Record<string, Input<unknown>>,
   Outputs extends Record<string, string> = Record<string, string>,
 > {
   readonly name: string
+  /** One line. */
   readonly summary: string
   readonly inputs: Inputs
   /** Each output's name with its description; every action also has `changed` and `report`. */
   readonly outputs: Outputs
+}
+
+/** A declaration with what it does: `defineAction({ ...provisionDeclaration, async run({ inputs }) { … } })`. */
+export interface Action<
+  Inputs extends Record<string, Input<unknown>> = Record<string, Input<unknown>>,
+  Outputs extends Record<string, string> = Record<string, string>,
+> extends Declaration<Inputs, Outputs> {
   readonly run: (context: Surroundings & { readonly inputs: InputValues<Inputs> }) => Promise<Outcome<Outputs>>
+}
+
+export function declareAction<Inputs extends Record<string, Input<unknown>>, Outputs extends Record<string, string>>(
+  declaration: Declaration<Inputs, Outputs>,
+): Declaration<Inputs, Outputs> {
+  return declaration
 }
 
 export function defineAction<Inputs extends Record<string, Input<unknown>>, Outputs extends Record<string, string>>(

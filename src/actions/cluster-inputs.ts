@@ -3,7 +3,9 @@ import { optionalText, secretContents, text } from '../inputs/inputs.ts'
 /** The inputs that every operation on a cluster has. */
 export const clusterInputs = {
   cluster: text('Path of the cluster file.', 'etcd/cluster.yaml'),
-  kubeconfig: secretContents("The kubeconfig's contents; default: the runner's KUBECONFIG or service account."),
+  kubeconfig: secretContents(
+    'A kubeconfig; default: what KUBECONFIG names, else the service account of the pod that runs this.',
+  ),
   context: optionalText("The kubeconfig's context; default: its current one."),
   'expected-server': optionalText(
     'The API server that the context must lead to; another one is refused before anything is read.',

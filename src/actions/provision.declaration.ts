@@ -1,0 +1,19 @@
+import { declareAction } from '../action.ts'
+import { oneOf } from '../inputs/inputs.ts'
+import { clusterInputs } from './cluster-inputs.ts'
+
+export const provisionDeclaration = declareAction({
+  name: 'provision',
+  summary: 'Creates or converges a cluster: members, portals, certificates, users, policies and monitoring.',
+  inputs: {
+    ...clusterInputs,
+    mode: oneOf(['apply', 'plan'], 'apply', 'Whether to write, or only to show what would be written.'),
+  },
+  outputs: {
+    endpoint: 'Where clients with a user and a password connect: https://HOST:2379.',
+    'mtls-endpoint': 'Where clients with a certificate connect: https://HOST:2479.',
+    'ca-certificate': 'The certificates that clients trust, PEM.',
+    'connection-secret': 'The Secret that has all of this for applications: NAMESPACE/NAME.',
+    plan: 'What was, or with `mode: plan` would be, written: one line an object and one a field.',
+  },
+})

@@ -1,0 +1,54 @@
+import { fenced } from './summary.ts'
+
+type Health = 'healthy' | 'unhealthy' | 'unknown'
+
+export interface PicturedPod {
+  readonly name: string
+  readonly health: Health
+  /** A word more, such as `leader`. */
+  readonly note?: string | undefined
+}
+
+export interface PicturedZone {
+  readonly zone: string
+  readonly members: readonly PicturedPod[]
+  readonly portals: readonly PicturedPod[]
+}
+
+/** Zones with the members and portals in them, and who connects to whom, as Mermaid in a Markdown fence. */
+export function clusterPicture(zones: readonly PicturedZone[]): string {
+  const portals = zones.flatMap(({ portals }, zone) => portals.map((_, index) => `portal${zone}_${index}`))
+  const members = zones.flatMap(({ members }, zone) => members.map((_, index) => `member${zone}_${index}`))
+  const lines = [
+    'flowchart LR',
+    '  clients(["clients"])',
+    ...zones.flatMap((zone, index) => zoneLines(zone, index)),
+    ...(portals.length > 0 ? [`  clients --> ${portals.join(' & ')}`] : []),
+    ...(portals.length > 0 && members.length > 0 ? [`  ${portals.join(' & ')} --> ${members.join(' & ')}`] : []),
+    '  classDef healthy stroke:#1a7f37,stroke-width:2px',
+    '  classDef unhealthy stroke:#cf222e,stroke-width:4px,stroke-dasharray:4',
+    '  classDef unknown stroke:#9a6700,stroke-width:2px,stroke-dasharray:4',
+  ]
+  return fenced(lines.join('\n'), 'mermaid')
+}
+
+function zoneLines({ zone, members, portals }: PicturedZone, index: number): string[] {
+  return [
+    `  subgraph zone${index}["${label(zone)}"]`,
+    ...portals.map((pod, place) => `    portal${index}_${place}(["${podLabel(pod)}"]):::${pod.health}`),
+    ...members.map((pod, place) => `    member${index}_${place}[("${podLabel(pod)}")]:::${pod.health}`),
+    // Mermaid refuses a subgraph with nothing in it.
+    ...(members.length + portals.length === 0 ? [`    empty${index}["none"]`] : []),
+    '  end',
+  ]
+}
+
+function podLabel({ name, note, health }: PicturedPod): string {
+  const words = [note, health === 'healthy' ? undefined : health].filter((word) => word !== undefined)
+  return label(words.length > 0 ? `${name} (${words.join(', ')})` : name)
+}
+
+/** Everything that could mean something to Mermaid or to HTML becomes Mermaid's own entity, `#35;` for a `#`. */
+function label(text: string): string {
+  return [...text].map((letter) => (/[\w .:/()-]/.test(letter) ? letter : `#${letter.codePointAt(0)};`)).join('')
+}

@@ -1,0 +1,12 @@
+import type { Reporter } from './reporter.ts'
+
+/** A Reporter as the program's entry points hold it: one that can be told that nothing more comes. */
+export interface HostReporter extends Reporter {
+  /** Text as it may be shown or written anywhere: without what was masked. */
+  hide(text: string): string
+  /** Ends every display and writes what was collected, such as the job summary. A second call does nothing. */
+  close(): void
+}
+
+/** Where an adapter writes; a line has no line end. */
+export type WriteLine = (line: string) => void

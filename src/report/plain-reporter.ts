@@ -1,0 +1,46 @@
+import { shownDuration } from './duration.ts'
+import type { HostReporter, WriteLine } from './host-reporter.ts'
+import { createPhases, type PhaseOptions } from './phases.ts'
+import { printable } from './printable.ts'
+import { findingsText, problemText } from './problem-text.ts'
+import type { Secrets } from './secrets.ts'
+import { readableInShell } from './summary.ts'
+
+export interface PlainOptions extends PhaseOptions {
+  readonly write: WriteLine
+  readonly secrets: Secrets
+}
+
+/** Lines for a log file, a pipe or another CI: nothing is ever written over. */
+export function createPlainReporter({ write, secrets, ...options }: PlainOptions): HostReporter {
+  const summaries: string[] = []
+  const say = (text: string) => write(secrets.hide(printable(text)))
+  return {
+    phase: createPhases(
+      {
+        started: ({ title }) => say(title),
+        heartbeat({ title, elapsed, state }) {
+          const waitsFor = state()
+          say(`… ${title}: ${shownDuration(elapsed())}${waitsFor ? `, ${waitsFor}` : ''}`)
+        },
+        settled: ({ title }, succeeded, milliseconds) =>
+          say(`${title}: ${succeeded ? 'done in' : 'failed after'} ${shownDuration(milliseconds)}`),
+      },
+      options,
+    ),
+    note: say,
+    warning: (finding) => say(`warning:\n${findingsText([finding])}`),
+    problem: (problem) => say(problemText(problem)),
+    mask(secret) {
+      secrets.add(secret)
+    },
+    summary(markdown) {
+      summaries.push(readableInShell(markdown))
+    },
+    hide: secrets.hide,
+    close() {
+      const text = summaries.splice(0).join('\n\n').trim()
+      if (text !== '') say(text)
+    },
+  }
+}

@@ -1,0 +1,41 @@
+import type { Finding, Location, Problem } from '../problem.ts'
+
+/**
+ * A problem as a person reads it: the message, then each finding with its subject, what was found and how to mend it.
+ *
+ *     provision refused: nothing was written. 2 findings:
+ *       zones    needs 3 zones …
+ *                add nodes in a third zone …
+ */
+export function problemText(problem: Problem): string {
+  const { message, findings } = problem
+  if (findings.length === 0) return message
+  const count = findings.length === 1 ? '1 finding' : `${findings.length} findings`
+  return `${message.replace(/[.:]$/, '')}. ${count}:\n${findingsText(findings)}`
+}
+
+/** Findings below each other, their subjects aligned; then those that show a line of a file, as a compiler does. */
+export function findingsText(findings: readonly Finding[]): string {
+  const framed = findings.filter(({ frame }) => frame !== undefined)
+  const others = findings.filter(({ frame }) => frame === undefined)
+  const width = Math.max(0, ...others.map(({ subject }) => subject.length))
+  return [...others.map((finding) => findingText(finding, width)), ...framed.map(framedText)].join('\n')
+}
+
+function findingText({ subject, found, mend, location }: Finding, width: number): string {
+  const margin = ' '.repeat(width + 4)
+  const place = location ? `${shownLocation(location)}  ` : ''
+  const lines = [...`${place}${found}`.split('\n'), ...mend.split('\n')]
+  return lines
+    .map((line, index) => (index === 0 ? `  ${subject.padEnd(width)}  ${line}` : `${margin}${line}`.trimEnd()))
+    .join('\n')
+}
+
+function framedText({ found, location, frame = '' }: Finding): string {
+  return `\n${location ? `${shownLocation(location)}  ` : ''}${found}\n\n${frame}`
+}
+
+/** As compilers and editors write it. */
+export function shownLocation({ file, line, column }: Location): string {
+  return `${file}:${line}:${column}`
+}

@@ -1,0 +1,55 @@
+import type { Finding, Problem } from '../problem.ts'
+import type { HostReporter } from './host-reporter.ts'
+import type { Progress } from './reporter.ts'
+import { createSecrets } from './secrets.ts'
+
+/** What an operation told, in order. */
+export type Told =
+  | { readonly kind: 'phase'; readonly title: string }
+  | { readonly kind: 'progress'; readonly title: string; readonly state: string }
+  | { readonly kind: 'settled'; readonly title: string; readonly succeeded: boolean }
+  | { readonly kind: 'note'; readonly text: string }
+  | { readonly kind: 'warning'; readonly finding: Finding }
+  | { readonly kind: 'problem'; readonly problem: Problem }
+  | { readonly kind: 'summary'; readonly markdown: string }
+
+export interface RecordingReporter extends HostReporter {
+  readonly told: readonly Told[]
+}
+
+/** Shows nothing and keeps everything, for tests of operations. */
+export function createRecordingReporter(): RecordingReporter {
+  const told: Told[] = []
+  const secrets = createSecrets()
+  return {
+    told,
+    async phase<Result>(title: string, work: (progress: Progress) => Promise<Result>): Promise<Result> {
+      told.push({ kind: 'phase', title })
+      let succeeded = false
+      try {
+        const result = await work((state) => told.push({ kind: 'progress', title, state: secrets.hide(state) }))
+        succeeded = true
+        return result
+      } finally {
+        told.push({ kind: 'settled', title, succeeded })
+      }
+    },
+    note(text) {
+      told.push({ kind: 'note', text: secrets.hide(text) })
+    },
+    warning(finding) {
+      told.push({ kind: 'warning', finding })
+    },
+    problem(problem) {
+      told.push({ kind: 'problem', problem })
+    },
+    mask(secret) {
+      secrets.add(secret)
+    },
+    summary(markdown) {
+      told.push({ kind: 'summary', markdown: secrets.hide(markdown) })
+    },
+    hide: secrets.hide,
+    close() {},
+  }
+}

@@ -1,0 +1,80 @@
+import type { Finding, Problem } from '../problem.ts'
+import { createAnnotations } from './annotations.ts'
+import { shownDuration } from './duration.ts'
+import type { HostReporter, WriteLine } from './host-reporter.ts'
+import { createPhases, type Phase, type PhaseDisplay, type PhaseOptions } from './phases.ts'
+import { findingsText, problemText } from './problem-text.ts'
+import type { Secrets } from './secrets.ts'
+import { fenced, limitedSummary } from './summary.ts'
+import { withoutCommands, workflowCommand } from './workflow-command.ts'
+
+export interface RunnerOptions extends PhaseOptions {
+  readonly write: WriteLine
+  readonly secrets: Secrets
+  /** Takes the whole job summary, once, at the end; not called when there is none. */
+  readonly writeSummary: (markdown: string) => void
+}
+
+/** On a runner of GitHub Actions: groups, annotations, masks and the job summary. */
+export function createRunnerReporter({ write, secrets, writeSummary, ...options }: RunnerOptions): HostReporter {
+  const summaries: string[] = []
+  const say = (text: string) => {
+    for (const line of withoutCommands(secrets.hide(text))) write(line)
+  }
+  const annotations = createAnnotations(write)
+  // Hidden before it is escaped: afterwards a secret with a % or a line end in it would not be found.
+  const hidden = (finding: Finding): Finding => ({
+    ...finding,
+    found: secrets.hide(finding.found),
+    mend: secrets.hide(finding.mend),
+  })
+
+  return {
+    phase: createPhases(groups(say, write, secrets), options),
+    note: say,
+    warning(finding: Finding) {
+      say(`warning:\n${findingsText([finding])}`)
+      annotations.add('warning', hidden(finding))
+    },
+    problem(problem: Problem) {
+      say(problemText(problem))
+      const whole: Finding = { subject: '', found: problem.message, mend: '' }
+      for (const finding of problem.findings.length > 0 ? problem.findings : [whole]) {
+        annotations.add('error', hidden(finding))
+      }
+      summaries.push(fenced(problemText(problem)))
+    },
+    mask(secret) {
+      for (const form of secrets.add(secret)) write(workflowCommand('add-mask', form))
+    },
+    summary(markdown) {
+      summaries.push(markdown)
+    },
+    hide: secrets.hide,
+    close() {
+      annotations.close()
+      const markdown = summaries.splice(0).join('\n\n')
+      if (markdown !== '') writeSummary(limitedSummary(secrets.hide(markdown)))
+    },
+  }
+}
+
+/** Groups cannot lie in each other: only the outermost phase has one, phases inside of it are lines. */
+function groups(say: (text: string) => void, write: WriteLine, secrets: Secrets): PhaseDisplay {
+  return {
+    started({ title, depth }: Phase) {
+      if (depth === 0) write(workflowCommand('group', secrets.hide(title)))
+      else say(title)
+    },
+    heartbeat({ title, elapsed, state }) {
+      const waitsFor = state()
+      say(`… ${title}: ${shownDuration(elapsed())}${waitsFor ? `, ${waitsFor}` : ''}`)
+    },
+    settled({ title, depth }, succeeded, milliseconds) {
+      const outcome = `${title}: ${succeeded ? 'done in' : 'failed after'} ${shownDuration(milliseconds)}`
+      if (depth > 0) return say(outcome)
+      write(workflowCommand('endgroup', ''))
+      say(outcome)
+    },
+  }
+}

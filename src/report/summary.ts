@@ -1,0 +1,52 @@
+/** GitHub drops a step's whole summary when it is bigger (docs: "Adding a job summary"). */
+const summaryBytes = 1024 * 1024
+const cutNote =
+  '\n\n> [!NOTE]\n> The rest was cut off: GitHub shows at most 1 MiB. The JSON report, named by the output `report`, has everything.\n'
+
+/** Rows below a head; every cell is plain text and is shown as it is. */
+export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map(cell).join(' | ')} |`
+  return [line(head), `| ${head.map(() => '---').join(' | ')} |`, ...rows.map(line)].join('\n')
+}
+
+/** Plain text as one cell or one paragraph of Markdown: nothing in it is markup. */
+export function cell(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll(/[\\`*_{}[\]|#~]/g, (character) => `&#${character.charCodeAt(0)};`)
+    .replaceAll(/\r\n|\r|\n/g, '<br>')
+}
+
+/** Text as it is, in a fence that nothing in it can close. */
+export function fenced(text: string, language = 'text'): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length))
+  const fence = '`'.repeat(longest + 1)
+  return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`
+}
+
+/** What GitHub accepts: cut at a line, with every fence closed and a note that says so. */
+export function limitedSummary(markdown: string): string {
+  const bytes = Buffer.from(markdown)
+  if (bytes.length <= summaryBytes) return markdown
+  // Room for the note and for a fence of ten ticks, which no text of ours reaches.
+  const kept = bytes.subarray(0, summaryBytes - Buffer.byteLength(cutNote) - 16)
+  const whole = kept.subarray(0, kept.lastIndexOf('\n')).toString()
+  const fence = openFence(whole)
+  return `${whole}${fence ? `\n${fence}` : ''}${cutNote}`
+}
+
+/** For people at a shell: without the pictures that only GitHub draws. */
+export function readableInShell(markdown: string): string {
+  return markdown.replaceAll(/^(`{3,})mermaid\n[\s\S]*?\n\1\n*/gm, '').trim()
+}
+
+/** The fence that is still open at the end; undefined when none is. */
+function openFence(markdown: string): string | undefined {
+  let open: string | undefined
+  for (const [, ticks = ''] of markdown.matchAll(/^(`{3,})/gm)) {
+    if (open === undefined) open = ticks
+    else if (ticks.length >= open.length) open = undefined
+  }
+  return open
+}

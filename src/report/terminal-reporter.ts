@@ -1,0 +1,103 @@
+import { shownDuration } from './duration.ts'
+import type { HostReporter } from './host-reporter.ts'
+import { createPhases, type Phase } from './phases.ts'
+import { printable } from './printable.ts'
+import { findingsText, problemText } from './problem-text.ts'
+import type { Secrets } from './secrets.ts'
+import { readableInShell } from './summary.ts'
+import type { Timer } from './timer.ts'
+
+export interface TerminalOptions {
+  /** Writes as it is, without a line end. */
+  readonly write: (text: string) => void
+  /** The terminal's width right now. */
+  readonly columns: () => number
+  readonly colours: boolean
+  readonly secrets: Secrets
+  readonly timer: Timer
+}
+
+const frames = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏']
+const frameMilliseconds = 100
+const eraseLine = '\r\u001b[2K'
+
+/** A person watches: one line that moves while a phase lasts, and one that stays when it is over. */
+export function createTerminalReporter({ write, columns, colours, secrets, timer }: TerminalOptions): HostReporter {
+  const running: Phase[] = []
+  const summaries: string[] = []
+  const paint = painter(colours)
+  let frame = 0
+
+  const drawLive = () => {
+    const phase = running.at(-1)
+    if (phase) write(eraseLine + paint.cyan(frames[frame % frames.length] ?? '') + secrets.hide(live(phase, columns())))
+  }
+  const shown = (text: string) => secrets.hide(printable(text))
+  /** `line` is already fit to be shown. */
+  const keep = (line: string) => {
+    if (running.length > 0) write(eraseLine)
+    write(`${line}\n`)
+    drawLive()
+  }
+
+  const phase = createPhases(
+    {
+      started(started) {
+        running.push(started)
+        drawLive()
+      },
+      heartbeat() {
+        frame += 1
+        drawLive()
+      },
+      settled(settled, succeeded, milliseconds) {
+        write(eraseLine)
+        running.splice(running.indexOf(settled), 1)
+        const mark = succeeded ? paint.green('✓') : paint.red('✗')
+        keep(`${mark} ${shown(settled.title)} ${paint.dim(shownDuration(milliseconds))}`)
+      },
+    },
+    { timer, heartbeat: frameMilliseconds },
+  )
+  return {
+    phase,
+    note: (text) => keep(shown(text)),
+    warning: (finding) => keep(`${paint.yellow('warning:')}\n${shown(findingsText([finding]))}`),
+    problem: (problem) => keep(paint.firstLine(shown(problemText(problem)))),
+    mask(secret) {
+      secrets.add(secret)
+    },
+    summary(markdown) {
+      summaries.push(readableInShell(markdown))
+    },
+    hide: secrets.hide,
+    close() {
+      if (running.length > 0) write(eraseLine)
+      running.length = 0
+      const text = summaries.splice(0).join('\n\n').trim()
+      if (text !== '') keep(shown(text))
+    },
+  }
+}
+
+/** ` TITLE 12 s  STATE`, cut to what fits beside the spinner: a line that wraps could not be erased. */
+function live({ title, elapsed, state }: Phase, columns: number): string {
+  const text = ` ${title} ${shownDuration(elapsed())}${state() ? `  ${state()}` : ''}`.replaceAll(/\s+/g, ' ')
+  const room = Math.max(20, columns) - 2
+  const characters = [...printable(text)]
+  return characters.length <= room ? characters.join('') : `${characters.slice(0, room - 1).join('')}…`
+}
+
+function painter(colours: boolean) {
+  const paint = (open: number, close: number) => (text: string) =>
+    colours ? `\u001b[${open}m${text}\u001b[${close}m` : text
+  const red = paint(31, 39)
+  return {
+    red,
+    green: paint(32, 39),
+    yellow: paint(33, 39),
+    cyan: paint(36, 39),
+    dim: paint(2, 22),
+    firstLine: (text: string) => text.replace(/^.*/, red),
+  }
+}

@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto'
+import { appendFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Operation, operations } from './actions/index.ts'
+import { type Executed, type ExitCode, execute } from './execution.ts'
+import { inputNames, runnerInput, variablesOf } from './inputs/runner-inputs.ts'
+import { abortOnInterrupt } from './interrupt.ts'
+import { Problem } from './problem.ts'
+import type { HostReporter } from './report/host-reporter.ts'
+import { createRunnerReporter } from './report/runner-reporter.ts'
+import { createSecrets } from './report/secrets.ts'
+import { systemTimer } from './report/timer.ts'
+import { outputEntry } from './report/workflow-command.ts'
+import { version } from './version.ts'
+import { nearMiss } from './yaml/near-miss.ts'
+
+type Environment = Record<string, string | undefined>
+
+const heartbeatMilliseconds = 20_000
+
+/** Runs the action that the input `run` names, on a runner of GitHub Actions. */
+export async function runOnRunner(env: Environment): Promise<ExitCode> {
+  const reporter = createRunnerReporter({
+    write: (line) => process.stdout.write(`${line}\n`),
+    writeSummary: (markdown) => appendTo(env.GITHUB_STEP_SUMMARY, markdown),
+    secrets: createSecrets(),
+    timer: systemTimer,
+    heartbeat: heartbeatMilliseconds,
+  })
+  maskSecrets(env, reporter)
+  try {
+    const operation = namedOperation(runnerInput(env, 'run'))
+    const texts = givenInputs(env, operation)
+    forgetSecrets(env)
+    reporter.note(`managed-etcd ${version}: ${operation.declaration.name}`)
+    const signal = abortOnInterrupt(process, operation.declaration.name, (text) => reporter.note(text))
+    const debug = env.RUNNER_DEBUG === '1'
+    const now = () => new Date()
+    const executed = await execute({ operation, texts, reporter, now, signal, holder: workflowRun(env), debug })
+    writeOutputs(env, executed, reporter)
+    return executed.exitCode
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    reporter.problem(error)
+    return 1
+  } finally {
+    reporter.close()
+  }
+}
+
+/** Before anything else: from here on no line of the log can show them. */
+function maskSecrets(env: Environment, reporter: HostReporter): void {
+  for (const name of inputNames(operations, 'secret')) {
+    const secret = runnerInput(env, name)
+    if (secret !== undefined) reporter.mask(secret)
+  }
+}
+
+/** Programs that this one starts, such as a kubeconfig's credential plugin, have no use for them. */
+function forgetSecrets(env: Environment): void {
+  for (const name of inputNames(operations, 'secret')) {
+    for (const variable of variablesOf(name)) delete env[variable]
+  }
+}
+
+function namedOperation(name: string | undefined): Operation {
+  const names = operations.map(({ declaration }) => declaration.name)
+  const found = operations.find(({ declaration }) => declaration.name === name)
+  if (found) return found
+  const near = name === undefined ? undefined : nearMiss(name, names)
+  throw new Problem('no action was started', [
+    {
+      subject: 'run',
+      found: name === undefined ? 'is required and was not given' : `"${name}" is not an action`,
+      mend: near ? `did you mean "${near}"? Actions are ${names.join(', ')}` : `set run to one of ${names.join(', ')}`,
+    },
+  ])
+}
+
+/** The root action has the inputs of all actions: one that is given and not the named action's is a mistake. */
+function givenInputs(env: Environment, { declaration }: Operation): Record<string, string> {
+  const texts: Record<string, string> = {}
+  for (const name of inputNames(operations, 'any')) {
+    const value = runnerInput(env, name)
+    if (value === undefined) continue
+    if (!(name in declaration.inputs)) throw notAnInput(name, declaration.name, Object.keys(declaration.inputs))
+    texts[name] = value
+  }
+  return texts
+}
+
+function notAnInput(name: string, action: string, known: readonly string[]): Problem {
+  return new Problem(`${action} was not started: nothing was read or written`, [
+    { subject: name, found: `is not an input of ${action}`, mend: `leave it out; ${action} has ${known.join(', ')}` },
+  ])
+}
+
+function writeOutputs(env: Environment, { exitCode, report }: Executed, reporter: HostReporter): void {
+  const file = join(env.RUNNER_TEMP ?? tmpdir(), `managed-etcd-${report.action}-${randomUUID()}.json`)
+  writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`)
+  const outputs = exitCode === 0 ? { ...report.outputs, changed: String(report.changed) } : {}
+  const entries = Object.entries({ ...outputs, report: file })
+  appendTo(env.GITHUB_OUTPUT, entries.map(([name, value]) => outputEntry(name, reporter.hide(value))).join(''))
+}
+
+function appendTo(file: string | undefined, text: string): void {
+  if (file) appendFileSync(file, text)
+}
+
+/** How others who have to wait see this run: a link that leads to it. */
+function workflowRun(env: Environment): string {
+  return `${env.GITHUB_SERVER_URL}/${env.GITHUB_REPOSITORY}/actions/runs/${env.GITHUB_RUN_ID}`
+}
