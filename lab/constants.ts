@@ -31,7 +31,7 @@ const zone = (letter: Zone['letter'], index: number): Zone => ({
   podRange: `10.244.${index}.0/24`,
 })
 
-export const zones: readonly Zone[] = [zone('a', 1), zone('b', 2), zone('c', 3)]
+export const zones: readonly [Zone, Zone, Zone] = [zone('a', 1), zone('b', 2), zone('c', 3)]
 
 /** The control plane's address: API server, DNS and S3 for nodes and pods. */
 export const gateway = '10.89.0.1'

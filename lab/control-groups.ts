@@ -1,6 +1,6 @@
 /** Control groups are the one thing of a container that the kernel does not drop with its last process. */
 import { existsSync, readdirSync, rmdirSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { basename, join } from 'node:path'
 import { paths } from './paths.ts'
 import { waitFor } from './shell.ts'
 
@@ -36,9 +36,8 @@ export async function removeControlGroups(node: string): Promise<void> {
   const ids = containerIds(node)
   const groups = [...foldersBelow(hierarchy, depth)].filter((folder) => ids.has(basename(folder)))
   await waitFor(`end of the processes in the control groups of ${node}`, 15, () => groups.map(removed).every(Boolean))
-  // containerd's folder around them; it stays while another containerd uses it.
-  for (const parent of new Set(groups.map((group) => dirname(group))))
-    if (basename(parent) === 'k8s.io') removeIfEmpty(parent)
+  // containerd's folders around them; they stay while another containerd has something in them.
+  for (const folder of [...foldersBelow(hierarchy, 2)]) if (basename(folder) === 'k8s.io') removeIfEmpty(folder)
 }
 
 function removeIfEmpty(folder: string): void {

@@ -5,7 +5,7 @@ import { httpStatus, startInside } from './compartment.ts'
 import { allPods, apiPort, clusterDomain, gateway, services } from './constants.ts'
 import { api } from './kubernetes.ts'
 import { lab } from './network.ts'
-import { bulk, paths } from './paths.ts'
+import { bulk, labFolder, paths } from './paths.ts'
 import { mustRun, start } from './processes.ts'
 import { waitFor } from './shell.ts'
 
@@ -121,4 +121,6 @@ export function startProxy(compartment: string, node: string): Promise<void> {
   ])
 }
 
-export const startRecycler = (node: string, script: string): Promise<void> => start('recycler', [node, script])
+export function startRecycler(): Promise<void> {
+  return start('recycler', [program('node'), join(labFolder, 'recycler.ts')])
+}

@@ -2,14 +2,11 @@
 import { join } from 'node:path'
 import { inside } from './compartment.ts'
 import type { Zone } from './constants.ts'
-import { zones } from './constants.ts'
 import { running } from './health.ts'
 import { api, isReady, type Node } from './kubernetes.ts'
 import { nodeMustRun, prepareNode, startKubelet, stopNode } from './node.ts'
-import { healAll } from './partition.ts'
 import { paths } from './paths.ts'
 import { isRunning } from './processes.ts'
-import { freeS3, startS3 } from './s3.ts'
 import { LabError, waitFor } from './shell.ts'
 import { destroyFolder, markLost, type Volume, zoneOf } from './storage.ts'
 
@@ -18,29 +15,25 @@ export const zoneDown = stopNode
 export async function zoneUp(zone: Zone): Promise<void> {
   const archive = running()?.imageArchive
   if (!archive) throw new LabError('the lab is not running; start it with: npm run lab -- up')
-  if (!isRunning(zone.node)) {
-    await stopNode(zone)
-    await prepareNode(zone, archive)
-    await startKubelet(zone)
-  }
-  await nodeReady(zone)
+  if (isRunning(zone.node)) return
+  const since = new Date()
+  await stopNode(zone)
+  await prepareNode(zone, archive)
+  await startKubelet(zone)
+  await nodeReady(zone, since)
 }
 
-/** The controller marks a node that was down as such for a while; it is back when its kubelet has reported since. */
-async function nodeReady(zone: Zone): Promise<void> {
+/** A node that was away for a moment only still counts as ready, so that it is its lease which tells that it is back. */
+async function nodeReady(zone: Zone, since: Date): Promise<void> {
   await waitFor(`ready node ${zone.node}`, 60, async () => {
     nodeMustRun(zone)
+    const lease = await api<{ spec: { renewTime: string } }>(
+      'GET',
+      `/apis/coordination.k8s.io/v1/namespaces/kube-node-lease/leases/${zone.node}`,
+    )
     const node = await api<Node>('GET', `/api/v1/nodes/${zone.node}`)
-    return node && isReady(node)
+    return node && isReady(node) && lease && new Date(lease.spec.renewTime) > since
   })
-}
-
-/** Undoes every fault. */
-export async function mend(): Promise<void> {
-  await Promise.all(zones.map(async (zone) => !isRunning(zone.node) && (await zoneUp(zone))))
-  await healAll()
-  await freeS3()
-  await startS3()
 }
 
 interface Pod {

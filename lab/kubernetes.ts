@@ -74,6 +74,7 @@ export async function* watch<T>(path: string): AsyncGenerator<{ type: string; ob
 
 export interface Meta {
   readonly name: string
+  readonly resourceVersion?: string
   readonly labels?: Record<string, string>
   readonly annotations?: Record<string, string>
 }

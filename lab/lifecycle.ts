@@ -1,6 +1,5 @@
 /** The story of `up` and `down`. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { buildEverything } from './build.ts'
 import { openCompartment } from './compartment.ts'
 import { zones } from './constants.ts'
@@ -14,11 +13,11 @@ import {
   startProxy,
   startRecycler,
 } from './control-plane.ts'
-import { mend } from './faults.ts'
 import { problems, type Running, running } from './health.ts'
 import { haproxyVersionFile, makeImages } from './images.ts'
 import { api, isReady, nodes } from './kubernetes.ts'
 import { lock } from './lock.ts'
+import { mend } from './mend.ts'
 import { connectControlPlane, lab, portsMustBeFree, relayEverything } from './network.ts'
 import { nodeMustRun, prepareNode, startKubelet } from './node.ts'
 import { installPackages, installZizmor } from './packages.ts'
@@ -51,6 +50,9 @@ export async function up(): Promise<void> {
 
   lock('/run')
   if (await isUsable(content)) return done('the lab is up')
+  const other = running()
+  if (other && other.content !== content)
+    say(`replacing the running lab, which was made from other content (${other.checkout})`)
   await takeDown()
   await portsMustBeFree()
   checkMemory()
@@ -77,10 +79,7 @@ export async function up(): Promise<void> {
 async function isUsable(content: string): Promise<boolean> {
   const current = running()
   if (!current) return false
-  if (current.content !== content) {
-    say(`the running lab was made from other content (${current.checkout}); it will be replaced`)
-    return false
-  }
+  if (current.content !== content) return false
   let found = await problems()
   if (found.length > 0) {
     say(`mending: ${found.join(', ')}`)
@@ -119,9 +118,9 @@ async function bringUp(programFolders: readonly string[], imageArchive: string):
     ])
   })
   await phase('kubelets, volumes and services', async () => {
-    await startProxy(lab, zones[0]?.node ?? lab)
+    await startProxy(lab, zones[0].node)
     await Promise.all([offerVolumes(), ...zones.map(startKubelet)])
-    await startRecycler(join(paths.programs, 'node'), join(labFolder, 'recycler.ts'))
+    await startRecycler()
     await dnsReady()
     await waitFor('three ready nodes', 90, async () => {
       zones.forEach(nodeMustRun)

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { inside, insideNetwork, networkOf, startInside } from './compartment.ts'
 import { apiPort, clusterDomain, gateway, s3Port, services, type Zone, zones } from './constants.ts'
 import { paths } from './paths.ts'
-import { start } from './processes.ts'
+import { isRunning, start } from './processes.ts'
 import { LabError, run, sh, waitFor } from './shell.ts'
 
 export const lab = 'lab'
@@ -27,8 +27,10 @@ export async function connectControlPlane(): Promise<void> {
   )
 }
 
+const cableOf = (zone: Zone) => `cable-${zone.letter}`
+
 export async function connectNode(zone: Zone): Promise<void> {
-  const cable = `cable-${zone.letter}`
+  const cable = cableOf(zone)
   // The kernel drops the cable of a node that ended a little after the node.
   await waitFor(
     `end of the old ${cable}`,
@@ -48,6 +50,11 @@ export async function connectNode(zone: Zone): Promise<void> {
       `ip addr add ${zone.address}/24 dev eth0; ip link set eth0 up; ${others.join('; ')}; ip route replace ${services} via ${gateway}`,
     ),
   )
+}
+
+/** Nothing gets through from this moment, although the processes take a few seconds to end. */
+export async function unplug(zone: Zone): Promise<void> {
+  if (isRunning(lab)) await inside(lab, sh(`ip link set ${cableOf(zone)} down 2>/dev/null || true`))
 }
 
 const socketOf = (name: string) => join(paths.runtime, `${name}.sock`)

@@ -5,9 +5,9 @@ import { inside, openCompartment, startInside } from './compartment.ts'
 import { clusterDomain, gateway, images, type Zone } from './constants.ts'
 import { removeControlGroups } from './control-groups.ts'
 import { startProxy } from './control-plane.ts'
-import { connectNode } from './network.ts'
+import { connectNode, unplug } from './network.ts'
 import { bulk, disks, paths } from './paths.ts'
-import { mustRun, stop } from './processes.ts'
+import { isRunning, mustRun, stop } from './processes.ts'
 import { sh, waitFor } from './shell.ts'
 import { detached, mountZoneDisk } from './storage.ts'
 
@@ -167,11 +167,14 @@ const daemonsOf = (zone: Zone) => [`containerd-${zone.letter}`, `kubelet-${zone.
 
 /** As when the power fails: all processes, mounts and the network of the zone end at once, and its /run is empty afterwards. */
 export async function stopNode(zone: Zone): Promise<void> {
+  await unplug(zone)
   await stop(zone.node, ...daemonsOf(zone))
   await removeControlGroups(zone.node)
   await detached(disks.zone(zone.letter))
   rmSync(paths.nodeRun(zone.node), { recursive: true, force: true })
 }
+
+export const nodeIsWhole = (zone: Zone): boolean => [zone.node, ...daemonsOf(zone)].every(isRunning)
 
 export function nodeMustRun(zone: Zone): void {
   mustRun(zone.node, ...daemonsOf(zone))

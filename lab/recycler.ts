@@ -4,12 +4,28 @@
  */
 import { setTimeout as pause } from 'node:timers/promises'
 import { watch } from './kubernetes.ts'
-import { lostLabel, offerAgain, type Volume, volumes, watchVolumesPath, wipe, withdraw, zoneOf } from './storage.ts'
+import {
+  lostLabel,
+  offerAgain,
+  type Volume,
+  volumeNamed,
+  volumes,
+  watchVolumesPath,
+  wipe,
+  withdraw,
+  zoneOf,
+} from './storage.ts'
 
 const isLost = (volume: Volume) => lostLabel in (volume.metadata.labels ?? {})
 
-async function recycle(volume: Volume): Promise<void> {
-  const zone = zoneOf(volume)
+/**
+ * Events may be old news: by now the volume may have been offered again and be in use. So its present state decides,
+ * and nobody can take a volume that is still released.
+ */
+async function recycle(seen: Volume): Promise<void> {
+  if (seen.status.phase !== 'Released') return
+  const volume = await volumeNamed(seen.metadata.name)
+  const zone = volume && zoneOf(volume)
   if (!zone || volume.status.phase !== 'Released' || volume.spec.persistentVolumeReclaimPolicy !== 'Delete') return
   if (isLost(volume)) {
     await withdraw(volume)

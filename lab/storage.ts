@@ -121,6 +121,8 @@ export async function volumes(): Promise<readonly Volume[]> {
   return (await api<{ items: Volume[] }>('GET', `${volumesPath}?labelSelector=lab%2Fvolume`))?.items ?? []
 }
 
+export const volumeNamed = (name: string): Promise<Volume | undefined> => api('GET', `${volumesPath}/${name}`)
+
 export const watchVolumesPath = `${volumesPath}?labelSelector=lab%2Fvolume&watch=1&timeoutSeconds=30`
 
 export const zoneOf = (volume: Volume): Zone | undefined =>
@@ -135,8 +137,14 @@ export async function destroyFolder(zone: Zone, volume: Volume): Promise<void> {
   await inside(zone.node, ['rm', '-rf', volume.spec.local.path])
 }
 
-export const offerAgain = (volume: Volume) =>
-  api('PATCH', `${volumesPath}/${volume.metadata.name}`, { spec: { claimRef: null } }, 'application/merge-patch+json')
+/** Refused when the volume has changed since it was read. */
+export const offerAgain = ({ metadata }: Volume) =>
+  api(
+    'PATCH',
+    `${volumesPath}/${metadata.name}`,
+    { metadata: { resourceVersion: metadata.resourceVersion }, spec: { claimRef: null } },
+    'application/merge-patch+json',
+  )
 export const withdraw = (volume: Volume) => api('DELETE', `${volumesPath}/${volume.metadata.name}`)
 export const markLost = (volume: Volume) =>
   api(
