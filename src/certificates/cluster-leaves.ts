@@ -9,6 +9,12 @@ export const rootUser = 'root'
 /** The most members that a cluster can have: they are all named from the start, so scaling needs no new certificate. */
 const mostMembers = 5
 
+/** The part of a ClusterSpec that its certificates speak of. */
+export type NamedCluster = Pick<ClusterSpec, 'name' | 'namespace' | 'clusterDomain'> & {
+  readonly portals: Pick<ClusterSpec['portals'], 'hostnames'>
+  readonly tls: Pick<ClusterSpec['tls'], 'leafDays'>
+}
+
 /** Every leaf of a cluster, as it should be. */
 export interface ClusterLeaves {
   /** Members to clients and portals. Also shown by etcd's own JSON gateway to itself, hence usable as a client's. */
@@ -27,7 +33,7 @@ export interface ClusterLeaves {
  * Which leaves a cluster needs. Only the root user's has a common name: etcd takes a client certificate's for its user
  * when no token comes with a request, so a portal's would lend its user to everyone, and a member's to the gateway's users.
  */
-export function clusterLeaves(spec: ClusterSpec): ClusterLeaves {
+export function clusterLeaves(spec: NamedCluster): ClusterLeaves {
   const days = spec.tls.leafDays
   const members = memberHostNames(spec)
   const service = [...serviceNames(spec), ...spec.portals.hostnames, 'localhost', '127.0.0.1', '::1']
@@ -72,13 +78,13 @@ export function peerName(spec: Pick<ClusterSpec, 'name' | 'namespace'>): string 
  * The headless Service first: etcd looks the names of a peer's certificate up in this order until one leads to the
  * address that the peer comes from. No IP addresses and no hostnames of the user's for the same reason.
  */
-function memberHostNames(spec: ClusterSpec): string[] {
+function memberHostNames(spec: NamedCluster): string[] {
   const ordinals = Array.from({ length: mostMembers }, (_, ordinal) => `${spec.name}-${ordinal}`)
   const short = [peerName(spec), ...ordinals.map((member) => memberHost(spec, member))]
   return short.flatMap((name) => [`${name}.${spec.clusterDomain}`, name])
 }
 
-function serviceNames(spec: ClusterSpec): string[] {
+function serviceNames(spec: NamedCluster): string[] {
   const service = namesOf(spec).service
   const short = `${service}.${spec.namespace}.svc`
   return [`${short}.${spec.clusterDomain}`, short, `${service}.${spec.namespace}`, service]
