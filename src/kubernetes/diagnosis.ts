@@ -1,0 +1,109 @@
+import type { Finding } from '../problem.ts'
+import type { Kubernetes } from './kubernetes.ts'
+import {
+  type ContainerStatus,
+  containerStatuses,
+  type Event,
+  type Pod,
+  type SeenPods,
+  seePods,
+  timeOf,
+} from './pods.ts'
+import { redact } from './redact.ts'
+
+const eventsShown = 3
+const logLinesShown = 5
+const eventAgeMinutes = 15
+
+/**
+ * Why pods are not ready, one finding a pod: its containers' states, its recent warnings and the last lines of its log.
+ * A set without any pod is a finding, too. For a time-out; nothing in it is secret.
+ */
+export async function diagnose(
+  kubernetes: Kubernetes,
+  namespace: string,
+  labelSelector: string,
+  now: Date,
+): Promise<Finding[]> {
+  const seen = await seePods(kubernetes, namespace, labelSelector)
+  if (seen.pods.length === 0) {
+    return [
+      {
+        subject: 'pods',
+        found: `needs pods with ${labelSelector} in namespace "${namespace}", found none`,
+        mend: `see why none is made: kubectl --namespace ${namespace} get events`,
+      },
+    ]
+  }
+  const troubled = seen.pods.filter((pod) => !isReady(pod))
+  return Promise.all(troubled.map(async (pod) => findingFor(pod, seen, await lastLines(kubernetes, pod), now)))
+}
+
+export function isReady(pod: Pod): boolean {
+  return pod.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ?? false
+}
+
+/** A few words on where a pod stands, for progress: `orders-1: container etcd CrashLoopBackOff after 3 restarts`. */
+export function stateOf(pod: Pod): string {
+  const name = pod.metadata.name
+  if (pod.metadata.deletionTimestamp !== undefined) return `${name}: is being deleted`
+  const unscheduled = pod.status?.conditions?.find(({ type, status }) => type === 'PodScheduled' && status === 'False')
+  if (unscheduled !== undefined) return `${name}: on no node (${redact(unscheduled.message ?? '')})`
+  const states = containerStatuses(pod).flatMap((container) => containerState(container) ?? [])
+  if (states.length > 0) return `${name}: ${states.join(', ')}`
+  return `${name}: ${isReady(pod) ? 'ready' : (pod.status?.phase ?? 'Pending').toLowerCase()}`
+}
+
+function containerState(container: ContainerStatus): string | undefined {
+  const { state } = container
+  const restarts = container.restartCount > 0 ? ` after ${container.restartCount} restarts` : ''
+  const exit = container.lastState?.terminated?.exitCode
+  const last = exit === undefined ? '' : `, last exit code ${exit}`
+  if (state?.waiting) {
+    const reason = state.waiting.reason ?? 'waiting'
+    const image = /Image/.test(reason) ? ` "${container.image}"` : ''
+    return `container ${container.name} ${reason}${image}${restarts}${last}`
+  }
+  if (state?.terminated && state.terminated.exitCode !== 0) {
+    return `container ${container.name} ended with exit code ${state.terminated.exitCode}${restarts}`
+  }
+  if (state?.running && !container.ready) return `container ${container.name} runs but is not ready${restarts}${last}`
+  return undefined
+}
+
+interface Lines {
+  readonly container: string
+  readonly lines: readonly string[]
+}
+
+/** Of the first container that is not ready; of its run before, when it has just been started again. */
+async function lastLines(kubernetes: Kubernetes, pod: Pod): Promise<Lines | undefined> {
+  const container = containerStatuses(pod).find(({ ready, state }) => !ready && state?.terminated?.exitCode !== 0)
+  if (container === undefined) return undefined
+  const { namespace = '', name } = pod.metadata
+  const options = { container: container.name, lines: logLinesShown }
+  const previous = container.restartCount > 0 && container.state?.running === undefined
+  const lines = await kubernetes.log(namespace, name, { ...options, previous }).catch(() => [])
+  return lines.length === 0 ? undefined : { container: container.name, lines: lines.map(redact) }
+}
+
+function findingFor(pod: Pod, seen: SeenPods, log: Lines | undefined, now: Date): Finding {
+  const { namespace, name } = pod.metadata
+  const parts = [stateOf(pod)]
+  for (const claim of seen.claims) {
+    const mounts = pod.spec.volumes?.some((volume) => volume.persistentVolumeClaim?.claimName === claim.metadata.name)
+    if (mounts && claim.status?.phase !== 'Bound') parts.push(`claim ${claim.metadata.name} is ${claim.status?.phase}`)
+  }
+  const warnings = recentWarnings(pod, seen.events, now)
+  for (const event of warnings) parts.push(`event ${event.reason}: ${redact(event.message)}`)
+  if (log !== undefined) parts.push(`log of ${log.container}:\n${log.lines.map((line) => `  ${line}`).join('\n')}`)
+  return { subject: 'pod', found: parts.join('\n'), mend: `kubectl --namespace ${namespace} describe pod ${name}` }
+}
+
+function recentWarnings(pod: Pod, events: readonly Event[], now: Date): Event[] {
+  const since = now.getTime() - eventAgeMinutes * 60_000
+  return events
+    .filter((event) => event.involvedObject.uid === pod.metadata.uid && event.type === 'Warning')
+    .filter((event) => timeOf(event) >= since)
+    .slice(-eventsShown)
+}

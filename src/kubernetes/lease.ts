@@ -1,0 +1,113 @@
+import type { Finding } from '../problem.ts'
+import type { Kubernetes, KubernetesObject, Reference } from './kubernetes.ts'
+
+/** https://kubernetes.io/docs/reference/kubernetes-api/cluster-resources/lease-v1/ */
+export interface Lease extends KubernetesObject {
+  spec?: {
+    holderIdentity?: string
+    leaseDurationSeconds?: number
+    acquireTime?: string
+    renewTime?: string
+    leaseTransitions?: number
+  }
+}
+
+const operationAnnotation = 'managed-etcd/operation'
+/** Tells two runs of one holder apart. */
+const runAnnotation = 'managed-etcd/run'
+
+export interface LeaseClaim extends Pick<Reference, 'name' | 'namespace'> {
+  readonly namespace: string
+  readonly holder: string
+  readonly operation: string
+  /** Tells two runs of one holder apart. */
+  readonly run: string
+  readonly at: Date
+  readonly durationSeconds: number
+}
+
+/** For a lease that does not say how long it lasts. */
+const usualDurationSeconds = 40
+
+export function readLease(
+  kubernetes: Kubernetes,
+  { namespace, name }: Pick<Reference, 'namespace' | 'name'>,
+): Promise<Lease | undefined> {
+  return kubernetes.get<Lease>({ apiVersion: 'coordination.k8s.io/v1', kind: 'Lease', namespace, name })
+}
+
+/** The lease as this run takes it over: made new, or on top of what was there, whose resourceVersion guards the write. */
+export function leaseOf(claim: LeaseClaim, before: Lease | undefined): Lease {
+  const time = microTime(claim.at)
+  return {
+    apiVersion: 'coordination.k8s.io/v1',
+    kind: 'Lease',
+    metadata: {
+      ...before?.metadata,
+      name: claim.name,
+      namespace: claim.namespace,
+      annotations: {
+        ...before?.metadata.annotations,
+        [operationAnnotation]: claim.operation,
+        [runAnnotation]: claim.run,
+      },
+    },
+    spec: {
+      holderIdentity: claim.holder,
+      leaseDurationSeconds: claim.durationSeconds,
+      acquireTime: time,
+      renewTime: time,
+      leaseTransitions: (before?.spec?.leaseTransitions ?? 0) + (before === undefined ? 0 : 1),
+    },
+  }
+}
+
+export function renewed(lease: Lease, now: Date): Lease {
+  return { ...lease, spec: { ...lease.spec, renewTime: microTime(now) } }
+}
+
+/** Without a holder; what was done last stays readable. */
+export function freed(lease: Lease): Lease {
+  const { holderIdentity: _, ...spec } = lease.spec ?? {}
+  return { ...lease, spec }
+}
+
+export function isHeld(lease: Lease): boolean {
+  return Boolean(lease.spec?.holderIdentity)
+}
+
+export function looksStale(lease: Lease, now: Date): boolean {
+  return takeoverTime(lease).getTime() <= now.getTime()
+}
+
+/** A lease without times was not written by this program: it counts as abandoned. */
+function takeoverTime(lease: Lease): Date {
+  const { renewTime, leaseDurationSeconds = usualDurationSeconds } = lease.spec ?? {}
+  return new Date((renewTime ? Date.parse(renewTime) : 0) + leaseDurationSeconds * 1000)
+}
+
+export function operationOf(lease: Lease): string {
+  return lease.metadata.annotations?.[operationAnnotation] ?? 'an operation'
+}
+
+export function heldFinding(lease: Lease): Finding {
+  const since = lease.spec?.acquireTime ? secondsOf(new Date(lease.spec.acquireTime)) : 'an unknown time'
+  return {
+    subject: 'operation',
+    found: `"${operationOf(lease)}" runs since ${since}, started by ${lease.spec?.holderIdentity}`,
+    mend: `run this again when it has ended; if it has died, from ${secondsOf(takeoverTime(lease))} on this takes over`,
+  }
+}
+
+/** RFC 3339 with microseconds, as the API wants its MicroTime. */
+function microTime(time: Date): string {
+  return time.toISOString().replace('Z', '000Z')
+}
+
+function secondsOf(time: Date): string {
+  return time.toISOString().replace(/\.\d+Z$/, 'Z')
+}
+
+export function belongsTo(lease: Lease, run: string): boolean {
+  return lease.metadata.annotations?.[runAnnotation] === run
+}

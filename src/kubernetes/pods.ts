@@ -1,0 +1,89 @@
+import type { Kubernetes, KubernetesObject } from './kubernetes.ts'
+
+/** A pod as far as its troubles show; times are RFC 3339. */
+export interface Pod extends KubernetesObject {
+  spec: {
+    nodeName?: string
+    containers: { name: string; image: string }[]
+    initContainers?: { name: string; image: string }[]
+    volumes?: { name: string; persistentVolumeClaim?: { claimName: string } }[]
+  }
+  status?: {
+    phase?: string
+    startTime?: string
+    conditions?: { type: string; status: string; reason?: string; message?: string; lastTransitionTime?: string }[]
+    containerStatuses?: ContainerStatus[]
+    initContainerStatuses?: ContainerStatus[]
+  }
+}
+
+export interface ContainerStatus {
+  name: string
+  image: string
+  ready: boolean
+  restartCount: number
+  state?: ContainerState
+  lastState?: ContainerState
+}
+
+export interface ContainerState {
+  waiting?: { reason?: string; message?: string }
+  running?: { startedAt?: string }
+  terminated?: { reason?: string; exitCode: number; finishedAt?: string }
+}
+
+export interface Claim extends KubernetesObject {
+  spec: { storageClassName?: string }
+  status?: { phase?: string }
+}
+
+export interface Event extends KubernetesObject {
+  involvedObject: { kind: string; name: string; uid?: string }
+  type: string
+  reason: string
+  message: string
+  lastTimestamp?: string | null
+  eventTime?: string | null
+  count?: number
+  series?: { lastObservedTime?: string; count?: number }
+}
+
+/** Pods with all that explains their state. */
+export interface SeenPods {
+  readonly pods: readonly Pod[]
+  /** Those that the pods mount. */
+  readonly claims: readonly Claim[]
+  /** Those of the pods and their claims, oldest first. */
+  readonly events: readonly Event[]
+}
+
+export async function seePods(kubernetes: Kubernetes, namespace: string, labelSelector: string): Promise<SeenPods> {
+  const [pods, allClaims, allEvents] = await Promise.all([
+    kubernetes.list<Pod>('v1', 'Pod', namespace, labelSelector),
+    kubernetes.list<Claim>('v1', 'PersistentVolumeClaim', namespace),
+    kubernetes.list<Event>('v1', 'Event', namespace),
+  ])
+  const mounted = new Set(pods.flatMap(claimNames))
+  const claims = allClaims.filter((claim) => mounted.has(claim.metadata.name))
+  // By uid, not by name: a replaced pod has its predecessor's name, but not its troubles.
+  const uids = new Set([...pods, ...claims].map((object) => object.metadata.uid))
+  const events = allEvents
+    .filter((event) => uids.has(event.involvedObject.uid))
+    .toSorted((a, b) => timeOf(a) - timeOf(b))
+  return { pods, claims, events }
+}
+
+export function claimNames(pod: Pod): string[] {
+  return (pod.spec.volumes ?? []).flatMap((volume) => volume.persistentVolumeClaim?.claimName ?? [])
+}
+
+export function containerStatuses(pod: Pod): ContainerStatus[] {
+  return [...(pod.status?.initContainerStatuses ?? []), ...(pod.status?.containerStatuses ?? [])]
+}
+
+/** When an event was seen last, in milliseconds. */
+export function timeOf(event: Event): number {
+  const time =
+    event.series?.lastObservedTime ?? event.lastTimestamp ?? event.eventTime ?? event.metadata.creationTimestamp
+  return time ? Date.parse(time) : 0
+}

@@ -1,0 +1,20 @@
+const longest = 300
+
+/**
+ * A line from a log, an event or a status, safe and short enough to be shown: one line, without key material, tokens,
+ * or passwords in addresses and assignments. Secrets that this program knows are masked by the Reporter besides.
+ */
+export function redact(text: string): string {
+  const line = text
+    .replaceAll(/-----BEGIN [^-]+-----[\s\S]*?(-----END [^-]+-----|$)/g, '[key material]')
+    .replaceAll(/\beyJ[\w-]+\.[\w-]+\.[\w-]+/g, '[token]')
+    .replaceAll(/\b(bearer|basic) +[\w+/=.~-]{8,}/gi, '$1 [hidden]')
+    .replaceAll(/(:\/\/[^\s/:@]*):[^\s/@]+@/g, '$1:[hidden]@')
+    .replaceAll(
+      /\b(\w*(?:password|passwd|secret|token|api[-_]?key))("?\s*[=:]\s*)("[^"]*"|[^\s",;]+)/gi,
+      '$1$2[hidden]',
+    )
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+  return line.length <= longest ? line : `${line.slice(0, longest)}…`
+}

@@ -1,0 +1,79 @@
+import { setTimeout as sleepFor } from 'node:timers/promises'
+import { type Finding, Problem } from '../problem.ts'
+import type { Progress } from '../report/reporter.ts'
+
+/** What a look at the world showed: the awaited thing, or what is still missing, in words for the user. */
+export type Look<Value> = { readonly done: Value } | { readonly waitingFor: string }
+
+export interface WaitOptions {
+  readonly deadline: Date
+  readonly signal: AbortSignal
+  readonly progress: Progress
+  readonly intervalMilliseconds?: number
+  /** Asked when time is up: what the user should look at, such as the pods' states. A failure of its own is not shown. */
+  readonly diagnose?: () => Promise<readonly Finding[]>
+  readonly now?: () => Date
+  readonly sleep?: (milliseconds: number, signal: AbortSignal) => Promise<void>
+}
+
+const defaultIntervalMilliseconds = 500
+
+/**
+ * Looks again and again until `check` is done, and gives back what it found. `check` may throw a Problem when waiting
+ * cannot help. At the deadline it throws a Problem that names what was missing; `description` completes the sentence
+ * "gave up waiting for …".
+ */
+export async function until<Value>(
+  description: string,
+  check: () => Promise<Look<Value>>,
+  options: WaitOptions,
+): Promise<Value> {
+  const { deadline, signal, progress, intervalMilliseconds = defaultIntervalMilliseconds } = options
+  const now = options.now ?? (() => new Date())
+  const sleep = options.sleep ?? ((milliseconds, stop) => sleepFor(milliseconds, undefined, { signal: stop }))
+  const started = now().getTime()
+  for (;;) {
+    signal.throwIfAborted()
+    const look = await check()
+    if ('done' in look) return look.done
+    progress(look.waitingFor)
+    const left = deadline.getTime() - now().getTime()
+    if (left <= 0) throw await timeOut(description, look.waitingFor, now().getTime() - started, options)
+    await pause(sleep, Math.min(intervalMilliseconds, left), signal)
+  }
+}
+
+/** A sleep that an abort ends with the abort's own reason. */
+async function pause(
+  sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>,
+  milliseconds: number,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    await sleep(milliseconds, signal)
+  } catch (error) {
+    signal.throwIfAborted()
+    throw error
+  }
+}
+
+async function timeOut(
+  description: string,
+  missing: string,
+  waitedMilliseconds: number,
+  options: WaitOptions,
+): Promise<Problem> {
+  const seconds = Math.round(waitedMilliseconds / 1000)
+  const details = (await options.diagnose?.().catch(() => [])) ?? []
+  return new Problem(`gave up waiting for ${description} after ${seconds} s`, [
+    {
+      subject: 'time-out',
+      found: `still missing: ${missing}`,
+      mend:
+        details.length > 0
+          ? 'mend what is found below, then run the operation again'
+          : 'look at the pods and events of the namespace, then run the operation again',
+    },
+    ...details,
+  ])
+}
