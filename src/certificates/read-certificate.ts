@@ -63,7 +63,7 @@ export function keyMatches(certificate: Certificate, key: string): boolean {
   }
 }
 
-/** Whether `issuer` signed it, by name, key identifier and signature. Does not look at the time. */
+/** Whether `issuer` signed it, by name, key identifier, signature and right to certify. Does not look at the time. */
 export function isIssuedBy(certificate: Certificate, issuer: Certificate): boolean {
   return (
     certificate.x509.checkIssued(issuer.x509) && issuer.isAuthority && certificate.x509.verify(issuer.x509.publicKey)

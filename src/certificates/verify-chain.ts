@@ -22,7 +22,6 @@ export function chainFaults(chain: string, roots: string, now: Date): readonly s
 function issuerFaults(issuer: Certificate, issued: Certificate | undefined, authoritiesBelow: number): string[] {
   return [
     ...(issued && isIssuedBy(issued, issuer) ? [] : [`${nameOf(issued)} was not issued by ${nameOf(issuer)}`]),
-    ...(issuer.mayCertify ? [] : [`${nameOf(issuer)} may not sign certificates`]),
     ...((issuer.pathLength ?? authoritiesBelow) < authoritiesBelow
       ? [`${nameOf(issuer)} allows ${issuer.pathLength} authorities below it, found ${authoritiesBelow}`]
       : []),

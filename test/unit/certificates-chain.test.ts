@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { createIssuer, createRoot, issueLeaf, type LeafRequest } from '../../src/certificates/issue.ts'
-import { readCertificate } from '../../src/certificates/read-certificate.ts'
+import { fieldsOf, readCertificate } from '../../src/certificates/read-certificate.ts'
+import { signCertificate } from '../../src/certificates/sign-certificate.ts'
 import { chainFaults } from '../../src/certificates/verify-chain.ts'
 
 const now = new Date('2026-11-22T14:00:00Z')
@@ -57,4 +58,14 @@ test('every certificate that has ended is named', () => {
     '"checkout" is valid from 2026-11-22T13:55:00.000Z to 2027-02-20T13:54:59.000Z only',
     `"${nameOf(issuer.certificate)}" is valid from 2026-11-22T13:55:00.000Z to 2027-11-22T13:54:59.000Z only`,
   ])
+})
+
+test('a certificate that claims an issuer whose key did not sign it is not trusted', () => {
+  const { x509, subjectKeyId = '', notAfter } = readCertificate(issuer.certificate, '')
+  const claimed = { subject: fieldsOf(x509.raw).subject, keyId: Buffer.from(subjectKeyId, 'hex') }
+  const { publicKey } = readCertificate(leaf.certificate, '').x509
+  const contents = { subject: { commonName: 'root' }, publicKey, notBefore: now, notAfter, names: [], usages: [] }
+  const forged = signCertificate(contents, claimed, leaf.key)
+  const fault = `"root" was not issued by "${nameOf(issuer.certificate)}"`
+  expect(chainFaults(forged + issuer.certificate, root.certificate, now)).toEqual([fault])
 })

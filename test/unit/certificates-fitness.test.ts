@@ -2,7 +2,9 @@ import { expect, test } from '@jest/globals'
 import type { KeyPair } from '../../src/certificates/certificate.ts'
 import { issuerMisfits, leafMisfits, rootMisfits } from '../../src/certificates/fitness.ts'
 import { createIssuer, createRoot, issueLeaf, type LeafRequest } from '../../src/certificates/issue.ts'
-import { readCertificate } from '../../src/certificates/read-certificate.ts'
+import { fieldsOf, readCertificate } from '../../src/certificates/read-certificate.ts'
+import { signCertificate } from '../../src/certificates/sign-certificate.ts'
+import { openssl } from './certificates-openssl.ts'
 
 const now = new Date('2026-11-22T14:00:00Z')
 const days = (count: number) => new Date(now.getTime() + count * 24 * 60 * 60 * 1000)
@@ -76,4 +78,21 @@ test('a root must be one', () => {
   expect(rootMisfits(root.certificate, days(3650))).toEqual(['ended at 2036-11-19T13:54:59.000Z'])
   expect(rootMisfits(issuer.certificate, now)).toEqual(['is not signed by itself', 'allows no issuer below it'])
   expect(rootMisfits('', now)).toEqual(['cannot be read'])
+})
+
+test('a root that OpenSSL made without the right to certify is none', () => {
+  const key = { key: root.key }
+  const made = ['req', '-x509', '-key', 'key', '-subj', '/CN=theirs', '-days', '2', '-addext']
+  const certificate = openssl([...made, 'basicConstraints=critical,CA:FALSE'], key)
+  expect(rootMisfits(certificate, new Date())).toEqual(['is not signed by itself', 'may not sign certificates'])
+  expect(rootMisfits(openssl([...made, 'basicConstraints=critical,CA:TRUE'], key), new Date())).toEqual([])
+})
+
+test('a leaf that could sign others is replaced', () => {
+  const { x509, subjectKeyId = '' } = readCertificate(issuer.certificate, '')
+  const signer = { subject: fieldsOf(x509.raw).subject, keyId: Buffer.from(subjectKeyId, 'hex') }
+  const { names, notBefore, notAfter, x509: own } = readCertificate(leaf.certificate, '')
+  const contents = { ...request, names, notBefore, notAfter, publicKey: own.publicKey, pathLength: 0 }
+  const certificate = signCertificate(contents, signer, issuer.key) + issuer.certificate
+  expect(misfits({ ...leaf, certificate })).toEqual(['is an authority'])
 })
