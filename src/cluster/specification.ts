@@ -1,4 +1,5 @@
-declare const parsed: unique symbol
+/** A type without a value: nobody can write the field it names, so only src/cluster/file.ts makes a ClusterSpec. */
+export declare const parsed: unique symbol
 
 /**
  * What a cluster is, with every default filled in and every rule of a single file already checked: only

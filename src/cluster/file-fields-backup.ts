@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { field, listOf, refusing, text } from '../yaml/fields.ts'
+import { recipientRefusal } from './age-recipient.ts'
+import { bucketRefusal, endpointRefusal, prefixRefusal, regionRefusal } from './file-store.ts'
+
+const keepFor = (unit: string) =>
+  field(z.int().min(0).max(1000), {
+    description: `For how many ${unit} the last backup of each is kept.`,
+    allowed: '0 to 1000',
+  })
+
+const keep = z
+  .strictObject({
+    hours: keepFor('hours').default(24),
+    days: keepFor('days').default(7),
+    weeks: keepFor('weeks').default(4),
+    months: keepFor('months').default(12),
+  })
+  .check(
+    refusing(({ hours, days, weeks, months }) =>
+      hours + days + weeks + months > 0
+        ? undefined
+        : {
+            needs: 'one of hours, days, weeks and months above 0',
+            found: '0 for each',
+            mend: 'set one of them, or remove it (24, 7, 4 and 12)',
+          },
+    ),
+  )
+
+/** The `backup` section of the cluster file. */
+export const backupFields = z.strictObject({
+  bucket: text(bucketRefusal, {
+    description: 'The bucket of the object storage.',
+    allowed: "a bucket's name: 3 to 63 lowercase letters, digits, hyphens and dots",
+    examples: ['etcd-backups'],
+    pattern: '^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$',
+  }),
+  prefix: text(prefixRefusal, {
+    description: 'The folder in the bucket; backups lie in PREFIX/NAME/.',
+    allowed: 'a path without a slash at its ends',
+    examples: ['production'],
+  }).default(''),
+  endpoint: text(endpointRefusal, {
+    description: "Where the object storage answers, if it is not AWS. Credentials come from the action's environment.",
+    allowed: 'an http or https address',
+    examples: ['https://s3.example.com'],
+    derivedDefault: "AWS, or the environment's AWS_ENDPOINT_URL_S3",
+  }).optional(),
+  region: text(regionRefusal, {
+    description: "The bucket's region.",
+    allowed: "a region's name, such as eu-central-1",
+    examples: ['eu-central-1'],
+    derivedDefault: "the environment's AWS_REGION",
+  }).optional(),
+  recipients: listOf(
+    text(recipientRefusal, {
+      description: 'An age recipient.',
+      allowed: 'an age recipient (age1…)',
+      examples: ['age1…'],
+    }),
+    {
+      description:
+        'The age recipients (public keys) that backups are encrypted to. Any of their identities opens a backup.',
+      allowed: 'a list of at least one age recipient (public key)',
+      examples: [['age1…']],
+    },
+    1,
+  ),
+  keep: field(keep, {
+    description: 'Which backups stay; the newest verified one always does.',
+    allowed: 'a map with hours, days, weeks, months',
+  }).prefault({}),
+})

@@ -1,0 +1,86 @@
+import { Problem } from '../problem.ts'
+import { ruleFault, schemaFaults, soundValue } from '../yaml/check.ts'
+import { findingsOf } from '../yaml/fault.ts'
+import { readYaml } from '../yaml/read.ts'
+import { sourceOf } from '../yaml/source.ts'
+import { readTextFile, type Unreadable } from '../yaml/text-file.ts'
+import { type ClusterFile, clusterFile } from './file-fields.ts'
+import { brokenRules, quotaThatFits } from './file-rules.ts'
+import { parseQuantity } from './quantity.ts'
+import type { ClusterSpec, parsed, Quantity } from './specification.ts'
+
+const untouched = 'nothing was read from or written to the cluster'
+
+/**
+ * What a cluster file says, with every default filled in. `file` is its name for errors. Throws one Problem with everything that is
+ * wrong, each finding with its place and frame, in the order of the file.
+ */
+export function parseClusterFile(text: string, file: string): ClusterSpec {
+  const source = sourceOf(text, file)
+  const { file: yaml, faults } = readYaml(source)
+  const refused = (all: typeof faults) =>
+    new Problem(`${file} is not a valid cluster file: ${untouched}`, findingsOf(source, all))
+  if (!yaml) throw refused(faults)
+  const all = [
+    ...faults,
+    ...schemaFaults(clusterFile, yaml),
+    ...brokenRules((...path) => soundValue(clusterFile, yaml, path)).map((broken) => ruleFault(yaml, broken)),
+  ]
+  if (all.length > 0) throw refused(all)
+  return specificationOf(clusterFile.parse(yaml.value), file)
+}
+
+/** Reads and parses a cluster file. Throws a Problem when it cannot be read or says something wrong. */
+export async function readClusterFile(path: string): Promise<ClusterSpec> {
+  const read = await readTextFile(path)
+  if ('text' in read) return parseClusterFile(read.text, path)
+  const { found, mend } = unreadableFinding(read.unreadable, path)
+  const problem = `${path} cannot be read: ${untouched}`
+  throw new Problem(problem, [{ subject: 'cluster file', found, mend }], { cause: read.cause })
+}
+
+function unreadableFinding(why: Unreadable, path: string): { found: string; mend: string } {
+  const other = 'or name another file by the input "cluster"'
+  switch (why) {
+    case 'missing':
+      return {
+        found: `there is no file ${path}`,
+        mend: `write one, in which { name: orders, namespace: etcd, storage: { class: AN-ENCRYPTED-CLASS, size: 20Gi } } suffices, ${other}; on a runner actions/checkout must come first`,
+      }
+    case 'folder':
+      return { found: `${path} is a folder`, mend: 'name the file in it by the input "cluster"' }
+    case 'forbidden':
+      return { found: `${path} may not be read by this user`, mend: `let this user read it, ${other}` }
+    case 'too big':
+      return {
+        found: `${path} is bigger than 1 MiB`,
+        mend: `a cluster file has some dozen lines: look what it is, ${other}`,
+      }
+    case 'not UTF-8':
+      return { found: `${path} is no text in UTF-8`, mend: 'save it as UTF-8' }
+    case 'failed':
+      return { found: `reading ${path} failed`, mend: `see whether its disk answers, ${other}` }
+  }
+}
+
+/** The one place where a ClusterSpec is made; the defaults that follow from other fields are here. */
+function specificationOf(said: ClusterFile, file: string): ClusterSpec {
+  const { zones, storage, etcd, images, backup } = said
+  const size = checkedQuantity(storage.size)
+  const specification: Omit<ClusterSpec, typeof parsed> = {
+    ...said,
+    file,
+    zones: { label: zones.label, minimum: zones.minimum ?? Math.min(3, said.members) },
+    storage: { ...storage, size },
+    etcd: { ...etcd, quota: etcd.quota === undefined ? quotaThatFits(size.bytes) : checkedQuantity(etcd.quota) },
+    images: { ...images, etcd: images.etcd ?? `gcr.io/etcd-development/etcd:v${said.version}` },
+    backup: backup && { ...backup, endpoint: backup.endpoint, region: backup.region },
+  }
+  return specification as ClusterSpec
+}
+
+function checkedQuantity(text: string): Quantity {
+  const quantity = parseQuantity(text)
+  if (quantity) return quantity
+  throw new Error(`the schema let ${text} pass as a quantity`)
+}

@@ -1,0 +1,66 @@
+import { type Document, isScalar, type Node, parseAllDocuments } from 'yaml'
+import { deceptiveCharacters } from './characters.ts'
+import type { Fault } from './fault.ts'
+import type { Source } from './source.ts'
+import { syntaxFaults } from './syntax.ts'
+import { type Path, type Place, plainData } from './value.ts'
+
+/** A YAML file as plain data (maps have no prototype), and the place of everything in it. */
+export interface YamlFile {
+  readonly source: Source
+  readonly value: unknown
+  /** Undefined when the path leads nowhere. */
+  readonly place: (path: Path) => Place | undefined
+}
+
+/**
+ * Reads one YAML 1.2 document (core schema). `file` is undefined when nothing can be said about its contents; there can be faults
+ * with a file too: what was read without doubt is still worth checking, so that the user sees everything at once.
+ */
+export function readYaml(source: Source): { readonly file: YamlFile | undefined; readonly faults: readonly Fault[] } {
+  const hidden = deceptiveCharacters(source)
+  if (hidden.length > 0) return { file: undefined, faults: hidden }
+  const documents = parse(source.text)
+  const first = documents[0]
+  const faults = first ? documentFaults(source, first, documents[1]) : [emptyFault(source)]
+  if (!first || faults.length > 0) return { file: undefined, faults }
+  const { value, places, faults: inside } = plainData(first.contents)
+  return { file: { source, value, place: (path) => places.get(JSON.stringify(path)) }, faults: inside }
+}
+
+function parse(text: string): readonly Document.Parsed[] {
+  const documents = parseAllDocuments<Node & Document.Parsed['contents']>(text, {
+    // Comparing every pair of keys takes minutes on a big file; plainData finds duplicates.
+    uniqueKeys: false,
+    prettyErrors: false,
+    resolveKnownTags: false,
+    logLevel: 'silent',
+  })
+  return 'empty' in documents ? [] : documents
+}
+
+function documentFaults(source: Source, first: Document.Parsed, second: Document.Parsed | undefined): Fault[] {
+  const { yaml } = first.directives
+  if (yaml.explicit && yaml.version !== '1.2') {
+    const found = `the file asks for YAML ${yaml.version}, in which yes and no are booleans`
+    return [{ span: firstLine(source), subject: 'yaml', found, mend: 'remove the line: files are read as YAML 1.2' }]
+  }
+  const unreadable = syntaxFaults(source, first)
+  if (unreadable.length > 0) return unreadable
+  if (second) {
+    const start = source.text.lastIndexOf('---', second.contents?.range[0])
+    const found = 'a second document begins here'
+    return [{ span: { start, end: start + 3 }, subject: 'yaml', found, mend: 'keep one document in a file' }]
+  }
+  const nothing = first.contents === null || (isScalar(first.contents) && first.contents.value === null)
+  return nothing ? [emptyFault(source)] : []
+}
+
+function emptyFault(source: Source): Fault {
+  const mend = 'write at least the required keys; the examples show them'
+  return { span: firstLine(source), subject: 'yaml', found: 'the file is empty', mend }
+}
+
+function firstLine(source: Source): { start: number; end: number } {
+  return { start: 0, end: source.lineStarts[1] ?? source.text.length }
+}

@@ -1,0 +1,16 @@
+const secretName = '[\\w-]*(?:passw|passphrase|secret|token|credential|private|access[-_]?key|api[-_]?key)[\\w-]*'
+const secretKey = new RegExp(`^${secretName}$`, 'i')
+const secretValue = new RegExp(`\\b(${secretName}["']?\\s*:\\s+)(\\S.*)$`, 'i')
+
+/** Whether a key's name says that its value is a secret: somebody put one where none belongs. */
+export function soundsSecret(key: string): boolean {
+  return key.length < 100 && secretKey.test(key)
+}
+
+/** A short piece of a user's file fit for a log: what looks like a secret becomes asterisks of the same length, so that columns stay. */
+export function withoutSecrets(text: string): string {
+  return text
+    .replace(/AGE-SECRET-KEY-[\w-]*/gi, (key) => '*'.repeat(key.length))
+    .replace(/(:\/\/)([^/@\s"']*)@/g, (_, scheme: string, user: string) => `${scheme}${'*'.repeat(user.length)}@`)
+    .replace(secretValue, (_, key: string, value: string) => `${key}${'*'.repeat(value.length)}`)
+}

@@ -1,0 +1,80 @@
+import { type Document, isScalar, visit, type YAMLError } from 'yaml'
+import type { Fault } from './fault.ts'
+import type { Source, Span } from './source.ts'
+
+/** What the YAML parser says, in words for somebody who does not know YAML's grammar; the first that matches is used. */
+const explanations: readonly { readonly says: RegExp; readonly found: string; readonly mend: string }[] = [
+  { says: /^Tabs are not allowed/, found: 'a tab is used as indentation', mend: 'indent with spaces' },
+  {
+    says: /must start at the same column/,
+    found: 'this line is indented unlike the lines that it belongs to',
+    mend: 'start it in the same column as they do',
+  },
+  {
+    says: /^Nested mappings are not allowed/,
+    found: 'a value holds another "key: value"',
+    mend: 'put text that has ": " in it in quotes, or start the inner keys on lines of their own below',
+  },
+  {
+    says: /^Implicit (map )?keys/,
+    found: 'this is no "key: value"',
+    mend: 'write a colon and a space between key and value',
+  },
+  {
+    says: /^Plain value cannot start with/,
+    found: 'a value starts with a character that YAML reserves',
+    mend: 'put the value in quotes',
+  },
+  { says: /^Missing closing ["']/, found: 'a quote is opened here and never closed', mend: 'close it' },
+  { says: /end with a \]/, found: 'a list in [ ] is not closed', mend: 'close it with ]' },
+  { says: /end with a \}/, found: 'a map in { } is not closed', mend: 'close it with }' },
+  { says: /^Missing , /, found: 'a comma is missing', mend: 'separate what is in [ ] or { } by commas' },
+  {
+    says: /^Invalid escape sequence/,
+    found: 'this escape is unknown',
+    mend: 'write \\\\ for a backslash, or use single quotes',
+  },
+  { says: /^Unresolved tag/, found: 'a tag that starts with ! means nothing here', mend: 'remove it' },
+  {
+    says: /call stack/i,
+    found: 'maps or lists are nested too deeply',
+    mend: 'write the file as the reference shows it',
+  },
+]
+
+/**
+ * What keeps a document from being read. Only findings like the first one are given: what else the parser says after it is
+ * mostly its consequence. One for each line.
+ */
+export function syntaxFaults(source: Source, document: Document.Parsed): Fault[] {
+  const errors = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0])
+  const first = errors[0]
+  if (!first) return []
+  return errors
+    .filter((error) => error.message === first.message)
+    .map((error) => ({ span: spanOf(source, document, error), subject: 'yaml', ...explain(error) }))
+}
+
+function explain({ message }: YAMLError): { found: string; mend: string } {
+  const known = explanations.find(({ says }) => says.test(message))
+  if (known) return { found: known.found, mend: known.mend }
+  return {
+    found: `this cannot be read as YAML: ${message}`,
+    mend: 'write it as YAML allows, or put the value in quotes',
+  }
+}
+
+/** The parser reports an unclosed quote at the end of the file; the reader looks for where it was opened. */
+function spanOf(source: Source, document: Document.Parsed, error: YAMLError): Span {
+  let [start, end] = error.pos
+  if (error.message.startsWith('Missing closing'))
+    visit(document, {
+      Scalar(_, node) {
+        const range = isScalar(node) ? node.range : undefined
+        if (range && /["']/.test(source.text.charAt(range[0])) && range[1] >= error.pos[0]) [start, end] = range
+      },
+    })
+  // An error about what is missing at a line's end is reported at the end of the line or of the file.
+  while (start > 0 && start >= source.text.trimEnd().length) start -= 1
+  return { start, end: Math.max(end, start + 1) }
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { bare, describeFields, hintOf, schemaAt } from './fields.ts'
+import { nearMiss } from './near-miss.ts'
+import { soundsSecret } from './secrets.ts'
+import type { Path } from './value.ts'
+
+/** The key of a section that an unknown one probably is. */
+export function likelyKey(section: z.core.$ZodType, key: string): string | undefined {
+  return nearMiss(key, keysOf(section))
+}
+
+/** What to do about a key that its section does not have: it is misspelt, belongs elsewhere, or should go. */
+export function unknownKeyMend(schema: z.ZodObject, parent: Path, key: string): string {
+  const section = schemaAt(schema, parent) ?? schema
+  const near = likelyKey(section, key)
+  const meant = near === undefined ? undefined : schemaAt(section, [near])
+  if (meant) return `did you mean ${JSON.stringify(near)}?  (${hintOf(meant)})`
+  const elsewhere = describeFields(schema).find(({ path }) => path.split('.').at(-1) === key)
+  if (elsewhere) return `did you mean ${JSON.stringify(elsewhere.path)}?  (${elsewhere.allowed})`
+  if (soundsSecret(key))
+    return 'remove it: no secret belongs in this file; if it is a real one, exchange it for a new one'
+  return `remove it; here can be ${keysOf(section).join(', ')}`
+}
+
+function keysOf(section: z.core.$ZodType): string[] {
+  const inner = bare(section)
+  return inner instanceof z.ZodObject ? Object.keys(inner.shape) : []
+}
