@@ -1,0 +1,199 @@
+import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
+
+export type StorageClass = KubernetesObject & {
+  provisioner: string
+  parameters?: Record<string, string>
+}
+
+export type PersistentVolume = KubernetesObject & {
+  spec?: {
+    storageClassName?: string
+    csi?: { driver: string; volumeHandle?: string; volumeAttributes?: Record<string, string> }
+  }
+}
+
+/**
+ * `confirmed`: the volume itself shows it. `requested`: whoever makes the volume was asked to encrypt it, or always does, and
+ * nothing that Kubernetes can see shows whether that happened. `unknown`: neither.
+ */
+export interface VolumeEncryption {
+  readonly state: 'requested' | 'confirmed' | 'unknown'
+  /** One clause that says what the state rests on. */
+  readonly why: string
+}
+
+/** Whether a class asks for encryption; `why` says by what, or what is missing. */
+export interface ClassEncryption {
+  readonly asks: boolean
+  /** False for a provisioner of which it is not known how it encrypts. */
+  readonly known: boolean
+  readonly why: string
+}
+
+/** By this label, set to "true", a person vouches for a class that says nothing by itself. */
+export const vouchingLabel = 'managed-etcd/encrypted'
+
+interface Driver {
+  readonly provisioners: RegExp
+  /** The parameter that has to be "true"; undefined where every volume is encrypted anyway. */
+  readonly parameter?: string
+  /** Who encrypts without being asked. */
+  readonly always?: string
+  /** The parameter that names a key of the customer's own. */
+  readonly key: string | undefined
+  /** The driver reads its parameters' names in any case. */
+  readonly anyCase: boolean
+  /** The attribute of a volume that makes the node refuse to mount it unencrypted. */
+  readonly enforcedBy?: string
+}
+
+/**
+ * What each driver's own documentation says. None of the clouds' drivers writes into the PersistentVolume whether the disk
+ * that it got is encrypted, so none of them is ever more than `requested`.
+ */
+const drivers: readonly Driver[] = [
+  {
+    // "encrypted: default false", "kmsKeyId"; "all parameters are case insensitive". The in-tree name is served by the same driver.
+    // https://github.com/kubernetes-sigs/aws-ebs-csi-driver/blob/master/docs/parameters.md
+    provisioners: /^(ebs\.csi\.aws\.com|kubernetes\.io\/aws-ebs)$/,
+    parameter: 'encrypted',
+    key: 'kmsKeyId',
+    anyCase: true,
+  },
+  {
+    // "disk-encryption-kms-key: encrypt disk using Customer Managed Encryption Key"
+    // https://github.com/kubernetes-sigs/gcp-compute-persistent-disk-csi-driver/blob/master/README.md
+    // Without a key too: https://cloud.google.com/docs/security/encryption/default-encryption
+    provisioners: /^(pd\.csi\.storage\.gke\.io|kubernetes\.io\/gce-pd)$/,
+    always: 'Google',
+    key: 'disk-encryption-kms-key',
+    anyCase: true,
+  },
+  {
+    // "diskEncryptionSetID: ResourceId of the disk encryption set to use for enabling encryption at rest"
+    // https://github.com/kubernetes-sigs/azuredisk-csi-driver/blob/master/docs/driver-parameters.md
+    // Without one too: https://learn.microsoft.com/en-us/azure/virtual-machines/disk-encryption
+    provisioners: /^(disk\.csi\.azure\.com|kubernetes\.io\/azure-disk)$/,
+    always: 'Azure',
+    key: 'diskEncryptionSetID',
+    anyCase: true,
+  },
+  {
+    // The driver's own classes have encrypted: "false", which means "provider managed encrypted"; "if encrypted is true, then a
+    // user must specify the encryption key".
+    // https://github.com/kubernetes-sigs/ibm-vpc-block-csi-driver/tree/master/deploy/kubernetes/storageclass
+    // https://cloud.ibm.com/docs/vpc?topic=vpc-vpc-encryption-about ("by default, VPC volumes and file shares are encrypted")
+    provisioners: /^vpc\.block\.csi\.ibm\.io$/,
+    always: 'IBM',
+    key: 'encryptionKey',
+    anyCase: false,
+  },
+  {
+    // https://github.com/IBM/ibm-vpc-file-csi-driver/tree/master/deploy/kubernetes/storageclass, else as above
+    provisioners: /^vpc\.file\.csi\.ibm\.io$/,
+    always: 'IBM',
+    key: 'encryptionKey',
+    anyCase: false,
+  },
+  {
+    // "secured with provider-managed encryption", https://cloud.ibm.com/docs/BlockStorage?topic=BlockStorage-mng-data
+    provisioners: /^ibm\.io\/ibmc-block$/,
+    always: 'IBM',
+    key: undefined,
+    anyCase: false,
+  },
+  {
+    // "secured by default", in most data centers: https://cloud.ibm.com/docs/FileStorage?topic=FileStorage-mng-data
+    provisioners: /^ibm\.io\/ibmc-file$/,
+    always: 'IBM, in most data centers,',
+    key: undefined,
+    anyCase: false,
+  },
+  {
+    // encrypted: "disabled by default, use "true" to enable", encryptionKMSID, for both drivers:
+    // https://github.com/ceph/ceph-csi/blob/devel/docs/deploy-rbd.md and deploy-cephfs.md
+    // Both copy the class's parameters into the volume's attributes, and at each mount the node opens LUKS or fscrypt when
+    // they have it, or refuses: internal/rbd/nodeserver.go (processEncryptedDevice), internal/cephfs/nodeserver.go (IsEncrypted).
+    // Rook puts its namespace in front of the drivers' names.
+    provisioners: /^(.+\.)?(rbd|cephfs)\.csi\.ceph\.com$/,
+    parameter: 'encrypted',
+    key: 'encryptionKMSID',
+    anyCase: false,
+    enforcedBy: 'encrypted',
+  },
+]
+
+/** Whether volumes of this class are made encrypted, as far as the class and its driver's documentation say. */
+export function classEncryption(storageClass: StorageClass): ClassEncryption {
+  if (storageClass.metadata.labels?.[vouchingLabel] === 'true') {
+    return { asks: true, known: true, why: `its label ${vouchingLabel} vouches for it` }
+  }
+  const driver = driverOf(storageClass.provisioner)
+  if (driver === undefined) {
+    return { asks: false, known: false, why: 'nothing is known about how this provisioner encrypts' }
+  }
+  const key =
+    driver.key !== undefined && parameter(driver, storageClass, driver.key)
+      ? ` with the key of parameters.${driver.key}`
+      : ''
+  if (driver.parameter === undefined)
+    return { asks: true, known: true, why: `${driver.always} encrypts every volume${key}` }
+  return parameter(driver, storageClass, driver.parameter) === 'true'
+    ? { asks: true, known: true, why: `parameters.${driver.parameter} is "true"${key}` }
+    : { asks: false, known: true, why: `parameters.${driver.parameter} is not "true"` }
+}
+
+/** Pass the volume as soon as there is one: without it the answer is about the volumes that the class would make. */
+export function volumeEncryption(storageClass: StorageClass | undefined, volume?: PersistentVolume): VolumeEncryption {
+  const csi = volume?.spec?.csi
+  const attribute = csi && driverOf(csi.driver)?.enforcedBy
+  if (csi && attribute !== undefined && csi.volumeAttributes?.[attribute] === 'true') {
+    return {
+      state: 'confirmed',
+      why: `the volume's attribute "${attribute}" is "true": ${csi.driver} mounts it only encrypted`,
+    }
+  }
+  if (storageClass === undefined) return { state: 'unknown', why: 'its StorageClass does not exist any more' }
+  const byClass = classEncryption(storageClass)
+  const doubt = volume && doubtAbout(storageClass, volume)
+  if (doubt !== undefined) return { state: 'unknown', why: doubt }
+  const name = storageClass.metadata.name
+  return byClass.asks
+    ? { state: 'requested', why: `StorageClass "${name}" (${storageClass.provisioner}): ${byClass.why}` }
+    : {
+        state: 'unknown',
+        why: `StorageClass "${name}" (${storageClass.provisioner}) does not ask for it: ${byClass.why}`,
+      }
+}
+
+/** Why what a class says need not hold for this volume; undefined when it does. */
+function doubtAbout(storageClass: StorageClass, volume: PersistentVolume): string | undefined {
+  const { name } = storageClass.metadata
+  const ownClass = volume.spec?.storageClassName
+  if (ownClass !== name) return `the volume is of StorageClass "${ownClass ?? ''}", not of "${name}"`
+  // Who vouches for a class vouches for all of its volumes, whoever made them and when.
+  if (storageClass.metadata.labels?.[vouchingLabel] === 'true') return undefined
+  const driver = driverOf(storageClass.provisioner)
+  const made = volume.spec?.csi?.driver
+  if (driver && made !== undefined && !driver.provisioners.test(made)) {
+    return `the volume was made by ${made}, not by ${storageClass.provisioner}`
+  }
+  if (driver?.enforcedBy !== undefined) {
+    return `the volume's attribute "${driver.enforcedBy}" is not "true", so ${storageClass.provisioner} mounts it as it is`
+  }
+  // A class's parameters never change, but a class can be deleted and made anew with others.
+  const [classMade, volumeMade] = [storageClass.metadata.creationTimestamp, volume.metadata.creationTimestamp]
+  const younger = classMade !== undefined && volumeMade !== undefined && Date.parse(classMade) > Date.parse(volumeMade)
+  return driver?.parameter !== undefined && younger
+    ? `StorageClass "${name}" is younger than the volume, so the volume was not made from what it says now`
+    : undefined
+}
+
+function driverOf(provisioner: string): Driver | undefined {
+  return drivers.find((driver) => driver.provisioners.test(provisioner))
+}
+
+function parameter(driver: Driver, { parameters = {} }: StorageClass, name: string): string | undefined {
+  if (!driver.anyCase) return parameters[name]
+  return Object.entries(parameters).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1]
+}

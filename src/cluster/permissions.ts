@@ -1,0 +1,132 @@
+import type { Permission } from '../kubernetes/kubernetes.ts'
+import { rulesAsYaml } from '../kubernetes/rules.ts'
+import type { ClusterSpec } from './specification.ts'
+
+export type PermittedAction = 'provision' | 'destroy'
+
+export interface Extent {
+  /** The kinds of the Prometheus operator are written or removed, too. */
+  readonly prometheusOperator: boolean
+  /** destroy with volumes: delete. */
+  readonly deleteVolumes?: boolean
+}
+
+interface Rule {
+  readonly group: string
+  readonly resources: readonly string[]
+  readonly verbs: readonly string[]
+}
+
+/** What is written by server-side apply, by API group. */
+const written: readonly Omit<Rule, 'verbs'>[] = [
+  { group: '', resources: ['configmaps', 'secrets', 'services'] },
+  { group: 'apps', resources: ['statefulsets', 'deployments'] },
+  { group: 'policy', resources: ['poddisruptionbudgets'] },
+  { group: 'networking.k8s.io', resources: ['networkpolicies'] },
+]
+const monitoring: Omit<Rule, 'verbs'> = {
+  group: 'monitoring.coreos.com',
+  resources: ['podmonitors', 'prometheusrules'],
+}
+
+/** One operation at a time: the Lease is created, renewed by plain updates and removed. */
+const lease: Rule = {
+  group: 'coordination.k8s.io',
+  resources: ['leases'],
+  verbs: ['get', 'create', 'update', 'delete'],
+}
+
+/** Server-side apply is a patch, and the server asks for create as well when the object is not there yet. */
+const apply = ['get', 'list', 'create', 'patch']
+
+/** What tells why something does not become ready. */
+const diagnosis: readonly Rule[] = [
+  { group: '', resources: ['pods', 'events', 'persistentvolumeclaims'], verbs: ['list'] },
+  { group: '', resources: ['pods/log'], verbs: ['get'] },
+]
+
+const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>> = {
+  provision: ({ prometheusOperator }) => [
+    ...[...written, ...(prometheusOperator ? [monitoring] : [])].map((rule) => ({ ...rule, verbs: apply })),
+    lease,
+    ...diagnosis,
+    // Members are restarted one by one, by deleting their pods.
+    { group: '', resources: ['pods'], verbs: ['get', 'delete'] },
+    // A WebSocket is opened by a GET; since 1.35 the server asks for create as well.
+    // https://github.com/kubernetes/kubernetes/pull/134577
+    { group: '', resources: ['pods/portforward'], verbs: ['get', 'create'] },
+    { group: '', resources: ['persistentvolumeclaims'], verbs: ['get'] },
+    { group: '', resources: ['resourcequotas', 'limitranges'], verbs: ['list'] },
+    // A Role allows this for its own namespace.
+    { group: '', resources: ['namespaces'], verbs: ['get'] },
+  ],
+  destroy: ({ prometheusOperator, deleteVolumes = false }) => [
+    ...[...written, ...(prometheusOperator ? [monitoring] : [])].map((rule) => ({
+      ...rule,
+      verbs: ['get', 'list', 'delete'],
+    })),
+    lease,
+    { group: '', resources: ['pods'], verbs: ['list'] },
+    {
+      group: '',
+      resources: ['persistentvolumeclaims'],
+      verbs: deleteVolumes ? ['get', 'list', 'delete'] : ['get', 'list'],
+    },
+  ],
+}
+
+const clusterWide: Readonly<Record<PermittedAction, readonly Rule[]>> = {
+  provision: [
+    { group: '', resources: ['nodes'], verbs: ['list'] },
+    { group: 'storage.k8s.io', resources: ['storageclasses'], verbs: ['get', 'list'] },
+    { group: '', resources: ['persistentvolumes'], verbs: ['get', 'list'] },
+  ],
+  destroy: [],
+}
+
+/** Everything that an operation asks of the API server. The namespace is taken to be there: `createNamespace` is asked apart. */
+export function permissionsFor(
+  action: PermittedAction,
+  spec: Pick<ClusterSpec, 'namespace'>,
+  extent: Extent,
+): Permission[] {
+  const { namespace } = spec
+  return [
+    ...inNamespace[action](extent).flatMap((rule) => permissionsOf(rule, namespace)),
+    ...clusterWide[action].flatMap((rule) => permissionsOf(rule)),
+  ]
+}
+
+/** Needed only while there is no such namespace. */
+export const createNamespace: Permission = { group: '', resource: 'namespaces', verb: 'create' }
+
+function permissionsOf({ group, resources, verbs }: Rule, namespace?: string): Permission[] {
+  return resources.flatMap((resource) =>
+    verbs.map((verb) => ({
+      group,
+      resource,
+      verb,
+      ...(namespace === undefined ? {} : { namespace }),
+      ...(resource === 'namespaces' && verb === 'get' ? { name: namespace } : {}),
+    })),
+  )
+}
+
+/** A Role and a ClusterRole (where one is needed) that allow exactly these, as a file for `kubectl apply`. */
+export function rolesAsYaml(name: string, permissions: readonly Permission[]): string {
+  return [...Map.groupBy(permissions, ({ namespace }) => namespace)]
+    .map(([namespace, rules]) =>
+      [
+        'apiVersion: rbac.authorization.k8s.io/v1',
+        `kind: ${namespace === undefined ? 'ClusterRole' : 'Role'}`,
+        'metadata:',
+        `  name: ${name}`,
+        ...(namespace === undefined ? [] : [`  namespace: ${namespace}`]),
+        'rules:',
+        ...rulesAsYaml(rules)
+          .split('\n')
+          .map((line) => `  ${line}`),
+      ].join('\n'),
+    )
+    .join('\n---\n')
+}

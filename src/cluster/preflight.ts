@@ -1,0 +1,40 @@
+import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
+import type { Finding } from '../problem.ts'
+import { checkLimitRanges } from './preflight/limit-range.ts'
+import { checkPermissions } from './preflight/missing-permissions.ts'
+import { checkNamespace } from './preflight/namespace.ts'
+import { madeFrom } from './preflight/needs.ts'
+import type { Observed } from './preflight/observe.ts'
+import { checkQuotas } from './preflight/quota.ts'
+import { checkServer } from './preflight/server.ts'
+import { checkStorage } from './preflight/storage.ts'
+import { checkRunning } from './preflight/versions.ts'
+import { checkZones } from './preflight/zones.ts'
+import type { ClusterSpec } from './specification.ts'
+
+/**
+ * Everything that stands against provisioning, all at once; empty when nothing does. What the caller may not read is not
+ * judged: that it may not is a finding by itself. docs/preflight.md lists every message.
+ *
+ * `wanted` are the objects that would be written; `versions` what the members say they run, where they could be asked.
+ */
+export function preflight(
+  spec: ClusterSpec,
+  observed: Observed,
+  wanted: readonly KubernetesObject[],
+  versions: readonly string[] = [],
+): Finding[] {
+  const { namespace } = spec
+  const { quotas = [], limitRanges = [], nodes, classes, statefulSet } = observed
+  const made = wanted.flatMap(madeFrom)
+  return [
+    ...checkServer(observed.serverVersion),
+    ...checkNamespace(spec, observed.namespace, observed.mayCreateNamespace),
+    ...checkPermissions('provision', observed.denied),
+    ...(statefulSet === undefined ? [] : checkRunning(spec, { statefulSet, formed: observed.formed, versions })),
+    ...(nodes === undefined ? [] : checkZones(spec, nodes)),
+    ...(classes === undefined ? [] : checkStorage(spec, classes)),
+    ...checkQuotas(namespace, wanted, observed.existing, quotas, limitRanges),
+    ...checkLimitRanges(namespace, made, limitRanges),
+  ]
+}

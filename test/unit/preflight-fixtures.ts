@@ -1,0 +1,64 @@
+import type { StorageClass } from '../../src/cluster/encryption.ts'
+import type { Node } from '../../src/cluster/preflight/zones.ts'
+import type { ClusterSpec } from '../../src/cluster/specification.ts'
+import type { Finding } from '../../src/problem.ts'
+
+/** A cluster file's values; what a test does not speak of is as here. */
+export function clusterSpec(own: Partial<ClusterSpec> = {}): ClusterSpec {
+  const spec: Omit<ClusterSpec, keyof { [key in keyof ClusterSpec as key extends symbol ? key : never]: true }> = {
+    file: 'etcd/cluster.yaml',
+    name: 'orders',
+    namespace: 'etcd',
+    version: '3.7.3',
+    members: 3,
+    zones: { label: 'topology.kubernetes.io/zone', minimum: 3 },
+    storage: { class: 'encrypted', size: { text: '20Gi', bytes: 20 * 2 ** 30 }, encryption: 'required' },
+    portals: { replicas: 2, hostnames: [], service: { type: 'ClusterIP', annotations: {} } },
+    tls: { minimumVersion: '1.2', leafDays: 90, issuerDays: 365, rootDays: 3650, rootRecipients: [] },
+    etcd: { quota: { text: '8Gi', bytes: 8 * 2 ** 30 }, compaction: '1h' },
+    images: { etcd: 'gcr.io/etcd-development/etcd:v3.7.3', haproxy: 'docker.io/library/haproxy:3.2.26' },
+    backup: undefined,
+    monitoring: { prometheusOperator: 'auto', grafanaDashboard: false },
+    clusterDomain: 'cluster.local',
+  }
+  return { ...spec, ...own } as ClusterSpec
+}
+
+/** As a user reads them: the subject and what was found, and below how to mend it. */
+export function rendered(findings: readonly Finding[]): string {
+  return findings.map(({ subject, found, mend }) => `${subject}  ${found}\n  ${mend}`).join('\n')
+}
+
+export interface NodeFields {
+  readonly zone?: string
+  readonly cordoned?: boolean
+  readonly ready?: boolean
+  readonly taint?: { key: string; value?: string; effect: string }
+  readonly label?: string
+}
+
+export function node(name: string, fields: NodeFields = {}): Node {
+  const { zone, cordoned, ready = true, taint, label = 'topology.kubernetes.io/zone' } = fields
+  return {
+    apiVersion: 'v1',
+    kind: 'Node',
+    metadata: { name, labels: zone === undefined ? {} : { [label]: zone } },
+    spec: { ...(cordoned ? { unschedulable: true } : {}), ...(taint ? { taints: [taint] } : {}) },
+    status: { conditions: [{ type: 'Ready', status: ready ? 'True' : 'Unknown' }] },
+  }
+}
+
+export function storageClass(
+  name: string,
+  provisioner: string,
+  parameters: Record<string, string> = {},
+  metadata: { labels?: Record<string, string>; creationTimestamp?: string } = {},
+): StorageClass {
+  return {
+    apiVersion: 'storage.k8s.io/v1',
+    kind: 'StorageClass',
+    metadata: { name, ...metadata },
+    provisioner,
+    parameters,
+  }
+}
