@@ -1,10 +1,58 @@
 import { defineAction } from '../action.ts'
-import { Problem } from '../problem.ts'
+import { readClusterFile } from '../cluster/file.ts'
+import { namesOf } from '../cluster/names.ts'
+import { findOwned, removeOwned } from '../cluster/remove.ts'
+import { connectKubernetes } from '../kubernetes/connect.ts'
+import { exclusively } from '../kubernetes/exclusive.ts'
+import { refuse } from '../problem.ts'
 import { destroyDeclaration } from './destroy.declaration.ts'
 
 export const destroy = defineAction({
   ...destroyDeclaration,
-  async run() {
-    throw new Problem('destroy cannot run yet: nothing was removed')
+
+  async run({ inputs, report, now, signal, holder }) {
+    const spec = await readClusterFile(inputs.cluster)
+    refuse('destroy refused: nothing was removed', unconfirmed(spec.name, inputs.confirm))
+    const kubernetes = connectKubernetes({
+      kubeconfig: inputs.kubeconfig,
+      context: inputs.context,
+      expectedServer: inputs['expected-server'],
+      signal,
+    })
+    report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)
+
+    const owned = await report.phase('look at what there is', () => findOwned(kubernetes, spec, inputs.volumes))
+    if (owned.length === 0) {
+      report.note('nothing to do: there is nothing of this cluster')
+      return { changed: false, outputs: {}, details: { removed: [] } }
+    }
+    const turn = { namespace: spec.namespace, name: namesOf(spec).operation, operation: 'destroy' }
+    await exclusively(kubernetes, { ...turn, holder, now, signal, report }, (guarded, stop) =>
+      report.phase('remove the cluster', (progress) =>
+        removeOwned(guarded, spec, owned, { now, signal: stop, progress }),
+      ),
+    )
+    await kubernetes.remove({ apiVersion: 'coordination.k8s.io/v1', kind: 'Lease', ...turn })
+    const kept = inputs.volumes === 'keep' ? 'the volumes with the data and ' : ''
+    report.note(
+      `removed ${owned.length} objects; ${kept}the namespace ${spec.namespace} and all backups are still there`,
+    )
+    return {
+      changed: true,
+      outputs: {},
+      details: { removed: owned.map(({ kind, metadata: { name } }) => ({ kind, name })) },
+    }
   },
 })
+
+function unconfirmed(name: string, confirm: string) {
+  return confirm === name
+    ? []
+    : [
+        {
+          subject: 'confirm',
+          found: `needs the cluster's name "${name}", found "${confirm}"`,
+          mend: `set confirm: ${name} if this cluster really is to go`,
+        },
+      ]
+}

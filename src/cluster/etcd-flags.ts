@@ -1,3 +1,4 @@
+import { peerName } from '../certificates/cluster-leaves.ts'
 import { memberHost, memberNames, memberPorts } from './names.ts'
 import type { ClusterSpec } from './specification.ts'
 
@@ -46,6 +47,7 @@ export function etcdFlags(spec: ClusterSpec): string[] {
     `--peer-key-file=${memberPaths.tls}/peer.key`,
     `--peer-trusted-ca-file=${memberPaths.tls}/ca.crt`,
     '--peer-client-cert-auth=true',
+    `--peer-cert-allowed-hostname=${peerName(spec)}`,
     `--tls-min-version=TLS${spec.tls.minimumVersion}`,
     // etcd refuses a list of suites when TLS 1.3 is the minimum.
     ...(spec.tls.minimumVersion === '1.2' ? [`--cipher-suites=${cipherSuites.join(',')}`] : []),

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { Problem, refuse } from '../../src/problem.ts'
+import { refuse } from '../../src/problem.ts'
 
 test('findings are refused all at once', () => {
   const findings = [
@@ -7,7 +7,7 @@ test('findings are refused all at once', () => {
     { subject: 'storage', found: 'no class "fast"', mend: 'create it' },
   ]
   expect(() => refuse('provision refused: nothing was written', findings)).toThrow(
-    expect.objectContaining({ name: 'Problem', findings }) as Problem,
+    expect.objectContaining({ name: 'Problem', findings }),
   )
 })
 

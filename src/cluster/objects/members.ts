@@ -42,7 +42,11 @@ export function membersService(spec: ClusterSpec): Service {
   }
 }
 
-export function members(spec: ClusterSpec): StatefulSet {
+/**
+ * `fingerprint` stands for everything outside the flags that a running member only reads at its start (roots and token
+ * key): a change of it restarts the members.
+ */
+export function members(spec: ClusterSpec, fingerprint: string): StatefulSet {
   const names = namesOf(spec)
   return {
     apiVersion: 'apps/v1',
@@ -60,7 +64,10 @@ export function members(spec: ClusterSpec): StatefulSet {
       template: {
         metadata: {
           labels: labels(spec, 'member'),
-          annotations: { 'kubectl.kubernetes.io/default-container': 'etcd' },
+          annotations: {
+            'kubectl.kubernetes.io/default-container': 'etcd',
+            'managed-etcd/fingerprint': fingerprint,
+          },
         },
         spec: memberPod(spec),
       },

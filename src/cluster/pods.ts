@@ -1,0 +1,30 @@
+import { isReady } from '../kubernetes/diagnosis.ts'
+import type { Kubernetes } from '../kubernetes/kubernetes.ts'
+import type { Pod } from '../kubernetes/pods.ts'
+import { type Component, selectorLabels } from './names.ts'
+import type { SeenPod } from './plan.ts'
+import type { ClusterSpec } from './specification.ts'
+
+export function podSelector(spec: Pick<ClusterSpec, 'name'>, component: Component): string {
+  return Object.entries(selectorLabels(spec, component))
+    .map(([key, value]) => `${key}=${value}`)
+    .join(',')
+}
+
+export async function listPods(
+  kubernetes: Kubernetes,
+  spec: Pick<ClusterSpec, 'name' | 'namespace'>,
+  component: Component,
+): Promise<Pod[]> {
+  const pods = await kubernetes.list<Pod>('v1', 'Pod', spec.namespace, podSelector(spec, component))
+  return pods.sort((left, right) => left.metadata.name.localeCompare(right.metadata.name))
+}
+
+export function seenPod(pod: Pod): SeenPod {
+  return {
+    name: pod.metadata.name,
+    ready: isReady(pod),
+    terminating: pod.metadata.deletionTimestamp !== undefined,
+    revision: pod.metadata.labels?.['controller-revision-hash'],
+  }
+}

@@ -1,0 +1,75 @@
+import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
+import { until } from '../kubernetes/wait.ts'
+import type { Progress } from '../report/reporter.ts'
+import { ownedSelector, selectorLabels } from './names.ts'
+import { prometheusOperatorApi } from './objects/monitoring.ts'
+import type { ClusterSpec } from './specification.ts'
+
+/** Every kind that provision writes, in the order of removal: clients lose the door first, trust goes last. */
+const kinds: readonly (readonly [apiVersion: string, kind: string])[] = [
+  ['apps/v1', 'Deployment'],
+  ['v1', 'Service'],
+  ['apps/v1', 'StatefulSet'],
+  ['policy/v1', 'PodDisruptionBudget'],
+  ['networking.k8s.io/v1', 'NetworkPolicy'],
+  [prometheusOperatorApi, 'PodMonitor'],
+  [prometheusOperatorApi, 'PrometheusRule'],
+  ['v1', 'ConfigMap'],
+  ['v1', 'Secret'],
+]
+
+const removalMinutes = 5
+
+/** What is there of a cluster and would be removed; only what carries this project's labels. */
+export async function findOwned(
+  kubernetes: Kubernetes,
+  spec: ClusterSpec,
+  volumes: 'keep' | 'delete',
+): Promise<KubernetesObject[]> {
+  const owned = await Promise.all(
+    kinds.map(([apiVersion, kind]) => kubernetes.list(apiVersion, kind, spec.namespace, ownedSelector(spec))),
+  )
+  const claims = volumes === 'delete' ? await findClaims(kubernetes, spec) : []
+  return [...owned.flat(), ...claims]
+}
+
+/** Claims are made by the StatefulSet's controller, with the labels of its template. */
+async function findClaims(kubernetes: Kubernetes, spec: ClusterSpec): Promise<KubernetesObject[]> {
+  return kubernetes.list('v1', 'PersistentVolumeClaim', spec.namespace, ownedSelector(spec))
+}
+
+/** Removes in order and waits until the pods have ended, so that a volume is not deleted under a running member. */
+export async function removeOwned(
+  kubernetes: Kubernetes,
+  spec: ClusterSpec,
+  owned: readonly KubernetesObject[],
+  { now, signal, progress }: { now: () => Date; signal: AbortSignal; progress: Progress },
+): Promise<void> {
+  const claims = owned.filter(({ kind }) => kind === 'PersistentVolumeClaim')
+  const others = owned.filter(({ kind }) => kind !== 'PersistentVolumeClaim')
+  for (const object of others) {
+    signal.throwIfAborted()
+    progress(`${object.kind} ${object.metadata.name}`)
+    await remove(kubernetes, object)
+  }
+  const selector = Object.entries(selectorLabels(spec, 'member'))
+    .filter(([label]) => label !== 'app.kubernetes.io/component')
+    .map(([label, value]) => `${label}=${value}`)
+    .join(',')
+  await until(
+    'the pods to end',
+    async () => {
+      const pods = await kubernetes.list('v1', 'Pod', spec.namespace, selector)
+      return pods.length === 0
+        ? { done: undefined }
+        : { waitingFor: `${pods.map(({ metadata }) => metadata.name).join(', ')} to end` }
+    },
+    { deadline: new Date(now().getTime() + removalMinutes * 60_000), signal, progress, now },
+  )
+  await Promise.all(claims.map((claim) => remove(kubernetes, claim)))
+}
+
+async function remove(kubernetes: Kubernetes, { apiVersion, kind, metadata }: KubernetesObject): Promise<void> {
+  const { name, namespace, uid } = metadata
+  await kubernetes.remove({ apiVersion, kind, name, namespace }, uid === undefined ? {} : { uid })
+}

@@ -1,0 +1,53 @@
+import type { Comparison, Step } from './plan.ts'
+
+/** The plan as a person reads it: what is created, each field that changes, who restarts. Nothing secret is in it. */
+export function showPlan(steps: readonly Step[]): string {
+  if (steps.length === 0) return 'nothing to do: everything is as the cluster file says'
+  return steps.map(showStep).join('\n')
+}
+
+function showStep(step: Step): string {
+  switch (step.kind) {
+    case 'write':
+      return step.changes.map(showChange).join('\n')
+    case 'replace-pods':
+      return `replace  ${step.members.join(', ')} (not ready, and made from an older description)`
+    case 'restart-members':
+      return `restart  ${step.members.join(', ')} (one at a time, the leader last)`
+    case 'await-members':
+      return `wait     until ${step.members.join(', ')} are ready`
+    case 'await-portals':
+      return 'wait     until the portals are ready'
+    case 'enable-authentication':
+      return 'turn on  authentication, with the user root by certificate only'
+    case 'mark-formed':
+      return 'set      initial-cluster-state to existing, once the cluster has formed'
+  }
+}
+
+function showChange({ wanted, exists, differences }: Comparison): string {
+  const name = `${wanted.kind} ${wanted.metadata.name}`
+  if (!exists) return `create   ${name}`
+  const width = Math.max(...differences.map((difference) => difference.path.length))
+  const fields = differences.map(
+    ({ path, before, after }) => `           ${path.padEnd(width)}  ${before ?? '(nothing)'} → ${after ?? '(nothing)'}`,
+  )
+  return [`change   ${name}`, ...fields].join('\n')
+}
+
+/** The plan as data, for the output `plan` and the JSON report. */
+export function planAsData(steps: readonly Step[]): unknown {
+  return steps.map((step) =>
+    step.kind === 'write'
+      ? {
+          step: step.kind,
+          changes: step.changes.map(({ wanted, exists, differences }) => ({
+            kind: wanted.kind,
+            name: wanted.metadata.name,
+            change: exists ? 'update' : 'create',
+            ...(exists ? { differences } : {}),
+          })),
+        }
+      : { step: step.kind, ...('members' in step ? { members: step.members } : {}) },
+  )
+}

@@ -1,0 +1,80 @@
+import { heldByOther } from '../kubernetes/exclusive.ts'
+import type { Kubernetes } from '../kubernetes/kubernetes.ts'
+import { type Finding, Problem, refuse } from '../problem.ts'
+import { compareAll } from './compare.ts'
+import { desiredObjects } from './desired.ts'
+import { type MemberAccess, withMember } from './members.ts'
+import { memberNames, namesOf } from './names.ts'
+import { type Found, findCluster, nothingFound, wantsPrometheusOperator } from './observe.ts'
+import { planProvision, type Step } from './plan.ts'
+import { seenPod } from './pods.ts'
+import { observeSurroundings } from './preflight/observe.ts'
+import { preflight } from './preflight.ts'
+import type { ClusterSpec } from './specification.ts'
+import { type Trust, trustFor } from './trust.ts'
+
+/** A cluster held against its file: what has to be done, and what is needed to do it. */
+export interface Survey {
+  readonly steps: readonly Step[]
+  readonly trust: Trust
+  readonly access: MemberAccess
+  readonly namespaceExists: boolean
+}
+
+/**
+ * Looks at the cluster and at all that it needs of its surroundings, refuses what stands against it, and plans. Writes
+ * nothing. Whoever may not look at everything is told what is missing, together with all else that could be judged.
+ */
+export async function survey(
+  kubernetes: Kubernetes,
+  spec: ClusterSpec,
+  now: () => Date,
+  holdsLease: boolean,
+): Promise<Survey> {
+  const prometheusOperator = await wantsPrometheusOperator(kubernetes, spec)
+  const surroundings = await observeSurroundings(kubernetes, spec, { prometheusOperator })
+  const mayLook = surroundings.denied.length === 0
+  const found = mayLook ? await findCluster(kubernetes, spec) : nothingFound
+  const trust = await trustFor(spec, found.trust, now())
+  const access = { kubernetes, spec, bundle: trust.bundle, rootUser: trust.rootUser }
+  const asked = await askAnyMember(access, found)
+  const desired = desiredObjects(spec, trust, {
+    namespaceExists: found.namespaceExists,
+    // Without the note, volumes tell: where there are some, an empty one must not start a cluster of its own.
+    initialClusterState: found.initialClusterState ?? (found.claims ? 'existing' : 'new'),
+    prometheusOperator,
+  })
+  const findings: Finding[] = preflight(spec, surroundings, Object.values(desired).flat(), asked ? [asked.version] : [])
+  const lease = { namespace: spec.namespace, name: namesOf(spec).operation, now }
+  const other = holdsLease || !mayLook ? undefined : await heldByOther(kubernetes, lease)
+  refuse('provision refused: nothing was written', other === undefined ? findings : [other, ...findings])
+
+  const wanted = await compareAll(kubernetes, desired, found.namespaceExists)
+  const seen = {
+    members: found.pods.map(seenPod),
+    wantedMembers: memberNames(spec),
+    memberRevision: found.memberRevision,
+    portalsCurrent: found.portalsCurrent,
+    initialClusterState: found.initialClusterState,
+    authentication: asked?.authentication,
+  }
+  return { steps: planProvision(seen, wanted), trust, access, namespaceExists: found.namespaceExists }
+}
+
+/** Any ready member can answer; undefined when there is none, or none that this project's certificate opens. */
+async function askAnyMember(
+  access: MemberAccess,
+  found: Found,
+): Promise<{ authentication: boolean; version: string } | undefined> {
+  const ready = found.pods.map(seenPod).find((pod) => pod.ready && !pod.terminating)
+  if (ready === undefined) return undefined
+  try {
+    return await withMember(access, ready.name, async (etcd) => {
+      const [{ enabled }, { version }] = await Promise.all([etcd.authStatus(), etcd.status()])
+      return { authentication: enabled, version }
+    })
+  } catch (error) {
+    if (error instanceof Problem) return undefined
+    throw error
+  }
+}

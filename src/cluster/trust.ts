@@ -1,0 +1,164 @@
+import type { KeyPair } from '../certificates/certificate.ts'
+import { clusterLeaves } from '../certificates/cluster-leaves.ts'
+import { issuerMisfits, leafMisfits } from '../certificates/fitness.ts'
+import { createIssuer, createRoot, issueLeaf, type LeafRequest } from '../certificates/issue.ts'
+import { keyMatches, readCertificate, readCertificates } from '../certificates/read-certificate.ts'
+import { sealRootKey } from '../certificates/root-key-seal.ts'
+import { createTokenKey, type TokenKey, tokenKeyMisfits } from '../certificates/token-key.ts'
+import { Problem } from '../problem.ts'
+import { metadata, namesOf } from './names.ts'
+import { fileOf, joined, keyPairOf, keyPairOfJoined, secret, tokenKeyOf } from './objects/secrets.ts'
+import type { ConfigMap, Secret } from './objects/types.ts'
+import type { ClusterSpec } from './specification.ts'
+
+/** The Secrets and the ConfigMap that hold a cluster's trust, as they are found; undefined where there is none. */
+export interface SeenTrust {
+  readonly rootAuthority: Secret | undefined
+  readonly authority: Secret | undefined
+  readonly bundle: ConfigMap | undefined
+  readonly members: Secret | undefined
+  readonly portal: Secret | undefined
+  readonly rootUser: Secret | undefined
+  readonly tokenKey: Secret | undefined
+}
+
+/** The same as it should be, with what others need of it. */
+export interface Trust {
+  readonly objects: readonly (Secret | ConfigMap)[]
+  /** The roots that everyone trusts, PEM. */
+  readonly bundle: string
+  readonly rootUser: KeyPair
+  readonly tokenKey: TokenKey
+  /** Serial of the portal's leaf that portals have to be restarted for; empty when they never had to. */
+  readonly portalsRestartFor: string
+}
+
+/**
+ * Set on the portals' Secret when a leaf was made that running portals cannot know of. A rotation, which tells them,
+ * leaves it as it is; a change restarts the portals.
+ */
+export const restartAnnotation = 'managed-etcd/restart-portals'
+
+/**
+ * Keeps all that still fits and makes anew what does not: with nothing wrong the result equals what is there.
+ * Throws a Problem when something must be issued and nobody is left to sign it.
+ */
+export async function trustFor(spec: ClusterSpec, seen: SeenTrust, now: Date): Promise<Trust> {
+  const names = namesOf(spec)
+  const leaves = clusterLeaves(spec)
+  const root = rootOf(spec, seen, now)
+  const bundle = fileOfBundle(seen.bundle) ?? root.certificate
+  const issuer = issuerOf(spec, seen, bundle, root, now)
+  const leaf = (existing: KeyPair | undefined, request: LeafRequest) =>
+    existing !== undefined && leafMisfits(existing, request, issuer.certificate, now).length === 0
+      ? existing
+      : issueLeaf(request, issuer, now)
+
+  const members = leaf(keyPairOf(seen.members), leaves.members)
+  const peers = leaf(keyPairOf(seen.members, 'peer.crt', 'peer.key'), leaves.peers)
+  const seenPortal = keyPairOfJoined(seen.portal, 'server.pem')
+  const seenPortalClient = keyPairOfJoined(seen.portal, 'client.pem')
+  const portal = leaf(seenPortal, leaves.portal)
+  const portalClient = leaf(seenPortalClient, leaves.portalClient)
+  const rootUser = leaf(keyPairOf(seen.rootUser), leaves.rootUser)
+  const seenTokenKey = tokenKeyOf(seen.tokenKey)
+  const tokenKey = seenTokenKey && tokenKeyMisfits(seenTokenKey).length === 0 ? seenTokenKey : createTokenKey()
+  const portalsRestartFor =
+    portal === seenPortal && portalClient === seenPortalClient
+      ? (seen.portal?.metadata.annotations?.[restartAnnotation] ?? '')
+      : readCertificate(portal.certificate, "the portals' certificate").serial
+
+  return {
+    bundle,
+    rootUser,
+    tokenKey,
+    portalsRestartFor,
+    objects: [
+      ...(await rootAuthority(spec, seen, root)),
+      secret(spec, names.authority, { 'tls.crt': issuer.certificate, 'tls.key': issuer.key }),
+      publicBundle(spec, bundle),
+      secret(spec, names.membersTls, {
+        'ca.crt': bundle,
+        'tls.crt': members.certificate,
+        'tls.key': members.key,
+        'peer.crt': peers.certificate,
+        'peer.key': peers.key,
+      }),
+      secret(
+        spec,
+        names.portalTls,
+        { 'ca.crt': bundle, 'server.pem': joined(portal), 'client.pem': joined(portalClient) },
+        { [restartAnnotation]: portalsRestartFor },
+      ),
+      secret(spec, names.rootUser, { 'ca.crt': bundle, 'tls.crt': rootUser.certificate, 'tls.key': rootUser.key }),
+      secret(spec, names.tokenKey, { 'token.pub': tokenKey.publicKey, 'token.key': tokenKey.privateKey }),
+    ],
+  }
+}
+
+/** A root whose key may be elsewhere: sealed, or taken out of the cluster by its Administrators. */
+interface Root {
+  readonly certificate: string
+  readonly key: string | undefined
+  readonly isNew: boolean
+}
+
+function rootOf(spec: ClusterSpec, seen: SeenTrust, now: Date): Root {
+  const certificate =
+    fileOf(seen.rootAuthority, 'tls.crt') ??
+    fileOfBundle(seen.bundle) ??
+    fileOf(seen.members, 'ca.crt') ??
+    fileOf(seen.rootUser, 'ca.crt')
+  if (certificate !== undefined) {
+    const key = fileOf(seen.rootAuthority, 'tls.key')
+    const [first] = readCertificates(certificate, `the root in Secret ${namesOf(spec).rootAuthority}`)
+    const usable = key !== undefined && first !== undefined && keyMatches(first, key)
+    return { certificate, key: usable ? key : undefined, isNew: false }
+  }
+  const made = createRoot(`${spec.namespace}/${spec.name}`, spec.tls.rootDays, now)
+  return { ...made, isNew: true }
+}
+
+/** Whatever is there is kept, also when it is less than what would be made today: only a rotation exchanges a root. */
+async function rootAuthority(spec: ClusterSpec, seen: SeenTrust, root: Root): Promise<Secret[]> {
+  const name = namesOf(spec).rootAuthority
+  if (!root.isNew) {
+    return seen.rootAuthority ? [{ ...secret(spec, name, {}), data: { ...seen.rootAuthority.data } }] : []
+  }
+  if (root.key === undefined) throw new Error('a new root has a key')
+  const { rootRecipients } = spec.tls
+  const key =
+    rootRecipients.length > 0 ? { 'tls.key.age': await sealRootKey(root.key, rootRecipients) } : { 'tls.key': root.key }
+  return [secret(spec, name, { 'tls.crt': root.certificate, ...key })]
+}
+
+function issuerOf(spec: ClusterSpec, seen: SeenTrust, bundle: string, root: Root, now: Date): KeyPair {
+  const existing = keyPairOf(seen.authority)
+  const misfits = issuerMisfits(existing, bundle, now)
+  if (existing !== undefined && misfits.length === 0) return existing
+  if (root.key !== undefined) {
+    const signer = { certificate: root.certificate, key: root.key }
+    return createIssuer(`${spec.namespace}/${spec.name}`, spec.tls.issuerDays, signer, now)
+  }
+  const names = namesOf(spec)
+  throw new Problem('nothing was written', [
+    {
+      subject: 'authority',
+      found: `the issuer in Secret ${names.authority} ${misfits.join(', ')}, and the root's key is not in Secret ${names.rootAuthority}`,
+      mend: `restore Secret ${names.authority} (or put the root's key back as tls.key of Secret ${names.rootAuthority}) and run again; the cluster goes on serving with the certificates it has`,
+    },
+  ])
+}
+
+function publicBundle(spec: ClusterSpec, bundle: string): ConfigMap {
+  return {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: metadata(spec, namesOf(spec).authority),
+    data: { 'ca.crt': bundle },
+  }
+}
+
+function fileOfBundle(bundle: ConfigMap | undefined): string | undefined {
+  return bundle?.data?.['ca.crt']
+}
