@@ -4,7 +4,7 @@ import { optionalText, secretContents, text } from '../inputs/inputs.ts'
 export const clusterInputs = {
   cluster: text('Path of the cluster file.', 'etcd/cluster.yaml'),
   kubeconfig: secretContents(
-    'A kubeconfig; default: what KUBECONFIG names, else the service account of the pod that runs this.',
+    'A kubeconfig; default: the one kubectl would use, else the service account of the pod that runs this.',
   ),
   context: optionalText("The kubeconfig's context; default: its current one."),
   'expected-server': optionalText(

@@ -1,0 +1,67 @@
+// `npm run build` makes dist/: what tsc emits of src/, bundled by ncc. With --check it makes it elsewhere and compares.
+import { spawnSync } from 'node:child_process'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '..')
+const dist = join(root, 'dist')
+
+if (process.argv.includes('--check')) check()
+else {
+  bundle(dist)
+  console.log(`wrote dist/: ${files(dist).length} files, ${shownSize(dist)}`)
+}
+
+function check(): void {
+  const fresh = mkdtempSync(join(tmpdir(), 'managed-etcd-dist-'))
+  process.on('exit', () => rmSync(fresh, { recursive: true, force: true }))
+  bundle(fresh)
+  const names = [...new Set([...files(fresh), ...files(dist)])].sort()
+  const different = names.filter((name) => contents(join(dist, name)) !== contents(join(fresh, name)))
+  if (different.length > 0) {
+    console.error(`dist/ does not follow the sources:\n  ${different.join('\n  ')}\nrun: npm run build`)
+    process.exit(1)
+  }
+  console.log(`dist/ is what the sources build: ${names.length} files, ${shownSize(dist)}`)
+}
+
+/**
+ * ncc cannot read TypeScript 7, so it gets what tsc emits. Libraries behind an `import()` become files of their own, which are
+ * read only when they are needed. Always from the same folder: its path is part of the names of those files.
+ */
+function bundle(target: string): void {
+  const build = join(root, 'build')
+  rmSync(build, { recursive: true, force: true })
+  rmSync(target, { recursive: true, force: true })
+  run('typescript/bin/tsc', ['-p', 'tsconfig.build.json'])
+  run('@vercel/ncc/dist/ncc/cli.js', [
+    ...['build', 'build/main.js', '--out', target, '--license', 'licenses.txt', '--target', 'es2024', '--no-cache'],
+    ...['--quiet'],
+  ])
+  chmodSync(join(target, 'index.js'), 0o755)
+}
+
+function run(script: string, args: readonly string[]): void {
+  const program = [join(root, 'node_modules', script), ...args]
+  const { status } = spawnSync(process.execPath, program, { cwd: root, stdio: 'inherit' })
+  if (status === 0) return
+  console.error(`dist/ was not built: ${script} failed, see above`)
+  process.exit(1)
+}
+
+function files(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder).sort() : []
+}
+
+/** With the mode: the program is run by its name, too. */
+function contents(path: string): string | undefined {
+  if (!existsSync(path)) return undefined
+  const executable = (statSync(path).mode & 0o100) !== 0
+  return `${executable ? 'executable' : ''}\n${readFileSync(path, 'latin1')}`
+}
+
+function shownSize(folder: string): string {
+  const bytes = files(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0)
+  return `${(bytes / 1024 / 1024).toFixed(1)} MiB`
+}

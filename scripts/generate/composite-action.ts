@@ -1,0 +1,65 @@
+import type { Declaration } from '../../src/action.ts'
+import type { Input } from '../../src/inputs/inputs.ts'
+import { variablesOf } from '../../src/inputs/runner-inputs.ts'
+import { allOutputs } from '../../src/outputs.ts'
+import { yamlText } from './yaml-text.ts'
+
+/** actions/setup-node v7.0.0: the commit that this tag pointed to on 2026-11-22. */
+const setupNode = { commit: 'actions/setup-node@820762786026740c76f36085b0efc47a31fe5020', tag: 'v7.0.0' }
+/** What is set up where the PATH has no Node that is new enough. */
+const nodeToSetUp = '24'
+
+/** actions/NAME/action.yml: no Node of its own, values only by `env:`, and the program that is committed beside it. */
+export function compositeAction(declaration: Declaration, oldestNode: string): string {
+  const { name, summary, inputs } = declaration
+  const outputs = Object.entries(allOutputs(declaration)).map(([output, description]) => [
+    output,
+    { description, value: `\${{ steps.run.outputs.${output} }}` },
+  ])
+  const action = {
+    name: `managed-etcd: ${name}`,
+    description: summary,
+    author: 'managed-etcd',
+    branding: { icon: 'database', color: 'blue' },
+    inputs: Object.fromEntries(Object.entries(inputs).map(([input, declared]) => [input, inputEntry(declared)])),
+    outputs: Object.fromEntries(outputs),
+    runs: { using: 'composite', steps: steps(declaration, oldestNode) },
+  }
+  return yamlText(action, `src/actions/${name}.declaration.ts`, { [setupNode.commit]: setupNode.tag })
+}
+
+function inputEntry({ description, allowed, default: fallback, required, secret }: Input<unknown>) {
+  const values = secret ? 'Its contents, from a secret.' : allowed.includes('|') ? `One of: ${allowed}.` : undefined
+  return {
+    description: values ? `${description} ${values}` : description,
+    required,
+    ...(fallback === undefined ? {} : { default: fallback }),
+  }
+}
+
+function steps({ name, inputs }: Declaration, oldestNode: string) {
+  const values = Object.keys(inputs).map((input) => [variablesOf(input)[0], `\${{ inputs.${input} }}`])
+  return [
+    { name: `Look for Node ${oldestNode} or newer`, id: 'node', shell: 'bash', run: lookForNode(oldestNode) },
+    {
+      name: 'Set Node up where it is missing',
+      if: "steps.node.outputs.found != 'true'",
+      uses: setupNode.commit,
+      with: { 'node-version': nodeToSetUp, 'package-manager-cache': false },
+    },
+    {
+      name,
+      id: 'run',
+      shell: 'bash',
+      env: { INPUT_RUN: name, ...Object.fromEntries(values) },
+      // exec: the runner's signals go to the shell only, which would keep them to itself.
+      run: 'exec node "$GITHUB_ACTION_PATH/../../dist/index.js"',
+    },
+  ]
+}
+
+function lookForNode(oldest: string): string {
+  const [major, minor] = oldest.split('.').map(Number)
+  const test = `const [major, minor] = process.versions.node.split(".").map(Number); process.exit(major > ${major} || (major === ${major} && minor >= ${minor}) ? 0 : 1)`
+  return `if node -e '${test}'; then\n  echo found=true >> "$GITHUB_OUTPUT"\nfi\n`
+}

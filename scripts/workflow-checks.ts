@@ -1,0 +1,47 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '..')
+
+/** Workflows of this repository and those that users copy. */
+export function workflowFiles(): string[] {
+  return ['workflows', '.github/workflows'].flatMap((folder) =>
+    readdirSync(join(root, folder))
+      .filter((name) => name.endsWith('.yml'))
+      .map((name) => `${folder}/${name}`),
+  )
+}
+
+/** action.yml of the root and of every action. */
+export function actionFiles(): string[] {
+  const actions = readdirSync(join(root, 'actions')).map((name) => `actions/${name}/action.yml`)
+  return ['action.yml', ...actions.filter((path) => existsSync(join(root, path)))]
+}
+
+/** The programs that look for mistakes in workflows and actions, with what they look at. Named one by one: zizmor skips `workflows/` otherwise. */
+export const workflowChecks: readonly (readonly [program: string, ...args: string[]])[] = [
+  ['actionlint', ...workflowFiles()],
+  [
+    'zizmor',
+    ...['--offline', '--no-progress', '--quiet', '--persona', 'auditor', '--config', 'zizmor.yml'],
+    ...workflowFiles(),
+    ...actionFiles(),
+  ],
+]
+
+export interface Checked {
+  readonly succeeded: boolean
+  readonly output: string
+}
+
+export function runCheck([program, ...args]: readonly [program: string, ...args: string[]]): Checked {
+  const { status, error, stdout, stderr } = spawnSync(program, args, { cwd: root, encoding: 'utf8' })
+  if (error && 'code' in error && error.code === 'ENOENT') {
+    return {
+      succeeded: false,
+      output: `${program} is not on the PATH; the lab has it: npm run lab -- exec npm run lint\n`,
+    }
+  }
+  return { succeeded: status === 0, output: `${stdout}${stderr}` }
+}
