@@ -51,7 +51,7 @@ const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>>
     lease,
     ...diagnosis,
     // Members are restarted one by one, by deleting their pods.
-    { group: '', resources: ['pods'], verbs: ['get', 'delete'] },
+    { group: '', resources: ['pods'], verbs: ['delete'] },
     // A WebSocket is opened by a GET; since 1.35 the server asks for create as well.
     // https://github.com/kubernetes/kubernetes/pull/134577
     { group: '', resources: ['pods/portforward'], verbs: ['get', 'create'] },
@@ -63,15 +63,11 @@ const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>>
   destroy: ({ prometheusOperator, deleteVolumes = false }) => [
     ...[...written, ...(prometheusOperator ? [monitoring] : [])].map((rule) => ({
       ...rule,
-      verbs: ['get', 'list', 'delete'],
+      verbs: ['list', 'delete'],
     })),
-    lease,
+    { ...lease, verbs: [...lease.verbs, 'delete'] },
     { group: '', resources: ['pods'], verbs: ['list'] },
-    {
-      group: '',
-      resources: ['persistentvolumeclaims'],
-      verbs: deleteVolumes ? ['get', 'list', 'delete'] : ['get', 'list'],
-    },
+    ...(deleteVolumes ? [{ group: '', resources: ['persistentvolumeclaims'], verbs: ['list', 'delete'] }] : []),
   ],
 }
 
@@ -79,12 +75,13 @@ const clusterWide: Readonly<Record<PermittedAction, readonly Rule[]>> = {
   provision: [
     { group: '', resources: ['nodes'], verbs: ['list'] },
     { group: 'storage.k8s.io', resources: ['storageclasses'], verbs: ['get', 'list'] },
-    { group: '', resources: ['persistentvolumes'], verbs: ['get', 'list'] },
+    // Each volume tells whether it is encrypted.
+    { group: '', resources: ['persistentvolumes'], verbs: ['get'] },
   ],
   destroy: [],
 }
 
-/** Everything that an operation asks of the API server. The namespace is taken to be there: `createNamespace` is asked apart. */
+/** Everything that an operation asks of the API server. The namespace is taken to be there: `createNamespace` is apart. */
 export function permissionsFor(
   action: PermittedAction,
   spec: Pick<ClusterSpec, 'namespace'>,
@@ -98,7 +95,11 @@ export function permissionsFor(
 }
 
 /** Needed only while there is no such namespace. */
-export const createNamespace: Permission = { group: '', resource: 'namespaces', verb: 'create' }
+export const createNamespace: readonly Permission[] = ['create', 'patch'].map((verb) => ({
+  group: '',
+  resource: 'namespaces',
+  verb,
+}))
 
 function permissionsOf({ group, resources, verbs }: Rule, namespace?: string): Permission[] {
   return resources.flatMap((resource) =>
@@ -112,21 +113,20 @@ function permissionsOf({ group, resources, verbs }: Rule, namespace?: string): P
   )
 }
 
-/** A Role and a ClusterRole (where one is needed) that allow exactly these, as a file for `kubectl apply`. */
+/**
+ * A Role and a ClusterRole that allow exactly these, as far as either is needed, for `kubectl apply`. Two are one List, so that
+ * the text still is YAML when it is shown, and pasted, with a margin.
+ */
 export function rolesAsYaml(name: string, permissions: readonly Permission[]): string {
-  return [...Map.groupBy(permissions, ({ namespace }) => namespace)]
-    .map(([namespace, rules]) =>
-      [
-        'apiVersion: rbac.authorization.k8s.io/v1',
-        `kind: ${namespace === undefined ? 'ClusterRole' : 'Role'}`,
-        'metadata:',
-        `  name: ${name}`,
-        ...(namespace === undefined ? [] : [`  namespace: ${namespace}`]),
-        'rules:',
-        ...rulesAsYaml(rules)
-          .split('\n')
-          .map((line) => `  ${line}`),
-      ].join('\n'),
-    )
-    .join('\n---\n')
+  const roles = [...Map.groupBy(permissions, ({ namespace }) => namespace)].map(([namespace, rules]) => [
+    'apiVersion: rbac.authorization.k8s.io/v1',
+    `kind: ${namespace === undefined ? 'ClusterRole' : 'Role'}`,
+    'metadata:',
+    `  name: ${name}`,
+    ...(namespace === undefined ? [] : [`  namespace: ${namespace}`]),
+    'rules:',
+    ...rulesAsYaml(rules).split('\n'),
+  ])
+  const items = roles.flatMap((lines) => lines.map((line, index) => `${index === 0 ? '- ' : '  '}${line}`))
+  return (roles.length === 1 ? roles.flat() : ['apiVersion: v1', 'kind: List', 'items:', ...items]).join('\n')
 }

@@ -54,7 +54,7 @@ export async function observeSurroundings(
 ): Promise<Observed> {
   const { namespace } = spec
   const names = namesOf(spec)
-  const asked = kubernetes.denied([createNamespace, ...permissionsFor('provision', spec, extent)])
+  const asked = kubernetes.denied([...createNamespace, ...permissionsFor('provision', spec, extent)])
   const read = <Result>(resource: string, verb: 'get' | 'list', result: Promise<Result>) =>
     unlessDenied(asked, resource, verb, result)
   const list = <Kind extends KubernetesObject>(apiVersion: string, kind: string, resource: string, within?: string) =>
@@ -132,6 +132,6 @@ async function unlessDenied<Result>(
 }
 
 const isCreateNamespace = ({ resource, verb }: Permission) =>
-  resource === createNamespace.resource && verb === createNamespace.verb
+  createNamespace.some((permission) => permission.resource === resource && permission.verb === verb)
 
 const pluralOf = (kind: string) => `${kind.toLowerCase().replace(/y$/, 'ie')}s`

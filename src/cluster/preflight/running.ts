@@ -84,7 +84,7 @@ function upgradeHindrance(oldest: string, newest: string, asked: string): Hindra
   return least !== undefined && compare(oldest, least) < 0
     ? {
         found: `${to} needs members of at least ${least} before`,
-        way: `the way to ${asked} goes through ${least} or newer of ${from}`,
+        way: `the way to ${asked} goes through ${from}.x, ${least} or newer`,
       }
     : undefined
 }
@@ -165,11 +165,6 @@ const minorOf = (version: string) => version.split('.').slice(0, 2).join('.')
 const minorNumber = (version: string) => Number(version.split('.')[1])
 
 function minorsBetween(oldest: string, asked: string): string[] {
-  const major = oldest.split('.')[0]
-  const [from, to] = [minorNumber(oldest), minorNumber(asked)]
-  return Array.from({ length: Math.max(0, to - from - 1) }, (_, step) => {
-    const minor = `${major}.${from + step + 1}`
-    const next = `${major}.${from + step + 2}`
-    return leastBefore[next] === undefined ? minor : `${leastBefore[next]} or newer of ${minor}`
-  })
+  const [major, from, to] = [oldest.split('.')[0], minorNumber(oldest), minorNumber(asked)]
+  return Array.from({ length: Math.max(0, to - from - 1) }, (_, step) => `${major}.${from + step + 1}`)
 }

@@ -1,0 +1,152 @@
+import { expect, test } from '@jest/globals'
+import { parse } from 'yaml'
+import { type Extent, type PermittedAction, permissionsFor, rolesAsYaml } from '../../src/cluster/permissions.ts'
+import { checkPermissions } from '../../src/cluster/preflight/missing-permissions.ts'
+import { clusterSpec, rendered } from './preflight-fixtures.ts'
+
+/** As `kubectl auth can-i --list` would show them. */
+function listed(action: PermittedAction, extent: Extent): string[] {
+  const byResource = Map.groupBy(
+    permissionsFor(action, clusterSpec(), extent),
+    ({ group, resource, namespace }) => `${namespace ?? '*'} ${[resource, group].filter(Boolean).join('.')}`,
+  )
+  return [...byResource].map(([resource, all]) => `${resource}: ${all.map(({ verb }) => verb).join(' ')}`).sort()
+}
+
+test('what provision asks for', () => {
+  expect(listed('provision', { prometheusOperator: false })).toEqual([
+    '* nodes: list',
+    '* persistentvolumes: get',
+    '* storageclasses.storage.k8s.io: get list',
+    'etcd configmaps: get list create patch',
+    'etcd deployments.apps: get list create patch',
+    'etcd events: list',
+    'etcd leases.coordination.k8s.io: get create update',
+    'etcd limitranges: list',
+    'etcd namespaces: get',
+    'etcd networkpolicies.networking.k8s.io: get list create patch',
+    'etcd persistentvolumeclaims: list get',
+    'etcd poddisruptionbudgets.policy: get list create patch',
+    'etcd pods/log: get',
+    'etcd pods/portforward: get create',
+    'etcd pods: list delete',
+    'etcd resourcequotas: list',
+    'etcd secrets: get list create patch',
+    'etcd services: get list create patch',
+    'etcd statefulsets.apps: get list create patch',
+  ])
+})
+
+test('what destroy asks for: it removes, and writes nothing but its Lease', () => {
+  expect(listed('destroy', { prometheusOperator: false })).toEqual([
+    'etcd configmaps: list delete',
+    'etcd deployments.apps: list delete',
+    'etcd leases.coordination.k8s.io: get create update delete',
+    'etcd networkpolicies.networking.k8s.io: list delete',
+    'etcd poddisruptionbudgets.policy: list delete',
+    'etcd pods: list',
+    'etcd secrets: list delete',
+    'etcd services: list delete',
+    'etcd statefulsets.apps: list delete',
+  ])
+})
+
+test.each([
+  [
+    'provision',
+    { prometheusOperator: true },
+    [
+      'podmonitors.monitoring.coreos.com: get list create patch',
+      'prometheusrules.monitoring.coreos.com: get list create patch',
+    ],
+  ],
+  [
+    'destroy',
+    { prometheusOperator: true },
+    ['podmonitors.monitoring.coreos.com: list delete', 'prometheusrules.monitoring.coreos.com: list delete'],
+  ],
+  ['destroy', { prometheusOperator: false, deleteVolumes: true }, ['persistentvolumeclaims: list delete']],
+] as const)('%s with %j asks for more', (action, extent, more) => {
+  const usual = listed(action, { prometheusOperator: false })
+  expect(listed(action, extent).filter((line) => !usual.includes(line))).toEqual(more.map((line) => `etcd ${line}`))
+})
+
+test('reading the namespace is asked for that one alone, so that a Role in it suffices', () => {
+  expect(permissionsFor('provision', clusterSpec(), { prometheusOperator: false })).toContainEqual({
+    group: '',
+    resource: 'namespaces',
+    verb: 'get',
+    namespace: 'etcd',
+    name: 'etcd',
+  })
+})
+
+test('nobody asks to escalate, to impersonate, to open a shell in a pod, or for everything', () => {
+  const all = (['provision', 'destroy'] as const).flatMap((action) =>
+    permissionsFor(action, clusterSpec(), { prometheusOperator: true, deleteVolumes: true }),
+  )
+  expect(
+    all.filter(({ verb, resource }) => /\*|escalate|impersonate|bind/.test(verb) || /\*|exec|attach/.test(resource)),
+  ).toEqual([])
+})
+
+test('missing permissions are one finding with the roles to paste', () => {
+  const missing = [
+    { group: '', resource: 'secrets', verb: 'create', namespace: 'etcd' },
+    { group: '', resource: 'secrets', verb: 'patch', namespace: 'etcd' },
+    { group: 'apps', resource: 'statefulsets', verb: 'patch', namespace: 'etcd' },
+    { group: '', resource: 'nodes', verb: 'list' },
+  ]
+  expect(
+    rendered(checkPermissions('provision', missing)),
+  ).toBe(`permissions  needs 4 permissions that you do not have: create, patch secrets; patch statefulsets.apps; list nodes
+  let an administrator apply this and bind it to you:
+apiVersion: v1
+kind: List
+items:
+- apiVersion: rbac.authorization.k8s.io/v1
+  kind: Role
+  metadata:
+    name: managed-etcd-provision
+    namespace: etcd
+  rules:
+  - apiGroups: [""]
+    resources: ["secrets"]
+    verbs: ["create", "patch"]
+  - apiGroups: ["apps"]
+    resources: ["statefulsets"]
+    verbs: ["patch"]
+- apiVersion: rbac.authorization.k8s.io/v1
+  kind: ClusterRole
+  metadata:
+    name: managed-etcd-provision
+  rules:
+  - apiGroups: [""]
+    resources: ["nodes"]
+    verbs: ["list"]`)
+})
+
+test('a single role is no list', () => {
+  expect(
+    rendered(checkPermissions('provision', [{ group: '', resource: 'nodes', verb: 'list' }])),
+  ).toBe(`permissions  needs a permission that you do not have: list nodes
+  let an administrator apply this and bind it to you:
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata:
+  name: managed-etcd-provision
+rules:
+- apiGroups: [""]
+  resources: ["nodes"]
+  verbs: ["list"]`)
+  expect(checkPermissions('provision', [])).toEqual([])
+})
+
+test('the roles are still YAML with the margin that a terminal gives them', () => {
+  const yaml = rolesAsYaml('deployer', permissionsFor('provision', clusterSpec(), { prometheusOperator: true }))
+  const withMargin = yaml
+    .split('\n')
+    .map((line) => `        ${line}`)
+    .join('\n')
+  expect(parse(withMargin).items.map(({ kind }: { kind: string }) => kind)).toEqual(['Role', 'ClusterRole'])
+})

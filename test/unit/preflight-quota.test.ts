@@ -1,0 +1,252 @@
+import { expect, test } from '@jest/globals'
+import { members, membersService } from '../../src/cluster/objects/members.ts'
+import { portals, service } from '../../src/cluster/objects/portals.ts'
+import { checkLimitRanges, type LimitRange } from '../../src/cluster/preflight/limit-range.ts'
+import { madeFrom } from '../../src/cluster/preflight/needs.ts'
+import { checkQuotas, type ResourceQuota } from '../../src/cluster/preflight/quota.ts'
+import { clusterSpec, rendered } from './preflight-fixtures.ts'
+
+const spec = clusterSpec()
+/** Three members of 100m and 256Mi with 20Gi each, two portals of 100m and 128Mi, two Services. */
+const wanted = [members(spec, 'one'), portals(spec, 'one'), membersService(spec), service(spec)]
+
+function quota(
+  hard: Record<string, string>,
+  used: Record<string, string> = {},
+  own: ResourceQuota['spec'] = {},
+): ResourceQuota {
+  return {
+    apiVersion: 'v1',
+    kind: 'ResourceQuota',
+    metadata: { name: 'team' },
+    spec: { hard, ...own },
+    status: { hard, used },
+  }
+}
+
+function range(...limits: LimitRange['spec']['limits']): LimitRange {
+  return { apiVersion: 'v1', kind: 'LimitRange', metadata: { name: 'limits' }, spec: { limits } }
+}
+
+const quotas = (...all: ResourceQuota[]) => rendered(checkQuotas('etcd', wanted, [], all, []))
+const ranges = (...all: LimitRange[]) => rendered(checkLimitRanges('etcd', wanted.flatMap(madeFrom), all))
+
+test('a quota that leaves just enough is fine', () => {
+  const hard = {
+    pods: '7',
+    'count/pods': '5',
+    cpu: '0.5',
+    'requests.cpu': '1500m',
+    'requests.memory': '1Gi',
+    persistentvolumeclaims: '3',
+    'requests.storage': '60Gi',
+    'encrypted.storageclass.storage.k8s.io/requests.storage': '60Gi',
+    'other.storageclass.storage.k8s.io/requests.storage': '0',
+    'services.loadbalancers': '0',
+    'services.nodeports': '0',
+    services: '2',
+    'count/statefulsets.apps': '1',
+    'requests.nvidia.com/gpu': '0',
+  }
+  expect(quotas(quota(hard, { pods: '2', 'requests.cpu': '1' }))).toBe('')
+})
+
+test.each([
+  [
+    'pods',
+    '8',
+    '6',
+    `quota  needs 5 more of pods, ResourceQuota "team" leaves 2 (6 of 8 used)
+  raise pods to 11 in ResourceQuota "team" of namespace "etcd"`,
+  ],
+  [
+    'requests.cpu',
+    '2',
+    '1800m',
+    `quota  needs 500m more of requests.cpu, ResourceQuota "team" leaves 200m (1800m of 2 used)
+  raise requests.cpu to 2300m in ResourceQuota "team" of namespace "etcd"`,
+  ],
+  [
+    'cpu',
+    '400m',
+    '0',
+    `quota  needs 500m more of cpu, ResourceQuota "team" leaves 400m (0 of 400m used)
+  raise cpu to 500m in ResourceQuota "team" of namespace "etcd"`,
+  ],
+  [
+    'requests.memory',
+    '1Gi',
+    '512Mi',
+    `quota  needs 1Gi more of requests.memory, ResourceQuota "team" leaves 512Mi (512Mi of 1Gi used)
+  raise requests.memory to 1536Mi in ResourceQuota "team" of namespace "etcd"`,
+  ],
+  [
+    'requests.storage',
+    '50Gi',
+    '0',
+    `quota  needs 60Gi more of requests.storage, ResourceQuota "team" leaves 50Gi (0 of 50Gi used)
+  raise requests.storage to 60Gi in ResourceQuota "team" of namespace "etcd"`,
+  ],
+  [
+    'encrypted.storageclass.storage.k8s.io/requests.storage',
+    '100Gi',
+    '90Gi',
+    `quota  needs 60Gi more of encrypted.storageclass.storage.k8s.io/requests.storage, ResourceQuota "team" leaves 10Gi (90Gi of 100Gi used)
+  raise encrypted.storageclass.storage.k8s.io/requests.storage to 150Gi in ResourceQuota "team" of namespace "etcd"`,
+  ],
+  [
+    'encrypted.storageclass.storage.k8s.io/persistentvolumeclaims',
+    '2',
+    '0',
+    `quota  needs 3 more of encrypted.storageclass.storage.k8s.io/persistentvolumeclaims, ResourceQuota "team" leaves 2 (0 of 2 used)
+  raise encrypted.storageclass.storage.k8s.io/persistentvolumeclaims to 3 in ResourceQuota "team" of namespace "etcd"`,
+  ],
+  [
+    'services',
+    '1',
+    '5',
+    `quota  needs 2 more of services, ResourceQuota "team" leaves 0 (5 of 1 used)
+  raise services to 7 in ResourceQuota "team" of namespace "etcd"`,
+  ],
+  [
+    'count/deployments.apps',
+    '0',
+    '0',
+    `quota  needs 1 more of count/deployments.apps, ResourceQuota "team" leaves 0 (0 of 0 used)
+  raise count/deployments.apps to 1 in ResourceQuota "team" of namespace "etcd"`,
+  ],
+])('too little of %s', (resource, hard, used, text) => {
+  expect(quotas(quota({ [resource]: hard }, { [resource]: used }))).toBe(text)
+})
+
+test('a load balancer counts as one, and its ports as node ports', () => {
+  const balanced = service(
+    clusterSpec({ portals: { ...spec.portals, service: { type: 'LoadBalancer', annotations: {} } } }),
+  )
+  const findings = checkQuotas(
+    'etcd',
+    [balanced],
+    [],
+    [quota({ 'services.loadbalancers': '0', 'services.nodeports': '1' })],
+    [],
+  )
+  expect(findings.map(({ found }) => found)).toEqual([
+    'needs 1 more of services.loadbalancers, ResourceQuota "team" leaves 0 (0 of 0 used)',
+    'needs 2 more of services.nodeports, ResourceQuota "team" leaves 1 (0 of 1 used)',
+  ])
+})
+
+test('what is there already is not needed again', () => {
+  const existing = wanted.flatMap((object) => [object, ...madeFrom(object)])
+  const full = quota(
+    { pods: '5', 'requests.storage': '60Gi', services: '2' },
+    { pods: '5', 'requests.storage': '60Gi', services: '2' },
+  )
+  expect(checkQuotas('etcd', wanted, existing, [full], [])).toEqual([])
+  const onePodLess = existing.filter((_, index) => index !== existing.findIndex(({ kind }) => kind === 'Pod'))
+  expect(
+    rendered(checkQuotas('etcd', wanted, onePodLess, [full], [])),
+  ).toBe(`quota  needs 1 more of pods, ResourceQuota "team" leaves 0 (5 of 5 used)
+  raise pods to 6 in ResourceQuota "team" of namespace "etcd"`)
+})
+
+test('a quota on limits refuses containers without any, unless a LimitRange gives them one', () => {
+  const limited = quota({ 'limits.cpu': '2' })
+  expect(
+    quotas(limited),
+  ).toBe(`quota  ResourceQuota "team" counts limits.cpu, which every container must then have, and ours have none (etcd, haproxy)
+  give containers a default.cpu by a LimitRange in namespace "etcd", or take limits.cpu out of the quota`)
+  const given = range({ type: 'Container', default: { cpu: '500m' } })
+  expect(
+    rendered(checkQuotas('etcd', wanted, [], [limited], [given])),
+  ).toBe(`quota  needs 2500m more of limits.cpu, ResourceQuota "team" leaves 2 (0 of 2 used)
+  raise limits.cpu to 2500m in ResourceQuota "team" of namespace "etcd"`)
+})
+
+test.each([
+  ['Terminating', { scopes: ['Terminating'] }, 0],
+  ['BestEffort', { scopes: ['BestEffort'] }, 0],
+  ['NotTerminating', { scopes: ['NotTerminating'] }, 1],
+  ['NotBestEffort', { scopes: ['NotBestEffort', 'NotTerminating'] }, 1],
+  [
+    'a priority class',
+    { scopeSelector: { matchExpressions: [{ scopeName: 'PriorityClass', operator: 'In', values: ['high'] }] } },
+    0,
+  ],
+  [
+    'no priority class',
+    { scopeSelector: { matchExpressions: [{ scopeName: 'PriorityClass', operator: 'NotIn', values: ['high'] }] } },
+    1,
+  ],
+])('a quota for pods with %s counts ours or not', (_, scope, count) => {
+  expect(checkQuotas('etcd', wanted, [], [quota({ pods: '0' }, {}, scope)], [])).toHaveLength(count)
+})
+
+test.each([
+  [
+    'a small maximum',
+    range({ type: 'Container', max: { memory: '200Mi' }, default: { memory: '200Mi' } }),
+    `limits  needs 256Mi of memory for container "etcd", LimitRange "limits" allows at most 200Mi
+  raise max.memory to 256Mi in LimitRange "limits" of namespace "etcd"`,
+  ],
+  [
+    'a large minimum',
+    range({ type: 'Container', min: { memory: '200Mi' } }),
+    `limits  needs 128Mi of memory for container "haproxy", LimitRange "limits" asks for at least 200Mi
+  lower min.memory to 128Mi in LimitRange "limits" of namespace "etcd"`,
+  ],
+  [
+    'a default limit below the request',
+    range({ type: 'Container', default: { cpu: '50m' } }),
+    `limits  needs 100m of cpu for container "etcd", LimitRange "limits" gives it a limit of 50m
+  raise default.cpu to 100m in LimitRange "limits" of namespace "etcd"
+limits  needs 100m of cpu for container "haproxy", LimitRange "limits" gives it a limit of 50m
+  raise default.cpu to 100m in LimitRange "limits" of namespace "etcd"`,
+  ],
+  [
+    'limits far above requests',
+    range({ type: 'Container', default: { memory: '512Mi' }, maxLimitRequestRatio: { memory: '3' } }),
+    `limits  LimitRange "limits" allows a limit of at most 3 times the request of memory, and container "haproxy" has 128Mi and 512Mi
+  set default.memory to at most 384Mi in LimitRange "limits" of namespace "etcd"`,
+  ],
+  [
+    'a maximum for pods without a limit',
+    range({ type: 'Pod', max: { cpu: '4' } }),
+    `limits  LimitRange "limits" has a maximum of 4 of cpu, which asks for a limit, and the pod of container "etcd" has none
+  give containers a default.cpu in LimitRange "limits" of namespace "etcd"
+limits  LimitRange "limits" has a maximum of 4 of cpu, which asks for a limit, and the pod of container "haproxy" has none
+  give containers a default.cpu in LimitRange "limits" of namespace "etcd"`,
+  ],
+  [
+    'a maximum for claims',
+    range({ type: 'PersistentVolumeClaim', max: { storage: '10Gi' } }),
+    `limits  needs 20Gi of storage for each volume, LimitRange "limits" allows at most 10Gi
+  raise max.storage to 20Gi in LimitRange "limits" of namespace "etcd"`,
+  ],
+  [
+    'a minimum for claims',
+    range({ type: 'PersistentVolumeClaim', min: { storage: '100Gi' } }),
+    `limits  needs 20Gi of storage for each volume, LimitRange "limits" asks for at least 100Gi
+  lower min.storage to 20Gi in LimitRange "limits" of namespace "etcd"`,
+  ],
+])('a LimitRange with %s', (_, one, text) => {
+  expect(ranges(one)).toBe(text)
+})
+
+test('a LimitRange that our pods fit into is fine', () => {
+  expect(
+    ranges(
+      range(
+        {
+          type: 'Container',
+          min: { cpu: '10m' },
+          max: { cpu: '4', memory: '8Gi' },
+          default: { cpu: '4', memory: '8Gi' },
+          defaultRequest: { cpu: '1' },
+        },
+        { type: 'Pod', max: { memory: '16Gi' } },
+        { type: 'PersistentVolumeClaim', min: { storage: '1Gi' }, max: { storage: '20Gi' } },
+      ),
+    ),
+  ).toBe('')
+})

@@ -1,0 +1,193 @@
+import { expect, test } from '@jest/globals'
+import { labels } from '../../src/cluster/names.ts'
+import type { StatefulSet } from '../../src/cluster/objects/types.ts'
+import { checkRunning, versionOf } from '../../src/cluster/preflight/running.ts'
+import { clusterSpec, rendered } from './preflight-fixtures.ts'
+
+interface Fields {
+  image?: string
+  members?: number
+  replicas?: number
+  size?: string
+  ofClass?: string
+}
+
+function statefulSet(fields: Fields = {}): StatefulSet {
+  const {
+    image = 'gcr.io/etcd-development/etcd:v3.7.3',
+    members = 3,
+    replicas = members,
+    size = '20Gi',
+    ofClass = 'encrypted',
+  } = fields
+  const cluster = Array.from({ length: members }, (_, index) => `orders-${index}=https://orders-${index}:2380`).join(
+    ',',
+  )
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'StatefulSet',
+    metadata: { name: 'orders', labels: labels(clusterSpec(), 'member') },
+    spec: {
+      serviceName: 'orders-members',
+      replicas,
+      selector: {},
+      template: {
+        spec: {
+          containers: [
+            { name: 'etcd', image, command: ['etcd', '--name=$(POD_NAME)', `--initial-cluster=${cluster}`] },
+          ],
+        },
+      },
+      volumeClaimTemplates: [{ spec: { storageClassName: ofClass, resources: { requests: { storage: size } } } }],
+    },
+  }
+}
+
+const running = (fields: Fields = {}, versions: readonly string[] = [], formed = true) => ({
+  statefulSet: statefulSet(fields),
+  versions,
+  formed,
+})
+
+test('a cluster that is as its file says has no findings', () => {
+  expect(checkRunning(clusterSpec(), running())).toEqual([])
+  expect(checkRunning(clusterSpec(), running({ size: '20480Mi' }, ['3.7.3', '3.7.3']))).toEqual([])
+})
+
+test.each([
+  [
+    '3.7.1',
+    ['3.7.1'],
+    '3.7.3',
+    `version  members run etcd 3.7.1, the cluster file asks for 3.7.3; the way is allowed, but changing the version of a running cluster is not offered yet
+  keep version: 3.7.1 for now`,
+  ],
+  [
+    '3.6.14',
+    ['3.6.14'],
+    '3.7.3',
+    `version  members run etcd 3.6.14, the cluster file asks for 3.7.3; the way is allowed, but changing the version of a running cluster is not offered yet
+  keep version: 3.6.14 for now`,
+  ],
+  [
+    '3.6.10',
+    ['3.6.10'],
+    '3.7.3',
+    `version  members run etcd 3.6.10, the cluster file asks for 3.7.3; 3.7 needs members of at least 3.6.11 before
+  keep version: 3.6.10 for now; the way to 3.7.3 goes through 3.6.x, 3.6.11 or newer`,
+  ],
+  [
+    '3.5.25',
+    ['3.5.25'],
+    '3.6.14',
+    `version  members run etcd 3.5.25, the cluster file asks for 3.6.14; 3.6 needs members of at least 3.5.26 before
+  keep version: 3.5.25 for now; the way to 3.6.14 goes through 3.5.x, 3.5.26 or newer`,
+  ],
+  [
+    '3.5.33',
+    ['3.5.33'],
+    '3.7.3',
+    `version  members run etcd 3.5.33, the cluster file asks for 3.7.3; an upgrade goes one minor version at a time
+  keep version: 3.5.33 for now; the way to 3.7.3 goes through 3.6`,
+  ],
+  [
+    '3.7.3',
+    ['3.7.3'],
+    '3.6.14',
+    `version  members run etcd 3.7.3, the cluster file asks for 3.6.14; going back to an older version is not offered
+  keep version: 3.7.3 for now`,
+  ],
+  [
+    '3.7.10',
+    ['3.7.10'],
+    '3.7.9',
+    `version  members run etcd 3.7.10, the cluster file asks for 3.7.9; going back to an older version is not offered
+  keep version: 3.7.10 for now`,
+  ],
+  [
+    '3.6.14',
+    ['3.7.3', '3.6.14', '3.6.14'],
+    '3.7.3',
+    `version  members run etcd 3.6.14, 3.6.14, 3.7.3, the cluster file asks for 3.7.3; the way is allowed, but changing the version of a running cluster is not offered yet
+  keep version: 3.7.3 for now`,
+  ],
+  [
+    '3.6.14',
+    [],
+    '3.7.3',
+    `version  members run etcd 3.6.14, the cluster file asks for 3.7.3; the way is allowed, but changing the version of a running cluster is not offered yet
+  keep version: 3.6.14 for now`,
+  ],
+] as const)('image %s with members of %j, and %s asked for', (tag, versions, version, text) => {
+  const image = `gcr.io/etcd-development/etcd:v${tag}`
+  expect(rendered(checkRunning(clusterSpec({ version }), running({ image }, versions)))).toBe(text)
+})
+
+test('an image changed by hand is no change of version while members still run the old one', () => {
+  expect(
+    checkRunning(clusterSpec(), running({ image: 'example.com/etcd:v3.6.14' }, ['3.7.3', '3.7.3', '3.7.3'])),
+  ).toEqual([])
+})
+
+test('an image that does not tell its version must not change while no member can be asked', () => {
+  const image = 'example.com/etcd@sha256:0123456789abcdef'
+  expect(
+    rendered(checkRunning(clusterSpec(), running({ image }))),
+  ).toBe(`version  members run image "example.com/etcd@sha256:0123456789abcdef", which does not tell its etcd version, the cluster file asks for "gcr.io/etcd-development/etcd:v3.7.3"; changing the version of a running cluster is not offered yet
+  keep images.etcd: example.com/etcd@sha256:0123456789abcdef for now`)
+  expect(checkRunning(clusterSpec({ images: { etcd: image, haproxy: 'haproxy' } }), running({ image }))).toEqual([])
+  expect(checkRunning(clusterSpec(), running({ image }, ['3.7.3']))).toEqual([])
+})
+
+test.each([
+  ['gcr.io/etcd-development/etcd:v3.7.3', '3.7.3'],
+  ['registry.k8s.io/etcd:3.6.14-0', '3.6.14'],
+  ['localhost:5000/etcd:v3.7.3@sha256:0123abcd', '3.7.3'],
+  ['localhost:5000/etcd', undefined],
+  ['gcr.io/etcd-development/etcd:latest', undefined],
+  [undefined, undefined],
+])('image %s is of version %s', (image, version) => {
+  expect(versionOf(image)).toBe(version)
+})
+
+test('another number of members is refused for now', () => {
+  expect(
+    rendered(checkRunning(clusterSpec({ members: 5 }), running())),
+  ).toBe(`members  the cluster has 3 members, the cluster file asks for 5; changing the number of a running cluster is not offered yet
+  keep members: 3 for now`)
+})
+
+test('a StatefulSet that was scaled by hand is put right, not refused', () => {
+  expect(checkRunning(clusterSpec(), running({ members: 3, replicas: 1 }))).toEqual([])
+})
+
+test('volumes keep their size and class', () => {
+  expect(
+    rendered(checkRunning(clusterSpec(), running({ size: '10Gi', ofClass: 'standard' }))),
+  ).toBe(`storage  volumes were made with 10Gi, the cluster file asks for 20Gi; changing the size of volumes is not offered yet
+  keep storage.size: 10Gi for now
+storage  volumes were made from StorageClass "standard", the cluster file asks for "encrypted"; volumes cannot change their class
+  keep storage.class: standard; another class takes a new cluster`)
+})
+
+test('before a cluster has formed, whatever was wrong with its version or number can be corrected', () => {
+  const mistaken = running({ image: 'gcr.io/etcd-development/etcd:v3.7.99', members: 5 }, [], false)
+  expect(checkRunning(clusterSpec(), mistaken)).toEqual([])
+  expect(checkRunning(clusterSpec(), { ...mistaken, versions: ['3.7.99'] })).toHaveLength(2)
+})
+
+test('volumes of a cluster that never ran can only be made anew', () => {
+  expect(
+    rendered(checkRunning(clusterSpec(), running({ ofClass: 'broken' }, [], false))),
+  ).toBe(`storage  volumes were made from StorageClass "broken", the cluster file asks for "encrypted"; volumes cannot change their class
+  keep storage.class: broken, or destroy the cluster with volumes: delete, which loses nothing because it has never run, and provision it again`)
+})
+
+test('a StatefulSet of somebody else is left alone', () => {
+  const foreign = statefulSet({ size: '1Gi' })
+  foreign.metadata.labels = { 'app.kubernetes.io/managed-by': 'Helm' }
+  expect(
+    rendered(checkRunning(clusterSpec(), { statefulSet: foreign, versions: [], formed: true })),
+  ).toBe(`name  needs the name "orders" for its StatefulSet, found one that managed-etcd did not make
+  set another name, or another namespace`)
+})
