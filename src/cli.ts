@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { hostname, userInfo } from 'node:os'
-import { type Operation, operations } from './actions/index.ts'
+import type { Operation } from './actions/operation.ts'
 import { type Arguments, readArguments } from './arguments.ts'
 import { twoColumns } from './columns.ts'
 import { type Executed, type ExitCode, execute } from './execution.ts'
@@ -16,16 +16,23 @@ import { systemTimer } from './report/timer.ts'
 import { version } from './version.ts'
 import { nearMiss } from './yaml/near-miss.ts'
 
+type Environment = Record<string, string | undefined>
+
 const heartbeatMilliseconds = 20_000
 
 /** The program in a shell: what is asked for goes to standard output, everything on the way to standard error. */
-export async function runInShell(args: readonly string[], env: Record<string, string | undefined>): Promise<ExitCode> {
+export async function runInShell(
+  args: readonly string[],
+  env: Environment,
+  operations: readonly Operation[],
+): Promise<ExitCode> {
   try {
     const [first, ...rest] = args
     if (first === '--version' || first === '-v') return print(version)
     if (first === '--help' || first === '-h') return print(programHelp(operations))
-    if (first === 'help') return print(rest[0] ? actionHelp(named(rest[0]).declaration) : programHelp(operations))
-    const operation = named(first)
+    if (first === 'help')
+      return print(rest[0] ? actionHelp(named(rest[0], operations).declaration) : programHelp(operations))
+    const operation = named(first, operations)
     if (asksForHelp(rest)) return print(actionHelp(operation.declaration))
     return await run(operation, readArguments(operation.declaration, rest), env)
   } catch (error) {
@@ -44,7 +51,7 @@ function asksForHelp(args: readonly string[]): boolean {
   return args.some((argument) => argument === '--help' || argument === '-h')
 }
 
-function named(name: string | undefined): Operation {
+function named(name: string | undefined, operations: readonly Operation[]): Operation {
   const found = operations.find(({ declaration }) => declaration.name === name)
   if (found) return found
   const names = operations.map(({ declaration }) => declaration.name)
@@ -60,7 +67,7 @@ function named(name: string | undefined): Operation {
   ])
 }
 
-async function run(operation: Operation, asked: Arguments, env: Record<string, string | undefined>): Promise<ExitCode> {
+async function run(operation: Operation, asked: Arguments, env: Environment): Promise<ExitCode> {
   const { declaration } = operation
   const reporter = createShellReporter(env)
   for (const [name, text] of Object.entries(asked.texts)) if (declaration.inputs[name]?.secret) reporter.mask(text)
@@ -85,7 +92,7 @@ async function run(operation: Operation, asked: Arguments, env: Record<string, s
 }
 
 /** Live on a terminal; plain lines where nobody watches or the terminal cannot move its cursor. */
-function createShellReporter(env: Record<string, string | undefined>): HostReporter {
+function createShellReporter(env: Environment): HostReporter {
   const { stderr } = process
   const secrets = createSecrets()
   if (!stderr.isTTY || env.TERM === 'dumb' || env.CI) {

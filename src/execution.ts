@@ -1,5 +1,5 @@
 import type { Outcome } from './action.ts'
-import type { Operation } from './actions/index.ts'
+import type { Operation } from './actions/operation.ts'
 import { faultText } from './fault.ts'
 import type { InputTexts } from './inputs/read.ts'
 import { Problem } from './problem.ts'

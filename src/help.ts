@@ -1,5 +1,5 @@
 import type { Declaration } from './action.ts'
-import type { Operation } from './actions/index.ts'
+import type { Operation } from './actions/operation.ts'
 import { twoColumns } from './columns.ts'
 import type { Input } from './inputs/inputs.ts'
 import { commonOutputs } from './outputs.ts'

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { appendFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Operation, operations } from './actions/index.ts'
+import type { Operation } from './actions/operation.ts'
 import { type Executed, type ExitCode, execute } from './execution.ts'
 import { inputNames, runnerInput, variablesOf } from './inputs/runner-inputs.ts'
 import { abortOnInterrupt } from './interrupt.ts'
@@ -20,7 +20,7 @@ type Environment = Record<string, string | undefined>
 const heartbeatMilliseconds = 20_000
 
 /** Runs the action that the input `run` names, on a runner of GitHub Actions. */
-export async function runOnRunner(env: Environment): Promise<ExitCode> {
+export async function runOnRunner(env: Environment, operations: readonly Operation[]): Promise<ExitCode> {
   const reporter = createRunnerReporter({
     write: (line) => process.stdout.write(`${line}\n`),
     writeSummary: (markdown) => appendTo(env.GITHUB_STEP_SUMMARY, markdown),
@@ -28,11 +28,11 @@ export async function runOnRunner(env: Environment): Promise<ExitCode> {
     timer: systemTimer,
     heartbeat: heartbeatMilliseconds,
   })
-  maskSecrets(env, reporter)
+  maskSecrets(env, operations, reporter)
   try {
-    const operation = namedOperation(runnerInput(env, 'run'))
-    const texts = givenInputs(env, operation)
-    forgetSecrets(env)
+    const operation = namedOperation(runnerInput(env, 'run'), operations)
+    const texts = givenInputs(env, operation, operations)
+    forgetSecrets(env, operations)
     reporter.note(`managed-etcd ${version}: ${operation.declaration.name}`)
     const signal = abortOnInterrupt(process, operation.declaration.name, (text) => reporter.note(text))
     const debug = env.RUNNER_DEBUG === '1'
@@ -50,7 +50,7 @@ export async function runOnRunner(env: Environment): Promise<ExitCode> {
 }
 
 /** Before anything else: from here on no line of the log can show them. */
-function maskSecrets(env: Environment, reporter: HostReporter): void {
+function maskSecrets(env: Environment, operations: readonly Operation[], reporter: HostReporter): void {
   for (const name of inputNames(operations, 'secret')) {
     const secret = runnerInput(env, name)
     if (secret !== undefined) reporter.mask(secret)
@@ -58,13 +58,13 @@ function maskSecrets(env: Environment, reporter: HostReporter): void {
 }
 
 /** Programs that this one starts, such as a kubeconfig's credential plugin, have no use for them. */
-function forgetSecrets(env: Environment): void {
+function forgetSecrets(env: Environment, operations: readonly Operation[]): void {
   for (const name of inputNames(operations, 'secret')) {
     for (const variable of variablesOf(name)) delete env[variable]
   }
 }
 
-function namedOperation(name: string | undefined): Operation {
+function namedOperation(name: string | undefined, operations: readonly Operation[]): Operation {
   const names = operations.map(({ declaration }) => declaration.name)
   const found = operations.find(({ declaration }) => declaration.name === name)
   if (found) return found
@@ -79,7 +79,11 @@ function namedOperation(name: string | undefined): Operation {
 }
 
 /** The root action has the inputs of all actions: one that is given and not the named action's is a mistake. */
-function givenInputs(env: Environment, { declaration }: Operation): Record<string, string> {
+function givenInputs(
+  env: Environment,
+  { declaration }: Operation,
+  operations: readonly Operation[],
+): Record<string, string> {
   const texts: Record<string, string> = {}
   for (const name of inputNames(operations, 'any')) {
     const value = runnerInput(env, name)

@@ -1,4 +1,4 @@
-import type { Operation } from '../actions/index.ts'
+import type { Operation } from '../actions/operation.ts'
 
 /**
  * What a workflow gave for an input; undefined for nothing and for blanks. A composite action sets `INPUT_EXPECTED_SERVER`
