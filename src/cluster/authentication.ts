@@ -8,7 +8,7 @@ import type { Etcd } from '../etcd/etcd.ts'
 export async function enableAuthentication(etcd: Etcd): Promise<void> {
   if ((await etcd.authStatus()).enabled) return
   await etcd.roleAdd('root')
-  await etcd.userAdd(rootUser, { noPassword: true })
+  await etcd.userAddWithoutPassword(rootUser)
   await etcd.userGrantRole(rootUser, 'root')
   await etcd.authEnable()
 }
