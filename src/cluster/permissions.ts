@@ -29,12 +29,8 @@ const monitoring: Omit<Rule, 'verbs'> = {
   resources: ['podmonitors', 'prometheusrules'],
 }
 
-/** One operation at a time: the Lease is created, renewed by plain updates and removed. */
-const lease: Rule = {
-  group: 'coordination.k8s.io',
-  resources: ['leases'],
-  verbs: ['get', 'create', 'update', 'delete'],
-}
+/** One operation at a time: its Lease is created, and renewed and freed by plain updates. */
+const lease: Rule = { group: 'coordination.k8s.io', resources: ['leases'], verbs: ['get', 'create', 'update'] }
 
 /** Server-side apply is a patch, and the server asks for create as well when the object is not there yet. */
 const apply = ['get', 'list', 'create', 'patch']
@@ -74,7 +70,7 @@ const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>>
 const clusterWide: Readonly<Record<PermittedAction, readonly Rule[]>> = {
   provision: [
     { group: '', resources: ['nodes'], verbs: ['list'] },
-    { group: 'storage.k8s.io', resources: ['storageclasses'], verbs: ['get', 'list'] },
+    { group: 'storage.k8s.io', resources: ['storageclasses'], verbs: ['list'] },
     // Each volume tells whether it is encrypted.
     { group: '', resources: ['persistentvolumes'], verbs: ['get'] },
   ],
