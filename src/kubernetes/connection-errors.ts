@@ -3,8 +3,9 @@ import type { Identity } from './access.ts'
 
 /** The code that Node gives a failed connection, '' when there is none. An AggregateError (several addresses tried) has its first one's. */
 export function codeOf(error: unknown): string {
-  if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0])
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+  if (typeof error !== 'object' || error === null) return ''
+  if ('code' in error && typeof error.code === 'string') return error.code
+  return 'errors' in error && Array.isArray(error.errors) ? codeOf(error.errors[0]) : ''
 }
 
 const untrusted: ReadonlySet<string> = new Set([

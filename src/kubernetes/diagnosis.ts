@@ -56,7 +56,8 @@ export function stateOf(pod: Pod): string {
 
 function containerState(container: ContainerStatus): string | undefined {
   const { state } = container
-  const restarts = container.restartCount > 0 ? ` after ${container.restartCount} restarts` : ''
+  const { restartCount } = container
+  const restarts = restartCount > 0 ? ` after ${restartCount} ${restartCount === 1 ? 'restart' : 'restarts'}` : ''
   const exit = container.lastState?.terminated?.exitCode
   const last = exit === undefined ? '' : `, last exit code ${exit}`
   if (state?.waiting) {
@@ -76,14 +77,18 @@ interface Lines {
   readonly lines: readonly string[]
 }
 
-/** Of the first container that is not ready; of its run before, when it has just been started again. */
+/** The kubelet's words in place of a log that it has removed already. */
+const noLog = /^unable to retrieve container logs/
+
+/** Of the first container that is not ready; while it waits to be started again, of its run before. */
 async function lastLines(kubernetes: Kubernetes, pod: Pod): Promise<Lines | undefined> {
   const container = containerStatuses(pod).find(({ ready, state }) => !ready && state?.terminated?.exitCode !== 0)
   if (container === undefined) return undefined
   const { namespace = '', name } = pod.metadata
   const options = { container: container.name, lines: logLinesShown }
-  const previous = container.restartCount > 0 && container.state?.running === undefined
-  const lines = await kubernetes.log(namespace, name, { ...options, previous }).catch(() => [])
+  const previous = container.restartCount > 0 && container.state?.waiting !== undefined
+  const log = await kubernetes.log(namespace, name, { ...options, previous }).catch(() => [])
+  const lines = log.filter((line) => !noLog.test(line))
   return lines.length === 0 ? undefined : { container: container.name, lines: lines.map(redact) }
 }
 

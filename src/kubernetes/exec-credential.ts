@@ -45,24 +45,26 @@ function run(exec: ExecEntry, choice: Choice): Promise<string> {
   const child = spawn(commandOf(exec, choice), exec.args ?? [], {
     env: environmentOf(exec, choice),
     stdio: ['ignore', 'pipe', 'ignore'],
-    timeout: pluginTimeoutSeconds * 1000,
+    // Not `timeout`: its timer would keep this process alive when there is no such command.
+    signal: AbortSignal.timeout(pluginTimeoutSeconds * 1000),
   })
   return new Promise((resolve, reject) => {
     let output = ''
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
       output += chunk
     })
-    child.on('error', (error: NodeJS.ErrnoException) => {
-      reject(
-        failed(exec, choice, error.code === 'ENOENT' ? 'there is no such command' : `it cannot be run (${error.code})`),
-      )
-    })
-    child.on('close', (code, signal) => {
+    child.on('error', (error: NodeJS.ErrnoException) => reject(failed(exec, choice, whyNotRun(error.code))))
+    child.on('close', (code) => {
       if (code === 0) resolve(output)
-      else if (signal !== null) reject(failed(exec, choice, `it did not end within ${pluginTimeoutSeconds} seconds`))
-      else reject(failed(exec, choice, `it ended with exit code ${code}`))
+      else reject(failed(exec, choice, code === null ? 'it was ended by a signal' : `it ended with exit code ${code}`))
     })
   })
+}
+
+function whyNotRun(code: string | undefined): string {
+  if (code === 'ENOENT') return 'there is no such command'
+  if (code === 'ABORT_ERR') return `it did not end within ${pluginTimeoutSeconds} seconds`
+  return `it cannot be run (${code})`
 }
 
 /** A command with a slash that is not absolute is relative to the kubeconfig; a bare one is looked up in the PATH. */

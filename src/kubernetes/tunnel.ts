@@ -34,8 +34,15 @@ export async function openTunnel(transport: Transport, target: Target, signal: A
     handshakeTimeout: handshakeTimeoutMilliseconds,
     perMessageDeflate: false,
   })
-  await opened(socket, transport, target, signal)
-  return stream(socket, target, signal)
+  // Made before the connection is open: the first messages may come along with the answer that opens it.
+  const tunnel = stream(socket, target, signal)
+  try {
+    await opened(socket, transport, target, signal)
+  } catch (error) {
+    tunnel.on('error', () => undefined).destroy()
+    throw error
+  }
+  return tunnel
 }
 
 function opened(socket: WebSocket, transport: Transport, target: Target, signal: AbortSignal): Promise<void> {
@@ -82,7 +89,12 @@ function stream(socket: WebSocket, target: Target, signal: AbortSignal): Duplex 
       socket.resume()
     },
     write(chunk: Buffer, _encoding, done) {
-      socket.send(Buffer.concat([Buffer.of(dataChannel), chunk]), { binary: true }, (error) => done(error ?? null))
+      socket.send(Buffer.concat([Buffer.of(dataChannel), chunk]), { binary: true }, (error) => {
+        if (!error) done()
+        // The other side has hung up; what it said last, and which explains it, is still to be read.
+        else if (socket.readyState === WebSocket.CLOSED) done(broken(target, hungUp))
+        else socket.once('close', () => done(broken(target, hungUp)))
+      })
     },
     // The protocol has no half-closed state: the end of what is written is the end of the connection.
     final(done) {
@@ -95,11 +107,12 @@ function stream(socket: WebSocket, target: Target, signal: AbortSignal): Duplex 
       done(error)
     },
   })
-  const abort = () => duplex.destroy(signal.reason instanceof Error ? signal.reason : undefined)
+  const abort = () => duplex.destroy(signal.reason)
   signal.addEventListener('abort', abort, { once: true })
 
-  socket.removeAllListeners('error')
-  socket.on('error', () => duplex.destroy(broken(target, 'the connection through the API server broke')))
+  socket.on('open', () => {
+    socket.on('error', () => duplex.destroy(broken(target, 'the connection through the API server broke')))
+  })
   socket.on('close', () => duplex.push(null))
   socket.on('message', (message: Buffer) => {
     const channel = message[0]
@@ -113,6 +126,8 @@ function stream(socket: WebSocket, target: Target, signal: AbortSignal): Duplex 
   })
   return duplex
 }
+
+const hungUp = 'its end of the connection was closed'
 
 /** The kubelet's text names addresses and ids inside the node; the reason at its end is what counts. */
 function reasonOf(text: string): string {

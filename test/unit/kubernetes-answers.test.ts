@@ -1,0 +1,290 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { afterEach, describe, expect, test } from '@jest/globals'
+import { createIssuer, createRoot, issueLeaf } from '../../src/certificates/issue.ts'
+import { connectKubernetes } from '../../src/kubernetes/connect.ts'
+import type { Kubernetes, KubernetesObject } from '../../src/kubernetes/kubernetes.ts'
+import { Problem } from '../../src/problem.ts'
+
+/** Stands in for an API server only where a real one cannot be made to answer so. */
+type Reply = { status: number; body?: unknown; headers?: Record<string, string> }
+
+const servers: Server[] = []
+afterEach(() => {
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections()
+    server.close()
+  }
+})
+
+const discovery: Record<string, unknown> = {
+  '/api/v1': {
+    resources: [
+      { name: 'secrets', kind: 'Secret', namespaced: true },
+      { name: 'configmaps', kind: 'ConfigMap', namespaced: true },
+    ],
+  },
+}
+
+interface Served {
+  readonly kubernetes: Kubernetes
+  readonly sleeps: number[]
+  readonly seen: string[]
+}
+
+async function served(
+  replies: readonly (Reply | 'hang up' | 'silence')[],
+  options: { signal?: AbortSignal; timeoutMilliseconds?: number } = {},
+): Promise<Served> {
+  const seen: string[] = []
+  const left = [...replies]
+  const answer = (request: IncomingMessage, response: ServerResponse) => {
+    const known = discovery[request.url ?? '']
+    if (known !== undefined) return response.writeHead(200).end(JSON.stringify(known))
+    seen.push(`${request.method} ${request.url}`)
+    const reply = left.length > 1 ? left.shift() : left[0]
+    if (reply === 'silence' || reply === undefined) return
+    if (reply === 'hang up') return request.socket.destroy()
+    const body = typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body ?? {})
+    return response.writeHead(reply.status, reply.headers).end(body)
+  }
+  const server = createServer(answer)
+  const port = await listening(server)
+  const sleeps: number[] = []
+  const kubernetes = connectKubernetes(
+    { kubeconfig: kubeconfigFor(`http://127.0.0.1:${port}`), signal: options.signal ?? new AbortController().signal },
+    {
+      settings: {
+        timeoutMilliseconds: options.timeoutMilliseconds ?? 5000,
+        sleep: async (milliseconds) => {
+          sleeps.push(milliseconds)
+        },
+      },
+    },
+  )
+  return { kubernetes, sleeps, seen }
+}
+
+async function listening(server: Server): Promise<number> {
+  servers.push(server)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return (server.address() as AddressInfo).port
+}
+
+function kubeconfigFor(server: string, cluster: Record<string, unknown> = {}): string {
+  return JSON.stringify({
+    'current-context': 'production',
+    clusters: [{ name: 'blue', cluster: { server, ...cluster } }],
+    contexts: [{ name: 'production', context: { cluster: 'blue', user: 'deployer' } }],
+    users: [{ name: 'deployer', user: { token: 'hunter2' } }],
+  })
+}
+
+const status = (code: number, reason: string, message: string, causes: unknown[] = []): Reply => ({
+  status: code,
+  body: { kind: 'Status', status: 'Failure', code, reason, message, details: { causes } },
+})
+
+const object = (kind: string): KubernetesObject => ({
+  apiVersion: 'v1',
+  kind,
+  metadata: { name: 'a', namespace: 'etcd' },
+})
+
+async function problemOf(work: Promise<unknown>): Promise<string> {
+  const error = await work.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  )
+  if (!(error instanceof Problem)) throw new Error('needs a Problem', { cause: error })
+  return [error.message, ...error.findings.flatMap((finding) => [finding.found, finding.mend])].join('\n')
+}
+
+describe('refusals', () => {
+  test('401 names user and context', async () => {
+    const { kubernetes } = await served([status(401, 'Unauthorized', 'Unauthorized')])
+    expect(await problemOf(kubernetes.apply(object('ConfigMap')))).toBe(
+      'cannot apply ConfigMap etcd/a: the API server does not accept the credentials\n' +
+        `needs valid credentials for user "deployer" of context "production" at ${kubernetes.server}, found ones that are expired, revoked or of another cluster\n` +
+        'log in again or renew the token or certificate, and give the new kubeconfig',
+    )
+  })
+
+  test('403 of an authorizer gives the rule to paste', async () => {
+    const message = 'configmaps "a" is forbidden: User "x" cannot patch resource "configmaps" in API group ""'
+    const { kubernetes } = await served([status(403, 'Forbidden', message)])
+    expect(await problemOf(kubernetes.apply(object('ConfigMap')))).toBe(
+      'cannot apply ConfigMap etcd/a: forbidden\n' +
+        'needs the verb patch on configmaps in namespace "etcd"; user "deployer" of context "production" may not\n' +
+        'add this rule to a Role in namespace "etcd" of that user:\n' +
+        '- apiGroups: [""]\n  resources: ["configmaps"]\n  verbs: ["patch"]',
+    )
+  })
+
+  test('403 of admission says what refused it', async () => {
+    const message = 'configmaps "a" is forbidden: exceeded quota: few, requested: count/configmaps=1'
+    const { kubernetes } = await served([status(403, 'Forbidden', message)])
+    expect(await problemOf(kubernetes.apply(object('ConfigMap')))).toContain(
+      `cannot apply ConfigMap etcd/a: an admission rule of the cluster refuses it\n${message}`,
+    )
+  })
+
+  test('422 gives field and reason', async () => {
+    const causes = [{ field: 'data.x', reason: 'FieldValueInvalid', message: 'Invalid value: "hunter2": too long' }]
+    const config = await served([status(422, 'Invalid', 'ConfigMap "a" is invalid: hunter2', causes)])
+    expect(await problemOf(config.kubernetes.apply(object('ConfigMap')))).toContain(
+      'data.x: Invalid value: "hunter2": too long',
+    )
+    const secret = await served([status(422, 'Invalid', 'Secret "a" is invalid: hunter2', causes)])
+    const problem = await problemOf(secret.kubernetes.apply(object('Secret')))
+    expect(problem).toContain('data.x: FieldValueInvalid')
+    expect(problem).not.toContain('hunter2')
+  })
+
+  test.each([400, 403, 409, 418, 422, 500])('nothing of a Secret in an answer of status %s surfaces', async (code) => {
+    const leaky = status(code, 'Whatever', 'admission webhook denied: password=hunter2', [
+      { field: 'data', message: 'hunter2' },
+    ])
+    const { kubernetes } = await served([{ ...leaky, headers: { 'x-debug': 'hunter2' } }])
+    expect(await problemOf(kubernetes.apply(object('Secret')))).not.toContain('hunter2')
+  })
+
+  test('a body that is no Status, as proxies send it, is not repeated', async () => {
+    const { kubernetes } = await served([{ status: 418, body: '<html>hunter2</html>' }])
+    const problem = await problemOf(kubernetes.apply(object('ConfigMap')))
+    expect(problem).toContain('the API server answered 418')
+    expect(problem).not.toContain('hunter2')
+  })
+})
+
+describe('trying again', () => {
+  test.each([429, 500, 502, 503, 504])('status %s is tried again after a growing pause', async (code) => {
+    const { kubernetes, sleeps } = await served([
+      { status: code },
+      { status: code },
+      { status: 200, body: object('ConfigMap') },
+    ])
+    await kubernetes.apply(object('ConfigMap'))
+    expect(sleeps).toEqual([250, 500])
+  })
+
+  test('Retry-After is honoured, within a bound', async () => {
+    const wait = (seconds: string): Reply => ({ status: 429, headers: { 'retry-after': seconds } })
+    const { kubernetes, sleeps } = await served([wait('3'), wait('900'), { status: 200 }])
+    await kubernetes.apply(object('ConfigMap'))
+    expect(sleeps).toEqual([3000, 10_000])
+  })
+
+  test('it ends after six attempts with the status', async () => {
+    const { kubernetes, seen } = await served([status(503, 'ServiceUnavailable', 'etcd leader changed')])
+    expect(await problemOf(kubernetes.apply(object('ConfigMap')))).toContain(
+      'cannot apply ConfigMap etcd/a: the API server answered 503 (ServiceUnavailable)\n' +
+        'needs an answer, found status 503 again and again: etcd leader changed',
+    )
+    expect(seen).toHaveLength(6)
+  })
+
+  test('a create that may have been carried out is not repeated; one that was turned away is', async () => {
+    const unsure = await served([{ status: 500 }, { status: 200 }])
+    await problemOf(unsure.kubernetes.create(object('ConfigMap')))
+    expect(unsure.seen).toHaveLength(1)
+    const turnedAway = await served([{ status: 429 }, { status: 201 }])
+    await turnedAway.kubernetes.create(object('ConfigMap'))
+    expect(turnedAway.seen).toHaveLength(2)
+  })
+
+  test('a connection that breaks is made again', async () => {
+    const { kubernetes, seen } = await served(['hang up', { status: 200, body: object('ConfigMap') }])
+    await kubernetes.apply(object('ConfigMap'))
+    expect(seen).toHaveLength(2)
+  })
+})
+
+describe('no answer', () => {
+  test('nothing listens', async () => {
+    const unused = createServer()
+    const port = await listening(unused)
+    await new Promise((resolve) => unused.close(resolve))
+    const kubernetes = connectKubernetes(
+      { kubeconfig: kubeconfigFor(`https://127.0.0.1:${port}`), signal: new AbortController().signal },
+      { settings: { timeoutMilliseconds: 5000, sleep: async () => undefined } },
+    )
+    expect(await problemOf(kubernetes.version())).toBe(
+      `cannot reach the API server https://127.0.0.1:${port}: connection refused\n` +
+        `needs a listener at 127.0.0.1:${port}, found none\n` +
+        'check that the cluster runs and that context "production" is the right one',
+    )
+  })
+
+  test('a name without an address', async () => {
+    const kubeconfig = kubeconfigFor('https://kubernetes.invalid:6443')
+    const kubernetes = connectKubernetes(
+      { kubeconfig, signal: new AbortController().signal },
+      { settings: { timeoutMilliseconds: 5000, sleep: async () => undefined } },
+    )
+    expect(await problemOf(kubernetes.version())).toContain(
+      'cannot reach the API server https://kubernetes.invalid:6443: its name has no address',
+    )
+  })
+
+  test('silence ends with a time-out', async () => {
+    const { kubernetes } = await served(['silence'], { timeoutMilliseconds: 50 })
+    expect(await problemOf(kubernetes.version())).toContain('no answer in time')
+  })
+
+  test('an abort ends a request with its own reason', async () => {
+    const stop = new AbortController()
+    const { kubernetes, seen } = await served(['silence'], { signal: stop.signal })
+    const version = kubernetes.version()
+    while (seen.length === 0) await new Promise(setImmediate)
+    stop.abort(new Error('ctrl-C'))
+    await expect(version).rejects.toThrow('ctrl-C')
+  })
+})
+
+describe('TLS', () => {
+  const now = new Date()
+  const root = createRoot('right', 2, now)
+  const leaf = issueLeaf(
+    { purpose: 'test', subject: { commonName: 'api' }, names: ['127.0.0.1'], usages: ['server'], days: 1 },
+    createIssuer('right', 2, root, now),
+    now,
+  )
+
+  async function versionFrom(options: { ca: string; 'tls-server-name'?: string }): Promise<string> {
+    let handshakes = 0
+    const server = createTlsServer({ cert: leaf.certificate, key: leaf.key }, (_, response) =>
+      response.end(JSON.stringify({ gitVersion: `v1 after ${handshakes} handshakes` })),
+    )
+    server.on('secureConnection', () => {
+      handshakes += 1
+    })
+    const port = await listening(server)
+    const { ca, ...cluster } = options
+    const data = { ...cluster, 'certificate-authority-data': Buffer.from(ca).toString('base64') }
+    const kubernetes = connectKubernetes({
+      kubeconfig: kubeconfigFor(`https://127.0.0.1:${port}`, data),
+      signal: new AbortController().signal,
+    })
+    await kubernetes.version()
+    await kubernetes.version()
+    return kubernetes.version()
+  }
+
+  test('a connection is kept: three requests take one handshake', async () => {
+    expect(await versionFrom({ ca: root.certificate })).toBe('v1 after 1 handshakes')
+  })
+
+  test('another authority is not trusted', async () => {
+    const problem = await problemOf(versionFrom({ ca: createRoot('wrong', 2, now).certificate }))
+    expect(problem).toContain(
+      'its certificate is not trusted\nneeds a certificate of the authority in context "production"',
+    )
+  })
+
+  test('another name is not accepted', async () => {
+    const problem = await problemOf(versionFrom({ ca: root.certificate, 'tls-server-name': 'other.example.com' }))
+    expect(problem).toContain('its certificate is for another name')
+  })
+})

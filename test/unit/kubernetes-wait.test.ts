@@ -1,0 +1,168 @@
+import { describe, expect, test } from '@jest/globals'
+import { hopeless } from '../../src/kubernetes/hopeless.ts'
+import type { Claim, Event, Pod } from '../../src/kubernetes/pods.ts'
+import { redact } from '../../src/kubernetes/redact.ts'
+import { rulesAsYaml } from '../../src/kubernetes/rules.ts'
+import { type Look, until } from '../../src/kubernetes/wait.ts'
+
+const start = Date.parse('2026-11-22T14:00:00Z')
+
+/** A clock that only sleeping moves. */
+function waiting(seconds: number) {
+  let time = start
+  const told: string[] = []
+  return {
+    told,
+    options: {
+      deadline: new Date(start + seconds * 1000),
+      signal: new AbortController().signal,
+      progress: (state: string) => told.push(state),
+      now: () => new Date(time),
+      sleep: async (milliseconds: number) => {
+        time += milliseconds
+      },
+    },
+  }
+}
+
+describe('waiting', () => {
+  test('ends with what was awaited and tells what it waits for', async () => {
+    const { options, told } = waiting(60)
+    const looks: Look<string>[] = [{ waitingFor: 'member 1' }, { waitingFor: 'member 2' }, { done: 'ready' }]
+    const check = async () => looks.shift() ?? { waitingFor: 'nothing' }
+    expect(await until('3 ready members', check, options)).toBe('ready')
+    expect(told).toEqual(['member 1', 'member 2'])
+  })
+
+  test('names what was missing at the deadline, with what the diagnosis found', async () => {
+    const detail = { subject: 'pod', found: 'orders-2: pending', mend: 'look at it' }
+    const wait = until('3 ready members', async () => ({ waitingFor: 'orders-2' }), {
+      ...waiting(30).options,
+      diagnose: async () => [detail],
+    })
+    await expect(wait).rejects.toMatchObject({
+      message: 'gave up waiting for 3 ready members after 30 s',
+      findings: [{ subject: 'time-out', found: 'still missing: orders-2' }, detail],
+    })
+  })
+
+  test('ends at once when it is aborted or when waiting cannot help', async () => {
+    const stop = new AbortController()
+    const aborted = until('x', async () => ({ waitingFor: 'x' }), {
+      ...waiting(30).options,
+      signal: stop.signal,
+      progress: () => stop.abort(new Error('ctrl-C')),
+    })
+    await expect(aborted).rejects.toThrow('ctrl-C')
+    const check = async () => {
+      throw new Error('hopeless')
+    }
+    await expect(until('x', check, waiting(30).options)).rejects.toThrow('hopeless')
+  })
+})
+
+describe('hopeless states', () => {
+  const at = (seconds: number) => new Date(start + seconds * 1000)
+  const created = at(0).toISOString()
+  const pod = (status: Partial<NonNullable<Pod['status']>>): Pod => ({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'orders-0', namespace: 'etcd', uid: 'pod' },
+    spec: { containers: [], volumes: [{ name: 'data', persistentVolumeClaim: { claimName: 'data-orders-0' } }] },
+    status: { startTime: created, ...status },
+  })
+  const pulling = (reason: string, message: string) =>
+    pod({
+      containerStatuses: [
+        {
+          name: 'etcd',
+          image: 'example.com/etcd:v9',
+          ready: false,
+          restartCount: 0,
+          state: { waiting: { reason, message } },
+        },
+      ],
+    })
+  const unschedulable = (message: string) =>
+    pod({
+      conditions: [
+        { type: 'PodScheduled', status: 'False', reason: 'Unschedulable', message, lastTransitionTime: created },
+      ],
+    })
+  const claim: Claim = {
+    apiVersion: 'v1',
+    kind: 'PersistentVolumeClaim',
+    metadata: { name: 'data-orders-0', uid: 'claim', creationTimestamp: created },
+    spec: { storageClassName: 'encrypted' },
+    status: { phase: 'Pending' },
+  }
+  const event = (uid: string, reason: string, message: string): Event => ({
+    apiVersion: 'v1',
+    kind: 'Event',
+    metadata: { name: reason },
+    involvedObject: { kind: 'Pod', name: 'orders-0', uid },
+    type: 'Warning',
+    reason,
+    message,
+  })
+  const verdict = (seconds: number, pods: Pod[], claims: Claim[] = [], events: Event[] = []) =>
+    hopeless({ pods, claims, events }, at(seconds)).map(({ subject, found }) => `${subject}: ${found}`)
+
+  test('an image that the registry does not have is named at once, one that stumbles after a grace', () => {
+    const missing = 'failed to resolve reference "example.com/etcd:v9": example.com/etcd:v9: not found'
+    expect(verdict(1, [pulling('ErrImagePull', missing)])).toEqual([
+      `image: container "etcd" of pod orders-0 needs image "example.com/etcd:v9", which cannot be pulled (ErrImagePull): ${missing}`,
+    ])
+    expect(verdict(1, [pulling('ImagePullBackOff', 'i/o timeout')])).toEqual([])
+    expect(verdict(30, [pulling('ImagePullBackOff', 'i/o timeout')])).toHaveLength(1)
+    expect(verdict(30, [pulling('ContainerCreating', '')])).toEqual([])
+  })
+
+  test('a claim whose provisioning fails is named with the reason', () => {
+    const failed = event('claim', 'ProvisioningFailed', 'quota exceeded')
+    expect(verdict(30, [], [claim], [failed])).toEqual([
+      'storage: claim data-orders-0 needs a volume of class "encrypted": quota exceeded',
+    ])
+    expect(verdict(30, [], [claim])).toEqual([])
+    expect(verdict(30, [], [{ ...claim, status: { phase: 'Bound' } }], [failed])).toEqual([])
+  })
+
+  test.each([
+    ['storage', "0/3 nodes are available: 3 node(s) didn't find available persistent volumes to bind."],
+    ['storage', '0/3 nodes are available: 3 node(s) had volume node affinity conflict.'],
+    ['zones', "0/2 nodes are available: 2 node(s) didn't match pod topology spread constraints."],
+    ['nodes', '0/3 nodes are available: 3 Insufficient memory.'],
+  ])('a pod that fits on no node is about %s', (subject, message) => {
+    expect(verdict(1, [unschedulable(message)])).toEqual([])
+    expect(verdict(30, [unschedulable(message)])).toEqual([`${subject}: pod orders-0 fits on no node: ${message}`])
+  })
+
+  test('while an autoscaler adds a node there is hope', () => {
+    const scaling = event('pod', 'TriggeredScaleUp', 'pod triggered scale-up')
+    expect(verdict(30, [unschedulable('0/3 nodes are available: 3 Insufficient cpu.')], [], [scaling])).toEqual([])
+  })
+})
+
+test.each([
+  ['-----BEGIN EC PRIVATE KEY-----\nhunter2\n-----END EC PRIVATE KEY-----', '[key material]'],
+  ['Authorization: Bearer hunter2hunter2', 'Authorization: Bearer [hidden]'],
+  ['{"password":"hunter2","user":"root"}', '{"password":[hidden],"user":"root"}'],
+  ['dial https://me:hunter2@example.com/', 'dial https://me:[hidden]@example.com/'],
+  ['token eyJhbGciOiJFUzI1NiJ9.hunter2.x-y', 'token [token]'],
+  ['elected leader 8e9e05c52164694d at term 2', 'elected leader 8e9e05c52164694d at term 2'],
+])('a shown line %j becomes %j', (line, shown) => {
+  expect(redact(line)).toBe(shown)
+})
+
+test('rules join the verbs of a resource; a name limits only what it can', () => {
+  const leases = { group: 'coordination.k8s.io', resource: 'leases', namespace: 'etcd', name: 'orders-operation' }
+  const rules = rulesAsYaml([
+    { ...leases, verb: 'get' },
+    { ...leases, verb: 'update' },
+    { ...leases, verb: 'create' },
+  ])
+  expect(rules).toBe(
+    '- apiGroups: ["coordination.k8s.io"]\n  resources: ["leases"]\n  resourceNames: ["orders-operation"]\n  verbs: ["get", "update"]\n' +
+      '- apiGroups: ["coordination.k8s.io"]\n  resources: ["leases"]\n  verbs: ["create"]',
+  )
+})
