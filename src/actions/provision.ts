@@ -3,9 +3,12 @@ import { readClusterFile } from '../cluster/file.ts'
 import { namesOf } from '../cluster/names.ts'
 import { endpoints } from '../cluster/objects/connection.ts'
 import { namespace } from '../cluster/objects/namespace.ts'
-import { writes } from '../cluster/plan.ts'
+import { type Step, writes } from '../cluster/plan.ts'
+import { portrait } from '../cluster/portrait.ts'
 import { planAsData, showPlan } from '../cluster/show-plan.ts'
-import { type Survey, survey } from '../cluster/survey.ts'
+import type { ClusterSpec } from '../cluster/specification.ts'
+import { planSummary, provisionSummary } from '../cluster/summary.ts'
+import { survey } from '../cluster/survey.ts'
 import { take } from '../cluster/take.ts'
 import { connectKubernetes } from '../kubernetes/connect.ts'
 import { exclusively } from '../kubernetes/exclusive.ts'
@@ -25,33 +28,51 @@ export const provision = defineAction({
     report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)
 
     const first = await report.phase('look at the cluster and its surroundings', () =>
-      survey(kubernetes, spec, now, false),
+      survey(kubernetes, spec, now, { report, holdsLease: false }),
     )
     report.note(showPlan(first.steps))
-    const outcome = (last: Survey, changed: boolean) => ({
-      changed,
-      outputs: {
-        endpoint: endpoints(spec).endpoint,
-        'mtls-endpoint': endpoints(spec).mutualTls,
-        'ca-certificate': last.trust.bundle,
-        'connection-secret': `${spec.namespace}/${namesOf(spec).connection}`,
-        plan: showPlan(first.steps),
-      },
-      details: { plan: planAsData(first.steps) },
-    })
-    if (inputs.mode === 'plan' || first.steps.length === 0) return outcome(first, false)
+    if (inputs.mode === 'plan') {
+      report.summary(planSummary(spec, first.steps))
+      return { changed: false, outputs: outputs(spec, first.trust.bundle, first.steps), details: details(first.steps) }
+    }
 
     // The Lease that keeps other operations away lives in the namespace.
     if (!first.namespaceExists) await kubernetes.apply(namespace(spec))
-    const turn = { namespace: spec.namespace, name: namesOf(spec).operation, operation: 'provision' }
-    return exclusively(kubernetes, { ...turn, holder, now, signal, report }, async (guarded, stop) => {
-      const current = await survey(guarded, spec, now, true)
-      for (const step of current.steps) {
-        await report.phase(step.title, (progress) =>
-          take(step, current.access, { kubernetes: guarded, spec, now, signal: stop, progress }),
-        )
-      }
-      return outcome(current, current.steps.some(writes) || !first.namespaceExists)
-    })
+    const turn = { namespace: spec.namespace, name: namesOf(spec).operation, operation: 'provision', holder, now }
+    const last =
+      first.steps.length === 0
+        ? first
+        : await exclusively(kubernetes, { ...turn, signal, report }, async (guarded, stop) => {
+            const current = await survey(guarded, spec, now, { report, holdsLease: true })
+            for (const step of current.steps) {
+              await report.phase(step.title, (progress) =>
+                take(step, current.access, { kubernetes: guarded, spec, now, signal: stop, progress }),
+              )
+            }
+            return current
+          })
+
+    const result = await portrait(kubernetes, spec)
+    report.summary(provisionSummary(spec, last.steps, result))
+    return {
+      changed: !first.namespaceExists || last.steps.some(writes),
+      outputs: outputs(spec, last.trust.bundle, last.steps),
+      details: { ...details(last.steps), ...result },
+    }
   },
 })
+
+function outputs(spec: ClusterSpec, bundle: string, steps: readonly Step[]) {
+  const { endpoint, mutualTls } = endpoints(spec)
+  return {
+    endpoint,
+    'mtls-endpoint': mutualTls,
+    'ca-certificate': bundle,
+    'connection-secret': `${spec.namespace}/${namesOf(spec).connection}`,
+    plan: showPlan(steps),
+  }
+}
+
+function details(steps: readonly Step[]) {
+  return { plan: planAsData(steps) }
+}

@@ -1,6 +1,7 @@
 import { heldByOther } from '../kubernetes/exclusive.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { type Finding, Problem, refuse } from '../problem.ts'
+import type { Reporter } from '../report/reporter.ts'
 import { compareAll } from './compare.ts'
 import { desiredObjects } from './desired.ts'
 import { type MemberAccess, withMember } from './members.ts'
@@ -29,13 +30,14 @@ export async function survey(
   kubernetes: Kubernetes,
   spec: ClusterSpec,
   now: () => Date,
-  holdsLease: boolean,
+  { report, holdsLease }: { report: Pick<Reporter, 'mask'>; holdsLease: boolean },
 ): Promise<Survey> {
   const prometheusOperator = await wantsPrometheusOperator(kubernetes, spec)
   const surroundings = await observeSurroundings(kubernetes, spec, { prometheusOperator })
   const mayLook = surroundings.denied.length === 0
   const found = mayLook ? await findCluster(kubernetes, spec) : nothingFound
   const trust = await trustFor(spec, found.trust, now())
+  for (const secret of trust.secrets) report.mask(secret)
   const access = { kubernetes, spec, bundle: trust.bundle, rootUser: trust.rootUser }
   const asked = await askAnyMember(access, found)
   const desired = desiredObjects(spec, trust, {

@@ -29,6 +29,8 @@ export interface Trust {
   readonly bundle: string
   readonly rootUser: KeyPair
   readonly tokenKey: TokenKey
+  /** Every private key in it, to be masked before anything else is done. */
+  readonly secrets: readonly string[]
   /** Serial of the portal's leaf that portals have to be restarted for; empty when they never had to. */
   readonly portalsRestartFor: string
 }
@@ -73,6 +75,11 @@ export async function trustFor(spec: ClusterSpec, seen: SeenTrust, now: Date): P
     rootUser,
     tokenKey,
     portalsRestartFor,
+    secrets: [
+      ...[issuer, members, peers, portal, portalClient, rootUser].map(({ key }) => key),
+      tokenKey.privateKey,
+      ...(root.key === undefined ? [] : [root.key]),
+    ],
     objects: [
       ...(await rootAuthority(spec, seen, root)),
       secret(spec, names.authority, { 'tls.crt': issuer.certificate, 'tls.key': issuer.key }),

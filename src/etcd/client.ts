@@ -1,11 +1,12 @@
+import { type ClientHttp2Session, connect as connectHttp2 } from 'node:http2'
 import type { Duplex } from 'node:stream'
 import { connect as connectTls } from 'node:tls'
-import { type Client, createClient } from '@connectrpc/connect'
-import { createGrpcTransport, Http2SessionManager } from '@connectrpc/connect-node'
+import type { DescMessage, DescMethodUnary, MessageInitShape, MessageShape } from '@bufbuild/protobuf'
 import type { KeyPair } from '../certificates/certificate.ts'
-import { isAlready, mapped } from './errors.ts'
+import { isAlreadyThere, problemOf } from './errors.ts'
 import type { Etcd } from './etcd.ts'
 import { AlarmType, Auth, Maintenance } from './generated/rpc_pb.ts'
+import { callUnary } from './grpc.ts'
 
 export interface EtcdConnection {
   /** Opens a byte stream to the member's client port. */
@@ -22,21 +23,21 @@ const callTimeoutMilliseconds = 10_000
 
 /** Connects at the first call. Every call has a deadline of ten seconds. */
 export function connectEtcd(connection: EtcdConnection): Etcd {
-  const url = `https://${connection.serverName}`
-  let session: Promise<Http2SessionManager> | undefined
-  const call = async <Result>(what: string, work: (clients: Clients) => Promise<Result>): Promise<Result> => {
+  let opening: Promise<ClientHttp2Session> | undefined
+  const call = async <Input extends DescMessage, Output extends DescMessage>(
+    method: DescMethodUnary<Input, Output>,
+    request: MessageInitShape<Input>,
+  ): Promise<MessageShape<Output>> => {
     try {
-      session ??= openSession(url, connection)
-      const sessionManager = await session
-      const transport = createGrpcTransport({ baseUrl: url, sessionManager, defaultTimeoutMs: callTimeoutMilliseconds })
-      return await work({ auth: createClient(Auth, transport), maintenance: createClient(Maintenance, transport) })
+      opening ??= openSession(connection)
+      return await callUnary(await opening, method, request, callTimeoutMilliseconds)
     } catch (error) {
-      throw mapped(error, what, connection.serverName)
+      throw problemOf(error, method.name, connection.serverName)
     }
   }
   return {
     async status() {
-      const found = await call('status', ({ maintenance }) => maintenance.status({}))
+      const found = await call(Maintenance.method.status, {})
       return {
         memberId: found.header?.memberId ?? 0n,
         version: found.version,
@@ -48,65 +49,71 @@ export function connectEtcd(connection: EtcdConnection): Etcd {
       }
     },
     async alarms() {
-      const { alarms } = await call('alarm list', ({ maintenance }) => maintenance.alarm({}))
-      return alarms.map(({ memberID, alarm }) => ({ memberId: memberID, alarm: nameOf(alarm) }))
+      const { alarms } = await call(Maintenance.method.alarm, {})
+      return alarms.map(({ memberID, alarm }) => ({ memberId: memberID, alarm: alarmName(alarm) }))
     },
     async hashKV(revision) {
-      const { hash, compactRevision } = await call('hash', ({ maintenance }) => maintenance.hashKV({ revision }))
+      const { hash, compactRevision } = await call(Maintenance.method.hashKV, { revision })
       return { hash, compactRevision }
     },
     async moveLeader(targetID) {
-      await call('move leader', ({ maintenance }) => maintenance.moveLeader({ targetID }))
+      await call(Maintenance.method.moveLeader, { targetID })
     },
     async authStatus() {
-      const { enabled } = await call('auth status', ({ auth }) => auth.authStatus({}))
+      const { enabled } = await call(Auth.method.authStatus, {})
       return { enabled }
     },
     async authEnable() {
-      await call('auth enable', ({ auth }) => auth.authEnable({}))
+      await call(Auth.method.authEnable, {})
     },
     async roleAdd(name) {
-      await call('role add', ({ auth }) => unlessAlready(auth.roleAdd({ name })))
+      await unlessAlreadyThere(call(Auth.method.roleAdd, { name }))
     },
     async userAddWithoutPassword(name) {
-      await call('user add', ({ auth }) => unlessAlready(auth.userAdd({ name, options: { noPassword: true } })))
+      await unlessAlreadyThere(call(Auth.method.userAdd, { name, options: { noPassword: true } }))
     },
     async userGrantRole(user, role) {
-      await call('user grant-role', ({ auth }) => auth.userGrantRole({ user, role }))
+      await call(Auth.method.userGrantRole, { user, role })
     },
     close() {
-      session?.then(
-        (manager) => manager.abort(),
+      // What could not be opened was told by the call that tried.
+      opening?.then(
+        (session) => session.destroy(),
         () => undefined,
       )
     },
   }
 }
 
-interface Clients {
-  readonly auth: Client<typeof Auth>
-  readonly maintenance: Client<typeof Maintenance>
-}
-
-async function openSession(url: string, connection: EtcdConnection): Promise<Http2SessionManager> {
-  const { serverName, ca, clientCertificate } = connection
-  const socket = await connection.open()
-  const options = { ca, cert: clientCertificate.certificate, key: clientCertificate.key }
-  return new Http2SessionManager(url, undefined, {
-    // gRPC over TLS without ALPN is refused by grpc-go.
-    createConnection: () =>
-      connectTls({ socket, servername: serverName, ALPNProtocols: ['h2'], minVersion: 'TLSv1.2', ...options }),
+async function openSession({ open, serverName, ca, clientCertificate }: EtcdConnection): Promise<ClientHttp2Session> {
+  const socket = await open()
+  const tls = connectTls({
+    socket,
+    servername: serverName,
+    ca,
+    cert: clientCertificate.certificate,
+    key: clientCertificate.key,
+    // etcd's server refuses gRPC without ALPN.
+    ALPNProtocols: ['h2'],
+    minVersion: 'TLSv1.2',
+  })
+  return new Promise((resolve, reject) => {
+    const session = connectHttp2(`https://${serverName}`, { createConnection: () => tls })
+    session.once('connect', () => resolve(session))
+    // Stays, for a session that ends later: the calls that run then tell it.
+    session.on('error', reject)
+    socket.on('error', reject)
   })
 }
 
-function nameOf(alarm: AlarmType): string {
+function alarmName(alarm: AlarmType): string {
   return Object.entries(AlarmType).find(([, number]) => number === alarm)?.[0] ?? String(alarm)
 }
 
-async function unlessAlready(call: Promise<unknown>): Promise<void> {
+async function unlessAlreadyThere(call: Promise<unknown>): Promise<void> {
   try {
     await call
   } catch (error) {
-    if (!isAlready(error)) throw error
+    if (!isAlreadyThere(error)) throw error
   }
 }
