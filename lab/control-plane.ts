@@ -103,21 +103,28 @@ export async function dnsReady(): Promise<void> {
   })
 }
 
+const proxyConfig = {
+  apiVersion: 'kubeproxy.config.k8s.io/v1alpha1',
+  kind: 'KubeProxyConfiguration',
+  mode: 'nftables',
+  clientConnection: { kubeconfig: pki('proxy.kubeconfig') },
+  clusterCIDR: allPods,
+  // These sysctls cannot be written in a namespace.
+  conntrack: { maxPerCore: 0, min: 0, tcpEstablishedTimeout: '0s', tcpCloseWaitTimeout: '0s' },
+  // A service is reachable at once when its pods are ready, and not up to a second later.
+  nftables: { minSyncPeriod: '50ms' },
+  healthzBindAddress: '127.0.0.1:10256',
+  metricsBindAddress: '127.0.0.1:10249',
+}
+
 /** kube-proxy for a node, and for `lab` itself, so that commands there reach services whichever zones are up. */
 export function startProxy(compartment: string, node: string): Promise<void> {
+  const config = join(paths.runtime, 'kube-proxy.json')
+  writeFileSync(config, JSON.stringify(proxyConfig, undefined, 2))
   return startInside(`kube-proxy-${compartment}`, compartment, [
     program('kube-proxy'),
-    client('proxy'),
+    `--config=${config}`,
     `--hostname-override=${node}`,
-    '--proxy-mode=nftables',
-    `--cluster-cidr=${allPods}`,
-    // These sysctls cannot be written in a namespace.
-    '--conntrack-max-per-core=0',
-    '--conntrack-min=0',
-    '--conntrack-tcp-timeout-established=0',
-    '--conntrack-tcp-timeout-close-wait=0',
-    '--healthz-bind-address=127.0.0.1:10256',
-    '--metrics-bind-address=127.0.0.1:10249',
   ])
 }
 
