@@ -70,7 +70,7 @@ const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>>
 const clusterWide: Readonly<Record<PermittedAction, readonly Rule[]>> = {
   provision: [
     { group: '', resources: ['nodes'], verbs: ['list'] },
-    { group: 'storage.k8s.io', resources: ['storageclasses'], verbs: ['list'] },
+    { group: 'storage.k8s.io', resources: ['storageclasses'], verbs: ['get', 'list'] },
     // Each volume tells whether it is encrypted.
     { group: '', resources: ['persistentvolumes'], verbs: ['get'] },
   ],

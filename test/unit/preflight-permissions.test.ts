@@ -17,7 +17,7 @@ test('what provision asks for', () => {
   expect(listed('provision', { prometheusOperator: false })).toEqual([
     '* nodes: list',
     '* persistentvolumes: get',
-    '* storageclasses.storage.k8s.io: list',
+    '* storageclasses.storage.k8s.io: get list',
     'etcd configmaps: get list create patch',
     'etcd deployments.apps: get list create patch',
     'etcd events: list',
