@@ -1,5 +1,5 @@
 /** Kubernetes' control plane and cluster DNS, as plain processes in the compartment `lab`. */
-import { writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { httpStatus, startInside } from './compartment.ts'
 import { allPods, apiPort, clusterDomain, gateway, services } from './constants.ts'
@@ -120,7 +120,8 @@ const proxyConfig = {
 /** kube-proxy for a node, and for `lab` itself, so that commands there reach services whichever zones are up. */
 export function startProxy(compartment: string, node: string): Promise<void> {
   const config = join(paths.runtime, 'kube-proxy.json')
-  writeFileSync(config, JSON.stringify(proxyConfig, undefined, 2))
+  // Written once: a kube-proxy ends when its configuration file is written, even with the same.
+  if (!existsSync(config)) writeFileSync(config, JSON.stringify(proxyConfig, undefined, 2))
   return startInside(`kube-proxy-${compartment}`, compartment, [
     program('kube-proxy'),
     `--config=${config}`,

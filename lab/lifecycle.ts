@@ -127,6 +127,8 @@ async function bringUp(programFolders: readonly string[], imageArchive: string):
       return (await nodes()).filter(isReady).length === zones.length
     })
     await waitFor('default service account', 30, defaultServiceAccount)
+    const wrong = await problems()
+    if (wrong.length > 0) throw new LabError(`the lab has started, but ${wrong.join(', ')}`)
   })
 }
 
