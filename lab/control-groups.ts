@@ -35,7 +35,7 @@ const removed = (folder: string): boolean => {
 export async function removeControlGroups(node: string): Promise<void> {
   const ids = containerIds(node)
   const groups = [...foldersBelow(hierarchy, depth)].filter((folder) => ids.has(basename(folder)))
-  await waitFor(`end of the processes in the control groups of ${node}`, 15, () => groups.map(removed).every(Boolean))
+  await waitFor(`end of the processes in the control groups of ${node}`, 60, () => groups.map(removed).every(Boolean))
   // containerd's folders around them; they stay while another containerd has something in them.
   for (const folder of [...foldersBelow(hierarchy, 2)]) if (basename(folder) === 'k8s.io') removeIfEmpty(folder)
 }

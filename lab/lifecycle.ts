@@ -155,7 +155,7 @@ async function takeDown(): Promise<void> {
     if (existsSync(paths.runtime)) for (const name of readdirSync(paths.runtime)) await removeControlGroups(name)
     const isOurs = (path: string) => [paths.runtime, ...folders].some((folder) => path.startsWith(`${folder}/`))
     await unmountAll(isOurs)
-    await waitFor('end of all loop devices of the lab', 20, () => loopDevicesOf(isOurs).length === 0)
+    await waitFor('end of all loop devices of the lab', 60, () => loopDevicesOf(isOurs).length === 0)
     // The folder with the record of the others goes last.
     for (const folder of [...folders, paths.runtime])
       rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })

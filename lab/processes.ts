@@ -104,7 +104,7 @@ export async function stop(...names: string[]): Promise<void> {
     send(pid, 'SIGKILL')
   }
   for (const name of names) {
-    await waitFor(`end of the process ${name}`, 20, () => !isRunning(name))
+    await waitFor(`end of the process ${name}`, 60, () => !isRunning(name))
     rmSync(recordOf(name), { force: true })
   }
   // A process that only entered a namespace waits for its program, so it is among `names` whenever the namespace is to end.
@@ -125,7 +125,7 @@ export async function stopInside(name: string): Promise<void> {
       const stat = statOf(Number(entry))
       if (stat && statFields(stat)[1] === String(keeper)) send(Number(entry), 'SIGKILL')
     }
-    await waitFor(`end of the program ${name}`, 20, () => !isRunning(name))
+    await waitFor(`end of the program ${name}`, 60, () => !isRunning(name))
   }
   await stop(name)
 }
