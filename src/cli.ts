@@ -72,13 +72,14 @@ async function run(operation: Operation, asked: Arguments, env: Environment): Pr
   const reporter = createShellReporter(env)
   for (const [name, text] of Object.entries(asked.texts)) if (declaration.inputs[name]?.secret) reporter.mask(text)
   try {
+    const signal = abortOnInterrupt(process, declaration.name, (text) => reporter.note(text))
     reporter.note(`managed-etcd ${version}: ${declaration.name}`)
     const executed = await execute({
       operation,
       texts: asked.texts,
       reporter,
       now: () => new Date(),
-      signal: abortOnInterrupt(process, declaration.name, (text) => reporter.note(text)),
+      signal,
       holder: person(),
       debug: asked.debug,
     })

@@ -23,7 +23,7 @@ const heartbeatMilliseconds = 20_000
 export async function runOnRunner(env: Environment, operations: readonly Operation[]): Promise<ExitCode> {
   const reporter = createRunnerReporter({
     write: (line) => process.stdout.write(`${line}\n`),
-    writeSummary: (markdown) => appendTo(env.GITHUB_STEP_SUMMARY, markdown),
+    writeSummary: (markdown) => appendTo(env.GITHUB_STEP_SUMMARY, `${markdown}\n`),
     secrets: createSecrets(),
     timer: systemTimer,
     heartbeat: heartbeatMilliseconds,
@@ -33,8 +33,8 @@ export async function runOnRunner(env: Environment, operations: readonly Operati
     const operation = namedOperation(runnerInput(env, 'run'), operations)
     const texts = givenInputs(env, operation, operations)
     forgetSecrets(env, operations)
-    reporter.note(`managed-etcd ${version}: ${operation.declaration.name}`)
     const signal = abortOnInterrupt(process, operation.declaration.name, (text) => reporter.note(text))
+    reporter.note(`managed-etcd ${version}: ${operation.declaration.name}`)
     const debug = env.RUNNER_DEBUG === '1'
     const now = () => new Date()
     const executed = await execute({ operation, texts, reporter, now, signal, holder: workflowRun(env), debug })

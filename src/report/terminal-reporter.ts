@@ -28,11 +28,12 @@ export function createTerminalReporter({ write, columns, colours, secrets, timer
   const paint = painter(colours)
   let frame = 0
 
+  const shown = (text: string) => secrets.hide(printable(text))
+
   const drawLive = () => {
     const phase = running.at(-1)
-    if (phase) write(eraseLine + paint.cyan(frames[frame % frames.length] ?? '') + secrets.hide(live(phase, columns())))
+    if (phase) write(eraseLine + paint.cyan(frames[frame % frames.length] ?? '') + live(phase, columns(), shown))
   }
-  const shown = (text: string) => secrets.hide(printable(text))
   /** `line` is already fit to be shown. */
   const keep = (line: string) => {
     if (running.length > 0) write(eraseLine)
@@ -80,11 +81,12 @@ export function createTerminalReporter({ write, columns, colours, secrets, timer
   }
 }
 
-/** ` TITLE 12 s  STATE`, cut to what fits beside the spinner: a line that wraps could not be erased. */
-function live({ title, elapsed, state }: Phase, columns: number): string {
-  const text = ` ${title} ${shownDuration(elapsed())}${state() ? `  ${state()}` : ''}`.replaceAll(/\s+/g, ' ')
+/** ` TITLE 12 s, STATE`, cut to what fits beside the spinner: a line that wraps could not be erased. */
+function live({ title, elapsed, state }: Phase, columns: number, shown: (text: string) => string): string {
+  const text = ` ${title} ${shownDuration(elapsed())}${state() ? `, ${state()}` : ''}`
   const room = Math.max(20, columns) - 2
-  const characters = [...printable(text)]
+  // Hidden before it is cut: half of a secret would not be found.
+  const characters = [...shown(text).replaceAll(/\s+/g, ' ')]
   return characters.length <= room ? characters.join('') : `${characters.slice(0, room - 1).join('')}…`
 }
 

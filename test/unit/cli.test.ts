@@ -1,0 +1,197 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, jest, test } from '@jest/globals'
+import { version } from '../../src/version.ts'
+import { runProgram, withoutDurations } from './run-program.ts'
+
+// Each starts a process or two, on a machine that may be busy.
+jest.setTimeout(60_000)
+
+const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-cli-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+test('an action that succeeds prints its outputs, and what it did on standard error', async () => {
+  const { code, stdout, stderr } = await runProgram(['water', '--size', 'large', '--label-text=oak'])
+  expect(stdout).toBe('  height   30\n  changed  true\n')
+  expect(withoutDurations(stderr)).toBe(
+    `managed-etcd ${version}: water\npour\na large can for oak\npour: done in N s\n`,
+  )
+  expect(code).toBe(0)
+})
+
+test('--version and --help answer on standard output', async () => {
+  expect(await runProgram(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' })
+  const help = await runProgram(['water', '--help'])
+  expect(help).toEqual({
+    code: 0,
+    stderr: '',
+    stdout: `managed-etcd water: Waters a plant.
+
+usage: managed-etcd water [--INPUT VALUE …]
+
+inputs:
+  --size small|large  How much of it.
+                      default: small
+  --kubeconfig FILE   A kubeconfig.
+  --label-text TEXT   A label.
+  --report FILE       Writes the JSON report there.
+  --json              Prints the JSON report on standard output instead of the outputs.
+  --debug             Shows where a fault of the program happened.
+  --help              Shows this.
+
+outputs:
+  height   In centimetres.
+  changed  true when something was written, else false; absent when the action failed.
+  report   Path of the JSON report.
+`,
+  })
+})
+
+test('--help and help NAME say the same', async () => {
+  expect(await runProgram(['help', 'water'])).toEqual(await runProgram(['water', '-h']))
+  expect((await runProgram(['--help'])).stdout).toMatch(/^ {2}water {9}Waters a plant\.$/m)
+})
+
+test("no action and an unknown one are the user's to mend", async () => {
+  expect(await runProgram([])).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: `no action was started. 1 finding:
+  action  is required and was not given
+          name one of water, refuse, fault, answer-fault, leak, wait, stall; managed-etcd --help says what they do
+`,
+  })
+  expect(await runProgram(['watter'])).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: `no action was started. 1 finding:
+  action  "watter" is not an action
+          did you mean "water"? managed-etcd --help lists what there is
+`,
+  })
+})
+
+test('every wrong flag is found in one go', async () => {
+  const args = ['--sise', 'large', '--json=yes', '--label-text', '--debug', '--kubeconfig', '/nowhere', 'oak']
+  expect(await runProgram(['water', ...args])).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: `water was not started: nothing was read or written. 5 findings:
+  --sise        is not a flag of water
+                did you mean --size? managed-etcd water --help lists what there is
+  --json        takes no value
+                write --json
+  --label-text  needs a value
+                write --label-text=VALUE
+  arguments     "oak" belongs to no flag
+                write inputs as --INPUT VALUE
+  --kubeconfig  cannot read /nowhere: there is no such file
+                give the path of a file that can be read; its contents are never an argument
+`,
+  })
+})
+
+test('a value that an input refuses stops the action before it starts', async () => {
+  const { code, stderr } = await runProgram(['water', '--size', 'huge'])
+  expect(stderr).toBe(`managed-etcd ${version}: water
+water was not started: nothing was read or written. 1 finding:
+  size  needs one of small, large, found "huge"
+        set size to one of them
+`)
+  expect(code).toBe(1)
+})
+
+test('a refusal has all findings, aligned, and exit code 1', async () => {
+  const { code, stdout, stderr } = await runProgram(['refuse'])
+  expect(stderr).toBe(`managed-etcd ${version}: refuse
+refuse refused: nothing was written. 2 findings:
+  zones    needs 3 zones, found 2
+           add nodes in a third zone
+  storage  a.yaml:4:2  does not exist
+           name one that exists
+`)
+  expect(stdout).toBe('')
+  expect(code).toBe(1)
+})
+
+test('a fault of the program has exit code 2, says so, and shows its stack only when asked', async () => {
+  const { code, stderr } = await runProgram(['fault'])
+  expect(stderr).toBe(`managed-etcd ${version}: fault
+fault stopped by a fault of managed-etcd ${version}, not by your files or your cluster: TypeError: cannot read "leaves" of undefined
+What was done so far is in place; running it again goes on from there.
+Please report it at https://github.com/managed-etcd/managed-etcd/issues/new with this text, and with what --debug (on a runner: debug logging) shows.
+`)
+  expect(code).toBe(2)
+  expect((await runProgram(['fault', '--debug'])).stderr).toMatch(/^ {4}at .*fault .*program-fixture\.ts/m)
+})
+
+test('a fault that carries the answer of a server does not show it', async () => {
+  const { code, stderr } = await runProgram(['answer-fault', '--debug'])
+  expect(stderr).not.toContain('hunter2')
+  expect(stderr).not.toContain('HTTP-Code')
+  expect(code).toBe(2)
+})
+
+test('--json prints the report, --report writes the same one', async () => {
+  const file = join(folder, 'report.json')
+  const { code, stdout } = await runProgram(['water', '--json', '--report', file])
+  expect(JSON.parse(stdout)).toEqual({
+    program: 'managed-etcd',
+    version,
+    action: 'water',
+    startedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+    seconds: expect.any(Number),
+    warnings: [],
+    phases: [{ title: 'pour', seconds: expect.any(Number), succeeded: true }],
+    result: 'done',
+    changed: true,
+    outputs: { height: '20' },
+    details: { cans: 1 },
+  })
+  expect(readFileSync(file, 'utf8')).toBe(stdout)
+  expect(code).toBe(0)
+})
+
+test('a report that cannot be written is said', async () => {
+  const { code, stderr } = await runProgram(['water', '--report', '/nowhere/report.json'])
+  expect(stderr).toContain(`water ended (done), but its report was not written. 1 finding:
+  --report  cannot write /nowhere/report.json: ENOENT
+            name a file in a folder that can be written
+`)
+  expect(code).toBe(1)
+})
+
+test('nothing of a secret file is shown anywhere', async () => {
+  const kubeconfig = join(folder, 'kubeconfig')
+  writeFileSync(kubeconfig, 'apiVersion: v1\ncurrent-context: orders-admin\nusers: [{user: {token: hunter2hunter2}}]\n')
+  const { code, stdout, stderr } = await runProgram(['leak', '--json', '--kubeconfig', kubeconfig])
+  expect(stdout + stderr).not.toMatch(/hunter2|aHVudGVy/)
+  expect(stderr).toContain('seen: ***')
+  expect(JSON.parse(stdout).details.kubeconfig).toMatch(/^\*\*\*/)
+  expect(code).toBe(0)
+})
+
+test('the first interrupt stops at a safe place, with exit code 1', async () => {
+  const { code, stderr } = await runProgram(['wait'], {}, (output, child) => {
+    if (output.includes('wait for an interrupt\n') && !child.killed) child.kill('SIGINT')
+  })
+  expect(withoutDurations(stderr).replace(/failed after .*/, 'failed after N s')).toBe(`managed-etcd ${version}: wait
+wait for an interrupt
+SIGINT: stopping at the next safe place; once more stops at once
+wait for an interrupt: failed after N s
+wait was interrupted. 1 finding:
+  interrupted  SIGINT arrived before it was done; what was done until then is in place
+               run it again: it looks at what is there and goes on
+`)
+  expect(code).toBe(1)
+})
+
+test('the second interrupt ends at once, with the code that shells know', async () => {
+  let sent = 0
+  const { code } = await runProgram(['stall'], {}, (output, child) => {
+    if (sent === 0 && output.includes('stall\n')) sent = child.kill('SIGINT') ? 1 : 0
+    else if (sent === 1 && output.includes('once more')) sent = child.kill('SIGTERM') ? 2 : 1
+  })
+  expect(code).toBe(143)
+})

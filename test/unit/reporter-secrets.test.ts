@@ -1,0 +1,48 @@
+import { expect, test } from '@jest/globals'
+import { createSecrets } from '../../src/report/secrets.ts'
+
+function hidden(secret: string, text: string): string {
+  const secrets = createSecrets()
+  secrets.add(secret)
+  return secrets.hide(text)
+}
+
+test('a secret is hidden as it is, as base64, and by each of its lines', () => {
+  const secret = 'first line of it\nsecond line\nshort\n'
+  expect(hidden(secret, secret)).toBe('***')
+  expect(hidden(secret, `x ${Buffer.from(secret).toString('base64')}`)).toMatch(/^x \*{3}=*$/)
+  expect(hidden(secret, 'a second line, and a short one')).toBe('a ***, and a short one')
+  expect(hidden('one\r\nanother line\r\n', 'another line')).toBe('***')
+})
+
+test('a line of a file is hidden without its indentation, too', () => {
+  expect(hidden('users:\n    - secret-of-orders\n', '"secret-of-orders" and - secret-of-orders')).toBe(
+    '"secret-of-orders" and ***',
+  )
+  expect(hidden('  first-of-two\n  second-of-two', 'second-of-two')).toBe('***')
+})
+
+test('a credential of a kubeconfig is hidden without its key, in YAML and in JSON', () => {
+  const yaml = 'users:\n- name: me\n  user:\n    token: abcdefghijkl\n    client-key-data: LS0tLS1CRUdJTg==\n'
+  expect(hidden(yaml, 'Bearer abcdefghijkl, LS0tLS1CRUdJTg==')).toBe('Bearer ***, ***')
+  expect(hidden('{"users":[{"user":{"token":"abcdefghijkl"}}]}', 'Bearer abcdefghijkl')).toBe('Bearer ***')
+})
+
+test('what every certificate and kubeconfig has is not hidden: public texts stay whole', () => {
+  const key = '-----BEGIN PRIVATE KEY-----\nMIGHAgEAMBMGByqGSM49\n-----END PRIVATE KEY-----\n'
+  expect(hidden(`apiVersion: v1\nkind: Config\nclusters:\n${key}`, 'apiVersion: v1\n-----BEGIN CERTIFICATE-----')).toBe(
+    'apiVersion: v1\n-----BEGIN CERTIFICATE-----',
+  )
+  expect(hidden(key, 'MIGHAgEAMBMGByqGSM49')).toBe('***')
+})
+
+test('of secrets that contain each other the longer is hidden whole', () => {
+  const secrets = createSecrets()
+  secrets.add('abcd')
+  secrets.add('abcdefgh')
+  expect(secrets.hide('abcdefgh abcd')).toBe('*** ***')
+})
+
+test('an empty secret hides nothing', () => {
+  expect(hidden(' \n', 'a b')).toBe('a b')
+})

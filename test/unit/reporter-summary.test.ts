@@ -1,0 +1,78 @@
+import { expect, test } from '@jest/globals'
+import { clusterPicture } from '../../src/report/cluster-picture.ts'
+import { shownDuration } from '../../src/report/duration.ts'
+import { fenced, markdownTable } from '../../src/report/summary.ts'
+import { outputEntry, withoutCommands } from '../../src/report/workflow-command.ts'
+
+test('a table shows every text as it is', () => {
+  expect(markdownTable(['name', 'value'], [['a|b', '<img src=x>\n*bold* `code` [x](y)']])).toBe(
+    '| name | value |\n| --- | --- |\n| a&#124;b | &lt;img src=x><br>&#42;bold&#42; &#96;code&#96; &#91;x&#93;(y) |',
+  )
+})
+
+test('nothing in a fence closes it', () => {
+  expect(fenced('a\n````\nb\n', 'diff')).toBe('`````diff\na\n````\nb\n`````')
+})
+
+test('the picture shows who stands in which zone and who connects to whom', () => {
+  const picture = clusterPicture([
+    {
+      zone: 'zone-a',
+      members: [{ name: 'orders-0', health: 'healthy', note: 'leader' }],
+      portals: [{ name: 'orders-portal-x', health: 'healthy' }],
+    },
+    { zone: 'zone-b', members: [{ name: 'orders-1', health: 'unhealthy' }], portals: [] },
+    { zone: 'zone-c', members: [], portals: [] },
+  ])
+  expect(picture).toBe(`\`\`\`mermaid
+flowchart LR
+  clients(["clients"])
+  subgraph zone0["zone-a"]
+    portal0_0(["orders-portal-x"]):::healthy
+    member0_0[("orders-0 (leader)")]:::healthy
+  end
+  subgraph zone1["zone-b"]
+    member1_0[("orders-1 (unhealthy)")]:::unhealthy
+  end
+  subgraph zone2["zone-c"]
+    empty2["none"]
+  end
+  clients --> portal0_0
+  portal0_0 --> member0_0 & member1_0
+  classDef healthy stroke:#1a7f37,stroke-width:2px
+  classDef unhealthy stroke:#cf222e,stroke-width:4px,stroke-dasharray:4
+  classDef unknown stroke:#9a6700,stroke-width:2px,stroke-dasharray:4
+\`\`\``)
+})
+
+test('no name can draw into the picture', () => {
+  const name = '"]; click x "javascript:alert(1)"\n```'
+  const picture = clusterPicture([{ zone: name, members: [], portals: [] }])
+  expect(picture).toContain('subgraph zone0["#34;#93;#59; click x #34;javascript:alert(1)#34;#10;#96;#96;#96;"]')
+})
+
+test('durations are read at a glance', () => {
+  expect([0, 420, 9_960, 12_300, 59_700, 125_000, 3_725_000].map(shownDuration)).toEqual([
+    '0.0 s',
+    '0.4 s',
+    '10 s',
+    '12 s',
+    '1 min 00 s',
+    '2 min 05 s',
+    '1 h 02 min',
+  ])
+})
+
+test('a command that hides behind a carriage return is none', () => {
+  expect(withoutCommands('10%\r::add-mask::e', () => 'T')).toEqual([
+    '::stop-commands::T',
+    '10%',
+    '::add-mask::e',
+    '::T::',
+  ])
+  expect(withoutCommands('a :: b', () => 'T')).toEqual(['a :: b'])
+})
+
+test('an output with several lines cannot end its own entry', () => {
+  expect(outputEntry('plan', 'a\nb', () => 'T')).toBe('plan<<end-of-T\na\nb\nend-of-T\n')
+})

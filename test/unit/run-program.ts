@@ -1,0 +1,37 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+
+const fixture = join(import.meta.dirname, 'program-fixture.ts')
+
+export interface Ended {
+  readonly code: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** The program's own process, with no variables but these. `seen` is asked with all of the output so far, each time some comes. */
+export async function runProgram(
+  args: readonly string[],
+  env: Record<string, string> = {},
+  seen: (output: string, child: ChildProcessByStdio<null, Readable, Readable>) => void = () => {},
+): Promise<Ended> {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', fixture, ...args], {
+    env: { PATH: process.env.PATH, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const texts = { stdout: '', stderr: '' }
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name].setEncoding('utf8').on('data', (text: string) => {
+      texts[name] += text
+      seen(texts.stdout + texts.stderr, child)
+    })
+  }
+  const code = await new Promise<number | null>((done, fail) => child.on('error', fail).on('close', done))
+  return { code, ...texts }
+}
+
+/** Durations differ from run to run. */
+export function withoutDurations(text: string): string {
+  return text.replaceAll(/\d+(\.\d)? s$/gm, 'N s')
+}
