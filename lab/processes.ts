@@ -112,7 +112,7 @@ export async function stop(...names: string[]): Promise<void> {
   if (held) return
   await waitFor(
     `end of the processes of ${names.join(', ')}`,
-    20,
+    60,
     () => !processIds().some((pid) => namespaces.has(link(`/proc/${pid}/ns/pid`) ?? '')),
   )
 }

@@ -65,7 +65,7 @@ export function loopDevicesOf(isOurs: (image: string) => boolean): string[] {
 export async function detached(image: string): Promise<void> {
   await waitFor(
     `end of the loop device of ${image}`,
-    20,
+    60,
     () => loopDevicesOf((backing) => backing === image).length === 0,
   )
 }
