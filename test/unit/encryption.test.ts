@@ -169,3 +169,8 @@ test('the vouching label has to say "true"', () => {
   )
   expect(volumeEncryption(denied).state).toBe('unknown')
 })
+
+test('a class that was made anew matters nothing where every volume is encrypted anyway', () => {
+  const anew = storageClass('disk', 'disk.csi.azure.com', {}, { creationTimestamp: '2026-07-01T00:00:00Z' })
+  expect(volumeEncryption(anew, volume('disk.csi.azure.com')).state).toBe('requested')
+})
