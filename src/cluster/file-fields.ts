@@ -43,6 +43,7 @@ const storage = z.strictObject({
     allowed: 'a quantity of 1Gi or more, such as 20Gi',
     examples: ['20Gi'],
     pattern: quantityPattern,
+    mend: missingUnit,
   }),
   encryption: field(z.literal(['required', 'reported']), {
     description:
@@ -117,6 +118,7 @@ const etcd = z.strictObject({
     allowed: 'a quantity of 64Mi to 8Gi, such as 4Gi',
     examples: ['4Gi'],
     pattern: quantityPattern,
+    mend: missingUnit,
     derivedDefault: 'what fits storage.size: half of what is left after 1Gi (below 2Gi: a quarter of it), at most 8Gi',
   }).optional(),
   compaction: text(compactionRefusal, {
@@ -222,6 +224,10 @@ function recipient() {
     allowed: 'an age recipient (age1…)',
     examples: ['age1…'],
   })
+}
+
+function missingUnit(value: unknown): string | undefined {
+  return typeof value === 'number' && value > 0 && value <= 1024 ? `did you mean ${value}Gi?` : undefined
 }
 
 function membersMend(value: unknown): string | undefined {

@@ -87,7 +87,9 @@ function hostnameMend(name: string): string {
   const host = /^(?:[a-z][\w+.-]*:\/\/)?([^/@\s:]+)(?::\d+)?(?:\/.*)?$/i.exec(name)?.[1] ?? ''
   const likely = domainToASCII(host.replace(/\.$/, ''))
   if (likely !== name && isDnsName(likely)) return `did you mean ${likely}?`
-  return 'write the name or address alone, without port or path'
+  if (name.startsWith('*'))
+    return 'a wildcard stands for the first part of a name that goes on with two more: *.example.com'
+  return 'write a name such as etcd.example.com or an address, without port and path'
 }
 
 /** A DNS name in lowercase without a final dot; its last part is no number, or it would be read as a broken address. */

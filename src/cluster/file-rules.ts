@@ -80,8 +80,8 @@ const quotaRule: Rule = (sound) => {
 const lifetimeRule: Rule = (sound) => {
   const days = (key: string) => sound('tls', key)
   for (const [shorter, longer, who] of [
-    ['leafDays', 'issuerDays', 'a leaf ends before its issuer'],
-    ['issuerDays', 'rootDays', 'an issuer ends before its root'],
+    ['leafDays', 'issuerDays', 'a leaf must end before its issuer'],
+    ['issuerDays', 'rootDays', 'an issuer must end before its root'],
   ] as const) {
     const [short, long] = [days(shorter), days(longer)]
     if (typeof short !== 'number' || typeof long !== 'number' || short <= long) continue

@@ -8,12 +8,15 @@ import { inline, pathText, shown } from './show.ts'
 import { likelyKey, unknownKeyMend } from './unknown-key.ts'
 import type { Path } from './value.ts'
 
+/** Far more than are ever shown; a list of half a million wrong items would take minutes. */
+const mostIssues = 1000
+
 /**
  * Everything in a file that its schema (made by src/yaml/fields.ts) refuses. Left out is what has a fault already: values that
  * could not be read, and keys that are missing because they are misspelt.
  */
 export function schemaFaults(schema: z.ZodObject, file: YamlFile): Fault[] {
-  const issues = schema.safeParse(file.value).error?.issues ?? []
+  const issues = schema.safeParse(file.value).error?.issues.slice(0, mostIssues) ?? []
   const unread = (path: Path) => path.some((_, index) => file.place(path.slice(0, index + 1))?.unread)
   const told = new Set(issues.flatMap((issue) => misspelt(schema, issue)))
   return issues

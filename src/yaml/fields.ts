@@ -40,9 +40,10 @@ export function text(form: (value: string) => Refusal | undefined, about: About)
 /** A list whose items are fields, and in which nothing may be there twice. */
 export function listOf<Item extends z.ZodType>(item: Item, about: About, least = 0): z.ZodArray<Item> {
   const unique = z.array(item).check((context) => {
+    const seen = new Set<unknown>()
     context.value.forEach((value, index) => {
-      if (context.value.indexOf(value) < index)
-        context.issues.push({ code: 'custom', input: value, path: [index], params: repeated })
+      if (seen.has(value)) context.issues.push({ code: 'custom', input: value, path: [index], params: repeated })
+      seen.add(value)
     })
   })
   return field(least > 0 ? unique.min(least) : unique, about)
@@ -90,7 +91,9 @@ export function defaultOf(schema: z.core.$ZodType): string | undefined {
   if (derived !== undefined) return derived
   if (!(schema instanceof z.ZodDefault)) return undefined
   const value: unknown = schema.def.defaultValue
-  return typeof value === 'object' ? undefined : String(value)
+  if (typeof value === 'object') return undefined
+  // "1.2" without its quotes would be read as a number.
+  return typeof value === 'string' && value !== '' && !Number.isNaN(Number(value)) ? `"${value}"` : String(value)
 }
 
 /** `1, 3 or 5; default 3`. */

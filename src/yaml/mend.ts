@@ -7,7 +7,7 @@ import { inline } from './show.ts'
 export function mendOf(schema: z.core.$ZodType, value: unknown, text: string | undefined): string {
   if (value === null && bare(schema) !== schema) return 'write something after the colon, or remove the line'
   return (
-    otherType(schema, value, text) ?? likelyWord(schema, value) ?? aboutOf(schema)?.mend?.(value) ?? generalMend(schema)
+    aboutOf(schema)?.mend?.(value) ?? otherType(schema, value, text) ?? likelyWord(schema, value) ?? generalMend(schema)
   )
 }
 

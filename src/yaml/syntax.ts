@@ -1,6 +1,6 @@
 import { type Document, isScalar, visit, type YAMLError } from 'yaml'
 import type { Fault } from './fault.ts'
-import type { Source, Span } from './source.ts'
+import { lineAt, locate, type Source, type Span } from './source.ts'
 
 /** What the YAML parser says, in words for somebody who does not know YAML's grammar; the first that matches is used. */
 const explanations: readonly { readonly says: RegExp; readonly found: string; readonly mend: string }[] = [
@@ -28,7 +28,16 @@ const explanations: readonly { readonly says: RegExp; readonly found: string; re
   { says: /^Missing closing ["']/, found: 'a quote is opened here and never closed', mend: 'close it' },
   { says: /end with a \]/, found: 'a list in [ ] is not closed', mend: 'close it with ]' },
   { says: /end with a \}/, found: 'a map in { } is not closed', mend: 'close it with }' },
-  { says: /^Missing , /, found: 'a comma is missing', mend: 'separate what is in [ ] or { } by commas' },
+  {
+    says: /^Unexpected flow-(map|seq)-end/,
+    found: 'this closes a list or map that was never opened',
+    mend: 'remove it, or open what it closes',
+  },
+  {
+    says: /^Missing , |^Block collections are not/,
+    found: 'a comma is missing',
+    mend: 'separate what is in [ ] or { } by commas',
+  },
   {
     says: /^Invalid escape sequence/,
     found: 'this escape is unknown',
@@ -50,8 +59,11 @@ export function syntaxFaults(source: Source, document: Document.Parsed): Fault[]
   const errors = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0])
   const first = errors[0]
   if (!first) return []
+  const lines = new Set<number>()
   return errors
-    .filter((error) => error.message === first.message)
+    .filter(
+      (error) => error.message === first.message && lines.size < lines.add(locate(source, error.pos[0]).line).size,
+    )
     .map((error) => ({ span: spanOf(source, document, error), subject: 'yaml', ...explain(error) }))
 }
 
@@ -64,9 +76,17 @@ function explain({ message }: YAMLError): { found: string; mend: string } {
   }
 }
 
+function firstWord(source: Source, offset: number): Span {
+  const line = lineAt(source, offset)
+  const start = line.start + Math.max(0, line.text.search(/\S/))
+  return { start, end: start + (/^[\w"'-]*/.exec(line.text.trimStart())?.[0].length ?? 0) }
+}
+
 /** The parser reports an unclosed quote at the end of the file; the reader looks for where it was opened. */
 function spanOf(source: Source, document: Document.Parsed, error: YAMLError): Span {
   let [start, end] = error.pos
+  // Where the parser's stack ends is chance; the line is not.
+  if (error.code === 'RESOURCE_EXHAUSTION') return firstWord(source, start)
   if (error.message.startsWith('Missing closing'))
     visit(document, {
       Scalar(_, node) {

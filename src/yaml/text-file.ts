@@ -30,7 +30,7 @@ export async function readTextFile(
 }
 
 function reasonOf(cause: unknown): Unreadable {
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
+  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined
   if (code === 'ENOENT' || code === 'ENOTDIR') return 'missing'
   if (code === 'EISDIR') return 'folder'
   if (code === 'EACCES' || code === 'EPERM') return 'forbidden'

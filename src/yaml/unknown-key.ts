@@ -16,7 +16,10 @@ export function unknownKeyMend(schema: z.ZodObject, parent: Path, key: string): 
   const meant = near === undefined ? undefined : schemaAt(section, [near])
   if (meant) return `did you mean ${JSON.stringify(near)}?  (${hintOf(meant)})`
   const elsewhere = describeFields(schema).find(({ path }) => path.split('.').at(-1) === key)
-  if (elsewhere) return `did you mean ${JSON.stringify(elsewhere.path)}?  (${elsewhere.allowed})`
+  if (elsewhere) {
+    const where = elsewhere.path === key ? ' at the top of the file' : ''
+    return `did you mean ${JSON.stringify(elsewhere.path)}${where}?  (${elsewhere.allowed})`
+  }
   if (soundsSecret(key))
     return 'remove it: no secret belongs in this file; if it is a real one, exchange it for a new one'
   return `remove it; here can be ${keysOf(section).join(', ')}`

@@ -28,8 +28,8 @@ interface Reading {
   readonly anchors: Map<string, Node>
   /** The nodes that are being read right now, from the root inwards. */
   readonly open: Set<Node>
-  /** How many aliases lead to what is being read right now. */
-  aliases: number
+  /** The alias in the file itself that leads to what is being read right now; undefined when none does. */
+  alias: Span | undefined
   /** How many values have been read through aliases. */
   aliased: number
 }
@@ -46,7 +46,7 @@ export function plainData(root: Node | null): {
 } {
   const places = new Map<string, Place>()
   const faults: Fault[] = []
-  const reading: Reading = { places, faults, anchors: new Map(), open: new Set(), aliases: 0, aliased: 0 }
+  const reading: Reading = { places, faults, anchors: new Map(), open: new Set(), alias: undefined, aliased: 0 }
   return { value: read(root, [], undefined, reading), places, faults }
 }
 
@@ -58,7 +58,7 @@ function read(node: Node | null, path: Path, key: Span | undefined, reading: Rea
     return unread(path, span, 'this is nested too deeply', 'write it as the reference shows it', reading)
   if (isAlias(node)) return readAlias(node, path, key, reading)
   if (!node) return null
-  if (reading.aliases > 0) reading.aliased += 1
+  if (reading.alias) reading.aliased += 1
   else if ('anchor' in node && typeof node.anchor === 'string') reading.anchors.set(node.anchor, node)
   reading.open.add(node)
   const value = contents(node, path, span, reading)
@@ -78,7 +78,8 @@ function readScalar({ value }: Scalar, path: Path, span: Span, reading: Reading)
 }
 
 function readAlias(alias: Alias, path: Path, key: Span | undefined, reading: Reading): unknown {
-  const span = spanOf(alias) ?? { start: 0, end: 0 }
+  const outermost = reading.alias
+  const span = outermost ?? spanOf(alias) ?? { start: 0, end: 0 }
   const name = alias.source.slice(0, 60)
   const target = reading.anchors.get(alias.source)
   if (!target)
@@ -86,9 +87,9 @@ function readAlias(alias: Alias, path: Path, key: Span | undefined, reading: Rea
   if (reading.open.has(target)) return unread(path, span, `*${name} leads to itself`, 'write the value out', reading)
   const found = `aliases add more than ${mostAliased} values to the file`
   if (reading.aliased > mostAliased) return unread(path, span, found, 'write the values out', reading)
-  reading.aliases += 1
+  reading.alias = span
   const value = read(target, path, key, reading)
-  reading.aliases -= 1
+  reading.alias = outermost
   return value
 }
 
