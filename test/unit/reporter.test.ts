@@ -140,7 +140,7 @@ test('on a terminal one line moves, and what is over stays', async () => {
   await reporter.phase('wait for the members', async (progress) => {
     progress('orders-2: Pending, 0/3 nodes have room')
     timer.pass(12_000)
-    expect(screen()).toBe('⠋ wait for the members 12 s, orders-2: …')
+    expect(screen()).toBe('⠋ wait for the members 12 s, orders-2:…')
     reporter.mask('hunter2hunter2')
     progress('hunter2hunter2')
     timer.pass(100)

@@ -1,0 +1,65 @@
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, jest, test } from '@jest/globals'
+import { version } from '../../src/version.ts'
+
+// A build takes its time on a machine that is busy.
+jest.setTimeout(300_000)
+
+const root = join(import.meta.dirname, '..', '..')
+const program = join(root, 'dist', 'index.js')
+/** How much longer than Node itself the program may take to say its first word. */
+const bearableMilliseconds = 500
+const tries = 7
+
+test('dist/ is what the sources build', () => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'scripts', 'build.ts'), '--check'], {
+    encoding: 'utf8',
+  })
+  expect(stderr.replaceAll(/^\(.*ExperimentalWarning.*\n|^\(Use .*\n/gm, '')).toBe('')
+  expect(stdout).toMatch(/^dist\/ is what the sources build: \d+ files, [\d.]+ MiB\n$/)
+  expect(status).toBe(0)
+})
+
+test('dist/index.js runs by its name and says its version', () => {
+  expect(statSync(program).mode & 0o111).toBe(0o111)
+  expect(execFileSync(program, ['--version'], { encoding: 'utf8', env: withThisNode() })).toBe(`${version}\n`)
+})
+
+test('the program answers at once: --version', async () => {
+  const overhead = (await median(() => firstOutput([program, '--version']))) - (await median(() => firstOutput(empty)))
+  expect(overhead).toBeLessThan(bearableMilliseconds)
+})
+
+test("the program answers at once: provision's first line", async () => {
+  const args = [program, 'provision', '--cluster', '/nowhere/cluster.yaml']
+  const overhead = (await median(() => firstOutput(args))) - (await median(() => firstOutput(empty)))
+  expect(overhead).toBeLessThan(bearableMilliseconds)
+})
+
+const empty = ['-e', '0']
+
+/** Milliseconds until the process says something, or ends without a word. */
+async function firstOutput(args: readonly string[]): Promise<number> {
+  const start = performance.now()
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  const milliseconds = await new Promise<number>((done, fail) => {
+    const now = () => done(performance.now() - start)
+    child.on('error', fail).on('close', now)
+    child.stdout.once('data', now)
+    child.stderr.once('data', now)
+  })
+  if (child.exitCode === null) await new Promise((closed) => child.on('close', closed))
+  return milliseconds
+}
+
+async function median(measure: () => Promise<number>): Promise<number> {
+  const measured: number[] = []
+  for (let i = 0; i < tries; i++) measured.push(await measure())
+  return measured.sort((one, other) => one - other)[Math.floor(tries / 2)] ?? Number.NaN
+}
+
+function withThisNode(): Record<string, string> {
+  return { PATH: `${join(process.execPath, '..')}:${process.env.PATH}` }
+}
