@@ -3,10 +3,10 @@ import type { Duplex } from 'node:stream'
 import { connect as connectTls } from 'node:tls'
 import type { DescMessage, DescMethodUnary, MessageInitShape, MessageShape } from '@bufbuild/protobuf'
 import type { KeyPair } from '../certificates/certificate.ts'
-import { isAlreadyThere, problemOf } from './errors.ts'
+import { isAlreadyThere, isOvertaken, problemOf } from './errors.ts'
 import type { Etcd } from './etcd.ts'
 import { AlarmType, Auth, Maintenance } from './generated/rpc_pb.ts'
-import { callUnary } from './grpc.ts'
+import { callUnary, GrpcError, grpcStatus } from './grpc.ts'
 
 export interface EtcdConnection {
   /** Opens a byte stream to the member's client port. */
@@ -23,14 +23,17 @@ const callTimeoutMilliseconds = 10_000
 
 /** Connects at the first call. Every call has a deadline of ten seconds. */
 export function connectEtcd(connection: EtcdConnection): Etcd {
-  let opening: Promise<ClientHttp2Session> | undefined
+  const { get, close } = sessions(connection)
   const call = async <Input extends DescMessage, Output extends DescMessage>(
     method: DescMethodUnary<Input, Output>,
     request: MessageInitShape<Input>,
   ): Promise<MessageShape<Output>> => {
     try {
-      opening ??= openSession(connection)
-      return await callUnary(await opening, method, request, callTimeoutMilliseconds)
+      const attempt = async () => callUnary(await get(), method, request, callTimeoutMilliseconds)
+      return await attempt().catch((error: unknown) => {
+        if (isOvertaken(error)) return attempt()
+        throw error
+      })
     } catch (error) {
       throw problemOf(error, method.name, connection.serverName)
     }
@@ -75,9 +78,27 @@ export function connectEtcd(connection: EtcdConnection): Etcd {
     async userGrantRole(user, role) {
       await call(Auth.method.userGrantRole, { user, role })
     },
+    close,
+  }
+}
+
+/** One session for all calls, opened by the first call and again by the first one after it broke or could not be opened. */
+function sessions(connection: EtcdConnection): { get(): Promise<ClientHttp2Session>; close(): void } {
+  let current: Promise<ClientHttp2Session> | undefined
+  return {
+    get() {
+      if (current !== undefined) return current
+      const opening = openSession(connection)
+      const forget = () => {
+        if (current === opening) current = undefined
+      }
+      opening.then((session) => session.once('close', forget).once('goaway', forget), forget)
+      current = opening
+      return opening
+    },
     close() {
       // What could not be opened was told by the call that tried.
-      opening?.then(
+      current?.then(
         (session) => session.destroy(),
         () => undefined,
       )
@@ -99,10 +120,23 @@ async function openSession({ open, serverName, ca, clientCertificate }: EtcdConn
   })
   return new Promise((resolve, reject) => {
     const session = connectHttp2(`https://${serverName}`, { createConnection: () => tls })
-    session.once('connect', () => resolve(session))
-    // Stays, for a session that ends later: the calls that run then tell it.
-    session.on('error', reject)
-    socket.on('error', reject)
+    const fail = (error: unknown) => {
+      clearTimeout(timer)
+      reject(error)
+      socket.destroy()
+    }
+    const timer = setTimeout(
+      () => fail(new GrpcError(grpcStatus.deadlineExceeded, 'no TLS handshake in time')),
+      callTimeoutMilliseconds,
+    )
+    session.once('connect', () => {
+      clearTimeout(timer)
+      resolve(session)
+    })
+    // Stay, for a session that ends later: the calls that run then tell it.
+    session.on('error', fail)
+    socket.on('error', fail)
+    session.once('close', () => fail(new GrpcError(grpcStatus.unavailable, 'the connection ended')))
   })
 }
 

@@ -1,8 +1,10 @@
+import { codeOf } from '../kubernetes/connection-errors.ts'
 import { Problem } from '../problem.ts'
 import { GrpcError, grpcStatus } from './grpc.ts'
 
 /** etcd's own sentences, api/v3rpc/rpctypes/error.go. */
 const alreadyThere = /(user|role) name already exists/
+const overtaken = /revision (of auth store|in header) is old/
 
 /** Whether a call failed only because what it asked for is there already. */
 export function isAlreadyThere(error: unknown): boolean {
@@ -10,15 +12,24 @@ export function isAlreadyThere(error: unknown): boolean {
 }
 
 /**
- * The Problem that tells a failed call; a Problem (of the tunnel) stays as it is. etcd's sentences hold names of users,
- * roles and members, never passwords or values.
+ * Whether a call was refused only because users, roles or permissions changed while it was on its way: nothing of it was
+ * done, and the same call succeeds under the new ones.
+ */
+export function isOvertaken(error: unknown): boolean {
+  return error instanceof GrpcError && overtaken.test(error.message)
+}
+
+/**
+ * The Problem that tells a failed call; a Problem (of the tunnel), an abort and a fault of ours stay as they are. etcd's
+ * sentences hold names of users, roles and members, never passwords or values.
  */
 export function problemOf(error: unknown, method: string, member: string): unknown {
-  if (error instanceof Problem || !(error instanceof Error)) return error
+  const failedCall = error instanceof GrpcError || codeOf(error) !== ''
+  if (error instanceof Problem || !failedCall) return error
   const status = error instanceof GrpcError ? error.status : undefined
   return new Problem(
     `etcd did not answer ${method}`,
-    [{ subject: 'etcd', found: `${member}: ${error.message}`, mend: mend(status) }],
+    [{ subject: 'etcd', found: `${member}: ${sentence(error)}`, mend: mend(status) }],
     { cause: error },
   )
 }
@@ -36,4 +47,9 @@ function mend(status: number | undefined): string {
     default:
       return 'mend what etcd says and run again'
   }
+}
+
+/** Not by its class: errors of TLS and sockets are made elsewhere. */
+function sentence(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error)
 }

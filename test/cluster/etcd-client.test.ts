@@ -1,0 +1,258 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { connect, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Duplex } from 'node:stream'
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { createIssuer, createRoot, issueLeaf } from '../../src/certificates/issue.ts'
+import { connectEtcd } from '../../src/etcd/client.ts'
+import type { Etcd } from '../../src/etcd/etcd.ts'
+import { until } from '../../src/kubernetes/wait.ts'
+import { Problem } from '../../src/problem.ts'
+
+jest.setTimeout(60_000)
+
+const now = new Date()
+const root = createRoot('test', 2, now)
+const issuer = createIssuer('test', 2, root, now)
+const leaf = (commonName: string) =>
+  issueLeaf(
+    { purpose: 'test', subject: { commonName }, names: ['member.test'], usages: ['server', 'client'], days: 1 },
+    issuer,
+    now,
+  )
+const folder = mkdtempSync(join(tmpdir(), 'etcd-client-'))
+const clients: Etcd[] = []
+const sockets = new Map<Etcd, Duplex[]>()
+
+const indices = [0, 1, 2]
+
+interface Member {
+  readonly clientPort: number
+  readonly peerPort: number
+  process: ChildProcess | undefined
+}
+let members: Member[] = []
+
+/** A client of a member with the certificate of a user. */
+function clientOf(index: number, user = 'root', open = () => tcp(index)): Etcd {
+  const opened: Duplex[] = []
+  const client = connectEtcd({
+    open: async () => {
+      const socket = await open()
+      opened.push(socket)
+      return socket
+    },
+    serverName: 'member.test',
+    ca: root.certificate,
+    clientCertificate: leaf(user),
+  })
+  clients.push(client)
+  sockets.set(client, opened)
+  return client
+}
+
+async function tcp(index: number): Promise<Duplex> {
+  const socket = connect(members[index]?.clientPort ?? 0, '127.0.0.1')
+  // As a tunnel does.
+  await once(socket, 'connect').catch(() => {
+    throw new Problem('nothing listens')
+  })
+  return socket
+}
+
+function start(index: number): void {
+  const member = members[index]
+  if (member === undefined) throw new Error(`no member ${index}`)
+  const peer = (port: number) => `http://127.0.0.1:${port}`
+  const url = `https://127.0.0.1:${member.clientPort}`
+  const file = (name: string) => join(folder, name)
+  const flags = {
+    name: `m${index}`,
+    'data-dir': file(`m${index}`),
+    'listen-client-urls': url,
+    'advertise-client-urls': url,
+    'listen-peer-urls': peer(member.peerPort),
+    'initial-advertise-peer-urls': peer(member.peerPort),
+    'initial-cluster': members.map(({ peerPort }, other) => `m${other}=${peer(peerPort)}`).join(','),
+    'trusted-ca-file': file('root.crt'),
+    'cert-file': file('server.crt'),
+    'key-file': file('server.key'),
+    'client-cert-auth': 'true',
+    'unsafe-no-fsync': 'true',
+  }
+  const args = Object.entries(flags).map(([name, value]) => `--${name}=${value}`)
+  member.process = spawn('etcd', args, { stdio: 'ignore' })
+}
+
+async function stop(index: number): Promise<void> {
+  const running = members[index]?.process
+  if (running === undefined || running.exitCode !== null || running.signalCode !== null) return
+  const gone = once(running, 'exit')
+  running.kill('SIGKILL')
+  await gone
+}
+
+function eventually<Value>(what: string, look: () => Promise<Value | undefined>): Promise<Value> {
+  return until(
+    what,
+    async () => {
+      const found = await look().catch((error: unknown) => {
+        if (error instanceof Problem) return undefined
+        throw error
+      })
+      return found === undefined ? { waitingFor: what } : { done: found }
+    },
+    {
+      deadline: new Date(Date.now() + 30_000),
+      signal: new AbortController().signal,
+      progress: () => undefined,
+      intervalMilliseconds: 100,
+    },
+  )
+}
+
+const led = (client: Etcd) =>
+  eventually('a leader', async () => {
+    const status = await client.status()
+    return status.leader === 0n ? undefined : status
+  })
+
+beforeAll(async () => {
+  const server = leaf('')
+  for (const [name, contents] of Object.entries({
+    'root.crt': root.certificate,
+    'server.crt': server.certificate,
+    'server.key': server.key,
+  })) {
+    writeFileSync(join(folder, name), contents, { mode: 0o600 })
+  }
+  const ports = await Promise.all(Array.from({ length: 6 }, freePort))
+  members = indices.map((index) => ({
+    clientPort: ports[index] ?? 0,
+    peerPort: ports[index + 3] ?? 0,
+    process: undefined,
+  }))
+  for (const index of indices) start(index)
+  await Promise.all(indices.map((index) => led(clientOf(index))))
+})
+
+afterAll(async () => {
+  for (const client of clients) client.close()
+  await Promise.all(indices.map(stop))
+  rmSync(folder, { recursive: true })
+})
+
+describe('a cluster of three', () => {
+  test('every member tells its state, and agrees on the leader and on the hash', async () => {
+    const own = indices.map((index) => clientOf(index))
+    const seen = await Promise.all(own.map((client) => client.status()))
+    expect(new Set(seen.map(({ leader }) => leader)).size).toBe(1)
+    expect(new Set(seen.map(({ memberId }) => memberId)).size).toBe(3)
+    for (const status of seen)
+      expect(status).toMatchObject({ version: expect.stringMatching(/^3\./), isLearner: false })
+    const hashes = await Promise.all(own.map((client) => client.hashKV(seen[0]?.revision ?? 0n)))
+    expect(new Set(hashes.map(({ hash }) => hash)).size).toBe(1)
+    expect(await own[0]?.alarms()).toEqual([])
+  })
+
+  test('leadership moves to the member that is asked for; only the leader can give it', async () => {
+    const seen = await Promise.all(indices.map((index) => clientOf(index).status()))
+    const leader = seen.findIndex(({ memberId, leader: of }) => memberId === of)
+    const follower = (leader + 1) % 3
+    const target = seen[follower]?.memberId ?? 0n
+    await clientOf(leader).moveLeader(target)
+    expect((await led(clientOf(follower))).leader).toBe(target)
+    await expect(clientOf(leader).moveLeader(target)).rejects.toMatchObject({
+      findings: [{ found: 'member.test: etcdserver: not leader' }],
+    })
+  })
+
+  test('a connection that could not be opened is opened by the next call', async () => {
+    let refusals = 1
+    const client = clientOf(0, 'root', async () => {
+      if (refusals-- > 0) throw new Problem('the pod is not there yet')
+      return tcp(0)
+    })
+    await expect(client.status()).rejects.toThrow('the pod is not there yet')
+    expect((await client.status()).version).toMatch(/^3\./)
+  })
+
+  test('a connection that broke is opened again by the next call', async () => {
+    const client = clientOf(0)
+    await client.status()
+    for (const socket of sockets.get(client) ?? []) socket.destroy()
+    await eventually('an answer', () => client.status())
+    expect(sockets.get(client)).toHaveLength(2)
+  })
+
+  test('one that ends in the middle of a call ends the call at once', async () => {
+    const client = clientOf(2)
+    await client.status()
+    await stop(2)
+    await expect(client.status()).rejects.toBeInstanceOf(Problem)
+    start(2)
+    await led(clientOf(2))
+  })
+
+  test('a certificate of another authority is not accepted, neither way', async () => {
+    const other = createRoot('other', 2, now)
+    const stranger = issueLeaf(
+      { purpose: 'test', subject: { commonName: 'root' }, names: [], usages: ['client'], days: 1 },
+      createIssuer('other', 2, other, now),
+      now,
+    )
+    const options = { open: () => tcp(0), serverName: 'member.test' }
+    const untrusted = connectEtcd({ ...options, ca: other.certificate, clientCertificate: leaf('root') })
+    await expect(untrusted.status()).rejects.toBeInstanceOf(Problem)
+    const refused = connectEtcd({ ...options, ca: root.certificate, clientCertificate: stranger })
+    await expect(refused.status()).rejects.toBeInstanceOf(Problem)
+    untrusted.close()
+    refused.close()
+  })
+})
+
+describe('authentication', () => {
+  test('can be turned on, again and again, with root coming by certificate', async () => {
+    for (let run = 0; run < 2; run++) {
+      const client = clientOf(0)
+      await client.roleAdd('root')
+      await client.userAddWithoutPassword('root')
+      await client.userGrantRole('root', 'root')
+      await client.authEnable()
+      expect(await client.authStatus()).toEqual({ enabled: true })
+    }
+  })
+
+  test('another user is told that it may not', async () => {
+    await clientOf(0).userAddWithoutPassword('someone')
+    await expect(clientOf(0, 'someone').userAddWithoutPassword('more')).rejects.toMatchObject({
+      findings: [{ found: 'member.test: etcdserver: permission denied' }],
+    })
+  })
+
+  test('changes by several clients at once all succeed, though they age each other', async () => {
+    const names = Array.from({ length: 20 }, (_, index) => `user-${index}`)
+    const own = indices.map((index) => clientOf(index))
+    await Promise.all(
+      names.map(async (name, index) => {
+        const client = own[index % own.length]
+        await client?.userAddWithoutPassword(name)
+        await client?.userGrantRole(name, 'root')
+      }),
+    )
+  })
+})
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return address.port
+}
