@@ -1,0 +1,100 @@
+// `npm test`: everything, on a machine that has nothing yet. The last line is `N passed, N failed`.
+// `npm test -- unit` (or contract, cluster, workflows, lint) runs a part; what follows `--` a second time goes to jest.
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { usesOwnCluster } from './own-cluster.ts'
+
+const root = join(import.meta.dirname, '..')
+
+interface Counts {
+  readonly passed: number
+  readonly failed: number
+  readonly skipped: number
+}
+
+interface Part {
+  readonly name: string
+  readonly run: (jestArguments: readonly string[]) => Counts
+}
+
+/** Cheap parts first. All run whatever the others say. */
+const parts: readonly Part[] = [
+  { name: 'lint', run: () => command('lint', [process.execPath, join(root, 'scripts/lint.ts')]) },
+  { name: 'unit', run: (rest) => jest('unit', ['test/unit/', ...rest]) },
+  { name: 'contract', run: (rest) => jest('contract', ['test/contract/', ...rest]) },
+  // One after the other: they share two cores and one Kubernetes.
+  { name: 'cluster', run: (rest) => jest('cluster', ['test/cluster/', '--runInBand', ...rest]) },
+  { name: 'workflows', run: (rest) => jest('workflows', ['test/workflows/', '--runInBand', ...rest]) },
+]
+
+/** Inside the lab services, cluster DNS and its programs can be reached; a cluster of the user's is reached from here. */
+function reach(line: readonly string[]): readonly string[] {
+  return usesOwnCluster() ? line : [process.execPath, join(root, 'lab/main.ts'), 'exec', ...line]
+}
+
+function command(name: string, line: readonly string[]): Counts {
+  const succeeded = start(reach(line)) === 0
+  if (!succeeded) console.error(`${name} failed`)
+  return { passed: succeeded ? 1 : 0, failed: succeeded ? 0 : 1, skipped: 0 }
+}
+
+function jest(name: string, rest: readonly string[]): Counts {
+  const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-test-'))
+  try {
+    const results = join(folder, 'results.json')
+    const program = [process.execPath, '--experimental-vm-modules', '--disable-warning=ExperimentalWarning']
+    const line = [...program, join(root, 'node_modules/jest/bin/jest.js'), '--json', `--outputFile=${results}`, ...rest]
+    const status = start(reach(line))
+    return counts(results, status)
+  } catch (error) {
+    console.error(`${name} ended without results: ${error instanceof Error ? error.message : error}`)
+    return { passed: 0, failed: 1, skipped: 0 }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** A file that could not even be loaded counts as a failure, and so does a jest that failed without saying what. */
+function counts(results: string, status: number): Counts {
+  const found = JSON.parse(readFileSync(results, 'utf8'))
+  const failed = Number(found.numFailedTests) + Number(found.numRuntimeErrorTestSuites)
+  return {
+    passed: Number(found.numPassedTests),
+    failed: failed === 0 && status !== 0 ? 1 : failed,
+    skipped: Number(found.numPendingTests),
+  }
+}
+
+function start([program = '', ...rest]: readonly string[]): number {
+  return spawnSync(program, rest, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] }).status ?? 1
+}
+
+function main(): void {
+  const wanted = process.argv.slice(2)
+  const chosen = parts.filter(({ name }) => wanted.includes(name))
+  const rest = wanted.filter((argument) => !chosen.some(({ name }) => name === argument))
+  if (!usesOwnCluster()) {
+    const up = spawnSync(process.execPath, [join(root, 'lab/main.ts'), 'up'], { cwd: root, stdio: 'inherit' })
+    if (up.status !== 0) {
+      console.error('the lab did not come up, see above; nothing was tested')
+      console.log('0 passed, 1 failed')
+      process.exit(1)
+    }
+  }
+  const all = (chosen.length > 0 ? chosen : parts).map(({ name, run }) => {
+    console.log(`\n== ${name}`)
+    const begin = performance.now()
+    const result = run(rest)
+    const seconds = Math.round((performance.now() - begin) / 1000)
+    console.log(`${name}: ${result.passed} passed, ${result.failed} failed, ${result.skipped} skipped in ${seconds} s`)
+    return result
+  })
+  const sum = (key: keyof Counts) => all.reduce((total, part) => total + part[key], 0)
+  const skipped = sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : ''
+  console.log(`\n${sum('passed')} passed, ${sum('failed')} failed${skipped}`)
+  process.exitCode = sum('failed') === 0 && sum('passed') > 0 ? 0 : 1
+}
+
+main()

@@ -1,0 +1,166 @@
+import { describe, expect, test } from '@jest/globals'
+import { type Comparison, planProvision, type Seen, type SeenPod, type Wanted } from '../../src/cluster/plan.ts'
+import { nextToRestart } from '../../src/cluster/restart.ts'
+import { showPlan } from '../../src/cluster/show-plan.ts'
+
+const names = ['orders-0', 'orders-1', 'orders-2']
+
+function pod(name: string, overrides: Partial<SeenPod> = {}): SeenPod {
+  return { name, ready: true, terminating: false, revision: 'r1', ...overrides }
+}
+
+/** A cluster in which nothing is left to do. */
+function settled(overrides: Partial<Seen> = {}): Seen {
+  return {
+    members: names.map((name) => pod(name)),
+    wantedMembers: names,
+    memberRevision: 'r1',
+    portalsCurrent: true,
+    initialClusterState: 'existing',
+    authentication: true,
+    ...overrides,
+  }
+}
+
+function comparison(kind: string, name: string, change: 'create' | 'none' | string): Comparison {
+  return {
+    wanted: { apiVersion: 'v1', kind, metadata: { name, namespace: 'etcd' } },
+    exists: change !== 'create',
+    differences: change === 'create' || change === 'none' ? [] : [{ path: change, before: 'old', after: 'new' }],
+  }
+}
+
+function wanted(change: 'create' | 'none', overrides: Partial<Wanted> = {}): Wanted {
+  return {
+    foundation: [comparison('Secret', 'orders-root', change)],
+    members: [comparison('StatefulSet', 'orders', change)],
+    portals: [comparison('Deployment', 'orders-portal', change)],
+    connection: [comparison('Secret', 'orders-connection', change)],
+    ...overrides,
+  }
+}
+
+const kinds = (seen: Seen, want: Wanted) => planProvision(seen, want).map(({ kind }) => kind)
+
+describe('what has to happen next', () => {
+  test('nothing, when everything is as it should be', () => {
+    expect(planProvision(settled(), wanted('none'))).toEqual([])
+    expect(showPlan([])).toBe('nothing to do: everything is as the cluster file says')
+  })
+
+  test('an empty namespace: the portals open only when authentication is on and the cluster is protected', () => {
+    const nothing = settled({
+      members: [],
+      memberRevision: undefined,
+      portalsCurrent: false,
+      initialClusterState: undefined,
+      authentication: undefined,
+    })
+    expect(kinds(nothing, wanted('create'))).toEqual([
+      'write',
+      'write',
+      'await-members',
+      'enable-authentication',
+      'mark-formed',
+      'write',
+      'await-portals',
+      'write',
+    ])
+  })
+
+  const cases: [title: string, seen: Partial<Seen>, want: Wanted, steps: string[]][] = [
+    [
+      'killed before authentication',
+      { authentication: false, initialClusterState: 'new' },
+      wanted('none'),
+      ['enable-authentication', 'mark-formed'],
+    ],
+    [
+      'killed before the note that the cluster has formed',
+      { initialClusterState: 'new' },
+      wanted('none'),
+      ['mark-formed'],
+    ],
+    ['a member pod is gone', { members: [pod('orders-0'), pod('orders-1')] }, wanted('none'), ['await-members']],
+    [
+      'a member is not ready',
+      { members: [pod('orders-0'), pod('orders-1'), pod('orders-2', { ready: false })] },
+      wanted('none'),
+      ['await-members'],
+    ],
+    [
+      'a member is being deleted',
+      { members: [pod('orders-0'), pod('orders-1'), pod('orders-2', { terminating: true })] },
+      wanted('none'),
+      ['await-members'],
+    ],
+    ['a member was started from an older description', { memberRevision: 'r2' }, wanted('none'), ['restart-members']],
+    [
+      'the pod template changes',
+      {},
+      wanted('none', { members: [comparison('StatefulSet', 'orders', 'spec.template.spec.x')] }),
+      ['write', 'restart-members'],
+    ],
+    [
+      'a label of the StatefulSet changes, which restarts nobody',
+      {},
+      wanted('none', { members: [comparison('StatefulSet', 'orders', 'metadata.labels.x')] }),
+      ['write', 'await-members'],
+    ],
+    [
+      'a pod of a mistyped image is in the way of its mended description',
+      { memberRevision: 'r2', members: [pod('orders-0', { ready: false }), pod('orders-1'), pod('orders-2')] },
+      wanted('none'),
+      ['replace-pods', 'await-members', 'restart-members'],
+    ],
+    [
+      'the StatefulSet was deleted by hand',
+      { memberRevision: undefined, members: [] },
+      wanted('none', { members: [comparison('StatefulSet', 'orders', 'create')] }),
+      ['write', 'await-members'],
+    ],
+    ['a portal is missing', { portalsCurrent: false }, wanted('none'), ['await-portals']],
+    [
+      'the connection Secret was deleted by hand',
+      {},
+      wanted('none', { connection: [comparison('Secret', 'orders-connection', 'create')] }),
+      ['write'],
+    ],
+  ]
+  test.each(cases)('%s', (_title, seen, want, steps) => {
+    expect(kinds(settled(seen), want)).toEqual(steps)
+  })
+})
+
+describe('who restarts next', () => {
+  test('followers first, the leader last, the current never', () => {
+    const pods = [pod('orders-0'), pod('orders-1'), pod('orders-2', { revision: 'r2' })]
+    expect(nextToRestart(pods, 'r2', 'orders-0')).toBe('orders-1')
+    expect(nextToRestart([pod('orders-0'), pod('orders-1', { revision: 'r2' })], 'r2', 'orders-0')).toBe('orders-0')
+    expect(
+      nextToRestart(
+        pods.map((each) => ({ ...each, revision: 'r2' })),
+        'r2',
+        'orders-0',
+      ),
+    ).toBeUndefined()
+  })
+})
+
+test('a plan names what is created and each field that changes', () => {
+  const steps = planProvision(
+    settled({ memberRevision: 'r2' }),
+    wanted('none', {
+      foundation: [comparison('Secret', 'orders-root', 'create')],
+      members: [comparison('StatefulSet', 'orders', 'spec.template.spec.containers[etcd].image')],
+    }),
+  )
+  expect(showPlan(steps)).toBe(
+    [
+      'create   Secret orders-root',
+      'change   StatefulSet orders',
+      '           spec.template.spec.containers[etcd].image  old → new',
+      'restart  orders-0, orders-1, orders-2 (one at a time, the leader last)',
+    ].join('\n'),
+  )
+})
