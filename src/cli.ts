@@ -132,7 +132,13 @@ function printResult({ report, exitCode }: Executed, { json, report: file }: Arg
   if (exitCode !== 0) return
   const outputs = { ...report.outputs, changed: String(report.changed), ...(file ? { report: file } : {}) }
   const given = Object.entries(outputs).filter(([, value]) => value !== '')
-  process.stdout.write(`${reporter.hide(twoColumns(given.map(([name, value]) => [name, value.trimEnd()])))}\n`)
+  process.stdout.write(`${reporter.hide(twoColumns(given.map(([name, value]) => [name, oneLine(value)])))}\n`)
+}
+
+/** A certificate or a plan would bury the rest of the table. */
+function oneLine(value: string): string {
+  const lines = value.trimEnd().split('\n')
+  return lines.length === 1 ? lines.join() : `${lines.length} lines, shown by --json: ${lines[0]} …`
 }
 
 /** How others who have to wait see this run. */

@@ -13,7 +13,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 test('an action that succeeds prints its outputs, and what it did on standard error', async () => {
   const { code, stdout, stderr } = await runProgram(['water', '--size', 'large', '--label-text=oak'])
-  expect(stdout).toBe('  height   30\n  changed  true\n')
+  expect(stdout).toBe('  height   30\n  log      2 lines, shown by --json: poured …\n  changed  true\n')
   expect(withoutDurations(stderr)).toBe(
     `managed-etcd ${version}: water\npour\na large can for oak\npour: done in N s\n`,
   )
@@ -42,6 +42,7 @@ inputs:
 
 outputs:
   height   In centimetres.
+  log      What happened.
   changed  true when something was written, else false; absent when the action failed.
   report   Path of the JSON report.
 `,
@@ -146,7 +147,7 @@ test('--json prints the report, --report writes the same one', async () => {
     phases: [{ title: 'pour', seconds: expect.any(Number), succeeded: true }],
     result: 'done',
     changed: true,
-    outputs: { height: '20' },
+    outputs: { height: '20', log: 'poured\nsmall\n' },
     details: { cans: 1 },
   })
   expect(readFileSync(file, 'utf8')).toBe(stdout)

@@ -18,7 +18,7 @@ const water = declareAction({
   name: 'water',
   summary: 'Waters a plant.',
   inputs: waterInputs,
-  outputs: { height: 'In centimetres.' },
+  outputs: { height: 'In centimetres.', log: 'What happened.' },
 })
 
 function alike(name: string): Declaration<typeof inputs, Record<string, never>> {
@@ -69,7 +69,11 @@ await runProgram([
       ...water,
       async run({ inputs: { size, 'label-text': label }, report }) {
         await report.phase('pour', async () => report.note(`a ${size} can${label ? ` for ${label}` : ''}`))
-        return { changed: true, outputs: { height: size === 'large' ? '30' : '20' }, details: { cans: 1 } }
+        return {
+          changed: true,
+          outputs: { height: size === 'large' ? '30' : '20', log: `poured\n${size}\n` },
+          details: { cans: 1 },
+        }
       },
     }),
   ),

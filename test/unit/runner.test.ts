@@ -46,8 +46,11 @@ pour: done in N s
   expect(stderr).toBe('')
   expect(code).toBe(0)
   const { report = '', ...others } = outputs()
-  expect(others).toEqual({ height: '30', changed: 'true' })
-  expect(JSON.parse(readFileSync(report, 'utf8'))).toMatchObject({ result: 'done', outputs: { height: '30' } })
+  expect(others).toEqual({ height: '30', log: 'poured\nlarge\n', changed: 'true' })
+  expect(JSON.parse(readFileSync(report, 'utf8'))).toMatchObject({
+    result: 'done',
+    outputs: { height: '30', log: 'poured\nlarge\n' },
+  })
 })
 
 test('an input with a dash comes from a composite action with an underscore, from the root action as it is', async () => {
@@ -133,7 +136,7 @@ test("no action, an unknown one, and an input of another action are the user's t
 
 test('a step with arguments is a shell, on a runner too', async () => {
   const { stdout, code } = await runProgram(['water'], { GITHUB_ACTIONS: 'true', GITHUB_OUTPUT: output })
-  expect(stdout).toBe('  height   20\n  changed  true\n')
+  expect(stdout).toBe('  height   20\n  log      2 lines, shown by --json: poured …\n  changed  true\n')
   expect(readFileSync(output, 'utf8')).toBe('')
   expect(code).toBe(0)
 })
