@@ -1,0 +1,172 @@
+// Clients that write and read through both ports of the portals, keep a history of all that they were told, and hold it
+// against what the store has in the end.
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+)
+
+const usage = `load run OPTIONS     write and read until SIGTERM or the limit; prints {"writes":[…]} five times a second
+                     and a summary as its last line
+load verify OPTIONS  read everything back through both ports; exit code 1 when something is lost or contradicts`
+
+type options struct {
+	access  Access
+	prefix  string
+	history string
+	clients int
+	limit   time.Duration
+}
+
+func main() {
+	if err := start(os.Args[1:]); err != nil {
+		fmt.Fprintln(os.Stderr, "load:", err)
+		os.Exit(1)
+	}
+}
+
+func start(arguments []string) error {
+	if len(arguments) == 0 {
+		return errors.New(usage)
+	}
+	var given options
+	flags := flag.NewFlagSet("load", flag.ContinueOnError)
+	flags.StringVar(&given.access.Endpoint, "endpoint", "", "`URL` for users with a password")
+	flags.StringVar(&given.access.MutualEndpoint, "mtls-endpoint", "", "`URL` for users with a certificate")
+	flags.StringVar(&given.access.Authority, "ca", "", "`file` of the certificates to trust")
+	flags.StringVar(&given.access.Certificate, "cert", "", "`file` of the user's certificate")
+	flags.StringVar(&given.access.Key, "key", "", "`file` of its key")
+	flags.StringVar(&given.access.User, "user", "", "`name` of the user with a password")
+	flags.StringVar(&given.access.PasswordFile, "password-file", "", "`file` of the password")
+	flags.StringVar(&given.prefix, "prefix", "/load/", "of all keys")
+	flags.StringVar(&given.history, "history", "", "`file` of one line of JSON a request")
+	flags.IntVar(&given.clients, "clients", 8, "half of them on each port, every fourth connects anew for each request")
+	flags.DurationVar(&given.limit, "limit", 5*time.Minute, "end after this time at the latest")
+	if err := flags.Parse(arguments[1:]); err != nil {
+		return err
+	}
+	if err := given.access.load(); err != nil {
+		return err
+	}
+	switch arguments[0] {
+	case "run":
+		return run(given)
+	case "verify":
+		return verify(given)
+	}
+	return errors.New(usage)
+}
+
+func run(given options) error {
+	history, err := createHistory(given.history)
+	if err != nil {
+		return err
+	}
+	began := time.Now()
+	since := func() int64 { return int64(time.Since(began)) }
+	var watchers []*Watcher
+	for _, port := range []string{byPassword, byCertificate} {
+		watcher, err := watchFrom(&given.access, port, given.prefix, history, since)
+		if err != nil {
+			return err
+		}
+		defer watcher.close()
+		watchers = append(watchers, watcher)
+	}
+	clients := make([]*Client, given.clients)
+	for id := range clients {
+		port := byPassword
+		if id%2 == 1 {
+			port = byCertificate
+		}
+		clients[id] = &Client{
+			id: id, port: port, reconnects: id%8 >= 6, access: &given.access,
+			prefix: given.prefix, history: history, since: since,
+		}
+	}
+	until, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGINT)
+	defer stop()
+	until, cancel := context.WithTimeout(until, given.limit)
+	defer cancel()
+	wait := runAll(until, clients)
+	tell(until, clients)
+	end := since()
+	wait()
+	return finish(history, watchers, func() Summary { return summarize(history.Records, clients, began, end) })
+}
+
+// tell shows how many writes of each client are acknowledged, so that whoever breaks things can wait for more of them.
+func tell(until context.Context, clients []*Client) {
+	for ticker := time.NewTicker(200 * time.Millisecond); ; {
+		select {
+		case <-until.Done():
+			return
+		case <-ticker.C:
+			writes := make([]int64, len(clients))
+			for index, client := range clients {
+				writes[index] = client.writes.Load()
+			}
+			print(map[string]any{"writes": writes})
+		}
+	}
+}
+
+func finish(history *History, watchers []*Watcher, summarize func() Summary) error {
+	history.mutex.Lock()
+	newest := int64(0)
+	for _, record := range history.Records {
+		if record.Kind == put {
+			newest = max(newest, record.Revision)
+		}
+	}
+	history.mutex.Unlock()
+	var failures []string
+	for _, watcher := range watchers {
+		watcher.catchUp(newest)
+		if watcher.failure != nil {
+			failures = append(failures, watcher.failure.Error())
+		}
+		watcher.close()
+	}
+	if err := history.close(); err != nil {
+		return err
+	}
+	summary := summarize()
+	summary.WatchFailures = append(summary.WatchFailures, failures...)
+	return print(summary)
+}
+
+func verify(given options) error {
+	records, err := readHistory(given.history)
+	if err != nil {
+		return err
+	}
+	wrong := false
+	for _, port := range []string{byPassword, byCertificate} {
+		store, err := readAll(&given.access, port, given.prefix)
+		if err != nil {
+			return err
+		}
+		verdict := judge(records, store)
+		wrong = wrong || len(verdict.Violations) > 0
+		if err := print(verdict); err != nil {
+			return err
+		}
+	}
+	if wrong {
+		return errors.New("the store contradicts the history")
+	}
+	return nil
+}
+
+func print(value any) error {
+	return json.NewEncoder(os.Stdout).Encode(value)
+}
