@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream'
 import { connect as connectTls } from 'node:tls'
 import type { DescMessage, DescMethodUnary, MessageInitShape, MessageShape } from '@bufbuild/protobuf'
 import type { KeyPair } from '../certificates/certificate.ts'
-import { isAlreadyThere, isOvertaken, problemOf } from './errors.ts'
+import { isAlreadyThere, problemOf } from './errors.ts'
 import type { Etcd } from './etcd.ts'
 import { AlarmType, Auth, Maintenance } from './generated/rpc_pb.ts'
 import { callUnary, GrpcError, grpcStatus } from './grpc.ts'
@@ -29,11 +29,7 @@ export function connectEtcd(connection: EtcdConnection): Etcd {
     request: MessageInitShape<Input>,
   ): Promise<MessageShape<Output>> => {
     try {
-      const attempt = async () => callUnary(await get(), method, request, callTimeoutMilliseconds)
-      return await attempt().catch((error: unknown) => {
-        if (isOvertaken(error)) return attempt()
-        throw error
-      })
+      return await callUnary(await get(), method, request, callTimeoutMilliseconds)
     } catch (error) {
       throw problemOf(error, method.name, connection.serverName)
     }

@@ -4,19 +4,10 @@ import { GrpcError, grpcStatus } from './grpc.ts'
 
 /** etcd's own sentences, api/v3rpc/rpctypes/error.go. */
 const alreadyThere = /(user|role) name already exists/
-const overtaken = /revision (of auth store|in header) is old/
 
 /** Whether a call failed only because what it asked for is there already. */
 export function isAlreadyThere(error: unknown): boolean {
   return error instanceof Problem && error.cause instanceof GrpcError && alreadyThere.test(error.cause.message)
-}
-
-/**
- * Whether a call was refused only because users, roles or permissions changed while it was on its way: nothing of it was
- * done, and the same call succeeds under the new ones.
- */
-export function isOvertaken(error: unknown): boolean {
-  return error instanceof GrpcError && overtaken.test(error.message)
 }
 
 /**

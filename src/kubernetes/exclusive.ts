@@ -91,7 +91,7 @@ async function acquire(kubernetes: Kubernetes, turn: Turn, run: string): Promise
   const existing = await readLease(kubernetes, turn)
   try {
     if (existing === undefined) return await kubernetes.create<Lease>(leaseOf(claim(), undefined))
-    if (isHeld(existing)) await confirmStale(kubernetes, turn, existing)
+    if (isHeld(existing)) await waitForSign(turn, existing)
     return await kubernetes.replace<Lease>(leaseOf(claim(), existing))
   } catch (error) {
     if (!isConflict(error)) throw error
@@ -102,8 +102,11 @@ async function acquire(kubernetes: Kubernetes, turn: Turn, run: string): Promise
   }
 }
 
-/** Throws when the lease's holder is alive: its time is not over, or it renews while we watch. */
-async function confirmStale(kubernetes: Kubernetes, turn: Turn, lease: Lease): Promise<void> {
+/**
+ * Throws when the lease's holder is alive by the clock. Else it is given time to renew: if it does, the write that takes
+ * the lease over is a conflict, for it is guarded by the version that was read before.
+ */
+async function waitForSign(turn: Turn, lease: Lease): Promise<void> {
   if (!looksStale(lease, turn.now())) throw refused(lease)
   const { watchSeconds } = turn.timing ?? usualTiming
   const { holderIdentity, renewTime } = lease.spec ?? {}
@@ -112,9 +115,6 @@ async function confirmStale(kubernetes: Kubernetes, turn: Turn, lease: Lease): P
   )
   await pause(watchSeconds, turn.signal)
   turn.signal.throwIfAborted()
-  const later = await readLease(kubernetes, turn)
-  const moved = later?.metadata.resourceVersion !== lease.metadata.resourceVersion
-  if (moved && later !== undefined && isHeld(later)) throw refused(later)
 }
 
 async function renew(

@@ -233,7 +233,7 @@ describe('authentication', () => {
     })
   })
 
-  test('changes by several clients at once all succeed, though they age each other', async () => {
+  test('changes by several clients at once all succeed', async () => {
     const names = Array.from({ length: 20 }, (_, index) => `user-${index}`)
     const own = indices.map((index) => clientOf(index))
     await Promise.all(

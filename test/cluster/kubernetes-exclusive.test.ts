@@ -46,7 +46,8 @@ const untilAborted = (_: Kubernetes, signal: AbortSignal) =>
 
 test('work has the lease, others are told who holds it, and it is free afterwards', async () => {
   const result = await exclusively(kubernetes, turn('plain'), async () => {
-    const second = exclusively(kubernetes, turn('plain', { holder: 'run 2', operation: 'backup' }), async () => 'never')
+    const backup = turn('plain', { holder: 'run 2', operation: 'backup' })
+    const second = exclusively(kubernetes, backup, async () => 'never')
     const finding = {
       subject: 'operation',
       found: expect.stringMatching(/^"provision" runs since 20.*Z, started by run 1$/),
@@ -56,6 +57,7 @@ test('work has the lease, others are told who holds it, and it is free afterward
       message: 'another operation is running: nothing was written',
       findings: [finding],
     })
+    expect(backup.notes).toEqual([])
     expect(await heldByOther(kubernetes, turn('plain'))).toEqual(finding)
     return 'done'
   })
