@@ -76,8 +76,8 @@ async function remove(kubernetes, { apiVersion, kind, metadata }) {
     await kubernetes.remove({ apiVersion, kind, name, namespace }, uid === undefined ? {} : { uid });
 }
 
-// EXTERNAL MODULE: ./build/kubernetes/connect.js + 9 modules
-var connect = __webpack_require__(9168);
+// EXTERNAL MODULE: ./build/kubernetes/connect.js + 8 modules
+var connect = __webpack_require__(2040);
 // EXTERNAL MODULE: ./build/kubernetes/exclusive.js + 1 modules
 var exclusive = __webpack_require__(88);
 // EXTERNAL MODULE: ./build/problem.js

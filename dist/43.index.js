@@ -1515,6 +1515,8 @@ function fingerprint(...parts) {
 var external_node_http2_ = __webpack_require__(2467);
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __webpack_require__(1692);
+// EXTERNAL MODULE: ./build/kubernetes/connection-errors.js
+var connection_errors = __webpack_require__(8097);
 // EXTERNAL MODULE: ./node_modules/@bufbuild/protobuf/dist/esm/to-binary.js + 1 modules
 var to_binary = __webpack_require__(1015);
 // EXTERNAL MODULE: ./node_modules/@bufbuild/protobuf/dist/esm/create.js + 1 modules
@@ -1609,6 +1611,7 @@ function unframe(body) {
 ;// CONCATENATED MODULE: ./build/etcd/errors.js
 
 
+
 /** etcd's own sentences, api/v3rpc/rpctypes/error.go. */
 const alreadyThere = /(user|role) name already exists/;
 /** Whether a call failed only because what it asked for is there already. */
@@ -1616,14 +1619,15 @@ function isAlreadyThere(error) {
     return error instanceof problem/* Problem */.A && error.cause instanceof GrpcError && alreadyThere.test(error.cause.message);
 }
 /**
- * The Problem that tells a failed call; a Problem (of the tunnel) stays as it is. etcd's sentences hold names of users,
- * roles and members, never passwords or values.
+ * The Problem that tells a failed call; a Problem (of the tunnel), an abort and a fault of ours stay as they are. etcd's
+ * sentences hold names of users, roles and members, never passwords or values.
  */
 function problemOf(error, method, member) {
-    if (error instanceof problem/* Problem */.A || !(error instanceof Error))
+    const failedCall = error instanceof GrpcError || (0,connection_errors/* codeOf */.$)(error) !== '';
+    if (error instanceof problem/* Problem */.A || !failedCall)
         return error;
     const status = error instanceof GrpcError ? error.status : undefined;
-    return new problem/* Problem */.A(`etcd did not answer ${method}`, [{ subject: 'etcd', found: `${member}: ${error.message}`, mend: mend(status) }], { cause: error });
+    return new problem/* Problem */.A(`etcd did not answer ${method}`, [{ subject: 'etcd', found: `${member}: ${sentence(error)}`, mend: mend(status) }], { cause: error });
 }
 /** Without a status the connection itself failed, for example in the TLS handshake. */
 function mend(status) {
@@ -1638,6 +1642,10 @@ function mend(status) {
         default:
             return 'mend what etcd says and run again';
     }
+}
+/** Not by its class: errors of TLS and sockets are made elsewhere. */
+function sentence(error) {
+    return typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
 }
 
 // EXTERNAL MODULE: ./node_modules/@bufbuild/protobuf/dist/esm/codegenv2/file.js + 9 modules
@@ -1817,11 +1825,10 @@ const Auth = /*@__PURE__*/ (0,codegenv2_service/* serviceDesc */.Z)(file_rpc, 1)
 const callTimeoutMilliseconds = 10_000;
 /** Connects at the first call. Every call has a deadline of ten seconds. */
 function connectEtcd(connection) {
-    let opening;
+    const { get, close } = sessions(connection);
     const call = async (method, request) => {
         try {
-            opening ??= openSession(connection);
-            return await callUnary(await opening, method, request, callTimeoutMilliseconds);
+            return await callUnary(await get(), method, request, callTimeoutMilliseconds);
         }
         catch (error) {
             throw problemOf(error, method.name, connection.serverName);
@@ -1867,9 +1874,28 @@ function connectEtcd(connection) {
         async userGrantRole(user, role) {
             await call(Auth.method.userGrantRole, { user, role });
         },
+        close,
+    };
+}
+/** One session for all calls, opened by the first call and again by the first one after it broke or could not be opened. */
+function sessions(connection) {
+    let current;
+    return {
+        get() {
+            if (current !== undefined)
+                return current;
+            const opening = openSession(connection);
+            const forget = () => {
+                if (current === opening)
+                    current = undefined;
+            };
+            opening.then((session) => session.once('close', forget).once('goaway', forget), forget);
+            current = opening;
+            return opening;
+        },
         close() {
             // What could not be opened was told by the call that tried.
-            opening?.then((session) => session.destroy(), () => undefined);
+            current?.then((session) => session.destroy(), () => undefined);
         },
     };
 }
@@ -1887,10 +1913,20 @@ async function openSession({ open, serverName, ca, clientCertificate }) {
     });
     return new Promise((resolve, reject) => {
         const session = (0,external_node_http2_.connect)(`https://${serverName}`, { createConnection: () => tls });
-        session.once('connect', () => resolve(session));
-        // Stays, for a session that ends later: the calls that run then tell it.
-        session.on('error', reject);
-        socket.on('error', reject);
+        const fail = (error) => {
+            clearTimeout(timer);
+            reject(error);
+            socket.destroy();
+        };
+        const timer = setTimeout(() => fail(new GrpcError(grpcStatus.deadlineExceeded, 'no TLS handshake in time')), callTimeoutMilliseconds);
+        session.once('connect', () => {
+            clearTimeout(timer);
+            resolve(session);
+        });
+        // Stay, for a session that ends later: the calls that run then tell it.
+        session.on('error', fail);
+        socket.on('error', fail);
+        session.once('close', () => fail(new GrpcError(grpcStatus.unavailable, 'the connection ended')));
     });
 }
 function alarmName(alarm) {
@@ -3932,8 +3968,8 @@ async function replacePods({ kubernetes, spec }, members) {
     await Promise.all(doomed.map(({ metadata: { name, uid } }) => kubernetes.remove({ apiVersion: 'v1', kind: 'Pod', name, namespace: spec.namespace }, uid === undefined ? {} : { uid })));
 }
 
-// EXTERNAL MODULE: ./build/kubernetes/connect.js + 9 modules
-var connect = __webpack_require__(9168);
+// EXTERNAL MODULE: ./build/kubernetes/connect.js + 8 modules
+var connect = __webpack_require__(2040);
 // EXTERNAL MODULE: ./build/actions/provision.declaration.js
 var provision_declaration = __webpack_require__(3201);
 ;// CONCATENATED MODULE: ./build/actions/provision.js

@@ -324,8 +324,8 @@ var provision_declaration = __nccwpck_require__(3201);
 
 /** Every action of this release, in the order in which users meet them. A new one is a line here. */
 const operations = [
-    operation(provision_declaration/* provisionDeclaration */.Y, async () => (await Promise.all(/* import() */[__nccwpck_require__.e(71), __nccwpck_require__.e(802), __nccwpck_require__.e(358), __nccwpck_require__.e(43)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9043))).provision),
-    operation(destroy_declaration/* destroyDeclaration */.L, async () => (await Promise.all(/* import() */[__nccwpck_require__.e(71), __nccwpck_require__.e(358), __nccwpck_require__.e(109)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8109))).destroy),
+    operation(provision_declaration/* provisionDeclaration */.Y, async () => (await Promise.all(/* import() */[__nccwpck_require__.e(71), __nccwpck_require__.e(802), __nccwpck_require__.e(6), __nccwpck_require__.e(43)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9043))).provision),
+    operation(destroy_declaration/* destroyDeclaration */.L, async () => (await Promise.all(/* import() */[__nccwpck_require__.e(71), __nccwpck_require__.e(6), __nccwpck_require__.e(109)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8109))).destroy),
 ];
 
 
@@ -1219,7 +1219,12 @@ function printResult({ report, exitCode }, { json, report: file }, reporter) {
         return;
     const outputs = { ...report.outputs, changed: String(report.changed), ...(file ? { report: file } : {}) };
     const given = Object.entries(outputs).filter(([, value]) => value !== '');
-    process.stdout.write(`${reporter.hide(twoColumns(given.map(([name, value]) => [name, value.trimEnd()])))}\n`);
+    process.stdout.write(`${reporter.hide(twoColumns(given.map(([name, value]) => [name, oneLine(value)])))}\n`);
+}
+/** A certificate or a plan would bury the rest of the table. */
+function oneLine(value) {
+    const lines = value.trimEnd().split('\n');
+    return lines.length === 1 ? lines.join() : `${lines.length} lines, shown by --json: ${lines[0]} …`;
 }
 /** How others who have to wait see this run. */
 function person() {

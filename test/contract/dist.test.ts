@@ -27,15 +27,17 @@ test('dist/index.js runs by its name and says its version', () => {
   expect(execFileSync(program, ['--version'], { encoding: 'utf8', env: withThisNode() })).toBe(`${version}\n`)
 })
 
-test('the program answers at once: --version', async () => {
-  const overhead = (await median(() => firstOutput([program, '--version']))) - (await median(() => firstOutput(empty)))
-  expect(overhead).toBeLessThan(bearableMilliseconds)
-})
-
-test("the program answers at once: provision's first line", async () => {
-  const args = [program, 'provision', '--cluster', '/nowhere/cluster.yaml']
-  const overhead = (await median(() => firstOutput(args))) - (await median(() => firstOutput(empty)))
-  expect(overhead).toBeLessThan(bearableMilliseconds)
+test.each([
+  ['--version', ['--version']],
+  ["provision's first line", ['provision', '--cluster', '/nowhere/cluster.yaml']],
+])('the program answers at once: %s', async (_what, args) => {
+  const differences: number[] = []
+  // By turns, so that a machine that is busy for a while slows both.
+  for (let i = 0; i < tries; i++) {
+    const node = await firstOutput(empty)
+    differences.push((await firstOutput([program, ...args])) - node)
+  }
+  expect(median(differences)).toBeLessThan(bearableMilliseconds)
 })
 
 const empty = ['-e', '0']
@@ -54,10 +56,8 @@ async function firstOutput(args: readonly string[]): Promise<number> {
   return milliseconds
 }
 
-async function median(measure: () => Promise<number>): Promise<number> {
-  const measured: number[] = []
-  for (let i = 0; i < tries; i++) measured.push(await measure())
-  return measured.sort((one, other) => one - other)[Math.floor(tries / 2)] ?? Number.NaN
+function median(values: readonly number[]): number {
+  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN
 }
 
 function withThisNode(): Record<string, string> {

@@ -1,5 +1,5 @@
-export const id = 358;
-export const ids = [358];
+export const id = 6;
+export const ids = [6];
 export const modules = {
 
 /***/ 6179:
@@ -1827,7 +1827,7 @@ function dashboard(spec) {
 
 /***/ }),
 
-/***/ 9168:
+/***/ 2040:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1839,7 +1839,7 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: ./build/problem.js
-var build_problem = __webpack_require__(411);
+var problem = __webpack_require__(411);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
@@ -1939,7 +1939,7 @@ function parseJson(output) {
     }
 }
 function failed(exec, choice, found) {
-    return new build_problem/* Problem */.A('cannot connect to Kubernetes: the credential plugin failed', [
+    return new problem/* Problem */.A('cannot connect to Kubernetes: the credential plugin failed', [
         {
             subject: 'credentials',
             found: `needs a credential from "${exec.command}" for user "${choice.user}" of context "${choice.context}", but ${found}`,
@@ -2079,7 +2079,7 @@ function readNamed(path, field) {
         return (0,external_node_fs_.readFileSync)(path, 'utf8');
     }
     catch {
-        throw new build_problem/* Problem */.A('cannot connect to Kubernetes: a file of the kubeconfig cannot be read', [
+        throw new problem/* Problem */.A('cannot connect to Kubernetes: a file of the kubeconfig cannot be read', [
             {
                 subject: 'kubeconfig',
                 found: `needs the file that ${field} names, found none that can be read at ${path}`,
@@ -2089,7 +2089,7 @@ function readNamed(path, field) {
     }
 }
 function unsupported(choice, found, mend) {
-    return new build_problem/* Problem */.A('cannot connect to Kubernetes: the kubeconfig asks for something that is not supported', [
+    return new problem/* Problem */.A('cannot connect to Kubernetes: the kubeconfig asks for something that is not supported', [
         { subject: 'kubeconfig', found: `context "${choice.context}" uses ${found}`, mend },
     ]);
 }
@@ -2134,87 +2134,8 @@ function rootOf(apiVersion) {
 var external_node_stream_ = __webpack_require__(7075);
 // EXTERNAL MODULE: ./node_modules/ws/wrapper.mjs
 var wrapper = __webpack_require__(2977);
-;// CONCATENATED MODULE: ./build/kubernetes/connection-errors.js
-
-/** The code that Node gives a failed connection, '' when there is none. An AggregateError (several addresses tried) has its first one's. */
-function codeOf(error) {
-    if (typeof error !== 'object' || error === null)
-        return '';
-    if ('code' in error && typeof error.code === 'string')
-        return error.code;
-    return 'errors' in error && Array.isArray(error.errors) ? codeOf(error.errors[0]) : '';
-}
-const untrusted = new Set([
-    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-    'UNABLE_TO_GET_ISSUER_CERT',
-    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-    'SELF_SIGNED_CERT_IN_CHAIN',
-    'DEPTH_ZERO_SELF_SIGNED_CERT',
-    'CERT_SIGNATURE_FAILURE',
-    'CERT_UNTRUSTED',
-]);
-/** The Problem for a request that got no answer. Messages are made of codes and addresses alone. */
-function connectionProblem(error, identity) {
-    if (error instanceof build_problem/* Problem */.A)
-        return error;
-    const code = codeOf(error);
-    const { host, hostname } = address(identity.server);
-    const problem = (what, found, mend) => new build_problem/* Problem */.A(`cannot reach the API server ${identity.server}: ${what}`, [{ subject: 'connection', found, mend }]);
-    const context = `context "${identity.context}"`;
-    if (untrusted.has(code)) {
-        return problem('its certificate is not trusted', `needs a certificate of the authority in ${context}, found one of another authority (${code})`, "take the cluster's current kubeconfig: its certificate-authority-data does not belong to this server");
-    }
-    if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
-        return problem('its certificate is for another name', `needs a certificate for "${hostname}", found one that does not name it`, "use a server name that is in the certificate, or set the cluster's tls-server-name in the kubeconfig");
-    }
-    if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') {
-        return problem('its certificate is not valid at this time', `needs a certificate that is valid now (${new Date().toISOString()}), found ${code}`, "renew the API server's certificate, or correct this machine's clock");
-    }
-    if (/^ERR_SSL_|^EPROTO$|^ERR_OSSL_/.test(code)) {
-        return problem('the TLS handshake failed', `needs a TLS server and a client certificate that it accepts, found ${code}`, `check that ${host} is the API server's TLS port, and renew the client certificate of user "${identity.user}"`);
-    }
-    const [what, found, mend] = unreachable(code, host, hostname, context);
-    return problem(what, found, mend);
-}
-function unreachable(code, host, hostname, context) {
-    switch (code) {
-        case 'ECONNREFUSED':
-            return [
-                'connection refused',
-                `needs a listener at ${host}, found none`,
-                `check that the cluster runs and that ${context} is the right one`,
-            ];
-        case 'ENOTFOUND':
-        case 'EAI_AGAIN':
-            return [
-                'its name has no address',
-                `needs an address for "${hostname}", DNS gave none (${code})`,
-                `correct the server of ${context}, or run where the name resolves (VPN, private network)`,
-            ];
-        case 'ETIMEDOUT':
-            return [
-                'no answer in time',
-                `needs an answer from ${host}, found silence`,
-                'check firewalls, VPN and allowed networks of the API server from this machine',
-            ];
-        default:
-            return [
-                'the connection broke',
-                `needs a stable connection to ${host}, found ${code || 'a connection that ended without a reason'}`,
-                'check the network and any proxy between this machine and the API server, then run the operation again',
-            ];
-    }
-}
-function address(server) {
-    try {
-        const { host, hostname } = new URL(server);
-        return { host, hostname };
-    }
-    catch {
-        return { host: server, hostname: server };
-    }
-}
-
+// EXTERNAL MODULE: ./build/kubernetes/connection-errors.js
+var connection_errors = __webpack_require__(8097);
 ;// CONCATENATED MODULE: ./build/kubernetes/tunnel.js
 
 
@@ -2274,7 +2195,7 @@ function opened(socket, transport, target, signal) {
             finish();
         };
         socket.on('open', () => settle(resolve));
-        socket.on('error', (error) => settle(() => reject(connectionProblem(error, transport.access))));
+        socket.on('error', (error) => settle(() => reject((0,connection_errors/* connectionProblem */.E)(error, transport.access))));
         socket.on('unexpected-response', (request, response) => {
             let body = '';
             response.setEncoding('utf8');
@@ -2350,7 +2271,7 @@ function reasonOf(text) {
     return text.replaceAll(/\s+/g, ' ').slice(0, 300);
 }
 function broken(target, found) {
-    return new build_problem/* Problem */.A(`the tunnel to port ${target.port} of pod ${target.namespace}/${target.pod} ended`, [
+    return new problem/* Problem */.A(`the tunnel to port ${target.port} of pod ${target.namespace}/${target.pod} ended`, [
         {
             subject: 'tunnel',
             found: `needs a connection to port ${target.port} of the pod, but ${found}`,
@@ -2541,7 +2462,7 @@ function subjectOf(resource, reference, verb) {
     };
 }
 function unknownKind(object) {
-    return new build_problem/* Problem */.A(`cannot write ${object.kind} ${object.metadata.name}: the cluster does not know this kind`, [
+    return new problem/* Problem */.A(`cannot write ${object.kind} ${object.metadata.name}: the cluster does not know this kind`, [
         {
             subject: object.kind,
             found: `needs the API ${object.apiVersion} with the kind ${object.kind}, the server does not offer it`,
@@ -2659,7 +2580,7 @@ function parse(source) {
     throw unreadable(source, field ? `its field ${field} is missing or has the wrong type` : 'it is empty or no mapping');
 }
 function unreadable(source, found) {
-    return new build_problem/* Problem */.A('cannot connect to Kubernetes: the kubeconfig cannot be read', [
+    return new problem/* Problem */.A('cannot connect to Kubernetes: the kubeconfig cannot be read', [
         {
             subject: 'kubeconfig',
             found: `needs the YAML of a kubeconfig in ${source.called}, but ${found}`,
@@ -2669,7 +2590,7 @@ function unreadable(source, found) {
 }
 function missing(called, needed, found, there, mend) {
     const names = there.map((entry) => entry.name).join(', ') || 'none at all';
-    return new build_problem/* Problem */.A(`cannot connect to Kubernetes: ${needed} is not in the kubeconfig`, [
+    return new problem/* Problem */.A(`cannot connect to Kubernetes: ${needed} is not in the kubeconfig`, [
         { subject: 'kubeconfig', found: `needs ${needed} in ${called}, found ${found}; there is: ${names}`, mend },
     ]);
 }
@@ -2793,9 +2714,9 @@ function connectTransport(access, settings = defaultSettings) {
                 }
                 catch (error) {
                     signal.throwIfAborted();
-                    failure = { code: codeOf(error) };
+                    failure = { code: (0,connection_errors/* codeOf */.$)(error) };
                     giveUp = () => {
-                        throw connectionProblem(error, access);
+                        throw (0,connection_errors/* connectionProblem */.E)(error, access);
                     };
                 }
                 const allowed = answered ? attempts : firstContactAttempts;
@@ -2849,7 +2770,7 @@ function connectKubernetes(options, surroundings) {
     const access = findAccess(options, environment, home);
     const other = options.expectedServer !== undefined && !sameServer(access.server, options.expectedServer);
     if (other) {
-        throw new build_problem/* Problem */.A('refused to connect to Kubernetes: it is not the expected server; nothing was read', [
+        throw new problem/* Problem */.A('refused to connect to Kubernetes: it is not the expected server; nothing was read', [
             {
                 subject: 'expected-server',
                 found: `needs ${options.expectedServer}, context "${access.context}" leads to ${access.server}`,
@@ -2874,7 +2795,7 @@ function findAccess(options, environment, home) {
     const looked = named
         ? `KUBECONFIG=${named} (no such file)`
         : `KUBECONFIG (not set), ${home}/.kube/config (no such file)`;
-    throw new build_problem/* Problem */.A('cannot connect to Kubernetes: no kubeconfig was found', [
+    throw new problem/* Problem */.A('cannot connect to Kubernetes: no kubeconfig was found', [
         {
             subject: 'kubeconfig',
             found: `looked at ${looked} and the service account of a pod (this is none)`,
@@ -2886,6 +2807,97 @@ function findAccess(options, environment, home) {
 function sameServer(found, expected) {
     const wanted = /^https?:\/\//.test(expected) ? expected : `https://${expected}`;
     return URL.canParse(found) && URL.canParse(wanted) && new URL(found).origin === new URL(wanted).origin;
+}
+
+
+/***/ }),
+
+/***/ 8097:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ codeOf),
+/* harmony export */   E: () => (/* binding */ connectionProblem)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
+
+/** The code that Node gives a failed connection, '' when there is none. An AggregateError (several addresses tried) has its first one's. */
+function codeOf(error) {
+    if (typeof error !== 'object' || error === null)
+        return '';
+    if ('code' in error && typeof error.code === 'string')
+        return error.code;
+    return 'errors' in error && Array.isArray(error.errors) ? codeOf(error.errors[0]) : '';
+}
+const untrusted = new Set([
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    'UNABLE_TO_GET_ISSUER_CERT',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'CERT_SIGNATURE_FAILURE',
+    'CERT_UNTRUSTED',
+]);
+/** The Problem for a request that got no answer. Messages are made of codes and addresses alone. */
+function connectionProblem(error, identity) {
+    if (error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A)
+        return error;
+    const code = codeOf(error);
+    const { host, hostname } = address(identity.server);
+    const problem = (what, found, mend) => new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`cannot reach the API server ${identity.server}: ${what}`, [{ subject: 'connection', found, mend }]);
+    const context = `context "${identity.context}"`;
+    if (untrusted.has(code)) {
+        return problem('its certificate is not trusted', `needs a certificate of the authority in ${context}, found one of another authority (${code})`, "take the cluster's current kubeconfig: its certificate-authority-data does not belong to this server");
+    }
+    if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
+        return problem('its certificate is for another name', `needs a certificate for "${hostname}", found one that does not name it`, "use a server name that is in the certificate, or set the cluster's tls-server-name in the kubeconfig");
+    }
+    if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') {
+        return problem('its certificate is not valid at this time', `needs a certificate that is valid now (${new Date().toISOString()}), found ${code}`, "renew the API server's certificate, or correct this machine's clock");
+    }
+    if (/^ERR_SSL_|^EPROTO$|^ERR_OSSL_/.test(code)) {
+        return problem('the TLS handshake failed', `needs a TLS server and a client certificate that it accepts, found ${code}`, `check that ${host} is the API server's TLS port, and renew the client certificate of user "${identity.user}"`);
+    }
+    const [what, found, mend] = unreachable(code, host, hostname, context);
+    return problem(what, found, mend);
+}
+function unreachable(code, host, hostname, context) {
+    switch (code) {
+        case 'ECONNREFUSED':
+            return [
+                'connection refused',
+                `needs a listener at ${host}, found none`,
+                `check that the cluster runs and that ${context} is the right one`,
+            ];
+        case 'ENOTFOUND':
+        case 'EAI_AGAIN':
+            return [
+                'its name has no address',
+                `needs an address for "${hostname}", DNS gave none (${code})`,
+                `correct the server of ${context}, or run where the name resolves (VPN, private network)`,
+            ];
+        case 'ETIMEDOUT':
+            return [
+                'no answer in time',
+                `needs an answer from ${host}, found silence`,
+                'check firewalls, VPN and allowed networks of the API server from this machine',
+            ];
+        default:
+            return [
+                'the connection broke',
+                `needs a stable connection to ${host}, found ${code || 'a connection that ended without a reason'}`,
+                'check the network and any proxy between this machine and the API server, then run the operation again',
+            ];
+    }
+}
+function address(server) {
+    try {
+        const { host, hostname } = new URL(server);
+        return { host, hostname };
+    }
+    catch {
+        return { host: server, hostname: server };
+    }
 }
 
 
@@ -3173,7 +3185,7 @@ async function acquire(kubernetes, turn, run) {
         if (existing === undefined)
             return await kubernetes.create(leaseOf(claim(), undefined));
         if (isHeld(existing))
-            await confirmStale(kubernetes, turn, existing);
+            await waitForSign(turn, existing);
         return await kubernetes.replace(leaseOf(claim(), existing));
     }
     catch (error) {
@@ -3186,8 +3198,11 @@ async function acquire(kubernetes, turn, run) {
         throw refused(other);
     }
 }
-/** Throws when the lease's holder is alive: its time is not over, or it renews while we watch. */
-async function confirmStale(kubernetes, turn, lease) {
+/**
+ * Throws when the lease's holder is alive by the clock. Else it is given time to renew: if it does, the write that takes
+ * the lease over is a conflict, for it is guarded by the version that was read before.
+ */
+async function waitForSign(turn, lease) {
     if (!looksStale(lease, turn.now()))
         throw refused(lease);
     const { watchSeconds } = turn.timing ?? usualTiming;
@@ -3195,10 +3210,6 @@ async function confirmStale(kubernetes, turn, lease) {
     turn.report.note(`${holderIdentity} left "${operationOf(lease)}" unfinished (last sign of life ${renewTime}); taking over in ${watchSeconds} s if it stays silent`);
     await pause(watchSeconds, turn.signal);
     turn.signal.throwIfAborted();
-    const later = await readLease(kubernetes, turn);
-    const moved = later?.metadata.resourceVersion !== lease.metadata.resourceVersion;
-    if (moved && later !== undefined && isHeld(later))
-        throw refused(later);
 }
 async function renew(kubernetes, turn, run, taken, lost, ended) {
     const { renewSeconds, giveUpSeconds } = turn.timing ?? usualTiming;
