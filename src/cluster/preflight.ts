@@ -32,7 +32,8 @@ export function preflight(
     ...checkNamespace(spec, observed.namespace, observed.mayCreateNamespace),
     ...checkPermissions('provision', observed.denied),
     ...(statefulSet === undefined ? [] : checkRunning(spec, { statefulSet, formed: observed.formed, versions })),
-    ...(nodes === undefined ? [] : checkZones(spec, nodes)),
+    // A cluster that has formed is to be mended while a zone is down, too; where its pods are is settled.
+    ...(nodes === undefined || (statefulSet !== undefined && observed.formed) ? [] : checkZones(spec, nodes)),
     ...(classes === undefined ? [] : checkStorage(spec, classes)),
     ...checkQuotas(namespace, wanted, observed.existing, quotas, limitRanges),
     ...checkLimitRanges(namespace, made, limitRanges),

@@ -22,6 +22,8 @@ export interface Survey {
   readonly namespaceExists: boolean
 }
 
+const refused = 'provision refused: nothing was written'
+
 /**
  * Looks at the cluster and at all that it needs of its surroundings, refuses what stands against it, and plans. Writes
  * nothing. Whoever may not look at everything is told what is missing, together with all else that could be judged.
@@ -49,9 +51,11 @@ export async function survey(
   const findings: Finding[] = preflight(spec, surroundings, Object.values(desired).flat(), asked ? [asked.version] : [])
   const lease = { namespace: spec.namespace, name: namesOf(spec).operation, now }
   const other = holdsLease || !mayLook ? undefined : await heldByOther(kubernetes, lease)
-  refuse('provision refused: nothing was written', other === undefined ? findings : [other, ...findings])
+  refuse(refused, other === undefined ? findings : [other, ...findings])
 
-  const wanted = await compareAll(kubernetes, desired, found.namespaceExists)
+  // Only now: what preflight refuses, the server's dry run would refuse in its own words.
+  const { wanted, findings: refusals } = await compareAll(kubernetes, desired, found.namespaceExists)
+  refuse(refused, refusals)
   const seen = {
     members: found.pods.map(seenPod),
     wantedMembers: memberNames(spec),
