@@ -22,14 +22,16 @@ export function differences(live: KubernetesObject | undefined, wanted: Kubernet
   return paths
     .filter((path) => JSON.stringify(before.get(path)) !== JSON.stringify(after.get(path)))
     .map((path) => {
-      const show = (value: unknown) => {
-        if (value === undefined) return undefined
-        return secret && path.startsWith('data')
-          ? '(secret)'
-          : shorten(typeof value === 'string' ? value : JSON.stringify(value))
-      }
-      return { path, before: show(before.get(path)), after: show(after.get(path)) }
+      const [old, would] = [asText(before.get(path)), asText(after.get(path))]
+      return secret && path.startsWith('data')
+        ? { path, before: old && '(secret)', after: would && '(secret)' }
+        : { path, ...excerpts(old, would) }
     })
+}
+
+function asText(value: unknown): string | undefined {
+  if (value === undefined) return undefined
+  return (typeof value === 'string' ? value : JSON.stringify(value)).replaceAll('\n', '⏎')
 }
 
 function comparable(object: KubernetesObject): unknown {
@@ -61,7 +63,39 @@ function nameOf(item: unknown): string | undefined {
     : undefined
 }
 
-function shorten(text: string): string {
-  const line = text.replaceAll('\n', '⏎')
-  return line.length > 120 ? `${line.slice(0, 117)}…` : line
+const longest = 120
+
+/** Of long texts (a command line, a whole configuration file) the part that differs, from the beginning of its word to the end. */
+function excerpts(before: string | undefined, after: string | undefined): Pick<Difference, 'before' | 'after'> {
+  if (before === undefined || after === undefined) return { before: before && cut(before), after: after && cut(after) }
+  if (before.length <= longest && after.length <= longest) return { before, after }
+  const start = wordStart(before, commonStart(before, after))
+  const [oldRest, newRest] = [reversed(before.slice(start)), reversed(after.slice(start))]
+  const end = wordStart(oldRest, commonStart(oldRest, newRest))
+  const part = (text: string) => {
+    const middle = cut(text.slice(start, text.length - end))
+    return `${start > 0 ? '…' : ''}${middle}${end > 0 && !middle.endsWith('…') ? '…' : ''}`
+  }
+  return { before: part(before), after: part(after) }
+}
+
+function commonStart(left: string, right: string): number {
+  let length = 0
+  while (length < Math.min(left.length, right.length) && left[length] === right[length]) length += 1
+  return length
+}
+
+/** Where the word begins that a position lies in. */
+function wordStart(text: string, position: number): number {
+  let start = position
+  while (start > 0 && !/[\s,⏎]/.test(text[start - 1] ?? '')) start -= 1
+  return start
+}
+
+function reversed(text: string): string {
+  return [...text].reverse().join('')
+}
+
+function cut(text: string): string {
+  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text
 }

@@ -30,3 +30,23 @@ test("a Secret's values are never shown", () => {
     { path: 'data["tls.key"]', before: '(secret)', after: '(secret)' },
   ])
 })
+
+test('of a long value the part that differs is shown, not its beginning', () => {
+  const flags = (retention: string) => ['etcd', ...Array(30).fill('--flag=value'), `--retention=${retention}`, '--last']
+  const live = object({ spec: { command: flags('1h') }, data: { file: `${'same\n'.repeat(50)}old line\nend\n` } })
+  const would = object({ spec: { command: flags('2h') }, data: { file: `${'same\n'.repeat(50)}new line\nend\n` } })
+  expect(differences(live, would)).toEqual([
+    { path: 'data.file', before: '…old…', after: '…new…' },
+    { path: 'spec.command', before: '…"--retention=1h"…', after: '…"--retention=2h"…' },
+  ])
+})
+
+test('what is added to the end of a long value, or replaces it whole, is shown as far as there is room', () => {
+  const lines = 'line\n'.repeat(40)
+  const change = (before: string, after: string) =>
+    differences(object({ data: { file: before } }), object({ data: { file: after } }))
+  expect(change(lines, `${lines}one more\n`)).toEqual([{ path: 'data.file', before: '…', after: '…one more⏎' }])
+  expect(change('short', 'x'.repeat(200))).toEqual([
+    { path: 'data.file', before: 'short', after: `${'x'.repeat(119)}…` },
+  ])
+})
