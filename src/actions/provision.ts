@@ -33,7 +33,8 @@ export const provision = defineAction({
     report.note(showPlan(first.steps))
     if (inputs.mode === 'plan') {
       report.summary(planSummary(spec, first.steps))
-      return { changed: false, outputs: outputs(spec, first.trust.bundle, first.steps), details: details(first.steps) }
+      const bundle = first.trust.rootIsNew ? '' : first.trust.bundle
+      return { changed: false, outputs: outputs(spec, bundle, first.steps), details: details(first.steps) }
     }
 
     // The Lease that keeps other operations away lives in the namespace.

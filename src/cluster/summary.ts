@@ -1,5 +1,5 @@
 import { clusterPicture } from '../report/cluster-picture.ts'
-import { fenced, markdownTable } from '../report/summary.ts'
+import { fenced, folded, markdownTable } from '../report/summary.ts'
 import type { Step } from './plan.ts'
 import type { PlacedPod, Portrait } from './portrait.ts'
 import { showPlan } from './show-plan.ts'
@@ -7,7 +7,7 @@ import type { ClusterSpec } from './specification.ts'
 
 /** What stands in the job summary when nothing was written. */
 export function planSummary(spec: ClusterSpec, steps: readonly Step[]): string {
-  return `## Plan for etcd ${spec.namespace}/${spec.name}\n\n${fenced(showPlan(steps))}\n`
+  return `${folded(`Plan for etcd ${spec.namespace}/${spec.name}`, fenced(showPlan(steps)), 'open')}\n`
 }
 
 /** What stands in the job summary after a run: what changed, where everything runs, how volumes are encrypted. */
@@ -35,8 +35,7 @@ export function provisionSummary(
     picture,
     markdownTable(['', 'pod', 'zone', 'node', 'state', 'encryption at rest'], rows),
     `Encryption at rest is ${reasons.join('; ') || 'unknown: no volume was found'}.`,
-    '### What was done',
-    fenced(showPlan(steps)),
+    folded('What was done', fenced(showPlan(steps))),
     '',
   ].join('\n\n')
 }

@@ -27,6 +27,8 @@ export interface Trust {
   readonly objects: readonly (Secret | ConfigMap)[]
   /** The roots that everyone trusts, PEM. */
   readonly bundle: string
+  /** The root was made just now, and is nowhere yet but in this value. */
+  readonly rootIsNew: boolean
   readonly rootUser: KeyPair
   readonly tokenKey: TokenKey
   /** Every private key in it, to be masked before anything else is done. */
@@ -72,6 +74,7 @@ export async function trustFor(spec: ClusterSpec, seen: SeenTrust, now: Date): P
 
   return {
     bundle,
+    rootIsNew: root.isNew,
     rootUser,
     tokenKey,
     portalsRestartFor,

@@ -25,6 +25,11 @@ export function fenced(text: string, language = 'text'): string {
   return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`
 }
 
+/** What the log has said already: behind a heading that can be opened, and left out in a shell. */
+export function folded(title: string, markdown: string, state: 'open' | 'closed' = 'closed'): string {
+  return `<details${state === 'open' ? ' open' : ''}><summary>${cell(title)}</summary>\n\n${markdown}\n\n</details>`
+}
+
 /** What GitHub accepts: cut at a line, with every fence closed and a note that says so. */
 export function limitedSummary(markdown: string): string {
   const bytes = Buffer.from(markdown)
@@ -36,9 +41,12 @@ export function limitedSummary(markdown: string): string {
   return `${whole}${fence ? `\n${fence}` : ''}${cutNote}`
 }
 
-/** For people at a shell: without the pictures that only GitHub draws. */
+/** For people at a shell: without the pictures that only GitHub draws, and without what the lines above have said. */
 export function readableInShell(markdown: string): string {
-  return markdown.replaceAll(/^(`{3,})mermaid\n[\s\S]*?\n\1\n*/gm, '').trim()
+  return markdown
+    .replaceAll(/^(`{3,})mermaid\n[\s\S]*?\n\1\n*/gm, '')
+    .replaceAll(/^<details[\s\S]*?^<\/details>\n*/gm, '')
+    .trim()
 }
 
 /** The fence that is still open at the end; undefined when none is. */
