@@ -83,12 +83,23 @@ function opened(socket: WebSocket, transport: Transport, target: Target, signal:
 
 function stream(socket: WebSocket, target: Target, signal: AbortSignal): Duplex {
   const awaitsPort = [true, true]
+  // What happens before the stream is used is kept until then: nobody may listen to its errors yet, and an error that
+  // nobody listens to ends the process.
+  let early: (() => void)[] | undefined = []
+  const whenUsed = (event: () => void) => (early === undefined ? event() : early.push(event))
+  const use = () => {
+    const events = early ?? []
+    early = undefined
+    for (const event of events) event()
+  }
   const duplex = new Duplex({
     allowHalfOpen: false,
     read() {
+      use()
       socket.resume()
     },
     write(chunk: Buffer, _encoding, done) {
+      use()
       socket.send(Buffer.concat([Buffer.of(dataChannel), chunk]), { binary: true }, (error) => {
         if (!error) done()
         // The other side has hung up; what it said last, and which explains it, is still to be read.
@@ -107,14 +118,13 @@ function stream(socket: WebSocket, target: Target, signal: AbortSignal): Duplex 
       done(error)
     },
   })
-  const abort = () => duplex.destroy(signal.reason)
+  const abort = () => {
+    socket.terminate()
+    whenUsed(() => duplex.destroy(signal.reason))
+  }
   signal.addEventListener('abort', abort, { once: true })
 
-  socket.on('open', () => {
-    socket.on('error', () => duplex.destroy(broken(target, 'the connection through the API server broke')))
-  })
-  socket.on('close', () => duplex.push(null))
-  socket.on('message', (message: Buffer) => {
+  const receive = (message: Buffer) => {
     const channel = message[0]
     if (channel !== dataChannel && channel !== errorChannel) return
     const start = awaitsPort[channel] ? 1 + portBytes : 1
@@ -123,7 +133,11 @@ function stream(socket: WebSocket, target: Target, signal: AbortSignal): Duplex 
     if (bytes.length === 0) return
     if (channel === errorChannel) duplex.destroy(broken(target, reasonOf(bytes.toString('utf8'))))
     else if (!duplex.push(bytes)) socket.pause()
-  })
+  }
+  const breakOff = () => duplex.destroy(broken(target, 'the connection through the API server broke'))
+  socket.on('open', () => socket.on('error', () => whenUsed(breakOff)))
+  socket.on('message', (message: Buffer) => whenUsed(() => receive(message)))
+  socket.on('close', () => whenUsed(() => duplex.push(null)))
   return duplex
 }
 

@@ -241,7 +241,12 @@ describe('pods', () => {
     await ready('served')
     const stop = new AbortController()
     const tunnel = await kubernetes.withSignal(stop.signal).tunnel(namespace, 'served', 2379)
-    const closed = new Promise((resolve) => tunnel.on('error', () => undefined).on('close', resolve))
+    const closed = new Promise((resolve) =>
+      tunnel
+        .on('error', () => undefined)
+        .on('close', resolve)
+        .resume(),
+    )
     stop.abort(new Error('stopped'))
     await closed
     await expect(kubernetes.withSignal(stop.signal).version()).rejects.toThrow('stopped')
