@@ -1,4 +1,5 @@
 import { defineAction } from '../action.ts'
+import { carryOut } from '../cluster/carry-out.ts'
 import { readClusterFile } from '../cluster/file.ts'
 import { namesOf } from '../cluster/names.ts'
 import { endpoints } from '../cluster/objects/connection.ts'
@@ -9,7 +10,6 @@ import { planAsData, showPlan } from '../cluster/show-plan.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { planSummary, provisionSummary } from '../cluster/summary.ts'
 import { survey } from '../cluster/survey.ts'
-import { take } from '../cluster/take.ts'
 import { connectKubernetes } from '../kubernetes/connect.ts'
 import { exclusively } from '../kubernetes/exclusive.ts'
 import { provisionDeclaration } from './provision.declaration.ts'
@@ -45,11 +45,7 @@ export const provision = defineAction({
         ? first
         : await exclusively(kubernetes, { ...turn, signal, report }, async (guarded, stop) => {
             const current = await survey(guarded, spec, now, { report, holdsLease: true })
-            for (const step of current.steps) {
-              await report.phase(step.title, (progress) =>
-                take(step, current.access, { kubernetes: guarded, spec, now, signal: stop, progress }),
-              )
-            }
+            await carryOut(current.steps, current.access, { kubernetes: guarded, spec, now, signal: stop }, report)
             return current
           })
 
