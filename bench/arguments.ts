@@ -1,0 +1,46 @@
+import { parseArgs } from 'node:util'
+
+/** The parts in their order: the cheap ones first. */
+export const allParts = [
+  { name: 'start-up', needsCluster: false, defaultRounds: 10 },
+  { name: 'no-op', needsCluster: true, defaultRounds: 3 },
+  { name: 'first-write', needsCluster: true, defaultRounds: 3 },
+  { name: 'portals', needsCluster: true, defaultRounds: 7 },
+] as const
+
+export const usage = `usage: npm run bench [-- [PART …] [--rounds N] [--json FILE]]
+
+  start-up     how long the program takes to answer, and the size of dist/
+  no-op        provision of a cluster that is as it should be
+  first-write  from an empty namespace to the first write, against a plain manifest
+  portals      throughput and latency through the portals, against a member directly
+
+  --rounds N   how often each thing is measured (1 to 100)
+  --json FILE  the same numbers for a program`
+
+export interface BenchArguments {
+  readonly parts: readonly (typeof allParts)[number][]
+  readonly rounds: number | undefined
+  readonly json: string | undefined
+}
+
+/** Throws an Error whose message is meant for the user. */
+export function readArguments(args: readonly string[]): BenchArguments {
+  const { values, positionals } = parse(args)
+  const unknown = positionals.filter((name) => !allParts.some((part) => part.name === name))
+  if (unknown.length > 0) throw new Error(`there is no part "${unknown[0]}"\n\n${usage}`)
+  const rounds = values.rounds === undefined ? undefined : Number(values.rounds)
+  if (rounds !== undefined && !(Number.isInteger(rounds) && rounds >= 1 && rounds <= 100))
+    throw new Error(`--rounds needs a whole number from 1 to 100, found "${values.rounds}"\n\n${usage}`)
+  const parts = positionals.length === 0 ? allParts : allParts.filter(({ name }) => positionals.includes(name))
+  return { parts, rounds, json: values.json }
+}
+
+function parse(args: readonly string[]) {
+  try {
+    const options = { rounds: { type: 'string' }, json: { type: 'string' } } as const
+    return parseArgs({ args: [...args], options, allowPositionals: true })
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : error}\n\n${usage}`)
+  }
+}

@@ -1,0 +1,69 @@
+import { run } from './command.ts'
+
+/** What etcd's own `benchmark` does in one run; counts and time are bounded. */
+export interface Load {
+  readonly name: string
+  readonly operation: 'put' | 'range'
+  readonly clients: number
+  readonly connections: number
+  readonly requests: number
+}
+
+/** Where and as whom; the arguments that etcd's tools have in common. */
+export interface Route {
+  readonly name: string
+  readonly endpoint: string
+  readonly ca: string
+  readonly certificate?: { readonly certificate: string; readonly key: string }
+  readonly user?: string
+}
+
+export interface LoadResult {
+  readonly requestsPerSecond: number
+  readonly medianMilliseconds: number
+  readonly p99Milliseconds: number
+}
+
+/** As long as the name of a resource in Kubernetes often is, and a small value. */
+const keyBytes = 64
+const valueBytes = 256
+const keys = 1000
+
+/** The key that `range` reads; has to be there. */
+export const readKey = 'read'
+
+const limitMilliseconds = 3 * 60_000
+
+export async function generate(load: Load, route: Route): Promise<LoadResult> {
+  const { operation, clients, connections, requests } = load
+  const what =
+    operation === 'put'
+      ? ['put', `--key-size=${keyBytes}`, `--val-size=${valueBytes}`, `--key-space-size=${keys}`, '--sequential-keys']
+      : ['range', readKey]
+  const line = [
+    'benchmark',
+    ...[`--endpoints=${route.endpoint}`, `--cacert=${route.ca}`],
+    ...(route.certificate ? [`--cert=${route.certificate.certificate}`, `--key=${route.certificate.key}`] : []),
+    ...(route.user ? [`--user=${route.user}`] : []),
+    ...[`--clients=${clients}`, `--conns=${connections}`, '--precise'],
+    ...[...what, `--total=${requests}`],
+  ]
+  const { stdout } = await run(line, { limitMilliseconds })
+  return parseLoadResult(stdout)
+}
+
+/** Reads the report of etcd's `benchmark --precise` (pkg/report): seconds, and error messages with their counts. */
+export function parseLoadResult(text: string): LoadResult {
+  const errors = /Error distribution:\n([\s\S]*)/.exec(text)?.[1]?.trim()
+  if (errors) throw new Error(`requests failed, so the run says nothing about speed: ${errors}`)
+  const number = (name: string, pattern: RegExp) => {
+    const value = Number(pattern.exec(text)?.[1])
+    if (Number.isFinite(value)) return value
+    throw new Error(`benchmark reported no ${name}:\n${text}`)
+  }
+  return {
+    requestsPerSecond: number('requests per second', /Requests\/sec:\s+(\S+)/),
+    medianMilliseconds: 1000 * number('median', /50% in (\S+) secs/),
+    p99Milliseconds: 1000 * number('99th percentile', /99% in (\S+) secs/),
+  }
+}

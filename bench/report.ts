@@ -1,0 +1,95 @@
+import type { Spread } from './statistics.ts'
+
+/** What a measurement has to reach (the bar) and what it should reach (the aim), in its own unit. */
+export interface Goal {
+  readonly direction: 'at least' | 'at most'
+  readonly bar: number
+  readonly aim?: number
+}
+
+export type Unit = 'ratio' | 'ms' | 's' | 'requests/s' | 'MiB' | 'writes'
+
+export interface Measurement {
+  readonly what: string
+  readonly unit: Unit
+  readonly spread: Spread
+  readonly goal?: Goal
+}
+
+/** One part of the benchmark: ratios and verdicts first, then what they come from. */
+export interface PartReport {
+  readonly part: string
+  readonly title: string
+  readonly compared: readonly Measurement[]
+  readonly absolute: readonly Measurement[]
+  readonly notes: readonly string[]
+}
+
+export type Verdict = 'met, aim too' | 'met' | 'missed'
+
+/** By the median; undefined for what is told without a bar. */
+export function verdictOf({ spread, goal }: Measurement): Verdict | undefined {
+  if (goal === undefined) return undefined
+  const reaches = (limit: number) => (goal.direction === 'at least' ? spread.median >= limit : spread.median <= limit)
+  if (!reaches(goal.bar)) return 'missed'
+  return goal.aim !== undefined && reaches(goal.aim) ? 'met, aim too' : 'met'
+}
+
+/** A part as Markdown. */
+export function partAsMarkdown({ part, title, compared, absolute, notes }: PartReport): string {
+  return [
+    `## ${title} (${part})`,
+    '',
+    ...table(
+      ['what', 'bar', 'aim', 'median', 'min … max', 'runs', 'verdict'],
+      compared.map((measurement) => {
+        const { what, unit, spread, goal } = measurement
+        const limit = (value: number | undefined) =>
+          value === undefined ? '' : `${goal?.direction === 'at least' ? '≥' : '≤'} ${shown(value, unit)}`
+        const range = `${shown(spread.min, unit)} … ${shown(spread.max, unit)}`
+        const verdict = verdictOf(measurement) ?? ''
+        return [what, limit(goal?.bar), limit(goal?.aim), shown(spread.median, unit), range, `${spread.runs}`, verdict]
+      }),
+    ),
+    ...(absolute.length > 0
+      ? [
+          '',
+          ...table(
+            ['measured', 'min', 'median', 'max', 'runs'],
+            absolute.map(({ what, unit, spread: { min, median, max, runs } }) => [
+              what,
+              ...[min, median, max].map((value) => shown(value, unit)),
+              `${runs}`,
+            ]),
+          ),
+        ]
+      : []),
+    ...notes.flatMap((note) => ['', note]),
+    '',
+  ].join('\n')
+}
+
+/** Columns as wide as their widest cell, so that it reads well on a terminal too. */
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const widths = head.map((cell, column) => Math.max(cell.length, ...rows.map((row) => row[column]?.length ?? 0)))
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`
+  return [line(head), `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...rows.map(line)]
+}
+
+function shown(value: number, unit: Unit): string {
+  switch (unit) {
+    case 'ratio':
+      return value.toFixed(2)
+    case 'ms':
+      return `${value.toFixed(2)} ms`
+    case 's':
+      return `${value.toFixed(2)} s`
+    case 'requests/s':
+      return `${Math.round(value)}/s`
+    case 'MiB':
+      return `${value.toFixed(2)} MiB`
+    case 'writes':
+      return `${value}`
+  }
+}

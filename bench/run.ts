@@ -1,0 +1,39 @@
+// `npm run bench`: what this project costs, against what a user would do instead, side by side in one run.
+// With KUBECONFIG set it measures on that cluster, and has to be started where its pods and services can be reached,
+// with kubectl, etcdctl and etcd's benchmark on the PATH; otherwise it starts the lab, or uses the one that runs.
+import { spawnSync } from 'node:child_process'
+import { resolve } from 'node:path'
+import { usesOwnCluster } from '../test/own-cluster.ts'
+import { readArguments, usage } from './arguments.ts'
+import { root } from './program.ts'
+
+const labProgram = [process.execPath, `${root}/lab/main.ts`]
+
+function main(args: readonly string[]): number {
+  if (args.includes('--help') || args.includes('-h')) {
+    console.log(usage)
+    return 0
+  }
+  const { parts, rounds, json } = readArguments(args)
+  const measure = [
+    process.execPath,
+    `${root}/bench/measure.ts`,
+    ...parts.map(({ name }) => name),
+    ...(rounds === undefined ? [] : [`--rounds=${rounds}`]),
+    ...(json === undefined ? [] : [`--json=${resolve(json)}`]),
+  ]
+  if (usesOwnCluster() || !parts.some(({ needsCluster }) => needsCluster)) return start(measure)
+  const up = start([...labProgram, 'up'])
+  return up === 0 ? start([...labProgram, 'exec', ...measure]) : up
+}
+
+function start([program = '', ...rest]: readonly string[]): number {
+  return spawnSync(program, rest, { cwd: root, stdio: 'inherit' }).status ?? 1
+}
+
+try {
+  process.exitCode = main(process.argv.slice(2))
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}
