@@ -107,10 +107,9 @@ function rootFiles(folder: string) {
 async function portForward(): Promise<ChildProcess> {
   const line = ['--namespace', namespace, 'port-forward', 'service/orders', '2379', '2479']
   const child = spawn('kubectl', line, { stdio: ['ignore', 'pipe', 'inherit'] })
-  await Promise.race([
-    once(child.stdout, 'data'),
-    once(child, 'exit').then(() => stop('kubectl port-forward ended; see above')),
-  ])
+  const ended = once(child, 'exit').then(() => 'ended')
+  if ((await Promise.race([once(child.stdout, 'data'), ended])) === 'ended')
+    stop('kubectl port-forward ended; see above')
   return child
 }
 
