@@ -1,10 +1,10 @@
 // `npm run demo`: the shipped workflow builds a cluster on a real Kubernetes, a key goes through both portal ports, and the
 // way to connect is shown. `npm run demo -- clean` removes the cluster again. Can be run twice.
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { version } from '../src/version.ts'
 import { usesOwnCluster } from '../test/own-cluster.ts'
 import { createCallerRepository } from './caller-repository.ts'
@@ -56,10 +56,12 @@ function runWorkflow(): void {
 /** With etcdctl alone: by root's certificate where TLS passes through, by a password where the portal ends it. */
 async function writeAndRead(): Promise<void> {
   const forward = usesOwnCluster() ? await portForward() : undefined
-  const host = forward ? '127.0.0.1' : `orders.${namespace}.svc.cluster.local`
+  const service = `orders.${namespace}.svc.cluster.local`
+  const client = forward ? `127.0.0.1:${forward.client}` : `${service}:2379`
+  const mutualTls = forward ? `127.0.0.1:${forward.mutualTls}` : `${service}:2479`
   const folder = memoryFolder()
   try {
-    const asRoot = { ETCDCTL_ENDPOINTS: `https://${host}:2479`, ...rootFiles(folder) }
+    const asRoot = { ETCDCTL_ENDPOINTS: `https://${mutualTls}`, ...rootFiles(folder) }
     sayBelow('port 2479, by certificate')
     etcdctl(asRoot, ['put', '/demo/greeting', 'hello'])
     etcdctl(asRoot, ['get', '/demo/greeting'])
@@ -73,7 +75,7 @@ async function writeAndRead(): Promise<void> {
     administer('user', 'grant-role', user, user)
     sayBelow('port 2379, by user and password')
     const asUser = {
-      ETCDCTL_ENDPOINTS: `https://${host}:2379`,
+      ETCDCTL_ENDPOINTS: `https://${client}`,
       ETCDCTL_CACERT: asRoot.ETCDCTL_CACERT,
       ETCDCTL_USER: `${user}:${password}`,
     }
@@ -83,7 +85,7 @@ async function writeAndRead(): Promise<void> {
     administer('role', 'delete', user)
   } finally {
     rmSync(folder, { recursive: true, force: true })
-    forward?.kill()
+    forward?.stop()
   }
 }
 
@@ -103,14 +105,25 @@ function rootFiles(folder: string) {
   return { ETCDCTL_CACERT, ETCDCTL_CERT, ETCDCTL_KEY }
 }
 
+interface Forward {
+  readonly stop: () => void
+  /** The local ports that lead to the service's. */
+  readonly client: string
+  readonly mutualTls: string
+}
+
 /** From outside of a cluster its services are reached through the API server. */
-async function portForward(): Promise<ChildProcess> {
-  const line = ['--namespace', namespace, 'port-forward', 'service/orders', '2379', '2479']
+async function portForward(): Promise<Forward> {
+  const line = ['--namespace', namespace, 'port-forward', '--address', '127.0.0.1', 'service/orders', ':2379', ':2479']
   const child = spawn('kubectl', line, { stdio: ['ignore', 'pipe', 'inherit'] })
-  const ended = once(child, 'exit').then(() => 'ended')
-  if ((await Promise.race([once(child.stdout, 'data'), ended])) === 'ended')
-    stop('kubectl port-forward ended; see above')
-  return child
+  const local = new Map<string, string>()
+  for await (const text of createInterface(child.stdout)) {
+    const [, from = '', to = ''] = /^Forwarding from 127\.0\.0\.1:(\d+) -> (\d+)/.exec(text) ?? []
+    local.set(to, from)
+    const [client, mutualTls] = [local.get('2379'), local.get('2479')]
+    if (client !== undefined && mutualTls !== undefined) return { client, mutualTls, stop: () => child.kill() }
+  }
+  return stop('kubectl port-forward ended; see above')
 }
 
 function clean(): void {

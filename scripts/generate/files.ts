@@ -5,6 +5,7 @@ import { clusterFileSchema } from '../../src/cluster/schema.ts'
 import { actionsPage } from './actions-page.ts'
 import { clusterFilePage } from './cluster-file-page.ts'
 import { compositeAction } from './composite-action.ts'
+import { protoFiles } from './proto-files.ts'
 import { rootAction } from './root-action.ts'
 
 interface Package {
@@ -27,6 +28,7 @@ export function wantedFiles(root: string): Map<string, string> {
     ['docs/cluster-file.md', clusterFilePage()],
     ['schemas/cluster.schema.json', `${JSON.stringify(clusterFileSchema(), null, 2)}\n`],
     ['src/version.ts', versionModule(version)],
+    ...protoFiles(root),
   ])
 }
 
