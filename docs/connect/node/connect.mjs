@@ -11,7 +11,7 @@ const client = new Etcd3({
     // Port 2479: the certificate says who this is.
     ...(ETCD_CERT ? { certChain: readFileSync(ETCD_CERT), privateKey: readFileSync(ETCD_KEY) } : {}),
   },
-  // Port 2379: the client logs in, and again when its token has run out.
+  // Port 2379: the client logs in, and again when its token has run out; docs/connect.md says when it does not.
   ...(ETCD_CERT ? {} : { auth: { username: ETCD_USER, password: ETCD_PASSWORD } }),
   // Finds out about a connection that died silently. Members cut off clients that ping more often than every 5 s.
   grpcOptions: { 'grpc.keepalive_time_ms': 30_000, 'grpc.keepalive_timeout_ms': 10_000 },
