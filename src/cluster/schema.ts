@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { describeFields } from '../yaml/fields.ts'
-import { clusterFile } from './file-fields.ts'
+import { clusterFile } from './file/fields.ts'
 
 /** The cluster file as a JSON Schema (draft 2020-12), for editors: from the same declaration that the parser uses. */
 export function clusterFileSchema(): object {

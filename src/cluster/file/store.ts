@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import type { Refusal } from '../yaml/fields.ts'
+import type { Refusal } from '../../yaml/fields.ts'
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html, which other S3 servers keep to as well. */
 export function bucketRefusal(name: string): Refusal | undefined {

@@ -1,4 +1,4 @@
-import type { Refusal } from '../yaml/fields.ts'
+import type { Refusal } from '../../yaml/fields.ts'
 
 const nanoseconds: Readonly<Record<string, number>> = {
   ns: 1,

@@ -1,4 +1,4 @@
-import type { Quantity } from './specification.ts'
+import type { Quantity } from '../specification.ts'
 
 export const mebibyte = 2 ** 20
 export const gibibyte = 2 ** 30

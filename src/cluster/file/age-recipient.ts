@@ -1,4 +1,4 @@
-import type { Refusal } from '../yaml/fields.ts'
+import type { Refusal } from '../../yaml/fields.ts'
 
 const alphabet = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l'
 const generators = [0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3]

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { field, listOf, refusing, text } from '../yaml/fields.ts'
+import { field, listOf, refusing, text } from '../../yaml/fields.ts'
 import { recipientRefusal } from './age-recipient.ts'
-import { bucketRefusal, endpointRefusal, prefixRefusal, regionRefusal } from './file-store.ts'
+import { bucketRefusal, endpointRefusal, prefixRefusal, regionRefusal } from './store.ts'
 
 const keepFor = (unit: string) =>
   field(z.int().min(0).max(1000), {

@@ -1,7 +1,10 @@
 import { z } from 'zod'
-import { field, listOf, refusing, text } from '../yaml/fields.ts'
+import { field, listOf, refusing, text } from '../../yaml/fields.ts'
+import { newestTested, versionRefusal } from '../versions.ts'
 import { recipientRefusal } from './age-recipient.ts'
-import { backupFields } from './file-fields-backup.ts'
+import { backupFields } from './backup-fields.ts'
+import { compactionRefusal, durationPattern } from './go-duration.ts'
+import { imageRefusal } from './image-reference.ts'
 import {
   clusterDomainRefusal,
   clusterNameRefusal,
@@ -11,11 +14,8 @@ import {
   qualifiedNameRefusal,
   quantityRefusal,
   subdomainRefusal,
-} from './file-names.ts'
-import { compactionRefusal, durationPattern } from './go-duration.ts'
-import { imageRefusal } from './image-reference.ts'
+} from './name-refusals.ts'
 import { quantityPattern } from './quantity.ts'
-import { newestTested, versionRefusal } from './versions.ts'
 
 const zones = z.strictObject({
   label: text(qualifiedNameRefusal, {

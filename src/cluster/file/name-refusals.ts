@@ -1,7 +1,7 @@
 import { isIP } from 'node:net'
 import { domainToASCII } from 'node:url'
-import type { Refusal } from '../yaml/fields.ts'
-import { namesOf } from './names.ts'
+import type { Refusal } from '../../yaml/fields.ts'
+import { namesOf } from '../names.ts'
 import { parseQuantity, quantityMend } from './quantity.ts'
 
 /**

@@ -1,10 +1,10 @@
-import type { Broken } from '../yaml/check.ts'
-import type { Path } from '../yaml/value.ts'
+import type { Broken } from '../../yaml/check.ts'
+import type { Path } from '../../yaml/value.ts'
+import { memberHost, memberNames } from '../names.ts'
+import type { Quantity } from '../specification.ts'
+import { parseVersion } from '../versions.ts'
 import { parseImage } from './image-reference.ts'
-import { memberHost, memberNames } from './names.ts'
 import { gibibyte, mebibyte, parseQuantity, quantityOf } from './quantity.ts'
-import type { Quantity } from './specification.ts'
-import { parseVersion } from './versions.ts'
 
 /** The value of a field that is right by itself, with its default; undefined when it is missing or wrong, which is told elsewhere. */
 export type Sound = (...path: Path) => unknown
