@@ -17,6 +17,7 @@ type Summary struct {
 	Events          map[string]int `json:"events"`
 	LongestGap      Gap            `json:"longestGap"`
 	LongestByPort   map[string]Gap `json:"longestGapByPort"`
+	LongestByWatch  map[string]Gap `json:"longestGapByWatch"` // between events
 	LongestByClient map[string]Gap `json:"longestGapByClient"`
 	WatchFailures   []string       `json:"watchFailures"`
 }
@@ -30,13 +31,14 @@ func summarize(records []Record, clients []*Client, began time.Time, end int64) 
 	summary := Summary{
 		Began: began, Seconds: float64(end) / 1e9,
 		Errors: map[string]int{}, Events: map[string]int{}, WatchFailures: []string{},
-		LongestByPort: map[string]Gap{}, LongestByClient: map[string]Gap{},
+		LongestByPort: map[string]Gap{}, LongestByWatch: map[string]Gap{}, LongestByClient: map[string]Gap{},
 	}
 	var all []int64
-	byPort, byClient := map[string][]int64{}, map[int][]int64{}
+	byPort, byWatch, byClient := map[string][]int64{}, map[string][]int64{}, map[int][]int64{}
 	for _, record := range records {
 		if record.Kind == event {
 			summary.Events[record.Port]++
+			byWatch[record.Port] = append(byWatch[record.Port], record.End)
 			continue
 		}
 		summary.Requests++
@@ -56,6 +58,7 @@ func summarize(records []Record, clients []*Client, began time.Time, end int64) 
 	summary.LongestGap = longestGap(all, began, end)
 	for _, port := range []string{byPassword, byCertificate} {
 		summary.LongestByPort[port] = longestGap(byPort[port], began, end)
+		summary.LongestByWatch[port] = longestGap(byWatch[port], began, end)
 	}
 	for _, client := range clients {
 		summary.LongestByClient[client.name()] = longestGap(byClient[client.id], began, end)

@@ -68,12 +68,16 @@ func (watcher *Watcher) follow(whole context.Context, answers clientv3.WatchChan
 
 // catchUp waits until the watch has shown a revision, for a bounded time; what is missing then shows in verify.
 func (watcher *Watcher) catchUp(revision int64) {
-	deadline := time.Now().Add(15 * time.Second)
-	for watcher.seen.Load() < revision && time.Now().Before(deadline) {
+	deadline := time.Now().Add(30 * time.Second)
+	for watcher.seen.Load() < revision {
 		select {
 		case <-watcher.ended:
 			return
 		case <-time.After(20 * time.Millisecond):
+		}
+		if time.Now().After(deadline) {
+			watcher.failure = fmt.Errorf("the watch through the %s port stands at revision %d, the newest is %d", watcher.port, watcher.seen.Load(), revision)
+			return
 		}
 	}
 }
