@@ -93,6 +93,28 @@ func (client *Client) run(until context.Context) {
 	}
 }
 
+// mark writes until a write is acknowledged, and answers its revision.
+func (client *Client) mark() (int64, error) {
+	connection, err := client.access.connect(client.port)
+	if err != nil {
+		return 0, err
+	}
+	defer connection.Close()
+	for attempt := 0; ; attempt++ {
+		record := client.next(attempt*2, nil)
+		record.Start = client.since()
+		err := request(connection, &record)
+		record.End, record.Outcome = client.since(), acknowledged
+		if err != nil {
+			record.Outcome, record.Error = unknown, err.Error()
+		}
+		client.history.add(record)
+		if err == nil || attempt == 10 {
+			return record.Revision, err
+		}
+	}
+}
+
 // next alternates: a write of a new key, then a read of the last one that was acknowledged.
 func (client *Client) next(sequence int, known *Record) Record {
 	record := Record{Client: client.id, Port: client.port}

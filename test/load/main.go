@@ -100,7 +100,10 @@ func run(given options) error {
 	tell(until, clients)
 	end := since()
 	wait()
-	return finish(history, watchers, func() Summary { return summarize(history.Records, clients, began, end) })
+	last := &Client{
+		id: given.clients, port: byCertificate, access: &given.access, prefix: given.prefix, history: history, since: since,
+	}
+	return finish(history, watchers, last, func() Summary { return summarize(history.Records, clients, began, end) })
 }
 
 // tell shows how many writes of each client are acknowledged, so that whoever breaks things can wait for more of them.
@@ -119,28 +122,25 @@ func tell(until context.Context, clients []*Client) {
 	}
 }
 
-func finish(history *History, watchers []*Watcher, summarize func() Summary) error {
-	history.mutex.Lock()
-	newest := int64(0)
-	for _, record := range history.Records {
-		if record.Kind == put {
-			newest = max(newest, record.Revision)
-		}
+// finish lets the watches come to the end of the history, which a last write marks.
+func finish(history *History, watchers []*Watcher, last *Client, summarize func() Summary) error {
+	newest, err := last.mark()
+	if err != nil {
+		return err
 	}
-	history.mutex.Unlock()
-	var failures []string
+	failures := []string{}
 	for _, watcher := range watchers {
 		watcher.catchUp(newest)
+		watcher.close()
 		if watcher.failure != nil {
 			failures = append(failures, watcher.failure.Error())
 		}
-		watcher.close()
 	}
 	if err := history.close(); err != nil {
 		return err
 	}
 	summary := summarize()
-	summary.WatchFailures = append(summary.WatchFailures, failures...)
+	summary.WatchFailures = failures
 	return print(summary)
 }
 
