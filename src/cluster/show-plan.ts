@@ -15,9 +15,9 @@ function showStep(step: Step): string {
     case 'restart-members':
       return `restart  ${step.members.join(', ')} (one at a time, the leader last)`
     case 'await-members':
-      return `wait     until ${step.members.join(', ')} are ready`
+      return `wait     for ${step.members.join(', ')} to be ready`
     case 'await-portals':
-      return 'wait     until the portals are ready'
+      return 'wait     for the portals to be ready'
     case 'enable-authentication':
       return 'turn on  authentication, with the user root by certificate only'
     case 'mark-formed':
