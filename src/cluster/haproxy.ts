@@ -63,10 +63,12 @@ defaults
     clitcpka-idle 30s
     clitcpka-intvl 10s
     clitcpka-cnt 3
+    # Members are near: one that vanished is noticed in 3 s also by a silent watch, and before the checks notice when its
+    # name has got a new address meanwhile.
     option srvtcpka
-    srvtcpka-idle 30s
-    srvtcpka-intvl 10s
-    srvtcpka-cnt 3
+    srvtcpka-idle 2s
+    srvtcpka-intvl 1s
+    srvtcpka-cnt 2
     # A member that is down loses its connections at once, or clients would stay pinned to it. Data that a vanished
     # member does not acknowledge for 1 s ends them sooner.
     default-server on-marked-down shutdown-sessions tcp-ut 1s resolvers cluster resolve-prefer ipv4 init-addr libc,none
@@ -91,9 +93,10 @@ backend grpc
     # Ready means: has a leader, can read linearizably, has no corruption alarm.
     option httpchk GET /readyz
     timeout check 400ms
-    # Not ready for about 1.6 s is down: soon enough for the clients of an isolated member, and most elections are over
-    # by then. The other backends follow these checks.
-    default-server check port ${memberPorts.metrics} inter 400ms fastinter 100ms downinter 400ms fall 3 rise 1
+    # Not ready for about 2.5 s is down: soon enough for the clients of an isolated member, and later than the end of most
+    # elections, which take up to 2 s: during one no member is ready, and if all were down, every client would lose its
+    # connection for nothing. The other backends follow these checks.
+    default-server check port ${memberPorts.metrics} inter 400ms fastinter 100ms downinter 200ms fall 5 rise 1
 ${servers((m) => `${address(m, memberPorts.client)} ${tls} sni str(${own(m)}) verifyhost ${own(m)} alpn h2`)}
 
 backend gateway

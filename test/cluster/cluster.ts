@@ -1,0 +1,156 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll } from '@jest/globals'
+import { stringify } from 'yaml'
+import type { Outcome } from '../../src/action.ts'
+import { destroy } from '../../src/actions/destroy.ts'
+import { provision } from '../../src/actions/provision.ts'
+import { parseClusterFile } from '../../src/cluster/file.ts'
+import { memberHost, memberNames, memberPorts, namesOf } from '../../src/cluster/names.ts'
+import { fileOf } from '../../src/cluster/objects/secrets.ts'
+import type { Secret } from '../../src/cluster/objects/types.ts'
+import type { ClusterSpec } from '../../src/cluster/specification.ts'
+import { connectKubernetes } from '../../src/kubernetes/connect.ts'
+import type { Kubernetes } from '../../src/kubernetes/kubernetes.ts'
+import { createRecordingReporter, type RecordingReporter, type Told } from '../../src/report/recording-reporter.ts'
+import { testStorage } from './lab.ts'
+import { attempt, type CommandOptions, command, type Ended } from './run-command.ts'
+
+export const clusterName = 'orders'
+
+/** Keys of the cluster file that a test sets on top of the required ones. */
+export type Settings = Readonly<Record<string, unknown>>
+
+/** How a test lets an operation run. */
+export interface Circumstances {
+  readonly report?: RecordingReporter
+  readonly signal?: AbortSignal
+  readonly holder?: string
+  readonly kubeconfig?: string
+  readonly expectedServer?: string
+}
+
+export interface Ran extends Outcome<Record<string, string>> {
+  readonly told: readonly Told[]
+}
+
+/** A cluster of a test file's own, in a namespace of its own that is deleted after the tests. */
+export interface OwnCluster {
+  readonly namespace: string
+  readonly kubernetes: Kubernetes
+  /** The path of the cluster file. */
+  readonly file: string
+  /** Writes the cluster file anew: the required keys and these. */
+  readonly configure: (settings: Settings) => void
+  readonly spec: () => ClusterSpec
+  readonly provision: (mode?: 'apply' | 'plan', circumstances?: Circumstances) => Promise<Ran>
+  readonly destroy: (confirm: string, volumes?: 'keep' | 'delete', circumstances?: Circumstances) => Promise<Ran>
+  /** The program as its own process, with `--cluster` and what else is given. */
+  readonly program: (args: readonly string[], options?: CommandOptions) => Promise<Ended>
+  /** Fetches the trust bundle and root's certificate, and answers etcdctl's flags for them. */
+  readonly rootAccess: () => Promise<RootAccess>
+  readonly kubectl: (...args: string[]) => Promise<string>
+}
+
+export interface RootAccess {
+  readonly endpoint: string
+  readonly mutualEndpoint: string
+  readonly ca: string
+  readonly certificate: string
+  readonly key: string
+  /** etcdctl as root, by certificate. */
+  readonly etcdctl: (...args: string[]) => Promise<string>
+  /** etcdctl as root, by certificate, with every member itself as an endpoint. */
+  readonly askMembers: (...args: string[]) => Promise<string>
+  /** etcdctl as whoever the arguments say, through the port for passwords. */
+  readonly byPassword: (...args: string[]) => Promise<Ended>
+}
+
+export function ownCluster(prefix: string, first: Settings = {}): OwnCluster {
+  const namespace = `${prefix}-${randomBytes(3).toString('hex')}`
+  const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-cluster-'))
+  const file = join(folder, 'cluster.yaml')
+  const kubernetes = connectKubernetes({ signal: new AbortController().signal })
+  const configure = (settings: Settings) =>
+    writeFileSync(file, stringify({ name: clusterName, namespace, storage: testStorage, ...settings }))
+  configure(first)
+  const spec = () => parseClusterFile(readFileSync(file, 'utf8'), file)
+  afterAll(async () => {
+    await kubernetes.remove({ apiVersion: 'v1', kind: 'Namespace', name: namespace })
+    rmSync(folder, { recursive: true })
+  })
+  return {
+    namespace,
+    kubernetes,
+    file,
+    configure,
+    spec,
+    async provision(mode = 'apply', circumstances = {}) {
+      const { surroundings, inputs, told } = around(file, circumstances)
+      return { ...(await provision.run({ ...surroundings, inputs: { ...inputs, mode } })), told }
+    },
+    async destroy(confirm, volumes = 'keep', circumstances = {}) {
+      const { surroundings, inputs, told } = around(file, circumstances)
+      return { ...(await destroy.run({ ...surroundings, inputs: { ...inputs, confirm, volumes } })), told }
+    },
+    program: (args, options) => attempt(process.execPath, programLine(file, args), options),
+    rootAccess: () => rootAccess(kubernetes, spec(), folder),
+    kubectl: (...args) => command('kubectl', ['--namespace', namespace, ...args]),
+  }
+}
+
+/** The command line of the program, for Node, without Node itself. */
+export function programLine(file: string, [operation = '', ...rest]: readonly string[]): string[] {
+  return [join(import.meta.dirname, '../../src/main.ts'), operation, '--cluster', file, ...rest]
+}
+
+function around(file: string, circumstances: Circumstances) {
+  const report = circumstances.report ?? createRecordingReporter()
+  return {
+    told: report.told,
+    surroundings: {
+      report,
+      now: () => new Date(),
+      signal: circumstances.signal ?? new AbortController().signal,
+      holder: circumstances.holder ?? 'the tests',
+    },
+    inputs: {
+      cluster: file,
+      kubeconfig: circumstances.kubeconfig,
+      context: undefined,
+      'expected-server': circumstances.expectedServer,
+    },
+  }
+}
+
+async function rootAccess(kubernetes: Kubernetes, spec: ClusterSpec, folder: string): Promise<RootAccess> {
+  const names = namesOf(spec)
+  const read = (name: string) =>
+    kubernetes.get<Secret>({ apiVersion: 'v1', kind: 'Secret', name, namespace: spec.namespace })
+  const [root, connection] = await Promise.all([read(names.rootUser), read(names.connection)])
+  const keep = (name: string, text: string | undefined) => {
+    if (text === undefined) throw new Error(`there is no ${name}`)
+    const path = join(folder, name)
+    writeFileSync(path, text, { mode: 0o600 })
+    return path
+  }
+  const ca = keep('ca.crt', fileOf(connection, 'ca.crt'))
+  const certificate = keep('root.crt', fileOf(root, 'tls.crt'))
+  const key = keep('root.key', fileOf(root, 'tls.key'))
+  const endpoint = fileOf(connection, 'endpoint') ?? ''
+  const mutualEndpoint = fileOf(connection, 'mtls-endpoint') ?? ''
+  const byCertificate = ['--cacert', ca, '--cert', certificate, '--key', key]
+  const members = memberNames(spec).map((member) => `https://${memberHost(spec, member)}:${memberPorts.client}`)
+  return {
+    endpoint,
+    mutualEndpoint,
+    ca,
+    certificate,
+    key,
+    etcdctl: (...args) => command('etcdctl', ['--endpoints', mutualEndpoint, ...byCertificate, ...args]),
+    askMembers: (...args) => command('etcdctl', ['--endpoints', members.join(), ...byCertificate, ...args]),
+    byPassword: (...args) => attempt('etcdctl', ['--endpoints', endpoint, '--cacert', ca, ...args]),
+  }
+}

@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from '@jest/globals'
+import { containerStatuses, type Pod } from '../../src/kubernetes/pods.ts'
+import { usesOwnCluster } from '../own-cluster.ts'
+import { command } from './run-command.ts'
+
+/** A test of what only the lab offers: services within reach, zones that can fail, disks that can be read. Skipped elsewhere. */
+export const labTest = usesOwnCluster() ? test.skip : test
+
+/** The class of the volumes: the lab's, or the one that kind has. */
+export const testStorage = usesOwnCluster()
+  ? { class: process.env.TEST_STORAGE_CLASS ?? 'standard', size: '2Gi', encryption: 'reported' }
+  : { class: 'encrypted', size: '2Gi' }
+
+/** `npm run lab -- …`: breaks things and mends them. */
+export function lab(...args: string[]): Promise<string> {
+  return command(process.execPath, [join(import.meta.dirname, '../../lab/main.ts'), ...args], { seconds: 300 })
+}
+
+interface Started {
+  readonly name: string
+  readonly containerID?: string
+}
+
+/** Ends all processes of a pod's containers by SIGKILL, as a crash does: nothing is said to anyone. */
+export function crash(pod: Pod): void {
+  const statuses: readonly Started[] = containerStatuses(pod)
+  const ids = statuses.map(({ containerID = '' }) => containerID.replace('containerd://', ''))
+  const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
+  const doomed = processes.filter((id) => ids.some((container) => container !== '' && groupsOf(id).includes(container)))
+  if (doomed.length === 0) throw new Error(`no process of pod ${pod.metadata.name} was found`)
+  for (const id of doomed) process.kill(Number(id), 'SIGKILL')
+}
+
+function groupsOf(processId: string): string {
+  try {
+    return readFileSync(`/proc/${processId}/cgroup`, 'utf8')
+  } catch {
+    // It has ended meanwhile.
+    return ''
+  }
+}

@@ -1,0 +1,136 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { RootAccess } from './cluster.ts'
+import { eventually } from './eventually.ts'
+import { attempt, command } from './run-command.ts'
+
+/** What test/load says at its end. */
+export interface LoadSummary {
+  readonly began: string
+  readonly seconds: number
+  readonly requests: number
+  readonly acknowledgedWrites: number
+  readonly acknowledgedReads: number
+  readonly failures: number
+  readonly errors: Readonly<Record<string, number>>
+  /** How many events the watch through each port has shown. */
+  readonly events: Readonly<Record<string, number>>
+  readonly longestGap: { readonly milliseconds: number; readonly from: string }
+  readonly longestGapByPort: Readonly<Record<string, { readonly milliseconds: number }>>
+  /** Between events of the watch through each port. */
+  readonly longestGapByWatch: Readonly<Record<string, { readonly milliseconds: number }>>
+  readonly longestGapByClient: Readonly<Record<string, { readonly milliseconds: number }>>
+  readonly watchFailures: readonly string[]
+}
+
+export interface Load {
+  /** Waits until each of the clients has this many more acknowledged writes than now. */
+  readonly untilEachWrote: (more: number, seconds?: number) => Promise<void>
+  /** Waits until all clients together have this many more acknowledged writes than now. */
+  readonly untilAllWrote: (more: number, seconds?: number) => Promise<void>
+  /** Ends the clients and holds what they were told against the store, through both ports. */
+  readonly finish: () => Promise<LoadSummary>
+}
+
+export const loadUser = 'load'
+const password = 'only for this test'
+
+/** The Go build cache makes a second time cheap. The program's modules must have been fetched: the lab has no way out. */
+export async function buildLoad(): Promise<string> {
+  const program = join(mkdtempSync(join(tmpdir(), 'managed-etcd-load-')), 'load')
+  await command('go', ['build', '-C', join(import.meta.dirname, '../load'), '-o', program, '.'], {
+    env: { ...process.env, GOTOOLCHAIN: 'local', GOFLAGS: '-mod=readonly -buildvcs=false' },
+    seconds: 600,
+  })
+  return program
+}
+
+/** A user that may write below /load/, by password. */
+export async function addLoadUser({ etcdctl }: RootAccess): Promise<void> {
+  await etcdctl('user', 'add', `${loadUser}:${password}`)
+  await etcdctl('role', 'add', loadUser)
+  await etcdctl('role', 'grant-permission', loadUser, 'readwrite', '--prefix', '/load/')
+  await etcdctl('user', 'grant-role', loadUser, loadUser)
+}
+
+const running: ChildProcess[] = []
+
+/** Ends what a failed test left running. */
+export function endLoads(): void {
+  for (const child of running.splice(0)) child.kill('SIGKILL')
+}
+
+/** Starts clients on both ports and comes back when each has had its first writes acknowledged. */
+export async function startLoad(program: string, access: RootAccess, label: string): Promise<Load> {
+  const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-load-'))
+  writeFileSync(join(folder, 'password'), password, { mode: 0o600 })
+  const history = join(folder, 'history.jsonl')
+  const options = [
+    ...['--endpoint', access.endpoint, '--mtls-endpoint', access.mutualEndpoint, '--ca', access.ca],
+    ...['--cert', access.certificate, '--key', access.key, '--user', loadUser],
+    ...['--password-file', join(folder, 'password'), '--history', history, '--prefix', `/load/${label}/`],
+  ]
+  const child = spawn(program, ['run', ...options, '--clients', '8'], { stdio: ['ignore', 'pipe', 'pipe'] })
+  running.push(child)
+  const said = listen(child)
+  const untilGrown = async (
+    size: (writes: readonly number[], before: readonly number[]) => number,
+    seconds: number,
+  ) => {
+    const before = said.writes
+    await eventually(
+      'acknowledged writes',
+      async () => {
+        if (child.exitCode !== null) throw new Error(`the load ended with ${child.exitCode}: ${said.errors}`)
+        const missing = size(said.writes, before)
+        return missing <= 0 ? { done: undefined } : { waitingFor: `${missing} more writes: ${said.writes}` }
+      },
+      seconds,
+    )
+  }
+  const load: Load = {
+    untilEachWrote: (more, seconds = 60) =>
+      untilGrown((writes, before) => {
+        const grown = writes.map((count, client) => count - (before[client] ?? 0))
+        return more - (grown.length === 0 ? 0 : Math.min(...grown))
+      }, seconds),
+    untilAllWrote: (more, seconds = 60) => untilGrown((writes, before) => more - (sum(writes) - sum(before)), seconds),
+    async finish() {
+      const ended = once(child, 'close')
+      child.kill('SIGTERM')
+      await ended
+      if (said.summary === undefined) throw new Error(`the load gave no summary: ${said.errors}`)
+      const verified = await attempt(program, ['verify', ...options])
+      if (verified.code !== 0) throw new Error(`${verified.stderr}${verified.stdout.slice(0, 2000)}`)
+      rmSync(folder, { recursive: true })
+      return said.summary
+    },
+  }
+  await load.untilEachWrote(2)
+  return load
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)
+
+function listen(child: ChildProcess) {
+  const said: { writes: number[]; summary: LoadSummary | undefined; errors: string } = {
+    writes: [],
+    summary: undefined,
+    errors: '',
+  }
+  if (child.stdout) {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const value = JSON.parse(line)
+      if ('writes' in value) said.writes = value.writes
+      else said.summary = value
+    })
+  }
+  child.stderr?.on('data', (chunk) => {
+    said.errors += chunk
+  })
+  return said
+}

@@ -1,0 +1,325 @@
+import { writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { namesOf } from '../../src/cluster/names.ts'
+import { fileOf } from '../../src/cluster/objects/secrets.ts'
+import type { Deployment, NetworkPolicy, Secret, Service } from '../../src/cluster/objects/types.ts'
+import { listPods } from '../../src/cluster/pods.ts'
+import type { KubernetesObject } from '../../src/kubernetes/kubernetes.ts'
+import type { Pod } from '../../src/kubernetes/pods.ts'
+import { ownCluster, type Ran, type RootAccess } from './cluster.ts'
+import { eventually } from './eventually.ts'
+import { labTest } from './lab.ts'
+import { attempt, command } from './run-command.ts'
+import { ownedObjects, versionsOf } from './versions-of.ts'
+
+jest.setTimeout(180_000)
+
+// The namespace that provision makes enforces pod security `restricted`.
+const cluster = ownCluster('provision')
+const { kubernetes, namespace } = cluster
+let first: Ran
+let access: RootAccess
+
+beforeAll(async () => {
+  first = await cluster.provision()
+  access = await cluster.rootAccess()
+})
+
+const pods = (component: 'member' | 'portal') => listPods(kubernetes, cluster.spec(), component)
+const names = namesOf(cluster.spec())
+const found = <Kind extends KubernetesObject>(apiVersion: string, kind: string, name: string) =>
+  kubernetes.get<Kind>({ apiVersion, kind, name, namespace })
+
+describe('a new cluster', () => {
+  test('says where it is', () => {
+    expect(first.changed).toBe(true)
+    expect(first.outputs).toMatchObject({
+      endpoint: `https://orders.${namespace}.svc:2379`,
+      'mtls-endpoint': `https://orders.${namespace}.svc:2479`,
+      'connection-secret': `${namespace}/orders-connection`,
+      'ca-certificate': expect.stringMatching(/^-----BEGIN CERTIFICATE-----\n/),
+    })
+    expect(JSON.stringify([first.outputs, first.details, first.told])).not.toMatch(/PRIVATE KEY/)
+  })
+
+  labTest('takes an authenticated write on either port and gives it back on the other', async () => {
+    await access.etcdctl('user', 'add', 'app:hunter2')
+    await access.etcdctl('role', 'add', 'app')
+    await access.etcdctl('role', 'grant-permission', 'app', 'readwrite', '--prefix', '/app/')
+    await access.etcdctl('user', 'grant-role', 'app', 'app')
+    const asApp = await access.byPassword('--user', 'app:hunter2', 'put', '/app/password', 'one')
+    expect(asApp).toMatchObject({ code: 0, stdout: 'OK\n' })
+    await access.etcdctl('put', '/app/certificate', 'two')
+    expect(await access.etcdctl('get', '--print-value-only', '/app/password')).toBe('one\n')
+    const back = await access.byPassword('--user', 'app:hunter2', 'get', '--print-value-only', '/app/certificate')
+    expect(back.stdout).toBe('two\n')
+  })
+
+  labTest('lets nobody in without credentials, or with wrong ones', async () => {
+    const { mutualEndpoint, ca } = access
+    expect((await access.byPassword('get', '/app/password')).stderr).toContain('permission denied')
+    expect((await access.byPassword('--user', 'app:wrong', 'get', '/app/password')).stderr).toContain(
+      'authentication failed, invalid user ID or password',
+    )
+    // root has no password: it comes by certificate only.
+    expect((await access.byPassword('--user', 'root:root', 'get', '/')).stderr).toContain('authentication failed')
+    expect((await access.byPassword('--user', 'app:hunter2', 'get', '/other/')).stderr).toContain('permission denied')
+    const noCertificate = ['--endpoints', mutualEndpoint, '--cacert', ca, '--command-timeout=3s', 'get', '/']
+    expect((await attempt('etcdctl', noCertificate)).code).not.toBe(0)
+    const handshake = await attempt('curl', ['--silent', '--show-error', '--cacert', ca, `${mutualEndpoint}/version`])
+    expect(handshake.stderr).toMatch(/certificate required|alert/)
+  })
+
+  labTest('answers the JSON gateway on both ports', async () => {
+    const { endpoint, mutualEndpoint, ca, certificate, key } = access
+    const curl = async (...args: string[]) =>
+      JSON.parse(await command('curl', ['--silent', '--show-error', '--cacert', ca, ...args]))
+    const asRoot = ['--cert', certificate, '--key', key]
+    const base64 = (text: string) => Buffer.from(text).toString('base64')
+    const key64 = base64('/app/gateway')
+    const body = (value: unknown) => ['--data', JSON.stringify(value)]
+
+    expect(await curl(`${endpoint}/version`)).toMatchObject({ etcdserver: cluster.spec().version })
+    expect(await curl(...asRoot, `${mutualEndpoint}/version`)).toMatchObject({ etcdserver: cluster.spec().version })
+
+    const login = body({ name: 'app', password: 'hunter2' })
+    const { token } = await curl(...login, `${endpoint}/v3/auth/authenticate`)
+    const withToken = ['--header', `Authorization: ${token}`]
+    const put = body({ key: key64, value: base64('by gateway') })
+    expect(await curl(...withToken, ...put, `${endpoint}/v3/kv/put`)).toHaveProperty('header.revision')
+    expect(await curl(...withToken, ...body({ key: key64 }), `${endpoint}/v3/kv/range`)).toMatchObject({
+      kvs: [{ value: base64('by gateway') }],
+    })
+    expect(await curl(...body({ key: key64 }), `${endpoint}/v3/kv/range`)).toMatchObject({
+      message: 'etcdserver: permission denied',
+    })
+    // etcd's gateway refuses certificates with a name: it could not act as that user. It wants one without, and a token.
+    const named = ['--silent', '--cacert', ca, ...asRoot, ...body({ key: key64 }), `${mutualEndpoint}/v3/kv/range`]
+    expect(await command('curl', named)).toContain('CommonName of client sending a request against gateway')
+    const nameless = await namelessCertificate()
+    const range = [...body({ key: key64 }), `${mutualEndpoint}/v3/kv/range`]
+    expect(await curl(...nameless, ...withToken, ...range)).toMatchObject({ kvs: [{ value: base64('by gateway') }] })
+    expect(await curl(...nameless, ...range)).toMatchObject({ message: 'etcdserver: permission denied' })
+  })
+
+  labTest('speaks TLS 1.2 and newer only, with a chain to its own root', async () => {
+    const { endpoint, mutualEndpoint, ca, certificate, key } = access
+    for (const url of [endpoint, mutualEndpoint]) {
+      const { host, hostname } = new URL(url)
+      const connect = (...args: string[]) =>
+        attempt('openssl', [
+          ...['s_client', '-connect', host, '-servername', hostname, '-verify_hostname', hostname, '-CAfile', ca],
+          ...['-cert', certificate, '-key', key, '-alpn', 'h2', '-verify_return_error', '-showcerts', ...args],
+        ])
+      for (const version of ['-tls1_2', '-tls1_3']) {
+        const { stdout } = await connect(version)
+        expect(stdout).toContain('Verify return code: 0 (ok)')
+        expect(stdout).toContain('ALPN protocol: h2')
+        // The leaf and its issuer; the root is the client's own.
+        expect(stdout.match(/BEGIN CERTIFICATE/g)).toHaveLength(2)
+      }
+      const old = await connect('-tls1_1', '-cipher', 'DEFAULT@SECLEVEL=0')
+      expect(old.stdout).toContain('no peer certificate available')
+      expect(old.code).not.toBe(0)
+    }
+  })
+
+  test('is spread: a member in each of three zones, portals in two', async () => {
+    const { members, portals } = first.details as { members: { zone: string }[]; portals: { zone: string }[] }
+    expect(members).toHaveLength(3)
+    expect(new Set(members.map(({ zone }) => zone)).size).toBe(3)
+    expect(portals).toHaveLength(2)
+    expect(new Set(portals.map(({ zone }) => zone)).size).toBe(2)
+  })
+
+  test('runs restricted, without a token of the API server', async () => {
+    const own = await kubernetes.get({ apiVersion: 'v1', kind: 'Namespace', name: namespace })
+    expect(own?.metadata.labels).toMatchObject({ 'pod-security.kubernetes.io/enforce': 'restricted' })
+    const running = [...(await pods('member')), ...(await pods('portal'))]
+    expect(running).toHaveLength(5)
+    for (const { spec } of running) {
+      const pod = spec as Pod['spec'] & {
+        automountServiceAccountToken?: boolean
+        containers: {
+          volumeMounts: { mountPath: string }[]
+          securityContext: { readOnlyRootFilesystem?: boolean }
+        }[]
+      }
+      expect(pod.automountServiceAccountToken).toBe(false)
+      for (const { volumeMounts, securityContext } of pod.containers) {
+        expect(volumeMounts.map(({ mountPath }) => mountPath)).not.toContain(
+          '/var/run/secrets/kubernetes.io/serviceaccount',
+        )
+        expect(securityContext.readOnlyRootFilesystem).toBe(true)
+      }
+    }
+  })
+})
+
+describe('a second run', () => {
+  test('writes nothing and says so', async () => {
+    const before = await versionsOf(cluster)
+    const { changed, outputs } = await cluster.provision()
+    expect(changed).toBe(false)
+    expect(outputs.plan).toBe('nothing to do: everything is as the cluster file says')
+    expect(await versionsOf(cluster)).toEqual(before)
+  })
+
+  test('leaves the fields, labels and annotations of others alone', async () => {
+    await cluster.kubectl('label', 'service', 'orders', 'team=shop', '--field-manager=people')
+    const patch = JSON.stringify({ metadata: { annotations: { 'example.com/note': 'ours' } } })
+    await cluster.kubectl('patch', 'statefulset', 'orders', '--type=merge', '--patch', patch, '--field-manager=people')
+    const { changed } = await cluster.provision()
+    expect(changed).toBe(false)
+    expect((await found<Service>('v1', 'Service', 'orders'))?.metadata.labels).toMatchObject({ team: 'shop' })
+    expect((await found('apps/v1', 'StatefulSet', 'orders'))?.metadata.annotations).toMatchObject({
+      'example.com/note': 'ours',
+    })
+  })
+
+  test('with mode plan shows each field that would change, and writes nothing', async () => {
+    cluster.configure({ etcd: { compaction: '2h' }, portals: { service: { annotations: { team: 'shop' } } } })
+    const before = await versionsOf(cluster)
+    const { changed, outputs, told } = await cluster.provision('plan')
+    cluster.configure({})
+    expect(changed).toBe(false)
+    expect(outputs.plan).toBe(
+      [
+        'change   Service orders',
+        '           metadata.annotations.team  (nothing) → shop',
+        'change   StatefulSet orders',
+        '           spec.template.spec.containers[etcd].command  …"--auto-compaction-retention=1h"… → …"--auto-compaction-retention=2h"…',
+        'restart  orders-0, orders-1, orders-2 (one at a time, the leader last)',
+      ].join('\n'),
+    )
+    const summaries = told.flatMap((said) => (said.kind === 'summary' ? [said.markdown] : []))
+    expect(summaries.join()).toContain(outputs.plan)
+    expect(await versionsOf(cluster)).toEqual(before)
+    expect(await kubernetes.get(leaseReference)).toMatchObject({ spec: { leaseTransitions: expect.any(Number) } })
+  })
+})
+
+/** The portals' own certificate for members, as curl's flags: of the right authority, and without a name. */
+async function namelessCertificate(): Promise<string[]> {
+  const secret = await found<Secret>('v1', 'Secret', names.portalTls)
+  const pem = join(dirname(access.ca), 'nameless.pem')
+  writeFileSync(pem, fileOf(secret, 'client.pem') ?? '')
+  return ['--cert', pem, '--key', pem]
+}
+
+const leaseReference = {
+  apiVersion: 'coordination.k8s.io/v1',
+  kind: 'Lease',
+  name: names.operation,
+  namespace,
+}
+
+describe('what is deleted or edited by hand comes back', () => {
+  const remove = (apiVersion: string, kind: string, name: string) =>
+    kubernetes.remove({ apiVersion, kind, name, namespace })
+
+  /** Converges in one run, and then there is nothing left to do. */
+  async function converge(): Promise<Ran> {
+    const mended = await cluster.provision()
+    expect(mended.changed).toBe(true)
+    expect((await cluster.provision('plan')).outputs.plan).toBe('nothing to do: everything is as the cluster file says')
+    return mended
+  }
+
+  const write = () => access.etcdctl('put', '/app/after', 'mended')
+
+  labTest("the members' and portals' certificates", async () => {
+    await remove('v1', 'Secret', names.membersTls)
+    await remove('v1', 'Secret', names.portalTls)
+    await converge()
+    await write()
+  })
+
+  labTest('the Service', async () => {
+    await remove('v1', 'Service', names.service)
+    const { outputs } = await converge()
+    expect(outputs.plan).toBe('create   Service orders')
+    await eventually('the new Service to lead to the portals', async () =>
+      (await access.etcdctl('put', '/app/after', 'mended').catch(String)) === 'OK\n'
+        ? { done: undefined }
+        : { waitingFor: 'a write' },
+    )
+  })
+
+  labTest("the portals' configuration, edited", async () => {
+    const patch = JSON.stringify({ data: { 'haproxy.cfg': 'global\n' } })
+    await cluster.kubectl('patch', 'configmap', names.portal, '--type=merge', '--patch', patch)
+    const { outputs } = await converge()
+    expect(outputs.plan).toMatch(/^change {3}ConfigMap orders-portal\n/)
+    expect(await found('v1', 'ConfigMap', names.portal)).toMatchObject({
+      data: { 'haproxy.cfg': expect.stringContaining('backend mutual-tls-grpc') },
+    })
+    await write()
+  })
+
+  labTest('the note that the cluster has formed: it is not taken for a new one', async () => {
+    await remove('v1', 'ConfigMap', names.membersState)
+    await converge()
+    expect(await found('v1', 'ConfigMap', names.membersState)).toMatchObject({
+      data: { ETCD_INITIAL_CLUSTER_STATE: 'existing' },
+    })
+    await write()
+  })
+
+  labTest('the StatefulSet, its members left running', async () => {
+    const before = (await pods('member')).map(({ metadata }) => metadata.uid)
+    await cluster.kubectl('delete', 'statefulset', 'orders', '--cascade=orphan')
+    await converge()
+    expect((await pods('member')).map(({ metadata }) => metadata.uid)).toEqual(before)
+    await write()
+  })
+
+  labTest('the StatefulSet with its members, the data kept', async () => {
+    await access.etcdctl('put', '/app/kept', 'through it all')
+    await cluster.kubectl('delete', 'statefulset', 'orders')
+    await converge()
+    expect(await access.etcdctl('get', '--print-value-only', '/app/kept')).toBe('through it all\n')
+    await write()
+  })
+
+  labTest('a member and a portal', async () => {
+    const [member] = await pods('member')
+    const [portal] = await pods('portal')
+    for (const pod of [member, portal]) await remove('v1', 'Pod', pod?.metadata.name ?? '')
+    await cluster.provision()
+    expect((await cluster.provision()).changed).toBe(false)
+    expect(await pods('portal')).toHaveLength(2)
+    await write()
+  })
+
+  test('the Deployment of the portals', async () => {
+    await remove('apps/v1', 'Deployment', names.portal)
+    await converge()
+    const deployment = await found<Deployment & { status?: { readyReplicas?: number } }>(
+      'apps/v1',
+      'Deployment',
+      names.portal,
+    )
+    expect(deployment?.status?.readyReplicas).toBe(2)
+  })
+
+  test('a NetworkPolicy, opened', async () => {
+    const patch = JSON.stringify({ spec: { ingress: [{}] } })
+    await cluster.kubectl('patch', 'networkpolicy', names.membersPolicy, '--type=merge', '--patch', patch)
+    const { outputs } = await converge()
+    expect(outputs.plan).toMatch(/^change {3}NetworkPolicy orders-members\n/)
+    const policy = await found<NetworkPolicy>('networking.k8s.io/v1', 'NetworkPolicy', names.membersPolicy)
+    expect(policy?.spec.ingress).toHaveLength(3)
+  })
+
+  test('everything together, but for trust and data', async () => {
+    const objects = await ownedObjects(cluster)
+    const keep = [names.rootAuthority, names.authority, names.rootUser, names.tokenKey]
+    for (const { apiVersion, kind, metadata } of objects.values()) {
+      if (!keep.includes(metadata.name)) await remove(apiVersion, kind, metadata.name)
+    }
+    await converge()
+    expect([...(await ownedObjects(cluster)).keys()].sort()).toEqual([...objects.keys()].sort())
+  })
+})
