@@ -4,9 +4,8 @@ import { inside } from './compartment.ts'
 import type { Zone } from './constants.ts'
 import { running } from './health.ts'
 import { api, isReady, type Node } from './kubernetes.ts'
-import { nodeMustRun, prepareNode, startKubelet, stopNode } from './node.ts'
+import { nodeIsWhole, nodeMustRun, prepareNode, startKubelet, stopNode } from './node.ts'
 import { paths } from './paths.ts'
-import { isRunning } from './processes.ts'
 import { LabError, waitFor } from './shell.ts'
 import { destroyFolder, markLost, type Volume, zoneOf } from './storage.ts'
 
@@ -15,7 +14,7 @@ export const zoneDown = stopNode
 export async function zoneUp(zone: Zone): Promise<void> {
   const archive = running()?.imageArchive
   if (!archive) throw new LabError('the lab is not running; start it with: npm run lab -- up')
-  if (isRunning(zone.node)) return
+  if (nodeIsWhole(zone)) return
   const since = new Date()
   await stopNode(zone)
   await prepareNode(zone, archive)
