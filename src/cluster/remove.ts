@@ -1,5 +1,5 @@
 import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
-import { until } from '../kubernetes/wait.ts'
+import { type Look, until } from '../kubernetes/wait.ts'
 import type { Progress } from '../report/reporter.ts'
 import { ownedSelector, selectorLabels } from './names.ts'
 import { prometheusOperatorApi } from './objects/monitoring.ts'
@@ -52,21 +52,27 @@ export async function removeOwned(
     progress(`${object.kind} ${object.metadata.name}`)
     await remove(kubernetes, object)
   }
-  const selector = Object.entries(selectorLabels(spec, 'member'))
+  const wait = { deadline: new Date(now().getTime() + removalMinutes * 60_000), signal, progress, now }
+  await until('the pods to end', () => gone(kubernetes, 'Pod', spec.namespace, podsOf(spec)), wait)
+  await Promise.all(claims.map((claim) => remove(kubernetes, claim)))
+  if (claims.length === 0) return
+  const claimed = ownedSelector(spec)
+  await until('the volumes to go', () => gone(kubernetes, 'PersistentVolumeClaim', spec.namespace, claimed), wait)
+}
+
+/** Members and portals alike. */
+function podsOf(spec: ClusterSpec): string {
+  return Object.entries(selectorLabels(spec, 'member'))
     .filter(([label]) => label !== 'app.kubernetes.io/component')
     .map(([label, value]) => `${label}=${value}`)
     .join(',')
-  await until(
-    'the pods to end',
-    async () => {
-      const pods = await kubernetes.list('v1', 'Pod', spec.namespace, selector)
-      return pods.length === 0
-        ? { done: undefined }
-        : { waitingFor: `${pods.map(({ metadata }) => metadata.name).join(', ')} to end` }
-    },
-    { deadline: new Date(now().getTime() + removalMinutes * 60_000), signal, progress, now },
-  )
-  await Promise.all(claims.map((claim) => remove(kubernetes, claim)))
+}
+
+async function gone(kubernetes: Kubernetes, kind: string, namespace: string, selector: string): Promise<Look<void>> {
+  const left = await kubernetes.list('v1', kind, namespace, selector)
+  return left.length === 0
+    ? { done: undefined }
+    : { waitingFor: `${left.map(({ metadata }) => metadata.name).join(', ')} to end` }
 }
 
 async function remove(kubernetes: Kubernetes, { apiVersion, kind, metadata }: KubernetesObject): Promise<void> {
