@@ -21,6 +21,12 @@ export const withDefaults = {
   readiness: { path: '/livez', delaySeconds: 0, periodSeconds: 10 },
 } as const
 
+/** All at once, and ready when there is a quorum: Kubernetes' default timings again. */
+export const atOnce = {
+  start: 'at once',
+  readiness: { path: '/readyz', delaySeconds: 0, periodSeconds: 10 },
+} as const
+
 /** As etcd's documentation starts and probes its example, https://etcd.io/docs/v3.6/op-guide/kubernetes/ */
 export const asDocumented = {
   start: 'at once',
