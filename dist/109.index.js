@@ -16,11 +16,11 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./build/action.js
 var action = __webpack_require__(612);
 // EXTERNAL MODULE: ./build/cluster/file.js + 25 modules
-var file = __webpack_require__(6179);
+var file = __webpack_require__(6757);
 // EXTERNAL MODULE: ./build/cluster/names.js
 var names = __webpack_require__(9725);
 // EXTERNAL MODULE: ./build/kubernetes/wait.js
-var wait = __webpack_require__(8080);
+var kubernetes_wait = __webpack_require__(8080);
 // EXTERNAL MODULE: ./build/cluster/objects/monitoring.js + 1 modules
 var monitoring = __webpack_require__(5407);
 ;// CONCATENATED MODULE: ./build/cluster/remove.js
@@ -59,17 +59,26 @@ async function removeOwned(kubernetes, spec, owned, { now, signal, progress }) {
         progress(`${object.kind} ${object.metadata.name}`);
         await remove(kubernetes, object);
     }
-    const selector = Object.entries((0,names/* selectorLabels */.Zn)(spec, 'member'))
+    const wait = { deadline: new Date(now().getTime() + removalMinutes * 60_000), signal, progress, now };
+    await (0,kubernetes_wait/* until */.T)('the pods to end', () => gone(kubernetes, 'Pod', spec.namespace, podsOf(spec)), wait);
+    await Promise.all(claims.map((claim) => remove(kubernetes, claim)));
+    if (claims.length === 0)
+        return;
+    const claimed = (0,names/* ownedSelector */.jC)(spec);
+    await (0,kubernetes_wait/* until */.T)('the volumes to go', () => gone(kubernetes, 'PersistentVolumeClaim', spec.namespace, claimed), wait);
+}
+/** Members and portals alike. */
+function podsOf(spec) {
+    return Object.entries((0,names/* selectorLabels */.Zn)(spec, 'member'))
         .filter(([label]) => label !== 'app.kubernetes.io/component')
         .map(([label, value]) => `${label}=${value}`)
         .join(',');
-    await (0,wait/* until */.T)('the pods to end', async () => {
-        const pods = await kubernetes.list('v1', 'Pod', spec.namespace, selector);
-        return pods.length === 0
-            ? { done: undefined }
-            : { waitingFor: `${pods.map(({ metadata }) => metadata.name).join(', ')} to end` };
-    }, { deadline: new Date(now().getTime() + removalMinutes * 60_000), signal, progress, now });
-    await Promise.all(claims.map((claim) => remove(kubernetes, claim)));
+}
+async function gone(kubernetes, kind, namespace, selector) {
+    const left = await kubernetes.list('v1', kind, namespace, selector);
+    return left.length === 0
+        ? { done: undefined }
+        : { waitingFor: `${left.map(({ metadata }) => metadata.name).join(', ')} to end` };
 }
 async function remove(kubernetes, { apiVersion, kind, metadata }) {
     const { name, namespace, uid } = metadata;

@@ -324,8 +324,8 @@ var provision_declaration = __nccwpck_require__(3201);
 
 /** Every action of this release, in the order in which users meet them. A new one is a line here. */
 const operations = [
-    operation(provision_declaration/* provisionDeclaration */.Y, async () => (await Promise.all(/* import() */[__nccwpck_require__.e(71), __nccwpck_require__.e(802), __nccwpck_require__.e(6), __nccwpck_require__.e(43)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9043))).provision),
-    operation(destroy_declaration/* destroyDeclaration */.L, async () => (await Promise.all(/* import() */[__nccwpck_require__.e(71), __nccwpck_require__.e(6), __nccwpck_require__.e(109)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8109))).destroy),
+    operation(provision_declaration/* provisionDeclaration */.Y, async () => (await Promise.all(/* import() */[__nccwpck_require__.e(71), __nccwpck_require__.e(802), __nccwpck_require__.e(260), __nccwpck_require__.e(20)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6020))).provision),
+    operation(destroy_declaration/* destroyDeclaration */.L, async () => (await Promise.all(/* import() */[__nccwpck_require__.e(71), __nccwpck_require__.e(260), __nccwpck_require__.e(109)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8109))).destroy),
 ];
 
 
@@ -1571,6 +1571,7 @@ function end(code) {
 /* harmony export */   $w: () => (/* binding */ limitedSummary),
 /* harmony export */   OF: () => (/* binding */ fenced),
 /* harmony export */   Qj: () => (/* binding */ markdownTable),
+/* harmony export */   TM: () => (/* binding */ folded),
 /* harmony export */   W: () => (/* binding */ readableInShell)
 /* harmony export */ });
 /* unused harmony export cell */
@@ -1596,6 +1597,10 @@ function fenced(text, language = 'text') {
     const fence = '`'.repeat(longest + 1);
     return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`;
 }
+/** What the log has said already: behind a heading that can be opened, and left out in a shell. */
+function folded(title, markdown, state = 'closed') {
+    return `<details${state === 'open' ? ' open' : ''}><summary>${cell(title)}</summary>\n\n${markdown}\n\n</details>`;
+}
 /** What GitHub accepts: cut at a line, with every fence closed and a note that says so. */
 function limitedSummary(markdown) {
     const bytes = Buffer.from(markdown);
@@ -1607,9 +1612,12 @@ function limitedSummary(markdown) {
     const fence = openFence(whole);
     return `${whole}${fence ? `\n${fence}` : ''}${cutNote}`;
 }
-/** For people at a shell: without the pictures that only GitHub draws. */
+/** For people at a shell: without the pictures that only GitHub draws, and without what the lines above have said. */
 function readableInShell(markdown) {
-    return markdown.replaceAll(/^(`{3,})mermaid\n[\s\S]*?\n\1\n*/gm, '').trim();
+    return markdown
+        .replaceAll(/^(`{3,})mermaid\n[\s\S]*?\n\1\n*/gm, '')
+        .replaceAll(/^<details[\s\S]*?^<\/details>\n*/gm, '')
+        .trim();
 }
 /** The fence that is still open at the end; undefined when none is. */
 function openFence(markdown) {

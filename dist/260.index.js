@@ -1,8 +1,8 @@
-export const id = 6;
-export const ids = [6];
+export const id = 260;
+export const ids = [260];
 export const modules = {
 
-/***/ 6179:
+/***/ 6757:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -831,7 +831,40 @@ function reasonOf(cause) {
     return code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? 'not UTF-8' : 'failed';
 }
 
-;// CONCATENATED MODULE: ./build/cluster/age-recipient.js
+;// CONCATENATED MODULE: ./build/cluster/versions.js
+/** The newest etcd that this release was tested with, and the default. */
+const newestTested = '3.7.3';
+/**
+ * The minors whose flags this release renders, each with the lowest patch that is let through. Below it a watch can deliver keys
+ * outside of what its user may read (GHSA-xg4h-6gfc-h4m8), and TLS handshakes can exhaust a member (GHSA-6vch-q96h-7gc3).
+ */
+const lowestPatch = { '3.5': 33, '3.6': 14, '3.7': 1 };
+/** Undefined when it is no X.Y.Z without a leading v. */
+function parseVersion(text) {
+    const [, minor, patch] = /^((?:0|[1-9]\d{0,3})\.(?:0|[1-9]\d{0,3}))\.(0|[1-9]\d{0,3})$/.exec(text) ?? [];
+    return minor === undefined ? undefined : { minor, patch: Number(patch) };
+}
+/** Why an etcd version is refused; undefined when it is fit to run. */
+function versionRefusal(text) {
+    const version = parseVersion(text);
+    if (!version) {
+        const [, likely] = /^v?(\d+\.\d+\.\d+)$/.exec(text.trim()) ?? [];
+        return { mend: likely ? `write ${likely}` : `write the whole version, for example ${newestTested}` };
+    }
+    const lowest = lowestPatch[version.minor];
+    if (lowest === undefined) {
+        const minors = Object.keys(lowestPatch);
+        const known = `${minors.slice(0, -1).join(', ')} or ${minors.at(-1)}`;
+        return { needs: `an etcd ${known}`, mend: `write for example ${newestTested}: other minors have other flags` };
+    }
+    if (version.patch >= lowest)
+        return undefined;
+    const floor = `${version.minor}.${lowest}`;
+    const reason = 'below it watches can show keys that are not granted (GHSA-xg4h-6gfc-h4m8) and handshakes can exhaust a member';
+    return { needs: `${floor} or newer`, mend: `write ${floor} or newer: ${reason} (GHSA-6vch-q96h-7gc3)` };
+}
+
+;// CONCATENATED MODULE: ./build/cluster/file/age-recipient.js
 const alphabet = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l';
 const generators = [0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3];
 /**
@@ -879,7 +912,7 @@ function checksum(values) {
 
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __webpack_require__(7030);
-;// CONCATENATED MODULE: ./build/cluster/file-store.js
+;// CONCATENATED MODULE: ./build/cluster/file/store.js
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html, which other S3 servers keep to as well. */
 function bucketRefusal(name) {
@@ -923,7 +956,7 @@ function regionRefusal(region) {
     return /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(region) ? undefined : { mend: 'write for example eu-central-1' };
 }
 
-;// CONCATENATED MODULE: ./build/cluster/file-fields-backup.js
+;// CONCATENATED MODULE: ./build/cluster/file/backup-fields.js
 
 
 
@@ -985,11 +1018,70 @@ const backupFields = schemas/* strictObject */.rej({
     }).prefault({}),
 });
 
+;// CONCATENATED MODULE: ./build/cluster/file/go-duration.js
+const nanoseconds = {
+    ns: 1,
+    us: 1e3,
+    µs: 1e3,
+    ms: 1e6,
+    s: 1e9,
+    m: 60e9,
+    h: 3600e9,
+};
+const durationPattern = '^([0-9]+(\\.[0-9]+)?(h|m|s|ms))+$';
+/** A Go duration (https://pkg.go.dev/time#ParseDuration) without sign, in milliseconds; undefined when it is none. */
+function goDurationMilliseconds(text) {
+    if (text.length > 64 || !/^(\d+(\.\d+)?(ns|us|µs|ms|s|m|h))+$/.test(text))
+        return undefined;
+    let sum = 0;
+    for (const [, amount, unit = ''] of text.matchAll(/([\d.]+)(\D+)/g))
+        sum += Number(amount) * (nanoseconds[unit] ?? 0);
+    return sum / 1e6;
+}
+/** A minute is the shortest that does more good than work; a year the longest that cannot be a slip. */
+function compactionRefusal(text) {
+    const milliseconds = goDurationMilliseconds(text);
+    if (milliseconds === undefined)
+        return { mend: durationMend(text) };
+    if (milliseconds === 0)
+        return { needs: 'at least 1m', mend: 'write for example 1h: without compaction history fills the quota' };
+    if (milliseconds < 60_000)
+        return { needs: 'at least 1m', mend: 'write 1m or more' };
+    return milliseconds <= 8760 * 3_600_000 ? undefined : { needs: 'at most 8760h', mend: 'write 8760h or less' };
+}
+function durationMend(text) {
+    const days = /^(\d{1,3})\s*d(?:ays?)?$/i.exec(text)?.[1];
+    if (days)
+        return `write ${Number(days) * 24}h: Go durations have no days`;
+    return 'write hours and minutes with their units, for example 1h or 30m';
+}
+
+;// CONCATENATED MODULE: ./build/cluster/file/image-reference.js
+const imageForm = /^(?:(?:localhost|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|[A-Za-z0-9.-]+(?=:)|\[[0-9a-fA-F:]+\])(?::\d{1,5})?\/)?[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*(?::(?<tag>\w[\w.-]{0,127}))?(?:@(?<digest>sha256:[0-9a-f]{64}))?$/;
+/** The parts of an image reference (https://pkg.go.dev/github.com/distribution/reference); undefined when it is none. */
+function parseImage(text) {
+    const match = text.length <= 512 ? imageForm.exec(text) : null;
+    return match ? { tag: match.groups?.tag, digest: match.groups?.digest } : undefined;
+}
+/** A member that is started anew must get the image of the others: a moving tag, or none, is refused. */
+function imageRefusal(text) {
+    const image = parseImage(text);
+    if (!image)
+        return { mend: 'write REGISTRY/NAME:TAG, or add @sha256: and 64 hexadecimal digits' };
+    if (image.digest !== undefined)
+        return undefined;
+    if (image.tag === undefined)
+        return { needs: 'a tag or a digest', mend: 'add the version after a colon, or @sha256:…' };
+    if (image.tag === 'latest')
+        return { needs: 'another tag than latest', mend: 'write the version: what latest means changes between two starts' };
+    return undefined;
+}
+
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __webpack_require__(3136);
 // EXTERNAL MODULE: ./build/cluster/names.js
 var names = __webpack_require__(9725);
-;// CONCATENATED MODULE: ./build/cluster/quantity.js
+;// CONCATENATED MODULE: ./build/cluster/file/quantity.js
 const mebibyte = 2 ** 20;
 const gibibyte = 2 ** 30;
 const factors = {
@@ -1033,7 +1125,7 @@ function quantityOf(bytes) {
     return { text, bytes: mebibytes * mebibyte };
 }
 
-;// CONCATENATED MODULE: ./build/cluster/file-names.js
+;// CONCATENATED MODULE: ./build/cluster/file/name-refusals.js
 
 
 
@@ -1132,99 +1224,7 @@ function clusterDomainRefusal(name) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/cluster/go-duration.js
-const nanoseconds = {
-    ns: 1,
-    us: 1e3,
-    µs: 1e3,
-    ms: 1e6,
-    s: 1e9,
-    m: 60e9,
-    h: 3600e9,
-};
-const durationPattern = '^([0-9]+(\\.[0-9]+)?(h|m|s|ms))+$';
-/** A Go duration (https://pkg.go.dev/time#ParseDuration) without sign, in milliseconds; undefined when it is none. */
-function goDurationMilliseconds(text) {
-    if (text.length > 64 || !/^(\d+(\.\d+)?(ns|us|µs|ms|s|m|h))+$/.test(text))
-        return undefined;
-    let sum = 0;
-    for (const [, amount, unit = ''] of text.matchAll(/([\d.]+)(\D+)/g))
-        sum += Number(amount) * (nanoseconds[unit] ?? 0);
-    return sum / 1e6;
-}
-/** A minute is the shortest that does more good than work; a year the longest that cannot be a slip. */
-function compactionRefusal(text) {
-    const milliseconds = goDurationMilliseconds(text);
-    if (milliseconds === undefined)
-        return { mend: durationMend(text) };
-    if (milliseconds === 0)
-        return { needs: 'at least 1m', mend: 'write for example 1h: without compaction history fills the quota' };
-    if (milliseconds < 60_000)
-        return { needs: 'at least 1m', mend: 'write 1m or more' };
-    return milliseconds <= 8760 * 3_600_000 ? undefined : { needs: 'at most 8760h', mend: 'write 8760h or less' };
-}
-function durationMend(text) {
-    const days = /^(\d{1,3})\s*d(?:ays?)?$/i.exec(text)?.[1];
-    if (days)
-        return `write ${Number(days) * 24}h: Go durations have no days`;
-    return 'write hours and minutes with their units, for example 1h or 30m';
-}
-
-;// CONCATENATED MODULE: ./build/cluster/image-reference.js
-const imageForm = /^(?:(?:localhost|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|[A-Za-z0-9.-]+(?=:)|\[[0-9a-fA-F:]+\])(?::\d{1,5})?\/)?[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*(?::(?<tag>\w[\w.-]{0,127}))?(?:@(?<digest>sha256:[0-9a-f]{64}))?$/;
-/** The parts of an image reference (https://pkg.go.dev/github.com/distribution/reference); undefined when it is none. */
-function parseImage(text) {
-    const match = text.length <= 512 ? imageForm.exec(text) : null;
-    return match ? { tag: match.groups?.tag, digest: match.groups?.digest } : undefined;
-}
-/** A member that is started anew must get the image of the others: a moving tag, or none, is refused. */
-function imageRefusal(text) {
-    const image = parseImage(text);
-    if (!image)
-        return { mend: 'write REGISTRY/NAME:TAG, or add @sha256: and 64 hexadecimal digits' };
-    if (image.digest !== undefined)
-        return undefined;
-    if (image.tag === undefined)
-        return { needs: 'a tag or a digest', mend: 'add the version after a colon, or @sha256:…' };
-    if (image.tag === 'latest')
-        return { needs: 'another tag than latest', mend: 'write the version: what latest means changes between two starts' };
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./build/cluster/versions.js
-/** The newest etcd that this release was tested with, and the default. */
-const newestTested = '3.7.3';
-/**
- * The minors whose flags this release renders, each with the lowest patch that is let through. Below it a watch can deliver keys
- * outside of what its user may read (GHSA-xg4h-6gfc-h4m8), and TLS handshakes can exhaust a member (GHSA-6vch-q96h-7gc3).
- */
-const lowestPatch = { '3.5': 33, '3.6': 14, '3.7': 1 };
-/** Undefined when it is no X.Y.Z without a leading v. */
-function parseVersion(text) {
-    const [, minor, patch] = /^((?:0|[1-9]\d{0,3})\.(?:0|[1-9]\d{0,3}))\.(0|[1-9]\d{0,3})$/.exec(text) ?? [];
-    return minor === undefined ? undefined : { minor, patch: Number(patch) };
-}
-/** Why an etcd version is refused; undefined when it is fit to run. */
-function versionRefusal(text) {
-    const version = parseVersion(text);
-    if (!version) {
-        const [, likely] = /^v?(\d+\.\d+\.\d+)$/.exec(text.trim()) ?? [];
-        return { mend: likely ? `write ${likely}` : `write the whole version, for example ${newestTested}` };
-    }
-    const lowest = lowestPatch[version.minor];
-    if (lowest === undefined) {
-        const minors = Object.keys(lowestPatch);
-        const known = `${minors.slice(0, -1).join(', ')} or ${minors.at(-1)}`;
-        return { needs: `an etcd ${known}`, mend: `write for example ${newestTested}: other minors have other flags` };
-    }
-    if (version.patch >= lowest)
-        return undefined;
-    const floor = `${version.minor}.${lowest}`;
-    const reason = 'below it watches can show keys that are not granted (GHSA-xg4h-6gfc-h4m8) and handshakes can exhaust a member';
-    return { needs: `${floor} or newer`, mend: `write ${floor} or newer: ${reason} (GHSA-6vch-q96h-7gc3)` };
-}
-
-;// CONCATENATED MODULE: ./build/cluster/file-fields.js
+;// CONCATENATED MODULE: ./build/cluster/file/fields.js
 
 
 
@@ -1321,15 +1321,15 @@ const etcd = schemas/* strictObject */.rej({
         pattern: durationPattern,
     }).default('1h'),
 });
-const file_fields_image = (description, derivedDefault) => fields_text(imageRefusal, {
+const fields_image = (description, derivedDefault) => fields_text(imageRefusal, {
     description,
     allowed: 'an image with a tag or a digest',
     examples: ['registry.example.com/NAME:TAG'],
     ...(derivedDefault && { derivedDefault }),
 });
-const file_fields_images = schemas/* strictObject */.rej({
-    etcd: file_fields_image("The members' image; its tag, if it is a version, must be `version`.", 'gcr.io/etcd-development/etcd:vVERSION').optional(),
-    haproxy: file_fields_image("The portals' image.").default('docker.io/library/haproxy:3.2.26'),
+const fields_images = schemas/* strictObject */.rej({
+    etcd: fields_image("The members' image; its tag, if it is a version, must be `version`.", 'gcr.io/etcd-development/etcd:vVERSION').optional(),
+    haproxy: fields_image("The portals' image.").default('docker.io/library/haproxy:3.2.26'),
 });
 const monitoring = schemas/* strictObject */.rej({
     prometheusOperator: field(schemas/* union */.KCZ([schemas/* literal */.euz('auto'), schemas/* boolean */.zMY()]), {
@@ -1374,7 +1374,7 @@ const keys = schemas/* strictObject */.rej({
     portals: section(portals, 'The HAProxy portals that clients reach the cluster through.'),
     tls: section(tls, 'Certificates; they are renewed by rotate-certificates.'),
     etcd: section(etcd, "etcd's own settings."),
-    images: section(file_fields_images, 'The container images, for a registry of your own.'),
+    images: section(fields_images, 'The container images, for a registry of your own.'),
     backup: field(backupFields, {
         description: 'Where backups go. Without it there are none.',
         allowed: 'a map with bucket and recipients',
@@ -1414,7 +1414,7 @@ function membersMend(value) {
     return `write ${value - 1} or ${value + 1}: ${value} members survive no more losses than ${value - 1}`;
 }
 
-;// CONCATENATED MODULE: ./build/cluster/file-rules.js
+;// CONCATENATED MODULE: ./build/cluster/file/rules.js
 
 
 
@@ -2212,12 +2212,24 @@ function opened(socket, transport, target, signal) {
 }
 function stream(socket, target, signal) {
     const awaitsPort = [true, true];
+    // What happens before the stream is used is kept until then: nobody may listen to its errors yet, and an error that
+    // nobody listens to ends the process.
+    let early = [];
+    const whenUsed = (event) => (early === undefined ? event() : early.push(event));
+    const use = () => {
+        const events = early ?? [];
+        early = undefined;
+        for (const event of events)
+            event();
+    };
     const duplex = new external_node_stream_.Duplex({
         allowHalfOpen: false,
         read() {
+            use();
             socket.resume();
         },
         write(chunk, _encoding, done) {
+            use();
             socket.send(Buffer.concat([Buffer.of(dataChannel), chunk]), { binary: true }, (error) => {
                 if (!error)
                     done();
@@ -2239,13 +2251,12 @@ function stream(socket, target, signal) {
             done(error);
         },
     });
-    const abort = () => duplex.destroy(signal.reason);
+    const abort = () => {
+        socket.terminate();
+        whenUsed(() => duplex.destroy(signal.reason));
+    };
     signal.addEventListener('abort', abort, { once: true });
-    socket.on('open', () => {
-        socket.on('error', () => duplex.destroy(broken(target, 'the connection through the API server broke')));
-    });
-    socket.on('close', () => duplex.push(null));
-    socket.on('message', (message) => {
+    const receive = (message) => {
         const channel = message[0];
         if (channel !== dataChannel && channel !== errorChannel)
             return;
@@ -2258,7 +2269,11 @@ function stream(socket, target, signal) {
             duplex.destroy(broken(target, reasonOf(bytes.toString('utf8'))));
         else if (!duplex.push(bytes))
             socket.pause();
-    });
+    };
+    const breakOff = () => duplex.destroy(broken(target, 'the connection through the API server broke'));
+    socket.on('open', () => socket.on('error', () => whenUsed(breakOff)));
+    socket.on('message', (message) => whenUsed(() => receive(message)));
+    socket.on('close', () => whenUsed(() => duplex.push(null)));
     return duplex;
 }
 const hungUp = 'its end of the connection was closed';
