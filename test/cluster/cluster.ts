@@ -8,8 +8,9 @@ import type { Outcome } from '../../src/action.ts'
 import { destroy } from '../../src/actions/destroy.ts'
 import { provision } from '../../src/actions/provision.ts'
 import { parseClusterFile } from '../../src/cluster/file.ts'
+import type { MemberAccess } from '../../src/cluster/members.ts'
 import { memberHost, memberNames, memberPorts, namesOf } from '../../src/cluster/names.ts'
-import { fileOf } from '../../src/cluster/objects/secrets.ts'
+import { fileOf, keyPairOf } from '../../src/cluster/objects/secrets.ts'
 import type { Secret } from '../../src/cluster/objects/types.ts'
 import type { ClusterSpec } from '../../src/cluster/specification.ts'
 import { connectKubernetes } from '../../src/kubernetes/connect.ts'
@@ -64,6 +65,8 @@ export interface RootAccess {
   readonly etcdctl: (...args: string[]) => Promise<string>
   /** etcdctl as root, by certificate, with every member itself as an endpoint. */
   readonly askMembers: (...args: string[]) => Promise<string>
+  /** For the program's own etcd client. */
+  readonly memberAccess: MemberAccess
   /** etcdctl as whoever the arguments say, through the port for passwords. */
   readonly byPassword: (...args: string[]) => Promise<Ended>
 }
@@ -136,7 +139,10 @@ async function rootAccess(kubernetes: Kubernetes, spec: ClusterSpec, folder: str
     writeFileSync(path, text, { mode: 0o600 })
     return path
   }
-  const ca = keep('ca.crt', fileOf(connection, 'ca.crt'))
+  const bundle = fileOf(connection, 'ca.crt')
+  const ca = keep('ca.crt', bundle)
+  const rootUser = keyPairOf(root)
+  if (bundle === undefined || rootUser === undefined) throw new Error('there is no root user')
   const certificate = keep('root.crt', fileOf(root, 'tls.crt'))
   const key = keep('root.key', fileOf(root, 'tls.key'))
   const endpoint = fileOf(connection, 'endpoint') ?? ''
@@ -151,6 +157,7 @@ async function rootAccess(kubernetes: Kubernetes, spec: ClusterSpec, folder: str
     key,
     etcdctl: (...args) => command('etcdctl', ['--endpoints', mutualEndpoint, ...byCertificate, ...args]),
     askMembers: (...args) => command('etcdctl', ['--endpoints', members.join(), ...byCertificate, ...args]),
+    memberAccess: { kubernetes, spec, bundle, rootUser },
     byPassword: (...args) => attempt('etcdctl', ['--endpoints', endpoint, '--cacert', ca, ...args]),
   }
 }

@@ -1,9 +1,10 @@
 import { afterEach, beforeAll, describe, expect, jest } from '@jest/globals'
+import { askMembers } from '../../src/cluster/members.ts'
 import { listPods } from '../../src/cluster/pods.ts'
 import type { Pod } from '../../src/kubernetes/pods.ts'
 import { ownCluster, type RootAccess } from './cluster.ts'
 import { eventually } from './eventually.ts'
-import { crash, lab, labTest } from './lab.ts'
+import { crash, lab, labTest, networkIn, type ZoneLetter, zoneLetters } from './lab.ts'
 import { addLoadUser, buildLoad, endLoads, type Load, type LoadSummary, startLoad } from './load.ts'
 
 jest.setTimeout(240_000)
@@ -23,22 +24,11 @@ beforeAll(async () => {
 /** The longest time without an acknowledged write over all clients, milliseconds. */
 const bars = { leader: 2000, portal: 500 }
 
-interface EndpointStatus {
-  readonly Endpoint: string
-  readonly Status: { readonly leader: number; readonly header: { readonly member_id: number } }
-}
-
-/** etcdctl against each member itself, as JSON. Numbers are too big for JavaScript and only compared. */
-async function askMembers<Answer>(...args: string[]): Promise<Answer[]> {
-  return JSON.parse(await access.askMembers('--write-out=json', ...args))
-}
-
 async function leader(): Promise<string> {
-  const answers = await askMembers<EndpointStatus>('endpoint', 'status')
-  const found = answers.find(({ Status }) => Status.leader === Status.header.member_id)
-  const name = found && new URL(found.Endpoint).hostname.split('.')[0]
-  if (name === undefined) throw new Error('there is no leader')
-  return name
+  const health = await askMembers(access.memberAccess)
+  const found = health.find(({ status }) => status.leader === status.memberId)
+  if (found === undefined) throw new Error('there is no leader')
+  return found.member
 }
 
 async function podNamed(name: string): Promise<Pod> {
@@ -47,7 +37,11 @@ async function podNamed(name: string): Promise<Pod> {
   return pod
 }
 
-const zoneOf = (pod: Pod) => pod.spec.nodeName?.replace('node-', '') ?? ''
+function zoneOf(pod: Pod): ZoneLetter {
+  const zone = zoneLetters.find((letter) => pod.spec.nodeName === `node-${letter}`)
+  if (zone === undefined) throw new Error(`${pod.metadata.name} is on no node of the lab`)
+  return zone
+}
 
 /** All members are there, have the same leader and, at one revision, the same data. */
 async function untilMembersAgree(): Promise<void> {
@@ -55,7 +49,9 @@ async function untilMembersAgree(): Promise<void> {
     'members with equal hashes',
     async () => {
       try {
-        const hashes = await askMembers<{ HashKV: { hash: number } }>('endpoint', 'hashkv')
+        const hashes: { HashKV: { hash: number } }[] = JSON.parse(
+          await access.askMembers('--write-out=json', 'endpoint', 'hashkv'),
+        )
         const different = new Set(hashes.map(({ HashKV }) => HashKV.hash))
         return hashes.length === 3 && different.size === 1
           ? { done: undefined }
@@ -88,9 +84,11 @@ function expectTraffic(summary: LoadSummary): void {
   expect(summary.watchFailures).toEqual([])
 }
 
-/** Breaks something while clients write and read, and comes back when every client writes again and all is whole. */
-async function underLoad(label: string, fault: (load: Load) => Promise<void>): Promise<LoadSummary> {
-  const load = await startLoad(program, access, label)
+type Fault = (load: Load) => Promise<void>
+
+/** Breaks something while clients in these zones write and read, and comes back when every client writes again and all is whole. */
+async function underLoad(label: string, zones: readonly ZoneLetter[], fault: Fault): Promise<LoadSummary> {
+  const load = await startLoad(program, access, label, zones.map(networkIn))
   await load.untilAllWrote(100)
   await fault(load)
   await load.untilEachWrote(3)
@@ -106,10 +104,14 @@ async function underLoad(label: string, fault: (load: Load) => Promise<void>): P
  * How long nobody's writes were acknowledged, in milliseconds, over two runs of three: etcd draws the time to an election
  * from 1 to 2 s, and a busy machine adds its own. That nothing is lost has to hold in each.
  */
-async function longestGap(label: string, bar: number, fault: (load: Load) => Promise<void>): Promise<number> {
+async function longestGap(label: string, bar: number, fault: Fault): Promise<number> {
+  return measured(label, bar, (name) => underLoad(name, zoneLetters, fault))
+}
+
+async function measured(label: string, bar: number, run: (name: string) => Promise<LoadSummary>): Promise<number> {
   const gaps: number[] = []
   while (gaps.length < 2 || (gaps.length < 3 && Math.max(...gaps) > bar)) {
-    const summary = await underLoad(`${label}-${gaps.length}`, fault)
+    const summary = await run(`${label}-${gaps.length}`)
     gaps.push(summary.longestGap.milliseconds)
     process.stderr.write(`${label}: ${told(summary)}\n`)
   }
@@ -163,14 +165,18 @@ describe('writes go on, and every acknowledged one is there afterwards, when', (
   })
 
   labTest('the zone of the leader goes down and comes back', async () => {
-    const gap = await longestGap('zone', bars.leader, async (load) => {
-      const zone = zoneOf(await podNamed(await leader()))
-      await lab('zone', 'down', zone)
-      try {
-        await load.untilEachWrote(5)
-      } finally {
-        await lab('zone', 'up', zone)
-      }
+    const gap = await measured('zone', bars.leader, async (label) => {
+      const lost = zoneOf(await podNamed(await leader()))
+      // Clients in that zone are gone with it.
+      const others = zoneLetters.filter((zone) => zone !== lost)
+      return underLoad(label, others, async (load) => {
+        await lab('zone', 'down', lost)
+        try {
+          await load.untilEachWrote(5)
+        } finally {
+          await lab('zone', 'up', lost)
+        }
+      })
     })
     expect(gap).toBeLessThan(bars.leader)
   })

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from '@jest/globals'
+import { networkOf } from '../../lab/compartment.ts'
 import { containerStatuses, type Pod } from '../../src/kubernetes/pods.ts'
 import { usesOwnCluster } from '../own-cluster.ts'
 import { command } from './run-command.ts'
@@ -17,6 +18,12 @@ export const testStorage = usesOwnCluster()
 export function lab(...args: string[]): Promise<string> {
   return command(process.execPath, [join(import.meta.dirname, '../../lab/main.ts'), ...args], { seconds: 300 })
 }
+
+export const zoneLetters = ['a', 'b', 'c'] as const
+export type ZoneLetter = (typeof zoneLetters)[number]
+
+/** The file of the network of a zone's node. Clients there are, to a Service, clients of that zone. */
+export const networkIn = (zone: ZoneLetter): string => `/proc/${networkOf(`node-${zone}`)}/ns/net`
 
 interface Started {
   readonly name: string

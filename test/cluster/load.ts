@@ -64,8 +64,16 @@ export function endLoads(): void {
   for (const child of running.splice(0)) child.kill('SIGKILL')
 }
 
-/** Starts clients on both ports and comes back when each has had its first writes acknowledged. */
-export async function startLoad(program: string, access: RootAccess, label: string): Promise<Load> {
+/**
+ * Starts clients on both ports and comes back when each has had its first writes acknowledged. `networks` are the files of
+ * the network namespaces that they connect from, by turns.
+ */
+export async function startLoad(
+  program: string,
+  access: RootAccess,
+  label: string,
+  networks: readonly string[] = [],
+): Promise<Load> {
   const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-load-'))
   writeFileSync(join(folder, 'password'), password, { mode: 0o600 })
   const history = join(folder, 'history.jsonl')
@@ -74,7 +82,9 @@ export async function startLoad(program: string, access: RootAccess, label: stri
     ...['--cert', access.certificate, '--key', access.key, '--user', loadUser],
     ...['--password-file', join(folder, 'password'), '--history', history, '--prefix', `/load/${label}/`],
   ]
-  const child = spawn(program, ['run', ...options, '--clients', '8'], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(program, ['run', ...options, ...networks.flatMap((file) => ['--network', file])], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   running.push(child)
   const said = listen(child)
   const untilGrown = async (

@@ -15,7 +15,7 @@ const requestTimeout = 2 * time.Second
 
 // Pauses between requests. A password costs a member tens of milliseconds of CPU each time.
 const (
-	steadyPause              = 20 * time.Millisecond
+	steadyPause              = 30 * time.Millisecond
 	reconnectByCertificate   = 60 * time.Millisecond
 	reconnectByPasswordPause = 500 * time.Millisecond
 )
@@ -24,6 +24,7 @@ const (
 type Client struct {
 	id         int
 	port       string
+	network    string
 	reconnects bool
 	access     *Access
 	prefix     string
@@ -66,7 +67,7 @@ func (client *Client) run(until context.Context) {
 		record.Start = client.since()
 		var err error
 		if connection == nil {
-			connection, err = client.access.connect(client.port)
+			connection, err = client.access.connect(client.port, client.network)
 		}
 		if err == nil {
 			err = request(connection, &record)
@@ -95,7 +96,7 @@ func (client *Client) run(until context.Context) {
 
 // mark writes until a write is acknowledged, and answers its revision.
 func (client *Client) mark() (int64, error) {
-	connection, err := client.access.connect(client.port)
+	connection, err := client.access.connect(client.port, client.network)
 	if err != nil {
 		return 0, err
 	}

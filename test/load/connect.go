@@ -44,9 +44,9 @@ func (access *Access) load() error {
 	return err
 }
 
-// connect makes a client as a careful application would: it notices a vanished portal within seconds. The certificate is
+// connect makes a client in a network as a careful application would: it notices a vanished portal within seconds. The certificate is
 // read anew each time, as from a mounted Secret.
-func (access *Access) connect(port string) (*clientv3.Client, error) {
+func (access *Access) connect(port, network string) (*clientv3.Client, error) {
 	config := clientv3.Config{
 		Endpoints:   []string{access.Endpoint},
 		DialTimeout: requestTimeout,
@@ -59,6 +59,9 @@ func (access *Access) connect(port string) (*clientv3.Client, error) {
 			Backoff:           backoff.Config{BaseDelay: 50 * time.Millisecond, Multiplier: 1.6, Jitter: 0.2, MaxDelay: time.Second},
 			MinConnectTimeout: requestTimeout,
 		})},
+	}
+	if network != "" {
+		config.DialOptions = append(config.DialOptions, grpc.WithContextDialer(dialerIn(network)))
 	}
 	if port == byPassword {
 		config.Username, config.Password = access.User, access.password

@@ -23,7 +23,9 @@ type options struct {
 	prefix  string
 	history string
 	clients int
-	limit   time.Duration
+	// Network namespaces that the clients connect from, by turns.
+	networks []string
+	limit    time.Duration
 }
 
 func main() {
@@ -48,7 +50,11 @@ func start(arguments []string) error {
 	flags.StringVar(&given.access.PasswordFile, "password-file", "", "`file` of the password")
 	flags.StringVar(&given.prefix, "prefix", "/load/", "of all keys")
 	flags.StringVar(&given.history, "history", "", "`file` of one line of JSON a request")
-	flags.IntVar(&given.clients, "clients", 8, "half of them on each port, every fourth connects anew for each request")
+	flags.IntVar(&given.clients, "clients", 12, "half of them on each port, a third connects anew for each request")
+	flags.Func("network", "`file` of a network namespace to connect from; several are taken by turns", func(file string) error {
+		given.networks = append(given.networks, file)
+		return nil
+	})
 	flags.DurationVar(&given.limit, "limit", 5*time.Minute, "end after this time at the latest")
 	if err := flags.Parse(arguments[1:]); err != nil {
 		return err
@@ -65,6 +71,13 @@ func start(arguments []string) error {
 	return errors.New(usage)
 }
 
+func (given *options) network(turn int) string {
+	if len(given.networks) == 0 {
+		return ""
+	}
+	return given.networks[turn%len(given.networks)]
+}
+
 func run(given options) error {
 	history, err := createHistory(given.history)
 	if err != nil {
@@ -73,8 +86,8 @@ func run(given options) error {
 	began := time.Now()
 	since := func() int64 { return int64(time.Since(began)) }
 	var watchers []*Watcher
-	for _, port := range []string{byPassword, byCertificate} {
-		watcher, err := watchFrom(&given.access, port, given.prefix, history, since)
+	for turn, port := range []string{byPassword, byCertificate} {
+		watcher, err := watchFrom(&given.access, port, given.network(turn), given.prefix, history, since)
 		if err != nil {
 			return err
 		}
@@ -88,7 +101,7 @@ func run(given options) error {
 			port = byCertificate
 		}
 		clients[id] = &Client{
-			id: id, port: port, reconnects: id%8 >= 6, access: &given.access,
+			id: id, port: port, network: given.network(id / 2), reconnects: id%12 >= 8, access: &given.access,
 			prefix: given.prefix, history: history, since: since,
 		}
 	}

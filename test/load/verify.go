@@ -26,7 +26,7 @@ type stored struct {
 
 // readAll reads everything under the prefix, at one revision, linearizably.
 func readAll(access *Access, port, prefix string) (map[string]stored, error) {
-	connection, err := access.connect(port)
+	connection, err := access.connect(port, "")
 	if err != nil {
 		return nil, err
 	}

@@ -21,8 +21,8 @@ type Watcher struct {
 	failure error
 }
 
-func watchFrom(access *Access, port, prefix string, history *History, since func() int64) (*Watcher, error) {
-	connection, err := access.connect(port)
+func watchFrom(access *Access, port, network, prefix string, history *History, since func() int64) (*Watcher, error) {
+	connection, err := access.connect(port, network)
 	if err != nil {
 		return nil, err
 	}
