@@ -19,6 +19,13 @@ const cipherSuites = [
 ]
 
 /**
+ * The variable that ends `--initial-cluster`: empty while the cluster forms, a wrong entry ever after. etcd reads that flag
+ * only when its disk is empty, and such a member must not start: `existing` alone lets it join under its old id and vote,
+ * as if it still knew what it had acknowledged (server/etcdserver/bootstrap.go, bootstrapExistingClusterNoWAL).
+ */
+export const emptyDiskGuardKey = 'EMPTY_DISK_GUARD'
+
+/**
  * A member's command line. `--initial-cluster-state` is not in it: it comes from a ConfigMap by the environment, because
  * it changes once the cluster has formed and that must not restart anybody. $(POD_NAME) is filled in by the kubelet.
  */
@@ -29,7 +36,7 @@ export function etcdFlags(spec: ClusterSpec): string[] {
     '--name=$(POD_NAME)',
     // A folder inside the volume: the volume's own root belongs to the kubelet (fsGroup, lost+found), etcd wants 0700.
     `--data-dir=${memberPaths.data}/data`,
-    `--initial-cluster=${everyone.join(',')}`,
+    `--initial-cluster=${everyone.join(',')}$(${emptyDiskGuardKey})`,
     `--initial-cluster-token=${spec.namespace}/${spec.name}`,
     `--initial-advertise-peer-urls=https://${own}:${memberPorts.peer}`,
     `--advertise-client-urls=https://${own}:${memberPorts.client}`,

@@ -1,5 +1,5 @@
 import type { V1Container, V1PodSpec } from '@kubernetes/client-node'
-import { etcdFlags, memberPaths } from '../etcd-flags.ts'
+import { emptyDiskGuardKey, etcdFlags, memberPaths } from '../etcd-flags.ts'
 import { labels, memberPorts, metadata, namesOf, selectorLabels } from '../names.ts'
 import type { ClusterSpec } from '../specification.ts'
 import { restrictedContainer, restrictedPod } from './security.ts'
@@ -13,12 +13,15 @@ export type InitialClusterState = 'new' | 'existing'
 
 export const initialClusterStateKey = 'ETCD_INITIAL_CLUSTER_STATE'
 
+/** One member too many, whose name and host say what to do: both stand in the log of a member that refuses to start. */
+const emptyDiskGuard = ',run-managed-etcd-repair=https://a-member-without-its-data-must-not-start.invalid:2380'
+
 export function membersState(spec: ClusterSpec, state: InitialClusterState): ConfigMap {
   return {
     apiVersion: 'v1',
     kind: 'ConfigMap',
     metadata: metadata(spec, namesOf(spec).membersState, 'member'),
-    data: { [initialClusterStateKey]: state },
+    data: { [initialClusterStateKey]: state, [emptyDiskGuardKey]: state === 'existing' ? emptyDiskGuard : '' },
   }
 }
 
@@ -121,7 +124,10 @@ function memberPod(spec: ClusterSpec): V1PodSpec {
 }
 
 function etcdContainer(spec: ClusterSpec): V1Container {
-  const state = { name: namesOf(spec).membersState, key: initialClusterStateKey }
+  const fromState = (key: string) => ({
+    name: key,
+    valueFrom: { configMapKeyRef: { name: namesOf(spec).membersState, key } },
+  })
   return {
     name: 'etcd',
     image: spec.images.etcd,
@@ -129,7 +135,8 @@ function etcdContainer(spec: ClusterSpec): V1Container {
     command: ['etcd', ...etcdFlags(spec)],
     env: [
       { name: 'POD_NAME', valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: 'metadata.name' } } },
-      { name: initialClusterStateKey, valueFrom: { configMapKeyRef: state } },
+      fromState(initialClusterStateKey),
+      fromState(emptyDiskGuardKey),
     ],
     ports: [
       { name: 'client', containerPort: memberPorts.client, protocol: 'TCP' },
