@@ -22,6 +22,9 @@ export async function withClusterFile<Result>(
   work: (cluster: ClusterFile) => Promise<Result>,
 ): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-bench-'))
+  const remove = () => rmSync(folder, { recursive: true, force: true })
+  // An interrupt ends the process without a way back through here.
+  process.once('exit', remove)
   try {
     const path = join(folder, 'cluster.yaml')
     const storageClass = process.env.BENCH_STORAGE_CLASS ?? 'encrypted'
@@ -29,7 +32,8 @@ export async function withClusterFile<Result>(
     writeFileSync(path, text)
     return await work({ spec: parseClusterFile(text, path), folder, path })
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    remove()
+    process.off('exit', remove)
   }
 }
 

@@ -1,7 +1,7 @@
 // `npm run bench`: what this project costs, against what a user would do instead, side by side in one run.
 // With KUBECONFIG set it measures on that cluster, and has to be started where its pods and services can be reached,
 // with kubectl, etcdctl and etcd's benchmark on the PATH; otherwise it starts the lab, or uses the one that runs.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
 import { usesOwnCluster } from '../test/own-cluster.ts'
 import { readArguments, usage } from './arguments.ts'
@@ -9,7 +9,7 @@ import { root } from './program.ts'
 
 const labProgram = [process.execPath, `${root}/lab/main.ts`]
 
-function main(args: readonly string[]): number {
+async function main(args: readonly string[]): Promise<number> {
   if (args.includes('--help') || args.includes('-h')) {
     console.log(usage)
     return 0
@@ -23,16 +23,23 @@ function main(args: readonly string[]): number {
     ...(json === undefined ? [] : [`--json=${resolve(json)}`]),
   ]
   if (usesOwnCluster() || !parts.some(({ needsCluster }) => needsCluster)) return start(measure)
-  const up = start([...labProgram, 'up'])
+  const up = await start([...labProgram, 'up'])
   return up === 0 ? start([...labProgram, 'exec', ...measure]) : up
 }
 
-function start([program = '', ...rest]: readonly string[]): number {
-  return spawnSync(program, rest, { cwd: root, stdio: 'inherit' }).status ?? 1
+/** Lives as long as what it started, also through an interrupt: clusters that were made for measuring are removed first. */
+function start([program = '', ...rest]: readonly string[]): Promise<number> {
+  return new Promise((done, failed) => {
+    const child = spawn(program, rest, { cwd: root, stdio: 'inherit' })
+    process.on('SIGINT', () => {})
+    process.on('SIGTERM', () => child.kill('SIGTERM'))
+    child.on('error', failed)
+    child.on('close', (code) => done(code ?? 1))
+  })
 }
 
 try {
-  process.exitCode = main(process.argv.slice(2))
+  process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1
