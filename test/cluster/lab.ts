@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from '@jest/globals'
-import { networkOf } from '../../lab/compartment.ts'
+import { inside, networkOf } from '../../lab/compartment.ts'
 import { containerStatuses, type Pod } from '../../src/kubernetes/pods.ts'
 import { usesOwnCluster } from '../own-cluster.ts'
 import { command } from './run-command.ts'
@@ -24,6 +24,42 @@ export type ZoneLetter = (typeof zoneLetters)[number]
 
 /** The file of the network of a zone's node. Clients there are, to a Service, clients of that zone. */
 export const networkIn = (zone: ZoneLetter): string => `/proc/${networkOf(`node-${zone}`)}/ns/net`
+
+/** The paths of the zones' raw disks. */
+export const diskImages = async (): Promise<string[]> => (await lab('volume', 'images')).split('\n').filter(Boolean)
+
+/** Runs a command in the place of a zone's node, with its mounts. */
+export const onNode = (zone: ZoneLetter, ...line: string[]): Promise<string> => inside(`node-${zone}`, line)
+
+/**
+ * Whether a text lies anywhere in a disk image, written out to the last byte. Only what is allocated of the sparse file is
+ * read: the rest is holes.
+ */
+export async function imageHolds(image: string, text: string): Promise<boolean> {
+  await command('sync', [])
+  // Per extent: its number, `FIRST.. LAST:` as blocks of the file, the same on the disk, its length.
+  const extents = (await command('filefrag', ['-s', '-e', '-b4096', image])).matchAll(/^ *\d+: +(\d+)\.\. *(\d+):/gm)
+  const file = openSync(image, 'r')
+  try {
+    let found = false
+    let end = -1
+    let tail = Buffer.alloc(0)
+    for (const [, first, last] of extents) {
+      // A text may reach from one extent into the next one.
+      if (Number(first) !== end + 1) tail = Buffer.alloc(0)
+      end = Number(last)
+      const block = Buffer.alloc((end - Number(first) + 1) * 4096)
+      readSync(file, block, 0, block.length, Number(first) * 4096)
+      const searched = Buffer.concat([tail, block])
+      found ||= searched.includes(text)
+      tail = Buffer.from(searched.subarray(-text.length))
+    }
+    if (end < 0) throw new Error(`filefrag told nothing about ${image}`)
+    return found
+  } finally {
+    closeSync(file)
+  }
+}
 
 interface Started {
   readonly name: string

@@ -1,17 +1,17 @@
+import { randomBytes } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { namesOf } from '../../src/cluster/names.ts'
 import { fileOf } from '../../src/cluster/objects/secrets.ts'
-import type { Deployment, NetworkPolicy, Secret, Service } from '../../src/cluster/objects/types.ts'
+import type { Secret, Service } from '../../src/cluster/objects/types.ts'
 import { listPods } from '../../src/cluster/pods.ts'
 import type { KubernetesObject } from '../../src/kubernetes/kubernetes.ts'
 import type { Pod } from '../../src/kubernetes/pods.ts'
 import { ownCluster, type Ran, type RootAccess } from './cluster.ts'
-import { eventually } from './eventually.ts'
-import { labTest } from './lab.ts'
+import { diskImages, imageHolds, labTest, onNode, zoneLetters } from './lab.ts'
 import { attempt, command } from './run-command.ts'
-import { ownedObjects, versionsOf } from './versions-of.ts'
+import { versionsOf } from './versions-of.ts'
 
 jest.setTimeout(180_000)
 
@@ -157,6 +157,30 @@ describe('a new cluster', () => {
   })
 })
 
+describe('at rest', () => {
+  labTest('no written value can be found on the raw disks', async () => {
+    const marker = `secret-${randomBytes(12).toString('hex')}`
+    await access.etcdctl('put', '/app/secret', marker)
+    const images = await diskImages()
+    expect(images).toHaveLength(3)
+    for (const image of images) expect(await imageHolds(image, marker)).toBe(false)
+
+    // It was written, and the search finds what is there: the members' files hold it, and so does a disk beside them.
+    const volumes = '/var/lib/encrypted/volumes'
+    const beside = `/var/lib/encrypted/${namespace}`
+    for (const zone of zoneLetters) {
+      const held = await onNode(zone, 'grep', '--recursive', '--text', '--files-with-matches', marker, volumes)
+      expect(held).toContain('/member/wal/')
+      await onNode(zone, 'sh', '-c', `echo ${marker} > ${beside}`)
+    }
+    try {
+      for (const image of images) expect(await imageHolds(image, marker)).toBe(true)
+    } finally {
+      for (const zone of zoneLetters) await onNode(zone, 'rm', beside)
+    }
+  })
+})
+
 describe('a second run', () => {
   test('writes nothing and says so', async () => {
     const before = await versionsOf(cluster)
@@ -180,7 +204,7 @@ describe('a second run', () => {
 
   test('with mode plan shows each field that would change, and writes nothing', async () => {
     cluster.configure({ etcd: { compaction: '2h' }, portals: { service: { annotations: { team: 'shop' } } } })
-    const before = await versionsOf(cluster)
+    const before = [await versionsOf(cluster), await kubernetes.get(lease)]
     const { changed, outputs, told } = await cluster.provision('plan')
     cluster.configure({})
     expect(changed).toBe(false)
@@ -195,8 +219,7 @@ describe('a second run', () => {
     )
     const summaries = told.flatMap((said) => (said.kind === 'summary' ? [said.markdown] : []))
     expect(summaries.join()).toContain(outputs.plan)
-    expect(await versionsOf(cluster)).toEqual(before)
-    expect(await kubernetes.get(leaseReference)).toMatchObject({ spec: { leaseTransitions: expect.any(Number) } })
+    expect([await versionsOf(cluster), await kubernetes.get(lease)]).toEqual(before)
   })
 })
 
@@ -208,118 +231,9 @@ async function namelessCertificate(): Promise<string[]> {
   return ['--cert', pem, '--key', pem]
 }
 
-const leaseReference = {
+const lease = {
   apiVersion: 'coordination.k8s.io/v1',
   kind: 'Lease',
   name: names.operation,
   namespace,
 }
-
-describe('what is deleted or edited by hand comes back', () => {
-  const remove = (apiVersion: string, kind: string, name: string) =>
-    kubernetes.remove({ apiVersion, kind, name, namespace })
-
-  /** Converges in one run, and then there is nothing left to do. */
-  async function converge(): Promise<Ran> {
-    const mended = await cluster.provision()
-    expect(mended.changed).toBe(true)
-    expect((await cluster.provision('plan')).outputs.plan).toBe('nothing to do: everything is as the cluster file says')
-    return mended
-  }
-
-  const write = () => access.etcdctl('put', '/app/after', 'mended')
-
-  labTest("the members' and portals' certificates", async () => {
-    await remove('v1', 'Secret', names.membersTls)
-    await remove('v1', 'Secret', names.portalTls)
-    await converge()
-    await write()
-  })
-
-  labTest('the Service', async () => {
-    await remove('v1', 'Service', names.service)
-    const { outputs } = await converge()
-    expect(outputs.plan).toBe('create   Service orders')
-    await eventually('the new Service to lead to the portals', async () =>
-      (await access.etcdctl('put', '/app/after', 'mended').catch(String)) === 'OK\n'
-        ? { done: undefined }
-        : { waitingFor: 'a write' },
-    )
-  })
-
-  labTest("the portals' configuration, edited", async () => {
-    const patch = JSON.stringify({ data: { 'haproxy.cfg': 'global\n' } })
-    await cluster.kubectl('patch', 'configmap', names.portal, '--type=merge', '--patch', patch)
-    const { outputs } = await converge()
-    expect(outputs.plan).toMatch(/^change {3}ConfigMap orders-portal\n/)
-    expect(await found('v1', 'ConfigMap', names.portal)).toMatchObject({
-      data: { 'haproxy.cfg': expect.stringContaining('backend mutual-tls-grpc') },
-    })
-    await write()
-  })
-
-  labTest('the note that the cluster has formed: it is not taken for a new one', async () => {
-    await remove('v1', 'ConfigMap', names.membersState)
-    await converge()
-    expect(await found('v1', 'ConfigMap', names.membersState)).toMatchObject({
-      data: { ETCD_INITIAL_CLUSTER_STATE: 'existing' },
-    })
-    await write()
-  })
-
-  labTest('the StatefulSet, its members left running', async () => {
-    const before = (await pods('member')).map(({ metadata }) => metadata.uid)
-    await cluster.kubectl('delete', 'statefulset', 'orders', '--cascade=orphan')
-    await converge()
-    expect((await pods('member')).map(({ metadata }) => metadata.uid)).toEqual(before)
-    await write()
-  })
-
-  labTest('the StatefulSet with its members, the data kept', async () => {
-    await access.etcdctl('put', '/app/kept', 'through it all')
-    await cluster.kubectl('delete', 'statefulset', 'orders')
-    await converge()
-    expect(await access.etcdctl('get', '--print-value-only', '/app/kept')).toBe('through it all\n')
-    await write()
-  })
-
-  labTest('a member and a portal', async () => {
-    const [member] = await pods('member')
-    const [portal] = await pods('portal')
-    for (const pod of [member, portal]) await remove('v1', 'Pod', pod?.metadata.name ?? '')
-    await cluster.provision()
-    expect((await cluster.provision()).changed).toBe(false)
-    expect(await pods('portal')).toHaveLength(2)
-    await write()
-  })
-
-  test('the Deployment of the portals', async () => {
-    await remove('apps/v1', 'Deployment', names.portal)
-    await converge()
-    const deployment = await found<Deployment & { status?: { readyReplicas?: number } }>(
-      'apps/v1',
-      'Deployment',
-      names.portal,
-    )
-    expect(deployment?.status?.readyReplicas).toBe(2)
-  })
-
-  test('a NetworkPolicy, opened', async () => {
-    const patch = JSON.stringify({ spec: { ingress: [{}] } })
-    await cluster.kubectl('patch', 'networkpolicy', names.membersPolicy, '--type=merge', '--patch', patch)
-    const { outputs } = await converge()
-    expect(outputs.plan).toMatch(/^change {3}NetworkPolicy orders-members\n/)
-    const policy = await found<NetworkPolicy>('networking.k8s.io/v1', 'NetworkPolicy', names.membersPolicy)
-    expect(policy?.spec.ingress).toHaveLength(3)
-  })
-
-  test('everything together, but for trust and data', async () => {
-    const objects = await ownedObjects(cluster)
-    const keep = [names.rootAuthority, names.authority, names.rootUser, names.tokenKey]
-    for (const { apiVersion, kind, metadata } of objects.values()) {
-      if (!keep.includes(metadata.name)) await remove(apiVersion, kind, metadata.name)
-    }
-    await converge()
-    expect([...(await ownedObjects(cluster)).keys()].sort()).toEqual([...objects.keys()].sort())
-  })
-})

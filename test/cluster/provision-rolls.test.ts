@@ -1,0 +1,70 @@
+import { afterEach, beforeAll, expect, jest } from '@jest/globals'
+import { askMembers, disagreeingHashes } from '../../src/cluster/members.ts'
+import { listPods, seenPod } from '../../src/cluster/pods.ts'
+import { ownCluster, type RootAccess } from './cluster.ts'
+import { labTest } from './lab.ts'
+import { addLoadUser, buildLoad, endLoads, startLoad } from './load.ts'
+
+jest.setTimeout(300_000)
+
+const cluster = ownCluster('rolls')
+const { kubernetes } = cluster
+let access: RootAccess
+let program: string
+
+beforeAll(async () => {
+  const [built] = await Promise.all([buildLoad(), cluster.provision()])
+  program = built
+  access = await cluster.rootAccess()
+  await addLoadUser(access)
+}, 600_000)
+
+afterEach(endLoads)
+
+/** Looks again and again, until it is told to stop, at how many members are ready; answers the fewest. */
+function fewestReady(stop: AbortSignal): Promise<number> {
+  const look = async (fewest: number): Promise<number> => {
+    const members = (await listPods(kubernetes, cluster.spec(), 'member')).map(seenPod)
+    const now = Math.min(fewest, members.filter(({ ready, terminating }) => ready && !terminating).length)
+    return stop.aborted ? now : look(now)
+  }
+  return look(cluster.spec().members)
+}
+
+async function leader(): Promise<string | undefined> {
+  const health = await askMembers(access.memberAccess)
+  return health.find(({ status }) => status.leader === status.memberId)?.member
+}
+
+labTest('a change of configuration restarts one member at a time, the leader last, while clients go on', async () => {
+  const uids = async () => (await listPods(kubernetes, cluster.spec(), 'member')).map(({ metadata }) => metadata.uid)
+  const before = { uids: await uids(), leader: await leader() }
+  const load = await startLoad(program, access, 'roll')
+  await load.untilAllWrote(100)
+  const done = new AbortController()
+  const watched = fewestReady(done.signal)
+
+  cluster.configure({ etcd: { compaction: '2h' } })
+  const { changed, told } = await cluster.provision().finally(() => done.abort())
+  await load.untilEachWrote(3)
+  const summary = await load.finish()
+  process.stderr.write(
+    `roll: gap ${Math.round(summary.longestGap.milliseconds)} ms, ${summary.acknowledgedWrites} writes acknowledged, ${summary.failures} of ${summary.requests} requests failed (${Object.keys(summary.errors).join('; ')})\n`,
+  )
+
+  expect(changed).toBe(true)
+  const restarted = told.flatMap((said) =>
+    said.kind === 'progress' && said.state.startsWith('restarting ') ? [said.state.slice('restarting '.length)] : [],
+  )
+  expect(restarted.toSorted()).toEqual(['orders-0', 'orders-1', 'orders-2'])
+  expect(restarted.at(-1)).toBe(before.leader)
+  expect(await watched).toBe(2)
+  expect((await uids()).some((uid) => before.uids.includes(uid))).toBe(false)
+
+  // Nobody had to wait for an election: leadership is handed over before its holder goes.
+  expect(summary.longestGap.milliseconds).toBeLessThan(1000)
+  expect(summary.acknowledgedWrites / summary.seconds).toBeGreaterThan(15)
+  expect(summary.watchFailures).toEqual([])
+  expect(await disagreeingHashes(access.memberAccess, await askMembers(access.memberAccess))).toEqual([])
+  expect((await cluster.provision()).changed).toBe(false)
+})
