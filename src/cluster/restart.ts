@@ -68,14 +68,21 @@ async function currentRevision(patience: Patience): Promise<string> {
 }
 
 async function untilSteady(access: MemberAccess, patience: Patience): Promise<MemberHealth[]> {
+  const { signal } = patience
   return awaitPods(patience, 'member', 'every member to be ready and caught up', memberMinutes, async () => {
     const pods = (await listPods(access.kubernetes, access.spec, 'member')).map(seenPod)
     const notReady = pods.filter((pod) => !pod.ready || pod.terminating).map(({ name }) => name)
     if (pods.length < access.spec.members) return { waitingFor: 'missing pods' }
     if (notReady.length > 0) return { waitingFor: `${notReady.join(', ')} to be ready` }
-    const health = await askMembers(access)
-    const reason = notSteady(health)
-    return reason === undefined ? { done: health } : { waitingFor: `the cluster to be steady: ${reason}` }
+    try {
+      const health = await askMembers(access)
+      const reason = notSteady(health)
+      return reason === undefined ? { done: health } : { waitingFor: `the cluster to be steady: ${reason}` }
+    } catch (error) {
+      // A member that has just started may be too busy to answer at once.
+      if (!(error instanceof Problem) || signal.aborted) throw error
+      return { waitingFor: `an answer of every member: ${error.findings[0]?.found ?? error.message}` }
+    }
   })
 }
 
