@@ -752,6 +752,12 @@ const cipherSuites = [
     'TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256',
 ];
 /**
+ * The variable that ends `--initial-cluster`: empty while the cluster forms, a wrong entry ever after. etcd reads that flag
+ * only when its disk is empty, and such a member must not start: `existing` alone lets it join under its old id and vote,
+ * as if it still knew what it had acknowledged (server/etcdserver/bootstrap.go, bootstrapExistingClusterNoWAL).
+ */
+const emptyDiskGuardKey = 'EMPTY_DISK_GUARD';
+/**
  * A member's command line. `--initial-cluster-state` is not in it: it comes from a ConfigMap by the environment, because
  * it changes once the cluster has formed and that must not restart anybody. $(POD_NAME) is filled in by the kubelet.
  */
@@ -762,7 +768,7 @@ function etcdFlags(spec) {
         '--name=$(POD_NAME)',
         // A folder inside the volume: the volume's own root belongs to the kubelet (fsGroup, lost+found), etcd wants 0700.
         `--data-dir=${memberPaths.data}/data`,
-        `--initial-cluster=${everyone.join(',')}`,
+        `--initial-cluster=${everyone.join(',')}$(${emptyDiskGuardKey})`,
         `--initial-cluster-token=${spec.namespace}/${spec.name}`,
         `--initial-advertise-peer-urls=https://${own}:${cluster_names/* memberPorts */.Xz.peer}`,
         `--advertise-client-urls=https://${own}:${cluster_names/* memberPorts */.Xz.client}`,
@@ -830,12 +836,14 @@ const restrictedContainer = {
 /** What a member asks of its node; part of what preflight holds against a ResourceQuota. */
 const memberRequests = { cpu: '100m', memory: '256Mi' };
 const initialClusterStateKey = 'ETCD_INITIAL_CLUSTER_STATE';
+/** One member too many, whose name and host say what to do: both stand in the log of a member that refuses to start. */
+const emptyDiskGuard = ',run-managed-etcd-repair=https://a-member-without-its-data-must-not-start.invalid:2380';
 function membersState(spec, state) {
     return {
         apiVersion: 'v1',
         kind: 'ConfigMap',
         metadata: (0,cluster_names/* metadata */.yu)(spec, (0,cluster_names/* namesOf */.eZ)(spec).membersState, 'member'),
-        data: { [initialClusterStateKey]: state },
+        data: { [initialClusterStateKey]: state, [emptyDiskGuardKey]: state === 'existing' ? emptyDiskGuard : '' },
     };
 }
 /** Gives every member a name of its own, also while it is not ready: members have to find each other to become ready. */
@@ -934,7 +942,10 @@ function memberPod(spec) {
     };
 }
 function etcdContainer(spec) {
-    const state = { name: (0,cluster_names/* namesOf */.eZ)(spec).membersState, key: initialClusterStateKey };
+    const fromState = (key) => ({
+        name: key,
+        valueFrom: { configMapKeyRef: { name: (0,cluster_names/* namesOf */.eZ)(spec).membersState, key } },
+    });
     return {
         name: 'etcd',
         image: spec.images.etcd,
@@ -942,7 +953,8 @@ function etcdContainer(spec) {
         command: ['etcd', ...etcdFlags(spec)],
         env: [
             { name: 'POD_NAME', valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: 'metadata.name' } } },
-            { name: initialClusterStateKey, valueFrom: { configMapKeyRef: state } },
+            fromState(initialClusterStateKey),
+            fromState(emptyDiskGuardKey),
         ],
         ports: [
             { name: 'client', containerPort: cluster_names/* memberPorts */.Xz.client, protocol: 'TCP' },
@@ -1341,6 +1353,7 @@ async function currentRevision(patience) {
     });
 }
 async function untilSteady(access, patience) {
+    const { signal } = patience;
     return awaitPods(patience, 'member', 'every member to be ready and caught up', memberMinutes, async () => {
         const pods = (await listPods(access.kubernetes, access.spec, 'member')).map(seenPod);
         const notReady = pods.filter((pod) => !pod.ready || pod.terminating).map(({ name }) => name);
@@ -1348,9 +1361,17 @@ async function untilSteady(access, patience) {
             return { waitingFor: 'missing pods' };
         if (notReady.length > 0)
             return { waitingFor: `${notReady.join(', ')} to be ready` };
-        const health = await askMembers(access);
-        const reason = notSteady(health);
-        return reason === undefined ? { done: health } : { waitingFor: `the cluster to be steady: ${reason}` };
+        try {
+            const health = await askMembers(access);
+            const reason = notSteady(health);
+            return reason === undefined ? { done: health } : { waitingFor: `the cluster to be steady: ${reason}` };
+        }
+        catch (error) {
+            // A member that has just started may be too busy to answer at once.
+            if (!(error instanceof problem/* Problem */.A) || signal.aborted)
+                throw error;
+            return { waitingFor: `an answer of every member: ${error.findings[0]?.found ?? error.message}` };
+        }
     });
 }
 async function refuseDifferentHashes(access, health) {
