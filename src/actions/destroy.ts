@@ -1,7 +1,7 @@
 import { defineAction } from '../action.ts'
 import { readClusterFile } from '../cluster/file.ts'
 import { namesOf } from '../cluster/names.ts'
-import { findOwned, removeOwned } from '../cluster/remove.ts'
+import { findOwned, missingToRemove, removeOwned } from '../cluster/remove.ts'
 import { connectKubernetes } from '../kubernetes/connect.ts'
 import { exclusively } from '../kubernetes/exclusive.ts'
 import { refuse } from '../problem.ts'
@@ -21,7 +21,10 @@ export const destroy = defineAction({
     })
     report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)
 
-    const owned = await report.phase('look at what there is', () => findOwned(kubernetes, spec, inputs.volumes))
+    const owned = await report.phase('look at what there is', async () => {
+      refuse('destroy refused: nothing was removed', await missingToRemove(kubernetes, spec, inputs.volumes))
+      return findOwned(kubernetes, spec, inputs.volumes)
+    })
     if (owned.length === 0) {
       report.note('nothing to do: there is nothing of this cluster')
       return { changed: false, outputs: {}, details: { removed: [] } }

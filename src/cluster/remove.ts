@@ -1,8 +1,11 @@
 import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
 import { type Look, until } from '../kubernetes/wait.ts'
+import type { Finding } from '../problem.ts'
 import type { Progress } from '../report/reporter.ts'
 import { ownedSelector, selectorLabels } from './names.ts'
 import { prometheusOperatorApi } from './objects/monitoring.ts'
+import { permissionsFor } from './permissions.ts'
+import { checkPermissions } from './preflight/missing-permissions.ts'
 import type { ClusterSpec } from './specification.ts'
 
 /** Every kind that provision writes, in the order of removal: clients lose the door first, trust goes last. */
@@ -19,6 +22,17 @@ const kinds: readonly (readonly [apiVersion: string, kind: string])[] = [
 ]
 
 const removalMinutes = 5
+
+/** What of the permissions for it the caller does not have: better known before half of a cluster is gone. */
+export async function missingToRemove(
+  kubernetes: Kubernetes,
+  spec: ClusterSpec,
+  volumes: 'keep' | 'delete',
+): Promise<Finding[]> {
+  const prometheusOperator = await kubernetes.knows(prometheusOperatorApi, 'PodMonitor')
+  const extent = { prometheusOperator, deleteVolumes: volumes === 'delete' }
+  return checkPermissions('destroy', await kubernetes.denied(permissionsFor('destroy', spec, extent)))
+}
 
 /** What is there of a cluster and would be removed; only what carries this project's labels. */
 export async function findOwned(
