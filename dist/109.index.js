@@ -23,7 +23,13 @@ var names = __webpack_require__(9725);
 var kubernetes_wait = __webpack_require__(8080);
 // EXTERNAL MODULE: ./build/cluster/objects/monitoring.js + 1 modules
 var monitoring = __webpack_require__(5407);
+// EXTERNAL MODULE: ./build/cluster/permissions.js
+var permissions = __webpack_require__(1417);
+// EXTERNAL MODULE: ./build/cluster/preflight/missing-permissions.js
+var missing_permissions = __webpack_require__(4800);
 ;// CONCATENATED MODULE: ./build/cluster/remove.js
+
+
 
 
 
@@ -40,6 +46,12 @@ const kinds = [
     ['v1', 'Secret'],
 ];
 const removalMinutes = 5;
+/** What of the permissions for it the caller does not have: better known before half of a cluster is gone. */
+async function missingToRemove(kubernetes, spec, volumes) {
+    const prometheusOperator = await kubernetes.knows(monitoring/* prometheusOperatorApi */.j8, 'PodMonitor');
+    const extent = { prometheusOperator, deleteVolumes: volumes === 'delete' };
+    return (0,missing_permissions/* checkPermissions */.R)('destroy', await kubernetes.denied((0,permissions/* permissionsFor */.mr)('destroy', spec, extent)));
+}
 /** What is there of a cluster and would be removed; only what carries this project's labels. */
 async function findOwned(kubernetes, spec, volumes) {
     const owned = await Promise.all(kinds.map(([apiVersion, kind]) => kubernetes.list(apiVersion, kind, spec.namespace, (0,names/* ownedSelector */.jC)(spec))));
@@ -114,7 +126,10 @@ const destroy = (0,action/* defineAction */.Q)({
             signal,
         });
         report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
-        const owned = await report.phase('look at what there is', () => findOwned(kubernetes, spec, inputs.volumes));
+        const owned = await report.phase('look at what there is', async () => {
+            (0,problem/* refuse */.T)('destroy refused: nothing was removed', await missingToRemove(kubernetes, spec, inputs.volumes));
+            return findOwned(kubernetes, spec, inputs.volumes);
+        });
         if (owned.length === 0) {
             report.note('nothing to do: there is nothing of this cluster');
             return { changed: false, outputs: {}, details: { removed: [] } };

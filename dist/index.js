@@ -324,8 +324,8 @@ var provision_declaration = __nccwpck_require__(3201);
 
 /** Every action of this release, in the order in which users meet them. A new one is a line here. */
 const operations = [
-    operation(provision_declaration/* provisionDeclaration */.Y, async () => (await Promise.all(/* import() */[__nccwpck_require__.e(71), __nccwpck_require__.e(802), __nccwpck_require__.e(260), __nccwpck_require__.e(20)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6020))).provision),
-    operation(destroy_declaration/* destroyDeclaration */.L, async () => (await Promise.all(/* import() */[__nccwpck_require__.e(71), __nccwpck_require__.e(260), __nccwpck_require__.e(109)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8109))).destroy),
+    operation(provision_declaration/* provisionDeclaration */.Y, async () => (await Promise.all(/* import() */[__nccwpck_require__.e(71), __nccwpck_require__.e(802), __nccwpck_require__.e(783), __nccwpck_require__.e(253)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5253))).provision),
+    operation(destroy_declaration/* destroyDeclaration */.L, async () => (await Promise.all(/* import() */[__nccwpck_require__.e(71), __nccwpck_require__.e(783), __nccwpck_require__.e(109)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8109))).destroy),
 ];
 
 

@@ -1,8 +1,8 @@
-export const id = 20;
-export const ids = [20];
+export const id = 253;
+export const ids = [253];
 export const modules = {
 
-/***/ 6020:
+/***/ 5253:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -2540,105 +2540,8 @@ function initialClusterState(state) {
     return value === 'new' || value === 'existing' ? value : undefined;
 }
 
-// EXTERNAL MODULE: ./build/kubernetes/rules.js
-var kubernetes_rules = __webpack_require__(3794);
-;// CONCATENATED MODULE: ./build/cluster/permissions.js
-
-/** What is written by server-side apply, by API group. */
-const written = [
-    { group: '', resources: ['configmaps', 'secrets', 'services'] },
-    { group: 'apps', resources: ['statefulsets', 'deployments'] },
-    { group: 'policy', resources: ['poddisruptionbudgets'] },
-    { group: 'networking.k8s.io', resources: ['networkpolicies'] },
-];
-const permissions_monitoring = {
-    group: 'monitoring.coreos.com',
-    resources: ['podmonitors', 'prometheusrules'],
-};
-/** One operation at a time: its Lease is created, and renewed and freed by plain updates. */
-const lease = { group: 'coordination.k8s.io', resources: ['leases'], verbs: ['get', 'create', 'update'] };
-/** Server-side apply is a patch, and the server asks for create as well when the object is not there yet. */
-const apply = ['get', 'list', 'create', 'patch'];
-/** What tells why something does not become ready. */
-const diagnosis = [
-    { group: '', resources: ['pods', 'events', 'persistentvolumeclaims'], verbs: ['list'] },
-    { group: '', resources: ['pods/log'], verbs: ['get'] },
-];
-const inNamespace = {
-    provision: ({ prometheusOperator }) => [
-        ...[...written, ...(prometheusOperator ? [permissions_monitoring] : [])].map((rule) => ({ ...rule, verbs: apply })),
-        lease,
-        ...diagnosis,
-        // Members are restarted one by one, by deleting their pods.
-        { group: '', resources: ['pods'], verbs: ['delete'] },
-        // A WebSocket is opened by a GET; since 1.35 the server asks for create as well.
-        // https://github.com/kubernetes/kubernetes/pull/134577
-        { group: '', resources: ['pods/portforward'], verbs: ['get', 'create'] },
-        { group: '', resources: ['persistentvolumeclaims'], verbs: ['get'] },
-        { group: '', resources: ['resourcequotas', 'limitranges'], verbs: ['list'] },
-        // A Role allows this for its own namespace.
-        { group: '', resources: ['namespaces'], verbs: ['get'] },
-    ],
-    destroy: ({ prometheusOperator, deleteVolumes = false }) => [
-        ...[...written, ...(prometheusOperator ? [permissions_monitoring] : [])].map((rule) => ({
-            ...rule,
-            verbs: ['list', 'delete'],
-        })),
-        { ...lease, verbs: [...lease.verbs, 'delete'] },
-        { group: '', resources: ['pods'], verbs: ['list'] },
-        ...(deleteVolumes ? [{ group: '', resources: ['persistentvolumeclaims'], verbs: ['list', 'delete'] }] : []),
-    ],
-};
-const clusterWide = {
-    provision: [
-        { group: '', resources: ['nodes'], verbs: ['list'] },
-        { group: 'storage.k8s.io', resources: ['storageclasses'], verbs: ['get', 'list'] },
-        // Each volume tells whether it is encrypted.
-        { group: '', resources: ['persistentvolumes'], verbs: ['get'] },
-    ],
-    destroy: [],
-};
-/** Everything that an operation asks of the API server. The namespace is taken to be there: `createNamespace` is apart. */
-function permissionsFor(action, spec, extent) {
-    const { namespace } = spec;
-    return [
-        ...inNamespace[action](extent).flatMap((rule) => permissionsOf(rule, namespace)),
-        ...clusterWide[action].flatMap((rule) => permissionsOf(rule)),
-    ];
-}
-/** Needed only while there is no such namespace. */
-const createNamespace = ['create', 'patch'].map((verb) => ({
-    group: '',
-    resource: 'namespaces',
-    verb,
-}));
-function permissionsOf({ group, resources, verbs }, namespace) {
-    return resources.flatMap((resource) => verbs.map((verb) => ({
-        group,
-        resource,
-        verb,
-        ...(namespace === undefined ? {} : { namespace }),
-        ...(resource === 'namespaces' && verb === 'get' ? { name: namespace } : {}),
-    })));
-}
-/**
- * A Role and a ClusterRole that allow exactly these, as far as either is needed, for `kubectl apply`. Two are one List, so that
- * the text still is YAML when it is shown, and pasted, with a margin.
- */
-function rolesAsYaml(name, permissions) {
-    const roles = [...Map.groupBy(permissions, ({ namespace }) => namespace)].map(([namespace, rules]) => [
-        'apiVersion: rbac.authorization.k8s.io/v1',
-        `kind: ${namespace === undefined ? 'ClusterRole' : 'Role'}`,
-        'metadata:',
-        `  name: ${name}`,
-        ...(namespace === undefined ? [] : [`  namespace: ${namespace}`]),
-        'rules:',
-        ...(0,kubernetes_rules/* rulesAsYaml */.v)(rules).split('\n'),
-    ]);
-    const items = roles.flatMap((lines) => lines.map((line, index) => `${index === 0 ? '- ' : '  '}${line}`));
-    return (roles.length === 1 ? roles.flat() : ['apiVersion: v1', 'kind: List', 'items:', ...items]).join('\n');
-}
-
+// EXTERNAL MODULE: ./build/cluster/permissions.js
+var permissions = __webpack_require__(1417);
 ;// CONCATENATED MODULE: ./build/cluster/preflight/observe.js
 
 
@@ -2662,7 +2565,7 @@ const counted = [
 async function observeSurroundings(kubernetes, spec, extent) {
     const { namespace } = spec;
     const names = (0,cluster_names/* namesOf */.eZ)(spec);
-    const asked = kubernetes.denied([...createNamespace, ...permissionsFor('provision', spec, extent)]);
+    const asked = kubernetes.denied([...permissions/* createNamespace */.YX, ...(0,permissions/* permissionsFor */.mr)('provision', spec, extent)]);
     const read = (resource, verb, result) => unlessDenied(asked, resource, verb, result);
     const list = (apiVersion, kind, resource, within) => read(resource, 'list', kubernetes.list(apiVersion, kind, within));
     const [serverVersion, denied, found, nodes, classes, quotas, limitRanges, statefulSet, state] = await Promise.all([
@@ -2712,7 +2615,7 @@ async function unlessDenied(asked, resource, verb, result) {
         throw error;
     }
 }
-const isCreateNamespace = ({ resource, verb }) => createNamespace.some((permission) => permission.resource === resource && permission.verb === verb);
+const isCreateNamespace = ({ resource, verb }) => permissions/* createNamespace */.YX.some((permission) => permission.resource === resource && permission.verb === verb);
 const pluralOf = (kind) => `${kind.toLowerCase().replace(/y$/, 'ie')}s`;
 
 ;// CONCATENATED MODULE: ./build/cluster/preflight/quantity.js
@@ -2741,7 +2644,7 @@ function thousandths(text) {
     return Math.ceil(Number((Number(number) * (factors[suffix] ?? 1) * 1000).toPrecision(15)));
 }
 /** As people write it: 500m and 2 for cores and counts, 768Mi and 20Gi for bytes. */
-function quantity_written(value, resource) {
+function written(value, resource) {
     const bytes = /memory|storage/.test(resource.replace('storage.k8s.io', '').replace('storageclass', ''));
     if (!bytes)
         return value % 1000 === 0 ? String(value / 1000) : `${value}m`;
@@ -2819,7 +2722,7 @@ function tooSmall({ title, requests }, resource, bound) {
     const asked = thousandths(requests[resource]);
     if (asked >= bound)
         return [];
-    const [own, least] = [quantity_written(asked, resource), quantity_written(bound, resource)];
+    const [own, least] = [written(asked, resource), written(bound, resource)];
     return [
         {
             found: `needs ${own} of ${resource} for ${title}, LIMITS asks for at least ${least}`,
@@ -2828,7 +2731,7 @@ function tooSmall({ title, requests }, resource, bound) {
     ];
 }
 function tooLarge({ title, requests, limits }, resource, bound) {
-    const most = quantity_written(bound, resource);
+    const most = written(bound, resource);
     if (limits[resource] === undefined) {
         return [
             {
@@ -2840,7 +2743,7 @@ function tooLarge({ title, requests, limits }, resource, bound) {
     const asked = Math.max(thousandths(requests[resource]), thousandths(limits[resource]));
     if (asked <= bound)
         return [];
-    const own = quantity_written(asked, resource);
+    const own = written(asked, resource);
     return [
         {
             found: `needs ${own} of ${resource} for ${title}, LIMITS allows at most ${most}`,
@@ -2853,10 +2756,10 @@ function smallDefault({ title, requests }, resource, bound) {
     const asked = thousandths(requests[resource]);
     if (asked <= bound)
         return [];
-    const own = quantity_written(asked, resource);
+    const own = written(asked, resource);
     return [
         {
-            found: `needs ${own} of ${resource} for ${title}, LIMITS gives it a limit of ${quantity_written(bound, resource)}`,
+            found: `needs ${own} of ${resource} for ${title}, LIMITS gives it a limit of ${written(bound, resource)}`,
             mend: `raise default.${resource} to ${own}`,
         },
     ];
@@ -2866,11 +2769,11 @@ function tooFarApart({ title, requests, limits }, resource, bound) {
     if (request > 0 && limit > 0 && limit * 1000 <= bound * request)
         return [];
     const most = bound / 1000;
-    const has = limit === 0 ? `${title} has no limit` : `${title} has ${quantity_written(request, resource)} and ${quantity_written(limit, resource)}`;
+    const has = limit === 0 ? `${title} has no limit` : `${title} has ${written(request, resource)} and ${written(limit, resource)}`;
     return [
         {
             found: `LIMITS allows a limit of at most ${most} times the request of ${resource}, and ${has}`,
-            mend: `set default.${resource} to at most ${quantity_written(most * request, resource)}`,
+            mend: `set default.${resource} to at most ${written(most * request, resource)}`,
         },
     ];
 }
@@ -2881,23 +2784,8 @@ function distinct(findings) {
     return [...new Map(findings.map((finding) => [`${finding.found}\n${finding.mend}`, finding])).values()];
 }
 
-;// CONCATENATED MODULE: ./build/cluster/preflight/missing-permissions.js
-
-/** What the caller may not do, with the roles that would allow it; one finding, because one person mends it at once. */
-function checkPermissions(action, denied) {
-    if (denied.length === 0)
-        return [];
-    const verbs = Map.groupBy(denied, ({ group, resource }) => [resource, group].filter(Boolean).join('.'));
-    const missing = [...verbs].map(([resource, all]) => `${all.map(({ verb }) => verb).join(', ')} ${resource}`);
-    return [
-        {
-            subject: 'permissions',
-            found: `needs ${denied.length === 1 ? 'a permission' : `${denied.length} permissions`} that you do not have: ${missing.join('; ')}`,
-            mend: `let an administrator apply this and bind it to you:\n${rolesAsYaml(`managed-etcd-${action}`, denied)}`,
-        },
-    ];
-}
-
+// EXTERNAL MODULE: ./build/cluster/preflight/missing-permissions.js
+var missing_permissions = __webpack_require__(4800);
 ;// CONCATENATED MODULE: ./build/cluster/preflight/needs.js
 
 /** Their own name in a quota, besides count/RESOURCE.GROUP. */
@@ -3018,7 +2906,7 @@ function checkQuotas(namespace, wanted, existing, quotas, ranges) {
     });
 }
 function tooLittle(namespace, { metadata: { name } }, resource, amounts) {
-    const show = (amount) => quantity_written(amount, resource);
+    const show = (amount) => written(amount, resource);
     const { need, used, most } = amounts;
     return {
         subject: 'quota',
@@ -3408,7 +3296,7 @@ function preflight(spec, observed, wanted, versions = []) {
     return [
         ...checkServer(observed.serverVersion),
         ...checkNamespace(spec, observed.namespace, observed.mayCreateNamespace),
-        ...checkPermissions('provision', observed.denied),
+        ...(0,missing_permissions/* checkPermissions */.R)('provision', observed.denied),
         ...(statefulSet === undefined ? [] : checkRunning(spec, { statefulSet, formed: observed.formed, versions })),
         // A cluster that has formed is to be mended while a zone is down, too; where its pods are is settled.
         ...(nodes === undefined || (statefulSet !== undefined && observed.formed) ? [] : checkZones(spec, nodes)),

@@ -1,5 +1,5 @@
-export const id = 260;
-export const ids = [260];
+export const id = 783;
+export const ids = [783];
 export const modules = {
 
 /***/ 6757:
@@ -1822,6 +1822,140 @@ function dashboard(spec) {
         },
         data: { [`${spec.namespace}-${spec.name}.json`]: JSON.stringify(grafanaDashboard(spec), null, 2) },
     };
+}
+
+
+/***/ }),
+
+/***/ 1417:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   YX: () => (/* binding */ createNamespace),
+/* harmony export */   mr: () => (/* binding */ permissionsFor),
+/* harmony export */   zZ: () => (/* binding */ rolesAsYaml)
+/* harmony export */ });
+/* harmony import */ var _kubernetes_rules_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3794);
+
+/** What is written by server-side apply, by API group. */
+const written = [
+    { group: '', resources: ['configmaps', 'secrets', 'services'] },
+    { group: 'apps', resources: ['statefulsets', 'deployments'] },
+    { group: 'policy', resources: ['poddisruptionbudgets'] },
+    { group: 'networking.k8s.io', resources: ['networkpolicies'] },
+];
+const monitoring = {
+    group: 'monitoring.coreos.com',
+    resources: ['podmonitors', 'prometheusrules'],
+};
+/** One operation at a time: its Lease is created, and renewed and freed by plain updates. */
+const lease = { group: 'coordination.k8s.io', resources: ['leases'], verbs: ['get', 'create', 'update'] };
+/** Server-side apply is a patch, and the server asks for create as well when the object is not there yet. */
+const apply = ['get', 'list', 'create', 'patch'];
+/** What tells why something does not become ready. */
+const diagnosis = [
+    { group: '', resources: ['pods', 'events', 'persistentvolumeclaims'], verbs: ['list'] },
+    { group: '', resources: ['pods/log'], verbs: ['get'] },
+];
+const inNamespace = {
+    provision: ({ prometheusOperator }) => [
+        ...[...written, ...(prometheusOperator ? [monitoring] : [])].map((rule) => ({ ...rule, verbs: apply })),
+        lease,
+        ...diagnosis,
+        // Members are restarted one by one, by deleting their pods.
+        { group: '', resources: ['pods'], verbs: ['delete'] },
+        // A WebSocket is opened by a GET; since 1.35 the server asks for create as well.
+        // https://github.com/kubernetes/kubernetes/pull/134577
+        { group: '', resources: ['pods/portforward'], verbs: ['get', 'create'] },
+        { group: '', resources: ['persistentvolumeclaims'], verbs: ['get'] },
+        { group: '', resources: ['resourcequotas', 'limitranges'], verbs: ['list'] },
+        // A Role allows this for its own namespace.
+        { group: '', resources: ['namespaces'], verbs: ['get'] },
+    ],
+    destroy: ({ prometheusOperator, deleteVolumes = false }) => [
+        ...[...written, ...(prometheusOperator ? [monitoring] : [])].map((rule) => ({
+            ...rule,
+            verbs: ['list', 'delete'],
+        })),
+        { ...lease, verbs: [...lease.verbs, 'delete'] },
+        { group: '', resources: ['pods'], verbs: ['list'] },
+        ...(deleteVolumes ? [{ group: '', resources: ['persistentvolumeclaims'], verbs: ['list', 'delete'] }] : []),
+    ],
+};
+const clusterWide = {
+    provision: [
+        { group: '', resources: ['nodes'], verbs: ['list'] },
+        { group: 'storage.k8s.io', resources: ['storageclasses'], verbs: ['get', 'list'] },
+        // Each volume tells whether it is encrypted.
+        { group: '', resources: ['persistentvolumes'], verbs: ['get'] },
+    ],
+    destroy: [],
+};
+/** Everything that an operation asks of the API server. The namespace is taken to be there: `createNamespace` is apart. */
+function permissionsFor(action, spec, extent) {
+    const { namespace } = spec;
+    return [
+        ...inNamespace[action](extent).flatMap((rule) => permissionsOf(rule, namespace)),
+        ...clusterWide[action].flatMap((rule) => permissionsOf(rule)),
+    ];
+}
+/** Needed only while there is no such namespace. */
+const createNamespace = ['create', 'patch'].map((verb) => ({
+    group: '',
+    resource: 'namespaces',
+    verb,
+}));
+function permissionsOf({ group, resources, verbs }, namespace) {
+    return resources.flatMap((resource) => verbs.map((verb) => ({
+        group,
+        resource,
+        verb,
+        ...(namespace === undefined ? {} : { namespace }),
+        ...(resource === 'namespaces' && verb === 'get' ? { name: namespace } : {}),
+    })));
+}
+/**
+ * A Role and a ClusterRole that allow exactly these, as far as either is needed, for `kubectl apply`. Two are one List, so that
+ * the text still is YAML when it is shown, and pasted, with a margin.
+ */
+function rolesAsYaml(name, permissions) {
+    const roles = [...Map.groupBy(permissions, ({ namespace }) => namespace)].map(([namespace, rules]) => [
+        'apiVersion: rbac.authorization.k8s.io/v1',
+        `kind: ${namespace === undefined ? 'ClusterRole' : 'Role'}`,
+        'metadata:',
+        `  name: ${name}`,
+        ...(namespace === undefined ? [] : [`  namespace: ${namespace}`]),
+        'rules:',
+        ...(0,_kubernetes_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .rulesAsYaml */ .v)(rules).split('\n'),
+    ]);
+    const items = roles.flatMap((lines) => lines.map((line, index) => `${index === 0 ? '- ' : '  '}${line}`));
+    return (roles.length === 1 ? roles.flat() : ['apiVersion: v1', 'kind: List', 'items:', ...items]).join('\n');
+}
+
+
+/***/ }),
+
+/***/ 4800:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ checkPermissions)
+/* harmony export */ });
+/* harmony import */ var _permissions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1417);
+
+/** What the caller may not do, with the roles that would allow it; one finding, because one person mends it at once. */
+function checkPermissions(action, denied) {
+    if (denied.length === 0)
+        return [];
+    const verbs = Map.groupBy(denied, ({ group, resource }) => [resource, group].filter(Boolean).join('.'));
+    const missing = [...verbs].map(([resource, all]) => `${all.map(({ verb }) => verb).join(', ')} ${resource}`);
+    return [
+        {
+            subject: 'permissions',
+            found: `needs ${denied.length === 1 ? 'a permission' : `${denied.length} permissions`} that you do not have: ${missing.join('; ')}`,
+            mend: `let an administrator apply this and bind it to you:\n${(0,_permissions_js__WEBPACK_IMPORTED_MODULE_0__/* .rolesAsYaml */ .zZ)(`managed-etcd-${action}`, denied)}`,
+        },
+    ];
 }
 
 
