@@ -5,7 +5,7 @@ export const allParts = [
   { name: 'start-up', needsCluster: false, defaultRounds: 10 },
   { name: 'no-op', needsCluster: true, defaultRounds: 3 },
   { name: 'first-write', needsCluster: true, defaultRounds: 3 },
-  { name: 'portals', needsCluster: true, defaultRounds: 7 },
+  { name: 'portals', needsCluster: true, defaultRounds: 5 },
 ] as const
 
 export const usage = `usage: npm run bench [-- [PART …] [--rounds N] [--json FILE]]

@@ -1,4 +1,4 @@
-import { run } from './command.ts'
+import { attempt } from './command.ts'
 
 /** What etcd's own `benchmark` does in one run; counts and time are bounded. */
 export interface Load {
@@ -32,7 +32,10 @@ const keys = 1000
 /** The key that `range` reads; has to be there. */
 export const readKey = 'read'
 
-const limitMilliseconds = 3 * 60_000
+const limitMilliseconds = 60_000
+
+/** A run that says nothing about speed: requests failed or it did not end in time. */
+export class SpoiltRun extends Error {}
 
 export async function generate(load: Load, route: Route): Promise<LoadResult> {
   const { operation, clients, connections, requests } = load
@@ -48,14 +51,17 @@ export async function generate(load: Load, route: Route): Promise<LoadResult> {
     ...[`--clients=${clients}`, `--conns=${connections}`, '--precise'],
     ...[...what, `--total=${requests}`],
   ]
-  const { stdout } = await run(line, { limitMilliseconds })
-  return parseLoadResult(stdout)
+  const { code, stdout, stderr, milliseconds } = await attempt(line, { limitMilliseconds })
+  if (code === 0) return parseLoadResult(stdout)
+  const how =
+    code === undefined ? `did not end within ${Math.round(milliseconds / 1000)} s` : `ended with exit code ${code}`
+  throw new SpoiltRun(`benchmark ${how}: ${stderr.trim().split('\n').at(-1)}`)
 }
 
 /** Reads the report of etcd's `benchmark --precise` (pkg/report): seconds, and error messages with their counts. */
 export function parseLoadResult(text: string): LoadResult {
   const errors = /Error distribution:\n([\s\S]*)/.exec(text)?.[1]?.trim()
-  if (errors) throw new Error(`requests failed, so the run says nothing about speed: ${errors}`)
+  if (errors) throw new SpoiltRun(`requests failed: ${errors}`)
   const number = (name: string, pattern: RegExp) => {
     const value = Number(pattern.exec(text)?.[1])
     if (Number.isFinite(value)) return value

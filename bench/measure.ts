@@ -44,4 +44,9 @@ function withVerdicts<Report extends PartReport>(report: Report) {
   return { ...report, compared: report.compared.map((each) => ({ ...each, verdict: verdictOf(each) })) }
 }
 
-await main()
+try {
+  await main()
+} catch (error) {
+  console.error(`not measured to the end: ${error instanceof Error ? error.message : error}`)
+  process.exitCode = 1
+}
