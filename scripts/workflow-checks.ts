@@ -21,10 +21,10 @@ export function actionFiles(): string[] {
 
 /** The programs that look for mistakes in workflows and actions, with what they look at. Named one by one: zizmor skips `workflows/` otherwise. */
 export const workflowChecks: readonly (readonly [program: string, ...args: string[]])[] = [
-  ['actionlint', ...workflowFiles()],
+  ['actionlint', '-no-color', ...workflowFiles()],
   [
     'zizmor',
-    ...['--offline', '--no-progress', '--quiet', '--persona', 'auditor', '--config', 'zizmor.yml'],
+    ...['--color', 'never', '--offline', '--no-progress', '--quiet', '--persona', 'auditor', '--config', 'zizmor.yml'],
     ...workflowFiles(),
     ...actionFiles(),
   ],
