@@ -1,0 +1,38 @@
+import type { ClusterSpec } from '../cluster/specification.ts'
+
+/** The file names in a backup's folder; other programs may depend on them (docs/backup.md). */
+export const objectName = 'snapshot.db.zst.age'
+/** Written last: without it there is no backup. */
+export const manifestName = 'manifest.json'
+/** Written by verify-backup beside the manifest. */
+export const verificationName = 'verified.json'
+
+/** Where the backups of a cluster lie: `PREFIX/NAME/`, or `NAME/`. */
+export function folderOf(cluster: Pick<ClusterSpec, 'name'>, backup: { readonly prefix: string }): string {
+  return backup.prefix === '' ? `${cluster.name}/` : `${backup.prefix}/${cluster.name}/`
+}
+
+/** What the name of a backup says. */
+export interface BackupName {
+  /** UTC, to the second. */
+  readonly takenAt: Date
+  /** A revision that is certainly in it: the member had it when the snapshot was asked for. The manifest has the exact one. */
+  readonly revision: bigint
+}
+
+/** `2026-11-22T14-00-00Z-r48213`: sorts by time, and has no colon, which some tools cannot have in a file name. */
+export function backupName({ takenAt, revision }: BackupName): string {
+  return `${takenAt.toISOString().slice(0, 19).replaceAll(':', '-')}Z-r${revision}`
+}
+
+/** Undefined for anything that `backupName` does not make. */
+export function parseBackupName(name: string): BackupName | undefined {
+  const match = /^(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)Z-r(\d{1,19})$/.exec(name)
+  if (!match) return undefined
+  const [, day, hours, minutes, seconds, revision = ''] = match
+  const takenAt = new Date(`${day}T${hours}:${minutes}:${seconds}Z`)
+  if (Number.isNaN(takenAt.getTime())) return undefined
+  const parsed = { takenAt, revision: BigInt(revision) }
+  // The 31st of a short month is another day to Date.
+  return backupName(parsed) === name ? parsed : undefined
+}
