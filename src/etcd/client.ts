@@ -3,9 +3,10 @@ import type { Duplex } from 'node:stream'
 import { connect as connectTls } from 'node:tls'
 import type { DescMessage, DescMethodUnary, MessageInitShape, MessageShape } from '@bufbuild/protobuf'
 import type { KeyPair } from '../certificates/certificate.ts'
-import { isAlreadyThere, problemOf } from './errors.ts'
+import { authCalls } from './auth.ts'
+import { problemOf } from './errors.ts'
 import type { Etcd } from './etcd.ts'
-import { AlarmType, Auth, Maintenance } from './generated/rpc_pb.ts'
+import { AlarmType, Maintenance } from './generated/rpc_pb.ts'
 import { callUnary, GrpcError, grpcStatus } from './grpc.ts'
 
 export interface EtcdConnection {
@@ -58,22 +59,7 @@ export function connectEtcd(connection: EtcdConnection): Etcd {
     async moveLeader(targetID) {
       await call(Maintenance.method.moveLeader, { targetID })
     },
-    async authStatus() {
-      const { enabled } = await call(Auth.method.authStatus, {})
-      return { enabled }
-    },
-    async authEnable() {
-      await call(Auth.method.authEnable, {})
-    },
-    async roleAdd(name) {
-      await unlessAlreadyThere(call(Auth.method.roleAdd, { name }))
-    },
-    async userAddWithoutPassword(name) {
-      await unlessAlreadyThere(call(Auth.method.userAdd, { name, options: { noPassword: true } }))
-    },
-    async userGrantRole(user, role) {
-      await call(Auth.method.userGrantRole, { user, role })
-    },
+    ...authCalls(call),
     close,
   }
 }
@@ -138,12 +124,4 @@ async function openSession({ open, serverName, ca, clientCertificate }: EtcdConn
 
 function alarmName(alarm: AlarmType): string {
   return Object.entries(AlarmType).find(([, number]) => number === alarm)?.[0] ?? String(alarm)
-}
-
-async function unlessAlreadyThere(call: Promise<unknown>): Promise<void> {
-  try {
-    await call
-  } catch (error) {
-    if (!isAlreadyThere(error)) throw error
-  }
 }

@@ -4,10 +4,20 @@ import { GrpcError, grpcStatus } from './grpc.ts'
 
 /** etcd's own sentences, api/v3rpc/rpctypes/error.go. */
 const alreadyThere = /(user|role) name already exists/
+const notThere = /(user|role) name not found|role is not granted to the user|permission is not granted to the role/
 
 /** Whether a call failed only because what it asked for is there already. */
 export function isAlreadyThere(error: unknown): boolean {
-  return error instanceof Problem && error.cause instanceof GrpcError && alreadyThere.test(error.cause.message)
+  return says(error, alreadyThere)
+}
+
+/** Whether a call failed only because the user, role, grant or permission that it names is not there. */
+export function isNotThere(error: unknown): boolean {
+  return says(error, notThere)
+}
+
+function says(error: unknown, sentence: RegExp): boolean {
+  return error instanceof Problem && error.cause instanceof GrpcError && sentence.test(error.cause.message)
 }
 
 /**

@@ -1,5 +1,7 @@
+import type { EtcdAuth } from './auth.ts'
+
 /** The etcd calls that operations need, against one member. Errors are Problems without anything secret. */
-export interface Etcd {
+export interface Etcd extends EtcdAuth {
   status(): Promise<MemberStatus>
   /** The alarms of the whole cluster. */
   alarms(): Promise<{ memberId: bigint; alarm: string }[]>
@@ -7,13 +9,6 @@ export interface Etcd {
   hashKV(revision: bigint): Promise<{ hash: number; compactRevision: bigint }>
   /** Only the leader can be asked; `target` is a member's id. */
   moveLeader(target: bigint): Promise<void>
-  authStatus(): Promise<{ enabled: boolean }>
-  authEnable(): Promise<void>
-  /** Does nothing when the role exists. */
-  roleAdd(name: string): Promise<void>
-  /** A user that can only come by certificate. Does nothing when the user exists. */
-  userAddWithoutPassword(name: string): Promise<void>
-  userGrantRole(user: string, role: string): Promise<void>
   close(): void
 }
 

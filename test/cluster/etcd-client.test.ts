@@ -222,7 +222,7 @@ describe('authentication', () => {
       await client.userAddWithoutPassword('root')
       await client.userGrantRole('root', 'root')
       await client.authEnable()
-      expect(await client.authStatus()).toEqual({ enabled: true })
+      expect(await client.authStatus()).toMatchObject({ enabled: true })
     }
   })
 
@@ -243,6 +243,56 @@ describe('authentication', () => {
         await client?.userGrantRole(name, 'root')
       }),
     )
+  })
+})
+
+describe('users and roles', () => {
+  const key = (text: string) => Buffer.from(text)
+
+  test('come, are told as they are, and go; each can be done twice', async () => {
+    const client = clientOf(0)
+    const below = { key: key('/shop/'), rangeEnd: key('/shop0') }
+    await client.roleAdd('shop')
+    await client.roleAdd('shop')
+    await client.roleGrantPermission('shop', { type: 'read', ...below })
+    await client.roleGrantPermission('shop', { type: 'readwrite', ...below })
+    await client.roleGrantPermission('shop', { type: 'write', key: key('one'), rangeEnd: key('') })
+    expect(await client.userAdd('till', 'a password')).toBe(true)
+    expect(await client.userAdd('till', 'another one')).toBe(false)
+    await client.userGrantRole('till', 'shop')
+    await client.userGrantRole('till', 'shop')
+    expect(await client.userList()).toContain('till')
+    expect(await client.roleList()).toContain('shop')
+    expect(await client.userGet('till')).toEqual(['shop'])
+    const told = (await client.roleGet('shop'))?.map(({ type, key: from, rangeEnd }) => [
+      type,
+      Buffer.from(from).toString(),
+      Buffer.from(rangeEnd).toString(),
+    ])
+    expect(told).toEqual([
+      ['readwrite', '/shop/', '/shop0'],
+      ['write', 'one', ''],
+    ])
+    await client.userChangePassword('till', 'a third')
+    for (let run = 0; run < 2; run++) {
+      await client.roleRevokePermission('shop', below)
+      await client.userRevokeRole('till', 'shop')
+      await client.roleDelete('shop')
+      await client.userDelete('till')
+    }
+    expect(await client.userGet('till')).toBeUndefined()
+    expect(await client.roleGet('shop')).toBeUndefined()
+  })
+
+  test('raise the revision of authentication, on every member', async () => {
+    const [first, second] = [clientOf(0), clientOf(1)]
+    const { revision } = await first.authStatus()
+    await first.roleAdd('more')
+    const raised = await eventually('the other member to have it', async () => {
+      const seen = await second.authStatus()
+      return seen.revision > revision ? seen : undefined
+    })
+    expect(raised.revision).toBe(revision + 1n)
   })
 })
 

@@ -13,7 +13,7 @@ import type { Message, UnknownEnum } from "@bufbuild/protobuf";
  * Describes the file rpc.proto.
  */
 export const file_rpc: GenFile = /*@__PURE__*/
-  fileDesc("CglycGMucHJvdG8SDGV0Y2RzZXJ2ZXJwYiJcCg5SZXNwb25zZUhlYWRlchISCgpjbHVzdGVyX2lkGAEgASgEEhEKCW1lbWJlcl9pZBgCIAEoBBIQCghyZXZpc2lvbhgDIAEoAxIRCglyYWZ0X3Rlcm0YBCABKAQitgEKDEFsYXJtUmVxdWVzdBI2CgZhY3Rpb24YASABKA4yJi5ldGNkc2VydmVycGIuQWxhcm1SZXF1ZXN0LkFsYXJtQWN0aW9uEhAKCG1lbWJlcklEGAIgASgEEiYKBWFsYXJtGAMgASgOMhcuZXRjZHNlcnZlcnBiLkFsYXJtVHlwZSI0CgtBbGFybUFjdGlvbhIHCgNHRVQQABIMCghBQ1RJVkFURRABEg4KCkRFQUNUSVZBVEUQAiJHCgtBbGFybU1lbWJlchIQCghtZW1iZXJJRBgBIAEoBBImCgVhbGFybRgCIAEoDjIXLmV0Y2RzZXJ2ZXJwYi5BbGFybVR5cGUiaAoNQWxhcm1SZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXISKQoGYWxhcm1zGAIgAygLMhkuZXRjZHNlcnZlcnBiLkFsYXJtTWVtYmVyIg8KDVN0YXR1c1JlcXVlc3Qi5gEKDlN0YXR1c1Jlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlchIPCgd2ZXJzaW9uGAIgASgJEg4KBmRiU2l6ZRgDIAEoAxIOCgZsZWFkZXIYBCABKAQSEQoJcmFmdEluZGV4GAUgASgEEhAKCHJhZnRUZXJtGAYgASgEEhgKEHJhZnRBcHBsaWVkSW5kZXgYByABKAQSDgoGZXJyb3JzGAggAygJEhMKC2RiU2l6ZUluVXNlGAkgASgDEhEKCWlzTGVhcm5lchgKIAEoCCIhCg1IYXNoS1ZSZXF1ZXN0EhAKCHJldmlzaW9uGAEgASgDIn0KDkhhc2hLVlJlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlchIMCgRoYXNoGAIgASgNEhgKEGNvbXBhY3RfcmV2aXNpb24YAyABKAMSFQoNaGFzaF9yZXZpc2lvbhgEIAEoAyIlChFNb3ZlTGVhZGVyUmVxdWVzdBIQCgh0YXJnZXRJRBgBIAEoBCJCChJNb3ZlTGVhZGVyUmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyIhMKEUF1dGhFbmFibGVSZXF1ZXN0IkIKEkF1dGhFbmFibGVSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXIiEwoRQXV0aFN0YXR1c1JlcXVlc3QiUwoSQXV0aFN0YXR1c1Jlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlchIPCgdlbmFibGVkGAIgASgIIiUKDlVzZXJBZGRPcHRpb25zEhMKC25vX3Bhc3N3b3JkGAEgASgIImMKEkF1dGhVc2VyQWRkUmVxdWVzdBIMCgRuYW1lGAEgASgJEhAKCHBhc3N3b3JkGAIgASgJEi0KB29wdGlvbnMYAyABKAsyHC5ldGNkc2VydmVycGIuVXNlckFkZE9wdGlvbnMiQwoTQXV0aFVzZXJBZGRSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXIiNgoYQXV0aFVzZXJHcmFudFJvbGVSZXF1ZXN0EgwKBHVzZXIYASABKAkSDAoEcm9sZRgCIAEoCSJJChlBdXRoVXNlckdyYW50Um9sZVJlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlciIiChJBdXRoUm9sZUFkZFJlcXVlc3QSDAoEbmFtZRgBIAEoCSJDChNBdXRoUm9sZUFkZFJlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlciovCglBbGFybVR5cGUSCAoETk9ORRAAEgsKB05PU1BBQ0UQARILCgdDT1JSVVBUEAIyqgIKC01haW50ZW5hbmNlEkAKBUFsYXJtEhouZXRjZHNlcnZlcnBiLkFsYXJtUmVxdWVzdBobLmV0Y2RzZXJ2ZXJwYi5BbGFybVJlc3BvbnNlEkMKBlN0YXR1cxIbLmV0Y2RzZXJ2ZXJwYi5TdGF0dXNSZXF1ZXN0GhwuZXRjZHNlcnZlcnBiLlN0YXR1c1Jlc3BvbnNlEkMKBkhhc2hLVhIbLmV0Y2RzZXJ2ZXJwYi5IYXNoS1ZSZXF1ZXN0GhwuZXRjZHNlcnZlcnBiLkhhc2hLVlJlc3BvbnNlEk8KCk1vdmVMZWFkZXISHy5ldGNkc2VydmVycGIuTW92ZUxlYWRlclJlcXVlc3QaIC5ldGNkc2VydmVycGIuTW92ZUxlYWRlclJlc3BvbnNlMqoDCgRBdXRoEk8KCkF1dGhFbmFibGUSHy5ldGNkc2VydmVycGIuQXV0aEVuYWJsZVJlcXVlc3QaIC5ldGNkc2VydmVycGIuQXV0aEVuYWJsZVJlc3BvbnNlEk8KCkF1dGhTdGF0dXMSHy5ldGNkc2VydmVycGIuQXV0aFN0YXR1c1JlcXVlc3QaIC5ldGNkc2VydmVycGIuQXV0aFN0YXR1c1Jlc3BvbnNlEk4KB1VzZXJBZGQSIC5ldGNkc2VydmVycGIuQXV0aFVzZXJBZGRSZXF1ZXN0GiEuZXRjZHNlcnZlcnBiLkF1dGhVc2VyQWRkUmVzcG9uc2USYAoNVXNlckdyYW50Um9sZRImLmV0Y2RzZXJ2ZXJwYi5BdXRoVXNlckdyYW50Um9sZVJlcXVlc3QaJy5ldGNkc2VydmVycGIuQXV0aFVzZXJHcmFudFJvbGVSZXNwb25zZRJOCgdSb2xlQWRkEiAuZXRjZHNlcnZlcnBiLkF1dGhSb2xlQWRkUmVxdWVzdBohLmV0Y2RzZXJ2ZXJwYi5BdXRoUm9sZUFkZFJlc3BvbnNlYgZwcm90bzM");
+  fileDesc("CglycGMucHJvdG8SDGV0Y2RzZXJ2ZXJwYiJcCg5SZXNwb25zZUhlYWRlchISCgpjbHVzdGVyX2lkGAEgASgEEhEKCW1lbWJlcl9pZBgCIAEoBBIQCghyZXZpc2lvbhgDIAEoAxIRCglyYWZ0X3Rlcm0YBCABKAQitgEKDEFsYXJtUmVxdWVzdBI2CgZhY3Rpb24YASABKA4yJi5ldGNkc2VydmVycGIuQWxhcm1SZXF1ZXN0LkFsYXJtQWN0aW9uEhAKCG1lbWJlcklEGAIgASgEEiYKBWFsYXJtGAMgASgOMhcuZXRjZHNlcnZlcnBiLkFsYXJtVHlwZSI0CgtBbGFybUFjdGlvbhIHCgNHRVQQABIMCghBQ1RJVkFURRABEg4KCkRFQUNUSVZBVEUQAiJHCgtBbGFybU1lbWJlchIQCghtZW1iZXJJRBgBIAEoBBImCgVhbGFybRgCIAEoDjIXLmV0Y2RzZXJ2ZXJwYi5BbGFybVR5cGUiaAoNQWxhcm1SZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXISKQoGYWxhcm1zGAIgAygLMhkuZXRjZHNlcnZlcnBiLkFsYXJtTWVtYmVyIg8KDVN0YXR1c1JlcXVlc3Qi5gEKDlN0YXR1c1Jlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlchIPCgd2ZXJzaW9uGAIgASgJEg4KBmRiU2l6ZRgDIAEoAxIOCgZsZWFkZXIYBCABKAQSEQoJcmFmdEluZGV4GAUgASgEEhAKCHJhZnRUZXJtGAYgASgEEhgKEHJhZnRBcHBsaWVkSW5kZXgYByABKAQSDgoGZXJyb3JzGAggAygJEhMKC2RiU2l6ZUluVXNlGAkgASgDEhEKCWlzTGVhcm5lchgKIAEoCCIhCg1IYXNoS1ZSZXF1ZXN0EhAKCHJldmlzaW9uGAEgASgDIn0KDkhhc2hLVlJlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlchIMCgRoYXNoGAIgASgNEhgKEGNvbXBhY3RfcmV2aXNpb24YAyABKAMSFQoNaGFzaF9yZXZpc2lvbhgEIAEoAyIlChFNb3ZlTGVhZGVyUmVxdWVzdBIQCgh0YXJnZXRJRBgBIAEoBCJCChJNb3ZlTGVhZGVyUmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyIhMKEUF1dGhFbmFibGVSZXF1ZXN0IkIKEkF1dGhFbmFibGVSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXIiEwoRQXV0aFN0YXR1c1JlcXVlc3QiaQoSQXV0aFN0YXR1c1Jlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlchIPCgdlbmFibGVkGAIgASgIEhQKDGF1dGhSZXZpc2lvbhgDIAEoBCIlCg5Vc2VyQWRkT3B0aW9ucxITCgtub19wYXNzd29yZBgBIAEoCCJjChJBdXRoVXNlckFkZFJlcXVlc3QSDAoEbmFtZRgBIAEoCRIQCghwYXNzd29yZBgCIAEoCRItCgdvcHRpb25zGAMgASgLMhwuZXRjZHNlcnZlcnBiLlVzZXJBZGRPcHRpb25zIkMKE0F1dGhVc2VyQWRkUmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyIjYKGEF1dGhVc2VyR3JhbnRSb2xlUmVxdWVzdBIMCgR1c2VyGAEgASgJEgwKBHJvbGUYAiABKAkiSQoZQXV0aFVzZXJHcmFudFJvbGVSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXIiIgoSQXV0aFJvbGVBZGRSZXF1ZXN0EgwKBG5hbWUYASABKAkiQwoTQXV0aFJvbGVBZGRSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXIiIgoSQXV0aFVzZXJHZXRSZXF1ZXN0EgwKBG5hbWUYASABKAkiUgoTQXV0aFVzZXJHZXRSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXISDQoFcm9sZXMYAiADKAkiFQoTQXV0aFVzZXJMaXN0UmVxdWVzdCJTChRBdXRoVXNlckxpc3RSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXISDQoFdXNlcnMYAiADKAkiJQoVQXV0aFVzZXJEZWxldGVSZXF1ZXN0EgwKBG5hbWUYASABKAkiRgoWQXV0aFVzZXJEZWxldGVSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXIiPwodQXV0aFVzZXJDaGFuZ2VQYXNzd29yZFJlcXVlc3QSDAoEbmFtZRgBIAEoCRIQCghwYXNzd29yZBgCIAEoCSJOCh5BdXRoVXNlckNoYW5nZVBhc3N3b3JkUmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyIjcKGUF1dGhVc2VyUmV2b2tlUm9sZVJlcXVlc3QSDAoEbmFtZRgBIAEoCRIMCgRyb2xlGAIgASgJIkoKGkF1dGhVc2VyUmV2b2tlUm9sZVJlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlciIiChJBdXRoUm9sZUdldFJlcXVlc3QSDAoEcm9sZRgBIAEoCSKJAQoKUGVybWlzc2lvbhIvCghwZXJtVHlwZRgBIAEoDjIdLmV0Y2RzZXJ2ZXJwYi5QZXJtaXNzaW9uLlR5cGUSCwoDa2V5GAIgASgMEhEKCXJhbmdlX2VuZBgDIAEoDCIqCgRUeXBlEggKBFJFQUQQABIJCgVXUklURRABEg0KCVJFQURXUklURRACImsKE0F1dGhSb2xlR2V0UmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyEiYKBHBlcm0YAiADKAsyGC5ldGNkc2VydmVycGIuUGVybWlzc2lvbiIVChNBdXRoUm9sZUxpc3RSZXF1ZXN0IlMKFEF1dGhSb2xlTGlzdFJlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlchINCgVyb2xlcxgCIAMoCSIlChVBdXRoUm9sZURlbGV0ZVJlcXVlc3QSDAoEcm9sZRgBIAEoCSJGChZBdXRoUm9sZURlbGV0ZVJlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlciJWCh5BdXRoUm9sZUdyYW50UGVybWlzc2lvblJlcXVlc3QSDAoEbmFtZRgBIAEoCRImCgRwZXJtGAIgASgLMhguZXRjZHNlcnZlcnBiLlBlcm1pc3Npb24iTwofQXV0aFJvbGVHcmFudFBlcm1pc3Npb25SZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXIiTwofQXV0aFJvbGVSZXZva2VQZXJtaXNzaW9uUmVxdWVzdBIMCgRyb2xlGAEgASgJEgsKA2tleRgCIAEoDBIRCglyYW5nZV9lbmQYAyABKAwiUAogQXV0aFJvbGVSZXZva2VQZXJtaXNzaW9uUmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyKi8KCUFsYXJtVHlwZRIICgROT05FEAASCwoHTk9TUEFDRRABEgsKB0NPUlJVUFQQAjKqAgoLTWFpbnRlbmFuY2USQAoFQWxhcm0SGi5ldGNkc2VydmVycGIuQWxhcm1SZXF1ZXN0GhsuZXRjZHNlcnZlcnBiLkFsYXJtUmVzcG9uc2USQwoGU3RhdHVzEhsuZXRjZHNlcnZlcnBiLlN0YXR1c1JlcXVlc3QaHC5ldGNkc2VydmVycGIuU3RhdHVzUmVzcG9uc2USQwoGSGFzaEtWEhsuZXRjZHNlcnZlcnBiLkhhc2hLVlJlcXVlc3QaHC5ldGNkc2VydmVycGIuSGFzaEtWUmVzcG9uc2USTwoKTW92ZUxlYWRlchIfLmV0Y2RzZXJ2ZXJwYi5Nb3ZlTGVhZGVyUmVxdWVzdBogLmV0Y2RzZXJ2ZXJwYi5Nb3ZlTGVhZGVyUmVzcG9uc2Uy4woKBEF1dGgSTwoKQXV0aEVuYWJsZRIfLmV0Y2RzZXJ2ZXJwYi5BdXRoRW5hYmxlUmVxdWVzdBogLmV0Y2RzZXJ2ZXJwYi5BdXRoRW5hYmxlUmVzcG9uc2USTwoKQXV0aFN0YXR1cxIfLmV0Y2RzZXJ2ZXJwYi5BdXRoU3RhdHVzUmVxdWVzdBogLmV0Y2RzZXJ2ZXJwYi5BdXRoU3RhdHVzUmVzcG9uc2USTgoHVXNlckFkZBIgLmV0Y2RzZXJ2ZXJwYi5BdXRoVXNlckFkZFJlcXVlc3QaIS5ldGNkc2VydmVycGIuQXV0aFVzZXJBZGRSZXNwb25zZRJOCgdVc2VyR2V0EiAuZXRjZHNlcnZlcnBiLkF1dGhVc2VyR2V0UmVxdWVzdBohLmV0Y2RzZXJ2ZXJwYi5BdXRoVXNlckdldFJlc3BvbnNlElEKCFVzZXJMaXN0EiEuZXRjZHNlcnZlcnBiLkF1dGhVc2VyTGlzdFJlcXVlc3QaIi5ldGNkc2VydmVycGIuQXV0aFVzZXJMaXN0UmVzcG9uc2USVwoKVXNlckRlbGV0ZRIjLmV0Y2RzZXJ2ZXJwYi5BdXRoVXNlckRlbGV0ZVJlcXVlc3QaJC5ldGNkc2VydmVycGIuQXV0aFVzZXJEZWxldGVSZXNwb25zZRJvChJVc2VyQ2hhbmdlUGFzc3dvcmQSKy5ldGNkc2VydmVycGIuQXV0aFVzZXJDaGFuZ2VQYXNzd29yZFJlcXVlc3QaLC5ldGNkc2VydmVycGIuQXV0aFVzZXJDaGFuZ2VQYXNzd29yZFJlc3BvbnNlEmAKDVVzZXJHcmFudFJvbGUSJi5ldGNkc2VydmVycGIuQXV0aFVzZXJHcmFudFJvbGVSZXF1ZXN0GicuZXRjZHNlcnZlcnBiLkF1dGhVc2VyR3JhbnRSb2xlUmVzcG9uc2USYwoOVXNlclJldm9rZVJvbGUSJy5ldGNkc2VydmVycGIuQXV0aFVzZXJSZXZva2VSb2xlUmVxdWVzdBooLmV0Y2RzZXJ2ZXJwYi5BdXRoVXNlclJldm9rZVJvbGVSZXNwb25zZRJOCgdSb2xlQWRkEiAuZXRjZHNlcnZlcnBiLkF1dGhSb2xlQWRkUmVxdWVzdBohLmV0Y2RzZXJ2ZXJwYi5BdXRoUm9sZUFkZFJlc3BvbnNlEk4KB1JvbGVHZXQSIC5ldGNkc2VydmVycGIuQXV0aFJvbGVHZXRSZXF1ZXN0GiEuZXRjZHNlcnZlcnBiLkF1dGhSb2xlR2V0UmVzcG9uc2USUQoIUm9sZUxpc3QSIS5ldGNkc2VydmVycGIuQXV0aFJvbGVMaXN0UmVxdWVzdBoiLmV0Y2RzZXJ2ZXJwYi5BdXRoUm9sZUxpc3RSZXNwb25zZRJXCgpSb2xlRGVsZXRlEiMuZXRjZHNlcnZlcnBiLkF1dGhSb2xlRGVsZXRlUmVxdWVzdBokLmV0Y2RzZXJ2ZXJwYi5BdXRoUm9sZURlbGV0ZVJlc3BvbnNlEnIKE1JvbGVHcmFudFBlcm1pc3Npb24SLC5ldGNkc2VydmVycGIuQXV0aFJvbGVHcmFudFBlcm1pc3Npb25SZXF1ZXN0Gi0uZXRjZHNlcnZlcnBiLkF1dGhSb2xlR3JhbnRQZXJtaXNzaW9uUmVzcG9uc2USdQoUUm9sZVJldm9rZVBlcm1pc3Npb24SLS5ldGNkc2VydmVycGIuQXV0aFJvbGVSZXZva2VQZXJtaXNzaW9uUmVxdWVzdBouLmV0Y2RzZXJ2ZXJwYi5BdXRoUm9sZVJldm9rZVBlcm1pc3Npb25SZXNwb25zZWIGcHJvdG8z");
 
 /**
  * @generated from message etcdserverpb.ResponseHeader
@@ -363,6 +363,11 @@ export type AuthStatusResponse = Message<"etcdserverpb.AuthStatusResponse"> & {
    * @generated from field: bool enabled = 2;
    */
   enabled: boolean;
+
+  /**
+   * @generated from field: uint64 authRevision = 3;
+   */
+  authRevision: bigint;
 };
 
 /**
@@ -509,6 +514,445 @@ export const AuthRoleAddResponseSchema: GenMessage<AuthRoleAddResponse> = /*@__P
   messageDesc(file_rpc, 20);
 
 /**
+ * @generated from message etcdserverpb.AuthUserGetRequest
+ */
+export type AuthUserGetRequest = Message<"etcdserverpb.AuthUserGetRequest"> & {
+  /**
+   * @generated from field: string name = 1;
+   */
+  name: string;
+};
+
+/**
+ * Describes the message etcdserverpb.AuthUserGetRequest.
+ * Use `create(AuthUserGetRequestSchema)` to create a new message.
+ */
+export const AuthUserGetRequestSchema: GenMessage<AuthUserGetRequest> = /*@__PURE__*/
+  messageDesc(file_rpc, 21);
+
+/**
+ * @generated from message etcdserverpb.AuthUserGetResponse
+ */
+export type AuthUserGetResponse = Message<"etcdserverpb.AuthUserGetResponse"> & {
+  /**
+   * @generated from field: etcdserverpb.ResponseHeader header = 1;
+   */
+  header?: ResponseHeader | undefined;
+
+  /**
+   * @generated from field: repeated string roles = 2;
+   */
+  roles: string[];
+};
+
+/**
+ * Describes the message etcdserverpb.AuthUserGetResponse.
+ * Use `create(AuthUserGetResponseSchema)` to create a new message.
+ */
+export const AuthUserGetResponseSchema: GenMessage<AuthUserGetResponse> = /*@__PURE__*/
+  messageDesc(file_rpc, 22);
+
+/**
+ * @generated from message etcdserverpb.AuthUserListRequest
+ */
+export type AuthUserListRequest = Message<"etcdserverpb.AuthUserListRequest"> & {
+};
+
+/**
+ * Describes the message etcdserverpb.AuthUserListRequest.
+ * Use `create(AuthUserListRequestSchema)` to create a new message.
+ */
+export const AuthUserListRequestSchema: GenMessage<AuthUserListRequest> = /*@__PURE__*/
+  messageDesc(file_rpc, 23);
+
+/**
+ * @generated from message etcdserverpb.AuthUserListResponse
+ */
+export type AuthUserListResponse = Message<"etcdserverpb.AuthUserListResponse"> & {
+  /**
+   * @generated from field: etcdserverpb.ResponseHeader header = 1;
+   */
+  header?: ResponseHeader | undefined;
+
+  /**
+   * @generated from field: repeated string users = 2;
+   */
+  users: string[];
+};
+
+/**
+ * Describes the message etcdserverpb.AuthUserListResponse.
+ * Use `create(AuthUserListResponseSchema)` to create a new message.
+ */
+export const AuthUserListResponseSchema: GenMessage<AuthUserListResponse> = /*@__PURE__*/
+  messageDesc(file_rpc, 24);
+
+/**
+ * @generated from message etcdserverpb.AuthUserDeleteRequest
+ */
+export type AuthUserDeleteRequest = Message<"etcdserverpb.AuthUserDeleteRequest"> & {
+  /**
+   * @generated from field: string name = 1;
+   */
+  name: string;
+};
+
+/**
+ * Describes the message etcdserverpb.AuthUserDeleteRequest.
+ * Use `create(AuthUserDeleteRequestSchema)` to create a new message.
+ */
+export const AuthUserDeleteRequestSchema: GenMessage<AuthUserDeleteRequest> = /*@__PURE__*/
+  messageDesc(file_rpc, 25);
+
+/**
+ * @generated from message etcdserverpb.AuthUserDeleteResponse
+ */
+export type AuthUserDeleteResponse = Message<"etcdserverpb.AuthUserDeleteResponse"> & {
+  /**
+   * @generated from field: etcdserverpb.ResponseHeader header = 1;
+   */
+  header?: ResponseHeader | undefined;
+};
+
+/**
+ * Describes the message etcdserverpb.AuthUserDeleteResponse.
+ * Use `create(AuthUserDeleteResponseSchema)` to create a new message.
+ */
+export const AuthUserDeleteResponseSchema: GenMessage<AuthUserDeleteResponse> = /*@__PURE__*/
+  messageDesc(file_rpc, 26);
+
+/**
+ * @generated from message etcdserverpb.AuthUserChangePasswordRequest
+ */
+export type AuthUserChangePasswordRequest = Message<"etcdserverpb.AuthUserChangePasswordRequest"> & {
+  /**
+   * @generated from field: string name = 1;
+   */
+  name: string;
+
+  /**
+   * @generated from field: string password = 2;
+   */
+  password: string;
+};
+
+/**
+ * Describes the message etcdserverpb.AuthUserChangePasswordRequest.
+ * Use `create(AuthUserChangePasswordRequestSchema)` to create a new message.
+ */
+export const AuthUserChangePasswordRequestSchema: GenMessage<AuthUserChangePasswordRequest> = /*@__PURE__*/
+  messageDesc(file_rpc, 27);
+
+/**
+ * @generated from message etcdserverpb.AuthUserChangePasswordResponse
+ */
+export type AuthUserChangePasswordResponse = Message<"etcdserverpb.AuthUserChangePasswordResponse"> & {
+  /**
+   * @generated from field: etcdserverpb.ResponseHeader header = 1;
+   */
+  header?: ResponseHeader | undefined;
+};
+
+/**
+ * Describes the message etcdserverpb.AuthUserChangePasswordResponse.
+ * Use `create(AuthUserChangePasswordResponseSchema)` to create a new message.
+ */
+export const AuthUserChangePasswordResponseSchema: GenMessage<AuthUserChangePasswordResponse> = /*@__PURE__*/
+  messageDesc(file_rpc, 28);
+
+/**
+ * @generated from message etcdserverpb.AuthUserRevokeRoleRequest
+ */
+export type AuthUserRevokeRoleRequest = Message<"etcdserverpb.AuthUserRevokeRoleRequest"> & {
+  /**
+   * @generated from field: string name = 1;
+   */
+  name: string;
+
+  /**
+   * @generated from field: string role = 2;
+   */
+  role: string;
+};
+
+/**
+ * Describes the message etcdserverpb.AuthUserRevokeRoleRequest.
+ * Use `create(AuthUserRevokeRoleRequestSchema)` to create a new message.
+ */
+export const AuthUserRevokeRoleRequestSchema: GenMessage<AuthUserRevokeRoleRequest> = /*@__PURE__*/
+  messageDesc(file_rpc, 29);
+
+/**
+ * @generated from message etcdserverpb.AuthUserRevokeRoleResponse
+ */
+export type AuthUserRevokeRoleResponse = Message<"etcdserverpb.AuthUserRevokeRoleResponse"> & {
+  /**
+   * @generated from field: etcdserverpb.ResponseHeader header = 1;
+   */
+  header?: ResponseHeader | undefined;
+};
+
+/**
+ * Describes the message etcdserverpb.AuthUserRevokeRoleResponse.
+ * Use `create(AuthUserRevokeRoleResponseSchema)` to create a new message.
+ */
+export const AuthUserRevokeRoleResponseSchema: GenMessage<AuthUserRevokeRoleResponse> = /*@__PURE__*/
+  messageDesc(file_rpc, 30);
+
+/**
+ * @generated from message etcdserverpb.AuthRoleGetRequest
+ */
+export type AuthRoleGetRequest = Message<"etcdserverpb.AuthRoleGetRequest"> & {
+  /**
+   * @generated from field: string role = 1;
+   */
+  role: string;
+};
+
+/**
+ * Describes the message etcdserverpb.AuthRoleGetRequest.
+ * Use `create(AuthRoleGetRequestSchema)` to create a new message.
+ */
+export const AuthRoleGetRequestSchema: GenMessage<AuthRoleGetRequest> = /*@__PURE__*/
+  messageDesc(file_rpc, 31);
+
+/**
+ * etcd has this message in the package authpb, as UserAddOptions.
+ *
+ * @generated from message etcdserverpb.Permission
+ */
+export type Permission = Message<"etcdserverpb.Permission"> & {
+  /**
+   * @generated from field: etcdserverpb.Permission.Type permType = 1;
+   */
+  permType: Permission_Type;
+
+  /**
+   * @generated from field: bytes key = 2;
+   */
+  key: Uint8Array;
+
+  /**
+   * Empty: one key. One zero byte: every key from `key` on.
+   *
+   * @generated from field: bytes range_end = 3;
+   */
+  rangeEnd: Uint8Array;
+};
+
+/**
+ * Describes the message etcdserverpb.Permission.
+ * Use `create(PermissionSchema)` to create a new message.
+ */
+export const PermissionSchema: GenMessage<Permission> = /*@__PURE__*/
+  messageDesc(file_rpc, 32);
+
+/**
+ * @generated from enum etcdserverpb.Permission.Type
+ */
+export const Permission_Type = {
+  /**
+   * @generated from enum value: READ = 0;
+   */
+  READ: 0,
+
+  /**
+   * @generated from enum value: WRITE = 1;
+   */
+  WRITE: 1,
+
+  /**
+   * @generated from enum value: READWRITE = 2;
+   */
+  READWRITE: 2,
+} as const;
+
+/**
+ * @generated from enum etcdserverpb.Permission.Type
+ */
+export type Permission_Type = (typeof Permission_Type)[keyof typeof Permission_Type] | UnknownEnum;
+
+/**
+ * Describes the enum etcdserverpb.Permission.Type.
+ */
+export const Permission_TypeSchema: GenEnum<Permission_Type> = /*@__PURE__*/
+  enumDesc(file_rpc, 32, 0);
+
+/**
+ * @generated from message etcdserverpb.AuthRoleGetResponse
+ */
+export type AuthRoleGetResponse = Message<"etcdserverpb.AuthRoleGetResponse"> & {
+  /**
+   * @generated from field: etcdserverpb.ResponseHeader header = 1;
+   */
+  header?: ResponseHeader | undefined;
+
+  /**
+   * @generated from field: repeated etcdserverpb.Permission perm = 2;
+   */
+  perm: Permission[];
+};
+
+/**
+ * Describes the message etcdserverpb.AuthRoleGetResponse.
+ * Use `create(AuthRoleGetResponseSchema)` to create a new message.
+ */
+export const AuthRoleGetResponseSchema: GenMessage<AuthRoleGetResponse> = /*@__PURE__*/
+  messageDesc(file_rpc, 33);
+
+/**
+ * @generated from message etcdserverpb.AuthRoleListRequest
+ */
+export type AuthRoleListRequest = Message<"etcdserverpb.AuthRoleListRequest"> & {
+};
+
+/**
+ * Describes the message etcdserverpb.AuthRoleListRequest.
+ * Use `create(AuthRoleListRequestSchema)` to create a new message.
+ */
+export const AuthRoleListRequestSchema: GenMessage<AuthRoleListRequest> = /*@__PURE__*/
+  messageDesc(file_rpc, 34);
+
+/**
+ * @generated from message etcdserverpb.AuthRoleListResponse
+ */
+export type AuthRoleListResponse = Message<"etcdserverpb.AuthRoleListResponse"> & {
+  /**
+   * @generated from field: etcdserverpb.ResponseHeader header = 1;
+   */
+  header?: ResponseHeader | undefined;
+
+  /**
+   * @generated from field: repeated string roles = 2;
+   */
+  roles: string[];
+};
+
+/**
+ * Describes the message etcdserverpb.AuthRoleListResponse.
+ * Use `create(AuthRoleListResponseSchema)` to create a new message.
+ */
+export const AuthRoleListResponseSchema: GenMessage<AuthRoleListResponse> = /*@__PURE__*/
+  messageDesc(file_rpc, 35);
+
+/**
+ * @generated from message etcdserverpb.AuthRoleDeleteRequest
+ */
+export type AuthRoleDeleteRequest = Message<"etcdserverpb.AuthRoleDeleteRequest"> & {
+  /**
+   * @generated from field: string role = 1;
+   */
+  role: string;
+};
+
+/**
+ * Describes the message etcdserverpb.AuthRoleDeleteRequest.
+ * Use `create(AuthRoleDeleteRequestSchema)` to create a new message.
+ */
+export const AuthRoleDeleteRequestSchema: GenMessage<AuthRoleDeleteRequest> = /*@__PURE__*/
+  messageDesc(file_rpc, 36);
+
+/**
+ * @generated from message etcdserverpb.AuthRoleDeleteResponse
+ */
+export type AuthRoleDeleteResponse = Message<"etcdserverpb.AuthRoleDeleteResponse"> & {
+  /**
+   * @generated from field: etcdserverpb.ResponseHeader header = 1;
+   */
+  header?: ResponseHeader | undefined;
+};
+
+/**
+ * Describes the message etcdserverpb.AuthRoleDeleteResponse.
+ * Use `create(AuthRoleDeleteResponseSchema)` to create a new message.
+ */
+export const AuthRoleDeleteResponseSchema: GenMessage<AuthRoleDeleteResponse> = /*@__PURE__*/
+  messageDesc(file_rpc, 37);
+
+/**
+ * @generated from message etcdserverpb.AuthRoleGrantPermissionRequest
+ */
+export type AuthRoleGrantPermissionRequest = Message<"etcdserverpb.AuthRoleGrantPermissionRequest"> & {
+  /**
+   * @generated from field: string name = 1;
+   */
+  name: string;
+
+  /**
+   * @generated from field: etcdserverpb.Permission perm = 2;
+   */
+  perm?: Permission | undefined;
+};
+
+/**
+ * Describes the message etcdserverpb.AuthRoleGrantPermissionRequest.
+ * Use `create(AuthRoleGrantPermissionRequestSchema)` to create a new message.
+ */
+export const AuthRoleGrantPermissionRequestSchema: GenMessage<AuthRoleGrantPermissionRequest> = /*@__PURE__*/
+  messageDesc(file_rpc, 38);
+
+/**
+ * @generated from message etcdserverpb.AuthRoleGrantPermissionResponse
+ */
+export type AuthRoleGrantPermissionResponse = Message<"etcdserverpb.AuthRoleGrantPermissionResponse"> & {
+  /**
+   * @generated from field: etcdserverpb.ResponseHeader header = 1;
+   */
+  header?: ResponseHeader | undefined;
+};
+
+/**
+ * Describes the message etcdserverpb.AuthRoleGrantPermissionResponse.
+ * Use `create(AuthRoleGrantPermissionResponseSchema)` to create a new message.
+ */
+export const AuthRoleGrantPermissionResponseSchema: GenMessage<AuthRoleGrantPermissionResponse> = /*@__PURE__*/
+  messageDesc(file_rpc, 39);
+
+/**
+ * @generated from message etcdserverpb.AuthRoleRevokePermissionRequest
+ */
+export type AuthRoleRevokePermissionRequest = Message<"etcdserverpb.AuthRoleRevokePermissionRequest"> & {
+  /**
+   * @generated from field: string role = 1;
+   */
+  role: string;
+
+  /**
+   * @generated from field: bytes key = 2;
+   */
+  key: Uint8Array;
+
+  /**
+   * @generated from field: bytes range_end = 3;
+   */
+  rangeEnd: Uint8Array;
+};
+
+/**
+ * Describes the message etcdserverpb.AuthRoleRevokePermissionRequest.
+ * Use `create(AuthRoleRevokePermissionRequestSchema)` to create a new message.
+ */
+export const AuthRoleRevokePermissionRequestSchema: GenMessage<AuthRoleRevokePermissionRequest> = /*@__PURE__*/
+  messageDesc(file_rpc, 40);
+
+/**
+ * @generated from message etcdserverpb.AuthRoleRevokePermissionResponse
+ */
+export type AuthRoleRevokePermissionResponse = Message<"etcdserverpb.AuthRoleRevokePermissionResponse"> & {
+  /**
+   * @generated from field: etcdserverpb.ResponseHeader header = 1;
+   */
+  header?: ResponseHeader | undefined;
+};
+
+/**
+ * Describes the message etcdserverpb.AuthRoleRevokePermissionResponse.
+ * Use `create(AuthRoleRevokePermissionResponseSchema)` to create a new message.
+ */
+export const AuthRoleRevokePermissionResponseSchema: GenMessage<AuthRoleRevokePermissionResponse> = /*@__PURE__*/
+  messageDesc(file_rpc, 41);
+
+/**
  * @generated from enum etcdserverpb.AlarmType
  */
 export const AlarmType = {
@@ -607,6 +1051,38 @@ export const Auth: GenService<{
     output: typeof AuthUserAddResponseSchema;
   },
   /**
+   * @generated from rpc etcdserverpb.Auth.UserGet
+   */
+  userGet: {
+    methodKind: "unary";
+    input: typeof AuthUserGetRequestSchema;
+    output: typeof AuthUserGetResponseSchema;
+  },
+  /**
+   * @generated from rpc etcdserverpb.Auth.UserList
+   */
+  userList: {
+    methodKind: "unary";
+    input: typeof AuthUserListRequestSchema;
+    output: typeof AuthUserListResponseSchema;
+  },
+  /**
+   * @generated from rpc etcdserverpb.Auth.UserDelete
+   */
+  userDelete: {
+    methodKind: "unary";
+    input: typeof AuthUserDeleteRequestSchema;
+    output: typeof AuthUserDeleteResponseSchema;
+  },
+  /**
+   * @generated from rpc etcdserverpb.Auth.UserChangePassword
+   */
+  userChangePassword: {
+    methodKind: "unary";
+    input: typeof AuthUserChangePasswordRequestSchema;
+    output: typeof AuthUserChangePasswordResponseSchema;
+  },
+  /**
    * @generated from rpc etcdserverpb.Auth.UserGrantRole
    */
   userGrantRole: {
@@ -615,12 +1091,60 @@ export const Auth: GenService<{
     output: typeof AuthUserGrantRoleResponseSchema;
   },
   /**
+   * @generated from rpc etcdserverpb.Auth.UserRevokeRole
+   */
+  userRevokeRole: {
+    methodKind: "unary";
+    input: typeof AuthUserRevokeRoleRequestSchema;
+    output: typeof AuthUserRevokeRoleResponseSchema;
+  },
+  /**
    * @generated from rpc etcdserverpb.Auth.RoleAdd
    */
   roleAdd: {
     methodKind: "unary";
     input: typeof AuthRoleAddRequestSchema;
     output: typeof AuthRoleAddResponseSchema;
+  },
+  /**
+   * @generated from rpc etcdserverpb.Auth.RoleGet
+   */
+  roleGet: {
+    methodKind: "unary";
+    input: typeof AuthRoleGetRequestSchema;
+    output: typeof AuthRoleGetResponseSchema;
+  },
+  /**
+   * @generated from rpc etcdserverpb.Auth.RoleList
+   */
+  roleList: {
+    methodKind: "unary";
+    input: typeof AuthRoleListRequestSchema;
+    output: typeof AuthRoleListResponseSchema;
+  },
+  /**
+   * @generated from rpc etcdserverpb.Auth.RoleDelete
+   */
+  roleDelete: {
+    methodKind: "unary";
+    input: typeof AuthRoleDeleteRequestSchema;
+    output: typeof AuthRoleDeleteResponseSchema;
+  },
+  /**
+   * @generated from rpc etcdserverpb.Auth.RoleGrantPermission
+   */
+  roleGrantPermission: {
+    methodKind: "unary";
+    input: typeof AuthRoleGrantPermissionRequestSchema;
+    output: typeof AuthRoleGrantPermissionResponseSchema;
+  },
+  /**
+   * @generated from rpc etcdserverpb.Auth.RoleRevokePermission
+   */
+  roleRevokePermission: {
+    methodKind: "unary";
+    input: typeof AuthRoleRevokePermissionRequestSchema;
+    output: typeof AuthRoleRevokePermissionResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_rpc, 1);

@@ -1,0 +1,135 @@
+import type { DescMessage, DescMethodUnary, MessageInitShape, MessageShape } from '@bufbuild/protobuf'
+import { isAlreadyThere, isNotThere } from './errors.ts'
+import { Auth, Permission_Type } from './generated/rpc_pb.ts'
+
+/**
+ * What etcd knows of users and roles. Every change raises the store's authentication revision by one: tokens and requests
+ * in flight that were judged by an older one are refused with `revision of auth store is old`, and clients come again.
+ */
+export interface EtcdAuth {
+  /** `revision` goes up with every change; each member tells how far it has come itself. */
+  authStatus(): Promise<{ enabled: boolean; revision: bigint }>
+  authEnable(): Promise<void>
+  userList(): Promise<string[]>
+  /** The user's roles; undefined when there is no such user. */
+  userGet(name: string): Promise<string[] | undefined>
+  /** Answers whether the user is new: one that exists keeps its password. */
+  userAdd(name: string, password: string): Promise<boolean>
+  /** A user that can only come by certificate. Does nothing when the user exists. */
+  userAddWithoutPassword(name: string): Promise<void>
+  /** Does nothing when there is no such user. */
+  userDelete(name: string): Promise<void>
+  userChangePassword(name: string, password: string): Promise<void>
+  /** Changes nothing when the user has the role. */
+  userGrantRole(user: string, role: string): Promise<void>
+  /** Does nothing when the user is gone or has no such role. */
+  userRevokeRole(user: string, role: string): Promise<void>
+  roleList(): Promise<string[]>
+  /** The role's permissions, by key; undefined when there is no such role. */
+  roleGet(name: string): Promise<KeyPermission[] | undefined>
+  /** Does nothing when the role exists. */
+  roleAdd(name: string): Promise<void>
+  /** Takes the role from all who have it, too. Does nothing when there is no such role. */
+  roleDelete(name: string): Promise<void>
+  /** Replaces what the role may do with exactly this range. */
+  roleGrantPermission(role: string, permission: KeyPermission): Promise<void>
+  /** Does nothing when the role is gone or has nothing for exactly this range. */
+  roleRevokePermission(role: string, range: Pick<KeyPermission, 'key' | 'rangeEnd'>): Promise<void>
+}
+
+/** `rangeEnd` as etcd has it: empty for one key; a single zero byte for every key from `key` on; else the first key after the range. */
+export interface KeyPermission {
+  readonly type: 'read' | 'write' | 'readwrite'
+  readonly key: Uint8Array
+  readonly rangeEnd: Uint8Array
+}
+
+export type Call = <Input extends DescMessage, Output extends DescMessage>(
+  method: DescMethodUnary<Input, Output>,
+  request: MessageInitShape<Input>,
+) => Promise<MessageShape<Output>>
+
+const types = {
+  read: Permission_Type.READ,
+  write: Permission_Type.WRITE,
+  readwrite: Permission_Type.READWRITE,
+} as const
+
+export function authCalls(call: Call): EtcdAuth {
+  return {
+    async authStatus() {
+      const { enabled, authRevision } = await call(Auth.method.authStatus, {})
+      return { enabled, revision: authRevision }
+    },
+    async authEnable() {
+      await call(Auth.method.authEnable, {})
+    },
+    async userList() {
+      return (await call(Auth.method.userList, {})).users
+    },
+    async userGet(name) {
+      return unlessMissing(async () => (await call(Auth.method.userGet, { name })).roles)
+    },
+    async userAdd(name, password) {
+      return isNew(call(Auth.method.userAdd, { name, password }))
+    },
+    async userAddWithoutPassword(name) {
+      await isNew(call(Auth.method.userAdd, { name, options: { noPassword: true } }))
+    },
+    async userDelete(name) {
+      await unlessMissing(() => call(Auth.method.userDelete, { name }))
+    },
+    async userChangePassword(name, password) {
+      await call(Auth.method.userChangePassword, { name, password })
+    },
+    async userGrantRole(user, role) {
+      await call(Auth.method.userGrantRole, { user, role })
+    },
+    async userRevokeRole(name, role) {
+      await unlessMissing(() => call(Auth.method.userRevokeRole, { name, role }))
+    },
+    async roleList() {
+      return (await call(Auth.method.roleList, {})).roles
+    },
+    async roleGet(role) {
+      const found = await unlessMissing(() => call(Auth.method.roleGet, { role }))
+      return found?.perm.map(({ permType, key, rangeEnd }) => ({ type: typeName(permType), key, rangeEnd }))
+    },
+    async roleAdd(name) {
+      await isNew(call(Auth.method.roleAdd, { name }))
+    },
+    async roleDelete(role) {
+      await unlessMissing(() => call(Auth.method.roleDelete, { role }))
+    },
+    async roleGrantPermission(name, { type, key, rangeEnd }) {
+      await call(Auth.method.roleGrantPermission, { name, perm: { permType: types[type], key, rangeEnd } })
+    },
+    async roleRevokePermission(role, { key, rangeEnd }) {
+      await unlessMissing(() => call(Auth.method.roleRevokePermission, { role, key, rangeEnd }))
+    },
+  }
+}
+
+function typeName(type: Permission_Type): KeyPermission['type'] {
+  if (type === Permission_Type.READ) return 'read'
+  return type === Permission_Type.WRITE ? 'write' : 'readwrite'
+}
+
+async function isNew(call: Promise<unknown>): Promise<boolean> {
+  try {
+    await call
+    return true
+  } catch (error) {
+    if (!isAlreadyThere(error)) throw error
+    return false
+  }
+}
+
+async function unlessMissing<Result>(call: () => Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await call()
+  } catch (error) {
+    if (!isNotThere(error)) throw error
+    return undefined
+  }
+}
