@@ -30,15 +30,20 @@ export function folded(title: string, markdown: string, state: 'open' | 'closed'
   return `<details${state === 'open' ? ' open' : ''}><summary>${cell(title)}</summary>\n\n${markdown}\n\n</details>`
 }
 
-/** What GitHub accepts: cut at a line, with every fence closed and a note that says so. */
+/** What GitHub accepts of a job summary. */
 export function limitedSummary(markdown: string): string {
+  return limited(markdown, summaryBytes, cutNote)
+}
+
+/** At most so many bytes: cut at a line, with every fence closed and a note that says so. */
+export function limited(markdown: string, mostBytes: number, note: string): string {
   const bytes = Buffer.from(markdown)
-  if (bytes.length <= summaryBytes) return markdown
+  if (bytes.length <= mostBytes) return markdown
   // Room for the note and for a fence of ten ticks, which no text of ours reaches.
-  const kept = bytes.subarray(0, summaryBytes - Buffer.byteLength(cutNote) - 16)
+  const kept = bytes.subarray(0, mostBytes - Buffer.byteLength(note) - 16)
   const whole = kept.subarray(0, kept.lastIndexOf('\n')).toString()
   const fence = openFence(whole)
-  return `${whole}${fence ? `\n${fence}` : ''}${cutNote}`
+  return `${whole}${fence ? `\n${fence}` : ''}${note}`
 }
 
 /** For people at a shell: without the pictures that only GitHub draws, and without what the lines above have said. */

@@ -1,0 +1,179 @@
+import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http'
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
+import { setTimeout as sleepFor } from 'node:timers/promises'
+import { Problem } from '../problem.ts'
+import { shownDuration } from '../report/duration.ts'
+import type { Progress } from '../report/reporter.ts'
+import { version } from '../version.ts'
+import { unreachable } from './errors.ts'
+import { askedWait } from './rate-limit.ts'
+
+export interface ApiCall {
+  readonly method: 'GET' | 'POST' | 'PATCH'
+  /** Below the API's base, such as `/repos/OWNER/NAME/issues/7/comments`; or a whole URL below it, from a Link header. */
+  readonly path: string
+  readonly body?: unknown
+}
+
+export interface ApiAnswer {
+  readonly status: number
+  /** Parsed JSON; undefined when it is none. */
+  readonly body: unknown
+  /** The body's `message`, where an error says why. */
+  readonly message: string
+  /** The next page of a list, from the Link header. */
+  readonly next: string | undefined
+}
+
+export interface GitHub {
+  readonly base: string
+  /** Any final answer, success or not. Waits where GitHub asks to, and throws a Problem when that would take too long or nobody answers. */
+  call(call: ApiCall): Promise<ApiAnswer>
+}
+
+export interface GitHubOptions {
+  readonly token: string
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly signal: AbortSignal
+  readonly progress: Progress
+  readonly now?: () => Date
+  readonly sleep?: (milliseconds: number, signal: AbortSignal) => Promise<void>
+}
+
+/** A runner costs money while it waits, and the plan is in the job summary already: more than this is not waited in all. */
+export const longestWaitMilliseconds = 5 * 60_000
+const timeoutMilliseconds = 30_000
+const attemptsAfterFaults = 4
+const faultyStatuses: ReadonlySet<number> = new Set([500, 502, 503, 504])
+
+/** GitHub's REST API as a workflow run reaches it: the base from GITHUB_API_URL, which also names an Enterprise Server's. */
+export function connectGitHub({ token, environment, signal, progress, ...given }: GitHubOptions): GitHub {
+  const base = (environment.GITHUB_API_URL ?? 'https://api.github.com').replace(/\/+$/, '')
+  const now = given.now ?? (() => new Date())
+  const sleep =
+    given.sleep ?? ((milliseconds: number, stop: AbortSignal) => sleepFor(milliseconds, undefined, { signal: stop }))
+  const headers = {
+    accept: 'application/vnd.github+json',
+    authorization: `Bearer ${token}`,
+    'user-agent': `managed-etcd/${version}`,
+    'x-github-api-version': '2022-11-28',
+  }
+  let waited = 0
+
+  const wait = async (milliseconds: number, why: string) => {
+    if (waited + milliseconds > longestWaitMilliseconds) throw tooLong(why, waited, milliseconds)
+    progress(`${why}; going on in ${shownDuration(milliseconds)}`)
+    waited += milliseconds
+    await sleep(milliseconds, signal)
+  }
+
+  return {
+    base,
+    async call(call) {
+      const url = urlOf(base, call.path)
+      for (let attempt = 1; ; attempt++) {
+        signal.throwIfAborted()
+        const outcome = await exchange(url, call, headers, signal)
+        // A comment that was created although nobody heard of it is found again by the next run; a second one would stay.
+        const repeatable = call.method !== 'POST' && attempt < attemptsAfterFaults
+        if ('failed' in outcome) {
+          if (!repeatable) throw unreachable(base, outcome.failed)
+          await wait(1000 * 2 ** (attempt - 1), `${new URL(base).host} does not answer`)
+          continue
+        }
+        const answer = answerOf(outcome)
+        const asked = askedWait({ ...outcome, message: answer.message }, attempt, now())
+        if (asked !== undefined) await wait(asked, "GitHub's rate limit is used up")
+        else if (faultyStatuses.has(answer.status) && repeatable)
+          await wait(1000 * 2 ** (attempt - 1), `GitHub answers ${answer.status}`)
+        else return answer
+      }
+    },
+  }
+}
+
+/** The token goes to the API alone: a Link header that leads elsewhere is not followed. */
+function urlOf(base: string, path: string): URL {
+  const url = new URL(path.startsWith('/') ? base + path : path)
+  if (url.origin === new URL(base).origin) return url
+  throw new Problem(`GitHub's answer names a next page at ${url.host}: it was not read`, [
+    {
+      subject: 'GITHUB_API_URL',
+      found: `needs pages below ${base}, found one at ${url.origin}`,
+      mend: 'let GITHUB_API_URL be the address that the API gives itself',
+    },
+  ])
+}
+
+interface Received {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string | undefined>>
+  readonly text: string
+}
+
+/** Node's fetch takes no proxy from the environment unless the whole process is started for it; an Agent does. */
+async function exchange(
+  url: URL,
+  { method, body }: ApiCall,
+  headers: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<Received | { readonly failed: unknown }> {
+  const payload = body === undefined ? undefined : Buffer.from(JSON.stringify(body))
+  const secure = url.protocol === 'https:'
+  const agent = secure ? new HttpsAgent({ proxyEnv: process.env }) : new HttpAgent({ proxyEnv: process.env })
+  const options = {
+    method,
+    agent,
+    signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMilliseconds)]),
+    headers: {
+      ...headers,
+      ...(payload && { 'content-type': 'application/json', 'content-length': payload.length }),
+    },
+  }
+  try {
+    const response = await new Promise<IncomingMessage>((resolve, reject) => {
+      const sent = (secure ? httpsRequest : httpRequest)(url, options, resolve)
+      sent.on('error', reject)
+      sent.end(payload)
+    })
+    const chunks: Buffer[] = []
+    for await (const chunk of response) chunks.push(chunk)
+    const single = Object.entries(response.headers).map(([name, value]) => [name, String(value)])
+    return {
+      status: response.statusCode ?? 0,
+      headers: Object.fromEntries(single),
+      text: Buffer.concat(chunks).toString('utf8'),
+    }
+  } catch (failed) {
+    signal.throwIfAborted()
+    return { failed }
+  } finally {
+    agent.destroy()
+  }
+}
+
+function answerOf({ status, headers, text }: Received): ApiAnswer {
+  const body = parsed(text)
+  const message = typeof body === 'object' && body !== null && 'message' in body ? String(body.message) : ''
+  const [, next] = /<([^>]+)>;\s*rel="next"/.exec(headers.link ?? '') ?? []
+  return { status, body, message, next }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function tooLong(why: string, waited: number, milliseconds: number): Problem {
+  const bound = shownDuration(longestWaitMilliseconds)
+  return new Problem(`${why}, and waiting for it would take too long`, [
+    {
+      subject: 'rate limit',
+      found: `needs an answer within ${bound} of waiting; GitHub asks for ${shownDuration(milliseconds)} more after ${shownDuration(waited)}`,
+      mend: 'run the job again later; the plan itself is in the job summary',
+    },
+  ])
+}

@@ -1,0 +1,63 @@
+import { Problem } from '../problem.ts'
+import type { ApiAnswer } from './api.ts'
+
+const longestQuote = 300
+
+/** The token is valid and may not do this. */
+export class NotPermitted extends Problem {}
+
+/** What GitHub's refusal means for the user. Of the answer only its `message` is used. */
+export function refusal(what: string, { status, message }: ApiAnswer): Problem {
+  const said = message.replaceAll(/\s+/g, ' ').trim().slice(0, longestQuote)
+  const found = (text: string) => `${text}${said === '' ? '' : `: ${said}`}`
+  switch (status) {
+    case 401:
+      return problem(
+        what,
+        'github-token',
+        found('needs a valid token, found one that GitHub does not accept'),
+        useToken,
+      )
+    case 403:
+    case 404:
+      return new NotPermitted(`cannot ${what}`, [
+        {
+          subject: 'permissions',
+          found: found('needs a token that may write to the pull request, found one that may not'),
+          mend: 'give the job permissions: { pull-requests: write }',
+        },
+      ])
+    case 410:
+    case 422:
+      return problem(
+        what,
+        'comment',
+        found(`GitHub finds it invalid (${status})`),
+        'report it as a fault of this program',
+      )
+    default:
+      return problem(what, 'GitHub', found(`needs an answer, found status ${status}`), 'run the job again')
+  }
+}
+
+/** Nobody answered, or not in time. */
+export function unreachable(base: string, cause: unknown): Problem {
+  const reason = cause instanceof Error ? cause.message : String(cause)
+  return new Problem(
+    `GitHub's API at ${base} cannot be reached`,
+    [
+      {
+        subject: 'GITHUB_API_URL',
+        found: `needs an answer from ${base}, found none: ${reason}`,
+        mend: "look at the runner's network and proxy, and at githubstatus.com; then run the job again",
+      },
+    ],
+    { cause },
+  )
+}
+
+const useToken = "give the input github-token the job's own github.token"
+
+function problem(what: string, subject: string, found: string, mend: string): Problem {
+  return new Problem(`cannot ${what}`, [{ subject, found, mend }])
+}

@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises'
+import { z } from 'zod'
+import { Problem } from '../problem.ts'
+
+/** The pull request that a workflow runs for. */
+export interface PullRequest {
+  /** OWNER/NAME of the repository that it goes to. */
+  readonly repository: string
+  readonly number: number
+  /** Who opened it: a GitHub login. */
+  readonly author: string
+  /** The newest commit of its branch. */
+  readonly headSha: string
+  /** It comes from another repository: there are no secrets, and the token can write nothing. */
+  readonly fromFork: boolean
+  /** Where the run can be seen. */
+  readonly runUrl: string
+}
+
+/**
+ * As much of the event as is used: https://docs.github.com/en/webhooks/webhook-events-and-payloads#pull_request. `head.repo` is null
+ * when the fork has been deleted.
+ */
+const payload = z.object({
+  repository: z.object({ full_name: z.string().regex(/^[\w.-]+\/[\w.-]+$/) }),
+  pull_request: z.object({
+    number: z.int().positive(),
+    user: z.object({ login: z.string() }),
+    head: z.object({ sha: z.string(), repo: z.object({ full_name: z.string() }).nullable() }),
+  }),
+})
+
+/** Read from the event that started the workflow; undefined for other events, and in a shell. Throws a Problem for an event of another shape. */
+export async function pullRequestOf(
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<PullRequest | undefined> {
+  const { GITHUB_EVENT_PATH: path, GITHUB_SERVER_URL: server, GITHUB_RUN_ID: run } = environment
+  if (!path) return undefined
+  const event = await readEvent(path)
+  if (typeof event !== 'object' || event === null || !('pull_request' in event)) return undefined
+  const { data, error } = payload.safeParse(event)
+  if (!data) throw unexpected(path, error.issues.map((issue) => issue.path.join('.')).join(', '))
+  const { repository, pull_request: pull } = data
+  return {
+    repository: repository.full_name,
+    number: pull.number,
+    author: pull.user.login,
+    headSha: pull.head.sha,
+    fromFork: pull.head.repo?.full_name !== repository.full_name,
+    runUrl: `${server}/${repository.full_name}/actions/runs/${run}`,
+  }
+}
+
+async function readEvent(path: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8'))
+  } catch {
+    throw unexpected(path, 'it is no JSON')
+  }
+}
+
+function unexpected(path: string, what: string): Problem {
+  return new Problem('cannot tell which pull request this is for', [
+    {
+      subject: 'event',
+      found: `needs the event of a pull request in GITHUB_EVENT_PATH (${path}), found another shape: ${what}`,
+      mend: 'run it on the event pull_request',
+    },
+  ])
+}

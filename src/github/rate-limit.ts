@@ -1,0 +1,34 @@
+/** An answer as far as it tells about rate limits; header names are in lower case. */
+export interface Limited {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string | undefined>>
+  /** GitHub's own words, the field `message` of the body. */
+  readonly message: string
+}
+
+/** "Otherwise, wait for at least one minute", then ever longer: docs.github.com, "Rate limits for the REST API". */
+const unnamedWaitMilliseconds = 60_000
+/** `x-ratelimit-reset` counts whole seconds. */
+const slackMilliseconds = 1_000
+
+/**
+ * How long GitHub asks to wait before the same request; undefined when the answer is about something else. A 403 may be either a
+ * limit or a missing permission. `attempt` counts from 1. The server's own clock is used where it tells the time: the runner's may differ.
+ */
+export function askedWait({ status, headers, message }: Limited, attempt: number, now: Date): number | undefined {
+  if (status !== 403 && status !== 429) return undefined
+  const seconds = numeric(headers['retry-after'])
+  if (seconds !== undefined) return seconds * 1000
+  const reset = numeric(headers['x-ratelimit-reset'])
+  if (headers['x-ratelimit-remaining'] === '0' && reset !== undefined) {
+    const told = Date.parse(headers.date ?? '')
+    const serverNow = Number.isNaN(told) ? now.getTime() : told
+    return Math.max(0, reset * 1000 - serverNow) + slackMilliseconds
+  }
+  const named = status === 429 || /rate limit|abuse detection/i.test(message)
+  return named ? unnamedWaitMilliseconds * 2 ** (attempt - 1) : undefined
+}
+
+function numeric(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d+$/.test(text.trim()) ? Number(text) : undefined
+}

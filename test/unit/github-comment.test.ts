@@ -1,0 +1,214 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { longestWaitMilliseconds } from '../../src/github/api.ts'
+import { commentOn } from '../../src/github/comment.ts'
+import type { PullRequest } from '../../src/github/pull-request.ts'
+import { Problem } from '../../src/problem.ts'
+import { problemText } from '../../src/report/problem-text.ts'
+import { createRecordingReporter, type RecordingReporter } from '../../src/report/recording-reporter.ts'
+import {
+  actionsBot,
+  type GitHubServer,
+  limitUsedUp,
+  resourceNotAccessible,
+  secondaryLimit,
+  startGitHubServer,
+} from '../github-server.ts'
+
+const token = 'ghs_16C7e42F292c6912E7710c838347Ae178B4a'
+const marker = 'access etcd/orders'
+const hidden = '<!-- managed-etcd: access etcd/orders -->'
+const pullRequest: PullRequest = {
+  repository: 'Codertocat/Hello-World',
+  number: 2,
+  author: 'Codertocat',
+  headSha: 'ec26c3e57ca3a959ca5aad62de7213c562f8c821',
+  fromFork: false,
+  runUrl: 'https://github.com/Codertocat/Hello-World/actions/runs/1',
+}
+const fork: PullRequest = { ...pullRequest, fromFork: true }
+
+let gitHub: GitHubServer
+let report: RecordingReporter
+let slept: number[]
+beforeEach(async () => {
+  gitHub = await startGitHubServer()
+  report = createRecordingReporter()
+  slept = []
+})
+afterEach(() => gitHub.stop())
+
+function comment(markdown: string, on = pullRequest) {
+  return commentOn(
+    on,
+    { marker, markdown },
+    {
+      token,
+      report,
+      signal: new AbortController().signal,
+      environment: { GITHUB_API_URL: gitHub.url },
+      sleep: async (milliseconds) => void slept.push(milliseconds),
+    },
+  )
+}
+
+async function refused(work: Promise<unknown>): Promise<string> {
+  const error = await work.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  )
+  if (!(error instanceof Problem)) throw new Error(`a Problem was expected, found ${error}`)
+  return problemText(error)
+}
+
+function said(count: number, text = 'Looks good to me.') {
+  for (let number = 1; number <= count; number++)
+    gitHub.comments.push({ id: 1000 + number, login: 'octocat', type: 'User', body: text })
+}
+
+const progress = () => report.told.flatMap((told) => (told.kind === 'progress' ? [told.state] : []))
+const warnings = () => report.told.flatMap((told) => (told.kind === 'warning' ? [told.finding.found] : []))
+
+test('the first plan becomes a comment, the next one takes its place, and the same one writes nothing', async () => {
+  said(2)
+  expect(await comment('grants 1')).toBe('created')
+  expect(await comment('grants 2')).toBe('updated')
+  expect(await comment('grants 2')).toBe('unchanged')
+  expect(gitHub.comments.map(({ body }) => body)).toEqual([
+    'Looks good to me.',
+    'Looks good to me.',
+    `${hidden}\ngrants 2`,
+  ])
+  expect(gitHub.requests).toEqual([
+    'GET /repos/Codertocat/Hello-World/issues/2/comments?per_page=100',
+    'POST /repos/Codertocat/Hello-World/issues/2/comments',
+    'GET /repos/Codertocat/Hello-World/issues/2/comments?per_page=100',
+    'PATCH /repos/Codertocat/Hello-World/issues/comments/1003',
+    'GET /repos/Codertocat/Hello-World/issues/2/comments?per_page=100',
+  ])
+})
+
+test('a comment on the third page is found', async () => {
+  said(230)
+  await comment('grants 1')
+  said(20)
+  gitHub.requests.length = 0
+  expect(await comment('grants 2')).toBe('updated')
+  expect(gitHub.requests).toEqual([
+    'GET /repos/Codertocat/Hello-World/issues/2/comments?per_page=100',
+    'GET /repositories/186853002/issues/2/comments?per_page=100&page=2',
+    'GET /repositories/186853002/issues/2/comments?per_page=100&page=3',
+    'PATCH /repos/Codertocat/Hello-World/issues/comments/1231',
+  ])
+})
+
+test("somebody who writes the marker, too, is left alone: what a person wrote that person can change behind reviewers' backs", async () => {
+  said(1, `${hidden}\nnothing is granted`)
+  expect(await comment('grants 1')).toBe('created')
+  expect(gitHub.comments.map(({ login }) => login)).toEqual(['octocat', actionsBot.login])
+})
+
+test("another bot's comment that only quotes the marker is left alone", async () => {
+  gitHub.comments.push({ id: 7, login: 'echo[bot]', type: 'Bot', body: `somebody wrote: ${hidden}` })
+  expect(await comment('grants 1')).toBe('created')
+})
+
+test('each cluster has a comment of its own', async () => {
+  await comment('grants 1')
+  const body = gitHub.comments[0]?.body.replace('etcd/orders', 'etcd/payments') ?? ''
+  gitHub.comments[0] = { id: 7, ...actionsBot, body }
+  expect(await comment('grants 1')).toBe('created')
+})
+
+test("a fork's run may not write: the plan stays in the summary, and a warning says so", async () => {
+  gitHub.instead = (request) => (request.startsWith('POST') ? resourceNotAccessible : undefined)
+  expect(await comment('grants 1', fork)).toBe('not permitted')
+  expect(warnings()).toEqual(['pull request 2 comes from a fork, whose runs may not write comments'])
+})
+
+test('a job without the permission is told which one it needs', async () => {
+  gitHub.instead = (request) => (request.startsWith('POST') ? resourceNotAccessible : undefined)
+  expect(await refused(comment('grants 1'))).toBe(`cannot write a comment to pull request 2. 1 finding:
+  permissions  needs a token that may write to the pull request, found one that may not: Resource not accessible by integration
+               give the job permissions: { pull-requests: write }`)
+})
+
+test('a comment that cannot be brought up to date fails the job: somebody might approve what it says no longer', async () => {
+  await comment('grants 1')
+  gitHub.instead = (request) =>
+    request.startsWith('PATCH') ? { status: 502, body: { message: 'Server Error' } } : undefined
+  expect(await refused(comment('grants 2'))).toContain(
+    'cannot bring the comment of pull request 2, which now shows an older plan, up to date',
+  )
+  expect(slept).toEqual([1000, 2000, 4000])
+})
+
+test('a token that GitHub does not accept', async () => {
+  gitHub.instead = () => ({ status: 401, body: { message: 'Bad credentials', status: '401' } })
+  const text = await refused(comment('grants 1'))
+  expect(text).toContain('found one that GitHub does not accept: Bad credentials')
+  expect(text).not.toContain(token)
+})
+
+test('the token goes as a bearer, is hidden everywhere, and a personal one is warned about', async () => {
+  gitHub.writer = { login: 'octocat', type: 'User' }
+  expect(await comment('grants 1')).toBe('created')
+  expect(gitHub.tokens).toEqual(new Set([`Bearer ${token}`]))
+  expect(report.hide(`curl -H "Authorization: Bearer ${token}"`)).not.toContain(token)
+  expect(warnings()[0]).toContain('the comment was written as octocat')
+})
+
+test('the primary limit is waited for until it ends by the clock of GitHub, not by the one of the runner', async () => {
+  const date = new Date('2019-05-15T15:20:00Z')
+  const answers = [limitUsedUp(date, new Date('2019-05-15T15:21:30Z'))]
+  gitHub.instead = () => answers.pop()
+  expect(await comment('grants 1')).toBe('created')
+  expect(slept).toEqual([91_000])
+  expect(progress()).toEqual(["GitHub's rate limit is used up; going on in 1 min 31 s"])
+})
+
+test('a secondary limit is waited for as it says, and longer each time when it does not say', async () => {
+  const answers = [secondaryLimit(), secondaryLimit(7)]
+  gitHub.instead = (request) => (request.startsWith('POST') ? answers.pop() : undefined)
+  expect(await comment('grants 1')).toBe('created')
+  expect(slept).toEqual([7_000, 120_000])
+  expect(gitHub.comments).toHaveLength(1)
+})
+
+test('a limit that lasts too long is not waited for', async () => {
+  gitHub.instead = () => secondaryLimit(3600)
+  expect(await refused(comment('grants 1'))).toContain(
+    'needs an answer within 5 min 00 s of waiting; GitHub asks for 1 h 00 min more after 0.0 s',
+  )
+  expect(slept).toEqual([])
+})
+
+test('all waits together are bounded', async () => {
+  gitHub.instead = () => secondaryLimit(100)
+  await refused(comment('grants 1'))
+  expect(slept).toEqual([100_000, 100_000, 100_000])
+  expect(slept.reduce((sum, wait) => sum + wait)).toBeLessThanOrEqual(longestWaitMilliseconds)
+})
+
+test('a creation that got no answer is not repeated: there could be two comments', async () => {
+  gitHub.instead = (request) => (request.startsWith('POST') ? { status: 504, body: {} } : undefined)
+  expect(await refused(comment('grants 1'))).toContain('found status 504')
+  expect(gitHub.requests.filter((request) => request.startsWith('POST'))).toHaveLength(1)
+})
+
+test('nobody answers: the address is named', async () => {
+  await gitHub.stop()
+  expect(await refused(comment('grants 1'))).toContain(`GitHub's API at ${gitHub.url} cannot be reached`)
+  gitHub = await startGitHubServer()
+})
+
+test('a next page at another host gets no token', async () => {
+  gitHub.instead = () => ({ status: 200, headers: { link: '<https://example.com/2>; rel="next"' }, body: [] })
+  expect(await refused(comment('grants 1'))).toContain('found one at https://example.com')
+})
+
+test('a plan that is longer than a comment may be is cut at a line and says so', async () => {
+  await comment(`\`\`\`text\n${'a line of the plan\n'.repeat(5000)}\`\`\``)
+  const [{ body } = { body: '' }] = gitHub.comments
+  expect(body.length).toBeLessThanOrEqual(65_536)
+  expect(body).toMatch(/plan\n```\n\n> \[!NOTE\]\n> The rest was cut off: a comment holds at most 64 KiB/)
+})
