@@ -51,6 +51,11 @@ function unreadableFinding(why: Unreadable, path: string): { found: string; mend
       return { found: `${path} is a folder`, mend: 'name the file in it by the input "cluster"' }
     case 'forbidden':
       return { found: `${path} may not be read by this user`, mend: `let this user read it, ${other}` }
+    case 'leads outside':
+      return {
+        found: `${path} is a symbolic link to somewhere outside of the repository`,
+        mend: `let it be a file of the repository, ${other}`,
+      }
     case 'too big':
       return {
         found: `${path} is bigger than 1 MiB`,

@@ -1,32 +1,48 @@
-import { type FileHandle, open } from 'node:fs/promises'
+import { type FileHandle, open, realpath } from 'node:fs/promises'
+import { relative, resolve } from 'node:path'
 
 /** Why a file cannot be read as text. */
-export type Unreadable = 'missing' | 'folder' | 'forbidden' | 'too big' | 'not UTF-8' | 'failed'
+export type Unreadable = 'missing' | 'folder' | 'forbidden' | 'leads outside' | 'too big' | 'not UTF-8' | 'failed'
 
-/** No file of ours comes near; it keeps a wrong path from filling memory. */
+/** A cluster file never comes near; it keeps a wrong path from filling memory. */
 export const mostBytes = 1024 * 1024
 
-/** A file of the user's as text, or why not. Reads at most 1 MiB, so that a device or a pipe without end does no harm. */
+/** A file of the user's as text, or why not. Reads at most `mostBytes`, so that a device or a pipe without end does no harm. */
 export async function readTextFile(
   path: string,
+  most: number = mostBytes,
 ): Promise<{ text: string } | { unreadable: Unreadable; cause?: unknown }> {
   let file: FileHandle | undefined
   try {
+    if (await leadsOutside(path, process.env.GITHUB_WORKSPACE)) return { unreadable: 'leads outside' }
     file = await open(path)
-    const bytes = Buffer.alloc(mostBytes + 1)
+    const bytes = Buffer.alloc(most + 1)
     let length = 0
     while (length < bytes.length) {
       const { bytesRead } = await file.read(bytes, length, bytes.length - length)
       if (bytesRead === 0) break
       length += bytesRead
     }
-    if (length > mostBytes) return { unreadable: 'too big' }
+    if (length > most) return { unreadable: 'too big' }
     return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes.subarray(0, length)) }
   } catch (cause) {
     return { unreadable: reasonOf(cause), cause }
   } finally {
     await file?.close()
   }
+}
+
+/**
+ * On a runner a pull request can put a symbolic link in a file's place, and an error would quote a line of what it leads to: the
+ * process's environment, a key. A path into the workspace has to stay in it.
+ */
+async function leadsOutside(path: string, workspace: string | undefined): Promise<boolean> {
+  if (!workspace || !isInside(resolve(workspace), resolve(path))) return false
+  return !isInside(await realpath(workspace), await realpath(path))
+}
+
+function isInside(folder: string, path: string): boolean {
+  return !/^\.\.(\/|$)/.test(relative(folder, path))
 }
 
 function reasonOf(cause: unknown): Unreadable {

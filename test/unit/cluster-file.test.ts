@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
@@ -248,6 +248,28 @@ test('a file above 1 MiB is refused, also when it never ends', async () => {
                 a cluster file has some dozen lines: look what it is, or name another file by the input "cluster"`,
   )
   expect(await readRefusal('/dev/zero')).toContain('/dev/zero is bigger than 1 MiB')
+})
+
+test('on a runner a symbolic link leads nowhere outside of the repository: an error would quote what is there', async () => {
+  const workspace = join(folder, 'workspace')
+  await mkdir(workspace)
+  await writeFile(join(folder, 'secret'), 'secret: value\n')
+  await writeFile(join(workspace, 'real.yaml'), required)
+  await symlink(join(folder, 'secret'), join(workspace, 'outside.yaml'))
+  await symlink('real.yaml', join(workspace, 'inside.yaml'))
+  process.env.GITHUB_WORKSPACE = workspace
+  try {
+    expect(await readRefusal(join(workspace, 'outside.yaml'))).toBe(
+      `FOLDER/workspace/outside.yaml cannot be read: nothing was read from or written to the cluster. 1 finding:
+  cluster file  FOLDER/workspace/outside.yaml is a symbolic link to somewhere outside of the repository
+                let it be a file of the repository, or name another file by the input "cluster"`,
+    )
+    expect((await readClusterFile(join(workspace, 'inside.yaml'))).name).toBe('orders')
+    await writeFile(join(folder, 'elsewhere.yaml'), required)
+    expect((await readClusterFile(join(folder, 'elsewhere.yaml'))).name).toBe('orders')
+  } finally {
+    delete process.env.GITHUB_WORKSPACE
+  }
 })
 
 test('a file in another encoding is refused', async () => {
