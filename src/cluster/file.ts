@@ -7,7 +7,7 @@ import { readTextFile, type Unreadable } from '../yaml/text-file.ts'
 import { type ClusterFile, clusterFile } from './file/fields.ts'
 import { parseQuantity } from './file/quantity.ts'
 import { brokenRules, quotaThatFits } from './file/rules.ts'
-import type { ClusterSpec, parsed, Quantity } from './specification.ts'
+import type { BackupSpec, ClusterSpec, parsed, Quantity } from './specification.ts'
 
 const untouched = 'nothing was read from or written to the cluster'
 
@@ -79,9 +79,14 @@ function specificationOf(said: ClusterFile, file: string): ClusterSpec {
     storage: { ...storage, size },
     etcd: { ...etcd, quota: etcd.quota === undefined ? quotaThatFits(size.bytes) : checkedQuantity(etcd.quota) },
     images: { ...images, etcd: images.etcd ?? `gcr.io/etcd-development/etcd:v${said.version}` },
-    backup: backup && { ...backup, endpoint: backup.endpoint, region: backup.region },
+    backup: backup && specificationOfBackup(backup),
   }
   return specification as ClusterSpec
+}
+
+function specificationOfBackup(backup: NonNullable<ClusterFile['backup']>): BackupSpec {
+  const { endpoint, region, forcePathStyle, serverSideEncryption, objectLock } = backup
+  return { ...backup, endpoint, region, forcePathStyle, serverSideEncryption, objectLock }
 }
 
 function checkedQuantity(text: string): Quantity {

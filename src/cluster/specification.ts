@@ -51,6 +51,14 @@ export interface BackupSpec {
   readonly prefix: string
   readonly endpoint: string | undefined
   readonly region: string | undefined
+  /** Undefined: as it fits the endpoint. */
+  readonly forcePathStyle: boolean | undefined
+  /** Undefined: as the bucket is set up. */
+  readonly serverSideEncryption:
+    | { readonly algorithm: 'AES256' | 'aws:kms' | 'aws:kms:dsse'; readonly kmsKey?: string | undefined }
+    | undefined
+  readonly objectLock: { readonly mode: 'governance' | 'compliance'; readonly days: number } | undefined
+  /** At least one: there are no backups that are not encrypted. */
   readonly recipients: readonly string[]
   readonly keep: { readonly hours: number; readonly days: number; readonly weeks: number; readonly months: number }
 }

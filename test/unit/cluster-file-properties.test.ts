@@ -72,6 +72,12 @@ const file = fc.record(
         prefix: fc.constantFrom('', 'production', 'a/b_c/d.e'),
         endpoint: fc.webUrl({ validSchemes: ['http', 'https'] }),
         region: label,
+        forcePathStyle: fc.boolean(),
+        serverSideEncryption: fc.constantFrom({}, { algorithm: 'AES256' }, { kmsKey: 'alias/backups' }),
+        objectLock: fc.record({
+          days: fc.integer({ min: 1, max: 3650 }),
+          mode: fc.constantFrom('governance', 'compliance'),
+        }),
         recipients: fc.constantFrom(recipients, recipients.slice(1)),
         keep: fc.record({ hours: fc.integer({ min: 1, max: 1000 }), days: fc.nat(1000) }, { requiredKeys: ['hours'] }),
       },

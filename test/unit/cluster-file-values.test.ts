@@ -572,6 +572,46 @@ etcd/cluster.yaml:8:7  backup.recipients[1] needs each of its items once, found 
      │       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ remove the repeated one`,
   ],
   [
+    "a key of the store's key management without it",
+    `backup: { bucket: backups, serverSideEncryption: { algorithm: AES256, kmsKey: mine }, recipients: [age1v2c6xh2rr33e9xajtseqzelcg4ll6qaglsnnpf5kz4pdp7vu5ens2zjuh9] }
+`,
+    `
+etcd/cluster.yaml:4:28  backup.serverSideEncryption needs algorithm aws:kms or aws:kms:dsse where there is a kmsKey, found AES256
+
+   4 │ backup: { bucket: backups, serverSideEncryption: { algorithm: AES256, kmsKey: mine }, recipients: [a…
+     │                            ^^^^^^^^^^^^^^^^^^^^ remove kmsKey, or set algorithm: aws:kms`,
+  ],
+  [
+    "a key's name with a space",
+    `backup: { bucket: backups, serverSideEncryption: { kmsKey: my key }, recipients: [age1v2c6xh2rr33e9xajtseqzelcg4ll6qaglsnnpf5kz4pdp7vu5ens2zjuh9] }
+`,
+    `
+etcd/cluster.yaml:4:60  backup.serverSideEncryption.kmsKey needs a key's id, alias or ARN, found "my key"
+
+   4 │ backup: { bucket: backups, serverSideEncryption: { kmsKey: my key }, recipients: [age1v2c6xh2rr33e9x…
+     │                                                            ^^^^^^ write for example alias/etcd-backups`,
+  ],
+  [
+    'a lock without an end',
+    `backup: { bucket: backups, objectLock: { mode: compliance }, recipients: [age1v2c6xh2rr33e9xajtseqzelcg4ll6qaglsnnpf5kz4pdp7vu5ens2zjuh9] }
+`,
+    `
+etcd/cluster.yaml:4:28  backup.objectLock.days is missing
+
+   4 │ backup: { bucket: backups, objectLock: { mode: compliance }, recipients: [age1v2c6xh2rr33e9xajtseqze…
+     │                            ^^^^^^^^^^ add days: 14  (1 to 3650)`,
+  ],
+  [
+    'a lock of another kind',
+    `backup: { bucket: backups, objectLock: { mode: legal-hold, days: 1 }, recipients: [age1v2c6xh2rr33e9xajtseqzelcg4ll6qaglsnnpf5kz4pdp7vu5ens2zjuh9] }
+`,
+    `
+etcd/cluster.yaml:4:48  backup.objectLock.mode needs governance or compliance, found "legal-hold"
+
+   4 │ backup: { bucket: backups, objectLock: { mode: legal-hold, days: 1 }, recipients: [age1v2c6xh2rr33e9…
+     │                                                ^^^^^^^^^^ write governance or compliance, or remove the line (default governance)`,
+  ],
+  [
     'a cluster domain with a final dot',
     `clusterDomain: cluster.local.
 `,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { field, listOf, refusing, text } from '../../yaml/fields.ts'
 import { recipientRefusal } from './age-recipient.ts'
-import { bucketRefusal, endpointRefusal, prefixRefusal, regionRefusal } from './store.ts'
+import { bucketRefusal, endpointRefusal, kmsKeyRefusal, prefixRefusal, regionRefusal } from './store.ts'
 
 const keepFor = (unit: string) =>
   field(z.int().min(0).max(1000), {
@@ -28,6 +28,44 @@ const keep = z
     ),
   )
 
+const serverSideEncryption = z
+  .strictObject({
+    algorithm: field(z.literal(['AES256', 'aws:kms', 'aws:kms:dsse']), {
+      description: 'With which keys the store encrypts: its own, or those of its key management.',
+      allowed: 'AES256, aws:kms or aws:kms:dsse',
+    }).default('aws:kms'),
+    kmsKey: text(kmsKeyRefusal, {
+      description: 'The key, where it is not the default one of the bucket.',
+      allowed: "a key's id, alias or ARN",
+      examples: ['alias/etcd-backups'],
+      derivedDefault: "the bucket's",
+    }).optional(),
+  })
+  .check(
+    refusing(({ algorithm, kmsKey }) =>
+      kmsKey === undefined || algorithm !== 'AES256'
+        ? undefined
+        : {
+            needs: 'algorithm aws:kms or aws:kms:dsse where there is a kmsKey',
+            found: 'AES256',
+            mend: 'remove kmsKey, or set algorithm: aws:kms',
+          },
+    ),
+  )
+
+const objectLock = z.strictObject({
+  mode: field(z.literal(['governance', 'compliance']), {
+    description:
+      'Who may delete a backup before its time: with `governance` whoever has a special permission, with `compliance` nobody.',
+    allowed: 'governance or compliance',
+  }).default('governance'),
+  days: field(z.int().min(1).max(3650), {
+    description: 'For how many days a backup can neither be deleted nor overwritten.',
+    allowed: '1 to 3650',
+    examples: [14],
+  }),
+})
+
 /** The `backup` section of the cluster file. */
 export const backupFields = z.strictObject({
   bucket: text(bucketRefusal, {
@@ -52,6 +90,22 @@ export const backupFields = z.strictObject({
     allowed: "a region's name, such as eu-central-1",
     examples: ['eu-central-1'],
     derivedDefault: "the environment's AWS_REGION",
+  }).optional(),
+  forcePathStyle: field(z.boolean(), {
+    description: 'Whether the bucket stands in the path of an address (true), or in its host name (false).',
+    allowed: 'true or false',
+    derivedDefault: 'true with an endpoint, false with AWS',
+  }).optional(),
+  serverSideEncryption: field(serverSideEncryption, {
+    description: 'What the store encrypts with, on top of the encryption that every backup has before it gets there.',
+    allowed: 'a map with algorithm, kmsKey',
+    derivedDefault: 'as the bucket is set up',
+  }).optional(),
+  objectLock: field(objectLock, {
+    description: 'Keeps every backup from being deleted or overwritten for a time. The bucket must have Object Lock.',
+    allowed: 'a map with mode and days',
+    examples: [{ mode: 'governance', days: 14 }],
+    derivedDefault: 'as the bucket is set up',
   }).optional(),
   recipients: listOf(
     text(recipientRefusal, {

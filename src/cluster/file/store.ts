@@ -42,3 +42,8 @@ export function endpointRefusal(text: string): Refusal | undefined {
 export function regionRefusal(region: string): Refusal | undefined {
   return /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(region) ? undefined : { mend: 'write for example eu-central-1' }
 }
+
+/** An id, an alias or an ARN of AWS, or whatever another store calls its keys: never with a space. */
+export function kmsKeyRefusal(key: string): Refusal | undefined {
+  return /^[\w:/+=,.@-]{1,2048}$/.test(key) ? undefined : { mend: 'write for example alias/etcd-backups' }
+}
