@@ -32,6 +32,8 @@ export function namesOf(spec: Pick<ClusterSpec, 'name'>) {
     alerts: name,
     dashboard: `${name}-dashboard`,
     operation: `${name}-operation`,
+    access: `${name}-access`,
+    restore: `${name}-restore`,
   }
 }
 

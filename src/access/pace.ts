@@ -1,0 +1,46 @@
+/** Runs a change of etcd's users and roles when its turn has come. */
+export type Pace = <Result>(change: () => Promise<Result>) => Promise<Result>
+
+export interface PaceOptions {
+  /** How long changes may go on. */
+  readonly burstMilliseconds: number
+  /** How long none may follow. */
+  readonly quietMilliseconds: number
+  readonly now: () => number
+  readonly sleep: (milliseconds: number) => Promise<void>
+}
+
+/**
+ * Many changes go in bursts, with a quiet time after each. Every one of them makes etcd refuse the tokens that it has given and the
+ * requests that it has judged but not carried out yet; clients then log in or ask again, and etcd itself begins a login anew when a
+ * change comes meanwhile. Without a pause that a login and a request fit into, they would try until their own time is over.
+ */
+export function inBursts({ burstMilliseconds, quietMilliseconds, now, sleep }: PaceOptions): Pace {
+  let burstEnds: number | undefined
+  let quiet: Promise<void> | undefined
+  const running = new Set<Promise<unknown>>()
+
+  /** Changes that have begun may end after their burst, so the pause begins with the last of them. */
+  const pause = async () => {
+    await Promise.allSettled(running)
+    await sleep(quietMilliseconds)
+    burstEnds = now() + burstMilliseconds
+    quiet = undefined
+  }
+
+  return async (change) => {
+    burstEnds ??= now() + burstMilliseconds
+    for (;;) {
+      if (quiet === undefined && now() < burstEnds) break
+      quiet ??= pause()
+      await quiet
+    }
+    const work = change()
+    running.add(work)
+    try {
+      return await work
+    } finally {
+      running.delete(work)
+    }
+  }
+}
