@@ -1,0 +1,108 @@
+import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3'
+import type { Download } from './store.ts'
+import { answerOf } from './store-errors.ts'
+
+export interface Source {
+  readonly s3: S3Client
+  readonly bucket: string
+  readonly key: string
+  readonly signal: AbortSignal
+  readonly pace?: Pace
+}
+
+/** As many bytes have to come in as many milliseconds, or the connection is given up and the next one goes on. */
+export interface Pace {
+  readonly bytes: number
+  readonly milliseconds: number
+}
+
+const usualPace: Pace = { bytes: 1024 * 1024, milliseconds: 30_000 }
+
+/** How often in a row a connection may end without having brought anything. */
+const fruitlessAttempts = 4
+
+/** Undefined when there is no such object. */
+export async function streamedDownload(source: Source): Promise<Download | undefined> {
+  const first = await open(source, 0, undefined).catch((error: unknown) => {
+    if (answerOf(error).status === 404 && answerOf(error).code !== 'NoSuchBucket') return undefined
+    throw error
+  })
+  return first && { bytes: first.bytes, body: bodyOf(source, first) }
+}
+
+interface Opened {
+  readonly bytes: number
+  readonly etag: string | undefined
+  readonly stream: AsyncIterable<Uint8Array>
+  readonly giveUp: AbortController
+}
+
+/** Goes on after a broken connection, and only with the same object: somebody may write another one meanwhile. */
+async function* bodyOf(source: Source, first: Opened): AsyncGenerator<Uint8Array> {
+  let at = 0
+  let fruitless = 0
+  for (let opened = first; ; opened = await open(source, at, first.etag)) {
+    const before = at
+    let reason: unknown = Object.assign(new Error('the connection ended early'), { code: 'ECONNRESET' })
+    try {
+      for await (const chunk of atPace(opened, source.pace ?? usualPace)) {
+        at += chunk.length
+        yield chunk
+      }
+    } catch (error) {
+      reason = error
+    } finally {
+      opened.giveUp.abort()
+    }
+    source.signal.throwIfAborted()
+    if (at === first.bytes) return
+    fruitless = at === before ? fruitless + 1 : 0
+    if (at > first.bytes || fruitless >= fruitlessAttempts) throw reason
+  }
+}
+
+async function open({ s3, bucket, key, signal }: Source, at: number, etag: string | undefined): Promise<Opened> {
+  const giveUp = new AbortController()
+  const command = new GetObjectCommand({
+    Bucket: bucket,
+    Key: key,
+    ...(at === 0 ? {} : { Range: `bytes=${at}-`, ...(etag === undefined ? {} : { IfMatch: etag }) }),
+  })
+  const answer = await s3.send(command, { abortSignal: AbortSignal.any([signal, giveUp.signal]) })
+  const stream = answer.Body as AsyncIterable<Uint8Array> | undefined
+  if (stream === undefined) throw new Error('the store answered without a body')
+  return { bytes: at + (answer.ContentLength ?? 0), etag: answer.ETag, stream, giveUp }
+}
+
+/** Only waiting for the store counts, not what the reader does with what has come. */
+async function* atPace({ stream, giveUp }: Opened, pace: Pace): AsyncGenerator<Uint8Array> {
+  const arm = (milliseconds: number) => setTimeout(() => giveUp.abort(), milliseconds)
+  let left = pace.milliseconds
+  let since = 0
+  let began = performance.now()
+  let timer = arm(left)
+  try {
+    for await (const chunk of stream) {
+      clearTimeout(timer)
+      since += chunk.length
+      left -= performance.now() - began
+      if (since >= pace.bytes) {
+        since = 0
+        left = pace.milliseconds
+      }
+      yield chunk
+      began = performance.now()
+      timer = arm(Math.max(0, left))
+    }
+  } catch (error) {
+    if (giveUp.signal.aborted) throw new TooSlow()
+    throw error
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Told as what the SDK calls by this name. */
+class TooSlow extends Error {
+  override readonly name = 'TimeoutError'
+}
