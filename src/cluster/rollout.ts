@@ -25,10 +25,7 @@ const lookMilliseconds = 200
 export const memberMinutes = 10
 const portalMinutes = 5
 
-/**
- * Looks again and again until `check` is done; stops early when the pods can never become ready, and at the deadline tells
- * their states, events and last log lines.
- */
+/** `awaitSelectedPods` for members or portals. */
 export async function awaitPods<Value>(
   patience: Patience,
   component: Component,
@@ -36,8 +33,21 @@ export async function awaitPods<Value>(
   minutes: number,
   check: () => Promise<Look<Value>>,
 ): Promise<Value> {
+  return awaitSelectedPods(patience, podSelector(patience.spec, component), description, minutes, check)
+}
+
+/**
+ * Looks again and again until `check` is done; stops early when the pods can never become ready, and at the deadline tells
+ * their states, events and last log lines.
+ */
+export async function awaitSelectedPods<Value>(
+  patience: Patience,
+  selector: string,
+  description: string,
+  minutes: number,
+  check: () => Promise<Look<Value>>,
+): Promise<Value> {
   const { kubernetes, spec, now, signal, progress } = patience
-  const selector = podSelector(spec, component)
   let lastCheckedForHope = now().getTime()
   return until(
     description,

@@ -1,0 +1,73 @@
+import type { Mark } from './mark.ts'
+import type { Progressed } from './volume.ts'
+
+/** What the decision needs to know of a cluster that is put back, or half-way there. */
+export interface SeenRestore {
+  /** A restore that has begun and not ended. */
+  readonly mark: Pick<Mark, 'swapped' | 'savedAsked'> | undefined
+  /** Whether it is of the very snapshot that is asked for now. */
+  readonly same: boolean
+  /** How far each volume is; undefined where no pod of the restore can say it. */
+  readonly volumes: readonly (Progressed | undefined)[]
+  /** `absent`: provision has not come to them yet. */
+  readonly portals: 'open' | 'closed' | 'absent'
+  readonly members: 'running' | 'stopped'
+}
+
+export type RestoreStep =
+  | 'begin'
+  | 'stage'
+  | 'close-portals'
+  | 'save'
+  | 'stop-members'
+  | 'swap'
+  | 'start-members'
+  | 'await-members'
+  | 'reconcile'
+  | 'open-portals'
+  | 'tidy'
+
+/** What each step is called when it is taken. */
+export const titles: Readonly<Record<RestoreStep, string>> = {
+  begin: 'note what is restored',
+  stage: 'bring the data to the volumes, beside what is there',
+  'close-portals': 'close the portals',
+  save: 'save what is there',
+  'stop-members': 'stop the members',
+  swap: 'put the new data in place of the old',
+  'start-members': 'start the members',
+  'await-members': 'wait for the members and compare them',
+  reconcile: 'bring users and roles up to date',
+  'open-portals': 'open the portals',
+  tidy: 'tidy up',
+}
+
+/**
+ * Everything that has to happen, in order. Nothing that runs is touched before the new data lie whole and checked on every volume, and no
+ * client is let in before users and roles are those of now. Each step can be taken twice: a run that died anywhere is followed by
+ * one that begins with what is left.
+ */
+export function planRestore({ mark, same, volumes, portals, members }: SeenRestore): RestoreStep[] {
+  const going = mark !== undefined && same
+  const swapped = going && mark.swapped
+  const staged = going && volumes.every((volume) => volume === 'staged' || volume === 'swapped')
+  const before: RestoreStep[] = swapped
+    ? []
+    : [
+        ...(going ? [] : (['begin'] as const)),
+        ...(staged ? [] : (['stage'] as const)),
+        ...(portals === 'open' ? (['close-portals'] as const) : []),
+        // With the portals closed nobody writes any more: what is saved then is all that was acknowledged.
+        ...(mark?.savedAsked ? [] : (['save'] as const)),
+        ...(members === 'running' ? (['stop-members'] as const) : []),
+        'swap',
+      ]
+  return [
+    ...before,
+    ...(swapped && members === 'running' ? [] : (['start-members'] as const)),
+    'await-members',
+    'reconcile',
+    ...(portals === 'absent' || (swapped && portals === 'open') ? [] : (['open-portals'] as const)),
+    'tidy',
+  ]
+}

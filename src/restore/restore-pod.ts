@@ -1,0 +1,97 @@
+import { memberHost, memberNames, memberPorts } from '../cluster/names.ts'
+import { members } from '../cluster/objects/members.ts'
+import type { ClusterSpec } from '../cluster/specification.ts'
+import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
+import { restoreCommand } from './etcdutl.ts'
+import { foldersOf, receiveScript, volumePath } from './volume.ts'
+import {
+  containers,
+  holdContainer,
+  incomingPath,
+  onNode,
+  shellContainer,
+  toolContainer,
+  type WorkshopPod,
+  workshopLabels,
+  workshopPod,
+} from './workshop.ts'
+
+/** `restore` takes a snapshot in, runs etcdutl and stays; `hold` only stays, to look at the volume and to swap. */
+export type Kind = 'restore' | 'hold'
+
+export function restorePodName(member: string): string {
+  return `${member}-restore`
+}
+
+export function claimName(member: string): string {
+  return `data-${member}`
+}
+
+export interface Placing {
+  readonly member: string
+  readonly kind: Kind
+  /** The id of the restore. */
+  readonly id: string
+  readonly bump: bigint
+  /** Where the member runs; undefined lets the volume decide. */
+  readonly node: string | undefined
+}
+
+/** The pod that mounts a member's volume while the member runs, or in its place. */
+export function restorePod(spec: ClusterSpec, { member, kind, id, bump, node }: Placing): WorkshopPod {
+  const folders = foldersOf(id)
+  const everyone = memberNames(spec).map((name) => ({
+    name,
+    peerUrl: `https://${memberHost(spec, name)}:${memberPorts.peer}`,
+  }))
+  const restored = { member, members: everyone, token: `${spec.namespace}/${spec.name}/${id}`, bump }
+  const etcdutl = restoreCommand(incomingPath(folders.incoming), `${volumePath}/${folders.staging}`, restored)
+  return workshopPod(spec, {
+    workshop: 'restore',
+    name: restorePodName(member),
+    data: { name: 'data', persistentVolumeClaim: { claimName: claimName(member) } },
+    initContainers:
+      kind === 'hold'
+        ? []
+        : [
+            shellContainer(spec, containers.receive, receiveScript(id)),
+            toolContainer(spec, containers.restore, spec.images.etcd, etcdutl),
+          ],
+    container: holdContainer(spec),
+    ...spread(spec, node),
+  })
+}
+
+/** A volume that has no place yet gets it from this pod, so it is spread as members are. */
+function spread(spec: ClusterSpec, node: string | undefined) {
+  const labelSelector = { matchLabels: workshopLabels(spec, 'restore') }
+  const constraint = {
+    topologyKey: spec.zones.label,
+    maxSkew: 1,
+    minDomains: spec.zones.minimum,
+    whenUnsatisfiable: 'DoNotSchedule',
+    labelSelector,
+  }
+  const apart = {
+    podAntiAffinity: {
+      requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: 'kubernetes.io/hostname', labelSelector }],
+    },
+  }
+  return node === undefined ? { topologySpreadConstraints: [constraint], affinity: apart } : { affinity: onNode(node) }
+}
+
+/** The claim that the StatefulSet's controller would make for a member; a restore may come before it has. */
+export function memberClaim(spec: ClusterSpec, member: string): KubernetesObject {
+  const [template] = members(spec, '').spec.volumeClaimTemplates ?? []
+  if (template === undefined) throw new Error('members have a volume')
+  return {
+    apiVersion: 'v1',
+    kind: 'PersistentVolumeClaim',
+    metadata: {
+      name: claimName(member),
+      namespace: spec.namespace,
+      labels: { ...template.metadata?.labels },
+    },
+    spec: template.spec,
+  }
+}

@@ -1,0 +1,41 @@
+import { expect, test } from '@jest/globals'
+import { bumpFor, restoreCommand } from '../../src/restore/etcdutl.ts'
+
+const members = [
+  { name: 'orders-0', peerUrl: 'https://orders-0:2380' },
+  { name: 'orders-1', peerUrl: 'https://orders-1:2380' },
+]
+
+test('revisions go on beyond whatever the cluster may have reached', () => {
+  const thousandMillion = 1_000_000_000n
+  expect(bumpFor(100n, undefined)).toBe(thousandMillion)
+  expect(bumpFor(100n, 50n)).toBe(thousandMillion)
+  expect(100n + bumpFor(100n, 5n * thousandMillion)).toBeGreaterThan(5n * thousandMillion)
+})
+
+test('every member gets the same members and token under its own name', () => {
+  const command = restoreCommand('/in/snapshot.db', '/out', {
+    member: 'orders-1',
+    members,
+    token: 'etcd/orders/x',
+    bump: 7n,
+  })
+  expect(command).toEqual([
+    'etcdutl',
+    'snapshot',
+    'restore',
+    '/in/snapshot.db',
+    '--data-dir=/out',
+    '--name=orders-1',
+    '--initial-cluster=orders-0=https://orders-0:2380,orders-1=https://orders-1:2380',
+    '--initial-cluster-token=etcd/orders/x',
+    '--initial-advertise-peer-urls=https://orders-1:2380',
+    '--bump-revision=7',
+    '--mark-compacted',
+  ])
+})
+
+test('a drill leaves revisions as they are, so that it can be compared', () => {
+  const command = restoreCommand('/in', '/out', { member: 'orders-0', members, token: 't', bump: 0n })
+  expect(command.join(' ')).not.toMatch(/bump|compacted/)
+})

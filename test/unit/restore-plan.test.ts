@@ -1,0 +1,146 @@
+import { expect, test } from '@jest/globals'
+import { planRestore, type RestoreStep, type SeenRestore } from '../../src/restore/plan.ts'
+
+const untouched: SeenRestore = {
+  mark: undefined,
+  same: false,
+  volumes: ['untouched', 'untouched', 'untouched'],
+  portals: 'open',
+  members: 'running',
+}
+const begun = { ...untouched, mark: { swapped: false, savedAsked: false }, same: true }
+const afterwards: RestoreStep[] = ['start-members', 'await-members', 'reconcile', 'open-portals', 'tidy']
+
+const table: readonly (readonly [string, SeenRestore, readonly RestoreStep[]])[] = [
+  [
+    'a running cluster: nothing of it is touched before the data lie on every volume',
+    untouched,
+    ['begin', 'stage', 'close-portals', 'save', 'stop-members', 'swap', ...afterwards],
+  ],
+  [
+    'a cluster that has lost its quorum and its portals',
+    { ...untouched, portals: 'absent' },
+    ['begin', 'stage', 'save', 'stop-members', 'swap', 'start-members', 'await-members', 'reconcile', 'tidy'],
+  ],
+  [
+    'died while staging: one volume lacks the data',
+    { ...begun, volumes: ['staged', undefined, 'untouched'] },
+    ['stage', 'close-portals', 'save', 'stop-members', 'swap', ...afterwards],
+  ],
+  [
+    'died after staging',
+    { ...begun, volumes: ['staged', 'staged', 'staged'] },
+    ['close-portals', 'save', 'stop-members', 'swap', ...afterwards],
+  ],
+  [
+    'died after the safety backup: no second one',
+    {
+      ...begun,
+      mark: { swapped: false, savedAsked: true },
+      volumes: ['staged', 'staged', 'staged'],
+      portals: 'closed',
+    },
+    ['stop-members', 'swap', ...afterwards],
+  ],
+  [
+    'died between two volumes',
+    {
+      ...begun,
+      mark: { swapped: false, savedAsked: true },
+      volumes: ['swapped', 'staged', 'staged'],
+      portals: 'closed',
+      members: 'stopped',
+    },
+    ['swap', ...afterwards],
+  ],
+  [
+    'died after the swap: nothing is brought to the volumes again',
+    {
+      ...begun,
+      mark: { swapped: true, savedAsked: true },
+      volumes: [undefined, undefined, undefined],
+      portals: 'closed',
+      members: 'stopped',
+    },
+    afterwards,
+  ],
+  [
+    'died while the members started',
+    { ...begun, mark: { swapped: true, savedAsked: true }, portals: 'closed' },
+    ['await-members', 'reconcile', 'open-portals', 'tidy'],
+  ],
+  [
+    'died at the very end',
+    { ...begun, mark: { swapped: true, savedAsked: true } },
+    ['await-members', 'reconcile', 'tidy'],
+  ],
+  [
+    'another snapshot is wanted than the one that was begun with: what was saved before stays saved',
+    {
+      ...begun,
+      same: false,
+      mark: { swapped: true, savedAsked: true },
+      volumes: ['swapped', 'swapped', 'swapped'],
+      portals: 'closed',
+      members: 'stopped',
+    },
+    ['begin', 'stage', 'swap', ...afterwards],
+  ],
+]
+
+test.each(table)('%s', (_, seen, steps) => {
+  expect(planRestore(seen)).toEqual(steps)
+})
+
+/** What taking a step does to what is seen; the pods that show the volumes are gone when the members start. */
+function taken(seen: SeenRestore, step: RestoreStep): SeenRestore {
+  const mark = seen.mark ?? { swapped: false, savedAsked: false }
+  switch (step) {
+    case 'begin':
+      return {
+        ...seen,
+        same: true,
+        mark: { swapped: false, savedAsked: mark.savedAsked },
+        volumes: seen.volumes.map(() => 'untouched'),
+      }
+    case 'stage':
+      return { ...seen, volumes: seen.volumes.map(() => 'staged') }
+    case 'close-portals':
+      return { ...seen, portals: 'closed' }
+    case 'save':
+      return { ...seen, mark: { ...mark, savedAsked: true } }
+    case 'stop-members':
+      return { ...seen, members: 'stopped' }
+    case 'swap':
+      return { ...seen, volumes: seen.volumes.map(() => 'swapped'), mark: { ...mark, swapped: true } }
+    case 'start-members':
+      return { ...seen, members: 'running', volumes: seen.volumes.map(() => undefined) }
+    case 'open-portals':
+      return { ...seen, portals: 'open' }
+    case 'tidy':
+      return { ...seen, mark: undefined, same: false }
+    default:
+      return seen
+  }
+}
+
+test('killed after any steps, any number of times, it ends, and no state on the way lets members or clients meet the wrong data', () => {
+  const reached = new Set<string>()
+  const explore = (seen: SeenRestore) => {
+    const key = JSON.stringify(seen)
+    if (reached.has(key)) return
+    reached.add(key)
+    let state = seen
+    for (const step of planRestore(seen)) {
+      if (step === 'swap') expect([state.members, state.portals]).not.toContain('running')
+      if (step === 'swap') expect(state.volumes).not.toContain('untouched')
+      if (step === 'save') expect(state.portals).not.toBe('open')
+      if (step === 'start-members' || step === 'open-portals') expect(state.mark?.swapped).toBe(true)
+      state = taken(state, step)
+      if (step !== 'tidy') explore(state)
+    }
+    expect(state).toMatchObject({ mark: undefined, members: 'running', portals: 'open' })
+  }
+  explore(untouched)
+  expect(reached.size).toBeGreaterThan(8)
+})

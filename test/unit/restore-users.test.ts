@@ -1,0 +1,65 @@
+import { expect, test } from '@jest/globals'
+import { isBlank, type Users, userChanges } from '../../src/restore/users.ts'
+
+const orders = { type: 'readwrite', key: 'L29yZGVycy8=', rangeEnd: 'L29yZGVyczA=' } as const
+const root = { root: ['root'] }
+const backup: Users = {
+  users: { ...root, 'app.checkout': ['app.checkout'], 'app.gone': ['app.checkout', 'admins'], dba: ['admins'] },
+  roles: { root: [], 'app.checkout': [orders], admins: [] },
+}
+const nobodys = new Set<string>()
+
+test('users and roles that were removed since the backup do not come back', () => {
+  const live: Users = {
+    users: { ...root, 'app.checkout': ['app.checkout'] },
+    roles: { root: [], 'app.checkout': [orders] },
+  }
+  expect(userChanges(backup, live, nobodys)).toEqual([
+    { kind: 'delete-user', user: 'app.gone' },
+    { kind: 'delete-user', user: 'dba' },
+    { kind: 'delete-role', role: 'admins' },
+  ])
+})
+
+test('users, roles and permissions that came since are there again, and changed ones as they are now', () => {
+  const reading = { ...orders, type: 'read' } as const
+  const stock = { ...orders, key: 'L3N0b2NrLw==', rangeEnd: '' }
+  const live: Users = {
+    users: { ...backup.users, dba: [], 'app.stock': ['app.stock'] },
+    roles: { ...backup.roles, 'app.checkout': [reading], admins: [orders], 'app.stock': [stock] },
+  }
+  expect(userChanges(backup, live, new Set(['app.stock']))).toEqual([
+    { kind: 'grant', role: 'app.checkout', grant: reading },
+    { kind: 'grant', role: 'admins', grant: orders },
+    { kind: 'add-role', role: 'app.stock' },
+    { kind: 'grant', role: 'app.stock', grant: stock },
+    { kind: 'take-role', user: 'dba', role: 'admins' },
+    { kind: 'add-user', user: 'app.stock' },
+    { kind: 'give-role', user: 'app.stock', role: 'app.stock' },
+  ])
+})
+
+test('a range that was given up is taken back', () => {
+  const live: Users = { ...backup, roles: { ...backup.roles, 'app.checkout': [] } }
+  expect(userChanges(backup, live, nobodys)).toEqual([{ kind: 'revoke', role: 'app.checkout', grant: orders }])
+})
+
+test('a password that is known becomes the one of now, in users of the backup', () => {
+  expect(userChanges(backup, backup, new Set(['app.checkout', 'app.stranger']))).toEqual([
+    { kind: 'set-password', user: 'app.checkout' },
+  ])
+})
+
+test('of a cluster that did not answer, the users of the backup stay', () => {
+  expect(userChanges(backup, undefined, nobodys)).toEqual([])
+})
+
+test('root is never touched', () => {
+  const bare: Users = { users: {}, roles: {} }
+  expect(userChanges({ users: root, roles: { root: [] } }, bare, new Set(['root']))).toEqual([])
+})
+
+test('a cluster that was just made has nobody but root', () => {
+  expect(isBlank({ users: root, roles: { root: [] } })).toBe(true)
+  expect(isBlank(backup)).toBe(false)
+})

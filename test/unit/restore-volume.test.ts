@@ -1,0 +1,160 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { Problem } from '../../src/problem.ts'
+import { problemText } from '../../src/report/problem-text.ts'
+import {
+  bringBackScript,
+  forgetScript,
+  lookScript,
+  newestPrevious,
+  parseLook,
+  progressOf,
+  receiveScript,
+  refuseWithoutRoom,
+  releaseScript,
+  stagedScript,
+  swapScript,
+  takeInScript,
+  volumePath,
+} from '../../src/restore/volume.ts'
+
+const id = '20261122t193000z-4f2a91'
+let volume = ''
+
+beforeEach(() => {
+  volume = mkdtempSync(join(tmpdir(), 'managed-etcd-volume-'))
+  mkdirSync(join(volume, 'lost+found'))
+})
+afterEach(() => rmSync(volume, { recursive: true }))
+
+/** As a pod runs it, in a folder of this machine. */
+const here = (script: string) => script.replaceAll(volumePath, volume)
+const run = (script: string, input = '') => execFileSync('sh', ['-c', here(script)], { encoding: 'utf8', input })
+const folder = (name: string, contents: string) => {
+  mkdirSync(join(volume, name, 'member'), { recursive: true })
+  writeFileSync(join(volume, name, 'member', 'db'), contents)
+}
+const read = (name: string) => readFileSync(join(volume, name, 'member', 'db'), 'utf8')
+const look = () => parseLook(run(lookScript))
+const folders = () => readdirSync(volume).filter((name) => name !== 'lost+found')
+
+test('a volume tells its folders and its free room', () => {
+  folder('data', 'x'.repeat(1_000_000))
+  expect(look().folders).toEqual([{ name: 'data', bytes: expect.any(Number) }])
+  expect(look().folders[0]?.bytes).toBeGreaterThan(1_000_000)
+  expect(look().freeBytes).toBeGreaterThan(0)
+})
+
+test('an empty volume is no error', () => {
+  expect(look().folders).toEqual([])
+  expect(progressOf(look(), id)).toBe('untouched')
+})
+
+test('the old data are put aside and the new ones in their place, once, however often it is asked for', () => {
+  folder('data', 'old')
+  folder(`restored-${id}`, 'new')
+  expect(progressOf(look(), id)).toBe('staged')
+  run(swapScript(id))
+  run(swapScript(id))
+  expect([read('data'), read(`previous-${id}`)]).toEqual(['new', 'old'])
+  expect(progressOf(look(), id)).toBe('swapped')
+})
+
+test('interrupted between its two renames it goes on', () => {
+  folder(`previous-${id}`, 'old')
+  folder(`restored-${id}`, 'new')
+  expect(progressOf(look(), id)).toBe('staged')
+  run(swapScript(id))
+  expect([read('data'), read(`previous-${id}`)]).toEqual(['new', 'old'])
+})
+
+test('a volume without data gets the new ones', () => {
+  folder(`restored-${id}`, 'new')
+  run(swapScript(id))
+  run(swapScript(id))
+  expect(read('data')).toBe('new')
+  expect(progressOf(look(), id)).toBe('swapped')
+})
+
+test('without new data nothing is put aside', () => {
+  folder('data', 'old')
+  expect(spawnSync('sh', ['-c', here(swapScript(id))]).status).not.toBe(0)
+  expect(read('data')).toBe('old')
+})
+
+test('a snapshot is let through only when it has been handed on, and what dead runs have left is cleared first', () => {
+  folder('data', 'old')
+  folder('previous-a', 'older')
+  folder('staging-b', 'half')
+  folder('restored-c', 'never used')
+  const { stdout } = spawnSync(
+    'sh',
+    [
+      '-c',
+      `( ${here(receiveScript(id))} ) & receiver=$!
+printf snapshot | ( ${here(takeInScript(id))} )
+kill -0 $receiver && echo waits
+( ${here(releaseScript(id))} )
+wait $receiver && echo released`,
+    ],
+    { encoding: 'utf8' },
+  )
+  const sha256 = createHash('sha256').update('snapshot').digest('hex')
+  expect(stdout.split('\n')).toEqual([`${sha256}  -`, 'waits', 'released', ''])
+  expect(folders().toSorted()).toEqual(['data', `incoming-${id}`, 'previous-a'])
+  folder(`staging-${id}`, 'new')
+  run(stagedScript(id))
+  expect(folders().toSorted()).toEqual(['data', 'previous-a', `restored-${id}`])
+})
+
+test('the way back: the newest old data that all volumes have become the new ones', () => {
+  folder('data', 'restored')
+  folder('previous-20261101t000000z-aaaaaa', 'oldest')
+  folder('previous-20261120t000000z-bbbbbb', 'old')
+  const other = { folders: [{ name: 'previous-20261120t000000z-bbbbbb', bytes: 1 }], freeBytes: 1 }
+  const previous = newestPrevious([look(), other])
+  expect(previous).toBe('previous-20261120t000000z-bbbbbb')
+  run(bringBackScript(id, previous ?? ''))
+  run(bringBackScript(id, previous ?? ''))
+  run(swapScript(id))
+  expect([read('data'), read(`previous-${id}`)]).toEqual(['old', 'restored'])
+  expect(newestPrevious([look(), { folders: [], freeBytes: 1 }])).toBeUndefined()
+})
+
+test('old data go when they are not needed any more: those of this restore, or all', () => {
+  folder('previous-a', 'oldest')
+  folder(`previous-${id}`, 'old')
+  folder('data', 'new')
+  run(forgetScript(id, 'own'))
+  expect(folders().toSorted()).toEqual(['data', 'previous-a'])
+  run(forgetScript(id, 'all'))
+  expect(folders()).toEqual(['data'])
+  expect(existsSync(join(volume, 'lost+found'))).toBe(true)
+})
+
+test('a volume without room is refused, with what lies on it', () => {
+  const gibibyte = 1024 ** 3
+  const seen = { folders: [{ name: 'previous-a', bytes: gibibyte }], freeBytes: gibibyte }
+  expect(() => refuseWithoutRoom('orders-1', seen, 0.25 * gibibyte)).not.toThrow()
+  const error = thrown(() => refuseWithoutRoom('orders-1', seen, gibibyte))
+  expect(error instanceof Problem && problemText(error)).toBe(
+    [
+      'restore refused: nothing was changed. 1 finding:',
+      '  volumes  the volume of orders-1 needs 2368 MiB of free room (the snapshot twice, and some to run on), found 1024 MiB, with 1024 MiB of old data that earlier restores have kept',
+      '           enlarge the volumes; or give the old data up: destroy with volumes: delete, provision, and restore into the new cluster',
+    ].join('\n'),
+  )
+})
+
+function thrown(work: () => void): unknown {
+  try {
+    work()
+  } catch (error) {
+    return error
+  }
+  return undefined
+}
