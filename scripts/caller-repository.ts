@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
@@ -21,59 +21,135 @@ runs:
       run: echo "actions/setup-node was run although Node is on the PATH" && exit 1
 `
 
+/**
+ * Stands in for actions/checkout: puts a commit of the caller's repository where the real one would. act's own way is to copy the
+ * folder as it is, whatever commit a workflow asks for.
+ */
+function checkout(folder: string): string {
+  return `name: checkout
+description: From the caller's repository on this machine.
+inputs: { ref: {}, path: {}, sparse-checkout: {}, sparse-checkout-cone-mode: {}, persist-credentials: {}, fetch-depth: {} }
+runs:
+  using: composite
+  steps:
+    - shell: bash
+      env:
+        COMMIT: \${{ inputs.ref || github.ref }}
+        ONLY: \${{ inputs.sparse-checkout }}
+        TARGET: \${{ github.workspace }}/\${{ inputs.path }}
+      run: |
+        set -euo pipefail
+        mkdir -p "$TARGET"
+        git -C '${folder}' ls-tree -r -z --name-only "$COMMIT" -- $ONLY |
+          xargs -0 --no-run-if-empty git -C '${folder}' archive "$COMMIT" -- | tar --extract --directory "$TARGET" --ignore-zeros
+`
+}
+
 /** A repository as a user has it: a cluster file and a copy of one of the workflows in workflows/. */
 export interface CallerRepository {
   readonly folder: string
   /** The command that runs the workflow for an event, `push` for example, by act and without Docker. */
-  readonly act: (event: string, payload: object) => string[]
+  readonly act: (event: string, payload: object, surroundings?: ActSurroundings) => string[]
   readonly remove: () => void
 }
 
-export function createCallerRepository(workflow: string, version: string, clusterFile: string): CallerRepository {
+/** Path to text. */
+export type Files = Readonly<Record<string, string>>
+
+export interface CallerFiles {
+  /** On the default branch, besides the cluster file. */
+  readonly files?: Files
+  /** What a pull request changes. A text that begins with `-> ` is a symbolic link. */
+  readonly proposed?: Files
+}
+
+export interface ActSurroundings {
+  /** Names of secrets whose values are in the environment; KUBECONFIG when it is not said. */
+  readonly secrets?: readonly string[]
+  /** Variables of the runner, GITHUB_API_URL for example. */
+  readonly variables?: Readonly<Record<string, string>>
+}
+
+export function createCallerRepository(
+  workflow: string,
+  version: string,
+  clusterFile: string,
+  { files = {}, proposed = {} }: CallerFiles = {},
+): CallerRepository {
   const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-caller-'))
-  const write = (path: string, text: string) => {
-    mkdirSync(dirname(join(folder, path)), { recursive: true })
-    writeFileSync(join(folder, path), text)
-  }
-  write('etcd/cluster.yaml', clusterFile)
-  mkdirSync(join(folder, '.github/workflows'), { recursive: true })
-  cpSync(join(root, 'workflows', workflow), join(folder, '.github/workflows', workflow))
-  write('.git-ignored/setup-node/action.yml', absentSetupNode)
-  write('.gitignore', '.git-ignored/\n')
-  // What a runner gets of a release and uses; the whole checkout, node_modules included, would be copied for every step.
-  const release = join(folder, '.git-ignored/release')
-  for (const path of ['action.yml', 'actions', 'dist'])
-    cpSync(join(root, path), join(release, path), { recursive: true })
+  const workflowText = readFileSync(join(root, 'workflows', workflow), 'utf8')
   const git = (...args: string[]) => execFileSync('git', ['-C', folder, ...args], { stdio: 'ignore' })
   git('init', '--initial-branch=main')
-  git('add', '.')
-  git('-c', 'user.name=caller', '-c', 'user.email=caller@example.com', 'commit', '--message=etcd')
+  git('config', 'user.name', 'caller')
+  git('config', 'user.email', 'caller@example.com')
   git('remote', 'add', 'origin', 'https://github.com/example/caller.git')
+  const commit = (written: Files) => {
+    for (const [path, text] of Object.entries(written)) write(folder, path, text)
+    git('add', '.')
+    git('commit', '--allow-empty', '--message', 'etcd')
+  }
+  const standIns = writeStandIns(folder)
+  commit({
+    '.gitignore': '.git-ignored/\n',
+    [`.github/workflows/${workflow}`]: workflowText,
+    'etcd/cluster.yaml': clusterFile,
+    ...files,
+  })
+  git('checkout', '-b', 'merged')
+  commit(proposed)
+  git('checkout', 'main')
   return {
     folder,
-    act(event, payload) {
+    act(event, payload, { secrets = ['KUBECONFIG'], variables = {} } = {}) {
+      if ('number' in payload) git('update-ref', `refs/pull/${payload.number}/merge`, 'merged')
       const eventPath = join(folder, '.git', 'event.json')
       writeFileSync(eventPath, JSON.stringify({ repository: { default_branch: 'main' }, ...payload }))
+      const actions = [
+        `${released}@v${version}=${standIns.release}`,
+        `${pinnedIn('actions/provision/action.yml', 'actions/setup-node')}=${standIns.setupNode}`,
+        `${pinnedIn(`workflows/${workflow}`, 'actions/checkout')}=${standIns.checkout}`,
+      ]
       return [
         ...['act', event, '--directory', folder, '--workflows', `.github/workflows/${workflow}`],
         // Steps run as processes of this machine; nothing is fetched.
         ...['--platform', 'ubuntu-24.04=-self-hosted', '--platform', 'ubuntu-latest=-self-hosted'],
-        ...['--local-repository', `${released}@v${version}=${release}`],
-        ...['--local-repository', `${setupNode()}=${join(folder, '.git-ignored/setup-node')}`],
-        ...['--action-cache-path', join(folder, '.git-ignored/cache'), '--pull=false'],
+        ...actions.flatMap((action) => ['--local-repository', action]),
+        ...['--no-skip-checkout', '--action-cache-path', join(folder, '.git-ignored/cache'), '--pull=false'],
         // Without a value act takes the secret from the environment, so that it is in no argument list.
-        ...['--secret', 'KUBECONFIG', '--eventpath', eventPath],
-        ...['--actor', 'example'],
+        ...secrets.flatMap((name) => ['--secret', name]),
+        ...Object.entries(variables).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
+        ...['--eventpath', eventPath, '--actor', 'example'],
       ]
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }
 }
 
-/** actions/setup-node with the commit that the shipped actions pin. */
-function setupNode(): string {
-  const action = readFileSync(join(root, 'actions/provision/action.yml'), 'utf8')
-  const [pinned] = /actions\/setup-node@[0-9a-f]{40}/.exec(action) ?? []
-  if (pinned === undefined) throw new Error('actions/provision/action.yml does not name actions/setup-node')
+function write(folder: string, path: string, text: string): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true })
+  rmSync(join(folder, path), { force: true })
+  if (text.startsWith('-> ')) symlinkSync(text.slice('-> '.length), join(folder, path))
+  else writeFileSync(join(folder, path), text)
+}
+
+/** The actions that the workflow names, as folders of this machine. */
+function writeStandIns(folder: string) {
+  write(folder, '.git-ignored/setup-node/action.yml', absentSetupNode)
+  write(folder, '.git-ignored/checkout/action.yml', checkout(folder))
+  // What a runner gets of a release and uses; the whole checkout, node_modules included, would be copied for every step.
+  const release = join(folder, '.git-ignored/release')
+  for (const path of ['action.yml', 'actions', 'dist'])
+    cpSync(join(root, path), join(release, path), { recursive: true })
+  return {
+    release,
+    setupNode: join(folder, '.git-ignored/setup-node'),
+    checkout: join(folder, '.git-ignored/checkout'),
+  }
+}
+
+/** `ACTION@COMMIT` as a shipped file names it. */
+function pinnedIn(path: string, action: string): string {
+  const [pinned] = new RegExp(`${action}@[0-9a-f]{40}`).exec(readFileSync(join(root, path), 'utf8')) ?? []
+  if (pinned === undefined) throw new Error(`${path} does not name ${action}`)
   return pinned
 }
