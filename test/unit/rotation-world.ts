@@ -83,6 +83,14 @@ export function rootOf(world: World, id: Id): Id {
   return above === undefined ? id : rootOf(world, above)
 }
 
+function leafOf(world: World, role: LeafRole): Id {
+  return world.leaves[role] ?? ''
+}
+
+function signerOf(world: World, role: LeafRole): Id {
+  return world.signedBy.get(leafOf(world, role)) ?? ''
+}
+
 const startedWith = (roots: readonly Id[], tokenKey: Id) => [...roots, tokenKey].join(' ')
 
 /** What a run observes. */
@@ -98,11 +106,7 @@ export function look(world: World): Seen {
     next: nextRoot === undefined ? undefined : { root: authority(nextRoot), issuer: belongs ? nextIssuer : undefined },
     previous: previous === undefined ? undefined : authority(previous),
     places: Object.entries(world.places).map(([name, roots]) => ({ name, roots })),
-    leaves: roles.map((role) => ({
-      role,
-      ...authority(world.leaves[role]),
-      issuer: world.signedBy.get(world.leaves[role]) ?? '',
-    })),
+    leaves: roles.map((role) => ({ role, ...authority(leafOf(world, role)), issuer: signerOf(world, role) })),
     tokenKey: world.tokenKey,
     startsWith: startedWith(world.places.members, world.tokenKey),
     members: world.members.map((member, index) => ({
@@ -219,7 +223,7 @@ export function restartPortal(world: World, index: number): void {
 /** Applications take bundle and certificate when they like, and at the latest in the time that they are given. */
 export function applicationTakes(world: World): void {
   world.application.roots = world.places.connection
-  world.application.certificate = world.leaves[application]
+  world.application.certificate = leafOf(world, application)
 }
 
 function passTime(world: World, until: number): void {
