@@ -37,7 +37,7 @@ export function desiredObjects(spec: ClusterSpec, trust: Trust, circumstances: C
       ...disruptionBudgets(spec),
       ...networkPolicies(spec),
     ],
-    members: [members(spec, readOnceByMembers(trust))],
+    members: [members(spec, readOnceByMembers(trust.bundle, trust.tokenKey.publicKey))],
     portals: [portalConfiguration(spec), portals(spec, readOnceByPortals(spec, trust))],
     connection: [
       connection(spec, trust.bundle),
@@ -48,8 +48,8 @@ export function desiredObjects(spec: ClusterSpec, trust: Trust, circumstances: C
 }
 
 /** Roots and token key: etcd reads them at its start only, so a change of either restarts the members. */
-function readOnceByMembers(trust: Trust): string {
-  return fingerprint(trust.bundle, trust.tokenKey.publicKey)
+export function readOnceByMembers(bundle: string, tokenPublicKey: string): string {
+  return fingerprint(bundle, tokenPublicKey)
 }
 
 function readOnceByPortals(spec: ClusterSpec, trust: Trust): string {

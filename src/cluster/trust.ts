@@ -7,7 +7,7 @@ import { sealRootKey } from '../certificates/root-key-seal.ts'
 import { createTokenKey, type TokenKey, tokenKeyMisfits } from '../certificates/token-key.ts'
 import { Problem } from '../problem.ts'
 import { metadata, namesOf } from './names.ts'
-import { fileOf, joined, keyPairOf, keyPairOfJoined, secret, tokenKeyOf } from './objects/secrets.ts'
+import { fileOf, filesOf, joined, keyPairOf, keyPairOfJoined, secret, tokenKeyOf } from './objects/secrets.ts'
 import type { ConfigMap, Secret } from './objects/types.ts'
 import type { ClusterSpec } from './specification.ts'
 
@@ -42,6 +42,22 @@ export interface Trust {
  * leaves it as it is; a change restarts the portals.
  */
 export const restartAnnotation = 'managed-etcd/restart-portals'
+
+/** On the root's Secret while a root is being exchanged: when old and new root had been published everywhere. */
+export const publishedAnnotation = 'managed-etcd/roots-published-at'
+/** On the root's Secret while a root is being exchanged: when every leaf came from the new one. */
+export const renewedAnnotation = 'managed-etcd/leaves-renewed-at'
+
+/** The times that a rotation has noted on the root's Secret. */
+export function rotationNotes(rootAuthority: Secret | undefined): Record<string, string> {
+  const { annotations = {} } = rootAuthority?.metadata ?? {}
+  return Object.fromEntries(
+    [publishedAnnotation, renewedAnnotation].flatMap((name) => {
+      const noted = annotations[name]
+      return noted === undefined ? [] : [[name, noted]]
+    }),
+  )
+}
 
 /**
  * Keeps all that still fits and makes anew what does not: with nothing wrong the result equals what is there.
@@ -85,7 +101,12 @@ export async function trustFor(spec: ClusterSpec, seen: SeenTrust, now: Date): P
     ],
     objects: [
       ...(await rootAuthority(spec, seen, root)),
-      secret(spec, names.authority, { 'tls.crt': issuer.certificate, 'tls.key': issuer.key }),
+      // What a rotation has put beside them stays.
+      secret(spec, names.authority, {
+        ...filesOf(seen.authority),
+        'tls.crt': issuer.certificate,
+        'tls.key': issuer.key,
+      }),
       publicBundle(spec, bundle),
       secret(spec, names.membersTls, {
         'ca.crt': bundle,
@@ -133,7 +154,9 @@ function rootOf(spec: ClusterSpec, seen: SeenTrust, now: Date): Root {
 async function rootAuthority(spec: ClusterSpec, seen: SeenTrust, root: Root): Promise<Secret[]> {
   const name = namesOf(spec).rootAuthority
   if (!root.isNew) {
-    return seen.rootAuthority ? [{ ...secret(spec, name, {}), data: { ...seen.rootAuthority.data } }] : []
+    return seen.rootAuthority
+      ? [secret(spec, name, filesOf(seen.rootAuthority), rotationNotes(seen.rootAuthority))]
+      : []
   }
   if (root.key === undefined) throw new Error('a new root has a key')
   const { rootRecipients } = spec.tls
@@ -160,7 +183,7 @@ function issuerOf(spec: ClusterSpec, seen: SeenTrust, bundle: string, root: Root
   ])
 }
 
-function publicBundle(spec: ClusterSpec, bundle: string): ConfigMap {
+export function publicBundle(spec: ClusterSpec, bundle: string): ConfigMap {
   return {
     apiVersion: 'v1',
     kind: 'ConfigMap',

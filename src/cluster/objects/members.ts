@@ -5,6 +5,9 @@ import type { ClusterSpec } from '../specification.ts'
 import { restrictedContainer, restrictedPod } from './security.ts'
 import type { ConfigMap, Service, StatefulSet } from './types.ts'
 
+/** On the members' pods: stands for what etcd reads at its start only. */
+export const fingerprintAnnotation = 'managed-etcd/fingerprint'
+
 /** What a member asks of its node; part of what preflight holds against a ResourceQuota. */
 export const memberRequests = { cpu: '100m', memory: '256Mi' } as const
 
@@ -69,7 +72,7 @@ export function members(spec: ClusterSpec, fingerprint: string): StatefulSet {
           labels: labels(spec, 'member'),
           annotations: {
             'kubectl.kubernetes.io/default-container': 'etcd',
-            'managed-etcd/fingerprint': fingerprint,
+            [fingerprintAnnotation]: fingerprint,
           },
         },
         spec: memberPod(spec),

@@ -26,6 +26,16 @@ export function fileOf(existing: Secret | undefined, file: string): string | und
   return encoded === undefined ? undefined : Buffer.from(encoded, 'base64').toString('utf8')
 }
 
+/** All files of a Secret as text. */
+export function filesOf(existing: Secret | undefined): Files {
+  return Object.fromEntries(
+    Object.entries(existing?.data ?? {}).map(([file, encoded]) => [
+      file,
+      Buffer.from(encoded, 'base64').toString('utf8'),
+    ]),
+  )
+}
+
 export function keyPairOf(existing: Secret | undefined, certificate = 'tls.crt', key = 'tls.key'): KeyPair | undefined {
   const pair = { certificate: fileOf(existing, certificate), key: fileOf(existing, key) }
   return pair.certificate === undefined || pair.key === undefined
