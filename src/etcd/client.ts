@@ -6,7 +6,7 @@ import type { KeyPair } from '../certificates/certificate.ts'
 import { authCalls } from './auth.ts'
 import { problemOf } from './errors.ts'
 import type { Etcd } from './etcd.ts'
-import { AlarmType, Maintenance } from './generated/rpc_pb.ts'
+import { AlarmType, KV, Maintenance } from './generated/rpc_pb.ts'
 import { callUnary, GrpcError, grpcStatus } from './grpc.ts'
 
 export interface EtcdConnection {
@@ -21,16 +21,22 @@ export interface EtcdConnection {
 }
 
 const callTimeoutMilliseconds = 10_000
+/** For calls that go through the whole store, of several GiB. */
+const longCallTimeoutMilliseconds = 180_000
 
-/** Connects at the first call. Every call has a deadline of ten seconds. */
+/** All keys, as etcd writes it. */
+const everyKey = { key: new Uint8Array(1), rangeEnd: new Uint8Array(1) }
+
+/** Connects at the first call. Every call has a deadline: ten seconds, or three minutes where it goes through the whole store. */
 export function connectEtcd(connection: EtcdConnection): Etcd {
   const { get, close } = sessions(connection)
   const call = async <Input extends DescMessage, Output extends DescMessage>(
     method: DescMethodUnary<Input, Output>,
     request: MessageInitShape<Input>,
+    timeoutMilliseconds = callTimeoutMilliseconds,
   ): Promise<MessageShape<Output>> => {
     try {
-      return await callUnary(await get(), method, request, callTimeoutMilliseconds)
+      return await callUnary(await get(), method, request, timeoutMilliseconds)
     } catch (error) {
       throw problemOf(error, method.name, connection.serverName)
     }
@@ -53,8 +59,15 @@ export function connectEtcd(connection: EtcdConnection): Etcd {
       return alarms.map(({ memberID, alarm }) => ({ memberId: memberID, alarm: alarmName(alarm) }))
     },
     async hashKV(revision) {
-      const { hash, compactRevision } = await call(Maintenance.method.hashKV, { revision })
+      const { hash, compactRevision } = await call(Maintenance.method.hashKV, { revision }, longCallTimeoutMilliseconds)
       return { hash, compactRevision }
+    },
+    async countKeys() {
+      const found = await call(KV.method.range, { ...everyKey, countOnly: true }, longCallTimeoutMilliseconds)
+      return found.count
+    },
+    async compact(revision) {
+      await call(KV.method.compact, { revision, physical: true }, longCallTimeoutMilliseconds)
     },
     async moveLeader(targetID) {
       await call(Maintenance.method.moveLeader, { targetID })

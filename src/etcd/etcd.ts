@@ -7,6 +7,10 @@ export interface Etcd extends EtcdAuth {
   alarms(): Promise<{ memberId: bigint; alarm: string }[]>
   /** The hash of the key-value store up to a revision, and the revision before which history is gone. */
   hashKV(revision: bigint): Promise<{ hash: number; compactRevision: bigint }>
+  /** How many keys there are in the whole store. */
+  countKeys(): Promise<bigint>
+  /** Ends when what came before the revision is gone from the disk, too. */
+  compact(revision: bigint): Promise<void>
   /** Only the leader can be asked; `target` is a member's id. */
   moveLeader(target: bigint): Promise<void>
   close(): void
