@@ -3,22 +3,38 @@ import type { Permission } from './kubernetes.ts'
 /** RBAC cannot limit these by resourceNames: the object's name is not known, or not part of the request. */
 const namelessVerbs = new Set(['create', 'list', 'watch', 'deletecollection'])
 
-/** The RBAC rules that allow exactly these, ready to paste below `rules:`; one rule a group and resource, verbs joined. */
+/** Creating a subresource (a tunnel, an exec) names its object, creating an object does not. */
+function hasName({ verb, resource }: Permission): boolean {
+  return !namelessVerbs.has(verb) || (verb === 'create' && resource.includes('/'))
+}
+
+/** The RBAC rules that allow exactly these, ready to paste below `rules:`; one rule a group and resource, verbs and names joined. */
 export function rulesAsYaml(permissions: readonly Permission[]): string {
   const meaningful = permissions.map((permission) =>
-    namelessVerbs.has(permission.verb) ? { ...permission, name: undefined } : permission,
+    hasName(permission) ? permission : { ...permission, name: undefined },
   )
-  const rules = Map.groupBy(meaningful, ({ group, resource, name }) => JSON.stringify([group, resource, name]))
-  return [...rules.values()]
-    .map((same) => {
-      const first = same[0]
-      if (first === undefined) return ''
-      const verbs = [...new Set(same.map(({ verb }) => verb))]
-      const names = first.name === undefined ? '' : `\n  resourceNames: ["${first.name}"]`
-      const quoted = verbs.map((verb) => `"${verb}"`).join(', ')
-      return `- apiGroups: ["${first.group}"]\n  resources: ["${first.resource}"]${names}\n  verbs: [${quoted}]`
-    })
-    .join('\n')
+  const verbsOf = Map.groupBy(meaningful, ({ group, resource, name }) => JSON.stringify([group, resource, name]))
+  const rules = [...verbsOf.values()].flatMap((same) => {
+    const [first] = same
+    const verbs = [...new Set(same.map(({ verb }) => verb))]
+    return first === undefined ? [] : [{ ...first, verbs }]
+  })
+  const named = Map.groupBy(rules, ({ group, resource, name, verbs }) =>
+    JSON.stringify([group, resource, name !== undefined, verbs]),
+  )
+  return [...named.values()].map(ruleAsYaml).join('\n')
+}
+
+function ruleAsYaml(same: readonly (Permission & { readonly verbs: readonly string[] })[]): string {
+  const [first] = same
+  if (first === undefined) return ''
+  const names = same.flatMap(({ name }) => (name === undefined ? [] : [name]))
+  const limit = names.length === 0 ? '' : `\n  resourceNames: ${flow(names)}`
+  return `- apiGroups: ["${first.group}"]\n  resources: ["${first.resource}"]${limit}\n  verbs: ${flow(first.verbs)}`
+}
+
+function flow(texts: readonly string[]): string {
+  return `[${texts.map((text) => `"${text}"`).join(', ')}]`
 }
 
 /** Where such rules belong: a Role of the namespace, or a ClusterRole for what has none. */

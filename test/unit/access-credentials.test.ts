@@ -1,0 +1,203 @@
+import { describe, expect, test } from '@jest/globals'
+import {
+  credentialsFor,
+  credentialsMisfits,
+  credentialsSecret,
+  etcdUserIn,
+  passwordOf,
+} from '../../src/access/credentials.ts'
+import { addUser, type DeliveryEffects, deliver, deliveredFrom, withdraw } from '../../src/access/deliver.ts'
+import { namespacesAnnotation } from '../../src/access/inventory.ts'
+import { listCredentials, observedCredentials } from '../../src/access/observe.ts'
+import { findCredentials, renewCredentials } from '../../src/access/renew-credentials.ts'
+import { createIssuer, createRoot } from '../../src/certificates/issue.ts'
+import { readCertificate } from '../../src/certificates/read-certificate.ts'
+import { fileOf } from '../../src/cluster/objects/secrets.ts'
+import type { Secret } from '../../src/cluster/objects/types.ts'
+import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
+import { authority, now, objectsInMemory, usersInMemory } from './access-fixtures.ts'
+
+const user = 'app.checkout'
+const report = createRecordingReporter()
+
+function made(namespace = 'shop'): Secret {
+  return credentialsSecret(authority, user, namespace, credentialsFor(authority, user, undefined, now))
+}
+
+describe('the Secret of an app', () => {
+  test('has who it is, how it gets in, and where', () => {
+    const secret = made()
+    expect(secret.metadata).toMatchObject({
+      name: 'orders.app.checkout',
+      namespace: 'shop',
+      labels: {
+        'app.kubernetes.io/managed-by': 'managed-etcd',
+        'app.kubernetes.io/instance': 'orders',
+        'managed-etcd/credentials': user,
+      },
+    })
+    expect(fileOf(secret, 'username')).toBe(user)
+    expect(fileOf(secret, 'password')).toMatch(/^[\w-]{43}$/)
+    expect(fileOf(secret, 'endpoint')).toBe('https://orders.etcd.svc:2379')
+    expect(fileOf(secret, 'mtls-endpoint')).toBe('https://orders.etcd.svc:2479')
+    expect(fileOf(secret, 'ca.crt')).toBe(authority.bundle)
+    const leaf = readCertificate(fileOf(secret, 'tls.crt') ?? '', 'the leaf')
+    expect(leaf).toMatchObject({ subject: { commonName: user }, usages: ['client'], names: [] })
+    expect(credentialsMisfits(authority, secret, now)).toEqual([])
+  })
+
+  test.each<[string, (secret: Secret) => Secret]>([
+    ['has no password', (secret) => ({ ...secret, data: { ...secret.data, password: '' } })],
+    ['endpoint is out of date', (secret) => ({ ...secret, data: { ...secret.data, endpoint: 'eA==' } })],
+    ['names another user', (secret) => ({ ...secret, data: { ...secret.data, username: 'eA==' } })],
+    ['its certificate does not exist', (secret) => ({ ...secret, data: { ...secret.data, 'tls.key': '' } })],
+    [
+      'its password may not be the one that etcd has',
+      (secret) => ({
+        ...secret,
+        metadata: { ...secret.metadata, annotations: { 'managed-etcd/password-pending': '' } },
+      }),
+    ],
+  ])('that %s is delivered again', (misfit, spoil) => {
+    expect(credentialsMisfits(authority, spoil(made()), now).join()).toContain(misfit.replace('does not exist', ''))
+  })
+
+  test('keeps its password when its certificate comes from an issuer that is gone', () => {
+    const root = createRoot('etcd/orders', 3650, now)
+    const moved = { ...authority, bundle: root.certificate, issuer: createIssuer('etcd/orders', 365, root, now) }
+    const old = made()
+    const renewed = credentialsFor(moved, user, old, now)
+    expect(renewed.password).toBe(passwordOf(old))
+    expect(renewed.leaf.certificate).not.toBe(fileOf(old, 'tls.crt'))
+  })
+})
+
+test('copies that disagree on the password are not sound, because etcd has only one', () => {
+  expect(observedCredentials(authority, [made('shop'), made('till')], now).map(({ sound }) => sound)).toEqual([
+    false,
+    false,
+  ])
+  const secret = made('shop')
+  const copy = { ...secret, metadata: { ...secret.metadata, namespace: 'till' } }
+  expect(observedCredentials(authority, [secret, copy], now).map(({ sound }) => sound)).toEqual([true, true])
+})
+
+class Killed extends Error {}
+
+/** A run that ends before its nth write, in Kubernetes or in etcd. */
+function dyingAt(limit: number) {
+  let writes = 0
+  return () => {
+    if (writes++ === limit) throw new Killed()
+  }
+}
+
+const namespaces = ['shop', 'till']
+
+async function run(world: World): Promise<void> {
+  const secrets = await listCredentials(world.kubernetes, authority.spec, namespaces)
+  const seen = observedCredentials(authority, secrets, now)
+  const unsound = namespaces.filter((namespace) => !seen.some((one) => one.namespace === namespace && one.sound))
+  const effects: DeliveryEffects = {
+    ...world,
+    authority,
+    delivered: deliveredFrom(secrets, etcdUserIn),
+    pace: (change) => change(),
+    now: () => now,
+    report,
+  }
+  if (unsound.length > 0) await deliver(user, unsound, effects)
+  await addUser(user, effects)
+}
+
+type World = Pick<DeliveryEffects, 'kubernetes' | 'etcd'>
+
+describe.each([
+  ['a new app', { etcdHasUser: false, secrets: [] }],
+  ['an app whose Secrets are lost', { etcdHasUser: true, secrets: [] }],
+  ['an app with one of two Secrets lost', { etcdHasUser: true, secrets: ['shop'] }],
+] as const)('%s', (_, { etcdHasUser, secrets }) => {
+  test.each(Array.from({ length: 8 }, (_unused, limit) => limit))(
+    'a run killed before its write number %i is finished by the next one',
+    async (limit) => {
+      let die: () => void = () => undefined
+      const { objects, kubernetes, count } = objectsInMemory(() => die())
+      const { passwords, etcd } = usersInMemory(() => die())
+      const existing = made('shop')
+      for (const namespace of secrets)
+        await kubernetes.apply({ ...existing, metadata: { ...existing.metadata, namespace } })
+      if (etcdHasUser) passwords.set(user, passwordOf(existing) ?? '')
+      die = dyingAt(limit)
+      await run({ kubernetes, etcd }).catch((error: unknown) => {
+        if (!(error instanceof Killed)) throw error
+      })
+      die = () => undefined
+      await run({ kubernetes, etcd })
+      const found = [...objects.values()] as Secret[]
+      expect(found.map(({ metadata }) => metadata.namespace).sort()).toEqual(namespaces)
+      for (const secret of found) {
+        expect(passwordOf(secret)).toBe(passwords.get(user))
+        expect(credentialsMisfits(authority, secret, now)).toEqual([])
+      }
+      const before = count.writes
+      await run({ kubernetes, etcd })
+      expect(count.writes).toBe(before)
+    },
+  )
+})
+
+describe('in a namespace of others', () => {
+  test('a Secret that is not of this cluster is not written over', async () => {
+    const { objects, kubernetes } = objectsInMemory()
+    const { etcd } = usersInMemory()
+    const theirs = { ...made(), metadata: { name: 'orders.app.checkout', namespace: 'shop' } }
+    await kubernetes.apply(theirs)
+    await expect(run({ kubernetes, etcd })).rejects.toThrow('cannot deliver credentials into namespace shop')
+    expect([...objects.values()]).toEqual([theirs])
+  })
+
+  test('credentials go when they are withdrawn, and only there', async () => {
+    const { objects, kubernetes } = objectsInMemory()
+    const { etcd } = usersInMemory()
+    await run({ kubernetes, etcd })
+    const secrets = await listCredentials(kubernetes, authority.spec, namespaces)
+    const delivered = deliveredFrom(secrets, etcdUserIn)
+    const effects = {
+      kubernetes,
+      etcd,
+      authority,
+      delivered,
+      pace: <R>(change: () => Promise<R>) => change(),
+      now: () => now,
+      report,
+    }
+    await withdraw(user, ['till'], effects)
+    await withdraw(user, ['till', 'elsewhere'], effects)
+    expect([...objects.values()].map(({ metadata }) => metadata.namespace)).toEqual(['shop'])
+  })
+})
+
+test('rotation gives a new leaf to those that are due, the bundle to all, and keeps passwords', async () => {
+  const { kubernetes, count } = objectsInMemory()
+  await kubernetes.apply(made('shop'))
+  await kubernetes.apply({
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'orders-access', namespace: 'etcd', annotations: { [namespacesAnnotation]: 'shop' } },
+  })
+  const [before] = await findCredentials(kubernetes, authority.spec)
+  const found = () => findCredentials(kubernetes, authority.spec)
+  expect(await renewCredentials(kubernetes, authority, await found(), () => true, now, report)).toEqual([
+    'shop/orders.app.checkout',
+  ])
+  const [after] = await found()
+  expect(passwordOf(after)).toBe(passwordOf(before))
+  expect(fileOf(after, 'tls.crt')).not.toBe(fileOf(before, 'tls.crt'))
+  const wider = { ...authority, bundle: authority.bundle + createRoot('new', 10, now).certificate }
+  expect(await renewCredentials(kubernetes, wider, await found(), () => false, now, report)).toHaveLength(1)
+  expect(fileOf((await found())[0], 'ca.crt')).toBe(wider.bundle)
+  expect(fileOf((await found())[0], 'tls.crt')).toBe(fileOf(after, 'tls.crt'))
+  const { writes } = count
+  expect(await renewCredentials(kubernetes, wider, await found(), () => false, now, report)).toEqual([])
+  expect(count.writes).toBe(writes)
+})
