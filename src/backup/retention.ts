@@ -1,0 +1,100 @@
+import type { BackupSpec } from '../cluster/specification.ts'
+
+/** What retention has to know of a backup. */
+export interface Dated {
+  readonly name: string
+  readonly takenAt: Date
+  /** A drill has restored it. */
+  readonly verified: boolean
+  /** Until then Object Lock keeps it. */
+  readonly lockedUntil?: Date | undefined
+}
+
+export type Unit = 'hour' | 'day' | 'week' | 'month'
+
+export interface Kept {
+  readonly name: string
+  /** Why, at least one: `newest`, `newest verified`, `locked`, or the last one of an hour, day, week or month. */
+  readonly reasons: readonly string[]
+}
+
+export interface Retention {
+  readonly keep: readonly Kept[]
+  /** The oldest first. */
+  readonly remove: readonly string[]
+}
+
+const dayMilliseconds = 86_400_000
+
+/**
+ * Which backups go. By time, not by number: of every hour, day, week and month (UTC) that `keep` reaches back to, the last one stays. It has
+ * been the last one since it was made, so no earlier run has deleted it. The newest stays in any case, and so does the newest verified one: a policy that keeps little must not leave a cluster without a proved backup.
+ * `backups` are the trusted ones of a catalog; what it doubts is not in it, so it neither goes nor keeps another from staying.
+ */
+export function retention(backups: readonly Dated[], keep: BackupSpec['keep'], now: Date): Retention {
+  const newestFirst = backups.toSorted(
+    (one, other) => other.takenAt.getTime() - one.takenAt.getTime() || (one.name < other.name ? 1 : -1),
+  )
+  const reasons = new Map<string, string[]>(backups.map(({ name }) => [name, []]))
+  const stays = (backup: Dated | undefined, reason: string) => backup && reasons.get(backup.name)?.push(reason)
+
+  stays(newestFirst[0], 'newest')
+  stays(
+    newestFirst.find(({ verified }) => verified),
+    'newest verified',
+  )
+  for (const backup of newestFirst.filter(({ lockedUntil }) => lockedUntil !== undefined && lockedUntil > now))
+    stays(backup, 'locked')
+  for (const { unit, since } of windows(keep, now)) {
+    const inside = newestFirst.filter(({ takenAt }) => takenAt >= since)
+    for (const [label, [last]] of Map.groupBy(inside, ({ takenAt }) => `${unit} ${labelOf(unit, takenAt)}`))
+      stays(last, label)
+  }
+  const isKept = ({ name }: Dated) => (reasons.get(name) ?? []).length > 0
+  return {
+    keep: newestFirst.filter(isKept).map(({ name }) => ({ name, reasons: reasons.get(name) ?? [] })),
+    remove: newestFirst
+      .filter((backup) => !isKept(backup))
+      .map(({ name }) => name)
+      .reverse(),
+  }
+}
+
+function windows(keep: BackupSpec['keep'], now: Date): { readonly unit: Unit; readonly since: Date }[] {
+  const before = (milliseconds: number) => new Date(now.getTime() - milliseconds)
+  const monthsAgo = new Date(now)
+  // The 31st of March less a month is the 3rd of March to Date; a window that is a few days longer does no harm.
+  monthsAgo.setUTCDate(1)
+  monthsAgo.setUTCMonth(monthsAgo.getUTCMonth() - keep.months)
+  const all = [
+    { unit: 'hour', count: keep.hours, since: before(keep.hours * 3_600_000) },
+    { unit: 'day', count: keep.days, since: before(keep.days * dayMilliseconds) },
+    { unit: 'week', count: keep.weeks, since: before(keep.weeks * 7 * dayMilliseconds) },
+    { unit: 'month', count: keep.months, since: monthsAgo },
+  ] as const
+  return all.filter(({ count }) => count > 0)
+}
+
+/** `2026-11-22T14`, `2026-11-22`, `2026-W47` (ISO 8601: weeks begin on Monday) or `2026-11`. */
+export function labelOf(unit: Unit, date: Date): string {
+  const text = date.toISOString()
+  switch (unit) {
+    case 'hour':
+      return text.slice(0, 13)
+    case 'day':
+      return text.slice(0, 10)
+    case 'month':
+      return text.slice(0, 7)
+    case 'week':
+      return isoWeek(date)
+  }
+}
+
+/** A week belongs to the year that its Thursday is in. */
+function isoWeek(date: Date): string {
+  const day = Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate())
+  const thursday = new Date(day + (4 - (date.getUTCDay() || 7)) * dayMilliseconds)
+  const firstOfYear = Date.UTC(thursday.getUTCFullYear(), 0, 1)
+  const week = Math.floor((thursday.getTime() - firstOfYear) / dayMilliseconds / 7) + 1
+  return `${thursday.getUTCFullYear()}-W${String(week).padStart(2, '0')}`
+}

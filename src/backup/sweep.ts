@@ -1,0 +1,103 @@
+import type { BackupSpec } from '../cluster/specification.ts'
+import type { Finding } from '../problem.ts'
+import type { Progress } from '../report/reporter.ts'
+import type { Catalog } from './catalog.ts'
+import { manifestName, objectName, verificationName } from './names.ts'
+import { type Kept, retention } from './retention.ts'
+import type { ObjectStore, UnfinishedUpload } from './store.ts'
+
+/**
+ * No run takes longer (backup ends itself), so what has been lying without a manifest for longer than `abandonedHours` belongs to none that is
+ * still running. Both times are the store's, so no runner's clock matters.
+ */
+export const longestRunHours = 2
+const abandonedHours = 3
+
+/** What goes and what stays, before anything is deleted: what is printed is what is carried out. */
+export interface Sweep {
+  readonly keep: readonly Kept[]
+  /** Backups that the policy does not keep, the oldest first. */
+  readonly remove: readonly string[]
+  /** Keys of backups that were never finished, or of which the manifest has been deleted. */
+  readonly abandoned: readonly string[]
+  readonly uploads: readonly UnfinishedUpload[]
+}
+
+/** `now` by the store's clock, like all times in the catalog. */
+export function planSweep(
+  catalog: Catalog,
+  uploads: readonly UnfinishedUpload[],
+  keep: BackupSpec['keep'],
+  now: Date,
+): Sweep {
+  const abandonedSince = now.getTime() - abandonedHours * 3_600_000
+  const dated = catalog.backups.map(({ name, takenAt, verification, manifest: { lockedUntil } }) => ({
+    name,
+    takenAt,
+    verified: verification !== undefined,
+    lockedUntil: lockedUntil === undefined ? undefined : new Date(lockedUntil),
+  }))
+  return {
+    ...retention(dated, keep, now),
+    abandoned: catalog.leftovers
+      .filter(({ modified }) => modified.getTime() < abandonedSince)
+      .flatMap(({ keys }) => keys),
+    uploads: uploads.filter(({ begun }) => begun.getTime() < abandonedSince),
+  }
+}
+
+export interface Swept {
+  readonly removed: readonly string[]
+  readonly findings: readonly Finding[]
+}
+
+/**
+ * A backup goes manifest first: whatever ends the run in between, there is never one that looks good and has no object. What it leaves is
+ * found as abandoned by a later run. What Object Lock keeps, stays and is told.
+ */
+export async function carryOutSweep(
+  store: ObjectStore,
+  catalog: Catalog,
+  sweep: Sweep,
+  { signal, progress }: { signal: AbortSignal; progress: Progress },
+): Promise<Swept> {
+  const removed: string[] = []
+  const locked: string[] = []
+  for (const upload of sweep.uploads) {
+    signal.throwIfAborted()
+    progress(`what a run left of ${upload.key}`)
+    await store.abortUpload(upload)
+  }
+  for (const key of sweep.abandoned) {
+    signal.throwIfAborted()
+    progress(key)
+    if ((await store.remove(key)) === 'locked') locked.push(key)
+  }
+  for (const backup of catalog.backups.filter(({ name }) => sweep.remove.includes(name))) {
+    signal.throwIfAborted()
+    progress(backup.name)
+    if (await removeBackup(store, backup)) removed.push(backup.name)
+    else locked.push(backup.name)
+  }
+  return { removed, findings: locked.length === 0 ? [] : [lockedFinding(locked)] }
+}
+
+async function removeBackup(
+  store: ObjectStore,
+  { folder, keys }: { readonly folder: string; readonly keys: readonly string[] },
+): Promise<boolean> {
+  for (const file of [manifestName, verificationName, objectName]) {
+    const key = `${folder}${file}`
+    if (!keys.includes(key)) continue
+    if ((await store.remove(key)) === 'locked') return false
+  }
+  return true
+}
+
+function lockedFinding(locked: readonly string[]): Finding {
+  return {
+    subject: 'object lock',
+    found: `${locked.join(', ')} could not be deleted: Object Lock keeps ${locked.length === 1 ? 'it' : 'them'}`,
+    mend: 'nothing has to be done: a later run deletes what is not locked any more',
+  }
+}

@@ -1,0 +1,262 @@
+import { expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { catalogFindings, goodInstead, readCatalog } from '../../src/backup/catalog.ts'
+import { fileOfRecord, type Manifest } from '../../src/backup/manifest.ts'
+import {
+  backupName,
+  folderOf,
+  manifestName,
+  objectName,
+  parseBackupName,
+  verificationName,
+} from '../../src/backup/names.ts'
+import { carryOutSweep, planSweep } from '../../src/backup/sweep.ts'
+import { contentsOfObject, folder, manifestOf, orders, putBackup, verificationOf } from './backup-fixtures.ts'
+import { type MemoryStore, memoryStore } from './memory-store.ts'
+
+const now = new Date('2026-11-22T14:00:00Z')
+const keep = { hours: 24, days: 7, weeks: 4, months: 12 }
+const bucket = () => memoryStore(() => now)
+const catalog = (store: MemoryStore) => readCatalog(store, folder, orders, () => new Date(0))
+const sweepOf = async (store: MemoryStore, policy = keep) =>
+  planSweep(await catalog(store), await store.unfinishedUploads(folder), policy, now)
+const sweeping = { signal: new AbortController().signal, progress: () => undefined }
+const ago = (hours: number) => new Date(now.getTime() - hours * 3_600_000)
+
+test('names tell time and revision, sort by time, and nothing else is taken for one', () => {
+  const name = backupName({ takenAt: new Date('2026-11-22T14:00:00.789Z'), revision: 48213n })
+  expect(name).toBe('2026-11-22T14-00-00Z-r48213')
+  expect(parseBackupName(name)).toEqual({ takenAt: now, revision: 48213n })
+  for (const other of [
+    'latest',
+    '2026-02-31T00-00-00Z-r1',
+    '2026-11-22T14:00:00Z-r1',
+    `${name}/`,
+    `${name}.tmp`,
+    '2026-11-22T14-00-00Z-r01',
+  ])
+    expect(parseBackupName(other)).toBeUndefined()
+  expect(folderOf({ name: 'orders' }, { prefix: 'a/b' })).toBe('a/b/orders/')
+  expect(folderOf({ name: 'orders' }, { prefix: '' })).toBe('orders/')
+})
+
+test('a whole backup is one, newest first, with what a drill has said about this very object', async () => {
+  const store = bucket()
+  const older = putBackup(store, manifestOf(ago(2), 100), true)
+  const newer = putBackup(store, manifestOf(ago(1), 200))
+  const { backups, doubtful, leftovers, foreign } = await catalog(store)
+  expect(backups.map(({ name, verification }) => [name, verification?.hash])).toEqual([
+    [newer, undefined],
+    [older, 'equal'],
+  ])
+  expect([doubtful, leftovers, foreign]).toEqual([[], [], []])
+  // The drill of another object of the same name says nothing.
+  const other = verificationOf(manifestOf(ago(1), 200), { objectSha256: '0'.repeat(64) })
+  store.objects.set(`${folder}${newer}/${verificationName}`, { contents: fileOfRecord(other), modified: now })
+  expect((await catalog(store)).backups[0]?.verification).toBeUndefined()
+})
+
+const takenAt = ago(5)
+const good = manifestOf(takenAt, 7)
+const change = (other: Partial<Manifest>) => (store: MemoryStore) =>
+  void store.objects.set(`${folder}${good.backup}/${manifestName}`, {
+    contents: fileOfRecord({ ...good, ...other }),
+    modified: takenAt,
+  })
+const text = (contents: string) => (store: MemoryStore) =>
+  void store.objects.set(`${folder}${good.backup}/${manifestName}`, {
+    contents: Buffer.from(contents),
+    modified: takenAt,
+  })
+
+test.each<[string, (store: MemoryStore) => void, string]>([
+  [
+    'of another cluster',
+    change({ cluster: { name: 'orders', namespace: 'other' } }),
+    'it is of another cluster, other/orders',
+  ],
+  [
+    'copied from another backup',
+    change({ backup: '2026-11-20T00-00-00Z-r1' }),
+    'its manifest.json is of another backup, 2026-11-20T00-00-00Z-r1',
+  ],
+  [
+    'with another time than its name',
+    change({ takenAt: '2026-11-22T10:00:00Z' }),
+    'its manifest.json says another time than its name, 2026-11-22T10:00:00Z',
+  ],
+  [
+    'without its object',
+    (store) => store.objects.delete(`${folder}${good.backup}/${objectName}`),
+    'its object snapshot.db.zst.age is missing',
+  ],
+  [
+    'with a truncated object',
+    (store) =>
+      store.objects.set(`${folder}${good.backup}/${objectName}`, {
+        contents: contentsOfObject.subarray(1),
+        modified: takenAt,
+      }),
+    'its object has 5 bytes, its manifest.json says 6',
+  ],
+  ['that is no JSON', text('{'), 'its manifest.json is no JSON'],
+  ['of a later release', text('{"format": 2}'), 'its manifest.json has format 2, which needs a newer release'],
+  [
+    'with fields missing',
+    text(JSON.stringify({ ...good, object: undefined, recipients: [] })),
+    'its manifest.json lacks or has wrong values in object, recipients',
+  ],
+])('a manifest %s is told and neither trusted nor deleted', async (_, spoil, why) => {
+  const store = bucket()
+  const fresh = putBackup(store, manifestOf(ago(1), 9))
+  putBackup(store, good)
+  spoil(store)
+  const found = await catalog(store)
+  expect(found.doubtful).toEqual([{ name: good.backup, why }])
+  expect(found.backups.map(({ name }) => name)).toEqual([fresh])
+  expect(catalogFindings(found)[0]?.found).toBe(`${good.backup} cannot be relied upon: ${why}`)
+  const sweep = await sweepOf(store, { hours: 1, days: 0, weeks: 0, months: 0 })
+  expect([sweep.remove, sweep.abandoned]).toEqual([[], []])
+})
+
+test.each([2, 48, 24 * 365])(
+  'one dated %i hours ahead of the store is not trusted, and makes no older one go',
+  async (hours) => {
+    const store = bucket()
+    const fresh = putBackup(store, manifestOf(ago(0.5), 9))
+    const ahead = manifestOf(ago(-hours), 1_000_000)
+    putBackup(store, ahead)
+    // Written now, or (a store whose answer lies) when it says.
+    for (const modified of [now, new Date(ahead.takenAt)]) {
+      const key = `${folder}${ahead.backup}/${manifestName}`
+      store.objects.set(key, { contents: fileOfRecord(ahead), modified })
+      const { backups, doubtful } = await catalog(store)
+      expect(backups.map(({ name }) => name)).toEqual([fresh])
+      expect(doubtful[0]?.why).toContain(`it is dated ${ahead.takenAt}, but was written at`)
+      expect((await sweepOf(store)).remove).toEqual([])
+    }
+  },
+)
+
+test('what others keep in the folder is told and left alone, whatever it looks like', async () => {
+  const store = bucket()
+  const name = putBackup(store, manifestOf(new Date('2020-01-01T00:00:00Z'), 1))
+  putBackup(store, manifestOf(ago(1), 2))
+  const foreign = [
+    `${folder}notes.txt`,
+    `${folder}${name}/readme.md`,
+    `${folder}${name}/deeper/manifest.json`,
+    `${folder}latest/manifest.json`,
+  ]
+  for (const key of foreign) store.objects.set(key, { contents: Buffer.from('theirs'), modified: new Date(0) })
+  store.objects.set(`${folder.slice(0, -1)}-eu/${name}/manifest.json`, {
+    contents: Buffer.from('other'),
+    modified: now,
+  })
+  const found = await catalog(store)
+  expect(found.foreign.toSorted()).toEqual(foreign.toSorted())
+  expect(catalogFindings(found).map(({ found: said }) => said)).toEqual([
+    expect.stringContaining('4 objects are not of this project'),
+  ])
+  await carryOutSweep(store, found, await sweepOf(store), sweeping)
+  expect(store.changes.filter((said) => said.startsWith('remove')).map((said) => said.slice(7))).toEqual([
+    `${folder}${name}/${manifestName}`,
+    `${folder}${name}/${objectName}`,
+  ])
+})
+
+test('a deletion that ends anywhere leaves nothing that looks good and is not, and a later run takes the rest', async () => {
+  const first = bucket()
+  putBackup(first, manifestOf(ago(1), 2))
+  putBackup(first, manifestOf(ago(10_000), 1))
+  const steps = 2
+  for (let allowed = 0; allowed <= steps; allowed += 1) {
+    const store = bucket()
+    const fresh = putBackup(store, manifestOf(ago(1), 2), true)
+    const old = putBackup(store, manifestOf(ago(10_000), 1), true)
+    let left = allowed
+    store.beforeChange = () => {
+      if (left === 0) throw new Error('killed')
+      left -= 1
+    }
+    await carryOutSweep(store, await catalog(store), await sweepOf(store), sweeping).catch(() => undefined)
+    const { backups, doubtful } = await catalog(store)
+    expect(doubtful).toEqual([])
+    expect(backups.map(({ name }) => name)).toEqual(allowed === 0 ? [fresh, old] : [fresh])
+
+    store.beforeChange = () => undefined
+    await carryOutSweep(store, await catalog(store), await sweepOf(store), sweeping)
+    expect([...store.objects.keys()].every((key) => key.startsWith(`${folder}${fresh}/`))).toBe(true)
+  }
+})
+
+test('what a dead run left is collected, and what a running one has written is not', async () => {
+  const store = bucket()
+  const fresh = putBackup(store, manifestOf(ago(10), 2))
+  const key = (hours: number) => `${folder}${backupName({ takenAt: ago(hours), revision: 5n })}/${objectName}`
+  for (const hours of [1, 4]) store.objects.set(key(hours), { contents: contentsOfObject, modified: ago(hours) })
+  for (const hours of [2, 5]) store.uploads.push({ key: key(hours), id: `u${hours}`, begun: ago(hours) })
+  const found = await catalog(store)
+  expect(found.backups.map(({ name }) => name)).toEqual([fresh])
+  await carryOutSweep(store, found, await sweepOf(store), sweeping)
+  expect(store.changes).toEqual([`abort ${key(5)}`, `remove ${key(4)}`])
+})
+
+test('what Object Lock keeps stays whole and is told', async () => {
+  const store = bucket()
+  putBackup(store, manifestOf(ago(1), 2))
+  const old = putBackup(store, manifestOf(ago(10_000), 1))
+  store.locked.add(`${folder}${old}/${manifestName}`)
+  const { removed, findings } = await carryOutSweep(store, await catalog(store), await sweepOf(store), sweeping)
+  expect(removed).toEqual([])
+  expect(findings[0]?.found).toBe(`${old} could not be deleted: Object Lock keeps it`)
+  expect((await catalog(store)).backups).toHaveLength(2)
+})
+
+test('whoever cannot use a backup is told which other one is good', async () => {
+  const store = bucket()
+  const found = async () => catalog(store)
+  expect(goodInstead(await found())).toBe('there is no other backup')
+  const oldest = putBackup(store, manifestOf(ago(3), 1))
+  expect(goodInstead(await found())).toBe(`the newest other backup is ${oldest}; no drill has restored it yet`)
+  const proved = putBackup(store, manifestOf(ago(2), 2), true)
+  const newest = putBackup(store, manifestOf(ago(1), 3))
+  expect(goodInstead(await found(), newest)).toBe(`the newest other backup that a drill has restored is ${proved}`)
+  expect(goodInstead(await found(), oldest)).toBe(
+    `the newest other backup that a drill has restored is ${proved}; ${newest} is newer, and no drill has restored it yet`,
+  )
+})
+
+test('whatever lies in the folder: only own files of backups that the policy lets go are ever deleted', async () => {
+  const name = fc.oneof(
+    fc.integer({ min: 0, max: 20_000 }).map((hours) => backupName({ takenAt: ago(hours), revision: 1n })),
+    fc.constantFrom('latest', '..', 'x', '2026-02-31T00-00-00Z-r1'),
+  )
+  const file = fc.constantFrom(objectName, manifestName, verificationName, 'other.txt', `deeper/${manifestName}`)
+  const thing = fc.record({ name, file, sound: fc.boolean(), hours: fc.nat(20_000) })
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(thing, { maxLength: 12 }),
+      fc.array(fc.nat(20_000), { maxLength: 4 }),
+      async (things, whole) => {
+        const store = bucket()
+        for (const hours of new Set(whole)) putBackup(store, manifestOf(ago(hours), 1), hours % 2 === 0)
+        for (const { name: of, file: as, sound, hours } of things) {
+          const parsed = parseBackupName(of)
+          const contents = sound && parsed ? fileOfRecord(manifestOf(parsed.takenAt, 1)) : Buffer.from('junk')
+          store.objects.set(`${folder}${of}/${as}`, { contents, modified: ago(hours) })
+        }
+        store.objects.set('elsewhere/manifest.json', { contents: Buffer.from('theirs'), modified: new Date(0) })
+        const before = await catalog(store)
+        const sweep = await sweepOf(store)
+        await carryOutSweep(store, before, sweep, sweeping)
+        const after = await catalog(store)
+        expect(after.foreign).toEqual(before.foreign)
+        expect(after.doubtful).toEqual(before.doubtful)
+        expect(after.backups.map((backup) => backup.name)).toEqual(sweep.keep.map((kept) => kept.name))
+        expect(store.objects.has('elsewhere/manifest.json')).toBe(true)
+      },
+    ),
+    { numRuns: 60 },
+  )
+})

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto'
+import { fileOfRecord, type Manifest, type Verification } from '../../src/backup/manifest.ts'
+import { backupName, manifestName, objectName, verificationName } from '../../src/backup/names.ts'
+import type { MemoryStore } from './memory-store.ts'
+
+export const orders = { name: 'orders', namespace: 'etcd' }
+export const folder = 'orders/'
+export const recipient = 'age1v2c6xh2rr33e9xajtseqzelcg4ll6qaglsnnpf5kz4pdp7vu5ens2zjuh9'
+export const contentsOfObject = Buffer.from('sealed')
+
+const sha256 = (contents: Uint8Array) => createHash('sha256').update(contents).digest('hex')
+
+/** A manifest as backup writes it, for the object `contentsOfObject`. */
+export function manifestOf(takenAt: Date, revision: number, other: Partial<Manifest> = {}): Manifest {
+  return {
+    format: 1,
+    backup: backupName({ takenAt, revision: BigInt(revision) }),
+    cluster: orders,
+    takenAt: takenAt.toISOString(),
+    revision,
+    etcd: { version: '3.7.3', member: 'orders-1', members: ['orders-0', 'orders-1', 'orders-2'] },
+    snapshot: { bytes: 4096 + 32, sha256: sha256(Buffer.from('plain')) },
+    object: { name: objectName, bytes: contentsOfObject.length, sha256: sha256(contentsOfObject) },
+    recipients: [recipient],
+    seconds: 1,
+    tool: { name: 'managed-etcd', version: '0.1.0' },
+    ...other,
+  }
+}
+
+export function verificationOf(
+  { backup, object, revision }: Manifest,
+  other: Partial<Verification> = {},
+): Verification {
+  return {
+    format: 1,
+    backup,
+    verifiedAt: '2026-11-22T15:00:00Z',
+    objectSha256: object.sha256,
+    revision,
+    keys: 3,
+    hash: 'equal',
+    seconds: 4,
+    tool: { name: 'managed-etcd', version: '0.1.0' },
+    ...other,
+  }
+}
+
+/** Puts a whole backup into a bucket, as if it had been written when it was taken. */
+export function putBackup(store: MemoryStore, manifest: Manifest, verified = false): string {
+  const modified = new Date(manifest.takenAt)
+  const put = (file: string, contents: Uint8Array) =>
+    store.objects.set(`${folder}${manifest.backup}/${file}`, { contents, modified })
+  put(objectName, contentsOfObject)
+  put(manifestName, fileOfRecord(manifest))
+  if (verified) put(verificationName, fileOfRecord(verificationOf(manifest)))
+  return manifest.backup
+}
