@@ -1,6 +1,7 @@
 import { Problem } from '../problem.ts'
 import { type Discovery, discover, type Resource } from './discovery.ts'
 import { type Answer, refusal, type Subject } from './errors.ts'
+import { runCommand, startCommand } from './exec.ts'
 import type { Kubernetes, KubernetesObject, Permission, Reference } from './kubernetes.ts'
 import type { ApiRequest, Transport } from './transport.ts'
 import { openTunnel } from './tunnel.ts'
@@ -146,6 +147,12 @@ export function kubernetesOver(
     },
 
     tunnel: (namespace, pod, port) => openTunnel(transport, { namespace, pod, port }, signal),
+
+    exec: (namespace, pod, container, line, { input } = {}) =>
+      runCommand(transport, { namespace, pod, container, line }, input, signal),
+
+    execStream: (namespace, pod, container, line, options) =>
+      startCommand(transport, { namespace, pod, container, line }, options, signal),
 
     async log(namespace, pod, options = {}) {
       const subject = { kind: 'Pod log', group: '', resource: 'pods/log', verb: 'get', namespace, name: pod }

@@ -1,4 +1,5 @@
 import type { Duplex } from 'node:stream'
+import type { ExecResult, RemoteProcess } from './exec.ts'
 
 /** Any Kubernetes object; the builders in src/cluster/objects/ return the typed ones of @kubernetes/client-node. */
 export interface KubernetesObject {
@@ -73,6 +74,22 @@ export interface Kubernetes {
   denied(permissions: readonly Permission[]): Promise<Permission[]>
   /** A byte stream to a port of a pod, through the API server; no local listener. */
   tunnel(namespace: string, pod: string, port: number): Promise<Duplex>
+  /** Runs a command in a container to its end, whatever its exit code; for what says little. Secrets go through `input`, never into the command. */
+  exec(
+    namespace: string,
+    pod: string,
+    container: string,
+    command: readonly string[],
+    options?: { input?: string },
+  ): Promise<ExecResult>
+  /** The same as streams, for much input or output and for talking with the command; without `stdin` it has none. */
+  execStream(
+    namespace: string,
+    pod: string,
+    container: string,
+    command: readonly string[],
+    options: { stdin: boolean },
+  ): Promise<RemoteProcess>
   /** The last lines of a container's log; `previous` of its run before; empty when there is none. */
   log(
     namespace: string,

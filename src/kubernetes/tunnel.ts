@@ -1,9 +1,9 @@
 import { Duplex } from 'node:stream'
 import { WebSocket } from 'ws'
 import { Problem } from '../problem.ts'
-import { connectionProblem } from './connection-errors.ts'
-import { refusal } from './errors.ts'
+import type { Subject } from './errors.ts'
 import type { Transport } from './transport.ts'
+import { beginWebSocket, opened } from './web-socket.ts'
 
 export interface Target {
   readonly namespace: string
@@ -18,9 +18,6 @@ const errorChannel = 1
 /** The first message of either channel is the port's number, two bytes, and no data. */
 const portBytes = 2
 
-const handshakeTimeoutMilliseconds = 30_000
-const longestRefusalBytes = 64 * 1024
-
 /**
  * Opens a byte stream to a port of a pod. What goes wrong later at the pod's end (nothing listens there, the pod went
  * away) destroys the stream with a Problem. Slow readers and writers slow the connection, nothing piles up.
@@ -28,16 +25,10 @@ const longestRefusalBytes = 64 * 1024
 export async function openTunnel(transport: Transport, target: Target, signal: AbortSignal): Promise<Duplex> {
   signal.throwIfAborted()
   const path = `/api/v1/namespaces/${target.namespace}/pods/${target.pod}/portforward?ports=${target.port}`
-  const options = await transport.options(path)
-  const socket = new WebSocket(transport.access.server.replace(/^http/, 'ws') + path, [protocol], {
-    ...options,
-    handshakeTimeout: handshakeTimeoutMilliseconds,
-    perMessageDeflate: false,
-  })
-  // Made before the connection is open: the first messages may come along with the answer that opens it.
+  const socket = await beginWebSocket(transport, path, protocol)
   const tunnel = stream(socket, target, signal)
   try {
-    await opened(socket, transport, target, signal)
+    await opened(socket, transport, subjectOf(target), signal)
   } catch (error) {
     tunnel.on('error', () => undefined).destroy()
     throw error
@@ -45,40 +36,16 @@ export async function openTunnel(transport: Transport, target: Target, signal: A
   return tunnel
 }
 
-function opened(socket: WebSocket, transport: Transport, target: Target, signal: AbortSignal): Promise<void> {
-  const subject = {
+function subjectOf({ namespace, pod }: Target): Subject {
+  return {
     kind: 'a tunnel to Pod',
     group: '',
     resource: 'pods/portforward',
     // Since Kubernetes 1.35 the server asks for `create` besides the `get` of the upgrade request.
     verb: 'create',
-    namespace: target.namespace,
-    name: target.pod,
+    namespace,
+    name: pod,
   }
-  return new Promise((resolve, reject) => {
-    const abort = () => {
-      reject(signal.reason)
-      socket.terminate()
-    }
-    signal.addEventListener('abort', abort, { once: true })
-    const settle = (finish: () => void) => {
-      signal.removeEventListener('abort', abort)
-      finish()
-    }
-    socket.on('open', () => settle(resolve))
-    socket.on('error', (error) => settle(() => reject(connectionProblem(error, transport.access))))
-    socket.on('unexpected-response', (request, response) => {
-      let body = ''
-      response.setEncoding('utf8')
-      response.on('data', (chunk: string) => {
-        if (body.length < longestRefusalBytes) body += chunk
-      })
-      response.on('close', () => {
-        request.destroy()
-        settle(() => reject(refusal(subject, { status: response.statusCode ?? 0, body }, transport.access)))
-      })
-    })
-  })
 }
 
 function stream(socket: WebSocket, target: Target, signal: AbortSignal): Duplex {

@@ -35,6 +35,8 @@ function server(
     replace: unexpected,
     remove: unexpected,
     tunnel: unexpected,
+    exec: unexpected,
+    execStream: unexpected,
     log: unexpected,
   }
   return kubernetes

@@ -1,0 +1,204 @@
+import { Readable, Writable } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import { WebSocket } from 'ws'
+import { Problem } from '../problem.ts'
+import type { Subject } from './errors.ts'
+import type { Transport } from './transport.ts'
+import { beginWebSocket, opened } from './web-socket.ts'
+
+/** What runs where. Arguments can be read by everyone who may look at the node's processes: a secret goes through stdin. */
+export interface Command {
+  readonly namespace: string
+  readonly pod: string
+  readonly container: string
+  readonly line: readonly string[]
+}
+
+/** A command that runs in a container. It goes on when this program ends: then its stdin ends, as it also does at the regular end. */
+export interface RemoteProcess {
+  /**
+   * Ending it ends the command's stdin. Destroying it breaks the connection off. The command has to read all of it, also when it has
+   * failed (`… || { cat >/dev/null; exit 1; }`): with much left unread, the API server's own connection to the node stands still.
+   */
+  readonly stdin: Writable
+  /** Has to be read to its end, or resumed: the exit code comes behind it. Slow readers slow the command. */
+  readonly stdout: Readable
+  /** Rejects with a Problem when the command could not be started or the connection broke. */
+  readonly ended: Promise<Exit>
+}
+
+export interface Exit {
+  readonly exitCode: number
+  /** The last of it, at most 64 KiB. */
+  readonly stderr: string
+}
+
+export interface ExecResult extends Exit {
+  readonly stdout: string
+}
+
+/**
+ * The API server's remote command protocol over WebSocket: each message is a channel's number and bytes of it. Version 5 can say that
+ * stdin has ended; every server since 1.30 speaks it. https://kep.k8s.io/4006
+ */
+const protocol = 'v5.channel.k8s.io'
+const channels = { stdin: 0, stdout: 1, stderr: 2, status: 3, close: 255 } as const
+
+const largestMessageBytes = 256 * 1024
+const keptStderrBytes = 64 * 1024
+
+/** Starts a command and comes back as soon as the API server has agreed; whether it could be started shows in `ended`. */
+export async function startCommand(
+  transport: Transport,
+  command: Command,
+  { stdin }: { stdin: boolean },
+  signal: AbortSignal,
+): Promise<RemoteProcess> {
+  signal.throwIfAborted()
+  const { namespace, pod, container, line } = command
+  const query = new URLSearchParams({ container, stdin: `${stdin}`, stdout: 'true', stderr: 'true' })
+  for (const argument of line) query.append('command', argument)
+  const path = `/api/v1/namespaces/${namespace}/pods/${pod}/exec?${query}`
+  const socket = await beginWebSocket(transport, path, protocol)
+  const started = processOf(socket, command, signal)
+  try {
+    await opened(socket, transport, subjectOf(command), signal)
+  } catch (error) {
+    started.stdout.destroy()
+    throw error
+  }
+  return started
+}
+
+/** Runs a command to its end, whatever its exit code; for commands that say little. */
+export async function runCommand(
+  transport: Transport,
+  command: Command,
+  input: string | undefined,
+  signal: AbortSignal,
+): Promise<ExecResult> {
+  const { stdin, stdout, ended } = await startCommand(transport, command, { stdin: input !== undefined }, signal)
+  if (input !== undefined) stdin.end(input)
+  const [said, exit] = await Promise.all([text(stdout), ended])
+  return { ...exit, stdout: said }
+}
+
+function subjectOf({ namespace, pod }: Command): Subject {
+  return {
+    kind: 'a command in Pod',
+    group: '',
+    resource: 'pods/exec',
+    // Since Kubernetes 1.35 the server asks for `create` besides the `get` of the upgrade request.
+    verb: 'create',
+    namespace,
+    name: pod,
+  }
+}
+
+function processOf(socket: WebSocket, command: Command, signal: AbortSignal): RemoteProcess {
+  const stdin = inputOf(socket)
+  const stdout = new Readable({
+    read: () => socket.resume(),
+    destroy(error, done) {
+      socket.terminate()
+      done(error)
+    },
+  })
+  // Whoever reads it is told; an error that nobody listens to would end this program.
+  stdout.on('error', () => undefined)
+  let stderr = Buffer.alloc(0)
+  let status: string | undefined
+  const receive = (message: Buffer) => {
+    const bytes = message.subarray(1)
+    if (bytes.length === 0) return
+    if (message[0] === channels.stdout && !stdout.destroyed && !stdout.push(bytes)) socket.pause()
+    if (message[0] === channels.stderr) stderr = Buffer.concat([stderr, bytes]).subarray(-keptStderrBytes)
+    if (message[0] === channels.status) status = bytes.toString('utf8')
+  }
+  const ended = new Promise<Exit>((resolve, reject) => {
+    const abort = () => {
+      reject(signal.reason)
+      stdout.destroy(signal.reason)
+    }
+    signal.addEventListener('abort', abort, { once: true })
+    socket.on('message', receive)
+    // A broken connection closes, too; until it is open, `opened` tells what is wrong.
+    socket.on('error', () => undefined)
+    socket.on('close', () => {
+      signal.removeEventListener('abort', abort)
+      stdin.destroy()
+      try {
+        const exitCode = exitCodeOf(status, command)
+        if (!stdout.destroyed) stdout.push(null)
+        resolve({ exitCode, stderr: stderr.toString('utf8') })
+      } catch (error) {
+        stdout.destroy(error instanceof Error ? error : undefined)
+        reject(error)
+      }
+    })
+  })
+  // It may end before anybody waits for it.
+  ended.catch(() => undefined)
+  return { stdin, stdout, ended }
+}
+
+function inputOf(socket: WebSocket): Writable {
+  const send = (channel: number, bytes: Uint8Array, sent: () => void) =>
+    socket.send(Buffer.concat([Buffer.of(channel), bytes]), { binary: true }, (error) => {
+      // What cannot be sent any more is no error of its own, nor is it done: when the connection has closed, this is destroyed.
+      // Between two pieces what has come is read: a connection that breaks under what is sent would take the exit code with it.
+      if (!error) setImmediate(sent)
+    })
+  const inPieces = (bytes: Buffer, sent: () => void) => {
+    const rest = bytes.subarray(largestMessageBytes)
+    const next = rest.length === 0 ? sent : () => inPieces(rest, sent)
+    send(channels.stdin, bytes.subarray(0, largestMessageBytes), next)
+  }
+  let finished = false
+  return new Writable({
+    write: (chunk: Buffer, _encoding, done) => inPieces(chunk, done),
+    final(done) {
+      finished = true
+      send(channels.close, Buffer.of(channels.stdin), done)
+    },
+    destroy(error, done) {
+      // Not sent to its end: that must not look like the end.
+      if (!finished && socket.readyState !== WebSocket.CLOSED) socket.terminate()
+      done(error)
+    },
+  }).on('error', () => undefined)
+}
+
+interface Status {
+  readonly status?: string
+  readonly reason?: string
+  readonly message?: string
+  readonly details?: { readonly causes?: readonly { readonly reason?: string; readonly message?: string }[] }
+}
+
+/** The last message is a metav1.Status: how the command ended, or why it could not be started. */
+function exitCodeOf(text: string | undefined, command: Command): number {
+  if (text === undefined) throw broken(command, 'the connection through the API server broke before the command ended')
+  const found: Status = JSON.parse(text)
+  if (found.status === 'Success') return 0
+  const code = found.details?.causes?.find(({ reason }) => reason === 'ExitCode')?.message
+  if (found.reason === 'NonZeroExitCode' && code !== undefined) return Number(code)
+  throw broken(command, reasonOf(found.message ?? found.reason ?? 'no reason was given', command))
+}
+
+/** The kubelet's text names ids and paths inside the node; what counts is at its end. */
+function reasonOf(message: string, { container }: Command): string {
+  if (/no such file or directory|executable file not found/.test(message)) return 'the image has no such program'
+  if (/container not found|not running|not found/.test(message)) return `container ${container} does not run`
+  return message.replaceAll(/\s+/g, ' ').slice(-300)
+}
+
+function broken({ namespace, pod, container, line }: Command, found: string): Problem {
+  return new Problem(`cannot run ${line[0]} in container ${container} of pod ${namespace}/${pod}`, [
+    {
+      subject: 'command',
+      found: `needs a command to run to its end in pod ${namespace}/${pod}, but ${found}`,
+      mend: `look at the pod: kubectl --namespace ${namespace} describe pod ${pod}`,
+    },
+  ])
+}
