@@ -14,3 +14,82 @@ export type PermissionType = 'read' | 'write' | 'readwrite'
 export interface EtcdPermission extends KeyRange {
   readonly type: PermissionType
 }
+
+/** Every key there is. */
+export const wholeKeyspace: KeyRange = { key: '00', rangeEnd: '00' }
+
+const toTheEnd = '00'
+
+/** All keys that begin with a text; an empty one is the whole keyspace. */
+export function prefixRange(prefix: string): KeyRange {
+  if (prefix === '') return wholeKeyspace
+  const bytes = Buffer.from(prefix)
+  // UTF-8 has no byte 0xff, so the last one can always be raised.
+  const end = Buffer.from(bytes)
+  end[end.length - 1] = (end.at(-1) ?? 0) + 1
+  return { key: bytes.toString('hex'), rangeEnd: end.toString('hex') }
+}
+
+/** From a key up to and without another. */
+export function rangeBetween(from: string, to: string): KeyRange {
+  return { key: Buffer.from(from).toString('hex'), rangeEnd: Buffer.from(to).toString('hex') }
+}
+
+/** The first key (hexadecimal) that is not in the range any more; undefined when it has no end. */
+export function endOf({ key, rangeEnd }: KeyRange): string | undefined {
+  if (rangeEnd === toTheEnd) return undefined
+  return rangeEnd === '' ? `${key}00` : rangeEnd
+}
+
+export function isWholeKeyspace({ key, rangeEnd }: KeyRange): boolean {
+  return rangeEnd === toTheEnd && (key === '' || key === '00')
+}
+
+export function overlap(one: KeyRange, other: KeyRange): boolean {
+  const [oneEnd, otherEnd] = [endOf(one), endOf(other)]
+  return (otherEnd === undefined || one.key < otherEnd) && (oneEnd === undefined || other.key < oneEnd)
+}
+
+/** One text for equal ranges, as the key of a table. */
+export function rangeId({ key, rangeEnd }: KeyRange): string {
+  return `${key}-${rangeEnd}`
+}
+
+/** A range in words: `every key`, `/orders/…`, `"a" up to "b"`. */
+export function rangeText(range: KeyRange): string {
+  if (isWholeKeyspace(range)) return 'every key'
+  if (range.rangeEnd === '') return keyText(range.key)
+  if (isPrefix(range)) return `${keyText(range.key)}…`
+  return range.rangeEnd === toTheEnd
+    ? `every key from ${keyText(range.key)} on`
+    : `${keyText(range.key)} up to ${keyText(range.rangeEnd)}`
+}
+
+function isPrefix({ key, rangeEnd }: KeyRange): boolean {
+  const [bytes, end] = [Buffer.from(key, 'hex'), Buffer.from(rangeEnd, 'hex')]
+  const last = bytes.length - 1
+  return (
+    bytes.length === end.length &&
+    bytes.subarray(0, last).equals(end.subarray(0, last)) &&
+    end[last] === (bytes[last] ?? 0) + 1
+  )
+}
+
+/** Plain where it can be mistaken for nothing else; bytes that are no text as they are. */
+function keyText(hex: string): string {
+  const bytes = Buffer.from(hex, 'hex')
+  const text = bytes.toString('utf8')
+  if (!Buffer.from(text).equals(bytes) || /\p{C}/u.test(text)) return `0x${hex}`
+  return /^[\w/.:@-]+$/.test(text) ? text : JSON.stringify(text)
+}
+
+/** The single rights in a permission's type. */
+export function rightsOf(type: PermissionType): readonly ('read' | 'write')[] {
+  return type === 'readwrite' ? ['read', 'write'] : [type]
+}
+
+/** The type with both's rights; undefined for none. */
+export function typeOf(rights: Iterable<'read' | 'write'>): PermissionType | undefined {
+  const all = new Set(rights)
+  return all.size === 2 ? 'readwrite' : [...all][0]
+}

@@ -1,4 +1,5 @@
 import type { Finding, Location } from '../problem.ts'
+import type { Source } from '../yaml/source.ts'
 import type { KeyRange, PermissionType } from './key-range.ts'
 import type { Member } from './member.ts'
 import type { PlatformRole } from './platform-role.ts'
@@ -12,8 +13,9 @@ export type DataRole = (typeof dataRoles)[number]
 /** What an access file says, with teams resolved and every rule of a single file already checked. */
 export interface Policy {
   readonly [parsed]: true
-  /** Where it was read. */
+  /** Where it was read, and its text: what a plan finds wrong points into it. */
   readonly file: string
+  readonly source: Source
   readonly bindings: readonly Binding[]
   /** GitHub team (`acme/sre`) → group of the identity provider. */
   readonly teams: ReadonlyMap<string, string>
@@ -28,8 +30,8 @@ export type Binding = PlatformBinding | DataBinding
 export interface PlatformBinding extends BindingOfAnyKind {
   readonly kind: 'platform'
   readonly role: PlatformRole
-  /** For which clusters it holds, by the namespace they live in; `*` and `?` are wildcards. Undefined: any. */
-  readonly namespace: string | undefined
+  /** For which clusters it holds, by the namespace they live in; `*` and `?` are wildcards. Empty: any. */
+  readonly namespaces: readonly string[]
 }
 
 export interface DataBinding extends BindingOfAnyKind {

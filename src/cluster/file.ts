@@ -3,7 +3,8 @@ import { ruleFault, schemaFaults, soundValue } from '../yaml/check.ts'
 import { findingsOf } from '../yaml/fault.ts'
 import { readYaml } from '../yaml/read.ts'
 import { sourceOf } from '../yaml/source.ts'
-import { readTextFile, type Unreadable } from '../yaml/text-file.ts'
+import { readTextFile } from '../yaml/text-file.ts'
+import { unreadableFinding } from '../yaml/unreadable.ts'
 import { type ClusterFile, clusterFile } from './file/fields.ts'
 import { parseQuantity } from './file/quantity.ts'
 import { brokenRules, quotaThatFits } from './file/rules.ts'
@@ -34,38 +35,14 @@ export function parseClusterFile(text: string, file: string): ClusterSpec {
 export async function readClusterFile(path: string): Promise<ClusterSpec> {
   const read = await readTextFile(path)
   if ('text' in read) return parseClusterFile(read.text, path)
-  const { found, mend } = unreadableFinding(read.unreadable, path)
+  const { found, mend } = unreadableFinding(read.unreadable, path, {
+    input: 'cluster',
+    suffices: '{ name: orders, namespace: etcd, storage: { class: AN-ENCRYPTED-CLASS, size: 20Gi } }',
+    most: '1 MiB',
+    tooBig: 'a cluster file has some dozen lines: look what it is',
+  })
   const problem = `${path} cannot be read: ${untouched}`
   throw new Problem(problem, [{ subject: 'cluster file', found, mend }], { cause: read.cause })
-}
-
-function unreadableFinding(why: Unreadable, path: string): { found: string; mend: string } {
-  const other = 'or name another file by the input "cluster"'
-  switch (why) {
-    case 'missing':
-      return {
-        found: `there is no file ${path}`,
-        mend: `write one, in which { name: orders, namespace: etcd, storage: { class: AN-ENCRYPTED-CLASS, size: 20Gi } } suffices, ${other}; on a runner actions/checkout must come first`,
-      }
-    case 'folder':
-      return { found: `${path} is a folder`, mend: 'name the file in it by the input "cluster"' }
-    case 'forbidden':
-      return { found: `${path} may not be read by this user`, mend: `let this user read it, ${other}` }
-    case 'leads outside':
-      return {
-        found: `${path} is a symbolic link to somewhere outside of the repository`,
-        mend: `let it be a file of the repository, ${other}`,
-      }
-    case 'too big':
-      return {
-        found: `${path} is bigger than 1 MiB`,
-        mend: `a cluster file has some dozen lines: look what it is, ${other}`,
-      }
-    case 'not UTF-8':
-      return { found: `${path} is no text in UTF-8`, mend: 'save it as UTF-8' }
-    case 'failed':
-      return { found: `reading ${path} failed`, mend: `see whether its disk answers, ${other}` }
-  }
 }
 
 /** The one place where a ClusterSpec is made; the defaults that follow from other fields are here. */

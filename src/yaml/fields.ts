@@ -126,6 +126,9 @@ export function describeFields(schema: z.core.$ZodType, path: readonly string[] 
         },
       ]
     : []
+  // The keys of a list's items: bindings[].role.
+  if (inner instanceof z.ZodArray && bare(inner.element) instanceof z.ZodObject)
+    return [...own, ...describeFields(inner.element, [...path.slice(0, -1), `${path.at(-1)}[]`]).slice(1)]
   if (!(inner instanceof z.ZodObject)) return own
   const fields = Object.entries(inner.shape).flatMap(([key, child]) => describeFields(child, [...path, key]))
   return [...own, ...fields]
