@@ -2,7 +2,9 @@ import type { Permission } from '../kubernetes/kubernetes.ts'
 import { rulesAsYaml } from '../kubernetes/rules.ts'
 import type { ClusterSpec } from './specification.ts'
 
-export type PermittedAction = 'provision' | 'destroy'
+export const permittedActions = ['provision', 'destroy'] as const
+
+export type PermittedAction = (typeof permittedActions)[number]
 
 export interface Extent {
   /** The kinds of the Prometheus operator are written or removed, too. */
@@ -51,6 +53,8 @@ const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>>
     // A WebSocket is opened by a GET; since 1.35 the server asks for create as well.
     // https://github.com/kubernetes/kubernetes/pull/134577
     { group: '', resources: ['pods/portforward'], verbs: ['get', 'create'] },
+    // Portals are held for a moment while leadership moves.
+    { group: '', resources: ['pods/exec'], verbs: ['get', 'create'] },
     { group: '', resources: ['persistentvolumeclaims'], verbs: ['get'] },
     { group: '', resources: ['resourcequotas', 'limitranges'], verbs: ['list'] },
     // A Role allows this for its own namespace.

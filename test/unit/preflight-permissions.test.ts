@@ -1,6 +1,12 @@
 import { expect, test } from '@jest/globals'
 import { parse } from 'yaml'
-import { type Extent, type PermittedAction, permissionsFor, rolesAsYaml } from '../../src/cluster/permissions.ts'
+import {
+  type Extent,
+  type PermittedAction,
+  permissionsFor,
+  permittedActions,
+  rolesAsYaml,
+} from '../../src/cluster/permissions.ts'
 import { checkPermissions } from '../../src/cluster/preflight/missing-permissions.ts'
 import { clusterSpec, rendered } from './preflight-fixtures.ts'
 
@@ -27,6 +33,7 @@ test('what provision asks for', () => {
     'etcd networkpolicies.networking.k8s.io: get list create patch',
     'etcd persistentvolumeclaims: list get',
     'etcd poddisruptionbudgets.policy: get list create patch',
+    'etcd pods/exec: get create',
     'etcd pods/log: get',
     'etcd pods/portforward: get create',
     'etcd pods: list delete',
@@ -81,13 +88,18 @@ test('reading the namespace is asked for that one alone, so that a Role in it su
   })
 })
 
-test('nobody asks to escalate, to impersonate, to open a shell in a pod, or for everything', () => {
-  const all = (['provision', 'destroy'] as const).flatMap((action) =>
+test('nobody asks to escalate, to impersonate, to attach to a pod, or for everything', () => {
+  const all = permittedActions.flatMap((action) =>
     permissionsFor(action, clusterSpec(), { prometheusOperator: true, deleteVolumes: true }),
   )
   expect(
-    all.filter(({ verb, resource }) => /\*|escalate|impersonate|bind/.test(verb) || /\*|exec|attach/.test(resource)),
+    all.filter(({ verb, resource }) => /\*|escalate|impersonate|bind/.test(verb) || /\*|attach/.test(resource)),
   ).toEqual([])
+})
+
+test('whoever restarts no members runs no commands in pods', () => {
+  const asked = permissionsFor('destroy', clusterSpec(), { prometheusOperator: true, deleteVolumes: true })
+  expect(asked.filter(({ resource }) => resource === 'pods/exec')).toEqual([])
 })
 
 test('missing permissions are one finding with the roles to paste', () => {
