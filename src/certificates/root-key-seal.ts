@@ -1,3 +1,4 @@
+import { addIdentities, addRecipients } from '../age/keys.ts'
 import { Problem } from '../problem.ts'
 
 /**
@@ -9,15 +10,11 @@ export async function sealRootKey(key: string, recipients: readonly string[]): P
   const { armor, Encrypter } = await import('age-encryption')
   const encrypter = new Encrypter()
   if (recipients.length === 0) throw new Error('no recipients to seal the root key to')
-  for (const recipient of recipients) {
-    try {
-      encrypter.addRecipient(recipient)
-    } catch (cause) {
-      const found = `needs age recipients (age1…), found "${recipient}"`
-      const mend = 'put the public key there that age-keygen printed; it holds nothing secret'
-      throw new Problem('the root key was not sealed', [{ subject: 'tls.rootRecipients', found, mend }], { cause })
-    }
-  }
+  addRecipients(encrypter, recipients, (recipient, cause) => {
+    const found = `needs age recipients (age1…), found "${recipient}"`
+    const mend = 'put the public key there that age-keygen printed; it holds nothing secret'
+    return new Problem('the root key was not sealed', [{ subject: 'tls.rootRecipients', found, mend }], { cause })
+  })
   return armor.encode(await encrypter.encrypt(key))
 }
 
@@ -28,12 +25,8 @@ export async function sealRootKey(key: string, recipients: readonly string[]): P
 export async function openRootKey(sealed: string, identity: string): Promise<string> {
   const { armor, Decrypter } = await import('age-encryption')
   const decrypter = new Decrypter()
-  const lines = identity.split('\n').map((line) => line.trim())
-  try {
-    for (const line of lines) if (line !== '' && !line.startsWith('#')) decrypter.addIdentity(line)
-  } catch {
+  if (!addIdentities(decrypter, identity))
     throw unopened('needs an age identity (a line AGE-SECRET-KEY-1…), found something else')
-  }
   try {
     return await decrypter.decrypt(armor.decode(sealed), 'text')
   } catch {
