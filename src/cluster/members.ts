@@ -11,11 +11,13 @@ export interface MemberAccess {
   readonly spec: ClusterSpec
   readonly bundle: string
   readonly rootUser: KeyPair
+  /** The members' certificate as it lies in the cluster: taken from them although it has ended. Only a rotation, which mends that, gives it. */
+  readonly held?: string
 }
 
 /** Runs `work` with a connection to one member and closes it afterwards. */
 export async function withMember<Result>(
-  { kubernetes, spec, bundle, rootUser }: MemberAccess,
+  { kubernetes, spec, bundle, rootUser, held }: MemberAccess,
   member: string,
   work: (etcd: Etcd) => Promise<Result>,
 ): Promise<Result> {
@@ -24,6 +26,7 @@ export async function withMember<Result>(
     serverName: memberHost(spec, member),
     ca: bundle,
     clientCertificate: rootUser,
+    held,
   })
   try {
     return await work(etcd)
@@ -52,7 +55,7 @@ export async function askMembers(access: MemberAccess): Promise<MemberHealth[]> 
 }
 
 /** The most log entries that a member may be behind and still count as caught up; a busy cluster is never at zero. */
-const caughtUpEntries = 1000n
+export const caughtUpEntries = 1000n
 
 /** Why the cluster cannot spare a member now, one sentence; undefined when it can. */
 export function notSteady(health: readonly MemberHealth[]): string | undefined {

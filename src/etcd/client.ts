@@ -1,6 +1,7 @@
+import { X509Certificate } from 'node:crypto'
 import { type ClientHttp2Session, connect as connectHttp2 } from 'node:http2'
 import type { Duplex } from 'node:stream'
-import { connect as connectTls } from 'node:tls'
+import { connect as connectTls, type TLSSocket } from 'node:tls'
 import type { DescMessage, DescMethodUnary, MessageInitShape, MessageShape } from '@bufbuild/protobuf'
 import type { KeyPair } from '../certificates/certificate.ts'
 import { authCalls } from './auth.ts'
@@ -18,6 +19,11 @@ export interface EtcdConnection {
   readonly ca: string
   /** Its common name is the etcd user. */
   readonly clientCertificate: KeyPair
+  /**
+   * A member's own certificate (PEM) as it lies in the cluster: served exactly like that, it is taken although it has ended. Undefined:
+   * only a certificate that `ca` leads to is.
+   */
+  readonly held?: string | undefined
 }
 
 const callTimeoutMilliseconds = 10_000
@@ -101,7 +107,9 @@ function sessions(connection: EtcdConnection): { get(): Promise<ClientHttp2Sessi
   }
 }
 
-async function openSession({ open, serverName, ca, clientCertificate }: EtcdConnection): Promise<ClientHttp2Session> {
+/** `windowBytes` is how much a member may send before it is read, if that is to be more than HTTP/2's 64 KiB. */
+export async function openSession(connection: EtcdConnection, windowBytes?: number): Promise<ClientHttp2Session> {
+  const { open, serverName, ca, clientCertificate, held } = connection
   const socket = await open()
   const tls = connectTls({
     socket,
@@ -112,9 +120,12 @@ async function openSession({ open, serverName, ca, clientCertificate }: EtcdConn
     // etcd's server refuses gRPC without ALPN.
     ALPNProtocols: ['h2'],
     minVersion: 'TLSv1.2',
+    // What is served is judged below, before anything is sent.
+    rejectUnauthorized: held === undefined,
   })
   return new Promise((resolve, reject) => {
-    const session = connectHttp2(`https://${serverName}`, { createConnection: () => tls })
+    const settings = windowBytes === undefined ? {} : { initialWindowSize: windowBytes }
+    const session = connectHttp2(`https://${serverName}`, { createConnection: () => tls, settings })
     const fail = (error: unknown) => {
       clearTimeout(timer)
       reject(error)
@@ -126,13 +137,19 @@ async function openSession({ open, serverName, ca, clientCertificate }: EtcdConn
     )
     session.once('connect', () => {
       clearTimeout(timer)
-      resolve(session)
+      if (windowBytes !== undefined) session.setLocalWindowSize(windowBytes)
+      if (held === undefined || tls.authorized || isHeld(tls, held)) resolve(session)
+      else fail(tls.authorizationError)
     })
     // Stay, for a session that ends later: the calls that run then tell it.
     session.on('error', fail)
     socket.on('error', fail)
     session.once('close', () => fail(new GrpcError(grpcStatus.unavailable, 'the connection ended')))
   })
+}
+
+function isHeld(tls: TLSSocket, held: string): boolean {
+  return tls.getPeerX509Certificate()?.raw.equals(new X509Certificate(held).raw) ?? false
 }
 
 function alarmName(alarm: AlarmType): string {

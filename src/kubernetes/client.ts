@@ -61,6 +61,12 @@ export function kubernetesOver(
       return gitVersion
     },
 
+    async clock() {
+      const subject = { kind: 'the version', group: '', resource: 'version', verb: 'get' }
+      const { date } = await call({ method: 'GET', path: '/version', subject, repeatable: true })
+      return date === undefined || Number.isNaN(Date.parse(date)) ? undefined : new Date(date)
+    },
+
     async get<Kind extends KubernetesObject>(reference: Reference) {
       const resource = await find(reference)
       if (resource === undefined) return undefined

@@ -11,6 +11,8 @@ export interface Subject extends Permission {
 export interface Answer {
   readonly status: number
   readonly body: string
+  /** The Date header. */
+  readonly date?: string
 }
 
 /** An API server's refusal. Tell cases apart by `status` (HTTP) and `reason` (metav1.StatusReason), never by the message. */

@@ -49,6 +49,8 @@ export interface Kubernetes {
   /** The API server's address, e.g. https://127.0.0.1:6443. */
   readonly server: string
   version(): Promise<string>
+  /** The server's clock, to the second; undefined when it does not say. */
+  clock(): Promise<Date | undefined>
   /** The same API server under another signal: one that also ends with a lost lease, or one that outlives an abort to clean up. */
   withSignal(signal: AbortSignal): Kubernetes
   /** Undefined when it does not exist, or when its kind is unknown to the server. */

@@ -142,10 +142,11 @@ async function exchange(
   })
   const chunks: Buffer[] = []
   for await (const chunk of response) chunks.push(chunk)
-  const retryAfter = response.headers['retry-after']
+  const { date, 'retry-after': retryAfter } = response.headers
   return {
     status: response.statusCode ?? 0,
     body: Buffer.concat(chunks).toString('utf8'),
+    ...(date === undefined ? {} : { date }),
     ...(retryAfter === undefined ? {} : { retryAfter }),
   }
 }

@@ -24,6 +24,7 @@ function server(
   const kubernetes: Kubernetes = {
     server: 'https://127.0.0.1:6443',
     version: async () => 'v1.37.2',
+    clock: async () => new Date(),
     withSignal: () => kubernetes,
     get: async <Kind extends KubernetesObject>({ kind, name }: { kind: string; name: string }) =>
       answer(kind).find(({ metadata }) => metadata.name === name) as Kind | undefined,

@@ -1,0 +1,204 @@
+import type { KeyPair } from '../certificates/certificate.ts'
+import { clusterLeaves } from '../certificates/cluster-leaves.ts'
+import { issueLeaf } from '../certificates/issue.ts'
+import { type Certificate, isIssuedBy, readCertificate } from '../certificates/read-certificate.ts'
+import { readOnceByMembers } from '../cluster/desired.ts'
+import { portalPaths } from '../cluster/haproxy.ts'
+import { memberHost, memberNames, memberPorts, namesOf, portalPorts } from '../cluster/names.ts'
+import { fingerprintAnnotation } from '../cluster/objects/members.ts'
+import { fileOf } from '../cluster/objects/secrets.ts'
+import type { Secret } from '../cluster/objects/types.ts'
+import { listPods } from '../cluster/pods.ts'
+import { atEveryPortal, type PortalAdmin } from '../cluster/portal-admin.ts'
+import { servedSerial, trustedSerials } from '../cluster/portal-files.ts'
+import type { ClusterSpec } from '../cluster/specification.ts'
+import { publishedAnnotation, renewedAnnotation } from '../cluster/trust.ts'
+import type { Kubernetes } from '../kubernetes/kubernetes.ts'
+import type { Pod } from '../kubernetes/pods.ts'
+import { findObjects } from './find.ts'
+import { idOf, type Materials, publishedRoots, readMaterials, tokenKeyId } from './materials.ts'
+import { probe } from './probe.ts'
+import type { Id, Seen, SeenLeaf, SeenMember, SeenPortal } from './seen.ts'
+
+/** The files of a portal by which HAProxy knows what it has read of them. */
+export const portalFiles = {
+  roots: `${portalPaths.tls}/ca.crt`,
+  server: `${portalPaths.tls}/server.pem`,
+  client: `${portalPaths.tls}/client.pem`,
+} as const
+
+/** What is seen of a cluster, and what it was read from. Private keys are in the latter. */
+export interface Observed {
+  readonly seen: Seen
+  readonly materials: Materials
+}
+
+/** Set by a person or an application on `orders-connection`, when everyone has taken what is published. */
+export const takenAnnotation = 'managed-etcd/taken'
+
+/** Looks at every object and shakes hands with every endpoint; writes nothing. */
+export async function observe(kubernetes: Kubernetes, spec: ClusterSpec, now: Date): Promise<Observed> {
+  const materials = readMaterials(spec, await findObjects(kubernetes, spec))
+  const endpoints = await observeEndpoints(kubernetes, spec, materials, now)
+  return { materials, seen: { ...seenObjects(materials), ...endpoints } }
+}
+
+/** What the objects say. */
+function seenObjects(materials: Materials): Omit<Seen, 'members' | 'portals'> {
+  const { objects, root, next, previous, tokenKey } = materials
+  const issuer = readCertificate(materials.issuer.certificate, 'the issuer')
+  const roots = [root.certificate, ...(next ? [next.certificate] : []), ...(previous ? [previous] : [])]
+  const signer = roots.find((one) => isIssuedBy(issuer, one))
+  const { nextIssuer } = materials
+  return {
+    root: authority(root.certificate),
+    issuer: { ...authority(issuer), root: signer ? idOf(signer) : 'unknown' },
+    next: next && {
+      root: authority(next.certificate),
+      issuer: nextIssuer && idOf(readCertificate(nextIssuer.certificate, 'the next issuer')),
+    },
+    previous: previous && authority(previous),
+    places: publishedRoots(objects).map((place) => ({ name: place.name, roots: place.roots.map(idOf) })),
+    leaves: [...materials.leaves].map(([role, pair]) => seenLeaf(role, pair)),
+    tokenKey: tokenKeyId(tokenKey),
+    startsWith: readOnceByMembers(fileOf(objects.members, 'ca.crt') ?? '', tokenKey.publicKey),
+    publishedAt: notedAt(objects.rootAuthority, publishedAnnotation),
+    renewedAt: notedAt(objects.rootAuthority, renewedAnnotation),
+    taken: objects.connection.metadata.annotations?.[takenAnnotation],
+  }
+
+  function seenLeaf(role: SeenLeaf['role'], pair: KeyPair): SeenLeaf {
+    const leaf = readCertificate(pair.certificate, `the certificate of ${role}`)
+    return { role, ...authority(leaf), issuer: isIssuedBy(leaf, issuer) ? idOf(issuer) : 'another' }
+  }
+}
+
+/** What those who run say and do. */
+async function observeEndpoints(
+  kubernetes: Kubernetes,
+  spec: ClusterSpec,
+  materials: Materials,
+  now: Date,
+): Promise<Pick<Seen, 'members' | 'portals'>> {
+  const pods = await listPods(kubernetes, spec, 'member')
+  const look: Look = { kubernetes, spec, materials, clients: probeClients(spec, materials, now) }
+  const [members, portals] = await Promise.all([
+    Promise.all(memberNames(spec).map((name) => seeMember(look, name, podCalled(pods, name)))),
+    atEveryPortal({ kubernetes, spec }, async (admin, pod) =>
+      pod.metadata.deletionTimestamp === undefined ? [await seePortal(look, admin)] : [],
+    ),
+  ])
+  return { members, portals: [...portals.values()].flat() }
+}
+
+interface Look {
+  readonly kubernetes: Kubernetes
+  readonly spec: ClusterSpec
+  readonly materials: Materials
+  readonly clients: readonly ProbeClient[]
+}
+
+/** A client's certificate below a root that somebody has begun, or ceased, to trust. */
+interface ProbeClient {
+  readonly root: Id
+  readonly pair: KeyPair
+  /** What to believe of a port that lets nobody know: who shall be trusted is not yet, who shall go still is. */
+  readonly unknown: boolean
+}
+
+function probeClients(spec: ClusterSpec, materials: Materials, now: Date): ProbeClient[] {
+  const { next, nextIssuer, previous, previousClient } = materials
+  const clients: ProbeClient[] = []
+  if (next && nextIssuer) {
+    const request = { ...clusterLeaves(spec).portalClient, days: 1 }
+    clients.push({ root: idOf(next.certificate), pair: issueLeaf(request, nextIssuer, now), unknown: false })
+  }
+  // An ended certificate is refused by everyone, whomever they trust.
+  if (previous && previousClient && readCertificate(previousClient.certificate, 'it').notAfter > now) {
+    clients.push({ root: idOf(previous), pair: previousClient, unknown: true })
+  }
+  return clients
+}
+
+async function seeMember(look: Look, name: string, pod: Pod | undefined): Promise<SeenMember> {
+  const { kubernetes, spec } = look
+  const port = (number: number) => () => kubernetes.tunnel(spec.namespace, name, number)
+  const host = memberHost(spec, name)
+  const [members, peers, accepts] = await Promise.all([
+    probe(port(memberPorts.client), host),
+    probe(port(memberPorts.peer), host),
+    acceptedRoots(look.clients, port(memberPorts.client), host),
+  ])
+  return {
+    name,
+    startedWith: pod?.metadata.annotations?.[fingerprintAnnotation] ?? '',
+    members: shortened(members.served),
+    peers: shortened(peers.served),
+    accepts,
+  }
+}
+
+async function seePortal(look: Look, admin: PortalAdmin): Promise<SeenPortal> {
+  const { kubernetes, spec, materials } = look
+  const port = (number: number) => () => kubernetes.tunnel(spec.namespace, admin.portal, number)
+  const host = namesOf(spec).service
+  const [server, accepts] = await Promise.all([
+    probe(port(portalPorts.client), host),
+    acceptedRoots(look.clients, port(portalPorts.mutualTls), host),
+  ])
+  const known = new Map(knownCertificates(materials).map((one) => [one.serial, idOf(one)]))
+  const id = (serial: string) => known.get(serial) ?? `serial ${serial}`
+  // One after the other: it is one conversation.
+  const roots = await trustedSerials(admin, portalFiles.roots)
+  const client = await servedSerial(admin, portalFiles.client)
+  return {
+    name: admin.portal,
+    roots: roots.map(id),
+    portal: shortened(server.served),
+    portalClient: client && id(client),
+    accepts,
+  }
+}
+
+async function acceptedRoots(
+  clients: readonly ProbeClient[],
+  open: Parameters<typeof probe>[0],
+  host: string,
+): Promise<Id[]> {
+  const found = await Promise.all(
+    clients.map(async ({ root, pair, unknown }) => {
+      const { admission } = await probe(open, host, pair)
+      return admission === 'admitted' || (admission === 'unknown' && unknown) ? [root] : []
+    }),
+  )
+  return found.flat()
+}
+
+function knownCertificates({ root, next, previous, leaves }: Materials): Certificate[] {
+  const client = leaves.get('portalClient')
+  return [
+    root.certificate,
+    ...(next ? [next.certificate] : []),
+    ...(previous ? [previous] : []),
+    ...(client ? [readCertificate(client.certificate, "the portals' client certificate")] : []),
+  ]
+}
+
+function authority(certificate: Certificate): { id: Id; end: Date } {
+  return { id: idOf(certificate), end: certificate.notAfter }
+}
+
+/** As idOf makes it of a whole certificate. */
+function shortened(fingerprint: string | undefined): Id | undefined {
+  return fingerprint?.slice(0, 16)
+}
+
+function podCalled(pods: readonly Pod[], name: string): Pod | undefined {
+  return pods.find((pod) => pod.metadata.name === name)
+}
+
+function notedAt(secret: Secret | undefined, annotation: string): Date | undefined {
+  const text = secret?.metadata.annotations?.[annotation]
+  const time = new Date(text ?? '')
+  return Number.isNaN(time.getTime()) ? undefined : time
+}

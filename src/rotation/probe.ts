@@ -1,0 +1,62 @@
+import type { Duplex } from 'node:stream'
+import { connect } from 'node:tls'
+import type { KeyPair } from '../certificates/certificate.ts'
+import { Problem } from '../problem.ts'
+
+/** What a port showed of itself. */
+export interface Probed {
+  /** SHA-256 of the certificate that it serves, hexadecimal; undefined when there was no handshake. */
+  readonly served: string | undefined
+  /** Whether the client was let in. Only a refusal by TLS is one: a port that does not answer has refused nobody. */
+  readonly admission: 'admitted' | 'refused' | 'unknown'
+}
+
+/** The first bytes of any HTTP/2 client: its preface and empty settings (RFC 9113, 3.4). A server that lets it in answers. */
+const http2Preface = Buffer.concat([
+  Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'),
+  Buffer.from([0, 0, 0, 4, 0, 0, 0, 0, 0]),
+])
+
+const probeMilliseconds = 5_000
+
+/**
+ * Shakes hands with a port, and looks whether it answers to HTTP/2. With TLS 1.3 a server judges the client's certificate after
+ * the client's side of the handshake is done: only its first answer, or its alert, tells. What it serves is not judged here.
+ */
+export async function probe(open: () => Promise<Duplex>, serverName: string, client?: KeyPair): Promise<Probed> {
+  let socket: Duplex
+  try {
+    socket = await open()
+  } catch (error) {
+    if (error instanceof Problem) return { served: undefined, admission: 'unknown' }
+    throw error
+  }
+  return new Promise((resolve) => {
+    const tls = connect({
+      socket,
+      servername: serverName,
+      ...(client ? { cert: client.certificate, key: client.key } : {}),
+      ALPNProtocols: ['h2'],
+      minVersion: 'TLSv1.2',
+      // Whether it should be trusted is decided by what it serves being what is held.
+      rejectUnauthorized: false,
+    })
+    let served: string | undefined
+    const settle = (admission: Probed['admission']) => {
+      clearTimeout(timer)
+      resolve({ served, admission })
+      tls.destroy()
+      socket.destroy()
+    }
+    const timer = setTimeout(() => settle('unknown'), probeMilliseconds)
+    tls.once('secureConnect', () => {
+      served = tls.getPeerX509Certificate()?.fingerprint256.replaceAll(':', '').toLowerCase()
+      if (client === undefined) settle('unknown')
+      else tls.write(http2Preface)
+    })
+    tls.once('data', () => settle('admitted'))
+    tls.once('end', () => settle(served === undefined ? 'unknown' : 'refused'))
+    tls.on('error', (error: NodeJS.ErrnoException) => settle(error.code?.includes('ALERT') ? 'refused' : 'unknown'))
+    socket.on('error', () => settle('unknown'))
+  })
+}
