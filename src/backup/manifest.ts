@@ -14,12 +14,7 @@ export const manifestSchema = z.object({
   format: z.literal(1),
   /** The name of the backup: of the folder that this lies in. */
   backup: z.string(),
-  cluster: z.object({
-    name: z.string(),
-    namespace: z.string(),
-    /** etcd's own id of the cluster, hex; a restore makes another one. */
-    id: z.string().optional(),
-  }),
+  cluster: z.object({ name: z.string(), namespace: z.string() }),
   /** When the snapshot was asked for, by the store's clock. */
   takenAt: instant,
   /** The last revision that is in it. */

@@ -1,5 +1,5 @@
 import type { KeyPair } from '../certificates/certificate.ts'
-import { connectEtcd } from '../etcd/client.ts'
+import { connectEtcd, type EtcdConnection } from '../etcd/client.ts'
 import type { Etcd, MemberStatus } from '../etcd/etcd.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { memberHost, memberNames, memberPorts } from './names.ts'
@@ -15,19 +15,27 @@ export interface MemberAccess {
   readonly held?: string
 }
 
-/** Runs `work` with a connection to one member and closes it afterwards. */
-export async function withMember<Result>(
+/** How to connect to one member; nothing is opened yet. */
+export function memberConnection(
   { kubernetes, spec, bundle, rootUser, held }: MemberAccess,
   member: string,
-  work: (etcd: Etcd) => Promise<Result>,
-): Promise<Result> {
-  const etcd = connectEtcd({
+): EtcdConnection {
+  return {
     open: () => kubernetes.tunnel(spec.namespace, member, memberPorts.client),
     serverName: memberHost(spec, member),
     ca: bundle,
     clientCertificate: rootUser,
     held,
-  })
+  }
+}
+
+/** Runs `work` with a connection to one member and closes it afterwards. */
+export async function withMember<Result>(
+  access: MemberAccess,
+  member: string,
+  work: (etcd: Etcd) => Promise<Result>,
+): Promise<Result> {
+  const etcd = connectEtcd(memberConnection(access, member))
   try {
     return await work(etcd)
   } finally {
@@ -43,15 +51,16 @@ export interface MemberHealth {
 
 /** Every member's own word on how it is; throws the Problem of the first that does not answer. */
 export async function askMembers(access: MemberAccess): Promise<MemberHealth[]> {
-  return Promise.all(
-    memberNames(access.spec).map((member) =>
-      withMember(access, member, async (etcd) => {
-        const [status, alarms] = await Promise.all([etcd.status(), etcd.alarms()])
-        const own = alarms.filter(({ memberId }) => memberId === status.memberId).map(({ alarm }) => alarm)
-        return { member, status, alarms: own }
-      }),
-    ),
-  )
+  return Promise.all(memberNames(access.spec).map((member) => askMember(access, member)))
+}
+
+/** One member's own word on how it is. */
+export function askMember(access: MemberAccess, member: string): Promise<MemberHealth> {
+  return withMember(access, member, async (etcd) => {
+    const [status, alarms] = await Promise.all([etcd.status(), etcd.alarms()])
+    const own = alarms.filter(({ memberId }) => memberId === status.memberId).map(({ alarm }) => alarm)
+    return { member, status, alarms: own }
+  })
 }
 
 /** The most log entries that a member may be behind and still count as caught up; a busy cluster is never at zero. */
