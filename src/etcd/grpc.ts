@@ -1,7 +1,8 @@
-import { type ClientHttp2Session, constants, type IncomingHttpHeaders } from 'node:http2'
+import { type ClientHttp2Session, type ClientHttp2Stream, constants, type IncomingHttpHeaders } from 'node:http2'
 import {
   create,
   type DescMessage,
+  type DescMethodServerStreaming,
   type DescMethodUnary,
   fromBinary,
   type MessageInitShape,
@@ -52,6 +53,111 @@ export async function callUnary<Input extends DescMessage, Output extends DescMe
   return fromBinary(method.output, unframe(body))
 }
 
+/** The answers of a call that has many, as they come, and a way to end it from outside. */
+export interface Answers<Message> {
+  readonly messages: AsyncGenerator<Message, void, void>
+  /** Ends the call; `messages` throws this error, unless it has ended. */
+  fail(error: unknown): void
+}
+
+/** As much as may wait for a slow reader before the member is asked to stop sending. */
+const waitingBytes = 1024 * 1024
+
+/** A call with one request and many answers, read from the moment they are asked for, no faster than `messages` is. */
+export function callServerStreaming<Input extends DescMessage, Output extends DescMessage>(
+  session: ClientHttp2Session,
+  method: DescMethodServerStreaming<Input, Output>,
+  request: MessageInitShape<Input>,
+  timeoutMilliseconds: number,
+): Answers<MessageShape<Output>> {
+  const message = frame(toBinary(method.input, create(method.input, request)))
+  const stream = begin(session, `/${method.parent.typeName}/${method.name}`, timeoutMilliseconds)
+  let waiting: Buffer[] = []
+  let bytes = 0
+  let end: { error: unknown } | undefined
+  let wake = () => {}
+  const finish = (error: unknown) => {
+    end ??= { error }
+    wake()
+  }
+  const timer = setTimeout(() => {
+    finish(new GrpcError(grpcStatus.deadlineExceeded, 'no end in time'))
+    stream.close(constants.NGHTTP2_CANCEL)
+  }, timeoutMilliseconds)
+  const headers = lastHeaders(stream)
+  stream.on('data', (chunk: Buffer) => {
+    waiting.push(chunk)
+    bytes += chunk.length
+    if (bytes >= waitingBytes) stream.pause()
+    wake()
+  })
+  stream.on('error', finish)
+  stream.on('close', () => {
+    clearTimeout(timer)
+    finish(failureOf(headers()))
+  })
+  stream.end(message)
+
+  async function* messages() {
+    let rest: Buffer = Buffer.alloc(0)
+    try {
+      for (;;) {
+        if (waiting.length === 0 && end === undefined) await new Promise<void>((resolve) => (wake = resolve))
+        const all = Buffer.concat([rest, ...waiting])
+        const ended = end
+        waiting = []
+        bytes = 0
+        stream.resume()
+        let start = 0
+        for (let next = messageEnd(all, start); next <= all.length; start = next, next = messageEnd(all, start))
+          yield fromBinary(method.output, all.subarray(start + prefixBytes, next))
+        rest = all.subarray(start)
+        if (ended?.error !== undefined) throw ended.error
+        if (ended !== undefined && rest.length > 0)
+          throw new GrpcError(grpcStatus.unavailable, 'the answer was cut off')
+        if (ended !== undefined) return
+      }
+    } finally {
+      clearTimeout(timer)
+      stream.close(constants.NGHTTP2_CANCEL)
+    }
+  }
+  const fail = (error: unknown) => {
+    finish(error)
+    stream.close(constants.NGHTTP2_CANCEL)
+  }
+  return { messages: messages(), fail }
+}
+
+/** Where the message that begins here ends; infinite while its prefix is not there yet. */
+function messageEnd(bytes: Buffer, start: number): number {
+  if (bytes.length < start + prefixBytes) return Number.POSITIVE_INFINITY
+  if (bytes[start] !== 0)
+    throw new GrpcError(grpcStatus.unavailable, 'the answer is compressed, which was not asked for')
+  return start + prefixBytes + bytes.readUInt32BE(start + 1)
+}
+
+function begin(session: ClientHttp2Session, path: string, timeoutMilliseconds: number): ClientHttp2Stream {
+  return session.request({
+    [constants.HTTP2_HEADER_METHOD]: 'POST',
+    [constants.HTTP2_HEADER_PATH]: path,
+    'content-type': 'application/grpc',
+    te: 'trailers',
+    'grpc-timeout': `${timeoutMilliseconds}m`,
+  })
+}
+
+/** A call that fails at once has its status in the headers, any other in the trailers. */
+function lastHeaders(stream: ClientHttp2Stream): () => IncomingHttpHeaders {
+  let last: IncomingHttpHeaders = {}
+  const keep = (headers: IncomingHttpHeaders) => {
+    last = { ...last, ...headers }
+  }
+  stream.on('response', keep)
+  stream.on('trailers', keep)
+  return () => last
+}
+
 function exchange(
   session: ClientHttp2Session,
   path: string,
@@ -59,30 +165,18 @@ function exchange(
   timeoutMilliseconds: number,
 ): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    const stream = session.request({
-      [constants.HTTP2_HEADER_METHOD]: 'POST',
-      [constants.HTTP2_HEADER_PATH]: path,
-      'content-type': 'application/grpc',
-      te: 'trailers',
-      'grpc-timeout': `${timeoutMilliseconds}m`,
-    })
+    const stream = begin(session, path, timeoutMilliseconds)
     const timer = setTimeout(() => {
       reject(new GrpcError(grpcStatus.deadlineExceeded, 'no answer in time'))
       stream.close(constants.NGHTTP2_CANCEL)
     }, timeoutMilliseconds)
     const chunks: Buffer[] = []
-    let last: IncomingHttpHeaders = {}
-    const keep = (headers: IncomingHttpHeaders) => {
-      last = { ...last, ...headers }
-    }
+    const headers = lastHeaders(stream)
     stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-    // A call that fails at once has its status in the headers, any other in the trailers.
-    stream.on('response', keep)
-    stream.on('trailers', keep)
     stream.on('error', (error) => reject(error))
     stream.on('close', () => {
       clearTimeout(timer)
-      const failure = failureOf(last)
+      const failure = failureOf(headers())
       if (failure === undefined) resolve(Buffer.concat(chunks))
       else reject(failure)
     })

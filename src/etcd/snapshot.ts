@@ -1,0 +1,120 @@
+import { Problem } from '../problem.ts'
+import { type EtcdConnection, openSession } from './client.ts'
+import { problemOf } from './errors.ts'
+import { Maintenance } from './generated/rpc_pb.ts'
+import { callServerStreaming } from './grpc.ts'
+
+/** A member's snapshot on its way: the database (bbolt) as it is at one moment, and its SHA-256 behind it. */
+export interface MemberSnapshot {
+  /** All bytes that are to come, the SHA-256 included. */
+  readonly totalBytes: number
+  /** The format of the database, such as 3.6.0; empty where the member does not tell (etcd 3.5). */
+  readonly storageVersion: string
+  /** To be read once. Throws a Problem when the member stops sending, or ends too early. */
+  readonly bytes: AsyncIterable<Uint8Array>
+  /** Ends the connection, at any time. */
+  close(): void
+}
+
+export interface SnapshotLimits {
+  /** How long the whole may take. */
+  readonly deadlineMilliseconds: number
+  /** How long the member may send nothing while it is waited for; a reader that is slow itself is not counted. */
+  readonly stallMilliseconds: number
+}
+
+export const defaultLimits: SnapshotLimits = { deadlineMilliseconds: 4 * 3_600_000, stallMilliseconds: 60_000 }
+
+/** What a member may send before it is read: with HTTP/2's 64 KiB it would wait for each answer of ours. */
+const windowBytes = 16 * 1024 * 1024
+const sha256Bytes = 32
+const stallChecks = 10
+
+/**
+ * Begins a snapshot of one member (Maintenance/Snapshot, for etcd's root user only when authentication is on) over a connection of its
+ * own. Resolves when the first bytes are there.
+ */
+export async function snapshotMember(
+  connection: EtcdConnection,
+  signal: AbortSignal,
+  limits: SnapshotLimits = defaultLimits,
+): Promise<MemberSnapshot> {
+  signal.throwIfAborted()
+  const member = connection.serverName
+  const session = await openSession(connection, windowBytes).catch((error: unknown) => {
+    throw problemOf(error, 'Snapshot', member)
+  })
+  const answers = callServerStreaming(session, Maintenance.method.snapshot, {}, limits.deadlineMilliseconds)
+  const watch = watchProgress(limits.stallMilliseconds, () => answers.fail(stalled(member, limits.stallMilliseconds)))
+  const abort = () => answers.fail(signal.reason)
+  signal.addEventListener('abort', abort, { once: true })
+  const close = () => {
+    signal.removeEventListener('abort', abort)
+    watch.end()
+    answers.fail(new Error('the snapshot was given up'))
+    session.destroy()
+  }
+  try {
+    watch.waiting(true)
+    const first = await answers.messages.next()
+    watch.waiting(false)
+    if (first.done) throw brokenOff(member, 0, 0)
+    const { blob, remainingBytes, version } = first.value
+    const totalBytes = blob.length + Number(remainingBytes) + sha256Bytes
+    const bytes = readOn(blob, totalBytes)
+    return { totalBytes, storageVersion: version, bytes, close }
+  } catch (error) {
+    close()
+    throw problemOf(error, 'Snapshot', member)
+  }
+
+  async function* readOn(first: Uint8Array, totalBytes: number): AsyncGenerator<Uint8Array> {
+    let read = first.length
+    try {
+      if (first.length > 0) yield first
+      watch.waiting(true)
+      for await (const { blob } of answers.messages) {
+        // A member that cannot read its own disk sends empty messages for ever.
+        if (blob.length === 0) continue
+        read += blob.length
+        watch.waiting(false)
+        yield blob
+        watch.waiting(true)
+      }
+    } catch (error) {
+      throw signal.aborted || error instanceof Problem ? error : brokenOff(member, read, totalBytes, error)
+    } finally {
+      close()
+    }
+    if (read !== totalBytes) throw brokenOff(member, read, totalBytes)
+  }
+}
+
+/** Calls `stall` once when bytes have been waited for too long at a stretch. */
+function watchProgress(milliseconds: number, stall: () => void) {
+  let since: number | undefined
+  const timer = setInterval(() => {
+    if (since === undefined || performance.now() - since < milliseconds) return
+    clearInterval(timer)
+    stall()
+  }, milliseconds / stallChecks)
+  return {
+    waiting(yes: boolean) {
+      since = yes ? performance.now() : undefined
+    },
+    end: () => clearInterval(timer),
+  }
+}
+
+const another = 'look at the member (kubectl get pods, kubectl logs) and run again; a member that answers is chosen'
+
+function stalled(member: string, milliseconds: number): Problem {
+  const found = `needs bytes of the snapshot all the time, but ${member} has sent none for ${milliseconds / 1000} s`
+  return new Problem('the snapshot stalled', [{ subject: 'snapshot', found, mend: another }])
+}
+
+function brokenOff(member: string, read: number, total: number, cause?: unknown): Problem {
+  const why = cause instanceof Error ? ` (${cause.message})` : ''
+  const found = `needs ${total} bytes, but ${member} ended the snapshot after ${read}${why}`
+  return new Problem('the snapshot broke off', [{ subject: 'snapshot', found, mend: another }], { cause })
+}
