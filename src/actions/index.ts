@@ -1,9 +1,11 @@
 import { destroyDeclaration } from './destroy.declaration.ts'
 import { type Operation, operation } from './operation.ts'
 import { provisionDeclaration } from './provision.declaration.ts'
+import { restoreDeclaration } from './restore.declaration.ts'
 
 /** Every action of this release, in the order in which users meet them. A new one is a line here. */
 export const operations: readonly Operation[] = [
   operation(provisionDeclaration, async () => (await import('./provision.ts')).provision),
+  operation(restoreDeclaration, async () => (await import('./restore.ts')).restore),
   operation(destroyDeclaration, async () => (await import('./destroy.ts')).destroy),
 ]

@@ -2,7 +2,7 @@ import type { Permission } from '../kubernetes/kubernetes.ts'
 import { rulesAsYaml } from '../kubernetes/rules.ts'
 import type { ClusterSpec } from './specification.ts'
 
-export const permittedActions = ['provision', 'destroy'] as const
+export const permittedActions = ['provision', 'restore', 'verify-backup', 'destroy'] as const
 
 export type PermittedAction = (typeof permittedActions)[number]
 
@@ -37,6 +37,19 @@ const lease: Rule = { group: 'coordination.k8s.io', resources: ['leases'], verbs
 /** Server-side apply is a patch, and the server asks for create as well when the object is not there yet. */
 const apply = ['get', 'list', 'create', 'patch']
 
+/** What lies in the cluster and opens its members: roots, and the root user's certificate. */
+const opening: readonly Rule[] = [
+  { group: '', resources: ['configmaps', 'secrets'], verbs: ['get'] },
+  { group: '', resources: ['pods/portforward'], verbs: ['get', 'create'] },
+]
+
+/** Pods that work on volumes, cut off from the network, with what goes into them and the end of them. */
+const workshops: readonly Rule[] = [
+  { group: '', resources: ['pods'], verbs: ['create', 'delete'] },
+  { group: '', resources: ['pods/exec'], verbs: ['get', 'create'] },
+  { group: 'networking.k8s.io', resources: ['networkpolicies'], verbs: ['create', 'patch', 'delete'] },
+]
+
 /** What tells why something does not become ready. */
 const diagnosis: readonly Rule[] = [
   { group: '', resources: ['pods', 'events', 'persistentvolumeclaims'], verbs: ['list'] },
@@ -60,6 +73,21 @@ const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>>
     // A Role allows this for its own namespace.
     { group: '', resources: ['namespaces'], verbs: ['get'] },
   ],
+  // Where applications have their credentials, Secrets are listed, too: by what sync-access was given.
+  restore: () => [
+    lease,
+    ...opening,
+    ...workshops,
+    ...diagnosis,
+    // Stopped and started by their number alone.
+    { group: 'apps', resources: ['statefulsets', 'deployments'], verbs: ['get', 'update'] },
+    { group: '', resources: ['persistentvolumeclaims'], verbs: ['get', 'create'] },
+    // That it has begun, until it has ended.
+    { group: '', resources: ['configmaps'], verbs: ['create', 'patch', 'delete'] },
+    { group: '', resources: ['secrets'], verbs: ['list'] },
+  ],
+  // Without the Lease: a drill keeps nobody from working on the cluster, and changes nothing of it.
+  'verify-backup': () => [...opening, ...workshops, ...diagnosis],
   destroy: ({ prometheusOperator, deleteVolumes = false }) => [
     ...[...written, ...(prometheusOperator ? [monitoring] : [])].map((rule) => ({
       ...rule,
@@ -78,6 +106,8 @@ const clusterWide: Readonly<Record<PermittedAction, readonly Rule[]>> = {
     // Each volume tells whether it is encrypted.
     { group: '', resources: ['persistentvolumes'], verbs: ['get'] },
   ],
+  restore: [],
+  'verify-backup': [],
   destroy: [],
 }
 

@@ -39,3 +39,8 @@ export function restoreCommand(snapshot: string, dataDirectory: string, restored
     ...(restored.bump > 0n ? [`--bump-revision=${restored.bump}`, '--mark-compacted'] : []),
   ]
 }
+
+/** Says what a snapshot holds, as one line of JSON. */
+export function statusCommand(snapshot: string): string[] {
+  return ['etcdutl', 'snapshot', 'status', snapshot, '--write-out=json']
+}

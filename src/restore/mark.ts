@@ -14,8 +14,8 @@ export interface Mark {
   readonly id: string
   /** A backup's name, the path of a file, or `previous`. */
   readonly source: string
-  /** SHA-256 of the snapshot; empty for `previous`. */
-  readonly sha256: string
+  /** What is put back: the snapshot's SHA-256, or for `previous` the folder with the old data. */
+  readonly contents: string
   /** The safety backup's name; undefined when there was none to take. */
   readonly saved: string | undefined
   /** Whether the question of a safety backup is answered. */
@@ -31,7 +31,7 @@ const optional = z.string().transform((text) => (text === '' ? undefined : text)
 const stored = z.object({
   id: z.string().regex(/^[0-9a-z-]+$/),
   source: z.string(),
-  sha256: z.string(),
+  contents: z.string(),
   saved: optional,
   savedAsked: flag,
   users: optional,

@@ -2,7 +2,7 @@ import { memberHost, memberNames, memberPorts } from '../cluster/names.ts'
 import { members } from '../cluster/objects/members.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
-import { restoreCommand } from './etcdutl.ts'
+import { restoreCommand, statusCommand } from './etcdutl.ts'
 import { foldersOf, receiveScript, volumePath } from './volume.ts'
 import {
   containers,
@@ -55,6 +55,7 @@ export function restorePod(spec: ClusterSpec, { member, kind, id, bump, node }: 
         ? []
         : [
             shellContainer(spec, containers.receive, receiveScript(id)),
+            toolContainer(spec, containers.status, spec.images.etcd, statusCommand(incomingPath(folders.incoming))),
             toolContainer(spec, containers.restore, spec.images.etcd, etcdutl),
           ],
     container: holdContainer(spec),

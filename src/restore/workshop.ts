@@ -12,7 +12,13 @@ export type Workshop = 'restore' | 'drill'
 export type WorkshopPod = KubernetesObject & { spec: V1PodSpec }
 
 /** The containers, in the order in which they run; `hold` and `etcd` stay until the pod is deleted. */
-export const containers = { receive: 'receive', restore: 'restore', hold: 'hold', etcd: 'etcd' } as const
+export const containers = {
+  receive: 'receive',
+  status: 'status',
+  restore: 'restore',
+  hold: 'hold',
+  etcd: 'etcd',
+} as const
 
 /** A pod whose runner has died ends by itself, and lets go of its volume. */
 const longestSeconds = 6 * 60 * 60
@@ -71,7 +77,8 @@ export function workshopPod(spec: ClusterSpec, work: Work): WorkshopPod {
       enableServiceLinks: false,
       restartPolicy: 'Never',
       activeDeadlineSeconds: longestSeconds,
-      terminationGracePeriodSeconds: 5,
+      // Nothing is lost with what runs here.
+      terminationGracePeriodSeconds: 1,
       securityContext: restrictedPod,
       ...(work.affinity && { affinity: work.affinity }),
       ...(work.topologySpreadConstraints && { topologySpreadConstraints: work.topologySpreadConstraints }),

@@ -1,0 +1,51 @@
+import { defineAction } from '../action.ts'
+import { readClusterFile } from '../cluster/file.ts'
+import { namesOf } from '../cluster/names.ts'
+import { rootAccess } from '../cluster/root-access.ts'
+import { connectKubernetes } from '../kubernetes/connect.ts'
+import { exclusively } from '../kubernetes/exclusive.ts'
+import { refuse } from '../problem.ts'
+import { carryOutRestore } from '../restore/carry-out.ts'
+import { readMark } from '../restore/mark.ts'
+import { refusals } from '../restore/refusals.ts'
+import { safetyBackup } from '../restore/safety-backup.ts'
+import { restoreSummary } from '../restore/summary.ts'
+import { findWish } from '../restore/wish.ts'
+import { restoreDeclaration } from './restore.declaration.ts'
+
+const refused = 'restore refused: nothing was changed'
+
+export const restore = defineAction({
+  ...restoreDeclaration,
+
+  async run({ inputs, report, now, signal, holder }) {
+    if (inputs.identity !== undefined) report.mask(inputs.identity)
+    const spec = await readClusterFile(inputs.cluster)
+    refuse(refused, refusals(spec, inputs))
+    const kubernetes = connectKubernetes({
+      kubeconfig: inputs.kubeconfig,
+      context: inputs.context,
+      expectedServer: inputs['expected-server'],
+      signal,
+    })
+    report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)
+
+    const turn = { namespace: spec.namespace, name: namesOf(spec).operation, operation: 'restore', holder, now }
+    return exclusively(kubernetes, { ...turn, signal, report }, async (guarded, stop) => {
+      const mark = await readMark(guarded, spec)
+      const around = { now, signal: stop, report }
+      const access = await rootAccess(guarded, spec, report)
+      const save = safetyBackup(access, inputs['safety-backup'], around)
+      const { wish, close } = await report.phase('find the backup', () => findWish(spec, inputs, mark, around))
+      try {
+        const restoring = { ...around, kubernetes: guarded, spec, access, wish, save, volumes: inputs.volumes, mark }
+        const restored = await carryOutRestore(restoring)
+        report.summary(restoreSummary(restored))
+        const { source, revision, saved } = restored
+        return { changed: true, outputs: { backup: source, revision, 'safety-backup': saved ?? '' }, details: restored }
+      } finally {
+        close()
+      }
+    })
+  },
+})

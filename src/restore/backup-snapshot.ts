@@ -1,0 +1,92 @@
+import { type Backup, type Catalog, goodInstead } from '../backup/catalog.ts'
+import { objectName } from '../backup/names.ts'
+import { openSnapshot } from '../backup/open.ts'
+import type { ObjectStore } from '../backup/store.ts'
+import { Problem } from '../problem.ts'
+import type { Snapshot } from './snapshot.ts'
+
+/** The backup that is meant: by its name, or `latest`. Throws a Problem that says what there is instead. */
+export function chooseBackup(catalog: Catalog, wanted: string, refused: string): Backup {
+  const [newest] = catalog.backups
+  const found = wanted === 'latest' ? newest : catalog.backups.find(({ name }) => name === wanted)
+  if (found !== undefined) return found
+  const doubt = catalog.doubtful.find(({ name }) => name === wanted)
+  const unfinished = catalog.leftovers.some(({ name }) => name === wanted)
+  throw new Problem(refused, [
+    {
+      subject: 'backup',
+      found:
+        wanted === 'latest'
+          ? `needs a backup, found none that is whole${catalog.doubtful.map(({ name, why }) => `; ${name}: ${why}`).join('')}`
+          : `${wanted} ${doubt ? `cannot be relied upon: ${doubt.why}` : unfinished ? 'was never finished: it has no manifest' : 'is not there'}`,
+      mend:
+        wanted === 'latest'
+          ? 'look whether bucket, prefix and name in the cluster file are those of the backups'
+          : goodInstead(catalog, wanted),
+    },
+  ])
+}
+
+/** A backup as what is put back. Its errors say which other backup is good; `identity` is secret. */
+export function snapshotOf(
+  store: ObjectStore,
+  catalog: Catalog,
+  { name, folder, takenAt, manifest }: Backup,
+  identity: string,
+): Snapshot {
+  const { snapshot, object, recipients } = manifest
+  const expected = {
+    name,
+    recipients,
+    objectBytes: object.bytes,
+    objectSha256: object.sha256,
+    plainBytes: snapshot.bytes,
+    plainSha256: snapshot.sha256,
+  }
+  async function* read(): AsyncGenerator<Uint8Array> {
+    try {
+      const download = await store.download(`${folder}${objectName}`)
+      if (download === undefined) throw missingObject(name)
+      const { stream, result } = openSnapshot(download.body, identity, expected)
+      yield* stream
+      await result
+    } catch (error) {
+      throw error instanceof Problem ? withInstead(error, name, catalog) : error
+    }
+  }
+  return {
+    name,
+    bytes: snapshot.bytes,
+    sha256: snapshot.sha256,
+    revision: BigInt(manifest.revision),
+    etcdVersion: manifest.etcd.version,
+    takenAt,
+    read,
+  }
+}
+
+/** The identity is needed before anything is read; what is wrong with it shows when it is used. */
+export function neededIdentity(identity: string | undefined, refused: string): string {
+  if (identity !== undefined && identity.trim() !== '') return identity
+  throw new Problem(refused, [
+    {
+      subject: 'identity',
+      found: 'needs an age identity to open the backup, found none',
+      mend: 'give the contents of the identity file that age-keygen wrote (in a shell: its path)',
+    },
+  ])
+}
+
+function missingObject(name: string): Problem {
+  const found = `${name} has no object any more: it was removed while it was looked for`
+  return new Problem(`${name} cannot be read`, [{ subject: 'backup', found, mend: 'use another backup' }])
+}
+
+function withInstead(problem: Problem, name: string, catalog: Catalog): Problem {
+  const other = {
+    subject: 'backups',
+    found: `instead of ${name}: ${goodInstead(catalog, name)}`,
+    mend: 'name it as backup',
+  }
+  return new Problem(problem.message, [...problem.findings, other], { cause: problem.cause })
+}

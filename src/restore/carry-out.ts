@@ -1,0 +1,90 @@
+import { withMember } from '../cluster/members.ts'
+import { memberNames } from '../cluster/names.ts'
+import { removeMark } from './mark.ts'
+import { observeRestore } from './observe.ts'
+import { planRestore, type RestoreStep, titles } from './plan.ts'
+import { closeWorkshop } from './pods.ts'
+import { markOf, patienceOf, type Restoring } from './restoring.ts'
+import type { Restored } from './summary.ts'
+import { oldDataGo, takeRestoreStep } from './take.ts'
+import { foldersOf } from './volume.ts'
+
+/** These touch nothing that runs: when one of them fails, all is as if nothing had been asked for. */
+const harmless: readonly RestoreStep[] = ['begin', 'stage']
+
+const tidyTimeoutMilliseconds = 60_000
+
+/** Takes every step that is left. A failure says how to go on, and how to go back. */
+export async function carryOutRestore(restoring: Restoring): Promise<Restored> {
+  const { report, signal, now, wish } = restoring
+  const seen = await report.phase('look at the cluster', (progress) => observeRestore(restoring, progress))
+  const steps = planRestore(seen)
+  const fresh = restoring.mark === undefined
+  const began = now()
+  let closed: Date | undefined
+  let opened: Date | undefined
+  for (const step of steps) {
+    signal.throwIfAborted()
+    try {
+      if (step === 'close-portals') closed = now()
+      await report.phase(titles[step], (progress) => takeRestoreStep(step, restoring, progress))
+      if (step === 'open-portals') opened = now()
+    } catch (error) {
+      if (fresh && harmless.includes(step)) await giveUp(restoring)
+      else report.note(wayOn(restoring, step))
+      throw error
+    }
+  }
+  const { id, source, saved } = markOf(restoring)
+  const snapshot = wish === 'previous' ? undefined : wish
+  return {
+    source,
+    takenAt: snapshot?.takenAt?.toISOString(),
+    snapshotRevision: snapshot?.revision?.toString(),
+    ...(await whatThereIs(restoring)),
+    saved,
+    previous: oldDataGo(restoring) ? undefined : foldersOf(id).previous,
+    steps,
+    seconds: seconds(began, now()),
+    closedSeconds: closed && opened && seconds(closed, opened),
+  }
+}
+
+async function whatThereIs({ access, spec }: Restoring): Promise<{ revision: string; keys: string }> {
+  const [member = ''] = memberNames(spec)
+  return withMember(access, member, async (etcd) => {
+    const [{ revision }, keys] = await Promise.all([etcd.status(), etcd.countKeys()])
+    return { revision: `${revision}`, keys: `${keys}` }
+  })
+}
+
+function seconds(from: Date, to: Date): number {
+  return Math.round((to.getTime() - from.getTime()) / 100) / 10
+}
+
+/** Best effort, also after an abort: what stays is cleared by the next run. */
+async function giveUp(restoring: Restoring): Promise<void> {
+  const signal = AbortSignal.timeout(tidyTimeoutMilliseconds)
+  const kubernetes = restoring.kubernetes.withSignal(signal)
+  const tidying = { ...restoring, kubernetes, signal }
+  try {
+    await closeWorkshop(
+      patienceOf(tidying, () => undefined),
+      'restore',
+    )
+    await removeMark(kubernetes, restoring.spec)
+    restoring.report.note('nothing was changed, and nothing of the restore is left')
+  } catch {
+    restoring.report.note(wayOn(restoring, 'begin'))
+  }
+}
+
+/** What to do after a run that ended half-way. */
+export function wayOn({ spec, mark }: Pick<Restoring, 'spec' | 'mark'>, step: RestoreStep): string {
+  const again = `run restore again with confirm: ${spec.name} and the same backup: it goes on with "${titles[step]}"`
+  const back = mark?.swapped
+    ? `To go back instead, run it with backup: previous: the data from before lie on the volumes as previous-${mark.id}`
+    : 'The data from before are where they were'
+  const saved = mark?.saved === undefined ? '' : `, and in the backup ${mark.saved}`
+  return `not finished: ${again}. ${back}${saved}`
+}

@@ -1,0 +1,92 @@
+import { withMember } from '../cluster/members.ts'
+import { memberNames } from '../cluster/names.ts'
+import { listPods, seenPod } from '../cluster/pods.ts'
+import type { MemberStatus } from '../etcd/etcd.ts'
+import { Problem, refuse } from '../problem.ts'
+import type { Progress } from '../report/reporter.ts'
+import { deliver } from './deliver.ts'
+import { bumpFor } from './etcdutl.ts'
+import { lookAtVolume, lookAtVolumes, openRestorePods, runScript } from './observe.ts'
+import { untilRunning } from './pods.ts'
+import { claimName, memberClaim, restorePodName } from './restore-pod.ts'
+import { markOf, patienceOf, type Restoring } from './restoring.ts'
+import type { Snapshot } from './snapshot.ts'
+import { otherFormat, parseStatus } from './versions.ts'
+import { bringBackScript, newestPrevious, refuseWithoutRoom, stagedScript } from './volume.ts'
+import { containers } from './workshop.ts'
+
+/** Brings the new data to every volume, whole and under a name of their own; what is there stays as it is. */
+export async function stage(restoring: Restoring, progress: Progress): Promise<void> {
+  const { spec, wish } = restoring
+  const { id, contents } = markOf(restoring)
+  if (wish === 'previous') {
+    await lookAtVolumes(restoring, id, progress)
+    const script = bringBackScript(id, contents)
+    await Promise.all(memberNames(spec).map((member) => runScript(restoring, member, containers.hold, script)))
+    return
+  }
+  await stageSnapshot(restoring, wish, progress)
+}
+
+/** The folder with the old data that every volume has; a Problem when there is none. */
+export async function findPrevious(restoring: Restoring, id: string, progress: Progress): Promise<string> {
+  const previous = newestPrevious(await lookAtVolumes(restoring, id, progress))
+  if (previous !== undefined) return previous
+  throw new Problem('restore refused: nothing was changed', [
+    {
+      subject: 'backup',
+      found: 'needs old data that an earlier restore has put aside on every volume, found none',
+      mend: 'restore a backup by its name; restore keeps old data with volumes: keep, and where no safety backup could be taken',
+    },
+  ])
+}
+
+async function stageSnapshot(restoring: Restoring, snapshot: Snapshot, progress: Progress): Promise<void> {
+  const { kubernetes, spec } = restoring
+  const { id } = markOf(restoring)
+  const members = memberNames(spec)
+  const patience = patienceOf(restoring, progress)
+  const live = await statusOfAny(restoring)
+  await makeMissingClaims(restoring)
+  await openRestorePods(restoring, patience, {
+    kind: 'restore',
+    id,
+    bump: bumpFor(snapshot.revision ?? 0n, live?.revision),
+  })
+  await untilRunning(patience, 'restore', containers.receive)
+  for (const member of members) {
+    refuseWithoutRoom(member, await lookAtVolume(restoring, member, containers.receive), snapshot.bytes)
+  }
+  await deliver(snapshot, { kubernetes, namespace: spec.namespace, pods: members.map(restorePodName), id }, progress)
+  progress('etcdutl makes data directories of it')
+  await untilRunning(patience, 'restore', containers.hold)
+  await refuseOtherFormat(restoring)
+  await Promise.all(members.map((member) => runScript(restoring, member, containers.hold, stagedScript(id))))
+}
+
+/** A file does not say where it comes from; what etcdutl has found in it does. */
+async function refuseOtherFormat({ kubernetes, spec }: Restoring): Promise<void> {
+  const [member = ''] = memberNames(spec)
+  const said = await kubernetes.log(spec.namespace, restorePodName(member), { container: containers.status })
+  refuse('restore refused: nothing was changed', otherFormat(parseStatus(said), spec.version))
+}
+
+/** What a member says that is ready; undefined when none is, or none answers. */
+export async function statusOfAny({ kubernetes, spec, access }: Restoring): Promise<MemberStatus | undefined> {
+  const ready = (await listPods(kubernetes, spec, 'member')).map(seenPod).find((pod) => pod.ready && !pod.terminating)
+  if (ready === undefined) return undefined
+  try {
+    return await withMember(access, ready.name, (etcd) => etcd.status())
+  } catch (error) {
+    if (error instanceof Problem) return undefined
+    throw error
+  }
+}
+
+async function makeMissingClaims({ kubernetes, spec }: Restoring): Promise<void> {
+  for (const member of memberNames(spec)) {
+    const name = claimName(member)
+    const reference = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', name, namespace: spec.namespace }
+    if ((await kubernetes.get(reference)) === undefined) await kubernetes.create(memberClaim(spec, member))
+  }
+}

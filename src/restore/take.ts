@@ -1,0 +1,116 @@
+import { randomBytes } from 'node:crypto'
+import { withMember } from '../cluster/members.ts'
+import { memberNames } from '../cluster/names.ts'
+import { listPods, seenPod } from '../cluster/pods.ts'
+import { awaitPortals } from '../cluster/rollout.ts'
+import type { Progress } from '../report/reporter.ts'
+import { awaitHealthy, reconcile } from './finish.ts'
+import { type Mark, newId, removeMark, writeMark } from './mark.ts'
+import { openRestorePods, runScript } from './observe.ts'
+import type { RestoreStep } from './plan.ts'
+import { closeWorkshop, untilRunning } from './pods.ts'
+import { markOf, patienceOf, type Restoring } from './restoring.ts'
+import { scale, untilStopped } from './scale.ts'
+import { findPrevious, stage } from './stage.ts'
+import { isBlank, readUsers } from './users.ts'
+import { forgetScript, swapScript } from './volume.ts'
+import { containers } from './workshop.ts'
+
+/** Brings one step about. Each can be taken again after a run that died in the middle of it. */
+export async function takeRestoreStep(step: RestoreStep, restoring: Restoring, progress: Progress): Promise<void> {
+  const { kubernetes, spec } = restoring
+  const patience = patienceOf(restoring, progress)
+  switch (step) {
+    case 'begin':
+      return begin(restoring, progress)
+    case 'stage':
+      return stage(restoring, progress)
+    case 'close-portals':
+      await scale(kubernetes, spec, 'portal', 0)
+      return untilStopped(patience, 'portal')
+    case 'save':
+      return save(restoring, progress)
+    case 'stop-members':
+      await scale(kubernetes, spec, 'member', 0)
+      return untilStopped(patience, 'member')
+    case 'swap':
+      await everyVolume(restoring, swapScript(markOf(restoring).id))
+      return update(restoring, { swapped: true })
+    case 'start-members':
+      // A volume that another node holds could not be mounted by its member.
+      await closeWorkshop(patience, 'restore')
+      return scale(kubernetes, spec, 'member', spec.members)
+    case 'await-members':
+      await awaitHealthy(restoring, progress)
+      return
+    case 'reconcile':
+      await reconcile(restoring, progress)
+      return
+    case 'open-portals':
+      await scale(kubernetes, spec, 'portal', spec.portals.replicas)
+      return awaitPortals(patience)
+    case 'tidy':
+      return tidy(restoring, progress)
+  }
+}
+
+/** What an unfinished restore of another snapshot has saved is still all that there is of the cluster before. */
+async function begin(restoring: Restoring, progress: Progress): Promise<void> {
+  const { kubernetes, spec, wish, mark, now } = restoring
+  const id = newId(now(), randomBytes(3).toString('hex'))
+  const contents = wish === 'previous' ? await findPrevious(restoring, id, progress) : wish.sha256
+  const source = wish === 'previous' ? wish : wish.name
+  const kept = { saved: mark?.saved, savedAsked: mark?.savedAsked ?? false, users: mark?.users }
+  restoring.mark = await writeMark(kubernetes, spec, { id, source, contents, swapped: false, ...kept })
+}
+
+/** Users and roles, and a safety backup, of a cluster that answers and that is not a new and empty one. */
+async function save(restoring: Restoring, progress: Progress): Promise<void> {
+  const { kubernetes, spec, access } = restoring
+  const ready = (await listPods(kubernetes, spec, 'member')).map(seenPod).find((pod) => pod.ready && !pod.terminating)
+  if (ready === undefined) {
+    progress('no member answers: there is nothing to save')
+    return update(restoring, { savedAsked: true })
+  }
+  const { users, keys } = await withMember(access, ready.name, async (etcd) => ({
+    users: await readUsers(etcd),
+    keys: await etcd.countKeys(),
+  }))
+  const blank = isBlank(users)
+  if (blank && keys === 0n) {
+    progress('the cluster is empty: there is nothing to save')
+    return update(restoring, { savedAsked: true })
+  }
+  const saved = await restoring.save?.(progress)
+  await update(restoring, { savedAsked: true, saved, users: JSON.stringify(users) })
+}
+
+/** Only now the restored cluster is whole, and what was there before may go. */
+async function tidy(restoring: Restoring, progress: Progress): Promise<void> {
+  const { kubernetes, spec, volumes } = restoring
+  const { id } = markOf(restoring)
+  const patience = patienceOf(restoring, progress)
+  if (oldDataGo(restoring)) {
+    await openRestorePods(restoring, patience, { kind: 'hold', id, bump: 0n })
+    await untilRunning(patience, 'restore', containers.hold)
+    await everyVolume(restoring, forgetScript(id, volumes === 'delete' ? 'all' : 'own'))
+  }
+  await closeWorkshop(patience, 'restore')
+  await removeMark(kubernetes, spec)
+}
+
+/** Whether the data from before are given up at the end. */
+export function oldDataGo(restoring: Pick<Restoring, 'volumes' | 'mark'>): boolean {
+  const { volumes, mark } = restoring
+  return volumes === 'delete' || (volumes === 'keep-unsaved' && mark?.saved !== undefined)
+}
+
+async function everyVolume(restoring: Restoring, script: string): Promise<void> {
+  const members = memberNames(restoring.spec)
+  await Promise.all(members.map((member) => runScript(restoring, member, containers.hold, script)))
+}
+
+async function update(restoring: Restoring, change: Partial<Mark>): Promise<void> {
+  const { kubernetes, spec } = restoring
+  restoring.mark = await writeMark(kubernetes, spec, { ...markOf(restoring), ...change })
+}

@@ -1,0 +1,64 @@
+import { readCatalog } from '../backup/catalog.ts'
+import { folderOf } from '../backup/names.ts'
+import { connectStore } from '../backup/store-s3.ts'
+import type { ClusterSpec } from '../cluster/specification.ts'
+import { Problem, refuse } from '../problem.ts'
+import { chooseBackup, neededIdentity, snapshotOf } from './backup-snapshot.ts'
+import type { Mark } from './mark.ts'
+import type { Wish } from './restoring.ts'
+import { openSnapshotFile } from './snapshot-file.ts'
+import { otherMinor } from './versions.ts'
+
+export interface WishInputs {
+  readonly backup: string
+  readonly snapshot: string | undefined
+  /** Secret. */
+  readonly identity: string | undefined
+}
+
+export interface FoundWish {
+  readonly wish: Wish
+  /** Lets go of the bucket. */
+  readonly close: () => void
+}
+
+const refused = 'restore refused: nothing was changed'
+
+/**
+ * What is to be put back. `latest` means, while a restore is unfinished, the backup that was the latest when it began: by now that may be the
+ * safety backup of what is to go.
+ */
+export async function findWish(
+  spec: ClusterSpec,
+  inputs: WishInputs,
+  mark: Mark | undefined,
+  { now, signal }: { now: () => Date; signal: AbortSignal },
+): Promise<FoundWish> {
+  if (inputs.snapshot !== undefined) return { wish: await openSnapshotFile(inputs.snapshot), close: () => undefined }
+  const goesOn = inputs.backup === 'latest' && mark !== undefined
+  const wanted = goesOn ? mark.source : inputs.backup
+  if (wanted === 'previous') return { wish: 'previous', close: () => undefined }
+  if (goesOn && /[/.]/.test(wanted)) throw begunWithFile(wanted)
+  if (spec.backup === undefined) throw new Error('a cluster without backups has none to restore')
+  const identity = neededIdentity(inputs.identity, refused)
+  const store = connectStore(spec.backup, { signal, now })
+  try {
+    const catalog = await readCatalog(store, folderOf(spec, spec.backup), spec, now)
+    const backup = chooseBackup(catalog, wanted, refused)
+    refuse(refused, otherMinor(backup.manifest.etcd.version, spec.version))
+    return { wish: snapshotOf(store, catalog, backup, identity), close: store.close }
+  } catch (error) {
+    store.close()
+    throw error
+  }
+}
+
+function begunWithFile(path: string): Problem {
+  return new Problem(refused, [
+    {
+      subject: 'restore',
+      found: `a restore of ${path} has begun and not ended, and "latest" is not that`,
+      mend: `set snapshot: ${path} to go on with it, or name a backup to begin anew`,
+    },
+  ])
+}
