@@ -64,13 +64,13 @@ export async function multipartUpload(target: Target, body: AsyncIterable<Uint8A
       await abort()
       return undefined
     }
-    const { parts, bytes, sha256 } = await sendParts(target, UploadId, body)
+    const { parts, bytes } = await sendParts(target, UploadId, body)
     const published = await complete(target, UploadId, parts, own)
     if (!published) {
       await abort().catch(() => undefined)
       return undefined
     }
-    return { bytes, sha256, lockedUntil: headers.ObjectLockRetainUntilDate?.toISOString() }
+    return { bytes, lockedUntil: headers.ObjectLockRetainUntilDate?.toISOString() }
   } catch (error) {
     // What is left when this fails as well, the next run collects.
     await abort().catch(() => undefined)
@@ -81,14 +81,12 @@ export async function multipartUpload(target: Target, body: AsyncIterable<Uint8A
 interface Sent {
   readonly parts: CompletedPart[]
   readonly bytes: number
-  readonly sha256: string
 }
 
 async function sendParts(target: Target, uploadId: string, body: AsyncIterable<Uint8Array>): Promise<Sent> {
   const { s3, bucket, key, md5, signal } = target
   const failed = new AbortController()
   const either = AbortSignal.any([signal, failed.signal])
-  const hash = createHash('sha256')
   const parts: CompletedPart[] = []
   const free: Buffer[] = []
   const sending = new Set<Promise<void>>()
@@ -96,7 +94,6 @@ async function sendParts(target: Target, uploadId: string, body: AsyncIterable<U
 
   const send = (number: number, buffer: Buffer, length: number) => {
     const part = buffer.subarray(0, length)
-    hash.update(part)
     bytes += length
     const command = new UploadPartCommand({
       Bucket: bucket,
@@ -126,7 +123,7 @@ async function sendParts(target: Target, uploadId: string, body: AsyncIterable<U
       either.throwIfAborted()
     }
     await Promise.all(sending)
-    return { parts, bytes, sha256: hash.digest('hex') }
+    return { parts, bytes }
   } catch (error) {
     failed.abort()
     // A part that arrives after the abort would stay.

@@ -48,8 +48,6 @@ export interface StoredObject {
 
 export interface Uploaded {
   readonly bytes: number
-  /** SHA-256 of what was uploaded, hex. */
-  readonly sha256: string
   /** Until when Object Lock keeps it, RFC 3339; undefined without a lock. */
   readonly lockedUntil: string | undefined
 }

@@ -2,16 +2,13 @@ import type { BackupSpec } from '../cluster/specification.ts'
 import type { Finding } from '../problem.ts'
 import type { Progress } from '../report/reporter.ts'
 import type { Catalog } from './catalog.ts'
+import { longestRunHours } from './deadline.ts'
 import { manifestName, objectName, verificationName } from './names.ts'
 import { type Kept, retention } from './retention.ts'
 import type { ObjectStore, UnfinishedUpload } from './store.ts'
 
-/**
- * No run takes longer (backup ends itself), so what has been lying without a manifest for longer than `abandonedHours` belongs to none that is
- * still running. Both times are the store's, so no runner's clock matters.
- */
-export const longestRunHours = 2
-const abandonedHours = 3
+/** Longer than any run takes (deadline.ts). Both times are the store's, so no runner's clock matters. */
+const abandonedHours = longestRunHours + 1
 
 /** What goes and what stays, before anything is deleted: what is printed is what is carried out. */
 export interface Sweep {

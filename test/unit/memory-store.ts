@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { ObjectStore, StoredObject, UnfinishedUpload } from '../../src/backup/store.ts'
 
 export interface MemoryStore extends ObjectStore {
@@ -45,8 +44,7 @@ export function memoryStore(clock: () => Date): MemoryStore {
       for await (const chunk of body) chunks.push(chunk)
       const contents = Buffer.concat(chunks)
       put(key, contents)
-      const sha256 = createHash('sha256').update(contents).digest('hex')
-      return { bytes: contents.length, sha256, lockedUntil: undefined }
+      return { bytes: contents.length, lockedUntil: undefined }
     },
     async create(key, contents) {
       if (objects.has(key)) return false

@@ -1,0 +1,13 @@
+const units = ['KiB', 'MiB', 'GiB', 'TiB']
+
+/** `512 B`, `1.5 MiB`, `312 MiB`. */
+export function shownBytes(bytes: number): string {
+  let value = bytes
+  let unit = 'B'
+  for (const next of units) {
+    if (value < 1000) break
+    value /= 1024
+    unit = next
+  }
+  return `${unit === 'B' || value >= 99.95 ? Math.round(value) : value.toFixed(1)} ${unit}`
+}
