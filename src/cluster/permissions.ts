@@ -2,7 +2,7 @@ import type { Permission } from '../kubernetes/kubernetes.ts'
 import { rulesAsYaml } from '../kubernetes/rules.ts'
 import type { ClusterSpec } from './specification.ts'
 
-export const permittedActions = ['provision', 'restore', 'verify-backup', 'destroy'] as const
+export const permittedActions = ['provision', 'rotate-certificates', 'restore', 'verify-backup', 'destroy'] as const
 
 export type PermittedAction = (typeof permittedActions)[number]
 
@@ -56,6 +56,16 @@ const diagnosis: readonly Rule[] = [
   { group: '', resources: ['pods/log'], verbs: ['get'] },
 ]
 
+/**
+ * A WebSocket is opened by a GET; since 1.35 the server asks for create as well.
+ * https://github.com/kubernetes/kubernetes/pull/134577
+ */
+const intoPods: readonly Rule[] = [
+  { group: '', resources: ['pods/portforward'], verbs: ['get', 'create'] },
+  // Portals are held for a moment while leadership moves.
+  { group: '', resources: ['pods/exec'], verbs: ['get', 'create'] },
+]
+
 const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>> = {
   provision: ({ prometheusOperator }) => [
     ...[...written, ...(prometheusOperator ? [monitoring] : [])].map((rule) => ({ ...rule, verbs: apply })),
@@ -63,11 +73,7 @@ const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>>
     ...diagnosis,
     // Members are restarted one by one, by deleting their pods.
     { group: '', resources: ['pods'], verbs: ['delete'] },
-    // A WebSocket is opened by a GET; since 1.35 the server asks for create as well.
-    // https://github.com/kubernetes/kubernetes/pull/134577
-    { group: '', resources: ['pods/portforward'], verbs: ['get', 'create'] },
-    // Portals are held for a moment while leadership moves.
-    { group: '', resources: ['pods/exec'], verbs: ['get', 'create'] },
+    ...intoPods,
     { group: '', resources: ['persistentvolumeclaims'], verbs: ['get'] },
     { group: '', resources: ['resourcequotas', 'limitranges'], verbs: ['list'] },
     // A Role allows this for its own namespace.
@@ -88,6 +94,15 @@ const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>>
   ],
   // Without the Lease: a drill keeps nobody from working on the cluster, and changes nothing of it.
   'verify-backup': () => [...opening, ...workshops, ...diagnosis],
+  'rotate-certificates': () => [
+    { group: '', resources: ['configmaps', 'secrets'], verbs: apply },
+    lease,
+    ...diagnosis,
+    // What members read at their start only is stood for by an annotation of the StatefulSet; nothing else of it is touched.
+    { group: 'apps', resources: ['statefulsets'], verbs: ['get', 'update'] },
+    { group: '', resources: ['pods'], verbs: ['get', 'delete'] },
+    ...intoPods,
+  ],
   destroy: ({ prometheusOperator, deleteVolumes = false }) => [
     ...[...written, ...(prometheusOperator ? [monitoring] : [])].map((rule) => ({
       ...rule,
@@ -108,6 +123,7 @@ const clusterWide: Readonly<Record<PermittedAction, readonly Rule[]>> = {
   ],
   restore: [],
   'verify-backup': [],
+  'rotate-certificates': [],
   destroy: [],
 }
 

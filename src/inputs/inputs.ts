@@ -66,3 +66,27 @@ export function oneOf<const Word extends string>(
     },
   }
 }
+
+const durationUnits = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const
+
+/** A span of time in milliseconds: a whole number with its unit. */
+export function duration(fallback: `${number}${keyof typeof durationUnits}`, description: string): Input<number> {
+  return {
+    description,
+    allowed: `duration such as ${fallback}`,
+    default: fallback,
+    required: false,
+    secret: false,
+    parse(value, name) {
+      const [, count = '', unit = ''] = /^(\d{1,5})([smhd])$/.exec(value) ?? []
+      if (unit in durationUnits) return Number(count) * durationUnits[unit as keyof typeof durationUnits]
+      throw new Problem(`input "${name}" is "${value}"`, [
+        {
+          subject: name,
+          found: `needs a whole number with s, m, h or d behind it, found "${value}"`,
+          mend: `write it such as ${fallback}`,
+        },
+      ])
+    },
+  }
+}

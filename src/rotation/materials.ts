@@ -140,9 +140,12 @@ export function publishedRoots(objects: RotatedObjects): Place[] {
 export function secretsOf({ objects }: Materials): string[] {
   const { rootAuthority, authority, members, portal, rootUser, tokenKey, credentials } = objects
   const secrets = [rootAuthority, authority, members, portal, rootUser, tokenKey, ...credentials]
-  return secrets.flatMap((secret) =>
-    Object.keys(secret?.data ?? {}).flatMap((file) => privateKeys(fileOf(secret, file) ?? '')),
-  )
+  return secrets.flatMap((secret) => (secret === undefined ? [] : secretsIn(secret)))
+}
+
+/** The private keys in a Secret. */
+export function secretsIn(secret: Secret): string[] {
+  return Object.keys(secret.data ?? {}).flatMap((file) => privateKeys(fileOf(secret, file) ?? ''))
 }
 
 function privateKeys(text: string): string[] {

@@ -1,0 +1,30 @@
+import { declareAction } from '../action.ts'
+import { duration, oneOf, secretContents } from '../inputs/inputs.ts'
+import { clusterInputs } from './cluster-inputs.ts'
+
+export const rotateCertificatesDeclaration = declareAction({
+  name: 'rotate-certificates',
+  summary: 'Renews leaves, issuer, root or token key of a running cluster without a failed request.',
+  inputs: {
+    ...clusterInputs,
+    what: oneOf(
+      ['due', 'leaves', 'issuer', 'root', 'token-key'],
+      'due',
+      'What is renewed; `due`: every certificate that ends within `within`. A rotation that an earlier run left half-way is always finished first.',
+    ),
+    within: duration('30d', 'With `what: due`: how soon a certificate has to end to be renewed.'),
+    identity: secretContents(
+      'The age identity that opens the sealed root key, as the contents of an identity file; needed where `tls.rootRecipients` are set and a root or an issuer is made.',
+    ),
+    after: duration(
+      '24h',
+      'While a root is exchanged: how long applications are given to take the new root, and later their new certificates, when nobody says that they have.',
+    ),
+    mode: oneOf(['apply', 'plan'], 'apply', 'Whether to renew, or only to show what would be done.'),
+  },
+  outputs: {
+    rotated: 'What was renewed, as JSON: a list of `what`, `before`, `after` and `notAfter`.',
+    'not-after': 'The earliest end of any certificate, RFC 3339.',
+    'waits-until': 'When the exchange of a root goes on with the next run; empty when nothing is left to do.',
+  },
+})

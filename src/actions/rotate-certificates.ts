@@ -1,0 +1,68 @@
+import { defineAction } from '../action.ts'
+import { readClusterFile } from '../cluster/file.ts'
+import { namesOf } from '../cluster/names.ts'
+import { connectKubernetes } from '../kubernetes/connect.ts'
+import { exclusively } from '../kubernetes/exclusive.ts'
+import { certificatesOf, differences, earliestEnd } from '../rotation/certificates.ts'
+import { rotate } from '../rotation/rotate.ts'
+import { showRotation, titleOf } from '../rotation/show.ts'
+import { rotationPlanSummary, rotationSummary } from '../rotation/summary.ts'
+import { surveyRotation } from '../rotation/survey.ts'
+import { rotateCertificatesDeclaration } from './rotate-certificates.declaration.ts'
+
+export const rotateCertificates = defineAction({
+  ...rotateCertificatesDeclaration,
+
+  async run({ inputs, report, now, signal, holder }) {
+    const spec = await readClusterFile(inputs.cluster)
+    const kubernetes = connectKubernetes({
+      kubeconfig: inputs.kubeconfig,
+      context: inputs.context,
+      expectedServer: inputs['expected-server'],
+      signal,
+    })
+    report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)
+
+    const first = await report.phase('look at every certificate and who serves it', () =>
+      surveyRotation(kubernetes, spec, inputs, now, report),
+    )
+    report.note(showRotation(first.steps))
+    const certificates = certificatesOf(first.observed.materials)
+    const details = { plan: first.steps.map(titleOf), certificates }
+    if (inputs.mode === 'plan') {
+      report.summary(rotationPlanSummary(spec, first.steps, certificates, now()))
+      return { changed: false, outputs: outputs([], certificates), details }
+    }
+
+    const turn = { namespace: spec.namespace, name: namesOf(spec).operation, operation: 'rotate-certificates' }
+    const done =
+      first.steps.length === 0
+        ? { steps: [], waiting: undefined, last: first.observed }
+        : await exclusively(kubernetes, { ...turn, holder, now, signal, report }, async (guarded, stop) =>
+            // What was seen before the Lease was held may be old.
+            rotate(
+              await surveyRotation(guarded, spec, inputs, now, report),
+              inputs,
+              { kubernetes: guarded, spec, now, signal: stop },
+              report,
+            ),
+          )
+
+    const after = certificatesOf(done.last.materials)
+    const rotated = differences(first.observed, done.last)
+    report.summary(rotationSummary(spec, { certificates: after, rotated, steps: done.steps, now: now() }, done.waiting))
+    return {
+      changed: done.steps.length > 0,
+      outputs: outputs(rotated, after, done.waiting?.until),
+      details: { ...details, certificates: after, rotated, done: done.steps.map(titleOf) },
+    }
+  },
+})
+
+function outputs(rotated: readonly unknown[], certificates: ReturnType<typeof certificatesOf>, waitsUntil?: Date) {
+  return {
+    rotated: JSON.stringify(rotated),
+    'not-after': earliestEnd(certificates).toISOString(),
+    'waits-until': waitsUntil?.toISOString() ?? '',
+  }
+}

@@ -1,0 +1,97 @@
+import type { ClusterSpec } from '../cluster/specification.ts'
+import { fenced, folded, markdownTable } from '../report/summary.ts'
+import type { Listed, Rotated } from './certificates.ts'
+import type { Step } from './next-step.ts'
+import { showRotation } from './show.ts'
+
+const dayMilliseconds = 86_400_000
+/** A root of ten years would make every leaf a dot. */
+const shownDays = 400
+
+/** What stands in the job summary: what was renewed, and when everything ends. */
+export function rotationSummary(
+  spec: ClusterSpec,
+  {
+    certificates,
+    rotated,
+    steps,
+    now,
+  }: {
+    certificates: readonly Listed[]
+    rotated: readonly Rotated[]
+    steps: readonly Step[]
+    now: Date
+  },
+  waiting: (Step & { kind: 'await-applications' }) | undefined,
+): string {
+  const renewed = new Map(rotated.map((one) => [one.what, one]))
+  const rows = certificates.map(({ what, serial, from, to }) => [
+    what,
+    day(from),
+    day(to),
+    to < now ? 'has ended' : `${daysUntil(to, now)} days`,
+    renewed.has(what) ? 'renewed' : '',
+    serial.slice(0, 16),
+  ])
+  return [
+    `## Certificates of etcd ${spec.namespace}/${spec.name}`,
+    ...(waiting ? [waitingNote(spec, waiting)] : []),
+    timeline(certificates, now),
+    markdownTable(['certificate', 'from', 'to', 'ends in', '', 'serial'], rows),
+    folded('What was done', fenced(showRotation(steps))),
+    '',
+  ].join('\n\n')
+}
+
+export function rotationPlanSummary(
+  spec: ClusterSpec,
+  steps: readonly Step[],
+  certificates: readonly Listed[],
+  now: Date,
+): string {
+  const plan = folded(
+    `Plan for the certificates of etcd ${spec.namespace}/${spec.name}`,
+    fenced(showRotation(steps)),
+    'open',
+  )
+  return `${plan}\n\n${timeline(certificates, now)}\n`
+}
+
+/** What a person has to know while a root is being exchanged and this run has ended. */
+export function waitingNote(spec: ClusterSpec, { take, id, until }: Step & { kind: 'await-applications' }): string {
+  const what =
+    take === 'roots'
+      ? 'The new root is trusted everywhere in the cluster. Applications need it, too, before anything is signed by it'
+      : 'Everything comes from the new root. The old one is trusted until applications show certificates of the new one'
+  return [
+    `${what}: the exchange goes on with the next run after ${until.toISOString()}.`,
+    'When you know that all of them have taken it, say so, and the next run need not wait:',
+    fenced(
+      `kubectl --namespace ${spec.namespace} annotate --overwrite secret ${spec.name}-connection managed-etcd/taken=${id}`,
+      'sh',
+    ),
+  ].join('\n\n')
+}
+
+/** When everything ends, as Mermaid in a Markdown fence. */
+function timeline(certificates: readonly Listed[], now: Date): string {
+  const last = new Date(now.getTime() + shownDays * dayMilliseconds)
+  const first = new Date(now.getTime() - 30 * dayMilliseconds)
+  const bars = certificates.map(({ what, from, to }) => {
+    const start = from < first ? first : from
+    const end = to > last ? last : to
+    const state = to < now ? 'crit, ' : daysUntil(to, now) <= 30 ? 'active, ' : ''
+    // A bar that ends before it begins is none; a colon would end its name.
+    return `  ${what.replaceAll(/[:;#]/g, ' ')} (${day(to)}) :${state}${day(start)}, ${day(end > start ? end : new Date(start.getTime() + dayMilliseconds))}`
+  })
+  const lines = ['gantt', '  dateFormat YYYY-MM-DD', '  axisFormat %Y-%m', `  section from ${day(now)} on`, ...bars]
+  return fenced(lines.join('\n'), 'mermaid')
+}
+
+function day(date: Date): string {
+  return date.toISOString().slice(0, 10)
+}
+
+function daysUntil(end: Date, now: Date): number {
+  return Math.floor((end.getTime() - now.getTime()) / dayMilliseconds)
+}

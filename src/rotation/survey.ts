@@ -1,0 +1,96 @@
+import { permissionsFor } from '../cluster/permissions.ts'
+import { checkPermissions } from '../cluster/preflight/missing-permissions.ts'
+import type { ClusterSpec } from '../cluster/specification.ts'
+import type { Kubernetes } from '../kubernetes/kubernetes.ts'
+import { type Finding, refuse } from '../problem.ts'
+import type { Reporter } from '../report/reporter.ts'
+import { idsToRetire, type What } from './goal.ts'
+import { secretsOf } from './materials.ts'
+import type { Goal, Step } from './next-step.ts'
+import { type Observed, observe } from './observe.ts'
+import { planRotation } from './plan.ts'
+import {
+  clockFindings,
+  healthFindings,
+  needsRootKey,
+  rootKey,
+  rotationAccess,
+  somethingHasEnded,
+  withoutIdentity,
+} from './refuse.ts'
+
+/** What is asked of a rotation. */
+export interface Asked {
+  readonly what: What
+  /** Milliseconds. */
+  readonly within: number
+  /** Milliseconds. */
+  readonly after: number
+  /** Secret. */
+  readonly identity: string | undefined
+}
+
+/** A cluster held against what is asked: what has to be done, and what is needed to do it. */
+export interface RotationSurvey {
+  readonly observed: Observed
+  readonly goal: Goal
+  readonly steps: readonly Step[]
+  /** The key of the root that signs now, where a step needs it; secret. */
+  readonly rootKey: string | undefined
+}
+
+const refused = 'rotate-certificates refused: nothing was written'
+
+/** Looks at everything, refuses what stands against a rotation, and plans. Writes nothing. */
+export async function surveyRotation(
+  kubernetes: Kubernetes,
+  spec: ClusterSpec,
+  asked: Asked,
+  now: () => Date,
+  report: Pick<Reporter, 'mask' | 'warning'>,
+): Promise<RotationSurvey> {
+  if (asked.identity !== undefined) report.mask(asked.identity)
+  const denied = await kubernetes.denied(permissionsFor('rotate-certificates', spec, { prometheusOperator: false }))
+  refuse(refused, checkPermissions('rotate-certificates', denied))
+  const observed = await observe(kubernetes, spec, now())
+  for (const secret of secretsOf(observed.materials)) report.mask(secret)
+  const { seen, materials } = observed
+  const goal: Goal = {
+    retire: idsToRetire(seen, asked.what, asked.within, now()),
+    patienceMilliseconds: asked.after,
+  }
+  const steps = planRotation(seen, goal, now())
+  if (steps.length === 0) return { observed, goal, steps, rootKey: undefined }
+
+  const findings: Finding[] = clockFindings(now(), await kubernetes.clock())
+  if (steps.some(({ kind }) => kind === 'prepare-root') && spec.tls.rootRecipients.length > 0 && !asked.identity) {
+    const instead = `what: leaves can be done without it until ${seen.issuer.end.toISOString()}, when the issuer ends`
+    findings.push(withoutIdentity('a new root is made', instead))
+  }
+  const key = needsRootKey(steps)
+    ? await rootKey(materials.root, asked.identity, { spec, issuerEnd: seen.issuer.end })
+    : undefined
+  if (key !== undefined && 'findings' in key) findings.push(...key.findings)
+  if (key !== undefined && 'key' in key) report.mask(key.key)
+  findings.push(...(await health(kubernetes, spec, observed, now(), report)))
+  refuse(refused, findings)
+  return { observed, goal, steps, rootKey: key !== undefined && 'key' in key ? key.key : undefined }
+}
+
+/** A cluster whose certificates have ended cannot be well, and gets well by nothing but new ones. */
+async function health(
+  kubernetes: Kubernetes,
+  spec: ClusterSpec,
+  { seen, materials }: Observed,
+  now: Date,
+  report: Pick<Reporter, 'warning'>,
+): Promise<Finding[]> {
+  const access = rotationAccess(kubernetes, spec, materials, now)
+  if (access !== undefined && !somethingHasEnded(seen, now)) return healthFindings(access)
+  report.warning({
+    subject: 'certificates',
+    found: 'certificates have ended: whether the members are well cannot be asked before they are renewed',
+    mend: 'nothing has to be done: they are renewed now; look at the members afterwards',
+  })
+  return []
+}
