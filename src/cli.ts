@@ -30,6 +30,7 @@ export async function runInShell(
     const [first, ...rest] = args
     if (first === '--version' || first === '-v') return print(version)
     if (first === '--help' || first === '-h') return print(programHelp(operations))
+    if (first === 'permissions') return print(await permissions(rest))
     if (first === 'help')
       return print(rest[0] ? actionHelp(named(rest[0], operations).declaration) : programHelp(operations))
     const operation = named(first, operations)
@@ -40,6 +41,11 @@ export async function runInShell(
     process.stderr.write(`${problemText(error)}\n`)
     return 1
   }
+}
+
+async function permissions(args: readonly string[]): Promise<string> {
+  const { permissionsHelp, permissionsText } = await import('./permissions-command.ts')
+  return asksForHelp(args) ? permissionsHelp : (await permissionsText(args)).trimEnd()
 }
 
 function print(text: string): ExitCode {

@@ -23,6 +23,7 @@ ${twoColumns(operations.map(({ declaration: { name, summary } }) => [name, summa
 more:
 ${twoColumns([
   ['managed-etcd ACTION --help', 'what an action takes and gives'],
+  ['managed-etcd permissions --help', 'prints the Roles that an action needs'],
   ['managed-etcd --version', 'the version of this program'],
 ])}
 

@@ -56,10 +56,14 @@ export async function writeInventory(
   before: Inventory,
   after: Inventory,
 ): Promise<boolean> {
-  const [old, wanted] = [before, after].map((inventory) => comparable(inventory))
-  if (old === wanted) return false
+  if (isRecorded(before, after)) return false
   await kubernetes.apply(inventoryMap(spec, after))
   return true
+}
+
+/** Whether the record says this already. */
+export function isRecorded(recorded: Inventory, seen: Inventory): boolean {
+  return comparable(recorded) === comparable(seen)
 }
 
 /** Packed, because the names of thousands of apps would not fit into an object. */

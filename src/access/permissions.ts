@@ -7,7 +7,9 @@ import { platformRoles, roleNameOf } from './platform-role.ts'
  * What sync-access is about to do. `plan` sees Roles, RoleBindings and the record of the last apply, and nothing secret; `check`
  * also sees etcd and the credentials as they are, which takes the root user; `apply` also writes.
  */
-export type AccessPurpose = 'plan' | 'check' | 'apply'
+export const accessPurposes = ['plan', 'check', 'apply'] as const
+
+export type AccessPurpose = (typeof accessPurposes)[number]
 
 type Cluster = Pick<ClusterSpec, 'name' | 'namespace' | 'members'>
 

@@ -1,0 +1,122 @@
+import { existsSync } from 'node:fs'
+import type { AccessPlan, PlanOptions } from '../access/access-plan.ts'
+import { type Application, applyAccess } from '../access/apply.ts'
+import { describeStep } from '../access/describe-step.ts'
+import { stateOf } from '../access/desired.ts'
+import { planDigest } from '../access/digest.ts'
+import { onlyExpiries } from '../access/expire.ts'
+import { planAccess } from '../access/plan.ts'
+import type { Policy } from '../access/policy.ts'
+import { readPolicyFile } from '../access/policy-file.ts'
+import { showChanges } from '../access/show-changes.ts'
+import { type AccessState, noAccess } from '../access/state.ts'
+import { deliveryNamespaces, surveyAccess } from '../access/survey.ts'
+import { defineAction } from '../action.ts'
+import { readClusterFile } from '../cluster/file.ts'
+import { connectKubernetes } from '../kubernetes/connect.ts'
+import { Problem, refuse } from '../problem.ts'
+import type { Reporter } from '../report/reporter.ts'
+import { syncAccessDeclaration } from './sync-access.declaration.ts'
+
+const refused = 'sync-access refused: nobody gained or lost access'
+
+export const syncAccess = defineAction({
+  ...syncAccessDeclaration,
+
+  async run({ inputs, report, now, signal, holder }) {
+    const { mode } = inputs
+    const spec = await readClusterFile(inputs.cluster)
+    const allowEmpty = inputs['allow-empty'] === 'true'
+    const policy = await readPolicyFile(inputs.policy, { allowEmpty })
+    const previous = await previousPolicy(inputs['base-policy'])
+    const cluster = { name: spec.name, namespace: spec.namespace }
+    const started = now()
+    const decide = (state: AccessState): AccessPlan => {
+      const options: PlanOptions = { now: started, previous, allowEmpty, clusters: [cluster] }
+      const plan = planAccess(policy, state, options)
+      return mode === 'expire' ? onlyExpiries(plan, state) : plan
+    }
+
+    if (inputs.live === 'false') {
+      refuse(refused, mode === 'plan' ? [] : [onlyPlansAreNotLive(mode)])
+      const before = previous === undefined ? noAccess(cluster) : stateOf(previous, cluster, started)
+      return planned(decide(before), report)
+    }
+
+    const kubernetes = connectKubernetes({
+      kubeconfig: inputs.kubeconfig,
+      context: inputs.context,
+      expectedServer: inputs['expected-server'],
+      signal,
+    })
+    report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)
+    const look = { kubernetes, spec, namespaces: deliveryNamespaces(policy) }
+    const purpose = mode === 'plan' || mode === 'check' ? mode : 'apply'
+    const survey = await report.phase('look at who has access', () =>
+      surveyAccess(purpose, { ...look, now: started, report }),
+    )
+    const plan = decide(survey.state)
+    const outcome = planned(plan, report)
+    if (survey.live === undefined) report.note(notLookedInside(survey.inventory.recorded !== undefined))
+    if (mode === 'plan') return outcome
+    if (mode === 'check') {
+      if (plan.stages.length > 0) throw drift(plan, policy)
+      return outcome
+    }
+
+    refuse(refused, plan.refusals)
+    const application: Application = {
+      ...look,
+      decide: ({ state }) => decide(state),
+      digestOf: planDigest,
+      describe: describeStep,
+      approved: inputs['plan-digest'],
+      now,
+      signal,
+      holder,
+      report,
+    }
+    return { ...outcome, changed: await applyAccess(application, survey, plan) }
+  },
+})
+
+/** The file may be new with the pull request. */
+async function previousPolicy(path: string | undefined): Promise<Policy | undefined> {
+  return path === undefined || !existsSync(path) ? undefined : readPolicyFile(path, { allowEmpty: true })
+}
+
+function planned(plan: AccessPlan, report: Reporter) {
+  for (const warning of plan.warnings) report.warning(warning)
+  const text = showChanges(plan)
+  report.note(text)
+  return {
+    changed: false,
+    outputs: { plan: text, 'plan-digest': planDigest(plan), 'in-sync': String(plan.stages.length === 0) },
+    details: { plan },
+  }
+}
+
+function notLookedInside(recorded: boolean): string {
+  return recorded
+    ? "etcd's users and the credentials are taken from the record of the last apply, because their Secrets may not be read"
+    : "etcd's users and the credentials are unknown: their Secrets may not be read, and there is no record of an apply yet"
+}
+
+function onlyPlansAreNotLive(mode: string) {
+  return {
+    subject: 'live',
+    found: `mode ${mode} needs the cluster, found live: false`,
+    mend: 'set mode: plan, or remove live: false',
+  }
+}
+
+function drift(plan: AccessPlan, policy: Policy): Problem {
+  return new Problem(`access is not what ${policy.file} says: nothing was written`, [
+    {
+      subject: 'drift',
+      found: `somebody has changed access by hand, or a change of the file was not applied:\n${showChanges(plan)}`,
+      mend: 'find out who changed it; run sync-access with mode: apply to put back what the file says, or change the file',
+    },
+    ...plan.refusals,
+  ])
+}
