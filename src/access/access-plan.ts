@@ -46,6 +46,8 @@ export interface Stage {
 export type Grant =
   | { readonly kind: 'platform'; readonly role: PlatformRole }
   | { readonly kind: 'data'; readonly range: KeyRange; readonly permission: PermissionType }
+  /** An etcd role that is not ours, on a user that is. */
+  | { readonly kind: 'etcd-role'; readonly name: string }
 
 /** Why a member has a grant, as far as the policy says it. */
 export interface Ground {
@@ -69,13 +71,7 @@ export interface MemberChange {
   readonly after: readonly string[]
 }
 
-export type RiskKind =
-  | 'new-administrator'
-  | 'whole-keyspace'
-  | 'wildcard-member'
-  | 'self-grant'
-  | 'possible-self-grant'
-  | 'administrators-end'
+export type RiskKind = 'new-administrator' | 'whole-keyspace' | 'wildcard-member' | 'self-grant' | 'possible-self-grant'
 
 export interface Risk {
   readonly kind: RiskKind
@@ -110,7 +106,7 @@ export interface AccessPlan {
   readonly upcoming: readonly Expiry[]
   /** How many members keep exactly what they have. */
   readonly unchanged: number
-  /** What the cluster's objects need besides, in words: a Role of an older release, a half-made user, lost credentials. */
+  /** What the cluster's objects need besides, in words: a Role of an older release, a half-made user, lost credentials, a RoleBinding that binds something else. */
   readonly repairs: readonly string[]
   readonly risks: readonly Risk[]
   /** What is not ours, as it was found. */
