@@ -20,6 +20,8 @@ export interface Seen {
   readonly initialClusterState: InitialClusterState | undefined
   /** Undefined when no member could be asked. */
   readonly authentication: boolean | undefined
+  /** Members that the portals were told not to use: a run died while it restarted one. */
+  readonly drained: readonly string[]
 }
 
 export interface SeenPod {
@@ -46,6 +48,7 @@ export type Step =
   | { readonly kind: 'await-members'; readonly title: string; readonly members: readonly string[] }
   | { readonly kind: 'enable-authentication'; readonly title: string }
   | { readonly kind: 'mark-formed'; readonly title: string }
+  | { readonly kind: 'end-drains'; readonly title: string; readonly members: readonly string[] }
   | { readonly kind: 'restart-members'; readonly title: string; readonly members: readonly string[] }
   | { readonly kind: 'await-portals'; readonly title: string }
 
@@ -86,6 +89,9 @@ export function planProvision(seen: Seen, wanted: Wanted): Step[] {
     ...(seen.initialClusterState === 'existing'
       ? []
       : [{ kind: 'mark-formed', title: 'protect the formed cluster from empty members' } as const]),
+    ...(seen.drained.length > 0
+      ? [{ kind: 'end-drains', title: 'let the portals use every member again', members: seen.drained } as const]
+      : []),
     ...(restarts.length > 0
       ? [{ kind: 'restart-members', title: 'restart members, the leader last', members: restarts } as const]
       : []),

@@ -30,18 +30,18 @@ const answerSeconds = 10
 const prompt = '\n> '
 
 /**
- * Does the same at every portal at once. A portal that fails and is not ready any more is passed over: it gets no new clients, and whatever
- * starts in its place reads everything anew. Answers with what each portal gave, by its pod's name.
+ * Does the same with every running portal at once. One that fails and is not ready any more is passed over: it gets no new clients, and
+ * whatever starts in its place reads everything anew. Answers with what each portal gave, by its pod's name.
  */
-export async function atEveryPortal<Result>(
+export async function everyPortal<Result>(
   { kubernetes, spec }: Surroundings,
-  work: (admin: PortalAdmin, pod: Pod) => Promise<Result>,
+  work: (pod: Pod) => Promise<Result>,
 ): Promise<ReadonlyMap<string, Result>> {
-  const pods = (await listPods(kubernetes, spec, 'portal')).filter(isRunning)
+  const pods = (await listPods(kubernetes, spec, 'portal')).filter(({ status }) => status?.phase === 'Running')
   const results = await Promise.all(
     pods.map(async (pod): Promise<[string, Result][]> => {
       try {
-        return [[pod.metadata.name, await withPortal({ kubernetes, spec }, pod.metadata.name, (a) => work(a, pod))]]
+        return [[pod.metadata.name, await work(pod)]]
       } catch (error) {
         if (!(error instanceof Problem) || (await serves(kubernetes, pod))) throw error
         return []
@@ -49,6 +49,14 @@ export async function atEveryPortal<Result>(
     }),
   )
   return new Map(results.flat())
+}
+
+/** The same with a connection to each portal's runtime API. */
+export function atEveryPortal<Result>(
+  surroundings: Surroundings,
+  work: (admin: PortalAdmin, pod: Pod) => Promise<Result>,
+): Promise<ReadonlyMap<string, Result>> {
+  return everyPortal(surroundings, (pod) => withPortal(surroundings, pod.metadata.name, (admin) => work(admin, pod)))
 }
 
 /** Runs `work` with a connection to one portal's runtime API and closes it afterwards. */
@@ -109,10 +117,6 @@ function answers(stream: Duplex, portal: string): () => Promise<string> {
       said = ''
     }
   }
-}
-
-function isRunning(pod: Pod): boolean {
-  return pod.status?.phase === 'Running'
 }
 
 /** Whether new clients may still come to it. */

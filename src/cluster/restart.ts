@@ -1,19 +1,19 @@
+import { setTimeout as sleepFor } from 'node:timers/promises'
 import type { V1StatefulSetStatus } from '@kubernetes/client-node'
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
-import { Problem } from '../problem.ts'
-import type { Progress } from '../report/reporter.ts'
-import {
-  askMembers,
-  disagreeingHashes,
-  type MemberAccess,
-  type MemberHealth,
-  notSteady,
-  withMember,
-} from './members.ts'
+import type { Pod } from '../kubernetes/pods.ts'
+import { drainMember, endDrains, foundUp } from './drain.ts'
+import { whileHeld } from './hold.ts'
+import { type MemberAccess, type MemberHealth, withMember } from './members.ts'
 import { namesOf } from './names.ts'
 import type { SeenPod } from './plan.ts'
 import { listPods, seenPod } from './pods.ts'
-import { awaitPods, memberMinutes, type Patience } from './rollout.ts'
+import { awaitPods, memberMinutes, type Patience, portalMinutes } from './rollout.ts'
+import { leaderOf, refuseDifferentHashes, untilSteady } from './steady.ts'
+
+/** After a portal was told to send nobody new, for those who were on their way. */
+const underwayMilliseconds = 1000
+const tidyMilliseconds = 5000
 
 /**
  * Which member restarts next: one that still runs from an older description, the leader last, so that leadership moves
@@ -29,27 +29,60 @@ export function nextToRestart(
 }
 
 /**
- * Restarts the members that run from an older description, one at a time. Before each, the cluster has to be able to spare
- * it: everyone ready and caught up, no alarm, hashes equal; otherwise this stops and says why. After a run that died, the
- * next one goes on with the members that are left.
+ * Restarts the members that run from an older description, one at a time, so that no request of an application fails. Before each, the
+ * cluster has to be able to spare it: everyone ready and caught up, no alarm, hashes equal; otherwise this stops and says why. After a
+ * run that died, the next one goes on with the members that are left, and lets the portals use again what the other had drained.
  */
 export async function restartMembers(access: MemberAccess, patience: Patience): Promise<void> {
-  const { signal, progress } = patience
+  const { signal } = patience
   const revision = await currentRevision(patience)
   for (;;) {
     signal.throwIfAborted()
     const health = await untilSteady(access, patience)
     await refuseDifferentHashes(access, health)
+    await endDrains(access)
     const pods = await listPods(access.kubernetes, access.spec, 'member')
     const leader = leaderOf(health)
-    const next = nextToRestart(pods.map(seenPod), revision, leader)
+    const name = nextToRestart(pods.map(seenPod), revision, leader)
+    const next = pods.find(({ metadata }) => metadata.name === name)
     if (next === undefined) return
-    if (next === leader) await moveLeaderAway(access, health, next, progress)
-    progress(`restarting ${next}`)
-    const uid = pods.find((pod) => pod.metadata.name === next)?.metadata.uid
-    const pod = { apiVersion: 'v1', kind: 'Pod', name: next, namespace: access.spec.namespace }
-    await access.kubernetes.remove(pod, uid === undefined ? {} : { uid })
-    await untilBack(patience, next, uid)
+    await restart(access, patience, next, name === leader ? health : undefined)
+  }
+}
+
+/**
+ * Restarts one member: the portals send it nobody new, leadership goes elsewhere while they stand still for a moment, and etcd's graceful
+ * stop tells those who are left to connect anew. `ledBy` is the health of all when this member leads.
+ */
+async function restart(
+  access: MemberAccess,
+  patience: Patience,
+  pod: Pod,
+  ledBy: readonly MemberHealth[] | undefined,
+): Promise<void> {
+  const { signal, progress } = patience
+  const { name, namespace, uid } = pod.metadata
+  const before = await foundUp(access, name)
+  try {
+    // A single member's clients have nowhere else to go.
+    if (access.spec.members > 1) {
+      progress(`letting clients go elsewhere than to ${name}`)
+      await drainMember(access, name)
+      if (ledBy !== undefined) await moveLeaderAway(access, patience, ledBy, name)
+      await sleepFor(underwayMilliseconds, undefined, { signal })
+    }
+    progress(`restarting ${name}`)
+    await access.kubernetes.remove(
+      { apiVersion: 'v1', kind: 'Pod', name, ...(namespace === undefined ? {} : { namespace }) },
+      uid === undefined ? {} : { uid },
+    )
+    await untilBack(patience, name, uid)
+    await untilFoundUp(access, patience, name, before)
+  } catch (error) {
+    // Whoever stops here does not leave the portals with a member less; a run that is killed leaves that to the next one.
+    const tidy = access.kubernetes.withSignal(AbortSignal.timeout(tidyMilliseconds))
+    await endDrains({ ...access, kubernetes: tidy }).catch(() => undefined)
+    throw error
   }
 }
 
@@ -67,51 +100,20 @@ async function currentRevision(patience: Patience): Promise<string> {
   })
 }
 
-async function untilSteady(access: MemberAccess, patience: Patience): Promise<MemberHealth[]> {
-  const { signal } = patience
-  return awaitPods(patience, 'member', 'every member to be ready and caught up', memberMinutes, async () => {
-    const pods = (await listPods(access.kubernetes, access.spec, 'member')).map(seenPod)
-    const notReady = pods.filter((pod) => !pod.ready || pod.terminating).map(({ name }) => name)
-    if (pods.length < access.spec.members) return { waitingFor: 'missing pods' }
-    if (notReady.length > 0) return { waitingFor: `${notReady.join(', ')} to be ready` }
-    try {
-      const health = await askMembers(access)
-      const reason = notSteady(health)
-      return reason === undefined ? { done: health } : { waitingFor: `the cluster to be steady: ${reason}` }
-    } catch (error) {
-      // A member that has just started may be too busy to answer at once.
-      if (!(error instanceof Problem) || signal.aborted) throw error
-      return { waitingFor: `an answer of every member: ${error.findings[0]?.found ?? error.message}` }
-    }
-  })
-}
-
-async function refuseDifferentHashes(access: MemberAccess, health: readonly MemberHealth[]): Promise<void> {
-  const members = await disagreeingHashes(access, health)
-  if (members.length === 0) return
-  throw new Problem('members were not restarted: their data differ', [
-    {
-      subject: 'hashes',
-      found: `${members.join(', ')} holds other data than ${health[0]?.member} at the same revision`,
-      mend: 'do not restart anything; take a backup, find the member that is wrong (etcdctl endpoint hashkv) and replace it',
-    },
-  ])
-}
-
-function leaderOf(health: readonly MemberHealth[]): string | undefined {
-  return health.find(({ status }) => status.leader === status.memberId)?.member
-}
-
 async function moveLeaderAway(
   access: MemberAccess,
+  { signal, progress }: Patience,
   health: readonly MemberHealth[],
   leader: string,
-  progress: Progress,
 ): Promise<void> {
   const heir = health.find(({ member }) => member !== leader)
   if (heir === undefined) return
   progress(`moving the leader from ${leader} to ${heir.member}`)
-  await withMember(access, leader, (etcd) => etcd.moveLeader(heir.status.memberId))
+  await withMember(access, leader, async (etcd) => {
+    // The connection is there before anybody is held.
+    await etcd.status()
+    await whileHeld({ ...access, signal }, () => etcd.moveLeader(heir.status.memberId))
+  })
 }
 
 async function untilBack(patience: Patience, name: string, oldUid: string | undefined): Promise<void> {
@@ -121,5 +123,19 @@ async function untilBack(patience: Patience, name: string, oldUid: string | unde
     return pod !== undefined && pod.metadata.uid !== oldUid && seenPod(pod).ready
       ? { done: undefined }
       : { waitingFor: `${name} to be ready again` }
+  })
+}
+
+/** A portal finds out by its own checks; before it has, the next member must not go. */
+async function untilFoundUp(
+  access: MemberAccess,
+  patience: Patience,
+  name: string,
+  before: ReadonlyMap<string, boolean>,
+): Promise<void> {
+  await awaitPods(patience, 'portal', `the portals to find ${name}`, portalMinutes, async () => {
+    const now = await foundUp(access, name)
+    const missing = [...before].flatMap(([portal, up]) => (up && now.get(portal) === false ? [portal] : []))
+    return missing.length === 0 ? { done: undefined } : { waitingFor: `${missing.join(', ')} to find ${name}` }
   })
 }

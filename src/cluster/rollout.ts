@@ -23,7 +23,7 @@ const lookMilliseconds = 200
 
 /** A database of several GiB has to be read when a member starts. */
 export const memberMinutes = 10
-const portalMinutes = 5
+export const portalMinutes = 5
 
 /** `awaitSelectedPods` for members or portals. */
 export async function awaitPods<Value>(

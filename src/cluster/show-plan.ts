@@ -12,6 +12,8 @@ function showStep(step: Step): string {
       return step.changes.map(showChange).join('\n')
     case 'replace-pods':
       return `replace  ${step.members.join(', ')} (not ready, and made from an older description)`
+    case 'end-drains':
+      return `use      ${step.members.join(', ')} at every portal again (a run that died had drained it)`
     case 'restart-members':
       return `restart  ${step.members.join(', ')} (one at a time, the leader last)`
     case 'await-members':

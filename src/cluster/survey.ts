@@ -4,6 +4,7 @@ import { type Finding, Problem, refuse } from '../problem.ts'
 import type { Reporter } from '../report/reporter.ts'
 import { compareAll } from './compare.ts'
 import { desiredObjects } from './desired.ts'
+import { drainedMembers } from './drain.ts'
 import { type MemberAccess, withMember } from './members.ts'
 import { memberNames, namesOf } from './names.ts'
 import { type Found, findCluster, nothingFound, wantsPrometheusOperator } from './observe.ts'
@@ -41,7 +42,7 @@ export async function survey(
   const trust = await trustFor(spec, found.trust, now())
   for (const secret of trust.secrets) report.mask(secret)
   const access = { kubernetes, spec, bundle: trust.bundle, rootUser: trust.rootUser }
-  const asked = await askAnyMember(access, found)
+  const [asked, drained] = await Promise.all([askAnyMember(access, found), askPortals(access, found)])
   const desired = desiredObjects(spec, trust, {
     namespaceExists: found.namespaceExists,
     // Without the note, volumes tell: where there are some, an empty one must not start a cluster of its own.
@@ -63,6 +64,7 @@ export async function survey(
     portalsCurrent: found.portalsCurrent,
     initialClusterState: found.initialClusterState,
     authentication: asked?.authentication,
+    drained,
   }
   return { steps: planProvision(seen, wanted), trust, access, namespaceExists: found.namespaceExists }
 }
@@ -81,6 +83,17 @@ async function askAnyMember(
     })
   } catch (error) {
     if (error instanceof Problem) return undefined
+    throw error
+  }
+}
+
+/** Members that a run which died has left drained at the portals; none when a portal cannot be asked. */
+async function askPortals(access: MemberAccess, found: Found): Promise<string[]> {
+  if (!found.namespaceExists) return []
+  try {
+    return await drainedMembers(access)
+  } catch (error) {
+    if (error instanceof Problem) return []
     throw error
   }
 }

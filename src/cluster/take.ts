@@ -1,6 +1,7 @@
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import type { Progress } from '../report/reporter.ts'
 import { enableAuthentication } from './authentication.ts'
+import { endDrains } from './drain.ts'
 import { type MemberAccess, withMember } from './members.ts'
 import { memberNames } from './names.ts'
 import { membersState } from './objects/members.ts'
@@ -27,6 +28,8 @@ export async function take(step: Step, access: MemberAccess, patience: Patience)
     case 'mark-formed':
       await kubernetes.apply(membersState(spec, 'existing'))
       return
+    case 'end-drains':
+      return endDrains(access)
     case 'restart-members':
       return restartMembers(access, patience)
     case 'await-portals':

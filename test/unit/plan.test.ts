@@ -18,6 +18,7 @@ function settled(overrides: Partial<Seen> = {}): Seen {
     portalsCurrent: true,
     initialClusterState: 'existing',
     authentication: true,
+    drained: [],
     ...overrides,
   }
 }
@@ -119,6 +120,13 @@ describe('what has to happen next', () => {
       wanted('none', { members: [comparison('StatefulSet', 'orders', 'create')] }),
       ['write', 'await-members'],
     ],
+    [
+      'a run died while it restarted a member',
+      { drained: ['orders-1'], memberRevision: 'r2' },
+      wanted('none'),
+      ['end-drains', 'restart-members'],
+    ],
+    ['a run died when it had restarted the last one', { drained: ['orders-1'] }, wanted('none'), ['end-drains']],
     ['a portal is missing', { portalsCurrent: false }, wanted('none'), ['await-portals']],
     [
       'the connection Secret was deleted by hand',
