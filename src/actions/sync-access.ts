@@ -1,18 +1,19 @@
 import { existsSync } from 'node:fs'
 import type { AccessPlan, PlanOptions } from '../access/access-plan.ts'
 import { type Application, applyAccess } from '../access/apply.ts'
-import { describeStep } from '../access/describe-step.ts'
 import { stateOf } from '../access/desired.ts'
 import { planDigest } from '../access/digest.ts'
 import { onlyExpiries } from '../access/expire.ts'
 import { planAccess } from '../access/plan.ts'
 import type { Policy } from '../access/policy.ts'
 import { readPolicyFile } from '../access/policy-file.ts'
-import { showChanges } from '../access/show-changes.ts'
+import { accessPlanAsData, accessPlanMarkdown, describeStep, showAccessPlan } from '../access/show-plan.ts'
 import { type AccessState, noAccess } from '../access/state.ts'
 import { deliveryNamespaces, surveyAccess } from '../access/survey.ts'
 import { defineAction } from '../action.ts'
 import { readClusterFile } from '../cluster/file.ts'
+import { commentOn } from '../github/comment.ts'
+import { type PullRequest, pullRequestOf } from '../github/pull-request.ts'
 import { connectKubernetes } from '../kubernetes/connect.ts'
 import { Problem, refuse } from '../problem.ts'
 import type { Reporter } from '../report/reporter.ts'
@@ -31,16 +32,25 @@ export const syncAccess = defineAction({
     const previous = await previousPolicy(inputs['base-policy'])
     const cluster = { name: spec.name, namespace: spec.namespace }
     const started = now()
+    const pullRequest = mode === 'plan' ? await pullRequestOf(process.env) : undefined
+    const author = pullRequest && { login: pullRequest.author }
     const decide = (state: AccessState): AccessPlan => {
-      const options: PlanOptions = { now: started, previous, allowEmpty, clusters: [cluster] }
+      const options: PlanOptions = { now: started, author, previous, allowEmpty }
       const plan = planAccess(policy, state, options)
       return mode === 'expire' ? onlyExpiries(plan, state) : plan
+    }
+
+    const shown = async (plan: AccessPlan) => {
+      const outcome = planned(plan, report)
+      if (inputs.comment === 'true') await comment(pullRequest, plan, { token: inputs['github-token'], signal, report })
+      refuse(refused, plan.refusals)
+      return outcome
     }
 
     if (inputs.live === 'false') {
       refuse(refused, mode === 'plan' ? [] : [onlyPlansAreNotLive(mode)])
       const before = previous === undefined ? noAccess(cluster) : stateOf(previous, cluster, started)
-      return planned(decide(before), report)
+      return shown(decide(before))
     }
 
     const kubernetes = connectKubernetes({
@@ -56,15 +66,14 @@ export const syncAccess = defineAction({
       surveyAccess(purpose, { ...look, now: started, report }),
     )
     const plan = decide(survey.state)
-    const outcome = planned(plan, report)
     if (survey.live === undefined) report.note(notLookedInside(survey.inventory.recorded !== undefined))
+    const outcome = await shown(plan)
     if (mode === 'plan') return outcome
     if (mode === 'check') {
       if (plan.stages.length > 0) throw drift(plan, policy)
       return outcome
     }
 
-    refuse(refused, plan.refusals)
     const application: Application = {
       ...look,
       decide: ({ state }) => decide(state),
@@ -87,13 +96,34 @@ async function previousPolicy(path: string | undefined): Promise<Policy | undefi
 
 function planned(plan: AccessPlan, report: Reporter) {
   for (const warning of plan.warnings) report.warning(warning)
-  const text = showChanges(plan)
+  const text = showAccessPlan(plan)
   report.note(text)
+  report.summary(`## Access to ${plan.cluster.namespace}/${plan.cluster.name}\n\n${accessPlanMarkdown(plan)}`)
   return {
     changed: false,
     outputs: { plan: text, 'plan-digest': planDigest(plan), 'in-sync': String(plan.stages.length === 0) },
-    details: { plan },
+    details: { plan: accessPlanAsData(plan) },
   }
+}
+
+async function comment(
+  pullRequest: PullRequest | undefined,
+  plan: AccessPlan,
+  { token, signal, report }: { token: string | undefined; signal: AbortSignal; report: Reporter },
+): Promise<void> {
+  if (token === undefined || pullRequest === undefined) {
+    const missing = token === undefined ? 'github-token' : 'the event of a pull request'
+    throw new Problem('the plan was not written as a comment', [
+      {
+        subject: 'comment',
+        found: `needs ${missing} to write a comment, found none`,
+        mend: "give the job's github.token as github-token, in a job for pull_request that may write pull-requests; or leave comment: false",
+      },
+    ])
+  }
+  const { namespace, name } = plan.cluster
+  const markdown = `## Access to ${namespace}/${name}\n\n${accessPlanMarkdown(plan)}`
+  await commentOn(pullRequest, { marker: `access ${namespace}/${name}`, markdown }, { token, signal, report })
 }
 
 function notLookedInside(recorded: boolean): string {
@@ -114,9 +144,8 @@ function drift(plan: AccessPlan, policy: Policy): Problem {
   return new Problem(`access is not what ${policy.file} says: nothing was written`, [
     {
       subject: 'drift',
-      found: `somebody has changed access by hand, or a change of the file was not applied:\n${showChanges(plan)}`,
+      found: `somebody has changed access by hand, or a change of the file was not applied:\n${showAccessPlan(plan)}`,
       mend: 'find out who changed it; run sync-access with mode: apply to put back what the file says, or change the file',
     },
-    ...plan.refusals,
   ])
 }
