@@ -1,13 +1,17 @@
+import { backupDeclaration } from './backup.declaration.ts'
 import { destroyDeclaration } from './destroy.declaration.ts'
 import { type Operation, operation } from './operation.ts'
 import { provisionDeclaration } from './provision.declaration.ts'
 import { restoreDeclaration } from './restore.declaration.ts'
+import { verifyBackupDeclaration } from './verify-backup.declaration.ts'
 import { rotateCertificatesDeclaration } from './rotate-certificates.declaration.ts'
 import { syncAccessDeclaration } from './sync-access.declaration.ts'
 
 /** Every action of this release, in the order in which users meet them. A new one is a line here. */
 export const operations: readonly Operation[] = [
   operation(provisionDeclaration, async () => (await import('./provision.ts')).provision),
+  operation(backupDeclaration, async () => (await import('./backup.ts')).backup),
+  operation(verifyBackupDeclaration, async () => (await import('./verify-backup.ts')).verifyBackup),
   operation(restoreDeclaration, async () => (await import('./restore.ts')).restore),
   operation(rotateCertificatesDeclaration, async () => (await import('./rotate-certificates.ts')).rotateCertificates),
   operation(destroyDeclaration, async () => (await import('./destroy.ts')).destroy),

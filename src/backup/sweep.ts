@@ -98,3 +98,13 @@ function lockedFinding(locked: readonly string[]): Finding {
     mend: 'nothing has to be done: a later run deletes what is not locked any more',
   }
 }
+
+/** What is, or with `plan` would be, deleted. */
+export function sweepLines({ remove, abandoned, uploads }: Sweep, mode: 'apply' | 'plan'): string[] {
+  const verb = mode === 'apply' ? 'delete' : 'would delete'
+  return [
+    ...uploads.map(({ key }) => `${verb} what a run that died has uploaded of ${key}`),
+    ...abandoned.map((key) => `${verb} ${key}, which has no manifest`),
+    ...remove.map((name) => `${verb} ${name}, which the policy does not keep`),
+  ]
+}

@@ -31,9 +31,11 @@ export function namesOf(spec: Pick<ClusterSpec, 'name'>) {
     connection: `${name}-connection`,
     alerts: name,
     dashboard: `${name}-dashboard`,
+    backup: `${name}-backup`,
     operation: `${name}-operation`,
     access: `${name}-access`,
     restore: `${name}-restore`,
+    drill: `${name}-drill`,
   }
 }
 

@@ -1,8 +1,16 @@
 import type { Permission } from '../kubernetes/kubernetes.ts'
 import { rulesAsYaml } from '../kubernetes/rules.ts'
+import { namesOf } from './names.ts'
 import type { ClusterSpec } from './specification.ts'
 
-export const permittedActions = ['provision', 'rotate-certificates', 'restore', 'verify-backup', 'destroy'] as const
+export const permittedActions = [
+  'provision',
+  'rotate-certificates',
+  'backup',
+  'restore',
+  'verify-backup',
+  'destroy',
+] as const
 
 export type PermittedAction = (typeof permittedActions)[number]
 
@@ -17,6 +25,8 @@ interface Rule {
   readonly group: string
   readonly resources: readonly string[]
   readonly verbs: readonly string[]
+  /** Of the objects of the cluster these only; without it all of the namespace. */
+  readonly only?: (names: ReturnType<typeof namesOf>) => readonly string[]
 }
 
 /** What is written by server-side apply, by API group. */
@@ -66,6 +76,8 @@ const intoPods: readonly Rule[] = [
   { group: '', resources: ['pods/exec'], verbs: ['get', 'create'] },
 ]
 
+const onlyBackup = ({ backup }: ReturnType<typeof namesOf>) => [backup]
+
 const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>> = {
   provision: ({ prometheusOperator }) => [
     ...[...written, ...(prometheusOperator ? [monitoring] : [])].map((rule) => ({ ...rule, verbs: apply })),
@@ -78,6 +90,17 @@ const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>>
     { group: '', resources: ['resourcequotas', 'limitranges'], verbs: ['list'] },
     // A Role allows this for its own namespace.
     { group: '', resources: ['namespaces'], verbs: ['get'] },
+  ],
+  // Runs most often and unattended, so it may open the members and note what it did, and see no other Secret.
+  backup: ({ prometheusOperator }) => [
+    { group: '', resources: ['secrets'], verbs: ['get'], only: ({ rootUser }) => [rootUser] },
+    { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ authority, backup }) => [authority, backup] },
+    { group: '', resources: ['pods/portforward'], verbs: ['get', 'create'] },
+    { group: 'coordination.k8s.io', resources: ['leases'], verbs: ['get'], only: ({ operation }) => [operation] },
+    { group: '', resources: ['configmaps'], verbs: ['create', 'patch'], only: onlyBackup },
+    ...(prometheusOperator
+      ? [{ ...monitoring, resources: ['prometheusrules'], verbs: ['create', 'patch'], only: onlyBackup }]
+      : []),
   ],
   // Where applications have their credentials, Secrets are listed, too: by what sync-access was given.
   restore: () => [
@@ -92,8 +115,8 @@ const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>>
     { group: '', resources: ['configmaps'], verbs: ['create', 'patch', 'delete'] },
     { group: '', resources: ['secrets'], verbs: ['list'] },
   ],
-  // Without the Lease: a drill keeps nobody from working on the cluster, and changes nothing of it.
-  'verify-backup': () => [...opening, ...workshops, ...diagnosis],
+  // A Lease of its own: a drill keeps nobody from working on the cluster, and changes nothing of it.
+  'verify-backup': () => [lease, ...opening, ...workshops, ...diagnosis],
   'rotate-certificates': () => [
     { group: '', resources: ['configmaps', 'secrets'], verbs: apply },
     lease,
@@ -121,6 +144,7 @@ const clusterWide: Readonly<Record<PermittedAction, readonly Rule[]>> = {
     // Each volume tells whether it is encrypted.
     { group: '', resources: ['persistentvolumes'], verbs: ['get'] },
   ],
+  backup: [],
   restore: [],
   'verify-backup': [],
   'rotate-certificates': [],
@@ -130,12 +154,11 @@ const clusterWide: Readonly<Record<PermittedAction, readonly Rule[]>> = {
 /** Everything that an operation asks of the API server. The namespace is taken to be there: `createNamespace` is apart. */
 export function permissionsFor(
   action: PermittedAction,
-  spec: Pick<ClusterSpec, 'namespace'>,
+  spec: Pick<ClusterSpec, 'name' | 'namespace'>,
   extent: Extent,
 ): Permission[] {
-  const { namespace } = spec
   return [
-    ...inNamespace[action](extent).flatMap((rule) => permissionsOf(rule, namespace)),
+    ...inNamespace[action](extent).flatMap((rule) => permissionsOf(rule, spec)),
     ...clusterWide[action].flatMap((rule) => permissionsOf(rule)),
   ]
 }
@@ -147,15 +170,17 @@ export const createNamespace: readonly Permission[] = ['create', 'patch'].map((v
   verb,
 }))
 
-function permissionsOf({ group, resources, verbs }: Rule, namespace?: string): Permission[] {
+function permissionsOf(
+  { group, resources, verbs, only }: Rule,
+  spec?: Pick<ClusterSpec, 'name' | 'namespace'>,
+): Permission[] {
+  const names = spec && only?.(namesOf(spec))
   return resources.flatMap((resource) =>
-    verbs.map((verb) => ({
-      group,
-      resource,
-      verb,
-      ...(namespace === undefined ? {} : { namespace }),
-      ...(resource === 'namespaces' && verb === 'get' ? { name: namespace } : {}),
-    })),
+    verbs.flatMap((verb) => {
+      const permission = { group, resource, verb, ...(spec && { namespace: spec.namespace }) }
+      if (names) return names.map((name) => ({ ...permission, name }))
+      return [resource === 'namespaces' && verb === 'get' ? { ...permission, name: spec?.namespace } : permission]
+    }),
   )
 }
 

@@ -1,0 +1,135 @@
+import { defineAction } from '../action.ts'
+import { type Catalog, catalogFindings, readCatalog } from '../backup/catalog.ts'
+import { clockFinding } from '../backup/clock.ts'
+import { withDeadline } from '../backup/deadline.ts'
+import { listBackups } from '../backup/list.ts'
+import { folderOf } from '../backup/names.ts'
+import { missingToBackUp, operationInTheWay, placeOf } from '../backup/preflight.ts'
+import { recordBackups } from '../backup/record.ts'
+import type { ObjectStore } from '../backup/store.ts'
+import { connectStore } from '../backup/store-s3.ts'
+import { backupSummary, listSummary } from '../backup/summary.ts'
+import { carryOutSweep, planSweep, type Sweep, sweepLines } from '../backup/sweep.ts'
+import { takeBackup } from '../backup/take.ts'
+import { readClusterFile } from '../cluster/file.ts'
+import { rootAccess } from '../cluster/root-access.ts'
+import type { BackupSpec, ClusterSpec } from '../cluster/specification.ts'
+import { connectKubernetes } from '../kubernetes/connect.ts'
+import { type Finding, refuse } from '../problem.ts'
+import type { Reporter } from '../report/reporter.ts'
+import { backupDeclaration } from './backup.declaration.ts'
+
+const refused = 'backup refused: nothing was written'
+
+export const backup = defineAction({
+  ...backupDeclaration,
+
+  async run({ inputs, report, now, signal: interrupt }) {
+    const spec = await readClusterFile(inputs.cluster)
+    const place = placeOf(spec)
+    const { signal, end } = withDeadline(interrupt)
+    const store = connectStore(place, { signal, now })
+    try {
+      if (inputs.mode === 'list') return await list(spec, place, store, report, now)
+      const kubernetes = connectKubernetes({
+        kubeconfig: inputs.kubeconfig,
+        context: inputs.context,
+        expectedServer: inputs['expected-server'],
+        signal,
+      })
+      report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}, backups at ${store.place}`)
+
+      const { access, bucket, wrongClock } = await report.phase('look at the cluster and the bucket', async () => {
+        refuse(refused, await missingToBackUp(kubernetes, spec))
+        refuse(refused, await operationInTheWay(kubernetes, spec, now))
+        const checked = await store.check(folderOf(spec, place))
+        return {
+          access: await rootAccess(kubernetes, spec, report),
+          bucket: checked,
+          wrongClock: clockFinding(now(), store.serverTime()),
+        }
+      })
+      report.note(`encryption by the store: ${bucket.encryption.state}, ${bucket.encryption.why}`)
+      if (wrongClock) report.warning(wrongClock)
+
+      const manifest = await report.phase('take the backup', (progress) =>
+        takeBackup({ access, backup: place, store, now, signal, progress, note: (text) => report.note(text) }),
+      )
+      report.note(`backup ${manifest.backup} is in the bucket`)
+
+      // A clock that is wrong would make backups look old that are not.
+      const mode = wrongClock && inputs.retention === 'apply' ? 'plan' : inputs.retention
+      const { catalog, sweep } = await retain(spec, place, store, { mode, report, now, signal })
+      const recorded = await report.phase('record it in the cluster', () =>
+        recordBackups(kubernetes, spec, catalog, store.place),
+      )
+      report.summary(backupSummary(spec, manifest, catalog, sweep, { bucket, place: store.place }))
+      return {
+        changed: true,
+        outputs: outputsOf(catalog, manifest.backup),
+        details: { manifest, bucket, kept: sweep.keep, doubtful: catalog.doubtful, recorded },
+      }
+    } finally {
+      end()
+      store.close()
+    }
+  },
+})
+
+async function list(spec: ClusterSpec, place: BackupSpec, store: ObjectStore, report: Reporter, now: () => Date) {
+  const catalog = await report.phase('read what is in the bucket', () =>
+    readCatalog(store, folderOf(spec, place), spec, now),
+  )
+  tell(report, catalogFindings(catalog))
+  report.note(listBackups(catalog))
+  report.summary(listSummary(spec, catalog, planSweep(catalog, [], place.keep, store.serverTime() ?? now())))
+  return {
+    changed: false,
+    outputs: outputsOf(catalog),
+    details: { backups: catalog.backups.map(({ manifest }) => manifest) },
+  }
+}
+
+interface Retaining {
+  readonly mode: 'apply' | 'plan' | 'off'
+  readonly report: Reporter
+  readonly now: () => Date
+  readonly signal: AbortSignal
+}
+
+/** Reads the bucket again, now with the new backup in it, and lets go what the policy does not keep. */
+async function retain(
+  spec: ClusterSpec,
+  place: BackupSpec,
+  store: ObjectStore,
+  { mode, report, now, signal }: Retaining,
+): Promise<{ readonly catalog: Catalog; readonly sweep: Sweep }> {
+  const folder = folderOf(spec, place)
+  return report.phase('see which backups go', async (progress) => {
+    const catalog = await readCatalog(store, folder, spec, now)
+    tell(report, catalogFindings(catalog))
+    const uploads = mode === 'off' ? [] : await store.unfinishedUploads(folder)
+    const sweep = planSweep(catalog, uploads, place.keep, store.serverTime() ?? now())
+    if (mode === 'off') return { catalog, sweep }
+    for (const line of sweepLines(sweep, mode)) report.note(line)
+    if (mode === 'plan') return { catalog, sweep }
+    const { removed, findings } = await carryOutSweep(store, catalog, sweep, { signal, progress })
+    tell(report, findings)
+    return { catalog: { ...catalog, backups: catalog.backups.filter(({ name }) => !removed.includes(name)) }, sweep }
+  })
+}
+
+function tell(report: Pick<Reporter, 'warning'>, findings: readonly Finding[]): void {
+  for (const finding of findings) report.warning(finding)
+}
+
+function outputsOf(catalog: Catalog, name = catalog.backups[0]?.name) {
+  const manifest = catalog.backups.find((found) => found.name === name)?.manifest
+  return {
+    backup: name ?? '',
+    revision: String(manifest?.revision ?? ''),
+    bytes: String(manifest?.object.bytes ?? ''),
+    sha256: manifest?.object.sha256 ?? '',
+    backups: catalog.backups.length === 0 ? '' : listBackups(catalog),
+  }
+}

@@ -1,0 +1,56 @@
+import type { ClusterSpec } from '../cluster/specification.ts'
+import { shownDuration } from '../report/duration.ts'
+import { cell, fenced, folded, markdownTable } from '../report/summary.ts'
+import { shownBytes } from './bytes.ts'
+import { calendar } from './calendar.ts'
+import { type Catalog, catalogFindings } from './catalog.ts'
+import { listBackups } from './list.ts'
+import type { Manifest } from './manifest.ts'
+import type { Bucket } from './store.ts'
+import type { Sweep } from './sweep.ts'
+
+/** What stands in the job summary after a backup: what was made, how fast, and what is kept. */
+export function backupSummary(
+  spec: ClusterSpec,
+  manifest: Manifest,
+  catalog: Catalog,
+  sweep: Sweep,
+  { bucket, place }: { bucket: Bucket; place: string },
+): string {
+  const { snapshot, object, seconds } = manifest
+  const ratio = (snapshot.bytes / object.bytes).toFixed(1)
+  const rows = [
+    ['backup', manifest.backup],
+    ['at', place],
+    ['revision', String(manifest.revision)],
+    ['from', `${manifest.etcd.member}, etcd ${manifest.etcd.version}`],
+    ['size', `${shownBytes(object.bytes)} of ${shownBytes(snapshot.bytes)} (${ratio} : 1)`],
+    ['speed', `${shownDuration(seconds * 1000)}, ${shownBytes(snapshot.bytes / Math.max(seconds, 0.001))}/s`],
+    ['encrypted to', manifest.recipients.join(', ')],
+    ["the store's own encryption", `${bucket.encryption.state}: ${bucket.encryption.why}`],
+    ...(manifest.lockedUntil === undefined ? [] : [['locked until', manifest.lockedUntil]]),
+  ]
+  return [
+    `## Backup of etcd ${spec.namespace}/${spec.name}`,
+    markdownTable(['', ''], rows),
+    ...kept(catalog, sweep),
+    '',
+  ].join('\n\n')
+}
+
+/** What stands there when backups were only listed. */
+export function listSummary(spec: ClusterSpec, catalog: Catalog, sweep: Sweep): string {
+  return [`## Backups of etcd ${spec.namespace}/${spec.name}`, ...kept(catalog, sweep), ''].join('\n\n')
+}
+
+function kept(catalog: Catalog, { keep }: Sweep): string[] {
+  const reasons = new Map(keep.map(({ name, reasons: why }) => [name, why.join(', ')]))
+  const why = catalog.backups.map(({ name }) => `${name}  ${reasons.get(name) ?? 'not kept by the policy'}`)
+  const doubts = catalogFindings(catalog).map(({ found }) => `> [!WARNING]\n> ${cell(found)}`)
+  return [
+    ...doubts,
+    calendar(catalog.backups.map(({ takenAt, verification }) => ({ takenAt, verified: verification !== undefined }))),
+    folded('Every backup', fenced(listBackups(catalog))),
+    folded('Why each is kept', fenced(why.join('\n'))),
+  ]
+}
