@@ -8,13 +8,19 @@ import type { ClusterReference } from './state.ts'
 export interface Operation {
   readonly name: string
   readonly from: PlatformRole
-  /**
-   * The action whose workflow does it for those who may not do it themselves: it asks for a review, and runs as an identity of its
-   * own. Undefined: there is no other way.
-   */
-  readonly through: string | undefined
+  /** The way for those who may not do it themselves; undefined where there is none. */
+  readonly through: Workflow | undefined
   /** All that it takes. The Roles are made of these, and nothing else. */
   readonly permissions: (cluster: ClusterReference) => readonly Permission[]
+}
+
+/**
+ * An action's workflow runs as an identity of its own, in an environment whose reviewers let it. Kubernetes knows nothing of that: from
+ * which role on somebody may start it is kept by the environment's reviewers and CODEOWNERS, who have to be chosen so.
+ */
+export interface Workflow {
+  readonly action: string
+  readonly from: PlatformRole
 }
 
 /** Whether a role may do an operation itself: a cell of the table of roles and operations. */
@@ -52,7 +58,7 @@ function operation(
   name: string,
   from: PlatformRole,
   permissions: readonly ((cluster: ClusterReference) => readonly Permission[])[],
-  through?: string,
+  through?: Workflow,
 ): Operation {
   return { name, from, through, permissions: (cluster) => permissions.flatMap((part) => part(cluster)) }
 }
@@ -82,7 +88,7 @@ const viewer: readonly Operation[] = [
     on('policy', 'poddisruptionbudgets', look, ({ membersBudget, portal }) => [membersBudget, portal]),
     on('networking.k8s.io', 'networkpolicies', look, ({ membersPolicy, portal }) => [membersPolicy, portal]),
     on(monitoring, 'podmonitors', look, ({ members, portal }) => [members, portal]),
-    on(monitoring, 'prometheusrules', look, ({ alerts }) => [alerts]),
+    on(monitoring, 'prometheusrules', look, ({ alerts, backup }) => [alerts, backup]),
   ]),
   operation('see pods, volume claims and events of the namespace', 'Viewer', [
     on('', 'pods', look),
@@ -90,6 +96,7 @@ const viewer: readonly Operation[] = [
     on('', 'events', look),
   ]),
   operation("read members' logs", 'Viewer', [on('', 'pods/log', ['get'], ({ memberPods }) => memberPods)]),
+  operation('see the newest backups', 'Viewer', [on('', 'configmaps', look, ({ backup }) => [backup])]),
   operation('see which operation runs', 'Viewer', [
     on('coordination.k8s.io', 'leases', look, ({ operation: lease }) => [lease]),
   ]),
@@ -103,45 +110,35 @@ const viewer: readonly Operation[] = [
  * one of a portal's is its admin socket. Where an operation would need either, its workflow does it.
  */
 const operator: readonly Operation[] = [
-  operation('restart a member', 'Operator', [on('', 'pods', ['delete'], ({ memberPods }) => memberPods)], 'provision'),
+  operation('restart a member', 'Operator', [on('', 'pods', ['delete'], ({ memberPods }) => memberPods)]),
   operation('restart a portal, within what its disruption budget allows', 'Operator', [
     on('', 'pods/eviction', ['create']),
   ]),
-  operation(
-    'scale the portals',
-    'Operator',
-    [on('apps', 'deployments/scale', ['get', ...edit], ({ portal }) => [portal])],
-    'provision',
-  ),
+  operation('scale the portals', 'Operator', [
+    on('apps', 'deployments/scale', ['get', ...edit], ({ portal }) => [portal]),
+  ]),
   operation('read the logs of every pod of the namespace', 'Operator', [on('', 'pods/log', ['get'])]),
 ]
 
 /** Of the configuration, what no Secret can be reached by. A PodMonitor could send one to an address of its own. */
 const editor: readonly Operation[] = [
-  operation(
-    'edit the alerts',
-    'Editor',
-    [on(monitoring, 'prometheusrules', edit, ({ alerts }) => [alerts])],
-    'provision',
-  ),
-  operation('edit the dashboard', 'Editor', [on('', 'configmaps', edit, ({ dashboard }) => [dashboard])], 'provision'),
-  operation(
-    'edit the disruption budgets',
-    'Editor',
-    [on('policy', 'poddisruptionbudgets', edit, ({ membersBudget, portal }) => [membersBudget, portal])],
-    'provision',
-  ),
+  operation('edit the alerts', 'Editor', [on(monitoring, 'prometheusrules', edit, ({ alerts }) => [alerts])]),
+  operation('edit the dashboard', 'Editor', [on('', 'configmaps', edit, ({ dashboard }) => [dashboard])]),
+  operation('edit the disruption budgets', 'Editor', [
+    on('policy', 'poddisruptionbudgets', edit, ({ membersBudget, portal }) => [membersBudget, portal]),
+  ]),
 ]
 
-const actionWords: Readonly<Record<string, string>> = {
-  provision: 'create, change and upgrade the cluster',
-  'rotate-certificates': 'rotate certificates',
-  backup: 'back up on demand',
-  'verify-backup': 'verify a backup',
-  restore: 'restore a backup',
-  status: 'look at health and drift from inside',
-  repair: 'replace a lost member',
-  destroy: 'remove the cluster',
+/** The actions as operations, and who may start them. */
+const words: Readonly<Record<string, { name: string; from: PlatformRole }>> = {
+  provision: { name: 'create, change and upgrade the cluster', from: 'Editor' },
+  'rotate-certificates': { name: 'rotate certificates', from: 'Operator' },
+  backup: { name: 'back up on demand', from: 'Operator' },
+  'verify-backup': { name: 'verify a backup', from: 'Operator' },
+  restore: { name: 'restore a backup', from: 'Editor' },
+  repair: { name: 'replace a lost member', from: 'Operator' },
+  status: { name: 'look at health and drift from inside', from: 'Viewer' },
+  destroy: { name: 'remove the cluster', from: 'Editor' },
 }
 
 const administrator: readonly Operation[] = [
@@ -149,17 +146,18 @@ const administrator: readonly Operation[] = [
     'scale the members',
     'Administrator',
     [on('apps', 'statefulsets/scale', ['get', ...edit], ({ members }) => [members])],
-    'provision',
+    { action: 'provision', from: 'Operator' },
   ),
   operation(
     "change an app's credentials",
     'Administrator',
     [on('', 'secrets', ['get'], ({ authority }) => [authority]), on('', 'secrets', ['create', 'patch'])],
-    'sync-access',
+    { action: 'sync-access', from: 'Operator' },
   ),
-  ...permittedActions.map((which) =>
-    operation(actionWords[which] ?? `run ${which}`, 'Administrator', [action(which)], which),
-  ),
+  ...permittedActions.map((which) => {
+    const { name, from } = words[which] ?? { name: `run ${which}`, from: 'Administrator' }
+    return operation(name, 'Administrator', [action(which)], { action: which, from })
+  }),
   operation('read the keys of root authority, issuer, members, portals and tokens', 'Administrator', [
     on('', 'secrets', ['get'], ({ rootAuthority, authority, membersTls, portalTls, rootUser, tokenKey }) => [
       rootAuthority,
@@ -174,17 +172,12 @@ const administrator: readonly Operation[] = [
   operation("reach any port of a pod, the portals' admin socket among them", 'Administrator', [
     on('', 'pods/portforward', ['get', 'create']),
   ]),
-  operation(
-    'give and take access',
-    'Administrator',
-    [
-      on(rbac, 'rolebindings', [...look, 'create', ...edit, 'delete']),
-      on(rbac, 'roles', ['get', 'bind'], roles),
-      on('', 'configmaps', ['get', 'patch'], ({ access }) => [access]),
-      on('', 'configmaps', ['create']),
-    ],
-    'sync-access',
-  ),
+  operation('give and take access', 'Administrator', [
+    on(rbac, 'rolebindings', [...look, 'create', ...edit, 'delete']),
+    on(rbac, 'roles', ['get', 'bind'], roles),
+    on('', 'configmaps', ['get', 'patch'], ({ access }) => [access]),
+    on('', 'configmaps', ['create']),
+  ]),
 ]
 
 /** Scaling, backing up and the like that Operators and Editors start, but that only an action may carry out, are in here as well. */
