@@ -22,6 +22,7 @@ const mostBytes = 65_536
 const cutNote =
   '\n\n> [!NOTE]\n> The rest was cut off: a comment holds at most 64 KiB. The job summary has everything.\n'
 const perPage = 100
+const mostFooterBytes = 1_024
 
 /**
  * Writes one comment of the pull request, and the next time edits that one. Where a fork's run may not write, it says so in a
@@ -37,7 +38,7 @@ export function commentOn(
   return report.phase('write the comment of the pull request', async (progress) => {
     const gitHub = connectGitHub({ ...options, environment, progress })
     const hidden = `<!-- managed-etcd: ${text.marker.replaceAll('--', '- -')} -->`
-    const body = limited(`${hidden}\n${text.markdown}`, mostBytes, cutNote)
+    const body = `${limited(`${hidden}\n${text.markdown}`, mostBytes - mostFooterBytes, cutNote)}${footer(pullRequest)}`
     try {
       const found = await findComment(gitHub, pullRequest, hidden)
       if (found?.body === body) return 'unchanged'
@@ -92,6 +93,11 @@ async function update(gitHub: GitHub, at: PullRequest, id: number, body: string)
   if (answer.status !== 200)
     throw refusal(`bring the comment of ${shown(at)}, which now shows an older plan, up to date`, answer)
   return 'updated'
+}
+
+/** A plan is of a commit: whoever approves another one sees it. */
+function footer({ headSha, runUrl }: PullRequest): string {
+  return `\n\n<sub>For commit ${headSha}, by [this run](${runUrl}).</sub>\n`
 }
 
 function commentsOf({ repository, number }: PullRequest): string {

@@ -25,6 +25,7 @@ const pullRequest: PullRequest = {
   fromFork: false,
   runUrl: 'https://github.com/Codertocat/Hello-World/actions/runs/1',
 }
+const footer = `\n\n<sub>For commit ec26c3e57ca3a959ca5aad62de7213c562f8c821, by [this run](${pullRequest.runUrl}).</sub>\n`
 const fork: PullRequest = { ...pullRequest, fromFork: true }
 
 let gitHub: GitHubServer
@@ -76,7 +77,7 @@ test('the first plan becomes a comment, the next one takes its place, and the sa
   expect(gitHub.comments.map(({ body }) => body)).toEqual([
     'Looks good to me.',
     'Looks good to me.',
-    `${hidden}\ngrants 2`,
+    `${hidden}\ngrants 2${footer}`,
   ])
   expect(gitHub.requests).toEqual([
     'GET /repos/Codertocat/Hello-World/issues/2/comments?per_page=100',
@@ -206,9 +207,10 @@ test('a next page at another host gets no token', async () => {
   expect(await refused(comment('grants 1'))).toContain('found one at https://example.com')
 })
 
-test('a plan that is longer than a comment may be is cut at a line and says so', async () => {
+test('a plan that is longer than a comment may be is cut at a line and says so, with its commit still there', async () => {
   await comment(`\`\`\`text\n${'a line of the plan\n'.repeat(5000)}\`\`\``)
   const [{ body } = { body: '' }] = gitHub.comments
   expect(body.length).toBeLessThanOrEqual(65_536)
+  expect(body).toMatch(/this run\]\(https[^)]*\)\.<\/sub>\n$/)
   expect(body).toMatch(/plan\n```\n\n> \[!NOTE\]\n> The rest was cut off: a comment holds at most 64 KiB/)
 })
