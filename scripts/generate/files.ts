@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { accessFileSchema } from '../../src/access/schema.ts'
 import { operations } from '../../src/actions/index.ts'
 import { clusterFileSchema } from '../../src/cluster/schema.ts'
 import { actionsPage } from './actions-page.ts'
@@ -26,6 +27,7 @@ export function wantedFiles(root: string): Map<string, string> {
     ),
     ['docs/actions.md', actionsPage(declarations, version)],
     ['docs/cluster-file.md', clusterFilePage()],
+    ['schemas/access.schema.json', `${JSON.stringify(accessFileSchema(), null, 2)}\n`],
     ['schemas/cluster.schema.json', `${JSON.stringify(clusterFileSchema(), null, 2)}\n`],
     ['src/version.ts', versionModule(version)],
     ...protoFiles(root),

@@ -68,6 +68,7 @@ function bindingOf(
     kind: 'data',
     role: dataRole,
     range: rangeOf(attributes),
+    keyPrefix: attributes.keyPrefix,
     permission: permissionOf(dataRole, attributes),
     ...common,
   }

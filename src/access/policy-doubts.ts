@@ -1,7 +1,7 @@
 import type { Broken } from '../yaml/check.ts'
 import { shown } from '../yaml/show.ts'
 import type { PlacedBinding } from './bindings.ts'
-import { isWholeKeyspace, overlap, rangeText } from './key-range.ts'
+import { overlap, rangeText } from './key-range.ts'
 import { platformRoles } from './platform-role.ts'
 import type { DataBinding, PlatformBinding } from './policy.ts'
 
@@ -42,7 +42,8 @@ function conflict(one: Placed<DataBinding>, other: Placed<DataBinding>): Broken 
   const line = earlier.binding.location.line
   const found = `${keysOf(later.binding)} overlaps ${keysOf(earlier.binding)} in line ${line}: both write`
   const mend = "give each app keys of its own, or bind Manager to the one that is meant to reach into the other's"
-  return { path: ['bindings', later.index, 'attributes', 'keyPrefix'], found, mend }
+  const key = later.binding.keyPrefix === undefined ? 'range' : 'keyPrefix'
+  return { path: ['bindings', later.index, 'attributes', key], found, mend }
 }
 
 function differ(one: DataBinding, other: DataBinding): boolean {
@@ -62,10 +63,8 @@ function keysOf({ range, members: [first] }: DataBinding): string {
 
 /** `/orders` is the beginning of /orders/1 and of /orders-archive/1. */
 function openPrefixes(bindings: readonly Placed<DataBinding>[]): Broken[] {
-  return bindings.flatMap(({ index, binding: { range } }) => {
-    const prefix = Buffer.from(range.key, 'hex').toString()
-    const isPrefix = rangeText(range).endsWith('…') && !isWholeKeyspace(range)
-    if (!isPrefix || !prefix.includes('/') || /[/:._-]$/.test(prefix)) return []
+  return bindings.flatMap(({ index, binding: { keyPrefix: prefix = '' } }) => {
+    if (!prefix.includes('/') || /[/:._-]$/.test(prefix)) return []
     const found = `${shown(prefix)} is also the beginning of ${shown(`${prefix}-other/`)}`
     return [
       {

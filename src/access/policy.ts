@@ -38,6 +38,8 @@ export interface DataBinding extends BindingOfAnyKind {
   readonly kind: 'data'
   readonly role: DataRole
   readonly range: KeyRange
+  /** What `range` was written as; undefined when it was written as a range. */
+  readonly keyPrefix: string | undefined
   readonly permission: PermissionType
   /** Where the credentials are delivered; an app may have them from another of its bindings. */
   readonly namespaces: readonly string[]
