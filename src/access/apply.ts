@@ -25,8 +25,8 @@ export interface Application extends Omit<SurveyOptions, 'now' | 'report'> {
   readonly report: Reporter
 }
 
-/** Long enough for a login and the request after it, and short enough that thousands of changes come to an end. */
-const pace = { burstMilliseconds: 300, quietMilliseconds: 500 }
+/** A burst and the login after it fit into the two seconds that an impatient application waits for an answer. */
+const pace = { burstMilliseconds: 300, quietMilliseconds: { least: 500, most: 5000 } }
 
 const untouched = 'sync-access refused: nobody gained or lost access'
 

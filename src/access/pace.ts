@@ -4,11 +4,14 @@ export type Pace = <Result>(change: () => Promise<Result>) => Promise<Result>
 export interface PaceOptions {
   /** How long changes may go on. */
   readonly burstMilliseconds: number
-  /** How long none may follow. */
-  readonly quietMilliseconds: number
+  /** How long none may follow, at the least and at the most. */
+  readonly quietMilliseconds: { readonly least: number; readonly most: number }
   readonly now: () => number
   readonly sleep: (milliseconds: number) => Promise<void>
 }
+
+/** A login costs about what the slowest change does, which is to add a user: one bcrypt. So many are given their time. */
+const loginsInQuiet = 10
 
 /**
  * Many changes go in bursts, with a quiet time after each. Every one of them makes etcd refuse the tokens that it has given and the
@@ -18,12 +21,14 @@ export interface PaceOptions {
 export function inBursts({ burstMilliseconds, quietMilliseconds, now, sleep }: PaceOptions): Pace {
   let burstEnds: number | undefined
   let quiet: Promise<void> | undefined
+  let slowest = 0
   const running = new Set<Promise<unknown>>()
 
   /** Changes that have begun may end after their burst, so the pause begins with the last of them. */
   const pause = async () => {
     await Promise.allSettled(running)
-    await sleep(quietMilliseconds)
+    await sleep(Math.min(quietMilliseconds.most, Math.max(quietMilliseconds.least, loginsInQuiet * slowest)))
+    slowest = 0
     burstEnds = now() + burstMilliseconds
     quiet = undefined
   }
@@ -35,12 +40,14 @@ export function inBursts({ burstMilliseconds, quietMilliseconds, now, sleep }: P
       quiet ??= pause()
       await quiet
     }
+    const began = now()
     const work = change()
     running.add(work)
     try {
       return await work
     } finally {
       running.delete(work)
+      slowest = Math.max(slowest, now() - began)
     }
   }
 }

@@ -14,14 +14,14 @@ function clock() {
 
 test('a few changes go at once, without a pause', async () => {
   const time = clock()
-  const pace = inBursts({ ...time, burstMilliseconds: 200, quietMilliseconds: 500 })
+  const pace = inBursts({ ...time, burstMilliseconds: 200, quietMilliseconds: { least: 500, most: 5000 } })
   for (let change = 0; change < 5; change++) await pace(() => time.sleep(30))
   expect(time.now()).toBe(150)
 })
 
 test('many go in bursts with quiet between them that a login fits into', async () => {
   const time = clock()
-  const pace = inBursts({ ...time, burstMilliseconds: 200, quietMilliseconds: 500 })
+  const pace = inBursts({ ...time, burstMilliseconds: 200, quietMilliseconds: { least: 500, most: 5000 } })
   const starts: number[] = []
   for (let change = 0; change < 15; change++) {
     await pace(async () => {
@@ -41,7 +41,7 @@ test('the quiet begins when the last change of the burst has ended, and nothing 
     new Promise<void>((resolve) => {
       quiet = resolve
     })
-  const pace = inBursts({ burstMilliseconds: 100, quietMilliseconds: 500, now: () => at, sleep })
+  const pace = inBursts({ burstMilliseconds: 100, quietMilliseconds: { least: 500, most: 5000 }, now: () => at, sleep })
   let end: (() => void) | undefined
   const slow = pace(
     () =>
@@ -67,8 +67,21 @@ test('the quiet begins when the last change of the burst has ended, and nothing 
   expect(started).toBe(true)
 })
 
+test('where a change takes long, a login does too: the quiet is longer', async () => {
+  const time = clock()
+  const pace = inBursts({ ...time, burstMilliseconds: 200, quietMilliseconds: { least: 500, most: 5000 } })
+  const starts: number[] = []
+  for (const takes of [90, 90, 90, 900, 0]) {
+    await pace(async () => {
+      starts.push(time.now())
+      await time.sleep(takes)
+    })
+  }
+  expect(starts).toEqual([0, 90, 180, 1170, 7070])
+})
+
 test('a change that fails tells so and does not hold up the others', async () => {
-  const pace = inBursts({ ...clock(), burstMilliseconds: 100, quietMilliseconds: 500 })
+  const pace = inBursts({ ...clock(), burstMilliseconds: 100, quietMilliseconds: { least: 500, most: 5000 } })
   await expect(pace(() => Promise.reject(new Error('no leader')))).rejects.toThrow('no leader')
   await expect(pace(async () => 'done')).resolves.toBe('done')
 })
