@@ -35,7 +35,8 @@ export const destroy = defineAction({
         removeOwned(guarded, spec, owned, { now, signal: stop, progress }),
       ),
     )
-    await kubernetes.remove({ apiVersion: 'coordination.k8s.io/v1', kind: 'Lease', ...turn })
+    for (const name of [turn.name, namesOf(spec).drill])
+      await kubernetes.remove({ apiVersion: 'coordination.k8s.io/v1', kind: 'Lease', ...turn, name })
     const kept = inputs.volumes === 'keep' ? 'the volumes with the data and ' : ''
     report.note(
       `removed ${owned.length} objects; ${kept}the namespace ${spec.namespace} and all backups are still there`,

@@ -3,9 +3,9 @@ import { destroyDeclaration } from './destroy.declaration.ts'
 import { type Operation, operation } from './operation.ts'
 import { provisionDeclaration } from './provision.declaration.ts'
 import { restoreDeclaration } from './restore.declaration.ts'
-import { verifyBackupDeclaration } from './verify-backup.declaration.ts'
 import { rotateCertificatesDeclaration } from './rotate-certificates.declaration.ts'
 import { syncAccessDeclaration } from './sync-access.declaration.ts'
+import { verifyBackupDeclaration } from './verify-backup.declaration.ts'
 
 /** Every action of this release, in the order in which users meet them. A new one is a line here. */
 export const operations: readonly Operation[] = [

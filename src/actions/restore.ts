@@ -7,6 +7,7 @@ import { exclusively } from '../kubernetes/exclusive.ts'
 import { refuse } from '../problem.ts'
 import { carryOutRestore } from '../restore/carry-out.ts'
 import { readMark } from '../restore/mark.ts'
+import { missingPermissions } from '../restore/missing-permissions.ts'
 import { refusals } from '../restore/refusals.ts'
 import { safetyBackup } from '../restore/safety-backup.ts'
 import { restoreSummary } from '../restore/summary.ts'
@@ -30,6 +31,7 @@ export const restore = defineAction({
     })
     report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)
 
+    refuse(refused, await missingPermissions(kubernetes, spec, 'restore'))
     const turn = { namespace: spec.namespace, name: namesOf(spec).operation, operation: 'restore', holder, now }
     return exclusively(kubernetes, { ...turn, signal, report }, async (guarded, stop) => {
       const mark = await readMark(guarded, spec)

@@ -78,6 +78,14 @@ const intoPods: readonly Rule[] = [
 
 const onlyBackup = ({ backup }: ReturnType<typeof namesOf>) => [backup]
 
+/** What backups there are, for whoever may look at the cluster. */
+const recording = (prometheusOperator: boolean): Rule[] => [
+  { group: '', resources: ['configmaps'], verbs: ['create', 'patch'], only: onlyBackup },
+  ...(prometheusOperator
+    ? [{ ...monitoring, resources: ['prometheusrules'], verbs: ['create', 'patch'], only: onlyBackup }]
+    : []),
+]
+
 const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>> = {
   provision: ({ prometheusOperator }) => [
     ...[...written, ...(prometheusOperator ? [monitoring] : [])].map((rule) => ({ ...rule, verbs: apply })),
@@ -97,10 +105,7 @@ const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>>
     { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ authority, backup }) => [authority, backup] },
     { group: '', resources: ['pods/portforward'], verbs: ['get', 'create'] },
     { group: 'coordination.k8s.io', resources: ['leases'], verbs: ['get'], only: ({ operation }) => [operation] },
-    { group: '', resources: ['configmaps'], verbs: ['create', 'patch'], only: onlyBackup },
-    ...(prometheusOperator
-      ? [{ ...monitoring, resources: ['prometheusrules'], verbs: ['create', 'patch'], only: onlyBackup }]
-      : []),
+    ...recording(prometheusOperator),
   ],
   // Where applications have their credentials, Secrets are listed, too: by what sync-access was given.
   restore: () => [
@@ -116,9 +121,15 @@ const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>>
     { group: '', resources: ['secrets'], verbs: ['list'] },
   ],
   // A Lease of its own: a drill keeps nobody from working on the cluster, and changes nothing of it.
-  'verify-backup': () => [lease, ...opening, ...workshops, ...diagnosis],
+  'verify-backup': ({ prometheusOperator }) => [
+    lease,
+    ...opening,
+    ...workshops,
+    ...diagnosis,
+    ...recording(prometheusOperator),
+  ],
   'rotate-certificates': () => [
-    { group: '', resources: ['configmaps', 'secrets'], verbs: apply },
+    { group: '', resources: ['configmaps', 'secrets'], verbs: ['get', 'create', 'patch'] },
     lease,
     ...diagnosis,
     // What members read at their start only is stood for by an annotation of the StatefulSet; nothing else of it is touched.
@@ -161,6 +172,12 @@ export function permissionsFor(
     ...inNamespace[action](extent).flatMap((rule) => permissionsOf(rule, spec)),
     ...clusterWide[action].flatMap((rule) => permissionsOf(rule)),
   ]
+}
+
+/** Where sync-access has delivered certificates of applications, which are renewed with all others. */
+export function permissionsForCredentials(namespaces: readonly string[]): Permission[] {
+  const rule = { group: '', resources: ['secrets'], verbs: ['list', 'create', 'patch'] }
+  return namespaces.flatMap((namespace) => permissionsOf(rule, namespace))
 }
 
 /** Needed only while there is no such namespace. */

@@ -2,6 +2,7 @@ import { heldByOther } from '../kubernetes/exclusive.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { type Finding, Problem, refuse } from '../problem.ts'
 import type { Reporter } from '../report/reporter.ts'
+import { readMark, unfinishedRestore } from '../restore/mark.ts'
 import { compareAll } from './compare.ts'
 import { desiredObjects } from './desired.ts'
 import { drainedMembers } from './drain.ts'
@@ -52,7 +53,9 @@ export async function survey(
   const findings: Finding[] = preflight(spec, surroundings, Object.values(desired).flat(), asked ? [asked.version] : [])
   const lease = { namespace: spec.namespace, name: namesOf(spec).operation, now }
   const other = holdsLease || !mayLook ? undefined : await heldByOther(kubernetes, lease)
-  refuse(refused, other === undefined ? findings : [other, ...findings])
+  const restoring = mayLook ? await readMark(kubernetes, spec) : undefined
+  const inTheWay = [other, restoring && unfinishedRestore(restoring)].filter((finding) => finding !== undefined)
+  refuse(refused, [...inTheWay, ...findings])
 
   // Only now: what preflight refuses, the server's dry run would refuse in its own words.
   const { wanted, findings: refusals } = await compareAll(kubernetes, desired, found.namespaceExists)

@@ -1,22 +1,38 @@
+import { withDeadline } from '../backup/deadline.ts'
+import { connectStore } from '../backup/store-s3.ts'
+import { takeBackup } from '../backup/take.ts'
 import type { MemberAccess } from '../cluster/members.ts'
 import type { Progress, Reporter } from '../report/reporter.ts'
 
 export interface SafetySurroundings {
-  readonly report: Reporter
+  readonly report: Pick<Reporter, 'note'>
   readonly now: () => Date
   readonly signal: AbortSignal
 }
 
-/** Takes a backup of what is to be replaced; undefined where none is wanted, or where the cluster file says no place for it. */
+/** Takes a backup of what is to be replaced and answers its name; undefined where none is wanted, or the cluster file says no place for it. */
 export function safetyBackup(
-  { spec }: MemberAccess,
+  access: MemberAccess,
   wanted: 'required' | 'skip',
-  { report }: SafetySurroundings,
+  { report, now, signal: interrupt }: SafetySurroundings,
 ): ((progress: Progress) => Promise<string>) | undefined {
   if (wanted === 'skip') return undefined
-  if (spec.backup === undefined) {
+  const place = access.spec.backup
+  if (place === undefined) {
     report.note('no safety backup: the cluster file has no backup section; the old data stay on the volumes')
     return undefined
   }
-  return undefined
+  return async (progress) => {
+    const { signal, end } = withDeadline(interrupt)
+    const store = connectStore(place, { signal, now })
+    try {
+      const note = (text: string) => report.note(text)
+      const { backup } = await takeBackup({ access, backup: place, store, now, signal, progress, note })
+      report.note(`what is there is saved as ${backup}`)
+      return backup
+    } finally {
+      end()
+      store.close()
+    }
+  }
 }

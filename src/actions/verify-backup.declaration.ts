@@ -1,0 +1,24 @@
+import { declareAction } from '../action.ts'
+import { oneOf, secretContents, text } from '../inputs/inputs.ts'
+import { clusterInputs } from './cluster-inputs.ts'
+
+export const verifyBackupDeclaration = declareAction({
+  name: 'verify-backup',
+  summary: 'Restores a backup into a throw-away member and compares it with the cluster.',
+  inputs: {
+    ...clusterInputs,
+    backup: text('The name of a backup; `latest` is the newest.', 'latest'),
+    identity: secretContents('An age identity that opens the backup, as age-keygen writes it.'),
+    where: oneOf(
+      ['cluster', 'local'],
+      'cluster',
+      "Where the throw-away member runs: in a pod of the cluster's namespace without reach to anything, or as a process of this machine, in memory, with etcd and etcdutl from the PATH.",
+    ),
+  },
+  outputs: {
+    verified: 'The name of the backup that was verified.',
+    revision: 'The last revision that is in it.',
+    keys: 'How many keys are in it.',
+    seconds: 'How long it took from the first byte asked for to a member that answers: the recovery time.',
+  },
+})

@@ -1,0 +1,74 @@
+import { defineAction } from '../action.ts'
+import { readCatalog } from '../backup/catalog.ts'
+import { drillInCluster } from '../backup/drill/in-cluster.ts'
+import { drillHere } from '../backup/drill/local.ts'
+import { ifReachable } from '../backup/drill/reachable.ts'
+import { drillBackup, verificationSummary } from '../backup/drill/verify.ts'
+import { folderOf } from '../backup/names.ts'
+import { recordBackups } from '../backup/record.ts'
+import { connectStore } from '../backup/store-s3.ts'
+import { readClusterFile } from '../cluster/file.ts'
+import { rootAccess } from '../cluster/root-access.ts'
+import { connectKubernetes } from '../kubernetes/connect.ts'
+import { Problem, refuse } from '../problem.ts'
+import { chooseBackup, neededIdentity } from '../restore/backup-snapshot.ts'
+import { missingPermissions } from '../restore/missing-permissions.ts'
+import { verifyBackupDeclaration } from './verify-backup.declaration.ts'
+
+const refused = 'the backup was not verified'
+
+export const verifyBackup = defineAction({
+  ...verifyBackupDeclaration,
+
+  async run({ inputs, report, now, signal, holder }) {
+    if (inputs.identity !== undefined) report.mask(inputs.identity)
+    const spec = await readClusterFile(inputs.cluster)
+    const { backup: place } = spec
+    if (place === undefined) throw noBackups()
+    const identity = neededIdentity(inputs.identity, refused)
+    const connect = () =>
+      connectKubernetes({
+        kubeconfig: inputs.kubeconfig,
+        context: inputs.context,
+        expectedServer: inputs['expected-server'],
+        signal,
+      })
+    const local = inputs.where === 'local'
+    if (!local) refuse(refused, await missingPermissions(connect(), spec, 'verify-backup'))
+    const member = local
+      ? drillHere({ now, signal, environment: process.env })
+      : drillInCluster(connect(), spec, { holder, now, signal, report })
+
+    const store = connectStore(place, { signal, now })
+    try {
+      const catalog = await report.phase('find the backup', () => readCatalog(store, folderOf(spec, place), spec, now))
+      const backup = chooseBackup(catalog, inputs.backup, refused)
+      // A drill is of use also when the cluster is gone.
+      const access = await ifReachable(report, async () => rootAccess(connect(), spec, report))
+      const verified = await drillBackup({ store, catalog, backup, identity, member, access, now, report })
+      if (access !== undefined) {
+        const after = await readCatalog(store, folderOf(spec, place), spec, now)
+        await report.phase('record it in the cluster', () => recordBackups(access.kubernetes, spec, after, store.place))
+      }
+      report.summary(verificationSummary(verified))
+      const { revision, keys, seconds } = verified.record
+      return {
+        changed: true,
+        outputs: { verified: backup.name, revision: `${revision}`, keys: `${keys}`, seconds: `${seconds}` },
+        details: verified,
+      }
+    } finally {
+      store.close()
+    }
+  },
+})
+
+function noBackups(): Problem {
+  return new Problem(refused, [
+    {
+      subject: 'backup',
+      found: 'needs a backup section in the cluster file, which says where the backups are, found none',
+      mend: 'add backup: { bucket: …, recipients: […] }',
+    },
+  ])
+}

@@ -1,0 +1,35 @@
+/** Where a throw-away member listens and reads; loopback only. */
+export interface DrillPlace {
+  readonly dataDirectory: string
+  readonly certificates: string
+  readonly clientPort: number
+  readonly peerPort: number
+}
+
+export const drillMember = 'drill'
+
+export const drillFiles = { ca: 'ca.crt', certificate: 'tls.crt', key: 'tls.key' } as const
+
+/** The command line of a throw-away member: alone, on loopback, entered by a certificate of its own root only. */
+export function drillFlags({ dataDirectory, certificates, clientPort, peerPort }: DrillPlace): string[] {
+  const client = `https://127.0.0.1:${clientPort}`
+  return [
+    `--name=${drillMember}`,
+    `--data-dir=${dataDirectory}`,
+    `--listen-client-urls=${client}`,
+    `--advertise-client-urls=${client}`,
+    `--listen-peer-urls=${peerUrl(peerPort)}`,
+    `--cert-file=${certificates}/${drillFiles.certificate}`,
+    `--key-file=${certificates}/${drillFiles.key}`,
+    `--trusted-ca-file=${certificates}/${drillFiles.ca}`,
+    '--client-cert-auth=true',
+    // Whatever size the backup's database has: nothing is written here.
+    '--quota-backend-bytes=17179869184',
+    '--log-level=warn',
+  ]
+}
+
+/** Nobody else is of this cluster, so nothing is ever sent there. */
+export function peerUrl(port: number): string {
+  return `http://127.0.0.1:${port}`
+}

@@ -1,0 +1,16 @@
+import { wantsPrometheusOperator } from '../cluster/observe.ts'
+import { permissionsFor } from '../cluster/permissions.ts'
+import { checkPermissions } from '../cluster/preflight/missing-permissions.ts'
+import type { ClusterSpec } from '../cluster/specification.ts'
+import type { Kubernetes } from '../kubernetes/kubernetes.ts'
+import type { Finding } from '../problem.ts'
+
+/** What of the permissions for it the caller does not have: better known before a cluster is stopped. */
+export async function missingPermissions(
+  kubernetes: Kubernetes,
+  spec: ClusterSpec,
+  action: 'restore' | 'verify-backup',
+): Promise<Finding[]> {
+  const extent = { prometheusOperator: await wantsPrometheusOperator(kubernetes, spec) }
+  return checkPermissions(action, await kubernetes.denied(permissionsFor(action, spec, extent)))
+}

@@ -1,0 +1,115 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
+import { generateX25519Identity } from 'age-encryption'
+import { backupSettings, catalogOf, emptyFolder, runBackup, storeOf } from './backups.ts'
+import { ownCluster } from './cluster.ts'
+import { eventually } from './eventually.ts'
+import type { Ended } from './run-command.ts'
+import { startProgram } from './started-program.ts'
+
+jest.setTimeout(180_000)
+
+const small = { members: 1, zones: { minimum: 1 }, portals: { replicas: 1 } }
+const cluster = ownCluster('verify', small)
+const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-verify-'))
+const identityFile = join(folder, 'identity.txt')
+let backup = ''
+
+let place: ReturnType<typeof storeOf> | undefined
+
+beforeAll(async () => {
+  const { settings, identity } = await backupSettings(cluster.namespace)
+  cluster.configure({ ...small, backup: settings })
+  writeFileSync(identityFile, identity, { mode: 0o600 })
+  place = storeOf(cluster)
+  await cluster.provision()
+  const { etcdctl } = await cluster.rootAccess()
+  for (const number of [1, 2, 3]) await etcdctl('put', `/orders/${number}`, `placed ${number}`)
+  await etcdctl('del', '/orders/3')
+  backup = (await runBackup(cluster)).outputs.backup ?? ''
+})
+afterAll(async () => {
+  if (place !== undefined) await emptyFolder(place)
+  rmSync(folder, { recursive: true })
+})
+
+const verify = (...args: string[]): Promise<Ended> => cluster.program(['verify-backup', ...args], { seconds: 120 })
+const verified = (...args: string[]) => verify('--identity', identityFile, ...args)
+
+/** Pods, claims, policies and Leases that somebody drills with. */
+async function leftOfDrills(): Promise<string[]> {
+  const kinds = ['pod', 'persistentvolumeclaim', 'networkpolicy', 'secret', 'configmap']
+  const names = (await cluster.kubectl('get', kinds.join(), '--output=name')).split('\n')
+  return names.filter((name) => name.includes('drill'))
+}
+
+test('a drill restores the newest backup, finds it equal with the living cluster, says so in the bucket, and leaves nothing', async () => {
+  const { etcdctl } = await cluster.rootAccess()
+  // Later writes and a compaction do not make it another one.
+  const { header } = JSON.parse(await etcdctl('put', '/orders/4', 'later', '--write-out=json'))
+  await etcdctl('compact', String(header.revision - 3))
+  const { code, stdout, stderr } = await verified()
+  expect(stderr).toContain('equal with its member when it was taken')
+  expect([code, stdout]).toEqual([0, expect.stringContaining(`verified  ${backup}`)])
+  expect(stdout).toMatch(/keys +2\n/)
+  const [found] = (await catalogOf(cluster)).backups
+  expect(found?.verification).toMatchObject({ backup, keys: 2, hash: 'equal', revision: found?.manifest.revision })
+  await eventually('the drill to leave nothing', async () => {
+    const left = await leftOfDrills()
+    return left.length === 0 ? { done: undefined } : { waitingFor: left.join() }
+  })
+})
+
+test('here, in memory, it comes to the same, and leaves nothing on this machine', async () => {
+  const { code, stderr } = await verified('--where', 'local', '--backup', backup)
+  expect(stderr).toContain('equal with')
+  expect(code).toBe(0)
+  expect(readdirSync('/dev/shm').filter((name) => name.startsWith('managed-etcd-drill-'))).toEqual([])
+})
+
+test('a run that was killed is tidied up by the next one', async () => {
+  const killed = startProgram(cluster.file, ['verify-backup', '--identity', identityFile])
+  await eventually('the pod of the drill', async () =>
+    (await leftOfDrills()).some((name) => name.startsWith('pod/')) ? { done: undefined } : { waitingFor: 'a pod' },
+  )
+  await killed.kill()
+  expect(await leftOfDrills()).not.toEqual([])
+  // As when its Lease has run out, which nobody waits for here.
+  await cluster.kubectl('delete', 'lease', 'orders-drill')
+  const { code } = await verified()
+  expect(code).toBe(0)
+  await eventually('the drill to leave nothing', async () => {
+    const left = await leftOfDrills()
+    return left.length === 0 ? { done: undefined } : { waitingFor: left.join() }
+  })
+})
+
+test('without an identity, or with that of somebody else, nothing is made', async () => {
+  const missing = await verify()
+  expect([missing.code, missing.stderr]).toEqual([1, expect.stringContaining('needs an age identity')])
+  const other = join(folder, 'other.txt')
+  writeFileSync(other, await generateX25519Identity(), { mode: 0o600 })
+  const { code, stderr } = await verify('--identity', other, '--where', 'local')
+  expect([code, stderr]).toEqual([1, expect.stringContaining('none of the identities opens it')])
+  expect(stderr).toContain('there is no other backup')
+})
+
+test('a backup that is damaged is told by its place, and what is good instead', async () => {
+  const { store, folder: root } = storeOf(cluster)
+  const [good] = (await catalogOf(cluster)).backups
+  if (good === undefined) throw new Error('there is no backup')
+  const damaged = (await runBackup(cluster)).outputs.backup ?? ''
+  const key = `${root}${damaged}/snapshot.db.zst.age`
+  const bytes = Buffer.from((await store.read(key)) ?? [])
+  const middle = Math.floor(bytes.length / 2)
+  bytes.writeUInt8(bytes.readUInt8(middle) ^ 1, middle)
+  await store.write(key, bytes)
+  const { code, stderr } = await verified('--where', 'local')
+  expect(code).toBe(1)
+  expect(stderr).toContain(`${damaged} cannot be opened`)
+  expect(stderr).toMatch(/chunk.*(changed|cut off)/)
+  expect(stderr).toContain(`the newest other backup that a drill has restored is ${good.name}`)
+  expect((await catalogOf(cluster)).backups.find(({ name }) => name === damaged)?.verification).toBeUndefined()
+})
