@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from '@jest/globals'
@@ -136,7 +136,9 @@ async function rootAccess(kubernetes: Kubernetes, spec: ClusterSpec, folder: str
   const keep = (name: string, text: string | undefined) => {
     if (text === undefined) throw new Error(`there is no ${name}`)
     const path = join(folder, name)
-    writeFileSync(path, text, { mode: 0o600 })
+    // Never half of it: others may be reading, as from a mounted Secret.
+    writeFileSync(`${path}.new`, text, { mode: 0o600 })
+    renameSync(`${path}.new`, path)
     return path
   }
   const bundle = fileOf(connection, 'ca.crt')

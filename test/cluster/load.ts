@@ -13,6 +13,7 @@ export interface LoadSummary {
   readonly began: string
   readonly seconds: number
   readonly requests: number
+  readonly requestsByKind: Readonly<Record<string, number>>
   readonly acknowledgedWrites: number
   readonly acknowledgedReads: number
   readonly failures: number
@@ -25,6 +26,16 @@ export interface LoadSummary {
   readonly longestGapByWatch: Readonly<Record<string, { readonly milliseconds: number }>>
   readonly longestGapByClient: Readonly<Record<string, { readonly milliseconds: number }>>
   readonly watchFailures: readonly string[]
+  readonly leaseFailures: readonly string[]
+  /** How often the lease through each port was renewed. */
+  readonly leaseRenewals: Readonly<Record<string, number>>
+}
+
+export interface Counts {
+  readonly requests: number
+  readonly failures: number
+  /** The first failures, in words. */
+  readonly failed: readonly string[]
 }
 
 export interface Load {
@@ -32,8 +43,15 @@ export interface Load {
   readonly untilEachWrote: (more: number, seconds?: number) => Promise<void>
   /** Waits until all clients together have this many more acknowledged writes than now. */
   readonly untilAllWrote: (more: number, seconds?: number) => Promise<void>
-  /** Ends the clients and holds what they were told against the store, through both ports. */
-  readonly finish: () => Promise<LoadSummary>
+  /** So far. */
+  readonly counts: () => Counts
+  /** Waits until all clients together have this many more requests behind them than `before`. */
+  readonly untilRequests: (more: number, before: number, seconds?: number) => Promise<void>
+  /**
+   * Ends the clients and holds what they were told against itself and against the store, through both ports. `inspect` gets the path of
+   * the history before it is removed.
+   */
+  readonly finish: (inspect?: (history: string) => Promise<void>) => Promise<LoadSummary>
 }
 
 export const loadUser = 'load'
@@ -66,21 +84,24 @@ export function endLoads(): void {
 
 /**
  * Starts clients on both ports and comes back when each has had its first writes acknowledged. `networks` are the files of
- * the network namespaces that they connect from, by turns.
+ * the network namespaces that they connect from, by turns; `login` is who comes with a password.
  */
 export async function startLoad(
   program: string,
-  access: RootAccess,
+  access: Pick<RootAccess, 'endpoint' | 'mutualEndpoint' | 'ca' | 'certificate' | 'key'>,
   label: string,
   networks: readonly string[] = [],
+  login = { user: loadUser, password },
+  limitMinutes = 5,
 ): Promise<Load> {
   const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-load-'))
-  writeFileSync(join(folder, 'password'), password, { mode: 0o600 })
+  writeFileSync(join(folder, 'password'), login.password, { mode: 0o600 })
   const history = join(folder, 'history.jsonl')
   const options = [
     ...['--endpoint', access.endpoint, '--mtls-endpoint', access.mutualEndpoint, '--ca', access.ca],
-    ...['--cert', access.certificate, '--key', access.key, '--user', loadUser],
+    ...['--cert', access.certificate, '--key', access.key, '--user', login.user],
     ...['--password-file', join(folder, 'password'), '--history', history, '--prefix', `/load/${label}/`],
+    ...['--limit', `${limitMinutes}m`],
   ]
   const child = spawn(program, ['run', ...options, ...networks.flatMap((file) => ['--network', file])], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -109,13 +130,25 @@ export async function startLoad(
         return more - (grown.length === 0 ? 0 : Math.min(...grown))
       }, seconds),
     untilAllWrote: (more, seconds = 60) => untilGrown((writes, before) => more - (sum(writes) - sum(before)), seconds),
-    async finish() {
+    counts: () => ({ requests: said.requests, failures: said.failures, failed: said.failed }),
+    untilRequests: (more, before, seconds = 120) =>
+      eventually(
+        'requests',
+        async () => {
+          if (child.exitCode !== null) throw new Error(`the load ended with ${child.exitCode}: ${said.errors}`)
+          const missing = before + more - said.requests
+          return missing <= 0 ? { done: undefined } : { waitingFor: `${missing} more requests` }
+        },
+        seconds,
+      ),
+    async finish(inspect) {
       const ended = once(child, 'close')
       child.kill('SIGTERM')
       await ended
       if (said.summary === undefined) throw new Error(`the load gave no summary: ${said.errors}`)
       const verified = await attempt(program, ['verify', ...options])
       if (verified.code !== 0) throw new Error(`${verified.stderr}${verified.stdout.slice(0, 2000)}`)
+      await inspect?.(history)
       rmSync(folder, { recursive: true })
       return said.summary
     },
@@ -127,15 +160,25 @@ export async function startLoad(
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)
 
 function listen(child: ChildProcess) {
-  const said: { writes: number[]; summary: LoadSummary | undefined; errors: string } = {
+  const said: {
+    writes: number[]
+    requests: number
+    failures: number
+    failed: string[]
+    summary: LoadSummary | undefined
+    errors: string
+  } = {
     writes: [],
+    requests: 0,
+    failures: 0,
+    failed: [],
     summary: undefined,
     errors: '',
   }
   if (child.stdout) {
     createInterface({ input: child.stdout }).on('line', (line) => {
       const value = JSON.parse(line)
-      if ('writes' in value) said.writes = value.writes
+      if ('writes' in value) Object.assign(said, value)
       else said.summary = value
     })
   }

@@ -17,23 +17,40 @@ const (
 const (
 	put   = "put"
 	get   = "get"
+	swap  = "swap" // write if the key holds what is expected
 	event = "event"
 )
 
 // Record is one request, or one event of a watch (Start is then 0). Client, kind, key, value and the two times are what a
 // checker of linearizability needs; a write of unknown outcome counts as never ended.
 type Record struct {
-	Client  int    `json:"client"`
-	Port    string `json:"port"`
-	Kind    string `json:"kind"`
-	Key     string `json:"key"`
-	Value   string `json:"value,omitempty"`
-	Start   int64  `json:"start"` // ns since the run began, by a clock that never jumps
-	End     int64  `json:"end"`
-	Outcome string `json:"outcome"`
+	Client int    `json:"client"`
+	Port   string `json:"port"`
+	Kind   string `json:"kind"`
+	Key    string `json:"key"`
+	Value  string `json:"value,omitempty"` // written, read or shown
+	// Register is set when all clients use the key; else only this client does, and writes it once.
+	Register string `json:"register,omitempty"`
+	// Of a swap: what had to be there (nothing when empty), whether it was, and what was there instead.
+	Expected string `json:"expected,omitempty"`
+	Swapped  bool   `json:"swapped,omitempty"`
+	Found    string `json:"found,omitempty"`
+	Start    int64  `json:"start"` // ns since the run began, by a clock that never jumps
+	End      int64  `json:"end"`
+	Outcome  string `json:"outcome"`
 	// Revision is that of the write, of the key that was read, or of the event.
 	Revision int64  `json:"revision,omitempty"`
 	Error    string `json:"error,omitempty"`
+}
+
+// wrote: for certain.
+func (record *Record) wrote() bool {
+	return record.Outcome == acknowledged && (record.Kind == put || record.Kind == swap && record.Swapped)
+}
+
+// mayHaveWritten: for certain or perhaps.
+func (record *Record) mayHaveWritten() bool {
+	return record.wrote() || record.Outcome == unknown && (record.Kind == put || record.Kind == swap)
 }
 
 // History keeps every record and writes it down as one line of JSON.
@@ -42,7 +59,11 @@ type History struct {
 	file    *os.File
 	writer  *bufio.Writer
 	Records []Record
+	// The first failures, in words.
+	failed []string
 }
+
+const toldFailures = 20
 
 func createHistory(path string) (*History, error) {
 	file, err := os.Create(path)
@@ -60,8 +81,18 @@ func (history *History) add(record Record) {
 	history.mutex.Lock()
 	defer history.mutex.Unlock()
 	history.Records = append(history.Records, record)
+	if record.Outcome == unknown && len(history.failed) < toldFailures {
+		history.failed = append(history.failed, fmt.Sprintf("%s by client %d (%s) from %.3f s to %.3f s: %s",
+			record.Kind, record.Client, record.Port, float64(record.Start)/1e9, float64(record.End)/1e9, record.Error))
+	}
 	// An error stays with the writer and shows at close.
 	history.writer.Write(append(line, '\n'))
+}
+
+func (history *History) failures() []string {
+	history.mutex.Lock()
+	defer history.mutex.Unlock()
+	return append([]string{}, history.failed...)
 }
 
 func (history *History) close() error {

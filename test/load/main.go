@@ -14,9 +14,10 @@ import (
 	"time"
 )
 
-const usage = `load run OPTIONS     write and read until SIGTERM or the limit; prints {"writes":[…]} five times a second
+const usage = `load run OPTIONS     write and read until SIGTERM or the limit; prints {"writes":[…],…} five times a second
                      and a summary as its last line
-load verify OPTIONS  read everything back through both ports; exit code 1 when something is lost or contradicts`
+load verify OPTIONS  read everything back through both ports; exit code 1 when something is lost or contradicts
+load check OPTIONS   hold a history only against itself`
 
 type options struct {
 	access  Access
@@ -50,7 +51,7 @@ func start(arguments []string) error {
 	flags.StringVar(&given.access.PasswordFile, "password-file", "", "`file` of the password")
 	flags.StringVar(&given.prefix, "prefix", "/load/", "of all keys")
 	flags.StringVar(&given.history, "history", "", "`file` of one line of JSON a request")
-	flags.IntVar(&given.clients, "clients", 12, "half of them on each port, a third connects anew for each request")
+	flags.IntVar(&given.clients, "clients", 12, "half of them on each port, a third connects anew again and again")
 	flags.Func("network", "`file` of a network namespace to connect from; several are taken by turns", func(file string) error {
 		given.networks = append(given.networks, file)
 		return nil
@@ -58,6 +59,9 @@ func start(arguments []string) error {
 	flags.DurationVar(&given.limit, "limit", 5*time.Minute, "end after this time at the latest")
 	if err := flags.Parse(arguments[1:]); err != nil {
 		return err
+	}
+	if arguments[0] == "check" {
+		return check(given)
 	}
 	if err := given.access.load(); err != nil {
 		return err
@@ -86,6 +90,7 @@ func run(given options) error {
 	began := time.Now()
 	since := func() int64 { return int64(time.Since(began)) }
 	var watchers []*Watcher
+	var keepers []*Keeper
 	for turn, port := range []string{byPassword, byCertificate} {
 		watcher, err := watchFrom(&given.access, port, given.network(turn), given.prefix, history, since)
 		if err != nil {
@@ -93,6 +98,11 @@ func run(given options) error {
 		}
 		defer watcher.close()
 		watchers = append(watchers, watcher)
+		keeper, err := keepLease(&given.access, port, given.network(turn), given.prefix)
+		if err != nil {
+			return err
+		}
+		keepers = append(keepers, keeper)
 	}
 	clients := make([]*Client, given.clients)
 	for id := range clients {
@@ -116,10 +126,11 @@ func run(given options) error {
 	last := &Client{
 		id: given.clients, port: byCertificate, access: &given.access, prefix: given.prefix, history: history, since: since,
 	}
-	return finish(history, watchers, last, func() Summary { return summarize(history.Records, clients, began, end) })
+	return finish(history, watchers, keepers, last, func() Summary { return summarize(history.Records, clients, began, end) })
 }
 
-// tell shows how many writes of each client are acknowledged, so that whoever breaks things can wait for more of them.
+// tell shows how many writes of each client are acknowledged, so that whoever breaks things can wait for more of them, and how many requests
+// there were and how many of them failed.
 func tell(until context.Context, clients []*Client) {
 	for ticker := time.NewTicker(200 * time.Millisecond); ; {
 		select {
@@ -127,16 +138,19 @@ func tell(until context.Context, clients []*Client) {
 			return
 		case <-ticker.C:
 			writes := make([]int64, len(clients))
+			requests, failures := int64(0), int64(0)
 			for index, client := range clients {
 				writes[index] = client.writes.Load()
+				requests += client.requests.Load()
+				failures += client.failures.Load()
 			}
-			print(map[string]any{"writes": writes})
+			print(map[string]any{"writes": writes, "requests": requests, "failures": failures, "failed": clients[0].history.failures()})
 		}
 	}
 }
 
 // finish lets the watches come to the end of the history, which a last write marks.
-func finish(history *History, watchers []*Watcher, last *Client, summarize func() Summary) error {
+func finish(history *History, watchers []*Watcher, keepers []*Keeper, last *Client, summarize func() Summary) error {
 	newest, err := last.mark()
 	if err != nil {
 		return err
@@ -154,6 +168,12 @@ func finish(history *History, watchers []*Watcher, last *Client, summarize func(
 	}
 	summary := summarize()
 	summary.WatchFailures = failures
+	for _, keeper := range keepers {
+		summary.Renewals[keeper.port] = int(keeper.renewals.Load())
+		if err := keeper.finish(); err != nil {
+			summary.LeaseFailures = append(summary.LeaseFailures, err.Error())
+		}
+	}
 	return print(summary)
 }
 
@@ -176,6 +196,21 @@ func verify(given options) error {
 	}
 	if wrong {
 		return errors.New("the store contradicts the history")
+	}
+	return nil
+}
+
+func check(given options) error {
+	records, err := readHistory(given.history)
+	if err != nil {
+		return err
+	}
+	verdict := judge(records, nil)
+	if err := print(verdict); err != nil {
+		return err
+	}
+	if len(verdict.Violations) > 0 {
+		return errors.New("the history contradicts itself")
 	}
 	return nil
 }

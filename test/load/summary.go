@@ -10,6 +10,7 @@ type Summary struct {
 	Began           time.Time      `json:"began"`
 	Seconds         float64        `json:"seconds"`
 	Requests        int            `json:"requests"`
+	ByKind          map[string]int `json:"requestsByKind"`
 	Writes          int            `json:"acknowledgedWrites"`
 	Reads           int            `json:"acknowledgedReads"`
 	Failures        int            `json:"failures"`
@@ -20,6 +21,8 @@ type Summary struct {
 	LongestByWatch  map[string]Gap `json:"longestGapByWatch"` // between events
 	LongestByClient map[string]Gap `json:"longestGapByClient"`
 	WatchFailures   []string       `json:"watchFailures"`
+	LeaseFailures   []string       `json:"leaseFailures"`
+	Renewals        map[string]int `json:"leaseRenewals"`
 }
 
 type Gap struct {
@@ -30,7 +33,8 @@ type Gap struct {
 func summarize(records []Record, clients []*Client, began time.Time, end int64) Summary {
 	summary := Summary{
 		Began: began, Seconds: float64(end) / 1e9,
-		Errors: map[string]int{}, Events: map[string]int{}, WatchFailures: []string{},
+		Errors: map[string]int{}, Events: map[string]int{}, ByKind: map[string]int{},
+		WatchFailures: []string{}, LeaseFailures: []string{}, Renewals: map[string]int{},
 		LongestByPort: map[string]Gap{}, LongestByWatch: map[string]Gap{}, LongestByClient: map[string]Gap{},
 	}
 	var all []int64
@@ -42,11 +46,13 @@ func summarize(records []Record, clients []*Client, began time.Time, end int64) 
 			continue
 		}
 		summary.Requests++
+		summary.ByKind[record.Kind]++
 		switch {
 		case record.Outcome != acknowledged:
 			summary.Failures++
 			summary.Errors[record.Error]++
-		case record.Kind == get:
+		case !record.wrote():
+			// A swap that found something else is a read.
 			summary.Reads++
 		default:
 			summary.Writes++

@@ -1,0 +1,70 @@
+import { setTimeout as sleepFor } from 'node:timers/promises'
+import { expect } from '@jest/globals'
+import type { OwnCluster } from './cluster.ts'
+import type { Load, LoadSummary } from './load.ts'
+import { command } from './run-command.ts'
+
+/** Below this, an operation that cost nobody a request would say nothing. */
+const requestsPerSecond = 150
+
+/** Runs an operation while clients go on, and until there were enough requests; tells how it went, and that none failed. */
+export async function withoutFailure(
+  load: Load,
+  what: string,
+  requests: number,
+  operation: () => Promise<unknown>,
+): Promise<void> {
+  const before = load.counts()
+  const began = performance.now()
+  await operation()
+  const seconds = (performance.now() - began) / 1000
+  await load.untilRequests(requests, before.requests)
+  const after = load.counts()
+  process.stderr.write(
+    `${what}: ${seconds.toFixed(1)} s, ${after.failures - before.failures} of ${after.requests - before.requests} requests failed\n`,
+  )
+  expect({ what, failed: after.failed }).toEqual({ what, failed: before.failed })
+}
+
+/** No request failed, no event is missing, doubled or out of order, every lease was kept; and there was traffic of every kind. */
+export function expectFlawless(summary: LoadSummary, requests: number): void {
+  const { failures, errors, watchFailures, leaseFailures, events, leaseRenewals, requestsByKind } = summary
+  expect({ failures, errors, watchFailures, leaseFailures }).toEqual({
+    failures: 0,
+    errors: {},
+    watchFailures: [],
+    leaseFailures: [],
+  })
+  expect(summary.requests).toBeGreaterThanOrEqual(requests)
+  expect(summary.requests / summary.seconds).toBeGreaterThanOrEqual(requestsPerSecond)
+  const tenth = Math.floor(requests / 10)
+  for (const kind of ['put', 'get', 'swap']) expect(requestsByKind[kind]).toBeGreaterThan(tenth)
+  for (const port of ['password', 'certificate']) {
+    expect(events[port]).toBeGreaterThan(tenth)
+    expect(leaseRenewals[port]).toBeGreaterThan(3)
+  }
+}
+
+/** What the load's own checker says about a history, without the store. */
+export async function checkHistory(program: string, history: string): Promise<string> {
+  return command(program, ['check', '--history', history], { seconds: 180 })
+}
+
+/**
+ * Writes the clients' roots and certificate anew, as a kubelet does with a mounted Secret, for as long as `work` lasts.
+ */
+export async function withFreshFiles<Result>(cluster: OwnCluster, work: () => Promise<Result>): Promise<Result> {
+  const ended = new AbortController()
+  const writing = (async () => {
+    while (!ended.signal.aborted) {
+      await cluster.rootAccess()
+      await sleepFor(500, undefined, { signal: ended.signal }).catch(() => undefined)
+    }
+  })()
+  try {
+    return await work()
+  } finally {
+    ended.abort()
+    await writing
+  }
+}

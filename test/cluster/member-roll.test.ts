@@ -1,0 +1,97 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { afterAll, beforeAll, expect, jest } from '@jest/globals'
+import { drainedMembers, drainMember } from '../../src/cluster/drain.ts'
+import { askMembers, disagreeingHashes } from '../../src/cluster/members.ts'
+import { listPods, seenPod } from '../../src/cluster/pods.ts'
+import { leaderOf } from '../../src/cluster/steady.ts'
+import { ownCluster, type RootAccess } from './cluster.ts'
+import { checkHistory, expectFlawless, withoutFailure } from './flawless.ts'
+import { crash, labTest, networkIn, zoneLetters } from './lab.ts'
+import { addLoadUser, buildLoad, endLoads, startLoad } from './load.ts'
+
+jest.setTimeout(300_000)
+
+const requests = 6000
+const cluster = ownCluster('roll')
+const { kubernetes } = cluster
+let access: RootAccess
+let program: string
+
+beforeAll(async () => {
+  const [built] = await Promise.all([buildLoad(), cluster.provision()])
+  program = built
+  access = await cluster.rootAccess()
+  await addLoadUser(access)
+}, 600_000)
+
+afterAll(endLoads)
+
+const pods = async () => (await listPods(kubernetes, cluster.spec(), 'member')).map(seenPod)
+const leader = async () => leaderOf(await askMembers(access.memberAccess))
+
+labTest('every member restarts, one at a time, the leader last, and no request fails', async () => {
+  const before = { leader: await leader(), revisions: (await pods()).map(({ revision }) => revision) }
+  const load = await startLoad(program, access, 'roll', zoneLetters.map(networkIn))
+  cluster.configure({ etcd: { compaction: '2h' } })
+  let told: Awaited<ReturnType<typeof cluster.provision>>['told'] = []
+  await withoutFailure(load, 'member roll', requests, async () => {
+    told = (await cluster.provision()).told
+  })
+  let altered = ''
+  const summary = await load.finish(async (history) => {
+    await checkHistory(program, history)
+    altered = await checkAltered(history)
+  })
+  process.stderr.write(
+    `member roll: longest gap ${Math.round(summary.longestGap.milliseconds)} ms, ${summary.requests} requests in ${Math.round(summary.seconds)} s\n`,
+  )
+  expectFlawless(summary, requests)
+  expect(altered).toContain('not linearizable')
+
+  const restarted = told.flatMap((said) =>
+    said.kind === 'progress' && said.state.startsWith('restarting ') ? [said.state.slice('restarting '.length)] : [],
+  )
+  expect(restarted.toSorted()).toEqual(['orders-0', 'orders-1', 'orders-2'])
+  expect(restarted.at(-1)).toBe(before.leader)
+  expect(before.revisions).not.toContain((await pods())[0]?.revision)
+  expect(await drainedMembers({ kubernetes, spec: cluster.spec() })).toEqual([])
+  expect(await disagreeingHashes(access.memberAccess, await askMembers(access.memberAccess))).toEqual([])
+})
+
+/** One value of the recorded history is another: the checker has to see it. */
+async function checkAltered(history: string): Promise<string> {
+  const lines = readFileSync(history, 'utf8').trim().split('\n')
+  const middle = lines.findIndex((line, index) => index > lines.length / 2 && isRead(JSON.parse(line)))
+  const record = JSON.parse(lines[middle] ?? '{}')
+  lines[middle] = JSON.stringify({ ...record, value: 'value 1 of client 0' })
+  const path = `${history}.altered`
+  writeFileSync(path, `${lines.join('\n')}\n`)
+  return checkHistory(program, path).catch((error: unknown) => String(error))
+}
+
+const isRead = (record: { kind: string; register?: string; value?: string }) =>
+  record.kind === 'get' && record.register !== undefined && record.value !== undefined
+
+labTest('a member that is killed costs requests: what looks for failures finds them', async () => {
+  const load = await startLoad(program, access, 'kill', zoneLetters.map(networkIn))
+  await load.untilAllWrote(200)
+  const name = await leader()
+  const doomed = (await listPods(kubernetes, cluster.spec(), 'member')).find(({ metadata }) => metadata.name === name)
+  if (doomed === undefined) throw new Error('there is no leader')
+  crash(doomed)
+  await load.untilEachWrote(3)
+  const summary = await load.finish()
+  expect(summary.failures).toBeGreaterThan(0)
+  expect(() => expectFlawless(summary, 1)).toThrow('failures')
+})
+
+labTest('what a run that died left drained is used again by the next one, which says so', async () => {
+  const surroundings = { kubernetes, spec: cluster.spec() }
+  await drainMember(surroundings, 'orders-1')
+  expect(await drainedMembers(surroundings)).toEqual(['orders-1'])
+  const planned = await cluster.provision('plan')
+  expect(planned.outputs.plan).toBe('use      orders-1 at every portal again (a run that died had drained it)')
+  expect((await cluster.provision()).changed).toBe(true)
+  expect(await drainedMembers(surroundings)).toEqual([])
+  expect((await cluster.provision()).changed).toBe(false)
+})
