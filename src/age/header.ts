@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Decrypter } from 'age-encryption'
+import { messageOf } from '../kubernetes/connection-errors.ts'
 import { addIdentities, addRecipients } from './keys.ts'
 import { payloadKey } from './payload.ts'
 
@@ -81,7 +82,7 @@ async function fileKeyOf(decrypter: Decrypter, header: Uint8Array): Promise<Uint
   try {
     return await decrypter.decryptHeader(header)
   } catch (cause) {
-    const unmatched = cause instanceof Error && cause.message.startsWith('no identity matched')
+    const unmatched = messageOf(cause).startsWith('no identity matched')
     throw new HeadDamage(unmatched ? 'identity not for it' : 'changed', { cause })
   }
 }

@@ -1,4 +1,5 @@
 import type { MemberSnapshot } from '../etcd/snapshot.ts'
+import { codeOf } from '../kubernetes/connection-errors.ts'
 import { type Sealed, sealSnapshot } from './seal.ts'
 
 /**
@@ -24,8 +25,8 @@ export async function pump<Stored>(
       const stored = await sink(stream)
       return { sealed: stream.readableEnded ? await result : undefined, stored }
     } catch (error) {
-      // What broke first: a sink tells the stream's error in words of its own.
-      throw stream.errored ?? error
+      // What broke first: a sink tells the stream's error in words of its own. A reader who leaves aborts the stream.
+      throw codeOf(stream.errored) === 'ABORT_ERR' ? error : (stream.errored ?? error)
     } finally {
       // What is still on its way comes to nobody.
       stream.on('error', () => undefined).destroy()

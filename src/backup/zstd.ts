@@ -1,5 +1,6 @@
 import type { Transform } from 'node:stream'
 import { constants, createZstdCompress, createZstdDecompress } from 'node:zlib'
+import { codeOf, messageOf } from '../kubernetes/connection-errors.ts'
 
 const { ZSTD_c_checksumFlag, ZSTD_c_compressionLevel } = constants
 
@@ -44,7 +45,7 @@ async function* through(zstd: Transform, source: AsyncIterable<Uint8Array>): Asy
   try {
     yield* zstd
   } catch (error) {
-    throw isZstdError(error) ? new FrameDamage(error.message) : error
+    throw /^(ZSTD_|Z_)/.test(codeOf(error)) ? new FrameDamage(messageOf(error), { cause: error }) : error
   } finally {
     // Also ends the source, when the reader has had enough.
     zstd.destroy()
@@ -69,8 +70,4 @@ function written(zstd: Transform, piece: Uint8Array): Promise<void> {
   // Told once, by the one that is waited for.
   done.catch(() => undefined)
   return done
-}
-
-function isZstdError(error: unknown): error is Error {
-  return error instanceof Error && 'code' in error && /^(ZSTD_|Z_)/.test(String(error.code))
 }

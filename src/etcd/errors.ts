@@ -1,4 +1,4 @@
-import { codeOf } from '../kubernetes/connection-errors.ts'
+import { codeOf, messageOf } from '../kubernetes/connection-errors.ts'
 import { Problem } from '../problem.ts'
 import { GrpcError, grpcStatus } from './grpc.ts'
 
@@ -30,7 +30,7 @@ export function problemOf(error: unknown, method: string, member: string): unkno
   const status = error instanceof GrpcError ? error.status : undefined
   return new Problem(
     `etcd did not answer ${method}`,
-    [{ subject: 'etcd', found: `${member}: ${sentence(error)}`, mend: mend(status) }],
+    [{ subject: 'etcd', found: `${member}: ${messageOf(error)}`, mend: mend(status) }],
     { cause: error },
   )
 }
@@ -48,9 +48,4 @@ function mend(status: number | undefined): string {
     default:
       return 'mend what etcd says and run again'
   }
-}
-
-/** Not by its class: errors of TLS and sockets are made elsewhere. */
-function sentence(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error)
 }

@@ -55,6 +55,7 @@ export async function callUnary<Input extends DescMessage, Output extends DescMe
 
 /** The answers of a call that has many, as they come, and a way to end it from outside. */
 export interface Answers<Message> {
+  /** The bytes in a message are good until the next one is asked for: their memory is used again. */
   readonly messages: AsyncGenerator<Message, void, void>
   /** Ends the call; `messages` throws this error, unless it has ended. */
   fail(error: unknown): void
@@ -72,23 +73,25 @@ export function callServerStreaming<Input extends DescMessage, Output extends De
 ): Answers<MessageShape<Output>> {
   const message = frame(toBinary(method.input, create(method.input, request)))
   const stream = begin(session, `/${method.parent.typeName}/${method.name}`, timeoutMilliseconds)
-  let waiting: Buffer[] = []
-  let bytes = 0
+  const queue = messageQueue()
   let end: { error: unknown } | undefined
   let wake = () => {}
   const finish = (error: unknown) => {
     end ??= { error }
     wake()
   }
-  const timer = setTimeout(() => {
-    finish(new GrpcError(grpcStatus.deadlineExceeded, 'no end in time'))
+  const fail = (error: unknown) => {
+    finish(error)
     stream.close(constants.NGHTTP2_CANCEL)
-  }, timeoutMilliseconds)
+  }
+  const timer = setTimeout(
+    () => fail(new GrpcError(grpcStatus.deadlineExceeded, 'no end in time')),
+    timeoutMilliseconds,
+  )
   const headers = lastHeaders(stream)
   stream.on('data', (chunk: Buffer) => {
-    waiting.push(chunk)
-    bytes += chunk.length
-    if (bytes >= waitingBytes) stream.pause()
+    queue.push(chunk)
+    if (queue.bytes() >= waitingBytes) stream.pause()
     wake()
   })
   stream.on('error', finish)
@@ -99,42 +102,80 @@ export function callServerStreaming<Input extends DescMessage, Output extends De
   stream.end(message)
 
   async function* messages() {
-    let rest: Buffer = Buffer.alloc(0)
     try {
       for (;;) {
-        if (waiting.length === 0 && end === undefined) await new Promise<void>((resolve) => (wake = resolve))
-        const all = Buffer.concat([rest, ...waiting])
         const ended = end
-        waiting = []
-        bytes = 0
-        stream.resume()
-        let start = 0
-        for (let next = messageEnd(all, start); next <= all.length; start = next, next = messageEnd(all, start))
-          yield fromBinary(method.output, all.subarray(start + prefixBytes, next))
-        rest = all.subarray(start)
+        for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+          yield fromBinary(method.output, next)
+        }
         if (ended?.error !== undefined) throw ended.error
-        if (ended !== undefined && rest.length > 0)
+        if (ended !== undefined && queue.isWithin())
           throw new GrpcError(grpcStatus.unavailable, 'the answer was cut off')
         if (ended !== undefined) return
+        const woken = new Promise<void>((resolve) => {
+          wake = resolve
+        })
+        stream.resume()
+        if (end === undefined) await woken
       }
     } finally {
       clearTimeout(timer)
       stream.close(constants.NGHTTP2_CANCEL)
     }
   }
-  const fail = (error: unknown) => {
-    finish(error)
-    stream.close(constants.NGHTTP2_CANCEL)
-  }
   return { messages: messages(), fail }
 }
 
-/** Where the message that begins here ends; infinite while its prefix is not there yet. */
-function messageEnd(bytes: Buffer, start: number): number {
-  if (bytes.length < start + prefixBytes) return Number.POSITIVE_INFINITY
-  if (bytes[start] !== 0)
-    throw new GrpcError(grpcStatus.unavailable, 'the answer is compressed, which was not asked for')
-  return start + prefixBytes + bytes.readUInt32BE(start + 1)
+/**
+ * Puts messages together from the pieces that they come in, two or more each. In memory that is used again: to allocate for
+ * every one of a big snapshot would cost more time than all else.
+ */
+function messageQueue() {
+  let pieces: Buffer[] = []
+  let first = 0
+  let taken = 0
+  let bytes = 0
+  let memory = Buffer.alloc(64 * 1024)
+  const copy = (length: number): Buffer => {
+    if (memory.length < length) memory = Buffer.alloc(length)
+    for (let filled = 0; filled < length; ) {
+      const piece = pieces[first] ?? Buffer.alloc(0)
+      const copied = piece.copy(memory, filled, taken, taken + length - filled)
+      filled += copied
+      taken += copied
+      if (taken < piece.length) continue
+      first += 1
+      taken = 0
+    }
+    bytes -= length
+    return memory.subarray(0, length)
+  }
+  let awaited: number | undefined
+  return {
+    push(piece: Buffer) {
+      if (piece.length === 0) return
+      if (first > 0) pieces = pieces.slice(first)
+      first = 0
+      pieces.push(piece)
+      bytes += piece.length
+    },
+    bytes: () => bytes,
+    /** Whether a message has begun that is not whole. */
+    isWithin: () => awaited !== undefined || bytes > 0,
+    /** A message without its prefix, as soon as it is whole. */
+    shift(): Buffer | undefined {
+      if (awaited === undefined && bytes >= prefixBytes) awaited = messageBytes(copy(prefixBytes))
+      if (awaited === undefined || bytes < awaited) return undefined
+      const message = copy(awaited)
+      awaited = undefined
+      return message
+    },
+  }
+}
+
+function messageBytes(prefix: Buffer): number {
+  if (prefix[0] !== 0) throw new GrpcError(grpcStatus.unavailable, 'the answer is compressed, which was not asked for')
+  return prefix.readUInt32BE(1)
 }
 
 function begin(session: ClientHttp2Session, path: string, timeoutMilliseconds: number): ClientHttp2Stream {

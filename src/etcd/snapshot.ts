@@ -1,3 +1,4 @@
+import { messageOf } from '../kubernetes/connection-errors.ts'
 import { Problem } from '../problem.ts'
 import { type EtcdConnection, openSession } from './client.ts'
 import { problemOf } from './errors.ts'
@@ -114,7 +115,7 @@ function stalled(member: string, milliseconds: number): Problem {
 }
 
 function brokenOff(member: string, read: number, total: number, cause?: unknown): Problem {
-  const why = cause instanceof Error ? ` (${cause.message})` : ''
+  const why = cause === undefined ? '' : ` (${messageOf(cause)})`
   const found = `needs ${total} bytes, but ${member} ended the snapshot after ${read}${why}`
   return new Problem('the snapshot broke off', [{ subject: 'snapshot', found, mend: another }], { cause })
 }
