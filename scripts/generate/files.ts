@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { accessFileSchema } from '../../src/access/schema.ts'
 import { operations } from '../../src/actions/index.ts'
 import { clusterFileSchema } from '../../src/cluster/schema.ts'
+import { accessPage } from './access-page.ts'
 import { actionsPage } from './actions-page.ts'
 import { clusterFilePage } from './cluster-file-page.ts'
 import { compositeAction } from './composite-action.ts'
@@ -26,6 +27,7 @@ export function wantedFiles(root: string): Map<string, string> {
         [`actions/${declaration.name}/action.yml`, compositeAction(declaration, oldestNode)] as [string, string],
     ),
     ['docs/actions.md', actionsPage(declarations, version)],
+    ['docs/access.md', accessPage()],
     ['docs/cluster-file.md', clusterFilePage()],
     ['schemas/access.schema.json', `${JSON.stringify(accessFileSchema(), null, 2)}\n`],
     ['schemas/cluster.schema.json', `${JSON.stringify(clusterFileSchema(), null, 2)}\n`],

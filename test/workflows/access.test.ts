@@ -37,8 +37,8 @@ let gitHub: GitHubServer
 
 beforeAll(async () => {
   await cluster.provision()
-  planner = await identity(namespace, 'etcd-plan')
-  deployer = await identity(namespace, 'etcd')
+  planner = await identity(namespace, 'etcd-access-plan')
+  deployer = await identity(namespace, 'etcd-access')
   await allow(planner, 'plan')
   await allow(deployer, 'apply')
 })
