@@ -14,7 +14,7 @@ export type Unit = 'hour' | 'day' | 'week' | 'month'
 
 export interface Kept {
   readonly name: string
-  /** Why, at least one: `newest`, `newest verified`, `locked`, or the last one of an hour, day, week or month. */
+  /** Why, at least one: `newest`, `newest verified`, `recent` (of the last 60 minutes), `locked`, or the last one of an hour, day, week or month. */
   readonly reasons: readonly string[]
 }
 
@@ -25,6 +25,9 @@ export interface Retention {
 }
 
 const dayMilliseconds = 86_400_000
+
+/** Who takes a backup before something risky must not lose it to a scheduled one of the same hour, and two at once not each other's. */
+const recentMilliseconds = 3_600_000
 
 /**
  * Which backups go. By time, not by number: of every hour, day, week and month (UTC) that `keep` reaches back to, the last one stays. It has
@@ -43,6 +46,8 @@ export function retention(backups: readonly Dated[], keep: BackupSpec['keep'], n
     newestFirst.find(({ verified }) => verified),
     'newest verified',
   )
+  for (const backup of newestFirst.filter(({ takenAt }) => now.getTime() - takenAt.getTime() < recentMilliseconds))
+    stays(backup, 'recent')
   for (const backup of newestFirst.filter(({ lockedUntil }) => lockedUntil !== undefined && lockedUntil > now))
     stays(backup, 'locked')
   for (const { unit, since } of windows(keep, now)) {

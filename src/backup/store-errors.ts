@@ -152,7 +152,9 @@ function unexpected({ code, status }: Answer, attempt: Attempt): Finding {
 
 function connectionFinding(error: Error, { place }: Attempt): Finding | undefined {
   const finding = (found: string, mend: string) => ({ subject: 'store', found, mend })
-  if (error.name === 'TimeoutError') {
+  const code = codeOf(error)
+  // The SDK calls a connection that was cut off by this name, too.
+  if (error.name === 'TimeoutError' && !/^(ECONNRESET|EPIPE)$/.test(code)) {
     return finding(
       `${place} was silent for too long, again and again`,
       'look at the network and its health, then run this again',
@@ -164,7 +166,6 @@ function connectionFinding(error: Error, { place }: Attempt): Finding | undefine
       'set backup.region in the cluster file, or AWS_REGION in the environment',
     )
   }
-  const code = codeOf(error)
   switch (code) {
     case '':
       return undefined

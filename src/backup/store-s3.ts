@@ -14,17 +14,21 @@ import { checkBucket } from './store-check.ts'
 import { createStoreClient, type StoreSpec, type Timing } from './store-client.ts'
 import { streamedDownload } from './store-download.ts'
 import { answerOf, storeProblem } from './store-errors.ts'
-import { multipartUpload, type WriteHeaders } from './store-upload.ts'
+import { multipartUpload, usualPartBytes, type WriteHeaders } from './store-upload.ts'
 
 export interface StoreSurroundings {
   readonly signal: AbortSignal
   readonly now: () => Date
   readonly environment?: NodeJS.ProcessEnv
   readonly timing?: Timing
+  readonly partBytes?: number
 }
 
 /** Nothing is sent yet: a wrong address or refused credentials show at the first call. */
-export function connectStore(spec: StoreSpec, { signal, now, environment, timing }: StoreSurroundings): ObjectStore {
+export function connectStore(
+  spec: StoreSpec,
+  { signal, now, environment, timing, partBytes = usualPartBytes }: StoreSurroundings,
+): ObjectStore {
   const { s3, place, serverTime, region } = createStoreClient(spec, environment, timing)
   const { bucket } = spec
   const options = { abortSignal: signal }
@@ -86,7 +90,7 @@ export function connectStore(spec: StoreSpec, { signal, now, environment, timing
         (await headOf(key)) !== undefined
       try {
         return await trying(`upload ${key}`, permission, () =>
-          multipartUpload({ s3, bucket, key, headers: headers(), md5, signal, taken }, source.body),
+          multipartUpload({ s3, bucket, key, headers: headers(), md5, partBytes, signal, taken }, source.body),
         )
       } catch (error) {
         // What stopped the stream is not the store's.

@@ -26,13 +26,14 @@ export interface Target {
   readonly headers: WriteHeaders
   /** Content-MD5 with every body: a bucket with Object Lock takes none without. */
   readonly md5: boolean
+  readonly partBytes: number
   readonly signal: AbortSignal
   /** Whether another upload to this key goes on, or an object is there. */
   readonly taken: (uploadId: string) => Promise<boolean>
 }
 
-/** Seven minutes' worth of slow network are lost when one fails; 10,000 of them hold ten times the biggest database. */
-const partBytes = 8 * 1024 * 1024
+/** S3 takes no part below 5 MiB but the last; 10,000 of these hold ten times the biggest database. */
+export const usualPartBytes = 8 * 1024 * 1024
 const partsAtOnce = 3
 const tidyMilliseconds = 15_000
 
@@ -116,7 +117,7 @@ async function sendParts(target: Target, uploadId: string, body: AsyncIterable<U
 
   try {
     let number = 1
-    for await (const { buffer, length } of filled(body, free)) {
+    for await (const { buffer, length } of filled(body, target.partBytes, free)) {
       send(number, buffer, length)
       number += 1
       if (sending.size >= partsAtOnce) await Promise.race(sending)
@@ -135,6 +136,7 @@ async function sendParts(target: Target, uploadId: string, body: AsyncIterable<U
 /** The stream as buffers of a part each, the last one shorter; at least one, for an object has at least one part. */
 async function* filled(
   body: AsyncIterable<Uint8Array>,
+  partBytes: number,
   free: Buffer[],
 ): AsyncGenerator<{ readonly buffer: Buffer; readonly length: number }> {
   const fresh = () => free.pop() ?? Buffer.allocUnsafeSlow(partBytes)

@@ -28,18 +28,18 @@ test('a year of hourly backups becomes 24 hours, 7 days, 4 weeks and 12 months',
 
 test('each kept one says why', () => {
   const backups = [
-    dated('2026-11-22T13:20:00.000Z'),
-    dated('2026-11-22T13:10:00.000Z'),
+    dated('2026-11-22T12:20:00.000Z'),
+    dated('2026-11-22T12:10:00.000Z'),
     dated('2026-11-21T10:00:00.000Z', true),
     dated('2026-09-02T10:00:00.000Z'),
   ]
   const { keep: kept, remove } = retention(backups, { hours: 24, days: 7, weeks: 0, months: 3 }, now)
   expect(Object.fromEntries(kept.map(({ name, reasons }) => [name, reasons]))).toEqual({
-    '2026-11-22T13:20:00.000Z': ['newest', 'hour 2026-11-22T13', 'day 2026-11-22', 'month 2026-11'],
+    '2026-11-22T12:20:00.000Z': ['newest', 'hour 2026-11-22T12', 'day 2026-11-22', 'month 2026-11'],
     '2026-11-21T10:00:00.000Z': ['newest verified', 'day 2026-11-21'],
     '2026-09-02T10:00:00.000Z': ['month 2026-09'],
   })
-  expect(remove).toEqual(['2026-11-22T13:10:00.000Z'])
+  expect(remove).toEqual(['2026-11-22T12:10:00.000Z'])
 })
 
 test('what a drill has proved stays, however old, until a newer one is proved', () => {
@@ -49,6 +49,14 @@ test('what a drill has proved stays, however old, until a newer one is proved', 
   expect(retention([old, ...fresh], short, now).remove).not.toContain(old.name)
   const proved = fresh.map((backup, index) => ({ ...backup, verified: index === 2 }))
   expect(retention([old, ...proved], short, now).remove).toEqual([old.name])
+})
+
+test('two of the last hour both stay: whoever has just taken one may rely on it', () => {
+  const both = [dated('2026-11-22T13:20:00.000Z'), dated('2026-11-22T13:10:00.000Z')]
+  const short = { hours: 1, days: 0, weeks: 0, months: 0 }
+  expect(retention(both, short, now).remove).toEqual([])
+  const later = new Date('2026-11-22T14:15:00Z')
+  expect(retention(both, short, later).remove).toEqual([both[1]?.name])
 })
 
 test('what Object Lock keeps is not tried', () => {

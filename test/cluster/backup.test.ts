@@ -1,0 +1,291 @@
+import { randomBytes } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
+import { openSnapshot } from '../../src/backup/open.ts'
+import type { ObjectStore } from '../../src/backup/store.ts'
+import { planSweep } from '../../src/backup/sweep.ts'
+import { takeBackup } from '../../src/backup/take.ts'
+import { withMember } from '../../src/cluster/members.ts'
+import { namesOf } from '../../src/cluster/names.ts'
+import type { ConfigMap } from '../../src/cluster/objects/types.ts'
+import { exclusively } from '../../src/kubernetes/exclusive.ts'
+import type { Pod } from '../../src/kubernetes/pods.ts'
+import { Problem } from '../../src/problem.ts'
+import { problemText } from '../../src/report/problem-text.ts'
+import { backupSettings, catalogOf, emptyFolder, runBackup, startBackup, storeOf } from './backups.ts'
+import { ownCluster, type RootAccess } from './cluster.ts'
+import { eventually } from './eventually.ts'
+import { identity } from './identity.ts'
+import { crash, labTest } from './lab.ts'
+import { command } from './run-command.ts'
+
+jest.setTimeout(120_000)
+
+const cluster = ownCluster('backup', { zones: { minimum: 1 }, portals: { replicas: 1 } })
+const { kubernetes, namespace } = cluster
+let access: RootAccess
+let ageIdentity: string
+let folder: string
+let bucket: ReturnType<typeof storeOf> | undefined
+
+beforeAll(async () => {
+  const made = await backupSettings(namespace)
+  ageIdentity = made.identity
+  cluster.configure({ zones: { minimum: 1 }, portals: { replicas: 1 }, backup: made.settings })
+  bucket = storeOf(cluster)
+  folder = await mkdtemp(join(tmpdir(), 'managed-etcd-backup-'))
+  await cluster.provision()
+  access = await cluster.rootAccess()
+}, 240_000)
+
+afterAll(async () => {
+  if (bucket) await emptyFolder(bucket)
+  await rm(folder, { recursive: true })
+})
+
+/** Text that cannot be made smaller: the snapshot stays as big as the values. */
+const value = (bytes: number) => randomBytes(bytes / 2).toString('hex')
+
+/** The database of a backup as a file, opened with the identity and checked. */
+async function opened(name: string): Promise<string> {
+  const { store, folder: root } = storeOf(cluster)
+  const found = await store.download(`${root}${name}/snapshot.db.zst.age`)
+  if (found === undefined) throw new Error(`there is no backup ${name}`)
+  const file = join(folder, `${name}.db`)
+  const opening = openSnapshot(found.body, ageIdentity)
+  await pipeline(opening.stream, createWriteStream(file))
+  return file
+}
+
+interface FileStatus {
+  readonly revision: number
+  readonly totalKey: number
+}
+
+const statusOf = async (file: string): Promise<FileStatus> =>
+  JSON.parse(await command('etcdutl', ['snapshot', 'status', file, '--write-out=json']))
+
+const text = (error: unknown) => (error instanceof Problem ? problemText(error) : String(error))
+
+test('a cluster without a key has a backup, taken from a follower, and the cluster knows of it', async () => {
+  const { outputs, changed, told } = await runBackup(cluster)
+  expect(changed).toBe(true)
+  expect(outputs.backup).toMatch(/^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ-r1$/)
+  const { backups, doubtful, leftovers, foreign } = await catalogOf(cluster)
+  expect([backups.length, doubtful, leftovers, foreign]).toEqual([1, [], [], []])
+  const manifest = backups[0]?.manifest
+  expect(manifest).toMatchObject({ revision: 1, cluster: { name: 'orders', namespace }, hash: { revision: 1 } })
+  const leader = await leaderOf()
+  expect(manifest?.etcd.member).not.toBe(leader)
+
+  const name = namesOf(cluster.spec()).backup
+  const record = await kubernetes.get<ConfigMap>({ apiVersion: 'v1', kind: 'ConfigMap', name, namespace })
+  expect(record?.data).toMatchObject({
+    backups: '1',
+    'newest.name': outputs.backup,
+    'newest.sha256': outputs.sha256,
+    'verified.name': '',
+  })
+  const summary = told.find((one) => one.kind === 'summary')
+  expect(summary?.markdown).toContain(`| backup | ${outputs.backup} |`)
+  expect(summary?.markdown).toContain('| backups kept | Mon | Tue | Wed | Thu | Fri | Sat | Sun |')
+})
+
+test('while somebody writes, the manifest says the very revision that is in the backup', async () => {
+  let writing = true
+  let written = 0
+  const writer = (async () => {
+    while (writing) {
+      await access.etcdctl('put', `/orders/${written}`, value(2000))
+      written += 1
+    }
+  })()
+  await eventually('some writes', async () => (written > 5 ? { done: undefined } : { waitingFor: String(written) }))
+  const { outputs } = await runBackup(cluster)
+  writing = false
+  await writer
+  const { revision, totalKey } = await statusOf(await opened(outputs.backup ?? ''))
+  expect(String(revision)).toBe(outputs.revision)
+  expect(totalKey).toBe(revision - 1)
+})
+
+test('two at once make two backups', async () => {
+  const before = await catalogOf(cluster)
+  const both = await Promise.all([runBackup(cluster), runBackup(cluster)])
+  expect(new Set(both.map(({ outputs }) => outputs.backup)).size).toBe(2)
+  const { backups, doubtful, leftovers } = await catalogOf(cluster)
+  expect([backups.length - before.backups.length, doubtful, leftovers]).toEqual([2, [], []])
+  for (const { outputs } of both) await opened(outputs.backup ?? '')
+})
+
+test('the list needs no cluster, and shows what is there in a shell', async () => {
+  const { code, stdout } = await cluster.program(['backup', '--mode', 'list', '--json'], {
+    env: { ...process.env, KUBECONFIG: '/nowhere' },
+  })
+  expect(code).toBe(0)
+  const { backups } = await catalogOf(cluster)
+  const lines: string[] = JSON.parse(stdout).outputs.backups.split('\n')
+  expect(lines.map((line) => line.split(' ')[0])).toEqual(backups.map(({ name }) => name))
+  expect(lines[0]).toMatch(/ {2}revision \d+ {2,}[\d.]+ KiB {2}not verified$/)
+})
+
+test('it does not run while a restore does, and does while anything else does', async () => {
+  const turn = { namespace, name: namesOf(cluster.spec()).operation, holder: 'sre@example.com', now: () => new Date() }
+  const during = async (operation: string) =>
+    exclusively(
+      kubernetes,
+      {
+        ...turn,
+        operation,
+        signal: new AbortController().signal,
+        report: { note: () => undefined, warning: () => undefined },
+      },
+      () => runBackup(cluster).then(() => 'taken', text),
+    )
+  expect(await during('restore')).toMatch(
+    /^backup refused: nothing was written\. 1 finding:\n {2}operation {2}"restore" runs since .*sre@example.com/,
+  )
+  expect(await during('provision')).toBe('taken')
+})
+
+test('a clock that is two days ahead of the storage dates nothing wrong and deletes nothing', async () => {
+  const before = await catalogOf(cluster)
+  const { told, outputs } = await runBackup(cluster, { now: () => new Date(Date.now() + 48 * 3_600_000) })
+  const warnings = told.flatMap((one) => (one.kind === 'warning' ? [one.finding.found] : []))
+  expect(warnings).toEqual([
+    expect.stringMatching(/clock is 4[78] h \d\d min ahead of the object storage's: no backup is/),
+  ])
+  const taken = Date.parse((await catalogOf(cluster)).backups[0]?.manifest.takenAt ?? '')
+  expect(Math.abs(taken - Date.now())).toBeLessThan(60_000)
+  expect((await catalogOf(cluster)).backups.map(({ name }) => name)).toEqual([
+    outputs.backup,
+    ...before.backups.map(({ name }) => name),
+  ])
+})
+
+async function leaderOf(): Promise<string> {
+  const statuses = await Promise.all(
+    ['orders-0', 'orders-1', 'orders-2'].map((member) =>
+      withMember(access.memberAccess, member, async (etcd) => ({ member, status: await etcd.status() })),
+    ),
+  )
+  return statuses.find(({ status }) => status.leader === status.memberId)?.member ?? ''
+}
+
+/** A store that lets the test act when a part of the object has gone by, and goes on afterwards. */
+function interrupted(store: ObjectStore, act: (upload: number) => Promise<void>): ObjectStore {
+  let uploads = 0
+  return {
+    ...store,
+    upload(key, body) {
+      uploads += 1
+      const upload = uploads
+      async function* passing() {
+        let first = true
+        for await (const chunk of body) {
+          if (first) await act(upload)
+          first = false
+          yield chunk
+        }
+      }
+      return store.upload(key, passing())
+    },
+  }
+}
+
+async function take(act: (upload: number, member: string) => Promise<void>) {
+  const spec = cluster.spec()
+  if (spec.backup === undefined) throw new Error('no backup section')
+  const notes: string[] = []
+  let member = ''
+  const manifest = await takeBackup({
+    access: access.memberAccess,
+    backup: spec.backup,
+    store: interrupted(storeOf(cluster).store, (upload) => act(upload, member)),
+    now: () => new Date(),
+    signal: new AbortController().signal,
+    progress: (state) => {
+      member = /orders-\d/.exec(state)?.[0] ?? member
+    },
+    note: (note) => notes.push(note),
+  })
+  return { manifest, notes }
+}
+
+labTest('a leader that changes and a member that dies in the middle cost no backup', async () => {
+  // More than fits into what the member, the tunnel and this program hold on the way.
+  const put = (index: number) =>
+    command('etcdctl', [...credentials(), 'put', `/big/${index}`], { input: value(1_000_000) })
+  for (let index = 0; index < 56; index += 4) await Promise.all([0, 1, 2, 3].map((more) => put(index + more)))
+  const { store, folder: root } = storeOf(cluster)
+  const { manifest, notes } = await take(async (upload, member) => {
+    const leader = await leaderOf()
+    const target = ['orders-0', 'orders-1', 'orders-2'].find((name) => name !== leader && name !== member) ?? ''
+    const { memberId } = await withMember(access.memberAccess, target, (etcd) => etcd.status())
+    await withMember(access.memberAccess, leader, (etcd) => etcd.moveLeader(memberId))
+    if (upload > 1) return
+    const pod = await kubernetes.get<Pod>({ apiVersion: 'v1', kind: 'Pod', name: member, namespace })
+    if (pod) crash(pod)
+  })
+  expect(notes).toHaveLength(1)
+  expect(notes[0]).toMatch(/^orders-\d did not give its snapshot: the snapshot broke off$/)
+  expect(notes[0]).not.toContain(manifest.etcd.member)
+  const { revision } = await statusOf(await opened(manifest.backup))
+  expect(revision).toBe(manifest.revision)
+  expect(await store.unfinishedUploads(root)).toEqual([])
+  expect((await catalogOf(cluster)).leftovers).toEqual([])
+})
+
+const credentials = () => [
+  ...['--endpoints', access.mutualEndpoint, '--cacert', access.ca],
+  ...['--cert', access.certificate, '--key', access.key],
+]
+
+test('one that is killed in the middle leaves no backup, and what it left is collected when it is old enough', async () => {
+  const { store, folder: root } = storeOf(cluster)
+  const before = await catalogOf(cluster)
+  const run = startBackup(cluster)
+  const [left] = await eventually('an upload', async () => {
+    const uploads = await store.unfinishedUploads(`${root}2`)
+    return uploads.length > 0 ? { done: uploads } : { waitingFor: 'the program' }
+  })
+  run.kill()
+  await run.ended
+  const after = await catalogOf(cluster)
+  expect(after.backups.map(({ name }) => name)).toEqual(before.backups.map(({ name }) => name))
+  expect(after.doubtful).toEqual([])
+  const uploads = await store.unfinishedUploads(root)
+  expect(uploads).toEqual([left])
+
+  const keep = cluster.spec().backup?.keep ?? { hours: 1, days: 0, weeks: 0, months: 0 }
+  const later = (hours: number) => planSweep(after, uploads, keep, new Date(Date.now() + hours * 3_600_000))
+  expect(later(2).uploads).toEqual([])
+  expect(later(4).uploads).toEqual([left])
+  for (const upload of later(4).uploads) await store.abortUpload(upload)
+  expect(await store.unfinishedUploads(root)).toEqual([])
+})
+
+test('the roles that a refusal offers are enough, and open no Secret but one', async () => {
+  const { kubeconfig, user } = await identity(namespace, 'backup')
+  const refusal = await runBackup(cluster, { kubeconfig }).catch((thrown: unknown) => thrown)
+  if (!(refusal instanceof Problem)) throw new Error(`it was not refused: ${refusal}`)
+  expect(refusal.message).toBe('backup refused: nothing was written')
+  const [, ...role] = (refusal.findings[0]?.mend ?? '').split('\n')
+  await command('kubectl', ['apply', '--filename', '-'], { input: role.join('\n') })
+  const [, , , account = ''] = user.split(':')
+  const binding = ['--role=managed-etcd-backup', `--serviceaccount=${namespace}:${account}`]
+  await cluster.kubectl('create', 'rolebinding', 'backup', ...binding)
+  await eventually('the role to hold', async () =>
+    (await runBackup(cluster, { kubeconfig }).catch(text)) instanceof Object
+      ? { done: undefined }
+      : { waitingFor: 'the authorizer' },
+  )
+  const may = (...what: string[]) => cluster.kubectl('auth', 'can-i', ...what, `--as=${user}`).catch(() => 'no\n')
+  expect(await may('get', 'secret/orders-root')).toBe('yes\n')
+  expect(await may('get', 'secret/orders-authority')).toBe('no\n')
+  expect(await may('list', 'secrets')).toBe('no\n')
+})

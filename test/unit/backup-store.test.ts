@@ -1,0 +1,307 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
+import type { ObjectStore } from '../../src/backup/store.ts'
+import type { StoreSpec, Timing } from '../../src/backup/store-client.ts'
+import { connectStore } from '../../src/backup/store-s3.ts'
+import { Problem } from '../../src/problem.ts'
+import { problemText } from '../../src/report/problem-text.ts'
+import { recipient } from './backup-fixtures.ts'
+import { type Asked, type S3Server, s3Server, type Trouble } from './s3-server.ts'
+
+// The lab's S3 is real and well-behaved: what it never does is done here by a server that can.
+
+const secret = 'wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY'
+jest.setTimeout(60_000)
+
+const environment = { ...process.env }
+const timing: Timing = { connectMilliseconds: 2000, idleMilliseconds: 1000, requestMilliseconds: 3000, attempts: 2 }
+const part = 64 * 1024
+const key = 'orders/2026-11-22T14-00-00Z-r7/snapshot.db.zst.age'
+let s3: S3Server
+
+beforeEach(async () => {
+  s3 = await s3Server()
+  process.env.AWS_ACCESS_KEY_ID = 'AKIAIOSFODNN7EXAMPLE'
+  process.env.AWS_SECRET_ACCESS_KEY = secret
+  process.env.AWS_EC2_METADATA_DISABLED = 'true'
+  for (const name of ['AWS_ENDPOINT_URL_S3', 'AWS_ENDPOINT_URL', 'AWS_REGION', 'AWS_PROFILE']) delete process.env[name]
+})
+
+afterEach(async () => {
+  process.env = { ...environment }
+  await s3.close()
+})
+
+const standard: StoreSpec = {
+  bucket: 'backups',
+  endpoint: undefined,
+  region: 'eu-central-1',
+  forcePathStyle: undefined,
+  serverSideEncryption: undefined,
+  objectLock: undefined,
+}
+
+function store(other: Partial<StoreSpec> = {}, signal = new AbortController().signal): ObjectStore {
+  const spec = { ...standard, endpoint: s3.endpoint, ...other }
+  return connectStore(spec, { signal, now: () => new Date(), timing, partBytes: part })
+}
+
+async function* bytes(count: number, chunk = 10_000) {
+  for (let at = 0; at < count; at += chunk) yield Buffer.alloc(Math.min(chunk, count - at), at % 251)
+}
+
+/** Fails the request that the words name: `Part 2` is the second part asked for, `Part` every one. */
+const on =
+  (which: string, trouble: Trouble) =>
+  ({ operation, earlier }: Asked) =>
+    which === operation || which === `${operation} ${earlier + 1}` ? trouble : undefined
+
+/** The findings of what went wrong, as a user reads them; never anything of the server's own words or the key. */
+async function told(work: Promise<unknown>): Promise<string> {
+  const error = await work.then(
+    () => new Error('nothing went wrong'),
+    (thrown: unknown) => thrown,
+  )
+  if (!(error instanceof Problem)) throw error
+  const text = problemText(error).replaceAll(s3.endpoint.slice(7), 'STORE')
+  expect(text).not.toContain('secret words')
+  expect(text).not.toContain(secret)
+  return text
+}
+
+test('a stream of several parts arrives whole and in order, each part signed, and the small objects too', async () => {
+  const s = store()
+  expect(await s.upload(key, bytes(2 * part + 5))).toEqual({ bytes: 2 * part + 5, lockedUntil: undefined })
+  const found = s3.objects.get(key)?.contents
+  expect(found?.length).toBe(2 * part + 5)
+  expect(found?.equals(Buffer.concat(await whole(bytes(2 * part + 5))))).toBe(true)
+  const parts = s3.asked.filter(({ operation }) => operation === 'Part')
+  expect(parts.map(({ headers }) => headers['x-amz-content-sha256'])).toEqual(
+    parts.map(() => expect.stringMatching(/^[0-9a-f]{64}$/)),
+  )
+  // Servers other than AWS's refuse them, or store them as part of the object.
+  expect(
+    Object.keys(parts[0]?.headers ?? {}).filter((name) => /checksum|^expect|trailer|content-encoding/.test(name)),
+  ).toEqual([])
+  expect(await s.create('orders/m.json', Buffer.from('{}'))).toBe(true)
+  expect(String(await s.read('orders/m.json'))).toBe('{}')
+  expect(await s.read('orders/none.json')).toBeUndefined()
+})
+
+async function whole(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array[]> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of stream) chunks.push(chunk)
+  return chunks
+}
+
+test('encryption by the store and Object Lock stand in the headers of every object', async () => {
+  s3.trouble = ({ operation }) => (operation === 'GetLock' ? { status: 403, code: 'AccessDenied' } : undefined)
+  const s = store({
+    serverSideEncryption: { algorithm: 'aws:kms', kmsKey: 'alias/backups' },
+    objectLock: { mode: 'compliance', days: 14 },
+  })
+  await s.check('orders/')
+  const uploaded = await s.upload(key, bytes(part + 1))
+  await s.create('orders/m.json', Buffer.from('{}'))
+  const until = Date.parse(uploaded?.lockedUntil ?? '') - Date.now()
+  expect(Math.round(until / 86_400_000)).toBe(14)
+  for (const { operation, headers } of s3.asked) {
+    if (operation === 'Begin' || operation === 'Put') {
+      expect(headers).toMatchObject({
+        'x-amz-server-side-encryption': 'aws:kms',
+        'x-amz-server-side-encryption-aws-kms-key-id': 'alias/backups',
+        'x-amz-object-lock-mode': 'COMPLIANCE',
+      })
+    }
+    // S3 takes nothing into a bucket with Object Lock without it.
+    if (operation === 'Part' || operation === 'Put') expect(headers['content-md5']).toMatch(/==$/)
+  }
+})
+
+test('credentials that expire in the middle of an upload are told as that, and nothing is visible', async () => {
+  s3.trouble = ({ operation, earlier }) =>
+    (operation === 'Part' && earlier >= 1) || operation === 'Abort' ? { status: 400, code: 'ExpiredToken' } : undefined
+  expect(await told(store().upload(key, bytes(4 * part)))).toBe(
+    [
+      `cannot upload ${key} at s3://backups (STORE). 1 finding:`,
+      '  credentials  needs credentials that last to the end, found ones that have expired (ExpiredToken)',
+      '               let the session of the role last longer (role-duration-seconds), and run this again',
+    ].join('\n'),
+  )
+  expect([...s3.objects]).toEqual([])
+  // What could not be aborted is there for the next run.
+  expect(s3.uploads.size).toBe(1)
+})
+
+test('a server that is busy for a moment costs nothing; one that stays so is told, and its parts are aborted', async () => {
+  s3.trouble = on('Part 1', { status: 503, code: 'SlowDown' })
+  expect(await store().upload(key, bytes(100))).toMatchObject({ bytes: 100 })
+  s3.trouble = on('Part', { status: 503, code: 'SlowDown' })
+  expect(await told(store().upload(`${key}2`, bytes(100)))).toContain('found status 503 (SlowDown) again and again')
+  expect(s3.uploads.size).toBe(0)
+})
+
+test.each<[string, Trouble, string]>([
+  ['is not there', { status: 404, code: 'NoSuchBucket' }, 'bucket  needs the bucket backups, found none of that name'],
+  [
+    'is in another region',
+    { status: 301, code: 'PermanentRedirect', headers: { 'x-amz-bucket-region': 'us-west-2' } },
+    'set backup.region: us-west-2 in the cluster file',
+  ],
+  ['may not be written', { status: 403, code: 'AccessDenied' }, 's3:PutObject'],
+  ['is full', { status: 507, code: 'InsufficientStorage' }, 'there is no room left'],
+  ['is over its quota', { status: 403, code: 'QuotaExceeded' }, 'there is no room left'],
+  [
+    'does not know the key id',
+    { status: 403, code: 'InvalidAccessKeyId' },
+    'the store does not know these credentials',
+  ],
+  ['does not know the secret', { status: 403, code: 'SignatureDoesNotMatch' }, 'copy AWS_SECRET_ACCESS_KEY again'],
+  ['cannot use its key', { status: 400, code: 'KMS.DisabledException' }, 'kms:GenerateDataKey'],
+  ['has no Object Lock', { status: 400, code: 'InvalidRetentionPeriod' }, 'does not take the lock'],
+  ['never answers', 'silence', 's3://backups (STORE) was silent for too long'],
+])('a bucket that %s is told before anything is done', async (_, trouble, words) => {
+  s3.trouble = on('Begin', trouble)
+  expect(await told(store().check('orders/'))).toContain(words)
+})
+
+test('a bucket that vanishes in the middle is told as that', async () => {
+  s3.trouble = ({ operation, earlier }) =>
+    operation === 'Part' && earlier > 0 ? { status: 404, code: 'NoSuchBucket' } : undefined
+  expect(await told(store().upload(key, bytes(3 * part)))).toContain('found none of that name')
+})
+
+/** As users meet it: the program, listing. Node's own errors are none of the test runner's, so that they are tried in a process of their own. */
+async function listing(backup: object, env: Record<string, string>): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-store-'))
+  try {
+    const file = join(folder, 'cluster.yaml')
+    const storage = { class: 'fast', size: '2Gi' }
+    const section = { bucket: 'backups', recipients: [recipient], ...backup }
+    writeFileSync(file, JSON.stringify({ name: 'orders', namespace: 'etcd', storage, backup: section }))
+    const program = [join(import.meta.dirname, '../../src/main.ts'), 'backup', '--mode', 'list', '--cluster', file]
+    const line = ['--disable-warning=ExperimentalWarning', ...program]
+    const child = spawn(process.execPath, line, { env: { PATH: process.env.PATH, HOME: folder, ...env } })
+    let said = ''
+    child.stderr.on('data', (chunk) => {
+      said += chunk
+    })
+    const code = await new Promise((resolve) => child.once('close', resolve))
+    expect(code).toBe(1)
+    expect(said).not.toContain(secret)
+    return said.replaceAll(s3.endpoint.slice(7), 'STORE')
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+const keys = { AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE', AWS_SECRET_ACCESS_KEY: secret }
+
+test('a store that ends every connection, and one that is not there, are told as that', async () => {
+  s3.trouble = () => 'close'
+  const { endpoint } = s3
+  expect(await listing({ endpoint }, keys)).toContain('the connection to s3://backups (STORE) broke (ECONNRESET)')
+  await s3.close()
+  expect(await listing({ endpoint }, keys)).toContain('nobody listens at s3://backups (STORE)')
+  expect(await listing({ endpoint: 'http://store.invalid' }, keys)).toContain('has no address')
+})
+
+test('without a region or credentials it is told what to set', async () => {
+  expect(await listing({}, keys)).toContain('set backup.region in the cluster file, or AWS_REGION in the environment')
+  const none = { AWS_EC2_METADATA_DISABLED: 'true' }
+  expect(await listing({ endpoint: s3.endpoint }, none)).toContain(
+    'needs credentials for the object storage, found none',
+  )
+})
+
+test('whoever asks for a lock or a key that the bucket has not is refused before anything is written', async () => {
+  expect(await told(store({ objectLock: { mode: 'governance', days: 1 } }).check('orders/'))).toContain(
+    'needs a bucket with Object Lock, found backups without',
+  )
+  expect(s3.asked.map(({ operation }) => operation)).not.toContain('Begin')
+})
+
+test('an upload whose answers are lost is found out to have succeeded', async () => {
+  // The store has done it; the next attempt is answered as if it had never been begun, or as if another had been first.
+  s3.afterwards = on('Complete 1', 'close')
+  expect(await store().upload(key, bytes(100))).toMatchObject({ bytes: 100 })
+  s3.afterwards = on('Put 1', 'close')
+  expect(await store().create('orders/m.json', Buffer.from('{}'))).toBe(true)
+})
+
+test('a name that is taken is left alone: by an object, by an upload that goes on, or by one that came first', async () => {
+  const s = store()
+  s3.objects.set(key, { contents: Buffer.from('theirs'), headers: {} })
+  expect(await s.upload(key, bytes(100))).toBeUndefined()
+  s3.objects.delete(key)
+  s3.uploads.set('theirs', { key, headers: {}, parts: new Map() })
+  expect(await s.upload(key, bytes(100))).toBeUndefined()
+  expect([...s3.uploads.keys()]).toEqual(['theirs'])
+  s3.uploads.clear()
+  // Between our look and our end.
+  s3.trouble = ({ operation }) => {
+    if (operation === 'Complete') s3.objects.set(key, { contents: Buffer.from('theirs'), headers: {} })
+    return undefined
+  }
+  expect(await s.upload(key, bytes(100))).toBeUndefined()
+  expect(String(s3.objects.get(key)?.contents)).toBe('theirs')
+  expect(await s.create(key, Buffer.from('ours'))).toBe(false)
+})
+
+test('a store that knows no conditions is written to without', async () => {
+  s3.trouble = ({ headers }) => (headers['if-none-match'] ? { status: 501, code: 'NotImplemented' } : undefined)
+  const s = store()
+  expect(await s.upload(key, bytes(100))).toMatchObject({ bytes: 100 })
+  expect(await s.create('orders/m.json', Buffer.from('{}'))).toBe(true)
+  expect(await s.create('orders/m.json', Buffer.from('[]'))).toBe(false)
+})
+
+test('what ends the stream ends the upload: its parts are aborted, and the stream is told of, not the store', async () => {
+  async function* broken() {
+    yield Buffer.alloc(part + 1)
+    throw new Problem('the snapshot broke off')
+  }
+  expect(await told(store().upload(key, broken()))).toBe('the snapshot broke off')
+  expect([s3.uploads.size, s3.objects.size]).toEqual([0, 0])
+})
+
+test('an interrupt ends an upload at once, with its parts aborted', async () => {
+  const interrupt = new AbortController()
+  s3.trouble = ({ operation }) => {
+    if (operation !== 'Part') return undefined
+    interrupt.abort(new Problem('interrupted'))
+    return 'silence'
+  }
+  expect(await told(store({}, interrupt.signal).upload(key, bytes(100)))).toBe('interrupted')
+  expect(s3.uploads.size).toBe(0)
+})
+
+test('a download goes on where a connection broke, stalled or crept, and gives up when nothing comes any more', async () => {
+  const contents = Buffer.concat(await whole(bytes(300_000)))
+  s3.objects.set(key, { contents, headers: {} })
+  s3.send = (response, rest, { earlier }) => {
+    if (earlier === 0) response.write(rest.subarray(0, 100_000), () => response.socket?.destroy())
+    else if (earlier === 1) response.write(rest.subarray(0, 50_000))
+    else response.end(rest)
+  }
+  const found = await store().download(key)
+  expect(found?.bytes).toBe(contents.length)
+  expect(Buffer.concat(await whole(found?.body ?? bytes(0))).equals(contents)).toBe(true)
+  expect(s3.asked.map(({ headers }) => headers.range)).toEqual([undefined, 'bytes=100000-', 'bytes=150000-'])
+
+  s3.send = (response) => response.flushHeaders()
+  const silent = await store().download(key)
+  expect(await told(whole(silent?.body ?? bytes(0)))).toContain('was silent for too long')
+})
+
+test('the clock of the store is the one that its answers tell, wrong or not', async () => {
+  s3.clock = () => new Date(Date.now() + 2 * 86_400_000)
+  const s = store()
+  expect(s.serverTime()).toBeUndefined()
+  await s.check('orders/')
+  const ahead = (s.serverTime()?.getTime() ?? 0) - Date.now()
+  expect(Math.round(ahead / 86_400_000)).toBe(2)
+})
