@@ -51,7 +51,7 @@ test('a drill restores the newest backup, finds it equal with the living cluster
   const { header } = JSON.parse(await etcdctl('put', '/orders/4', 'later', '--write-out=json'))
   await etcdctl('compact', String(header.revision - 3))
   const { code, stdout, stderr } = await verified()
-  expect(stderr).toContain('equal with its member when it was taken')
+  expect(stderr).toContain('equal with its member when it was taken and orders-0 as it is now')
   expect([code, stdout]).toEqual([0, expect.stringContaining(`verified  ${backup}`)])
   expect(stdout).toMatch(/keys +2\n/)
   const [found] = (await catalogOf(cluster)).backups

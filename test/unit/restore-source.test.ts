@@ -1,0 +1,243 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeAll, expect, test } from '@jest/globals'
+import { generateX25519Identity, identityToRecipient } from 'age-encryption'
+import { type Catalog, catalogOf } from '../../src/backup/catalog.ts'
+import { fileOfRecord, type Manifest } from '../../src/backup/manifest.ts'
+import { backupName } from '../../src/backup/names.ts'
+import { sealSnapshot } from '../../src/backup/seal.ts'
+import type { ObjectStore, StoredObject } from '../../src/backup/store.ts'
+import { Problem } from '../../src/problem.ts'
+import { problemText } from '../../src/report/problem-text.ts'
+import { chooseBackup, neededIdentity, snapshotOf } from '../../src/restore/backup-snapshot.ts'
+import { refusals } from '../../src/restore/refusals.ts'
+import { openSnapshotFile } from '../../src/restore/snapshot-file.ts'
+import { otherFormat, otherMinor, parseStatus } from '../../src/restore/versions.ts'
+
+const cluster = { name: 'orders', namespace: 'etcd' }
+const refused = 'restore refused: nothing was changed'
+const chunk = 64 * 1024
+let identity = ''
+let recipient = ''
+
+beforeAll(async () => {
+  identity = await generateX25519Identity()
+  recipient = await identityToRecipient(identity)
+})
+
+/** A bucket with two backups of the same size, an hour apart; the older one has been verified. */
+async function bucket() {
+  const files = new Map<string, Buffer>()
+  const older = await put(files, 9, 100)
+  const newer = await put(files, 10, 200)
+  const verification = {
+    format: 1,
+    backup: older.backup,
+    verifiedAt: '2026-11-22T09:30:00Z',
+    objectSha256: older.object.sha256,
+    revision: 100,
+    keys: 3,
+    hash: 'equal',
+    seconds: 4,
+    tool: { name: 'managed-etcd', version: '0.1.0' },
+  } as const
+  files.set(`orders/${older.backup}/verified.json`, Buffer.from(fileOfRecord(verification)))
+  return { files, older, newer, objectOf: ({ backup }: Manifest) => `orders/${backup}/snapshot.db.zst.age` }
+}
+
+async function put(files: Map<string, Buffer>, hour: number, revision: number): Promise<Manifest> {
+  const takenAt = new Date(Date.UTC(2026, 10, 22, hour))
+  const name = backupName({ takenAt, revision: BigInt(revision) })
+  const snapshot = snapshotOfNothing()
+  const { stream, result } = sealSnapshot(pieces(snapshot), [recipient])
+  const parts: Buffer[] = []
+  for await (const part of stream) parts.push(part)
+  const sealed = await result
+  const manifest: Manifest = {
+    format: 1,
+    backup: name,
+    cluster,
+    takenAt: takenAt.toISOString(),
+    revision,
+    etcd: { version: '3.7.3', member: 'orders-1', members: ['orders-0', 'orders-1', 'orders-2'] },
+    snapshot: { bytes: sealed.plainBytes, sha256: sealed.plainSha256 },
+    object: { name: 'snapshot.db.zst.age', bytes: sealed.objectBytes, sha256: sealed.objectSha256 },
+    recipients: [recipient],
+    seconds: 1,
+    tool: { name: 'managed-etcd', version: '0.1.0' },
+  }
+  files.set(`orders/${name}/snapshot.db.zst.age`, Buffer.concat(parts))
+  files.set(`orders/${name}/manifest.json`, Buffer.from(fileOfRecord(manifest)))
+  return manifest
+}
+
+/** A snapshot by its form: the mark of bbolt, pages of chance, and the checksum. */
+function snapshotOfNothing(): Buffer {
+  const database = randomBytes(512 * 1024)
+  database.writeUInt32LE(0xed0cdaed, 16)
+  return Buffer.concat([database, createHash('sha256').update(database).digest()])
+}
+
+async function* pieces(bytes: Buffer) {
+  for (let start = 0; start < bytes.length; start += 100_000) yield bytes.subarray(start, start + 100_000)
+}
+
+function catalogIn(files: ReadonlyMap<string, Buffer>): Catalog {
+  const modified = new Date(Date.UTC(2026, 10, 22, 11))
+  const objects = [...files].map(([key, { length }]): StoredObject => ({ key, bytes: length, modified }))
+  return catalogOf({ folder: 'orders/', cluster, objects, records: files, now: modified })
+}
+
+/** Reads a backup to its end, as restore does; the error as a user sees it. */
+async function outcome(files: ReadonlyMap<string, Buffer>, wanted = 'latest', keys = identity): Promise<string> {
+  const catalog = catalogIn(files)
+  const store = {
+    download: async (key: string) => {
+      const contents = files.get(key)
+      return contents && { bytes: contents.length, body: pieces(contents) }
+    },
+  } as Pick<ObjectStore, 'download'> as ObjectStore
+  try {
+    let bytes = 0
+    const snapshot = snapshotOf(store, catalog, chooseBackup(catalog, wanted, refused), keys)
+    for await (const piece of snapshot.read()) bytes += piece.length
+    return `${snapshot.name}: ${bytes} bytes`
+  } catch (error) {
+    if (error instanceof Problem) return problemText(error)
+    throw error
+  }
+}
+
+test('latest is the newest whole one, and a name is that one', async () => {
+  const { files, older, newer } = await bucket()
+  expect(await outcome(files)).toBe(`${newer.backup}: ${512 * 1024 + 32} bytes`)
+  expect(await outcome(files, older.backup)).toBe(`${older.backup}: ${512 * 1024 + 32} bytes`)
+})
+
+test('an object that was cut off is told by its name with the good one, and latest takes that', async () => {
+  const { files, older, newer, objectOf } = await bucket()
+  const whole = files.get(objectOf(newer)) ?? Buffer.alloc(0)
+  files.set(objectOf(newer), whole.subarray(0, -1))
+  const text = await outcome(files, newer.backup)
+  expect(text).toContain(`${newer.backup} cannot be relied upon: its object has ${whole.length - 1} bytes`)
+  expect(text).toContain(`the newest other backup that a drill has restored is ${older.backup}`)
+  expect(await outcome(files)).toContain(`${older.backup}: `)
+})
+
+test.each([
+  ['in its header', () => 30],
+  ['in its first chunk', () => 1000],
+  ['at the border of two chunks', () => 3 * chunk],
+  ['in its last byte', (length: number) => length - 1],
+])(
+  'one bit flipped %s: the backup is named, nothing is delivered as whole, and the good one is named',
+  async (_, at) => {
+    const { files, older, newer, objectOf } = await bucket()
+    const bytes = files.get(objectOf(newer)) ?? Buffer.alloc(0)
+    const place = at(bytes.length)
+    bytes.writeUInt8(bytes.readUInt8(place) ^ 4, place)
+    const text = await outcome(files)
+    expect(text).toContain(`${newer.backup} cannot be opened`)
+    expect(text).toContain(
+      `instead of ${newer.backup}: the newest other backup that a drill has restored is ${older.backup}`,
+    )
+  },
+)
+
+test('an object cut off under the eyes of the manifest, at a border of chunks, is not taken for whole', async () => {
+  const { files, newer, objectOf } = await bucket()
+  const whole = files.get(objectOf(newer)) ?? Buffer.alloc(0)
+  const shorter = { ...newer, object: { ...newer.object, bytes: whole.length - 2 * chunk } }
+  files.set(objectOf(newer), whole.subarray(0, shorter.object.bytes))
+  files.set(`orders/${newer.backup}/manifest.json`, Buffer.from(fileOfRecord(shorter)))
+  expect(await outcome(files)).toMatch(/cut off/)
+})
+
+test('objects that were swapped are sound, but not these backups', async () => {
+  const { files, older, newer, objectOf } = await bucket()
+  const [one, two] = [files.get(objectOf(older)), files.get(objectOf(newer))]
+  if (one === undefined || two === undefined) throw new Error('no objects')
+  files.set(objectOf(older), two).set(objectOf(newer), one)
+  const text = await outcome(files)
+  // Of the same size or not is chance: zstd keeps what it cannot make smaller.
+  expect(text).toMatch(/as its manifest says|needs a backup, found none that is whole/)
+  expect(text).not.toMatch(/^\S+: \d+ bytes$/)
+})
+
+test('an identity of somebody else, or none', async () => {
+  const { files, newer } = await bucket()
+  const text = await outcome(files, 'latest', await generateX25519Identity())
+  expect(text).toContain(`${newer.backup} cannot be opened`)
+  expect(text).toContain(`none of the identities opens it; it is encrypted to ${recipient}`)
+  expect(() => neededIdentity('  \n', refused)).toThrow(Problem)
+})
+
+test('what has no manifest was never finished, and what has no object cannot be restored', async () => {
+  const { files, older, newer, objectOf } = await bucket()
+  files.delete(`orders/${newer.backup}/manifest.json`)
+  expect(await outcome(files, newer.backup)).toContain(`${newer.backup} was never finished: it has no manifest`)
+  files.delete(objectOf(older))
+  expect(await outcome(files)).toContain(`${older.backup}: its object snapshot.db.zst.age is missing`)
+  expect(await outcome(files, 'yesterday')).toContain('yesterday is not there')
+})
+
+test('a snapshot of another minor is not for this cluster, whether a manifest or etcdutl says it', () => {
+  expect(otherMinor('3.7.1', '3.7.3')).toEqual([])
+  expect(otherMinor('3.6.14', '3.7.3')).toEqual([
+    {
+      subject: 'version',
+      found: 'needs a snapshot of etcd 3.7, as the cluster file says, found one of 3.6.14',
+      mend: 'restore into a cluster with an etcd 3.6 (version in the cluster file), then upgrade one minor at a time',
+    },
+  ])
+  const status = (version?: string) =>
+    parseStatus(['a warning', JSON.stringify({ hash: 1, revision: 9, totalKey: 4, totalSize: 20480, version })])
+  expect(otherFormat(status('3.7.0'), '3.7.3')).toEqual([])
+  expect(otherFormat(status('3.6.0'), '3.7.3')).toHaveLength(1)
+  expect(otherFormat(status(), '3.7.3')[0]?.found).toContain('found one of 3.5 or older')
+  expect(otherFormat(status(), '3.5.33')).toEqual([])
+  expect(() => parseStatus(['Error: unexpected EOF'])).toThrow(Problem)
+})
+
+test('the wrong name, two sources at once, or none: all is told at once', () => {
+  const asked = { confirm: 'order', backup: 'b', snapshot: 'file.db' }
+  expect(refusals({ name: 'orders', backup: undefined }, asked).map(({ subject }) => subject)).toEqual([
+    'confirm',
+    'backup',
+  ])
+  expect(
+    refusals({ name: 'orders', backup: undefined }, { confirm: 'orders', backup: 'latest', snapshot: undefined }),
+  ).toEqual([expect.objectContaining({ found: expect.stringContaining('needs a backup section in the cluster file') })])
+  const previous = { confirm: 'orders', backup: 'previous', snapshot: undefined }
+  expect(refusals({ name: 'orders', backup: undefined }, previous)).toEqual([])
+})
+
+test('a file of etcdctl is checked whole; one that is cut off, damaged, of something else or not there is refused', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-file-'))
+  const path = join(folder, 'snapshot.db')
+  const whole = snapshotOfNothing()
+  const opened = async (contents: Buffer): Promise<string> => {
+    writeFileSync(path, contents)
+    return openSnapshotFile(path).then(
+      ({ bytes, sha256 }) => `${bytes} ${sha256}`,
+      (error: unknown) => (error instanceof Problem ? problemText(error) : Promise.reject(error)),
+    )
+  }
+  try {
+    expect(await opened(whole)).toBe(`${whole.length} ${createHash('sha256').update(whole).digest('hex')}`)
+    expect(await opened(whole.subarray(0, -32))).toContain('it was cut off')
+    expect(await opened(whole.subarray(0, 32 * 1024 + 32))).toContain('does not fit the database before it')
+    const damaged = Buffer.from(whole)
+    damaged.writeUInt8(damaged.readUInt8(99_999) ^ 1, 99_999)
+    expect(await opened(damaged)).toContain('does not fit the database before it')
+    expect(await opened(Buffer.from('a text that is longer than the mark of a database'))).toContain(
+      'found something else',
+    )
+    rmSync(path)
+    await expect(openSnapshotFile(path)).rejects.toThrow(Problem)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
