@@ -86,6 +86,11 @@ const recording = (prometheusOperator: boolean): Rule[] => [
     : []),
 ]
 
+function rotatedSecrets(names: ReturnType<typeof namesOf>): string[] {
+  const { rootAuthority, authority, membersTls, portalTls, rootUser, tokenKey, connection } = names
+  return [rootAuthority, authority, membersTls, portalTls, rootUser, tokenKey, connection]
+}
+
 const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>> = {
   provision: ({ prometheusOperator }) => [
     ...[...written, ...(prometheusOperator ? [monitoring] : [])].map((rule) => ({ ...rule, verbs: apply })),
@@ -129,11 +134,18 @@ const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>>
     ...recording(prometheusOperator),
   ],
   'rotate-certificates': () => [
-    { group: '', resources: ['configmaps', 'secrets'], verbs: ['get', 'create', 'patch'] },
+    { group: '', resources: ['configmaps'], verbs: ['get', 'patch'], only: ({ authority }) => [authority] },
+    // Which namespaces have certificates of applications.
+    { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ access }) => [access] },
+    { group: '', resources: ['secrets'], verbs: ['get', 'patch'], only: rotatedSecrets },
+    // A new root, where the one before was taken out of the cluster.
+    { group: '', resources: ['secrets'], verbs: ['create'] },
     lease,
     ...diagnosis,
+    // Whether the portals have come back.
+    { group: 'apps', resources: ['deployments'], verbs: ['get'], only: ({ portal }) => [portal] },
     // What members read at their start only is stood for by an annotation of the StatefulSet; nothing else of it is touched.
-    { group: 'apps', resources: ['statefulsets'], verbs: ['get', 'update'] },
+    { group: 'apps', resources: ['statefulsets'], verbs: ['get', 'update'], only: ({ members }) => [members] },
     { group: '', resources: ['pods'], verbs: ['get', 'delete'] },
     ...intoPods,
   ],
@@ -177,7 +189,7 @@ export function permissionsFor(
 /** Where sync-access has delivered certificates of applications, which are renewed with all others. */
 export function permissionsForCredentials(namespaces: readonly string[]): Permission[] {
   const rule = { group: '', resources: ['secrets'], verbs: ['list', 'create', 'patch'] }
-  return namespaces.flatMap((namespace) => permissionsOf(rule, namespace))
+  return namespaces.flatMap((namespace) => permissionsOf(rule, { name: '', namespace }))
 }
 
 /** Needed only while there is no such namespace. */

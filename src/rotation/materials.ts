@@ -98,8 +98,8 @@ export function readMaterials(spec: ClusterSpec, objects: RotatedObjects): Mater
 
   const trusted = readCertificates(bundle, `ConfigMap ${names.authority}`)
   const signer = readCertificate(issuer.certificate, `Secret ${names.authority}`)
-  const root = rootMaterial(objects.rootAuthority, trusted, signer)
   const next = nextRoot(objects.rootAuthority)
+  const root = rootMaterial(objects.rootAuthority, next, trusted, signer)
   const published = publishedRoots(objects).flatMap(({ roots }) => roots)
   const others = [...namedPrevious(objects.rootAuthority), ...published].filter(
     (one) => idOf(one) !== idOf(root.certificate) && (next === undefined || idOf(one) !== idOf(next.certificate)),
@@ -143,23 +143,30 @@ export function secretsOf({ objects }: Materials): string[] {
   return secrets.flatMap((secret) => (secret === undefined ? [] : secretsIn(secret)))
 }
 
-/** The private keys in a Secret. */
+/** The private keys in a Secret, and an application's password. */
 export function secretsIn(secret: Secret): string[] {
-  return Object.keys(secret.data ?? {}).flatMap((file) => privateKeys(fileOf(secret, file) ?? ''))
+  const password = fileOf(secret, 'password')
+  const keys = Object.keys(secret.data ?? {}).flatMap((file) => privateKeys(fileOf(secret, file) ?? ''))
+  return password ? [...keys, password] : keys
 }
 
 function privateKeys(text: string): string[] {
   return text.match(/-----BEGIN [A-Z ]*PRIVATE KEY-----[^-]*-----END [A-Z ]*PRIVATE KEY-----/g) ?? []
 }
 
-/** As the root's Secret says when it is trusted; else the trusted one that has signed the issuer, whose key is elsewhere. */
+/**
+ * As the root's Secret says when it, or the root that is to follow it, is trusted; else the trusted one that has signed the issuer,
+ * whose key is elsewhere.
+ */
 function rootMaterial(
   rootAuthority: Secret | undefined,
+  next: RootMaterial | undefined,
   trusted: readonly Certificate[],
   issuer: Certificate,
 ): RootMaterial {
   const [named] = readable(fileOf(rootAuthority, 'tls.crt'))
-  if (named !== undefined && trusted.some((one) => idOf(one) === idOf(named))) {
+  const believed = [named, next?.certificate].some((root) => root && trusted.some((one) => idOf(one) === idOf(root)))
+  if (named !== undefined && believed) {
     return withKey(named, fileOf(rootAuthority, 'tls.key'), fileOf(rootAuthority, 'tls.key.age'))
   }
   const signer = trusted.find((one) => isIssuedBy(issuer, one)) ?? trusted[0]

@@ -1,9 +1,10 @@
-import type { Patience } from '../cluster/rollout.ts'
+import { awaitMembers, awaitPortals, type Patience } from '../cluster/rollout.ts'
 import { Problem } from '../problem.ts'
 import type { Reporter } from '../report/reporter.ts'
 import { secretsOf } from './materials.ts'
 import { nextStep, type Step } from './next-step.ts'
 import { type Observed, observe } from './observe.ts'
+import type { Seen } from './seen.ts'
 import { titleOf } from './show.ts'
 import { waitingNote } from './summary.ts'
 import type { Asked, RotationSurvey } from './survey.ts'
@@ -24,7 +25,7 @@ export interface Rotation {
 
 /** Takes one step after the other, each decided anew from what is seen, until none is left or applications are waited for. */
 export async function rotate(
-  { observed, goal, rootKey }: RotationSurvey,
+  { observed, goal, rootKey, mends }: RotationSurvey,
   { identity }: Pick<Asked, 'identity'>,
   patience: Omit<Patience, 'progress'>,
   report: Reporter,
@@ -35,7 +36,7 @@ export async function rotate(
   try {
     for (;;) {
       const step = nextStep(last.seen, goal, now())
-      if (step === undefined) return { steps, waiting: undefined, last }
+      if (step === undefined) break
       if (step.kind === 'await-applications' && step.until.getTime() - now().getTime() > patientMilliseconds) {
         report.note(waitingNote(spec, step))
         return { steps, waiting: step, last }
@@ -48,13 +49,38 @@ export async function rotate(
       steps.push(step)
       last = await observe(kubernetes, spec, now())
       for (const secret of secretsOf(last.materials)) report.mask(secret)
+      const shown = admissions(step, last.seen)
+      if (shown !== undefined) report.note(shown)
     }
+    if (mends)
+      await report.phase('wait for members and portals to serve again', (progress) =>
+        serveAgain({ ...patience, progress }),
+      )
+    return { steps, waiting: undefined, last }
   } catch (error) {
     const done =
       steps.length > 0 ? `done before this: ${steps.map(titleOf).join('; ')}` : 'nothing was done before this'
     report.note(`${done}. Nothing is undone, and the cluster serves; run rotate-certificates again to go on`)
     throw error
   }
+}
+
+async function serveAgain(patience: Patience): Promise<void> {
+  await awaitMembers(patience)
+  await awaitPortals(patience)
+}
+
+/** What the two gates of a root's exchange have shown: they are looked at after every step, and have a step only when they do not hold yet. */
+function admissions(step: Step, seen: Seen): string | undefined {
+  if (step.kind !== 'roll-members') return undefined
+  const everyone = [...seen.members, ...seen.portals]
+  const [next, previous] = [seen.next?.root.id, seen.previous?.id]
+  const admitting = (id: string) => everyone.filter(({ accepts }) => accepts.includes(id)).length
+  if (next !== undefined) {
+    return `a client of the new root is let in by ${admitting(next)} of ${everyone.length} members and portals`
+  }
+  if (previous === undefined) return undefined
+  return `a client of the old root is refused by ${everyone.length - admitting(previous)} of ${everyone.length} members and portals`
 }
 
 function refuseToGoRound(steps: readonly Step[], step: Step): void {

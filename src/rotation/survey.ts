@@ -1,4 +1,5 @@
-import { permissionsFor } from '../cluster/permissions.ts'
+import { readInventory } from '../access/inventory.ts'
+import { permissionsFor, permissionsForCredentials } from '../cluster/permissions.ts'
 import { checkPermissions } from '../cluster/preflight/missing-permissions.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
@@ -37,6 +38,8 @@ export interface RotationSurvey {
   readonly steps: readonly Step[]
   /** The key of the root that signs now, where a step needs it; secret. */
   readonly rootKey: string | undefined
+  /** Certificates have ended, so members and portals do not serve, and have to be waited for when these are new. */
+  readonly mends: boolean
 }
 
 const refused = 'rotate-certificates refused: nothing was written'
@@ -50,8 +53,7 @@ export async function surveyRotation(
   report: Pick<Reporter, 'mask' | 'warning'>,
 ): Promise<RotationSurvey> {
   if (asked.identity !== undefined) report.mask(asked.identity)
-  const denied = await kubernetes.denied(permissionsFor('rotate-certificates', spec, { prometheusOperator: false }))
-  refuse(refused, checkPermissions('rotate-certificates', denied))
+  await refuseWithoutPermissions(kubernetes, spec)
   const observed = await observe(kubernetes, spec, now())
   for (const secret of secretsOf(observed.materials)) report.mask(secret)
   const { seen, materials } = observed
@@ -60,7 +62,7 @@ export async function surveyRotation(
     patienceMilliseconds: asked.after,
   }
   const steps = planRotation(seen, goal, now())
-  if (steps.length === 0) return { observed, goal, steps, rootKey: undefined }
+  if (steps.length === 0) return { observed, goal, steps, rootKey: undefined, mends: false }
 
   const findings: Finding[] = clockFindings(now(), await kubernetes.clock())
   if (steps.some(({ kind }) => kind === 'prepare-root') && spec.tls.rootRecipients.length > 0 && !asked.identity) {
@@ -74,7 +76,22 @@ export async function surveyRotation(
   if (key !== undefined && 'key' in key) report.mask(key.key)
   findings.push(...(await health(kubernetes, spec, observed, now(), report)))
   refuse(refused, findings)
-  return { observed, goal, steps, rootKey: key !== undefined && 'key' in key ? key.key : undefined }
+  return {
+    observed,
+    goal,
+    steps,
+    rootKey: key !== undefined && 'key' in key ? key.key : undefined,
+    mends: somethingHasEnded(seen, now()),
+  }
+}
+
+async function refuseWithoutPermissions(kubernetes: Kubernetes, spec: ClusterSpec): Promise<void> {
+  const denied = await kubernetes.denied(permissionsFor('rotate-certificates', spec, { prometheusOperator: false }))
+  refuse(refused, checkPermissions('rotate-certificates', denied))
+  // Which other namespaces there are is only known to somebody who may look.
+  const { namespaces } = await readInventory(kubernetes, spec)
+  const elsewhere = await kubernetes.denied(permissionsForCredentials(namespaces))
+  refuse(refused, checkPermissions('rotate-certificates', elsewhere))
 }
 
 /** A cluster whose certificates have ended cannot be well, and gets well by nothing but new ones. */

@@ -156,7 +156,11 @@ async function rollMembers(gently: boolean, { materials, seen }: Observed, means
     pods
       .filter((pod) => outdated.has(pod.metadata.name))
       .map(({ metadata: { name, namespace, uid } }) =>
-        kubernetes.remove({ apiVersion: 'v1', kind: 'Pod', name, namespace }, uid === undefined ? {} : { uid }),
+        // They serve nobody: there is nothing to end gracefully.
+        kubernetes.remove(
+          { apiVersion: 'v1', kind: 'Pod', name, namespace },
+          { gracePeriodSeconds: 2, ...(uid === undefined ? {} : { uid }) },
+        ),
       ),
   )
   await awaitMembers(means)

@@ -1,0 +1,126 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, jest, test } from '@jest/globals'
+import { generateIdentity, identityToRecipient } from 'age-encryption'
+import { parse } from 'yaml'
+import { namesOf } from '../../src/cluster/names.ts'
+import type { Secret } from '../../src/cluster/objects/types.ts'
+import { exclusively } from '../../src/kubernetes/exclusive.ts'
+import { Problem } from '../../src/problem.ts'
+import { problemText } from '../../src/report/problem-text.ts'
+import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
+import { ownCluster } from './cluster.ts'
+import { type Rotating, rotate } from './rotate.ts'
+import { versionsOf } from './versions-of.ts'
+
+jest.setTimeout(180_000)
+
+const one = { members: 1, zones: { minimum: 1 }, portals: { replicas: 1 } }
+const cluster = ownCluster('rotate-refused', one)
+const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-rotate-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+const names = namesOf({ name: 'orders' })
+
+/** What the user of a refused run reads; nothing may have been written. */
+async function refusal(asked: Rotating): Promise<string> {
+  const before = await versionsOf(cluster)
+  const report = createRecordingReporter()
+  const text = await rotate(cluster, { ...asked, report }).then(
+    ({ outputs }) => {
+      throw new Error(`the run was not refused: ${JSON.stringify(outputs)}`)
+    },
+    (error: unknown) => {
+      if (error instanceof Problem) return problemText(error)
+      throw error
+    },
+  )
+  expect(await versionsOf(cluster)).toEqual(before)
+  return text
+}
+
+test('a cluster that is not there', async () => {
+  const text = await rotate(cluster).catch((error: unknown) => (error instanceof Problem ? problemText(error) : error))
+  expect(text).toContain('needs Secret orders-authority in namespace ')
+  expect(text).toContain('run provision, which makes what is missing')
+})
+
+test('nothing is due: nothing is written, not even a Lease, and the summary tells when everything ends', async () => {
+  await cluster.provision()
+  const before = await versionsOf(cluster)
+  const { changed, outputs, told } = await rotate(cluster)
+  expect(changed).toBe(false)
+  expect(outputs).toMatchObject({ rotated: '[]', 'waits-until': '' })
+  expect(new Date(outputs['not-after'] ?? '').getTime()).toBeGreaterThan(Date.now() + 89 * 86_400_000)
+  expect(await versionsOf(cluster)).toEqual(before)
+  const summary = told.find((said) => said.kind === 'summary')
+  expect(summary?.kind === 'summary' && summary.markdown).toContain('gantt')
+})
+
+test('a clock that is ahead', async () => {
+  const now = () => new Date(Date.now() + 10 * 60_000)
+  expect(await refusal({ what: 'leaves', now })).toContain('needs clocks that agree within 4 minutes')
+})
+
+test('another operation', async () => {
+  const turn = { namespace: cluster.namespace, name: names.operation, holder: 'somebody else', operation: 'backup' }
+  const surroundings = {
+    now: () => new Date(),
+    signal: new AbortController().signal,
+    report: createRecordingReporter(),
+  }
+  await exclusively(cluster.kubernetes, { ...turn, ...surroundings }, async () => {
+    const text = await refusal({ what: 'leaves' })
+    expect(text).toContain('"backup" runs since ')
+    expect(text).toContain('started by somebody else')
+  })
+})
+
+test("a root's key that is not there: an issuer is refused, leaves and another root are not", async () => {
+  const { kubernetes, namespace } = cluster
+  const reference = { apiVersion: 'v1', kind: 'Secret', name: names.rootAuthority, namespace }
+  const secret = await kubernetes.get<Secret>(reference)
+  await kubernetes.remove(reference)
+  const text = await refusal({ what: 'issuer' })
+  expect(text).toContain(
+    "a new issuer is signed by the root, and the root's key is not in Secret orders-root-authority",
+  )
+  expect(text).toContain('what: leaves can be done without it until ')
+  expect((await rotate(cluster, { what: 'root', mode: 'plan' })).changed).toBe(false)
+
+  const identity = await generateIdentity()
+  cluster.configure({ ...one, tls: { rootRecipients: [await identityToRecipient(identity)] } })
+  const sealed = await refusal({ what: 'root' })
+  expect(sealed).toContain('a new root is made, whose key is sealed to tls.rootRecipients, and no identity was given')
+  expect((await rotate(cluster, { what: 'root', mode: 'plan', identity })).changed).toBe(false)
+  cluster.configure(one)
+  if (secret === undefined) throw new Error('there was no root')
+  const { name, labels } = secret.metadata
+  const metadata = { name, namespace, ...(labels ? { labels } : {}) }
+  await kubernetes.apply({ apiVersion: 'v1', kind: 'Secret', type: 'Opaque', metadata, data: secret.data })
+})
+
+test('somebody without permissions: the roles that are offered are enough', async () => {
+  const token = (await cluster.kubectl('create', 'token', 'default')).trim()
+  const own = parse(readFileSync(process.env.KUBECONFIG ?? '', 'utf8'))
+  const kubeconfig = JSON.stringify({
+    ...own,
+    contexts: [{ name: 'theirs', context: { cluster: own.clusters[0].name, user: 'theirs' } }],
+    'current-context': 'theirs',
+    users: [{ name: 'theirs', user: { token } }],
+  })
+  const text = await refusal({ what: 'token-key', kubeconfig })
+  expect(text).toMatch(/needs \d+ permissions that you do not have/)
+  const role = join(folder, 'role.yaml')
+  writeFileSync(role, text.slice(text.indexOf('apiVersion: rbac')).replaceAll(/^ {15}/gm, ''))
+  await cluster.kubectl('apply', '-f', role)
+  const subject = `--serviceaccount=${cluster.namespace}:default`
+  await cluster.kubectl('create', 'rolebinding', 'theirs', '--role=managed-etcd-rotate-certificates', subject)
+  expect((await rotate(cluster, { what: 'token-key', kubeconfig })).changed).toBe(true)
+})
+
+test('a member that is down', async () => {
+  await cluster.kubectl('scale', 'statefulset', 'orders', '--replicas=0')
+  await cluster.kubectl('wait', '--for=delete', 'pod/orders-0', '--timeout=60s')
+  expect(await refusal({ what: 'leaves' })).toContain('needs every member to be ready, found orders-0 not ready')
+})
