@@ -6,10 +6,8 @@ import { Problem } from '../problem.ts'
 import { everyPortal } from './portal-admin.ts'
 import type { ClusterSpec } from './specification.ts'
 
-/** Time for requests that have passed the portals to be answered, and for members to learn of what was done meanwhile. */
-const settleMilliseconds = 50
 /** A portal goes on by itself after this time, whatever becomes of this run, of the API server or of the node's kubelet. */
-const limitSeconds = 0.4
+const limitSeconds = 0.6
 /** Portals that were not all held within this time are let go, and it is tried again: the first one's limit is near. */
 const gatherMilliseconds = 150
 const attempts = 5
@@ -43,8 +41,8 @@ interface Surroundings {
 }
 
 /**
- * Does something short while no portal passes anything on, so that no request is under way meanwhile: clients wait for about 150 ms and
- * notice nothing else. Without a portal it is just done.
+ * Does something short while no portal passes anything on, so that no new request comes to the members: clients wait for about 150 ms and
+ * notice nothing else. What had passed before has to be awaited by `work`. Without a portal it is just done.
  */
 export async function whileHeld(surroundings: Surroundings, work: () => Promise<void>): Promise<void> {
   for (let attempt = 1; attempt <= attempts; attempt++) {
@@ -63,12 +61,9 @@ export async function whileHeld(surroundings: Surroundings, work: () => Promise<
 /** Whether all portals were held at once, and `work` was done. */
 async function oneHold(surroundings: Surroundings, work: () => Promise<void>): Promise<boolean> {
   const holds = [...(await everyPortal(surroundings, (pod) => prepare(surroundings, pod.metadata.name))).values()]
-  const { signal } = surroundings
   try {
     if (!(await inTime(holds.map(({ hold }) => hold())))) return false
-    await sleepFor(settleMilliseconds, undefined, { signal })
     await work()
-    await sleepFor(settleMilliseconds, undefined, { signal })
     return true
   } finally {
     for (const { release } of holds) release()

@@ -3,8 +3,8 @@ import type { V1StatefulSetStatus } from '@kubernetes/client-node'
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 import type { Pod } from '../kubernetes/pods.ts'
 import { drainMember, endDrains, foundUp } from './drain.ts'
-import { whileHeld } from './hold.ts'
-import { type MemberAccess, type MemberHealth, withMember } from './members.ts'
+import { moveLeaderAway } from './leadership.ts'
+import type { MemberAccess, MemberHealth } from './members.ts'
 import { namesOf } from './names.ts'
 import type { SeenPod } from './plan.ts'
 import { listPods, seenPod } from './pods.ts'
@@ -97,22 +97,6 @@ async function currentRevision(patience: Patience): Promise<string> {
     return revision !== undefined && found?.status?.observedGeneration === found?.metadata.generation
       ? { done: revision }
       : { waitingFor: `StatefulSet ${name} to take the new description` }
-  })
-}
-
-async function moveLeaderAway(
-  access: MemberAccess,
-  { signal, progress }: Patience,
-  health: readonly MemberHealth[],
-  leader: string,
-): Promise<void> {
-  const heir = health.find(({ member }) => member !== leader)
-  if (heir === undefined) return
-  progress(`moving the leader from ${leader} to ${heir.member}`)
-  await withMember(access, leader, async (etcd) => {
-    // The connection is there before anybody is held.
-    await etcd.status()
-    await whileHeld({ ...access, signal }, () => etcd.moveLeader(heir.status.memberId))
   })
 }
 
