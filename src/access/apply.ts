@@ -25,8 +25,11 @@ export interface Application extends Omit<SurveyOptions, 'now' | 'report'> {
   readonly report: Reporter
 }
 
-/** A burst and the login after it fit into the two seconds that an impatient application waits for an answer. */
-const pace = { burstMilliseconds: 300, quietMilliseconds: { least: 500, most: 5000 } }
+/**
+ * A burst and the login after it fit into the two seconds that an impatient application waits for an answer. The quiet is as long as
+ * etcd's Go client needs to renew a lease after its stream was refused: half a second's pause, a login, and up to half a second more.
+ */
+const pace = { burstMilliseconds: 300, quietMilliseconds: { least: 2000, most: 8000 } }
 
 const untouched = 'sync-access refused: nobody gained or lost access'
 

@@ -42,14 +42,17 @@ function told(done: readonly AccessStep[], describe: (step: AccessStep) => strin
   return done.length > mostLines ? [...lines, `done: ${done.length - mostLines} more steps of the plan`] : lines
 }
 
-/** The steps of one subject in their order, different subjects at once. After a failure no further step is begun. */
+/**
+ * The steps of one subject in their order, different subjects at once; after a failure no further step is begun. What is to be
+ * written into Kubernetes before etcd goes first for all, so that the changes in etcd, each of which costs its clients something,
+ * come close together.
+ */
 async function takeStage(stage: Stage, effects: AccessEffects, done: AccessStep[], progress: Progress): Promise<void> {
   const before = done.length
   const ticks = tenPerSecond(effects.now, () => progress(`${done.length - before} of ${stage.steps.length} steps`))
   const failed = new AbortController()
   const stop = AbortSignal.any([effects.signal, failed.signal])
-  const subjects = [...Map.groupBy(stage.steps, ({ subject }) => subject).values()]
-  const endings = await inParallel(subjects, async (steps) => {
+  const takeAll = async (steps: readonly AccessStep[]) => {
     try {
       for (const step of steps) {
         if (stop.aborted) break
@@ -62,10 +65,23 @@ async function takeStage(stage: Stage, effects: AccessEffects, done: AccessStep[
       failed.abort()
       return { error }
     }
-  })
-  const ending = endings.find((one) => one !== undefined)
-  if (ending !== undefined) throw ending.error
-  effects.signal.throwIfAborted()
+  }
+  const subjects = [...Map.groupBy(stage.steps, ({ subject }) => subject).values()].map(leadingDeliveries)
+  for (const part of ['first', 'rest'] as const) {
+    const endings = await inParallel(subjects, (steps) => takeAll(steps[part]))
+    const ending = endings.find((one) => one !== undefined)
+    if (ending !== undefined) throw ending.error
+    effects.signal.throwIfAborted()
+  }
+}
+
+function leadingDeliveries(steps: readonly AccessStep[]): {
+  first: readonly AccessStep[]
+  rest: readonly AccessStep[]
+} {
+  const other = steps.findIndex(({ kind }) => kind !== 'deliver-credentials')
+  const count = other < 0 ? steps.length : other
+  return { first: steps.slice(0, count), rest: steps.slice(count) }
 }
 
 /** Every shown text is searched for secrets, which thousands of times would cost more than the steps. */

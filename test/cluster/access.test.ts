@@ -1,11 +1,19 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { request as httpsRequest } from 'node:https'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { withAnyMember } from '../../src/access/survey.ts'
 import { fileOf } from '../../src/cluster/objects/secrets.ts'
 import type { Secret } from '../../src/cluster/objects/types.ts'
+import { connectEtcd } from '../../src/etcd/client.ts'
+import type { Etcd } from '../../src/etcd/etcd.ts'
 import { ownCluster, type RootAccess } from './cluster.ts'
+import { eventually } from './eventually.ts'
+import { buildLoad, endLoads, startLoad } from './load.ts'
 import { attempt, type Ended } from './run-command.ts'
 import { type SyncedAccess, syncedAccess } from './synced-access.ts'
 
@@ -15,11 +23,14 @@ const cluster = ownCluster('access')
 const { kubernetes, namespace } = cluster
 const shop = `${namespace}-shop`
 const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-access-'))
+const clients: Etcd[] = []
 let root: RootAccess
 let access: SyncedAccess
 
 const writer = (app: string, prefix: string) =>
   `  - role: Writer\n    members: [app:${app}]\n    attributes: { keyPrefix: ${prefix}, namespace: ${shop} }\n`
+const everything = (app: string) =>
+  `  - role: Manager\n    members: [app:${app}]\n    attributes: { keyPrefix: '', namespace: ${shop} }\n`
 const platform = `bindings:\n  - { role: Administrator, members: [group:platform] }\n`
 const first = `${platform}  - { role: Viewer, members: [group:developers] }\n${writer('checkout', '/orders/')}`
 
@@ -33,11 +44,20 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
+  endLoads()
+  for (const child of running) child.kill('SIGKILL')
+  for (const client of clients) client.close()
   await kubernetes.remove({ apiVersion: 'v1', kind: 'Namespace', name: shop })
   rmSync(folder, { recursive: true })
 })
 
 interface App {
+  readonly user: string
+  readonly password: string
+  /** Files. */
+  readonly ca: string
+  readonly leaf: string
+  readonly key: string
   /** etcdctl through the port for passwords. */
   readonly byPassword: (...args: string[]) => Promise<Ended>
   /** etcdctl through the port for certificates. */
@@ -55,14 +75,23 @@ async function app(name: string): Promise<App> {
     writeFileSync(path, fileOf(secret, file) ?? '', { mode: 0o600 })
     return path
   }
-  const ca = keep('ca.crt')
-  const certificate = ['--cacert', ca, '--cert', keep('tls.crt'), '--key', keep('tls.key')]
-  const user = `${fileOf(secret, 'username')}:${fileOf(secret, 'password')}`
+  const [ca, leaf, key] = [keep('ca.crt'), keep('tls.crt'), keep('tls.key')]
+  const certificate = ['--cacert', ca, '--cert', leaf, '--key', key]
+  const [user, password] = [fileOf(secret, 'username') ?? '', fileOf(secret, 'password') ?? '']
   const quick = ['--command-timeout', '4s']
   return {
-    certificate,
+    ...{ user, password, ca, leaf, key, certificate },
     byPassword: (...args) =>
-      attempt('etcdctl', ['--endpoints', root.endpoint, '--cacert', ca, '--user', user, ...quick, ...args]),
+      attempt('etcdctl', [
+        '--endpoints',
+        root.endpoint,
+        '--cacert',
+        ca,
+        '--user',
+        `${user}:${password}`,
+        ...quick,
+        ...args,
+      ]),
     byCertificate: (...args) =>
       attempt('etcdctl', ['--endpoints', root.mutualEndpoint, ...certificate, ...quick, ...args]),
   }
@@ -114,4 +143,228 @@ describe('with what the program prints as permissions, and nothing else', () => 
       expect((await way('get', '/others/1')).stderr).toContain('permission denied')
     expect((await checkout.byCertificate('user', 'list')).stderr).toContain('permission denied')
   })
+})
+
+/** What the JSON gateway on the port for passwords answers; etcd's own words when it refuses. */
+async function gateway(path: string, body: unknown, token?: string): Promise<{ status: number; text: string }> {
+  const { hostname, port } = new URL(root.endpoint)
+  const headers = { 'content-type': 'application/json', ...(token === undefined ? {} : { authorization: token }) }
+  const options = { hostname, port, path, method: 'POST', headers, ca: readFileSync(root.ca) }
+  return new Promise((resolve, reject) => {
+    const sent = httpsRequest(options, async (response) => {
+      const chunks: Buffer[] = []
+      for await (const chunk of response) chunks.push(chunk)
+      resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() })
+    })
+    sent.on('error', reject)
+    sent.end(JSON.stringify(body))
+  })
+}
+
+/** The program's own client on the port for certificates, with a connection that stays. */
+function byConnection({ ca, leaf, key }: App): Etcd {
+  const { hostname, port } = new URL(root.mutualEndpoint)
+  const client = connectEtcd({
+    open: async () => connect(Number(port), hostname),
+    serverName: hostname,
+    ca: readFileSync(ca, 'utf8'),
+    clientCertificate: { certificate: readFileSync(leaf, 'utf8'), key: readFileSync(key, 'utf8') },
+  })
+  clients.push(client)
+  return client
+}
+
+function rootFlags(): string[] {
+  return ['--cacert', root.ca, '--cert', root.certificate, '--key', root.key]
+}
+
+const running: ChildProcess[] = []
+
+/** etcdctl with something that goes on. */
+function lasting(args: readonly string[]) {
+  const child = spawn('etcdctl', args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  running.push(child)
+  let text = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk) => {
+      text += chunk
+    })
+  return {
+    said: () => text,
+    says: (wanted: string) =>
+      eventually(`etcdctl to say ${wanted}`, async () =>
+        text.includes(wanted) ? { done: undefined } : { waitingFor: `it says ${text}` },
+      ),
+    ends: () =>
+      eventually('etcdctl to end', async () =>
+        child.exitCode === null ? { waitingFor: `it says ${text}` } : { done: undefined },
+      ),
+  }
+}
+
+/** Kills the program, as a cancelled runner does, as soon as it speaks of something. */
+async function killedAfter(marks: string): Promise<void> {
+  const { line, env } = access.program('--mode', 'apply')
+  const child = spawn(process.execPath, line, { env, stdio: ['ignore', 'ignore', 'pipe'] })
+  running.push(child)
+  let text = ''
+  child.stderr.on('data', (chunk) => {
+    text += chunk
+    if (text.includes(marks)) child.kill('SIGKILL')
+  })
+  await once(child, 'close')
+  // Nobody waits here until a dead run's Lease may be taken over.
+  await cluster.kubectl('delete', 'lease', 'orders-operation', '--ignore-not-found')
+}
+
+const base64 = (text: string) => Buffer.from(text).toString('base64')
+
+describe('under load', () => {
+  test('who keeps access has no failed request, and who lost it is refused from the end of the run on', async () => {
+    const program = await buildLoad()
+    access.write(`${platform}${writer('load', '/load/')}${everything('leaver')}`)
+    await access.sync('apply')
+    const [load, leaver] = [await app('load'), await app('leaver')]
+    const { endpoint, mutualEndpoint } = root
+    const files = { endpoint, mutualEndpoint, ca: load.ca, certificate: load.leaf, key: load.key }
+    const load12 = await startLoad(program, files, 'access', [], load)
+    const login = { name: leaver.user, password: leaver.password }
+    const key = { key: base64('/orders/2') }
+    const { token } = JSON.parse((await gateway('/v3/auth/authenticate', login)).text)
+    expect(await gateway('/v3/kv/range', key, token)).toMatchObject({ status: 200 })
+    const connected = byConnection(leaver)
+    expect(await connected.countKeys()).toBeGreaterThan(0n)
+
+    const many = Array.from({ length: 4 }, (_, number) => writer(`new-${number}`, `/new/${number}/`)).join('')
+    access.write(`${platform}${writer('load', '/load/')}${many}`)
+    await access.sync('apply')
+    await expect(connected.countKeys()).rejects.toMatchObject({
+      findings: [{ found: expect.stringContaining('permission denied') }],
+    })
+    const held = await gateway('/v3/kv/range', key, token)
+    const again = await gateway('/v3/auth/authenticate', login)
+    expect(held).toMatchObject({ status: 400, text: expect.stringContaining('revision of auth store is old') })
+    expect(again).toMatchObject({ status: 400, text: expect.stringContaining('authentication failed') })
+
+    await load12.untilEachWrote(2)
+    access.write(`${platform}${writer('load', '/load/')}`)
+    await access.sync('apply')
+    await load12.untilEachWrote(2)
+    expect(await load12.finish()).toMatchObject({ failures: 0, watchFailures: [], leaseFailures: [] })
+  })
+})
+
+describe('an app that has lost its access', () => {
+  test('gets nothing new; a watch that it had open shows more until its connection ends, and a lease with its keys runs out', async () => {
+    access.write(`${platform}${writer('stayer', '/stay/')}${writer('leaver', '/orders/')}`)
+    await access.sync('apply')
+    const leaver = await app('leaver')
+    const watch = lasting(['--endpoints', root.mutualEndpoint, ...leaver.certificate, 'watch', '--prefix', '/orders/'])
+    const granted = await leaver.byCertificate('lease', 'grant', '4')
+    const [, lease = ''] = /lease (\w+) granted/.exec(granted.stdout) ?? []
+    await leaver.byCertificate('put', '/orders/leased', 'mine', '--lease', lease)
+    const alive = lasting(['--endpoints', root.mutualEndpoint, ...leaver.certificate, 'lease', 'keep-alive', lease])
+    await watch.says('/orders/leased')
+    await alive.says('keepalived')
+
+    access.write(`${platform}${writer('stayer', '/stay/')}`)
+    await access.sync('apply')
+    // etcd asks who somebody is when a watch is created, and never again.
+    await root.etcdctl('put', '/orders/after', 'still seen')
+    await watch.says('still seen')
+    // A lease is renewed only for somebody who may write all keys that hang on it.
+    await eventually('the lease to run out', async () => {
+      const { stdout } = await attempt('etcdctl', [
+        '--endpoints',
+        root.mutualEndpoint,
+        ...rootFlags(),
+        'get',
+        '/orders/leased',
+      ])
+      return stdout === '' ? { done: undefined } : { waitingFor: 'its key to go' }
+    })
+    // What docs/access.md says to do when it must not see more.
+    await cluster.kubectl('rollout', 'restart', 'deployment/orders-portal')
+    await watch.ends()
+    await cluster.kubectl('rollout', 'status', 'deployment/orders-portal')
+    expect(watch.said()).not.toContain('unseen')
+    expect(watch.said()).toContain('permission denied')
+  })
+})
+
+describe('what stands in the way', () => {
+  const people = (...members: string[]) =>
+    `bindings:\n  - { role: Administrator, members: [group:platform] }\n  - { role: Operator, members: [${members.join(', ')}] }\n`
+
+  test('somebody who changes access between plan and apply is noticed, and what is done by hand is drift', async () => {
+    access.write(`${people('user:dba')}${writer('checkout', '/orders/')}`)
+    await access.sync('apply')
+    access.write(`${people('user:dba', 'user:new')}${writer('checkout', '/orders/')}`)
+    const plan = await access.sync('plan')
+    await cluster.kubectl('delete', 'rolebinding', 'orders-operator')
+    await expect(access.sync('apply', { digest: plan.outputs['plan-digest'] ?? '' })).rejects.toMatchObject({
+      findings: [{ subject: 'plan-digest' }],
+    })
+    await root.etcdctl('role', 'grant-permission', 'app.checkout', 'readwrite', '--prefix', '/')
+    await root.etcdctl('user', 'add', 'mine', '--no-password')
+    const drift = await access.sync('check').catch((error: unknown) => error)
+    expect(JSON.stringify(drift)).toContain('app:checkout')
+    expect(JSON.stringify(drift)).toContain('etcd user mine')
+    await access.sync('apply')
+    expect(await access.sync('check')).toMatchObject({ outputs: { 'in-sync': 'true' } })
+    // Never touched, because it is not ours.
+    expect(await root.etcdctl('user', 'list')).toContain('mine')
+    expect((await (await app('checkout')).byPassword('get', '/others')).stderr).toContain('permission denied')
+  })
+
+  test('what has expired is taken away by the schedule, and nothing else', async () => {
+    const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+    const until = (expires: string) =>
+      `${people('user:dba')}  - { role: Viewer, members: [user:guest], expires: ${expires} }\n` +
+      `${writer('guest', '/guests/')}    expires: ${expires}\n${writer('checkout', '/orders/')}`
+    access.write(until(day(2)))
+    await access.sync('apply')
+    await cluster.kubectl('delete', 'rolebinding', 'orders-operator')
+    access.write(until(day(-1)))
+    expect((await access.sync('expire')).changed).toBe(true)
+    const bindings = await cluster.kubectl('get', 'rolebinding', '--output=name')
+    expect(bindings).not.toContain('orders-viewer')
+    // Somebody has to look at what was done by hand.
+    expect(bindings).not.toContain('orders-operator')
+    expect(await root.etcdctl('user', 'list')).not.toContain('app.guest')
+    expect((await access.sync('expire')).changed).toBe(false)
+  })
+
+  test('killed anywhere, the next run goes on', async () => {
+    const apps = ['a', 'b', 'c'].map((name) => writer(`kill-${name}`, `/kill/${name}/`)).join('')
+    access.write(`${people('user:dba')}${apps}`)
+    for (const marks of ['give access', 'give access', 'record what']) await killedAfter(marks)
+    await access.sync('apply')
+    expect(await access.sync('check')).toMatchObject({ outputs: { 'in-sync': 'true' } })
+    for (const name of ['a', 'b', 'c']) {
+      const own = await app(`kill-${name}`)
+      expect(await own.byPassword('put', `/kill/${name}/1`, name)).toMatchObject({ code: 0 })
+      expect(await own.byCertificate('get', `/kill/${name}/1`, '--print-value-only')).toMatchObject({
+        stdout: `${name}\n`,
+      })
+    }
+  })
+
+  test('an app that has lost its Secret gets a new password, and the old one is no longer taken', async () => {
+    access.write(`${people('user:dba')}${writer('checkout', '/orders/')}`)
+    await access.sync('apply')
+    const before = await app('checkout')
+    await kubernetes.remove({ apiVersion: 'v1', kind: 'Secret', name: 'orders.app.checkout', namespace: shop })
+    await access.sync('apply')
+    expect((await before.byPassword('get', '/orders/1')).stderr).toContain('authentication failed')
+    expect(await (await app('checkout')).byPassword('get', '/orders/1')).toMatchObject({ code: 0 })
+  })
+})
+
+test("an app's certificate opens no peer port", async () => {
+  const { ca, leaf, key } = await app('checkout')
+  const peer = `https://orders-0.orders-members.${namespace}.svc:2380/members`
+  const asked = await attempt('curl', ['--silent', '--show-error', '--cacert', ca, '--cert', leaf, '--key', key, peer])
+  expect(asked).toMatchObject({ stdout: '' })
+  expect(asked.code).not.toBe(0)
 })
