@@ -1,5 +1,5 @@
 // `npm test`: everything, on a machine that has nothing yet. The last line is `N passed, N failed`.
-// `npm test -- unit` (or contract, cluster, workflows, lint) runs a part; what follows `--` a second time goes to jest.
+// `npm test -- unit` (or contract, cluster, workflows, lint, soak) runs a part; what follows `--` a second time goes to jest.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -17,6 +17,8 @@ interface Counts {
 
 interface Part {
   readonly name: string
+  /** Only when it is asked for by name. */
+  readonly long?: boolean
   readonly run: (jestArguments: readonly string[]) => Counts
 }
 
@@ -27,6 +29,7 @@ const parts: readonly Part[] = [
   { name: 'contract', run: (rest) => jest('contract', ['test/contract/', ...rest]) },
   // One after the other: they share two cores and one Kubernetes.
   { name: 'cluster', run: cluster },
+  { name: 'soak', long: true, run: (rest) => jest('soak', ['test/soak/', '--runInBand', ...rest]) },
   { name: 'workflows', run: (rest) => jest('workflows', ['test/workflows/', '--runInBand', ...rest]) },
 ]
 
@@ -94,7 +97,7 @@ function main(): void {
       process.exit(1)
     }
   }
-  const all = (chosen.length > 0 ? chosen : parts).map(({ name, run }) => {
+  const all = (chosen.length > 0 ? chosen : parts.filter(({ long }) => !long)).map(({ name, run }) => {
     console.log(`\n== ${name}`)
     const begin = performance.now()
     const result = run(rest)

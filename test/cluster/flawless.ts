@@ -7,6 +7,9 @@ import { command } from './run-command.ts'
 /** Below this, an operation that cost nobody a request would say nothing. */
 const requestsPerSecond = 150
 
+/** Of a client, for one request; etcdctl's own. */
+export const patienceSeconds = 5
+
 /** Runs an operation while clients go on, and until there were enough requests; tells how it went, and that none failed. */
 export async function withoutFailure(
   load: Load,

@@ -93,6 +93,7 @@ export async function startLoad(
   networks: readonly string[] = [],
   login = { user: loadUser, password },
   limitMinutes = 5,
+  requestSeconds = 2,
 ): Promise<Load> {
   const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-load-'))
   writeFileSync(join(folder, 'password'), login.password, { mode: 0o600 })
@@ -101,7 +102,7 @@ export async function startLoad(
     ...['--endpoint', access.endpoint, '--mtls-endpoint', access.mutualEndpoint, '--ca', access.ca],
     ...['--cert', access.certificate, '--key', access.key, '--user', login.user],
     ...['--password-file', join(folder, 'password'), '--history', history, '--prefix', `/load/${label}/`],
-    ...['--limit', `${limitMinutes}m`],
+    ...['--limit', `${limitMinutes}m`, '--timeout', `${requestSeconds}s`],
   ]
   const child = spawn(program, ['run', ...options, ...networks.flatMap((file) => ['--network', file])], {
     stdio: ['ignore', 'pipe', 'pipe'],

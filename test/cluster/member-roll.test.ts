@@ -5,7 +5,7 @@ import { askMembers, disagreeingHashes } from '../../src/cluster/members.ts'
 import { listPods, seenPod } from '../../src/cluster/pods.ts'
 import { leaderOf } from '../../src/cluster/steady.ts'
 import { ownCluster, type RootAccess } from './cluster.ts'
-import { checkHistory, expectFlawless, withoutFailure } from './flawless.ts'
+import { checkHistory, expectFlawless, patienceSeconds, withoutFailure } from './flawless.ts'
 import { crash, labTest, networkIn, zoneLetters } from './lab.ts'
 import { addLoadUser, buildLoad, endLoads, startLoad } from './load.ts'
 
@@ -31,7 +31,7 @@ const leader = async () => leaderOf(await askMembers(access.memberAccess))
 
 labTest('every member restarts, one at a time, the leader last, and no request fails', async () => {
   const before = { leader: await leader(), revisions: (await pods()).map(({ revision }) => revision) }
-  const load = await startLoad(program, access, 'roll', zoneLetters.map(networkIn))
+  const load = await startLoad(program, access, 'roll', zoneLetters.map(networkIn), undefined, 10, patienceSeconds)
   cluster.configure({ etcd: { compaction: '2h' } })
   let told: Awaited<ReturnType<typeof cluster.provision>>['told'] = []
   await withoutFailure(load, 'member roll', requests, async () => {

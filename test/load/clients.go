@@ -10,8 +10,8 @@ import (
 	clientv3 "go.etcd.io/etcd/client/v3"
 )
 
-// requestTimeout is the patience of an application that is in no hurry.
-const requestTimeout = 2 * time.Second
+// requestTimeout is the patience of an application.
+var requestTimeout time.Duration
 
 // From the start of a request to the start of the next, if that is there in time.
 const (

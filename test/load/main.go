@@ -56,6 +56,7 @@ func start(arguments []string) error {
 		given.networks = append(given.networks, file)
 		return nil
 	})
+	flags.DurationVar(&requestTimeout, "timeout", 2*time.Second, "of a request")
 	flags.DurationVar(&given.limit, "limit", 5*time.Minute, "end after this time at the latest")
 	if err := flags.Parse(arguments[1:]); err != nil {
 		return err

@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, expect, jest } from '@jest/globals'
+import { ownCluster, type Ran, type RootAccess } from './cluster.ts'
+import { labTest } from './lab.ts'
+import { addLoadUser, buildLoad, endLoads } from './load.ts'
+import { rotate } from './rotate.ts'
+import { rotation, underOneLoad } from './rotations.ts'
+
+jest.setTimeout(600_000)
+
+const requests = 6000
+const cluster = ownCluster('rotates')
+let access: RootAccess
+let program: string
+
+beforeAll(async () => {
+  const [built] = await Promise.all([buildLoad(), cluster.provision()])
+  program = built
+  access = await cluster.rootAccess()
+  await addLoadUser(access)
+}, 600_000)
+
+afterAll(endLoads)
+
+const renewed = ({ outputs }: Ran): string[] =>
+  (JSON.parse(outputs.rotated ?? '[]') as { what: string }[]).map(({ what }) => what)
+
+labTest('leaves, issuer, root and token key change while clients go on, and no request fails', async () => {
+  const seen: string[][] = []
+  const inspect = (ran: Ran) => {
+    seen.push(renewed(ran))
+  }
+  await underOneLoad(
+    cluster,
+    program,
+    access,
+    [
+      rotation('leaves', inspect),
+      rotation('issuer', inspect),
+      rotation('token-key', inspect),
+      rotation('root', inspect),
+    ],
+    requests,
+  )
+  expect(seen.map((each) => each.length > 0)).toEqual([true, true, true, true])
+  expect((await rotate(cluster)).changed).toBe(false)
+  expect((await cluster.provision()).changed).toBe(false)
+})
