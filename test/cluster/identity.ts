@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
+import { request } from 'node:https'
 import { parse } from 'yaml'
-import { attempt, command, type Ended } from './run-command.ts'
+import { command } from './run-command.ts'
 
 /** Somebody who is not the cluster's administrator: a service account with nothing but what a test gives it. */
 export interface Identity {
@@ -10,8 +11,8 @@ export interface Identity {
   readonly kubeconfig: string
   /** The name that Kubernetes knows it by. */
   readonly user: string
-  /** kubectl with its token and nothing else; whatever it ends with. */
-  readonly kubectl: (...args: string[]) => Promise<Ended>
+  /** Sends a request with its token, and answers the status. A PATCH merges. */
+  readonly ask: (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<number>
 }
 
 /** Makes a service account in a namespace that exists; it goes with the namespace. */
@@ -31,11 +32,24 @@ export async function identity(namespace: string, account: string): Promise<Iden
     'current-context': 'theirs',
     users: [{ name: account, user: { token } }],
   })
+  const { server: url, 'certificate-authority-data': data, 'certificate-authority': file } = server.cluster
+  const ca = data === undefined ? readFileSync(file) : Buffer.from(data, 'base64')
   return {
     namespace,
     account,
     kubeconfig,
     user: `system:serviceaccount:${namespace}:${account}`,
-    kubectl: (...args) => attempt('kubectl', ['--kubeconfig', '/dev/stdin', ...args], { input: kubeconfig }),
+    ask: (method, path, body, more = {}) =>
+      new Promise((resolve, reject) => {
+        const contentType = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json'
+        const headers = { authorization: `Bearer ${token}`, 'content-type': contentType, ...more }
+        const sent = request(new URL(path, url), { method, headers, ca }, (response) => {
+          // What streams is of no interest: that it began is enough.
+          response.destroy()
+          resolve(response.statusCode ?? 0)
+        })
+        sent.on('error', reject)
+        sent.end(body === undefined ? undefined : JSON.stringify(body))
+      }),
   }
 }
