@@ -37,6 +37,11 @@ export function installClients(): void {
   }
 }
 
+/** What test/load imports, and a first build of it. */
+export function fetchLoad(): void {
+  run('go', ['build', '-o', '/dev/null', '.'], join(import.meta.dirname, 'load'))
+}
+
 function run(program: string, args: readonly string[], cwd = programs): void {
   const { status, error } = spawnSync(program, args, { cwd, stdio: ['ignore', 2, 2] })
   if (status !== 0) throw new Error(`${program} ${args.join(' ')} failed`, { cause: error })

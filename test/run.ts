@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { installClients } from './clients.ts'
+import { fetchLoad, installClients } from './clients.ts'
 import { usesOwnCluster } from './own-cluster.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -29,18 +29,24 @@ const parts: readonly Part[] = [
   { name: 'contract', run: (rest) => jest('contract', ['test/contract/', ...rest]) },
   // One after the other: they share two cores and one Kubernetes.
   { name: 'cluster', run: cluster },
-  { name: 'soak', long: true, run: (rest) => jest('soak', ['test/soak/', '--runInBand', ...rest]) },
+  { name: 'soak', long: true, run: soak },
   { name: 'workflows', run: (rest) => jest('workflows', ['test/workflows/', '--runInBand', ...rest]) },
 ]
 
 /** The lab has no way to a registry, so what its tests install comes first. Without it only their own tests fail, and say so. */
 function cluster(rest: readonly string[]): Counts {
   try {
+    fetchLoad()
     if (!usesOwnCluster()) installClients()
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
   }
   return jest('cluster', ['test/cluster/', '--runInBand', ...rest])
+}
+
+function soak(rest: readonly string[]): Counts {
+  fetchLoad()
+  return jest('soak', ['test/soak/', '--runInBand', ...rest])
 }
 
 /** Inside the lab services, cluster DNS and its programs can be reached; a cluster of the user's is reached from here. */

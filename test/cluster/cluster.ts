@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from '@jest/globals'
@@ -8,16 +8,15 @@ import type { Outcome } from '../../src/action.ts'
 import { destroy } from '../../src/actions/destroy.ts'
 import { provision } from '../../src/actions/provision.ts'
 import { parseClusterFile } from '../../src/cluster/file.ts'
-import type { MemberAccess } from '../../src/cluster/members.ts'
-import { memberHost, memberNames, memberPorts, namesOf } from '../../src/cluster/names.ts'
-import { fileOf, keyPairOf } from '../../src/cluster/objects/secrets.ts'
-import type { Secret } from '../../src/cluster/objects/types.ts'
 import type { ClusterSpec } from '../../src/cluster/specification.ts'
 import { connectKubernetes } from '../../src/kubernetes/connect.ts'
 import type { Kubernetes } from '../../src/kubernetes/kubernetes.ts'
 import { createRecordingReporter, type RecordingReporter, type Told } from '../../src/report/recording-reporter.ts'
 import { testStorage } from './lab.ts'
+import { type RootAccess, rootAccess } from './root-access.ts'
 import { attempt, type CommandOptions, command, type Ended } from './run-command.ts'
+
+export type { RootAccess } from './root-access.ts'
 
 export const clusterName = 'orders'
 
@@ -53,22 +52,6 @@ export interface OwnCluster {
   /** Fetches the trust bundle and root's certificate, and answers etcdctl's flags for them. */
   readonly rootAccess: () => Promise<RootAccess>
   readonly kubectl: (...args: string[]) => Promise<string>
-}
-
-export interface RootAccess {
-  readonly endpoint: string
-  readonly mutualEndpoint: string
-  readonly ca: string
-  readonly certificate: string
-  readonly key: string
-  /** etcdctl as root, by certificate. */
-  readonly etcdctl: (...args: string[]) => Promise<string>
-  /** etcdctl as root, by certificate, with every member itself as an endpoint. */
-  readonly askMembers: (...args: string[]) => Promise<string>
-  /** For the program's own etcd client. */
-  readonly memberAccess: MemberAccess
-  /** etcdctl as whoever the arguments say, through the port for passwords. */
-  readonly byPassword: (...args: string[]) => Promise<Ended>
 }
 
 export function ownCluster(prefix: string, first: Settings = {}): OwnCluster {
@@ -125,41 +108,5 @@ function around(file: string, circumstances: Circumstances) {
       context: undefined,
       'expected-server': circumstances.expectedServer,
     },
-  }
-}
-
-async function rootAccess(kubernetes: Kubernetes, spec: ClusterSpec, folder: string): Promise<RootAccess> {
-  const names = namesOf(spec)
-  const read = (name: string) =>
-    kubernetes.get<Secret>({ apiVersion: 'v1', kind: 'Secret', name, namespace: spec.namespace })
-  const [root, connection] = await Promise.all([read(names.rootUser), read(names.connection)])
-  const keep = (name: string, text: string | undefined) => {
-    if (text === undefined) throw new Error(`there is no ${name}`)
-    const path = join(folder, name)
-    // Never half of it: others may be reading, as from a mounted Secret.
-    writeFileSync(`${path}.new`, text, { mode: 0o600 })
-    renameSync(`${path}.new`, path)
-    return path
-  }
-  const bundle = fileOf(connection, 'ca.crt')
-  const ca = keep('ca.crt', bundle)
-  const rootUser = keyPairOf(root)
-  if (bundle === undefined || rootUser === undefined) throw new Error('there is no root user')
-  const certificate = keep('root.crt', fileOf(root, 'tls.crt'))
-  const key = keep('root.key', fileOf(root, 'tls.key'))
-  const endpoint = fileOf(connection, 'endpoint') ?? ''
-  const mutualEndpoint = fileOf(connection, 'mtls-endpoint') ?? ''
-  const byCertificate = ['--cacert', ca, '--cert', certificate, '--key', key]
-  const members = memberNames(spec).map((member) => `https://${memberHost(spec, member)}:${memberPorts.client}`)
-  return {
-    endpoint,
-    mutualEndpoint,
-    ca,
-    certificate,
-    key,
-    etcdctl: (...args) => command('etcdctl', ['--endpoints', mutualEndpoint, ...byCertificate, ...args]),
-    askMembers: (...args) => command('etcdctl', ['--endpoints', members.join(), ...byCertificate, ...args]),
-    memberAccess: { kubernetes, spec, bundle, rootUser },
-    byPassword: (...args) => attempt('etcdctl', ['--endpoints', endpoint, '--cacert', ca, ...args]),
   }
 }

@@ -17,7 +17,8 @@ import (
 const usage = `load run OPTIONS     write and read until SIGTERM or the limit; prints {"writes":[…],…} five times a second
                      and a summary as its last line
 load verify OPTIONS  read everything back through both ports; exit code 1 when something is lost or contradicts
-load check OPTIONS   hold a history only against itself`
+load check OPTIONS   hold a history only against itself
+load handshakes OPTIONS  count full TLS handshakes with --endpoint until the limit`
 
 type options struct {
 	access  Access
@@ -61,8 +62,15 @@ func start(arguments []string) error {
 	if err := flags.Parse(arguments[1:]); err != nil {
 		return err
 	}
-	if arguments[0] == "check" {
+	switch arguments[0] {
+	case "check":
 		return check(given)
+	case "handshakes":
+		counted, err := countHandshakes(given.access.Endpoint, given.clients, given.limit)
+		if err != nil {
+			return err
+		}
+		return print(counted)
 	}
 	if err := given.access.load(); err != nil {
 		return err
