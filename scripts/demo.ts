@@ -1,185 +1,124 @@
-// `npm run demo`: the shipped workflow builds a cluster on a real Kubernetes, a key goes through both portal ports, and the
-// way to connect is shown. `npm run demo -- clean` removes the cluster again. Can be run twice.
-import { spawn, spawnSync } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+// `npm run demo`: the shipped workflows build a cluster on a real Kubernetes and give an application access to it; then it is backed up, the
+// backup is proved, and its certificates are renewed. What came of it is tried as a user would. Can be run twice.
+// `npm run demo -- clean` removes the cluster again.
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { version } from '../src/version.ts'
+import { generateIdentity, identityToRecipient } from 'age-encryption'
 import { usesOwnCluster } from '../test/own-cluster.ts'
-import { createCallerRepository } from './caller-repository.ts'
+import { etcdctl, refusedEtcdctl, withClients } from './demo/clients.ts'
+import { memoryFolder, namespace, reachable, root, say, sayBelow, shownReachable, start } from './demo/surroundings.ts'
+import { runWorkflow } from './demo/workflow.ts'
 
-const root = join(import.meta.dirname, '..')
-const namespace = 'demo'
-const clusterFile = `# yaml-language-server: $schema=../schemas/cluster.schema.json
-name: orders
-namespace: ${namespace}
-storage: { class: ${process.env.DEMO_STORAGE_CLASS ?? 'encrypted'}, size: 2Gi }
+const accessFile = `bindings:
+  - role: Administrator
+    members: [group:platform]
+  - role: Operator
+    members: [user:dba@example.com]
+  - role: Writer
+    members: [app:checkout]
+    attributes: { keyPrefix: /orders/, namespace: ${namespace} }
 `
+
+/** The lab has object storage; with a cluster of yours, name a bucket that the AWS_ variables give access to. */
+const bucket = usesOwnCluster() ? process.env.DEMO_BUCKET : 'backups'
 
 await main()
 
 async function main(): Promise<void> {
   if (usesOwnCluster()) say(`using the cluster of KUBECONFIG=${process.env.KUBECONFIG}`)
   else start(process.execPath, [join(root, 'lab/main.ts'), 'up'])
-  if (process.argv.includes('clean')) {
-    clean()
-    return
-  }
-  say('1. the workflow workflows/provision.yml runs, as it would after a push to the default branch')
-  runWorkflow()
-  say('2. a key goes in and out through both portal ports')
-  await writeAndRead()
-  say('3. how to connect')
-  const here = usesOwnCluster() ? 'kubectl' : 'npm run lab -- exec kubectl'
-  console.log(`The Secret ${namespace}/orders-connection has all that an application needs to know:
-
-    ${here} --namespace ${namespace} get secret orders-connection --output yaml
-    ${here} --namespace ${namespace} get pods --output wide
-
-docs/connect.md shows clients in five languages. When you have seen enough:
-
-    npm run demo -- clean      removes the cluster and its volumes${usesOwnCluster() ? '' : '\n    npm run lab -- down        ends the lab'}`)
-}
-
-function runWorkflow(): void {
-  const caller = createCallerRepository('provision.yml', version, clusterFile)
-  try {
-    // The workflow takes the kubeconfig's contents, as it would from a repository's secret.
-    const script = 'KUBECONFIG="$(cat "$KUBECONFIG")" exec "$@"'
-    start(...reachable('sh', ['-c', script, 'sh', ...caller.act('push', { ref: 'refs/heads/main' })]))
-  } finally {
-    caller.remove()
-  }
-}
-
-/** With etcdctl alone: by root's certificate where TLS passes through, by a password where the portal ends it. */
-async function writeAndRead(): Promise<void> {
-  const forward = usesOwnCluster() ? await portForward() : undefined
-  const service = `orders.${namespace}.svc.cluster.local`
-  const client = forward ? `127.0.0.1:${forward.client}` : `${service}:2379`
-  const mutualTls = forward ? `127.0.0.1:${forward.mutualTls}` : `${service}:2479`
   const folder = memoryFolder()
   try {
-    const asRoot = { ETCDCTL_ENDPOINTS: `https://${mutualTls}`, ...rootFiles(folder) }
-    sayBelow('port 2479, by certificate')
-    etcdctl(asRoot, ['put', '/demo/greeting', 'hello'])
-    etcdctl(asRoot, ['get', '/demo/greeting'])
+    const identity = await generateIdentity()
+    const clusterFile = clusterFileWith(await identityToRecipient(identity))
+    const files = { cluster: join(folder, 'cluster.yaml'), identity: join(folder, 'identity') }
+    writeFileSync(files.cluster, clusterFile)
+    writeFileSync(files.identity, identity, { mode: 0o600 })
+    if (process.argv.includes('clean')) clean(files.cluster)
+    else await show(clusterFile, files)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
 
-    // A user for this run; the password is nowhere but in the memory of these processes.
-    const [user, password] = [`demo-${randomBytes(3).toString('hex')}`, randomBytes(18).toString('base64url')]
-    const administer = (...line: string[]) => read('etcdctl', line, asRoot, `${password}\n`)
-    administer('role', 'add', user)
-    administer('role', 'grant-permission', '--prefix', user, 'readwrite', '/demo/')
-    administer('user', 'add', user, '--interactive=false')
-    administer('user', 'grant-role', user, user)
+async function show(
+  clusterFile: string,
+  files: { readonly cluster: string; readonly identity: string },
+): Promise<void> {
+  say('1. etcd/cluster.yaml is pushed, and workflows/provision.yml builds the cluster')
+  console.log(clusterFile)
+  await runWorkflow('provision.yml', clusterFile)
+
+  say(
+    '2. etcd/access.yaml is pushed, and workflows/access.yml gives access: in Kubernetes to people, in etcd to an application',
+  )
+  console.log(accessFile)
+  await runWorkflow('access.yml', clusterFile, { 'etcd/access.yaml': accessFile })
+
+  say('3. the application has what it was given, and no more')
+  await withClients((clients) => {
     sayBelow('port 2379, by user and password')
-    const asUser = {
-      ETCDCTL_ENDPOINTS: `https://${client}`,
-      ETCDCTL_CACERT: asRoot.ETCDCTL_CACERT,
-      ETCDCTL_USER: `${user}:${password}`,
-    }
-    etcdctl(asUser, ['put', '/demo/greeting', 'hello again'])
-    etcdctl(asUser, ['get', '/demo/greeting'])
-    administer('user', 'delete', user)
-    administer('role', 'delete', user)
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-    forward?.stop()
-  }
-}
-
-/** etcdctl wants files; these lie in memory, for this user alone, and go with the demo. */
-function memoryFolder(): string {
-  return mkdtempSync('/dev/shm/managed-etcd-demo-')
-}
-
-function rootFiles(folder: string) {
-  const files = ['ca.crt', 'tls.crt', 'tls.key'].map((file) => {
-    const path = `jsonpath={.data['${file.replace('.', '\\.')}']}`
-    const encoded = read('kubectl', ['--namespace', namespace, 'get', 'secret', 'orders-root', '--output', path])
-    writeFileSync(join(folder, file), Buffer.from(encoded, 'base64'), { mode: 0o600 })
-    return join(folder, file)
+    etcdctl(clients.passwordOf('orders.app.checkout'), ['put', '/orders/1', 'two apples'])
+    sayBelow('port 2479, by certificate')
+    etcdctl(clients.certificateOf('orders.app.checkout'), ['get', '/orders/1'])
+    sayBelow('keys of others')
+    refusedEtcdctl(clients.certificateOf('orders.app.checkout'), ['put', '/payments/1', 'all of it'])
   })
-  const [ETCDCTL_CACERT = '', ETCDCTL_CERT = '', ETCDCTL_KEY = ''] = files
-  return { ETCDCTL_CACERT, ETCDCTL_CERT, ETCDCTL_KEY }
-}
 
-interface Forward {
-  readonly stop: () => void
-  /** The local ports that lead to the service's. */
-  readonly client: string
-  readonly mutualTls: string
-}
-
-/** From outside of a cluster its services are reached through the API server. */
-async function portForward(): Promise<Forward> {
-  const line = ['--namespace', namespace, 'port-forward', '--address', '127.0.0.1', 'service/orders', ':2379', ':2479']
-  const child = spawn('kubectl', line, { stdio: ['ignore', 'pipe', 'inherit'] })
-  const local = new Map<string, string>()
-  for await (const text of createInterface(child.stdout)) {
-    const [, from = '', to = ''] = /^Forwarding from 127\.0\.0\.1:(\d+) -> (\d+)/.exec(text) ?? []
-    local.set(to, from)
-    const [client, mutualTls] = [local.get('2379'), local.get('2479')]
-    if (client !== undefined && mutualTls !== undefined) return { client, mutualTls, stop: () => child.kill() }
+  if (bucket !== undefined) {
+    say('4. a backup: checked, compressed and encrypted on its way to object storage')
+    program('backup', '--cluster', files.cluster)
+    say(
+      '5. a backup is worth what its restore is: this one is restored into a member that is thrown away, and compared',
+    )
+    program('verify-backup', '--cluster', files.cluster, '--identity', files.identity)
   }
-  return stop('kubectl port-forward ended; see above')
-}
 
-function clean(): void {
-  const folder = memoryFolder()
-  try {
-    writeFileSync(join(folder, 'cluster.yaml'), clusterFile)
-    const line = ['destroy', '--cluster', join(folder, 'cluster.yaml'), '--confirm', 'orders', '--volumes', 'delete']
-    start(...reachable(process.execPath, [join(root, 'dist/index.js'), ...line]))
-    start(...reachable('kubectl', ['delete', 'namespace', namespace]))
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
-
-function etcdctl(environment: Record<string, string>, line: string[]): void {
-  console.log(`$ etcdctl ${line.join(' ')}`)
-  const [program, args] = reachable('etcdctl', line)
-  start(program, args, environment)
-}
-
-/** The command as it has to be started to reach services and pods: inside the lab, or as it is. */
-function reachable(program: string, args: readonly string[]): [string, string[]] {
-  return usesOwnCluster()
-    ? [program, [...args]]
-    : [process.execPath, [join(root, 'lab/main.ts'), 'exec', program, ...args]]
-}
-
-function start(program: string, args: readonly string[], environment: Record<string, string> = {}): void {
-  const env = { ...process.env, ...environment }
-  const { status, error } = spawnSync(program, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] })
-  if (error) stop(`${program} cannot be started: ${error.message}`)
-  if (status !== 0) stop('the demo ended here; see above. It can be run again')
-}
-
-function read(program: string, args: readonly string[], environment: Record<string, string> = {}, input = ''): string {
-  const env = { ...process.env, ...environment }
-  const { status, error, stdout, stderr } = spawnSync(...reachable(program, args), {
-    cwd: root,
-    env,
-    input,
-    encoding: 'utf8',
+  say(
+    '6. every leaf is renewed, and the application goes on with the old one until it reads the new one from its Secret',
+  )
+  await withClients((clients) => {
+    const before = clients.certificateOf('orders.app.checkout')
+    program('rotate-certificates', '--cluster', files.cluster, '--what', 'leaves')
+    sayBelow('with the certificate of before')
+    etcdctl(before, ['get', '/orders/1'])
+    sayBelow('with the new one')
+    etcdctl(clients.certificateOf('orders.app.checkout'), ['get', '/orders/1'])
   })
-  if (error) stop(`${program} cannot be started: ${error.message}`)
-  if (status !== 0) stop(stderr)
-  return stdout
+
+  say('what is there now')
+  console.log(whereToLook())
 }
 
-function say(text: string): void {
-  console.log(`\n== ${text}`)
+function clusterFileWith(recipient: string): string {
+  return `name: orders
+namespace: ${namespace}
+storage: { class: ${process.env.DEMO_STORAGE_CLASS ?? 'encrypted'}, size: 2Gi }
+${bucket === undefined ? '' : `backup: { bucket: ${bucket}, prefix: demo, recipients: [${recipient}] }\n`}`
 }
 
-function sayBelow(text: string): void {
-  console.log(`\n   ${text}`)
+function whereToLook(): string {
+  const kubectl = `${shownReachable('kubectl')} --namespace ${namespace}`
+  const lines = [
+    [`${kubectl} get pods --output wide`, 'three members and two portals, and the nodes they are on'],
+    [`${kubectl} get secret orders.app.checkout --output yaml`, 'what checkout mounts'],
+    [`${kubectl} get rolebindings`, 'who may do what'],
+    ['npm run demo -- clean', 'removes the cluster and its volumes'],
+    ...(usesOwnCluster() ? [] : [['npm run lab -- down', 'ends the lab']]),
+  ]
+  const width = Math.max(...lines.map(([command = '']) => command.length))
+  return `\n${lines.map(([command = '', what]) => `    ${command.padEnd(width)}   ${what}`).join('\n')}
+
+docs/access.md and docs/connect.md go on from here.`
 }
 
-function stop(message: string): never {
-  console.error(message)
-  process.exit(1)
+/** As it would run in a shell, because getting an etcd back must not need GitHub to be up. */
+function program(...line: string[]): void {
+  console.log(`$ managed-etcd ${line.map((word) => word.replace(/^\/dev\/shm\/[^/]+\//, '')).join(' ')}`)
+  start(...reachable(process.execPath, [join(root, 'dist/index.js'), ...line]))
+}
+
+function clean(cluster: string): void {
+  program('destroy', '--cluster', cluster, '--confirm', 'orders', '--volumes', 'delete')
+  start(...reachable('kubectl', ['delete', 'namespace', namespace]))
 }

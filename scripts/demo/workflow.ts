@@ -1,0 +1,36 @@
+import { spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import { version } from '../../src/version.ts'
+import { createCallerRepository, type Files } from '../caller-repository.ts'
+import { reachable, root, stop } from './surroundings.ts'
+
+/** Runs a shipped workflow by act, as it would run after a push to the default branch. Shown is what its jobs say. */
+export async function runWorkflow(workflow: string, clusterFile: string, files: Files = {}): Promise<void> {
+  const caller = createCallerRepository(workflow, version, clusterFile, { files })
+  try {
+    // The workflow takes the kubeconfig's contents, as it would from a repository's secret.
+    const script = 'KUBECONFIG="$(cat "$KUBECONFIG")" exec "$@" 2>&1'
+    const line = reachable('sh', ['-c', script, 'sh', ...caller.act('push', { ref: 'refs/heads/main' })])
+    const child = spawn(...line, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
+    const all: string[] = []
+    let shownJob = ''
+    for await (const text of createInterface(child.stdout)) {
+      all.push(text)
+      const { job, said } = saidByJob(text)
+      if (said === undefined) continue
+      if (job !== shownJob) console.log(`\n   job "${job}"`)
+      shownJob = job
+      console.log(`   │ ${said}`)
+    }
+    if (child.exitCode === null) await new Promise((resolve) => child.once('exit', resolve))
+    if (child.exitCode !== 0) stop(`${all.join('\n')}\nthe demo ended here; see above. It can be run again`)
+  } finally {
+    caller.remove()
+  }
+}
+
+/** act writes `[WORKFLOW/JOB   ]   | TEXT` for what a step says; the rest is about act itself. */
+function saidByJob(text: string): { job: string; said: string | undefined } {
+  const [, job = '', said] = /^\[[^/\]]+\/([^\]]*?) *\] +\| (.*)$/.exec(text) ?? []
+  return { job, said: said?.trimEnd() }
+}
