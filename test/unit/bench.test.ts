@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { readArguments } from '../../bench/arguments.ts'
+import { allParts, readArguments } from '../../bench/arguments.ts'
 import { parseLoadResult } from '../../bench/load.ts'
 import { asDocumented, plainManifest, withDefaults } from '../../bench/plain-manifest.ts'
 import { type Measurement, partAsMarkdown, verdictOf } from '../../bench/report.ts'
@@ -80,7 +80,7 @@ describe('the report', () => {
 
 describe('arguments', () => {
   test('all parts, or those that are named, in the order of the benchmark', () => {
-    expect(readArguments([]).parts.map(({ name }) => name)).toEqual(['start-up', 'no-op', 'first-write', 'portals'])
+    expect(readArguments([]).parts).toEqual(allParts)
     const named = readArguments(['portals', 'no-op', '--rounds', '2'])
     expect(named).toMatchObject({ rounds: 2, json: undefined })
     expect(named.parts.map(({ name }) => name)).toEqual(['no-op', 'portals'])

@@ -1,0 +1,144 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { generateX25519Identity, identityToRecipient } from 'age-encryption'
+import { stringify } from 'yaml'
+import { folderOf } from '../src/backup/names.ts'
+import { connectStore } from '../src/backup/store-s3.ts'
+import { parseClusterFile } from '../src/cluster/file.ts'
+import { namesOf, portalPorts } from '../src/cluster/names.ts'
+import { fileOf, keyPairOf } from '../src/cluster/objects/secrets.ts'
+import type { Secret } from '../src/cluster/objects/types.ts'
+import type { ClusterSpec } from '../src/cluster/specification.ts'
+import { connectKubernetes } from '../src/kubernetes/connect.ts'
+import { type ClusterFile, provision, withClusterFile } from './cluster.ts'
+import { run } from './command.ts'
+import { inOwnNamespace } from './namespaces.ts'
+import { program } from './program.ts'
+import type { Measurement, PartReport } from './report.ts'
+import { spreadOf } from './statistics.ts'
+
+const mebibyte = 1024 * 1024
+const valueBytes = 8 * 1024
+const limitMilliseconds = 15 * 60_000
+
+/** Small as configuration is, and as big as etcd is used at all. */
+const sizes = [
+  { megabytes: 100, goal: { direction: 'at most', bar: 60, aim: 40 } },
+  { megabytes: 1024, goal: undefined },
+] as const
+
+/** A backup of a cluster of three put back in place: the whole process, from the bucket to open portals. */
+export async function measureRestore(rounds: number, say: (text: string) => void): Promise<PartReport> {
+  const measured: Measurement[] = []
+  const closed: Measurement[] = []
+  for (const { megabytes, goal } of sizes) {
+    const { seconds, closedSeconds } = await measureSize(megabytes, rounds, say)
+    const what = `restore of ${megabytes} MiB`
+    measured.push({ what, unit: 's', spread: spreadOf(seconds), ...(goal && { goal }) })
+    closed.push({ what: `${what}: portals closed`, unit: 's', spread: spreadOf(closedSeconds) })
+  }
+  return {
+    part: 'restore',
+    title: 'A backup put back in place',
+    compared: measured.filter(({ goal }) => goal !== undefined),
+    absolute: [...measured.filter(({ goal }) => goal === undefined), ...closed],
+    notes: [
+      'Three members; download, decryption, etcdutl on each volume, stop, start, comparison of the members and open portals. No safety ' +
+        'backup, which takes as long as a backup. Data are staged while the old cluster runs, so its portals are closed for a part of the time only.',
+    ],
+  }
+}
+
+async function measureSize(megabytes: number, rounds: number, say: (text: string) => void) {
+  const seconds: number[] = []
+  const closedSeconds: number[] = []
+  await inOwnNamespace(`restore-${megabytes}`, (namespace) =>
+    withClusterFile(namespace, (file) =>
+      withBackups(file, async (cluster, identity) => {
+        await provision(cluster)
+        say(`writing ${megabytes} MiB`)
+        await fill(cluster, megabytes)
+        const line = (...args: string[]) => program(args[0] ?? '', '--cluster', cluster.path, ...args.slice(1))
+        await run(line('backup'), { limitMilliseconds })
+        const restore = line(
+          'restore',
+          ...['--confirm', cluster.spec.name, '--identity', identity, '--safety-backup', 'skip', '--volumes', 'delete'],
+        )
+        for (let round = 1; round <= rounds; round++) {
+          say(`${megabytes} MiB, round ${round} of ${rounds}`)
+          const { milliseconds, stderr } = await run(restore, { limitMilliseconds })
+          seconds.push(milliseconds / 1000)
+          closedSeconds.push(Number(/portals closed for (\S+) s/.exec(stderr)?.[1]))
+        }
+      }),
+    ),
+  )
+  return { seconds, closedSeconds }
+}
+
+/** The same cluster with a backup section, below a prefix of its own that is emptied afterwards. */
+async function withBackups<Result>(
+  { spec, path, folder }: ClusterFile,
+  work: (cluster: ClusterFile, identityFile: string) => Promise<Result>,
+): Promise<Result> {
+  const identity = await generateX25519Identity()
+  const identityFile = join(folder, 'identity.txt')
+  writeFileSync(identityFile, identity, { mode: 0o600 })
+  const text = stringify({
+    name: spec.name,
+    namespace: spec.namespace,
+    storage: { class: spec.storage.class, size: spec.storage.size.text },
+    backup: {
+      bucket: process.env.BENCH_BUCKET ?? 'backups',
+      prefix: spec.namespace,
+      recipients: [await identityToRecipient(identity)],
+    },
+  })
+  writeFileSync(path, text)
+  const withBackup = parseClusterFile(text, path)
+  try {
+    return await work({ spec: withBackup, path, folder }, identityFile)
+  } finally {
+    await emptyBucket(withBackup)
+  }
+}
+
+async function emptyBucket(spec: ClusterSpec): Promise<void> {
+  if (spec.backup === undefined) return
+  const store = connectStore(spec.backup, { signal: AbortSignal.timeout(60_000), now: () => new Date() })
+  try {
+    for (const { key } of await store.list(folderOf(spec, spec.backup))) await store.remove(key)
+  } finally {
+    store.close()
+  }
+}
+
+/** Values of chance, which no compression makes smaller. */
+async function fill({ spec, folder }: ClusterFile, megabytes: number): Promise<void> {
+  const names = namesOf(spec)
+  const kubernetes = connectKubernetes({ signal: new AbortController().signal })
+  const reference = { apiVersion: 'v1', kind: 'Secret', name: names.rootUser, namespace: spec.namespace }
+  const secret = await kubernetes.get<Secret>(reference)
+  const pair = keyPairOf(secret)
+  const ca = fileOf(secret, 'ca.crt')
+  if (pair === undefined || ca === undefined) throw new Error('there is no root user')
+  const file = (name: string, contents: string) => {
+    writeFileSync(join(folder, name), contents, { mode: 0o600 })
+    return join(folder, name)
+  }
+  await run(
+    [
+      'benchmark',
+      `--endpoints=https://${names.service}.${spec.namespace}.svc.${spec.clusterDomain}:${portalPorts.mutualTls}`,
+      ...[
+        `--cacert=${file('ca.crt', ca)}`,
+        `--cert=${file('root.crt', pair.certificate)}`,
+        `--key=${file('root.key', pair.key)}`,
+      ],
+      ...['--clients=16', '--conns=4', 'put', '--sequential-keys', `--val-size=${valueBytes}`],
+      `--total=${(megabytes * mebibyte) / valueBytes}`,
+      `--key-space-size=${(megabytes * mebibyte) / valueBytes}`,
+    ],
+    { limitMilliseconds },
+  )
+}
