@@ -26,7 +26,10 @@ export async function deliver(snapshot: Snapshot, receivers: Receivers, progress
   const takers = await Promise.all(
     pods.map(async (pod) => {
       const process = await kubernetes.execStream(namespace, pod, containers.receive, command, { stdin: true })
-      return { pod, process, said: textOf(process) }
+      const said = textOf(process)
+      // What breaks the stream off is told by whoever pours.
+      said.catch(() => undefined)
+      return { pod, process, said }
     }),
   )
   try {

@@ -1,5 +1,7 @@
 import { etcdUserIn, isPending, passwordOf } from '../access/credentials.ts'
 import { readInventory } from '../access/inventory.ts'
+import type { EtcdPermission } from '../access/key-range.ts'
+import { appOf } from '../access/member.ts'
 import { listCredentials } from '../access/observe.ts'
 import { enableAuthentication } from '../cluster/authentication.ts'
 import { askMembers, disagreeingHashes, type MemberHealth, notSteady, withMember } from '../cluster/members.ts'
@@ -8,7 +10,7 @@ import { awaitMembers, awaitPods, memberMinutes } from '../cluster/rollout.ts'
 import { Problem } from '../problem.ts'
 import type { Progress } from '../report/reporter.ts'
 import { markOf, patienceOf, type Restoring } from './restoring.ts'
-import { changeUsers, readUsers, type UserChange, type Users, userChanges } from './users.ts'
+import { changeUsers, type Grant, parseUsers, readUsers, type UserChange, type Users, userChanges } from './users.ts'
 
 /** Waits until the restored members work as one, and refuses to go on when their data differ. */
 export async function awaitHealthy(restoring: Restoring, progress: Progress): Promise<MemberHealth[]> {
@@ -59,29 +61,26 @@ export async function reconcile(restoring: Restoring, progress: Progress): Promi
  */
 async function usersOfNow(restoring: Restoring, restored: Users): Promise<Users | undefined> {
   const { kubernetes, spec } = restoring
-  const { users } = markOf(restoring)
-  if (users !== undefined) return JSON.parse(users)
+  const { users: before } = markOf(restoring)
+  if (before !== undefined) return parseUsers(before)
   const { recorded } = await readInventory(kubernetes, spec)
   if (recorded === undefined) return undefined
-  const base64 = (hex: string) => Buffer.from(hex, 'hex').toString('base64')
-  const others = (found: Users['users'] | Users['roles']) =>
-    Object.entries(found).filter(([name]) => !name.startsWith('app.'))
+  const grants = (permissions: readonly EtcdPermission[]) =>
+    permissions.map(({ type, key, rangeEnd }): Grant => ({ type, key: base64(key), rangeEnd: base64(rangeEnd) }))
+  const users = recorded.etcdUsers.map(({ name, roles }) => [name, roles] as const)
+  const roles = recorded.etcdRoles.map(({ name, permissions }) => [name, grants(permissions)] as const)
   return {
-    users: Object.fromEntries([
-      ...others(restored.users),
-      ...recorded.etcdUsers.map(({ name, roles }) => [name, roles] as const),
-    ]) as Users['users'],
-    roles: Object.fromEntries([
-      ...others(restored.roles),
-      ...recorded.etcdRoles.map(
-        ({ name, permissions }) =>
-          [
-            name,
-            permissions.map(({ type, key, rangeEnd }) => ({ type, key: base64(key), rangeEnd: base64(rangeEnd) })),
-          ] as const,
-      ),
-    ]) as Users['roles'],
+    users: { ...notOfApps(restored.users), ...Object.fromEntries(users) },
+    roles: { ...notOfApps(restored.roles), ...Object.fromEntries(roles) },
   }
+}
+
+function notOfApps<Value>(found: Readonly<Record<string, Value>>): Record<string, Value> {
+  return Object.fromEntries(Object.entries(found).filter(([name]) => appOf(name) === undefined))
+}
+
+function base64(hex: string): string {
+  return Buffer.from(hex, 'hex').toString('base64')
 }
 
 /** The passwords that applications have in their Secrets now, by user. */

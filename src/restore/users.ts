@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { rootUser } from '../certificates/cluster-leaves.ts'
 import type { EtcdAuth, KeyPermission } from '../etcd/auth.ts'
 
@@ -38,6 +39,17 @@ export async function readUsers(etcd: EtcdAuth): Promise<Users> {
     roles.map(async (role) => [role, ((await etcd.roleGet(role)) ?? []).map(asGrant)] as const),
   )
   return { users: Object.fromEntries(rolesOf), roles: Object.fromEntries(grantsOf) }
+}
+
+const grant = z.object({ type: z.enum(['read', 'write', 'readwrite']), key: z.base64(), rangeEnd: z.base64() })
+const stored = z.object({
+  users: z.record(z.string(), z.array(z.string())),
+  roles: z.record(z.string(), z.array(grant)),
+})
+
+/** As they were written down by JSON. */
+export function parseUsers(text: string): Users {
+  return stored.parse(JSON.parse(text))
 }
 
 /** Nobody but root: what a cluster has that was just made. */
