@@ -46,6 +46,7 @@ export function appLeaf(spec: Pick<ClusterSpec, 'tls'>, etcdUser: string): LeafR
     names: [],
     usages: ['client'],
     days: spec.tls.leafDays,
+    algorithm: spec.tls.keyAlgorithm,
   }
 }
 

@@ -12,7 +12,7 @@ const mostMembers = 5
 /** The part of a ClusterSpec that its certificates speak of. */
 export type NamedCluster = Pick<ClusterSpec, 'name' | 'namespace' | 'clusterDomain'> & {
   readonly portals: Pick<ClusterSpec['portals'], 'hostnames'>
-  readonly tls: Pick<ClusterSpec['tls'], 'leafDays'>
+  readonly tls: Pick<ClusterSpec['tls'], 'leafDays' | 'keyAlgorithm'>
 }
 
 /** Every leaf of a cluster, as it should be. */
@@ -34,7 +34,7 @@ export interface ClusterLeaves {
  * when no token comes with a request, so a portal's would lend its user to everyone, and a member's to the gateway's users.
  */
 export function clusterLeaves(spec: NamedCluster): ClusterLeaves {
-  const days = spec.tls.leafDays
+  const { leafDays: days, keyAlgorithm: algorithm } = spec.tls
   const members = memberHostNames(spec)
   const service = [...serviceNames(spec), ...spec.portals.hostnames, 'localhost', '127.0.0.1', '::1']
   const leaf = (
@@ -48,6 +48,7 @@ export function clusterLeaves(spec: NamedCluster): ClusterLeaves {
     names: [...new Set(names.map(canonicalName))],
     usages,
     days,
+    algorithm,
   })
   return {
     // Clients see it too, where TLS passes through the portals. localhost is for `kubectl port-forward` and etcdctl inside the pod.
@@ -61,6 +62,7 @@ export function clusterLeaves(spec: NamedCluster): ClusterLeaves {
       names: [],
       usages: ['client'],
       days,
+      algorithm,
     },
   }
 }

@@ -32,6 +32,11 @@ export function yes(): Element {
   return asn1.create(UNIVERSAL, Type.BOOLEAN, false, '\xff')
 }
 
+/** NULL: the parameters of RSA signatures (RFC 4055, 5). */
+export function nothing(): Element {
+  return asn1.create(UNIVERSAL, Type.NULL, false, '')
+}
+
 export function octetString(content: Uint8Array): Element {
   return asn1.create(UNIVERSAL, Type.OCTETSTRING, false, binary(content))
 }

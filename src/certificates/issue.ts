@@ -1,7 +1,7 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { Problem } from '../problem.ts'
 import { canonicalName } from './alternative-names.ts'
-import type { KeyPair, Subject, Usage } from './certificate.ts'
+import type { KeyAlgorithm, KeyPair, Subject, Usage } from './certificate.ts'
 import { type Certificate, fieldsOf, readCertificate } from './read-certificate.ts'
 import { keyIdentifier, type Signer, signCertificate } from './sign-certificate.ts'
 
@@ -14,6 +14,8 @@ export interface LeafRequest {
   readonly names: readonly string[]
   readonly usages: readonly Usage[]
   readonly days: number
+  /** Of its own key, whatever signs it; ECDSA-P256 when it is not said. */
+  readonly algorithm?: KeyAlgorithm
 }
 
 /** Browsers, Mozilla's profiles and many clients refuse leaves that live longer. */
@@ -27,16 +29,22 @@ const daySeconds = 24 * 60 * 60
  * A new root: signs itself, may have one authority below it. `cluster` is its organization; its common name holds a part
  * of its key's identifier, so that an old and a new root are never taken for each other by name.
  */
-export function createRoot(cluster: string, days: number, now: Date): KeyPair {
-  const { publicKey, key } = newKey()
+export function createRoot(cluster: string, days: number, now: Date, algorithm?: KeyAlgorithm): KeyPair {
+  const { publicKey, key } = newKey(algorithm)
   const subject = authorityName(cluster, 'root', publicKey)
   const contents = { subject, publicKey, ...validity(days, now), names: [], usages: [], pathLength: 1 }
   return { certificate: signCertificate(contents, undefined, key), key }
 }
 
 /** A new issuer below `root`, which outlives it. It may sign leaves only, and only for TLS. */
-export function createIssuer(cluster: string, days: number, root: KeyPair, now: Date): KeyPair {
-  const { publicKey, key } = newKey()
+export function createIssuer(
+  cluster: string,
+  days: number,
+  root: KeyPair,
+  now: Date,
+  algorithm?: KeyAlgorithm,
+): KeyPair {
+  const { publicKey, key } = newKey(algorithm)
   const signer = readCertificate(root.certificate, 'the root')
   const contents = {
     subject: authorityName(cluster, 'issuer', publicKey),
@@ -53,7 +61,7 @@ export function createIssuer(cluster: string, days: number, root: KeyPair, now: 
 export function issueLeaf(request: LeafRequest, issuer: KeyPair, now: Date): KeyPair {
   if (request.days > longestLeafDays)
     throw new Error(`a leaf of ${request.days} days, at most ${longestLeafDays} allowed`)
-  const { publicKey, key } = newKey()
+  const { publicKey, key } = newKey(request.algorithm)
   const signer = readCertificate(issuer.certificate, 'the issuer')
   const contents = {
     subject: request.subject,
@@ -65,8 +73,11 @@ export function issueLeaf(request: LeafRequest, issuer: KeyPair, now: Date): Key
   return { certificate: signCertificate(contents, signerOf(signer), issuer.key) + signer.pem, key }
 }
 
-function newKey(): { publicKey: KeyObject; key: string } {
-  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
+function newKey(algorithm: KeyAlgorithm = 'ECDSA-P256'): { publicKey: KeyObject; key: string } {
+  const { publicKey, privateKey } =
+    algorithm === 'RSA-3072'
+      ? generateKeyPairSync('rsa', { modulusLength: 3072 })
+      : generateKeyPairSync('ec', { namedCurve: algorithm === 'ECDSA-P384' ? 'secp384r1' : 'prime256v1' })
   return { publicKey, key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() }
 }
 

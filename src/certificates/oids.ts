@@ -1,4 +1,4 @@
-/** The object identifiers of RFC 5280, RFC 5480 and RFC 5758 that this project's certificates use. */
+/** The object identifiers of RFC 5280, RFC 5480, RFC 5758 and RFC 8017 that this project's certificates use. */
 export const oids = {
   commonName: '2.5.4.3',
   organization: '2.5.4.10',
@@ -11,4 +11,6 @@ export const oids = {
   serverAuth: '1.3.6.1.5.5.7.3.1',
   clientAuth: '1.3.6.1.5.5.7.3.2',
   ecdsaWithSha256: '1.2.840.10045.4.3.2',
+  ecdsaWithSha384: '1.2.840.10045.4.3.3',
+  sha256WithRsa: '1.2.840.113549.1.1.11',
 } as const

@@ -24,13 +24,14 @@ export interface Signer {
 }
 
 /**
- * Makes an X.509 v3 certificate (RFC 5280), PEM, signed with an ECDSA P-256 key (PEM).
+ * Makes an X.509 v3 certificate (RFC 5280), PEM, signed with an ECDSA or RSA key (PEM).
  *
  * Names are not constrained (4.2.1.10): the hostnames of a cluster change by its file, and an authority that has to be
  * renewed for a new hostname would need the root's key for that, which may not be there. Its usages are constrained.
  */
 export function signCertificate(contents: Contents, signer: Signer | undefined, signingKey: string): string {
-  const algorithm = der.sequence(der.objectIdentifier(oids.ecdsaWithSha256))
+  const key = createPrivateKey(signingKey)
+  const { algorithm, digest } = signatureOf(key)
   const subject = distinguishedName(contents.subject)
   const body = der.sequence(
     der.tagged(0, [der.smallInteger(2)]),
@@ -42,10 +43,23 @@ export function signCertificate(contents: Contents, signer: Signer | undefined, 
     der.decode(contents.publicKey.export({ type: 'spki', format: 'der' })),
     der.tagged(3, [der.sequence(...extensions(contents, signer))]),
   )
-  const key = createPrivateKey(signingKey)
-  if (key.asymmetricKeyDetails?.namedCurve !== 'prime256v1') throw new Error('an authority needs an ECDSA P-256 key')
-  const signature = sign('sha256', der.encode(body), { key, dsaEncoding: 'der' })
+  const signature = sign(digest, der.encode(body), { key, dsaEncoding: 'der' })
   return toPem(der.encode(der.sequence(body, algorithm, der.bitString(signature))))
+}
+
+/** Which signature a key makes: the digest is as strong as the key (RFC 5480, 4). */
+function signatureOf(key: KeyObject): { algorithm: der.Element; digest: string } {
+  if (key.asymmetricKeyType === 'rsa') {
+    return { algorithm: der.sequence(der.objectIdentifier(oids.sha256WithRsa), der.nothing()), digest: 'sha256' }
+  }
+  switch (key.asymmetricKeyDetails?.namedCurve) {
+    case 'prime256v1':
+      return { algorithm: der.sequence(der.objectIdentifier(oids.ecdsaWithSha256)), digest: 'sha256' }
+    case 'secp384r1':
+      return { algorithm: der.sequence(der.objectIdentifier(oids.ecdsaWithSha384)), digest: 'sha384' }
+    default:
+      throw new Error('an authority needs an RSA, ECDSA P-256 or ECDSA P-384 key')
+  }
 }
 
 /** The identifier of a public key: 160 bits of the SHA-256 of its encoding (RFC 7093, method 4, shortened as in method 1). */

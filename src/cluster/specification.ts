@@ -1,3 +1,5 @@
+import type { KeyAlgorithm } from '../certificates/certificate.ts'
+
 /** A type without a value: nobody can write the field it names, so only src/cluster/file.ts makes a ClusterSpec. */
 export declare const parsed: unique symbol
 
@@ -27,6 +29,8 @@ export interface ClusterSpec {
   }
   readonly tls: {
     readonly minimumVersion: '1.2' | '1.3'
+    /** Of keys that are made from now on; those that are there stay until they are rotated. */
+    readonly keyAlgorithm: KeyAlgorithm
     readonly leafDays: number
     readonly issuerDays: number
     readonly rootDays: number
@@ -60,6 +64,8 @@ export interface BackupSpec {
   readonly objectLock: { readonly mode: 'governance' | 'compliance'; readonly days: number } | undefined
   /** At least one: there are no backups that are not encrypted. */
   readonly recipients: readonly string[]
+  /** How old the newest backup may become before it is an alert. */
+  readonly maximumAgeHours: number
   readonly keep: { readonly hours: number; readonly days: number; readonly weeks: number; readonly months: number }
 }
 

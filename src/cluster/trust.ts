@@ -146,7 +146,7 @@ function rootOf(spec: ClusterSpec, seen: SeenTrust, now: Date): Root {
     const usable = key !== undefined && first !== undefined && keyMatches(first, key)
     return { certificate, key: usable ? key : undefined, isNew: false }
   }
-  const made = createRoot(`${spec.namespace}/${spec.name}`, spec.tls.rootDays, now)
+  const made = createRoot(`${spec.namespace}/${spec.name}`, spec.tls.rootDays, now, spec.tls.keyAlgorithm)
   return { ...made, isNew: true }
 }
 
@@ -171,7 +171,7 @@ function issuerOf(spec: ClusterSpec, seen: SeenTrust, bundle: string, root: Root
   if (existing !== undefined && misfits.length === 0) return existing
   if (root.key !== undefined) {
     const signer = { certificate: root.certificate, key: root.key }
-    return createIssuer(`${spec.namespace}/${spec.name}`, spec.tls.issuerDays, signer, now)
+    return createIssuer(`${spec.namespace}/${spec.name}`, spec.tls.issuerDays, signer, now, spec.tls.keyAlgorithm)
   }
   const names = namesOf(spec)
   throw new Problem('nothing was written', [

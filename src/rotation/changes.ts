@@ -105,7 +105,7 @@ export function renewIssuer(spec: ClusterSpec, materials: Materials, made: KeyPa
 }
 
 export function newIssuer(spec: ClusterSpec, root: KeyPair, now: Date): KeyPair {
-  return createIssuer(`${spec.namespace}/${spec.name}`, spec.tls.issuerDays, root, now)
+  return createIssuer(`${spec.namespace}/${spec.name}`, spec.tls.issuerDays, root, now, spec.tls.keyAlgorithm)
 }
 
 /** Of the Secrets that hold several leaves, only those that are asked for are new. */

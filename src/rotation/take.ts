@@ -102,7 +102,7 @@ async function write(changes: Changes, { kubernetes, signal, progress, mask }: M
 
 /** Sealed where the cluster file asks for that; the identity is then needed to prove that somebody can open it again. */
 async function makeRoot({ spec, now, identity, mask }: Means): Promise<NewRoot> {
-  const root = createRoot(`${spec.namespace}/${spec.name}`, spec.tls.rootDays, now())
+  const root = createRoot(`${spec.namespace}/${spec.name}`, spec.tls.rootDays, now(), spec.tls.keyAlgorithm)
   mask(root.key)
   const issuer = newIssuer(spec, root, now())
   const { rootRecipients } = spec.tls

@@ -14,7 +14,7 @@ const wanted = clusterLeaves({
   namespace: 'etcd',
   clusterDomain: 'cluster.local',
   portals: { hostnames: ['etcd.example.com', '192.0.2.7'] },
-  tls: { leafDays: 90 },
+  tls: { leafDays: 90, keyAlgorithm: 'ECDSA-P256' },
 })
 const members = issueLeaf(wanted.members, issuer, now)
 const rootUser = issueLeaf(wanted.rootUser, issuer, now)

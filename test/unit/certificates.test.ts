@@ -11,7 +11,7 @@ const orders: NamedCluster = {
   namespace: 'etcd',
   clusterDomain: 'cluster.local',
   portals: { hostnames: ['etcd.Example.com', '192.0.2.7', '2001:DB8::7'] },
-  tls: { leafDays: 90 },
+  tls: { leafDays: 90, keyAlgorithm: 'ECDSA-P256' },
 }
 const root = createRoot('orders', 3650, now)
 const issuer = createIssuer('orders', 365, root, now)

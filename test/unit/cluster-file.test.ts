@@ -29,7 +29,7 @@ test('four keys suffice', () => {
     zones: { label: 'topology.kubernetes.io/zone', minimum: 3 },
     storage: { class: 'fast', size: { text: '2Gi', bytes: 2147483648 }, encryption: 'required' },
     portals: { replicas: 2, hostnames: [], service: { type: 'ClusterIP', annotations: {} } },
-    tls: { minimumVersion: '1.2', leafDays: 90, issuerDays: 365, rootDays: 3650, rootRecipients: [] },
+    tls: { minimumVersion: '1.2', keyAlgorithm: 'ECDSA-P256', leafDays: 90, issuerDays: 365, rootDays: 3650, rootRecipients: [] },
     etcd: { quota: { text: '512Mi', bytes: 536870912 }, compaction: '1h' },
     images: { etcd: 'gcr.io/etcd-development/etcd:v3.7.3', haproxy: 'docker.io/library/haproxy:3.2.26' },
     backup: undefined,
@@ -64,6 +64,7 @@ test('a backup has defaults of its own', () => {
     endpoint: undefined,
     region: undefined,
     recipients: [recipient],
+    maximumAgeHours: 26,
     keep: { hours: 0, days: 30, weeks: 4, months: 12 },
   })
 })

@@ -14,7 +14,7 @@ export function clusterSpec(own: Partial<ClusterSpec> = {}): ClusterSpec {
     zones: { label: 'topology.kubernetes.io/zone', minimum: 3 },
     storage: { class: 'encrypted', size: { text: '20Gi', bytes: 20 * 2 ** 30 }, encryption: 'required' },
     portals: { replicas: 2, hostnames: [], service: { type: 'ClusterIP', annotations: {} } },
-    tls: { minimumVersion: '1.2', leafDays: 90, issuerDays: 365, rootDays: 3650, rootRecipients: [] },
+    tls: { minimumVersion: '1.2', keyAlgorithm: 'ECDSA-P256', leafDays: 90, issuerDays: 365, rootDays: 3650, rootRecipients: [] },
     etcd: { quota: { text: '8Gi', bytes: 8 * 2 ** 30 }, compaction: '1h' },
     images: { etcd: 'gcr.io/etcd-development/etcd:v3.7.3', haproxy: 'docker.io/library/haproxy:3.2.26' },
     backup: undefined,

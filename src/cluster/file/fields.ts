@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keyAlgorithms } from '../../certificates/certificate.ts'
 import { field, listOf, refusing, text } from '../../yaml/fields.ts'
 import { newestTested, versionRefusal } from '../versions.ts'
 import { recipientRefusal } from './age-recipient.ts'
@@ -102,6 +103,11 @@ const tls = z.strictObject({
     description: 'The lowest version of TLS that members and portals accept.',
     allowed: '"1.2" or "1.3"',
   }).default('1.2'),
+  keyAlgorithm: field(z.literal(keyAlgorithms), {
+    description:
+      'What the keys of certificates are made of. Those that are there stay until rotate-certificates renews them. RSA costs members and portals many times the work of a handshake; it is for clients that know nothing else.',
+    allowed: keyAlgorithms.join(', '),
+  }).default('ECDSA-P256'),
   leafDays: days("How long the certificates of members and portals are valid; at most the issuer's.", 366).default(90),
   issuerDays: days("How long the issuing authority's certificate is valid; at most the root's.", 7300).default(365),
   rootDays: days("How long the root authority's certificate is valid.", 7300).default(3650),
