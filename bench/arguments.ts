@@ -6,6 +6,9 @@ export const allParts = [
   { name: 'no-op', needsCluster: true, defaultRounds: 3 },
   { name: 'first-write', needsCluster: true, defaultRounds: 3 },
   { name: 'portals', needsCluster: true, defaultRounds: 5 },
+  { name: 'handshakes', needsCluster: true, defaultRounds: 5 },
+  { name: 'rotation', needsCluster: true, defaultRounds: 3 },
+  { name: 'restore', needsCluster: true, defaultRounds: 3 },
 ] as const
 
 export const usage = `usage: npm run bench [-- [PART …] [--rounds N] [--json FILE]]
@@ -14,6 +17,9 @@ export const usage = `usage: npm run bench [-- [PART …] [--rounds N] [--json F
   no-op        provision of a cluster that is as it should be
   first-write  from an empty namespace to the first write, against a plain manifest
   portals      throughput and latency through the portals, against a member directly
+  handshakes   full TLS handshakes at a portal, P-256 against RSA-2048
+  rotation     leaves, issuer and root under load: how long, and how long no write is acknowledged
+  restore      a backup of 100 MiB and of 1 GiB put back in place
 
   --rounds N   how often each thing is measured (1 to 100)
   --json FILE  the same numbers for a program`

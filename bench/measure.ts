@@ -2,11 +2,14 @@
 import { writeFileSync } from 'node:fs'
 import { readArguments } from './arguments.ts'
 import { measureFirstWrite } from './first-write.ts'
+import { measureHandshakes } from './handshakes.ts'
 import { describeMachine, describeNoise } from './machine.ts'
 import { removeNamespacesOnInterrupt } from './namespaces.ts'
 import { measureNoOp } from './no-op.ts'
 import { measurePortals } from './portals.ts'
 import { type PartReport, partAsMarkdown, verdictOf } from './report.ts'
+import { measureRestore } from './restore.ts'
+import { measureRotation } from './rotation.ts'
 import { measureStartUp } from './start-up.ts'
 
 const measures = {
@@ -14,6 +17,9 @@ const measures = {
   'no-op': measureNoOp,
   'first-write': measureFirstWrite,
   portals: measurePortals,
+  handshakes: measureHandshakes,
+  rotation: measureRotation,
+  restore: measureRestore,
 } as const
 
 async function main(): Promise<void> {

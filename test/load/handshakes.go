@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"crypto/tls"
 	"net"
 	"net/url"
@@ -14,6 +13,7 @@ import (
 type Handshakes struct {
 	Completed int64   `json:"completed"`
 	Failed    int64   `json:"failed"`
+	Error     string  `json:"error,omitempty"` // of one that failed
 	Seconds   float64 `json:"seconds"`
 }
 
@@ -24,29 +24,29 @@ func countHandshakes(endpoint string, parallel int, lasts time.Duration) (Handsh
 	if err != nil {
 		return Handshakes{}, err
 	}
-	until, cancel := context.WithTimeout(context.Background(), lasts)
-	defer cancel()
 	dialer := &tls.Dialer{
-		NetDialer: &net.Dialer{},
+		NetDialer: &net.Dialer{Timeout: 5 * time.Second},
 		Config:    &tls.Config{InsecureSkipVerify: true, MinVersion: tls.VersionTLS13, NextProtos: []string{"h2"}},
 	}
 	var completed, failed atomic.Int64
+	var told atomic.Value
 	var group sync.WaitGroup
 	began := time.Now()
 	for range parallel {
 		group.Go(func() {
-			for until.Err() == nil {
-				connection, err := dialer.DialContext(until, "tcp", address.Host)
-				switch {
-				case err == nil:
-					completed.Add(1)
-					connection.Close()
-				case until.Err() == nil:
+			for time.Since(began) < lasts {
+				connection, err := dialer.Dial("tcp", address.Host)
+				if err != nil {
 					failed.Add(1)
+					told.Store(err.Error())
+					continue
 				}
+				completed.Add(1)
+				connection.Close()
 			}
 		})
 	}
 	group.Wait()
-	return Handshakes{completed.Load(), failed.Load(), time.Since(began).Seconds()}, nil
+	reason, _ := told.Load().(string)
+	return Handshakes{completed.Load(), failed.Load(), reason, time.Since(began).Seconds()}, nil
 }
