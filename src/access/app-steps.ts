@@ -1,6 +1,6 @@
 import type { AccessStep } from './access-plan.ts'
 import type { Staged, StageNumber } from './order.ts'
-import { type PermissionChange, permissionChanges } from './permission-changes.ts'
+import { type Effect, type PermissionChange, permissionChanges } from './permission-changes.ts'
 import type { AccessState, ObservedCredentials, ObservedEtcdRole, ObservedEtcdUser } from './state.ts'
 import type { Wanted, WantedApp } from './wanted.ts'
 
@@ -11,9 +11,8 @@ interface Found {
   readonly credentials: readonly ObservedCredentials[]
 }
 
-/** A step that gives something, takes something, or does neither to anybody who could notice. */
-type Effect = 'gives' | 'takes'
-type Part = readonly [Effect, AccessStep]
+/** A step, and what it does to the app. */
+type Part = readonly [readonly Effect[], AccessStep]
 
 /**
  * Each app is one etcd user with one role of the same name, which holds its permissions: a change of them is one call for each that
@@ -36,7 +35,7 @@ export function appSteps(state: AccessState, wanted: Wanted): Staged[] {
 
 /** An app's own steps stay together: who gains and loses is exchanged in one stage, in the order of its parts. */
 function stageOf(parts: readonly Part[]): StageNumber {
-  const effects = new Set(parts.map(([effect]) => effect))
+  const effects = new Set(parts.flatMap(([effect]) => effect))
   if (effects.size === 2) return 1
   return effects.has('takes') ? 0 : 3
 }
@@ -79,17 +78,17 @@ function partsFor({ etcdUser: name, permissions, namespaces }: WantedApp, { user
   ]
 }
 
-function permissionPart(role: string, { takes: taking, range, to }: PermissionChange): Part {
+function permissionPart(role: string, { effects, range, to }: PermissionChange): Part {
   const step: AccessStep = to
     ? { kind: 'grant-permission', role, permission: to, subject: role }
     : { kind: 'revoke-permission', role, range: { key: range.key, rangeEnd: range.rangeEnd }, subject: role }
-  return taking ? takes(step) : gives(step)
+  return [effects, step]
 }
 
 function gives(step: AccessStep): Part {
-  return ['gives', step]
+  return [['gives'], step]
 }
 
 function takes(step: AccessStep): Part {
-  return ['takes', step]
+  return [['takes'], step]
 }

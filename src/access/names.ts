@@ -1,4 +1,3 @@
-import { domainToASCII } from 'node:url'
 import type { Refusal } from '../yaml/fields.ts'
 
 /** What a member may be written as; a team becomes the group that the table `teams` has for it. */
@@ -125,7 +124,9 @@ function appRefusal(name: string): Refusal | undefined {
   if (name.length > longestApp)
     return { needs: `a name of at most ${longestApp} characters`, mend: `shorten it by ${name.length - longestApp}` }
   if (label.test(name)) return undefined
-  const likely = domainToASCII(name)
+  const likely = name
+    .normalize('NFKD')
+    .toLowerCase()
     .replace(/[^a-z0-9-]+/g, '-')
     .replace(/^-+|-+$/g, '')
   const needs = 'lowercase letters, digits and hyphens after app:'

@@ -1,11 +1,12 @@
-import { type EtcdPermission, type KeyRange, overlap, rangeId, rightsOf, typeOf } from './key-range.ts'
+import { type EtcdPermission, type KeyRange, overlap, rangeId, rightsOf } from './key-range.ts'
 
 type Right = 'read' | 'write'
 
+export type Effect = 'gives' | 'takes'
+
 export interface PermissionChange {
-  /** Whether something is taken by it, and whether something is given; an exchange of read for write does both at once. */
-  readonly takes: boolean
-  readonly gives: boolean
+  /** An exchange of read for write has both at once. */
+  readonly effects: readonly Effect[]
   readonly range: KeyRange
   /** Undefined when the permission goes. */
   readonly to: EtcdPermission | undefined
@@ -25,14 +26,23 @@ export function permissionChanges(
   before: readonly EtcdPermission[],
   after: readonly EtcdPermission[],
 ): { readonly first: readonly PermissionChange[]; readonly rest: readonly PermissionChange[] } {
-  const changes = differing(before, after).flatMap((change, _, all) => apart(change, all))
-  const gaining = changes.filter(({ gained }) => gained.length > 0)
-  const losing = changes.filter(({ gained }) => gained.length === 0)
-  const replaced = losing.filter((change) => gaining.some((other) => replaces(other, change)))
-  const replacing = gaining.filter((change) => losing.some((other) => replaces(change, other)))
+  const changes = differing(before, after)
+  const apart = changes.filter((change) => isExchange(change) && changes.some((other) => touches(other, change)))
+  const [widened, narrowed] = [apart.map(widening), apart.map(narrowing)]
+  const whole = changes.filter((change) => !apart.includes(change))
+  const gaining = whole.filter(({ gained }) => gained.length > 0)
+  const losing = whole.filter(({ gained }) => gained.length === 0)
+  const replaced = losing.filter((change) => [...gaining, ...widened].some((other) => replaces(other, change)))
+  const replacing = gaining.filter((change) => [...losing, ...narrowed].some((other) => replaces(change, other)))
   return {
     first: losing.filter((change) => !replaced.includes(change)),
-    rest: [...replacing, ...replaced, ...gaining.filter((change) => !replacing.includes(change))],
+    rest: [
+      ...widened,
+      ...replacing,
+      ...narrowed,
+      ...replaced,
+      ...gaining.filter((change) => !replacing.includes(change)),
+    ],
   }
 }
 
@@ -52,23 +62,31 @@ function change(range: EtcdPermission, from: EtcdPermission | undefined, to: Etc
   const [had, has] = [from, to].map((permission) => (permission ? rightsOf(permission.type) : []))
   const gained = (has ?? []).filter((right) => !had?.includes(right))
   const lost = (had ?? []).filter((right) => !has?.includes(right))
-  return { range, to, gained, lost, takes: lost.length > 0, gives: gained.length > 0 }
+  const effects: Effect[] = [
+    ...(lost.length > 0 ? (['takes'] as const) : []),
+    ...(gained.length > 0 ? (['gives'] as const) : []),
+  ]
+  return { range, to, gained, lost, effects }
 }
 
 /**
  * A permission whose type is exchanged (read for write) both gives and takes, at once. Where that stands in for another change, or
  * another for it, no order is right: it is widened first and narrowed later.
  */
-function apart(exchange: Change, all: readonly Change[]): Change[] {
-  const { gained, lost, to } = exchange
-  if (gained.length === 0 || lost.length === 0 || to === undefined) return [exchange]
-  if (!all.some((other) => other !== exchange && (replaces(other, exchange) || replaces(exchange, other))))
-    return [exchange]
-  const both = typeOf([...gained, ...lost, ...rightsOf(to.type)]) ?? to.type
-  return [
-    { ...exchange, to: { ...to, type: both }, lost: [], takes: false },
-    { ...exchange, gained: [], gives: false },
-  ]
+function isExchange({ gained, lost }: Change): boolean {
+  return gained.length > 0 && lost.length > 0
+}
+
+function touches(other: Change, exchange: Change): boolean {
+  return other !== exchange && (replaces(other, exchange) || replaces(exchange, other))
+}
+
+function widening(exchange: Change): Change {
+  return { ...exchange, to: { ...exchange.range, type: 'readwrite' }, lost: [], effects: ['gives'] }
+}
+
+function narrowing(exchange: Change): Change {
+  return { ...exchange, gained: [], effects: ['takes'] }
 }
 
 /** Whether some of what one change gives is what the other takes. */

@@ -4,50 +4,52 @@ import type { Staged, StageNumber } from './order.ts'
 import type { ObservedRoleBinding } from './state.ts'
 
 /**
- * Each write replaces a RoleBinding's whole list in one go. Who leaves one and is in another afterwards (another role, or another
- * part of the same) stays until the other is written; so what somebody has in between is the higher of two roles, never a third.
+ * Each write replaces a RoleBinding's whole list in one go. Who leaves one and joins another (another role, or another part of the same)
+ * stays until the other is written; so what somebody has in between is the higher of two roles, never a third.
  */
 export function roleBindingSteps(
   observed: readonly ObservedRoleBinding[],
   wanted: ReadonlyMap<string, WantedRoleBinding>,
 ): Staged[] {
   const bound = new Map(observed.filter(({ role }) => role !== undefined).map((binding) => [binding.name, binding]))
-  const stayers = new Set([...wanted.values()].flatMap(({ subjects }) => subjects))
-  const comers = leavers(bound, wanted)
   const strangers = observed.filter(({ name, role }) => role === undefined || role !== (wanted.get(name)?.role ?? role))
   const strange = new Set(strangers.map(({ name }) => name))
   const names = [...new Set([...bound.keys(), ...wanted.keys()])].sort()
+  const lists = names.map((name) => ({
+    name,
+    before: strange.has(name) ? [] : (bound.get(name)?.subjects ?? []),
+    after: wanted.get(name)?.subjects ?? [],
+  }))
+  const leaving = new Set(lists.flatMap(({ before, after }) => without(before, after)))
+  const joining = new Set(lists.flatMap(({ before, after }) => without(after, before)))
+  const movers = new Set([...leaving].filter((member) => joining.has(member)))
   return [
     // What a RoleBinding binds cannot be changed.
     ...strangers.map(({ name }) => removal(name, 0)),
-    ...names.flatMap((name) => {
-      const before = strange.has(name) ? [] : (bound.get(name)?.subjects ?? [])
-      return stepsOf({ before, after: wanted.get(name)?.subjects ?? [], stayers, comers }, (subjects, exists) =>
+    ...lists.flatMap(({ name, before, after }) =>
+      stepsOf({ before, after, movers }, (subjects, exists) =>
         write(name, wanted.get(name)?.role ?? bound.get(name)?.role, subjects, exists),
-      )
-    }),
+      ),
+    ),
   ]
 }
 
 interface Members {
   readonly before: readonly MemberText[]
   readonly after: readonly MemberText[]
-  /** Who has some role afterwards. */
-  readonly stayers: ReadonlySet<MemberText>
-  /** Who leaves some RoleBinding. */
-  readonly comers: ReadonlySet<MemberText>
+  /** Who leaves some RoleBinding and joins some other. */
+  readonly movers: ReadonlySet<MemberText>
 }
 
 type Write = (subjects: readonly MemberText[], exists: boolean) => (stage: StageNumber) => Staged
 
-function stepsOf({ before, after, stayers, comers }: Members, write: Write): Staged[] {
-  const now = new Set(before)
-  const then = new Set(after)
-  const joining = after.filter((member) => !now.has(member))
-  const moving = before.filter((member) => !then.has(member) && stayers.has(member))
-  const left = before.filter((member) => then.has(member) || stayers.has(member))
+function stepsOf({ before, after, movers }: Members, write: Write): Staged[] {
+  const leaving = without(before, after)
+  const moving = leaving.filter((member) => movers.has(member))
+  const left = without(before, without(leaving, moving))
+  const joining = without(after, before)
   const steps = left.length < before.length ? [write(left, true)(0)] : []
-  if (joining.some((member) => comers.has(member))) {
+  if (joining.some((member) => movers.has(member))) {
     steps.push(write([...after, ...moving].sort(), left.length > 0)(1))
     return moving.length > 0 ? [...steps, write(after, true)(2)] : steps
   }
@@ -55,17 +57,9 @@ function stepsOf({ before, after, stayers, comers }: Members, write: Write): Sta
   return joining.length > 0 ? [...steps, write(after, left.length > 0)(3)] : steps
 }
 
-/** Who leaves some RoleBinding. */
-function leavers(
-  bound: ReadonlyMap<string, ObservedRoleBinding>,
-  wanted: ReadonlyMap<string, WantedRoleBinding>,
-): ReadonlySet<MemberText> {
-  return new Set(
-    [...bound.values()].flatMap(({ name, subjects }) => {
-      const stay = new Set(wanted.get(name)?.subjects)
-      return subjects.filter((member) => !stay.has(member))
-    }),
-  )
+function without(members: readonly MemberText[], others: readonly MemberText[]): MemberText[] {
+  const known = new Set(others)
+  return members.filter((member) => !known.has(member))
 }
 
 function write(

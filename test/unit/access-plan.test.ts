@@ -1,0 +1,258 @@
+import { expect, test } from '@jest/globals'
+import type { AccessPlan, PlanOptions } from '../../src/access/access-plan.ts'
+import { stateOf } from '../../src/access/desired.ts'
+import { planDigest } from '../../src/access/digest.ts'
+import { planAccess } from '../../src/access/plan.ts'
+import { parsePolicy } from '../../src/access/policy-file.ts'
+import { type AccessState, noAccess } from '../../src/access/state.ts'
+import { cluster, now, policy } from './access-model.ts'
+
+const admin = '- { role: Administrator, members: [group:platform] }\n'
+
+/** What a change of bindings means for a cluster that is as the ones before say. */
+function change(before: string, after: string, options: Partial<PlanOptions> & { tables?: string } = {}): AccessPlan {
+  const { tables = '', ...rest } = options
+  return planAccess(policy(admin + after, tables), stateOf(policy(admin + before), cluster, now), { now, ...rest })
+}
+
+const told = (findings: AccessPlan['refusals']) => findings.map(({ location, found }) => `${location?.line}: ${found}`)
+
+test('who gains, loses and changes, and what each could do before and can do then', () => {
+  const plan = change(
+    '- { role: Viewer, members: [user:ann, user:ben, user:cem] }\n',
+    '- { role: Viewer, members: [user:ann] }\n- { role: Operator, members: [user:ben, user:dee] }\n',
+  )
+  const short = (changes: AccessPlan['grants']) => changes.map(({ member, before, after }) => [member, before, after])
+  expect(short(plan.grants)).toEqual([['user:dee', [], ['Operator']]])
+  expect(short(plan.revocations)).toEqual([['user:cem', ['Viewer'], []]])
+  expect(short(plan.changes)).toEqual([['user:ben', ['Viewer'], ['Operator']]])
+  expect(plan.unchanged).toBe(2)
+})
+
+test('nothing to do is an empty plan', () => {
+  const plan = change('- { role: Viewer, members: [user:ann] }\n', '- { role: Viewer, members: [user:ann] }\n')
+  expect(plan.stages).toEqual([])
+  expect(plan.unchanged).toBe(2)
+})
+
+test('a binding holds to the end of its last day in UTC, and is taken away by the first plan after it', () => {
+  const bindings = `${admin}- { role: Operator, members: [user:ann], expires: 2026-11-30, attributes: { ticket: OPS-1 } }\n`
+  const state = stateOf(policy(bindings), cluster, now)
+  const at = (time: string) => planAccess(policy(bindings), state, { now: new Date(time) })
+  const last = at('2026-11-30T23:59:59Z')
+  expect(last.stages).toEqual([])
+  expect(last.upcoming).toEqual([expect.objectContaining({ member: 'user:ann', daysLeft: 0 })])
+  const over = at('2026-12-01T00:00:00Z')
+  expect(over.expiries).toEqual([
+    expect.objectContaining({ member: 'user:ann', after: [], expired: [expect.objectContaining({ ticket: 'OPS-1' })] }),
+  ])
+  expect([over.revocations, over.warnings]).toEqual([[], []])
+})
+
+test('what ends within 30 days is announced, soonest first', () => {
+  const { upcoming } = change(
+    '',
+    `- { role: Viewer, members: [user:ann], expires: 2026-12-22 }
+- { role: Viewer, members: [user:ben], expires: 2026-12-23 }
+- { role: Operator, members: [user:cem], expires: 2026-11-23 }
+`,
+  )
+  expect(upcoming.map(({ member, daysLeft }) => [member, daysLeft])).toEqual([
+    ['user:cem', 1],
+    ['user:ann', 30],
+  ])
+})
+
+test('a binding that has ended and gives nothing is pointed at', () => {
+  const { warnings, grants } = change('', '- { role: Viewer, members: [user:ann], expires: 2026-11-21 }\n')
+  expect(grants).toEqual([])
+  expect(told(warnings)).toEqual(['3: it ended on 2026-11-21, and gives nothing'])
+  expect(warnings[0]?.frame).toContain('^^^^^^^^ remove it, or write a later day')
+})
+
+test('another end of the same access is a change, when the file before is known', () => {
+  const before = '- { role: Viewer, members: [user:ann], expires: 2027-01-31 }\n'
+  const plan = change(before, '- { role: Viewer, members: [user:ann], expires: 2027-03-31 }\n', {
+    previous: policy(admin + before),
+  })
+  expect(plan.changes.map(({ member, besides }) => [member, besides])).toEqual([
+    ['user:ann', ['ends on 2027-03-31 instead of 2027-01-31']],
+  ])
+  expect(plan.stages).toEqual([])
+})
+
+test('the last Administrator cannot go, by the file or by a day that comes', () => {
+  const state = stateOf(policy(admin), cluster, now)
+  const gone = planAccess(policy('- { role: Viewer, members: [group:platform] }\n'), state, { now })
+  expect(told(gone.refusals)).toEqual(['1: the last Administrator of etcd/orders would go: group:platform'])
+  const ends = planAccess(
+    policy(
+      '- { role: Administrator, members: [user:ann], expires: 2027-01-31 }\n- { role: Administrator, members: [user:ben], expires: 2027-02-28 }\n',
+    ),
+    state,
+    { now },
+  )
+  expect(told(ends.refusals)).toEqual(['3: every Administrator of etcd/orders ends, the last one on 2027-02-28'])
+})
+
+test('a file that has nothing for this cluster would remove everybody, and is refused', () => {
+  const other = policy('- { role: Viewer, members: [user:ann], attributes: { cluster: stock } }\n')
+  const state = stateOf(policy(admin), cluster, now)
+  expect(told(planAccess(other, state, { now }).refusals)).toEqual([
+    "1: no binding is for cluster etcd/orders, which would take everybody's access to it",
+  ])
+  const empty = parsePolicy('bindings: []\n', 'etcd/access.yaml', { allowEmpty: true })
+  const plan = planAccess(empty, state, { now, allowEmpty: true })
+  expect(plan.refusals).toEqual([])
+  expect(plan.revocations.map(({ member }) => member)).toEqual(['group:platform'])
+  expect(planAccess(empty, state, { now }).refusals).toHaveLength(1)
+})
+
+test('bindings hold for clusters by name and namespace, with wildcards', () => {
+  const bindings = `- { role: Viewer, members: [user:a], attributes: { cluster: orders } }
+- { role: Viewer, members: [user:b], attributes: { cluster: "ord*s" } }
+- { role: Viewer, members: [user:c], attributes: { cluster: "orders-*" } }
+- { role: Viewer, members: [user:d], attributes: { namespace: [prod, "et??"] } }
+- { role: Viewer, members: [user:e], attributes: { namespace: prod } }
+`
+  const { grants } = planAccess(policy(bindings), noAccess(cluster), { now })
+  expect(grants.map(({ member }) => member)).toEqual(['user:a', 'user:b', 'user:d'])
+})
+
+test('a binding for no known cluster is pointed at', () => {
+  const { warnings } = planAccess(
+    policy(`${admin}- { role: Viewer, members: [user:a], attributes: { cluster: oders } }\n`),
+    noAccess(cluster),
+    {
+      now,
+      clusters: [cluster],
+    },
+  )
+  expect(told(warnings)).toEqual(['3: this binding is for no cluster that is known: "oders"'])
+})
+
+test.each([
+  ['a new Administrator', '- { role: Administrator, members: [user:ann] }', ['new-administrator user:ann']],
+  [
+    'the whole keyspace',
+    '- { role: Manager, members: [app:a], attributes: { keyPrefix: "", namespace: x } }',
+    ['whole-keyspace app:a'],
+  ],
+  [
+    'everybody who is logged in',
+    '- { role: Viewer, members: ["group:system:authenticated"] }',
+    ['wildcard-member group:system:authenticated'],
+  ],
+  [
+    'everybody at all',
+    '- { role: Viewer, members: ["group:system:unauthenticated"] }',
+    ['wildcard-member group:system:unauthenticated'],
+  ],
+  [
+    'all service accounts of a namespace',
+    '- { role: Viewer, members: ["group:system:serviceaccounts:ci"] }',
+    ['wildcard-member group:system:serviceaccounts:ci'],
+  ],
+  ['the author by login', '- { role: Viewer, members: [user:Octocat] }', ['self-grant user:Octocat']],
+  [
+    'the author by address',
+    '- { role: Viewer, members: [user:octocat@example.com] }',
+    ['self-grant user:octocat@example.com'],
+  ],
+  [
+    'the author by issuer',
+    '- { role: Viewer, members: ["user:https://id.example.com#octocat"] }',
+    ['self-grant user:https://id.example.com#octocat'],
+  ],
+  ['the author by the table', '- { role: Viewer, members: [user:otto] }', ['self-grant user:otto']],
+  ["the author's team", '- { role: Viewer, members: ["team:acme/own"] }', ['self-grant group:own']],
+  [
+    'a group that may have the author in it',
+    '- { role: Viewer, members: [group:unknown] }',
+    ['possible-self-grant group:unknown'],
+  ],
+  ['a team without the author', '- { role: Viewer, members: ["team:acme/other"] }', []],
+  ['somebody else', '- { role: Viewer, members: [user:ann] }', []],
+])('a review is told of %s', (_, after, marks) => {
+  const tables = 'teams: { acme/own: own, acme/other: other }\npeople: { OctoCat: otto }\n'
+  const plan = change('', `${after}\n`, { tables, author: { login: 'octocat', teams: ['Acme/Own'] } })
+  expect(plan.risks.map(({ kind, member }) => `${kind} ${member}`)).toEqual(marks)
+})
+
+test('whoever hides in the tables of their own change is found by those before it', () => {
+  const before = policy(admin, 'people: { octocat: otto }\n')
+  const after = policy(`${admin}- { role: Viewer, members: [user:otto] }\n`, 'people: { octocat: nobody }\n')
+  const plan = planAccess(after, stateOf(before, cluster, now), { now, previous: before, author: { login: 'octocat' } })
+  expect(plan.risks.map(({ kind }) => kind)).toEqual(['self-grant'])
+})
+
+test('what is kept is no risk again', () => {
+  expect(change('', '', { author: { login: 'platform' } }).risks).toEqual([])
+})
+
+test('what is not ours is reported and not touched', () => {
+  const state: AccessState = {
+    ...stateOf(policy(admin), cluster, now),
+    foreign: [{ what: 'RoleBinding etcd/by-hand', gives: 'binds Role orders-viewer to user eve' }],
+  }
+  const plan = planAccess(policy(admin), state, { now })
+  expect([plan.stages, plan.foreign]).toEqual([[], state.foreign])
+})
+
+test('what somebody has changed by hand is put right', () => {
+  const bindings = `${admin}- { role: Writer, members: [app:a], attributes: { keyPrefix: /a/, namespace: shop } }\n`
+  const sound = stateOf(policy(bindings), cluster, now)
+  const state: AccessState = {
+    ...sound,
+    roles: sound.roles.map((role) => (role.role === 'Viewer' ? { ...role, rules: [] } : role)),
+    roleBindings: [
+      ...sound.roleBindings.map((binding) => ({ ...binding, subjects: [...binding.subjects, 'user:eve' as const] })),
+      { name: 'orders-viewer', role: undefined, subjects: ['user:eve'] },
+    ],
+    etcdUsers: [
+      { name: 'app.a', roles: ['app.a', 'root'] },
+      { name: 'app.old', roles: [] },
+    ],
+    credentials: [{ namespace: 'shop', etcdUser: 'app.a', sound: false }],
+  }
+  const plan = planAccess(policy(bindings), state, { now })
+  expect(plan.stages.map(({ title, steps }) => [title, ...steps.map(({ kind }) => kind)])).toEqual([
+    ['describe the roles', 'write-role'],
+    ['take access away', 'delete-role-binding', 'write-role-binding', 'delete-etcd-user'],
+    ['exchange access', 'deliver-credentials', 'revoke-etcd-role'],
+  ])
+  expect(plan.repairs).toEqual([
+    "RoleBinding orders-viewer has this project's labels and binds something else: it is removed",
+    'etcd user app.old has no role of its own: it is removed',
+    'the credentials of app:a in namespace shop are incomplete or do not fit: they are delivered again',
+  ])
+  expect(plan.changes.concat(plan.revocations).map(({ member, before, after }) => [member, before, after])).toEqual([
+    ['app:a', ['readwrite of /a/…', 'the etcd role root'], ['readwrite of /a/…']],
+    ['user:eve', ['Administrator'], []],
+  ])
+})
+
+test("an app's credentials move with its namespaces", () => {
+  const app = (namespace: string) =>
+    `- { role: Reader, members: [app:a], attributes: { keyPrefix: /a/, namespace: ${namespace} } }\n`
+  const plan = change(app('[shop, web]'), app('[web, tools]'))
+  expect(plan.changes.map(({ besides }) => besides)).toEqual([
+    ['credentials also in namespace tools', 'credentials no longer in namespace shop'],
+  ])
+  expect(plan.stages.flatMap(({ steps }) => steps)).toEqual([
+    { kind: 'deliver-credentials', user: 'app.a', namespaces: ['tools'], subject: 'app.a' },
+    { kind: 'withdraw-credentials', user: 'app.a', namespaces: ['shop'], subject: 'app.a' },
+  ])
+})
+
+test('the digest follows from what is done, and from nothing else', () => {
+  const after = '- { role: Viewer, members: [user:ann] }\n'
+  const digest = planDigest(change('', after))
+  expect(digest).toMatch(/^[0-9a-f]{64}$/)
+  expect(planDigest(change('', `# a comment\n${after}`))).toBe(digest)
+  expect(planDigest(change('', after, { now: new Date('2026-11-25T00:00:00Z'), author: { login: 'ann' } }))).toBe(
+    digest,
+  )
+  expect(planDigest(change('', '- { role: Viewer, members: [user:ann, user:ben] }\n'))).not.toBe(digest)
+  expect(planDigest(change('- { role: Viewer, members: [user:ben] }\n', after))).not.toBe(digest)
+})
