@@ -4,6 +4,7 @@ import { clockFinding } from '../backup/clock.ts'
 import { withDeadline } from '../backup/deadline.ts'
 import { listBackups } from '../backup/list.ts'
 import { folderOf } from '../backup/names.ts'
+import { withOlder } from '../backup/older.ts'
 import { missingToBackUp, operationInTheWay, placeOf } from '../backup/preflight.ts'
 import { recordBackups } from '../backup/record.ts'
 import type { ObjectStore } from '../backup/store.ts'
@@ -52,9 +53,13 @@ export const backup = defineAction({
       report.note(`encryption by the store: ${bucket.encryption.state}, ${bucket.encryption.why}`)
       if (wrongClock) report.warning(wrongClock)
 
-      const manifest = await report.phase('take the backup', (progress) =>
-        takeBackup({ access, backup: place, store, now, signal, progress, note: (text) => report.note(text) }),
-      )
+      const manifest = await report
+        .phase('take the backup', (progress) =>
+          takeBackup({ access, backup: place, store, now, signal, progress, note: (text) => report.note(text) }),
+        )
+        .catch(async (error: unknown) => {
+          throw await withOlder(error, () => readCatalog(store, folderOf(spec, place), spec, now))
+        })
       report.note(`backup ${manifest.backup} is in the bucket`)
 
       // A clock that is wrong would make backups look old that are not.

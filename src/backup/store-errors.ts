@@ -112,6 +112,12 @@ function bucketFinding({ code, status, region }: Answer, attempt: Attempt): Find
       'make room or raise the quota; backups that are there are untouched',
     )
   }
+  if (code === 'InvalidPart' || code === 'NoSuchUpload') {
+    return finding(
+      `what was uploaded so far is gone (${code})`,
+      'see that the bucket is still there, and that no lifecycle rule aborts uploads of less than a day; run this again',
+    )
+  }
   return undefined
 }
 

@@ -10,7 +10,9 @@ import {
   parseBackupName,
   verificationName,
 } from '../../src/backup/names.ts'
+import { withOlder } from '../../src/backup/older.ts'
 import { carryOutSweep, planSweep } from '../../src/backup/sweep.ts'
+import { Problem } from '../../src/problem.ts'
 import { contentsOfObject, folder, manifestOf, orders, putBackup, verificationOf } from './backup-fixtures.ts'
 import { type MemoryStore, memoryStore } from './memory-store.ts'
 
@@ -225,6 +227,18 @@ test('whoever cannot use a backup is told which other one is good', async () => 
   expect(goodInstead(await found(), oldest)).toBe(
     `the newest other backup that a drill has restored is ${proved}; ${newest} is newer, and no drill has restored it yet`,
   )
+})
+
+test('an error says which older one is good, where the bucket still tells', async () => {
+  const store = bucket()
+  const proved = putBackup(store, manifestOf(ago(2), 2), true)
+  const error = new Problem('no backup was taken', [{ subject: 'credentials', found: 'expired', mend: 'renew them' }])
+  const told = await withOlder(error, () => catalog(store))
+  expect(told instanceof Problem && told.findings.map(({ found }) => found)).toEqual([
+    'expired',
+    `the newest other backup that a drill has restored is ${proved}`,
+  ])
+  expect(await withOlder(error, () => Promise.reject(new Problem('the same again')))).toBe(error)
 })
 
 test('whatever lies in the folder: only own files of backups that the policy lets go are ever deleted', async () => {

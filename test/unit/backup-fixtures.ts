@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { fileOfRecord, type Manifest, type Verification } from '../../src/backup/manifest.ts'
 import { backupName, manifestName, objectName, verificationName } from '../../src/backup/names.ts'
+import type { ObjectStore } from '../../src/backup/store.ts'
 import type { MemoryStore } from './memory-store.ts'
 
 export const orders = { name: 'orders', namespace: 'etcd' }
@@ -55,4 +56,15 @@ export function putBackup(store: MemoryStore, manifest: Manifest, verified = fal
   put(manifestName, fileOfRecord(manifest))
   if (verified) put(verificationName, fileOfRecord(verificationOf(manifest)))
   return manifest.backup
+}
+
+/** The same into a store of any kind, by its own clock; answers the keys. */
+export async function putInto(store: ObjectStore, manifest: Manifest): Promise<string[]> {
+  const at = `${folder}${manifest.backup}/`
+  async function* object() {
+    yield contentsOfObject
+  }
+  await store.upload(`${at}${objectName}`, object())
+  await store.create(`${at}${manifestName}`, fileOfRecord(manifest))
+  return [`${at}${manifestName}`, `${at}${objectName}`]
 }

@@ -121,6 +121,10 @@ export const backupFields = z.strictObject({
     },
     1,
   ),
+  maximumAgeHours: field(z.int().min(1).max(8760), {
+    description: 'How old the newest backup may become before it is an alert.',
+    allowed: 'whole hours, 1 to 8760',
+  }).default(26),
   keep: field(keep, {
     description: 'Which backups stay; the newest verified one always does.',
     allowed: 'a map with hours, days, weeks, months',

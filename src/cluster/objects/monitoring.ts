@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '../../kubernetes/kubernetes.ts'
 import { type Component, labels, metadata, namesOf, selectorLabels } from '../names.ts'
-import type { ClusterSpec } from '../specification.ts'
+import type { BackupSpec, ClusterSpec } from '../specification.ts'
 import { grafanaDashboard } from './dashboard.ts'
 import type { ConfigMap } from './types.ts'
 
@@ -92,11 +92,37 @@ export function prometheusRule(spec: ClusterSpec): KubernetesObject {
               'warning',
               'a portal does not answer',
             ),
+            ...(spec.backup === undefined ? [] : backupAlerts(spec, spec.backup, alert)),
           ],
         },
       ],
     },
   }
+}
+
+type Alert = (name: string, expr: string, wait: string, severity: 'critical' | 'warning', summary: string) => object
+
+/** Of the constants that each backup and drill writes as recording rules (src/backup/record.ts); none at all is an alert, too. */
+function backupAlerts(spec: ClusterSpec, { maximumAgeHours }: BackupSpec, alert: Alert): object[] {
+  const of = `{namespace="${spec.namespace}", cluster="${spec.name}"}`
+  const old = (metric: string, hours: number) =>
+    `time() - max(${metric}${of}) > ${hours} * 3600 or absent(${metric}${of})`
+  return [
+    alert(
+      'EtcdBackupOld',
+      old('managed_etcd_backup_timestamp_seconds', maximumAgeHours),
+      '15m',
+      'critical',
+      `there is no backup of the last ${maximumAgeHours} h`,
+    ),
+    alert(
+      'EtcdBackupUnproved',
+      old('managed_etcd_backup_verified_timestamp_seconds', 15 * 24),
+      '1h',
+      'warning',
+      'no backup of the last 15 days has been restored by a drill',
+    ),
+  ]
 }
 
 /** Grafana's sidecar collects ConfigMaps with this label. */

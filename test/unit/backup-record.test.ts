@@ -1,0 +1,123 @@
+import { expect, test } from '@jest/globals'
+import { shownBytes } from '../../src/backup/bytes.ts'
+import { calendar } from '../../src/backup/calendar.ts'
+import { readCatalog } from '../../src/backup/catalog.ts'
+import { clockFinding } from '../../src/backup/clock.ts'
+import { listBackups } from '../../src/backup/list.ts'
+import { placeOf } from '../../src/backup/preflight.ts'
+import { backupMetrics, backupRecord } from '../../src/backup/record.ts'
+import { backupSummary } from '../../src/backup/summary.ts'
+import { planSweep, sweepLines } from '../../src/backup/sweep.ts'
+import { parseClusterFile } from '../../src/cluster/file.ts'
+import { prometheusRule } from '../../src/cluster/objects/monitoring.ts'
+import { folder, manifestOf, orders, putBackup, recipient } from './backup-fixtures.ts'
+import { memoryStore } from './memory-store.ts'
+import { findingsOf } from './user-file.ts'
+
+const now = new Date('2026-11-22T14:00:00Z')
+const ago = (hours: number) => new Date(now.getTime() - hours * 3_600_000)
+const base = 'name: orders\nnamespace: etcd\nstorage: { class: fast, size: 2Gi }\n'
+const spec = parseClusterFile(`${base}backup: { bucket: backups, recipients: [${recipient}] }\n`, 'cluster.yaml')
+const keep = { hours: 24, days: 7, weeks: 4, months: 12 }
+
+async function filled() {
+  const store = memoryStore(() => now)
+  const manifests = [manifestOf(ago(1), 48213), manifestOf(ago(26), 40000), manifestOf(ago(24 * 60), 100)]
+  for (const [index, manifest] of manifests.entries()) putBackup(store, manifest, index === 1)
+  return { catalog: await readCatalog(store, folder, orders, () => now), manifests }
+}
+
+test('the cluster notes the newest backup, and the newest that a drill has restored', async () => {
+  const { catalog } = await filled()
+  expect(backupRecord(spec, catalog, 's3://backups')).toMatchObject({
+    kind: 'ConfigMap',
+    metadata: { name: 'orders-backup', namespace: 'etcd' },
+    data: {
+      backups: '3',
+      'newest.name': '2026-11-22T13-00-00Z-r48213',
+      'newest.takenAt': '2026-11-22T13:00:00.000Z',
+      'verified.name': '2026-11-21T12-00-00Z-r40000',
+    },
+  })
+})
+
+test('metrics are constants, for the very cluster that the alerts ask about; without a backup there are none', async () => {
+  const { catalog } = await filled()
+  const groups = (rule: object) => JSON.parse(JSON.stringify(rule)).spec.groups[0].rules
+  const rules: { record: string; expr: string; labels: object }[] = groups(backupMetrics(spec, catalog))
+  const labels = { namespace: 'etcd', cluster: 'orders' }
+  expect(rules).toContainEqual({ record: 'managed_etcd_backup_timestamp_seconds', expr: 'vector(1795352400)', labels })
+  expect(new Date(1_795_352_400_000).toISOString()).toBe('2026-11-22T13:00:00.000Z')
+  const empty = { backups: [], doubtful: [], leftovers: [], foreign: [] }
+  expect(groups(backupMetrics(spec, empty)).map(({ record }: { record: string }) => record)).toEqual([
+    'managed_etcd_backup_kept',
+  ])
+
+  const alerts: { alert: string; expr: string }[] = groups(prometheusRule(spec))
+  const old = alerts.find(({ alert }) => alert === 'EtcdBackupOld')
+  expect(old?.expr).toBe(
+    'time() - max(managed_etcd_backup_timestamp_seconds{namespace="etcd", cluster="orders"}) > 26 * 3600 or absent(managed_etcd_backup_timestamp_seconds{namespace="etcd", cluster="orders"})',
+  )
+  const asked = alerts.flatMap(({ expr }) => expr.match(/managed_etcd_\w+/g) ?? [])
+  for (const metric of asked) expect(rules.map(({ record }) => record)).toContain(metric)
+  const without = groups(prometheusRule(parseClusterFile(base, 'cluster.yaml')))
+  expect(without.map(({ alert }: { alert: string }) => alert)).not.toContain('EtcdBackupOld')
+})
+
+test('the summary says size, ratio, speed and what is kept; the list has a line a backup', async () => {
+  const { catalog, manifests } = await filled()
+  const [manifest] = manifests
+  if (!manifest) throw new Error('there is none')
+  const big = {
+    ...manifest,
+    snapshot: { ...manifest.snapshot, bytes: 3_000_000_000 },
+    object: { ...manifest.object, bytes: 1_000_000_000 },
+    seconds: 10,
+  }
+  const bucket = { encryption: { state: 'confirmed', why: 'the store says aws:kms' } } as const
+  const text = backupSummary(spec, big, catalog, planSweep(catalog, [], keep, now), { bucket, place: 's3://backups' })
+  expect(text).toContain('| size | 954 MiB of 2.8 GiB (3.0 : 1) |')
+  expect(text).toContain('| speed | 10 s, 286 MiB/s |')
+  expect(text).toContain("| the store's own encryption | confirmed: the store says aws:kms |")
+  expect(text).toContain('| 2026-W47 |  |  |  |  |  | 1 ✓ | 1 |')
+  expect(text).toContain('Older: 2026-09-23 1')
+  expect(listBackups(catalog).split('\n')).toEqual([
+    '2026-11-22T13-00-00Z-r48213  revision 48213  6 B  not verified',
+    '2026-11-21T12-00-00Z-r40000  revision 40000  6 B  verified 2026-11-22',
+    '2026-09-23T14-00-00Z-r100    revision 100    6 B  not verified',
+  ])
+  expect(calendar([])).toBe('There are no backups.')
+})
+
+test('what goes is named before and while it goes', async () => {
+  const { catalog } = await filled()
+  const sweep = planSweep(catalog, [{ key: 'orders/x/o', id: 'u', begun: ago(5) }], { ...keep, months: 0 }, now)
+  expect(sweepLines(sweep, 'plan')).toEqual([
+    'would delete what a run that died has uploaded of orders/x/o',
+    'would delete 2026-09-23T14-00-00Z-r100, which the policy does not keep',
+  ])
+  expect(sweepLines(sweep, 'apply')[1]).toBe('delete 2026-09-23T14-00-00Z-r100, which the policy does not keep')
+})
+
+test('clocks that differ by days are told, whichever is wrong; by minutes they are not', () => {
+  expect(clockFinding(now, undefined)).toBeUndefined()
+  expect(clockFinding(now, new Date(now.getTime() + 9 * 60_000))).toBeUndefined()
+  expect(clockFinding(now, ago(48))?.found).toContain('48 h 00 min ahead of')
+  expect(clockFinding(now, ago(-48))?.found).toContain('48 h 00 min behind')
+})
+
+test('a cluster file without a backup section is told what to write', () => {
+  expect(findingsOf(() => placeOf(parseClusterFile(base, 'cluster.yaml')))).toContain(
+    'cluster.yaml has no backup section',
+  )
+})
+
+test('sizes are short', () => {
+  expect([0, 999, 1536, 327_155_712, 2 ** 40].map(shownBytes)).toEqual([
+    '0 B',
+    '999 B',
+    '1.5 KiB',
+    '312 MiB',
+    '1.0 TiB',
+  ])
+})
