@@ -5,7 +5,7 @@ import { blocks, withLast } from '../blocks.ts'
 export const chunkBytes = 64 * 1024
 export const tagBytes = 16
 const sealedChunkBytes = chunkBytes + tagBytes
-/** Chunks that are worked on at once: 1 MiB. */
+/** Sealed chunks that are opened at once: 1 MiB. */
 const batch = 16
 const cipher = 'chacha20-poly1305'
 
@@ -22,19 +22,12 @@ function nonceOf(chunk: number, last: boolean): Buffer {
   return nonce
 }
 
-/** Encrypts by Node's own ChaCha20-Poly1305. What comes out, up to 1 MiB each, is the reader's to keep. */
+/** Encrypts by Node's own ChaCha20-Poly1305. Each chunk comes in two pieces, itself and its tag, which are the reader's to keep. */
 export async function* encryptPayload(key: Uint8Array, source: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
   let chunk = 0
-  for await (const [block, lastBlock] of withLast(blocks(source, batch * chunkBytes, 3))) {
-    const sealed: Buffer[] = []
-    for (let start = 0; start < block.length; start += chunkBytes) {
-      const last = lastBlock && start + chunkBytes >= block.length
-      sealed.push(...sealChunk(key, chunk++, last, block.subarray(start, start + chunkBytes)))
-    }
-    yield Buffer.concat(sealed)
-  }
+  for await (const [block, last] of withLast(blocks(source, chunkBytes, 3))) yield* sealChunk(key, chunk++, last, block)
   // An empty payload is one empty chunk.
-  if (chunk === 0) yield Buffer.concat(sealChunk(key, 0, true, Buffer.alloc(0)))
+  if (chunk === 0) yield* sealChunk(key, 0, true, Buffer.alloc(0))
 }
 
 function sealChunk(key: Uint8Array, chunk: number, last: boolean, plain: Uint8Array): [Buffer, Buffer] {

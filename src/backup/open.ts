@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import { openHead } from '../age/header.ts'
 import { decryptPayload } from '../age/payload.ts'
 import { damageProblem, refuseOther } from './damage.ts'
+import { collectOften } from './memory.ts'
 import { type Sealed, told } from './seal.ts'
 import { checkSnapshot } from './snapshot-check.ts'
 import { decompress } from './zstd.ts'
@@ -31,6 +32,7 @@ const waitingBytes = 2 * 1024 * 1024
  * file (secret). Nothing is read before somebody reads `stream`.
  */
 export function openSnapshot(source: AsyncIterable<Uint8Array>, identities: string, expected: Expected = {}): Opening {
+  collectOften()
   const hash = createHash('sha256')
   let objectBytes = 0
   async function* counted() {

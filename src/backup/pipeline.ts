@@ -1,5 +1,6 @@
 import type { MemberSnapshot } from '../etcd/snapshot.ts'
 import { codeOf } from '../kubernetes/connection-errors.ts'
+import { collectOften } from './memory.ts'
 import { type Sealed, sealSnapshot } from './seal.ts'
 
 /**
@@ -19,6 +20,7 @@ export async function pump<Stored>(
       yield piece
     }
   }
+  collectOften()
   try {
     const { stream, result } = sealSnapshot(watched(), recipients)
     try {
