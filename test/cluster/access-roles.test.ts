@@ -76,8 +76,14 @@ const others = [...platformRoles.filter((role) => role !== 'Administrator'), 'no
 
 /** A pod that mounts what nobody but an Administrator may read. */
 const spec = {
+  ...restrictedPod,
   containers: [
-    { name: 'look', image: 'registry.k8s.io/pause:3.10', envFrom: [{ secretRef: { name: 'orders-root-authority' } }] },
+    {
+      ...restrictedContainer,
+      name: 'look',
+      image: 'registry.k8s.io/pause:3.10',
+      envFrom: [{ secretRef: { name: 'orders-root-authority' } }],
+    },
   ],
   volumes: [{ name: 'key', secret: { secretName: 'orders-authority' } }],
 }
