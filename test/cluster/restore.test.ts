@@ -1,44 +1,185 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
+import { generateX25519Identity } from 'age-encryption'
+import { credentialsSecret } from '../../src/access/credentials.ts'
+import { writeInventory } from '../../src/access/inventory.ts'
+import { backupSettings, catalogOf, emptyFolder, runBackup, storeOf } from './backups.ts'
 import { ownCluster, type RootAccess } from './cluster.ts'
-import type { Ended } from './run-command.ts'
+import { eventually } from './eventually.ts'
+import { attempt, type Ended } from './run-command.ts'
+import { startProgram } from './started-program.ts'
+import { versionsOf } from './versions-of.ts'
 
 jest.setTimeout(300_000)
 
 const cluster = ownCluster('restore', { portals: { replicas: 1 } })
 const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-restore-'))
-const snapshot = join(folder, 'snapshot.db')
+const identityFile = join(folder, 'identity.txt')
+let place: ReturnType<typeof storeOf> | undefined
 let root: RootAccess
 
 beforeAll(async () => {
+  const { settings, identity } = await backupSettings(cluster.namespace)
+  cluster.configure({ portals: { replicas: 1 }, backup: settings })
+  place = storeOf(cluster)
+  writeFileSync(identityFile, identity, { mode: 0o600 })
   await cluster.provision()
   root = await cluster.rootAccess()
 })
-afterAll(() => rmSync(folder, { recursive: true }))
+afterAll(async () => {
+  if (place !== undefined) await emptyFolder(place)
+  rmSync(folder, { recursive: true })
+})
 
-const restore = (...args: string[]): Promise<Ended> =>
-  cluster.program(['restore', '--confirm', 'orders', ...args], { seconds: 280 })
+/** Whatever is given once more takes the place of what is usual. */
+const restore = (wish: Record<string, string> = {}): Promise<Ended> => {
+  const options = { identity: identityFile, confirm: 'orders', ...wish }
+  const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value])
+  return cluster.program(['restore', ...args], { seconds: 280 })
+}
+/** etcdctl's flags for root by certificate, for what needs more than its words. */
+const mutual = () => {
+  const { mutualEndpoint, ca, certificate, key } = root
+  return ['--endpoints', mutualEndpoint, '--cacert', ca, '--cert', certificate, '--key', key]
+}
+const etcdctl = (...args: string[]) => root.etcdctl(...args)
+const lines = (text: string) => text.split('\n').filter(Boolean)
+const keys = async () => lines(await etcdctl('get', '--prefix', '/', '--keys-only'))
 
-const revision = async () => {
-  const [answer] = JSON.parse(await root.etcdctl('endpoint', 'status', '--write-out=json'))
-  return Number(answer.Status.header.revision)
+/** What a restore makes for itself, by name. */
+async function leftOfRestores(): Promise<string[]> {
+  const names = lines(await cluster.kubectl('get', 'pod,networkpolicy,configmap', '--output=name'))
+  return names.filter((name) => name.includes('restore') && !name.includes('root-ca'))
 }
 
-test('what was acknowledged before the snapshot is there again, and nothing after it', async () => {
-  for (const number of [1, 2, 3]) await root.etcdctl('put', `/before/${number}`, 'kept')
-  await root.etcdctl('snapshot', 'save', snapshot)
-  await root.etcdctl('put', '/after', 'lost')
-  const before = await revision()
+async function revisionNow(): Promise<number> {
+  const [answer] = JSON.parse(await etcdctl('endpoint', 'status', '--write-out=json'))
+  return answer.Status.header.revision
+}
 
-  const { code, stdout, stderr } = await restore('--snapshot', snapshot)
-  console.log(stdout, stderr)
-  expect(code).toBe(0)
-  expect((await root.etcdctl('get', '--prefix', '/', '--keys-only')).split('\n').filter(Boolean)).toEqual([
-    '/before/1',
-    '/before/2',
-    '/before/3',
+/** Writes one key after the other until it is told to stop; each with the revision by which it was acknowledged. */
+function writing() {
+  const acknowledged: { key: string; revision: number }[] = []
+  let going = true
+  const loop = async () => {
+    for (let number = 1000; going; number++) {
+      const key = `/running/${number}`
+      const { header } = JSON.parse(await etcdctl('put', key, 'x', '--write-out=json'))
+      acknowledged.push({ key, revision: header.revision })
+    }
+    return acknowledged
+  }
+  const ended = loop()
+  return {
+    stop: () => {
+      going = false
+      return ended
+    },
+  }
+}
+
+/** As sync-access delivers it. */
+async function deliver(user: string, password: string): Promise<void> {
+  const { namespace, kubernetes } = cluster
+  const nothing = { namespaces: [], recorded: undefined }
+  await writeInventory(kubernetes, cluster.spec(), nothing, { namespaces: [namespace], recorded: undefined })
+  const leaf = { certificate: 'of no interest', key: 'of no interest' }
+  const authority = { spec: cluster.spec(), bundle: root.memberAccess.bundle }
+  await kubernetes.apply(credentialsSecret(authority, user, namespace, { password, leaf }))
+}
+
+test('what is wrong with the wish shows before anything is touched, and nothing is left of it', async () => {
+  const { outputs } = await runBackup(cluster)
+  const before = await versionsOf(cluster)
+  const other = join(folder, 'other.txt')
+  writeFileSync(other, await generateX25519Identity(), { mode: 0o600 })
+  const unopened = await restore({ identity: other })
+  expect(unopened.stderr).toContain(`${outputs.backup} cannot be opened`)
+  expect(unopened.stderr).toContain('nothing was changed, and nothing of the restore is left')
+  const unconfirmed = await restore({ confirm: 'order' })
+  expect(unconfirmed.stderr).toContain('needs the cluster\'s name "orders", found "order"')
+  const missing = await restore({ snapshot: join(folder, 'no-such.db') })
+  expect(missing.stderr).toContain('there is no such file')
+  expect([unopened.code, unconfirmed.code, missing.code]).toEqual([1, 1, 1])
+  expect(await leftOfRestores()).toEqual([])
+  expect(await versionsOf(cluster)).toEqual(before)
+})
+
+test('all that was acknowledged before the backup is there again and nothing after it, users and passwords are those of now', async () => {
+  await etcdctl('user', 'add', 'leaver:of then')
+  await etcdctl('role', 'add', 'app.checkout')
+  await etcdctl('role', 'grant-permission', 'app.checkout', 'readwrite', '--prefix', '/running/')
+  await etcdctl('user', 'add', 'app.checkout:of then')
+  await etcdctl('user', 'grant-role', 'app.checkout', 'app.checkout')
+  const writer = writing()
+  const { outputs } = await runBackup(cluster)
+  const acknowledged = await writer.stop()
+  const revision = Number(outputs.revision)
+
+  await etcdctl('user', 'delete', 'leaver')
+  await attempt('etcdctl', [...mutual(), 'user', 'passwd', '--interactive=false', 'app.checkout'], {
+    input: 'of now\n',
+  })
+  await deliver('app.checkout', 'of now')
+  await etcdctl('role', 'add', 'newcomer')
+  await etcdctl('put', '/after', 'lost')
+  const before = await revisionNow()
+
+  const { code, stdout, stderr } = await restore({ backup: outputs.backup ?? '', volumes: 'keep' })
+  expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' })
+  const [safety] = (await catalogOf(cluster)).backups
+  expect(stdout).toContain(`safety-backup  ${safety?.name}`)
+  expect(safety?.manifest.revision).toBe(before)
+
+  const inBackup = acknowledged.filter((write) => write.revision <= revision).map(({ key }) => key)
+  expect(acknowledged.length).toBeGreaterThan(inBackup.length)
+  expect(inBackup.length).toBeGreaterThan(0)
+  expect(await keys()).toEqual(inBackup)
+  expect(await revisionNow()).toBeGreaterThan(before)
+  const resumed = ['watch', '--prefix', '/', '--rev', String(revision + 1)]
+  const watch = await attempt('etcdctl', [...mutual(), ...resumed], { seconds: 20 })
+  expect(watch.stderr + watch.stdout).toContain('required revision has been compacted')
+
+  expect(lines(await etcdctl('user', 'list')).toSorted()).toEqual(['app.checkout', 'root'])
+  expect(lines(await etcdctl('role', 'list')).toSorted()).toEqual(['app.checkout', 'newcomer', 'root'])
+  const asUser = (password: string) => root.byPassword('--user', `app.checkout:${password}`, 'get', '/running/1000')
+  expect((await asUser('of now')).code).toBe(0)
+  expect((await asUser('of then')).stderr).toContain('authentication failed')
+  expect(await leftOfRestores()).toEqual([])
+  expect((await cluster.provision('plan')).outputs.plan).toBe('nothing to do: everything is as the cluster file says')
+})
+
+test('the way back: killed while the members are stopped it goes on, and until then provision keeps its hands off', async () => {
+  const running = startProgram(cluster.file, [
+    'restore',
+    '--confirm',
+    'orders',
+    '--backup',
+    'previous',
+    '--safety-backup',
+    'skip',
   ])
-  expect(await revision()).toBeGreaterThan(before)
+  const stopped = async () => {
+    running.mustRun()
+    const replicas = await cluster.kubectl('get', 'statefulset', 'orders', '--output=jsonpath={.spec.replicas}')
+    return replicas === '0' ? { done: undefined } : { waitingFor: `${replicas} replicas` }
+  }
+  await eventually('the members to be stopped', stopped, 180)
+  await running.kill()
+  // As when its Lease has run out, which nobody waits for here.
+  await cluster.kubectl('delete', 'lease', 'orders-operation')
+  const provisioned = await cluster.program(['provision'])
+  expect([provisioned.code, provisioned.stderr]).toEqual([
+    1,
+    expect.stringContaining('a restore of previous has begun and not ended'),
+  ])
+
+  const { code, stderr } = await restore({ 'safety-backup': 'skip' })
+  expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' })
+  // It goes on with what is on the volumes.
+  expect(stderr).not.toContain('bring the data to the volumes')
+  expect(await etcdctl('get', '/after', '--print-value-only')).toBe('lost\n')
+  expect(await leftOfRestores()).toEqual([])
 })

@@ -71,9 +71,12 @@ test('here, in memory, it comes to the same, and leaves nothing on this machine'
 
 test('a run that was killed is tidied up by the next one', async () => {
   const killed = startProgram(cluster.file, ['verify-backup', '--identity', identityFile])
-  await eventually('the pod of the drill', async () =>
-    (await leftOfDrills()).some((name) => name.startsWith('pod/')) ? { done: undefined } : { waitingFor: 'a pod' },
-  )
+  const pod = async () => {
+    killed.mustRun()
+    const there = (await leftOfDrills()).some((name) => name.startsWith('pod/'))
+    return there ? { done: undefined } : { waitingFor: 'a pod' }
+  }
+  await eventually('the pod of the drill', pod, 120)
   await killed.kill()
   expect(await leftOfDrills()).not.toEqual([])
   // As when its Lease has run out, which nobody waits for here.
