@@ -1,4 +1,5 @@
 import { defineAction } from '../action.ts'
+import { drainedMembers, endDrains } from '../cluster/drain.ts'
 import { readClusterFile } from '../cluster/file.ts'
 import { namesOf } from '../cluster/names.ts'
 import { connectKubernetes } from '../kubernetes/connect.ts'
@@ -35,24 +36,23 @@ export const rotateCertificates = defineAction({
     }
 
     const turn = { namespace: spec.namespace, name: namesOf(spec).operation, operation: 'rotate-certificates' }
+    const drained = await drainedMembers({ kubernetes, spec })
     const done =
-      first.steps.length === 0
+      first.steps.length === 0 && drained.length === 0
         ? { steps: [], waiting: undefined, last: first.observed }
-        : await exclusively(kubernetes, { ...turn, holder, now, signal, report }, async (guarded, stop) =>
+        : await exclusively(kubernetes, { ...turn, holder, now, signal, report }, async (guarded, stop) => {
+            // A run that died while it restarted a member has left it drained at the portals.
+            await endDrains({ kubernetes: guarded, spec })
             // What was seen before the Lease was held may be old.
-            rotate(
-              await surveyRotation(guarded, spec, inputs, now, report),
-              inputs,
-              { kubernetes: guarded, spec, now, signal: stop },
-              report,
-            ),
-          )
+            const current = await surveyRotation(guarded, spec, inputs, now, report)
+            return rotate(current, inputs, { kubernetes: guarded, spec, now, signal: stop }, report)
+          })
 
     const after = certificatesOf(done.last.materials)
     const rotated = differences(first.observed, done.last)
     report.summary(rotationSummary(spec, { certificates: after, rotated, steps: done.steps, now: now() }, done.waiting))
     return {
-      changed: done.steps.length > 0,
+      changed: done.steps.length > 0 || drained.length > 0,
       outputs: outputs(rotated, after, done.waiting?.until),
       details: { ...details, certificates: after, rotated, done: done.steps.map(titleOf) },
     }
