@@ -16,27 +16,14 @@ const tidyTimeoutMilliseconds = 60_000
 
 /** Takes every step that is left. A failure says how to go on, and how to go back. */
 export async function carryOutRestore(restoring: Restoring): Promise<Restored> {
-  const { report, signal, now, wish } = restoring
+  const { report, now, wish } = restoring
   const seen = await report.phase('look at the cluster', (progress) => observeRestore(restoring, progress))
   const steps = planRestore(seen)
-  const fresh = restoring.mark === undefined
   const began = now()
-  let closed: Date | undefined
-  let opened: Date | undefined
-  for (const step of steps) {
-    signal.throwIfAborted()
-    try {
-      if (step === 'close-portals') closed = now()
-      await report.phase(titles[step], (progress) => takeRestoreStep(step, restoring, progress))
-      if (step === 'open-portals') opened = now()
-    } catch (error) {
-      if (fresh && harmless.includes(step)) await giveUp(restoring)
-      else report.note(wayOn(restoring, step))
-      throw error
-    }
-  }
+  const times = await takeAll(steps, restoring)
   const { id, source, saved } = markOf(restoring)
   const snapshot = wish === 'previous' ? undefined : wish
+  const [closed, opened] = [times.get('close-portals'), times.get('open-portals')]
   return {
     source,
     takenAt: snapshot?.takenAt?.toISOString(),
@@ -46,8 +33,30 @@ export async function carryOutRestore(restoring: Restoring): Promise<Restored> {
     previous: oldDataGo(restoring) ? undefined : foldersOf(id).previous,
     steps,
     seconds: seconds(began, now()),
-    closedSeconds: closed && opened && seconds(closed, opened),
+    closedSeconds: closed && opened && seconds(closed.began, opened.ended),
   }
+}
+
+/** When each step began and ended. */
+type Times = Map<RestoreStep, { readonly began: Date; readonly ended: Date }>
+
+async function takeAll(steps: readonly RestoreStep[], restoring: Restoring): Promise<Times> {
+  const { report, signal, now } = restoring
+  const fresh = restoring.mark === undefined
+  const times: Times = new Map()
+  for (const step of steps) {
+    signal.throwIfAborted()
+    const began = now()
+    try {
+      await report.phase(titles[step], (progress) => takeRestoreStep(step, restoring, progress))
+    } catch (error) {
+      if (fresh && harmless.includes(step)) await giveUp(restoring)
+      else report.note(wayOn(restoring, step))
+      throw error
+    }
+    times.set(step, { began, ended: now() })
+  }
+  return times
 }
 
 async function whatThereIs({ access, spec }: Restoring): Promise<{ revision: string; keys: string }> {
