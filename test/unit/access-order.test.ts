@@ -81,7 +81,7 @@ test('from any access to any other, whoever takes the steps, it ends as the file
       expect(normal(end)).toEqual(normal(stateOf(after, cluster, now)))
       expect(planAccess(after, end, { now }).stages).toEqual([])
     }),
-    { numRuns: 100 },
+    { numRuns: 60 },
   )
 })
 
@@ -96,7 +96,7 @@ test('on the way nobody can do what is neither theirs before nor after, and nobo
         expectBetween(from, state, to)
       }
     }),
-    { numRuns: 100 },
+    { numRuns: 60 },
   )
 })
 
@@ -114,7 +114,7 @@ test('a run that dies anywhere is finished by the next one, and nobody has had m
       }
       expect(normal(state)).toEqual(normal(to))
     }),
-    { numRuns: 100 },
+    { numRuns: 60 },
   )
 })
 
@@ -132,7 +132,7 @@ test('who only loses has lost it before anybody gains', () => {
         expect([member, allOf(state, member)]).toEqual([member, allOf(stateOf(after, cluster, now), member)])
       expectBetween(from, state, noAccess(cluster))
     }),
-    { numRuns: 100 },
+    { numRuns: 60 },
   )
 })
 
