@@ -60,7 +60,8 @@ function parsed(args: readonly string[]) {
     })
     return values
   } catch (error) {
-    const found = error instanceof Error ? (error.message.split('. ')[0] ?? '') : 'an unknown fault'
+    const said = typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : ''
+    const found = said.split('. ')[0] ?? ''
     throw refused('permissions', found, 'managed-etcd permissions --help says what there is')
   }
 }

@@ -1,0 +1,99 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from '@jest/globals'
+import { parseAllDocuments } from 'yaml'
+import { permissionsText } from '../../src/permissions-command.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-permissions-'))
+const [cluster, policy] = [join(folder, 'cluster.yaml'), join(folder, 'access.yaml')]
+writeFileSync(cluster, 'name: orders\nnamespace: etcd\nstorage: { class: encrypted, size: 20Gi }\n')
+writeFileSync(
+  policy,
+  `bindings:
+  - { role: Administrator, members: [group:platform] }
+  - { role: Writer, members: [app:checkout], attributes: { keyPrefix: /orders/, namespace: [shop, till] } }
+`,
+)
+afterAll(() => rmSync(folder, { recursive: true }))
+
+interface Rule {
+  readonly apiGroups: readonly string[]
+  readonly resources: readonly string[]
+  readonly resourceNames?: readonly string[]
+  readonly verbs: readonly string[]
+}
+interface Role {
+  readonly kind: string
+  readonly metadata: { readonly name: string; readonly namespace?: string }
+  readonly rules: readonly Rule[]
+}
+
+async function printed(...args: string[]): Promise<Role[]> {
+  const text = await permissionsText([...args, '--cluster', cluster, '--policy', policy])
+  const documents = parseAllDocuments(text).map((document) => document.toJS())
+  return documents.flatMap((document) => (document.kind === 'List' ? document.items : [document]))
+}
+
+const sync = ['--action', 'sync-access']
+
+test('for an apply: the Roles of people, and in each namespace what the identity needs', async () => {
+  const roles = await printed(...sync)
+  expect(roles.map(({ metadata: { name, namespace } }) => `${namespace}/${name}`)).toEqual([
+    'etcd/orders-viewer',
+    'etcd/orders-operator',
+    'etcd/orders-editor',
+    'etcd/orders-administrator',
+    'etcd/managed-etcd-sync-access',
+    'shop/managed-etcd-sync-access',
+    'till/managed-etcd-sync-access',
+  ])
+})
+
+test('whoever applies may bind those Roles and no other, write none, and do nothing cluster-wide', async () => {
+  const own = (await printed(...sync)).filter(({ metadata }) => metadata.name === 'managed-etcd-sync-access')
+  const rules = own.flatMap((role) => role.rules)
+  expect(rules.filter(({ verbs }) => verbs.includes('bind'))).toEqual([
+    {
+      apiGroups: ['rbac.authorization.k8s.io'],
+      resources: ['roles'],
+      resourceNames: ['orders-viewer', 'orders-operator', 'orders-editor', 'orders-administrator'],
+      verbs: ['get', 'bind'],
+    },
+  ])
+  const verbs = rules.flatMap((rule) => rule.verbs)
+  for (const never of ['escalate', 'impersonate', '*']) expect(verbs).not.toContain(never)
+  const pods = rules.filter(({ resources }) => resources.some((resource) => resource.startsWith('pods')))
+  expect(pods.map(({ resources, resourceNames }) => [resources, resourceNames])).toEqual([
+    [['pods/portforward'], ['orders-0', 'orders-1', 'orders-2']],
+  ])
+  expect(own.map(({ kind }) => kind)).toEqual(['Role', 'Role', 'Role'])
+})
+
+test('a plan reads, and nothing secret', async () => {
+  const [role, ...more] = await printed(...sync, '--mode', 'plan')
+  expect(more).toEqual([])
+  expect(role?.metadata.name).toBe('managed-etcd-sync-access-plan')
+  const rules = role?.rules ?? []
+  expect(new Set(rules.flatMap(({ verbs }) => verbs))).toEqual(new Set(['get', 'list']))
+  expect(rules.flatMap(({ resources }) => resources).sort()).toEqual(['configmaps', 'rolebindings', 'roles'])
+})
+
+test('for any other action that has Roles, too', async () => {
+  const roles = await printed('--action', 'provision')
+  expect(roles.map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toEqual([
+    'Role managed-etcd-provision',
+    'ClusterRole managed-etcd-provision',
+  ])
+})
+
+test.each([
+  [[], '--action', 'is required'],
+  [['--action', 'sync-acess'], '--action', 'found "sync-acess"'],
+  [['--action', 'sync-access', '--mode', 'aply'], '--mode', 'found "aply"'],
+  [['--polcy', 'x'], 'permissions', "Unknown option '--polcy'"],
+])('%j is told', async (args, subject, found) => {
+  await expect(permissionsText(args)).rejects.toMatchObject({
+    findings: [{ subject, found: expect.stringContaining(found) }],
+  })
+})
