@@ -17,6 +17,11 @@ export const backupDeclaration = declareAction({
       'apply',
       'Whether backups that the policy in the cluster file does not keep are deleted, only named, or not looked at.',
     ),
+    transport: oneOf(
+      ['tunnel', 'direct'],
+      'tunnel',
+      'How the snapshot travels: through the API server, or straight from a member to a runner in the network of the pods, which is faster.',
+    ),
   },
   outputs: {
     backup: 'The name of the backup; with `mode: list` of the newest one that can be relied upon.',

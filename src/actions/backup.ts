@@ -55,7 +55,16 @@ export const backup = defineAction({
 
       const manifest = await report
         .phase('take the backup', (progress) =>
-          takeBackup({ access, backup: place, store, now, signal, progress, note: (text) => report.note(text) }),
+          takeBackup({
+            access,
+            backup: place,
+            store,
+            transport: inputs.transport,
+            now,
+            signal,
+            progress,
+            note: (text) => report.note(text),
+          }),
         )
         .catch(async (error: unknown) => {
           throw await withOlder(error, () => readCatalog(store, folderOf(spec, place), spec, now))

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import { makeHead } from '../age/header.ts'
 import { encryptPayload } from '../age/payload.ts'
 import { Problem } from '../problem.ts'
+import { collectOften } from './memory.ts'
 import { checkSnapshot, type PlainSnapshot } from './snapshot-check.ts'
 import { compress } from './zstd.ts'
 
@@ -30,6 +31,7 @@ const waitingBytes = 2 * 1024 * 1024
  */
 export function sealSnapshot(source: AsyncIterable<Uint8Array>, recipients: readonly string[]): Sealing {
   if (recipients.length === 0) throw noRecipients()
+  collectOften()
   const snapshot = checkSnapshot(source)
   const hash = createHash('sha256')
   let objectBytes = 0

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import { directConnection } from '../cluster/direct.ts'
 import { type MemberAccess, memberConnection, withMember } from '../cluster/members.ts'
 import { memberNames } from '../cluster/names.ts'
 import type { BackupSpec } from '../cluster/specification.ts'
@@ -18,6 +19,8 @@ export interface Taking {
   readonly access: MemberAccess
   readonly backup: BackupSpec
   readonly store: ObjectStore
+  /** How the snapshot travels: through the API server, or straight from the member. */
+  readonly transport: 'tunnel' | 'direct'
   readonly now: () => Date
   /** Of `withDeadline`. */
   readonly signal: AbortSignal
@@ -62,11 +65,11 @@ class MemberFailure extends Error {
 }
 
 async function takeFrom(taking: Taking, source: Source, witness: string): Promise<Manifest> {
-  const { access, backup, store, now, signal, progress } = taking
+  const { access, backup, store, transport, now, signal, progress } = taking
   progress(`snapshot of ${source.member} (${source.role})`)
   const asked = store.serverTime() ?? now()
   const began = performance.now()
-  const snapshot = await snapshotMember(memberConnection(access, source.member), signal).catch(memberFailed)
+  const snapshot = await snapshotMember(connectionBy[transport](access, source.member), signal).catch(memberFailed)
   const reader = revisionReader()
   const sealing = sealSnapshot(watched(snapshot, source.member, reader.add, progress), backup.recipients)
   try {
@@ -97,6 +100,8 @@ async function takeFrom(taking: Taking, source: Source, witness: string): Promis
     snapshot.close()
   }
 }
+
+const connectionBy = { tunnel: memberConnection, direct: directConnection } as const
 
 function memberFailed(error: unknown): never {
   throw error instanceof Problem ? new MemberFailure(error) : error

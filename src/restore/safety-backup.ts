@@ -27,7 +27,16 @@ export function safetyBackup(
     const store = connectStore(place, { signal, now })
     try {
       const note = (text: string) => report.note(text)
-      const { backup } = await takeBackup({ access, backup: place, store, now, signal, progress, note })
+      const { backup } = await takeBackup({
+        access,
+        backup: place,
+        store,
+        transport: 'tunnel',
+        now,
+        signal,
+        progress,
+        note,
+      })
       report.note(`what is there is saved as ${backup}`)
       return backup
     } finally {

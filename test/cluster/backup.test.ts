@@ -203,6 +203,7 @@ async function take(act: (upload: number, member: string) => Promise<void>) {
   const notes: string[] = []
   let member = ''
   const manifest = await takeBackup({
+    transport: 'tunnel',
     access: access.memberAccess,
     backup: spec.backup,
     store: interrupted(storeOf(cluster).store, (upload) => act(upload, member)),

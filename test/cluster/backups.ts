@@ -12,6 +12,7 @@ import { type OwnCluster, programLine, type Ran } from './cluster.ts'
 export interface BackupOptions {
   readonly mode?: 'take' | 'list'
   readonly retention?: 'apply' | 'plan' | 'off'
+  readonly transport?: 'tunnel' | 'direct'
   readonly kubeconfig?: string
   readonly now?: () => Date
 }
@@ -37,6 +38,7 @@ export async function runBackup(cluster: OwnCluster, options: BackupOptions = {}
       'expected-server': undefined,
       mode: options.mode ?? 'take',
       retention: options.retention ?? 'apply',
+      transport: options.transport ?? 'tunnel',
     },
   })
   return { ...outcome, told: report.told }
