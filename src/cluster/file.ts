@@ -52,6 +52,7 @@ function specificationOf(said: ClusterFile, file: string): ClusterSpec {
   const specification: Omit<ClusterSpec, typeof parsed> = {
     ...said,
     file,
+    tls: { ...said.tls, authority: said.tls.authority },
     zones: { label: zones.label, minimum: zones.minimum ?? Math.min(3, said.members) },
     storage: { ...storage, size },
     etcd: { ...etcd, quota: etcd.quota === undefined ? quotaThatFits(size.bytes) : checkedQuantity(etcd.quota) },

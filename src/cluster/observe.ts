@@ -5,6 +5,7 @@ import { memberNames, namesOf } from './names.ts'
 import { type InitialClusterState, initialClusterStateKey } from './objects/members.ts'
 import { prometheusOperatorApi } from './objects/monitoring.ts'
 import type { ConfigMap, Deployment, Secret, StatefulSet } from './objects/types.ts'
+import { findOwnAuthority } from './own-authority.ts'
 import { listPods } from './pods.ts'
 import { isRolledOut } from './rollout.ts'
 import type { ClusterSpec } from './specification.ts'
@@ -34,6 +35,7 @@ export const nothingFound: Found = {
     portal: undefined,
     rootUser: undefined,
     tokenKey: undefined,
+    supplied: undefined,
   },
   pods: [],
   memberRevision: undefined,
@@ -74,7 +76,7 @@ export async function wantsPrometheusOperator(kubernetes: Kubernetes, spec: Clus
 async function findTrust(kubernetes: Kubernetes, spec: ClusterSpec): Promise<SeenTrust> {
   const names = namesOf(spec)
   const secretNamed = (name: string) => get<Secret>(kubernetes, spec, 'v1', 'Secret', name)
-  const [rootAuthority, authority, bundle, members, portal, rootUser, tokenKey] = await Promise.all([
+  const [rootAuthority, authority, bundle, members, portal, rootUser, tokenKey, supplied] = await Promise.all([
     secretNamed(names.rootAuthority),
     secretNamed(names.authority),
     get<ConfigMap>(kubernetes, spec, 'v1', 'ConfigMap', names.authority),
@@ -82,8 +84,9 @@ async function findTrust(kubernetes: Kubernetes, spec: ClusterSpec): Promise<See
     secretNamed(names.portalTls),
     secretNamed(names.rootUser),
     secretNamed(names.tokenKey),
+    findOwnAuthority(kubernetes, spec),
   ])
-  return { rootAuthority, authority, bundle, members, portal, rootUser, tokenKey }
+  return { rootAuthority, authority, bundle, members, portal, rootUser, tokenKey, supplied }
 }
 
 function get<Kind extends KubernetesObject>(

@@ -36,6 +36,8 @@ export interface ClusterSpec {
     readonly rootDays: number
     /** age recipients; when there are any, the root's key is kept only sealed to them. */
     readonly rootRecipients: readonly string[]
+    /** The Secret with an authority of the team's own; undefined where root and issuer are made. */
+    readonly authority: { readonly secret: string } | undefined
   }
   readonly etcd: {
     readonly quota: Quantity

@@ -9,6 +9,7 @@ import { Problem } from '../problem.ts'
 import { metadata, namesOf } from './names.ts'
 import { fileOf, filesOf, joined, keyPairOf, keyPairOfJoined, secret, tokenKeyOf } from './objects/secrets.ts'
 import type { ConfigMap, Secret } from './objects/types.ts'
+import { ownAuthority } from './own-authority.ts'
 import type { ClusterSpec } from './specification.ts'
 
 /** The Secrets and the ConfigMap that hold a cluster's trust, as they are found; undefined where there is none. */
@@ -20,6 +21,8 @@ export interface SeenTrust {
   readonly portal: Secret | undefined
   readonly rootUser: Secret | undefined
   readonly tokenKey: Secret | undefined
+  /** What `tls.authority` names. */
+  readonly supplied: Secret | undefined
 }
 
 /** The same as it should be, with what others need of it. */
@@ -132,6 +135,8 @@ interface Root {
   readonly certificate: string
   readonly key: string | undefined
   readonly isNew: boolean
+  /** The team's own intermediate, which comes with it. */
+  readonly issuer?: KeyPair
 }
 
 function rootOf(spec: ClusterSpec, seen: SeenTrust, now: Date): Root {
@@ -143,8 +148,15 @@ function rootOf(spec: ClusterSpec, seen: SeenTrust, now: Date): Root {
   if (certificate !== undefined) {
     const key = fileOf(seen.rootAuthority, 'tls.key')
     const [first] = readCertificates(certificate, `the root in Secret ${namesOf(spec).rootAuthority}`)
-    const usable = key !== undefined && first !== undefined && keyMatches(first, key)
-    return { certificate, key: usable ? key : undefined, isNew: false }
+    const usable = [key, fileOf(seen.supplied, 'tls.key')].find(
+      (one) => one !== undefined && first !== undefined && keyMatches(first, one),
+    )
+    return { certificate, key: usable, isNew: false }
+  }
+  const own = ownAuthority(spec, seen.supplied, now)
+  if (own !== undefined) {
+    const supplied = { certificate: own.root.pem, isNew: true }
+    return own.kind === 'root' ? { ...supplied, key: own.key } : { ...supplied, key: undefined, issuer: own.issuer }
   }
   const made = createRoot(`${spec.namespace}/${spec.name}`, spec.tls.rootDays, now, spec.tls.keyAlgorithm)
   return { ...made, isNew: true }
@@ -158,7 +170,10 @@ async function rootAuthority(spec: ClusterSpec, seen: SeenTrust, root: Root): Pr
       ? [secret(spec, name, filesOf(seen.rootAuthority), rotationNotes(seen.rootAuthority))]
       : []
   }
-  if (root.key === undefined) throw new Error('a new root has a key')
+  // A key that a team has supplied stays where it is.
+  if (root.key === undefined || seen.supplied !== undefined) {
+    return [secret(spec, name, { 'tls.crt': root.certificate })]
+  }
   const { rootRecipients } = spec.tls
   const key =
     rootRecipients.length > 0 ? { 'tls.key.age': await sealRootKey(root.key, rootRecipients) } : { 'tls.key': root.key }
@@ -169,6 +184,7 @@ function issuerOf(spec: ClusterSpec, seen: SeenTrust, bundle: string, root: Root
   const existing = keyPairOf(seen.authority)
   const misfits = issuerMisfits(existing, bundle, now)
   if (existing !== undefined && misfits.length === 0) return existing
+  if (root.issuer !== undefined) return root.issuer
   if (root.key !== undefined) {
     const signer = { certificate: root.certificate, key: root.key }
     return createIssuer(`${spec.namespace}/${spec.name}`, spec.tls.issuerDays, signer, now, spec.tls.keyAlgorithm)

@@ -9,7 +9,7 @@ import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { type Finding, Problem } from '../problem.ts'
 import type { Materials, RootMaterial } from './materials.ts'
-import { hasEnded, type Step } from './next-step.ts'
+import { hasEnded } from './next-step.ts'
 import type { Seen } from './seen.ts'
 
 /** Certificates begin five minutes before they are made; a minute is left for the rest. */
@@ -26,11 +26,6 @@ export function clockFindings(here: Date, there: Date | undefined): Finding[] {
       mend: 'set the clock of the machine that runs this',
     },
   ]
-}
-
-/** Whether the root's key is needed: only for an issuer below a root that is there already. */
-export function needsRootKey(steps: readonly Step[]): boolean {
-  return steps.some(({ kind }) => kind === 'renew-issuer')
 }
 
 /**

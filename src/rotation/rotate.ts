@@ -25,7 +25,7 @@ export interface Rotation {
 
 /** Takes one step after the other, each decided anew from what is seen, until none is left or applications are waited for. */
 export async function rotate(
-  { observed, goal, rootKey, mends }: RotationSurvey,
+  { observed, goal, signing, mends }: RotationSurvey,
   { identity }: Pick<Asked, 'identity'>,
   patience: Omit<Patience, 'progress'>,
   report: Reporter,
@@ -44,7 +44,7 @@ export async function rotate(
       refuseToGoRound(steps, step)
       signal.throwIfAborted()
       await report.phase(titleOf(step), (progress) =>
-        takeStep(step, last, { ...patience, progress, mask: report.mask, rootKey, identity }),
+        takeStep(step, last, { ...patience, progress, mask: report.mask, signing, identity }),
       )
       steps.push(step)
       last = await observe(kubernetes, spec, now())

@@ -5,20 +5,13 @@ import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { type Finding, refuse } from '../problem.ts'
 import type { Reporter } from '../report/reporter.ts'
+import { type Signing, signingFor } from './authority.ts'
 import { idsToRetire, type What } from './goal.ts'
 import { secretsOf } from './materials.ts'
 import type { Goal, Step } from './next-step.ts'
 import { type Observed, observe } from './observe.ts'
 import { planRotation } from './plan.ts'
-import {
-  clockFindings,
-  healthFindings,
-  needsRootKey,
-  rootKey,
-  rotationAccess,
-  somethingHasEnded,
-  withoutIdentity,
-} from './refuse.ts'
+import { clockFindings, healthFindings, rotationAccess, somethingHasEnded } from './refuse.ts'
 
 /** What is asked of a rotation. */
 export interface Asked {
@@ -36,8 +29,7 @@ export interface RotationSurvey {
   readonly observed: Observed
   readonly goal: Goal
   readonly steps: readonly Step[]
-  /** The key of the root that signs now, where a step needs it; secret. */
-  readonly rootKey: string | undefined
+  readonly signing: Signing
   /** Certificates have ended, so members and portals do not serve, and have to be waited for when these are new. */
   readonly mends: boolean
 }
@@ -56,33 +48,25 @@ export async function surveyRotation(
   await refuseWithoutPermissions(kubernetes, spec)
   const observed = await observe(kubernetes, spec, now())
   for (const secret of secretsOf(observed.materials)) report.mask(secret)
-  const { seen, materials } = observed
+  const { seen } = observed
   const goal: Goal = {
     retire: idsToRetire(seen, asked.what, asked.within, now()),
     patienceMilliseconds: asked.after,
   }
   const steps = planRotation(seen, goal, now())
-  if (steps.length === 0) return { observed, goal, steps, rootKey: undefined, mends: false }
+  if (steps.length === 0)
+    return { observed, goal, steps, signing: { rootKey: undefined, own: undefined }, mends: false }
 
-  const findings: Finding[] = clockFindings(now(), await kubernetes.clock())
-  if (steps.some(({ kind }) => kind === 'prepare-root') && spec.tls.rootRecipients.length > 0 && !asked.identity) {
-    const instead = `what: leaves can be done without it until ${seen.issuer.end.toISOString()}, when the issuer ends`
-    findings.push(withoutIdentity('a new root is made', instead))
+  const signing = await signingFor(kubernetes, spec, observed, steps, asked.identity, now())
+  for (const key of [signing.rootKey, signing.own?.kind === 'issuer' ? signing.own.issuer.key : undefined]) {
+    if (key !== undefined) report.mask(key)
   }
-  const key = needsRootKey(steps)
-    ? await rootKey(materials.root, asked.identity, { spec, issuerEnd: seen.issuer.end })
-    : undefined
-  if (key !== undefined && 'findings' in key) findings.push(...key.findings)
-  if (key !== undefined && 'key' in key) report.mask(key.key)
-  findings.push(...(await health(kubernetes, spec, observed, now(), report)))
-  refuse(refused, findings)
-  return {
-    observed,
-    goal,
-    steps,
-    rootKey: key !== undefined && 'key' in key ? key.key : undefined,
-    mends: somethingHasEnded(seen, now()),
-  }
+  refuse(refused, [
+    ...clockFindings(now(), await kubernetes.clock()),
+    ...signing.findings,
+    ...(await health(kubernetes, spec, observed, now(), report)),
+  ])
+  return { observed, goal, steps, signing, mends: somethingHasEnded(seen, now()) }
 }
 
 async function refuseWithoutPermissions(kubernetes: Kubernetes, spec: ClusterSpec): Promise<void> {
@@ -90,7 +74,10 @@ async function refuseWithoutPermissions(kubernetes: Kubernetes, spec: ClusterSpe
   refuse(refused, checkPermissions('rotate-certificates', denied))
   // Which other namespaces there are is only known to somebody who may look.
   const { namespaces } = await readInventory(kubernetes, spec)
-  const elsewhere = await kubernetes.denied(permissionsForCredentials(namespaces))
+  const name = spec.tls.authority?.secret
+  const own =
+    name === undefined ? [] : [{ group: '', resource: 'secrets', verb: 'get', namespace: spec.namespace, name }]
+  const elsewhere = await kubernetes.denied([...own, ...permissionsForCredentials(namespaces)])
   refuse(refused, checkPermissions('rotate-certificates', elsewhere))
 }
 

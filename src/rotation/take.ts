@@ -14,6 +14,7 @@ import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { type Look, until } from '../kubernetes/wait.ts'
 import { Problem } from '../problem.ts'
+import type { Signing } from './authority.ts'
 import {
   type Changes,
   forgetPrevious,
@@ -36,8 +37,7 @@ import type { Seen } from './seen.ts'
 export interface Means extends Patience {
   /** Never shows what it is given. */
   readonly mask: (secret: string) => void
-  /** The key of the root that signs now (PEM, secret); there whenever a step of the plan needs it. */
-  readonly rootKey: string | undefined
+  readonly signing: Signing
   readonly identity: string | undefined
 }
 
@@ -101,7 +101,12 @@ async function write(changes: Changes, { kubernetes, signal, progress, mask }: M
 }
 
 /** Sealed where the cluster file asks for that; the identity is then needed to prove that somebody can open it again. */
-async function makeRoot({ spec, now, identity, mask }: Means): Promise<NewRoot> {
+async function makeRoot({ spec, now, identity, mask, signing: { own } }: Means): Promise<NewRoot> {
+  if (own?.kind === 'issuer') return { certificate: own.root.pem, key: undefined, issuer: own.issuer }
+  if (own !== undefined) {
+    const supplied = { certificate: own.root.pem, key: own.key }
+    return { certificate: supplied.certificate, key: undefined, issuer: newIssuer(spec, supplied, now()) }
+  }
   const root = createRoot(`${spec.namespace}/${spec.name}`, spec.tls.rootDays, now(), spec.tls.keyAlgorithm)
   mask(root.key)
   const issuer = newIssuer(spec, root, now())
@@ -112,7 +117,8 @@ async function makeRoot({ spec, now, identity, mask }: Means): Promise<NewRoot> 
   return { certificate: root.certificate, key: { sealed }, issuer }
 }
 
-function makeIssuer({ materials }: Observed, { spec, rootKey, now }: Means) {
+function makeIssuer({ materials }: Observed, { spec, signing: { rootKey, own }, now }: Means) {
+  if (own?.kind === 'issuer') return own.issuer
   if (rootKey === undefined) throw new Error('an issuer is only planned when there is a key to sign it')
   return newIssuer(spec, { certificate: materials.root.certificate.pem, key: rootKey }, now())
 }

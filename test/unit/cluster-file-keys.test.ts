@@ -212,7 +212,7 @@ etcd/cluster.yaml:4:35  monitoring.prometheusOperator needs auto, true or false,
     `tls:
 `,
     `
-etcd/cluster.yaml:4:1  tls needs a map with minimumVersion, keyAlgorithm, leafDays, issuerDays, rootDays, rootRecipients, found nothing
+etcd/cluster.yaml:4:1  tls needs a map with minimumVersion, keyAlgorithm, leafDays, issuerDays, rootDays, rootRecipients, authority, found nothing
 
    4 │ tls:
      │ ^^^ write something after the colon, or remove the line`,

@@ -25,6 +25,7 @@ function found({ objects }: Trust): SeenTrust {
     portal: named<Secret>('Secret', 'orders-portal-tls'),
     rootUser: named<Secret>('Secret', 'orders-root'),
     tokenKey: named<Secret>('Secret', 'orders-token-key'),
+    supplied: undefined,
   }
 }
 

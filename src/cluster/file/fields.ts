@@ -116,6 +116,21 @@ const tls = z.strictObject({
       "age recipients. When there are any, the root authority's key is kept only encrypted to them, and a change of the issuer needs one of their identities.",
     allowed: 'a list of age recipients (public keys)',
   }).default([]),
+  authority: field(
+    z.strictObject({
+      secret: text(subdomainRefusal, {
+        description: 'The name of the Secret, in the namespace of the cluster.',
+        allowed: 'the name of a Secret',
+        examples: ['orders-own-authority'],
+      }),
+    }),
+    {
+      description:
+        'A root or an intermediate of your own, in a Secret with `tls.crt`, `tls.key` and, for an intermediate, its root as `ca.crt`. Without it both are made. Another one in that Secret is taken by rotate-certificates.',
+      allowed: 'a map with secret',
+      examples: [{ secret: 'orders-own-authority' }],
+    },
+  ).optional(),
 })
 
 const etcd = z.strictObject({
