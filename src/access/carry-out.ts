@@ -34,6 +34,9 @@ export async function carryOutAccess(
   }
 }
 
+/** So many changes at once. A user's password costs its member a bcrypt, and more at once would only wait for each other. */
+const width = 8
+
 /** More lines than this nobody reads: the plan has them all. */
 const mostLines = 200
 
@@ -68,7 +71,7 @@ async function takeStage(stage: Stage, effects: AccessEffects, done: AccessStep[
   }
   const subjects = [...Map.groupBy(stage.steps, ({ subject }) => subject).values()].map(leadingDeliveries)
   for (const part of ['first', 'rest'] as const) {
-    const endings = await inParallel(subjects, (steps) => takeAll(steps[part]))
+    const endings = await inParallel(subjects, (steps) => takeAll(steps[part]), width)
     const ending = endings.find((one) => one !== undefined)
     if (ending !== undefined) throw ending.error
     effects.signal.throwIfAborted()

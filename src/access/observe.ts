@@ -125,12 +125,13 @@ export function ownLabels(spec: Pick<ClusterSpec, 'name'>): Record<string, strin
   return { 'app.kubernetes.io/managed-by': manager, 'app.kubernetes.io/instance': spec.name }
 }
 
-/** How many requests are on their way at once. */
-const width = 32
+/** How many reads are on their way at once. */
+const usualWidth = 32
 
 export async function inParallel<Item, Result>(
   items: readonly Item[],
   work: (item: Item) => Promise<Result>,
+  width = usualWidth,
 ): Promise<Result[]> {
   const results: Result[] = []
   const queue = items.entries()
