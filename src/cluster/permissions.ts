@@ -49,15 +49,16 @@ const apply = ['get', 'list', 'create', 'patch']
 
 /** What lies in the cluster and opens its members: roots, and the root user's certificate. */
 const opening: readonly Rule[] = [
-  { group: '', resources: ['configmaps', 'secrets'], verbs: ['get'] },
+  { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ authority }) => [authority] },
+  { group: '', resources: ['secrets'], verbs: ['get'], only: ({ rootUser }) => [rootUser] },
   { group: '', resources: ['pods/portforward'], verbs: ['get', 'create'] },
 ]
 
 /** Pods that work on volumes, cut off from the network, with what goes into them and the end of them. */
-const workshops: readonly Rule[] = [
+const workshop = (only: NonNullable<Rule['only']>): Rule[] => [
   { group: '', resources: ['pods'], verbs: ['create', 'delete'] },
   { group: '', resources: ['pods/exec'], verbs: ['get', 'create'] },
-  { group: 'networking.k8s.io', resources: ['networkpolicies'], verbs: ['create', 'patch', 'delete'] },
+  { group: 'networking.k8s.io', resources: ['networkpolicies'], verbs: ['create', 'patch', 'delete'], only },
 ]
 
 /** What tells why something does not become ready. */
@@ -116,20 +117,28 @@ const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>>
   restore: () => [
     lease,
     ...opening,
-    ...workshops,
+    ...workshop(({ restore }) => [restore]),
     ...diagnosis,
     // Stopped and started by their number alone.
-    { group: 'apps', resources: ['statefulsets', 'deployments'], verbs: ['get', 'update'] },
+    { group: 'apps', resources: ['statefulsets'], verbs: ['get', 'update'], only: ({ members }) => [members] },
+    { group: 'apps', resources: ['deployments'], verbs: ['get', 'update'], only: ({ portal }) => [portal] },
     { group: '', resources: ['persistentvolumeclaims'], verbs: ['get', 'create'] },
     // That it has begun, until it has ended.
-    { group: '', resources: ['configmaps'], verbs: ['create', 'patch', 'delete'] },
+    {
+      group: '',
+      resources: ['configmaps'],
+      verbs: ['get', 'create', 'patch', 'delete'],
+      only: ({ restore }) => [restore],
+    },
+    // Who had which access.
+    { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ access }) => [access] },
     { group: '', resources: ['secrets'], verbs: ['list'] },
   ],
   // A Lease of its own: a drill keeps nobody from working on the cluster, and changes nothing of it.
   'verify-backup': ({ prometheusOperator }) => [
     lease,
     ...opening,
-    ...workshops,
+    ...workshop(({ drill }) => [drill]),
     ...diagnosis,
     ...recording(prometheusOperator),
   ],

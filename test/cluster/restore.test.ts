@@ -8,6 +8,7 @@ import { writeInventory } from '../../src/access/inventory.ts'
 import { backupSettings, catalogOf, emptyFolder, runBackup, storeOf } from './backups.ts'
 import { ownCluster, type RootAccess } from './cluster.ts'
 import { eventually } from './eventually.ts'
+import { permittedTo } from './permitted.ts'
 import { attempt, type Ended } from './run-command.ts'
 import { startProgram } from './started-program.ts'
 import { versionsOf } from './versions-of.ts'
@@ -19,6 +20,8 @@ const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-restore-'))
 const identityFile = join(folder, 'identity.txt')
 let place: ReturnType<typeof storeOf> | undefined
 let root: RootAccess
+/** Of somebody who may do no more than a restore needs. */
+let kubeconfig = ''
 
 beforeAll(async () => {
   const { settings, identity } = await backupSettings(cluster.namespace)
@@ -27,6 +30,7 @@ beforeAll(async () => {
   writeFileSync(identityFile, identity, { mode: 0o600 })
   await cluster.provision()
   root = await cluster.rootAccess()
+  kubeconfig = await permittedTo('restore', cluster)
 })
 afterAll(async () => {
   if (place !== undefined) await emptyFolder(place)
@@ -35,7 +39,7 @@ afterAll(async () => {
 
 /** Whatever is given once more takes the place of what is usual. */
 const restore = (wish: Record<string, string> = {}): Promise<Ended> => {
-  const options = { identity: identityFile, confirm: 'orders', ...wish }
+  const options = { identity: identityFile, confirm: 'orders', kubeconfig, ...wish }
   const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value])
   return cluster.program(['restore', ...args], { seconds: 280 })
 }

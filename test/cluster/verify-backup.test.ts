@@ -6,6 +6,7 @@ import { generateX25519Identity } from 'age-encryption'
 import { backupSettings, catalogOf, emptyFolder, runBackup, storeOf } from './backups.ts'
 import { ownCluster } from './cluster.ts'
 import { eventually } from './eventually.ts'
+import { permittedTo } from './permitted.ts'
 import type { Ended } from './run-command.ts'
 import { startProgram } from './started-program.ts'
 
@@ -16,6 +17,8 @@ const cluster = ownCluster('verify', small)
 const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-verify-'))
 const identityFile = join(folder, 'identity.txt')
 let backup = ''
+/** Of somebody who may do no more than a drill needs. */
+let kubeconfig = ''
 
 let place: ReturnType<typeof storeOf> | undefined
 
@@ -29,13 +32,15 @@ beforeAll(async () => {
   for (const number of [1, 2, 3]) await etcdctl('put', `/orders/${number}`, `placed ${number}`)
   await etcdctl('del', '/orders/3')
   backup = (await runBackup(cluster)).outputs.backup ?? ''
+  kubeconfig = await permittedTo('verify-backup', cluster)
 })
 afterAll(async () => {
   if (place !== undefined) await emptyFolder(place)
   rmSync(folder, { recursive: true })
 })
 
-const verify = (...args: string[]): Promise<Ended> => cluster.program(['verify-backup', ...args], { seconds: 120 })
+const verify = (...args: string[]): Promise<Ended> =>
+  cluster.program(['verify-backup', '--kubeconfig', kubeconfig, ...args], { seconds: 120 })
 const verified = (...args: string[]) => verify('--identity', identityFile, ...args)
 
 /** Pods, claims, policies and Leases that somebody drills with. */
