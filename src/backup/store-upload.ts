@@ -32,8 +32,8 @@ export interface Target {
   readonly taken: (uploadId: string) => Promise<boolean>
 }
 
-/** S3 takes no part below 5 MiB but the last; 10,000 of these hold ten times the biggest database. */
-export const usualPartBytes = 8 * 1024 * 1024
+/** S3 takes no smaller part but the last; 10,000 of these hold five times the biggest database. */
+export const usualPartBytes = 5 * 1024 * 1024
 const partsAtOnce = 3
 const tidyMilliseconds = 15_000
 

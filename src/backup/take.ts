@@ -76,6 +76,7 @@ async function takeFrom(taking: Taking, source: Source, witness: string): Promis
     const hash = hashAt(access, witness, source.revision)
     hash.catch(() => undefined)
     const { name, takenAt, uploaded } = await upload(taking, source.revision, asked, sealing.stream)
+    const seconds = Math.round(performance.now() - began) / 1000
     const sealed = await sealing.result
     if (uploaded.bytes !== sealed.objectBytes) throw new Error('other bytes were uploaded than were made')
     const manifest: Manifest = {
@@ -90,7 +91,7 @@ async function takeFrom(taking: Taking, source: Source, witness: string): Promis
       recipients: [...backup.recipients],
       hash: await hash,
       lockedUntil: uploaded.lockedUntil,
-      seconds: Math.round(performance.now() - began) / 1000,
+      seconds,
       tool: { name: 'managed-etcd', version },
     }
     await publish(store, `${folderOf(access.spec, backup)}${name}/${manifestName}`, manifest)
