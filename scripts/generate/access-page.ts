@@ -145,6 +145,17 @@ An application mounts the Secret \`CLUSTER.app.NAME\` of its namespace, \`orders
 
 \`rotate-certificates\` renews the certificates in these Secrets; [connect.md](connect.md) shows clients. When the binding goes, the user goes first and its Secrets last.
 
+### When access is taken away
+
+From the end of the run on, no member answers a request for keys by who has lost them, on either port, also with a token from before. What is open already:
+
+- **Leases** with keys are no longer renewed for who may not write those keys any more, and end with their time.
+- **Watches** go on until their connection ends: etcd asks who somebody is when a watch is created, and never again. Where that matters, end all connections with
+  \`kubectl -n etcd rollout restart deployment/orders-portal\`. Clients connect again by themselves; requests under way at that moment can fail.
+
+Who keeps access notices nothing with etcd's Go client: each change makes etcd refuse tokens and requests from before it, and that client logs in and asks again by itself. A client that does not has to do so when it reads
+\`revision of auth store is old\`.
+
 ## Keys of the file
 
 ${accessFileTable()}
