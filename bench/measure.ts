@@ -1,6 +1,8 @@
 // What `npm run bench` runs where the cluster's pods and services can be reached.
 import { writeFileSync } from 'node:fs'
+import { measureAccess } from './access.ts'
 import { readArguments } from './arguments.ts'
+import { measureBackup } from './backup.ts'
 import { measureFirstWrite } from './first-write.ts'
 import { measureHandshakes } from './handshakes.ts'
 import { describeMachine, describeNoise } from './machine.ts'
@@ -19,7 +21,9 @@ const measures = {
   portals: measurePortals,
   handshakes: measureHandshakes,
   rotation: measureRotation,
+  backup: measureBackup,
   restore: measureRestore,
+  access: measureAccess,
 } as const
 
 async function main(): Promise<void> {

@@ -7,7 +7,7 @@ export interface Goal {
   readonly aim?: number
 }
 
-export type Unit = 'ratio' | 'ms' | 's' | 'requests/s' | 'MiB' | 'writes'
+export type Unit = 'ratio' | 'ms' | 's' | 'requests/s' | 'MiB' | 'writes' | 'requests'
 
 export interface Measurement {
   readonly what: string
@@ -90,6 +90,7 @@ function shown(value: number, unit: Unit): string {
     case 'MiB':
       return `${value.toFixed(2)} MiB`
     case 'writes':
+    case 'requests':
       return `${value}`
   }
 }
