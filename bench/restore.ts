@@ -69,6 +69,7 @@ async function measureSize(megabytes: number, rounds: number, say: (text: string
           const { milliseconds, stderr } = await run(restore, { limitMilliseconds })
           seconds.push(milliseconds / 1000)
           closedSeconds.push(Number(/portals closed for (\S+) s/.exec(stderr)?.[1]))
+          say(`took ${seconds.at(-1)?.toFixed(1)} s, portals closed for ${closedSeconds.at(-1)} s`)
         }
       }),
     ),
