@@ -29,7 +29,7 @@ export const syncAccess = defineAction({
     const spec = await readClusterFile(inputs.cluster)
     const allowEmpty = inputs['allow-empty'] === 'true'
     const policy = await readPolicyFile(inputs.policy, { allowEmpty })
-    const previous = await previousPolicy(inputs['base-policy'])
+    const previous = await previousPolicy(inputs['base-policy'], report)
     const cluster = { name: spec.name, namespace: spec.namespace }
     const started = now()
     const pullRequest = mode === 'plan' ? await pullRequestOf(process.env) : undefined
@@ -89,9 +89,20 @@ export const syncAccess = defineAction({
   },
 })
 
-/** The file may be new with the pull request. */
-async function previousPolicy(path: string | undefined): Promise<Policy | undefined> {
-  return path === undefined || !existsSync(path) ? undefined : readPolicyFile(path, { allowEmpty: true })
+/** The file may be new with the pull request, or broken before it: that must not stop the change that mends it. */
+async function previousPolicy(path: string | undefined, report: Reporter): Promise<Policy | undefined> {
+  if (path === undefined || !existsSync(path)) return undefined
+  try {
+    return await readPolicyFile(path, { allowEmpty: true })
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    report.warning({
+      subject: 'base-policy',
+      found: `${path} is not a valid access file, so what it gave is not known`,
+      mend: 'look at the whole file that is proposed, not only at what the plan says',
+    })
+    return undefined
+  }
 }
 
 function planned(plan: AccessPlan, report: Reporter) {

@@ -38,7 +38,7 @@ export function commentOn(
   return report.phase('write the comment of the pull request', async (progress) => {
     const gitHub = connectGitHub({ ...options, environment, progress })
     const hidden = `<!-- managed-etcd: ${text.marker.replaceAll('--', '- -')} -->`
-    const body = `${limited(`${hidden}\n${text.markdown}`, mostBytes - mostFooterBytes, cutNote)}${footer(pullRequest)}`
+    const body = `${limited(`${hidden}\n${withoutMentions(text.markdown)}`, mostBytes - mostFooterBytes, cutNote)}${footer(pullRequest)}`
     try {
       const found = await findComment(gitHub, pullRequest, hidden)
       if (found?.body === body) return 'unchanged'
@@ -93,6 +93,11 @@ async function update(gitHub: GitHub, at: PullRequest, id: number, body: string)
   if (answer.status !== 200)
     throw refusal(`bring the comment of ${shown(at)}, which now shows an older plan, up to date`, answer)
   return 'updated'
+}
+
+/** A name out of a file, such as `group:@acme/sre`, is to call nobody; the blank has no width. Addresses (`dba@example.com`) call nobody anyway. */
+function withoutMentions(markdown: string): string {
+  return markdown.replaceAll(/(?<!\w)@(?=\w)/g, '@\u200b')
 }
 
 /** A plan is of a commit: whoever approves another one sees it. */

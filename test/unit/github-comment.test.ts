@@ -207,6 +207,11 @@ test('a next page at another host gets no token', async () => {
   expect(await refused(comment('grants 1'))).toContain('found one at https://example.com')
 })
 
+test('a name in a plan calls nobody', async () => {
+  await comment('| group:@acme/sre | user:dba@example.com |')
+  expect(gitHub.comments[0]?.body).toContain('| group:@\u200bacme/sre | user:dba@example.com |')
+})
+
 test('a plan that is longer than a comment may be is cut at a line and says so, with its commit still there', async () => {
   await comment(`\`\`\`text\n${'a line of the plan\n'.repeat(5000)}\`\`\``)
   const [{ body } = { body: '' }] = gitHub.comments

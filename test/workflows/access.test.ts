@@ -154,6 +154,14 @@ test("a fork's pull request gets no secret: the plan compares the two files, and
   expect(gitHub.requests).toEqual([])
 })
 
+test('a file that is broken on the default branch does not stop the pull request that mends it', async () => {
+  const broken = changed('bindings: 7\n', asked)
+  const { code, output } = await run('pull_request', pullRequestEvent({ fork: true }), broken, {})
+  expect(output).toContain('base/etcd/access.yaml is not a valid access file, so what it gave is not known')
+  expect(output).toContain('grant    group:platform')
+  expect(code).toBe(0)
+})
+
 test('nothing of a pull request but the one file is used, and a symbolic link in its place leads nowhere', async () => {
   const proposed = { 'etcd/access.yaml': '-> /proc/self/environ', 'etcd/cluster.yaml': 'name: theirs\n' }
   const secrets = { kubeconfig: planner.kubeconfig, token }
