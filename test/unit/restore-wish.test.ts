@@ -1,0 +1,59 @@
+import { expect, test } from '@jest/globals'
+import { parseClusterFile } from '../../src/cluster/file.ts'
+import { Problem } from '../../src/problem.ts'
+import { problemText } from '../../src/report/problem-text.ts'
+import { wayOn } from '../../src/restore/carry-out.ts'
+import { type Mark, markObject, newId, readMark } from '../../src/restore/mark.ts'
+import { isSame } from '../../src/restore/observe.ts'
+import { findWish } from '../../src/restore/wish.ts'
+
+const spec = parseClusterFile('name: orders\nnamespace: etcd\nstorage: { class: fast, size: 20Gi }\n', 'cluster.yaml')
+const mark: Mark = {
+  id: '20261122t193000z-4f2a91',
+  source: './moved.db',
+  contents: 'ab',
+  saved: undefined,
+  savedAsked: true,
+  users: undefined,
+  swapped: false,
+}
+const around = { now: () => new Date(), signal: new AbortController().signal }
+const latest = { backup: 'latest', snapshot: undefined, identity: undefined }
+
+test('latest goes on with the restore that has begun: of the old data, or not silently of something else than a file', async () => {
+  const previous = await findWish(spec, latest, { ...mark, source: 'previous', contents: 'previous-x' }, around)
+  expect(previous.wish).toBe('previous')
+  const error = await findWish(spec, latest, mark, around).catch((thrown: unknown) => thrown)
+  expect(error instanceof Problem && problemText(error)).toContain('set snapshot: ./moved.db to go on with it')
+})
+
+test('the same snapshot is known by its contents, whatever it is called', () => {
+  const snapshot = { name: 'another name', bytes: 1, revision: 1n, etcdVersion: undefined, takenAt: undefined }
+  const read = async function* () {}
+  expect(isSame(mark, { ...snapshot, sha256: 'ab', read })).toBe(true)
+  expect(isSame(mark, { ...snapshot, sha256: 'cd', read })).toBe(false)
+  expect(isSame(mark, 'previous')).toBe(false)
+})
+
+test('what is noted in the cluster is read back as it was', async () => {
+  const all = { ...mark, saved: '2026-11-22T19-30-00Z-r9', users: '{"users":{},"roles":{}}', swapped: true }
+  for (const noted of [mark, all]) {
+    const kubernetes = { get: async () => markObject(spec, noted) } as unknown as Parameters<typeof readMark>[0]
+    expect(await readMark(kubernetes, spec)).toEqual(noted)
+  }
+})
+
+test('ids sort by their time', () => {
+  const ids = [9, 10, 11].map((hour) => newId(new Date(Date.UTC(2026, 10, 22, hour)), 'ffffff'))
+  expect(ids.toSorted()).toEqual(ids)
+  expect(ids[0]).toBe('20261122t090000z-ffffff')
+})
+
+test('a run that ended half-way says how to go on and how to go back', () => {
+  expect(wayOn({ spec, mark }, 'stop-members')).toBe(
+    'not finished: run restore again with confirm: orders and the same backup: it goes on with "stop the members". The data from before are where they were',
+  )
+  expect(wayOn({ spec, mark: { ...mark, swapped: true, saved: 'b' } }, 'await-members')).toContain(
+    'run it with backup: previous: the data from before lie on the volumes as previous-20261122t193000z-4f2a91, and in the backup b',
+  )
+})
