@@ -1,5 +1,7 @@
 export default {
   rootDir: import.meta.dirname,
+  // A busy machine is no failure: nothing here waits this long unless something hangs.
+  testTimeout: 60_000,
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
