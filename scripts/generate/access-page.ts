@@ -164,6 +164,8 @@ ${accessFileTable()}
 
 Objects with the cluster's labels and etcd users that begin with \`app.\` are this project's. Every other RoleBinding of the four Roles and every other etcd user is listed as not ours in each plan, and never touched. \`root\` cannot be named.
 
+\`destroy\` removes the cluster, and leaves the RoleBindings and the Secrets in other namespaces. Take all access away first: \`bindings: []\`, and \`sync-access\` with \`allow-empty: true\`.
+
 ## What is refused
 
 Before anything is written, all at once, each with its line: unknown keys, roles and kinds (with what was probably meant), names that Kubernetes or etcd refuse, control and bidirectional characters, the same access twice, an
