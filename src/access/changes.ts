@@ -1,6 +1,6 @@
 import type { Grant, Ground, MemberChange } from './access-plan.ts'
 import { accessIn, accessWanted, dataGrant, inWords, type MemberAccess, nothing } from './effective.ts'
-import { rangeId } from './key-range.ts'
+import { rangeId, rightsOf, typeOf } from './key-range.ts'
 import { etcdUserOf, type MemberText } from './member.ts'
 import type { AccessState } from './state.ts'
 import type { Ended, Wanted } from './wanted.ts'
@@ -17,8 +17,8 @@ export function memberChanges(
   const members = [...new Set([...before.keys(), ...after.keys()])].sort()
   const changes = members.flatMap((member) => {
     const [had, has] = [before.get(member) ?? nothing, after.get(member) ?? nothing]
-    const gained = beyond(has, had).map((grant) => ({ ...grant, ground: groundIn(wanted, member, grant) }))
-    const lost = beyond(had, has)
+    const gained = beyond(claimsOf(wanted, member), grantsOf(had))
+    const lost = beyond(grantsOf(had), grantsOf(has))
     const besides = [
       ...otherEnds(member, wanted, previous),
       ...otherNamespaces(delivered.get(member), wanted.apps.get(member)?.namespaces),
@@ -31,26 +31,32 @@ export function memberChanges(
   return { changes, unchanged: members.length - changes.length }
 }
 
-/** Where a grant comes from; it is one of the policy's, so it has a ground. */
-function groundIn(wanted: Wanted, member: MemberText, grant: Grant): Ground {
-  const ground = groundsOf(wanted, member).get(grantId(grant))
-  if (ground) return ground
-  throw new Error(`${member} gains something that no binding gives`)
+/** One thing that a member is to have, and why. */
+export type Claim = Grant & { readonly ground: Ground }
+
+/** All that a member is to have; what comes from different bindings is apart. */
+export function claimsOf({ platform, apps }: Wanted, member: MemberText): Claim[] {
+  return [
+    ...[...(platform.get(member) ?? [])].map(([role, ground]) => ({ kind: 'platform', role, ground }) as const),
+    ...[...(apps.get(member)?.permissions.values() ?? [])].flatMap(({ permission: { key, rangeEnd }, grounds }) =>
+      [...Map.groupBy(grounds, ([, ground]) => ground)].flatMap(([ground, rights]) => {
+        const permission = typeOf(rights.map(([right]) => right))
+        return permission ? [{ kind: 'data', range: { key, rangeEnd }, permission, ground } as const] : []
+      }),
+    ),
+  ]
 }
 
-/** Of what a member is to have, by grant. */
-export function groundsOf({ platform, apps }: Wanted, member: MemberText): Map<string, Ground> {
-  return new Map([
-    ...[...(platform.get(member) ?? [])].map(
-      ([role, ground]) => [grantId({ kind: 'platform', role }), ground] as const,
-    ),
-    ...[...(apps.get(member)?.permissions.values() ?? [])].map(
-      ({ permission, ground }) => [grantId(dataGrant(permission)), ground] as const,
-    ),
-  ])
+/** The single things in grants: each right to a range for itself, because one may be kept when the other is lost. */
+function single(grants: readonly Grant[]): string[] {
+  return grants.flatMap((grant) => {
+    if (grant.kind === 'platform') return [grant.role]
+    if (grant.kind === 'etcd-role') return [`role ${grant.name}`]
+    return rightsOf(grant.permission).map((right) => `${right} ${rangeId(grant.range)}`)
+  })
 }
 
-export function grantsOf(access: MemberAccess): Grant[] {
+function grantsOf(access: MemberAccess): Grant[] {
   return [
     ...[...access.roles].map((role) => ({ kind: 'platform', role }) as const),
     ...[...access.permissions.values()].map(dataGrant),
@@ -58,35 +64,40 @@ export function grantsOf(access: MemberAccess): Grant[] {
   ]
 }
 
-/** One text for equal grants. */
-export function grantId(grant: Grant): string {
-  if (grant.kind === 'platform') return grant.role
-  return grant.kind === 'data' ? `${grant.permission} ${rangeId(grant.range)}` : `role ${grant.name}`
-}
-
-function beyond(access: MemberAccess, other: MemberAccess): Grant[] {
-  const known = new Set(grantsOf(other).map(grantId))
-  return grantsOf(access).filter((grant) => !known.has(grantId(grant)))
+/** What of these grants is not among others; of a permission that is there in part, the other part. */
+function beyond<Some extends Grant>(grants: readonly Some[], others: readonly Grant[]): Some[] {
+  const known = new Set(single(others))
+  return grants.flatMap((grant) => {
+    if (grant.kind !== 'data') return single([grant]).some((one) => known.has(one)) ? [] : [grant]
+    const left = rightsOf(grant.permission).filter((right) => !known.has(`${right} ${rangeId(grant.range)}`))
+    const permission = typeOf(left)
+    return permission ? [{ ...grant, permission }] : []
+  })
 }
 
 /** Whether it was a binding that is over now that gave what is lost. */
 function gave({ binding }: Ended, grant: Grant): boolean {
   if (binding.kind === 'platform') return grant.kind === 'platform' && grant.role === binding.role
-  return grant.kind === 'data' && rangeId(grant.range) === rangeId(binding.range)
+  const given = single([{ kind: 'data', range: binding.range, permission: binding.permission }])
+  return single([grant]).some((one) => given.includes(one))
 }
 
 function otherEnds(member: MemberText, wanted: Wanted, previous: Wanted | undefined): string[] {
   if (!previous) return []
-  const before = groundsOf(previous, member)
-  return [...groundsOf(wanted, member)].flatMap(([grant, { expires }]) => {
-    const old = before.get(grant)
-    if (!old || old.expires === expires) return []
+  const before = endsOf(previous, member)
+  const texts = [...endsOf(wanted, member)].flatMap(([one, expires]) => {
+    const old = before.get(one)
+    if (!before.has(one) || old === expires) return []
     return [
-      expires === undefined
-        ? `does not end on ${old.expires} any more`
-        : `ends on ${expires} instead of ${old.expires ?? 'never'}`,
+      expires === undefined ? `does not end on ${old} any more` : `ends on ${expires} instead of ${old ?? 'never'}`,
     ]
   })
+  return [...new Set(texts)]
+}
+
+function endsOf(wanted: Wanted, member: MemberText): Map<string, string | undefined> {
+  const claims = claimsOf(wanted, member)
+  return new Map(claims.flatMap((claim) => single([claim]).map((one) => [one, claim.ground.expires] as const)))
 }
 
 /** Where credentials are that an app can use; those that nobody can are a repair, and no change of access. */

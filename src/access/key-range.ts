@@ -83,13 +83,15 @@ function keyText(hex: string): string {
   return /^[\w/.:@-]+$/.test(text) ? text : JSON.stringify(text)
 }
 
+export type Right = 'read' | 'write'
+
 /** The single rights in a permission's type. */
-export function rightsOf(type: PermissionType): readonly ('read' | 'write')[] {
+export function rightsOf(type: PermissionType): readonly Right[] {
   return type === 'readwrite' ? ['read', 'write'] : [type]
 }
 
 /** The type with both's rights; undefined for none. */
-export function typeOf(rights: Iterable<'read' | 'write'>): PermissionType | undefined {
+export function typeOf(rights: Iterable<Right>): PermissionType | undefined {
   const all = new Set(rights)
   return all.size === 2 ? 'readwrite' : [...all][0]
 }

@@ -1,6 +1,4 @@
-import { type EtcdPermission, type KeyRange, overlap, rangeId, rightsOf } from './key-range.ts'
-
-type Right = 'read' | 'write'
+import { type EtcdPermission, type KeyRange, overlap, type Right, rangeId, rightsOf } from './key-range.ts'
 
 export type Effect = 'gives' | 'takes'
 

@@ -1,5 +1,5 @@
 import type { AccessPlan, AccessStep, Expiry, MemberChange, PlanOptions, Stage } from './access-plan.ts'
-import { memberChanges } from './changes.ts'
+import { claimsOf, memberChanges } from './changes.ts'
 import { grantText } from './effective.ts'
 import { orderedStages } from './order.ts'
 import { refusalsOf, warningsOf } from './plan-findings.ts'
@@ -60,20 +60,12 @@ function roleStage(state: AccessState): Stage[] {
 }
 
 function upcoming(wanted: Wanted, now: Date): Expiry[] {
-  const platform = [...wanted.platform].flatMap(([member, roles]) =>
-    [...roles].map(([role, ground]) => ({ member, grant: { kind: 'platform', role } as const, ground })),
-  )
-  const data = [...wanted.apps].flatMap(([member, { permissions }]) =>
-    [...permissions.values()].map(({ permission: { key, rangeEnd, type }, ground }) => ({
-      member,
-      grant: { kind: 'data', range: { key, rangeEnd }, permission: type } as const,
-      ground,
-    })),
-  )
-  return [...platform, ...data]
-    .flatMap(({ ground, ...rest }) => {
-      const days = ground.expires === undefined ? undefined : daysLeft(ground.expires, now)
-      return days === undefined || days > upcomingDays ? [] : [{ ...rest, ground, daysLeft: days }]
+  return [...wanted.platform.keys(), ...wanted.apps.keys()]
+    .flatMap((member) => claimsOf(wanted, member).map(({ ground, ...grant }) => ({ member, grant, ground })))
+    .flatMap((claim) => {
+      const { expires } = claim.ground
+      const days = expires === undefined ? undefined : daysLeft(expires, now)
+      return days === undefined || days > upcomingDays ? [] : [{ ...claim, daysLeft: days }]
     })
     .sort((one, other) => one.daysLeft - other.daysLeft || textOf(one).localeCompare(textOf(other), 'en'))
 }

@@ -1,5 +1,5 @@
 import type { Ground } from './access-plan.ts'
-import { type EtcdPermission, rangeId, rightsOf, typeOf } from './key-range.ts'
+import { type EtcdPermission, type Right, rangeId, rightsOf, typeOf } from './key-range.ts'
 import { etcdUserOf, type Member, type MemberText } from './member.ts'
 import type { PlatformRole } from './platform-role.ts'
 import type { Binding, DataBinding, PlatformBinding, Policy } from './policy.ts'
@@ -23,7 +23,8 @@ export interface WantedApp {
 
 export interface WantedPermission {
   readonly permission: EtcdPermission
-  readonly ground: Ground
+  /** Reading and writing may come from different bindings, and end on different days. */
+  readonly grounds: ReadonlyMap<Right, Ground>
 }
 
 export interface Ended {
@@ -92,12 +93,11 @@ function appAccess(
       names.set(member.text, member.name)
       const permissions = entryOf(apps, member.text, () => new Map<string, WantedPermission>())
       const id = rangeId(binding.range)
-      const known = permissions.get(id)
-      const rights = [...rightsOf(binding.permission), ...(known ? rightsOf(known.permission.type) : [])]
-      permissions.set(id, {
-        permission: { ...binding.range, type: typeOf(rights) ?? binding.permission },
-        ground: longer(known?.ground, groundOf(binding, member)),
-      })
+      const grounds = new Map(permissions.get(id)?.grounds)
+      const ground = groundOf(binding, member)
+      for (const right of rightsOf(binding.permission)) grounds.set(right, longer(grounds.get(right), ground))
+      const type = typeOf(grounds.keys()) ?? binding.permission
+      permissions.set(id, { permission: { ...binding.range, type }, grounds })
     }
   return new Map(
     [...apps].map(([text, permissions]) => [

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals'
 import type { AccessPlan, PlanOptions } from '../../src/access/access-plan.ts'
 import { stateOf } from '../../src/access/desired.ts'
 import { planDigest } from '../../src/access/digest.ts'
+import { prefixRange } from '../../src/access/key-range.ts'
 import { planAccess } from '../../src/access/plan.ts'
 import { parsePolicy } from '../../src/access/policy-file.ts'
 import { type AccessState, noAccess } from '../../src/access/state.ts'
@@ -47,6 +48,25 @@ test('a binding holds to the end of its last day in UTC, and is taken away by th
     expect.objectContaining({ member: 'user:ann', after: [], expired: [expect.objectContaining({ ticket: 'OPS-1' })] }),
   ])
   expect([over.revocations, over.warnings]).toEqual([[], []])
+})
+
+test('writing for a while beside reading for ever ends alone, and as an expiry', () => {
+  const bindings = `${admin}- { role: Reader, members: [app:a], attributes: { keyPrefix: /a/, namespace: shop } }
+- { role: Writer, members: [app:a], attributes: { keyPrefix: /a/ }, expires: 2026-11-30 }
+`
+  const state = stateOf(policy(bindings), cluster, now)
+  const at = (time: string) => planAccess(policy(bindings), state, { now: new Date(time) })
+  expect(at('2026-11-30T12:00:00Z').upcoming.map(({ grant }) => grant)).toEqual([
+    { kind: 'data', range: prefixRange('/a/'), permission: 'write' },
+  ])
+  const over = at('2026-12-01T12:00:00Z')
+  expect(over.changes).toEqual([])
+  expect(over.expiries.map(({ lost, after }) => [lost, after])).toEqual([
+    [[{ kind: 'data', range: prefixRange('/a/'), permission: 'write' }], ['read of /a/…']],
+  ])
+  expect(over.stages.flatMap(({ steps }) => steps)).toEqual([
+    expect.objectContaining({ kind: 'grant-permission', permission: { ...prefixRange('/a/'), type: 'read' } }),
+  ])
 })
 
 test('what ends within 30 days is announced, soonest first', () => {
