@@ -44,7 +44,7 @@ export async function observe(kubernetes: Kubernetes, spec: ClusterSpec, now: Da
 }
 
 /** What the objects say. */
-function seenObjects(materials: Materials): Omit<Seen, 'members' | 'portals'> {
+export function seenObjects(materials: Materials): Omit<Seen, 'members' | 'portals'> {
   const { objects, root, next, previous, tokenKey } = materials
   const issuer = readCertificate(materials.issuer.certificate, 'the issuer')
   const roots = [root.certificate, ...(next ? [next.certificate] : []), ...(previous ? [previous] : [])]

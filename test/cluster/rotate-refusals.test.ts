@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, jest, test } from '@jest/globals'
@@ -12,6 +12,7 @@ import { problemText } from '../../src/report/problem-text.ts'
 import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
 import { ownCluster } from './cluster.ts'
 import { type Rotating, rotate } from './rotate.ts'
+import { secretTexts } from './rotation-secrets.ts'
 import { versionsOf } from './versions-of.ts'
 
 jest.setTimeout(180_000)
@@ -117,6 +118,21 @@ test('somebody without permissions: the roles that are offered are enough', asyn
   const subject = `--serviceaccount=${cluster.namespace}:default`
   await cluster.kubectl('create', 'rolebinding', 'theirs', '--role=managed-etcd-rotate-certificates', subject)
   expect((await rotate(cluster, { what: 'token-key', kubeconfig })).changed).toBe(true)
+})
+
+test('a run of its own process shows no key and leaves none on the disk', async () => {
+  const before = await secretTexts(cluster)
+  const temporary = mkdtempSync(join(folder, 'runner-'))
+  const env = { ...process.env, TMPDIR: temporary, RUNNER_TEMP: temporary }
+  const { code, stdout, stderr } = await cluster.program(['rotate-certificates', '--what', 'issuer', '--json'], { env })
+  expect(code).toBe(0)
+  expect(stdout).toContain('notAfter')
+  const left = readdirSync(temporary, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  const written = left.map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
+  const texts = new Set([...before, ...(await secretTexts(cluster))])
+  expect(texts.size).toBeGreaterThan(60)
+  const everything = [stdout, stderr, ...written].join('\n')
+  expect([...texts].filter((text) => everything.includes(text))).toHaveLength(0)
 })
 
 test('a member that is down', async () => {
