@@ -38,8 +38,8 @@ export function commentOn(
   return report.phase('write the comment of the pull request', async (progress) => {
     const gitHub = connectGitHub({ ...options, environment, progress })
     const hidden = `<!-- managed-etcd: ${text.marker.replaceAll('--', '- -')} -->`
-    const shown = limited(`${hidden}\n${withoutMentions(text.markdown)}`, mostBytes - mostFooterBytes, cutNote)
-    const body = shown + footer(pullRequest)
+    const kept = limited(`${hidden}\n${withoutMentions(text.markdown)}`, mostBytes - mostFooterBytes, cutNote)
+    const body = kept + footer(pullRequest)
     try {
       const found = await findComment(gitHub, pullRequest, hidden)
       if (found?.body === body) return 'unchanged'
