@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/action.js
 var action = __webpack_require__(612);
-// EXTERNAL MODULE: ./build/cluster/file.js + 25 modules
-var file = __webpack_require__(6757);
+// EXTERNAL MODULE: ./build/cluster/file.js + 10 modules
+var file = __webpack_require__(9014);
 // EXTERNAL MODULE: ./build/cluster/names.js
 var names = __webpack_require__(9725);
 // EXTERNAL MODULE: ./build/kubernetes/wait.js
@@ -97,10 +97,10 @@ async function remove(kubernetes, { apiVersion, kind, metadata }) {
     await kubernetes.remove({ apiVersion, kind, name, namespace }, uid === undefined ? {} : { uid });
 }
 
-// EXTERNAL MODULE: ./build/kubernetes/connect.js + 8 modules
-var connect = __webpack_require__(2040);
-// EXTERNAL MODULE: ./build/kubernetes/exclusive.js + 1 modules
-var exclusive = __webpack_require__(88);
+// EXTERNAL MODULE: ./build/kubernetes/connect.js + 10 modules
+var connect = __webpack_require__(4951);
+// EXTERNAL MODULE: ./build/kubernetes/exclusive.js
+var exclusive = __webpack_require__(9233);
 // EXTERNAL MODULE: ./build/problem.js
 var problem = __webpack_require__(411);
 // EXTERNAL MODULE: ./build/actions/destroy.declaration.js
@@ -136,7 +136,8 @@ const destroy = (0,action/* defineAction */.Q)({
         }
         const turn = { namespace: spec.namespace, name: (0,names/* namesOf */.eZ)(spec).operation, operation: 'destroy' };
         await (0,exclusive/* exclusively */.G)(kubernetes, { ...turn, holder, now, signal, report }, (guarded, stop) => report.phase('remove the cluster', (progress) => removeOwned(guarded, spec, owned, { now, signal: stop, progress })));
-        await kubernetes.remove({ apiVersion: 'coordination.k8s.io/v1', kind: 'Lease', ...turn });
+        for (const name of [turn.name, (0,names/* namesOf */.eZ)(spec).drill])
+            await kubernetes.remove({ apiVersion: 'coordination.k8s.io/v1', kind: 'Lease', ...turn, name });
         const kept = inputs.volumes === 'keep' ? 'the volumes with the data and ' : '';
         report.note(`removed ${owned.length} objects; ${kept}the namespace ${spec.namespace} and all backups are still there`);
         return {
@@ -156,6 +157,381 @@ function unconfirmed(name, confirm) {
                 mend: `set confirm: ${name} if this cluster really is to go`,
             },
         ];
+}
+
+
+/***/ }),
+
+/***/ 5407:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  ze: () => (/* binding */ dashboard),
+  $U: () => (/* binding */ podMonitors),
+  j8: () => (/* binding */ prometheusOperatorApi),
+  Po: () => (/* binding */ prometheusRule)
+});
+
+// EXTERNAL MODULE: ./build/cluster/names.js
+var cluster_names = __webpack_require__(9725);
+;// CONCATENATED MODULE: ./build/cluster/objects/dashboard.js
+/** A small Grafana dashboard: what someone looks at first when clients complain. */
+function grafanaDashboard(spec) {
+    const members = `namespace="${spec.namespace}", pod=~"${spec.name}-[0-9]+"`;
+    const portals = `namespace="${spec.namespace}", pod=~"${spec.name}-portal-.*"`;
+    const panels = [
+        ['Members with a leader', 'short', `sum(etcd_server_has_leader{${members}})`, 'members'],
+        [
+            'Requests per second',
+            'reqps',
+            `sum by (grpc_method) (rate(grpc_server_handled_total{${members}, grpc_type="unary"}[5m]))`,
+            '{{grpc_method}}',
+        ],
+        [
+            'Failed requests per second',
+            'reqps',
+            `sum by (grpc_code) (rate(grpc_server_handled_total{${members}, grpc_code!="OK"}[5m]))`,
+            '{{grpc_code}}',
+        ],
+        [
+            'Log write time, 99th percentile',
+            's',
+            `histogram_quantile(0.99, sum by (pod, le) (rate(etcd_disk_wal_fsync_duration_seconds_bucket{${members}}[5m])))`,
+            '{{pod}}',
+        ],
+        [
+            'Round trip between members, 99th percentile',
+            's',
+            `histogram_quantile(0.99, sum by (pod, le) (rate(etcd_network_peer_round_trip_time_seconds_bucket{${members}}[5m])))`,
+            '{{pod}}',
+        ],
+        ['Database size', 'bytes', `etcd_mvcc_db_total_size_in_bytes{${members}}`, '{{pod}}'],
+        ['Leader changes', 'short', `increase(etcd_server_leader_changes_seen_total{${members}}[1h])`, '{{pod}}'],
+        [
+            'Portal connections',
+            'short',
+            `sum by (pod, proxy) (haproxy_frontend_current_sessions{${portals}})`,
+            '{{pod}} {{proxy}}',
+        ],
+    ];
+    return {
+        uid: `managed-etcd-${spec.namespace}-${spec.name}`.slice(0, 40),
+        title: `etcd ${spec.namespace}/${spec.name}`,
+        tags: ['etcd', 'managed-etcd'],
+        schemaVersion: 39,
+        time: { from: 'now-6h', to: 'now' },
+        refresh: '30s',
+        panels: panels.map(([title, unit, expr, legendFormat], position) => ({
+            id: position + 1,
+            type: 'timeseries',
+            title,
+            gridPos: { h: 8, w: 12, x: (position % 2) * 12, y: Math.floor(position / 2) * 8 },
+            fieldConfig: { defaults: { unit }, overrides: [] },
+            targets: [{ refId: 'A', expr, legendFormat }],
+        })),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/cluster/objects/monitoring.js
+
+
+const prometheusOperatorApi = 'monitoring.coreos.com/v1';
+/** Scrapes every member and every portal; both serve plain HTTP for this. */
+function podMonitors(spec) {
+    const names = (0,cluster_names/* namesOf */.eZ)(spec);
+    const monitor = (name, component) => ({
+        apiVersion: prometheusOperatorApi,
+        kind: 'PodMonitor',
+        metadata: (0,cluster_names/* metadata */.yu)(spec, name, component),
+        spec: {
+            selector: { matchLabels: (0,cluster_names/* selectorLabels */.Zn)(spec, component) },
+            podMetricsEndpoints: [{ port: 'metrics', path: '/metrics', interval: '30s' }],
+            podTargetLabels: ['app.kubernetes.io/instance', 'app.kubernetes.io/component'],
+        },
+    });
+    return [monitor(names.members, 'member'), monitor(names.portal, 'portal')];
+}
+/** The alerts that mean someone has to act; thresholds are those of etcd's own mixin where it has the alert. */
+function prometheusRule(spec) {
+    const members = `namespace="${spec.namespace}", pod=~"${spec.name}-[0-9]+"`;
+    const portals = `namespace="${spec.namespace}", pod=~"${spec.name}-portal-.*"`;
+    const quorum = Math.floor(spec.members / 2) + 1;
+    const alert = (name, expr, wait, severity, summary) => ({
+        alert: name,
+        expr,
+        for: wait,
+        labels: { severity, cluster: spec.name },
+        annotations: { summary: `etcd ${spec.namespace}/${spec.name}: ${summary}` },
+    });
+    return {
+        apiVersion: prometheusOperatorApi,
+        kind: 'PrometheusRule',
+        metadata: (0,cluster_names/* metadata */.yu)(spec, (0,cluster_names/* namesOf */.eZ)(spec).alerts),
+        spec: {
+            groups: [
+                {
+                    name: `managed-etcd.${spec.namespace}.${spec.name}`,
+                    rules: [
+                        alert('EtcdNoQuorum', `count(etcd_server_has_leader{${members}} == 1) < ${quorum} or absent(etcd_server_has_leader{${members}})`, '1m', 'critical', 'fewer members have a leader than a quorum needs; writes stop'),
+                        alert('EtcdMemberDown', `count(up{${members}} == 1) < ${spec.members}`, '5m', 'warning', 'a member does not answer'),
+                        alert('EtcdLeaderChanges', `max(increase(etcd_server_leader_changes_seen_total{${members}}[15m])) >= 4`, '5m', 'warning', 'the leader changes often; look at disks and network'),
+                        alert('EtcdSlowDisk', `histogram_quantile(0.99, sum by (pod, le) (rate(etcd_disk_wal_fsync_duration_seconds_bucket{${members}}[5m]))) > 0.5`, '10m', 'warning', 'writing the log takes more than 0.5 s'),
+                        alert('EtcdDatabaseNearQuota', `max(etcd_mvcc_db_total_size_in_bytes{${members}} / etcd_server_quota_backend_bytes{${members}}) > 0.9`, '10m', 'critical', 'the database has used 90 % of its quota; writes stop at 100 %'),
+                        alert('EtcdMemberBehind', `max(etcd_debugging_mvcc_current_revision{${members}}) - min(etcd_debugging_mvcc_current_revision{${members}}) > 10000`, '10m', 'warning', 'a member is far behind the others'),
+                        alert('EtcdPortalDown', `count(up{${portals}} == 1) < ${spec.portals.replicas}`, '5m', 'warning', 'a portal does not answer'),
+                        ...(spec.backup === undefined ? [] : backupAlerts(spec, spec.backup, alert)),
+                    ],
+                },
+            ],
+        },
+    };
+}
+/** Of the constants that each backup and drill writes as recording rules (src/backup/record.ts); none at all is an alert, too. */
+function backupAlerts(spec, { maximumAgeHours }, alert) {
+    const of = `{namespace="${spec.namespace}", cluster="${spec.name}"}`;
+    const old = (metric, hours) => `time() - max(${metric}${of}) > ${hours} * 3600 or absent(${metric}${of})`;
+    return [
+        alert('EtcdBackupOld', old('managed_etcd_backup_timestamp_seconds', maximumAgeHours), '15m', 'critical', `there is no backup of the last ${maximumAgeHours} h`),
+        alert('EtcdBackupUnproved', old('managed_etcd_backup_verified_timestamp_seconds', 15 * 24), '1h', 'warning', 'no backup of the last 15 days has been restored by a drill'),
+    ];
+}
+/** Grafana's sidecar collects ConfigMaps with this label. */
+function dashboard(spec) {
+    return {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: {
+            ...(0,cluster_names/* metadata */.yu)(spec, (0,cluster_names/* namesOf */.eZ)(spec).dashboard),
+            labels: { ...(0,cluster_names/* labels */.WD)(spec), grafana_dashboard: '1' },
+        },
+        data: { [`${spec.namespace}-${spec.name}.json`]: JSON.stringify(grafanaDashboard(spec), null, 2) },
+    };
+}
+
+
+/***/ }),
+
+/***/ 9233:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ exclusively),
+/* harmony export */   h: () => (/* binding */ heldByOther)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8500);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(411);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1586);
+/* harmony import */ var _lease_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9611);
+
+
+
+
+
+const usualTiming = { renewSeconds: 10, durationSeconds: 40, giveUpSeconds: 30, watchSeconds: 15 };
+const releaseTimeoutMilliseconds = 15_000;
+/**
+ * Runs `work` while no other operation runs: a Lease is taken before, renewed meanwhile and released in any case. The
+ * Kubernetes that `work` gets, and the signal, also end when the lease is lost. Throws a Problem that names the holder
+ * when another operation runs; a lease whose runner has died is taken over.
+ */
+async function exclusively(kubernetes, turn, work) {
+    const run = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)();
+    const taken = await acquire(kubernetes, turn, run);
+    const lost = new AbortController();
+    const ended = new AbortController();
+    const signal = AbortSignal.any([turn.signal, lost.signal]);
+    // Renewing outlives an abort: the work may still be tidying up.
+    const renewing = renew(kubernetes.withSignal(ended.signal), turn, run, taken, lost, ended.signal);
+    try {
+        return await work(kubernetes.withSignal(signal), signal);
+    }
+    catch (error) {
+        // What the work throws after its lease is gone says less than that.
+        if (lost.signal.aborted)
+            throw lost.signal.reason;
+        throw error;
+    }
+    finally {
+        ended.abort();
+        const last = await renewing;
+        if (!lost.signal.aborted)
+            await release(kubernetes, turn, run, last);
+    }
+}
+/** A finding when an operation runs right now; nothing is written. */
+async function heldByOther(kubernetes, { namespace, name, now }) {
+    const lease = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, { namespace, name });
+    return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
+}
+async function acquire(kubernetes, turn, run) {
+    const { durationSeconds } = turn.timing ?? usualTiming;
+    const claim = () => ({ ...turn, run, at: turn.now(), durationSeconds });
+    const existing = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, turn);
+    try {
+        if (existing === undefined)
+            return await kubernetes.create((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .leaseOf */ .m8)(claim(), undefined));
+        if ((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(existing))
+            await waitForSign(turn, existing);
+        return await kubernetes.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .leaseOf */ .m8)(claim(), existing));
+    }
+    catch (error) {
+        if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error))
+            throw error;
+        const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, turn);
+        // A create whose answer was lost: the lease is ours.
+        if (other !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(other, run))
+            return other;
+        throw refused(other);
+    }
+}
+/**
+ * Throws when the lease's holder is alive by the clock. Else it is given time to renew: if it does, the write that takes
+ * the lease over is a conflict, for it is guarded by the version that was read before.
+ */
+async function waitForSign(turn, lease) {
+    if (!(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, turn.now()))
+        throw refused(lease);
+    const { watchSeconds } = turn.timing ?? usualTiming;
+    const { holderIdentity, renewTime } = lease.spec ?? {};
+    turn.report.note(`${holderIdentity} left "${(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .operationOf */ .zI)(lease)}" unfinished (last sign of life ${renewTime}); taking over in ${watchSeconds} s if it stays silent`);
+    await pause(watchSeconds, turn.signal);
+    turn.signal.throwIfAborted();
+}
+async function renew(kubernetes, turn, run, taken, lost, ended) {
+    const { renewSeconds, giveUpSeconds } = turn.timing ?? usualTiming;
+    let lease = taken;
+    const lose = (why) => lost.abort(lostProblem(turn, why));
+    const silence = () => setTimeout(() => lose('it could not be renewed in time'), giveUpSeconds * 1000).unref();
+    let timer = silence();
+    for (;;) {
+        await pause(renewSeconds, AbortSignal.any([ended, lost.signal]));
+        if (ended.aborted || lost.signal.aborted)
+            break;
+        try {
+            lease = await kubernetes.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .renewed */ .Fv)(lease, turn.now()));
+            clearTimeout(timer);
+            timer = silence();
+        }
+        catch (error) {
+            // Anything but a conflict may pass: the timer decides when it has lasted too long.
+            if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error))
+                continue;
+            const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, turn).catch(() => undefined);
+            if (other === undefined)
+                continue;
+            if ((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(other, run))
+                lease = other;
+            else
+                lose(`"${(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .operationOf */ .zI)(other)}" of ${other.spec?.holderIdentity} has taken it over`);
+        }
+    }
+    clearTimeout(timer);
+    return lease;
+}
+/** Best effort: when it fails, others have to wait until the lease's time is over, and the user is told so. */
+async function release(kubernetes, turn, run, last) {
+    const tidy = kubernetes.withSignal(AbortSignal.timeout(releaseTimeoutMilliseconds));
+    const { durationSeconds } = turn.timing ?? usualTiming;
+    try {
+        await tidy.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .freed */ .pK)(last)).catch(async (error) => {
+            // A renewal that was cut off by the end may have been carried out.
+            const current = (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error) ? await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(tidy, turn) : undefined;
+            if (current === undefined)
+                throw error;
+            if ((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(current, run))
+                await tidy.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .freed */ .pK)(current));
+        });
+    }
+    catch {
+        turn.report.warning({
+            subject: 'operation',
+            found: `the Lease ${turn.namespace}/${turn.name} could not be released`,
+            mend: `nothing has to be done: other operations can start in ${durationSeconds} s`,
+        });
+    }
+}
+function refused(lease) {
+    const findings = lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease)
+        ? [(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease)]
+        : [{ subject: 'operation', found: 'another operation was faster', mend: 'run this again' }];
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A('another operation is running: nothing was written', findings);
+}
+function lostProblem(turn, why) {
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`${turn.operation} was stopped: it lost its Lease, and with it the right to change the cluster`, [
+        {
+            subject: 'operation',
+            found: `the Lease ${turn.namespace}/${turn.name} was lost: ${why}`,
+            mend: 'run the operation again: it goes on from the state that it finds',
+        },
+    ]);
+}
+/** Ends early, without an error, when the signal does. */
+async function pause(seconds, signal) {
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(seconds * 1000, undefined, { signal }).catch(() => undefined);
+}
+
+
+/***/ }),
+
+/***/ 8080:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ until)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(411);
+
+
+const defaultIntervalMilliseconds = 500;
+/**
+ * Looks again and again until `check` is done, and gives back what it found. `check` may throw a Problem when waiting
+ * cannot help. At the deadline it throws a Problem that names what was missing; `description` completes the sentence
+ * "gave up waiting for …".
+ */
+async function until(description, check, options) {
+    const { deadline, signal, progress, intervalMilliseconds = defaultIntervalMilliseconds } = options;
+    const now = options.now ?? (() => new Date());
+    const sleep = options.sleep ?? ((milliseconds, stop) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(milliseconds, undefined, { signal: stop }));
+    const started = now().getTime();
+    for (;;) {
+        signal.throwIfAborted();
+        const look = await check();
+        if ('done' in look)
+            return look.done;
+        progress(look.waitingFor);
+        const left = deadline.getTime() - now().getTime();
+        if (left <= 0)
+            throw await timeOut(description, look.waitingFor, now().getTime() - started, options);
+        await pause(sleep, Math.min(intervalMilliseconds, left), signal);
+    }
+}
+/** A sleep that an abort ends with the abort's own reason. */
+async function pause(sleep, milliseconds, signal) {
+    try {
+        await sleep(milliseconds, signal);
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        throw error;
+    }
+}
+async function timeOut(description, missing, waitedMilliseconds, options) {
+    const seconds = Math.round(waitedMilliseconds / 1000);
+    const details = (await options.diagnose?.().catch(() => [])) ?? [];
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`gave up waiting for ${description} after ${seconds} s`, [
+        {
+            subject: 'time-out',
+            found: `still missing: ${missing}`,
+            mend: details.length > 0
+                ? 'mend what is found below, then run the operation again'
+                : 'look at the pods and events of the namespace, then run the operation again',
+        },
+        ...details,
+    ]);
 }
 
 

@@ -44,6 +44,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
+/***/ 6698:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
+
+/***/ }),
+
 /***/ 1421:
 /***/ ((module) => {
 
@@ -55,6 +62,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_p
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
+/***/ 8474:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 
 /***/ }),
 
@@ -114,10 +128,38 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
+/***/ 1708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
+
+/***/ }),
+
+/***/ 481:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline");
+
+/***/ }),
+
 /***/ 7075:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 8321:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
+
+/***/ }),
+
+/***/ 6466:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 
 /***/ }),
 
@@ -139,6 +181,27 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+
+/***/ }),
+
+/***/ 7975:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 8877:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+
+/***/ }),
+
+/***/ 8522:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
@@ -208,6 +271,39 @@ function defineAction(action) {
 
 /***/ }),
 
+/***/ 3834:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ backupDeclaration)
+/* harmony export */ });
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(612);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(743);
+/* harmony import */ var _cluster_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9322);
+
+
+
+const backupDeclaration = (0,_action_js__WEBPACK_IMPORTED_MODULE_2__/* .declareAction */ .D)({
+    name: 'backup',
+    summary: 'Takes an encrypted backup of a running cluster to object storage, and lets old ones go by policy.',
+    inputs: {
+        ..._cluster_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .clusterInputs */ .g,
+        mode: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(['take', 'list'], 'take', 'Whether to take a backup, or only to list what is in the bucket; for a list no cluster is asked.'),
+        retention: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(['apply', 'plan', 'off'], 'apply', 'Whether backups that the policy in the cluster file does not keep are deleted, only named, or not looked at.'),
+        transport: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(['tunnel', 'direct'], 'tunnel', 'How the snapshot travels: through the API server, or straight from a member to a runner in the network of the pods, which is faster.'),
+    },
+    outputs: {
+        backup: 'The name of the backup; with `mode: list` of the newest one that can be relied upon.',
+        revision: 'The last revision of etcd that is in it.',
+        bytes: 'The size of its object.',
+        sha256: 'The SHA-256 of its object.',
+        backups: 'Every backup that can be relied upon, the newest first: one line each.',
+    },
+});
+
+
+/***/ }),
+
 /***/ 9322:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -262,6 +358,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   z: () => (/* binding */ operations)
 });
 
+// EXTERNAL MODULE: ./build/actions/backup.declaration.js
+var backup_declaration = __nccwpck_require__(3834);
 // EXTERNAL MODULE: ./build/actions/destroy.declaration.js
 var destroy_declaration = __nccwpck_require__(3864);
 // EXTERNAL MODULE: ./build/problem.js
@@ -318,14 +416,32 @@ function operation(declaration, load) {
 
 // EXTERNAL MODULE: ./build/actions/provision.declaration.js
 var provision_declaration = __nccwpck_require__(3201);
+// EXTERNAL MODULE: ./build/actions/restore.declaration.js
+var restore_declaration = __nccwpck_require__(9876);
+// EXTERNAL MODULE: ./build/actions/rotate-certificates.declaration.js
+var rotate_certificates_declaration = __nccwpck_require__(9964);
+// EXTERNAL MODULE: ./build/actions/sync-access.declaration.js
+var sync_access_declaration = __nccwpck_require__(710);
+// EXTERNAL MODULE: ./build/actions/verify-backup.declaration.js
+var verify_backup_declaration = __nccwpck_require__(1804);
 ;// CONCATENATED MODULE: ./build/actions/index.js
+
+
+
+
+
 
 
 
 /** Every action of this release, in the order in which users meet them. A new one is a line here. */
 const operations = [
-    operation(provision_declaration/* provisionDeclaration */.Y, async () => (await Promise.all(/* import() */[__nccwpck_require__.e(71), __nccwpck_require__.e(802), __nccwpck_require__.e(783), __nccwpck_require__.e(253)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5253))).provision),
-    operation(destroy_declaration/* destroyDeclaration */.L, async () => (await Promise.all(/* import() */[__nccwpck_require__.e(71), __nccwpck_require__.e(783), __nccwpck_require__.e(109)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8109))).destroy),
+    operation(provision_declaration/* provisionDeclaration */.Y, async () => (await Promise.all(/* import() */[__nccwpck_require__.e(389), __nccwpck_require__.e(802), __nccwpck_require__.e(977), __nccwpck_require__.e(376), __nccwpck_require__.e(98), __nccwpck_require__.e(872), __nccwpck_require__.e(897), __nccwpck_require__.e(875), __nccwpck_require__.e(437)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8657))).provision),
+    operation(backup_declaration/* backupDeclaration */.R, async () => (await Promise.all(/* import() */[__nccwpck_require__.e(389), __nccwpck_require__.e(802), __nccwpck_require__.e(977), __nccwpck_require__.e(835), __nccwpck_require__.e(376), __nccwpck_require__.e(98), __nccwpck_require__.e(872), __nccwpck_require__.e(897), __nccwpck_require__.e(588), __nccwpck_require__.e(104), __nccwpck_require__.e(317)]).then(__nccwpck_require__.bind(__nccwpck_require__, 317))).backup),
+    operation(verify_backup_declaration/* verifyBackupDeclaration */.K, async () => (await Promise.all(/* import() */[__nccwpck_require__.e(389), __nccwpck_require__.e(802), __nccwpck_require__.e(977), __nccwpck_require__.e(835), __nccwpck_require__.e(376), __nccwpck_require__.e(98), __nccwpck_require__.e(872), __nccwpck_require__.e(897), __nccwpck_require__.e(588), __nccwpck_require__.e(627), __nccwpck_require__.e(275)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4275))).verifyBackup),
+    operation(restore_declaration/* restoreDeclaration */.f, async () => (await Promise.all(/* import() */[__nccwpck_require__.e(389), __nccwpck_require__.e(802), __nccwpck_require__.e(977), __nccwpck_require__.e(835), __nccwpck_require__.e(376), __nccwpck_require__.e(98), __nccwpck_require__.e(872), __nccwpck_require__.e(897), __nccwpck_require__.e(643), __nccwpck_require__.e(588), __nccwpck_require__.e(627), __nccwpck_require__.e(104), __nccwpck_require__.e(843)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7843))).restore),
+    operation(rotate_certificates_declaration/* rotateCertificatesDeclaration */.U, async () => (await Promise.all(/* import() */[__nccwpck_require__.e(389), __nccwpck_require__.e(802), __nccwpck_require__.e(977), __nccwpck_require__.e(376), __nccwpck_require__.e(98), __nccwpck_require__.e(872), __nccwpck_require__.e(897), __nccwpck_require__.e(643), __nccwpck_require__.e(875), __nccwpck_require__.e(15)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6015))).rotateCertificates),
+    operation(destroy_declaration/* destroyDeclaration */.L, async () => (await Promise.all(/* import() */[__nccwpck_require__.e(389), __nccwpck_require__.e(977), __nccwpck_require__.e(376), __nccwpck_require__.e(98), __nccwpck_require__.e(109)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8109))).destroy),
+    operation(sync_access_declaration/* syncAccessDeclaration */.e, async () => (await Promise.all(/* import() */[__nccwpck_require__.e(389), __nccwpck_require__.e(802), __nccwpck_require__.e(977), __nccwpck_require__.e(376), __nccwpck_require__.e(98), __nccwpck_require__.e(872), __nccwpck_require__.e(643), __nccwpck_require__.e(579), __nccwpck_require__.e(794)]).then(__nccwpck_require__.bind(__nccwpck_require__, 792))).syncAccess),
 ];
 
 
@@ -362,6 +478,142 @@ const provisionDeclaration = (0,_action_js__WEBPACK_IMPORTED_MODULE_2__/* .decla
 
 /***/ }),
 
+/***/ 9876:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ restoreDeclaration)
+/* harmony export */ });
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(612);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(743);
+/* harmony import */ var _cluster_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9322);
+
+
+
+const restoreDeclaration = (0,_action_js__WEBPACK_IMPORTED_MODULE_2__/* .declareAction */ .D)({
+    name: 'restore',
+    summary: 'Puts a backup back, in place or into a cluster that provision has just made.',
+    inputs: {
+        ..._cluster_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .clusterInputs */ .g,
+        confirm: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .requiredText */ .$4)("The cluster's name; anything else is refused. All that it holds is replaced."),
+        backup: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)('The name of a backup; `latest` is the newest that is whole; `previous` brings back what an earlier restore has put aside.', 'latest'),
+        snapshot: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalText */ .mR)('Instead of a backup: the path of a file that `etcdctl snapshot save` has written.'),
+        identity: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .secretContents */ .Rl)('An age identity that opens the backup, as age-keygen writes it.'),
+        'safety-backup': (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(['required', 'skip'], 'required', 'Whether a cluster that answers is backed up before it is stopped; an empty one never is.'),
+        volumes: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(['keep-unsaved', 'keep', 'delete'], 'keep-unsaved', 'What happens to the old data, which stay on the volumes until the restored cluster is healthy: `keep-unsaved` keeps them if no safety backup has them, `delete` also removes what earlier restores have kept.'),
+    },
+    outputs: {
+        backup: 'The name of the backup that was restored.',
+        revision: 'The revision that the cluster goes on from: higher than any that a client can have seen.',
+        'safety-backup': 'The backup of what was there before; empty when there was none to take.',
+    },
+});
+
+
+/***/ }),
+
+/***/ 9964:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ rotateCertificatesDeclaration)
+/* harmony export */ });
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(612);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(743);
+/* harmony import */ var _cluster_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9322);
+
+
+
+const rotateCertificatesDeclaration = (0,_action_js__WEBPACK_IMPORTED_MODULE_2__/* .declareAction */ .D)({
+    name: 'rotate-certificates',
+    summary: 'Renews leaves, issuer, root or token key of a running cluster without a failed request.',
+    inputs: {
+        ..._cluster_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .clusterInputs */ .g,
+        what: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(['due', 'leaves', 'issuer', 'root', 'token-key'], 'due', 'What is renewed; `due`: every certificate that ends within `within`. A rotation that an earlier run left half-way is always finished first.'),
+        within: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)('30d', 'With `what: due`: how soon a certificate has to end to be renewed.'),
+        identity: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .secretContents */ .Rl)('The age identity that opens the sealed root key, as the contents of an identity file; needed where `tls.rootRecipients` are set and a root or an issuer is made.'),
+        after: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)('24h', 'While a root is exchanged: how long applications are given to take the new root, and later their new certificates, when nobody says that they have.'),
+        mode: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(['apply', 'plan'], 'apply', 'Whether to renew, or only to show what would be done.'),
+    },
+    outputs: {
+        rotated: 'What was renewed, as JSON: a list of `what`, `before`, `after` and `notAfter`.',
+        'not-after': 'The earliest end of any certificate, RFC 3339.',
+        'waits-until': 'When the exchange of a root goes on with the next run; empty when nothing is left to do.',
+    },
+});
+
+
+/***/ }),
+
+/***/ 710:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ syncAccessDeclaration)
+/* harmony export */ });
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(612);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(743);
+/* harmony import */ var _cluster_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9322);
+
+
+
+const yesOrNo = ['true', 'false'];
+const syncAccessDeclaration = (0,_action_js__WEBPACK_IMPORTED_MODULE_2__/* .declareAction */ .D)({
+    name: 'sync-access',
+    summary: 'Plans or applies the access file: who may do what with the cluster in Kubernetes, and with keys in etcd.',
+    inputs: {
+        ..._cluster_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .clusterInputs */ .g,
+        policy: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)('Path of the access file.', 'etcd/access.yaml'),
+        'base-policy': (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalText */ .mR)('Path of the access file as it was before the change: tells what of a plan is new, and is what `live: false` compares with.'),
+        mode: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(['apply', 'plan', 'check', 'expire'], 'apply', '`apply` grants and takes away; `plan` shows what would be; `check` fails when access is not what the file says; `expire` takes away what has expired, and nothing else.'),
+        live: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(yesOrNo, 'true', 'With `false` the cluster is not asked: a plan compares the file with `base-policy`.'),
+        'plan-digest': (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalText */ .mR)('The digest of the plan that was approved; `apply` refuses any other.'),
+        'allow-empty': (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(yesOrNo, 'false', 'Take a file without any binding, which removes everybody.'),
+        comment: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(yesOrNo, 'false', 'Write the plan as a comment of the pull request, or bring that comment up to date.'),
+        'github-token': (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .secretContents */ .Rl)('With `comment`: what the comment is written with, usually `github.token`.'),
+    },
+    outputs: {
+        plan: 'What was, or would be, granted and taken away.',
+        'plan-digest': 'Identifies the plan: it follows from the file and from what was found, from nothing else.',
+        'in-sync': '`true` when nothing is to be done.',
+    },
+});
+
+
+/***/ }),
+
+/***/ 1804:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ verifyBackupDeclaration)
+/* harmony export */ });
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(612);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(743);
+/* harmony import */ var _cluster_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9322);
+
+
+
+const verifyBackupDeclaration = (0,_action_js__WEBPACK_IMPORTED_MODULE_2__/* .declareAction */ .D)({
+    name: 'verify-backup',
+    summary: 'Restores a backup into a throw-away member and compares it with the cluster.',
+    inputs: {
+        ..._cluster_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .clusterInputs */ .g,
+        backup: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)('The name of a backup; `latest` is the newest.', 'latest'),
+        identity: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .secretContents */ .Rl)('An age identity that opens the backup, as age-keygen writes it.'),
+        where: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(['cluster', 'local'], 'cluster', "Where the throw-away member runs: in a pod of the cluster's namespace without reach to anything, or as a process of this machine, in memory, with etcd and etcdutl from the PATH."),
+    },
+    outputs: {
+        verified: 'The name of the backup that was verified.',
+        revision: 'The last revision that is in it.',
+        keys: 'How many keys are in it.',
+        seconds: 'How long it took from the first byte asked for to a member that answers: the recovery time.',
+    },
+});
+
+
+/***/ }),
+
 /***/ 743:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -370,6 +622,7 @@ const provisionDeclaration = (0,_action_js__WEBPACK_IMPORTED_MODULE_2__/* .decla
 /* harmony export */   Qq: () => (/* binding */ text),
 /* harmony export */   Rl: () => (/* binding */ secretContents),
 /* harmony export */   mR: () => (/* binding */ optionalText),
+/* harmony export */   p0: () => (/* binding */ duration),
 /* harmony export */   yL: () => (/* binding */ oneOf)
 /* harmony export */ });
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(411);
@@ -415,6 +668,29 @@ function oneOf(words, fallback, description) {
         },
     };
 }
+const durationUnits = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+/** A span of time in milliseconds: a whole number with its unit. */
+function duration(fallback, description) {
+    return {
+        description,
+        allowed: `duration such as ${fallback}`,
+        default: fallback,
+        required: false,
+        secret: false,
+        parse(value, name) {
+            const [, count = '', unit = ''] = /^(\d{1,5})([smhd])$/.exec(value) ?? [];
+            if (unit in durationUnits)
+                return Number(count) * durationUnits[unit];
+            throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`input "${name}" is "${value}"`, [
+                {
+                    subject: name,
+                    found: `needs a whole number with s, m, h or d behind it, found "${value}"`,
+                    mend: `write it such as ${fallback}`,
+                },
+            ]);
+        },
+    };
+}
 
 
 /***/ }),
@@ -424,7 +700,7 @@ function oneOf(words, fallback, description) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3188);
-/* harmony import */ var _program_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6725);
+/* harmony import */ var _program_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4973);
 
 
 await (0,_program_js__WEBPACK_IMPORTED_MODULE_1__/* .runProgram */ .m)(_actions_index_js__WEBPACK_IMPORTED_MODULE_0__/* .operations */ .z);
@@ -463,7 +739,7 @@ function refuse(message, findings) {
 
 /***/ }),
 
-/***/ 6725:
+/***/ 4973:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -476,8 +752,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
-;// CONCATENATED MODULE: external "node:util"
-const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
 ;// CONCATENATED MODULE: ./build/columns.js
 /** Two columns of text, the second aligned; lines after the first of an entry stay in the second column. */
 function twoColumns(entries, indent = '  ') {
@@ -503,10 +779,8 @@ function allOutputs(declaration) {
     return { ...declaration.outputs, ...commonOutputs };
 }
 
-;// CONCATENATED MODULE: ./build/version.js
-// Generated by `npm run generate` from package.json.
-const version = '0.1.0';
-
+// EXTERNAL MODULE: ./build/version.js
+var version = __nccwpck_require__(8508);
 ;// CONCATENATED MODULE: ./build/help.js
 
 
@@ -518,7 +792,7 @@ const programFlags = {
     help: { value: undefined, description: 'Shows this.' },
 };
 function programHelp(operations) {
-    return `managed-etcd ${version}: a managed etcd on your own Kubernetes cluster
+    return `managed-etcd ${version/* version */.r}: a managed etcd on your own Kubernetes cluster
 
 usage: managed-etcd ACTION [--INPUT VALUE …]
 
@@ -528,6 +802,7 @@ ${twoColumns(operations.map(({ declaration: { name, summary } }) => [name, summa
 more:
 ${twoColumns([
         ['managed-etcd ACTION --help', 'what an action takes and gives'],
+        ['managed-etcd permissions --help', 'prints the Roles that an action needs'],
         ['managed-etcd --version', 'the version of this program'],
     ])}
 
@@ -583,7 +858,7 @@ function readArguments(declaration, args) {
     const known = [...Object.keys(inputs), ...Object.keys(programFlags)];
     const findings = [];
     const given = new Map();
-    const { tokens } = (0,external_node_util_namespaceObject.parseArgs)({
+    const { tokens } = (0,external_node_util_.parseArgs)({
         args: [...args],
         options: Object.fromEntries(known.map((flag) => [flag, { type: withValue.includes(flag) ? 'string' : 'boolean' }])),
         strict: false,
@@ -664,7 +939,7 @@ const reportAt = 'https://github.com/managed-etcd/managed-etcd/issues/new';
  */
 function faultText(fault, action, debug) {
     return [
-        `${action} stopped by a fault of managed-etcd ${version}, not by your files or your cluster: ${named(fault)}`,
+        `${action} stopped by a fault of managed-etcd ${version/* version */.r}, not by your files or your cluster: ${named(fault)}`,
         'What was done so far is in place; running it again goes on from there.',
         ...(debug ? fault_frames(fault) : []),
         `Please report it at ${reportAt} with this text${debug ? '' : ', and with what --debug (on a runner: debug logging) shows'}.`,
@@ -736,7 +1011,7 @@ async function execute({ operation, texts, now, signal, holder, debug, ...given 
     const { reporter, journal } = journalOf(given.reporter, now);
     const common = () => ({
         program: 'managed-etcd',
-        version: version,
+        version: version/* version */.r,
         action: name,
         startedAt: started.toISOString(),
         seconds: secondsBetween(started.getTime(), now().getTime()),
@@ -809,23 +1084,8 @@ function interrupted(what, signal) {
     ]);
 }
 
-;// CONCATENATED MODULE: ./build/report/duration.js
-/** `0.4 s`, `12 s`, `2 min 05 s`, `1 h 02 min`. */
-function shownDuration(milliseconds) {
-    const seconds = milliseconds / 1000;
-    if (seconds < 9.95)
-        return `${seconds.toFixed(1)} s`;
-    const whole = Math.round(seconds);
-    if (whole < 60)
-        return `${whole} s`;
-    if (whole < 3600)
-        return `${Math.floor(whole / 60)} min ${twoDigits(whole % 60)} s`;
-    return `${Math.floor(whole / 3600)} h ${twoDigits(Math.floor((whole % 3600) / 60))} min`;
-}
-function twoDigits(count) {
-    return String(count).padStart(2, '0');
-}
-
+// EXTERNAL MODULE: ./build/report/duration.js
+var duration = __nccwpck_require__(8747);
 ;// CONCATENATED MODULE: ./build/report/phases.js
 /** What all adapters share: order, duration and heartbeats of phases, which may lie in each other or run side by side. */
 function createPhases(display, { timer, heartbeat }) {
@@ -860,7 +1120,7 @@ function createPhases(display, { timer, heartbeat }) {
 
 /** Without control sequences: what a server or a file says must not move a terminal's cursor or colour what follows. */
 function printable(text) {
-    return (0,external_node_util_namespaceObject.stripVTControlCharacters)(text).replaceAll(controls, '');
+    return (0,external_node_util_.stripVTControlCharacters)(text).replaceAll(controls, '');
 }
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what has to be found
 const controls = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
@@ -920,9 +1180,9 @@ function createPlainReporter({ write, secrets, ...options }) {
             started: ({ title }) => say(title),
             heartbeat({ title, elapsed, state }) {
                 const waitsFor = state();
-                say(`… ${title}: ${shownDuration(elapsed())}${waitsFor ? `, ${waitsFor}` : ''}`);
+                say(`… ${title}: ${(0,duration/* shownDuration */.w)(elapsed())}${waitsFor ? `, ${waitsFor}` : ''}`);
             },
-            settled: ({ title }, succeeded, milliseconds) => say(`${title}: ${succeeded ? 'done in' : 'failed after'} ${shownDuration(milliseconds)}`),
+            settled: ({ title }, succeeded, milliseconds) => say(`${title}: ${succeeded ? 'done in' : 'failed after'} ${(0,duration/* shownDuration */.w)(milliseconds)}`),
         }, options),
         note: say,
         warning: (finding) => say(`warning:\n${findingsText([finding])}`),
@@ -1032,7 +1292,7 @@ function createTerminalReporter({ write, columns, colours, secrets, timer }) {
             write(eraseLine);
             running.splice(running.indexOf(settled), 1);
             const mark = succeeded ? paint.green('✓') : paint.red('✗');
-            keep(`${mark} ${shown(settled.title)} ${paint.dim(shownDuration(milliseconds))}`);
+            keep(`${mark} ${shown(settled.title)} ${paint.dim((0,duration/* shownDuration */.w)(milliseconds))}`);
         },
     }, { timer, heartbeat: frameMilliseconds });
     return {
@@ -1059,7 +1319,7 @@ function createTerminalReporter({ write, columns, colours, secrets, timer }) {
 }
 /** ` TITLE 12 s, STATE`, cut to what fits beside the spinner: a line that wraps could not be erased. */
 function live({ title, elapsed, state }, columns, shown) {
-    const text = ` ${title} ${shownDuration(elapsed())}${state() ? `, ${state()}` : ''}`;
+    const text = ` ${title} ${(0,duration/* shownDuration */.w)(elapsed())}${state() ? `, ${state()}` : ''}`;
     const room = Math.max(20, columns) - 2;
     // Hidden before it is cut: half of a secret would not be found.
     const characters = [...shown(text).replaceAll(/\s+/g, ' ')];
@@ -1111,9 +1371,11 @@ async function runInShell(args, env, operations) {
     try {
         const [first, ...rest] = args;
         if (first === '--version' || first === '-v')
-            return print(version);
+            return print(version/* version */.r);
         if (first === '--help' || first === '-h')
             return print(programHelp(operations));
+        if (first === 'permissions')
+            return print(await permissions(rest));
         if (first === 'help')
             return print(rest[0] ? actionHelp(cli_named(rest[0], operations).declaration) : programHelp(operations));
         const operation = cli_named(first, operations);
@@ -1127,6 +1389,10 @@ async function runInShell(args, env, operations) {
         process.stderr.write(`${problemText(error)}\n`);
         return 1;
     }
+}
+async function permissions(args) {
+    const { permissionsHelp, permissionsText } = await Promise.all(/* import() */[__nccwpck_require__.e(389), __nccwpck_require__.e(376), __nccwpck_require__.e(208)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7208));
+    return asksForHelp(args) ? permissionsHelp : (await permissionsText(args)).trimEnd();
 }
 function print(text) {
     process.stdout.write(`${text}\n`);
@@ -1159,7 +1425,7 @@ async function run(operation, asked, env) {
             reporter.mask(text);
     try {
         const signal = abortOnInterrupt(process, declaration.name, (text) => reporter.note(text));
-        reporter.note(`managed-etcd ${version}: ${declaration.name}`);
+        reporter.note(`managed-etcd ${version/* version */.r}: ${declaration.name}`);
         const executed = await execute({
             operation,
             texts: asked.texts,
@@ -1404,10 +1670,10 @@ function groups(say, write, secrets) {
         },
         heartbeat({ title, elapsed, state }) {
             const waitsFor = state();
-            say(`… ${title}: ${shownDuration(elapsed())}${waitsFor ? `, ${waitsFor}` : ''}`);
+            say(`… ${title}: ${(0,duration/* shownDuration */.w)(elapsed())}${waitsFor ? `, ${waitsFor}` : ''}`);
         },
         settled({ title, depth }, succeeded, milliseconds) {
-            const outcome = `${title}: ${succeeded ? 'done in' : 'failed after'} ${shownDuration(milliseconds)}`;
+            const outcome = `${title}: ${succeeded ? 'done in' : 'failed after'} ${(0,duration/* shownDuration */.w)(milliseconds)}`;
             if (depth > 0)
                 return say(outcome);
             write(workflowCommand('endgroup', ''));
@@ -1447,7 +1713,7 @@ async function runOnRunner(env, operations) {
         const texts = givenInputs(env, operation, operations);
         forgetSecrets(env, operations);
         const signal = abortOnInterrupt(process, operation.declaration.name, (text) => reporter.note(text));
-        reporter.note(`managed-etcd ${version}: ${operation.declaration.name}`);
+        reporter.note(`managed-etcd ${version/* version */.r}: ${operation.declaration.name}`);
         const debug = env.RUNNER_DEBUG === '1';
         const now = () => new Date();
         const executed = await execute({ operation, texts, reporter, now, signal, holder: workflowRun(env), debug });
@@ -1564,17 +1830,43 @@ function end(code) {
 
 /***/ }),
 
+/***/ 8747:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ shownDuration)
+/* harmony export */ });
+/** `0.4 s`, `12 s`, `2 min 05 s`, `1 h 02 min`. */
+function shownDuration(milliseconds) {
+    const seconds = milliseconds / 1000;
+    if (seconds < 9.95)
+        return `${seconds.toFixed(1)} s`;
+    const whole = Math.round(seconds);
+    if (whole < 60)
+        return `${whole} s`;
+    if (whole < 3600)
+        return `${Math.floor(whole / 60)} min ${twoDigits(whole % 60)} s`;
+    return `${Math.floor(whole / 3600)} h ${twoDigits(Math.floor((whole % 3600) / 60))} min`;
+}
+function twoDigits(count) {
+    return String(count).padStart(2, '0');
+}
+
+
+/***/ }),
+
 /***/ 4611:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $w: () => (/* binding */ limitedSummary),
+/* harmony export */   Hn: () => (/* binding */ cell),
 /* harmony export */   OF: () => (/* binding */ fenced),
 /* harmony export */   Qj: () => (/* binding */ markdownTable),
+/* harmony export */   TJ: () => (/* binding */ limited),
 /* harmony export */   TM: () => (/* binding */ folded),
 /* harmony export */   W: () => (/* binding */ readableInShell)
 /* harmony export */ });
-/* unused harmony export cell */
 /** GitHub drops a step's whole summary when it is bigger (docs: "Adding a job summary"). */
 const summaryBytes = 1024 * 1024;
 const cutNote = '\n\n> [!NOTE]\n> The rest was cut off: GitHub shows at most 1 MiB. The JSON report, named by the output `report`, has everything.\n';
@@ -1601,16 +1893,20 @@ function fenced(text, language = 'text') {
 function folded(title, markdown, state = 'closed') {
     return `<details${state === 'open' ? ' open' : ''}><summary>${cell(title)}</summary>\n\n${markdown}\n\n</details>`;
 }
-/** What GitHub accepts: cut at a line, with every fence closed and a note that says so. */
+/** What GitHub accepts of a job summary. */
 function limitedSummary(markdown) {
+    return limited(markdown, summaryBytes, cutNote);
+}
+/** At most so many bytes: cut at a line, with every fence closed and a note that says so. */
+function limited(markdown, mostBytes, note) {
     const bytes = Buffer.from(markdown);
-    if (bytes.length <= summaryBytes)
+    if (bytes.length <= mostBytes)
         return markdown;
     // Room for the note and for a fence of ten ticks, which no text of ours reaches.
-    const kept = bytes.subarray(0, summaryBytes - Buffer.byteLength(cutNote) - 16);
+    const kept = bytes.subarray(0, mostBytes - Buffer.byteLength(note) - 16);
     const whole = kept.subarray(0, kept.lastIndexOf('\n')).toString();
     const fence = openFence(whole);
-    return `${whole}${fence ? `\n${fence}` : ''}${cutNote}`;
+    return `${whole}${fence ? `\n${fence}` : ''}${note}`;
 }
 /** For people at a shell: without the pictures that only GitHub draws, and without what the lines above have said. */
 function readableInShell(markdown) {
@@ -1630,6 +1926,18 @@ function openFence(markdown) {
     }
     return open;
 }
+
+
+/***/ }),
+
+/***/ 8508:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ version)
+/* harmony export */ });
+// Generated by `npm run generate` from package.json.
+const version = '0.1.0';
 
 
 /***/ }),
@@ -1699,7 +2007,7 @@ const at = (row, index) => row[index] ?? Number.POSITIVE_INFINITY;
 /******/ 	// Execute the module function
 /******/ 	var threw = true;
 /******/ 	try {
-/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
 /******/ 		threw = false;
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];
@@ -1782,6 +2090,36 @@ const at = (row, index) => row[index] ?? Number.POSITIVE_INFINITY;
 /******/ 			return fn.r ? promise : getResult();
 /******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
 /******/ 		queue && queue.d < 0 && (queue.d = 0);
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/create fake namespace object */
+/******/ (() => {
+/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 	var leafPrototypes;
+/******/ 	// create a fake namespace object
+/******/ 	// mode & 1: value is a module id, require it
+/******/ 	// mode & 2: merge all properties of value into the ns
+/******/ 	// mode & 4: return value when already ns object
+/******/ 	// mode & 16: return value when it's Promise-like
+/******/ 	// mode & 8|1: behave like require
+/******/ 	__nccwpck_require__.t = function(value, mode) {
+/******/ 		if(mode & 1) value = this(value);
+/******/ 		if(mode & 8) return value;
+/******/ 		if(typeof value === 'object' && value) {
+/******/ 			if((mode & 4) && value.__esModule) return value;
+/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 		}
+/******/ 		var ns = Object.create(null);
+/******/ 		__nccwpck_require__.r(ns);
+/******/ 		var def = {};
+/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 		}
+/******/ 		def['default'] = () => (value);
+/******/ 		__nccwpck_require__.d(ns, def);
+/******/ 		return ns;
 /******/ 	};
 /******/ })();
 /******/ 

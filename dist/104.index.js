@@ -1,0 +1,691 @@
+export const id = 104;
+export const ids = [104];
+export const modules = {
+
+/***/ 336:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ shownBytes)
+/* harmony export */ });
+const units = ['KiB', 'MiB', 'GiB', 'TiB'];
+/** `512 B`, `1.5 MiB`, `312 MiB`. */
+function shownBytes(bytes) {
+    let value = bytes;
+    let unit = 'B';
+    for (const next of units) {
+        if (value < 1000)
+            break;
+        value /= 1024;
+        unit = next;
+    }
+    return `${unit === 'B' || value >= 99.95 ? Math.round(value) : value.toFixed(1)} ${unit}`;
+}
+
+
+/***/ }),
+
+/***/ 7667:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ withDeadline),
+/* harmony export */   x: () => (/* binding */ longestRunHours)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
+
+/**
+ * No run takes longer, since it ends itself then. So what has been lying in the bucket without a manifest for longer than that belongs to
+ * no run that still goes on (sweep.ts).
+ */
+const longestRunHours = 2;
+/** The signal, which also ends by itself in time; `end` when it is not needed any more. */
+function withDeadline(signal) {
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(tooLate()), longestRunHours * 3_600_000);
+    return { signal: AbortSignal.any([signal, late.signal]), end: () => clearTimeout(timer) };
+}
+function tooLate() {
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('no backup was taken: it took too long', [
+        {
+            subject: 'backup',
+            found: `needs less than ${longestRunHours} h`,
+            mend: 'run it nearer to the cluster and the object storage: the database passes through the runner',
+        },
+    ]);
+}
+
+
+/***/ }),
+
+/***/ 7174:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  a: () => (/* binding */ takeBackup)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(7030);
+// EXTERNAL MODULE: ./build/problem.js
+var problem = __webpack_require__(411);
+// EXTERNAL MODULE: ./build/cluster/members.js
+var members = __webpack_require__(8274);
+// EXTERNAL MODULE: ./build/cluster/names.js
+var names = __webpack_require__(9725);
+;// CONCATENATED MODULE: ./build/cluster/direct.js
+
+
+
+
+const connectTimeoutMilliseconds = 10_000;
+/**
+ * A member by its own name and port instead of through the API server: three times as fast, for a runner in the cluster's
+ * network. TLS and the root user's certificate are the same.
+ */
+function directConnection(access, member) {
+    const host = (0,names/* memberHost */.BY)(access.spec, member);
+    return { ...(0,members/* memberConnection */.HK)(access, member), open: () => dial(host, names/* memberPorts */.Xz.client) };
+}
+function dial(host, port) {
+    return new Promise((resolve, reject) => {
+        const socket = (0,external_node_net_.connect)({ host, port, noDelay: true });
+        const fail = (why) => {
+            socket.destroy();
+            reject(unreachable(`${host}:${port}`, why));
+        };
+        const timer = setTimeout(() => fail('no answer in time'), connectTimeoutMilliseconds);
+        socket.once('connect', () => {
+            clearTimeout(timer);
+            socket.removeAllListeners('error');
+            resolve(socket);
+        });
+        socket.once('error', (error) => {
+            clearTimeout(timer);
+            fail(error.code ?? error.message);
+        });
+    });
+}
+function unreachable(address, why) {
+    return new problem/* Problem */.A('the members cannot be reached directly', [
+        {
+            subject: 'transport',
+            found: `needs a connection to ${address}, found ${why}`,
+            mend: 'run where pods and cluster names can be reached and the network policy admits it, or go through the API server (transport: tunnel)',
+        },
+    ]);
+}
+
+// EXTERNAL MODULE: ./build/kubernetes/connection-errors.js
+var connection_errors = __webpack_require__(8097);
+// EXTERNAL MODULE: ./build/etcd/client.js + 1 modules
+var client = __webpack_require__(520);
+// EXTERNAL MODULE: ./build/etcd/errors.js
+var errors = __webpack_require__(1304);
+// EXTERNAL MODULE: ./build/etcd/generated/rpc_pb.js
+var rpc_pb = __webpack_require__(2759);
+// EXTERNAL MODULE: ./build/etcd/grpc.js
+var grpc = __webpack_require__(2455);
+;// CONCATENATED MODULE: ./build/etcd/snapshot.js
+
+
+
+
+
+
+const defaultLimits = { deadlineMilliseconds: 4 * 3_600_000, stallMilliseconds: 60_000 };
+/** What a member may send before it is read: with HTTP/2's 64 KiB it would wait for each answer of ours. */
+const windowBytes = 16 * 1024 * 1024;
+const sha256Bytes = 32;
+const stallChecks = 10;
+/**
+ * Begins a snapshot of one member (Maintenance/Snapshot, for etcd's root user only when authentication is on) over a connection of its
+ * own. Resolves when the first bytes are there.
+ */
+async function snapshotMember(connection, signal, limits = defaultLimits) {
+    signal.throwIfAborted();
+    const member = connection.serverName;
+    const session = await (0,client/* openSession */.f)(connection, windowBytes).catch((error) => {
+        throw (0,errors/* problemOf */.Zw)(error, 'Snapshot', member);
+    });
+    const answers = (0,grpc/* callServerStreaming */.kI)(session, rpc_pb/* Maintenance */.MF.method.snapshot, {}, limits.deadlineMilliseconds);
+    const watch = watchProgress(limits.stallMilliseconds, () => answers.fail(stalled(member, limits.stallMilliseconds)));
+    const abort = () => answers.fail(signal.reason);
+    signal.addEventListener('abort', abort, { once: true });
+    const close = () => {
+        signal.removeEventListener('abort', abort);
+        watch.end();
+        answers.fail(new Error('the snapshot was given up'));
+        session.destroy();
+    };
+    try {
+        watch.waiting(true);
+        const first = await answers.messages.next();
+        watch.waiting(false);
+        if (first.done)
+            throw brokenOff(member, 0, 0);
+        const { blob, remainingBytes, version } = first.value;
+        const totalBytes = blob.length + Number(remainingBytes) + sha256Bytes;
+        const bytes = readOn(blob, totalBytes);
+        return { totalBytes, storageVersion: version, bytes, close };
+    }
+    catch (error) {
+        close();
+        throw (0,errors/* problemOf */.Zw)(error, 'Snapshot', member);
+    }
+    async function* readOn(first, totalBytes) {
+        let read = first.length;
+        try {
+            if (first.length > 0)
+                yield first;
+            watch.waiting(true);
+            for await (const { blob } of answers.messages) {
+                // A member that cannot read its own disk sends empty messages for ever.
+                if (blob.length === 0)
+                    continue;
+                read += blob.length;
+                watch.waiting(false);
+                yield blob;
+                watch.waiting(true);
+            }
+        }
+        catch (error) {
+            throw signal.aborted || error instanceof problem/* Problem */.A ? error : brokenOff(member, read, totalBytes, error);
+        }
+        finally {
+            close();
+        }
+        if (read !== totalBytes)
+            throw brokenOff(member, read, totalBytes);
+    }
+}
+/** Calls `stall` once when bytes have been waited for too long at a stretch. */
+function watchProgress(milliseconds, stall) {
+    let since;
+    const timer = setInterval(() => {
+        if (since === undefined || performance.now() - since < milliseconds)
+            return;
+        clearInterval(timer);
+        stall();
+    }, milliseconds / stallChecks);
+    return {
+        waiting(yes) {
+            since = yes ? performance.now() : undefined;
+        },
+        end: () => clearInterval(timer),
+    };
+}
+const another = 'look at the member (kubectl get pods, kubectl logs) and run again; a member that answers is chosen';
+function stalled(member, milliseconds) {
+    const found = `needs bytes of the snapshot all the time, but ${member} has sent none for ${milliseconds / 1000} s`;
+    return new problem/* Problem */.A('the snapshot stalled', [{ subject: 'snapshot', found, mend: another }]);
+}
+function brokenOff(member, read, total, cause) {
+    const why = cause === undefined ? '' : ` (${(0,connection_errors/* messageOf */.bD)(cause)})`;
+    const found = `needs ${total} bytes, but ${member} ended the snapshot after ${read}${why}`;
+    return new problem/* Problem */.A('the snapshot broke off', [{ subject: 'snapshot', found, mend: another }], { cause });
+}
+
+// EXTERNAL MODULE: ./build/version.js
+var version = __webpack_require__(8508);
+// EXTERNAL MODULE: ./build/backup/bytes.js
+var backup_bytes = __webpack_require__(336);
+// EXTERNAL MODULE: ./build/backup/manifest.js
+var backup_manifest = __webpack_require__(5462);
+// EXTERNAL MODULE: ./build/backup/names.js
+var backup_names = __webpack_require__(183);
+// EXTERNAL MODULE: ./build/backup/seal.js
+var seal = __webpack_require__(8922);
+;// CONCATENATED MODULE: ./build/backup/bbolt-pages.js
+/**
+ * The pages of a bbolt file (https://github.com/etcd-io/bbolt, internal/common: page.go, bucket.go, meta.go). All numbers are little-endian: bbolt
+ * writes them as the machine has them, and etcd runs on no others.
+ */
+const headerBytes = 16;
+const elementBytes = 16;
+const kinds = { branch: 0x01, leaf: 0x02 };
+/** An element of a leaf that is itself a bucket. */
+const bucketFlag = 0x01;
+const bucketHeaderBytes = 16;
+const magic = 0xed0cdaed;
+/** The first page says how big pages are, and where the bucket of all buckets has its root. */
+function readMeta(start) {
+    if (start.readUInt32LE(headerBytes) !== magic)
+        return undefined;
+    const pageBytes = start.readUInt32LE(headerBytes + 8);
+    const sane = pageBytes >= 512 && pageBytes <= 65_536;
+    return sane ? { pageBytes, root: Number(start.readBigUInt64LE(headerBytes + 16)) } : undefined;
+}
+const metaBytes = 64;
+/** More children than the bucket of all buckets can have; of a page with more only the last one is told. */
+const fewChildren = 16;
+/** Undefined for a page that is none of a tree, as far as can be told: unused ones and the inside of big values look like anything. */
+function lastElement(page, number) {
+    const count = elementsOf(page, number);
+    if (count === undefined)
+        return undefined;
+    const at = headerBytes + (count - 1) * elementBytes;
+    if (page.readUInt16LE(8) === kinds.branch) {
+        const told = count <= fewChildren ? count : 1;
+        const child = (back) => Number(page.readBigUInt64LE(at - back * elementBytes + 8));
+        return { kind: 'branch', children: Array.from({ length: told }, (_, index) => child(told - 1 - index)) };
+    }
+    const pages = page.readUInt32LE(12) + 1;
+    return { kind: 'leaf', keyAt: at + page.readUInt32LE(at + 4), keyBytes: page.readUInt32LE(at + 8), pages };
+}
+/** Undefined when this page has no such bucket. */
+function findBucket(page, number, name) {
+    const count = elementsOf(page, number);
+    if (count === undefined || page.readUInt16LE(8) !== kinds.leaf)
+        return undefined;
+    for (let at = headerBytes; at < headerBytes + count * elementBytes; at += elementBytes) {
+        if (page.readUInt32LE(at) !== bucketFlag)
+            continue;
+        const key = at + page.readUInt32LE(at + 4);
+        const value = key + page.readUInt32LE(at + 8);
+        const end = value + page.readUInt32LE(at + 12);
+        if (end > page.length || end < value + bucketHeaderBytes || page.toString('latin1', key, value) !== name)
+            continue;
+        const root = Number(page.readBigUInt64LE(value));
+        return root === 0 ? { inline: page.subarray(value + bucketHeaderBytes, end) } : { root };
+    }
+    return undefined;
+}
+/** The number of elements; undefined when it is no page of a tree or has none. One that lies inside another has the number 0. */
+function elementsOf(page, number) {
+    if (page.length < headerBytes + elementBytes)
+        return undefined;
+    if (page.readUInt32LE(0) !== number || page.readUInt32LE(4) !== 0)
+        return undefined;
+    const kind = page.readUInt16LE(8);
+    const count = page.readUInt16LE(10);
+    const isTree = kind === kinds.branch || kind === kinds.leaf;
+    return isTree && count > 0 && headerBytes + count * elementBytes <= page.length ? count : undefined;
+}
+/** The last key of a bucket that lies in another one's page; undefined when it has none. */
+function lastKeyOfInline(bucket) {
+    const last = lastElement(bucket, 0);
+    return last?.kind === 'leaf' ? bucket.subarray(last.keyAt, last.keyAt + last.keyBytes) : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/backup/snapshot-revision.js
+
+/** Eight bytes, big-endian, then `_`, eight bytes for the number within the revision, and `t` for a deletion (server/storage/mvcc/revision.go). */
+const revisionBytes = 8;
+const keyBytes = [17, 18];
+/**
+ * The bucket `key` has revisions for keys, so its last key is the last revision. Which pages belong to its tree is known only from the root
+ * down, and pages come in the order of the file, unused ones among them whose contents are older or, as the database lives on while it is
+ * read, younger. So of each page that looks like one of a tree only the last element is noted, and the tree is walked at the end. That takes
+ * eight bytes of memory a page: 16 MiB for 8 GiB.
+ */
+function revisionReader() {
+    const notes = noteTaker();
+    let meta;
+    let head = Buffer.alloc(0);
+    let unknown = false;
+    let pages;
+    return {
+        add(chunk) {
+            if (unknown)
+                return;
+            const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+            if (pages !== undefined) {
+                pages(bytes);
+                return;
+            }
+            head = Buffer.concat([head, bytes]);
+            if (head.length < metaBytes)
+                return;
+            meta = readMeta(head);
+            if (meta === undefined) {
+                unknown = true;
+                return;
+            }
+            pages = pageCutter(meta.pageBytes, notes.take);
+            pages(head);
+            head = Buffer.alloc(0);
+        },
+        lastRevision() {
+            const found = meta === undefined ? 0 : notes.walk(meta.root);
+            return found === 0 ? undefined : BigInt(found);
+        },
+    };
+}
+/** Cuts a stream into pages, and copies only what comes in pieces. */
+function pageCutter(pageBytes, take) {
+    const partial = Buffer.alloc(pageBytes);
+    let filled = 0;
+    let number = 0;
+    return (bytes) => {
+        let at = 0;
+        while (at < bytes.length) {
+            if (filled === 0 && bytes.length - at >= pageBytes) {
+                take(bytes.subarray(at, at + pageBytes), number);
+                at += pageBytes;
+            }
+            else {
+                const copied = bytes.copy(partial, filled, at, Math.min(bytes.length, at + pageBytes - filled));
+                at += copied;
+                filled += copied;
+                if (filled < pageBytes)
+                    return;
+                take(partial, number);
+                filled = 0;
+            }
+            number += 1;
+        }
+    };
+}
+function noteTaker() {
+    const children = new Map();
+    const revisions = growingNumbers();
+    /** By the page of the bucket of buckets that names it. */
+    const keyBuckets = new Map();
+    let awaited = [];
+    const noteLeaf = (page, number, keyAt, pages) => {
+        if (keyAt + revisionBytes <= page.length)
+            revisions.set(number, readRevision(page, keyAt));
+        else if (keyAt + revisionBytes <= pages * page.length) {
+            const later = { of: number, at: number * page.length + keyAt, into: Buffer.alloc(revisionBytes), have: 0 };
+            if (!fill(later, page, number))
+                awaited.push(later);
+        }
+    };
+    const fill = (later, page, number) => {
+        const from = later.at + later.have - number * page.length;
+        if (from < 0 || from >= page.length)
+            return false;
+        later.have += page.copy(later.into, later.have, from, Math.min(page.length, from + revisionBytes - later.have));
+        if (later.have < revisionBytes)
+            return false;
+        revisions.set(later.of, readRevision(later.into, 0));
+        return true;
+    };
+    const leavesBelow = (page, depth = 0) => depth > deepest ? [] : (children.get(page)?.flatMap((child) => leavesBelow(child, depth + 1)) ?? [page]);
+    return {
+        take(page, number) {
+            if (awaited.length > 0)
+                awaited = awaited.filter((later) => !fill(later, page, number));
+            const last = lastElement(page, number);
+            if (last === undefined)
+                return;
+            if (last.kind === 'branch') {
+                children.set(number, last.children);
+                return;
+            }
+            if (keyBytes.includes(last.keyBytes))
+                noteLeaf(page, number, last.keyAt, last.pages);
+            const bucket = findBucket(page, number, 'key');
+            if (bucket === undefined)
+                return;
+            if ('root' in bucket)
+                keyBuckets.set(number, bucket);
+            else {
+                const key = lastKeyOfInline(bucket.inline);
+                keyBuckets.set(number, {
+                    revision: key !== undefined && keyBytes.includes(key.length) ? readRevision(key, 0) : 0,
+                });
+            }
+        },
+        /** From the bucket of buckets to the last leaf of `key`; 0 when it leads nowhere. */
+        walk(top) {
+            const bucket = leavesBelow(top)
+                .map((page) => keyBuckets.get(page))
+                .find((found) => found !== undefined);
+            if (bucket === undefined)
+                return 0;
+            if ('revision' in bucket)
+                return bucket.revision;
+            let page = bucket.root;
+            for (let depth = 0; depth < deepest; depth += 1)
+                page = children.get(page)?.at(-1) ?? page;
+            return revisions.get(page);
+        },
+    };
+}
+/** Far more levels than a tree of 8 GiB has; a damaged one may lead in a circle. */
+const deepest = 32;
+/** A restore goes on a billion revisions later; 2^53 are enough for nine million of them. */
+function readRevision(bytes, at) {
+    return bytes.readUInt32BE(at) * 2 ** 32 + bytes.readUInt32BE(at + 4);
+}
+/** Eight bytes a number, 0 where none was set. */
+function growingNumbers() {
+    let numbers = new Float64Array(16_384);
+    return {
+        get: (index) => numbers[index] ?? 0,
+        set(index, value) {
+            if (index >= numbers.length) {
+                const grown = new Float64Array(Math.max(index + 1, numbers.length * 2));
+                grown.set(numbers);
+                numbers = grown;
+            }
+            numbers[index] = value;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/backup/sources.js
+
+
+
+/** Asks every member how it is. Throws a Problem when there is none to take a snapshot from. */
+async function findSources(access) {
+    const silent = [];
+    const answers = await Promise.all((0,names/* memberNames */.hQ)(access.spec).map(async (member) => {
+        try {
+            return await (0,members/* askMember */.uq)(access, member);
+        }
+        catch (error) {
+            if (!(error instanceof problem/* Problem */.A))
+                throw error;
+            silent.push(`${member} does not answer: ${error.findings[0]?.found ?? error.message}`);
+            return undefined;
+        }
+    }));
+    const { usable, unusable } = rankSources(answers.filter((answer) => answer !== undefined));
+    const reasons = [...silent, ...unusable];
+    if (usable.length > 0)
+        return { usable, unusable: reasons };
+    throw new problem/* Problem */.A('no backup was taken: no member can give a snapshot', [
+        {
+            subject: 'members',
+            found: reasons.join('; '),
+            mend: 'see what `provision` with mode: plan says about the cluster; backups that are there are untouched',
+        },
+    ]);
+}
+/**
+ * A healthy follower first: a snapshot reads the whole database, and the leader is what writers wait for. A member that knows no leader may be
+ * behind, but is better than none. A learner gives no snapshots, and data that are known to be corrupt are no backup.
+ */
+function rankSources(health) {
+    const newest = health.map(({ status }) => status.raftIndex).sort((one, other) => (one < other ? 1 : -1))[0] ?? 0n;
+    const judged = health.map(({ member, status, alarms }) => {
+        const lag = newest - status.raftAppliedIndex;
+        const order = status.leader === 0n ? 3 : lag > members/* caughtUpEntries */.Om ? 2 : status.leader === status.memberId ? 1 : 0;
+        const why = status.isLearner
+            ? 'is still a learner'
+            : alarms.includes('CORRUPT')
+                ? 'has found its data corrupt'
+                : undefined;
+        const role = status.leader === 0n ? 'without a leader' : status.leader === status.memberId ? 'leader' : 'follower';
+        const { version, revision } = status;
+        return { order, lag, why, source: { member, version, revision, role } };
+    });
+    return {
+        usable: judged
+            .filter(({ why }) => why === undefined)
+            .sort((one, other) => one.order - other.order || Number(one.lag - other.lag))
+            .map(({ source }) => source),
+        unusable: judged.flatMap(({ why, source }) => (why === undefined ? [] : [`${source.member} ${why}`])),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/backup/take.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Takes one backup: a member's snapshot, checked, compressed, encrypted and uploaded in one pass, then the manifest, with which it becomes visible. Whatever
+ * ends it before leaves none. When a member fails on the way, the next one is asked. Two at once do not meet, and nothing
+ * that is in the bucket is overwritten.
+ */
+async function takeBackup(taking) {
+    const { access, signal, note } = taking;
+    const { usable, unusable } = await findSources(access);
+    for (const reason of unusable)
+        note(reason);
+    const failures = [];
+    for (const source of usable) {
+        signal.throwIfAborted();
+        const witness = usable.find(({ member, revision }) => member !== source.member && revision >= source.revision);
+        try {
+            return await takeFrom(taking, source, (witness ?? source).member);
+        }
+        catch (error) {
+            if (!(error instanceof MemberFailure) || signal.aborted)
+                throw signal.aborted ? signal.reason : error;
+            failures.push(error.problem);
+            note(`${source.member} did not give its snapshot: ${error.problem.message}`);
+        }
+    }
+    throw new problem/* Problem */.A('no backup was taken: no member gave a whole snapshot; backups that are there are untouched', failures.flatMap(({ findings }) => findings));
+}
+/** What went wrong at the member: another one may do better. */
+class MemberFailure extends Error {
+    problem;
+    constructor(problem) {
+        super(problem.message, { cause: problem });
+        this.problem = problem;
+    }
+}
+async function takeFrom(taking, source, witness) {
+    const { access, backup, store, transport, now, signal, progress } = taking;
+    progress(`snapshot of ${source.member} (${source.role})`);
+    const asked = store.serverTime() ?? now();
+    const began = performance.now();
+    const snapshot = await snapshotMember(connectionBy[transport](access, source.member), signal).catch(memberFailed);
+    const reader = revisionReader();
+    const sealing = (0,seal/* sealSnapshot */.C)(watched(snapshot, source.member, reader.add, progress), backup.recipients);
+    try {
+        const hash = hashAt(access, witness, source.revision);
+        hash.catch(() => undefined);
+        const { name, takenAt, uploaded } = await upload(taking, source.revision, asked, sealing.stream);
+        const seconds = Math.round(performance.now() - began) / 1000;
+        const sealed = await sealing.result;
+        if (uploaded.bytes !== sealed.objectBytes)
+            throw new Error('other bytes were uploaded than were made');
+        const manifest = {
+            format: 1,
+            backup: name,
+            cluster: { name: access.spec.name, namespace: access.spec.namespace },
+            takenAt: takenAt.toISOString(),
+            revision: Number(latest(source.revision, reader.lastRevision())),
+            etcd: { version: source.version, member: source.member, members: (0,names/* memberNames */.hQ)(access.spec) },
+            snapshot: { bytes: sealed.plainBytes, sha256: sealed.plainSha256 },
+            object: { name: backup_names/* objectName */.Hd, bytes: sealed.objectBytes, sha256: sealed.objectSha256 },
+            recipients: [...backup.recipients],
+            hash: await hash,
+            lockedUntil: uploaded.lockedUntil,
+            seconds,
+            tool: { name: 'managed-etcd', version: version/* version */.r },
+        };
+        await publish(store, `${(0,backup_names/* folderOf */.yS)(access.spec, backup)}${name}/${backup_names/* manifestName */.vS}`, manifest);
+        return manifest;
+    }
+    finally {
+        sealing.stream.destroy();
+        snapshot.close();
+    }
+}
+const connectionBy = { tunnel: members/* memberConnection */.HK, direct: directConnection };
+function memberFailed(error) {
+    throw error instanceof problem/* Problem */.A ? new MemberFailure(error) : error;
+}
+/** The snapshot, with what has to be known of it while it passes by. */
+async function* watched({ bytes, totalBytes }, member, see, progress) {
+    let read = 0;
+    let told = 0;
+    try {
+        for await (const chunk of bytes) {
+            see(chunk);
+            read += chunk.length;
+            if (read - told > totalBytes / 50) {
+                told = read;
+                progress(`${(0,backup_bytes/* shownBytes */.F)(read)} of ${(0,backup_bytes/* shownBytes */.F)(totalBytes)} from ${member}`);
+            }
+            yield chunk;
+        }
+    }
+    catch (error) {
+        memberFailed(error);
+    }
+}
+/** How many seconds later the next name may be, when one is taken: others choose, too. */
+const nextName = () => (0,external_node_crypto_.randomInt)(1, 5);
+const namesTried = 10;
+/** Uploads under the first name that is free. One that was free and then taken costs the whole stream, and ends the run. */
+async function upload({ access, backup, store }, revision, asked, object) {
+    let read = false;
+    async function* once() {
+        read = true;
+        yield* object;
+    }
+    let takenAt = asked;
+    for (let tried = 0; tried < namesTried && !read; tried += 1) {
+        const name = (0,backup_names/* backupName */.aw)({ takenAt, revision });
+        const uploaded = await store.upload(`${(0,backup_names/* folderOf */.yS)(access.spec, backup)}${name}/${backup_names/* objectName */.Hd}`, once());
+        if (uploaded !== undefined)
+            return { name, takenAt, uploaded };
+        takenAt = new Date(takenAt.getTime() + nextName() * 1000);
+    }
+    throw notOurs(`backups of the same moment are in the way, such as ${(0,backup_names/* backupName */.aw)({ takenAt: asked, revision })}`);
+}
+async function publish(store, key, manifest) {
+    if (await store.create(key, (0,backup_manifest/* fileOfRecord */.n6)(manifest)))
+        return;
+    throw notOurs(`${key} is there already, and another program wrote it`);
+}
+function notOurs(found) {
+    return new problem/* Problem */.A('no backup was taken: its place in the bucket is not free', [
+        { subject: 'bucket', found, mend: 'run this again; see that no other program writes below this prefix' },
+    ]);
+}
+/** What the drill compares with. Of another member where there is one: it costs time, and tells whether the two have the same data. */
+async function hashAt(access, member, revision) {
+    try {
+        const { hash, compactRevision } = await (0,members/* withMember */.RV)(access, member, (etcd) => etcd.hashKV(revision));
+        return { value: hash, revision: Number(revision), compactRevision: Number(compactRevision) };
+    }
+    catch (error) {
+        // A member that is too busy for it is no reason to have no backup.
+        if (error instanceof problem/* Problem */.A)
+            return undefined;
+        throw error;
+    }
+}
+/** The snapshot was asked for after the status: it has no less. It says less where the last change was a deletion that is compacted already. */
+function latest(status, read) {
+    return read !== undefined && read > status ? read : status;
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,1043 @@
+export const id = 275;
+export const ids = [275];
+export const modules = {
+
+/***/ 4275:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  verifyBackup: () => (/* binding */ verifyBackup)
+});
+
+// EXTERNAL MODULE: ./build/action.js
+var action = __webpack_require__(612);
+// EXTERNAL MODULE: ./build/backup/catalog.js
+var backup_catalog = __webpack_require__(3708);
+// EXTERNAL MODULE: ./build/cluster/names.js
+var names = __webpack_require__(9725);
+// EXTERNAL MODULE: ./build/etcd/client.js + 1 modules
+var client = __webpack_require__(520);
+// EXTERNAL MODULE: ./build/kubernetes/exclusive.js
+var exclusive = __webpack_require__(9233);
+// EXTERNAL MODULE: ./build/kubernetes/pods.js
+var pods = __webpack_require__(457);
+// EXTERNAL MODULE: ./build/problem.js
+var problem = __webpack_require__(411);
+// EXTERNAL MODULE: ./build/restore/deliver.js
+var deliver = __webpack_require__(1844);
+// EXTERNAL MODULE: ./build/restore/etcdutl.js
+var restore_etcdutl = __webpack_require__(1616);
+// EXTERNAL MODULE: ./build/restore/mark.js
+var mark = __webpack_require__(5928);
+// EXTERNAL MODULE: ./build/restore/pods.js
+var restore_pods = __webpack_require__(4589);
+// EXTERNAL MODULE: ./build/restore/volume.js
+var volume = __webpack_require__(4987);
+// EXTERNAL MODULE: ./build/restore/workshop.js
+var restore_workshop = __webpack_require__(2744);
+// EXTERNAL MODULE: ./build/kubernetes/wait.js
+var wait = __webpack_require__(8080);
+;// CONCATENATED MODULE: ./build/backup/drill/drill.js
+
+
+/** A store of several GiB has to be read when a member starts. */
+const bootMinutes = 10;
+/** Waits until a throw-away member leads itself. `gone` tells why it has ended, if it has. */
+async function untilItAnswers(etcd, gone, { signal, progress, now }) {
+    const look = async () => {
+        try {
+            const { leader } = await etcd.status();
+            return leader === 0n ? { waitingFor: 'its election' } : { done: undefined };
+        }
+        catch (error) {
+            if (!(error instanceof problem/* Problem */.A) || signal.aborted)
+                throw error;
+            const ended = await gone();
+            if (ended !== undefined)
+                throw didNotStart(ended);
+            return { waitingFor: 'its answer' };
+        }
+    };
+    const deadline = new Date(now().getTime() + bootMinutes * 60_000);
+    await (0,wait/* until */.T)('the restored member to answer', look, { deadline, signal, progress, now, intervalMilliseconds: 100 });
+}
+function didNotStart(found) {
+    return new problem/* Problem */.A('the backup is no good: a member does not start from it', [
+        { subject: 'etcd', found, mend: 'take a backup now and verify it; keep this one until another is verified' },
+    ]);
+}
+
+;// CONCATENATED MODULE: ./build/backup/drill/flags.js
+const drillMember = 'drill';
+const drillFiles = { ca: 'ca.crt', certificate: 'tls.crt', key: 'tls.key' };
+/** The command line of a throw-away member: alone, on loopback, entered by a certificate of its own root only. */
+function drillFlags({ dataDirectory, certificates, clientPort, peerPort }) {
+    const client = `https://127.0.0.1:${clientPort}`;
+    return [
+        `--name=${drillMember}`,
+        `--data-dir=${dataDirectory}`,
+        `--listen-client-urls=${client}`,
+        `--advertise-client-urls=${client}`,
+        `--listen-peer-urls=${peerUrl(peerPort)}`,
+        `--cert-file=${certificates}/${drillFiles.certificate}`,
+        `--key-file=${certificates}/${drillFiles.key}`,
+        `--trusted-ca-file=${certificates}/${drillFiles.ca}`,
+        '--client-cert-auth=true',
+        // Whatever size the backup's database has: nothing is written here.
+        '--quota-backend-bytes=17179869184',
+        '--log-level=warn',
+    ];
+}
+/** Nobody else is of this cluster, so nothing is ever sent there. */
+function peerUrl(port) {
+    return `http://127.0.0.1:${port}`;
+}
+
+// EXTERNAL MODULE: ./build/cluster/versions.js
+var versions = __webpack_require__(2536);
+;// CONCATENATED MODULE: ./build/backup/drill/image.js
+
+
+/** The image whose etcdutl and etcd fit a backup: the cluster's own, or the same one with the backup's version as its tag. */
+function imageOf(spec, version) {
+    const { etcd } = spec.images;
+    if ((0,versions/* parseVersion */.ot)(version)?.minor === (0,versions/* parseVersion */.ot)(spec.version)?.minor)
+        return etcd;
+    const tag = `:v${spec.version}`;
+    if (etcd.endsWith(tag))
+        return `${etcd.slice(0, -tag.length)}:v${version}`;
+    throw new problem/* Problem */.A('the backup was not verified', [
+        {
+            subject: 'version',
+            found: `needs an image of etcd ${version}, as the backup was taken with, and ${etcd} does not tell its name`,
+            mend: 'run with where: local and that etcd on the PATH',
+        },
+    ]);
+}
+
+// EXTERNAL MODULE: ./build/certificates/cluster-leaves.js
+var cluster_leaves = __webpack_require__(1764);
+// EXTERNAL MODULE: ./build/certificates/issue.js + 1 modules
+var issue = __webpack_require__(8445);
+;// CONCATENATED MODULE: ./build/backup/drill/trust.js
+
+
+const drillHost = 'localhost';
+function drillTrust(now) {
+    const root = (0,issue/* createRoot */.Hr)('drill', 1, now);
+    const issuer = (0,issue/* createIssuer */.Ai)('drill', 1, root, now);
+    const leaf = { names: [], days: 1 };
+    return {
+        ca: root.certificate,
+        server: (0,issue/* issueLeaf */.SE)({ ...leaf, purpose: 'drill', subject: {}, names: [drillHost], usages: ['server', 'client'] }, issuer, now),
+        client: (0,issue/* issueLeaf */.SE)({ ...leaf, purpose: 'drill', subject: { commonName: cluster_leaves/* rootUser */.KJ }, usages: ['client'] }, issuer, now),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/backup/drill/in-cluster.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const ports = { clientPort: 2379, peerPort: 2380 };
+const certificatesPath = '/run/drill';
+const cleanUpMilliseconds = 120_000;
+function drillPodName(spec) {
+    return (0,names/* namesOf */.eZ)(spec).drill;
+}
+/**
+ * A throw-away member in a pod of the cluster's namespace, on a volume of the cluster's encrypted class that is made for it and goes
+ * with it. Nobody can reach it but through the API server, and it can reach nobody. What a run that died has left is removed first.
+ */
+function drillInCluster(kubernetes, spec, turn) {
+    const lease = { ...turn, namespace: spec.namespace, name: (0,names/* namesOf */.eZ)(spec).drill, operation: 'verify-backup' };
+    return (snapshot, progress, work) => (0,exclusive/* exclusively */.G)(kubernetes, lease, async (guarded, signal) => {
+        const workshop = { kubernetes: guarded, spec, now: turn.now, signal, progress };
+        try {
+            const etcd = await openDrill(workshop, snapshot);
+            try {
+                await untilItAnswers(etcd, () => whyItEnded(workshop), workshop);
+                return await work(etcd);
+            }
+            finally {
+                etcd.close();
+            }
+        }
+        finally {
+            await tidy(workshop);
+        }
+    });
+}
+/** Brings the snapshot into the pod and waits until etcd runs there. */
+async function openDrill(workshop, snapshot) {
+    const { kubernetes, spec, now, progress } = workshop;
+    const pod = drillPodName(spec);
+    const trust = drillTrust(now());
+    const id = (0,mark/* newId */.Si)(now(), 'drill');
+    await (0,restore_pods/* openWorkshop */._M)(workshop, 'drill', [drillPod(spec, snapshot, id)]);
+    await (0,restore_pods/* untilRunning */.gU)(workshop, 'drill', restore_workshop/* containers */.l8.receive);
+    await handOver(workshop, trust);
+    await (0,deliver/* deliver */.c)(snapshot, { kubernetes, namespace: spec.namespace, pods: [pod], id }, progress);
+    progress('etcdutl makes a data directory of it');
+    await (0,restore_pods/* untilRunning */.gU)(workshop, 'drill', restore_workshop/* containers */.l8.etcd);
+    return (0,client/* connectEtcd */.b)({
+        open: () => kubernetes.tunnel(spec.namespace, pod, ports.clientPort),
+        serverName: drillHost,
+        ca: trust.ca,
+        clientCertificate: trust.client,
+    });
+}
+/** Also after an abort. What cannot be removed now must not hide what happened before. */
+async function tidy(workshop) {
+    const signal = AbortSignal.timeout(cleanUpMilliseconds);
+    const kubernetes = workshop.kubernetes.withSignal(signal);
+    try {
+        await (0,restore_pods/* closeWorkshop */._Z)({ ...workshop, kubernetes, signal }, 'drill');
+    }
+    catch {
+        workshop.progress('what is left of it is removed by the next drill');
+    }
+}
+function drillPod(spec, snapshot, id) {
+    const image = imageOf(spec, snapshot.etcdVersion ?? spec.version);
+    const folders = (0,volume/* foldersOf */.pd)(id);
+    const dataDirectory = `${volume/* volumePath */.kn}/${folders.staging}`;
+    const members = [{ name: drillMember, peerUrl: peerUrl(ports.peerPort) }];
+    const restored = { member: drillMember, members, token: id, bump: 0n };
+    const etcdutl = (0,restore_etcdutl/* restoreCommand */.Od)((0,restore_workshop/* incomingPath */.SN)(folders.incoming), dataDirectory, restored);
+    const etcd = ['etcd', ...drillFlags({ dataDirectory, certificates: certificatesPath, ...ports })];
+    return (0,restore_workshop/* workshopPod */.jU)(spec, {
+        workshop: 'drill',
+        name: drillPodName(spec),
+        data: in_cluster_volume(spec, snapshot.bytes),
+        volumes: [{ name: 'certificates', emptyDir: { medium: 'Memory', sizeLimit: '1Mi' } }],
+        initContainers: [
+            withCertificates((0,restore_workshop/* shellContainer */.O_)(spec, restore_workshop/* containers */.l8.receive, (0,volume/* receiveScript */.rp)(id))),
+            (0,restore_workshop/* toolContainer */.iT)(spec, restore_workshop/* containers */.l8.restore, image, etcdutl),
+        ],
+        container: withCertificates((0,restore_workshop/* toolContainer */.iT)(spec, restore_workshop/* containers */.l8.etcd, image, etcd)),
+    });
+}
+/** Room for the snapshot as it arrives and as etcdutl writes it, and for etcd's log. */
+function in_cluster_volume(spec, snapshotBytes) {
+    const gibibytes = Math.ceil((2 * snapshotBytes) / 1024 ** 3 + 0.5);
+    return {
+        name: 'data',
+        ephemeral: {
+            volumeClaimTemplate: {
+                spec: {
+                    accessModes: ['ReadWriteOnce'],
+                    storageClassName: spec.storage.class,
+                    resources: { requests: { storage: `${gibibytes}Gi` } },
+                },
+            },
+        },
+    };
+}
+function withCertificates(container) {
+    const mount = { name: 'certificates', mountPath: certificatesPath };
+    return { ...container, volumeMounts: [...(container.volumeMounts ?? []), mount] };
+}
+/** By stdin, into memory: they are in no object and no argument. */
+async function handOver({ kubernetes, spec }, { ca, server }) {
+    const files = { [drillFiles.ca]: ca, [drillFiles.certificate]: server.certificate, [drillFiles.key]: server.key };
+    for (const [name, input] of Object.entries(files)) {
+        const script = `cat > ${certificatesPath}/${name}`;
+        const pod = drillPodName(spec);
+        const { exitCode, stderr } = await kubernetes.exec(spec.namespace, pod, restore_workshop/* containers */.l8.receive, ['sh', '-c', script], {
+            input,
+        });
+        if (exitCode === 0)
+            continue;
+        throw new problem/* Problem */.A('the drill could not be prepared', [
+            { subject: 'pod', found: `${pod}: ${stderr.trim()}`, mend: 'mend what it says and run again' },
+        ]);
+    }
+}
+async function whyItEnded({ kubernetes, spec }) {
+    const [pod] = await (0,restore_pods/* listWorkshop */.uI)(kubernetes, spec, 'drill');
+    const ended = pod && (0,pods/* containerStatuses */.up)(pod).find(({ name }) => name === restore_workshop/* containers */.l8.etcd)?.state?.terminated;
+    if (pod !== undefined && ended === undefined)
+        return undefined;
+    const log = await kubernetes.log(spec.namespace, drillPodName(spec), { container: restore_workshop/* containers */.l8.etcd, lines: 3 });
+    return log.join('\n') || 'it ended and said nothing';
+}
+
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __webpack_require__(8474);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(7030);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(7075);
+// EXTERNAL MODULE: external "node:stream/promises"
+var external_node_stream_promises_ = __webpack_require__(6466);
+;// CONCATENATED MODULE: ./build/backup/drill/local-memory.js
+
+
+/** Memory: what a backup holds must not lie unencrypted on a disk of this machine. */
+const memory = '/dev/shm';
+const prefix = 'managed-etcd-drill-';
+/** The file in a drill's folder that tells its member's process. */
+const processFile = 'etcd.pid';
+/** A folder in memory that tells whose it is. */
+function ownFolder() {
+    return (0,promises_.mkdtemp)((0,external_node_path_.join)(memory, `${prefix}${process.pid}-`));
+}
+/** Folders of runs that are gone, with the members that they left running. */
+async function removeLeftovers() {
+    for (const name of (await (0,promises_.readdir)(memory)).filter((found) => found.startsWith(prefix))) {
+        const owner = Number(name.slice(prefix.length).split('-')[0]);
+        if (await isRunning(owner, 'node'))
+            continue;
+        const folder = (0,external_node_path_.join)(memory, name);
+        const id = Number(await (0,promises_.readFile)((0,external_node_path_.join)(folder, processFile), 'utf8').catch(() => ''));
+        if (id > 0 && (await isRunning(id, folder)))
+            process.kill(id, 'SIGKILL');
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
+    }
+}
+/** Whether a process with this id runs and has this text in its command line: ids are used again. */
+async function isRunning(id, text) {
+    return (await (0,promises_.readFile)(`/proc/${id}/cmdline`, 'utf8').catch(() => '')).includes(text);
+}
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __webpack_require__(1421);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(7975);
+;// CONCATENATED MODULE: ./build/backup/drill/local-process.js
+
+
+
+/** Starts a program that goes on until it is stopped. */
+function start([program = '', ...args], environment) {
+    const process = (0,external_node_child_process_.spawn)(program, args, { env: environment, stdio: ['ignore', 'ignore', 'pipe'] });
+    let said = '';
+    process.stderr.on('data', (chunk) => {
+        said = `${said}${chunk}`.slice(-2000);
+    });
+    process.on('error', (error) => {
+        said = error.message;
+    });
+    const closed = new Promise((resolve) => process.once('close', () => resolve()));
+    return {
+        process,
+        ended: () => process.exitCode === null && process.signalCode === null ? undefined : said.trim() || 'it said nothing',
+        async stop() {
+            process.kill('SIGKILL');
+            await closed;
+        },
+    };
+}
+/** What a program says; one that fails is a Problem with its last words. */
+async function run([program = '', ...args], { signal, environment }) {
+    try {
+        const options = { env: environment, ...(signal && { signal }), maxBuffer: 16 * 1024 * 1024 };
+        return (await (0,external_node_util_.promisify)(external_node_child_process_.execFile)(program, args, options)).stdout;
+    }
+    catch (error) {
+        signal?.throwIfAborted();
+        const said = typeof error === 'object' && error !== null && 'stderr' in error ? String(error.stderr) : '';
+        throw new problem/* Problem */.A(`${program} failed`, [
+            {
+                subject: program,
+                found: said.trim().split('\n').slice(-3).join('\n') || String(error),
+                mend: `mend what it says and run again; where: cluster needs no ${program} here`,
+            },
+        ]);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/backup/drill/local-refusals.js
+
+
+
+
+
+const spareBytes = 256 * 1024 * 1024;
+/** The programs of the minor that the backup was taken with; any other could change the data as it opens them. */
+async function refuseOtherPrograms({ etcdVersion }, environment) {
+    if (etcdVersion === undefined)
+        return;
+    for (const [program, ...args] of [
+        ['etcdutl', 'version'],
+        ['etcd', '--version'],
+    ]) {
+        const [, found = ''] = /[vV]ersion: (\S+)/.exec(await run([program ?? '', ...args], { environment })) ?? [];
+        if ((0,versions/* parseVersion */.ot)(found)?.minor === (0,versions/* parseVersion */.ot)(etcdVersion)?.minor)
+            continue;
+        throw new problem/* Problem */.A('the backup was not verified', [
+            {
+                subject: program ?? '',
+                found: `needs ${program} of etcd ${etcdVersion}, as the backup was taken with, found ${found}`,
+                mend: `put that ${program} first on the PATH, or run with where: cluster`,
+            },
+        ]);
+    }
+}
+/** Both the snapshot and what etcdutl makes of it lie there. */
+async function refuseWithoutMemory({ bytes }) {
+    const { bavail, bsize } = await (0,promises_.statfs)(memory);
+    const needed = 2 * bytes + spareBytes;
+    if (bavail * bsize >= needed)
+        return;
+    const mebibytes = (number) => `${Math.ceil(number / 1024 / 1024)} MiB`;
+    throw new problem/* Problem */.A('the backup was not verified', [
+        {
+            subject: 'memory',
+            found: `needs ${mebibytes(needed)} in ${memory}, because nothing unencrypted may lie on a disk, found ${mebibytes(bavail * bsize)}`,
+            mend: 'run with where: cluster, or on a machine with more memory',
+        },
+    ]);
+}
+
+;// CONCATENATED MODULE: ./build/backup/drill/local.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** A throw-away member as a process of this machine, with its data in memory. What a run that died has left is removed first. */
+function drillHere(surroundings) {
+    const { now, signal, environment } = surroundings;
+    return async (snapshot, progress, work) => {
+        await refuseOtherPrograms(snapshot, environment);
+        await removeLeftovers();
+        await refuseWithoutMemory(snapshot);
+        const folder = await ownFolder();
+        let member;
+        try {
+            const trust = drillTrust(now());
+            const ports = { clientPort: await freePort(), peerPort: await freePort() };
+            const dataDirectory = await makeData(snapshot, folder, ports.peerPort, surroundings, progress);
+            await writeCertificates(folder, trust);
+            const running = start(['etcd', ...drillFlags({ dataDirectory, certificates: folder, ...ports })], environment);
+            member = running;
+            await (0,promises_.writeFile)((0,external_node_path_.join)(folder, processFile), `${running.process.pid}`);
+            const etcd = (0,client/* connectEtcd */.b)({
+                open: () => opened(ports.clientPort),
+                serverName: drillHost,
+                ca: trust.ca,
+                clientCertificate: trust.client,
+            });
+            try {
+                await untilItAnswers(etcd, async () => running.ended(), { signal, progress, now });
+                return await work(etcd);
+            }
+            finally {
+                etcd.close();
+            }
+        }
+        finally {
+            await member?.stop();
+            await (0,promises_.rm)(folder, { recursive: true, force: true });
+        }
+    };
+}
+async function makeData(snapshot, folder, peerPort, { signal, environment }, progress) {
+    const file = (0,external_node_path_.join)(folder, 'snapshot.db');
+    const dataDirectory = (0,external_node_path_.join)(folder, 'data');
+    await (0,external_node_stream_promises_.pipeline)(external_node_stream_.Readable.from(counted(snapshot, progress)), (0,external_node_fs_.createWriteStream)(file, { mode: 0o600 }), { signal });
+    progress('etcdutl makes a data directory of it');
+    const members = [{ name: drillMember, peerUrl: peerUrl(peerPort) }];
+    const restored = { member: drillMember, members, token: folder, bump: 0n };
+    await run((0,restore_etcdutl/* restoreCommand */.Od)(file, dataDirectory, restored), { signal, environment });
+    await (0,promises_.rm)(file);
+    return dataDirectory;
+}
+async function writeCertificates(folder, { ca, server }) {
+    const files = { [drillFiles.ca]: ca, [drillFiles.certificate]: server.certificate, [drillFiles.key]: server.key };
+    for (const [name, text] of Object.entries(files))
+        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, name), text, { mode: 0o600 });
+}
+async function* counted(snapshot, progress) {
+    let bytes = 0;
+    for await (const piece of snapshot.read()) {
+        bytes += piece.length;
+        progress(`${Math.round(bytes / 1024 / 1024)} of ${Math.round(snapshot.bytes / 1024 / 1024)} MiB`);
+        yield piece;
+    }
+}
+async function freePort() {
+    const server = (0,external_node_net_.createServer)().listen(0, '127.0.0.1');
+    await (0,external_node_events_.once)(server, 'listening');
+    const address = server.address();
+    server.close();
+    await (0,external_node_events_.once)(server, 'close');
+    if (address === null || typeof address === 'string')
+        throw new Error('a listener without a port');
+    return address.port;
+}
+async function opened(port) {
+    const socket = (0,external_node_net_.connect)(port, '127.0.0.1');
+    await (0,external_node_events_.once)(socket, 'connect');
+    return socket;
+}
+
+;// CONCATENATED MODULE: ./build/backup/drill/reachable.js
+
+/** What there is to compare with; undefined, with a note, when the cluster cannot be reached. */
+async function ifReachable(report, find) {
+    try {
+        return await find();
+    }
+    catch (error) {
+        if (!(error instanceof problem/* Problem */.A))
+            throw error;
+        report.note(`not compared with the cluster: ${error.findings[0]?.found ?? error.message}`);
+        return undefined;
+    }
+}
+
+// EXTERNAL MODULE: ./build/restore/backup-snapshot.js + 2 modules
+var backup_snapshot = __webpack_require__(7175);
+// EXTERNAL MODULE: ./build/version.js
+var version = __webpack_require__(8508);
+// EXTERNAL MODULE: ./build/backup/manifest.js
+var backup_manifest = __webpack_require__(5462);
+// EXTERNAL MODULE: ./build/backup/names.js
+var backup_names = __webpack_require__(183);
+// EXTERNAL MODULE: ./build/cluster/members.js
+var members = __webpack_require__(8274);
+// EXTERNAL MODULE: ./build/cluster/pods.js
+var cluster_pods = __webpack_require__(7649);
+;// CONCATENATED MODULE: ./build/backup/drill/compare.js
+
+
+
+/**
+ * Compares a restored store with what the member said when the backup was taken, and with a member that lives, where that still has the
+ * backup's revision. Two stores have the same hash at a revision only when both were compacted at the same one; the restored store is
+ * thrown away, so it is compacted as far as the living one. Throws a Problem when they differ.
+ */
+async function compareStores(restored, { revision, hash }, live) {
+    const said = hash === undefined ? undefined : await compareWithManifest(restored, hash);
+    const lives = live === undefined ? undefined : await compareWithLive(restored, BigInt(revision), live);
+    const equal = [said, lives].filter((compared) => compared?.hash === 'equal');
+    if (equal.length > 0)
+        return { hash: 'equal', why: equal.map((compared) => compared?.why).join(' and ') };
+    return { hash: 'not compared', why: lives?.why ?? said?.why ?? 'no member of the cluster can be asked' };
+}
+async function compareWithManifest(restored, hash) {
+    const found = await restored.hashKV(BigInt(hash.revision));
+    if (found.compactRevision !== BigInt(hash.compactRevision))
+        return { hash: 'not compared', why: 'the store was compacted while the backup was taken' };
+    if (found.hash !== hash.value)
+        throw different('its member said when it was taken', hash.revision);
+    return { hash: 'equal', why: 'its member when it was taken' };
+}
+async function compareWithLive(restored, revision, { member, etcd }) {
+    const now = await hashAt(etcd, revision);
+    if (now === undefined)
+        return { hash: 'not compared', why: `${member} does not have revision ${revision} any more` };
+    const before = await restored.hashKV(revision);
+    const behind = now.compactRevision > before.compactRevision;
+    // Compacting it at its own revision would leave nothing to compare.
+    if (behind && now.compactRevision < revision)
+        await restored.compact(now.compactRevision);
+    const found = behind ? await restored.hashKV(revision) : before;
+    if (found.compactRevision !== now.compactRevision)
+        return { hash: 'not compared', why: `${member} was compacted at another revision` };
+    if (found.hash !== now.hash)
+        throw different(`${member} says`, Number(revision));
+    return { hash: 'equal', why: `${member} as it is now` };
+}
+/** Undefined when the store has compacted that revision, or is not that far. */
+async function hashAt(etcd, revision) {
+    try {
+        return await etcd.hashKV(revision);
+    }
+    catch (error) {
+        const passed = error instanceof problem/* Problem */.A && /compacted|future revision/.test(error.findings[0]?.found ?? '');
+        if (!passed)
+            throw error;
+        return undefined;
+    }
+}
+/** Any member that is ready; undefined when there is none. */
+async function withAnyMember(access, work) {
+    if (access === undefined)
+        return work(undefined);
+    const pods = (await (0,cluster_pods/* listPods */.BG)(access.kubernetes, access.spec, 'member')).map(cluster_pods/* seenPod */.v$);
+    const ready = pods.find((pod) => pod.ready && !pod.terminating);
+    if (ready === undefined)
+        return work(undefined);
+    return (0,members/* withMember */.RV)(access, ready.name, (etcd) => work({ member: ready.name, etcd }));
+}
+function different(than, revision) {
+    return new problem/* Problem */.A('the backup is not what it should be: its data differ', [
+        {
+            subject: 'hash',
+            found: `at revision ${revision} the restored data have another hash than ${than}`,
+            mend: 'take a backup now, verify it, and compare the members: etcdctl endpoint hashkv',
+        },
+    ]);
+}
+
+;// CONCATENATED MODULE: ./build/backup/drill/verify.js
+
+
+
+
+
+
+/** Restores a backup into a throw-away member, compares what is in it, and writes it down beside the manifest. */
+async function drillBackup(verifying) {
+    const { store, catalog, backup, identity, member, access, now, report } = verifying;
+    const { manifest } = backup;
+    const began = now();
+    const snapshot = (0,backup_snapshot/* snapshotOf */.eY)(store, catalog, backup, identity);
+    const { keys, seconds, compared } = await report.phase(`restore ${backup.name} into a throw-away member`, (progress) => member(snapshot, progress, async (etcd) => {
+        const seconds = (now().getTime() - began.getTime()) / 1000;
+        progress('comparing');
+        const [{ revision }, keys] = await Promise.all([etcd.status(), etcd.countKeys()]);
+        if (revision !== BigInt(manifest.revision))
+            throw otherRevision(backup, revision);
+        return { keys, seconds, compared: await withAnyMember(access, (live) => compareStores(etcd, manifest, live)) };
+    }));
+    const record = {
+        format: 1,
+        backup: backup.name,
+        verifiedAt: (store.serverTime() ?? now()).toISOString(),
+        objectSha256: manifest.object.sha256,
+        revision: manifest.revision,
+        keys: Number(keys),
+        hash: compared.hash,
+        seconds: Math.round(seconds * 10) / 10,
+        tool: { name: 'managed-etcd', version: version/* version */.r },
+    };
+    await report.phase('write down that it is good', () => store.write(`${backup.folder}${backup_names/* verificationName */.HH}`, (0,backup_manifest/* fileOfRecord */.n6)(record)));
+    const age = Date.parse(record.verifiedAt) - backup.takenAt.getTime();
+    return { record, compared, bytes: manifest.snapshot.bytes, recoveryPointSeconds: Math.max(0, Math.round(age / 1000)) };
+}
+/** As Markdown. */
+function verificationSummary({ record, compared, bytes, recoveryPointSeconds }) {
+    const rows = [
+        ['backup', `\`${record.backup}\``],
+        ['revision', `${record.revision}`],
+        ['keys', `${record.keys}`],
+        ['compared', compared.hash === 'equal' ? `equal with ${compared.why}` : `not compared: ${compared.why}`],
+        [
+            'recovery time',
+            `${record.seconds} s for ${(bytes / 1024 / 1024).toFixed(1)} MiB, from the first byte to a member that answers`,
+        ],
+        ['recovery point', `${recoveryPointSeconds} s ago`],
+    ];
+    return [
+        '## Backup verified',
+        '',
+        '| what | |',
+        '| --- | --- |',
+        ...rows.map((row) => `| ${row.join(' | ')} |`),
+        '',
+    ].join('\n');
+}
+function otherRevision({ name, manifest }, found) {
+    return new problem/* Problem */.A(`${name} is not what its manifest says`, [
+        {
+            subject: 'revision',
+            found: `needs revision ${manifest.revision} as its last one, found ${found}`,
+            mend: 'take a backup now and verify it',
+        },
+    ]);
+}
+
+// EXTERNAL MODULE: ./build/backup/record.js
+var record = __webpack_require__(3302);
+// EXTERNAL MODULE: ./build/backup/store-s3.js + 8 modules
+var store_s3 = __webpack_require__(7437);
+// EXTERNAL MODULE: ./build/cluster/file.js + 10 modules
+var file = __webpack_require__(9014);
+// EXTERNAL MODULE: ./build/cluster/root-access.js
+var root_access = __webpack_require__(3376);
+// EXTERNAL MODULE: ./build/kubernetes/connect.js + 10 modules
+var kubernetes_connect = __webpack_require__(4951);
+// EXTERNAL MODULE: ./build/restore/missing-permissions.js
+var missing_permissions = __webpack_require__(9228);
+// EXTERNAL MODULE: ./build/actions/verify-backup.declaration.js
+var verify_backup_declaration = __webpack_require__(1804);
+;// CONCATENATED MODULE: ./build/actions/verify-backup.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const refused = 'the backup was not verified';
+const verifyBackup = (0,action/* defineAction */.Q)({
+    ...verify_backup_declaration/* verifyBackupDeclaration */.K,
+    async run({ inputs, report, now, signal, holder }) {
+        if (inputs.identity !== undefined)
+            report.mask(inputs.identity);
+        const spec = await (0,file/* readClusterFile */.d)(inputs.cluster);
+        const { backup: place } = spec;
+        if (place === undefined)
+            throw noBackups();
+        const identity = (0,backup_snapshot/* neededIdentity */.yd)(inputs.identity, refused);
+        const connect = () => (0,kubernetes_connect/* connectKubernetes */.Z)({
+            kubeconfig: inputs.kubeconfig,
+            context: inputs.context,
+            expectedServer: inputs['expected-server'],
+            signal,
+        });
+        const local = inputs.where === 'local';
+        if (!local)
+            (0,problem/* refuse */.T)(refused, await (0,missing_permissions/* missingPermissions */.H)(connect(), spec, 'verify-backup'));
+        const member = local
+            ? drillHere({ now, signal, environment: process.env })
+            : drillInCluster(connect(), spec, { holder, now, signal, report });
+        const store = (0,store_s3/* connectStore */.C)(place, { signal, now });
+        try {
+            const catalog = await report.phase('find the backup', () => (0,backup_catalog/* readCatalog */.uM)(store, (0,backup_names/* folderOf */.yS)(spec, place), spec, now));
+            const backup = (0,backup_snapshot/* chooseBackup */.S1)(catalog, inputs.backup, refused);
+            // A drill is of use also when the cluster is gone.
+            const access = await ifReachable(report, async () => (0,root_access/* rootAccess */.j)(connect(), spec, report));
+            const verified = await drillBackup({ store, catalog, backup, identity, member, access, now, report });
+            if (access !== undefined) {
+                const after = await (0,backup_catalog/* readCatalog */.uM)(store, (0,backup_names/* folderOf */.yS)(spec, place), spec, now);
+                await report.phase('record it in the cluster', () => (0,record/* recordBackups */.H0)(access.kubernetes, spec, after, store.place));
+            }
+            report.summary(verificationSummary(verified));
+            const { revision, keys, seconds } = verified.record;
+            return {
+                changed: true,
+                outputs: { verified: backup.name, revision: `${revision}`, keys: `${keys}`, seconds: `${seconds}` },
+                details: verified,
+            };
+        }
+        finally {
+            store.close();
+        }
+    },
+});
+function noBackups() {
+    return new problem/* Problem */.A(refused, [
+        {
+            subject: 'backup',
+            found: 'needs a backup section in the cluster file, which says where the backups are, found none',
+            mend: 'add backup: { bucket: …, recipients: […] }',
+        },
+    ]);
+}
+
+
+/***/ }),
+
+/***/ 3302:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H0: () => (/* binding */ recordBackups)
+/* harmony export */ });
+/* unused harmony exports backupRecord, backupMetrics */
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
+/* harmony import */ var _cluster_objects_monitoring_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5407);
+/* harmony import */ var _cluster_observe_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3485);
+
+
+
+/**
+ * Notes in the cluster what is in the bucket: whoever may look at the cluster sees how old the last backup is, without a key to the bucket.
+ * Written by every backup and drill, from the catalog alone.
+ */
+async function recordBackups(kubernetes, spec, catalog, place) {
+    const record = backupRecord(spec, catalog, place);
+    await kubernetes.apply(record);
+    if (await (0,_cluster_observe_js__WEBPACK_IMPORTED_MODULE_2__/* .wantsPrometheusOperator */ .gn)(kubernetes, spec))
+        await kubernetes.apply(backupMetrics(spec, catalog));
+    return record.data;
+}
+/** Times are RFC 3339; what there is none of is empty. */
+function backupRecord(spec, { backups, doubtful }, place) {
+    const [newest] = backups;
+    const verified = backups.find(({ verification }) => verification !== undefined);
+    return {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backup),
+        data: {
+            place,
+            backups: String(backups.length),
+            doubtful: String(doubtful.length),
+            'newest.name': newest?.name ?? '',
+            'newest.takenAt': newest?.manifest.takenAt ?? '',
+            'newest.revision': String(newest?.manifest.revision ?? ''),
+            'newest.bytes': String(newest?.manifest.object.bytes ?? ''),
+            'newest.sha256': newest?.manifest.object.sha256 ?? '',
+            'verified.name': verified?.name ?? '',
+            'verified.takenAt': verified?.manifest.takenAt ?? '',
+            'verified.verifiedAt': verified?.verification?.verifiedAt ?? '',
+        },
+    };
+}
+/**
+ * Metrics without anything that could be scraped, for nothing of this project runs in the cluster: recording rules whose values are constants.
+ * Prometheus evaluates them from now on, so `time() - managed_etcd_backup_timestamp_seconds` is the age of the last backup.
+ */
+function backupMetrics(spec, { backups }) {
+    const [newest] = backups;
+    const verified = backups.find(({ verification }) => verification !== undefined);
+    const seconds = (date) => date && Math.floor(date.getTime() / 1000);
+    const values = {
+        managed_etcd_backup_timestamp_seconds: seconds(newest?.takenAt),
+        managed_etcd_backup_size_bytes: newest?.manifest.object.bytes,
+        managed_etcd_backup_database_size_bytes: newest?.manifest.snapshot.bytes,
+        managed_etcd_backup_duration_seconds: newest?.manifest.seconds,
+        managed_etcd_backup_kept: backups.length,
+        managed_etcd_backup_verified_timestamp_seconds: seconds(verified?.takenAt),
+    };
+    return {
+        apiVersion: _cluster_objects_monitoring_js__WEBPACK_IMPORTED_MODULE_1__/* .prometheusOperatorApi */ .j8,
+        kind: 'PrometheusRule',
+        metadata: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backup),
+        spec: {
+            groups: [
+                {
+                    name: `managed-etcd.${spec.namespace}.${spec.name}.backup`,
+                    rules: Object.entries(values).flatMap(([record, value]) => value === undefined
+                        ? []
+                        : [{ record, expr: `vector(${value})`, labels: { namespace: spec.namespace, cluster: spec.name } }]),
+                },
+            ],
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 8445:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Ai: () => (/* binding */ createIssuer),
+  Hr: () => (/* binding */ createRoot),
+  SE: () => (/* binding */ issueLeaf)
+});
+
+// UNUSED EXPORTS: longestLeafDays
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./build/problem.js
+var problem = __webpack_require__(411);
+// EXTERNAL MODULE: ./build/certificates/alternative-names.js
+var alternative_names = __webpack_require__(8191);
+// EXTERNAL MODULE: ./build/certificates/read-certificate.js
+var read_certificate = __webpack_require__(3063);
+// EXTERNAL MODULE: ./build/certificates/der.js
+var der = __webpack_require__(5318);
+// EXTERNAL MODULE: ./build/certificates/oids.js
+var oids = __webpack_require__(392);
+;// CONCATENATED MODULE: ./build/certificates/sign-certificate.js
+
+
+
+
+/**
+ * Makes an X.509 v3 certificate (RFC 5280), PEM, signed with an ECDSA or RSA key (PEM).
+ *
+ * Names are not constrained (4.2.1.10): the hostnames of a cluster change by its file, and an authority that has to be
+ * renewed for a new hostname would need the root's key for that, which may not be there. Its usages are constrained.
+ */
+function signCertificate(contents, signer, signingKey) {
+    const key = (0,external_node_crypto_.createPrivateKey)(signingKey);
+    const { algorithm, digest } = signatureOf(key);
+    const subject = distinguishedName(contents.subject);
+    const body = der/* sequence */.K2(der/* tagged */.VK(0, [der/* smallInteger */.YO(2)]), der/* integer */.nd(randomSerial()), algorithm, signer?.subject ?? subject, der/* sequence */.K2(der/* time */.kB(contents.notBefore), der/* time */.kB(contents.notAfter)), subject, der/* decode */.D4(contents.publicKey.export({ type: 'spki', format: 'der' })), der/* tagged */.VK(3, [der/* sequence */.K2(...extensions(contents, signer))]));
+    const signature = (0,external_node_crypto_.sign)(digest, der/* encode */.lF(body), { key, dsaEncoding: 'der' });
+    return toPem(der/* encode */.lF(der/* sequence */.K2(body, algorithm, der/* bitString */.FY(signature))));
+}
+/** Which signature a key makes: the digest is as strong as the key (RFC 5480, 4). */
+function signatureOf(key) {
+    if (key.asymmetricKeyType === 'rsa') {
+        return { algorithm: der/* sequence */.K2(der/* objectIdentifier */.RG(oids/* oids */.S.sha256WithRsa), der/* nothing */.s6()), digest: 'sha256' };
+    }
+    switch (key.asymmetricKeyDetails?.namedCurve) {
+        case 'prime256v1':
+            return { algorithm: der/* sequence */.K2(der/* objectIdentifier */.RG(oids/* oids */.S.ecdsaWithSha256)), digest: 'sha256' };
+        case 'secp384r1':
+            return { algorithm: der/* sequence */.K2(der/* objectIdentifier */.RG(oids/* oids */.S.ecdsaWithSha384)), digest: 'sha384' };
+        default:
+            throw new Error('an authority needs an RSA, ECDSA P-256 or ECDSA P-384 key');
+    }
+}
+/** The identifier of a public key: 160 bits of the SHA-256 of its encoding (RFC 7093, method 4, shortened as in method 1). */
+function keyIdentifier(publicKey) {
+    const encoded = publicKey.export({ type: 'spki', format: 'der' });
+    return (0,external_node_crypto_.createHash)('sha256').update(encoded).digest().subarray(0, 20);
+}
+function extensions({ pathLength, publicKey, names, usages }, signer) {
+    const isAuthority = pathLength !== undefined;
+    const purposes = usages.map((usage) => der/* objectIdentifier */.RG(usage === 'server' ? oids/* oids */.S.serverAuth : oids/* oids */.S.clientAuth));
+    return [
+        critical(oids/* oids */.S.basicConstraints, isAuthority ? der/* sequence */.K2(der/* yes */.EZ(), der/* smallInteger */.YO(pathLength)) : der/* sequence */.K2()),
+        // keyCertSign and cRLSign are bits 5 and 6, digitalSignature is bit 0, counted from the left.
+        critical(oids/* oids */.S.keyUsage, isAuthority ? der/* bitString */.FY(Buffer.from([0x06]), 1) : der/* bitString */.FY(Buffer.from([0x80]), 7)),
+        ...(purposes.length > 0 ? [extension(oids/* oids */.S.extendedKeyUsage, der/* sequence */.K2(...purposes))] : []),
+        ...(names.length > 0 ? [extension(oids/* oids */.S.subjectAlternativeName, (0,alternative_names/* encodeNames */.BM)(names))] : []),
+        extension(oids/* oids */.S.subjectKeyIdentifier, der/* octetString */.J8(keyIdentifier(publicKey))),
+        ...(signer ? [extension(oids/* oids */.S.authorityKeyIdentifier, der/* sequence */.K2(der/* tagged */.VK(0, signer.keyId)))] : []),
+    ];
+}
+function extension(oid, value) {
+    return der/* sequence */.K2(der/* objectIdentifier */.RG(oid), der/* octetString */.J8(der/* encode */.lF(value)));
+}
+function critical(oid, value) {
+    return der/* sequence */.K2(der/* objectIdentifier */.RG(oid), der/* yes */.EZ(), der/* octetString */.J8(der/* encode */.lF(value)));
+}
+function distinguishedName({ organization, commonName }) {
+    const attributes = [
+        [oids/* oids */.S.organization, organization],
+        [oids/* oids */.S.commonName, commonName],
+    ];
+    return der/* sequence */.K2(...attributes.flatMap(([oid, text]) => text === undefined ? [] : [der/* set */.hZ(der/* sequence */.K2(der/* objectIdentifier */.RG(oid), der/* utf8String */.tv(text)))]));
+}
+/** 20 bytes, the most that RFC 5280 allows, of which 158 bits are random: positive, and of the same length always. */
+function randomSerial() {
+    const bytes = (0,external_node_crypto_.randomBytes)(20);
+    bytes[0] = ((bytes[0] ?? 0) & 0x7f) | 0x40;
+    return bytes;
+}
+function toPem(encoded) {
+    const lines = encoded.toString('base64').match(/.{1,64}/g) ?? [];
+    return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
+}
+
+;// CONCATENATED MODULE: ./build/certificates/issue.js
+
+
+
+
+
+/** Browsers, Mozilla's profiles and many clients refuse leaves that live longer. */
+const longestLeafDays = 366;
+/** Certificates begin a little before they are made, because clocks differ. */
+const backdatedSeconds = 5 * 60;
+const daySeconds = 24 * 60 * 60;
+/**
+ * A new root: signs itself, may have one authority below it. `cluster` is its organization; its common name holds a part
+ * of its key's identifier, so that an old and a new root are never taken for each other by name.
+ */
+function createRoot(cluster, days, now, algorithm) {
+    const { publicKey, key } = newKey(algorithm);
+    const subject = authorityName(cluster, 'root', publicKey);
+    const contents = { subject, publicKey, ...validity(days, now), names: [], usages: [], pathLength: 1 };
+    return { certificate: signCertificate(contents, undefined, key), key };
+}
+/** A new issuer below `root`, which outlives it. It may sign leaves only, and only for TLS. */
+function createIssuer(cluster, days, root, now, algorithm) {
+    const { publicKey, key } = newKey(algorithm);
+    const signer = (0,read_certificate/* readCertificate */.w$)(root.certificate, 'the root');
+    const contents = {
+        subject: authorityName(cluster, 'issuer', publicKey),
+        publicKey,
+        ...validityWithin(signer, days, now),
+        names: [],
+        usages: ['server', 'client'],
+        pathLength: 0,
+    };
+    return { certificate: signCertificate(contents, signerOf(signer), root.key), key };
+}
+/** A new leaf with a new key; its certificate is followed by the issuer's, as it has to be served. */
+function issueLeaf(request, issuer, now) {
+    if (request.days > longestLeafDays)
+        throw new Error(`a leaf of ${request.days} days, at most ${longestLeafDays} allowed`);
+    const { publicKey, key } = newKey(request.algorithm);
+    const signer = (0,read_certificate/* readCertificate */.w$)(issuer.certificate, 'the issuer');
+    const contents = {
+        subject: request.subject,
+        publicKey,
+        ...validityWithin(signer, request.days, now),
+        names: request.names.map(alternative_names/* canonicalName */.Ew),
+        usages: request.usages,
+    };
+    return { certificate: signCertificate(contents, signerOf(signer), issuer.key) + signer.pem, key };
+}
+function newKey(algorithm = 'ECDSA-P256') {
+    const { publicKey, privateKey } = algorithm === 'RSA-3072'
+        ? (0,external_node_crypto_.generateKeyPairSync)('rsa', { modulusLength: 3072 })
+        : (0,external_node_crypto_.generateKeyPairSync)('ec', { namedCurve: algorithm === 'ECDSA-P384' ? 'secp384r1' : 'prime256v1' });
+    return { publicKey, key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() };
+}
+function authorityName(cluster, role, publicKey) {
+    return {
+        organization: cluster,
+        commonName: `etcd ${role} ${keyIdentifier(publicKey).subarray(0, 4).toString('hex')}`,
+    };
+}
+/** Exactly `days` long, both ends included, in whole seconds. */
+function validity(days, now) {
+    const begin = Math.floor(now.getTime() / 1000) - backdatedSeconds;
+    return { notBefore: new Date(begin * 1000), notAfter: new Date((begin + days * daySeconds - 1) * 1000) };
+}
+/** As long as `days` and the signer's own end allow. */
+function validityWithin(signer, days, now) {
+    if (now > signer.notAfter || now < signer.notBefore) {
+        throw new problem/* Problem */.A('no certificate was issued', [
+            {
+                subject: 'authority',
+                found: `"${signer.subject.commonName}" is valid from ${signer.notBefore.toISOString()} to ${signer.notAfter.toISOString()}, and it is ${now.toISOString()} here`,
+                mend: "run rotate-certificates to renew it; if this machine's clock is wrong, set it",
+            },
+        ]);
+    }
+    const { notBefore, notAfter } = validity(days, now);
+    return { notBefore, notAfter: new Date(Math.min(notAfter.getTime(), signer.notAfter.getTime())) };
+}
+function signerOf(certificate) {
+    if (certificate.subjectKeyId === undefined)
+        throw new Error('the authority has no subject key identifier');
+    return {
+        subject: (0,read_certificate/* fieldsOf */.Pf)(certificate.x509.raw).subject,
+        keyId: Buffer.from(certificate.subjectKeyId, 'hex'),
+    };
+}
+
+
+/***/ })
+
+};

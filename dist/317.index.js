@@ -1,0 +1,590 @@
+export const id = 317;
+export const ids = [317];
+export const modules = {
+
+/***/ 317:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  backup: () => (/* binding */ backup)
+});
+
+// EXTERNAL MODULE: ./build/action.js
+var action = __webpack_require__(612);
+// EXTERNAL MODULE: ./build/backup/catalog.js
+var backup_catalog = __webpack_require__(3708);
+// EXTERNAL MODULE: ./build/report/duration.js
+var duration = __webpack_require__(8747);
+;// CONCATENATED MODULE: ./build/backup/clock.js
+
+const toleranceMilliseconds = 10 * 60_000;
+/**
+ * Whether this machine and the store agree on the time. Backups are dated by the store's clock, which is one and the same for all who write there; but
+ * where the two differ nobody knows which is right, and nothing is deleted by age.
+ */
+function clockFinding(here, store) {
+    if (store === undefined)
+        return undefined;
+    const difference = here.getTime() - store.getTime();
+    if (Math.abs(difference) <= toleranceMilliseconds)
+        return undefined;
+    const which = difference > 0 ? 'ahead of' : 'behind';
+    return {
+        subject: 'clock',
+        found: `this machine's clock is ${(0,duration/* shownDuration */.w)(Math.abs(difference))} ${which} the object storage's: no backup is deleted, and the new one is dated by the storage`,
+        mend: 'correct the clock that is wrong; the next run goes on with the retention',
+    };
+}
+
+// EXTERNAL MODULE: ./build/backup/deadline.js
+var deadline = __webpack_require__(7667);
+// EXTERNAL MODULE: ./build/backup/bytes.js
+var bytes = __webpack_require__(336);
+;// CONCATENATED MODULE: ./build/backup/list.js
+
+/** One line a backup, the newest first, in columns. */
+function listBackups({ backups }) {
+    if (backups.length === 0)
+        return 'there are no backups';
+    const rows = backups.map((backup) => [
+        backup.name,
+        `revision ${backup.manifest.revision}`,
+        (0,bytes/* shownBytes */.F)(backup.manifest.object.bytes),
+        proof(backup),
+    ]);
+    const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+    return rows.map((row) => row.map((text, column) => text.padEnd(widths[column] ?? 0)).join('  ')).join('\n');
+}
+/** What a drill has found. */
+function proof({ verification }) {
+    return verification === undefined ? 'not verified' : `verified ${verification.verifiedAt.slice(0, 10)}`;
+}
+
+// EXTERNAL MODULE: ./build/backup/names.js
+var names = __webpack_require__(183);
+// EXTERNAL MODULE: ./build/problem.js
+var problem = __webpack_require__(411);
+;// CONCATENATED MODULE: ./build/backup/older.js
+
+
+/** The same error, and which of the backups that are there is good: who has no new one wants to know. As it was when the bucket cannot be read. */
+async function withOlder(error, read) {
+    if (!(error instanceof problem/* Problem */.A))
+        return error;
+    try {
+        const found = (0,backup_catalog/* goodInstead */.wi)(await read());
+        const finding = { subject: 'older ones', found, mend: 'they are untouched; run this again when the rest is mended' };
+        return new problem/* Problem */.A(error.message, [...error.findings, finding], { cause: error });
+    }
+    catch {
+        return error;
+    }
+}
+
+// EXTERNAL MODULE: ./build/cluster/names.js
+var cluster_names = __webpack_require__(9725);
+// EXTERNAL MODULE: ./build/cluster/observe.js
+var observe = __webpack_require__(3485);
+// EXTERNAL MODULE: ./build/cluster/permissions.js
+var permissions = __webpack_require__(1417);
+// EXTERNAL MODULE: ./build/cluster/preflight/missing-permissions.js
+var missing_permissions = __webpack_require__(4800);
+// EXTERNAL MODULE: ./build/kubernetes/lease.js
+var kubernetes_lease = __webpack_require__(9611);
+;// CONCATENATED MODULE: ./build/backup/preflight.js
+
+
+
+
+
+
+/** Where backups go. Throws a Problem when the cluster file does not say it; that there is a recipient, the cluster file's rules have checked. */
+function placeOf(spec) {
+    if (spec.backup !== undefined)
+        return spec.backup;
+    throw new problem/* Problem */.A('backup refused: nothing was written', [
+        {
+            subject: 'backup',
+            found: `${spec.file} has no backup section`,
+            mend: 'write backup: { bucket: NAME, recipients: [age1…] }; age-keygen makes the key pair, and the public key goes there',
+            location: { file: spec.file, line: 1, column: 1 },
+        },
+    ]);
+}
+/** What of the permissions for it the caller does not have. */
+async function missingToBackUp(kubernetes, spec) {
+    const extent = { prometheusOperator: await (0,observe/* wantsPrometheusOperator */.gn)(kubernetes, spec) };
+    return (0,missing_permissions/* checkPermissions */.R)('backup', await kubernetes.denied((0,permissions/* permissionsFor */.mr)('backup', spec, extent)));
+}
+/** While they run, what members say is not the cluster's data. All others may run at the same time: a backup changes nothing. */
+const exclusiveOperations = ['restore', 'destroy'];
+async function operationInTheWay(kubernetes, spec, now) {
+    const lease = await (0,kubernetes_lease/* readLease */.zR)(kubernetes, { namespace: spec.namespace, name: (0,cluster_names/* namesOf */.eZ)(spec).operation });
+    if (lease === undefined || !(0,kubernetes_lease/* isHeld */.i7)(lease) || (0,kubernetes_lease/* looksStale */.Av)(lease, now()))
+        return [];
+    return exclusiveOperations.includes((0,kubernetes_lease/* operationOf */.zI)(lease)) ? [(0,kubernetes_lease/* heldFinding */.J7)(lease)] : [];
+}
+
+// EXTERNAL MODULE: ./build/backup/record.js
+var record = __webpack_require__(3302);
+// EXTERNAL MODULE: ./build/backup/store-s3.js + 8 modules
+var store_s3 = __webpack_require__(7437);
+// EXTERNAL MODULE: ./build/report/summary.js
+var summary = __webpack_require__(4611);
+;// CONCATENATED MODULE: ./build/backup/retention.js
+const dayMilliseconds = 86_400_000;
+/** Who takes a backup before something risky must not lose it to a scheduled one of the same hour, and two at once not each other's. */
+const recentMilliseconds = 3_600_000;
+/**
+ * Which backups go. By time, not by number: of every hour, day, week and month (UTC) that `keep` reaches back to, the last one stays. It has
+ * been the last one since it was made, so no earlier run has deleted it. The newest stays in any case, and so does the newest verified one: a policy that keeps little must not leave a cluster without a proved backup.
+ * `backups` are the trusted ones of a catalog; what it doubts is not in it, so it neither goes nor keeps another from staying.
+ */
+function retention(backups, keep, now) {
+    const newestFirst = backups.toSorted((one, other) => other.takenAt.getTime() - one.takenAt.getTime() || (one.name < other.name ? 1 : -1));
+    const reasons = new Map(backups.map(({ name }) => [name, []]));
+    const stays = (backup, reason) => backup && reasons.get(backup.name)?.push(reason);
+    stays(newestFirst[0], 'newest');
+    stays(newestFirst.find(({ verified }) => verified), 'newest verified');
+    for (const backup of newestFirst.filter(({ takenAt }) => now.getTime() - takenAt.getTime() < recentMilliseconds))
+        stays(backup, 'recent');
+    for (const backup of newestFirst.filter(({ lockedUntil }) => lockedUntil !== undefined && lockedUntil > now))
+        stays(backup, 'locked');
+    for (const { unit, since } of windows(keep, now)) {
+        const inside = newestFirst.filter(({ takenAt }) => takenAt >= since);
+        for (const [label, [last]] of Map.groupBy(inside, ({ takenAt }) => `${unit} ${labelOf(unit, takenAt)}`))
+            stays(last, label);
+    }
+    const isKept = ({ name }) => (reasons.get(name) ?? []).length > 0;
+    return {
+        keep: newestFirst.filter(isKept).map(({ name }) => ({ name, reasons: reasons.get(name) ?? [] })),
+        remove: newestFirst
+            .filter((backup) => !isKept(backup))
+            .map(({ name }) => name)
+            .reverse(),
+    };
+}
+function windows(keep, now) {
+    const before = (milliseconds) => new Date(now.getTime() - milliseconds);
+    const monthsAgo = new Date(now);
+    // The 31st of March less a month is the 3rd of March to Date; a window that is a few days longer does no harm.
+    monthsAgo.setUTCDate(1);
+    monthsAgo.setUTCMonth(monthsAgo.getUTCMonth() - keep.months);
+    const all = [
+        { unit: 'hour', count: keep.hours, since: before(keep.hours * 3_600_000) },
+        { unit: 'day', count: keep.days, since: before(keep.days * dayMilliseconds) },
+        { unit: 'week', count: keep.weeks, since: before(keep.weeks * 7 * dayMilliseconds) },
+        { unit: 'month', count: keep.months, since: monthsAgo },
+    ];
+    return all.filter(({ count }) => count > 0);
+}
+/** `2026-11-22T14`, `2026-11-22`, `2026-W47` (ISO 8601: weeks begin on Monday) or `2026-11`. */
+function labelOf(unit, date) {
+    const text = date.toISOString();
+    switch (unit) {
+        case 'hour':
+            return text.slice(0, 13);
+        case 'day':
+            return text.slice(0, 10);
+        case 'month':
+            return text.slice(0, 7);
+        case 'week':
+            return isoWeek(date);
+    }
+}
+/** A week belongs to the year that its Thursday is in. */
+function isoWeek(date) {
+    const day = Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate());
+    const thursday = new Date(day + (4 - (date.getUTCDay() || 7)) * dayMilliseconds);
+    const firstOfYear = Date.UTC(thursday.getUTCFullYear(), 0, 1);
+    const week = Math.floor((thursday.getTime() - firstOfYear) / dayMilliseconds / 7) + 1;
+    return `${thursday.getUTCFullYear()}-W${String(week).padStart(2, '0')}`;
+}
+
+;// CONCATENATED MODULE: ./build/backup/calendar.js
+
+
+const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+const weeksShown = 6;
+const calendar_dayMilliseconds = 86_400_000;
+/** The last weeks, a line each: how many backups of each day are there, with ✓ where a drill has restored one. Older ones as a list of days. UTC. */
+function calendar(backups) {
+    const newest = backups.toSorted((one, other) => other.takenAt.getTime() - one.takenAt.getTime())[0];
+    if (newest === undefined)
+        return 'There are no backups.';
+    const days = Map.groupBy(backups, ({ takenAt }) => labelOf('day', takenAt));
+    const monday = mondayOf(newest.takenAt);
+    const oldest = Math.min(...backups.map(({ takenAt }) => takenAt.getTime()));
+    const weeks = Array.from({ length: weeksShown }, (_, back) => monday - back * 7 * calendar_dayMilliseconds).filter((first, back) => back === 0 || first + 7 * calendar_dayMilliseconds > oldest);
+    const rows = weeks.map((first) => [
+        labelOf('week', new Date(first)),
+        ...weekdays.map((_, index) => mark(days.get(labelOf('day', new Date(first + index * calendar_dayMilliseconds))))),
+    ]);
+    const since = labelOf('day', new Date(weeks.at(-1) ?? monday));
+    const older = [...days].filter(([day]) => day < since).sort(([one], [other]) => (one < other ? 1 : -1));
+    const table = (0,summary/* markdownTable */.Qj)(['backups kept', ...weekdays], rows);
+    return older.length === 0
+        ? table
+        : `${table}\n\nOlder: ${older.map(([day, all]) => `${day} ${mark(all)}`).join(', ')}`;
+}
+function mark(backups = []) {
+    if (backups.length === 0)
+        return '';
+    return `${backups.length}${backups.some(({ verified }) => verified) ? ' ✓' : ''}`;
+}
+function mondayOf(date) {
+    const day = Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate());
+    return day - ((date.getUTCDay() + 6) % 7) * calendar_dayMilliseconds;
+}
+
+;// CONCATENATED MODULE: ./build/backup/summary.js
+
+
+
+
+
+
+/** What stands in the job summary after a backup: what was made, how fast, and what is kept. */
+function backupSummary(spec, manifest, catalog, sweep, { bucket, place }) {
+    const { snapshot, object, seconds } = manifest;
+    const ratio = (snapshot.bytes / object.bytes).toFixed(1);
+    const rows = [
+        ['backup', manifest.backup],
+        ['at', place],
+        ['revision', String(manifest.revision)],
+        ['from', `${manifest.etcd.member}, etcd ${manifest.etcd.version}`],
+        ['size', `${(0,bytes/* shownBytes */.F)(object.bytes)} of ${(0,bytes/* shownBytes */.F)(snapshot.bytes)} (${ratio} : 1)`],
+        ['speed', `${(0,duration/* shownDuration */.w)(seconds * 1000)}, ${(0,bytes/* shownBytes */.F)(snapshot.bytes / Math.max(seconds, 0.001))}/s`],
+        ['encrypted to', manifest.recipients.join(', ')],
+        ["the store's own encryption", `${bucket.encryption.state}: ${bucket.encryption.why}`],
+        ...(manifest.lockedUntil === undefined ? [] : [['locked until', manifest.lockedUntil]]),
+    ];
+    return [
+        `## Backup of etcd ${spec.namespace}/${spec.name}`,
+        (0,summary/* markdownTable */.Qj)(['', ''], rows),
+        ...kept(catalog, sweep),
+        '',
+    ].join('\n\n');
+}
+/** What stands there when backups were only listed. */
+function listSummary(spec, catalog, sweep) {
+    return [`## Backups of etcd ${spec.namespace}/${spec.name}`, ...kept(catalog, sweep), ''].join('\n\n');
+}
+function kept(catalog, { keep }) {
+    const reasons = new Map(keep.map(({ name, reasons: why }) => [name, why.join(', ')]));
+    const why = catalog.backups.map(({ name }) => `${name}  ${reasons.get(name) ?? 'not kept by the policy'}`);
+    const doubts = (0,backup_catalog/* catalogFindings */.m$)(catalog).map(({ found }) => `> [!WARNING]\n> ${(0,summary/* cell */.Hn)(found)}`);
+    return [
+        ...doubts,
+        calendar(catalog.backups.map(({ takenAt, verification }) => ({ takenAt, verified: verification !== undefined }))),
+        (0,summary/* folded */.TM)('Every backup', (0,summary/* fenced */.OF)(listBackups(catalog))),
+        (0,summary/* folded */.TM)('Why each is kept', (0,summary/* fenced */.OF)(why.join('\n'))),
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/backup/sweep.js
+
+
+
+/** Longer than any run takes (deadline.ts). Both times are the store's, so no runner's clock matters. */
+const abandonedHours = deadline/* longestRunHours */.x + 1;
+/** `now` by the store's clock, like all times in the catalog. */
+function planSweep(catalog, uploads, keep, now) {
+    const abandonedSince = now.getTime() - abandonedHours * 3_600_000;
+    const dated = catalog.backups.map(({ name, takenAt, verification, manifest: { lockedUntil } }) => ({
+        name,
+        takenAt,
+        verified: verification !== undefined,
+        lockedUntil: lockedUntil === undefined ? undefined : new Date(lockedUntil),
+    }));
+    return {
+        ...retention(dated, keep, now),
+        abandoned: catalog.leftovers
+            .filter(({ modified }) => modified.getTime() < abandonedSince)
+            .flatMap(({ keys }) => keys),
+        uploads: uploads.filter(({ begun }) => begun.getTime() < abandonedSince),
+    };
+}
+/**
+ * A backup goes manifest first: whatever ends the run in between, there is never one that looks good and has no object. What it leaves is
+ * found as abandoned by a later run. What Object Lock keeps, stays and is told.
+ */
+async function carryOutSweep(store, catalog, sweep, { signal, progress }) {
+    const removed = [];
+    const locked = [];
+    for (const upload of sweep.uploads) {
+        signal.throwIfAborted();
+        progress(`what a run left of ${upload.key}`);
+        await store.abortUpload(upload);
+    }
+    for (const key of sweep.abandoned) {
+        signal.throwIfAborted();
+        progress(key);
+        if ((await store.remove(key)) === 'locked')
+            locked.push(key);
+    }
+    for (const backup of catalog.backups.filter(({ name }) => sweep.remove.includes(name))) {
+        signal.throwIfAborted();
+        progress(backup.name);
+        if (await removeBackup(store, backup))
+            removed.push(backup.name);
+        else
+            locked.push(backup.name);
+    }
+    return { removed, findings: locked.length === 0 ? [] : [lockedFinding(locked)] };
+}
+async function removeBackup(store, { folder, keys }) {
+    for (const file of [names/* manifestName */.vS, names/* verificationName */.HH, names/* objectName */.Hd]) {
+        const key = `${folder}${file}`;
+        if (!keys.includes(key))
+            continue;
+        if ((await store.remove(key)) === 'locked')
+            return false;
+    }
+    return true;
+}
+function lockedFinding(locked) {
+    return {
+        subject: 'object lock',
+        found: `${locked.join(', ')} could not be deleted: Object Lock keeps ${locked.length === 1 ? 'it' : 'them'}`,
+        mend: 'nothing has to be done: a later run deletes what is not locked any more',
+    };
+}
+/** What is, or with `plan` would be, deleted. */
+function sweepLines({ remove, abandoned, uploads }, mode) {
+    const verb = mode === 'apply' ? 'delete' : 'would delete';
+    return [
+        ...uploads.map(({ key }) => `${verb} what a run that died has uploaded of ${key}`),
+        ...abandoned.map((key) => `${verb} ${key}, which has no manifest`),
+        ...remove.map((name) => `${verb} ${name}, which the policy does not keep`),
+    ];
+}
+
+// EXTERNAL MODULE: ./build/backup/take.js + 5 modules
+var take = __webpack_require__(7174);
+// EXTERNAL MODULE: ./build/cluster/file.js + 10 modules
+var file = __webpack_require__(9014);
+// EXTERNAL MODULE: ./build/cluster/root-access.js
+var root_access = __webpack_require__(3376);
+// EXTERNAL MODULE: ./build/kubernetes/connect.js + 10 modules
+var connect = __webpack_require__(4951);
+// EXTERNAL MODULE: ./build/actions/backup.declaration.js
+var backup_declaration = __webpack_require__(3834);
+;// CONCATENATED MODULE: ./build/actions/backup.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const refused = 'backup refused: nothing was written';
+const backup = (0,action/* defineAction */.Q)({
+    ...backup_declaration/* backupDeclaration */.R,
+    async run({ inputs, report, now, signal: interrupt }) {
+        const spec = await (0,file/* readClusterFile */.d)(inputs.cluster);
+        const place = placeOf(spec);
+        const { signal, end } = (0,deadline/* withDeadline */.N)(interrupt);
+        const store = (0,store_s3/* connectStore */.C)(place, { signal, now });
+        try {
+            if (inputs.mode === 'list')
+                return await list(spec, place, store, report, now);
+            const kubernetes = (0,connect/* connectKubernetes */.Z)({
+                kubeconfig: inputs.kubeconfig,
+                context: inputs.context,
+                expectedServer: inputs['expected-server'],
+                signal,
+            });
+            report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}, backups at ${store.place}`);
+            const { access, bucket, wrongClock } = await report.phase('look at the cluster and the bucket', async () => {
+                (0,problem/* refuse */.T)(refused, await missingToBackUp(kubernetes, spec));
+                (0,problem/* refuse */.T)(refused, await operationInTheWay(kubernetes, spec, now));
+                const checked = await store.check((0,names/* folderOf */.yS)(spec, place));
+                return {
+                    access: await (0,root_access/* rootAccess */.j)(kubernetes, spec, report),
+                    bucket: checked,
+                    wrongClock: clockFinding(now(), store.serverTime()),
+                };
+            });
+            report.note(`encryption by the store: ${bucket.encryption.state}, ${bucket.encryption.why}`);
+            if (wrongClock)
+                report.warning(wrongClock);
+            const manifest = await report
+                .phase('take the backup', (progress) => (0,take/* takeBackup */.a)({
+                access,
+                backup: place,
+                store,
+                transport: inputs.transport,
+                now,
+                signal,
+                progress,
+                note: (text) => report.note(text),
+            }))
+                .catch(async (error) => {
+                throw await withOlder(error, () => (0,backup_catalog/* readCatalog */.uM)(store, (0,names/* folderOf */.yS)(spec, place), spec, now));
+            });
+            report.note(`backup ${manifest.backup} is in the bucket`);
+            // A clock that is wrong would make backups look old that are not.
+            const mode = wrongClock && inputs.retention === 'apply' ? 'plan' : inputs.retention;
+            const { catalog, sweep } = await retain(spec, place, store, { mode, report, now, signal });
+            const recorded = await report.phase('record it in the cluster', () => (0,record/* recordBackups */.H0)(kubernetes, spec, catalog, store.place));
+            report.summary(backupSummary(spec, manifest, catalog, sweep, { bucket, place: store.place }));
+            return {
+                changed: true,
+                outputs: outputsOf(catalog, manifest.backup),
+                details: { manifest, bucket, kept: sweep.keep, doubtful: catalog.doubtful, recorded },
+            };
+        }
+        finally {
+            end();
+            store.close();
+        }
+    },
+});
+async function list(spec, place, store, report, now) {
+    const catalog = await report.phase('read what is in the bucket', () => (0,backup_catalog/* readCatalog */.uM)(store, (0,names/* folderOf */.yS)(spec, place), spec, now));
+    tell(report, (0,backup_catalog/* catalogFindings */.m$)(catalog));
+    report.note(listBackups(catalog));
+    report.summary(listSummary(spec, catalog, planSweep(catalog, [], place.keep, store.serverTime() ?? now())));
+    return {
+        changed: false,
+        outputs: outputsOf(catalog),
+        details: { backups: catalog.backups.map(({ manifest }) => manifest) },
+    };
+}
+/** Reads the bucket again, now with the new backup in it, and lets go what the policy does not keep. */
+async function retain(spec, place, store, { mode, report, now, signal }) {
+    const folder = (0,names/* folderOf */.yS)(spec, place);
+    return report.phase('see which backups go', async (progress) => {
+        const catalog = await (0,backup_catalog/* readCatalog */.uM)(store, folder, spec, now);
+        tell(report, (0,backup_catalog/* catalogFindings */.m$)(catalog));
+        const uploads = mode === 'off' ? [] : await store.unfinishedUploads(folder);
+        const sweep = planSweep(catalog, uploads, place.keep, store.serverTime() ?? now());
+        if (mode === 'off')
+            return { catalog, sweep };
+        for (const line of sweepLines(sweep, mode))
+            report.note(line);
+        if (mode === 'plan')
+            return { catalog, sweep };
+        const { removed, findings } = await carryOutSweep(store, catalog, sweep, { signal, progress });
+        tell(report, findings);
+        return { catalog: { ...catalog, backups: catalog.backups.filter(({ name }) => !removed.includes(name)) }, sweep };
+    });
+}
+function tell(report, findings) {
+    for (const finding of findings)
+        report.warning(finding);
+}
+function outputsOf(catalog, name = catalog.backups[0]?.name) {
+    const manifest = catalog.backups.find((found) => found.name === name)?.manifest;
+    return {
+        backup: name ?? '',
+        revision: String(manifest?.revision ?? ''),
+        bytes: String(manifest?.object.bytes ?? ''),
+        sha256: manifest?.object.sha256 ?? '',
+        backups: catalog.backups.length === 0 ? '' : listBackups(catalog),
+    };
+}
+
+
+/***/ }),
+
+/***/ 3302:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H0: () => (/* binding */ recordBackups)
+/* harmony export */ });
+/* unused harmony exports backupRecord, backupMetrics */
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
+/* harmony import */ var _cluster_objects_monitoring_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5407);
+/* harmony import */ var _cluster_observe_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3485);
+
+
+
+/**
+ * Notes in the cluster what is in the bucket: whoever may look at the cluster sees how old the last backup is, without a key to the bucket.
+ * Written by every backup and drill, from the catalog alone.
+ */
+async function recordBackups(kubernetes, spec, catalog, place) {
+    const record = backupRecord(spec, catalog, place);
+    await kubernetes.apply(record);
+    if (await (0,_cluster_observe_js__WEBPACK_IMPORTED_MODULE_2__/* .wantsPrometheusOperator */ .gn)(kubernetes, spec))
+        await kubernetes.apply(backupMetrics(spec, catalog));
+    return record.data;
+}
+/** Times are RFC 3339; what there is none of is empty. */
+function backupRecord(spec, { backups, doubtful }, place) {
+    const [newest] = backups;
+    const verified = backups.find(({ verification }) => verification !== undefined);
+    return {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backup),
+        data: {
+            place,
+            backups: String(backups.length),
+            doubtful: String(doubtful.length),
+            'newest.name': newest?.name ?? '',
+            'newest.takenAt': newest?.manifest.takenAt ?? '',
+            'newest.revision': String(newest?.manifest.revision ?? ''),
+            'newest.bytes': String(newest?.manifest.object.bytes ?? ''),
+            'newest.sha256': newest?.manifest.object.sha256 ?? '',
+            'verified.name': verified?.name ?? '',
+            'verified.takenAt': verified?.manifest.takenAt ?? '',
+            'verified.verifiedAt': verified?.verification?.verifiedAt ?? '',
+        },
+    };
+}
+/**
+ * Metrics without anything that could be scraped, for nothing of this project runs in the cluster: recording rules whose values are constants.
+ * Prometheus evaluates them from now on, so `time() - managed_etcd_backup_timestamp_seconds` is the age of the last backup.
+ */
+function backupMetrics(spec, { backups }) {
+    const [newest] = backups;
+    const verified = backups.find(({ verification }) => verification !== undefined);
+    const seconds = (date) => date && Math.floor(date.getTime() / 1000);
+    const values = {
+        managed_etcd_backup_timestamp_seconds: seconds(newest?.takenAt),
+        managed_etcd_backup_size_bytes: newest?.manifest.object.bytes,
+        managed_etcd_backup_database_size_bytes: newest?.manifest.snapshot.bytes,
+        managed_etcd_backup_duration_seconds: newest?.manifest.seconds,
+        managed_etcd_backup_kept: backups.length,
+        managed_etcd_backup_verified_timestamp_seconds: seconds(verified?.takenAt),
+    };
+    return {
+        apiVersion: _cluster_objects_monitoring_js__WEBPACK_IMPORTED_MODULE_1__/* .prometheusOperatorApi */ .j8,
+        kind: 'PrometheusRule',
+        metadata: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backup),
+        spec: {
+            groups: [
+                {
+                    name: `managed-etcd.${spec.namespace}.${spec.name}.backup`,
+                    rules: Object.entries(values).flatMap(([record, value]) => value === undefined
+                        ? []
+                        : [{ record, expr: `vector(${value})`, labels: { namespace: spec.namespace, cluster: spec.name } }]),
+                },
+            ],
+        },
+    };
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,1756 @@
+export const id = 588;
+export const ids = [588];
+export const modules = {
+
+/***/ 3123:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   gW: () => (/* binding */ HeadDamage),
+/* harmony export */   nS: () => (/* binding */ openHead),
+/* harmony export */   xS: () => (/* binding */ makeHead)
+/* harmony export */ });
+/* unused harmony export nonceBytes */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _kubernetes_connection_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8097);
+/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4258);
+/* harmony import */ var _payload_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2858);
+
+
+
+
+const nonceBytes = 16;
+/** What the library makes of an empty payload: its nonce and one tag. */
+const emptyPayloadBytes = nonceBytes + 16;
+/** A header has some 100 bytes a recipient, 1,700 for one with ML-KEM. */
+const longestHeaderBytes = 1024 * 1024;
+/**
+ * A new head for these recipients. The library makes the header and we the payload: it can encrypt a stream, but at a tenth
+ * of the speed of Node's own cipher. `refusal` makes the error for a recipient that age does not know.
+ */
+async function makeHead(recipients, refusal) {
+    if (recipients.length === 0)
+        throw new Error('no recipients to encrypt to');
+    const { Encrypter } = await __webpack_require__.e(/* import() */ 539).then(__webpack_require__.bind(__webpack_require__, 1539));
+    const encrypter = new Encrypter();
+    (0,_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .addRecipients */ .QL)(encrypter, recipients, refusal);
+    let fileKey;
+    // A recipient that puts nothing into the header: it is how the library lets others see the file's key.
+    encrypter.addRecipient({
+        wrapFileKey(key) {
+            fileKey = key.slice();
+            return [];
+        },
+    });
+    const empty = await encrypter.encrypt(new Uint8Array());
+    if (fileKey === undefined)
+        throw new Error('age made no key');
+    const header = empty.subarray(0, empty.length - emptyPayloadBytes);
+    // The library's nonce has been used up by its empty payload.
+    const nonce = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(nonceBytes);
+    return { bytes: Buffer.concat([header, nonce]), key: (0,_payload_js__WEBPACK_IMPORTED_MODULE_2__/* .payloadKey */ .wT)(fileKey, nonce) };
+}
+/** Why a head cannot be opened. */
+class HeadDamage extends Error {
+    name = 'HeadDamage';
+    kind;
+    constructor(kind, options) {
+        super(`header: ${kind}`, options);
+        this.kind = kind;
+    }
+}
+/**
+ * Opens the head with any of the identities in the contents of an identity file (secret). Answers the payload's key, how
+ * many bytes the head had, and the rest of the stream. Throws HeadDamage.
+ */
+async function openHead(source, identities) {
+    const pieces = source[Symbol.asyncIterator]();
+    try {
+        const { Decrypter } = await __webpack_require__.e(/* import() */ 539).then(__webpack_require__.bind(__webpack_require__, 1539));
+        const decrypter = new Decrypter();
+        if (!(0,_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .addIdentities */ .u9)(decrypter, identities))
+            throw new HeadDamage('no identity');
+        const { header, nonce, rest } = await readHead(pieces);
+        const fileKey = await fileKeyOf(decrypter, header);
+        return { key: (0,_payload_js__WEBPACK_IMPORTED_MODULE_2__/* .payloadKey */ .wT)(fileKey, nonce), headBytes: header.length + nonceBytes, payload: continued(rest, pieces) };
+    }
+    catch (error) {
+        await pieces.return?.();
+        throw error;
+    }
+}
+async function fileKeyOf(decrypter, header) {
+    try {
+        return await decrypter.decryptHeader(header);
+    }
+    catch (cause) {
+        const unmatched = (0,_kubernetes_connection_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(cause).startsWith('no identity matched');
+        throw new HeadDamage(unmatched ? 'identity not for it' : 'changed', { cause });
+    }
+}
+const version = Buffer.from('age-encryption.org/v1\n');
+const lastLine = '\n---';
+/** A header ends with the line that begins with ---, and no other line of it does. */
+async function readHead(pieces) {
+    let seen = Buffer.alloc(0);
+    for (;;) {
+        if (!seen.subarray(0, version.length).equals(version.subarray(0, seen.length)))
+            throw new HeadDamage('no age file');
+        const start = seen.indexOf(lastLine);
+        const end = start < 0 ? 0 : seen.indexOf('\n', start + 1) + 1;
+        if (end > 0 && seen.length >= end + nonceBytes) {
+            const header = seen.subarray(0, end);
+            return { header, nonce: seen.subarray(end, end + nonceBytes), rest: seen.subarray(end + nonceBytes) };
+        }
+        if (end === 0 && seen.length > longestHeaderBytes)
+            throw new HeadDamage('changed');
+        const { done, value } = await pieces.next();
+        if (done)
+            throw new HeadDamage('cut off');
+        seen = Buffer.concat([seen, value]);
+    }
+}
+async function* continued(first, rest) {
+    try {
+        if (first.length > 0)
+            yield first;
+        for (let next = await rest.next(); !next.done; next = await rest.next())
+            yield next.value;
+    }
+    finally {
+        await rest.return?.();
+    }
+}
+
+
+/***/ }),
+
+/***/ 2858:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GO: () => (/* binding */ decryptPayload),
+/* harmony export */   uQ: () => (/* binding */ PayloadDamage),
+/* harmony export */   wT: () => (/* binding */ payloadKey),
+/* harmony export */   yi: () => (/* binding */ encryptPayload)
+/* harmony export */ });
+/* unused harmony exports chunkBytes, tagBytes */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _blocks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(776);
+
+
+/** The payload of an age file, https://github.com/C2SP/C2SP/blob/main/age.md#payload: chunks of 64 KiB, each with a tag of its own. */
+const chunkBytes = 64 * 1024;
+const tagBytes = 16;
+const sealedChunkBytes = chunkBytes + tagBytes;
+/** Sealed chunks that are opened at once: 1 MiB. */
+const batch = 16;
+const cipher = 'chacha20-poly1305';
+/** The key of a payload, from the key of the file and the nonce of 16 bytes that stands before the payload. */
+function payloadKey(fileKey, nonce) {
+    return Buffer.from((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hkdfSync)('sha256', fileKey, nonce, 'payload', 32));
+}
+/** A chunk's nonce: its number in eleven bytes, and whether it is the last one in one. */
+function nonceOf(chunk, last) {
+    const nonce = Buffer.alloc(12);
+    nonce.writeUIntBE(chunk, 5, 6);
+    nonce[11] = last ? 1 : 0;
+    return nonce;
+}
+/** Encrypts by Node's own ChaCha20-Poly1305. Each chunk comes in two pieces, itself and its tag, which are the reader's to keep. */
+async function* encryptPayload(key, source) {
+    let chunk = 0;
+    for await (const [block, last] of (0,_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .withLast */ .j)((0,_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .blocks */ .B)(source, chunkBytes, 3)))
+        yield* sealChunk(key, chunk++, last, block);
+    // An empty payload is one empty chunk.
+    if (chunk === 0)
+        yield* sealChunk(key, 0, true, Buffer.alloc(0));
+}
+function sealChunk(key, chunk, last, plain) {
+    const seal = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createCipheriv)(cipher, key, nonceOf(chunk, last), { authTagLength: tagBytes });
+    const bytes = seal.update(plain);
+    seal.final();
+    return [bytes, seal.getAuthTag()];
+}
+/** Why a payload cannot be opened. */
+class PayloadDamage extends Error {
+    name = 'PayloadDamage';
+    kind;
+    /** Where the bytes that are to blame begin, from the start of the payload. */
+    start;
+    bytes;
+    /** From 0. */
+    chunk;
+    constructor(kind, chunk, bytes) {
+        super(`chunk ${chunk} is ${kind}`);
+        this.kind = kind;
+        this.chunk = chunk;
+        this.start = chunk * sealedChunkBytes;
+        this.bytes = bytes;
+    }
+}
+/** Decrypts what `encryptPayload` made, and gives out only what was checked. Throws PayloadDamage. */
+async function* decryptPayload(key, source) {
+    let chunk = 0;
+    for await (const [block, lastBlock] of (0,_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .withLast */ .j)((0,_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .blocks */ .B)(source, batch * sealedChunkBytes, 3))) {
+        const plain = [];
+        for (let start = 0; start < block.length; start += sealedChunkBytes) {
+            const last = lastBlock && start + sealedChunkBytes >= block.length;
+            plain.push(openOrBlame(key, chunk++, last, block.subarray(start, start + sealedChunkBytes)));
+        }
+        yield Buffer.concat(plain);
+    }
+    if (chunk === 0)
+        throw new PayloadDamage('cut off', 0, 0);
+}
+function openOrBlame(key, chunk, last, sealed) {
+    const opened = openChunk(key, chunk, last, sealed);
+    // An empty last chunk is allowed only as the only one, so that each payload has one form.
+    if (opened !== undefined && (opened.length > 0 || chunk === 0))
+        return opened;
+    const blame = (kind) => new PayloadDamage(kind, chunk, sealed.length);
+    if (opened !== undefined)
+        throw blame('changed');
+    if (last && sealed.length < sealedChunkBytes)
+        throw blame(sealed.length <= tagBytes ? 'cut off' : 'changed');
+    // The right bytes at the wrong place: the last chunk and one before it differ in their nonces.
+    if (openChunk(key, chunk, !last, sealed) !== undefined)
+        throw blame(last ? 'cut off' : 'longer than it was');
+    throw blame('changed');
+}
+function openChunk(key, chunk, last, sealed) {
+    if (sealed.length < tagBytes)
+        return undefined;
+    const open = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createDecipheriv)(cipher, key, nonceOf(chunk, last), { authTagLength: tagBytes });
+    open.setAuthTag(sealed.subarray(-tagBytes));
+    const plain = open.update(sealed.subarray(0, -tagBytes));
+    try {
+        open.final();
+        return plain;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 3708:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m$: () => (/* binding */ catalogFindings),
+/* harmony export */   uM: () => (/* binding */ readCatalog),
+/* harmony export */   wi: () => (/* binding */ goodInstead)
+/* harmony export */ });
+/* unused harmony export catalogOf */
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5462);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(183);
+
+
+/** How far a manifest's time may be ahead of the store's: its own clock is what it was written by. */
+const toleranceMilliseconds = 10 * 60_000;
+const readAtOnce = 8;
+/** Reads the list of objects, and each manifest. `folder` as `folderOf` makes it. */
+async function readCatalog(store, folder, cluster, now) {
+    const objects = await store.list(folder);
+    const records = new Map();
+    const wanted = objects.filter(({ key }) => isRecord(key.slice(folder.length))).map(({ key }) => key);
+    const readNext = async () => {
+        for (let key = wanted.pop(); key !== undefined; key = wanted.pop()) {
+            const contents = await store.read(key);
+            if (contents !== undefined)
+                records.set(key, contents);
+        }
+    };
+    await Promise.all(Array.from({ length: readAtOnce }, readNext));
+    return catalogOf({ folder, cluster, objects, records, now: store.serverTime() ?? now() });
+}
+function isRecord(path) {
+    const [name = '', file, ...deeper] = path.split('/');
+    return ((0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .parseBackupName */ .Df)(name) !== undefined && deeper.length === 0 && (file === _names_js__WEBPACK_IMPORTED_MODULE_1__/* .manifestName */ .vS || file === _names_js__WEBPACK_IMPORTED_MODULE_1__/* .verificationName */ .HH));
+}
+function catalogOf(seen) {
+    const { folder, objects } = seen;
+    const below = objects.filter(({ key }) => key.startsWith(folder));
+    const files = [_names_js__WEBPACK_IMPORTED_MODULE_1__/* .objectName */ .Hd, _names_js__WEBPACK_IMPORTED_MODULE_1__/* .manifestName */ .vS, _names_js__WEBPACK_IMPORTED_MODULE_1__/* .verificationName */ .HH];
+    const isOwn = ({ key }) => {
+        const [name = '', file = '', ...deeper] = key.slice(folder.length).split('/');
+        return (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .parseBackupName */ .Df)(name) !== undefined && deeper.length === 0 && files.includes(file);
+    };
+    const byName = Map.groupBy(below.filter(isOwn), ({ key }) => key.slice(folder.length).split('/')[0] ?? '');
+    const judged = [...byName].map(([name, own]) => judge(seen, name, own));
+    return {
+        backups: judged
+            .flatMap((found) => ('manifest' in found ? [found] : []))
+            .sort((one, other) => other.takenAt.getTime() - one.takenAt.getTime() || (one.name < other.name ? 1 : -1)),
+        doubtful: judged.flatMap((found) => ('why' in found ? [found] : [])),
+        leftovers: judged.flatMap((found) => ('modified' in found ? [found] : [])),
+        foreign: below.filter((object) => !isOwn(object)).map(({ key }) => key),
+    };
+}
+function judge(seen, name, own) {
+    const folder = `${seen.folder}${name}/`;
+    const keys = own.map(({ key }) => key);
+    const file = (wanted) => own.find(({ key }) => key === `${folder}${wanted}`);
+    const record = (wanted) => seen.records.get(`${folder}${wanted}`);
+    const written = file(_names_js__WEBPACK_IMPORTED_MODULE_1__/* .manifestName */ .vS);
+    const contents = record(_names_js__WEBPACK_IMPORTED_MODULE_1__/* .manifestName */ .vS);
+    if (written === undefined || contents === undefined) {
+        return { name, keys, modified: new Date(Math.max(...own.map(({ modified }) => modified.getTime()))) };
+    }
+    const manifest = (0,_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .parseManifest */ .Ng)(contents);
+    if ('unusable' in manifest)
+        return { name, why: `its ${_names_js__WEBPACK_IMPORTED_MODULE_1__/* .manifestName */ .vS} ${manifest.unusable}` };
+    const why = doubt(seen, name, manifest, { written, object: file(_names_js__WEBPACK_IMPORTED_MODULE_1__/* .objectName */ .Hd) });
+    if (why !== undefined)
+        return { name, why };
+    const verification = verificationOf(record(_names_js__WEBPACK_IMPORTED_MODULE_1__/* .verificationName */ .HH), manifest);
+    return { name, folder, takenAt: new Date(manifest.takenAt), manifest, verification, keys };
+}
+/** Why a manifest is not to be relied upon; undefined when it is. */
+function doubt({ cluster, now }, name, manifest, { written, object }) {
+    const { namespace, name: ofCluster } = manifest.cluster;
+    if (ofCluster !== cluster.name || namespace !== cluster.namespace)
+        return `it is of another cluster, ${namespace}/${ofCluster}`;
+    if (manifest.backup !== name)
+        return `its ${_names_js__WEBPACK_IMPORTED_MODULE_1__/* .manifestName */ .vS} is of another backup, ${manifest.backup}`;
+    const named = (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .parseBackupName */ .Df)(name)?.takenAt.getTime() ?? 0;
+    const taken = Date.parse(manifest.takenAt);
+    if (Math.abs(taken - named) >= 1000)
+        return `its ${_names_js__WEBPACK_IMPORTED_MODULE_1__/* .manifestName */ .vS} says another time than its name, ${manifest.takenAt}`;
+    const latest = Math.min(written.modified.getTime(), now.getTime()) + toleranceMilliseconds;
+    if (taken > latest)
+        return `it is dated ${manifest.takenAt}, but was written at ${written.modified.toISOString()}`;
+    if (object === undefined)
+        return `its object ${_names_js__WEBPACK_IMPORTED_MODULE_1__/* .objectName */ .Hd} is missing`;
+    if (object.bytes !== manifest.object.bytes)
+        return `its object has ${object.bytes} bytes, its ${_names_js__WEBPACK_IMPORTED_MODULE_1__/* .manifestName */ .vS} says ${manifest.object.bytes}`;
+    return undefined;
+}
+function verificationOf(contents, manifest) {
+    if (contents === undefined)
+        return undefined;
+    const verification = (0,_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .parseVerification */ .Vz)(contents);
+    if ('unusable' in verification)
+        return undefined;
+    const isOfThis = verification.backup === manifest.backup && verification.objectSha256 === manifest.object.sha256;
+    return isOfThis ? verification : undefined;
+}
+/** What somebody should look at; none of it stops an operation. */
+function catalogFindings({ doubtful, foreign }) {
+    const shown = foreign.slice(0, 3).join(', ');
+    return [
+        ...doubtful.map(({ name, why }) => ({
+            subject: 'backup',
+            found: `${name} cannot be relied upon: ${why}`,
+            mend: 'find out who wrote it; it is left as it is, so delete it yourself if it is of no use',
+        })),
+        ...(foreign.length === 0
+            ? []
+            : [
+                {
+                    subject: 'bucket',
+                    found: `${foreign.length} objects are not of this project: ${shown}${foreign.length > 3 ? ', …' : ''}`,
+                    mend: 'they are left as they are; give whoever writes them another prefix',
+                },
+            ]),
+    ];
+}
+/** The backup to take instead of one that is no good: `the newest good one is …`. */
+function goodInstead({ backups }, not) {
+    const others = backups.filter(({ name }) => name !== not);
+    const best = others.find(({ verification }) => verification !== undefined);
+    const newest = others[0];
+    if (newest === undefined)
+        return 'there is no other backup';
+    if (best === undefined)
+        return `the newest other backup is ${newest.name}; no drill has restored it yet`;
+    const later = best === newest ? '' : `; ${newest.name} is newer, and no drill has restored it yet`;
+    return `the newest other backup that a drill has restored is ${best.name}${later}`;
+}
+
+
+/***/ }),
+
+/***/ 5462:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ng: () => (/* binding */ parseManifest),
+/* harmony export */   Vz: () => (/* binding */ parseVerification),
+/* harmony export */   n6: () => (/* binding */ fileOfRecord)
+/* harmony export */ });
+/* unused harmony exports manifestSchema, verificationSchema */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3339);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4377);
+
+/** SHA-256, hex. */
+const sha256 = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/);
+/** RFC 3339, UTC. */
+const instant = zod__WEBPACK_IMPORTED_MODULE_1__/* .datetime */ .w$();
+const revision = zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1);
+/**
+ * `manifest.json`, the commit point of a backup: whoever finds one may rely on the object beside it having been uploaded whole. Fields that this
+ * release does not know are let pass, so that an older one can restore what a newer one wrote; `format` changes when it could not.
+ */
+const manifestSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    format: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(1),
+    /** The name of the backup: of the folder that this lies in. */
+    backup: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    cluster: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), namespace: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() }),
+    /** When the snapshot was asked for, by the store's clock. */
+    takenAt: instant,
+    /** The last revision that is in it. */
+    revision,
+    etcd: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+        version: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+        /** The member that it was taken from. */
+        member: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+        members: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()),
+    }),
+    /** The snapshot as etcd's restore takes it: the database file and 32 bytes of SHA-256 behind it. */
+    snapshot: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ bytes: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1), sha256 }),
+    /** What lies in the bucket beside this file: zstd, then age. */
+    object: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), bytes: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1), sha256 }),
+    /** The age recipients that it was encrypted to. */
+    recipients: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()).min(1),
+    /** What the member itself said about the data at a revision that is in it, to compare a restored one with. */
+    hash: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ value: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(0), revision, compactRevision: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr() }).optional(),
+    /** Until when Object Lock keeps it. */
+    lockedUntil: instant.optional(),
+    /** From the request for the snapshot to the whole object in the bucket. */
+    seconds: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().min(0),
+    tool: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() }),
+});
+/** `verified.json`, which verify-backup writes beside the manifest of a backup that it has restored. */
+const verificationSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    format: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(1),
+    backup: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    verifiedAt: instant,
+    /** The object that was restored, as its manifest has it: it says nothing about any other. */
+    objectSha256: sha256,
+    revision,
+    keys: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(0),
+    /** How the restored data compared with the hash in the manifest or of live members. */
+    hash: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(['equal', 'not compared']),
+    /** From the first byte asked for to a member that answers. */
+    seconds: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().min(0),
+    tool: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() }),
+});
+/** As it lies in the bucket: for people, too. */
+function fileOfRecord(record) {
+    return Buffer.from(`${JSON.stringify(record, null, 2)}\n`);
+}
+/** What a manifest says, or why it cannot be used, in words that follow "its manifest.json". */
+function parseManifest(contents) {
+    return parsed(manifestSchema, contents);
+}
+function parseVerification(contents) {
+    return parsed(verificationSchema, contents);
+}
+function parsed(schema, contents) {
+    let value;
+    try {
+        value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(contents));
+    }
+    catch {
+        return { unusable: 'is no JSON' };
+    }
+    const result = schema.safeParse(value);
+    if (result.success)
+        return result.data;
+    const format = typeof value === 'object' && value !== null && 'format' in value ? value.format : undefined;
+    if (typeof format === 'number' && format > 1)
+        return { unusable: `has format ${format}, which needs a newer release` };
+    const places = result.error.issues.map(({ path }) => path.join('.')).join(', ');
+    return { unusable: `lacks or has wrong values in ${places}` };
+}
+
+
+/***/ }),
+
+/***/ 800:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ collectOften)
+/* harmony export */ });
+/* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8877);
+
+/**
+ * Lets V8 collect garbage often and little at a time. What streams through in Buffers lies outside V8's heap, where V8 does not see
+ * how much it is: with the space for young objects as it grows by itself, some 50 MB more lie around before they are collected.
+ */
+function collectOften() {
+    (0,node_v8__WEBPACK_IMPORTED_MODULE_0__.setFlagsFromString)('--semi-space-growth-factor=1');
+}
+
+
+/***/ }),
+
+/***/ 183:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Df: () => (/* binding */ parseBackupName),
+/* harmony export */   HH: () => (/* binding */ verificationName),
+/* harmony export */   Hd: () => (/* binding */ objectName),
+/* harmony export */   aw: () => (/* binding */ backupName),
+/* harmony export */   vS: () => (/* binding */ manifestName),
+/* harmony export */   yS: () => (/* binding */ folderOf)
+/* harmony export */ });
+/** The file names in a backup's folder; other programs may depend on them (docs/backup.md). */
+const objectName = 'snapshot.db.zst.age';
+/** Written last: without it there is no backup. */
+const manifestName = 'manifest.json';
+/** Written by verify-backup beside the manifest. */
+const verificationName = 'verified.json';
+/** Where the backups of a cluster lie: `PREFIX/NAME/`, or `NAME/`. */
+function folderOf(cluster, backup) {
+    return backup.prefix === '' ? `${cluster.name}/` : `${backup.prefix}/${cluster.name}/`;
+}
+/** `2026-11-22T14-00-00Z-r48213`: sorts by time, and has no colon, which some tools cannot have in a file name. */
+function backupName({ takenAt, revision }) {
+    return `${takenAt.toISOString().slice(0, 19).replaceAll(':', '-')}Z-r${revision}`;
+}
+/** Undefined for anything that `backupName` does not make. */
+function parseBackupName(name) {
+    const match = /^(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)Z-r(\d{1,19})$/.exec(name);
+    if (!match)
+        return undefined;
+    const [, day, hours, minutes, seconds, revision = ''] = match;
+    const takenAt = new Date(`${day}T${hours}:${minutes}:${seconds}Z`);
+    if (Number.isNaN(takenAt.getTime()))
+        return undefined;
+    const parsed = { takenAt, revision: BigInt(revision) };
+    // The 31st of a short month is another day to Date.
+    return backupName(parsed) === name ? parsed : undefined;
+}
+
+
+/***/ }),
+
+/***/ 8922:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ sealSnapshot),
+/* harmony export */   E: () => (/* binding */ told)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7075);
+/* harmony import */ var _age_header_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3123);
+/* harmony import */ var _age_payload_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2858);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(411);
+/* harmony import */ var _memory_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(800);
+/* harmony import */ var _snapshot_check_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7182);
+/* harmony import */ var _zstd_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4988);
+
+
+
+
+
+
+
+
+/** Pieces of 1 MiB that wait for a slow reader. */
+const waitingBytes = 2 * 1024 * 1024;
+/**
+ * Makes a backup's object of a snapshot in one pass: its trailer is checked, then it is compressed and encrypted to all
+ * recipients (age1…, age1pq1…). `age -d | zstd -d` opens it. Nothing is read before somebody reads `stream`, and
+ * no faster than that.
+ */
+function sealSnapshot(source, recipients) {
+    if (recipients.length === 0)
+        throw noRecipients();
+    (0,_memory_js__WEBPACK_IMPORTED_MODULE_5__/* .collectOften */ .L)();
+    const snapshot = (0,_snapshot_check_js__WEBPACK_IMPORTED_MODULE_6__/* .checkSnapshot */ .P)(source);
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    let objectBytes = 0;
+    async function* object() {
+        const { bytes, key } = await (0,_age_header_js__WEBPACK_IMPORTED_MODULE_2__/* .makeHead */ .xS)(recipients, unknownRecipient);
+        const count = (piece) => {
+            objectBytes += piece.length;
+            hash.update(piece);
+            return piece;
+        };
+        yield count(bytes);
+        for await (const piece of (0,_age_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .encryptPayload */ .yi)(key, (0,_zstd_js__WEBPACK_IMPORTED_MODULE_7__/* .compress */ .Bc)(snapshot.blocks)))
+            yield count(piece);
+    }
+    return told(node_stream__WEBPACK_IMPORTED_MODULE_1__.Readable.from(object(), { objectMode: false, highWaterMark: waitingBytes }), () => ({
+        ...snapshot.facts(),
+        objectBytes,
+        objectSha256: hash.digest('hex'),
+    }));
+}
+/** A stream with a promise of what is known when it has been read to its end. */
+function told(stream, facts) {
+    const result = new Promise((resolve, reject) => {
+        stream.once('end', () => new Promise((done) => done(facts())).then(resolve, reject));
+        stream.once('error', reject);
+        stream.once('close', () => {
+            if (!stream.readableEnded)
+                reject(new Error('the stream was given up before its end'));
+        });
+    });
+    // The stream tells the same error; whoever reads only that need not catch it twice.
+    result.catch(() => undefined);
+    return { stream, result };
+}
+function noRecipients() {
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .A('no backup was taken: there is nobody to encrypt it to', [
+        {
+            subject: 'recipients',
+            found: 'needs at least one age recipient (age1…), found none; there are no unencrypted backups',
+            mend: 'make a key pair with age-keygen, keep its identity away from the cluster, and write the public key under backup.recipients',
+        },
+    ]);
+}
+function unknownRecipient(recipient, cause) {
+    const found = `needs age recipients (age1…, age1pq1…), found "${recipient}"`;
+    const mend = 'write the public key that age-keygen prints under backup.recipients; SSH keys and plugins are not taken';
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .A('no backup was taken', [{ subject: 'recipients', found, mend }], { cause });
+}
+
+
+/***/ }),
+
+/***/ 7182:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ checkSnapshot)
+/* harmony export */ });
+/* unused harmony export trailerBytes */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _blocks_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(776);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(411);
+/* harmony import */ var _zstd_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4988);
+
+
+
+
+/** etcd sends the SHA-256 of the database behind the database (server/etcdserver/api/v3rpc/maintenance.go). */
+const trailerBytes = 32;
+/** bbolt writes whole pages, and no page is smaller. */
+const pageUnitBytes = 512;
+const blockBytes = 1024 * 1024;
+/** One being filled, those that zstd has not read yet, and the one that it is about to be given. */
+const buffers = _zstd_js__WEBPACK_IMPORTED_MODULE_2__/* .waitingPieces */ .bS + 2;
+/** bbolt's magic number in its first page, little-endian, behind the page's header of 16 bytes. */
+const magic = Buffer.from([0xed, 0xda, 0x0c, 0xed]);
+const magicStart = 16;
+/**
+ * A snapshot (database and trailer) on its way through, with its trailer checked. The trailer itself is held back until the
+ * database before it has been found to fit, so that nobody gets a whole snapshot that is not a good one.
+ */
+function checkSnapshot(source) {
+    let facts;
+    async function* checked() {
+        const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+        let plainBytes = 0;
+        let held = Buffer.alloc(0);
+        for await (const block of (0,_blocks_js__WEBPACK_IMPORTED_MODULE_3__/* .blocks */ .B)(source, blockBytes, buffers)) {
+            if (plainBytes === 0)
+                refuseOtherFiles(block);
+            plainBytes += block.length;
+            const { body, tail } = splitTail(held, block);
+            held = tail;
+            for (const part of body) {
+                hash.update(part);
+                yield part;
+            }
+        }
+        refuseBadTrailer(plainBytes, hash.copy().digest(), held);
+        facts = { plainBytes, plainSha256: hash.update(held).digest('hex') };
+        yield held;
+    }
+    return {
+        blocks: checked(),
+        facts() {
+            if (facts === undefined)
+                throw new Error('the snapshot has not been read to its end');
+            return facts;
+        },
+    };
+}
+/** What surely is database, and what may be the trailer (copied: it outlives its block). */
+function splitTail(held, block) {
+    if (block.length >= trailerBytes) {
+        const body = [held, block.subarray(0, -trailerBytes)].filter(({ length }) => length > 0);
+        return { body, tail: Buffer.from(block.subarray(-trailerBytes)) };
+    }
+    const both = Buffer.concat([held, block]);
+    const end = Math.max(0, both.length - trailerBytes);
+    return { body: end === 0 ? [] : [both.subarray(0, end)], tail: both.subarray(end) };
+}
+function refuseOtherFiles(start) {
+    const found = start.subarray(magicStart, magicStart + magic.length);
+    if (found.length === magic.length && !found.equals(magic))
+        throw damaged('needs an etcd database (bbolt), found something else');
+}
+function refuseBadTrailer(bytes, digest, trailer) {
+    if (bytes <= pageUnitBytes || bytes % pageUnitBytes !== trailerBytes)
+        throw damaged(`needs whole pages of ${pageUnitBytes} bytes and a SHA-256 of ${trailerBytes} behind them, found ${bytes} bytes: it was cut off, or was copied from a member's disk, where it has no SHA-256`);
+    if (!digest.equals(trailer))
+        throw damaged('the SHA-256 that etcd put behind the database does not fit the database before it');
+}
+function damaged(found) {
+    const mend = 'take a new snapshot, or use an older one; if it happens again, look at the disk of the member that it came from';
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A('the snapshot is damaged', [{ subject: 'snapshot', found, mend }]);
+}
+
+
+/***/ }),
+
+/***/ 7437:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  C: () => (/* binding */ connectStore)
+});
+
+// EXTERNAL MODULE: ./build/problem.js
+var problem = __webpack_require__(411);
+;// CONCATENATED MODULE: ./build/backup/store.js
+/** Manifests and the like; what is bigger is not ours. */
+const largestSmallObject = 1024 * 1024;
+
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-s3/dist-cjs/index.js
+var dist_cjs = __webpack_require__(3711);
+// EXTERNAL MODULE: ./build/kubernetes/connection-errors.js
+var connection_errors = __webpack_require__(8097);
+;// CONCATENATED MODULE: ./build/backup/store-errors.js
+
+
+/**
+ * The Problem for what the SDK threw. An abort and a fault of this program stay what they are.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
+ */
+function storeProblem(error, attempt) {
+    if (error instanceof problem/* Problem */.A || !(error instanceof Error) || error.name === 'AbortError')
+        return error;
+    const answer = answerOf(error);
+    const finding = credentialsFinding(answer) ??
+        bucketFinding(answer, attempt) ??
+        refusalFinding(answer, attempt) ??
+        (answer.status === undefined ? connectionFinding(error, attempt) : unexpected(answer, attempt));
+    return finding === undefined ? error : new problem/* Problem */.A(`cannot ${attempt.what} at ${attempt.place}`, [finding]);
+}
+/** S3's code of an error, or its status where there is no code. */
+function answerOf(error) {
+    if (!(error instanceof Error))
+        return { code: '', status: undefined, region: undefined };
+    const metadata = field(error, '$metadata');
+    const headers = field(field(error, '$response'), 'headers');
+    const status = field(metadata, 'httpStatusCode');
+    const region = field(headers, 'x-amz-bucket-region') ?? field(error, 'Region');
+    return {
+        code: error.name,
+        status: typeof status === 'number' ? status : undefined,
+        region: typeof region === 'string' && /^[a-z0-9-]{1,63}$/.test(region) ? region : undefined,
+    };
+}
+function field(value, name) {
+    return typeof value === 'object' && value !== null ? value[name] : undefined;
+}
+const ways = 'AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, a role by OIDC (aws-actions/configure-aws-credentials), a profile or the role of the machine';
+function credentialsFinding({ code }) {
+    const finding = (found, mend) => ({ subject: 'credentials', found, mend });
+    switch (code) {
+        case 'CredentialsProviderError':
+        case 'CredentialsError':
+            return finding('needs credentials for the object storage, found none', `give them by ${ways}`);
+        case 'ExpiredToken':
+        case 'ExpiredTokenException':
+        case 'TokenRefreshRequired':
+        case 'RequestExpired':
+            return finding(`needs credentials that last to the end, found ones that have expired (${code})`, 'let the session of the role last longer (role-duration-seconds), and run this again');
+        case 'InvalidAccessKeyId':
+        case 'InvalidToken':
+        case 'InvalidClientTokenId':
+        case 'UnrecognizedClientException':
+        case 'InvalidIdentityToken':
+            return finding(`the store does not know these credentials (${code})`, `give those of this store by ${ways}`);
+        case 'SignatureDoesNotMatch':
+            return finding('the secret key does not belong to the key id (SignatureDoesNotMatch)', 'copy AWS_SECRET_ACCESS_KEY again');
+        case 'RequestTimeTooSkewed':
+            return finding('the clocks of this machine and of the store differ too much', "correct this machine's clock");
+        default:
+            return undefined;
+    }
+}
+function bucketFinding({ code, status, region }, attempt) {
+    const finding = (found, mend) => ({ subject: 'bucket', found, mend });
+    if (code === 'NoSuchBucket') {
+        return finding(`needs the bucket ${attempt.bucket}, found none of that name`, 'create it, or correct backup.bucket in the cluster file');
+    }
+    const elsewhere = region !== undefined && region !== attempt.region;
+    if (elsewhere || status === 301 || code === 'PermanentRedirect' || code === 'AuthorizationHeaderMalformed') {
+        const right = region === undefined ? "the bucket's" : region;
+        return finding(`the bucket ${attempt.bucket} is not in the region ${attempt.region}`, `set backup.region: ${right} in the cluster file`);
+    }
+    const full = ['QuotaExceeded', 'XMinioStorageFull', 'InsufficientStorage', 'TooManyParts', 'QuotaExceededException'];
+    if (full.includes(code) || status === 507) {
+        return finding(`there is no room left (${code})`, 'make room or raise the quota; backups that are there are untouched');
+    }
+    if (code === 'InvalidPart' || code === 'NoSuchUpload') {
+        return finding(`what was uploaded so far is gone (${code})`, 'see that the bucket is still there, and that no lifecycle rule aborts uploads of less than a day; run this again');
+    }
+    return undefined;
+}
+function refusalFinding({ code, status }, attempt) {
+    const finding = (subject, found, mend) => ({ subject, found, mend });
+    if (code.startsWith('KMS.') || code === 'KMSNotConfigured') {
+        return finding('encryption', `the store cannot use the key for its own encryption (${code})`, 'let the role use the key (kms:GenerateDataKey, kms:Decrypt), or correct backup.serverSideEncryption');
+    }
+    if (/ObjectLock|^InvalidRetentionPeriod$/.test(code)) {
+        return finding('object lock', `the bucket ${attempt.bucket} does not take the lock (${code})`, 'switch Object Lock on for the bucket, or remove backup.objectLock from the cluster file');
+    }
+    if (status === 401 || status === 403) {
+        return finding('permissions', `needs ${attempt.permission} on ${attempt.bucket}, the store refuses it (${code})`, `let the role do it (docs/backup.md has the whole policy); where there is no such bucket, some stores answer the same`);
+    }
+    return undefined;
+}
+function unexpected({ code, status }, attempt) {
+    const again = status !== undefined && (status >= 500 || status === 429) ? ' again and again' : '';
+    return {
+        subject: 'store',
+        found: `needs an answer, found status ${status} (${code})${again}`,
+        mend: `look at the health of ${attempt.place} and whether it is full, then run this again`,
+    };
+}
+function connectionFinding(error, { place }) {
+    const finding = (found, mend) => ({ subject: 'store', found, mend });
+    const code = (0,connection_errors/* codeOf */.$N)(error);
+    // The SDK calls a connection that was cut off by this name, too.
+    if (error.name === 'TimeoutError' && !/^(ECONNRESET|EPIPE)$/.test(code)) {
+        return finding(`${place} was silent for too long, again and again`, 'look at the network and its health, then run this again');
+    }
+    if (/region is missing/i.test(error.message)) {
+        return finding('needs the region of the bucket, found none', 'set backup.region in the cluster file, or AWS_REGION in the environment');
+    }
+    switch (code) {
+        case '':
+            return undefined;
+        case 'ECONNREFUSED':
+            return finding(`nobody listens at ${place}`, 'see that the store runs, or correct backup.endpoint');
+        case 'ENOTFOUND':
+        case 'EAI_AGAIN':
+            return finding(`the name of ${place} has no address (${code})`, 'correct backup.endpoint, bucket or region');
+        case 'ERR_TLS_CERT_ALTNAME_INVALID':
+            return finding(`the certificate of ${place} is for another name`, 'correct backup.endpoint; with forcePathStyle: true the bucket is not part of the host name');
+        default:
+            return finding(`the connection to ${place} broke (${code})`, /CERT|SIGNED|ISSUER/.test(code)
+                ? "trust the store's authority: NODE_EXTRA_CA_CERTS names a file with its certificate"
+                : 'look at the network, then run this again');
+    }
+}
+
+;// CONCATENATED MODULE: ./build/backup/store-check.js
+
+
+
+/**
+ * An upload is begun and aborted: that shows whether writing is allowed, whether the headers for encryption and lock are taken and what
+ * the store encrypts with, and leaves nothing behind, not even in a bucket from which nothing can be deleted.
+ */
+async function checkBucket(s3, bucket, { prefix, headers, place, signal }) {
+    const options = { abortSignal: signal };
+    const hasLock = await knowsLock(s3, bucket, signal);
+    if (headers.ObjectLockMode !== undefined && hasLock === false) {
+        throw new problem/* Problem */.A(`${place} cannot take backups: nothing was written`, [
+            {
+                subject: 'object lock',
+                found: `needs a bucket with Object Lock, found ${bucket} without`,
+                mend: 'switch Object Lock on for the bucket, or remove backup.objectLock from the cluster file',
+            },
+        ]);
+    }
+    const Key = `${prefix}.check`;
+    const begun = await s3.send(new dist_cjs/* CreateMultipartUploadCommand */.nG4({ Bucket: bucket, Key, ...headers }), options);
+    await s3.send(new dist_cjs/* AbortMultipartUploadCommand */.tfP({ Bucket: bucket, Key, UploadId: begun.UploadId }), options);
+    const told = begun.ServerSideEncryption ?? (await bucketEncryption(s3, bucket, signal));
+    const asked = headers.ServerSideEncryption;
+    if (asked !== undefined && told !== undefined && told !== asked) {
+        throw new problem/* Problem */.A(`${place} cannot take backups: nothing was written`, [
+            {
+                subject: 'encryption',
+                found: `needs encryption with ${asked}, the store answers with ${told}`,
+                mend: 'correct backup.serverSideEncryption in the cluster file, or the settings of the bucket',
+            },
+        ]);
+    }
+    return {
+        hasLock: hasLock === true,
+        encryption: told === undefined
+            ? { state: 'unknown', why: 'the store does not say what it encrypts with' }
+            : { state: 'confirmed', why: `the store says ${told}` },
+    };
+}
+/** Undefined when the store does not tell, or not us. */
+async function knowsLock(s3, bucket, signal) {
+    try {
+        const command = new dist_cjs/* GetObjectLockConfigurationCommand */.mU1({ Bucket: bucket });
+        const { ObjectLockConfiguration } = await s3.send(command, { abortSignal: signal });
+        return ObjectLockConfiguration?.ObjectLockEnabled === 'Enabled';
+    }
+    catch (error) {
+        const { code } = answerOf(error);
+        if (code === 'ObjectLockConfigurationNotFoundError')
+            return false;
+        return silent(error);
+    }
+}
+async function bucketEncryption(s3, bucket, signal) {
+    try {
+        const command = new dist_cjs/* GetBucketEncryptionCommand */.tQT({ Bucket: bucket });
+        const { ServerSideEncryptionConfiguration } = await s3.send(command, { abortSignal: signal });
+        const [rule] = ServerSideEncryptionConfiguration?.Rules ?? [];
+        return rule?.ApplyServerSideEncryptionByDefault?.SSEAlgorithm;
+    }
+    catch (error) {
+        return silent(error);
+    }
+}
+/** A question that a store may refuse to answer, or not know. What ends the operation, ends it here, too. */
+function silent(error) {
+    const { status } = answerOf(error);
+    if (status === undefined)
+        throw error;
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./build/backup/store-client.js
+
+const usualTiming = {
+    connectMilliseconds: 10_000,
+    idleMilliseconds: 30_000,
+    requestMilliseconds: 120_000,
+    attempts: 5,
+};
+/**
+ * Credentials come from the SDK's default chain: environment, OIDC (AWS_WEB_IDENTITY_TOKEN_FILE), profiles, the role of a container or a
+ * machine; they are renewed on the way where their source can. Checksums of the SDK's own are left out where S3 does not demand
+ * them: other servers refuse them or answer with something else. Every request is signed with the SHA-256 of its body, which all
+ * servers check.
+ */
+function createStoreClient(spec, environment = process.env, timing = usualTiming) {
+    const endpoint = spec.endpoint ?? environment.AWS_ENDPOINT_URL_S3 ?? environment.AWS_ENDPOINT_URL;
+    const region = spec.region ?? environment.AWS_REGION ?? environment.AWS_DEFAULT_REGION;
+    const s3 = new dist_cjs/* S3Client */.YxF({
+        ...(endpoint === undefined ? {} : { endpoint }),
+        // Servers other than AWS mostly have one region, and do not mind its name.
+        ...(region !== undefined ? { region } : endpoint !== undefined ? { region: 'us-east-1' } : {}),
+        forcePathStyle: spec.forcePathStyle ?? endpoint !== undefined,
+        requestChecksumCalculation: 'WHEN_REQUIRED',
+        responseChecksumValidation: 'WHEN_REQUIRED',
+        // Costs a round trip and, in this SDK, a connection of its own for every part.
+        expectContinueHeader: false,
+        maxAttempts: timing.attempts,
+        retryMode: 'standard',
+        requestHandler: {
+            connectionTimeout: timing.connectMilliseconds,
+            socketTimeout: timing.idleMilliseconds,
+            requestTimeout: timing.requestMilliseconds,
+            throwOnRequestTimeout: true,
+        },
+    });
+    const clock = watchClock(s3);
+    return {
+        s3,
+        place: endpoint === undefined ? `s3://${spec.bucket}` : `s3://${spec.bucket} (${new URL(endpoint).host})`,
+        serverTime: clock,
+        region: () => s3.config.region().catch(() => ''),
+    };
+}
+/** Every answer says what time it is at the store. Between two answers our own clock counts on, without being asked what time it is. */
+function watchClock(s3) {
+    let told;
+    s3.middlewareStack.add((next) => async (args) => {
+        const result = await next(args);
+        const { response } = result;
+        const headers = typeof response === 'object' && response !== null && 'headers' in response ? response.headers : {};
+        const date = headers.date;
+        const at = date === undefined ? Number.NaN : Date.parse(date);
+        if (!Number.isNaN(at))
+            told = { at, counted: performance.now() };
+        return result;
+    }, 
+    // Behind everything: it sees failed attempts, too.
+    { step: 'deserialize', priority: 'low', name: 'watchClock' });
+    return () => told && new Date(told.at + performance.now() - told.counted);
+}
+
+;// CONCATENATED MODULE: ./build/backup/store-download.js
+
+
+const usualPace = { bytes: 1024 * 1024, milliseconds: 30_000 };
+/** How often in a row a connection may end without having brought anything. */
+const fruitlessAttempts = 4;
+/** Undefined when there is no such object. */
+async function streamedDownload(source) {
+    const first = await store_download_open(source, 0, undefined).catch((error) => {
+        if (answerOf(error).status === 404 && answerOf(error).code !== 'NoSuchBucket')
+            return undefined;
+        throw error;
+    });
+    return first && { bytes: first.bytes, body: bodyOf(source, first) };
+}
+/** Goes on after a broken connection, and only with the same object: somebody may write another one meanwhile. */
+async function* bodyOf(source, first) {
+    let at = 0;
+    let fruitless = 0;
+    for (let opened = first;; opened = await store_download_open(source, at, first.etag)) {
+        const before = at;
+        let reason = Object.assign(new Error('the connection ended early'), { code: 'ECONNRESET' });
+        try {
+            for await (const chunk of atPace(opened, source.pace ?? usualPace)) {
+                at += chunk.length;
+                yield chunk;
+            }
+        }
+        catch (error) {
+            reason = error;
+        }
+        finally {
+            opened.giveUp.abort();
+        }
+        source.signal.throwIfAborted();
+        if (at === first.bytes)
+            return;
+        fruitless = at === before ? fruitless + 1 : 0;
+        if (at > first.bytes || fruitless >= fruitlessAttempts)
+            throw reason;
+    }
+}
+async function store_download_open({ s3, bucket, key, signal }, at, etag) {
+    const giveUp = new AbortController();
+    const command = new dist_cjs/* GetObjectCommand */.jLs({
+        Bucket: bucket,
+        Key: key,
+        ...(at === 0 ? {} : { Range: `bytes=${at}-`, ...(etag === undefined ? {} : { IfMatch: etag }) }),
+    });
+    const answer = await s3.send(command, { abortSignal: AbortSignal.any([signal, giveUp.signal]) });
+    const stream = answer.Body;
+    if (stream === undefined)
+        throw new Error('the store answered without a body');
+    return { bytes: at + (answer.ContentLength ?? 0), etag: answer.ETag, stream, giveUp };
+}
+/** Only waiting for the store counts, not what the reader does with what has come. */
+async function* atPace({ stream, giveUp }, pace) {
+    const arm = (milliseconds) => setTimeout(() => giveUp.abort(), milliseconds);
+    let left = pace.milliseconds;
+    let since = 0;
+    let began = performance.now();
+    let timer = arm(left);
+    try {
+        for await (const chunk of stream) {
+            clearTimeout(timer);
+            since += chunk.length;
+            left -= performance.now() - began;
+            if (since >= pace.bytes) {
+                since = 0;
+                left = pace.milliseconds;
+            }
+            yield chunk;
+            began = performance.now();
+            timer = arm(Math.max(0, left));
+        }
+    }
+    catch (error) {
+        if (giveUp.signal.aborted)
+            throw new TooSlow();
+        throw error;
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+/** Told as what the SDK calls by this name. */
+class TooSlow extends Error {
+    name = 'TimeoutError';
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+;// CONCATENATED MODULE: ./build/backup/store-requests.js
+
+
+
+/** For a time that a store does not tell: what is young is never collected. */
+const justNow = new Date(8.64e15);
+async function headObject({ s3, bucket, signal }, key) {
+    try {
+        const found = await s3.send(new dist_cjs/* HeadObjectCommand */.l81({ Bucket: bucket, Key: key }), { abortSignal: signal });
+        return { key, bytes: found.ContentLength ?? 0, modified: found.LastModified ?? justNow };
+    }
+    catch (error) {
+        if (answerOf(error).status === 404)
+            return undefined;
+        throw error;
+    }
+}
+async function listObjects({ s3, bucket, signal }, prefix) {
+    const found = [];
+    const pages = (0,dist_cjs/* paginateListObjectsV2 */.OqA)({ client: s3 }, { Bucket: bucket, Prefix: prefix }, { abortSignal: signal });
+    for await (const page of pages)
+        for (const { Key, Size, LastModified } of page.Contents ?? [])
+            if (Key !== undefined)
+                found.push({ key: Key, bytes: Size ?? 0, modified: LastModified ?? justNow });
+    return found;
+}
+async function listUploads({ s3, bucket, signal }, prefix) {
+    const found = [];
+    let from = {};
+    while (from !== undefined) {
+        const asked = { Bucket: bucket, Prefix: prefix, ...from };
+        const command = new dist_cjs/* ListMultipartUploadsCommand */.mo2(asked);
+        const page = await s3.send(command, { abortSignal: signal });
+        for (const { Key, UploadId, Initiated } of page.Uploads ?? [])
+            if (Key !== undefined && UploadId !== undefined)
+                found.push({ key: Key, id: UploadId, begun: Initiated ?? justNow });
+        const { IsTruncated, NextKeyMarker: KeyMarker, NextUploadIdMarker: UploadIdMarker } = page;
+        from = IsTruncated && KeyMarker !== undefined ? { KeyMarker, ...(UploadIdMarker && { UploadIdMarker }) } : undefined;
+    }
+    return found;
+}
+async function abortUpload({ s3, bucket, signal }, { key, id }) {
+    try {
+        const command = new dist_cjs/* AbortMultipartUploadCommand */.tfP({ Bucket: bucket, Key: key, UploadId: id });
+        await s3.send(command, { abortSignal: signal });
+    }
+    catch (error) {
+        if (answerOf(error).status !== 404)
+            throw error;
+    }
+}
+async function removeObject({ s3, bucket, signal }, key) {
+    const asked = { Bucket: bucket, Key: key };
+    try {
+        await s3.send(new dist_cjs/* DeleteObjectCommand */.k4j(asked), { abortSignal: signal });
+        return 'removed';
+    }
+    catch (error) {
+        if (answerOf(error).status !== 403)
+            throw error;
+        // A refusal is about a lock when the object has one; servers have no common code for it.
+        const found = await s3.send(new dist_cjs/* HeadObjectCommand */.l81(asked), { abortSignal: signal });
+        if (found.ObjectLockMode !== undefined || found.ObjectLockLegalHoldStatus === 'ON')
+            return 'locked';
+        throw error;
+    }
+}
+async function putSmall({ s3, bucket, signal }, small) {
+    const { key, contents, headers, md5, conditional } = small;
+    const command = new dist_cjs/* PutObjectCommand */.wKZ({
+        Bucket: bucket,
+        Key: key,
+        Body: contents,
+        ContentLength: contents.length,
+        ContentType: 'application/json',
+        ...headers,
+        ...(md5 ? { ContentMD5: (0,external_node_crypto_.createHash)('md5').update(contents).digest('base64') } : {}),
+        ...(conditional ? { IfNoneMatch: '*' } : {}),
+    });
+    await s3.send(command, { abortSignal: signal });
+}
+
+;// CONCATENATED MODULE: ./build/backup/store-streams.js
+/** A stream whose errors go through `trying`. */
+async function* mapped(body, trying) {
+    const iterator = body[Symbol.asyncIterator]();
+    try {
+        for (;;) {
+            const { done, value } = await trying(() => iterator.next());
+            if (done)
+                return;
+            yield value;
+        }
+    }
+    finally {
+        await iterator.return?.();
+    }
+}
+/** A stream that remembers what stopped it, other than its reader. */
+function remembering(body) {
+    let failure;
+    const trying = async (work) => {
+        try {
+            return await work();
+        }
+        catch (error) {
+            failure = error;
+            throw error;
+        }
+    };
+    return { body: mapped(body, trying), failure: () => failure };
+}
+async function whole(body) {
+    const chunks = [];
+    for await (const chunk of body)
+        chunks.push(chunk);
+    return Buffer.concat(chunks);
+}
+
+;// CONCATENATED MODULE: ./build/backup/store-upload.js
+
+
+
+/** S3 takes no smaller part but the last; 10,000 of these hold five times the biggest database. */
+const usualPartBytes = 5 * 1024 * 1024;
+const partsAtOnce = 3;
+const tidyMilliseconds = 15_000;
+/** Marks an object as made by one call, which can so tell its own from another's. */
+const mark = 'managed-etcd-upload';
+/**
+ * A multipart upload also of what would fit into one request: an upload that is announced keeps others from the same key, and one that
+ * dies leaves nothing that could be taken for an object. Memory: four buffers of a part each, which are used again.
+ */
+async function multipartUpload(target, body) {
+    const { s3, bucket, key, headers, signal } = target;
+    const own = (0,external_node_crypto_.randomUUID)();
+    const begin = new dist_cjs/* CreateMultipartUploadCommand */.nG4({
+        Bucket: bucket,
+        Key: key,
+        Metadata: { [mark]: own },
+        ContentType: 'application/octet-stream',
+        ...headers,
+    });
+    const { UploadId } = await s3.send(begin, { abortSignal: signal });
+    if (UploadId === undefined)
+        throw new Error('the store began an upload without an id');
+    const abort = () => s3.send(new dist_cjs/* AbortMultipartUploadCommand */.tfP({ Bucket: bucket, Key: key, UploadId }), {
+        abortSignal: AbortSignal.timeout(tidyMilliseconds),
+    });
+    try {
+        if (await target.taken(UploadId)) {
+            await abort();
+            return undefined;
+        }
+        const { parts, bytes } = await sendParts(target, UploadId, body);
+        const published = await complete(target, UploadId, parts, own);
+        if (!published) {
+            await abort().catch(() => undefined);
+            return undefined;
+        }
+        return { bytes, lockedUntil: headers.ObjectLockRetainUntilDate?.toISOString() };
+    }
+    catch (error) {
+        // What is left when this fails as well, the next run collects.
+        await abort().catch(() => undefined);
+        throw error;
+    }
+}
+async function sendParts(target, uploadId, body) {
+    const { s3, bucket, key, md5, signal } = target;
+    const failed = new AbortController();
+    const either = AbortSignal.any([signal, failed.signal]);
+    const parts = [];
+    const free = [];
+    const sending = new Set();
+    let bytes = 0;
+    const send = (number, buffer, length) => {
+        const part = buffer.subarray(0, length);
+        bytes += length;
+        const command = new dist_cjs/* UploadPartCommand */.iVK({
+            Bucket: bucket,
+            Key: key,
+            UploadId: uploadId,
+            PartNumber: number,
+            Body: part,
+            ContentLength: length,
+            ...(md5 ? { ContentMD5: (0,external_node_crypto_.createHash)('md5').update(part).digest('base64') } : {}),
+        });
+        const sent = s3.send(command, { abortSignal: either }).then(({ ETag }) => {
+            parts[number - 1] = { PartNumber: number, ETag };
+            free.push(buffer);
+        });
+        const settled = sent.finally(() => sending.delete(settled));
+        // Whoever waits for it next throws it; until then it is nobody's.
+        settled.catch(() => undefined);
+        sending.add(settled);
+    };
+    try {
+        let number = 1;
+        for await (const { buffer, length } of filled(body, target.partBytes, free)) {
+            send(number, buffer, length);
+            number += 1;
+            if (sending.size >= partsAtOnce)
+                await Promise.race(sending);
+            either.throwIfAborted();
+        }
+        await Promise.all(sending);
+        return { parts, bytes };
+    }
+    catch (error) {
+        failed.abort();
+        // A part that arrives after the abort would stay.
+        await Promise.allSettled(sending);
+        throw error;
+    }
+}
+/** The stream as buffers of a part each, the last one shorter; at least one, for an object has at least one part. */
+async function* filled(body, partBytes, free) {
+    const fresh = () => free.pop() ?? Buffer.allocUnsafeSlow(partBytes);
+    let buffer = fresh();
+    let length = 0;
+    let any = false;
+    for await (const chunk of body) {
+        for (let at = 0; at < chunk.length;) {
+            const copied = Math.min(partBytes - length, chunk.length - at);
+            buffer.set(chunk.subarray(at, at + copied), length);
+            at += copied;
+            length += copied;
+            if (length < partBytes)
+                continue;
+            yield { buffer, length };
+            any = true;
+            buffer = fresh();
+            length = 0;
+        }
+    }
+    if (length > 0 || !any)
+        yield { buffer, length };
+}
+/** Whether the object is there and ours; false when somebody else's came first. */
+async function complete(target, uploadId, parts, own) {
+    const { s3, bucket, key, signal } = target;
+    const finish = (conditional) => s3.send(new dist_cjs/* CompleteMultipartUploadCommand */.Gym({
+        Bucket: bucket,
+        Key: key,
+        UploadId: uploadId,
+        MultipartUpload: { Parts: parts },
+        ...(conditional ? { IfNoneMatch: '*' } : {}),
+    }), { abortSignal: signal });
+    try {
+        await finish(true);
+    }
+    catch (error) {
+        const { code, status } = answerOf(error);
+        // Not every server knows conditions; announced uploads have kept others away.
+        if (status === 501)
+            await finish(false);
+        // An attempt whose answer was lost may have been carried out before the one that was refused.
+        else if (status === 412 || status === 409 || code === 'NoSuchUpload')
+            return isOwn(target, own, error);
+        else
+            throw error;
+    }
+    return true;
+}
+async function isOwn({ s3, bucket, key, signal }, own, reason) {
+    try {
+        const { Metadata } = await s3.send(new dist_cjs/* HeadObjectCommand */.l81({ Bucket: bucket, Key: key }), { abortSignal: signal });
+        return Metadata?.[mark] === own;
+    }
+    catch (error) {
+        if (answerOf(error).status === 404)
+            throw reason;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/backup/store-s3.js
+
+
+
+
+
+
+
+
+
+/** Nothing is sent yet: a wrong address or refused credentials show at the first call. */
+function connectStore(spec, { signal, now, environment, timing, partBytes = usualPartBytes }) {
+    const { s3, place, serverTime, region } = createStoreClient(spec, environment, timing);
+    const { bucket } = spec;
+    const at = { s3, bucket, signal };
+    let md5 = spec.objectLock !== undefined;
+    const headers = () => writeHeaders(spec, serverTime() ?? now());
+    /** Whatever goes wrong is told as a Problem that names what was tried. */
+    const trying = async (what, permission, work) => {
+        try {
+            return await work();
+        }
+        catch (error) {
+            if (signal.aborted)
+                throw signal.reason;
+            throw storeProblem(error, { place, bucket, region: await region(), what, permission });
+        }
+    };
+    const put = (key, contents, conditional) => putSmall(at, { key, contents, headers: headers(), md5, conditional });
+    const read = async (key) => {
+        const found = await streamedDownload({ ...at, key });
+        if (found === undefined)
+            return undefined;
+        if (found.bytes > largestSmallObject)
+            throw tooBig(key, place, found.bytes);
+        return whole(found.body);
+    };
+    const isTaken = async (key, own) => (await listUploads(at, key)).some((other) => other.key === key && other.id !== own) ||
+        (await headObject(at, key)) !== undefined;
+    return {
+        place,
+        serverTime,
+        check: (prefix) => trying('check the bucket', 's3:ListBucket, s3:PutObject and s3:AbortMultipartUpload', async () => {
+            const { encryption, hasLock } = await checkBucket(s3, bucket, { prefix, headers: headers(), place, signal });
+            md5 ||= hasLock;
+            return { encryption };
+        }),
+        async upload(key, body) {
+            const source = remembering(body);
+            const permission = 's3:PutObject, s3:ListBucket and s3:ListBucketMultipartUploads';
+            const taken = (own) => isTaken(key, own);
+            try {
+                return await trying(`upload ${key}`, permission, () => multipartUpload({ ...at, key, headers: headers(), md5, partBytes, taken }, source.body));
+            }
+            catch (error) {
+                // What stopped the stream is not the store's.
+                throw source.failure() ?? error;
+            }
+        },
+        create: (key, contents) => trying(`write ${key}`, 's3:PutObject', async () => {
+            try {
+                await put(key, contents, true);
+                return true;
+            }
+            catch (error) {
+                const { status } = answerOf(error);
+                if (status === 412 || status === 409)
+                    return isSame(read(key), contents);
+                if (status !== 501)
+                    throw error;
+                if ((await headObject(at, key)) !== undefined)
+                    return isSame(read(key), contents);
+                await put(key, contents, false);
+                return true;
+            }
+        }),
+        write: (key, contents) => trying(`write ${key}`, 's3:PutObject', () => put(key, contents, false)),
+        read: (key) => trying(`read ${key}`, 's3:GetObject', () => read(key)),
+        download: (key) => trying(`read ${key}`, 's3:GetObject', async () => {
+            const found = await streamedDownload({ ...at, key });
+            return found && { ...found, body: mapped(found.body, (work) => trying(`read ${key}`, 's3:GetObject', work)) };
+        }),
+        head: (key) => trying(`look at ${key}`, 's3:GetObject', () => headObject(at, key)),
+        list: (prefix) => trying(`list ${prefix}`, 's3:ListBucket', () => listObjects(at, prefix)),
+        remove: (key) => trying(`delete ${key}`, 's3:DeleteObject', () => removeObject(at, key)),
+        unfinishedUploads: (prefix) => trying(`list unfinished uploads below ${prefix}`, 's3:ListBucketMultipartUploads', () => listUploads(at, prefix)),
+        abortUpload: (upload) => trying(`abort an unfinished upload of ${upload.key}`, 's3:AbortMultipartUpload', () => abortUpload(at, upload)),
+        close: () => s3.destroy(),
+    };
+}
+function writeHeaders({ serverSideEncryption, objectLock }, now) {
+    return {
+        ...(serverSideEncryption && { ServerSideEncryption: serverSideEncryption.algorithm }),
+        ...(serverSideEncryption?.kmsKey && { SSEKMSKeyId: serverSideEncryption.kmsKey }),
+        ...(objectLock && {
+            ObjectLockMode: objectLock.mode === 'compliance' ? 'COMPLIANCE' : 'GOVERNANCE',
+            ObjectLockRetainUntilDate: new Date(now.getTime() + objectLock.days * 86_400_000),
+        }),
+    };
+}
+/** Whether what is there is what was to be written: then the answer was lost, not the write. */
+async function isSame(found, wanted) {
+    const contents = await found;
+    return contents !== undefined && Buffer.from(contents).equals(wanted);
+}
+function tooBig(key, place, bytes) {
+    return new problem/* Problem */.A(`${key} at ${place} was not read`, [
+        {
+            subject: 'backup',
+            found: `needs at most ${largestSmallObject} bytes, found ${bytes}: this project did not write it`,
+            mend: 'look who else writes below this prefix, and give them another one',
+        },
+    ]);
+}
+
+
+/***/ }),
+
+/***/ 4988:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bc: () => (/* binding */ compress),
+/* harmony export */   R9: () => (/* binding */ FrameDamage),
+/* harmony export */   bS: () => (/* binding */ waitingPieces),
+/* harmony export */   mF: () => (/* binding */ decompress)
+/* harmony export */ });
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8522);
+/* harmony import */ var _kubernetes_connection_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8097);
+
+
+const { ZSTD_c_checksumFlag, ZSTD_c_compressionLevel } = node_zlib__WEBPACK_IMPORTED_MODULE_0__.constants;
+/**
+ * Measured on JSON: level 1 makes it a third at 230 MB/s of one core, level 3 hardly smaller at a third of that speed. One
+ * frame: more worker threads (ZSTD_c_nbWorkers) hang Node's stream, and the cores have the snapshot to send, too.
+ */
+const level = 1;
+const outputBytes = 256 * 1024;
+/** Pieces of the source that wait for zstd, so that it has work while the next ones are gathered. */
+const waitingPieces = 4;
+/** One zstd frame with a checksum of its contents. Works in a thread of its own. */
+async function* compress(source) {
+    const params = { [ZSTD_c_compressionLevel]: level, [ZSTD_c_checksumFlag]: 1 };
+    yield* through((0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.createZstdCompress)({ chunkSize: outputBytes, params }), source);
+}
+/** Why a frame cannot be opened. */
+class FrameDamage extends Error {
+    name = 'FrameDamage';
+}
+/** Opens one zstd frame. Throws FrameDamage when it is damaged, cut off, or not the end of the stream. */
+async function* decompress(source) {
+    let offered = 0;
+    async function* counted() {
+        for await (const piece of source) {
+            offered += piece.length;
+            yield piece;
+        }
+    }
+    const zstd = (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.createZstdDecompress)({ chunkSize: outputBytes });
+    yield* through(zstd, counted());
+    // Node ends quietly behind the first frame.
+    if (zstd.bytesWritten !== offered)
+        throw new FrameDamage('something follows the compressed data');
+}
+/** Errors of the source stay what they are; those of zstd become FrameDamage. */
+async function* through(zstd, source) {
+    feed(zstd, source).catch((error) => zstd.destroy(error));
+    try {
+        yield* zstd;
+    }
+    catch (error) {
+        throw /^(ZSTD_|Z_)/.test((0,_kubernetes_connection_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$N)(error)) ? new FrameDamage((0,_kubernetes_connection_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error), { cause: error }) : error;
+    }
+    finally {
+        // Also ends the source, when the reader has had enough.
+        zstd.destroy();
+    }
+}
+/** Not Node's `pipeline`: when the end comes while a piece still waits, Node ends the frame with it and then makes an empty second one. */
+async function feed(zstd, source) {
+    const waiting = [];
+    for await (const piece of source) {
+        if (waiting.length === waitingPieces)
+            await waiting.shift();
+        waiting.push(written(zstd, piece));
+    }
+    await Promise.all(waiting);
+    zstd.end();
+}
+function written(zstd, piece) {
+    const done = new Promise((resolve, reject) => {
+        zstd.write(piece, (error) => (error ? reject(error) : resolve()));
+    });
+    // Told once, by the one that is waited for.
+    done.catch(() => undefined);
+    return done;
+}
+
+
+/***/ }),
+
+/***/ 776:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ blocks),
+/* harmony export */   j: () => (/* binding */ withLast)
+/* harmony export */ });
+/**
+ * Gathers the pieces of a stream into blocks of one size; only the last one may be shorter, and none is empty. The memory
+ * is used again: a block stays as it is until `buffers - 1` more have been asked for.
+ */
+async function* blocks(source, size, buffers) {
+    const ring = Array.from({ length: buffers }, () => Buffer.alloc(0));
+    let turn = 0;
+    const next = () => {
+        const index = turn++ % buffers;
+        const kept = ring[index];
+        if (kept !== undefined && kept.length === size)
+            return kept;
+        const fresh = Buffer.allocUnsafeSlow(size);
+        ring[index] = fresh;
+        return fresh;
+    };
+    let block = next();
+    let filled = 0;
+    for await (const piece of source) {
+        for (let taken = 0; taken < piece.length;) {
+            const part = piece.subarray(taken, taken + size - filled);
+            block.set(part, filled);
+            taken += part.length;
+            filled += part.length;
+            if (filled < size)
+                continue;
+            yield block;
+            block = next();
+            filled = 0;
+        }
+    }
+    if (filled > 0)
+        yield block.subarray(0, filled);
+}
+/** Each item with whether it is the last one. */
+async function* withLast(source) {
+    let held;
+    for await (const item of source) {
+        if (held !== undefined)
+            yield [held.item, false];
+        held = { item };
+    }
+    if (held !== undefined)
+        yield [held.item, true];
+}
+
+
+/***/ }),
+
+/***/ 3485:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   KG: () => (/* binding */ findCluster),
+/* harmony export */   Sb: () => (/* binding */ nothingFound),
+/* harmony export */   gn: () => (/* binding */ wantsPrometheusOperator)
+/* harmony export */ });
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
+/* harmony import */ var _objects_members_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3245);
+/* harmony import */ var _objects_monitoring_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5407);
+/* harmony import */ var _own_authority_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3122);
+/* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7649);
+/* harmony import */ var _rollout_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(285);
+
+
+
+
+
+
+/** As if nothing were there; also for a caller who may not look. */
+const nothingFound = {
+    namespaceExists: false,
+    trust: {
+        rootAuthority: undefined,
+        authority: undefined,
+        bundle: undefined,
+        members: undefined,
+        portal: undefined,
+        rootUser: undefined,
+        tokenKey: undefined,
+        supplied: undefined,
+    },
+    pods: [],
+    memberRevision: undefined,
+    claims: false,
+    initialClusterState: undefined,
+    portalsCurrent: false,
+};
+/** Reads everything at once, and writes nothing. */
+async function findCluster(kubernetes, spec) {
+    const names = (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec);
+    const [namespace, trust, statefulSet, deployment, state, pods, claims] = await Promise.all([
+        kubernetes.get({ apiVersion: 'v1', kind: 'Namespace', name: spec.namespace }),
+        findTrust(kubernetes, spec),
+        get(kubernetes, spec, 'apps/v1', 'StatefulSet', names.members),
+        get(kubernetes, spec, 'apps/v1', 'Deployment', names.portal),
+        get(kubernetes, spec, 'v1', 'ConfigMap', names.membersState),
+        (0,_pods_js__WEBPACK_IMPORTED_MODULE_4__/* .listPods */ .BG)(kubernetes, spec, 'member'),
+        hasClaims(kubernetes, spec),
+    ]);
+    return {
+        namespaceExists: namespace !== undefined,
+        trust,
+        pods,
+        memberRevision: statefulSet?.status?.updateRevision,
+        claims,
+        initialClusterState: initialClusterState(state),
+        portalsCurrent: (0,_rollout_js__WEBPACK_IMPORTED_MODULE_5__/* .isRolledOut */ .Zy)(deployment, spec.portals.replicas),
+    };
+}
+/** Whether objects of the Prometheus operator are wanted: as the cluster file says, or where the server knows them. */
+async function wantsPrometheusOperator(kubernetes, spec) {
+    const wish = spec.monitoring.prometheusOperator;
+    return wish === 'auto' ? kubernetes.knows(_objects_monitoring_js__WEBPACK_IMPORTED_MODULE_2__/* .prometheusOperatorApi */ .j8, 'PodMonitor') : wish;
+}
+async function findTrust(kubernetes, spec) {
+    const names = (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec);
+    const secretNamed = (name) => get(kubernetes, spec, 'v1', 'Secret', name);
+    const [rootAuthority, authority, bundle, members, portal, rootUser, tokenKey, supplied] = await Promise.all([
+        secretNamed(names.rootAuthority),
+        secretNamed(names.authority),
+        get(kubernetes, spec, 'v1', 'ConfigMap', names.authority),
+        secretNamed(names.membersTls),
+        secretNamed(names.portalTls),
+        secretNamed(names.rootUser),
+        secretNamed(names.tokenKey),
+        (0,_own_authority_js__WEBPACK_IMPORTED_MODULE_3__/* .findOwnAuthority */ .N)(kubernetes, spec),
+    ]);
+    return { rootAuthority, authority, bundle, members, portal, rootUser, tokenKey, supplied };
+}
+function get(kubernetes, spec, apiVersion, kind, name) {
+    return kubernetes.get({ apiVersion, kind, name, namespace: spec.namespace });
+}
+async function hasClaims(kubernetes, spec) {
+    const claims = (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(spec).map((member) => get(kubernetes, spec, 'v1', 'PersistentVolumeClaim', `data-${member}`));
+    return (await Promise.all(claims)).some((claim) => claim !== undefined);
+}
+function initialClusterState(state) {
+    const value = state?.data[_objects_members_js__WEBPACK_IMPORTED_MODULE_1__/* .initialClusterStateKey */ .t1];
+    return value === 'new' || value === 'existing' ? value : undefined;
+}
+
+
+/***/ }),
+
+/***/ 3376:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ rootAccess)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9725);
+/* harmony import */ var _objects_secrets_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7491);
+
+
+
+/**
+ * What opens the members of a cluster that provision has made: its roots and the root user's certificate, as they lie in the cluster.
+ * Throws a Problem when they are not there.
+ */
+async function rootAccess(kubernetes, spec, report) {
+    const names = (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec);
+    const get = (kind, name) => kubernetes.get({ apiVersion: 'v1', kind, name, namespace: spec.namespace });
+    const [roots, user] = await Promise.all([
+        get('ConfigMap', names.authority),
+        get('Secret', names.rootUser),
+    ]);
+    const key = (0,_objects_secrets_js__WEBPACK_IMPORTED_MODULE_2__/* .fileOf */ .W7)(user, 'tls.key');
+    if (key !== undefined)
+        report.mask(key);
+    const bundle = roots?.data['ca.crt'];
+    const rootUser = (0,_objects_secrets_js__WEBPACK_IMPORTED_MODULE_2__/* .keyPairOf */ .xs)(user);
+    if (bundle === undefined || rootUser === undefined) {
+        const missing = bundle === undefined ? `ConfigMap ${names.authority}` : `Secret ${names.rootUser}`;
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`cannot reach the members of ${spec.namespace}/${spec.name}`, [
+            {
+                subject: 'cluster',
+                found: `needs the ${missing} with what opens the members, found none`,
+                mend: 'run provision, which makes what is missing; look whether name and namespace in the cluster file are right',
+            },
+        ]);
+    }
+    return { kubernetes, spec, bundle, rootUser };
+}
+
+
+/***/ })
+
+};

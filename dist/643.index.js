@@ -1,0 +1,591 @@
+export const id = 643;
+export const ids = [643];
+export const modules = {
+
+/***/ 9629:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ce: () => (/* binding */ newPassword),
+/* harmony export */   No: () => (/* binding */ passwordOf),
+/* harmony export */   Og: () => (/* binding */ credentialsFor),
+/* harmony export */   Sq: () => (/* binding */ appLeaf),
+/* harmony export */   W: () => (/* binding */ credentialsSelector),
+/* harmony export */   X1: () => (/* binding */ credentialsSecret),
+/* harmony export */   bo: () => (/* binding */ etcdUserIn),
+/* harmony export */   mm: () => (/* binding */ isPending),
+/* harmony export */   ol: () => (/* binding */ credentialsMisfits),
+/* harmony export */   tK: () => (/* binding */ pendingAnnotation)
+/* harmony export */ });
+/* unused harmony exports credentialsLabel, clusterNamespaceLabel */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _certificates_fitness_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8529);
+/* harmony import */ var _certificates_issue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8445);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9725);
+/* harmony import */ var _cluster_objects_connection_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(764);
+/* harmony import */ var _cluster_objects_secrets_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7491);
+/* harmony import */ var _member_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7329);
+
+
+
+
+
+
+
+/** On every Secret with an app's credentials; its value is the etcd user. */
+const credentialsLabel = 'managed-etcd/credentials';
+/** Clusters of the same name in different namespaces may deliver into one namespace. */
+const clusterNamespaceLabel = 'managed-etcd/cluster-namespace';
+/**
+ * Set while a user that exists already gets the password of this Secret: until it is gone, nobody knows whether etcd has
+ * that password.
+ */
+const pendingAnnotation = 'managed-etcd/password-pending';
+/** Chooses every Secret with credentials of a cluster. */
+function credentialsSelector(spec) {
+    return `${(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_3__/* .ownedSelector */ .jC)(spec)},${clusterNamespaceLabel}=${spec.namespace},${credentialsLabel}`;
+}
+/** The client's certificate that makes somebody an etcd user: its common name. */
+function appLeaf(spec, etcdUser) {
+    return {
+        purpose: `certificate of ${etcdUser}`,
+        subject: { commonName: etcdUser },
+        names: [],
+        usages: ['client'],
+        days: spec.tls.leafDays,
+        algorithm: spec.tls.keyAlgorithm,
+    };
+}
+/** 256 bits: nothing that can be guessed, whatever it costs to try. */
+function newPassword() {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(32).toString('base64url');
+}
+/** Keeps of `existing` what still fits, and makes anew what does not. */
+function credentialsFor(authority, etcdUser, existing, now) {
+    const found = (0,_cluster_objects_secrets_js__WEBPACK_IMPORTED_MODULE_5__/* .keyPairOf */ .xs)(existing);
+    const request = appLeaf(authority.spec, etcdUser);
+    const keeps = found !== undefined && (0,_certificates_fitness_js__WEBPACK_IMPORTED_MODULE_1__/* .leafMisfits */ .qA)(found, request, authority.issuer.certificate, now).length === 0;
+    return {
+        password: passwordOf(existing) ?? newPassword(),
+        leaf: keeps ? found : (0,_certificates_issue_js__WEBPACK_IMPORTED_MODULE_2__/* .issueLeaf */ .SE)(request, authority.issuer, now),
+    };
+}
+/** The Secret of an app in one of its namespaces: the connection of the cluster, and who the app is there. */
+function credentialsSecret({ spec, bundle }, etcdUser, namespace, { password, leaf }, { pending = false } = {}) {
+    const files = {
+        username: etcdUser,
+        password,
+        'tls.crt': leaf.certificate,
+        'tls.key': leaf.key,
+    };
+    const encoded = Object.entries(files).map(([file, text]) => [file, Buffer.from(text).toString('base64')]);
+    return {
+        apiVersion: 'v1',
+        kind: 'Secret',
+        type: 'Opaque',
+        metadata: {
+            name: (0,_member_js__WEBPACK_IMPORTED_MODULE_6__/* .credentialsSecretOf */ .wt)(spec, etcdUser),
+            namespace,
+            labels: {
+                'app.kubernetes.io/name': 'etcd',
+                'app.kubernetes.io/instance': spec.name,
+                'app.kubernetes.io/managed-by': _cluster_names_js__WEBPACK_IMPORTED_MODULE_3__/* .manager */ .m8,
+                [clusterNamespaceLabel]: spec.namespace,
+                [credentialsLabel]: etcdUser,
+            },
+            ...(pending ? { annotations: { [pendingAnnotation]: 'true' } } : {}),
+        },
+        data: { ...(0,_cluster_objects_connection_js__WEBPACK_IMPORTED_MODULE_4__/* .connection */ .F)(spec, bundle).data, ...Object.fromEntries(encoded) },
+    };
+}
+/** The etcd user that a Secret is for. */
+function etcdUserIn(secret) {
+    return secret.metadata.labels?.[credentialsLabel];
+}
+function passwordOf(secret) {
+    const password = (0,_cluster_objects_secrets_js__WEBPACK_IMPORTED_MODULE_5__/* .fileOf */ .W7)(secret, 'password');
+    return password === undefined || password === '' ? undefined : password;
+}
+function isPending(secret) {
+    return secret.metadata.annotations?.[pendingAnnotation] !== undefined;
+}
+/** Why a Secret cannot stay as it is; empty when it can. A leaf that merely ends soon stays: rotation renews it in time. */
+function credentialsMisfits(authority, secret, now) {
+    const { spec, bundle, issuer } = authority;
+    const etcdUser = etcdUserIn(secret) ?? '';
+    const wanted = (0,_cluster_objects_connection_js__WEBPACK_IMPORTED_MODULE_4__/* .connection */ .F)(spec, bundle).data;
+    const stale = Object.keys(wanted).filter((file) => secret.data?.[file] !== wanted[file]);
+    const leaf = (0,_certificates_fitness_js__WEBPACK_IMPORTED_MODULE_1__/* .leafMisfits */ .qA)((0,_cluster_objects_secrets_js__WEBPACK_IMPORTED_MODULE_5__/* .keyPairOf */ .xs)(secret), appLeaf(spec, etcdUser), issuer.certificate, now);
+    return [
+        ...(isPending(secret) ? ['its password may not be the one that etcd has'] : []),
+        ...(passwordOf(secret) === undefined ? ['has no password'] : []),
+        ...((0,_cluster_objects_secrets_js__WEBPACK_IMPORTED_MODULE_5__/* .fileOf */ .W7)(secret, 'username') === etcdUser ? [] : ['names another user']),
+        ...(secret.metadata.name === (0,_member_js__WEBPACK_IMPORTED_MODULE_6__/* .credentialsSecretOf */ .wt)(spec, etcdUser) ? [] : ['has another name']),
+        ...stale.map((file) => `${file} is out of date`),
+        ...leaf.map((misfit) => `its certificate ${misfit}`),
+    ];
+}
+
+
+/***/ }),
+
+/***/ 7015:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   TN: () => (/* binding */ isRecorded),
+/* harmony export */   qu: () => (/* binding */ writeInventory),
+/* harmony export */   zw: () => (/* binding */ readInventory)
+/* harmony export */ });
+/* unused harmony export namespacesAnnotation */
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8522);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3339);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9725);
+
+
+
+/** Where credentials were delivered: `a,b`. Written before a namespace gets its first, and narrowed after it lost its last. */
+const namespacesAnnotation = 'managed-etcd/credential-namespaces';
+const recordFile = 'access.json.gz';
+const permission = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ key: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), rangeEnd: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), type: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['read', 'write', 'readwrite']) });
+const record = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+    etcdUsers: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), roles: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()) })),
+    etcdRoles: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), permissions: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(permission) })),
+    credentials: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ namespace: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), etcdUser: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), sound: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY() })),
+    foreign: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ what: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), gives: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() })),
+});
+async function readInventory(kubernetes, spec) {
+    const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).access, namespace: spec.namespace };
+    const found = await kubernetes.get(reference);
+    const packed = found?.binaryData?.[recordFile];
+    return {
+        namespaces: (found?.metadata.annotations?.[namespacesAnnotation] ?? '').split(',').filter((name) => name !== ''),
+        recorded: packed === undefined ? undefined : unpacked(packed),
+    };
+}
+/** Answers whether there was anything to write. */
+async function writeInventory(kubernetes, spec, before, after) {
+    if (isRecorded(before, after))
+        return false;
+    await kubernetes.apply(inventoryMap(spec, after));
+    return true;
+}
+/** Whether the record says this already. */
+function isRecorded(recorded, seen) {
+    return comparable(recorded) === comparable(seen);
+}
+/** Packed, because the names of thousands of apps would not fit into an object. */
+function inventoryMap(spec, inventory) {
+    const { recorded } = inventory;
+    return {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: {
+            name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).access,
+            namespace: spec.namespace,
+            labels: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .labels */ .WD)(spec),
+            annotations: { [namespacesAnnotation]: [...inventory.namespaces].sort().join(',') },
+        },
+        ...(recorded === undefined
+            ? {}
+            : { binaryData: { [recordFile]: (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gzipSync)(JSON.stringify(sorted(recorded))).toString('base64') } }),
+    };
+}
+function comparable({ namespaces, recorded }) {
+    return JSON.stringify([[...namespaces].sort(), recorded === undefined ? undefined : sorted(recorded)]);
+}
+/** One text for one content, whatever order etcd and the API server answer in. */
+function sorted({ etcdUsers, etcdRoles, credentials, foreign }) {
+    const by = (items, key) => [...items].sort((left, right) => (key(left) < key(right) ? -1 : 1));
+    return {
+        etcdUsers: by(etcdUsers, ({ name }) => name).map(({ name, roles }) => ({ name, roles: [...roles].sort() })),
+        etcdRoles: by(etcdRoles, ({ name }) => name).map(({ name, permissions }) => ({
+            name,
+            permissions: by(permissions, ({ key, rangeEnd }) => `${key} ${rangeEnd}`).map(({ key, rangeEnd, type }) => ({
+                key,
+                rangeEnd,
+                type,
+            })),
+        })),
+        credentials: by(credentials, ({ namespace, etcdUser }) => `${etcdUser} ${namespace}`).map(({ namespace, etcdUser, sound }) => ({ namespace, etcdUser, sound })),
+        foreign: by(foreign, ({ what }) => what),
+    };
+}
+/** What somebody has edited by hand, or an older release has written, is no record. */
+function unpacked(packed) {
+    try {
+        return record.parse(JSON.parse((0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gunzipSync)(Buffer.from(packed, 'base64')).toString('utf8')));
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 7329:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   XH: () => (/* binding */ appOf),
+/* harmony export */   rx: () => (/* binding */ etcdUserOf),
+/* harmony export */   wt: () => (/* binding */ credentialsSecretOf)
+/* harmony export */ });
+/* unused harmony export etcdPrefix */
+/**
+ * What the names of our etcd users and roles begin with, and by which they are known: whatever else there is in etcd is
+ * somebody else's. A dot, because names that people choose rarely have one; `app-checkout` might well be there already.
+ */
+const etcdPrefix = 'app.';
+/** The etcd user of an app, which is its role's name, too, and the CN of its certificate. */
+function etcdUserOf(app) {
+    return `${etcdPrefix}${app}`;
+}
+/** `checkout` of `app.checkout`; undefined for users and roles that are not ours. */
+function appOf(etcdUser) {
+    return etcdUser.startsWith(etcdPrefix) ? etcdUser.slice(etcdPrefix.length) : undefined;
+}
+/** The Secret that an app's credentials are delivered in. No cluster's name has a dot, so no object of a cluster is called like this. */
+function credentialsSecretOf(cluster, etcdUser) {
+    return `${cluster.name}.${etcdUser}`;
+}
+
+
+/***/ }),
+
+/***/ 8529:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F6: () => (/* binding */ issuerMisfits),
+/* harmony export */   qA: () => (/* binding */ leafMisfits)
+/* harmony export */ });
+/* unused harmony export rootMisfits */
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
+/* harmony import */ var _alternative_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8191);
+/* harmony import */ var _read_certificate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3063);
+
+
+
+/**
+ * Why `existing` cannot stay the leaf that is requested; empty when it can, so that a run with nothing to do writes
+ * nothing. A leaf that merely ends soon stays: to renew it in time is what rotate-certificates is for.
+ */
+function leafMisfits(existing, request, issuer, now) {
+    const found = read(existing);
+    if (typeof found === 'string')
+        return [found];
+    const [leaf, next] = found.chain;
+    const [signer] = (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .readCertificates */ .jZ)(issuer, 'the issuer');
+    const served = next !== undefined && signer !== undefined && next.x509.raw.equals(signer.x509.raw);
+    return [
+        ...keyMisfits(leaf, found.key),
+        ...(served && (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .isIssuedBy */ .rh)(leaf, signer) ? [] : ['comes from another issuer']),
+        ...timeMisfits(leaf, now),
+        ...(leaf.isAuthority ? ['is an authority'] : []),
+        ...subjectMisfits(leaf.subject, request.subject),
+        ...difference('lacks the name', request.names.map(_alternative_names_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalName */ .Ew), leaf.names),
+        ...difference('has the name', leaf.names, request.names.map(_alternative_names_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalName */ .Ew)),
+        ...difference('lacks the usage', request.usages, leaf.usages),
+        ...difference('has the usage', leaf.usages, request.usages),
+    ];
+}
+/** Why `existing` cannot stay the issuer below one of `roots` (PEM, one or more); empty when it can. */
+function issuerMisfits(existing, roots, now) {
+    const found = read(existing);
+    if (typeof found === 'string')
+        return [found];
+    const [issuer] = found.chain;
+    const below = (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .readCertificates */ .jZ)(roots, 'the root').some((root) => (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .isIssuedBy */ .rh)(issuer, root));
+    return [
+        ...keyMisfits(issuer, found.key),
+        ...(below ? [] : ['comes from another root']),
+        ...timeMisfits(issuer, now),
+        ...authorityMisfits(issuer),
+    ];
+}
+/** Why a root's certificate (PEM) cannot stay; empty when it can. Its key is asked for by `keyMatches`, where it is needed. */
+function rootMisfits(certificate, now) {
+    const found = read({ certificate, key: '' });
+    if (typeof found === 'string')
+        return [found];
+    const [root] = found.chain;
+    return [
+        ...(isIssuedBy(root, root) ? [] : ['is not signed by itself']),
+        ...timeMisfits(root, now),
+        ...authorityMisfits(root),
+        ...(root.pathLength === 0 ? ['allows no issuer below it'] : []),
+    ];
+}
+/** The chain with its first certificate known to be there, or why there is none. */
+function read(pair) {
+    if (pair === undefined)
+        return 'does not exist';
+    try {
+        const [first, ...rest] = (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .readCertificates */ .jZ)(pair.certificate, 'it');
+        return first === undefined ? 'does not exist' : { chain: [first, ...rest], key: pair.key };
+    }
+    catch (error) {
+        if (error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A)
+            return 'cannot be read';
+        throw error;
+    }
+}
+function keyMisfits(certificate, key) {
+    return (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .keyMatches */ .FY)(certificate, key) ? [] : ['does not belong to its key'];
+}
+function timeMisfits({ notBefore, notAfter }, now) {
+    if (now < notBefore)
+        return [`is not valid before ${notBefore.toISOString()}`];
+    if (now > notAfter)
+        return [`ended at ${notAfter.toISOString()}`];
+    return [];
+}
+function authorityMisfits(certificate) {
+    return certificate.isAuthority && certificate.mayCertify ? [] : ['may not sign certificates'];
+}
+function subjectMisfits(found, wanted) {
+    return found.commonName === wanted.commonName && found.organization === wanted.organization
+        ? []
+        : ['speaks of another subject'];
+}
+function difference(text, these, those) {
+    return these.filter((one) => !those.includes(one)).map((one) => `${text} ${one}`);
+}
+
+
+/***/ }),
+
+/***/ 8445:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Ai: () => (/* binding */ createIssuer),
+  Hr: () => (/* binding */ createRoot),
+  SE: () => (/* binding */ issueLeaf)
+});
+
+// UNUSED EXPORTS: longestLeafDays
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./build/problem.js
+var problem = __webpack_require__(411);
+// EXTERNAL MODULE: ./build/certificates/alternative-names.js
+var alternative_names = __webpack_require__(8191);
+// EXTERNAL MODULE: ./build/certificates/read-certificate.js
+var read_certificate = __webpack_require__(3063);
+// EXTERNAL MODULE: ./build/certificates/der.js
+var der = __webpack_require__(5318);
+// EXTERNAL MODULE: ./build/certificates/oids.js
+var oids = __webpack_require__(392);
+;// CONCATENATED MODULE: ./build/certificates/sign-certificate.js
+
+
+
+
+/**
+ * Makes an X.509 v3 certificate (RFC 5280), PEM, signed with an ECDSA or RSA key (PEM).
+ *
+ * Names are not constrained (4.2.1.10): the hostnames of a cluster change by its file, and an authority that has to be
+ * renewed for a new hostname would need the root's key for that, which may not be there. Its usages are constrained.
+ */
+function signCertificate(contents, signer, signingKey) {
+    const key = (0,external_node_crypto_.createPrivateKey)(signingKey);
+    const { algorithm, digest } = signatureOf(key);
+    const subject = distinguishedName(contents.subject);
+    const body = der/* sequence */.K2(der/* tagged */.VK(0, [der/* smallInteger */.YO(2)]), der/* integer */.nd(randomSerial()), algorithm, signer?.subject ?? subject, der/* sequence */.K2(der/* time */.kB(contents.notBefore), der/* time */.kB(contents.notAfter)), subject, der/* decode */.D4(contents.publicKey.export({ type: 'spki', format: 'der' })), der/* tagged */.VK(3, [der/* sequence */.K2(...extensions(contents, signer))]));
+    const signature = (0,external_node_crypto_.sign)(digest, der/* encode */.lF(body), { key, dsaEncoding: 'der' });
+    return toPem(der/* encode */.lF(der/* sequence */.K2(body, algorithm, der/* bitString */.FY(signature))));
+}
+/** Which signature a key makes: the digest is as strong as the key (RFC 5480, 4). */
+function signatureOf(key) {
+    if (key.asymmetricKeyType === 'rsa') {
+        return { algorithm: der/* sequence */.K2(der/* objectIdentifier */.RG(oids/* oids */.S.sha256WithRsa), der/* nothing */.s6()), digest: 'sha256' };
+    }
+    switch (key.asymmetricKeyDetails?.namedCurve) {
+        case 'prime256v1':
+            return { algorithm: der/* sequence */.K2(der/* objectIdentifier */.RG(oids/* oids */.S.ecdsaWithSha256)), digest: 'sha256' };
+        case 'secp384r1':
+            return { algorithm: der/* sequence */.K2(der/* objectIdentifier */.RG(oids/* oids */.S.ecdsaWithSha384)), digest: 'sha384' };
+        default:
+            throw new Error('an authority needs an RSA, ECDSA P-256 or ECDSA P-384 key');
+    }
+}
+/** The identifier of a public key: 160 bits of the SHA-256 of its encoding (RFC 7093, method 4, shortened as in method 1). */
+function keyIdentifier(publicKey) {
+    const encoded = publicKey.export({ type: 'spki', format: 'der' });
+    return (0,external_node_crypto_.createHash)('sha256').update(encoded).digest().subarray(0, 20);
+}
+function extensions({ pathLength, publicKey, names, usages }, signer) {
+    const isAuthority = pathLength !== undefined;
+    const purposes = usages.map((usage) => der/* objectIdentifier */.RG(usage === 'server' ? oids/* oids */.S.serverAuth : oids/* oids */.S.clientAuth));
+    return [
+        critical(oids/* oids */.S.basicConstraints, isAuthority ? der/* sequence */.K2(der/* yes */.EZ(), der/* smallInteger */.YO(pathLength)) : der/* sequence */.K2()),
+        // keyCertSign and cRLSign are bits 5 and 6, digitalSignature is bit 0, counted from the left.
+        critical(oids/* oids */.S.keyUsage, isAuthority ? der/* bitString */.FY(Buffer.from([0x06]), 1) : der/* bitString */.FY(Buffer.from([0x80]), 7)),
+        ...(purposes.length > 0 ? [extension(oids/* oids */.S.extendedKeyUsage, der/* sequence */.K2(...purposes))] : []),
+        ...(names.length > 0 ? [extension(oids/* oids */.S.subjectAlternativeName, (0,alternative_names/* encodeNames */.BM)(names))] : []),
+        extension(oids/* oids */.S.subjectKeyIdentifier, der/* octetString */.J8(keyIdentifier(publicKey))),
+        ...(signer ? [extension(oids/* oids */.S.authorityKeyIdentifier, der/* sequence */.K2(der/* tagged */.VK(0, signer.keyId)))] : []),
+    ];
+}
+function extension(oid, value) {
+    return der/* sequence */.K2(der/* objectIdentifier */.RG(oid), der/* octetString */.J8(der/* encode */.lF(value)));
+}
+function critical(oid, value) {
+    return der/* sequence */.K2(der/* objectIdentifier */.RG(oid), der/* yes */.EZ(), der/* octetString */.J8(der/* encode */.lF(value)));
+}
+function distinguishedName({ organization, commonName }) {
+    const attributes = [
+        [oids/* oids */.S.organization, organization],
+        [oids/* oids */.S.commonName, commonName],
+    ];
+    return der/* sequence */.K2(...attributes.flatMap(([oid, text]) => text === undefined ? [] : [der/* set */.hZ(der/* sequence */.K2(der/* objectIdentifier */.RG(oid), der/* utf8String */.tv(text)))]));
+}
+/** 20 bytes, the most that RFC 5280 allows, of which 158 bits are random: positive, and of the same length always. */
+function randomSerial() {
+    const bytes = (0,external_node_crypto_.randomBytes)(20);
+    bytes[0] = ((bytes[0] ?? 0) & 0x7f) | 0x40;
+    return bytes;
+}
+function toPem(encoded) {
+    const lines = encoded.toString('base64').match(/.{1,64}/g) ?? [];
+    return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
+}
+
+;// CONCATENATED MODULE: ./build/certificates/issue.js
+
+
+
+
+
+/** Browsers, Mozilla's profiles and many clients refuse leaves that live longer. */
+const longestLeafDays = 366;
+/** Certificates begin a little before they are made, because clocks differ. */
+const backdatedSeconds = 5 * 60;
+const daySeconds = 24 * 60 * 60;
+/**
+ * A new root: signs itself, may have one authority below it. `cluster` is its organization; its common name holds a part
+ * of its key's identifier, so that an old and a new root are never taken for each other by name.
+ */
+function createRoot(cluster, days, now, algorithm) {
+    const { publicKey, key } = newKey(algorithm);
+    const subject = authorityName(cluster, 'root', publicKey);
+    const contents = { subject, publicKey, ...validity(days, now), names: [], usages: [], pathLength: 1 };
+    return { certificate: signCertificate(contents, undefined, key), key };
+}
+/** A new issuer below `root`, which outlives it. It may sign leaves only, and only for TLS. */
+function createIssuer(cluster, days, root, now, algorithm) {
+    const { publicKey, key } = newKey(algorithm);
+    const signer = (0,read_certificate/* readCertificate */.w$)(root.certificate, 'the root');
+    const contents = {
+        subject: authorityName(cluster, 'issuer', publicKey),
+        publicKey,
+        ...validityWithin(signer, days, now),
+        names: [],
+        usages: ['server', 'client'],
+        pathLength: 0,
+    };
+    return { certificate: signCertificate(contents, signerOf(signer), root.key), key };
+}
+/** A new leaf with a new key; its certificate is followed by the issuer's, as it has to be served. */
+function issueLeaf(request, issuer, now) {
+    if (request.days > longestLeafDays)
+        throw new Error(`a leaf of ${request.days} days, at most ${longestLeafDays} allowed`);
+    const { publicKey, key } = newKey(request.algorithm);
+    const signer = (0,read_certificate/* readCertificate */.w$)(issuer.certificate, 'the issuer');
+    const contents = {
+        subject: request.subject,
+        publicKey,
+        ...validityWithin(signer, request.days, now),
+        names: request.names.map(alternative_names/* canonicalName */.Ew),
+        usages: request.usages,
+    };
+    return { certificate: signCertificate(contents, signerOf(signer), issuer.key) + signer.pem, key };
+}
+function newKey(algorithm = 'ECDSA-P256') {
+    const { publicKey, privateKey } = algorithm === 'RSA-3072'
+        ? (0,external_node_crypto_.generateKeyPairSync)('rsa', { modulusLength: 3072 })
+        : (0,external_node_crypto_.generateKeyPairSync)('ec', { namedCurve: algorithm === 'ECDSA-P384' ? 'secp384r1' : 'prime256v1' });
+    return { publicKey, key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() };
+}
+function authorityName(cluster, role, publicKey) {
+    return {
+        organization: cluster,
+        commonName: `etcd ${role} ${keyIdentifier(publicKey).subarray(0, 4).toString('hex')}`,
+    };
+}
+/** Exactly `days` long, both ends included, in whole seconds. */
+function validity(days, now) {
+    const begin = Math.floor(now.getTime() / 1000) - backdatedSeconds;
+    return { notBefore: new Date(begin * 1000), notAfter: new Date((begin + days * daySeconds - 1) * 1000) };
+}
+/** As long as `days` and the signer's own end allow. */
+function validityWithin(signer, days, now) {
+    if (now > signer.notAfter || now < signer.notBefore) {
+        throw new problem/* Problem */.A('no certificate was issued', [
+            {
+                subject: 'authority',
+                found: `"${signer.subject.commonName}" is valid from ${signer.notBefore.toISOString()} to ${signer.notAfter.toISOString()}, and it is ${now.toISOString()} here`,
+                mend: "run rotate-certificates to renew it; if this machine's clock is wrong, set it",
+            },
+        ]);
+    }
+    const { notBefore, notAfter } = validity(days, now);
+    return { notBefore, notAfter: new Date(Math.min(notAfter.getTime(), signer.notAfter.getTime())) };
+}
+function signerOf(certificate) {
+    if (certificate.subjectKeyId === undefined)
+        throw new Error('the authority has no subject key identifier');
+    return {
+        subject: (0,read_certificate/* fieldsOf */.Pf)(certificate.x509.raw).subject,
+        keyId: Buffer.from(certificate.subjectKeyId, 'hex'),
+    };
+}
+
+
+/***/ }),
+
+/***/ 764:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ connection),
+/* harmony export */   v: () => (/* binding */ endpoints)
+/* harmony export */ });
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
+/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7491);
+
+
+/** The endpoints under the Service's name: `.svc` resolves in every pod, whatever the cluster's domain is. */
+function endpoints(spec) {
+    return endpointsOf(`${(0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).service}.${spec.namespace}.svc`);
+}
+function endpointsOf(host) {
+    const bracketed = host.includes(':') ? `[${host}]` : host;
+    return {
+        endpoint: `https://${bracketed}:${_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.client}`,
+        mutualTls: `https://${bracketed}:${_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.mutualTls}`,
+    };
+}
+/** What an application needs to reach the cluster; who it is there is its own, so no password and no key is in it. */
+function connection(spec, bundle) {
+    const inside = endpoints(spec);
+    const hostname = spec.portals.hostnames.find((name) => !name.startsWith('*.'));
+    const outside = hostname === undefined ? undefined : endpointsOf(hostname);
+    return (0,_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .secret */ .rJ)(spec, (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).connection, {
+        'ca.crt': bundle,
+        endpoint: inside.endpoint,
+        'mtls-endpoint': inside.mutualTls,
+        ...(outside ? { 'external-endpoint': outside.endpoint, 'external-mtls-endpoint': outside.mutualTls } : {}),
+    });
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,2269 @@
+export const id = 794;
+export const ids = [794];
+export const modules = {
+
+/***/ 2255:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ accessPurposes),
+/* harmony export */   p: () => (/* binding */ accessPermissions)
+/* harmony export */ });
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
+/* harmony import */ var _platform_role_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1649);
+
+
+/**
+ * What sync-access is about to do. `plan` sees Roles, RoleBindings and the record of the last apply, and nothing secret; `check`
+ * also sees etcd and the credentials as they are, which takes the root user; `apply` also writes.
+ */
+const accessPurposes = ['plan', 'check', 'apply'];
+/**
+ * Everything that sync-access asks of the API server. `namespaces` are those where credentials are, or will be, delivered.
+ * Whoever applies may `bind` this project's Roles and no other, may write none, and needs nothing cluster-wide. It reads the
+ * issuer's key and the root user's: it can be anybody in etcd, so it belongs into a protected environment.
+ */
+function accessPermissions(spec, purpose, namespaces) {
+    return [
+        ...planPermissions(spec),
+        ...(purpose === 'plan' ? [] : checkPermissions(spec, namespaces)),
+        ...(purpose === 'apply' ? applyPermissions(spec, namespaces) : []),
+    ];
+}
+const rbac = 'rbac.authorization.k8s.io';
+function planPermissions(spec) {
+    const { namespace } = spec;
+    return [
+        ..._platform_role_js__WEBPACK_IMPORTED_MODULE_1__/* .platformRoles */ .LU.map((role) => ({
+            group: rbac,
+            resource: 'roles',
+            verb: 'get',
+            namespace,
+            name: (0,_platform_role_js__WEBPACK_IMPORTED_MODULE_1__/* .roleNameOf */ .xZ)(spec, role),
+        })),
+        { group: rbac, resource: 'rolebindings', verb: 'list', namespace },
+        { group: '', resource: 'configmaps', verb: 'get', namespace, name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).access },
+    ];
+}
+function checkPermissions(spec, namespaces) {
+    const { namespace } = spec;
+    const { rootUser, authority } = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec);
+    return [
+        { group: '', resource: 'secrets', verb: 'get', namespace, name: rootUser },
+        { group: '', resource: 'secrets', verb: 'get', namespace, name: authority },
+        { group: '', resource: 'configmaps', verb: 'get', namespace, name: authority },
+        // Never to a portal, whose admin socket is behind such a port.
+        ...(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(spec).flatMap((name) => ['get', 'create'].map((verb) => ({ group: '', resource: 'pods/portforward', verb, namespace, name }))),
+        ...namespaces.map((where) => ({ group: '', resource: 'secrets', verb: 'list', namespace: where })),
+    ];
+}
+function applyPermissions(spec, namespaces) {
+    const { namespace } = spec;
+    const { access, operation } = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec);
+    const lease = { group: 'coordination.k8s.io', resource: 'leases', namespace, name: operation };
+    return [
+        { ...lease, verb: 'get' },
+        { ...lease, verb: 'create' },
+        { ...lease, verb: 'update' },
+        ...['create', 'patch'].map((verb) => ({ group: '', resource: 'configmaps', verb, namespace, name: access })),
+        ..._platform_role_js__WEBPACK_IMPORTED_MODULE_1__/* .platformRoles */ .LU.map((role) => ({
+            group: rbac,
+            resource: 'roles',
+            verb: 'bind',
+            namespace,
+            name: (0,_platform_role_js__WEBPACK_IMPORTED_MODULE_1__/* .roleNameOf */ .xZ)(spec, role),
+        })),
+        ...['create', 'patch', 'delete'].map((verb) => ({ group: rbac, resource: 'rolebindings', verb, namespace })),
+        ...namespaces.flatMap((where) => ['get', 'create', 'patch', 'delete'].map((verb) => ({ group: '', resource: 'secrets', verb, namespace: where }))),
+    ];
+}
+
+
+/***/ }),
+
+/***/ 1649:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   LU: () => (/* binding */ platformRoles),
+/* harmony export */   h7: () => (/* binding */ platformRoleOf),
+/* harmony export */   xZ: () => (/* binding */ roleNameOf)
+/* harmony export */ });
+/** From the least to the most; each may do what those before it may. */
+const platformRoles = ['Viewer', 'Operator', 'Editor', 'Administrator'];
+/** The Role in the cluster's namespace that a platform role is in Kubernetes: `orders-operator`. */
+function roleNameOf(cluster, role) {
+    return `${cluster.name}-${role.toLowerCase()}`;
+}
+/** The platform role of a Role's name; undefined when it is none of this cluster's. */
+function platformRoleOf(cluster, roleName) {
+    return platformRoles.find((role) => roleNameOf(cluster, role) === roleName);
+}
+
+
+/***/ }),
+
+/***/ 792:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  syncAccess: () => (/* binding */ syncAccess)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(8500);
+// EXTERNAL MODULE: ./build/cluster/members.js
+var cluster_members = __webpack_require__(8274);
+// EXTERNAL MODULE: ./build/cluster/names.js
+var names = __webpack_require__(9725);
+// EXTERNAL MODULE: ./build/kubernetes/exclusive.js
+var exclusive = __webpack_require__(9233);
+// EXTERNAL MODULE: ./build/problem.js
+var problem = __webpack_require__(411);
+// EXTERNAL MODULE: ./build/access/deliver.js
+var deliver = __webpack_require__(2806);
+// EXTERNAL MODULE: ./build/access/objects.js
+var objects = __webpack_require__(9407);
+// EXTERNAL MODULE: ./build/access/observe.js
+var observe = __webpack_require__(2495);
+;// CONCATENATED MODULE: ./build/access/carry-out.js
+
+
+
+/** Takes every stage of a plan, each as a phase. When a step fails it is said what was done: nothing is undone, a new run goes on. */
+async function carryOutAccess(stages, effects, describe) {
+    const done = [];
+    try {
+        for (const stage of stages) {
+            effects.signal.throwIfAborted();
+            await effects.report.phase(stage.title, (progress) => takeStage(stage, effects, done, progress));
+        }
+    }
+    catch (error) {
+        const all = stages.reduce((count, { steps }) => count + steps.length, 0);
+        effects.report.note(`${done.length} of ${all} steps were done before this. Nothing is undone; run sync-access again to go on`);
+        throw error;
+    }
+    finally {
+        for (const line of told(done, describe))
+            effects.report.note(line);
+    }
+}
+/** So many changes at once. A user's password costs its member a bcrypt, and more at once would only wait for each other. */
+const width = 8;
+/** More lines than this nobody reads: the plan has them all. */
+const mostLines = 200;
+function told(done, describe) {
+    const lines = done.slice(0, mostLines).map((step) => `done: ${describe(step)}`);
+    return done.length > mostLines ? [...lines, `done: ${done.length - mostLines} more steps of the plan`] : lines;
+}
+/**
+ * The steps of one subject in their order, different subjects at once; after a failure no further step is begun. What is to be
+ * written into Kubernetes before etcd goes first for all, so that the changes in etcd, each of which costs its clients something,
+ * come close together.
+ */
+async function takeStage(stage, effects, done, progress) {
+    const before = done.length;
+    const ticks = tenPerSecond(effects.now, () => progress(`${done.length - before} of ${stage.steps.length} steps`));
+    const failed = new AbortController();
+    const stop = AbortSignal.any([effects.signal, failed.signal]);
+    const takeAll = async (steps) => {
+        try {
+            for (const step of steps) {
+                if (stop.aborted)
+                    break;
+                await take(step, effects);
+                done.push(step);
+                ticks();
+            }
+            return undefined;
+        }
+        catch (error) {
+            failed.abort();
+            return { error };
+        }
+    };
+    const subjects = [...Map.groupBy(stage.steps, ({ subject }) => subject).values()].map(leadingDeliveries);
+    for (const part of ['first', 'rest']) {
+        const endings = await (0,observe/* inParallel */.HN)(subjects, (steps) => takeAll(steps[part]), width);
+        const ending = endings.find((one) => one !== undefined);
+        if (ending !== undefined)
+            throw ending.error;
+        effects.signal.throwIfAborted();
+    }
+}
+function leadingDeliveries(steps) {
+    const other = steps.findIndex(({ kind }) => kind !== 'deliver-credentials');
+    const count = other < 0 ? steps.length : other;
+    return { first: steps.slice(0, count), rest: steps.slice(count) };
+}
+/** Every shown text is searched for secrets, which thousands of times would cost more than the steps. */
+function tenPerSecond(now, tell) {
+    let last = 0;
+    return () => {
+        if (now().getTime() - last < 100)
+            return;
+        last = now().getTime();
+        tell();
+    };
+}
+/** Each can be taken twice. */
+async function take(step, effects) {
+    const { kubernetes, etcd, authority, pace } = effects;
+    const { spec } = authority;
+    switch (step.kind) {
+        case 'write-role':
+            await kubernetes.apply((0,objects/* platformRoleObject */.D)(spec, step.role, step.rules));
+            return;
+        case 'write-role-binding':
+            await kubernetes.apply((0,objects/* roleBindingObject */.J)(spec, step.name, step.role, step.subjects));
+            return;
+        case 'delete-role-binding':
+            return kubernetes.remove({ apiVersion: observe/* rbacApi */.Rd, kind: 'RoleBinding', name: step.name, namespace: spec.namespace });
+        case 'add-etcd-role':
+            return pace(() => etcd.roleAdd(step.role));
+        case 'delete-etcd-role':
+            return pace(() => etcd.roleDelete(step.role));
+        case 'grant-permission':
+            return pace(() => etcd.roleGrantPermission(step.role, { type: step.permission.type, ...bytesOf(step.permission) }));
+        case 'revoke-permission':
+            return pace(() => etcd.roleRevokePermission(step.role, bytesOf(step.range)));
+        case 'add-etcd-user':
+            return (0,deliver/* addUser */.nu)(step.user, effects);
+        case 'delete-etcd-user':
+            return pace(() => etcd.userDelete(step.user));
+        case 'grant-etcd-role':
+            return pace(() => etcd.userGrantRole(step.user, step.role));
+        case 'revoke-etcd-role':
+            return pace(() => etcd.userRevokeRole(step.user, step.role));
+        case 'deliver-credentials':
+            return (0,deliver/* deliver */.cK)(step.user, step.namespaces, effects);
+        case 'withdraw-credentials':
+            return (0,deliver/* withdraw */.ne)(step.user, step.namespaces, effects);
+    }
+}
+function bytesOf({ key, rangeEnd }) {
+    return { key: Buffer.from(key, 'hex'), rangeEnd: Buffer.from(rangeEnd, 'hex') };
+}
+
+// EXTERNAL MODULE: ./build/access/inventory.js
+var inventory = __webpack_require__(7015);
+;// CONCATENATED MODULE: ./build/access/pace.js
+/** A login costs about what the slowest change does, which is to add a user: one bcrypt. So many are given their time. */
+const loginsInQuiet = 10;
+/**
+ * Many changes go in bursts, with a quiet time after each. Every one of them makes etcd refuse the tokens that it has given and the
+ * requests that it has judged but not carried out yet; clients then log in or ask again, and etcd itself begins a login anew when a
+ * change comes meanwhile. Without a pause that a login and a request fit into, they would try until their own time is over.
+ */
+function inBursts({ burstMilliseconds, quietMilliseconds, now, sleep }) {
+    let burstEnds;
+    let quiet;
+    let slowest = 0;
+    const running = new Set();
+    /** Changes that have begun may end after their burst, so the pause begins with the last of them. */
+    const pause = async () => {
+        await Promise.allSettled(running);
+        await sleep(Math.min(quietMilliseconds.most, Math.max(quietMilliseconds.least, loginsInQuiet * slowest)));
+        slowest = 0;
+        burstEnds = now() + burstMilliseconds;
+        quiet = undefined;
+    };
+    return async (change) => {
+        burstEnds ??= now() + burstMilliseconds;
+        for (;;) {
+            if (quiet === undefined && now() < burstEnds)
+                break;
+            quiet ??= pause();
+            await quiet;
+        }
+        const began = now();
+        const work = change();
+        running.add(work);
+        try {
+            return await work;
+        }
+        finally {
+            running.delete(work);
+            slowest = Math.max(slowest, now() - began);
+        }
+    };
+}
+
+// EXTERNAL MODULE: ./build/access/survey.js
+var access_survey = __webpack_require__(5866);
+;// CONCATENATED MODULE: ./build/access/apply.js
+
+
+
+
+
+
+
+
+
+
+/**
+ * A burst and the login after it fit into the two seconds that an impatient application waits for an answer. The quiet is as long as
+ * etcd's Go client needs to renew a lease after its stream was refused: half a second's pause, a login, and up to half a second more.
+ */
+const pace = { burstMilliseconds: 300, quietMilliseconds: { least: 2000, most: 8000 } };
+const untouched = 'sync-access refused: nobody gained or lost access';
+/**
+ * Carries out `plan`, which `first` led to, or refuses when it is not what was approved, or not what it would be by now. Answers
+ * whether anybody's access changed. Killed anywhere, a second run goes on; with nothing to do nothing is written.
+ */
+async function applyAccess(application, first, plan) {
+    const { kubernetes, spec, digestOf, approved, now, signal, holder, report } = application;
+    const digest = digestOf(plan);
+    if (approved !== undefined && approved !== digest)
+        throw anotherPlan(approved, digest);
+    if (plan.stages.length === 0 && (0,inventory/* isRecorded */.TN)(first.inventory, seen(first)))
+        return false;
+    const turn = { namespace: spec.namespace, name: (0,names/* namesOf */.eZ)(spec).operation, operation: 'sync-access' };
+    return (0,exclusive/* exclusively */.G)(kubernetes, { ...turn, holder, now, signal, report }, async (guarded, stop) => {
+        const look = () => (0,access_survey/* surveyAccess */.X1)('apply', { ...application, kubernetes: guarded, now: now(), report });
+        const current = await report.phase('look again, now that nobody else changes anything', look);
+        const planned = application.decide(current);
+        if (digestOf(planned) !== digest)
+            throw anotherPlan(digest, digestOf(planned));
+        if (planned.stages.length > 0)
+            await carryOut({ ...application, kubernetes: guarded, signal: stop }, current, planned);
+        await report.phase('record what is there now', async () => {
+            const after = planned.stages.length > 0 ? await look() : current;
+            await (0,inventory/* writeInventory */.qu)(guarded, spec, after.inventory, seen(after));
+            const left = application.decide(after);
+            if (planned.stages.length > 0 && left.stages.length > 0)
+                throw stillToDo(left, application.describe);
+        });
+        return planned.stages.length > 0;
+    });
+}
+async function carryOut(application, survey, plan) {
+    const { kubernetes, spec, signal, now, report, describe } = application;
+    const live = liveOf(survey);
+    await refuseRoles(kubernetes, spec, plan.stages);
+    await noteNamespaces(kubernetes, spec, survey.inventory, plan.stages);
+    const sleep = (milliseconds) => (0,promises_.setTimeout)(milliseconds, undefined, { signal });
+    const effects = {
+        ...live,
+        kubernetes,
+        pace: inBursts({ ...pace, now: () => performance.now(), sleep }),
+        now,
+        signal,
+        report,
+    };
+    await (0,access_survey/* withAnyMember */.tV)(live.members, (etcd) => carryOutAccess(plan.stages, { ...effects, etcd }, describe));
+    await report.phase('wait until every member knows', () => everyMemberKnows(live, report));
+}
+/** What this run sees, as the record for those who may not look. */
+function seen(survey) {
+    const { hidden, delivered } = liveOf(survey);
+    const namespaces = new Set([...delivered.values()].flatMap((copies) => [...copies.keys()]));
+    return { namespaces: [...namespaces].sort(), recorded: hidden };
+}
+function liveOf({ live }) {
+    if (live === undefined)
+        throw new Error('whoever applies may look at everything');
+    return live;
+}
+/**
+ * What may be in a Role is for the cluster's administrators to say: Kubernetes lets nobody write into one what they do not have
+ * themselves, and the identity that applies has only the right to bind. Asked dry, before anything is changed.
+ */
+async function refuseRoles(kubernetes, spec, stages) {
+    const roles = stages.flatMap(({ steps }) => steps.filter((step) => step.kind === 'write-role'));
+    for (const { role, rules } of roles) {
+        const object = (0,objects/* platformRoleObject */.D)(spec, role, rules);
+        try {
+            await kubernetes.apply(object, { dryRun: true });
+        }
+        catch (error) {
+            if (!(error instanceof problem/* Problem */.A))
+                throw error;
+            throw new problem/* Problem */.A(untouched, [
+                {
+                    subject: 'roles',
+                    found: `needs Role ${spec.namespace}/${object.metadata.name} as this release describes it, found none or another; you may not write it`,
+                    mend: 'let an administrator of the Kubernetes cluster run: managed-etcd permissions --action sync-access | kubectl apply -f -',
+                },
+            ]);
+        }
+    }
+}
+/** Before the first Secret: a run that dies later has to be found out by the next one, whatever the policy says by then. */
+async function noteNamespaces(kubernetes, spec, before, stages) {
+    const coming = stages.flatMap(({ steps }) => steps.flatMap((step) => (step.kind === 'deliver-credentials' ? step.namespaces : [])));
+    const namespaces = [...new Set([...before.namespaces, ...coming])].sort();
+    await (0,inventory/* writeInventory */.qu)(kubernetes, spec, before, { ...before, namespaces });
+}
+/**
+ * A member lets in whom it has not yet heard to be gone. To answer this question it has to have carried out everything that was
+ * decided before, so once all have answered nobody is let in any more.
+ */
+async function everyMemberKnows({ members }, report) {
+    await Promise.all((0,names/* memberNames */.hQ)(members.spec).map(async (member) => {
+        try {
+            await (0,cluster_members/* withMember */.RV)(members, member, (etcd) => etcd.authStatus());
+        }
+        catch (error) {
+            if (!(error instanceof problem/* Problem */.A))
+                throw error;
+            report.warning({
+                subject: member,
+                found: `could not be asked whether it knows of the change: ${error.message}`,
+                mend: 'until it has caught up with the others it may still answer reads of those who lost access; look at its state with status',
+            });
+        }
+    }));
+}
+function anotherPlan(expected, found) {
+    return new problem/* Problem */.A(untouched, [
+        {
+            subject: 'plan-digest',
+            found: `needs the plan ${expected}, found ${found}: the file, or what is in the cluster, has changed since it was made`,
+            mend: 'make a new plan, look at it, and apply that one',
+        },
+    ]);
+}
+function stillToDo(left, describe) {
+    const steps = left.stages.flatMap((stage) => stage.steps);
+    return new problem/* Problem */.A('sync-access has done everything, and finds that it does not hold', [
+        {
+            subject: 'access',
+            found: `somebody else changes access at the same time; again to be done: ${steps.slice(0, 5).map(describe).join('; ')}`,
+            mend: 'find out who, then run sync-access again',
+        },
+    ]);
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./build/access/platform-role.js
+var platform_role = __webpack_require__(1649);
+// EXTERNAL MODULE: ./build/access/roles.js + 1 modules
+var roles = __webpack_require__(5944);
+// EXTERNAL MODULE: ./build/access/state.js
+var state = __webpack_require__(9186);
+// EXTERNAL MODULE: ./build/access/key-range.js
+var key_range = __webpack_require__(8116);
+// EXTERNAL MODULE: ./build/access/member.js
+var access_member = __webpack_require__(7329);
+;// CONCATENATED MODULE: ./build/access/wildcard.js
+/** Whether a name fits a pattern in which * stands for any text and ? for one character. */
+function fits(pattern, name) {
+    let [p, n] = [0, 0];
+    // Where the last * was, and how much of the name it has taken: goes back to it instead of trying every combination.
+    let star = -1;
+    let taken = 0;
+    while (n < name.length) {
+        if (p < pattern.length && (pattern[p] === '?' || pattern[p] === name[n]) && pattern[p] !== '*') {
+            p += 1;
+            n += 1;
+        }
+        else if (pattern[p] === '*') {
+            star = p;
+            taken = n;
+            p += 1;
+        }
+        else if (star !== -1) {
+            p = star + 1;
+            taken += 1;
+            n = taken;
+        }
+        else
+            return false;
+    }
+    return /^\**$/.test(pattern.slice(p));
+}
+
+;// CONCATENATED MODULE: ./build/access/wanted.js
+
+
+
+/** What a policy means for a cluster. Where several bindings say the same of a member, the one that lasts longest counts. */
+function wantedAccess(policy, cluster, now) {
+    const ours = policy.bindings.filter((binding) => isFor(binding, cluster));
+    const current = ours.filter(({ expires }) => !isOver(expires, now));
+    const ended = ours
+        .filter(({ expires }) => isOver(expires, now))
+        .flatMap((binding) => binding.members.map((member) => ({ member, binding, ground: groundOf(binding, member) })));
+    return {
+        platform: platformAccess(current.filter((binding) => binding.kind === 'platform')),
+        apps: appAccess(current.filter((binding) => binding.kind === 'data'), namespacesByApp(ours, policy.bindings)),
+        ended,
+    };
+}
+function isFor(binding, cluster) {
+    if (binding.cluster !== undefined && !fits(binding.cluster, cluster.name))
+        return false;
+    if (binding.kind === 'data' || binding.namespaces.length === 0)
+        return true;
+    return binding.namespaces.some((pattern) => fits(pattern, cluster.namespace));
+}
+/** A binding holds until its last day is over in UTC. */
+function isOver(expires, now) {
+    return expires !== undefined && now.getTime() >= endOfDay(expires);
+}
+/** 0 on the last day. */
+function daysLeft(expires, now) {
+    return Math.ceil((endOfDay(expires) - now.getTime()) / millisecondsOfDay) - 1;
+}
+const millisecondsOfDay = 24 * 60 * 60 * 1000;
+function endOfDay(day) {
+    return Date.parse(`${day}T00:00:00Z`) + millisecondsOfDay;
+}
+function platformAccess(bindings) {
+    const access = new Map();
+    for (const binding of bindings)
+        for (const member of binding.members) {
+            const roles = entryOf(access, member.text, () => new Map());
+            roles.set(binding.role, longer(roles.get(binding.role), groundOf(binding, member)));
+        }
+    return access;
+}
+function appAccess(bindings, namespaces) {
+    const apps = new Map();
+    const names = new Map();
+    for (const binding of bindings)
+        for (const member of binding.members) {
+            names.set(member.text, member.name);
+            const permissions = entryOf(apps, member.text, () => new Map());
+            const id = (0,key_range/* rangeId */.hX)(binding.range);
+            const grounds = new Map(permissions.get(id)?.grounds);
+            const ground = groundOf(binding, member);
+            for (const right of (0,key_range/* rightsOf */.DY)(binding.permission))
+                grounds.set(right, longer(grounds.get(right), ground));
+            const type = (0,key_range/* typeOf */.QP)(grounds.keys()) ?? binding.permission;
+            permissions.set(id, { permission: { ...binding.range, type }, grounds });
+        }
+    return new Map([...apps].map(([text, permissions]) => [
+        text,
+        { etcdUser: (0,access_member/* etcdUserOf */.rx)(names.get(text) ?? ''), permissions, namespaces: namespaces.get(text) ?? new Set() },
+    ]));
+}
+/** Of all its bindings for the cluster, ended ones too: an app that keeps some access keeps its credentials where they are. */
+function namespacesByApp(ours, all) {
+    const namespaces = new Map();
+    const collect = (bindings, wanted) => {
+        for (const binding of bindings)
+            for (const { text } of binding.kind === 'data' ? binding.members : [])
+                if (wanted(text))
+                    for (const namespace of binding.namespaces)
+                        entryOf(namespaces, text, () => new Set()).add(namespace);
+    };
+    collect(ours, () => true);
+    // Named only by its bindings for other clusters.
+    const own = new Set(namespaces.keys());
+    collect(all, (app) => !own.has(app));
+    return namespaces;
+}
+function groundOf({ expires, reason, ticket }, { location }) {
+    return { location, expires, reason, ticket };
+}
+function longer(known, other) {
+    if (known === undefined)
+        return other;
+    return known.expires !== undefined && (other.expires === undefined || other.expires > known.expires) ? other : known;
+}
+function entryOf(map, key, make) {
+    const known = map.get(key);
+    if (known !== undefined)
+        return known;
+    const made = make();
+    map.set(key, made);
+    return made;
+}
+
+;// CONCATENATED MODULE: ./build/access/desired.js
+
+
+
+
+
+/**
+ * One RoleBinding holds up to this many members, and above it a role's members are spread. An object may have 1.5 MiB: with names of
+ * the longest kind allowed these are a fifth of it. Few objects, because the API server goes through all of a namespace's
+ * RoleBindings for every request that it authorizes.
+ */
+const mostMembers = 500;
+/**
+ * The RoleBindings of a cluster: `orders-operator`, or, of thousands of members, `orders-operator-64-0` to `-63`. A member's is known
+ * from its name alone, so that one more or less changes one object.
+ */
+function wantedRoleBindings(cluster, wanted) {
+    const bindings = new Map();
+    for (const role of platform_role/* platformRoles */.LU) {
+        const members = [...wanted.platform].filter(([, roles]) => roles.has(role)).map(([member]) => member);
+        const parts = partsFor(members.length);
+        for (const [part, subjects] of Map.groupBy(members, (member) => partOf(member, parts))) {
+            const name = parts === 1 ? (0,platform_role/* roleNameOf */.xZ)(cluster, role) : `${(0,platform_role/* roleNameOf */.xZ)(cluster, role)}-${parts}-${part}`;
+            bindings.set(name, { name, role, subjects: subjects.sort() });
+        }
+    }
+    return bindings;
+}
+/** A power of two that leaves parts about half full, so that chance overfills none. */
+function partsFor(members) {
+    return members <= mostMembers ? 1 : 2 ** Math.ceil(Math.log2(members / (mostMembers / 2)));
+}
+function partOf(member, parts) {
+    return parts === 1 ? 0 : (0,external_node_crypto_.createHash)('sha256').update(member).digest().readUInt32BE(0) % parts;
+}
+/** What is there once a policy has been applied to a cluster; for planning against another policy instead of a cluster. */
+function stateOf(policy, cluster, now) {
+    const wanted = wantedAccess(policy, cluster, now);
+    const apps = [...wanted.apps.values()];
+    return {
+        ...(0,state/* noAccess */.m)(cluster),
+        roles: platform_role/* platformRoles */.LU.map((role) => ({ role, rules: (0,roles/* platformRules */.l)(cluster, role) })),
+        roleBindings: [...wantedRoleBindings(cluster, wanted).values()],
+        etcdUsers: apps.map(({ etcdUser }) => ({ name: etcdUser, roles: [etcdUser] })),
+        etcdRoles: apps.map(({ etcdUser, permissions }) => ({
+            name: etcdUser,
+            permissions: [...permissions.values()].map(({ permission }) => permission),
+        })),
+        credentials: apps.flatMap(({ etcdUser, namespaces }) => [...namespaces].map((namespace) => ({ namespace, etcdUser, sound: true }))),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/access/digest.js
+
+/**
+ * What identifies a plan: the SHA-256 of its cluster and of every step in its order, as lowercase hexadecimal. Two plans with the same
+ * one do the same. Texts for people and what is merely coming are not in it, so that a plan of yesterday still is the plan of today.
+ */
+function planDigest({ cluster, stages }) {
+    const text = JSON.stringify([cluster.namespace, cluster.name, stages.map(({ steps }) => steps.map(canonical))]);
+    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex');
+}
+/** The same value always as the same text: keys in order. */
+function canonical(value) {
+    if (Array.isArray(value))
+        return value.map(canonical);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    return Object.entries(value)
+        .sort(([one], [other]) => (one < other ? -1 : 1))
+        .map(([key, inner]) => [key, canonical(inner)]);
+}
+
+;// CONCATENATED MODULE: ./build/access/expire.js
+
+/**
+ * The part of a plan that takes away what has expired: what a schedule may do while nobody is there to approve anything. Whatever
+ * else differs from the policy stays as it is, so that it is found and looked at.
+ */
+function onlyExpiries(plan, state) {
+    const expired = plan.expiries;
+    const users = new Set(expired.flatMap(({ member }) => (isApp(member) ? [(0,access_member/* etcdUserOf */.rx)(nameOf(member))] : [])));
+    const ofApps = plan.stages.flatMap(({ steps }) => steps.filter(({ subject }) => users.has(subject)));
+    const lost = new Map();
+    for (const { member, lost: grants } of expired)
+        for (const grant of grants)
+            if (grant.kind === 'platform')
+                lost.set(grant.role, (lost.get(grant.role) ?? new Set()).add(member));
+    const steps = [...bindingsWithout(state, lost), ...ofApps];
+    return {
+        ...plan,
+        stages: steps.length === 0 ? [] : [{ title: 'take away what has expired', steps }],
+        grants: [],
+        revocations: [],
+        changes: [],
+        repairs: [],
+        risks: [],
+    };
+}
+function bindingsWithout({ roleBindings }, lost) {
+    return roleBindings.flatMap(({ name, role, subjects }) => {
+        const gone = role === undefined ? undefined : lost.get(role);
+        const left = subjects.filter((member) => !gone?.has(member));
+        const subject = `role-binding/${name}`;
+        if (role === undefined || left.length === subjects.length)
+            return [];
+        return left.length === 0
+            ? [{ kind: 'delete-role-binding', subject, name }]
+            : [{ kind: 'write-role-binding', subject, name, role, subjects: left, exists: true }];
+    });
+}
+function isApp(member) {
+    return member.startsWith('app:');
+}
+function nameOf(member) {
+    return member.slice(member.indexOf(':') + 1);
+}
+
+;// CONCATENATED MODULE: ./build/access/effective.js
+
+
+
+
+const nothing = { roles: new Set(), permissions: new Map(), strangeRoles: [] };
+/** Who can do what at this moment. A user without its role can do nothing, nor can a role without its user. */
+function accessIn({ roleBindings, etcdUsers, etcdRoles }) {
+    const roles = new Map();
+    for (const { role, subjects } of roleBindings)
+        if (role !== undefined)
+            for (const member of subjects)
+                entryOf(roles, member, () => new Set()).add(role);
+    const permissions = new Map(etcdRoles.map((role) => [role.name, role.permissions]));
+    const apps = etcdUsers.flatMap(({ name, roles: held }) => {
+        if (held.length === 0)
+            return [];
+        const own = held.includes(name) ? (permissions.get(name) ?? []) : [];
+        const strangeRoles = held.filter((role) => role !== name);
+        return [[`app:${(0,access_member/* appOf */.XH)(name)}`, { roles: new Set(), permissions: byRange(own), strangeRoles }]];
+    });
+    return new Map([...[...roles].map(([member, held]) => [member, { ...nothing, roles: held }]), ...apps]);
+}
+function accessWanted({ platform, apps }) {
+    return new Map([
+        ...[...platform].map(([member, roles]) => [member, { ...nothing, roles: new Set(roles.keys()) }]),
+        ...[...apps].map(([member, { permissions }]) => [
+            member,
+            { ...nothing, permissions: byRange([...permissions.values()].map(({ permission }) => permission)) },
+        ]),
+    ]);
+}
+function byRange(permissions) {
+    return new Map(permissions.map((permission) => [(0,key_range/* rangeId */.hX)(permission), permission]));
+}
+/** What a member can do in words, one thing each: the highest of its platform roles, and permissions that no other one contains. */
+function inWords({ roles, permissions, strangeRoles }) {
+    const highest = platform_role/* platformRoles */.LU.findLast((role) => roles.has(role));
+    return [
+        ...(highest ? [highest] : []),
+        ...distinct([...permissions.values()]).map((permission) => grantText(dataGrant(permission))),
+        ...strangeRoles.map((name) => grantText({ kind: 'etcd-role', name })),
+    ];
+}
+function dataGrant({ key, rangeEnd, type }) {
+    return { kind: 'data', range: { key, rangeEnd }, permission: type };
+}
+function grantText(grant) {
+    if (grant.kind === 'platform')
+        return grant.role;
+    return grant.kind === 'data' ? `${grant.permission} of ${(0,key_range/* rangeText */.lq)(grant.range)}` : `the etcd role ${grant.name}`;
+}
+/** Comparing each with each would take long for thousands. */
+const mostCompared = 200;
+function distinct(permissions) {
+    const sorted = [...permissions].sort((one, other) => ((0,key_range/* rangeId */.hX)(one) < (0,key_range/* rangeId */.hX)(other) ? -1 : 1));
+    if (sorted.length > mostCompared)
+        return sorted;
+    return sorted.filter((one) => !sorted.some((other) => other !== one && contains(other, one)));
+}
+function contains(outer, inner) {
+    if (!(0,key_range/* rightsOf */.DY)(inner.type).every((right) => (0,key_range/* rightsOf */.DY)(outer.type).includes(right)))
+        return false;
+    if ((0,key_range/* isWholeKeyspace */.jw)(outer))
+        return true;
+    const [end, innerEnd] = [(0,key_range/* endOf */.pJ)(outer), (0,key_range/* endOf */.pJ)(inner)];
+    const reaches = end === undefined || (innerEnd !== undefined && innerEnd <= end);
+    return (0,key_range/* overlap */.EF)(outer, inner) && outer.key <= inner.key && reaches;
+}
+
+;// CONCATENATED MODULE: ./build/access/changes.js
+
+
+
+/** Everybody whose access changes, in the order of their names, and how many there are whose access does not. */
+function memberChanges(state, wanted, previous) {
+    const [before, after] = [accessIn(state), accessWanted(wanted)];
+    const ended = Map.groupBy(wanted.ended, ({ member }) => member.text);
+    const delivered = deliveries(state);
+    const members = [...new Set([...before.keys(), ...after.keys()])].sort();
+    const changes = members.flatMap((member) => {
+        const [had, has] = [before.get(member) ?? nothing, after.get(member) ?? nothing];
+        const gained = beyond(claimsOf(wanted, member), grantsOf(had));
+        const lost = beyond(grantsOf(had), grantsOf(has));
+        const besides = [
+            ...otherEnds(member, wanted, previous),
+            ...otherNamespaces(delivered.get(member), wanted.apps.get(member)?.namespaces),
+        ];
+        if (gained.length + lost.length + besides.length === 0)
+            return [];
+        const expired = (ended.get(member) ?? []).filter((one) => lost.some((grant) => gave(one, grant)));
+        const grounds = expired.map(({ ground }) => ground);
+        return [{ member, gained, lost, expired: grounds, besides, before: inWords(had), after: inWords(has) }];
+    });
+    return { changes, unchanged: members.length - changes.length };
+}
+/** All that a member is to have; what comes from different bindings is apart. */
+function claimsOf({ platform, apps }, member) {
+    return [
+        ...[...(platform.get(member) ?? [])].map(([role, ground]) => ({ kind: 'platform', role, ground })),
+        ...[...(apps.get(member)?.permissions.values() ?? [])].flatMap(({ permission: { key, rangeEnd }, grounds }) => [...Map.groupBy(grounds, ([, ground]) => ground)].flatMap(([ground, rights]) => {
+            const permission = (0,key_range/* typeOf */.QP)(rights.map(([right]) => right));
+            return permission ? [{ kind: 'data', range: { key, rangeEnd }, permission, ground }] : [];
+        })),
+    ];
+}
+/** The single things in grants: each right to a range for itself, because one may be kept when the other is lost. */
+function single(grants) {
+    return grants.flatMap((grant) => {
+        if (grant.kind === 'platform')
+            return [grant.role];
+        if (grant.kind === 'etcd-role')
+            return [`role ${grant.name}`];
+        return (0,key_range/* rightsOf */.DY)(grant.permission).map((right) => `${right} ${(0,key_range/* rangeId */.hX)(grant.range)}`);
+    });
+}
+function grantsOf(access) {
+    return [
+        ...[...access.roles].map((role) => ({ kind: 'platform', role })),
+        ...[...access.permissions.values()].map(dataGrant),
+        ...access.strangeRoles.map((name) => ({ kind: 'etcd-role', name })),
+    ];
+}
+/** What of these grants is not among others; of a permission that is there in part, the other part. */
+function beyond(grants, others) {
+    const known = new Set(single(others));
+    return grants.flatMap((grant) => {
+        if (grant.kind !== 'data')
+            return single([grant]).some((one) => known.has(one)) ? [] : [grant];
+        const left = (0,key_range/* rightsOf */.DY)(grant.permission).filter((right) => !known.has(`${right} ${(0,key_range/* rangeId */.hX)(grant.range)}`));
+        const permission = (0,key_range/* typeOf */.QP)(left);
+        return permission ? [{ ...grant, permission }] : [];
+    });
+}
+/** Whether it was a binding that is over now that gave what is lost. */
+function gave({ binding }, grant) {
+    if (binding.kind === 'platform')
+        return grant.kind === 'platform' && grant.role === binding.role;
+    const given = single([{ kind: 'data', range: binding.range, permission: binding.permission }]);
+    return single([grant]).some((one) => given.includes(one));
+}
+function otherEnds(member, wanted, previous) {
+    if (!previous)
+        return [];
+    const before = endsOf(previous, member);
+    const texts = [...endsOf(wanted, member)].flatMap(([one, expires]) => {
+        const old = before.get(one);
+        if (!before.has(one) || old === expires)
+            return [];
+        return [
+            expires === undefined ? `does not end on ${old} any more` : `ends on ${expires} instead of ${old ?? 'never'}`,
+        ];
+    });
+    return [...new Set(texts)];
+}
+function endsOf(wanted, member) {
+    const claims = claimsOf(wanted, member);
+    return new Map(claims.flatMap((claim) => single([claim]).map((one) => [one, claim.ground.expires])));
+}
+/** Where credentials are that an app can use; those that nobody can are a repair, and no change of access. */
+function deliveries({ credentials, etcdUsers }) {
+    const users = new Set(etcdUsers.map(({ name }) => name));
+    const found = Map.groupBy(credentials.filter(({ etcdUser }) => users.has(etcdUser)), ({ etcdUser }) => etcdUser);
+    return new Map([...found].map(([etcdUser, all]) => [memberOf(etcdUser), new Set(all.map(({ namespace }) => namespace))]));
+}
+const memberOf = (etcdUser) => `app:${etcdUser.slice((0,access_member/* etcdUserOf */.rx)('').length)}`;
+function otherNamespaces(found, wanted) {
+    // All of them at once are lost, or made for the first time.
+    if (!found || !wanted)
+        return [];
+    const [more, less] = [[...wanted].filter((name) => !found.has(name)), [...found].filter((name) => !wanted.has(name))];
+    return [
+        ...(more.length > 0 ? [`credentials also in namespace ${more.sort().join(', ')}`] : []),
+        ...(less.length > 0 ? [`credentials no longer in namespace ${less.sort().join(', ')}`] : []),
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/access/permission-changes.js
+
+/**
+ * What has to be granted and revoked until a role's permissions are those that are wanted. `first` takes away what nothing replaces.
+ * `rest` begins with what replaces something: of keys that stay readable (or writable) by another permission than before, the new
+ * one is there before the old one goes.
+ */
+function permissionChanges(before, after) {
+    const changes = differing(before, after);
+    const apart = changes.filter((change) => isExchange(change) && changes.some((other) => touches(other, change)));
+    const [widened, narrowed] = [apart.map(widening), apart.map(narrowing)];
+    const whole = changes.filter((change) => !apart.includes(change));
+    const gaining = whole.filter(({ gained }) => gained.length > 0);
+    const losing = whole.filter(({ gained }) => gained.length === 0);
+    const replaced = losing.filter((change) => [...gaining, ...widened].some((other) => replaces(other, change)));
+    const replacing = gaining.filter((change) => [...losing, ...narrowed].some((other) => replaces(change, other)));
+    return {
+        first: losing.filter((change) => !replaced.includes(change)),
+        rest: [
+            ...widened,
+            ...replacing,
+            ...narrowed,
+            ...replaced,
+            ...gaining.filter((change) => !replacing.includes(change)),
+        ],
+    };
+}
+function differing(before, after) {
+    const [old, wanted] = [before, after].map((all) => new Map(all.map((permission) => [(0,key_range/* rangeId */.hX)(permission), permission])));
+    const ids = [...new Set([...(old?.keys() ?? []), ...(wanted?.keys() ?? [])])].sort();
+    return ids.flatMap((id) => {
+        const [from, to] = [old?.get(id), wanted?.get(id)];
+        const range = to ?? from;
+        return range && from?.type !== to?.type ? [change(range, from, to)] : [];
+    });
+}
+function change(range, from, to) {
+    const [had, has] = [from, to].map((permission) => (permission ? (0,key_range/* rightsOf */.DY)(permission.type) : []));
+    const gained = (has ?? []).filter((right) => !had?.includes(right));
+    const lost = (had ?? []).filter((right) => !has?.includes(right));
+    const effects = [
+        ...(lost.length > 0 ? ['takes'] : []),
+        ...(gained.length > 0 ? ['gives'] : []),
+    ];
+    return { range, to, gained, lost, effects };
+}
+/**
+ * A permission whose type is exchanged (read for write) both gives and takes, at once. Where that stands in for another change, or
+ * another for it, no order is right: it is widened first and narrowed later.
+ */
+function isExchange({ gained, lost }) {
+    return gained.length > 0 && lost.length > 0;
+}
+function touches(other, exchange) {
+    return other !== exchange && (replaces(other, exchange) || replaces(exchange, other));
+}
+function widening(exchange) {
+    return { ...exchange, to: { ...exchange.range, type: 'readwrite' }, lost: [], effects: ['gives'] };
+}
+function narrowing(exchange) {
+    return { ...exchange, gained: [], effects: ['takes'] };
+}
+/** Whether some of what one change gives is what the other takes. */
+function replaces(giving, taking) {
+    return giving.gained.some((right) => taking.lost.includes(right)) && (0,key_range/* overlap */.EF)(giving.range, taking.range);
+}
+
+;// CONCATENATED MODULE: ./build/access/app-steps.js
+
+/**
+ * Each app is one etcd user with one role of the same name, which holds its permissions: a change of them is one call for each that
+ * differs, and no other app is touched. Every call makes etcd refuse what was authenticated before it, so as few as possible are made.
+ */
+function appSteps(state, wanted) {
+    const apps = new Map([...wanted.apps.values()].map((app) => [app.etcdUser, app]));
+    const users = new Map(state.etcdUsers.map((user) => [user.name, user]));
+    const roles = new Map(state.etcdRoles.map((role) => [role.name, role]));
+    const credentials = Map.groupBy(state.credentials, ({ etcdUser }) => etcdUser);
+    const names = new Set([...users.keys(), ...roles.keys(), ...credentials.keys(), ...apps.keys()]);
+    return [...names].sort().flatMap((name) => {
+        const found = { user: users.get(name), role: roles.get(name), credentials: credentials.get(name) ?? [] };
+        const app = apps.get(name);
+        const parts = app ? app_steps_partsFor(app, found) : removal(name, found);
+        const stage = stageOf(parts);
+        return parts.map(([, step]) => ({ ...step, stage }));
+    });
+}
+/** An app's own steps stay together: who gains and loses is exchanged in one stage, in the order of its parts. */
+function stageOf(parts) {
+    const effects = new Set(parts.flatMap(([effect]) => effect));
+    if (effects.size === 2)
+        return 1;
+    return effects.has('takes') ? 0 : 3;
+}
+/** The user goes first, and with it all access, by password and by certificate. */
+function removal(name, { user, role, credentials }) {
+    const namespaces = credentials.map(({ namespace }) => namespace).sort();
+    return [
+        ...(user ? [takes({ kind: 'delete-etcd-user', user: name, subject: name })] : []),
+        ...(role ? [takes({ kind: 'delete-etcd-role', role: name, subject: name })] : []),
+        ...(namespaces.length > 0 ? [takes({ kind: 'withdraw-credentials', user: name, namespaces, subject: name })] : []),
+    ];
+}
+/**
+ * Credentials come before their user, who gets the password in them; the user comes when its role is complete, and nobody can do
+ * anything as it before.
+ */
+function app_steps_partsFor({ etcdUser: name, permissions, namespaces }, { user, role, credentials }) {
+    const subject = name;
+    const sound = new Set(credentials.filter((found) => found.sound).map(({ namespace }) => namespace));
+    const missing = [...namespaces].filter((namespace) => !sound.has(namespace)).sort();
+    const superfluous = credentials.map(({ namespace }) => namespace).filter((namespace) => !namespaces.has(namespace));
+    const strange = user?.roles.filter((held) => held !== name) ?? [];
+    const changes = permissionChanges(role?.permissions ?? [], [...permissions.values()].map(({ permission }) => permission));
+    return [
+        ...changes.first.map((change) => permissionPart(name, change)),
+        ...(missing.length > 0 ? [gives({ kind: 'deliver-credentials', user: name, namespaces: missing, subject })] : []),
+        ...(role ? [] : [gives({ kind: 'add-etcd-role', role: name, subject })]),
+        ...changes.rest.map((change) => permissionPart(name, change)),
+        ...(user ? [] : [gives({ kind: 'add-etcd-user', user: name, subject })]),
+        ...(user?.roles.includes(name) ? [] : [gives({ kind: 'grant-etcd-role', user: name, role: name, subject })]),
+        ...strange.map((held) => takes({ kind: 'revoke-etcd-role', user: name, role: held, subject })),
+        ...(superfluous.length > 0
+            ? [takes({ kind: 'withdraw-credentials', user: name, namespaces: superfluous.sort(), subject })]
+            : []),
+    ];
+}
+function permissionPart(role, { effects, range, to }) {
+    const step = to
+        ? { kind: 'grant-permission', role, permission: to, subject: role }
+        : { kind: 'revoke-permission', role, range: { key: range.key, rangeEnd: range.rangeEnd }, subject: role };
+    return [effects, step];
+}
+function gives(step) {
+    return [['gives'], step];
+}
+function takes(step) {
+    return [['takes'], step];
+}
+
+;// CONCATENATED MODULE: ./build/access/role-binding-steps.js
+/**
+ * Each write replaces a RoleBinding's whole list in one go. Who leaves one and joins another (another role, or another part of the same)
+ * stays until the other is written; so what somebody has in between is the higher of two roles, never a third.
+ */
+function roleBindingSteps(observed, wanted) {
+    const bound = new Map(observed.filter(({ role }) => role !== undefined).map((binding) => [binding.name, binding]));
+    const strangers = observed.filter(({ name, role }) => role === undefined || role !== (wanted.get(name)?.role ?? role));
+    const strange = new Set(strangers.map(({ name }) => name));
+    const names = [...new Set([...bound.keys(), ...wanted.keys()])].sort();
+    const lists = names.map((name) => ({
+        name,
+        before: strange.has(name) ? [] : (bound.get(name)?.subjects ?? []),
+        after: wanted.get(name)?.subjects ?? [],
+    }));
+    const leaving = new Set(lists.flatMap(({ before, after }) => without(before, after)));
+    const joining = new Set(lists.flatMap(({ before, after }) => without(after, before)));
+    const movers = new Set([...leaving].filter((member) => joining.has(member)));
+    return [
+        // What a RoleBinding binds cannot be changed.
+        ...strangers.map(({ name }) => role_binding_steps_removal(name, 0)),
+        ...lists.flatMap(({ name, before, after }) => stepsOf({ before, after, movers }, (subjects, exists) => write(name, wanted.get(name)?.role ?? bound.get(name)?.role, subjects, exists))),
+    ];
+}
+function stepsOf({ before, after, movers }, write) {
+    const leaving = without(before, after);
+    const moving = leaving.filter((member) => movers.has(member));
+    const left = without(before, without(leaving, moving));
+    const joining = without(after, before);
+    const steps = left.length < before.length ? [write(left, true)(0)] : [];
+    if (joining.some((member) => movers.has(member))) {
+        steps.push(write([...after, ...moving].sort(), left.length > 0)(1));
+        return moving.length > 0 ? [...steps, write(after, true)(2)] : steps;
+    }
+    if (moving.length > 0)
+        return [...steps, write(after, true)(2)];
+    return joining.length > 0 ? [...steps, write(after, left.length > 0)(3)] : steps;
+}
+function without(members, others) {
+    const known = new Set(others);
+    return members.filter((member) => !known.has(member));
+}
+function write(name, role, subjects, exists) {
+    return (stage) => subjects.length === 0 || role === undefined
+        ? role_binding_steps_removal(name, stage)
+        : { kind: 'write-role-binding', subject: subjectOf(name), name, role, subjects, exists, stage };
+}
+function role_binding_steps_removal(name, stage) {
+    return { kind: 'delete-role-binding', subject: subjectOf(name), name, stage };
+}
+function subjectOf(name) {
+    return `role-binding/${name}`;
+}
+
+;// CONCATENATED MODULE: ./build/access/order.js
+
+
+
+/**
+ * In this order, at every moment in between, and wherever a run dies:
+ * - nobody may do anything that was not theirs before and will not be theirs after;
+ * - nobody loses what is theirs before and after;
+ * - who only loses has lost it before anybody gains.
+ */
+const stageTitles = [
+    'take access away',
+    'exchange access',
+    'take away what was exchanged',
+    'give access',
+];
+/** Every step that leads from what is there to what is wanted; no stage is empty. */
+function orderedStages(state, wanted) {
+    const staged = [
+        ...roleBindingSteps(state.roleBindings, wantedRoleBindings(state.cluster, wanted)),
+        ...appSteps(state, wanted),
+    ];
+    return stageTitles
+        .map((title, number) => ({
+        title,
+        steps: staged.filter(({ stage }) => stage === number).map(({ stage: _, ...step }) => step),
+    }))
+        .filter(({ steps }) => steps.length > 0);
+}
+
+// EXTERNAL MODULE: ./build/yaml/fault.js + 1 modules
+var fault = __webpack_require__(228);
+// EXTERNAL MODULE: ./build/yaml/show.js
+var show = __webpack_require__(449);
+;// CONCATENATED MODULE: ./build/access/plan-findings.js
+
+
+
+
+
+/** What is worth a look and stops nothing. */
+function warningsOf(policy, state, wanted, { clusters }) {
+    const withoutCluster = clusters
+        ? policy.bindings.filter((binding) => !clusters.some((cluster) => isFor(binding, cluster)))
+        : [];
+    const faults = [
+        ...idle(state, wanted.ended).map(({ ground, binding }) => ({
+            ...at(policy, ground.location),
+            subject: 'expires',
+            found: `it ended on ${binding.expires}, and gives nothing`,
+            mend: 'remove it, or write a later day',
+        })),
+        ...withoutCluster.map((binding) => ({
+            ...at(policy, binding.location),
+            subject: 'cluster',
+            found: `this binding is for no cluster that is known${scopeOf(binding)}`,
+            mend: `known are ${(clusters ?? []).map(plan_findings_nameOf).join(', ') || 'none'}`,
+        })),
+    ];
+    return [...policy.warnings, ...(0,fault/* findingsOf */.W)(policy.source, faults)];
+}
+/** Why the plan must not be carried out. */
+function refusalsOf(policy, state, wanted, { allowEmpty }) {
+    const everybody = allowEmpty === true && wanted.platform.size + wanted.apps.size === 0;
+    if (everybody)
+        return [];
+    return (0,fault/* findingsOf */.W)(policy.source, [...nobodyLeft(policy, state, wanted), ...lastAdministrator(policy, state, wanted)]);
+}
+function nobodyLeft(policy, state, wanted) {
+    if (wanted.platform.size + wanted.apps.size > 0 || accessIn(state).size === 0)
+        return [];
+    const found = `no binding is for cluster ${plan_findings_nameOf(state.cluster)}, which would take everybody's access to it`;
+    const mend = 'add one, or set the input allow-empty: true to remove everybody';
+    return [{ ...atBindings(policy), subject: 'bindings', found, mend }];
+}
+/** Whoever could put it right again must not vanish, neither by this change nor by a day that comes. */
+function lastAdministrator(policy, state, wanted) {
+    const before = state.roleBindings.filter(({ role }) => role === 'Administrator').flatMap(({ subjects }) => subjects);
+    const after = [...wanted.platform.values()].flatMap((roles) => roles.get('Administrator') ?? []);
+    const mend = 'let one Administrator be without an end';
+    const [first, ...others] = after;
+    if (!first) {
+        if (before.length === 0 || wanted.platform.size + wanted.apps.size === 0)
+            return [];
+        const found = `the last Administrator of ${plan_findings_nameOf(state.cluster)} would go: ${before.slice(0, 3).join(', ')}`;
+        return [{ ...atBindings(policy), subject: 'Administrator', found, mend: 'keep one, or name another first' }];
+    }
+    if (after.some(({ expires }) => expires === undefined))
+        return [];
+    const last = others.reduce((known, ground) => ((ground.expires ?? '') > (known.expires ?? '') ? ground : known), first);
+    const found = `every Administrator of ${plan_findings_nameOf(state.cluster)} ends, the last one on ${last.expires}`;
+    return [{ ...at(policy, last.location), subject: 'Administrator', found, mend }];
+}
+/** Ended bindings of members who do not have what they gave: there is nothing to take away any more. */
+function idle(state, ended) {
+    const access = accessIn(state);
+    return ended.filter(({ member, binding }) => {
+        const had = access.get(member.text);
+        return binding.kind === 'platform' ? !had?.roles.has(binding.role) : !had?.permissions.has((0,key_range/* rangeId */.hX)(binding.range));
+    });
+}
+function scopeOf({ cluster, kind, namespaces }) {
+    const names = kind === 'platform' && namespaces.length > 0
+        ? ` in namespace ${namespaces.map((name) => (0,show/* shown */.SP)(name)).join(', ')}`
+        : '';
+    return `${cluster === undefined ? '' : `: ${(0,show/* shown */.SP)(cluster)}`}${names}`;
+}
+function plan_findings_nameOf({ namespace, name }) {
+    return `${namespace}/${name}`;
+}
+/** The word that begins at a place of the file. */
+function at({ source }, { line, column }) {
+    const start = (source.lineStarts[line - 1] ?? 0) + column - 1;
+    const word = /^[^\s,[\]{}#]+/.exec(source.text.slice(start, start + 300))?.[0] ?? '';
+    return { span: { start, end: start + Math.max(1, word.length) } };
+}
+function atBindings(policy) {
+    const offset = /^bindings\b/m.exec(policy.source.text)?.index ?? 0;
+    return { span: { start: offset, end: Math.min(offset + 'bindings'.length, policy.source.text.length) } };
+}
+
+;// CONCATENATED MODULE: ./build/access/repairs.js
+
+/** What has to be mended although nobody's access changes by it, in words. */
+function repairsOf(state, wanted) {
+    const apps = new Map([...wanted.apps.values()].map((app) => [app.etcdUser, app]));
+    const users = new Map(state.etcdUsers.map((user) => [user.name, user]));
+    const roles = new Set(state.etcdRoles.map(({ name }) => name));
+    const delivered = new Set(state.credentials.map(({ etcdUser }) => etcdUser));
+    return [
+        ...state.roleBindings
+            .filter(({ role }) => role === undefined)
+            .map(({ name }) => `RoleBinding ${name} has this project's labels and binds something else: it is removed`),
+        ...state.etcdUsers
+            .filter(({ name, roles: held }) => held.length === 0 || (held.includes(name) && !roles.has(name)))
+            .map(({ name }) => `etcd user ${name} has no role of its own: ${apps.has(name) ? 'it is completed' : 'it is removed'}`),
+        ...[...roles]
+            .filter((name) => !users.has(name))
+            .map((name) => `etcd role ${name} has no user: ${apps.has(name) ? 'it is completed' : 'it is removed'}`),
+        ...state.credentials
+            .filter(({ etcdUser, namespace, sound }) => !sound && apps.get(etcdUser)?.namespaces.has(namespace))
+            .map(({ etcdUser, namespace }) => `the credentials of ${appText(etcdUser)} in namespace ${namespace} are incomplete or do not fit: they are delivered again`),
+        ...state.credentials
+            .filter(({ etcdUser }) => !users.has(etcdUser) && !apps.has(etcdUser))
+            .map(({ etcdUser, namespace }) => `the credentials of ${appText(etcdUser)} in namespace ${namespace} are nobody's: they are removed`),
+        ...[...apps.keys()]
+            .filter((etcdUser) => users.has(etcdUser) && !delivered.has(etcdUser))
+            .map((etcdUser) => `the credentials of ${appText(etcdUser)} are lost: new ones are made, and its password changes`),
+    ];
+}
+function appText(etcdUser) {
+    return `app:${(0,access_member/* appOf */.XH)(etcdUser) ?? etcdUser}`;
+}
+
+// EXTERNAL MODULE: ./build/access/names.js
+var access_names = __webpack_require__(9003);
+;// CONCATENATED MODULE: ./build/access/risks.js
+
+
+
+/** What a reviewer must not overlook in what somebody gains. */
+function risksOf(changes, { policy, previous, author }) {
+    const identities = author && identitiesOf(author, [policy, ...(previous ? [previous] : [])]);
+    return changes.flatMap(({ member, gained }) => {
+        const [first] = gained;
+        if (!first)
+            return [];
+        const what = gained.map(grantText).join(', ');
+        const risk = (kind, text, { location } = first.ground) => ({
+            kind,
+            member,
+            text,
+            location,
+        });
+        return [
+            ...gained.flatMap((grant) => {
+                if (grant.kind === 'platform' && grant.role === 'Administrator')
+                    return [
+                        risk('new-administrator', 'becomes Administrator: may read the authority and give access to anybody', grant.ground),
+                    ];
+                if (grant.kind === 'data' && (0,key_range/* isWholeKeyspace */.jw)(grant.range))
+                    return [risk('whole-keyspace', `gains ${grant.permission} of the whole keyspace`, grant.ground)];
+                return [];
+            }),
+            ...everybody(member).map((who) => risk('wildcard-member', `is ${who}, and gains ${what}`)),
+            ...(identities && author
+                ? selfGrant(member, author, identities).map(([kind, text]) => risk(kind, `${text}, and gains ${what}`))
+                : []),
+        ];
+    });
+}
+/** Members that stand for more people than anybody has named. https://kubernetes.io/docs/reference/access-authn-authz/rbac/ */
+function everybody(member) {
+    const known = {
+        'group:system:authenticated': 'everybody who is logged in to Kubernetes',
+        'group:system:unauthenticated': 'everybody without a login',
+        'user:system:anonymous': 'everybody without a login',
+        'group:system:serviceaccounts': 'every service account of the Kubernetes cluster',
+    };
+    const namespace = /^group:system:serviceaccounts:(.+)$/.exec(member)?.[1];
+    const who = known[member] ?? (namespace ? `every service account of namespace ${namespace}` : undefined);
+    return who ? [who] : [];
+}
+/** By the tables before and after the change: who could change them alone could hide in them. */
+function identitiesOf({ login, teams }, policies) {
+    const own = new Set(teams?.map((team) => team.toLowerCase()));
+    const named = policies.flatMap(({ people }) => people.get(login.toLowerCase()) ?? []);
+    const mapped = policies.flatMap((policy) => [...policy.teams]);
+    return {
+        users: new Set([login, ...named].map((name) => name.toLowerCase())),
+        groups: new Set(mapped.filter(([team]) => own.has(team)).map(([, group]) => group)),
+        others: new Set(teams ? mapped.filter(([team]) => !own.has(team)).map(([, group]) => group) : []),
+    };
+}
+function selfGrant(member, { login }, { users, groups, others }) {
+    const { kind, name } = (0,access_names/* splitMember */.Ru)(member);
+    if (kind === 'user' && isUser(name.toLowerCase(), users))
+        return [['self-grant', `is the author of this change (${login})`]];
+    if (kind !== 'group' || everybody(member).length > 0)
+        return [];
+    if (groups.has(name))
+        return [['self-grant', `has the author of this change (${login}) in it`]];
+    if (others.has(name))
+        return [];
+    return [['possible-self-grant', `may have the author of this change (${login}) in it, which could not be seen`]];
+}
+/** `octocat`, `octocat@example.com`, `github:octocat` and `https://id.example.com/octocat` are taken for the same person. */
+function isUser(name, users) {
+    const parts = [name, name.split('@')[0], name.split(/[:/#]/).at(-1), name.split(/[:/#]/).at(-1)?.split('@')[0]];
+    return parts.some((part) => part !== undefined && users.has(part));
+}
+
+;// CONCATENATED MODULE: ./build/access/plan.js
+
+
+
+
+
+
+
+
+
+/** What ends within so many days is shown as upcoming. */
+const upcomingDays = 30;
+/**
+ * What has to happen until a cluster's access is what the policy says. Pure, and throws nothing: what stands against the plan is in
+ * its `refusals`. Bindings that are over by `now` give nothing.
+ */
+function planAccess(policy, state, options) {
+    const { now, author, previous } = options;
+    const { cluster, foreign } = state;
+    const wanted = wantedAccess(policy, cluster, now);
+    const { changes, unchanged } = memberChanges(state, wanted, previous && wantedAccess(previous, cluster, now));
+    const kinds = Map.groupBy(changes, kindOf);
+    return {
+        cluster,
+        stages: [...roleStage(state), ...orderedStages(state, wanted)],
+        grants: kinds.get('grant') ?? [],
+        revocations: kinds.get('revocation') ?? [],
+        changes: kinds.get('change') ?? [],
+        expiries: kinds.get('expiry') ?? [],
+        upcoming: upcoming(wanted, now),
+        unchanged,
+        repairs: repairsOf(state, wanted),
+        risks: risksOf(changes, { policy, previous, author }),
+        foreign,
+        warnings: warningsOf(policy, state, wanted, options),
+        refusals: refusalsOf(policy, state, wanted, options),
+    };
+}
+function kindOf({ gained, lost, expired, besides }) {
+    if (gained.length > 0 && lost.length === 0 && besides.length === 0)
+        return 'grant';
+    if (lost.length === 0 || gained.length + besides.length > 0)
+        return 'change';
+    return expired.length > 0 ? 'expiry' : 'revocation';
+}
+/** Roles come first, because a RoleBinding without its Role gives nothing. */
+function roleStage(state) {
+    const found = new Map(state.roles.map(({ role, rules }) => [role, rules]));
+    const steps = platform_role/* platformRoles */.LU.flatMap((role) => {
+        const rules = (0,roles/* platformRules */.l)(state.cluster, role);
+        const existing = found.get(role);
+        if (existing && (0,roles/* sameRules */.G)(existing, rules))
+            return [];
+        return [{ kind: 'write-role', role, rules, subject: `role/${(0,platform_role/* roleNameOf */.xZ)(state.cluster, role)}` }];
+    });
+    return steps.length > 0 ? [{ title: 'describe the roles', steps }] : [];
+}
+function upcoming(wanted, now) {
+    return [...wanted.platform.keys(), ...wanted.apps.keys()]
+        .flatMap((member) => claimsOf(wanted, member).map(({ ground, ...grant }) => ({ member, grant, ground })))
+        .flatMap((claim) => {
+        const { expires } = claim.ground;
+        const days = expires === undefined ? undefined : daysLeft(expires, now);
+        return days === undefined || days > upcomingDays ? [] : [{ ...claim, daysLeft: days }];
+    })
+        .sort((one, other) => one.daysLeft - other.daysLeft || textOf(one).localeCompare(textOf(other), 'en'));
+}
+function textOf({ member, grant }) {
+    return `${member} ${grantText(grant)}`;
+}
+
+// EXTERNAL MODULE: ./build/access/policy-file.js + 7 modules
+var policy_file = __webpack_require__(5542);
+// EXTERNAL MODULE: ./build/report/summary.js
+var summary = __webpack_require__(4611);
+;// CONCATENATED MODULE: ./build/access/show-plan.js
+
+
+
+
+
+/** How many lines of one kind are shown; the JSON report has all. */
+const show_plan_mostLines = 100;
+/** The plan as a person reads it in a log: who gains and loses what, what is risky, what ends soon. Nothing secret is in it. */
+function showAccessPlan(plan) {
+    const lines = [
+        headline(plan),
+        ...limited('grant', plan.grants, changeLines),
+        ...limited('change', plan.changes, changeLines),
+        ...limited('revoke', plan.revocations, changeLines),
+        ...limited('expire', plan.expiries, changeLines),
+        ...limited('repair', plan.repairs, (text) => [text]),
+        ...limited('roles', rolesWritten(plan), (text) => [text]),
+        ...limited('risk', plan.risks, ({ member, text }) => [`${member} ${text}`]),
+        ...limited('soon', plan.upcoming, ({ member, grant, ground, daysLeft }) => [
+            `${member} loses ${grantText(grant)} after ${ground.expires} (${inDays(daysLeft)})`,
+        ]),
+        ...limited('foreign', plan.foreign, ({ what, gives }) => [`${what} ${gives}: not ours, left as it is`]),
+    ];
+    return lines.join('\n');
+}
+/** `etcd/orders: 2 gain, 1 loses access; 12 unchanged`. */
+function headline(plan) {
+    const { cluster, grants, revocations, changes, expiries, unchanged } = plan;
+    const name = `${cluster.namespace}/${cluster.name}`;
+    const counts = [
+        [grants.length, grants.length === 1 ? 'gains' : 'gain'],
+        [changes.length, changes.length === 1 ? 'changes' : 'change'],
+        [revocations.length, revocations.length === 1 ? 'loses' : 'lose'],
+        [expiries.length, expiries.length === 1 ? 'expires' : 'expire'],
+    ];
+    const parts = counts.filter(([count]) => count > 0).map(([count, verb]) => `${count} ${verb}`);
+    const rest = `${unchanged} unchanged`;
+    if (parts.length > 0)
+        return `access to ${name}: ${parts.join(', ')}; ${rest}`;
+    return plan.stages.length > 0
+        ? `access to ${name}: nobody gains or loses any, and something is put right; ${rest}`
+        : `access to ${name}: nothing to do, everything is as the access file says; ${rest}`;
+}
+/** The plan as Markdown, for a summary and for the comment in a pull request. Names out of the file are never markup. */
+function accessPlanMarkdown(plan) {
+    const { grants, changes, revocations, expiries } = plan;
+    const kinds = [
+        ['gains', grants],
+        ['changes', changes],
+        ['loses', revocations],
+        ['expires', expiries],
+    ];
+    const rows = kinds.flatMap(([kind, all]) => all
+        .slice(0, show_plan_mostLines)
+        .map((change) => [kind, change.member, inList(change.before), inList(change.after), why(change)]));
+    const left = kinds.reduce((sum, [, all]) => sum + Math.max(0, all.length - show_plan_mostLines), 0);
+    return [
+        `**${(0,summary/* cell */.Hn)(headline(plan))}**`,
+        ...(plan.refusals.length > 0
+            ? [
+                section('It must not be applied', plan.refusals.map(({ found, mend }) => `${(0,summary/* cell */.Hn)(found)}: ${(0,summary/* cell */.Hn)(mend)}`)),
+            ]
+            : []),
+        ...(plan.risks.length > 0
+            ? [
+                section('Look closely', plan.risks.map(({ member, text }) => `**${(0,summary/* cell */.Hn)(member)}** ${(0,summary/* cell */.Hn)(text)}`)),
+            ]
+            : []),
+        ...(rows.length > 0 ? [(0,summary/* markdownTable */.Qj)(['', 'member', 'may now', 'may then', 'until, why'], rows)] : []),
+        ...(left > 0 ? [`${left} more are in the JSON report.`] : []),
+        ...(plan.repairs.length > 0 ? [section('Put right besides', plan.repairs.map(summary/* cell */.Hn))] : []),
+        ...(rolesWritten(plan).length > 0 ? [section('Roles', rolesWritten(plan).map(summary/* cell */.Hn))] : []),
+        ...(plan.upcoming.length > 0
+            ? [
+                section('Ends soon', plan.upcoming.map(({ member, grant, ground, daysLeft }) => (0,summary/* cell */.Hn)(`${member}: ${grantText(grant)} until ${ground.expires} (${inDays(daysLeft)})`))),
+            ]
+            : []),
+        ...(plan.warnings.length > 0
+            ? [
+                section('May be a mistake', plan.warnings.map(({ location, found, mend }) => (0,summary/* cell */.Hn)(`${location ? `${location.file}:${location.line}: ` : ''}${found}; ${mend}`))),
+            ]
+            : []),
+        ...(plan.foreign.length > 0
+            ? [
+                (0,summary/* folded */.TM)('Not this project’s, left as it is', list(plan.foreign.map(({ what, gives }) => (0,summary/* cell */.Hn)(`${what} ${gives}`)))),
+            ]
+            : []),
+        `Plan ${planDigest(plan)}`,
+    ].join('\n\n');
+}
+/** One step in words: `bind user:a, group:b to Operator (RoleBinding orders-operator)`. */
+function describeStep(step) {
+    switch (step.kind) {
+        case 'write-role':
+            return `write Role of ${step.role}`;
+        case 'write-role-binding':
+            return `bind ${some(step.subjects)} to ${step.role} (RoleBinding ${step.name})`;
+        case 'delete-role-binding':
+            return `delete RoleBinding ${step.name}`;
+        case 'add-etcd-role':
+            return `add etcd role ${step.role}`;
+        case 'delete-etcd-role':
+            return `delete etcd role ${step.role}`;
+        case 'grant-permission':
+            return `grant ${step.permission.type} of ${(0,key_range/* rangeText */.lq)(step.permission)} to etcd role ${step.role}`;
+        case 'revoke-permission':
+            return `revoke ${(0,key_range/* rangeText */.lq)(step.range)} from etcd role ${step.role}`;
+        case 'add-etcd-user':
+            return `add etcd user ${step.user}`;
+        case 'delete-etcd-user':
+            return `delete etcd user ${step.user}`;
+        case 'grant-etcd-role':
+            return `grant etcd role ${step.role} to user ${step.user}`;
+        case 'revoke-etcd-role':
+            return `revoke etcd role ${step.role} from user ${step.user}`;
+        case 'deliver-credentials':
+            return `deliver credentials of ${step.user} into ${step.namespaces.join(', ')}`;
+        case 'withdraw-credentials':
+            return `withdraw credentials of ${step.user} from ${step.namespaces.join(', ')}`;
+    }
+}
+/** The plan as data, for the JSON report: everything, without places that only the texts need. */
+function accessPlanAsData(plan) {
+    return { ...plan, digest: planDigest(plan) };
+}
+function changeLines(change) {
+    const first = `${change.member}  ${inList(change.before)} → ${inList(change.after)}`;
+    const reason = why(change);
+    return reason === '' ? [first] : [first, `  ${reason}`];
+}
+/** Until when and why somebody has what is new, why something went, and what else changes. */
+function why({ gained, expired, besides }) {
+    const grounds = [...gained.map(({ ground }) => groundText(ground)), ...expired.map(endedText)];
+    return [...new Set([...grounds, ...besides])].filter((text) => text !== '').join('; ');
+}
+function groundText({ expires, reason, ticket }) {
+    return [expires === undefined ? undefined : `until ${expires}`, reason, ticket]
+        .filter((text) => text !== undefined)
+        .join(', ');
+}
+function endedText({ expires, ticket }) {
+    return `ended on ${expires}${ticket === undefined ? '' : `, ${ticket}`}`;
+}
+function inList(access) {
+    if (access.length === 0)
+        return 'nothing';
+    return access.length > 5 ? `${access.slice(0, 5).join(', ')} and ${access.length - 5} more` : access.join(', ');
+}
+function some(members) {
+    return members.length > 5 ? `${members.length} members` : members.join(', ');
+}
+function inDays(days) {
+    return days === 0 ? 'today' : days === 1 ? 'in 1 day' : `in ${days} days`;
+}
+function rolesWritten({ stages, cluster }) {
+    return stages.flatMap(({ steps }) => steps.flatMap((step) => step.kind === 'write-role'
+        ? [`Role ${(0,platform_role/* roleNameOf */.xZ)(cluster, step.role)} is written as this release describes it`]
+        : []));
+}
+function limited(kind, items, lines) {
+    const shown = items.slice(0, show_plan_mostLines).flatMap((item) => {
+        const [first = '', ...rest] = lines(item);
+        return [`${kind.padEnd(8)} ${first}`, ...rest.map((line) => `${' '.repeat(8)} ${line}`)];
+    });
+    const left = items.length - show_plan_mostLines;
+    return left > 0 ? [...shown, `${kind.padEnd(8)} and ${left} more`] : shown;
+}
+function section(title, items) {
+    const left = items.length - show_plan_mostLines;
+    const more = left > 0 ? [`and ${left} more`] : [];
+    return `**${title}**\n\n${list([...items.slice(0, show_plan_mostLines), ...more])}`;
+}
+function list(items) {
+    return items.map((item) => `- ${item}`).join('\n');
+}
+
+// EXTERNAL MODULE: ./build/action.js
+var action = __webpack_require__(612);
+// EXTERNAL MODULE: ./build/cluster/file.js + 10 modules
+var file = __webpack_require__(9014);
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __webpack_require__(7067);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __webpack_require__(4708);
+// EXTERNAL MODULE: ./build/report/duration.js
+var duration = __webpack_require__(8747);
+// EXTERNAL MODULE: ./build/version.js
+var version = __webpack_require__(8508);
+;// CONCATENATED MODULE: ./build/github/errors.js
+
+const longestQuote = 300;
+/** The token is valid and may not do this. */
+class NotPermitted extends problem/* Problem */.A {
+}
+/** What GitHub's refusal means for the user. Of the answer only its `message` is used. */
+function refusal(what, { status, message }) {
+    const said = message.replaceAll(/\s+/g, ' ').trim().slice(0, longestQuote);
+    const found = (text) => `${text}${said === '' ? '' : `: ${said}`}`;
+    switch (status) {
+        case 401:
+            return errors_problem(what, 'github-token', found('needs a valid token, found one that GitHub does not accept'), useToken);
+        case 403:
+        case 404:
+            return new NotPermitted(`cannot ${what}`, [
+                {
+                    subject: 'permissions',
+                    found: found('needs a token that may write to the pull request, found one that may not'),
+                    mend: 'give the job permissions: { pull-requests: write }',
+                },
+            ]);
+        case 410:
+        case 422:
+            return errors_problem(what, 'comment', found(`GitHub finds it invalid (${status})`), 'report it as a fault of this program');
+        default:
+            return errors_problem(what, 'GitHub', found(`needs an answer, found status ${status}`), 'run the job again');
+    }
+}
+/** Nobody answered, or not in time. */
+function unreachable(base, cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    return new problem/* Problem */.A(`GitHub's API at ${base} cannot be reached`, [
+        {
+            subject: 'GITHUB_API_URL',
+            found: `needs an answer from ${base}, found none: ${reason}`,
+            mend: "look at the runner's network and proxy, and at githubstatus.com; then run the job again",
+        },
+    ], { cause });
+}
+const useToken = "give the input github-token the job's own github.token";
+function errors_problem(what, subject, found, mend) {
+    return new problem/* Problem */.A(`cannot ${what}`, [{ subject, found, mend }]);
+}
+
+;// CONCATENATED MODULE: ./build/github/rate-limit.js
+/** "Otherwise, wait for at least one minute", then ever longer: docs.github.com, "Rate limits for the REST API". */
+const unnamedWaitMilliseconds = 60_000;
+/** `x-ratelimit-reset` counts whole seconds. */
+const slackMilliseconds = 1_000;
+/**
+ * How long GitHub asks to wait before the same request; undefined when the answer is about something else. A 403 may be either a
+ * limit or a missing permission. `attempt` counts from 1. The server's own clock is used where it tells the time: the runner's may differ.
+ */
+function askedWait({ status, headers, message }, attempt, now) {
+    if (status !== 403 && status !== 429)
+        return undefined;
+    const seconds = numeric(headers['retry-after']);
+    if (seconds !== undefined)
+        return seconds * 1000;
+    const reset = numeric(headers['x-ratelimit-reset']);
+    if (headers['x-ratelimit-remaining'] === '0' && reset !== undefined) {
+        const told = Date.parse(headers.date ?? '');
+        const serverNow = Number.isNaN(told) ? now.getTime() : told;
+        return Math.max(0, reset * 1000 - serverNow) + slackMilliseconds;
+    }
+    const named = status === 429 || /rate limit|abuse detection/i.test(message);
+    return named ? unnamedWaitMilliseconds * 2 ** (attempt - 1) : undefined;
+}
+function numeric(text) {
+    return text !== undefined && /^\d+$/.test(text.trim()) ? Number(text) : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/github/api.js
+
+
+
+
+
+
+
+
+/** A runner costs money while it waits, and the plan is in the job summary already: more than this is not waited in all. */
+const longestWaitMilliseconds = 5 * 60_000;
+const timeoutMilliseconds = 30_000;
+const attemptsAfterFaults = 4;
+const faultyStatuses = new Set([500, 502, 503, 504]);
+/** GitHub's REST API as a workflow run reaches it: the base from GITHUB_API_URL, which also names an Enterprise Server's. */
+function connectGitHub({ token, environment, signal, progress, ...given }) {
+    const base = (environment.GITHUB_API_URL ?? 'https://api.github.com').replace(/\/+$/, '');
+    const now = given.now ?? (() => new Date());
+    const sleep = given.sleep ?? ((milliseconds, stop) => (0,promises_.setTimeout)(milliseconds, undefined, { signal: stop }));
+    const headers = {
+        accept: 'application/vnd.github+json',
+        authorization: `Bearer ${token}`,
+        'user-agent': `managed-etcd/${version/* version */.r}`,
+        'x-github-api-version': '2022-11-28',
+    };
+    let waited = 0;
+    const wait = async (milliseconds, why) => {
+        if (waited + milliseconds > longestWaitMilliseconds)
+            throw tooLong(why, waited, milliseconds);
+        progress(`${why}; going on in ${(0,duration/* shownDuration */.w)(milliseconds)}`);
+        waited += milliseconds;
+        await sleep(milliseconds, signal);
+    };
+    return {
+        base,
+        async call(call) {
+            const url = urlOf(base, call.path);
+            for (let attempt = 1;; attempt++) {
+                signal.throwIfAborted();
+                const outcome = await exchange(url, call, headers, signal);
+                // A comment that was created although nobody heard of it is found again by the next run; a second one would stay.
+                const repeatable = call.method !== 'POST' && attempt < attemptsAfterFaults;
+                if ('failed' in outcome) {
+                    if (!repeatable)
+                        throw unreachable(base, outcome.failed);
+                    await wait(1000 * 2 ** (attempt - 1), `${new URL(base).host} does not answer`);
+                    continue;
+                }
+                const answer = answerOf(outcome);
+                const asked = askedWait({ ...outcome, message: answer.message }, attempt, now());
+                if (asked !== undefined)
+                    await wait(asked, "GitHub's rate limit is used up");
+                else if (faultyStatuses.has(answer.status) && repeatable)
+                    await wait(1000 * 2 ** (attempt - 1), `GitHub answers ${answer.status}`);
+                else
+                    return answer;
+            }
+        },
+    };
+}
+/** The token goes to the API alone: a Link header that leads elsewhere is not followed. */
+function urlOf(base, path) {
+    const url = new URL(path.startsWith('/') ? base + path : path);
+    if (url.origin === new URL(base).origin)
+        return url;
+    throw new problem/* Problem */.A(`GitHub's answer names a next page at ${url.host}: it was not read`, [
+        {
+            subject: 'GITHUB_API_URL',
+            found: `needs pages below ${base}, found one at ${url.origin}`,
+            mend: 'let GITHUB_API_URL be the address that the API gives itself',
+        },
+    ]);
+}
+/** Node's fetch takes no proxy from the environment unless the whole process is started for it; an Agent does. */
+async function exchange(url, { method, body }, headers, signal) {
+    const payload = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
+    const secure = url.protocol === 'https:';
+    const agent = secure ? new external_node_https_.Agent({ proxyEnv: process.env }) : new external_node_http_.Agent({ proxyEnv: process.env });
+    const options = {
+        method,
+        agent,
+        signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMilliseconds)]),
+        headers: {
+            ...headers,
+            ...(payload && { 'content-type': 'application/json', 'content-length': payload.length }),
+        },
+    };
+    try {
+        const response = await new Promise((resolve, reject) => {
+            const sent = (secure ? external_node_https_.request : external_node_http_.request)(url, options, resolve);
+            sent.on('error', reject);
+            sent.end(payload);
+        });
+        const chunks = [];
+        for await (const chunk of response)
+            chunks.push(chunk);
+        const single = Object.entries(response.headers).map(([name, value]) => [name, String(value)]);
+        return {
+            status: response.statusCode ?? 0,
+            headers: Object.fromEntries(single),
+            text: Buffer.concat(chunks).toString('utf8'),
+        };
+    }
+    catch (failed) {
+        signal.throwIfAborted();
+        return { failed };
+    }
+    finally {
+        agent.destroy();
+    }
+}
+function answerOf({ status, headers, text }) {
+    const body = parsed(text);
+    const message = typeof body === 'object' && body !== null && 'message' in body ? String(body.message) : '';
+    const [, next] = /<([^>]+)>;\s*rel="next"/.exec(headers.link ?? '') ?? [];
+    return { status, body, message, next };
+}
+function parsed(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function tooLong(why, waited, milliseconds) {
+    const bound = (0,duration/* shownDuration */.w)(longestWaitMilliseconds);
+    return new problem/* Problem */.A(`${why}, and waiting for it would take too long`, [
+        {
+            subject: 'rate limit',
+            found: `needs an answer within ${bound} of waiting; GitHub asks for ${(0,duration/* shownDuration */.w)(milliseconds)} more after ${(0,duration/* shownDuration */.w)(waited)}`,
+            mend: 'run the job again later; the plan itself is in the job summary',
+        },
+    ]);
+}
+
+;// CONCATENATED MODULE: ./build/github/comment.js
+
+
+
+/** "body is too long (maximum is 65536 characters)". Counted in bytes here, which are never fewer. */
+const mostBytes = 65_536;
+const cutNote = '\n\n> [!NOTE]\n> The rest was cut off: a comment holds at most 64 KiB. The job summary has everything.\n';
+const perPage = 100;
+const mostFooterBytes = 1_024;
+/**
+ * Writes one comment of the pull request, and the next time edits that one. Where a fork's run may not write, it says so in a
+ * warning and gives back 'not permitted'. Every other failure is a Problem, above all when the comment that is there could not be
+ * brought up to date: somebody might approve what it no longer says.
+ */
+function commentOn(pullRequest, text, { report, environment = process.env, ...options }) {
+    report.mask(options.token);
+    return report.phase('write the comment of the pull request', async (progress) => {
+        const gitHub = connectGitHub({ ...options, environment, progress });
+        const hidden = `<!-- managed-etcd: ${text.marker.replaceAll('--', '- -')} -->`;
+        const kept = (0,summary/* limited */.TJ)(`${hidden}\n${withoutMentions(text.markdown)}`, mostBytes - mostFooterBytes, cutNote);
+        const body = kept + footer(pullRequest);
+        try {
+            const found = await findComment(gitHub, pullRequest, hidden);
+            if (found?.body === body)
+                return 'unchanged';
+            return found === undefined
+                ? await create(gitHub, pullRequest, body, report)
+                : await update(gitHub, pullRequest, found.id, body);
+        }
+        catch (error) {
+            if (!(pullRequest.fromFork && error instanceof NotPermitted))
+                throw error;
+            report.warning({
+                subject: 'comment',
+                found: `${shown(pullRequest)} comes from a fork, whose runs may not write comments`,
+                mend: 'read the plan in the job summary',
+            });
+            return 'not permitted';
+        }
+    });
+}
+/**
+ * The oldest comment that begins with the marker and was written by a bot. People can write the marker, too: what they write they
+ * can also change later, behind the reviewers' backs.
+ */
+async function findComment(gitHub, at, hidden) {
+    let page = `${commentsOf(at)}?per_page=${perPage}`;
+    while (page !== undefined) {
+        const answer = await gitHub.call({ method: 'GET', path: page });
+        if (answer.status !== 200)
+            throw refusal(`read the comments of ${shown(at)}`, answer);
+        const found = commentsIn(answer.body).find(({ body, user }) => user.type === 'Bot' && body.startsWith(hidden));
+        if (found)
+            return found;
+        page = answer.next;
+    }
+    return undefined;
+}
+async function create(gitHub, at, body, report) {
+    const answer = await gitHub.call({ method: 'POST', path: commentsOf(at), body: { body } });
+    if (answer.status !== 201)
+        throw refusal(`write a comment to ${shown(at)}`, answer);
+    const [comment] = commentsIn([answer.body]);
+    if (comment?.user.type !== 'Bot')
+        report.warning(notABot(comment?.user.login ?? 'somebody'));
+    return 'created';
+}
+async function update(gitHub, at, id, body) {
+    const path = `/repos/${at.repository}/issues/comments/${id}`;
+    const answer = await gitHub.call({ method: 'PATCH', path, body: { body } });
+    if (answer.status !== 200)
+        throw refusal(`bring the comment of ${shown(at)}, which now shows an older plan, up to date`, answer);
+    return 'updated';
+}
+/** A name out of a file, such as `group:@acme/sre`, is to call nobody; the blank has no width. Addresses (`dba@example.com`) call nobody anyway. */
+function withoutMentions(markdown) {
+    return markdown.replaceAll(/(?<!\w)@(?=\w)/g, '@\u200b');
+}
+/** A plan is of a commit: whoever approves another one sees it. */
+function footer({ headSha, runUrl }) {
+    return `\n\n<sub>For commit ${headSha}, by [this run](${runUrl}).</sub>\n`;
+}
+function commentsOf({ repository, number }) {
+    return `/repos/${repository}/issues/${number}/comments`;
+}
+function shown({ number }) {
+    return `pull request ${number}`;
+}
+/** What has the shape of a comment; a deleted account's has no user. */
+function commentsIn(list) {
+    return Array.isArray(list) ? list.filter(isComment) : [];
+}
+function isComment(value) {
+    if (!isRecord(value) || !isRecord(value.user))
+        return false;
+    const { id, body, user } = value;
+    return (typeof id === 'number' &&
+        typeof body === 'string' &&
+        typeof user.type === 'string' &&
+        typeof user.login === 'string');
+}
+function isRecord(value) {
+    return typeof value === 'object' && value !== null;
+}
+function notABot(login) {
+    return {
+        subject: 'github-token',
+        found: `the comment was written as ${login}; it is found again only when a bot wrote it, so that nobody can slip another one in`,
+        mend: "give the input github-token the job's own github.token, or the token of a GitHub App",
+    };
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var external_node_fs_promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
+var schemas = __webpack_require__(3339);
+;// CONCATENATED MODULE: ./build/github/pull-request.js
+
+
+
+/**
+ * As much of the event as is used: https://docs.github.com/en/webhooks/webhook-events-and-payloads#pull_request. `head.repo` is null
+ * when the fork has been deleted.
+ */
+const payload = schemas/* object */.Ikc({
+    repository: schemas/* object */.Ikc({ full_name: schemas/* string */.YjP().regex(/^[\w.-]+\/[\w.-]+$/) }),
+    pull_request: schemas/* object */.Ikc({
+        number: schemas/* int */.Whr().positive(),
+        user: schemas/* object */.Ikc({ login: schemas/* string */.YjP() }),
+        head: schemas/* object */.Ikc({ sha: schemas/* string */.YjP(), repo: schemas/* object */.Ikc({ full_name: schemas/* string */.YjP() }).nullable() }),
+    }),
+});
+/** Read from the event that started the workflow; undefined for other events, and in a shell. Throws a Problem for an event of another shape. */
+async function pullRequestOf(environment) {
+    const { GITHUB_EVENT_PATH: path, GITHUB_SERVER_URL: server, GITHUB_RUN_ID: run } = environment;
+    if (!path)
+        return undefined;
+    const event = await readEvent(path);
+    if (typeof event !== 'object' || event === null || !('pull_request' in event))
+        return undefined;
+    const { data, error } = payload.safeParse(event);
+    if (!data)
+        throw unexpected(path, error.issues.map((issue) => issue.path.join('.')).join(', '));
+    const { repository, pull_request: pull } = data;
+    return {
+        repository: repository.full_name,
+        number: pull.number,
+        author: pull.user.login,
+        headSha: pull.head.sha,
+        fromFork: pull.head.repo?.full_name !== repository.full_name,
+        runUrl: `${server}/${repository.full_name}/actions/runs/${run}`,
+    };
+}
+async function readEvent(path) {
+    try {
+        return JSON.parse(await (0,external_node_fs_promises_.readFile)(path, 'utf8'));
+    }
+    catch {
+        throw unexpected(path, 'it is no JSON');
+    }
+}
+function unexpected(path, what) {
+    return new problem/* Problem */.A('cannot tell which pull request this is for', [
+        {
+            subject: 'event',
+            found: `needs the event of a pull request in GITHUB_EVENT_PATH (${path}), found another shape: ${what}`,
+            mend: 'run it on the event pull_request',
+        },
+    ]);
+}
+
+// EXTERNAL MODULE: ./build/kubernetes/connect.js + 10 modules
+var connect = __webpack_require__(4951);
+// EXTERNAL MODULE: ./build/actions/sync-access.declaration.js
+var sync_access_declaration = __webpack_require__(710);
+;// CONCATENATED MODULE: ./build/actions/sync-access.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const refused = 'sync-access refused: nobody gained or lost access';
+const syncAccess = (0,action/* defineAction */.Q)({
+    ...sync_access_declaration/* syncAccessDeclaration */.e,
+    async run({ inputs, report, now, signal, holder }) {
+        const { mode } = inputs;
+        const spec = await (0,file/* readClusterFile */.d)(inputs.cluster);
+        const allowEmpty = inputs['allow-empty'] === 'true';
+        const policy = await (0,policy_file/* readPolicyFile */.BK)(inputs.policy, { allowEmpty });
+        const previous = await previousPolicy(inputs['base-policy'], report);
+        const cluster = { name: spec.name, namespace: spec.namespace };
+        const started = now();
+        const pullRequest = mode === 'plan' ? await pullRequestOf(process.env) : undefined;
+        const author = pullRequest && { login: pullRequest.author };
+        const decide = (state) => {
+            const options = { now: started, author, previous, allowEmpty };
+            const plan = planAccess(policy, state, options);
+            return mode === 'expire' ? onlyExpiries(plan, state) : plan;
+        };
+        const shown = async (plan) => {
+            const outcome = planned(plan, report);
+            if (inputs.comment === 'true')
+                await comment(pullRequest, plan, { token: inputs['github-token'], signal, report });
+            (0,problem/* refuse */.T)(refused, plan.refusals);
+            return outcome;
+        };
+        if (inputs.live === 'false') {
+            (0,problem/* refuse */.T)(refused, mode === 'plan' ? [] : [onlyPlansAreNotLive(mode)]);
+            const before = previous === undefined ? (0,state/* noAccess */.m)(cluster) : stateOf(previous, cluster, started);
+            return shown(decide(before));
+        }
+        const kubernetes = (0,connect/* connectKubernetes */.Z)({
+            kubeconfig: inputs.kubeconfig,
+            context: inputs.context,
+            expectedServer: inputs['expected-server'],
+            signal,
+        });
+        report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
+        const look = { kubernetes, spec, namespaces: (0,access_survey/* deliveryNamespaces */.Fs)(policy) };
+        const purpose = mode === 'plan' || mode === 'check' ? mode : 'apply';
+        const survey = await report.phase('look at who has access', () => (0,access_survey/* surveyAccess */.X1)(purpose, { ...look, now: started, report }));
+        const plan = decide(survey.state);
+        if (survey.live === undefined)
+            report.note(notLookedInside(survey.inventory.recorded !== undefined));
+        const outcome = await shown(plan);
+        if (mode === 'plan')
+            return outcome;
+        if (mode === 'check') {
+            if (plan.stages.length > 0)
+                throw drift(plan, policy);
+            return outcome;
+        }
+        const application = {
+            ...look,
+            decide: ({ state }) => decide(state),
+            digestOf: planDigest,
+            describe: describeStep,
+            approved: inputs['plan-digest'],
+            now,
+            signal,
+            holder,
+            report,
+        };
+        return { ...outcome, changed: await applyAccess(application, survey, plan) };
+    },
+});
+/** The file may be new with the pull request, or broken before it: that must not stop the change that mends it. */
+async function previousPolicy(path, report) {
+    if (path === undefined || !(0,external_node_fs_.existsSync)(path))
+        return undefined;
+    try {
+        return await (0,policy_file/* readPolicyFile */.BK)(path, { allowEmpty: true });
+    }
+    catch (error) {
+        if (!(error instanceof problem/* Problem */.A))
+            throw error;
+        report.warning({
+            subject: 'base-policy',
+            found: `${path} is not a valid access file, so what it gave is not known`,
+            mend: 'look at the whole file that is proposed, not only at what the plan says',
+        });
+        return undefined;
+    }
+}
+function planned(plan, report) {
+    for (const warning of plan.warnings)
+        report.warning(warning);
+    const text = showAccessPlan(plan);
+    report.note(text);
+    report.summary(`## Access to ${plan.cluster.namespace}/${plan.cluster.name}\n\n${accessPlanMarkdown(plan)}`);
+    return {
+        changed: false,
+        outputs: { plan: text, 'plan-digest': planDigest(plan), 'in-sync': String(plan.stages.length === 0) },
+        details: { plan: accessPlanAsData(plan) },
+    };
+}
+async function comment(pullRequest, plan, { token, signal, report }) {
+    if (token === undefined || pullRequest === undefined) {
+        const missing = token === undefined ? 'github-token' : 'the event of a pull request';
+        throw new problem/* Problem */.A('the plan was not written as a comment', [
+            {
+                subject: 'comment',
+                found: `needs ${missing} to write a comment, found none`,
+                mend: "give the job's github.token as github-token, in a job for pull_request that may write pull-requests; or leave comment: false",
+            },
+        ]);
+    }
+    const { namespace, name } = plan.cluster;
+    const markdown = `## Access to ${namespace}/${name}\n\n${accessPlanMarkdown(plan)}`;
+    await commentOn(pullRequest, { marker: `access ${namespace}/${name}`, markdown }, { token, signal, report });
+}
+function notLookedInside(recorded) {
+    return recorded
+        ? "etcd's users and the credentials are taken from the record of the last apply, because their Secrets may not be read"
+        : "etcd's users and the credentials are unknown: their Secrets may not be read, and there is no record of an apply yet";
+}
+function onlyPlansAreNotLive(mode) {
+    return {
+        subject: 'live',
+        found: `mode ${mode} needs the cluster, found live: false`,
+        mend: 'set mode: plan, or remove live: false',
+    };
+}
+function drift(plan, policy) {
+    return new problem/* Problem */.A(`access is not what ${policy.file} says: nothing was written`, [
+        {
+            subject: 'drift',
+            found: `somebody has changed access by hand, or a change of the file was not applied:\n${showAccessPlan(plan)}`,
+            mend: 'find out who changed it; run sync-access with mode: apply to put back what the file says, or change the file',
+        },
+    ]);
+}
+
+
+/***/ }),
+
+/***/ 9233:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ exclusively),
+/* harmony export */   h: () => (/* binding */ heldByOther)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8500);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(411);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1586);
+/* harmony import */ var _lease_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9611);
+
+
+
+
+
+const usualTiming = { renewSeconds: 10, durationSeconds: 40, giveUpSeconds: 30, watchSeconds: 15 };
+const releaseTimeoutMilliseconds = 15_000;
+/**
+ * Runs `work` while no other operation runs: a Lease is taken before, renewed meanwhile and released in any case. The
+ * Kubernetes that `work` gets, and the signal, also end when the lease is lost. Throws a Problem that names the holder
+ * when another operation runs; a lease whose runner has died is taken over.
+ */
+async function exclusively(kubernetes, turn, work) {
+    const run = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)();
+    const taken = await acquire(kubernetes, turn, run);
+    const lost = new AbortController();
+    const ended = new AbortController();
+    const signal = AbortSignal.any([turn.signal, lost.signal]);
+    // Renewing outlives an abort: the work may still be tidying up.
+    const renewing = renew(kubernetes.withSignal(ended.signal), turn, run, taken, lost, ended.signal);
+    try {
+        return await work(kubernetes.withSignal(signal), signal);
+    }
+    catch (error) {
+        // What the work throws after its lease is gone says less than that.
+        if (lost.signal.aborted)
+            throw lost.signal.reason;
+        throw error;
+    }
+    finally {
+        ended.abort();
+        const last = await renewing;
+        if (!lost.signal.aborted)
+            await release(kubernetes, turn, run, last);
+    }
+}
+/** A finding when an operation runs right now; nothing is written. */
+async function heldByOther(kubernetes, { namespace, name, now }) {
+    const lease = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, { namespace, name });
+    return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
+}
+async function acquire(kubernetes, turn, run) {
+    const { durationSeconds } = turn.timing ?? usualTiming;
+    const claim = () => ({ ...turn, run, at: turn.now(), durationSeconds });
+    const existing = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, turn);
+    try {
+        if (existing === undefined)
+            return await kubernetes.create((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .leaseOf */ .m8)(claim(), undefined));
+        if ((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(existing))
+            await waitForSign(turn, existing);
+        return await kubernetes.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .leaseOf */ .m8)(claim(), existing));
+    }
+    catch (error) {
+        if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error))
+            throw error;
+        const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, turn);
+        // A create whose answer was lost: the lease is ours.
+        if (other !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(other, run))
+            return other;
+        throw refused(other);
+    }
+}
+/**
+ * Throws when the lease's holder is alive by the clock. Else it is given time to renew: if it does, the write that takes
+ * the lease over is a conflict, for it is guarded by the version that was read before.
+ */
+async function waitForSign(turn, lease) {
+    if (!(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, turn.now()))
+        throw refused(lease);
+    const { watchSeconds } = turn.timing ?? usualTiming;
+    const { holderIdentity, renewTime } = lease.spec ?? {};
+    turn.report.note(`${holderIdentity} left "${(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .operationOf */ .zI)(lease)}" unfinished (last sign of life ${renewTime}); taking over in ${watchSeconds} s if it stays silent`);
+    await pause(watchSeconds, turn.signal);
+    turn.signal.throwIfAborted();
+}
+async function renew(kubernetes, turn, run, taken, lost, ended) {
+    const { renewSeconds, giveUpSeconds } = turn.timing ?? usualTiming;
+    let lease = taken;
+    const lose = (why) => lost.abort(lostProblem(turn, why));
+    const silence = () => setTimeout(() => lose('it could not be renewed in time'), giveUpSeconds * 1000).unref();
+    let timer = silence();
+    for (;;) {
+        await pause(renewSeconds, AbortSignal.any([ended, lost.signal]));
+        if (ended.aborted || lost.signal.aborted)
+            break;
+        try {
+            lease = await kubernetes.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .renewed */ .Fv)(lease, turn.now()));
+            clearTimeout(timer);
+            timer = silence();
+        }
+        catch (error) {
+            // Anything but a conflict may pass: the timer decides when it has lasted too long.
+            if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error))
+                continue;
+            const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, turn).catch(() => undefined);
+            if (other === undefined)
+                continue;
+            if ((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(other, run))
+                lease = other;
+            else
+                lose(`"${(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .operationOf */ .zI)(other)}" of ${other.spec?.holderIdentity} has taken it over`);
+        }
+    }
+    clearTimeout(timer);
+    return lease;
+}
+/** Best effort: when it fails, others have to wait until the lease's time is over, and the user is told so. */
+async function release(kubernetes, turn, run, last) {
+    const tidy = kubernetes.withSignal(AbortSignal.timeout(releaseTimeoutMilliseconds));
+    const { durationSeconds } = turn.timing ?? usualTiming;
+    try {
+        await tidy.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .freed */ .pK)(last)).catch(async (error) => {
+            // A renewal that was cut off by the end may have been carried out.
+            const current = (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error) ? await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(tidy, turn) : undefined;
+            if (current === undefined)
+                throw error;
+            if ((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(current, run))
+                await tidy.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .freed */ .pK)(current));
+        });
+    }
+    catch {
+        turn.report.warning({
+            subject: 'operation',
+            found: `the Lease ${turn.namespace}/${turn.name} could not be released`,
+            mend: `nothing has to be done: other operations can start in ${durationSeconds} s`,
+        });
+    }
+}
+function refused(lease) {
+    const findings = lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease)
+        ? [(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease)]
+        : [{ subject: 'operation', found: 'another operation was faster', mend: 'run this again' }];
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A('another operation is running: nothing was written', findings);
+}
+function lostProblem(turn, why) {
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`${turn.operation} was stopped: it lost its Lease, and with it the right to change the cluster`, [
+        {
+            subject: 'operation',
+            found: `the Lease ${turn.namespace}/${turn.name} was lost: ${why}`,
+            mend: 'run the operation again: it goes on from the state that it finds',
+        },
+    ]);
+}
+/** Ends early, without an error, when the signal does. */
+async function pause(seconds, signal) {
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(seconds * 1000, undefined, { signal }).catch(() => undefined);
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,1367 @@
+export const id = 872;
+export const ids = [872];
+export const modules = {
+
+/***/ 8191:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $R: () => (/* binding */ decodeNames),
+/* harmony export */   BM: () => (/* binding */ encodeNames),
+/* harmony export */   Ew: () => (/* binding */ canonicalName)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(411);
+/* harmony import */ var _der_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5318);
+
+
+
+const dnsTag = 2;
+const ipTag = 7;
+const label = '[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?';
+const dnsName = new RegExp(`^(\\*\\.)?${label}(\\.${label})*$`);
+/**
+ * How a name is written in this project, so that equal names are equal texts: DNS names in lower case without the final
+ * dot, addresses as RFC 5952 writes them. Throws a Problem for what is neither.
+ */
+function canonicalName(name) {
+    const family = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(name);
+    // A zone (fe80::1%eth0) means something on one machine only.
+    if (family !== 0 && !name.includes('%')) {
+        return family === 4 ? name : new node_net__WEBPACK_IMPORTED_MODULE_0__.SocketAddress({ address: name, family: 'ipv6' }).address;
+    }
+    const dns = name.toLowerCase().replace(/\.$/, '');
+    if (dns.length <= 253 && dnsName.test(dns))
+        return dns;
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`no certificate can be made for the name "${name}"`, [
+        {
+            subject: 'hostnames',
+            found: `needs a DNS name (letters, digits, "-" and "."; others as punycode) or an IP address, found "${name}"`,
+            mend: 'correct it in portals.hostnames',
+        },
+    ]);
+}
+/** GeneralNames (RFC 5280, 4.2.1.6) of DNS names and IP addresses. */
+function encodeNames(names) {
+    return (0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .sequence */ .K2)(...names.map((name) => (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(name) === 0 ? (0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .tagged */ .VK)(dnsTag, Buffer.from(name, 'latin1')) : (0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .tagged */ .VK)(ipTag, addressBytes(name))));
+}
+/** The DNS names and IP addresses of GeneralNames, canonical; names of other kinds are left out. */
+function decodeNames(generalNames) {
+    return (0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .children */ .Y_)(generalNames).flatMap((name) => {
+        if ((0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .isTagged */ .$J)(name, dnsTag))
+            return [(0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .content */ .Qs)(name).toString('latin1').toLowerCase()];
+        if ((0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .isTagged */ .$J)(name, ipTag))
+            return [addressText((0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .content */ .Qs)(name))];
+        return [];
+    });
+}
+/** 4 or 16 bytes, as the network has them. */
+function addressBytes(address) {
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(address) === 4)
+        return Buffer.from(address.split('.').map(Number));
+    // The last 32 bits may be written as an IPv4 address.
+    const hexadecimal = address.replace(/[\d.]+$/, (tail) => (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(tail) === 4
+        ? Buffer.from(tail.split('.').map(Number))
+            .toString('hex')
+            .replace(/^(.{4})/, '$1:')
+        : tail);
+    const [head = '', tail] = hexadecimal.split('::');
+    const before = groups(head);
+    const after = groups(tail ?? '');
+    const zeros = new Array(8 - before.length - after.length).fill('0');
+    return Buffer.from([...before, ...zeros, ...after].map((group) => group.padStart(4, '0')).join(''), 'hex');
+}
+function groups(text) {
+    return text === '' ? [] : text.split(':');
+}
+function addressText(bytes) {
+    if (bytes.length === 4)
+        return bytes.join('.');
+    if (bytes.length !== 16)
+        throw new Error(`an IP address of ${bytes.length} bytes`);
+    const address = bytes.toString('hex').replace(/(.{4})(?=.)/g, '$1:');
+    return new node_net__WEBPACK_IMPORTED_MODULE_0__.SocketAddress({ address, family: 'ipv6' }).address;
+}
+
+
+/***/ }),
+
+/***/ 5318:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $J: () => (/* binding */ isTagged),
+/* harmony export */   D4: () => (/* binding */ decode),
+/* harmony export */   EZ: () => (/* binding */ yes),
+/* harmony export */   FY: () => (/* binding */ bitString),
+/* harmony export */   J8: () => (/* binding */ octetString),
+/* harmony export */   K2: () => (/* binding */ sequence),
+/* harmony export */   LP: () => (/* binding */ readObjectIdentifier),
+/* harmony export */   Qs: () => (/* binding */ content),
+/* harmony export */   RG: () => (/* binding */ objectIdentifier),
+/* harmony export */   VK: () => (/* binding */ tagged),
+/* harmony export */   YO: () => (/* binding */ smallInteger),
+/* harmony export */   Y_: () => (/* binding */ children),
+/* harmony export */   hZ: () => (/* binding */ set),
+/* harmony export */   kB: () => (/* binding */ time),
+/* harmony export */   lF: () => (/* binding */ encode),
+/* harmony export */   nd: () => (/* binding */ integer),
+/* harmony export */   s6: () => (/* binding */ nothing),
+/* harmony export */   tv: () => (/* binding */ utf8String)
+/* harmony export */ });
+/* harmony import */ var node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7357);
+
+const { UNIVERSAL, CONTEXT_SPECIFIC } = node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.Class;
+const { Type } = node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__;
+function sequence(...elements) {
+    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.SEQUENCE, true, elements);
+}
+function set(...elements) {
+    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.SET, true, elements);
+}
+function objectIdentifier(oid) {
+    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.OID, false, node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.oidToDer(oid).getBytes());
+}
+/** A non-negative integer from its big-endian bytes; the first bit must be clear and the first byte not zero. */
+function integer(bytes) {
+    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.INTEGER, false, binary(bytes));
+}
+function smallInteger(value) {
+    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.INTEGER, false, node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.integerToDer(value).getBytes());
+}
+/** Only true: DER leaves out a value that is the default, and every BOOLEAN of a certificate defaults to false. */
+function yes() {
+    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.BOOLEAN, false, '\xff');
+}
+/** NULL: the parameters of RSA signatures (RFC 4055, 5). */
+function nothing() {
+    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.NULL, false, '');
+}
+function octetString(content) {
+    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.OCTETSTRING, false, binary(content));
+}
+function bitString(content, unusedBits = 0) {
+    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.BITSTRING, false, String.fromCharCode(unusedBits) + binary(content));
+}
+function utf8String(text) {
+    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.UTF8, false, binary(Buffer.from(text, 'utf8')));
+}
+/** UTCTime until 2049, GeneralizedTime from 2050 (RFC 5280, 4.1.2.5). */
+function time(date) {
+    return date.getUTCFullYear() < 2050
+        ? node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.UTCTIME, false, node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.dateToUtcTime(date))
+        : node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.GENERALIZEDTIME, false, node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.dateToGeneralizedTime(date));
+}
+/** An element tagged [number], holding other elements (explicit) or bytes (implicit). */
+function tagged(number, content) {
+    return Array.isArray(content)
+        ? node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(CONTEXT_SPECIFIC, number, true, content)
+        : node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(CONTEXT_SPECIFIC, number, false, binary(content));
+}
+function encode(element) {
+    return Buffer.from(node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.toDer(element).getBytes(), 'latin1');
+}
+/** Throws when the bytes are not one whole DER element. */
+function decode(der) {
+    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.fromDer(binary(der));
+}
+/** The elements inside; throws for a primitive one. */
+function children(element) {
+    if (element === undefined || !Array.isArray(element.value))
+        throw new Error('a constructed DER element is missing');
+    return element.value;
+}
+/** The bytes inside; throws for a constructed one. */
+function content(element) {
+    if (element === undefined || Array.isArray(element.value))
+        throw new Error('a primitive DER element is missing');
+    return Buffer.from(element.value, 'latin1');
+}
+function readObjectIdentifier(element) {
+    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.derToOid(content(element).toString('latin1'));
+}
+/** Whether it is tagged [number]. */
+function isTagged(element, number) {
+    return element !== undefined && element.tagClass === CONTEXT_SPECIFIC && element.type === number;
+}
+function binary(bytes) {
+    return Buffer.from(bytes).toString('latin1');
+}
+
+
+/***/ }),
+
+/***/ 392:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ oids)
+/* harmony export */ });
+/** The object identifiers of RFC 5280, RFC 5480, RFC 5758 and RFC 8017 that this project's certificates use. */
+const oids = {
+    commonName: '2.5.4.3',
+    organization: '2.5.4.10',
+    subjectKeyIdentifier: '2.5.29.14',
+    keyUsage: '2.5.29.15',
+    subjectAlternativeName: '2.5.29.17',
+    basicConstraints: '2.5.29.19',
+    authorityKeyIdentifier: '2.5.29.35',
+    extendedKeyUsage: '2.5.29.37',
+    serverAuth: '1.3.6.1.5.5.7.3.1',
+    clientAuth: '1.3.6.1.5.5.7.3.2',
+    ecdsaWithSha256: '1.2.840.10045.4.3.2',
+    ecdsaWithSha384: '1.2.840.10045.4.3.3',
+    sha256WithRsa: '1.2.840.113549.1.1.11',
+};
+
+
+/***/ }),
+
+/***/ 3063:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FY: () => (/* binding */ keyMatches),
+/* harmony export */   Pf: () => (/* binding */ fieldsOf),
+/* harmony export */   jZ: () => (/* binding */ readCertificates),
+/* harmony export */   rh: () => (/* binding */ isIssuedBy),
+/* harmony export */   w$: () => (/* binding */ readCertificate)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(411);
+/* harmony import */ var _alternative_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8191);
+/* harmony import */ var _der_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5318);
+/* harmony import */ var _oids_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(392);
+
+
+
+
+
+const keyCertSign = 0x04;
+/**
+ * The certificates of a PEM text in their order, at least one. Text around them is left out. Throws a Problem that names
+ * `what` (`Secret orders-authority, tls.crt`) when there is none or one cannot be read.
+ */
+function readCertificates(pem, what) {
+    const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? [];
+    if (blocks.length === 0)
+        throw unreadable(what, 'needs certificates in PEM form, found none');
+    return blocks.map((block, index) => {
+        try {
+            return readOne(new node_crypto__WEBPACK_IMPORTED_MODULE_0__.X509Certificate(block));
+        }
+        catch (cause) {
+            throw unreadable(what, `certificate ${index + 1} of ${blocks.length} is not valid X.509`, cause);
+        }
+    });
+}
+/** The first certificate of a PEM text: a leaf, when its issuer's follows. Throws as readCertificates does. */
+function readCertificate(pem, what) {
+    const [first] = readCertificates(pem, what);
+    if (first === undefined)
+        throw unreadable(what, 'needs a certificate in PEM form, found none');
+    return first;
+}
+/** Whether `key` (PEM) is the private key of the certificate; false as well for text that is no key at all. */
+function keyMatches(certificate, key) {
+    try {
+        return certificate.x509.checkPrivateKey((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPrivateKey)(key));
+    }
+    catch {
+        return false;
+    }
+}
+/** Whether `issuer` signed it, by name, key identifier, signature and right to certify. Does not look at the time. */
+function isIssuedBy(certificate, issuer) {
+    return (certificate.x509.checkIssued(issuer.x509) && issuer.isAuthority && certificate.x509.verify(issuer.x509.publicKey));
+}
+function readOne(x509) {
+    const { subject, extensions } = fieldsOf(x509.raw);
+    const extension = (oid) => {
+        const value = extensions.get(oid);
+        return value && (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .decode */ .D4)(value);
+    };
+    const names = extension(_oids_js__WEBPACK_IMPORTED_MODULE_4__/* .oids */ .S.subjectAlternativeName);
+    const subjectKey = extension(_oids_js__WEBPACK_IMPORTED_MODULE_4__/* .oids */ .S.subjectKeyIdentifier);
+    const authorityKey = extension(_oids_js__WEBPACK_IMPORTED_MODULE_4__/* .oids */ .S.authorityKeyIdentifier);
+    return {
+        pem: x509.toString(),
+        subject: { commonName: attribute(subject, _oids_js__WEBPACK_IMPORTED_MODULE_4__/* .oids */ .S.commonName), organization: attribute(subject, _oids_js__WEBPACK_IMPORTED_MODULE_4__/* .oids */ .S.organization) },
+        names: names ? (0,_alternative_names_js__WEBPACK_IMPORTED_MODULE_2__/* .decodeNames */ .$R)(names) : [],
+        usages: usages(extension(_oids_js__WEBPACK_IMPORTED_MODULE_4__/* .oids */ .S.extendedKeyUsage)),
+        serial: x509.serialNumber.toLowerCase(),
+        notBefore: x509.validFromDate,
+        notAfter: x509.validToDate,
+        subjectKeyId: subjectKey && (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .content */ .Qs)(subjectKey).toString('hex'),
+        authorityKeyId: authorityKey && keyIdOf(authorityKey),
+        isAuthority: x509.ca,
+        pathLength: pathLength(extension(_oids_js__WEBPACK_IMPORTED_MODULE_4__/* .oids */ .S.basicConstraints)),
+        mayCertify: mayCertify(extension(_oids_js__WEBPACK_IMPORTED_MODULE_4__/* .oids */ .S.keyUsage)),
+        x509,
+    };
+}
+/**
+ * The parts of a certificate's body that Node does not show: the subject as it is encoded, and the extensions' DER
+ * values by object identifier.
+ */
+function fieldsOf(der) {
+    const [body] = (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .children */ .Y_)((0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .decode */ .D4)(der));
+    const fields = (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .children */ .Y_)(body);
+    // The version, tagged [0], is absent in version 1.
+    const [, , , , subject] = (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .isTagged */ .$J)(fields[0], 0) ? fields.slice(1) : fields;
+    if (subject === undefined)
+        throw new Error('the certificate has no subject');
+    const tag = fields.find((field) => (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .isTagged */ .$J)(field, 3));
+    const list = tag ? (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .children */ .Y_)((0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .children */ .Y_)(tag)[0]) : [];
+    const extensions = list.map((extension) => {
+        const [id, ...rest] = (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .children */ .Y_)(extension);
+        return [(0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .readObjectIdentifier */ .LP)(id), (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .content */ .Qs)(rest.at(-1))];
+    });
+    return { subject, extensions: new Map(extensions) };
+}
+/** A certificate without extended key usages may be used for everything (RFC 5280, 4.2.1.12). */
+function usages(extendedKeyUsage) {
+    if (extendedKeyUsage === undefined)
+        return ['server', 'client'];
+    const purposes = (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .children */ .Y_)(extendedKeyUsage).map(_der_js__WEBPACK_IMPORTED_MODULE_3__/* .readObjectIdentifier */ .LP);
+    const server = purposes.includes(_oids_js__WEBPACK_IMPORTED_MODULE_4__/* .oids */ .S.serverAuth) ? ['server'] : [];
+    const client = purposes.includes(_oids_js__WEBPACK_IMPORTED_MODULE_4__/* .oids */ .S.clientAuth) ? ['client'] : [];
+    return [...server, ...client];
+}
+function keyIdOf(authorityKeyIdentifier) {
+    const keyId = (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .children */ .Y_)(authorityKeyIdentifier).find((field) => (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .isTagged */ .$J)(field, 0));
+    return keyId && (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .content */ .Qs)(keyId).toString('hex');
+}
+function pathLength(basicConstraints) {
+    const limit = basicConstraints && (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .children */ .Y_)(basicConstraints)[1];
+    return limit && Number.parseInt((0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .content */ .Qs)(limit).toString('hex'), 16);
+}
+function mayCertify(keyUsage) {
+    // A BIT STRING: the number of unused bits, then the bits.
+    return keyUsage === undefined || (((0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .content */ .Qs)(keyUsage)[1] ?? 0) & keyCertSign) !== 0;
+}
+function attribute(name, oid) {
+    const found = (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .children */ .Y_)(name)
+        .flatMap((relativeName) => (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .children */ .Y_)(relativeName))
+        .map((pair) => (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .children */ .Y_)(pair))
+        .find(([type]) => (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .readObjectIdentifier */ .LP)(type) === oid);
+    return found && (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .content */ .Qs)(found[1]).toString('utf8');
+}
+function unreadable(what, found, cause) {
+    const mend = 'put a certificate in PEM form there, or delete it so that a new one is made';
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`${what} cannot be read`, [{ subject: 'certificate', found: `${what}: ${found}`, mend }], {
+        cause,
+    });
+}
+
+
+/***/ }),
+
+/***/ 8274:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D$: () => (/* binding */ askMembers),
+/* harmony export */   HK: () => (/* binding */ memberConnection),
+/* harmony export */   Om: () => (/* binding */ caughtUpEntries),
+/* harmony export */   RV: () => (/* binding */ withMember),
+/* harmony export */   VL: () => (/* binding */ disagreeingHashes),
+/* harmony export */   g1: () => (/* binding */ notSteady),
+/* harmony export */   uq: () => (/* binding */ askMember)
+/* harmony export */ });
+/* harmony import */ var _etcd_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(520);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9725);
+
+
+/** How to connect to one member; nothing is opened yet. */
+function memberConnection({ kubernetes, spec, bundle, rootUser, held }, member) {
+    return {
+        open: () => kubernetes.tunnel(spec.namespace, member, _names_js__WEBPACK_IMPORTED_MODULE_1__/* .memberPorts */ .Xz.client),
+        serverName: (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .memberHost */ .BY)(spec, member),
+        ca: bundle,
+        clientCertificate: rootUser,
+        held,
+    };
+}
+/** Runs `work` with a connection to one member and closes it afterwards. */
+async function withMember(access, member, work) {
+    const etcd = (0,_etcd_client_js__WEBPACK_IMPORTED_MODULE_0__/* .connectEtcd */ .b)(memberConnection(access, member));
+    try {
+        return await work(etcd);
+    }
+    finally {
+        etcd.close();
+    }
+}
+/** Every member's own word on how it is; throws the Problem of the first that does not answer. */
+async function askMembers(access) {
+    return Promise.all((0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .memberNames */ .hQ)(access.spec).map((member) => askMember(access, member)));
+}
+/** One member's own word on how it is. */
+function askMember(access, member) {
+    return withMember(access, member, async (etcd) => {
+        const [status, alarms] = await Promise.all([etcd.status(), etcd.alarms()]);
+        const own = alarms.filter(({ memberId }) => memberId === status.memberId).map(({ alarm }) => alarm);
+        return { member, status, alarms: own };
+    });
+}
+/** The most log entries that a member may be behind and still count as caught up; a busy cluster is never at zero. */
+const caughtUpEntries = 1000n;
+/** Why the cluster cannot spare a member now, one sentence; undefined when it can. */
+function notSteady(health) {
+    const newest = ascending(health.map(({ status }) => status.raftIndex)).at(-1) ?? 0n;
+    for (const { member, status, alarms } of health) {
+        if (status.leader === 0n)
+            return `${member} has no leader`;
+        if (alarms.length > 0)
+            return `${member} has raised the alarm ${alarms.join(', ')}`;
+        if (status.isLearner)
+            return `${member} is still a learner`;
+        const behind = newest - status.raftAppliedIndex;
+        if (behind > caughtUpEntries)
+            return `${member} is ${behind} entries behind`;
+    }
+    const leaders = new Set(health.map(({ status }) => status.leader));
+    return leaders.size > 1 ? 'members do not agree on the leader' : undefined;
+}
+/** Members whose key-value stores differ at the same revision; empty when all agree. etcd answers for a revision that all have. */
+async function disagreeingHashes(access, health) {
+    const common = ascending(health.map(({ status }) => status.revision)).at(0) ?? 0n;
+    const hashes = await Promise.all(health.map(({ member }) => withMember(access, member, async (etcd) => ({ member, ...(await etcd.hashKV(common)) }))));
+    // A compaction that only some have done yet changes the hash; such answers cannot be compared.
+    const [first] = hashes;
+    return hashes
+        .filter(({ hash, compactRevision }) => first && compactRevision === first.compactRevision && hash !== first.hash)
+        .map(({ member }) => member);
+}
+function ascending(numbers) {
+    return numbers.toSorted((left, right) => (left < right ? -1 : 1));
+}
+
+
+/***/ }),
+
+/***/ 7491:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C0: () => (/* binding */ keyPairOfJoined),
+/* harmony export */   R8: () => (/* binding */ filesOf),
+/* harmony export */   W7: () => (/* binding */ fileOf),
+/* harmony export */   cl: () => (/* binding */ tokenKeyOf),
+/* harmony export */   oR: () => (/* binding */ joined),
+/* harmony export */   rJ: () => (/* binding */ secret),
+/* harmony export */   xs: () => (/* binding */ keyPairOf)
+/* harmony export */ });
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
+
+function secret(spec, name, files, annotations = {}) {
+    return {
+        apiVersion: 'v1',
+        kind: 'Secret',
+        type: 'Opaque',
+        metadata: {
+            ...(0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, name),
+            ...(Object.keys(annotations).length > 0 ? { annotations: { ...annotations } } : {}),
+        },
+        data: Object.fromEntries(Object.entries(files).map(([file, text]) => [file, Buffer.from(text).toString('base64')])),
+    };
+}
+/** A Secret's file as text; undefined when the Secret or the file is not there. */
+function fileOf(existing, file) {
+    const encoded = existing?.data?.[file];
+    return encoded === undefined ? undefined : Buffer.from(encoded, 'base64').toString('utf8');
+}
+/** All files of a Secret as text. */
+function filesOf(existing) {
+    return Object.fromEntries(Object.entries(existing?.data ?? {}).map(([file, encoded]) => [
+        file,
+        Buffer.from(encoded, 'base64').toString('utf8'),
+    ]));
+}
+function keyPairOf(existing, certificate = 'tls.crt', key = 'tls.key') {
+    const pair = { certificate: fileOf(existing, certificate), key: fileOf(existing, key) };
+    return pair.certificate === undefined || pair.key === undefined
+        ? undefined
+        : { certificate: pair.certificate, key: pair.key };
+}
+/** HAProxy wants certificate and key in one file. */
+function joined(pair) {
+    return pair.certificate + pair.key;
+}
+/** The reverse of `joined`. */
+function keyPairOfJoined(existing, file) {
+    const text = fileOf(existing, file);
+    const start = text?.indexOf('-----BEGIN PRIVATE KEY-----') ?? -1;
+    return text === undefined || start < 0 ? undefined : { certificate: text.slice(0, start), key: text.slice(start) };
+}
+function tokenKeyOf(existing) {
+    const [publicKey, privateKey] = [fileOf(existing, 'token.pub'), fileOf(existing, 'token.key')];
+    return publicKey === undefined || privateKey === undefined ? undefined : { publicKey, privateKey };
+}
+
+
+/***/ }),
+
+/***/ 520:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  b: () => (/* binding */ connectEtcd),
+  f: () => (/* binding */ openSession)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:http2"
+var external_node_http2_ = __webpack_require__(2467);
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __webpack_require__(1692);
+// EXTERNAL MODULE: ./build/etcd/errors.js
+var errors = __webpack_require__(1304);
+// EXTERNAL MODULE: ./build/etcd/generated/rpc_pb.js
+var rpc_pb = __webpack_require__(2759);
+;// CONCATENATED MODULE: ./build/etcd/auth.js
+
+
+const types = {
+    read: rpc_pb/* Permission_Type */.fK.READ,
+    write: rpc_pb/* Permission_Type */.fK.WRITE,
+    readwrite: rpc_pb/* Permission_Type */.fK.READWRITE,
+};
+function authCalls(call) {
+    return {
+        async authStatus() {
+            const { enabled, authRevision } = await call(rpc_pb/* Auth */.Nj.method.authStatus, {});
+            return { enabled, revision: authRevision };
+        },
+        async authEnable() {
+            await call(rpc_pb/* Auth */.Nj.method.authEnable, {});
+        },
+        async userList() {
+            return (await call(rpc_pb/* Auth */.Nj.method.userList, {})).users;
+        },
+        async userGet(name) {
+            return unlessMissing(async () => (await call(rpc_pb/* Auth */.Nj.method.userGet, { name })).roles);
+        },
+        async userAdd(name, password) {
+            return isNew(call(rpc_pb/* Auth */.Nj.method.userAdd, { name, password }));
+        },
+        async userAddWithoutPassword(name) {
+            await isNew(call(rpc_pb/* Auth */.Nj.method.userAdd, { name, options: { noPassword: true } }));
+        },
+        async userDelete(name) {
+            await unlessMissing(() => call(rpc_pb/* Auth */.Nj.method.userDelete, { name }));
+        },
+        async userChangePassword(name, password) {
+            await call(rpc_pb/* Auth */.Nj.method.userChangePassword, { name, password });
+        },
+        async userGrantRole(user, role) {
+            await call(rpc_pb/* Auth */.Nj.method.userGrantRole, { user, role });
+        },
+        async userRevokeRole(name, role) {
+            await unlessMissing(() => call(rpc_pb/* Auth */.Nj.method.userRevokeRole, { name, role }));
+        },
+        async roleList() {
+            return (await call(rpc_pb/* Auth */.Nj.method.roleList, {})).roles;
+        },
+        async roleGet(role) {
+            const found = await unlessMissing(() => call(rpc_pb/* Auth */.Nj.method.roleGet, { role }));
+            return found?.perm.map(({ permType, key, rangeEnd }) => ({ type: typeName(permType), key, rangeEnd }));
+        },
+        async roleAdd(name) {
+            await isNew(call(rpc_pb/* Auth */.Nj.method.roleAdd, { name }));
+        },
+        async roleDelete(role) {
+            await unlessMissing(() => call(rpc_pb/* Auth */.Nj.method.roleDelete, { role }));
+        },
+        async roleGrantPermission(name, { type, key, rangeEnd }) {
+            await call(rpc_pb/* Auth */.Nj.method.roleGrantPermission, { name, perm: { permType: types[type], key, rangeEnd } });
+        },
+        async roleRevokePermission(role, { key, rangeEnd }) {
+            await unlessMissing(() => call(rpc_pb/* Auth */.Nj.method.roleRevokePermission, { role, key, rangeEnd }));
+        },
+    };
+}
+function typeName(type) {
+    if (type === rpc_pb/* Permission_Type */.fK.READ)
+        return 'read';
+    return type === rpc_pb/* Permission_Type */.fK.WRITE ? 'write' : 'readwrite';
+}
+async function isNew(call) {
+    try {
+        await call;
+        return true;
+    }
+    catch (error) {
+        if (!(0,errors/* isAlreadyThere */.P2)(error))
+            throw error;
+        return false;
+    }
+}
+async function unlessMissing(call) {
+    try {
+        return await call();
+    }
+    catch (error) {
+        if (!(0,errors/* isNotThere */.kN)(error))
+            throw error;
+        return undefined;
+    }
+}
+
+// EXTERNAL MODULE: ./build/etcd/grpc.js
+var grpc = __webpack_require__(2455);
+;// CONCATENATED MODULE: ./build/etcd/client.js
+
+
+
+
+
+
+
+const callTimeoutMilliseconds = 10_000;
+/** For calls that go through the whole store, of several GiB. */
+const longCallTimeoutMilliseconds = 180_000;
+/** All keys, as etcd writes it. */
+const everyKey = { key: new Uint8Array(1), rangeEnd: new Uint8Array(1) };
+/** Connects at the first call. Every call has a deadline: ten seconds, or three minutes where it goes through the whole store. */
+function connectEtcd(connection) {
+    const { get, close } = sessions(connection);
+    const call = async (method, request, timeoutMilliseconds = callTimeoutMilliseconds) => {
+        try {
+            return await (0,grpc/* callUnary */.aU)(await get(), method, request, timeoutMilliseconds);
+        }
+        catch (error) {
+            throw (0,errors/* problemOf */.Zw)(error, method.name, connection.serverName);
+        }
+    };
+    return {
+        async status() {
+            const found = await call(rpc_pb/* Maintenance */.MF.method.status, {});
+            return {
+                memberId: found.header?.memberId ?? 0n,
+                version: found.version,
+                leader: found.leader,
+                raftIndex: found.raftIndex,
+                raftAppliedIndex: found.raftAppliedIndex,
+                revision: found.header?.revision ?? 0n,
+                isLearner: found.isLearner,
+            };
+        },
+        async alarms() {
+            const { alarms } = await call(rpc_pb/* Maintenance */.MF.method.alarm, {});
+            return alarms.map(({ memberID, alarm }) => ({ memberId: memberID, alarm: alarmName(alarm) }));
+        },
+        async hashKV(revision) {
+            const { hash, compactRevision } = await call(rpc_pb/* Maintenance */.MF.method.hashKV, { revision }, longCallTimeoutMilliseconds);
+            return { hash, compactRevision };
+        },
+        async countKeys() {
+            const found = await call(rpc_pb.KV.method.range, { ...everyKey, countOnly: true }, longCallTimeoutMilliseconds);
+            return found.count;
+        },
+        async compact(revision) {
+            await call(rpc_pb.KV.method.compact, { revision, physical: true }, longCallTimeoutMilliseconds);
+        },
+        async moveLeader(targetID) {
+            await call(rpc_pb/* Maintenance */.MF.method.moveLeader, { targetID });
+        },
+        ...authCalls(call),
+        close,
+    };
+}
+/** One session for all calls, opened by the first call and again by the first one after it broke or could not be opened. */
+function sessions(connection) {
+    let current;
+    return {
+        get() {
+            if (current !== undefined)
+                return current;
+            const opening = openSession(connection);
+            const forget = () => {
+                if (current === opening)
+                    current = undefined;
+            };
+            opening.then((session) => session.once('close', forget).once('goaway', forget), forget);
+            current = opening;
+            return opening;
+        },
+        close() {
+            // What could not be opened was told by the call that tried.
+            current?.then((session) => session.destroy(), () => undefined);
+        },
+    };
+}
+/** `windowBytes` is how much a member may send before it is read, if that is to be more than HTTP/2's 64 KiB. */
+async function openSession(connection, windowBytes) {
+    const { open, serverName, ca, clientCertificate, held } = connection;
+    const socket = await open();
+    const tls = (0,external_node_tls_.connect)({
+        socket,
+        servername: serverName,
+        ca,
+        cert: clientCertificate.certificate,
+        key: clientCertificate.key,
+        // etcd's server refuses gRPC without ALPN.
+        ALPNProtocols: ['h2'],
+        minVersion: 'TLSv1.2',
+        // What is served is judged below, before anything is sent.
+        rejectUnauthorized: held === undefined,
+    });
+    return new Promise((resolve, reject) => {
+        const settings = windowBytes === undefined ? {} : { initialWindowSize: windowBytes };
+        const session = (0,external_node_http2_.connect)(`https://${serverName}`, { createConnection: () => tls, settings });
+        const fail = (error) => {
+            clearTimeout(timer);
+            reject(error);
+            socket.destroy();
+        };
+        const timer = setTimeout(() => fail(new grpc/* GrpcError */.nz(grpc/* grpcStatus */.Z3.deadlineExceeded, 'no TLS handshake in time')), callTimeoutMilliseconds);
+        session.once('connect', () => {
+            clearTimeout(timer);
+            if (windowBytes !== undefined)
+                session.setLocalWindowSize(windowBytes);
+            if (held === undefined || tls.authorized || isHeld(tls, held))
+                resolve(session);
+            else
+                fail(tls.authorizationError);
+        });
+        // Stay, for a session that ends later: the calls that run then tell it.
+        session.on('error', fail);
+        socket.on('error', fail);
+        session.once('close', () => fail(new grpc/* GrpcError */.nz(grpc/* grpcStatus */.Z3.unavailable, 'the connection ended')));
+    });
+}
+function isHeld(tls, held) {
+    return tls.getPeerX509Certificate()?.raw.equals(new external_node_crypto_.X509Certificate(held).raw) ?? false;
+}
+function alarmName(alarm) {
+    return Object.entries(rpc_pb/* AlarmType */.Ct).find(([, number]) => number === alarm)?.[0] ?? String(alarm);
+}
+
+
+/***/ }),
+
+/***/ 1304:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P2: () => (/* binding */ isAlreadyThere),
+/* harmony export */   Zw: () => (/* binding */ problemOf),
+/* harmony export */   kN: () => (/* binding */ isNotThere)
+/* harmony export */ });
+/* harmony import */ var _kubernetes_connection_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8097);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(411);
+/* harmony import */ var _grpc_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2455);
+
+
+
+/** etcd's own sentences, api/v3rpc/rpctypes/error.go. */
+const alreadyThere = /(user|role) name already exists/;
+const notThere = /(user|role) name not found|role is not granted to the user|permission is not granted to the role/;
+/** Whether a call failed only because what it asked for is there already. */
+function isAlreadyThere(error) {
+    return says(error, alreadyThere);
+}
+/** Whether a call failed only because the user, role, grant or permission that it names is not there. */
+function isNotThere(error) {
+    return says(error, notThere);
+}
+function says(error, sentence) {
+    return error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A && error.cause instanceof _grpc_js__WEBPACK_IMPORTED_MODULE_2__/* .GrpcError */ .nz && sentence.test(error.cause.message);
+}
+/**
+ * The Problem that tells a failed call; a Problem (of the tunnel), an abort and a fault of ours stay as they are. etcd's
+ * sentences hold names of users, roles and members, never passwords or values.
+ */
+function problemOf(error, method, member) {
+    const failedCall = error instanceof _grpc_js__WEBPACK_IMPORTED_MODULE_2__/* .GrpcError */ .nz || (0,_kubernetes_connection_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error) !== '';
+    if (error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A || !failedCall)
+        return error;
+    const status = error instanceof _grpc_js__WEBPACK_IMPORTED_MODULE_2__/* .GrpcError */ .nz ? error.status : undefined;
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`etcd did not answer ${method}`, [{ subject: 'etcd', found: `${member}: ${(0,_kubernetes_connection_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`, mend: mend(status) }], { cause: error });
+}
+/** Without a status the connection itself failed, for example in the TLS handshake. */
+function mend(status) {
+    switch (status) {
+        case _grpc_js__WEBPACK_IMPORTED_MODULE_2__/* .grpcStatus */ .Z3.permissionDenied:
+        case _grpc_js__WEBPACK_IMPORTED_MODULE_2__/* .grpcStatus */ .Z3.unauthenticated:
+        case undefined:
+            return "the root user's certificate may not fit this member; if its Secrets were replaced by hand, restore them; else look at the member's log (kubectl logs) and run again";
+        case _grpc_js__WEBPACK_IMPORTED_MODULE_2__/* .grpcStatus */ .Z3.deadlineExceeded:
+        case _grpc_js__WEBPACK_IMPORTED_MODULE_2__/* .grpcStatus */ .Z3.unavailable:
+            return "look at the member's log (kubectl logs) and run again when it answers";
+        default:
+            return 'mend what etcd says and run again';
+    }
+}
+
+
+/***/ }),
+
+/***/ 2759:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ct: () => (/* binding */ AlarmType),
+/* harmony export */   KV: () => (/* binding */ KV),
+/* harmony export */   MF: () => (/* binding */ Maintenance),
+/* harmony export */   Nj: () => (/* binding */ Auth),
+/* harmony export */   fK: () => (/* binding */ Permission_Type)
+/* harmony export */ });
+/* unused harmony exports file_rpc, ResponseHeaderSchema, AlarmRequestSchema, AlarmRequest_AlarmAction, AlarmRequest_AlarmActionSchema, AlarmMemberSchema, AlarmResponseSchema, StatusRequestSchema, StatusResponseSchema, HashKVRequestSchema, HashKVResponseSchema, SnapshotRequestSchema, SnapshotResponseSchema, MoveLeaderRequestSchema, MoveLeaderResponseSchema, RangeRequestSchema, RangeResponseSchema, CompactionRequestSchema, CompactionResponseSchema, AuthEnableRequestSchema, AuthEnableResponseSchema, AuthStatusRequestSchema, AuthStatusResponseSchema, UserAddOptionsSchema, AuthUserAddRequestSchema, AuthUserAddResponseSchema, AuthUserGrantRoleRequestSchema, AuthUserGrantRoleResponseSchema, AuthRoleAddRequestSchema, AuthRoleAddResponseSchema, AuthUserGetRequestSchema, AuthUserGetResponseSchema, AuthUserListRequestSchema, AuthUserListResponseSchema, AuthUserDeleteRequestSchema, AuthUserDeleteResponseSchema, AuthUserChangePasswordRequestSchema, AuthUserChangePasswordResponseSchema, AuthUserRevokeRoleRequestSchema, AuthUserRevokeRoleResponseSchema, AuthRoleGetRequestSchema, PermissionSchema, Permission_TypeSchema, AuthRoleGetResponseSchema, AuthRoleListRequestSchema, AuthRoleListResponseSchema, AuthRoleDeleteRequestSchema, AuthRoleDeleteResponseSchema, AuthRoleGrantPermissionRequestSchema, AuthRoleGrantPermissionResponseSchema, AuthRoleRevokePermissionRequestSchema, AuthRoleRevokePermissionResponseSchema, AlarmTypeSchema */
+/* harmony import */ var _bufbuild_protobuf_codegenv2__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2111);
+/* harmony import */ var _bufbuild_protobuf_codegenv2__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(652);
+// The part of etcd's API that this project calls: etcd-io/etcd, api/etcdserverpb/rpc.proto, release 3.7.3. Names and
+// numbers are etcd's; what is not called is left out.
+
+/**
+ * Describes the file rpc.proto.
+ */
+const file_rpc = /*@__PURE__*/ (0,_bufbuild_protobuf_codegenv2__WEBPACK_IMPORTED_MODULE_0__/* .fileDesc */ .w)("CglycGMucHJvdG8SDGV0Y2RzZXJ2ZXJwYiJcCg5SZXNwb25zZUhlYWRlchISCgpjbHVzdGVyX2lkGAEgASgEEhEKCW1lbWJlcl9pZBgCIAEoBBIQCghyZXZpc2lvbhgDIAEoAxIRCglyYWZ0X3Rlcm0YBCABKAQitgEKDEFsYXJtUmVxdWVzdBI2CgZhY3Rpb24YASABKA4yJi5ldGNkc2VydmVycGIuQWxhcm1SZXF1ZXN0LkFsYXJtQWN0aW9uEhAKCG1lbWJlcklEGAIgASgEEiYKBWFsYXJtGAMgASgOMhcuZXRjZHNlcnZlcnBiLkFsYXJtVHlwZSI0CgtBbGFybUFjdGlvbhIHCgNHRVQQABIMCghBQ1RJVkFURRABEg4KCkRFQUNUSVZBVEUQAiJHCgtBbGFybU1lbWJlchIQCghtZW1iZXJJRBgBIAEoBBImCgVhbGFybRgCIAEoDjIXLmV0Y2RzZXJ2ZXJwYi5BbGFybVR5cGUiaAoNQWxhcm1SZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXISKQoGYWxhcm1zGAIgAygLMhkuZXRjZHNlcnZlcnBiLkFsYXJtTWVtYmVyIg8KDVN0YXR1c1JlcXVlc3Qi5gEKDlN0YXR1c1Jlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlchIPCgd2ZXJzaW9uGAIgASgJEg4KBmRiU2l6ZRgDIAEoAxIOCgZsZWFkZXIYBCABKAQSEQoJcmFmdEluZGV4GAUgASgEEhAKCHJhZnRUZXJtGAYgASgEEhgKEHJhZnRBcHBsaWVkSW5kZXgYByABKAQSDgoGZXJyb3JzGAggAygJEhMKC2RiU2l6ZUluVXNlGAkgASgDEhEKCWlzTGVhcm5lchgKIAEoCCIhCg1IYXNoS1ZSZXF1ZXN0EhAKCHJldmlzaW9uGAEgASgDIn0KDkhhc2hLVlJlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlchIMCgRoYXNoGAIgASgNEhgKEGNvbXBhY3RfcmV2aXNpb24YAyABKAMSFQoNaGFzaF9yZXZpc2lvbhgEIAEoAyIRCg9TbmFwc2hvdFJlcXVlc3QieAoQU25hcHNob3RSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXISFwoPcmVtYWluaW5nX2J5dGVzGAIgASgEEgwKBGJsb2IYAyABKAwSDwoHdmVyc2lvbhgEIAEoCSIlChFNb3ZlTGVhZGVyUmVxdWVzdBIQCgh0YXJnZXRJRBgBIAEoBCJCChJNb3ZlTGVhZGVyUmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyIowBCgxSYW5nZVJlcXVlc3QSCwoDa2V5GAEgASgMEhEKCXJhbmdlX2VuZBgCIAEoDBINCgVsaW1pdBgDIAEoAxIQCghyZXZpc2lvbhgEIAEoAxIUCgxzZXJpYWxpemFibGUYByABKAgSEQoJa2V5c19vbmx5GAggASgIEhIKCmNvdW50X29ubHkYCSABKAgiWgoNUmFuZ2VSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXISDAoEbW9yZRgDIAEoCBINCgVjb3VudBgEIAEoAyI3ChFDb21wYWN0aW9uUmVxdWVzdBIQCghyZXZpc2lvbhgBIAEoAxIQCghwaHlzaWNhbBgCIAEoCCJCChJDb21wYWN0aW9uUmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyIhMKEUF1dGhFbmFibGVSZXF1ZXN0IkIKEkF1dGhFbmFibGVSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXIiEwoRQXV0aFN0YXR1c1JlcXVlc3QiaQoSQXV0aFN0YXR1c1Jlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlchIPCgdlbmFibGVkGAIgASgIEhQKDGF1dGhSZXZpc2lvbhgDIAEoBCIlCg5Vc2VyQWRkT3B0aW9ucxITCgtub19wYXNzd29yZBgBIAEoCCJjChJBdXRoVXNlckFkZFJlcXVlc3QSDAoEbmFtZRgBIAEoCRIQCghwYXNzd29yZBgCIAEoCRItCgdvcHRpb25zGAMgASgLMhwuZXRjZHNlcnZlcnBiLlVzZXJBZGRPcHRpb25zIkMKE0F1dGhVc2VyQWRkUmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyIjYKGEF1dGhVc2VyR3JhbnRSb2xlUmVxdWVzdBIMCgR1c2VyGAEgASgJEgwKBHJvbGUYAiABKAkiSQoZQXV0aFVzZXJHcmFudFJvbGVSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXIiIgoSQXV0aFJvbGVBZGRSZXF1ZXN0EgwKBG5hbWUYASABKAkiQwoTQXV0aFJvbGVBZGRSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXIiIgoSQXV0aFVzZXJHZXRSZXF1ZXN0EgwKBG5hbWUYASABKAkiUgoTQXV0aFVzZXJHZXRSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXISDQoFcm9sZXMYAiADKAkiFQoTQXV0aFVzZXJMaXN0UmVxdWVzdCJTChRBdXRoVXNlckxpc3RSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXISDQoFdXNlcnMYAiADKAkiJQoVQXV0aFVzZXJEZWxldGVSZXF1ZXN0EgwKBG5hbWUYASABKAkiRgoWQXV0aFVzZXJEZWxldGVSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXIiPwodQXV0aFVzZXJDaGFuZ2VQYXNzd29yZFJlcXVlc3QSDAoEbmFtZRgBIAEoCRIQCghwYXNzd29yZBgCIAEoCSJOCh5BdXRoVXNlckNoYW5nZVBhc3N3b3JkUmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyIjcKGUF1dGhVc2VyUmV2b2tlUm9sZVJlcXVlc3QSDAoEbmFtZRgBIAEoCRIMCgRyb2xlGAIgASgJIkoKGkF1dGhVc2VyUmV2b2tlUm9sZVJlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlciIiChJBdXRoUm9sZUdldFJlcXVlc3QSDAoEcm9sZRgBIAEoCSKJAQoKUGVybWlzc2lvbhIvCghwZXJtVHlwZRgBIAEoDjIdLmV0Y2RzZXJ2ZXJwYi5QZXJtaXNzaW9uLlR5cGUSCwoDa2V5GAIgASgMEhEKCXJhbmdlX2VuZBgDIAEoDCIqCgRUeXBlEggKBFJFQUQQABIJCgVXUklURRABEg0KCVJFQURXUklURRACImsKE0F1dGhSb2xlR2V0UmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyEiYKBHBlcm0YAiADKAsyGC5ldGNkc2VydmVycGIuUGVybWlzc2lvbiIVChNBdXRoUm9sZUxpc3RSZXF1ZXN0IlMKFEF1dGhSb2xlTGlzdFJlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlchINCgVyb2xlcxgCIAMoCSIlChVBdXRoUm9sZURlbGV0ZVJlcXVlc3QSDAoEcm9sZRgBIAEoCSJGChZBdXRoUm9sZURlbGV0ZVJlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlciJWCh5BdXRoUm9sZUdyYW50UGVybWlzc2lvblJlcXVlc3QSDAoEbmFtZRgBIAEoCRImCgRwZXJtGAIgASgLMhguZXRjZHNlcnZlcnBiLlBlcm1pc3Npb24iTwofQXV0aFJvbGVHcmFudFBlcm1pc3Npb25SZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXIiTwofQXV0aFJvbGVSZXZva2VQZXJtaXNzaW9uUmVxdWVzdBIMCgRyb2xlGAEgASgJEgsKA2tleRgCIAEoDBIRCglyYW5nZV9lbmQYAyABKAwiUAogQXV0aFJvbGVSZXZva2VQZXJtaXNzaW9uUmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyKi8KCUFsYXJtVHlwZRIICgROT05FEAASCwoHTk9TUEFDRRABEgsKB0NPUlJVUFQQAjL3AgoLTWFpbnRlbmFuY2USQAoFQWxhcm0SGi5ldGNkc2VydmVycGIuQWxhcm1SZXF1ZXN0GhsuZXRjZHNlcnZlcnBiLkFsYXJtUmVzcG9uc2USQwoGU3RhdHVzEhsuZXRjZHNlcnZlcnBiLlN0YXR1c1JlcXVlc3QaHC5ldGNkc2VydmVycGIuU3RhdHVzUmVzcG9uc2USQwoGSGFzaEtWEhsuZXRjZHNlcnZlcnBiLkhhc2hLVlJlcXVlc3QaHC5ldGNkc2VydmVycGIuSGFzaEtWUmVzcG9uc2USSwoIU25hcHNob3QSHS5ldGNkc2VydmVycGIuU25hcHNob3RSZXF1ZXN0Gh4uZXRjZHNlcnZlcnBiLlNuYXBzaG90UmVzcG9uc2UwARJPCgpNb3ZlTGVhZGVyEh8uZXRjZHNlcnZlcnBiLk1vdmVMZWFkZXJSZXF1ZXN0GiAuZXRjZHNlcnZlcnBiLk1vdmVMZWFkZXJSZXNwb25zZTKUAQoCS1YSQAoFUmFuZ2USGi5ldGNkc2VydmVycGIuUmFuZ2VSZXF1ZXN0GhsuZXRjZHNlcnZlcnBiLlJhbmdlUmVzcG9uc2USTAoHQ29tcGFjdBIfLmV0Y2RzZXJ2ZXJwYi5Db21wYWN0aW9uUmVxdWVzdBogLmV0Y2RzZXJ2ZXJwYi5Db21wYWN0aW9uUmVzcG9uc2Uy4woKBEF1dGgSTwoKQXV0aEVuYWJsZRIfLmV0Y2RzZXJ2ZXJwYi5BdXRoRW5hYmxlUmVxdWVzdBogLmV0Y2RzZXJ2ZXJwYi5BdXRoRW5hYmxlUmVzcG9uc2USTwoKQXV0aFN0YXR1cxIfLmV0Y2RzZXJ2ZXJwYi5BdXRoU3RhdHVzUmVxdWVzdBogLmV0Y2RzZXJ2ZXJwYi5BdXRoU3RhdHVzUmVzcG9uc2USTgoHVXNlckFkZBIgLmV0Y2RzZXJ2ZXJwYi5BdXRoVXNlckFkZFJlcXVlc3QaIS5ldGNkc2VydmVycGIuQXV0aFVzZXJBZGRSZXNwb25zZRJOCgdVc2VyR2V0EiAuZXRjZHNlcnZlcnBiLkF1dGhVc2VyR2V0UmVxdWVzdBohLmV0Y2RzZXJ2ZXJwYi5BdXRoVXNlckdldFJlc3BvbnNlElEKCFVzZXJMaXN0EiEuZXRjZHNlcnZlcnBiLkF1dGhVc2VyTGlzdFJlcXVlc3QaIi5ldGNkc2VydmVycGIuQXV0aFVzZXJMaXN0UmVzcG9uc2USVwoKVXNlckRlbGV0ZRIjLmV0Y2RzZXJ2ZXJwYi5BdXRoVXNlckRlbGV0ZVJlcXVlc3QaJC5ldGNkc2VydmVycGIuQXV0aFVzZXJEZWxldGVSZXNwb25zZRJvChJVc2VyQ2hhbmdlUGFzc3dvcmQSKy5ldGNkc2VydmVycGIuQXV0aFVzZXJDaGFuZ2VQYXNzd29yZFJlcXVlc3QaLC5ldGNkc2VydmVycGIuQXV0aFVzZXJDaGFuZ2VQYXNzd29yZFJlc3BvbnNlEmAKDVVzZXJHcmFudFJvbGUSJi5ldGNkc2VydmVycGIuQXV0aFVzZXJHcmFudFJvbGVSZXF1ZXN0GicuZXRjZHNlcnZlcnBiLkF1dGhVc2VyR3JhbnRSb2xlUmVzcG9uc2USYwoOVXNlclJldm9rZVJvbGUSJy5ldGNkc2VydmVycGIuQXV0aFVzZXJSZXZva2VSb2xlUmVxdWVzdBooLmV0Y2RzZXJ2ZXJwYi5BdXRoVXNlclJldm9rZVJvbGVSZXNwb25zZRJOCgdSb2xlQWRkEiAuZXRjZHNlcnZlcnBiLkF1dGhSb2xlQWRkUmVxdWVzdBohLmV0Y2RzZXJ2ZXJwYi5BdXRoUm9sZUFkZFJlc3BvbnNlEk4KB1JvbGVHZXQSIC5ldGNkc2VydmVycGIuQXV0aFJvbGVHZXRSZXF1ZXN0GiEuZXRjZHNlcnZlcnBiLkF1dGhSb2xlR2V0UmVzcG9uc2USUQoIUm9sZUxpc3QSIS5ldGNkc2VydmVycGIuQXV0aFJvbGVMaXN0UmVxdWVzdBoiLmV0Y2RzZXJ2ZXJwYi5BdXRoUm9sZUxpc3RSZXNwb25zZRJXCgpSb2xlRGVsZXRlEiMuZXRjZHNlcnZlcnBiLkF1dGhSb2xlRGVsZXRlUmVxdWVzdBokLmV0Y2RzZXJ2ZXJwYi5BdXRoUm9sZURlbGV0ZVJlc3BvbnNlEnIKE1JvbGVHcmFudFBlcm1pc3Npb24SLC5ldGNkc2VydmVycGIuQXV0aFJvbGVHcmFudFBlcm1pc3Npb25SZXF1ZXN0Gi0uZXRjZHNlcnZlcnBiLkF1dGhSb2xlR3JhbnRQZXJtaXNzaW9uUmVzcG9uc2USdQoUUm9sZVJldm9rZVBlcm1pc3Npb24SLS5ldGNkc2VydmVycGIuQXV0aFJvbGVSZXZva2VQZXJtaXNzaW9uUmVxdWVzdBouLmV0Y2RzZXJ2ZXJwYi5BdXRoUm9sZVJldm9rZVBlcm1pc3Npb25SZXNwb25zZWIGcHJvdG8z");
+/**
+ * Describes the message etcdserverpb.ResponseHeader.
+ * Use `create(ResponseHeaderSchema)` to create a new message.
+ */
+const ResponseHeaderSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 0)));
+/**
+ * Describes the message etcdserverpb.AlarmRequest.
+ * Use `create(AlarmRequestSchema)` to create a new message.
+ */
+const AlarmRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 1)));
+/**
+ * @generated from enum etcdserverpb.AlarmRequest.AlarmAction
+ */
+const AlarmRequest_AlarmAction = {
+    /**
+     * @generated from enum value: GET = 0;
+     */
+    GET: 0,
+    /**
+     * @generated from enum value: ACTIVATE = 1;
+     */
+    ACTIVATE: 1,
+    /**
+     * @generated from enum value: DEACTIVATE = 2;
+     */
+    DEACTIVATE: 2,
+};
+/**
+ * Describes the enum etcdserverpb.AlarmRequest.AlarmAction.
+ */
+const AlarmRequest_AlarmActionSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (enumDesc(file_rpc, 1, 0)));
+/**
+ * Describes the message etcdserverpb.AlarmMember.
+ * Use `create(AlarmMemberSchema)` to create a new message.
+ */
+const AlarmMemberSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 2)));
+/**
+ * Describes the message etcdserverpb.AlarmResponse.
+ * Use `create(AlarmResponseSchema)` to create a new message.
+ */
+const AlarmResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 3)));
+/**
+ * Describes the message etcdserverpb.StatusRequest.
+ * Use `create(StatusRequestSchema)` to create a new message.
+ */
+const StatusRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 4)));
+/**
+ * Describes the message etcdserverpb.StatusResponse.
+ * Use `create(StatusResponseSchema)` to create a new message.
+ */
+const StatusResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 5)));
+/**
+ * Describes the message etcdserverpb.HashKVRequest.
+ * Use `create(HashKVRequestSchema)` to create a new message.
+ */
+const HashKVRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 6)));
+/**
+ * Describes the message etcdserverpb.HashKVResponse.
+ * Use `create(HashKVResponseSchema)` to create a new message.
+ */
+const HashKVResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 7)));
+/**
+ * Describes the message etcdserverpb.SnapshotRequest.
+ * Use `create(SnapshotRequestSchema)` to create a new message.
+ */
+const SnapshotRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 8)));
+/**
+ * Describes the message etcdserverpb.SnapshotResponse.
+ * Use `create(SnapshotResponseSchema)` to create a new message.
+ */
+const SnapshotResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 9)));
+/**
+ * Describes the message etcdserverpb.MoveLeaderRequest.
+ * Use `create(MoveLeaderRequestSchema)` to create a new message.
+ */
+const MoveLeaderRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 10)));
+/**
+ * Describes the message etcdserverpb.MoveLeaderResponse.
+ * Use `create(MoveLeaderResponseSchema)` to create a new message.
+ */
+const MoveLeaderResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 11)));
+/**
+ * Describes the message etcdserverpb.RangeRequest.
+ * Use `create(RangeRequestSchema)` to create a new message.
+ */
+const RangeRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 12)));
+/**
+ * Describes the message etcdserverpb.RangeResponse.
+ * Use `create(RangeResponseSchema)` to create a new message.
+ */
+const RangeResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 13)));
+/**
+ * Describes the message etcdserverpb.CompactionRequest.
+ * Use `create(CompactionRequestSchema)` to create a new message.
+ */
+const CompactionRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 14)));
+/**
+ * Describes the message etcdserverpb.CompactionResponse.
+ * Use `create(CompactionResponseSchema)` to create a new message.
+ */
+const CompactionResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 15)));
+/**
+ * Describes the message etcdserverpb.AuthEnableRequest.
+ * Use `create(AuthEnableRequestSchema)` to create a new message.
+ */
+const AuthEnableRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 16)));
+/**
+ * Describes the message etcdserverpb.AuthEnableResponse.
+ * Use `create(AuthEnableResponseSchema)` to create a new message.
+ */
+const AuthEnableResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 17)));
+/**
+ * Describes the message etcdserverpb.AuthStatusRequest.
+ * Use `create(AuthStatusRequestSchema)` to create a new message.
+ */
+const AuthStatusRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 18)));
+/**
+ * Describes the message etcdserverpb.AuthStatusResponse.
+ * Use `create(AuthStatusResponseSchema)` to create a new message.
+ */
+const AuthStatusResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 19)));
+/**
+ * Describes the message etcdserverpb.UserAddOptions.
+ * Use `create(UserAddOptionsSchema)` to create a new message.
+ */
+const UserAddOptionsSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 20)));
+/**
+ * Describes the message etcdserverpb.AuthUserAddRequest.
+ * Use `create(AuthUserAddRequestSchema)` to create a new message.
+ */
+const AuthUserAddRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 21)));
+/**
+ * Describes the message etcdserverpb.AuthUserAddResponse.
+ * Use `create(AuthUserAddResponseSchema)` to create a new message.
+ */
+const AuthUserAddResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 22)));
+/**
+ * Describes the message etcdserverpb.AuthUserGrantRoleRequest.
+ * Use `create(AuthUserGrantRoleRequestSchema)` to create a new message.
+ */
+const AuthUserGrantRoleRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 23)));
+/**
+ * Describes the message etcdserverpb.AuthUserGrantRoleResponse.
+ * Use `create(AuthUserGrantRoleResponseSchema)` to create a new message.
+ */
+const AuthUserGrantRoleResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 24)));
+/**
+ * Describes the message etcdserverpb.AuthRoleAddRequest.
+ * Use `create(AuthRoleAddRequestSchema)` to create a new message.
+ */
+const AuthRoleAddRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 25)));
+/**
+ * Describes the message etcdserverpb.AuthRoleAddResponse.
+ * Use `create(AuthRoleAddResponseSchema)` to create a new message.
+ */
+const AuthRoleAddResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 26)));
+/**
+ * Describes the message etcdserverpb.AuthUserGetRequest.
+ * Use `create(AuthUserGetRequestSchema)` to create a new message.
+ */
+const AuthUserGetRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 27)));
+/**
+ * Describes the message etcdserverpb.AuthUserGetResponse.
+ * Use `create(AuthUserGetResponseSchema)` to create a new message.
+ */
+const AuthUserGetResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 28)));
+/**
+ * Describes the message etcdserverpb.AuthUserListRequest.
+ * Use `create(AuthUserListRequestSchema)` to create a new message.
+ */
+const AuthUserListRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 29)));
+/**
+ * Describes the message etcdserverpb.AuthUserListResponse.
+ * Use `create(AuthUserListResponseSchema)` to create a new message.
+ */
+const AuthUserListResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 30)));
+/**
+ * Describes the message etcdserverpb.AuthUserDeleteRequest.
+ * Use `create(AuthUserDeleteRequestSchema)` to create a new message.
+ */
+const AuthUserDeleteRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 31)));
+/**
+ * Describes the message etcdserverpb.AuthUserDeleteResponse.
+ * Use `create(AuthUserDeleteResponseSchema)` to create a new message.
+ */
+const AuthUserDeleteResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 32)));
+/**
+ * Describes the message etcdserverpb.AuthUserChangePasswordRequest.
+ * Use `create(AuthUserChangePasswordRequestSchema)` to create a new message.
+ */
+const AuthUserChangePasswordRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 33)));
+/**
+ * Describes the message etcdserverpb.AuthUserChangePasswordResponse.
+ * Use `create(AuthUserChangePasswordResponseSchema)` to create a new message.
+ */
+const AuthUserChangePasswordResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 34)));
+/**
+ * Describes the message etcdserverpb.AuthUserRevokeRoleRequest.
+ * Use `create(AuthUserRevokeRoleRequestSchema)` to create a new message.
+ */
+const AuthUserRevokeRoleRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 35)));
+/**
+ * Describes the message etcdserverpb.AuthUserRevokeRoleResponse.
+ * Use `create(AuthUserRevokeRoleResponseSchema)` to create a new message.
+ */
+const AuthUserRevokeRoleResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 36)));
+/**
+ * Describes the message etcdserverpb.AuthRoleGetRequest.
+ * Use `create(AuthRoleGetRequestSchema)` to create a new message.
+ */
+const AuthRoleGetRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 37)));
+/**
+ * Describes the message etcdserverpb.Permission.
+ * Use `create(PermissionSchema)` to create a new message.
+ */
+const PermissionSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 38)));
+/**
+ * @generated from enum etcdserverpb.Permission.Type
+ */
+const Permission_Type = {
+    /**
+     * @generated from enum value: READ = 0;
+     */
+    READ: 0,
+    /**
+     * @generated from enum value: WRITE = 1;
+     */
+    WRITE: 1,
+    /**
+     * @generated from enum value: READWRITE = 2;
+     */
+    READWRITE: 2,
+};
+/**
+ * Describes the enum etcdserverpb.Permission.Type.
+ */
+const Permission_TypeSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (enumDesc(file_rpc, 38, 0)));
+/**
+ * Describes the message etcdserverpb.AuthRoleGetResponse.
+ * Use `create(AuthRoleGetResponseSchema)` to create a new message.
+ */
+const AuthRoleGetResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 39)));
+/**
+ * Describes the message etcdserverpb.AuthRoleListRequest.
+ * Use `create(AuthRoleListRequestSchema)` to create a new message.
+ */
+const AuthRoleListRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 40)));
+/**
+ * Describes the message etcdserverpb.AuthRoleListResponse.
+ * Use `create(AuthRoleListResponseSchema)` to create a new message.
+ */
+const AuthRoleListResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 41)));
+/**
+ * Describes the message etcdserverpb.AuthRoleDeleteRequest.
+ * Use `create(AuthRoleDeleteRequestSchema)` to create a new message.
+ */
+const AuthRoleDeleteRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 42)));
+/**
+ * Describes the message etcdserverpb.AuthRoleDeleteResponse.
+ * Use `create(AuthRoleDeleteResponseSchema)` to create a new message.
+ */
+const AuthRoleDeleteResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 43)));
+/**
+ * Describes the message etcdserverpb.AuthRoleGrantPermissionRequest.
+ * Use `create(AuthRoleGrantPermissionRequestSchema)` to create a new message.
+ */
+const AuthRoleGrantPermissionRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 44)));
+/**
+ * Describes the message etcdserverpb.AuthRoleGrantPermissionResponse.
+ * Use `create(AuthRoleGrantPermissionResponseSchema)` to create a new message.
+ */
+const AuthRoleGrantPermissionResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 45)));
+/**
+ * Describes the message etcdserverpb.AuthRoleRevokePermissionRequest.
+ * Use `create(AuthRoleRevokePermissionRequestSchema)` to create a new message.
+ */
+const AuthRoleRevokePermissionRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 46)));
+/**
+ * Describes the message etcdserverpb.AuthRoleRevokePermissionResponse.
+ * Use `create(AuthRoleRevokePermissionResponseSchema)` to create a new message.
+ */
+const AuthRoleRevokePermissionResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 47)));
+/**
+ * @generated from enum etcdserverpb.AlarmType
+ */
+const AlarmType = {
+    /**
+     * @generated from enum value: NONE = 0;
+     */
+    NONE: 0,
+    /**
+     * @generated from enum value: NOSPACE = 1;
+     */
+    NOSPACE: 1,
+    /**
+     * @generated from enum value: CORRUPT = 2;
+     */
+    CORRUPT: 2,
+};
+/**
+ * Describes the enum etcdserverpb.AlarmType.
+ */
+const AlarmTypeSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (enumDesc(file_rpc, 0)));
+/**
+ * @generated from service etcdserverpb.Maintenance
+ */
+const Maintenance = /*@__PURE__*/ (0,_bufbuild_protobuf_codegenv2__WEBPACK_IMPORTED_MODULE_1__/* .serviceDesc */ .Z)(file_rpc, 0);
+/**
+ * @generated from service etcdserverpb.KV
+ */
+const KV = /*@__PURE__*/ (0,_bufbuild_protobuf_codegenv2__WEBPACK_IMPORTED_MODULE_1__/* .serviceDesc */ .Z)(file_rpc, 1);
+/**
+ * @generated from service etcdserverpb.Auth
+ */
+const Auth = /*@__PURE__*/ (0,_bufbuild_protobuf_codegenv2__WEBPACK_IMPORTED_MODULE_1__/* .serviceDesc */ .Z)(file_rpc, 2);
+
+
+/***/ }),
+
+/***/ 2455:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z3: () => (/* binding */ grpcStatus),
+/* harmony export */   aU: () => (/* binding */ callUnary),
+/* harmony export */   kI: () => (/* binding */ callServerStreaming),
+/* harmony export */   nz: () => (/* binding */ GrpcError)
+/* harmony export */ });
+/* harmony import */ var node_http2__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2467);
+/* harmony import */ var _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1015);
+/* harmony import */ var _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9838);
+/* harmony import */ var _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9859);
+
+
+/** The status codes of gRPC that this project tells apart, https://grpc.io/docs/guides/status-codes/ */
+const grpcStatus = {
+    ok: 0,
+    deadlineExceeded: 4,
+    permissionDenied: 7,
+    unavailable: 14,
+    unauthenticated: 16,
+};
+/** A call that did not succeed. */
+class GrpcError extends Error {
+    name = 'GrpcError';
+    status;
+    constructor(status, message) {
+        super(message);
+        this.status = status;
+    }
+}
+/** Every message comes behind one byte (compressed or not) and its length in four. */
+const prefixBytes = 5;
+/**
+ * One call of gRPC over an open HTTP/2 session, https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md. The
+ * answer is read from the moment it is asked for: Node throws away what comes in one piece with the end of its stream
+ * when nobody has begun to read, which is what keeps ready-made clients from working over a tunnel.
+ */
+async function callUnary(session, method, request, timeoutMilliseconds) {
+    const body = await exchange(session, `/${method.parent.typeName}/${method.name}`, frame((0,_bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_1__/* .toBinary */ .R)(method.input, (0,_bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_2__/* .create */ .v)(method.input, request))), timeoutMilliseconds);
+    return (0,_bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_3__/* .fromBinary */ .Er)(method.output, unframe(body));
+}
+/** As much as may wait for a slow reader before the member is asked to stop sending. */
+const waitingBytes = 1024 * 1024;
+/** A call with one request and many answers, read from the moment they are asked for, no faster than `messages` is. */
+function callServerStreaming(session, method, request, timeoutMilliseconds) {
+    const message = frame((0,_bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_1__/* .toBinary */ .R)(method.input, (0,_bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_2__/* .create */ .v)(method.input, request)));
+    const stream = begin(session, `/${method.parent.typeName}/${method.name}`, timeoutMilliseconds);
+    const queue = messageQueue();
+    let end;
+    let wake = () => { };
+    const finish = (error) => {
+        end ??= { error };
+        wake();
+    };
+    const fail = (error) => {
+        finish(error);
+        stream.close(node_http2__WEBPACK_IMPORTED_MODULE_0__.constants.NGHTTP2_CANCEL);
+    };
+    const timer = setTimeout(() => fail(new GrpcError(grpcStatus.deadlineExceeded, 'no end in time')), timeoutMilliseconds);
+    const headers = lastHeaders(stream);
+    stream.on('data', (chunk) => {
+        queue.push(chunk);
+        if (queue.bytes() >= waitingBytes)
+            stream.pause();
+        wake();
+    });
+    stream.on('error', finish);
+    stream.on('close', () => {
+        clearTimeout(timer);
+        finish(failureOf(headers()));
+    });
+    stream.end(message);
+    async function* messages() {
+        try {
+            for (;;) {
+                const ended = end;
+                for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+                    yield (0,_bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_3__/* .fromBinary */ .Er)(method.output, next);
+                }
+                if (ended?.error !== undefined)
+                    throw ended.error;
+                if (ended !== undefined && queue.isWithin())
+                    throw new GrpcError(grpcStatus.unavailable, 'the answer was cut off');
+                if (ended !== undefined)
+                    return;
+                const woken = new Promise((resolve) => {
+                    wake = resolve;
+                });
+                stream.resume();
+                if (end === undefined)
+                    await woken;
+            }
+        }
+        finally {
+            clearTimeout(timer);
+            stream.close(node_http2__WEBPACK_IMPORTED_MODULE_0__.constants.NGHTTP2_CANCEL);
+        }
+    }
+    return { messages: messages(), fail };
+}
+/**
+ * Puts messages together from the pieces that they come in, two or more each. In memory that is used again: to allocate for
+ * every one of a big snapshot would cost more time than all else.
+ */
+function messageQueue() {
+    let pieces = [];
+    let first = 0;
+    let taken = 0;
+    let bytes = 0;
+    let memory = Buffer.alloc(64 * 1024);
+    const copy = (length) => {
+        if (memory.length < length)
+            memory = Buffer.alloc(length);
+        for (let filled = 0; filled < length;) {
+            const piece = pieces[first] ?? Buffer.alloc(0);
+            const copied = piece.copy(memory, filled, taken, taken + length - filled);
+            filled += copied;
+            taken += copied;
+            if (taken < piece.length)
+                continue;
+            first += 1;
+            taken = 0;
+        }
+        bytes -= length;
+        return memory.subarray(0, length);
+    };
+    let awaited;
+    return {
+        push(piece) {
+            if (piece.length === 0)
+                return;
+            if (first > 0)
+                pieces = pieces.slice(first);
+            first = 0;
+            pieces.push(piece);
+            bytes += piece.length;
+        },
+        bytes: () => bytes,
+        /** Whether a message has begun that is not whole. */
+        isWithin: () => awaited !== undefined || bytes > 0,
+        /** A message without its prefix, as soon as it is whole. */
+        shift() {
+            if (awaited === undefined && bytes >= prefixBytes)
+                awaited = messageBytes(copy(prefixBytes));
+            if (awaited === undefined || bytes < awaited)
+                return undefined;
+            const message = copy(awaited);
+            awaited = undefined;
+            return message;
+        },
+    };
+}
+function messageBytes(prefix) {
+    if (prefix[0] !== 0)
+        throw new GrpcError(grpcStatus.unavailable, 'the answer is compressed, which was not asked for');
+    return prefix.readUInt32BE(1);
+}
+function begin(session, path, timeoutMilliseconds) {
+    return session.request({
+        [node_http2__WEBPACK_IMPORTED_MODULE_0__.constants.HTTP2_HEADER_METHOD]: 'POST',
+        [node_http2__WEBPACK_IMPORTED_MODULE_0__.constants.HTTP2_HEADER_PATH]: path,
+        'content-type': 'application/grpc',
+        te: 'trailers',
+        'grpc-timeout': `${timeoutMilliseconds}m`,
+    });
+}
+/** A call that fails at once has its status in the headers, any other in the trailers. */
+function lastHeaders(stream) {
+    let last = {};
+    const keep = (headers) => {
+        last = { ...last, ...headers };
+    };
+    stream.on('response', keep);
+    stream.on('trailers', keep);
+    return () => last;
+}
+function exchange(session, path, message, timeoutMilliseconds) {
+    return new Promise((resolve, reject) => {
+        const stream = begin(session, path, timeoutMilliseconds);
+        const timer = setTimeout(() => {
+            reject(new GrpcError(grpcStatus.deadlineExceeded, 'no answer in time'));
+            stream.close(node_http2__WEBPACK_IMPORTED_MODULE_0__.constants.NGHTTP2_CANCEL);
+        }, timeoutMilliseconds);
+        const chunks = [];
+        const headers = lastHeaders(stream);
+        stream.on('data', (chunk) => chunks.push(chunk));
+        stream.on('error', (error) => reject(error));
+        stream.on('close', () => {
+            clearTimeout(timer);
+            const failure = failureOf(headers());
+            if (failure === undefined)
+                resolve(Buffer.concat(chunks));
+            else
+                reject(failure);
+        });
+        stream.end(message);
+    });
+}
+function failureOf(headers) {
+    const status = headers['grpc-status'];
+    if (status === undefined)
+        return new GrpcError(grpcStatus.unavailable, 'the connection ended before the answer');
+    if (Number(status) === grpcStatus.ok)
+        return undefined;
+    return new GrpcError(Number(status), decodeURIComponent(String(headers['grpc-message'] ?? '')));
+}
+function frame(message) {
+    const prefix = Buffer.alloc(prefixBytes);
+    prefix.writeUInt32BE(message.length, 1);
+    return Buffer.concat([prefix, message]);
+}
+function unframe(body) {
+    if (body.length < prefixBytes || body[0] !== 0 || body.readUInt32BE(1) !== body.length - prefixBytes) {
+        throw new GrpcError(grpcStatus.unavailable, 'the answer was cut off');
+    }
+    return body.subarray(prefixBytes);
+}
+
+
+/***/ })
+
+};
