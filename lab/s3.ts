@@ -78,13 +78,20 @@ export const s3IsFull = async (): Promise<boolean> =>
 /** Clients find nobody listening, as when the store is down. */
 export const stopS3 = () => stopInside(daemon)
 
-/** Takes all the room that is left: first what can be had at once, then what remains block by block. */
+/**
+ * Takes all the room that is left: first what can be had at once, then what remains block by block. What was deleted a
+ * moment ago is room only once the file system's journal is written, so that is asked for, and its room taken as well.
+ */
 export async function fillS3(): Promise<void> {
   const script = `room() { df --output=avail -B1 "$1" | tail -1; }
     size=$(stat -c %s "$2" 2>/dev/null || echo 0)
     fallocate -o "$size" -l $(($(room "$1") * 99 / 100 + 1)) "$2" || true
-    dd if=/dev/zero of="$2" bs=64k oflag=append conv=notrunc status=none 2>/dev/null || true
-    [ "$(room "$1")" -eq 0 ]`
+    for _ in 1 2 3 4 5; do
+      dd if=/dev/zero of="$2" bs=64k oflag=append conv=notrunc status=none 2>/dev/null || true
+      sync -f "$1"
+      if [ "$(room "$1")" -eq 0 ]; then exit 0; fi
+    done
+    exit 1`
   await inside(lab, sh(script, mountPoint(), filler()))
 }
 
