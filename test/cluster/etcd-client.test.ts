@@ -1,9 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { connect, createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { createIssuer, createRoot, issueLeaf } from '../../src/certificates/issue.ts'
@@ -11,88 +5,30 @@ import { connectEtcd } from '../../src/etcd/client.ts'
 import type { Etcd } from '../../src/etcd/etcd.ts'
 import { until } from '../../src/kubernetes/wait.ts'
 import { Problem } from '../../src/problem.ts'
+import { type LocalEtcd, led, startLocalEtcd } from '../local-etcd.ts'
 
 jest.setTimeout(60_000)
 
 const now = new Date()
-const root = createRoot('test', 2, now)
-const issuer = createIssuer('test', 2, root, now)
-const leaf = (commonName: string) =>
-  issueLeaf(
-    { purpose: 'test', subject: { commonName }, names: ['member.test'], usages: ['server', 'client'], days: 1 },
-    issuer,
-    now,
-  )
-const folder = mkdtempSync(join(tmpdir(), 'etcd-client-'))
+const indices = [0, 1, 2]
+let etcd: LocalEtcd
 const clients: Etcd[] = []
 const sockets = new Map<Etcd, Duplex[]>()
 
-const indices = [0, 1, 2]
-
-interface Member {
-  readonly clientPort: number
-  readonly peerPort: number
-  process: ChildProcess | undefined
-}
-let members: Member[] = []
-
 /** A client of a member with the certificate of a user. */
-function clientOf(index: number, user = 'root', open = () => tcp(index)): Etcd {
+function clientOf(index: number, user = 'root', open = etcd.connection(index).open): Etcd {
   const opened: Duplex[] = []
   const client = connectEtcd({
+    ...etcd.connection(index, user),
     open: async () => {
       const socket = await open()
       opened.push(socket)
       return socket
     },
-    serverName: 'member.test',
-    ca: root.certificate,
-    clientCertificate: leaf(user),
   })
   clients.push(client)
   sockets.set(client, opened)
   return client
-}
-
-async function tcp(index: number): Promise<Duplex> {
-  const socket = connect(members[index]?.clientPort ?? 0, '127.0.0.1')
-  // As a tunnel does.
-  await once(socket, 'connect').catch(() => {
-    throw new Problem('nothing listens')
-  })
-  return socket
-}
-
-function start(index: number): void {
-  const member = members[index]
-  if (member === undefined) throw new Error(`no member ${index}`)
-  const peer = (port: number) => `http://127.0.0.1:${port}`
-  const url = `https://127.0.0.1:${member.clientPort}`
-  const file = (name: string) => join(folder, name)
-  const flags = {
-    name: `m${index}`,
-    'data-dir': file(`m${index}`),
-    'listen-client-urls': url,
-    'advertise-client-urls': url,
-    'listen-peer-urls': peer(member.peerPort),
-    'initial-advertise-peer-urls': peer(member.peerPort),
-    'initial-cluster': members.map(({ peerPort }, other) => `m${other}=${peer(peerPort)}`).join(','),
-    'trusted-ca-file': file('root.crt'),
-    'cert-file': file('server.crt'),
-    'key-file': file('server.key'),
-    'client-cert-auth': 'true',
-    'unsafe-no-fsync': 'true',
-  }
-  const args = Object.entries(flags).map(([name, value]) => `--${name}=${value}`)
-  member.process = spawn('etcd', args, { stdio: 'ignore' })
-}
-
-async function stop(index: number): Promise<void> {
-  const running = members[index]?.process
-  if (running === undefined || running.exitCode !== null || running.signalCode !== null) return
-  const gone = once(running, 'exit')
-  running.kill('SIGKILL')
-  await gone
 }
 
 function eventually<Value>(what: string, look: () => Promise<Value | undefined>): Promise<Value> {
@@ -114,35 +50,14 @@ function eventually<Value>(what: string, look: () => Promise<Value | undefined>)
   )
 }
 
-const led = (client: Etcd) =>
-  eventually('a leader', async () => {
-    const status = await client.status()
-    return status.leader === 0n ? undefined : status
-  })
-
 beforeAll(async () => {
-  const server = leaf('')
-  for (const [name, contents] of Object.entries({
-    'root.crt': root.certificate,
-    'server.crt': server.certificate,
-    'server.key': server.key,
-  })) {
-    writeFileSync(join(folder, name), contents, { mode: 0o600 })
-  }
-  const ports = await Promise.all(Array.from({ length: 6 }, freePort))
-  members = indices.map((index) => ({
-    clientPort: ports[index] ?? 0,
-    peerPort: ports[index + 3] ?? 0,
-    process: undefined,
-  }))
-  for (const index of indices) start(index)
-  await Promise.all(indices.map((index) => led(clientOf(index))))
+  etcd = await startLocalEtcd(indices.length)
+  await etcd.ready()
 })
 
 afterAll(async () => {
   for (const client of clients) client.close()
-  await Promise.all(indices.map(stop))
-  rmSync(folder, { recursive: true })
+  await etcd.end()
 })
 
 describe('a cluster of three', () => {
@@ -174,7 +89,7 @@ describe('a cluster of three', () => {
     let refusals = 1
     const client = clientOf(0, 'root', async () => {
       if (refusals-- > 0) throw new Problem('the pod is not there yet')
-      return tcp(0)
+      return etcd.connection(0).open()
     })
     await expect(client.status()).rejects.toThrow('the pod is not there yet')
     expect((await client.status()).version).toMatch(/^3\./)
@@ -191,9 +106,9 @@ describe('a cluster of three', () => {
   test('one that ends in the middle of a call ends the call at once', async () => {
     const client = clientOf(2)
     await client.status()
-    await stop(2)
+    await etcd.stop(2)
     await expect(client.status()).rejects.toBeInstanceOf(Problem)
-    start(2)
+    etcd.start(2)
     await led(clientOf(2))
   })
 
@@ -204,10 +119,9 @@ describe('a cluster of three', () => {
       createIssuer('other', 2, other, now),
       now,
     )
-    const options = { open: () => tcp(0), serverName: 'member.test' }
-    const untrusted = connectEtcd({ ...options, ca: other.certificate, clientCertificate: leaf('root') })
+    const untrusted = connectEtcd({ ...etcd.connection(0), ca: other.certificate })
     await expect(untrusted.status()).rejects.toBeInstanceOf(Problem)
-    const refused = connectEtcd({ ...options, ca: root.certificate, clientCertificate: stranger })
+    const refused = connectEtcd({ ...etcd.connection(0), clientCertificate: stranger })
     await expect(refused.status()).rejects.toBeInstanceOf(Problem)
     untrusted.close()
     refused.close()
@@ -295,14 +209,3 @@ describe('users and roles', () => {
     expect(raised.revision).toBe(revision + 1n)
   })
 })
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
-}
