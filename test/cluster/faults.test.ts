@@ -5,7 +5,7 @@ import type { Pod } from '../../src/kubernetes/pods.ts'
 import { ownCluster, type RootAccess } from './cluster.ts'
 import { eventually } from './eventually.ts'
 import { crash, lab, labTest, networkIn, type ZoneLetter, zoneLetters } from './lab.ts'
-import { addLoadUser, buildLoad, endLoads, type Load, type LoadSummary, startLoad } from './load.ts'
+import { endLoads, type Load, type LoadSummary, readyForLoad, startLoad } from './load.ts'
 
 jest.setTimeout(240_000)
 
@@ -15,10 +15,7 @@ let access: RootAccess
 let program: string
 
 beforeAll(async () => {
-  const [built] = await Promise.all([buildLoad(), cluster.provision()])
-  program = built
-  access = await cluster.rootAccess()
-  await addLoadUser(access)
+  ;({ access, program } = await readyForLoad(cluster))
 }, 600_000)
 
 /** The longest time without an acknowledged write over all clients, milliseconds. */

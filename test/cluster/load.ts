@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import type { RootAccess } from './cluster.ts'
+import type { OwnCluster, RootAccess } from './cluster.ts'
 import { eventually } from './eventually.ts'
 import { attempt, command } from './run-command.ts'
 
@@ -76,6 +76,14 @@ export async function addLoadUser({ etcdctl }: RootAccess): Promise<void> {
 }
 
 const running: ChildProcess[] = []
+
+/** Provisions a cluster with the load's user in it, while the load is built. */
+export async function readyForLoad(cluster: OwnCluster): Promise<{ access: RootAccess; program: string }> {
+  const [program] = await Promise.all([buildLoad(), cluster.provision()])
+  const access = await cluster.rootAccess()
+  await addLoadUser(access)
+  return { access, program }
+}
 
 /** Ends what a failed test left running. */
 export function endLoads(): void {

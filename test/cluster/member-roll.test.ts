@@ -7,7 +7,7 @@ import { leaderOf } from '../../src/cluster/steady.ts'
 import { ownCluster, type RootAccess } from './cluster.ts'
 import { checkHistory, expectFlawless, patienceSeconds, withoutFailure } from './flawless.ts'
 import { crash, labTest, networkIn, zoneLetters } from './lab.ts'
-import { addLoadUser, buildLoad, endLoads, startLoad } from './load.ts'
+import { endLoads, readyForLoad, startLoad } from './load.ts'
 
 jest.setTimeout(300_000)
 
@@ -18,10 +18,7 @@ let access: RootAccess
 let program: string
 
 beforeAll(async () => {
-  const [built] = await Promise.all([buildLoad(), cluster.provision()])
-  program = built
-  access = await cluster.rootAccess()
-  await addLoadUser(access)
+  ;({ access, program } = await readyForLoad(cluster))
 }, 600_000)
 
 afterAll(endLoads)

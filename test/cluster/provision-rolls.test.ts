@@ -3,7 +3,7 @@ import { askMembers, disagreeingHashes } from '../../src/cluster/members.ts'
 import { listPods, seenPod } from '../../src/cluster/pods.ts'
 import { ownCluster, type RootAccess } from './cluster.ts'
 import { labTest } from './lab.ts'
-import { addLoadUser, buildLoad, endLoads, startLoad } from './load.ts'
+import { endLoads, readyForLoad, startLoad } from './load.ts'
 
 jest.setTimeout(300_000)
 
@@ -13,10 +13,7 @@ let access: RootAccess
 let program: string
 
 beforeAll(async () => {
-  const [built] = await Promise.all([buildLoad(), cluster.provision()])
-  program = built
-  access = await cluster.rootAccess()
-  await addLoadUser(access)
+  ;({ access, program } = await readyForLoad(cluster))
 }, 600_000)
 
 afterEach(endLoads)

@@ -3,7 +3,7 @@ import { drainedMembers } from '../../src/cluster/drain.ts'
 import { createRecordingReporter, type RecordingReporter } from '../../src/report/recording-reporter.ts'
 import { ownCluster, type RootAccess } from './cluster.ts'
 import { labTest } from './lab.ts'
-import { addLoadUser, buildLoad, endLoads } from './load.ts'
+import { endLoads, readyForLoad } from './load.ts'
 import { type Rotating, rotate } from './rotate.ts'
 import { applicationsTake, underOneLoad } from './rotations.ts'
 
@@ -15,10 +15,7 @@ let access: RootAccess
 let program: string
 
 beforeAll(async () => {
-  const [built] = await Promise.all([buildLoad(), cluster.provision()])
-  program = built
-  access = await cluster.rootAccess()
-  await addLoadUser(access)
+  ;({ access, program } = await readyForLoad(cluster))
 }, 600_000)
 
 afterAll(endLoads)

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, jest } from '@jest/globals'
 import { ownCluster, type Ran, type RootAccess } from './cluster.ts'
 import { labTest } from './lab.ts'
-import { addLoadUser, buildLoad, endLoads } from './load.ts'
+import { endLoads, readyForLoad } from './load.ts'
 import { rotate } from './rotate.ts'
 import { rotation, underOneLoad } from './rotations.ts'
 
@@ -13,10 +13,7 @@ let access: RootAccess
 let program: string
 
 beforeAll(async () => {
-  const [built] = await Promise.all([buildLoad(), cluster.provision()])
-  program = built
-  access = await cluster.rootAccess()
-  await addLoadUser(access)
+  ;({ access, program } = await readyForLoad(cluster))
 }, 600_000)
 
 afterAll(endLoads)

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, jest } from '@jest/globals'
 import { ownCluster, type RootAccess } from '../cluster/cluster.ts'
 import { labTest } from '../cluster/lab.ts'
-import { addLoadUser, buildLoad, endLoads } from '../cluster/load.ts'
+import { endLoads, readyForLoad } from '../cluster/load.ts'
 import { rotation, underOneLoad } from '../cluster/rotations.ts'
 
 /** The same proofs as in test/cluster, with more requests in each: `npm run test:soak`. */
@@ -13,10 +13,7 @@ let access: RootAccess
 let program: string
 
 beforeAll(async () => {
-  const [built] = await Promise.all([buildLoad(), cluster.provision()])
-  program = built
-  access = await cluster.rootAccess()
-  await addLoadUser(access)
+  ;({ access, program } = await readyForLoad(cluster))
 }, 600_000)
 
 afterAll(endLoads)
