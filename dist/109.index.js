@@ -97,12 +97,12 @@ async function remove(kubernetes, { apiVersion, kind, metadata }) {
     await kubernetes.remove({ apiVersion, kind, name, namespace }, uid === undefined ? {} : { uid });
 }
 
-// EXTERNAL MODULE: ./build/kubernetes/connect.js + 10 modules
-var connect = __webpack_require__(4951);
 // EXTERNAL MODULE: ./build/kubernetes/exclusive.js
 var exclusive = __webpack_require__(9233);
 // EXTERNAL MODULE: ./build/problem.js
 var problem = __webpack_require__(411);
+// EXTERNAL MODULE: ./build/actions/connect.js + 11 modules
+var connect = __webpack_require__(3972);
 // EXTERNAL MODULE: ./build/actions/destroy.declaration.js
 var destroy_declaration = __webpack_require__(3864);
 ;// CONCATENATED MODULE: ./build/actions/destroy.js
@@ -119,12 +119,7 @@ const destroy = (0,action/* defineAction */.Q)({
     async run({ inputs, report, now, signal, holder }) {
         const spec = await (0,file/* readClusterFile */.d)(inputs.cluster);
         (0,problem/* refuse */.T)('destroy refused: nothing was removed', unconfirmed(spec.name, inputs.confirm));
-        const kubernetes = (0,connect/* connectKubernetes */.Z)({
-            kubeconfig: inputs.kubeconfig,
-            context: inputs.context,
-            expectedServer: inputs['expected-server'],
-            signal,
-        });
+        const kubernetes = (0,connect/* connectCluster */.b)(inputs, signal);
         report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
         const owned = await report.phase('look at what there is', async () => {
             (0,problem/* refuse */.T)('destroy refused: nothing was removed', await missingToRemove(kubernetes, spec, inputs.volumes));

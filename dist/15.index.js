@@ -21,8 +21,6 @@ var drain = __webpack_require__(835);
 var file = __webpack_require__(9014);
 // EXTERNAL MODULE: ./build/cluster/names.js
 var cluster_names = __webpack_require__(9725);
-// EXTERNAL MODULE: ./build/kubernetes/connect.js + 10 modules
-var connect = __webpack_require__(4951);
 // EXTERNAL MODULE: ./build/kubernetes/exclusive.js
 var exclusive = __webpack_require__(9233);
 // EXTERNAL MODULE: ./build/certificates/read-certificate.js
@@ -1539,6 +1537,8 @@ async function health(kubernetes, spec, { seen, materials }, now, report) {
     return [];
 }
 
+// EXTERNAL MODULE: ./build/actions/connect.js + 11 modules
+var connect = __webpack_require__(3972);
 // EXTERNAL MODULE: ./build/actions/rotate-certificates.declaration.js
 var rotate_certificates_declaration = __webpack_require__(9964);
 ;// CONCATENATED MODULE: ./build/actions/rotate-certificates.js
@@ -1558,12 +1558,7 @@ const rotateCertificates = (0,action/* defineAction */.Q)({
     ...rotate_certificates_declaration/* rotateCertificatesDeclaration */.U,
     async run({ inputs, report, now, signal, holder }) {
         const spec = await (0,file/* readClusterFile */.d)(inputs.cluster);
-        const kubernetes = (0,connect/* connectKubernetes */.Z)({
-            kubeconfig: inputs.kubeconfig,
-            context: inputs.context,
-            expectedServer: inputs['expected-server'],
-            signal,
-        });
+        const kubernetes = (0,connect/* connectCluster */.b)(inputs, signal);
         report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
         const first = await report.phase('look at every certificate and who serves it', () => surveyRotation(kubernetes, spec, inputs, now, report));
         report.note(showRotation(first.steps));

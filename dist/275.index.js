@@ -681,10 +681,10 @@ var store_s3 = __webpack_require__(7437);
 var file = __webpack_require__(9014);
 // EXTERNAL MODULE: ./build/cluster/root-access.js
 var root_access = __webpack_require__(3376);
-// EXTERNAL MODULE: ./build/kubernetes/connect.js + 10 modules
-var kubernetes_connect = __webpack_require__(4951);
 // EXTERNAL MODULE: ./build/restore/missing-permissions.js
 var missing_permissions = __webpack_require__(9228);
+// EXTERNAL MODULE: ./build/actions/connect.js + 11 modules
+var actions_connect = __webpack_require__(3972);
 // EXTERNAL MODULE: ./build/actions/verify-backup.declaration.js
 var verify_backup_declaration = __webpack_require__(1804);
 ;// CONCATENATED MODULE: ./build/actions/verify-backup.js
@@ -715,12 +715,7 @@ const verifyBackup = (0,action/* defineAction */.Q)({
         if (place === undefined)
             throw noBackups();
         const identity = (0,backup_snapshot/* neededIdentity */.yd)(inputs.identity, refused);
-        const connect = () => (0,kubernetes_connect/* connectKubernetes */.Z)({
-            kubeconfig: inputs.kubeconfig,
-            context: inputs.context,
-            expectedServer: inputs['expected-server'],
-            signal,
-        });
+        const connect = () => (0,actions_connect/* connectCluster */.b)(inputs, signal);
         const local = inputs.where === 'local';
         if (!local)
             (0,problem/* refuse */.T)(refused, await (0,missing_permissions/* missingPermissions */.H)(connect(), spec, 'verify-backup'));

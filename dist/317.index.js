@@ -370,10 +370,10 @@ var take = __webpack_require__(7174);
 var file = __webpack_require__(9014);
 // EXTERNAL MODULE: ./build/cluster/root-access.js
 var root_access = __webpack_require__(3376);
-// EXTERNAL MODULE: ./build/kubernetes/connect.js + 10 modules
-var connect = __webpack_require__(4951);
 // EXTERNAL MODULE: ./build/actions/backup.declaration.js
 var backup_declaration = __webpack_require__(3834);
+// EXTERNAL MODULE: ./build/actions/connect.js + 11 modules
+var connect = __webpack_require__(3972);
 ;// CONCATENATED MODULE: ./build/actions/backup.js
 
 
@@ -404,12 +404,7 @@ const backup = (0,action/* defineAction */.Q)({
         try {
             if (inputs.mode === 'list')
                 return await list(spec, place, store, report, now);
-            const kubernetes = (0,connect/* connectKubernetes */.Z)({
-                kubeconfig: inputs.kubeconfig,
-                context: inputs.context,
-                expectedServer: inputs['expected-server'],
-                signal,
-            });
+            const kubernetes = (0,connect/* connectCluster */.b)(inputs, signal);
             report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}, backups at ${store.place}`);
             const { access, bucket, wrongClock } = await report.phase('look at the cluster and the bucket', async () => {
                 (0,problem/* refuse */.T)(refused, await missingToBackUp(kubernetes, spec));

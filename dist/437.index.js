@@ -1542,8 +1542,8 @@ async function askPortals(access, found) {
     }
 }
 
-// EXTERNAL MODULE: ./build/kubernetes/connect.js + 10 modules
-var connect = __webpack_require__(4951);
+// EXTERNAL MODULE: ./build/actions/connect.js + 11 modules
+var connect = __webpack_require__(3972);
 // EXTERNAL MODULE: ./build/actions/provision.declaration.js
 var provision_declaration = __webpack_require__(3201);
 ;// CONCATENATED MODULE: ./build/actions/provision.js
@@ -1565,12 +1565,7 @@ const provision = (0,action/* defineAction */.Q)({
     ...provision_declaration/* provisionDeclaration */.Y,
     async run({ inputs, report, now, signal, holder }) {
         const spec = await (0,file/* readClusterFile */.d)(inputs.cluster);
-        const kubernetes = (0,connect/* connectKubernetes */.Z)({
-            kubeconfig: inputs.kubeconfig,
-            context: inputs.context,
-            expectedServer: inputs['expected-server'],
-            signal,
-        });
+        const kubernetes = (0,connect/* connectCluster */.b)(inputs, signal);
         report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
         const first = await report.phase('look at the cluster and its surroundings', () => survey(kubernetes, spec, now, { report, holdsLease: false }));
         report.note(showPlan(first.steps));

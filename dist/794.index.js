@@ -1946,8 +1946,8 @@ function unexpected(path, what) {
     ]);
 }
 
-// EXTERNAL MODULE: ./build/kubernetes/connect.js + 10 modules
-var connect = __webpack_require__(4951);
+// EXTERNAL MODULE: ./build/actions/connect.js + 11 modules
+var connect = __webpack_require__(3972);
 // EXTERNAL MODULE: ./build/actions/sync-access.declaration.js
 var sync_access_declaration = __webpack_require__(710);
 ;// CONCATENATED MODULE: ./build/actions/sync-access.js
@@ -1998,12 +1998,7 @@ const syncAccess = (0,action/* defineAction */.Q)({
             const before = previous === undefined ? (0,state/* noAccess */.m)(cluster) : stateOf(previous, cluster, started);
             return shown(decide(before));
         }
-        const kubernetes = (0,connect/* connectKubernetes */.Z)({
-            kubeconfig: inputs.kubeconfig,
-            context: inputs.context,
-            expectedServer: inputs['expected-server'],
-            signal,
-        });
+        const kubernetes = (0,connect/* connectCluster */.b)(inputs, signal);
         report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
         const look = { kubernetes, spec, namespaces: (0,access_survey/* deliveryNamespaces */.Fs)(policy) };
         const purpose = mode === 'plan' || mode === 'check' ? mode : 'apply';

@@ -178,8 +178,6 @@ var file = __webpack_require__(9014);
 var cluster_names = __webpack_require__(9725);
 // EXTERNAL MODULE: ./build/cluster/root-access.js
 var root_access = __webpack_require__(3376);
-// EXTERNAL MODULE: ./build/kubernetes/connect.js + 10 modules
-var connect = __webpack_require__(4951);
 // EXTERNAL MODULE: ./build/kubernetes/exclusive.js
 var exclusive = __webpack_require__(9233);
 // EXTERNAL MODULE: ./build/problem.js
@@ -1234,6 +1232,8 @@ function begunWithFile(path) {
     ]);
 }
 
+// EXTERNAL MODULE: ./build/actions/connect.js + 11 modules
+var connect = __webpack_require__(3972);
 // EXTERNAL MODULE: ./build/actions/restore.declaration.js
 var restore_declaration = __webpack_require__(9876);
 ;// CONCATENATED MODULE: ./build/actions/restore.js
@@ -1260,12 +1260,7 @@ const restore = (0,action/* defineAction */.Q)({
             report.mask(inputs.identity);
         const spec = await (0,file/* readClusterFile */.d)(inputs.cluster);
         (0,problem/* refuse */.T)(restore_refused, refusals(spec, inputs));
-        const kubernetes = (0,connect/* connectKubernetes */.Z)({
-            kubeconfig: inputs.kubeconfig,
-            context: inputs.context,
-            expectedServer: inputs['expected-server'],
-            signal,
-        });
+        const kubernetes = (0,connect/* connectCluster */.b)(inputs, signal);
         report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
         (0,problem/* refuse */.T)(restore_refused, await (0,missing_permissions/* missingPermissions */.H)(kubernetes, spec, 'restore'));
         const turn = { namespace: spec.namespace, name: (0,cluster_names/* namesOf */.eZ)(spec).operation, operation: 'restore', holder, now };

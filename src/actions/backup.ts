@@ -15,10 +15,10 @@ import { takeBackup } from '../backup/take.ts'
 import { readClusterFile } from '../cluster/file.ts'
 import { rootAccess } from '../cluster/root-access.ts'
 import type { BackupSpec, ClusterSpec } from '../cluster/specification.ts'
-import { connectKubernetes } from '../kubernetes/connect.ts'
 import { type Finding, refuse } from '../problem.ts'
 import type { Reporter } from '../report/reporter.ts'
 import { backupDeclaration } from './backup.declaration.ts'
+import { connectCluster } from './connect.ts'
 
 const refused = 'backup refused: nothing was written'
 
@@ -32,12 +32,7 @@ export const backup = defineAction({
     const store = connectStore(place, { signal, now })
     try {
       if (inputs.mode === 'list') return await list(spec, place, store, report, now)
-      const kubernetes = connectKubernetes({
-        kubeconfig: inputs.kubeconfig,
-        context: inputs.context,
-        expectedServer: inputs['expected-server'],
-        signal,
-      })
+      const kubernetes = connectCluster(inputs, signal)
       report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}, backups at ${store.place}`)
 
       const { access, bucket, wrongClock } = await report.phase('look at the cluster and the bucket', async () => {

@@ -2,9 +2,9 @@ import { defineAction } from '../action.ts'
 import { readClusterFile } from '../cluster/file.ts'
 import { namesOf } from '../cluster/names.ts'
 import { findOwned, missingToRemove, removeOwned } from '../cluster/remove.ts'
-import { connectKubernetes } from '../kubernetes/connect.ts'
 import { exclusively } from '../kubernetes/exclusive.ts'
 import { refuse } from '../problem.ts'
+import { connectCluster } from './connect.ts'
 import { destroyDeclaration } from './destroy.declaration.ts'
 
 export const destroy = defineAction({
@@ -13,12 +13,7 @@ export const destroy = defineAction({
   async run({ inputs, report, now, signal, holder }) {
     const spec = await readClusterFile(inputs.cluster)
     refuse('destroy refused: nothing was removed', unconfirmed(spec.name, inputs.confirm))
-    const kubernetes = connectKubernetes({
-      kubeconfig: inputs.kubeconfig,
-      context: inputs.context,
-      expectedServer: inputs['expected-server'],
-      signal,
-    })
+    const kubernetes = connectCluster(inputs, signal)
     report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)
 
     const owned = await report.phase('look at what there is', async () => {

@@ -10,8 +10,8 @@ import { planAsData, showPlan } from '../cluster/show-plan.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { planSummary, provisionSummary } from '../cluster/summary.ts'
 import { survey } from '../cluster/survey.ts'
-import { connectKubernetes } from '../kubernetes/connect.ts'
 import { exclusively } from '../kubernetes/exclusive.ts'
+import { connectCluster } from './connect.ts'
 import { provisionDeclaration } from './provision.declaration.ts'
 
 export const provision = defineAction({
@@ -19,12 +19,7 @@ export const provision = defineAction({
 
   async run({ inputs, report, now, signal, holder }) {
     const spec = await readClusterFile(inputs.cluster)
-    const kubernetes = connectKubernetes({
-      kubeconfig: inputs.kubeconfig,
-      context: inputs.context,
-      expectedServer: inputs['expected-server'],
-      signal,
-    })
+    const kubernetes = connectCluster(inputs, signal)
     report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)
 
     const first = await report.phase('look at the cluster and its surroundings', () =>

@@ -2,7 +2,6 @@ import { defineAction } from '../action.ts'
 import { readClusterFile } from '../cluster/file.ts'
 import { namesOf } from '../cluster/names.ts'
 import { rootAccess } from '../cluster/root-access.ts'
-import { connectKubernetes } from '../kubernetes/connect.ts'
 import { exclusively } from '../kubernetes/exclusive.ts'
 import { refuse } from '../problem.ts'
 import { carryOutRestore } from '../restore/carry-out.ts'
@@ -12,6 +11,7 @@ import { refusals } from '../restore/refusals.ts'
 import { safetyBackup } from '../restore/safety-backup.ts'
 import { restoreSummary } from '../restore/summary.ts'
 import { findWish } from '../restore/wish.ts'
+import { connectCluster } from './connect.ts'
 import { restoreDeclaration } from './restore.declaration.ts'
 
 const refused = 'restore refused: nothing was changed'
@@ -23,12 +23,7 @@ export const restore = defineAction({
     if (inputs.identity !== undefined) report.mask(inputs.identity)
     const spec = await readClusterFile(inputs.cluster)
     refuse(refused, refusals(spec, inputs))
-    const kubernetes = connectKubernetes({
-      kubeconfig: inputs.kubeconfig,
-      context: inputs.context,
-      expectedServer: inputs['expected-server'],
-      signal,
-    })
+    const kubernetes = connectCluster(inputs, signal)
     report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)
 
     refuse(refused, await missingPermissions(kubernetes, spec, 'restore'))

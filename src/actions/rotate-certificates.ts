@@ -2,13 +2,13 @@ import { defineAction } from '../action.ts'
 import { drainedMembers, endDrains } from '../cluster/drain.ts'
 import { readClusterFile } from '../cluster/file.ts'
 import { namesOf } from '../cluster/names.ts'
-import { connectKubernetes } from '../kubernetes/connect.ts'
 import { exclusively } from '../kubernetes/exclusive.ts'
 import { certificatesOf, differences, earliestEnd } from '../rotation/certificates.ts'
 import { rotate } from '../rotation/rotate.ts'
 import { showRotation, titleOf } from '../rotation/show.ts'
 import { rotationPlanSummary, rotationSummary } from '../rotation/summary.ts'
 import { surveyRotation } from '../rotation/survey.ts'
+import { connectCluster } from './connect.ts'
 import { rotateCertificatesDeclaration } from './rotate-certificates.declaration.ts'
 
 export const rotateCertificates = defineAction({
@@ -16,12 +16,7 @@ export const rotateCertificates = defineAction({
 
   async run({ inputs, report, now, signal, holder }) {
     const spec = await readClusterFile(inputs.cluster)
-    const kubernetes = connectKubernetes({
-      kubeconfig: inputs.kubeconfig,
-      context: inputs.context,
-      expectedServer: inputs['expected-server'],
-      signal,
-    })
+    const kubernetes = connectCluster(inputs, signal)
     report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)
 
     const first = await report.phase('look at every certificate and who serves it', () =>

@@ -14,9 +14,9 @@ import { defineAction } from '../action.ts'
 import { readClusterFile } from '../cluster/file.ts'
 import { commentOn } from '../github/comment.ts'
 import { type PullRequest, pullRequestOf } from '../github/pull-request.ts'
-import { connectKubernetes } from '../kubernetes/connect.ts'
 import { Problem, refuse } from '../problem.ts'
 import type { Reporter } from '../report/reporter.ts'
+import { connectCluster } from './connect.ts'
 import { syncAccessDeclaration } from './sync-access.declaration.ts'
 
 const refused = 'sync-access refused: nobody gained or lost access'
@@ -53,12 +53,7 @@ export const syncAccess = defineAction({
       return shown(decide(before))
     }
 
-    const kubernetes = connectKubernetes({
-      kubeconfig: inputs.kubeconfig,
-      context: inputs.context,
-      expectedServer: inputs['expected-server'],
-      signal,
-    })
+    const kubernetes = connectCluster(inputs, signal)
     report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)
     const look = { kubernetes, spec, namespaces: deliveryNamespaces(policy) }
     const purpose = mode === 'plan' || mode === 'check' ? mode : 'apply'

@@ -9,10 +9,10 @@ import { recordBackups } from '../backup/record.ts'
 import { connectStore } from '../backup/store-s3.ts'
 import { readClusterFile } from '../cluster/file.ts'
 import { rootAccess } from '../cluster/root-access.ts'
-import { connectKubernetes } from '../kubernetes/connect.ts'
 import { Problem, refuse } from '../problem.ts'
 import { chooseBackup, neededIdentity } from '../restore/backup-snapshot.ts'
 import { missingPermissions } from '../restore/missing-permissions.ts'
+import { connectCluster } from './connect.ts'
 import { verifyBackupDeclaration } from './verify-backup.declaration.ts'
 
 const refused = 'the backup was not verified'
@@ -26,13 +26,7 @@ export const verifyBackup = defineAction({
     const { backup: place } = spec
     if (place === undefined) throw noBackups()
     const identity = neededIdentity(inputs.identity, refused)
-    const connect = () =>
-      connectKubernetes({
-        kubeconfig: inputs.kubeconfig,
-        context: inputs.context,
-        expectedServer: inputs['expected-server'],
-        signal,
-      })
+    const connect = () => connectCluster(inputs, signal)
     const local = inputs.where === 'local'
     if (!local) refuse(refused, await missingPermissions(connect(), spec, 'verify-backup'))
     const member = local

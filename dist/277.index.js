@@ -1,40 +1,14 @@
-export const id = 98;
-export const ids = [98];
+export const id = 277;
+export const ids = [277];
 export const modules = {
 
-/***/ 4800:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ checkPermissions)
-/* harmony export */ });
-/* harmony import */ var _permissions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1417);
-
-/** What the caller may not do, with the roles that would allow it; one finding, because one person mends it at once. */
-function checkPermissions(action, denied) {
-    if (denied.length === 0)
-        return [];
-    const verbs = Map.groupBy(denied, ({ group, resource }) => [resource, group].filter(Boolean).join('.'));
-    const missing = [...verbs].map(([resource, all]) => `${all.map(({ verb }) => verb).join(', ')} ${resource}`);
-    return [
-        {
-            subject: 'permissions',
-            found: `needs ${denied.length === 1 ? 'a permission' : `${denied.length} permissions`} that you do not have: ${missing.join('; ')}`,
-            mend: `let an administrator apply this and bind it to you:\n${(0,_permissions_js__WEBPACK_IMPORTED_MODULE_0__/* .rolesAsYaml */ .zZ)(`managed-etcd-${action}`, denied)}`,
-        },
-    ];
-}
-
-
-/***/ }),
-
-/***/ 4951:
+/***/ 3972:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  Z: () => (/* binding */ connectKubernetes)
+  b: () => (/* binding */ connectCluster)
 });
 
 // EXTERNAL MODULE: external "node:os"
@@ -1208,6 +1182,40 @@ function findAccess(options, environment, home) {
 function sameServer(found, expected) {
     const wanted = /^https?:\/\//.test(expected) ? expected : `https://${expected}`;
     return URL.canParse(found) && URL.canParse(wanted) && new URL(found).origin === new URL(wanted).origin;
+}
+
+;// CONCATENATED MODULE: ./build/actions/connect.js
+
+/** The API server that an operation's inputs name. Throws a Problem when they lead nowhere or to another one. */
+function connectCluster(inputs, signal) {
+    const { kubeconfig, context, 'expected-server': expectedServer } = inputs;
+    return connectKubernetes({ kubeconfig, context, expectedServer, signal });
+}
+
+
+/***/ }),
+
+/***/ 4800:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ checkPermissions)
+/* harmony export */ });
+/* harmony import */ var _permissions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1417);
+
+/** What the caller may not do, with the roles that would allow it; one finding, because one person mends it at once. */
+function checkPermissions(action, denied) {
+    if (denied.length === 0)
+        return [];
+    const verbs = Map.groupBy(denied, ({ group, resource }) => [resource, group].filter(Boolean).join('.'));
+    const missing = [...verbs].map(([resource, all]) => `${all.map(({ verb }) => verb).join(', ')} ${resource}`);
+    return [
+        {
+            subject: 'permissions',
+            found: `needs ${denied.length === 1 ? 'a permission' : `${denied.length} permissions`} that you do not have: ${missing.join('; ')}`,
+            mend: `let an administrator apply this and bind it to you:\n${(0,_permissions_js__WEBPACK_IMPORTED_MODULE_0__/* .rolesAsYaml */ .zZ)(`managed-etcd-${action}`, denied)}`,
+        },
+    ];
 }
 
 
