@@ -46,6 +46,8 @@ async function take(step, access, patience) {
     switch (step.kind) {
         case 'write':
             return writeAll(kubernetes, step.changes, patience);
+        case 'await-end':
+            return (0,rollout/* awaitEnd */.so)(patience);
         case 'replace-pods':
             return replacePods(access, step.members);
         case 'await-members':
@@ -122,8 +124,13 @@ function planProvision(seen, wanted) {
         return !member?.ready || member.terminating;
     });
     const statefulSetChanges = wanted.members.some(changes);
+    // A new StatefulSet cannot make a pod while its predecessor's has that name: Kubernetes tries again at intervals that
+    // double, and for minutes nothing would seem to happen.
+    const replaced = wanted.members.some(({ wanted: { kind }, exists }) => kind === 'StatefulSet' && !exists);
+    const ending = seen.members.filter(({ controlled }) => replaced && controlled);
     const rolling = wanted.members.some((comparison) => comparison.exists && comparison.differences.some(changesTemplate));
-    const outdated = seen.members.filter((member) => rolling || (member.revision !== undefined && member.revision !== seen.memberRevision));
+    const outdated = seen.members.filter((member) => !ending.includes(member) &&
+        (rolling || (member.revision !== undefined && member.revision !== seen.memberRevision)));
     // A pod that is not ready and was made from an older description may never become ready (a mistyped image); replacing
     // it harms nobody, and waiting for it could last for ever.
     const stuck = outdated.filter((member) => !member.ready && !member.terminating).map(({ name }) => name);
@@ -131,6 +138,15 @@ function planProvision(seen, wanted) {
     const portalsChange = wanted.portals.some(changes);
     return [
         ...write('write certificates, names and policies', wanted.foundation),
+        ...(ending.length > 0
+            ? [
+                {
+                    kind: 'await-end',
+                    title: 'wait until members without a StatefulSet have ended',
+                    members: ending.map(({ name }) => name),
+                },
+            ]
+            : []),
         ...write('write the members', wanted.members),
         ...(stuck.length > 0
             ? [{ kind: 'replace-pods', title: 'replace pods that are not ready', members: stuck }]
@@ -159,7 +175,7 @@ function planProvision(seen, wanted) {
 }
 /** Whether taking this step writes anything, to Kubernetes or to etcd; waiting does not. */
 function writes(step) {
-    return step.kind !== 'await-members' && step.kind !== 'await-portals';
+    return step.kind !== 'await-end' && step.kind !== 'await-members' && step.kind !== 'await-portals';
 }
 function write(title, comparisons) {
     const needed = comparisons.filter(changes);
@@ -379,6 +395,8 @@ function showStep(step) {
     switch (step.kind) {
         case 'write':
             return step.changes.map(showChange).join('\n');
+        case 'await-end':
+            return `wait     until ${step.members.join(', ')} have ended (their StatefulSet was deleted)`;
         case 'replace-pods':
             return `replace  ${step.members.join(', ')} (not ready, and made from an older description)`;
         case 'end-drains':

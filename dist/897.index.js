@@ -697,6 +697,7 @@ function seenPod(pod) {
         name: pod.metadata.name,
         ready: (0,_kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_1__/* .isReady */ .i_)(pod),
         terminating: pod.metadata.deletionTimestamp !== undefined,
+        controlled: pod.metadata.ownerReferences?.some(({ controller }) => controller === true) ?? false,
         revision: pod.metadata.labels?.['controller-revision-hash'],
     };
 }
@@ -710,6 +711,7 @@ function seenPod(pod) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  so: () => (/* binding */ awaitEnd),
   SA: () => (/* binding */ awaitMembers),
   h8: () => (/* binding */ awaitPods),
   uk: () => (/* binding */ awaitPortals),
@@ -869,6 +871,14 @@ async function awaitMembers(patience) {
         return missing.length === 0
             ? { done: undefined }
             : { waitingFor: `${missing.join(', ')} (${wanted.length - missing.length} of ${wanted.length} ready)` };
+    });
+}
+/** Waits for pods that lost their StatefulSet; one left behind by `--cascade=orphan` has no controller and stays. */
+async function awaitEnd(patience) {
+    await awaitPods(patience, 'member', 'the members of a deleted StatefulSet to end', memberMinutes, async () => {
+        const pods = (await (0,cluster_pods/* listPods */.BG)(patience.kubernetes, patience.spec, 'member')).map(cluster_pods/* seenPod */.v$);
+        const left = pods.filter(({ controlled }) => controlled).map(({ name }) => name);
+        return left.length === 0 ? { done: undefined } : { waitingFor: left.join(', ') };
     });
 }
 /** Whether a Deployment's controller has brought its newest description about, whole. */

@@ -28,6 +28,8 @@ export interface SeenPod {
   readonly name: string
   readonly ready: boolean
   readonly terminating: boolean
+  /** Made by a StatefulSet and not left behind for another to adopt: when that one has gone, the pod goes too. */
+  readonly controlled: boolean
   /** The StatefulSet's revision it was started from. */
   readonly revision: string | undefined
 }
@@ -44,6 +46,7 @@ export interface Wanted {
 
 export type Step =
   | { readonly kind: 'write'; readonly title: string; readonly changes: readonly Comparison[] }
+  | { readonly kind: 'await-end'; readonly title: string; readonly members: readonly string[] }
   | { readonly kind: 'replace-pods'; readonly title: string; readonly members: readonly string[] }
   | { readonly kind: 'await-members'; readonly title: string; readonly members: readonly string[] }
   | { readonly kind: 'enable-authentication'; readonly title: string }
@@ -65,9 +68,15 @@ export function planProvision(seen: Seen, wanted: Wanted): Step[] {
     return !member?.ready || member.terminating
   })
   const statefulSetChanges = wanted.members.some(changes)
+  // A new StatefulSet cannot make a pod while its predecessor's has that name: Kubernetes tries again at intervals that
+  // double, and for minutes nothing would seem to happen.
+  const replaced = wanted.members.some(({ wanted: { kind }, exists }) => kind === 'StatefulSet' && !exists)
+  const ending = seen.members.filter(({ controlled }) => replaced && controlled)
   const rolling = wanted.members.some((comparison) => comparison.exists && comparison.differences.some(changesTemplate))
   const outdated = seen.members.filter(
-    (member) => rolling || (member.revision !== undefined && member.revision !== seen.memberRevision),
+    (member) =>
+      !ending.includes(member) &&
+      (rolling || (member.revision !== undefined && member.revision !== seen.memberRevision)),
   )
   // A pod that is not ready and was made from an older description may never become ready (a mistyped image); replacing
   // it harms nobody, and waiting for it could last for ever.
@@ -76,6 +85,15 @@ export function planProvision(seen: Seen, wanted: Wanted): Step[] {
   const portalsChange = wanted.portals.some(changes)
   return [
     ...write('write certificates, names and policies', wanted.foundation),
+    ...(ending.length > 0
+      ? [
+          {
+            kind: 'await-end',
+            title: 'wait until members without a StatefulSet have ended',
+            members: ending.map(({ name }) => name),
+          } as const,
+        ]
+      : []),
     ...write('write the members', wanted.members),
     ...(stuck.length > 0
       ? [{ kind: 'replace-pods', title: 'replace pods that are not ready', members: stuck } as const]
@@ -105,7 +123,7 @@ export function planProvision(seen: Seen, wanted: Wanted): Step[] {
 
 /** Whether taking this step writes anything, to Kubernetes or to etcd; waiting does not. */
 export function writes(step: Step): boolean {
-  return step.kind !== 'await-members' && step.kind !== 'await-portals'
+  return step.kind !== 'await-end' && step.kind !== 'await-members' && step.kind !== 'await-portals'
 }
 
 function write(title: string, comparisons: readonly Comparison[]): Step[] {

@@ -25,6 +25,7 @@ export function seenPod(pod: Pod): SeenPod {
     name: pod.metadata.name,
     ready: isReady(pod),
     terminating: pod.metadata.deletionTimestamp !== undefined,
+    controlled: pod.metadata.ownerReferences?.some(({ controller }) => controller === true) ?? false,
     revision: pod.metadata.labels?.['controller-revision-hash'],
   }
 }

@@ -89,6 +89,15 @@ export async function awaitMembers(patience: Patience): Promise<void> {
   })
 }
 
+/** Waits for pods that lost their StatefulSet; one left behind by `--cascade=orphan` has no controller and stays. */
+export async function awaitEnd(patience: Patience): Promise<void> {
+  await awaitPods(patience, 'member', 'the members of a deleted StatefulSet to end', memberMinutes, async () => {
+    const pods = (await listPods(patience.kubernetes, patience.spec, 'member')).map(seenPod)
+    const left = pods.filter(({ controlled }) => controlled).map(({ name }) => name)
+    return left.length === 0 ? { done: undefined } : { waitingFor: left.join(', ') }
+  })
+}
+
 type PortalDeployment = KubernetesObject & {
   status?: { observedGeneration?: number; updatedReplicas?: number; readyReplicas?: number; replicas?: number }
 }

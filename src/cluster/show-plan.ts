@@ -10,6 +10,8 @@ function showStep(step: Step): string {
   switch (step.kind) {
     case 'write':
       return step.changes.map(showChange).join('\n')
+    case 'await-end':
+      return `wait     until ${step.members.join(', ')} have ended (their StatefulSet was deleted)`
     case 'replace-pods':
       return `replace  ${step.members.join(', ')} (not ready, and made from an older description)`
     case 'end-drains':

@@ -8,7 +8,7 @@ import { membersState } from './objects/members.ts'
 import type { Comparison, Step } from './plan.ts'
 import { listPods } from './pods.ts'
 import { restartMembers } from './restart.ts'
-import { awaitMembers, awaitPortals, type Patience } from './rollout.ts'
+import { awaitEnd, awaitMembers, awaitPortals, type Patience } from './rollout.ts'
 
 /** Brings one step of a plan about. Each can be taken again after a run that died in the middle of it. */
 export async function take(step: Step, access: MemberAccess, patience: Patience): Promise<void> {
@@ -16,6 +16,8 @@ export async function take(step: Step, access: MemberAccess, patience: Patience)
   switch (step.kind) {
     case 'write':
       return writeAll(kubernetes, step.changes, patience)
+    case 'await-end':
+      return awaitEnd(patience)
     case 'replace-pods':
       return replacePods(access, step.members)
     case 'await-members':

@@ -16,7 +16,7 @@ export interface KubernetesObject {
     creationTimestamp?: string
     deletionTimestamp?: string
     managedFields?: { manager?: string }[]
-    ownerReferences?: unknown[]
+    ownerReferences?: { controller?: boolean }[]
   }
   [field: string]: unknown
 }

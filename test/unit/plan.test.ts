@@ -6,7 +6,7 @@ import { showPlan } from '../../src/cluster/show-plan.ts'
 const names = ['orders-0', 'orders-1', 'orders-2']
 
 function pod(name: string, overrides: Partial<SeenPod> = {}): SeenPod {
-  return { name, ready: true, terminating: false, revision: 'r1', ...overrides }
+  return { name, ready: true, terminating: false, controlled: true, revision: 'r1', ...overrides }
 }
 
 /** A cluster in which nothing is left to do. */
@@ -81,6 +81,21 @@ describe('what has to happen next', () => {
       { initialClusterState: 'new' },
       wanted('none'),
       ['mark-formed'],
+    ],
+    [
+      'its StatefulSet was deleted, and the members are ending',
+      { memberRevision: undefined, members: [pod('orders-0'), pod('orders-1', { terminating: true })] },
+      wanted('none', { members: [comparison('StatefulSet', 'orders', 'create')] }),
+      ['await-end', 'write', 'await-members'],
+    ],
+    [
+      'its StatefulSet was deleted, the members left running',
+      {
+        memberRevision: undefined,
+        members: names.map((name) => pod(name, { controlled: false })),
+      },
+      wanted('none', { members: [comparison('StatefulSet', 'orders', 'create')] }),
+      ['write', 'await-members', 'restart-members'],
     ],
     ['a member pod is gone', { members: [pod('orders-0'), pod('orders-1')] }, wanted('none'), ['await-members']],
     [
