@@ -3,6 +3,7 @@ import { readCertificate } from '../certificates/read-certificate.ts'
 import { idOf, type Materials } from './materials.ts'
 import type { Observed } from './observe.ts'
 import type { Id } from './seen.ts'
+import { nameOf } from './show.ts'
 
 /** One certificate of a cluster, as people and programs are told of it. */
 export interface Listed {
@@ -31,7 +32,7 @@ export function certificatesOf({ root, next, nextIssuer, previous, issuer, leave
     ...(next ? [listed('next root', next.certificate)] : []),
     listed('issuer', readCertificate(issuer.certificate, 'the issuer')),
     ...(nextIssuer ? [listed('next issuer', readCertificate(nextIssuer.certificate, 'the next issuer'))] : []),
-    ...[...leaves].map(([role, { certificate }]) => listed(nameOf(role), readCertificate(certificate, role))),
+    ...[...leaves].map(([role, { certificate }]) => listed(nameOf(role), readCertificate(certificate, nameOf(role)))),
   ]
 }
 
@@ -54,21 +55,4 @@ export function differences(before: Observed, after: Observed): Rotated[] {
 function listed(what: string, certificate: Certificate): Listed {
   const { serial, notBefore: from, notAfter: to } = certificate
   return { what, id: idOf(certificate), serial, from, to }
-}
-
-function nameOf(role: string): string {
-  switch (role) {
-    case 'members':
-      return 'members to clients'
-    case 'peers':
-      return 'members to each other'
-    case 'portal':
-      return 'portals to clients'
-    case 'portalClient':
-      return 'portals to members'
-    case 'rootUser':
-      return 'root user'
-    default:
-      return role
-  }
 }

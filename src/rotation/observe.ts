@@ -19,6 +19,7 @@ import { findObjects } from './find.ts'
 import { idOf, type Materials, publishedRoots, readMaterials, tokenKeyId } from './materials.ts'
 import { probe } from './probe.ts'
 import type { Id, Seen, SeenLeaf, SeenMember, SeenPortal } from './seen.ts'
+import { nameOf } from './show.ts'
 
 /** The files of a portal by which HAProxy knows what it has read of them. */
 export const portalFiles = {
@@ -68,7 +69,7 @@ export function seenObjects(materials: Materials): Omit<Seen, 'members' | 'porta
   }
 
   function seenLeaf(role: SeenLeaf['role'], pair: KeyPair): SeenLeaf {
-    const leaf = readCertificate(pair.certificate, `the certificate of ${role}`)
+    const leaf = readCertificate(pair.certificate, `the certificate of ${nameOf(role)}`)
     return { role, ...authority(leaf), issuer: isIssuedBy(leaf, issuer) ? idOf(issuer) : 'another' }
   }
 }

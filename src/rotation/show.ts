@@ -1,4 +1,8 @@
 import type { Step } from './next-step.ts'
+import type { LeafRole } from './seen.ts'
+
+/** More applications than this are counted: a title is one line. */
+const mostNamedApplications = 3
 
 /** A step as a person reads it. */
 export function titleOf(step: Step): string {
@@ -24,7 +28,7 @@ export function titleOf(step: Step): string {
     case 'renew-issuer':
       return 'make a new issuer'
     case 'renew-leaves':
-      return step.roles.length > 0 ? `renew leaves: ${step.roles.join(', ')}` : 'note that all leaves are renewed'
+      return step.roles.length > 0 ? `renew leaves: ${namesOf(step.roles)}` : 'note that all leaves are renewed'
     case 'tell-portals-leaves':
       return 'tell the running portals what to serve'
     case 'await-serving':
@@ -39,4 +43,28 @@ export function titleOf(step: Step): string {
 export function showRotation(steps: readonly Step[]): string {
   if (steps.length === 0) return 'nothing to do: no certificate is due'
   return steps.map((step, index) => `${String(index + 1).padStart(2)}  ${titleOf(step)}`).join('\n')
+}
+
+/** Whose leaf it is, and towards whom. */
+export function nameOf(role: LeafRole): string {
+  switch (role) {
+    case 'members':
+      return 'members to clients'
+    case 'peers':
+      return 'members to each other'
+    case 'portal':
+      return 'portals to clients'
+    case 'portalClient':
+      return 'portals to members'
+    case 'rootUser':
+      return 'root user'
+    default:
+      return role
+  }
+}
+
+function namesOf(roles: readonly LeafRole[]): string {
+  const applications = roles.filter((role) => role.startsWith('application '))
+  const named = applications.length > mostNamedApplications ? [`${applications.length} applications`] : applications
+  return [...roles.filter((role) => !applications.includes(role)).map(nameOf), ...named].join(', ')
 }

@@ -70,7 +70,7 @@ labTest('a cluster whose leaves have ended, and which was started anew since, is
   const phases = told.flatMap((said) => (said.kind === 'phase' ? [said.title] : []))
   // Whether members have to be waited for depends on how soon the kubelet brings what they read.
   expect(phases.slice(1).filter((title) => title !== 'see every member serve its new leaves')).toEqual([
-    'renew leaves: members, peers, portal, portalClient, rootUser',
+    'renew leaves: members to clients, members to each other, portals to clients, portals to members, root user',
     'tell the running portals what to serve',
     'wait for members and portals to serve again',
   ])
