@@ -1,5 +1,7 @@
+import { Readable } from 'node:stream'
 import { S3Client } from '@aws-sdk/client-s3'
 import type { BackupSpec } from '../cluster/specification.ts'
+import { TooSlow } from './store-pace.ts'
 
 /** The parts of the cluster file's backup section that say where the store is and how to write to it. */
 export type StoreSpec = Pick<
@@ -20,7 +22,7 @@ export interface StoreClient {
 export interface Timing {
   /** How long a connection may take to come about. */
   readonly connectMilliseconds: number
-  /** How long nothing may move on a connection. */
+  /** How long nothing may move on a connection, and how long an answer may take from its first byte to its last. */
   readonly idleMilliseconds: number
   /** How long a request may take until its answer begins; a part of an upload is one. */
   readonly requestMilliseconds: number
@@ -65,6 +67,7 @@ export function createStoreClient(
       throwOnRequestTimeout: true,
     },
   })
+  endSlowAnswers(s3, timing.idleMilliseconds)
   const clock = watchClock(s3)
   return {
     s3,
@@ -72,6 +75,35 @@ export function createStoreClient(
     serverTime: clock,
     region: () => s3.config.region().catch(() => ''),
   }
+}
+
+/** While S3 puts an upload together, which can take minutes, its answer is white space. */
+const assembleMilliseconds = 600_000
+
+interface Answered {
+  readonly statusCode?: number
+  readonly body?: unknown
+}
+
+/** A body that trickles keeps every other timer from running out. Objects are excepted: their readers have a pace of their own. */
+function endSlowAnswers(s3: S3Client, milliseconds: number): void {
+  s3.middlewareStack.add(
+    (next, { commandName }) =>
+      async (args) => {
+        const result = await next(args)
+        const { statusCode = 0, body } = (result.response ?? {}) as Answered
+        const isObject = commandName === 'GetObjectCommand' && statusCode < 300
+        if (isObject || !(body instanceof Readable)) return result
+        const limit = commandName === 'CompleteMultipartUploadCommand' ? assembleMilliseconds : milliseconds
+        const timer = setTimeout(
+          () => body.destroy(new TooSlow(`an answer that did not end in ${limit / 1000} s`)),
+          limit,
+        )
+        body.once('close', () => clearTimeout(timer))
+        return result
+      },
+    { step: 'deserialize', priority: 'low', name: 'endSlowAnswers' },
+  )
 }
 
 /** Every answer says what time it is at the store. Between two answers our own clock counts on, without being asked what time it is. */

@@ -1,24 +1,18 @@
 import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3'
 import type { Download } from './store.ts'
 import { answerOf } from './store-errors.ts'
+import { atPace, type Pace, TooSlow } from './store-pace.ts'
 
 export interface Source {
   readonly s3: S3Client
   readonly bucket: string
   readonly key: string
   readonly signal: AbortSignal
-  readonly pace?: Pace
+  /** A connection that is slower is given up, and the next one goes on. */
+  readonly pace: Pace
 }
 
-/** As many bytes have to come in as many milliseconds, or the connection is given up and the next one goes on. */
-export interface Pace {
-  readonly bytes: number
-  readonly milliseconds: number
-}
-
-const usualPace: Pace = { bytes: 1024 * 1024, milliseconds: 30_000 }
-
-/** How often in a row a connection may end without having brought anything. */
+/** How often in a row a connection may end without having brought anything, or was too slow from its beginning. */
 const fruitlessAttempts = 4
 
 /** Undefined when there is no such object. */
@@ -45,7 +39,7 @@ async function* bodyOf(source: Source, first: Opened): AsyncGenerator<Uint8Array
     const before = at
     let reason: unknown = Object.assign(new Error('the connection ended early'), { code: 'ECONNRESET' })
     try {
-      for await (const chunk of atPace(opened, source.pace ?? usualPace)) {
+      for await (const chunk of atPace(opened.stream, opened.giveUp, source.pace)) {
         at += chunk.length
         yield chunk
       }
@@ -56,7 +50,9 @@ async function* bodyOf(source: Source, first: Opened): AsyncGenerator<Uint8Array
     }
     source.signal.throwIfAborted()
     if (at === first.bytes) return
-    fruitless = at === before ? fruitless + 1 : 0
+    // A trickle always brings something: it would go on for as long as nobody ends it.
+    const enough = reason instanceof TooSlow ? source.pace.bytes : 1
+    fruitless = at - before < enough ? fruitless + 1 : 0
     if (at > first.bytes || fruitless >= fruitlessAttempts) throw reason
   }
 }
@@ -72,37 +68,4 @@ async function open({ s3, bucket, key, signal }: Source, at: number, etag: strin
   const stream = answer.Body as AsyncIterable<Uint8Array> | undefined
   if (stream === undefined) throw new Error('the store answered without a body')
   return { bytes: at + (answer.ContentLength ?? 0), etag: answer.ETag, stream, giveUp }
-}
-
-/** Only waiting for the store counts, not what the reader does with what has come. */
-async function* atPace({ stream, giveUp }: Opened, pace: Pace): AsyncGenerator<Uint8Array> {
-  const arm = (milliseconds: number) => setTimeout(() => giveUp.abort(), milliseconds)
-  let left = pace.milliseconds
-  let since = 0
-  let began = performance.now()
-  let timer = arm(left)
-  try {
-    for await (const chunk of stream) {
-      clearTimeout(timer)
-      since += chunk.length
-      left -= performance.now() - began
-      if (since >= pace.bytes) {
-        since = 0
-        left = pace.milliseconds
-      }
-      yield chunk
-      began = performance.now()
-      timer = arm(Math.max(0, left))
-    }
-  } catch (error) {
-    if (giveUp.signal.aborted) throw new TooSlow()
-    throw error
-  } finally {
-    clearTimeout(timer)
-  }
-}
-
-/** Told as what the SDK calls by this name. */
-class TooSlow extends Error {
-  override readonly name = 'TimeoutError'
 }

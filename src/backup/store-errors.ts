@@ -1,5 +1,6 @@
 import { codeOf } from '../kubernetes/connection-errors.ts'
 import { type Finding, Problem } from '../problem.ts'
+import { TooSlow } from './store-pace.ts'
 
 /** What was tried, for messages: `upload orders/…/snapshot.db.zst.age`. */
 export interface Attempt {
@@ -32,6 +33,7 @@ export function storeProblem(error: unknown, attempt: Attempt): unknown {
     credentialsFinding(answer) ??
     bucketFinding(answer, attempt) ??
     refusalFinding(answer, attempt) ??
+    objectFinding(answer) ??
     (answer.status === undefined ? connectionFinding(error, attempt) : unexpected(answer, attempt))
   return finding === undefined ? error : new Problem(`cannot ${attempt.what} at ${attempt.place}`, [finding])
 }
@@ -147,6 +149,17 @@ function refusalFinding({ code, status }: Answer, attempt: Attempt): Finding | u
   return undefined
 }
 
+/** Only where an object was there a moment before: one that was never there is no error. */
+function objectFinding({ code, status }: Answer): Finding | undefined {
+  const finding = (found: string) => ({
+    subject: 'object',
+    found,
+    mend: 'find out who writes and deletes below this prefix; see which backups are whole: backup with mode: list',
+  })
+  if (code === 'NoSuchKey') return finding('it was removed while it was read')
+  return status === 412 ? finding('it was replaced by another one while it was read') : undefined
+}
+
 function unexpected({ code, status }: Answer, attempt: Attempt): Finding {
   const again = status !== undefined && (status >= 500 || status === 429) ? ' again and again' : ''
   return {
@@ -159,6 +172,12 @@ function unexpected({ code, status }: Answer, attempt: Attempt): Finding {
 function connectionFinding(error: Error, { place }: Attempt): Finding | undefined {
   const finding = (found: string, mend: string) => ({ subject: 'store', found, mend })
   const code = codeOf(error)
+  if (error instanceof TooSlow && error.came !== undefined) {
+    return finding(
+      `${place} sends too slowly, again and again: ${error.came}`,
+      'look at the network and its health, then run this again',
+    )
+  }
   // The SDK calls a connection that was cut off by this name, too.
   if (error.name === 'TimeoutError' && !/^(ECONNRESET|EPIPE)$/.test(code)) {
     return finding(

@@ -1,7 +1,7 @@
 import { Problem } from '../problem.ts'
 import { largestSmallObject, type ObjectStore } from './store.ts'
 import { checkBucket } from './store-check.ts'
-import { createStoreClient, type StoreSpec, type Timing } from './store-client.ts'
+import { createStoreClient, type StoreSpec, type Timing, usualTiming } from './store-client.ts'
 import { streamedDownload } from './store-download.ts'
 import { answerOf, storeProblem } from './store-errors.ts'
 import { abortUpload, headObject, listObjects, listUploads, putSmall, removeObject } from './store-requests.ts'
@@ -16,14 +16,18 @@ export interface StoreSurroundings {
   readonly partBytes?: number
 }
 
+/** Of an object, in the time that nothing may move: a store that is slower for long is as good as silent. */
+const slowestBytes = 1024 * 1024
+
 /** Nothing is sent yet: a wrong address or refused credentials show at the first call. */
 export function connectStore(
   spec: StoreSpec,
-  { signal, now, environment, timing, partBytes = usualPartBytes }: StoreSurroundings,
+  { signal, now, environment, timing = usualTiming, partBytes = usualPartBytes }: StoreSurroundings,
 ): ObjectStore {
   const { s3, place, serverTime, region } = createStoreClient(spec, environment, timing)
   const { bucket } = spec
   const at = { s3, bucket, signal }
+  const pace = { bytes: slowestBytes, milliseconds: timing.idleMilliseconds }
   let md5 = spec.objectLock !== undefined
   const headers = () => writeHeaders(spec, serverTime() ?? now())
 
@@ -39,7 +43,7 @@ export function connectStore(
   const put = (key: string, contents: Uint8Array, conditional: boolean) =>
     putSmall(at, { key, contents, headers: headers(), md5, conditional })
   const read = async (key: string): Promise<Uint8Array | undefined> => {
-    const found = await streamedDownload({ ...at, key })
+    const found = await streamedDownload({ ...at, key, pace })
     if (found === undefined) return undefined
     if (found.bytes > largestSmallObject) throw tooBig(key, place, found.bytes)
     return whole(found.body)
@@ -88,7 +92,7 @@ export function connectStore(
     read: (key) => trying(`read ${key}`, 's3:GetObject', () => read(key)),
     download: (key) =>
       trying(`read ${key}`, 's3:GetObject', async () => {
-        const found = await streamedDownload({ ...at, key })
+        const found = await streamedDownload({ ...at, key, pace })
         return found && { ...found, body: mapped(found.body, (work) => trying(`read ${key}`, 's3:GetObject', work)) }
       }),
     head: (key) => trying(`look at ${key}`, 's3:GetObject', () => headObject(at, key)),

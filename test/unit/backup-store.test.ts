@@ -2,75 +2,19 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
-import type { ObjectStore } from '../../src/backup/store.ts'
-import type { StoreSpec, Timing } from '../../src/backup/store-client.ts'
-import { connectStore } from '../../src/backup/store-s3.ts'
+import { beforeEach, expect, jest, test } from '@jest/globals'
 import { Problem } from '../../src/problem.ts'
-import { problemText } from '../../src/report/problem-text.ts'
 import { recipient } from './backup-fixtures.ts'
-import { type Asked, type S3Server, s3Server, type Trouble } from './s3-server.ts'
+import { bytes, key, on, ownS3, part, secret, whole } from './own-s3.ts'
+import type { S3Server, Trouble } from './s3-server.ts'
 
-// The lab's S3 is real and well-behaved: what it never does is done here by a server that can.
-
-const secret = 'wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY'
 jest.setTimeout(60_000)
 
-const environment = { ...process.env }
-const timing: Timing = { connectMilliseconds: 2000, idleMilliseconds: 1000, requestMilliseconds: 3000, attempts: 2 }
-const part = 64 * 1024
-const key = 'orders/2026-11-22T14-00-00Z-r7/snapshot.db.zst.age'
+const { server, store, told } = ownS3()
 let s3: S3Server
-
-beforeEach(async () => {
-  s3 = await s3Server()
-  process.env.AWS_ACCESS_KEY_ID = 'AKIAIOSFODNN7EXAMPLE'
-  process.env.AWS_SECRET_ACCESS_KEY = secret
-  process.env.AWS_EC2_METADATA_DISABLED = 'true'
-  for (const name of ['AWS_ENDPOINT_URL_S3', 'AWS_ENDPOINT_URL', 'AWS_REGION', 'AWS_PROFILE']) delete process.env[name]
+beforeEach(() => {
+  s3 = server()
 })
-
-afterEach(async () => {
-  process.env = { ...environment }
-  await s3.close()
-})
-
-const standard: StoreSpec = {
-  bucket: 'backups',
-  endpoint: undefined,
-  region: 'eu-central-1',
-  forcePathStyle: undefined,
-  serverSideEncryption: undefined,
-  objectLock: undefined,
-}
-
-function store(other: Partial<StoreSpec> = {}, signal = new AbortController().signal): ObjectStore {
-  const spec = { ...standard, endpoint: s3.endpoint, ...other }
-  return connectStore(spec, { signal, now: () => new Date(), timing, partBytes: part })
-}
-
-async function* bytes(count: number, chunk = 10_000) {
-  for (let at = 0; at < count; at += chunk) yield Buffer.alloc(Math.min(chunk, count - at), at % 251)
-}
-
-/** Fails the request that the words name: `Part 2` is the second part asked for, `Part` every one. */
-const on =
-  (which: string, trouble: Trouble) =>
-  ({ operation, earlier }: Asked) =>
-    which === operation || which === `${operation} ${earlier + 1}` ? trouble : undefined
-
-/** The findings of what went wrong, as a user reads them; never anything of the server's own words or the key. */
-async function told(work: Promise<unknown>): Promise<string> {
-  const error = await work.then(
-    () => new Error('nothing went wrong'),
-    (thrown: unknown) => thrown,
-  )
-  if (!(error instanceof Problem)) throw error
-  const text = problemText(error).replaceAll(s3.endpoint.slice(7), 'STORE')
-  expect(text).not.toContain('secret words')
-  expect(text).not.toContain(secret)
-  return text
-}
 
 test('a stream of several parts arrives whole and in order, each part signed, and the small objects too', async () => {
   const s = store()
@@ -90,12 +34,6 @@ test('a stream of several parts arrives whole and in order, each part signed, an
   expect(String(await s.read('orders/m.json'))).toBe('{}')
   expect(await s.read('orders/none.json')).toBeUndefined()
 })
-
-async function whole(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array[]> {
-  const chunks: Uint8Array[] = []
-  for await (const chunk of stream) chunks.push(chunk)
-  return chunks
-}
 
 test('encryption by the store and Object Lock stand in the headers of every object', async () => {
   s3.trouble = ({ operation }) => (operation === 'GetLock' ? { status: 403, code: 'AccessDenied' } : undefined)

@@ -15,8 +15,9 @@ export interface Asked {
   readonly earlier: number
 }
 
-/** An error as S3 words it; `close` ends the connection instead, `silence` never answers. */
+/** An error as S3 words it; `close` ends the connection instead, `silence` never answers; or an answer of one's own. */
 export type Trouble =
+  | ((response: ServerResponse) => void)
   | { readonly status: number; readonly code: string; readonly headers?: Readonly<Record<string, string>> }
   | 'close'
   | 'silence'
@@ -110,6 +111,10 @@ function operationOf({ method, key, query }: Pick<Asked, 'method' | 'key' | 'que
 
 function refuse(response: ServerResponse, trouble: Trouble, method: string): void {
   if (trouble === 'silence') return
+  if (typeof trouble === 'function') {
+    trouble(response)
+    return
+  }
   if (trouble === 'close') {
     response.socket?.destroy()
     return

@@ -1,0 +1,76 @@
+import { afterEach, beforeEach, expect } from '@jest/globals'
+import type { ObjectStore } from '../../src/backup/store.ts'
+import type { StoreSpec, Timing } from '../../src/backup/store-client.ts'
+import { connectStore } from '../../src/backup/store-s3.ts'
+import { Problem } from '../../src/problem.ts'
+import { problemText } from '../../src/report/problem-text.ts'
+import { type Asked, type S3Server, s3Server, type Trouble } from './s3-server.ts'
+
+// The lab's S3 is real and well-behaved: what it never does is done here by a server that can.
+
+export const secret = 'wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY'
+export const part = 64 * 1024
+export const key = 'orders/2026-11-22T14-00-00Z-r7/snapshot.db.zst.age'
+
+const timing: Timing = { connectMilliseconds: 2000, idleMilliseconds: 1000, requestMilliseconds: 3000, attempts: 2 }
+const standard: StoreSpec = {
+  bucket: 'backups',
+  endpoint: undefined,
+  region: 'eu-central-1',
+  forcePathStyle: undefined,
+  serverSideEncryption: undefined,
+  objectLock: undefined,
+}
+
+/** A store of its own for each test of a file, and how the program meets it. */
+export function ownS3() {
+  const environment = { ...process.env }
+  let s3: S3Server
+  beforeEach(async () => {
+    s3 = await s3Server()
+    process.env.AWS_ACCESS_KEY_ID = 'AKIAIOSFODNN7EXAMPLE'
+    process.env.AWS_SECRET_ACCESS_KEY = secret
+    process.env.AWS_EC2_METADATA_DISABLED = 'true'
+    for (const name of ['AWS_ENDPOINT_URL_S3', 'AWS_ENDPOINT_URL', 'AWS_REGION', 'AWS_PROFILE'])
+      delete process.env[name]
+  })
+  afterEach(async () => {
+    process.env = { ...environment }
+    await s3.close()
+  })
+  return {
+    server: () => s3,
+    store(other: Partial<StoreSpec & Timing> = {}, signal = new AbortController().signal): ObjectStore {
+      const spec = { ...standard, endpoint: s3.endpoint, ...other }
+      return connectStore(spec, { signal, now: () => new Date(), timing: { ...timing, ...other }, partBytes: part })
+    },
+    /** The findings of what went wrong, as a user reads them; never anything of the server's own words or the key. */
+    async told(work: Promise<unknown>): Promise<string> {
+      const error = await work.then(
+        () => new Error('nothing went wrong'),
+        (thrown: unknown) => thrown,
+      )
+      if (!(error instanceof Problem)) throw error
+      const text = problemText(error).replaceAll(s3.endpoint.slice(7), 'STORE')
+      expect(text).not.toContain('secret words')
+      expect(text).not.toContain(secret)
+      return text
+    },
+  }
+}
+
+export async function* bytes(count: number, chunk = 10_000) {
+  for (let at = 0; at < count; at += chunk) yield Buffer.alloc(Math.min(chunk, count - at), at % 251)
+}
+
+export async function whole(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array[]> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of stream) chunks.push(chunk)
+  return chunks
+}
+
+/** Fails the request that the words name: `Part 2` is the second part asked for, `Part` every one. */
+export const on =
+  (which: string, trouble: Trouble) =>
+  ({ operation, earlier }: Asked) =>
+    which === operation || which === `${operation} ${earlier + 1}` ? trouble : undefined
