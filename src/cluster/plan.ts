@@ -82,7 +82,9 @@ export function planProvision(seen: Seen, wanted: Wanted): Step[] {
   // it harms nobody, and waiting for it could last for ever.
   const stuck = outdated.filter((member) => !member.ready && !member.terminating).map(({ name }) => name)
   const restarts = outdated.filter((member) => member.ready).map(({ name }) => name)
-  const portalsChange = wanted.portals.some(changes)
+  const awaitsMembers = missing.length > 0 || (statefulSetChanges && !rolling)
+  // Portals that have lost every member are not ready either, and are so a moment after them.
+  const awaitsPortals = wanted.portals.some(changes) || !seen.portalsCurrent || awaitsMembers
   return [
     ...write('write certificates, names and policies', wanted.foundation),
     ...(ending.length > 0
@@ -98,7 +100,7 @@ export function planProvision(seen: Seen, wanted: Wanted): Step[] {
     ...(stuck.length > 0
       ? [{ kind: 'replace-pods', title: 'replace pods that are not ready', members: stuck } as const]
       : []),
-    ...(missing.length > 0 || (statefulSetChanges && !rolling)
+    ...(awaitsMembers
       ? [{ kind: 'await-members', title: 'wait for the members', members: seen.wantedMembers } as const]
       : []),
     ...(seen.authentication === true
@@ -114,9 +116,7 @@ export function planProvision(seen: Seen, wanted: Wanted): Step[] {
       ? [{ kind: 'restart-members', title: 'restart members, the leader last', members: restarts } as const]
       : []),
     ...write('write the portals', wanted.portals),
-    ...(portalsChange || !seen.portalsCurrent
-      ? [{ kind: 'await-portals', title: 'wait for the portals' } as const]
-      : []),
+    ...(awaitsPortals ? [{ kind: 'await-portals', title: 'wait for the portals' } as const] : []),
     ...write('write connection and monitoring', wanted.connection),
   ]
 }
