@@ -15,6 +15,7 @@ import {
   restartAnnotation,
   rotationNotes,
 } from '../cluster/trust.ts'
+import { probeLeaf } from './acceptance.ts'
 import { applicationRole, files, idOf, type Materials, type RootMaterial } from './materials.ts'
 import type { Id, LeafRole } from './seen.ts'
 
@@ -158,14 +159,7 @@ export function forgetPrevious(spec: ClusterSpec, materials: Materials): Changes
 /** Ends when the old issuer does: after that there is nothing to be refused but an ended certificate. */
 function clientBefore(spec: ClusterSpec, issuer: KeyPair, now: Date): KeyPair | undefined {
   if (readCertificate(issuer.certificate, 'the issuer').notAfter < now) return undefined
-  const days = spec.tls.leafDays
-  const request = {
-    purpose: 'certificate below the previous root',
-    subject: { organization: 'previous' },
-    names: [],
-    days,
-  }
-  return issueLeaf({ ...request, usages: ['client'] }, issuer, now)
+  return issueLeaf(probeLeaf(spec, spec.tls.leafDays), issuer, now)
 }
 
 function keyFiles({ key, sealedKey }: RootMaterial): Files {

@@ -1,6 +1,4 @@
 import type { KeyPair } from '../certificates/certificate.ts'
-import { clusterLeaves } from '../certificates/cluster-leaves.ts'
-import { issueLeaf } from '../certificates/issue.ts'
 import { type Certificate, isIssuedBy, readCertificate } from '../certificates/read-certificate.ts'
 import { readOnceByMembers } from '../cluster/desired.ts'
 import { portalPaths } from '../cluster/haproxy.ts'
@@ -15,6 +13,7 @@ import type { ClusterSpec } from '../cluster/specification.ts'
 import { publishedAnnotation, renewedAnnotation } from '../cluster/trust.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import type { Pod } from '../kubernetes/pods.ts'
+import { acceptedRoots, judgingMemberPorts, judgingPortalPorts, type ProbeClient, probeClients } from './acceptance.ts'
 import { findObjects } from './find.ts'
 import { idOf, type Materials, publishedRoots, readMaterials, tokenKeyId } from './materials.ts'
 import { probe } from './probe.ts'
@@ -99,36 +98,14 @@ interface Look {
   readonly clients: readonly ProbeClient[]
 }
 
-/** A client's certificate below a root that somebody has begun, or ceased, to trust. */
-interface ProbeClient {
-  readonly root: Id
-  readonly pair: KeyPair
-  /** What to believe of a port that lets nobody know: who shall be trusted is not yet, who shall go still is. */
-  readonly unknown: boolean
-}
-
-function probeClients(spec: ClusterSpec, materials: Materials, now: Date): ProbeClient[] {
-  const { next, nextIssuer, previous, previousClient } = materials
-  const clients: ProbeClient[] = []
-  if (next && nextIssuer) {
-    const request = { ...clusterLeaves(spec).portalClient, days: 1 }
-    clients.push({ root: idOf(next.certificate), pair: issueLeaf(request, nextIssuer, now), unknown: false })
-  }
-  // An ended certificate is refused by everyone, whomever they trust.
-  if (previous && previousClient && readCertificate(previousClient.certificate, 'it').notAfter > now) {
-    clients.push({ root: idOf(previous), pair: previousClient, unknown: true })
-  }
-  return clients
-}
-
 async function seeMember(look: Look, name: string, pod: Pod | undefined): Promise<SeenMember> {
   const { kubernetes, spec } = look
-  const port = (number: number) => () => kubernetes.tunnel(spec.namespace, name, number)
+  const open = (port: number) => kubernetes.tunnel(spec.namespace, name, port)
   const host = memberHost(spec, name)
   const [members, peers, accepts] = await Promise.all([
-    probe(port(memberPorts.client), host),
-    probe(port(memberPorts.peer), host),
-    acceptedRoots(look.clients, port(memberPorts.client), host),
+    probe(() => open(memberPorts.client), host),
+    probe(() => open(memberPorts.peer), host),
+    acceptedRoots(look.clients, judgingMemberPorts, open, host),
   ])
   return {
     name,
@@ -141,11 +118,11 @@ async function seeMember(look: Look, name: string, pod: Pod | undefined): Promis
 
 async function seePortal(look: Look, admin: PortalAdmin): Promise<SeenPortal> {
   const { kubernetes, spec, materials } = look
-  const port = (number: number) => () => kubernetes.tunnel(spec.namespace, admin.portal, number)
+  const open = (port: number) => kubernetes.tunnel(spec.namespace, admin.portal, port)
   const host = namesOf(spec).service
   const [server, accepts] = await Promise.all([
-    probe(port(portalPorts.client), host),
-    acceptedRoots(look.clients, port(portalPorts.mutualTls), host),
+    probe(() => open(portalPorts.client), host),
+    acceptedRoots(look.clients, judgingPortalPorts, open, host),
   ])
   const known = new Map(knownCertificates(materials).map((one) => [one.serial, idOf(one)]))
   const id = (serial: string) => known.get(serial) ?? `serial ${serial}`
@@ -159,20 +136,6 @@ async function seePortal(look: Look, admin: PortalAdmin): Promise<SeenPortal> {
     portalClient: client && id(client),
     accepts,
   }
-}
-
-async function acceptedRoots(
-  clients: readonly ProbeClient[],
-  open: Parameters<typeof probe>[0],
-  host: string,
-): Promise<Id[]> {
-  const found = await Promise.all(
-    clients.map(async ({ root, pair, unknown }) => {
-      const { admission } = await probe(open, host, pair)
-      return admission === 'admitted' || (admission === 'unknown' && unknown) ? [root] : []
-    }),
-  )
-  return found.flat()
 }
 
 function knownCertificates({ root, next, previous, leaves }: Materials): Certificate[] {

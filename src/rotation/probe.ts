@@ -7,23 +7,36 @@ import { Problem } from '../problem.ts'
 export interface Probed {
   /** SHA-256 of the certificate that it serves, hexadecimal; undefined when there was no handshake. */
   readonly served: string | undefined
-  /** Whether the client was let in. Only a refusal by TLS is one: a port that does not answer has refused nobody. */
-  readonly admission: 'admitted' | 'refused' | 'unknown'
+  /**
+   * Whether the client was let in. Only an alert of TLS is a refusal: who hangs up after the handshake may have other reasons, and
+   * a port that does not answer has refused nobody.
+   */
+  readonly admission: 'admitted' | 'refused' | 'closed' | 'unknown'
 }
 
-/** The first bytes of any HTTP/2 client: its preface and empty settings (RFC 9113, 3.4). A server that lets it in answers. */
+/** What a client says first, so that a server that lets it in answers. */
+export type Language = 'HTTP/1.1' | 'HTTP/2'
+
+/** The first bytes of any HTTP/2 client: its preface and empty settings (RFC 9113, 3.4). */
 const http2Preface = Buffer.concat([
   Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'),
   Buffer.from([0, 0, 0, 4, 0, 0, 0, 0, 0]),
 ])
+/** Any answer will do; this one etcd gives to everybody, peers included. */
+const request = Buffer.from('GET /version HTTP/1.1\r\nHost: etcd\r\nConnection: close\r\n\r\n')
 
 const probeMilliseconds = 5_000
 
 /**
- * Shakes hands with a port, and looks whether it answers to HTTP/2. With TLS 1.3 a server judges the client's certificate after
+ * Shakes hands with a port, and looks whether it answers to a client. With TLS 1.3 a server judges the client's certificate after
  * the client's side of the handshake is done: only its first answer, or its alert, tells. What it serves is not judged here.
  */
-export async function probe(open: () => Promise<Duplex>, serverName: string, client?: KeyPair): Promise<Probed> {
+export async function probe(
+  open: () => Promise<Duplex>,
+  serverName: string,
+  client?: KeyPair,
+  speaks: Language = 'HTTP/2',
+): Promise<Probed> {
   let socket: Duplex
   try {
     socket = await open()
@@ -36,7 +49,8 @@ export async function probe(open: () => Promise<Duplex>, serverName: string, cli
       socket,
       servername: serverName,
       ...(client ? { cert: client.certificate, key: client.key } : {}),
-      ALPNProtocols: ['h2'],
+      // Who offers nothing speaks HTTP/1.1, as etcd's peers do.
+      ...(speaks === 'HTTP/2' ? { ALPNProtocols: ['h2'] } : {}),
       minVersion: 'TLSv1.2',
       // Whether it should be trusted is decided by what it serves being what is held.
       rejectUnauthorized: false,
@@ -52,10 +66,10 @@ export async function probe(open: () => Promise<Duplex>, serverName: string, cli
     tls.once('secureConnect', () => {
       served = tls.getPeerX509Certificate()?.fingerprint256.replaceAll(':', '').toLowerCase()
       if (client === undefined) settle('unknown')
-      else tls.write(http2Preface)
+      else tls.write(speaks === 'HTTP/2' ? http2Preface : request)
     })
     tls.once('data', () => settle('admitted'))
-    tls.once('end', () => settle(served === undefined ? 'unknown' : 'refused'))
+    tls.once('end', () => settle(served === undefined ? 'unknown' : 'closed'))
     tls.on('error', (error: NodeJS.ErrnoException) => settle(error.code?.includes('ALERT') ? 'refused' : 'unknown'))
     socket.on('error', () => settle('unknown'))
   })

@@ -27,7 +27,7 @@ export interface SeenMember {
   /** What its ports serve; undefined when nobody answers there. */
   readonly members: Id | undefined
   readonly peers: Id | undefined
-  /** Of the roots that are asked about, those whose leaves it lets in. */
+  /** Of the roots that are asked about, those whose leaves it lets in: the next one at each of its ports, the previous one at any. */
   readonly accepts: readonly Id[]
 }
 
