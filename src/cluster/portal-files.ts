@@ -1,3 +1,4 @@
+import type { X509Certificate } from 'node:crypto'
 import type { PortalAdmin } from './portal-admin.ts'
 
 /**
@@ -19,18 +20,28 @@ export async function setTrusted(admin: PortalAdmin, file: string, pem: string):
   await admin.expect(/Success!/, `commit ssl ca-file ${file}`)
 }
 
-/** Serial of the leaf that a file stands for at the running portal, lower-case hexadecimal; undefined when HAProxy uses no such file. */
-export async function servedSerial(admin: PortalAdmin, file: string): Promise<string | undefined> {
-  return serialsIn(await admin.ask(`show ssl cert ${file}`))[0]
+/** Of the leaf that a file stands for at the running portal, see fingerprintAtPortal; undefined when HAProxy uses no such file. */
+export async function servedFingerprint(admin: Asking, file: string): Promise<string | undefined> {
+  return fingerprintsIn(await admin.ask(`show ssl cert ${file}`))[0]
 }
 
-/** Serials of the roots that a file stands for at the running portal, lower-case hexadecimal. */
-export async function trustedSerials(admin: PortalAdmin, file: string): Promise<string[]> {
-  return serialsIn(await admin.ask(`show ssl ca-file ${file}`))
+/** Of the roots that a file stands for at the running portal, see fingerprintAtPortal. */
+export async function trustedFingerprints(admin: Asking, file: string): Promise<string[]> {
+  return fingerprintsIn(await admin.ask(`show ssl ca-file ${file}`))
 }
 
-function serialsIn(shown: string): string[] {
-  return [...shown.matchAll(/^Serial: ([0-9A-F]+)$/gm)].map(([, serial = '']) => serial.toLowerCase())
+/**
+ * What HAProxy tells of a certificate that no other has: its SHA-1. It is good enough to tell the few apart that this project has put there. A
+ * serial is not: two roots of a team's own may well both be number 1.
+ */
+export function fingerprintAtPortal({ fingerprint }: X509Certificate): string {
+  return fingerprint.replaceAll(':', '')
+}
+
+type Asking = Pick<PortalAdmin, 'ask'>
+
+function fingerprintsIn(shown: string): string[] {
+  return [...shown.matchAll(/^SHA1 FingerPrint: ([0-9A-F]+)$/gm)].map(([, fingerprint = '']) => fingerprint)
 }
 
 /** What a run left behind that died between `set` and `commit`; HAProxy knows one transaction of a kind at a time. */

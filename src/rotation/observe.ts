@@ -8,7 +8,7 @@ import { fileOf } from '../cluster/objects/secrets.ts'
 import type { Secret } from '../cluster/objects/types.ts'
 import { listPods } from '../cluster/pods.ts'
 import { atEveryPortal, type PortalAdmin } from '../cluster/portal-admin.ts'
-import { servedSerial, trustedSerials } from '../cluster/portal-files.ts'
+import { fingerprintAtPortal, servedFingerprint, trustedFingerprints } from '../cluster/portal-files.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { publishedAnnotation, renewedAnnotation } from '../cluster/trust.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
@@ -124,11 +124,11 @@ async function seePortal(look: Look, admin: PortalAdmin): Promise<SeenPortal> {
     probe(() => open(portalPorts.client), host),
     acceptedRoots(look.clients, judgingPortalPorts, open, host),
   ])
-  const known = new Map(knownCertificates(materials).map((one) => [one.serial, idOf(one)]))
-  const id = (serial: string) => known.get(serial) ?? `serial ${serial}`
+  const known = new Map(knownCertificates(materials).map((one) => [fingerprintAtPortal(one.x509), idOf(one)]))
+  const id = (fingerprint: string) => known.get(fingerprint) ?? `another (${fingerprint})`
   // One after the other: it is one conversation.
-  const roots = await trustedSerials(admin, portalFiles.roots)
-  const client = await servedSerial(admin, portalFiles.client)
+  const roots = await trustedFingerprints(admin, portalFiles.roots)
+  const client = await servedFingerprint(admin, portalFiles.client)
   return {
     name: admin.portal,
     roots: roots.map(id),
