@@ -61,6 +61,9 @@ export function connectEtcd(connection: EtcdConnection): Etcd {
       }
     },
     async alarms() {
+      // Asked for, they go through consensus; a member that has no leader still says in its status which ones its own store has.
+      const { leader, errors } = await call(Maintenance.method.status, {})
+      if (leader === 0n) return alarmsIn(errors)
       const { alarms } = await call(Maintenance.method.alarm, {})
       return alarms.map(({ memberID, alarm }) => ({ memberId: memberID, alarm: alarmName(alarm) }))
     },
@@ -150,6 +153,14 @@ export async function openSession(connection: EtcdConnection, windowBytes?: numb
 
 function isHeld(tls: TLSSocket, held: string): boolean {
   return tls.getPeerX509Certificate()?.raw.equals(new X509Certificate(held).raw) ?? false
+}
+
+/** As Status tells them among other errors: `memberID:9 alarm:NOSPACE` (server/etcdserver/api/v3rpc/maintenance.go). */
+function alarmsIn(errors: readonly string[]): { memberId: bigint; alarm: string }[] {
+  return errors.flatMap((text) => {
+    const [, member, alarm] = /memberID:(\d+)\s+alarm:(\w+)/.exec(text) ?? []
+    return member === undefined || alarm === undefined ? [] : [{ memberId: BigInt(member), alarm }]
+  })
 }
 
 function alarmName(alarm: AlarmType): string {

@@ -3,7 +3,7 @@ import type { EtcdAuth } from './auth.ts'
 /** The etcd calls that operations need, against one member. Errors are Problems without anything secret. */
 export interface Etcd extends EtcdAuth {
   status(): Promise<MemberStatus>
-  /** The alarms of the whole cluster. */
+  /** The alarms of the whole cluster; without a quorum, as far as this member knows of them. */
   alarms(): Promise<{ memberId: bigint; alarm: string }[]>
   /** The hash of the key-value store up to a revision, and the revision before which history is gone. */
   hashKV(revision: bigint): Promise<{ hash: number; compactRevision: bigint }>

@@ -2,8 +2,9 @@ import { type Backup, type Catalog, goodInstead } from '../backup/catalog.ts'
 import { objectName } from '../backup/names.ts'
 import { openSnapshot } from '../backup/open.ts'
 import type { ObjectStore } from '../backup/store.ts'
-import { Problem } from '../problem.ts'
+import { type Finding, Problem } from '../problem.ts'
 import type { Snapshot } from './snapshot.ts'
+import { otherMinor } from './versions.ts'
 
 /** The backup that is meant: by its name, or `latest`. Throws a Problem that says what there is instead. */
 export function chooseBackup(catalog: Catalog, wanted: string, refused: string): Backup {
@@ -25,6 +26,16 @@ export function chooseBackup(catalog: Catalog, wanted: string, refused: string):
           : goodInstead(catalog, wanted),
     },
   ])
+}
+
+/** Why a backup of another etcd cannot go into this cluster, and which one can; empty when it can. */
+export function ofOtherMinor(catalog: Catalog, { name, manifest }: Backup, clusterVersion: string): Finding[] {
+  const other = otherMinor(manifest.etcd.version, clusterVersion)
+  if (other.length === 0) return []
+  const fitting = catalog.backups.filter(
+    (backup) => otherMinor(backup.manifest.etcd.version, clusterVersion).length === 0,
+  )
+  return [...other, insteadOf(name, { ...catalog, backups: fitting })]
 }
 
 /** A backup as what is put back. Its errors say which other backup is good; `identity` is secret. */
@@ -83,10 +94,9 @@ function missingObject(name: string): Problem {
 }
 
 function withInstead(problem: Problem, name: string, catalog: Catalog): Problem {
-  const other = {
-    subject: 'backups',
-    found: `instead of ${name}: ${goodInstead(catalog, name)}`,
-    mend: 'name it as backup',
-  }
-  return new Problem(problem.message, [...problem.findings, other], { cause: problem.cause })
+  return new Problem(problem.message, [...problem.findings, insteadOf(name, catalog)], { cause: problem.cause })
+}
+
+function insteadOf(name: string, catalog: Catalog): Finding {
+  return { subject: 'backups', found: `instead of ${name}: ${goodInstead(catalog, name)}`, mend: 'name it as backup' }
 }

@@ -1,9 +1,7 @@
-import { withMember } from '../cluster/members.ts'
 import { memberNames } from '../cluster/names.ts'
-import { listPods, seenPod } from '../cluster/pods.ts'
-import type { MemberStatus } from '../etcd/etcd.ts'
 import { Problem, refuse } from '../problem.ts'
 import type { Progress } from '../report/reporter.ts'
+import { answeringMember } from './answering.ts'
 import { deliver } from './deliver.ts'
 import { bumpFor } from './etcdutl.ts'
 import { lookAtVolume, lookAtVolumes, openRestorePods, runScript } from './observe.ts'
@@ -46,12 +44,12 @@ async function stageSnapshot(restoring: Restoring, snapshot: Snapshot, progress:
   const { id } = markOf(restoring)
   const members = memberNames(spec)
   const patience = patienceOf(restoring, progress)
-  const live = await statusOfAny(restoring)
+  const live = await answeringMember(restoring)
   await makeMissingClaims(restoring)
   await openRestorePods(restoring, patience, {
     kind: 'restore',
     id,
-    bump: bumpFor(snapshot.revision ?? 0n, live?.revision),
+    bump: bumpFor(snapshot.revision ?? 0n, live?.status.revision),
   })
   await untilRunning(patience, 'restore', containers.receive)
   for (const member of members) {
@@ -69,18 +67,6 @@ async function refuseOtherFormat({ kubernetes, spec }: Restoring): Promise<void>
   const [member = ''] = memberNames(spec)
   const said = await kubernetes.log(spec.namespace, restorePodName(member), { container: containers.status })
   refuse('restore refused: nothing was changed', otherFormat(parseStatus(said), spec.version))
-}
-
-/** What a member says that is ready; undefined when none is, or none answers. */
-export async function statusOfAny({ kubernetes, spec, access }: Restoring): Promise<MemberStatus | undefined> {
-  const ready = (await listPods(kubernetes, spec, 'member')).map(seenPod).find((pod) => pod.ready && !pod.terminating)
-  if (ready === undefined) return undefined
-  try {
-    return await withMember(access, ready.name, (etcd) => etcd.status())
-  } catch (error) {
-    if (error instanceof Problem) return undefined
-    throw error
-  }
 }
 
 async function makeMissingClaims({ kubernetes, spec }: Restoring): Promise<void> {

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { withMember } from '../cluster/members.ts'
 import { memberNames } from '../cluster/names.ts'
-import { listPods, seenPod } from '../cluster/pods.ts'
 import { awaitPortals } from '../cluster/rollout.ts'
 import type { Progress } from '../report/reporter.ts'
+import { type Answering, answeringMember } from './answering.ts'
 import { awaitHealthy, reconcile } from './finish.ts'
 import { type Mark, newId, removeMark, writeMark } from './mark.ts'
 import { openRestorePods, runScript } from './observe.ts'
@@ -66,13 +66,14 @@ async function begin(restoring: Restoring, progress: Progress): Promise<void> {
 
 /** Users and roles, and a safety backup, of a cluster that answers and that is not a new and empty one. */
 async function save(restoring: Restoring, progress: Progress): Promise<void> {
-  const { kubernetes, spec, access } = restoring
-  const ready = (await listPods(kubernetes, spec, 'member')).map(seenPod).find((pod) => pod.ready && !pod.terminating)
-  if (ready === undefined) {
+  const { access } = restoring
+  const answering = await answeringMember(restoring)
+  if (answering === undefined) {
     progress('no member answers: there is nothing to save')
     return update(restoring, { savedAsked: true })
   }
-  const { users, keys } = await withMember(access, ready.name, async (etcd) => ({
+  if (!answering.ready) return saveSurvivor(restoring, answering, progress)
+  const { users, keys } = await withMember(access, answering.member, async (etcd) => ({
     users: await readUsers(etcd),
     keys: await etcd.countKeys(),
   }))
@@ -83,6 +84,28 @@ async function save(restoring: Restoring, progress: Progress): Promise<void> {
   }
   const saved = await restoring.save?.(progress)
   await update(restoring, { savedAsked: true, saved, users: JSON.stringify(users) })
+}
+
+/** Every write of a key makes a revision; a store without any is at the first. */
+const firstRevision = 1n
+
+/**
+ * Without a quorum a member still gives its own snapshot, but says nothing of users. It may lack what only the others have acknowledged: that
+ * is better than nothing, and less than the whole, so the old data stay.
+ */
+async function saveSurvivor(restoring: Restoring, { member, status }: Answering, progress: Progress): Promise<void> {
+  if (status.revision <= firstRevision) {
+    progress(`no member serves clients, and ${member} is empty: there is nothing to save`)
+    return update(restoring, { savedAsked: true })
+  }
+  const saved = await restoring.save?.(progress)
+  if (saved !== undefined)
+    restoring.report.warning({
+      subject: 'safety backup',
+      found: `no member serves clients: ${saved} has what ${member} or another one that answers holds by itself, which may lack the last writes; users and roles of now are not known`,
+      mend: 'the old data stay on the volumes as well, unless volumes: delete asks otherwise; run sync-access afterwards',
+    })
+  await update(restoring, { savedAsked: true, saved })
 }
 
 /** Only now the restored cluster is whole, and what was there before may go. */
@@ -99,10 +122,11 @@ async function tidy(restoring: Restoring, progress: Progress): Promise<void> {
   await removeMark(kubernetes, spec)
 }
 
-/** Whether the data from before are given up at the end. */
+/** Whether the data from before are given up at the end. A backup of a cluster that could not tell its users is of a part of it. */
 export function oldDataGo(restoring: Pick<Restoring, 'volumes' | 'mark'>): boolean {
   const { volumes, mark } = restoring
-  return volumes === 'delete' || (volumes === 'keep-unsaved' && mark?.saved !== undefined)
+  const savedWhole = mark?.saved !== undefined && mark.users !== undefined
+  return volumes === 'delete' || (volumes === 'keep-unsaved' && savedWhole)
 }
 
 async function everyVolume(restoring: Restoring, script: string): Promise<void> {

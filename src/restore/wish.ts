@@ -3,11 +3,10 @@ import { folderOf } from '../backup/names.ts'
 import { connectStore } from '../backup/store-s3.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { Problem, refuse } from '../problem.ts'
-import { chooseBackup, neededIdentity, snapshotOf } from './backup-snapshot.ts'
+import { chooseBackup, neededIdentity, ofOtherMinor, snapshotOf } from './backup-snapshot.ts'
 import type { Mark } from './mark.ts'
 import type { Wish } from './restoring.ts'
 import { openSnapshotFile } from './snapshot-file.ts'
-import { otherMinor } from './versions.ts'
 
 export interface WishInputs {
   readonly backup: string
@@ -45,7 +44,7 @@ export async function findWish(
   try {
     const catalog = await readCatalog(store, folderOf(spec, spec.backup), spec, now)
     const backup = chooseBackup(catalog, wanted, refused)
-    refuse(refused, otherMinor(backup.manifest.etcd.version, spec.version))
+    refuse(refused, ofOtherMinor(catalog, backup, spec.version))
     return { wish: snapshotOf(store, catalog, backup, identity), close: store.close }
   } catch (error) {
     store.close()

@@ -1,5 +1,7 @@
 import { expect, test } from '@jest/globals'
+import type { Mark } from '../../src/restore/mark.ts'
 import { planRestore, type RestoreStep, type SeenRestore } from '../../src/restore/plan.ts'
+import { oldDataGo } from '../../src/restore/take.ts'
 
 const untouched: SeenRestore = {
   mark: undefined,
@@ -143,4 +145,23 @@ test('killed after any steps, any number of times, it ends, and no state on the 
   }
   explore(untouched)
   expect(reached.size).toBeGreaterThan(8)
+})
+
+test('old data go only when a backup of a whole cluster has them, or when that is asked for', () => {
+  const mark: Mark = {
+    id: '20261122t193000z-4f2a91',
+    source: 'b',
+    contents: 'ab',
+    saved: undefined,
+    savedAsked: true,
+    users: undefined,
+    swapped: true,
+  }
+  const whole = { ...mark, saved: 's', users: '{}' }
+  const survivor = { ...mark, saved: 's' }
+  const go = (volumes: 'keep-unsaved' | 'keep' | 'delete') =>
+    [mark, survivor, whole].map((of) => oldDataGo({ volumes, mark: of }))
+  expect(go('keep-unsaved')).toEqual([false, false, true])
+  expect(go('keep')).toEqual([false, false, false])
+  expect(go('delete')).toEqual([true, true, true])
 })

@@ -11,7 +11,7 @@ import { sealSnapshot } from '../../src/backup/seal.ts'
 import type { ObjectStore, StoredObject } from '../../src/backup/store.ts'
 import { Problem } from '../../src/problem.ts'
 import { problemText } from '../../src/report/problem-text.ts'
-import { chooseBackup, neededIdentity, snapshotOf } from '../../src/restore/backup-snapshot.ts'
+import { chooseBackup, neededIdentity, ofOtherMinor, snapshotOf } from '../../src/restore/backup-snapshot.ts'
 import { refusals } from '../../src/restore/refusals.ts'
 import { openSnapshotFile } from '../../src/restore/snapshot-file.ts'
 import { otherFormat, otherMinor, parseStatus } from '../../src/restore/versions.ts'
@@ -199,6 +199,70 @@ test('a snapshot of another minor is not for this cluster, whether a manifest or
   expect(otherFormat(status(), '3.7.3')[0]?.found).toContain('found one of 3.5 or older')
   expect(otherFormat(status(), '3.5.33')).toEqual([])
   expect(() => parseStatus(['Error: unexpected EOF'])).toThrow(Problem)
+})
+
+test('a backup of another minor is told with one that fits, not with one that is as wrong', async () => {
+  const { files, older, newer } = await bucket()
+  const taken = (manifest: Manifest, version: string) =>
+    files.set(
+      `orders/${manifest.backup}/manifest.json`,
+      Buffer.from(fileOfRecord({ ...manifest, etcd: { ...manifest.etcd, version } })),
+    )
+  const said = () => {
+    const catalog = catalogIn(files)
+    return ofOtherMinor(catalog, chooseBackup(catalog, 'latest', refused), '3.7.3').map(({ found }) => found)
+  }
+  expect(said()).toEqual([])
+  taken(newer, '3.6.14')
+  const wrong = 'needs a snapshot of etcd 3.7, as the cluster file says, found one of 3.6.14'
+  expect(said()).toEqual([
+    wrong,
+    `instead of ${newer.backup}: the newest other backup that a drill has restored is ${older.backup}`,
+  ])
+  taken(older, '3.6.14')
+  expect(said()).toEqual([wrong, `instead of ${newer.backup}: there is no other backup`])
+})
+
+test('one bit flipped anywhere in the manifest: another one is offered or an error told, never other data', async () => {
+  const { files, older, newer } = await bucket()
+  const key = `orders/${newer.backup}/manifest.json`
+  const sound = Buffer.from(files.get(key) ?? [])
+  const ours = catalogIn(files).backups[0]?.manifest
+  const outcomes = new Set<string>()
+  for (let at = 0; at < sound.length; at += 1) {
+    const bytes = Buffer.from(sound)
+    bytes.writeUInt8(bytes.readUInt8(at) ^ (1 << (at % 8)), at)
+    const catalog = catalogIn(new Map(files).set(key, bytes))
+    const [found] = catalog.backups
+    const doubt = catalog.doubtful.find(({ name }) => name === newer.backup)
+    // The other backup is always there, and nothing is taken for another cluster's or for nobody's.
+    expect(catalog.backups.map(({ name }) => name)).toContain(older.backup)
+    expect([found?.name === newer.backup, doubt !== undefined].toSorted()).toEqual([false, true])
+    if (found?.name !== newer.backup) outcomes.add('doubted')
+    else if (
+      JSON.stringify([found.manifest.snapshot, found.manifest.object]) !==
+      JSON.stringify([ours?.snapshot, ours?.object])
+    )
+      outcomes.add('held against the object')
+    else outcomes.add('of no consequence for the data')
+  }
+  expect([...outcomes].toSorted()).toEqual(['doubted', 'held against the object', 'of no consequence for the data'])
+})
+
+test('a hash or a size in the manifest that is not that of the object is told, with the good one', async () => {
+  const { files, older, newer } = await bucket()
+  const other = `${newer.object.sha256.startsWith('0') ? '1' : '0'}${newer.object.sha256.slice(1)}`
+  for (const changed of [
+    { object: { ...newer.object, sha256: other } },
+    { snapshot: { ...newer.snapshot, sha256: other } },
+    { snapshot: { ...newer.snapshot, bytes: newer.snapshot.bytes + 512 } },
+  ]) {
+    files.set(`orders/${newer.backup}/manifest.json`, Buffer.from(fileOfRecord({ ...newer, ...changed })))
+    const text = await outcome(files)
+    expect(text).toContain(`${newer.backup} cannot be opened`)
+    expect(text).toContain('as its manifest says')
+    expect(text).toContain(`the newest other backup that a drill has restored is ${older.backup}`)
+  }
 })
 
 test('the wrong name, two sources at once, or none: all is told at once', () => {
