@@ -87,7 +87,8 @@ A comment looks like this:
 > Plan 3d4b5353178843ca655e3b12e9377abab73cf52d47d46d5eb379f235ae78951c
 
 **Look closely** lists new Administrators, access to the whole keyspace, members that stand for everybody (\`group:system:authenticated\`), and authors who give something to themselves: those named in
-\`people\`, those whose login is part of the user's name, and, since a workflow's token cannot see who is in a team, every group as a possibility.
+\`people\`, those whose login is part of the user's name, and every group as a possibility: to see who is in a team a token needs the
+[permission *Members* of the organization](https://docs.github.com/en/rest/teams/members), which \`permissions\` cannot give to a workflow's.
 
 ### What was approved is what is done
 
@@ -144,6 +145,20 @@ An application mounts the Secret \`CLUSTER.app.NAME\` of its namespace, \`orders
 | \`ca.crt\` | whom to trust, on both |
 
 \`rotate-certificates\` renews the certificates in these Secrets; [connect.md](connect.md) shows clients. When the binding goes, the user goes first and its Secrets last.
+
+### When a namespace goes
+
+An application that keeps its access and loses one of its namespaces gets a **new password and a new certificate** in all that stay, in the same run: whoever could read the Secret in the one that goes
+must not stay let in. The plan says so. The Secrets that stay are written first, then etcd takes the password, and the Secret in the namespace that goes is deleted last; killed anywhere, the next run finishes it. The application sees this:
+
+- By certificate, nothing: the one that it has still opens port 2479, and it takes the new one when it reads its Secret again.
+- By password, etcd's next login with the old one fails with \`authentication failed, invalid user ID or password\`, also of a client whose token was refused because of the change; watches that are open go on. It ends when the application
+  has the new one: a mounted file follows within about a minute, an environment variable with the next start of the pod. etcd knows one password of a user, so no order spares this; who must not miss a request uses the certificate, or takes
+  a namespace away when it may restart.
+
+**Nobody can take back a certificate that was read there**: members look into no revocation list, so it opens port 2479 as that application until it ends, after \`tls.leafDays\` at most. Where that is too long,
+[\`rotate-certificates\` with \`what: root\`](rotation.md) ends it, since every other certificate is renewed under the new root. The certificate of an application that has gone opens nothing, because its user is gone; it does again if
+one of the same name is made before the certificate ends.
 
 ### When access is taken away
 

@@ -32,7 +32,13 @@ export type AccessStep = { readonly subject: string } & (
   | { readonly kind: 'grant-etcd-role'; readonly user: string; readonly role: string }
   | { readonly kind: 'revoke-etcd-role'; readonly user: string; readonly role: string }
   /** Writes the user's Secret into these namespaces: copies of a sound one where there is one, else new credentials. */
-  | { readonly kind: 'deliver-credentials'; readonly user: string; readonly namespaces: readonly string[] }
+  | {
+      readonly kind: 'deliver-credentials'
+      readonly user: string
+      readonly namespaces: readonly string[]
+      /** New ones in any case, into all of its namespaces: those that it has are known where they are about to be withdrawn. */
+      readonly renew?: true
+    }
   | { readonly kind: 'withdraw-credentials'; readonly user: string; readonly namespaces: readonly string[] }
 )
 

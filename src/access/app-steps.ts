@@ -52,13 +52,15 @@ function removal(name: string, { user, role, credentials }: Found): Part[] {
 
 /**
  * Credentials come before their user, who gets the password in them; the user comes when its role is complete, and nobody can do
- * anything as it before.
+ * anything as it before. They are renewed before they are withdrawn anywhere: the superfluous Secret is all that tells a run after
+ * one that died here that somebody else knows them.
  */
 function partsFor({ etcdUser: name, permissions, namespaces }: WantedApp, { user, role, credentials }: Found): Part[] {
   const subject = name
   const sound = new Set(credentials.filter((found) => found.sound).map(({ namespace }) => namespace))
   const missing = [...namespaces].filter((namespace) => !sound.has(namespace)).sort()
   const superfluous = credentials.map(({ namespace }) => namespace).filter((namespace) => !namespaces.has(namespace))
+  const gained: Effect[] = missing.length > 0 ? ['gives'] : []
   const strange = user?.roles.filter((held) => held !== name) ?? []
   const changes = permissionChanges(
     role?.permissions ?? [],
@@ -66,15 +68,22 @@ function partsFor({ etcdUser: name, permissions, namespaces }: WantedApp, { user
   )
   return [
     ...changes.first.map((change) => permissionPart(name, change)),
-    ...(missing.length > 0 ? [gives({ kind: 'deliver-credentials', user: name, namespaces: missing, subject })] : []),
+    ...(superfluous.length > 0
+      ? [
+          [
+            [...gained, 'takes'],
+            { kind: 'deliver-credentials', user: name, namespaces: [...namespaces].sort(), renew: true, subject },
+          ] satisfies Part,
+          takes({ kind: 'withdraw-credentials', user: name, namespaces: superfluous.sort(), subject }),
+        ]
+      : missing.length > 0
+        ? [gives({ kind: 'deliver-credentials', user: name, namespaces: missing, subject })]
+        : []),
     ...(role ? [] : [gives({ kind: 'add-etcd-role', role: name, subject })]),
     ...changes.rest.map((change) => permissionPart(name, change)),
     ...(user ? [] : [gives({ kind: 'add-etcd-user', user: name, subject })]),
     ...(user?.roles.includes(name) ? [] : [gives({ kind: 'grant-etcd-role', user: name, role: name, subject })]),
     ...strange.map((held) => takes({ kind: 'revoke-etcd-role', user: name, role: held, subject })),
-    ...(superfluous.length > 0
-      ? [takes({ kind: 'withdraw-credentials', user: name, namespaces: superfluous.sort(), subject })]
-      : []),
   ]
 }
 

@@ -120,6 +120,8 @@ function otherNamespaces(found: ReadonlySet<string> | undefined, wanted: Readonl
   const [more, less] = [[...wanted].filter((name) => !found.has(name)), [...found].filter((name) => !wanted.has(name))]
   return [
     ...(more.length > 0 ? [`credentials also in namespace ${more.sort().join(', ')}`] : []),
-    ...(less.length > 0 ? [`credentials no longer in namespace ${less.sort().join(', ')}`] : []),
+    ...(less.length > 0
+      ? [`credentials no longer in namespace ${less.sort().join(', ')}: a new password and a new certificate`]
+      : []),
   ]
 }

@@ -1,3 +1,4 @@
+import { fileOf } from '../cluster/objects/secrets.ts'
 import type { Secret } from '../cluster/objects/types.ts'
 import type { Etcd } from '../etcd/etcd.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
@@ -23,6 +24,8 @@ export interface DeliveryEffects {
   readonly etcd: Etcd
   readonly authority: Authority
   readonly delivered: Delivered
+  /** The etcd users whose credentials somebody may keep who must not: by the plan they get new ones, and not only copies. */
+  readonly renewed: ReadonlySet<string>
   readonly pace: Pace
   readonly now: () => Date
   readonly report: Pick<Reporter, 'mask'>
@@ -30,15 +33,19 @@ export interface DeliveryEffects {
 
 /**
  * Puts a user's credentials into namespaces. A user that etcd knows and whose password nobody knows (the Secrets are lost, or a
- * run died here) gets a new one: it is written down as pending first, so that whatever happens the two are brought together.
+ * run died here) gets a new one: it is written down as pending first, so that whatever happens the two are brought together. So does
+ * a user whose credentials are renewed, of which then nothing stays that is in any other namespace. etcd knows one password of a user,
+ * so it changes right after the Secrets: who reads them anew is let in, and who has not yet waits for nothing but that.
  */
 export async function deliver(
   etcdUser: string,
   namespaces: readonly string[],
   effects: DeliveryEffects,
 ): Promise<void> {
-  const { etcd, authority, delivered, pace, now } = effects
-  const copies = [...(delivered.get(etcdUser)?.values() ?? [])]
+  const { etcd, authority, delivered, renewed, pace, now } = effects
+  const renew = renewed.has(etcdUser)
+  const found = [...(delivered.get(etcdUser)?.values() ?? [])]
+  const copies = renew ? unknownElsewhere(found, namespaces) : found
   const source =
     copies.find((copy) => credentialsMisfits(authority, copy, now()).length === 0) ??
     copies.find((copy) => passwordOf(copy) !== undefined) ??
@@ -47,11 +54,19 @@ export async function deliver(
   mask(effects, credentials)
   const known = source !== undefined && passwordOf(source) !== undefined && !isPending(source)
   const agree = copies.every((copy) => passwordOf(copy) === credentials.password)
-  const pending = !(known && agree) && (await etcd.userGet(etcdUser)) !== undefined
+  const pending = (renew || !(known && agree)) && (await etcd.userGet(etcdUser)) !== undefined
   for (const namespace of namespaces) await write(etcdUser, namespace, credentials, pending, effects)
   if (!pending) return
   await pace(() => etcd.userChangePassword(etcdUser, credentials.password))
   for (const namespace of namespaces) await write(etcdUser, namespace, credentials, false, effects)
+}
+
+/** Of an app's Secrets those in these namespaces that have nothing secret in common with any other: what a run that died has renewed. */
+function unknownElsewhere(copies: readonly Secret[], namespaces: readonly string[]): Secret[] {
+  const isHere = ({ metadata }: Secret) => namespaces.includes(metadata.namespace ?? '')
+  const secrets = (secret: Secret) => [passwordOf(secret), fileOf(secret, 'tls.key')]
+  const known = new Set(copies.filter((copy) => !isHere(copy)).flatMap(secrets))
+  return copies.filter((copy) => isHere(copy) && !secrets(copy).some((one) => known.has(one)))
 }
 
 /** With the password of its Secrets; a user without any can come by certificate only. */

@@ -140,7 +140,7 @@ export function describeStep(step: AccessStep): string {
     case 'revoke-etcd-role':
       return `revoke etcd role ${step.role} from user ${step.user}`
     case 'deliver-credentials':
-      return `deliver credentials of ${step.user} into ${step.namespaces.join(', ')}`
+      return `deliver ${step.renew ? 'new ' : ''}credentials of ${step.user} into ${step.namespaces.join(', ')}`
     case 'withdraw-credentials':
       return `withdraw credentials of ${step.user} from ${step.namespaces.join(', ')}`
   }

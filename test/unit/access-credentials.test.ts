@@ -4,6 +4,7 @@ import {
   credentialsMisfits,
   credentialsSecret,
   etcdUserIn,
+  isPending,
   passwordOf,
 } from '../../src/access/credentials.ts'
 import { addUser, type DeliveryEffects, deliver, deliveredFrom, withdraw } from '../../src/access/deliver.ts'
@@ -14,6 +15,7 @@ import { createIssuer, createRoot } from '../../src/certificates/issue.ts'
 import { readCertificate } from '../../src/certificates/read-certificate.ts'
 import { fileOf } from '../../src/cluster/objects/secrets.ts'
 import type { Secret } from '../../src/cluster/objects/types.ts'
+import type { KubernetesObject } from '../../src/kubernetes/kubernetes.ts'
 import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
 import { authority, now, objectsInMemory, usersInMemory } from './access-fixtures.ts'
 
@@ -102,12 +104,17 @@ async function run(world: World): Promise<void> {
     ...world,
     authority,
     delivered: deliveredFrom(secrets, etcdUserIn),
+    renewed: new Set(),
     pace: (change) => change(),
     now: () => now,
     report,
   }
   if (unsound.length > 0) await deliver(user, unsound, effects)
   await addUser(user, effects)
+}
+
+function secretsOf(objects: ReadonlyMap<string, KubernetesObject>): [string, Secret][] {
+  return [...objects.values()].map((object) => [object.metadata.namespace ?? '', object as Secret])
 }
 
 type World = Pick<DeliveryEffects, 'kubernetes' | 'etcd'>
@@ -146,6 +153,93 @@ describe.each([
   )
 })
 
+describe('an app that loses a namespace of its credentials', () => {
+  /** What the steps of such a plan come to, as often as there is something to withdraw. */
+  async function lose(world: World, left: readonly string[]): Promise<void> {
+    const secrets = await listCredentials(world.kubernetes, authority.spec, namespaces)
+    const delivered = deliveredFrom(secrets, etcdUserIn)
+    const pace: DeliveryEffects['pace'] = (change) => change()
+    const effects = { ...world, authority, delivered, renewed: new Set([user]), pace, now: () => now, report }
+    const found = secrets.map(({ metadata }) => metadata.namespace ?? '')
+    const gone = found.filter((namespace) => !left.includes(namespace))
+    if (gone.length > 0) await deliver(user, left, effects)
+    await withdraw(user, gone, effects)
+    await addUser(user, effects)
+  }
+
+  async function delivered(where: readonly string[], die: () => void, etcdHasUser = true) {
+    const { objects, kubernetes } = objectsInMemory(() => die())
+    const { passwords, etcd } = usersInMemory(() => die())
+    const old = made('shop')
+    for (const namespace of where) await kubernetes.apply({ ...old, metadata: { ...old.metadata, namespace } })
+    if (etcdHasUser) passwords.set(user, passwordOf(old) ?? '')
+    return { objects, passwords, old, world: { kubernetes, etcd } }
+  }
+
+  test.each([
+    { what: 'one of two', where: ['shop', 'till'], etcdHasUser: true },
+    { what: 'the one it had for another', where: ['shop'], etcdHasUser: true },
+    { what: 'one of two before its user was made', where: ['shop', 'till'], etcdHasUser: false },
+  ])('$what: it has another password and certificate, wherever a run is killed', async ({ where, etcdHasUser }) => {
+    for (let limit = 0; limit < 6; limit++) {
+      let die: () => void = () => undefined
+      const { objects, passwords, old, world } = await delivered(where, () => die(), etcdHasUser)
+      die = dyingAt(limit)
+      await lose(world, ['till']).catch((error: unknown) => {
+        if (!(error instanceof Killed)) throw error
+      })
+      die = () => undefined
+      await lose(world, ['till'])
+      const [[namespace, secret] = [], ...others] = secretsOf(objects)
+      expect([limit, namespace, others]).toEqual([limit, 'till', []])
+      expect([limit, passwordOf(secret)]).toEqual([limit, passwords.get(user)])
+      expect(passwordOf(secret)).not.toBe(passwordOf(old))
+      expect(fileOf(secret, 'tls.key')).not.toBe(fileOf(old, 'tls.key'))
+      expect(secret && credentialsMisfits(authority, secret, now)).toEqual([])
+    }
+  })
+
+  test('the Secret has the new password before etcd does, and is marked until etcd has it', async () => {
+    let look: () => void = () => undefined
+    const { objects, passwords, old, world } = await delivered(['shop', 'till'], () => look())
+    const order: string[] = []
+    look = () => {
+      const [, secret] = secretsOf(objects).find(([namespace]) => namespace === 'till') ?? []
+      const same = passwordOf(secret) === passwords.get(user) ? 'same' : 'ahead'
+      order.push(`${same}${secret && isPending(secret) ? ', pending' : ''}`)
+    }
+    expect(passwords.get(user)).toBe(passwordOf(old))
+    await lose(world, ['till'])
+    // Before the Secret is written, before etcd's password, before the mark goes, before the other Secret goes.
+    expect(order).toEqual(['same', 'ahead, pending', 'same, pending', 'same'])
+  })
+
+  test.each([
+    ['its password', (old: Secret, other: Secret) => ({ ...old.data, password: other.data?.password ?? '' })],
+    ['all of it', (_old: Secret, other: Secret) => other.data ?? {}],
+  ])('a Secret that stays and of which somebody has changed %s does not save those that go', async (_, edit) => {
+    const { objects, passwords, old, world } = await delivered(['shop', 'till'], () => undefined)
+    const [other, metadata] = [made('till'), { ...old.metadata, namespace: 'till' }]
+    await world.kubernetes.apply({ ...old, metadata, data: edit(old, other) } as Secret)
+    await lose(world, ['till'])
+    const [[, left] = []] = secretsOf(objects)
+    expect(passwords.get(user)).toBe(passwordOf(left))
+    expect(passwordOf(left)).not.toBe(passwordOf(old))
+    expect(fileOf(left, 'tls.key')).not.toBe(fileOf(old, 'tls.key'))
+  })
+
+  test('a run that goes on after one that died gives the app no third password', async () => {
+    let die: () => void = () => undefined
+    const { passwords, world } = await delivered(['shop', 'till'], () => die())
+    die = dyingAt(3)
+    await expect(lose(world, ['till'])).rejects.toThrow(Killed)
+    const given = passwords.get(user)
+    die = () => undefined
+    await lose(world, ['till'])
+    expect(passwords.get(user)).toBe(given)
+  })
+})
+
 describe('in a namespace of others', () => {
   test('a Secret that is not of this cluster is not written over', async () => {
     const { objects, kubernetes } = objectsInMemory()
@@ -167,6 +261,7 @@ describe('in a namespace of others', () => {
       etcd,
       authority,
       delivered,
+      renewed: new Set<string>(),
       pace: <R>(change: () => Promise<R>) => change(),
       now: () => now,
       report,

@@ -6,6 +6,7 @@ import type { PolicyRule } from '../../src/access/platform-role.ts'
 import type { Policy } from '../../src/access/policy.ts'
 import { parsePolicy } from '../../src/access/policy-file.ts'
 import type { AccessState, ObservedRoleBinding } from '../../src/access/state.ts'
+import { entryOf } from '../../src/access/wanted.ts'
 import type { Permission } from '../../src/kubernetes/kubernetes.ts'
 
 export const cluster = { name: 'orders', namespace: 'etcd' }
@@ -160,4 +161,43 @@ export function permits(rules: readonly PolicyRule[], { group, resource, verb, n
       rule.verbs.includes(verb) &&
       (rule.resourceNames === undefined || (name !== undefined && rule.resourceNames.includes(name))),
   )
+}
+
+/**
+ * Which credentials of each etcd user were ever readable in which namespace, and which etcd takes, by a number for each. They are new
+ * when a step says so, or when there are none to copy.
+ */
+export function knownCredentials({ etcdUsers, credentials }: AccessState) {
+  let made = 0
+  const valid = new Map<string, number>()
+  const copies = new Map<string, Map<string, number>>()
+  const read = new Map<string, Map<string, Set<number>>>()
+  const versionOf = (user: string) => copies.get(user)?.values().next().value ?? ++made
+  const write = (user: string, namespace: string, version: number) => {
+    entryOf(copies, user, () => new Map<string, number>()).set(namespace, version)
+    const seen = entryOf(read, user, () => new Map<string, Set<number>>())
+    entryOf(seen, namespace, () => new Set<number>()).add(version)
+  }
+  for (const { etcdUser, namespace } of credentials) write(etcdUser, namespace, versionOf(etcdUser))
+  for (const { name } of etcdUsers) valid.set(name, versionOf(name))
+  return {
+    /** `after` is what the step has led to. */
+    take(step: AccessStep, after: AccessState): void {
+      if (step.kind === 'deliver-credentials') {
+        const version = step.renew ? ++made : versionOf(step.user)
+        for (const namespace of step.namespaces) write(step.user, namespace, version)
+        if (after.etcdUsers.some(({ name }) => name === step.user)) valid.set(step.user, version)
+      }
+      if (step.kind === 'withdraw-credentials')
+        for (const namespace of step.namespaces) copies.get(step.user)?.delete(namespace)
+      if (step.kind === 'add-etcd-user') valid.set(step.user, versionOf(step.user))
+      if (step.kind === 'delete-etcd-user') valid.delete(step.user)
+    },
+    /** Where the credentials that etcd takes were ever readable. */
+    whereValid(user: string): string[] {
+      const version = valid.get(user)
+      const known = [...(read.get(user) ?? [])].filter(([, seen]) => version !== undefined && seen.has(version))
+      return known.map(([namespace]) => namespace).sort()
+    },
+  }
 }

@@ -1,12 +1,24 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import type { AccessStep } from '../../src/access/access-plan.ts'
 import { stateOf } from '../../src/access/desired.ts'
 import { planAccess } from '../../src/access/plan.ts'
 import { type PlatformRole, platformRoles } from '../../src/access/platform-role.ts'
 import type { Policy } from '../../src/access/policy.ts'
 import { parsePolicy } from '../../src/access/policy-file.ts'
 import { type AccessState, noAccess } from '../../src/access/state.ts'
-import { can, carryOut, cluster, interleaved, normal, now, policy, rolesOf, take } from './access-model.ts'
+import {
+  can,
+  carryOut,
+  cluster,
+  interleaved,
+  knownCredentials,
+  normal,
+  now,
+  policy,
+  rolesOf,
+  take,
+} from './access-model.ts'
 
 const people = ['user:ann', 'user:ben', 'group:sre', 'serviceaccount:ci/deployer'] as const
 const apps = ['a', 'b', 'c'] as const
@@ -117,6 +129,37 @@ test('a run that dies anywhere is finished by the next one, and nobody has had m
     { numRuns: 60 },
   )
 })
+
+test('who read credentials where they are no more never knows those that etcd takes, wherever a run died', () => {
+  fc.assert(
+    fc.property(anyPolicy, anyPolicy, scheduler, fc.nat(40), (before, after, chance, survived) => {
+      const from = stateOf(before, cluster, now)
+      const known = knownCredentials(from)
+      let state = from
+      const go = (step: AccessStep) => {
+        state = take(state, step)
+        known.take(step, state)
+        for (const { name } of state.etcdUsers)
+          expect([
+            step,
+            name,
+            known.whereValid(name).filter((where) => !delivered(state, name).includes(where)),
+          ]).toEqual([step, name, []])
+      }
+      const stages = planAccess(after, from, { now }).stages
+      const steps = stages.flatMap((stage) => interleaved(stage, (subjects) => pick(chance, subjects)))
+      steps.slice(0, survived).forEach(go)
+      for (const { steps: left } of planAccess(after, state, { now }).stages) left.forEach(go)
+      for (const { name } of state.etcdUsers)
+        expect([name, known.whereValid(name)]).toEqual([name, delivered(state, name)])
+    }),
+    { numRuns: 60 },
+  )
+})
+
+function delivered({ credentials }: AccessState, user: string): string[] {
+  return credentials.flatMap(({ etcdUser, namespace }) => (etcdUser === user ? [namespace] : [])).sort()
+}
 
 test('who only loses has lost it before anybody gains', () => {
   fc.assert(

@@ -5,6 +5,7 @@ import { planDigest } from '../../src/access/digest.ts'
 import { prefixRange } from '../../src/access/key-range.ts'
 import { planAccess } from '../../src/access/plan.ts'
 import { parsePolicy } from '../../src/access/policy-file.ts'
+import { accessPlanMarkdown, describeStep, showAccessPlan } from '../../src/access/show-plan.ts'
 import { type AccessState, noAccess } from '../../src/access/state.ts'
 import { cluster, now, policy } from './access-model.ts'
 
@@ -257,11 +258,50 @@ test("an app's credentials move with its namespaces", () => {
     `- { role: Reader, members: [app:a], attributes: { keyPrefix: /a/, namespace: ${namespace} } }\n`
   const plan = change(app('[shop, web]'), app('[web, tools]'))
   expect(plan.changes.map(({ besides }) => besides)).toEqual([
-    ['credentials also in namespace tools', 'credentials no longer in namespace shop'],
+    [
+      'credentials also in namespace tools',
+      'credentials no longer in namespace shop: a new password and a new certificate',
+    ],
   ])
   expect(plan.stages.flatMap(({ steps }) => steps)).toEqual([
-    { kind: 'deliver-credentials', user: 'app.a', namespaces: ['tools'], subject: 'app.a' },
+    { kind: 'deliver-credentials', user: 'app.a', namespaces: ['tools', 'web'], renew: true, subject: 'app.a' },
     { kind: 'withdraw-credentials', user: 'app.a', namespaces: ['shop'], subject: 'app.a' },
+  ])
+})
+
+test("an app that gains a namespace keeps its credentials, and one that loses one does not, in the pull request's words, too", () => {
+  const app = (namespace: string) =>
+    `- { role: Reader, members: [app:a], attributes: { keyPrefix: /a/, namespace: ${namespace} } }\n`
+  const more = change(app('[shop]'), app('[shop, web]'))
+  expect(more.stages.flatMap(({ steps }) => steps)).toEqual([
+    { kind: 'deliver-credentials', user: 'app.a', namespaces: ['web'], subject: 'app.a' },
+  ])
+  const less = change(app('[shop, web]'), app('[web]'))
+  expect(less.stages.map(({ title, steps }) => [title, ...steps.map(describeStep)])).toEqual([
+    ['take access away', 'deliver new credentials of app.a into web', 'withdraw credentials of app.a from shop'],
+  ])
+  expect(showAccessPlan(less)).toContain(
+    'credentials no longer in namespace shop: a new password and a new certificate',
+  )
+  expect(accessPlanMarkdown(less)).toContain('a new password and a new certificate')
+})
+
+test('credentials that were half-made and read elsewhere are not those that the user gets', () => {
+  const bindings = `${admin}- { role: Reader, members: [app:a], attributes: { keyPrefix: /a/, namespace: web } }\n`
+  const state: AccessState = {
+    ...stateOf(policy(admin), cluster, now),
+    credentials: [{ namespace: 'shop', etcdUser: 'app.a', sound: true }],
+  }
+  const kinds = planAccess(policy(bindings), state, { now }).stages.flatMap(({ steps }) =>
+    steps.map(({ kind }) => kind),
+  )
+  expect(kinds).toEqual([
+    'deliver-credentials',
+    'withdraw-credentials',
+    'add-etcd-role',
+    'grant-permission',
+    'add-etcd-user',
+    'grant-etcd-role',
   ])
 })
 
