@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
+import { planRestore, type RestoreStep, titles } from '../../src/restore/plan.ts'
+import { backupSettings, catalogOf, emptyFolder, runBackup, storeOf } from './backups.ts'
+import { ownCluster, type RootAccess } from './cluster.ts'
+import { attempt } from './run-command.ts'
+
+jest.setTimeout(300_000)
+
+const small = { members: 1, zones: { minimum: 1 }, portals: { replicas: 1 } }
+const cluster = ownCluster('restore-killed', small)
+const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-restore-killed-'))
+const identityFile = join(folder, 'identity.txt')
+let place: ReturnType<typeof storeOf> | undefined
+let root: RootAccess
+
+beforeAll(async () => {
+  const { settings, identity } = await backupSettings(cluster.namespace)
+  cluster.configure({ ...small, backup: settings })
+  writeFileSync(identityFile, identity, { mode: 0o600 })
+  place = storeOf(cluster)
+  await cluster.provision()
+  root = await cluster.rootAccess()
+})
+afterAll(async () => {
+  if (place !== undefined) await emptyFolder(place)
+  rmSync(folder, { recursive: true })
+})
+
+/** Restores the latest backup in a process of its own, which is killed when it is about to take a step. 137: SIGKILL. */
+function restoreUntil(step?: RestoreStep) {
+  const before = step === undefined ? [] : [titles[step]]
+  const line = [join(import.meta.dirname, 'restore-until.ts'), cluster.file, identityFile, ...before]
+  return attempt('bash', ['-c', '"$@"; exit $?', 'bash', process.execPath, ...line], { seconds: 120 })
+}
+
+/** How many portals and members are asked for. */
+async function asked(): Promise<string> {
+  const kinds = ['deployment/orders-portal', 'statefulset/orders']
+  return cluster.kubectl('get', ...kinds, '--output=jsonpath={.items[*].spec.replicas}')
+}
+
+/** What the cluster asks for when it is about to take a step: portals, members. Nobody writes into what is replaced. */
+const expected: readonly (readonly [RestoreStep, string])[] = [
+  ['begin', '1 1'],
+  ['stage', '1 1'],
+  ['close-portals', '1 1'],
+  ['save', '0 1'],
+  ['stop-members', '0 1'],
+  ['swap', '0 0'],
+  ['start-members', '0 0'],
+  ['await-members', '0 1'],
+  ['reconcile', '0 1'],
+  ['open-portals', '0 1'],
+  ['tidy', '1 1'],
+]
+
+const lines = (text: string) => text.split('\n').filter(Boolean)
+
+test('killed before every step and run again, it ends as a run that nobody disturbed', async () => {
+  const steps = planRestore({ mark: undefined, same: false, volumes: [undefined], portals: 'open', members: 'running' })
+  expect(expected.map(([step]) => step)).toEqual(steps)
+  const { etcdctl } = root
+  for (const number of [1, 2, 3]) await etcdctl('put', `/orders/${number}`, `placed ${number}`)
+  await etcdctl('user', 'add', 'leaver:of then')
+  const { outputs } = await runBackup(cluster)
+  await etcdctl('user', 'delete', 'leaver')
+  await etcdctl('user', 'add', 'newcomer:of now')
+  await etcdctl('del', '/orders/3')
+  const { header } = JSON.parse(await etcdctl('put', '/orders/4', 'lost', '--write-out=json'))
+
+  for (const [step, replicas] of expected) {
+    const { code, stderr } = await restoreUntil(step)
+    expect({ step, code, stderr: code === 137 ? '' : stderr }).toEqual({ step, code: 137, stderr: '' })
+    expect([step, await asked()]).toEqual([step, replicas])
+    // As when it has run out, which nobody waits for here.
+    await cluster.kubectl('delete', 'lease', 'orders-operation')
+  }
+  const last = await restoreUntil()
+  expect({ code: last.code, stderr: last.code === 0 ? '' : last.stderr }).toEqual({ code: 0, stderr: '' })
+
+  // "latest" was what it had been at the beginning, and the cluster was saved once, with all that was acknowledged.
+  const { backups, doubtful, leftovers } = await catalogOf(cluster)
+  expect([backups.length, doubtful, leftovers]).toEqual([2, [], []])
+  const [safety] = backups
+  expect(safety?.manifest.revision).toBe(header.revision)
+  expect(JSON.parse(last.stdout)).toMatchObject({ backup: outputs.backup, 'safety-backup': safety?.name })
+  const values = await etcdctl('get', '--prefix', '/', '--print-value-only')
+  expect(lines(values)).toEqual(['placed 1', 'placed 2', 'placed 3'])
+  const [answer] = JSON.parse(await etcdctl('endpoint', 'status', '--write-out=json'))
+  expect(answer.Status.header.revision).toBeGreaterThan(header.revision)
+  expect(lines(await etcdctl('user', 'list')).toSorted()).toEqual(['newcomer', 'root'])
+  const left = lines(await cluster.kubectl('get', 'pod,networkpolicy,configmap', '--output=name'))
+  expect(left.filter((name) => /orders.*restore/.test(name))).toEqual([])
+  expect((await cluster.provision('plan')).outputs.plan).toBe('nothing to do: everything is as the cluster file says')
+})
