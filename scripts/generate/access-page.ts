@@ -65,7 +65,7 @@ From a shell the same is \`managed-etcd sync-access --mode plan\`, then \`manage
 | … and comes from a fork | \`plan-of-a-fork\` | compares the two files without any secret; the plan is in the job summary only |
 | a push to the default branch changes it | \`review\` | plans once more, against what is there now |
 | … and there is something to do | \`apply\` | waits for the reviewers of \`etcd-access\`; then does that plan, or refuses |
-| every night | \`expire\` | takes away what has expired, and nothing else |
+| every night | \`expire\` | takes away what has expired, and nothing else, whatever else the file changes for the same members |
 | … | \`drift\` | fails, with the difference, when access is not what the file says |
 
 A comment looks like this:

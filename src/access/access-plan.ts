@@ -68,6 +68,8 @@ export interface MemberChange {
   readonly member: MemberText
   readonly gained: readonly (Grant & { readonly ground: Ground })[]
   readonly lost: readonly Grant[]
+  /** What of `lost` a binding gave that is over now. */
+  readonly ended: readonly Grant[]
   /** Why something was lost, when its binding is still in the file. */
   readonly expired: readonly Ground[]
   /** What else changes, in words: `ends 2027-03-31 instead of 2027-01-31`, `credentials also in namespace shop`. */

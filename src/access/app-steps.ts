@@ -1,4 +1,5 @@
 import type { AccessStep } from './access-plan.ts'
+import type { EtcdPermission } from './key-range.ts'
 import type { Staged, StageNumber } from './order.ts'
 import { type Effect, type PermissionChange, permissionChanges } from './permission-changes.ts'
 import type { AccessState, ObservedCredentials, ObservedEtcdRole, ObservedEtcdUser } from './state.ts'
@@ -31,6 +32,24 @@ export function appSteps(state: AccessState, wanted: Wanted): Staged[] {
     const stage = stageOf(parts)
     return parts.map(([, step]) => ({ ...step, stage }))
   })
+}
+
+/** The steps that take all there is of an app, and nothing of any other. */
+export function appRemoval(state: AccessState, name: string): AccessStep[] {
+  const user = state.etcdUsers.find((one) => one.name === name)
+  const role = state.etcdRoles.find((one) => one.name === name)
+  const credentials = state.credentials.filter(({ etcdUser }) => etcdUser === name)
+  return removal(name, { user, role, credentials }).map(([, step]) => step)
+}
+
+/** The steps that make a role's permissions others. */
+export function permissionSteps(
+  role: string,
+  before: readonly EtcdPermission[],
+  after: readonly EtcdPermission[],
+): AccessStep[] {
+  const { first, rest } = permissionChanges(before, after)
+  return [...first, ...rest].map((change) => permissionPart(role, change)[1])
 }
 
 /** An app's own steps stay together: who gains and loses is exchanged in one stage, in the order of its parts. */

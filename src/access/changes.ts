@@ -24,9 +24,19 @@ export function memberChanges(
       ...otherNamespaces(delivered.get(member), wanted.apps.get(member)?.namespaces),
     ]
     if (gained.length + lost.length + besides.length === 0) return []
-    const expired = (ended.get(member) ?? []).filter((one) => lost.some((grant) => gave(one, grant)))
-    const grounds = expired.map(({ ground }) => ground)
-    return [{ member, gained, lost, expired: grounds, besides, before: inWords(had), after: inWords(has) }]
+    const expired = (ended.get(member) ?? []).filter((one) => among(lost, [grantOf(one)]).length > 0)
+    return [
+      {
+        member,
+        gained,
+        lost,
+        ended: among(lost, expired.map(grantOf)),
+        expired: expired.map(({ ground }) => ground),
+        besides,
+        before: inWords(had),
+        after: inWords(has),
+      },
+    ]
   })
   return { changes, unchanged: members.length - changes.length }
 }
@@ -75,11 +85,14 @@ function beyond<Some extends Grant>(grants: readonly Some[], others: readonly Gr
   })
 }
 
-/** Whether it was a binding that is over now that gave what is lost. */
-function gave({ binding }: Ended, grant: Grant): boolean {
-  if (binding.kind === 'platform') return grant.kind === 'platform' && grant.role === binding.role
-  const given = single([{ kind: 'data', range: binding.range, permission: binding.permission }])
-  return single([grant]).some((one) => given.includes(one))
+/** What of these grants is among others, too. */
+function among(grants: readonly Grant[], others: readonly Grant[]): Grant[] {
+  return beyond(grants, beyond(grants, others))
+}
+
+function grantOf({ binding }: Ended): Grant {
+  if (binding.kind === 'platform') return { kind: 'platform', role: binding.role }
+  return { kind: 'data', range: binding.range, permission: binding.permission }
 }
 
 function otherEnds(member: MemberText, wanted: Wanted, previous: Wanted | undefined): string[] {

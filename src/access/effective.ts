@@ -1,5 +1,14 @@
 import type { Grant } from './access-plan.ts'
-import { type EtcdPermission, endOf, isWholeKeyspace, overlap, rangeId, rangeText, rightsOf } from './key-range.ts'
+import {
+  type EtcdPermission,
+  endOf,
+  isWholeKeyspace,
+  overlap,
+  rangeId,
+  rangeText,
+  rightsOf,
+  typeOf,
+} from './key-range.ts'
 import { appOf, type MemberText } from './member.ts'
 import { type PlatformRole, platformRoles } from './platform-role.ts'
 import type { AccessState } from './state.ts'
@@ -43,6 +52,27 @@ export function accessWanted({ platform, apps }: Wanted): Map<MemberText, Member
         ] as const,
     ),
   ])
+}
+
+/** What is left of somebody's access. */
+export function without(access: MemberAccess, lost: readonly Grant[]): MemberAccess {
+  const roles = new Set(lost.flatMap((grant) => (grant.kind === 'platform' ? [grant.role] : [])))
+  const strange = new Set(lost.flatMap((grant) => (grant.kind === 'etcd-role' ? [grant.name] : [])))
+  const data = Map.groupBy(
+    lost.filter((grant) => grant.kind === 'data'),
+    ({ range }) => rangeId(range),
+  )
+  return {
+    roles: new Set([...access.roles].filter((role) => !roles.has(role))),
+    permissions: new Map(
+      [...access.permissions].flatMap(([id, permission]) => {
+        const gone = new Set((data.get(id) ?? []).flatMap((grant) => rightsOf(grant.permission)))
+        const type = typeOf(rightsOf(permission.type).filter((right) => !gone.has(right)))
+        return type ? [[id, { ...permission, type }] as const] : []
+      }),
+    ),
+    strangeRoles: access.strangeRoles.filter((name) => !strange.has(name)),
+  }
 }
 
 function byRange(permissions: readonly EtcdPermission[]): Map<string, EtcdPermission> {

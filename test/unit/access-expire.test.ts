@@ -1,10 +1,14 @@
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
 import { stateOf } from '../../src/access/desired.ts'
 import { onlyExpiries } from '../../src/access/expire.ts'
 import { planAccess } from '../../src/access/plan.ts'
+import { platformRoles } from '../../src/access/platform-role.ts'
+import type { Policy } from '../../src/access/policy.ts'
 import { parsePolicy } from '../../src/access/policy-file.ts'
+import type { AccessState } from '../../src/access/state.ts'
+import { can, carryOut, cluster, rolesOf } from './access-model.ts'
 
-const cluster = { name: 'orders', namespace: 'etcd' }
 const now = new Date('2027-02-01T00:10:00Z')
 const day = new Date('2027-01-31T12:00:00Z')
 
@@ -49,4 +53,141 @@ test('who changed something by hand is left for people to look at', () => {
 test('before anything has expired there is nothing to do', () => {
   const state = stateOf(policy, cluster, day)
   expect(onlyExpiries(planAccess(policy, state, { now: day }), state).stages).toEqual([])
+})
+
+/** What the schedule does to a cluster that is as `before` says, once the file says `after`. */
+function expire(before: Policy, after: Policy) {
+  const state = stateOf(before, cluster, day)
+  const plan = onlyExpiries(planAccess(after, state, { now }), state)
+  return { plan, state, end: carryOut(state, plan) }
+}
+
+const file = (lines: string) =>
+  parsePolicy(`bindings:\n- { role: Administrator, members: [group:platform] }\n${lines}`, 'etcd/access.yaml')
+const ends = 'expires: 2027-01-31'
+
+describe('what else is to change with the same member waits, and what has expired goes', () => {
+  test('a role in Kubernetes, while another one is to come or to go', () => {
+    const before = file(
+      `- { role: Editor, members: [user:ann, user:bob], ${ends} }\n- { role: Viewer, members: [user:bob] }\n`,
+    )
+    const after = file(
+      `- { role: Editor, members: [user:ann, user:bob], ${ends} }\n- { role: Operator, members: [user:ann, user:bob] }\n`,
+    )
+    const { plan, end } = expire(before, after)
+    expect([rolesOf(end, 'user:ann'), rolesOf(end, 'user:bob')]).toEqual([[], ['Viewer']])
+    expect(plan.expiries.map((change) => [change.member, change.before, change.after, change.gained])).toEqual([
+      ['user:ann', ['Editor'], [], []],
+      ['user:bob', ['Editor'], ['Viewer'], []],
+    ])
+  })
+
+  const data = (role: string, prefix: string, more = '') =>
+    `- { role: ${role}, members: [app:a], attributes: { keyPrefix: ${prefix}, namespace: shop }${more} }\n`
+
+  test('keys, while others are to come: the app keeps its user and its Secret for them', () => {
+    const before = file(data('Writer', '/a/', `, ${ends}`))
+    const { plan, end } = expire(before, file(data('Writer', '/a/', `, ${ends}`) + data('Reader', '/b/')))
+    expect(plan.stages.flatMap(({ steps }) => steps.map(({ kind }) => kind))).toEqual(['revoke-permission'])
+    expect(plan.expiries.map((change) => change.after)).toEqual([[]])
+    expect([end.etcdUsers.length, end.credentials.length]).toEqual([1, 1])
+  })
+
+  test('writing, while reading the same keys goes on and the namespace of its Secret is to change', () => {
+    const both = data('Reader', '/a/') + data('Writer', '/a/', `, ${ends}`)
+    const { plan, end } = expire(file(both), file(both.replaceAll('shop', 'web')))
+    expect(plan.stages.flatMap(({ steps }) => steps.map(({ kind }) => kind))).toEqual(['grant-permission'])
+    const key = Buffer.from('/a/1').toString('hex')
+    expect([can(end, 'app.a', 'read', key), can(end, 'app.a', 'write', key)]).toEqual([true, false])
+    expect(plan.expiries.map((change) => [change.after, change.besides])).toEqual([[['read of /a/…'], []]])
+  })
+
+  test('an app that nothing in the file is for any more goes as a whole, whatever was added by hand', () => {
+    const before = file(data('Writer', '/a/', `, ${ends}`) + data('Reader', '/by-hand/'))
+    const { end } = expire(before, file(data('Writer', '/a/', `, ${ends}`)))
+    expect([end.etcdUsers, end.etcdRoles, end.credentials]).toEqual([[], [], []])
+  })
+
+  test('also when the rest of the plan is refused, unless it is about the same Administrators', () => {
+    const guest = `- { role: Viewer, members: [user:guest], ${ends} }\n`
+    const withoutAdministrator = parsePolicy(
+      `bindings:\n${guest}- { role: Viewer, members: [user:ann] }\n`,
+      'access.yaml',
+    )
+    const { plan } = expire(file(guest), withoutAdministrator)
+    expect(plan.refusals).toEqual([])
+    expect(plan.expiries.map(({ member }) => member)).toEqual(['user:guest'])
+    const last = `- { role: Administrator, members: [group:platform], ${ends} }\n- { role: Viewer, members: [user:ann] }\n`
+    const alone = parsePolicy(`bindings:\n${last}`, 'access.yaml')
+    expect(expire(alone, alone).plan.refusals.map(({ subject }) => subject)).toEqual(['Administrator'])
+  })
+})
+
+const people = ['user:ann', 'group:sre'] as const
+const apps = ['a', 'b'] as const
+const prefixes = ['/a/', '/b/'] as const
+const keys = prefixes.map((prefix) => Buffer.from(`${prefix}1`).toString('hex'))
+const expires = fc.constantFrom({}, { expires: '2027-01-31' })
+
+const anyPolicy: fc.Arbitrary<Policy> = fc
+  .record({
+    platform: fc.uniqueArray(fc.tuple(fc.constantFrom(...people), fc.constantFrom(...platformRoles), expires), {
+      selector: ([member, role]) => `${member} ${role}`,
+      maxLength: 5,
+    }),
+    data: fc.uniqueArray(
+      fc.tuple(fc.constantFrom(...apps), fc.constantFrom('Reader', 'Writer'), fc.constantFrom(...prefixes), expires),
+      { selector: ([app, role, prefix]) => `${app} ${role} ${prefix}`, maxLength: 6 },
+    ),
+    namespace: fc.constantFrom('shop', 'web'),
+  })
+  .map(({ platform, data, namespace }) => {
+    const bindings = [
+      ...platform.map(([member, role, more]) => ({ role, members: [member], ...more })),
+      ...data.map(([app, role, keyPrefix, more]) => ({
+        role,
+        members: [`app:${app}`],
+        attributes: { keyPrefix, namespace },
+        ...more,
+      })),
+    ]
+    return parsePolicy(JSON.stringify({ bindings }), 'etcd/access.yaml', { allowEmpty: true })
+  })
+
+/** Everything that somebody can do, of what these tests look at. */
+function abilities(state: AccessState): Set<string> {
+  const rights = ['read', 'write'] as const
+  return new Set([
+    ...people.flatMap((member) => rolesOf(state, member).map((role) => `${member} ${role}`)),
+    ...apps.flatMap((app) =>
+      rights.flatMap((right) =>
+        keys.filter((key) => can(state, `app.${app}`, right, key)).map((key) => `app:${app} ${right} ${key}`),
+      ),
+    ),
+  ])
+}
+
+/** The same of bindings. */
+function given(policy: Policy, at: Date): Set<string> {
+  return abilities(stateOf(policy, cluster, at))
+}
+
+test('from any access, whatever is to change besides, exactly what has expired goes and nobody gains', () => {
+  fc.assert(
+    fc.property(anyPolicy, anyPolicy, (before, after) => {
+      const { state, end } = expire(before, after)
+      const [had, has] = [abilities(state), abilities(end)]
+      const current = given(after, now)
+      const expired = new Set([...given(after, day)].filter((ability) => !current.has(ability)))
+      const inTheFile = new Set([...current].map((ability) => ability.split(' ')[0]))
+      for (const ability of had) {
+        const [member] = ability.split(' ')
+        const over = !inTheFile.has(member) && [...expired].some((one) => had.has(one) && one.startsWith(`${member} `))
+        expect([ability, has.has(ability)]).toEqual([ability, !expired.has(ability) && !over])
+      }
+      expect([...has].filter((ability) => !had.has(ability))).toEqual([])
+      expect(onlyExpiries(planAccess(after, end, { now }), end).stages).toEqual([])
+    }),
+    { numRuns: 200 },
+  )
 })
