@@ -1,7 +1,7 @@
-import { setTimeout as sleepFor } from 'node:timers/promises'
 import { expect } from '@jest/globals'
 import type { OwnCluster } from './cluster.ts'
 import type { Load, LoadSummary } from './load.ts'
+import { meanwhile } from './meanwhile.ts'
 import { command } from './run-command.ts'
 
 /** Below this, an operation that cost nobody a request would say nothing. */
@@ -57,17 +57,5 @@ export async function checkHistory(program: string, history: string): Promise<st
  * Writes the clients' roots and certificate anew, as a kubelet does with a mounted Secret, for as long as `work` lasts.
  */
 export async function withFreshFiles<Result>(cluster: OwnCluster, work: () => Promise<Result>): Promise<Result> {
-  const ended = new AbortController()
-  const writing = (async () => {
-    while (!ended.signal.aborted) {
-      await cluster.rootAccess()
-      await sleepFor(500, undefined, { signal: ended.signal }).catch(() => undefined)
-    }
-  })()
-  try {
-    return await work()
-  } finally {
-    ended.abort()
-    await writing
-  }
+  return meanwhile(() => cluster.rootAccess(), 500, work)
 }

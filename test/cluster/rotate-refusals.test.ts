@@ -11,7 +11,7 @@ import { Problem } from '../../src/problem.ts'
 import { problemText } from '../../src/report/problem-text.ts'
 import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
 import { ownCluster } from './cluster.ts'
-import { type Rotating, rotate } from './rotate.ts'
+import { type Rotating, refusedRotation, rotate } from './rotate.ts'
 import { secretTexts } from './rotation-secrets.ts'
 import { versionsOf } from './versions-of.ts'
 
@@ -23,22 +23,7 @@ const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-rotate-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 const names = namesOf({ name: 'orders' })
 
-/** What the user of a refused run reads; nothing may have been written. */
-async function refusal(asked: Rotating): Promise<string> {
-  const before = await versionsOf(cluster)
-  const report = createRecordingReporter()
-  const text = await rotate(cluster, { ...asked, report }).then(
-    ({ outputs }) => {
-      throw new Error(`the run was not refused: ${JSON.stringify(outputs)}`)
-    },
-    (error: unknown) => {
-      if (error instanceof Problem) return problemText(error)
-      throw error
-    },
-  )
-  expect(await versionsOf(cluster)).toEqual(before)
-  return text
-}
+const refusal = (asked: Rotating) => refusedRotation(cluster, asked)
 
 test('a cluster that is not there', async () => {
   const text = await rotate(cluster).catch((error: unknown) => (error instanceof Problem ? problemText(error) : error))

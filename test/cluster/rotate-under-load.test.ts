@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, jest } from '@jest/globals'
 import { ownCluster, type Ran, type RootAccess } from './cluster.ts'
 import { labTest } from './lab.ts'
 import { endLoads, readyForLoad } from './load.ts'
-import { rotate } from './rotate.ts'
+import { rotate, rotated } from './rotate.ts'
 import { rotation, underOneLoad } from './rotations.ts'
 
 jest.setTimeout(600_000)
@@ -18,13 +18,10 @@ beforeAll(async () => {
 
 afterAll(endLoads)
 
-const renewed = ({ outputs }: Ran): string[] =>
-  (JSON.parse(outputs.rotated ?? '[]') as { what: string }[]).map(({ what }) => what)
-
 labTest('leaves, issuer, root and token key change while clients go on, and no request fails', async () => {
   const seen: string[][] = []
   const inspect = (ran: Ran) => {
-    seen.push(renewed(ran))
+    seen.push(rotated(ran))
   }
   await underOneLoad(
     cluster,

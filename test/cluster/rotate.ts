@@ -1,7 +1,13 @@
+import { expect } from '@jest/globals'
 import { rotateCertificates } from '../../src/actions/rotate-certificates.ts'
+import { Problem } from '../../src/problem.ts'
+import { problemText } from '../../src/report/problem-text.ts'
 import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
 import type { What } from '../../src/rotation/goal.ts'
 import type { Circumstances, OwnCluster, Ran } from './cluster.ts'
+import { meanwhile } from './meanwhile.ts'
+import { attempt } from './run-command.ts'
+import { versionsOf } from './versions-of.ts'
 
 /** How a test asks for a rotation; what is not said is as an action has it by default. */
 export interface Rotating extends Circumstances {
@@ -38,4 +44,40 @@ export async function rotate(cluster: OwnCluster, asked: Rotating = {}): Promise
     },
   })
   return { ...outcome, told: report.told }
+}
+
+/** What was renewed. */
+export function rotated({ outputs }: Ran): string[] {
+  return (JSON.parse(outputs.rotated ?? '[]') as { what: string }[]).map(({ what }) => what)
+}
+
+/** What the user of a refused run reads; nothing may have been written. */
+export async function refusedRotation(cluster: OwnCluster, asked: Rotating): Promise<string> {
+  const before = await versionsOf(cluster)
+  const text = await rotate(cluster, asked).then(
+    ({ outputs }) => {
+      throw new Error(`the run was not refused: ${JSON.stringify(outputs)}`)
+    },
+    (error: unknown) => {
+      if (error instanceof Problem) return problemText(error)
+      throw error
+    },
+  )
+  expect(await versionsOf(cluster)).toEqual(before)
+  return text
+}
+
+/**
+ * Rotates while kubelets bring changed Secrets at once: one looks at a pod when something of it changes, and else only every minute or so.
+ * Applications are given 3 s.
+ */
+export function rotatePromptly(cluster: OwnCluster, asked: Rotating): Promise<Ran> {
+  let looks = 0
+  // A pod may be gone before it is written to: then there is nothing to be brought.
+  const look = () =>
+    attempt('kubectl', [
+      ...['--namespace', cluster.namespace],
+      ...['annotate', 'pods', '--all', '--overwrite', `tests/look=${++looks}`],
+    ])
+  return meanwhile(look, 1000, () => rotate(cluster, { after: 3000, ...asked }))
 }
