@@ -22,22 +22,23 @@ jest.setTimeout(180_000)
 const cluster = ownCluster('access')
 const { kubernetes, namespace } = cluster
 const shop = `${namespace}-shop`
+const web = `${namespace}-web`
 const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-access-'))
 const clients: Etcd[] = []
 let root: RootAccess
 let access: SyncedAccess
 
-const writer = (app: string, prefix: string) =>
-  `  - role: Writer\n    members: [app:${app}]\n    attributes: { keyPrefix: ${prefix}, namespace: ${shop} }\n`
+const writer = (app: string, prefix: string, where = shop) =>
+  `  - role: Writer\n    members: [app:${app}]\n    attributes: { keyPrefix: ${prefix}, namespace: ${where} }\n`
 const everything = (app: string) =>
   `  - role: Manager\n    members: [app:${app}]\n    attributes: { keyPrefix: '', namespace: ${shop} }\n`
 const platform = `bindings:\n  - { role: Administrator, members: [group:platform] }\n`
-const first = `${platform}  - { role: Viewer, members: [group:developers] }\n${writer('checkout', '/orders/')}`
+const first = `${platform}  - { role: Viewer, members: [group:developers] }\n${writer('checkout', '/orders/')}${writer('both', '/both/', `[${shop}, ${web}]`)}`
 
 beforeAll(async () => {
   const enforced = { 'pod-security.kubernetes.io/enforce': 'restricted' }
-  await kubernetes.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace, labels: enforced } })
-  await kubernetes.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: shop, labels: enforced } })
+  for (const name of [namespace, shop, web])
+    await kubernetes.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: enforced } })
   await cluster.provision()
   root = await cluster.rootAccess()
   access = await syncedAccess(cluster, first)
@@ -47,7 +48,7 @@ afterAll(async () => {
   endLoads()
   for (const child of running) child.kill('SIGKILL')
   for (const client of clients) client.close()
-  await kubernetes.remove({ apiVersion: 'v1', kind: 'Namespace', name: shop })
+  for (const name of [shop, web]) await kubernetes.remove({ apiVersion: 'v1', kind: 'Namespace', name })
   rmSync(folder, { recursive: true })
 })
 
@@ -67,11 +68,11 @@ interface App {
 }
 
 /** An app with what was delivered to it, which it keeps when it is taken away. */
-async function app(name: string): Promise<App> {
-  const reference = { apiVersion: 'v1', kind: 'Secret', name: `orders.app.${name}`, namespace: shop }
+async function app(name: string, where = shop): Promise<App> {
+  const reference = { apiVersion: 'v1', kind: 'Secret', name: `orders.app.${name}`, namespace: where }
   const secret = await kubernetes.get<Secret>(reference)
   const keep = (file: string) => {
-    const path = join(folder, `${name}-${file}`)
+    const path = join(folder, `${name}-${where}-${file}`)
     writeFileSync(path, fileOf(secret, file) ?? '', { mode: 0o600 })
     return path
   }
@@ -107,7 +108,7 @@ async function versions(): Promise<Map<string, string | undefined>> {
     ['coordination.k8s.io/v1', 'Lease'],
   ] as const
   const lists = kinds.flatMap(([version, kind]) =>
-    [namespace, shop].map((where) => kubernetes.list(version, kind, where)),
+    [namespace, shop, web].map((where) => kubernetes.list(version, kind, where)),
   )
   const objects = (await Promise.all(lists)).flat()
   const etcd = await withAnyMember(root.memberAccess, (member) => member.authStatus())
@@ -142,6 +143,26 @@ describe('with what the program prints as permissions, and nothing else', () => 
     for (const way of [checkout.byPassword, checkout.byCertificate])
       expect((await way('get', '/others/1')).stderr).toContain('permission denied')
     expect((await checkout.byCertificate('user', 'list')).stderr).toContain('permission denied')
+  })
+})
+
+describe('an app that loses a namespace', () => {
+  test('gets another password and certificate, and the password that was read there is no longer taken', async () => {
+    const there = await app('both', web)
+    expect(there.password).toBe((await app('both')).password)
+    access.write(`${platform}${writer('both', '/both/')}`)
+    const { plan = '', 'plan-digest': digest = '' } = (await access.sync('plan')).outputs
+    expect(plan).toContain(`credentials no longer in namespace ${web}: a new password and a new certificate`)
+    await access.sync('apply', { digest })
+    const here = await app('both')
+    expect((await there.byPassword('get', '/both/1')).stderr).toContain('authentication failed')
+    expect(await here.byPassword('put', '/both/1', 'one')).toMatchObject({ code: 0 })
+    expect(await here.byCertificate('put', '/both/2', 'two')).toMatchObject({ code: 0 })
+    expect(readFileSync(here.key, 'utf8')).not.toBe(readFileSync(there.key, 'utf8'))
+    expect(await cluster.kubectl('get', 'secret', '--namespace', web, '--output=name')).not.toContain('app.both')
+    // What docs/access.md says of a certificate: nobody can take it back.
+    expect(await there.byCertificate('get', '/both/1', '--print-value-only')).toMatchObject({ stdout: 'one\n' })
+    expect((await access.sync('apply')).changed).toBe(false)
   })
 })
 
