@@ -10,6 +10,7 @@ import { readPolicyFile } from '../access/policy-file.ts'
 import { accessPlanAsData, accessPlanMarkdown, describeStep, showAccessPlan } from '../access/show-plan.ts'
 import { type AccessState, noAccess } from '../access/state.ts'
 import { deliveryNamespaces, surveyAccess } from '../access/survey.ts'
+import { driftIn, tellPlan } from '../access/tell-plan.ts'
 import { defineAction } from '../action.ts'
 import { readClusterFile } from '../cluster/file.ts'
 import { commentOn } from '../github/comment.ts'
@@ -41,10 +42,12 @@ export const syncAccess = defineAction({
     }
 
     const shown = async (plan: AccessPlan) => {
-      const outcome = planned(plan, report)
+      const drift = mode === 'check' ? driftIn(plan, policy.file) : undefined
+      tellPlan(plan, drift, report)
       if (inputs.comment === 'true') await comment(pullRequest, plan, { token: inputs['github-token'], signal, report })
       refuse(refused, plan.refusals)
-      return outcome
+      if (drift) throw drift
+      return outcomeOf(plan)
     }
 
     if (inputs.live === 'false') {
@@ -63,11 +66,7 @@ export const syncAccess = defineAction({
     const plan = decide(survey.state)
     if (survey.live === undefined) report.note(notLookedInside(survey.inventory.recorded !== undefined))
     const outcome = await shown(plan)
-    if (mode === 'plan') return outcome
-    if (mode === 'check') {
-      if (plan.stages.length > 0) throw drift(plan, policy)
-      return outcome
-    }
+    if (mode === 'plan' || mode === 'check') return outcome
 
     const application: Application = {
       ...look,
@@ -100,14 +99,14 @@ async function previousPolicy(path: string | undefined, report: Reporter): Promi
   }
 }
 
-function planned(plan: AccessPlan, report: Reporter) {
-  for (const warning of plan.warnings) report.warning(warning)
-  const text = showAccessPlan(plan)
-  report.note(text)
-  report.summary(`## Access to ${plan.cluster.namespace}/${plan.cluster.name}\n\n${accessPlanMarkdown(plan)}`)
+function outcomeOf(plan: AccessPlan) {
   return {
     changed: false,
-    outputs: { plan: text, 'plan-digest': planDigest(plan), 'in-sync': String(plan.stages.length === 0) },
+    outputs: {
+      plan: showAccessPlan(plan),
+      'plan-digest': planDigest(plan),
+      'in-sync': String(plan.stages.length === 0),
+    },
     details: { plan: accessPlanAsData(plan) },
   }
 }
@@ -144,14 +143,4 @@ function onlyPlansAreNotLive(mode: string) {
     found: `mode ${mode} needs the cluster, found live: false`,
     mend: 'set mode: plan, or remove live: false',
   }
-}
-
-function drift(plan: AccessPlan, policy: Policy): Problem {
-  return new Problem(`access is not what ${policy.file} says: nothing was written`, [
-    {
-      subject: 'drift',
-      found: `somebody has changed access by hand, or a change of the file was not applied:\n${showAccessPlan(plan)}`,
-      mend: 'find out who changed it; run sync-access with mode: apply to put back what the file says, or change the file',
-    },
-  ])
 }

@@ -1,9 +1,14 @@
-import { expect, test } from '@jest/globals'
-import type { PlanOptions } from '../../src/access/access-plan.ts'
+import { describe, expect, test } from '@jest/globals'
+import type { AccessPlan, PlanOptions } from '../../src/access/access-plan.ts'
 import { stateOf } from '../../src/access/desired.ts'
 import { planDigest } from '../../src/access/digest.ts'
 import { planAccess } from '../../src/access/plan.ts'
 import { accessPlanMarkdown, describeStep, showAccessPlan } from '../../src/access/show-plan.ts'
+import { driftIn, tellPlan } from '../../src/access/tell-plan.ts'
+import type { Problem } from '../../src/problem.ts'
+import { createRunnerReporter } from '../../src/report/runner-reporter.ts'
+import { createSecrets } from '../../src/report/secrets.ts'
+import { systemTimer } from '../../src/report/timer.ts'
 import { cluster, now, policy } from './access-model.ts'
 
 const before = policy(`- { role: Administrator, members: [group:platform] }
@@ -84,6 +89,46 @@ test('thousands are cut off, and it is said how many', () => {
   )
   expect(showAccessPlan(long)).toContain('grant    and 50 more')
   expect(accessPlanMarkdown(long)).toContain('50 more are in the JSON report.')
+})
+
+describe('on a runner', () => {
+  function told(toCome: (shown: AccessPlan) => Problem | undefined) {
+    const [log, summaries]: [string[], string[]] = [[], []]
+    const writeSummary = (text: string) => summaries.push(text)
+    const report = createRunnerReporter({
+      write: (line) => log.push(line),
+      secrets: createSecrets(),
+      writeSummary,
+      timer: systemTimer,
+      heartbeat: 60_000,
+    })
+    const shown = plan()
+    const problem = toCome(shown)
+    tellPlan(shown, problem, report)
+    if (problem) report.problem(problem)
+    report.close()
+    const lines = log.filter((line) => !line.startsWith('::')).join('\n')
+    const times = (text: string) => text.split('gains readwrite of the whole keyspace').length - 1
+    return { log: times(lines), summary: times(summaries.join('\n')), lines }
+  }
+
+  test('drift shows its plan once in the log and once in the summary, as the error', () => {
+    const drift = told((shown) => driftIn(shown, 'etcd/access.yaml'))
+    expect([drift.log, drift.summary]).toEqual([1, 1])
+    expect(drift.lines).toContain('access is not what etcd/access.yaml says: nothing was written')
+  })
+
+  test('a plan that is no error is in both as well, and in the summary as a table', () => {
+    const shown = told(() => undefined)
+    expect([shown.log, shown.summary]).toEqual([1, 1])
+  })
+
+  test('where everything is as the file says, and where that must not be applied, there is no drift', () => {
+    expect(driftIn({ ...plan(), stages: [] }, 'etcd/access.yaml')).toBeUndefined()
+    expect(
+      driftIn({ ...plan(), refusals: [{ subject: 'x', found: 'y', mend: 'z' }] }, 'etcd/access.yaml'),
+    ).toBeUndefined()
+  })
 })
 
 test('every step in words', () => {
