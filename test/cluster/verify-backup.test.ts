@@ -1,14 +1,20 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { zstdDecompressSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { generateX25519Identity } from 'age-encryption'
+import { fileOfRecord, type Manifest } from '../../src/backup/manifest.ts'
+import { backupName } from '../../src/backup/names.ts'
+import { sealSnapshot } from '../../src/backup/seal.ts'
+import { whole } from '../../src/backup/store-streams.ts'
 import { backupSettings, catalogOf, emptyFolder, runBackup, storeOf } from './backups.ts'
 import { ownCluster } from './cluster.ts'
 import { eventually } from './eventually.ts'
 import { permittedTo } from './permitted.ts'
 import type { Ended } from './run-command.ts'
 import { startProgram } from './started-program.ts'
+import { versionsOf } from './versions-of.ts'
 
 jest.setTimeout(180_000)
 
@@ -120,4 +126,67 @@ test('a backup that is damaged is told by its place, and what is good instead', 
   expect(stderr).toMatch(/chunk.*(changed|cut off)/)
   expect(stderr).toContain(`the newest other backup that a drill has restored is ${good.name}`)
   expect((await catalogOf(cluster)).backups.find(({ name }) => name === damaged)?.verification).toBeUndefined()
+})
+
+/** Three keys each, as `etcdctl snapshot save` got them of an etcd of that version, compressed. */
+const snapshotOf = (version: string) =>
+  zstdDecompressSync(readFileSync(join(import.meta.dirname, `snapshots/etcd-${version}.db.zst`)))
+
+/** Puts a backup into the bucket as one that was taken of an etcd of that version. */
+async function putBackupOf(version: string): Promise<string> {
+  const { store, folder: root } = storeOf(cluster)
+  const [{ manifest } = { manifest: undefined }] = (await catalogOf(cluster)).backups
+  if (manifest === undefined) throw new Error('there is no backup')
+  async function* snapshot() {
+    yield snapshotOf(version)
+  }
+  const sealing = sealSnapshot(snapshot(), manifest.recipients)
+  const object = await whole(sealing.stream)
+  const { plainBytes, plainSha256, objectBytes, objectSha256 } = await sealing.result
+  const takenAt = new Date()
+  const name = backupName({ takenAt, revision: 4n })
+  const other: Manifest = {
+    ...manifest,
+    backup: name,
+    takenAt: takenAt.toISOString(),
+    revision: 4,
+    etcd: { ...manifest.etcd, version },
+    snapshot: { bytes: plainBytes, sha256: plainSha256 },
+    object: { ...manifest.object, bytes: objectBytes, sha256: objectSha256 },
+  }
+  await store.write(`${root}${name}/snapshot.db.zst.age`, object)
+  await store.write(`${root}${name}/manifest.json`, fileOfRecord(other))
+  return name
+}
+
+const restore = (...args: string[]) =>
+  cluster.program(['restore', '--confirm', 'orders', '--identity', identityFile, ...args], { seconds: 120 })
+
+test('a backup of another minor is refused by name, with one that fits, and nothing is touched', async () => {
+  const other = await putBackupOf('3.6.14')
+  const before = await versionsOf(cluster)
+  const drilled = await verified('--where', 'local', '--backup', other)
+  expect([drilled.code, drilled.stderr]).toEqual([
+    1,
+    expect.stringContaining('needs etcdutl of etcd 3.6.14, as the backup was taken with, found 3.7.'),
+  ])
+  const { code, stderr } = await restore()
+  expect([code, stderr]).toEqual([1, expect.stringContaining('restore refused: nothing was changed')])
+  expect(stderr).toContain('as the cluster file says, found one of 3.6.14')
+  expect(stderr).toContain(`instead of ${other}: the newest other backup that a drill has restored is ${backup}`)
+  expect(await versionsOf(cluster)).toEqual(before)
+})
+
+test.each([
+  ['3.6.14', 'found one of 3.6.0'],
+  ['3.5.33', 'found one of 3.5 or older'],
+])('a file of an etcd %s is known by its format, and nothing of it stays', async (version, words) => {
+  const file = join(folder, `${version}.db`)
+  writeFileSync(file, snapshotOf(version), { mode: 0o600 })
+  const before = await versionsOf(cluster)
+  const { code, stderr } = await restore('--snapshot', file)
+  expect([code, stderr]).toEqual([1, expect.stringContaining(words)])
+  expect(stderr).toContain('then upgrade one minor at a time')
+  expect(stderr).toContain('nothing was changed, and nothing of the restore is left')
+  expect(await versionsOf(cluster)).toEqual(before)
 })
