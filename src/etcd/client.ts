@@ -4,10 +4,11 @@ import type { Duplex } from 'node:stream'
 import { connect as connectTls, type TLSSocket } from 'node:tls'
 import type { DescMessage, DescMethodUnary, MessageInitShape, MessageShape } from '@bufbuild/protobuf'
 import type { KeyPair } from '../certificates/certificate.ts'
+import { alarmName, alarmsIn } from './alarms.ts'
 import { authCalls } from './auth.ts'
 import { problemOf } from './errors.ts'
 import type { Etcd } from './etcd.ts'
-import { AlarmType, KV, Maintenance } from './generated/rpc_pb.ts'
+import { KV, Maintenance } from './generated/rpc_pb.ts'
 import { callUnary, GrpcError, grpcStatus } from './grpc.ts'
 
 export interface EtcdConnection {
@@ -153,16 +154,4 @@ export async function openSession(connection: EtcdConnection, windowBytes?: numb
 
 function isHeld(tls: TLSSocket, held: string): boolean {
   return tls.getPeerX509Certificate()?.raw.equals(new X509Certificate(held).raw) ?? false
-}
-
-/** As Status tells them among other errors: `memberID:9 alarm:NOSPACE` (server/etcdserver/api/v3rpc/maintenance.go). */
-function alarmsIn(errors: readonly string[]): { memberId: bigint; alarm: string }[] {
-  return errors.flatMap((text) => {
-    const [, member, alarm] = /memberID:(\d+)\s+alarm:(\w+)/.exec(text) ?? []
-    return member === undefined || alarm === undefined ? [] : [{ memberId: BigInt(member), alarm }]
-  })
-}
-
-function alarmName(alarm: AlarmType): string {
-  return Object.entries(AlarmType).find(([, number]) => number === alarm)?.[0] ?? String(alarm)
 }

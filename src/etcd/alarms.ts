@@ -1,0 +1,19 @@
+import { AlarmType } from './generated/rpc_pb.ts'
+
+export interface Alarm {
+  readonly memberId: bigint
+  /** NOSPACE or CORRUPT, or the number of one that is not known here. */
+  readonly alarm: string
+}
+
+/** As Status tells them among other errors: `memberID:9 alarm:NOSPACE` (server/etcdserver/api/v3rpc/maintenance.go). */
+export function alarmsIn(errors: readonly string[]): Alarm[] {
+  return errors.flatMap((text) => {
+    const [, member, alarm] = /memberID:(\d+)\s+alarm:(\w+)/.exec(text) ?? []
+    return member === undefined || alarm === undefined ? [] : [{ memberId: BigInt(member), alarm }]
+  })
+}
+
+export function alarmName(alarm: AlarmType): string {
+  return Object.entries(AlarmType).find(([, number]) => number === alarm)?.[0] ?? String(alarm)
+}
