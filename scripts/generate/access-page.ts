@@ -156,6 +156,8 @@ must not stay let in. The plan says so. The Secrets that stay are written first,
   has the new one: a mounted file follows within about a minute, an environment variable with the next start of the pod. etcd knows one password of a user, so no order spares this; who must not miss a request uses the certificate, or takes
   a namespace away when it may restart.
 
+Take a namespace out of the file before you delete it: no run knows of a Secret that is gone. The same new credentials come when all Secrets of an application are deleted, and \`sync-access\` runs.
+
 **Nobody can take back a certificate that was read there**: members look into no revocation list, so it opens port 2479 as that application until it ends, after \`tls.leafDays\` at most. Where that is too long,
 [\`rotate-certificates\` with \`what: root\`](rotation.md) ends it, since every other certificate is renewed under the new root. The certificate of an application that has gone opens nothing, because its user is gone; it does again if
 one of the same name is made before the certificate ends.
