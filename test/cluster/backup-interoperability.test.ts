@@ -58,6 +58,17 @@ async function hashes(database: string, revision: number): Promise<[live: number
   return [live[0].HashKV.hash, restored.hash]
 }
 
+labTest('a backup of a cluster without a key is opened and drilled as any other', async () => {
+  const backup = (await runBackup(cluster)).outputs.backup ?? ''
+  const { status } = await restoredByOthers(backup)
+  // etcdutl counts revisions by their keys; the store itself begins at 1.
+  expect(status).toMatchObject({ revision: 0, totalKey: 0 })
+  const drill = ['verify-backup', '--identity', identityFile, '--where', 'local', '--json']
+  const { code, stdout, stderr } = await cluster.program(drill)
+  expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' })
+  expect(JSON.parse(stdout).outputs).toMatchObject({ verified: backup, revision: '1', keys: '0' })
+})
+
 labTest.each(['tunnel', 'direct'] as const)(
   'curl, age, zstd and etcdutl open what was taken by %s',
   async (transport) => {

@@ -5,9 +5,11 @@ import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { generateX25519Identity } from 'age-encryption'
 import { credentialsSecret } from '../../src/access/credentials.ts'
 import { writeInventory } from '../../src/access/inventory.ts'
+import { askMember } from '../../src/cluster/members.ts'
 import { backupSettings, catalogOf, emptyFolder, runBackup, storeOf } from './backups.ts'
 import { ownCluster, type RootAccess } from './cluster.ts'
 import { eventually } from './eventually.ts'
+import { lab, labTest } from './lab.ts'
 import { permittedTo } from './permitted.ts'
 import { attempt, type Ended } from './run-command.ts'
 import { startProgram } from './started-program.ts'
@@ -38,10 +40,10 @@ afterAll(async () => {
 })
 
 /** Whatever is given once more takes the place of what is usual. */
-const restore = (wish: Record<string, string> = {}): Promise<Ended> => {
+const restore = (wish: Record<string, string> = {}, ...flags: string[]): Promise<Ended> => {
   const options = { identity: identityFile, confirm: 'orders', kubeconfig, ...wish }
   const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value])
-  return cluster.program(['restore', ...args], { seconds: 280 })
+  return cluster.program(['restore', ...args, ...flags], { seconds: 280 })
 }
 /** etcdctl's flags for root by certificate, for what needs more than its words. */
 const mutual = () => {
@@ -187,3 +189,49 @@ test('the way back: killed while the members are stopped it goes on, and until t
   expect(await etcdctl('get', '/after', '--print-value-only')).toBe('lost\n')
   expect(await leftOfRestores()).toEqual([])
 })
+
+/** As docs/disaster.md has it: a disk that is gone is given up, and a new one takes its place. */
+async function loseVolume(member: string): Promise<void> {
+  const claim = ['get', 'persistentvolumeclaim', `data-${member}`, '--output=jsonpath={.metadata.uid} {.status.phase}']
+  const before = await cluster.kubectl(...claim)
+  await lab('volume', 'lose', member, '--namespace', cluster.namespace)
+  await cluster.kubectl('delete', 'persistentvolumeclaim', `data-${member}`, '--wait=false')
+  await cluster.kubectl('delete', 'pod', member, '--wait=false')
+  await eventually(`another volume for ${member}`, async () => {
+    const now = await cluster.kubectl(...claim).catch(() => '')
+    return now !== before && now.endsWith(' Bound') ? { done: undefined } : { waitingFor: now }
+  })
+}
+
+labTest(
+  'two of three volumes are lost: what the survivor still has is a backup, and the cluster goes on from it',
+  async () => {
+    await etcdctl('put', '/since', 'the last backup')
+    const before = BigInt(await revisionNow())
+    const survivor = (what: string, is: (found: Awaited<ReturnType<typeof askMember>>) => boolean) =>
+      eventually(what, async () => {
+        const found = await askMember(root.memberAccess, 'orders-0')
+        return is(found) ? { done: undefined } : { waitingFor: `revision ${found.status.revision}` }
+      })
+    await survivor('the survivor to have the last write', ({ status }) => status.revision === before)
+    await Promise.all(['orders-1', 'orders-2'].map(loseVolume))
+    await survivor('the survivor to answer without a leader', ({ status }) => status.leader === 0n)
+
+    const { outputs } = await runBackup(cluster)
+    expect(outputs.revision).toBe(String(before))
+    const { code, stdout, stderr } = await restore({ backup: outputs.backup ?? '' }, '--json')
+    expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' })
+    const [safety] = (await catalogOf(cluster)).backups
+    expect(safety?.manifest).toMatchObject({ revision: Number(before), etcd: { member: 'orders-0' } })
+    expect(stderr).toContain(`no member serves clients: ${safety?.name} has what orders-0`)
+    // It may be less than what was acknowledged, so the survivor's own data stay as well.
+    const report = JSON.parse(stdout)
+    expect(report.outputs['safety-backup']).toBe(safety?.name)
+    expect(report.details.previous).toMatch(/^previous-/)
+
+    expect(await etcdctl('get', '/since', '--print-value-only')).toBe('the last backup\n')
+    expect(BigInt(await revisionNow())).toBeGreaterThan(before)
+    expect(await leftOfRestores()).toEqual([])
+    expect((await cluster.provision('plan')).outputs.plan).toBe('nothing to do: everything is as the cluster file says')
+  },
+)
