@@ -328,9 +328,10 @@ describe('what stands in the way', () => {
     })
     await root.etcdctl('role', 'grant-permission', 'app.checkout', 'readwrite', '--prefix', '/')
     await root.etcdctl('user', 'add', 'mine', '--no-password')
-    const drift = await access.sync('check').catch((error: unknown) => error)
-    expect(JSON.stringify(drift)).toContain('app:checkout')
-    expect(JSON.stringify(drift)).toContain('etcd user mine')
+    const { line, env } = access.program('--mode', 'check')
+    const drift = await attempt(process.execPath, line, { env })
+    expect(drift).toMatchObject({ code: 1, stderr: expect.stringContaining('etcd user mine') })
+    expect(`${drift.stdout}${drift.stderr}`.match(/app:checkout {2}/g)).toHaveLength(1)
     await access.sync('apply')
     expect(await access.sync('check')).toMatchObject({ outputs: { 'in-sync': 'true' } })
     // Never touched, because it is not ours.
