@@ -26,13 +26,21 @@ export async function ownedObjects({
   return new Map(found.flat().map((object) => [`${object.kind} ${object.metadata.name}`, object]))
 }
 
+/** Controllers write their status whenever they like, which changes the resourceVersion. */
+const withStatus: readonly string[] = ['StatefulSet', 'Deployment', 'PodDisruptionBudget']
+
 /**
  * The resourceVersion of each; of those whose status a controller writes, the generation, which only a change of the
- * description raises.
+ * description raises, with labels and annotations.
  */
 export async function versionsOf(cluster: OwnCluster): Promise<Record<string, string>> {
   const objects = await ownedObjects(cluster)
-  return Object.fromEntries([...objects].map(([name, { metadata }]) => [name, metadata.resourceVersion ?? '']))
+  return Object.fromEntries([...objects].map(([name, object]) => [name, versionOf(object)]))
+}
+
+function versionOf({ kind, metadata }: KubernetesObject): string {
+  const { resourceVersion, generation, labels, annotations } = metadata
+  return withStatus.includes(kind) ? JSON.stringify({ generation, labels, annotations }) : (resourceVersion ?? '')
 }
 
 /** What the cluster is meant to be: no identities, times, versions, status or contents of Secrets. */
