@@ -5,7 +5,8 @@ import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { generateX25519Identity } from 'age-encryption'
 import { credentialsSecret } from '../../src/access/credentials.ts'
 import { writeInventory } from '../../src/access/inventory.ts'
-import { askMember } from '../../src/cluster/members.ts'
+import { withMember } from '../../src/cluster/members.ts'
+import type { MemberStatus } from '../../src/etcd/etcd.ts'
 import { backupSettings, catalogOf, emptyFolder, runBackup, storeOf } from './backups.ts'
 import { ownCluster, type RootAccess } from './cluster.ts'
 import { eventually } from './eventually.ts'
@@ -208,14 +209,14 @@ labTest(
   async () => {
     await etcdctl('put', '/since', 'the last backup')
     const before = BigInt(await revisionNow())
-    const survivor = (what: string, is: (found: Awaited<ReturnType<typeof askMember>>) => boolean) =>
+    const survivor = (what: string, is: (status: MemberStatus) => boolean) =>
       eventually(what, async () => {
-        const found = await askMember(root.memberAccess, 'orders-0')
-        return is(found) ? { done: undefined } : { waitingFor: `revision ${found.status.revision}` }
+        const status = await withMember(root.memberAccess, 'orders-0', (etcd) => etcd.status())
+        return is(status) ? { done: undefined } : { waitingFor: `revision ${status.revision}, leader ${status.leader}` }
       })
-    await survivor('the survivor to have the last write', ({ status }) => status.revision === before)
+    await survivor('the survivor to have the last write', ({ revision }) => revision === before)
     await Promise.all(['orders-1', 'orders-2'].map(loseVolume))
-    await survivor('the survivor to answer without a leader', ({ status }) => status.leader === 0n)
+    await survivor('the survivor to answer without a leader', ({ leader }) => leader === 0n)
 
     const { outputs } = await runBackup(cluster)
     expect(outputs.revision).toBe(String(before))
