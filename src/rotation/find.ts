@@ -1,5 +1,5 @@
-import { credentialsSelector } from '../access/credentials.ts'
 import { readInventory } from '../access/inventory.ts'
+import { listCredentials } from '../access/observe.ts'
 import { namesOf } from '../cluster/names.ts'
 import type { ConfigMap, Secret } from '../cluster/objects/types.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
@@ -48,11 +48,7 @@ export async function findObjects(kubernetes: Kubernetes, spec: ClusterSpec): Pr
 /** What sync-access has delivered to applications, in the namespaces that it has noted. */
 async function findCredentials(kubernetes: Kubernetes, spec: ClusterSpec): Promise<Secret[]> {
   const { namespaces } = await readInventory(kubernetes, spec)
-  const selector = credentialsSelector(spec)
-  const found = await Promise.all(
-    namespaces.map((namespace) => kubernetes.list<Secret>('v1', 'Secret', namespace, selector)),
-  )
-  return found.flat()
+  return listCredentials(kubernetes, spec, namespaces)
 }
 
 function notThere(name: string, spec: ClusterSpec): Finding {

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { etcdUserIn } from '../access/credentials.ts'
+import { appOf } from '../access/member.ts'
 import type { KeyPair } from '../certificates/certificate.ts'
 import {
   type Certificate,
@@ -12,7 +14,7 @@ import { namesOf } from '../cluster/names.ts'
 import { fileOf, keyPairOf, keyPairOfJoined, tokenKeyOf } from '../cluster/objects/secrets.ts'
 import type { ConfigMap, Secret } from '../cluster/objects/types.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
-import { type Finding, refuse } from '../problem.ts'
+import { type Finding, Problem, refuse } from '../problem.ts'
 import type { Id, LeafRole } from './seen.ts'
 
 /** The objects that a rotation reads and writes, as they are found. */
@@ -87,10 +89,6 @@ export function readMaterials(spec: ClusterSpec, objects: RotatedObjects): Mater
     ['portal', need(keyPairOfJoined(objects.portal, 'server.pem'), `Secret ${names.portalTls}`)],
     ['portalClient', need(keyPairOfJoined(objects.portal, 'client.pem'), `Secret ${names.portalTls}`)],
     ['rootUser', need(keyPairOf(objects.rootUser), `Secret ${names.rootUser}`)],
-    ...objects.credentials.flatMap((secret): [LeafRole, KeyPair][] => {
-      const pair = keyPairOf(secret)
-      return pair === undefined ? [] : [[applicationRole(secret), pair]]
-    }),
   ])
   const tokenKey = need(tokenKeyOf(objects.tokenKey), `Secret ${names.tokenKey}`)
   const bundle = need(objects.bundle.data?.['ca.crt'], `ConfigMap ${names.authority}`)
@@ -104,6 +102,11 @@ export function readMaterials(spec: ClusterSpec, objects: RotatedObjects): Mater
   const others = [...namedPrevious(objects.rootAuthority), ...published].filter(
     (one) => idOf(one) !== idOf(root.certificate) && (next === undefined || idOf(one) !== idOf(next.certificate)),
   )
+  const known = [...trusted, root.certificate, ...(next ? [next.certificate] : []), ...others]
+  for (const secret of objects.credentials) {
+    const pair = deliveredPair(secret, known)
+    if (pair !== undefined) leaves.set(applicationRole(secret), pair)
+  }
   return {
     objects,
     root,
@@ -116,6 +119,20 @@ export function readMaterials(spec: ClusterSpec, objects: RotatedObjects): Mater
     leaves,
     tokenKey,
   }
+}
+
+/**
+ * An application's certificate, when it comes from the authority of this cluster and is its user's. Whoever may write Secrets where
+ * credentials are delivered can put the labels of another user on one: that is no reason to make a certificate for it.
+ */
+function deliveredPair(secret: Secret, roots: readonly Certificate[]): KeyPair | undefined {
+  const pair = keyPairOf(secret)
+  const [leaf, issuer] = readable(pair?.certificate)
+  const user = etcdUserIn(secret) ?? ''
+  if (pair === undefined || leaf === undefined || issuer === undefined || appOf(user) === undefined) return undefined
+  // The root first: nothing is asked of keys that anybody could have put there.
+  const ours = roots.some((root) => isIssuedBy(issuer, root)) && isIssuedBy(leaf, issuer)
+  return ours && leaf.subject.commonName === user && keyMatches(leaf, pair.key) ? pair : undefined
 }
 
 export interface Place {
@@ -197,8 +214,13 @@ function namedPrevious(rootAuthority: Secret | undefined): Certificate[] {
 
 /** What cannot be read is as good as not there: it is written anew. */
 function readable(pem: string | undefined): Certificate[] {
-  if (pem === undefined || !pem.includes('-----BEGIN CERTIFICATE-----')) return []
-  return readCertificates(pem, 'it')
+  if (pem === undefined) return []
+  try {
+    return readCertificates(pem, 'it')
+  } catch (error) {
+    if (error instanceof Problem) return []
+    throw error
+  }
 }
 
 function lost(where: string): Finding {
