@@ -69,7 +69,6 @@ async function carryOut(application: Application, survey: AccessSurvey, plan: Ac
   const effects = {
     ...live,
     kubernetes,
-    renewed: renewedUsers(plan.stages),
     pace: inBursts({ ...pace, now: () => performance.now(), sleep }),
     now,
     signal,
@@ -77,12 +76,6 @@ async function carryOut(application: Application, survey: AccessSurvey, plan: Ac
   }
   await withAnyMember(live.members, (etcd) => carryOutAccess(plan.stages, { ...effects, etcd }, describe))
   await report.phase('wait until every member knows', () => everyMemberKnows(live, report))
-}
-
-/** The etcd users that the plan gives new credentials. */
-function renewedUsers(stages: readonly Stage[]): Set<string> {
-  const steps = stages.flatMap((stage) => stage.steps)
-  return new Set(steps.flatMap((step) => (step.kind === 'deliver-credentials' && step.renew ? [step.user] : [])))
 }
 
 /** What this run sees, as the record for those who may not look. */

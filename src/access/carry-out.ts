@@ -129,7 +129,7 @@ async function take(step: AccessStep, effects: AccessEffects): Promise<void> {
     case 'revoke-etcd-role':
       return pace(() => etcd.userRevokeRole(step.user, step.role))
     case 'deliver-credentials':
-      return deliver(step.user, step.namespaces, effects)
+      return deliver(step, effects)
     case 'withdraw-credentials':
       return withdraw(step.user, step.namespaces, effects)
   }

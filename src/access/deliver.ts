@@ -4,6 +4,7 @@ import type { Etcd } from '../etcd/etcd.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { Problem } from '../problem.ts'
 import type { Reporter } from '../report/reporter.ts'
+import type { AccessStep } from './access-plan.ts'
 import {
   type Authority,
   type Credentials,
@@ -24,12 +25,12 @@ export interface DeliveryEffects {
   readonly etcd: Etcd
   readonly authority: Authority
   readonly delivered: Delivered
-  /** The etcd users whose credentials somebody may keep who must not: by the plan they get new ones, and not only copies. */
-  readonly renewed: ReadonlySet<string>
   readonly pace: Pace
   readonly now: () => Date
   readonly report: Pick<Reporter, 'mask'>
 }
+
+export type Delivery = Pick<Extract<AccessStep, { kind: 'deliver-credentials' }>, 'user' | 'namespaces' | 'renew'>
 
 /**
  * Puts a user's credentials into namespaces. A user that etcd knows and whose password nobody knows (the Secrets are lost, or a
@@ -38,12 +39,10 @@ export interface DeliveryEffects {
  * so it changes right after the Secrets: who reads them anew is let in, and who has not yet waits for nothing but that.
  */
 export async function deliver(
-  etcdUser: string,
-  namespaces: readonly string[],
+  { user: etcdUser, namespaces, renew }: Delivery,
   effects: DeliveryEffects,
 ): Promise<void> {
-  const { etcd, authority, delivered, renewed, pace, now } = effects
-  const renew = renewed.has(etcdUser)
+  const { etcd, authority, delivered, pace, now } = effects
   const found = [...(delivered.get(etcdUser)?.values() ?? [])]
   const copies = renew ? unknownElsewhere(found, namespaces) : found
   const source =
@@ -54,7 +53,7 @@ export async function deliver(
   mask(effects, credentials)
   const known = source !== undefined && passwordOf(source) !== undefined && !isPending(source)
   const agree = copies.every((copy) => passwordOf(copy) === credentials.password)
-  const pending = (renew || !(known && agree)) && (await etcd.userGet(etcdUser)) !== undefined
+  const pending = (renew === true || !(known && agree)) && (await etcd.userGet(etcdUser)) !== undefined
   for (const namespace of namespaces) await write(etcdUser, namespace, credentials, pending, effects)
   if (!pending) return
   await pace(() => etcd.userChangePassword(etcdUser, credentials.password))

@@ -104,12 +104,11 @@ async function run(world: World): Promise<void> {
     ...world,
     authority,
     delivered: deliveredFrom(secrets, etcdUserIn),
-    renewed: new Set(),
     pace: (change) => change(),
     now: () => now,
     report,
   }
-  if (unsound.length > 0) await deliver(user, unsound, effects)
+  if (unsound.length > 0) await deliver({ user, namespaces: unsound }, effects)
   await addUser(user, effects)
 }
 
@@ -159,10 +158,10 @@ describe('an app that loses a namespace of its credentials', () => {
     const secrets = await listCredentials(world.kubernetes, authority.spec, namespaces)
     const delivered = deliveredFrom(secrets, etcdUserIn)
     const pace: DeliveryEffects['pace'] = (change) => change()
-    const effects = { ...world, authority, delivered, renewed: new Set([user]), pace, now: () => now, report }
+    const effects = { ...world, authority, delivered, pace, now: () => now, report }
     const found = secrets.map(({ metadata }) => metadata.namespace ?? '')
     const gone = found.filter((namespace) => !left.includes(namespace))
-    if (gone.length > 0) await deliver(user, left, effects)
+    if (gone.length > 0) await deliver({ user, namespaces: left, renew: true }, effects)
     await withdraw(user, gone, effects)
     await addUser(user, effects)
   }
