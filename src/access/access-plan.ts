@@ -3,7 +3,7 @@ import type { EtcdPermission, KeyRange, PermissionType } from './key-range.ts'
 import type { MemberText } from './member.ts'
 import type { PlatformRole, PolicyRule } from './platform-role.ts'
 import type { Policy } from './policy.ts'
-import type { AccessState, ClusterReference } from './state.ts'
+import type { ClusterReference } from './state.ts'
 
 /**
  * One write. `subject` names what it is about (`role-binding/orders-viewer`, `app.checkout`): the steps of one subject are taken
@@ -143,6 +143,3 @@ export interface PlanOptions {
   /** Let a policy without a binding for this cluster remove everybody. */
   readonly allowEmpty?: boolean | undefined
 }
-
-/** `planAccess` of src/access/plan.ts; pure. Throws nothing: what stands against the plan is in its `refusals`. */
-export type PlanAccess = (policy: Policy, state: AccessState, options: PlanOptions) => AccessPlan

@@ -46,19 +46,6 @@ export function issuerMisfits(existing: KeyPair | undefined, roots: string, now:
   ]
 }
 
-/** Why a root's certificate (PEM) cannot stay; empty when it can. Its key is asked for by `keyMatches`, where it is needed. */
-export function rootMisfits(certificate: string, now: Date): readonly string[] {
-  const found = read({ certificate, key: '' })
-  if (typeof found === 'string') return [found]
-  const [root] = found.chain
-  return [
-    ...(isIssuedBy(root, root) ? [] : ['is not signed by itself']),
-    ...timeMisfits(root, now),
-    ...authorityMisfits(root),
-    ...(root.pathLength === 0 ? ['allows no issuer below it'] : []),
-  ]
-}
-
 /** The chain with its first certificate known to be there, or why there is none. */
 function read(pair: KeyPair | undefined): { chain: [Certificate, ...Certificate[]]; key: string } | string {
   if (pair === undefined) return 'does not exist'

@@ -1,4 +1,3 @@
-import type { Goal } from './next-step.ts'
 import { hasEnded } from './next-step.ts'
 import type { Id, Seen } from './seen.ts'
 
@@ -41,8 +40,4 @@ function isServed(seen: Seen): boolean {
     seen.members.every((one) => one.members === written('members') && one.peers === written('peers')) &&
     seen.portals.every((one) => one.portal === written('portal') && one.portalClient === written('portalClient'))
   )
-}
-
-export function goalOf(seen: Seen, what: What, durations: { within: number; after: number }, now: Date): Goal {
-  return { retire: idsToRetire(seen, what, durations.within, now), patienceMilliseconds: durations.after }
 }

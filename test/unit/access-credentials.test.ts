@@ -8,9 +8,7 @@ import {
   passwordOf,
 } from '../../src/access/credentials.ts'
 import { addUser, type DeliveryEffects, deliver, deliveredFrom, withdraw } from '../../src/access/deliver.ts'
-import { namespacesAnnotation } from '../../src/access/inventory.ts'
 import { listCredentials, observedCredentials } from '../../src/access/observe.ts'
-import { findCredentials, renewCredentials } from '../../src/access/renew-credentials.ts'
 import { createIssuer, createRoot } from '../../src/certificates/issue.ts'
 import { readCertificate } from '../../src/certificates/read-certificate.ts'
 import { fileOf } from '../../src/cluster/objects/secrets.ts'
@@ -269,29 +267,4 @@ describe('in a namespace of others', () => {
     await withdraw(user, ['till', 'elsewhere'], effects)
     expect([...objects.values()].map(({ metadata }) => metadata.namespace)).toEqual(['shop'])
   })
-})
-
-test('rotation gives a new leaf to those that are due, the bundle to all, and keeps passwords', async () => {
-  const { kubernetes, count } = objectsInMemory()
-  await kubernetes.apply(made('shop'))
-  await kubernetes.apply({
-    apiVersion: 'v1',
-    kind: 'ConfigMap',
-    metadata: { name: 'orders-access', namespace: 'etcd', annotations: { [namespacesAnnotation]: 'shop' } },
-  })
-  const [before] = await findCredentials(kubernetes, authority.spec)
-  const found = () => findCredentials(kubernetes, authority.spec)
-  expect(await renewCredentials(kubernetes, authority, await found(), () => true, now, report)).toEqual([
-    'shop/orders.app.checkout',
-  ])
-  const [after] = await found()
-  expect(passwordOf(after)).toBe(passwordOf(before))
-  expect(fileOf(after, 'tls.crt')).not.toBe(fileOf(before, 'tls.crt'))
-  const wider = { ...authority, bundle: authority.bundle + createRoot('new', 10, now).certificate }
-  expect(await renewCredentials(kubernetes, wider, await found(), () => false, now, report)).toHaveLength(1)
-  expect(fileOf((await found())[0], 'ca.crt')).toBe(wider.bundle)
-  expect(fileOf((await found())[0], 'tls.crt')).toBe(fileOf(after, 'tls.crt'))
-  const { writes } = count
-  expect(await renewCredentials(kubernetes, wider, await found(), () => false, now, report)).toEqual([])
-  expect(count.writes).toBe(writes)
 })

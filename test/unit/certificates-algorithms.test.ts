@@ -5,8 +5,8 @@ import { type KeyAlgorithm, keyAlgorithms } from '../../src/certificates/certifi
 import { clusterLeaves } from '../../src/certificates/cluster-leaves.ts'
 import { createIssuer, createRoot, issueLeaf } from '../../src/certificates/issue.ts'
 import { keyMatches, readCertificates } from '../../src/certificates/read-certificate.ts'
-import { chainFaults } from '../../src/certificates/verify-chain.ts'
 import { openssl } from './certificates-openssl.ts'
+import { chainFaults } from './verify-chain.ts'
 
 const now = new Date()
 const orders = { name: 'orders', namespace: 'etcd', clusterDomain: 'cluster.local', portals: { hostnames: [] } }

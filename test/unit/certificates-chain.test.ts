@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import { createIssuer, createRoot, issueLeaf, type LeafRequest } from '../../src/certificates/issue.ts'
 import { fieldsOf, readCertificate } from '../../src/certificates/read-certificate.ts'
 import { signCertificate } from '../../src/certificates/sign-certificate.ts'
-import { chainFaults } from '../../src/certificates/verify-chain.ts'
+import { chainFaults } from './verify-chain.ts'
 
 const now = new Date('2026-11-22T14:00:00Z')
 const root = createRoot('orders', 3650, now)

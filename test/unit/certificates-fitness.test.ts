@@ -1,10 +1,9 @@
 import { expect, test } from '@jest/globals'
 import type { KeyPair } from '../../src/certificates/certificate.ts'
-import { issuerMisfits, leafMisfits, rootMisfits } from '../../src/certificates/fitness.ts'
+import { issuerMisfits, leafMisfits } from '../../src/certificates/fitness.ts'
 import { createIssuer, createRoot, issueLeaf, type LeafRequest } from '../../src/certificates/issue.ts'
 import { fieldsOf, readCertificate } from '../../src/certificates/read-certificate.ts'
 import { signCertificate } from '../../src/certificates/sign-certificate.ts'
-import { openssl } from './certificates-openssl.ts'
 
 const now = new Date('2026-11-22T14:00:00Z')
 const days = (count: number) => new Date(now.getTime() + count * 24 * 60 * 60 * 1000)
@@ -71,21 +70,6 @@ test('an issuer that cannot sign is replaced', () => {
   expect(issuerMisfits({ ...issuer, key: root.key }, root.certificate, now)).toEqual(['does not belong to its key'])
   expect(issuerMisfits(issuer, root.certificate, days(365))).toEqual(['ended at 2027-11-22T13:54:59.000Z'])
   expect(issuerMisfits(leaf, root.certificate, now)).toEqual(['comes from another root', 'may not sign certificates'])
-})
-
-test('a root must be one', () => {
-  expect(rootMisfits(root.certificate, now)).toEqual([])
-  expect(rootMisfits(root.certificate, days(3650))).toEqual(['ended at 2036-11-19T13:54:59.000Z'])
-  expect(rootMisfits(issuer.certificate, now)).toEqual(['is not signed by itself', 'allows no issuer below it'])
-  expect(rootMisfits('', now)).toEqual(['cannot be read'])
-})
-
-test('a root that OpenSSL made without the right to certify is none', () => {
-  const key = { key: root.key }
-  const made = ['req', '-x509', '-key', 'key', '-subj', '/CN=theirs', '-days', '2', '-addext']
-  const certificate = openssl([...made, 'basicConstraints=critical,CA:FALSE'], key)
-  expect(rootMisfits(certificate, new Date())).toEqual(['is not signed by itself', 'may not sign certificates'])
-  expect(rootMisfits(openssl([...made, 'basicConstraints=critical,CA:TRUE'], key), new Date())).toEqual([])
 })
 
 test('a leaf that could sign others is replaced', () => {

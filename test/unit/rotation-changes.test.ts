@@ -1,7 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { createRoot } from '../../src/certificates/issue.ts'
 import { readCertificates } from '../../src/certificates/read-certificate.ts'
-import { chainFaults } from '../../src/certificates/verify-chain.ts'
 import { parseClusterFile } from '../../src/cluster/file.ts'
 import { connection } from '../../src/cluster/objects/connection.ts'
 import { fileOf } from '../../src/cluster/objects/secrets.ts'
@@ -9,11 +8,13 @@ import type { ConfigMap, Secret } from '../../src/cluster/objects/types.ts'
 import { nothingFound } from '../../src/cluster/observe.ts'
 import { type SeenTrust, trustFor } from '../../src/cluster/trust.ts'
 import * as changes from '../../src/rotation/changes.ts'
-import { goalOf, type What } from '../../src/rotation/goal.ts'
+import type { What } from '../../src/rotation/goal.ts'
 import { idOf, type Materials, type RotatedObjects, readMaterials, secretsOf } from '../../src/rotation/materials.ts'
 import { nextStep, type Step } from '../../src/rotation/next-step.ts'
 import { seenObjects } from '../../src/rotation/observe.ts'
 import type { Seen } from '../../src/rotation/seen.ts'
+import { goalOf } from './rotation-world.ts'
+import { chainFaults } from './verify-chain.ts'
 
 const start = new Date('2026-11-22T12:00:00Z')
 const spec = parseClusterFile(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { goalOf, type What } from '../../src/rotation/goal.ts'
+import type { What } from '../../src/rotation/goal.ts'
 import { nextStep, type Step } from '../../src/rotation/next-step.ts'
 import { planRotation } from '../../src/rotation/plan.ts'
 import type { Seen } from '../../src/rotation/seen.ts'
@@ -8,6 +8,7 @@ import {
   applicationTakes,
   bringFiles,
   day,
+  goalOf,
   look,
   newWorld,
   restartMember,

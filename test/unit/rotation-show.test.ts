@@ -1,9 +1,8 @@
 import { expect, test } from '@jest/globals'
-import { goalOf } from '../../src/rotation/goal.ts'
 import { planRotation } from '../../src/rotation/plan.ts'
 import { type LeafRole, servedRoles } from '../../src/rotation/seen.ts'
 import { showRotation, titleOf } from '../../src/rotation/show.ts'
-import { day, look, newWorld } from './rotation-world.ts'
+import { day, goalOf, look, newWorld } from './rotation-world.ts'
 
 const durations = { within: 30 * day, after: day }
 const everything = (what: 'root' | 'token-key') => {

@@ -1,4 +1,5 @@
-import type { Step } from '../../src/rotation/next-step.ts'
+import { idsToRetire, type What } from '../../src/rotation/goal.ts'
+import type { Goal, Step } from '../../src/rotation/next-step.ts'
 import type { Id, LeafRole, Seen } from '../../src/rotation/seen.ts'
 
 /** A cluster as far as a rotation can change it: what is written, what each party has read of it, and applications. */
@@ -251,4 +252,8 @@ export function strangers(world: World): string[] {
     trusts('application', world.application.roots, portal.portal)
   })
   return found
+}
+
+export function goalOf(seen: Seen, what: What, durations: { within: number; after: number }, now: Date): Goal {
+  return { retire: idsToRetire(seen, what, durations.within, now), patienceMilliseconds: durations.after }
 }

@@ -1,4 +1,4 @@
-import { type Certificate, isIssuedBy, readCertificates } from './read-certificate.ts'
+import { type Certificate, isIssuedBy, readCertificates } from '../../src/certificates/read-certificate.ts'
 
 /**
  * What keeps a chain (PEM: a leaf followed by its issuers, as it is served) from being trusted at `now` by someone who
