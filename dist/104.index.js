@@ -122,8 +122,8 @@ function unreachable(address, why) {
 
 // EXTERNAL MODULE: ./build/kubernetes/connection-errors.js
 var connection_errors = __webpack_require__(8097);
-// EXTERNAL MODULE: ./build/etcd/client.js + 1 modules
-var client = __webpack_require__(520);
+// EXTERNAL MODULE: ./build/etcd/client.js + 2 modules
+var client = __webpack_require__(8494);
 // EXTERNAL MODULE: ./build/etcd/errors.js
 var errors = __webpack_require__(1304);
 // EXTERNAL MODULE: ./build/etcd/generated/rpc_pb.js

@@ -142,7 +142,7 @@ async function permissionsText(args) {
     const { action, cluster, mode, policy } = readFlags(args);
     const spec = await (0,_cluster_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readClusterFile */ .d)(cluster);
     if (action === 'sync-access') {
-        const { accessRolesAsYaml } = await Promise.all(/* import() */[__webpack_require__.e(802), __webpack_require__.e(872), __webpack_require__.e(643), __webpack_require__.e(579), __webpack_require__.e(83)]).then(__webpack_require__.bind(__webpack_require__, 1112));
+        const { accessRolesAsYaml } = await Promise.all(/* import() */[__webpack_require__.e(802), __webpack_require__.e(872), __webpack_require__.e(373), __webpack_require__.e(579), __webpack_require__.e(83)]).then(__webpack_require__.bind(__webpack_require__, 1112));
         return accessRolesAsYaml(spec, policy, mode);
     }
     return `${(0,_cluster_permissions_js__WEBPACK_IMPORTED_MODULE_3__/* .rolesAsYaml */ .zZ)(`managed-etcd-${action}`, (0,_cluster_permissions_js__WEBPACK_IMPORTED_MODULE_3__/* .permissionsFor */ .mr)(action, spec, extentOf(spec)))}\n`;

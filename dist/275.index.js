@@ -19,8 +19,8 @@ var action = __webpack_require__(612);
 var backup_catalog = __webpack_require__(3708);
 // EXTERNAL MODULE: ./build/cluster/names.js
 var names = __webpack_require__(9725);
-// EXTERNAL MODULE: ./build/etcd/client.js + 1 modules
-var client = __webpack_require__(520);
+// EXTERNAL MODULE: ./build/etcd/client.js + 2 modules
+var client = __webpack_require__(8494);
 // EXTERNAL MODULE: ./build/kubernetes/exclusive.js
 var exclusive = __webpack_require__(9233);
 // EXTERNAL MODULE: ./build/kubernetes/pods.js
@@ -675,8 +675,8 @@ function otherRevision({ name, manifest }, found) {
 
 // EXTERNAL MODULE: ./build/backup/record.js
 var record = __webpack_require__(3302);
-// EXTERNAL MODULE: ./build/backup/store-s3.js + 8 modules
-var store_s3 = __webpack_require__(7437);
+// EXTERNAL MODULE: ./build/backup/store-s3.js + 9 modules
+var store_s3 = __webpack_require__(3819);
 // EXTERNAL MODULE: ./build/cluster/file.js + 10 modules
 var file = __webpack_require__(9014);
 // EXTERNAL MODULE: ./build/cluster/root-access.js

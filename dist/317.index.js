@@ -131,8 +131,8 @@ async function operationInTheWay(kubernetes, spec, now) {
 
 // EXTERNAL MODULE: ./build/backup/record.js
 var record = __webpack_require__(3302);
-// EXTERNAL MODULE: ./build/backup/store-s3.js + 8 modules
-var store_s3 = __webpack_require__(7437);
+// EXTERNAL MODULE: ./build/backup/store-s3.js + 9 modules
+var store_s3 = __webpack_require__(3819);
 // EXTERNAL MODULE: ./build/report/summary.js
 var summary = __webpack_require__(4611);
 ;// CONCATENATED MODULE: ./build/backup/retention.js

@@ -135,7 +135,9 @@ function planProvision(seen, wanted) {
     // it harms nobody, and waiting for it could last for ever.
     const stuck = outdated.filter((member) => !member.ready && !member.terminating).map(({ name }) => name);
     const restarts = outdated.filter((member) => member.ready).map(({ name }) => name);
-    const portalsChange = wanted.portals.some(changes);
+    const awaitsMembers = missing.length > 0 || (statefulSetChanges && !rolling);
+    // Portals that have lost every member are not ready either, and are so a moment after them.
+    const awaitsPortals = wanted.portals.some(changes) || !seen.portalsCurrent || awaitsMembers;
     return [
         ...write('write certificates, names and policies', wanted.foundation),
         ...(ending.length > 0
@@ -151,7 +153,7 @@ function planProvision(seen, wanted) {
         ...(stuck.length > 0
             ? [{ kind: 'replace-pods', title: 'replace pods that are not ready', members: stuck }]
             : []),
-        ...(missing.length > 0 || (statefulSetChanges && !rolling)
+        ...(awaitsMembers
             ? [{ kind: 'await-members', title: 'wait for the members', members: seen.wantedMembers }]
             : []),
         ...(seen.authentication === true
@@ -167,9 +169,7 @@ function planProvision(seen, wanted) {
             ? [{ kind: 'restart-members', title: 'restart members, the leader last', members: restarts }]
             : []),
         ...write('write the portals', wanted.portals),
-        ...(portalsChange || !seen.portalsCurrent
-            ? [{ kind: 'await-portals', title: 'wait for the portals' }]
-            : []),
+        ...(awaitsPortals ? [{ kind: 'await-portals', title: 'wait for the portals' }] : []),
         ...write('write connection and monitoring', wanted.connection),
     ];
 }
@@ -1633,10 +1633,9 @@ function details(steps) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F6: () => (/* binding */ issuerMisfits),
-/* harmony export */   qA: () => (/* binding */ leafMisfits)
+/* harmony export */   F: () => (/* binding */ issuerMisfits),
+/* harmony export */   q: () => (/* binding */ leafMisfits)
 /* harmony export */ });
-/* unused harmony export rootMisfits */
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
 /* harmony import */ var _alternative_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8191);
 /* harmony import */ var _read_certificate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3063);
@@ -1678,19 +1677,6 @@ function issuerMisfits(existing, roots, now) {
         ...(below ? [] : ['comes from another root']),
         ...timeMisfits(issuer, now),
         ...authorityMisfits(issuer),
-    ];
-}
-/** Why a root's certificate (PEM) cannot stay; empty when it can. Its key is asked for by `keyMatches`, where it is needed. */
-function rootMisfits(certificate, now) {
-    const found = read({ certificate, key: '' });
-    if (typeof found === 'string')
-        return [found];
-    const [root] = found.chain;
-    return [
-        ...(isIssuedBy(root, root) ? [] : ['is not signed by itself']),
-        ...timeMisfits(root, now),
-        ...authorityMisfits(root),
-        ...(root.pathLength === 0 ? ['allows no issuer below it'] : []),
     ];
 }
 /** The chain with its first certificate known to be there, or why there is none. */

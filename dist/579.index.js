@@ -11,25 +11,30 @@ export const modules = {
 /* harmony export */   ne: () => (/* binding */ withdraw),
 /* harmony export */   nu: () => (/* binding */ addUser)
 /* harmony export */ });
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
-/* harmony import */ var _credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9629);
+/* harmony import */ var _cluster_objects_secrets_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7491);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(411);
+/* harmony import */ var _credentials_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9629);
+
 
 
 /**
  * Puts a user's credentials into namespaces. A user that etcd knows and whose password nobody knows (the Secrets are lost, or a
- * run died here) gets a new one: it is written down as pending first, so that whatever happens the two are brought together.
+ * run died here) gets a new one: it is written down as pending first, so that whatever happens the two are brought together. So does
+ * a user whose credentials are renewed, of which then nothing stays that is in any other namespace. etcd knows one password of a user,
+ * so it changes right after the Secrets: who reads them anew is let in, and who has not yet waits for nothing but that.
  */
-async function deliver(etcdUser, namespaces, effects) {
+async function deliver({ user: etcdUser, namespaces, renew }, effects) {
     const { etcd, authority, delivered, pace, now } = effects;
-    const copies = [...(delivered.get(etcdUser)?.values() ?? [])];
-    const source = copies.find((copy) => (0,_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .credentialsMisfits */ .ol)(authority, copy, now()).length === 0) ??
-        copies.find((copy) => (0,_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .passwordOf */ .No)(copy) !== undefined) ??
+    const found = [...(delivered.get(etcdUser)?.values() ?? [])];
+    const copies = renew ? unknownElsewhere(found, namespaces) : found;
+    const source = copies.find((copy) => (0,_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .credentialsMisfits */ .ol)(authority, copy, now()).length === 0) ??
+        copies.find((copy) => (0,_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .passwordOf */ .No)(copy) !== undefined) ??
         copies[0];
-    const credentials = (0,_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .credentialsFor */ .Og)(authority, etcdUser, source, now());
+    const credentials = (0,_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .credentialsFor */ .Og)(authority, etcdUser, source, now());
     mask(effects, credentials);
-    const known = source !== undefined && (0,_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .passwordOf */ .No)(source) !== undefined && !(0,_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .isPending */ .mm)(source);
-    const agree = copies.every((copy) => (0,_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .passwordOf */ .No)(copy) === credentials.password);
-    const pending = !(known && agree) && (await etcd.userGet(etcdUser)) !== undefined;
+    const known = source !== undefined && (0,_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .passwordOf */ .No)(source) !== undefined && !(0,_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .isPending */ .mm)(source);
+    const agree = copies.every((copy) => (0,_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .passwordOf */ .No)(copy) === credentials.password);
+    const pending = (renew === true || !(known && agree)) && (await etcd.userGet(etcdUser)) !== undefined;
     for (const namespace of namespaces)
         await write(etcdUser, namespace, credentials, pending, effects);
     if (!pending)
@@ -38,10 +43,17 @@ async function deliver(etcdUser, namespaces, effects) {
     for (const namespace of namespaces)
         await write(etcdUser, namespace, credentials, false, effects);
 }
+/** Of an app's Secrets those in these namespaces that have nothing secret in common with any other: what a run that died has renewed. */
+function unknownElsewhere(copies, namespaces) {
+    const isHere = ({ metadata }) => namespaces.includes(metadata.namespace ?? '');
+    const secrets = (secret) => [(0,_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .passwordOf */ .No)(secret), (0,_cluster_objects_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .fileOf */ .W7)(secret, 'tls.key')];
+    const known = new Set(copies.filter((copy) => !isHere(copy)).flatMap(secrets));
+    return copies.filter((copy) => isHere(copy) && !secrets(copy).some((one) => known.has(one)));
+}
 /** With the password of its Secrets; a user without any can come by certificate only. */
 async function addUser(etcdUser, { etcd, delivered, pace }) {
     const [secret] = delivered.get(etcdUser)?.values() ?? [];
-    const password = (0,_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .passwordOf */ .No)(secret) ?? (0,_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .newPassword */ .Ce)();
+    const password = (0,_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .passwordOf */ .No)(secret) ?? (0,_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .newPassword */ .Ce)();
     await pace(() => etcd.userAdd(etcdUser, password));
 }
 async function withdraw(etcdUser, namespaces, { kubernetes, delivered }) {
@@ -63,7 +75,7 @@ function deliveredFrom(secrets, userOf) {
     return delivered;
 }
 async function write(etcdUser, namespace, credentials, pending, { kubernetes, authority, delivered }) {
-    const wanted = (0,_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .credentialsSecret */ .X1)(authority, etcdUser, namespace, credentials, { pending });
+    const wanted = (0,_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .credentialsSecret */ .X1)(authority, etcdUser, namespace, credentials, { pending });
     if (!delivered.get(etcdUser)?.has(namespace))
         await refuseSomebodyElses(kubernetes, wanted);
     remember(delivered, etcdUser, await kubernetes.apply(wanted));
@@ -73,7 +85,7 @@ async function refuseSomebodyElses(kubernetes, { apiVersion, kind, metadata }) {
     const { name, namespace } = metadata;
     if ((await kubernetes.get({ apiVersion, kind, name, namespace })) === undefined)
         return;
-    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`cannot deliver credentials into namespace ${namespace}`, [
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`cannot deliver credentials into namespace ${namespace}`, [
         {
             subject: 'credentials',
             found: `needs the name Secret ${namespace}/${name}, found one that is not of this cluster`,
@@ -458,141 +470,6 @@ function subjectOf(member) {
     if (kind !== 'serviceaccount' || namespace === undefined || account === undefined)
         throw new Error(`"${member}" cannot be bound to a Role`);
     return { kind: 'ServiceAccount', name: account, namespace };
-}
-
-
-/***/ }),
-
-/***/ 2495:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   AN: () => (/* binding */ accessState),
-/* harmony export */   GS: () => (/* binding */ observeRoles),
-/* harmony export */   HN: () => (/* binding */ inParallel),
-/* harmony export */   Hh: () => (/* binding */ observeEtcd),
-/* harmony export */   Jc: () => (/* binding */ listCredentials),
-/* harmony export */   Rd: () => (/* binding */ rbacApi),
-/* harmony export */   tk: () => (/* binding */ observedCredentials)
-/* harmony export */ });
-/* unused harmony export ownLabels */
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
-/* harmony import */ var _credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9629);
-/* harmony import */ var _member_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7329);
-/* harmony import */ var _platform_role_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1649);
-
-
-
-
-const rbacApi = 'rbac.authorization.k8s.io/v1';
-/** What of a cluster's access anybody may see who may read the Roles and RoleBindings of its namespace. */
-async function observeRoles(kubernetes, { name, namespace }) {
-    const cluster = { name, namespace };
-    const [roles, bindings] = await Promise.all([
-        Promise.all(_platform_role_js__WEBPACK_IMPORTED_MODULE_2__/* .platformRoles */ .LU.map(async (role) => {
-            const reference = { apiVersion: rbacApi, kind: 'Role', name: (0,_platform_role_js__WEBPACK_IMPORTED_MODULE_2__/* .roleNameOf */ .xZ)(cluster, role), namespace };
-            const found = await kubernetes.get(reference);
-            return found === undefined ? [] : [{ role, rules: found.rules ?? [] }];
-        })),
-        kubernetes.list(rbacApi, 'RoleBinding', namespace),
-    ]);
-    const isOurs = (binding) => Object.entries(ownLabels(cluster)).every(([key, value]) => binding.metadata.labels?.[key] === value);
-    return {
-        cluster,
-        roles: roles.flat(),
-        roleBindings: bindings.filter(isOurs).map((binding) => observedBinding(cluster, binding)),
-        foreign: bindings.filter((binding) => !isOurs(binding)).flatMap((binding) => foreignBinding(cluster, binding)),
-    };
-}
-/** What is in etcd; `etcd` is the root user's connection to any member. Reads go through raft, so what is seen is the newest. */
-async function observeEtcd(etcd) {
-    const [users, roles] = await Promise.all([etcd.userList(), etcd.roleList()]);
-    const [seenUsers, seenRoles] = await Promise.all([
-        inParallel(users, async (name) => ({ name, roles: (await etcd.userGet(name)) ?? [] })),
-        inParallel(roles.filter((name) => (0,_member_js__WEBPACK_IMPORTED_MODULE_3__/* .appOf */ .XH)(name) !== undefined), async (name) => ({ name, permissions: ((await etcd.roleGet(name)) ?? []).map(permissionAsText) })),
-    ]);
-    const foreignUsers = seenUsers.filter(({ name }) => (0,_member_js__WEBPACK_IMPORTED_MODULE_3__/* .appOf */ .XH)(name) === undefined && name !== 'root');
-    const foreignRoles = roles.filter((name) => (0,_member_js__WEBPACK_IMPORTED_MODULE_3__/* .appOf */ .XH)(name) === undefined && name !== 'root');
-    return {
-        etcdUsers: seenUsers.filter(({ name }) => (0,_member_js__WEBPACK_IMPORTED_MODULE_3__/* .appOf */ .XH)(name) !== undefined),
-        etcdRoles: seenRoles,
-        foreign: [
-            ...foreignUsers.map(({ name, roles: held }) => ({
-                what: `etcd user ${name}`,
-                gives: held.length === 0 ? 'has no role' : `has the roles ${held.join(', ')}`,
-            })),
-            ...foreignRoles.map((name) => ({ what: `etcd role ${name}`, gives: 'is not of any app of the policy' })),
-        ],
-    };
-}
-/**
- * The Secrets with credentials in these namespaces; a namespace that is gone has none. A copy under another name is somebody
- * else's business: it keeps no access when its user is gone.
- */
-async function listCredentials(kubernetes, spec, namespaces) {
-    const selector = (0,_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .credentialsSelector */ .W)(spec);
-    const found = await inParallel([...new Set(namespaces)], (namespace) => kubernetes.list('v1', 'Secret', namespace, selector));
-    return found.flat().filter((secret) => secret.metadata.name === (0,_member_js__WEBPACK_IMPORTED_MODULE_3__/* .credentialsSecretOf */ .wt)(spec, (0,_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .etcdUserIn */ .bo)(secret) ?? ''));
-}
-/** Copies of one user's credentials have to have the same password: etcd knows one. */
-function observedCredentials(authority, secrets, now) {
-    const passwords = Map.groupBy(secrets, _credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .etcdUserIn */ .bo);
-    return secrets.map((secret) => {
-        const etcdUser = (0,_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .etcdUserIn */ .bo)(secret) ?? '';
-        const copies = passwords.get(etcdUser) ?? [];
-        const agree = copies.every((copy) => (0,_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .passwordOf */ .No)(copy) === (0,_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .passwordOf */ .No)(secret));
-        return {
-            namespace: secret.metadata.namespace ?? '',
-            etcdUser,
-            sound: agree && (0,_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .credentialsMisfits */ .ol)(authority, secret, now).length === 0,
-        };
-    });
-}
-function accessState(visible, hidden) {
-    const { etcdUsers, etcdRoles, credentials, foreign } = hidden;
-    return { ...visible, etcdUsers, etcdRoles, credentials, foreign: [...visible.foreign, ...foreign] };
-}
-/** The labels by which a RoleBinding or Role is known to be this cluster's. */
-function ownLabels(spec) {
-    return { 'app.kubernetes.io/managed-by': _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .manager */ .m8, 'app.kubernetes.io/instance': spec.name };
-}
-/** How many reads are on their way at once. */
-const usualWidth = 32;
-async function inParallel(items, work, width = usualWidth) {
-    const results = [];
-    const queue = items.entries();
-    const worker = async () => {
-        for (const [index, item] of queue)
-            results[index] = await work(item);
-    };
-    await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
-    return results;
-}
-function observedBinding(cluster, { metadata, roleRef, subjects }) {
-    return {
-        name: metadata.name,
-        role: roleRef.kind === 'Role' ? (0,_platform_role_js__WEBPACK_IMPORTED_MODULE_2__/* .platformRoleOf */ .h7)(cluster, roleRef.name) : undefined,
-        subjects: (subjects ?? []).map((subject) => memberOf(subject, cluster.namespace)),
-    };
-}
-function foreignBinding(cluster, { metadata, roleRef, subjects }) {
-    if (roleRef.kind !== 'Role' || (0,_platform_role_js__WEBPACK_IMPORTED_MODULE_2__/* .platformRoleOf */ .h7)(cluster, roleRef.name) === undefined)
-        return [];
-    const members = (subjects ?? []).map((subject) => memberOf(subject, cluster.namespace).replace(':', ' '));
-    return [
-        {
-            what: `RoleBinding ${cluster.namespace}/${metadata.name}`,
-            gives: `binds Role ${roleRef.name} to ${members.length === 0 ? 'nobody' : members.join(', ')}`,
-        },
-    ];
-}
-function memberOf({ kind, name, namespace }, own) {
-    if (kind === 'ServiceAccount')
-        return `serviceaccount:${namespace ?? own}/${name}`;
-    return kind === 'Group' ? `group:${name}` : `user:${name}`;
-}
-function permissionAsText({ type, key, rangeEnd }) {
-    return { type, key: Buffer.from(key).toString('hex'), rangeEnd: Buffer.from(rangeEnd).toString('hex') };
 }
 
 
@@ -1537,7 +1414,7 @@ async function authorityOf({ kubernetes, spec, bundle }, now, report) {
     const issuer = (0,_cluster_objects_secrets_js__WEBPACK_IMPORTED_MODULE_3__/* .keyPairOf */ .xs)(found);
     if (issuer !== undefined)
         report.mask(issuer.key);
-    const misfits = (0,_certificates_fitness_js__WEBPACK_IMPORTED_MODULE_0__/* .issuerMisfits */ .F6)(issuer, bundle, now);
+    const misfits = (0,_certificates_fitness_js__WEBPACK_IMPORTED_MODULE_0__/* .issuerMisfits */ .F)(issuer, bundle, now);
     if (issuer !== undefined && misfits.length === 0)
         return { spec, bundle, issuer };
     throw new _problem_js__WEBPACK_IMPORTED_MODULE_6__/* .Problem */ .A(refused, [

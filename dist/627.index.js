@@ -173,6 +173,7 @@ async function pause(seconds, signal) {
 __webpack_require__.d(__webpack_exports__, {
   S1: () => (/* binding */ chooseBackup),
   yd: () => (/* binding */ neededIdentity),
+  DI: () => (/* binding */ ofOtherMinor),
   eY: () => (/* binding */ snapshotOf)
 });
 
@@ -329,7 +330,10 @@ function openSnapshot(source, identities, expected = {}) {
     });
 }
 
+// EXTERNAL MODULE: ./build/restore/versions.js
+var versions = __webpack_require__(6564);
 ;// CONCATENATED MODULE: ./build/restore/backup-snapshot.js
+
 
 
 
@@ -353,6 +357,14 @@ function chooseBackup(catalog, wanted, refused) {
                 : (0,backup_catalog/* goodInstead */.wi)(catalog, wanted),
         },
     ]);
+}
+/** Why a backup of another etcd cannot go into this cluster, and which one can; empty when it can. */
+function ofOtherMinor(catalog, { name, manifest }, clusterVersion) {
+    const other = (0,versions/* otherMinor */.Od)(manifest.etcd.version, clusterVersion);
+    if (other.length === 0)
+        return [];
+    const fitting = catalog.backups.filter((backup) => (0,versions/* otherMinor */.Od)(backup.manifest.etcd.version, clusterVersion).length === 0);
+    return [...other, insteadOf(name, { ...catalog, backups: fitting })];
 }
 /** A backup as what is put back. Its errors say which other backup is good; `identity` is secret. */
 function snapshotOf(store, catalog, { name, folder, takenAt, manifest }, identity) {
@@ -405,12 +417,10 @@ function missingObject(name) {
     return new build_problem/* Problem */.A(`${name} cannot be read`, [{ subject: 'backup', found, mend: 'use another backup' }]);
 }
 function withInstead(problem, name, catalog) {
-    const other = {
-        subject: 'backups',
-        found: `instead of ${name}: ${(0,backup_catalog/* goodInstead */.wi)(catalog, name)}`,
-        mend: 'name it as backup',
-    };
-    return new build_problem/* Problem */.A(problem.message, [...problem.findings, other], { cause: problem.cause });
+    return new build_problem/* Problem */.A(problem.message, [...problem.findings, insteadOf(name, catalog)], { cause: problem.cause });
+}
+function insteadOf(name, catalog) {
+    return { subject: 'backups', found: `instead of ${name}: ${(0,backup_catalog/* goodInstead */.wi)(catalog, name)}`, mend: 'name it as backup' };
 }
 
 
@@ -728,6 +738,52 @@ async function refuseFailed({ kubernetes, spec }, pod) {
             mend: 'mend what it says and run again',
         },
     ]);
+}
+
+
+/***/ }),
+
+/***/ 6564:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Od: () => (/* binding */ otherMinor),
+/* harmony export */   Qc: () => (/* binding */ otherFormat),
+/* harmony export */   i$: () => (/* binding */ parseStatus)
+/* harmony export */ });
+/* harmony import */ var _cluster_versions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2536);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(411);
+
+
+function parseStatus(lines) {
+    const line = lines.findLast((text) => text.startsWith('{'));
+    const status = line === undefined ? {} : JSON.parse(line);
+    if (typeof status.revision !== 'number') {
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A('the snapshot could not be read', [
+            { subject: 'snapshot', found: lines.join('\n'), mend: 'give a snapshot that etcdctl has saved' },
+        ]);
+    }
+    const version = typeof status.version === 'string' && status.version !== '' ? status.version : undefined;
+    return { revision: BigInt(status.revision), keys: Number(status.totalKey), version };
+}
+/** Why a snapshot of one etcd cannot go into another; empty when it can. Data are changed by an upgrade of a running cluster only. */
+function otherMinor(snapshotVersion, clusterVersion) {
+    const [found, wanted] = [(0,_cluster_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .parseVersion */ .ot)(snapshotVersion)?.minor, (0,_cluster_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .parseVersion */ .ot)(clusterVersion)?.minor];
+    if (found === wanted)
+        return [];
+    return [
+        {
+            subject: 'version',
+            found: `needs a snapshot of etcd ${wanted}, as the cluster file says, found one of ${snapshotVersion}`,
+            mend: `restore into a cluster with an etcd ${found ?? 'of the same minor'} (version in the cluster file), then upgrade one minor at a time`,
+        },
+    ];
+}
+/** The same for what says its version only since 3.6. */
+function otherFormat({ version }, clusterVersion) {
+    if (version !== undefined)
+        return otherMinor(version, clusterVersion);
+    return (0,_cluster_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .parseVersion */ .ot)(clusterVersion)?.minor === '3.5' ? [] : otherMinor('3.5 or older', clusterVersion);
 }
 
 

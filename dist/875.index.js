@@ -1071,7 +1071,7 @@ async function trustFor(spec, seen, now) {
     const root = rootOf(spec, seen, now);
     const bundle = fileOfBundle(seen.bundle) ?? root.certificate;
     const issuer = issuerOf(spec, seen, bundle, root, now);
-    const leaf = (existing, request) => existing !== undefined && (0,_certificates_fitness_js__WEBPACK_IMPORTED_MODULE_1__/* .leafMisfits */ .qA)(existing, request, issuer.certificate, now).length === 0
+    const leaf = (existing, request) => existing !== undefined && (0,_certificates_fitness_js__WEBPACK_IMPORTED_MODULE_1__/* .leafMisfits */ .q)(existing, request, issuer.certificate, now).length === 0
         ? existing
         : (0,_certificates_issue_js__WEBPACK_IMPORTED_MODULE_2__/* .issueLeaf */ .SE)(request, issuer, now);
     const members = leaf((0,_objects_secrets_js__WEBPACK_IMPORTED_MODULE_8__/* .keyPairOf */ .xs)(seen.members), leaves.members);
@@ -1156,7 +1156,7 @@ async function rootAuthority(spec, seen, root) {
 }
 function issuerOf(spec, seen, bundle, root, now) {
     const existing = (0,_objects_secrets_js__WEBPACK_IMPORTED_MODULE_8__/* .keyPairOf */ .xs)(seen.authority);
-    const misfits = (0,_certificates_fitness_js__WEBPACK_IMPORTED_MODULE_1__/* .issuerMisfits */ .F6)(existing, bundle, now);
+    const misfits = (0,_certificates_fitness_js__WEBPACK_IMPORTED_MODULE_1__/* .issuerMisfits */ .F)(existing, bundle, now);
     if (existing !== undefined && misfits.length === 0)
         return existing;
     if (root.issuer !== undefined)

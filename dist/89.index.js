@@ -1,8 +1,30 @@
-export const id = 15;
-export const ids = [15];
+export const id = 89;
+export const ids = [89];
 export const modules = {
 
-/***/ 6015:
+/***/ 1649:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   LU: () => (/* binding */ platformRoles),
+/* harmony export */   h7: () => (/* binding */ platformRoleOf),
+/* harmony export */   xZ: () => (/* binding */ roleNameOf)
+/* harmony export */ });
+/** From the least to the most; each may do what those before it may. */
+const platformRoles = ['Viewer', 'Operator', 'Editor', 'Administrator'];
+/** The Role in the cluster's namespace that a platform role is in Kubernetes: `orders-operator`. */
+function roleNameOf(cluster, role) {
+    return `${cluster.name}-${role.toLowerCase()}`;
+}
+/** The platform role of a Role's name; undefined when it is none of this cluster's. */
+function platformRoleOf(cluster, roleName) {
+    return platformRoles.find((role) => roleNameOf(cluster, role) === roleName);
+}
+
+
+/***/ }),
+
+/***/ 9105:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -27,11 +49,17 @@ var exclusive = __webpack_require__(9233);
 var read_certificate = __webpack_require__(3063);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./build/access/credentials.js
+var credentials = __webpack_require__(9629);
+// EXTERNAL MODULE: ./build/access/member.js
+var member = __webpack_require__(7329);
 // EXTERNAL MODULE: ./build/cluster/objects/secrets.js
 var secrets = __webpack_require__(7491);
 // EXTERNAL MODULE: ./build/problem.js
 var problem = __webpack_require__(411);
 ;// CONCATENATED MODULE: ./build/rotation/materials.js
+
+
 
 
 
@@ -69,10 +97,6 @@ function readMaterials(spec, objects) {
         ['portal', need((0,secrets/* keyPairOfJoined */.C0)(objects.portal, 'server.pem'), `Secret ${names.portalTls}`)],
         ['portalClient', need((0,secrets/* keyPairOfJoined */.C0)(objects.portal, 'client.pem'), `Secret ${names.portalTls}`)],
         ['rootUser', need((0,secrets/* keyPairOf */.xs)(objects.rootUser), `Secret ${names.rootUser}`)],
-        ...objects.credentials.flatMap((secret) => {
-            const pair = (0,secrets/* keyPairOf */.xs)(secret);
-            return pair === undefined ? [] : [[applicationRole(secret), pair]];
-        }),
     ]);
     const tokenKey = need((0,secrets/* tokenKeyOf */.cl)(objects.tokenKey), `Secret ${names.tokenKey}`);
     const bundle = need(objects.bundle.data?.['ca.crt'], `ConfigMap ${names.authority}`);
@@ -83,6 +107,12 @@ function readMaterials(spec, objects) {
     const root = rootMaterial(objects.rootAuthority, next, trusted, signer);
     const published = publishedRoots(objects).flatMap(({ roots }) => roots);
     const others = [...namedPrevious(objects.rootAuthority), ...published].filter((one) => idOf(one) !== idOf(root.certificate) && (next === undefined || idOf(one) !== idOf(next.certificate)));
+    const known = [...trusted, root.certificate, ...(next ? [next.certificate] : []), ...others];
+    for (const secret of objects.credentials) {
+        const pair = deliveredPair(secret, known);
+        if (pair !== undefined)
+            leaves.set(applicationRole(secret), pair);
+    }
     return {
         objects,
         root,
@@ -95,6 +125,20 @@ function readMaterials(spec, objects) {
         leaves,
         tokenKey,
     };
+}
+/**
+ * An application's certificate, when it comes from the authority of this cluster and is its user's. Whoever may write Secrets where
+ * credentials are delivered can put the labels of another user on one: that is no reason to make a certificate for it.
+ */
+function deliveredPair(secret, roots) {
+    const pair = (0,secrets/* keyPairOf */.xs)(secret);
+    const [leaf, issuer] = readable(pair?.certificate);
+    const user = (0,credentials/* etcdUserIn */.bo)(secret) ?? '';
+    if (pair === undefined || leaf === undefined || issuer === undefined || (0,member/* appOf */.XH)(user) === undefined)
+        return undefined;
+    // The root first: nothing is asked of keys that anybody could have put there.
+    const ours = roots.some((root) => (0,read_certificate/* isIssuedBy */.rh)(issuer, root)) && (0,read_certificate/* isIssuedBy */.rh)(leaf, issuer);
+    return ours && leaf.subject.commonName === user && (0,read_certificate/* keyMatches */.FY)(leaf, pair.key) ? pair : undefined;
 }
 /** Every place where roots are published, the ConfigMap first. */
 function publishedRoots(objects) {
@@ -157,9 +201,16 @@ function namedPrevious(rootAuthority) {
 }
 /** What cannot be read is as good as not there: it is written anew. */
 function readable(pem) {
-    if (pem === undefined || !pem.includes('-----BEGIN CERTIFICATE-----'))
+    if (pem === undefined)
         return [];
-    return (0,read_certificate/* readCertificates */.jZ)(pem, 'it');
+    try {
+        return (0,read_certificate/* readCertificates */.jZ)(pem, 'it');
+    }
+    catch (error) {
+        if (error instanceof problem/* Problem */.A)
+            return [];
+        throw error;
+    }
 }
 function lost(where) {
     return {
@@ -169,7 +220,74 @@ function lost(where) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/rotation/show.js
+/** More applications than this are counted: a title is one line. */
+const mostNamedApplications = 3;
+/** A step as a person reads it. */
+function titleOf(step) {
+    switch (step.kind) {
+        case 'prepare-root':
+            return 'make a new root and an issuer below it';
+        case 'publish-roots':
+            return step.roots.length > 1 ? 'publish old and new root everywhere' : 'publish the one root everywhere';
+        case 'tell-portals-roots':
+            return 'tell the running portals whom to trust';
+        case 'renew-token-key':
+            return 'make a new key for login tokens';
+        case 'roll-members':
+            return step.gently ? 'restart members one by one, to read what changed' : 'restart all members at once';
+        case 'await-acceptance':
+            return 'see every member and portal let in a client of the new root';
+        case 'await-applications':
+            return step.take === 'roots'
+                ? 'wait until applications trust the new root'
+                : 'wait until applications show certificates of the new root';
+        case 'switch-authority':
+            return 'let the new root sign';
+        case 'renew-issuer':
+            return 'make a new issuer';
+        case 'renew-leaves':
+            return step.roles.length > 0 ? `renew leaves: ${namesOf(step.roles)}` : 'note that all leaves are renewed';
+        case 'tell-portals-leaves':
+            return 'tell the running portals what to serve';
+        case 'await-serving':
+            return 'see every member serve its new leaves';
+        case 'await-refusal':
+            return 'see every member and portal refuse a client of the old root';
+        case 'forget-previous':
+            return 'forget the old root';
+    }
+}
+function showRotation(steps) {
+    if (steps.length === 0)
+        return 'nothing to do: no certificate is due';
+    return steps.map((step, index) => `${String(index + 1).padStart(2)}  ${titleOf(step)}`).join('\n');
+}
+/** Whose leaf it is, and towards whom. */
+function nameOf(role) {
+    switch (role) {
+        case 'members':
+            return 'members to clients';
+        case 'peers':
+            return 'members to each other';
+        case 'portal':
+            return 'portals to clients';
+        case 'portalClient':
+            return 'portals to members';
+        case 'rootUser':
+            return 'root user';
+        default:
+            return role;
+    }
+}
+function namesOf(roles) {
+    const applications = roles.filter((role) => role.startsWith('application '));
+    const named = applications.length > mostNamedApplications ? [`${applications.length} applications`] : applications;
+    return [...roles.filter((role) => !applications.includes(role)).map(nameOf), ...named].join(', ');
+}
+
 ;// CONCATENATED MODULE: ./build/rotation/certificates.js
+
 
 
 /** Every certificate that is in use or about to be, authorities first. */
@@ -180,7 +298,7 @@ function certificatesOf({ root, next, nextIssuer, previous, issuer, leaves }) {
         ...(next ? [listed('next root', next.certificate)] : []),
         listed('issuer', (0,read_certificate/* readCertificate */.w$)(issuer.certificate, 'the issuer')),
         ...(nextIssuer ? [listed('next issuer', (0,read_certificate/* readCertificate */.w$)(nextIssuer.certificate, 'the next issuer'))] : []),
-        ...[...leaves].map(([role, { certificate }]) => listed(nameOf(role), (0,read_certificate/* readCertificate */.w$)(certificate, role))),
+        ...[...leaves].map(([role, { certificate }]) => listed(nameOf(role), (0,read_certificate/* readCertificate */.w$)(certificate, nameOf(role)))),
     ];
 }
 /** The earliest end of any certificate that is in use. What only waits to be forgotten does not count. */
@@ -200,22 +318,6 @@ function differences(before, after) {
 function listed(what, certificate) {
     const { serial, notBefore: from, notAfter: to } = certificate;
     return { what, id: idOf(certificate), serial, from, to };
-}
-function nameOf(role) {
-    switch (role) {
-        case 'members':
-            return 'members to clients';
-        case 'peers':
-            return 'members to each other';
-        case 'portal':
-            return 'portals to clients';
-        case 'portalClient':
-            return 'portals to members';
-        case 'rootUser':
-            return 'root user';
-        default:
-            return role;
-    }
 }
 
 // EXTERNAL MODULE: ./build/cluster/rollout.js + 1 modules
@@ -334,10 +436,6 @@ function same(these, those) {
     return these.length === those.length && these.every((id) => those.includes(id));
 }
 
-// EXTERNAL MODULE: ./build/certificates/cluster-leaves.js
-var cluster_leaves = __webpack_require__(1764);
-// EXTERNAL MODULE: ./build/certificates/issue.js + 1 modules
-var issue = __webpack_require__(8445);
 // EXTERNAL MODULE: ./build/cluster/desired.js + 2 modules
 var desired = __webpack_require__(8921);
 // EXTERNAL MODULE: ./build/cluster/haproxy.js
@@ -365,16 +463,23 @@ async function setTrusted(admin, file, pem) {
     await admin.expect(/^Transaction (created|updated)/i, `set ssl ca-file ${file}`, pem);
     await admin.expect(/Success!/, `commit ssl ca-file ${file}`);
 }
-/** Serial of the leaf that a file stands for at the running portal, lower-case hexadecimal; undefined when HAProxy uses no such file. */
-async function servedSerial(admin, file) {
-    return serialsIn(await admin.ask(`show ssl cert ${file}`))[0];
+/** Of the leaf that a file stands for at the running portal, see fingerprintAtPortal; undefined when HAProxy uses no such file. */
+async function servedFingerprint(admin, file) {
+    return fingerprintsIn(await admin.ask(`show ssl cert ${file}`))[0];
 }
-/** Serials of the roots that a file stands for at the running portal, lower-case hexadecimal. */
-async function trustedSerials(admin, file) {
-    return serialsIn(await admin.ask(`show ssl ca-file ${file}`));
+/** Of the roots that a file stands for at the running portal, see fingerprintAtPortal. */
+async function trustedFingerprints(admin, file) {
+    return fingerprintsIn(await admin.ask(`show ssl ca-file ${file}`));
 }
-function serialsIn(shown) {
-    return [...shown.matchAll(/^Serial: ([0-9A-F]+)$/gm)].map(([, serial = '']) => serial.toLowerCase());
+/**
+ * What HAProxy tells of a certificate that no other has: its SHA-1. It is good enough to tell the few apart that this project has put there. A
+ * serial is not: two roots of a team's own may well both be number 1.
+ */
+function fingerprintAtPortal({ fingerprint }) {
+    return fingerprint.replaceAll(':', '');
+}
+function fingerprintsIn(shown) {
+    return [...shown.matchAll(/^SHA1 FingerPrint: ([0-9A-F]+)$/gm)].map(([, fingerprint = '']) => fingerprint);
 }
 /** What a run left behind that died between `set` and `commit`; HAProxy knows one transaction of a kind at a time. */
 async function dropTransaction(admin, kind) {
@@ -385,10 +490,148 @@ async function dropTransaction(admin, kind) {
 
 // EXTERNAL MODULE: ./build/cluster/trust.js
 var trust = __webpack_require__(9139);
-// EXTERNAL MODULE: ./build/access/credentials.js
-var credentials = __webpack_require__(9629);
+// EXTERNAL MODULE: ./build/certificates/cluster-leaves.js
+var cluster_leaves = __webpack_require__(1764);
+// EXTERNAL MODULE: ./build/certificates/issue.js + 1 modules
+var issue = __webpack_require__(8445);
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __webpack_require__(1692);
+;// CONCATENATED MODULE: ./build/rotation/probe.js
+
+
+/** The first bytes of any HTTP/2 client: its preface and empty settings (RFC 9113, 3.4). */
+const http2Preface = Buffer.concat([
+    Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'),
+    Buffer.from([0, 0, 0, 4, 0, 0, 0, 0, 0]),
+]);
+/** Any answer will do; this one etcd gives to everybody, peers included. */
+const request = Buffer.from('GET /version HTTP/1.1\r\nHost: etcd\r\nConnection: close\r\n\r\n');
+const probeMilliseconds = 5_000;
+/**
+ * Shakes hands with a port, and looks whether it answers to a client. With TLS 1.3 a server judges the client's certificate after
+ * the client's side of the handshake is done: only its first answer, or its alert, tells. What it serves is not judged here.
+ */
+async function probe(open, serverName, client, speaks = 'HTTP/2') {
+    let socket;
+    try {
+        socket = await open();
+    }
+    catch (error) {
+        if (error instanceof problem/* Problem */.A)
+            return { served: undefined, admission: 'unknown' };
+        throw error;
+    }
+    return new Promise((resolve) => {
+        const tls = (0,external_node_tls_.connect)({
+            socket,
+            servername: serverName,
+            ...(client ? { cert: client.certificate, key: client.key } : {}),
+            // Who offers nothing speaks HTTP/1.1, as etcd's peers do.
+            ...(speaks === 'HTTP/2' ? { ALPNProtocols: ['h2'] } : {}),
+            minVersion: 'TLSv1.2',
+            // Whether it should be trusted is decided by what it serves being what is held.
+            rejectUnauthorized: false,
+        });
+        let served;
+        const settle = (admission) => {
+            clearTimeout(timer);
+            resolve({ served, admission });
+            tls.destroy();
+            socket.destroy();
+        };
+        const timer = setTimeout(() => settle('unknown'), probeMilliseconds);
+        tls.once('secureConnect', () => {
+            served = tls.getPeerX509Certificate()?.fingerprint256.replaceAll(':', '').toLowerCase();
+            if (client === undefined)
+                settle('unknown');
+            else
+                tls.write(speaks === 'HTTP/2' ? http2Preface : request);
+        });
+        tls.once('data', () => settle('admitted'));
+        tls.once('end', () => settle(served === undefined ? 'unknown' : 'closed'));
+        tls.on('error', (error) => settle(error.code?.includes('ALERT') ? 'refused' : 'unknown'));
+        socket.on('error', () => settle('unknown'));
+    });
+}
+
+;// CONCATENATED MODULE: ./build/rotation/acceptance.js
+
+
+
+
+
+
+/**
+ * Every port of a member that takes clients' certificates: etcd reads the roots for each of them by itself. A peer's address is looked
+ * at when its chain has been found good, and a wrong one is just hung up on (client/pkg/transport/listener_tls.go): only an
+ * alert speaks of the root.
+ */
+const judgingMemberPorts = [
+    { number: cluster_names/* memberPorts */.Xz.client, speaks: 'HTTP/2', closing: 'refused' },
+    { number: cluster_names/* memberPorts */.Xz.peer, speaks: 'HTTP/1.1', closing: 'admitted' },
+    { number: cluster_names/* memberPorts */.Xz.gateway, speaks: 'HTTP/1.1', closing: 'refused' },
+];
+/** The other port of a portal takes no certificates. */
+const judgingPortalPorts = [
+    { number: cluster_names/* portalPorts */.jj.mutualTls, speaks: 'HTTP/2', closing: 'refused' },
+];
+/**
+ * A certificate that every port lets in whose owner trusts its root. It names no user. The peer port wants the name that all members
+ * have in common, and an address or a name of where the client is: at the end of a tunnel that is the pod itself.
+ */
+function probeLeaf(spec, days) {
+    return {
+        purpose: 'certificate that shows whether its root is trusted',
+        subject: { organization: 'probe' },
+        names: [(0,cluster_leaves/* peerName */.Wz)(spec), '127.0.0.1', '::1'],
+        usages: ['client'],
+        days,
+    };
+}
+function probeClients(spec, materials, now) {
+    const { next, nextIssuer, previous, previousClient } = materials;
+    const clients = [];
+    if (next && nextIssuer) {
+        clients.push({ root: idOf(next.certificate), pair: (0,issue/* issueLeaf */.SE)(probeLeaf(spec, 1), nextIssuer, now), goes: false });
+    }
+    // An ended certificate is refused by everyone, whomever they trust.
+    if (previous && previousClient && (0,read_certificate/* readCertificate */.w$)(previousClient.certificate, 'it').notAfter > now) {
+        clients.push({ root: idOf(previous), pair: previousClient, goes: true });
+    }
+    return clients;
+}
+/**
+ * The roots, of those that are asked about, that somebody trusts: one that is to be trusted, at each of the ports; one that goes,
+ * still at any of them.
+ */
+async function acceptedRoots(clients, ports, open, host) {
+    const found = await Promise.all(clients.map(async ({ root, pair, goes }) => {
+        const trusted = await Promise.all(ports.map(async (port) => {
+            const { admission } = await probe(() => open(port.number), host, pair, port.speaks);
+            return isTrusted(admission, port, goes);
+        }));
+        return (goes ? trusted.includes(true) : !trusted.includes(false)) ? [root] : [];
+    }));
+    return found.flat();
+}
+/** Of a port that lets nobody know: who shall be trusted is not yet, who shall go still is. */
+function isTrusted(admission, { closing }, goes) {
+    switch (admission) {
+        case 'admitted':
+            return true;
+        case 'refused':
+            return false;
+        case 'closed':
+            return closing === 'admitted';
+        case 'unknown':
+            return goes;
+    }
+}
+
 // EXTERNAL MODULE: ./build/access/inventory.js
 var inventory = __webpack_require__(7015);
+// EXTERNAL MODULE: ./build/access/observe.js
+var observe = __webpack_require__(2495);
 ;// CONCATENATED MODULE: ./build/rotation/find.js
 
 
@@ -433,9 +676,7 @@ async function findObjects(kubernetes, spec) {
 /** What sync-access has delivered to applications, in the namespaces that it has noted. */
 async function findCredentials(kubernetes, spec) {
     const { namespaces } = await (0,inventory/* readInventory */.zw)(kubernetes, spec);
-    const selector = (0,credentials/* credentialsSelector */.W)(spec);
-    const found = await Promise.all(namespaces.map((namespace) => kubernetes.list('v1', 'Secret', namespace, selector)));
-    return found.flat();
+    return (0,observe/* listCredentials */.Jc)(kubernetes, spec, namespaces);
 }
 function notThere(name, spec) {
     return {
@@ -443,63 +684,6 @@ function notThere(name, spec) {
         found: `needs ${name} in namespace ${spec.namespace}, found none`,
         mend: 'run provision, which makes what is missing; look whether name and namespace in the cluster file are right',
     };
-}
-
-// EXTERNAL MODULE: external "node:tls"
-var external_node_tls_ = __webpack_require__(1692);
-;// CONCATENATED MODULE: ./build/rotation/probe.js
-
-
-/** The first bytes of any HTTP/2 client: its preface and empty settings (RFC 9113, 3.4). A server that lets it in answers. */
-const http2Preface = Buffer.concat([
-    Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'),
-    Buffer.from([0, 0, 0, 4, 0, 0, 0, 0, 0]),
-]);
-const probeMilliseconds = 5_000;
-/**
- * Shakes hands with a port, and looks whether it answers to HTTP/2. With TLS 1.3 a server judges the client's certificate after
- * the client's side of the handshake is done: only its first answer, or its alert, tells. What it serves is not judged here.
- */
-async function probe(open, serverName, client) {
-    let socket;
-    try {
-        socket = await open();
-    }
-    catch (error) {
-        if (error instanceof problem/* Problem */.A)
-            return { served: undefined, admission: 'unknown' };
-        throw error;
-    }
-    return new Promise((resolve) => {
-        const tls = (0,external_node_tls_.connect)({
-            socket,
-            servername: serverName,
-            ...(client ? { cert: client.certificate, key: client.key } : {}),
-            ALPNProtocols: ['h2'],
-            minVersion: 'TLSv1.2',
-            // Whether it should be trusted is decided by what it serves being what is held.
-            rejectUnauthorized: false,
-        });
-        let served;
-        const settle = (admission) => {
-            clearTimeout(timer);
-            resolve({ served, admission });
-            tls.destroy();
-            socket.destroy();
-        };
-        const timer = setTimeout(() => settle('unknown'), probeMilliseconds);
-        tls.once('secureConnect', () => {
-            served = tls.getPeerX509Certificate()?.fingerprint256.replaceAll(':', '').toLowerCase();
-            if (client === undefined)
-                settle('unknown');
-            else
-                tls.write(http2Preface);
-        });
-        tls.once('data', () => settle('admitted'));
-        tls.once('end', () => settle(served === undefined ? 'unknown' : 'refused'));
-        tls.on('error', (error) => settle(error.code?.includes('ALERT') ? 'refused' : 'unknown'));
-        socket.on('error', () => settle('unknown'));
-    });
 }
 
 ;// CONCATENATED MODULE: ./build/rotation/observe.js
@@ -527,7 +711,7 @@ const portalFiles = {
 /** Set by a person or an application on `orders-connection`, when everyone has taken what is published. */
 const takenAnnotation = 'managed-etcd/taken';
 /** Looks at every object and shakes hands with every endpoint; writes nothing. */
-async function observe(kubernetes, spec, now) {
+async function observe_observe(kubernetes, spec, now) {
     const materials = readMaterials(spec, await findObjects(kubernetes, spec));
     const endpoints = await observeEndpoints(kubernetes, spec, materials, now);
     return { materials, seen: { ...seenObjects(materials), ...endpoints } };
@@ -556,7 +740,7 @@ function seenObjects(materials) {
         taken: objects.connection.metadata.annotations?.[takenAnnotation],
     };
     function seenLeaf(role, pair) {
-        const leaf = (0,read_certificate/* readCertificate */.w$)(pair.certificate, `the certificate of ${role}`);
+        const leaf = (0,read_certificate/* readCertificate */.w$)(pair.certificate, `the certificate of ${nameOf(role)}`);
         return { role, ...authority(leaf), issuer: (0,read_certificate/* isIssuedBy */.rh)(leaf, issuer) ? idOf(issuer) : 'another' };
     }
 }
@@ -570,27 +754,14 @@ async function observeEndpoints(kubernetes, spec, materials, now) {
     ]);
     return { members, portals: [...portals.values()].flat() };
 }
-function probeClients(spec, materials, now) {
-    const { next, nextIssuer, previous, previousClient } = materials;
-    const clients = [];
-    if (next && nextIssuer) {
-        const request = { ...(0,cluster_leaves/* clusterLeaves */.pU)(spec).portalClient, days: 1 };
-        clients.push({ root: idOf(next.certificate), pair: (0,issue/* issueLeaf */.SE)(request, nextIssuer, now), unknown: false });
-    }
-    // An ended certificate is refused by everyone, whomever they trust.
-    if (previous && previousClient && (0,read_certificate/* readCertificate */.w$)(previousClient.certificate, 'it').notAfter > now) {
-        clients.push({ root: idOf(previous), pair: previousClient, unknown: true });
-    }
-    return clients;
-}
 async function seeMember(look, name, pod) {
     const { kubernetes, spec } = look;
-    const port = (number) => () => kubernetes.tunnel(spec.namespace, name, number);
+    const open = (port) => kubernetes.tunnel(spec.namespace, name, port);
     const host = (0,cluster_names/* memberHost */.BY)(spec, name);
     const [members, peers, accepts] = await Promise.all([
-        probe(port(cluster_names/* memberPorts */.Xz.client), host),
-        probe(port(cluster_names/* memberPorts */.Xz.peer), host),
-        acceptedRoots(look.clients, port(cluster_names/* memberPorts */.Xz.client), host),
+        probe(() => open(cluster_names/* memberPorts */.Xz.client), host),
+        probe(() => open(cluster_names/* memberPorts */.Xz.peer), host),
+        acceptedRoots(look.clients, judgingMemberPorts, open, host),
     ]);
     return {
         name,
@@ -602,17 +773,17 @@ async function seeMember(look, name, pod) {
 }
 async function seePortal(look, admin) {
     const { kubernetes, spec, materials } = look;
-    const port = (number) => () => kubernetes.tunnel(spec.namespace, admin.portal, number);
+    const open = (port) => kubernetes.tunnel(spec.namespace, admin.portal, port);
     const host = (0,cluster_names/* namesOf */.eZ)(spec).service;
     const [server, accepts] = await Promise.all([
-        probe(port(cluster_names/* portalPorts */.jj.client), host),
-        acceptedRoots(look.clients, port(cluster_names/* portalPorts */.jj.mutualTls), host),
+        probe(() => open(cluster_names/* portalPorts */.jj.client), host),
+        acceptedRoots(look.clients, judgingPortalPorts, open, host),
     ]);
-    const known = new Map(knownCertificates(materials).map((one) => [one.serial, idOf(one)]));
-    const id = (serial) => known.get(serial) ?? `serial ${serial}`;
+    const known = new Map(knownCertificates(materials).map((one) => [fingerprintAtPortal(one.x509), idOf(one)]));
+    const id = (fingerprint) => known.get(fingerprint) ?? `another (${fingerprint})`;
     // One after the other: it is one conversation.
-    const roots = await trustedSerials(admin, portalFiles.roots);
-    const client = await servedSerial(admin, portalFiles.client);
+    const roots = await trustedFingerprints(admin, portalFiles.roots);
+    const client = await servedFingerprint(admin, portalFiles.client);
     return {
         name: admin.portal,
         roots: roots.map(id),
@@ -620,13 +791,6 @@ async function seePortal(look, admin) {
         portalClient: client && id(client),
         accepts,
     };
-}
-async function acceptedRoots(clients, open, host) {
-    const found = await Promise.all(clients.map(async ({ root, pair, unknown }) => {
-        const { admission } = await probe(open, host, pair);
-        return admission === 'admitted' || (admission === 'unknown' && unknown) ? [root] : [];
-    }));
-    return found.flat();
 }
 function knownCertificates({ root, next, previous, leaves }) {
     const client = leaves.get('portalClient');
@@ -651,48 +815,6 @@ function notedAt(secret, annotation) {
     const text = secret?.metadata.annotations?.[annotation];
     const time = new Date(text ?? '');
     return Number.isNaN(time.getTime()) ? undefined : time;
-}
-
-;// CONCATENATED MODULE: ./build/rotation/show.js
-/** A step as a person reads it. */
-function titleOf(step) {
-    switch (step.kind) {
-        case 'prepare-root':
-            return 'make a new root and an issuer below it';
-        case 'publish-roots':
-            return step.roots.length > 1 ? 'publish old and new root everywhere' : 'publish the one root everywhere';
-        case 'tell-portals-roots':
-            return 'tell the running portals whom to trust';
-        case 'renew-token-key':
-            return 'make a new key for login tokens';
-        case 'roll-members':
-            return step.gently ? 'restart members one by one, to read what changed' : 'restart all members at once';
-        case 'await-acceptance':
-            return 'see every member and portal let in a client of the new root';
-        case 'await-applications':
-            return step.take === 'roots'
-                ? 'wait until applications trust the new root'
-                : 'wait until applications show certificates of the new root';
-        case 'switch-authority':
-            return 'let the new root sign';
-        case 'renew-issuer':
-            return 'make a new issuer';
-        case 'renew-leaves':
-            return step.roles.length > 0 ? `renew leaves: ${step.roles.join(', ')}` : 'note that all leaves are renewed';
-        case 'tell-portals-leaves':
-            return 'tell the running portals what to serve';
-        case 'await-serving':
-            return 'see every member serve its new leaves';
-        case 'await-refusal':
-            return 'see every member and portal refuse a client of the old root';
-        case 'forget-previous':
-            return 'forget the old root';
-    }
-}
-function showRotation(steps) {
-    if (steps.length === 0)
-        return 'nothing to do: no certificate is due';
-    return steps.map((step, index) => `${String(index + 1).padStart(2)}  ${titleOf(step)}`).join('\n');
 }
 
 // EXTERNAL MODULE: ./build/report/summary.js
@@ -768,6 +890,7 @@ var wait = __webpack_require__(8080);
 // EXTERNAL MODULE: ./build/certificates/token-key.js
 var token_key = __webpack_require__(2726);
 ;// CONCATENATED MODULE: ./build/rotation/changes.js
+
 
 
 
@@ -895,14 +1018,7 @@ function forgetPrevious(spec, materials) {
 function clientBefore(spec, issuer, now) {
     if ((0,read_certificate/* readCertificate */.w$)(issuer.certificate, 'the issuer').notAfter < now)
         return undefined;
-    const days = spec.tls.leafDays;
-    const request = {
-        purpose: 'certificate below the previous root',
-        subject: { organization: 'previous' },
-        names: [],
-        days,
-    };
-    return (0,issue/* issueLeaf */.SE)({ ...request, usages: ['client'] }, issuer, now);
+    return (0,issue/* issueLeaf */.SE)(probeLeaf(spec, spec.tls.leafDays), issuer, now);
 }
 function keyFiles({ key, sealedKey }) {
     return { ...(key ? { 'tls.key': key } : {}), ...(sealedKey ? { 'tls.key.age': sealedKey } : {}) };
@@ -1193,7 +1309,7 @@ function notServing(seen) {
 /** Looks until nobody is late any more. */
 async function awaitSeen(description, minutes, { kubernetes, spec, now, signal, progress }, late) {
     const look = async () => {
-        const names = late((await observe(kubernetes, spec, now())).seen);
+        const names = late((await observe_observe(kubernetes, spec, now())).seen);
         return names.length === 0 ? { done: undefined } : { waitingFor: `${names.join(', ')}` };
     };
     const deadline = new Date(now().getTime() + minutes * 60_000);
@@ -1202,7 +1318,7 @@ async function awaitSeen(description, minutes, { kubernetes, spec, now, signal, 
 /** Only for a wait that is short enough to be sat out; it ends with the word of somebody, or with its time. */
 async function awaitTaken(step, { kubernetes, spec, now, signal, progress }) {
     const look = async () => {
-        const { taken } = (await observe(kubernetes, spec, now())).seen;
+        const { taken } = (await observe_observe(kubernetes, spec, now())).seen;
         const over = taken === step.id || step.until <= now();
         return over ? { done: undefined } : { waitingFor: `applications, until ${step.until.toISOString()}` };
     };
@@ -1241,7 +1357,7 @@ async function rotate({ observed, goal, signing, mends }, { identity }, patience
             signal.throwIfAborted();
             await report.phase(titleOf(step), (progress) => takeStep(step, last, { ...patience, progress, mask: report.mask, signing, identity }));
             steps.push(step);
-            last = await observe(kubernetes, spec, now());
+            last = await observe_observe(kubernetes, spec, now());
             for (const secret of secretsOf(last.materials))
                 report.mask(secret);
             const shown = admissions(step, last.seen);
@@ -1373,9 +1489,6 @@ function isServed(seen) {
     return (seen.members.every((one) => one.members === written('members') && one.peers === written('peers')) &&
         seen.portals.every((one) => one.portal === written('portal') && one.portalClient === written('portalClient')));
 }
-function goalOf(seen, what, durations, now) {
-    return { retire: idsToRetire(seen, what, durations.within, now), patienceMilliseconds: durations.after };
-}
 
 ;// CONCATENATED MODULE: ./build/rotation/plan.js
 
@@ -1491,7 +1604,7 @@ async function surveyRotation(kubernetes, spec, asked, now, report) {
     if (asked.identity !== undefined)
         report.mask(asked.identity);
     await refuseWithoutPermissions(kubernetes, spec);
-    const observed = await observe(kubernetes, spec, now());
+    const observed = await observe_observe(kubernetes, spec, now());
     for (const secret of secretsOf(observed.materials))
         report.mask(secret);
     const { seen } = observed;

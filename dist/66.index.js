@@ -1,5 +1,5 @@
-export const id = 588;
-export const ids = [588];
+export const id = 66;
+export const ids = [66];
 export const modules = {
 
 /***/ 3123:
@@ -706,7 +706,7 @@ function damaged(found) {
 
 /***/ }),
 
-/***/ 7437:
+/***/ 3819:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -725,7 +725,50 @@ const largestSmallObject = 1024 * 1024;
 var dist_cjs = __webpack_require__(3711);
 // EXTERNAL MODULE: ./build/kubernetes/connection-errors.js
 var connection_errors = __webpack_require__(8097);
+;// CONCATENATED MODULE: ./build/backup/store-pace.js
+/** Told as what the SDK calls by this name, and so tried again by it. */
+class TooSlow extends Error {
+    name = 'TimeoutError';
+    /** What came, in words for users; undefined when nothing did. */
+    came;
+    constructor(came) {
+        super('the store sends too slowly');
+        this.came = came;
+    }
+}
+/** A stream that throws TooSlow when it falls behind. Only waiting for the store counts, not what the reader does with what has come. */
+async function* atPace(stream, giveUp, pace) {
+    const arm = (milliseconds) => setTimeout(() => giveUp.abort(), milliseconds);
+    let left = pace.milliseconds;
+    let since = 0;
+    let began = performance.now();
+    let timer = arm(left);
+    try {
+        for await (const chunk of stream) {
+            clearTimeout(timer);
+            since += chunk.length;
+            left -= performance.now() - began;
+            if (since >= pace.bytes) {
+                since = 0;
+                left = pace.milliseconds;
+            }
+            yield chunk;
+            began = performance.now();
+            timer = arm(Math.max(0, left));
+        }
+    }
+    catch (error) {
+        if (giveUp.signal.aborted)
+            throw new TooSlow(since === 0 ? undefined : `${since} bytes in ${pace.milliseconds / 1000} s`);
+        throw error;
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/backup/store-errors.js
+
 
 
 /**
@@ -739,6 +782,7 @@ function storeProblem(error, attempt) {
     const finding = credentialsFinding(answer) ??
         bucketFinding(answer, attempt) ??
         refusalFinding(answer, attempt) ??
+        objectFinding(answer) ??
         (answer.status === undefined ? connectionFinding(error, attempt) : unexpected(answer, attempt));
     return finding === undefined ? error : new problem/* Problem */.A(`cannot ${attempt.what} at ${attempt.place}`, [finding]);
 }
@@ -817,6 +861,17 @@ function refusalFinding({ code, status }, attempt) {
     }
     return undefined;
 }
+/** Only where an object was there a moment before: one that was never there is no error. */
+function objectFinding({ code, status }) {
+    const finding = (found) => ({
+        subject: 'object',
+        found,
+        mend: 'find out who writes and deletes below this prefix; see which backups are whole: backup with mode: list',
+    });
+    if (code === 'NoSuchKey')
+        return finding('it was removed while it was read');
+    return status === 412 ? finding('it was replaced by another one while it was read') : undefined;
+}
 function unexpected({ code, status }, attempt) {
     const again = status !== undefined && (status >= 500 || status === 429) ? ' again and again' : '';
     return {
@@ -828,6 +883,9 @@ function unexpected({ code, status }, attempt) {
 function connectionFinding(error, { place }) {
     const finding = (found, mend) => ({ subject: 'store', found, mend });
     const code = (0,connection_errors/* codeOf */.$N)(error);
+    if (error instanceof TooSlow && error.came !== undefined) {
+        return finding(`${place} sends too slowly, again and again: ${error.came}`, 'look at the network and its health, then run this again');
+    }
     // The SDK calls a connection that was cut off by this name, too.
     if (error.name === 'TimeoutError' && !/^(ECONNRESET|EPIPE)$/.test(code)) {
         return finding(`${place} was silent for too long, again and again`, 'look at the network and its health, then run this again');
@@ -926,7 +984,11 @@ function silent(error) {
     return undefined;
 }
 
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(7075);
 ;// CONCATENATED MODULE: ./build/backup/store-client.js
+
+
 
 const usualTiming = {
     connectMilliseconds: 10_000,
@@ -961,6 +1023,7 @@ function createStoreClient(spec, environment = process.env, timing = usualTiming
             throwOnRequestTimeout: true,
         },
     });
+    endSlowAnswers(s3, timing.idleMilliseconds);
     const clock = watchClock(s3);
     return {
         s3,
@@ -968,6 +1031,22 @@ function createStoreClient(spec, environment = process.env, timing = usualTiming
         serverTime: clock,
         region: () => s3.config.region().catch(() => ''),
     };
+}
+/** While S3 puts an upload together, which can take minutes, its answer is white space. */
+const assembleMilliseconds = 600_000;
+/** A body that trickles keeps every other timer from running out. Objects are excepted: their readers have a pace of their own. */
+function endSlowAnswers(s3, milliseconds) {
+    s3.middlewareStack.add((next, { commandName }) => async (args) => {
+        const result = await next(args);
+        const { statusCode = 0, body } = (result.response ?? {});
+        const isObject = commandName === 'GetObjectCommand' && statusCode < 300;
+        if (isObject || !(body instanceof external_node_stream_.Readable))
+            return result;
+        const limit = commandName === 'CompleteMultipartUploadCommand' ? assembleMilliseconds : milliseconds;
+        const timer = setTimeout(() => body.destroy(new TooSlow(`an answer that did not end in ${limit / 1000} s`)), limit);
+        body.once('close', () => clearTimeout(timer));
+        return result;
+    }, { step: 'deserialize', priority: 'low', name: 'endSlowAnswers' });
 }
 /** Every answer says what time it is at the store. Between two answers our own clock counts on, without being asked what time it is. */
 function watchClock(s3) {
@@ -990,8 +1069,8 @@ function watchClock(s3) {
 ;// CONCATENATED MODULE: ./build/backup/store-download.js
 
 
-const usualPace = { bytes: 1024 * 1024, milliseconds: 30_000 };
-/** How often in a row a connection may end without having brought anything. */
+
+/** How often in a row a connection may end without having brought anything, or was too slow from its beginning. */
 const fruitlessAttempts = 4;
 /** Undefined when there is no such object. */
 async function streamedDownload(source) {
@@ -1010,7 +1089,7 @@ async function* bodyOf(source, first) {
         const before = at;
         let reason = Object.assign(new Error('the connection ended early'), { code: 'ECONNRESET' });
         try {
-            for await (const chunk of atPace(opened, source.pace ?? usualPace)) {
+            for await (const chunk of atPace(opened.stream, opened.giveUp, source.pace)) {
                 at += chunk.length;
                 yield chunk;
             }
@@ -1024,7 +1103,9 @@ async function* bodyOf(source, first) {
         source.signal.throwIfAborted();
         if (at === first.bytes)
             return;
-        fruitless = at === before ? fruitless + 1 : 0;
+        // A trickle always brings something: it would go on for as long as nobody ends it.
+        const enough = reason instanceof TooSlow ? source.pace.bytes : 1;
+        fruitless = at - before < enough ? fruitless + 1 : 0;
         if (at > first.bytes || fruitless >= fruitlessAttempts)
             throw reason;
     }
@@ -1041,40 +1122,6 @@ async function store_download_open({ s3, bucket, key, signal }, at, etag) {
     if (stream === undefined)
         throw new Error('the store answered without a body');
     return { bytes: at + (answer.ContentLength ?? 0), etag: answer.ETag, stream, giveUp };
-}
-/** Only waiting for the store counts, not what the reader does with what has come. */
-async function* atPace({ stream, giveUp }, pace) {
-    const arm = (milliseconds) => setTimeout(() => giveUp.abort(), milliseconds);
-    let left = pace.milliseconds;
-    let since = 0;
-    let began = performance.now();
-    let timer = arm(left);
-    try {
-        for await (const chunk of stream) {
-            clearTimeout(timer);
-            since += chunk.length;
-            left -= performance.now() - began;
-            if (since >= pace.bytes) {
-                since = 0;
-                left = pace.milliseconds;
-            }
-            yield chunk;
-            began = performance.now();
-            timer = arm(Math.max(0, left));
-        }
-    }
-    catch (error) {
-        if (giveUp.signal.aborted)
-            throw new TooSlow();
-        throw error;
-    }
-    finally {
-        clearTimeout(timer);
-    }
-}
-/** Told as what the SDK calls by this name. */
-class TooSlow extends Error {
-    name = 'TimeoutError';
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -1366,11 +1413,14 @@ async function isOwn({ s3, bucket, key, signal }, own, reason) {
 
 
 
+/** Of an object, in the time that nothing may move: a store that is slower for long is as good as silent. */
+const slowestBytes = 1024 * 1024;
 /** Nothing is sent yet: a wrong address or refused credentials show at the first call. */
-function connectStore(spec, { signal, now, environment, timing, partBytes = usualPartBytes }) {
+function connectStore(spec, { signal, now, environment, timing = usualTiming, partBytes = usualPartBytes }) {
     const { s3, place, serverTime, region } = createStoreClient(spec, environment, timing);
     const { bucket } = spec;
     const at = { s3, bucket, signal };
+    const pace = { bytes: slowestBytes, milliseconds: timing.idleMilliseconds };
     let md5 = spec.objectLock !== undefined;
     const headers = () => writeHeaders(spec, serverTime() ?? now());
     /** Whatever goes wrong is told as a Problem that names what was tried. */
@@ -1386,7 +1436,7 @@ function connectStore(spec, { signal, now, environment, timing, partBytes = usua
     };
     const put = (key, contents, conditional) => putSmall(at, { key, contents, headers: headers(), md5, conditional });
     const read = async (key) => {
-        const found = await streamedDownload({ ...at, key });
+        const found = await streamedDownload({ ...at, key, pace });
         if (found === undefined)
             return undefined;
         if (found.bytes > largestSmallObject)
@@ -1435,7 +1485,7 @@ function connectStore(spec, { signal, now, environment, timing, partBytes = usua
         write: (key, contents) => trying(`write ${key}`, 's3:PutObject', () => put(key, contents, false)),
         read: (key) => trying(`read ${key}`, 's3:GetObject', () => read(key)),
         download: (key) => trying(`read ${key}`, 's3:GetObject', async () => {
-            const found = await streamedDownload({ ...at, key });
+            const found = await streamedDownload({ ...at, key, pace });
             return found && { ...found, body: mapped(found.body, (work) => trying(`read ${key}`, 's3:GetObject', work)) };
         }),
         head: (key) => trying(`look at ${key}`, 's3:GetObject', () => headObject(at, key)),

@@ -1,141 +1,6 @@
-export const id = 843;
-export const ids = [843];
+export const id = 908;
+export const ids = [908];
 export const modules = {
-
-/***/ 2495:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   AN: () => (/* binding */ accessState),
-/* harmony export */   GS: () => (/* binding */ observeRoles),
-/* harmony export */   HN: () => (/* binding */ inParallel),
-/* harmony export */   Hh: () => (/* binding */ observeEtcd),
-/* harmony export */   Jc: () => (/* binding */ listCredentials),
-/* harmony export */   Rd: () => (/* binding */ rbacApi),
-/* harmony export */   tk: () => (/* binding */ observedCredentials)
-/* harmony export */ });
-/* unused harmony export ownLabels */
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
-/* harmony import */ var _credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9629);
-/* harmony import */ var _member_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7329);
-/* harmony import */ var _platform_role_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1649);
-
-
-
-
-const rbacApi = 'rbac.authorization.k8s.io/v1';
-/** What of a cluster's access anybody may see who may read the Roles and RoleBindings of its namespace. */
-async function observeRoles(kubernetes, { name, namespace }) {
-    const cluster = { name, namespace };
-    const [roles, bindings] = await Promise.all([
-        Promise.all(_platform_role_js__WEBPACK_IMPORTED_MODULE_2__/* .platformRoles */ .LU.map(async (role) => {
-            const reference = { apiVersion: rbacApi, kind: 'Role', name: (0,_platform_role_js__WEBPACK_IMPORTED_MODULE_2__/* .roleNameOf */ .xZ)(cluster, role), namespace };
-            const found = await kubernetes.get(reference);
-            return found === undefined ? [] : [{ role, rules: found.rules ?? [] }];
-        })),
-        kubernetes.list(rbacApi, 'RoleBinding', namespace),
-    ]);
-    const isOurs = (binding) => Object.entries(ownLabels(cluster)).every(([key, value]) => binding.metadata.labels?.[key] === value);
-    return {
-        cluster,
-        roles: roles.flat(),
-        roleBindings: bindings.filter(isOurs).map((binding) => observedBinding(cluster, binding)),
-        foreign: bindings.filter((binding) => !isOurs(binding)).flatMap((binding) => foreignBinding(cluster, binding)),
-    };
-}
-/** What is in etcd; `etcd` is the root user's connection to any member. Reads go through raft, so what is seen is the newest. */
-async function observeEtcd(etcd) {
-    const [users, roles] = await Promise.all([etcd.userList(), etcd.roleList()]);
-    const [seenUsers, seenRoles] = await Promise.all([
-        inParallel(users, async (name) => ({ name, roles: (await etcd.userGet(name)) ?? [] })),
-        inParallel(roles.filter((name) => (0,_member_js__WEBPACK_IMPORTED_MODULE_3__/* .appOf */ .XH)(name) !== undefined), async (name) => ({ name, permissions: ((await etcd.roleGet(name)) ?? []).map(permissionAsText) })),
-    ]);
-    const foreignUsers = seenUsers.filter(({ name }) => (0,_member_js__WEBPACK_IMPORTED_MODULE_3__/* .appOf */ .XH)(name) === undefined && name !== 'root');
-    const foreignRoles = roles.filter((name) => (0,_member_js__WEBPACK_IMPORTED_MODULE_3__/* .appOf */ .XH)(name) === undefined && name !== 'root');
-    return {
-        etcdUsers: seenUsers.filter(({ name }) => (0,_member_js__WEBPACK_IMPORTED_MODULE_3__/* .appOf */ .XH)(name) !== undefined),
-        etcdRoles: seenRoles,
-        foreign: [
-            ...foreignUsers.map(({ name, roles: held }) => ({
-                what: `etcd user ${name}`,
-                gives: held.length === 0 ? 'has no role' : `has the roles ${held.join(', ')}`,
-            })),
-            ...foreignRoles.map((name) => ({ what: `etcd role ${name}`, gives: 'is not of any app of the policy' })),
-        ],
-    };
-}
-/**
- * The Secrets with credentials in these namespaces; a namespace that is gone has none. A copy under another name is somebody
- * else's business: it keeps no access when its user is gone.
- */
-async function listCredentials(kubernetes, spec, namespaces) {
-    const selector = (0,_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .credentialsSelector */ .W)(spec);
-    const found = await inParallel([...new Set(namespaces)], (namespace) => kubernetes.list('v1', 'Secret', namespace, selector));
-    return found.flat().filter((secret) => secret.metadata.name === (0,_member_js__WEBPACK_IMPORTED_MODULE_3__/* .credentialsSecretOf */ .wt)(spec, (0,_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .etcdUserIn */ .bo)(secret) ?? ''));
-}
-/** Copies of one user's credentials have to have the same password: etcd knows one. */
-function observedCredentials(authority, secrets, now) {
-    const passwords = Map.groupBy(secrets, _credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .etcdUserIn */ .bo);
-    return secrets.map((secret) => {
-        const etcdUser = (0,_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .etcdUserIn */ .bo)(secret) ?? '';
-        const copies = passwords.get(etcdUser) ?? [];
-        const agree = copies.every((copy) => (0,_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .passwordOf */ .No)(copy) === (0,_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .passwordOf */ .No)(secret));
-        return {
-            namespace: secret.metadata.namespace ?? '',
-            etcdUser,
-            sound: agree && (0,_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .credentialsMisfits */ .ol)(authority, secret, now).length === 0,
-        };
-    });
-}
-function accessState(visible, hidden) {
-    const { etcdUsers, etcdRoles, credentials, foreign } = hidden;
-    return { ...visible, etcdUsers, etcdRoles, credentials, foreign: [...visible.foreign, ...foreign] };
-}
-/** The labels by which a RoleBinding or Role is known to be this cluster's. */
-function ownLabels(spec) {
-    return { 'app.kubernetes.io/managed-by': _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .manager */ .m8, 'app.kubernetes.io/instance': spec.name };
-}
-/** How many reads are on their way at once. */
-const usualWidth = 32;
-async function inParallel(items, work, width = usualWidth) {
-    const results = [];
-    const queue = items.entries();
-    const worker = async () => {
-        for (const [index, item] of queue)
-            results[index] = await work(item);
-    };
-    await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
-    return results;
-}
-function observedBinding(cluster, { metadata, roleRef, subjects }) {
-    return {
-        name: metadata.name,
-        role: roleRef.kind === 'Role' ? (0,_platform_role_js__WEBPACK_IMPORTED_MODULE_2__/* .platformRoleOf */ .h7)(cluster, roleRef.name) : undefined,
-        subjects: (subjects ?? []).map((subject) => memberOf(subject, cluster.namespace)),
-    };
-}
-function foreignBinding(cluster, { metadata, roleRef, subjects }) {
-    if (roleRef.kind !== 'Role' || (0,_platform_role_js__WEBPACK_IMPORTED_MODULE_2__/* .platformRoleOf */ .h7)(cluster, roleRef.name) === undefined)
-        return [];
-    const members = (subjects ?? []).map((subject) => memberOf(subject, cluster.namespace).replace(':', ' '));
-    return [
-        {
-            what: `RoleBinding ${cluster.namespace}/${metadata.name}`,
-            gives: `binds Role ${roleRef.name} to ${members.length === 0 ? 'nobody' : members.join(', ')}`,
-        },
-    ];
-}
-function memberOf({ kind, name, namespace }, own) {
-    if (kind === 'ServiceAccount')
-        return `serviceaccount:${namespace ?? own}/${name}`;
-    return kind === 'Group' ? `group:${name}` : `user:${name}`;
-}
-function permissionAsText({ type, key, rangeEnd }) {
-    return { type, key: Buffer.from(key).toString('hex'), rangeEnd: Buffer.from(rangeEnd).toString('hex') };
-}
-
-
-/***/ }),
 
 /***/ 1649:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -159,7 +24,7 @@ function platformRoleOf(cluster, roleName) {
 
 /***/ }),
 
-/***/ 7843:
+/***/ 7380:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -183,7 +48,7 @@ var exclusive = __webpack_require__(9233);
 // EXTERNAL MODULE: ./build/problem.js
 var problem = __webpack_require__(411);
 // EXTERNAL MODULE: ./build/cluster/members.js
-var members = __webpack_require__(8274);
+var cluster_members = __webpack_require__(8274);
 // EXTERNAL MODULE: ./build/restore/mark.js
 var restore_mark = __webpack_require__(5928);
 // EXTERNAL MODULE: ./build/cluster/pods.js
@@ -193,7 +58,7 @@ var kubernetes_pods = __webpack_require__(457);
 // EXTERNAL MODULE: ./build/restore/pods.js
 var restore_pods = __webpack_require__(4589);
 // EXTERNAL MODULE: ./build/cluster/objects/members.js + 1 modules
-var objects_members = __webpack_require__(3245);
+var members = __webpack_require__(3245);
 // EXTERNAL MODULE: ./build/restore/etcdutl.js
 var restore_etcdutl = __webpack_require__(1616);
 // EXTERNAL MODULE: ./build/restore/volume.js
@@ -255,7 +120,7 @@ function spread(spec, node) {
 }
 /** The claim that the StatefulSet's controller would make for a member; a restore may come before it has. */
 function memberClaim(spec, member) {
-    const [template] = (0,objects_members/* members */.ol)(spec, '').spec.volumeClaimTemplates ?? [];
+    const [template] = (0,members/* members */.ol)(spec, '').spec.volumeClaimTemplates ?? [];
     if (template === undefined)
         throw new Error('members have a volume');
     return {
@@ -467,6 +332,29 @@ function planRestore({ mark, same, volumes, portals, members }) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
+;// CONCATENATED MODULE: ./build/restore/answering.js
+
+
+
+
+/** A member that says how it is, a ready one where there is one; undefined when none answers. */
+async function answeringMember({ kubernetes, spec, access, }) {
+    const members = (0,cluster_names/* memberNames */.hQ)(spec);
+    const pods = (await (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'member')).map(cluster_pods/* seenPod */.v$);
+    const there = pods.filter(({ name, terminating }) => members.includes(name) && !terminating);
+    const readyFirst = there.toSorted((one, other) => Number(other.ready) - Number(one.ready));
+    for (const { name, ready } of readyFirst) {
+        try {
+            return { member: name, ready, status: await (0,cluster_members/* withMember */.RV)(access, name, (etcd) => etcd.status()) };
+        }
+        catch (error) {
+            if (!(error instanceof problem/* Problem */.A))
+                throw error;
+        }
+    }
+    return undefined;
+}
+
 // EXTERNAL MODULE: ./build/access/credentials.js
 var credentials = __webpack_require__(9629);
 // EXTERNAL MODULE: ./build/access/inventory.js
@@ -603,8 +491,8 @@ async function awaitHealthy(restoring, progress) {
     await (0,rollout/* awaitMembers */.SA)(patience);
     const health = await (0,rollout/* awaitPods */.h8)(patience, 'member', 'the restored members to be steady', rollout/* memberMinutes */.qm, async () => {
         try {
-            const found = await (0,members/* askMembers */.D$)(access);
-            const reason = (0,members/* notSteady */.g1)(found);
+            const found = await (0,cluster_members/* askMembers */.D$)(access);
+            const reason = (0,cluster_members/* notSteady */.g1)(found);
             return reason === undefined ? { done: found } : { waitingFor: reason };
         }
         catch (error) {
@@ -613,7 +501,7 @@ async function awaitHealthy(restoring, progress) {
             return { waitingFor: error.findings[0]?.found ?? error.message };
         }
     });
-    const different = await (0,members/* disagreeingHashes */.VL)(access, health);
+    const different = await (0,cluster_members/* disagreeingHashes */.VL)(access, health);
     if (different.length === 0)
         return health;
     throw new problem/* Problem */.A('restored, and the portals stay closed: the members differ', [
@@ -629,7 +517,7 @@ async function reconcile(restoring, progress) {
     const { spec, access, report } = restoring;
     const passwords = await knownPasswords(restoring);
     const [member = ''] = (0,cluster_names/* memberNames */.hQ)(spec);
-    return (0,members/* withMember */.RV)(access, member, async (etcd) => {
+    return (0,cluster_members/* withMember */.RV)(access, member, async (etcd) => {
         await (0,authentication/* enableAuthentication */.S)(etcd);
         const restored = await readUsers(etcd);
         const live = await usersOfNow(restoring, restored);
@@ -718,44 +606,9 @@ function doubts(restored, live, passwords) {
 
 // EXTERNAL MODULE: ./build/restore/deliver.js
 var deliver = __webpack_require__(1844);
-// EXTERNAL MODULE: ./build/cluster/versions.js
-var versions = __webpack_require__(2536);
-;// CONCATENATED MODULE: ./build/restore/versions.js
-
-
-function parseStatus(lines) {
-    const line = lines.findLast((text) => text.startsWith('{'));
-    const status = line === undefined ? {} : JSON.parse(line);
-    if (typeof status.revision !== 'number') {
-        throw new problem/* Problem */.A('the snapshot could not be read', [
-            { subject: 'snapshot', found: lines.join('\n'), mend: 'give a snapshot that etcdctl has saved' },
-        ]);
-    }
-    const version = typeof status.version === 'string' && status.version !== '' ? status.version : undefined;
-    return { revision: BigInt(status.revision), keys: Number(status.totalKey), version };
-}
-/** Why a snapshot of one etcd cannot go into another; empty when it can. Data are changed by an upgrade of a running cluster only. */
-function otherMinor(snapshotVersion, clusterVersion) {
-    const [found, wanted] = [(0,versions/* parseVersion */.ot)(snapshotVersion)?.minor, (0,versions/* parseVersion */.ot)(clusterVersion)?.minor];
-    if (found === wanted)
-        return [];
-    return [
-        {
-            subject: 'version',
-            found: `needs a snapshot of etcd ${wanted}, as the cluster file says, found one of ${snapshotVersion}`,
-            mend: `restore into a cluster with an etcd ${found ?? 'of the same minor'} (version in the cluster file), then upgrade one minor at a time`,
-        },
-    ];
-}
-/** The same for what says its version only since 3.6. */
-function otherFormat({ version }, clusterVersion) {
-    if (version !== undefined)
-        return otherMinor(version, clusterVersion);
-    return (0,versions/* parseVersion */.ot)(clusterVersion)?.minor === '3.5' ? [] : otherMinor('3.5 or older', clusterVersion);
-}
-
+// EXTERNAL MODULE: ./build/restore/versions.js
+var versions = __webpack_require__(6564);
 ;// CONCATENATED MODULE: ./build/restore/stage.js
-
 
 
 
@@ -798,12 +651,12 @@ async function stageSnapshot(restoring, snapshot, progress) {
     const { id } = markOf(restoring);
     const members = (0,cluster_names/* memberNames */.hQ)(spec);
     const patience = patienceOf(restoring, progress);
-    const live = await statusOfAny(restoring);
+    const live = await answeringMember(restoring);
     await makeMissingClaims(restoring);
     await openRestorePods(restoring, patience, {
         kind: 'restore',
         id,
-        bump: (0,restore_etcdutl/* bumpFor */.W)(snapshot.revision ?? 0n, live?.revision),
+        bump: (0,restore_etcdutl/* bumpFor */.W)(snapshot.revision ?? 0n, live?.status.revision),
     });
     await (0,restore_pods/* untilRunning */.gU)(patience, 'restore', workshop/* containers */.l8.receive);
     for (const member of members) {
@@ -819,21 +672,7 @@ async function stageSnapshot(restoring, snapshot, progress) {
 async function refuseOtherFormat({ kubernetes, spec }) {
     const [member = ''] = (0,cluster_names/* memberNames */.hQ)(spec);
     const said = await kubernetes.log(spec.namespace, restorePodName(member), { container: workshop/* containers */.l8.status });
-    (0,problem/* refuse */.T)('restore refused: nothing was changed', otherFormat(parseStatus(said), spec.version));
-}
-/** What a member says that is ready; undefined when none is, or none answers. */
-async function statusOfAny({ kubernetes, spec, access }) {
-    const ready = (await (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'member')).map(cluster_pods/* seenPod */.v$).find((pod) => pod.ready && !pod.terminating);
-    if (ready === undefined)
-        return undefined;
-    try {
-        return await (0,members/* withMember */.RV)(access, ready.name, (etcd) => etcd.status());
-    }
-    catch (error) {
-        if (error instanceof problem/* Problem */.A)
-            return undefined;
-        throw error;
-    }
+    (0,problem/* refuse */.T)('restore refused: nothing was changed', (0,versions/* otherFormat */.Qc)((0,versions/* parseStatus */.i$)(said), spec.version));
 }
 async function makeMissingClaims({ kubernetes, spec }) {
     for (const member of (0,cluster_names/* memberNames */.hQ)(spec)) {
@@ -908,13 +747,15 @@ async function begin(restoring, progress) {
 }
 /** Users and roles, and a safety backup, of a cluster that answers and that is not a new and empty one. */
 async function save(restoring, progress) {
-    const { kubernetes, spec, access } = restoring;
-    const ready = (await (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'member')).map(cluster_pods/* seenPod */.v$).find((pod) => pod.ready && !pod.terminating);
-    if (ready === undefined) {
+    const { access } = restoring;
+    const answering = await answeringMember(restoring);
+    if (answering === undefined) {
         progress('no member answers: there is nothing to save');
         return update(restoring, { savedAsked: true });
     }
-    const { users, keys } = await (0,members/* withMember */.RV)(access, ready.name, async (etcd) => ({
+    if (!answering.ready)
+        return saveSurvivor(restoring, answering, progress);
+    const { users, keys } = await (0,cluster_members/* withMember */.RV)(access, answering.member, async (etcd) => ({
         users: await readUsers(etcd),
         keys: await etcd.countKeys(),
     }));
@@ -925,6 +766,26 @@ async function save(restoring, progress) {
     }
     const saved = await restoring.save?.(progress);
     await update(restoring, { savedAsked: true, saved, users: JSON.stringify(users) });
+}
+/** Every write of a key makes a revision; a store without any is at the first. */
+const firstRevision = 1n;
+/**
+ * Without a quorum a member still gives its own snapshot, but says nothing of users. It may lack what only the others have acknowledged: that
+ * is better than nothing, and less than the whole, so the old data stay.
+ */
+async function saveSurvivor(restoring, { member, status }, progress) {
+    if (status.revision <= firstRevision) {
+        progress(`no member serves clients, and ${member} is empty: there is nothing to save`);
+        return update(restoring, { savedAsked: true });
+    }
+    const saved = await restoring.save?.(progress);
+    if (saved !== undefined)
+        restoring.report.warning({
+            subject: 'safety backup',
+            found: `no member serves clients: ${saved} has what ${member} or another one that answers holds by itself, which may lack the last writes; users and roles of now are not known`,
+            mend: 'the old data stay on the volumes as well, unless volumes: delete asks otherwise; run sync-access afterwards',
+        });
+    await update(restoring, { savedAsked: true, saved });
 }
 /** Only now the restored cluster is whole, and what was there before may go. */
 async function tidy(restoring, progress) {
@@ -939,10 +800,11 @@ async function tidy(restoring, progress) {
     await (0,restore_pods/* closeWorkshop */._Z)(patience, 'restore');
     await (0,restore_mark/* removeMark */.i4)(kubernetes, spec);
 }
-/** Whether the data from before are given up at the end. */
+/** Whether the data from before are given up at the end. A backup of a cluster that could not tell its users is of a part of it. */
 function oldDataGo(restoring) {
     const { volumes, mark } = restoring;
-    return volumes === 'delete' || (volumes === 'keep-unsaved' && mark?.saved !== undefined);
+    const savedWhole = mark?.saved !== undefined && mark.users !== undefined;
+    return volumes === 'delete' || (volumes === 'keep-unsaved' && savedWhole);
 }
 async function everyVolume(restoring, script) {
     const members = (0,cluster_names/* memberNames */.hQ)(restoring.spec);
@@ -1011,7 +873,7 @@ async function takeAll(steps, restoring) {
 }
 async function whatThereIs({ access, spec }) {
     const [member = ''] = (0,cluster_names/* memberNames */.hQ)(spec);
-    return (0,members/* withMember */.RV)(access, member, async (etcd) => {
+    return (0,cluster_members/* withMember */.RV)(access, member, async (etcd) => {
         const [{ revision }, keys] = await Promise.all([etcd.status(), etcd.countKeys()]);
         return { revision: `${revision}`, keys: `${keys}` };
     });
@@ -1072,8 +934,8 @@ function refusals(spec, { confirm, backup, snapshot }) {
 
 // EXTERNAL MODULE: ./build/backup/deadline.js
 var deadline = __webpack_require__(7667);
-// EXTERNAL MODULE: ./build/backup/store-s3.js + 8 modules
-var store_s3 = __webpack_require__(7437);
+// EXTERNAL MODULE: ./build/backup/store-s3.js + 9 modules
+var store_s3 = __webpack_require__(3819);
 // EXTERNAL MODULE: ./build/backup/take.js + 5 modules
 var take = __webpack_require__(7174);
 ;// CONCATENATED MODULE: ./build/restore/safety-backup.js
@@ -1192,7 +1054,6 @@ function unusable(path, error) {
 
 
 
-
 const wish_refused = 'restore refused: nothing was changed';
 /**
  * What is to be put back. `latest` means, while a restore is unfinished, the backup that was the latest when it began: by now that may be the
@@ -1214,7 +1075,7 @@ async function findWish(spec, inputs, mark, { now, signal }) {
     try {
         const catalog = await (0,backup_catalog/* readCatalog */.uM)(store, (0,names/* folderOf */.yS)(spec, spec.backup), spec, now);
         const backup = (0,backup_snapshot/* chooseBackup */.S1)(catalog, wanted, wish_refused);
-        (0,problem/* refuse */.T)(wish_refused, otherMinor(backup.manifest.etcd.version, spec.version));
+        (0,problem/* refuse */.T)(wish_refused, (0,backup_snapshot/* ofOtherMinor */.DI)(catalog, backup, spec.version));
         return { wish: (0,backup_snapshot/* snapshotOf */.eY)(store, catalog, backup, identity), close: store.close };
     }
     catch (error) {

@@ -1,5 +1,5 @@
-export const id = 643;
-export const ids = [643];
+export const id = 373;
+export const ids = [373];
 export const modules = {
 
 /***/ 9629:
@@ -64,7 +64,7 @@ function newPassword() {
 function credentialsFor(authority, etcdUser, existing, now) {
     const found = (0,_cluster_objects_secrets_js__WEBPACK_IMPORTED_MODULE_5__/* .keyPairOf */ .xs)(existing);
     const request = appLeaf(authority.spec, etcdUser);
-    const keeps = found !== undefined && (0,_certificates_fitness_js__WEBPACK_IMPORTED_MODULE_1__/* .leafMisfits */ .qA)(found, request, authority.issuer.certificate, now).length === 0;
+    const keeps = found !== undefined && (0,_certificates_fitness_js__WEBPACK_IMPORTED_MODULE_1__/* .leafMisfits */ .q)(found, request, authority.issuer.certificate, now).length === 0;
     return {
         password: passwordOf(existing) ?? newPassword(),
         leaf: keeps ? found : (0,_certificates_issue_js__WEBPACK_IMPORTED_MODULE_2__/* .issueLeaf */ .SE)(request, authority.issuer, now),
@@ -115,7 +115,7 @@ function credentialsMisfits(authority, secret, now) {
     const etcdUser = etcdUserIn(secret) ?? '';
     const wanted = (0,_cluster_objects_connection_js__WEBPACK_IMPORTED_MODULE_4__/* .connection */ .F)(spec, bundle).data;
     const stale = Object.keys(wanted).filter((file) => secret.data?.[file] !== wanted[file]);
-    const leaf = (0,_certificates_fitness_js__WEBPACK_IMPORTED_MODULE_1__/* .leafMisfits */ .qA)((0,_cluster_objects_secrets_js__WEBPACK_IMPORTED_MODULE_5__/* .keyPairOf */ .xs)(secret), appLeaf(spec, etcdUser), issuer.certificate, now);
+    const leaf = (0,_certificates_fitness_js__WEBPACK_IMPORTED_MODULE_1__/* .leafMisfits */ .q)((0,_cluster_objects_secrets_js__WEBPACK_IMPORTED_MODULE_5__/* .keyPairOf */ .xs)(secret), appLeaf(spec, etcdUser), issuer.certificate, now);
     return [
         ...(isPending(secret) ? ['its password may not be the one that etcd has'] : []),
         ...(passwordOf(secret) === undefined ? ['has no password'] : []),
@@ -254,14 +254,148 @@ function credentialsSecretOf(cluster, etcdUser) {
 
 /***/ }),
 
+/***/ 2495:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AN: () => (/* binding */ accessState),
+/* harmony export */   GS: () => (/* binding */ observeRoles),
+/* harmony export */   HN: () => (/* binding */ inParallel),
+/* harmony export */   Hh: () => (/* binding */ observeEtcd),
+/* harmony export */   Jc: () => (/* binding */ listCredentials),
+/* harmony export */   Rd: () => (/* binding */ rbacApi),
+/* harmony export */   tk: () => (/* binding */ observedCredentials)
+/* harmony export */ });
+/* unused harmony export ownLabels */
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
+/* harmony import */ var _credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9629);
+/* harmony import */ var _member_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7329);
+/* harmony import */ var _platform_role_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1649);
+
+
+
+
+const rbacApi = 'rbac.authorization.k8s.io/v1';
+/** What of a cluster's access anybody may see who may read the Roles and RoleBindings of its namespace. */
+async function observeRoles(kubernetes, { name, namespace }) {
+    const cluster = { name, namespace };
+    const [roles, bindings] = await Promise.all([
+        Promise.all(_platform_role_js__WEBPACK_IMPORTED_MODULE_2__/* .platformRoles */ .LU.map(async (role) => {
+            const reference = { apiVersion: rbacApi, kind: 'Role', name: (0,_platform_role_js__WEBPACK_IMPORTED_MODULE_2__/* .roleNameOf */ .xZ)(cluster, role), namespace };
+            const found = await kubernetes.get(reference);
+            return found === undefined ? [] : [{ role, rules: found.rules ?? [] }];
+        })),
+        kubernetes.list(rbacApi, 'RoleBinding', namespace),
+    ]);
+    const isOurs = (binding) => Object.entries(ownLabels(cluster)).every(([key, value]) => binding.metadata.labels?.[key] === value);
+    return {
+        cluster,
+        roles: roles.flat(),
+        roleBindings: bindings.filter(isOurs).map((binding) => observedBinding(cluster, binding)),
+        foreign: bindings.filter((binding) => !isOurs(binding)).flatMap((binding) => foreignBinding(cluster, binding)),
+    };
+}
+/** What is in etcd; `etcd` is the root user's connection to any member. Reads go through raft, so what is seen is the newest. */
+async function observeEtcd(etcd) {
+    const [users, roles] = await Promise.all([etcd.userList(), etcd.roleList()]);
+    const [seenUsers, seenRoles] = await Promise.all([
+        inParallel(users, async (name) => ({ name, roles: (await etcd.userGet(name)) ?? [] })),
+        inParallel(roles.filter((name) => (0,_member_js__WEBPACK_IMPORTED_MODULE_3__/* .appOf */ .XH)(name) !== undefined), async (name) => ({ name, permissions: ((await etcd.roleGet(name)) ?? []).map(permissionAsText) })),
+    ]);
+    const foreignUsers = seenUsers.filter(({ name }) => (0,_member_js__WEBPACK_IMPORTED_MODULE_3__/* .appOf */ .XH)(name) === undefined && name !== 'root');
+    const foreignRoles = roles.filter((name) => (0,_member_js__WEBPACK_IMPORTED_MODULE_3__/* .appOf */ .XH)(name) === undefined && name !== 'root');
+    return {
+        etcdUsers: seenUsers.filter(({ name }) => (0,_member_js__WEBPACK_IMPORTED_MODULE_3__/* .appOf */ .XH)(name) !== undefined),
+        etcdRoles: seenRoles,
+        foreign: [
+            ...foreignUsers.map(({ name, roles: held }) => ({
+                what: `etcd user ${name}`,
+                gives: held.length === 0 ? 'has no role' : `has the roles ${held.join(', ')}`,
+            })),
+            ...foreignRoles.map((name) => ({ what: `etcd role ${name}`, gives: 'is not of any app of the policy' })),
+        ],
+    };
+}
+/**
+ * The Secrets with credentials in these namespaces; a namespace that is gone has none. A copy under another name is somebody
+ * else's business: it keeps no access when its user is gone.
+ */
+async function listCredentials(kubernetes, spec, namespaces) {
+    const selector = (0,_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .credentialsSelector */ .W)(spec);
+    const found = await inParallel([...new Set(namespaces)], (namespace) => kubernetes.list('v1', 'Secret', namespace, selector));
+    return found.flat().filter((secret) => secret.metadata.name === (0,_member_js__WEBPACK_IMPORTED_MODULE_3__/* .credentialsSecretOf */ .wt)(spec, (0,_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .etcdUserIn */ .bo)(secret) ?? ''));
+}
+/** Copies of one user's credentials have to have the same password: etcd knows one. */
+function observedCredentials(authority, secrets, now) {
+    const passwords = Map.groupBy(secrets, _credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .etcdUserIn */ .bo);
+    return secrets.map((secret) => {
+        const etcdUser = (0,_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .etcdUserIn */ .bo)(secret) ?? '';
+        const copies = passwords.get(etcdUser) ?? [];
+        const agree = copies.every((copy) => (0,_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .passwordOf */ .No)(copy) === (0,_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .passwordOf */ .No)(secret));
+        return {
+            namespace: secret.metadata.namespace ?? '',
+            etcdUser,
+            sound: agree && (0,_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .credentialsMisfits */ .ol)(authority, secret, now).length === 0,
+        };
+    });
+}
+function accessState(visible, hidden) {
+    const { etcdUsers, etcdRoles, credentials, foreign } = hidden;
+    return { ...visible, etcdUsers, etcdRoles, credentials, foreign: [...visible.foreign, ...foreign] };
+}
+/** The labels by which a RoleBinding or Role is known to be this cluster's. */
+function ownLabels(spec) {
+    return { 'app.kubernetes.io/managed-by': _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .manager */ .m8, 'app.kubernetes.io/instance': spec.name };
+}
+/** How many reads are on their way at once. */
+const usualWidth = 32;
+async function inParallel(items, work, width = usualWidth) {
+    const results = [];
+    const queue = items.entries();
+    const worker = async () => {
+        for (const [index, item] of queue)
+            results[index] = await work(item);
+    };
+    await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
+    return results;
+}
+function observedBinding(cluster, { metadata, roleRef, subjects }) {
+    return {
+        name: metadata.name,
+        role: roleRef.kind === 'Role' ? (0,_platform_role_js__WEBPACK_IMPORTED_MODULE_2__/* .platformRoleOf */ .h7)(cluster, roleRef.name) : undefined,
+        subjects: (subjects ?? []).map((subject) => memberOf(subject, cluster.namespace)),
+    };
+}
+function foreignBinding(cluster, { metadata, roleRef, subjects }) {
+    if (roleRef.kind !== 'Role' || (0,_platform_role_js__WEBPACK_IMPORTED_MODULE_2__/* .platformRoleOf */ .h7)(cluster, roleRef.name) === undefined)
+        return [];
+    const members = (subjects ?? []).map((subject) => memberOf(subject, cluster.namespace).replace(':', ' '));
+    return [
+        {
+            what: `RoleBinding ${cluster.namespace}/${metadata.name}`,
+            gives: `binds Role ${roleRef.name} to ${members.length === 0 ? 'nobody' : members.join(', ')}`,
+        },
+    ];
+}
+function memberOf({ kind, name, namespace }, own) {
+    if (kind === 'ServiceAccount')
+        return `serviceaccount:${namespace ?? own}/${name}`;
+    return kind === 'Group' ? `group:${name}` : `user:${name}`;
+}
+function permissionAsText({ type, key, rangeEnd }) {
+    return { type, key: Buffer.from(key).toString('hex'), rangeEnd: Buffer.from(rangeEnd).toString('hex') };
+}
+
+
+/***/ }),
+
 /***/ 8529:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F6: () => (/* binding */ issuerMisfits),
-/* harmony export */   qA: () => (/* binding */ leafMisfits)
+/* harmony export */   F: () => (/* binding */ issuerMisfits),
+/* harmony export */   q: () => (/* binding */ leafMisfits)
 /* harmony export */ });
-/* unused harmony export rootMisfits */
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
 /* harmony import */ var _alternative_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8191);
 /* harmony import */ var _read_certificate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3063);
@@ -303,19 +437,6 @@ function issuerMisfits(existing, roots, now) {
         ...(below ? [] : ['comes from another root']),
         ...timeMisfits(issuer, now),
         ...authorityMisfits(issuer),
-    ];
-}
-/** Why a root's certificate (PEM) cannot stay; empty when it can. Its key is asked for by `keyMatches`, where it is needed. */
-function rootMisfits(certificate, now) {
-    const found = read({ certificate, key: '' });
-    if (typeof found === 'string')
-        return [found];
-    const [root] = found.chain;
-    return [
-        ...(isIssuedBy(root, root) ? [] : ['is not signed by itself']),
-        ...timeMisfits(root, now),
-        ...authorityMisfits(root),
-        ...(root.pathLength === 0 ? ['allows no issuer below it'] : []),
     ];
 }
 /** The chain with its first certificate known to be there, or why there is none. */

@@ -1,5 +1,5 @@
-export const id = 794;
-export const ids = [794];
+export const id = 342;
+export const ids = [342];
 export const modules = {
 
 /***/ 2255:
@@ -103,7 +103,7 @@ function platformRoleOf(cluster, roleName) {
 
 /***/ }),
 
-/***/ 792:
+/***/ 8332:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -243,7 +243,7 @@ async function take(step, effects) {
         case 'revoke-etcd-role':
             return pace(() => etcd.userRevokeRole(step.user, step.role));
         case 'deliver-credentials':
-            return (0,deliver/* deliver */.cK)(step.user, step.namespaces, effects);
+            return (0,deliver/* deliver */.cK)(step, effects);
         case 'withdraw-credentials':
             return (0,deliver/* withdraw */.ne)(step.user, step.namespaces, effects);
     }
@@ -654,228 +654,6 @@ function canonical(value) {
         .map(([key, inner]) => [key, canonical(inner)]);
 }
 
-;// CONCATENATED MODULE: ./build/access/expire.js
-
-/**
- * The part of a plan that takes away what has expired: what a schedule may do while nobody is there to approve anything. Whatever
- * else differs from the policy stays as it is, so that it is found and looked at.
- */
-function onlyExpiries(plan, state) {
-    const expired = plan.expiries;
-    const users = new Set(expired.flatMap(({ member }) => (isApp(member) ? [(0,access_member/* etcdUserOf */.rx)(nameOf(member))] : [])));
-    const ofApps = plan.stages.flatMap(({ steps }) => steps.filter(({ subject }) => users.has(subject)));
-    const lost = new Map();
-    for (const { member, lost: grants } of expired)
-        for (const grant of grants)
-            if (grant.kind === 'platform')
-                lost.set(grant.role, (lost.get(grant.role) ?? new Set()).add(member));
-    const steps = [...bindingsWithout(state, lost), ...ofApps];
-    return {
-        ...plan,
-        stages: steps.length === 0 ? [] : [{ title: 'take away what has expired', steps }],
-        grants: [],
-        revocations: [],
-        changes: [],
-        repairs: [],
-        risks: [],
-    };
-}
-function bindingsWithout({ roleBindings }, lost) {
-    return roleBindings.flatMap(({ name, role, subjects }) => {
-        const gone = role === undefined ? undefined : lost.get(role);
-        const left = subjects.filter((member) => !gone?.has(member));
-        const subject = `role-binding/${name}`;
-        if (role === undefined || left.length === subjects.length)
-            return [];
-        return left.length === 0
-            ? [{ kind: 'delete-role-binding', subject, name }]
-            : [{ kind: 'write-role-binding', subject, name, role, subjects: left, exists: true }];
-    });
-}
-function isApp(member) {
-    return member.startsWith('app:');
-}
-function nameOf(member) {
-    return member.slice(member.indexOf(':') + 1);
-}
-
-;// CONCATENATED MODULE: ./build/access/effective.js
-
-
-
-
-const nothing = { roles: new Set(), permissions: new Map(), strangeRoles: [] };
-/** Who can do what at this moment. A user without its role can do nothing, nor can a role without its user. */
-function accessIn({ roleBindings, etcdUsers, etcdRoles }) {
-    const roles = new Map();
-    for (const { role, subjects } of roleBindings)
-        if (role !== undefined)
-            for (const member of subjects)
-                entryOf(roles, member, () => new Set()).add(role);
-    const permissions = new Map(etcdRoles.map((role) => [role.name, role.permissions]));
-    const apps = etcdUsers.flatMap(({ name, roles: held }) => {
-        if (held.length === 0)
-            return [];
-        const own = held.includes(name) ? (permissions.get(name) ?? []) : [];
-        const strangeRoles = held.filter((role) => role !== name);
-        return [[`app:${(0,access_member/* appOf */.XH)(name)}`, { roles: new Set(), permissions: byRange(own), strangeRoles }]];
-    });
-    return new Map([...[...roles].map(([member, held]) => [member, { ...nothing, roles: held }]), ...apps]);
-}
-function accessWanted({ platform, apps }) {
-    return new Map([
-        ...[...platform].map(([member, roles]) => [member, { ...nothing, roles: new Set(roles.keys()) }]),
-        ...[...apps].map(([member, { permissions }]) => [
-            member,
-            { ...nothing, permissions: byRange([...permissions.values()].map(({ permission }) => permission)) },
-        ]),
-    ]);
-}
-function byRange(permissions) {
-    return new Map(permissions.map((permission) => [(0,key_range/* rangeId */.hX)(permission), permission]));
-}
-/** What a member can do in words, one thing each: the highest of its platform roles, and permissions that no other one contains. */
-function inWords({ roles, permissions, strangeRoles }) {
-    const highest = platform_role/* platformRoles */.LU.findLast((role) => roles.has(role));
-    return [
-        ...(highest ? [highest] : []),
-        ...distinct([...permissions.values()]).map((permission) => grantText(dataGrant(permission))),
-        ...strangeRoles.map((name) => grantText({ kind: 'etcd-role', name })),
-    ];
-}
-function dataGrant({ key, rangeEnd, type }) {
-    return { kind: 'data', range: { key, rangeEnd }, permission: type };
-}
-function grantText(grant) {
-    if (grant.kind === 'platform')
-        return grant.role;
-    return grant.kind === 'data' ? `${grant.permission} of ${(0,key_range/* rangeText */.lq)(grant.range)}` : `the etcd role ${grant.name}`;
-}
-/** Comparing each with each would take long for thousands. */
-const mostCompared = 200;
-function distinct(permissions) {
-    const sorted = [...permissions].sort((one, other) => ((0,key_range/* rangeId */.hX)(one) < (0,key_range/* rangeId */.hX)(other) ? -1 : 1));
-    if (sorted.length > mostCompared)
-        return sorted;
-    return sorted.filter((one) => !sorted.some((other) => other !== one && contains(other, one)));
-}
-function contains(outer, inner) {
-    if (!(0,key_range/* rightsOf */.DY)(inner.type).every((right) => (0,key_range/* rightsOf */.DY)(outer.type).includes(right)))
-        return false;
-    if ((0,key_range/* isWholeKeyspace */.jw)(outer))
-        return true;
-    const [end, innerEnd] = [(0,key_range/* endOf */.pJ)(outer), (0,key_range/* endOf */.pJ)(inner)];
-    const reaches = end === undefined || (innerEnd !== undefined && innerEnd <= end);
-    return (0,key_range/* overlap */.EF)(outer, inner) && outer.key <= inner.key && reaches;
-}
-
-;// CONCATENATED MODULE: ./build/access/changes.js
-
-
-
-/** Everybody whose access changes, in the order of their names, and how many there are whose access does not. */
-function memberChanges(state, wanted, previous) {
-    const [before, after] = [accessIn(state), accessWanted(wanted)];
-    const ended = Map.groupBy(wanted.ended, ({ member }) => member.text);
-    const delivered = deliveries(state);
-    const members = [...new Set([...before.keys(), ...after.keys()])].sort();
-    const changes = members.flatMap((member) => {
-        const [had, has] = [before.get(member) ?? nothing, after.get(member) ?? nothing];
-        const gained = beyond(claimsOf(wanted, member), grantsOf(had));
-        const lost = beyond(grantsOf(had), grantsOf(has));
-        const besides = [
-            ...otherEnds(member, wanted, previous),
-            ...otherNamespaces(delivered.get(member), wanted.apps.get(member)?.namespaces),
-        ];
-        if (gained.length + lost.length + besides.length === 0)
-            return [];
-        const expired = (ended.get(member) ?? []).filter((one) => lost.some((grant) => gave(one, grant)));
-        const grounds = expired.map(({ ground }) => ground);
-        return [{ member, gained, lost, expired: grounds, besides, before: inWords(had), after: inWords(has) }];
-    });
-    return { changes, unchanged: members.length - changes.length };
-}
-/** All that a member is to have; what comes from different bindings is apart. */
-function claimsOf({ platform, apps }, member) {
-    return [
-        ...[...(platform.get(member) ?? [])].map(([role, ground]) => ({ kind: 'platform', role, ground })),
-        ...[...(apps.get(member)?.permissions.values() ?? [])].flatMap(({ permission: { key, rangeEnd }, grounds }) => [...Map.groupBy(grounds, ([, ground]) => ground)].flatMap(([ground, rights]) => {
-            const permission = (0,key_range/* typeOf */.QP)(rights.map(([right]) => right));
-            return permission ? [{ kind: 'data', range: { key, rangeEnd }, permission, ground }] : [];
-        })),
-    ];
-}
-/** The single things in grants: each right to a range for itself, because one may be kept when the other is lost. */
-function single(grants) {
-    return grants.flatMap((grant) => {
-        if (grant.kind === 'platform')
-            return [grant.role];
-        if (grant.kind === 'etcd-role')
-            return [`role ${grant.name}`];
-        return (0,key_range/* rightsOf */.DY)(grant.permission).map((right) => `${right} ${(0,key_range/* rangeId */.hX)(grant.range)}`);
-    });
-}
-function grantsOf(access) {
-    return [
-        ...[...access.roles].map((role) => ({ kind: 'platform', role })),
-        ...[...access.permissions.values()].map(dataGrant),
-        ...access.strangeRoles.map((name) => ({ kind: 'etcd-role', name })),
-    ];
-}
-/** What of these grants is not among others; of a permission that is there in part, the other part. */
-function beyond(grants, others) {
-    const known = new Set(single(others));
-    return grants.flatMap((grant) => {
-        if (grant.kind !== 'data')
-            return single([grant]).some((one) => known.has(one)) ? [] : [grant];
-        const left = (0,key_range/* rightsOf */.DY)(grant.permission).filter((right) => !known.has(`${right} ${(0,key_range/* rangeId */.hX)(grant.range)}`));
-        const permission = (0,key_range/* typeOf */.QP)(left);
-        return permission ? [{ ...grant, permission }] : [];
-    });
-}
-/** Whether it was a binding that is over now that gave what is lost. */
-function gave({ binding }, grant) {
-    if (binding.kind === 'platform')
-        return grant.kind === 'platform' && grant.role === binding.role;
-    const given = single([{ kind: 'data', range: binding.range, permission: binding.permission }]);
-    return single([grant]).some((one) => given.includes(one));
-}
-function otherEnds(member, wanted, previous) {
-    if (!previous)
-        return [];
-    const before = endsOf(previous, member);
-    const texts = [...endsOf(wanted, member)].flatMap(([one, expires]) => {
-        const old = before.get(one);
-        if (!before.has(one) || old === expires)
-            return [];
-        return [
-            expires === undefined ? `does not end on ${old} any more` : `ends on ${expires} instead of ${old ?? 'never'}`,
-        ];
-    });
-    return [...new Set(texts)];
-}
-function endsOf(wanted, member) {
-    const claims = claimsOf(wanted, member);
-    return new Map(claims.flatMap((claim) => single([claim]).map((one) => [one, claim.ground.expires])));
-}
-/** Where credentials are that an app can use; those that nobody can are a repair, and no change of access. */
-function deliveries({ credentials, etcdUsers }) {
-    const users = new Set(etcdUsers.map(({ name }) => name));
-    const found = Map.groupBy(credentials.filter(({ etcdUser }) => users.has(etcdUser)), ({ etcdUser }) => etcdUser);
-    return new Map([...found].map(([etcdUser, all]) => [memberOf(etcdUser), new Set(all.map(({ namespace }) => namespace))]));
-}
-const memberOf = (etcdUser) => `app:${etcdUser.slice((0,access_member/* etcdUserOf */.rx)('').length)}`;
-function otherNamespaces(found, wanted) {
-    // All of them at once are lost, or made for the first time.
-    if (!found || !wanted)
-        return [];
-    const [more, less] = [[...wanted].filter((name) => !found.has(name)), [...found].filter((name) => !wanted.has(name))];
-    return [
-        ...(more.length > 0 ? [`credentials also in namespace ${more.sort().join(', ')}`] : []),
-        ...(less.length > 0 ? [`credentials no longer in namespace ${less.sort().join(', ')}`] : []),
-    ];
-}
-
 ;// CONCATENATED MODULE: ./build/access/permission-changes.js
 
 /**
@@ -963,6 +741,18 @@ function appSteps(state, wanted) {
         return parts.map(([, step]) => ({ ...step, stage }));
     });
 }
+/** The steps that take all there is of an app, and nothing of any other. */
+function appRemoval(state, name) {
+    const user = state.etcdUsers.find((one) => one.name === name);
+    const role = state.etcdRoles.find((one) => one.name === name);
+    const credentials = state.credentials.filter(({ etcdUser }) => etcdUser === name);
+    return removal(name, { user, role, credentials }).map(([, step]) => step);
+}
+/** The steps that make a role's permissions others. */
+function permissionSteps(role, before, after) {
+    const { first, rest } = permissionChanges(before, after);
+    return [...first, ...rest].map((change) => permissionPart(role, change)[1]);
+}
 /** An app's own steps stay together: who gains and loses is exchanged in one stage, in the order of its parts. */
 function stageOf(parts) {
     const effects = new Set(parts.flatMap(([effect]) => effect));
@@ -981,26 +771,35 @@ function removal(name, { user, role, credentials }) {
 }
 /**
  * Credentials come before their user, who gets the password in them; the user comes when its role is complete, and nobody can do
- * anything as it before.
+ * anything as it before. They are renewed before they are withdrawn anywhere: the superfluous Secret is all that tells a run after
+ * one that died here that somebody else knows them.
  */
 function app_steps_partsFor({ etcdUser: name, permissions, namespaces }, { user, role, credentials }) {
     const subject = name;
     const sound = new Set(credentials.filter((found) => found.sound).map(({ namespace }) => namespace));
     const missing = [...namespaces].filter((namespace) => !sound.has(namespace)).sort();
     const superfluous = credentials.map(({ namespace }) => namespace).filter((namespace) => !namespaces.has(namespace));
+    const gained = missing.length > 0 ? ['gives'] : [];
     const strange = user?.roles.filter((held) => held !== name) ?? [];
     const changes = permissionChanges(role?.permissions ?? [], [...permissions.values()].map(({ permission }) => permission));
     return [
         ...changes.first.map((change) => permissionPart(name, change)),
-        ...(missing.length > 0 ? [gives({ kind: 'deliver-credentials', user: name, namespaces: missing, subject })] : []),
+        ...(superfluous.length > 0
+            ? [
+                [
+                    [...gained, 'takes'],
+                    { kind: 'deliver-credentials', user: name, namespaces: [...namespaces].sort(), renew: true, subject },
+                ],
+                takes({ kind: 'withdraw-credentials', user: name, namespaces: superfluous.sort(), subject }),
+            ]
+            : missing.length > 0
+                ? [gives({ kind: 'deliver-credentials', user: name, namespaces: missing, subject })]
+                : []),
         ...(role ? [] : [gives({ kind: 'add-etcd-role', role: name, subject })]),
         ...changes.rest.map((change) => permissionPart(name, change)),
         ...(user ? [] : [gives({ kind: 'add-etcd-user', user: name, subject })]),
         ...(user?.roles.includes(name) ? [] : [gives({ kind: 'grant-etcd-role', user: name, role: name, subject })]),
         ...strange.map((held) => takes({ kind: 'revoke-etcd-role', user: name, role: held, subject })),
-        ...(superfluous.length > 0
-            ? [takes({ kind: 'withdraw-credentials', user: name, namespaces: superfluous.sort(), subject })]
-            : []),
     ];
 }
 function permissionPart(role, { effects, range, to }) {
@@ -1014,6 +813,279 @@ function gives(step) {
 }
 function takes(step) {
     return [['takes'], step];
+}
+
+;// CONCATENATED MODULE: ./build/access/effective.js
+
+
+
+
+const nothing = { roles: new Set(), permissions: new Map(), strangeRoles: [] };
+/** Who can do what at this moment. A user without its role can do nothing, nor can a role without its user. */
+function accessIn({ roleBindings, etcdUsers, etcdRoles }) {
+    const roles = new Map();
+    for (const { role, subjects } of roleBindings)
+        if (role !== undefined)
+            for (const member of subjects)
+                entryOf(roles, member, () => new Set()).add(role);
+    const permissions = new Map(etcdRoles.map((role) => [role.name, role.permissions]));
+    const apps = etcdUsers.flatMap(({ name, roles: held }) => {
+        if (held.length === 0)
+            return [];
+        const own = held.includes(name) ? (permissions.get(name) ?? []) : [];
+        const strangeRoles = held.filter((role) => role !== name);
+        return [[`app:${(0,access_member/* appOf */.XH)(name)}`, { roles: new Set(), permissions: byRange(own), strangeRoles }]];
+    });
+    return new Map([...[...roles].map(([member, held]) => [member, { ...nothing, roles: held }]), ...apps]);
+}
+function accessWanted({ platform, apps }) {
+    return new Map([
+        ...[...platform].map(([member, roles]) => [member, { ...nothing, roles: new Set(roles.keys()) }]),
+        ...[...apps].map(([member, { permissions }]) => [
+            member,
+            { ...nothing, permissions: byRange([...permissions.values()].map(({ permission }) => permission)) },
+        ]),
+    ]);
+}
+/** What is left of somebody's access. */
+function without(access, lost) {
+    const roles = new Set(lost.flatMap((grant) => (grant.kind === 'platform' ? [grant.role] : [])));
+    const strange = new Set(lost.flatMap((grant) => (grant.kind === 'etcd-role' ? [grant.name] : [])));
+    const data = Map.groupBy(lost.filter((grant) => grant.kind === 'data'), ({ range }) => (0,key_range/* rangeId */.hX)(range));
+    return {
+        roles: new Set([...access.roles].filter((role) => !roles.has(role))),
+        permissions: new Map([...access.permissions].flatMap(([id, permission]) => {
+            const gone = new Set((data.get(id) ?? []).flatMap((grant) => (0,key_range/* rightsOf */.DY)(grant.permission)));
+            const type = (0,key_range/* typeOf */.QP)((0,key_range/* rightsOf */.DY)(permission.type).filter((right) => !gone.has(right)));
+            return type ? [[id, { ...permission, type }]] : [];
+        })),
+        strangeRoles: access.strangeRoles.filter((name) => !strange.has(name)),
+    };
+}
+function byRange(permissions) {
+    return new Map(permissions.map((permission) => [(0,key_range/* rangeId */.hX)(permission), permission]));
+}
+/** What a member can do in words, one thing each: the highest of its platform roles, and permissions that no other one contains. */
+function inWords({ roles, permissions, strangeRoles }) {
+    const highest = platform_role/* platformRoles */.LU.findLast((role) => roles.has(role));
+    return [
+        ...(highest ? [highest] : []),
+        ...distinct([...permissions.values()]).map((permission) => grantText(dataGrant(permission))),
+        ...strangeRoles.map((name) => grantText({ kind: 'etcd-role', name })),
+    ];
+}
+function dataGrant({ key, rangeEnd, type }) {
+    return { kind: 'data', range: { key, rangeEnd }, permission: type };
+}
+function grantText(grant) {
+    if (grant.kind === 'platform')
+        return grant.role;
+    return grant.kind === 'data' ? `${grant.permission} of ${(0,key_range/* rangeText */.lq)(grant.range)}` : `the etcd role ${grant.name}`;
+}
+/** Comparing each with each would take long for thousands. */
+const mostCompared = 200;
+function distinct(permissions) {
+    const sorted = [...permissions].sort((one, other) => ((0,key_range/* rangeId */.hX)(one) < (0,key_range/* rangeId */.hX)(other) ? -1 : 1));
+    if (sorted.length > mostCompared)
+        return sorted;
+    return sorted.filter((one) => !sorted.some((other) => other !== one && contains(other, one)));
+}
+function contains(outer, inner) {
+    if (!(0,key_range/* rightsOf */.DY)(inner.type).every((right) => (0,key_range/* rightsOf */.DY)(outer.type).includes(right)))
+        return false;
+    if ((0,key_range/* isWholeKeyspace */.jw)(outer))
+        return true;
+    const [end, innerEnd] = [(0,key_range/* endOf */.pJ)(outer), (0,key_range/* endOf */.pJ)(inner)];
+    const reaches = end === undefined || (innerEnd !== undefined && innerEnd <= end);
+    return (0,key_range/* overlap */.EF)(outer, inner) && outer.key <= inner.key && reaches;
+}
+
+;// CONCATENATED MODULE: ./build/access/expire.js
+
+
+
+/**
+ * The part of a plan that takes away what has expired: what a schedule may do while nobody is there to approve anything. Who is in
+ * the file by bindings alone that are over loses everything, anybody else what those gave. Whatever else differs from the policy
+ * stays as it is, so that it is found and looked at: also of the same members, and also what the plan is refused for.
+ */
+function onlyExpiries(plan, state) {
+    const access = accessIn(state);
+    const expiries = [...plan.expiries, ...plan.changes]
+        .filter(({ ended }) => ended.length > 0)
+        .map((change) => expiryOf(change, access.get(change.member) ?? nothing))
+        .sort((one, other) => (one.shown.member < other.shown.member ? -1 : 1));
+    const steps = [...bindingsWithout(state, expiries), ...expiries.flatMap((expiry) => expire_appSteps(state, expiry))];
+    const administrators = expiries.some(({ shown }) => shown.lost.some(isAdministrator));
+    return {
+        ...plan,
+        stages: steps.length === 0 ? [] : [{ title: 'take away what has expired', steps }],
+        grants: [],
+        revocations: [],
+        changes: [],
+        expiries: expiries.map(({ shown }) => shown),
+        repairs: [],
+        risks: [],
+        refusals: administrators ? plan.refusals : [],
+    };
+}
+function expiryOf(change, before) {
+    const over = change.after.length === 0;
+    const lost = over ? change.lost : change.ended;
+    const left = without(before, lost);
+    return { shown: { ...change, gained: [], lost, besides: [], after: inWords(left) }, over, before, left };
+}
+function bindingsWithout({ roleBindings }, expiries) {
+    const lost = new Map(expiries.map(({ shown }) => [shown.member, shown.lost]));
+    return roleBindings.flatMap(({ name, role, subjects }) => {
+        const loses = (grant) => grant.kind === 'platform' && grant.role === role;
+        const left = subjects.filter((member) => !lost.get(member)?.some(loses));
+        const subject = `role-binding/${name}`;
+        if (role === undefined || left.length === subjects.length)
+            return [];
+        return left.length === 0
+            ? [{ kind: 'delete-role-binding', subject, name }]
+            : [{ kind: 'write-role-binding', subject, name, role, subjects: left, exists: true }];
+    });
+}
+/** An app that is to gain something else keeps its user and its credentials, also when it may do nothing for now. */
+function expire_appSteps(state, { shown: { member }, over, before, left }) {
+    if (!isApp(member))
+        return [];
+    const name = (0,access_member/* etcdUserOf */.rx)(nameOf(member));
+    if (over)
+        return appRemoval(state, name);
+    return permissionSteps(name, [...before.permissions.values()], [...left.permissions.values()]);
+}
+function isApp(member) {
+    return member.startsWith('app:');
+}
+function nameOf(member) {
+    return member.slice(member.indexOf(':') + 1);
+}
+function isAdministrator(grant) {
+    return grant.kind === 'platform' && grant.role === 'Administrator';
+}
+
+;// CONCATENATED MODULE: ./build/access/changes.js
+
+
+
+/** Everybody whose access changes, in the order of their names, and how many there are whose access does not. */
+function memberChanges(state, wanted, previous) {
+    const [before, after] = [accessIn(state), accessWanted(wanted)];
+    const ended = Map.groupBy(wanted.ended, ({ member }) => member.text);
+    const delivered = deliveries(state);
+    const members = [...new Set([...before.keys(), ...after.keys()])].sort();
+    const changes = members.flatMap((member) => {
+        const [had, has] = [before.get(member) ?? nothing, after.get(member) ?? nothing];
+        const gained = beyond(claimsOf(wanted, member), grantsOf(had));
+        const lost = beyond(grantsOf(had), grantsOf(has));
+        const besides = [
+            ...otherEnds(member, wanted, previous),
+            ...otherNamespaces(delivered.get(member), wanted.apps.get(member)?.namespaces),
+        ];
+        if (gained.length + lost.length + besides.length === 0)
+            return [];
+        const expired = (ended.get(member) ?? []).filter((one) => among(lost, [grantOf(one)]).length > 0);
+        return [
+            {
+                member,
+                gained,
+                lost,
+                ended: among(lost, expired.map(grantOf)),
+                expired: expired.map(({ ground }) => ground),
+                besides,
+                before: inWords(had),
+                after: inWords(has),
+            },
+        ];
+    });
+    return { changes, unchanged: members.length - changes.length };
+}
+/** All that a member is to have; what comes from different bindings is apart. */
+function claimsOf({ platform, apps }, member) {
+    return [
+        ...[...(platform.get(member) ?? [])].map(([role, ground]) => ({ kind: 'platform', role, ground })),
+        ...[...(apps.get(member)?.permissions.values() ?? [])].flatMap(({ permission: { key, rangeEnd }, grounds }) => [...Map.groupBy(grounds, ([, ground]) => ground)].flatMap(([ground, rights]) => {
+            const permission = (0,key_range/* typeOf */.QP)(rights.map(([right]) => right));
+            return permission ? [{ kind: 'data', range: { key, rangeEnd }, permission, ground }] : [];
+        })),
+    ];
+}
+/** The single things in grants: each right to a range for itself, because one may be kept when the other is lost. */
+function single(grants) {
+    return grants.flatMap((grant) => {
+        if (grant.kind === 'platform')
+            return [grant.role];
+        if (grant.kind === 'etcd-role')
+            return [`role ${grant.name}`];
+        return (0,key_range/* rightsOf */.DY)(grant.permission).map((right) => `${right} ${(0,key_range/* rangeId */.hX)(grant.range)}`);
+    });
+}
+function grantsOf(access) {
+    return [
+        ...[...access.roles].map((role) => ({ kind: 'platform', role })),
+        ...[...access.permissions.values()].map(dataGrant),
+        ...access.strangeRoles.map((name) => ({ kind: 'etcd-role', name })),
+    ];
+}
+/** What of these grants is not among others; of a permission that is there in part, the other part. */
+function beyond(grants, others) {
+    const known = new Set(single(others));
+    return grants.flatMap((grant) => {
+        if (grant.kind !== 'data')
+            return single([grant]).some((one) => known.has(one)) ? [] : [grant];
+        const left = (0,key_range/* rightsOf */.DY)(grant.permission).filter((right) => !known.has(`${right} ${(0,key_range/* rangeId */.hX)(grant.range)}`));
+        const permission = (0,key_range/* typeOf */.QP)(left);
+        return permission ? [{ ...grant, permission }] : [];
+    });
+}
+/** What of these grants is among others, too. */
+function among(grants, others) {
+    return beyond(grants, beyond(grants, others));
+}
+function grantOf({ binding }) {
+    if (binding.kind === 'platform')
+        return { kind: 'platform', role: binding.role };
+    return { kind: 'data', range: binding.range, permission: binding.permission };
+}
+function otherEnds(member, wanted, previous) {
+    if (!previous)
+        return [];
+    const before = endsOf(previous, member);
+    const texts = [...endsOf(wanted, member)].flatMap(([one, expires]) => {
+        const old = before.get(one);
+        if (!before.has(one) || old === expires)
+            return [];
+        return [
+            expires === undefined ? `does not end on ${old} any more` : `ends on ${expires} instead of ${old ?? 'never'}`,
+        ];
+    });
+    return [...new Set(texts)];
+}
+function endsOf(wanted, member) {
+    const claims = claimsOf(wanted, member);
+    return new Map(claims.flatMap((claim) => single([claim]).map((one) => [one, claim.ground.expires])));
+}
+/** Where credentials are that an app can use; those that nobody can are a repair, and no change of access. */
+function deliveries({ credentials, etcdUsers }) {
+    const users = new Set(etcdUsers.map(({ name }) => name));
+    const found = Map.groupBy(credentials.filter(({ etcdUser }) => users.has(etcdUser)), ({ etcdUser }) => etcdUser);
+    return new Map([...found].map(([etcdUser, all]) => [memberOf(etcdUser), new Set(all.map(({ namespace }) => namespace))]));
+}
+const memberOf = (etcdUser) => `app:${etcdUser.slice((0,access_member/* etcdUserOf */.rx)('').length)}`;
+function otherNamespaces(found, wanted) {
+    // All of them at once are lost, or made for the first time.
+    if (!found || !wanted)
+        return [];
+    const [more, less] = [[...wanted].filter((name) => !found.has(name)), [...found].filter((name) => !wanted.has(name))];
+    return [
+        ...(more.length > 0 ? [`credentials also in namespace ${more.sort().join(', ')}`] : []),
+        ...(less.length > 0
+            ? [`credentials no longer in namespace ${less.sort().join(', ')}: a new password and a new certificate`]
+            : []),
+    ];
 }
 
 ;// CONCATENATED MODULE: ./build/access/role-binding-steps.js
@@ -1031,8 +1103,8 @@ function roleBindingSteps(observed, wanted) {
         before: strange.has(name) ? [] : (bound.get(name)?.subjects ?? []),
         after: wanted.get(name)?.subjects ?? [],
     }));
-    const leaving = new Set(lists.flatMap(({ before, after }) => without(before, after)));
-    const joining = new Set(lists.flatMap(({ before, after }) => without(after, before)));
+    const leaving = new Set(lists.flatMap(({ before, after }) => role_binding_steps_without(before, after)));
+    const joining = new Set(lists.flatMap(({ before, after }) => role_binding_steps_without(after, before)));
     const movers = new Set([...leaving].filter((member) => joining.has(member)));
     return [
         // What a RoleBinding binds cannot be changed.
@@ -1041,10 +1113,10 @@ function roleBindingSteps(observed, wanted) {
     ];
 }
 function stepsOf({ before, after, movers }, write) {
-    const leaving = without(before, after);
+    const leaving = role_binding_steps_without(before, after);
     const moving = leaving.filter((member) => movers.has(member));
-    const left = without(before, without(leaving, moving));
-    const joining = without(after, before);
+    const left = role_binding_steps_without(before, role_binding_steps_without(leaving, moving));
+    const joining = role_binding_steps_without(after, before);
     const steps = left.length < before.length ? [write(left, true)(0)] : [];
     if (joining.some((member) => movers.has(member))) {
         steps.push(write([...after, ...moving].sort(), left.length > 0)(1));
@@ -1054,7 +1126,7 @@ function stepsOf({ before, after, movers }, write) {
         return [...steps, write(after, true)(2)];
     return joining.length > 0 ? [...steps, write(after, left.length > 0)(3)] : steps;
 }
-function without(members, others) {
+function role_binding_steps_without(members, others) {
     const known = new Set(others);
     return members.filter((member) => !known.has(member));
 }
@@ -1494,7 +1566,7 @@ function describeStep(step) {
         case 'revoke-etcd-role':
             return `revoke etcd role ${step.role} from user ${step.user}`;
         case 'deliver-credentials':
-            return `deliver credentials of ${step.user} into ${step.namespaces.join(', ')}`;
+            return `deliver ${step.renew ? 'new ' : ''}credentials of ${step.user} into ${step.namespaces.join(', ')}`;
         case 'withdraw-credentials':
             return `withdraw credentials of ${step.user} from ${step.namespaces.join(', ')}`;
     }
@@ -1552,6 +1624,34 @@ function section(title, items) {
 }
 function list(items) {
     return items.map((item) => `- ${item}`).join('\n');
+}
+
+;// CONCATENATED MODULE: ./build/access/tell-plan.js
+
+
+/**
+ * Tells a plan, once in the log and once in the summary, with its warnings. Where an error is `to come` that has the plan in it, that
+ * is left to the error, which a reporter puts into both.
+ */
+function tellPlan(plan, toCome, report) {
+    for (const warning of plan.warnings)
+        report.warning(warning);
+    if (toCome !== undefined)
+        return;
+    report.note(showAccessPlan(plan));
+    report.summary(`## Access to ${plan.cluster.namespace}/${plan.cluster.name}\n\n${accessPlanMarkdown(plan)}`);
+}
+/** The error that a check for drift ends with, the plan in it; undefined when access is what `file` says, or when that is refused. */
+function driftIn(plan, file) {
+    if (plan.stages.length === 0 || plan.refusals.length > 0)
+        return undefined;
+    return new problem/* Problem */.A(`access is not what ${file} says: nothing was written`, [
+        {
+            subject: 'drift',
+            found: `somebody has changed access by hand, or a change of the file was not applied:\n${showAccessPlan(plan)}`,
+            mend: 'find out who changed it; run sync-access with mode: apply to put back what the file says, or change the file',
+        },
+    ]);
 }
 
 // EXTERNAL MODULE: ./build/action.js
@@ -1968,6 +2068,7 @@ var sync_access_declaration = __webpack_require__(710);
 
 
 
+
 const refused = 'sync-access refused: nobody gained or lost access';
 const syncAccess = (0,action/* defineAction */.Q)({
     ...sync_access_declaration/* syncAccessDeclaration */.e,
@@ -1987,11 +2088,14 @@ const syncAccess = (0,action/* defineAction */.Q)({
             return mode === 'expire' ? onlyExpiries(plan, state) : plan;
         };
         const shown = async (plan) => {
-            const outcome = planned(plan, report);
+            const drift = mode === 'check' ? driftIn(plan, policy.file) : undefined;
+            tellPlan(plan, drift, report);
             if (inputs.comment === 'true')
                 await comment(pullRequest, plan, { token: inputs['github-token'], signal, report });
             (0,problem/* refuse */.T)(refused, plan.refusals);
-            return outcome;
+            if (drift)
+                throw drift;
+            return outcomeOf(plan);
         };
         if (inputs.live === 'false') {
             (0,problem/* refuse */.T)(refused, mode === 'plan' ? [] : [onlyPlansAreNotLive(mode)]);
@@ -2007,13 +2111,8 @@ const syncAccess = (0,action/* defineAction */.Q)({
         if (survey.live === undefined)
             report.note(notLookedInside(survey.inventory.recorded !== undefined));
         const outcome = await shown(plan);
-        if (mode === 'plan')
+        if (mode === 'plan' || mode === 'check')
             return outcome;
-        if (mode === 'check') {
-            if (plan.stages.length > 0)
-                throw drift(plan, policy);
-            return outcome;
-        }
         const application = {
             ...look,
             decide: ({ state }) => decide(state),
@@ -2046,15 +2145,14 @@ async function previousPolicy(path, report) {
         return undefined;
     }
 }
-function planned(plan, report) {
-    for (const warning of plan.warnings)
-        report.warning(warning);
-    const text = showAccessPlan(plan);
-    report.note(text);
-    report.summary(`## Access to ${plan.cluster.namespace}/${plan.cluster.name}\n\n${accessPlanMarkdown(plan)}`);
+function outcomeOf(plan) {
     return {
         changed: false,
-        outputs: { plan: text, 'plan-digest': planDigest(plan), 'in-sync': String(plan.stages.length === 0) },
+        outputs: {
+            plan: showAccessPlan(plan),
+            'plan-digest': planDigest(plan),
+            'in-sync': String(plan.stages.length === 0),
+        },
         details: { plan: accessPlanAsData(plan) },
     };
 }
@@ -2084,15 +2182,6 @@ function onlyPlansAreNotLive(mode) {
         found: `mode ${mode} needs the cluster, found live: false`,
         mend: 'set mode: plan, or remove live: false',
     };
-}
-function drift(plan, policy) {
-    return new problem/* Problem */.A(`access is not what ${policy.file} says: nothing was written`, [
-        {
-            subject: 'drift',
-            found: `somebody has changed access by hand, or a change of the file was not applied:\n${showAccessPlan(plan)}`,
-            mend: 'find out who changed it; run sync-access with mode: apply to put back what the file says, or change the file',
-        },
-    ]);
 }
 
 
