@@ -576,7 +576,7 @@ class MemberFailure extends Error {
     }
 }
 async function takeFrom(taking, source, witness) {
-    const { access, backup, store, transport, now, signal, progress } = taking;
+    const { access, backup, store, transport, purpose, now, signal, progress } = taking;
     progress(`snapshot of ${source.member} (${source.role})`);
     const asked = store.serverTime() ?? now();
     const began = performance.now();
@@ -601,6 +601,7 @@ async function takeFrom(taking, source, witness) {
             snapshot: { bytes: sealed.plainBytes, sha256: sealed.plainSha256 },
             object: { name: backup_names/* objectName */.Hd, bytes: sealed.objectBytes, sha256: sealed.objectSha256 },
             recipients: [...backup.recipients],
+            purpose,
             hash: await hash,
             lockedUntil: uploaded.lockedUntil,
             seconds,

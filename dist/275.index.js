@@ -726,6 +726,8 @@ const verifyBackup = (0,action/* defineAction */.Q)({
         try {
             const catalog = await report.phase('find the backup', () => (0,backup_catalog/* readCatalog */.uM)(store, (0,backup_names/* folderOf */.yS)(spec, place), spec, now));
             const backup = (0,backup_snapshot/* chooseBackup */.S1)(catalog, inputs.backup, refused);
+            for (const doubt of (0,backup_snapshot/* newerDoubts */.VY)(catalog, backup))
+                report.warning(doubt);
             // A drill is of use also when the cluster is gone.
             const access = await ifReachable(report, async () => (0,root_access/* rootAccess */.j)(connect(), spec, report));
             const verified = await drillBackup({ store, catalog, backup, identity, member, access, now, report });

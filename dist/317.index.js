@@ -46,6 +46,7 @@ var deadline = __webpack_require__(7667);
 var bytes = __webpack_require__(336);
 ;// CONCATENATED MODULE: ./build/backup/list.js
 
+
 /** One line a backup, the newest first, in columns. */
 function listBackups({ backups }) {
     if (backups.length === 0)
@@ -59,9 +60,11 @@ function listBackups({ backups }) {
     const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
     return rows.map((row) => row.map((text, column) => text.padEnd(widths[column] ?? 0)).join('  ')).join('\n');
 }
-/** What a drill has found. */
-function proof({ verification }) {
-    return verification === undefined ? 'not verified' : `verified ${verification.verifiedAt.slice(0, 10)}`;
+/** What a drill has found, and what it was taken for. */
+function proof(backup) {
+    const { verification } = backup;
+    const proved = verification === undefined ? 'not verified' : `verified ${verification.verifiedAt.slice(0, 10)}`;
+    return (0,backup_catalog/* isSafety */.Rh)(backup) ? `${proved}, taken by restore of what it replaced` : proved;
 }
 
 // EXTERNAL MODULE: ./build/backup/names.js

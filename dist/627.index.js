@@ -172,7 +172,9 @@ async function pause(seconds, signal) {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   S1: () => (/* binding */ chooseBackup),
+  _l: () => (/* binding */ latestUndoesRestore),
   yd: () => (/* binding */ neededIdentity),
+  VY: () => (/* binding */ newerDoubts),
   DI: () => (/* binding */ ofOtherMinor),
   eY: () => (/* binding */ snapshotOf)
 });
@@ -357,6 +359,26 @@ function chooseBackup(catalog, wanted, refused) {
                 : (0,backup_catalog/* goodInstead */.wi)(catalog, wanted),
         },
     ]);
+}
+/** What is newer than the chosen backup and cannot be relied upon: whoever asked for the latest gets another one than they may think. */
+function newerDoubts({ doubtful }, { name }) {
+    // Names begin with their time.
+    return doubtful.filter((doubt) => doubt.name > name).map(backup_catalog/* doubtFinding */.I4);
+}
+/** Why `latest` is no choice when a restore has taken the newest backup of what it replaced; empty when it has not. */
+function latestUndoesRestore({ backups }, wanted) {
+    const [newest] = backups;
+    if (wanted !== 'latest' || newest === undefined || !(0,backup_catalog/* isSafety */.Rh)(newest))
+        return [];
+    const before = backups.find((backup) => !(0,backup_catalog/* isSafety */.Rh)(backup));
+    const other = before === undefined ? 'there is no other one' : `the newest of the others is ${before.name}`;
+    return [
+        {
+            subject: 'backup',
+            found: `the latest is ${newest.name}, which a restore took of what it replaced: to put it back would undo that restore; ${other}`,
+            mend: 'name the backup that you mean, either of them',
+        },
+    ];
 }
 /** Why a backup of another etcd cannot go into this cluster, and which one can; empty when it can. */
 function ofOtherMinor(catalog, { name, manifest }, clusterVersion) {

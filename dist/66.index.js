@@ -240,6 +240,8 @@ function openChunk(key, chunk, last, sealed) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I4: () => (/* binding */ doubtFinding),
+/* harmony export */   Rh: () => (/* binding */ isSafety),
 /* harmony export */   m$: () => (/* binding */ catalogFindings),
 /* harmony export */   uM: () => (/* binding */ readCatalog),
 /* harmony export */   wi: () => (/* binding */ goodInstead)
@@ -249,6 +251,10 @@ function openChunk(key, chunk, last, sealed) {
 /* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(183);
 
 
+/** Whether it is what a restore replaced: to put it back undoes that restore. */
+function isSafety({ manifest }) {
+    return manifest.purpose === 'safety';
+}
 /** How far a manifest's time may be ahead of the store's: its own clock is what it was written by. */
 const toleranceMilliseconds = 10 * 60_000;
 const readAtOnce = 8;
@@ -342,11 +348,7 @@ function verificationOf(contents, manifest) {
 function catalogFindings({ doubtful, foreign }) {
     const shown = foreign.slice(0, 3).join(', ');
     return [
-        ...doubtful.map(({ name, why }) => ({
-            subject: 'backup',
-            found: `${name} cannot be relied upon: ${why}`,
-            mend: 'find out who wrote it; it is left as it is, so delete it yourself if it is of no use',
-        })),
+        ...doubtful.map(doubtFinding),
         ...(foreign.length === 0
             ? []
             : [
@@ -357,6 +359,13 @@ function catalogFindings({ doubtful, foreign }) {
                 },
             ]),
     ];
+}
+function doubtFinding({ name, why }) {
+    return {
+        subject: 'backup',
+        found: `${name} cannot be relied upon: ${why}`,
+        mend: 'find out who wrote it; it is left as it is, so delete it yourself if it is of no use',
+    };
 }
 /** The backup to take instead of one that is no good: `the newest good one is …`. */
 function goodInstead({ backups }, not) {
@@ -416,6 +425,8 @@ const manifestSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
     object: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), bytes: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1), sha256 }),
     /** The age recipients that it was encrypted to. */
     recipients: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()).min(1),
+    /** `safety`: restore took it of what it was about to replace. */
+    purpose: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional(),
     /** What the member itself said about the data at a revision that is in it, to compare a restored one with. */
     hash: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ value: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(0), revision, compactRevision: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr() }).optional(),
     /** Until when Object Lock keeps it. */

@@ -961,6 +961,7 @@ function safetyBackup(access, wanted, { report, now, signal: interrupt }) {
                 backup: place,
                 store,
                 transport: 'tunnel',
+                purpose: 'safety',
                 now,
                 signal,
                 progress,
@@ -1059,7 +1060,7 @@ const wish_refused = 'restore refused: nothing was changed';
  * What is to be put back. `latest` means, while a restore is unfinished, the backup that was the latest when it began: by now that may be the
  * safety backup of what is to go.
  */
-async function findWish(spec, inputs, mark, { now, signal }) {
+async function findWish(spec, inputs, mark, { now, signal, report }) {
     if (inputs.snapshot !== undefined)
         return { wish: await openSnapshotFile(inputs.snapshot), close: () => undefined };
     const goesOn = inputs.backup === 'latest' && mark !== undefined;
@@ -1075,13 +1076,22 @@ async function findWish(spec, inputs, mark, { now, signal }) {
     try {
         const catalog = await (0,backup_catalog/* readCatalog */.uM)(store, (0,names/* folderOf */.yS)(spec, spec.backup), spec, now);
         const backup = (0,backup_snapshot/* chooseBackup */.S1)(catalog, wanted, wish_refused);
-        (0,problem/* refuse */.T)(wish_refused, (0,backup_snapshot/* ofOtherMinor */.DI)(catalog, backup, spec.version));
+        (0,problem/* refuse */.T)(wish_refused, [...(0,backup_snapshot/* latestUndoesRestore */._l)(catalog, wanted), ...(0,backup_snapshot/* ofOtherMinor */.DI)(catalog, backup, spec.version)]);
+        for (const doubt of (0,backup_snapshot/* newerDoubts */.VY)(catalog, backup))
+            report.warning(doubt);
         return { wish: (0,backup_snapshot/* snapshotOf */.eY)(store, catalog, backup, identity), close: store.close };
     }
     catch (error) {
         store.close();
         throw error;
     }
+}
+/** In words for users: the last chance to see that it is another one than was meant. */
+function describeWish(wish) {
+    if (wish === 'previous')
+        return 'to be put back: the data that an earlier restore has put aside on the volumes';
+    const { name, takenAt, revision } = wish;
+    return `to be put back: ${name}${takenAt ? `, taken ${takenAt.toISOString()}` : ''}${revision ? `, revision ${revision}` : ''}`;
 }
 function begunWithFile(path) {
     return new problem/* Problem */.A(wish_refused, [
@@ -1131,6 +1141,7 @@ const restore = (0,action/* defineAction */.Q)({
             const access = await (0,root_access/* rootAccess */.j)(guarded, spec, report);
             const save = safetyBackup(access, inputs['safety-backup'], around);
             const { wish, close } = await report.phase('find the backup', () => findWish(spec, inputs, mark, around));
+            report.note(describeWish(wish));
             try {
                 const restoring = { ...around, kubernetes: guarded, spec, access, wish, save, volumes: inputs.volumes, mark };
                 const restored = await carryOutRestore(restoring);

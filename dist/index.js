@@ -496,7 +496,7 @@ const restoreDeclaration = (0,_action_js__WEBPACK_IMPORTED_MODULE_2__/* .declare
     inputs: {
         ..._cluster_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .clusterInputs */ .g,
         confirm: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .requiredText */ .$4)("The cluster's name; anything else is refused. All that it holds is replaced."),
-        backup: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)('The name of a backup; `latest` is the newest that is whole; `previous` brings back what an earlier restore has put aside.', 'latest'),
+        backup: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)('The name of a backup; `latest` is the newest that is whole, and is refused where that would undo a restore; `previous` brings back what an earlier restore has put aside.', 'latest'),
         snapshot: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalText */ .mR)('Instead of a backup: the path of a file that `etcdctl snapshot save` has written.'),
         identity: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .secretContents */ .Rl)('An age identity that opens the backup, as age-keygen writes it.'),
         'safety-backup': (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(['required', 'skip'], 'required', 'Whether a cluster that answers is backed up before it is stopped; an empty one never is.'),

@@ -9,7 +9,7 @@ export const restoreDeclaration = declareAction({
     ...clusterInputs,
     confirm: requiredText("The cluster's name; anything else is refused. All that it holds is replaced."),
     backup: text(
-      'The name of a backup; `latest` is the newest that is whole; `previous` brings back what an earlier restore has put aside.',
+      'The name of a backup; `latest` is the newest that is whole, and is refused where that would undo a restore; `previous` brings back what an earlier restore has put aside.',
       'latest',
     ),
     snapshot: optionalText('Instead of a backup: the path of a file that `etcdctl snapshot save` has written.'),

@@ -10,7 +10,7 @@ import { missingPermissions } from '../restore/missing-permissions.ts'
 import { refusals } from '../restore/refusals.ts'
 import { safetyBackup } from '../restore/safety-backup.ts'
 import { restoreSummary } from '../restore/summary.ts'
-import { findWish } from '../restore/wish.ts'
+import { describeWish, findWish } from '../restore/wish.ts'
 import { connectCluster } from './connect.ts'
 import { restoreDeclaration } from './restore.declaration.ts'
 
@@ -34,6 +34,7 @@ export const restore = defineAction({
       const access = await rootAccess(guarded, spec, report)
       const save = safetyBackup(access, inputs['safety-backup'], around)
       const { wish, close } = await report.phase('find the backup', () => findWish(spec, inputs, mark, around))
+      report.note(describeWish(wish))
       try {
         const restoring = { ...around, kubernetes: guarded, spec, access, wish, save, volumes: inputs.volumes, mark }
         const restored = await carryOutRestore(restoring)

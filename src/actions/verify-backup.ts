@@ -10,7 +10,7 @@ import { connectStore } from '../backup/store-s3.ts'
 import { readClusterFile } from '../cluster/file.ts'
 import { rootAccess } from '../cluster/root-access.ts'
 import { Problem, refuse } from '../problem.ts'
-import { chooseBackup, neededIdentity } from '../restore/backup-snapshot.ts'
+import { chooseBackup, neededIdentity, newerDoubts } from '../restore/backup-snapshot.ts'
 import { missingPermissions } from '../restore/missing-permissions.ts'
 import { connectCluster } from './connect.ts'
 import { verifyBackupDeclaration } from './verify-backup.declaration.ts'
@@ -37,6 +37,7 @@ export const verifyBackup = defineAction({
     try {
       const catalog = await report.phase('find the backup', () => readCatalog(store, folderOf(spec, place), spec, now))
       const backup = chooseBackup(catalog, inputs.backup, refused)
+      for (const doubt of newerDoubts(catalog, backup)) report.warning(doubt)
       // A drill is of use also when the cluster is gone.
       const access = await ifReachable(report, async () => rootAccess(connect(), spec, report))
       const verified = await drillBackup({ store, catalog, backup, identity, member, access, now, report })

@@ -28,6 +28,11 @@ export interface Backup {
   readonly keys: readonly string[]
 }
 
+/** Whether it is what a restore replaced: to put it back undoes that restore. */
+export function isSafety({ manifest }: Pick<Backup, 'manifest'>): boolean {
+  return manifest.purpose === 'safety'
+}
+
 export interface Doubtful {
   readonly name: string
   /** What is wrong, in words that follow the name. */
@@ -155,11 +160,7 @@ function verificationOf(contents: Uint8Array | undefined, manifest: Manifest): V
 export function catalogFindings({ doubtful, foreign }: Catalog): Finding[] {
   const shown = foreign.slice(0, 3).join(', ')
   return [
-    ...doubtful.map(({ name, why }) => ({
-      subject: 'backup',
-      found: `${name} cannot be relied upon: ${why}`,
-      mend: 'find out who wrote it; it is left as it is, so delete it yourself if it is of no use',
-    })),
+    ...doubtful.map(doubtFinding),
     ...(foreign.length === 0
       ? []
       : [
@@ -170,6 +171,14 @@ export function catalogFindings({ doubtful, foreign }: Catalog): Finding[] {
           },
         ]),
   ]
+}
+
+export function doubtFinding({ name, why }: Doubtful): Finding {
+  return {
+    subject: 'backup',
+    found: `${name} cannot be relied upon: ${why}`,
+    mend: 'find out who wrote it; it is left as it is, so delete it yourself if it is of no use',
+  }
 }
 
 /** The backup to take instead of one that is no good: `the newest good one is …`. */

@@ -1,5 +1,5 @@
 import { shownBytes } from './bytes.ts'
-import type { Backup, Catalog } from './catalog.ts'
+import { type Backup, type Catalog, isSafety } from './catalog.ts'
 
 /** One line a backup, the newest first, in columns. */
 export function listBackups({ backups }: Catalog): string {
@@ -14,7 +14,9 @@ export function listBackups({ backups }: Catalog): string {
   return rows.map((row) => row.map((text, column) => text.padEnd(widths[column] ?? 0)).join('  ')).join('\n')
 }
 
-/** What a drill has found. */
-export function proof({ verification }: Backup): string {
-  return verification === undefined ? 'not verified' : `verified ${verification.verifiedAt.slice(0, 10)}`
+/** What a drill has found, and what it was taken for. */
+function proof(backup: Backup): string {
+  const { verification } = backup
+  const proved = verification === undefined ? 'not verified' : `verified ${verification.verifiedAt.slice(0, 10)}`
+  return isSafety(backup) ? `${proved}, taken by restore of what it replaced` : proved
 }

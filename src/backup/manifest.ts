@@ -31,6 +31,8 @@ export const manifestSchema = z.object({
   object: z.object({ name: z.string(), bytes: z.int().min(1), sha256 }),
   /** The age recipients that it was encrypted to. */
   recipients: z.array(z.string()).min(1),
+  /** `safety`: restore took it of what it was about to replace. */
+  purpose: z.string().optional(),
   /** What the member itself said about the data at a revision that is in it, to compare a restored one with. */
   hash: z.object({ value: z.int().min(0), revision, compactRevision: z.int() }).optional(),
   /** Until when Object Lock keeps it. */

@@ -21,6 +21,8 @@ export interface Taking {
   readonly store: ObjectStore
   /** How the snapshot travels: through the API server, or straight from the member. */
   readonly transport: 'tunnel' | 'direct'
+  /** Of the manifest. */
+  readonly purpose?: 'safety'
   readonly now: () => Date
   /** Of `withDeadline`. */
   readonly signal: AbortSignal
@@ -65,7 +67,7 @@ class MemberFailure extends Error {
 }
 
 async function takeFrom(taking: Taking, source: Source, witness: string): Promise<Manifest> {
-  const { access, backup, store, transport, now, signal, progress } = taking
+  const { access, backup, store, transport, purpose, now, signal, progress } = taking
   progress(`snapshot of ${source.member} (${source.role})`)
   const asked = store.serverTime() ?? now()
   const began = performance.now()
@@ -89,6 +91,7 @@ async function takeFrom(taking: Taking, source: Source, witness: string): Promis
       snapshot: { bytes: sealed.plainBytes, sha256: sealed.plainSha256 },
       object: { name: objectName, bytes: sealed.objectBytes, sha256: sealed.objectSha256 },
       recipients: [...backup.recipients],
+      purpose,
       hash: await hash,
       lockedUntil: uploaded.lockedUntil,
       seconds,

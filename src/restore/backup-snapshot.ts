@@ -1,4 +1,4 @@
-import { type Backup, type Catalog, goodInstead } from '../backup/catalog.ts'
+import { type Backup, type Catalog, doubtFinding, goodInstead, isSafety } from '../backup/catalog.ts'
 import { objectName } from '../backup/names.ts'
 import { openSnapshot } from '../backup/open.ts'
 import type { ObjectStore } from '../backup/store.ts'
@@ -26,6 +26,27 @@ export function chooseBackup(catalog: Catalog, wanted: string, refused: string):
           : goodInstead(catalog, wanted),
     },
   ])
+}
+
+/** What is newer than the chosen backup and cannot be relied upon: whoever asked for the latest gets another one than they may think. */
+export function newerDoubts({ doubtful }: Catalog, { name }: Backup): Finding[] {
+  // Names begin with their time.
+  return doubtful.filter((doubt) => doubt.name > name).map(doubtFinding)
+}
+
+/** Why `latest` is no choice when a restore has taken the newest backup of what it replaced; empty when it has not. */
+export function latestUndoesRestore({ backups }: Catalog, wanted: string): Finding[] {
+  const [newest] = backups
+  if (wanted !== 'latest' || newest === undefined || !isSafety(newest)) return []
+  const before = backups.find((backup) => !isSafety(backup))
+  const other = before === undefined ? 'there is no other one' : `the newest of the others is ${before.name}`
+  return [
+    {
+      subject: 'backup',
+      found: `the latest is ${newest.name}, which a restore took of what it replaced: to put it back would undo that restore; ${other}`,
+      mend: 'name the backup that you mean, either of them',
+    },
+  ]
 }
 
 /** Why a backup of another etcd cannot go into this cluster, and which one can; empty when it can. */

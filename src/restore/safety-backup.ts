@@ -32,6 +32,7 @@ export function safetyBackup(
         backup: place,
         store,
         transport: 'tunnel',
+        purpose: 'safety',
         now,
         signal,
         progress,

@@ -3,7 +3,15 @@ import { folderOf } from '../backup/names.ts'
 import { connectStore } from '../backup/store-s3.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { Problem, refuse } from '../problem.ts'
-import { chooseBackup, neededIdentity, ofOtherMinor, snapshotOf } from './backup-snapshot.ts'
+import type { Reporter } from '../report/reporter.ts'
+import {
+  chooseBackup,
+  latestUndoesRestore,
+  neededIdentity,
+  newerDoubts,
+  ofOtherMinor,
+  snapshotOf,
+} from './backup-snapshot.ts'
 import type { Mark } from './mark.ts'
 import type { Wish } from './restoring.ts'
 import { openSnapshotFile } from './snapshot-file.ts'
@@ -31,7 +39,7 @@ export async function findWish(
   spec: ClusterSpec,
   inputs: WishInputs,
   mark: Mark | undefined,
-  { now, signal }: { now: () => Date; signal: AbortSignal },
+  { now, signal, report }: { now: () => Date; signal: AbortSignal; report: Pick<Reporter, 'warning'> },
 ): Promise<FoundWish> {
   if (inputs.snapshot !== undefined) return { wish: await openSnapshotFile(inputs.snapshot), close: () => undefined }
   const goesOn = inputs.backup === 'latest' && mark !== undefined
@@ -44,12 +52,20 @@ export async function findWish(
   try {
     const catalog = await readCatalog(store, folderOf(spec, spec.backup), spec, now)
     const backup = chooseBackup(catalog, wanted, refused)
-    refuse(refused, ofOtherMinor(catalog, backup, spec.version))
+    refuse(refused, [...latestUndoesRestore(catalog, wanted), ...ofOtherMinor(catalog, backup, spec.version)])
+    for (const doubt of newerDoubts(catalog, backup)) report.warning(doubt)
     return { wish: snapshotOf(store, catalog, backup, identity), close: store.close }
   } catch (error) {
     store.close()
     throw error
   }
+}
+
+/** In words for users: the last chance to see that it is another one than was meant. */
+export function describeWish(wish: Wish): string {
+  if (wish === 'previous') return 'to be put back: the data that an earlier restore has put aside on the volumes'
+  const { name, takenAt, revision } = wish
+  return `to be put back: ${name}${takenAt ? `, taken ${takenAt.toISOString()}` : ''}${revision ? `, revision ${revision}` : ''}`
 }
 
 function begunWithFile(path: string): Problem {

@@ -139,6 +139,11 @@ test('all that was acknowledged before the backup is there again and nothing aft
   const [safety] = (await catalogOf(cluster)).backups
   expect(stdout).toContain(`safety-backup  ${safety?.name}`)
   expect(safety?.manifest.revision).toBe(before)
+  const undoing = await restore({})
+  expect([undoing.code, undoing.stderr]).toEqual([
+    1,
+    expect.stringContaining(`the newest of the others is ${outputs.backup}`),
+  ])
 
   const inBackup = acknowledged.filter((write) => write.revision <= revision).map(({ key }) => key)
   expect(acknowledged.length).toBeGreaterThan(inBackup.length)

@@ -5,13 +5,21 @@ import { join } from 'node:path'
 import { beforeAll, expect, test } from '@jest/globals'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { type Catalog, catalogOf } from '../../src/backup/catalog.ts'
+import { listBackups } from '../../src/backup/list.ts'
 import { fileOfRecord, type Manifest } from '../../src/backup/manifest.ts'
 import { backupName } from '../../src/backup/names.ts'
 import { sealSnapshot } from '../../src/backup/seal.ts'
 import type { ObjectStore, StoredObject } from '../../src/backup/store.ts'
 import { Problem } from '../../src/problem.ts'
 import { problemText } from '../../src/report/problem-text.ts'
-import { chooseBackup, neededIdentity, ofOtherMinor, snapshotOf } from '../../src/restore/backup-snapshot.ts'
+import {
+  chooseBackup,
+  latestUndoesRestore,
+  neededIdentity,
+  newerDoubts,
+  ofOtherMinor,
+  snapshotOf,
+} from '../../src/restore/backup-snapshot.ts'
 import { refusals } from '../../src/restore/refusals.ts'
 import { openSnapshotFile } from '../../src/restore/snapshot-file.ts'
 import { otherFormat, otherMinor, parseStatus } from '../../src/restore/versions.ts'
@@ -48,7 +56,7 @@ async function bucket() {
 }
 
 async function put(files: Map<string, Buffer>, hour: number, revision: number): Promise<Manifest> {
-  const takenAt = new Date(Date.UTC(2026, 10, 22, hour))
+  const takenAt = new Date(Date.UTC(2026, 10, 22) + hour * 3_600_000)
   const name = backupName({ takenAt, revision: BigInt(revision) })
   const snapshot = snapshotOfNothing()
   const { stream, result } = sealSnapshot(pieces(snapshot), [recipient])
@@ -124,6 +132,24 @@ test('an object that was cut off is told by its name with the good one, and late
   expect(text).toContain(`${newer.backup} cannot be relied upon: its object has ${whole.length - 1} bytes`)
   expect(text).toContain(`the newest other backup that a drill has restored is ${older.backup}`)
   expect(await outcome(files)).toContain(`${older.backup}: `)
+  const catalog = catalogIn(files)
+  const said = newerDoubts(catalog, chooseBackup(catalog, 'latest', refused)).map(({ found }) => found)
+  expect(said).toEqual([expect.stringContaining(`${newer.backup} cannot be relied upon: its object has`)])
+})
+
+test('latest is refused where it would undo a restore, and both backups that may be meant are named', async () => {
+  const { files, older, newer } = await bucket()
+  expect(latestUndoesRestore(catalogIn(files), 'latest')).toEqual([])
+  files.set(`orders/${newer.backup}/manifest.json`, Buffer.from(fileOfRecord({ ...newer, purpose: 'safety' })))
+  const [finding] = latestUndoesRestore(catalogIn(files), 'latest')
+  expect(finding?.found).toContain(`the latest is ${newer.backup}, which a restore took of what it replaced`)
+  expect(finding?.found).toContain(`the newest of the others is ${older.backup}`)
+  expect(latestUndoesRestore(catalogIn(files), newer.backup)).toEqual([])
+  expect(listBackups(catalogIn(files))).toMatch(
+    /not verified, taken by restore of what it replaced\n.*verified 2026-11-22$/,
+  )
+  await put(files, 10.5, 300)
+  expect(latestUndoesRestore(catalogIn(files), 'latest')).toEqual([])
 })
 
 test.each([

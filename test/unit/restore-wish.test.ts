@@ -5,7 +5,7 @@ import { problemText } from '../../src/report/problem-text.ts'
 import { wayOn } from '../../src/restore/carry-out.ts'
 import { type Mark, markObject, newId, readMark } from '../../src/restore/mark.ts'
 import { isSame } from '../../src/restore/observe.ts'
-import { findWish } from '../../src/restore/wish.ts'
+import { describeWish, findWish } from '../../src/restore/wish.ts'
 
 const spec = parseClusterFile('name: orders\nnamespace: etcd\nstorage: { class: fast, size: 20Gi }\n', 'cluster.yaml')
 const mark: Mark = {
@@ -17,7 +17,7 @@ const mark: Mark = {
   users: undefined,
   swapped: false,
 }
-const around = { now: () => new Date(), signal: new AbortController().signal }
+const around = { now: () => new Date(), signal: new AbortController().signal, report: { warning: () => undefined } }
 const latest = { backup: 'latest', snapshot: undefined, identity: undefined }
 
 test('latest goes on with the restore that has begun: of the old data, or not silently of something else than a file', async () => {
@@ -25,6 +25,23 @@ test('latest goes on with the restore that has begun: of the old data, or not si
   expect(previous.wish).toBe('previous')
   const error = await findWish(spec, latest, mark, around).catch((thrown: unknown) => thrown)
   expect(error instanceof Problem && problemText(error)).toContain('set snapshot: ./moved.db to go on with it')
+})
+
+test('what is to be put back is said before anything is done', () => {
+  const snapshot = {
+    name: '2026-11-22T10-00-00Z-r200',
+    bytes: 1,
+    sha256: 'ab',
+    etcdVersion: '3.7.3',
+    read: async function* () {},
+  }
+  const takenAt = new Date('2026-11-22T10:00:00Z')
+  expect(describeWish({ ...snapshot, takenAt, revision: 200n })).toBe(
+    'to be put back: 2026-11-22T10-00-00Z-r200, taken 2026-11-22T10:00:00.000Z, revision 200',
+  )
+  expect(describeWish({ ...snapshot, name: './saved.db', takenAt: undefined, revision: undefined })).toBe(
+    'to be put back: ./saved.db',
+  )
 })
 
 test('the same snapshot is known by its contents, whatever it is called', () => {
