@@ -49,10 +49,14 @@ async function measureRounds(etcd: LocalEtcd, place: BackupSpec, rounds: number,
   const measured: Round[] = []
   for (let round = 1; round <= rounds; round++) {
     say(`round ${round} of ${rounds}: etcdctl, ours, etcdctl and ready-made tools`)
-    const save = await shell(saving(etcd, '$1'), [join(etcd.folder, 'saved.db')])
+    const saved = join(etcd.folder, 'saved.db')
+    await settle(etcd)
+    const save = await shell(saving(etcd), [saved])
+    await settle(etcd)
     const ours = await takeOurs(etcd, place, `${place.prefix}/ours-${round}`)
-    const tools = await shell(`${saving(etcd, '$1')} && ${uploading}`, [
-      join(etcd.folder, 'saved.db'),
+    await settle(etcd)
+    const tools = await shell(`${saving(etcd)} && ${uploading}`, [
+      saved,
       place.recipients[0] ?? '',
       `${place.bucket}/${place.prefix}/tools-${round}`,
     ])
@@ -61,8 +65,13 @@ async function measureRounds(etcd: LocalEtcd, place: BackupSpec, rounds: number,
   return measured
 }
 
-const saving = ({ rootFlags }: LocalEtcd, file: string) =>
-  `rm -f "${file}" && etcdctl ${rootFlags.join(' ')} --command-timeout=15m snapshot save "${file}" >&2`
+/** What one of them has written is gone, and on its disk, before the next one is timed. */
+async function settle({ folder }: LocalEtcd): Promise<void> {
+  await run(['sh', '-c', 'rm -f "$1"/saved.db* && sync', 'sh', folder], { limitMilliseconds })
+}
+
+const saving = ({ rootFlags }: LocalEtcd) =>
+  `etcdctl ${rootFlags.join(' ')} --command-timeout=15m snapshot save "$1" >&2`
 
 /** One request: what does not fit into memory, curl has to read from a file, whose size S3 wants to know first. */
 const uploading = `zstd --quiet -1 --stdout "$1" | age --recipient "$2" > "$1.age" &&
