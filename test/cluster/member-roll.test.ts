@@ -69,13 +69,11 @@ async function checkAltered(history: string): Promise<string> {
 const isRead = (record: { kind: string; register?: string; value?: string }) =>
   record.kind === 'get' && record.register !== undefined && record.value !== undefined
 
-labTest('a member that is killed costs requests: what looks for failures finds them', async () => {
+// All at once: what the loss of the leader alone costs is a matter of chance, and on a fast machine often nothing.
+labTest('members that are killed cost requests: what looks for failures finds them', async () => {
   const load = await startLoad(program, access, 'kill', zoneLetters.map(networkIn))
   await load.untilAllWrote(200)
-  const name = await leader()
-  const doomed = (await listPods(kubernetes, cluster.spec(), 'member')).find(({ metadata }) => metadata.name === name)
-  if (doomed === undefined) throw new Error('there is no leader')
-  crash(doomed)
+  for (const doomed of await listPods(kubernetes, cluster.spec(), 'member')) crash(doomed)
   await load.untilEachWrote(3)
   const summary = await load.finish()
   expect(summary.failures).toBeGreaterThan(0)
