@@ -142,6 +142,8 @@ var summary = __webpack_require__(4611);
 const dayMilliseconds = 86_400_000;
 /** Who takes a backup before something risky must not lose it to a scheduled one of the same hour, and two at once not each other's. */
 const recentMilliseconds = 3_600_000;
+/** That something wrong was put back may show only days later, and then nothing else has what it replaced. */
+const safetyMilliseconds = 7 * dayMilliseconds;
 /**
  * Which backups go. By time, not by number: of every hour, day, week and month (UTC) that `keep` reaches back to, the last one stays. It has
  * been the last one since it was made, so no earlier run has deleted it. The newest stays in any case, and so does the newest verified one: a policy that keeps little must not leave a cluster without a proved backup.
@@ -153,8 +155,11 @@ function retention(backups, keep, now) {
     const stays = (backup, reason) => backup && reasons.get(backup.name)?.push(reason);
     stays(newestFirst[0], 'newest');
     stays(newestFirst.find(({ verified }) => verified), 'newest verified');
-    for (const backup of newestFirst.filter(({ takenAt }) => now.getTime() - takenAt.getTime() < recentMilliseconds))
+    const youngerThan = (milliseconds) => newestFirst.filter(({ takenAt }) => now.getTime() - takenAt.getTime() < milliseconds);
+    for (const backup of youngerThan(recentMilliseconds))
         stays(backup, 'recent');
+    for (const backup of youngerThan(safetyMilliseconds).filter(({ safety }) => safety))
+        stays(backup, 'safety');
     for (const backup of newestFirst.filter(({ lockedUntil }) => lockedUntil !== undefined && lockedUntil > now))
         stays(backup, 'locked');
     for (const { unit, since } of windows(keep, now)) {
@@ -293,17 +298,22 @@ function kept(catalog, { keep }) {
 
 
 
+
 /** Longer than any run takes (deadline.ts). Both times are the store's, so no runner's clock matters. */
 const abandonedHours = deadline/* longestRunHours */.x + 1;
 /** `now` by the store's clock, like all times in the catalog. */
 function planSweep(catalog, uploads, keep, now) {
     const abandonedSince = now.getTime() - abandonedHours * 3_600_000;
-    const dated = catalog.backups.map(({ name, takenAt, verification, manifest: { lockedUntil } }) => ({
-        name,
-        takenAt,
-        verified: verification !== undefined,
-        lockedUntil: lockedUntil === undefined ? undefined : new Date(lockedUntil),
-    }));
+    const dated = catalog.backups.map((backup) => {
+        const { lockedUntil } = backup.manifest;
+        return {
+            name: backup.name,
+            takenAt: backup.takenAt,
+            verified: backup.verification !== undefined,
+            safety: (0,backup_catalog/* isSafety */.Rh)(backup),
+            lockedUntil: lockedUntil === undefined ? undefined : new Date(lockedUntil),
+        };
+    });
     return {
         ...retention(dated, keep, now),
         abandoned: catalog.leftovers

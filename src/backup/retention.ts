@@ -6,6 +6,8 @@ export interface Dated {
   readonly takenAt: Date
   /** A drill has restored it. */
   readonly verified: boolean
+  /** A restore took it of what it replaced. */
+  readonly safety?: boolean
   /** Until then Object Lock keeps it. */
   readonly lockedUntil?: Date | undefined
 }
@@ -14,7 +16,7 @@ export type Unit = 'hour' | 'day' | 'week' | 'month'
 
 export interface Kept {
   readonly name: string
-  /** Why, at least one: `newest`, `newest verified`, `recent` (of the last 60 minutes), `locked`, or the last one of an hour, day, week or month. */
+  /** Why, at least one: `newest`, `newest verified`, `recent` (of the last 60 minutes), `safety` (of the last 7 days), `locked`, or the last one of an hour, day, week or month. */
   readonly reasons: readonly string[]
 }
 
@@ -28,6 +30,9 @@ const dayMilliseconds = 86_400_000
 
 /** Who takes a backup before something risky must not lose it to a scheduled one of the same hour, and two at once not each other's. */
 const recentMilliseconds = 3_600_000
+
+/** That something wrong was put back may show only days later, and then nothing else has what it replaced. */
+const safetyMilliseconds = 7 * dayMilliseconds
 
 /**
  * Which backups go. By time, not by number: of every hour, day, week and month (UTC) that `keep` reaches back to, the last one stays. It has
@@ -46,8 +51,10 @@ export function retention(backups: readonly Dated[], keep: BackupSpec['keep'], n
     newestFirst.find(({ verified }) => verified),
     'newest verified',
   )
-  for (const backup of newestFirst.filter(({ takenAt }) => now.getTime() - takenAt.getTime() < recentMilliseconds))
-    stays(backup, 'recent')
+  const youngerThan = (milliseconds: number) =>
+    newestFirst.filter(({ takenAt }) => now.getTime() - takenAt.getTime() < milliseconds)
+  for (const backup of youngerThan(recentMilliseconds)) stays(backup, 'recent')
+  for (const backup of youngerThan(safetyMilliseconds).filter(({ safety }) => safety)) stays(backup, 'safety')
   for (const backup of newestFirst.filter(({ lockedUntil }) => lockedUntil !== undefined && lockedUntil > now))
     stays(backup, 'locked')
   for (const { unit, since } of windows(keep, now)) {

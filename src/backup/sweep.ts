@@ -1,7 +1,7 @@
 import type { BackupSpec } from '../cluster/specification.ts'
 import type { Finding } from '../problem.ts'
 import type { Progress } from '../report/reporter.ts'
-import type { Catalog } from './catalog.ts'
+import { type Catalog, isSafety } from './catalog.ts'
 import { longestRunHours } from './deadline.ts'
 import { manifestName, objectName, verificationName } from './names.ts'
 import { type Kept, retention } from './retention.ts'
@@ -28,12 +28,16 @@ export function planSweep(
   now: Date,
 ): Sweep {
   const abandonedSince = now.getTime() - abandonedHours * 3_600_000
-  const dated = catalog.backups.map(({ name, takenAt, verification, manifest: { lockedUntil } }) => ({
-    name,
-    takenAt,
-    verified: verification !== undefined,
-    lockedUntil: lockedUntil === undefined ? undefined : new Date(lockedUntil),
-  }))
+  const dated = catalog.backups.map((backup) => {
+    const { lockedUntil } = backup.manifest
+    return {
+      name: backup.name,
+      takenAt: backup.takenAt,
+      verified: backup.verification !== undefined,
+      safety: isSafety(backup),
+      lockedUntil: lockedUntil === undefined ? undefined : new Date(lockedUntil),
+    }
+  })
   return {
     ...retention(dated, keep, now),
     abandoned: catalog.leftovers

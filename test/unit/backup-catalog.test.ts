@@ -204,6 +204,15 @@ test('what a dead run left is collected, and what a running one has written is n
   expect(store.changes).toEqual([`abort ${key(5)}`, `remove ${key(4)}`])
 })
 
+test('what a restore replaced is known by its manifest, and stays longer', async () => {
+  const store = bucket()
+  putBackup(store, manifestOf(ago(1), 3))
+  const replaced = putBackup(store, manifestOf(ago(30), 2, { purpose: 'safety' }))
+  const { keep, remove } = await sweepOf(store, { hours: 1, days: 0, weeks: 0, months: 0 })
+  expect(keep.find(({ name }) => name === replaced)?.reasons).toEqual(['safety'])
+  expect(remove).toEqual([])
+})
+
 test('what Object Lock keeps stays whole and is told', async () => {
   const store = bucket()
   putBackup(store, manifestOf(ago(1), 2))

@@ -59,6 +59,15 @@ test('two of the last hour both stay: whoever has just taken one may rely on it'
   expect(retention(both, short, later).remove).toEqual([both[1]?.name])
 })
 
+test('what a restore replaced stays for a week, whatever the policy: only then nobody asks for it back', () => {
+  const replaced = { ...dated('2026-11-22T13:10:00.000Z'), safety: true }
+  const short = { hours: 1, days: 0, weeks: 0, months: 0 }
+  const removed = (at: string) =>
+    retention([replaced, dated('2026-11-22T13:20:00.000Z'), dated(at)], short, new Date(at)).remove
+  expect(removed('2026-11-29T13:00:00.000Z')).toEqual(['2026-11-22T13:20:00.000Z'])
+  expect(removed('2026-11-29T13:11:00.000Z')).toEqual([replaced.name, '2026-11-22T13:20:00.000Z'])
+})
+
 test('what Object Lock keeps is not tried', () => {
   const locked = { ...dated('2020-01-01T00:00:00.000Z'), lockedUntil: new Date('2026-11-23T00:00:00Z') }
   const free = { ...dated('2020-01-02T00:00:00.000Z'), lockedUntil: new Date('2026-11-22T00:00:00Z') }
