@@ -1313,9 +1313,9 @@ async function sendParts(target, uploadId, body) {
     const free = [];
     const sending = new Set();
     let bytes = 0;
+    let failure;
     const send = (number, buffer, length) => {
         const part = buffer.subarray(0, length);
-        bytes += length;
         const command = new dist_cjs/* UploadPartCommand */.iVK({
             Bucket: bucket,
             Key: key,
@@ -1327,12 +1327,22 @@ async function sendParts(target, uploadId, body) {
         });
         const sent = s3.send(command, { abortSignal: either }).then(({ ETag }) => {
             parts[number - 1] = { PartNumber: number, ETag };
+            bytes += length;
             free.push(buffer);
         });
-        const settled = sent.finally(() => sending.delete(settled));
-        // Whoever waits for it next throws it; until then it is nobody's.
-        settled.catch(() => undefined);
+        // Kept: it may come while only the source is waited for, and S3 would make an object also of the other parts.
+        const settled = sent
+            .catch((error) => {
+            failure ??= { error };
+            failed.abort();
+        })
+            .finally(() => sending.delete(settled));
         sending.add(settled);
+    };
+    const throwIfFailed = () => {
+        signal.throwIfAborted();
+        if (failure !== undefined)
+            throw failure.error;
     };
     try {
         let number = 1;
@@ -1341,15 +1351,16 @@ async function sendParts(target, uploadId, body) {
             number += 1;
             if (sending.size >= partsAtOnce)
                 await Promise.race(sending);
-            either.throwIfAborted();
+            throwIfFailed();
         }
         await Promise.all(sending);
+        throwIfFailed();
         return { parts, bytes };
     }
     catch (error) {
         failed.abort();
         // A part that arrives after the abort would stay.
-        await Promise.allSettled(sending);
+        await Promise.all(sending);
         throw error;
     }
 }

@@ -92,10 +92,10 @@ async function sendParts(target: Target, uploadId: string, body: AsyncIterable<U
   const free: Buffer[] = []
   const sending = new Set<Promise<void>>()
   let bytes = 0
+  let failure: { readonly error: unknown } | undefined
 
   const send = (number: number, buffer: Buffer, length: number) => {
     const part = buffer.subarray(0, length)
-    bytes += length
     const command = new UploadPartCommand({
       Bucket: bucket,
       Key: key,
@@ -107,12 +107,21 @@ async function sendParts(target: Target, uploadId: string, body: AsyncIterable<U
     })
     const sent = s3.send(command, { abortSignal: either }).then(({ ETag }) => {
       parts[number - 1] = { PartNumber: number, ETag }
+      bytes += length
       free.push(buffer)
     })
-    const settled = sent.finally(() => sending.delete(settled))
-    // Whoever waits for it next throws it; until then it is nobody's.
-    settled.catch(() => undefined)
+    // Kept: it may come while only the source is waited for, and S3 would make an object also of the other parts.
+    const settled = sent
+      .catch((error: unknown) => {
+        failure ??= { error }
+        failed.abort()
+      })
+      .finally(() => sending.delete(settled))
     sending.add(settled)
+  }
+  const throwIfFailed = () => {
+    signal.throwIfAborted()
+    if (failure !== undefined) throw failure.error
   }
 
   try {
@@ -121,14 +130,15 @@ async function sendParts(target: Target, uploadId: string, body: AsyncIterable<U
       send(number, buffer, length)
       number += 1
       if (sending.size >= partsAtOnce) await Promise.race(sending)
-      either.throwIfAborted()
+      throwIfFailed()
     }
     await Promise.all(sending)
+    throwIfFailed()
     return { parts, bytes }
   } catch (error) {
     failed.abort()
     // A part that arrives after the abort would stay.
-    await Promise.allSettled(sending)
+    await Promise.all(sending)
     throw error
   }
 }

@@ -82,6 +82,25 @@ test('a server that is busy for a moment costs nothing; one that stays so is tol
   expect(s3.uploads.size).toBe(0)
 })
 
+test('a part that fails while the source is waited for ends the upload: no object without it is ever made', async () => {
+  const refused = Promise.withResolvers<void>()
+  s3.trouble = ({ operation, query, earlier }) => {
+    if (operation !== 'Part' || query.get('partNumber') !== '1') return undefined
+    // The second attempt is the last one.
+    if (earlier >= 1) refused.resolve()
+    return { status: 503, code: 'SlowDown' }
+  }
+  async function* slow() {
+    yield* bytes(part)
+    await refused.promise
+    // Long enough for the refusal to arrive here before there is another part to send.
+    for (let turn = 0; turn < 200; turn++) await new Promise((next) => setImmediate(next))
+    yield* bytes(2 * part)
+  }
+  expect(await told(store().upload(key, slow()))).toContain('found status 503 (SlowDown) again and again')
+  expect([s3.objects.size, s3.uploads.size]).toEqual([0, 0])
+})
+
 test.each<[string, Trouble, string]>([
   ['is not there', { status: 404, code: 'NoSuchBucket' }, 'bucket  needs the bucket backups, found none of that name'],
   [
