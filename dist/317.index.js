@@ -153,7 +153,10 @@ function retention(backups, keep, now) {
     const newestFirst = backups.toSorted((one, other) => other.takenAt.getTime() - one.takenAt.getTime() || (one.name < other.name ? 1 : -1));
     const reasons = new Map(backups.map(({ name }) => [name, []]));
     const stays = (backup, reason) => backup && reasons.get(backup.name)?.push(reason);
-    stays(newestFirst[0], 'newest');
+    // What a restore replaced is often what was wrong: it takes the place of no other backup.
+    const regular = newestFirst.filter(({ safety }) => !safety);
+    for (const newest of new Set([newestFirst[0], regular[0]]))
+        stays(newest, 'newest');
     stays(newestFirst.find(({ verified }) => verified), 'newest verified');
     const youngerThan = (milliseconds) => newestFirst.filter(({ takenAt }) => now.getTime() - takenAt.getTime() < milliseconds);
     for (const backup of youngerThan(recentMilliseconds))
@@ -163,7 +166,7 @@ function retention(backups, keep, now) {
     for (const backup of newestFirst.filter(({ lockedUntil }) => lockedUntil !== undefined && lockedUntil > now))
         stays(backup, 'locked');
     for (const { unit, since } of windows(keep, now)) {
-        const inside = newestFirst.filter(({ takenAt }) => takenAt >= since);
+        const inside = regular.filter(({ takenAt }) => takenAt >= since);
         for (const [label, [last]] of Map.groupBy(inside, ({ takenAt }) => `${unit} ${labelOf(unit, takenAt)}`))
             stays(last, label);
     }
@@ -319,8 +322,13 @@ function planSweep(catalog, uploads, keep, now) {
         abandoned: catalog.leftovers
             .filter(({ modified }) => modified.getTime() < abandonedSince)
             .flatMap(({ keys }) => keys),
-        uploads: uploads.filter(({ begun }) => begun.getTime() < abandonedSince),
+        uploads: uploads.filter(({ key, begun }) => isOwnUpload(key) && begun.getTime() < abandonedSince),
     };
+}
+/** Of a backup's object, or of `store.check`: others may upload below the prefix, too, and take their time. */
+function isOwnUpload(key) {
+    const [file = '', folder = ''] = key.split('/').reverse();
+    return file === names/* checkName */.I3 || (file === names/* objectName */.Hd && (0,names/* parseBackupName */.Df)(folder) !== undefined);
 }
 /**
  * A backup goes manifest first: whatever ends the run in between, there is never one that looks good and has no object. What it leaves is

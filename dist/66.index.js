@@ -303,9 +303,11 @@ function judge(seen, name, own) {
     const record = (wanted) => seen.records.get(`${folder}${wanted}`);
     const written = file(_names_js__WEBPACK_IMPORTED_MODULE_1__/* .manifestName */ .vS);
     const contents = record(_names_js__WEBPACK_IMPORTED_MODULE_1__/* .manifestName */ .vS);
-    if (written === undefined || contents === undefined) {
+    if (written === undefined)
         return { name, keys, modified: new Date(Math.max(...own.map(({ modified }) => modified.getTime()))) };
-    }
+    // Never a leftover, which goes: whoever answers that it is not there may stand in for a store that is away.
+    if (contents === undefined)
+        return { name, why: `its ${_names_js__WEBPACK_IMPORTED_MODULE_1__/* .manifestName */ .vS} is listed, and could not be read` };
     const manifest = (0,_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .parseManifest */ .Ng)(contents);
     if ('unusable' in manifest)
         return { name, why: `its ${_names_js__WEBPACK_IMPORTED_MODULE_1__/* .manifestName */ .vS} ${manifest.unusable}` };
@@ -508,6 +510,7 @@ function collectOften() {
 /* harmony export */   Df: () => (/* binding */ parseBackupName),
 /* harmony export */   HH: () => (/* binding */ verificationName),
 /* harmony export */   Hd: () => (/* binding */ objectName),
+/* harmony export */   I3: () => (/* binding */ checkName),
 /* harmony export */   aw: () => (/* binding */ backupName),
 /* harmony export */   vS: () => (/* binding */ manifestName),
 /* harmony export */   yS: () => (/* binding */ folderOf)
@@ -518,6 +521,8 @@ const objectName = 'snapshot.db.zst.age';
 const manifestName = 'manifest.json';
 /** Written by verify-backup beside the manifest. */
 const verificationName = 'verified.json';
+/** In the cluster's folder: an upload by this name is begun and aborted, to see whether the bucket takes one. */
+const checkName = '.check';
 /** Where the backups of a cluster lie: `PREFIX/NAME/`, or `NAME/`. */
 function folderOf(cluster, backup) {
     return backup.prefix === '' ? `${cluster.name}/` : `${backup.prefix}/${cluster.name}/`;
@@ -734,6 +739,8 @@ const largestSmallObject = 1024 * 1024;
 
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-s3/dist-cjs/index.js
 var dist_cjs = __webpack_require__(3711);
+// EXTERNAL MODULE: ./build/backup/names.js
+var names = __webpack_require__(183);
 // EXTERNAL MODULE: ./build/kubernetes/connection-errors.js
 var connection_errors = __webpack_require__(8097);
 ;// CONCATENATED MODULE: ./build/backup/store-pace.js
@@ -925,6 +932,7 @@ function connectionFinding(error, { place }) {
 
 
 
+
 /**
  * An upload is begun and aborted: that shows whether writing is allowed, whether the headers for encryption and lock are taken and what
  * the store encrypts with, and leaves nothing behind, not even in a bucket from which nothing can be deleted.
@@ -941,7 +949,7 @@ async function checkBucket(s3, bucket, { prefix, headers, place, signal }) {
             },
         ]);
     }
-    const Key = `${prefix}.check`;
+    const Key = `${prefix}${names/* checkName */.I3}`;
     const begun = await s3.send(new dist_cjs/* CreateMultipartUploadCommand */.nG4({ Bucket: bucket, Key, ...headers }), options);
     await s3.send(new dist_cjs/* AbortMultipartUploadCommand */.tfP({ Bucket: bucket, Key, UploadId: begun.UploadId }), options);
     const told = begun.ServerSideEncryption ?? (await bucketEncryption(s3, bucket, signal));

@@ -934,11 +934,14 @@ function refusals(spec, { confirm, backup, snapshot }) {
 
 // EXTERNAL MODULE: ./build/backup/deadline.js
 var deadline = __webpack_require__(7667);
+// EXTERNAL MODULE: ./build/backup/names.js
+var names = __webpack_require__(183);
 // EXTERNAL MODULE: ./build/backup/store-s3.js + 9 modules
 var store_s3 = __webpack_require__(3819);
 // EXTERNAL MODULE: ./build/backup/take.js + 5 modules
 var take = __webpack_require__(7174);
 ;// CONCATENATED MODULE: ./build/restore/safety-backup.js
+
 
 
 
@@ -955,6 +958,8 @@ function safetyBackup(access, wanted, { report, now, signal: interrupt }) {
         const { signal, end } = (0,deadline/* withDeadline */.N)(interrupt);
         const store = (0,store_s3/* connectStore */.C)(place, { signal, now });
         try {
+            // Its answers also tell the store's clock, which dates a backup, and what every object has to bring along.
+            await store.check((0,names/* folderOf */.yS)(access.spec, place));
             const note = (text) => report.note(text);
             const { backup } = await (0,take/* takeBackup */.a)({
                 access,
@@ -999,8 +1004,6 @@ function restoreSummary(restored) {
 
 // EXTERNAL MODULE: ./build/backup/catalog.js
 var backup_catalog = __webpack_require__(3708);
-// EXTERNAL MODULE: ./build/backup/names.js
-var names = __webpack_require__(183);
 // EXTERNAL MODULE: ./build/restore/backup-snapshot.js + 2 modules
 var backup_snapshot = __webpack_require__(7175);
 // EXTERNAL MODULE: external "node:fs"

@@ -115,9 +115,10 @@ function judge(seen: Seen, name: string, own: readonly StoredObject[]): Backup |
   const record = (wanted: string) => seen.records.get(`${folder}${wanted}`)
   const written = file(manifestName)
   const contents = record(manifestName)
-  if (written === undefined || contents === undefined) {
+  if (written === undefined)
     return { name, keys, modified: new Date(Math.max(...own.map(({ modified }) => modified.getTime()))) }
-  }
+  // Never a leftover, which goes: whoever answers that it is not there may stand in for a store that is away.
+  if (contents === undefined) return { name, why: `its ${manifestName} is listed, and could not be read` }
   const manifest = parseManifest(contents)
   if ('unusable' in manifest) return { name, why: `its ${manifestName} ${manifest.unusable}` }
   const why = doubt(seen, name, manifest, { written, object: file(objectName) })

@@ -46,7 +46,9 @@ export function retention(backups: readonly Dated[], keep: BackupSpec['keep'], n
   const reasons = new Map<string, string[]>(backups.map(({ name }) => [name, []]))
   const stays = (backup: Dated | undefined, reason: string) => backup && reasons.get(backup.name)?.push(reason)
 
-  stays(newestFirst[0], 'newest')
+  // What a restore replaced is often what was wrong: it takes the place of no other backup.
+  const regular = newestFirst.filter(({ safety }) => !safety)
+  for (const newest of new Set([newestFirst[0], regular[0]])) stays(newest, 'newest')
   stays(
     newestFirst.find(({ verified }) => verified),
     'newest verified',
@@ -58,7 +60,7 @@ export function retention(backups: readonly Dated[], keep: BackupSpec['keep'], n
   for (const backup of newestFirst.filter(({ lockedUntil }) => lockedUntil !== undefined && lockedUntil > now))
     stays(backup, 'locked')
   for (const { unit, since } of windows(keep, now)) {
-    const inside = newestFirst.filter(({ takenAt }) => takenAt >= since)
+    const inside = regular.filter(({ takenAt }) => takenAt >= since)
     for (const [label, [last]] of Map.groupBy(inside, ({ takenAt }) => `${unit} ${labelOf(unit, takenAt)}`))
       stays(last, label)
   }

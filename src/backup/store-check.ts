@@ -6,6 +6,7 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3'
 import { Problem } from '../problem.ts'
+import { checkName } from './names.ts'
 import type { Bucket } from './store.ts'
 import { answerOf } from './store-errors.ts'
 import type { WriteHeaders } from './store-upload.ts'
@@ -35,7 +36,7 @@ export async function checkBucket(
       },
     ])
   }
-  const Key = `${prefix}.check`
+  const Key = `${prefix}${checkName}`
   const begun = await s3.send(new CreateMultipartUploadCommand({ Bucket: bucket, Key, ...headers }), options)
   await s3.send(new AbortMultipartUploadCommand({ Bucket: bucket, Key, UploadId: begun.UploadId }), options)
   const told = begun.ServerSideEncryption ?? (await bucketEncryption(s3, bucket, signal))

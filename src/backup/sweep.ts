@@ -3,7 +3,7 @@ import type { Finding } from '../problem.ts'
 import type { Progress } from '../report/reporter.ts'
 import { type Catalog, isSafety } from './catalog.ts'
 import { longestRunHours } from './deadline.ts'
-import { manifestName, objectName, verificationName } from './names.ts'
+import { checkName, manifestName, objectName, parseBackupName, verificationName } from './names.ts'
 import { type Kept, retention } from './retention.ts'
 import type { ObjectStore, UnfinishedUpload } from './store.ts'
 
@@ -43,8 +43,14 @@ export function planSweep(
     abandoned: catalog.leftovers
       .filter(({ modified }) => modified.getTime() < abandonedSince)
       .flatMap(({ keys }) => keys),
-    uploads: uploads.filter(({ begun }) => begun.getTime() < abandonedSince),
+    uploads: uploads.filter(({ key, begun }) => isOwnUpload(key) && begun.getTime() < abandonedSince),
   }
+}
+
+/** Of a backup's object, or of `store.check`: others may upload below the prefix, too, and take their time. */
+function isOwnUpload(key: string): boolean {
+  const [file = '', folder = ''] = key.split('/').reverse()
+  return file === checkName || (file === objectName && parseBackupName(folder) !== undefined)
 }
 
 export interface Swept {

@@ -1,4 +1,5 @@
 import { withDeadline } from '../backup/deadline.ts'
+import { folderOf } from '../backup/names.ts'
 import { connectStore } from '../backup/store-s3.ts'
 import { takeBackup } from '../backup/take.ts'
 import type { MemberAccess } from '../cluster/members.ts'
@@ -26,6 +27,8 @@ export function safetyBackup(
     const { signal, end } = withDeadline(interrupt)
     const store = connectStore(place, { signal, now })
     try {
+      // Its answers also tell the store's clock, which dates a backup, and what every object has to bring along.
+      await store.check(folderOf(access.spec, place))
       const note = (text: string) => report.note(text)
       const { backup } = await takeBackup({
         access,

@@ -198,10 +198,24 @@ test('what a dead run left is collected, and what a running one has written is n
   const key = (hours: number) => `${folder}${backupName({ takenAt: ago(hours), revision: 5n })}/${objectName}`
   for (const hours of [1, 4]) store.objects.set(key(hours), { contents: contentsOfObject, modified: ago(hours) })
   for (const hours of [2, 5]) store.uploads.push({ key: key(hours), id: `u${hours}`, begun: ago(hours) })
+  store.uploads.push({ key: `${folder}archive/of-others.tar`, id: 'other', begun: ago(100) })
+  store.uploads.push({ key: `${folder}.check`, id: 'check', begun: ago(100) })
   const found = await catalog(store)
   expect(found.backups.map(({ name }) => name)).toEqual([fresh])
   await carryOutSweep(store, found, await sweepOf(store), sweeping)
-  expect(store.changes).toEqual([`abort ${key(5)}`, `remove ${key(4)}`])
+  expect(store.changes).toEqual([`abort ${key(5)}`, `abort ${folder}.check`, `remove ${key(4)}`])
+})
+
+test('a manifest that is listed and not given out makes a backup doubtful, and deletes nothing', async () => {
+  const store = bucket()
+  putBackup(store, manifestOf(ago(1), 2))
+  const old = putBackup(store, manifestOf(ago(10_000), 1), true)
+  const read = store.read
+  store.read = async (key) => (key === `${folder}${old}/${manifestName}` ? undefined : read(key))
+  const found = await catalog(store)
+  expect(found.doubtful).toEqual([{ name: old, why: 'its manifest.json is listed, and could not be read' }])
+  const { remove, abandoned } = await sweepOf(store)
+  expect([remove, abandoned]).toEqual([[], []])
 })
 
 test('what a restore replaced is known by its manifest, and stays longer', async () => {

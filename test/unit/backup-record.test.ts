@@ -91,9 +91,14 @@ test('the summary says size, ratio, speed and what is kept; the list has a line 
 
 test('what goes is named before and while it goes', async () => {
   const { catalog } = await filled()
-  const sweep = planSweep(catalog, [{ key: 'orders/x/o', id: 'u', begun: ago(5) }], { ...keep, months: 0 }, now)
+  const sweep = planSweep(
+    catalog,
+    [{ key: 'orders/2026-11-22T14-00-00Z-r7/snapshot.db.zst.age', id: 'u', begun: ago(5) }],
+    { ...keep, months: 0 },
+    now,
+  )
   expect(sweepLines(sweep, 'plan')).toEqual([
-    'would delete what a run that died has uploaded of orders/x/o',
+    'would delete what a run that died has uploaded of orders/2026-11-22T14-00-00Z-r7/snapshot.db.zst.age',
     'would delete 2026-09-23T14-00-00Z-r100, which the policy does not keep',
   ])
   expect(sweepLines(sweep, 'apply')[1]).toBe('delete 2026-09-23T14-00-00Z-r100, which the policy does not keep')

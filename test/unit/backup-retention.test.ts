@@ -68,6 +68,19 @@ test('what a restore replaced stays for a week, whatever the policy: only then n
   expect(removed('2026-11-29T13:11:00.000Z')).toEqual([replaced.name, '2026-11-22T13:20:00.000Z'])
 })
 
+test('what a restore replaced takes no place of the last good backup before it', () => {
+  const good = dated('2026-11-22T14:00:00.000Z')
+  const replaced = { ...dated('2026-11-22T14:50:00.000Z'), safety: true }
+  const at = new Date('2026-11-22T15:05:00Z')
+  const { keep: kept, remove } = retention([good, replaced], keep, at)
+  expect(remove).toEqual([])
+  expect(kept.map(({ name, reasons }) => [name, reasons[0]])).toEqual([
+    [replaced.name, 'newest'],
+    [good.name, 'newest'],
+  ])
+  expect(retention([good, dated('2026-11-22T15:04:00.000Z'), replaced], keep, at).remove).toEqual([])
+})
+
 test('what Object Lock keeps is not tried', () => {
   const locked = { ...dated('2020-01-01T00:00:00.000Z'), lockedUntil: new Date('2026-11-23T00:00:00Z') }
   const free = { ...dated('2020-01-02T00:00:00.000Z'), lockedUntil: new Date('2026-11-22T00:00:00Z') }
