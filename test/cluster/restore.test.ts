@@ -7,6 +7,8 @@ import { credentialsSecret } from '../../src/access/credentials.ts'
 import { writeInventory } from '../../src/access/inventory.ts'
 import { withMember } from '../../src/cluster/members.ts'
 import type { MemberStatus } from '../../src/etcd/etcd.ts'
+import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
+import { safetyBackup } from '../../src/restore/safety-backup.ts'
 import { backupSettings, catalogOf, emptyFolder, runBackup, storeOf } from './backups.ts'
 import { ownCluster, type RootAccess } from './cluster.ts'
 import { eventually } from './eventually.ts'
@@ -112,6 +114,18 @@ test('what is wrong with the wish shows before anything is touched, and nothing 
   expect([unopened.code, unconfirmed.code, missing.code]).toEqual([1, 1, 1])
   expect(await leftOfRestores()).toEqual([])
   expect(await versionsOf(cluster)).toEqual(before)
+})
+
+test('a safety backup is dated by the store, so it can be relied upon where the clock of the runner is wrong', async () => {
+  for (const days of [2, -2]) {
+    const now = () => new Date(Date.now() + days * 86_400_000)
+    const around = { report: createRecordingReporter(), now, signal: new AbortController().signal }
+    const name = await safetyBackup(root.memberAccess, 'required', around)?.(() => undefined)
+    const { backups, doubtful } = await catalogOf(cluster)
+    expect(doubtful).toEqual([])
+    expect(backups[0]?.name).toBe(name)
+    expect(Math.abs((backups[0]?.takenAt.getTime() ?? 0) - Date.now())).toBeLessThan(60_000)
+  }
 })
 
 test('all that was acknowledged before the backup is there again and nothing after it, users and passwords are those of now', async () => {
