@@ -317,8 +317,10 @@ function planSweep(catalog, uploads, keep, now) {
             lockedUntil: lockedUntil === undefined ? undefined : new Date(lockedUntil),
         };
     });
+    const { keep: kept, remove } = retention(dated, keep, now);
     return {
-        ...retention(dated, keep, now),
+        keep: kept,
+        remove: catalog.unread.length === 0 ? remove : [],
         abandoned: catalog.leftovers
             .filter(({ modified }) => modified.getTime() < abandonedSince)
             .flatMap(({ keys }) => keys),

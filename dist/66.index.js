@@ -247,8 +247,10 @@ function openChunk(key, chunk, last, sealed) {
 /* harmony export */   wi: () => (/* binding */ goodInstead)
 /* harmony export */ });
 /* unused harmony export catalogOf */
-/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5462);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(183);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5462);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(183);
+
 
 
 /** Whether it is what a restore replaced: to put it back undoes that restore. */
@@ -258,32 +260,49 @@ function isSafety({ manifest }) {
 /** How far a manifest's time may be ahead of the store's: its own clock is what it was written by. */
 const toleranceMilliseconds = 10 * 60_000;
 const readAtOnce = 8;
-/** Reads the list of objects, and each manifest. `folder` as `folderOf` makes it. */
+/**
+ * Reads the list of objects, and each manifest. One that cannot be read (archived by a rule of the bucket, its key in KMS gone) leaves the
+ * others of use; when none can, that is a Problem. `folder` as `folderOf` makes it.
+ */
 async function readCatalog(store, folder, cluster, now) {
     const objects = await store.list(folder);
     const records = new Map();
     const wanted = objects.filter(({ key }) => isRecord(key.slice(folder.length))).map(({ key }) => key);
+    const unread = new Map();
+    const failures = [];
     const readNext = async () => {
         for (let key = wanted.pop(); key !== undefined; key = wanted.pop()) {
-            const contents = await store.read(key);
-            if (contents !== undefined)
-                records.set(key, contents);
+            try {
+                const contents = await store.read(key);
+                if (contents === undefined)
+                    unread.set(key, 'it is listed, and not given out');
+                else
+                    records.set(key, contents);
+            }
+            catch (error) {
+                if (!(error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A))
+                    throw error;
+                failures.push(error);
+                unread.set(key, error.findings[0]?.found ?? error.message);
+            }
         }
     };
     await Promise.all(Array.from({ length: readAtOnce }, readNext));
-    return catalogOf({ folder, cluster, objects, records, now: store.serverTime() ?? now() });
+    if (failures[0] !== undefined && records.size === 0)
+        throw failures[0];
+    return catalogOf({ folder, cluster, objects, records, unread, now: store.serverTime() ?? now() });
 }
 function isRecord(path) {
     const [name = '', file, ...deeper] = path.split('/');
-    return ((0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .parseBackupName */ .Df)(name) !== undefined && deeper.length === 0 && (file === _names_js__WEBPACK_IMPORTED_MODULE_1__/* .manifestName */ .vS || file === _names_js__WEBPACK_IMPORTED_MODULE_1__/* .verificationName */ .HH));
+    return ((0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .parseBackupName */ .Df)(name) !== undefined && deeper.length === 0 && (file === _names_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestName */ .vS || file === _names_js__WEBPACK_IMPORTED_MODULE_2__/* .verificationName */ .HH));
 }
 function catalogOf(seen) {
     const { folder, objects } = seen;
     const below = objects.filter(({ key }) => key.startsWith(folder));
-    const files = [_names_js__WEBPACK_IMPORTED_MODULE_1__/* .objectName */ .Hd, _names_js__WEBPACK_IMPORTED_MODULE_1__/* .manifestName */ .vS, _names_js__WEBPACK_IMPORTED_MODULE_1__/* .verificationName */ .HH];
+    const files = [_names_js__WEBPACK_IMPORTED_MODULE_2__/* .objectName */ .Hd, _names_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestName */ .vS, _names_js__WEBPACK_IMPORTED_MODULE_2__/* .verificationName */ .HH];
     const isOwn = ({ key }) => {
         const [name = '', file = '', ...deeper] = key.slice(folder.length).split('/');
-        return (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .parseBackupName */ .Df)(name) !== undefined && deeper.length === 0 && files.includes(file);
+        return (0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .parseBackupName */ .Df)(name) !== undefined && deeper.length === 0 && files.includes(file);
     };
     const byName = Map.groupBy(below.filter(isOwn), ({ key }) => key.slice(folder.length).split('/')[0] ?? '');
     const judged = [...byName].map(([name, own]) => judge(seen, name, own));
@@ -294,6 +313,7 @@ function catalogOf(seen) {
         doubtful: judged.flatMap((found) => ('why' in found ? [found] : [])),
         leftovers: judged.flatMap((found) => ('modified' in found ? [found] : [])),
         foreign: below.filter((object) => !isOwn(object)).map(({ key }) => key),
+        unread: [...seen.unread.keys()],
     };
 }
 function judge(seen, name, own) {
@@ -301,20 +321,20 @@ function judge(seen, name, own) {
     const keys = own.map(({ key }) => key);
     const file = (wanted) => own.find(({ key }) => key === `${folder}${wanted}`);
     const record = (wanted) => seen.records.get(`${folder}${wanted}`);
-    const written = file(_names_js__WEBPACK_IMPORTED_MODULE_1__/* .manifestName */ .vS);
-    const contents = record(_names_js__WEBPACK_IMPORTED_MODULE_1__/* .manifestName */ .vS);
+    const written = file(_names_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestName */ .vS);
+    const contents = record(_names_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestName */ .vS);
     if (written === undefined)
         return { name, keys, modified: new Date(Math.max(...own.map(({ modified }) => modified.getTime()))) };
     // Never a leftover, which goes: whoever answers that it is not there may stand in for a store that is away.
     if (contents === undefined)
-        return { name, why: `its ${_names_js__WEBPACK_IMPORTED_MODULE_1__/* .manifestName */ .vS} is listed, and could not be read` };
-    const manifest = (0,_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .parseManifest */ .Ng)(contents);
+        return { name, why: `its ${_names_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestName */ .vS} could not be read: ${seen.unread.get(written.key)}` };
+    const manifest = (0,_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .parseManifest */ .Ng)(contents);
     if ('unusable' in manifest)
-        return { name, why: `its ${_names_js__WEBPACK_IMPORTED_MODULE_1__/* .manifestName */ .vS} ${manifest.unusable}` };
-    const why = doubt(seen, name, manifest, { written, object: file(_names_js__WEBPACK_IMPORTED_MODULE_1__/* .objectName */ .Hd) });
+        return { name, why: `its ${_names_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestName */ .vS} ${manifest.unusable}` };
+    const why = doubt(seen, name, manifest, { written, object: file(_names_js__WEBPACK_IMPORTED_MODULE_2__/* .objectName */ .Hd) });
     if (why !== undefined)
         return { name, why };
-    const verification = verificationOf(record(_names_js__WEBPACK_IMPORTED_MODULE_1__/* .verificationName */ .HH), manifest);
+    const verification = verificationOf(record(_names_js__WEBPACK_IMPORTED_MODULE_2__/* .verificationName */ .HH), manifest);
     return { name, folder, takenAt: new Date(manifest.takenAt), manifest, verification, keys };
 }
 /** Why a manifest is not to be relied upon; undefined when it is. */
@@ -323,34 +343,43 @@ function doubt({ cluster, now }, name, manifest, { written, object }) {
     if (ofCluster !== cluster.name || namespace !== cluster.namespace)
         return `it is of another cluster, ${namespace}/${ofCluster}`;
     if (manifest.backup !== name)
-        return `its ${_names_js__WEBPACK_IMPORTED_MODULE_1__/* .manifestName */ .vS} is of another backup, ${manifest.backup}`;
-    const named = (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .parseBackupName */ .Df)(name)?.takenAt.getTime() ?? 0;
+        return `its ${_names_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestName */ .vS} is of another backup, ${manifest.backup}`;
+    const named = (0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .parseBackupName */ .Df)(name)?.takenAt.getTime() ?? 0;
     const taken = Date.parse(manifest.takenAt);
     if (Math.abs(taken - named) >= 1000)
-        return `its ${_names_js__WEBPACK_IMPORTED_MODULE_1__/* .manifestName */ .vS} says another time than its name, ${manifest.takenAt}`;
+        return `its ${_names_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestName */ .vS} says another time than its name, ${manifest.takenAt}`;
     const latest = Math.min(written.modified.getTime(), now.getTime()) + toleranceMilliseconds;
     if (taken > latest)
         return `it is dated ${manifest.takenAt}, but was written at ${written.modified.toISOString()}`;
     if (object === undefined)
-        return `its object ${_names_js__WEBPACK_IMPORTED_MODULE_1__/* .objectName */ .Hd} is missing`;
+        return `its object ${_names_js__WEBPACK_IMPORTED_MODULE_2__/* .objectName */ .Hd} is missing`;
     if (object.bytes !== manifest.object.bytes)
-        return `its object has ${object.bytes} bytes, its ${_names_js__WEBPACK_IMPORTED_MODULE_1__/* .manifestName */ .vS} says ${manifest.object.bytes}`;
+        return `its object has ${object.bytes} bytes, its ${_names_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestName */ .vS} says ${manifest.object.bytes}`;
     return undefined;
 }
 function verificationOf(contents, manifest) {
     if (contents === undefined)
         return undefined;
-    const verification = (0,_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .parseVerification */ .Vz)(contents);
+    const verification = (0,_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .parseVerification */ .Vz)(contents);
     if ('unusable' in verification)
         return undefined;
     const isOfThis = verification.backup === manifest.backup && verification.objectSha256 === manifest.object.sha256;
     return isOfThis ? verification : undefined;
 }
 /** What somebody should look at; none of it stops an operation. */
-function catalogFindings({ doubtful, foreign }) {
+function catalogFindings({ doubtful, foreign, unread }) {
     const shown = foreign.slice(0, 3).join(', ');
     return [
         ...doubtful.map(doubtFinding),
+        ...(unread.length === 0
+            ? []
+            : [
+                {
+                    subject: 'retention',
+                    found: `no backup is deleted: ${unread.join(', ')} could not be read, and may say what has to stay`,
+                    mend: 'let the store give it out again (an archive rule of the bucket, a key that is gone from KMS), or delete it yourself if it is of no use',
+                },
+            ]),
         ...(foreign.length === 0
             ? []
             : [

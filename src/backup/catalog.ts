@@ -1,5 +1,5 @@
 import type { ClusterSpec } from '../cluster/specification.ts'
-import type { Finding } from '../problem.ts'
+import { type Finding, Problem } from '../problem.ts'
 import { type Manifest, parseManifest, parseVerification, type Verification } from './manifest.ts'
 import { manifestName, objectName, parseBackupName, verificationName } from './names.ts'
 import type { ObjectStore, StoredObject } from './store.ts'
@@ -14,6 +14,8 @@ export interface Catalog {
   readonly leftovers: readonly Leftover[]
   /** Keys that this project does not write. */
   readonly foreign: readonly string[]
+  /** Manifests and verifications that are listed and could not be read. While there are any, nobody knows what they protect. */
+  readonly unread: readonly string[]
 }
 
 export interface Backup {
@@ -51,7 +53,10 @@ const toleranceMilliseconds = 10 * 60_000
 
 const readAtOnce = 8
 
-/** Reads the list of objects, and each manifest. `folder` as `folderOf` makes it. */
+/**
+ * Reads the list of objects, and each manifest. One that cannot be read (archived by a rule of the bucket, its key in KMS gone) leaves the
+ * others of use; when none can, that is a Problem. `folder` as `folderOf` makes it.
+ */
 export async function readCatalog(
   store: ObjectStore,
   folder: string,
@@ -61,14 +66,24 @@ export async function readCatalog(
   const objects = await store.list(folder)
   const records = new Map<string, Uint8Array>()
   const wanted = objects.filter(({ key }) => isRecord(key.slice(folder.length))).map(({ key }) => key)
+  const unread = new Map<string, string>()
+  const failures: Problem[] = []
   const readNext = async (): Promise<void> => {
     for (let key = wanted.pop(); key !== undefined; key = wanted.pop()) {
-      const contents = await store.read(key)
-      if (contents !== undefined) records.set(key, contents)
+      try {
+        const contents = await store.read(key)
+        if (contents === undefined) unread.set(key, 'it is listed, and not given out')
+        else records.set(key, contents)
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error
+        failures.push(error)
+        unread.set(key, error.findings[0]?.found ?? error.message)
+      }
     }
   }
   await Promise.all(Array.from({ length: readAtOnce }, readNext))
-  return catalogOf({ folder, cluster, objects, records, now: store.serverTime() ?? now() })
+  if (failures[0] !== undefined && records.size === 0) throw failures[0]
+  return catalogOf({ folder, cluster, objects, records, unread, now: store.serverTime() ?? now() })
 }
 
 function isRecord(path: string): boolean {
@@ -85,6 +100,8 @@ export interface Seen {
   readonly objects: readonly StoredObject[]
   /** The contents of manifests and verifications by key. */
   readonly records: ReadonlyMap<string, Uint8Array>
+  /** Why others of them could not be read, by key. */
+  readonly unread: ReadonlyMap<string, string>
   readonly now: Date
 }
 
@@ -105,6 +122,7 @@ export function catalogOf(seen: Seen): Catalog {
     doubtful: judged.flatMap((found) => ('why' in found ? [found] : [])),
     leftovers: judged.flatMap((found) => ('modified' in found ? [found] : [])),
     foreign: below.filter((object) => !isOwn(object)).map(({ key }) => key),
+    unread: [...seen.unread.keys()],
   }
 }
 
@@ -118,7 +136,8 @@ function judge(seen: Seen, name: string, own: readonly StoredObject[]): Backup |
   if (written === undefined)
     return { name, keys, modified: new Date(Math.max(...own.map(({ modified }) => modified.getTime()))) }
   // Never a leftover, which goes: whoever answers that it is not there may stand in for a store that is away.
-  if (contents === undefined) return { name, why: `its ${manifestName} is listed, and could not be read` }
+  if (contents === undefined)
+    return { name, why: `its ${manifestName} could not be read: ${seen.unread.get(written.key)}` }
   const manifest = parseManifest(contents)
   if ('unusable' in manifest) return { name, why: `its ${manifestName} ${manifest.unusable}` }
   const why = doubt(seen, name, manifest, { written, object: file(objectName) })
@@ -158,10 +177,19 @@ function verificationOf(contents: Uint8Array | undefined, manifest: Manifest): V
 }
 
 /** What somebody should look at; none of it stops an operation. */
-export function catalogFindings({ doubtful, foreign }: Catalog): Finding[] {
+export function catalogFindings({ doubtful, foreign, unread }: Catalog): Finding[] {
   const shown = foreign.slice(0, 3).join(', ')
   return [
     ...doubtful.map(doubtFinding),
+    ...(unread.length === 0
+      ? []
+      : [
+          {
+            subject: 'retention',
+            found: `no backup is deleted: ${unread.join(', ')} could not be read, and may say what has to stay`,
+            mend: 'let the store give it out again (an archive rule of the bucket, a key that is gone from KMS), or delete it yourself if it is of no use',
+          },
+        ]),
     ...(foreign.length === 0
       ? []
       : [

@@ -38,8 +38,10 @@ export function planSweep(
       lockedUntil: lockedUntil === undefined ? undefined : new Date(lockedUntil),
     }
   })
+  const { keep: kept, remove } = retention(dated, keep, now)
   return {
-    ...retention(dated, keep, now),
+    keep: kept,
+    remove: catalog.unread.length === 0 ? remove : [],
     abandoned: catalog.leftovers
       .filter(({ modified }) => modified.getTime() < abandonedSince)
       .flatMap(({ keys }) => keys),

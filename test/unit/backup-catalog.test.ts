@@ -213,9 +213,42 @@ test('a manifest that is listed and not given out makes a backup doubtful, and d
   const read = store.read
   store.read = async (key) => (key === `${folder}${old}/${manifestName}` ? undefined : read(key))
   const found = await catalog(store)
-  expect(found.doubtful).toEqual([{ name: old, why: 'its manifest.json is listed, and could not be read' }])
+  expect(found.doubtful).toEqual([
+    { name: old, why: 'its manifest.json could not be read: it is listed, and not given out' },
+  ])
   const { remove, abandoned } = await sweepOf(store)
   expect([remove, abandoned]).toEqual([[], []])
+})
+
+test('one record that the store refuses leaves all others of use, and while it does no backup is deleted', async () => {
+  const store = bucket()
+  const newest = putBackup(store, manifestOf(ago(1), 3))
+  putBackup(store, manifestOf(ago(10_000), 2))
+  const proved = putBackup(store, manifestOf(ago(10_001), 1), true)
+  const read = store.read
+  const archived = new Problem('cannot read it', [
+    { subject: 'object', found: 'it is archived', mend: 'bring it back' },
+  ])
+  const refusing = (...keys: string[]) => {
+    store.read = async (key) => {
+      if (keys.includes(key)) throw archived
+      return read(key)
+    }
+  }
+  refusing(`${folder}${proved}/${verificationName}`)
+  const unproved = await catalog(store)
+  expect(unproved.backups.map(({ verification }) => verification)).toEqual([undefined, undefined, undefined])
+  expect((await sweepOf(store)).remove).toEqual([])
+  expect(catalogFindings(unproved)[0]?.found).toContain(`${proved}/verified.json could not be read`)
+
+  refusing(`${folder}${proved}/${manifestName}`)
+  const found = await catalog(store)
+  expect(found.backups[0]?.name).toBe(newest)
+  expect(found.doubtful).toEqual([{ name: proved, why: 'its manifest.json could not be read: it is archived' }])
+  expect((await sweepOf(store)).remove).toEqual([])
+
+  refusing(...store.objects.keys())
+  await expect(catalog(store)).rejects.toBe(archived)
 })
 
 test('what a restore replaced is known by its manifest, and stays longer', async () => {

@@ -48,7 +48,7 @@ test('metrics are constants, for the very cluster that the alerts ask about; wit
   const labels = { namespace: 'etcd', cluster: 'orders' }
   expect(rules).toContainEqual({ record: 'managed_etcd_backup_timestamp_seconds', expr: 'vector(1795352400)', labels })
   expect(new Date(1_795_352_400_000).toISOString()).toBe('2026-11-22T13:00:00.000Z')
-  const empty = { backups: [], doubtful: [], leftovers: [], foreign: [] }
+  const empty = { backups: [], doubtful: [], leftovers: [], foreign: [], unread: [] }
   expect(groups(backupMetrics(spec, empty)).map(({ record }: { record: string }) => record)).toEqual([
     'managed_etcd_backup_kept',
   ])

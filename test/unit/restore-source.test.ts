@@ -95,7 +95,7 @@ async function* pieces(bytes: Buffer) {
 function catalogIn(files: ReadonlyMap<string, Buffer>): Catalog {
   const modified = new Date(Date.UTC(2026, 10, 22, 11))
   const objects = [...files].map(([key, { length }]): StoredObject => ({ key, bytes: length, modified }))
-  return catalogOf({ folder: 'orders/', cluster, objects, records: files, now: modified })
+  return catalogOf({ folder: 'orders/', cluster, objects, records: files, unread: new Map(), now: modified })
 }
 
 /** Reads a backup to its end, as restore does; the error as a user sees it. */
