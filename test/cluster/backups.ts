@@ -8,6 +8,7 @@ import type { ObjectStore } from '../../src/backup/store.ts'
 import { connectStore } from '../../src/backup/store-s3.ts'
 import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
 import { type OwnCluster, programLine, type Ran } from './cluster.ts'
+import { withFindings } from './with-findings.ts'
 
 export interface BackupOptions {
   readonly mode?: 'take' | 'list'
@@ -26,7 +27,7 @@ export async function backupSettings(prefix: string): Promise<{ settings: object
 /** Runs the action in this process. */
 export async function runBackup(cluster: OwnCluster, options: BackupOptions = {}): Promise<Ran> {
   const report = createRecordingReporter()
-  const outcome = await backup.run({
+  const running = backup.run({
     report,
     now: options.now ?? (() => new Date()),
     signal: new AbortController().signal,
@@ -41,6 +42,7 @@ export async function runBackup(cluster: OwnCluster, options: BackupOptions = {}
       transport: options.transport ?? 'tunnel',
     },
   })
+  const outcome = await withFindings(running)
   return { ...outcome, told: report.told }
 }
 

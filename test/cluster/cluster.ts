@@ -15,6 +15,7 @@ import { createRecordingReporter, type RecordingReporter, type Told } from '../.
 import { testStorage } from './lab.ts'
 import { type RootAccess, rootAccess } from './root-access.ts'
 import { attempt, type CommandOptions, command, type Ended } from './run-command.ts'
+import { withFindings } from './with-findings.ts'
 
 export type { RootAccess } from './root-access.ts'
 
@@ -75,11 +76,14 @@ export function ownCluster(prefix: string, first: Settings = {}): OwnCluster {
     spec,
     async provision(mode = 'apply', circumstances = {}) {
       const { surroundings, inputs, told } = around(file, circumstances)
-      return { ...(await provision.run({ ...surroundings, inputs: { ...inputs, mode } })), told }
+      return { ...(await withFindings(provision.run({ ...surroundings, inputs: { ...inputs, mode } }))), told }
     },
     async destroy(confirm, volumes = 'keep', circumstances = {}) {
       const { surroundings, inputs, told } = around(file, circumstances)
-      return { ...(await destroy.run({ ...surroundings, inputs: { ...inputs, confirm, volumes } })), told }
+      return {
+        ...(await withFindings(destroy.run({ ...surroundings, inputs: { ...inputs, confirm, volumes } }))),
+        told,
+      }
     },
     program: (args, options) => attempt(process.execPath, programLine(file, args), options),
     rootAccess: () => rootAccess(kubernetes, spec(), folder),

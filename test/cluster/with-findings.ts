@@ -1,0 +1,12 @@
+import { Problem } from '../../src/problem.ts'
+import { problemText } from '../../src/report/problem-text.ts'
+
+/** Jest shows the stack of what ends a test: with the findings in it, that says what was wrong. */
+export async function withFindings<Value>(work: Promise<Value>): Promise<Value> {
+  try {
+    return await work
+  } catch (error) {
+    if (error instanceof Problem) error.stack = `${problemText(error)}\n${error.stack}`
+    throw error
+  }
+}
