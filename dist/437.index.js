@@ -2089,11 +2089,12 @@ const optional = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().transform(
 const stored = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[0-9a-z-]+$/),
     source: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    contents: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    contents: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[0-9a-z-]+$/),
     saved: optional,
     savedAsked: flag,
     users: optional,
     swapped: flag,
+    opened: flag,
 });
 function markObject(spec, mark) {
     return {
@@ -2106,6 +2107,7 @@ function markObject(spec, mark) {
             users: mark.users ?? '',
             savedAsked: `${mark.savedAsked}`,
             swapped: `${mark.swapped}`,
+            opened: `${mark.opened}`,
         },
     };
 }

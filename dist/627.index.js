@@ -609,11 +609,12 @@ const optional = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().transform(
 const stored = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[0-9a-z-]+$/),
     source: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    contents: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    contents: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[0-9a-z-]+$/),
     saved: optional,
     savedAsked: flag,
     users: optional,
     swapped: flag,
+    opened: flag,
 });
 function markObject(spec, mark) {
     return {
@@ -626,6 +627,7 @@ function markObject(spec, mark) {
             users: mark.users ?? '',
             savedAsked: `${mark.savedAsked}`,
             swapped: `${mark.swapped}`,
+            opened: `${mark.opened}`,
         },
     };
 }
@@ -820,7 +822,7 @@ function otherFormat({ version }, clusterVersion) {
 /* harmony export */   Nn: () => (/* binding */ forgetScript),
 /* harmony export */   Pu: () => (/* binding */ snapshotFile),
 /* harmony export */   Pv: () => (/* binding */ swapScript),
-/* harmony export */   ZV: () => (/* binding */ bringBackScript),
+/* harmony export */   Si: () => (/* binding */ newDataOf),
 /* harmony export */   dg: () => (/* binding */ releaseScript),
 /* harmony export */   jA: () => (/* binding */ progressOf),
 /* harmony export */   jI: () => (/* binding */ parseLook),
@@ -829,7 +831,8 @@ function otherFormat({ version }, clusterVersion) {
 /* harmony export */   pd: () => (/* binding */ foldersOf),
 /* harmony export */   qE: () => (/* binding */ stagedScript),
 /* harmony export */   rp: () => (/* binding */ receiveScript),
-/* harmony export */   sW: () => (/* binding */ takeInScript)
+/* harmony export */   sW: () => (/* binding */ takeInScript),
+/* harmony export */   yn: () => (/* binding */ unswapScript)
 /* harmony export */ });
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
 
@@ -847,6 +850,10 @@ function foldersOf(id) {
         /** The old data, from then on. */
         previous: `previous-${id}`,
     };
+}
+/** Where the new data lie until the swap: what etcdutl made, or the old data of an earlier restore under the name that they have had all along. */
+function newDataOf({ id, source, contents }) {
+    return source === 'previous' ? contents : foldersOf(id).restored;
 }
 const snapshotFile = 'snapshot.db';
 /** Prints a line for each folder and one for the free room, in KiB. Runs wherever there is a POSIX shell. */
@@ -866,12 +873,11 @@ function parseLook(text) {
         throw new Error(`a volume was not described: ${text}`);
     return { folders: lines.slice(0, -1), freeBytes: free.bytes };
 }
-function progressOf(volume, id) {
+function progressOf(volume, id, newData) {
     const has = (name) => volume.folders.some((folder) => folder.name === name);
-    const { restored, previous } = foldersOf(id);
-    if (has(restored))
+    if (has(newData))
         return 'staged';
-    return has(previous) ? 'swapped' : 'untouched';
+    return has(foldersOf(id).previous) ? 'swapped' : 'untouched';
 }
 /** Clears what dead runs have left, says by a folder that it is ready, and ends when the snapshot has arrived whole. */
 function receiveScript(id) {
@@ -900,29 +906,32 @@ function stagedScript(id) {
     return `cd ${volumePath} && rm -rf ${incoming} && sync && mv ${staging} ${restored} && sync`;
 }
 /** Old data aside, new ones in their place. Each half is one rename, so it can be run again wherever it was interrupted. */
-function swapScript(id) {
-    const { restored, previous } = foldersOf(id);
+function swapScript(id, newData) {
+    const { previous } = foldersOf(id);
     return `cd ${volumePath} || exit 1
-[ -d ${restored} ] || { [ -d ${previous} ]; exit; }
+[ -d ${newData} ] || { [ -d ${previous} ]; exit; }
 if [ ! -d ${previous} ]; then
   if [ -d data ]; then mv data ${previous}; else mkdir ${previous}; fi || exit 1
 fi
-mv ${restored} data && sync`;
+mv ${newData} data && sync`;
+}
+/** Takes back what `swapScript` has done, all of it or a half; does nothing where it has not come. */
+function unswapScript(id, newData) {
+    const { previous } = foldersOf(id);
+    return `cd ${volumePath} || exit 1
+[ -d ${previous} ] || exit 0
+if [ -d data ]; then mv data ${newData} || exit 1; fi
+rmdir ${previous} 2>/dev/null || mv ${previous} data
+sync`;
 }
 /** The newest old data that every volume has, put aside by one and the same restore; undefined when there are none. */
 function newestPrevious(volumes) {
-    const names = volumes.map(({ folders }) => folders.map(({ name }) => name).filter((name) => name.startsWith('previous-')));
+    const names = volumes.map(({ folders }) => folders.map(({ name }) => name).filter((name) => /^previous-[0-9a-z-]+$/.test(name)));
     // Their ids begin with a time, so that they sort by it.
     return names[0]
         ?.filter((name) => names.every((others) => others.includes(name)))
         .toSorted()
         .at(-1);
-}
-/** Makes old data the new data of this restore. */
-function bringBackScript(id, previous) {
-    const { restored } = foldersOf(id);
-    return `cd ${volumePath} || exit 1
-[ -d ${restored} ] || mv ${previous} ${restored}`;
 }
 /** Old data go: those of this restore, or of every one. */
 function forgetScript(id, which) {

@@ -91,9 +91,14 @@ async function giveUp(restoring: Restoring): Promise<void> {
 /** What to do after a run that ended half-way. */
 export function wayOn({ spec, mark }: Pick<Restoring, 'spec' | 'mark'>, step: RestoreStep): string {
   const again = `run restore again with confirm: ${spec.name} and the same backup: it goes on with "${titles[step]}"`
-  const back = mark?.swapped
-    ? `To go back instead, run it with backup: previous: the data from before lie on the volumes as previous-${mark.id}`
-    : 'The data from before are where they were'
+  const aside = mark && foldersOf(mark.id).previous
+  const back = !mark?.swapped
+    ? step === 'swap'
+      ? `The data from before are where they were, or on the volumes that were swapped already as ${aside}: another backup puts them back first`
+      : 'The data from before are where they were'
+    : mark.source === 'previous'
+      ? `The data from before lie on the volumes as ${aside}`
+      : `To go back instead, run it with backup: previous: the data from before lie on the volumes as ${aside}`
   const saved = mark?.saved === undefined ? '' : `, and in the backup ${mark.saved}`
   return `not finished: ${again}. ${back}${saved}`
 }

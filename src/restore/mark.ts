@@ -24,6 +24,8 @@ export interface Mark {
   readonly users: string | undefined
   /** Every volume has the new data in place. */
   readonly swapped: boolean
+  /** The portals are about to be opened, or are: from then on the restored cluster goes on by itself. */
+  readonly opened: boolean
 }
 
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
@@ -31,11 +33,12 @@ const optional = z.string().transform((text) => (text === '' ? undefined : text)
 const stored = z.object({
   id: z.string().regex(/^[0-9a-z-]+$/),
   source: z.string(),
-  contents: z.string(),
+  contents: z.string().regex(/^[0-9a-z-]+$/),
   saved: optional,
   savedAsked: flag,
   users: optional,
   swapped: flag,
+  opened: flag,
 })
 
 export function markObject(spec: ClusterSpec, mark: Mark): ConfigMap {
@@ -49,6 +52,7 @@ export function markObject(spec: ClusterSpec, mark: Mark): ConfigMap {
       users: mark.users ?? '',
       savedAsked: `${mark.savedAsked}`,
       swapped: `${mark.swapped}`,
+      opened: `${mark.opened}`,
     },
   }
 }

@@ -9,7 +9,7 @@ import { listWorkshop, openWorkshop, untilRunning } from './pods.ts'
 import { claimName, restorePod, restorePodName } from './restore-pod.ts'
 import { patienceOf, type Restoring, type Wish } from './restoring.ts'
 import { replicasOf } from './scale.ts'
-import { lookScript, parseLook, progressOf, type SeenVolume } from './volume.ts'
+import { lookScript, newDataOf, parseLook, progressOf, type SeenVolume } from './volume.ts'
 import { containers } from './workshop.ts'
 
 /** Whether an unfinished restore is of what is wanted now. */
@@ -20,22 +20,25 @@ export function isSame(mark: Mark, wish: Wish): boolean {
 /** The state that decides what is left to do. Makes pods that look at the volumes when a restore has been interrupted. */
 export async function observeRestore(restoring: Restoring, progress: (state: string) => void): Promise<SeenRestore> {
   const { kubernetes, spec, mark, wish } = restoring
-  const [portals, members, memberPods] = await Promise.all([
+  const [portals, members, memberPods, portalPods] = await Promise.all([
     replicasOf(kubernetes, spec, 'portal'),
     replicasOf(kubernetes, spec, 'member'),
     listPods(kubernetes, spec, 'member'),
+    listPods(kubernetes, spec, 'portal'),
   ])
   if (members === undefined) throw notProvisioned(restoring)
   const same = mark !== undefined && isSame(mark, wish)
   const looked =
     same && !mark.swapped
-      ? (await lookAtVolumes(restoring, mark.id, progress)).map((volume) => progressOf(volume, mark.id))
+      ? (await lookAtVolumes(restoring, mark.id, progress)).map((volume) =>
+          progressOf(volume, mark.id, newDataOf(mark)),
+        )
       : memberNames(spec).map(() => undefined)
   return {
     mark,
     same,
     volumes: looked,
-    portals: portals === undefined ? 'absent' : portals > 0 ? 'open' : 'closed',
+    portals: portals === undefined ? 'absent' : portals > 0 ? 'open' : portalPods.length > 0 ? 'closing' : 'closed',
     members: members > 0 || memberPods.length > 0 ? 'running' : 'stopped',
   }
 }

@@ -4,13 +4,13 @@ import type { Progressed } from './volume.ts'
 /** What the decision needs to know of a cluster that is put back, or half-way there. */
 export interface SeenRestore {
   /** A restore that has begun and not ended. */
-  readonly mark: Pick<Mark, 'swapped' | 'savedAsked'> | undefined
+  readonly mark: Pick<Mark, 'swapped' | 'savedAsked' | 'opened'> | undefined
   /** Whether it is of the very snapshot that is asked for now. */
   readonly same: boolean
   /** How far each volume is; undefined where no pod of the restore can say it. */
   readonly volumes: readonly (Progressed | undefined)[]
-  /** `absent`: provision has not come to them yet. */
-  readonly portals: 'open' | 'closed' | 'absent'
+  /** `closing`: none is asked for, and some still serve. `absent`: provision has not come to them yet. */
+  readonly portals: 'open' | 'closing' | 'closed' | 'absent'
   readonly members: 'running' | 'stopped'
 }
 
@@ -50,15 +50,18 @@ export const titles: Readonly<Record<RestoreStep, string>> = {
 export function planRestore({ mark, same, volumes, portals, members }: SeenRestore): RestoreStep[] {
   const going = mark !== undefined && same
   const swapped = going && mark.swapped
+  // Clients have gone on with it: users and roles are theirs to change, and what was saved before is not all any more.
+  if (going && mark.opened) return [...(portals === 'open' ? [] : (['open-portals'] as const)), 'tidy']
+  const saved = mark?.savedAsked === true && !mark.opened
   const staged = going && volumes.every((volume) => volume === 'staged' || volume === 'swapped')
   const before: RestoreStep[] = swapped
     ? []
     : [
         ...(going ? [] : (['begin'] as const)),
         ...(staged ? [] : (['stage'] as const)),
-        ...(portals === 'open' ? (['close-portals'] as const) : []),
+        ...(portals === 'open' || portals === 'closing' ? (['close-portals'] as const) : []),
         // With the portals closed nobody writes any more: what is saved then is all that was acknowledged.
-        ...(mark?.savedAsked ? [] : (['save'] as const)),
+        ...(saved ? [] : (['save'] as const)),
         ...(members === 'running' ? (['stop-members'] as const) : []),
         'swap',
       ]

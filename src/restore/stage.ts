@@ -4,33 +4,43 @@ import type { Progress } from '../report/reporter.ts'
 import { answeringMember } from './answering.ts'
 import { deliver } from './deliver.ts'
 import { bumpFor } from './etcdutl.ts'
+import type { Mark } from './mark.ts'
 import { lookAtVolume, lookAtVolumes, openRestorePods, runScript } from './observe.ts'
 import { untilRunning } from './pods.ts'
 import { claimName, memberClaim, restorePodName } from './restore-pod.ts'
 import { markOf, patienceOf, type Restoring } from './restoring.ts'
 import type { Snapshot } from './snapshot.ts'
 import { otherFormat, parseStatus } from './versions.ts'
-import { bringBackScript, newestPrevious, refuseWithoutRoom, stagedScript } from './volume.ts'
+import { newDataOf, newestPrevious, progressOf, refuseWithoutRoom, stagedScript, unswapScript } from './volume.ts'
 import { containers } from './workshop.ts'
 
 /** Brings the new data to every volume, whole and under a name of their own; what is there stays as it is. */
 export async function stage(restoring: Restoring, progress: Progress): Promise<void> {
-  const { spec, wish } = restoring
-  const { id, contents } = markOf(restoring)
-  if (wish === 'previous') {
-    await lookAtVolumes(restoring, id, progress)
-    const script = bringBackScript(id, contents)
-    await Promise.all(memberNames(spec).map((member) => runScript(restoring, member, containers.hold, script)))
-    return
-  }
-  await stageSnapshot(restoring, wish, progress)
+  const { wish } = restoring
+  const mark = markOf(restoring)
+  if (wish !== 'previous') return stageSnapshot(restoring, wish, progress)
+  // They lie there already, and keep their name until the swap: whatever ends this restore, they are what they were.
+  const volumes = await lookAtVolumes(restoring, mark.id, progress)
+  if (volumes.some((volume) => progressOf(volume, mark.id, newDataOf(mark)) === 'untouched')) throw noPrevious()
+}
+
+/** Puts every volume back as it was before a restore that another one takes the place of, and whose swap has come through on some of them only. */
+export async function undoSwap(restoring: Restoring, mark: Mark, progress: Progress): Promise<void> {
+  await makeMissingClaims(restoring)
+  await lookAtVolumes(restoring, mark.id, progress)
+  const script = unswapScript(mark.id, newDataOf(mark))
+  await Promise.all(memberNames(restoring.spec).map((member) => runScript(restoring, member, containers.hold, script)))
 }
 
 /** The folder with the old data that every volume has; a Problem when there is none. */
 export async function findPrevious(restoring: Restoring, id: string, progress: Progress): Promise<string> {
   const previous = newestPrevious(await lookAtVolumes(restoring, id, progress))
   if (previous !== undefined) return previous
-  throw new Problem('restore refused: nothing was changed', [
+  throw noPrevious()
+}
+
+function noPrevious(): Problem {
+  return new Problem('restore refused: nothing was changed', [
     {
       subject: 'backup',
       found: 'needs old data that an earlier restore has put aside on every volume, found none',

@@ -3,17 +3,17 @@ import { withMember } from '../cluster/members.ts'
 import { memberNames } from '../cluster/names.ts'
 import { awaitPortals } from '../cluster/rollout.ts'
 import type { Progress } from '../report/reporter.ts'
-import { type Answering, answeringMember } from './answering.ts'
+import { type Answering, surelyAnswering } from './answering.ts'
 import { awaitHealthy, reconcile } from './finish.ts'
 import { type Mark, newId, removeMark, writeMark } from './mark.ts'
 import { openRestorePods, runScript } from './observe.ts'
 import type { RestoreStep } from './plan.ts'
 import { closeWorkshop, untilRunning } from './pods.ts'
 import { markOf, patienceOf, type Restoring } from './restoring.ts'
-import { scale, untilStopped } from './scale.ts'
-import { findPrevious, stage } from './stage.ts'
+import { replicasOf, scale, untilStopped } from './scale.ts'
+import { findPrevious, stage, undoSwap } from './stage.ts'
 import { isBlank, readUsers } from './users.ts'
-import { forgetScript, swapScript } from './volume.ts'
+import { forgetScript, newDataOf, swapScript } from './volume.ts'
 import { containers } from './workshop.ts'
 
 /** Brings one step about. Each can be taken again after a run that died in the middle of it. */
@@ -34,7 +34,7 @@ export async function takeRestoreStep(step: RestoreStep, restoring: Restoring, p
       await scale(kubernetes, spec, 'member', 0)
       return untilStopped(patience, 'member')
     case 'swap':
-      await everyVolume(restoring, swapScript(markOf(restoring).id))
+      await everyVolume(restoring, swapScript(markOf(restoring).id, newDataOf(markOf(restoring))))
       return update(restoring, { swapped: true })
     case 'start-members':
       // A volume that another node holds could not be mounted by its member.
@@ -47,6 +47,7 @@ export async function takeRestoreStep(step: RestoreStep, restoring: Restoring, p
       await reconcile(restoring, progress)
       return
     case 'open-portals':
+      await update(restoring, { opened: true })
       await scale(kubernetes, spec, 'portal', spec.portals.replicas)
       return awaitPortals(patience)
     case 'tidy':
@@ -54,20 +55,24 @@ export async function takeRestoreStep(step: RestoreStep, restoring: Restoring, p
   }
 }
 
-/** What an unfinished restore of another snapshot has saved is still all that there is of the cluster before. */
+/** What an unfinished restore of another snapshot has saved is still all that there is of the cluster before, unless clients have gone on since. */
 async function begin(restoring: Restoring, progress: Progress): Promise<void> {
   const { kubernetes, spec, wish, mark, now } = restoring
+  // Volumes are swapped only while no member runs.
+  if (mark !== undefined && !mark.swapped && (await replicasOf(kubernetes, spec, 'member')) === 0)
+    await undoSwap(restoring, mark, progress)
   const id = newId(now(), randomBytes(3).toString('hex'))
   const contents = wish === 'previous' ? await findPrevious(restoring, id, progress) : wish.sha256
   const source = wish === 'previous' ? wish : wish.name
-  const kept = { saved: mark?.saved, savedAsked: mark?.savedAsked ?? false, users: mark?.users }
-  restoring.mark = await writeMark(kubernetes, spec, { id, source, contents, swapped: false, ...kept })
+  const before = mark?.opened ? undefined : mark
+  const kept = { saved: before?.saved, savedAsked: before?.savedAsked ?? false, users: before?.users }
+  restoring.mark = await writeMark(kubernetes, spec, { id, source, contents, swapped: false, opened: false, ...kept })
 }
 
 /** Users and roles, and a safety backup, of a cluster that answers and that is not a new and empty one. */
 async function save(restoring: Restoring, progress: Progress): Promise<void> {
   const { access } = restoring
-  const answering = await answeringMember(restoring)
+  const answering = await surelyAnswering(restoring, patienceOf(restoring, progress))
   if (answering === undefined) {
     progress('no member answers: there is nothing to save')
     return update(restoring, { savedAsked: true })

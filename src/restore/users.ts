@@ -58,11 +58,9 @@ export function isBlank({ users, roles }: Users): boolean {
 }
 
 /**
- * What makes the users and roles of a restored cluster those of now. `live` is what the cluster had before it was stopped,
- * undefined when it did not answer: then those of the backup stay. `passwords` names the users whose password is known.
+ * What makes the users and roles of a restored cluster those of now, which are `wanted`. `passwords` names the users whose password is known.
  */
-export function userChanges(restored: Users, live: Users | undefined, passwords: ReadonlySet<string>): UserChange[] {
-  const wanted = live ?? restored
+export function userChanges(restored: Users, wanted: Users, passwords: ReadonlySet<string>): UserChange[] {
   const users = Object.keys(wanted.users).filter((user) => user !== builtIn)
   const roles = Object.keys(wanted.roles).filter((role) => role !== builtIn)
   const gone = (found: object, wish: object) => Object.keys(found).filter((name) => name !== builtIn && !(name in wish))

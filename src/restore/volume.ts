@@ -1,4 +1,5 @@
 import { Problem } from '../problem.ts'
+import type { Mark } from './mark.ts'
 
 /** Where a member's volume is mounted, by the member and by the pod that works on it. */
 export const volumePath = '/var/lib/etcd'
@@ -15,6 +16,11 @@ export function foldersOf(id: string) {
     /** The old data, from then on. */
     previous: `previous-${id}`,
   }
+}
+
+/** Where the new data lie until the swap: what etcdutl made, or the old data of an earlier restore under the name that they have had all along. */
+export function newDataOf({ id, source, contents }: Pick<Mark, 'id' | 'source' | 'contents'>): string {
+  return source === 'previous' ? contents : foldersOf(id).restored
 }
 
 export const snapshotFile = 'snapshot.db'
@@ -46,11 +52,10 @@ export function parseLook(text: string): SeenVolume {
 /** How far a restore has come on a volume. */
 export type Progressed = 'untouched' | 'staged' | 'swapped'
 
-export function progressOf(volume: SeenVolume, id: string): Progressed {
+export function progressOf(volume: SeenVolume, id: string, newData: string): Progressed {
   const has = (name: string) => volume.folders.some((folder) => folder.name === name)
-  const { restored, previous } = foldersOf(id)
-  if (has(restored)) return 'staged'
-  return has(previous) ? 'swapped' : 'untouched'
+  if (has(newData)) return 'staged'
+  return has(foldersOf(id).previous) ? 'swapped' : 'untouched'
 }
 
 /** Clears what dead runs have left, says by a folder that it is ready, and ends when the snapshot has arrived whole. */
@@ -84,33 +89,36 @@ export function stagedScript(id: string): string {
 }
 
 /** Old data aside, new ones in their place. Each half is one rename, so it can be run again wherever it was interrupted. */
-export function swapScript(id: string): string {
-  const { restored, previous } = foldersOf(id)
+export function swapScript(id: string, newData: string): string {
+  const { previous } = foldersOf(id)
   return `cd ${volumePath} || exit 1
-[ -d ${restored} ] || { [ -d ${previous} ]; exit; }
+[ -d ${newData} ] || { [ -d ${previous} ]; exit; }
 if [ ! -d ${previous} ]; then
   if [ -d data ]; then mv data ${previous}; else mkdir ${previous}; fi || exit 1
 fi
-mv ${restored} data && sync`
+mv ${newData} data && sync`
+}
+
+/** Takes back what `swapScript` has done, all of it or a half; does nothing where it has not come. */
+export function unswapScript(id: string, newData: string): string {
+  const { previous } = foldersOf(id)
+  return `cd ${volumePath} || exit 1
+[ -d ${previous} ] || exit 0
+if [ -d data ]; then mv data ${newData} || exit 1; fi
+rmdir ${previous} 2>/dev/null || mv ${previous} data
+sync`
 }
 
 /** The newest old data that every volume has, put aside by one and the same restore; undefined when there are none. */
 export function newestPrevious(volumes: readonly SeenVolume[]): string | undefined {
   const names = volumes.map(({ folders }) =>
-    folders.map(({ name }) => name).filter((name) => name.startsWith('previous-')),
+    folders.map(({ name }) => name).filter((name) => /^previous-[0-9a-z-]+$/.test(name)),
   )
   // Their ids begin with a time, so that they sort by it.
   return names[0]
     ?.filter((name) => names.every((others) => others.includes(name)))
     .toSorted()
     .at(-1)
-}
-
-/** Makes old data the new data of this restore. */
-export function bringBackScript(id: string, previous: string): string {
-  const { restored } = foldersOf(id)
-  return `cd ${volumePath} || exit 1
-[ -d ${restored} ] || mv ${previous} ${restored}`
 }
 
 /** Old data go: those of this restore, or of every one. */

@@ -96,3 +96,38 @@ test('killed before every step and run again, it ends as a run that nobody distu
   expect(left.filter((name) => /orders.*restore/.test(name))).toEqual([])
   expect((await cluster.provision('plan')).outputs.plan).toBe('nothing to do: everything is as the cluster file says')
 })
+
+const restore = (...args: string[]) =>
+  cluster.program(['restore', '--confirm', 'orders', '--identity', identityFile, ...args], { seconds: 120 })
+
+test('killed when clients have gone on already, another restore saves first what they have written', async () => {
+  const { etcdctl } = root
+  await runBackup(cluster)
+  expect((await restoreUntil('tidy')).code).toBe(137)
+  await cluster.kubectl('delete', 'lease', 'orders-operation')
+  const { header } = JSON.parse(await etcdctl('put', '/orders/5', 'of a client that has gone on', '--write-out=json'))
+  const { code, stderr } = await restore('--backup', 'previous')
+  expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' })
+  expect((await catalogOf(cluster)).backups[0]?.manifest.revision).toBe(header.revision)
+  expect(await etcdctl('get', '/orders/5')).toBe('')
+})
+
+test('killed while the volumes were swapped, another restore puts the data from before aside, not those of the dead run', async () => {
+  const { etcdctl } = root
+  const { outputs } = await runBackup(cluster)
+  await etcdctl('put', '/orders/6', 'from before')
+  expect((await restoreUntil('start-members')).code).toBe(137)
+  // As when it was gone before it could say that the last volume was swapped.
+  const patch = JSON.stringify({ data: { swapped: 'false' } })
+  await cluster.kubectl('patch', 'configmap', 'orders-restore', '--type=merge', `--patch=${patch}`)
+  await cluster.kubectl('delete', 'lease', 'orders-operation')
+  const other = (await catalogOf(cluster)).backups.find(({ name }) => name !== outputs.backup)?.name ?? ''
+  for (const args of [
+    ['--backup', other, '--volumes', 'keep'],
+    ['--backup', 'previous'],
+  ]) {
+    const { code, stderr } = await restore(...args)
+    expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' })
+  }
+  expect(await etcdctl('get', '/orders/6', '--print-value-only')).toBe('from before\n')
+})

@@ -10,7 +10,7 @@ const untouched: SeenRestore = {
   portals: 'open',
   members: 'running',
 }
-const begun = { ...untouched, mark: { swapped: false, savedAsked: false }, same: true }
+const begun = { ...untouched, mark: { swapped: false, savedAsked: false, opened: false }, same: true }
 const afterwards: RestoreStep[] = ['start-members', 'await-members', 'reconcile', 'open-portals', 'tidy']
 
 const table: readonly (readonly [string, SeenRestore, readonly RestoreStep[]])[] = [
@@ -38,7 +38,7 @@ const table: readonly (readonly [string, SeenRestore, readonly RestoreStep[]])[]
     'died after the safety backup: no second one',
     {
       ...begun,
-      mark: { swapped: false, savedAsked: true },
+      mark: { swapped: false, savedAsked: true, opened: false },
       volumes: ['staged', 'staged', 'staged'],
       portals: 'closed',
     },
@@ -48,7 +48,7 @@ const table: readonly (readonly [string, SeenRestore, readonly RestoreStep[]])[]
     'died between two volumes',
     {
       ...begun,
-      mark: { swapped: false, savedAsked: true },
+      mark: { swapped: false, savedAsked: true, opened: false },
       volumes: ['swapped', 'staged', 'staged'],
       portals: 'closed',
       members: 'stopped',
@@ -59,7 +59,7 @@ const table: readonly (readonly [string, SeenRestore, readonly RestoreStep[]])[]
     'died after the swap: nothing is brought to the volumes again',
     {
       ...begun,
-      mark: { swapped: true, savedAsked: true },
+      mark: { swapped: true, savedAsked: true, opened: false },
       volumes: [undefined, undefined, undefined],
       portals: 'closed',
       members: 'stopped',
@@ -68,20 +68,39 @@ const table: readonly (readonly [string, SeenRestore, readonly RestoreStep[]])[]
   ],
   [
     'died while the members started',
-    { ...begun, mark: { swapped: true, savedAsked: true }, portals: 'closed' },
+    { ...begun, mark: { swapped: true, savedAsked: true, opened: false }, portals: 'closed' },
     ['await-members', 'reconcile', 'open-portals', 'tidy'],
   ],
   [
-    'died at the very end',
-    { ...begun, mark: { swapped: true, savedAsked: true } },
-    ['await-members', 'reconcile', 'tidy'],
+    'died while the portals still served: they are waited for before anything is saved',
+    {
+      ...begun,
+      volumes: ['staged', 'staged', 'staged'],
+      portals: 'closing',
+    },
+    ['close-portals', 'save', 'stop-members', 'swap', ...afterwards],
+  ],
+  [
+    'died when it was about to open the portals',
+    { ...begun, mark: { swapped: true, savedAsked: true, opened: true }, portals: 'closed' },
+    ['open-portals', 'tidy'],
+  ],
+  [
+    'died at the very end: clients have gone on, and their users are not touched',
+    { ...begun, mark: { swapped: true, savedAsked: true, opened: true } },
+    ['tidy'],
+  ],
+  [
+    'another snapshot is wanted after clients have gone on: what they wrote is saved first',
+    { ...begun, same: false, mark: { swapped: true, savedAsked: true, opened: true } },
+    ['begin', 'stage', 'close-portals', 'save', 'stop-members', 'swap', ...afterwards],
   ],
   [
     'another snapshot is wanted than the one that was begun with: what was saved before stays saved',
     {
       ...begun,
       same: false,
-      mark: { swapped: true, savedAsked: true },
+      mark: { swapped: true, savedAsked: true, opened: false },
       volumes: ['swapped', 'swapped', 'swapped'],
       portals: 'closed',
       members: 'stopped',
@@ -96,13 +115,13 @@ test.each(table)('%s', (_, seen, steps) => {
 
 /** What taking a step does to what is seen; the pods that show the volumes are gone when the members start. */
 function taken(seen: SeenRestore, step: RestoreStep): SeenRestore {
-  const mark = seen.mark ?? { swapped: false, savedAsked: false }
+  const mark = seen.mark ?? { swapped: false, savedAsked: false, opened: false }
   switch (step) {
     case 'begin':
       return {
         ...seen,
         same: true,
-        mark: { swapped: false, savedAsked: mark.savedAsked },
+        mark: { swapped: false, savedAsked: mark.savedAsked && !mark.opened, opened: false },
         volumes: seen.volumes.map(() => 'untouched'),
       }
     case 'stage':
@@ -118,7 +137,7 @@ function taken(seen: SeenRestore, step: RestoreStep): SeenRestore {
     case 'start-members':
       return { ...seen, members: 'running', volumes: seen.volumes.map(() => undefined) }
     case 'open-portals':
-      return { ...seen, portals: 'open' }
+      return { ...seen, portals: 'open', mark: { ...mark, opened: true } }
     case 'tidy':
       return { ...seen, mark: undefined, same: false }
     default:
@@ -156,6 +175,7 @@ test('old data go only when a backup of a whole cluster has them, or when that i
     savedAsked: true,
     users: undefined,
     swapped: true,
+    opened: true,
   }
   const whole = { ...mark, saved: 's', users: '{}' }
   const survivor = { ...mark, saved: 's' }

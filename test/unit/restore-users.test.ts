@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { isBlank, type Users, userChanges } from '../../src/restore/users.ts'
+import { doubtsOfUsers } from '../../src/restore/users-of-now.ts'
 
 const orders = { type: 'readwrite', key: 'L29yZGVycy8=', rangeEnd: 'L29yZGVyczA=' } as const
 const root = { root: ['root'] }
@@ -50,10 +51,6 @@ test('a password that is known becomes the one of now, in users of the backup', 
   ])
 })
 
-test('of a cluster that did not answer, the users of the backup stay', () => {
-  expect(userChanges(backup, undefined, nobodys)).toEqual([])
-})
-
 test('root is never touched', () => {
   const bare: Users = { users: {}, roles: {} }
   expect(userChanges({ users: root, roles: { root: [] } }, bare, new Set(['root']))).toEqual([])
@@ -62,4 +59,31 @@ test('root is never touched', () => {
 test('a cluster that was just made has nobody but root', () => {
   expect(isBlank({ users: root, roles: { root: [] } })).toBe(true)
   expect(isBlank(backup)).toBe(false)
+})
+
+const found = (...doubts: Parameters<typeof doubtsOfUsers>) => doubtsOfUsers(...doubts).map((finding) => finding.found)
+
+test('of users that the cluster told, only passwords are in doubt', () => {
+  const users = { ...backup, users: { ...backup.users, 'app.new': [] } }
+  expect(found(backup, { users, known: 'cluster', foreign: false }, new Set(['app.checkout', 'app.gone']))).toEqual([
+    expect.stringMatching(/^dba has the password of the time/),
+    expect.stringMatching(/^app.new came after the backup/),
+  ])
+})
+
+test.each([
+  ['nothing', 'app.checkout, app.gone, dba are'],
+  ['record', 'dba is'],
+] as const)('where %s is known, the others may be who was removed since', (known, who) => {
+  const all = new Set(Object.keys(backup.users))
+  expect(found(backup, { users: backup, known, foreign: false }, all)).toEqual([
+    expect.stringContaining(`${who} as the backup has them`),
+  ])
+})
+
+test('users of a file from elsewhere are not taken over, which is said', () => {
+  const nobody: Users = { users: {}, roles: {} }
+  expect(found(backup, { users: nobody, known: 'nothing', foreign: true }, nobodys)).toEqual([
+    expect.stringMatching(/^app.checkout, app.gone, dba of the file are not taken over/),
+  ])
 })

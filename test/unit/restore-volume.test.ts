@@ -7,9 +7,9 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { Problem } from '../../src/problem.ts'
 import { problemText } from '../../src/report/problem-text.ts'
 import {
-  bringBackScript,
   forgetScript,
   lookScript,
+  newDataOf,
   newestPrevious,
   parseLook,
   progressOf,
@@ -19,10 +19,12 @@ import {
   stagedScript,
   swapScript,
   takeInScript,
+  unswapScript,
   volumePath,
 } from '../../src/restore/volume.ts'
 
 const id = '20261122t193000z-4f2a91'
+const restored = `restored-${id}`
 let volume = ''
 
 beforeEach(() => {
@@ -51,38 +53,38 @@ test('a volume tells its folders and its free room', () => {
 
 test('an empty volume is no error', () => {
   expect(look().folders).toEqual([])
-  expect(progressOf(look(), id)).toBe('untouched')
+  expect(progressOf(look(), id, restored)).toBe('untouched')
 })
 
 test('the old data are put aside and the new ones in their place, once, however often it is asked for', () => {
   folder('data', 'old')
   folder(`restored-${id}`, 'new')
-  expect(progressOf(look(), id)).toBe('staged')
-  run(swapScript(id))
-  run(swapScript(id))
+  expect(progressOf(look(), id, restored)).toBe('staged')
+  run(swapScript(id, restored))
+  run(swapScript(id, restored))
   expect([read('data'), read(`previous-${id}`)]).toEqual(['new', 'old'])
-  expect(progressOf(look(), id)).toBe('swapped')
+  expect(progressOf(look(), id, restored)).toBe('swapped')
 })
 
 test('interrupted between its two renames it goes on', () => {
   folder(`previous-${id}`, 'old')
   folder(`restored-${id}`, 'new')
-  expect(progressOf(look(), id)).toBe('staged')
-  run(swapScript(id))
+  expect(progressOf(look(), id, restored)).toBe('staged')
+  run(swapScript(id, restored))
   expect([read('data'), read(`previous-${id}`)]).toEqual(['new', 'old'])
 })
 
 test('a volume without data gets the new ones', () => {
   folder(`restored-${id}`, 'new')
-  run(swapScript(id))
-  run(swapScript(id))
+  run(swapScript(id, restored))
+  run(swapScript(id, restored))
   expect(read('data')).toBe('new')
-  expect(progressOf(look(), id)).toBe('swapped')
+  expect(progressOf(look(), id, restored)).toBe('swapped')
 })
 
 test('without new data nothing is put aside', () => {
   folder('data', 'old')
-  expect(spawnSync('sh', ['-c', here(swapScript(id))]).status).not.toBe(0)
+  expect(spawnSync('sh', ['-c', here(swapScript(id, restored))]).status).not.toBe(0)
   expect(read('data')).toBe('old')
 })
 
@@ -111,6 +113,26 @@ wait $receiver && echo released`,
   expect(folders().toSorted()).toEqual(['data', 'previous-a', `restored-${id}`])
 })
 
+test.each([
+  ['on none', 0],
+  ['half-way', 1],
+  ['through', 2],
+])('a swap that came %s is taken back, once or twice, for another restore', (_, renames) => {
+  folder(renames > 0 ? `previous-${id}` : 'data', 'old')
+  folder(renames > 1 ? 'data' : restored, 'new')
+  run(unswapScript(id, restored))
+  run(unswapScript(id, restored))
+  expect(folders().toSorted()).toEqual(['data', restored])
+  expect([read('data'), read(restored)]).toEqual(['old', 'new'])
+})
+
+test('a volume that had no data has none again', () => {
+  folder(restored, 'new')
+  run(swapScript(id, restored))
+  run(unswapScript(id, restored))
+  expect(folders()).toEqual([restored])
+})
+
 test('the way back: the newest old data that all volumes have become the new ones', () => {
   folder('data', 'restored')
   folder('previous-20261101t000000z-aaaaaa', 'oldest')
@@ -118,10 +140,16 @@ test('the way back: the newest old data that all volumes have become the new one
   const other = { folders: [{ name: 'previous-20261120t000000z-bbbbbb', bytes: 1 }], freeBytes: 1 }
   const previous = newestPrevious([look(), other])
   expect(previous).toBe('previous-20261120t000000z-bbbbbb')
-  run(bringBackScript(id, previous ?? ''))
-  run(bringBackScript(id, previous ?? ''))
-  run(swapScript(id))
+  const newData = newDataOf({ id, source: 'previous', contents: previous ?? '' })
+  expect(newData).toBe(previous)
+  expect(progressOf(look(), id, newData)).toBe('staged')
+  // Until then they are what they were: a restore of something else clears all that is not.
+  run(`${receiveScript(id)}`.replace(/\nuntil .*/, ''))
+  expect(progressOf(look(), id, newData)).toBe('staged')
+  run(swapScript(id, newData))
+  run(swapScript(id, newData))
   expect([read('data'), read(`previous-${id}`)]).toEqual(['old', 'restored'])
+  expect(progressOf(look(), id, newData)).toBe('swapped')
   expect(newestPrevious([look(), { folders: [], freeBytes: 1 }])).toBeUndefined()
 })
 

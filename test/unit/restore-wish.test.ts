@@ -16,6 +16,7 @@ const mark: Mark = {
   savedAsked: true,
   users: undefined,
   swapped: false,
+  opened: false,
 }
 const around = { now: () => new Date(), signal: new AbortController().signal, report: { warning: () => undefined } }
 const latest = { backup: 'latest', snapshot: undefined, identity: undefined }

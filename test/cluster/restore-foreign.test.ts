@@ -1,0 +1,41 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
+import { type LocalEtcd, startLocalEtcd } from '../local-etcd.ts'
+import { ownCluster } from './cluster.ts'
+import { command } from './run-command.ts'
+
+jest.setTimeout(180_000)
+
+const cluster = ownCluster('restore-foreign', { members: 1, zones: { minimum: 1 }, portals: { replicas: 1 } })
+let elsewhere: LocalEtcd
+
+beforeAll(async () => {
+  elsewhere = await startLocalEtcd(1)
+  await Promise.all([elsewhere.ready(), cluster.provision()])
+})
+afterAll(() => elsewhere?.end())
+
+test('moving in: the data come, and nobody whom the other etcd let in, root by password included', async () => {
+  const there = (...args: string[]) => command('etcdctl', [...elsewhere.rootFlags, ...args])
+  await there('put', '/orders/1', 'placed 1')
+  await there('user', 'add', 'root:of there')
+  await there('user', 'grant-role', 'root', 'root')
+  await there('role', 'add', 'reader')
+  await there('user', 'add', 'stranger:of there')
+  await there('user', 'grant-role', 'stranger', 'reader')
+  await there('auth', 'enable')
+  const file = join(elsewhere.folder, 'saved.db')
+  await there('snapshot', 'save', file)
+
+  const args = ['restore', '--confirm', 'orders', '--snapshot', file]
+  const { code, stderr } = await cluster.program(args, { seconds: 150 })
+  expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' })
+  expect(stderr).toContain('stranger of the file is not taken over')
+
+  const { etcdctl, byPassword } = await cluster.rootAccess()
+  expect(await etcdctl('get', '/orders/1', '--print-value-only')).toBe('placed 1\n')
+  expect(await etcdctl('user', 'list')).toBe('root\n')
+  expect(await etcdctl('role', 'list')).not.toContain('reader')
+  const asRoot = await byPassword('--user', 'root:of there', 'get', '/orders/1')
+  expect(asRoot.stderr).toContain('authentication failed')
+})
