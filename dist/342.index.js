@@ -59,12 +59,13 @@ function checkPermissions(spec, namespaces) {
 }
 function applyPermissions(spec, namespaces) {
     const { namespace } = spec;
-    const { access, operation } = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec);
+    const { access, operation, restore } = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec);
     const lease = { group: 'coordination.k8s.io', resource: 'leases', namespace, name: operation };
     return [
         { ...lease, verb: 'get' },
         { ...lease, verb: 'create' },
         { ...lease, verb: 'update' },
+        { group: '', resource: 'configmaps', verb: 'get', namespace, name: restore },
         ...['create', 'patch'].map((verb) => ({ group: '', resource: 'configmaps', verb, namespace, name: access })),
         ..._platform_role_js__WEBPACK_IMPORTED_MODULE_1__/* .platformRoles */ .LU.map((role) => ({
             group: rbac,

@@ -1335,12 +1335,14 @@ function noAccess(cluster) {
 /* harmony import */ var _cluster_preflight_missing_permissions_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4800);
 /* harmony import */ var _cluster_root_access_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3376);
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(411);
-/* harmony import */ var _credentials_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9629);
-/* harmony import */ var _deliver_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2806);
-/* harmony import */ var _inventory_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7015);
-/* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2495);
-/* harmony import */ var _permissions_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(2255);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(9186);
+/* harmony import */ var _restore_mark_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5928);
+/* harmony import */ var _credentials_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9629);
+/* harmony import */ var _deliver_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2806);
+/* harmony import */ var _inventory_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7015);
+/* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(2495);
+/* harmony import */ var _permissions_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(2255);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(9186);
+
 
 
 
@@ -1361,17 +1363,19 @@ const refused = 'sync-access refused: nobody gained or lost access';
  */
 async function surveyAccess(purpose, options) {
     const { kubernetes, spec } = options;
-    await refuseWithout(kubernetes, (0,_permissions_js__WEBPACK_IMPORTED_MODULE_11__/* .accessPermissions */ .p)(spec, 'plan', []));
-    const inventory = await (0,_inventory_js__WEBPACK_IMPORTED_MODULE_9__/* .readInventory */ .zw)(kubernetes, spec);
+    await refuseWithout(kubernetes, (0,_permissions_js__WEBPACK_IMPORTED_MODULE_12__/* .accessPermissions */ .p)(spec, 'plan', []));
+    const inventory = await (0,_inventory_js__WEBPACK_IMPORTED_MODULE_10__/* .readInventory */ .zw)(kubernetes, spec);
     const namespaces = [...new Set([...inventory.namespaces, ...options.namespaces])].sort();
-    const needed = (0,_permissions_js__WEBPACK_IMPORTED_MODULE_11__/* .accessPermissions */ .p)(spec, purpose === 'plan' ? 'check' : purpose, namespaces);
+    const needed = (0,_permissions_js__WEBPACK_IMPORTED_MODULE_12__/* .accessPermissions */ .p)(spec, purpose === 'plan' ? 'check' : purpose, namespaces);
     const denied = await kubernetes.denied(needed);
-    if (purpose === 'apply')
+    if (purpose === 'apply') {
         (0,_problem_js__WEBPACK_IMPORTED_MODULE_6__/* .refuse */ .T)(refused, (0,_cluster_preflight_missing_permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .checkPermissions */ .R)('sync-access', denied));
-    const visible = await (0,_observe_js__WEBPACK_IMPORTED_MODULE_10__/* .observeRoles */ .GS)(kubernetes, spec);
+        await refuseWhileRestored(kubernetes, spec);
+    }
+    const visible = await (0,_observe_js__WEBPACK_IMPORTED_MODULE_11__/* .observeRoles */ .GS)(kubernetes, spec);
     const live = denied.length === 0 ? await lookInside({ ...options, namespaces }) : undefined;
-    const hidden = live?.hidden ?? inventory.recorded ?? { ...(0,_state_js__WEBPACK_IMPORTED_MODULE_12__/* .noAccess */ .m)(visible.cluster), foreign: [] };
-    return { state: (0,_observe_js__WEBPACK_IMPORTED_MODULE_10__/* .accessState */ .AN)(visible, hidden), inventory, live };
+    const hidden = live?.hidden ?? inventory.recorded ?? { ...(0,_state_js__WEBPACK_IMPORTED_MODULE_13__/* .noAccess */ .m)(visible.cluster), foreign: [] };
+    return { state: (0,_observe_js__WEBPACK_IMPORTED_MODULE_11__/* .accessState */ .AN)(visible, hidden), inventory, live };
 }
 /** Where the policy wants credentials to be. */
 function deliveryNamespaces(policy) {
@@ -1402,11 +1406,11 @@ async function lookInside({ kubernetes, spec, namespaces, now, report }) {
     const members = await (0,_cluster_root_access_js__WEBPACK_IMPORTED_MODULE_5__/* .rootAccess */ .j)(kubernetes, spec, report);
     const authority = await authorityOf(members, now, report);
     const [inEtcd, secrets] = await Promise.all([
-        withAnyMember(members, _observe_js__WEBPACK_IMPORTED_MODULE_10__/* .observeEtcd */ .Hh),
-        (0,_observe_js__WEBPACK_IMPORTED_MODULE_10__/* .listCredentials */ .Jc)(kubernetes, spec, namespaces),
+        withAnyMember(members, _observe_js__WEBPACK_IMPORTED_MODULE_11__/* .observeEtcd */ .Hh),
+        (0,_observe_js__WEBPACK_IMPORTED_MODULE_11__/* .listCredentials */ .Jc)(kubernetes, spec, namespaces),
     ]);
-    const hidden = { ...inEtcd, credentials: (0,_observe_js__WEBPACK_IMPORTED_MODULE_10__/* .observedCredentials */ .tk)(authority, secrets, now) };
-    return { members, authority, hidden, delivered: (0,_deliver_js__WEBPACK_IMPORTED_MODULE_8__/* .deliveredFrom */ .VN)(secrets, _credentials_js__WEBPACK_IMPORTED_MODULE_7__/* .etcdUserIn */ .bo) };
+    const hidden = { ...inEtcd, credentials: (0,_observe_js__WEBPACK_IMPORTED_MODULE_11__/* .observedCredentials */ .tk)(authority, secrets, now) };
+    return { members, authority, hidden, delivered: (0,_deliver_js__WEBPACK_IMPORTED_MODULE_9__/* .deliveredFrom */ .VN)(secrets, _credentials_js__WEBPACK_IMPORTED_MODULE_8__/* .etcdUserIn */ .bo) };
 }
 async function authorityOf({ kubernetes, spec, bundle }, now, report) {
     const name = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_2__/* .namesOf */ .eZ)(spec).authority;
@@ -1424,6 +1428,12 @@ async function authorityOf({ kubernetes, spec, bundle }, now, report) {
             mend: 'run provision, which makes a new one, or rotate-certificates with what: issuer',
         },
     ]);
+}
+/** A restore that goes on makes users those of when it began: whoever loses access in between would have it again. */
+async function refuseWhileRestored(kubernetes, spec) {
+    const mark = await (0,_restore_mark_js__WEBPACK_IMPORTED_MODULE_7__/* .readMark */ .Mp)(kubernetes, spec);
+    if (mark !== undefined && !mark.opened)
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_6__/* .Problem */ .A(refused, [(0,_restore_mark_js__WEBPACK_IMPORTED_MODULE_7__/* .unfinishedRestore */ .un)(mark)]);
 }
 async function refuseWithout(kubernetes, needed) {
     (0,_problem_js__WEBPACK_IMPORTED_MODULE_6__/* .refuse */ .T)(refused, (0,_cluster_preflight_missing_permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .checkPermissions */ .R)('sync-access', await kubernetes.denied(needed)));
@@ -1471,6 +1481,82 @@ async function rootAccess(kubernetes, spec, report) {
         ]);
     }
     return { kubernetes, spec, bundle, rootUser };
+}
+
+
+/***/ }),
+
+/***/ 5928:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Lx: () => (/* binding */ writeMark),
+/* harmony export */   Mp: () => (/* binding */ readMark),
+/* harmony export */   Si: () => (/* binding */ newId),
+/* harmony export */   i4: () => (/* binding */ removeMark),
+/* harmony export */   un: () => (/* binding */ unfinishedRestore)
+/* harmony export */ });
+/* unused harmony export markObject */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3339);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
+
+
+const flag = zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['true', 'false']).transform((text) => text === 'true');
+const optional = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().transform((text) => (text === '' ? undefined : text));
+const stored = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[0-9a-z-]+$/),
+    source: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    contents: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[0-9a-z-]+$/),
+    saved: optional,
+    savedAsked: flag,
+    users: optional,
+    swapped: flag,
+    opened: flag,
+});
+function markObject(spec, mark) {
+    return {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).restore),
+        data: {
+            ...mark,
+            saved: mark.saved ?? '',
+            users: mark.users ?? '',
+            savedAsked: `${mark.savedAsked}`,
+            swapped: `${mark.swapped}`,
+            opened: `${mark.opened}`,
+        },
+    };
+}
+/** Undefined when no restore is unfinished. */
+async function readMark(kubernetes, spec) {
+    const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).restore, namespace: spec.namespace };
+    const found = await kubernetes.get(reference);
+    return found === undefined ? undefined : stored.parse(found.data);
+}
+async function writeMark(kubernetes, spec, mark) {
+    await kubernetes.apply(markObject(spec, mark));
+    return mark;
+}
+async function removeMark(kubernetes, spec) {
+    await kubernetes.remove({
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).restore,
+        namespace: spec.namespace,
+    });
+}
+/** `20261122t193000z-4f2a91`. */
+function newId(now, random) {
+    return `${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').toLowerCase()}z-${random}`;
+}
+/** For operations that would start members of a cluster that is being put back, or change users that are. */
+function unfinishedRestore(mark) {
+    return {
+        subject: 'restore',
+        found: `a restore of ${mark.source} has begun and not ended: until then members must not start, and users are put back`,
+        mend: 'run restore again, with the same backup to go on or with another one to begin anew',
+    };
 }
 
 

@@ -653,11 +653,11 @@ async function removeMark(kubernetes, spec) {
 function newId(now, random) {
     return `${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').toLowerCase()}z-${random}`;
 }
-/** For operations that would start members or write into a cluster that is being put back. */
+/** For operations that would start members of a cluster that is being put back, or change users that are. */
 function unfinishedRestore(mark) {
     return {
         subject: 'restore',
-        found: `a restore of ${mark.source} has begun and not ended: members must not start before it has`,
+        found: `a restore of ${mark.source} has begun and not ended: until then members must not start, and users are put back`,
         mend: 'run restore again, with the same backup to go on or with another one to begin anew',
     };
 }

@@ -311,7 +311,7 @@ function planRestore({ mark, same, volumes, portals, members }) {
     const swapped = going && mark.swapped;
     // Clients have gone on with it: users and roles are theirs to change, and what was saved before is not all any more.
     if (going && mark.opened)
-        return [...(portals === 'open' ? [] : ['open-portals']), 'tidy'];
+        return portals === 'open' ? ['tidy'] : ['open-portals', 'tidy'];
     const saved = mark?.savedAsked === true && !mark.opened;
     const staged = going && volumes.every((volume) => volume === 'staged' || volume === 'swapped');
     const before = swapped

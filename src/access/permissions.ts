@@ -60,12 +60,13 @@ function checkPermissions(spec: Cluster, namespaces: readonly string[]): Permiss
 
 function applyPermissions(spec: Cluster, namespaces: readonly string[]): Permission[] {
   const { namespace } = spec
-  const { access, operation } = namesOf(spec)
+  const { access, operation, restore } = namesOf(spec)
   const lease = { group: 'coordination.k8s.io', resource: 'leases', namespace, name: operation }
   return [
     { ...lease, verb: 'get' },
     { ...lease, verb: 'create' },
     { ...lease, verb: 'update' },
+    { group: '', resource: 'configmaps', verb: 'get', namespace, name: restore },
     ...['create', 'patch'].map((verb) => ({ group: '', resource: 'configmaps', verb, namespace, name: access })),
     ...platformRoles.map((role) => ({
       group: rbac,

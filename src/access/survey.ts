@@ -10,6 +10,7 @@ import type { Etcd } from '../etcd/etcd.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { Problem, refuse } from '../problem.ts'
 import type { Reporter } from '../report/reporter.ts'
+import { readMark, unfinishedRestore } from '../restore/mark.ts'
 import { type Authority, etcdUserIn } from './credentials.ts'
 import { type Delivered, deliveredFrom } from './deliver.ts'
 import { type HiddenAccess, type Inventory, readInventory } from './inventory.ts'
@@ -55,7 +56,10 @@ export async function surveyAccess(purpose: AccessPurpose, options: SurveyOption
   const namespaces = [...new Set([...inventory.namespaces, ...options.namespaces])].sort()
   const needed = accessPermissions(spec, purpose === 'plan' ? 'check' : purpose, namespaces)
   const denied = await kubernetes.denied(needed)
-  if (purpose === 'apply') refuse(refused, checkPermissions('sync-access', denied))
+  if (purpose === 'apply') {
+    refuse(refused, checkPermissions('sync-access', denied))
+    await refuseWhileRestored(kubernetes, spec)
+  }
   const visible = await observeRoles(kubernetes, spec)
   const live = denied.length === 0 ? await lookInside({ ...options, namespaces }) : undefined
   const hidden = live?.hidden ?? inventory.recorded ?? { ...noAccess(visible.cluster), foreign: [] }
@@ -118,6 +122,12 @@ async function authorityOf(
       mend: 'run provision, which makes a new one, or rotate-certificates with what: issuer',
     },
   ])
+}
+
+/** A restore that goes on makes users those of when it began: whoever loses access in between would have it again. */
+async function refuseWhileRestored(kubernetes: Kubernetes, spec: ClusterSpec): Promise<void> {
+  const mark = await readMark(kubernetes, spec)
+  if (mark !== undefined && !mark.opened) throw new Problem(refused, [unfinishedRestore(mark)])
 }
 
 async function refuseWithout(kubernetes: Kubernetes, needed: ReturnType<typeof accessPermissions>): Promise<void> {

@@ -2,6 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
+import type { Kubernetes } from '../../src/kubernetes/kubernetes.ts'
+import { Problem } from '../../src/problem.ts'
+import { surelyAnswering } from '../../src/restore/answering.ts'
 import { planRestore, type RestoreStep, titles } from '../../src/restore/plan.ts'
 import { backupSettings, catalogOf, emptyFolder, runBackup, storeOf } from './backups.ts'
 import { ownCluster, type RootAccess } from './cluster.ts'
@@ -99,6 +102,32 @@ test('killed before every step and run again, it ends as a run that nobody distu
 
 const restore = (...args: string[]) =>
   cluster.program(['restore', '--confirm', 'orders', '--identity', identityFile, ...args], { seconds: 120 })
+
+test('a ready member that cannot be reached for a moment is waited for: only where none is ready the cluster is taken to be gone', async () => {
+  const { kubernetes } = cluster
+  const access = root.memberAccess
+  let failures = 3
+  const disturbed: Kubernetes = {
+    ...kubernetes,
+    tunnel: async (...where) => {
+      if (failures-- > 0) throw new Problem('the way to the member is disturbed')
+      return kubernetes.tunnel(...where)
+    },
+  }
+  const [spec, progress] = [cluster.spec(), () => undefined]
+  const asking = { kubernetes: disturbed, spec, access: { ...access, kubernetes: disturbed } }
+  let [clock, stride] = [Date.now(), 0]
+  const now = () => {
+    clock += stride
+    return new Date(clock)
+  }
+  const patience = { ...asking, now, signal: new AbortController().signal, progress }
+  expect(await surelyAnswering(asking, patience)).toMatchObject({ member: 'orders-0', ready: true })
+  failures = Number.POSITIVE_INFINITY
+  // Half a minute is what it waits, by this clock.
+  stride = 2_000
+  await expect(surelyAnswering(asking, patience)).rejects.toThrow('gave up waiting for a ready member to answer')
+})
 
 test('killed when clients have gone on already, another restore saves first what they have written', async () => {
   const { etcdctl } = root
