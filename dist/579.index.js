@@ -1432,7 +1432,7 @@ async function authorityOf({ kubernetes, spec, bundle }, now, report) {
 /** A restore that goes on makes users those of when it began: whoever loses access in between would have it again. */
 async function refuseWhileRestored(kubernetes, spec) {
     const mark = await (0,_restore_mark_js__WEBPACK_IMPORTED_MODULE_7__/* .readMark */ .Mp)(kubernetes, spec);
-    if (mark !== undefined && !mark.opened)
+    if (mark?.savedAsked && !mark.opened)
         throw new _problem_js__WEBPACK_IMPORTED_MODULE_6__/* .Problem */ .A(refused, [(0,_restore_mark_js__WEBPACK_IMPORTED_MODULE_7__/* .unfinishedRestore */ .un)(mark)]);
 }
 async function refuseWithout(kubernetes, needed) {
@@ -1501,7 +1501,9 @@ async function rootAccess(kubernetes, spec, report) {
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
 
 
-const flag = zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['true', 'false']).transform((text) => text === 'true');
+const flag = zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['true', 'false'])
+    .default('false')
+    .transform((text) => text === 'true');
 const optional = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().transform((text) => (text === '' ? undefined : text));
 const stored = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[0-9a-z-]+$/),

@@ -417,6 +417,7 @@ function snapshotOf(store, catalog, { name, folder, takenAt, manifest }, identit
         bytes: snapshot.bytes,
         sha256: snapshot.sha256,
         revision: BigInt(manifest.revision),
+        reachedRevision: BigInt(Math.max(manifest.revision, ...catalog.backups.map((each) => each.manifest.revision))),
         etcdVersion: manifest.etcd.version,
         takenAt,
         read,
@@ -557,10 +558,14 @@ function mebibytes(bytes) {
  * what it believes to have seen (etcd-io/etcd#16028). A thousand million is a day and more at 10,000 writes a second.
  */
 const skippedRevisions = 1000000000n;
-/** How far to go on from the snapshot's revision: beyond what the cluster may have reached since, also when that is not known. */
-function bumpFor(snapshotRevision, liveRevision) {
-    const gone = liveRevision === undefined ? 0n : liveRevision - snapshotRevision;
-    return (gone > 0n ? gone : 0n) + skippedRevisions;
+/**
+ * How far to go on from the snapshot's revision: beyond what the cluster may have reached since, also when that is not known. An earlier
+ * restore has skipped as many, so a backup from before it needs to know `reached`, of the cluster or of newer backups.
+ */
+function bumpFor(snapshotRevision, ...reached) {
+    const known = [snapshotRevision, ...reached.filter((revision) => revision !== undefined)];
+    const [highest = snapshotRevision] = known.toSorted((one, other) => (one < other ? 1 : -1));
+    return highest - snapshotRevision + skippedRevisions;
 }
 /** etcdutl's command line that turns a snapshot into a data directory; the same snapshot for every member. */
 function restoreCommand(snapshot, dataDirectory, restored) {
@@ -604,7 +609,9 @@ function statusCommand(snapshot) {
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
 
 
-const flag = zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['true', 'false']).transform((text) => text === 'true');
+const flag = zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['true', 'false'])
+    .default('false')
+    .transform((text) => text === 'true');
 const optional = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().transform((text) => (text === '' ? undefined : text));
 const stored = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[0-9a-z-]+$/),
@@ -913,7 +920,7 @@ function swapScript(id, newData) {
 if [ ! -d ${previous} ]; then
   if [ -d data ]; then mv data ${previous}; else mkdir ${previous}; fi || exit 1
 fi
-mv ${newData} data && sync`;
+[ ! -e data ] && mv ${newData} data && sync`;
 }
 /** Takes back what `swapScript` has done, all of it or a half; does nothing where it has not come. */
 function unswapScript(id, newData) {
@@ -921,7 +928,7 @@ function unswapScript(id, newData) {
     return `cd ${volumePath} || exit 1
 [ -d ${previous} ] || exit 0
 if [ -d data ]; then mv data ${newData} || exit 1; fi
-rmdir ${previous} 2>/dev/null || mv ${previous} data
+rmdir ${previous} 2>/dev/null || mv ${previous} data || exit 1
 sync`;
 }
 /** The newest old data that every volume has, put aside by one and the same restore; undefined when there are none. */

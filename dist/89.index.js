@@ -311,8 +311,10 @@ function planRestore({ mark, same, volumes, portals, members }) {
     const swapped = going && mark.swapped;
     // Clients have gone on with it: users and roles are theirs to change, and what was saved before is not all any more.
     if (going && mark.opened)
-        return portals === 'open' ? ['tidy'] : ['open-portals', 'tidy'];
-    const saved = mark?.savedAsked === true && !mark.opened;
+        return ['open-portals', 'tidy'];
+    // Whoever opened the portals by hand meanwhile has let clients write.
+    const shut = portals === 'closed' || portals === 'absent';
+    const saved = mark?.savedAsked === true && !mark.opened && shut;
     const staged = going && volumes.every((volume) => volume === 'staged' || volume === 'swapped');
     const before = swapped
         ? []
@@ -366,7 +368,7 @@ async function surelyAnswering(asking, patience) {
     return (0,rollout/* awaitPods */.h8)(patience, 'member', 'a ready member to answer', patienceMinutes, async () => {
         const answering = await answeringMember(asking);
         const ready = (await standing(asking)).filter((pod) => pod.ready).map(({ name }) => name);
-        return answering !== undefined || ready.length === 0 ? { done: answering } : { waitingFor: ready.join(', ') };
+        return answering?.ready || ready.length === 0 ? { done: answering } : { waitingFor: ready.join(', ') };
     });
 }
 /** The members' pods, ready ones first. */
@@ -668,12 +670,27 @@ async function undoSwap(restoring, mark, progress) {
     const script = (0,restore_volume/* unswapScript */.yn)(mark.id, (0,restore_volume/* newDataOf */.Si)(mark));
     await Promise.all((0,cluster_names/* memberNames */.hQ)(restoring.spec).map((member) => runScript(restoring, member, workshop/* containers */.l8.hold, script)));
 }
+/** Whether a restore whose mark does not say so has swapped every volume. */
+async function allPutAside(restoring, mark, progress) {
+    const volumes = await lookAtVolumes(restoring, mark.id, progress);
+    return volumes.every((volume) => (0,restore_volume/* progressOf */.jA)(volume, mark.id, (0,restore_volume/* newDataOf */.Si)(mark)) === 'swapped');
+}
 /** The folder with the old data that every volume has; a Problem when there is none. */
 async function findPrevious(restoring, id, progress) {
     const previous = (0,restore_volume/* newestPrevious */.Ie)(await lookAtVolumes(restoring, id, progress));
     if (previous !== undefined)
         return previous;
     throw noPrevious();
+}
+/** What is to be had back was never put aside: it is still in place, on all volumes or on some. */
+function notPutAside(source) {
+    return new problem/* Problem */.A('restore refused: nothing was changed', [
+        {
+            subject: 'backup',
+            found: `needs what the unfinished restore of ${source} has put aside on every volume, found that it did not come that far`,
+            mend: `finish that one first (backup: ${source}, or snapshot: for a file), then run again; or restore another backup`,
+        },
+    ]);
 }
 function noPrevious() {
     return new problem/* Problem */.A('restore refused: nothing was changed', [
@@ -689,12 +706,12 @@ async function stageSnapshot(restoring, snapshot, progress) {
     const { id } = markOf(restoring);
     const members = (0,cluster_names/* memberNames */.hQ)(spec);
     const patience = patienceOf(restoring, progress);
-    const live = await answeringMember(restoring);
+    const live = await surelyAnswering(restoring, patience);
     await makeMissingClaims(restoring);
     await openRestorePods(restoring, patience, {
         kind: 'restore',
         id,
-        bump: (0,restore_etcdutl/* bumpFor */.W)(snapshot.revision ?? 0n, live?.status.revision),
+        bump: (0,restore_etcdutl/* bumpFor */.W)(snapshot.revision ?? 0n, live?.status.revision, snapshot.reachedRevision),
     });
     await (0,restore_pods/* untilRunning */.gU)(patience, 'restore', workshop/* containers */.l8.receive);
     for (const member of members) {
@@ -778,15 +795,36 @@ async function takeRestoreStep(step, restoring, progress) {
 /** What an unfinished restore of another snapshot has saved is still all that there is of the cluster before, unless clients have gone on since. */
 async function begin(restoring, progress) {
     const { kubernetes, spec, wish, mark, now } = restoring;
-    // Volumes are swapped only while no member runs.
-    if (mark !== undefined && !mark.swapped && (await replicasOf(kubernetes, spec, 'member')) === 0)
-        await undoSwap(restoring, mark, progress);
+    if (mark !== undefined && !mark.opened)
+        await putBack(restoring, mark, progress);
     const id = (0,restore_mark/* newId */.Si)(now(), (0,external_node_crypto_.randomBytes)(3).toString('hex'));
     const contents = wish === 'previous' ? await findPrevious(restoring, id, progress) : wish.sha256;
     const source = wish === 'previous' ? wish : wish.name;
     const before = mark?.opened ? undefined : mark;
     const kept = { saved: before?.saved, savedAsked: before?.savedAsked ?? false, users: before?.users };
     restoring.mark = await (0,restore_mark/* writeMark */.Lx)(kubernetes, spec, { id, source, contents, swapped: false, opened: false, ...kept });
+}
+/**
+ * Another restore takes the place of one that no client has seen: the data from before come back first, or what is put aside next would be
+ * those of the dead run. Whoever wants them back anyhow gets them from where that run has put them.
+ */
+async function putBack(restoring, mark, progress) {
+    const { kubernetes, spec, wish } = restoring;
+    const stopped = (await replicasOf(kubernetes, spec, 'member')) === 0;
+    // Volumes are swapped only while no member runs.
+    if (!mark.swapped && !stopped)
+        return;
+    if (wish === 'previous') {
+        if (mark.swapped || (await allPutAside(restoring, mark, progress)))
+            return;
+        throw notPutAside(mark.source);
+    }
+    await scale(kubernetes, spec, 'member', 0);
+    await untilStopped(patienceOf(restoring, progress), 'member');
+    // From here on it is not all there any more.
+    if (mark.swapped)
+        restoring.mark = await (0,restore_mark/* writeMark */.Lx)(kubernetes, spec, { ...mark, swapped: false });
+    await undoSwap(restoring, mark, progress);
 }
 /** Users and roles, and a safety backup, of a cluster that answers and that is not a new and empty one. */
 async function save(restoring, progress) {
@@ -876,6 +914,8 @@ async function carryOutRestore(restoring) {
     const { report, now, wish } = restoring;
     const seen = await report.phase('look at the cluster', (progress) => observeRestore(restoring, progress));
     const steps = planRestore(seen);
+    if (seen.same && seen.mark?.opened)
+        report.note('it was restored already, and is only tidied up: to restore it once more, run this again');
     const began = now();
     const times = await takeAll(steps, restoring);
     const { id, source, saved } = markOf(restoring);
@@ -1082,7 +1122,7 @@ async function openSnapshotFile(path) {
         throw unusable(path, error);
     }
     const { plainBytes, plainSha256 } = facts();
-    const unknown = { revision: undefined, etcdVersion: undefined, takenAt: undefined };
+    const unknown = { revision: undefined, reachedRevision: undefined, etcdVersion: undefined, takenAt: undefined };
     return { name: path, bytes: plainBytes, sha256: plainSha256, ...unknown, read };
 }
 function unusable(path, error) {

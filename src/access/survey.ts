@@ -127,7 +127,7 @@ async function authorityOf(
 /** A restore that goes on makes users those of when it began: whoever loses access in between would have it again. */
 async function refuseWhileRestored(kubernetes: Kubernetes, spec: ClusterSpec): Promise<void> {
   const mark = await readMark(kubernetes, spec)
-  if (mark !== undefined && !mark.opened) throw new Problem(refused, [unfinishedRestore(mark)])
+  if (mark?.savedAsked && !mark.opened) throw new Problem(refused, [unfinishedRestore(mark)])
 }
 
 async function refuseWithout(kubernetes: Kubernetes, needed: ReturnType<typeof accessPermissions>): Promise<void> {

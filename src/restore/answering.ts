@@ -17,7 +17,7 @@ export interface Answering {
 type Asking = Pick<Restoring, 'kubernetes' | 'spec' | 'access'>
 
 /** A member that says how it is, a ready one where there is one; undefined when none answers. */
-export async function answeringMember(asking: Asking): Promise<Answering | undefined> {
+async function answeringMember(asking: Asking): Promise<Answering | undefined> {
   const { access } = asking
   for (const { name, ready } of await standing(asking)) {
     try {
@@ -39,7 +39,7 @@ export async function surelyAnswering(asking: Asking, patience: Patience): Promi
   return awaitPods(patience, 'member', 'a ready member to answer', patienceMinutes, async () => {
     const answering = await answeringMember(asking)
     const ready = (await standing(asking)).filter((pod) => pod.ready).map(({ name }) => name)
-    return answering !== undefined || ready.length === 0 ? { done: answering } : { waitingFor: ready.join(', ') }
+    return answering?.ready || ready.length === 0 ? { done: answering } : { waitingFor: ready.join(', ') }
   })
 }
 

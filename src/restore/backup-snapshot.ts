@@ -91,6 +91,7 @@ export function snapshotOf(
     bytes: snapshot.bytes,
     sha256: snapshot.sha256,
     revision: BigInt(manifest.revision),
+    reachedRevision: BigInt(Math.max(manifest.revision, ...catalog.backups.map((each) => each.manifest.revision))),
     etcdVersion: manifest.etcd.version,
     takenAt,
     read,

@@ -19,6 +19,8 @@ export async function carryOutRestore(restoring: Restoring): Promise<Restored> {
   const { report, now, wish } = restoring
   const seen = await report.phase('look at the cluster', (progress) => observeRestore(restoring, progress))
   const steps = planRestore(seen)
+  if (seen.same && seen.mark?.opened)
+    report.note('it was restored already, and is only tidied up: to restore it once more, run this again')
   const began = now()
   const times = await takeAll(steps, restoring)
   const { id, source, saved } = markOf(restoring)

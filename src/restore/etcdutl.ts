@@ -15,10 +15,14 @@ export interface Restored {
  */
 const skippedRevisions = 1_000_000_000n
 
-/** How far to go on from the snapshot's revision: beyond what the cluster may have reached since, also when that is not known. */
-export function bumpFor(snapshotRevision: bigint, liveRevision: bigint | undefined): bigint {
-  const gone = liveRevision === undefined ? 0n : liveRevision - snapshotRevision
-  return (gone > 0n ? gone : 0n) + skippedRevisions
+/**
+ * How far to go on from the snapshot's revision: beyond what the cluster may have reached since, also when that is not known. An earlier
+ * restore has skipped as many, so a backup from before it needs to know `reached`, of the cluster or of newer backups.
+ */
+export function bumpFor(snapshotRevision: bigint, ...reached: readonly (bigint | undefined)[]): bigint {
+  const known = [snapshotRevision, ...reached.filter((revision) => revision !== undefined)]
+  const [highest = snapshotRevision] = known.toSorted((one, other) => (one < other ? 1 : -1))
+  return highest - snapshotRevision + skippedRevisions
 }
 
 /** etcdutl's command line that turns a snapshot into a data directory; the same snapshot for every member. */

@@ -51,8 +51,10 @@ export function planRestore({ mark, same, volumes, portals, members }: SeenResto
   const going = mark !== undefined && same
   const swapped = going && mark.swapped
   // Clients have gone on with it: users and roles are theirs to change, and what was saved before is not all any more.
-  if (going && mark.opened) return portals === 'open' ? ['tidy'] : ['open-portals', 'tidy']
-  const saved = mark?.savedAsked === true && !mark.opened
+  if (going && mark.opened) return ['open-portals', 'tidy']
+  // Whoever opened the portals by hand meanwhile has let clients write.
+  const shut = portals === 'closed' || portals === 'absent'
+  const saved = mark?.savedAsked === true && !mark.opened && shut
   const staged = going && volumes.every((volume) => volume === 'staged' || volume === 'swapped')
   const before: RestoreStep[] = swapped
     ? []

@@ -7,6 +7,8 @@ export interface Snapshot {
   readonly sha256: string
   /** The last revision that is in it; undefined for a file, which does not say it. */
   readonly revision: bigint | undefined
+  /** The highest that any backup of the cluster has: clients have seen it. Undefined where no backups were looked at. */
+  readonly reachedRevision: bigint | undefined
   /** Of the etcd that it was taken from, X.Y.Z; undefined for a file. */
   readonly etcdVersion: string | undefined
   readonly takenAt: Date | undefined

@@ -1,7 +1,7 @@
 import { memberNames } from '../cluster/names.ts'
 import { Problem, refuse } from '../problem.ts'
 import type { Progress } from '../report/reporter.ts'
-import { answeringMember } from './answering.ts'
+import { surelyAnswering } from './answering.ts'
 import { deliver } from './deliver.ts'
 import { bumpFor } from './etcdutl.ts'
 import type { Mark } from './mark.ts'
@@ -32,11 +32,28 @@ export async function undoSwap(restoring: Restoring, mark: Mark, progress: Progr
   await Promise.all(memberNames(restoring.spec).map((member) => runScript(restoring, member, containers.hold, script)))
 }
 
+/** Whether a restore whose mark does not say so has swapped every volume. */
+export async function allPutAside(restoring: Restoring, mark: Mark, progress: Progress): Promise<boolean> {
+  const volumes = await lookAtVolumes(restoring, mark.id, progress)
+  return volumes.every((volume) => progressOf(volume, mark.id, newDataOf(mark)) === 'swapped')
+}
+
 /** The folder with the old data that every volume has; a Problem when there is none. */
 export async function findPrevious(restoring: Restoring, id: string, progress: Progress): Promise<string> {
   const previous = newestPrevious(await lookAtVolumes(restoring, id, progress))
   if (previous !== undefined) return previous
   throw noPrevious()
+}
+
+/** What is to be had back was never put aside: it is still in place, on all volumes or on some. */
+export function notPutAside(source: string): Problem {
+  return new Problem('restore refused: nothing was changed', [
+    {
+      subject: 'backup',
+      found: `needs what the unfinished restore of ${source} has put aside on every volume, found that it did not come that far`,
+      mend: `finish that one first (backup: ${source}, or snapshot: for a file), then run again; or restore another backup`,
+    },
+  ])
 }
 
 function noPrevious(): Problem {
@@ -54,12 +71,12 @@ async function stageSnapshot(restoring: Restoring, snapshot: Snapshot, progress:
   const { id } = markOf(restoring)
   const members = memberNames(spec)
   const patience = patienceOf(restoring, progress)
-  const live = await answeringMember(restoring)
+  const live = await surelyAnswering(restoring, patience)
   await makeMissingClaims(restoring)
   await openRestorePods(restoring, patience, {
     kind: 'restore',
     id,
-    bump: bumpFor(snapshot.revision ?? 0n, live?.status.revision),
+    bump: bumpFor(snapshot.revision ?? 0n, live?.status.revision, snapshot.reachedRevision),
   })
   await untilRunning(patience, 'restore', containers.receive)
   for (const member of members) {

@@ -11,7 +11,7 @@ import type { RestoreStep } from './plan.ts'
 import { closeWorkshop, untilRunning } from './pods.ts'
 import { markOf, patienceOf, type Restoring } from './restoring.ts'
 import { replicasOf, scale, untilStopped } from './scale.ts'
-import { findPrevious, stage, undoSwap } from './stage.ts'
+import { allPutAside, findPrevious, notPutAside, stage, undoSwap } from './stage.ts'
 import { isBlank, readUsers } from './users.ts'
 import { forgetScript, newDataOf, swapScript } from './volume.ts'
 import { containers } from './workshop.ts'
@@ -58,15 +58,33 @@ export async function takeRestoreStep(step: RestoreStep, restoring: Restoring, p
 /** What an unfinished restore of another snapshot has saved is still all that there is of the cluster before, unless clients have gone on since. */
 async function begin(restoring: Restoring, progress: Progress): Promise<void> {
   const { kubernetes, spec, wish, mark, now } = restoring
-  // Volumes are swapped only while no member runs.
-  if (mark !== undefined && !mark.swapped && (await replicasOf(kubernetes, spec, 'member')) === 0)
-    await undoSwap(restoring, mark, progress)
+  if (mark !== undefined && !mark.opened) await putBack(restoring, mark, progress)
   const id = newId(now(), randomBytes(3).toString('hex'))
   const contents = wish === 'previous' ? await findPrevious(restoring, id, progress) : wish.sha256
   const source = wish === 'previous' ? wish : wish.name
   const before = mark?.opened ? undefined : mark
   const kept = { saved: before?.saved, savedAsked: before?.savedAsked ?? false, users: before?.users }
   restoring.mark = await writeMark(kubernetes, spec, { id, source, contents, swapped: false, opened: false, ...kept })
+}
+
+/**
+ * Another restore takes the place of one that no client has seen: the data from before come back first, or what is put aside next would be
+ * those of the dead run. Whoever wants them back anyhow gets them from where that run has put them.
+ */
+async function putBack(restoring: Restoring, mark: Mark, progress: Progress): Promise<void> {
+  const { kubernetes, spec, wish } = restoring
+  const stopped = (await replicasOf(kubernetes, spec, 'member')) === 0
+  // Volumes are swapped only while no member runs.
+  if (!mark.swapped && !stopped) return
+  if (wish === 'previous') {
+    if (mark.swapped || (await allPutAside(restoring, mark, progress))) return
+    throw notPutAside(mark.source)
+  }
+  await scale(kubernetes, spec, 'member', 0)
+  await untilStopped(patienceOf(restoring, progress), 'member')
+  // From here on it is not all there any more.
+  if (mark.swapped) restoring.mark = await writeMark(kubernetes, spec, { ...mark, swapped: false })
+  await undoSwap(restoring, mark, progress)
 }
 
 /** Users and roles, and a safety backup, of a cluster that answers and that is not a new and empty one. */

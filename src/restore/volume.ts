@@ -96,7 +96,7 @@ export function swapScript(id: string, newData: string): string {
 if [ ! -d ${previous} ]; then
   if [ -d data ]; then mv data ${previous}; else mkdir ${previous}; fi || exit 1
 fi
-mv ${newData} data && sync`
+[ ! -e data ] && mv ${newData} data && sync`
 }
 
 /** Takes back what `swapScript` has done, all of it or a half; does nothing where it has not come. */
@@ -105,7 +105,7 @@ export function unswapScript(id: string, newData: string): string {
   return `cd ${volumePath} || exit 1
 [ -d ${previous} ] || exit 0
 if [ -d data ]; then mv data ${newData} || exit 1; fi
-rmdir ${previous} 2>/dev/null || mv ${previous} data
+rmdir ${previous} 2>/dev/null || mv ${previous} data || exit 1
 sync`
 }
 

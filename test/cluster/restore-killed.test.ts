@@ -141,13 +141,17 @@ test('killed when clients have gone on already, another restore saves first what
   expect(await etcdctl('get', '/orders/5')).toBe('')
 })
 
-test('killed while the volumes were swapped, another restore puts the data from before aside, not those of the dead run', async () => {
+test.each([
+  ['while the volumes were swapped', 'false'],
+  ['with all volumes swapped', 'true'],
+])('killed %s, another restore puts the data from before aside, not those of the dead run', async (_, swapped) => {
   const { etcdctl } = root
   const { outputs } = await runBackup(cluster)
-  await etcdctl('put', '/orders/6', 'from before')
+  const key = `/before/${swapped}`
+  await etcdctl('put', key, 'from before')
   expect((await restoreUntil('start-members')).code).toBe(137)
-  // As when it was gone before it could say that the last volume was swapped.
-  const patch = JSON.stringify({ data: { swapped: 'false' } })
+  // "false": as when it was gone before it could say that the last volume was swapped.
+  const patch = JSON.stringify({ data: { swapped } })
   await cluster.kubectl('patch', 'configmap', 'orders-restore', '--type=merge', `--patch=${patch}`)
   await cluster.kubectl('delete', 'lease', 'orders-operation')
   const other = (await catalogOf(cluster)).backups.find(({ name }) => name !== outputs.backup)?.name ?? ''
@@ -158,5 +162,22 @@ test('killed while the volumes were swapped, another restore puts the data from 
     const { code, stderr } = await restore(...args)
     expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' })
   }
-  expect(await etcdctl('get', '/orders/6', '--print-value-only')).toBe('from before\n')
+  expect(await etcdctl('get', key, '--print-value-only')).toBe('from before\n')
+})
+
+test('killed before anything was put aside, nothing else is taken for what was in place before', async () => {
+  const { etcdctl } = root
+  await etcdctl('put', '/orders/7', 'in place before')
+  const { outputs } = await runBackup(cluster)
+  // An older one that lies on the volume, and is not what is meant.
+  const kept = await restore('--backup', outputs.backup ?? '', '--volumes', 'keep')
+  expect({ code: kept.code, stderr: kept.code === 0 ? '' : kept.stderr }).toEqual({ code: 0, stderr: '' })
+  await runBackup(cluster)
+  expect((await restoreUntil('swap')).code).toBe(137)
+  await cluster.kubectl('delete', 'lease', 'orders-operation')
+  const { code, stderr } = await restore('--backup', 'previous')
+  expect([code, stderr]).toEqual([1, expect.stringContaining('that it did not come that far')])
+  const last = await restore('--backup', 'latest')
+  expect({ code: last.code, stderr: last.code === 0 ? '' : last.stderr }).toEqual({ code: 0, stderr: '' })
+  expect(await etcdctl('get', '/orders/7', '--print-value-only')).toBe('in place before\n')
 })

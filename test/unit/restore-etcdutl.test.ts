@@ -10,6 +10,8 @@ test('revisions go on beyond whatever the cluster may have reached', () => {
   const thousandMillion = 1_000_000_000n
   expect(bumpFor(100n, undefined)).toBe(thousandMillion)
   expect(bumpFor(100n, 50n)).toBe(thousandMillion)
+  // Only a newer backup tells that an earlier restore has gone that far.
+  expect(100n + bumpFor(100n, undefined, 5n * thousandMillion)).toBeGreaterThan(5n * thousandMillion)
   expect(100n + bumpFor(100n, 5n * thousandMillion)).toBeGreaterThan(5n * thousandMillion)
 })
 

@@ -81,6 +81,11 @@ const table: readonly (readonly [string, SeenRestore, readonly RestoreStep[]])[]
     ['close-portals', 'save', 'stop-members', 'swap', ...afterwards],
   ],
   [
+    'somebody opened the portals of a restore that died: what clients wrote since is saved first',
+    { ...begun, mark: { swapped: false, savedAsked: true, opened: false }, volumes: ['staged', 'staged', 'staged'] },
+    ['close-portals', 'save', 'stop-members', 'swap', ...afterwards],
+  ],
+  [
     'died when it was about to open the portals',
     { ...begun, mark: { swapped: true, savedAsked: true, opened: true }, portals: 'closed' },
     ['open-portals', 'tidy'],
@@ -88,7 +93,7 @@ const table: readonly (readonly [string, SeenRestore, readonly RestoreStep[]])[]
   [
     'died at the very end: clients have gone on, and their users are not touched',
     { ...begun, mark: { swapped: true, savedAsked: true, opened: true } },
-    ['tidy'],
+    ['open-portals', 'tidy'],
   ],
   [
     'another snapshot is wanted after clients have gone on: what they wrote is saved first',

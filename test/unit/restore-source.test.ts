@@ -124,6 +124,14 @@ test('latest is the newest whole one, and a name is that one', async () => {
   expect(await outcome(files, older.backup)).toBe(`${older.backup}: ${512 * 1024 + 32} bytes`)
 })
 
+test('an older backup knows how far newer ones have come: clients have seen their revisions', async () => {
+  const { files, older } = await bucket()
+  const catalog = catalogIn(files)
+  const store = {} as ObjectStore
+  const snapshot = snapshotOf(store, catalog, chooseBackup(catalog, older.backup, refused), identity)
+  expect([snapshot.revision, snapshot.reachedRevision]).toEqual([100n, 200n])
+})
+
 test('an object that was cut off is told by its name with the good one, and latest takes that', async () => {
   const { files, older, newer, objectOf } = await bucket()
   const whole = files.get(objectOf(newer)) ?? Buffer.alloc(0)

@@ -33,6 +33,7 @@ test('what is to be put back is said before anything is done', () => {
     name: '2026-11-22T10-00-00Z-r200',
     bytes: 1,
     sha256: 'ab',
+    reachedRevision: undefined,
     etcdVersion: '3.7.3',
     read: async function* () {},
   }
@@ -46,7 +47,14 @@ test('what is to be put back is said before anything is done', () => {
 })
 
 test('the same snapshot is known by its contents, whatever it is called', () => {
-  const snapshot = { name: 'another name', bytes: 1, revision: 1n, etcdVersion: undefined, takenAt: undefined }
+  const snapshot = {
+    name: 'another name',
+    bytes: 1,
+    revision: 1n,
+    reachedRevision: undefined,
+    etcdVersion: undefined,
+    takenAt: undefined,
+  }
   const read = async function* () {}
   expect(isSame(mark, { ...snapshot, sha256: 'ab', read })).toBe(true)
   expect(isSame(mark, { ...snapshot, sha256: 'cd', read })).toBe(false)
