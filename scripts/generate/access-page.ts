@@ -186,6 +186,6 @@ Objects with the cluster's labels and etcd users that begin with \`app.\` are th
 ## What is refused
 
 Before anything is written, all at once, each with its line: unknown keys, roles and kinds (with what was probably meant), names that Kubernetes or etcd refuse, control and bidirectional characters, the same access twice, an
-application whose credentials go nowhere, an empty file (\`allow-empty: true\` removes everybody), a change after which no Administrator is left, a file above 4 MiB. Two Writers on the same keys are a warning.
+application whose credentials go nowhere, an empty file (\`allow-empty: true\` removes everybody), a change after which no Administrator is left, a file above 4 MiB. Two Writers on the same keys are a warning. After a \`restore\` that has died nothing is applied until it is run again: it will make users those of when it stopped the cluster.
 `
 }
