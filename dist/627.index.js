@@ -891,7 +891,7 @@ function receiveScript(id) {
     const { incoming } = foldersOf(id);
     return `trap 'exit 1' TERM
 cd ${volumePath} || exit 1
-rm -rf incoming-* staging-* restored-*
+rm -rf incoming-* staging-* restored-* gone-*
 mkdir ${incoming} || exit 1
 until [ -e ${incoming}/${snapshotFile} ]; do sleep 0.2; done`;
 }
@@ -940,9 +940,13 @@ function newestPrevious(volumes) {
         .toSorted()
         .at(-1);
 }
-/** Old data go: those of this restore, or of every one. */
+/** Old data go: those of this restore, or of every one. First by name: nobody takes for whole what was removed in part. */
 function forgetScript(id, which) {
-    return `cd ${volumePath} && rm -rf ${which === 'all' ? 'previous-*' : foldersOf(id).previous}`;
+    return `cd ${volumePath} || exit 1
+for each in ${which === 'all' ? 'previous-*' : foldersOf(id).previous}; do
+  if [ -d $each ]; then mv $each gone-$each || exit 1; fi
+done
+rm -rf gone-*`;
 }
 /** The first segment of the log, which etcd writes in full, and air for a member that goes on running meanwhile. */
 const spareBytes = 320 * 1024 * 1024;

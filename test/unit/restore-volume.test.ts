@@ -164,6 +164,16 @@ test('old data go when they are not needed any more: those of this restore, or a
   expect(existsSync(join(volume, 'lost+found'))).toBe(true)
 })
 
+test('old data whose removal was cut off are nothing to go back to', () => {
+  folder('data', 'restored')
+  folder(`previous-${id}`, 'old')
+  spawnSync('sh', ['-c', `rm() { exit 1; }\n${here(forgetScript(id, 'own'))}`])
+  expect(folders().toSorted()).toEqual(['data', `gone-previous-${id}`])
+  expect(newestPrevious([look()])).toBeUndefined()
+  run(forgetScript(id, 'own'))
+  expect(folders()).toEqual(['data'])
+})
+
 test('a volume without room is refused, with what lies on it', () => {
   const gibibyte = 1024 ** 3
   const seen = { folders: [{ name: 'previous-a', bytes: gibibyte }], freeBytes: gibibyte }
