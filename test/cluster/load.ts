@@ -156,7 +156,8 @@ export async function startLoad(
       await ended
       if (said.summary === undefined) throw new Error(`the load gave no summary: ${said.errors}`)
       const verified = await attempt(program, ['verify', ...options])
-      if (verified.code !== 0) throw new Error(`${verified.stderr}${verified.stdout.slice(0, 2000)}`)
+      if (verified.code !== 0)
+        throw new Error([...said.summary.watchFailures, verified.stderr, verified.stdout.slice(0, 2000)].join('\n'))
       await inspect?.(history)
       rmSync(folder, { recursive: true })
       return said.summary
