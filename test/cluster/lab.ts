@@ -2,6 +2,7 @@ import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:f
 import { join } from 'node:path'
 import { test } from '@jest/globals'
 import { inside, networkOf } from '../../lab/compartment.ts'
+import { codeOf } from '../../src/kubernetes/connection-errors.ts'
 import { containerStatuses, type Pod } from '../../src/kubernetes/pods.ts'
 import { usesOwnCluster } from '../own-cluster.ts'
 import { command } from './run-command.ts'
@@ -73,7 +74,16 @@ export function crash(pod: Pod): void {
   const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
   const doomed = processes.filter((id) => ids.some((container) => container !== '' && groupsOf(id).includes(container)))
   if (doomed.length === 0) throw new Error(`no process of pod ${pod.metadata.name} was found`)
-  for (const id of doomed) process.kill(Number(id), 'SIGKILL')
+  for (const id of doomed) end(Number(id))
+}
+
+/** The end of a container's first process ends the others, maybe before they are killed here. */
+function end(processId: number): void {
+  try {
+    process.kill(processId, 'SIGKILL')
+  } catch (error) {
+    if (codeOf(error) !== 'ESRCH') throw error
+  }
 }
 
 function groupsOf(processId: string): string {
