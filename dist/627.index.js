@@ -609,9 +609,7 @@ function statusCommand(snapshot) {
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
 
 
-const flag = zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['true', 'false'])
-    .default('false')
-    .transform((text) => text === 'true');
+const flag = zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['true', 'false']).transform((text) => text === 'true');
 const optional = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().transform((text) => (text === '' ? undefined : text));
 const stored = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[0-9a-z-]+$/),
@@ -829,7 +827,6 @@ function otherFormat({ version }, clusterVersion) {
 /* harmony export */   Nn: () => (/* binding */ forgetScript),
 /* harmony export */   Pu: () => (/* binding */ snapshotFile),
 /* harmony export */   Pv: () => (/* binding */ swapScript),
-/* harmony export */   Si: () => (/* binding */ newDataOf),
 /* harmony export */   dg: () => (/* binding */ releaseScript),
 /* harmony export */   jA: () => (/* binding */ progressOf),
 /* harmony export */   jI: () => (/* binding */ parseLook),
@@ -841,6 +838,7 @@ function otherFormat({ version }, clusterVersion) {
 /* harmony export */   sW: () => (/* binding */ takeInScript),
 /* harmony export */   yn: () => (/* binding */ unswapScript)
 /* harmony export */ });
+/* unused harmony export newDataOf */
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
 
 /** Where a member's volume is mounted, by the member and by the pod that works on it. */
@@ -880,11 +878,11 @@ function parseLook(text) {
         throw new Error(`a volume was not described: ${text}`);
     return { folders: lines.slice(0, -1), freeBytes: free.bytes };
 }
-function progressOf(volume, id, newData) {
+function progressOf(volume, exchange) {
     const has = (name) => volume.folders.some((folder) => folder.name === name);
-    if (has(newData))
+    if (has(newDataOf(exchange)))
         return 'staged';
-    return has(foldersOf(id).previous) ? 'swapped' : 'untouched';
+    return has(foldersOf(exchange.id).previous) ? 'swapped' : 'untouched';
 }
 /** Clears what dead runs have left, says by a folder that it is ready, and ends when the snapshot has arrived whole. */
 function receiveScript(id) {
@@ -913,8 +911,9 @@ function stagedScript(id) {
     return `cd ${volumePath} && rm -rf ${incoming} && sync && mv ${staging} ${restored} && sync`;
 }
 /** Old data aside, new ones in their place. Each half is one rename, so it can be run again wherever it was interrupted. */
-function swapScript(id, newData) {
-    const { previous } = foldersOf(id);
+function swapScript(exchange) {
+    const { previous } = foldersOf(exchange.id);
+    const newData = newDataOf(exchange);
     return `cd ${volumePath} || exit 1
 [ -d ${newData} ] || { [ -d ${previous} ]; exit; }
 if [ ! -d ${previous} ]; then
@@ -923,8 +922,9 @@ fi
 [ ! -e data ] && mv ${newData} data && sync`;
 }
 /** Takes back what `swapScript` has done, all of it or a half; does nothing where it has not come. */
-function unswapScript(id, newData) {
-    const { previous } = foldersOf(id);
+function unswapScript(exchange) {
+    const { previous } = foldersOf(exchange.id);
+    const newData = newDataOf(exchange);
     return `cd ${volumePath} || exit 1
 [ -d ${previous} ] || exit 0
 if [ -d data ]; then mv data ${newData} || exit 1; fi

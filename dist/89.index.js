@@ -24,7 +24,7 @@ function platformRoleOf(cluster, roleName) {
 
 /***/ }),
 
-/***/ 3561:
+/***/ 9105:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -32,1173 +32,1629 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  restore: () => (/* binding */ restore)
+  rotateCertificates: () => (/* binding */ rotateCertificates)
 });
 
 // EXTERNAL MODULE: ./build/action.js
 var action = __webpack_require__(612);
+// EXTERNAL MODULE: ./build/cluster/drain.js
+var drain = __webpack_require__(835);
 // EXTERNAL MODULE: ./build/cluster/file.js + 10 modules
 var file = __webpack_require__(9014);
 // EXTERNAL MODULE: ./build/cluster/names.js
 var cluster_names = __webpack_require__(9725);
-// EXTERNAL MODULE: ./build/cluster/root-access.js
-var root_access = __webpack_require__(3376);
 // EXTERNAL MODULE: ./build/kubernetes/exclusive.js
 var exclusive = __webpack_require__(9233);
+// EXTERNAL MODULE: ./build/certificates/read-certificate.js
+var read_certificate = __webpack_require__(3063);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./build/access/credentials.js
+var credentials = __webpack_require__(9629);
+// EXTERNAL MODULE: ./build/access/member.js
+var member = __webpack_require__(7329);
+// EXTERNAL MODULE: ./build/cluster/objects/secrets.js
+var secrets = __webpack_require__(7491);
 // EXTERNAL MODULE: ./build/problem.js
 var problem = __webpack_require__(411);
-// EXTERNAL MODULE: ./build/cluster/members.js
-var members = __webpack_require__(8274);
-// EXTERNAL MODULE: ./build/restore/mark.js
-var restore_mark = __webpack_require__(5928);
-// EXTERNAL MODULE: ./build/cluster/pods.js
-var cluster_pods = __webpack_require__(7649);
-// EXTERNAL MODULE: ./build/kubernetes/pods.js
-var kubernetes_pods = __webpack_require__(457);
-// EXTERNAL MODULE: ./build/restore/pods.js
-var restore_pods = __webpack_require__(4589);
-// EXTERNAL MODULE: ./build/cluster/objects/members.js + 1 modules
-var objects_members = __webpack_require__(3245);
-// EXTERNAL MODULE: ./build/restore/etcdutl.js
-var restore_etcdutl = __webpack_require__(1616);
-// EXTERNAL MODULE: ./build/restore/volume.js
-var restore_volume = __webpack_require__(4987);
-// EXTERNAL MODULE: ./build/restore/workshop.js
-var workshop = __webpack_require__(2744);
-;// CONCATENATED MODULE: ./build/restore/restore-pod.js
+;// CONCATENATED MODULE: ./build/rotation/materials.js
 
 
 
 
 
-function restorePodName(member) {
-    return `${member}-restore`;
+
+
+/** The files of `orders-authority` and `orders-root-authority` that are there while a root is being exchanged. */
+const files = {
+    next: { certificate: 'next.crt', key: 'next.key', sealedKey: 'next.key.age' },
+    previous: 'previous.crt',
+    previousClient: { certificate: 'previous-client.crt', key: 'previous-client.key' },
+};
+function idOf(certificate) {
+    return certificate.x509.fingerprint256.replaceAll(':', '').slice(0, 16).toLowerCase();
 }
-function claimName(member) {
-    return `data-${member}`;
+function tokenKeyId({ publicKey }) {
+    return (0,external_node_crypto_.createHash)('sha256').update(publicKey).digest('hex').slice(0, 16);
 }
-/** The pod that mounts a member's volume while the member runs, or in its place. */
-function restorePod(spec, { member, kind, id, bump, node }) {
-    const folders = (0,restore_volume/* foldersOf */.pd)(id);
-    const everyone = (0,cluster_names/* memberNames */.hQ)(spec).map((name) => ({
-        name,
-        peerUrl: `https://${(0,cluster_names/* memberHost */.BY)(spec, name)}:${cluster_names/* memberPorts */.Xz.peer}`,
-    }));
-    const restored = { member, members: everyone, token: `${spec.namespace}/${spec.name}/${id}`, bump };
-    const etcdutl = (0,restore_etcdutl/* restoreCommand */.Od)((0,workshop/* incomingPath */.SN)(folders.incoming), `${restore_volume/* volumePath */.kn}/${folders.staging}`, restored);
-    return (0,workshop/* workshopPod */.jU)(spec, {
-        workshop: 'restore',
-        name: restorePodName(member),
-        data: { name: 'data', persistentVolumeClaim: { claimName: claimName(member) } },
-        initContainers: kind === 'hold'
-            ? []
-            : [
-                (0,workshop/* shellContainer */.O_)(spec, workshop/* containers */.l8.receive, (0,restore_volume/* receiveScript */.rp)(id)),
-                (0,workshop/* toolContainer */.iT)(spec, workshop/* containers */.l8.status, spec.images.etcd, (0,restore_etcdutl/* statusCommand */.yA)((0,workshop/* incomingPath */.SN)(folders.incoming))),
-                (0,workshop/* toolContainer */.iT)(spec, workshop/* containers */.l8.restore, spec.images.etcd, etcdutl),
-            ],
-        container: (0,workshop/* holdContainer */.t3)(spec),
-        ...spread(spec, node),
-    });
+/** The application that a Secret with credentials is for: in which namespace, and as whom. */
+function applicationRole({ metadata }) {
+    return `application ${metadata.namespace}/${metadata.name}`;
 }
-/** A volume that has no place yet gets it from this pod, so it is spread as members are. */
-function spread(spec, node) {
-    const labelSelector = { matchLabels: (0,workshop/* workshopLabels */.h3)(spec, 'restore') };
-    const constraint = {
-        topologyKey: spec.zones.label,
-        maxSkew: 1,
-        minDomains: spec.zones.minimum,
-        whenUnsatisfiable: 'DoNotSchedule',
-        labelSelector,
+/** Reads what a cluster that provision has made holds. Throws a Problem with everything that is missing. */
+function readMaterials(spec, objects) {
+    const names = (0,cluster_names/* namesOf */.eZ)(spec);
+    const missing = [];
+    const need = (value, where) => {
+        if (value === undefined)
+            missing.push(lost(where));
+        return value;
     };
-    const apart = {
-        podAntiAffinity: {
-            requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: 'kubernetes.io/hostname', labelSelector }],
-        },
-    };
-    return node === undefined ? { topologySpreadConstraints: [constraint], affinity: apart } : { affinity: (0,workshop/* onNode */.WU)(node) };
-}
-/** The claim that the StatefulSet's controller would make for a member; a restore may come before it has. */
-function memberClaim(spec, member) {
-    const [template] = (0,objects_members/* members */.ol)(spec, '').spec.volumeClaimTemplates ?? [];
-    if (template === undefined)
-        throw new Error('members have a volume');
+    const issuer = need((0,secrets/* keyPairOf */.xs)(objects.authority), `Secret ${names.authority}`);
+    const leaves = new Map([
+        ['members', need((0,secrets/* keyPairOf */.xs)(objects.members), `Secret ${names.membersTls}`)],
+        ['peers', need((0,secrets/* keyPairOf */.xs)(objects.members, 'peer.crt', 'peer.key'), `Secret ${names.membersTls}`)],
+        ['portal', need((0,secrets/* keyPairOfJoined */.C0)(objects.portal, 'server.pem'), `Secret ${names.portalTls}`)],
+        ['portalClient', need((0,secrets/* keyPairOfJoined */.C0)(objects.portal, 'client.pem'), `Secret ${names.portalTls}`)],
+        ['rootUser', need((0,secrets/* keyPairOf */.xs)(objects.rootUser), `Secret ${names.rootUser}`)],
+    ]);
+    const tokenKey = need((0,secrets/* tokenKeyOf */.cl)(objects.tokenKey), `Secret ${names.tokenKey}`);
+    const bundle = need(objects.bundle.data?.['ca.crt'], `ConfigMap ${names.authority}`);
+    (0,problem/* refuse */.T)('rotate-certificates refused: nothing was written', missing);
+    const trusted = (0,read_certificate/* readCertificates */.jZ)(bundle, `ConfigMap ${names.authority}`);
+    const signer = (0,read_certificate/* readCertificate */.w$)(issuer.certificate, `Secret ${names.authority}`);
+    const next = nextRoot(objects.rootAuthority);
+    const root = rootMaterial(objects.rootAuthority, next, trusted, signer);
+    const published = publishedRoots(objects).flatMap(({ roots }) => roots);
+    const others = [...namedPrevious(objects.rootAuthority), ...published].filter((one) => idOf(one) !== idOf(root.certificate) && (next === undefined || idOf(one) !== idOf(next.certificate)));
+    const known = [...trusted, root.certificate, ...(next ? [next.certificate] : []), ...others];
+    for (const secret of objects.credentials) {
+        const pair = deliveredPair(secret, known);
+        if (pair !== undefined)
+            leaves.set(applicationRole(secret), pair);
+    }
     return {
-        apiVersion: 'v1',
-        kind: 'PersistentVolumeClaim',
-        metadata: {
-            name: claimName(member),
-            namespace: spec.namespace,
-            labels: { ...template.metadata?.labels },
-        },
-        spec: template.spec,
+        objects,
+        root,
+        next,
+        // Before the switch, nobody goes.
+        previous: next === undefined ? others[0] : undefined,
+        issuer,
+        nextIssuer: next && issuerBelow(next, objects.authority),
+        previousClient: (0,secrets/* keyPairOf */.xs)(objects.authority, files.previousClient.certificate, files.previousClient.key),
+        leaves,
+        tokenKey,
+    };
+}
+/**
+ * An application's certificate, when it comes from the authority of this cluster and is its user's. Whoever may write Secrets where
+ * credentials are delivered can put the labels of another user on one: that is no reason to make a certificate for it.
+ */
+function deliveredPair(secret, roots) {
+    const pair = (0,secrets/* keyPairOf */.xs)(secret);
+    const [leaf, issuer] = readable(pair?.certificate);
+    const user = (0,credentials/* etcdUserIn */.bo)(secret) ?? '';
+    if (pair === undefined || leaf === undefined || issuer === undefined || (0,member/* appOf */.XH)(user) === undefined)
+        return undefined;
+    // The root first: nothing is asked of keys that anybody could have put there.
+    const ours = roots.some((root) => (0,read_certificate/* isIssuedBy */.rh)(issuer, root)) && (0,read_certificate/* isIssuedBy */.rh)(leaf, issuer);
+    return ours && leaf.subject.commonName === user && (0,read_certificate/* keyMatches */.FY)(leaf, pair.key) ? pair : undefined;
+}
+/** Every place where roots are published, the ConfigMap first. */
+function publishedRoots(objects) {
+    const { bundle, members, portal, rootUser, connection, credentials } = objects;
+    const inSecret = (secret) => ({
+        name: `${secret.metadata.namespace}/${secret.metadata.name}`,
+        roots: readable((0,secrets/* fileOf */.W7)(secret, 'ca.crt')),
+    });
+    return [
+        { name: `ConfigMap ${bundle.metadata.name}`, roots: readable(bundle.data?.['ca.crt']) },
+        ...[members, portal, rootUser, connection, ...credentials].map(inSecret),
+    ];
+}
+/** Every private key, to be masked before anything else is done. */
+function secretsOf({ objects }) {
+    const { rootAuthority, authority, members, portal, rootUser, tokenKey, credentials } = objects;
+    const secrets = [rootAuthority, authority, members, portal, rootUser, tokenKey, ...credentials];
+    return secrets.flatMap((secret) => (secret === undefined ? [] : secretsIn(secret)));
+}
+/** The private keys in a Secret, and an application's password. */
+function secretsIn(secret) {
+    const password = (0,secrets/* fileOf */.W7)(secret, 'password');
+    const keys = Object.keys(secret.data ?? {}).flatMap((file) => privateKeys((0,secrets/* fileOf */.W7)(secret, file) ?? ''));
+    return password ? [...keys, password] : keys;
+}
+function privateKeys(text) {
+    return text.match(/-----BEGIN [A-Z ]*PRIVATE KEY-----[^-]*-----END [A-Z ]*PRIVATE KEY-----/g) ?? [];
+}
+/**
+ * As the root's Secret says when it, or the root that is to follow it, is trusted; else the trusted one that has signed the issuer,
+ * whose key is elsewhere.
+ */
+function rootMaterial(rootAuthority, next, trusted, issuer) {
+    const [named] = readable((0,secrets/* fileOf */.W7)(rootAuthority, 'tls.crt'));
+    const believed = [named, next?.certificate].some((root) => root && trusted.some((one) => idOf(one) === idOf(root)));
+    if (named !== undefined && believed) {
+        return withKey(named, (0,secrets/* fileOf */.W7)(rootAuthority, 'tls.key'), (0,secrets/* fileOf */.W7)(rootAuthority, 'tls.key.age'));
+    }
+    const signer = trusted.find((one) => (0,read_certificate/* isIssuedBy */.rh)(issuer, one)) ?? trusted[0];
+    if (signer === undefined)
+        throw new Error('a bundle that was read has certificates');
+    return { certificate: signer, key: undefined, sealedKey: undefined };
+}
+function nextRoot(rootAuthority) {
+    const { certificate, key, sealedKey } = files.next;
+    const [next] = readable((0,secrets/* fileOf */.W7)(rootAuthority, certificate));
+    return next && withKey(next, (0,secrets/* fileOf */.W7)(rootAuthority, key), (0,secrets/* fileOf */.W7)(rootAuthority, sealedKey));
+}
+function withKey(certificate, key, sealedKey) {
+    return { certificate, key: key !== undefined && (0,read_certificate/* keyMatches */.FY)(certificate, key) ? key : undefined, sealedKey };
+}
+function issuerBelow(next, authority) {
+    const pair = (0,secrets/* keyPairOf */.xs)(authority, files.next.certificate, files.next.key);
+    const [certificate] = readable(pair?.certificate);
+    const fits = pair && certificate && (0,read_certificate/* isIssuedBy */.rh)(certificate, next.certificate) && (0,read_certificate/* keyMatches */.FY)(certificate, pair.key);
+    return fits ? pair : undefined;
+}
+function namedPrevious(rootAuthority) {
+    return readable((0,secrets/* fileOf */.W7)(rootAuthority, files.previous));
+}
+/** What cannot be read is as good as not there: it is written anew. */
+function readable(pem) {
+    if (pem === undefined)
+        return [];
+    try {
+        return (0,read_certificate/* readCertificates */.jZ)(pem, 'it');
+    }
+    catch (error) {
+        if (error instanceof problem/* Problem */.A)
+            return [];
+        throw error;
+    }
+}
+function lost(where) {
+    return {
+        subject: 'certificates',
+        found: `needs the ${where} that provision has made, found none or not all of its files`,
+        mend: 'run provision, which makes what is missing',
     };
 }
 
-;// CONCATENATED MODULE: ./build/restore/restoring.js
-function patienceOf({ kubernetes, spec, now, signal }, progress) {
-    return { kubernetes, spec, now, signal, progress };
+;// CONCATENATED MODULE: ./build/rotation/show.js
+/** More applications than this are counted: a title is one line. */
+const mostNamedApplications = 3;
+/** A step as a person reads it. */
+function titleOf(step) {
+    switch (step.kind) {
+        case 'prepare-root':
+            return 'make a new root and an issuer below it';
+        case 'publish-roots':
+            return step.roots.length > 1 ? 'publish old and new root everywhere' : 'publish the one root everywhere';
+        case 'tell-portals-roots':
+            return 'tell the running portals whom to trust';
+        case 'renew-token-key':
+            return 'make a new key for login tokens';
+        case 'roll-members':
+            return step.gently ? 'restart members one by one, to read what changed' : 'restart all members at once';
+        case 'await-acceptance':
+            return 'see every member and portal let in a client of the new root';
+        case 'await-applications':
+            return step.take === 'roots'
+                ? 'wait until applications trust the new root'
+                : 'wait until applications show certificates of the new root';
+        case 'switch-authority':
+            return 'let the new root sign';
+        case 'renew-issuer':
+            return 'make a new issuer';
+        case 'renew-leaves':
+            return step.roles.length > 0 ? `renew leaves: ${namesOf(step.roles)}` : 'note that all leaves are renewed';
+        case 'tell-portals-leaves':
+            return 'tell the running portals what to serve';
+        case 'await-serving':
+            return 'see every member serve its new leaves';
+        case 'await-refusal':
+            return 'see every member and portal refuse a client of the old root';
+        case 'forget-previous':
+            return 'forget the old root';
+    }
 }
-/** The mark of the restore that runs; there is one after the first step. */
-function markOf({ mark }) {
-    if (mark === undefined)
-        throw new Error('the restore has not begun');
-    return mark;
+function showRotation(steps) {
+    if (steps.length === 0)
+        return 'nothing to do: no certificate is due';
+    return steps.map((step, index) => `${String(index + 1).padStart(2)}  ${titleOf(step)}`).join('\n');
+}
+/** Whose leaf it is, and towards whom. */
+function nameOf(role) {
+    switch (role) {
+        case 'members':
+            return 'members to clients';
+        case 'peers':
+            return 'members to each other';
+        case 'portal':
+            return 'portals to clients';
+        case 'portalClient':
+            return 'portals to members';
+        case 'rootUser':
+            return 'root user';
+        default:
+            return role;
+    }
+}
+function namesOf(roles) {
+    const applications = roles.filter((role) => role.startsWith('application '));
+    const named = applications.length > mostNamedApplications ? [`${applications.length} applications`] : applications;
+    return [...roles.filter((role) => !applications.includes(role)).map(nameOf), ...named].join(', ');
+}
+
+;// CONCATENATED MODULE: ./build/rotation/certificates.js
+
+
+
+/** Every certificate that is in use or about to be, authorities first. */
+function certificatesOf({ root, next, nextIssuer, previous, issuer, leaves }) {
+    return [
+        listed('root', root.certificate),
+        ...(previous ? [listed('previous root', previous)] : []),
+        ...(next ? [listed('next root', next.certificate)] : []),
+        listed('issuer', (0,read_certificate/* readCertificate */.w$)(issuer.certificate, 'the issuer')),
+        ...(nextIssuer ? [listed('next issuer', (0,read_certificate/* readCertificate */.w$)(nextIssuer.certificate, 'the next issuer'))] : []),
+        ...[...leaves].map(([role, { certificate }]) => listed(nameOf(role), (0,read_certificate/* readCertificate */.w$)(certificate, nameOf(role)))),
+    ];
+}
+/** The earliest end of any certificate that is in use. What only waits to be forgotten does not count. */
+function earliestEnd(certificates) {
+    const used = certificates.filter(({ what }) => what !== 'previous root');
+    return new Date(Math.min(...used.map(({ to }) => to.getTime())));
+}
+function differences(before, after) {
+    const old = new Map(certificatesOf(before.materials).map((one) => [one.what, one]));
+    const changed = certificatesOf(after.materials).flatMap(({ what, id, to }) => {
+        const was = old.get(what);
+        return was === undefined || was.id === id ? [] : [{ what, before: was.id, after: id, notAfter: to.toISOString() }];
+    });
+    const [keyBefore, keyAfter] = [before.seen.tokenKey, after.seen.tokenKey];
+    return keyBefore === keyAfter ? changed : [...changed, { what: 'token key', before: keyBefore, after: keyAfter }];
+}
+function listed(what, certificate) {
+    const { serial, notBefore: from, notAfter: to } = certificate;
+    return { what, id: idOf(certificate), serial, from, to };
 }
 
 // EXTERNAL MODULE: ./build/cluster/rollout.js + 1 modules
 var rollout = __webpack_require__(285);
-// EXTERNAL MODULE: ./build/kubernetes/errors.js
-var errors = __webpack_require__(1586);
-;// CONCATENATED MODULE: ./build/restore/scale.js
+;// CONCATENATED MODULE: ./build/rotation/next-step.js
+/**
+ * What has to happen next; undefined when nothing is left. Order matters: trust is widened before anything new is served,
+ * and narrowed only when nothing old is served or shown any more. A rotation that a dead run has left half-way is gone on
+ * with, whatever the goal is.
+ */
+function nextStep(seen, goal, now) {
+    return (renewBelow(seen, goal, now) ??
+        (isCutOff(seen, now) ? (publish(seen, now) ?? readAnew(seen, now)) : undefined) ??
+        serve(seen, now) ??
+        prepare(seen, goal) ??
+        publish(seen, now) ??
+        readAnew(seen, now) ??
+        widened(seen, goal, now) ??
+        narrowed(seen, goal, now));
+}
+/** Issuer and leaves below the root that signs now. */
+function renewBelow(seen, goal, now) {
+    const { root, issuer, leaves, next, previous } = seen;
+    // A run died in the middle of the switch: what is renewed now has to come from the new root.
+    if (next !== undefined && issuer.root === next.root.id)
+        return { kind: 'switch-authority' };
+    // Nobody trusts what an ended root signs: first another root.
+    if (hasEnded(root, now))
+        return undefined;
+    if (issuer.root !== root.id || goal.retire.has(issuer.id) || hasEnded(issuer, now))
+        return { kind: 'renew-issuer' };
+    const roles = leaves
+        .filter((leaf) => leaf.issuer !== issuer.id || goal.retire.has(leaf.id) || hasEnded(leaf, now))
+        .map(({ role }) => role);
+    const unnoted = previous !== undefined && seen.renewedAt === undefined;
+    return roles.length > 0 || unnoted ? { kind: 'renew-leaves', roles } : undefined;
+}
+/** Those who run take what the Secrets hold. */
+function serve(seen, now) {
+    if (hasEnded(seen.root, now))
+        return undefined;
+    const serves = (one, roles) => roles.every((role) => one[role] === seen.leaves.find((leaf) => leaf.role === role)?.id);
+    if (!seen.portals.every((portal) => serves(portal, ['portal', 'portalClient'])))
+        return { kind: 'tell-portals-leaves' };
+    return seen.members.every((member) => serves(member, ['members', 'peers'])) ? undefined : { kind: 'await-serving' };
+}
+/** What can be made beforehand and harms nobody. One root is exchanged at a time. */
+function prepare(seen, goal) {
+    const { root, next, previous } = seen;
+    const halfMade = next !== undefined && next.issuer === undefined;
+    if (halfMade || (goal.retire.has(root.id) && next === undefined && previous === undefined)) {
+        return { kind: 'prepare-root' };
+    }
+    return goal.retire.has(seen.tokenKey) ? { kind: 'renew-token-key' } : undefined;
+}
+function publish(seen, now) {
+    const roots = rootsToPublish(seen, now);
+    const unnoted = seen.next !== undefined && seen.publishedAt === undefined;
+    if (unnoted || !seen.places.every((place) => same(place.roots, roots)))
+        return { kind: 'publish-roots', roots };
+    return seen.portals.every((portal) => same(portal.roots, roots)) ? undefined : { kind: 'tell-portals-roots', roots };
+}
+/** Members read roots and token key at their start only. */
+function readAnew(seen, now) {
+    // Those who trust an ended root only cannot talk to anyone: they are restarted once, when there is something to serve.
+    if (hasEnded(seen.root, now) || seen.members.every((member) => member.startedWith === seen.startsWith))
+        return undefined;
+    return { kind: 'roll-members', gently: !isCutOff(seen, now) };
+}
+/** Everyone has been told of the next root: it takes over as soon as everyone is seen to trust it. */
+function widened(seen, goal, now) {
+    const { next } = seen;
+    if (next === undefined || hasEnded(seen.root, now))
+        return next && { kind: 'switch-authority' };
+    const { id } = next.root;
+    const everyone = [...seen.members, ...seen.portals];
+    if (!everyone.every(({ accepts }) => accepts.includes(id)))
+        return { kind: 'await-acceptance', root: id };
+    return awaitApplications('roots', id, seen.publishedAt, seen, goal, now) ?? { kind: 'switch-authority' };
+}
+/** Nobody serves or shows anything of the previous root any more: nobody need trust it. */
+function narrowed(seen, goal, now) {
+    const { previous, root, issuer } = seen;
+    if (previous === undefined)
+        return undefined;
+    if (isStillPublished(previous.id, seen) && !hasEnded(previous, now)) {
+        const waiting = awaitApplications('certificates', issuer.id, seen.renewedAt, seen, goal, now);
+        return waiting ?? { kind: 'publish-roots', roots: [root.id] };
+    }
+    const accepted = [...seen.members, ...seen.portals].some(({ accepts }) => accepts.includes(previous.id));
+    return accepted ? { kind: 'await-refusal', root: previous.id } : { kind: 'forget-previous' };
+}
+function awaitApplications(take, id, since, seen, { patienceMilliseconds }, now) {
+    const until = new Date((since ?? now).getTime() + patienceMilliseconds);
+    return seen.taken === id || until <= now ? undefined : { kind: 'await-applications', take, id, until };
+}
+/** Whom everyone is to trust at this point. The first place is written first: once it is narrow, all others become so. */
+function rootsToPublish(seen, now) {
+    const { root, next, previous } = seen;
+    if (next !== undefined)
+        return hasEnded(root, now) ? [next.root.id] : [root.id, next.root.id];
+    const narrow = previous === undefined || hasEnded(previous, now) || !isStillPublished(previous.id, seen);
+    return narrow ? [root.id] : [root.id, previous.id];
+}
+function isStillPublished(root, seen) {
+    return seen.places[0]?.roots.includes(root) ?? false;
+}
+/** The root that running members trust has ended: no handshake succeeds, so there is nothing left to spare. */
+function isCutOff(seen, now) {
+    return seen.previous !== undefined && hasEnded(seen.previous, now);
+}
+function hasEnded({ end }, now) {
+    return end < now;
+}
+function same(these, those) {
+    return these.length === those.length && these.every((id) => those.includes(id));
+}
 
-
-
-
-/** How many pods of a component are asked for; undefined when its StatefulSet or Deployment is not there. */
-async function replicasOf(kubernetes, spec, component) {
-    const found = await kubernetes.get(reference(spec, component));
-    return found === undefined ? undefined : (found.spec.replicas ?? 1);
+// EXTERNAL MODULE: ./build/cluster/desired.js + 2 modules
+var desired = __webpack_require__(8921);
+// EXTERNAL MODULE: ./build/cluster/haproxy.js
+var haproxy = __webpack_require__(9215);
+// EXTERNAL MODULE: ./build/cluster/objects/members.js + 1 modules
+var objects_members = __webpack_require__(3245);
+// EXTERNAL MODULE: ./build/cluster/pods.js
+var cluster_pods = __webpack_require__(7649);
+// EXTERNAL MODULE: ./build/cluster/portal-admin.js
+var portal_admin = __webpack_require__(1869);
+;// CONCATENATED MODULE: ./build/cluster/portal-files.js
+/**
+ * What a running portal serves and trusts, changed without a reload. It is in memory only: a portal that restarts reads its files, so the
+ * Secret has to be written as well.
+ */
+/** Serves a certificate (leaf, issuer and key as PEM) in place of the file's from the next handshake on. */
+async function setCertificate(admin, file, pem) {
+    await dropTransaction(admin, 'cert');
+    await admin.expect(/^Transaction (created|updated)/i, `set ssl cert ${file}`, pem);
+    await admin.expect(/Success!/, `commit ssl cert ${file}`);
+}
+/** Trusts these roots (PEM) in place of the file's from the next handshake on. */
+async function setTrusted(admin, file, pem) {
+    await dropTransaction(admin, 'ca-file');
+    await admin.expect(/^Transaction (created|updated)/i, `set ssl ca-file ${file}`, pem);
+    await admin.expect(/Success!/, `commit ssl ca-file ${file}`);
+}
+/** Of the leaf that a file stands for at the running portal, see fingerprintAtPortal; undefined when HAProxy uses no such file. */
+async function servedFingerprint(admin, file) {
+    return fingerprintsIn(await admin.ask(`show ssl cert ${file}`))[0];
+}
+/** Of the roots that a file stands for at the running portal, see fingerprintAtPortal. */
+async function trustedFingerprints(admin, file) {
+    return fingerprintsIn(await admin.ask(`show ssl ca-file ${file}`));
 }
 /**
- * Asks for so many pods, and nothing else: the rest of the description stays as it is, whatever the cluster file says by now. Provision
- * writes the number by apply, which takes it over again.
+ * What HAProxy tells of a certificate that no other has: its SHA-1. It is good enough to tell the few apart that this project has put there. A
+ * serial is not: two roots of a team's own may well both be number 1.
  */
-async function scale(kubernetes, spec, component, replicas) {
-    for (;;) {
-        const found = await kubernetes.get(reference(spec, component));
-        if (found === undefined || found.spec.replicas === replicas)
-            return;
-        try {
-            await kubernetes.replace({ ...found, spec: { ...found.spec, replicas } });
-            return;
-        }
-        catch (error) {
-            // Its controller has written the status meanwhile.
-            if (!(0,errors/* isConflict */.dh)(error))
-                throw error;
-        }
-    }
+function fingerprintAtPortal({ fingerprint }) {
+    return fingerprint.replaceAll(':', '');
 }
-async function untilStopped(patience, component) {
-    const what = component === 'member' ? 'the members' : 'the portals';
-    await (0,rollout/* awaitPods */.h8)(patience, component, `${what} to stop`, rollout/* memberMinutes */.qm, async () => {
-        const left = await (0,cluster_pods/* listPods */.BG)(patience.kubernetes, patience.spec, component);
-        return left.length === 0
-            ? { done: undefined }
-            : { waitingFor: `${left.map(({ metadata }) => metadata.name).join(', ')} to stop` };
+function fingerprintsIn(shown) {
+    return [...shown.matchAll(/^SHA1 FingerPrint: ([0-9A-F]+)$/gm)].map(([, fingerprint = '']) => fingerprint);
+}
+/** What a run left behind that died between `set` and `commit`; HAProxy knows one transaction of a kind at a time. */
+async function dropTransaction(admin, kind) {
+    const [, file] = /^# transaction\n\*(\S+)/m.exec(await admin.ask(`show ssl ${kind}`)) ?? [];
+    if (file !== undefined)
+        await admin.expect(/aborted/i, `abort ssl ${kind} ${file}`);
+}
+
+// EXTERNAL MODULE: ./build/cluster/trust.js
+var trust = __webpack_require__(9139);
+// EXTERNAL MODULE: ./build/certificates/cluster-leaves.js
+var cluster_leaves = __webpack_require__(1764);
+// EXTERNAL MODULE: ./build/certificates/issue.js + 1 modules
+var issue = __webpack_require__(8445);
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __webpack_require__(1692);
+;// CONCATENATED MODULE: ./build/rotation/probe.js
+
+
+/** The first bytes of any HTTP/2 client: its preface and empty settings (RFC 9113, 3.4). */
+const http2Preface = Buffer.concat([
+    Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'),
+    Buffer.from([0, 0, 0, 4, 0, 0, 0, 0, 0]),
+]);
+/** Any answer will do; this one etcd gives to everybody, peers included. */
+const request = Buffer.from('GET /version HTTP/1.1\r\nHost: etcd\r\nConnection: close\r\n\r\n');
+const probeMilliseconds = 5_000;
+/**
+ * Shakes hands with a port, and looks whether it answers to a client. With TLS 1.3 a server judges the client's certificate after
+ * the client's side of the handshake is done: only its first answer, or its alert, tells. What it serves is not judged here.
+ */
+async function probe(open, serverName, client, speaks = 'HTTP/2') {
+    let socket;
+    try {
+        socket = await open();
+    }
+    catch (error) {
+        if (error instanceof problem/* Problem */.A)
+            return { served: undefined, admission: 'unknown' };
+        throw error;
+    }
+    return new Promise((resolve) => {
+        const tls = (0,external_node_tls_.connect)({
+            socket,
+            servername: serverName,
+            ...(client ? { cert: client.certificate, key: client.key } : {}),
+            // Who offers nothing speaks HTTP/1.1, as etcd's peers do.
+            ...(speaks === 'HTTP/2' ? { ALPNProtocols: ['h2'] } : {}),
+            minVersion: 'TLSv1.2',
+            // Whether it should be trusted is decided by what it serves being what is held.
+            rejectUnauthorized: false,
+        });
+        let served;
+        const settle = (admission) => {
+            clearTimeout(timer);
+            resolve({ served, admission });
+            tls.destroy();
+            socket.destroy();
+        };
+        const timer = setTimeout(() => settle('unknown'), probeMilliseconds);
+        tls.once('secureConnect', () => {
+            served = tls.getPeerX509Certificate()?.fingerprint256.replaceAll(':', '').toLowerCase();
+            if (client === undefined)
+                settle('unknown');
+            else
+                tls.write(speaks === 'HTTP/2' ? http2Preface : request);
+        });
+        tls.once('data', () => settle('admitted'));
+        tls.once('end', () => settle(served === undefined ? 'unknown' : 'closed'));
+        tls.on('error', (error) => settle(error.code?.includes('ALERT') ? 'refused' : 'unknown'));
+        socket.on('error', () => settle('unknown'));
     });
 }
-function reference(spec, component) {
-    const names = (0,cluster_names/* namesOf */.eZ)(spec);
-    return component === 'member'
-        ? { apiVersion: 'apps/v1', kind: 'StatefulSet', name: names.members, namespace: spec.namespace }
-        : { apiVersion: 'apps/v1', kind: 'Deployment', name: names.portal, namespace: spec.namespace };
-}
 
-;// CONCATENATED MODULE: ./build/restore/observe.js
+;// CONCATENATED MODULE: ./build/rotation/acceptance.js
 
 
 
 
 
 
-
-
-
-
-/** Whether an unfinished restore is of what is wanted now. */
-function isSame(mark, wish) {
-    return wish === 'previous' ? mark.source === 'previous' : mark.contents === wish.sha256;
-}
-/** The state that decides what is left to do. Makes pods that look at the volumes when a restore has been interrupted. */
-async function observeRestore(restoring, progress) {
-    const { kubernetes, spec, mark, wish } = restoring;
-    const [portals, members, memberPods, portalPods] = await Promise.all([
-        replicasOf(kubernetes, spec, 'portal'),
-        replicasOf(kubernetes, spec, 'member'),
-        (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'member'),
-        (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'portal'),
-    ]);
-    if (members === undefined)
-        throw notProvisioned(restoring);
-    const same = mark !== undefined && isSame(mark, wish);
-    const looked = same && !mark.swapped
-        ? (await lookAtVolumes(restoring, mark.id, progress)).map((volume) => (0,restore_volume/* progressOf */.jA)(volume, mark.id, (0,restore_volume/* newDataOf */.Si)(mark)))
-        : (0,cluster_names/* memberNames */.hQ)(spec).map(() => undefined);
+/**
+ * Every port of a member that takes clients' certificates: etcd reads the roots for each of them by itself. A peer's address is looked
+ * at when its chain has been found good, and a wrong one is just hung up on (client/pkg/transport/listener_tls.go): only an
+ * alert speaks of the root.
+ */
+const judgingMemberPorts = [
+    { number: cluster_names/* memberPorts */.Xz.client, speaks: 'HTTP/2', closing: 'refused' },
+    { number: cluster_names/* memberPorts */.Xz.peer, speaks: 'HTTP/1.1', closing: 'admitted' },
+    { number: cluster_names/* memberPorts */.Xz.gateway, speaks: 'HTTP/1.1', closing: 'refused' },
+];
+/** The other port of a portal takes no certificates. */
+const judgingPortalPorts = [
+    { number: cluster_names/* portalPorts */.jj.mutualTls, speaks: 'HTTP/2', closing: 'refused' },
+];
+/**
+ * A certificate that every port lets in whose owner trusts its root. It names no user. The peer port wants the name that all members
+ * have in common, and an address or a name of where the client is: at the end of a tunnel that is the pod itself.
+ */
+function probeLeaf(spec, days) {
     return {
-        mark,
-        same,
-        volumes: looked,
-        portals: portals === undefined ? 'absent' : portals > 0 ? 'open' : portalPods.length > 0 ? 'closing' : 'closed',
-        members: members > 0 || memberPods.length > 0 ? 'running' : 'stopped',
+        purpose: 'certificate that shows whether its root is trusted',
+        subject: { organization: 'probe' },
+        names: [(0,cluster_leaves/* peerName */.Wz)(spec), '127.0.0.1', '::1'],
+        usages: ['client'],
+        days,
     };
 }
-/** Every volume, in the order of the members, by pods that stay and can swap. */
-async function lookAtVolumes(restoring, id, progress) {
-    const patience = patienceOf(restoring, progress);
-    if (!(await allHold(patience))) {
-        await openRestorePods(restoring, patience, { kind: 'hold', id, bump: 0n });
-        await (0,restore_pods/* untilRunning */.gU)(patience, 'restore', workshop/* containers */.l8.hold);
+function probeClients(spec, materials, now) {
+    const { next, nextIssuer, previous, previousClient } = materials;
+    const clients = [];
+    if (next && nextIssuer) {
+        clients.push({ root: idOf(next.certificate), pair: (0,issue/* issueLeaf */.SE)(probeLeaf(spec, 1), nextIssuer, now), goes: false });
     }
-    return Promise.all((0,cluster_names/* memberNames */.hQ)(restoring.spec).map((member) => lookAtVolume(restoring, member, workshop/* containers */.l8.hold)));
-}
-async function lookAtVolume(restoring, member, container) {
-    return (0,restore_volume/* parseLook */.jI)(await runScript(restoring, member, container, restore_volume/* lookScript */.l_));
-}
-/** One pod a member, beside it where it runs. */
-async function openRestorePods({ kubernetes, spec }, patience, work) {
-    const nodes = new Map((await (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'member')).map((pod) => [pod.metadata.name, nodeOf(pod)]));
-    const pods = (0,cluster_names/* memberNames */.hQ)(spec).map((member) => restorePod(spec, { member, node: nodes.get(member), ...work }));
-    await (0,restore_pods/* openWorkshop */._M)(patience, 'restore', pods);
-}
-/** Runs a script on a member's volume; one that fails is a Problem with its own words. */
-async function runScript({ kubernetes, spec }, member, container, script) {
-    const pod = restorePodName(member);
-    const { exitCode, stdout, stderr } = await kubernetes.exec(spec.namespace, pod, container, ['sh', '-c', script]);
-    if (exitCode === 0)
-        return stdout;
-    throw new problem/* Problem */.A(`the volume of ${member} could not be worked on`, [
-        {
-            subject: 'volume',
-            found: `${claimName(member)}: ${stderr.trim() || `exit code ${exitCode}`}`,
-            mend: 'mend what it says and run again: it goes on where it was',
-        },
-    ]);
-}
-async function allHold({ kubernetes, spec }) {
-    const pods = await (0,restore_pods/* listWorkshop */.uI)(kubernetes, spec, 'restore');
-    const holding = pods.filter((pod) => pod.metadata.deletionTimestamp === undefined &&
-        (0,kubernetes_pods/* containerStatuses */.up)(pod).some(({ name, state }) => name === workshop/* containers */.l8.hold && state?.running !== undefined));
-    return (0,cluster_names/* memberNames */.hQ)(spec).every((member) => holding.some(({ metadata }) => metadata.name === restorePodName(member)));
-}
-/** Where a pod is; one that waits for its volume or its node is nowhere. */
-function nodeOf(pod) {
-    return pod.spec.nodeName;
-}
-function notProvisioned({ spec }) {
-    return new problem/* Problem */.A('restore refused: nothing was changed', [
-        {
-            subject: 'cluster',
-            found: `needs the StatefulSet ${spec.namespace}/${spec.name}, found none`,
-            mend: 'run provision first: it makes an empty cluster, and restore puts the data into it',
-        },
-    ]);
-}
-
-;// CONCATENATED MODULE: ./build/restore/plan.js
-/** What each step is called when it is taken. */
-const titles = {
-    begin: 'note what is restored',
-    stage: 'bring the data to the volumes, beside what is there',
-    'close-portals': 'close the portals',
-    save: 'save what is there',
-    'stop-members': 'stop the members',
-    swap: 'put the new data in place of the old',
-    'start-members': 'start the members',
-    'await-members': 'wait for the members and compare them',
-    reconcile: 'bring users and roles up to date',
-    'open-portals': 'open the portals',
-    tidy: 'tidy up',
-};
-/**
- * Everything that has to happen, in order. Nothing that runs is touched before the new data lie whole and checked on every volume, and no
- * client is let in before users and roles are those of now. Each step can be taken twice: a run that died anywhere is followed by
- * one that begins with what is left.
- */
-function planRestore({ mark, same, volumes, portals, members }) {
-    const going = mark !== undefined && same;
-    const swapped = going && mark.swapped;
-    // Clients have gone on with it: users and roles are theirs to change, and what was saved before is not all any more.
-    if (going && mark.opened)
-        return ['open-portals', 'tidy'];
-    // Whoever opened the portals by hand meanwhile has let clients write.
-    const shut = portals === 'closed' || portals === 'absent';
-    const saved = mark?.savedAsked === true && !mark.opened && shut;
-    const staged = going && volumes.every((volume) => volume === 'staged' || volume === 'swapped');
-    const before = swapped
-        ? []
-        : [
-            ...(going ? [] : ['begin']),
-            ...(staged ? [] : ['stage']),
-            ...(portals === 'open' || portals === 'closing' ? ['close-portals'] : []),
-            // With the portals closed nobody writes any more: what is saved then is all that was acknowledged.
-            ...(saved ? [] : ['save']),
-            ...(members === 'running' ? ['stop-members'] : []),
-            'swap',
-        ];
-    return [
-        ...before,
-        ...(swapped && members === 'running' ? [] : ['start-members']),
-        'await-members',
-        'reconcile',
-        ...(portals === 'absent' || (swapped && portals === 'open') ? [] : ['open-portals']),
-        'tidy',
-    ];
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-;// CONCATENATED MODULE: ./build/restore/answering.js
-
-
-
-
-
-/** A member that says how it is, a ready one where there is one; undefined when none answers. */
-async function answeringMember(asking) {
-    const { access } = asking;
-    for (const { name, ready } of await standing(asking)) {
-        try {
-            return { member: name, ready, status: await (0,members/* withMember */.RV)(access, name, (etcd) => etcd.status()) };
-        }
-        catch (error) {
-            if (!(error instanceof problem/* Problem */.A))
-                throw error;
-        }
+    // An ended certificate is refused by everyone, whomever they trust.
+    if (previous && previousClient && (0,read_certificate/* readCertificate */.w$)(previousClient.certificate, 'it').notAfter > now) {
+        clients.push({ root: idOf(previous), pair: previousClient, goes: true });
     }
-    return undefined;
+    return clients;
 }
-const patienceMinutes = 0.5;
 /**
- * The same, for a question that is asked once. Where Kubernetes calls a member ready and none answers us, what lies between is disturbed: to
- * take that for a cluster that is gone would stop it with nothing saved. So it is waited for, and then told.
+ * The roots, of those that are asked about, that somebody trusts: one that is to be trusted, at each of the ports; one that goes,
+ * still at any of them.
  */
-async function surelyAnswering(asking, patience) {
-    return (0,rollout/* awaitPods */.h8)(patience, 'member', 'a ready member to answer', patienceMinutes, async () => {
-        const answering = await answeringMember(asking);
-        const ready = (await standing(asking)).filter((pod) => pod.ready).map(({ name }) => name);
-        return answering?.ready || ready.length === 0 ? { done: answering } : { waitingFor: ready.join(', ') };
-    });
+async function acceptedRoots(clients, ports, open, host) {
+    const found = await Promise.all(clients.map(async ({ root, pair, goes }) => {
+        const trusted = await Promise.all(ports.map(async (port) => {
+            const { admission } = await probe(() => open(port.number), host, pair, port.speaks);
+            return isTrusted(admission, port, goes);
+        }));
+        return (goes ? trusted.includes(true) : !trusted.includes(false)) ? [root] : [];
+    }));
+    return found.flat();
 }
-/** The members' pods, ready ones first. */
-async function standing({ kubernetes, spec }) {
-    const members = (0,cluster_names/* memberNames */.hQ)(spec);
-    const pods = (await (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'member')).map(cluster_pods/* seenPod */.v$);
-    return pods
-        .filter(({ name, terminating }) => members.includes(name) && !terminating)
-        .toSorted((one, other) => Number(other.ready) - Number(one.ready));
+/** Of a port that lets nobody know: who shall be trusted is not yet, who shall go still is. */
+function isTrusted(admission, { closing }, goes) {
+    switch (admission) {
+        case 'admitted':
+            return true;
+        case 'refused':
+            return false;
+        case 'closed':
+            return closing === 'admitted';
+        case 'unknown':
+            return goes;
+    }
 }
 
-// EXTERNAL MODULE: ./build/access/credentials.js
-var credentials = __webpack_require__(9629);
 // EXTERNAL MODULE: ./build/access/inventory.js
 var inventory = __webpack_require__(7015);
 // EXTERNAL MODULE: ./build/access/observe.js
 var observe = __webpack_require__(2495);
-// EXTERNAL MODULE: ./build/certificates/cluster-leaves.js
-var cluster_leaves = __webpack_require__(1764);
-// EXTERNAL MODULE: ./build/cluster/authentication.js
-var authentication = __webpack_require__(2357);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
-var schemas = __webpack_require__(3339);
-;// CONCATENATED MODULE: ./build/restore/users.js
-
-
-/** etcd's own, which open everything: root comes by certificate, and is as provision makes it. */
-const builtIn = cluster_leaves/* rootUser */.KJ;
-async function readUsers(etcd) {
-    const [users, roles] = await Promise.all([etcd.userList(), etcd.roleList()]);
-    const rolesOf = await Promise.all(users.map(async (user) => [user, (await etcd.userGet(user)) ?? []]));
-    const grantsOf = await Promise.all(roles.map(async (role) => [role, ((await etcd.roleGet(role)) ?? []).map(asGrant)]));
-    return { users: Object.fromEntries(rolesOf), roles: Object.fromEntries(grantsOf) };
-}
-const grant = schemas/* object */.Ikc({ type: schemas/* enum */.k5n(['read', 'write', 'readwrite']), key: schemas/* base64 */.K39(), rangeEnd: schemas/* base64 */.K39() });
-const stored = schemas/* object */.Ikc({
-    users: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* array */.YOg(schemas/* string */.YjP())),
-    roles: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* array */.YOg(grant)),
-});
-/** As they were written down by JSON. */
-function parseUsers(text) {
-    return stored.parse(JSON.parse(text));
-}
-/** Nobody but root: what a cluster has that was just made. */
-function isBlank({ users, roles }) {
-    return [...Object.keys(users), ...Object.keys(roles)].every((name) => name === builtIn);
-}
-/**
- * What makes the users and roles of a restored cluster those of now, which are `wanted`. `passwords` names the users whose password is known.
- */
-function userChanges(restored, wanted, passwords) {
-    const users = Object.keys(wanted.users).filter((user) => user !== builtIn);
-    const roles = Object.keys(wanted.roles).filter((role) => role !== builtIn);
-    const gone = (found, wish) => Object.keys(found).filter((name) => name !== builtIn && !(name in wish));
-    return [
-        // Who lost something since the backup loses it first.
-        ...gone(restored.users, wanted.users).map((user) => ({ kind: 'delete-user', user })),
-        ...gone(restored.roles, wanted.roles).map((role) => ({ kind: 'delete-role', role })),
-        ...roles.flatMap((role) => roleChanges(role, restored.roles[role], wanted.roles[role] ?? [])),
-        ...users.flatMap((user) => memberChanges(user, restored.users[user], wanted.users[user] ?? [], passwords)),
-    ];
-}
-function roleChanges(role, found, wanted) {
-    const range = (grant) => `${grant.key} ${grant.rangeEnd}`;
-    const revoked = (found ?? []).filter((grant) => !wanted.some((other) => range(other) === range(grant)));
-    const granted = wanted.filter((grant) => !found?.some((other) => range(other) === range(grant) && other.type === grant.type));
-    return [
-        ...(found === undefined ? [{ kind: 'add-role', role }] : []),
-        ...revoked.map((grant) => ({ kind: 'revoke', role, grant })),
-        ...granted.map((grant) => ({ kind: 'grant', role, grant })),
-    ];
-}
-function memberChanges(user, found, wanted, passwords) {
-    return [
-        ...(found === undefined ? [{ kind: 'add-user', user }] : []),
-        ...(found ?? [])
-            .filter((role) => !wanted.includes(role))
-            .map((role) => ({ kind: 'take-role', user, role })),
-        ...wanted.filter((role) => !found?.includes(role)).map((role) => ({ kind: 'give-role', user, role })),
-        ...(found !== undefined && passwords.has(user) ? [{ kind: 'set-password', user }] : []),
-    ];
-}
-/** Each change can be made twice. */
-async function changeUsers(etcd, changes, passwords) {
-    for (const change of changes)
-        await changeUser(etcd, change, passwords);
-}
-async function changeUser(etcd, change, passwords) {
-    switch (change.kind) {
-        case 'delete-user':
-            return etcd.userDelete(change.user);
-        case 'delete-role':
-            return etcd.roleDelete(change.role);
-        case 'add-role':
-            return etcd.roleAdd(change.role);
-        case 'grant':
-            return etcd.roleGrantPermission(change.role, { type: change.grant.type, ...rangeOf(change.grant) });
-        case 'revoke':
-            return etcd.roleRevokePermission(change.role, rangeOf(change.grant));
-        case 'add-user': {
-            const password = passwords.get(change.user);
-            if (password === undefined)
-                return etcd.userAddWithoutPassword(change.user);
-            await etcd.userAdd(change.user, password);
-            return;
-        }
-        case 'give-role':
-            return etcd.userGrantRole(change.user, change.role);
-        case 'take-role':
-            return etcd.userRevokeRole(change.user, change.role);
-        case 'set-password': {
-            const password = passwords.get(change.user);
-            if (password !== undefined)
-                await etcd.userChangePassword(change.user, password);
-        }
-    }
-}
-function asGrant({ type, key, rangeEnd }) {
-    return { type, key: Buffer.from(key).toString('base64'), rangeEnd: Buffer.from(rangeEnd).toString('base64') };
-}
-function rangeOf({ key, rangeEnd }) {
-    return { key: Buffer.from(key, 'base64'), rangeEnd: Buffer.from(rangeEnd, 'base64') };
-}
-
-// EXTERNAL MODULE: ./build/access/member.js
-var member = __webpack_require__(7329);
-;// CONCATENATED MODULE: ./build/restore/users-of-now.js
+;// CONCATENATED MODULE: ./build/rotation/find.js
 
 
 
 
-
-async function usersOfNow(restoring, restored) {
-    const { kubernetes, spec, wish } = restoring;
-    const foreign = wish !== 'previous' && wish.takenAt === undefined;
-    const { users: before } = markOf(restoring);
-    if (before !== undefined)
-        return { users: parseUsers(before), known: 'cluster', foreign };
-    const others = foreign ? { users: {}, roles: {} } : restored;
-    const { recorded } = await (0,inventory/* readInventory */.zw)(kubernetes, spec);
-    if (recorded === undefined)
-        return { users: others, known: 'nothing', foreign };
-    const grants = (permissions) => permissions.map(({ type, key, rangeEnd }) => ({ type, key: base64(key), rangeEnd: base64(rangeEnd) }));
-    const users = recorded.etcdUsers.map(({ name, roles }) => [name, roles]);
-    const roles = recorded.etcdRoles.map(({ name, permissions }) => [name, grants(permissions)]);
-    return {
-        users: {
-            users: { ...notOfApps(others.users), ...Object.fromEntries(users) },
-            roles: { ...notOfApps(others.roles), ...Object.fromEntries(roles) },
-        },
-        known: 'record',
-        foreign,
-    };
-}
-function notOfApps(found) {
-    return Object.fromEntries(Object.entries(found).filter(([name]) => (0,member/* appOf */.XH)(name) === undefined));
-}
-function base64(hex) {
-    return Buffer.from(hex, 'hex').toString('base64');
-}
-/** What the user has to know: who is there or gone because nothing better was known, and whose password is that of the backup, or nobody's. */
-function doubtsOfUsers(restored, { users: { users }, known, foreign }, passwords) {
-    const now = Object.keys(users).filter((user) => user !== cluster_leaves/* rootUser */.KJ);
-    const unsure = now.filter((user) => known === 'nothing' || (known === 'record' && (0,member/* appOf */.XH)(user) === undefined));
-    const gone = Object.keys(restored.users).filter((user) => user !== cluster_leaves/* rootUser */.KJ && !(user in users));
-    const withoutPassword = now.filter((user) => !passwords.has(user));
-    const kept = withoutPassword.filter((user) => user in restored.users);
-    const added = withoutPassword.filter((user) => !(user in restored.users));
-    return [
-        doubt(kept, 'passwords', {
-            found: `${kept.join(', ')} ${kept.length === 1 ? 'has' : 'have'} the password of the time of the backup: etcd tells none, and no Secret has it`,
-            mend: 'run sync-access for users of the policy; set those of others anew if they were changed since: etcdctl user passwd NAME',
-        }),
-        doubt(added, 'passwords', {
-            found: `${added.join(', ')} came after the backup and can only come by certificate now`,
-            mend: 'run sync-access for users of the policy; give others a password: etcdctl user passwd NAME',
-        }),
-        doubt(unsure, 'users', {
-            found: `the cluster could not tell its users before it was stopped: ${unsure.join(', ')} ${unsure.length === 1 ? 'is' : 'are'} as the backup has them, also who was removed since`,
-            mend: 'run sync-access now, and look through the others: etcdctl user list',
-        }),
-        doubt(foreign && known !== 'cluster' ? gone : [], 'users', {
-            found: `${gone.join(', ')} of the file ${gone.length === 1 ? 'is' : 'are'} not taken over: a file does not say who may do what here`,
-            mend: 'give applications access by the access file and sync-access; add others anew: etcdctl user add NAME',
-        }),
-    ].flat();
-}
-function doubt(about, subject, { found, mend }) {
-    return about.length === 0 ? [] : [{ subject, found, mend }];
-}
-
-;// CONCATENATED MODULE: ./build/restore/finish.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Waits until the restored members work as one, and refuses to go on when their data differ. */
-async function awaitHealthy(restoring, progress) {
-    const { access, signal } = restoring;
-    const patience = patienceOf(restoring, progress);
-    await (0,rollout/* awaitMembers */.SA)(patience);
-    const health = await (0,rollout/* awaitPods */.h8)(patience, 'member', 'the restored members to be steady', rollout/* memberMinutes */.qm, async () => {
-        try {
-            const found = await (0,members/* askMembers */.D$)(access);
-            const reason = (0,members/* notSteady */.g1)(found);
-            return reason === undefined ? { done: found } : { waitingFor: reason };
-        }
-        catch (error) {
-            if (!(error instanceof problem/* Problem */.A) || signal.aborted)
-                throw error;
-            return { waitingFor: error.findings[0]?.found ?? error.message };
-        }
-    });
-    const different = await (0,members/* disagreeingHashes */.VL)(access, health);
-    if (different.length === 0)
-        return health;
-    throw new problem/* Problem */.A('restored, and the portals stay closed: the members differ', [
-        {
-            subject: 'hashes',
-            found: `${different.join(', ')} holds other data than ${health[0]?.member} at the same revision`,
-            mend: 'restore another backup, or run again with backup: previous to bring the old data back',
-        },
+/** Reads every object that a rotation may write. Throws a Problem that names those that are missing. */
+async function findObjects(kubernetes, spec) {
+    const names = (0,cluster_names/* namesOf */.eZ)(spec);
+    const get = (kind, name) => kubernetes.get({ apiVersion: 'v1', kind, name, namespace: spec.namespace });
+    const secret = (name) => get('Secret', name);
+    const [rootAuthority, authority, bundle, members, portal, rootUser, tokenKey, connection, credentials] = await Promise.all([
+        secret(names.rootAuthority),
+        secret(names.authority),
+        get('ConfigMap', names.authority),
+        secret(names.membersTls),
+        secret(names.portalTls),
+        secret(names.rootUser),
+        secret(names.tokenKey),
+        secret(names.connection),
+        findCredentials(kubernetes, spec),
     ]);
+    const missing = [];
+    const need = (object, name) => {
+        if (object === undefined)
+            missing.push(notThere(name, spec));
+        return object;
+    };
+    const found = {
+        rootAuthority,
+        authority: need(authority, `Secret ${names.authority}`),
+        bundle: need(bundle, `ConfigMap ${names.authority}`),
+        members: need(members, `Secret ${names.membersTls}`),
+        portal: need(portal, `Secret ${names.portalTls}`),
+        rootUser: need(rootUser, `Secret ${names.rootUser}`),
+        tokenKey: need(tokenKey, `Secret ${names.tokenKey}`),
+        connection: need(connection, `Secret ${names.connection}`),
+        credentials,
+    };
+    (0,problem/* refuse */.T)('rotate-certificates refused: nothing was written', missing);
+    return found;
 }
-/** Makes users, roles and passwords those of now, as far as anything of now is known. No client can connect yet. */
-async function reconcile(restoring, progress) {
-    const { spec, access, report } = restoring;
-    const passwords = await knownPasswords(restoring);
-    const [member = ''] = (0,cluster_names/* memberNames */.hQ)(spec);
-    return (0,members/* withMember */.RV)(access, member, async (etcd) => {
-        await (0,authentication/* enableAuthentication */.S)(etcd);
-        // A snapshot from elsewhere brings the password that root had there. Ours has none, which etcd leaves so.
-        await etcd.userChangePassword(cluster_leaves/* rootUser */.KJ, (0,external_node_crypto_.randomBytes)(32).toString('base64url'));
-        const restored = await readUsers(etcd);
-        const now = await usersOfNow(restoring, restored);
-        const changes = userChanges(restored, now.users, new Set(passwords.keys()));
-        progress(`${changes.length} changes`);
-        await changeUsers(etcd, changes, passwords);
-        for (const finding of doubtsOfUsers(restored, now, new Set(passwords.keys())))
-            report.warning(finding);
-        return changes;
-    });
-}
-/** The passwords that applications have in their Secrets now, by user. */
-async function knownPasswords({ kubernetes, spec, report }) {
-    const passwords = new Map();
+/** What sync-access has delivered to applications, in the namespaces that it has noted. */
+async function findCredentials(kubernetes, spec) {
     const { namespaces } = await (0,inventory/* readInventory */.zw)(kubernetes, spec);
-    for (const secret of await (0,observe/* listCredentials */.Jc)(kubernetes, spec, namespaces)) {
-        const [user, password] = [(0,credentials/* etcdUserIn */.bo)(secret), (0,credentials/* passwordOf */.No)(secret)];
-        if (user === undefined || password === undefined || (0,credentials/* isPending */.mm)(secret))
-            continue;
-        report.mask(password);
-        passwords.set(user, password);
-    }
-    return passwords;
+    return (0,observe/* listCredentials */.Jc)(kubernetes, spec, namespaces);
 }
-
-// EXTERNAL MODULE: ./build/restore/deliver.js
-var deliver = __webpack_require__(1844);
-// EXTERNAL MODULE: ./build/restore/versions.js
-var versions = __webpack_require__(6564);
-;// CONCATENATED MODULE: ./build/restore/stage.js
-
-
-
-
-
-
-
-
-
-
-
-
-/** Brings the new data to every volume, whole and under a name of their own; what is there stays as it is. */
-async function stage(restoring, progress) {
-    const { wish } = restoring;
-    const mark = markOf(restoring);
-    if (wish !== 'previous')
-        return stageSnapshot(restoring, wish, progress);
-    // They lie there already, and keep their name until the swap: whatever ends this restore, they are what they were.
-    const volumes = await lookAtVolumes(restoring, mark.id, progress);
-    if (volumes.some((volume) => (0,restore_volume/* progressOf */.jA)(volume, mark.id, (0,restore_volume/* newDataOf */.Si)(mark)) === 'untouched'))
-        throw noPrevious();
-}
-/** Puts every volume back as it was before a restore that another one takes the place of, and whose swap has come through on some of them only. */
-async function undoSwap(restoring, mark, progress) {
-    await makeMissingClaims(restoring);
-    await lookAtVolumes(restoring, mark.id, progress);
-    const script = (0,restore_volume/* unswapScript */.yn)(mark.id, (0,restore_volume/* newDataOf */.Si)(mark));
-    await Promise.all((0,cluster_names/* memberNames */.hQ)(restoring.spec).map((member) => runScript(restoring, member, workshop/* containers */.l8.hold, script)));
-}
-/** Whether a restore whose mark does not say so has swapped every volume. */
-async function allPutAside(restoring, mark, progress) {
-    const volumes = await lookAtVolumes(restoring, mark.id, progress);
-    return volumes.every((volume) => (0,restore_volume/* progressOf */.jA)(volume, mark.id, (0,restore_volume/* newDataOf */.Si)(mark)) === 'swapped');
-}
-/** The folder with the old data that every volume has; a Problem when there is none. */
-async function findPrevious(restoring, id, progress) {
-    const previous = (0,restore_volume/* newestPrevious */.Ie)(await lookAtVolumes(restoring, id, progress));
-    if (previous !== undefined)
-        return previous;
-    throw noPrevious();
-}
-/** What is to be had back was never put aside: it is still in place, on all volumes or on some. */
-function notPutAside(source) {
-    return new problem/* Problem */.A('restore refused: nothing was changed', [
-        {
-            subject: 'backup',
-            found: `needs what the unfinished restore of ${source} has put aside on every volume, found that it did not come that far`,
-            mend: `finish that one first (backup: ${source}, or snapshot: for a file), then run again; or restore another backup`,
-        },
-    ]);
-}
-function noPrevious() {
-    return new problem/* Problem */.A('restore refused: nothing was changed', [
-        {
-            subject: 'backup',
-            found: 'needs old data that an earlier restore has put aside on every volume, found none',
-            mend: 'restore a backup by its name; restore keeps old data with volumes: keep, and where no safety backup could be taken',
-        },
-    ]);
-}
-async function stageSnapshot(restoring, snapshot, progress) {
-    const { kubernetes, spec } = restoring;
-    const { id } = markOf(restoring);
-    const members = (0,cluster_names/* memberNames */.hQ)(spec);
-    const patience = patienceOf(restoring, progress);
-    const live = await surelyAnswering(restoring, patience);
-    await makeMissingClaims(restoring);
-    await openRestorePods(restoring, patience, {
-        kind: 'restore',
-        id,
-        bump: (0,restore_etcdutl/* bumpFor */.W)(snapshot.revision ?? 0n, live?.status.revision, snapshot.reachedRevision),
-    });
-    await (0,restore_pods/* untilRunning */.gU)(patience, 'restore', workshop/* containers */.l8.receive);
-    for (const member of members) {
-        (0,restore_volume/* refuseWithoutRoom */.CW)(member, await lookAtVolume(restoring, member, workshop/* containers */.l8.receive), snapshot.bytes);
-    }
-    await (0,deliver/* deliver */.c)(snapshot, { kubernetes, namespace: spec.namespace, pods: members.map(restorePodName), id }, progress);
-    progress('etcdutl makes data directories of it');
-    await (0,restore_pods/* untilRunning */.gU)(patience, 'restore', workshop/* containers */.l8.hold);
-    await refuseOtherFormat(restoring);
-    await Promise.all(members.map((member) => runScript(restoring, member, workshop/* containers */.l8.hold, (0,restore_volume/* stagedScript */.qE)(id))));
-}
-/** A file does not say where it comes from; what etcdutl has found in it does. */
-async function refuseOtherFormat({ kubernetes, spec }) {
-    const [member = ''] = (0,cluster_names/* memberNames */.hQ)(spec);
-    const said = await kubernetes.log(spec.namespace, restorePodName(member), { container: workshop/* containers */.l8.status });
-    (0,problem/* refuse */.T)('restore refused: nothing was changed', (0,versions/* otherFormat */.Qc)((0,versions/* parseStatus */.i$)(said), spec.version));
-}
-async function makeMissingClaims({ kubernetes, spec }) {
-    for (const member of (0,cluster_names/* memberNames */.hQ)(spec)) {
-        const name = claimName(member);
-        const reference = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', name, namespace: spec.namespace };
-        if ((await kubernetes.get(reference)) === undefined)
-            await kubernetes.create(memberClaim(spec, member));
-    }
-}
-
-;// CONCATENATED MODULE: ./build/restore/take.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Brings one step about. Each can be taken again after a run that died in the middle of it. */
-async function takeRestoreStep(step, restoring, progress) {
-    const { kubernetes, spec } = restoring;
-    const patience = patienceOf(restoring, progress);
-    switch (step) {
-        case 'begin':
-            return begin(restoring, progress);
-        case 'stage':
-            return stage(restoring, progress);
-        case 'close-portals':
-            await scale(kubernetes, spec, 'portal', 0);
-            return untilStopped(patience, 'portal');
-        case 'save':
-            return save(restoring, progress);
-        case 'stop-members':
-            await scale(kubernetes, spec, 'member', 0);
-            return untilStopped(patience, 'member');
-        case 'swap':
-            await everyVolume(restoring, (0,restore_volume/* swapScript */.Pv)(markOf(restoring).id, (0,restore_volume/* newDataOf */.Si)(markOf(restoring))));
-            return update(restoring, { swapped: true });
-        case 'start-members':
-            // A volume that another node holds could not be mounted by its member.
-            await (0,restore_pods/* closeWorkshop */._Z)(patience, 'restore');
-            return scale(kubernetes, spec, 'member', spec.members);
-        case 'await-members':
-            await awaitHealthy(restoring, progress);
-            return;
-        case 'reconcile':
-            await reconcile(restoring, progress);
-            return;
-        case 'open-portals':
-            await update(restoring, { opened: true });
-            await scale(kubernetes, spec, 'portal', spec.portals.replicas);
-            return (0,rollout/* awaitPortals */.uk)(patience);
-        case 'tidy':
-            return tidy(restoring, progress);
-    }
-}
-/** What an unfinished restore of another snapshot has saved is still all that there is of the cluster before, unless clients have gone on since. */
-async function begin(restoring, progress) {
-    const { kubernetes, spec, wish, mark, now } = restoring;
-    if (mark !== undefined && !mark.opened)
-        await putBack(restoring, mark, progress);
-    const id = (0,restore_mark/* newId */.Si)(now(), (0,external_node_crypto_.randomBytes)(3).toString('hex'));
-    const contents = wish === 'previous' ? await findPrevious(restoring, id, progress) : wish.sha256;
-    const source = wish === 'previous' ? wish : wish.name;
-    const before = mark?.opened ? undefined : mark;
-    const kept = { saved: before?.saved, savedAsked: before?.savedAsked ?? false, users: before?.users };
-    restoring.mark = await (0,restore_mark/* writeMark */.Lx)(kubernetes, spec, { id, source, contents, swapped: false, opened: false, ...kept });
-}
-/**
- * Another restore takes the place of one that no client has seen: the data from before come back first, or what is put aside next would be
- * those of the dead run. Whoever wants them back anyhow gets them from where that run has put them.
- */
-async function putBack(restoring, mark, progress) {
-    const { kubernetes, spec, wish } = restoring;
-    const stopped = (await replicasOf(kubernetes, spec, 'member')) === 0;
-    // Volumes are swapped only while no member runs.
-    if (!mark.swapped && !stopped)
-        return;
-    if (wish === 'previous') {
-        if (mark.swapped || (await allPutAside(restoring, mark, progress)))
-            return;
-        throw notPutAside(mark.source);
-    }
-    await scale(kubernetes, spec, 'member', 0);
-    await untilStopped(patienceOf(restoring, progress), 'member');
-    // From here on it is not all there any more.
-    if (mark.swapped)
-        restoring.mark = await (0,restore_mark/* writeMark */.Lx)(kubernetes, spec, { ...mark, swapped: false });
-    await undoSwap(restoring, mark, progress);
-}
-/** Users and roles, and a safety backup, of a cluster that answers and that is not a new and empty one. */
-async function save(restoring, progress) {
-    const { access } = restoring;
-    const answering = await surelyAnswering(restoring, patienceOf(restoring, progress));
-    if (answering === undefined) {
-        progress('no member answers: there is nothing to save');
-        return update(restoring, { savedAsked: true });
-    }
-    if (!answering.ready)
-        return saveSurvivor(restoring, answering, progress);
-    const { users, keys } = await (0,members/* withMember */.RV)(access, answering.member, async (etcd) => ({
-        users: await readUsers(etcd),
-        keys: await etcd.countKeys(),
-    }));
-    const blank = isBlank(users);
-    if (blank && keys === 0n) {
-        progress('the cluster is empty: there is nothing to save');
-        return update(restoring, { savedAsked: true });
-    }
-    const saved = await restoring.save?.(progress);
-    await update(restoring, { savedAsked: true, saved, users: JSON.stringify(users) });
-}
-/** Every write of a key makes a revision; a store without any is at the first. */
-const firstRevision = 1n;
-/**
- * Without a quorum a member still gives its own snapshot, but says nothing of users. It may lack what only the others have acknowledged: that
- * is better than nothing, and less than the whole, so the old data stay.
- */
-async function saveSurvivor(restoring, { member, status }, progress) {
-    if (status.revision <= firstRevision) {
-        progress(`no member serves clients, and ${member} is empty: there is nothing to save`);
-        return update(restoring, { savedAsked: true });
-    }
-    const saved = await restoring.save?.(progress);
-    if (saved !== undefined)
-        restoring.report.warning({
-            subject: 'safety backup',
-            found: `no member serves clients: ${saved} has what ${member} or another one that answers holds by itself, which may lack the last writes; users and roles of now are not known`,
-            mend: 'the old data stay on the volumes as well, unless volumes: delete asks otherwise; run sync-access afterwards',
-        });
-    await update(restoring, { savedAsked: true, saved });
-}
-/** Only now the restored cluster is whole, and what was there before may go. */
-async function tidy(restoring, progress) {
-    const { kubernetes, spec, volumes } = restoring;
-    const { id } = markOf(restoring);
-    const patience = patienceOf(restoring, progress);
-    if (oldDataGo(restoring)) {
-        await openRestorePods(restoring, patience, { kind: 'hold', id, bump: 0n });
-        await (0,restore_pods/* untilRunning */.gU)(patience, 'restore', workshop/* containers */.l8.hold);
-        await everyVolume(restoring, (0,restore_volume/* forgetScript */.Nn)(id, volumes === 'delete' ? 'all' : 'own'));
-    }
-    await (0,restore_pods/* closeWorkshop */._Z)(patience, 'restore');
-    await (0,restore_mark/* removeMark */.i4)(kubernetes, spec);
-}
-/** Whether the data from before are given up at the end. A backup of a cluster that could not tell its users is of a part of it. */
-function oldDataGo(restoring) {
-    const { volumes, mark } = restoring;
-    const savedWhole = mark?.saved !== undefined && mark.users !== undefined;
-    return volumes === 'delete' || (volumes === 'keep-unsaved' && savedWhole);
-}
-async function everyVolume(restoring, script) {
-    const members = (0,cluster_names/* memberNames */.hQ)(restoring.spec);
-    await Promise.all(members.map((member) => runScript(restoring, member, workshop/* containers */.l8.hold, script)));
-}
-async function update(restoring, change) {
-    const { kubernetes, spec } = restoring;
-    restoring.mark = await (0,restore_mark/* writeMark */.Lx)(kubernetes, spec, { ...markOf(restoring), ...change });
-}
-
-;// CONCATENATED MODULE: ./build/restore/carry-out.js
-
-
-
-
-
-
-
-
-
-/** These touch nothing that runs: when one of them fails, all is as if nothing had been asked for. */
-const harmless = ['begin', 'stage'];
-const tidyTimeoutMilliseconds = 60_000;
-/** Takes every step that is left. A failure says how to go on, and how to go back. */
-async function carryOutRestore(restoring) {
-    const { report, now, wish } = restoring;
-    const seen = await report.phase('look at the cluster', (progress) => observeRestore(restoring, progress));
-    const steps = planRestore(seen);
-    if (seen.same && seen.mark?.opened)
-        report.note('it was restored already, and is only tidied up: to restore it once more, run this again');
-    const began = now();
-    const times = await takeAll(steps, restoring);
-    const { id, source, saved } = markOf(restoring);
-    const snapshot = wish === 'previous' ? undefined : wish;
-    const [closed, opened] = [times.get('close-portals'), times.get('open-portals')];
+function notThere(name, spec) {
     return {
-        source,
-        takenAt: snapshot?.takenAt?.toISOString(),
-        snapshotRevision: snapshot?.revision?.toString(),
-        ...(await whatThereIs(restoring)),
-        saved,
-        previous: oldDataGo(restoring) ? undefined : (0,restore_volume/* foldersOf */.pd)(id).previous,
-        steps,
-        seconds: seconds(began, now()),
-        closedSeconds: closed && opened && seconds(closed.began, opened.ended),
-    };
-}
-async function takeAll(steps, restoring) {
-    const { report, signal, now } = restoring;
-    const fresh = restoring.mark === undefined;
-    const times = new Map();
-    for (const step of steps) {
-        signal.throwIfAborted();
-        const began = now();
-        try {
-            await report.phase(titles[step], (progress) => takeRestoreStep(step, restoring, progress));
-        }
-        catch (error) {
-            if (fresh && harmless.includes(step))
-                await giveUp(restoring);
-            else
-                report.note(wayOn(restoring, step));
-            throw error;
-        }
-        times.set(step, { began, ended: now() });
-    }
-    return times;
-}
-async function whatThereIs({ access, spec }) {
-    const [member = ''] = (0,cluster_names/* memberNames */.hQ)(spec);
-    return (0,members/* withMember */.RV)(access, member, async (etcd) => {
-        const [{ revision }, keys] = await Promise.all([etcd.status(), etcd.countKeys()]);
-        return { revision: `${revision}`, keys: `${keys}` };
-    });
-}
-function seconds(from, to) {
-    return Math.round((to.getTime() - from.getTime()) / 100) / 10;
-}
-/** Best effort, also after an abort: what stays is cleared by the next run. */
-async function giveUp(restoring) {
-    const signal = AbortSignal.timeout(tidyTimeoutMilliseconds);
-    const kubernetes = restoring.kubernetes.withSignal(signal);
-    const tidying = { ...restoring, kubernetes, signal };
-    try {
-        await (0,restore_pods/* closeWorkshop */._Z)(patienceOf(tidying, () => undefined), 'restore');
-        await (0,restore_mark/* removeMark */.i4)(kubernetes, restoring.spec);
-        restoring.report.note('nothing was changed, and nothing of the restore is left');
-    }
-    catch {
-        restoring.report.note(wayOn(restoring, 'begin'));
-    }
-}
-/** What to do after a run that ended half-way. */
-function wayOn({ spec, mark }, step) {
-    const again = `run restore again with confirm: ${spec.name} and the same backup: it goes on with "${titles[step]}"`;
-    const aside = mark && (0,restore_volume/* foldersOf */.pd)(mark.id).previous;
-    const back = !mark?.swapped
-        ? step === 'swap'
-            ? `The data from before are where they were, or on the volumes that were swapped already as ${aside}: another backup puts them back first`
-            : 'The data from before are where they were'
-        : mark.source === 'previous'
-            ? `The data from before lie on the volumes as ${aside}`
-            : `To go back instead, run it with backup: previous: the data from before lie on the volumes as ${aside}`;
-    const saved = mark?.saved === undefined ? '' : `, and in the backup ${mark.saved}`;
-    return `not finished: ${again}. ${back}${saved}`;
-}
-
-// EXTERNAL MODULE: ./build/restore/missing-permissions.js
-var missing_permissions = __webpack_require__(9228);
-;// CONCATENATED MODULE: ./build/restore/refusals.js
-/** What can be said against a restore before anything is read. */
-function refusals(spec, { confirm, backup, snapshot }) {
-    const findings = [];
-    if (confirm !== spec.name)
-        findings.push({
-            subject: 'confirm',
-            found: `needs the cluster's name "${spec.name}", found "${confirm}"`,
-            mend: `set confirm: ${spec.name} if all that this cluster holds really is to be replaced`,
-        });
-    if (snapshot !== undefined && backup !== 'latest')
-        findings.push({
-            subject: 'backup',
-            found: `needs a backup or a snapshot, found both: ${backup} and ${snapshot}`,
-            mend: 'leave one of them out',
-        });
-    if (spec.backup === undefined && snapshot === undefined && backup !== 'previous')
-        findings.push({
-            subject: 'backup',
-            found: 'needs a backup section in the cluster file, which says where the backups are, found none',
-            mend: 'add backup: { bucket: …, recipients: […] }, or give the path of a snapshot',
-        });
-    return findings;
-}
-
-// EXTERNAL MODULE: ./build/backup/deadline.js
-var deadline = __webpack_require__(7667);
-// EXTERNAL MODULE: ./build/backup/names.js
-var names = __webpack_require__(183);
-// EXTERNAL MODULE: ./build/backup/store-s3.js + 9 modules
-var store_s3 = __webpack_require__(3819);
-// EXTERNAL MODULE: ./build/backup/take.js + 5 modules
-var take = __webpack_require__(7174);
-;// CONCATENATED MODULE: ./build/restore/safety-backup.js
-
-
-
-
-/** Takes a backup of what is to be replaced and answers its name; undefined where none is wanted, or the cluster file says no place for it. */
-function safetyBackup(access, wanted, { report, now, signal: interrupt }) {
-    if (wanted === 'skip')
-        return undefined;
-    const place = access.spec.backup;
-    if (place === undefined) {
-        report.note('no safety backup: the cluster file has no backup section; the old data stay on the volumes');
-        return undefined;
-    }
-    return async (progress) => {
-        const { signal, end } = (0,deadline/* withDeadline */.N)(interrupt);
-        const store = (0,store_s3/* connectStore */.C)(place, { signal, now });
-        try {
-            // Its answers also tell the store's clock, which dates a backup, and what every object has to bring along.
-            await store.check((0,names/* folderOf */.yS)(access.spec, place));
-            const note = (text) => report.note(text);
-            const { backup } = await (0,take/* takeBackup */.a)({
-                access,
-                backup: place,
-                store,
-                transport: 'tunnel',
-                purpose: 'safety',
-                now,
-                signal,
-                progress,
-                note,
-            });
-            report.note(`what is there is saved as ${backup}`);
-            return backup;
-        }
-        finally {
-            end();
-            store.close();
-        }
+        subject: 'cluster',
+        found: `needs ${name} in namespace ${spec.namespace}, found none`,
+        mend: 'run provision, which makes what is missing; look whether name and namespace in the cluster file are right',
     };
 }
 
-;// CONCATENATED MODULE: ./build/restore/summary.js
-/** As Markdown. */
-function restoreSummary(restored) {
-    const { source, takenAt, snapshotRevision, revision, keys, saved, previous, seconds, closedSeconds } = restored;
-    const rows = [
-        ['restored', `\`${source}\`${takenAt === undefined ? '' : ` of ${takenAt}`}`],
-        ['keys', keys],
-        ['revision', `${revision}${snapshotRevision === undefined ? '' : `; the backup ends at ${snapshotRevision}`}`],
-        ['time', `${seconds} s${closedSeconds === undefined ? '' : `, portals closed for ${closedSeconds} s of them`}`],
-        ['safety backup', saved === undefined ? 'none' : `\`${saved}\``],
-        [
-            'old data',
-            previous === undefined
-                ? 'gone'
-                : `on the volumes as \`${previous}\`; back with \`restore --backup previous\`, gone with the next restore and \`--volumes delete\``,
-        ],
+;// CONCATENATED MODULE: ./build/rotation/observe.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** The files of a portal by which HAProxy knows what it has read of them. */
+const portalFiles = {
+    roots: `${haproxy/* portalPaths */.Zw.tls}/ca.crt`,
+    server: `${haproxy/* portalPaths */.Zw.tls}/server.pem`,
+    client: `${haproxy/* portalPaths */.Zw.tls}/client.pem`,
+};
+/** Set by a person or an application on `orders-connection`, when everyone has taken what is published. */
+const takenAnnotation = 'managed-etcd/taken';
+/** Looks at every object and shakes hands with every endpoint; writes nothing. */
+async function observe_observe(kubernetes, spec, now) {
+    const materials = readMaterials(spec, await findObjects(kubernetes, spec));
+    const endpoints = await observeEndpoints(kubernetes, spec, materials, now);
+    return { materials, seen: { ...seenObjects(materials), ...endpoints } };
+}
+/** What the objects say. */
+function seenObjects(materials) {
+    const { objects, root, next, previous, tokenKey } = materials;
+    const issuer = (0,read_certificate/* readCertificate */.w$)(materials.issuer.certificate, 'the issuer');
+    const roots = [root.certificate, ...(next ? [next.certificate] : []), ...(previous ? [previous] : [])];
+    const signer = roots.find((one) => (0,read_certificate/* isIssuedBy */.rh)(issuer, one));
+    const { nextIssuer } = materials;
+    return {
+        root: authority(root.certificate),
+        issuer: { ...authority(issuer), root: signer ? idOf(signer) : 'unknown' },
+        next: next && {
+            root: authority(next.certificate),
+            issuer: nextIssuer && idOf((0,read_certificate/* readCertificate */.w$)(nextIssuer.certificate, 'the next issuer')),
+        },
+        previous: previous && authority(previous),
+        places: publishedRoots(objects).map((place) => ({ name: place.name, roots: place.roots.map(idOf) })),
+        leaves: [...materials.leaves].map(([role, pair]) => seenLeaf(role, pair)),
+        tokenKey: tokenKeyId(tokenKey),
+        startsWith: (0,desired/* readOnceByMembers */.Q)((0,secrets/* fileOf */.W7)(objects.members, 'ca.crt') ?? '', tokenKey.publicKey),
+        publishedAt: notedAt(objects.rootAuthority, trust/* publishedAnnotation */.Ws),
+        renewedAt: notedAt(objects.rootAuthority, trust/* renewedAnnotation */._n),
+        taken: objects.connection.metadata.annotations?.[takenAnnotation],
+    };
+    function seenLeaf(role, pair) {
+        const leaf = (0,read_certificate/* readCertificate */.w$)(pair.certificate, `the certificate of ${nameOf(role)}`);
+        return { role, ...authority(leaf), issuer: (0,read_certificate/* isIssuedBy */.rh)(leaf, issuer) ? idOf(issuer) : 'another' };
+    }
+}
+/** What those who run say and do. */
+async function observeEndpoints(kubernetes, spec, materials, now) {
+    const pods = await (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'member');
+    const look = { kubernetes, spec, materials, clients: probeClients(spec, materials, now) };
+    const [members, portals] = await Promise.all([
+        Promise.all((0,cluster_names/* memberNames */.hQ)(spec).map((name) => seeMember(look, name, podCalled(pods, name)))),
+        (0,portal_admin/* atEveryPortal */.TD)({ kubernetes, spec }, async (admin, pod) => pod.metadata.deletionTimestamp === undefined ? [await seePortal(look, admin)] : []),
+    ]);
+    return { members, portals: [...portals.values()].flat() };
+}
+async function seeMember(look, name, pod) {
+    const { kubernetes, spec } = look;
+    const open = (port) => kubernetes.tunnel(spec.namespace, name, port);
+    const host = (0,cluster_names/* memberHost */.BY)(spec, name);
+    const [members, peers, accepts] = await Promise.all([
+        probe(() => open(cluster_names/* memberPorts */.Xz.client), host),
+        probe(() => open(cluster_names/* memberPorts */.Xz.peer), host),
+        acceptedRoots(look.clients, judgingMemberPorts, open, host),
+    ]);
+    return {
+        name,
+        startedWith: pod?.metadata.annotations?.[objects_members/* fingerprintAnnotation */.qL] ?? '',
+        members: shortened(members.served),
+        peers: shortened(peers.served),
+        accepts,
+    };
+}
+async function seePortal(look, admin) {
+    const { kubernetes, spec, materials } = look;
+    const open = (port) => kubernetes.tunnel(spec.namespace, admin.portal, port);
+    const host = (0,cluster_names/* namesOf */.eZ)(spec).service;
+    const [server, accepts] = await Promise.all([
+        probe(() => open(cluster_names/* portalPorts */.jj.client), host),
+        acceptedRoots(look.clients, judgingPortalPorts, open, host),
+    ]);
+    const known = new Map(knownCertificates(materials).map((one) => [fingerprintAtPortal(one.x509), idOf(one)]));
+    const id = (fingerprint) => known.get(fingerprint) ?? `another (${fingerprint})`;
+    // One after the other: it is one conversation.
+    const roots = await trustedFingerprints(admin, portalFiles.roots);
+    const client = await servedFingerprint(admin, portalFiles.client);
+    return {
+        name: admin.portal,
+        roots: roots.map(id),
+        portal: shortened(server.served),
+        portalClient: client && id(client),
+        accepts,
+    };
+}
+function knownCertificates({ root, next, previous, leaves }) {
+    const client = leaves.get('portalClient');
+    return [
+        root.certificate,
+        ...(next ? [next.certificate] : []),
+        ...(previous ? [previous] : []),
+        ...(client ? [(0,read_certificate/* readCertificate */.w$)(client.certificate, "the portals' client certificate")] : []),
     ];
-    return ['## Restored', '', '| what | |', '| --- | --- |', ...rows.map((row) => `| ${row.join(' | ')} |`), ''].join('\n');
+}
+function authority(certificate) {
+    return { id: idOf(certificate), end: certificate.notAfter };
+}
+/** As idOf makes it of a whole certificate. */
+function shortened(fingerprint) {
+    return fingerprint?.slice(0, 16);
+}
+function podCalled(pods, name) {
+    return pods.find((pod) => pod.metadata.name === name);
+}
+function notedAt(secret, annotation) {
+    const text = secret?.metadata.annotations?.[annotation];
+    const time = new Date(text ?? '');
+    return Number.isNaN(time.getTime()) ? undefined : time;
 }
 
-// EXTERNAL MODULE: ./build/backup/catalog.js
-var backup_catalog = __webpack_require__(3708);
-// EXTERNAL MODULE: ./build/restore/backup-snapshot.js + 2 modules
-var backup_snapshot = __webpack_require__(7175);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: ./build/backup/snapshot-check.js
-var snapshot_check = __webpack_require__(7182);
-// EXTERNAL MODULE: ./build/kubernetes/connection-errors.js
-var connection_errors = __webpack_require__(8097);
-;// CONCATENATED MODULE: ./build/restore/snapshot-file.js
+// EXTERNAL MODULE: ./build/report/summary.js
+var summary = __webpack_require__(4611);
+;// CONCATENATED MODULE: ./build/rotation/summary.js
+
+
+const dayMilliseconds = 86_400_000;
+/** A root of ten years would make every leaf a dot. */
+const shownDays = 400;
+/** What stands in the job summary: what was renewed, and when everything ends. */
+function rotationSummary(spec, { certificates, rotated, steps, now, }, waiting) {
+    const renewed = new Map(rotated.map((one) => [one.what, one]));
+    const rows = certificates.map(({ what, serial, from, to }) => [
+        what,
+        day(from),
+        day(to),
+        to < now ? 'has ended' : `${daysUntil(to, now)} days`,
+        renewed.has(what) ? 'renewed' : '',
+        serial.slice(0, 16),
+    ]);
+    return [
+        `## Certificates of etcd ${spec.namespace}/${spec.name}`,
+        ...(waiting ? [waitingNote(spec, waiting)] : []),
+        timeline(certificates, now),
+        (0,summary/* markdownTable */.Qj)(['certificate', 'from', 'to', 'ends in', '', 'serial'], rows),
+        (0,summary/* folded */.TM)('What was done', (0,summary/* fenced */.OF)(showRotation(steps))),
+        '',
+    ].join('\n\n');
+}
+function rotationPlanSummary(spec, steps, certificates, now) {
+    const plan = (0,summary/* folded */.TM)(`Plan for the certificates of etcd ${spec.namespace}/${spec.name}`, (0,summary/* fenced */.OF)(showRotation(steps)), 'open');
+    return `${plan}\n\n${timeline(certificates, now)}\n`;
+}
+/** What a person has to know while a root is being exchanged and this run has ended. */
+function waitingNote(spec, { take, id, until }) {
+    const what = take === 'roots'
+        ? 'The new root is trusted everywhere in the cluster. Applications need it, too, before anything is signed by it'
+        : 'Everything comes from the new root. The old one is trusted until applications show certificates of the new one';
+    return [
+        `${what}: the exchange goes on with the next run after ${until.toISOString()}.`,
+        'When you know that all of them have taken it, say so, and the next run need not wait:',
+        (0,summary/* fenced */.OF)(`kubectl --namespace ${spec.namespace} annotate --overwrite secret ${spec.name}-connection managed-etcd/taken=${id}`, 'sh'),
+    ].join('\n\n');
+}
+/** When everything ends, as Mermaid in a Markdown fence. */
+function timeline(certificates, now) {
+    const last = new Date(now.getTime() + shownDays * dayMilliseconds);
+    const first = new Date(now.getTime() - 30 * dayMilliseconds);
+    const bars = certificates.map(({ what, from, to }) => {
+        const start = from < first ? first : from;
+        const end = to > last ? last : to;
+        const state = to < now ? 'crit, ' : daysUntil(to, now) <= 30 ? 'active, ' : '';
+        // A bar that ends before it begins is none; a colon would end its name.
+        return `  ${what.replaceAll(/[:;#]/g, ' ')} (${day(to)}) :${state}${day(start)}, ${day(end > start ? end : new Date(start.getTime() + dayMilliseconds))}`;
+    });
+    const lines = ['gantt', '  dateFormat YYYY-MM-DD', '  axisFormat %Y-%m', `  section from ${day(now)} on`, ...bars];
+    return (0,summary/* fenced */.OF)(lines.join('\n'), 'mermaid');
+}
+function day(date) {
+    return date.toISOString().slice(0, 10);
+}
+function daysUntil(end, now) {
+    return Math.floor((end.getTime() - now.getTime()) / dayMilliseconds);
+}
+
+// EXTERNAL MODULE: ./build/certificates/root-key-seal.js
+var root_key_seal = __webpack_require__(4841);
+// EXTERNAL MODULE: ./build/cluster/restart.js + 3 modules
+var restart = __webpack_require__(5317);
+// EXTERNAL MODULE: ./build/kubernetes/wait.js
+var wait = __webpack_require__(8080);
+// EXTERNAL MODULE: ./build/certificates/token-key.js
+var token_key = __webpack_require__(2726);
+;// CONCATENATED MODULE: ./build/rotation/changes.js
 
 
 
 
-const refused = 'restore refused: nothing was changed';
+
+
+
+
+
+
+/** The issuer first: without its root nobody looks at it. */
+function prepareRoot(spec, materials, made) {
+    const { authority, rootAuthority } = materials.objects;
+    const { certificate, key, sealedKey } = files.next;
+    const names = (0,cluster_names/* namesOf */.eZ)(spec);
+    const root = {
+        ...(rootAuthority === undefined ? { 'tls.crt': materials.root.certificate.pem } : {}),
+        [certificate]: made.certificate,
+        [key]: made.key && 'plain' in made.key ? made.key.plain : undefined,
+        [sealedKey]: made.key && 'sealed' in made.key ? made.key.sealed : undefined,
+    };
+    return [
+        rewritten(spec, authority, { [certificate]: made.issuer.certificate, [key]: made.issuer.key }),
+        (0,secrets/* secret */.rJ)(spec, names.rootAuthority, withoutUndefined({ ...(0,secrets/* filesOf */.R8)(rootAuthority), ...root })),
+    ];
+}
+/** The ConfigMap first: it decides whom to trust. When all is written, it is noted since when. */
+function publishRoots(spec, materials, roots, now) {
+    const { objects, next } = materials;
+    const known = [
+        materials.root.certificate,
+        ...(next ? [next.certificate] : []),
+        ...(materials.previous ? [materials.previous] : []),
+    ];
+    const bundle = roots.map((id) => pemOf(known.find((certificate) => idOf(certificate) === id)?.pem)).join('');
+    const { members, portal, rootUser, connection, credentials, rootAuthority } = objects;
+    return [
+        (0,trust/* publicBundle */._2)(spec, bundle),
+        ...[members, portal, rootUser, connection, ...credentials].map((one) => rewritten(spec, one, { 'ca.crt': bundle })),
+        ...(next && rootAuthority ? [noted(spec, rootAuthority, trust/* publishedAnnotation */.Ws, now)] : []),
+    ];
+}
+function renewTokenKey(spec, materials) {
+    const { publicKey, privateKey } = (0,token_key/* createTokenKey */.l)();
+    return [rewritten(spec, materials.objects.tokenKey, { 'token.pub': publicKey, 'token.key': privateKey })];
+}
 /**
- * A file as `etcdctl snapshot save` writes it, checked from its first byte to its last. A copy of a member's own `db` file has no
- * checksum and is refused: it may have been written while it was copied.
+ * The issuer first, and with it a client's certificate below the old root, with no user's name: at the end it is seen that
+ * nobody lets it in any more. The old root's key goes: nothing will be signed by it again.
  */
-async function openSnapshotFile(path) {
-    const read = () => (0,external_node_fs_.createReadStream)(path, { highWaterMark: 1024 * 1024 });
-    const { blocks, facts } = (0,snapshot_check/* checkSnapshot */.P)(read());
+function switchAuthority(spec, materials, now) {
+    const { objects, next, nextIssuer, issuer, root } = materials;
+    const { rootAuthority, authority } = objects;
+    if (next === undefined || rootAuthority === undefined)
+        throw new Error('there is no root to switch to');
+    const own = (0,secrets/* filesOf */.R8)(authority);
+    const before = clientBefore(spec, issuer, now);
+    return [
+        ...(nextIssuer
+            ? [
+                rewritten(spec, authority, {
+                    ...own,
+                    'tls.crt': nextIssuer.certificate,
+                    'tls.key': nextIssuer.key,
+                    [files.next.certificate]: undefined,
+                    [files.next.key]: undefined,
+                    [files.previousClient.certificate]: before?.certificate,
+                    [files.previousClient.key]: before?.key,
+                }),
+            ]
+            : []),
+        (0,secrets/* secret */.rJ)(spec, (0,cluster_names/* namesOf */.eZ)(spec).rootAuthority, {
+            'tls.crt': pemOf(next.certificate.pem),
+            ...keyFiles(next),
+            [files.previous]: pemOf(root.certificate.pem),
+        }),
+    ];
+}
+function renewIssuer(spec, materials, made) {
+    return [rewritten(spec, materials.objects.authority, { 'tls.crt': made.certificate, 'tls.key': made.key })];
+}
+function newIssuer(spec, root, now) {
+    return (0,issue/* createIssuer */.Ai)(`${spec.namespace}/${spec.name}`, spec.tls.issuerDays, root, now, spec.tls.keyAlgorithm);
+}
+/** Of the Secrets that hold several leaves, only those that are asked for are new. */
+function renewLeaves(spec, materials, roles, now) {
+    const { objects, issuer } = materials;
+    const wanted = (0,cluster_leaves/* clusterLeaves */.pU)(spec);
+    const renew = (role, request) => roles.includes(role) ? (0,issue/* issueLeaf */.SE)(request, issuer, now) : undefined;
+    const members = renew('members', wanted.members);
+    const peers = renew('peers', wanted.peers);
+    const portal = renew('portal', wanted.portal);
+    const portalClient = renew('portalClient', wanted.portalClient);
+    const rootUser = renew('rootUser', wanted.rootUser);
+    const changes = [
+        ...rewrittenIf(spec, objects.members, {
+            ...(members ? { 'tls.crt': members.certificate, 'tls.key': members.key } : {}),
+            ...(peers ? { 'peer.crt': peers.certificate, 'peer.key': peers.key } : {}),
+        }),
+        ...rewrittenIf(spec, objects.portal, {
+            ...(portal ? { 'server.pem': (0,secrets/* joined */.oR)(portal) } : {}),
+            ...(portalClient ? { 'client.pem': (0,secrets/* joined */.oR)(portalClient) } : {}),
+        }),
+        ...rewrittenIf(spec, objects.rootUser, rootUser ? { 'tls.crt': rootUser.certificate, 'tls.key': rootUser.key } : {}),
+        ...objects.credentials.flatMap((one) => {
+            const leaf = renew(applicationRole(one), (0,credentials/* appLeaf */.Sq)(spec, (0,credentials/* etcdUserIn */.bo)(one) ?? ''));
+            return rewrittenIf(spec, one, leaf ? { 'tls.crt': leaf.certificate, 'tls.key': leaf.key } : {});
+        }),
+    ];
+    const exchanging = materials.previous !== undefined && objects.rootAuthority !== undefined;
+    return [
+        ...changes,
+        ...(exchanging && objects.rootAuthority ? [noted(spec, objects.rootAuthority, trust/* renewedAnnotation */._n, now)] : []),
+    ];
+}
+function forgetPrevious(spec, materials) {
+    const { authority, rootAuthority } = materials.objects;
+    const { certificate, key } = files.previousClient;
+    const { [files.previous]: _gone, ...kept } = (0,secrets/* filesOf */.R8)(rootAuthority);
+    return [
+        rewritten(spec, authority, { [certificate]: undefined, [key]: undefined }),
+        ...(rootAuthority ? [(0,secrets/* secret */.rJ)(spec, (0,cluster_names/* namesOf */.eZ)(spec).rootAuthority, kept)] : []),
+    ];
+}
+/** Ends when the old issuer does: after that there is nothing to be refused but an ended certificate. */
+function clientBefore(spec, issuer, now) {
+    if ((0,read_certificate/* readCertificate */.w$)(issuer.certificate, 'the issuer').notAfter < now)
+        return undefined;
+    return (0,issue/* issueLeaf */.SE)(probeLeaf(spec, spec.tls.leafDays), issuer, now);
+}
+function keyFiles({ key, sealedKey }) {
+    return { ...(key ? { 'tls.key': key } : {}), ...(sealedKey ? { 'tls.key.age': sealedKey } : {}) };
+}
+function noted(spec, rootAuthority, annotation, now) {
+    const annotations = { ...(0,trust/* rotationNotes */.W6)(rootAuthority), [annotation]: now.toISOString() };
+    return (0,secrets/* secret */.rJ)(spec, rootAuthority.metadata.name, (0,secrets/* filesOf */.R8)(rootAuthority), annotations);
+}
+function rewrittenIf(spec, existing, changes) {
+    return Object.keys(changes).length === 0 ? [] : [rewritten(spec, existing, changes)];
+}
+/** A Secret with some of its files changed, or gone where they are undefined; all else of it that is ours stays. */
+function rewritten(spec, existing, changes) {
+    const { name, namespace = spec.namespace, labels = {}, annotations = {} } = existing.metadata;
+    const kept = Object.entries(annotations).filter(([key]) => key === trust/* restartAnnotation */.XV || key === credentials/* pendingAnnotation */.tK);
+    const made = (0,secrets/* secret */.rJ)(spec, name, withoutUndefined({ ...(0,secrets/* filesOf */.R8)(existing), ...changes }), Object.fromEntries(kept));
+    const ours = Object.entries(labels).filter(([key]) => key.startsWith('app.kubernetes.io/') || key.startsWith(`${cluster_names/* manager */.m8}/`));
+    return { ...made, metadata: { ...made.metadata, namespace, labels: Object.fromEntries(ours) } };
+}
+function withoutUndefined(changes) {
+    return Object.fromEntries(Object.entries(changes).filter((entry) => entry[1] !== undefined));
+}
+function pemOf(pem) {
+    if (pem === undefined)
+        throw new Error('a root that is to be published is known');
+    return pem.endsWith('\n') ? pem : `${pem}\n`;
+}
+
+// EXTERNAL MODULE: ./build/cluster/members.js
+var members = __webpack_require__(8274);
+;// CONCATENATED MODULE: ./build/rotation/refuse.js
+
+
+
+
+
+
+
+
+
+/** Certificates begin five minutes before they are made; a minute is left for the rest. */
+const mostAheadMilliseconds = 4 * 60_000;
+/** A finding when what is signed here now would not be valid yet over there. The server says its time to the second. */
+function clockFindings(here, there) {
+    const ahead = there === undefined ? 0 : here.getTime() - there.getTime();
+    if (there === undefined || ahead < mostAheadMilliseconds)
+        return [];
+    return [
+        {
+            subject: 'clock',
+            found: `needs clocks that agree within 4 minutes, found ${here.toISOString()} here and ${there.toISOString()} at the API server: new certificates would not be valid there yet`,
+            mend: 'set the clock of the machine that runs this',
+        },
+    ];
+}
+/**
+ * The key of the root that signs now; undefined, with what is wrong, when it cannot be had. Throws a Problem when `identity` (secret)
+ * does not open it.
+ */
+async function rootKey(root, identity, { spec, issuerEnd }) {
+    if (root.key !== undefined)
+        return { key: root.key };
+    const leaves = `what: leaves can be done without it until ${issuerEnd.toISOString()}, when the issuer ends`;
+    if (root.sealedKey === undefined) {
+        const secret = (0,cluster_names/* namesOf */.eZ)(spec).rootAuthority;
+        const found = `a new issuer is signed by the root, and the root's key is not in Secret ${secret}`;
+        const mend = `put it back as tls.key of that Secret, or run what: root, which makes another root and needs no old key; ${leaves}`;
+        return { findings: [{ subject: 'authority', found, mend }] };
+    }
+    if (identity === undefined)
+        return { findings: [withoutIdentity('a new issuer is signed by the root', leaves)] };
+    return { key: await (0,root_key_seal/* openRootKey */._)(root.sealedKey, identity) };
+}
+function withoutIdentity(why, instead) {
+    return {
+        subject: 'identity',
+        found: `${why}, whose key is sealed to tls.rootRecipients, and no identity was given`,
+        mend: `give the input identity (an age identity of one of the recipients); ${instead}`,
+    };
+}
+/** Whether anything that members or portals need to talk to each other has ended: then they cannot be asked to be well. */
+function somethingHasEnded({ root, issuer, leaves }, now) {
+    const served = leaves.filter(({ role }) => !role.startsWith('application') && role !== 'rootUser');
+    return [root, issuer, ...served].some((one) => hasEnded(one, now));
+}
+/**
+ * How this program reaches members while certificates change: as the root user, by a certificate that is made for this run, so that
+ * the one in the cluster may have ended. Undefined when there is no issuer whom anybody would believe.
+ */
+function rotationAccess(kubernetes, spec, materials, now) {
+    const { issuer, objects, leaves, root } = materials;
+    const signer = (0,read_certificate/* readCertificate */.w$)(issuer.certificate, 'the issuer');
+    if (signer.notAfter < now || root.certificate.notAfter < now)
+        return undefined;
+    const rootUser = (0,issue/* issueLeaf */.SE)({ ...(0,cluster_leaves/* clusterLeaves */.pU)(spec).rootUser, days: 1 }, issuer, now);
+    const bundle = objects.bundle.data['ca.crt'] ?? root.certificate.pem;
+    const held = leaves.get('members')?.certificate;
+    return { kubernetes, spec, bundle, rootUser, ...(held === undefined ? {} : { held }) };
+}
+/** Why members must not be touched now; every one has to be ready, caught up and of one mind. */
+async function healthFindings(access) {
+    const { kubernetes, spec } = access;
+    const pods = (await (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'member')).map(cluster_pods/* seenPod */.v$);
+    const ready = new Set(pods.filter((pod) => pod.ready && !pod.terminating).map(({ name }) => name));
+    const down = (0,cluster_names/* memberNames */.hQ)(spec).filter((name) => !ready.has(name));
+    if (down.length > 0) {
+        const found = `needs every member to be ready, found ${down.join(', ')} not ready`;
+        return [
+            { subject: 'members', found, mend: 'bring every member back (status tells what is wrong), then run this again' },
+        ];
+    }
     try {
-        // Only looked at: what counts is that the end is reached.
-        for await (const _ of blocks)
-            ;
+        const health = await (0,members/* askMembers */.D$)(access);
+        const unsteady = (0,members/* notSteady */.g1)(health);
+        if (unsteady !== undefined) {
+            const found = `needs members that are caught up and without an alarm, found that ${unsteady}`;
+            return [{ subject: 'members', found, mend: 'wait for it or mend it, then run this again' }];
+        }
+        const different = await (0,members/* disagreeingHashes */.VL)(access, health);
+        if (different.length === 0)
+            return [];
+        const found = `${different.join(', ')} holds other data than ${health[0]?.member} at the same revision`;
+        const mend = 'take a backup, find the member that is wrong (etcdctl endpoint hashkv) and replace it before anything else';
+        return [{ subject: 'hashes', found, mend }];
     }
     catch (error) {
-        throw unusable(path, error);
-    }
-    const { plainBytes, plainSha256 } = facts();
-    const unknown = { revision: undefined, reachedRevision: undefined, etcdVersion: undefined, takenAt: undefined };
-    return { name: path, bytes: plainBytes, sha256: plainSha256, ...unknown, read };
-}
-function unusable(path, error) {
-    const mend = 'give a file that etcdctl snapshot save has written, whole';
-    if (error instanceof problem/* Problem */.A) {
-        const [finding] = error.findings;
-        const found = `${path}: ${finding?.found ?? error.message}`;
-        return new problem/* Problem */.A(refused, [{ subject: 'snapshot', found, mend }], { cause: error });
-    }
-    const code = (0,connection_errors/* codeOf */.$N)(error);
-    if (code === '')
-        return error;
-    const found = `${path} cannot be read: ${code === 'ENOENT' ? 'there is no such file' : code}`;
-    return new problem/* Problem */.A(refused, [{ subject: 'snapshot', found, mend }], { cause: error });
-}
-
-;// CONCATENATED MODULE: ./build/restore/wish.js
-
-
-
-
-
-
-const wish_refused = 'restore refused: nothing was changed';
-/**
- * What is to be put back. `latest` means, while a restore is unfinished, the backup that was the latest when it began: by now that may be the
- * safety backup of what is to go.
- */
-async function findWish(spec, inputs, mark, { now, signal, report }) {
-    if (inputs.snapshot !== undefined)
-        return { wish: await openSnapshotFile(inputs.snapshot), close: () => undefined };
-    const goesOn = inputs.backup === 'latest' && mark !== undefined;
-    const wanted = goesOn ? mark.source : inputs.backup;
-    if (wanted === 'previous')
-        return { wish: 'previous', close: () => undefined };
-    if (goesOn && /[/.]/.test(wanted))
-        throw begunWithFile(wanted);
-    if (spec.backup === undefined)
-        throw new Error('a cluster without backups has none to restore');
-    const identity = (0,backup_snapshot/* neededIdentity */.yd)(inputs.identity, wish_refused);
-    const store = (0,store_s3/* connectStore */.C)(spec.backup, { signal, now });
-    try {
-        const catalog = await (0,backup_catalog/* readCatalog */.uM)(store, (0,names/* folderOf */.yS)(spec, spec.backup), spec, now);
-        const backup = (0,backup_snapshot/* chooseBackup */.S1)(catalog, wanted, wish_refused);
-        (0,problem/* refuse */.T)(wish_refused, [...(0,backup_snapshot/* latestUndoesRestore */._l)(catalog, wanted), ...(0,backup_snapshot/* ofOtherMinor */.DI)(catalog, backup, spec.version)]);
-        for (const doubt of (0,backup_snapshot/* newerDoubts */.VY)(catalog, backup))
-            report.warning(doubt);
-        return { wish: (0,backup_snapshot/* snapshotOf */.eY)(store, catalog, backup, identity), close: store.close };
-    }
-    catch (error) {
-        store.close();
+        if (error instanceof problem/* Problem */.A)
+            return error.findings.map((finding) => ({ ...finding, subject: 'members' }));
         throw error;
     }
 }
-/** In words for users: the last chance to see that it is another one than was meant. */
-function describeWish(wish) {
-    if (wish === 'previous')
-        return 'to be put back: the data that an earlier restore has put aside on the volumes';
-    const { name, takenAt, revision } = wish;
-    return `to be put back: ${name}${takenAt ? `, taken ${takenAt.toISOString()}` : ''}${revision ? `, revision ${revision}` : ''}`;
+
+;// CONCATENATED MODULE: ./build/rotation/take.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Kubelets bring a changed Secret within a minute or two. */
+const servingMinutes = 5;
+const admissionMinutes = 2;
+const lookMilliseconds = 1_000;
+/** Brings one step about. Each can be taken again after a run that died in the middle of it. */
+async function takeStep(step, observed, means) {
+    const { spec, now } = means;
+    const { materials } = observed;
+    switch (step.kind) {
+        case 'prepare-root':
+            return write(prepareRoot(spec, materials, await makeRoot(means)), means);
+        case 'publish-roots':
+            return write(publishRoots(spec, materials, step.roots, now()), means);
+        case 'renew-token-key':
+            return write(renewTokenKey(spec, materials), means);
+        case 'switch-authority':
+            return write(switchAuthority(spec, materials, now()), means);
+        case 'renew-issuer':
+            return write(renewIssuer(spec, materials, makeIssuer(observed, means)), means);
+        case 'renew-leaves':
+            return write(renewLeaves(spec, materials, step.roles, now()), means);
+        case 'forget-previous':
+            return write(forgetPrevious(spec, materials), means);
+        case 'tell-portals-roots':
+            return tellPortalsRoots(observed, means);
+        case 'tell-portals-leaves':
+            return tellPortalsLeaves(observed, means);
+        case 'roll-members':
+            return rollMembers(step.gently, observed, means);
+        case 'await-serving':
+            return awaitSeen('every member to serve its new leaves', servingMinutes, means, notServing);
+        case 'await-acceptance':
+            return awaitSeen('everyone to let in a client of the new root', admissionMinutes, means, (seen) => [...seen.members, ...seen.portals]
+                .filter(({ accepts }) => !accepts.includes(step.root))
+                .map(({ name }) => name));
+        case 'await-refusal':
+            return awaitSeen('everyone to refuse a client of the old root', admissionMinutes, means, (seen) => [...seen.members, ...seen.portals].filter(({ accepts }) => accepts.includes(step.root)).map(({ name }) => name));
+        case 'await-applications':
+            return awaitTaken(step, means);
+    }
 }
-function begunWithFile(path) {
-    return new problem/* Problem */.A(wish_refused, [
+/** In order: a run that dies in between leaves a state that the next one knows. */
+async function write(changes, { kubernetes, signal, progress, mask }) {
+    for (const object of changes) {
+        if (object.kind === 'Secret')
+            for (const secret of secretsIn(object))
+                mask(secret);
+    }
+    for (const object of changes) {
+        signal.throwIfAborted();
+        progress(`${object.kind} ${object.metadata.name}`);
+        await kubernetes.apply(object);
+    }
+}
+/** Sealed where the cluster file asks for that; the identity is then needed to prove that somebody can open it again. */
+async function makeRoot({ spec, now, identity, mask, signing: { own } }) {
+    if (own?.kind === 'issuer')
+        return { certificate: own.root.pem, key: undefined, issuer: own.issuer };
+    if (own !== undefined) {
+        const supplied = { certificate: own.root.pem, key: own.key };
+        return { certificate: supplied.certificate, key: undefined, issuer: newIssuer(spec, supplied, now()) };
+    }
+    const root = (0,issue/* createRoot */.Hr)(`${spec.namespace}/${spec.name}`, spec.tls.rootDays, now(), spec.tls.keyAlgorithm);
+    mask(root.key);
+    const issuer = newIssuer(spec, root, now());
+    const { rootRecipients } = spec.tls;
+    if (rootRecipients.length === 0)
+        return { certificate: root.certificate, key: { plain: root.key }, issuer };
+    const sealed = await (0,root_key_seal/* sealRootKey */.d)(root.key, rootRecipients);
+    await (0,root_key_seal/* openRootKey */._)(sealed, identity ?? '');
+    return { certificate: root.certificate, key: { sealed }, issuer };
+}
+function makeIssuer({ materials }, { spec, signing: { rootKey, own }, now }) {
+    if (own?.kind === 'issuer')
+        return own.issuer;
+    if (rootKey === undefined)
+        throw new Error('an issuer is only planned when there is a key to sign it');
+    return newIssuer(spec, { certificate: materials.root.certificate.pem, key: rootKey }, now());
+}
+async function tellPortalsRoots({ materials }, { kubernetes, spec }) {
+    const bundle = (0,secrets/* fileOf */.W7)(materials.objects.portal, 'ca.crt') ?? '';
+    await (0,portal_admin/* atEveryPortal */.TD)({ kubernetes, spec }, (admin) => setTrusted(admin, portalFiles.roots, bundle));
+}
+/** What they show to members first: whoever comes to them next may need it. */
+async function tellPortalsLeaves({ materials }, { kubernetes, spec }) {
+    const client = (0,secrets/* fileOf */.W7)(materials.objects.portal, 'client.pem') ?? '';
+    const server = (0,secrets/* fileOf */.W7)(materials.objects.portal, 'server.pem') ?? '';
+    await (0,portal_admin/* atEveryPortal */.TD)({ kubernetes, spec }, async (admin) => {
+        await setCertificate(admin, portalFiles.client, client);
+        await setCertificate(admin, portalFiles.server, server);
+    });
+}
+/**
+ * The StatefulSet gets the fingerprint of what a member would read now, and nothing else: what the cluster file says besides is
+ * provision's to bring about.
+ */
+async function rollMembers(gently, { materials, seen }, means) {
+    const { kubernetes, spec, now } = means;
+    await setFingerprint(kubernetes, spec, (0,desired/* readOnceByMembers */.Q)((0,secrets/* fileOf */.W7)(materials.objects.members, 'ca.crt') ?? '', materials.tokenKey.publicKey));
+    const access = rotationAccess(kubernetes, spec, materials, now());
+    if (gently) {
+        if (access === undefined)
+            throw new Error('members are not restarted one by one when nobody can ask them');
+        return (0,restart/* restartMembers */.r)(access, means);
+    }
+    const outdated = new Set(seen.members.filter(({ startedWith }) => startedWith !== seen.startsWith).map(({ name }) => name));
+    const pods = await (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'member');
+    await Promise.all(pods
+        .filter((pod) => outdated.has(pod.metadata.name))
+        .map(({ metadata: { name, namespace, uid } }) => 
+    // They serve nobody: there is nothing to end gracefully.
+    kubernetes.remove({ apiVersion: 'v1', kind: 'Pod', name, namespace }, { gracePeriodSeconds: 2, ...(uid === undefined ? {} : { uid }) })));
+    await (0,rollout/* awaitMembers */.SA)(means);
+}
+async function setFingerprint(kubernetes, spec, fingerprint) {
+    const name = (0,cluster_names/* namesOf */.eZ)(spec).members;
+    const reference = { apiVersion: 'apps/v1', kind: 'StatefulSet', name, namespace: spec.namespace };
+    const found = await kubernetes.get(reference);
+    const template = found?.spec.template;
+    if (found === undefined || template?.metadata === undefined) {
+        const mend = 'run provision, which makes what is missing';
+        throw new problem/* Problem */.A('members were not restarted', [
+            { subject: 'members', found: `needs StatefulSet ${name} in namespace ${spec.namespace}, found none`, mend },
+        ]);
+    }
+    if (template.metadata.annotations?.[objects_members/* fingerprintAnnotation */.qL] === fingerprint)
+        return;
+    const annotations = { ...template.metadata.annotations, [objects_members/* fingerprintAnnotation */.qL]: fingerprint };
+    const changed = { ...template, metadata: { ...template.metadata, annotations } };
+    await kubernetes.replace({ ...found, spec: { ...found.spec, template: changed } });
+}
+function notServing(seen) {
+    const written = (role) => seen.leaves.find((leaf) => leaf.role === role)?.id;
+    return seen.members
+        .filter((member) => member.members !== written('members') || member.peers !== written('peers'))
+        .map(({ name }) => name);
+}
+/** Looks until nobody is late any more. */
+async function awaitSeen(description, minutes, { kubernetes, spec, now, signal, progress }, late) {
+    const look = async () => {
+        const names = late((await observe_observe(kubernetes, spec, now())).seen);
+        return names.length === 0 ? { done: undefined } : { waitingFor: `${names.join(', ')}` };
+    };
+    const deadline = new Date(now().getTime() + minutes * 60_000);
+    await (0,wait/* until */.T)(description, look, { deadline, signal, progress, now, intervalMilliseconds: lookMilliseconds });
+}
+/** Only for a wait that is short enough to be sat out; it ends with the word of somebody, or with its time. */
+async function awaitTaken(step, { kubernetes, spec, now, signal, progress }) {
+    const look = async () => {
+        const { taken } = (await observe_observe(kubernetes, spec, now())).seen;
+        const over = taken === step.id || step.until <= now();
+        return over ? { done: undefined } : { waitingFor: `applications, until ${step.until.toISOString()}` };
+    };
+    const deadline = new Date(step.until.getTime() + 60_000);
+    await (0,wait/* until */.T)('applications', look, { deadline, signal, progress, now, intervalMilliseconds: lookMilliseconds });
+}
+
+;// CONCATENATED MODULE: ./build/rotation/rotate.js
+
+
+
+
+
+
+
+
+/** A wait of applications that is shorter than this is sat out; a longer one ends the run. */
+const patientMilliseconds = 5 * 60_000;
+/** A step that is still the next one after this many times does not do what it is meant to. */
+const mostTimes = 3;
+/** Takes one step after the other, each decided anew from what is seen, until none is left or applications are waited for. */
+async function rotate({ observed, goal, signing, mends }, { identity }, patience, report) {
+    const { kubernetes, spec, now, signal } = patience;
+    const steps = [];
+    let last = observed;
+    try {
+        for (;;) {
+            const step = nextStep(last.seen, goal, now());
+            if (step === undefined)
+                break;
+            if (step.kind === 'await-applications' && step.until.getTime() - now().getTime() > patientMilliseconds) {
+                report.note(waitingNote(spec, step));
+                return { steps, waiting: step, last };
+            }
+            refuseToGoRound(steps, step);
+            signal.throwIfAborted();
+            await report.phase(titleOf(step), (progress) => takeStep(step, last, { ...patience, progress, mask: report.mask, signing, identity }));
+            steps.push(step);
+            last = await observe_observe(kubernetes, spec, now());
+            for (const secret of secretsOf(last.materials))
+                report.mask(secret);
+            const shown = admissions(step, last.seen);
+            if (shown !== undefined)
+                report.note(shown);
+        }
+        if (mends)
+            await report.phase('wait for members and portals to serve again', (progress) => serveAgain({ ...patience, progress }));
+        return { steps, waiting: undefined, last };
+    }
+    catch (error) {
+        const done = steps.length > 0 ? `done before this: ${steps.map(titleOf).join('; ')}` : 'nothing was done before this';
+        report.note(`${done}. Nothing is undone, and the cluster serves; run rotate-certificates again to go on`);
+        throw error;
+    }
+}
+async function serveAgain(patience) {
+    await (0,rollout/* awaitMembers */.SA)(patience);
+    await (0,rollout/* awaitPortals */.uk)(patience);
+}
+/** What the two gates of a root's exchange have shown: they are looked at after every step, and have a step only when they do not hold yet. */
+function admissions(step, seen) {
+    if (step.kind !== 'roll-members')
+        return undefined;
+    const everyone = [...seen.members, ...seen.portals];
+    const [next, previous] = [seen.next?.root.id, seen.previous?.id];
+    const admitting = (id) => everyone.filter(({ accepts }) => accepts.includes(id)).length;
+    if (next !== undefined) {
+        return `a client of the new root is let in by ${admitting(next)} of ${everyone.length} members and portals`;
+    }
+    if (previous === undefined)
+        return undefined;
+    return `a client of the old root is refused by ${everyone.length - admitting(previous)} of ${everyone.length} members and portals`;
+}
+function refuseToGoRound(steps, step) {
+    const text = JSON.stringify(step);
+    if (steps.length < mostTimes || !steps.slice(-mostTimes).every((one) => JSON.stringify(one) === text))
+        return;
+    throw new problem/* Problem */.A(`gave up: "${titleOf(step)}" was done ${mostTimes} times and did not hold`, [
         {
-            subject: 'restore',
-            found: `a restore of ${path} has begun and not ended, and "latest" is not that`,
-            mend: `set snapshot: ${path} to go on with it, or name a backup to begin anew`,
+            subject: 'rotation',
+            found: 'what was written is not what is seen afterwards',
+            mend: 'look whether something else (a GitOps tool, a backup being restored) writes the Secrets of this cluster, then run this again',
         },
     ]);
+}
+
+// EXTERNAL MODULE: ./build/cluster/permissions.js
+var permissions = __webpack_require__(1417);
+// EXTERNAL MODULE: ./build/cluster/preflight/missing-permissions.js
+var missing_permissions = __webpack_require__(4800);
+// EXTERNAL MODULE: ./build/cluster/own-authority.js + 1 modules
+var own_authority = __webpack_require__(3122);
+;// CONCATENATED MODULE: ./build/rotation/authority.js
+
+
+
+
+/** Finds who signs, or what is missing for it. Leaves need neither a root's key nor what a team supplies. */
+async function signingFor(kubernetes, spec, { seen, materials }, steps, identity, now) {
+    const newRoot = steps.some(({ kind }) => kind === 'prepare-root');
+    const newIssuer = steps.some(({ kind }) => kind === 'renew-issuer');
+    if (!newRoot && !newIssuer)
+        return { rootKey: undefined, own: undefined, findings: [] };
+    const own = (0,own_authority/* ownAuthority */.q)(spec, await (0,own_authority/* findOwnAuthority */.N)(kubernetes, spec), now);
+    const instead = `what: leaves can be done without it until ${seen.issuer.end.toISOString()}, when the issuer ends`;
+    if (own !== undefined) {
+        const findings = [
+            ...(newRoot && idOf(own.root) === seen.root.id ? [stale(spec, 'root', instead)] : []),
+            ...(newIssuer ? ownIssuerFindings(own, seen, spec, instead) : []),
+        ];
+        return { rootKey: own.kind === 'root' ? own.key : undefined, own, findings };
+    }
+    const unopened = newRoot && spec.tls.rootRecipients.length > 0 && identity === undefined
+        ? [withoutIdentity('a new root is made', instead)]
+        : [];
+    if (!newIssuer)
+        return { rootKey: undefined, own, findings: unopened };
+    const found = await rootKey(materials.root, identity, { spec, issuerEnd: seen.issuer.end });
+    return 'key' in found
+        ? { rootKey: found.key, own, findings: unopened }
+        : { rootKey: undefined, own, findings: [...unopened, ...found.findings] };
+}
+function ownIssuerFindings(own, { root, issuer }, spec, instead) {
+    if (idOf(own.root) !== root.id) {
+        const found = `Secret ${spec.tls.authority?.secret} holds an authority of another root than the one in use`;
+        return [{ subject: 'tls.authority', found, mend: `run what: root, which exchanges the root for it; ${instead}` }];
+    }
+    const same = own.kind === 'issuer' && idOf((0,read_certificate/* readCertificate */.w$)(own.issuer.certificate, 'the issuer')) === issuer.id;
+    return same ? [stale(spec, 'intermediate', instead)] : [];
+}
+function stale(spec, what, instead) {
+    return {
+        subject: 'tls.authority',
+        found: `needs another ${what} in Secret ${spec.tls.authority?.secret}, found the one that is in use`,
+        mend: `put the new one there, then run this again; ${instead}`,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/rotation/goal.js
+
+/**
+ * What a run is to retire. Where a run before this one was interrupted, finishing its rotation is what was asked for: a
+ * second one is not begun.
+ */
+function idsToRetire(seen, what, withinMilliseconds, now) {
+    switch (what) {
+        case 'due':
+            return dueBy(seen, new Date(now.getTime() + withinMilliseconds));
+        case 'leaves':
+            return new Set(isServed(seen) ? seen.leaves.map(({ id }) => id) : []);
+        case 'issuer':
+            return new Set(isServed(seen) && seen.leaves.every(({ issuer }) => issuer === seen.issuer.id) ? [seen.issuer.id] : []);
+        case 'root':
+            return new Set(seen.next === undefined && seen.previous === undefined ? [seen.root.id] : []);
+        case 'token-key':
+            return new Set(seen.members.every(({ startedWith }) => startedWith === seen.startsWith) ? [seen.tokenKey] : []);
+    }
+}
+/** What has an issuer due gets a new one below the new root; an issuer that goes with its root is not renewed before. */
+function dueBy(seen, deadline) {
+    const { root, issuer, leaves } = seen;
+    const authority = [root, issuer].find((one) => hasEnded(one, deadline));
+    return new Set([...(authority ? [authority] : []), ...leaves.filter((leaf) => hasEnded(leaf, deadline))].map(({ id }) => id));
+}
+/** Whether every endpoint serves what the Secrets hold. */
+function isServed(seen) {
+    const written = (role) => seen.leaves.find((leaf) => leaf.role === role)?.id;
+    return (seen.members.every((one) => one.members === written('members') && one.peers === written('peers')) &&
+        seen.portals.every((one) => one.portal === written('portal') && one.portalClient === written('portalClient')));
+}
+
+;// CONCATENATED MODULE: ./build/rotation/plan.js
+
+/** More steps than any rotation has. */
+const mostSteps = 40;
+const farAway = new Date('9999-12-31T00:00:00Z');
+/** Every step from here to the goal, if each does what it is meant to and applications take what they are given. */
+function planRotation(seen, goal, now) {
+    const steps = [];
+    for (let at = seen; steps.length < mostSteps;) {
+        const step = nextStep(at, goal, now);
+        if (step === undefined)
+            return steps;
+        steps.push(step);
+        at = expectedAfter(at, step, now);
+    }
+    throw new Error(`a rotation has no end: ${steps.map(({ kind }) => kind).join(', ')}`);
+}
+/** What is expected to be seen after a step. Everything new is called after what it replaces. */
+function expectedAfter(seen, step, now) {
+    switch (step.kind) {
+        case 'prepare-root': {
+            const root = seen.next?.root ?? anew(seen.root);
+            return { ...seen, next: { root, issuer: `new ${seen.issuer.id}` }, publishedAt: undefined };
+        }
+        case 'publish-roots': {
+            const places = seen.places.map((place) => ({ ...place, roots: step.roots }));
+            return startingWith({ ...seen, places, publishedAt: seen.next && (seen.publishedAt ?? now) });
+        }
+        case 'tell-portals-roots':
+            return { ...seen, portals: seen.portals.map((portal) => ({ ...portal, roots: step.roots })) };
+        case 'renew-token-key':
+            return startingWith({ ...seen, tokenKey: `new ${seen.tokenKey}` });
+        case 'roll-members': {
+            const accepts = seen.places[0]?.roots ?? [];
+            const restarted = seen.members.map((member) => ({ ...member, startedWith: seen.startsWith, accepts }));
+            return { ...seen, members: restarted, portals: seen.portals.map((portal) => ({ ...portal, accepts })) };
+        }
+        case 'await-acceptance': {
+            const accepting = (one) => ({
+                ...one,
+                accepts: [...new Set([...one.accepts, step.root])],
+            });
+            return { ...seen, members: seen.members.map(accepting), portals: seen.portals.map(accepting) };
+        }
+        case 'await-applications':
+            return { ...seen, taken: step.id };
+        case 'switch-authority':
+            return switched(seen);
+        case 'renew-issuer':
+            return { ...seen, issuer: { ...anew(seen.issuer), root: seen.root.id } };
+        case 'renew-leaves': {
+            const renewed = seen.leaves.map((leaf) => step.roles.includes(leaf.role) ? { ...leaf, ...anew(leaf), issuer: seen.issuer.id } : leaf);
+            return { ...seen, leaves: renewed, renewedAt: seen.previous && now };
+        }
+        case 'tell-portals-leaves': {
+            const told = { portal: plan_idOf(seen, 'portal'), portalClient: plan_idOf(seen, 'portalClient') };
+            return { ...seen, portals: seen.portals.map((portal) => ({ ...portal, ...told })) };
+        }
+        case 'await-serving': {
+            const served = { members: plan_idOf(seen, 'members'), peers: plan_idOf(seen, 'peers') };
+            return { ...seen, members: seen.members.map((member) => ({ ...member, ...served })) };
+        }
+        case 'await-refusal': {
+            const refusing = (one) => ({
+                ...one,
+                accepts: one.accepts.filter((id) => id !== step.root),
+            });
+            return { ...seen, members: seen.members.map(refusing), portals: seen.portals.map(refusing) };
+        }
+        case 'forget-previous':
+            return { ...seen, previous: undefined, publishedAt: undefined, renewedAt: undefined };
+    }
+}
+function switched(seen) {
+    const { next } = seen;
+    if (next?.issuer === undefined)
+        throw new Error('a root that is switched to has an issuer');
+    return {
+        ...seen,
+        root: next.root,
+        issuer: { id: next.issuer, end: next.root.end, root: next.root.id },
+        next: undefined,
+        previous: seen.root,
+        renewedAt: undefined,
+    };
+}
+/** Roots and token key are what members read at their start. */
+function startingWith(seen) {
+    return { ...seen, startsWith: [...(seen.places[0]?.roots ?? []), seen.tokenKey].join(' ') };
+}
+function anew({ id }) {
+    return { id: `new ${id}`, end: farAway };
+}
+function plan_idOf(seen, role) {
+    return seen.leaves.find((leaf) => leaf.role === role)?.id;
+}
+
+;// CONCATENATED MODULE: ./build/rotation/survey.js
+
+
+
+
+
+
+
+
+
+
+const refused = 'rotate-certificates refused: nothing was written';
+/** Looks at everything, refuses what stands against a rotation, and plans. Writes nothing. */
+async function surveyRotation(kubernetes, spec, asked, now, report) {
+    if (asked.identity !== undefined)
+        report.mask(asked.identity);
+    await refuseWithoutPermissions(kubernetes, spec);
+    const observed = await observe_observe(kubernetes, spec, now());
+    for (const secret of secretsOf(observed.materials))
+        report.mask(secret);
+    const { seen } = observed;
+    const goal = {
+        retire: idsToRetire(seen, asked.what, asked.within, now()),
+        patienceMilliseconds: asked.after,
+    };
+    const steps = planRotation(seen, goal, now());
+    if (steps.length === 0)
+        return { observed, goal, steps, signing: { rootKey: undefined, own: undefined }, mends: false };
+    const signing = await signingFor(kubernetes, spec, observed, steps, asked.identity, now());
+    for (const key of [signing.rootKey, signing.own?.kind === 'issuer' ? signing.own.issuer.key : undefined]) {
+        if (key !== undefined)
+            report.mask(key);
+    }
+    (0,problem/* refuse */.T)(refused, [
+        ...clockFindings(now(), await kubernetes.clock()),
+        ...signing.findings,
+        ...(await health(kubernetes, spec, observed, now(), report)),
+    ]);
+    return { observed, goal, steps, signing, mends: somethingHasEnded(seen, now()) };
+}
+async function refuseWithoutPermissions(kubernetes, spec) {
+    const denied = await kubernetes.denied((0,permissions/* permissionsFor */.mr)('rotate-certificates', spec, { prometheusOperator: false }));
+    (0,problem/* refuse */.T)(refused, (0,missing_permissions/* checkPermissions */.R)('rotate-certificates', denied));
+    // Which other namespaces there are is only known to somebody who may look.
+    const { namespaces } = await (0,inventory/* readInventory */.zw)(kubernetes, spec);
+    const name = spec.tls.authority?.secret;
+    const own = name === undefined ? [] : [{ group: '', resource: 'secrets', verb: 'get', namespace: spec.namespace, name }];
+    const elsewhere = await kubernetes.denied([...own, ...(0,permissions/* permissionsForCredentials */.wh)(namespaces)]);
+    (0,problem/* refuse */.T)(refused, (0,missing_permissions/* checkPermissions */.R)('rotate-certificates', elsewhere));
+}
+/** A cluster whose certificates have ended cannot be well, and gets well by nothing but new ones. */
+async function health(kubernetes, spec, { seen, materials }, now, report) {
+    const access = rotationAccess(kubernetes, spec, materials, now);
+    if (access !== undefined && !somethingHasEnded(seen, now))
+        return healthFindings(access);
+    report.warning({
+        subject: 'certificates',
+        found: 'certificates have ended: whether the members are well cannot be asked before they are renewed',
+        mend: 'nothing has to be done: they are renewed now; look at the members afterwards',
+    });
+    return [];
 }
 
 // EXTERNAL MODULE: ./build/actions/connect.js + 11 modules
 var connect = __webpack_require__(3972);
-// EXTERNAL MODULE: ./build/actions/restore.declaration.js
-var restore_declaration = __webpack_require__(9876);
-;// CONCATENATED MODULE: ./build/actions/restore.js
+// EXTERNAL MODULE: ./build/actions/rotate-certificates.declaration.js
+var rotate_certificates_declaration = __webpack_require__(9964);
+;// CONCATENATED MODULE: ./build/actions/rotate-certificates.js
 
 
 
@@ -1211,64 +1667,47 @@ var restore_declaration = __webpack_require__(9876);
 
 
 
-
-
-
-const restore_refused = 'restore refused: nothing was changed';
-const restore = (0,action/* defineAction */.Q)({
-    ...restore_declaration/* restoreDeclaration */.f,
+const rotateCertificates = (0,action/* defineAction */.Q)({
+    ...rotate_certificates_declaration/* rotateCertificatesDeclaration */.U,
     async run({ inputs, report, now, signal, holder }) {
-        if (inputs.identity !== undefined)
-            report.mask(inputs.identity);
         const spec = await (0,file/* readClusterFile */.d)(inputs.cluster);
-        (0,problem/* refuse */.T)(restore_refused, refusals(spec, inputs));
         const kubernetes = (0,connect/* connectCluster */.b)(inputs, signal);
         report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
-        (0,problem/* refuse */.T)(restore_refused, await (0,missing_permissions/* missingPermissions */.H)(kubernetes, spec, 'restore'));
-        const turn = { namespace: spec.namespace, name: (0,cluster_names/* namesOf */.eZ)(spec).operation, operation: 'restore', holder, now };
-        return (0,exclusive/* exclusively */.G)(kubernetes, { ...turn, signal, report }, async (guarded, stop) => {
-            const mark = await (0,restore_mark/* readMark */.Mp)(guarded, spec);
-            const around = { now, signal: stop, report };
-            const access = await (0,root_access/* rootAccess */.j)(guarded, spec, report);
-            const save = safetyBackup(access, inputs['safety-backup'], around);
-            const { wish, close } = await report.phase('find the backup', () => findWish(spec, inputs, mark, around));
-            report.note(describeWish(wish));
-            try {
-                const restoring = { ...around, kubernetes: guarded, spec, access, wish, save, volumes: inputs.volumes, mark };
-                const restored = await carryOutRestore(restoring);
-                report.summary(restoreSummary(restored));
-                const { source, revision, saved } = restored;
-                return { changed: true, outputs: { backup: source, revision, 'safety-backup': saved ?? '' }, details: restored };
-            }
-            finally {
-                close();
-            }
-        });
+        const first = await report.phase('look at every certificate and who serves it', () => surveyRotation(kubernetes, spec, inputs, now, report));
+        report.note(showRotation(first.steps));
+        const certificates = certificatesOf(first.observed.materials);
+        const details = { plan: first.steps.map(titleOf), certificates };
+        if (inputs.mode === 'plan') {
+            report.summary(rotationPlanSummary(spec, first.steps, certificates, now()));
+            return { changed: false, outputs: outputs([], certificates), details };
+        }
+        const turn = { namespace: spec.namespace, name: (0,cluster_names/* namesOf */.eZ)(spec).operation, operation: 'rotate-certificates' };
+        const drained = await (0,drain/* drainedMembers */.R9)({ kubernetes, spec });
+        const done = first.steps.length === 0 && drained.length === 0
+            ? { steps: [], waiting: undefined, last: first.observed }
+            : await (0,exclusive/* exclusively */.G)(kubernetes, { ...turn, holder, now, signal, report }, async (guarded, stop) => {
+                // A run that died while it restarted a member has left it drained at the portals.
+                await (0,drain/* endDrains */.RS)({ kubernetes: guarded, spec });
+                // What was seen before the Lease was held may be old.
+                const current = await surveyRotation(guarded, spec, inputs, now, report);
+                return rotate(current, inputs, { kubernetes: guarded, spec, now, signal: stop }, report);
+            });
+        const after = certificatesOf(done.last.materials);
+        const rotated = differences(first.observed, done.last);
+        report.summary(rotationSummary(spec, { certificates: after, rotated, steps: done.steps, now: now() }, done.waiting));
+        return {
+            changed: done.steps.length > 0 || drained.length > 0,
+            outputs: outputs(rotated, after, done.waiting?.until),
+            details: { ...details, certificates: after, rotated, done: done.steps.map(titleOf) },
+        };
     },
 });
-
-
-/***/ }),
-
-/***/ 2357:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ enableAuthentication)
-/* harmony export */ });
-/* harmony import */ var _certificates_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1764);
-
-/**
- * Gives the store its lock: the user and role `root`, without a password, so that only the root certificate opens it.
- * Each part does nothing when it is done already, so a run that died in between is no harm.
- */
-async function enableAuthentication(etcd) {
-    if ((await etcd.authStatus()).enabled)
-        return;
-    await etcd.roleAdd('root');
-    await etcd.userAddWithoutPassword(_certificates_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__/* .rootUser */ .KJ);
-    await etcd.userGrantRole(_certificates_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__/* .rootUser */ .KJ, 'root');
-    await etcd.authEnable();
+function outputs(rotated, certificates, waitsUntil) {
+    return {
+        rotated: JSON.stringify(rotated),
+        'not-after': earliestEnd(certificates).toISOString(),
+        'waits-until': waitsUntil?.toISOString() ?? '',
+    };
 }
 
 

@@ -1,4 +1,4 @@
-import { withMember } from '../cluster/members.ts'
+import { type MemberAccess, withMember } from '../cluster/members.ts'
 import { memberNames } from '../cluster/names.ts'
 import type { SeenPod } from '../cluster/plan.ts'
 import { listPods, seenPod } from '../cluster/pods.ts'
@@ -16,29 +16,18 @@ export interface Answering {
 
 type Asking = Pick<Restoring, 'kubernetes' | 'spec' | 'access'>
 
-/** A member that says how it is, a ready one where there is one; undefined when none answers. */
-async function answeringMember(asking: Asking): Promise<Answering | undefined> {
-  const { access } = asking
-  for (const { name, ready } of await standing(asking)) {
-    try {
-      return { member: name, ready, status: await withMember(access, name, (etcd) => etcd.status()) }
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error
-    }
-  }
-  return undefined
-}
-
 const patienceMinutes = 0.5
 
 /**
- * The same, for a question that is asked once. Where Kubernetes calls a member ready and none answers us, what lies between is disturbed: to
- * take that for a cluster that is gone would stop it with nothing saved. So it is waited for, and then told.
+ * A member that says how it is, a ready one where there is one; undefined when none answers. Where Kubernetes calls a member ready and none
+ * answers us, what lies between is disturbed: to take that for a cluster that is gone would stop it with nothing saved. So it is waited for,
+ * and then told.
  */
-export async function surelyAnswering(asking: Asking, patience: Patience): Promise<Answering | undefined> {
+export async function answeringMember(asking: Asking, patience: Patience): Promise<Answering | undefined> {
   return awaitPods(patience, 'member', 'a ready member to answer', patienceMinutes, async () => {
-    const answering = await answeringMember(asking)
-    const ready = (await standing(asking)).filter((pod) => pod.ready).map(({ name }) => name)
+    const pods = await standing(asking)
+    const answering = await firstThatAnswers(asking.access, pods)
+    const ready = pods.filter((pod) => pod.ready).map(({ name }) => name)
     return answering?.ready || ready.length === 0 ? { done: answering } : { waitingFor: ready.join(', ') }
   })
 }
@@ -50,4 +39,15 @@ async function standing({ kubernetes, spec }: Asking): Promise<SeenPod[]> {
   return pods
     .filter(({ name, terminating }) => members.includes(name) && !terminating)
     .toSorted((one, other) => Number(other.ready) - Number(one.ready))
+}
+
+async function firstThatAnswers(access: MemberAccess, pods: readonly SeenPod[]): Promise<Answering | undefined> {
+  for (const { name, ready } of pods) {
+    try {
+      return { member: name, ready, status: await withMember(access, name, (etcd) => etcd.status()) }
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+    }
+  }
+  return undefined
 }

@@ -1,6 +1,6 @@
 import { withMember } from '../cluster/members.ts'
 import { memberNames } from '../cluster/names.ts'
-import { removeMark } from './mark.ts'
+import { type Mark, removeMark } from './mark.ts'
 import { observeRestore } from './observe.ts'
 import { planRestore, type RestoreStep, titles } from './plan.ts'
 import { closeWorkshop } from './pods.ts'
@@ -93,14 +93,15 @@ async function giveUp(restoring: Restoring): Promise<void> {
 /** What to do after a run that ended half-way. */
 export function wayOn({ spec, mark }: Pick<Restoring, 'spec' | 'mark'>, step: RestoreStep): string {
   const again = `run restore again with confirm: ${spec.name} and the same backup: it goes on with "${titles[step]}"`
-  const aside = mark && foldersOf(mark.id).previous
-  const back = !mark?.swapped
-    ? step === 'swap'
-      ? `The data from before are where they were, or on the volumes that were swapped already as ${aside}: another backup puts them back first`
-      : 'The data from before are where they were'
-    : mark.source === 'previous'
-      ? `The data from before lie on the volumes as ${aside}`
-      : `To go back instead, run it with backup: previous: the data from before lie on the volumes as ${aside}`
   const saved = mark?.saved === undefined ? '' : `, and in the backup ${mark.saved}`
-  return `not finished: ${again}. ${back}${saved}`
+  return `not finished: ${again}. ${whereBeforeIs(mark, step)}${saved}`
+}
+
+function whereBeforeIs(mark: Mark | undefined, step: RestoreStep): string {
+  if (mark === undefined || !(mark.swapped || step === 'swap')) return 'The data from before are where they were'
+  const { previous } = foldersOf(mark.id)
+  if (!mark.swapped)
+    return `The data from before are where they were, or on the volumes that were swapped already as ${previous}: another backup puts them back first`
+  if (mark.source === 'previous') return `The data from before lie on the volumes as ${previous}`
+  return `To go back instead, run it with backup: previous: the data from before lie on the volumes as ${previous}`
 }

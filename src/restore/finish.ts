@@ -50,10 +50,11 @@ export async function reconcile(restoring: Restoring, progress: Progress): Promi
     await etcd.userChangePassword(rootUser, randomBytes(32).toString('base64url'))
     const restored = await readUsers(etcd)
     const now = await usersOfNow(restoring, restored)
-    const changes = userChanges(restored, now.users, new Set(passwords.keys()))
+    const known = new Set(passwords.keys())
+    const changes = userChanges(restored, now.users, known)
     progress(`${changes.length} changes`)
     await changeUsers(etcd, changes, passwords)
-    for (const finding of doubtsOfUsers(restored, now, new Set(passwords.keys()))) report.warning(finding)
+    for (const finding of doubtsOfUsers(restored, now, known)) report.warning(finding)
     return changes
   })
 }

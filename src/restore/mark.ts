@@ -28,10 +28,7 @@ export interface Mark {
   readonly opened: boolean
 }
 
-const flag = z
-  .enum(['true', 'false'])
-  .default('false')
-  .transform((text) => text === 'true')
+const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
 const optional = z.string().transform((text) => (text === '' ? undefined : text))
 const stored = z.object({
   id: z.string().regex(/^[0-9a-z-]+$/),

@@ -9,7 +9,7 @@ import { listWorkshop, openWorkshop, untilRunning } from './pods.ts'
 import { claimName, restorePod, restorePodName } from './restore-pod.ts'
 import { patienceOf, type Restoring, type Wish } from './restoring.ts'
 import { replicasOf } from './scale.ts'
-import { lookScript, newDataOf, parseLook, progressOf, type SeenVolume } from './volume.ts'
+import { lookScript, parseLook, progressOf, type SeenVolume } from './volume.ts'
 import { containers } from './workshop.ts'
 
 /** Whether an unfinished restore is of what is wanted now. */
@@ -30,9 +30,7 @@ export async function observeRestore(restoring: Restoring, progress: (state: str
   const same = mark !== undefined && isSame(mark, wish)
   const looked =
     same && !mark.swapped
-      ? (await lookAtVolumes(restoring, mark.id, progress)).map((volume) =>
-          progressOf(volume, mark.id, newDataOf(mark)),
-        )
+      ? (await lookAtVolumes(restoring, mark.id, progress)).map((volume) => progressOf(volume, mark))
       : memberNames(spec).map(() => undefined)
   return {
     mark,
@@ -89,6 +87,12 @@ export async function runScript(
       mend: 'mend what it says and run again: it goes on where it was',
     },
   ])
+}
+
+/** Runs a script on the volumes of all members at once, by pods that hold them. */
+export async function everyVolume(restoring: Restoring, script: string): Promise<void> {
+  const members = memberNames(restoring.spec)
+  await Promise.all(members.map((member) => runScript(restoring, member, containers.hold, script)))
 }
 
 async function allHold({ kubernetes, spec }: Patience): Promise<boolean> {

@@ -61,7 +61,7 @@ export function planRestore({ mark, same, volumes, portals, members }: SeenResto
     : [
         ...(going ? [] : (['begin'] as const)),
         ...(staged ? [] : (['stage'] as const)),
-        ...(portals === 'open' || portals === 'closing' ? (['close-portals'] as const) : []),
+        ...(shut ? [] : (['close-portals'] as const)),
         // With the portals closed nobody writes any more: what is saved then is all that was acknowledged.
         ...(saved ? [] : (['save'] as const)),
         ...(members === 'running' ? (['stop-members'] as const) : []),

@@ -1,17 +1,16 @@
 import { memberNames } from '../cluster/names.ts'
 import { Problem, refuse } from '../problem.ts'
 import type { Progress } from '../report/reporter.ts'
-import { surelyAnswering } from './answering.ts'
+import { answeringMember } from './answering.ts'
 import { deliver } from './deliver.ts'
 import { bumpFor } from './etcdutl.ts'
-import type { Mark } from './mark.ts'
-import { lookAtVolume, lookAtVolumes, openRestorePods, runScript } from './observe.ts'
+import { everyVolume, lookAtVolume, lookAtVolumes, openRestorePods } from './observe.ts'
 import { untilRunning } from './pods.ts'
 import { claimName, memberClaim, restorePodName } from './restore-pod.ts'
 import { markOf, patienceOf, type Restoring } from './restoring.ts'
 import type { Snapshot } from './snapshot.ts'
 import { otherFormat, parseStatus } from './versions.ts'
-import { newDataOf, newestPrevious, progressOf, refuseWithoutRoom, stagedScript, unswapScript } from './volume.ts'
+import { newestPrevious, progressOf, refuseWithoutRoom, stagedScript } from './volume.ts'
 import { containers } from './workshop.ts'
 
 /** Brings the new data to every volume, whole and under a name of their own; what is there stays as it is. */
@@ -21,21 +20,7 @@ export async function stage(restoring: Restoring, progress: Progress): Promise<v
   if (wish !== 'previous') return stageSnapshot(restoring, wish, progress)
   // They lie there already, and keep their name until the swap: whatever ends this restore, they are what they were.
   const volumes = await lookAtVolumes(restoring, mark.id, progress)
-  if (volumes.some((volume) => progressOf(volume, mark.id, newDataOf(mark)) === 'untouched')) throw noPrevious()
-}
-
-/** Puts every volume back as it was before a restore that another one takes the place of, and whose swap has come through on some of them only. */
-export async function undoSwap(restoring: Restoring, mark: Mark, progress: Progress): Promise<void> {
-  await makeMissingClaims(restoring)
-  await lookAtVolumes(restoring, mark.id, progress)
-  const script = unswapScript(mark.id, newDataOf(mark))
-  await Promise.all(memberNames(restoring.spec).map((member) => runScript(restoring, member, containers.hold, script)))
-}
-
-/** Whether a restore whose mark does not say so has swapped every volume. */
-export async function allPutAside(restoring: Restoring, mark: Mark, progress: Progress): Promise<boolean> {
-  const volumes = await lookAtVolumes(restoring, mark.id, progress)
-  return volumes.every((volume) => progressOf(volume, mark.id, newDataOf(mark)) === 'swapped')
+  if (volumes.some((volume) => progressOf(volume, mark) === 'untouched')) throw noPrevious()
 }
 
 /** The folder with the old data that every volume has; a Problem when there is none. */
@@ -43,17 +28,6 @@ export async function findPrevious(restoring: Restoring, id: string, progress: P
   const previous = newestPrevious(await lookAtVolumes(restoring, id, progress))
   if (previous !== undefined) return previous
   throw noPrevious()
-}
-
-/** What is to be had back was never put aside: it is still in place, on all volumes or on some. */
-export function notPutAside(source: string): Problem {
-  return new Problem('restore refused: nothing was changed', [
-    {
-      subject: 'backup',
-      found: `needs what the unfinished restore of ${source} has put aside on every volume, found that it did not come that far`,
-      mend: `finish that one first (backup: ${source}, or snapshot: for a file), then run again; or restore another backup`,
-    },
-  ])
 }
 
 function noPrevious(): Problem {
@@ -71,7 +45,7 @@ async function stageSnapshot(restoring: Restoring, snapshot: Snapshot, progress:
   const { id } = markOf(restoring)
   const members = memberNames(spec)
   const patience = patienceOf(restoring, progress)
-  const live = await surelyAnswering(restoring, patience)
+  const live = await answeringMember(restoring, patience)
   await makeMissingClaims(restoring)
   await openRestorePods(restoring, patience, {
     kind: 'restore',
@@ -86,7 +60,7 @@ async function stageSnapshot(restoring: Restoring, snapshot: Snapshot, progress:
   progress('etcdutl makes data directories of it')
   await untilRunning(patience, 'restore', containers.hold)
   await refuseOtherFormat(restoring)
-  await Promise.all(members.map((member) => runScript(restoring, member, containers.hold, stagedScript(id))))
+  await everyVolume(restoring, stagedScript(id))
 }
 
 /** A file does not say where it comes from; what etcdutl has found in it does. */
@@ -96,7 +70,7 @@ async function refuseOtherFormat({ kubernetes, spec }: Restoring): Promise<void>
   refuse('restore refused: nothing was changed', otherFormat(parseStatus(said), spec.version))
 }
 
-async function makeMissingClaims({ kubernetes, spec }: Restoring): Promise<void> {
+export async function makeMissingClaims({ kubernetes, spec }: Restoring): Promise<void> {
   for (const member of memberNames(spec)) {
     const name = claimName(member)
     const reference = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', name, namespace: spec.namespace }

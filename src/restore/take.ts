@@ -1,19 +1,19 @@
 import { randomBytes } from 'node:crypto'
 import { withMember } from '../cluster/members.ts'
-import { memberNames } from '../cluster/names.ts'
 import { awaitPortals } from '../cluster/rollout.ts'
 import type { Progress } from '../report/reporter.ts'
-import { type Answering, surelyAnswering } from './answering.ts'
+import { type Answering, answeringMember } from './answering.ts'
 import { awaitHealthy, reconcile } from './finish.ts'
 import { type Mark, newId, removeMark, writeMark } from './mark.ts'
-import { openRestorePods, runScript } from './observe.ts'
+import { everyVolume, openRestorePods } from './observe.ts'
 import type { RestoreStep } from './plan.ts'
 import { closeWorkshop, untilRunning } from './pods.ts'
+import { putBack } from './put-back.ts'
 import { markOf, patienceOf, type Restoring } from './restoring.ts'
-import { replicasOf, scale, untilStopped } from './scale.ts'
-import { allPutAside, findPrevious, notPutAside, stage, undoSwap } from './stage.ts'
+import { scale, untilStopped } from './scale.ts'
+import { findPrevious, stage } from './stage.ts'
 import { isBlank, readUsers } from './users.ts'
-import { forgetScript, newDataOf, swapScript } from './volume.ts'
+import { forgetScript, swapScript } from './volume.ts'
 import { containers } from './workshop.ts'
 
 /** Brings one step about. Each can be taken again after a run that died in the middle of it. */
@@ -34,7 +34,7 @@ export async function takeRestoreStep(step: RestoreStep, restoring: Restoring, p
       await scale(kubernetes, spec, 'member', 0)
       return untilStopped(patience, 'member')
     case 'swap':
-      await everyVolume(restoring, swapScript(markOf(restoring).id, newDataOf(markOf(restoring))))
+      await everyVolume(restoring, swapScript(markOf(restoring)))
       return update(restoring, { swapped: true })
     case 'start-members':
       // A volume that another node holds could not be mounted by its member.
@@ -67,30 +67,10 @@ async function begin(restoring: Restoring, progress: Progress): Promise<void> {
   restoring.mark = await writeMark(kubernetes, spec, { id, source, contents, swapped: false, opened: false, ...kept })
 }
 
-/**
- * Another restore takes the place of one that no client has seen: the data from before come back first, or what is put aside next would be
- * those of the dead run. Whoever wants them back anyhow gets them from where that run has put them.
- */
-async function putBack(restoring: Restoring, mark: Mark, progress: Progress): Promise<void> {
-  const { kubernetes, spec, wish } = restoring
-  const stopped = (await replicasOf(kubernetes, spec, 'member')) === 0
-  // Volumes are swapped only while no member runs.
-  if (!mark.swapped && !stopped) return
-  if (wish === 'previous') {
-    if (mark.swapped || (await allPutAside(restoring, mark, progress))) return
-    throw notPutAside(mark.source)
-  }
-  await scale(kubernetes, spec, 'member', 0)
-  await untilStopped(patienceOf(restoring, progress), 'member')
-  // From here on it is not all there any more.
-  if (mark.swapped) restoring.mark = await writeMark(kubernetes, spec, { ...mark, swapped: false })
-  await undoSwap(restoring, mark, progress)
-}
-
 /** Users and roles, and a safety backup, of a cluster that answers and that is not a new and empty one. */
 async function save(restoring: Restoring, progress: Progress): Promise<void> {
   const { access } = restoring
-  const answering = await surelyAnswering(restoring, patienceOf(restoring, progress))
+  const answering = await answeringMember(restoring, patienceOf(restoring, progress))
   if (answering === undefined) {
     progress('no member answers: there is nothing to save')
     return update(restoring, { savedAsked: true })
@@ -150,11 +130,6 @@ export function oldDataGo(restoring: Pick<Restoring, 'volumes' | 'mark'>): boole
   const { volumes, mark } = restoring
   const savedWhole = mark?.saved !== undefined && mark.users !== undefined
   return volumes === 'delete' || (volumes === 'keep-unsaved' && savedWhole)
-}
-
-async function everyVolume(restoring: Restoring, script: string): Promise<void> {
-  const members = memberNames(restoring.spec)
-  await Promise.all(members.map((member) => runScript(restoring, member, containers.hold, script)))
 }
 
 async function update(restoring: Restoring, change: Partial<Mark>): Promise<void> {

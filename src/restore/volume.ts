@@ -18,8 +18,11 @@ export function foldersOf(id: string) {
   }
 }
 
+/** Which data take the place of which. */
+export type Exchange = Pick<Mark, 'id' | 'source' | 'contents'>
+
 /** Where the new data lie until the swap: what etcdutl made, or the old data of an earlier restore under the name that they have had all along. */
-export function newDataOf({ id, source, contents }: Pick<Mark, 'id' | 'source' | 'contents'>): string {
+export function newDataOf({ id, source, contents }: Exchange): string {
   return source === 'previous' ? contents : foldersOf(id).restored
 }
 
@@ -52,10 +55,10 @@ export function parseLook(text: string): SeenVolume {
 /** How far a restore has come on a volume. */
 export type Progressed = 'untouched' | 'staged' | 'swapped'
 
-export function progressOf(volume: SeenVolume, id: string, newData: string): Progressed {
+export function progressOf(volume: SeenVolume, exchange: Exchange): Progressed {
   const has = (name: string) => volume.folders.some((folder) => folder.name === name)
-  if (has(newData)) return 'staged'
-  return has(foldersOf(id).previous) ? 'swapped' : 'untouched'
+  if (has(newDataOf(exchange))) return 'staged'
+  return has(foldersOf(exchange.id).previous) ? 'swapped' : 'untouched'
 }
 
 /** Clears what dead runs have left, says by a folder that it is ready, and ends when the snapshot has arrived whole. */
@@ -89,8 +92,9 @@ export function stagedScript(id: string): string {
 }
 
 /** Old data aside, new ones in their place. Each half is one rename, so it can be run again wherever it was interrupted. */
-export function swapScript(id: string, newData: string): string {
-  const { previous } = foldersOf(id)
+export function swapScript(exchange: Exchange): string {
+  const { previous } = foldersOf(exchange.id)
+  const newData = newDataOf(exchange)
   return `cd ${volumePath} || exit 1
 [ -d ${newData} ] || { [ -d ${previous} ]; exit; }
 if [ ! -d ${previous} ]; then
@@ -100,8 +104,9 @@ fi
 }
 
 /** Takes back what `swapScript` has done, all of it or a half; does nothing where it has not come. */
-export function unswapScript(id: string, newData: string): string {
-  const { previous } = foldersOf(id)
+export function unswapScript(exchange: Exchange): string {
+  const { previous } = foldersOf(exchange.id)
+  const newData = newDataOf(exchange)
   return `cd ${volumePath} || exit 1
 [ -d ${previous} ] || exit 0
 if [ -d data ]; then mv data ${newData} || exit 1; fi

@@ -3,10 +3,10 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { connectKubernetes } from '../../src/kubernetes/connect.ts'
 import { clientsFolder, programs } from '../clients.ts'
-import { usesOwnCluster } from '../own-cluster.ts'
+import { labDescribe } from './lab.ts'
 
 jest.setTimeout(180_000)
 
@@ -16,10 +16,8 @@ const endpoint = `https://orders.${namespace}.svc:2379`
 const mutualTls = `https://orders.${namespace}.svc:2479`
 const root = join(import.meta.dirname, '../..')
 
-/** Services have to be reached by their names, which only works inside of the lab. */
-const describeInLab = usesOwnCluster() ? describe.skip : describe
-
-describeInLab('the programs of docs/connect, inside of the lab', () => {
+// Services have to be reached by their names.
+labDescribe('the programs of docs/connect, inside of the lab', () => {
   const kubernetes = connectKubernetes({ signal: new AbortController().signal })
   const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-connect-'))
   const clients = clientsFolder()

@@ -1,14 +1,15 @@
 import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs'
 import { join } from 'node:path'
-import { test } from '@jest/globals'
+import { describe, test } from '@jest/globals'
 import { inside, networkOf } from '../../lab/compartment.ts'
 import { codeOf } from '../../src/kubernetes/connection-errors.ts'
 import { containerStatuses, type Pod } from '../../src/kubernetes/pods.ts'
 import { usesOwnCluster } from '../own-cluster.ts'
 import { command } from './run-command.ts'
 
-/** A test of what only the lab offers: services within reach, zones that can fail, disks that can be read. Skipped elsewhere. */
+/** Tests of what only the lab offers: services within reach, zones that can fail, disks that can be read. Skipped on a user's own cluster. */
 export const labTest = usesOwnCluster() ? test.skip : test
+export const labDescribe = usesOwnCluster() ? describe.skip : describe
 
 /** The class of the volumes: the lab's, or the one that kind has. */
 export const testStorage = usesOwnCluster()

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import type { Kubernetes } from '../../src/kubernetes/kubernetes.ts'
 import { Problem } from '../../src/problem.ts'
-import { surelyAnswering } from '../../src/restore/answering.ts'
+import { answeringMember } from '../../src/restore/answering.ts'
 import { planRestore, type RestoreStep, titles } from '../../src/restore/plan.ts'
 import { backupSettings, catalogOf, emptyFolder, runBackup, storeOf } from './backups.ts'
 import { ownCluster, type RootAccess } from './cluster.ts'
@@ -122,11 +122,11 @@ test('a ready member that cannot be reached for a moment is waited for: only whe
     return new Date(clock)
   }
   const patience = { ...asking, now, signal: new AbortController().signal, progress }
-  expect(await surelyAnswering(asking, patience)).toMatchObject({ member: 'orders-0', ready: true })
+  expect(await answeringMember(asking, patience)).toMatchObject({ member: 'orders-0', ready: true })
   failures = Number.POSITIVE_INFINITY
   // Half a minute is what it waits, by this clock.
   stride = 2_000
-  await expect(surelyAnswering(asking, patience)).rejects.toThrow('gave up waiting for a ready member to answer')
+  await expect(answeringMember(asking, patience)).rejects.toThrow('gave up waiting for a ready member to answer')
 })
 
 test('killed when clients have gone on already, another restore saves first what they have written', async () => {

@@ -25,6 +25,7 @@ import {
 
 const id = '20261122t193000z-4f2a91'
 const restored = `restored-${id}`
+const ofBackup = { id, source: 'a backup', contents: 'ab' }
 let volume = ''
 
 beforeEach(() => {
@@ -53,38 +54,38 @@ test('a volume tells its folders and its free room', () => {
 
 test('an empty volume is no error', () => {
   expect(look().folders).toEqual([])
-  expect(progressOf(look(), id, restored)).toBe('untouched')
+  expect(progressOf(look(), ofBackup)).toBe('untouched')
 })
 
 test('the old data are put aside and the new ones in their place, once, however often it is asked for', () => {
   folder('data', 'old')
   folder(`restored-${id}`, 'new')
-  expect(progressOf(look(), id, restored)).toBe('staged')
-  run(swapScript(id, restored))
-  run(swapScript(id, restored))
+  expect(progressOf(look(), ofBackup)).toBe('staged')
+  run(swapScript(ofBackup))
+  run(swapScript(ofBackup))
   expect([read('data'), read(`previous-${id}`)]).toEqual(['new', 'old'])
-  expect(progressOf(look(), id, restored)).toBe('swapped')
+  expect(progressOf(look(), ofBackup)).toBe('swapped')
 })
 
 test('interrupted between its two renames it goes on', () => {
   folder(`previous-${id}`, 'old')
   folder(`restored-${id}`, 'new')
-  expect(progressOf(look(), id, restored)).toBe('staged')
-  run(swapScript(id, restored))
+  expect(progressOf(look(), ofBackup)).toBe('staged')
+  run(swapScript(ofBackup))
   expect([read('data'), read(`previous-${id}`)]).toEqual(['new', 'old'])
 })
 
 test('a volume without data gets the new ones', () => {
   folder(`restored-${id}`, 'new')
-  run(swapScript(id, restored))
-  run(swapScript(id, restored))
+  run(swapScript(ofBackup))
+  run(swapScript(ofBackup))
   expect(read('data')).toBe('new')
-  expect(progressOf(look(), id, restored)).toBe('swapped')
+  expect(progressOf(look(), ofBackup)).toBe('swapped')
 })
 
 test('without new data nothing is put aside', () => {
   folder('data', 'old')
-  expect(spawnSync('sh', ['-c', here(swapScript(id, restored))]).status).not.toBe(0)
+  expect(spawnSync('sh', ['-c', here(swapScript(ofBackup))]).status).not.toBe(0)
   expect(read('data')).toBe('old')
 })
 
@@ -120,16 +121,16 @@ test.each([
 ])('a swap that came %s is taken back, once or twice, for another restore', (_, renames) => {
   folder(renames > 0 ? `previous-${id}` : 'data', 'old')
   folder(renames > 1 ? 'data' : restored, 'new')
-  run(unswapScript(id, restored))
-  run(unswapScript(id, restored))
+  run(unswapScript(ofBackup))
+  run(unswapScript(ofBackup))
   expect(folders().toSorted()).toEqual(['data', restored])
   expect([read('data'), read(restored)]).toEqual(['old', 'new'])
 })
 
 test('a volume that had no data has none again', () => {
   folder(restored, 'new')
-  run(swapScript(id, restored))
-  run(unswapScript(id, restored))
+  run(swapScript(ofBackup))
+  run(unswapScript(ofBackup))
   expect(folders()).toEqual([restored])
 })
 
@@ -140,16 +141,16 @@ test('the way back: the newest old data that all volumes have become the new one
   const other = { folders: [{ name: 'previous-20261120t000000z-bbbbbb', bytes: 1 }], freeBytes: 1 }
   const previous = newestPrevious([look(), other])
   expect(previous).toBe('previous-20261120t000000z-bbbbbb')
-  const newData = newDataOf({ id, source: 'previous', contents: previous ?? '' })
-  expect(newData).toBe(previous)
-  expect(progressOf(look(), id, newData)).toBe('staged')
+  const wayBack = { id, source: 'previous', contents: previous ?? '' }
+  expect(newDataOf(wayBack)).toBe(previous)
+  expect(progressOf(look(), wayBack)).toBe('staged')
   // Until then they are what they were: a restore of something else clears all that is not.
   run(`${receiveScript(id)}`.replace(/\nuntil .*/, ''))
-  expect(progressOf(look(), id, newData)).toBe('staged')
-  run(swapScript(id, newData))
-  run(swapScript(id, newData))
+  expect(progressOf(look(), wayBack)).toBe('staged')
+  run(swapScript(wayBack))
+  run(swapScript(wayBack))
   expect([read('data'), read(`previous-${id}`)]).toEqual(['old', 'restored'])
-  expect(progressOf(look(), id, newData)).toBe('swapped')
+  expect(progressOf(look(), wayBack)).toBe('swapped')
   expect(newestPrevious([look(), { folders: [], freeBytes: 1 }])).toBeUndefined()
 })
 
