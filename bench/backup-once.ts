@@ -2,9 +2,9 @@
 // needs: nothing secret is in its argument list.
 import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
-import { sealSnapshot } from '../src/backup/seal.ts'
-import { revisionReader } from '../src/backup/snapshot-revision.ts'
-import { connectStore } from '../src/backup/store-s3.ts'
+import { sealSnapshot } from '../src/backup/snapshot/encrypt-snapshot.ts'
+import { revisionReader } from '../src/backup/snapshot/snapshot-revision.ts'
+import { connectStore } from '../src/backup/store/s3-store.ts'
 import type { BackupSpec } from '../src/cluster/specification.ts'
 import { snapshotMember } from '../src/etcd/snapshot.ts'
 

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
-import { connectStore } from '../src/backup/store-s3.ts'
+import { connectStore } from '../src/backup/store/s3-store.ts'
 import type { BackupSpec } from '../src/cluster/specification.ts'
 import { type LocalEtcd, localServerName, startLocalEtcd } from '../test/local-etcd.ts'
 import type { Order, Taken } from './backup-once.ts'

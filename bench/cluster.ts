@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseClusterFile } from '../src/cluster/file.ts'
 import type { ClusterSpec } from '../src/cluster/specification.ts'
+import { parseClusterFile } from '../src/cluster-file/read-cluster-file.ts'
 import { run } from './command.ts'
 import { program } from './program.ts'
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
 import { operations } from './actions/index.ts'
-import { runProgram } from './program.ts'
+import { runProgram } from './program/program.ts'
 
 await runProgram(operations)

@@ -12,7 +12,7 @@ import { createIssuer, createRoot, issueLeaf } from '../src/certificates/issue.t
 import { connectEtcd, type EtcdConnection } from '../src/etcd/client.ts'
 import type { Etcd, MemberStatus } from '../src/etcd/etcd.ts'
 import { until } from '../src/kubernetes/wait.ts'
-import { Problem } from '../src/problem.ts'
+import { Problem } from '../src/problem/problem.ts'
 
 /** An etcd of this machine's own processes, with TLS and client certificates, for what needs no Kubernetes. */
 export interface LocalEtcd {

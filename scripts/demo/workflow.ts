@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
-import { version } from '../../src/version.ts'
+import { version } from '../../src/util/program-version.ts'
 import { createCallerRepository, type Files } from '../caller-repository.ts'
 import { reachable, root, stop } from './surroundings.ts'
 

@@ -1,5 +1,5 @@
-import { operationsTable } from '../../src/access/operations-table.ts'
-import { accessFileTable } from '../../src/access/schema.ts'
+import { operationsTable } from '../../src/access/plan/capabilities-table.ts'
+import { accessFileTable } from '../../src/access/policy/schema.ts'
 
 /** docs/access.md: how a team gives and takes access, what each role may do, and what the workflow does about it. */
 export function accessPage(): string {

@@ -1,7 +1,7 @@
-import type { Declaration } from '../../src/action.ts'
-import type { Input } from '../../src/inputs/inputs.ts'
-import { variablesOf } from '../../src/inputs/runner-inputs.ts'
-import { allOutputs } from '../../src/outputs.ts'
+import type { Declaration } from '../../src/operation/define-operation.ts'
+import type { Input } from '../../src/operation/inputs.ts'
+import { allOutputs } from '../../src/operation/outputs.ts'
+import { variablesOf } from '../../src/operation/runner-inputs.ts'
 import { yamlText } from './yaml-text.ts'
 
 /** actions/setup-node v7.0.0: the commit that this tag pointed to on 2026-11-22. */

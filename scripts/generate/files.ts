@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { accessFileSchema } from '../../src/access/schema.ts'
+import { accessFileSchema } from '../../src/access/policy/schema.ts'
 import { operations } from '../../src/actions/index.ts'
-import { clusterFileSchema } from '../../src/cluster/schema.ts'
+import { clusterFileSchema } from '../../src/cluster-file/schema.ts'
 import { accessPage } from './access-page.ts'
 import { actionsPage } from './actions-page.ts'
 import { clusterFilePage } from './cluster-file-page.ts'
@@ -31,7 +31,7 @@ export function wantedFiles(root: string): Map<string, string> {
     ['docs/cluster-file.md', clusterFilePage()],
     ['schemas/access.schema.json', `${JSON.stringify(accessFileSchema(), null, 2)}\n`],
     ['schemas/cluster.schema.json', `${JSON.stringify(clusterFileSchema(), null, 2)}\n`],
-    ['src/version.ts', versionModule(version)],
+    ['src/util/program-version.ts', versionModule(version)],
     ...protoFiles(root),
   ])
 }

@@ -1,5 +1,5 @@
-import type { Declaration } from '../../src/action.ts'
-import { allOutputs } from '../../src/outputs.ts'
+import type { Declaration } from '../../src/operation/define-operation.ts'
+import { allOutputs } from '../../src/operation/outputs.ts'
 import { yamlText } from './yaml-text.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { optionalText, secretContents, text } from '../inputs/inputs.ts'
+import { optionalText, secretContents, text } from '../operation/inputs.ts'
 
 /** The inputs that every operation on a cluster has. */
 export const clusterInputs = {

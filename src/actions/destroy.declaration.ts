@@ -1,5 +1,5 @@
-import { declareAction } from '../action.ts'
-import { oneOf, requiredText } from '../inputs/inputs.ts'
+import { declareAction } from '../operation/define-operation.ts'
+import { oneOf, requiredText } from '../operation/inputs.ts'
 import { clusterInputs } from './cluster-inputs.ts'
 
 export const destroyDeclaration = declareAction({

@@ -1,10 +1,10 @@
-import { defineAction } from '../action.ts'
-import { readClusterFile } from '../cluster/file.ts'
 import { namesOf } from '../cluster/names.ts'
-import { findOwned, missingToRemove, removeOwned } from '../cluster/remove.ts'
-import { exclusively } from '../kubernetes/exclusive.ts'
-import { refuse } from '../problem.ts'
-import { connectCluster } from './connect.ts'
+import { readClusterFile } from '../cluster-file/read-cluster-file.ts'
+import { findOwned, missingToRemove, removeOwned } from '../destroy/remove-objects.ts'
+import { exclusively } from '../kubernetes/lease-lock.ts'
+import { defineAction } from '../operation/define-operation.ts'
+import { refuse } from '../problem/problem.ts'
+import { connectCluster } from './connect-cluster.ts'
 import { destroyDeclaration } from './destroy.declaration.ts'
 
 export const destroy = defineAction({

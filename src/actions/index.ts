@@ -1,6 +1,6 @@
+import { type Operation, operation } from '../operation/operation.ts'
 import { backupDeclaration } from './backup.declaration.ts'
 import { destroyDeclaration } from './destroy.declaration.ts'
-import { type Operation, operation } from './operation.ts'
 import { provisionDeclaration } from './provision.declaration.ts'
 import { restoreDeclaration } from './restore.declaration.ts'
 import { rotateCertificatesDeclaration } from './rotate-certificates.declaration.ts'

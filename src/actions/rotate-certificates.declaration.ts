@@ -1,5 +1,5 @@
-import { declareAction } from '../action.ts'
-import { duration, oneOf, secretContents } from '../inputs/inputs.ts'
+import { declareAction } from '../operation/define-operation.ts'
+import { duration, oneOf, secretContents } from '../operation/inputs.ts'
 import { clusterInputs } from './cluster-inputs.ts'
 
 export const rotateCertificatesDeclaration = declareAction({

@@ -1,5 +1,5 @@
-import { declareAction } from '../action.ts'
-import { oneOf, secretContents, text } from '../inputs/inputs.ts'
+import { declareAction } from '../operation/define-operation.ts'
+import { oneOf, secretContents, text } from '../operation/inputs.ts'
 import { clusterInputs } from './cluster-inputs.ts'
 
 export const verifyBackupDeclaration = declareAction({

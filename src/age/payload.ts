@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto'
-import { blocks, withLast } from '../blocks.ts'
+import { blocks, withLast } from '../util/byte-blocks.ts'
 
 /** The payload of an age file, https://github.com/C2SP/C2SP/blob/main/age.md#payload: chunks of 64 KiB, each with a tag of its own. */
 export const chunkBytes = 64 * 1024

@@ -1,8 +1,8 @@
 import type { ClusterSpec } from '../cluster/specification.ts'
-import { type Finding, Problem } from '../problem.ts'
+import { type Finding, Problem } from '../problem/problem.ts'
 import { type Manifest, parseManifest, parseVerification, type Verification } from './manifest.ts'
-import { manifestName, objectName, parseBackupName, verificationName } from './names.ts'
-import type { ObjectStore, StoredObject } from './store.ts'
+import { manifestName, objectName, parseBackupName, verificationName } from './object-names.ts'
+import type { ObjectStore, StoredObject } from './store/object-store.ts'
 
 /** What lies in a cluster's folder of the bucket, told apart by what may be relied upon. */
 export interface Catalog {

@@ -1,4 +1,4 @@
-import { Problem } from '../problem.ts'
+import { Problem } from '../problem/problem.ts'
 
 /**
  * No run takes longer, since it ends itself then. So what has been lying in the bucket without a manifest for longer than that belongs to

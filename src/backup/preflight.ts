@@ -1,11 +1,11 @@
+import { permissionsFor } from '../cluster/action-permissions.ts'
+import { checkPermissions } from '../cluster/missing-permissions.ts'
 import { namesOf } from '../cluster/names.ts'
-import { wantsPrometheusOperator } from '../cluster/observe.ts'
-import { permissionsFor } from '../cluster/permissions.ts'
-import { checkPermissions } from '../cluster/preflight/missing-permissions.ts'
 import type { BackupSpec, ClusterSpec } from '../cluster/specification.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { heldFinding, isHeld, looksStale, operationOf, readLease } from '../kubernetes/lease.ts'
-import { type Finding, Problem } from '../problem.ts'
+import { wantsPrometheusOperator } from '../objects/observe-objects.ts'
+import { type Finding, Problem } from '../problem/problem.ts'
 
 /** Where backups go. Throws a Problem when the cluster file does not say it; that there is a recipient, the cluster file's rules have checked. */
 export function placeOf(spec: ClusterSpec): BackupSpec {

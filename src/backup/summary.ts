@@ -1,13 +1,13 @@
 import type { ClusterSpec } from '../cluster/specification.ts'
-import { shownDuration } from '../report/duration.ts'
 import { cell, fenced, folded, markdownTable } from '../report/summary.ts'
-import { shownBytes } from './bytes.ts'
-import { calendar } from './calendar.ts'
+import { shownBytes } from '../util/format-bytes.ts'
+import { shownDuration } from '../util/format-duration.ts'
 import { type Catalog, catalogFindings } from './catalog.ts'
-import { listBackups } from './list.ts'
+import { listBackups } from './list-backups.ts'
 import type { Manifest } from './manifest.ts'
-import type { Bucket } from './store.ts'
-import type { Sweep } from './sweep.ts'
+import type { Sweep } from './prune.ts'
+import { calendar } from './retention-calendar.ts'
+import type { Bucket } from './store/object-store.ts'
 
 /** What stands in the job summary after a backup: what was made, how fast, and what is kept. */
 export function backupSummary(

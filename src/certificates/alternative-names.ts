@@ -1,5 +1,5 @@
 import { isIP, SocketAddress } from 'node:net'
-import { Problem } from '../problem.ts'
+import { Problem } from '../problem/problem.ts'
 import { children, content, type Element, isTagged, sequence, tagged } from './der.ts'
 
 const dnsTag = 2

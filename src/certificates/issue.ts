@@ -1,5 +1,5 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto'
-import { Problem } from '../problem.ts'
+import { Problem } from '../problem/problem.ts'
 import { canonicalName } from './alternative-names.ts'
 import type { KeyAlgorithm, KeyPair, Subject, Usage } from './certificate.ts'
 import { type Certificate, fieldsOf, readCertificate } from './read-certificate.ts'

@@ -1,5 +1,5 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto'
-import { Problem } from '../problem.ts'
+import { Problem } from '../problem/problem.ts'
 import { decodeNames } from './alternative-names.ts'
 import type { Subject, Usage } from './certificate.ts'
 import { children, content, decode, type Element, isTagged, readObjectIdentifier } from './der.ts'

@@ -1,5 +1,5 @@
 import { addIdentities, addRecipients } from '../age/keys.ts'
-import { Problem } from '../problem.ts'
+import { Problem } from '../problem/problem.ts'
 
 /**
  * Seals the root's private key (PEM) to age recipients (https://age-encryption.org/v1), armored; `age -d -i IDENTITY`

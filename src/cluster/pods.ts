@@ -1,8 +1,8 @@
 import { isReady } from '../kubernetes/diagnosis.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import type { Pod } from '../kubernetes/pods.ts'
+import type { SeenPod } from '../provision/plan.ts'
 import { type Component, selectorLabels } from './names.ts'
-import type { SeenPod } from './plan.ts'
 import type { ClusterSpec } from './specification.ts'
 
 export function podSelector(spec: Pick<ClusterSpec, 'name'>, component: Component): string {

@@ -1,6 +1,6 @@
 import type { KeyAlgorithm } from '../certificates/certificate.ts'
 
-/** A type without a value: nobody can write the field it names, so only src/cluster/file.ts makes a ClusterSpec. */
+/** A type without a value: nobody can write the field it names, so only src/cluster-file/read-cluster-file.ts makes a ClusterSpec. */
 export declare const parsed: unique symbol
 
 /**

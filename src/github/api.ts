@@ -1,10 +1,10 @@
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import { setTimeout as sleepFor } from 'node:timers/promises'
-import { Problem } from '../problem.ts'
-import { shownDuration } from '../report/duration.ts'
+import { Problem } from '../problem/problem.ts'
 import type { Progress } from '../report/reporter.ts'
-import { version } from '../version.ts'
+import { shownDuration } from '../util/format-duration.ts'
+import { version } from '../util/program-version.ts'
 import { unreachable } from './errors.ts'
 import { askedWait } from './rate-limit.ts'
 

@@ -1,4 +1,4 @@
-import { Problem } from '../problem.ts'
+import { Problem } from '../problem/problem.ts'
 import type { ApiAnswer } from './api.ts'
 
 const longestQuote = 300

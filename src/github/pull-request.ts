@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
-import { Problem } from '../problem.ts'
+import { Problem } from '../problem/problem.ts'
 
 /** The pull request that a workflow runs for. */
 export interface PullRequest {

@@ -1,10 +1,10 @@
-import { Problem } from '../problem.ts'
+import { Problem } from '../problem/problem.ts'
 import { type Discovery, discover, type Resource } from './discovery.ts'
 import { type Answer, refusal, type Subject } from './errors.ts'
 import { runCommand, startCommand } from './exec.ts'
 import type { Kubernetes, KubernetesObject, Permission, Reference } from './kubernetes.ts'
+import { openTunnel } from './port-forward.ts'
 import type { ApiRequest, Transport } from './transport.ts'
-import { openTunnel } from './tunnel.ts'
 
 export const fieldManager = 'managed-etcd'
 

@@ -1,6 +1,6 @@
 import { homedir } from 'node:os'
-import { Problem } from '../problem.ts'
-import { type Access, accessOf, podAccess } from './access.ts'
+import { Problem } from '../problem/problem.ts'
+import { type Access, accessOf, podAccess } from './auth.ts'
 import { kubernetesOver } from './client.ts'
 import { chooseContext, kubeconfigFiles } from './kubeconfig.ts'
 import type { Kubernetes } from './kubernetes.ts'

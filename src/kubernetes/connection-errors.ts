@@ -1,5 +1,5 @@
-import { Problem } from '../problem.ts'
-import type { Identity } from './access.ts'
+import { Problem } from '../problem/problem.ts'
+import type { Identity } from './auth.ts'
 
 /** The code that Node gives a failed connection, '' when there is none. An AggregateError (several addresses tried) has its first one's. */
 export function codeOf(error: unknown): string {

@@ -1,4 +1,4 @@
-import type { Finding } from '../problem.ts'
+import type { Finding } from '../problem/problem.ts'
 import type { Kubernetes } from './kubernetes.ts'
 import {
   type ContainerStatus,

@@ -1,7 +1,7 @@
-import { type Finding, Problem } from '../problem.ts'
-import type { Identity } from './access.ts'
+import { type Finding, Problem } from '../problem/problem.ts'
+import type { Identity } from './auth.ts'
 import type { Permission } from './kubernetes.ts'
-import { ruleHolder, rulesAsYaml } from './rules.ts'
+import { ruleHolder, rulesAsYaml } from './rbac-yaml.ts'
 
 /** What a request is about, for the words of an error and for the rule that would allow it. */
 export interface Subject extends Permission {

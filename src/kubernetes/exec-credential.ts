@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { isAbsolute, join } from 'node:path'
 import { z } from 'zod'
-import { Problem } from '../problem.ts'
+import { Problem } from '../problem/problem.ts'
 import type { Choice, ExecEntry } from './kubeconfig.ts'
 
 /** https://kubernetes.io/docs/reference/config-api/client-authentication.v1/ */

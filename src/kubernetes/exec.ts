@@ -1,7 +1,7 @@
 import { Readable, Writable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { WebSocket } from 'ws'
-import { Problem } from '../problem.ts'
+import { Problem } from '../problem/problem.ts'
 import type { Subject } from './errors.ts'
 import type { Transport } from './transport.ts'
 import { beginWebSocket, opened } from './web-socket.ts'

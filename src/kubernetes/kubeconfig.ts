@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { parseDocument } from 'yaml'
 import { z } from 'zod'
-import { Problem } from '../problem.ts'
+import { Problem } from '../problem/problem.ts'
 
 const text = z.string().nullish()
 

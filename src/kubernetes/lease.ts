@@ -1,4 +1,4 @@
-import type { Finding } from '../problem.ts'
+import type { Finding } from '../problem/problem.ts'
 import type { Kubernetes, KubernetesObject, Reference } from './kubernetes.ts'
 
 /** https://kubernetes.io/docs/reference/kubernetes-api/cluster-resources/lease-v1/ */

@@ -1,5 +1,5 @@
 import { setTimeout as sleepFor } from 'node:timers/promises'
-import { type Finding, Problem } from '../problem.ts'
+import { type Finding, Problem } from '../problem/problem.ts'
 import type { Progress } from '../report/reporter.ts'
 
 /** What a look at the world showed: the awaited thing, or what is still missing, in words for the user. */

@@ -1,4 +1,4 @@
-import type { Finding } from '../problem.ts'
+import type { Finding } from '../problem/problem.ts'
 import { shownLocation } from './problem-text.ts'
 import { workflowCommand } from './workflow-command.ts'
 

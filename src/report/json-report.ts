@@ -1,4 +1,4 @@
-import type { Finding, Problem } from '../problem.ts'
+import type { Finding, Problem } from '../problem/problem.ts'
 import type { HostReporter } from './host-reporter.ts'
 
 /** The file that the output `report` names: what a run did, for programs. Times are UTC, RFC 3339. */

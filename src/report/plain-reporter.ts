@@ -1,4 +1,4 @@
-import { shownDuration } from './duration.ts'
+import { shownDuration } from '../util/format-duration.ts'
 import type { HostReporter, WriteLine } from './host-reporter.ts'
 import { createPhases, type PhaseOptions } from './phases.ts'
 import { printable } from './printable.ts'

@@ -1,4 +1,4 @@
-import type { Finding, Location, Problem } from '../problem.ts'
+import type { Finding, Location, Problem } from '../problem/problem.ts'
 
 /**
  * A problem as a person reads it: the message, then each finding with its subject, what was found and how to mend it.

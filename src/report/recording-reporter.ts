@@ -1,4 +1,4 @@
-import type { Finding, Problem } from '../problem.ts'
+import type { Finding, Problem } from '../problem/problem.ts'
 import type { HostReporter } from './host-reporter.ts'
 import type { Progress } from './reporter.ts'
 import { createSecrets } from './secrets.ts'

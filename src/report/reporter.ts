@@ -1,4 +1,4 @@
-import type { Finding, Problem } from '../problem.ts'
+import type { Finding, Problem } from '../problem/problem.ts'
 
 /** Tells what a wait is waiting for right now; shown by heartbeats and by a time-out. */
 export type Progress = (state: string) => void

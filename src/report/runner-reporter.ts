@@ -1,6 +1,6 @@
-import type { Finding, Problem } from '../problem.ts'
+import type { Finding, Problem } from '../problem/problem.ts'
+import { shownDuration } from '../util/format-duration.ts'
 import { createAnnotations } from './annotations.ts'
-import { shownDuration } from './duration.ts'
 import type { HostReporter, WriteLine } from './host-reporter.ts'
 import { createPhases, type Phase, type PhaseDisplay, type PhaseOptions } from './phases.ts'
 import { findingsText, problemText } from './problem-text.ts'

@@ -1,4 +1,4 @@
-import { shownDuration } from './duration.ts'
+import { shownDuration } from '../util/format-duration.ts'
 import type { HostReporter } from './host-reporter.ts'
 import { createPhases, type Phase } from './phases.ts'
 import { printable } from './printable.ts'

@@ -1,9 +1,9 @@
-import { wantsPrometheusOperator } from '../cluster/observe.ts'
-import { permissionsFor } from '../cluster/permissions.ts'
-import { checkPermissions } from '../cluster/preflight/missing-permissions.ts'
+import { permissionsFor } from '../cluster/action-permissions.ts'
+import { checkPermissions } from '../cluster/missing-permissions.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
-import type { Finding } from '../problem.ts'
+import { wantsPrometheusOperator } from '../objects/observe-objects.ts'
+import type { Finding } from '../problem/problem.ts'
 
 /** What of the permissions for it the caller does not have: better known before a cluster is stopped. */
 export async function missingPermissions(

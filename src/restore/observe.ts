@@ -1,16 +1,16 @@
 import { memberNames } from '../cluster/names.ts'
 import { listPods } from '../cluster/pods.ts'
-import type { Patience } from '../cluster/rollout.ts'
+import type { Mark } from '../cluster/restore-record.ts'
+import type { Patience } from '../cluster/wait-pods.ts'
+import { listWorkshop, openWorkshop, untilRunning } from '../helper-pods/lifecycle.ts'
+import { containers } from '../helper-pods/spec.ts'
+import { lookScript, parseLook, progressOf, type SeenVolume } from '../helper-pods/volume-scripts.ts'
 import { containerStatuses, type Pod } from '../kubernetes/pods.ts'
-import { Problem } from '../problem.ts'
-import type { Mark } from './mark.ts'
+import { Problem } from '../problem/problem.ts'
+import { patienceOf, type Restoring, type Wish } from './context.ts'
 import type { SeenRestore } from './plan.ts'
-import { listWorkshop, openWorkshop, untilRunning } from './pods.ts'
 import { claimName, restorePod, restorePodName } from './restore-pod.ts'
-import { patienceOf, type Restoring, type Wish } from './restoring.ts'
 import { replicasOf } from './scale.ts'
-import { lookScript, parseLook, progressOf, type SeenVolume } from './volume.ts'
-import { containers } from './workshop.ts'
 
 /** Whether an unfinished restore is of what is wanted now. */
 export function isSame(mark: Mark, wish: Wish): boolean {

@@ -1,5 +1,5 @@
-import type { Mark } from './mark.ts'
-import type { Progressed } from './volume.ts'
+import type { Mark } from '../cluster/restore-record.ts'
+import type { Progressed } from '../helper-pods/volume-scripts.ts'
 
 /** What the decision needs to know of a cluster that is put back, or half-way there. */
 export interface SeenRestore {

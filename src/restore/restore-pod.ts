@@ -1,9 +1,5 @@
 import { memberHost, memberNames, memberPorts } from '../cluster/names.ts'
-import { members } from '../cluster/objects/members.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
-import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
-import { restoreCommand, statusCommand } from './etcdutl.ts'
-import { foldersOf, receiveScript, volumePath } from './volume.ts'
 import {
   containers,
   holdContainer,
@@ -14,7 +10,11 @@ import {
   type WorkshopPod,
   workshopLabels,
   workshopPod,
-} from './workshop.ts'
+} from '../helper-pods/spec.ts'
+import { foldersOf, receiveScript, volumePath } from '../helper-pods/volume-scripts.ts'
+import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
+import { members } from '../objects/members.ts'
+import { restoreCommand, statusCommand } from '../snapshots/etcdutl.ts'
 
 /** `restore` takes a snapshot in, runs etcdutl and stays; `hold` only stays, to look at the volume and to swap. */
 export type Kind = 'restore' | 'hold'

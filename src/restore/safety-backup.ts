@@ -1,8 +1,8 @@
+import { takeBackup } from '../backup/create-backup.ts'
 import { withDeadline } from '../backup/deadline.ts'
-import { folderOf } from '../backup/names.ts'
-import { connectStore } from '../backup/store-s3.ts'
-import { takeBackup } from '../backup/take.ts'
-import type { MemberAccess } from '../cluster/members.ts'
+import { folderOf } from '../backup/object-names.ts'
+import { connectStore } from '../backup/store/s3-store.ts'
+import type { MemberAccess } from '../members/member-client.ts'
 import type { Progress, Reporter } from '../report/reporter.ts'
 
 export interface SafetySurroundings {

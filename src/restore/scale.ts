@@ -1,7 +1,7 @@
 import { type Component, namesOf } from '../cluster/names.ts'
 import { listPods } from '../cluster/pods.ts'
-import { awaitPods, memberMinutes, type Patience } from '../cluster/rollout.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
+import { awaitPods, memberMinutes, type Patience } from '../cluster/wait-pods.ts'
 import { isConflict } from '../kubernetes/errors.ts'
 import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
 

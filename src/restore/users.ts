@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { rootUser } from '../certificates/cluster-leaves.ts'
+import { rootUser } from '../cluster/cluster-leaves.ts'
 import type { EtcdAuth, KeyPermission } from '../etcd/auth.ts'
 
 /** Who may do what in etcd, as plain data: it is kept in the cluster while a restore runs. Passwords cannot be read from etcd. */

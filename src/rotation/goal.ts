@@ -1,5 +1,5 @@
 import { hasEnded } from './next-step.ts'
-import type { Id, Seen } from './seen.ts'
+import type { Id, Seen } from './state.ts'
 
 export type What = 'due' | 'leaves' | 'issuer' | 'root' | 'token-key'
 

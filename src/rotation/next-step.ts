@@ -1,4 +1,4 @@
-import type { Id, LeafRole, Seen, ServedRole } from './seen.ts'
+import type { Id, LeafRole, Seen, ServedRole } from './state.ts'
 
 /** What a rotation is to reach: none of these is in use any more. Everything else has to agree with itself. */
 export interface Goal {

@@ -1,24 +1,30 @@
+import { publishedAnnotation, renewedAnnotation } from '../authority/desired-certificates.ts'
 import type { KeyPair } from '../certificates/certificate.ts'
 import { type Certificate, isIssuedBy, readCertificate } from '../certificates/read-certificate.ts'
-import { readOnceByMembers } from '../cluster/desired.ts'
-import { portalPaths } from '../cluster/haproxy.ts'
 import { memberHost, memberNames, memberPorts, namesOf, portalPorts } from '../cluster/names.ts'
-import { fingerprintAnnotation } from '../cluster/objects/members.ts'
-import { fileOf } from '../cluster/objects/secrets.ts'
-import type { Secret } from '../cluster/objects/types.ts'
+import type { Secret } from '../cluster/object-types.ts'
 import { listPods } from '../cluster/pods.ts'
-import { atEveryPortal, type PortalAdmin } from '../cluster/portal-admin.ts'
-import { fingerprintAtPortal, servedFingerprint, trustedFingerprints } from '../cluster/portal-files.ts'
+import { fileOf } from '../cluster/secret-files.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
-import { publishedAnnotation, renewedAnnotation } from '../cluster/trust.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import type { Pod } from '../kubernetes/pods.ts'
-import { acceptedRoots, judgingMemberPorts, judgingPortalPorts, type ProbeClient, probeClients } from './acceptance.ts'
-import { findObjects } from './find.ts'
-import { idOf, type Materials, publishedRoots, readMaterials, tokenKeyId } from './materials.ts'
-import { probe } from './probe.ts'
-import type { Id, Seen, SeenLeaf, SeenMember, SeenPortal } from './seen.ts'
-import { nameOf } from './show.ts'
+import { readOnceByMembers } from '../objects/desired-objects.ts'
+import { portalPaths } from '../objects/haproxy-config.ts'
+import { fingerprintAnnotation } from '../objects/members.ts'
+import { atEveryPortal, type PortalAdmin } from '../portals/admin-socket.ts'
+import { fingerprintAtPortal, servedFingerprint, trustedFingerprints } from '../portals/served-files.ts'
+import {
+  acceptedRoots,
+  judgingMemberPorts,
+  judgingPortalPorts,
+  type ProbeClient,
+  probeClients,
+} from './accepted-roots.ts'
+import { nameOf } from './format-steps.ts'
+import { idOf, type Materials, publishedRoots, readMaterials, tokenKeyId } from './key-material.ts'
+import { findObjects } from './load-objects.ts'
+import type { Id, Seen, SeenLeaf, SeenMember, SeenPortal } from './state.ts'
+import { probe } from './tls-probe.ts'
 
 /** The files of a portal by which HAProxy knows what it has read of them. */
 export const portalFiles = {

@@ -1,5 +1,5 @@
 import { type Goal, nextStep, type Step } from './next-step.ts'
-import type { Id, Seen, SeenAuthority } from './seen.ts'
+import type { Id, Seen, SeenAuthority } from './state.ts'
 
 /** More steps than any rotation has. */
 const mostSteps = 40

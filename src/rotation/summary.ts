@@ -1,8 +1,8 @@
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { fenced, folded, markdownTable } from '../report/summary.ts'
-import type { Listed, Rotated } from './certificates.ts'
+import type { Listed, Rotated } from './certificate-list.ts'
+import { showRotation } from './format-steps.ts'
 import type { Step } from './next-step.ts'
-import { showRotation } from './show.ts'
 
 const dayMilliseconds = 86_400_000
 /** A root of ten years would make every leaf a dot. */

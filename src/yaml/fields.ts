@@ -51,7 +51,7 @@ export function listOf<Item extends z.ZodType>(item: Item, about: About, least =
 
 const repeated: Refusal = { needs: 'each of its items once', mend: 'remove the repeated one' }
 
-/** A zod check whose refusal carries what to do; src/yaml/check.ts reads it. */
+/** A zod check whose refusal carries what to do; src/yaml/validate.ts reads it. */
 export function refusing<Value>(form: (value: Value) => Refusal | undefined): z.core.CheckFn<Value> {
   return (context) => {
     const refusal = form(context.value)

@@ -1,9 +1,9 @@
 import { type Document, isScalar, type Node, parseAllDocuments } from 'yaml'
-import { deceptiveCharacters } from './characters.ts'
-import type { Fault } from './fault.ts'
+import { deceptiveCharacters } from './deceptive-characters.ts'
+import type { Fault } from './diagnostic.ts'
 import type { Source } from './source.ts'
 import { syntaxFaults } from './syntax.ts'
-import { type Path, type Place, plainData } from './value.ts'
+import { type Path, type Place, plainData } from './to-data.ts'
 
 /** A YAML file as plain data (maps have no prototype), and the place of everything in it. */
 export interface YamlFile {

@@ -1,4 +1,4 @@
-import type { Location } from '../problem.ts'
+import type { Location } from '../problem/problem.ts'
 
 /** A file of the user's as it was read; make one by `sourceOf`. */
 export interface Source {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { nearMiss } from '../util/near-miss.ts'
 import { bare, describeFields, hintOf, schemaAt } from './fields.ts'
-import { nearMiss } from './near-miss.ts'
 import { soundsSecret } from './secrets.ts'
-import type { Path } from './value.ts'
+import type { Path } from './to-data.ts'
 
 /** The key of a section that an unknown one probably is. */
 export function likelyKey(section: z.core.$ZodType, key: string): string | undefined {

@@ -4,7 +4,7 @@ import { createIssuer, createRoot, issueLeaf } from '../../src/certificates/issu
 import { connectEtcd } from '../../src/etcd/client.ts'
 import type { Etcd } from '../../src/etcd/etcd.ts'
 import { until } from '../../src/kubernetes/wait.ts'
-import { Problem } from '../../src/problem.ts'
+import { Problem } from '../../src/problem/problem.ts'
 import { type LocalEtcd, led, startLocalEtcd } from '../local-etcd.ts'
 
 jest.setTimeout(60_000)

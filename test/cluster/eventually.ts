@@ -1,5 +1,5 @@
 import { type Look, until } from '../../src/kubernetes/wait.ts'
-import { Problem } from '../../src/problem.ts'
+import { Problem } from '../../src/problem/problem.ts'
 import { problemText } from '../../src/report/problem-text.ts'
 
 /** Waits for a condition; after the deadline the error names what was missing. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, jest } from '@jest/globals'
-import { askMembers } from '../../src/cluster/members.ts'
 import { listPods } from '../../src/cluster/pods.ts'
 import type { Pod } from '../../src/kubernetes/pods.ts'
+import { askMembers } from '../../src/members/member-client.ts'
 import { ownCluster, type RootAccess } from './cluster.ts'
 import { eventually } from './eventually.ts'
 import { crash, lab, labTest, networkIn, type ZoneLetter, zoneLetters } from './lab.ts'

@@ -4,11 +4,11 @@ import { describe, expect, jest, test } from '@jest/globals'
 import { connectKubernetes } from '../../src/kubernetes/connect.ts'
 import { diagnose, isReady } from '../../src/kubernetes/diagnosis.ts'
 import { isConflict } from '../../src/kubernetes/errors.ts'
-import { hopeless } from '../../src/kubernetes/hopeless.ts'
 import type { KubernetesObject } from '../../src/kubernetes/kubernetes.ts'
 import { type Pod, seePods } from '../../src/kubernetes/pods.ts'
+import { hopeless } from '../../src/kubernetes/unrecoverable.ts'
 import { until } from '../../src/kubernetes/wait.ts'
-import { Problem } from '../../src/problem.ts'
+import { Problem } from '../../src/problem/problem.ts'
 import { ownNamespace, restrictedContainer, restrictedPod } from './own-namespace.ts'
 
 const { name: namespace, kubernetes } = ownNamespace('client')

@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, expect, jest } from '@jest/globals'
-import { askMembers, disagreeingHashes } from '../../src/cluster/members.ts'
 import { listPods, seenPod } from '../../src/cluster/pods.ts'
+import { askMembers, disagreeingHashes } from '../../src/members/member-client.ts'
 import { ownCluster, type RootAccess } from './cluster.ts'
 import { labTest } from './lab.ts'
 import { endLoads, readyForLoad, startLoad } from './load.ts'

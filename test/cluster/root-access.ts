@@ -1,11 +1,11 @@
 import { renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { MemberAccess } from '../../src/cluster/members.ts'
 import { memberHost, memberNames, memberPorts, namesOf } from '../../src/cluster/names.ts'
-import { fileOf, keyPairOf } from '../../src/cluster/objects/secrets.ts'
-import type { Secret } from '../../src/cluster/objects/types.ts'
+import type { Secret } from '../../src/cluster/object-types.ts'
+import { fileOf, keyPairOf } from '../../src/cluster/secret-files.ts'
 import type { ClusterSpec } from '../../src/cluster/specification.ts'
 import type { Kubernetes } from '../../src/kubernetes/kubernetes.ts'
+import type { MemberAccess } from '../../src/members/member-client.ts'
 import { attempt, command, type Ended } from './run-command.ts'
 
 /** Everything to come as etcd's root user, in files, and from this program. */

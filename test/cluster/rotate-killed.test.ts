@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, jest } from '@jest/globals'
-import { drainedMembers } from '../../src/cluster/drain.ts'
+import { drainedMembers } from '../../src/portals/drain.ts'
 import { createRecordingReporter, type RecordingReporter } from '../../src/report/recording-reporter.ts'
 import { ownCluster, type RootAccess } from './cluster.ts'
 import { labTest } from './lab.ts'

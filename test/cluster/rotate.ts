@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals'
 import { rotateCertificates } from '../../src/actions/rotate-certificates.ts'
-import { Problem } from '../../src/problem.ts'
+import { Problem } from '../../src/problem/problem.ts'
 import { problemText } from '../../src/report/problem-text.ts'
 import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
 import type { What } from '../../src/rotation/goal.ts'

@@ -1,4 +1,4 @@
-import type { Secret } from '../../src/cluster/objects/types.ts'
+import type { Secret } from '../../src/cluster/object-types.ts'
 import type { OwnCluster } from './cluster.ts'
 
 /** The private keys of a cluster that lie in its namespace readable to whoever may read Secrets, PEM. */

@@ -1,4 +1,4 @@
-import { Problem } from '../../src/problem.ts'
+import { Problem } from '../../src/problem/problem.ts'
 import { problemText } from '../../src/report/problem-text.ts'
 
 /** Jest shows the stack of what ends a test: with the findings in it, that says what was wrong. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeEach, expect, jest, test } from '@jest/globals'
 import { parse } from 'yaml'
-import { version } from '../../src/version.ts'
+import { version } from '../../src/util/program-version.ts'
 
 // Each starts processes, on a machine that may be busy.
 jest.setTimeout(60_000)

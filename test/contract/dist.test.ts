@@ -2,7 +2,7 @@ import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, jest, test } from '@jest/globals'
-import { version } from '../../src/version.ts'
+import { version } from '../../src/util/program-version.ts'
 
 // A build takes its time on a machine that is busy.
 jest.setTimeout(300_000)

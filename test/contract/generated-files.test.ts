@@ -4,7 +4,7 @@ import { expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { obsoleteFiles, wantedFiles } from '../../scripts/generate/files.ts'
 import { operations } from '../../src/actions/index.ts'
-import { allOutputs } from '../../src/outputs.ts'
+import { allOutputs } from '../../src/operation/outputs.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const wanted = wantedFiles(root)

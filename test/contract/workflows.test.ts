@@ -4,7 +4,7 @@ import { expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { runCheck, workflowChecks, workflowFiles } from '../../scripts/workflow-checks.ts'
 import { operations } from '../../src/actions/index.ts'
-import { version } from '../../src/version.ts'
+import { version } from '../../src/util/program-version.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 

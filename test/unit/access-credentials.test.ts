@@ -1,18 +1,24 @@
 import { describe, expect, test } from '@jest/globals'
 import {
+  addUser,
+  type DeliveryEffects,
+  deliver,
+  deliveredFrom,
+  withdraw,
+} from '../../src/access/apply/deliver-credentials.ts'
+import {
   credentialsFor,
   credentialsMisfits,
   credentialsSecret,
   etcdUserIn,
   isPending,
   passwordOf,
-} from '../../src/access/credentials.ts'
-import { addUser, type DeliveryEffects, deliver, deliveredFrom, withdraw } from '../../src/access/deliver.ts'
-import { listCredentials, observedCredentials } from '../../src/access/observe.ts'
+} from '../../src/access/credentials/credentials.ts'
+import { listCredentials, observedCredentials } from '../../src/access/observe/observe-objects.ts'
 import { createIssuer, createRoot } from '../../src/certificates/issue.ts'
 import { readCertificate } from '../../src/certificates/read-certificate.ts'
-import { fileOf } from '../../src/cluster/objects/secrets.ts'
-import type { Secret } from '../../src/cluster/objects/types.ts'
+import type { Secret } from '../../src/cluster/object-types.ts'
+import { fileOf } from '../../src/cluster/secret-files.ts'
 import type { KubernetesObject } from '../../src/kubernetes/kubernetes.ts'
 import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
 import { authority, now, objectsInMemory, usersInMemory } from './access-fixtures.ts'

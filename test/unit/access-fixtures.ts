@@ -1,4 +1,4 @@
-import type { Authority } from '../../src/access/credentials.ts'
+import type { Authority } from '../../src/access/credentials/credentials.ts'
 import { createIssuer, createRoot } from '../../src/certificates/issue.ts'
 import type { Etcd } from '../../src/etcd/etcd.ts'
 import type { Kubernetes, KubernetesObject, Reference } from '../../src/kubernetes/kubernetes.ts'

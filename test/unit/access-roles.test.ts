@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals'
-import { escalations } from '../../src/access/escalations.ts'
-import { allows, operations } from '../../src/access/operations.ts'
-import { operationsTable } from '../../src/access/operations-table.ts'
-import { platformRoles } from '../../src/access/platform-role.ts'
-import { platformRules, sameRules } from '../../src/access/roles.ts'
+import { allows, operations } from '../../src/access/plan/capabilities.ts'
+import { operationsTable } from '../../src/access/plan/capabilities-table.ts'
+import { platformRules, sameRules } from '../../src/access/plan/platform-rules.ts'
+import { platformRoles } from '../../src/cluster/platform-role.ts'
+import { escalations } from '../escalations.ts'
 import { cluster, permits } from './access-model.ts'
 
 const rulesOf = new Map(platformRoles.map((role) => [role, platformRules(cluster, role)]))

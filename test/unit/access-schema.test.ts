@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { parsePolicy } from '../../src/access/policy-file.ts'
-import { accessFileSchema, accessFileTable } from '../../src/access/schema.ts'
+import { parsePolicy } from '../../src/access/policy/policy-file.ts'
+import { accessFileSchema, accessFileTable } from '../../src/access/policy/schema.ts'
 
 const example = readFileSync(join(import.meta.dirname, '../../examples/access.yaml'), 'utf8')
 const schema = accessFileSchema()

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { catalogFindings, goodInstead, readCatalog } from '../../src/backup/catalog.ts'
+import { withOlder } from '../../src/backup/fallback-backup.ts'
 import { fileOfRecord, type Manifest } from '../../src/backup/manifest.ts'
 import {
   backupName,
@@ -9,10 +10,9 @@ import {
   objectName,
   parseBackupName,
   verificationName,
-} from '../../src/backup/names.ts'
-import { withOlder } from '../../src/backup/older.ts'
-import { carryOutSweep, planSweep } from '../../src/backup/sweep.ts'
-import { Problem } from '../../src/problem.ts'
+} from '../../src/backup/object-names.ts'
+import { carryOutSweep, planSweep } from '../../src/backup/prune.ts'
+import { Problem } from '../../src/problem/problem.ts'
 import { contentsOfObject, folder, manifestOf, orders, putBackup, verificationOf } from './backup-fixtures.ts'
 import { type MemoryStore, memoryStore } from './memory-store.ts'
 

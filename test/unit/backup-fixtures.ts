@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { fileOfRecord, type Manifest, type Verification } from '../../src/backup/manifest.ts'
-import { backupName, manifestName, objectName, verificationName } from '../../src/backup/names.ts'
-import type { ObjectStore } from '../../src/backup/store.ts'
+import { backupName, manifestName, objectName, verificationName } from '../../src/backup/object-names.ts'
+import type { ObjectStore } from '../../src/backup/store/object-store.ts'
 import type { MemoryStore } from './memory-store.ts'
 
 export const orders = { name: 'orders', namespace: 'etcd' }

@@ -3,10 +3,10 @@ import { finished } from 'node:stream/promises'
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { Decrypter, Encrypter, generateIdentity, identityToRecipient } from 'age-encryption'
-import { type Expected, openSnapshot } from '../../src/backup/open.ts'
-import { type Sealed, sealSnapshot } from '../../src/backup/seal.ts'
-import { checkSnapshot } from '../../src/backup/snapshot-check.ts'
-import { Problem } from '../../src/problem.ts'
+import { checkSnapshot } from '../../src/backup/snapshot/check-snapshot.ts'
+import { type Expected, openSnapshot } from '../../src/backup/snapshot/decrypt-snapshot.ts'
+import { type Sealed, sealSnapshot } from '../../src/backup/snapshot/encrypt-snapshot.ts'
+import { Problem } from '../../src/problem/problem.ts'
 
 const chunk = 64 * 1024 + 16
 

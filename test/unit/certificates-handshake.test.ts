@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { type ConnectionOptions, connect, createServer, type TLSSocket } from 'node:tls'
 import { expect, test } from '@jest/globals'
 import type { KeyPair } from '../../src/certificates/certificate.ts'
-import { clusterLeaves } from '../../src/certificates/cluster-leaves.ts'
 import { createIssuer, createRoot, issueLeaf } from '../../src/certificates/issue.ts'
+import { clusterLeaves } from '../../src/cluster/cluster-leaves.ts'
 
 const now = new Date()
 const root = createRoot('orders', 3650, now)

@@ -1,8 +1,8 @@
 import { X509Certificate } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
-import { clusterLeaves, type NamedCluster, peerName } from '../../src/certificates/cluster-leaves.ts'
 import { createIssuer, createRoot, issueLeaf, type LeafRequest } from '../../src/certificates/issue.ts'
 import { readCertificate, readCertificates } from '../../src/certificates/read-certificate.ts'
+import { clusterLeaves, type NamedCluster, peerName } from '../../src/cluster/cluster-leaves.ts'
 import { openssl } from './certificates-openssl.ts'
 
 const now = new Date()

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, jest, test } from '@jest/globals'
-import { version } from '../../src/version.ts'
+import { version } from '../../src/util/program-version.ts'
 import { runProgram, withoutDurations } from './run-program.ts'
 
 // Each starts a process or two, on a machine that may be busy.

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { stringify } from 'yaml'
-import { parseClusterFile } from '../../src/cluster/file.ts'
 import type { ClusterSpec } from '../../src/cluster/specification.ts'
-import { Problem } from '../../src/problem.ts'
+import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
+import { Problem } from '../../src/problem/problem.ts'
 import { thrownProblem } from './user-file.ts'
 
 const recipients = [

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { parseClusterFile } from '../../src/cluster/file.ts'
+import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
 import { findingsOf } from './user-file.ts'
 
 type Mistake = readonly [title: string, text: string, answer: string]

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { parseClusterFile } from '../../src/cluster/file.ts'
-import { clusterFileSchema, clusterFileTable } from '../../src/cluster/schema.ts'
+import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
+import { clusterFileSchema, clusterFileTable } from '../../src/cluster-file/schema.ts'
 import { findingsOf } from './user-file.ts'
 
 const root = join(import.meta.dirname, '../..')

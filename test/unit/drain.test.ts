@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { readServers } from '../../src/cluster/drain.ts'
+import { readServers } from '../../src/portals/drain.ts'
 
 /** As HAProxy 3.2 answers `show servers state`, for two of its backends. */
 const shown = `1

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { type PersistentVolume, volumeEncryption } from '../../src/cluster/encryption.ts'
+import { type PersistentVolume, volumeEncryption } from '../../src/cluster/volume-encryption.ts'
 import { storageClass } from './preflight-fixtures.ts'
 
 function volume(

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { longestWaitMilliseconds } from '../../src/github/api.ts'
 import { commentOn } from '../../src/github/comment.ts'
 import type { PullRequest } from '../../src/github/pull-request.ts'
-import { Problem } from '../../src/problem.ts'
+import { Problem } from '../../src/problem/problem.ts'
 import { problemText } from '../../src/report/problem-text.ts'
 import { createRecordingReporter, type RecordingReporter } from '../../src/report/recording-reporter.ts'
 import {

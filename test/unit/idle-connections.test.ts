@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
-import { etcdFlags } from '../../src/cluster/etcd-flags.ts'
-import { parseClusterFile } from '../../src/cluster/file.ts'
-import { haproxyConfiguration } from '../../src/cluster/haproxy.ts'
+import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
+import { etcdFlags } from '../../src/objects/etcd-flags.ts'
+import { haproxyConfiguration } from '../../src/objects/haproxy-config.ts'
 
 const spec = parseClusterFile('name: orders\nnamespace: etcd\nstorage: { class: ssd, size: 20Gi }\n', 'cluster.yaml')
 const configuration = haproxyConfiguration(spec)

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, test } from '@jest/globals'
 import { createIssuer, createRoot, issueLeaf } from '../../src/certificates/issue.ts'
 import { connectKubernetes } from '../../src/kubernetes/connect.ts'
 import type { Kubernetes, KubernetesObject } from '../../src/kubernetes/kubernetes.ts'
-import { Problem } from '../../src/problem.ts'
+import { Problem } from '../../src/problem/problem.ts'
 
 /** Stands in for an API server only where a real one cannot be made to answer so. */
 type Reply = { status: number; body?: unknown; headers?: Record<string, string> }

@@ -2,10 +2,10 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { accessOf, podAccess } from '../../src/kubernetes/access.ts'
+import { accessOf, podAccess } from '../../src/kubernetes/auth.ts'
 import { connectKubernetes } from '../../src/kubernetes/connect.ts'
 import { chooseContext } from '../../src/kubernetes/kubeconfig.ts'
-import { Problem } from '../../src/problem.ts'
+import { Problem } from '../../src/problem/problem.ts'
 
 const signal = new AbortController().signal
 let folder: string

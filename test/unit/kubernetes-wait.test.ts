@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
-import { hopeless } from '../../src/kubernetes/hopeless.ts'
 import type { Claim, Event, Pod } from '../../src/kubernetes/pods.ts'
+import { rulesAsYaml } from '../../src/kubernetes/rbac-yaml.ts'
 import { redact } from '../../src/kubernetes/redact.ts'
-import { rulesAsYaml } from '../../src/kubernetes/rules.ts'
+import { hopeless } from '../../src/kubernetes/unrecoverable.ts'
 import { type Look, until } from '../../src/kubernetes/wait.ts'
 
 const start = Date.parse('2026-11-22T14:00:00Z')

@@ -1,4 +1,4 @@
-import type { ObjectStore, StoredObject, UnfinishedUpload } from '../../src/backup/store.ts'
+import type { ObjectStore, StoredObject, UnfinishedUpload } from '../../src/backup/store/object-store.ts'
 
 export interface MemoryStore extends ObjectStore {
   readonly objects: Map<string, { readonly contents: Uint8Array; readonly modified: Date }>

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect } from '@jest/globals'
-import type { ObjectStore } from '../../src/backup/store.ts'
-import type { StoreSpec, Timing } from '../../src/backup/store-client.ts'
-import { connectStore } from '../../src/backup/store-s3.ts'
-import { Problem } from '../../src/problem.ts'
+import type { ObjectStore } from '../../src/backup/store/object-store.ts'
+import type { StoreSpec, Timing } from '../../src/backup/store/s3-client.ts'
+import { connectStore } from '../../src/backup/store/s3-store.ts'
+import { Problem } from '../../src/problem/problem.ts'
 import { problemText } from '../../src/report/problem-text.ts'
 import { type Asked, type S3Server, s3Server, type Trouble } from './s3-server.ts'
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from '@jest/globals'
 import { parseAllDocuments } from 'yaml'
-import { permissionsText } from '../../src/permissions-command.ts'
+import { permissionsText } from '../../src/actions/permissions-command.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-permissions-'))
 const [cluster, policy] = [join(folder, 'cluster.yaml'), join(folder, 'access.yaml')]

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { type Comparison, planProvision, type Seen, type SeenPod, type Wanted } from '../../src/cluster/plan.ts'
-import { nextToRestart } from '../../src/cluster/restart.ts'
-import { showPlan } from '../../src/cluster/show-plan.ts'
+import { nextToRestart } from '../../src/members/restart-members.ts'
+import { showPlan } from '../../src/provision/format-plan.ts'
+import { type Comparison, planProvision, type Seen, type SeenPod, type Wanted } from '../../src/provision/plan.ts'
 
 const names = ['orders-0', 'orders-1', 'orders-2']
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { createRoot } from '../../src/certificates/issue.ts'
 import { readCertificate } from '../../src/certificates/read-certificate.ts'
-import { fingerprintAtPortal, servedFingerprint, trustedFingerprints } from '../../src/cluster/portal-files.ts'
+import { fingerprintAtPortal, servedFingerprint, trustedFingerprints } from '../../src/portals/served-files.ts'
 import { openssl } from './certificates-openssl.ts'
 
 /** As HAProxy 3.2 shows a certificate. */

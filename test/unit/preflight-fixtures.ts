@@ -1,7 +1,7 @@
-import type { StorageClass } from '../../src/cluster/encryption.ts'
-import type { Node } from '../../src/cluster/preflight/zones.ts'
 import type { ClusterSpec } from '../../src/cluster/specification.ts'
-import type { Finding } from '../../src/problem.ts'
+import type { StorageClass } from '../../src/cluster/volume-encryption.ts'
+import type { Node } from '../../src/preflight/zones.ts'
+import type { Finding } from '../../src/problem/problem.ts'
 
 /** A cluster file's values; what a test does not speak of is as here. */
 export function clusterSpec(own: Partial<ClusterSpec> = {}): ClusterSpec {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
-import { checkNamespace, type Namespace, refusedByDryRun } from '../../src/cluster/preflight/namespace.ts'
-import { checkServer } from '../../src/cluster/preflight/server.ts'
-import { Problem } from '../../src/problem.ts'
+import { checkNamespace, type Namespace, refusedByDryRun } from '../../src/preflight/namespace.ts'
+import { checkServer } from '../../src/preflight/server.ts'
+import { Problem } from '../../src/problem/problem.ts'
 import { clusterSpec, rendered } from './preflight-fixtures.ts'
 
 const namespace = (own: Partial<Namespace['metadata']> = {}, phase = 'Active'): Namespace => ({

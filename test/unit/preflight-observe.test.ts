@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals'
 import { labels } from '../../src/cluster/names.ts'
-import { observeSurroundings } from '../../src/cluster/preflight/observe.ts'
-import { preflight } from '../../src/cluster/preflight.ts'
 import type { Kubernetes, KubernetesObject, Permission } from '../../src/kubernetes/kubernetes.ts'
-import { Problem } from '../../src/problem.ts'
+import { observeSurroundings } from '../../src/preflight/observe-environment.ts'
+import { preflight } from '../../src/preflight/preflight.ts'
+import { Problem } from '../../src/problem/problem.ts'
 import { clusterSpec, node, rendered, storageClass } from './preflight-fixtures.ts'
 
 const forbidden = (what: string) => new Problem(`cannot list ${what}: forbidden`)

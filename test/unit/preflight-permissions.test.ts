@@ -6,8 +6,8 @@ import {
   permissionsFor,
   permittedActions,
   rolesAsYaml,
-} from '../../src/cluster/permissions.ts'
-import { checkPermissions } from '../../src/cluster/preflight/missing-permissions.ts'
+} from '../../src/cluster/action-permissions.ts'
+import { checkPermissions } from '../../src/cluster/missing-permissions.ts'
 import { clusterSpec, rendered } from './preflight-fixtures.ts'
 
 /** As `kubectl auth can-i --list` would show them. */

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals'
-import { members, membersService } from '../../src/cluster/objects/members.ts'
-import { portals, service } from '../../src/cluster/objects/portals.ts'
-import { checkLimitRanges, type LimitRange } from '../../src/cluster/preflight/limit-range.ts'
-import { madeFrom } from '../../src/cluster/preflight/needs.ts'
-import { checkQuotas, type ResourceQuota } from '../../src/cluster/preflight/quota.ts'
+import { members, membersService } from '../../src/objects/members.ts'
+import { portals, service } from '../../src/objects/portals.ts'
+import { checkLimitRanges, type LimitRange } from '../../src/preflight/limit-range.ts'
+import { checkQuotas, type ResourceQuota } from '../../src/preflight/quota.ts'
+import { madeFrom } from '../../src/preflight/required-resources.ts'
 import { clusterSpec, rendered } from './preflight-fixtures.ts'
 
 const spec = clusterSpec()

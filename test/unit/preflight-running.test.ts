@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { labels } from '../../src/cluster/names.ts'
-import type { StatefulSet } from '../../src/cluster/objects/types.ts'
-import { checkRunning, versionOf } from '../../src/cluster/preflight/running.ts'
+import type { StatefulSet } from '../../src/cluster/object-types.ts'
+import { checkRunning, versionOf } from '../../src/preflight/running-cluster.ts'
 import { clusterSpec, rendered } from './preflight-fixtures.ts'
 
 interface Fields {

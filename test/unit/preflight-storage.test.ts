@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { checkStorage } from '../../src/cluster/preflight/storage.ts'
+import { checkStorage } from '../../src/preflight/storage.ts'
 import { clusterSpec, rendered, storageClass } from './preflight-fixtures.ts'
 
 const storage = (name: string, encryption: 'required' | 'reported' = 'required') =>

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { checkZones } from '../../src/cluster/preflight/zones.ts'
+import { checkZones } from '../../src/preflight/zones.ts'
 import { clusterSpec, node, rendered } from './preflight-fixtures.ts'
 
 const three = [

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { refuse } from '../../src/problem.ts'
+import { refuse } from '../../src/problem/problem.ts'
 
 test('findings are refused all at once', () => {
   const findings = [

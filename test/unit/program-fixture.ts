@@ -1,10 +1,15 @@
 // The whole program with actions that need no cluster; the tests run it as a process of its own.
 import { setTimeout } from 'node:timers/promises'
-import { type Declaration, declareAction, defineAction, type Surroundings } from '../../src/action.ts'
-import { operation } from '../../src/actions/operation.ts'
-import { type InputValues, oneOf, optionalText, secretContents } from '../../src/inputs/inputs.ts'
-import { Problem } from '../../src/problem.ts'
-import { runProgram } from '../../src/program.ts'
+import {
+  type Declaration,
+  declareAction,
+  defineAction,
+  type Surroundings,
+} from '../../src/operation/define-operation.ts'
+import { type InputValues, oneOf, optionalText, secretContents } from '../../src/operation/inputs.ts'
+import { operation } from '../../src/operation/operation.ts'
+import { Problem } from '../../src/problem/problem.ts'
+import { runProgram } from '../../src/program/program.ts'
 
 const inputs = {
   size: oneOf(['small', 'large'], 'small', 'How much of it.'),

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals'
-import { clusterPicture } from '../../src/report/cluster-picture.ts'
-import { shownDuration } from '../../src/report/duration.ts'
+import { clusterPicture } from '../../src/report/cluster-diagram.ts'
 import { fenced, markdownTable } from '../../src/report/summary.ts'
 import { outputEntry, withoutCommands } from '../../src/report/workflow-command.ts'
+import { shownDuration } from '../../src/util/format-duration.ts'
 
 test('a table shows every text as it is', () => {
   expect(markdownTable(['name', 'value'], [['a|b', '<img src=x>\n*bold* `code` [x](y)']])).toBe(

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { Problem } from '../../src/problem.ts'
+import { Problem } from '../../src/problem/problem.ts'
 import { createPlainReporter } from '../../src/report/plain-reporter.ts'
 import { problemText } from '../../src/report/problem-text.ts'
 import { createRecordingReporter } from '../../src/report/recording-reporter.ts'

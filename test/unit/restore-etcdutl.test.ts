@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { bumpFor, restoreCommand } from '../../src/restore/etcdutl.ts'
+import { bumpFor, restoreCommand } from '../../src/snapshots/etcdutl.ts'
 
 const members = [
   { name: 'orders-0', peerUrl: 'https://orders-0:2380' },

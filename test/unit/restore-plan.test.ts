@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
-import type { Mark } from '../../src/restore/mark.ts'
+import type { Mark } from '../../src/cluster/restore-record.ts'
+import { oldDataGo } from '../../src/restore/execute-step.ts'
 import { planRestore, type RestoreStep, type SeenRestore } from '../../src/restore/plan.ts'
-import { oldDataGo } from '../../src/restore/take.ts'
 
 const untouched: SeenRestore = {
   mark: undefined,

@@ -5,13 +5,15 @@ import { join } from 'node:path'
 import { beforeAll, expect, test } from '@jest/globals'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { type Catalog, catalogOf } from '../../src/backup/catalog.ts'
-import { listBackups } from '../../src/backup/list.ts'
+import { listBackups } from '../../src/backup/list-backups.ts'
 import { fileOfRecord, type Manifest } from '../../src/backup/manifest.ts'
-import { backupName } from '../../src/backup/names.ts'
-import { sealSnapshot } from '../../src/backup/seal.ts'
-import type { ObjectStore, StoredObject } from '../../src/backup/store.ts'
-import { Problem } from '../../src/problem.ts'
+import { backupName } from '../../src/backup/object-names.ts'
+import { sealSnapshot } from '../../src/backup/snapshot/encrypt-snapshot.ts'
+import type { ObjectStore, StoredObject } from '../../src/backup/store/object-store.ts'
+import { Problem } from '../../src/problem/problem.ts'
 import { problemText } from '../../src/report/problem-text.ts'
+import { refusals } from '../../src/restore/validate-inputs.ts'
+import { otherFormat, otherMinor, parseStatus } from '../../src/snapshots/etcdutl-status.ts'
 import {
   chooseBackup,
   latestUndoesRestore,
@@ -19,10 +21,8 @@ import {
   newerDoubts,
   ofOtherMinor,
   snapshotOf,
-} from '../../src/restore/backup-snapshot.ts'
-import { refusals } from '../../src/restore/refusals.ts'
-import { openSnapshotFile } from '../../src/restore/snapshot-file.ts'
-import { otherFormat, otherMinor, parseStatus } from '../../src/restore/versions.ts'
+} from '../../src/snapshots/from-backup.ts'
+import { openSnapshotFile } from '../../src/snapshots/from-file.ts'
 
 const cluster = { name: 'orders', namespace: 'etcd' }
 const refused = 'restore refused: nothing was changed'

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
+import { doubtsOfUsers } from '../../src/restore/desired-users.ts'
 import { isBlank, type Users, userChanges } from '../../src/restore/users.ts'
-import { doubtsOfUsers } from '../../src/restore/users-of-now.ts'
 
 const orders = { type: 'readwrite', key: 'L29yZGVycy8=', rangeEnd: 'L29yZGVyczA=' } as const
 const root = { root: ['root'] }

@@ -4,8 +4,6 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { Problem } from '../../src/problem.ts'
-import { problemText } from '../../src/report/problem-text.ts'
 import {
   forgetScript,
   lookScript,
@@ -21,7 +19,9 @@ import {
   takeInScript,
   unswapScript,
   volumePath,
-} from '../../src/restore/volume.ts'
+} from '../../src/helper-pods/volume-scripts.ts'
+import { Problem } from '../../src/problem/problem.ts'
+import { problemText } from '../../src/report/problem-text.ts'
 
 const id = '20261122t193000z-4f2a91'
 const restored = `restored-${id}`

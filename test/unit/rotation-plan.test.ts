@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import type { What } from '../../src/rotation/goal.ts'
 import { nextStep, type Step } from '../../src/rotation/next-step.ts'
 import { planRotation } from '../../src/rotation/plan.ts'
-import type { Seen } from '../../src/rotation/seen.ts'
+import type { Seen } from '../../src/rotation/state.ts'
 import {
   applicationTakes,
   bringFiles,

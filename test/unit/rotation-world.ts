@@ -1,6 +1,6 @@
 import { idsToRetire, type What } from '../../src/rotation/goal.ts'
 import type { Goal, Step } from '../../src/rotation/next-step.ts'
-import type { Id, LeafRole, Seen } from '../../src/rotation/seen.ts'
+import type { Id, LeafRole, Seen } from '../../src/rotation/state.ts'
 
 /** A cluster as far as a rotation can change it: what is written, what each party has read of it, and applications. */
 export interface World {

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, expect, jest, test } from '@jest/globals'
-import { version } from '../../src/version.ts'
+import { version } from '../../src/util/program-version.ts'
 import { type Ended, runProgram, withoutDurations } from './run-program.ts'
 
 // Each starts a process or two, on a machine that may be busy.

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { revisionReader } from '../../src/backup/snapshot-revision.ts'
+import { revisionReader } from '../../src/backup/snapshot/snapshot-revision.ts'
 
 // Pages as bbolt writes them, by hand; test/cluster/backup.test.ts reads databases of a real etcd.
 

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, test } from '@jest/globals'
 import type { EtcdConnection } from '../../src/etcd/client.ts'
 import { SnapshotResponseSchema } from '../../src/etcd/generated/rpc_pb.ts'
 import { defaultLimits, snapshotMember } from '../../src/etcd/snapshot.ts'
-import { Problem } from '../../src/problem.ts'
+import { Problem } from '../../src/problem/problem.ts'
 import { dial, localAuthority, localServerName } from '../local-etcd.ts'
 
 const never = new AbortController().signal

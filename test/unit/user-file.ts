@@ -1,4 +1,4 @@
-import { Problem } from '../../src/problem.ts'
+import { Problem } from '../../src/problem/problem.ts'
 
 /** The whole refusal of a user's file as a terminal shows it: the message, and each finding with its place and frame. */
 export function refusal(read: () => unknown): string {

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { afterAll, expect, test } from '@jest/globals'
 import { createCallerRepository } from '../../scripts/caller-repository.ts'
 import { connectKubernetes } from '../../src/kubernetes/connect.ts'
-import { version } from '../../src/version.ts'
+import { version } from '../../src/util/program-version.ts'
 
 // The shipped YAML, run by act: composite actions, expressions, environment, outputs and the committed dist.
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, expect, jest, test } from '@jest/globals'
 import { createCallerRepository } from '../../scripts/caller-repository.ts'
-import { version } from '../../src/version.ts'
+import { version } from '../../src/util/program-version.ts'
 import { ownCluster } from '../cluster/cluster.ts'
 import { secretTexts } from '../cluster/rotation-secrets.ts'
 import { attempt, type Ended } from '../cluster/run-command.ts'

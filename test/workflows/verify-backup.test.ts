@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { createCallerRepository } from '../../scripts/caller-repository.ts'
-import { version } from '../../src/version.ts'
+import { version } from '../../src/util/program-version.ts'
 import { backupSettings, catalogOf, emptyFolder, runBackup, storeOf } from '../cluster/backups.ts'
 import { ownCluster } from '../cluster/cluster.ts'
 

@@ -1,0 +1,176 @@
+import { setTimeout as sleepFor } from 'node:timers/promises'
+import { memberNames, namesOf } from '../../cluster/names.ts'
+import type { Kubernetes } from '../../kubernetes/kubernetes.ts'
+import { exclusively } from '../../kubernetes/lease-lock.ts'
+import { withMember } from '../../members/member-client.ts'
+import { Problem } from '../../problem/problem.ts'
+import type { Reporter } from '../../report/reporter.ts'
+import { type Inventory, isRecorded, writeInventory } from '../observe/access-record.ts'
+import { platformRoleObject } from '../observe/rbac-objects.ts'
+import type { AccessPlan, AccessStep, Stage } from '../plan/plan-types.ts'
+import { inBursts } from './auth-change-throttle.ts'
+import { carryOutAccess } from './execute-steps.ts'
+import {
+  type AccessSurvey,
+  type LiveAccess,
+  type SurveyOptions,
+  surveyAccess,
+  withAnyMember,
+} from './observe-access.ts'
+
+export interface Application extends Omit<SurveyOptions, 'now' | 'report'> {
+  /** From what is found to what is to be done; the same for the same. */
+  readonly decide: (survey: AccessSurvey) => AccessPlan
+  readonly digestOf: (plan: AccessPlan) => string
+  readonly describe: (step: AccessStep) => string
+  /** The digest of the plan that was approved; undefined when nobody was asked. */
+  readonly approved: string | undefined
+  readonly now: () => Date
+  readonly signal: AbortSignal
+  readonly holder: string
+  readonly report: Reporter
+}
+
+/**
+ * A burst and the login after it fit into the two seconds that an impatient application waits for an answer. The quiet is as long as
+ * etcd's Go client needs to renew a lease after its stream was refused: half a second's pause, a login, and up to half a second more.
+ */
+const pace = { burstMilliseconds: 300, quietMilliseconds: { least: 2000, most: 8000 } }
+
+const untouched = 'sync-access refused: nobody gained or lost access'
+
+/**
+ * Carries out `plan`, which `first` led to, or refuses when it is not what was approved, or not what it would be by now. Answers
+ * whether anybody's access changed. Killed anywhere, a second run goes on; with nothing to do nothing is written.
+ */
+export async function applyAccess(application: Application, first: AccessSurvey, plan: AccessPlan): Promise<boolean> {
+  const { kubernetes, spec, digestOf, approved, now, signal, holder, report } = application
+  const digest = digestOf(plan)
+  if (approved !== undefined && approved !== digest) throw anotherPlan(approved, digest)
+  if (plan.stages.length === 0 && isRecorded(first.inventory, seen(first))) return false
+  const turn = { namespace: spec.namespace, name: namesOf(spec).operation, operation: 'sync-access' }
+  return exclusively(kubernetes, { ...turn, holder, now, signal, report }, async (guarded, stop) => {
+    const look = () => surveyAccess('apply', { ...application, kubernetes: guarded, now: now(), report })
+    const current = await report.phase('look again, now that nobody else changes anything', look)
+    const planned = application.decide(current)
+    if (digestOf(planned) !== digest) throw anotherPlan(digest, digestOf(planned))
+    if (planned.stages.length > 0)
+      await carryOut({ ...application, kubernetes: guarded, signal: stop }, current, planned)
+    await report.phase('record what is there now', async () => {
+      const after = planned.stages.length > 0 ? await look() : current
+      await writeInventory(guarded, spec, after.inventory, seen(after))
+      const left = application.decide(after)
+      if (planned.stages.length > 0 && left.stages.length > 0) throw stillToDo(left, application.describe)
+    })
+    return planned.stages.length > 0
+  })
+}
+
+async function carryOut(application: Application, survey: AccessSurvey, plan: AccessPlan): Promise<void> {
+  const { kubernetes, spec, signal, now, report, describe } = application
+  const live = liveOf(survey)
+  await refuseRoles(kubernetes, spec, plan.stages)
+  await noteNamespaces(kubernetes, spec, survey.inventory, plan.stages)
+  const sleep = (milliseconds: number) => sleepFor(milliseconds, undefined, { signal })
+  const effects = {
+    ...live,
+    kubernetes,
+    pace: inBursts({ ...pace, now: () => performance.now(), sleep }),
+    now,
+    signal,
+    report,
+  }
+  await withAnyMember(live.members, (etcd) => carryOutAccess(plan.stages, { ...effects, etcd }, describe))
+  await report.phase('wait until every member knows', () => everyMemberKnows(live, report))
+}
+
+/** What this run sees, as the record for those who may not look. */
+function seen(survey: AccessSurvey): Inventory {
+  const { hidden, delivered } = liveOf(survey)
+  const namespaces = new Set([...delivered.values()].flatMap((copies) => [...copies.keys()]))
+  return { namespaces: [...namespaces].sort(), recorded: hidden }
+}
+
+function liveOf({ live }: AccessSurvey): LiveAccess {
+  if (live === undefined) throw new Error('whoever applies may look at everything')
+  return live
+}
+
+/**
+ * What may be in a Role is for the cluster's administrators to say: Kubernetes lets nobody write into one what they do not have
+ * themselves, and the identity that applies has only the right to bind. Asked dry, before anything is changed.
+ */
+async function refuseRoles(kubernetes: Kubernetes, spec: Application['spec'], stages: readonly Stage[]): Promise<void> {
+  const roles = stages.flatMap(({ steps }) => steps.filter((step) => step.kind === 'write-role'))
+  for (const { role, rules } of roles) {
+    const object = platformRoleObject(spec, role, rules)
+    try {
+      await kubernetes.apply(object, { dryRun: true })
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      throw new Problem(untouched, [
+        {
+          subject: 'roles',
+          found: `needs Role ${spec.namespace}/${object.metadata.name} as this release describes it, found none or another; you may not write it`,
+          mend: 'let an administrator of the Kubernetes cluster run: managed-etcd permissions --action sync-access | kubectl apply -f -',
+        },
+      ])
+    }
+  }
+}
+
+/** Before the first Secret: a run that dies later has to be found out by the next one, whatever the policy says by then. */
+async function noteNamespaces(
+  kubernetes: Kubernetes,
+  spec: Application['spec'],
+  before: Inventory,
+  stages: readonly Stage[],
+): Promise<void> {
+  const coming = stages.flatMap(({ steps }) =>
+    steps.flatMap((step) => (step.kind === 'deliver-credentials' ? step.namespaces : [])),
+  )
+  const namespaces = [...new Set([...before.namespaces, ...coming])].sort()
+  await writeInventory(kubernetes, spec, before, { ...before, namespaces })
+}
+
+/**
+ * A member lets in whom it has not yet heard to be gone. To answer this question it has to have carried out everything that was
+ * decided before, so once all have answered nobody is let in any more.
+ */
+async function everyMemberKnows({ members }: LiveAccess, report: Pick<Reporter, 'warning'>): Promise<void> {
+  await Promise.all(
+    memberNames(members.spec).map(async (member) => {
+      try {
+        await withMember(members, member, (etcd) => etcd.authStatus())
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error
+        report.warning({
+          subject: member,
+          found: `could not be asked whether it knows of the change: ${error.message}`,
+          mend: 'until it has caught up with the others it may still answer reads of those who lost access; look at its state with status',
+        })
+      }
+    }),
+  )
+}
+
+function anotherPlan(expected: string, found: string): Problem {
+  return new Problem(untouched, [
+    {
+      subject: 'plan-digest',
+      found: `needs the plan ${expected}, found ${found}: the file, or what is in the cluster, has changed since it was made`,
+      mend: 'make a new plan, look at it, and apply that one',
+    },
+  ])
+}
+
+function stillToDo(left: AccessPlan, describe: (step: AccessStep) => string): Problem {
+  const steps = left.stages.flatMap((stage) => stage.steps)
+  return new Problem('sync-access has done everything, and finds that it does not hold', [
+    {
+      subject: 'access',
+      found: `somebody else changes access at the same time; again to be done: ${steps.slice(0, 5).map(describe).join('; ')}`,
+      mend: 'find out who, then run sync-access again',
+    },
+  ])
+}

@@ -1,0 +1,141 @@
+import { issuerMisfits } from '../../certificates/reissue-reasons.ts'
+import { checkPermissions } from '../../cluster/missing-permissions.ts'
+import { memberNames, namesOf } from '../../cluster/names.ts'
+import type { Secret } from '../../cluster/object-types.ts'
+import { readMark, unfinishedRestore } from '../../cluster/restore-record.ts'
+import { keyPairOf } from '../../cluster/secret-files.ts'
+import type { ClusterSpec } from '../../cluster/specification.ts'
+import type { Etcd } from '../../etcd/etcd.ts'
+import type { Kubernetes } from '../../kubernetes/kubernetes.ts'
+import { type MemberAccess, withMember } from '../../members/member-client.ts'
+import { rootAccess } from '../../members/root-access.ts'
+import { Problem, refuse } from '../../problem/problem.ts'
+import type { Reporter } from '../../report/reporter.ts'
+import { type Authority, etcdUserIn } from '../credentials/credentials.ts'
+import { type HiddenAccess, type Inventory, readInventory } from '../observe/access-record.ts'
+import {
+  accessState,
+  listCredentials,
+  observedCredentials,
+  observeEtcd,
+  observeRoles,
+} from '../observe/observe-objects.ts'
+import { type AccessState, noAccess } from '../observe/state.ts'
+import type { Policy } from '../policy/policy.ts'
+import { type Delivered, deliveredFrom } from './deliver-credentials.ts'
+import { type AccessPurpose, accessPermissions } from './permissions.ts'
+
+/** A cluster's access as it was found, and how far somebody was able to look. */
+export interface AccessSurvey {
+  readonly state: AccessState
+  readonly inventory: Inventory
+  /** What only somebody who may read the root user's Secret can see; undefined for everybody else. */
+  readonly live: LiveAccess | undefined
+}
+
+export interface LiveAccess {
+  readonly members: MemberAccess
+  readonly authority: Authority
+  readonly hidden: HiddenAccess
+  readonly delivered: Delivered
+}
+
+export interface SurveyOptions {
+  readonly kubernetes: Kubernetes
+  readonly spec: ClusterSpec
+  /** Where credentials are delivered by the policy. */
+  readonly namespaces: readonly string[]
+  readonly now: Date
+  readonly report: Pick<Reporter, 'mask'>
+}
+
+const refused = 'sync-access refused: nobody gained or lost access'
+
+/**
+ * Looks at everything, or, for `plan` and `check`, at as much as the caller may see: etcd and credentials are then taken from the
+ * record that the last apply left. Writes nothing. Refuses whoever may not do what is to come, with the Roles that they lack.
+ */
+export async function surveyAccess(purpose: AccessPurpose, options: SurveyOptions): Promise<AccessSurvey> {
+  const { kubernetes, spec } = options
+  await refuseWithout(kubernetes, accessPermissions(spec, 'plan', []))
+  const inventory = await readInventory(kubernetes, spec)
+  const namespaces = [...new Set([...inventory.namespaces, ...options.namespaces])].sort()
+  const needed = accessPermissions(spec, purpose === 'plan' ? 'check' : purpose, namespaces)
+  const denied = await kubernetes.denied(needed)
+  if (purpose === 'apply') {
+    refuse(refused, checkPermissions('sync-access', denied))
+    await refuseWhileRestored(kubernetes, spec)
+  }
+  const visible = await observeRoles(kubernetes, spec)
+  const live = denied.length === 0 ? await lookInside({ ...options, namespaces }) : undefined
+  const hidden = live?.hidden ?? inventory.recorded ?? { ...noAccess(visible.cluster), foreign: [] }
+  return { state: accessState(visible, hidden), inventory, live }
+}
+
+/** Where the policy wants credentials to be. */
+export function deliveryNamespaces(policy: Policy): string[] {
+  return [...new Set(policy.bindings.flatMap((binding) => (binding.kind === 'data' ? binding.namespaces : [])))].sort()
+}
+
+/** Runs `work` with the first member that answers. */
+export async function withAnyMember<Result>(
+  members: MemberAccess,
+  work: (etcd: Etcd) => Promise<Result>,
+): Promise<Result> {
+  const reasons: unknown[] = []
+  for (const member of memberNames(members.spec)) {
+    const outcome = await withMember(members, member, async (etcd) => {
+      try {
+        await etcd.status()
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error
+        return { silent: error }
+      }
+      return { done: await work(etcd) }
+    })
+    if ('done' in outcome) return outcome.done
+    reasons.push(outcome.silent)
+  }
+  throw reasons[0]
+}
+
+async function lookInside({ kubernetes, spec, namespaces, now, report }: SurveyOptions): Promise<LiveAccess> {
+  const members = await rootAccess(kubernetes, spec, report)
+  const authority = await authorityOf(members, now, report)
+  const [inEtcd, secrets] = await Promise.all([
+    withAnyMember(members, observeEtcd),
+    listCredentials(kubernetes, spec, namespaces),
+  ])
+  const hidden = { ...inEtcd, credentials: observedCredentials(authority, secrets, now) }
+  return { members, authority, hidden, delivered: deliveredFrom(secrets, etcdUserIn) }
+}
+
+async function authorityOf(
+  { kubernetes, spec, bundle }: MemberAccess,
+  now: Date,
+  report: Pick<Reporter, 'mask'>,
+): Promise<Authority> {
+  const name = namesOf(spec).authority
+  const found = await kubernetes.get<Secret>({ apiVersion: 'v1', kind: 'Secret', name, namespace: spec.namespace })
+  const issuer = keyPairOf(found)
+  if (issuer !== undefined) report.mask(issuer.key)
+  const misfits = issuerMisfits(issuer, bundle, now)
+  if (issuer !== undefined && misfits.length === 0) return { spec, bundle, issuer }
+  throw new Problem(refused, [
+    {
+      subject: 'authority',
+      found: `needs the issuer in Secret ${name}, which ${misfits.join(', ')}`,
+      mend: 'run provision, which makes a new one, or rotate-certificates with what: issuer',
+    },
+  ])
+}
+
+/** A restore that goes on makes users those of when it began: whoever loses access in between would have it again. */
+async function refuseWhileRestored(kubernetes: Kubernetes, spec: ClusterSpec): Promise<void> {
+  const mark = await readMark(kubernetes, spec)
+  if (mark?.savedAsked && !mark.opened) throw new Problem(refused, [unfinishedRestore(mark)])
+}
+
+async function refuseWithout(kubernetes: Kubernetes, needed: ReturnType<typeof accessPermissions>): Promise<void> {
+  refuse(refused, checkPermissions('sync-access', await kubernetes.denied(needed)))
+}

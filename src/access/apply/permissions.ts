@@ -1,0 +1,83 @@
+import { memberNames, namesOf } from '../../cluster/names.ts'
+import { platformRoles, roleNameOf } from '../../cluster/platform-role.ts'
+import type { ClusterSpec } from '../../cluster/specification.ts'
+import type { Permission } from '../../kubernetes/kubernetes.ts'
+
+/**
+ * What sync-access is about to do. `plan` sees Roles, RoleBindings and the record of the last apply, and nothing secret; `check`
+ * also sees etcd and the credentials as they are, which takes the root user; `apply` also writes.
+ */
+export const accessPurposes = ['plan', 'check', 'apply'] as const
+
+export type AccessPurpose = (typeof accessPurposes)[number]
+
+type Cluster = Pick<ClusterSpec, 'name' | 'namespace' | 'members'>
+
+/**
+ * Everything that sync-access asks of the API server. `namespaces` are those where credentials are, or will be, delivered.
+ * Whoever applies may `bind` this project's Roles and no other, may write none, and needs nothing cluster-wide. It reads the
+ * issuer's key and the root user's: it can be anybody in etcd, so it belongs into a protected environment.
+ */
+export function accessPermissions(spec: Cluster, purpose: AccessPurpose, namespaces: readonly string[]): Permission[] {
+  return [
+    ...planPermissions(spec),
+    ...(purpose === 'plan' ? [] : checkPermissions(spec, namespaces)),
+    ...(purpose === 'apply' ? applyPermissions(spec, namespaces) : []),
+  ]
+}
+
+const rbac = 'rbac.authorization.k8s.io'
+
+function planPermissions(spec: Cluster): Permission[] {
+  const { namespace } = spec
+  return [
+    ...platformRoles.map((role) => ({
+      group: rbac,
+      resource: 'roles',
+      verb: 'get',
+      namespace,
+      name: roleNameOf(spec, role),
+    })),
+    { group: rbac, resource: 'rolebindings', verb: 'list', namespace },
+    { group: '', resource: 'configmaps', verb: 'get', namespace, name: namesOf(spec).access },
+  ]
+}
+
+function checkPermissions(spec: Cluster, namespaces: readonly string[]): Permission[] {
+  const { namespace } = spec
+  const { rootUser, authority } = namesOf(spec)
+  return [
+    { group: '', resource: 'secrets', verb: 'get', namespace, name: rootUser },
+    { group: '', resource: 'secrets', verb: 'get', namespace, name: authority },
+    { group: '', resource: 'configmaps', verb: 'get', namespace, name: authority },
+    // Never to a portal, whose admin socket is behind such a port.
+    ...memberNames(spec).flatMap((name) =>
+      ['get', 'create'].map((verb) => ({ group: '', resource: 'pods/portforward', verb, namespace, name })),
+    ),
+    ...namespaces.map((where) => ({ group: '', resource: 'secrets', verb: 'list', namespace: where })),
+  ]
+}
+
+function applyPermissions(spec: Cluster, namespaces: readonly string[]): Permission[] {
+  const { namespace } = spec
+  const { access, operation, restore } = namesOf(spec)
+  const lease = { group: 'coordination.k8s.io', resource: 'leases', namespace, name: operation }
+  return [
+    { ...lease, verb: 'get' },
+    { ...lease, verb: 'create' },
+    { ...lease, verb: 'update' },
+    { group: '', resource: 'configmaps', verb: 'get', namespace, name: restore },
+    ...['create', 'patch'].map((verb) => ({ group: '', resource: 'configmaps', verb, namespace, name: access })),
+    ...platformRoles.map((role) => ({
+      group: rbac,
+      resource: 'roles',
+      verb: 'bind',
+      namespace,
+      name: roleNameOf(spec, role),
+    })),
+    ...['create', 'patch', 'delete'].map((verb) => ({ group: rbac, resource: 'rolebindings', verb, namespace })),
+    ...namespaces.flatMap((where) =>
+      ['get', 'create', 'patch', 'delete'].map((verb) => ({ group: '', resource: 'secrets', verb, namespace: where })),
+    ),
+  ]
+}

@@ -1,0 +1,138 @@
+import { randomBytes } from 'node:crypto'
+import type { KeyPair } from '../../certificates/certificate.ts'
+import { issueLeaf, type LeafRequest } from '../../certificates/issue.ts'
+import { leafMisfits } from '../../certificates/reissue-reasons.ts'
+import { manager, ownedSelector } from '../../cluster/names.ts'
+import type { Secret } from '../../cluster/object-types.ts'
+import { fileOf, keyPairOf } from '../../cluster/secret-files.ts'
+import type { ClusterSpec } from '../../cluster/specification.ts'
+import { connection } from '../../objects/connection.ts'
+import { credentialsSecretOf } from '../policy/subject.ts'
+
+/** On every Secret with an app's credentials; its value is the etcd user. */
+export const credentialsLabel = 'managed-etcd/credentials'
+/** Clusters of the same name in different namespaces may deliver into one namespace. */
+export const clusterNamespaceLabel = 'managed-etcd/cluster-namespace'
+/**
+ * Set while a user that exists already gets the password of this Secret: until it is gone, nobody knows whether etcd has
+ * that password.
+ */
+export const pendingAnnotation = 'managed-etcd/password-pending'
+
+/** What an app is let in with. Everything but the name is secret. */
+export interface Credentials {
+  readonly password: string
+  readonly leaf: KeyPair
+}
+
+/** What credentials are made from, and held against. */
+export interface Authority {
+  readonly spec: ClusterSpec
+  /** The public roots, PEM. */
+  readonly bundle: string
+  readonly issuer: KeyPair
+}
+
+/** Chooses every Secret with credentials of a cluster. */
+export function credentialsSelector(spec: Pick<ClusterSpec, 'name' | 'namespace'>): string {
+  return `${ownedSelector(spec)},${clusterNamespaceLabel}=${spec.namespace},${credentialsLabel}`
+}
+
+/** The client's certificate that makes somebody an etcd user: its common name. */
+export function appLeaf(spec: Pick<ClusterSpec, 'tls'>, etcdUser: string): LeafRequest {
+  return {
+    purpose: `certificate of ${etcdUser}`,
+    subject: { commonName: etcdUser },
+    names: [],
+    usages: ['client'],
+    days: spec.tls.leafDays,
+    algorithm: spec.tls.keyAlgorithm,
+  }
+}
+
+/** 256 bits: nothing that can be guessed, whatever it costs to try. */
+export function newPassword(): string {
+  return randomBytes(32).toString('base64url')
+}
+
+/** Keeps of `existing` what still fits, and makes anew what does not. */
+export function credentialsFor(
+  authority: Authority,
+  etcdUser: string,
+  existing: Secret | undefined,
+  now: Date,
+): Credentials {
+  const found = keyPairOf(existing)
+  const request = appLeaf(authority.spec, etcdUser)
+  const keeps = found !== undefined && leafMisfits(found, request, authority.issuer.certificate, now).length === 0
+  return {
+    password: passwordOf(existing) ?? newPassword(),
+    leaf: keeps ? found : issueLeaf(request, authority.issuer, now),
+  }
+}
+
+/** The Secret of an app in one of its namespaces: the connection of the cluster, and who the app is there. */
+export function credentialsSecret(
+  { spec, bundle }: Pick<Authority, 'spec' | 'bundle'>,
+  etcdUser: string,
+  namespace: string,
+  { password, leaf }: Credentials,
+  { pending = false } = {},
+): Secret {
+  const files = {
+    username: etcdUser,
+    password,
+    'tls.crt': leaf.certificate,
+    'tls.key': leaf.key,
+  }
+  const encoded = Object.entries(files).map(([file, text]) => [file, Buffer.from(text).toString('base64')])
+  return {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    type: 'Opaque',
+    metadata: {
+      name: credentialsSecretOf(spec, etcdUser),
+      namespace,
+      labels: {
+        'app.kubernetes.io/name': 'etcd',
+        'app.kubernetes.io/instance': spec.name,
+        'app.kubernetes.io/managed-by': manager,
+        [clusterNamespaceLabel]: spec.namespace,
+        [credentialsLabel]: etcdUser,
+      },
+      ...(pending ? { annotations: { [pendingAnnotation]: 'true' } } : {}),
+    },
+    data: { ...connection(spec, bundle).data, ...Object.fromEntries(encoded) },
+  }
+}
+
+/** The etcd user that a Secret is for. */
+export function etcdUserIn(secret: Secret): string | undefined {
+  return secret.metadata.labels?.[credentialsLabel]
+}
+
+export function passwordOf(secret: Secret | undefined): string | undefined {
+  const password = fileOf(secret, 'password')
+  return password === undefined || password === '' ? undefined : password
+}
+
+export function isPending(secret: Secret): boolean {
+  return secret.metadata.annotations?.[pendingAnnotation] !== undefined
+}
+
+/** Why a Secret cannot stay as it is; empty when it can. A leaf that merely ends soon stays: rotation renews it in time. */
+export function credentialsMisfits(authority: Authority, secret: Secret, now: Date): readonly string[] {
+  const { spec, bundle, issuer } = authority
+  const etcdUser = etcdUserIn(secret) ?? ''
+  const wanted = connection(spec, bundle).data
+  const stale = Object.keys(wanted).filter((file) => secret.data?.[file] !== wanted[file])
+  const leaf = leafMisfits(keyPairOf(secret), appLeaf(spec, etcdUser), issuer.certificate, now)
+  return [
+    ...(isPending(secret) ? ['its password may not be the one that etcd has'] : []),
+    ...(passwordOf(secret) === undefined ? ['has no password'] : []),
+    ...(fileOf(secret, 'username') === etcdUser ? [] : ['names another user']),
+    ...(secret.metadata.name === credentialsSecretOf(spec, etcdUser) ? [] : ['has another name']),
+    ...stale.map((file) => `${file} is out of date`),
+    ...leaf.map((misfit) => `its certificate ${misfit}`),
+  ]
+}

@@ -1,0 +1,119 @@
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { z } from 'zod'
+import { labels, namesOf } from '../../cluster/names.ts'
+import type { ClusterSpec } from '../../cluster/specification.ts'
+import type { Kubernetes, KubernetesObject } from '../../kubernetes/kubernetes.ts'
+import type { AccessState } from './state.ts'
+
+/** Where credentials were delivered: `a,b`. Written before a namespace gets its first, and narrowed after it lost its last. */
+export const namespacesAnnotation = 'managed-etcd/credential-namespaces'
+
+/** The part of the access that is kept where a pull request's plan may not look: in etcd, and beside passwords. */
+export type HiddenAccess = Pick<AccessState, 'etcdUsers' | 'etcdRoles' | 'credentials'> & {
+  /** What of `foreign` was found in etcd. */
+  readonly foreign: AccessState['foreign']
+}
+
+/**
+ * What the last apply left behind, without anything secret: ConfigMap `orders-access`. It is no truth that anything is decided by
+ * when the truth can be seen; it lets somebody plan who may not.
+ */
+export interface Inventory {
+  readonly namespaces: readonly string[]
+  /** Undefined before the first apply. */
+  readonly recorded: HiddenAccess | undefined
+}
+
+type InventoryMap = KubernetesObject & { binaryData?: Record<string, string> }
+
+const recordFile = 'access.json.gz'
+
+const permission = z.object({ key: z.string(), rangeEnd: z.string(), type: z.enum(['read', 'write', 'readwrite']) })
+const record = z.object({
+  etcdUsers: z.array(z.object({ name: z.string(), roles: z.array(z.string()) })),
+  etcdRoles: z.array(z.object({ name: z.string(), permissions: z.array(permission) })),
+  credentials: z.array(z.object({ namespace: z.string(), etcdUser: z.string(), sound: z.boolean() })),
+  foreign: z.array(z.object({ what: z.string(), gives: z.string() })),
+})
+
+export async function readInventory(
+  kubernetes: Kubernetes,
+  spec: Pick<ClusterSpec, 'name' | 'namespace'>,
+): Promise<Inventory> {
+  const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: namesOf(spec).access, namespace: spec.namespace }
+  const found = await kubernetes.get<InventoryMap>(reference)
+  const packed = found?.binaryData?.[recordFile]
+  return {
+    namespaces: (found?.metadata.annotations?.[namespacesAnnotation] ?? '').split(',').filter((name) => name !== ''),
+    recorded: packed === undefined ? undefined : unpacked(packed),
+  }
+}
+
+/** Answers whether there was anything to write. */
+export async function writeInventory(
+  kubernetes: Kubernetes,
+  spec: Pick<ClusterSpec, 'name' | 'namespace'>,
+  before: Inventory,
+  after: Inventory,
+): Promise<boolean> {
+  if (isRecorded(before, after)) return false
+  await kubernetes.apply(inventoryMap(spec, after))
+  return true
+}
+
+/** Whether the record says this already. */
+export function isRecorded(recorded: Inventory, seen: Inventory): boolean {
+  return comparable(recorded) === comparable(seen)
+}
+
+/** Packed, because the names of thousands of apps would not fit into an object. */
+function inventoryMap(spec: Pick<ClusterSpec, 'name' | 'namespace'>, inventory: Inventory): InventoryMap {
+  const { recorded } = inventory
+  return {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: {
+      name: namesOf(spec).access,
+      namespace: spec.namespace,
+      labels: labels(spec),
+      annotations: { [namespacesAnnotation]: [...inventory.namespaces].sort().join(',') },
+    },
+    ...(recorded === undefined
+      ? {}
+      : { binaryData: { [recordFile]: gzipSync(JSON.stringify(sorted(recorded))).toString('base64') } }),
+  }
+}
+
+function comparable({ namespaces, recorded }: Inventory): string {
+  return JSON.stringify([[...namespaces].sort(), recorded === undefined ? undefined : sorted(recorded)])
+}
+
+/** One text for one content, whatever order etcd and the API server answer in. */
+function sorted({ etcdUsers, etcdRoles, credentials, foreign }: HiddenAccess): HiddenAccess {
+  const by = <Item>(items: readonly Item[], key: (item: Item) => string) =>
+    [...items].sort((left, right) => (key(left) < key(right) ? -1 : 1))
+  return {
+    etcdUsers: by(etcdUsers, ({ name }) => name).map(({ name, roles }) => ({ name, roles: [...roles].sort() })),
+    etcdRoles: by(etcdRoles, ({ name }) => name).map(({ name, permissions }) => ({
+      name,
+      permissions: by(permissions, ({ key, rangeEnd }) => `${key} ${rangeEnd}`).map(({ key, rangeEnd, type }) => ({
+        key,
+        rangeEnd,
+        type,
+      })),
+    })),
+    credentials: by(credentials, ({ namespace, etcdUser }) => `${etcdUser} ${namespace}`).map(
+      ({ namespace, etcdUser, sound }) => ({ namespace, etcdUser, sound }),
+    ),
+    foreign: by(foreign, ({ what }) => what),
+  }
+}
+
+/** What somebody has edited by hand, or an older release has written, is no record. */
+function unpacked(packed: string): HiddenAccess | undefined {
+  try {
+    return record.parse(JSON.parse(gunzipSync(Buffer.from(packed, 'base64')).toString('utf8')))
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,180 @@
+import { manager } from '../../cluster/names.ts'
+import type { Secret } from '../../cluster/object-types.ts'
+import { type PolicyRule, platformRoleOf, platformRoles, roleNameOf } from '../../cluster/platform-role.ts'
+import type { ClusterSpec } from '../../cluster/specification.ts'
+import type { KeyPermission } from '../../etcd/auth.ts'
+import type { Etcd } from '../../etcd/etcd.ts'
+import type { Kubernetes, KubernetesObject } from '../../kubernetes/kubernetes.ts'
+import {
+  type Authority,
+  credentialsMisfits,
+  credentialsSelector,
+  etcdUserIn,
+  passwordOf,
+} from '../credentials/credentials.ts'
+import type { EtcdPermission } from '../policy/key-range.ts'
+import { appOf, credentialsSecretOf, type MemberText } from '../policy/subject.ts'
+import type { HiddenAccess } from './access-record.ts'
+import type { AccessState, ObservedRoleBinding } from './state.ts'
+
+export const rbacApi = 'rbac.authorization.k8s.io/v1'
+
+export type Role = KubernetesObject & { rules?: PolicyRule[] | null }
+
+export interface Subject {
+  readonly kind: string
+  readonly name: string
+  readonly namespace?: string
+  readonly apiGroup?: string
+}
+
+export type RoleBinding = KubernetesObject & {
+  roleRef: { apiGroup: string; kind: string; name: string }
+  subjects?: Subject[] | null
+}
+
+type VisibleAccess = Pick<AccessState, 'cluster' | 'roles' | 'roleBindings' | 'foreign'>
+
+/** What of a cluster's access anybody may see who may read the Roles and RoleBindings of its namespace. */
+export async function observeRoles(
+  kubernetes: Kubernetes,
+  { name, namespace }: Pick<ClusterSpec, 'name' | 'namespace'>,
+): Promise<VisibleAccess> {
+  const cluster = { name, namespace }
+  const [roles, bindings] = await Promise.all([
+    Promise.all(
+      platformRoles.map(async (role) => {
+        const reference = { apiVersion: rbacApi, kind: 'Role', name: roleNameOf(cluster, role), namespace }
+        const found = await kubernetes.get<Role>(reference)
+        return found === undefined ? [] : [{ role, rules: found.rules ?? [] }]
+      }),
+    ),
+    kubernetes.list<RoleBinding>(rbacApi, 'RoleBinding', namespace),
+  ])
+  const isOurs = (binding: RoleBinding) =>
+    Object.entries(ownLabels(cluster)).every(([key, value]) => binding.metadata.labels?.[key] === value)
+  return {
+    cluster,
+    roles: roles.flat(),
+    roleBindings: bindings.filter(isOurs).map((binding) => observedBinding(cluster, binding)),
+    foreign: bindings.filter((binding) => !isOurs(binding)).flatMap((binding) => foreignBinding(cluster, binding)),
+  }
+}
+
+/** What is in etcd; `etcd` is the root user's connection to any member. Reads go through raft, so what is seen is the newest. */
+export async function observeEtcd(etcd: Etcd): Promise<Omit<HiddenAccess, 'credentials'>> {
+  const [users, roles] = await Promise.all([etcd.userList(), etcd.roleList()])
+  const [seenUsers, seenRoles] = await Promise.all([
+    inParallel(users, async (name) => ({ name, roles: (await etcd.userGet(name)) ?? [] })),
+    inParallel(
+      roles.filter((name) => appOf(name) !== undefined),
+      async (name) => ({ name, permissions: ((await etcd.roleGet(name)) ?? []).map(permissionAsText) }),
+    ),
+  ])
+  const foreignUsers = seenUsers.filter(({ name }) => appOf(name) === undefined && name !== 'root')
+  const foreignRoles = roles.filter((name) => appOf(name) === undefined && name !== 'root')
+  return {
+    etcdUsers: seenUsers.filter(({ name }) => appOf(name) !== undefined),
+    etcdRoles: seenRoles,
+    foreign: [
+      ...foreignUsers.map(({ name, roles: held }) => ({
+        what: `etcd user ${name}`,
+        gives: held.length === 0 ? 'has no role' : `has the roles ${held.join(', ')}`,
+      })),
+      ...foreignRoles.map((name) => ({ what: `etcd role ${name}`, gives: 'is not of any app of the policy' })),
+    ],
+  }
+}
+
+/**
+ * The Secrets with credentials in these namespaces; a namespace that is gone has none. A copy under another name is somebody
+ * else's business: it keeps no access when its user is gone.
+ */
+export async function listCredentials(
+  kubernetes: Kubernetes,
+  spec: Pick<ClusterSpec, 'name' | 'namespace'>,
+  namespaces: readonly string[],
+): Promise<Secret[]> {
+  const selector = credentialsSelector(spec)
+  const found = await inParallel([...new Set(namespaces)], (namespace) =>
+    kubernetes.list<Secret>('v1', 'Secret', namespace, selector),
+  )
+  return found.flat().filter((secret) => secret.metadata.name === credentialsSecretOf(spec, etcdUserIn(secret) ?? ''))
+}
+
+/** Copies of one user's credentials have to have the same password: etcd knows one. */
+export function observedCredentials(
+  authority: Authority,
+  secrets: readonly Secret[],
+  now: Date,
+): HiddenAccess['credentials'] {
+  const passwords = Map.groupBy(secrets, etcdUserIn)
+  return secrets.map((secret) => {
+    const etcdUser = etcdUserIn(secret) ?? ''
+    const copies = passwords.get(etcdUser) ?? []
+    const agree = copies.every((copy) => passwordOf(copy) === passwordOf(secret))
+    return {
+      namespace: secret.metadata.namespace ?? '',
+      etcdUser,
+      sound: agree && credentialsMisfits(authority, secret, now).length === 0,
+    }
+  })
+}
+
+export function accessState(visible: VisibleAccess, hidden: HiddenAccess): AccessState {
+  const { etcdUsers, etcdRoles, credentials, foreign } = hidden
+  return { ...visible, etcdUsers, etcdRoles, credentials, foreign: [...visible.foreign, ...foreign] }
+}
+
+/** The labels by which a RoleBinding or Role is known to be this cluster's. */
+export function ownLabels(spec: Pick<ClusterSpec, 'name'>): Record<string, string> {
+  return { 'app.kubernetes.io/managed-by': manager, 'app.kubernetes.io/instance': spec.name }
+}
+
+/** How many reads are on their way at once. */
+const usualWidth = 32
+
+export async function inParallel<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Result>,
+  width = usualWidth,
+): Promise<Result[]> {
+  const results: Result[] = []
+  const queue = items.entries()
+  const worker = async () => {
+    for (const [index, item] of queue) results[index] = await work(item)
+  }
+  await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker))
+  return results
+}
+
+function observedBinding(
+  cluster: AccessState['cluster'],
+  { metadata, roleRef, subjects }: RoleBinding,
+): ObservedRoleBinding {
+  return {
+    name: metadata.name,
+    role: roleRef.kind === 'Role' ? platformRoleOf(cluster, roleRef.name) : undefined,
+    subjects: (subjects ?? []).map((subject) => memberOf(subject, cluster.namespace)),
+  }
+}
+
+function foreignBinding(cluster: AccessState['cluster'], { metadata, roleRef, subjects }: RoleBinding) {
+  if (roleRef.kind !== 'Role' || platformRoleOf(cluster, roleRef.name) === undefined) return []
+  const members = (subjects ?? []).map((subject) => memberOf(subject, cluster.namespace).replace(':', ' '))
+  return [
+    {
+      what: `RoleBinding ${cluster.namespace}/${metadata.name}`,
+      gives: `binds Role ${roleRef.name} to ${members.length === 0 ? 'nobody' : members.join(', ')}`,
+    },
+  ]
+}
+
+function memberOf({ kind, name, namespace }: Subject, own: string): MemberText {
+  if (kind === 'ServiceAccount') return `serviceaccount:${namespace ?? own}/${name}`
+  return kind === 'Group' ? `group:${name}` : `user:${name}`
+}
+
+function permissionAsText({ type, key, rangeEnd }: KeyPermission): EtcdPermission {
+  return { type, key: Buffer.from(key).toString('hex'), rangeEnd: Buffer.from(rangeEnd).toString('hex') }
+}

@@ -1,0 +1,47 @@
+import { labels } from '../../cluster/names.ts'
+import { type PlatformRole, type PolicyRule, roleNameOf } from '../../cluster/platform-role.ts'
+import type { ClusterSpec } from '../../cluster/specification.ts'
+import type { MemberText } from '../policy/subject.ts'
+import { type Role, type RoleBinding, rbacApi, type Subject } from './observe-objects.ts'
+
+const rbacGroup = 'rbac.authorization.k8s.io'
+
+type Cluster = Pick<ClusterSpec, 'name' | 'namespace'>
+
+/** The Role of a platform role, in the cluster's namespace. */
+export function platformRoleObject(cluster: Cluster, role: PlatformRole, rules: readonly PolicyRule[]): Role {
+  return {
+    apiVersion: rbacApi,
+    kind: 'Role',
+    metadata: { name: roleNameOf(cluster, role), namespace: cluster.namespace, labels: labels(cluster) },
+    rules: [...rules],
+  }
+}
+
+/** Who has a platform role: one RoleBinding with all its members. */
+export function roleBindingObject(
+  cluster: Cluster,
+  name: string,
+  role: PlatformRole,
+  members: readonly MemberText[],
+): RoleBinding {
+  return {
+    apiVersion: rbacApi,
+    kind: 'RoleBinding',
+    metadata: { name, namespace: cluster.namespace, labels: labels(cluster) },
+    roleRef: { apiGroup: rbacGroup, kind: 'Role', name: roleNameOf(cluster, role) },
+    subjects: members.map(subjectOf),
+  }
+}
+
+/** Apps are etcd's alone; the plan puts none of them here. */
+function subjectOf(member: MemberText): Subject {
+  const separator = member.indexOf(':')
+  const [kind, name] = [member.slice(0, separator), member.slice(separator + 1)]
+  if (kind === 'user') return { kind: 'User', name, apiGroup: rbacGroup }
+  if (kind === 'group') return { kind: 'Group', name, apiGroup: rbacGroup }
+  const [namespace, account] = name.split('/')
+  if (kind !== 'serviceaccount' || namespace === undefined || account === undefined)
+    throw new Error(`"${member}" cannot be bound to a Role`)
+  return { kind: 'ServiceAccount', name: account, namespace }
+}

@@ -1,0 +1,122 @@
+import type { AccessState, ObservedCredentials, ObservedEtcdRole, ObservedEtcdUser } from '../observe/state.ts'
+import type { EtcdPermission } from '../policy/key-range.ts'
+import type { Wanted, WantedApp } from './desired-access.ts'
+import { type Effect, type PermissionChange, permissionChanges } from './permission-diff.ts'
+import type { AccessStep } from './plan-types.ts'
+import type { Staged, StageNumber } from './stages.ts'
+
+/** What is there of one etcd user of ours. */
+interface Found {
+  readonly user: ObservedEtcdUser | undefined
+  readonly role: ObservedEtcdRole | undefined
+  readonly credentials: readonly ObservedCredentials[]
+}
+
+/** A step, and what it does to the app. */
+type Part = readonly [readonly Effect[], AccessStep]
+
+/**
+ * Each app is one etcd user with one role of the same name, which holds its permissions: a change of them is one call for each that
+ * differs, and no other app is touched. Every call makes etcd refuse what was authenticated before it, so as few as possible are made.
+ */
+export function appSteps(state: AccessState, wanted: Wanted): Staged[] {
+  const apps = new Map([...wanted.apps.values()].map((app) => [app.etcdUser, app]))
+  const users = new Map(state.etcdUsers.map((user) => [user.name, user]))
+  const roles = new Map(state.etcdRoles.map((role) => [role.name, role]))
+  const credentials = Map.groupBy(state.credentials, ({ etcdUser }) => etcdUser)
+  const names = new Set([...users.keys(), ...roles.keys(), ...credentials.keys(), ...apps.keys()])
+  return [...names].sort().flatMap((name) => {
+    const found = { user: users.get(name), role: roles.get(name), credentials: credentials.get(name) ?? [] }
+    const app = apps.get(name)
+    const parts = app ? partsFor(app, found) : removal(name, found)
+    const stage = stageOf(parts)
+    return parts.map(([, step]) => ({ ...step, stage }))
+  })
+}
+
+/** The steps that take all there is of an app, and nothing of any other. */
+export function appRemoval(state: AccessState, name: string): AccessStep[] {
+  const user = state.etcdUsers.find((one) => one.name === name)
+  const role = state.etcdRoles.find((one) => one.name === name)
+  const credentials = state.credentials.filter(({ etcdUser }) => etcdUser === name)
+  return removal(name, { user, role, credentials }).map(([, step]) => step)
+}
+
+/** The steps that make a role's permissions others. */
+export function permissionSteps(
+  role: string,
+  before: readonly EtcdPermission[],
+  after: readonly EtcdPermission[],
+): AccessStep[] {
+  const { first, rest } = permissionChanges(before, after)
+  return [...first, ...rest].map((change) => permissionPart(role, change)[1])
+}
+
+/** An app's own steps stay together: who gains and loses is exchanged in one stage, in the order of its parts. */
+function stageOf(parts: readonly Part[]): StageNumber {
+  const effects = new Set(parts.flatMap(([effect]) => effect))
+  if (effects.size === 2) return 1
+  return effects.has('takes') ? 0 : 3
+}
+
+/** The user goes first, and with it all access, by password and by certificate. */
+function removal(name: string, { user, role, credentials }: Found): Part[] {
+  const namespaces = credentials.map(({ namespace }) => namespace).sort()
+  return [
+    ...(user ? [takes({ kind: 'delete-etcd-user', user: name, subject: name })] : []),
+    ...(role ? [takes({ kind: 'delete-etcd-role', role: name, subject: name })] : []),
+    ...(namespaces.length > 0 ? [takes({ kind: 'withdraw-credentials', user: name, namespaces, subject: name })] : []),
+  ]
+}
+
+/**
+ * Credentials come before their user, who gets the password in them; the user comes when its role is complete, and nobody can do
+ * anything as it before. They are renewed before they are withdrawn anywhere: the superfluous Secret is all that tells a run after
+ * one that died here that somebody else knows them.
+ */
+function partsFor({ etcdUser: name, permissions, namespaces }: WantedApp, { user, role, credentials }: Found): Part[] {
+  const subject = name
+  const sound = new Set(credentials.filter((found) => found.sound).map(({ namespace }) => namespace))
+  const missing = [...namespaces].filter((namespace) => !sound.has(namespace)).sort()
+  const superfluous = credentials.map(({ namespace }) => namespace).filter((namespace) => !namespaces.has(namespace))
+  const gained: Effect[] = missing.length > 0 ? ['gives'] : []
+  const strange = user?.roles.filter((held) => held !== name) ?? []
+  const changes = permissionChanges(
+    role?.permissions ?? [],
+    [...permissions.values()].map(({ permission }) => permission),
+  )
+  return [
+    ...changes.first.map((change) => permissionPart(name, change)),
+    ...(superfluous.length > 0
+      ? [
+          [
+            [...gained, 'takes'],
+            { kind: 'deliver-credentials', user: name, namespaces: [...namespaces].sort(), renew: true, subject },
+          ] satisfies Part,
+          takes({ kind: 'withdraw-credentials', user: name, namespaces: superfluous.sort(), subject }),
+        ]
+      : missing.length > 0
+        ? [gives({ kind: 'deliver-credentials', user: name, namespaces: missing, subject })]
+        : []),
+    ...(role ? [] : [gives({ kind: 'add-etcd-role', role: name, subject })]),
+    ...changes.rest.map((change) => permissionPart(name, change)),
+    ...(user ? [] : [gives({ kind: 'add-etcd-user', user: name, subject })]),
+    ...(user?.roles.includes(name) ? [] : [gives({ kind: 'grant-etcd-role', user: name, role: name, subject })]),
+    ...strange.map((held) => takes({ kind: 'revoke-etcd-role', user: name, role: held, subject })),
+  ]
+}
+
+function permissionPart(role: string, { effects, range, to }: PermissionChange): Part {
+  const step: AccessStep = to
+    ? { kind: 'grant-permission', role, permission: to, subject: role }
+    : { kind: 'revoke-permission', role, range: { key: range.key, rangeEnd: range.rangeEnd }, subject: role }
+  return [effects, step]
+}
+
+function gives(step: AccessStep): Part {
+  return [['gives'], step]
+}
+
+function takes(step: AccessStep): Part {
+  return [['takes'], step]
+}

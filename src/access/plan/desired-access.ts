@@ -1,0 +1,141 @@
+import type { PlatformRole } from '../../cluster/platform-role.ts'
+import type { ClusterReference } from '../observe/state.ts'
+import { type EtcdPermission, type Right, rangeId, rightsOf, typeOf } from '../policy/key-range.ts'
+import type { Binding, DataBinding, PlatformBinding, Policy } from '../policy/policy.ts'
+import { etcdUserOf, type Member, type MemberText } from '../policy/subject.ts'
+import { fits } from '../policy/wildcard.ts'
+import type { Ground } from './plan-types.ts'
+
+/** Who should have access to one cluster at one moment. */
+export interface Wanted {
+  readonly platform: ReadonlyMap<MemberText, ReadonlyMap<PlatformRole, Ground>>
+  readonly apps: ReadonlyMap<MemberText, WantedApp>
+  /** Bindings for the cluster that are over. */
+  readonly ended: readonly Ended[]
+}
+
+export interface WantedApp {
+  readonly etcdUser: string
+  /** By range: at most one for each, as etcd has it. */
+  readonly permissions: ReadonlyMap<string, WantedPermission>
+  readonly namespaces: ReadonlySet<string>
+}
+
+export interface WantedPermission {
+  readonly permission: EtcdPermission
+  /** Reading and writing may come from different bindings, and end on different days. */
+  readonly grounds: ReadonlyMap<Right, Ground>
+}
+
+export interface Ended {
+  readonly member: Member
+  readonly binding: Binding
+  readonly ground: Ground
+}
+
+/** What a policy means for a cluster. Where several bindings say the same of a member, the one that lasts longest counts. */
+export function wantedAccess(policy: Policy, cluster: ClusterReference, now: Date): Wanted {
+  const ours = policy.bindings.filter((binding) => isFor(binding, cluster))
+  const current = ours.filter(({ expires }) => !isOver(expires, now))
+  const ended = ours
+    .filter(({ expires }) => isOver(expires, now))
+    .flatMap((binding) => binding.members.map((member) => ({ member, binding, ground: groundOf(binding, member) })))
+  return {
+    platform: platformAccess(current.filter((binding) => binding.kind === 'platform')),
+    apps: appAccess(
+      current.filter((binding) => binding.kind === 'data'),
+      namespacesByApp(ours, policy.bindings),
+    ),
+    ended,
+  }
+}
+
+export function isFor(binding: Binding, cluster: ClusterReference): boolean {
+  if (binding.cluster !== undefined && !fits(binding.cluster, cluster.name)) return false
+  if (binding.kind === 'data' || binding.namespaces.length === 0) return true
+  return binding.namespaces.some((pattern) => fits(pattern, cluster.namespace))
+}
+
+/** A binding holds until its last day is over in UTC. */
+export function isOver(expires: string | undefined, now: Date): boolean {
+  return expires !== undefined && now.getTime() >= endOfDay(expires)
+}
+
+/** 0 on the last day. */
+export function daysLeft(expires: string, now: Date): number {
+  return Math.ceil((endOfDay(expires) - now.getTime()) / millisecondsOfDay) - 1
+}
+
+const millisecondsOfDay = 24 * 60 * 60 * 1000
+
+function endOfDay(day: string): number {
+  return Date.parse(`${day}T00:00:00Z`) + millisecondsOfDay
+}
+
+function platformAccess(bindings: readonly PlatformBinding[]): Map<MemberText, Map<PlatformRole, Ground>> {
+  const access = new Map<MemberText, Map<PlatformRole, Ground>>()
+  for (const binding of bindings)
+    for (const member of binding.members) {
+      const roles = entryOf(access, member.text, () => new Map<PlatformRole, Ground>())
+      roles.set(binding.role, longer(roles.get(binding.role), groundOf(binding, member)))
+    }
+  return access
+}
+
+function appAccess(
+  bindings: readonly DataBinding[],
+  namespaces: ReadonlyMap<MemberText, ReadonlySet<string>>,
+): Map<MemberText, WantedApp> {
+  const apps = new Map<MemberText, Map<string, WantedPermission>>()
+  const names = new Map<MemberText, string>()
+  for (const binding of bindings)
+    for (const member of binding.members) {
+      names.set(member.text, member.name)
+      const permissions = entryOf(apps, member.text, () => new Map<string, WantedPermission>())
+      const id = rangeId(binding.range)
+      const grounds = new Map(permissions.get(id)?.grounds)
+      const ground = groundOf(binding, member)
+      for (const right of rightsOf(binding.permission)) grounds.set(right, longer(grounds.get(right), ground))
+      const type = typeOf(grounds.keys()) ?? binding.permission
+      permissions.set(id, { permission: { ...binding.range, type }, grounds })
+    }
+  return new Map(
+    [...apps].map(([text, permissions]) => [
+      text,
+      { etcdUser: etcdUserOf(names.get(text) ?? ''), permissions, namespaces: namespaces.get(text) ?? new Set() },
+    ]),
+  )
+}
+
+/** Of all its bindings for the cluster, ended ones too: an app that keeps some access keeps its credentials where they are. */
+function namespacesByApp(ours: readonly Binding[], all: readonly Binding[]): Map<MemberText, Set<string>> {
+  const namespaces = new Map<MemberText, Set<string>>()
+  const collect = (bindings: readonly Binding[], wanted: (app: MemberText) => boolean) => {
+    for (const binding of bindings)
+      for (const { text } of binding.kind === 'data' ? binding.members : [])
+        if (wanted(text))
+          for (const namespace of binding.namespaces) entryOf(namespaces, text, () => new Set<string>()).add(namespace)
+  }
+  collect(ours, () => true)
+  // Named only by its bindings for other clusters.
+  const own = new Set(namespaces.keys())
+  collect(all, (app) => !own.has(app))
+  return namespaces
+}
+
+function groundOf({ expires, reason, ticket }: Binding, { location }: Member): Ground {
+  return { location, expires, reason, ticket }
+}
+
+function longer(known: Ground | undefined, other: Ground): Ground {
+  if (known === undefined) return other
+  return known.expires !== undefined && (other.expires === undefined || other.expires > known.expires) ? other : known
+}
+
+export function entryOf<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const known = map.get(key)
+  if (known !== undefined) return known
+  const made = make()
+  map.set(key, made)
+  return made
+}

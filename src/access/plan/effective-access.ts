@@ -1,0 +1,116 @@
+import { type PlatformRole, platformRoles } from '../../cluster/platform-role.ts'
+import type { AccessState } from '../observe/state.ts'
+import {
+  type EtcdPermission,
+  endOf,
+  isWholeKeyspace,
+  overlap,
+  rangeId,
+  rangeText,
+  rightsOf,
+  typeOf,
+} from '../policy/key-range.ts'
+import { appOf, type MemberText } from '../policy/subject.ts'
+import { entryOf, type Wanted } from './desired-access.ts'
+import type { Grant } from './plan-types.ts'
+
+/** All that one member may do with a cluster. */
+export interface MemberAccess {
+  readonly roles: ReadonlySet<PlatformRole>
+  /** By range. */
+  readonly permissions: ReadonlyMap<string, EtcdPermission>
+  /** etcd roles that are not ours. */
+  readonly strangeRoles: readonly string[]
+}
+
+export const nothing: MemberAccess = { roles: new Set(), permissions: new Map(), strangeRoles: [] }
+
+/** Who can do what at this moment. A user without its role can do nothing, nor can a role without its user. */
+export function accessIn({ roleBindings, etcdUsers, etcdRoles }: AccessState): Map<MemberText, MemberAccess> {
+  const roles = new Map<MemberText, Set<PlatformRole>>()
+  for (const { role, subjects } of roleBindings)
+    if (role !== undefined)
+      for (const member of subjects) entryOf(roles, member, () => new Set<PlatformRole>()).add(role)
+  const permissions = new Map(etcdRoles.map((role) => [role.name, role.permissions]))
+  const apps = etcdUsers.flatMap(({ name, roles: held }): [MemberText, MemberAccess][] => {
+    if (held.length === 0) return []
+    const own = held.includes(name) ? (permissions.get(name) ?? []) : []
+    const strangeRoles = held.filter((role) => role !== name)
+    return [[`app:${appOf(name)}`, { roles: new Set(), permissions: byRange(own), strangeRoles }]]
+  })
+  return new Map([...[...roles].map(([member, held]) => [member, { ...nothing, roles: held }] as const), ...apps])
+}
+
+export function accessWanted({ platform, apps }: Wanted): Map<MemberText, MemberAccess> {
+  return new Map<MemberText, MemberAccess>([
+    ...[...platform].map(([member, roles]) => [member, { ...nothing, roles: new Set(roles.keys()) }] as const),
+    ...[...apps].map(
+      ([member, { permissions }]) =>
+        [
+          member,
+          { ...nothing, permissions: byRange([...permissions.values()].map(({ permission }) => permission)) },
+        ] as const,
+    ),
+  ])
+}
+
+/** What is left of somebody's access. */
+export function without(access: MemberAccess, lost: readonly Grant[]): MemberAccess {
+  const roles = new Set(lost.flatMap((grant) => (grant.kind === 'platform' ? [grant.role] : [])))
+  const strange = new Set(lost.flatMap((grant) => (grant.kind === 'etcd-role' ? [grant.name] : [])))
+  const data = Map.groupBy(
+    lost.filter((grant) => grant.kind === 'data'),
+    ({ range }) => rangeId(range),
+  )
+  return {
+    roles: new Set([...access.roles].filter((role) => !roles.has(role))),
+    permissions: new Map(
+      [...access.permissions].flatMap(([id, permission]) => {
+        const gone = new Set((data.get(id) ?? []).flatMap((grant) => rightsOf(grant.permission)))
+        const type = typeOf(rightsOf(permission.type).filter((right) => !gone.has(right)))
+        return type ? [[id, { ...permission, type }] as const] : []
+      }),
+    ),
+    strangeRoles: access.strangeRoles.filter((name) => !strange.has(name)),
+  }
+}
+
+function byRange(permissions: readonly EtcdPermission[]): Map<string, EtcdPermission> {
+  return new Map(permissions.map((permission) => [rangeId(permission), permission]))
+}
+
+/** What a member can do in words, one thing each: the highest of its platform roles, and permissions that no other one contains. */
+export function inWords({ roles, permissions, strangeRoles }: MemberAccess): string[] {
+  const highest = platformRoles.findLast((role) => roles.has(role))
+  return [
+    ...(highest ? [highest] : []),
+    ...distinct([...permissions.values()]).map((permission) => grantText(dataGrant(permission))),
+    ...strangeRoles.map((name) => grantText({ kind: 'etcd-role', name })),
+  ]
+}
+
+export function dataGrant({ key, rangeEnd, type }: EtcdPermission): Grant {
+  return { kind: 'data', range: { key, rangeEnd }, permission: type }
+}
+
+export function grantText(grant: Grant): string {
+  if (grant.kind === 'platform') return grant.role
+  return grant.kind === 'data' ? `${grant.permission} of ${rangeText(grant.range)}` : `the etcd role ${grant.name}`
+}
+
+/** Comparing each with each would take long for thousands. */
+const mostCompared = 200
+
+function distinct(permissions: readonly EtcdPermission[]): EtcdPermission[] {
+  const sorted = [...permissions].sort((one, other) => (rangeId(one) < rangeId(other) ? -1 : 1))
+  if (sorted.length > mostCompared) return sorted
+  return sorted.filter((one) => !sorted.some((other) => other !== one && contains(other, one)))
+}
+
+function contains(outer: EtcdPermission, inner: EtcdPermission): boolean {
+  if (!rightsOf(inner.type).every((right) => rightsOf(outer.type).includes(right))) return false
+  if (isWholeKeyspace(outer)) return true
+  const [end, innerEnd] = [endOf(outer), endOf(inner)]
+  const reaches = end === undefined || (innerEnd !== undefined && innerEnd <= end)
+  return overlap(outer, inner) && outer.key <= inner.key && reaches
+}

@@ -1,0 +1,79 @@
+import type { AccessState } from '../observe/state.ts'
+import { etcdUserOf, type MemberText } from '../policy/subject.ts'
+import { appRemoval, permissionSteps } from './app-steps.ts'
+import { accessIn, inWords, type MemberAccess, nothing, without } from './effective-access.ts'
+import type { AccessPlan, AccessStep, Grant, MemberChange } from './plan-types.ts'
+
+/**
+ * The part of a plan that takes away what has expired: what a schedule may do while nobody is there to approve anything. Who is in
+ * the file by bindings alone that are over loses everything, anybody else what those gave. Whatever else differs from the policy
+ * stays as it is, so that it is found and looked at: also of the same members, and also what the plan is refused for.
+ */
+export function onlyExpiries(plan: AccessPlan, state: AccessState): AccessPlan {
+  const access = accessIn(state)
+  const expiries = [...plan.expiries, ...plan.changes]
+    .filter(({ ended }) => ended.length > 0)
+    .map((change) => expiryOf(change, access.get(change.member) ?? nothing))
+    .sort((one, other) => (one.shown.member < other.shown.member ? -1 : 1))
+  const steps = [...bindingsWithout(state, expiries), ...expiries.flatMap((expiry) => appSteps(state, expiry))]
+  const administrators = expiries.some(({ shown }) => shown.lost.some(isAdministrator))
+  return {
+    ...plan,
+    stages: steps.length === 0 ? [] : [{ title: 'take away what has expired', steps }],
+    grants: [],
+    revocations: [],
+    changes: [],
+    expiries: expiries.map(({ shown }) => shown),
+    repairs: [],
+    risks: [],
+    refusals: administrators ? plan.refusals : [],
+  }
+}
+
+interface Expiry {
+  readonly shown: MemberChange
+  /** Whether the file gives the member nothing any more. */
+  readonly over: boolean
+  readonly before: MemberAccess
+  readonly left: MemberAccess
+}
+
+function expiryOf(change: MemberChange, before: MemberAccess): Expiry {
+  const over = change.after.length === 0
+  const lost = over ? change.lost : change.ended
+  const left = without(before, lost)
+  return { shown: { ...change, gained: [], lost, besides: [], after: inWords(left) }, over, before, left }
+}
+
+function bindingsWithout({ roleBindings }: AccessState, expiries: readonly Expiry[]): AccessStep[] {
+  const lost = new Map(expiries.map(({ shown }) => [shown.member, shown.lost]))
+  return roleBindings.flatMap(({ name, role, subjects }): AccessStep[] => {
+    const loses = (grant: Grant) => grant.kind === 'platform' && grant.role === role
+    const left = subjects.filter((member) => !lost.get(member)?.some(loses))
+    const subject = `role-binding/${name}`
+    if (role === undefined || left.length === subjects.length) return []
+    return left.length === 0
+      ? [{ kind: 'delete-role-binding', subject, name }]
+      : [{ kind: 'write-role-binding', subject, name, role, subjects: left, exists: true }]
+  })
+}
+
+/** An app that is to gain something else keeps its user and its credentials, also when it may do nothing for now. */
+function appSteps(state: AccessState, { shown: { member }, over, before, left }: Expiry): AccessStep[] {
+  if (!isApp(member)) return []
+  const name = etcdUserOf(nameOf(member))
+  if (over) return appRemoval(state, name)
+  return permissionSteps(name, [...before.permissions.values()], [...left.permissions.values()])
+}
+
+function isApp(member: MemberText): boolean {
+  return member.startsWith('app:')
+}
+
+function nameOf(member: MemberText): string {
+  return member.slice(member.indexOf(':') + 1)
+}
+
+function isAdministrator(grant: Grant): boolean {
+  return grant.kind === 'platform' && grant.role === 'Administrator'
+}

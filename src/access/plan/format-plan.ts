@@ -1,0 +1,216 @@
+import { roleNameOf } from '../../cluster/platform-role.ts'
+import { cell, folded, markdownTable } from '../../report/summary.ts'
+import { rangeText } from '../policy/key-range.ts'
+import { planDigest } from './digest.ts'
+import { grantText } from './effective-access.ts'
+import type { AccessPlan, AccessStep, Ground, MemberChange } from './plan-types.ts'
+
+/** How many lines of one kind are shown; the JSON report has all. */
+const mostLines = 100
+
+/** The plan as a person reads it in a log: who gains and loses what, what is risky, what ends soon. Nothing secret is in it. */
+export function showAccessPlan(plan: AccessPlan): string {
+  const lines = [
+    headline(plan),
+    ...limited('grant', plan.grants, changeLines),
+    ...limited('change', plan.changes, changeLines),
+    ...limited('revoke', plan.revocations, changeLines),
+    ...limited('expire', plan.expiries, changeLines),
+    ...limited('repair', plan.repairs, (text) => [text]),
+    ...limited('roles', rolesWritten(plan), (text) => [text]),
+    ...limited('risk', plan.risks, ({ member, text }) => [`${member} ${text}`]),
+    ...limited('soon', plan.upcoming, ({ member, grant, ground, daysLeft }) => [
+      `${member} loses ${grantText(grant)} after ${ground.expires} (${inDays(daysLeft)})`,
+    ]),
+    ...limited('foreign', plan.foreign, ({ what, gives }) => [`${what} ${gives}: not ours, left as it is`]),
+  ]
+  return lines.join('\n')
+}
+
+/** `etcd/orders: 2 gain, 1 loses access; 12 unchanged`. */
+export function headline(plan: AccessPlan): string {
+  const { cluster, grants, revocations, changes, expiries, unchanged } = plan
+  const name = `${cluster.namespace}/${cluster.name}`
+  const counts = [
+    [grants.length, grants.length === 1 ? 'gains' : 'gain'],
+    [changes.length, changes.length === 1 ? 'changes' : 'change'],
+    [revocations.length, revocations.length === 1 ? 'loses' : 'lose'],
+    [expiries.length, expiries.length === 1 ? 'expires' : 'expire'],
+  ] as const
+  const parts = counts.filter(([count]) => count > 0).map(([count, verb]) => `${count} ${verb}`)
+  const rest = `${unchanged} unchanged`
+  if (parts.length > 0) return `access to ${name}: ${parts.join(', ')}; ${rest}`
+  return plan.stages.length > 0
+    ? `access to ${name}: nobody gains or loses any, and something is put right; ${rest}`
+    : `access to ${name}: nothing to do, everything is as the access file says; ${rest}`
+}
+
+/** The plan as Markdown, for a summary and for the comment in a pull request. Names out of the file are never markup. */
+export function accessPlanMarkdown(plan: AccessPlan): string {
+  const { grants, changes, revocations, expiries } = plan
+  const kinds = [
+    ['gains', grants],
+    ['changes', changes],
+    ['loses', revocations],
+    ['expires', expiries],
+  ] as const
+  const rows = kinds.flatMap(([kind, all]) =>
+    all
+      .slice(0, mostLines)
+      .map((change) => [kind, change.member, inList(change.before), inList(change.after), why(change)]),
+  )
+  const left = kinds.reduce((sum, [, all]) => sum + Math.max(0, all.length - mostLines), 0)
+  return [
+    `**${cell(headline(plan))}**`,
+    ...(plan.refusals.length > 0
+      ? [
+          section(
+            'It must not be applied',
+            plan.refusals.map(({ found, mend }) => `${cell(found)}: ${cell(mend)}`),
+          ),
+        ]
+      : []),
+    ...(plan.risks.length > 0
+      ? [
+          section(
+            'Look closely',
+            plan.risks.map(({ member, text }) => `**${cell(member)}** ${cell(text)}`),
+          ),
+        ]
+      : []),
+    ...(rows.length > 0 ? [markdownTable(['', 'member', 'may now', 'may then', 'until, why'], rows)] : []),
+    ...(left > 0 ? [`${left} more are in the JSON report.`] : []),
+    ...(plan.repairs.length > 0 ? [section('Put right besides', plan.repairs.map(cell))] : []),
+    ...(rolesWritten(plan).length > 0 ? [section('Roles', rolesWritten(plan).map(cell))] : []),
+    ...(plan.upcoming.length > 0
+      ? [
+          section(
+            'Ends soon',
+            plan.upcoming.map(({ member, grant, ground, daysLeft }) =>
+              cell(`${member}: ${grantText(grant)} until ${ground.expires} (${inDays(daysLeft)})`),
+            ),
+          ),
+        ]
+      : []),
+    ...(plan.warnings.length > 0
+      ? [
+          section(
+            'May be a mistake',
+            plan.warnings.map(({ location, found, mend }) =>
+              cell(`${location ? `${location.file}:${location.line}: ` : ''}${found}; ${mend}`),
+            ),
+          ),
+        ]
+      : []),
+    ...(plan.foreign.length > 0
+      ? [
+          folded(
+            'Not this project’s, left as it is',
+            list(plan.foreign.map(({ what, gives }) => cell(`${what} ${gives}`))),
+          ),
+        ]
+      : []),
+    `Plan ${planDigest(plan)}`,
+  ].join('\n\n')
+}
+
+/** One step in words: `bind user:a, group:b to Operator (RoleBinding orders-operator)`. */
+export function describeStep(step: AccessStep): string {
+  switch (step.kind) {
+    case 'write-role':
+      return `write Role of ${step.role}`
+    case 'write-role-binding':
+      return `bind ${some(step.subjects)} to ${step.role} (RoleBinding ${step.name})`
+    case 'delete-role-binding':
+      return `delete RoleBinding ${step.name}`
+    case 'add-etcd-role':
+      return `add etcd role ${step.role}`
+    case 'delete-etcd-role':
+      return `delete etcd role ${step.role}`
+    case 'grant-permission':
+      return `grant ${step.permission.type} of ${rangeText(step.permission)} to etcd role ${step.role}`
+    case 'revoke-permission':
+      return `revoke ${rangeText(step.range)} from etcd role ${step.role}`
+    case 'add-etcd-user':
+      return `add etcd user ${step.user}`
+    case 'delete-etcd-user':
+      return `delete etcd user ${step.user}`
+    case 'grant-etcd-role':
+      return `grant etcd role ${step.role} to user ${step.user}`
+    case 'revoke-etcd-role':
+      return `revoke etcd role ${step.role} from user ${step.user}`
+    case 'deliver-credentials':
+      return `deliver ${step.renew ? 'new ' : ''}credentials of ${step.user} into ${step.namespaces.join(', ')}`
+    case 'withdraw-credentials':
+      return `withdraw credentials of ${step.user} from ${step.namespaces.join(', ')}`
+  }
+}
+
+/** The plan as data, for the JSON report: everything, without places that only the texts need. */
+export function accessPlanAsData(plan: AccessPlan): unknown {
+  return { ...plan, digest: planDigest(plan) }
+}
+
+function changeLines(change: MemberChange): string[] {
+  const first = `${change.member}  ${inList(change.before)} → ${inList(change.after)}`
+  const reason = why(change)
+  return reason === '' ? [first] : [first, `  ${reason}`]
+}
+
+/** Until when and why somebody has what is new, why something went, and what else changes. */
+function why({ gained, expired, besides }: MemberChange): string {
+  const grounds = [...gained.map(({ ground }) => groundText(ground)), ...expired.map(endedText)]
+  return [...new Set([...grounds, ...besides])].filter((text) => text !== '').join('; ')
+}
+
+function groundText({ expires, reason, ticket }: Ground): string {
+  return [expires === undefined ? undefined : `until ${expires}`, reason, ticket]
+    .filter((text) => text !== undefined)
+    .join(', ')
+}
+
+function endedText({ expires, ticket }: Ground): string {
+  return `ended on ${expires}${ticket === undefined ? '' : `, ${ticket}`}`
+}
+
+function inList(access: readonly string[]): string {
+  if (access.length === 0) return 'nothing'
+  return access.length > 5 ? `${access.slice(0, 5).join(', ')} and ${access.length - 5} more` : access.join(', ')
+}
+
+function some(members: readonly string[]): string {
+  return members.length > 5 ? `${members.length} members` : members.join(', ')
+}
+
+function inDays(days: number): string {
+  return days === 0 ? 'today' : days === 1 ? 'in 1 day' : `in ${days} days`
+}
+
+function rolesWritten({ stages, cluster }: AccessPlan): string[] {
+  return stages.flatMap(({ steps }) =>
+    steps.flatMap((step) =>
+      step.kind === 'write-role'
+        ? [`Role ${roleNameOf(cluster, step.role)} is written as this release describes it`]
+        : [],
+    ),
+  )
+}
+
+function limited<Item>(kind: string, items: readonly Item[], lines: (item: Item) => readonly string[]): string[] {
+  const shown = items.slice(0, mostLines).flatMap((item) => {
+    const [first = '', ...rest] = lines(item)
+    return [`${kind.padEnd(8)} ${first}`, ...rest.map((line) => `${' '.repeat(8)} ${line}`)]
+  })
+  const left = items.length - mostLines
+  return left > 0 ? [...shown, `${kind.padEnd(8)} and ${left} more`] : shown
+}
+
+function section(title: string, items: readonly string[]): string {
+  const left = items.length - mostLines
+  const more = left > 0 ? [`and ${left} more`] : []
+  return `**${title}**\n\n${list([...items.slice(0, mostLines), ...more])}`
+}
+
+function list(items: readonly string[]): string {
+  return items.map((item) => `- ${item}`).join('\n')
+}

@@ -1,0 +1,75 @@
+import { platformRoles, roleNameOf } from '../../cluster/platform-role.ts'
+import type { AccessState } from '../observe/state.ts'
+import type { Policy } from '../policy/policy.ts'
+import { daysLeft, type Wanted, wantedAccess } from './desired-access.ts'
+import { grantText } from './effective-access.ts'
+import { refusalsOf, warningsOf } from './plan-findings.ts'
+import type { AccessPlan, AccessStep, Expiry, MemberChange, PlanOptions, Stage } from './plan-types.ts'
+import { platformRules, sameRules } from './platform-rules.ts'
+import { repairsOf } from './repairs.ts'
+import { risksOf } from './risks.ts'
+import { orderedStages } from './stages.ts'
+import { claimsOf, memberChanges } from './subject-diff.ts'
+
+/** What ends within so many days is shown as upcoming. */
+export const upcomingDays = 30
+
+/**
+ * What has to happen until a cluster's access is what the policy says. Pure, and throws nothing: what stands against the plan is in
+ * its `refusals`. Bindings that are over by `now` give nothing.
+ */
+export function planAccess(policy: Policy, state: AccessState, options: PlanOptions): AccessPlan {
+  const { now, author, previous } = options
+  const { cluster, foreign } = state
+  const wanted = wantedAccess(policy, cluster, now)
+  const { changes, unchanged } = memberChanges(state, wanted, previous && wantedAccess(previous, cluster, now))
+  const kinds = Map.groupBy(changes, kindOf)
+  return {
+    cluster,
+    stages: [...roleStage(state), ...orderedStages(state, wanted)],
+    grants: kinds.get('grant') ?? [],
+    revocations: kinds.get('revocation') ?? [],
+    changes: kinds.get('change') ?? [],
+    expiries: kinds.get('expiry') ?? [],
+    upcoming: upcoming(wanted, now),
+    unchanged,
+    repairs: repairsOf(state, wanted),
+    risks: risksOf(changes, { policy, previous, author }),
+    foreign,
+    warnings: warningsOf(policy, state, wanted, options),
+    refusals: refusalsOf(policy, state, wanted, options),
+  }
+}
+
+function kindOf({ gained, lost, expired, besides }: MemberChange): 'grant' | 'revocation' | 'change' | 'expiry' {
+  if (gained.length > 0 && lost.length === 0 && besides.length === 0) return 'grant'
+  if (lost.length === 0 || gained.length + besides.length > 0) return 'change'
+  return expired.length > 0 ? 'expiry' : 'revocation'
+}
+
+/** Roles come first, because a RoleBinding without its Role gives nothing. */
+function roleStage(state: AccessState): Stage[] {
+  const found = new Map(state.roles.map(({ role, rules }) => [role, rules]))
+  const steps = platformRoles.flatMap((role): AccessStep[] => {
+    const rules = platformRules(state.cluster, role)
+    const existing = found.get(role)
+    if (existing && sameRules(existing, rules)) return []
+    return [{ kind: 'write-role', role, rules, subject: `role/${roleNameOf(state.cluster, role)}` }]
+  })
+  return steps.length > 0 ? [{ title: 'describe the roles', steps }] : []
+}
+
+function upcoming(wanted: Wanted, now: Date): Expiry[] {
+  return [...wanted.platform.keys(), ...wanted.apps.keys()]
+    .flatMap((member) => claimsOf(wanted, member).map(({ ground, ...grant }) => ({ member, grant, ground })))
+    .flatMap((claim) => {
+      const { expires } = claim.ground
+      const days = expires === undefined ? undefined : daysLeft(expires, now)
+      return days === undefined || days > upcomingDays ? [] : [{ ...claim, daysLeft: days }]
+    })
+    .sort((one, other) => one.daysLeft - other.daysLeft || textOf(one).localeCompare(textOf(other), 'en'))
+}
+
+function textOf({ member, grant }: Pick<Expiry, 'member' | 'grant'>): string {
+  return `${member} ${grantText(grant)}`
+}

@@ -1,0 +1,72 @@
+import type { PlatformRole, PolicyRule } from '../../cluster/platform-role.ts'
+import type { Permission } from '../../kubernetes/kubernetes.ts'
+import type { ClusterReference } from '../observe/state.ts'
+import { allows, operations } from './capabilities.ts'
+
+/** The rules of a platform role's Role in the cluster's namespace: exactly what the operations that it allows take. */
+export function platformRules(cluster: ClusterReference, role: PlatformRole): PolicyRule[] {
+  const { name, namespace } = cluster
+  const allowed = operations.filter((operation) => allows(role, operation))
+  return rulesOf(allowed.flatMap(({ permissions }) => permissions({ name, namespace })))
+}
+
+/** Rules that allow these and nothing else, in an order of their own, so that equal ones can be told by their text. */
+function rulesOf(permissions: readonly Permission[]): PolicyRule[] {
+  const everywhere = new Set(permissions.filter(({ name }) => name === undefined).map(requestOf))
+  const needed = permissions.filter(
+    (permission) => permission.name === undefined || !everywhere.has(requestOf(permission)),
+  )
+  const verbs = grouped(
+    needed,
+    ({ group, resource, name }) => [group, resource, name ?? ''],
+    ({ verb }) => verb,
+  )
+  const names = grouped(
+    verbs,
+    ({ key: [group = '', resource = '', name = ''], values }) => [
+      group,
+      resource,
+      name === '' ? '' : 'named',
+      ...values,
+    ],
+    ({ key: [, , name = ''] }) => name,
+  )
+  return names.map(({ key: [group = '', resource = '', named, ...verbs], values }) => ({
+    apiGroups: [group],
+    resources: [resource],
+    ...(named === '' ? {} : { resourceNames: values }),
+    verbs,
+  }))
+}
+
+function requestOf({ group, resource, verb }: Permission): string {
+  return JSON.stringify([group, resource, verb])
+}
+
+/** Items by a key, each with its distinct values, all sorted. */
+function grouped<Item>(
+  items: readonly Item[],
+  keyOf: (item: Item) => readonly string[],
+  valueIn: (item: Item) => string,
+): { key: readonly string[]; values: readonly string[] }[] {
+  const groups = Map.groupBy(items, (item) => JSON.stringify(keyOf(item)))
+  return [...groups]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([key, all]) => ({ key: JSON.parse(key) as string[], values: [...new Set(all.map(valueIn))].sort() }))
+}
+
+/** Whether two lists of rules allow the same, whatever order a server gives them back in. */
+export function sameRules(one: readonly PolicyRule[], other: readonly PolicyRule[]): boolean {
+  return comparable(one) === comparable(other)
+}
+
+function comparable(rules: readonly PolicyRule[]): string {
+  const sorted = (list: readonly string[] | undefined) => [...(list ?? [])].sort()
+  return JSON.stringify(
+    rules
+      .map(({ apiGroups, resources, resourceNames, verbs }) =>
+        JSON.stringify([sorted(apiGroups), sorted(resources), sorted(resourceNames), sorted(verbs)]),
+      )
+      .sort(),
+  )
+}

@@ -1,0 +1,46 @@
+import type { AccessState } from '../observe/state.ts'
+import { appOf } from '../policy/subject.ts'
+import type { Wanted } from './desired-access.ts'
+
+/** What has to be mended although nobody's access changes by it, in words. */
+export function repairsOf(state: AccessState, wanted: Wanted): string[] {
+  const apps = new Map([...wanted.apps.values()].map((app) => [app.etcdUser, app]))
+  const users = new Map(state.etcdUsers.map((user) => [user.name, user]))
+  const roles = new Set(state.etcdRoles.map(({ name }) => name))
+  const delivered = new Set(state.credentials.map(({ etcdUser }) => etcdUser))
+  return [
+    ...state.roleBindings
+      .filter(({ role }) => role === undefined)
+      .map(({ name }) => `RoleBinding ${name} has this project's labels and binds something else: it is removed`),
+    ...state.etcdUsers
+      .filter(({ name, roles: held }) => held.length === 0 || (held.includes(name) && !roles.has(name)))
+      .map(
+        ({ name }) =>
+          `etcd user ${name} has no role of its own: ${apps.has(name) ? 'it is completed' : 'it is removed'}`,
+      ),
+    ...[...roles]
+      .filter((name) => !users.has(name))
+      .map((name) => `etcd role ${name} has no user: ${apps.has(name) ? 'it is completed' : 'it is removed'}`),
+    ...state.credentials
+      .filter(({ etcdUser, namespace, sound }) => !sound && apps.get(etcdUser)?.namespaces.has(namespace))
+      .map(
+        ({ etcdUser, namespace }) =>
+          `the credentials of ${appText(etcdUser)} in namespace ${namespace} are incomplete or do not fit: they are delivered again`,
+      ),
+    ...state.credentials
+      .filter(({ etcdUser }) => !users.has(etcdUser) && !apps.has(etcdUser))
+      .map(
+        ({ etcdUser, namespace }) =>
+          `the credentials of ${appText(etcdUser)} in namespace ${namespace} are nobody's: they are removed`,
+      ),
+    ...[...apps.keys()]
+      .filter((etcdUser) => users.has(etcdUser) && !delivered.has(etcdUser))
+      .map(
+        (etcdUser) => `the credentials of ${appText(etcdUser)} are lost: new ones are made, and its password changes`,
+      ),
+  ]
+}
+
+function appText(etcdUser: string): string {
+  return `app:${appOf(etcdUser) ?? etcdUser}`
+}

@@ -1,0 +1,83 @@
+import type { ObservedRoleBinding } from '../observe/state.ts'
+import type { MemberText } from '../policy/subject.ts'
+import type { WantedRoleBinding } from './desired-role-bindings.ts'
+import type { Staged, StageNumber } from './stages.ts'
+
+/**
+ * Each write replaces a RoleBinding's whole list in one go. Who leaves one and joins another (another role, or another part of the same)
+ * stays until the other is written; so what somebody has in between is the higher of two roles, never a third.
+ */
+export function roleBindingSteps(
+  observed: readonly ObservedRoleBinding[],
+  wanted: ReadonlyMap<string, WantedRoleBinding>,
+): Staged[] {
+  const bound = new Map(observed.filter(({ role }) => role !== undefined).map((binding) => [binding.name, binding]))
+  const strangers = observed.filter(({ name, role }) => role === undefined || role !== (wanted.get(name)?.role ?? role))
+  const strange = new Set(strangers.map(({ name }) => name))
+  const names = [...new Set([...bound.keys(), ...wanted.keys()])].sort()
+  const lists = names.map((name) => ({
+    name,
+    before: strange.has(name) ? [] : (bound.get(name)?.subjects ?? []),
+    after: wanted.get(name)?.subjects ?? [],
+  }))
+  const leaving = new Set(lists.flatMap(({ before, after }) => without(before, after)))
+  const joining = new Set(lists.flatMap(({ before, after }) => without(after, before)))
+  const movers = new Set([...leaving].filter((member) => joining.has(member)))
+  return [
+    // What a RoleBinding binds cannot be changed.
+    ...strangers.map(({ name }) => removal(name, 0)),
+    ...lists.flatMap(({ name, before, after }) =>
+      stepsOf({ before, after, movers }, (subjects, exists) =>
+        write(name, wanted.get(name)?.role ?? bound.get(name)?.role, subjects, exists),
+      ),
+    ),
+  ]
+}
+
+interface Members {
+  readonly before: readonly MemberText[]
+  readonly after: readonly MemberText[]
+  /** Who leaves some RoleBinding and joins some other. */
+  readonly movers: ReadonlySet<MemberText>
+}
+
+type Write = (subjects: readonly MemberText[], exists: boolean) => (stage: StageNumber) => Staged
+
+function stepsOf({ before, after, movers }: Members, write: Write): Staged[] {
+  const leaving = without(before, after)
+  const moving = leaving.filter((member) => movers.has(member))
+  const left = without(before, without(leaving, moving))
+  const joining = without(after, before)
+  const steps = left.length < before.length ? [write(left, true)(0)] : []
+  if (joining.some((member) => movers.has(member))) {
+    steps.push(write([...after, ...moving].sort(), left.length > 0)(1))
+    return moving.length > 0 ? [...steps, write(after, true)(2)] : steps
+  }
+  if (moving.length > 0) return [...steps, write(after, true)(2)]
+  return joining.length > 0 ? [...steps, write(after, left.length > 0)(3)] : steps
+}
+
+function without(members: readonly MemberText[], others: readonly MemberText[]): MemberText[] {
+  const known = new Set(others)
+  return members.filter((member) => !known.has(member))
+}
+
+function write(
+  name: string,
+  role: WantedRoleBinding['role'] | undefined,
+  subjects: readonly MemberText[],
+  exists: boolean,
+) {
+  return (stage: StageNumber): Staged =>
+    subjects.length === 0 || role === undefined
+      ? removal(name, stage)
+      : { kind: 'write-role-binding', subject: subjectOf(name), name, role, subjects, exists, stage }
+}
+
+function removal(name: string, stage: StageNumber): Staged {
+  return { kind: 'delete-role-binding', subject: subjectOf(name), name, stage }
+}
+
+function subjectOf(name: string): string {
+  return `role-binding/${name}`
+}

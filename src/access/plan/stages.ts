@@ -1,0 +1,38 @@
+import type { AccessState } from '../observe/state.ts'
+import { appSteps } from './app-steps.ts'
+import type { Wanted } from './desired-access.ts'
+import { wantedRoleBindings } from './desired-role-bindings.ts'
+import type { AccessStep, Stage } from './plan-types.ts'
+import { roleBindingSteps } from './role-binding-steps.ts'
+
+/**
+ * In this order, at every moment in between, and wherever a run dies:
+ * - nobody may do anything that was not theirs before and will not be theirs after;
+ * - nobody loses what is theirs before and after;
+ * - who only loses has lost it before anybody gains.
+ */
+export const stageTitles = [
+  'take access away',
+  'exchange access',
+  'take away what was exchanged',
+  'give access',
+] as const
+
+export type StageNumber = 0 | 1 | 2 | 3
+
+/** A step, and the stage that it belongs into; of one subject none goes back. */
+export type Staged = AccessStep & { readonly stage: StageNumber }
+
+/** Every step that leads from what is there to what is wanted; no stage is empty. */
+export function orderedStages(state: AccessState, wanted: Wanted): Stage[] {
+  const staged = [
+    ...roleBindingSteps(state.roleBindings, wantedRoleBindings(state.cluster, wanted)),
+    ...appSteps(state, wanted),
+  ]
+  return stageTitles
+    .map((title, number) => ({
+      title,
+      steps: staged.filter(({ stage }) => stage === number).map(({ stage: _, ...step }) => step as AccessStep),
+    }))
+    .filter(({ steps }) => steps.length > 0)
+}

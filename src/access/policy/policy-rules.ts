@@ -1,0 +1,103 @@
+import type { Fault } from '../../yaml/diagnostic.ts'
+import { shown } from '../../yaml/format.ts'
+import type { YamlFile } from '../../yaml/read.ts'
+import { valueAt } from '../../yaml/span-of.ts'
+import type { Broken } from '../../yaml/validate.ts'
+import type { PlacedBinding } from './bindings.ts'
+import { rangeId } from './key-range.ts'
+import type { Binding } from './policy.ts'
+import type { Member } from './subject.ts'
+
+/** What is wrong between bindings that are right by themselves. */
+export function brokenRules(
+  yaml: YamlFile,
+  bindings: readonly PlacedBinding[],
+  { allowEmpty }: { readonly allowEmpty: boolean },
+): Broken[] {
+  const all = valueAt(yaml.value, ['bindings'])
+  if (Array.isArray(all) && all.length === 0)
+    return allowEmpty ? [] : [{ path: ['bindings'], ...wouldRemoveEverybody('"bindings"') }]
+  // A binding that could not be read may be the one that names the namespace.
+  const complete = Array.isArray(all) && all.length === bindings.length
+  return [...repeated(bindings), ...(complete ? undelivered(bindings) : [])]
+}
+
+export function wouldRemoveEverybody(what: string): Omit<Fault, 'span'> {
+  return {
+    subject: 'bindings',
+    found: `${what} is empty, which would take everybody's access`,
+    mend: 'name at least one binding, or set the input allow-empty: true to remove everybody',
+  }
+}
+
+/** The same access for the same member twice: a repetition, or, when they do not say the same of it, a contradiction. */
+function repeated(bindings: readonly PlacedBinding[]): Broken[] {
+  const first = new Map<string, Binding>()
+  return bindings.flatMap(({ index, binding }) =>
+    binding.members.flatMap((member, item) => {
+      const key = accessKey(member, binding)
+      const earlier = first.get(key)
+      if (!earlier) first.set(key, binding)
+      // Twice in one list, where a team's group stands beside the team.
+      const mend = earlier && (contradiction(earlier, binding) ?? 'remove one of them')
+      if (!earlier || !mend) return []
+      const line = lineOf(earlier, member)
+      const found = `${shown(member.text)} is ${binding.role} ${sameKeys(binding)}in line ${line} already`
+      return [{ path: ['bindings', index, 'members', item], found, mend }]
+    }),
+  )
+}
+
+function accessKey(member: Member, binding: Binding): string {
+  const scope = binding.kind === 'data' ? [rangeId(binding.range)] : [...binding.namespaces].sort()
+  return JSON.stringify([member.text, binding.role, binding.cluster ?? '*', scope])
+}
+
+function contradiction(earlier: Binding, binding: Binding): string | undefined {
+  if (earlier.expires !== binding.expires)
+    return `they contradict each other: there ${endText(earlier)}, here ${endText(binding)}; keep one of them`
+  if (earlier.kind !== 'data' || binding.kind !== 'data') return undefined
+  if (earlier.permission !== binding.permission)
+    return `they contradict each other: there ${earlier.permission}, here ${binding.permission}; keep one of them`
+  const namespaces = [...new Set([...earlier.namespaces, ...binding.namespaces])]
+  return namespaces.length > earlier.namespaces.length
+    ? `write namespace: [${namespaces.join(', ')}] there and remove this one`
+    : undefined
+}
+
+function endText({ expires }: Binding): string {
+  return expires === undefined ? 'it does not end' : `it ends on ${expires}`
+}
+
+function sameKeys(binding: Binding): string {
+  return binding.kind === 'data' ? 'of the same keys ' : ''
+}
+
+function lineOf({ members, location }: Binding, { text }: Member): number {
+  return members.find((other) => other.text === text)?.location.line ?? location.line
+}
+
+/** Credentials that reach nobody are no access. */
+function undelivered(bindings: readonly PlacedBinding[]): Broken[] {
+  const delivered = new Set<string>()
+  for (const { binding } of bindings)
+    if (binding.kind === 'data' && binding.namespaces.length > 0)
+      for (const { text } of binding.members) delivered.add(text)
+  const told = new Set<string>()
+  return bindings.flatMap(({ index, binding }) => {
+    const missing = binding.members.filter(
+      ({ text }) => binding.kind === 'data' && !delivered.has(text) && !told.has(text),
+    )
+    for (const { text } of missing) told.add(text)
+    const [app] = missing
+    if (!app) return []
+    const found = `attributes.namespace is missing: the credentials of ${shown(app.text)} would be delivered nowhere`
+    return [
+      {
+        path: ['bindings', index, 'attributes', 'namespace'],
+        found,
+        mend: 'add namespace: NAMESPACE-OF-THE-APP to attributes',
+      },
+    ]
+  })
+}

@@ -1,0 +1,12 @@
+import { jsonSchemaOf, keysTable } from '../../yaml/json-schema.ts'
+import { accessFile } from './policy-fields.ts'
+
+/** The access file as a JSON Schema. */
+export function accessFileSchema(): object {
+  return jsonSchemaOf(accessFile, 'managed-etcd access')
+}
+
+/** The keys of the access file as a Markdown table, for docs/access.md. */
+export function accessFileTable(): string {
+  return keysTable(accessFile)
+}

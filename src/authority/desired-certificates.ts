@@ -1,0 +1,213 @@
+import type { KeyPair } from '../certificates/certificate.ts'
+import { createIssuer, createRoot, issueLeaf, type LeafRequest } from '../certificates/issue.ts'
+import { keyMatches, readCertificate, readCertificates } from '../certificates/read-certificate.ts'
+import { issuerMisfits, leafMisfits } from '../certificates/reissue-reasons.ts'
+import { sealRootKey } from '../certificates/root-key-seal.ts'
+import { createTokenKey, type TokenKey, tokenKeyMisfits } from '../certificates/token-key.ts'
+import { clusterLeaves } from '../cluster/cluster-leaves.ts'
+import { metadata, namesOf } from '../cluster/names.ts'
+import type { ConfigMap, Secret } from '../cluster/object-types.ts'
+import { fileOf, filesOf, joined, keyPairOf, keyPairOfJoined, secret, tokenKeyOf } from '../cluster/secret-files.ts'
+import type { ClusterSpec } from '../cluster/specification.ts'
+import { Problem } from '../problem/problem.ts'
+import { ownAuthority } from './find-supplied-authority.ts'
+
+/** The Secrets and the ConfigMap that hold a cluster's trust, as they are found; undefined where there is none. */
+export interface SeenTrust {
+  readonly rootAuthority: Secret | undefined
+  readonly authority: Secret | undefined
+  readonly bundle: ConfigMap | undefined
+  readonly members: Secret | undefined
+  readonly portal: Secret | undefined
+  readonly rootUser: Secret | undefined
+  readonly tokenKey: Secret | undefined
+  /** What `tls.authority` names. */
+  readonly supplied: Secret | undefined
+}
+
+/** The same as it should be, with what others need of it. */
+export interface Trust {
+  readonly objects: readonly (Secret | ConfigMap)[]
+  /** The roots that everyone trusts, PEM. */
+  readonly bundle: string
+  /** The root was made just now, and is nowhere yet but in this value. */
+  readonly rootIsNew: boolean
+  readonly rootUser: KeyPair
+  readonly tokenKey: TokenKey
+  /** Every private key in it, to be masked before anything else is done. */
+  readonly secrets: readonly string[]
+  /** Serial of the portal's leaf that portals have to be restarted for; empty when they never had to. */
+  readonly portalsRestartFor: string
+}
+
+/**
+ * Set on the portals' Secret when a leaf was made that running portals cannot know of. A rotation, which tells them,
+ * leaves it as it is; a change restarts the portals.
+ */
+export const restartAnnotation = 'managed-etcd/restart-portals'
+
+/** On the root's Secret while a root is being exchanged: when old and new root had been published everywhere. */
+export const publishedAnnotation = 'managed-etcd/roots-published-at'
+/** On the root's Secret while a root is being exchanged: when every leaf came from the new one. */
+export const renewedAnnotation = 'managed-etcd/leaves-renewed-at'
+
+/** The times that a rotation has noted on the root's Secret. */
+export function rotationNotes(rootAuthority: Secret | undefined): Record<string, string> {
+  const { annotations = {} } = rootAuthority?.metadata ?? {}
+  return Object.fromEntries(
+    [publishedAnnotation, renewedAnnotation].flatMap((name) => {
+      const noted = annotations[name]
+      return noted === undefined ? [] : [[name, noted]]
+    }),
+  )
+}
+
+/**
+ * Keeps all that still fits and makes anew what does not: with nothing wrong the result equals what is there.
+ * Throws a Problem when something must be issued and nobody is left to sign it.
+ */
+export async function trustFor(spec: ClusterSpec, seen: SeenTrust, now: Date): Promise<Trust> {
+  const names = namesOf(spec)
+  const leaves = clusterLeaves(spec)
+  const root = rootOf(spec, seen, now)
+  const bundle = fileOfBundle(seen.bundle) ?? root.certificate
+  const issuer = issuerOf(spec, seen, bundle, root, now)
+  const leaf = (existing: KeyPair | undefined, request: LeafRequest) =>
+    existing !== undefined && leafMisfits(existing, request, issuer.certificate, now).length === 0
+      ? existing
+      : issueLeaf(request, issuer, now)
+
+  const members = leaf(keyPairOf(seen.members), leaves.members)
+  const peers = leaf(keyPairOf(seen.members, 'peer.crt', 'peer.key'), leaves.peers)
+  const seenPortal = keyPairOfJoined(seen.portal, 'server.pem')
+  const seenPortalClient = keyPairOfJoined(seen.portal, 'client.pem')
+  const portal = leaf(seenPortal, leaves.portal)
+  const portalClient = leaf(seenPortalClient, leaves.portalClient)
+  const rootUser = leaf(keyPairOf(seen.rootUser), leaves.rootUser)
+  const seenTokenKey = tokenKeyOf(seen.tokenKey)
+  const tokenKey = seenTokenKey && tokenKeyMisfits(seenTokenKey).length === 0 ? seenTokenKey : createTokenKey()
+  const portalsRestartFor =
+    portal === seenPortal && portalClient === seenPortalClient
+      ? (seen.portal?.metadata.annotations?.[restartAnnotation] ?? '')
+      : readCertificate(portal.certificate, "the portals' certificate").serial
+
+  return {
+    bundle,
+    rootIsNew: root.isNew,
+    rootUser,
+    tokenKey,
+    portalsRestartFor,
+    secrets: [
+      ...[issuer, members, peers, portal, portalClient, rootUser].map(({ key }) => key),
+      tokenKey.privateKey,
+      ...(root.key === undefined ? [] : [root.key]),
+    ],
+    objects: [
+      ...(await rootAuthority(spec, seen, root)),
+      // What a rotation has put beside them stays.
+      secret(spec, names.authority, {
+        ...filesOf(seen.authority),
+        'tls.crt': issuer.certificate,
+        'tls.key': issuer.key,
+      }),
+      publicBundle(spec, bundle),
+      secret(spec, names.membersTls, {
+        'ca.crt': bundle,
+        'tls.crt': members.certificate,
+        'tls.key': members.key,
+        'peer.crt': peers.certificate,
+        'peer.key': peers.key,
+      }),
+      secret(
+        spec,
+        names.portalTls,
+        { 'ca.crt': bundle, 'server.pem': joined(portal), 'client.pem': joined(portalClient) },
+        { [restartAnnotation]: portalsRestartFor },
+      ),
+      secret(spec, names.rootUser, { 'ca.crt': bundle, 'tls.crt': rootUser.certificate, 'tls.key': rootUser.key }),
+      secret(spec, names.tokenKey, { 'token.pub': tokenKey.publicKey, 'token.key': tokenKey.privateKey }),
+    ],
+  }
+}
+
+/** A root whose key may be elsewhere: sealed, or taken out of the cluster by its Administrators. */
+interface Root {
+  readonly certificate: string
+  readonly key: string | undefined
+  readonly isNew: boolean
+  /** The team's own intermediate, which comes with it. */
+  readonly issuer?: KeyPair
+}
+
+function rootOf(spec: ClusterSpec, seen: SeenTrust, now: Date): Root {
+  const certificate =
+    fileOf(seen.rootAuthority, 'tls.crt') ??
+    fileOfBundle(seen.bundle) ??
+    fileOf(seen.members, 'ca.crt') ??
+    fileOf(seen.rootUser, 'ca.crt')
+  if (certificate !== undefined) {
+    const key = fileOf(seen.rootAuthority, 'tls.key')
+    const [first] = readCertificates(certificate, `the root in Secret ${namesOf(spec).rootAuthority}`)
+    const usable = [key, fileOf(seen.supplied, 'tls.key')].find(
+      (one) => one !== undefined && first !== undefined && keyMatches(first, one),
+    )
+    return { certificate, key: usable, isNew: false }
+  }
+  const own = ownAuthority(spec, seen.supplied, now)
+  if (own !== undefined) {
+    const supplied = { certificate: own.root.pem, isNew: true }
+    return own.kind === 'root' ? { ...supplied, key: own.key } : { ...supplied, key: undefined, issuer: own.issuer }
+  }
+  const made = createRoot(`${spec.namespace}/${spec.name}`, spec.tls.rootDays, now, spec.tls.keyAlgorithm)
+  return { ...made, isNew: true }
+}
+
+/** Whatever is there is kept, also when it is less than what would be made today: only a rotation exchanges a root. */
+async function rootAuthority(spec: ClusterSpec, seen: SeenTrust, root: Root): Promise<Secret[]> {
+  const name = namesOf(spec).rootAuthority
+  if (!root.isNew) {
+    return seen.rootAuthority
+      ? [secret(spec, name, filesOf(seen.rootAuthority), rotationNotes(seen.rootAuthority))]
+      : []
+  }
+  // A key that a team has supplied stays where it is.
+  if (root.key === undefined || seen.supplied !== undefined) {
+    return [secret(spec, name, { 'tls.crt': root.certificate })]
+  }
+  const { rootRecipients } = spec.tls
+  const key =
+    rootRecipients.length > 0 ? { 'tls.key.age': await sealRootKey(root.key, rootRecipients) } : { 'tls.key': root.key }
+  return [secret(spec, name, { 'tls.crt': root.certificate, ...key })]
+}
+
+function issuerOf(spec: ClusterSpec, seen: SeenTrust, bundle: string, root: Root, now: Date): KeyPair {
+  const existing = keyPairOf(seen.authority)
+  const misfits = issuerMisfits(existing, bundle, now)
+  if (existing !== undefined && misfits.length === 0) return existing
+  if (root.issuer !== undefined) return root.issuer
+  if (root.key !== undefined) {
+    const signer = { certificate: root.certificate, key: root.key }
+    return createIssuer(`${spec.namespace}/${spec.name}`, spec.tls.issuerDays, signer, now, spec.tls.keyAlgorithm)
+  }
+  const names = namesOf(spec)
+  throw new Problem('nothing was written', [
+    {
+      subject: 'authority',
+      found: `the issuer in Secret ${names.authority} ${misfits.join(', ')}, and the root's key is not in Secret ${names.rootAuthority}`,
+      mend: `restore Secret ${names.authority} (or put the root's key back as tls.key of Secret ${names.rootAuthority}) and run again; the cluster goes on serving with the certificates it has`,
+    },
+  ])
+}
+
+export function publicBundle(spec: ClusterSpec, bundle: string): ConfigMap {
+  return {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: metadata(spec, namesOf(spec).authority),
+    data: { 'ca.crt': bundle },
+  }
+}
+
+function fileOfBundle(bundle: ConfigMap | undefined): string | undefined {
+  return bundle?.data?.['ca.crt']
+}

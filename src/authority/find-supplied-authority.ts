@@ -1,0 +1,35 @@
+import { type OwnAuthority, readOwnAuthority } from '../certificates/supplied-authority.ts'
+import type { Secret } from '../cluster/object-types.ts'
+import { fileOf } from '../cluster/secret-files.ts'
+import type { ClusterSpec } from '../cluster/specification.ts'
+import type { Kubernetes } from '../kubernetes/kubernetes.ts'
+import { Problem } from '../problem/problem.ts'
+
+/** The Secret that the cluster file names as the team's own authority; undefined when it names none, or there is none. */
+export async function findOwnAuthority(kubernetes: Kubernetes, spec: ClusterSpec): Promise<Secret | undefined> {
+  const name = spec.tls.authority?.secret
+  return name === undefined
+    ? undefined
+    : kubernetes.get<Secret>({ apiVersion: 'v1', kind: 'Secret', name, namespace: spec.namespace })
+}
+
+/** What is in it; undefined when the cluster file names none. Throws a Problem when it is not there, or cannot be an authority. */
+export function ownAuthority(spec: ClusterSpec, secret: Secret | undefined, now: Date): OwnAuthority | undefined {
+  const name = spec.tls.authority?.secret
+  if (name === undefined) return undefined
+  if (secret === undefined) {
+    throw new Problem('the supplied authority is not there: nothing was written', [
+      {
+        subject: 'tls.authority',
+        found: `needs Secret ${name} in namespace ${spec.namespace} with tls.crt, tls.key and ca.crt, found none`,
+        mend: `kubectl --namespace ${spec.namespace} create secret generic ${name} --from-file=tls.crt --from-file=tls.key --from-file=ca.crt`,
+      },
+    ])
+  }
+  const files = {
+    certificate: fileOf(secret, 'tls.crt'),
+    key: fileOf(secret, 'tls.key'),
+    root: fileOf(secret, 'ca.crt'),
+  }
+  return readOwnAuthority(files, `Secret ${name}`, now)
+}

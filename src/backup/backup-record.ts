@@ -1,0 +1,82 @@
+import { metadata, namesOf } from '../cluster/names.ts'
+import type { ConfigMap } from '../cluster/object-types.ts'
+import type { ClusterSpec } from '../cluster/specification.ts'
+import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
+import { prometheusOperatorApi } from '../objects/monitoring.ts'
+import { wantsPrometheusOperator } from '../objects/observe-objects.ts'
+import type { Catalog } from './catalog.ts'
+
+/**
+ * Notes in the cluster what is in the bucket: whoever may look at the cluster sees how old the last backup is, without a key to the bucket.
+ * Written by every backup and drill, from the catalog alone.
+ */
+export async function recordBackups(
+  kubernetes: Kubernetes,
+  spec: ClusterSpec,
+  catalog: Catalog,
+  place: string,
+): Promise<Record<string, string>> {
+  const record = backupRecord(spec, catalog, place)
+  await kubernetes.apply(record)
+  if (await wantsPrometheusOperator(kubernetes, spec)) await kubernetes.apply(backupMetrics(spec, catalog))
+  return record.data
+}
+
+/** Times are RFC 3339; what there is none of is empty. */
+export function backupRecord(spec: ClusterSpec, { backups, doubtful }: Catalog, place: string): ConfigMap {
+  const [newest] = backups
+  const verified = backups.find(({ verification }) => verification !== undefined)
+  return {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: metadata(spec, namesOf(spec).backup),
+    data: {
+      place,
+      backups: String(backups.length),
+      doubtful: String(doubtful.length),
+      'newest.name': newest?.name ?? '',
+      'newest.takenAt': newest?.manifest.takenAt ?? '',
+      'newest.revision': String(newest?.manifest.revision ?? ''),
+      'newest.bytes': String(newest?.manifest.object.bytes ?? ''),
+      'newest.sha256': newest?.manifest.object.sha256 ?? '',
+      'verified.name': verified?.name ?? '',
+      'verified.takenAt': verified?.manifest.takenAt ?? '',
+      'verified.verifiedAt': verified?.verification?.verifiedAt ?? '',
+    },
+  }
+}
+
+/**
+ * Metrics without anything that could be scraped, for nothing of this project runs in the cluster: recording rules whose values are constants.
+ * Prometheus evaluates them from now on, so `time() - managed_etcd_backup_timestamp_seconds` is the age of the last backup.
+ */
+export function backupMetrics(spec: ClusterSpec, { backups }: Catalog): KubernetesObject {
+  const [newest] = backups
+  const verified = backups.find(({ verification }) => verification !== undefined)
+  const seconds = (date: Date | undefined) => date && Math.floor(date.getTime() / 1000)
+  const values = {
+    managed_etcd_backup_timestamp_seconds: seconds(newest?.takenAt),
+    managed_etcd_backup_size_bytes: newest?.manifest.object.bytes,
+    managed_etcd_backup_database_size_bytes: newest?.manifest.snapshot.bytes,
+    managed_etcd_backup_duration_seconds: newest?.manifest.seconds,
+    managed_etcd_backup_kept: backups.length,
+    managed_etcd_backup_verified_timestamp_seconds: seconds(verified?.takenAt),
+  }
+  return {
+    apiVersion: prometheusOperatorApi,
+    kind: 'PrometheusRule',
+    metadata: metadata(spec, namesOf(spec).backup),
+    spec: {
+      groups: [
+        {
+          name: `managed-etcd.${spec.namespace}.${spec.name}.backup`,
+          rules: Object.entries(values).flatMap(([record, value]) =>
+            value === undefined
+              ? []
+              : [{ record, expr: `vector(${value})`, labels: { namespace: spec.namespace, cluster: spec.name } }],
+          ),
+        },
+      ],
+    },
+  }
+}

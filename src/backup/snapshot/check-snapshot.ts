@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto'
+import { Problem } from '../../problem/problem.ts'
+import { blocks } from '../../util/byte-blocks.ts'
+import { waitingPieces } from './zstd.ts'
+
+/** What a checked snapshot was: the file as `etcdctl snapshot save` writes it, its trailer included. */
+export interface PlainSnapshot {
+  readonly plainBytes: number
+  /** SHA-256 of the file, in hex. */
+  readonly plainSha256: string
+}
+
+export interface CheckedSnapshot {
+  /** The snapshot, byte by byte, in blocks of 1 MiB whose memory is used again: each is good until waitingPieces + 1 more were asked for. Throws a Problem. */
+  readonly blocks: AsyncIterable<Buffer>
+  /** What was read; an Error before the end of `blocks`. */
+  facts(): PlainSnapshot
+}
+
+/** etcd sends the SHA-256 of the database behind the database (server/etcdserver/api/v3rpc/maintenance.go). */
+export const trailerBytes = 32
+/** bbolt writes whole pages, and no page is smaller. */
+const pageUnitBytes = 512
+const blockBytes = 1024 * 1024
+/** One being filled, those that zstd has not read yet, and the one that it is about to be given. */
+const buffers = waitingPieces + 2
+/** bbolt's magic number in its first page, little-endian, behind the page's header of 16 bytes. */
+const magic = Buffer.from([0xed, 0xda, 0x0c, 0xed])
+const magicStart = 16
+
+/**
+ * A snapshot (database and trailer) on its way through, with its trailer checked. The trailer itself is held back until the
+ * database before it has been found to fit, so that nobody gets a whole snapshot that is not a good one.
+ */
+export function checkSnapshot(source: AsyncIterable<Uint8Array>): CheckedSnapshot {
+  let facts: PlainSnapshot | undefined
+  async function* checked(): AsyncGenerator<Buffer> {
+    const hash = createHash('sha256')
+    let plainBytes = 0
+    let held: Buffer = Buffer.alloc(0)
+    for await (const block of blocks(source, blockBytes, buffers)) {
+      if (plainBytes === 0) refuseOtherFiles(block)
+      plainBytes += block.length
+      const { body, tail } = splitTail(held, block)
+      held = tail
+      for (const part of body) {
+        hash.update(part)
+        yield part
+      }
+    }
+    refuseBadTrailer(plainBytes, hash.copy().digest(), held)
+    facts = { plainBytes, plainSha256: hash.update(held).digest('hex') }
+    yield held
+  }
+  return {
+    blocks: checked(),
+    facts() {
+      if (facts === undefined) throw new Error('the snapshot has not been read to its end')
+      return facts
+    },
+  }
+}
+
+/** What surely is database, and what may be the trailer (copied: it outlives its block). */
+function splitTail(held: Buffer, block: Buffer): { body: Buffer[]; tail: Buffer } {
+  if (block.length >= trailerBytes) {
+    const body = [held, block.subarray(0, -trailerBytes)].filter(({ length }) => length > 0)
+    return { body, tail: Buffer.from(block.subarray(-trailerBytes)) }
+  }
+  const both = Buffer.concat([held, block])
+  const end = Math.max(0, both.length - trailerBytes)
+  return { body: end === 0 ? [] : [both.subarray(0, end)], tail: both.subarray(end) }
+}
+
+function refuseOtherFiles(start: Buffer): void {
+  const found = start.subarray(magicStart, magicStart + magic.length)
+  if (found.length === magic.length && !found.equals(magic))
+    throw damaged('needs an etcd database (bbolt), found something else')
+}
+
+function refuseBadTrailer(bytes: number, digest: Buffer, trailer: Buffer): void {
+  if (bytes <= pageUnitBytes || bytes % pageUnitBytes !== trailerBytes)
+    throw damaged(
+      `needs whole pages of ${pageUnitBytes} bytes and a SHA-256 of ${trailerBytes} behind them, found ${bytes} bytes: it was cut off, or was copied from a member's disk, where it has no SHA-256`,
+    )
+  if (!digest.equals(trailer))
+    throw damaged('the SHA-256 that etcd put behind the database does not fit the database before it')
+}
+
+function damaged(found: string): Problem {
+  const mend =
+    'take a new snapshot, or use an older one; if it happens again, look at the disk of the member that it came from'
+  return new Problem('the snapshot is damaged', [{ subject: 'snapshot', found, mend }])
+}

@@ -1,0 +1,91 @@
+import { HeadDamage } from '../../age/header.ts'
+import { PayloadDamage } from '../../age/payload.ts'
+import { Problem } from '../../problem/problem.ts'
+import type { Expected } from './decrypt-snapshot.ts'
+import type { Sealed } from './encrypt-snapshot.ts'
+import { FrameDamage } from './zstd.ts'
+
+/** Where an object's parts are. */
+interface Read {
+  /** Bytes of the age header and its nonce; 0 when it was not opened. */
+  readonly headBytes: number
+}
+
+const otherBackup =
+  'use an older backup, or an earlier version of this object if the bucket keeps versions; find out what changed it before the other backups are trusted'
+
+/** The Problem for what was found wrong with an object, with the place; anything else (the network's errors) stays what it is. */
+export function damageProblem(error: unknown, about: Expected & Read): unknown {
+  if (error instanceof HeadDamage) return problem(about, ...headFinding(error, about), error)
+  if (error instanceof PayloadDamage)
+    return problem(about, 'encrypted data', payloadFinding(error, about), otherBackup, error)
+  if (error instanceof FrameDamage) {
+    const found = `it decrypts, but what is inside is not one whole zstd frame: ${error.message}`
+    return problem(about, 'compressed data', found, otherBackup, error)
+  }
+  return error
+}
+
+function headFinding(
+  { kind }: HeadDamage,
+  { recipients }: Expected & Read,
+): [subject: string, found: string, mend: string] {
+  switch (kind) {
+    case 'no identity':
+      return [
+        'identity',
+        'needs an age identity (lines AGE-SECRET-KEY-…), found none or something else',
+        'give the contents of the identity file that age-keygen wrote',
+      ]
+    case 'identity not for it':
+      return [
+        'identity',
+        `none of the identities opens it${recipients === undefined ? '' : `; it is encrypted to ${recipients.join(', ')}`}`,
+        'give the identity of one of its recipients; if it is the right one, the header is damaged: use an older backup',
+      ]
+    case 'cut off':
+      return ['header', 'it is cut off within its header', otherBackup]
+    case 'no age file':
+      return ['header', 'needs an age file (age-encryption.org/v1), found something else', otherBackup]
+    case 'changed':
+      return ['header', 'its header was changed: what is written there does not fit its check sum', otherBackup]
+  }
+}
+
+function payloadFinding(damage: PayloadDamage, { headBytes, objectBytes }: Expected & Read): string {
+  const from = headBytes + damage.start
+  const place = `bytes ${from} to ${from + damage.bytes - 1}`
+  const whole = objectBytes === undefined ? '' : ` of ${objectBytes}`
+  switch (damage.kind) {
+    case 'cut off':
+      return `it is cut off: it ends after ${from + damage.bytes}${whole} bytes, in front of its last chunk`
+    case 'longer than it was':
+      return `something was put behind its end, which is at byte ${from + damage.bytes}`
+    case 'changed':
+      return damage.chunk === 0
+        ? `its first chunk (${place}) or the ${headBytes} bytes before it were changed`
+        : `its chunk ${damage.chunk + 1} (${place}) was changed or cut off`
+  }
+}
+
+const names: Readonly<Record<keyof Sealed, string>> = {
+  objectBytes: 'bytes in the object',
+  objectSha256: 'as SHA-256 of the object',
+  plainBytes: 'bytes in the snapshot',
+  plainSha256: 'as SHA-256 of the snapshot',
+}
+
+/** Refuses a sound object that is not the one its manifest tells of. */
+export function refuseOther(found: Sealed, expected: Expected): void {
+  for (const key of ['objectBytes', 'objectSha256', 'plainBytes', 'plainSha256'] as const) {
+    const wanted = expected[key]
+    if (wanted === undefined || wanted === found[key]) continue
+    const difference = `needs ${wanted} ${names[key]}, as its manifest says, found ${found[key]}: it is sound, but another one`
+    throw problem(expected, 'manifest', difference, otherBackup)
+  }
+}
+
+function problem({ name }: Expected, subject: string, found: string, mend: string, cause?: unknown): Problem {
+  const options = cause === undefined ? undefined : { cause }
+  return new Problem(`${name ?? 'the backup'} cannot be opened`, [{ subject, found, mend }], options)
+}

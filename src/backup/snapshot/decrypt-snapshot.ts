@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
+import { openHead } from '../../age/header.ts'
+import { decryptPayload } from '../../age/payload.ts'
+import { checkSnapshot } from './check-snapshot.ts'
+import { damageProblem, refuseOther } from './damage.ts'
+import { type Sealed, told } from './encrypt-snapshot.ts'
+import { collectOften } from './memory.ts'
+import { decompress } from './zstd.ts'
+
+/** What is known of an object from elsewhere, as its manifest tells it; what is absent is not compared. */
+export interface Expected extends Partial<Sealed> {
+  /** How errors call the backup. */
+  readonly name?: string | undefined
+  /** To whom it was encrypted: public keys. */
+  readonly recipients?: readonly string[] | undefined
+}
+
+export interface Opening {
+  /** The snapshot with its trailer, as etcdutl restores it. It never ends well when anything was wrong. */
+  readonly stream: Readable
+  /** Resolves when `stream` has been read to its end; rejects with a Problem that says what is damaged and where. */
+  readonly result: Promise<Sealed>
+}
+
+/** The snapshot comes out in pieces of 1 MiB. */
+const waitingBytes = 2 * 1024 * 1024
+
+/**
+ * Opens what sealSnapshot made and checks all of it: the header, each encrypted chunk and that the last one is the last, the
+ * checksum of the compressed data, etcd's SHA-256, and what the manifest says. `identities` is the contents of an identity
+ * file (secret). Nothing is read before somebody reads `stream`.
+ */
+export function openSnapshot(source: AsyncIterable<Uint8Array>, identities: string, expected: Expected = {}): Opening {
+  collectOften()
+  const hash = createHash('sha256')
+  let objectBytes = 0
+  async function* counted() {
+    for await (const piece of source) {
+      objectBytes += piece.length
+      hash.update(piece)
+      yield piece
+    }
+  }
+  let headBytes = 0
+  async function* compressed() {
+    const head = await openHead(counted(), identities)
+    headBytes = head.headBytes
+    yield* decryptPayload(head.key, head.payload)
+  }
+  const snapshot = checkSnapshot(decompress(compressed()))
+  let found: Sealed | undefined
+  async function* plain(): AsyncGenerator<Buffer> {
+    try {
+      // The reader keeps what it gets; the blocks' memory is used again.
+      for await (const block of snapshot.blocks) yield Buffer.from(block)
+      found = { ...snapshot.facts(), objectBytes, objectSha256: hash.digest('hex') }
+    } catch (error) {
+      throw damageProblem(error, { ...expected, headBytes })
+    }
+    refuseOther(found, expected)
+  }
+  return told(Readable.from(plain(), { objectMode: false, highWaterMark: waitingBytes }), () => {
+    if (found === undefined) throw new Error('the snapshot has not been read to its end')
+    return found
+  })
+}

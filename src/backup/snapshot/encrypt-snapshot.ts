@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
+import { makeHead } from '../../age/header.ts'
+import { encryptPayload } from '../../age/payload.ts'
+import { Problem } from '../../problem/problem.ts'
+import { checkSnapshot, type PlainSnapshot } from './check-snapshot.ts'
+import { collectOften } from './memory.ts'
+import { compress } from './zstd.ts'
+
+/** A snapshot and the object that was made of it. */
+export interface Sealed extends PlainSnapshot {
+  readonly objectBytes: number
+  /** SHA-256 of the object, in hex. */
+  readonly objectSha256: string
+}
+
+export interface Sealing {
+  /** The object: zstd inside age. It never ends well when anything was wrong, so an upload of it is never completed. */
+  readonly stream: Readable
+  /** Resolves when `stream` has been read to its end; rejects with what went wrong, also when `stream` is given up. */
+  readonly result: Promise<Sealed>
+}
+
+/** Pieces of 1 MiB that wait for a slow reader. */
+const waitingBytes = 2 * 1024 * 1024
+
+/**
+ * Makes a backup's object of a snapshot in one pass: its trailer is checked, then it is compressed and encrypted to all
+ * recipients (age1…, age1pq1…). `age -d | zstd -d` opens it. Nothing is read before somebody reads `stream`, and
+ * no faster than that.
+ */
+export function sealSnapshot(source: AsyncIterable<Uint8Array>, recipients: readonly string[]): Sealing {
+  if (recipients.length === 0) throw noRecipients()
+  collectOften()
+  const snapshot = checkSnapshot(source)
+  const hash = createHash('sha256')
+  let objectBytes = 0
+  async function* object(): AsyncGenerator<Buffer> {
+    const { bytes, key } = await makeHead(recipients, unknownRecipient)
+    const count = (piece: Buffer) => {
+      objectBytes += piece.length
+      hash.update(piece)
+      return piece
+    }
+    yield count(bytes)
+    for await (const piece of encryptPayload(key, compress(snapshot.blocks))) yield count(piece)
+  }
+  return told(Readable.from(object(), { objectMode: false, highWaterMark: waitingBytes }), () => ({
+    ...snapshot.facts(),
+    objectBytes,
+    objectSha256: hash.digest('hex'),
+  }))
+}
+
+/** A stream with a promise of what is known when it has been read to its end. */
+export function told<Facts>(stream: Readable, facts: () => Facts): { stream: Readable; result: Promise<Facts> } {
+  const result = new Promise<Facts>((resolve, reject) => {
+    stream.once('end', () => new Promise<Facts>((done) => done(facts())).then(resolve, reject))
+    stream.once('error', reject)
+    stream.once('close', () => {
+      if (!stream.readableEnded) reject(new Error('the stream was given up before its end'))
+    })
+  })
+  // The stream tells the same error; whoever reads only that need not catch it twice.
+  result.catch(() => undefined)
+  return { stream, result }
+}
+
+function noRecipients(): Problem {
+  return new Problem('no backup was taken: there is nobody to encrypt it to', [
+    {
+      subject: 'recipients',
+      found: 'needs at least one age recipient (age1…), found none; there are no unencrypted backups',
+      mend: 'make a key pair with age-keygen, keep its identity away from the cluster, and write the public key under backup.recipients',
+    },
+  ])
+}
+
+function unknownRecipient(recipient: string, cause: unknown): Problem {
+  const found = `needs age recipients (age1…, age1pq1…), found "${recipient}"`
+  const mend = 'write the public key that age-keygen prints under backup.recipients; SSH keys and plugins are not taken'
+  return new Problem('no backup was taken', [{ subject: 'recipients', found, mend }], { cause })
+}

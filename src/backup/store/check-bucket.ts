@@ -1,0 +1,91 @@
+import {
+  AbortMultipartUploadCommand,
+  CreateMultipartUploadCommand,
+  GetBucketEncryptionCommand,
+  GetObjectLockConfigurationCommand,
+  type S3Client,
+} from '@aws-sdk/client-s3'
+import { Problem } from '../../problem/problem.ts'
+import { checkName } from '../object-names.ts'
+import { answerOf } from './errors.ts'
+import type { Bucket } from './object-store.ts'
+import type { WriteHeaders } from './upload.ts'
+
+export interface Checked extends Bucket {
+  /** The bucket has Object Lock: bodies need a Content-MD5. */
+  readonly hasLock: boolean
+}
+
+/**
+ * An upload is begun and aborted: that shows whether writing is allowed, whether the headers for encryption and lock are taken and what
+ * the store encrypts with, and leaves nothing behind, not even in a bucket from which nothing can be deleted.
+ */
+export async function checkBucket(
+  s3: S3Client,
+  bucket: string,
+  { prefix, headers, place, signal }: { prefix: string; headers: WriteHeaders; place: string; signal: AbortSignal },
+): Promise<Checked> {
+  const options = { abortSignal: signal }
+  const hasLock = await knowsLock(s3, bucket, signal)
+  if (headers.ObjectLockMode !== undefined && hasLock === false) {
+    throw new Problem(`${place} cannot take backups: nothing was written`, [
+      {
+        subject: 'object lock',
+        found: `needs a bucket with Object Lock, found ${bucket} without`,
+        mend: 'switch Object Lock on for the bucket, or remove backup.objectLock from the cluster file',
+      },
+    ])
+  }
+  const Key = `${prefix}${checkName}`
+  const begun = await s3.send(new CreateMultipartUploadCommand({ Bucket: bucket, Key, ...headers }), options)
+  await s3.send(new AbortMultipartUploadCommand({ Bucket: bucket, Key, UploadId: begun.UploadId }), options)
+  const told = begun.ServerSideEncryption ?? (await bucketEncryption(s3, bucket, signal))
+  const asked = headers.ServerSideEncryption
+  if (asked !== undefined && told !== undefined && told !== asked) {
+    throw new Problem(`${place} cannot take backups: nothing was written`, [
+      {
+        subject: 'encryption',
+        found: `needs encryption with ${asked}, the store answers with ${told}`,
+        mend: 'correct backup.serverSideEncryption in the cluster file, or the settings of the bucket',
+      },
+    ])
+  }
+  return {
+    hasLock: hasLock === true,
+    encryption:
+      told === undefined
+        ? { state: 'unknown', why: 'the store does not say what it encrypts with' }
+        : { state: 'confirmed', why: `the store says ${told}` },
+  }
+}
+
+/** Undefined when the store does not tell, or not us. */
+async function knowsLock(s3: S3Client, bucket: string, signal: AbortSignal): Promise<boolean | undefined> {
+  try {
+    const command = new GetObjectLockConfigurationCommand({ Bucket: bucket })
+    const { ObjectLockConfiguration } = await s3.send(command, { abortSignal: signal })
+    return ObjectLockConfiguration?.ObjectLockEnabled === 'Enabled'
+  } catch (error) {
+    const { code } = answerOf(error)
+    if (code === 'ObjectLockConfigurationNotFoundError') return false
+    return silent(error)
+  }
+}
+
+async function bucketEncryption(s3: S3Client, bucket: string, signal: AbortSignal): Promise<string | undefined> {
+  try {
+    const command = new GetBucketEncryptionCommand({ Bucket: bucket })
+    const { ServerSideEncryptionConfiguration } = await s3.send(command, { abortSignal: signal })
+    const [rule] = ServerSideEncryptionConfiguration?.Rules ?? []
+    return rule?.ApplyServerSideEncryptionByDefault?.SSEAlgorithm
+  } catch (error) {
+    return silent(error)
+  }
+}
+
+/** A question that a store may refuse to answer, or not know. What ends the operation, ends it here, too. */
+function silent(error: unknown): undefined {
+  const { status } = answerOf(error)
+  if (status === undefined) throw error
+  return undefined
+}

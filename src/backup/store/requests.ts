@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto'
+import {
+  AbortMultipartUploadCommand,
+  DeleteObjectCommand,
+  HeadObjectCommand,
+  ListMultipartUploadsCommand,
+  PutObjectCommand,
+  paginateListObjectsV2,
+  type S3Client,
+} from '@aws-sdk/client-s3'
+import { answerOf } from './errors.ts'
+import type { StoredObject, UnfinishedUpload } from './object-store.ts'
+import type { WriteHeaders } from './upload.ts'
+
+/** Where the requests of this file go; they throw what the SDK throws. */
+export interface Bucketed {
+  readonly s3: S3Client
+  readonly bucket: string
+  readonly signal: AbortSignal
+}
+
+/** For a time that a store does not tell: what is young is never collected. */
+const justNow = new Date(8.64e15)
+
+export async function headObject({ s3, bucket, signal }: Bucketed, key: string): Promise<StoredObject | undefined> {
+  try {
+    const found = await s3.send(new HeadObjectCommand({ Bucket: bucket, Key: key }), { abortSignal: signal })
+    return { key, bytes: found.ContentLength ?? 0, modified: found.LastModified ?? justNow }
+  } catch (error) {
+    if (answerOf(error).status === 404) return undefined
+    throw error
+  }
+}
+
+export async function listObjects({ s3, bucket, signal }: Bucketed, prefix: string): Promise<StoredObject[]> {
+  const found: StoredObject[] = []
+  const pages = paginateListObjectsV2({ client: s3 }, { Bucket: bucket, Prefix: prefix }, { abortSignal: signal })
+  for await (const page of pages)
+    for (const { Key, Size, LastModified } of page.Contents ?? [])
+      if (Key !== undefined) found.push({ key: Key, bytes: Size ?? 0, modified: LastModified ?? justNow })
+  return found
+}
+
+export async function listUploads({ s3, bucket, signal }: Bucketed, prefix: string): Promise<UnfinishedUpload[]> {
+  const found: UnfinishedUpload[] = []
+  let from: { readonly KeyMarker?: string; readonly UploadIdMarker?: string } | undefined = {}
+  while (from !== undefined) {
+    const asked = { Bucket: bucket, Prefix: prefix, ...from }
+    const command: ListMultipartUploadsCommand = new ListMultipartUploadsCommand(asked)
+    const page = await s3.send(command, { abortSignal: signal })
+    for (const { Key, UploadId, Initiated } of page.Uploads ?? [])
+      if (Key !== undefined && UploadId !== undefined)
+        found.push({ key: Key, id: UploadId, begun: Initiated ?? justNow })
+    const { IsTruncated, NextKeyMarker: KeyMarker, NextUploadIdMarker: UploadIdMarker } = page
+    from = IsTruncated && KeyMarker !== undefined ? { KeyMarker, ...(UploadIdMarker && { UploadIdMarker }) } : undefined
+  }
+  return found
+}
+
+export async function abortUpload({ s3, bucket, signal }: Bucketed, { key, id }: UnfinishedUpload): Promise<void> {
+  try {
+    const command = new AbortMultipartUploadCommand({ Bucket: bucket, Key: key, UploadId: id })
+    await s3.send(command, { abortSignal: signal })
+  } catch (error) {
+    if (answerOf(error).status !== 404) throw error
+  }
+}
+
+export async function removeObject({ s3, bucket, signal }: Bucketed, key: string): Promise<'removed' | 'locked'> {
+  const asked = { Bucket: bucket, Key: key }
+  try {
+    await s3.send(new DeleteObjectCommand(asked), { abortSignal: signal })
+    return 'removed'
+  } catch (error) {
+    if (answerOf(error).status !== 403) throw error
+    // A refusal is about a lock when the object has one; servers have no common code for it.
+    const found = await s3.send(new HeadObjectCommand(asked), { abortSignal: signal })
+    if (found.ObjectLockMode !== undefined || found.ObjectLockLegalHoldStatus === 'ON') return 'locked'
+    throw error
+  }
+}
+
+export interface Small {
+  readonly key: string
+  readonly contents: Uint8Array
+  readonly headers: WriteHeaders
+  readonly md5: boolean
+  /** Only when there is none of that key. */
+  readonly conditional: boolean
+}
+
+export async function putSmall({ s3, bucket, signal }: Bucketed, small: Small): Promise<void> {
+  const { key, contents, headers, md5, conditional } = small
+  const command = new PutObjectCommand({
+    Bucket: bucket,
+    Key: key,
+    Body: contents,
+    ContentLength: contents.length,
+    ContentType: 'application/json',
+    ...headers,
+    ...(md5 ? { ContentMD5: createHash('md5').update(contents).digest('base64') } : {}),
+    ...(conditional ? { IfNoneMatch: '*' } : {}),
+  })
+  await s3.send(command, { abortSignal: signal })
+}

@@ -1,0 +1,126 @@
+import { Readable } from 'node:stream'
+import { S3Client } from '@aws-sdk/client-s3'
+import type { BackupSpec } from '../../cluster/specification.ts'
+import { TooSlow } from './throughput-watchdog.ts'
+
+/** The parts of the cluster file's backup section that say where the store is and how to write to it. */
+export type StoreSpec = Pick<
+  BackupSpec,
+  'bucket' | 'endpoint' | 'region' | 'forcePathStyle' | 'serverSideEncryption' | 'objectLock'
+>
+
+/** The SDK's client, with what its answers tell besides. */
+export interface StoreClient {
+  readonly s3: S3Client
+  /** `s3://BUCKET`, with the endpoint where it is not AWS. */
+  readonly place: string
+  readonly serverTime: () => Date | undefined
+  /** For messages; empty when there is none. */
+  readonly region: () => Promise<string>
+}
+
+export interface Timing {
+  /** How long a connection may take to come about. */
+  readonly connectMilliseconds: number
+  /** How long nothing may move on a connection, and how long an answer may take from its first byte to its last. */
+  readonly idleMilliseconds: number
+  /** How long a request may take until its answer begins; a part of an upload is one. */
+  readonly requestMilliseconds: number
+  readonly attempts: number
+}
+
+export const usualTiming: Timing = {
+  connectMilliseconds: 10_000,
+  idleMilliseconds: 30_000,
+  requestMilliseconds: 120_000,
+  attempts: 5,
+}
+
+/**
+ * Credentials come from the SDK's default chain: environment, OIDC (AWS_WEB_IDENTITY_TOKEN_FILE), profiles, the role of a container or a
+ * machine; they are renewed on the way where their source can. Checksums of the SDK's own are left out where S3 does not demand
+ * them: other servers refuse them or answer with something else. Every request is signed with the SHA-256 of its body, which all
+ * servers check.
+ */
+export function createStoreClient(
+  spec: StoreSpec,
+  environment: NodeJS.ProcessEnv = process.env,
+  timing: Timing = usualTiming,
+): StoreClient {
+  const endpoint = spec.endpoint ?? environment.AWS_ENDPOINT_URL_S3 ?? environment.AWS_ENDPOINT_URL
+  const region = spec.region ?? environment.AWS_REGION ?? environment.AWS_DEFAULT_REGION
+  const s3 = new S3Client({
+    ...(endpoint === undefined ? {} : { endpoint }),
+    // Servers other than AWS mostly have one region, and do not mind its name.
+    ...(region !== undefined ? { region } : endpoint !== undefined ? { region: 'us-east-1' } : {}),
+    forcePathStyle: spec.forcePathStyle ?? endpoint !== undefined,
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+    // Costs a round trip and, in this SDK, a connection of its own for every part.
+    expectContinueHeader: false,
+    maxAttempts: timing.attempts,
+    retryMode: 'standard',
+    requestHandler: {
+      connectionTimeout: timing.connectMilliseconds,
+      socketTimeout: timing.idleMilliseconds,
+      requestTimeout: timing.requestMilliseconds,
+      throwOnRequestTimeout: true,
+    },
+  })
+  endSlowAnswers(s3, timing.idleMilliseconds)
+  const clock = watchClock(s3)
+  return {
+    s3,
+    place: endpoint === undefined ? `s3://${spec.bucket}` : `s3://${spec.bucket} (${new URL(endpoint).host})`,
+    serverTime: clock,
+    region: () => s3.config.region().catch(() => ''),
+  }
+}
+
+/** While S3 puts an upload together, which can take minutes, its answer is white space. */
+const assembleMilliseconds = 600_000
+
+interface Answered {
+  readonly statusCode?: number
+  readonly body?: unknown
+}
+
+/** A body that trickles keeps every other timer from running out. Objects are excepted: their readers have a pace of their own. */
+function endSlowAnswers(s3: S3Client, milliseconds: number): void {
+  s3.middlewareStack.add(
+    (next, { commandName }) =>
+      async (args) => {
+        const result = await next(args)
+        const { statusCode = 0, body } = (result.response ?? {}) as Answered
+        const isObject = commandName === 'GetObjectCommand' && statusCode < 300
+        if (isObject || !(body instanceof Readable)) return result
+        const limit = commandName === 'CompleteMultipartUploadCommand' ? assembleMilliseconds : milliseconds
+        const timer = setTimeout(
+          () => body.destroy(new TooSlow(`an answer that did not end in ${limit / 1000} s`)),
+          limit,
+        )
+        body.once('close', () => clearTimeout(timer))
+        return result
+      },
+    { step: 'deserialize', priority: 'low', name: 'endSlowAnswers' },
+  )
+}
+
+/** Every answer says what time it is at the store. Between two answers our own clock counts on, without being asked what time it is. */
+function watchClock(s3: S3Client): () => Date | undefined {
+  let told: { readonly at: number; readonly counted: number } | undefined
+  s3.middlewareStack.add(
+    (next) => async (args) => {
+      const result = await next(args)
+      const { response } = result
+      const headers = typeof response === 'object' && response !== null && 'headers' in response ? response.headers : {}
+      const date = (headers as Record<string, string | undefined>).date
+      const at = date === undefined ? Number.NaN : Date.parse(date)
+      if (!Number.isNaN(at)) told = { at, counted: performance.now() }
+      return result
+    },
+    // Behind everything: it sees failed attempts, too.
+    { step: 'deserialize', priority: 'low', name: 'watchClock' },
+  )
+  return () => told && new Date(told.at + performance.now() - told.counted)
+}

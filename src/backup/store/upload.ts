@@ -1,0 +1,207 @@
+import { createHash, randomUUID } from 'node:crypto'
+import {
+  AbortMultipartUploadCommand,
+  type CompletedPart,
+  CompleteMultipartUploadCommand,
+  CreateMultipartUploadCommand,
+  HeadObjectCommand,
+  type S3Client,
+  UploadPartCommand,
+} from '@aws-sdk/client-s3'
+import { answerOf } from './errors.ts'
+import type { Uploaded } from './object-store.ts'
+
+/** What every object is written with: S3's headers for encryption and lock. */
+export interface WriteHeaders {
+  readonly ServerSideEncryption?: 'AES256' | 'aws:kms' | 'aws:kms:dsse'
+  readonly SSEKMSKeyId?: string
+  readonly ObjectLockMode?: 'GOVERNANCE' | 'COMPLIANCE'
+  readonly ObjectLockRetainUntilDate?: Date
+}
+
+export interface Target {
+  readonly s3: S3Client
+  readonly bucket: string
+  readonly key: string
+  readonly headers: WriteHeaders
+  /** Content-MD5 with every body: a bucket with Object Lock takes none without. */
+  readonly md5: boolean
+  readonly partBytes: number
+  readonly signal: AbortSignal
+  /** Whether another upload to this key goes on, or an object is there. */
+  readonly taken: (uploadId: string) => Promise<boolean>
+}
+
+/** S3 takes no smaller part but the last; 10,000 of these hold five times the biggest database. */
+export const usualPartBytes = 5 * 1024 * 1024
+const partsAtOnce = 3
+const tidyMilliseconds = 15_000
+
+/** Marks an object as made by one call, which can so tell its own from another's. */
+const mark = 'managed-etcd-upload'
+
+/**
+ * A multipart upload also of what would fit into one request: an upload that is announced keeps others from the same key, and one that
+ * dies leaves nothing that could be taken for an object. Memory: four buffers of a part each, which are used again.
+ */
+export async function multipartUpload(target: Target, body: AsyncIterable<Uint8Array>): Promise<Uploaded | undefined> {
+  const { s3, bucket, key, headers, signal } = target
+  const own = randomUUID()
+  const begin = new CreateMultipartUploadCommand({
+    Bucket: bucket,
+    Key: key,
+    Metadata: { [mark]: own },
+    ContentType: 'application/octet-stream',
+    ...headers,
+  })
+  const { UploadId } = await s3.send(begin, { abortSignal: signal })
+  if (UploadId === undefined) throw new Error('the store began an upload without an id')
+  const abort = () =>
+    s3.send(new AbortMultipartUploadCommand({ Bucket: bucket, Key: key, UploadId }), {
+      abortSignal: AbortSignal.timeout(tidyMilliseconds),
+    })
+  try {
+    if (await target.taken(UploadId)) {
+      await abort()
+      return undefined
+    }
+    const { parts, bytes } = await sendParts(target, UploadId, body)
+    const published = await complete(target, UploadId, parts, own)
+    if (!published) {
+      await abort().catch(() => undefined)
+      return undefined
+    }
+    return { bytes, lockedUntil: headers.ObjectLockRetainUntilDate?.toISOString() }
+  } catch (error) {
+    // What is left when this fails as well, the next run collects.
+    await abort().catch(() => undefined)
+    throw error
+  }
+}
+
+interface Sent {
+  readonly parts: CompletedPart[]
+  readonly bytes: number
+}
+
+async function sendParts(target: Target, uploadId: string, body: AsyncIterable<Uint8Array>): Promise<Sent> {
+  const { s3, bucket, key, md5, signal } = target
+  const failed = new AbortController()
+  const either = AbortSignal.any([signal, failed.signal])
+  const parts: CompletedPart[] = []
+  const free: Buffer[] = []
+  const sending = new Set<Promise<void>>()
+  let bytes = 0
+  let failure: { readonly error: unknown } | undefined
+
+  const send = (number: number, buffer: Buffer, length: number) => {
+    const part = buffer.subarray(0, length)
+    const command = new UploadPartCommand({
+      Bucket: bucket,
+      Key: key,
+      UploadId: uploadId,
+      PartNumber: number,
+      Body: part,
+      ContentLength: length,
+      ...(md5 ? { ContentMD5: createHash('md5').update(part).digest('base64') } : {}),
+    })
+    const sent = s3.send(command, { abortSignal: either }).then(({ ETag }) => {
+      parts[number - 1] = { PartNumber: number, ETag }
+      bytes += length
+      free.push(buffer)
+    })
+    // Kept: it may come while only the source is waited for, and S3 would make an object also of the other parts.
+    const settled = sent
+      .catch((error: unknown) => {
+        failure ??= { error }
+        failed.abort()
+      })
+      .finally(() => sending.delete(settled))
+    sending.add(settled)
+  }
+  const throwIfFailed = () => {
+    signal.throwIfAborted()
+    if (failure !== undefined) throw failure.error
+  }
+
+  try {
+    let number = 1
+    for await (const { buffer, length } of filled(body, target.partBytes, free)) {
+      send(number, buffer, length)
+      number += 1
+      if (sending.size >= partsAtOnce) await Promise.race(sending)
+      throwIfFailed()
+    }
+    await Promise.all(sending)
+    throwIfFailed()
+    return { parts, bytes }
+  } catch (error) {
+    failed.abort()
+    // A part that arrives after the abort would stay.
+    await Promise.all(sending)
+    throw error
+  }
+}
+
+/** The stream as buffers of a part each, the last one shorter; at least one, for an object has at least one part. */
+async function* filled(
+  body: AsyncIterable<Uint8Array>,
+  partBytes: number,
+  free: Buffer[],
+): AsyncGenerator<{ readonly buffer: Buffer; readonly length: number }> {
+  const fresh = () => free.pop() ?? Buffer.allocUnsafeSlow(partBytes)
+  let buffer = fresh()
+  let length = 0
+  let any = false
+  for await (const chunk of body) {
+    for (let at = 0; at < chunk.length; ) {
+      const copied = Math.min(partBytes - length, chunk.length - at)
+      buffer.set(chunk.subarray(at, at + copied), length)
+      at += copied
+      length += copied
+      if (length < partBytes) continue
+      yield { buffer, length }
+      any = true
+      buffer = fresh()
+      length = 0
+    }
+  }
+  if (length > 0 || !any) yield { buffer, length }
+}
+
+/** Whether the object is there and ours; false when somebody else's came first. */
+async function complete(target: Target, uploadId: string, parts: CompletedPart[], own: string): Promise<boolean> {
+  const { s3, bucket, key, signal } = target
+  const finish = (conditional: boolean) =>
+    s3.send(
+      new CompleteMultipartUploadCommand({
+        Bucket: bucket,
+        Key: key,
+        UploadId: uploadId,
+        MultipartUpload: { Parts: parts },
+        ...(conditional ? { IfNoneMatch: '*' } : {}),
+      }),
+      { abortSignal: signal },
+    )
+  try {
+    await finish(true)
+  } catch (error) {
+    const { code, status } = answerOf(error)
+    // Not every server knows conditions; announced uploads have kept others away.
+    if (status === 501) await finish(false)
+    // An attempt whose answer was lost may have been carried out before the one that was refused.
+    else if (status === 412 || status === 409 || code === 'NoSuchUpload') return isOwn(target, own, error)
+    else throw error
+  }
+  return true
+}
+
+async function isOwn({ s3, bucket, key, signal }: Target, own: string, reason: unknown): Promise<boolean> {
+  try {
+    const { Metadata } = await s3.send(new HeadObjectCommand({ Bucket: bucket, Key: key }), { abortSignal: signal })
+    return Metadata?.[mark] === own
+  } catch (error) {
+    if (answerOf(error).status === 404) throw reason
+    throw error
+  }
+}

@@ -1,0 +1,83 @@
+import { Problem } from '../problem/problem.ts'
+import { canonicalName } from './alternative-names.ts'
+import type { KeyPair, Subject } from './certificate.ts'
+import type { LeafRequest } from './issue.ts'
+import { type Certificate, isIssuedBy, keyMatches, readCertificates } from './read-certificate.ts'
+
+/**
+ * Why `existing` cannot stay the leaf that is requested; empty when it can, so that a run with nothing to do writes
+ * nothing. A leaf that merely ends soon stays: to renew it in time is what rotate-certificates is for.
+ */
+export function leafMisfits(
+  existing: KeyPair | undefined,
+  request: LeafRequest,
+  issuer: string,
+  now: Date,
+): readonly string[] {
+  const found = read(existing)
+  if (typeof found === 'string') return [found]
+  const [leaf, next] = found.chain
+  const [signer] = readCertificates(issuer, 'the issuer')
+  const served = next !== undefined && signer !== undefined && next.x509.raw.equals(signer.x509.raw)
+  return [
+    ...keyMisfits(leaf, found.key),
+    ...(served && isIssuedBy(leaf, signer) ? [] : ['comes from another issuer']),
+    ...timeMisfits(leaf, now),
+    ...(leaf.isAuthority ? ['is an authority'] : []),
+    ...subjectMisfits(leaf.subject, request.subject),
+    ...difference('lacks the name', request.names.map(canonicalName), leaf.names),
+    ...difference('has the name', leaf.names, request.names.map(canonicalName)),
+    ...difference('lacks the usage', request.usages, leaf.usages),
+    ...difference('has the usage', leaf.usages, request.usages),
+  ]
+}
+
+/** Why `existing` cannot stay the issuer below one of `roots` (PEM, one or more); empty when it can. */
+export function issuerMisfits(existing: KeyPair | undefined, roots: string, now: Date): readonly string[] {
+  const found = read(existing)
+  if (typeof found === 'string') return [found]
+  const [issuer] = found.chain
+  const below = readCertificates(roots, 'the root').some((root) => isIssuedBy(issuer, root))
+  return [
+    ...keyMisfits(issuer, found.key),
+    ...(below ? [] : ['comes from another root']),
+    ...timeMisfits(issuer, now),
+    ...authorityMisfits(issuer),
+  ]
+}
+
+/** The chain with its first certificate known to be there, or why there is none. */
+function read(pair: KeyPair | undefined): { chain: [Certificate, ...Certificate[]]; key: string } | string {
+  if (pair === undefined) return 'does not exist'
+  try {
+    const [first, ...rest] = readCertificates(pair.certificate, 'it')
+    return first === undefined ? 'does not exist' : { chain: [first, ...rest], key: pair.key }
+  } catch (error) {
+    if (error instanceof Problem) return 'cannot be read'
+    throw error
+  }
+}
+
+function keyMisfits(certificate: Certificate, key: string): string[] {
+  return keyMatches(certificate, key) ? [] : ['does not belong to its key']
+}
+
+function timeMisfits({ notBefore, notAfter }: Certificate, now: Date): string[] {
+  if (now < notBefore) return [`is not valid before ${notBefore.toISOString()}`]
+  if (now > notAfter) return [`ended at ${notAfter.toISOString()}`]
+  return []
+}
+
+function authorityMisfits(certificate: Certificate): string[] {
+  return certificate.isAuthority && certificate.mayCertify ? [] : ['may not sign certificates']
+}
+
+function subjectMisfits(found: Subject, wanted: Subject): string[] {
+  return found.commonName === wanted.commonName && found.organization === wanted.organization
+    ? []
+    : ['speaks of another subject']
+}
+
+function difference(text: string, these: readonly string[], those: readonly string[]): string[] {
+  return these.filter((one) => !those.includes(one)).map((one) => `${text} ${one}`)
+}

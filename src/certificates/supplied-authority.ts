@@ -1,0 +1,81 @@
+import { type Finding, Problem } from '../problem/problem.ts'
+import type { KeyPair } from './certificate.ts'
+import { type Certificate, isIssuedBy, keyMatches, readCertificates } from './read-certificate.ts'
+
+/** A root of the team's own, that this project makes issuers below; or an intermediate of theirs, that signs leaves itself. */
+export type OwnAuthority =
+  | { readonly kind: 'root'; readonly root: Certificate; readonly key: string }
+  | { readonly kind: 'issuer'; readonly root: Certificate; readonly issuer: KeyPair }
+
+/** The files of the Secret that a team supplies its authority in. */
+export interface OwnAuthorityFiles {
+  /** The authority's certificate, PEM. */
+  readonly certificate: string | undefined
+  /** Its private key, PEM; secret. */
+  readonly key: string | undefined
+  /** The root above it, PEM; may be missing when the certificate is a root. */
+  readonly root: string | undefined
+}
+
+/** Throws a Problem with everything that keeps it from being an authority of a cluster at `now`. `where` names the Secret. */
+export function readOwnAuthority(files: OwnAuthorityFiles, where: string, now: Date): OwnAuthority {
+  const { certificate, key } = files
+  if (certificate === undefined || key === undefined) {
+    const missing = [certificate === undefined ? 'tls.crt' : '', key === undefined ? 'tls.key' : ''].filter(Boolean)
+    throw refused([finding(where, `needs tls.crt and tls.key, found no ${missing.join(' and no ')}`)])
+  }
+  const [authority, ...more] = readCertificates(certificate, `${where}, tls.crt`)
+  const roots = files.root === undefined ? [] : readCertificates(files.root, `${where}, ca.crt`)
+  if (authority === undefined) throw refused([finding(where, 'needs a certificate in tls.crt, found none')])
+  const signsItself = isIssuedBy(authority, authority)
+  const root = signsItself ? authority : roots[0]
+  const findings = [
+    ...(more.length > 0 ? [`tls.crt needs the authority's certificate alone, found ${more.length + 1}`] : []),
+    ...(roots.length > 1 ? [`ca.crt needs one root, found ${roots.length}`] : []),
+    ...(keyMatches(authority, key) ? [] : ['tls.key is not the key of tls.crt']),
+    ...authorityFaults('tls.crt', authority, now),
+    ...(root === undefined ? ['tls.crt is not a root, so ca.crt needs the root that has issued it, found none'] : []),
+    ...(root !== undefined && !signsItself ? rootFaults(root, authority, now) : []),
+    ...(signsItself && roots[0] !== undefined && !roots[0].x509.raw.equals(authority.x509.raw)
+      ? ['tls.crt is a root, and ca.crt is another one']
+      : []),
+    // One authority stands between the root and a leaf.
+    ...(root?.pathLength === 0 ? ['its root allows no issuer below it (path length 0)'] : []),
+  ].map((found) => finding(where, found))
+  if (findings.length > 0 || root === undefined) throw refused(findings)
+  return signsItself
+    ? { kind: 'root', root, key }
+    : { kind: 'issuer', root, issuer: { certificate: authority.pem, key } }
+}
+
+function rootFaults(root: Certificate, authority: Certificate, now: Date): string[] {
+  return [
+    ...(isIssuedBy(root, root) ? [] : ['ca.crt is not a root: it is not signed by itself']),
+    ...(isIssuedBy(authority, root) ? [] : ['ca.crt has not issued tls.crt']),
+    ...authorityFaults('ca.crt', root, now),
+  ]
+}
+
+function authorityFaults(file: string, certificate: Certificate, now: Date): string[] {
+  const { isAuthority, mayCertify, usages, notBefore, notAfter, subjectKeyId } = certificate
+  const lacking = (['server', 'client'] as const).filter((usage) => !usages.includes(usage))
+  return [
+    ...(isAuthority && mayCertify ? [] : [`${file} may not sign certificates (CA:TRUE, keyCertSign)`]),
+    ...lacking.map((usage) => `${file} allows no certificates of TLS ${usage}s (extended key usage)`),
+    ...(now < notBefore ? [`${file} is not valid before ${notBefore.toISOString()}`] : []),
+    ...(now > notAfter ? [`${file} ended at ${notAfter.toISOString()}`] : []),
+    ...(subjectKeyId === undefined ? [`${file} has no subject key identifier`] : []),
+  ]
+}
+
+function finding(where: string, found: string): Finding {
+  return {
+    subject: 'tls.authority',
+    found: `${where}: ${found}`,
+    mend: "put the authority's certificate (tls.crt), its key (tls.key) and its root (ca.crt) there, or remove tls.authority from the cluster file",
+  }
+}
+
+function refused(findings: readonly Finding[]): Problem {
+  return new Problem('the supplied authority cannot be used: nothing was written', findings)
+}

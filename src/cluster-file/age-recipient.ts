@@ -1,0 +1,47 @@
+import type { Refusal } from '../yaml/fields.ts'
+
+const alphabet = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l'
+const generators = [0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3]
+
+/**
+ * The recipients that a key in a file can open, by their bech32 prefix, with the length of the public key in bytes: X25519, and
+ * ML-KEM-768 with X25519 (https://github.com/C2SP/C2SP/blob/main/age.md). SSH keys and plugins need programs of their own.
+ */
+const publicKeyBytes: Readonly<Record<string, number>> = { age: 32, age1pq: 1216 }
+
+/** Why a text is no age recipient (a public key, safe to publish); undefined when it is one, with its checksum right. */
+export function recipientRefusal(text: string): Refusal | undefined {
+  if (/^AGE-SECRET-KEY-/i.test(text))
+    return {
+      needs: 'a public key',
+      mend: 'this is a private key: make a new pair (age-keygen), write the public key that starts with age1, and use this one no more',
+    }
+  if (text.startsWith('ssh-'))
+    return { mend: 'make a key pair with age-keygen and write its public key: SSH keys are not taken' }
+  const split = text.lastIndexOf('1')
+  const length = publicKeyBytes[text.slice(0, Math.max(0, split))]
+  const data = [...text.slice(split + 1)].map((character) => alphabet.indexOf(character))
+  if (length === undefined || data.includes(-1)) return { mend: 'write the public key that age-keygen prints' }
+  const complete = data.length === Math.ceil((length * 8) / 5) + 6
+  if (complete && checksum([...expanded(text.slice(0, split)), ...data]) === 1) return undefined
+  return { mend: 'copy it again: a character is missing, added or wrong (its checksum does not match)' }
+}
+
+/** The part before the last 1, as the checksum takes it (BIP 173). */
+function expanded(prefix: string): number[] {
+  const codes = [...prefix].map((character) => character.charCodeAt(0))
+  return [...codes.map((code) => code >> 5), 0, ...codes.map((code) => code & 31)]
+}
+
+/** The bech32 checksum of BIP 173; 1 for a text without a mistake. */
+function checksum(values: readonly number[]): number {
+  let sum = 1
+  for (const value of values) {
+    const top = sum >>> 25
+    sum = ((sum & 0x1ffffff) << 5) ^ value
+    generators.forEach((generator, bit) => {
+      if ((top >> bit) & 1) sum ^= generator
+    })
+  }
+  return sum
+}

@@ -1,0 +1,132 @@
+import { z } from 'zod'
+import { field, listOf, refusing, text } from '../yaml/fields.ts'
+import { recipientRefusal } from './age-recipient.ts'
+import { bucketRefusal, endpointRefusal, kmsKeyRefusal, prefixRefusal, regionRefusal } from './validate-store.ts'
+
+const keepFor = (unit: string) =>
+  field(z.int().min(0).max(1000), {
+    description: `For how many ${unit} the last backup of each is kept.`,
+    allowed: '0 to 1000',
+  })
+
+const keep = z
+  .strictObject({
+    hours: keepFor('hours').default(24),
+    days: keepFor('days').default(7),
+    weeks: keepFor('weeks').default(4),
+    months: keepFor('months').default(12),
+  })
+  .check(
+    refusing(({ hours, days, weeks, months }) =>
+      hours + days + weeks + months > 0
+        ? undefined
+        : {
+            needs: 'one of hours, days, weeks and months above 0',
+            found: '0 for each',
+            mend: 'set one of them, or remove it (24, 7, 4 and 12)',
+          },
+    ),
+  )
+
+const serverSideEncryption = z
+  .strictObject({
+    algorithm: field(z.literal(['AES256', 'aws:kms', 'aws:kms:dsse']), {
+      description: 'With which keys the store encrypts: its own, or those of its key management.',
+      allowed: 'AES256, aws:kms or aws:kms:dsse',
+    }).default('aws:kms'),
+    kmsKey: text(kmsKeyRefusal, {
+      description: 'The key, where it is not the default one of the bucket.',
+      allowed: "a key's id, alias or ARN",
+      examples: ['alias/etcd-backups'],
+      derivedDefault: "the bucket's",
+    }).optional(),
+  })
+  .check(
+    refusing(({ algorithm, kmsKey }) =>
+      kmsKey === undefined || algorithm !== 'AES256'
+        ? undefined
+        : {
+            needs: 'algorithm aws:kms or aws:kms:dsse where there is a kmsKey',
+            found: 'AES256',
+            mend: 'remove kmsKey, or set algorithm: aws:kms',
+          },
+    ),
+  )
+
+const objectLock = z.strictObject({
+  mode: field(z.literal(['governance', 'compliance']), {
+    description:
+      'Who may delete a backup before its time: with `governance` whoever has a special permission, with `compliance` nobody.',
+    allowed: 'governance or compliance',
+  }).default('governance'),
+  days: field(z.int().min(1).max(3650), {
+    description: 'For how many days a backup can neither be deleted nor overwritten.',
+    allowed: '1 to 3650',
+    examples: [14],
+  }),
+})
+
+/** The `backup` section of the cluster file. */
+export const backupFields = z.strictObject({
+  bucket: text(bucketRefusal, {
+    description: 'The bucket of the object storage.',
+    allowed: "a bucket's name: 3 to 63 lowercase letters, digits, hyphens and dots",
+    examples: ['etcd-backups'],
+    pattern: '^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$',
+  }),
+  prefix: text(prefixRefusal, {
+    description: 'The folder in the bucket; backups lie in PREFIX/NAME/.',
+    allowed: 'a path without a slash at its ends',
+    examples: ['production'],
+  }).default(''),
+  endpoint: text(endpointRefusal, {
+    description: "Where the object storage answers, if it is not AWS. Credentials come from the action's environment.",
+    allowed: 'an http or https address',
+    examples: ['https://s3.example.com'],
+    derivedDefault: "AWS, or the environment's AWS_ENDPOINT_URL_S3",
+  }).optional(),
+  region: text(regionRefusal, {
+    description: "The bucket's region.",
+    allowed: "a region's name, such as eu-central-1",
+    examples: ['eu-central-1'],
+    derivedDefault: "the environment's AWS_REGION",
+  }).optional(),
+  forcePathStyle: field(z.boolean(), {
+    description: 'Whether the bucket stands in the path of an address (true), or in its host name (false).',
+    allowed: 'true or false',
+    derivedDefault: 'true with an endpoint, false with AWS',
+  }).optional(),
+  serverSideEncryption: field(serverSideEncryption, {
+    description: 'What the store encrypts with, on top of the encryption that every backup has before it gets there.',
+    allowed: 'a map with algorithm, kmsKey',
+    derivedDefault: 'as the bucket is set up',
+  }).optional(),
+  objectLock: field(objectLock, {
+    description: 'Keeps every backup from being deleted or overwritten for a time. The bucket must have Object Lock.',
+    allowed: 'a map with mode and days',
+    examples: [{ mode: 'governance', days: 14 }],
+    derivedDefault: 'as the bucket is set up',
+  }).optional(),
+  recipients: listOf(
+    text(recipientRefusal, {
+      description: 'An age recipient.',
+      allowed: 'an age recipient (age1…)',
+      examples: ['age1…'],
+    }),
+    {
+      description:
+        'The age recipients (public keys) that backups are encrypted to. Any of their identities opens a backup.',
+      allowed: 'a list of at least one age recipient (public key)',
+      examples: [['age1…']],
+    },
+    1,
+  ),
+  maximumAgeHours: field(z.int().min(1).max(8760), {
+    description: 'How old the newest backup may become before it is an alert.',
+    allowed: 'whole hours, 1 to 8760',
+  }).default(26),
+  keep: field(keep, {
+    description: 'Which backups stay; the newest verified one always does.',
+    allowed: 'a map with hours, days, weeks, months',
+  }).prefault({}),
+})

@@ -1,0 +1,258 @@
+import { z } from 'zod'
+import { keyAlgorithms } from '../certificates/certificate.ts'
+import { newestTested, versionRefusal } from '../cluster/etcd-versions.ts'
+import { field, listOf, refusing, text } from '../yaml/fields.ts'
+import { recipientRefusal } from './age-recipient.ts'
+import { backupFields } from './backup-fields.ts'
+import { compactionRefusal, durationPattern } from './go-duration.ts'
+import { imageRefusal } from './image-reference.ts'
+import { quantityPattern } from './quantity.ts'
+import {
+  clusterDomainRefusal,
+  clusterNameRefusal,
+  hostnameRefusal,
+  longestName,
+  namespaceRefusal,
+  qualifiedNameRefusal,
+  quantityRefusal,
+  subdomainRefusal,
+} from './validate-names.ts'
+
+const zones = z.strictObject({
+  label: text(qualifiedNameRefusal, {
+    description: 'The label by which nodes say in which zone they are.',
+    allowed: 'the key of a node label',
+    examples: ['topology.kubernetes.io/zone'],
+  }).default('topology.kubernetes.io/zone'),
+  minimum: field(z.int().min(1).max(5), {
+    description:
+      'In how many zones there must be a node that members can run on. With fewer than 3, losing one zone can stop writes.',
+    allowed: '1 to the number of members',
+    derivedDefault: '3, or 1 for a single member',
+  }).optional(),
+})
+
+const storage = z.strictObject({
+  class: text(subdomainRefusal, {
+    description: "The StorageClass of the members' volumes.",
+    allowed: 'the name of a StorageClass',
+    examples: ['encrypted-ssd'],
+  }),
+  size: text(quantityRefusal, {
+    description:
+      "The size of each member's volume. It holds the database twice (etcd receives a whole copy when a member has fallen behind, and defragmentation writes one), the log of the last changes and the file system's own data.",
+    allowed: 'a quantity of 1Gi or more, such as 20Gi',
+    examples: ['20Gi'],
+    pattern: quantityPattern,
+    mend: missingUnit,
+  }),
+  encryption: field(z.literal(['required', 'reported']), {
+    description:
+      'What happens when the StorageClass does not ask for encryption: `required` refuses it before anything is written, `reported` says so and goes on.',
+    allowed: 'required or reported',
+  }).default('required'),
+})
+
+const annotations = field(
+  z.record(
+    z.string().check(refusing(qualifiedNameRefusal)),
+    field(z.string(), { description: 'A value.', allowed: 'text' }),
+  ),
+  {
+    description: "Annotations of the portals' Service, as clouds and DNS controllers ask for them.",
+    allowed: 'a map of texts',
+    examples: [{ 'external-dns.alpha.kubernetes.io/hostname': 'etcd.example.com' }],
+  },
+)
+
+const portals = z.strictObject({
+  replicas: field(z.int().min(1).max(16), {
+    description: 'How many portals run; 2 or more, so that one can fail.',
+    allowed: '1 to 16',
+  }).default(2),
+  hostnames: listOf(
+    text(hostnameRefusal, {
+      description: 'A name or address.',
+      allowed: 'a DNS name, *.NAME or an IP address',
+      examples: ['etcd.example.com'],
+    }),
+    {
+      description:
+        'DNS names and IP addresses under which clients outside of Kubernetes reach the portals; they go into the certificates.',
+      allowed: 'a list of DNS names, *.NAME or IP addresses',
+      examples: [['etcd.example.com']],
+    },
+  ).default([]),
+  service: section(
+    z.strictObject({
+      type: field(z.literal(['ClusterIP', 'NodePort', 'LoadBalancer']), {
+        description: "The type of the portals' Service.",
+        allowed: 'ClusterIP, NodePort or LoadBalancer',
+      }).default('ClusterIP'),
+      annotations: annotations.default({}),
+    }),
+    "The portals' Service.",
+  ),
+})
+
+const days = (description: string, most: number) =>
+  field(z.int().min(1).max(most), { description, allowed: `whole days, 1 to ${most}` })
+
+const tls = z.strictObject({
+  minimumVersion: field(z.literal(['1.2', '1.3']), {
+    description: 'The lowest version of TLS that members and portals accept.',
+    allowed: '"1.2" or "1.3"',
+  }).default('1.2'),
+  keyAlgorithm: field(z.literal(keyAlgorithms), {
+    description:
+      'What the keys of certificates are made of. Those that are there stay until rotate-certificates renews them. RSA costs members and portals many times the work of a handshake; it is for clients that know nothing else.',
+    allowed: keyAlgorithms.join(', '),
+  }).default('ECDSA-P256'),
+  leafDays: days("How long the certificates of members and portals are valid; at most the issuer's.", 366).default(90),
+  issuerDays: days("How long the issuing authority's certificate is valid; at most the root's.", 7300).default(365),
+  rootDays: days("How long the root authority's certificate is valid.", 7300).default(3650),
+  rootRecipients: listOf(recipient(), {
+    description:
+      "age recipients. When there are any, the root authority's key is kept only encrypted to them, and a change of the issuer needs one of their identities.",
+    allowed: 'a list of age recipients (public keys)',
+  }).default([]),
+  authority: field(
+    z.strictObject({
+      secret: text(subdomainRefusal, {
+        description: 'The name of the Secret, in the namespace of the cluster.',
+        allowed: 'the name of a Secret',
+        examples: ['orders-own-authority'],
+      }),
+    }),
+    {
+      description:
+        'A root or an intermediate of your own, in a Secret with `tls.crt`, `tls.key` and, for an intermediate, its root as `ca.crt`. Without it both are made. Another one in that Secret is taken by rotate-certificates.',
+      allowed: 'a map with secret',
+      examples: [{ secret: 'orders-own-authority' }],
+    },
+  ).optional(),
+})
+
+const etcd = z.strictObject({
+  quota: text(quantityRefusal, {
+    description: 'How big the database may grow before etcd takes no more writes.',
+    allowed: 'a quantity of 64Mi to 8Gi, such as 4Gi',
+    examples: ['4Gi'],
+    pattern: quantityPattern,
+    mend: missingUnit,
+    derivedDefault: 'what fits storage.size: half of what is left after 1Gi (below 2Gi: a quarter of it), at most 8Gi',
+  }).optional(),
+  compaction: text(compactionRefusal, {
+    description: 'How much history of every key is kept; older revisions are compacted.',
+    allowed: 'a Go duration of 1m to 8760h, such as 1h',
+    examples: ['1h'],
+    pattern: durationPattern,
+  }).default('1h'),
+})
+
+const image = (description: string, derivedDefault?: string) =>
+  text(imageRefusal, {
+    description,
+    allowed: 'an image with a tag or a digest',
+    examples: ['registry.example.com/NAME:TAG'],
+    ...(derivedDefault && { derivedDefault }),
+  })
+
+const images = z.strictObject({
+  etcd: image(
+    "The members' image; its tag, if it is a version, must be `version`.",
+    'gcr.io/etcd-development/etcd:vVERSION',
+  ).optional(),
+  haproxy: image("The portals' image.").default('docker.io/library/haproxy:3.2.26'),
+})
+
+const monitoring = z.strictObject({
+  prometheusOperator: field(z.union([z.literal('auto'), z.boolean()]), {
+    description: 'Whether PodMonitor and PrometheusRule are written; `auto`: where the cluster knows these kinds.',
+    allowed: 'auto, true or false',
+  }).default('auto'),
+  grafanaDashboard: field(z.boolean(), {
+    description: 'Whether a dashboard is written as a ConfigMap that Grafana finds by its label.',
+    allowed: 'true or false',
+  }).default(true),
+})
+
+const keys = z.strictObject({
+  name: text(clusterNameRefusal, {
+    description: "The cluster's name; all of its objects are named after it. It cannot be changed.",
+    allowed: `a letter, then letters, digits and hyphens, at most ${longestName} (all lowercase)`,
+    examples: ['orders'],
+    pattern: `^[a-z]([-a-z0-9]{0,${longestName - 2}}[a-z0-9])?$`,
+  }),
+  namespace: text(namespaceRefusal, {
+    description: 'The namespace that the cluster lives in. It cannot be changed.',
+    allowed: 'lowercase letters, digits and hyphens, at most 63',
+    examples: ['etcd'],
+    pattern: '^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$',
+  }),
+  version: text(versionRefusal, {
+    description:
+      'The version of etcd. Versions with known holes are refused: 3.5 below 3.5.33, 3.6 below 3.6.14, 3.7 below 3.7.1.',
+    allowed: `X.Y.Z, such as ${newestTested}`,
+    examples: [newestTested],
+    pattern: '^3\\.[567]\\.[0-9]+$',
+  }).default(newestTested),
+  members: field(z.literal([1, 3, 5]), {
+    description: 'How many members the cluster has: 3 outlive the loss of one, 5 of two, 1 of none.',
+    allowed: '1, 3 or 5',
+    mend: membersMend,
+  }).default(3),
+  zones: section(zones, 'How members and portals are spread.'),
+  storage: field(storage, {
+    description: "The members' volumes.",
+    allowed: 'a map with class and size',
+    examples: [{ class: 'encrypted-ssd', size: '20Gi' }],
+  }),
+  portals: section(portals, 'The HAProxy portals that clients reach the cluster through.'),
+  tls: section(tls, 'Certificates; they are renewed by rotate-certificates.'),
+  etcd: section(etcd, "etcd's own settings."),
+  images: section(images, 'The container images, for a registry of your own.'),
+  backup: field(backupFields, {
+    description: 'Where backups go. Without it there are none.',
+    allowed: 'a map with bucket and recipients',
+  }).optional(),
+  monitoring: section(monitoring, 'What is written for Prometheus and Grafana.'),
+  clusterDomain: text(clusterDomainRefusal, {
+    description: "The DNS domain of the Kubernetes cluster, as the kubelets' --cluster-domain says.",
+    allowed: 'a DNS name',
+    examples: ['cluster.local'],
+  }).default('cluster.local'),
+})
+
+/** The cluster file: every key with its meaning, its default and what it may be. */
+export const clusterFile = field(keys, {
+  description: 'All that a cluster is; by default the file is etcd/cluster.yaml.',
+  allowed: 'lines of "key: value"',
+  examples: [{ name: 'orders', namespace: 'etcd', storage: { class: 'encrypted-ssd', size: '20Gi' } }],
+})
+
+/** What the file says, with the defaults that do not follow from other fields. */
+export type ClusterFile = z.output<typeof clusterFile>
+
+function section<Schema extends z.ZodObject>(schema: Schema, description: string): z.ZodPrefault<Schema> {
+  const allowed = `a map with ${Object.keys(schema.shape).join(', ')}`
+  return field(schema, { description, allowed }).prefault({} as z.input<Schema>)
+}
+
+function recipient() {
+  return text(recipientRefusal, {
+    description: 'An age recipient.',
+    allowed: 'an age recipient (age1…)',
+    examples: ['age1…'],
+  })
+}
+
+function missingUnit(value: unknown): string | undefined {
+  return typeof value === 'number' && value > 0 && value <= 1024 ? `did you mean ${value}Gi?` : undefined
+}
+
+function membersMend(value: unknown): string | undefined {
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < 1) return undefined
+  if (value > 5) return 'write 5: every write waits for a majority, and more members only slow it'
+  return `write ${value - 1} or ${value + 1}: ${value} members survive no more losses than ${value - 1}`
+}

@@ -1,0 +1,74 @@
+import type { BackupSpec, ClusterSpec, parsed, Quantity } from '../cluster/specification.ts'
+import { Problem } from '../problem/problem.ts'
+import { findingsOf } from '../yaml/diagnostic.ts'
+import { readYaml } from '../yaml/read.ts'
+import { sourceOf } from '../yaml/source.ts'
+import { readTextFile } from '../yaml/text-file.ts'
+import { unreadableFinding } from '../yaml/unreadable-file.ts'
+import { ruleFault, schemaFaults, soundValue } from '../yaml/validate.ts'
+import { type ClusterFile, clusterFile } from './fields.ts'
+import { parseQuantity } from './quantity.ts'
+import { brokenRules, quotaThatFits } from './rules.ts'
+
+const untouched = 'nothing was read from or written to the cluster'
+
+/**
+ * What a cluster file says, with every default filled in. `file` is its name for errors. Throws one Problem with everything that is
+ * wrong, each finding with its place and frame, in the order of the file.
+ */
+export function parseClusterFile(text: string, file: string): ClusterSpec {
+  const source = sourceOf(text, file)
+  const { file: yaml, faults } = readYaml(source)
+  const refused = (all: typeof faults) =>
+    new Problem(`${file} is not a valid cluster file: ${untouched}`, findingsOf(source, all))
+  if (!yaml) throw refused(faults)
+  const all = [
+    ...faults,
+    ...schemaFaults(clusterFile, yaml),
+    ...brokenRules((...path) => soundValue(clusterFile, yaml, path)).map((broken) => ruleFault(yaml, broken)),
+  ]
+  if (all.length > 0) throw refused(all)
+  return specificationOf(clusterFile.parse(yaml.value), file)
+}
+
+/** Reads and parses a cluster file. Throws a Problem when it cannot be read or says something wrong. */
+export async function readClusterFile(path: string): Promise<ClusterSpec> {
+  const read = await readTextFile(path)
+  if ('text' in read) return parseClusterFile(read.text, path)
+  const { found, mend } = unreadableFinding(read.unreadable, path, {
+    input: 'cluster',
+    suffices: '{ name: orders, namespace: etcd, storage: { class: AN-ENCRYPTED-CLASS, size: 20Gi } }',
+    most: '1 MiB',
+    tooBig: 'a cluster file has some dozen lines: look what it is',
+  })
+  const problem = `${path} cannot be read: ${untouched}`
+  throw new Problem(problem, [{ subject: 'cluster file', found, mend }], { cause: read.cause })
+}
+
+/** The one place where a ClusterSpec is made; the defaults that follow from other fields are here. */
+function specificationOf(said: ClusterFile, file: string): ClusterSpec {
+  const { zones, storage, etcd, images, backup } = said
+  const size = checkedQuantity(storage.size)
+  const specification: Omit<ClusterSpec, typeof parsed> = {
+    ...said,
+    file,
+    tls: { ...said.tls, authority: said.tls.authority },
+    zones: { label: zones.label, minimum: zones.minimum ?? Math.min(3, said.members) },
+    storage: { ...storage, size },
+    etcd: { ...etcd, quota: etcd.quota === undefined ? quotaThatFits(size.bytes) : checkedQuantity(etcd.quota) },
+    images: { ...images, etcd: images.etcd ?? `gcr.io/etcd-development/etcd:v${said.version}` },
+    backup: backup && specificationOfBackup(backup),
+  }
+  return specification as ClusterSpec
+}
+
+function specificationOfBackup(backup: NonNullable<ClusterFile['backup']>): BackupSpec {
+  const { endpoint, region, forcePathStyle, serverSideEncryption, objectLock } = backup
+  return { ...backup, endpoint, region, forcePathStyle, serverSideEncryption, objectLock }
+}
+
+function checkedQuantity(text: string): Quantity {
+  const quantity = parseQuantity(text)
+  if (quantity) return quantity
+  throw new Error(`the schema let ${text} pass as a quantity`)
+}

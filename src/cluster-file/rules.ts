@@ -1,0 +1,115 @@
+import { parseVersion } from '../cluster/etcd-versions.ts'
+import { memberHost, memberNames } from '../cluster/names.ts'
+import type { Quantity } from '../cluster/specification.ts'
+import type { Path } from '../yaml/to-data.ts'
+import type { Broken } from '../yaml/validate.ts'
+import { parseImage } from './image-reference.ts'
+import { gibibyte, mebibyte, parseQuantity, quantityOf } from './quantity.ts'
+
+/** The value of a field that is right by itself, with its default; undefined when it is missing or wrong, which is told elsewhere. */
+export type Sound = (...path: Path) => unknown
+
+/** etcd's suggested maximum (https://etcd.io/docs/latest/dev-guide/limit/): it warns above, and restarts and copies take long. */
+export const mostQuota = 8 * gibibyte
+
+const leastQuota = 64 * mebibyte
+const leastSize = gibibyte
+
+/**
+ * The biggest quota that a volume has room for. Twice the database: a member that has fallen behind writes the leader's whole copy
+ * beside its own, and so does a defragmentation. Besides 1 GiB: five log segments of 64 MB and the next one being prepared (etcd's
+ * --max-wals), and what ext4 keeps for itself of a volume that a full quota needs (inodes, journal). A volume below 2 GiB gives
+ * half of itself to that, since a smaller file system keeps less.
+ */
+export function quotaThatFits(sizeBytes: number): Quantity {
+  const reserve = Math.min(gibibyte, sizeBytes / 2)
+  return quantityOf(Math.min(mostQuota, (sizeBytes - reserve) / 2))
+}
+
+/** The smallest size with room for a quota. */
+function sizeThatFits(quotaBytes: number): Quantity {
+  return quantityOf(Math.ceil(Math.min(4 * quotaBytes, 2 * quotaBytes + gibibyte) / mebibyte) * mebibyte)
+}
+
+/** What is wrong between fields. */
+export function brokenRules(sound: Sound): Broken[] {
+  return [zonesRule, sizeRule, quotaRule, lifetimeRule, imageRule, addressRule].flatMap((rule) => rule(sound) ?? [])
+}
+
+type Rule = (sound: Sound) => Broken | undefined
+
+const zonesRule: Rule = (sound) => {
+  const members = sound('members')
+  const minimum = sound('zones', 'minimum')
+  if (typeof members !== 'number' || typeof minimum !== 'number' || minimum <= members) return undefined
+  const found = `zones.minimum needs at most members (${members}), found ${minimum}`
+  return { path: ['zones', 'minimum'], found, mend: `write ${members} or less: each member is in one zone` }
+}
+
+const sizeRule: Rule = (sound) => {
+  const size = quantity(sound('storage', 'size'))
+  if (!size || size.bytes >= leastSize) return undefined
+  const found = `storage.size needs 1Gi or more, found ${size.text}`
+  return { path: ['storage', 'size'], found, mend: "write 1Gi or more: etcd's log alone takes up to 384Mi" }
+}
+
+const quotaRule: Rule = (sound) => {
+  const path = ['etcd', 'quota']
+  const size = quantity(sound('storage', 'size'))
+  const quota = quantity(sound(...path))
+  if (!quota) return undefined
+  const found = (needs: string) => `etcd.quota needs ${needs}, found ${quota.text}`
+  if (quota.bytes > mostQuota)
+    return {
+      path,
+      found: found('at most 8Gi'),
+      mend: 'write 8Gi or less: etcd suggests no more, and restarts and copies of a member take longer',
+    }
+  if (quota.bytes < leastQuota)
+    return {
+      path,
+      found: found('at least 64Mi'),
+      mend: 'write 64Mi or more, or remove the line (default what fits storage.size)',
+    }
+  if (!size || size.bytes < leastSize || quota.bytes <= quotaThatFits(size.bytes).bytes) return undefined
+  const fits = quotaThatFits(size.bytes).text
+  const mend = `write ${fits} or less, or set storage.size: ${sizeThatFits(quota.bytes).text} (twice the database, and its log)`
+  return { path, found: found(`at most ${fits} with storage.size ${size.text}`), mend }
+}
+
+const lifetimeRule: Rule = (sound) => {
+  const days = (key: string) => sound('tls', key)
+  for (const [shorter, longer, who] of [
+    ['leafDays', 'issuerDays', 'a leaf must end before its issuer'],
+    ['issuerDays', 'rootDays', 'an issuer must end before its root'],
+  ] as const) {
+    const [short, long] = [days(shorter), days(longer)]
+    if (typeof short !== 'number' || typeof long !== 'number' || short <= long) continue
+    const found = `tls.${shorter} needs at most tls.${longer} (${long}), found ${short}`
+    return { path: ['tls', shorter], found, mend: `write ${long} or less, or raise tls.${longer}: ${who}` }
+  }
+}
+
+const imageRule: Rule = (sound) => {
+  const image = sound('images', 'etcd')
+  const version = sound('version')
+  if (typeof image !== 'string' || typeof version !== 'string') return undefined
+  const tag = parseImage(image)?.tag?.replace(/^v/, '')
+  if (tag === undefined || !parseVersion(tag) || tag === version) return undefined
+  const found = `images.etcd needs the version ${version} (version), found ${tag}`
+  return { path: ['images', 'etcd'], found, mend: `write its tag as v${version}, or set version: ${tag}` }
+}
+
+const addressRule: Rule = (sound) => {
+  const [name, namespace, domain] = [sound('name'), sound('namespace'), sound('clusterDomain')]
+  if (typeof name !== 'string' || typeof namespace !== 'string' || typeof domain !== 'string') return undefined
+  const member = memberNames({ name, members: 5 }).at(-1) ?? name
+  const address = `${memberHost({ name, namespace }, member)}.${domain}`
+  if (address.length <= 253) return undefined
+  const found = `clusterDomain needs ${address.length - 253} characters less: a member's DNS name would have ${address.length}`
+  return { path: ['clusterDomain'], found, mend: 'a DNS name may have 253; shorten it, or name or namespace' }
+}
+
+function quantity(value: unknown): Quantity | undefined {
+  return typeof value === 'string' ? parseQuantity(value) : undefined
+}

@@ -1,0 +1,241 @@
+import type { Permission } from '../kubernetes/kubernetes.ts'
+import { rulesAsYaml } from '../kubernetes/rbac-yaml.ts'
+import { namesOf } from './names.ts'
+import type { ClusterSpec } from './specification.ts'
+
+export const permittedActions = [
+  'provision',
+  'rotate-certificates',
+  'backup',
+  'restore',
+  'verify-backup',
+  'destroy',
+] as const
+
+export type PermittedAction = (typeof permittedActions)[number]
+
+export interface Extent {
+  /** The kinds of the Prometheus operator are written or removed, too. */
+  readonly prometheusOperator: boolean
+  /** destroy with volumes: delete. */
+  readonly deleteVolumes?: boolean
+}
+
+interface Rule {
+  readonly group: string
+  readonly resources: readonly string[]
+  readonly verbs: readonly string[]
+  /** Of the objects of the cluster these only; without it all of the namespace. */
+  readonly only?: (names: ReturnType<typeof namesOf>) => readonly string[]
+}
+
+/** What is written by server-side apply, by API group. */
+const written: readonly Omit<Rule, 'verbs'>[] = [
+  { group: '', resources: ['configmaps', 'secrets', 'services'] },
+  { group: 'apps', resources: ['statefulsets', 'deployments'] },
+  { group: 'policy', resources: ['poddisruptionbudgets'] },
+  { group: 'networking.k8s.io', resources: ['networkpolicies'] },
+]
+const monitoring: Omit<Rule, 'verbs'> = {
+  group: 'monitoring.coreos.com',
+  resources: ['podmonitors', 'prometheusrules'],
+}
+
+/** One operation at a time: its Lease is created, and renewed and freed by plain updates. */
+const lease: Rule = { group: 'coordination.k8s.io', resources: ['leases'], verbs: ['get', 'create', 'update'] }
+
+/** Server-side apply is a patch, and the server asks for create as well when the object is not there yet. */
+const apply = ['get', 'list', 'create', 'patch']
+
+/** What lies in the cluster and opens its members: roots, and the root user's certificate. */
+const opening: readonly Rule[] = [
+  { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ authority }) => [authority] },
+  { group: '', resources: ['secrets'], verbs: ['get'], only: ({ rootUser }) => [rootUser] },
+  { group: '', resources: ['pods/portforward'], verbs: ['get', 'create'] },
+]
+
+/** Pods that work on volumes, cut off from the network, with what goes into them and the end of them. */
+const workshop = (only: NonNullable<Rule['only']>): Rule[] => [
+  { group: '', resources: ['pods'], verbs: ['create', 'delete'] },
+  { group: '', resources: ['pods/exec'], verbs: ['get', 'create'] },
+  { group: 'networking.k8s.io', resources: ['networkpolicies'], verbs: ['create', 'patch', 'delete'], only },
+]
+
+/** What tells why something does not become ready. */
+const diagnosis: readonly Rule[] = [
+  { group: '', resources: ['pods', 'events', 'persistentvolumeclaims'], verbs: ['list'] },
+  { group: '', resources: ['pods/log'], verbs: ['get'] },
+]
+
+/**
+ * A WebSocket is opened by a GET; since 1.35 the server asks for create as well.
+ * https://github.com/kubernetes/kubernetes/pull/134577
+ */
+const intoPods: readonly Rule[] = [
+  { group: '', resources: ['pods/portforward'], verbs: ['get', 'create'] },
+  // Portals are held for a moment while leadership moves.
+  { group: '', resources: ['pods/exec'], verbs: ['get', 'create'] },
+]
+
+const onlyBackup = ({ backup }: ReturnType<typeof namesOf>) => [backup]
+
+/** What backups there are, for whoever may look at the cluster. */
+const recording = (prometheusOperator: boolean): Rule[] => [
+  { group: '', resources: ['configmaps'], verbs: ['create', 'patch'], only: onlyBackup },
+  ...(prometheusOperator
+    ? [{ ...monitoring, resources: ['prometheusrules'], verbs: ['create', 'patch'], only: onlyBackup }]
+    : []),
+]
+
+function rotatedSecrets(names: ReturnType<typeof namesOf>): string[] {
+  const { rootAuthority, authority, membersTls, portalTls, rootUser, tokenKey, connection } = names
+  return [rootAuthority, authority, membersTls, portalTls, rootUser, tokenKey, connection]
+}
+
+const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>> = {
+  provision: ({ prometheusOperator }) => [
+    ...[...written, ...(prometheusOperator ? [monitoring] : [])].map((rule) => ({ ...rule, verbs: apply })),
+    lease,
+    ...diagnosis,
+    // Members are restarted one by one, by deleting their pods.
+    { group: '', resources: ['pods'], verbs: ['delete'] },
+    ...intoPods,
+    { group: '', resources: ['persistentvolumeclaims'], verbs: ['get'] },
+    { group: '', resources: ['resourcequotas', 'limitranges'], verbs: ['list'] },
+    // A Role allows this for its own namespace.
+    { group: '', resources: ['namespaces'], verbs: ['get'] },
+  ],
+  // Runs most often and unattended, so it may open the members and note what it did, and see no other Secret.
+  backup: ({ prometheusOperator }) => [
+    { group: '', resources: ['secrets'], verbs: ['get'], only: ({ rootUser }) => [rootUser] },
+    { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ authority, backup }) => [authority, backup] },
+    { group: '', resources: ['pods/portforward'], verbs: ['get', 'create'] },
+    { group: 'coordination.k8s.io', resources: ['leases'], verbs: ['get'], only: ({ operation }) => [operation] },
+    ...recording(prometheusOperator),
+  ],
+  // Where applications have their credentials, Secrets are listed, too: by what sync-access was given.
+  restore: () => [
+    lease,
+    ...opening,
+    ...workshop(({ restore }) => [restore]),
+    ...diagnosis,
+    // Stopped and started by their number alone.
+    { group: 'apps', resources: ['statefulsets'], verbs: ['get', 'update'], only: ({ members }) => [members] },
+    { group: 'apps', resources: ['deployments'], verbs: ['get', 'update'], only: ({ portal }) => [portal] },
+    { group: '', resources: ['persistentvolumeclaims'], verbs: ['get', 'create'] },
+    // That it has begun, until it has ended.
+    {
+      group: '',
+      resources: ['configmaps'],
+      verbs: ['get', 'create', 'patch', 'delete'],
+      only: ({ restore }) => [restore],
+    },
+    // Who had which access.
+    { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ access }) => [access] },
+    { group: '', resources: ['secrets'], verbs: ['list'] },
+  ],
+  // A Lease of its own: a drill keeps nobody from working on the cluster, and changes nothing of it.
+  'verify-backup': ({ prometheusOperator }) => [
+    lease,
+    ...opening,
+    ...workshop(({ drill }) => [drill]),
+    ...diagnosis,
+    ...recording(prometheusOperator),
+  ],
+  'rotate-certificates': () => [
+    { group: '', resources: ['configmaps'], verbs: ['get', 'patch'], only: ({ authority }) => [authority] },
+    // Which namespaces have certificates of applications.
+    { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ access }) => [access] },
+    { group: '', resources: ['secrets'], verbs: ['get', 'patch'], only: rotatedSecrets },
+    // A new root, where the one before was taken out of the cluster.
+    { group: '', resources: ['secrets'], verbs: ['create'] },
+    lease,
+    ...diagnosis,
+    // Whether the portals have come back.
+    { group: 'apps', resources: ['deployments'], verbs: ['get'], only: ({ portal }) => [portal] },
+    // What members read at their start only is stood for by an annotation of the StatefulSet; nothing else of it is touched.
+    { group: 'apps', resources: ['statefulsets'], verbs: ['get', 'update'], only: ({ members }) => [members] },
+    { group: '', resources: ['pods'], verbs: ['get', 'delete'] },
+    ...intoPods,
+  ],
+  destroy: ({ prometheusOperator, deleteVolumes = false }) => [
+    ...[...written, ...(prometheusOperator ? [monitoring] : [])].map((rule) => ({
+      ...rule,
+      verbs: ['list', 'delete'],
+    })),
+    { ...lease, verbs: [...lease.verbs, 'delete'] },
+    { group: '', resources: ['pods'], verbs: ['list'] },
+    ...(deleteVolumes ? [{ group: '', resources: ['persistentvolumeclaims'], verbs: ['list', 'delete'] }] : []),
+  ],
+}
+
+const clusterWide: Readonly<Record<PermittedAction, readonly Rule[]>> = {
+  provision: [
+    { group: '', resources: ['nodes'], verbs: ['list'] },
+    { group: 'storage.k8s.io', resources: ['storageclasses'], verbs: ['get', 'list'] },
+    // Each volume tells whether it is encrypted.
+    { group: '', resources: ['persistentvolumes'], verbs: ['get'] },
+  ],
+  backup: [],
+  restore: [],
+  'verify-backup': [],
+  'rotate-certificates': [],
+  destroy: [],
+}
+
+/** Everything that an operation asks of the API server. The namespace is taken to be there: `createNamespace` is apart. */
+export function permissionsFor(
+  action: PermittedAction,
+  spec: Pick<ClusterSpec, 'name' | 'namespace'>,
+  extent: Extent,
+): Permission[] {
+  return [
+    ...inNamespace[action](extent).flatMap((rule) => permissionsOf(rule, spec)),
+    ...clusterWide[action].flatMap((rule) => permissionsOf(rule)),
+  ]
+}
+
+/** Where sync-access has delivered certificates of applications, which are renewed with all others. */
+export function permissionsForCredentials(namespaces: readonly string[]): Permission[] {
+  const rule = { group: '', resources: ['secrets'], verbs: ['list', 'create', 'patch'] }
+  return namespaces.flatMap((namespace) => permissionsOf(rule, { name: '', namespace }))
+}
+
+/** Needed only while there is no such namespace. */
+export const createNamespace: readonly Permission[] = ['create', 'patch'].map((verb) => ({
+  group: '',
+  resource: 'namespaces',
+  verb,
+}))
+
+function permissionsOf(
+  { group, resources, verbs, only }: Rule,
+  spec?: Pick<ClusterSpec, 'name' | 'namespace'>,
+): Permission[] {
+  const names = spec && only?.(namesOf(spec))
+  return resources.flatMap((resource) =>
+    verbs.flatMap((verb) => {
+      const permission = { group, resource, verb, ...(spec && { namespace: spec.namespace }) }
+      if (names) return names.map((name) => ({ ...permission, name }))
+      return [resource === 'namespaces' && verb === 'get' ? { ...permission, name: spec?.namespace } : permission]
+    }),
+  )
+}
+
+/**
+ * A Role and a ClusterRole that allow exactly these, as far as either is needed, for `kubectl apply`. Two are one List, so that
+ * the text still is YAML when it is shown, and pasted, with a margin.
+ */
+export function rolesAsYaml(name: string, permissions: readonly Permission[]): string {
+  const roles = [...Map.groupBy(permissions, ({ namespace }) => namespace)].map(([namespace, rules]) => [
+    'apiVersion: rbac.authorization.k8s.io/v1',
+    `kind: ${namespace === undefined ? 'ClusterRole' : 'Role'}`,
+    'metadata:',
+    `  name: ${name}`,
+    ...(namespace === undefined ? [] : [`  namespace: ${namespace}`]),
+    'rules:',
+    ...rulesAsYaml(rules).split('\n'),
+  ])
+  const items = roles.flatMap((lines) => lines.map((line, index) => `${index === 0 ? '- ' : '  '}${line}`))
+  return (roles.length === 1 ? roles.flat() : ['apiVersion: v1', 'kind: List', 'items:', ...items]).join('\n')
+}

@@ -1,0 +1,17 @@
+import type { Permission } from '../kubernetes/kubernetes.ts'
+import type { Finding } from '../problem/problem.ts'
+import { rolesAsYaml } from './action-permissions.ts'
+
+/** What the caller may not do, with the roles that would allow it; one finding, because one person mends it at once. */
+export function checkPermissions(action: string, denied: readonly Permission[]): Finding[] {
+  if (denied.length === 0) return []
+  const verbs = Map.groupBy(denied, ({ group, resource }) => [resource, group].filter(Boolean).join('.'))
+  const missing = [...verbs].map(([resource, all]) => `${all.map(({ verb }) => verb).join(', ')} ${resource}`)
+  return [
+    {
+      subject: 'permissions',
+      found: `needs ${denied.length === 1 ? 'a permission' : `${denied.length} permissions`} that you do not have: ${missing.join('; ')}`,
+      mend: `let an administrator apply this and bind it to you:\n${rolesAsYaml(`managed-etcd-${action}`, denied)}`,
+    },
+  ]
+}

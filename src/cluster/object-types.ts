@@ -1,0 +1,24 @@
+import type {
+  V1DeploymentSpec,
+  V1LabelSelector,
+  V1PodDisruptionBudgetSpec,
+  V1ServiceSpec,
+  V1StatefulSetSpec,
+} from '@kubernetes/client-node'
+import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
+
+export type StatefulSet = KubernetesObject & { spec: V1StatefulSetSpec }
+export type Deployment = KubernetesObject & { spec: V1DeploymentSpec }
+export type Service = KubernetesObject & { spec: V1ServiceSpec }
+export type PodDisruptionBudget = KubernetesObject & { spec: V1PodDisruptionBudgetSpec }
+/** As it goes over the wire: the client library's type calls `from` by another name. */
+export type NetworkPolicy = KubernetesObject & {
+  spec: { podSelector: V1LabelSelector; policyTypes: string[]; ingress: IngressRule[] }
+}
+export interface IngressRule {
+  from?: { podSelector: V1LabelSelector }[]
+  ports: { protocol: string; port: number }[]
+}
+export type ConfigMap = KubernetesObject & { data: Record<string, string> }
+/** `data` is base64, as the server gives it back. */
+export type Secret = KubernetesObject & { type?: string; data: Record<string, string> }

@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import type { Kubernetes } from '../kubernetes/kubernetes.ts'
+import type { Finding } from '../problem/problem.ts'
+import { metadata, namesOf } from './names.ts'
+import type { ConfigMap } from './object-types.ts'
+import type { ClusterSpec } from './specification.ts'
+
+/**
+ * What a restore has to know that can no more be read from the cluster once it is stopped. It lies in the cluster's namespace from just
+ * before anything is changed until the portals are open again; while it is there, provision refuses to start the members.
+ */
+export interface Mark {
+  /** Names the folders on the volumes and ends the new cluster's token. Begins with its time, so that ids sort. */
+  readonly id: string
+  /** A backup's name, the path of a file, or `previous`. */
+  readonly source: string
+  /** What is put back: the snapshot's SHA-256, or for `previous` the folder with the old data. */
+  readonly contents: string
+  /** The safety backup's name; undefined when there was none to take. */
+  readonly saved: string | undefined
+  /** Whether the question of a safety backup is answered. */
+  readonly savedAsked: boolean
+  /** Users and roles as they were before the stop; undefined when the cluster did not answer. */
+  readonly users: string | undefined
+  /** Every volume has the new data in place. */
+  readonly swapped: boolean
+  /** The portals are about to be opened, or are: from then on the restored cluster goes on by itself. */
+  readonly opened: boolean
+}
+
+const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
+const optional = z.string().transform((text) => (text === '' ? undefined : text))
+const stored = z.object({
+  id: z.string().regex(/^[0-9a-z-]+$/),
+  source: z.string(),
+  contents: z.string().regex(/^[0-9a-z-]+$/),
+  saved: optional,
+  savedAsked: flag,
+  users: optional,
+  swapped: flag,
+  opened: flag,
+})
+
+export function markObject(spec: ClusterSpec, mark: Mark): ConfigMap {
+  return {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: metadata(spec, namesOf(spec).restore),
+    data: {
+      ...mark,
+      saved: mark.saved ?? '',
+      users: mark.users ?? '',
+      savedAsked: `${mark.savedAsked}`,
+      swapped: `${mark.swapped}`,
+      opened: `${mark.opened}`,
+    },
+  }
+}
+
+/** Undefined when no restore is unfinished. */
+export async function readMark(kubernetes: Kubernetes, spec: ClusterSpec): Promise<Mark | undefined> {
+  const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: namesOf(spec).restore, namespace: spec.namespace }
+  const found = await kubernetes.get<ConfigMap>(reference)
+  return found === undefined ? undefined : stored.parse(found.data)
+}
+
+export async function writeMark(kubernetes: Kubernetes, spec: ClusterSpec, mark: Mark): Promise<Mark> {
+  await kubernetes.apply(markObject(spec, mark))
+  return mark
+}
+
+export async function removeMark(kubernetes: Kubernetes, spec: ClusterSpec): Promise<void> {
+  await kubernetes.remove({
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    name: namesOf(spec).restore,
+    namespace: spec.namespace,
+  })
+}
+
+/** `20261122t193000z-4f2a91`. */
+export function newId(now: Date, random: string): string {
+  return `${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').toLowerCase()}z-${random}`
+}
+
+/** For operations that would start members of a cluster that is being put back, or change users that are. */
+export function unfinishedRestore(mark: Pick<Mark, 'source'>): Finding {
+  return {
+    subject: 'restore',
+    found: `a restore of ${mark.source} has begun and not ended: until then members must not start, and users are put back`,
+    mend: 'run restore again, with the same backup to go on or with another one to begin anew',
+  }
+}

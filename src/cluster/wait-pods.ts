@@ -1,0 +1,126 @@
+import { diagnose } from '../kubernetes/diagnosis.ts'
+import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
+import { seePods } from '../kubernetes/pods.ts'
+import { hopeless } from '../kubernetes/unrecoverable.ts'
+import { type Look, until } from '../kubernetes/wait.ts'
+import { refuse } from '../problem/problem.ts'
+import type { Progress } from '../report/reporter.ts'
+import { type Component, memberNames, namesOf } from './names.ts'
+import { listPods, podSelector, seenPod } from './pods.ts'
+import type { ClusterSpec } from './specification.ts'
+
+/** What a wait needs besides what it waits for. */
+export interface Patience {
+  readonly kubernetes: Kubernetes
+  readonly spec: ClusterSpec
+  readonly now: () => Date
+  readonly signal: AbortSignal
+  readonly progress: Progress
+}
+
+/** Short enough that nobody waits for the wait. */
+const lookMilliseconds = 200
+
+/** A database of several GiB has to be read when a member starts. */
+export const memberMinutes = 10
+export const portalMinutes = 5
+
+/** `awaitSelectedPods` for members or portals. */
+export async function awaitPods<Value>(
+  patience: Patience,
+  component: Component,
+  description: string,
+  minutes: number,
+  check: () => Promise<Look<Value>>,
+): Promise<Value> {
+  return awaitSelectedPods(patience, podSelector(patience.spec, component), description, minutes, check)
+}
+
+/**
+ * Looks again and again until `check` is done; stops early when the pods can never become ready, and at the deadline tells
+ * their states, events and last log lines.
+ */
+export async function awaitSelectedPods<Value>(
+  patience: Patience,
+  selector: string,
+  description: string,
+  minutes: number,
+  check: () => Promise<Look<Value>>,
+): Promise<Value> {
+  const { kubernetes, spec, now, signal, progress } = patience
+  let lastCheckedForHope = now().getTime()
+  return until(
+    description,
+    async () => {
+      const look = await check()
+      if ('waitingFor' in look && now().getTime() - lastCheckedForHope > 2_000) {
+        lastCheckedForHope = now().getTime()
+        const findings = hopeless(await seePods(kubernetes, spec.namespace, selector), now())
+        refuse(`gave up waiting for ${description}: it cannot happen`, findings)
+      }
+      return look
+    },
+    {
+      deadline: new Date(now().getTime() + minutes * 60_000),
+      signal,
+      progress,
+      now,
+      intervalMilliseconds: lookMilliseconds,
+      diagnose: () => diagnose(kubernetes, spec.namespace, selector, now()),
+    },
+  )
+}
+
+export async function awaitMembers(patience: Patience): Promise<void> {
+  const { kubernetes, spec } = patience
+  const wanted = memberNames(spec)
+  await awaitPods(patience, 'member', 'the members to be ready', memberMinutes, async () => {
+    const pods = await listPods(kubernetes, spec, 'member')
+    const ready = new Set(
+      pods
+        .map(seenPod)
+        .filter((pod) => pod.ready && !pod.terminating)
+        .map(({ name }) => name),
+    )
+    const missing = wanted.filter((name) => !ready.has(name))
+    return missing.length === 0
+      ? { done: undefined }
+      : { waitingFor: `${missing.join(', ')} (${wanted.length - missing.length} of ${wanted.length} ready)` }
+  })
+}
+
+/** Waits for pods that lost their StatefulSet; one left behind by `--cascade=orphan` has no controller and stays. */
+export async function awaitEnd(patience: Patience): Promise<void> {
+  await awaitPods(patience, 'member', 'the members of a deleted StatefulSet to end', memberMinutes, async () => {
+    const pods = (await listPods(patience.kubernetes, patience.spec, 'member')).map(seenPod)
+    const left = pods.filter(({ controlled }) => controlled).map(({ name }) => name)
+    return left.length === 0 ? { done: undefined } : { waitingFor: left.join(', ') }
+  })
+}
+
+type PortalDeployment = KubernetesObject & {
+  status?: { observedGeneration?: number; updatedReplicas?: number; readyReplicas?: number; replicas?: number }
+}
+
+/** Whether a Deployment's controller has brought its newest description about, whole. */
+export function isRolledOut(deployment: PortalDeployment | undefined, replicas: number): boolean {
+  const { observedGeneration, updatedReplicas, readyReplicas, replicas: all } = deployment?.status ?? {}
+  return (
+    observedGeneration === deployment?.metadata.generation &&
+    updatedReplicas === replicas &&
+    readyReplicas === replicas &&
+    all === replicas
+  )
+}
+
+export async function awaitPortals(patience: Patience): Promise<void> {
+  const { kubernetes, spec } = patience
+  const reference = { apiVersion: 'apps/v1', kind: 'Deployment', name: namesOf(spec).portal, namespace: spec.namespace }
+  await awaitPods(patience, 'portal', 'the portals to be ready', portalMinutes, async () => {
+    const deployment = await kubernetes.get<PortalDeployment>(reference)
+    const ready = deployment?.status?.readyReplicas ?? 0
+    return isRolledOut(deployment, spec.portals.replicas)
+      ? { done: undefined }
+      : { waitingFor: `${ready} of ${spec.portals.replicas} portals ready` }
+  })
+}

@@ -1,0 +1,95 @@
+import { permissionsFor } from '../cluster/action-permissions.ts'
+import { checkPermissions } from '../cluster/missing-permissions.ts'
+import { ownedSelector, selectorLabels } from '../cluster/names.ts'
+import type { ClusterSpec } from '../cluster/specification.ts'
+import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
+import { type Look, until } from '../kubernetes/wait.ts'
+import { prometheusOperatorApi } from '../objects/monitoring.ts'
+import type { Finding } from '../problem/problem.ts'
+import type { Progress } from '../report/reporter.ts'
+
+/** Every kind that provision writes, in the order of removal: clients lose the door first, trust goes last. */
+const kinds: readonly (readonly [apiVersion: string, kind: string])[] = [
+  ['apps/v1', 'Deployment'],
+  ['v1', 'Service'],
+  ['apps/v1', 'StatefulSet'],
+  ['policy/v1', 'PodDisruptionBudget'],
+  ['networking.k8s.io/v1', 'NetworkPolicy'],
+  [prometheusOperatorApi, 'PodMonitor'],
+  [prometheusOperatorApi, 'PrometheusRule'],
+  ['v1', 'ConfigMap'],
+  ['v1', 'Secret'],
+]
+
+const removalMinutes = 5
+
+/** What of the permissions for it the caller does not have: better known before half of a cluster is gone. */
+export async function missingToRemove(
+  kubernetes: Kubernetes,
+  spec: ClusterSpec,
+  volumes: 'keep' | 'delete',
+): Promise<Finding[]> {
+  const prometheusOperator = await kubernetes.knows(prometheusOperatorApi, 'PodMonitor')
+  const extent = { prometheusOperator, deleteVolumes: volumes === 'delete' }
+  return checkPermissions('destroy', await kubernetes.denied(permissionsFor('destroy', spec, extent)))
+}
+
+/** What is there of a cluster and would be removed; only what carries this project's labels. */
+export async function findOwned(
+  kubernetes: Kubernetes,
+  spec: ClusterSpec,
+  volumes: 'keep' | 'delete',
+): Promise<KubernetesObject[]> {
+  const owned = await Promise.all(
+    kinds.map(([apiVersion, kind]) => kubernetes.list(apiVersion, kind, spec.namespace, ownedSelector(spec))),
+  )
+  const claims = volumes === 'delete' ? await findClaims(kubernetes, spec) : []
+  return [...owned.flat(), ...claims]
+}
+
+/** Claims are made by the StatefulSet's controller, with the labels of its template. */
+async function findClaims(kubernetes: Kubernetes, spec: ClusterSpec): Promise<KubernetesObject[]> {
+  return kubernetes.list('v1', 'PersistentVolumeClaim', spec.namespace, ownedSelector(spec))
+}
+
+/** Removes in order and waits until the pods have ended, so that a volume is not deleted under a running member. */
+export async function removeOwned(
+  kubernetes: Kubernetes,
+  spec: ClusterSpec,
+  owned: readonly KubernetesObject[],
+  { now, signal, progress }: { now: () => Date; signal: AbortSignal; progress: Progress },
+): Promise<void> {
+  const claims = owned.filter(({ kind }) => kind === 'PersistentVolumeClaim')
+  const others = owned.filter(({ kind }) => kind !== 'PersistentVolumeClaim')
+  for (const object of others) {
+    signal.throwIfAborted()
+    progress(`${object.kind} ${object.metadata.name}`)
+    await remove(kubernetes, object)
+  }
+  const wait = { deadline: new Date(now().getTime() + removalMinutes * 60_000), signal, progress, now }
+  await until('the pods to end', () => gone(kubernetes, 'Pod', spec.namespace, podsOf(spec)), wait)
+  await Promise.all(claims.map((claim) => remove(kubernetes, claim)))
+  if (claims.length === 0) return
+  const claimed = ownedSelector(spec)
+  await until('the volumes to go', () => gone(kubernetes, 'PersistentVolumeClaim', spec.namespace, claimed), wait)
+}
+
+/** Members and portals alike. */
+function podsOf(spec: ClusterSpec): string {
+  return Object.entries(selectorLabels(spec, 'member'))
+    .filter(([label]) => label !== 'app.kubernetes.io/component')
+    .map(([label, value]) => `${label}=${value}`)
+    .join(',')
+}
+
+async function gone(kubernetes: Kubernetes, kind: string, namespace: string, selector: string): Promise<Look<void>> {
+  const left = await kubernetes.list('v1', kind, namespace, selector)
+  return left.length === 0
+    ? { done: undefined }
+    : { waitingFor: `${left.map(({ metadata }) => metadata.name).join(', ')} to end` }
+}
+
+async function remove(kubernetes: Kubernetes, { apiVersion, kind, metadata }: KubernetesObject): Promise<void> {
+  const { name, namespace, uid } = metadata
+  await kubernetes.remove({ apiVersion, kind, name, namespace }, uid === undefined ? {} : { uid })
+}

@@ -1,0 +1,126 @@
+import type { V1Affinity, V1Container, V1PodSpec, V1Volume } from '@kubernetes/client-node'
+import { manager } from '../cluster/names.ts'
+import type { ClusterSpec } from '../cluster/specification.ts'
+import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
+import { memberRequests } from '../objects/members.ts'
+import { restrictedContainer, restrictedPod } from '../objects/pod-security.ts'
+import { snapshotFile, volumePath } from './volume-scripts.ts'
+
+/** Pods that work on volumes for as long as an operation lasts: those of a restore, and those of a drill. */
+export type Workshop = 'restore' | 'drill'
+
+export type WorkshopPod = KubernetesObject & { spec: V1PodSpec }
+
+/** The containers, in the order in which they run; `hold` and `etcd` stay until the pod is deleted. */
+export const containers = {
+  receive: 'receive',
+  status: 'status',
+  restore: 'restore',
+  hold: 'hold',
+  etcd: 'etcd',
+} as const
+
+/** A pod whose runner has died ends by itself, and lets go of its volume. */
+const longestSeconds = 6 * 60 * 60
+
+/** Not those of members and portals: no Service, budget or policy of theirs may choose such a pod. */
+export function workshopLabels(spec: Pick<ClusterSpec, 'name'>, workshop: Workshop): Record<string, string> {
+  return {
+    'app.kubernetes.io/name': `etcd-${workshop}`,
+    'app.kubernetes.io/instance': spec.name,
+    'app.kubernetes.io/component': workshop,
+    'app.kubernetes.io/managed-by': manager,
+  }
+}
+
+export function workshopSelector(spec: Pick<ClusterSpec, 'name'>, workshop: Workshop): string {
+  return Object.entries(workshopLabels(spec, workshop))
+    .map(([label, value]) => `${label}=${value}`)
+    .join(',')
+}
+
+/** Nobody may connect to such a pod, and it may connect to nobody, where the cluster's network enforces policies. */
+export function workshopPolicy(spec: Pick<ClusterSpec, 'name' | 'namespace'>, workshop: Workshop): KubernetesObject {
+  const labels = workshopLabels(spec, workshop)
+  return {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'NetworkPolicy',
+    metadata: {
+      name: `${spec.name}-${workshop}`,
+      namespace: spec.namespace,
+      labels: { ...labels, 'app.kubernetes.io/name': 'etcd' },
+    },
+    spec: { podSelector: { matchLabels: labels }, policyTypes: ['Ingress', 'Egress'], ingress: [], egress: [] },
+  }
+}
+
+export interface Work {
+  readonly workshop: Workshop
+  readonly name: string
+  /** What is mounted as the volume. */
+  readonly data: V1Volume
+  readonly initContainers: readonly V1Container[]
+  readonly container: V1Container
+  readonly volumes?: readonly V1Volume[]
+  readonly affinity?: V1Affinity
+  readonly topologySpreadConstraints?: V1PodSpec['topologySpreadConstraints']
+}
+
+/** Never started twice: what has ended is looked at and made again by the operation. */
+export function workshopPod(spec: ClusterSpec, work: Work): WorkshopPod {
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: work.name, namespace: spec.namespace, labels: workshopLabels(spec, work.workshop) },
+    spec: {
+      automountServiceAccountToken: false,
+      enableServiceLinks: false,
+      restartPolicy: 'Never',
+      activeDeadlineSeconds: longestSeconds,
+      // Nothing is lost with what runs here.
+      terminationGracePeriodSeconds: 1,
+      securityContext: restrictedPod,
+      ...(work.affinity && { affinity: work.affinity }),
+      ...(work.topologySpreadConstraints && { topologySpreadConstraints: work.topologySpreadConstraints }),
+      initContainers: [...work.initContainers],
+      containers: [work.container],
+      volumes: [work.data, ...(work.volumes ?? [])],
+    },
+  }
+}
+
+/** A container with a shell, from the portals' image: the members' has none. */
+export function shellContainer(spec: ClusterSpec, name: string, script: string): V1Container {
+  return toolContainer(spec, name, spec.images.haproxy, ['sh', '-c', script])
+}
+
+/** Stays until the pod is deleted, and goes at once then: the first process of a container ignores signals that it does not handle. */
+export function holdContainer(spec: ClusterSpec): V1Container {
+  return shellContainer(spec, containers.hold, "trap 'exit 0' TERM; while :; do sleep 1; done")
+}
+
+export function toolContainer(spec: ClusterSpec, name: string, image: string, command: readonly string[]): V1Container {
+  return {
+    name,
+    image: image === '' ? spec.images.etcd : image,
+    imagePullPolicy: 'IfNotPresent',
+    command: [...command],
+    resources: { requests: { ...memberRequests } },
+    securityContext: restrictedContainer,
+    volumeMounts: [{ name: 'data', mountPath: volumePath }],
+  }
+}
+
+export function incomingPath(folder: string): string {
+  return `${volumePath}/${folder}/${snapshotFile}`
+}
+
+/** On one node: where the volume is attached already. */
+export function onNode(node: string): V1Affinity {
+  const field = { key: 'metadata.name', operator: 'In', values: [node] }
+  return {
+    nodeAffinity: {
+      requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchFields: [field] }] },
+    },
+  }
+}

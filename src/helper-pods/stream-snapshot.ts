@@ -1,0 +1,102 @@
+import { once } from 'node:events'
+import type { RemoteProcess } from '../kubernetes/exec.ts'
+import type { Kubernetes } from '../kubernetes/kubernetes.ts'
+import { Problem } from '../problem/problem.ts'
+import type { Progress } from '../report/reporter.ts'
+import type { Snapshot } from '../snapshots/snapshot.ts'
+import { containers } from './spec.ts'
+import { releaseScript, takeInScript } from './volume-scripts.ts'
+
+/** The pods that take a snapshot in. */
+export interface Receivers {
+  readonly kubernetes: Kubernetes
+  readonly namespace: string
+  readonly pods: readonly string[]
+  /** Of the folder on the volume. */
+  readonly id: string
+}
+
+/**
+ * Streams a snapshot into several pods at once, as fast as the slowest takes it, and hands it on in each only when it lies on every volume as it
+ * should be. Nothing is kept here: it goes from the store through this program's memory to the volumes.
+ */
+export async function deliver(snapshot: Snapshot, receivers: Receivers, progress: Progress): Promise<void> {
+  const { kubernetes, namespace, pods, id } = receivers
+  const command = ['sh', '-c', takeInScript(id)]
+  const takers = await Promise.all(
+    pods.map(async (pod) => {
+      const process = await kubernetes.execStream(namespace, pod, containers.receive, command, { stdin: true })
+      const said = textOf(process)
+      // What breaks the stream off is told by whoever pours.
+      said.catch(() => undefined)
+      return { pod, process, said }
+    }),
+  )
+  try {
+    await pour(
+      snapshot,
+      takers.map(({ process }) => process),
+      progress,
+    )
+  } catch (error) {
+    for (const { process } of takers) process.stdin.destroy()
+    throw error
+  }
+  progress('checking what has arrived')
+  for (const { pod, process, said } of takers) {
+    const { exitCode, stderr } = await process.ended
+    const [sha256] = (await said).split(/\s/)
+    if (exitCode !== 0 || sha256 !== snapshot.sha256)
+      throw notArrived(pod, exitCode === 0 ? 'it arrived changed' : stderr)
+  }
+  for (const pod of pods) {
+    const { exitCode, stderr } = await kubernetes.exec(namespace, pod, containers.receive, [
+      'sh',
+      '-c',
+      releaseScript(id),
+    ])
+    if (exitCode !== 0) throw notArrived(pod, stderr)
+  }
+}
+
+async function pour(snapshot: Snapshot, processes: readonly RemoteProcess[], progress: Progress): Promise<void> {
+  let bytes = 0
+  const ended = Promise.race(processes.map(endedEarly))
+  // It is looked at only while something is poured.
+  ended.catch(() => undefined)
+  for await (const chunk of snapshot.read()) {
+    const full = processes.filter(({ stdin }) => !stdin.write(chunk))
+    bytes += chunk.length
+    progress(`${mebibytes(bytes)} of ${mebibytes(snapshot.bytes)} MiB`)
+    if (full.length > 0) await Promise.race([Promise.all(full.map(({ stdin }) => once(stdin, 'drain'))), ended])
+  }
+  for (const { stdin } of processes) stdin.end()
+}
+
+/** Only ever rejects: whoever takes a snapshot in ends after its end. */
+async function endedEarly({ ended }: RemoteProcess): Promise<never> {
+  const { stderr } = await ended
+  throw new Problem('the snapshot was not taken in', [notTaken('its receiver ended early', stderr)])
+}
+
+async function textOf({ stdout }: RemoteProcess): Promise<string> {
+  let text = ''
+  for await (const chunk of stdout) text += chunk
+  return text
+}
+
+function notArrived(pod: string, why: string): Problem {
+  return new Problem('the snapshot was not taken in', [notTaken(`pod ${pod} did not get it whole`, why)])
+}
+
+function notTaken(found: string, why: string) {
+  return {
+    subject: 'volume',
+    found: `${found}: ${why.trim() || 'it said nothing'}`,
+    mend: 'if the volume is full, enlarge it; else run again',
+  }
+}
+
+function mebibytes(bytes: number): number {
+  return Math.round(bytes / 1024 / 1024)
+}

@@ -1,0 +1,194 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleepFor } from 'node:timers/promises'
+import { type Finding, Problem } from '../problem/problem.ts'
+import type { Reporter } from '../report/reporter.ts'
+import { isConflict } from './errors.ts'
+import type { Kubernetes } from './kubernetes.ts'
+import {
+  belongsTo,
+  freed,
+  heldFinding,
+  isHeld,
+  type Lease,
+  type LeaseClaim,
+  leaseOf,
+  looksStale,
+  operationOf,
+  readLease,
+  renewed,
+} from './lease.ts'
+
+export interface Turn {
+  readonly namespace: string
+  /** The Lease's name: one for all operations on a cluster. */
+  readonly name: string
+  /** Who runs it, as others who have to wait are told. */
+  readonly holder: string
+  /** What is done, in one word: `provision`. */
+  readonly operation: string
+  readonly now: () => Date
+  readonly signal: AbortSignal
+  readonly report: Pick<Reporter, 'note' | 'warning'>
+  readonly timing?: Timing
+}
+
+export interface Timing {
+  readonly renewSeconds: number
+  /** Not renewed for this long, a lease may be taken over. */
+  readonly durationSeconds: number
+  /** Not renewed for this long, its holder stops working: sooner than anyone may take over. */
+  readonly giveUpSeconds: number
+  /** How long a lease that looks stale is watched: clocks of two runners may differ, so a time stamp alone proves nothing. */
+  readonly watchSeconds: number
+}
+
+const usualTiming: Timing = { renewSeconds: 10, durationSeconds: 40, giveUpSeconds: 30, watchSeconds: 15 }
+
+const releaseTimeoutMilliseconds = 15_000
+
+/**
+ * Runs `work` while no other operation runs: a Lease is taken before, renewed meanwhile and released in any case. The
+ * Kubernetes that `work` gets, and the signal, also end when the lease is lost. Throws a Problem that names the holder
+ * when another operation runs; a lease whose runner has died is taken over.
+ */
+export async function exclusively<Result>(
+  kubernetes: Kubernetes,
+  turn: Turn,
+  work: (kubernetes: Kubernetes, signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const run = randomUUID()
+  const taken = await acquire(kubernetes, turn, run)
+  const lost = new AbortController()
+  const ended = new AbortController()
+  const signal = AbortSignal.any([turn.signal, lost.signal])
+  // Renewing outlives an abort: the work may still be tidying up.
+  const renewing = renew(kubernetes.withSignal(ended.signal), turn, run, taken, lost, ended.signal)
+  try {
+    return await work(kubernetes.withSignal(signal), signal)
+  } catch (error) {
+    // What the work throws after its lease is gone says less than that.
+    if (lost.signal.aborted) throw lost.signal.reason
+    throw error
+  } finally {
+    ended.abort()
+    const last = await renewing
+    if (!lost.signal.aborted) await release(kubernetes, turn, run, last)
+  }
+}
+
+/** A finding when an operation runs right now; nothing is written. */
+export async function heldByOther(
+  kubernetes: Kubernetes,
+  { namespace, name, now }: Pick<Turn, 'namespace' | 'name' | 'now'>,
+): Promise<Finding | undefined> {
+  const lease = await readLease(kubernetes, { namespace, name })
+  return lease !== undefined && isHeld(lease) && !looksStale(lease, now()) ? heldFinding(lease) : undefined
+}
+
+async function acquire(kubernetes: Kubernetes, turn: Turn, run: string): Promise<Lease> {
+  const { durationSeconds } = turn.timing ?? usualTiming
+  const claim = (): LeaseClaim => ({ ...turn, run, at: turn.now(), durationSeconds })
+  const existing = await readLease(kubernetes, turn)
+  try {
+    if (existing === undefined) return await kubernetes.create<Lease>(leaseOf(claim(), undefined))
+    if (isHeld(existing)) await waitForSign(turn, existing)
+    return await kubernetes.replace<Lease>(leaseOf(claim(), existing))
+  } catch (error) {
+    if (!isConflict(error)) throw error
+    const other = await readLease(kubernetes, turn)
+    // A create whose answer was lost: the lease is ours.
+    if (other !== undefined && belongsTo(other, run)) return other
+    throw refused(other)
+  }
+}
+
+/**
+ * Throws when the lease's holder is alive by the clock. Else it is given time to renew: if it does, the write that takes
+ * the lease over is a conflict, for it is guarded by the version that was read before.
+ */
+async function waitForSign(turn: Turn, lease: Lease): Promise<void> {
+  if (!looksStale(lease, turn.now())) throw refused(lease)
+  const { watchSeconds } = turn.timing ?? usualTiming
+  const { holderIdentity, renewTime } = lease.spec ?? {}
+  turn.report.note(
+    `${holderIdentity} left "${operationOf(lease)}" unfinished (last sign of life ${renewTime}); taking over in ${watchSeconds} s if it stays silent`,
+  )
+  await pause(watchSeconds, turn.signal)
+  turn.signal.throwIfAborted()
+}
+
+async function renew(
+  kubernetes: Kubernetes,
+  turn: Turn,
+  run: string,
+  taken: Lease,
+  lost: AbortController,
+  ended: AbortSignal,
+): Promise<Lease> {
+  const { renewSeconds, giveUpSeconds } = turn.timing ?? usualTiming
+  let lease = taken
+  const lose = (why: string) => lost.abort(lostProblem(turn, why))
+  const silence = () => setTimeout(() => lose('it could not be renewed in time'), giveUpSeconds * 1000).unref()
+  let timer = silence()
+  for (;;) {
+    await pause(renewSeconds, AbortSignal.any([ended, lost.signal]))
+    if (ended.aborted || lost.signal.aborted) break
+    try {
+      lease = await kubernetes.replace<Lease>(renewed(lease, turn.now()))
+      clearTimeout(timer)
+      timer = silence()
+    } catch (error) {
+      // Anything but a conflict may pass: the timer decides when it has lasted too long.
+      if (!isConflict(error)) continue
+      const other = await readLease(kubernetes, turn).catch(() => undefined)
+      if (other === undefined) continue
+      if (belongsTo(other, run)) lease = other
+      else lose(`"${operationOf(other)}" of ${other.spec?.holderIdentity} has taken it over`)
+    }
+  }
+  clearTimeout(timer)
+  return lease
+}
+
+/** Best effort: when it fails, others have to wait until the lease's time is over, and the user is told so. */
+async function release(kubernetes: Kubernetes, turn: Turn, run: string, last: Lease): Promise<void> {
+  const tidy = kubernetes.withSignal(AbortSignal.timeout(releaseTimeoutMilliseconds))
+  const { durationSeconds } = turn.timing ?? usualTiming
+  try {
+    await tidy.replace(freed(last)).catch(async (error: unknown) => {
+      // A renewal that was cut off by the end may have been carried out.
+      const current = isConflict(error) ? await readLease(tidy, turn) : undefined
+      if (current === undefined) throw error
+      if (belongsTo(current, run)) await tidy.replace(freed(current))
+    })
+  } catch {
+    turn.report.warning({
+      subject: 'operation',
+      found: `the Lease ${turn.namespace}/${turn.name} could not be released`,
+      mend: `nothing has to be done: other operations can start in ${durationSeconds} s`,
+    })
+  }
+}
+
+function refused(lease: Lease | undefined): Problem {
+  const findings =
+    lease !== undefined && isHeld(lease)
+      ? [heldFinding(lease)]
+      : [{ subject: 'operation', found: 'another operation was faster', mend: 'run this again' }]
+  return new Problem('another operation is running: nothing was written', findings)
+}
+
+function lostProblem(turn: Turn, why: string): Problem {
+  return new Problem(`${turn.operation} was stopped: it lost its Lease, and with it the right to change the cluster`, [
+    {
+      subject: 'operation',
+      found: `the Lease ${turn.namespace}/${turn.name} was lost: ${why}`,
+      mend: 'run the operation again: it goes on from the state that it finds',
+    },
+  ])
+}
+
+/** Ends early, without an error, when the signal does. */
+async function pause(seconds: number, signal: AbortSignal): Promise<void> {
+  await sleepFor(seconds * 1000, undefined, { signal }).catch(() => undefined)
+}

@@ -1,0 +1,128 @@
+import { Duplex } from 'node:stream'
+import { WebSocket } from 'ws'
+import { Problem } from '../problem/problem.ts'
+import type { Subject } from './errors.ts'
+import type { Transport } from './transport.ts'
+import { beginWebSocket, opened } from './web-socket.ts'
+
+export interface Target {
+  readonly namespace: string
+  readonly pod: string
+  readonly port: number
+}
+
+/** The API server's port-forward protocol over WebSocket: each message is a channel's number and bytes of it. */
+const protocol = 'v4.channel.k8s.io'
+const dataChannel = 0
+const errorChannel = 1
+/** The first message of either channel is the port's number, two bytes, and no data. */
+const portBytes = 2
+
+/**
+ * Opens a byte stream to a port of a pod. What goes wrong later at the pod's end (nothing listens there, the pod went
+ * away) destroys the stream with a Problem. Slow readers and writers slow the connection, nothing piles up.
+ */
+export async function openTunnel(transport: Transport, target: Target, signal: AbortSignal): Promise<Duplex> {
+  signal.throwIfAborted()
+  const path = `/api/v1/namespaces/${target.namespace}/pods/${target.pod}/portforward?ports=${target.port}`
+  const socket = await beginWebSocket(transport, path, protocol)
+  const tunnel = stream(socket, target, signal)
+  try {
+    await opened(socket, transport, subjectOf(target), signal)
+  } catch (error) {
+    tunnel.on('error', () => undefined).destroy()
+    throw error
+  }
+  return tunnel
+}
+
+function subjectOf({ namespace, pod }: Target): Subject {
+  return {
+    kind: 'a tunnel to Pod',
+    group: '',
+    resource: 'pods/portforward',
+    // Since Kubernetes 1.35 the server asks for `create` besides the `get` of the upgrade request.
+    verb: 'create',
+    namespace,
+    name: pod,
+  }
+}
+
+function stream(socket: WebSocket, target: Target, signal: AbortSignal): Duplex {
+  const awaitsPort = [true, true]
+  // What happens before the stream is used is kept until then: nobody may listen to its errors yet, and an error that
+  // nobody listens to ends the process.
+  let early: (() => void)[] | undefined = []
+  const whenUsed = (event: () => void) => (early === undefined ? event() : early.push(event))
+  const use = () => {
+    const events = early ?? []
+    early = undefined
+    for (const event of events) event()
+  }
+  const duplex = new Duplex({
+    allowHalfOpen: false,
+    read() {
+      use()
+      socket.resume()
+    },
+    write(chunk: Buffer, _encoding, done) {
+      use()
+      socket.send(Buffer.concat([Buffer.of(dataChannel), chunk]), { binary: true }, (error) => {
+        if (!error) done()
+        // The other side has hung up; what it said last, and which explains it, is still to be read.
+        else if (socket.readyState === WebSocket.CLOSED) done(broken(target, hungUp))
+        else socket.once('close', () => done(broken(target, hungUp)))
+      })
+    },
+    // The protocol has no half-closed state: the end of what is written is the end of the connection.
+    final(done) {
+      socket.close()
+      done()
+    },
+    destroy(error, done) {
+      signal.removeEventListener('abort', abort)
+      socket.terminate()
+      done(error)
+    },
+  })
+  const abort = () => {
+    socket.terminate()
+    whenUsed(() => duplex.destroy(signal.reason))
+  }
+  signal.addEventListener('abort', abort, { once: true })
+
+  const receive = (message: Buffer) => {
+    const channel = message[0]
+    if (channel !== dataChannel && channel !== errorChannel) return
+    const start = awaitsPort[channel] ? 1 + portBytes : 1
+    awaitsPort[channel] = false
+    const bytes = message.subarray(start)
+    if (bytes.length === 0) return
+    if (channel === errorChannel) duplex.destroy(broken(target, reasonOf(bytes.toString('utf8'))))
+    else if (!duplex.push(bytes)) socket.pause()
+  }
+  const breakOff = () => duplex.destroy(broken(target, 'the connection through the API server broke'))
+  socket.on('open', () => socket.on('error', () => whenUsed(breakOff)))
+  socket.on('message', (message: Buffer) => whenUsed(() => receive(message)))
+  socket.on('close', () => whenUsed(() => duplex.push(null)))
+  return duplex
+}
+
+const hungUp = 'its end of the connection was closed'
+
+/** The kubelet's text names addresses and ids inside the node; the reason at its end is what counts. */
+function reasonOf(text: string): string {
+  if (/connection refused/.test(text)) return 'nothing listens there (connection refused)'
+  if (/not found|no such|not running/.test(text)) return 'the pod is gone or does not run'
+  return text.replaceAll(/\s+/g, ' ').slice(0, 300)
+}
+
+function broken(target: Target, found: string): Problem {
+  return new Problem(`the tunnel to port ${target.port} of pod ${target.namespace}/${target.pod} ended`, [
+    {
+      subject: 'tunnel',
+      found: `needs a connection to port ${target.port} of the pod, but ${found}`,
+      mend: `look at the pod: kubectl --namespace ${target.namespace} describe pod ${target.pod}`,
+    },
+  ])
+}

@@ -1,0 +1,100 @@
+import type { KeyPair } from '../certificates/certificate.ts'
+import { memberHost, memberNames, memberPorts } from '../cluster/names.ts'
+import type { ClusterSpec } from '../cluster/specification.ts'
+import { connectEtcd, type EtcdConnection } from '../etcd/client.ts'
+import type { Etcd, MemberStatus } from '../etcd/etcd.ts'
+import type { Kubernetes } from '../kubernetes/kubernetes.ts'
+
+/** How this project reaches members: through the API server, as etcd's root user. */
+export interface MemberAccess {
+  readonly kubernetes: Kubernetes
+  readonly spec: ClusterSpec
+  readonly bundle: string
+  readonly rootUser: KeyPair
+  /** The members' certificate as it lies in the cluster: taken from them although it has ended. Only a rotation, which mends that, gives it. */
+  readonly held?: string
+}
+
+/** How to connect to one member; nothing is opened yet. */
+export function memberConnection(
+  { kubernetes, spec, bundle, rootUser, held }: MemberAccess,
+  member: string,
+): EtcdConnection {
+  return {
+    open: () => kubernetes.tunnel(spec.namespace, member, memberPorts.client),
+    serverName: memberHost(spec, member),
+    ca: bundle,
+    clientCertificate: rootUser,
+    held,
+  }
+}
+
+/** Runs `work` with a connection to one member and closes it afterwards. */
+export async function withMember<Result>(
+  access: MemberAccess,
+  member: string,
+  work: (etcd: Etcd) => Promise<Result>,
+): Promise<Result> {
+  const etcd = connectEtcd(memberConnection(access, member))
+  try {
+    return await work(etcd)
+  } finally {
+    etcd.close()
+  }
+}
+
+export interface MemberHealth {
+  readonly member: string
+  readonly status: MemberStatus
+  readonly alarms: readonly string[]
+}
+
+/** Every member's own word on how it is; throws the Problem of the first that does not answer. */
+export async function askMembers(access: MemberAccess): Promise<MemberHealth[]> {
+  return Promise.all(memberNames(access.spec).map((member) => askMember(access, member)))
+}
+
+/** One member's own word on how it is. */
+export function askMember(access: MemberAccess, member: string): Promise<MemberHealth> {
+  return withMember(access, member, async (etcd) => {
+    const [status, alarms] = await Promise.all([etcd.status(), etcd.alarms()])
+    const own = alarms.filter(({ memberId }) => memberId === status.memberId).map(({ alarm }) => alarm)
+    return { member, status, alarms: own }
+  })
+}
+
+/** The most log entries that a member may be behind and still count as caught up; a busy cluster is never at zero. */
+export const caughtUpEntries = 1000n
+
+/** Why the cluster cannot spare a member now, one sentence; undefined when it can. */
+export function notSteady(health: readonly MemberHealth[]): string | undefined {
+  const newest = ascending(health.map(({ status }) => status.raftIndex)).at(-1) ?? 0n
+  for (const { member, status, alarms } of health) {
+    if (status.leader === 0n) return `${member} has no leader`
+    if (alarms.length > 0) return `${member} has raised the alarm ${alarms.join(', ')}`
+    if (status.isLearner) return `${member} is still a learner`
+    const behind = newest - status.raftAppliedIndex
+    if (behind > caughtUpEntries) return `${member} is ${behind} entries behind`
+  }
+  const leaders = new Set(health.map(({ status }) => status.leader))
+  return leaders.size > 1 ? 'members do not agree on the leader' : undefined
+}
+
+/** Members whose key-value stores differ at the same revision; empty when all agree. etcd answers for a revision that all have. */
+export async function disagreeingHashes(access: MemberAccess, health: readonly MemberHealth[]): Promise<string[]> {
+  const common = ascending(health.map(({ status }) => status.revision)).at(0) ?? 0n
+  const hashes = await Promise.all(
+    health.map(({ member }) =>
+      withMember(access, member, async (etcd) => ({ member, ...(await etcd.hashKV(common)) })),
+    ),
+  )
+  // A compaction that only some have done yet changes the hash; such answers cannot be compared.
+  const [first] = hashes
+  return hashes
+    .filter(({ hash, compactRevision }) => first && compactRevision === first.compactRevision && hash !== first.hash)
+    .map(({ member }) => member)
+}
+
+function ascending(numbers: readonly bigint[]): bigint[] {
+  return numbers.toSorted((left, right) => (left < right ? -1 : 1))
+}

@@ -1,0 +1,41 @@
+import { namesOf } from '../cluster/names.ts'
+import type { ConfigMap, Secret } from '../cluster/object-types.ts'
+import { fileOf, keyPairOf } from '../cluster/secret-files.ts'
+import type { ClusterSpec } from '../cluster/specification.ts'
+import type { Kubernetes } from '../kubernetes/kubernetes.ts'
+import { Problem } from '../problem/problem.ts'
+import type { Reporter } from '../report/reporter.ts'
+import type { MemberAccess } from './member-client.ts'
+
+/**
+ * What opens the members of a cluster that provision has made: its roots and the root user's certificate, as they lie in the cluster.
+ * Throws a Problem when they are not there.
+ */
+export async function rootAccess(
+  kubernetes: Kubernetes,
+  spec: ClusterSpec,
+  report: Pick<Reporter, 'mask'>,
+): Promise<MemberAccess> {
+  const names = namesOf(spec)
+  const get = <Kind extends Secret | ConfigMap>(kind: string, name: string) =>
+    kubernetes.get<Kind>({ apiVersion: 'v1', kind, name, namespace: spec.namespace })
+  const [roots, user] = await Promise.all([
+    get<ConfigMap>('ConfigMap', names.authority),
+    get<Secret>('Secret', names.rootUser),
+  ])
+  const key = fileOf(user, 'tls.key')
+  if (key !== undefined) report.mask(key)
+  const bundle = roots?.data['ca.crt']
+  const rootUser = keyPairOf(user)
+  if (bundle === undefined || rootUser === undefined) {
+    const missing = bundle === undefined ? `ConfigMap ${names.authority}` : `Secret ${names.rootUser}`
+    throw new Problem(`cannot reach the members of ${spec.namespace}/${spec.name}`, [
+      {
+        subject: 'cluster',
+        found: `needs the ${missing} with what opens the members, found none`,
+        mend: 'run provision, which makes what is missing; look whether name and namespace in the cluster file are right',
+      },
+    ])
+  }
+  return { kubernetes, spec, bundle, rootUser }
+}

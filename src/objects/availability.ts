@@ -1,0 +1,56 @@
+import {
+  type Component,
+  labels,
+  memberPorts,
+  metadata,
+  namesOf,
+  portalPorts,
+  selectorLabels,
+} from '../cluster/names.ts'
+import type { IngressRule, NetworkPolicy, PodDisruptionBudget } from '../cluster/object-types.ts'
+import type { ClusterSpec } from '../cluster/specification.ts'
+
+/** Node drains take one member and one portal at a time. */
+export function disruptionBudgets(spec: ClusterSpec): PodDisruptionBudget[] {
+  const names = namesOf(spec)
+  const budget = (name: string, component: Component): PodDisruptionBudget => ({
+    apiVersion: 'policy/v1',
+    kind: 'PodDisruptionBudget',
+    metadata: metadata(spec, name, component),
+    spec: {
+      maxUnavailable: 1,
+      selector: { matchLabels: selectorLabels(spec, component) },
+      // A pod that cannot become ready must not hold up the drain of its node.
+      unhealthyPodEvictionPolicy: component === 'portal' ? 'AlwaysAllow' : 'IfHealthyBudget',
+    },
+  })
+  return [budget(names.membersBudget, 'member'), budget(names.portal, 'portal')]
+}
+
+/**
+ * Who may talk to whom, where the cluster's network enforces policies: members among themselves, portals to members,
+ * everyone to the portals' two ports (the Service's own type and the user's policies narrow that), metrics from anywhere.
+ */
+export function networkPolicies(spec: ClusterSpec): NetworkPolicy[] {
+  const names = namesOf(spec)
+  const pods = (component: Component) => ({ podSelector: { matchLabels: selectorLabels(spec, component) } })
+  const tcp = (...ports: number[]) => ports.map((port) => ({ protocol: 'TCP', port }))
+  const policy = (name: string, component: Component, ingress: IngressRule[]): NetworkPolicy => ({
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'NetworkPolicy',
+    metadata: { ...metadata(spec, name), labels: labels(spec, component) },
+    spec: {
+      podSelector: { matchLabels: selectorLabels(spec, component) },
+      policyTypes: ['Ingress'],
+      ingress,
+    },
+  })
+  return [
+    policy(names.membersPolicy, 'member', [
+      { from: [pods('member')], ports: tcp(memberPorts.peer, memberPorts.client) },
+      { from: [pods('portal')], ports: tcp(memberPorts.client, memberPorts.gateway, memberPorts.metrics) },
+      { ports: tcp(memberPorts.metrics) },
+    ]),
+    policy(names.portal, 'portal', [{ ports: tcp(portalPorts.client, portalPorts.mutualTls, portalPorts.metrics) }]),
+  ]
+}

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto'
+import type { Trust } from '../authority/desired-certificates.ts'
+import type { ClusterSpec } from '../cluster/specification.ts'
+import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
+import { disruptionBudgets, networkPolicies } from './availability.ts'
+import { connection } from './connection.ts'
+import { haproxyConfiguration } from './haproxy-config.ts'
+import { type InitialClusterState, members, membersService, membersState } from './members.ts'
+import { dashboard, podMonitors, prometheusRule } from './monitoring.ts'
+import { namespace } from './namespace.ts'
+import { portalConfiguration, portals, service } from './portals.ts'
+
+/** Every object of a cluster, in the groups and the order in which they are written. */
+export interface Desired {
+  readonly foundation: readonly KubernetesObject[]
+  readonly members: readonly KubernetesObject[]
+  readonly portals: readonly KubernetesObject[]
+  readonly connection: readonly KubernetesObject[]
+}
+
+/** What of the surroundings decides which objects there are. */
+export interface Circumstances {
+  readonly namespaceExists: boolean
+  /** Kept as it is found; it goes from `new` to `existing` by a step of its own. */
+  readonly initialClusterState: InitialClusterState
+  readonly prometheusOperator: boolean
+}
+
+export function desiredObjects(spec: ClusterSpec, trust: Trust, circumstances: Circumstances): Desired {
+  return {
+    foundation: [
+      ...(circumstances.namespaceExists ? [] : [namespace(spec)]),
+      ...trust.objects,
+      membersState(spec, circumstances.initialClusterState),
+      membersService(spec),
+      service(spec),
+      ...disruptionBudgets(spec),
+      ...networkPolicies(spec),
+    ],
+    members: [members(spec, readOnceByMembers(trust.bundle, trust.tokenKey.publicKey))],
+    portals: [portalConfiguration(spec), portals(spec, readOnceByPortals(spec, trust))],
+    connection: [
+      connection(spec, trust.bundle),
+      ...(circumstances.prometheusOperator ? [...podMonitors(spec), prometheusRule(spec)] : []),
+      ...(spec.monitoring.grafanaDashboard ? [dashboard(spec)] : []),
+    ],
+  }
+}
+
+/** Roots and token key: etcd reads them at its start only, so a change of either restarts the members. */
+export function readOnceByMembers(bundle: string, tokenPublicKey: string): string {
+  return fingerprint(bundle, tokenPublicKey)
+}
+
+function readOnceByPortals(spec: ClusterSpec, trust: Trust): string {
+  return fingerprint(haproxyConfiguration(spec), trust.portalsRestartFor)
+}
+
+function fingerprint(...parts: string[]): string {
+  return createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 16)
+}

@@ -1,0 +1,167 @@
+import type { V1Container, V1PodSpec } from '@kubernetes/client-node'
+import { labels, memberPorts, metadata, namesOf, selectorLabels } from '../cluster/names.ts'
+import type { ConfigMap, Service, StatefulSet } from '../cluster/object-types.ts'
+import type { ClusterSpec } from '../cluster/specification.ts'
+import { emptyDiskGuardKey, etcdFlags, memberPaths } from './etcd-flags.ts'
+import { restrictedContainer, restrictedPod } from './pod-security.ts'
+
+/** On the members' pods: stands for what etcd reads at its start only. */
+export const fingerprintAnnotation = 'managed-etcd/fingerprint'
+
+/** What a member asks of its node; part of what preflight holds against a ResourceQuota. */
+export const memberRequests = { cpu: '100m', memory: '256Mi' } as const
+
+/** `new` while the cluster forms; `existing` ever after, so that a member with an empty disk refuses to start. */
+export type InitialClusterState = 'new' | 'existing'
+
+export const initialClusterStateKey = 'ETCD_INITIAL_CLUSTER_STATE'
+
+/** One member too many, whose name and host say what to do: both stand in the log of a member that refuses to start. */
+const emptyDiskGuard = ',run-managed-etcd-repair=https://a-member-without-its-data-must-not-start.invalid:2380'
+
+export function membersState(spec: ClusterSpec, state: InitialClusterState): ConfigMap {
+  return {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: metadata(spec, namesOf(spec).membersState, 'member'),
+    data: { [initialClusterStateKey]: state, [emptyDiskGuardKey]: state === 'existing' ? emptyDiskGuard : '' },
+  }
+}
+
+/** Gives every member a name of its own, also while it is not ready: members have to find each other to become ready. */
+export function membersService(spec: ClusterSpec): Service {
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: metadata(spec, namesOf(spec).membersService, 'member'),
+    spec: {
+      clusterIP: 'None',
+      publishNotReadyAddresses: true,
+      selector: selectorLabels(spec, 'member'),
+      ports: [
+        { name: 'client', port: memberPorts.client, targetPort: 'client', protocol: 'TCP' },
+        { name: 'peer', port: memberPorts.peer, targetPort: 'peer', protocol: 'TCP' },
+        { name: 'metrics', port: memberPorts.metrics, targetPort: 'metrics', protocol: 'TCP' },
+        { name: 'gateway', port: memberPorts.gateway, targetPort: 'gateway', protocol: 'TCP' },
+      ],
+    },
+  }
+}
+
+/**
+ * `fingerprint` stands for everything outside the flags that a running member only reads at its start (roots and token
+ * key): a change of it restarts the members.
+ */
+export function members(spec: ClusterSpec, fingerprint: string): StatefulSet {
+  const names = namesOf(spec)
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'StatefulSet',
+    metadata: metadata(spec, names.members, 'member'),
+    spec: {
+      replicas: spec.members,
+      serviceName: names.membersService,
+      // All at once: they wait for each other anyway.
+      podManagementPolicy: 'Parallel',
+      // The operation restarts members itself: one at a time, the leader last, health and hashes checked in between.
+      updateStrategy: { type: 'OnDelete' },
+      selector: { matchLabels: selectorLabels(spec, 'member') },
+      persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Retain', whenScaled: 'Retain' },
+      template: {
+        metadata: {
+          labels: labels(spec, 'member'),
+          annotations: {
+            'kubectl.kubernetes.io/default-container': 'etcd',
+            [fingerprintAnnotation]: fingerprint,
+          },
+        },
+        spec: memberPod(spec),
+      },
+      volumeClaimTemplates: [
+        {
+          apiVersion: 'v1',
+          kind: 'PersistentVolumeClaim',
+          metadata: { name: 'data', labels: labels(spec, 'member') },
+          spec: {
+            accessModes: ['ReadWriteOnce'],
+            storageClassName: spec.storage.class,
+            resources: { requests: { storage: spec.storage.size.text } },
+            volumeMode: 'Filesystem',
+          },
+        },
+      ],
+    },
+  }
+}
+
+function memberPod(spec: ClusterSpec): V1PodSpec {
+  const names = namesOf(spec)
+  return {
+    automountServiceAccountToken: false,
+    // Variables such as ETCD_PORT, made from a Service called "etcd", would be read as flags.
+    enableServiceLinks: false,
+    securityContext: restrictedPod,
+    terminationGracePeriodSeconds: 30,
+    topologySpreadConstraints: [
+      {
+        topologyKey: spec.zones.label,
+        maxSkew: 1,
+        minDomains: spec.zones.minimum,
+        whenUnsatisfiable: 'DoNotSchedule',
+        labelSelector: { matchLabels: selectorLabels(spec, 'member') },
+      },
+    ],
+    affinity: {
+      podAntiAffinity: {
+        requiredDuringSchedulingIgnoredDuringExecution: [
+          { topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels: selectorLabels(spec, 'member') } },
+        ],
+      },
+    },
+    containers: [etcdContainer(spec)],
+    volumes: [
+      { name: 'tls', secret: { secretName: names.membersTls, defaultMode: 0o440 } },
+      { name: 'token', secret: { secretName: names.tokenKey, defaultMode: 0o440 } },
+    ],
+  }
+}
+
+function etcdContainer(spec: ClusterSpec): V1Container {
+  const fromState = (key: string) => ({
+    name: key,
+    valueFrom: { configMapKeyRef: { name: namesOf(spec).membersState, key } },
+  })
+  return {
+    name: 'etcd',
+    image: spec.images.etcd,
+    imagePullPolicy: 'IfNotPresent',
+    command: ['etcd', ...etcdFlags(spec)],
+    env: [
+      { name: 'POD_NAME', valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: 'metadata.name' } } },
+      fromState(initialClusterStateKey),
+      fromState(emptyDiskGuardKey),
+    ],
+    ports: [
+      { name: 'client', containerPort: memberPorts.client, protocol: 'TCP' },
+      { name: 'peer', containerPort: memberPorts.peer, protocol: 'TCP' },
+      { name: 'metrics', containerPort: memberPorts.metrics, protocol: 'TCP' },
+      { name: 'gateway', containerPort: memberPorts.gateway, protocol: 'TCP' },
+    ],
+    resources: { requests: { ...memberRequests } },
+    securityContext: restrictedContainer,
+    // Ten minutes to start: a member that comes back has to read its database and catch up.
+    startupProbe: probe('/readyz', { periodSeconds: 1, timeoutSeconds: 2, failureThreshold: 600 }),
+    readinessProbe: probe('/readyz', { periodSeconds: 2, timeoutSeconds: 2, failureThreshold: 3 }),
+    // A serializable read: a member without quorum is alive, and killing it would not bring the quorum back.
+    livenessProbe: probe('/livez', { periodSeconds: 10, timeoutSeconds: 10, failureThreshold: 6 }),
+    volumeMounts: [
+      { name: 'data', mountPath: memberPaths.data },
+      { name: 'tls', mountPath: memberPaths.tls, readOnly: true },
+      { name: 'token', mountPath: memberPaths.token, readOnly: true },
+    ],
+  }
+}
+
+function probe(path: string, timing: { periodSeconds: number; timeoutSeconds: number; failureThreshold: number }) {
+  return { httpGet: { path, port: 'metrics', scheme: 'HTTP' }, ...timing }
+}

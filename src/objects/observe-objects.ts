@@ -1,0 +1,112 @@
+import type { V1StatefulSetStatus } from '@kubernetes/client-node'
+import type { SeenTrust } from '../authority/desired-certificates.ts'
+import { findOwnAuthority } from '../authority/find-supplied-authority.ts'
+import { memberNames, namesOf } from '../cluster/names.ts'
+import type { ConfigMap, Deployment, Secret, StatefulSet } from '../cluster/object-types.ts'
+import { listPods } from '../cluster/pods.ts'
+import type { ClusterSpec } from '../cluster/specification.ts'
+import { isRolledOut } from '../cluster/wait-pods.ts'
+import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
+import type { Pod } from '../kubernetes/pods.ts'
+import { type InitialClusterState, initialClusterStateKey } from './members.ts'
+import { prometheusOperatorApi } from './monitoring.ts'
+
+/** What there is of a cluster in Kubernetes, as plain data. */
+export interface Found {
+  readonly namespaceExists: boolean
+  readonly trust: SeenTrust
+  readonly pods: readonly Pod[]
+  /** The revision that a member started now would have. */
+  readonly memberRevision: string | undefined
+  /** Volumes outlive their cluster; where there is one, the cluster has been there before. */
+  readonly claims: boolean
+  readonly initialClusterState: InitialClusterState | undefined
+  readonly portalsCurrent: boolean
+}
+
+/** As if nothing were there; also for a caller who may not look. */
+export const nothingFound: Found = {
+  namespaceExists: false,
+  trust: {
+    rootAuthority: undefined,
+    authority: undefined,
+    bundle: undefined,
+    members: undefined,
+    portal: undefined,
+    rootUser: undefined,
+    tokenKey: undefined,
+    supplied: undefined,
+  },
+  pods: [],
+  memberRevision: undefined,
+  claims: false,
+  initialClusterState: undefined,
+  portalsCurrent: false,
+}
+
+/** Reads everything at once, and writes nothing. */
+export async function findCluster(kubernetes: Kubernetes, spec: ClusterSpec): Promise<Found> {
+  const names = namesOf(spec)
+  const [namespace, trust, statefulSet, deployment, state, pods, claims] = await Promise.all([
+    kubernetes.get({ apiVersion: 'v1', kind: 'Namespace', name: spec.namespace }),
+    findTrust(kubernetes, spec),
+    get<StatefulSet & { status?: V1StatefulSetStatus }>(kubernetes, spec, 'apps/v1', 'StatefulSet', names.members),
+    get<Deployment>(kubernetes, spec, 'apps/v1', 'Deployment', names.portal),
+    get<ConfigMap>(kubernetes, spec, 'v1', 'ConfigMap', names.membersState),
+    listPods(kubernetes, spec, 'member'),
+    hasClaims(kubernetes, spec),
+  ])
+  return {
+    namespaceExists: namespace !== undefined,
+    trust,
+    pods,
+    memberRevision: statefulSet?.status?.updateRevision,
+    claims,
+    initialClusterState: initialClusterState(state),
+    portalsCurrent: isRolledOut(deployment, spec.portals.replicas),
+  }
+}
+
+/** Whether objects of the Prometheus operator are wanted: as the cluster file says, or where the server knows them. */
+export async function wantsPrometheusOperator(kubernetes: Kubernetes, spec: ClusterSpec): Promise<boolean> {
+  const wish = spec.monitoring.prometheusOperator
+  return wish === 'auto' ? kubernetes.knows(prometheusOperatorApi, 'PodMonitor') : wish
+}
+
+async function findTrust(kubernetes: Kubernetes, spec: ClusterSpec): Promise<SeenTrust> {
+  const names = namesOf(spec)
+  const secretNamed = (name: string) => get<Secret>(kubernetes, spec, 'v1', 'Secret', name)
+  const [rootAuthority, authority, bundle, members, portal, rootUser, tokenKey, supplied] = await Promise.all([
+    secretNamed(names.rootAuthority),
+    secretNamed(names.authority),
+    get<ConfigMap>(kubernetes, spec, 'v1', 'ConfigMap', names.authority),
+    secretNamed(names.membersTls),
+    secretNamed(names.portalTls),
+    secretNamed(names.rootUser),
+    secretNamed(names.tokenKey),
+    findOwnAuthority(kubernetes, spec),
+  ])
+  return { rootAuthority, authority, bundle, members, portal, rootUser, tokenKey, supplied }
+}
+
+function get<Kind extends KubernetesObject>(
+  kubernetes: Kubernetes,
+  spec: ClusterSpec,
+  apiVersion: string,
+  kind: string,
+  name: string,
+): Promise<Kind | undefined> {
+  return kubernetes.get<Kind>({ apiVersion, kind, name, namespace: spec.namespace })
+}
+
+async function hasClaims(kubernetes: Kubernetes, spec: ClusterSpec): Promise<boolean> {
+  const claims = memberNames(spec).map((member) =>
+    get(kubernetes, spec, 'v1', 'PersistentVolumeClaim', `data-${member}`),
+  )
+  return (await Promise.all(claims)).some((claim) => claim !== undefined)
+}
+
+function initialClusterState(state: ConfigMap | undefined): InitialClusterState | undefined {
+  const value = state?.data[initialClusterStateKey]
+  return value === 'new' || value === 'existing' ? value : undefined
+}

@@ -1,0 +1,132 @@
+import type { V1Container, V1PodSpec } from '@kubernetes/client-node'
+import { labels, metadata, namesOf, portalPorts, selectorLabels } from '../cluster/names.ts'
+import type { ConfigMap, Deployment, Service } from '../cluster/object-types.ts'
+import type { ClusterSpec } from '../cluster/specification.ts'
+import { haproxyConfiguration, hardStopSeconds, portalPaths } from './haproxy-config.ts'
+import { restrictedContainer, restrictedPod } from './pod-security.ts'
+
+/** What a portal asks of its node; part of what preflight holds against a ResourceQuota. */
+export const portalRequests = { cpu: '100m', memory: '128Mi' } as const
+
+/** The one endpoint that clients know. */
+export function service(spec: ClusterSpec): Service {
+  const { type, annotations } = spec.portals.service
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { ...metadata(spec, namesOf(spec).service, 'portal'), annotations: { ...annotations } },
+    spec: {
+      type,
+      selector: selectorLabels(spec, 'portal'),
+      // Clients stay in their zone while it has a portal. PreferClose is the same thing's older name, known since 1.31.
+      trafficDistribution: 'PreferClose',
+      ports: [
+        { name: 'client', port: portalPorts.client, targetPort: 'client', protocol: 'TCP' },
+        { name: 'mutual-tls', port: portalPorts.mutualTls, targetPort: 'mutual-tls', protocol: 'TCP' },
+      ],
+    },
+  }
+}
+
+export function portalConfiguration(spec: ClusterSpec): ConfigMap {
+  return {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: metadata(spec, namesOf(spec).portal, 'portal'),
+    data: { 'haproxy.cfg': haproxyConfiguration(spec) },
+  }
+}
+
+/**
+ * `fingerprint` stands for everything that a running portal only reads at its start (configuration and certificates): when
+ * it changes, the Deployment exchanges the portals one by one.
+ */
+export function portals(spec: ClusterSpec, fingerprint: string): Deployment {
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: metadata(spec, namesOf(spec).portal, 'portal'),
+    spec: {
+      replicas: spec.portals.replicas,
+      selector: { matchLabels: selectorLabels(spec, 'portal') },
+      strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } },
+      template: {
+        metadata: {
+          labels: labels(spec, 'portal'),
+          annotations: {
+            'kubectl.kubernetes.io/default-container': 'haproxy',
+            'managed-etcd/fingerprint': fingerprint,
+          },
+        },
+        spec: portalPod(spec),
+      },
+    },
+  }
+}
+
+function portalPod(spec: ClusterSpec): V1PodSpec {
+  const names = namesOf(spec)
+  return {
+    automountServiceAccountToken: false,
+    enableServiceLinks: false,
+    securityContext: restrictedPod,
+    // The pause before the stop, the stop itself, and some air.
+    terminationGracePeriodSeconds: hardStopSeconds + 10,
+    // Out of a zone that is gone within half a minute instead of five.
+    tolerations: ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable'].map((key) => ({
+      key,
+      operator: 'Exists',
+      effect: 'NoExecute',
+      tolerationSeconds: 30,
+    })),
+    topologySpreadConstraints: [
+      {
+        topologyKey: spec.zones.label,
+        maxSkew: 1,
+        minDomains: Math.min(2, spec.zones.minimum, spec.portals.replicas),
+        whenUnsatisfiable: 'DoNotSchedule',
+        labelSelector: { matchLabels: selectorLabels(spec, 'portal') },
+        // During an exchange the old ones do not count, or the new ones would be pushed together.
+        matchLabelKeys: ['pod-template-hash'],
+      },
+    ],
+    containers: [haproxyContainer(spec)],
+    volumes: [
+      { name: 'configuration', configMap: { name: names.portal } },
+      { name: 'tls', secret: { secretName: names.portalTls, defaultMode: 0o440 } },
+    ],
+  }
+}
+
+function haproxyContainer(spec: ClusterSpec): V1Container {
+  return {
+    name: 'haproxy',
+    image: spec.images.haproxy,
+    imagePullPolicy: 'IfNotPresent',
+    // Master and worker: the master stays and answers signals while a worker is replaced.
+    command: ['haproxy', '-W', '-db', '-f', `${portalPaths.configuration}/haproxy.cfg`],
+    ports: [
+      { name: 'client', containerPort: portalPorts.client, protocol: 'TCP' },
+      { name: 'mutual-tls', containerPort: portalPorts.mutualTls, protocol: 'TCP' },
+      { name: 'metrics', containerPort: portalPorts.metrics, protocol: 'TCP' },
+    ],
+    resources: { requests: { ...portalRequests } },
+    securityContext: restrictedContainer,
+    startupProbe: probe('/readyz', { periodSeconds: 1, failureThreshold: 300 }),
+    readinessProbe: probe('/readyz', { periodSeconds: 2, failureThreshold: 2 }),
+    livenessProbe: probe('/livez', { periodSeconds: 10, failureThreshold: 3 }),
+    // SIGTERM would cut every connection at once and SIGUSR1 stops softly. First the Service has to learn that this
+    // portal is going, or new connections would still come.
+    lifecycle: {
+      preStop: { exec: { command: ['sh', '-c', `sleep 3; kill -USR1 1; sleep ${hardStopSeconds}`] } },
+    },
+    volumeMounts: [
+      { name: 'configuration', mountPath: portalPaths.configuration, readOnly: true },
+      { name: 'tls', mountPath: portalPaths.tls, readOnly: true },
+    ],
+  }
+}
+
+function probe(path: string, timing: { periodSeconds: number; failureThreshold: number }) {
+  return { httpGet: { path, port: 'metrics', scheme: 'HTTP' }, timeoutSeconds: 2, ...timing }
+}

@@ -1,0 +1,59 @@
+import type { Reporter } from '../report/reporter.ts'
+import type { Input, InputValues } from './inputs.ts'
+
+/** What every operation is handed; nothing else of the world is in reach of its story. */
+export interface Surroundings {
+  readonly report: Reporter
+  readonly now: () => Date
+  /** Aborted by ctrl-C, a cancelled job or an expired deadline: stop at the next boundary, leave nothing half-made. */
+  readonly signal: AbortSignal
+  /** Who runs this, as shown to others who have to wait for it: a link to the workflow run, or user@host. */
+  readonly holder: string
+}
+
+/**
+ * What an operation gives back: its own outputs, and whether it changed anything. `details` becomes the JSON report, and
+ * must be free of secrets.
+ */
+export interface Outcome<Outputs extends Record<string, string>> {
+  readonly changed: boolean
+  readonly outputs: { readonly [name in keyof Outputs]: string }
+  readonly details: unknown
+}
+
+/**
+ * An operation as users see it: offered as a composite action, as `run: NAME` of the root action and as a command of
+ * the shell program. action.yml files, flags, schemas and the tables in docs/ are generated from it. It is apart from
+ * `run`, in NAME.declaration.ts, so that the program can list and check operations without loading their libraries.
+ */
+export interface Declaration<
+  Inputs extends Record<string, Input<unknown>> = Record<string, Input<unknown>>,
+  Outputs extends Record<string, string> = Record<string, string>,
+> {
+  readonly name: string
+  /** One line. */
+  readonly summary: string
+  readonly inputs: Inputs
+  /** Each output's name with its description; every action also has `changed` and `report`. */
+  readonly outputs: Outputs
+}
+
+/** A declaration with what it does: `defineAction({ ...provisionDeclaration, async run({ inputs }) { … } })`. */
+export interface Action<
+  Inputs extends Record<string, Input<unknown>> = Record<string, Input<unknown>>,
+  Outputs extends Record<string, string> = Record<string, string>,
+> extends Declaration<Inputs, Outputs> {
+  readonly run: (context: Surroundings & { readonly inputs: InputValues<Inputs> }) => Promise<Outcome<Outputs>>
+}
+
+export function declareAction<Inputs extends Record<string, Input<unknown>>, Outputs extends Record<string, string>>(
+  declaration: Declaration<Inputs, Outputs>,
+): Declaration<Inputs, Outputs> {
+  return declaration
+}
+
+export function defineAction<Inputs extends Record<string, Input<unknown>>, Outputs extends Record<string, string>>(
+  action: Action<Inputs, Outputs>,
+): Action<Inputs, Outputs> {
+  return action
+}

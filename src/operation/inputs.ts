@@ -1,0 +1,92 @@
+import { Problem } from '../problem/problem.ts'
+
+/** How one input is declared: what it means, what it may be, and how its text becomes a value. */
+export interface Input<Value> {
+  readonly description: string
+  /** What the value may be, for --help and the docs' tables: `apply | plan`, `duration such as 30d`, `path`. */
+  readonly allowed: string
+  /** The text that is used when nothing is given; undefined means the input is optional (the value is then undefined) or required. */
+  readonly default: string | undefined
+  readonly required: boolean
+  /** Its value is never shown; a shell takes it as the path of a file, never as an argument. */
+  readonly secret: boolean
+  /** Throws a Problem that names the input, what was found and what is allowed. */
+  readonly parse: (text: string, name: string) => Value
+}
+
+export type InputValues<Inputs extends Record<string, Input<unknown>>> = {
+  readonly [name in keyof Inputs]: Inputs[name] extends Input<infer Value> ? Value : never
+}
+
+export function text(description: string, fallback: string): Input<string> {
+  return { description, allowed: 'text', default: fallback, required: false, secret: false, parse: (value) => value }
+}
+
+export function requiredText(description: string): Input<string> {
+  return { description, allowed: 'text', default: undefined, required: true, secret: false, parse: (value) => value }
+}
+
+export function optionalText(description: string): Input<string | undefined> {
+  return { description, allowed: 'text', default: undefined, required: false, secret: false, parse: (value) => value }
+}
+
+/** Contents on a runner (from a secret), the path of a file in a shell. */
+export function secretContents(description: string): Input<string | undefined> {
+  return {
+    description,
+    allowed: 'contents',
+    default: undefined,
+    required: false,
+    secret: true,
+    parse: (value) => value,
+  }
+}
+
+export function oneOf<const Word extends string>(
+  words: readonly Word[],
+  fallback: Word,
+  description: string,
+): Input<Word> {
+  return {
+    description,
+    allowed: words.join(' | '),
+    default: fallback,
+    required: false,
+    secret: false,
+    parse(value, name) {
+      const found = words.find((word) => word === value)
+      if (found !== undefined) return found
+      throw new Problem(`input "${name}" is "${value}"`, [
+        {
+          subject: name,
+          found: `needs one of ${words.join(', ')}, found "${value}"`,
+          mend: `set ${name} to one of them`,
+        },
+      ])
+    },
+  }
+}
+
+const durationUnits = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const
+
+/** A span of time in milliseconds: a whole number with its unit. */
+export function duration(fallback: `${number}${keyof typeof durationUnits}`, description: string): Input<number> {
+  return {
+    description,
+    allowed: `duration such as ${fallback}`,
+    default: fallback,
+    required: false,
+    secret: false,
+    parse(value, name) {
+      const [, count = '', unit = ''] = /^(\d{1,5})([smhd])$/.exec(value) ?? []
+      if (unit in durationUnits) return Number(count) * durationUnits[unit as keyof typeof durationUnits]
+      throw new Problem(`input "${name}" is "${value}"`, [
+        {
+          subject: name,
+          found: `needs a whole number with s, m, h or d behind it, found "${value}"`,
+          mend: `write it such as ${fallback}`,
+        },
+      ])
+    },
+  }
+}

@@ -1,0 +1,111 @@
+import { createInterface } from 'node:readline'
+import { setTimeout as sleepFor } from 'node:timers/promises'
+import type { ClusterSpec } from '../cluster/specification.ts'
+import type { Exit } from '../kubernetes/exec.ts'
+import type { Kubernetes } from '../kubernetes/kubernetes.ts'
+import { Problem } from '../problem/problem.ts'
+import { everyPortal } from './admin-socket.ts'
+
+/** A portal goes on by itself after this time, whatever becomes of this run, of the API server or of the node's kubelet. */
+const limitSeconds = 0.6
+/** Portals that were not all held within this time are let go, and it is tried again: the first one's limit is near. */
+const gatherMilliseconds = 150
+const attempts = 5
+const container = 'haproxy'
+
+/**
+ * Stops HAProxy's workers when a line comes on stdin, and lets them go on at the next line, at the end of stdin, and after the limit. A
+ * stopped worker loses nothing: the kernel keeps what clients send. The container's first process is the master, which only waits.
+ */
+const holdScript = `
+workers=
+for process in /proc/[0-9]*; do
+  read -r name <"$process/comm" || continue
+  [ "$name" = haproxy ] && [ "$process" != /proc/1 ] && workers="$workers \${process#/proc/}"
+done
+[ -n "$workers" ] || exit 1
+trap 'kill -CONT $workers' EXIT HUP INT TERM
+echo prepared
+read -r go || exit 0
+kill -STOP $workers
+echo held
+timeout ${limitSeconds} head -n 1 >/dev/null
+kill -CONT $workers
+echo released
+` as const
+
+interface Surroundings {
+  readonly kubernetes: Kubernetes
+  readonly spec: ClusterSpec
+  readonly signal: AbortSignal
+}
+
+/**
+ * Does something short while no portal passes anything on, so that no new request comes to the members: clients wait for about 150 ms and
+ * notice nothing else. What had passed before has to be awaited by `work`. Without a portal it is just done.
+ */
+export async function whileHeld(surroundings: Surroundings, work: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    surroundings.signal.throwIfAborted()
+    if (await oneHold(surroundings, work)) return
+  }
+  throw new Problem('the portals could not be held at the same time: leadership stays where it is', [
+    {
+      subject: 'portals',
+      found: `needs every portal to stop within ${gatherMilliseconds} ms of the first, tried ${attempts} times`,
+      mend: 'run the operation again when the nodes of the portals and the API server are less busy',
+    },
+  ])
+}
+
+/** Whether all portals were held at once, and `work` was done. */
+async function oneHold(surroundings: Surroundings, work: () => Promise<void>): Promise<boolean> {
+  const holds = [...(await everyPortal(surroundings, (pod) => prepare(surroundings, pod.metadata.name))).values()]
+  try {
+    if (!(await inTime(holds.map(({ hold }) => hold())))) return false
+    await work()
+    return true
+  } finally {
+    for (const { release } of holds) release()
+  }
+}
+
+async function inTime(held: readonly Promise<boolean>[]): Promise<boolean> {
+  const late = new AbortController()
+  const timer = sleepFor(gatherMilliseconds, false, { signal: late.signal }).catch(() => false)
+  const all = Promise.all(held).then((answers) => answers.every(Boolean))
+  return Promise.race([all, timer]).finally(() => late.abort())
+}
+
+interface Hold {
+  /** Whether the portal stands still now; never rejects. */
+  readonly hold: () => Promise<boolean>
+  readonly release: () => void
+}
+
+async function prepare({ kubernetes, spec }: Surroundings, portal: string): Promise<Hold> {
+  const command = ['sh', '-c', holdScript]
+  const { stdin, stdout, ended } = await kubernetes.execStream(spec.namespace, portal, container, command, {
+    stdin: true,
+  })
+  const lines = createInterface({ input: stdout })[Symbol.asyncIterator]()
+  const says = async (word: string) => (await lines.next()).value === word
+  if (!(await says('prepared'))) throw notPrepared(portal, await ended)
+  return {
+    hold: () => {
+      stdin.write('go\n')
+      return says('held').catch(() => false)
+    },
+    release: () => stdin.end('end\n'),
+  }
+}
+
+function notPrepared(portal: string, { exitCode, stderr }: Exit): Problem {
+  return new Problem(`portal ${portal} cannot be held: leadership stays where it is`, [
+    {
+      subject: 'portals',
+      found: `needs a shell and HAProxy's workers in container ${container}, found exit code ${exitCode} ${stderr.trim().slice(-200)}`,
+      mend: "use HAProxy's own image, or one that has sh, head and timeout as it has",
+    },
+  ])
+}

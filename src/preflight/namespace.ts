@@ -1,0 +1,53 @@
+import type { ClusterSpec } from '../cluster/specification.ts'
+import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
+import type { Finding, Problem } from '../problem/problem.ts'
+
+export type Namespace = KubernetesObject & { status?: { phase?: string } }
+
+/**
+ * Whether objects can be made in the namespace. Its pod-security.kubernetes.io labels are no question: every pod of ours meets
+ * `restricted`, the strictest level, of every version. `absent` is undefined when the caller may not look.
+ */
+export function checkNamespace(
+  { namespace: name }: Pick<ClusterSpec, 'namespace'>,
+  namespace: Namespace | 'absent' | undefined,
+  mayCreate: boolean,
+): Finding[] {
+  if (namespace === undefined || (namespace === 'absent' && mayCreate)) return []
+  if (namespace === 'absent') {
+    return [
+      {
+        subject: 'namespace',
+        found: `needs namespace "${name}", found none of that name, and you may not create it`,
+        mend: `let an administrator create it: kubectl create namespace ${name}`,
+      },
+    ]
+  }
+  if (namespace.metadata.deletionTimestamp === undefined && namespace.status?.phase !== 'Terminating') return []
+  return [
+    {
+      subject: 'namespace',
+      found: `needs namespace "${name}", found it being deleted`,
+      mend: `wait until it is gone (kubectl wait --for=delete namespace/${name}), or choose another namespace`,
+    },
+  ]
+}
+
+/** What a server-side dry run refused, as findings: pod security and policy engines say there what they would not let in. */
+export function refusedByDryRun(object: KubernetesObject, problem: Problem): Finding[] {
+  const what = `${object.kind} "${object.metadata.name}"`
+  if (problem.findings.length === 0) {
+    return [
+      { subject: 'admission', found: `the server refuses ${what}: ${problem.message}`, mend: mendOfPolicy(object) },
+    ]
+  }
+  return problem.findings.map((finding) =>
+    finding.subject === 'permissions'
+      ? finding
+      : { subject: 'admission', found: `the server refuses ${what}: ${finding.found}`, mend: mendOfPolicy(object) },
+  )
+}
+
+function mendOfPolicy({ metadata: { namespace } }: KubernetesObject): string {
+  return `let the policy that refuses it allow it, or exempt namespace "${namespace ?? ''}" from it`
+}

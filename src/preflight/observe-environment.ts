@@ -1,0 +1,137 @@
+import { createNamespace, permissionsFor } from '../cluster/action-permissions.ts'
+import { namesOf, ownedSelector } from '../cluster/names.ts'
+import type { ConfigMap, StatefulSet } from '../cluster/object-types.ts'
+import type { ClusterSpec } from '../cluster/specification.ts'
+import type { StorageClass } from '../cluster/volume-encryption.ts'
+import type { Kubernetes, KubernetesObject, Permission } from '../kubernetes/kubernetes.ts'
+import { initialClusterStateKey } from '../objects/members.ts'
+import type { LimitRange } from './limit-range.ts'
+import type { Namespace } from './namespace.ts'
+import type { ResourceQuota } from './quota.ts'
+import type { Node } from './zones.ts'
+
+/**
+ * What preflight knows of a cluster's surroundings, as plain data. Undefined stands for what the caller may not read; `denied`
+ * says so.
+ */
+export interface Observed {
+  readonly serverVersion: string
+  readonly denied: readonly Permission[]
+  readonly mayCreateNamespace: boolean
+  readonly namespace: Namespace | 'absent' | undefined
+  readonly nodes: readonly Node[] | undefined
+  readonly classes: readonly StorageClass[] | undefined
+  readonly quotas: readonly ResourceQuota[] | undefined
+  readonly limitRanges: readonly LimitRange[] | undefined
+  readonly statefulSet: StatefulSet | undefined
+  /** Whether the members have made up a cluster; undecidable counts as yes. */
+  readonly formed: boolean
+  /** What there is of ours already; only read where quotas ask for it. */
+  readonly existing: readonly KubernetesObject[]
+}
+
+/** Kinds of ours that a quota can count. */
+const counted = [
+  ['v1', 'Pod'],
+  ['v1', 'PersistentVolumeClaim'],
+  ['v1', 'Service'],
+  ['v1', 'Secret'],
+  ['v1', 'ConfigMap'],
+  ['apps/v1', 'StatefulSet'],
+  ['apps/v1', 'Deployment'],
+  ['policy/v1', 'PodDisruptionBudget'],
+  ['networking.k8s.io/v1', 'NetworkPolicy'],
+] as const
+
+/**
+ * Reads all of it at once, and writes nothing. What the caller may not read is left out, and is among `denied`; any other
+ * failure is thrown.
+ */
+export async function observeSurroundings(
+  kubernetes: Kubernetes,
+  spec: Pick<ClusterSpec, 'name' | 'namespace'>,
+  extent: { prometheusOperator: boolean },
+): Promise<Observed> {
+  const { namespace } = spec
+  const names = namesOf(spec)
+  const asked = kubernetes.denied([...createNamespace, ...permissionsFor('provision', spec, extent)])
+  const read = <Result>(resource: string, verb: 'get' | 'list', result: Promise<Result>) =>
+    unlessDenied(asked, resource, verb, result)
+  const list = <Kind extends KubernetesObject>(apiVersion: string, kind: string, resource: string, within?: string) =>
+    read(resource, 'list', kubernetes.list<Kind>(apiVersion, kind, within))
+
+  const [serverVersion, denied, found, nodes, classes, quotas, limitRanges, statefulSet, state] = await Promise.all([
+    kubernetes.version(),
+    asked,
+    read(
+      'namespaces',
+      'get',
+      kubernetes
+        .get<Namespace>({ apiVersion: 'v1', kind: 'Namespace', name: namespace })
+        .then((object) => object ?? 'absent'),
+    ),
+    list<Node>('v1', 'Node', 'nodes'),
+    list<StorageClass>('storage.k8s.io/v1', 'StorageClass', 'storageclasses'),
+    list<ResourceQuota>('v1', 'ResourceQuota', 'resourcequotas', namespace),
+    list<LimitRange>('v1', 'LimitRange', 'limitranges', namespace),
+    read(
+      'statefulsets',
+      'get',
+      kubernetes.get<StatefulSet & { status?: { readyReplicas?: number } }>({
+        apiVersion: 'apps/v1',
+        kind: 'StatefulSet',
+        name: names.members,
+        namespace,
+      }),
+    ),
+    read(
+      'configmaps',
+      'get',
+      kubernetes.get<ConfigMap>({ apiVersion: 'v1', kind: 'ConfigMap', name: names.membersState, namespace }),
+    ),
+  ])
+  return {
+    serverVersion,
+    denied: denied.filter((permission) => !isCreateNamespace(permission)),
+    mayCreateNamespace: !denied.some(isCreateNamespace),
+    namespace: found,
+    nodes,
+    classes,
+    quotas,
+    limitRanges,
+    statefulSet,
+    formed: state?.data[initialClusterStateKey] !== 'new' || (statefulSet?.status?.readyReplicas ?? 0) > 0,
+    existing: quotas?.length ? await existingOf(kubernetes, spec, asked) : [],
+  }
+}
+
+async function existingOf(
+  kubernetes: Kubernetes,
+  spec: Pick<ClusterSpec, 'name' | 'namespace'>,
+  asked: Promise<Permission[]>,
+): Promise<KubernetesObject[]> {
+  const lists = counted.map(([apiVersion, kind]) =>
+    unlessDenied(asked, pluralOf(kind), 'list', kubernetes.list(apiVersion, kind, spec.namespace, ownedSelector(spec))),
+  )
+  return (await Promise.all(lists)).flatMap((objects) => objects ?? [])
+}
+
+async function unlessDenied<Result>(
+  asked: Promise<Permission[]>,
+  resource: string,
+  verb: string,
+  result: Promise<Result>,
+): Promise<Result | undefined> {
+  try {
+    return await result
+  } catch (error) {
+    const denied = await asked
+    if (denied.some((permission) => permission.resource === resource && permission.verb === verb)) return undefined
+    throw error
+  }
+}
+
+const isCreateNamespace = ({ resource, verb }: Permission) =>
+  createNamespace.some((permission) => permission.resource === resource && permission.verb === verb)
+
+const pluralOf = (kind: string) => `${kind.toLowerCase().replace(/y$/, 'ie')}s`

@@ -1,0 +1,41 @@
+import { checkPermissions } from '../cluster/missing-permissions.ts'
+import type { ClusterSpec } from '../cluster/specification.ts'
+import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
+import type { Finding } from '../problem/problem.ts'
+import { checkLimitRanges } from './limit-range.ts'
+import { checkNamespace } from './namespace.ts'
+import type { Observed } from './observe-environment.ts'
+import { checkQuotas } from './quota.ts'
+import { madeFrom } from './required-resources.ts'
+import { checkRunning } from './running-cluster.ts'
+import { checkServer } from './server.ts'
+import { checkStorage } from './storage.ts'
+import { checkZones } from './zones.ts'
+
+/**
+ * Everything that stands against provisioning, all at once; empty when nothing does. What the caller may not read is not
+ * judged: that it may not is a finding by itself. docs/preflight.md lists every message.
+ *
+ * `wanted` are the objects that would be written; `versions` what the members say they run, where they could be asked.
+ */
+export function preflight(
+  spec: ClusterSpec,
+  observed: Observed,
+  wanted: readonly KubernetesObject[],
+  versions: readonly string[] = [],
+): Finding[] {
+  const { namespace } = spec
+  const { quotas = [], limitRanges = [], nodes, classes, statefulSet } = observed
+  const made = wanted.flatMap(madeFrom)
+  return [
+    ...checkServer(observed.serverVersion),
+    ...checkNamespace(spec, observed.namespace, observed.mayCreateNamespace),
+    ...checkPermissions('provision', observed.denied),
+    ...(statefulSet === undefined ? [] : checkRunning(spec, { statefulSet, formed: observed.formed, versions })),
+    // A cluster that has formed is to be mended while a zone is down, too; where its pods are is settled.
+    ...(nodes === undefined || (statefulSet !== undefined && observed.formed) ? [] : checkZones(spec, nodes)),
+    ...(classes === undefined ? [] : checkStorage(spec, classes)),
+    ...checkQuotas(namespace, wanted, observed.existing, quotas, limitRanges),
+    ...checkLimitRanges(namespace, made, limitRanges),
+  ]
+}

@@ -1,0 +1,98 @@
+import type { V1PodSpec, V1ResourceQuotaSpec, V1ResourceQuotaStatus } from '@kubernetes/client-node'
+import { type Thousandths, thousandths, written } from '../cluster/resource-quantity.ts'
+import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
+import type { Finding } from '../problem/problem.ts'
+import { type LimitRange, withDefaults } from './limit-range.ts'
+import { madeFrom, minus, needsOf } from './required-resources.ts'
+
+export type ResourceQuota = KubernetesObject & { spec?: V1ResourceQuotaSpec; status?: V1ResourceQuotaStatus }
+
+/** Two names for the same: https://kubernetes.io/docs/concepts/policy/resource-quotas/ */
+const sameAs: Readonly<Record<string, string>> = {
+  cpu: 'requests.cpu',
+  memory: 'requests.memory',
+  'ephemeral-storage': 'requests.ephemeral-storage',
+}
+
+/** A quota on one of these asks every container to have the amount that it counts. */
+const demanded = new Set(['requests.cpu', 'requests.memory', 'limits.cpu', 'limits.memory'])
+
+/**
+ * Whether the namespace's quotas leave room for what will be written and for what controllers make from it. `existing` is what
+ * there is of ours already, pods and claims among it: it is counted as used, and is not needed again.
+ */
+export function checkQuotas(
+  namespace: string,
+  wanted: readonly KubernetesObject[],
+  existing: readonly KubernetesObject[],
+  quotas: readonly ResourceQuota[],
+  ranges: readonly LimitRange[],
+): Finding[] {
+  const made = withDefaults(wanted.flatMap(madeFrom), ranges)
+  const pods = made.filter(({ kind }) => kind === 'Pod')
+  const needs = minus(needsOf([...wanted, ...made]), needsOf(existing))
+  return quotas.filter(countsOurs).flatMap((quota) => {
+    const hard = quota.status?.hard ?? quota.spec?.hard ?? {}
+    return Object.entries(hard).flatMap(([resource, amount]) => {
+      const own = sameAs[resource] ?? resource
+      const without = demanded.has(own) ? containersWithout(pods, own) : []
+      if (without.length > 0) return [unlimited(namespace, quota, resource, without)]
+      const used = thousandths(quota.status?.used?.[resource])
+      const need = needs.get(own) ?? 0
+      return need > 0 && used + need > thousandths(amount)
+        ? [tooLittle(namespace, quota, resource, { need, used, most: thousandths(amount) })]
+        : []
+    })
+  })
+}
+
+function tooLittle(
+  namespace: string,
+  { metadata: { name } }: ResourceQuota,
+  resource: string,
+  amounts: { need: Thousandths; used: Thousandths; most: Thousandths },
+): Finding {
+  const show = (amount: Thousandths) => written(amount, resource)
+  const { need, used, most } = amounts
+  return {
+    subject: 'quota',
+    found: `needs ${show(need)} more of ${resource}, ResourceQuota "${name}" leaves ${show(Math.max(0, most - used))} (${show(used)} of ${show(most)} used)`,
+    mend: `raise ${resource} to ${show(used + need)} in ResourceQuota "${name}" of namespace "${namespace}"`,
+  }
+}
+
+function unlimited(
+  namespace: string,
+  { metadata: { name } }: ResourceQuota,
+  resource: string,
+  containers: readonly string[],
+): Finding {
+  const [part = '', amount = ''] = resource.includes('.') ? resource.split('.') : ['requests', resource]
+  const field = part === 'limits' ? 'default' : 'defaultRequest'
+  return {
+    subject: 'quota',
+    found: `ResourceQuota "${name}" counts ${resource}, which every container must then have, and ours have none (${containers.join(', ')})`,
+    mend: `give containers a ${field}.${amount} by a LimitRange in namespace "${namespace}", or take ${resource} out of the quota`,
+  }
+}
+
+function containersWithout(pods: readonly KubernetesObject[], resource: string): string[] {
+  const [part, amount = ''] = resource.split('.')
+  const names = pods.flatMap((pod) =>
+    (pod.spec as V1PodSpec).containers
+      .filter(({ resources }) => (part === 'limits' ? resources?.limits : resources?.requests)?.[amount] === undefined)
+      .map(({ name }) => name),
+  )
+  return [...new Set(names)].sort()
+}
+
+/** Quotas can be for some pods only: ours are neither terminating nor best effort, and have no priority class. */
+function countsOurs({ spec }: ResourceQuota): boolean {
+  const byName = (spec?.scopes ?? []).map((scopeName) => ({ scopeName, operator: 'Exists' }))
+  const all = [...byName, ...(spec?.scopeSelector?.matchExpressions ?? [])]
+  return all.every(({ scopeName, operator }) =>
+    scopeName === 'PriorityClass'
+      ? operator === 'DoesNotExist' || operator === 'NotIn'
+      : scopeName === 'NotTerminating' || scopeName === 'NotBestEffort',
+  )
+}

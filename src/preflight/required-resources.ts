@@ -1,0 +1,101 @@
+import type { V1PersistentVolumeClaimSpec, V1PodSpec, V1ServiceSpec } from '@kubernetes/client-node'
+import type { Deployment, StatefulSet } from '../cluster/object-types.ts'
+import { type Thousandths, thousandths } from '../cluster/resource-quantity.ts'
+import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
+
+/** How much of every resource that a ResourceQuota can limit; the keys are the quota's own, of which `requests.cpu` stands for `cpu` too. */
+export type Needs = ReadonlyMap<string, Thousandths>
+
+type Pod = KubernetesObject & { spec: V1PodSpec }
+type Claim = KubernetesObject & { spec: V1PersistentVolumeClaimSpec }
+type Service = KubernetesObject & { spec: V1ServiceSpec }
+
+/** Their own name in a quota, besides count/RESOURCE.GROUP. */
+const countedByName: Readonly<Record<string, string>> = {
+  Pod: 'pods',
+  PersistentVolumeClaim: 'persistentvolumeclaims',
+  Service: 'services',
+  Secret: 'secrets',
+  ConfigMap: 'configmaps',
+}
+
+/** The pods and claims that controllers make from these objects. Claims and pods carry the template's fields only. */
+export function madeFrom(object: KubernetesObject): KubernetesObject[] {
+  if (object.kind !== 'StatefulSet' && object.kind !== 'Deployment') return []
+  const { spec } = object as StatefulSet | Deployment
+  const name = object.metadata.name
+  const copies = <Kind extends KubernetesObject>(one: Kind) => Array.from({ length: spec.replicas ?? 1 }, () => one)
+  const pods = spec.template.spec
+    ? copies({ apiVersion: 'v1', kind: 'Pod', metadata: { name }, spec: spec.template.spec })
+    : []
+  const templates = 'volumeClaimTemplates' in spec ? (spec.volumeClaimTemplates ?? []) : []
+  const claims = templates.flatMap((template) =>
+    copies({ apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name }, spec: template.spec }),
+  )
+  return [...pods, ...claims]
+}
+
+/** What objects take up, without what controllers make from them (pass that too: `madeFrom`). */
+export function needsOf(objects: readonly KubernetesObject[]): Needs {
+  const needs = new Map<string, Thousandths>()
+  const add = (resource: string, amount: Thousandths) => needs.set(resource, (needs.get(resource) ?? 0) + amount)
+  for (const object of objects) {
+    for (const [resource, amount] of takes(object)) add(resource, amount)
+  }
+  return needs
+}
+
+/** What is still to come: never less than nothing. */
+export function minus(needs: Needs, existing: Needs): Needs {
+  return new Map(
+    [...needs].map(([resource, amount]) => [resource, Math.max(0, amount - (existing.get(resource) ?? 0))]),
+  )
+}
+
+function takes(object: KubernetesObject): [string, Thousandths][] {
+  const named = countedByName[object.kind]
+  const count: [string, Thousandths][] = [
+    [countName(object), 1000],
+    ...(named ? [[named, 1000] as [string, number]] : []),
+  ]
+  if (object.kind === 'Pod') return [...count, ...computeOf((object as Pod).spec)]
+  if (object.kind === 'PersistentVolumeClaim') return [...count, ...storageOf((object as Claim).spec)]
+  if (object.kind === 'Service') return [...count, ...portsOf((object as Service).spec)]
+  return count
+}
+
+function computeOf(spec: V1PodSpec): [string, Thousandths][] {
+  return spec.containers.flatMap(({ resources }) => [
+    ...Object.entries(resources?.requests ?? {}).map(([name, amount]) => amountOf(`requests.${name}`, amount)),
+    ...Object.entries(resources?.limits ?? {}).map(([name, amount]) => amountOf(`limits.${name}`, amount)),
+  ])
+}
+
+function storageOf({ storageClassName, resources }: V1PersistentVolumeClaimSpec): [string, Thousandths][] {
+  const size = thousandths(resources?.requests?.storage)
+  const ofClass = `${storageClassName ?? ''}.storageclass.storage.k8s.io`
+  return [
+    ['requests.storage', size],
+    [`${ofClass}/requests.storage`, size],
+    [`${ofClass}/persistentvolumeclaims`, 1000],
+  ]
+}
+
+function portsOf({ type, ports = [], allocateLoadBalancerNodePorts }: V1ServiceSpec): [string, Thousandths][] {
+  const nodePorts = type === 'NodePort' || (type === 'LoadBalancer' && allocateLoadBalancerNodePorts !== false)
+  return [
+    ...(type === 'LoadBalancer' ? [['services.loadbalancers', 1000] as [string, number]] : []),
+    ...(nodePorts ? [['services.nodeports', ports.length * 1000] as [string, number]] : []),
+  ]
+}
+
+function amountOf(resource: string, amount: string): [string, Thousandths] {
+  return [resource, thousandths(amount)]
+}
+
+/** count/statefulsets.apps; the plural of every kind that we write is regular, but for policies. */
+function countName({ apiVersion, kind }: KubernetesObject): string {
+  const group = apiVersion.includes('/') ? `.${apiVersion.split('/')[0]}` : ''
+  const lower = kind.toLowerCase()
+  return `count/${lower.endsWith('y') ? `${lower.slice(0, -1)}ies` : `${lower}s`}${group}`
+}

@@ -1,0 +1,170 @@
+import type { V1Container } from '@kubernetes/client-node'
+import { manager } from '../cluster/names.ts'
+import type { StatefulSet } from '../cluster/object-types.ts'
+import { thousandths } from '../cluster/resource-quantity.ts'
+import type { ClusterSpec } from '../cluster/specification.ts'
+import type { Finding } from '../problem/problem.ts'
+
+type Asked = Pick<ClusterSpec, 'name' | 'version' | 'members' | 'storage' | 'images'>
+
+/** The cluster as it is now. */
+export interface Running {
+  readonly statefulSet: StatefulSet
+  /** False only when its members have never made up a cluster: then there is nothing that could be lost. */
+  readonly formed: boolean
+  /** What the members say they run; without any, the image's tag counts. */
+  readonly versions: readonly string[]
+}
+
+/** The oldest patch that may go on to a minor version; etcd's own upgrade guides and release notes name them. */
+const leastBefore: Readonly<Record<string, string>> = { '3.6': '3.5.26', '3.7': '3.6.11' }
+
+/** Whether the cluster file asks a running cluster for something that is not offered yet, or not possible. */
+export function checkRunning(asked: Asked, running: Running): Finding[] {
+  const { statefulSet } = running
+  if (statefulSet.metadata.labels?.['app.kubernetes.io/managed-by'] !== manager) return [notOurs(asked)]
+  const formed = running.formed || running.versions.length > 0
+  return [
+    ...(formed ? checkVersion(asked, running) : []),
+    ...(formed ? checkMembers(asked, statefulSet) : []),
+    ...checkVolumes(asked, statefulSet, formed),
+  ]
+}
+
+function notOurs({ name }: Asked): Finding {
+  return {
+    subject: 'name',
+    found: `needs the name "${name}" for its StatefulSet, found one that ${manager} did not make`,
+    mend: 'set another name, or another namespace',
+  }
+}
+
+function checkVersion(asked: Asked, { statefulSet, versions: observed }: Running): Finding[] {
+  const image = containerOf(statefulSet)?.image
+  const tagged = versionOf(image)
+  const versions = [...(observed.length > 0 ? observed : tagged === undefined ? [] : [tagged])].sort(compare)
+  const [oldest, newest] = [versions[0], versions.at(-1)]
+  if (oldest === undefined || newest === undefined)
+    return image === asked.images.etcd ? [] : unknownVersion(asked, image)
+  if (oldest === asked.version && newest === asked.version) return []
+  const found = `members run etcd ${oldest === newest ? oldest : versions.join(', ')}, the cluster file asks for ${asked.version}`
+  const stay = `keep version: ${newest} for now`
+  const hindrance = upgradeHindrance(oldest, newest, asked.version)
+  return [
+    {
+      subject: 'version',
+      found:
+        hindrance === undefined
+          ? `${found}; the way is allowed, but changing the version of a running cluster is not offered yet`
+          : `${found}; ${hindrance.found}`,
+      mend: hindrance?.way === undefined ? stay : `${stay}; ${hindrance.way}`,
+    },
+  ]
+}
+
+interface Hindrance {
+  readonly found: string
+  /** The way there, where there is one. */
+  readonly way?: string
+}
+
+/** Why one cannot go from what runs to what is asked for; undefined when one can. */
+function upgradeHindrance(oldest: string, newest: string, asked: string): Hindrance | undefined {
+  if (compare(asked, newest) < 0) return { found: 'going back to an older version is not offered' }
+  const [from, to] = [minorOf(oldest), minorOf(asked)]
+  if (from === to) return undefined
+  const steps = minorNumber(asked) - minorNumber(oldest)
+  if (from.split('.')[0] !== to.split('.')[0] || steps > 1) {
+    return {
+      found: 'an upgrade goes one minor version at a time',
+      way: `the way to ${asked} goes through ${minorsBetween(oldest, asked).join(', then ')}`,
+    }
+  }
+  const least = leastBefore[to]
+  return least !== undefined && compare(oldest, least) < 0
+    ? {
+        found: `${to} needs members of at least ${least} before`,
+        way: `the way to ${asked} goes through ${from}.x, ${least} or newer`,
+      }
+    : undefined
+}
+
+function unknownVersion({ images }: Asked, image: string | undefined): Finding[] {
+  return [
+    {
+      subject: 'version',
+      found: `members run image "${image ?? ''}", which does not tell its etcd version, the cluster file asks for "${images.etcd}"; changing the version of a running cluster is not offered yet`,
+      mend: `keep images.etcd: ${image ?? ''} for now`,
+    },
+  ]
+}
+
+function checkMembers(asked: Asked, statefulSet: StatefulSet): Finding[] {
+  const members = membersOf(statefulSet)
+  if (members === undefined || members === asked.members) return []
+  return [
+    {
+      subject: 'members',
+      found: `the cluster has ${members} ${members === 1 ? 'member' : 'members'}, the cluster file asks for ${asked.members}; changing the number of a running cluster is not offered yet`,
+      mend: `keep members: ${members} for now`,
+    },
+  ]
+}
+
+/** A StatefulSet's volumeClaimTemplates cannot be changed, not even before its pods have run. */
+function checkVolumes({ storage }: Asked, { spec }: StatefulSet, formed: boolean): Finding[] {
+  const claim = spec.volumeClaimTemplates?.[0]?.spec
+  const [size, ownClass] = [claim?.resources?.requests?.storage, claim?.storageClassName]
+  const anew =
+    'or destroy the cluster with volumes: delete, which loses nothing because it has never run, and provision it again'
+  const findings: Finding[] = []
+  if (size !== undefined && thousandths(size) !== thousandths(storage.size.text)) {
+    findings.push({
+      subject: 'storage',
+      found: `volumes were made with ${size}, the cluster file asks for ${storage.size.text}; changing the size of volumes is not offered yet`,
+      mend: formed ? `keep storage.size: ${size} for now` : `keep storage.size: ${size}, ${anew}`,
+    })
+  }
+  if (ownClass !== undefined && ownClass !== storage.class) {
+    findings.push({
+      subject: 'storage',
+      found: `volumes were made from StorageClass "${ownClass}", the cluster file asks for "${storage.class}"; volumes cannot change their class`,
+      mend: formed
+        ? `keep storage.class: ${ownClass}; another class takes a new cluster`
+        : `keep storage.class: ${ownClass}, ${anew}`,
+    })
+  }
+  return findings
+}
+
+function containerOf({ spec }: StatefulSet): V1Container | undefined {
+  return spec.template.spec?.containers.find(({ name }) => name === 'etcd')
+}
+
+/** From the members' own command line: whoever scales the StatefulSet by hand does not change how many members the cluster has. */
+function membersOf(statefulSet: StatefulSet): number | undefined {
+  const flag = containerOf(statefulSet)?.command?.find((word) => word.startsWith('--initial-cluster='))
+  return flag === undefined ? statefulSet.spec.replicas : flag.split(',').length
+}
+
+/** 3.7.3 from gcr.io/etcd-development/etcd:v3.7.3, with or without a digest or a suffix behind it. */
+export function versionOf(image: string | undefined): string | undefined {
+  return /:v?(\d+\.\d+\.\d+)(?:[-.][\w.-]+)?(?:@sha256:[0-9a-f]+)?$/.exec(image ?? '')?.[1]
+}
+
+function compare(a: string, b: string): number {
+  const [left, right] = [a, b].map((version) => version.split('.').map((part) => Number.parseInt(part, 10)))
+  for (const index of [0, 1, 2]) {
+    const difference = (left?.[index] ?? 0) - (right?.[index] ?? 0)
+    if (difference !== 0) return difference
+  }
+  return 0
+}
+
+const minorOf = (version: string) => version.split('.').slice(0, 2).join('.')
+const minorNumber = (version: string) => Number(version.split('.')[1])
+
+function minorsBetween(oldest: string, asked: string): string[] {
+  const [major, from, to] = [oldest.split('.')[0], minorNumber(oldest), minorNumber(asked)]
+  return Array.from({ length: Math.max(0, to - from - 1) }, (_, step) => `${major}.${from + step + 1}`)
+}

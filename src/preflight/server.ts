@@ -1,0 +1,23 @@
+import type { Finding } from '../problem/problem.ts'
+
+/**
+ * The oldest Kubernetes in which everything that we write is stable, so that no provider can have it switched off:
+ * persistentVolumeClaimRetentionPolicy since 1.32, unhealthyPodEvictionPolicy since 1.31, minDomains since 1.30, server-side
+ * apply since 1.22. trafficDistribution (on since 1.31) only is a wish. In an older one such a field would be dropped in
+ * silence, and with it a promise.
+ * https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/
+ */
+export const oldestMinor = 32
+
+/** `version` as the server says it: v1.37.2, v1.33.5-gke.100, v1.34+. */
+export function checkServer(version: string): Finding[] {
+  const [, major, minor] = /^v?(\d+)\.(\d+)/.exec(version) ?? []
+  if (Number(major) > 1 || Number(minor) >= oldestMinor) return []
+  return [
+    {
+      subject: 'Kubernetes',
+      found: `needs Kubernetes 1.${oldestMinor} or newer, found ${version}`,
+      mend: `upgrade the Kubernetes cluster to 1.${oldestMinor} or newer`,
+    },
+  ]
+}

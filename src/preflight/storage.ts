@@ -1,0 +1,40 @@
+import type { ClusterSpec } from '../cluster/specification.ts'
+import { classEncryption, type StorageClass, vouchingLabel } from '../cluster/volume-encryption.ts'
+import type { Finding } from '../problem/problem.ts'
+import { nearMiss } from '../util/near-miss.ts'
+
+/** Whether the members can get their volumes, and whether they get what storage.encryption asks for. */
+export function checkStorage(spec: Pick<ClusterSpec, 'storage'>, classes: readonly StorageClass[]): Finding[] {
+  const wanted = spec.storage.class
+  const found = classes.find(({ metadata }) => metadata.name === wanted)
+  if (found === undefined) return [missing(wanted, classes.map(({ metadata }) => metadata.name).sort())]
+  const encryption = classEncryption(found)
+  if (encryption.asks || spec.storage.encryption === 'reported') return []
+  const label = `kubectl label storageclass ${wanted} ${vouchingLabel}=true`
+  return [
+    {
+      subject: 'storage',
+      found: `StorageClass "${wanted}" (${found.provisioner}) does not ask for encryption: ${encryption.why}`,
+      mend: encryption.known
+        ? 'use an encrypted class, or set storage.encryption: reported'
+        : `use an encrypted class, or set storage.encryption: reported; if you know that its volumes are encrypted, vouch for it: ${label}`,
+    },
+  ]
+}
+
+function missing(wanted: string, names: readonly string[]): Finding {
+  if (names.length === 0) {
+    return {
+      subject: 'storage',
+      found: `needs StorageClass "${wanted}", found no StorageClass at all`,
+      mend: 'install a CSI driver with an encrypted class, and name the class in storage.class',
+    }
+  }
+  const meant = nearMiss(wanted, names)
+  return {
+    subject: 'storage',
+    found: `needs StorageClass "${wanted}", found ${names.join(', ')}`,
+    mend:
+      meant === undefined ? 'set storage.class to one of them, or create it' : `did you mean storage.class: ${meant}?`,
+  }
+}

@@ -1,0 +1,34 @@
+import { version } from '../util/program-version.ts'
+
+const reportAt = 'https://github.com/managed-etcd/managed-etcd/issues/new'
+
+/**
+ * What a user is told when the program itself is wrong (exit code 2). Messages of libraries can hold bodies and headers
+ * of answers, or a piece of what they could not parse; so only what is known to hold neither is shown.
+ */
+export function faultText(fault: unknown, action: string, debug: boolean): string {
+  return [
+    `${action} stopped by a fault of managed-etcd ${version}, not by your files or your cluster: ${named(fault)}`,
+    'What was done so far is in place; running it again goes on from there.',
+    ...(debug ? frames(fault) : []),
+    `Please report it at ${reportAt} with this text${debug ? '' : ', and with what --debug (on a runner: debug logging) shows'}.`,
+  ].join('\n')
+}
+
+function named(fault: unknown): string {
+  if (!(fault instanceof Error)) return `a thrown ${typeof fault}`
+  const code = 'code' in fault && typeof fault.code === 'string' ? ` ${fault.code}` : ''
+  const name = `${fault.constructor.name}${code}`
+  return mayHoldSecrets(fault) ? name : `${name}: ${fault.message.split('\n', 1)[0]?.slice(0, 200) ?? ''}`
+}
+
+function mayHoldSecrets(fault: Error): boolean {
+  return fault instanceof SyntaxError || 'body' in fault || 'headers' in fault || 'response' in fault
+}
+
+/** Where it happened, without the message on top, and what caused it. */
+function frames(fault: unknown): string[] {
+  if (!(fault instanceof Error)) return []
+  const own = (fault.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  return fault.cause === undefined ? own : [...own, `caused by ${named(fault.cause)}`, ...frames(fault.cause)]
+}

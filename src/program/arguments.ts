@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import type { Declaration } from '../operation/define-operation.ts'
+import type { InputTexts } from '../operation/read-inputs.ts'
+import { type Finding, refuse } from '../problem/problem.ts'
+import { nearMiss } from '../util/near-miss.ts'
+import { programFlags } from './help.ts'
+
+/** What was asked for behind an action's name. */
+export interface Arguments {
+  readonly texts: InputTexts
+  readonly report: string | undefined
+  readonly json: boolean
+  readonly debug: boolean
+}
+
+/** Reads flags, and the files that secret ones name. Throws one Problem with every finding. */
+export function readArguments(declaration: Declaration, args: readonly string[]): Arguments {
+  const { inputs } = declaration
+  const withValue = ['report', ...Object.keys(inputs)]
+  const known = [...Object.keys(inputs), ...Object.keys(programFlags)]
+  const findings: Finding[] = []
+  const given = new Map<string, string>()
+  const { tokens } = parseArgs({
+    args: [...args],
+    options: Object.fromEntries(known.map((flag) => [flag, { type: withValue.includes(flag) ? 'string' : 'boolean' }])),
+    strict: false,
+    tokens: true,
+  })
+  for (const [index, token] of tokens.entries()) {
+    const before = tokens[index - 1]
+    // What follows a flag that does not exist was meant as its value.
+    const meantAsValue = before?.kind === 'option' && !known.includes(before.name)
+    if (token.kind === 'positional' && !meantAsValue) findings.push(stray(token.value))
+    if (token.kind !== 'option') continue
+    const finding = known.includes(token.name)
+      ? misused(token, withValue.includes(token.name), given.has(token.name))
+      : unknown(token.rawName, declaration.name, known)
+    if (finding) findings.push(finding)
+    else given.set(token.name, token.value ?? '')
+  }
+  const texts = Object.keys(inputs).flatMap((name) => {
+    const text = given.get(name)
+    return text === undefined ? [] : [[name, inputs[name]?.secret ? contentsOf(name, text, findings) : text] as const]
+  })
+  refuse(`${declaration.name} was not started: nothing was read or written`, findings)
+  return {
+    texts: Object.fromEntries(texts),
+    report: given.get('report'),
+    json: given.has('json'),
+    debug: given.has('debug'),
+  }
+}
+
+interface OptionToken {
+  readonly rawName: string
+  readonly value: string | undefined
+  readonly inlineValue: boolean | undefined
+}
+
+function misused(
+  { rawName, value, inlineValue }: OptionToken,
+  wantsValue: boolean,
+  again: boolean,
+): Finding | undefined {
+  const subject = rawName
+  if (again) return { subject, found: 'is given twice', mend: 'keep one of them' }
+  if (!wantsValue)
+    return value === undefined ? undefined : { subject, found: 'takes no value', mend: `write ${rawName}` }
+  if (value === undefined || value === '' || (!inlineValue && value.startsWith('--'))) {
+    return { subject, found: 'needs a value', mend: `write ${rawName}=VALUE` }
+  }
+  return undefined
+}
+
+function unknown(flag: string, action: string, known: readonly string[]): Finding {
+  const near = nearMiss(flag.replace(/^-+/, ''), known)
+  const all = `managed-etcd ${action} --help lists what there is`
+  return {
+    subject: flag,
+    found: `is not a flag of ${action}`,
+    mend: near ? `did you mean --${near}? ${all}` : all,
+  }
+}
+
+function stray(value: string): Finding {
+  return { subject: 'arguments', found: `"${value}" belongs to no flag`, mend: 'write inputs as --INPUT VALUE' }
+}
+
+function contentsOf(name: string, path: string, findings: Finding[]): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable'
+    findings.push({
+      subject: `--${name}`,
+      found: `cannot read ${path}: ${code === 'ENOENT' ? 'there is no such file' : code}`,
+      mend: 'give the path of a file that can be read; its contents are never an argument',
+    })
+    return ''
+  }
+}

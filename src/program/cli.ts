@@ -1,0 +1,158 @@
+import { writeFileSync } from 'node:fs'
+import { hostname, userInfo } from 'node:os'
+import type { Operation } from '../operation/operation.ts'
+import { Problem } from '../problem/problem.ts'
+import type { HostReporter } from '../report/host-reporter.ts'
+import { createPlainReporter } from '../report/plain-reporter.ts'
+import { problemText } from '../report/problem-text.ts'
+import { createSecrets } from '../report/secrets.ts'
+import { createTerminalReporter } from '../report/terminal-reporter.ts'
+import { systemTimer } from '../report/timer.ts'
+import { nearMiss } from '../util/near-miss.ts'
+import { version } from '../util/program-version.ts'
+import { twoColumns } from '../util/two-columns.ts'
+import { type Arguments, readArguments } from './arguments.ts'
+import { type Executed, type ExitCode, execute } from './execute.ts'
+import { actionHelp, programHelp } from './help.ts'
+import { abortOnInterrupt } from './interrupt.ts'
+
+type Environment = Record<string, string | undefined>
+
+const heartbeatMilliseconds = 20_000
+
+/** The program in a shell: what is asked for goes to standard output, everything on the way to standard error. */
+export async function runInShell(
+  args: readonly string[],
+  env: Environment,
+  operations: readonly Operation[],
+): Promise<ExitCode> {
+  try {
+    const [first, ...rest] = args
+    if (first === '--version' || first === '-v') return print(version)
+    if (first === '--help' || first === '-h') return print(programHelp(operations))
+    if (first === 'permissions') return print(await permissions(rest))
+    if (first === 'help')
+      return print(rest[0] ? actionHelp(named(rest[0], operations).declaration) : programHelp(operations))
+    const operation = named(first, operations)
+    if (asksForHelp(rest)) return print(actionHelp(operation.declaration))
+    return await run(operation, readArguments(operation.declaration, rest), env)
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    process.stderr.write(`${problemText(error)}\n`)
+    return 1
+  }
+}
+
+async function permissions(args: readonly string[]): Promise<string> {
+  const { permissionsHelp, permissionsText } = await import('../actions/permissions-command.ts')
+  return asksForHelp(args) ? permissionsHelp : (await permissionsText(args)).trimEnd()
+}
+
+function print(text: string): ExitCode {
+  process.stdout.write(`${text}\n`)
+  return 0
+}
+
+function asksForHelp(args: readonly string[]): boolean {
+  return args.some((argument) => argument === '--help' || argument === '-h')
+}
+
+function named(name: string | undefined, operations: readonly Operation[]): Operation {
+  const found = operations.find(({ declaration }) => declaration.name === name)
+  if (found) return found
+  const names = operations.map(({ declaration }) => declaration.name)
+  const near = name === undefined ? undefined : nearMiss(name, names)
+  throw new Problem('no action was started', [
+    {
+      subject: 'action',
+      found: name === undefined ? 'is required and was not given' : `"${name}" is not an action`,
+      mend: near
+        ? `did you mean "${near}"? managed-etcd --help lists what there is`
+        : `name one of ${names.join(', ')}; managed-etcd --help says what they do`,
+    },
+  ])
+}
+
+async function run(operation: Operation, asked: Arguments, env: Environment): Promise<ExitCode> {
+  const { declaration } = operation
+  const reporter = createShellReporter(env)
+  for (const [name, text] of Object.entries(asked.texts)) if (declaration.inputs[name]?.secret) reporter.mask(text)
+  try {
+    const signal = abortOnInterrupt(process, declaration.name, (text) => reporter.note(text))
+    reporter.note(`managed-etcd ${version}: ${declaration.name}`)
+    const executed = await execute({
+      operation,
+      texts: asked.texts,
+      reporter,
+      now: () => new Date(),
+      signal,
+      holder: person(),
+      debug: asked.debug,
+    })
+    if (asked.report !== undefined) writeReport(asked.report, executed)
+    reporter.close()
+    printResult(executed, asked, reporter)
+    return executed.exitCode
+  } finally {
+    reporter.close()
+  }
+}
+
+/** Live on a terminal; plain lines where nobody watches or the terminal cannot move its cursor. */
+function createShellReporter(env: Environment): HostReporter {
+  const { stderr } = process
+  const secrets = createSecrets()
+  if (!stderr.isTTY || env.TERM === 'dumb' || env.CI) {
+    const write = (line: string) => stderr.write(`${line}\n`)
+    return createPlainReporter({ write, secrets, timer: systemTimer, heartbeat: heartbeatMilliseconds })
+  }
+  return createTerminalReporter({
+    write: (text) => stderr.write(text),
+    columns: () => stderr.columns,
+    colours: !env.NO_COLOR,
+    secrets,
+    timer: systemTimer,
+  })
+}
+
+function writeReport(file: string, { report }: Executed): void {
+  try {
+    writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'an unknown fault'
+    throw new Problem(`${report.action} ended (${report.result}), but its report was not written`, [
+      {
+        subject: '--report',
+        found: `cannot write ${file}: ${code}`,
+        mend: 'name a file in a folder that can be written',
+      },
+    ])
+  }
+}
+
+function printResult({ report, exitCode }: Executed, { json, report: file }: Arguments, reporter: HostReporter): void {
+  if (json) {
+    process.stdout.write(`${JSON.stringify(report, null, 2)}\n`)
+    return
+  }
+  if (exitCode !== 0) return
+  const outputs = { ...report.outputs, changed: String(report.changed), ...(file ? { report: file } : {}) }
+  const given = Object.entries(outputs).filter(([, value]) => value !== '')
+  process.stdout.write(`${reporter.hide(twoColumns(given.map(([name, value]) => [name, oneLine(value)])))}\n`)
+}
+
+/** A certificate or a plan would bury the rest of the table. */
+function oneLine(value: string): string {
+  const lines = value.trimEnd().split('\n')
+  return lines.length === 1 ? lines.join() : `${lines.length} lines, shown by --json: ${lines[0]} …`
+}
+
+/** How others who have to wait see this run. */
+function person(): string {
+  try {
+    return `${userInfo().username}@${hostname()}`
+  } catch {
+    // A container may run as a user without a name.
+    return `uid ${process.getuid?.() ?? 'unknown'}@${hostname()}`
+  }
+}

@@ -1,0 +1,88 @@
+import type { Outcome } from '../operation/define-operation.ts'
+import type { Operation } from '../operation/operation.ts'
+import type { InputTexts } from '../operation/read-inputs.ts'
+import { faultText } from '../problem/internal-error.ts'
+import { Problem } from '../problem/problem.ts'
+import type { HostReporter } from '../report/host-reporter.ts'
+import { type JsonReport, journalOf, problemForReport, secondsBetween } from '../report/json-report.ts'
+import { version } from '../util/program-version.ts'
+
+export type ExitCode = 0 | 1 | 2
+
+export interface Execution {
+  readonly operation: Operation
+  readonly texts: InputTexts
+  readonly reporter: HostReporter
+  readonly now: () => Date
+  readonly signal: AbortSignal
+  readonly holder: string
+  /** Whether a fault of the program is shown with its stack. */
+  readonly debug: boolean
+}
+
+export interface Executed {
+  readonly exitCode: ExitCode
+  readonly report: JsonReport
+}
+
+/** Runs one operation and tells how it ended: the same on a runner and in a shell. Never throws. */
+export async function execute({
+  operation,
+  texts,
+  now,
+  signal,
+  holder,
+  debug,
+  ...given
+}: Execution): Promise<Executed> {
+  const { name } = operation.declaration
+  const started = now()
+  const { reporter, journal } = journalOf(given.reporter, now)
+  const common = () => ({
+    program: 'managed-etcd' as const,
+    version,
+    action: name,
+    startedAt: started.toISOString(),
+    seconds: secondsBetween(started.getTime(), now().getTime()),
+    warnings: journal.warnings,
+    phases: journal.phases,
+  })
+  try {
+    const outcome = await operation.run({ report: reporter, now, signal, holder }, texts)
+    return { exitCode: 0, report: clean(reporter, { ...common(), result: 'done', ...visible(outcome) }) }
+  } catch (error) {
+    const problem = problemOf(error, signal)
+    if (problem) {
+      reporter.problem(problem)
+      const report: JsonReport = { ...common(), result: 'refused', outputs: {}, problem: problemForReport(problem) }
+      return { exitCode: 1, report: clean(reporter, report) }
+    }
+    const fault = faultText(error, name, debug)
+    reporter.problem(new Problem(fault))
+    const report: JsonReport = { ...common(), result: 'failed', outputs: {}, problem: { message: fault, findings: [] } }
+    return { exitCode: 2, report: clean(reporter, report) }
+  }
+}
+
+function visible({ changed, outputs, details }: Outcome<Record<string, string>>) {
+  return { changed, outputs: { ...outputs }, details }
+}
+
+/** What the user has to mend. A wait that was cut off by the interrupt is told as the interrupt, however its library says it. */
+function problemOf(error: unknown, signal: AbortSignal): Problem | undefined {
+  if (error instanceof Problem) return error
+  const aborted =
+    signal.aborted && error instanceof Error && (error.name === 'AbortError' || 'ABORT_ERR' === codeOf(error))
+  return aborted && signal.reason instanceof Problem ? signal.reason : undefined
+}
+
+function codeOf(error: Error): unknown {
+  return 'code' in error ? error.code : undefined
+}
+
+/** Hides in every text of the report what must not be shown. */
+function clean(reporter: HostReporter, report: JsonReport): JsonReport {
+  return JSON.parse(JSON.stringify(report), (_key, value) =>
+    typeof value === 'string' ? reporter.hide(value) : value,
+  ) as JsonReport
+}

@@ -1,0 +1,69 @@
+import type { Declaration } from '../operation/define-operation.ts'
+import type { Input } from '../operation/inputs.ts'
+import type { Operation } from '../operation/operation.ts'
+import { commonOutputs } from '../operation/outputs.ts'
+import { version } from '../util/program-version.ts'
+import { twoColumns } from '../util/two-columns.ts'
+
+export const programFlags = {
+  report: { value: 'FILE', description: 'Writes the JSON report there.' },
+  json: { value: undefined, description: 'Prints the JSON report on standard output instead of the outputs.' },
+  debug: { value: undefined, description: 'Shows where a fault of the program happened.' },
+  help: { value: undefined, description: 'Shows this.' },
+} as const
+
+export function programHelp(operations: readonly Operation[]): string {
+  return `managed-etcd ${version}: a managed etcd on your own Kubernetes cluster
+
+usage: managed-etcd ACTION [--INPUT VALUE …]
+
+actions:
+${twoColumns(operations.map(({ declaration: { name, summary } }) => [name, summary]))}
+
+more:
+${twoColumns([
+  ['managed-etcd ACTION --help', 'what an action takes and gives'],
+  ['managed-etcd permissions --help', 'prints the Roles that an action needs'],
+  ['managed-etcd --version', 'the version of this program'],
+])}
+
+exit codes: 0 done, 1 something for you to mend, 2 a fault of the program`
+}
+
+export function actionHelp({ name, summary, inputs, outputs }: Declaration): string {
+  const required = Object.entries(inputs).filter(([, input]) => input.required)
+  const usage = required.map(([flag, input]) => ` --${flag} ${valueName(input)}`).join('')
+  const own = Object.entries(inputs).map(
+    ([flag, input]) => [`--${flag} ${valueName(input)}`, inputHelp(input)] as const,
+  )
+  const program = Object.entries(programFlags).map(
+    ([flag, { value, description }]) => [`--${flag}${value ? ` ${value}` : ''}`, description] as const,
+  )
+  return `managed-etcd ${name}: ${summary}
+
+usage: managed-etcd ${name}${usage} [--INPUT VALUE …]
+
+inputs:
+${twoColumns([...own, ...program])}
+
+outputs:
+${twoColumns(Object.entries({ ...outputs, ...commonOutputs }).map(([output, text]) => [output, plain(text)]))}`
+}
+
+/** A secret is never an argument, which every user of the machine could read: it is the path of a file. */
+function valueName(input: Input<unknown>): string {
+  if (input.secret) return 'FILE'
+  return input.allowed.includes('|')
+    ? input.allowed.replaceAll(' ', '')
+    : (input.allowed.split(' ', 1)[0]?.toUpperCase() ?? 'VALUE')
+}
+
+function inputHelp(input: Input<unknown>): string {
+  const text = plain(input.description)
+  if (input.required) return `${text}\nrequired`
+  return input.default === undefined ? text : `${text}\ndefault: ${input.default}`
+}
+
+function plain(markdown: string): string {
+  return markdown.replaceAll('`', '')
+}

@@ -1,0 +1,39 @@
+import { constants } from 'node:os'
+import { Problem } from '../problem/problem.ts'
+
+type StopSignal = 'SIGINT' | 'SIGTERM'
+
+/** As much of `process` as this needs. */
+export interface Interruptible {
+  on(signal: StopSignal, listener: () => void): unknown
+  exit(code: number): unknown
+}
+
+/**
+ * The first ctrl-C or cancellation asks the operation to stop at its next boundary; a second one ends the process at once.
+ * A runner sends SIGINT, 7.5 s later SIGTERM, and kills 2.5 s after that.
+ */
+export function abortOnInterrupt(host: Interruptible, what: string, say: (text: string) => void): AbortSignal {
+  const controller = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    host.on(signal, () => {
+      if (controller.signal.aborted) {
+        host.exit(128 + constants.signals[signal])
+        return
+      }
+      say(`${signal}: stopping at the next safe place; once more stops at once`)
+      controller.abort(interrupted(what, signal))
+    })
+  }
+  return controller.signal
+}
+
+function interrupted(what: string, signal: StopSignal): Problem {
+  return new Problem(`${what} was interrupted`, [
+    {
+      subject: 'interrupted',
+      found: `${signal} arrived before it was done; what was done until then is in place`,
+      mend: 'run it again: it looks at what is there and goes on',
+    },
+  ])
+}

@@ -1,0 +1,34 @@
+import type { Operation } from '../operation/operation.ts'
+import { faultText } from '../problem/internal-error.ts'
+import { runInShell } from './cli.ts'
+import { runOnRunner } from './runner.ts'
+
+/**
+ * The whole program: what to run comes from a workflow's inputs on a runner, and from the arguments everywhere else, also in a
+ * `run:` step. Ends the process.
+ */
+export async function runProgram(operations: readonly Operation[]): Promise<void> {
+  const { argv, env, stdout, stderr } = process
+  const args = argv.slice(2)
+  const debug = env.RUNNER_DEBUG === '1' || args.includes('--debug')
+  const endByFault = (fault: unknown) => {
+    stderr.write(`${faultText(fault, 'managed-etcd', debug)}\n`)
+    end(2)
+  }
+  process.on('uncaughtException', endByFault)
+  process.on('unhandledRejection', endByFault)
+  // A reader that has gone away (`| head`) is no reason to stop half-way.
+  for (const stream of [stdout, stderr]) stream.on('error', () => {})
+
+  const onRunner = env.GITHUB_ACTIONS === 'true' && args.length === 0
+  try {
+    end(await (onRunner ? runOnRunner(env, operations) : runInShell(args, env, operations)))
+  } catch (fault) {
+    endByFault(fault)
+  }
+}
+
+/** Ends once everything is written, whatever connections a library still holds open. */
+function end(code: number): void {
+  process.stdout.write('', () => process.stderr.write('', () => process.exit(code)))
+}

@@ -1,0 +1,66 @@
+import { manager } from '../cluster/names.ts'
+import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
+import type { Desired } from '../objects/desired-objects.ts'
+import { refusedByDryRun } from '../preflight/namespace.ts'
+import { type Finding, Problem } from '../problem/problem.ts'
+import { differences } from './object-diff.ts'
+import type { Comparison, Wanted } from './plan.ts'
+
+/**
+ * Holds every object against the server's own idea of what it would become; writes nothing. What the server would refuse,
+ * and what somebody else has under a name of ours, are findings.
+ */
+export async function compareAll(
+  kubernetes: Kubernetes,
+  desired: Desired,
+  namespaceExists: boolean,
+): Promise<{ readonly wanted: Wanted; readonly findings: readonly Finding[] }> {
+  const findings: Finding[] = []
+  const group = (objects: readonly KubernetesObject[]) =>
+    Promise.all(objects.map((object) => compare(kubernetes, object, namespaceExists, findings)))
+  const [foundation, members, portals, connection] = await Promise.all([
+    group(desired.foundation),
+    group(desired.members),
+    group(desired.portals),
+    group(desired.connection),
+  ])
+  return { wanted: { foundation, members, portals, connection }, findings }
+}
+
+/** In a namespace that is not there, nothing can be dry. */
+async function compare(
+  kubernetes: Kubernetes,
+  wanted: KubernetesObject,
+  namespaceExists: boolean,
+  findings: Finding[],
+): Promise<Comparison> {
+  const { apiVersion, kind, metadata } = wanted
+  if (!namespaceExists) return { wanted, exists: false, differences: [] }
+  const [live, would] = await Promise.all([
+    kubernetes.get({ apiVersion, kind, name: metadata.name, namespace: metadata.namespace }),
+    kubernetes.apply(wanted, { dryRun: true }).catch((error: unknown) => {
+      if (!(error instanceof Problem)) throw error
+      findings.push(...refusedByDryRun(wanted, error))
+      return wanted
+    }),
+  ])
+  if (live === undefined) return { wanted, exists: false, differences: [] }
+  if (!isOurs(live)) findings.push(somebodyElses(live))
+  return { wanted, exists: true, differences: differences(live, would) }
+}
+
+/** Labels can be edited away; who wrote an object's fields is kept by the server. */
+function isOurs({ metadata }: KubernetesObject): boolean {
+  return (
+    metadata.labels?.['app.kubernetes.io/managed-by'] === manager ||
+    (metadata.managedFields ?? []).some((entry) => entry.manager === manager)
+  )
+}
+
+function somebodyElses({ kind, metadata: { name, namespace } }: KubernetesObject): Finding {
+  return {
+    subject: 'names',
+    found: `needs the name ${kind} "${name}" in namespace "${namespace}", found one that somebody else made`,
+    mend: 'choose another name or namespace for the cluster, or remove that object if nobody needs it',
+  }
+}

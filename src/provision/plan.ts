@@ -1,0 +1,141 @@
+import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
+import type { InitialClusterState } from '../objects/members.ts'
+import type { Difference } from './object-diff.ts'
+
+/** An object as it should be, beside what is there; no differences means that nothing has to be written. */
+export interface Comparison {
+  readonly wanted: KubernetesObject
+  readonly exists: boolean
+  readonly differences: readonly Difference[]
+}
+
+/** What the decision needs to know of the running pods and of etcd. */
+export interface Seen {
+  readonly members: readonly SeenPod[]
+  readonly wantedMembers: readonly string[]
+  /** The revision that a member started now would have; undefined when there is no StatefulSet. */
+  readonly memberRevision: string | undefined
+  /** Every portal runs from the newest description and is ready. */
+  readonly portalsCurrent: boolean
+  readonly initialClusterState: InitialClusterState | undefined
+  /** Undefined when no member could be asked. */
+  readonly authentication: boolean | undefined
+  /** Members that the portals were told not to use: a run died while it restarted one. */
+  readonly drained: readonly string[]
+}
+
+export interface SeenPod {
+  readonly name: string
+  readonly ready: boolean
+  readonly terminating: boolean
+  /** Made by a StatefulSet and not left behind for another to adopt: when that one has gone, the pod goes too. */
+  readonly controlled: boolean
+  /** The StatefulSet's revision it was started from. */
+  readonly revision: string | undefined
+}
+
+/** The groups in which objects are written; each is complete before the next begins. */
+export interface Wanted {
+  /** What pods need to start: trust, configuration, names, policies. */
+  readonly foundation: readonly Comparison[]
+  readonly members: readonly Comparison[]
+  readonly portals: readonly Comparison[]
+  /** For applications and people: connection, monitoring. */
+  readonly connection: readonly Comparison[]
+}
+
+export type Step =
+  | { readonly kind: 'write'; readonly title: string; readonly changes: readonly Comparison[] }
+  | { readonly kind: 'await-end'; readonly title: string; readonly members: readonly string[] }
+  | { readonly kind: 'replace-pods'; readonly title: string; readonly members: readonly string[] }
+  | { readonly kind: 'await-members'; readonly title: string; readonly members: readonly string[] }
+  | { readonly kind: 'enable-authentication'; readonly title: string }
+  | { readonly kind: 'mark-formed'; readonly title: string }
+  | { readonly kind: 'end-drains'; readonly title: string; readonly members: readonly string[] }
+  | { readonly kind: 'restart-members'; readonly title: string; readonly members: readonly string[] }
+  | { readonly kind: 'await-portals'; readonly title: string }
+
+/**
+ * Everything that has to happen, in order, until what is there is what is wanted; empty when nothing is left. Each step can
+ * be taken twice, so a run that died anywhere is followed by another plan.
+ *
+ * The portals come after authentication is on: before that, a portal would let anyone into a store without a lock.
+ */
+export function planProvision(seen: Seen, wanted: Wanted): Step[] {
+  const running = new Map(seen.members.map((member) => [member.name, member]))
+  const missing = seen.wantedMembers.filter((name) => {
+    const member = running.get(name)
+    return !member?.ready || member.terminating
+  })
+  const statefulSetChanges = wanted.members.some(changes)
+  // A new StatefulSet cannot make a pod while its predecessor's has that name: Kubernetes tries again at intervals that
+  // double, and for minutes nothing would seem to happen.
+  const replaced = wanted.members.some(({ wanted: { kind }, exists }) => kind === 'StatefulSet' && !exists)
+  const ending = seen.members.filter(({ controlled }) => replaced && controlled)
+  const rolling = wanted.members.some((comparison) => comparison.exists && comparison.differences.some(changesTemplate))
+  const outdated = seen.members.filter(
+    (member) =>
+      !ending.includes(member) &&
+      (rolling || (member.revision !== undefined && member.revision !== seen.memberRevision)),
+  )
+  // A pod that is not ready and was made from an older description may never become ready (a mistyped image); replacing
+  // it harms nobody, and waiting for it could last for ever.
+  const stuck = outdated.filter((member) => !member.ready && !member.terminating).map(({ name }) => name)
+  const restarts = outdated.filter((member) => member.ready).map(({ name }) => name)
+  const awaitsMembers = missing.length > 0 || (statefulSetChanges && !rolling)
+  // Portals that have lost every member are not ready either, and are so a moment after them.
+  const awaitsPortals = wanted.portals.some(changes) || !seen.portalsCurrent || awaitsMembers
+  return [
+    ...write('write certificates, names and policies', wanted.foundation),
+    ...(ending.length > 0
+      ? [
+          {
+            kind: 'await-end',
+            title: 'wait until members without a StatefulSet have ended',
+            members: ending.map(({ name }) => name),
+          } as const,
+        ]
+      : []),
+    ...write('write the members', wanted.members),
+    ...(stuck.length > 0
+      ? [{ kind: 'replace-pods', title: 'replace pods that are not ready', members: stuck } as const]
+      : []),
+    ...(awaitsMembers
+      ? [{ kind: 'await-members', title: 'wait for the members', members: seen.wantedMembers } as const]
+      : []),
+    ...(seen.authentication === true
+      ? []
+      : [{ kind: 'enable-authentication', title: 'turn authentication on' } as const]),
+    ...(seen.initialClusterState === 'existing'
+      ? []
+      : [{ kind: 'mark-formed', title: 'protect the formed cluster from empty members' } as const]),
+    ...(seen.drained.length > 0
+      ? [{ kind: 'end-drains', title: 'let the portals use every member again', members: seen.drained } as const]
+      : []),
+    ...(restarts.length > 0
+      ? [{ kind: 'restart-members', title: 'restart members, the leader last', members: restarts } as const]
+      : []),
+    ...write('write the portals', wanted.portals),
+    ...(awaitsPortals ? [{ kind: 'await-portals', title: 'wait for the portals' } as const] : []),
+    ...write('write connection and monitoring', wanted.connection),
+  ]
+}
+
+/** Whether taking this step writes anything, to Kubernetes or to etcd; waiting does not. */
+export function writes(step: Step): boolean {
+  return step.kind !== 'await-end' && step.kind !== 'await-members' && step.kind !== 'await-portals'
+}
+
+function write(title: string, comparisons: readonly Comparison[]): Step[] {
+  const needed = comparisons.filter(changes)
+  return needed.length > 0 ? [{ kind: 'write', title, changes: needed }] : []
+}
+
+function changes(comparison: Comparison): boolean {
+  return !comparison.exists || comparison.differences.length > 0
+}
+
+/** Only a change of the pod template gives the StatefulSet a new revision. */
+function changesTemplate(difference: Difference): boolean {
+  return difference.path.startsWith('spec.template')
+}

@@ -1,0 +1,53 @@
+import { memberNames } from '../cluster/names.ts'
+import { listPods, seenPod } from '../cluster/pods.ts'
+import { awaitPods, type Patience } from '../cluster/wait-pods.ts'
+import type { MemberStatus } from '../etcd/etcd.ts'
+import { type MemberAccess, withMember } from '../members/member-client.ts'
+import { Problem } from '../problem/problem.ts'
+import type { SeenPod } from '../provision/plan.ts'
+import type { Restoring } from './context.ts'
+
+export interface Answering {
+  readonly member: string
+  /** Whether it serves clients: one that has lost its quorum answers for itself alone. */
+  readonly ready: boolean
+  readonly status: MemberStatus
+}
+
+type Asking = Pick<Restoring, 'kubernetes' | 'spec' | 'access'>
+
+const patienceMinutes = 0.5
+
+/**
+ * A member that says how it is, a ready one where there is one; undefined when none answers. Where Kubernetes calls a member ready and none
+ * answers us, what lies between is disturbed: to take that for a cluster that is gone would stop it with nothing saved. So it is waited for,
+ * and then told.
+ */
+export async function answeringMember(asking: Asking, patience: Patience): Promise<Answering | undefined> {
+  return awaitPods(patience, 'member', 'a ready member to answer', patienceMinutes, async () => {
+    const pods = await standing(asking)
+    const answering = await firstThatAnswers(asking.access, pods)
+    const ready = pods.filter((pod) => pod.ready).map(({ name }) => name)
+    return answering?.ready || ready.length === 0 ? { done: answering } : { waitingFor: ready.join(', ') }
+  })
+}
+
+/** The members' pods, ready ones first. */
+async function standing({ kubernetes, spec }: Asking): Promise<SeenPod[]> {
+  const members = memberNames(spec)
+  const pods = (await listPods(kubernetes, spec, 'member')).map(seenPod)
+  return pods
+    .filter(({ name, terminating }) => members.includes(name) && !terminating)
+    .toSorted((one, other) => Number(other.ready) - Number(one.ready))
+}
+
+async function firstThatAnswers(access: MemberAccess, pods: readonly SeenPod[]): Promise<Answering | undefined> {
+  for (const { name, ready } of pods) {
+    try {
+      return { member: name, ready, status: await withMember(access, name, (etcd) => etcd.status()) }
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+    }
+  }
+  return undefined
+}

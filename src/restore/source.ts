@@ -1,0 +1,79 @@
+import { readCatalog } from '../backup/catalog.ts'
+import { folderOf } from '../backup/object-names.ts'
+import { connectStore } from '../backup/store/s3-store.ts'
+import type { Mark } from '../cluster/restore-record.ts'
+import type { ClusterSpec } from '../cluster/specification.ts'
+import { Problem, refuse } from '../problem/problem.ts'
+import type { Reporter } from '../report/reporter.ts'
+import {
+  chooseBackup,
+  latestUndoesRestore,
+  neededIdentity,
+  newerDoubts,
+  ofOtherMinor,
+  snapshotOf,
+} from '../snapshots/from-backup.ts'
+import { openSnapshotFile } from '../snapshots/from-file.ts'
+import type { Wish } from './context.ts'
+
+export interface WishInputs {
+  readonly backup: string
+  readonly snapshot: string | undefined
+  /** Secret. */
+  readonly identity: string | undefined
+}
+
+export interface FoundWish {
+  readonly wish: Wish
+  /** Lets go of the bucket. */
+  readonly close: () => void
+}
+
+const refused = 'restore refused: nothing was changed'
+
+/**
+ * What is to be put back. `latest` means, while a restore is unfinished, the backup that was the latest when it began: by now that may be the
+ * safety backup of what is to go.
+ */
+export async function findWish(
+  spec: ClusterSpec,
+  inputs: WishInputs,
+  mark: Mark | undefined,
+  { now, signal, report }: { now: () => Date; signal: AbortSignal; report: Pick<Reporter, 'warning'> },
+): Promise<FoundWish> {
+  if (inputs.snapshot !== undefined) return { wish: await openSnapshotFile(inputs.snapshot), close: () => undefined }
+  const goesOn = inputs.backup === 'latest' && mark !== undefined
+  const wanted = goesOn ? mark.source : inputs.backup
+  if (wanted === 'previous') return { wish: 'previous', close: () => undefined }
+  if (goesOn && /[/.]/.test(wanted)) throw begunWithFile(wanted)
+  if (spec.backup === undefined) throw new Error('a cluster without backups has none to restore')
+  const identity = neededIdentity(inputs.identity, refused)
+  const store = connectStore(spec.backup, { signal, now })
+  try {
+    const catalog = await readCatalog(store, folderOf(spec, spec.backup), spec, now)
+    const backup = chooseBackup(catalog, wanted, refused)
+    refuse(refused, [...latestUndoesRestore(catalog, wanted), ...ofOtherMinor(catalog, backup, spec.version)])
+    for (const doubt of newerDoubts(catalog, backup)) report.warning(doubt)
+    return { wish: snapshotOf(store, catalog, backup, identity), close: store.close }
+  } catch (error) {
+    store.close()
+    throw error
+  }
+}
+
+/** In words for users: the last chance to see that it is another one than was meant. */
+export function describeWish(wish: Wish): string {
+  if (wish === 'previous') return 'to be put back: the data that an earlier restore has put aside on the volumes'
+  const { name, takenAt, revision } = wish
+  return `to be put back: ${name}${takenAt ? `, taken ${takenAt.toISOString()}` : ''}${revision ? `, revision ${revision}` : ''}`
+}
+
+function begunWithFile(path: string): Problem {
+  return new Problem(refused, [
+    {
+      subject: 'restore',
+      found: `a restore of ${path} has begun and not ended, and "latest" is not that`,
+      mend: `set snapshot: ${path} to go on with it, or name a backup to begin anew`,
+    },
+  ])
+}

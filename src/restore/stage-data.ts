@@ -1,0 +1,79 @@
+import { memberNames } from '../cluster/names.ts'
+import { untilRunning } from '../helper-pods/lifecycle.ts'
+import { containers } from '../helper-pods/spec.ts'
+import { deliver } from '../helper-pods/stream-snapshot.ts'
+import { newestPrevious, progressOf, refuseWithoutRoom, stagedScript } from '../helper-pods/volume-scripts.ts'
+import { Problem, refuse } from '../problem/problem.ts'
+import type { Progress } from '../report/reporter.ts'
+import { bumpFor } from '../snapshots/etcdutl.ts'
+import { otherFormat, parseStatus } from '../snapshots/etcdutl-status.ts'
+import type { Snapshot } from '../snapshots/snapshot.ts'
+import { markOf, patienceOf, type Restoring } from './context.ts'
+import { everyVolume, lookAtVolume, lookAtVolumes, openRestorePods } from './observe.ts'
+import { answeringMember } from './pick-member.ts'
+import { claimName, memberClaim, restorePodName } from './restore-pod.ts'
+
+/** Brings the new data to every volume, whole and under a name of their own; what is there stays as it is. */
+export async function stage(restoring: Restoring, progress: Progress): Promise<void> {
+  const { wish } = restoring
+  const mark = markOf(restoring)
+  if (wish !== 'previous') return stageSnapshot(restoring, wish, progress)
+  // They lie there already, and keep their name until the swap: whatever ends this restore, they are what they were.
+  const volumes = await lookAtVolumes(restoring, mark.id, progress)
+  if (volumes.some((volume) => progressOf(volume, mark) === 'untouched')) throw noPrevious()
+}
+
+/** The folder with the old data that every volume has; a Problem when there is none. */
+export async function findPrevious(restoring: Restoring, id: string, progress: Progress): Promise<string> {
+  const previous = newestPrevious(await lookAtVolumes(restoring, id, progress))
+  if (previous !== undefined) return previous
+  throw noPrevious()
+}
+
+function noPrevious(): Problem {
+  return new Problem('restore refused: nothing was changed', [
+    {
+      subject: 'backup',
+      found: 'needs old data that an earlier restore has put aside on every volume, found none',
+      mend: 'restore a backup by its name; restore keeps old data with volumes: keep, and where no safety backup could be taken',
+    },
+  ])
+}
+
+async function stageSnapshot(restoring: Restoring, snapshot: Snapshot, progress: Progress): Promise<void> {
+  const { kubernetes, spec } = restoring
+  const { id } = markOf(restoring)
+  const members = memberNames(spec)
+  const patience = patienceOf(restoring, progress)
+  const live = await answeringMember(restoring, patience)
+  await makeMissingClaims(restoring)
+  await openRestorePods(restoring, patience, {
+    kind: 'restore',
+    id,
+    bump: bumpFor(snapshot.revision ?? 0n, live?.status.revision, snapshot.reachedRevision),
+  })
+  await untilRunning(patience, 'restore', containers.receive)
+  for (const member of members) {
+    refuseWithoutRoom(member, await lookAtVolume(restoring, member, containers.receive), snapshot.bytes)
+  }
+  await deliver(snapshot, { kubernetes, namespace: spec.namespace, pods: members.map(restorePodName), id }, progress)
+  progress('etcdutl makes data directories of it')
+  await untilRunning(patience, 'restore', containers.hold)
+  await refuseOtherFormat(restoring)
+  await everyVolume(restoring, stagedScript(id))
+}
+
+/** A file does not say where it comes from; what etcdutl has found in it does. */
+async function refuseOtherFormat({ kubernetes, spec }: Restoring): Promise<void> {
+  const [member = ''] = memberNames(spec)
+  const said = await kubernetes.log(spec.namespace, restorePodName(member), { container: containers.status })
+  refuse('restore refused: nothing was changed', otherFormat(parseStatus(said), spec.version))
+}
+
+export async function makeMissingClaims({ kubernetes, spec }: Restoring): Promise<void> {
+  for (const member of memberNames(spec)) {
+    const name = claimName(member)
+    const reference = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', name, namespace: spec.namespace }
+    if ((await kubernetes.get(reference)) === undefined) await kubernetes.create(memberClaim(spec, member))
+  }
+}

@@ -1,0 +1,32 @@
+import type { ClusterSpec } from '../cluster/specification.ts'
+import type { Finding } from '../problem/problem.ts'
+
+export interface Asked {
+  readonly confirm: string
+  readonly backup: string
+  readonly snapshot: string | undefined
+}
+
+/** What can be said against a restore before anything is read. */
+export function refusals(spec: Pick<ClusterSpec, 'name' | 'backup'>, { confirm, backup, snapshot }: Asked): Finding[] {
+  const findings: Finding[] = []
+  if (confirm !== spec.name)
+    findings.push({
+      subject: 'confirm',
+      found: `needs the cluster's name "${spec.name}", found "${confirm}"`,
+      mend: `set confirm: ${spec.name} if all that this cluster holds really is to be replaced`,
+    })
+  if (snapshot !== undefined && backup !== 'latest')
+    findings.push({
+      subject: 'backup',
+      found: `needs a backup or a snapshot, found both: ${backup} and ${snapshot}`,
+      mend: 'leave one of them out',
+    })
+  if (spec.backup === undefined && snapshot === undefined && backup !== 'previous')
+    findings.push({
+      subject: 'backup',
+      found: 'needs a backup section in the cluster file, which says where the backups are, found none',
+      mend: 'add backup: { bucket: …, recipients: […] }, or give the path of a snapshot',
+    })
+  return findings
+}

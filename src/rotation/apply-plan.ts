@@ -1,0 +1,96 @@
+import { awaitMembers, awaitPortals, type Patience } from '../cluster/wait-pods.ts'
+import { Problem } from '../problem/problem.ts'
+import type { Reporter } from '../report/reporter.ts'
+import { takeStep } from './execute-step.ts'
+import { titleOf } from './format-steps.ts'
+import { secretsOf } from './key-material.ts'
+import { nextStep, type Step } from './next-step.ts'
+import { type Observed, observe } from './observe.ts'
+import type { Asked, RotationSurvey } from './prepare.ts'
+import type { Seen } from './state.ts'
+import { waitingNote } from './summary.ts'
+
+/** A wait of applications that is shorter than this is sat out; a longer one ends the run. */
+const patientMilliseconds = 5 * 60_000
+/** A step that is still the next one after this many times does not do what it is meant to. */
+const mostTimes = 3
+
+export interface Rotation {
+  /** What was done, in order. */
+  readonly steps: readonly Step[]
+  /** Set when applications are waited for and a later run goes on. */
+  readonly waiting: (Step & { kind: 'await-applications' }) | undefined
+  readonly last: Observed
+}
+
+/** Takes one step after the other, each decided anew from what is seen, until none is left or applications are waited for. */
+export async function rotate(
+  { observed, goal, signing, mends }: RotationSurvey,
+  { identity }: Pick<Asked, 'identity'>,
+  patience: Omit<Patience, 'progress'>,
+  report: Reporter,
+): Promise<Rotation> {
+  const { kubernetes, spec, now, signal } = patience
+  const steps: Step[] = []
+  let last = observed
+  try {
+    for (;;) {
+      const step = nextStep(last.seen, goal, now())
+      if (step === undefined) break
+      if (step.kind === 'await-applications' && step.until.getTime() - now().getTime() > patientMilliseconds) {
+        report.note(waitingNote(spec, step))
+        return { steps, waiting: step, last }
+      }
+      refuseToGoRound(steps, step)
+      signal.throwIfAborted()
+      await report.phase(titleOf(step), (progress) =>
+        takeStep(step, last, { ...patience, progress, mask: report.mask, signing, identity }),
+      )
+      steps.push(step)
+      last = await observe(kubernetes, spec, now())
+      for (const secret of secretsOf(last.materials)) report.mask(secret)
+      const shown = admissions(step, last.seen)
+      if (shown !== undefined) report.note(shown)
+    }
+    if (mends)
+      await report.phase('wait for members and portals to serve again', (progress) =>
+        serveAgain({ ...patience, progress }),
+      )
+    return { steps, waiting: undefined, last }
+  } catch (error) {
+    const done =
+      steps.length > 0 ? `done before this: ${steps.map(titleOf).join('; ')}` : 'nothing was done before this'
+    report.note(`${done}. Nothing is undone, and the cluster serves; run rotate-certificates again to go on`)
+    throw error
+  }
+}
+
+async function serveAgain(patience: Patience): Promise<void> {
+  await awaitMembers(patience)
+  await awaitPortals(patience)
+}
+
+/** What the two gates of a root's exchange have shown: they are looked at after every step, and have a step only when they do not hold yet. */
+function admissions(step: Step, seen: Seen): string | undefined {
+  if (step.kind !== 'roll-members') return undefined
+  const everyone = [...seen.members, ...seen.portals]
+  const [next, previous] = [seen.next?.root.id, seen.previous?.id]
+  const admitting = (id: string) => everyone.filter(({ accepts }) => accepts.includes(id)).length
+  if (next !== undefined) {
+    return `a client of the new root is let in by ${admitting(next)} of ${everyone.length} members and portals`
+  }
+  if (previous === undefined) return undefined
+  return `a client of the old root is refused by ${everyone.length - admitting(previous)} of ${everyone.length} members and portals`
+}
+
+function refuseToGoRound(steps: readonly Step[], step: Step): void {
+  const text = JSON.stringify(step)
+  if (steps.length < mostTimes || !steps.slice(-mostTimes).every((one) => JSON.stringify(one) === text)) return
+  throw new Problem(`gave up: "${titleOf(step)}" was done ${mostTimes} times and did not hold`, [
+    {
+      subject: 'rotation',
+      found: 'what was written is not what is seen afterwards',
+      mend: 'look whether something else (a GitOps tool, a backup being restored) writes the Secrets of this cluster, then run this again',
+    },
+  ])
+}

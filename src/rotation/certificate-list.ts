@@ -1,0 +1,58 @@
+import type { Certificate } from '../certificates/read-certificate.ts'
+import { readCertificate } from '../certificates/read-certificate.ts'
+import { nameOf } from './format-steps.ts'
+import { idOf, type Materials } from './key-material.ts'
+import type { Observed } from './observe.ts'
+import type { Id } from './state.ts'
+
+/** One certificate of a cluster, as people and programs are told of it. */
+export interface Listed {
+  /** `root`, `issuer` or whose leaf it is. */
+  readonly what: string
+  readonly id: Id
+  readonly serial: string
+  readonly from: Date
+  readonly to: Date
+}
+
+/** What was exchanged: the certificate before and the one after. */
+export interface Rotated {
+  readonly what: string
+  readonly before: Id
+  readonly after: Id
+  /** RFC 3339; absent for the token key, which has no end. */
+  readonly notAfter?: string
+}
+
+/** Every certificate that is in use or about to be, authorities first. */
+export function certificatesOf({ root, next, nextIssuer, previous, issuer, leaves }: Materials): Listed[] {
+  return [
+    listed('root', root.certificate),
+    ...(previous ? [listed('previous root', previous)] : []),
+    ...(next ? [listed('next root', next.certificate)] : []),
+    listed('issuer', readCertificate(issuer.certificate, 'the issuer')),
+    ...(nextIssuer ? [listed('next issuer', readCertificate(nextIssuer.certificate, 'the next issuer'))] : []),
+    ...[...leaves].map(([role, { certificate }]) => listed(nameOf(role), readCertificate(certificate, nameOf(role)))),
+  ]
+}
+
+/** The earliest end of any certificate that is in use. What only waits to be forgotten does not count. */
+export function earliestEnd(certificates: readonly Listed[]): Date {
+  const used = certificates.filter(({ what }) => what !== 'previous root')
+  return new Date(Math.min(...used.map(({ to }) => to.getTime())))
+}
+
+export function differences(before: Observed, after: Observed): Rotated[] {
+  const old = new Map(certificatesOf(before.materials).map((one) => [one.what, one]))
+  const changed = certificatesOf(after.materials).flatMap(({ what, id, to }): Rotated[] => {
+    const was = old.get(what)
+    return was === undefined || was.id === id ? [] : [{ what, before: was.id, after: id, notAfter: to.toISOString() }]
+  })
+  const [keyBefore, keyAfter] = [before.seen.tokenKey, after.seen.tokenKey]
+  return keyBefore === keyAfter ? changed : [...changed, { what: 'token key', before: keyBefore, after: keyAfter }]
+}
+
+function listed(what: string, certificate: Certificate): Listed {
+  const { serial, notBefore: from, notAfter: to } = certificate
+  return { what, id: idOf(certificate), serial, from, to }
+}

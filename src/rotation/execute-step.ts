@@ -1,0 +1,226 @@
+import { createRoot } from '../certificates/issue.ts'
+import { openRootKey, sealRootKey } from '../certificates/root-key-seal.ts'
+import { namesOf } from '../cluster/names.ts'
+import type { Secret, StatefulSet } from '../cluster/object-types.ts'
+import { listPods } from '../cluster/pods.ts'
+import { fileOf } from '../cluster/secret-files.ts'
+import type { ClusterSpec } from '../cluster/specification.ts'
+import { awaitMembers, type Patience } from '../cluster/wait-pods.ts'
+import type { Kubernetes } from '../kubernetes/kubernetes.ts'
+import { type Look, until } from '../kubernetes/wait.ts'
+import { restartMembers } from '../members/restart-members.ts'
+import { readOnceByMembers } from '../objects/desired-objects.ts'
+import { fingerprintAnnotation } from '../objects/members.ts'
+import { atEveryPortal } from '../portals/admin-socket.ts'
+import { setCertificate, setTrusted } from '../portals/served-files.ts'
+import { Problem } from '../problem/problem.ts'
+import {
+  type Changes,
+  forgetPrevious,
+  type NewRoot,
+  newIssuer,
+  prepareRoot,
+  publishRoots,
+  renewIssuer,
+  renewLeaves,
+  renewTokenKey,
+  switchAuthority,
+} from './desired-secrets.ts'
+import { secretsIn } from './key-material.ts'
+import type { Step } from './next-step.ts'
+import { type Observed, observe, portalFiles } from './observe.ts'
+import { rotationAccess } from './preconditions.ts'
+import type { Signing } from './signing.ts'
+import type { Seen } from './state.ts'
+
+/** What steps need besides what was seen. */
+export interface Means extends Patience {
+  /** Never shows what it is given. */
+  readonly mask: (secret: string) => void
+  readonly signing: Signing
+  readonly identity: string | undefined
+}
+
+/** Kubelets bring a changed Secret within a minute or two. */
+const servingMinutes = 5
+const admissionMinutes = 2
+const lookMilliseconds = 1_000
+
+/** Brings one step about. Each can be taken again after a run that died in the middle of it. */
+export async function takeStep(step: Step, observed: Observed, means: Means): Promise<void> {
+  const { spec, now } = means
+  const { materials } = observed
+  switch (step.kind) {
+    case 'prepare-root':
+      return write(prepareRoot(spec, materials, await makeRoot(means)), means)
+    case 'publish-roots':
+      return write(publishRoots(spec, materials, step.roots, now()), means)
+    case 'renew-token-key':
+      return write(renewTokenKey(spec, materials), means)
+    case 'switch-authority':
+      return write(switchAuthority(spec, materials, now()), means)
+    case 'renew-issuer':
+      return write(renewIssuer(spec, materials, makeIssuer(observed, means)), means)
+    case 'renew-leaves':
+      return write(renewLeaves(spec, materials, step.roles, now()), means)
+    case 'forget-previous':
+      return write(forgetPrevious(spec, materials), means)
+    case 'tell-portals-roots':
+      return tellPortalsRoots(observed, means)
+    case 'tell-portals-leaves':
+      return tellPortalsLeaves(observed, means)
+    case 'roll-members':
+      return rollMembers(step.gently, observed, means)
+    case 'await-serving':
+      return awaitSeen('every member to serve its new leaves', servingMinutes, means, notServing)
+    case 'await-acceptance':
+      return awaitSeen('everyone to let in a client of the new root', admissionMinutes, means, (seen) =>
+        [...seen.members, ...seen.portals]
+          .filter(({ accepts }) => !accepts.includes(step.root))
+          .map(({ name }) => name),
+      )
+    case 'await-refusal':
+      return awaitSeen('everyone to refuse a client of the old root', admissionMinutes, means, (seen) =>
+        [...seen.members, ...seen.portals].filter(({ accepts }) => accepts.includes(step.root)).map(({ name }) => name),
+      )
+    case 'await-applications':
+      return awaitTaken(step, means)
+  }
+}
+
+/** In order: a run that dies in between leaves a state that the next one knows. */
+async function write(changes: Changes, { kubernetes, signal, progress, mask }: Means): Promise<void> {
+  for (const object of changes) {
+    if (object.kind === 'Secret') for (const secret of secretsIn(object as Secret)) mask(secret)
+  }
+  for (const object of changes) {
+    signal.throwIfAborted()
+    progress(`${object.kind} ${object.metadata.name}`)
+    await kubernetes.apply(object)
+  }
+}
+
+/** Sealed where the cluster file asks for that; the identity is then needed to prove that somebody can open it again. */
+async function makeRoot({ spec, now, identity, mask, signing: { own } }: Means): Promise<NewRoot> {
+  if (own?.kind === 'issuer') return { certificate: own.root.pem, key: undefined, issuer: own.issuer }
+  if (own !== undefined) {
+    const supplied = { certificate: own.root.pem, key: own.key }
+    return { certificate: supplied.certificate, key: undefined, issuer: newIssuer(spec, supplied, now()) }
+  }
+  const root = createRoot(`${spec.namespace}/${spec.name}`, spec.tls.rootDays, now(), spec.tls.keyAlgorithm)
+  mask(root.key)
+  const issuer = newIssuer(spec, root, now())
+  const { rootRecipients } = spec.tls
+  if (rootRecipients.length === 0) return { certificate: root.certificate, key: { plain: root.key }, issuer }
+  const sealed = await sealRootKey(root.key, rootRecipients)
+  await openRootKey(sealed, identity ?? '')
+  return { certificate: root.certificate, key: { sealed }, issuer }
+}
+
+function makeIssuer({ materials }: Observed, { spec, signing: { rootKey, own }, now }: Means) {
+  if (own?.kind === 'issuer') return own.issuer
+  if (rootKey === undefined) throw new Error('an issuer is only planned when there is a key to sign it')
+  return newIssuer(spec, { certificate: materials.root.certificate.pem, key: rootKey }, now())
+}
+
+async function tellPortalsRoots({ materials }: Observed, { kubernetes, spec }: Means): Promise<void> {
+  const bundle = fileOf(materials.objects.portal, 'ca.crt') ?? ''
+  await atEveryPortal({ kubernetes, spec }, (admin) => setTrusted(admin, portalFiles.roots, bundle))
+}
+
+/** What they show to members first: whoever comes to them next may need it. */
+async function tellPortalsLeaves({ materials }: Observed, { kubernetes, spec }: Means): Promise<void> {
+  const client = fileOf(materials.objects.portal, 'client.pem') ?? ''
+  const server = fileOf(materials.objects.portal, 'server.pem') ?? ''
+  await atEveryPortal({ kubernetes, spec }, async (admin) => {
+    await setCertificate(admin, portalFiles.client, client)
+    await setCertificate(admin, portalFiles.server, server)
+  })
+}
+
+/**
+ * The StatefulSet gets the fingerprint of what a member would read now, and nothing else: what the cluster file says besides is
+ * provision's to bring about.
+ */
+async function rollMembers(gently: boolean, { materials, seen }: Observed, means: Means): Promise<void> {
+  const { kubernetes, spec, now } = means
+  await setFingerprint(
+    kubernetes,
+    spec,
+    readOnceByMembers(fileOf(materials.objects.members, 'ca.crt') ?? '', materials.tokenKey.publicKey),
+  )
+  const access = rotationAccess(kubernetes, spec, materials, now())
+  if (gently) {
+    if (access === undefined) throw new Error('members are not restarted one by one when nobody can ask them')
+    return restartMembers(access, means)
+  }
+  const outdated = new Set(
+    seen.members.filter(({ startedWith }) => startedWith !== seen.startsWith).map(({ name }) => name),
+  )
+  const pods = await listPods(kubernetes, spec, 'member')
+  await Promise.all(
+    pods
+      .filter((pod) => outdated.has(pod.metadata.name))
+      .map(({ metadata: { name, namespace, uid } }) =>
+        // They serve nobody: there is nothing to end gracefully.
+        kubernetes.remove(
+          { apiVersion: 'v1', kind: 'Pod', name, namespace },
+          { gracePeriodSeconds: 2, ...(uid === undefined ? {} : { uid }) },
+        ),
+      ),
+  )
+  await awaitMembers(means)
+}
+
+async function setFingerprint(kubernetes: Kubernetes, spec: ClusterSpec, fingerprint: string): Promise<void> {
+  const name = namesOf(spec).members
+  const reference = { apiVersion: 'apps/v1', kind: 'StatefulSet', name, namespace: spec.namespace }
+  const found = await kubernetes.get<StatefulSet>(reference)
+  const template = found?.spec.template
+  if (found === undefined || template?.metadata === undefined) {
+    const mend = 'run provision, which makes what is missing'
+    throw new Problem('members were not restarted', [
+      { subject: 'members', found: `needs StatefulSet ${name} in namespace ${spec.namespace}, found none`, mend },
+    ])
+  }
+  if (template.metadata.annotations?.[fingerprintAnnotation] === fingerprint) return
+  const annotations = { ...template.metadata.annotations, [fingerprintAnnotation]: fingerprint }
+  const changed = { ...template, metadata: { ...template.metadata, annotations } }
+  await kubernetes.replace({ ...found, spec: { ...found.spec, template: changed } })
+}
+
+function notServing(seen: Seen): string[] {
+  const written = (role: string) => seen.leaves.find((leaf) => leaf.role === role)?.id
+  return seen.members
+    .filter((member) => member.members !== written('members') || member.peers !== written('peers'))
+    .map(({ name }) => name)
+}
+
+/** Looks until nobody is late any more. */
+async function awaitSeen(
+  description: string,
+  minutes: number,
+  { kubernetes, spec, now, signal, progress }: Means,
+  late: (seen: Seen) => string[],
+): Promise<void> {
+  const look = async (): Promise<Look<void>> => {
+    const names = late((await observe(kubernetes, spec, now())).seen)
+    return names.length === 0 ? { done: undefined } : { waitingFor: `${names.join(', ')}` }
+  }
+  const deadline = new Date(now().getTime() + minutes * 60_000)
+  await until(description, look, { deadline, signal, progress, now, intervalMilliseconds: lookMilliseconds })
+}
+
+/** Only for a wait that is short enough to be sat out; it ends with the word of somebody, or with its time. */
+async function awaitTaken(
+  step: Step & { kind: 'await-applications' },
+  { kubernetes, spec, now, signal, progress }: Means,
+): Promise<void> {
+  const look = async (): Promise<Look<void>> => {
+    const { taken } = (await observe(kubernetes, spec, now())).seen
+    const over = taken === step.id || step.until <= now()
+    return over ? { done: undefined } : { waitingFor: `applications, until ${step.until.toISOString()}` }
+  }
+  const deadline = new Date(step.until.getTime() + 60_000)
+  await until('applications', look, { deadline, signal, progress, now, intervalMilliseconds: lookMilliseconds })
+}

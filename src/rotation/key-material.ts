@@ -1,0 +1,232 @@
+import { createHash } from 'node:crypto'
+import { etcdUserIn } from '../access/credentials/credentials.ts'
+import { appOf } from '../access/policy/subject.ts'
+import type { KeyPair } from '../certificates/certificate.ts'
+import {
+  type Certificate,
+  isIssuedBy,
+  keyMatches,
+  readCertificate,
+  readCertificates,
+} from '../certificates/read-certificate.ts'
+import type { TokenKey } from '../certificates/token-key.ts'
+import { namesOf } from '../cluster/names.ts'
+import type { ConfigMap, Secret } from '../cluster/object-types.ts'
+import { fileOf, keyPairOf, keyPairOfJoined, tokenKeyOf } from '../cluster/secret-files.ts'
+import type { ClusterSpec } from '../cluster/specification.ts'
+import { type Finding, Problem, refuse } from '../problem/problem.ts'
+import type { Id, LeafRole } from './state.ts'
+
+/** The objects that a rotation reads and writes, as they are found. */
+export interface RotatedObjects {
+  /** Undefined when its Administrators have taken it out of the cluster. */
+  readonly rootAuthority: Secret | undefined
+  readonly authority: Secret
+  readonly bundle: ConfigMap
+  readonly members: Secret
+  readonly portal: Secret
+  readonly rootUser: Secret
+  readonly tokenKey: Secret
+  readonly connection: Secret
+  /** What applications were given, in whatever namespace. */
+  readonly credentials: readonly Secret[]
+}
+
+/** A root whose key may be in the cluster, sealed, or elsewhere. */
+export interface RootMaterial {
+  readonly certificate: Certificate
+  readonly key: string | undefined
+  readonly sealedKey: string | undefined
+}
+
+/** What is in those objects. Private keys are in it. */
+export interface Materials {
+  readonly objects: RotatedObjects
+  readonly root: RootMaterial
+  readonly next: RootMaterial | undefined
+  readonly previous: Certificate | undefined
+  readonly issuer: KeyPair
+  /** Below `next`, when there is one. */
+  readonly nextIssuer: KeyPair | undefined
+  /** A client's certificate below the previous root, to see it refused. */
+  readonly previousClient: KeyPair | undefined
+  readonly leaves: ReadonlyMap<LeafRole, KeyPair>
+  readonly tokenKey: TokenKey
+}
+
+/** The files of `orders-authority` and `orders-root-authority` that are there while a root is being exchanged. */
+export const files = {
+  next: { certificate: 'next.crt', key: 'next.key', sealedKey: 'next.key.age' },
+  previous: 'previous.crt',
+  previousClient: { certificate: 'previous-client.crt', key: 'previous-client.key' },
+} as const
+
+export function idOf(certificate: Certificate): Id {
+  return certificate.x509.fingerprint256.replaceAll(':', '').slice(0, 16).toLowerCase()
+}
+
+export function tokenKeyId({ publicKey }: TokenKey): Id {
+  return createHash('sha256').update(publicKey).digest('hex').slice(0, 16)
+}
+
+/** The application that a Secret with credentials is for: in which namespace, and as whom. */
+export function applicationRole({ metadata }: Secret): LeafRole {
+  return `application ${metadata.namespace}/${metadata.name}`
+}
+
+/** Reads what a cluster that provision has made holds. Throws a Problem with everything that is missing. */
+export function readMaterials(spec: ClusterSpec, objects: RotatedObjects): Materials {
+  const names = namesOf(spec)
+  const missing: Finding[] = []
+  const need = <Value>(value: Value | undefined, where: string): Value => {
+    if (value === undefined) missing.push(lost(where))
+    return value as Value
+  }
+  const issuer = need(keyPairOf(objects.authority), `Secret ${names.authority}`)
+  const leaves = new Map<LeafRole, KeyPair>([
+    ['members', need(keyPairOf(objects.members), `Secret ${names.membersTls}`)],
+    ['peers', need(keyPairOf(objects.members, 'peer.crt', 'peer.key'), `Secret ${names.membersTls}`)],
+    ['portal', need(keyPairOfJoined(objects.portal, 'server.pem'), `Secret ${names.portalTls}`)],
+    ['portalClient', need(keyPairOfJoined(objects.portal, 'client.pem'), `Secret ${names.portalTls}`)],
+    ['rootUser', need(keyPairOf(objects.rootUser), `Secret ${names.rootUser}`)],
+  ])
+  const tokenKey = need(tokenKeyOf(objects.tokenKey), `Secret ${names.tokenKey}`)
+  const bundle = need(objects.bundle.data?.['ca.crt'], `ConfigMap ${names.authority}`)
+  refuse('rotate-certificates refused: nothing was written', missing)
+
+  const trusted = readCertificates(bundle, `ConfigMap ${names.authority}`)
+  const signer = readCertificate(issuer.certificate, `Secret ${names.authority}`)
+  const next = nextRoot(objects.rootAuthority)
+  const root = rootMaterial(objects.rootAuthority, next, trusted, signer)
+  const published = publishedRoots(objects).flatMap(({ roots }) => roots)
+  const others = [...namedPrevious(objects.rootAuthority), ...published].filter(
+    (one) => idOf(one) !== idOf(root.certificate) && (next === undefined || idOf(one) !== idOf(next.certificate)),
+  )
+  const known = [...trusted, root.certificate, ...(next ? [next.certificate] : []), ...others]
+  for (const secret of objects.credentials) {
+    const pair = deliveredPair(secret, known)
+    if (pair !== undefined) leaves.set(applicationRole(secret), pair)
+  }
+  return {
+    objects,
+    root,
+    next,
+    // Before the switch, nobody goes.
+    previous: next === undefined ? others[0] : undefined,
+    issuer,
+    nextIssuer: next && issuerBelow(next, objects.authority),
+    previousClient: keyPairOf(objects.authority, files.previousClient.certificate, files.previousClient.key),
+    leaves,
+    tokenKey,
+  }
+}
+
+/**
+ * An application's certificate, when it comes from the authority of this cluster and is its user's. Whoever may write Secrets where
+ * credentials are delivered can put the labels of another user on one: that is no reason to make a certificate for it.
+ */
+function deliveredPair(secret: Secret, roots: readonly Certificate[]): KeyPair | undefined {
+  const pair = keyPairOf(secret)
+  const [leaf, issuer] = readable(pair?.certificate)
+  const user = etcdUserIn(secret) ?? ''
+  if (pair === undefined || leaf === undefined || issuer === undefined || appOf(user) === undefined) return undefined
+  // The root first: nothing is asked of keys that anybody could have put there.
+  const ours = roots.some((root) => isIssuedBy(issuer, root)) && isIssuedBy(leaf, issuer)
+  return ours && leaf.subject.commonName === user && keyMatches(leaf, pair.key) ? pair : undefined
+}
+
+export interface Place {
+  readonly name: string
+  readonly roots: readonly Certificate[]
+}
+
+/** Every place where roots are published, the ConfigMap first. */
+export function publishedRoots(objects: RotatedObjects): Place[] {
+  const { bundle, members, portal, rootUser, connection, credentials } = objects
+  const inSecret = (secret: Secret): Place => ({
+    name: `${secret.metadata.namespace}/${secret.metadata.name}`,
+    roots: readable(fileOf(secret, 'ca.crt')),
+  })
+  return [
+    { name: `ConfigMap ${bundle.metadata.name}`, roots: readable(bundle.data?.['ca.crt']) },
+    ...[members, portal, rootUser, connection, ...credentials].map(inSecret),
+  ]
+}
+
+/** Every private key, to be masked before anything else is done. */
+export function secretsOf({ objects }: Materials): string[] {
+  const { rootAuthority, authority, members, portal, rootUser, tokenKey, credentials } = objects
+  const secrets = [rootAuthority, authority, members, portal, rootUser, tokenKey, ...credentials]
+  return secrets.flatMap((secret) => (secret === undefined ? [] : secretsIn(secret)))
+}
+
+/** The private keys in a Secret, and an application's password. */
+export function secretsIn(secret: Secret): string[] {
+  const password = fileOf(secret, 'password')
+  const keys = Object.keys(secret.data ?? {}).flatMap((file) => privateKeys(fileOf(secret, file) ?? ''))
+  return password ? [...keys, password] : keys
+}
+
+function privateKeys(text: string): string[] {
+  return text.match(/-----BEGIN [A-Z ]*PRIVATE KEY-----[^-]*-----END [A-Z ]*PRIVATE KEY-----/g) ?? []
+}
+
+/**
+ * As the root's Secret says when it, or the root that is to follow it, is trusted; else the trusted one that has signed the issuer,
+ * whose key is elsewhere.
+ */
+function rootMaterial(
+  rootAuthority: Secret | undefined,
+  next: RootMaterial | undefined,
+  trusted: readonly Certificate[],
+  issuer: Certificate,
+): RootMaterial {
+  const [named] = readable(fileOf(rootAuthority, 'tls.crt'))
+  const believed = [named, next?.certificate].some((root) => root && trusted.some((one) => idOf(one) === idOf(root)))
+  if (named !== undefined && believed) {
+    return withKey(named, fileOf(rootAuthority, 'tls.key'), fileOf(rootAuthority, 'tls.key.age'))
+  }
+  const signer = trusted.find((one) => isIssuedBy(issuer, one)) ?? trusted[0]
+  if (signer === undefined) throw new Error('a bundle that was read has certificates')
+  return { certificate: signer, key: undefined, sealedKey: undefined }
+}
+
+function nextRoot(rootAuthority: Secret | undefined): RootMaterial | undefined {
+  const { certificate, key, sealedKey } = files.next
+  const [next] = readable(fileOf(rootAuthority, certificate))
+  return next && withKey(next, fileOf(rootAuthority, key), fileOf(rootAuthority, sealedKey))
+}
+
+function withKey(certificate: Certificate, key: string | undefined, sealedKey: string | undefined): RootMaterial {
+  return { certificate, key: key !== undefined && keyMatches(certificate, key) ? key : undefined, sealedKey }
+}
+
+function issuerBelow(next: RootMaterial, authority: Secret): KeyPair | undefined {
+  const pair = keyPairOf(authority, files.next.certificate, files.next.key)
+  const [certificate] = readable(pair?.certificate)
+  const fits = pair && certificate && isIssuedBy(certificate, next.certificate) && keyMatches(certificate, pair.key)
+  return fits ? pair : undefined
+}
+
+function namedPrevious(rootAuthority: Secret | undefined): Certificate[] {
+  return readable(fileOf(rootAuthority, files.previous))
+}
+
+/** What cannot be read is as good as not there: it is written anew. */
+function readable(pem: string | undefined): Certificate[] {
+  if (pem === undefined) return []
+  try {
+    return readCertificates(pem, 'it')
+  } catch (error) {
+    if (error instanceof Problem) return []
+    throw error
+  }
+}
+
+function lost(where: string): Finding {
+  return {
+    subject: 'certificates',
+    found: `needs the ${where} that provision has made, found none or not all of its files`,
+    mend: 'run provision, which makes what is missing',
+  }
+}

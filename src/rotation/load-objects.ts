@@ -1,0 +1,60 @@
+import { readInventory } from '../access/observe/access-record.ts'
+import { listCredentials } from '../access/observe/observe-objects.ts'
+import { namesOf } from '../cluster/names.ts'
+import type { ConfigMap, Secret } from '../cluster/object-types.ts'
+import type { ClusterSpec } from '../cluster/specification.ts'
+import type { Kubernetes } from '../kubernetes/kubernetes.ts'
+import { type Finding, refuse } from '../problem/problem.ts'
+import type { RotatedObjects } from './key-material.ts'
+
+/** Reads every object that a rotation may write. Throws a Problem that names those that are missing. */
+export async function findObjects(kubernetes: Kubernetes, spec: ClusterSpec): Promise<RotatedObjects> {
+  const names = namesOf(spec)
+  const get = <Kind extends Secret | ConfigMap>(kind: 'Secret' | 'ConfigMap', name: string) =>
+    kubernetes.get<Kind>({ apiVersion: 'v1', kind, name, namespace: spec.namespace })
+  const secret = (name: string) => get<Secret>('Secret', name)
+  const [rootAuthority, authority, bundle, members, portal, rootUser, tokenKey, connection, credentials] =
+    await Promise.all([
+      secret(names.rootAuthority),
+      secret(names.authority),
+      get<ConfigMap>('ConfigMap', names.authority),
+      secret(names.membersTls),
+      secret(names.portalTls),
+      secret(names.rootUser),
+      secret(names.tokenKey),
+      secret(names.connection),
+      findCredentials(kubernetes, spec),
+    ])
+  const missing: Finding[] = []
+  const need = <Kind>(object: Kind | undefined, name: string): Kind => {
+    if (object === undefined) missing.push(notThere(name, spec))
+    return object as Kind
+  }
+  const found = {
+    rootAuthority,
+    authority: need(authority, `Secret ${names.authority}`),
+    bundle: need(bundle, `ConfigMap ${names.authority}`),
+    members: need(members, `Secret ${names.membersTls}`),
+    portal: need(portal, `Secret ${names.portalTls}`),
+    rootUser: need(rootUser, `Secret ${names.rootUser}`),
+    tokenKey: need(tokenKey, `Secret ${names.tokenKey}`),
+    connection: need(connection, `Secret ${names.connection}`),
+    credentials,
+  }
+  refuse('rotate-certificates refused: nothing was written', missing)
+  return found
+}
+
+/** What sync-access has delivered to applications, in the namespaces that it has noted. */
+async function findCredentials(kubernetes: Kubernetes, spec: ClusterSpec): Promise<Secret[]> {
+  const { namespaces } = await readInventory(kubernetes, spec)
+  return listCredentials(kubernetes, spec, namespaces)
+}
+
+function notThere(name: string, spec: ClusterSpec): Finding {
+  return {
+    subject: 'cluster',
+    found: `needs ${name} in namespace ${spec.namespace}, found none`,
+    mend: 'run provision, which makes what is missing; look whether name and namespace in the cluster file are right',
+  }
+}

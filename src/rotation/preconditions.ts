@@ -1,0 +1,114 @@
+import { issueLeaf } from '../certificates/issue.ts'
+import { readCertificate } from '../certificates/read-certificate.ts'
+import { openRootKey } from '../certificates/root-key-seal.ts'
+import { clusterLeaves } from '../cluster/cluster-leaves.ts'
+import { memberNames, namesOf } from '../cluster/names.ts'
+import { listPods, seenPod } from '../cluster/pods.ts'
+import type { ClusterSpec } from '../cluster/specification.ts'
+import type { Kubernetes } from '../kubernetes/kubernetes.ts'
+import { askMembers, disagreeingHashes, type MemberAccess, notSteady } from '../members/member-client.ts'
+import { type Finding, Problem } from '../problem/problem.ts'
+import type { Materials, RootMaterial } from './key-material.ts'
+import { hasEnded } from './next-step.ts'
+import type { Seen } from './state.ts'
+
+/** Certificates begin five minutes before they are made; a minute is left for the rest. */
+const mostAheadMilliseconds = 4 * 60_000
+
+/** A finding when what is signed here now would not be valid yet over there. The server says its time to the second. */
+export function clockFindings(here: Date, there: Date | undefined): Finding[] {
+  const ahead = there === undefined ? 0 : here.getTime() - there.getTime()
+  if (there === undefined || ahead < mostAheadMilliseconds) return []
+  return [
+    {
+      subject: 'clock',
+      found: `needs clocks that agree within 4 minutes, found ${here.toISOString()} here and ${there.toISOString()} at the API server: new certificates would not be valid there yet`,
+      mend: 'set the clock of the machine that runs this',
+    },
+  ]
+}
+
+/**
+ * The key of the root that signs now; undefined, with what is wrong, when it cannot be had. Throws a Problem when `identity` (secret)
+ * does not open it.
+ */
+export async function rootKey(
+  root: RootMaterial,
+  identity: string | undefined,
+  { spec, issuerEnd }: { spec: ClusterSpec; issuerEnd: Date },
+): Promise<{ key: string } | { findings: Finding[] }> {
+  if (root.key !== undefined) return { key: root.key }
+  const leaves = `what: leaves can be done without it until ${issuerEnd.toISOString()}, when the issuer ends`
+  if (root.sealedKey === undefined) {
+    const secret = namesOf(spec).rootAuthority
+    const found = `a new issuer is signed by the root, and the root's key is not in Secret ${secret}`
+    const mend = `put it back as tls.key of that Secret, or run what: root, which makes another root and needs no old key; ${leaves}`
+    return { findings: [{ subject: 'authority', found, mend }] }
+  }
+  if (identity === undefined) return { findings: [withoutIdentity('a new issuer is signed by the root', leaves)] }
+  return { key: await openRootKey(root.sealedKey, identity) }
+}
+
+export function withoutIdentity(why: string, instead: string): Finding {
+  return {
+    subject: 'identity',
+    found: `${why}, whose key is sealed to tls.rootRecipients, and no identity was given`,
+    mend: `give the input identity (an age identity of one of the recipients); ${instead}`,
+  }
+}
+
+/** Whether anything that members or portals need to talk to each other has ended: then they cannot be asked to be well. */
+export function somethingHasEnded({ root, issuer, leaves }: Seen, now: Date): boolean {
+  const served = leaves.filter(({ role }) => !role.startsWith('application') && role !== 'rootUser')
+  return [root, issuer, ...served].some((one) => hasEnded(one, now))
+}
+
+/**
+ * How this program reaches members while certificates change: as the root user, by a certificate that is made for this run, so that
+ * the one in the cluster may have ended. Undefined when there is no issuer whom anybody would believe.
+ */
+export function rotationAccess(
+  kubernetes: Kubernetes,
+  spec: ClusterSpec,
+  materials: Materials,
+  now: Date,
+): MemberAccess | undefined {
+  const { issuer, objects, leaves, root } = materials
+  const signer = readCertificate(issuer.certificate, 'the issuer')
+  if (signer.notAfter < now || root.certificate.notAfter < now) return undefined
+  const rootUser = issueLeaf({ ...clusterLeaves(spec).rootUser, days: 1 }, issuer, now)
+  const bundle = objects.bundle.data['ca.crt'] ?? root.certificate.pem
+  const held = leaves.get('members')?.certificate
+  return { kubernetes, spec, bundle, rootUser, ...(held === undefined ? {} : { held }) }
+}
+
+/** Why members must not be touched now; every one has to be ready, caught up and of one mind. */
+export async function healthFindings(access: MemberAccess): Promise<Finding[]> {
+  const { kubernetes, spec } = access
+  const pods = (await listPods(kubernetes, spec, 'member')).map(seenPod)
+  const ready = new Set(pods.filter((pod) => pod.ready && !pod.terminating).map(({ name }) => name))
+  const down = memberNames(spec).filter((name) => !ready.has(name))
+  if (down.length > 0) {
+    const found = `needs every member to be ready, found ${down.join(', ')} not ready`
+    return [
+      { subject: 'members', found, mend: 'bring every member back (status tells what is wrong), then run this again' },
+    ]
+  }
+  try {
+    const health = await askMembers(access)
+    const unsteady = notSteady(health)
+    if (unsteady !== undefined) {
+      const found = `needs members that are caught up and without an alarm, found that ${unsteady}`
+      return [{ subject: 'members', found, mend: 'wait for it or mend it, then run this again' }]
+    }
+    const different = await disagreeingHashes(access, health)
+    if (different.length === 0) return []
+    const found = `${different.join(', ')} holds other data than ${health[0]?.member} at the same revision`
+    const mend =
+      'take a backup, find the member that is wrong (etcdctl endpoint hashkv) and replace it before anything else'
+    return [{ subject: 'hashes', found, mend }]
+  } catch (error) {
+    if (error instanceof Problem) return error.findings.map((finding) => ({ ...finding, subject: 'members' }))
+    throw error
+  }
+}

@@ -1,0 +1,76 @@
+import type { Duplex } from 'node:stream'
+import { connect } from 'node:tls'
+import type { KeyPair } from '../certificates/certificate.ts'
+import { Problem } from '../problem/problem.ts'
+
+/** What a port showed of itself. */
+export interface Probed {
+  /** SHA-256 of the certificate that it serves, hexadecimal; undefined when there was no handshake. */
+  readonly served: string | undefined
+  /**
+   * Whether the client was let in. Only an alert of TLS is a refusal: who hangs up after the handshake may have other reasons, and
+   * a port that does not answer has refused nobody.
+   */
+  readonly admission: 'admitted' | 'refused' | 'closed' | 'unknown'
+}
+
+/** What a client says first, so that a server that lets it in answers. */
+export type Language = 'HTTP/1.1' | 'HTTP/2'
+
+/** The first bytes of any HTTP/2 client: its preface and empty settings (RFC 9113, 3.4). */
+const http2Preface = Buffer.concat([
+  Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'),
+  Buffer.from([0, 0, 0, 4, 0, 0, 0, 0, 0]),
+])
+/** Any answer will do; this one etcd gives to everybody, peers included. */
+const request = Buffer.from('GET /version HTTP/1.1\r\nHost: etcd\r\nConnection: close\r\n\r\n')
+
+const probeMilliseconds = 5_000
+
+/**
+ * Shakes hands with a port, and looks whether it answers to a client. With TLS 1.3 a server judges the client's certificate after
+ * the client's side of the handshake is done: only its first answer, or its alert, tells. What it serves is not judged here.
+ */
+export async function probe(
+  open: () => Promise<Duplex>,
+  serverName: string,
+  client?: KeyPair,
+  speaks: Language = 'HTTP/2',
+): Promise<Probed> {
+  let socket: Duplex
+  try {
+    socket = await open()
+  } catch (error) {
+    if (error instanceof Problem) return { served: undefined, admission: 'unknown' }
+    throw error
+  }
+  return new Promise((resolve) => {
+    const tls = connect({
+      socket,
+      servername: serverName,
+      ...(client ? { cert: client.certificate, key: client.key } : {}),
+      // Who offers nothing speaks HTTP/1.1, as etcd's peers do.
+      ...(speaks === 'HTTP/2' ? { ALPNProtocols: ['h2'] } : {}),
+      minVersion: 'TLSv1.2',
+      // Whether it should be trusted is decided by what it serves being what is held.
+      rejectUnauthorized: false,
+    })
+    let served: string | undefined
+    const settle = (admission: Probed['admission']) => {
+      clearTimeout(timer)
+      resolve({ served, admission })
+      tls.destroy()
+      socket.destroy()
+    }
+    const timer = setTimeout(() => settle('unknown'), probeMilliseconds)
+    tls.once('secureConnect', () => {
+      served = tls.getPeerX509Certificate()?.fingerprint256.replaceAll(':', '').toLowerCase()
+      if (client === undefined) settle('unknown')
+      else tls.write(speaks === 'HTTP/2' ? http2Preface : request)
+    })
+    tls.once('data', () => settle('admitted'))
+    tls.once('end', () => settle(served === undefined ? 'unknown' : 'closed'))
+    tls.on('error', (error: NodeJS.ErrnoException) => settle(error.code?.includes('ALERT') ? 'refused' : 'unknown'))
+    socket.on('error', () => settle('unknown'))
+  })
+}

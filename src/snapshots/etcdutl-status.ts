@@ -1,0 +1,41 @@
+import { parseVersion } from '../cluster/etcd-versions.ts'
+import { type Finding, Problem } from '../problem/problem.ts'
+
+/** What `etcdutl snapshot status --write-out=json` says, as far as it counts here. Before 3.6 there is no version in it. */
+export interface SnapshotStatus {
+  readonly revision: bigint
+  readonly keys: number
+  /** Of the data's format, which changes with the minor: X.Y.0. */
+  readonly version: string | undefined
+}
+
+export function parseStatus(lines: readonly string[]): SnapshotStatus {
+  const line = lines.findLast((text) => text.startsWith('{'))
+  const status = line === undefined ? {} : JSON.parse(line)
+  if (typeof status.revision !== 'number') {
+    throw new Problem('the snapshot could not be read', [
+      { subject: 'snapshot', found: lines.join('\n'), mend: 'give a snapshot that etcdctl has saved' },
+    ])
+  }
+  const version = typeof status.version === 'string' && status.version !== '' ? status.version : undefined
+  return { revision: BigInt(status.revision), keys: Number(status.totalKey), version }
+}
+
+/** Why a snapshot of one etcd cannot go into another; empty when it can. Data are changed by an upgrade of a running cluster only. */
+export function otherMinor(snapshotVersion: string, clusterVersion: string): Finding[] {
+  const [found, wanted] = [parseVersion(snapshotVersion)?.minor, parseVersion(clusterVersion)?.minor]
+  if (found === wanted) return []
+  return [
+    {
+      subject: 'version',
+      found: `needs a snapshot of etcd ${wanted}, as the cluster file says, found one of ${snapshotVersion}`,
+      mend: `restore into a cluster with an etcd ${found ?? 'of the same minor'} (version in the cluster file), then upgrade one minor at a time`,
+    },
+  ]
+}
+
+/** The same for what says its version only since 3.6. */
+export function otherFormat({ version }: SnapshotStatus, clusterVersion: string): Finding[] {
+  if (version !== undefined) return otherMinor(version, clusterVersion)
+  return parseVersion(clusterVersion)?.minor === '3.5' ? [] : otherMinor('3.5 or older', clusterVersion)
+}

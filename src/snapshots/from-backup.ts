@@ -1,0 +1,124 @@
+import { type Backup, type Catalog, doubtFinding, goodInstead, isSafety } from '../backup/catalog.ts'
+import { objectName } from '../backup/object-names.ts'
+import { openSnapshot } from '../backup/snapshot/decrypt-snapshot.ts'
+import type { ObjectStore } from '../backup/store/object-store.ts'
+import { type Finding, Problem } from '../problem/problem.ts'
+import { otherMinor } from './etcdutl-status.ts'
+import type { Snapshot } from './snapshot.ts'
+
+/** The backup that is meant: by its name, or `latest`. Throws a Problem that says what there is instead. */
+export function chooseBackup(catalog: Catalog, wanted: string, refused: string): Backup {
+  const [newest] = catalog.backups
+  const found = wanted === 'latest' ? newest : catalog.backups.find(({ name }) => name === wanted)
+  if (found !== undefined) return found
+  const doubt = catalog.doubtful.find(({ name }) => name === wanted)
+  const unfinished = catalog.leftovers.some(({ name }) => name === wanted)
+  throw new Problem(refused, [
+    {
+      subject: 'backup',
+      found:
+        wanted === 'latest'
+          ? `needs a backup, found none that is whole${catalog.doubtful.map(({ name, why }) => `; ${name}: ${why}`).join('')}`
+          : `${wanted} ${doubt ? `cannot be relied upon: ${doubt.why}` : unfinished ? 'was never finished: it has no manifest' : 'is not there'}`,
+      mend:
+        wanted === 'latest'
+          ? 'look whether bucket, prefix and name in the cluster file are those of the backups'
+          : goodInstead(catalog, wanted),
+    },
+  ])
+}
+
+/** What is newer than the chosen backup and cannot be relied upon: whoever asked for the latest gets another one than they may think. */
+export function newerDoubts({ doubtful }: Catalog, { name }: Backup): Finding[] {
+  // Names begin with their time.
+  return doubtful.filter((doubt) => doubt.name > name).map(doubtFinding)
+}
+
+/** Why `latest` is no choice when a restore has taken the newest backup of what it replaced; empty when it has not. */
+export function latestUndoesRestore({ backups }: Catalog, wanted: string): Finding[] {
+  const [newest] = backups
+  if (wanted !== 'latest' || newest === undefined || !isSafety(newest)) return []
+  const before = backups.find((backup) => !isSafety(backup))
+  const other = before === undefined ? 'there is no other one' : `the newest of the others is ${before.name}`
+  return [
+    {
+      subject: 'backup',
+      found: `the latest is ${newest.name}, which a restore took of what it replaced: to put it back would undo that restore; ${other}`,
+      mend: 'name the backup that you mean, either of them',
+    },
+  ]
+}
+
+/** Why a backup of another etcd cannot go into this cluster, and which one can; empty when it can. */
+export function ofOtherMinor(catalog: Catalog, { name, manifest }: Backup, clusterVersion: string): Finding[] {
+  const other = otherMinor(manifest.etcd.version, clusterVersion)
+  if (other.length === 0) return []
+  const fitting = catalog.backups.filter(
+    (backup) => otherMinor(backup.manifest.etcd.version, clusterVersion).length === 0,
+  )
+  return [...other, insteadOf(name, { ...catalog, backups: fitting })]
+}
+
+/** A backup as what is put back. Its errors say which other backup is good; `identity` is secret. */
+export function snapshotOf(
+  store: ObjectStore,
+  catalog: Catalog,
+  { name, folder, takenAt, manifest }: Backup,
+  identity: string,
+): Snapshot {
+  const { snapshot, object, recipients } = manifest
+  const expected = {
+    name,
+    recipients,
+    objectBytes: object.bytes,
+    objectSha256: object.sha256,
+    plainBytes: snapshot.bytes,
+    plainSha256: snapshot.sha256,
+  }
+  async function* read(): AsyncGenerator<Uint8Array> {
+    try {
+      const download = await store.download(`${folder}${objectName}`)
+      if (download === undefined) throw missingObject(name)
+      const { stream, result } = openSnapshot(download.body, identity, expected)
+      yield* stream
+      await result
+    } catch (error) {
+      throw error instanceof Problem ? withInstead(error, name, catalog) : error
+    }
+  }
+  return {
+    name,
+    bytes: snapshot.bytes,
+    sha256: snapshot.sha256,
+    revision: BigInt(manifest.revision),
+    reachedRevision: BigInt(Math.max(manifest.revision, ...catalog.backups.map((each) => each.manifest.revision))),
+    etcdVersion: manifest.etcd.version,
+    takenAt,
+    read,
+  }
+}
+
+/** The identity is needed before anything is read; what is wrong with it shows when it is used. */
+export function neededIdentity(identity: string | undefined, refused: string): string {
+  if (identity !== undefined && identity.trim() !== '') return identity
+  throw new Problem(refused, [
+    {
+      subject: 'identity',
+      found: 'needs an age identity to open the backup, found none',
+      mend: 'give the contents of the identity file that age-keygen wrote (in a shell: its path)',
+    },
+  ])
+}
+
+function missingObject(name: string): Problem {
+  const found = `${name} has no object any more: it was removed while it was looked for`
+  return new Problem(`${name} cannot be read`, [{ subject: 'backup', found, mend: 'use another backup' }])
+}
+
+function withInstead(problem: Problem, name: string, catalog: Catalog): Problem {
+  return new Problem(problem.message, [...problem.findings, insteadOf(name, catalog)], { cause: problem.cause })
+}
+
+function insteadOf(name: string, catalog: Catalog): Finding {
+  return { subject: 'backups', found: `instead of ${name}: ${goodInstead(catalog, name)}`, mend: 'name it as backup' }
+}

@@ -1,0 +1,38 @@
+import { createReadStream } from 'node:fs'
+import { checkSnapshot } from '../backup/snapshot/check-snapshot.ts'
+import { codeOf } from '../kubernetes/connection-errors.ts'
+import { Problem } from '../problem/problem.ts'
+import type { Snapshot } from './snapshot.ts'
+
+const refused = 'restore refused: nothing was changed'
+
+/**
+ * A file as `etcdctl snapshot save` writes it, checked from its first byte to its last. A copy of a member's own `db` file has no
+ * checksum and is refused: it may have been written while it was copied.
+ */
+export async function openSnapshotFile(path: string): Promise<Snapshot> {
+  const read = () => createReadStream(path, { highWaterMark: 1024 * 1024 })
+  const { blocks, facts } = checkSnapshot(read())
+  try {
+    // Only looked at: what counts is that the end is reached.
+    for await (const _ of blocks);
+  } catch (error) {
+    throw unusable(path, error)
+  }
+  const { plainBytes, plainSha256 } = facts()
+  const unknown = { revision: undefined, reachedRevision: undefined, etcdVersion: undefined, takenAt: undefined }
+  return { name: path, bytes: plainBytes, sha256: plainSha256, ...unknown, read }
+}
+
+function unusable(path: string, error: unknown): unknown {
+  const mend = 'give a file that etcdctl snapshot save has written, whole'
+  if (error instanceof Problem) {
+    const [finding] = error.findings
+    const found = `${path}: ${finding?.found ?? error.message}`
+    return new Problem(refused, [{ subject: 'snapshot', found, mend }], { cause: error })
+  }
+  const code = codeOf(error)
+  if (code === '') return error
+  const found = `${path} cannot be read: ${code === 'ENOENT' ? 'there is no such file' : code}`
+  return new Problem(refused, [{ subject: 'snapshot', found, mend }], { cause: error })
+}

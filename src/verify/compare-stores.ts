@@ -1,0 +1,96 @@
+import type { Manifest } from '../backup/manifest.ts'
+import { listPods, seenPod } from '../cluster/pods.ts'
+import type { Etcd } from '../etcd/etcd.ts'
+import { type MemberAccess, withMember } from '../members/member-client.ts'
+import { Problem } from '../problem/problem.ts'
+
+/** Who a restored store was compared with, or why with nobody. */
+export interface Compared {
+  readonly hash: 'equal' | 'not compared'
+  readonly why: string
+}
+
+/** The part of a live member that is asked. */
+export interface Live {
+  readonly member: string
+  readonly etcd: Pick<Etcd, 'hashKV'>
+}
+
+/**
+ * Compares a restored store with what the member said when the backup was taken, and with a member that lives, where that still has the
+ * backup's revision. Two stores have the same hash at a revision only when both were compacted at the same one; the restored store is
+ * thrown away, so it is compacted as far as the living one. Throws a Problem when they differ.
+ */
+export async function compareStores(
+  restored: Pick<Etcd, 'hashKV' | 'compact'>,
+  { revision, hash }: Pick<Manifest, 'revision' | 'hash'>,
+  live: Live | undefined,
+): Promise<Compared> {
+  const said = hash === undefined ? undefined : await compareWithManifest(restored, hash)
+  const lives = live === undefined ? undefined : await compareWithLive(restored, BigInt(revision), live)
+  const equal = [said, lives].filter((compared) => compared?.hash === 'equal')
+  if (equal.length > 0) return { hash: 'equal', why: equal.map((compared) => compared?.why).join(' and ') }
+  return { hash: 'not compared', why: lives?.why ?? said?.why ?? 'no member of the cluster can be asked' }
+}
+
+async function compareWithManifest(
+  restored: Pick<Etcd, 'hashKV'>,
+  hash: NonNullable<Manifest['hash']>,
+): Promise<Compared> {
+  const found = await restored.hashKV(BigInt(hash.revision))
+  if (found.compactRevision !== BigInt(hash.compactRevision))
+    return { hash: 'not compared', why: 'the store was compacted while the backup was taken' }
+  if (found.hash !== hash.value) throw different('its member said when it was taken', hash.revision)
+  return { hash: 'equal', why: 'its member when it was taken' }
+}
+
+async function compareWithLive(
+  restored: Pick<Etcd, 'hashKV' | 'compact'>,
+  revision: bigint,
+  { member, etcd }: Live,
+): Promise<Compared> {
+  const now = await hashAt(etcd, revision)
+  if (now === undefined) return { hash: 'not compared', why: `${member} does not have revision ${revision} any more` }
+  const before = await restored.hashKV(revision)
+  const behind = now.compactRevision > before.compactRevision
+  // Compacting it at its own revision would leave nothing to compare.
+  if (behind && now.compactRevision < revision) await restored.compact(now.compactRevision)
+  const found = behind ? await restored.hashKV(revision) : before
+  if (found.compactRevision !== now.compactRevision)
+    return { hash: 'not compared', why: `${member} was compacted at another revision` }
+  if (found.hash !== now.hash) throw different(`${member} says`, Number(revision))
+  return { hash: 'equal', why: `${member} as it is now` }
+}
+
+/** Undefined when the store has compacted that revision, or is not that far. */
+async function hashAt(etcd: Pick<Etcd, 'hashKV'>, revision: bigint) {
+  try {
+    return await etcd.hashKV(revision)
+  } catch (error) {
+    const passed = error instanceof Problem && /compacted|future revision/.test(error.findings[0]?.found ?? '')
+    if (!passed) throw error
+    return undefined
+  }
+}
+
+/** Any member that is ready; undefined when there is none. */
+export async function withAnyMember<Result>(
+  access: MemberAccess | undefined,
+  work: (live: Live | undefined) => Promise<Result>,
+): Promise<Result> {
+  if (access === undefined) return work(undefined)
+  const pods = (await listPods(access.kubernetes, access.spec, 'member')).map(seenPod)
+  const ready = pods.find((pod) => pod.ready && !pod.terminating)
+  if (ready === undefined) return work(undefined)
+  return withMember(access, ready.name, (etcd) => work({ member: ready.name, etcd }))
+}
+
+function different(than: string, revision: number): Problem {
+  return new Problem('the backup is not what it should be: its data differ', [
+    {
+      subject: 'hash',
+      found: `at revision ${revision} the restored data have another hash than ${than}`,
+      mend: 'take a backup now, verify it, and compare the members: etcdctl endpoint hashkv',
+    },
+  ])
+}

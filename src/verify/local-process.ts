@@ -1,0 +1,53 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { promisify } from 'node:util'
+import { Problem } from '../problem/problem.ts'
+
+export interface Running {
+  readonly process: ChildProcess
+  /** Its last words, when it has ended. */
+  readonly ended: () => string | undefined
+  readonly stop: () => Promise<void>
+}
+
+/** Starts a program that goes on until it is stopped. */
+export function start([program = '', ...args]: readonly string[], environment: NodeJS.ProcessEnv): Running {
+  const process = spawn(program, args, { env: environment, stdio: ['ignore', 'ignore', 'pipe'] })
+  let said = ''
+  process.stderr.on('data', (chunk) => {
+    said = `${said}${chunk}`.slice(-2000)
+  })
+  process.on('error', (error) => {
+    said = error.message
+  })
+  const closed = new Promise<void>((resolve) => process.once('close', () => resolve()))
+  return {
+    process,
+    ended: () =>
+      process.exitCode === null && process.signalCode === null ? undefined : said.trim() || 'it said nothing',
+    async stop() {
+      process.kill('SIGKILL')
+      await closed
+    },
+  }
+}
+
+/** What a program says; one that fails is a Problem with its last words. */
+export async function run(
+  [program = '', ...args]: readonly string[],
+  { signal, environment }: { signal?: AbortSignal; environment: NodeJS.ProcessEnv },
+): Promise<string> {
+  try {
+    const options = { env: environment, ...(signal && { signal }), maxBuffer: 16 * 1024 * 1024 }
+    return (await promisify(execFile)(program, args, options)).stdout
+  } catch (error) {
+    signal?.throwIfAborted()
+    const said = typeof error === 'object' && error !== null && 'stderr' in error ? String(error.stderr) : ''
+    throw new Problem(`${program} failed`, [
+      {
+        subject: program,
+        found: said.trim().split('\n').slice(-3).join('\n') || String(error),
+        mend: `mend what it says and run again; where: cluster needs no ${program} here`,
+      },
+    ])
+  }
+}

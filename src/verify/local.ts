@@ -1,0 +1,108 @@
+import { once } from 'node:events'
+import { createWriteStream } from 'node:fs'
+import { rm, writeFile } from 'node:fs/promises'
+import { connect, createServer } from 'node:net'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { connectEtcd } from '../etcd/client.ts'
+import type { Progress } from '../report/reporter.ts'
+import { restoreCommand } from '../snapshots/etcdutl.ts'
+import type { Snapshot } from '../snapshots/snapshot.ts'
+import { ownFolder, processFile, removeLeftovers } from './local-memory.ts'
+import { refuseOtherPrograms, refuseWithoutMemory } from './local-preconditions.ts'
+import { type Running, run, start } from './local-process.ts'
+import { type DrillTrust, drillHost, drillTrust } from './member-certificates.ts'
+import { drillFiles, drillFlags, drillMember, peerUrl } from './member-flags.ts'
+import { untilItAnswers, type WithDrillMember } from './throwaway-member.ts'
+
+export interface LocalSurroundings {
+  readonly now: () => Date
+  readonly signal: AbortSignal
+  /** Where etcd and etcdutl are looked for. */
+  readonly environment: NodeJS.ProcessEnv
+}
+
+/** A throw-away member as a process of this machine, with its data in memory. What a run that died has left is removed first. */
+export function drillHere(surroundings: LocalSurroundings): WithDrillMember {
+  const { now, signal, environment } = surroundings
+  return async (snapshot, progress, work) => {
+    await refuseOtherPrograms(snapshot, environment)
+    await removeLeftovers()
+    await refuseWithoutMemory(snapshot)
+    const folder = await ownFolder()
+    let member: Running | undefined
+    try {
+      const trust = drillTrust(now())
+      const ports = { clientPort: await freePort(), peerPort: await freePort() }
+      const dataDirectory = await makeData(snapshot, folder, ports.peerPort, surroundings, progress)
+      await writeCertificates(folder, trust)
+      const running = start(['etcd', ...drillFlags({ dataDirectory, certificates: folder, ...ports })], environment)
+      member = running
+      await writeFile(join(folder, processFile), `${running.process.pid}`)
+      const etcd = connectEtcd({
+        open: () => opened(ports.clientPort),
+        serverName: drillHost,
+        ca: trust.ca,
+        clientCertificate: trust.client,
+      })
+      try {
+        await untilItAnswers(etcd, async () => running.ended(), { signal, progress, now })
+        return await work(etcd)
+      } finally {
+        etcd.close()
+      }
+    } finally {
+      await member?.stop()
+      await rm(folder, { recursive: true, force: true })
+    }
+  }
+}
+
+async function makeData(
+  snapshot: Snapshot,
+  folder: string,
+  peerPort: number,
+  { signal, environment }: LocalSurroundings,
+  progress: Progress,
+): Promise<string> {
+  const file = join(folder, 'snapshot.db')
+  const dataDirectory = join(folder, 'data')
+  await pipeline(Readable.from(counted(snapshot, progress)), createWriteStream(file, { mode: 0o600 }), { signal })
+  progress('etcdutl makes a data directory of it')
+  const members = [{ name: drillMember, peerUrl: peerUrl(peerPort) }]
+  const restored = { member: drillMember, members, token: folder, bump: 0n }
+  await run(restoreCommand(file, dataDirectory, restored), { signal, environment })
+  await rm(file)
+  return dataDirectory
+}
+
+async function writeCertificates(folder: string, { ca, server }: DrillTrust): Promise<void> {
+  const files = { [drillFiles.ca]: ca, [drillFiles.certificate]: server.certificate, [drillFiles.key]: server.key }
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text, { mode: 0o600 })
+}
+
+async function* counted(snapshot: Snapshot, progress: (state: string) => void): AsyncGenerator<Uint8Array> {
+  let bytes = 0
+  for await (const piece of snapshot.read()) {
+    bytes += piece.length
+    progress(`${Math.round(bytes / 1024 / 1024)} of ${Math.round(snapshot.bytes / 1024 / 1024)} MiB`)
+    yield piece
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (address === null || typeof address === 'string') throw new Error('a listener without a port')
+  return address.port
+}
+
+async function opened(port: number) {
+  const socket = connect(port, '127.0.0.1')
+  await once(socket, 'connect')
+  return socket
+}

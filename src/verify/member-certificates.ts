@@ -1,0 +1,32 @@
+import type { KeyPair } from '../certificates/certificate.ts'
+import { createIssuer, createRoot, issueLeaf } from '../certificates/issue.ts'
+import { rootUser } from '../cluster/cluster-leaves.ts'
+
+/** What a throw-away member is served and entered with. It is trusted by nobody else, and trusts nobody else. */
+export interface DrillTrust {
+  readonly ca: string
+  readonly server: KeyPair
+  /** The root user's: the backup's users come with it, and root is among them. */
+  readonly client: KeyPair
+}
+
+export const drillHost = 'localhost'
+
+export function drillTrust(now: Date): DrillTrust {
+  const root = createRoot('drill', 1, now)
+  const issuer = createIssuer('drill', 1, root, now)
+  const leaf = { names: [], days: 1 }
+  return {
+    ca: root.certificate,
+    server: issueLeaf(
+      { ...leaf, purpose: 'drill', subject: {}, names: [drillHost], usages: ['server', 'client'] },
+      issuer,
+      now,
+    ),
+    client: issueLeaf(
+      { ...leaf, purpose: 'drill', subject: { commonName: rootUser }, usages: ['client'] },
+      issuer,
+      now,
+    ),
+  }
+}

@@ -1,0 +1,42 @@
+import type { Etcd } from '../etcd/etcd.ts'
+import { type Look, until } from '../kubernetes/wait.ts'
+import { Problem } from '../problem/problem.ts'
+import type { Progress } from '../report/reporter.ts'
+import type { Snapshot } from '../snapshots/snapshot.ts'
+
+/** Makes a throw-away member of a snapshot, hands it to `work`, and takes everything away again, whatever happens. */
+export type WithDrillMember = <Result>(
+  snapshot: Snapshot,
+  progress: Progress,
+  work: (etcd: Etcd) => Promise<Result>,
+) => Promise<Result>
+
+/** A store of several GiB has to be read when a member starts. */
+const bootMinutes = 10
+
+/** Waits until a throw-away member leads itself. `gone` tells why it has ended, if it has. */
+export async function untilItAnswers(
+  etcd: Etcd,
+  gone: () => Promise<string | undefined>,
+  { signal, progress, now }: { signal: AbortSignal; progress: Progress; now: () => Date },
+): Promise<void> {
+  const look = async (): Promise<Look<void>> => {
+    try {
+      const { leader } = await etcd.status()
+      return leader === 0n ? { waitingFor: 'its election' } : { done: undefined }
+    } catch (error) {
+      if (!(error instanceof Problem) || signal.aborted) throw error
+      const ended = await gone()
+      if (ended !== undefined) throw didNotStart(ended)
+      return { waitingFor: 'its answer' }
+    }
+  }
+  const deadline = new Date(now().getTime() + bootMinutes * 60_000)
+  await until('the restored member to answer', look, { deadline, signal, progress, now, intervalMilliseconds: 100 })
+}
+
+function didNotStart(found: string): Problem {
+  return new Problem('the backup is no good: a member does not start from it', [
+    { subject: 'etcd', found, mend: 'take a backup now and verify it; keep this one until another is verified' },
+  ])
+}

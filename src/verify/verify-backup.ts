@@ -1,0 +1,101 @@
+import type { Backup, Catalog } from '../backup/catalog.ts'
+import { fileOfRecord, type Verification } from '../backup/manifest.ts'
+import { verificationName } from '../backup/object-names.ts'
+import type { ObjectStore } from '../backup/store/object-store.ts'
+import type { MemberAccess } from '../members/member-client.ts'
+import { Problem } from '../problem/problem.ts'
+import type { Reporter } from '../report/reporter.ts'
+import { snapshotOf } from '../snapshots/from-backup.ts'
+import { version } from '../util/program-version.ts'
+import { type Compared, compareStores, withAnyMember } from './compare-stores.ts'
+import type { WithDrillMember } from './throwaway-member.ts'
+
+export interface Verifying {
+  readonly store: ObjectStore
+  readonly catalog: Catalog
+  readonly backup: Backup
+  /** Secret. */
+  readonly identity: string
+  readonly member: WithDrillMember
+  /** Undefined when there is no cluster to compare with. */
+  readonly access: MemberAccess | undefined
+  readonly now: () => Date
+  readonly report: Pick<Reporter, 'phase'>
+}
+
+/** What a drill has found; free of secrets. */
+export interface Verified {
+  readonly record: Verification
+  readonly compared: Compared
+  readonly bytes: number
+  /** The age of the backup: what a loss now would cost, at most. */
+  readonly recoveryPointSeconds: number
+}
+
+/** Restores a backup into a throw-away member, compares what is in it, and writes it down beside the manifest. */
+export async function drillBackup(verifying: Verifying): Promise<Verified> {
+  const { store, catalog, backup, identity, member, access, now, report } = verifying
+  const { manifest } = backup
+  const began = now()
+  const snapshot = snapshotOf(store, catalog, backup, identity)
+  const { keys, seconds, compared } = await report.phase(
+    `restore ${backup.name} into a throw-away member`,
+    (progress) =>
+      member(snapshot, progress, async (etcd) => {
+        const seconds = (now().getTime() - began.getTime()) / 1000
+        progress('comparing')
+        const [{ revision }, keys] = await Promise.all([etcd.status(), etcd.countKeys()])
+        if (revision !== BigInt(manifest.revision)) throw otherRevision(backup, revision)
+        return { keys, seconds, compared: await withAnyMember(access, (live) => compareStores(etcd, manifest, live)) }
+      }),
+  )
+  const record: Verification = {
+    format: 1,
+    backup: backup.name,
+    verifiedAt: (store.serverTime() ?? now()).toISOString(),
+    objectSha256: manifest.object.sha256,
+    revision: manifest.revision,
+    keys: Number(keys),
+    hash: compared.hash,
+    seconds: Math.round(seconds * 10) / 10,
+    tool: { name: 'managed-etcd', version },
+  }
+  await report.phase('write down that it is good', () =>
+    store.write(`${backup.folder}${verificationName}`, fileOfRecord(record)),
+  )
+  const age = Date.parse(record.verifiedAt) - backup.takenAt.getTime()
+  return { record, compared, bytes: manifest.snapshot.bytes, recoveryPointSeconds: Math.max(0, Math.round(age / 1000)) }
+}
+
+/** As Markdown. */
+export function verificationSummary({ record, compared, bytes, recoveryPointSeconds }: Verified): string {
+  const rows = [
+    ['backup', `\`${record.backup}\``],
+    ['revision', `${record.revision}`],
+    ['keys', `${record.keys}`],
+    ['compared', compared.hash === 'equal' ? `equal with ${compared.why}` : `not compared: ${compared.why}`],
+    [
+      'recovery time',
+      `${record.seconds} s for ${(bytes / 1024 / 1024).toFixed(1)} MiB, from the first byte to a member that answers`,
+    ],
+    ['recovery point', `${recoveryPointSeconds} s ago`],
+  ]
+  return [
+    '## Backup verified',
+    '',
+    '| what | |',
+    '| --- | --- |',
+    ...rows.map((row) => `| ${row.join(' | ')} |`),
+    '',
+  ].join('\n')
+}
+
+function otherRevision({ name, manifest }: Backup, found: bigint): Problem {
+  return new Problem(`${name} is not what its manifest says`, [
+    {
+      subject: 'revision',
+      found: `needs revision ${manifest.revision} as its last one, found ${found}`,
+      mend: 'take a backup now and verify it',
+    },
+  ])
+}

@@ -1,0 +1,55 @@
+import type { Fault } from './diagnostic.ts'
+import type { Source } from './source.ts'
+
+const bidirectional = '\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069'
+const halfPair = '[\\ud800-\\udbff](?![\\udc00-\\udfff])|(?<![\\ud800-\\udbff])[\\udc00-\\udfff]'
+
+/**
+ * Characters that make a file look like something else than what it says, or that no terminal should be sent: control characters
+ * other than tab and line ends, what changes the direction of text (Trojan Source, CVE-2021-42574), unpaired surrogates, and a byte
+ * order mark inside.
+ */
+const deceptive = new RegExp(
+  `[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ufeff${bidirectional}]|\\r(?!\\n)|${halfPair}`,
+  'g',
+)
+
+/** A text with every deceptive character written as its code point, such as <U+202E>, and each tab as an arrow. */
+export function visible(text: string): string {
+  return text.replaceAll('\t', '→').replace(deceptive, (character) => `<${codePoint(character)}>`)
+}
+
+/** Where a source holds deceptive characters: the first one of each line. */
+export function deceptiveCharacters({ text, lineStarts }: Source): Fault[] {
+  return lineStarts.flatMap((start, index) => {
+    const line = text.slice(start, lineStarts[index + 1])
+    const column = line.search(deceptive)
+    if (column === -1) return []
+    const at = start + column
+    return [{ span: { start: at, end: at + 1 }, ...deception(line.charAt(column)) }]
+  })
+}
+
+/** The same for a value that was written with escapes (`"\u202e"`). */
+export function deceptionIn(value: string): Omit<Fault, 'span'> | undefined {
+  const at = value.search(deceptive)
+  return at === -1 ? undefined : deception(value.charAt(at))
+}
+
+function deception(character: string): Omit<Fault, 'span'> {
+  return {
+    subject: 'characters',
+    found: `${kindOf(character)} ${codePoint(character)} is in the file`,
+    mend: 'remove it: the file would be read as something else than what it looks like',
+  }
+}
+
+function kindOf(character: string): string {
+  if (new RegExp(`[${bidirectional}]`).test(character)) return 'the bidirectional control character'
+  if (/[\ud800-\udfff]/.test(character)) return 'the half character'
+  return 'the control character'
+}
+
+function codePoint(character: string): string {
+  return `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
+}

@@ -1,0 +1,42 @@
+import { visible } from './deceptive-characters.ts'
+import { withoutSecrets } from './secrets.ts'
+
+const longest = 60
+
+/** A path as a person would write it: `backup.recipients[0]`. */
+export function pathText(path: readonly (string | number)[]): string {
+  if (path.length === 0) return 'the file'
+  return path
+    .map((step) => (typeof step === 'number' ? `[${step}]` : /^[\w-]+$/.test(step) ? `.${step}` : `[${quoted(step)}]`))
+    .join('')
+    .replace(/^\./, '')
+}
+
+/**
+ * What was found, for an error: `"fast"`, `4`, `a list`. `typed` names the type as well (`the text "3"`), for when the type is what
+ * is wrong; `text` is how a scalar is written in the file.
+ */
+export function shown(value: unknown, options: { text?: string | undefined; typed?: boolean } = {}): string {
+  if (value === null || value === undefined) return 'nothing'
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'
+  if (typeof value === 'object') return Object.keys(value).length === 0 ? 'an empty map' : 'a map'
+  if (typeof value === 'string') return `${options.typed ? 'the text ' : ''}${quoted(value)}`
+  return `${options.typed ? `the ${typeof value} ` : ''}${(options.text ?? String(value)).slice(0, longest)}`
+}
+
+function quoted(text: string): string {
+  const short = text.length > longest ? `${text.slice(0, longest)}…` : text
+  return `"${visible(withoutSecrets(short)).replaceAll('\n', '\\n').replaceAll('\r', '\\r')}"`
+}
+
+/** Plain data in one line of YAML. */
+export function inline(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(inline).join(', ')}]`
+  if (typeof value === 'object' && value !== null)
+    return `{ ${Object.entries(value)
+      .map(([key, inner]) => `${key}: ${inline(inner)}`)
+      .join(', ')} }`
+  return typeof value === 'string' && !/^[A-Za-z…][\w./:@…-]*$|^\d+[\w.]*[A-Za-z.][\w.]*$/.test(value)
+    ? JSON.stringify(value)
+    : String(value)
+}

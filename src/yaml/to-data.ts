@@ -1,0 +1,130 @@
+import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar, type YAMLMap } from 'yaml'
+import { deceptionIn } from './deceptive-characters.ts'
+import type { Fault } from './diagnostic.ts'
+import { shown } from './format.ts'
+import type { Span } from './source.ts'
+
+/** Keys and list indexes from the root of a file to a value. */
+export type Path = readonly (string | number)[]
+
+/** Where something stands: its key (a list's items have none), its value, and the value's own text when it is a scalar. */
+export interface Place {
+  readonly key: Span | undefined
+  readonly value: Span
+  readonly text: string | undefined
+  /** The value could not be read, and a fault tells why. */
+  readonly unread: boolean
+}
+
+/** What aliases may add to a file: enough for a list that is used twice, too little for a bomb. */
+const mostAliased = 1000
+
+/** Ten times what a file of ours needs; a reader that calls itself must end somewhere. */
+const deepest = 64
+
+interface Reading {
+  readonly places: Map<string, Place>
+  readonly faults: Fault[]
+  readonly anchors: Map<string, Node>
+  /** The nodes that are being read right now, from the root inwards. */
+  readonly open: Set<Node>
+  /** The alias in the file itself that leads to what is being read right now; undefined when none does. */
+  alias: Span | undefined
+  /** How many values have been read through aliases. */
+  aliased: number
+}
+
+/**
+ * The plain data of a document (maps have no prototype) and the place of each value by its path as JSON. Duplicate keys, merge
+ * keys, keys that are no text, what is nested too deeply, and aliases that lead nowhere, to themselves or to too much are faults,
+ * and are left out of the data.
+ */
+export function plainData(root: Node | null): {
+  readonly value: unknown
+  readonly places: ReadonlyMap<string, Place>
+  readonly faults: readonly Fault[]
+} {
+  const places = new Map<string, Place>()
+  const faults: Fault[] = []
+  const reading: Reading = { places, faults, anchors: new Map(), open: new Set(), alias: undefined, aliased: 0 }
+  return { value: read(root, [], undefined, reading), places, faults }
+}
+
+function read(node: Node | null, path: Path, key: Span | undefined, reading: Reading): unknown {
+  const span = spanOf(node) ?? key ?? { start: 0, end: 0 }
+  const text = isScalar(node) ? node.source : undefined
+  reading.places.set(JSON.stringify(path), { key, value: span, text, unread: false })
+  if (path.length > deepest)
+    return unread(path, span, 'this is nested too deeply', 'write it as the reference shows it', reading)
+  if (isAlias(node)) return readAlias(node, path, key, reading)
+  if (!node) return null
+  if (reading.alias) reading.aliased += 1
+  else if ('anchor' in node && typeof node.anchor === 'string') reading.anchors.set(node.anchor, node)
+  reading.open.add(node)
+  const value = contents(node, path, span, reading)
+  reading.open.delete(node)
+  return value
+}
+
+function contents(node: Node, path: Path, span: Span, reading: Reading): unknown {
+  if (isMap<Node, Node | null>(node)) return readMap(node, path, reading)
+  if (isSeq<Node>(node)) return node.items.map((item, index) => read(item, [...path, index], undefined, reading))
+  return isScalar(node) ? readScalar(node, path, span, reading) : null
+}
+
+function readScalar({ value }: Scalar, path: Path, span: Span, reading: Reading): unknown {
+  const deception = typeof value === 'string' ? deceptionIn(value) : undefined
+  return deception ? unread(path, span, deception.found, deception.mend, reading) : value
+}
+
+function readAlias(alias: Alias, path: Path, key: Span | undefined, reading: Reading): unknown {
+  const outermost = reading.alias
+  const span = outermost ?? spanOf(alias) ?? { start: 0, end: 0 }
+  const name = alias.source.slice(0, 60)
+  const target = reading.anchors.get(alias.source)
+  if (!target)
+    return unread(path, span, `*${name} leads nowhere`, `put &${name} before the value that is meant`, reading)
+  if (reading.open.has(target)) return unread(path, span, `*${name} leads to itself`, 'write the value out', reading)
+  const found = `aliases add more than ${mostAliased} values to the file`
+  if (reading.aliased > mostAliased) return unread(path, span, found, 'write the values out', reading)
+  reading.alias = span
+  const value = read(target, path, key, reading)
+  reading.alias = outermost
+  return value
+}
+
+function readMap(map: YAMLMap<Node, Node | null>, path: Path, reading: Reading): Record<string, unknown> {
+  const value: Record<string, unknown> = Object.create(null)
+  for (const pair of map.items) {
+    const span = spanOf(pair.key) ?? { start: 0, end: 0 }
+    const name = keyName(pair, span, reading)
+    if (name === undefined) continue
+    if (name in value) refuse(span, `the key ${shown(name)} is there twice`, 'keep one of them', reading)
+    else value[name] = read(pair.value, [...path, name], span, reading)
+  }
+  return value
+}
+
+function keyName({ key }: Pair<Node, Node | null>, span: Span, reading: Reading): string | undefined {
+  if (!isScalar(key)) return refuse(span, 'a key is no text', 'write the key as one word', reading)
+  const name = key.type === 'PLAIN' ? (key.source ?? '') : String(key.value)
+  if (key.type === 'PLAIN' && name === '<<')
+    return refuse(span, 'merge keys (<<) are not read', 'write the keys out where they are needed', reading)
+  const deception = deceptionIn(name)
+  if (!deception) return name
+  reading.faults.push({ span, ...deception })
+}
+
+function unread(path: Path, span: Span, found: string, mend: string, reading: Reading): undefined {
+  reading.places.set(JSON.stringify(path), { key: undefined, value: span, text: undefined, unread: true })
+  // A bomb goes off a thousand times; one fault tells it.
+  if (reading.faults.at(-1)?.found !== found) refuse(span, found, mend, reading)
+}
+
+function refuse(span: Span, found: string, mend: string, reading: Reading): undefined {
+  reading.faults.push({ span, subject: 'yaml', found, mend })
+}
+
+function spanOf(node: Node | null): Span | undefined {
+  return node?.range ? { start: node.range[0], end: node.range[1] } : undefined
+}

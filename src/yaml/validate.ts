@@ -1,0 +1,110 @@
+import { z } from 'zod'
+import type { Fault } from './diagnostic.ts'
+import { aboutOf, bare, hintOf, schemaAt } from './fields.ts'
+import { inline, pathText, shown } from './format.ts'
+import type { YamlFile } from './read.ts'
+import { nearestSpan, valueAt } from './span-of.ts'
+import { mendOf } from './suggest-fix.ts'
+import type { Path } from './to-data.ts'
+import { likelyKey, unknownKeyMend } from './unknown-key.ts'
+
+/** Far more than are ever shown; a list of half a million wrong items would take minutes. */
+const mostIssues = 1000
+
+/**
+ * Everything in a file that its schema (made by src/yaml/fields.ts) refuses. Left out is what has a fault already: values that
+ * could not be read, and keys that are missing because they are misspelt.
+ */
+export function schemaFaults(schema: z.ZodObject, file: YamlFile): Fault[] {
+  const issues = schema.safeParse(file.value).error?.issues.slice(0, mostIssues) ?? []
+  const unread = (path: Path) => path.some((_, index) => file.place(path.slice(0, index + 1))?.unread)
+  const told = new Set(issues.flatMap((issue) => misspelt(schema, issue)))
+  return issues
+    .map((issue) => ({ issue, path: withoutSymbols(issue.path) }))
+    .filter(({ path }) => !unread(path) && !told.has(pathText(path)))
+    .flatMap(({ issue, path }) => faultsOf(schema, file, issue, path))
+}
+
+/** A rule that looks at more than one field found something wrong. */
+export interface Broken {
+  readonly path: Path
+  readonly found: string
+  readonly mend: string
+}
+
+/** Points at a field that breaks a rule, or, when its default does, at the nearest thing that is written. */
+export function ruleFault(file: YamlFile, { path, found, mend }: Broken): Fault {
+  return { span: nearestSpan(file, path), subject: pathText(path), found, mend }
+}
+
+/** The value at a path if it passes the schema there, with its default; undefined when it is missing or refused. */
+export function soundValue(schema: z.ZodObject, file: YamlFile, path: Path): unknown {
+  const field = schemaAt(schema, path)
+  const outcome = field && z.safeParse(field, valueAt(file.value, path))
+  return outcome?.success ? outcome.data : undefined
+}
+
+function faultsOf(schema: z.ZodObject, file: YamlFile, issue: z.core.$ZodIssue, path: Path): Fault[] {
+  if (issue.code === 'unrecognized_keys') return unknownKeys(schema, file, path, issue.keys)
+  if (issue.code === 'invalid_key') return [refusedKey(file, path, issue)]
+  return [file.place(path) ? refusedValue(schema, file, path, issue) : missing(schema, file, path)]
+}
+
+function refusedValue(schema: z.ZodObject, file: YamlFile, path: Path, issue: z.core.$ZodIssue): Fault {
+  const target = schemaAt(schema, path) ?? schema
+  const value = valueAt(file.value, path)
+  const text = file.place(path)?.text
+  const refusal = refusalOf(issue)
+  const needs = refusal.needs ?? aboutOf(target)?.allowed ?? 'something else'
+  const what = refusal.found ?? shown(value, { text, typed: wrongType(issue, value) })
+  const mend = refusal.mend ?? mendOf(target, value, text)
+  const subject = pathText(path)
+  return { span: nearestSpan(file, path), subject, found: `${subject} needs ${needs}, found ${what}`, mend }
+}
+
+function refusedKey(file: YamlFile, path: Path, issue: z.core.$ZodIssueInvalidKey): Fault {
+  const { needs, mend } = refusalOf(issue.issues[0])
+  const subject = pathText(path.slice(0, -1))
+  const found = `${subject} needs ${needs ?? 'something else'} as a key, found ${shown(String(path.at(-1)))}`
+  return { span: nearestSpan(file, path, 'key'), subject, found, mend: mend ?? 'write another key' }
+}
+
+/** What src/yaml/fields.ts says about a value that one of its checks refused. */
+function refusalOf(issue: z.core.$ZodIssue | undefined): { needs?: string; found?: string; mend?: string } {
+  return issue?.code === 'custom' ? (issue.params ?? {}) : {}
+}
+
+/** Whether the value's type is what is wrong with it, so that it has to be named. */
+function wrongType(issue: z.core.$ZodIssue, value: unknown): boolean {
+  if (issue.code === 'invalid_value') return !issue.values.some((allowed) => typeof allowed === typeof value)
+  return issue.code === 'invalid_type' || issue.code === 'invalid_union'
+}
+
+function unknownKeys(schema: z.ZodObject, file: YamlFile, parent: Path, keys: readonly string[]): Fault[] {
+  // More than are ever shown would only cost time: finding out what each might mean is slow.
+  return keys.slice(0, 100).map((key) => {
+    const path = [...parent, key]
+    const mend = unknownKeyMend(schema, parent, key)
+    return { span: nearestSpan(file, path, 'key'), subject: pathText(path), found: `unknown key ${shown(key)}`, mend }
+  })
+}
+
+/** The keys that unknown ones probably are. */
+function misspelt(schema: z.ZodObject, issue: z.core.$ZodIssue): string[] {
+  if (issue.code !== 'unrecognized_keys') return []
+  const parent = withoutSymbols(issue.path)
+  const likely = issue.keys.slice(0, 100).map((key) => likelyKey(schemaAt(schema, parent) ?? schema, key))
+  return likely.filter((key) => key !== undefined).map((key) => pathText([...parent, key]))
+}
+
+function missing(schema: z.ZodObject, file: YamlFile, path: Path): Fault {
+  const target = schemaAt(schema, path) ?? schema
+  const example = inline(aboutOf(bare(target))?.examples?.[0] ?? '…')
+  const subject = pathText(path)
+  const mend = `add ${String(path.at(-1))}: ${example}  (${hintOf(target)})`
+  return { span: nearestSpan(file, path), subject, found: `${subject} is missing`, mend }
+}
+
+function withoutSymbols(path: readonly PropertyKey[]): Path {
+  return path.filter((step) => typeof step !== 'symbol')
+}

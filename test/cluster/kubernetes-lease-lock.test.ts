@@ -1,0 +1,190 @@
+import { expect, test } from '@jest/globals'
+import type { Kubernetes, KubernetesObject } from '../../src/kubernetes/kubernetes.ts'
+import { exclusively, heldByOther, type Turn } from '../../src/kubernetes/lease-lock.ts'
+import type { Finding } from '../../src/problem/problem.ts'
+import { ownNamespace } from './own-namespace.ts'
+
+const { name: namespace, kubernetes } = ownNamespace('exclusive')
+const timing = { renewSeconds: 0.3, durationSeconds: 2, giveUpSeconds: 1.2, watchSeconds: 0.6 }
+
+interface Recorded extends Turn {
+  readonly notes: string[]
+  readonly warnings: Finding[]
+}
+
+function turn(name: string, options: Partial<Turn> = {}): Recorded {
+  const notes: string[] = []
+  const warnings: Finding[] = []
+  const report = { note: (text: string) => notes.push(text), warning: (finding: Finding) => warnings.push(finding) }
+  const signal = new AbortController().signal
+  const rest = {
+    namespace,
+    name,
+    holder: 'run 1',
+    operation: 'provision',
+    now: () => new Date(),
+    signal,
+    report,
+    timing,
+  }
+  return { ...rest, ...options, notes, warnings }
+}
+
+const lease = (name: string) =>
+  kubernetes.get<KubernetesObject & { spec: Record<string, unknown> }>({
+    apiVersion: 'coordination.k8s.io/v1',
+    kind: 'Lease',
+    name,
+    namespace,
+  })
+
+/** Waits, within the work, until the signal says that the lease is gone. */
+const untilAborted = (_: Kubernetes, signal: AbortSignal) =>
+  new Promise<never>((_resolve, reject) =>
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true }),
+  )
+
+test('work has the lease, others are told who holds it, and it is free afterwards', async () => {
+  const result = await exclusively(kubernetes, turn('plain'), async () => {
+    const backup = turn('plain', { holder: 'run 2', operation: 'backup' })
+    const second = exclusively(kubernetes, backup, async () => 'never')
+    const finding = {
+      subject: 'operation',
+      found: expect.stringMatching(/^"provision" runs since 20.*Z, started by run 1$/),
+      mend: expect.stringMatching(/^run this again when it has ended; if it has died, from 20.*Z on this takes over$/),
+    }
+    await expect(second).rejects.toMatchObject({
+      message: 'another operation is running: nothing was written',
+      findings: [finding],
+    })
+    expect(backup.notes).toEqual([])
+    expect(await heldByOther(kubernetes, turn('plain'))).toEqual(finding)
+    return 'done'
+  })
+  expect(result).toBe('done')
+  expect(await heldByOther(kubernetes, turn('plain'))).toBeUndefined()
+  expect(await exclusively(kubernetes, turn('plain', { holder: 'run 2' }), async () => 'next')).toBe('next')
+})
+
+test('of many that start at once exactly one works', async () => {
+  const done = Promise.withResolvers<void>()
+  const started: number[] = []
+  const runs = Array.from({ length: 6 }, (_, run) =>
+    exclusively(kubernetes, turn('race'), async () => {
+      started.push(run)
+      await done.promise
+    }).catch(() => 'refused'),
+  )
+  const refused = await firstOf(runs, 5)
+  done.resolve()
+  await Promise.all(runs)
+  expect(refused).toEqual(Array(5).fill('refused'))
+  expect(started).toHaveLength(1)
+})
+
+test('the lease is renewed while the work lasts', async () => {
+  await exclusively(kubernetes, turn('renewed'), async () => {
+    const before = await lease('renewed')
+    const deadline = Date.now() + 5000
+    for (;;) {
+      const now = await lease('renewed')
+      if (now?.spec.renewTime !== before?.spec.renewTime) break
+      expect(Date.now()).toBeLessThan(deadline)
+    }
+  })
+})
+
+test('a failed and an aborted operation release it, too', async () => {
+  await expect(
+    exclusively(kubernetes, turn('failed'), async () => {
+      throw new Error('broken')
+    }),
+  ).rejects.toThrow('broken')
+  expect((await lease('failed'))?.spec.holderIdentity).toBeUndefined()
+
+  const stop = new AbortController()
+  const aborted = turn('aborted', { signal: stop.signal })
+  const work = exclusively(kubernetes.withSignal(stop.signal), aborted, (own) => {
+    stop.abort(new Error('ctrl-C'))
+    return own.version()
+  })
+  await expect(work).rejects.toThrow('ctrl-C')
+  expect((await lease('aborted'))?.spec.holderIdentity).toBeUndefined()
+  expect(aborted.warnings).toEqual([])
+})
+
+test('the lease of a runner that died is taken over, that of a live one with a late clock is not', async () => {
+  const long = { ...timing, renewSeconds: 100, giveUpSeconds: 100 }
+  const killed = new AbortController()
+  const frozen = turn('stale', { timing: long, signal: killed.signal })
+  const dead = exclusively(kubernetes, frozen, untilAborted).catch((error: unknown) => error)
+  await present('stale')
+  const later = turn('stale', { holder: 'run 2', now: () => new Date(Date.now() + 60_000) })
+  expect(await exclusively(kubernetes, later, async () => 'taken over')).toBe('taken over')
+  expect(later.notes[0]).toMatch(
+    /^run 1 left "provision" unfinished \(last sign of life 20.*Z\); taking over in 0.6 s if it stays silent$/,
+  )
+  // When it wakes up after all, it leaves the lease alone.
+  killed.abort(new Error('killed'))
+  expect(await dead).toEqual(new Error('killed'))
+  expect(frozen.warnings).toEqual([])
+
+  await exclusively(kubernetes, turn('alive'), async () => {
+    const ahead = turn('alive', { holder: 'run 2', now: () => new Date(Date.now() + 60_000) })
+    await expect(exclusively(kubernetes, ahead, async () => 'never')).rejects.toThrow('another operation is running')
+  })
+})
+
+test('work whose lease was taken away is stopped and says so', async () => {
+  const work = exclusively(kubernetes, turn('stolen'), untilAborted)
+  const found = await present('stolen')
+  const annotations = { ...found.metadata.annotations, 'managed-etcd/run': 'other', 'managed-etcd/operation': 'repair' }
+  await kubernetes.apply({
+    apiVersion: 'coordination.k8s.io/v1',
+    kind: 'Lease',
+    metadata: { name: 'stolen', namespace, annotations },
+    spec: { holderIdentity: 'run 2' },
+  })
+  await expect(work).rejects.toMatchObject({
+    message: 'provision was stopped: it lost its Lease, and with it the right to change the cluster',
+    findings: [{ found: `the Lease ${namespace}/stolen was lost: "repair" of run 2 has taken it over` }],
+  })
+  expect((await lease('stolen'))?.spec.holderIdentity).toBe('run 2')
+})
+
+test('work whose lease cannot be renewed is stopped before anyone may take over', async () => {
+  const unreachable: Kubernetes = {
+    ...kubernetes,
+    withSignal: (signal) => ({
+      ...kubernetes.withSignal(signal),
+      replace: () => Promise.reject(new Error('no answer')),
+    }),
+  }
+  const lonely = turn('silent')
+  const started = Date.now()
+  await expect(exclusively(unreachable, lonely, untilAborted)).rejects.toMatchObject({
+    findings: [{ found: `the Lease ${namespace}/silent was lost: it could not be renewed in time` }],
+  })
+  expect(Date.now() - started).toBeLessThan(timing.durationSeconds * 1000)
+})
+
+async function present(name: string) {
+  for (const deadline = Date.now() + 5000; ; ) {
+    const found = await lease(name)
+    if (found !== undefined) return found
+    if (Date.now() > deadline) throw new Error(`Lease ${name} was not made`)
+  }
+}
+
+/** The results of the first `count` promises to settle. */
+function firstOf(promises: Promise<unknown>[], count: number): Promise<unknown[]> {
+  const results: unknown[] = []
+  return new Promise((resolve) => {
+    for (const promise of promises) {
+      void promise.then((result) => {
+        results.push(result)
+        if (results.length === count) resolve(results)
+      })
+    }
+  })
+}

@@ -1,0 +1,152 @@
+import { describe, expect, test } from '@jest/globals'
+import { stateOf } from '../../src/access/plan/desired-role-bindings.ts'
+import { planDigest } from '../../src/access/plan/digest.ts'
+import { accessPlanMarkdown, describeStep, showAccessPlan } from '../../src/access/plan/format-plan.ts'
+import { planAccess } from '../../src/access/plan/plan.ts'
+import type { AccessPlan, PlanOptions } from '../../src/access/plan/plan-types.ts'
+import { driftIn, tellPlan } from '../../src/access/plan/report-plan.ts'
+import type { Problem } from '../../src/problem/problem.ts'
+import { createRunnerReporter } from '../../src/report/runner-reporter.ts'
+import { createSecrets } from '../../src/report/secrets.ts'
+import { systemTimer } from '../../src/report/timer.ts'
+import { cluster, now, policy } from './access-model.ts'
+
+const before = policy(`- { role: Administrator, members: [group:platform] }
+- { role: Viewer, members: [user:ann] }
+- { role: Operator, members: [user:tmp], expires: 2026-11-21, attributes: { ticket: OPS-1 } }
+- { role: Writer, members: [app:checkout], attributes: { keyPrefix: /orders/, namespace: shop } }
+`)
+
+const after = policy(`- { role: Administrator, members: [group:platform] }
+- { role: Operator, members: [user:ann], expires: 2026-11-30, attributes: { reason: on call, ticket: OPS-2 } }
+- { role: Operator, members: [user:tmp], expires: 2026-11-21, attributes: { ticket: OPS-1 } }
+- { role: Manager, members: [app:tool], attributes: { keyPrefix: "", namespace: tools } }
+`)
+
+function plan(options: Partial<PlanOptions> = {}) {
+  const state = {
+    ...stateOf(before, cluster, new Date('2026-11-21T12:00:00Z')),
+    foreign: [{ what: 'etcd user bob', gives: 'has the roles reports' }],
+  }
+  return planAccess(after, state, { now, ...options })
+}
+
+test('a log says who gains and loses what, until when and why, and what to look at', () => {
+  expect(showAccessPlan(plan())).toBe(`\
+access to etcd/orders: 1 gains, 1 changes, 1 loses, 1 expires; 1 unchanged
+grant    app:tool  nothing → readwrite of every key
+change   user:ann  Viewer → Operator
+           until 2026-11-30, on call, OPS-2
+revoke   app:checkout  readwrite of /orders/… → nothing
+expire   user:tmp  Operator → nothing
+           ended on 2026-11-21, OPS-1
+risk     app:tool gains readwrite of the whole keyspace
+soon     user:ann loses Operator after 2026-11-30 (in 8 days)
+foreign  etcd user bob has the roles reports: not ours, left as it is`)
+})
+
+test('a pull request shows the same as a table, with the digest', () => {
+  const shown = plan()
+  const markdown = accessPlanMarkdown(shown)
+  expect(markdown).toContain('**access to etcd/orders: 1 gains, 1 changes, 1 loses, 1 expires; 1 unchanged**')
+  expect(markdown).toContain('| changes | user:ann | Viewer | Operator | until 2026-11-30, on call, OPS-2 |')
+  expect(markdown).toContain('- **app:tool** gains readwrite of the whole keyspace')
+  expect(markdown.trimEnd().endsWith(`Plan ${planDigest(shown)}`)).toBe(true)
+})
+
+test('names and reasons of a pull request are never markup or links', () => {
+  const nasty = policy(`- { role: Administrator, members: [group:platform] }
+- { role: Viewer, members: ["user:<img src=x>|[a](b)"], attributes: { reason: "**trust me** <!-- hidden -->" } }
+`)
+  const markdown = accessPlanMarkdown(planAccess(nasty, stateOf(before, cluster, now), { now }))
+  expect(markdown).toContain('user:&lt;img src=x>&#124;&#91;a&#93;(b)')
+  for (const markup of ['<img', '[a](b)', '**trust', '<!--']) expect(markdown).not.toContain(markup)
+})
+
+test('an empty plan says so', () => {
+  const same = planAccess(after, stateOf(after, cluster, now), { now })
+  expect(showAccessPlan(same)).toContain(
+    'access to etcd/orders: nothing to do, everything is as the access file says; 3 unchanged',
+  )
+})
+
+test('what must not be applied says why first', () => {
+  const none = policy('- { role: Viewer, members: [user:ann] }\n')
+  const markdown = accessPlanMarkdown(planAccess(none, stateOf(before, cluster, now), { now }))
+  expect(markdown).toContain(
+    '**It must not be applied**\n\n- the last Administrator of etcd/orders would go: group:platform',
+  )
+})
+
+test('thousands are cut off, and it is said how many', () => {
+  const many = policy(
+    `- { role: Administrator, members: [group:platform] }\n- role: Viewer\n  members: [${Array.from({ length: 150 }, (_, index) => `user:u${index}`).join(', ')}]\n`,
+  )
+  const long = planAccess(
+    many,
+    stateOf(policy('- { role: Administrator, members: [group:platform] }\n'), cluster, now),
+    { now },
+  )
+  expect(showAccessPlan(long)).toContain('grant    and 50 more')
+  expect(accessPlanMarkdown(long)).toContain('50 more are in the JSON report.')
+})
+
+describe('on a runner', () => {
+  function told(toCome: (shown: AccessPlan) => Problem | undefined) {
+    const [log, summaries]: [string[], string[]] = [[], []]
+    const writeSummary = (text: string) => summaries.push(text)
+    const report = createRunnerReporter({
+      write: (line) => log.push(line),
+      secrets: createSecrets(),
+      writeSummary,
+      timer: systemTimer,
+      heartbeat: 60_000,
+    })
+    const shown = plan()
+    const problem = toCome(shown)
+    tellPlan(shown, problem, report)
+    if (problem) report.problem(problem)
+    report.close()
+    const lines = log.filter((line) => !line.startsWith('::')).join('\n')
+    const times = (text: string) => text.split('gains readwrite of the whole keyspace').length - 1
+    return { log: times(lines), summary: times(summaries.join('\n')), lines }
+  }
+
+  test('drift shows its plan once in the log and once in the summary, as the error', () => {
+    const drift = told((shown) => driftIn(shown, 'etcd/access.yaml'))
+    expect([drift.log, drift.summary]).toEqual([1, 1])
+    expect(drift.lines).toContain('access is not what etcd/access.yaml says: nothing was written')
+  })
+
+  test('a plan that is no error is in both as well, and in the summary as a table', () => {
+    const shown = told(() => undefined)
+    expect([shown.log, shown.summary]).toEqual([1, 1])
+  })
+
+  test('where everything is as the file says, and where that must not be applied, there is no drift', () => {
+    expect(driftIn({ ...plan(), stages: [] }, 'etcd/access.yaml')).toBeUndefined()
+    expect(
+      driftIn({ ...plan(), refusals: [{ subject: 'x', found: 'y', mend: 'z' }] }, 'etcd/access.yaml'),
+    ).toBeUndefined()
+  })
+})
+
+test('every step in words', () => {
+  const steps = [...plan().stages, ...planAccess(after, { ...stateOf(after, cluster, now), roles: [] }, { now }).stages]
+  const words = steps.flatMap((stage) => stage.steps.map(describeStep))
+  expect(words).toEqual(
+    expect.arrayContaining([
+      'delete etcd user app.checkout',
+      'delete etcd role app.checkout',
+      'withdraw credentials of app.checkout from shop',
+      'bind user:ann to Operator (RoleBinding orders-operator)',
+      'delete RoleBinding orders-viewer',
+      'deliver credentials of app.tool into tools',
+      'add etcd role app.tool',
+      'grant readwrite of every key to etcd role app.tool',
+      'add etcd user app.tool',
+      'grant etcd role app.tool to user app.tool',
+      'write Role of Viewer',
+    ]),
+  )
+})

@@ -1,0 +1,50 @@
+import { expect, test } from '@jest/globals'
+import { rankSources } from '../../src/backup/rank-members.ts'
+import type { MemberHealth } from '../../src/members/member-client.ts'
+
+const member = (
+  name: string,
+  id: bigint,
+  other: Partial<MemberHealth['status']> = {},
+  alarms: string[] = [],
+): MemberHealth => ({
+  member: name,
+  alarms,
+  status: {
+    memberId: id,
+    version: '3.7.3',
+    leader: 1n,
+    raftIndex: 5000n,
+    raftAppliedIndex: 5000n,
+    revision: 40n,
+    isLearner: false,
+    ...other,
+  },
+})
+
+const names = (health: MemberHealth[]) => rankSources(health).usable.map((source) => `${source.member} ${source.role}`)
+
+test('a follower that has caught up is asked first, the leader only after it', () => {
+  expect(
+    names([member('orders-0', 1n), member('orders-1', 2n, { raftAppliedIndex: 4990n }), member('orders-2', 3n)]),
+  ).toEqual(['orders-2 follower', 'orders-1 follower', 'orders-0 leader'])
+})
+
+test('the leader comes before a follower that is behind, and whoever knows no leader comes last', () => {
+  const health = [
+    member('orders-0', 1n),
+    member('orders-1', 2n, { raftAppliedIndex: 100n }),
+    member('orders-2', 3n, { leader: 0n }),
+  ]
+  expect(names(health)).toEqual(['orders-0 leader', 'orders-1 follower', 'orders-2 without a leader'])
+})
+
+test('neither a learner nor corrupt data make a backup; a member without room for writes does', () => {
+  const { usable, unusable } = rankSources([
+    member('orders-0', 1n, { isLearner: true }),
+    member('orders-1', 2n, {}, ['CORRUPT']),
+    member('orders-2', 3n, {}, ['NOSPACE']),
+  ])
+  expect(usable.map((source) => source.member)).toEqual(['orders-2'])
+  expect(unusable).toEqual(['orders-0 is still a learner', 'orders-1 has found its data corrupt'])
+})

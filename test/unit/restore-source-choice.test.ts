@@ -1,0 +1,85 @@
+import { expect, test } from '@jest/globals'
+import { type Mark, markObject, newId, readMark } from '../../src/cluster/restore-record.ts'
+import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
+import { Problem } from '../../src/problem/problem.ts'
+import { problemText } from '../../src/report/problem-text.ts'
+import { wayOn } from '../../src/restore/apply-plan.ts'
+import { isSame } from '../../src/restore/observe.ts'
+import { describeWish, findWish } from '../../src/restore/source.ts'
+
+const spec = parseClusterFile('name: orders\nnamespace: etcd\nstorage: { class: fast, size: 20Gi }\n', 'cluster.yaml')
+const mark: Mark = {
+  id: '20261122t193000z-4f2a91',
+  source: './moved.db',
+  contents: 'ab',
+  saved: undefined,
+  savedAsked: true,
+  users: undefined,
+  swapped: false,
+  opened: false,
+}
+const around = { now: () => new Date(), signal: new AbortController().signal, report: { warning: () => undefined } }
+const latest = { backup: 'latest', snapshot: undefined, identity: undefined }
+
+test('latest goes on with the restore that has begun: of the old data, or not silently of something else than a file', async () => {
+  const previous = await findWish(spec, latest, { ...mark, source: 'previous', contents: 'previous-x' }, around)
+  expect(previous.wish).toBe('previous')
+  const error = await findWish(spec, latest, mark, around).catch((thrown: unknown) => thrown)
+  expect(error instanceof Problem && problemText(error)).toContain('set snapshot: ./moved.db to go on with it')
+})
+
+test('what is to be put back is said before anything is done', () => {
+  const snapshot = {
+    name: '2026-11-22T10-00-00Z-r200',
+    bytes: 1,
+    sha256: 'ab',
+    reachedRevision: undefined,
+    etcdVersion: '3.7.3',
+    read: async function* () {},
+  }
+  const takenAt = new Date('2026-11-22T10:00:00Z')
+  expect(describeWish({ ...snapshot, takenAt, revision: 200n })).toBe(
+    'to be put back: 2026-11-22T10-00-00Z-r200, taken 2026-11-22T10:00:00.000Z, revision 200',
+  )
+  expect(describeWish({ ...snapshot, name: './saved.db', takenAt: undefined, revision: undefined })).toBe(
+    'to be put back: ./saved.db',
+  )
+})
+
+test('the same snapshot is known by its contents, whatever it is called', () => {
+  const snapshot = {
+    name: 'another name',
+    bytes: 1,
+    revision: 1n,
+    reachedRevision: undefined,
+    etcdVersion: undefined,
+    takenAt: undefined,
+  }
+  const read = async function* () {}
+  expect(isSame(mark, { ...snapshot, sha256: 'ab', read })).toBe(true)
+  expect(isSame(mark, { ...snapshot, sha256: 'cd', read })).toBe(false)
+  expect(isSame(mark, 'previous')).toBe(false)
+})
+
+test('what is noted in the cluster is read back as it was', async () => {
+  const all = { ...mark, saved: '2026-11-22T19-30-00Z-r9', users: '{"users":{},"roles":{}}', swapped: true }
+  for (const noted of [mark, all]) {
+    const kubernetes = { get: async () => markObject(spec, noted) } as unknown as Parameters<typeof readMark>[0]
+    expect(await readMark(kubernetes, spec)).toEqual(noted)
+  }
+})
+
+test('ids sort by their time', () => {
+  const ids = [9, 10, 11].map((hour) => newId(new Date(Date.UTC(2026, 10, 22, hour)), 'ffffff'))
+  expect(ids.toSorted()).toEqual(ids)
+  expect(ids[0]).toBe('20261122t090000z-ffffff')
+})
+
+test('a run that ended half-way says how to go on and how to go back', () => {
+  expect(wayOn({ spec, mark }, 'stop-members')).toBe(
+    'not finished: run restore again with confirm: orders and the same backup: it goes on with "stop the members". The data from before are where they were',
+  )
+  expect(wayOn({ spec, mark: { ...mark, swapped: true, saved: 'b' } }, 'await-members')).toContain(
+    'run it with backup: previous: the data from before lie on the volumes as previous-20261122t193000z-4f2a91, and in the backup b',
+  )
+})

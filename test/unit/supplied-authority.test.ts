@@ -1,0 +1,154 @@
+import { describe, expect, test } from '@jest/globals'
+import { trustFor } from '../../src/authority/desired-certificates.ts'
+import { createIssuer, createRoot, issueLeaf } from '../../src/certificates/issue.ts'
+import { readCertificate } from '../../src/certificates/read-certificate.ts'
+import { readOwnAuthority } from '../../src/certificates/supplied-authority.ts'
+import type { Secret } from '../../src/cluster/object-types.ts'
+import { fileOf } from '../../src/cluster/secret-files.ts'
+import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
+import { nothingFound } from '../../src/objects/observe-objects.ts'
+import { Problem } from '../../src/problem/problem.ts'
+import { openssl } from './certificates-openssl.ts'
+
+const now = new Date()
+const days = (count: number) => new Date(now.getTime() + count * 86_400_000)
+const root = createRoot('team', 3650, now, 'RSA-3072')
+const other = createRoot('team', 3650, now)
+const intermediate = createIssuer('team', 700, root, now, 'ECDSA-P384')
+const where = 'Secret orders-own-authority'
+
+/** What the user reads below `tls.authority`. */
+function found(files: { certificate?: string; key?: string; root?: string }, at = now): string[] {
+  try {
+    readOwnAuthority({ certificate: undefined, key: undefined, root: undefined, ...files }, where, at)
+  } catch (error) {
+    if (error instanceof Problem) return error.findings.map((finding) => finding.found.replace(`${where}: `, ''))
+    throw error
+  }
+  return []
+}
+
+test('a root, alone or with itself as its root', () => {
+  expect(found(root)).toEqual([])
+  expect(found({ ...root, root: root.certificate })).toEqual([])
+})
+
+test('an intermediate with its root', () => {
+  expect(found({ ...intermediate, root: root.certificate })).toEqual([])
+})
+
+const leaf = issueLeaf(
+  { purpose: 'a leaf', subject: { commonName: 'x' }, names: [], usages: ['client'], days: 10 },
+  intermediate,
+  now,
+)
+const [leafAlone] = leaf.certificate.split(/(?<=-----END CERTIFICATE-----\n)/)
+
+describe('is refused', () => {
+  test.each<[string, Parameters<typeof found>, string[]]>([
+    ['nothing', [{}], ['needs tls.crt and tls.key, found no tls.crt and no tls.key']],
+    ["another one's key", [{ ...root, key: other.key }], ['tls.key is not the key of tls.crt']],
+    ['text for a key', [{ ...root, key: 'text' }], ['tls.key is not the key of tls.crt']],
+    [
+      'an intermediate without its root',
+      [intermediate],
+      ['tls.crt is not a root, so ca.crt needs the root that has issued it, found none'],
+    ],
+    [
+      "an intermediate with another's root",
+      [{ ...intermediate, root: other.certificate }],
+      ['ca.crt has not issued tls.crt'],
+    ],
+    [
+      'a root with another root',
+      [{ ...root, root: other.certificate }],
+      ['tls.crt is a root, and ca.crt is another one'],
+    ],
+    [
+      'two roots',
+      [{ ...intermediate, root: root.certificate + other.certificate }],
+      ['ca.crt needs one root, found 2'],
+    ],
+    [
+      'a whole chain',
+      [{ ...intermediate, certificate: intermediate.certificate + root.certificate, root: root.certificate }],
+      ["tls.crt needs the authority's certificate alone, found 2"],
+    ],
+    [
+      'an ended one',
+      [{ ...intermediate, root: root.certificate }, days(701)],
+      [`tls.crt ended at ${readCertificate(intermediate.certificate, 'it').notAfter.toISOString()}`],
+    ],
+    [
+      'one that has not begun',
+      [root, days(-1)],
+      [`tls.crt is not valid before ${readCertificate(root.certificate, 'it').notBefore.toISOString()}`],
+    ],
+    [
+      'a leaf',
+      [{ certificate: leafAlone ?? '', key: leaf.key, root: intermediate.certificate }],
+      [
+        'tls.crt may not sign certificates (CA:TRUE, keyCertSign)',
+        'tls.crt allows no certificates of TLS servers (extended key usage)',
+        'ca.crt is not a root: it is not signed by itself',
+        'its root allows no issuer below it (path length 0)',
+      ],
+    ],
+  ])('%s', (_, [files, at], expected) => {
+    expect(found(files, at)).toEqual(expected)
+  })
+
+  test('and a text that is no certificate is named with its file', () => {
+    expect(() => readOwnAuthority({ certificate: 'text', key: 'text', root: undefined }, where, now)).toThrow(
+      'Secret orders-own-authority, tls.crt cannot be read',
+    )
+  })
+})
+
+describe('a cluster that is made with it', () => {
+  const spec = parseClusterFile(
+    'name: orders\nnamespace: etcd\nstorage: { class: encrypted, size: 20Gi }\ntls: { authority: { secret: own } }\n',
+    'etcd/cluster.yaml',
+  )
+  const secret = (files: Record<string, string>): Secret => ({
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name: 'own', namespace: 'etcd' },
+    data: Object.fromEntries(Object.entries(files).map(([name, text]) => [name, Buffer.from(text).toString('base64')])),
+  })
+  const portalOf = async (supplied: Secret) => {
+    const trust = await trustFor(spec, { ...nothingFound.trust, supplied }, now)
+    const named = (name: string) =>
+      trust.objects.find((one) => one.kind === 'Secret' && one.metadata.name === name) as Secret
+    return {
+      trust,
+      chain: fileOf(named('orders-portal-tls'), 'server.pem') ?? '',
+      root: named('orders-root-authority'),
+    }
+  }
+
+  test.each([
+    ['root', secret({ 'tls.crt': root.certificate, 'tls.key': root.key })],
+    [
+      'intermediate',
+      secret({ 'tls.crt': intermediate.certificate, 'tls.key': intermediate.key, 'ca.crt': root.certificate }),
+    ],
+  ])(
+    'serves leaves below the %s, and OpenSSL trusts them; its key is copied nowhere but where it signs',
+    async (kind, supplied) => {
+      const made = await portalOf(supplied)
+      expect(made.trust.bundle).toBe(root.certificate)
+      const files = { root: root.certificate, chain: made.chain }
+      expect(openssl(['verify', '-CAfile', 'root', '-untrusted', 'chain', 'chain'], files)).toBe('chain: OK\n')
+      expect(Object.keys(made.root.data)).toEqual(['tls.crt'])
+      expect(JSON.stringify(made.trust.objects).includes(Buffer.from(root.key).toString('base64'))).toBe(false)
+      expect(kind === 'root' || made.chain.includes(intermediate.certificate)).toBe(true)
+    },
+  )
+
+  test('waits for the Secret', async () => {
+    await expect(trustFor(spec, nothingFound.trust, now)).rejects.toMatchObject({
+      message: 'the supplied authority is not there: nothing was written',
+    })
+  })
+})
