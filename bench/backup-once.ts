@@ -2,7 +2,7 @@
 // needs: nothing secret is in its argument list.
 import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
-import { sealSnapshot } from '../src/backup/snapshot/encrypt-snapshot.ts'
+import { encryptSnapshot } from '../src/backup/snapshot/encrypt-snapshot.ts'
 import { revisionReader } from '../src/backup/snapshot/snapshot-revision.ts'
 import { connectStore } from '../src/backup/store/s3-store.ts'
 import type { BackupSpec } from '../src/cluster/specification.ts'
@@ -32,14 +32,14 @@ async function take({ port, serverName, ca, certificate, key, place, object }: O
   const open = async () => connect(port, '127.0.0.1')
   const member = await snapshotMember({ open, serverName, ca, clientCertificate: { certificate, key } }, signal)
   const reader = revisionReader()
-  async function* watched() {
+  async function* withProgress() {
     for await (const piece of member.bytes) {
       reader.add(piece)
       yield piece
     }
   }
   const store = connectStore(place, { signal, now: () => new Date() })
-  const { stream, result } = sealSnapshot(watched(), place.recipients)
+  const { stream, result } = encryptSnapshot(withProgress(), place.recipients)
   await store.upload(object, stream)
   const { plainBytes, objectBytes } = await result
   if (reader.lastRevision() === undefined) throw new Error('the snapshot has no revision')

@@ -111,7 +111,7 @@ async function sendOnlyTo(kubernetes: Kubernetes, { spec }: ClusterFile, member:
     memberNames(spec).map((name) => `set server ${backend}/${name} state ${name === member ? 'ready' : 'drain'}`),
   )
   for (const pod of await listPods(kubernetes, spec, 'portal')) {
-    const stream = await kubernetes.tunnel(spec.namespace, pod.metadata.name, portalPorts.admin)
+    const stream = await kubernetes.portForward(spec.namespace, pod.metadata.name, portalPorts.admin)
     stream.write(`${states.join('; ')}\n`)
     const answer = (await text(stream)).trim()
     if (answer !== '') throw new Error(`${pod.metadata.name} did not take a server's state: ${answer}`)

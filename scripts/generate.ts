@@ -1,10 +1,10 @@
 // `npm run generate` writes every file that follows from code; with --check it only says which differ.
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { obsoleteFiles, wantedFiles } from './generate/files.ts'
+import { desiredFiles, obsoleteFiles } from './generate/files.ts'
 
 const root = dirname(import.meta.dirname)
-const wanted = wantedFiles(root)
+const wanted = desiredFiles(root)
 const stale = [...wanted].filter(([path, text]) => current(path) !== text).map(([path]) => path)
 const obsolete = obsoleteFiles(root, wanted)
 

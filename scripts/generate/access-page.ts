@@ -1,4 +1,4 @@
-import { operationsTable } from '../../src/access/plan/capabilities-table.ts'
+import { capabilitiesTable } from '../../src/access/plan/capabilities-table.ts'
 import { accessFileTable } from '../../src/access/policy/schema.ts'
 
 /** docs/access.md: how a team gives and takes access, what each role may do, and what the workflow does about it. */
@@ -124,7 +124,7 @@ A fork's run may not write comments at all. When GitHub's rate limit is used up,
 ● is what a role may do itself in Kubernetes. An action's name is what it may have done by that action's workflow, which runs as an identity of its own: Kubernetes knows nothing of that, so let reviewers of the environment and
 CODEOWNERS say the same. Everybody else than Administrators is kept from making or changing pods: in a pod, every Secret of the namespace can be mounted.
 
-${operationsTable()}
+${capabilitiesTable()}
 
 The Roles are made from this table, and a test asks the API server about every cell.
 

@@ -16,7 +16,7 @@ interface Package {
 }
 
 /** Every generated file of the project, path to text. */
-export function wantedFiles(root: string): Map<string, string> {
+export function desiredFiles(root: string): Map<string, string> {
   const { version, engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Package
   const oldestNode = engines.node.replace('>=', '')
   const declarations = operations.map(({ declaration }) => declaration)

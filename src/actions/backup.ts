@@ -1,13 +1,13 @@
 import { recordBackups } from '../backup/backup-record.ts'
 import { type Catalog, catalogFindings, readCatalog } from '../backup/catalog.ts'
-import { clockFinding } from '../backup/clock-skew.ts'
-import { takeBackup } from '../backup/create-backup.ts'
+import { clockSkewFinding } from '../backup/clock-skew.ts'
+import { createBackup } from '../backup/create-backup.ts'
 import { withDeadline } from '../backup/deadline.ts'
-import { withOlder } from '../backup/fallback-backup.ts'
+import { withFallbackBackup } from '../backup/fallback-backup.ts'
 import { listBackups } from '../backup/list-backups.ts'
 import { folderOf } from '../backup/object-names.ts'
 import { missingToBackUp, operationInTheWay, placeOf } from '../backup/preflight.ts'
-import { carryOutSweep, planSweep, type Sweep, sweepLines } from '../backup/prune.ts'
+import { type PrunePlan, planPrune, prune, prunePlanLines } from '../backup/prune.ts'
 import type { ObjectStore } from '../backup/store/object-store.ts'
 import { connectStore } from '../backup/store/s3-store.ts'
 import { backupSummary, listSummary } from '../backup/summary.ts'
@@ -42,7 +42,7 @@ export const backup = defineAction({
         return {
           access: await rootAccess(kubernetes, spec, report),
           bucket: checked,
-          wrongClock: clockFinding(now(), store.serverTime()),
+          wrongClock: clockSkewFinding(now(), store.serverTime()),
         }
       })
       report.note(`encryption by the store: ${bucket.encryption.state}, ${bucket.encryption.why}`)
@@ -50,7 +50,7 @@ export const backup = defineAction({
 
       const manifest = await report
         .phase('take the backup', (progress) =>
-          takeBackup({
+          createBackup({
             access,
             backup: place,
             store,
@@ -62,21 +62,21 @@ export const backup = defineAction({
           }),
         )
         .catch(async (error: unknown) => {
-          throw await withOlder(error, () => readCatalog(store, folderOf(spec, place), spec, now))
+          throw await withFallbackBackup(error, () => readCatalog(store, folderOf(spec, place), spec, now))
         })
       report.note(`backup ${manifest.backup} is in the bucket`)
 
       // A clock that is wrong would make backups look old that are not.
       const mode = wrongClock && inputs.retention === 'apply' ? 'plan' : inputs.retention
-      const { catalog, sweep } = await retain(spec, place, store, { mode, report, now, signal })
+      const { catalog, prunePlan } = await retain(spec, place, store, { mode, report, now, signal })
       const recorded = await report.phase('record it in the cluster', () =>
         recordBackups(kubernetes, spec, catalog, store.place),
       )
-      report.summary(backupSummary(spec, manifest, catalog, sweep, { bucket, place: store.place }))
+      report.summary(backupSummary(spec, manifest, catalog, prunePlan, { bucket, place: store.place }))
       return {
         changed: true,
         outputs: outputsOf(catalog, manifest.backup),
-        details: { manifest, bucket, kept: sweep.keep, doubtful: catalog.doubtful, recorded },
+        details: { manifest, bucket, kept: prunePlan.keep, invalid: catalog.invalid, recorded },
       }
     } finally {
       end()
@@ -91,7 +91,7 @@ async function list(spec: ClusterSpec, place: BackupSpec, store: ObjectStore, re
   )
   tell(report, catalogFindings(catalog))
   report.note(listBackups(catalog))
-  report.summary(listSummary(spec, catalog, planSweep(catalog, [], place.keep, store.serverTime() ?? now())))
+  report.summary(listSummary(spec, catalog, planPrune(catalog, [], place.keep, store.serverTime() ?? now())))
   return {
     changed: false,
     outputs: outputsOf(catalog),
@@ -112,19 +112,22 @@ async function retain(
   place: BackupSpec,
   store: ObjectStore,
   { mode, report, now, signal }: Retaining,
-): Promise<{ readonly catalog: Catalog; readonly sweep: Sweep }> {
+): Promise<{ readonly catalog: Catalog; readonly prunePlan: PrunePlan }> {
   const folder = folderOf(spec, place)
   return report.phase('see which backups go', async (progress) => {
     const catalog = await readCatalog(store, folder, spec, now)
     tell(report, catalogFindings(catalog))
     const uploads = mode === 'off' ? [] : await store.unfinishedUploads(folder)
-    const sweep = planSweep(catalog, uploads, place.keep, store.serverTime() ?? now())
-    if (mode === 'off') return { catalog, sweep }
-    for (const line of sweepLines(sweep, mode)) report.note(line)
-    if (mode === 'plan') return { catalog, sweep }
-    const { removed, findings } = await carryOutSweep(store, catalog, sweep, { signal, progress })
+    const prunePlan = planPrune(catalog, uploads, place.keep, store.serverTime() ?? now())
+    if (mode === 'off') return { catalog, prunePlan }
+    for (const line of prunePlanLines(prunePlan, mode)) report.note(line)
+    if (mode === 'plan') return { catalog, prunePlan }
+    const { removed, findings } = await prune(store, catalog, prunePlan, { signal, progress })
     tell(report, findings)
-    return { catalog: { ...catalog, backups: catalog.backups.filter(({ name }) => !removed.includes(name)) }, sweep }
+    return {
+      catalog: { ...catalog, backups: catalog.backups.filter(({ name }) => !removed.includes(name)) },
+      prunePlan,
+    }
   })
 }
 

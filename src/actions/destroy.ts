@@ -1,7 +1,7 @@
 import { namesOf } from '../cluster/names.ts'
 import { readClusterFile } from '../cluster-file/read-cluster-file.ts'
-import { findOwned, missingToRemove, removeOwned } from '../destroy/remove-objects.ts'
-import { exclusively } from '../kubernetes/lease-lock.ts'
+import { listOwnedObjects, missingToRemove, removeOwnedObjects } from '../destroy/remove-objects.ts'
+import { withLease } from '../kubernetes/lease-lock.ts'
 import { defineAction } from '../operation/define-operation.ts'
 import { refuse } from '../problem/problem.ts'
 import { connectCluster } from './connect-cluster.ts'
@@ -18,16 +18,16 @@ export const destroy = defineAction({
 
     const owned = await report.phase('look at what there is', async () => {
       refuse('destroy refused: nothing was removed', await missingToRemove(kubernetes, spec, inputs.volumes))
-      return findOwned(kubernetes, spec, inputs.volumes)
+      return listOwnedObjects(kubernetes, spec, inputs.volumes)
     })
     if (owned.length === 0) {
       report.note('nothing to do: there is nothing of this cluster')
       return { changed: false, outputs: {}, details: { removed: [] } }
     }
     const turn = { namespace: spec.namespace, name: namesOf(spec).operation, operation: 'destroy' }
-    await exclusively(kubernetes, { ...turn, holder, now, signal, report }, (guarded, stop) =>
+    await withLease(kubernetes, { ...turn, holder, now, signal, report }, (guarded, stop) =>
       report.phase('remove the cluster', (progress) =>
-        removeOwned(guarded, spec, owned, { now, signal: stop, progress }),
+        removeOwnedObjects(guarded, spec, owned, { now, signal: stop, progress }),
       ),
     )
     for (const name of [turn.name, namesOf(spec).drill])
@@ -51,7 +51,7 @@ function unconfirmed(name: string, confirm: string) {
         {
           subject: 'confirm',
           found: `needs the cluster's name "${name}", found "${confirm}"`,
-          mend: `set confirm: ${name} if this cluster really is to go`,
+          fix: `set confirm: ${name} if this cluster really is to go`,
         },
       ]
 }

@@ -75,6 +75,6 @@ function oneOf<const Word extends string>(flag: string, given: string | undefine
   throw refused(flag, found, near ? `did you mean "${near}"?` : `name one of ${words.join(', ')}`)
 }
 
-function refused(subject: string, found: string, mend: string): Problem {
-  return new Problem('no permissions were printed', [{ subject, found, mend }])
+function refused(subject: string, found: string, fix: string): Problem {
+  return new Problem('no permissions were printed', [{ subject, found, fix }])
 }

@@ -1,15 +1,15 @@
 import { namesOf } from '../cluster/names.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { readClusterFile } from '../cluster-file/read-cluster-file.ts'
-import { exclusively } from '../kubernetes/lease-lock.ts'
+import { withLease } from '../kubernetes/lease-lock.ts'
 import { endpoints } from '../objects/connection.ts'
 import { namespace } from '../objects/namespace.ts'
 import { defineAction } from '../operation/define-operation.ts'
-import { carryOut } from '../provision/apply-plan.ts'
-import { planAsData, showPlan } from '../provision/format-plan.ts'
-import { portrait } from '../provision/placement.ts'
+import { applyPlan } from '../provision/apply-plan.ts'
+import { formatPlan, planAsData } from '../provision/format-plan.ts'
+import { readPlacement } from '../provision/placement.ts'
 import { type Step, writes } from '../provision/plan.ts'
-import { survey } from '../provision/prepare.ts'
+import { prepareProvision } from '../provision/prepare.ts'
 import { planSummary, provisionSummary } from '../provision/summary.ts'
 import { connectCluster } from './connect-cluster.ts'
 import { provisionDeclaration } from './provision.declaration.ts'
@@ -23,9 +23,9 @@ export const provision = defineAction({
     report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)
 
     const first = await report.phase('look at the cluster and its surroundings', () =>
-      survey(kubernetes, spec, now, { report, holdsLease: false }),
+      prepareProvision(kubernetes, spec, now, { report, holdsLease: false }),
     )
-    report.note(showPlan(first.steps))
+    report.note(formatPlan(first.steps))
     if (inputs.mode === 'plan') {
       report.summary(planSummary(spec, first.steps))
       const bundle = first.trust.rootIsNew ? '' : first.trust.bundle
@@ -38,13 +38,13 @@ export const provision = defineAction({
     const last =
       first.steps.length === 0
         ? first
-        : await exclusively(kubernetes, { ...turn, signal, report }, async (guarded, stop) => {
-            const current = await survey(guarded, spec, now, { report, holdsLease: true })
-            await carryOut(current.steps, current.access, { kubernetes: guarded, spec, now, signal: stop }, report)
+        : await withLease(kubernetes, { ...turn, signal, report }, async (guarded, stop) => {
+            const current = await prepareProvision(guarded, spec, now, { report, holdsLease: true })
+            await applyPlan(current.steps, current.access, { kubernetes: guarded, spec, now, signal: stop }, report)
             return current
           })
 
-    const result = await portrait(kubernetes, spec)
+    const result = await readPlacement(kubernetes, spec)
     report.summary(provisionSummary(spec, last.steps, result))
     return {
       changed: !first.namespaceExists || last.steps.some(writes),
@@ -61,7 +61,7 @@ function outputs(spec: ClusterSpec, bundle: string, steps: readonly Step[]) {
     'mtls-endpoint': mutualTls,
     'ca-certificate': bundle,
     'connection-secret': `${spec.namespace}/${namesOf(spec).connection}`,
-    plan: showPlan(steps),
+    plan: formatPlan(steps),
   }
 }
 

@@ -1,14 +1,14 @@
 import { namesOf } from '../cluster/names.ts'
-import { readMark } from '../cluster/restore-record.ts'
+import { readRestoreRecord } from '../cluster/restore-record.ts'
 import { readClusterFile } from '../cluster-file/read-cluster-file.ts'
-import { exclusively } from '../kubernetes/lease-lock.ts'
+import { withLease } from '../kubernetes/lease-lock.ts'
 import { rootAccess } from '../members/root-access.ts'
 import { defineAction } from '../operation/define-operation.ts'
 import { refuse } from '../problem/problem.ts'
-import { carryOutRestore } from '../restore/apply-plan.ts'
+import { applyRestorePlan } from '../restore/apply-plan.ts'
 import { missingPermissions } from '../restore/missing-permissions.ts'
 import { safetyBackup } from '../restore/safety-backup.ts'
-import { describeWish, findWish } from '../restore/source.ts'
+import { describeSource, resolveSource } from '../restore/source.ts'
 import { restoreSummary } from '../restore/summary.ts'
 import { refusals } from '../restore/validate-inputs.ts'
 import { connectCluster } from './connect-cluster.ts'
@@ -28,16 +28,27 @@ export const restore = defineAction({
 
     refuse(refused, await missingPermissions(kubernetes, spec, 'restore'))
     const turn = { namespace: spec.namespace, name: namesOf(spec).operation, operation: 'restore', holder, now }
-    return exclusively(kubernetes, { ...turn, signal, report }, async (guarded, stop) => {
-      const mark = await readMark(guarded, spec)
+    return withLease(kubernetes, { ...turn, signal, report }, async (guarded, stop) => {
+      const record = await readRestoreRecord(guarded, spec)
       const around = { now, signal: stop, report }
       const access = await rootAccess(guarded, spec, report)
       const save = safetyBackup(access, inputs['safety-backup'], around)
-      const { wish, close } = await report.phase('find the backup', () => findWish(spec, inputs, mark, around))
-      report.note(describeWish(wish))
+      const { restoreSource, close } = await report.phase('find the backup', () =>
+        resolveSource(spec, inputs, record, around),
+      )
+      report.note(describeSource(restoreSource))
       try {
-        const restoring = { ...around, kubernetes: guarded, spec, access, wish, save, volumes: inputs.volumes, mark }
-        const restored = await carryOutRestore(restoring)
+        const context = {
+          ...around,
+          kubernetes: guarded,
+          spec,
+          access,
+          restoreSource,
+          save,
+          volumes: inputs.volumes,
+          record,
+        }
+        const restored = await applyRestorePlan(context)
         report.summary(restoreSummary(restored))
         const { source, revision, saved } = restored
         return { changed: true, outputs: { backup: source, revision, 'safety-backup': saved ?? '' }, details: restored }

@@ -1,12 +1,12 @@
 import { namesOf } from '../cluster/names.ts'
 import { readClusterFile } from '../cluster-file/read-cluster-file.ts'
-import { exclusively } from '../kubernetes/lease-lock.ts'
+import { withLease } from '../kubernetes/lease-lock.ts'
 import { defineAction } from '../operation/define-operation.ts'
 import { drainedMembers, endDrains } from '../portals/drain.ts'
-import { rotate } from '../rotation/apply-plan.ts'
+import { applyRotation } from '../rotation/apply-plan.ts'
 import { certificatesOf, differences, earliestEnd } from '../rotation/certificate-list.ts'
-import { showRotation, titleOf } from '../rotation/format-steps.ts'
-import { surveyRotation } from '../rotation/prepare.ts'
+import { formatRotation, titleOf } from '../rotation/format-steps.ts'
+import { prepareRotation } from '../rotation/prepare.ts'
 import { rotationPlanSummary, rotationSummary } from '../rotation/summary.ts'
 import { connectCluster } from './connect-cluster.ts'
 import { rotateCertificatesDeclaration } from './rotate-certificates.declaration.ts'
@@ -20,9 +20,9 @@ export const rotateCertificates = defineAction({
     report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)
 
     const first = await report.phase('look at every certificate and who serves it', () =>
-      surveyRotation(kubernetes, spec, inputs, now, report),
+      prepareRotation(kubernetes, spec, inputs, now, report),
     )
-    report.note(showRotation(first.steps))
+    report.note(formatRotation(first.steps))
     const certificates = certificatesOf(first.observed.materials)
     const details = { plan: first.steps.map(titleOf), certificates }
     if (inputs.mode === 'plan') {
@@ -35,12 +35,12 @@ export const rotateCertificates = defineAction({
     const done =
       first.steps.length === 0 && drained.length === 0
         ? { steps: [], waiting: undefined, last: first.observed }
-        : await exclusively(kubernetes, { ...turn, holder, now, signal, report }, async (guarded, stop) => {
+        : await withLease(kubernetes, { ...turn, holder, now, signal, report }, async (guarded, stop) => {
             // A run that died while it restarted a member has left it drained at the portals.
             await endDrains({ kubernetes: guarded, spec })
             // What was seen before the Lease was held may be old.
-            const current = await surveyRotation(guarded, spec, inputs, now, report)
-            return rotate(current, inputs, { kubernetes: guarded, spec, now, signal: stop }, report)
+            const current = await prepareRotation(guarded, spec, inputs, now, report)
+            return applyRotation(current, inputs, { kubernetes: guarded, spec, now, signal: stop }, report)
           })
 
     const after = certificatesOf(done.last.materials)

@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs'
-import { type Application, applyAccess } from '../access/apply/apply-access.ts'
-import { deliveryNamespaces, surveyAccess } from '../access/apply/observe-access.ts'
+import { type ApplyAccessContext, applyAccess } from '../access/apply/apply-access.ts'
+import { deliveryNamespaces, observeAccess } from '../access/apply/observe-access.ts'
 import { type AccessState, noAccess } from '../access/observe/state.ts'
 import { stateOf } from '../access/plan/desired-role-bindings.ts'
 import { planDigest } from '../access/plan/digest.ts'
 import { onlyExpiries } from '../access/plan/expire.ts'
-import { accessPlanAsData, accessPlanMarkdown, describeStep, showAccessPlan } from '../access/plan/format-plan.ts'
+import { accessPlanAsData, accessPlanMarkdown, describeStep, formatAccessPlan } from '../access/plan/format-plan.ts'
 import { planAccess } from '../access/plan/plan.ts'
 import type { AccessPlan, PlanOptions } from '../access/plan/plan-types.ts'
-import { driftIn, tellPlan } from '../access/plan/report-plan.ts'
+import { driftIn, reportPlan } from '../access/plan/report-plan.ts'
 import type { Policy } from '../access/policy/policy.ts'
 import { readPolicyFile } from '../access/policy/policy-file.ts'
 import { readClusterFile } from '../cluster-file/read-cluster-file.ts'
@@ -43,7 +43,7 @@ export const syncAccess = defineAction({
 
     const shown = async (plan: AccessPlan) => {
       const drift = mode === 'check' ? driftIn(plan, policy.file) : undefined
-      tellPlan(plan, drift, report)
+      reportPlan(plan, drift, report)
       if (inputs.comment === 'true') await comment(pullRequest, plan, { token: inputs['github-token'], signal, report })
       refuse(refused, plan.refusals)
       if (drift) throw drift
@@ -60,15 +60,16 @@ export const syncAccess = defineAction({
     report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)
     const look = { kubernetes, spec, namespaces: deliveryNamespaces(policy) }
     const purpose = mode === 'plan' || mode === 'check' ? mode : 'apply'
-    const survey = await report.phase('look at who has access', () =>
-      surveyAccess(purpose, { ...look, now: started, report }),
+    const prepareProvision = await report.phase('look at who has access', () =>
+      observeAccess(purpose, { ...look, now: started, report }),
     )
-    const plan = decide(survey.state)
-    if (survey.live === undefined) report.note(notLookedInside(survey.inventory.recorded !== undefined))
+    const plan = decide(prepareProvision.state)
+    if (prepareProvision.live === undefined)
+      report.note(notLookedInside(prepareProvision.accessRecord.recorded !== undefined))
     const outcome = await shown(plan)
     if (mode === 'plan' || mode === 'check') return outcome
 
-    const application: Application = {
+    const application: ApplyAccessContext = {
       ...look,
       decide: ({ state }) => decide(state),
       digestOf: planDigest,
@@ -79,7 +80,7 @@ export const syncAccess = defineAction({
       holder,
       report,
     }
-    return { ...outcome, changed: await applyAccess(application, survey, plan) }
+    return { ...outcome, changed: await applyAccess(application, prepareProvision, plan) }
   },
 })
 
@@ -93,7 +94,7 @@ async function previousPolicy(path: string | undefined, report: Reporter): Promi
     report.warning({
       subject: 'base-policy',
       found: `${path} is not a valid access file, so what it gave is not known`,
-      mend: 'look at the whole file that is proposed, not only at what the plan says',
+      fix: 'look at the whole file that is proposed, not only at what the plan says',
     })
     return undefined
   }
@@ -103,7 +104,7 @@ function outcomeOf(plan: AccessPlan) {
   return {
     changed: false,
     outputs: {
-      plan: showAccessPlan(plan),
+      plan: formatAccessPlan(plan),
       'plan-digest': planDigest(plan),
       'in-sync': String(plan.stages.length === 0),
     },
@@ -122,7 +123,7 @@ async function comment(
       {
         subject: 'comment',
         found: `needs ${missing} to write a comment, found none`,
-        mend: "give the job's github.token as github-token, in a job for pull_request that may write pull-requests; or leave comment: false",
+        fix: "give the job's github.token as github-token, in a job for pull_request that may write pull-requests; or leave comment: false",
       },
     ])
   }
@@ -141,6 +142,6 @@ function onlyPlansAreNotLive(mode: string) {
   return {
     subject: 'live',
     found: `mode ${mode} needs the cluster, found live: false`,
-    mend: 'set mode: plan, or remove live: false',
+    fix: 'set mode: plan, or remove live: false',
   }
 }

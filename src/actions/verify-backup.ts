@@ -7,11 +7,11 @@ import { rootAccess } from '../members/root-access.ts'
 import { defineAction } from '../operation/define-operation.ts'
 import { Problem, refuse } from '../problem/problem.ts'
 import { missingPermissions } from '../restore/missing-permissions.ts'
-import { chooseBackup, neededIdentity, newerDoubts } from '../snapshots/from-backup.ts'
-import { drillInCluster } from '../verify/in-cluster.ts'
-import { drillHere } from '../verify/local.ts'
-import { ifReachable } from '../verify/reachable-cluster.ts'
-import { drillBackup, verificationSummary } from '../verify/verify-backup.ts'
+import { chooseBackup, neededIdentity, newerInvalidBackups } from '../snapshots/from-backup.ts'
+import { verifyInCluster } from '../verify/in-cluster.ts'
+import { verifyLocally } from '../verify/local.ts'
+import { ifClusterReachable } from '../verify/reachable-cluster.ts'
+import { restoreAndCompare, verificationSummary } from '../verify/verify-backup.ts'
 import { connectCluster } from './connect-cluster.ts'
 import { verifyBackupDeclaration } from './verify-backup.declaration.ts'
 
@@ -30,17 +30,17 @@ export const verifyBackup = defineAction({
     const local = inputs.where === 'local'
     if (!local) refuse(refused, await missingPermissions(connect(), spec, 'verify-backup'))
     const member = local
-      ? drillHere({ now, signal, environment: process.env })
-      : drillInCluster(connect(), spec, { holder, now, signal, report })
+      ? verifyLocally({ now, signal, environment: process.env })
+      : verifyInCluster(connect(), spec, { holder, now, signal, report })
 
     const store = connectStore(place, { signal, now })
     try {
       const catalog = await report.phase('find the backup', () => readCatalog(store, folderOf(spec, place), spec, now))
       const backup = chooseBackup(catalog, inputs.backup, refused)
-      for (const doubt of newerDoubts(catalog, backup)) report.warning(doubt)
+      for (const doubt of newerInvalidBackups(catalog, backup)) report.warning(doubt)
       // A drill is of use also when the cluster is gone.
-      const access = await ifReachable(report, async () => rootAccess(connect(), spec, report))
-      const verified = await drillBackup({ store, catalog, backup, identity, member, access, now, report })
+      const access = await ifClusterReachable(report, async () => rootAccess(connect(), spec, report))
+      const verified = await restoreAndCompare({ store, catalog, backup, identity, member, access, now, report })
       if (access !== undefined) {
         const after = await readCatalog(store, folderOf(spec, place), spec, now)
         await report.phase('record it in the cluster', () => recordBackups(access.kubernetes, spec, after, store.place))
@@ -63,7 +63,7 @@ function noBackups(): Problem {
     {
       subject: 'backup',
       found: 'needs a backup section in the cluster file, which says where the backups are, found none',
-      mend: 'add backup: { bucket: …, recipients: […] }',
+      fix: 'add backup: { bucket: …, recipients: […] }',
     },
   ])
 }

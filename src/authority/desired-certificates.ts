@@ -1,19 +1,19 @@
 import type { KeyPair } from '../certificates/certificate.ts'
 import { createIssuer, createRoot, issueLeaf, type LeafRequest } from '../certificates/issue.ts'
 import { keyMatches, readCertificate, readCertificates } from '../certificates/read-certificate.ts'
-import { issuerMisfits, leafMisfits } from '../certificates/reissue-reasons.ts'
+import { issuerReissueReasons, leafReissueReasons } from '../certificates/reissue-reasons.ts'
 import { sealRootKey } from '../certificates/root-key-seal.ts'
-import { createTokenKey, type TokenKey, tokenKeyMisfits } from '../certificates/token-key.ts'
+import { createTokenKey, type TokenKey, tokenKeyReissueReasons } from '../certificates/token-key.ts'
 import { clusterLeaves } from '../cluster/cluster-leaves.ts'
 import { metadata, namesOf } from '../cluster/names.ts'
 import type { ConfigMap, Secret } from '../cluster/object-types.ts'
 import { fileOf, filesOf, joined, keyPairOf, keyPairOfJoined, secret, tokenKeyOf } from '../cluster/secret-files.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { Problem } from '../problem/problem.ts'
-import { ownAuthority } from './find-supplied-authority.ts'
+import { suppliedAuthority } from './find-supplied-authority.ts'
 
 /** The Secrets and the ConfigMap that hold a cluster's trust, as they are found; undefined where there is none. */
-export interface SeenTrust {
+export interface ObservedCertificates {
   readonly rootAuthority: Secret | undefined
   readonly authority: Secret | undefined
   readonly bundle: ConfigMap | undefined
@@ -26,7 +26,7 @@ export interface SeenTrust {
 }
 
 /** The same as it should be, with what others need of it. */
-export interface Trust {
+export interface ClusterCertificates {
   readonly objects: readonly (Secret | ConfigMap)[]
   /** The roots that everyone trusts, PEM. */
   readonly bundle: string
@@ -66,29 +66,33 @@ export function rotationNotes(rootAuthority: Secret | undefined): Record<string,
  * Keeps all that still fits and makes anew what does not: with nothing wrong the result equals what is there.
  * Throws a Problem when something must be issued and nobody is left to sign it.
  */
-export async function trustFor(spec: ClusterSpec, seen: SeenTrust, now: Date): Promise<Trust> {
+export async function desiredCertificates(
+  spec: ClusterSpec,
+  observed: ObservedCertificates,
+  now: Date,
+): Promise<ClusterCertificates> {
   const names = namesOf(spec)
   const leaves = clusterLeaves(spec)
-  const root = rootOf(spec, seen, now)
-  const bundle = fileOfBundle(seen.bundle) ?? root.certificate
-  const issuer = issuerOf(spec, seen, bundle, root, now)
+  const root = rootOf(spec, observed, now)
+  const bundle = fileOfBundle(observed.bundle) ?? root.certificate
+  const issuer = issuerOf(spec, observed, bundle, root, now)
   const leaf = (existing: KeyPair | undefined, request: LeafRequest) =>
-    existing !== undefined && leafMisfits(existing, request, issuer.certificate, now).length === 0
+    existing !== undefined && leafReissueReasons(existing, request, issuer.certificate, now).length === 0
       ? existing
       : issueLeaf(request, issuer, now)
 
-  const members = leaf(keyPairOf(seen.members), leaves.members)
-  const peers = leaf(keyPairOf(seen.members, 'peer.crt', 'peer.key'), leaves.peers)
-  const seenPortal = keyPairOfJoined(seen.portal, 'server.pem')
-  const seenPortalClient = keyPairOfJoined(seen.portal, 'client.pem')
+  const members = leaf(keyPairOf(observed.members), leaves.members)
+  const peers = leaf(keyPairOf(observed.members, 'peer.crt', 'peer.key'), leaves.peers)
+  const seenPortal = keyPairOfJoined(observed.portal, 'server.pem')
+  const seenPortalClient = keyPairOfJoined(observed.portal, 'client.pem')
   const portal = leaf(seenPortal, leaves.portal)
   const portalClient = leaf(seenPortalClient, leaves.portalClient)
-  const rootUser = leaf(keyPairOf(seen.rootUser), leaves.rootUser)
-  const seenTokenKey = tokenKeyOf(seen.tokenKey)
-  const tokenKey = seenTokenKey && tokenKeyMisfits(seenTokenKey).length === 0 ? seenTokenKey : createTokenKey()
+  const rootUser = leaf(keyPairOf(observed.rootUser), leaves.rootUser)
+  const seenTokenKey = tokenKeyOf(observed.tokenKey)
+  const tokenKey = seenTokenKey && tokenKeyReissueReasons(seenTokenKey).length === 0 ? seenTokenKey : createTokenKey()
   const portalsRestartFor =
     portal === seenPortal && portalClient === seenPortalClient
-      ? (seen.portal?.metadata.annotations?.[restartAnnotation] ?? '')
+      ? (observed.portal?.metadata.annotations?.[restartAnnotation] ?? '')
       : readCertificate(portal.certificate, "the portals' certificate").serial
 
   return {
@@ -103,10 +107,10 @@ export async function trustFor(spec: ClusterSpec, seen: SeenTrust, now: Date): P
       ...(root.key === undefined ? [] : [root.key]),
     ],
     objects: [
-      ...(await rootAuthority(spec, seen, root)),
+      ...(await rootAuthority(spec, observed, root)),
       // What a rotation has put beside them stays.
       secret(spec, names.authority, {
-        ...filesOf(seen.authority),
+        ...filesOf(observed.authority),
         'tls.crt': issuer.certificate,
         'tls.key': issuer.key,
       }),
@@ -139,21 +143,21 @@ interface Root {
   readonly issuer?: KeyPair
 }
 
-function rootOf(spec: ClusterSpec, seen: SeenTrust, now: Date): Root {
+function rootOf(spec: ClusterSpec, observed: ObservedCertificates, now: Date): Root {
   const certificate =
-    fileOf(seen.rootAuthority, 'tls.crt') ??
-    fileOfBundle(seen.bundle) ??
-    fileOf(seen.members, 'ca.crt') ??
-    fileOf(seen.rootUser, 'ca.crt')
+    fileOf(observed.rootAuthority, 'tls.crt') ??
+    fileOfBundle(observed.bundle) ??
+    fileOf(observed.members, 'ca.crt') ??
+    fileOf(observed.rootUser, 'ca.crt')
   if (certificate !== undefined) {
-    const key = fileOf(seen.rootAuthority, 'tls.key')
+    const key = fileOf(observed.rootAuthority, 'tls.key')
     const [first] = readCertificates(certificate, `the root in Secret ${namesOf(spec).rootAuthority}`)
-    const usable = [key, fileOf(seen.supplied, 'tls.key')].find(
+    const usable = [key, fileOf(observed.supplied, 'tls.key')].find(
       (one) => one !== undefined && first !== undefined && keyMatches(first, one),
     )
     return { certificate, key: usable, isNew: false }
   }
-  const own = ownAuthority(spec, seen.supplied, now)
+  const own = suppliedAuthority(spec, observed.supplied, now)
   if (own !== undefined) {
     const supplied = { certificate: own.root.pem, isNew: true }
     return own.kind === 'root' ? { ...supplied, key: own.key } : { ...supplied, key: undefined, issuer: own.issuer }
@@ -163,15 +167,15 @@ function rootOf(spec: ClusterSpec, seen: SeenTrust, now: Date): Root {
 }
 
 /** Whatever is there is kept, also when it is less than what would be made today: only a rotation exchanges a root. */
-async function rootAuthority(spec: ClusterSpec, seen: SeenTrust, root: Root): Promise<Secret[]> {
+async function rootAuthority(spec: ClusterSpec, observed: ObservedCertificates, root: Root): Promise<Secret[]> {
   const name = namesOf(spec).rootAuthority
   if (!root.isNew) {
-    return seen.rootAuthority
-      ? [secret(spec, name, filesOf(seen.rootAuthority), rotationNotes(seen.rootAuthority))]
+    return observed.rootAuthority
+      ? [secret(spec, name, filesOf(observed.rootAuthority), rotationNotes(observed.rootAuthority))]
       : []
   }
   // A key that a team has supplied stays where it is.
-  if (root.key === undefined || seen.supplied !== undefined) {
+  if (root.key === undefined || observed.supplied !== undefined) {
     return [secret(spec, name, { 'tls.crt': root.certificate })]
   }
   const { rootRecipients } = spec.tls
@@ -180,9 +184,9 @@ async function rootAuthority(spec: ClusterSpec, seen: SeenTrust, root: Root): Pr
   return [secret(spec, name, { 'tls.crt': root.certificate, ...key })]
 }
 
-function issuerOf(spec: ClusterSpec, seen: SeenTrust, bundle: string, root: Root, now: Date): KeyPair {
-  const existing = keyPairOf(seen.authority)
-  const misfits = issuerMisfits(existing, bundle, now)
+function issuerOf(spec: ClusterSpec, observed: ObservedCertificates, bundle: string, root: Root, now: Date): KeyPair {
+  const existing = keyPairOf(observed.authority)
+  const misfits = issuerReissueReasons(existing, bundle, now)
   if (existing !== undefined && misfits.length === 0) return existing
   if (root.issuer !== undefined) return root.issuer
   if (root.key !== undefined) {
@@ -194,7 +198,7 @@ function issuerOf(spec: ClusterSpec, seen: SeenTrust, bundle: string, root: Root
     {
       subject: 'authority',
       found: `the issuer in Secret ${names.authority} ${misfits.join(', ')}, and the root's key is not in Secret ${names.rootAuthority}`,
-      mend: `restore Secret ${names.authority} (or put the root's key back as tls.key of Secret ${names.rootAuthority}) and run again; the cluster goes on serving with the certificates it has`,
+      fix: `restore Secret ${names.authority} (or put the root's key back as tls.key of Secret ${names.rootAuthority}) and run again; the cluster goes on serving with the certificates it has`,
     },
   ])
 }

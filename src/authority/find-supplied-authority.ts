@@ -1,4 +1,4 @@
-import { type OwnAuthority, readOwnAuthority } from '../certificates/supplied-authority.ts'
+import { readSuppliedAuthority, type SuppliedAuthority } from '../certificates/supplied-authority.ts'
 import type { Secret } from '../cluster/object-types.ts'
 import { fileOf } from '../cluster/secret-files.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
@@ -6,7 +6,7 @@ import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { Problem } from '../problem/problem.ts'
 
 /** The Secret that the cluster file names as the team's own authority; undefined when it names none, or there is none. */
-export async function findOwnAuthority(kubernetes: Kubernetes, spec: ClusterSpec): Promise<Secret | undefined> {
+export async function findSuppliedAuthority(kubernetes: Kubernetes, spec: ClusterSpec): Promise<Secret | undefined> {
   const name = spec.tls.authority?.secret
   return name === undefined
     ? undefined
@@ -14,7 +14,11 @@ export async function findOwnAuthority(kubernetes: Kubernetes, spec: ClusterSpec
 }
 
 /** What is in it; undefined when the cluster file names none. Throws a Problem when it is not there, or cannot be an authority. */
-export function ownAuthority(spec: ClusterSpec, secret: Secret | undefined, now: Date): OwnAuthority | undefined {
+export function suppliedAuthority(
+  spec: ClusterSpec,
+  secret: Secret | undefined,
+  now: Date,
+): SuppliedAuthority | undefined {
   const name = spec.tls.authority?.secret
   if (name === undefined) return undefined
   if (secret === undefined) {
@@ -22,7 +26,7 @@ export function ownAuthority(spec: ClusterSpec, secret: Secret | undefined, now:
       {
         subject: 'tls.authority',
         found: `needs Secret ${name} in namespace ${spec.namespace} with tls.crt, tls.key and ca.crt, found none`,
-        mend: `kubectl --namespace ${spec.namespace} create secret generic ${name} --from-file=tls.crt --from-file=tls.key --from-file=ca.crt`,
+        fix: `kubectl --namespace ${spec.namespace} create secret generic ${name} --from-file=tls.crt --from-file=tls.key --from-file=ca.crt`,
       },
     ])
   }
@@ -31,5 +35,5 @@ export function ownAuthority(spec: ClusterSpec, secret: Secret | undefined, now:
     key: fileOf(secret, 'tls.key'),
     root: fileOf(secret, 'ca.crt'),
   }
-  return readOwnAuthority(files, `Secret ${name}`, now)
+  return readSuppliedAuthority(files, `Secret ${name}`, now)
 }

@@ -3,7 +3,7 @@ import type { ConfigMap } from '../cluster/object-types.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
 import { prometheusOperatorApi } from '../objects/monitoring.ts'
-import { wantsPrometheusOperator } from '../objects/observe-objects.ts'
+import { usesPrometheusOperator } from '../objects/observe-objects.ts'
 import type { Catalog } from './catalog.ts'
 
 /**
@@ -18,12 +18,12 @@ export async function recordBackups(
 ): Promise<Record<string, string>> {
   const record = backupRecord(spec, catalog, place)
   await kubernetes.apply(record)
-  if (await wantsPrometheusOperator(kubernetes, spec)) await kubernetes.apply(backupMetrics(spec, catalog))
+  if (await usesPrometheusOperator(kubernetes, spec)) await kubernetes.apply(backupMetrics(spec, catalog))
   return record.data
 }
 
 /** Times are RFC 3339; what there is none of is empty. */
-export function backupRecord(spec: ClusterSpec, { backups, doubtful }: Catalog, place: string): ConfigMap {
+export function backupRecord(spec: ClusterSpec, { backups, invalid }: Catalog, place: string): ConfigMap {
   const [newest] = backups
   const verified = backups.find(({ verification }) => verification !== undefined)
   return {
@@ -33,7 +33,7 @@ export function backupRecord(spec: ClusterSpec, { backups, doubtful }: Catalog, 
     data: {
       place,
       backups: String(backups.length),
-      doubtful: String(doubtful.length),
+      invalid: String(invalid.length),
       'newest.name': newest?.name ?? '',
       'newest.takenAt': newest?.manifest.takenAt ?? '',
       'newest.revision': String(newest?.manifest.revision ?? ''),

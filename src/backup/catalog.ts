@@ -9,9 +9,9 @@ export interface Catalog {
   /** With a manifest that fits its object; the newest first. */
   readonly backups: readonly Backup[]
   /** Named like backups, but not to be relied upon; nothing of this project restores or deletes them by itself. */
-  readonly doubtful: readonly Doubtful[]
+  readonly invalid: readonly InvalidBackup[]
   /** What runs that died left behind: no manifest was written. May also be of a backup that is just being made. */
-  readonly leftovers: readonly Leftover[]
+  readonly incomplete: readonly IncompleteBackup[]
   /** Keys that this project does not write. */
   readonly foreign: readonly string[]
   /** Manifests and verifications that are listed and could not be read. While there are any, nobody knows what they protect. */
@@ -35,13 +35,13 @@ export function isSafety({ manifest }: Pick<Backup, 'manifest'>): boolean {
   return manifest.purpose === 'safety'
 }
 
-export interface Doubtful {
+export interface InvalidBackup {
   readonly name: string
   /** What is wrong, in words that follow the name. */
   readonly why: string
 }
 
-export interface Leftover {
+export interface IncompleteBackup {
   readonly name: string
   readonly keys: readonly string[]
   /** When the last of them was written, by the store's clock. */
@@ -94,7 +94,7 @@ function isRecord(path: string): boolean {
 }
 
 /** Everything that decides what a catalog says; `now` by the store's clock. */
-export interface Seen {
+export interface ListedObjects {
   readonly folder: string
   readonly cluster: Pick<ClusterSpec, 'name' | 'namespace'>
   readonly objects: readonly StoredObject[]
@@ -105,8 +105,8 @@ export interface Seen {
   readonly now: Date
 }
 
-export function catalogOf(seen: Seen): Catalog {
-  const { folder, objects } = seen
+export function catalogOf(listed: ListedObjects): Catalog {
+  const { folder, objects } = listed
   const below = objects.filter(({ key }) => key.startsWith(folder))
   const files = [objectName, manifestName, verificationName]
   const isOwn = ({ key }: StoredObject) => {
@@ -114,33 +114,37 @@ export function catalogOf(seen: Seen): Catalog {
     return parseBackupName(name) !== undefined && deeper.length === 0 && files.includes(file)
   }
   const byName = Map.groupBy(below.filter(isOwn), ({ key }) => key.slice(folder.length).split('/')[0] ?? '')
-  const judged = [...byName].map(([name, own]) => judge(seen, name, own))
+  const judged = [...byName].map(([name, own]) => judge(listed, name, own))
   return {
     backups: judged
       .flatMap((found) => ('manifest' in found ? [found] : []))
       .sort((one, other) => other.takenAt.getTime() - one.takenAt.getTime() || (one.name < other.name ? 1 : -1)),
-    doubtful: judged.flatMap((found) => ('why' in found ? [found] : [])),
-    leftovers: judged.flatMap((found) => ('modified' in found ? [found] : [])),
+    invalid: judged.flatMap((found) => ('why' in found ? [found] : [])),
+    incomplete: judged.flatMap((found) => ('modified' in found ? [found] : [])),
     foreign: below.filter((object) => !isOwn(object)).map(({ key }) => key),
-    unread: [...seen.unread.keys()],
+    unread: [...listed.unread.keys()],
   }
 }
 
-function judge(seen: Seen, name: string, own: readonly StoredObject[]): Backup | Doubtful | Leftover {
-  const folder = `${seen.folder}${name}/`
+function judge(
+  listed: ListedObjects,
+  name: string,
+  own: readonly StoredObject[],
+): Backup | InvalidBackup | IncompleteBackup {
+  const folder = `${listed.folder}${name}/`
   const keys = own.map(({ key }) => key)
   const file = (wanted: string) => own.find(({ key }) => key === `${folder}${wanted}`)
-  const record = (wanted: string) => seen.records.get(`${folder}${wanted}`)
+  const record = (wanted: string) => listed.records.get(`${folder}${wanted}`)
   const written = file(manifestName)
   const contents = record(manifestName)
   if (written === undefined)
     return { name, keys, modified: new Date(Math.max(...own.map(({ modified }) => modified.getTime()))) }
   // Never a leftover, which goes: whoever answers that it is not there may stand in for a store that is away.
   if (contents === undefined)
-    return { name, why: `its ${manifestName} could not be read: ${seen.unread.get(written.key)}` }
+    return { name, why: `its ${manifestName} could not be read: ${listed.unread.get(written.key)}` }
   const manifest = parseManifest(contents)
   if ('unusable' in manifest) return { name, why: `its ${manifestName} ${manifest.unusable}` }
-  const why = doubt(seen, name, manifest, { written, object: file(objectName) })
+  const why = doubt(listed, name, manifest, { written, object: file(objectName) })
   if (why !== undefined) return { name, why }
   const verification = verificationOf(record(verificationName), manifest)
   return { name, folder, takenAt: new Date(manifest.takenAt), manifest, verification, keys }
@@ -148,7 +152,7 @@ function judge(seen: Seen, name: string, own: readonly StoredObject[]): Backup |
 
 /** Why a manifest is not to be relied upon; undefined when it is. */
 function doubt(
-  { cluster, now }: Seen,
+  { cluster, now }: ListedObjects,
   name: string,
   manifest: Manifest,
   { written, object }: { written: StoredObject; object: StoredObject | undefined },
@@ -177,17 +181,17 @@ function verificationOf(contents: Uint8Array | undefined, manifest: Manifest): V
 }
 
 /** What somebody should look at; none of it stops an operation. */
-export function catalogFindings({ doubtful, foreign, unread }: Catalog): Finding[] {
+export function catalogFindings({ invalid, foreign, unread }: Catalog): Finding[] {
   const shown = foreign.slice(0, 3).join(', ')
   return [
-    ...doubtful.map(doubtFinding),
+    ...invalid.map(invalidBackupFinding),
     ...(unread.length === 0
       ? []
       : [
           {
             subject: 'retention',
             found: `no backup is deleted: ${unread.join(', ')} could not be read, and may say what has to stay`,
-            mend: 'let the store give it out again (an archive rule of the bucket, a key that is gone from KMS), or delete it yourself if it is of no use',
+            fix: 'let the store give it out again (an archive rule of the bucket, a key that is gone from KMS), or delete it yourself if it is of no use',
           },
         ]),
     ...(foreign.length === 0
@@ -196,22 +200,22 @@ export function catalogFindings({ doubtful, foreign, unread }: Catalog): Finding
           {
             subject: 'bucket',
             found: `${foreign.length} objects are not of this project: ${shown}${foreign.length > 3 ? ', …' : ''}`,
-            mend: 'they are left as they are; give whoever writes them another prefix',
+            fix: 'they are left as they are; give whoever writes them another prefix',
           },
         ]),
   ]
 }
 
-export function doubtFinding({ name, why }: Doubtful): Finding {
+export function invalidBackupFinding({ name, why }: InvalidBackup): Finding {
   return {
     subject: 'backup',
     found: `${name} cannot be relied upon: ${why}`,
-    mend: 'find out who wrote it; it is left as it is, so delete it yourself if it is of no use',
+    fix: 'find out who wrote it; it is left as it is, so delete it yourself if it is of no use',
   }
 }
 
 /** The backup to take instead of one that is no good: `the newest good one is …`. */
-export function goodInstead({ backups }: Catalog, not?: string): string {
+export function fallbackHint({ backups }: Catalog, not?: string): string {
   const others = backups.filter(({ name }) => name !== not)
   const best = others.find(({ verification }) => verification !== undefined)
   const newest = others[0]

@@ -1,5 +1,5 @@
 import type { Finding } from '../problem/problem.ts'
-import { shownDuration } from '../util/format-duration.ts'
+import { formatDuration } from '../util/format-duration.ts'
 
 const toleranceMilliseconds = 10 * 60_000
 
@@ -7,14 +7,14 @@ const toleranceMilliseconds = 10 * 60_000
  * Whether this machine and the store agree on the time. Backups are dated by the store's clock, which is one and the same for all who write there; but
  * where the two differ nobody knows which is right, and nothing is deleted by age.
  */
-export function clockFinding(here: Date, store: Date | undefined): Finding | undefined {
+export function clockSkewFinding(here: Date, store: Date | undefined): Finding | undefined {
   if (store === undefined) return undefined
   const difference = here.getTime() - store.getTime()
   if (Math.abs(difference) <= toleranceMilliseconds) return undefined
   const which = difference > 0 ? 'ahead of' : 'behind'
   return {
     subject: 'clock',
-    found: `this machine's clock is ${shownDuration(Math.abs(difference))} ${which} the object storage's: no backup is deleted, and the new one is dated by the storage`,
-    mend: 'correct the clock that is wrong; the next run goes on with the retention',
+    found: `this machine's clock is ${formatDuration(Math.abs(difference))} ${which} the object storage's: no backup is deleted, and the new one is dated by the storage`,
+    fix: 'correct the clock that is wrong; the next run goes on with the retention',
   }
 }

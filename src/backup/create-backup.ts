@@ -3,20 +3,20 @@ import { memberNames } from '../cluster/names.ts'
 import type { BackupSpec } from '../cluster/specification.ts'
 import { type MemberSnapshot, snapshotMember } from '../etcd/snapshot.ts'
 import { directConnection } from '../members/direct-transport.ts'
-import { type MemberAccess, memberConnection, withMember } from '../members/member-client.ts'
+import { type EtcdAccess, memberConnection, withMember } from '../members/member-client.ts'
 import { Problem } from '../problem/problem.ts'
 import type { Progress } from '../report/reporter.ts'
-import { shownBytes } from '../util/format-bytes.ts'
+import { formatBytes } from '../util/format-bytes.ts'
 import { version } from '../util/program-version.ts'
 import { fileOfRecord, type Manifest } from './manifest.ts'
 import { backupName, folderOf, manifestName, objectName } from './object-names.ts'
-import { findSources, type Source } from './rank-members.ts'
-import { sealSnapshot } from './snapshot/encrypt-snapshot.ts'
+import { findSnapshotSources, type SnapshotSource } from './rank-members.ts'
+import { encryptSnapshot } from './snapshot/encrypt-snapshot.ts'
 import { revisionReader } from './snapshot/snapshot-revision.ts'
 import type { ObjectStore, Uploaded } from './store/object-store.ts'
 
-export interface Taking {
-  readonly access: MemberAccess
+export interface BackupContext {
+  readonly access: EtcdAccess
   readonly backup: BackupSpec
   readonly store: ObjectStore
   /** How the snapshot travels: through the API server, or straight from the member. */
@@ -35,9 +35,9 @@ export interface Taking {
  * ends it before leaves none. When a member fails on the way, the next one is asked. Two at once do not meet, and nothing
  * that is in the bucket is overwritten.
  */
-export async function takeBackup(taking: Taking): Promise<Manifest> {
+export async function createBackup(taking: BackupContext): Promise<Manifest> {
   const { access, signal, note } = taking
-  const { usable, unusable } = await findSources(access)
+  const { usable, unusable } = await findSnapshotSources(access)
   for (const reason of unusable) note(reason)
   const failures: Problem[] = []
   for (const source of usable) {
@@ -66,20 +66,20 @@ class MemberFailure extends Error {
   }
 }
 
-async function takeFrom(taking: Taking, source: Source, witness: string): Promise<Manifest> {
+async function takeFrom(taking: BackupContext, source: SnapshotSource, witness: string): Promise<Manifest> {
   const { access, backup, store, transport, purpose, now, signal, progress } = taking
   progress(`snapshot of ${source.member} (${source.role})`)
   const asked = store.serverTime() ?? now()
   const began = performance.now()
   const snapshot = await snapshotMember(connectionBy[transport](access, source.member), signal).catch(memberFailed)
   const reader = revisionReader()
-  const sealing = sealSnapshot(watched(snapshot, source.member, reader.add, progress), backup.recipients)
+  const encryption = encryptSnapshot(withProgress(snapshot, source.member, reader.add, progress), backup.recipients)
   try {
     const hash = hashAt(access, witness, source.revision)
     hash.catch(() => undefined)
-    const { name, takenAt, uploaded } = await upload(taking, source.revision, asked, sealing.stream)
+    const { name, takenAt, uploaded } = await upload(taking, source.revision, asked, encryption.stream)
     const seconds = Math.round(performance.now() - began) / 1000
-    const sealed = await sealing.result
+    const sealed = await encryption.result
     if (uploaded.bytes !== sealed.objectBytes) throw new Error('other bytes were uploaded than were made')
     const manifest: Manifest = {
       format: 1,
@@ -100,7 +100,7 @@ async function takeFrom(taking: Taking, source: Source, witness: string): Promis
     await publish(store, `${folderOf(access.spec, backup)}${name}/${manifestName}`, manifest)
     return manifest
   } finally {
-    sealing.stream.destroy()
+    encryption.stream.destroy()
     snapshot.close()
   }
 }
@@ -112,7 +112,7 @@ function memberFailed(error: unknown): never {
 }
 
 /** The snapshot, with what has to be known of it while it passes by. */
-async function* watched(
+async function* withProgress(
   { bytes, totalBytes }: MemberSnapshot,
   member: string,
   see: (chunk: Uint8Array) => void,
@@ -126,7 +126,7 @@ async function* watched(
       read += chunk.length
       if (read - told > totalBytes / 50) {
         told = read
-        progress(`${shownBytes(read)} of ${shownBytes(totalBytes)} from ${member}`)
+        progress(`${formatBytes(read)} of ${formatBytes(totalBytes)} from ${member}`)
       }
       yield chunk
     }
@@ -141,7 +141,7 @@ const namesTried = 10
 
 /** Uploads under the first name that is free. One that was free and then taken costs the whole stream, and ends the run. */
 async function upload(
-  { access, backup, store }: Taking,
+  { access, backup, store }: BackupContext,
   revision: bigint,
   asked: Date,
   object: AsyncIterable<Uint8Array>,
@@ -168,12 +168,12 @@ async function publish(store: ObjectStore, key: string, manifest: Manifest): Pro
 
 function notOurs(found: string): Problem {
   return new Problem('no backup was taken: its place in the bucket is not free', [
-    { subject: 'bucket', found, mend: 'run this again; see that no other program writes below this prefix' },
+    { subject: 'bucket', found, fix: 'run this again; see that no other program writes below this prefix' },
   ])
 }
 
 /** What the drill compares with. Of another member where there is one: it costs time, and tells whether the two have the same data. */
-async function hashAt(access: MemberAccess, member: string, revision: bigint): Promise<Manifest['hash']> {
+async function hashAt(access: EtcdAccess, member: string, revision: bigint): Promise<Manifest['hash']> {
   try {
     const { hash, compactRevision } = await withMember(access, member, (etcd) => etcd.hashKV(revision))
     return { value: hash, revision: Number(revision), compactRevision: Number(compactRevision) }

@@ -18,7 +18,7 @@ function tooLate(): Problem {
     {
       subject: 'backup',
       found: `needs less than ${longestRunHours} h`,
-      mend: 'run it nearer to the cluster and the object storage: the database passes through the runner',
+      fix: 'run it nearer to the cluster and the object storage: the database passes through the runner',
     },
   ])
 }

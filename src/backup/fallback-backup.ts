@@ -1,12 +1,12 @@
 import { Problem } from '../problem/problem.ts'
-import { type Catalog, goodInstead } from './catalog.ts'
+import { type Catalog, fallbackHint } from './catalog.ts'
 
 /** The same error, and which of the backups that are there is good: who has no new one wants to know. As it was when the bucket cannot be read. */
-export async function withOlder(error: unknown, read: () => Promise<Catalog>): Promise<unknown> {
+export async function withFallbackBackup(error: unknown, read: () => Promise<Catalog>): Promise<unknown> {
   if (!(error instanceof Problem)) return error
   try {
-    const found = goodInstead(await read())
-    const finding = { subject: 'older ones', found, mend: 'they are untouched; run this again when the rest is mended' }
+    const found = fallbackHint(await read())
+    const finding = { subject: 'older ones', found, fix: 'they are untouched; run this again when the rest is mended' }
     return new Problem(error.message, [...error.findings, finding], { cause: error })
   } catch {
     return error

@@ -1,4 +1,4 @@
-import { shownBytes } from '../util/format-bytes.ts'
+import { formatBytes } from '../util/format-bytes.ts'
 import { type Backup, type Catalog, isSafety } from './catalog.ts'
 
 /** One line a backup, the newest first, in columns. */
@@ -7,15 +7,15 @@ export function listBackups({ backups }: Catalog): string {
   const rows = backups.map((backup) => [
     backup.name,
     `revision ${backup.manifest.revision}`,
-    shownBytes(backup.manifest.object.bytes),
-    proof(backup),
+    formatBytes(backup.manifest.object.bytes),
+    verificationLabel(backup),
   ])
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
   return rows.map((row) => row.map((text, column) => text.padEnd(widths[column] ?? 0)).join('  ')).join('\n')
 }
 
 /** What a drill has found, and what it was taken for. */
-function proof(backup: Backup): string {
+function verificationLabel(backup: Backup): string {
   const { verification } = backup
   const proved = verification === undefined ? 'not verified' : `verified ${verification.verifiedAt.slice(0, 10)}`
   return isSafety(backup) ? `${proved}, taken by restore of what it replaced` : proved

@@ -4,7 +4,7 @@ import { namesOf } from '../cluster/names.ts'
 import type { BackupSpec, ClusterSpec } from '../cluster/specification.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { heldFinding, isHeld, looksStale, operationOf, readLease } from '../kubernetes/lease.ts'
-import { wantsPrometheusOperator } from '../objects/observe-objects.ts'
+import { usesPrometheusOperator } from '../objects/observe-objects.ts'
 import { type Finding, Problem } from '../problem/problem.ts'
 
 /** Where backups go. Throws a Problem when the cluster file does not say it; that there is a recipient, the cluster file's rules have checked. */
@@ -14,7 +14,7 @@ export function placeOf(spec: ClusterSpec): BackupSpec {
     {
       subject: 'backup',
       found: `${spec.file} has no backup section`,
-      mend: 'write backup: { bucket: NAME, recipients: [age1…] }; age-keygen makes the key pair, and the public key goes there',
+      fix: 'write backup: { bucket: NAME, recipients: [age1…] }; age-keygen makes the key pair, and the public key goes there',
       location: { file: spec.file, line: 1, column: 1 },
     },
   ])
@@ -22,8 +22,8 @@ export function placeOf(spec: ClusterSpec): BackupSpec {
 
 /** What of the permissions for it the caller does not have. */
 export async function missingToBackUp(kubernetes: Kubernetes, spec: ClusterSpec): Promise<Finding[]> {
-  const extent = { prometheusOperator: await wantsPrometheusOperator(kubernetes, spec) }
-  return checkPermissions('backup', await kubernetes.denied(permissionsFor('backup', spec, extent)))
+  const extent = { prometheusOperator: await usesPrometheusOperator(kubernetes, spec) }
+  return checkPermissions('backup', await kubernetes.missingPermissions(permissionsFor('backup', spec, extent)))
 }
 
 /** While they run, what members say is not the cluster's data. All others may run at the same time: a backup changes nothing. */

@@ -4,15 +4,15 @@ import type { Progress } from '../report/reporter.ts'
 import { type Catalog, isSafety } from './catalog.ts'
 import { longestRunHours } from './deadline.ts'
 import { checkName, manifestName, objectName, parseBackupName, verificationName } from './object-names.ts'
-import { type Kept, retention } from './retention.ts'
+import { type KeptBackup, retention } from './retention.ts'
 import type { ObjectStore, UnfinishedUpload } from './store/object-store.ts'
 
 /** Longer than any run takes (deadline.ts). Both times are the store's, so no runner's clock matters. */
 const abandonedHours = longestRunHours + 1
 
 /** What goes and what stays, before anything is deleted: what is printed is what is carried out. */
-export interface Sweep {
-  readonly keep: readonly Kept[]
+export interface PrunePlan {
+  readonly keep: readonly KeptBackup[]
   /** Backups that the policy does not keep, the oldest first. */
   readonly remove: readonly string[]
   /** Keys of backups that were never finished, or of which the manifest has been deleted. */
@@ -21,12 +21,12 @@ export interface Sweep {
 }
 
 /** `now` by the store's clock, like all times in the catalog. */
-export function planSweep(
+export function planPrune(
   catalog: Catalog,
   uploads: readonly UnfinishedUpload[],
   keep: BackupSpec['keep'],
   now: Date,
-): Sweep {
+): PrunePlan {
   const abandonedSince = now.getTime() - abandonedHours * 3_600_000
   const dated = catalog.backups.map((backup) => {
     const { lockedUntil } = backup.manifest
@@ -42,7 +42,7 @@ export function planSweep(
   return {
     keep: kept,
     remove: catalog.unread.length === 0 ? remove : [],
-    abandoned: catalog.leftovers
+    abandoned: catalog.incomplete
       .filter(({ modified }) => modified.getTime() < abandonedSince)
       .flatMap(({ keys }) => keys),
     uploads: uploads.filter(({ key, begun }) => isOwnUpload(key) && begun.getTime() < abandonedSince),
@@ -55,7 +55,7 @@ function isOwnUpload(key: string): boolean {
   return file === checkName || (file === objectName && parseBackupName(folder) !== undefined)
 }
 
-export interface Swept {
+export interface PruneResult {
   readonly removed: readonly string[]
   readonly findings: readonly Finding[]
 }
@@ -64,25 +64,25 @@ export interface Swept {
  * A backup goes manifest first: whatever ends the run in between, there is never one that looks good and has no object. What it leaves is
  * found as abandoned by a later run. What Object Lock keeps, stays and is told.
  */
-export async function carryOutSweep(
+export async function prune(
   store: ObjectStore,
   catalog: Catalog,
-  sweep: Sweep,
+  prunePlan: PrunePlan,
   { signal, progress }: { signal: AbortSignal; progress: Progress },
-): Promise<Swept> {
+): Promise<PruneResult> {
   const removed: string[] = []
   const locked: string[] = []
-  for (const upload of sweep.uploads) {
+  for (const upload of prunePlan.uploads) {
     signal.throwIfAborted()
     progress(`what a run left of ${upload.key}`)
     await store.abortUpload(upload)
   }
-  for (const key of sweep.abandoned) {
+  for (const key of prunePlan.abandoned) {
     signal.throwIfAborted()
     progress(key)
     if ((await store.remove(key)) === 'locked') locked.push(key)
   }
-  for (const backup of catalog.backups.filter(({ name }) => sweep.remove.includes(name))) {
+  for (const backup of catalog.backups.filter(({ name }) => prunePlan.remove.includes(name))) {
     signal.throwIfAborted()
     progress(backup.name)
     if (await removeBackup(store, backup)) removed.push(backup.name)
@@ -107,12 +107,12 @@ function lockedFinding(locked: readonly string[]): Finding {
   return {
     subject: 'object lock',
     found: `${locked.join(', ')} could not be deleted: Object Lock keeps ${locked.length === 1 ? 'it' : 'them'}`,
-    mend: 'nothing has to be done: a later run deletes what is not locked any more',
+    fix: 'nothing has to be done: a later run deletes what is not locked any more',
   }
 }
 
 /** What is, or with `plan` would be, deleted. */
-export function sweepLines({ remove, abandoned, uploads }: Sweep, mode: 'apply' | 'plan'): string[] {
+export function prunePlanLines({ remove, abandoned, uploads }: PrunePlan, mode: 'apply' | 'plan'): string[] {
   const verb = mode === 'apply' ? 'delete' : 'would delete'
   return [
     ...uploads.map(({ key }) => `${verb} what a run that died has uploaded of ${key}`),

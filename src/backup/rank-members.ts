@@ -1,9 +1,9 @@
 import { memberNames } from '../cluster/names.ts'
-import { askMember, caughtUpEntries, type MemberAccess, type MemberHealth } from '../members/member-client.ts'
+import { askMember, caughtUpEntries, type EtcdAccess, type MemberHealth } from '../members/member-client.ts'
 import { Problem } from '../problem/problem.ts'
 
 /** A member that a snapshot can be taken from. */
-export interface Source {
+export interface SnapshotSource {
   readonly member: string
   readonly version: string
   /** A revision that the member has. */
@@ -11,15 +11,15 @@ export interface Source {
   readonly role: 'follower' | 'leader' | 'without a leader'
 }
 
-export interface Sources {
+export interface SnapshotSources {
   /** The best first; at least one. */
-  readonly usable: readonly Source[]
+  readonly usable: readonly SnapshotSource[]
   /** Why others are not, one line each. */
   readonly unusable: readonly string[]
 }
 
 /** Asks every member how it is. Throws a Problem when there is none to take a snapshot from. */
-export async function findSources(access: MemberAccess): Promise<Sources> {
+export async function findSnapshotSources(access: EtcdAccess): Promise<SnapshotSources> {
   const silent: string[] = []
   const answers = await Promise.all(
     memberNames(access.spec).map(async (member) => {
@@ -32,14 +32,14 @@ export async function findSources(access: MemberAccess): Promise<Sources> {
       }
     }),
   )
-  const { usable, unusable } = rankSources(answers.filter((answer) => answer !== undefined))
+  const { usable, unusable } = rankMembers(answers.filter((answer) => answer !== undefined))
   const reasons = [...silent, ...unusable]
   if (usable.length > 0) return { usable, unusable: reasons }
   throw new Problem('no backup was taken: no member can give a snapshot', [
     {
       subject: 'members',
       found: reasons.join('; '),
-      mend: 'see what `provision` with mode: plan says about the cluster; backups that are there are untouched',
+      fix: 'see what `provision` with mode: plan says about the cluster; backups that are there are untouched',
     },
   ])
 }
@@ -48,8 +48,8 @@ export async function findSources(access: MemberAccess): Promise<Sources> {
  * A healthy follower first: a snapshot reads the whole database, and the leader is what writers wait for. A member that knows no leader may be
  * behind, but is better than none. A learner gives no snapshots, and data that are known to be corrupt are no backup.
  */
-export function rankSources(health: readonly MemberHealth[]): {
-  readonly usable: readonly Source[]
+export function rankMembers(health: readonly MemberHealth[]): {
+  readonly usable: readonly SnapshotSource[]
   readonly unusable: readonly string[]
 } {
   const newest = health.map(({ status }) => status.raftIndex).sort((one, other) => (one < other ? 1 : -1))[0] ?? 0n

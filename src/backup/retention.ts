@@ -1,7 +1,7 @@
 import type { BackupSpec } from '../cluster/specification.ts'
 
 /** What retention has to know of a backup. */
-export interface Dated {
+export interface DatedBackup {
   readonly name: string
   readonly takenAt: Date
   /** A drill has restored it. */
@@ -14,14 +14,14 @@ export interface Dated {
 
 export type Unit = 'hour' | 'day' | 'week' | 'month'
 
-export interface Kept {
+export interface KeptBackup {
   readonly name: string
   /** Why, at least one: `newest`, `newest verified`, `recent` (of the last 60 minutes), `safety` (of the last 7 days), `locked`, or the last one of an hour, day, week or month. */
   readonly reasons: readonly string[]
 }
 
 export interface Retention {
-  readonly keep: readonly Kept[]
+  readonly keep: readonly KeptBackup[]
   /** The oldest first. */
   readonly remove: readonly string[]
 }
@@ -39,12 +39,12 @@ const safetyMilliseconds = 7 * dayMilliseconds
  * been the last one since it was made, so no earlier run has deleted it. The newest stays in any case, and so does the newest verified one: a policy that keeps little must not leave a cluster without a proved backup.
  * `backups` are the trusted ones of a catalog; what it doubts is not in it, so it neither goes nor keeps another from staying.
  */
-export function retention(backups: readonly Dated[], keep: BackupSpec['keep'], now: Date): Retention {
+export function retention(backups: readonly DatedBackup[], keep: BackupSpec['keep'], now: Date): Retention {
   const newestFirst = backups.toSorted(
     (one, other) => other.takenAt.getTime() - one.takenAt.getTime() || (one.name < other.name ? 1 : -1),
   )
   const reasons = new Map<string, string[]>(backups.map(({ name }) => [name, []]))
-  const stays = (backup: Dated | undefined, reason: string) => backup && reasons.get(backup.name)?.push(reason)
+  const stays = (backup: DatedBackup | undefined, reason: string) => backup && reasons.get(backup.name)?.push(reason)
 
   // What a restore replaced is often what was wrong: it takes the place of no other backup.
   const regular = newestFirst.filter(({ safety }) => !safety)
@@ -64,7 +64,7 @@ export function retention(backups: readonly Dated[], keep: BackupSpec['keep'], n
     for (const [label, [last]] of Map.groupBy(inside, ({ takenAt }) => `${unit} ${labelOf(unit, takenAt)}`))
       stays(last, label)
   }
-  const isKept = ({ name }: Dated) => (reasons.get(name) ?? []).length > 0
+  const isKept = ({ name }: DatedBackup) => (reasons.get(name) ?? []).length > 0
   return {
     keep: newestFirst.filter(isKept).map(({ name }) => ({ name, reasons: reasons.get(name) ?? [] })),
     remove: newestFirst

@@ -1,11 +1,11 @@
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { cell, fenced, folded, markdownTable } from '../report/summary.ts'
-import { shownBytes } from '../util/format-bytes.ts'
-import { shownDuration } from '../util/format-duration.ts'
+import { formatBytes } from '../util/format-bytes.ts'
+import { formatDuration } from '../util/format-duration.ts'
 import { type Catalog, catalogFindings } from './catalog.ts'
 import { listBackups } from './list-backups.ts'
 import type { Manifest } from './manifest.ts'
-import type { Sweep } from './prune.ts'
+import type { PrunePlan } from './prune.ts'
 import { calendar } from './retention-calendar.ts'
 import type { Bucket } from './store/object-store.ts'
 
@@ -14,7 +14,7 @@ export function backupSummary(
   spec: ClusterSpec,
   manifest: Manifest,
   catalog: Catalog,
-  sweep: Sweep,
+  prunePlan: PrunePlan,
   { bucket, place }: { bucket: Bucket; place: string },
 ): string {
   const { snapshot, object, seconds } = manifest
@@ -24,8 +24,8 @@ export function backupSummary(
     ['at', place],
     ['revision', String(manifest.revision)],
     ['from', `${manifest.etcd.member}, etcd ${manifest.etcd.version}`],
-    ['size', `${shownBytes(object.bytes)} of ${shownBytes(snapshot.bytes)} (${ratio} : 1)`],
-    ['speed', `${shownDuration(seconds * 1000)}, ${shownBytes(snapshot.bytes / Math.max(seconds, 0.001))}/s`],
+    ['size', `${formatBytes(object.bytes)} of ${formatBytes(snapshot.bytes)} (${ratio} : 1)`],
+    ['speed', `${formatDuration(seconds * 1000)}, ${formatBytes(snapshot.bytes / Math.max(seconds, 0.001))}/s`],
     ['encrypted to', manifest.recipients.join(', ')],
     ["the store's own encryption", `${bucket.encryption.state}: ${bucket.encryption.why}`],
     ...(manifest.lockedUntil === undefined ? [] : [['locked until', manifest.lockedUntil]]),
@@ -33,22 +33,22 @@ export function backupSummary(
   return [
     `## Backup of etcd ${spec.namespace}/${spec.name}`,
     markdownTable(['', ''], rows),
-    ...kept(catalog, sweep),
+    ...kept(catalog, prunePlan),
     '',
   ].join('\n\n')
 }
 
 /** What stands there when backups were only listed. */
-export function listSummary(spec: ClusterSpec, catalog: Catalog, sweep: Sweep): string {
-  return [`## Backups of etcd ${spec.namespace}/${spec.name}`, ...kept(catalog, sweep), ''].join('\n\n')
+export function listSummary(spec: ClusterSpec, catalog: Catalog, prunePlan: PrunePlan): string {
+  return [`## Backups of etcd ${spec.namespace}/${spec.name}`, ...kept(catalog, prunePlan), ''].join('\n\n')
 }
 
-function kept(catalog: Catalog, { keep }: Sweep): string[] {
+function kept(catalog: Catalog, { keep }: PrunePlan): string[] {
   const reasons = new Map(keep.map(({ name, reasons: why }) => [name, why.join(', ')]))
   const why = catalog.backups.map(({ name }) => `${name}  ${reasons.get(name) ?? 'not kept by the policy'}`)
-  const doubts = catalogFindings(catalog).map(({ found }) => `> [!WARNING]\n> ${cell(found)}`)
+  const policyWarnings = catalogFindings(catalog).map(({ found }) => `> [!WARNING]\n> ${cell(found)}`)
   return [
-    ...doubts,
+    ...policyWarnings,
     calendar(catalog.backups.map(({ takenAt, verification }) => ({ takenAt, verified: verification !== undefined }))),
     folded('Every backup', fenced(listBackups(catalog))),
     folded('Why each is kept', fenced(why.join('\n'))),

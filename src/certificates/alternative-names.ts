@@ -23,7 +23,7 @@ export function canonicalName(name: string): string {
     {
       subject: 'hostnames',
       found: `needs a DNS name (letters, digits, "-" and "."; others as punycode) or an IP address, found "${name}"`,
-      mend: 'correct it in portals.hostnames',
+      fix: 'correct it in portals.hostnames',
     },
   ])
 }

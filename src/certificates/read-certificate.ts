@@ -148,8 +148,8 @@ function attribute(name: Element, oid: string): string | undefined {
 }
 
 function unreadable(what: string, found: string, cause?: unknown): Problem {
-  const mend = 'put a certificate in PEM form there, or delete it so that a new one is made'
-  return new Problem(`${what} cannot be read`, [{ subject: 'certificate', found: `${what}: ${found}`, mend }], {
+  const fix = 'put a certificate in PEM form there, or delete it so that a new one is made'
+  return new Problem(`${what} cannot be read`, [{ subject: 'certificate', found: `${what}: ${found}`, fix }], {
     cause,
   })
 }

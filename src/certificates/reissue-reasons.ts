@@ -8,7 +8,7 @@ import { type Certificate, isIssuedBy, keyMatches, readCertificates } from './re
  * Why `existing` cannot stay the leaf that is requested; empty when it can, so that a run with nothing to do writes
  * nothing. A leaf that merely ends soon stays: to renew it in time is what rotate-certificates is for.
  */
-export function leafMisfits(
+export function leafReissueReasons(
   existing: KeyPair | undefined,
   request: LeafRequest,
   issuer: string,
@@ -33,7 +33,7 @@ export function leafMisfits(
 }
 
 /** Why `existing` cannot stay the issuer below one of `roots` (PEM, one or more); empty when it can. */
-export function issuerMisfits(existing: KeyPair | undefined, roots: string, now: Date): readonly string[] {
+export function issuerReissueReasons(existing: KeyPair | undefined, roots: string, now: Date): readonly string[] {
   const found = read(existing)
   if (typeof found === 'string') return [found]
   const [issuer] = found.chain

@@ -12,8 +12,8 @@ export async function sealRootKey(key: string, recipients: readonly string[]): P
   if (recipients.length === 0) throw new Error('no recipients to seal the root key to')
   addRecipients(encrypter, recipients, (recipient, cause) => {
     const found = `needs age recipients (age1…), found "${recipient}"`
-    const mend = 'put the public key there that age-keygen printed; it holds nothing secret'
-    return new Problem('the root key was not sealed', [{ subject: 'tls.rootRecipients', found, mend }], { cause })
+    const fix = 'put the public key there that age-keygen printed; it holds nothing secret'
+    return new Problem('the root key was not sealed', [{ subject: 'tls.rootRecipients', found, fix }], { cause })
   })
   return armor.encode(await encrypter.encrypt(key))
 }
@@ -35,6 +35,6 @@ export async function openRootKey(sealed: string, identity: string): Promise<str
 }
 
 function unopened(found: string): Problem {
-  const mend = 'give the identity that belongs to one of tls.rootRecipients as it was when the root was made'
-  return new Problem('the root key was not opened', [{ subject: 'identity', found, mend }])
+  const fix = 'give the identity that belongs to one of tls.rootRecipients as it was when the root was made'
+  return new Problem('the root key was not opened', [{ subject: 'identity', found, fix }])
 }

@@ -3,12 +3,12 @@ import type { KeyPair } from './certificate.ts'
 import { type Certificate, isIssuedBy, keyMatches, readCertificates } from './read-certificate.ts'
 
 /** A root of the team's own, that this project makes issuers below; or an intermediate of theirs, that signs leaves itself. */
-export type OwnAuthority =
+export type SuppliedAuthority =
   | { readonly kind: 'root'; readonly root: Certificate; readonly key: string }
   | { readonly kind: 'issuer'; readonly root: Certificate; readonly issuer: KeyPair }
 
 /** The files of the Secret that a team supplies its authority in. */
-export interface OwnAuthorityFiles {
+export interface SuppliedAuthorityFiles {
   /** The authority's certificate, PEM. */
   readonly certificate: string | undefined
   /** Its private key, PEM; secret. */
@@ -18,7 +18,7 @@ export interface OwnAuthorityFiles {
 }
 
 /** Throws a Problem with everything that keeps it from being an authority of a cluster at `now`. `where` names the Secret. */
-export function readOwnAuthority(files: OwnAuthorityFiles, where: string, now: Date): OwnAuthority {
+export function readSuppliedAuthority(files: SuppliedAuthorityFiles, where: string, now: Date): SuppliedAuthority {
   const { certificate, key } = files
   if (certificate === undefined || key === undefined) {
     const missing = [certificate === undefined ? 'tls.crt' : '', key === undefined ? 'tls.key' : ''].filter(Boolean)
@@ -72,7 +72,7 @@ function finding(where: string, found: string): Finding {
   return {
     subject: 'tls.authority',
     found: `${where}: ${found}`,
-    mend: "put the authority's certificate (tls.crt), its key (tls.key) and its root (ca.crt) there, or remove tls.authority from the cluster file",
+    fix: "put the authority's certificate (tls.crt), its key (tls.key) and its root (ca.crt) there, or remove tls.authority from the cluster file",
   }
 }
 

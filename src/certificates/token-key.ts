@@ -20,7 +20,7 @@ export function createTokenKey(): TokenKey {
 }
 
 /** Why `existing` cannot stay; empty when it can. */
-export function tokenKeyMisfits(existing: TokenKey | undefined): readonly string[] {
+export function tokenKeyReissueReasons(existing: TokenKey | undefined): readonly string[] {
   if (existing === undefined) return ['does not exist']
   try {
     const privateKey = createPrivateKey(existing.privateKey)

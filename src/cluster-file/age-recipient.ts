@@ -1,4 +1,4 @@
-import type { Refusal } from '../yaml/fields.ts'
+import type { ValidationError } from '../yaml/fields.ts'
 
 const alphabet = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l'
 const generators = [0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3]
@@ -10,21 +10,21 @@ const generators = [0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3]
 const publicKeyBytes: Readonly<Record<string, number>> = { age: 32, age1pq: 1216 }
 
 /** Why a text is no age recipient (a public key, safe to publish); undefined when it is one, with its checksum right. */
-export function recipientRefusal(text: string): Refusal | undefined {
+export function validateRecipient(text: string): ValidationError | undefined {
   if (/^AGE-SECRET-KEY-/i.test(text))
     return {
       needs: 'a public key',
-      mend: 'this is a private key: make a new pair (age-keygen), write the public key that starts with age1, and use this one no more',
+      fix: 'this is a private key: make a new pair (age-keygen), write the public key that starts with age1, and use this one no more',
     }
   if (text.startsWith('ssh-'))
-    return { mend: 'make a key pair with age-keygen and write its public key: SSH keys are not taken' }
+    return { fix: 'make a key pair with age-keygen and write its public key: SSH keys are not taken' }
   const split = text.lastIndexOf('1')
   const length = publicKeyBytes[text.slice(0, Math.max(0, split))]
   const data = [...text.slice(split + 1)].map((character) => alphabet.indexOf(character))
-  if (length === undefined || data.includes(-1)) return { mend: 'write the public key that age-keygen prints' }
+  if (length === undefined || data.includes(-1)) return { fix: 'write the public key that age-keygen prints' }
   const complete = data.length === Math.ceil((length * 8) / 5) + 6
   if (complete && checksum([...expanded(text.slice(0, split)), ...data]) === 1) return undefined
-  return { mend: 'copy it again: a character is missing, added or wrong (its checksum does not match)' }
+  return { fix: 'copy it again: a character is missing, added or wrong (its checksum does not match)' }
 }
 
 /** The part before the last 1, as the checksum takes it (BIP 173). */

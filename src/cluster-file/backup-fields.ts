@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { field, listOf, refusing, text } from '../yaml/fields.ts'
-import { recipientRefusal } from './age-recipient.ts'
-import { bucketRefusal, endpointRefusal, kmsKeyRefusal, prefixRefusal, regionRefusal } from './validate-store.ts'
+import { field, listOf, text, validatedBy } from '../yaml/fields.ts'
+import { validateRecipient } from './age-recipient.ts'
+import { validateBucket, validateEndpoint, validateKmsKey, validatePrefix, validateRegion } from './validate-store.ts'
 
 const keepFor = (unit: string) =>
   field(z.int().min(0).max(1000), {
@@ -17,13 +17,13 @@ const keep = z
     months: keepFor('months').default(12),
   })
   .check(
-    refusing(({ hours, days, weeks, months }) =>
+    validatedBy(({ hours, days, weeks, months }) =>
       hours + days + weeks + months > 0
         ? undefined
         : {
             needs: 'one of hours, days, weeks and months above 0',
             found: '0 for each',
-            mend: 'set one of them, or remove it (24, 7, 4 and 12)',
+            fix: 'set one of them, or remove it (24, 7, 4 and 12)',
           },
     ),
   )
@@ -34,7 +34,7 @@ const serverSideEncryption = z
       description: 'With which keys the store encrypts: its own, or those of its key management.',
       allowed: 'AES256, aws:kms or aws:kms:dsse',
     }).default('aws:kms'),
-    kmsKey: text(kmsKeyRefusal, {
+    kmsKey: text(validateKmsKey, {
       description: 'The key, where it is not the default one of the bucket.',
       allowed: "a key's id, alias or ARN",
       examples: ['alias/etcd-backups'],
@@ -42,13 +42,13 @@ const serverSideEncryption = z
     }).optional(),
   })
   .check(
-    refusing(({ algorithm, kmsKey }) =>
+    validatedBy(({ algorithm, kmsKey }) =>
       kmsKey === undefined || algorithm !== 'AES256'
         ? undefined
         : {
             needs: 'algorithm aws:kms or aws:kms:dsse where there is a kmsKey',
             found: 'AES256',
-            mend: 'remove kmsKey, or set algorithm: aws:kms',
+            fix: 'remove kmsKey, or set algorithm: aws:kms',
           },
     ),
   )
@@ -68,24 +68,24 @@ const objectLock = z.strictObject({
 
 /** The `backup` section of the cluster file. */
 export const backupFields = z.strictObject({
-  bucket: text(bucketRefusal, {
+  bucket: text(validateBucket, {
     description: 'The bucket of the object storage.',
     allowed: "a bucket's name: 3 to 63 lowercase letters, digits, hyphens and dots",
     examples: ['etcd-backups'],
     pattern: '^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$',
   }),
-  prefix: text(prefixRefusal, {
+  prefix: text(validatePrefix, {
     description: 'The folder in the bucket; backups lie in PREFIX/NAME/.',
     allowed: 'a path without a slash at its ends',
     examples: ['production'],
   }).default(''),
-  endpoint: text(endpointRefusal, {
+  endpoint: text(validateEndpoint, {
     description: "Where the object storage answers, if it is not AWS. Credentials come from the action's environment.",
     allowed: 'an http or https address',
     examples: ['https://s3.example.com'],
     derivedDefault: "AWS, or the environment's AWS_ENDPOINT_URL_S3",
   }).optional(),
-  region: text(regionRefusal, {
+  region: text(validateRegion, {
     description: "The bucket's region.",
     allowed: "a region's name, such as eu-central-1",
     examples: ['eu-central-1'],
@@ -108,7 +108,7 @@ export const backupFields = z.strictObject({
     derivedDefault: 'as the bucket is set up',
   }).optional(),
   recipients: listOf(
-    text(recipientRefusal, {
+    text(validateRecipient, {
       description: 'An age recipient.',
       allowed: 'an age recipient (age1…)',
       examples: ['age1…'],

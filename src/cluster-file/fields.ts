@@ -1,25 +1,25 @@
 import { z } from 'zod'
 import { keyAlgorithms } from '../certificates/certificate.ts'
-import { newestTested, versionRefusal } from '../cluster/etcd-versions.ts'
-import { field, listOf, refusing, text } from '../yaml/fields.ts'
-import { recipientRefusal } from './age-recipient.ts'
+import { newestTested, validateVersion } from '../cluster/etcd-versions.ts'
+import { field, listOf, text, validatedBy } from '../yaml/fields.ts'
+import { validateRecipient } from './age-recipient.ts'
 import { backupFields } from './backup-fields.ts'
-import { compactionRefusal, durationPattern } from './go-duration.ts'
-import { imageRefusal } from './image-reference.ts'
+import { durationPattern, validateCompaction } from './go-duration.ts'
+import { validateImage } from './image-reference.ts'
 import { quantityPattern } from './quantity.ts'
 import {
-  clusterDomainRefusal,
-  clusterNameRefusal,
-  hostnameRefusal,
   longestName,
-  namespaceRefusal,
-  qualifiedNameRefusal,
-  quantityRefusal,
-  subdomainRefusal,
+  validateClusterDomain,
+  validateClusterName,
+  validateHostname,
+  validateNamespace,
+  validateQualifiedName,
+  validateQuantity,
+  validateSubdomain,
 } from './validate-names.ts'
 
 const zones = z.strictObject({
-  label: text(qualifiedNameRefusal, {
+  label: text(validateQualifiedName, {
     description: 'The label by which nodes say in which zone they are.',
     allowed: 'the key of a node label',
     examples: ['topology.kubernetes.io/zone'],
@@ -33,18 +33,18 @@ const zones = z.strictObject({
 })
 
 const storage = z.strictObject({
-  class: text(subdomainRefusal, {
+  class: text(validateSubdomain, {
     description: "The StorageClass of the members' volumes.",
     allowed: 'the name of a StorageClass',
     examples: ['encrypted-ssd'],
   }),
-  size: text(quantityRefusal, {
+  size: text(validateQuantity, {
     description:
       "The size of each member's volume. It holds the database twice (etcd receives a whole copy when a member has fallen behind, and defragmentation writes one), the log of the last changes and the file system's own data.",
     allowed: 'a quantity of 1Gi or more, such as 20Gi',
     examples: ['20Gi'],
     pattern: quantityPattern,
-    mend: missingUnit,
+    fix: missingUnit,
   }),
   encryption: field(z.literal(['required', 'reported']), {
     description:
@@ -55,7 +55,7 @@ const storage = z.strictObject({
 
 const annotations = field(
   z.record(
-    z.string().check(refusing(qualifiedNameRefusal)),
+    z.string().check(validatedBy(validateQualifiedName)),
     field(z.string(), { description: 'A value.', allowed: 'text' }),
   ),
   {
@@ -71,7 +71,7 @@ const portals = z.strictObject({
     allowed: '1 to 16',
   }).default(2),
   hostnames: listOf(
-    text(hostnameRefusal, {
+    text(validateHostname, {
       description: 'A name or address.',
       allowed: 'a DNS name, *.NAME or an IP address',
       examples: ['etcd.example.com'],
@@ -118,7 +118,7 @@ const tls = z.strictObject({
   }).default([]),
   authority: field(
     z.strictObject({
-      secret: text(subdomainRefusal, {
+      secret: text(validateSubdomain, {
         description: 'The name of the Secret, in the namespace of the cluster.',
         allowed: 'the name of a Secret',
         examples: ['orders-own-authority'],
@@ -134,15 +134,15 @@ const tls = z.strictObject({
 })
 
 const etcd = z.strictObject({
-  quota: text(quantityRefusal, {
+  quota: text(validateQuantity, {
     description: 'How big the database may grow before etcd takes no more writes.',
     allowed: 'a quantity of 64Mi to 8Gi, such as 4Gi',
     examples: ['4Gi'],
     pattern: quantityPattern,
-    mend: missingUnit,
+    fix: missingUnit,
     derivedDefault: 'what fits storage.size: half of what is left after 1Gi (below 2Gi: a quarter of it), at most 8Gi',
   }).optional(),
-  compaction: text(compactionRefusal, {
+  compaction: text(validateCompaction, {
     description: 'How much history of every key is kept; older revisions are compacted.',
     allowed: 'a Go duration of 1m to 8760h, such as 1h',
     examples: ['1h'],
@@ -151,7 +151,7 @@ const etcd = z.strictObject({
 })
 
 const image = (description: string, derivedDefault?: string) =>
-  text(imageRefusal, {
+  text(validateImage, {
     description,
     allowed: 'an image with a tag or a digest',
     examples: ['registry.example.com/NAME:TAG'],
@@ -178,19 +178,19 @@ const monitoring = z.strictObject({
 })
 
 const keys = z.strictObject({
-  name: text(clusterNameRefusal, {
+  name: text(validateClusterName, {
     description: "The cluster's name; all of its objects are named after it. It cannot be changed.",
     allowed: `a letter, then letters, digits and hyphens, at most ${longestName} (all lowercase)`,
     examples: ['orders'],
     pattern: `^[a-z]([-a-z0-9]{0,${longestName - 2}}[a-z0-9])?$`,
   }),
-  namespace: text(namespaceRefusal, {
+  namespace: text(validateNamespace, {
     description: 'The namespace that the cluster lives in. It cannot be changed.',
     allowed: 'lowercase letters, digits and hyphens, at most 63',
     examples: ['etcd'],
     pattern: '^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$',
   }),
-  version: text(versionRefusal, {
+  version: text(validateVersion, {
     description:
       'The version of etcd. Versions with known holes are refused: 3.5 below 3.5.33, 3.6 below 3.6.14, 3.7 below 3.7.1.',
     allowed: `X.Y.Z, such as ${newestTested}`,
@@ -200,7 +200,7 @@ const keys = z.strictObject({
   members: field(z.literal([1, 3, 5]), {
     description: 'How many members the cluster has: 3 outlive the loss of one, 5 of two, 1 of none.',
     allowed: '1, 3 or 5',
-    mend: membersMend,
+    fix: membersFix,
   }).default(3),
   zones: section(zones, 'How members and portals are spread.'),
   storage: field(storage, {
@@ -217,7 +217,7 @@ const keys = z.strictObject({
     allowed: 'a map with bucket and recipients',
   }).optional(),
   monitoring: section(monitoring, 'What is written for Prometheus and Grafana.'),
-  clusterDomain: text(clusterDomainRefusal, {
+  clusterDomain: text(validateClusterDomain, {
     description: "The DNS domain of the Kubernetes cluster, as the kubelets' --cluster-domain says.",
     allowed: 'a DNS name',
     examples: ['cluster.local'],
@@ -240,7 +240,7 @@ function section<Schema extends z.ZodObject>(schema: Schema, description: string
 }
 
 function recipient() {
-  return text(recipientRefusal, {
+  return text(validateRecipient, {
     description: 'An age recipient.',
     allowed: 'an age recipient (age1…)',
     examples: ['age1…'],
@@ -251,7 +251,7 @@ function missingUnit(value: unknown): string | undefined {
   return typeof value === 'number' && value > 0 && value <= 1024 ? `did you mean ${value}Gi?` : undefined
 }
 
-function membersMend(value: unknown): string | undefined {
+function membersFix(value: unknown): string | undefined {
   if (typeof value !== 'number' || !Number.isInteger(value) || value < 1) return undefined
   if (value > 5) return 'write 5: every write waits for a majority, and more members only slow it'
   return `write ${value - 1} or ${value + 1}: ${value} members survive no more losses than ${value - 1}`

@@ -1,4 +1,4 @@
-import type { Refusal } from '../yaml/fields.ts'
+import type { ValidationError } from '../yaml/fields.ts'
 
 const nanoseconds: Readonly<Record<string, number>> = {
   ns: 1,
@@ -21,16 +21,16 @@ export function goDurationMilliseconds(text: string): number | undefined {
 }
 
 /** A minute is the shortest that does more good than work; a year the longest that cannot be a slip. */
-export function compactionRefusal(text: string): Refusal | undefined {
+export function validateCompaction(text: string): ValidationError | undefined {
   const milliseconds = goDurationMilliseconds(text)
-  if (milliseconds === undefined) return { mend: durationMend(text) }
+  if (milliseconds === undefined) return { fix: durationFix(text) }
   if (milliseconds === 0)
-    return { needs: 'at least 1m', mend: 'write for example 1h: without compaction history fills the quota' }
-  if (milliseconds < 60_000) return { needs: 'at least 1m', mend: 'write 1m or more' }
-  return milliseconds <= 8760 * 3_600_000 ? undefined : { needs: 'at most 8760h', mend: 'write 8760h or less' }
+    return { needs: 'at least 1m', fix: 'write for example 1h: without compaction history fills the quota' }
+  if (milliseconds < 60_000) return { needs: 'at least 1m', fix: 'write 1m or more' }
+  return milliseconds <= 8760 * 3_600_000 ? undefined : { needs: 'at most 8760h', fix: 'write 8760h or less' }
 }
 
-function durationMend(text: string): string {
+function durationFix(text: string): string {
   const days = /^(\d{1,3})\s*d(?:ays?)?$/i.exec(text)?.[1]
   if (days) return `write ${Number(days) * 24}h: Go durations have no days`
   return 'write hours and minutes with their units, for example 1h or 30m'

@@ -1,4 +1,4 @@
-import type { Refusal } from '../yaml/fields.ts'
+import type { ValidationError } from '../yaml/fields.ts'
 
 const imageForm =
   /^(?:(?:localhost|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|[A-Za-z0-9.-]+(?=:)|\[[0-9a-fA-F:]+\])(?::\d{1,5})?\/)?[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*(?::(?<tag>\w[\w.-]{0,127}))?(?:@(?<digest>sha256:[0-9a-f]{64}))?$/
@@ -10,13 +10,12 @@ export function parseImage(text: string): { tag: string | undefined; digest: str
 }
 
 /** A member that is started anew must get the image of the others: a moving tag, or none, is refused. */
-export function imageRefusal(text: string): Refusal | undefined {
+export function validateImage(text: string): ValidationError | undefined {
   const image = parseImage(text)
-  if (!image) return { mend: 'write REGISTRY/NAME:TAG, or add @sha256: and 64 hexadecimal digits' }
+  if (!image) return { fix: 'write REGISTRY/NAME:TAG, or add @sha256: and 64 hexadecimal digits' }
   if (image.digest !== undefined) return undefined
-  if (image.tag === undefined)
-    return { needs: 'a tag or a digest', mend: 'add the version after a colon, or @sha256:…' }
+  if (image.tag === undefined) return { needs: 'a tag or a digest', fix: 'add the version after a colon, or @sha256:…' }
   if (image.tag === 'latest')
-    return { needs: 'another tag than latest', mend: 'write the version: what latest means changes between two starts' }
+    return { needs: 'another tag than latest', fix: 'write the version: what latest means changes between two starts' }
   return undefined
 }

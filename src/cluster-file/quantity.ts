@@ -32,7 +32,7 @@ export function parseQuantity(text: string): Quantity | undefined {
 }
 
 /** What to do about a text that is no quantity. */
-export function quantityMend(text: string): string {
+export function quantityFix(text: string): string {
   const [, amount, unit = ''] = /^\s*([\d.]+)\s*([a-z]*)\s*$/i.exec(text) ?? []
   const letter = unit.charAt(0).toUpperCase()
   if (amount === undefined || !'KMGT'.includes(letter)) return 'write a number and a unit, for example 20Gi'

@@ -5,7 +5,7 @@ import { readYaml } from '../yaml/read.ts'
 import { sourceOf } from '../yaml/source.ts'
 import { readTextFile } from '../yaml/text-file.ts'
 import { unreadableFinding } from '../yaml/unreadable-file.ts'
-import { ruleFault, schemaFaults, soundValue } from '../yaml/validate.ts'
+import { ruleDiagnostic, schemaDiagnostics, soundValue } from '../yaml/validate.ts'
 import { type ClusterFile, clusterFile } from './fields.ts'
 import { parseQuantity } from './quantity.ts'
 import { brokenRules, quotaThatFits } from './rules.ts'
@@ -18,14 +18,14 @@ const untouched = 'nothing was read from or written to the cluster'
  */
 export function parseClusterFile(text: string, file: string): ClusterSpec {
   const source = sourceOf(text, file)
-  const { file: yaml, faults } = readYaml(source)
-  const refused = (all: typeof faults) =>
+  const { file: yaml, diagnostics } = readYaml(source)
+  const refused = (all: typeof diagnostics) =>
     new Problem(`${file} is not a valid cluster file: ${untouched}`, findingsOf(source, all))
-  if (!yaml) throw refused(faults)
+  if (!yaml) throw refused(diagnostics)
   const all = [
-    ...faults,
-    ...schemaFaults(clusterFile, yaml),
-    ...brokenRules((...path) => soundValue(clusterFile, yaml, path)).map((broken) => ruleFault(yaml, broken)),
+    ...diagnostics,
+    ...schemaDiagnostics(clusterFile, yaml),
+    ...brokenRules((...path) => soundValue(clusterFile, yaml, path)).map((broken) => ruleDiagnostic(yaml, broken)),
   ]
   if (all.length > 0) throw refused(all)
   return specificationOf(clusterFile.parse(yaml.value), file)
@@ -35,14 +35,14 @@ export function parseClusterFile(text: string, file: string): ClusterSpec {
 export async function readClusterFile(path: string): Promise<ClusterSpec> {
   const read = await readTextFile(path)
   if ('text' in read) return parseClusterFile(read.text, path)
-  const { found, mend } = unreadableFinding(read.unreadable, path, {
+  const { found, fix } = unreadableFinding(read.unreadable, path, {
     input: 'cluster',
     suffices: '{ name: orders, namespace: etcd, storage: { class: AN-ENCRYPTED-CLASS, size: 20Gi } }',
     most: '1 MiB',
     tooBig: 'a cluster file has some dozen lines: look what it is',
   })
   const problem = `${path} cannot be read: ${untouched}`
-  throw new Problem(problem, [{ subject: 'cluster file', found, mend }], { cause: read.cause })
+  throw new Problem(problem, [{ subject: 'cluster file', found, fix }], { cause: read.cause })
 }
 
 /** The one place where a ClusterSpec is made; the defaults that follow from other fields are here. */

@@ -2,7 +2,7 @@ import { parseVersion } from '../cluster/etcd-versions.ts'
 import { memberHost, memberNames } from '../cluster/names.ts'
 import type { Quantity } from '../cluster/specification.ts'
 import type { Path } from '../yaml/to-data.ts'
-import type { Broken } from '../yaml/validate.ts'
+import type { BrokenRule } from '../yaml/validate.ts'
 import { parseImage } from './image-reference.ts'
 import { gibibyte, mebibyte, parseQuantity, quantityOf } from './quantity.ts'
 
@@ -32,25 +32,25 @@ function sizeThatFits(quotaBytes: number): Quantity {
 }
 
 /** What is wrong between fields. */
-export function brokenRules(sound: Sound): Broken[] {
+export function brokenRules(sound: Sound): BrokenRule[] {
   return [zonesRule, sizeRule, quotaRule, lifetimeRule, imageRule, addressRule].flatMap((rule) => rule(sound) ?? [])
 }
 
-type Rule = (sound: Sound) => Broken | undefined
+type Rule = (sound: Sound) => BrokenRule | undefined
 
 const zonesRule: Rule = (sound) => {
   const members = sound('members')
   const minimum = sound('zones', 'minimum')
   if (typeof members !== 'number' || typeof minimum !== 'number' || minimum <= members) return undefined
   const found = `zones.minimum needs at most members (${members}), found ${minimum}`
-  return { path: ['zones', 'minimum'], found, mend: `write ${members} or less: each member is in one zone` }
+  return { path: ['zones', 'minimum'], found, fix: `write ${members} or less: each member is in one zone` }
 }
 
 const sizeRule: Rule = (sound) => {
   const size = quantity(sound('storage', 'size'))
   if (!size || size.bytes >= leastSize) return undefined
   const found = `storage.size needs 1Gi or more, found ${size.text}`
-  return { path: ['storage', 'size'], found, mend: "write 1Gi or more: etcd's log alone takes up to 384Mi" }
+  return { path: ['storage', 'size'], found, fix: "write 1Gi or more: etcd's log alone takes up to 384Mi" }
 }
 
 const quotaRule: Rule = (sound) => {
@@ -63,18 +63,18 @@ const quotaRule: Rule = (sound) => {
     return {
       path,
       found: found('at most 8Gi'),
-      mend: 'write 8Gi or less: etcd suggests no more, and restarts and copies of a member take longer',
+      fix: 'write 8Gi or less: etcd suggests no more, and restarts and copies of a member take longer',
     }
   if (quota.bytes < leastQuota)
     return {
       path,
       found: found('at least 64Mi'),
-      mend: 'write 64Mi or more, or remove the line (default what fits storage.size)',
+      fix: 'write 64Mi or more, or remove the line (default what fits storage.size)',
     }
   if (!size || size.bytes < leastSize || quota.bytes <= quotaThatFits(size.bytes).bytes) return undefined
   const fits = quotaThatFits(size.bytes).text
-  const mend = `write ${fits} or less, or set storage.size: ${sizeThatFits(quota.bytes).text} (twice the database, and its log)`
-  return { path, found: found(`at most ${fits} with storage.size ${size.text}`), mend }
+  const fix = `write ${fits} or less, or set storage.size: ${sizeThatFits(quota.bytes).text} (twice the database, and its log)`
+  return { path, found: found(`at most ${fits} with storage.size ${size.text}`), fix }
 }
 
 const lifetimeRule: Rule = (sound) => {
@@ -86,7 +86,7 @@ const lifetimeRule: Rule = (sound) => {
     const [short, long] = [days(shorter), days(longer)]
     if (typeof short !== 'number' || typeof long !== 'number' || short <= long) continue
     const found = `tls.${shorter} needs at most tls.${longer} (${long}), found ${short}`
-    return { path: ['tls', shorter], found, mend: `write ${long} or less, or raise tls.${longer}: ${who}` }
+    return { path: ['tls', shorter], found, fix: `write ${long} or less, or raise tls.${longer}: ${who}` }
   }
 }
 
@@ -97,7 +97,7 @@ const imageRule: Rule = (sound) => {
   const tag = parseImage(image)?.tag?.replace(/^v/, '')
   if (tag === undefined || !parseVersion(tag) || tag === version) return undefined
   const found = `images.etcd needs the version ${version} (version), found ${tag}`
-  return { path: ['images', 'etcd'], found, mend: `write its tag as v${version}, or set version: ${tag}` }
+  return { path: ['images', 'etcd'], found, fix: `write its tag as v${version}, or set version: ${tag}` }
 }
 
 const addressRule: Rule = (sound) => {
@@ -107,7 +107,7 @@ const addressRule: Rule = (sound) => {
   const address = `${memberHost({ name, namespace }, member)}.${domain}`
   if (address.length <= 253) return undefined
   const found = `clusterDomain needs ${address.length - 253} characters less: a member's DNS name would have ${address.length}`
-  return { path: ['clusterDomain'], found, mend: 'a DNS name may have 253; shorten it, or name or namespace' }
+  return { path: ['clusterDomain'], found, fix: 'a DNS name may have 253; shorten it, or name or namespace' }
 }
 
 function quantity(value: unknown): Quantity | undefined {

@@ -1,8 +1,8 @@
 import { isIP } from 'node:net'
 import { domainToASCII } from 'node:url'
 import { namesOf } from '../cluster/names.ts'
-import type { Refusal } from '../yaml/fields.ts'
-import { parseQuantity, quantityMend } from './quantity.ts'
+import type { ValidationError } from '../yaml/fields.ts'
+import { parseQuantity, quantityFix } from './quantity.ts'
 
 /**
  * A portal's pod is NAME-portal-, ten characters for the ReplicaSet, a hyphen and five for the pod: 24 more than NAME. Names of
@@ -18,24 +18,24 @@ const subdomain = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])
 const derivedEndings = [...new Set(Object.values(namesOf({ name: '' })))].filter((ending) => ending !== '')
 
 /** Starts with a letter, since it names a Service (RFC 1035). */
-export function clusterNameRefusal(name: string): Refusal | undefined {
+export function validateClusterName(name: string): ValidationError | undefined {
   const fits = /^[a-z]([-a-z0-9]*[a-z0-9])?$/.test(name)
   if (name.length > longestName && fits)
     return {
       needs: `at most ${longestName} characters`,
-      mend: `shorten it by ${name.length - longestName}: names of pods and objects are made of it and may have 63`,
+      fix: `shorten it by ${name.length - longestName}: names of pods and objects are made of it and may have 63`,
     }
   const ending = derivedEndings.find((derived) => name.endsWith(derived))
   if (fits && ending !== undefined)
     return {
       needs: `another ending than ${ending}`,
-      mend: `choose another: the objects of a cluster ${name.slice(0, -ending.length) || 'X'} could have the same names`,
+      fix: `choose another: the objects of a cluster ${name.slice(0, -ending.length) || 'X'} could have the same names`,
     }
-  return fits ? undefined : { mend: likelyLabel(name, /^[^a-z]+/) }
+  return fits ? undefined : { fix: likelyLabel(name, /^[^a-z]+/) }
 }
 
-export function namespaceRefusal(name: string): Refusal | undefined {
-  return label.test(name) ? undefined : { mend: likelyLabel(name, /^[^a-z0-9]+/) }
+export function validateNamespace(name: string): ValidationError | undefined {
+  return label.test(name) ? undefined : { fix: likelyLabel(name, /^[^a-z0-9]+/) }
 }
 
 function likelyLabel(name: string, badStart: RegExp): string {
@@ -50,14 +50,14 @@ function likelyLabel(name: string, badStart: RegExp): string {
 }
 
 /** A name of an object whose kind allows dots, such as a StorageClass (RFC 1123 subdomain). */
-export function subdomainRefusal(name: string): Refusal | undefined {
+export function validateSubdomain(name: string): ValidationError | undefined {
   return name.length <= 253 && subdomain.test(name)
     ? undefined
-    : { mend: 'write it as kubectl get storageclass shows it' }
+    : { fix: 'write it as kubectl get storageclass shows it' }
 }
 
 /** A key of a label or annotation: an optional DNS prefix with a slash, and a name of at most 63 characters. */
-export function qualifiedNameRefusal(key: string): Refusal | undefined {
+export function validateQualifiedName(key: string): ValidationError | undefined {
   const needs = 'PREFIX/NAME with a DNS name and letters, digits, - _ . (at most 63)'
   const parts = key.split('/')
   const name = parts.at(-1) ?? ''
@@ -66,23 +66,23 @@ export function qualifiedNameRefusal(key: string): Refusal | undefined {
     parts.length <= 2 &&
     /^([A-Za-z0-9][-\w.]{0,61})?[A-Za-z0-9]$/.test(name) &&
     (prefix === undefined || (prefix.length <= 253 && subdomain.test(prefix)))
-  return good ? undefined : { needs, mend: 'write it as the documentation of your cloud or controller does' }
+  return good ? undefined : { needs, fix: 'write it as the documentation of your cloud or controller does' }
 }
 
-export function quantityRefusal(text: string): Refusal | undefined {
-  return parseQuantity(text) ? undefined : { mend: quantityMend(text) }
+export function validateQuantity(text: string): ValidationError | undefined {
+  return parseQuantity(text) ? undefined : { fix: quantityFix(text) }
 }
 
 /** What goes into a certificate and what clients dial: a DNS name, a wildcard for one level, or an IP address. */
-export function hostnameRefusal(name: string): Refusal | undefined {
+export function validateHostname(name: string): ValidationError | undefined {
   if (isIP(name) !== 0 && !name.includes('%')) return undefined
   const plain = name.startsWith('*.') ? name.slice(2) : name
   const enough = !name.startsWith('*.') || plain.includes('.')
   if (isDnsName(plain) && enough) return undefined
-  return { mend: hostnameMend(name) }
+  return { fix: hostnameFix(name) }
 }
 
-function hostnameMend(name: string): string {
+function hostnameFix(name: string): string {
   if (name.length > 300) return 'write at most 253 characters'
   const host = /^(?:[a-z][\w+.-]*:\/\/)?([^/@\s:]+)(?::\d+)?(?:\/.*)?$/i.exec(name)?.[1] ?? ''
   const likely = domainToASCII(host.replace(/\.$/, ''))
@@ -98,10 +98,10 @@ export function isDnsName(name: string): boolean {
   return name.length <= 253 && labels.every((part) => label.test(part)) && !/^\d+$/.test(labels.at(-1) ?? '')
 }
 
-export function clusterDomainRefusal(name: string): Refusal | undefined {
+export function validateClusterDomain(name: string): ValidationError | undefined {
   if (isDnsName(name)) return undefined
   const likely = name.toLowerCase().replace(/^\.|\.$/g, '')
   return {
-    mend: isDnsName(likely) ? `did you mean ${likely}?` : 'write it as the kubelet has it, for example cluster.local',
+    fix: isDnsName(likely) ? `did you mean ${likely}?` : 'write it as the kubelet has it, for example cluster.local',
   }
 }

@@ -1,49 +1,49 @@
 import { isIP } from 'node:net'
-import type { Refusal } from '../yaml/fields.ts'
+import type { ValidationError } from '../yaml/fields.ts'
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html, which other S3 servers keep to as well. */
-export function bucketRefusal(name: string): Refusal | undefined {
+export function validateBucket(name: string): ValidationError | undefined {
   const good = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name) && !name.includes('..') && isIP(name) === 0
   if (good) return undefined
   const inside = /^s3:\/\/([^/]+)\/?(.*)$/.exec(name)
-  if (inside?.[1]) return { mend: `write bucket: ${inside[1]}${inside[2] ? ` and prefix: ${inside[2]}` : ''}` }
-  return { mend: 'write the name alone, without s3:// and path' }
+  if (inside?.[1]) return { fix: `write bucket: ${inside[1]}${inside[2] ? ` and prefix: ${inside[2]}` : ''}` }
+  return { fix: 'write the name alone, without s3:// and path' }
 }
 
 /** A folder in the bucket; empty means the bucket's top. */
-export function prefixRefusal(prefix: string): Refusal | undefined {
+export function validatePrefix(prefix: string): ValidationError | undefined {
   if (prefix === '') return undefined
   const good =
     prefix.length <= 512 && prefix.split('/').every((part) => /^[\w.()!*'-]+$/.test(part) && !/^\.+$/.test(part))
   if (good) return undefined
   const likely = prefix.replace(/^\/+|\/+$/g, '')
   return {
-    mend:
-      likely !== prefix && !prefixRefusal(likely)
+    fix:
+      likely !== prefix && !validatePrefix(likely)
         ? `did you mean ${likely || '""'}?`
         : 'use letters, digits and - _ . between slashes',
   }
 }
 
 /** Where an S3 server other than AWS answers. Credentials never stand in it. */
-export function endpointRefusal(text: string): Refusal | undefined {
+export function validateEndpoint(text: string): ValidationError | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (!url || !/^https?:$/.test(url.protocol) || /\s/.test(text))
-    return { mend: 'write it with its scheme, for example https://s3.example.com' }
+    return { fix: 'write it with its scheme, for example https://s3.example.com' }
   if (url.username !== '' || url.password !== '')
     return {
       needs: 'an address without credentials',
-      mend: 'remove them, exchange them for new ones, and give those to the action by its environment',
+      fix: 'remove them, exchange them for new ones, and give those to the action by its environment',
     }
-  if (url.search !== '' || url.hash !== '') return { mend: 'remove what follows ? or #' }
+  if (url.search !== '' || url.hash !== '') return { fix: 'remove what follows ? or #' }
   return undefined
 }
 
-export function regionRefusal(region: string): Refusal | undefined {
-  return /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(region) ? undefined : { mend: 'write for example eu-central-1' }
+export function validateRegion(region: string): ValidationError | undefined {
+  return /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(region) ? undefined : { fix: 'write for example eu-central-1' }
 }
 
 /** An id, an alias or an ARN of AWS, or whatever another store calls its keys: never with a space. */
-export function kmsKeyRefusal(key: string): Refusal | undefined {
-  return /^[\w:/+=,.@-]{1,2048}$/.test(key) ? undefined : { mend: 'write for example alias/etcd-backups' }
+export function validateKmsKey(key: string): ValidationError | undefined {
+  return /^[\w:/+=,.@-]{1,2048}$/.test(key) ? undefined : { fix: 'write for example alias/etcd-backups' }
 }

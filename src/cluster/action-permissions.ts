@@ -55,7 +55,7 @@ const opening: readonly Rule[] = [
 ]
 
 /** Pods that work on volumes, cut off from the network, with what goes into them and the end of them. */
-const workshop = (only: NonNullable<Rule['only']>): Rule[] => [
+const purpose = (only: NonNullable<Rule['only']>): Rule[] => [
   { group: '', resources: ['pods'], verbs: ['create', 'delete'] },
   { group: '', resources: ['pods/exec'], verbs: ['get', 'create'] },
   { group: 'networking.k8s.io', resources: ['networkpolicies'], verbs: ['create', 'patch', 'delete'], only },
@@ -117,7 +117,7 @@ const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>>
   restore: () => [
     lease,
     ...opening,
-    ...workshop(({ restore }) => [restore]),
+    ...purpose(({ restore }) => [restore]),
     ...diagnosis,
     // Stopped and started by their number alone.
     { group: 'apps', resources: ['statefulsets'], verbs: ['get', 'update'], only: ({ members }) => [members] },
@@ -138,7 +138,7 @@ const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>>
   'verify-backup': ({ prometheusOperator }) => [
     lease,
     ...opening,
-    ...workshop(({ drill }) => [drill]),
+    ...purpose(({ drill }) => [drill]),
     ...diagnosis,
     ...recording(prometheusOperator),
   ],

@@ -11,7 +11,7 @@ export function checkPermissions(action: string, denied: readonly Permission[]):
     {
       subject: 'permissions',
       found: `needs ${denied.length === 1 ? 'a permission' : `${denied.length} permissions`} that you do not have: ${missing.join('; ')}`,
-      mend: `let an administrator apply this and bind it to you:\n${rolesAsYaml(`managed-etcd-${action}`, denied)}`,
+      fix: `let an administrator apply this and bind it to you:\n${rolesAsYaml(`managed-etcd-${action}`, denied)}`,
     },
   ]
 }

@@ -1,7 +1,7 @@
 import { isReady } from '../kubernetes/diagnosis.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import type { Pod } from '../kubernetes/pods.ts'
-import type { SeenPod } from '../provision/plan.ts'
+import type { ObservedPod } from '../provision/plan.ts'
 import { type Component, selectorLabels } from './names.ts'
 import type { ClusterSpec } from './specification.ts'
 
@@ -20,7 +20,7 @@ export async function listPods(
   return pods.sort((left, right) => left.metadata.name.localeCompare(right.metadata.name))
 }
 
-export function seenPod(pod: Pod): SeenPod {
+export function observedPod(pod: Pod): ObservedPod {
   return {
     name: pod.metadata.name,
     ready: isReady(pod),

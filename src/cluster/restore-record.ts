@@ -9,7 +9,7 @@ import type { ClusterSpec } from './specification.ts'
  * What a restore has to know that can no more be read from the cluster once it is stopped. It lies in the cluster's namespace from just
  * before anything is changed until the portals are open again; while it is there, provision refuses to start the members.
  */
-export interface Mark {
+export interface RestoreRecord {
   /** Names the folders on the volumes and ends the new cluster's token. Begins with its time, so that ids sort. */
   readonly id: string
   /** A backup's name, the path of a file, or `previous`. */
@@ -41,35 +41,39 @@ const stored = z.object({
   opened: flag,
 })
 
-export function markObject(spec: ClusterSpec, mark: Mark): ConfigMap {
+export function restoreRecordObject(spec: ClusterSpec, record: RestoreRecord): ConfigMap {
   return {
     apiVersion: 'v1',
     kind: 'ConfigMap',
     metadata: metadata(spec, namesOf(spec).restore),
     data: {
-      ...mark,
-      saved: mark.saved ?? '',
-      users: mark.users ?? '',
-      savedAsked: `${mark.savedAsked}`,
-      swapped: `${mark.swapped}`,
-      opened: `${mark.opened}`,
+      ...record,
+      saved: record.saved ?? '',
+      users: record.users ?? '',
+      savedAsked: `${record.savedAsked}`,
+      swapped: `${record.swapped}`,
+      opened: `${record.opened}`,
     },
   }
 }
 
 /** Undefined when no restore is unfinished. */
-export async function readMark(kubernetes: Kubernetes, spec: ClusterSpec): Promise<Mark | undefined> {
+export async function readRestoreRecord(kubernetes: Kubernetes, spec: ClusterSpec): Promise<RestoreRecord | undefined> {
   const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: namesOf(spec).restore, namespace: spec.namespace }
   const found = await kubernetes.get<ConfigMap>(reference)
   return found === undefined ? undefined : stored.parse(found.data)
 }
 
-export async function writeMark(kubernetes: Kubernetes, spec: ClusterSpec, mark: Mark): Promise<Mark> {
-  await kubernetes.apply(markObject(spec, mark))
-  return mark
+export async function writeRestoreRecord(
+  kubernetes: Kubernetes,
+  spec: ClusterSpec,
+  record: RestoreRecord,
+): Promise<RestoreRecord> {
+  await kubernetes.apply(restoreRecordObject(spec, record))
+  return record
 }
 
-export async function removeMark(kubernetes: Kubernetes, spec: ClusterSpec): Promise<void> {
+export async function removeRestoreRecord(kubernetes: Kubernetes, spec: ClusterSpec): Promise<void> {
   await kubernetes.remove({
     apiVersion: 'v1',
     kind: 'ConfigMap',
@@ -84,10 +88,10 @@ export function newId(now: Date, random: string): string {
 }
 
 /** For operations that would start members of a cluster that is being put back, or change users that are. */
-export function unfinishedRestore(mark: Pick<Mark, 'source'>): Finding {
+export function unfinishedRestore(record: Pick<RestoreRecord, 'source'>): Finding {
   return {
     subject: 'restore',
-    found: `a restore of ${mark.source} has begun and not ended: until then members must not start, and users are put back`,
-    mend: 'run restore again, with the same backup to go on or with another one to begin anew',
+    found: `a restore of ${record.source} has begun and not ended: until then members must not start, and users are put back`,
+    fix: 'run restore again, with the same backup to go on or with another one to begin anew',
   }
 }

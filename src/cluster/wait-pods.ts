@@ -1,16 +1,16 @@
 import { diagnose } from '../kubernetes/diagnosis.ts'
 import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
-import { seePods } from '../kubernetes/pods.ts'
-import { hopeless } from '../kubernetes/unrecoverable.ts'
+import { observePods } from '../kubernetes/pods.ts'
+import { unrecoverableFindings } from '../kubernetes/unrecoverable.ts'
 import { type Look, until } from '../kubernetes/wait.ts'
 import { refuse } from '../problem/problem.ts'
 import type { Progress } from '../report/reporter.ts'
 import { type Component, memberNames, namesOf } from './names.ts'
-import { listPods, podSelector, seenPod } from './pods.ts'
+import { listPods, observedPod, podSelector } from './pods.ts'
 import type { ClusterSpec } from './specification.ts'
 
 /** What a wait needs besides what it waits for. */
-export interface Patience {
+export interface WaitContext {
   readonly kubernetes: Kubernetes
   readonly spec: ClusterSpec
   readonly now: () => Date
@@ -27,13 +27,13 @@ export const portalMinutes = 5
 
 /** `awaitSelectedPods` for members or portals. */
 export async function awaitPods<Value>(
-  patience: Patience,
+  waitContext: WaitContext,
   component: Component,
   description: string,
   minutes: number,
   check: () => Promise<Look<Value>>,
 ): Promise<Value> {
-  return awaitSelectedPods(patience, podSelector(patience.spec, component), description, minutes, check)
+  return awaitSelectedPods(waitContext, podSelector(waitContext.spec, component), description, minutes, check)
 }
 
 /**
@@ -41,13 +41,13 @@ export async function awaitPods<Value>(
  * their states, events and last log lines.
  */
 export async function awaitSelectedPods<Value>(
-  patience: Patience,
+  waitContext: WaitContext,
   selector: string,
   description: string,
   minutes: number,
   check: () => Promise<Look<Value>>,
 ): Promise<Value> {
-  const { kubernetes, spec, now, signal, progress } = patience
+  const { kubernetes, spec, now, signal, progress } = waitContext
   let lastCheckedForHope = now().getTime()
   return until(
     description,
@@ -55,7 +55,7 @@ export async function awaitSelectedPods<Value>(
       const look = await check()
       if ('waitingFor' in look && now().getTime() - lastCheckedForHope > 2_000) {
         lastCheckedForHope = now().getTime()
-        const findings = hopeless(await seePods(kubernetes, spec.namespace, selector), now())
+        const findings = unrecoverableFindings(await observePods(kubernetes, spec.namespace, selector), now())
         refuse(`gave up waiting for ${description}: it cannot happen`, findings)
       }
       return look
@@ -71,14 +71,14 @@ export async function awaitSelectedPods<Value>(
   )
 }
 
-export async function awaitMembers(patience: Patience): Promise<void> {
-  const { kubernetes, spec } = patience
+export async function awaitMembers(waitContext: WaitContext): Promise<void> {
+  const { kubernetes, spec } = waitContext
   const wanted = memberNames(spec)
-  await awaitPods(patience, 'member', 'the members to be ready', memberMinutes, async () => {
+  await awaitPods(waitContext, 'member', 'the members to be ready', memberMinutes, async () => {
     const pods = await listPods(kubernetes, spec, 'member')
     const ready = new Set(
       pods
-        .map(seenPod)
+        .map(observedPod)
         .filter((pod) => pod.ready && !pod.terminating)
         .map(({ name }) => name),
     )
@@ -90,9 +90,9 @@ export async function awaitMembers(patience: Patience): Promise<void> {
 }
 
 /** Waits for pods that lost their StatefulSet; one left behind by `--cascade=orphan` has no controller and stays. */
-export async function awaitEnd(patience: Patience): Promise<void> {
-  await awaitPods(patience, 'member', 'the members of a deleted StatefulSet to end', memberMinutes, async () => {
-    const pods = (await listPods(patience.kubernetes, patience.spec, 'member')).map(seenPod)
+export async function awaitEnd(waitContext: WaitContext): Promise<void> {
+  await awaitPods(waitContext, 'member', 'the members of a deleted StatefulSet to end', memberMinutes, async () => {
+    const pods = (await listPods(waitContext.kubernetes, waitContext.spec, 'member')).map(observedPod)
     const left = pods.filter(({ controlled }) => controlled).map(({ name }) => name)
     return left.length === 0 ? { done: undefined } : { waitingFor: left.join(', ') }
   })
@@ -113,10 +113,10 @@ export function isRolledOut(deployment: PortalDeployment | undefined, replicas: 
   )
 }
 
-export async function awaitPortals(patience: Patience): Promise<void> {
-  const { kubernetes, spec } = patience
+export async function awaitPortals(waitContext: WaitContext): Promise<void> {
+  const { kubernetes, spec } = waitContext
   const reference = { apiVersion: 'apps/v1', kind: 'Deployment', name: namesOf(spec).portal, namespace: spec.namespace }
-  await awaitPods(patience, 'portal', 'the portals to be ready', portalMinutes, async () => {
+  await awaitPods(waitContext, 'portal', 'the portals to be ready', portalMinutes, async () => {
     const deployment = await kubernetes.get<PortalDeployment>(reference)
     const ready = deployment?.status?.readyReplicas ?? 0
     return isRolledOut(deployment, spec.portals.replicas)

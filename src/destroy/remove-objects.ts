@@ -29,13 +29,13 @@ export async function missingToRemove(
   spec: ClusterSpec,
   volumes: 'keep' | 'delete',
 ): Promise<Finding[]> {
-  const prometheusOperator = await kubernetes.knows(prometheusOperatorApi, 'PodMonitor')
+  const prometheusOperator = await kubernetes.supportsKind(prometheusOperatorApi, 'PodMonitor')
   const extent = { prometheusOperator, deleteVolumes: volumes === 'delete' }
-  return checkPermissions('destroy', await kubernetes.denied(permissionsFor('destroy', spec, extent)))
+  return checkPermissions('destroy', await kubernetes.missingPermissions(permissionsFor('destroy', spec, extent)))
 }
 
 /** What is there of a cluster and would be removed; only what carries this project's labels. */
-export async function findOwned(
+export async function listOwnedObjects(
   kubernetes: Kubernetes,
   spec: ClusterSpec,
   volumes: 'keep' | 'delete',
@@ -53,7 +53,7 @@ async function findClaims(kubernetes: Kubernetes, spec: ClusterSpec): Promise<Ku
 }
 
 /** Removes in order and waits until the pods have ended, so that a volume is not deleted under a running member. */
-export async function removeOwned(
+export async function removeOwnedObjects(
   kubernetes: Kubernetes,
   spec: ClusterSpec,
   owned: readonly KubernetesObject[],

@@ -30,13 +30,13 @@ export function problemOf(error: unknown, method: string, member: string): unkno
   const status = error instanceof GrpcError ? error.status : undefined
   return new Problem(
     `etcd did not answer ${method}`,
-    [{ subject: 'etcd', found: `${member}: ${messageOf(error)}`, mend: mend(status) }],
+    [{ subject: 'etcd', found: `${member}: ${messageOf(error)}`, fix: fix(status) }],
     { cause: error },
   )
 }
 
 /** Without a status the connection itself failed, for example in the TLS handshake. */
-function mend(status: number | undefined): string {
+function fix(status: number | undefined): string {
   switch (status) {
     case grpcStatus.permissionDenied:
     case grpcStatus.unauthenticated:

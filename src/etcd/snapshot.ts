@@ -62,14 +62,14 @@ export async function snapshotMember(
     if (first.done) throw brokenOff(member, 0, 0)
     const { blob, remainingBytes, version } = first.value
     const totalBytes = blob.length + Number(remainingBytes) + sha256Bytes
-    const bytes = readOn(blob, totalBytes)
+    const bytes = readRest(blob, totalBytes)
     return { totalBytes, storageVersion: version, bytes, close }
   } catch (error) {
     close()
     throw problemOf(error, 'Snapshot', member)
   }
 
-  async function* readOn(first: Uint8Array, totalBytes: number): AsyncGenerator<Uint8Array> {
+  async function* readRest(first: Uint8Array, totalBytes: number): AsyncGenerator<Uint8Array> {
     let read = first.length
     try {
       if (first.length > 0) yield first
@@ -111,11 +111,11 @@ const another = 'look at the member (kubectl get pods, kubectl logs) and run aga
 
 function stalled(member: string, milliseconds: number): Problem {
   const found = `needs bytes of the snapshot all the time, but ${member} has sent none for ${milliseconds / 1000} s`
-  return new Problem('the snapshot stalled', [{ subject: 'snapshot', found, mend: another }])
+  return new Problem('the snapshot stalled', [{ subject: 'snapshot', found, fix: another }])
 }
 
 function brokenOff(member: string, read: number, total: number, cause?: unknown): Problem {
   const why = cause === undefined ? '' : ` (${messageOf(cause)})`
   const found = `needs ${total} bytes, but ${member} ended the snapshot after ${read}${why}`
-  return new Problem('the snapshot broke off', [{ subject: 'snapshot', found, mend: another }], { cause })
+  return new Problem('the snapshot broke off', [{ subject: 'snapshot', found, fix: another }], { cause })
 }

@@ -3,7 +3,7 @@ import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import { setTimeout as sleepFor } from 'node:timers/promises'
 import { Problem } from '../problem/problem.ts'
 import type { Progress } from '../report/reporter.ts'
-import { shownDuration } from '../util/format-duration.ts'
+import { formatDuration } from '../util/format-duration.ts'
 import { version } from '../util/program-version.ts'
 import { unreachable } from './errors.ts'
 import { askedWait } from './rate-limit.ts'
@@ -62,7 +62,7 @@ export function connectGitHub({ token, environment, signal, progress, ...given }
 
   const wait = async (milliseconds: number, why: string) => {
     if (waited + milliseconds > longestWaitMilliseconds) throw tooLong(why, waited, milliseconds)
-    progress(`${why}; going on in ${shownDuration(milliseconds)}`)
+    progress(`${why}; going on in ${formatDuration(milliseconds)}`)
     waited += milliseconds
     await sleep(milliseconds, signal)
   }
@@ -100,7 +100,7 @@ function urlOf(base: string, path: string): URL {
     {
       subject: 'GITHUB_API_URL',
       found: `needs pages below ${base}, found one at ${url.origin}`,
-      mend: 'let GITHUB_API_URL be the address that the API gives itself',
+      fix: 'let GITHUB_API_URL be the address that the API gives itself',
     },
   ])
 }
@@ -168,12 +168,12 @@ function parsed(text: string): unknown {
 }
 
 function tooLong(why: string, waited: number, milliseconds: number): Problem {
-  const bound = shownDuration(longestWaitMilliseconds)
+  const bound = formatDuration(longestWaitMilliseconds)
   return new Problem(`${why}, and waiting for it would take too long`, [
     {
       subject: 'rate limit',
-      found: `needs an answer within ${bound} of waiting; GitHub asks for ${shownDuration(milliseconds)} more after ${shownDuration(waited)}`,
-      mend: 'run the job again later; the plan itself is in the job summary',
+      found: `needs an answer within ${bound} of waiting; GitHub asks for ${formatDuration(milliseconds)} more after ${formatDuration(waited)}`,
+      fix: 'run the job again later; the plan itself is in the job summary',
     },
   ])
 }

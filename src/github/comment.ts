@@ -1,7 +1,7 @@
 import type { Reporter } from '../report/reporter.ts'
 import { limited } from '../report/summary.ts'
 import { type ApiAnswer, connectGitHub, type GitHub, type GitHubOptions } from './api.ts'
-import { NotPermitted, refusal } from './errors.ts'
+import { gitHubProblem, NotPermitted } from './errors.ts'
 import type { PullRequest } from './pull-request.ts'
 
 export type Commented = 'created' | 'updated' | 'unchanged' | 'not permitted'
@@ -51,7 +51,7 @@ export function commentOn(
       report.warning({
         subject: 'comment',
         found: `${shown(pullRequest)} comes from a fork, whose runs may not write comments`,
-        mend: 'read the plan in the job summary',
+        fix: 'read the plan in the job summary',
       })
       return 'not permitted'
     }
@@ -72,7 +72,7 @@ async function findComment(gitHub: GitHub, at: PullRequest, hidden: string): Pro
   let page: string | undefined = `${commentsOf(at)}?per_page=${perPage}`
   while (page !== undefined) {
     const answer: ApiAnswer = await gitHub.call({ method: 'GET', path: page })
-    if (answer.status !== 200) throw refusal(`read the comments of ${shown(at)}`, answer)
+    if (answer.status !== 200) throw gitHubProblem(`read the comments of ${shown(at)}`, answer)
     const found = commentsIn(answer.body).find(({ body, user }) => user.type === 'Bot' && body.startsWith(hidden))
     if (found) return found
     page = answer.next
@@ -82,7 +82,7 @@ async function findComment(gitHub: GitHub, at: PullRequest, hidden: string): Pro
 
 async function create(gitHub: GitHub, at: PullRequest, body: string, report: Reporter): Promise<Commented> {
   const answer = await gitHub.call({ method: 'POST', path: commentsOf(at), body: { body } })
-  if (answer.status !== 201) throw refusal(`write a comment to ${shown(at)}`, answer)
+  if (answer.status !== 201) throw gitHubProblem(`write a comment to ${shown(at)}`, answer)
   const [comment] = commentsIn([answer.body])
   if (comment?.user.type !== 'Bot') report.warning(notABot(comment?.user.login ?? 'somebody'))
   return 'created'
@@ -92,7 +92,7 @@ async function update(gitHub: GitHub, at: PullRequest, id: number, body: string)
   const path = `/repos/${at.repository}/issues/comments/${id}`
   const answer = await gitHub.call({ method: 'PATCH', path, body: { body } })
   if (answer.status !== 200)
-    throw refusal(`bring the comment of ${shown(at)}, which now shows an older plan, up to date`, answer)
+    throw gitHubProblem(`bring the comment of ${shown(at)}, which now shows an older plan, up to date`, answer)
   return 'updated'
 }
 
@@ -138,6 +138,6 @@ function notABot(login: string) {
   return {
     subject: 'github-token',
     found: `the comment was written as ${login}; it is found again only when a bot wrote it, so that nobody can slip another one in`,
-    mend: "give the input github-token the job's own github.token, or the token of a GitHub App",
+    fix: "give the input github-token the job's own github.token, or the token of a GitHub App",
   }
 }

@@ -7,7 +7,7 @@ const longestQuote = 300
 export class NotPermitted extends Problem {}
 
 /** What GitHub's refusal means for the user. Of the answer only its `message` is used. */
-export function refusal(what: string, { status, message }: ApiAnswer): Problem {
+export function gitHubProblem(what: string, { status, message }: ApiAnswer): Problem {
   const said = message.replaceAll(/\s+/g, ' ').trim().slice(0, longestQuote)
   const found = (text: string) => `${text}${said === '' ? '' : `: ${said}`}`
   switch (status) {
@@ -24,7 +24,7 @@ export function refusal(what: string, { status, message }: ApiAnswer): Problem {
         {
           subject: 'permissions',
           found: found('needs a token that may write to the pull request, found one that may not'),
-          mend: 'give the job permissions: { pull-requests: write }',
+          fix: 'give the job permissions: { pull-requests: write }',
         },
       ])
     case 410:
@@ -49,7 +49,7 @@ export function unreachable(base: string, cause: unknown): Problem {
       {
         subject: 'GITHUB_API_URL',
         found: `needs an answer from ${base}, found none: ${reason}`,
-        mend: "look at the runner's network and proxy, and at githubstatus.com; then run the job again",
+        fix: "look at the runner's network and proxy, and at githubstatus.com; then run the job again",
       },
     ],
     { cause },
@@ -58,6 +58,6 @@ export function unreachable(base: string, cause: unknown): Problem {
 
 const useToken = "give the input github-token the job's own github.token"
 
-function problem(what: string, subject: string, found: string, mend: string): Problem {
-  return new Problem(`cannot ${what}`, [{ subject, found, mend }])
+function problem(what: string, subject: string, found: string, fix: string): Problem {
+  return new Problem(`cannot ${what}`, [{ subject, found, fix }])
 }

@@ -64,7 +64,7 @@ function unexpected(path: string, what: string): Problem {
     {
       subject: 'event',
       found: `needs the event of a pull request in GITHUB_EVENT_PATH (${path}), found another shape: ${what}`,
-      mend: 'run it on the event pull_request',
+      fix: 'run it on the event pull_request',
     },
   ])
 }

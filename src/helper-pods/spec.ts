@@ -7,9 +7,9 @@ import { restrictedContainer, restrictedPod } from '../objects/pod-security.ts'
 import { snapshotFile, volumePath } from './volume-scripts.ts'
 
 /** Pods that work on volumes for as long as an operation lasts: those of a restore, and those of a drill. */
-export type Workshop = 'restore' | 'drill'
+export type HelperPodPurpose = 'restore' | 'drill'
 
-export type WorkshopPod = KubernetesObject & { spec: V1PodSpec }
+export type HelperPod = KubernetesObject & { spec: V1PodSpec }
 
 /** The containers, in the order in which they run; `hold` and `etcd` stay until the pod is deleted. */
 export const containers = {
@@ -24,29 +24,32 @@ export const containers = {
 const longestSeconds = 6 * 60 * 60
 
 /** Not those of members and portals: no Service, budget or policy of theirs may choose such a pod. */
-export function workshopLabels(spec: Pick<ClusterSpec, 'name'>, workshop: Workshop): Record<string, string> {
+export function helperPodLabels(spec: Pick<ClusterSpec, 'name'>, purpose: HelperPodPurpose): Record<string, string> {
   return {
-    'app.kubernetes.io/name': `etcd-${workshop}`,
+    'app.kubernetes.io/name': `etcd-${purpose}`,
     'app.kubernetes.io/instance': spec.name,
-    'app.kubernetes.io/component': workshop,
+    'app.kubernetes.io/component': purpose,
     'app.kubernetes.io/managed-by': manager,
   }
 }
 
-export function workshopSelector(spec: Pick<ClusterSpec, 'name'>, workshop: Workshop): string {
-  return Object.entries(workshopLabels(spec, workshop))
+export function helperPodSelector(spec: Pick<ClusterSpec, 'name'>, purpose: HelperPodPurpose): string {
+  return Object.entries(helperPodLabels(spec, purpose))
     .map(([label, value]) => `${label}=${value}`)
     .join(',')
 }
 
 /** Nobody may connect to such a pod, and it may connect to nobody, where the cluster's network enforces policies. */
-export function workshopPolicy(spec: Pick<ClusterSpec, 'name' | 'namespace'>, workshop: Workshop): KubernetesObject {
-  const labels = workshopLabels(spec, workshop)
+export function helperPodNetworkPolicy(
+  spec: Pick<ClusterSpec, 'name' | 'namespace'>,
+  purpose: HelperPodPurpose,
+): KubernetesObject {
+  const labels = helperPodLabels(spec, purpose)
   return {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'NetworkPolicy',
     metadata: {
-      name: `${spec.name}-${workshop}`,
+      name: `${spec.name}-${purpose}`,
       namespace: spec.namespace,
       labels: { ...labels, 'app.kubernetes.io/name': 'etcd' },
     },
@@ -55,7 +58,7 @@ export function workshopPolicy(spec: Pick<ClusterSpec, 'name' | 'namespace'>, wo
 }
 
 export interface Work {
-  readonly workshop: Workshop
+  readonly purpose: HelperPodPurpose
   readonly name: string
   /** What is mounted as the volume. */
   readonly data: V1Volume
@@ -67,11 +70,11 @@ export interface Work {
 }
 
 /** Never started twice: what has ended is looked at and made again by the operation. */
-export function workshopPod(spec: ClusterSpec, work: Work): WorkshopPod {
+export function helperPod(spec: ClusterSpec, work: Work): HelperPod {
   return {
     apiVersion: 'v1',
     kind: 'Pod',
-    metadata: { name: work.name, namespace: spec.namespace, labels: workshopLabels(spec, work.workshop) },
+    metadata: { name: work.name, namespace: spec.namespace, labels: helperPodLabels(spec, work.purpose) },
     spec: {
       automountServiceAccountToken: false,
       enableServiceLinks: false,

@@ -93,7 +93,7 @@ function notTaken(found: string, why: string) {
   return {
     subject: 'volume',
     found: `${found}: ${why.trim() || 'it said nothing'}`,
-    mend: 'if the volume is full, enlarge it; else run again',
+    fix: 'if the volume is full, enlarge it; else run again',
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Mark } from '../cluster/restore-record.ts'
+import type { RestoreRecord } from '../cluster/restore-record.ts'
 import { Problem } from '../problem/problem.ts'
 
 /** Where a member's volume is mounted, by the member and by the pod that works on it. */
@@ -19,7 +19,7 @@ export function foldersOf(id: string) {
 }
 
 /** Which data take the place of which. */
-export type Exchange = Pick<Mark, 'id' | 'source' | 'contents'>
+export type Exchange = Pick<RestoreRecord, 'id' | 'source' | 'contents'>
 
 /** Where the new data lie until the swap: what etcdutl made, or the old data of an earlier restore under the name that they have had all along. */
 export function newDataOf({ id, source, contents }: Exchange): string {
@@ -29,7 +29,7 @@ export function newDataOf({ id, source, contents }: Exchange): string {
 export const snapshotFile = 'snapshot.db'
 
 /** A volume as it is found. */
-export interface SeenVolume {
+export interface ObservedVolume {
   readonly folders: readonly { readonly name: string; readonly bytes: number }[]
   readonly freeBytes: number
 }
@@ -42,7 +42,7 @@ done
 df -Pk . | { read -r _; read -r _ _ _ free _; echo "$free free"; }`
 
 /** What `lookScript` has printed. */
-export function parseLook(text: string): SeenVolume {
+export function parseLook(text: string): ObservedVolume {
   const lines = text.split('\n').flatMap((line) => {
     const [, size, name] = /^(\d+)\s+(.+)$/.exec(line) ?? []
     return name === undefined ? [] : [{ name, bytes: Number(size) * 1024 }]
@@ -55,7 +55,7 @@ export function parseLook(text: string): SeenVolume {
 /** How far a restore has come on a volume. */
 export type Progressed = 'untouched' | 'staged' | 'swapped'
 
-export function progressOf(volume: SeenVolume, exchange: Exchange): Progressed {
+export function progressOf(volume: ObservedVolume, exchange: Exchange): Progressed {
   const has = (name: string) => volume.folders.some((folder) => folder.name === name)
   if (has(newDataOf(exchange))) return 'staged'
   return has(foldersOf(exchange.id).previous) ? 'swapped' : 'untouched'
@@ -115,7 +115,7 @@ sync`
 }
 
 /** The newest old data that every volume has, put aside by one and the same restore; undefined when there are none. */
-export function newestPrevious(volumes: readonly SeenVolume[]): string | undefined {
+export function newestPrevious(volumes: readonly ObservedVolume[]): string | undefined {
   const names = volumes.map(({ folders }) =>
     folders.map(({ name }) => name).filter((name) => /^previous-[0-9a-z-]+$/.test(name)),
   )
@@ -139,7 +139,7 @@ rm -rf gone-*`
 const spareBytes = 320 * 1024 * 1024
 
 /** A snapshot needs room twice: as it arrives, and as etcdutl writes it. Throws a Problem when a volume lacks it. */
-export function refuseWithoutRoom(member: string, volume: SeenVolume, snapshotBytes: number): void {
+export function refuseWithoutRoom(member: string, volume: ObservedVolume, snapshotBytes: number): void {
   const needed = 2 * snapshotBytes + spareBytes
   if (volume.freeBytes >= needed) return
   const kept = volume.folders.filter(({ name }) => name.startsWith('previous-'))
@@ -148,7 +148,7 @@ export function refuseWithoutRoom(member: string, volume: SeenVolume, snapshotBy
     {
       subject: 'volumes',
       found: `the volume of ${member} needs ${mebibytes(needed)} of free room (the snapshot twice, and some to run on), found ${mebibytes(volume.freeBytes)}${keptBytes > 0 ? `, with ${mebibytes(keptBytes)} of old data that earlier restores have kept` : ''}`,
-      mend: 'enlarge the volumes; or give the old data up: destroy with volumes: delete, provision, and restore into the new cluster',
+      fix: 'enlarge the volumes; or give the old data up: destroy with volumes: delete, provision, and restore into the new cluster',
     },
   ])
 }

@@ -43,8 +43,8 @@ export function accessOf(choice: Choice): Access {
   }
   const provider = choice.userEntry['auth-provider']?.name
   if (provider !== undefined) {
-    const mend = 'use a credential plugin (exec) such as kubelogin, a token, or a client certificate'
-    throw unsupported(choice, `auth-provider "${provider}"`, mend)
+    const fix = 'use a credential plugin (exec) such as kubelogin, a token, or a client certificate'
+    throw unsupported(choice, `auth-provider "${provider}"`, fix)
   }
   return {
     server: clusterEntry.server.replace(/\/+$/, ''),
@@ -173,14 +173,14 @@ function readNamed(path: string, field: string): string {
       {
         subject: 'kubeconfig',
         found: `needs the file that ${field} names, found none that can be read at ${path}`,
-        mend: 'give the output of `kubectl config view --raw --minify --flatten`, which holds the contents themselves',
+        fix: 'give the output of `kubectl config view --raw --minify --flatten`, which holds the contents themselves',
       },
     ])
   }
 }
 
-function unsupported(choice: Choice, found: string, mend: string): Problem {
+function unsupported(choice: Choice, found: string, fix: string): Problem {
   return new Problem('cannot connect to Kubernetes: the kubeconfig asks for something that is not supported', [
-    { subject: 'kubeconfig', found: `context "${choice.context}" uses ${found}`, mend },
+    { subject: 'kubeconfig', found: `context "${choice.context}" uses ${found}`, fix },
   ])
 }

@@ -1,9 +1,9 @@
 import { Problem } from '../problem/problem.ts'
 import { type Discovery, discover, type Resource } from './discovery.ts'
-import { type Answer, refusal, type Subject } from './errors.ts'
+import { type Answer, apiStatusError, type RequestSubject } from './errors.ts'
 import { runCommand, startCommand } from './exec.ts'
 import type { Kubernetes, KubernetesObject, Permission, Reference } from './kubernetes.ts'
-import { openTunnel } from './port-forward.ts'
+import { openPortForward } from './port-forward.ts'
 import type { ApiRequest, Transport } from './transport.ts'
 
 export const fieldManager = 'managed-etcd'
@@ -22,7 +22,7 @@ export function kubernetesOver(
   /** The parsed body of an answer that must be a success. */
   const result = async <Value>(request: ApiRequest): Promise<Value> => {
     const answer = await call(request)
-    if (answer.status < 200 || answer.status > 299) throw refusal(request.subject, answer, transport.access)
+    if (answer.status < 200 || answer.status > 299) throw apiStatusError(request.subject, answer, transport.access)
     return JSON.parse(answer.body)
   }
 
@@ -74,7 +74,7 @@ export function kubernetesOver(
       const subject = subjectOf(resource, reference, 'get')
       const answer = await call({ method: 'GET', path, subject, repeatable: true })
       if (answer.status === 404) return undefined
-      if (answer.status !== 200) throw refusal(subject, answer, transport.access)
+      if (answer.status !== 200) throw apiStatusError(subject, answer, transport.access)
       const object: Kind = JSON.parse(answer.body)
       return object
     },
@@ -87,7 +87,13 @@ export function kubernetesOver(
     ) {
       const resource = await find({ apiVersion, kind })
       if (resource === undefined) return []
-      const subject: Subject = { kind, group: resource.group, resource: resource.plural, verb: 'list', namespace }
+      const subject: RequestSubject = {
+        kind,
+        group: resource.group,
+        resource: resource.plural,
+        verb: 'list',
+        namespace,
+      }
       const items: Kind[] = []
       let token: string | undefined
       do {
@@ -105,7 +111,7 @@ export function kubernetesOver(
       return items
     },
 
-    async knows(apiVersion, kind) {
+    async supportsKind(apiVersion, kind) {
       return (await find({ apiVersion, kind })) !== undefined
     },
 
@@ -144,15 +150,15 @@ export function kubernetesOver(
       const answer = await call({ method: 'DELETE', path, body, subject, repeatable: true })
       const another = answer.status === 409 && options.uid !== undefined
       if (answer.status < 300 || answer.status === 404 || another) return
-      throw refusal(subject, answer, transport.access)
+      throw apiStatusError(subject, answer, transport.access)
     },
 
-    async denied(permissions) {
+    async missingPermissions(permissions) {
       const answers = await Promise.all(permissions.map((permission) => allows(permission, result)))
       return permissions.filter((_, index) => answers[index] !== true)
     },
 
-    tunnel: (namespace, pod, port) => openTunnel(transport, { namespace, pod, port }, signal),
+    portForward: (namespace, pod, port) => openPortForward(transport, { namespace, pod, port }, signal),
 
     exec: (namespace, pod, container, line, { input } = {}) =>
       runCommand(transport, { namespace, pod, container, line }, input, signal),
@@ -175,7 +181,7 @@ export function kubernetesOver(
       })
       // 400: the container has not started, or has not run before; 404: the pod is gone.
       if (answer.status === 400 || answer.status === 404) return []
-      if (answer.status !== 200) throw refusal(subject, answer, transport.access)
+      if (answer.status !== 200) throw apiStatusError(subject, answer, transport.access)
       return answer.body.split('\n').filter((line) => line !== '')
     },
   }
@@ -211,7 +217,7 @@ function pathOf(resource: Resource, namespace?: string, name?: string): string {
   return `${resource.root}${inside}/${resource.plural}${name === undefined ? '' : `/${encodeURIComponent(name)}`}`
 }
 
-function subjectOf(resource: Resource, reference: Reference, verb: string): Subject {
+function subjectOf(resource: Resource, reference: Reference, verb: string): RequestSubject {
   const namespace = resource.namespaced ? reference.namespace : undefined
   return {
     kind: reference.kind,
@@ -228,7 +234,7 @@ function unknownKind(object: KubernetesObject): Problem {
     {
       subject: object.kind,
       found: `needs the API ${object.apiVersion} with the kind ${object.kind}, the server does not offer it`,
-      mend: 'use a newer Kubernetes, or install what brings this kind',
+      fix: 'use a newer Kubernetes, or install what brings this kind',
     },
   ])
 }

@@ -35,7 +35,7 @@ export function connectKubernetes(options: ConnectOptions, surroundings?: Partia
       {
         subject: 'expected-server',
         found: `needs ${options.expectedServer}, context "${access.context}" leads to ${access.server}`,
-        mend: 'choose the context or kubeconfig of the expected server, or correct the input expected-server',
+        fix: 'choose the context or kubeconfig of the expected server, or correct the input expected-server',
       },
     ])
   }
@@ -59,7 +59,7 @@ function findAccess(options: ConnectOptions, environment: NodeJS.ProcessEnv, hom
     {
       subject: 'kubeconfig',
       found: `looked at ${looked} and the service account of a pod (this is none)`,
-      mend: 'give the input kubeconfig, or set KUBECONFIG to the path of one',
+      fix: 'give the input kubeconfig, or set KUBECONFIG to the path of one',
     },
   ])
 }

@@ -28,8 +28,8 @@ export function connectionProblem(error: unknown, identity: Identity): Problem {
   if (error instanceof Problem) return error
   const code = codeOf(error)
   const { host, hostname } = address(identity.server)
-  const problem = (what: string, found: string, mend: string) =>
-    new Problem(`cannot reach the API server ${identity.server}: ${what}`, [{ subject: 'connection', found, mend }])
+  const problem = (what: string, found: string, fix: string) =>
+    new Problem(`cannot reach the API server ${identity.server}: ${what}`, [{ subject: 'connection', found, fix }])
   const context = `context "${identity.context}"`
 
   if (untrusted.has(code)) {
@@ -60,8 +60,8 @@ export function connectionProblem(error: unknown, identity: Identity): Problem {
       `check that ${host} is the API server's TLS port, and renew the client certificate of user "${identity.user}"`,
     )
   }
-  const [what, found, mend] = unreachable(code, host, hostname, context)
-  return problem(what, found, mend)
+  const [what, found, fix] = unreachable(code, host, hostname, context)
+  return problem(what, found, fix)
 }
 
 function unreachable(code: string, host: string, hostname: string, context: string): [string, string, string] {

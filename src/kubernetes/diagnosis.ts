@@ -4,9 +4,9 @@ import {
   type ContainerStatus,
   containerStatuses,
   type Event,
+  type ObservedPods,
+  observePods,
   type Pod,
-  type SeenPods,
-  seePods,
   timeOf,
 } from './pods.ts'
 import { redact } from './redact.ts'
@@ -25,13 +25,13 @@ export async function diagnose(
   labelSelector: string,
   now: Date,
 ): Promise<Finding[]> {
-  const seen = await seePods(kubernetes, namespace, labelSelector)
+  const seen = await observePods(kubernetes, namespace, labelSelector)
   if (seen.pods.length === 0) {
     return [
       {
         subject: 'pods',
         found: `needs pods with ${labelSelector} in namespace "${namespace}", found none`,
-        mend: `see why none is made: kubectl --namespace ${namespace} get events`,
+        fix: `see why none is made: kubectl --namespace ${namespace} get events`,
       },
     ]
   }
@@ -92,7 +92,7 @@ async function lastLines(kubernetes: Kubernetes, pod: Pod): Promise<Lines | unde
   return lines.length === 0 ? undefined : { container: container.name, lines: lines.map(redact) }
 }
 
-function findingFor(pod: Pod, seen: SeenPods, log: Lines | undefined, now: Date): Finding {
+function findingFor(pod: Pod, seen: ObservedPods, log: Lines | undefined, now: Date): Finding {
   const { namespace, name } = pod.metadata
   const parts = [stateOf(pod)]
   for (const claim of seen.claims) {
@@ -102,7 +102,7 @@ function findingFor(pod: Pod, seen: SeenPods, log: Lines | undefined, now: Date)
   const warnings = recentWarnings(pod, seen.events, now)
   for (const event of warnings) parts.push(`event ${event.reason}: ${redact(event.message)}`)
   if (log !== undefined) parts.push(`log of ${log.container}:\n${log.lines.map((line) => `  ${line}`).join('\n')}`)
-  return { subject: 'pod', found: parts.join('\n'), mend: `kubectl --namespace ${namespace} describe pod ${name}` }
+  return { subject: 'pod', found: parts.join('\n'), fix: `kubectl --namespace ${namespace} describe pod ${name}` }
 }
 
 function recentWarnings(pod: Pod, events: readonly Event[], now: Date): Event[] {

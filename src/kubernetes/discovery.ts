@@ -1,4 +1,4 @@
-import { type Answer, refusal, type Subject } from './errors.ts'
+import { type Answer, apiStatusError, type RequestSubject } from './errors.ts'
 import type { Transport } from './transport.ts'
 
 /** How a kind is addressed. */
@@ -35,13 +35,13 @@ export function discover(transport: Transport): Discovery {
 }
 
 async function load(transport: Transport, apiVersion: string, signal: AbortSignal): Promise<ResourceList | undefined> {
-  const subject: Subject = { kind: 'API', group: groupOf(apiVersion), resource: apiVersion, verb: 'get' }
+  const subject: RequestSubject = { kind: 'API', group: groupOf(apiVersion), resource: apiVersion, verb: 'get' }
   const answer: Answer = await transport.send(
     { method: 'GET', path: rootOf(apiVersion), subject, repeatable: true },
     signal,
   )
   if (answer.status === 404) return undefined
-  if (answer.status !== 200) throw refusal(subject, answer, transport.access)
+  if (answer.status !== 200) throw apiStatusError(subject, answer, transport.access)
   return JSON.parse(answer.body)
 }
 

@@ -4,7 +4,7 @@ import type { Permission } from './kubernetes.ts'
 import { ruleHolder, rulesAsYaml } from './rbac-yaml.ts'
 
 /** What a request is about, for the words of an error and for the rule that would allow it. */
-export interface Subject extends Permission {
+export interface RequestSubject extends Permission {
   readonly kind: string
 }
 
@@ -16,7 +16,7 @@ export interface Answer {
 }
 
 /** An API server's refusal. Tell cases apart by `status` (HTTP) and `reason` (metav1.StatusReason), never by the message. */
-export class Refusal extends Problem {
+export class ApiStatusError extends Problem {
   readonly status: number
   readonly reason: string
 
@@ -28,8 +28,8 @@ export class Refusal extends Problem {
 }
 
 /** The object is there already, or has changed since it was read. */
-export function isConflict(error: unknown): error is Refusal {
-  return error instanceof Refusal && error.status === 409
+export function isConflict(error: unknown): error is ApiStatusError {
+  return error instanceof ApiStatusError && error.status === 409
 }
 
 /** metav1.Status as far as it is used here. */
@@ -45,14 +45,14 @@ const longestQuote = 600
  * The Problem for an answer that is no success. Of the body only a Status's own fields are used; for Secrets only the
  * names of fields and reasons, since validation messages quote the values that they reject.
  */
-export function refusal(subject: Subject, answer: Answer, identity: Identity): Refusal {
+export function apiStatusError(subject: RequestSubject, answer: Answer, identity: Identity): ApiStatusError {
   const status = parseStatus(answer.body)
   const quotable = subject.resource.split('/')[0] !== 'secrets'
   const said = quotable ? oneLine(status.message) : ''
   const title = `cannot ${describe(subject)}`
   const problem = (message: string, ...findings: Finding[]) =>
-    new Refusal(answer.status, status.reason, message, findings)
-  const finding = (found: string, mend: string): Finding => ({ subject: subject.kind || 'Kubernetes', found, mend })
+    new ApiStatusError(answer.status, status.reason, message, findings)
+  const finding = (found: string, fix: string): Finding => ({ subject: subject.kind || 'Kubernetes', found, fix })
 
   switch (answer.status) {
     case 401:
@@ -87,7 +87,7 @@ export function refusal(subject: Subject, answer: Answer, identity: Identity): R
   }
 }
 
-export function describe(subject: Subject): string {
+export function describe(subject: RequestSubject): string {
   const words: Readonly<Record<string, string>> = { patch: 'apply', update: 'replace' }
   const what = subject.kind || subject.resource
   const place = [subject.namespace, subject.name].filter((part) => part !== undefined).join('/')
@@ -98,43 +98,43 @@ function credentialsFinding(identity: Identity): Finding {
   return {
     subject: 'credentials',
     found: `needs valid credentials for user "${identity.user}" of context "${identity.context}" at ${identity.server}, found ones that are expired, revoked or of another cluster`,
-    mend: 'log in again or renew the token or certificate, and give the new kubeconfig',
+    fix: 'log in again or renew the token or certificate, and give the new kubeconfig',
   }
 }
 
-function permissionFinding(subject: Subject, identity: Identity): Finding {
+function permissionFinding(subject: RequestSubject, identity: Identity): Finding {
   const kindOfRole = ruleHolder(subject)
   return {
     subject: 'permissions',
     found: `needs the verb ${subject.verb} on ${[subject.resource, subject.group].filter(Boolean).join('.')}${
       subject.namespace === undefined ? '' : ` in namespace "${subject.namespace}"`
     }; user "${identity.user}" of context "${identity.context}" may not`,
-    mend: `add this rule to ${kindOfRole} of that user:\n${rulesAsYaml([{ ...subject, name: undefined }])}`,
+    fix: `add this rule to ${kindOfRole} of that user:\n${rulesAsYaml([{ ...subject, name: undefined }])}`,
   }
 }
 
-function notFoundFinding(subject: Subject): Finding {
+function notFoundFinding(subject: RequestSubject): Finding {
   return subject.namespace !== undefined && (subject.verb === 'create' || subject.verb === 'patch')
     ? {
         subject: 'namespace',
         found: `needs namespace "${subject.namespace}", found none of that name`,
-        mend: `create it: kubectl create namespace ${subject.namespace}`,
+        fix: `create it: kubectl create namespace ${subject.namespace}`,
       }
-    : { subject: subject.kind, found: 'needs the object, found none', mend: 'run the operation again' }
+    : { subject: subject.kind, found: 'needs the object, found none', fix: 'run the operation again' }
 }
 
 function invalidFindings(
   status: Status,
   quotable: boolean,
-  finding: (found: string, mend: string) => Finding,
+  finding: (found: string, fix: string) => Finding,
 ): Finding[] {
-  const mend = 'correct the value that this comes from; if none of yours does, report it as a fault of this program'
+  const fix = 'correct the value that this comes from; if none of yours does, report it as a fault of this program'
   const causes = status.causes.map((cause) => {
     const where = cause.field || 'the object'
-    return finding(`${where}: ${quotable && cause.message ? oneLine(cause.message) : cause.reason || 'invalid'}`, mend)
+    return finding(`${where}: ${quotable && cause.message ? oneLine(cause.message) : cause.reason || 'invalid'}`, fix)
   })
   if (causes.length > 0) return causes
-  return [finding((quotable && oneLine(status.message)) || status.reason || 'the request is invalid', mend)]
+  return [finding((quotable && oneLine(status.message)) || status.reason || 'the request is invalid', fix)]
 }
 
 /** RBAC's and the other authorizers' words; admission also answers 403, but says something else. */

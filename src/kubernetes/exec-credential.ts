@@ -104,7 +104,7 @@ function failed(exec: ExecEntry, choice: Choice, found: string): Problem {
     {
       subject: 'credentials',
       found: `needs a credential from "${exec.command}" for user "${choice.user}" of context "${choice.context}", but ${found}`,
-      mend: `make \`kubectl --context ${choice.context} version\` work on this machine: log in or install the plugin first`,
+      fix: `make \`kubectl --context ${choice.context} version\` work on this machine: log in or install the plugin first`,
     },
   ])
 }

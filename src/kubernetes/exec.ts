@@ -2,7 +2,7 @@ import { Readable, Writable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { WebSocket } from 'ws'
 import { Problem } from '../problem/problem.ts'
-import type { Subject } from './errors.ts'
+import type { RequestSubject } from './errors.ts'
 import type { Transport } from './transport.ts'
 import { beginWebSocket, opened } from './web-socket.ts'
 
@@ -83,7 +83,7 @@ export async function runCommand(
   return { ...exit, stdout: said }
 }
 
-function subjectOf({ namespace, pod }: Command): Subject {
+function subjectOf({ namespace, pod }: Command): RequestSubject {
   return {
     kind: 'a command in Pod',
     group: '',
@@ -198,7 +198,7 @@ function broken({ namespace, pod, container, line }: Command, found: string): Pr
     {
       subject: 'command',
       found: `needs a command to run to its end in pod ${namespace}/${pod}, but ${found}`,
-      mend: `look at the pod: kubectl --namespace ${namespace} describe pod ${pod}`,
+      fix: `look at the pod: kubectl --namespace ${namespace} describe pod ${pod}`,
     },
   ])
 }

@@ -52,7 +52,7 @@ export type UserEntry = z.infer<typeof UserEntry>
 export type ExecEntry = z.infer<typeof ExecEntry>
 
 /** One kubeconfig as it was written, and the folder that its relative paths start from (undefined: they cannot be resolved). */
-export interface Source {
+export interface KubeconfigSource {
   readonly contents: string
   /** How messages call it: a path, or the input. */
   readonly called: string
@@ -70,7 +70,7 @@ export interface Choice {
 }
 
 /** What is looked at when no contents are given, in kubectl's order: KUBECONFIG (a list of paths), else ~/.kube/config. */
-export function kubeconfigFiles(environment: NodeJS.ProcessEnv, home: string): Source[] {
+export function kubeconfigFiles(environment: NodeJS.ProcessEnv, home: string): KubeconfigSource[] {
   const named = (environment.KUBECONFIG ?? '').split(delimiter).filter((path) => path !== '')
   const paths = named.length > 0 ? named : [join(home, '.kube', 'config')]
   return paths
@@ -82,7 +82,7 @@ export function kubeconfigFiles(environment: NodeJS.ProcessEnv, home: string): S
  * Finds the context (undefined: the current one) in the merged sources; of several entries of one name the first wins,
  * as with kubectl. Throws a Problem for contents that are no kubeconfig, and for a name that is not there.
  */
-export function chooseContext(sources: readonly Source[], wanted: string | undefined): Choice {
+export function chooseContext(sources: readonly KubeconfigSource[], wanted: string | undefined): Choice {
   const parsed = sources.map((source) => ({ source, config: parse(source) }))
   const contexts = parsed.flatMap(({ config }) => config.contexts ?? [])
   const called = sources.map((source) => source.called).join(', ')
@@ -99,16 +99,16 @@ export function chooseContext(sources: readonly Source[], wanted: string | undef
   )
   const cluster = clusters.find((entry) => entry.name === context.cluster)
   if (cluster === undefined) {
-    const mend = `add the cluster, or correct context "${name}"`
-    throw missing(called, `cluster "${context.cluster}" of context "${name}"`, 'none of that name', clusters, mend)
+    const fix = `add the cluster, or correct context "${name}"`
+    throw missing(called, `cluster "${context.cluster}" of context "${name}"`, 'none of that name', clusters, fix)
   }
   const users = parsed.flatMap(({ source, config }) =>
     (config.users ?? []).map((entry) => ({ ...entry, folder: source.folder })),
   )
   const user = users.find((entry) => entry.name === context.user)
   if (user === undefined && context.user) {
-    const mend = `add the user, or correct context "${name}"`
-    throw missing(called, `user "${context.user}" of context "${name}"`, 'none of that name', users, mend)
+    const fix = `add the user, or correct context "${name}"`
+    throw missing(called, `user "${context.user}" of context "${name}"`, 'none of that name', users, fix)
   }
   return {
     context: name,
@@ -121,7 +121,7 @@ export function chooseContext(sources: readonly Source[], wanted: string | undef
 }
 
 /** Positions and field names only: a kubeconfig is full of secrets, and parsers like to quote what they read. */
-function parse(source: Source): z.infer<typeof Kubeconfig> {
+function parse(source: KubeconfigSource): z.infer<typeof Kubeconfig> {
   const document = parseDocument(source.contents, { prettyErrors: true, logLevel: 'silent' })
   const broken = document.errors[0]
   if (broken !== undefined) {
@@ -138,12 +138,12 @@ function parse(source: Source): z.infer<typeof Kubeconfig> {
   throw unreadable(source, field ? `its field ${field} is missing or has the wrong type` : 'it is empty or no mapping')
 }
 
-function unreadable(source: Source, found: string): Problem {
+function unreadable(source: KubeconfigSource, found: string): Problem {
   return new Problem('cannot connect to Kubernetes: the kubeconfig cannot be read', [
     {
       subject: 'kubeconfig',
       found: `needs the YAML of a kubeconfig in ${source.called}, but ${found}`,
-      mend: 'give the output of `kubectl config view --raw --minify --flatten`',
+      fix: 'give the output of `kubectl config view --raw --minify --flatten`',
     },
   ])
 }
@@ -153,10 +153,10 @@ function missing(
   needed: string,
   found: string,
   there: readonly { name: string }[],
-  mend: string,
+  fix: string,
 ): Problem {
   const names = there.map((entry) => entry.name).join(', ') || 'none at all'
   return new Problem(`cannot connect to Kubernetes: ${needed} is not in the kubeconfig`, [
-    { subject: 'kubeconfig', found: `needs ${needed} in ${called}, found ${found}; there is: ${names}`, mend },
+    { subject: 'kubeconfig', found: `needs ${needed} in ${called}, found ${found}; there is: ${names}`, fix },
   ])
 }

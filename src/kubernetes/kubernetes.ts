@@ -63,7 +63,7 @@ export interface Kubernetes {
     labelSelector?: string,
   ): Promise<Kind[]>
   /** Whether the server knows this kind (PodMonitor and the like are optional). */
-  knows(apiVersion: string, kind: string): Promise<boolean>
+  supportsKind(apiVersion: string, kind: string): Promise<boolean>
   /** Server-side apply, field manager `managed-etcd`, forced for the fields that are ours. With dryRun it returns what would be and writes nothing. */
   apply<Kind extends KubernetesObject>(object: KubernetesObject, options?: { dryRun?: boolean }): Promise<Kind>
   /** Plain create; when it is there already, a Problem for which `isConflict` holds. */
@@ -73,9 +73,9 @@ export interface Kubernetes {
   /** Deletes; nothing happens when it is gone already (or, with a uid, when it is another object by now). */
   remove(reference: Reference, options?: { uid?: string; gracePeriodSeconds?: number }): Promise<void>
   /** Which of these the caller may not do. */
-  denied(permissions: readonly Permission[]): Promise<Permission[]>
+  missingPermissions(permissions: readonly Permission[]): Promise<Permission[]>
   /** A byte stream to a port of a pod, through the API server; no local listener. */
-  tunnel(namespace: string, pod: string, port: number): Promise<Duplex>
+  portForward(namespace: string, pod: string, port: number): Promise<Duplex>
   /** Runs a command in a container to its end, whatever its exit code; for what says little. Secrets go through `input`, never into the command. */
   exec(
     namespace: string,

@@ -18,7 +18,7 @@ import {
   renewed,
 } from './lease.ts'
 
-export interface Turn {
+export interface LeaseOptions {
   readonly namespace: string
   /** The Lease's name: one for all operations on a cluster. */
   readonly name: string
@@ -29,10 +29,10 @@ export interface Turn {
   readonly now: () => Date
   readonly signal: AbortSignal
   readonly report: Pick<Reporter, 'note' | 'warning'>
-  readonly timing?: Timing
+  readonly timing?: LeaseTiming
 }
 
-export interface Timing {
+export interface LeaseTiming {
   readonly renewSeconds: number
   /** Not renewed for this long, a lease may be taken over. */
   readonly durationSeconds: number
@@ -42,7 +42,7 @@ export interface Timing {
   readonly watchSeconds: number
 }
 
-const usualTiming: Timing = { renewSeconds: 10, durationSeconds: 40, giveUpSeconds: 30, watchSeconds: 15 }
+const usualTiming: LeaseTiming = { renewSeconds: 10, durationSeconds: 40, giveUpSeconds: 30, watchSeconds: 15 }
 
 const releaseTimeoutMilliseconds = 15_000
 
@@ -51,9 +51,9 @@ const releaseTimeoutMilliseconds = 15_000
  * Kubernetes that `work` gets, and the signal, also end when the lease is lost. Throws a Problem that names the holder
  * when another operation runs; a lease whose runner has died is taken over.
  */
-export async function exclusively<Result>(
+export async function withLease<Result>(
   kubernetes: Kubernetes,
-  turn: Turn,
+  turn: LeaseOptions,
   work: (kubernetes: Kubernetes, signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
   const run = randomUUID()
@@ -77,15 +77,15 @@ export async function exclusively<Result>(
 }
 
 /** A finding when an operation runs right now; nothing is written. */
-export async function heldByOther(
+export async function leaseHeldByOther(
   kubernetes: Kubernetes,
-  { namespace, name, now }: Pick<Turn, 'namespace' | 'name' | 'now'>,
+  { namespace, name, now }: Pick<LeaseOptions, 'namespace' | 'name' | 'now'>,
 ): Promise<Finding | undefined> {
   const lease = await readLease(kubernetes, { namespace, name })
   return lease !== undefined && isHeld(lease) && !looksStale(lease, now()) ? heldFinding(lease) : undefined
 }
 
-async function acquire(kubernetes: Kubernetes, turn: Turn, run: string): Promise<Lease> {
+async function acquire(kubernetes: Kubernetes, turn: LeaseOptions, run: string): Promise<Lease> {
   const { durationSeconds } = turn.timing ?? usualTiming
   const claim = (): LeaseClaim => ({ ...turn, run, at: turn.now(), durationSeconds })
   const existing = await readLease(kubernetes, turn)
@@ -106,7 +106,7 @@ async function acquire(kubernetes: Kubernetes, turn: Turn, run: string): Promise
  * Throws when the lease's holder is alive by the clock. Else it is given time to renew: if it does, the write that takes
  * the lease over is a conflict, for it is guarded by the version that was read before.
  */
-async function waitForSign(turn: Turn, lease: Lease): Promise<void> {
+async function waitForSign(turn: LeaseOptions, lease: Lease): Promise<void> {
   if (!looksStale(lease, turn.now())) throw refused(lease)
   const { watchSeconds } = turn.timing ?? usualTiming
   const { holderIdentity, renewTime } = lease.spec ?? {}
@@ -119,7 +119,7 @@ async function waitForSign(turn: Turn, lease: Lease): Promise<void> {
 
 async function renew(
   kubernetes: Kubernetes,
-  turn: Turn,
+  turn: LeaseOptions,
   run: string,
   taken: Lease,
   lost: AbortController,
@@ -151,7 +151,7 @@ async function renew(
 }
 
 /** Best effort: when it fails, others have to wait until the lease's time is over, and the user is told so. */
-async function release(kubernetes: Kubernetes, turn: Turn, run: string, last: Lease): Promise<void> {
+async function release(kubernetes: Kubernetes, turn: LeaseOptions, run: string, last: Lease): Promise<void> {
   const tidy = kubernetes.withSignal(AbortSignal.timeout(releaseTimeoutMilliseconds))
   const { durationSeconds } = turn.timing ?? usualTiming
   try {
@@ -165,7 +165,7 @@ async function release(kubernetes: Kubernetes, turn: Turn, run: string, last: Le
     turn.report.warning({
       subject: 'operation',
       found: `the Lease ${turn.namespace}/${turn.name} could not be released`,
-      mend: `nothing has to be done: other operations can start in ${durationSeconds} s`,
+      fix: `nothing has to be done: other operations can start in ${durationSeconds} s`,
     })
   }
 }
@@ -174,16 +174,16 @@ function refused(lease: Lease | undefined): Problem {
   const findings =
     lease !== undefined && isHeld(lease)
       ? [heldFinding(lease)]
-      : [{ subject: 'operation', found: 'another operation was faster', mend: 'run this again' }]
+      : [{ subject: 'operation', found: 'another operation was faster', fix: 'run this again' }]
   return new Problem('another operation is running: nothing was written', findings)
 }
 
-function lostProblem(turn: Turn, why: string): Problem {
+function lostProblem(turn: LeaseOptions, why: string): Problem {
   return new Problem(`${turn.operation} was stopped: it lost its Lease, and with it the right to change the cluster`, [
     {
       subject: 'operation',
       found: `the Lease ${turn.namespace}/${turn.name} was lost: ${why}`,
-      mend: 'run the operation again: it goes on from the state that it finds',
+      fix: 'run the operation again: it goes on from the state that it finds',
     },
   ])
 }

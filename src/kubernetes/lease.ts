@@ -95,7 +95,7 @@ export function heldFinding(lease: Lease): Finding {
   return {
     subject: 'operation',
     found: `"${operationOf(lease)}" runs since ${since}, started by ${lease.spec?.holderIdentity}`,
-    mend: `run this again when it has ended; if it has died, from ${secondsOf(takeoverTime(lease))} on this takes over`,
+    fix: `run this again when it has ended; if it has died, from ${secondsOf(takeoverTime(lease))} on this takes over`,
   }
 }
 

@@ -32,7 +32,7 @@ export interface ContainerState {
   terminated?: { reason?: string; exitCode: number; finishedAt?: string }
 }
 
-export interface Claim extends KubernetesObject {
+export interface VolumeClaim extends KubernetesObject {
   spec: { storageClassName?: string }
   status?: { phase?: string }
 }
@@ -49,18 +49,22 @@ export interface Event extends KubernetesObject {
 }
 
 /** Pods with all that explains their state. */
-export interface SeenPods {
+export interface ObservedPods {
   readonly pods: readonly Pod[]
   /** Those that the pods mount. */
-  readonly claims: readonly Claim[]
+  readonly claims: readonly VolumeClaim[]
   /** Those of the pods and their claims, oldest first. */
   readonly events: readonly Event[]
 }
 
-export async function seePods(kubernetes: Kubernetes, namespace: string, labelSelector: string): Promise<SeenPods> {
+export async function observePods(
+  kubernetes: Kubernetes,
+  namespace: string,
+  labelSelector: string,
+): Promise<ObservedPods> {
   const [pods, allClaims, allEvents] = await Promise.all([
     kubernetes.list<Pod>('v1', 'Pod', namespace, labelSelector),
-    kubernetes.list<Claim>('v1', 'PersistentVolumeClaim', namespace),
+    kubernetes.list<VolumeClaim>('v1', 'PersistentVolumeClaim', namespace),
     kubernetes.list<Event>('v1', 'Event', namespace),
   ])
   const mounted = new Set(pods.flatMap(claimNames))

@@ -1,7 +1,7 @@
 import { Duplex } from 'node:stream'
 import { WebSocket } from 'ws'
 import { Problem } from '../problem/problem.ts'
-import type { Subject } from './errors.ts'
+import type { RequestSubject } from './errors.ts'
 import type { Transport } from './transport.ts'
 import { beginWebSocket, opened } from './web-socket.ts'
 
@@ -22,7 +22,7 @@ const portBytes = 2
  * Opens a byte stream to a port of a pod. What goes wrong later at the pod's end (nothing listens there, the pod went
  * away) destroys the stream with a Problem. Slow readers and writers slow the connection, nothing piles up.
  */
-export async function openTunnel(transport: Transport, target: Target, signal: AbortSignal): Promise<Duplex> {
+export async function openPortForward(transport: Transport, target: Target, signal: AbortSignal): Promise<Duplex> {
   signal.throwIfAborted()
   const path = `/api/v1/namespaces/${target.namespace}/pods/${target.pod}/portforward?ports=${target.port}`
   const socket = await beginWebSocket(transport, path, protocol)
@@ -36,7 +36,7 @@ export async function openTunnel(transport: Transport, target: Target, signal: A
   return tunnel
 }
 
-function subjectOf({ namespace, pod }: Target): Subject {
+function subjectOf({ namespace, pod }: Target): RequestSubject {
   return {
     kind: 'a tunnel to Pod',
     group: '',
@@ -122,7 +122,7 @@ function broken(target: Target, found: string): Problem {
     {
       subject: 'tunnel',
       found: `needs a connection to port ${target.port} of the pod, but ${found}`,
-      mend: `look at the pod: kubectl --namespace ${target.namespace} describe pod ${target.pod}`,
+      fix: `look at the pod: kubectl --namespace ${target.namespace} describe pod ${target.pod}`,
     },
   ])
 }

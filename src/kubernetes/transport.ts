@@ -3,7 +3,7 @@ import { Agent as HttpsAgent, request as httpsRequest, type RequestOptions } fro
 import { setTimeout as sleepFor } from 'node:timers/promises'
 import type { Access } from './auth.ts'
 import { codeOf, connectionProblem } from './connection-errors.ts'
-import type { Answer, Subject } from './errors.ts'
+import type { Answer, RequestSubject } from './errors.ts'
 import { attempts, delayAfter, type Failure, firstContactAttempts, retriedStatuses, shouldRetry } from './retry.ts'
 
 export interface ApiRequest {
@@ -12,7 +12,7 @@ export interface ApiRequest {
   readonly query?: Readonly<Record<string, string | undefined>>
   readonly body?: unknown
   readonly contentType?: string
-  readonly subject: Subject
+  readonly subject: RequestSubject
   /** Doing it twice is the same as doing it once: it is retried even when the first attempt may have been carried out. */
   readonly repeatable: boolean
 }

@@ -1,5 +1,5 @@
 import type { Finding } from '../problem/problem.ts'
-import { claimNames, containerStatuses, type Pod, type SeenPods } from './pods.ts'
+import { claimNames, containerStatuses, type ObservedPods, type Pod } from './pods.ts'
 import { redact } from './redact.ts'
 
 /** How long a state that may pass by itself (a registry that stumbles, a volume that is being made) is let be. */
@@ -12,7 +12,7 @@ const scalesUp = 'TriggeredScaleUp'
  * What waiting cannot mend, one finding a pod or claim: an image that cannot be pulled, a volume that cannot be bound, a
  * pod that fits on no node. Empty while there is hope.
  */
-export function hopeless(seen: SeenPods, now: Date): Finding[] {
+export function unrecoverableFindings(seen: ObservedPods, now: Date): Finding[] {
   const pods = seen.pods.filter((pod) => pod.metadata.deletionTimestamp === undefined)
   return [
     ...pods.flatMap((pod) => images(pod, now)),
@@ -29,20 +29,20 @@ function images(pod: Pod, now: Date): Finding[] {
     const { reason = '', message = '' } = container.state?.waiting ?? {}
     const found = `container "${container.name}" of pod ${pod.metadata.name} needs image "${container.image}"`
     if (reason === 'InvalidImageName') {
-      const mend = 'correct the image in the cluster file: REGISTRY/NAME:TAG or REGISTRY/NAME@sha256:DIGEST'
-      return [{ subject: 'image', found: `${found}, which is no valid image name`, mend }]
+      const fix = 'correct the image in the cluster file: REGISTRY/NAME:TAG or REGISTRY/NAME@sha256:DIGEST'
+      return [{ subject: 'image', found: `${found}, which is no valid image name`, fix }]
     }
     const pulls = reason === 'ErrImagePull' || reason === 'ImagePullBackOff' || reason === 'ErrImageNeverPull'
     if (!pulls) return []
     if (!refusedForGood.test(message) && !olderThanGrace(pod.status?.startTime, now)) return []
     const why = message === '' ? '' : `: ${redact(message)}`
-    const mend =
+    const fix =
       'check the name and tag, that the nodes reach the registry, and for a private one that the namespace has a pull secret'
-    return [{ subject: 'image', found: `${found}, which cannot be pulled (${reason})${why}`, mend }]
+    return [{ subject: 'image', found: `${found}, which cannot be pulled (${reason})${why}`, fix }]
   })
 }
 
-function claims(seen: SeenPods, now: Date): Finding[] {
+function claims(seen: ObservedPods, now: Date): Finding[] {
   return seen.claims.flatMap((claim) => {
     if (claim.status?.phase !== 'Pending') return []
     const failure = seen.events.findLast(
@@ -56,7 +56,7 @@ function claims(seen: SeenPods, now: Date): Finding[] {
       {
         subject: 'storage',
         found: `claim ${claim.metadata.name} needs a volume of class "${name}": ${redact(failure.message)}`,
-        mend: `mend StorageClass "${name}" or its driver, or use another class in the cluster file`,
+        fix: `mend StorageClass "${name}" or its driver, or use another class in the cluster file`,
       },
     ]
   })
@@ -66,7 +66,7 @@ const noVolume =
   /didn't find available persistent volumes|volume node affinity conflict|unbound immediate|no available volume/i
 const noZone = /topology spread constraints|node affinity|node selector|pod anti-affinity|no nodes available/i
 
-function unschedulable(pod: Pod, seen: SeenPods, now: Date): Finding[] {
+function unschedulable(pod: Pod, seen: ObservedPods, now: Date): Finding[] {
   const condition = pod.status?.conditions?.find(({ type, status }) => type === 'PodScheduled' && status === 'False')
   if (condition?.reason !== 'Unschedulable' || !olderThanGrace(condition.lastTransitionTime, now)) return []
   const helped = seen.events.some((event) => event.reason === scalesUp && event.involvedObject.uid === pod.metadata.uid)
@@ -75,14 +75,14 @@ function unschedulable(pod: Pod, seen: SeenPods, now: Date): Finding[] {
   const found = `pod ${pod.metadata.name} fits on no node: ${message}`
   if (noVolume.test(message)) {
     const volumes = claimNames(pod).join(', ')
-    const mend = `bring back the node or zone of the volume of claim ${volumes}, or give its class a free volume in another zone`
-    return [{ subject: 'storage', found, mend }]
+    const fix = `bring back the node or zone of the volume of claim ${volumes}, or give its class a free volume in another zone`
+    return [{ subject: 'storage', found, fix }]
   }
   if (noZone.test(message)) {
-    const mend = 'add or uncordon a node in the missing zone, or lower zones.minimum in the cluster file'
-    return [{ subject: 'zones', found, mend }]
+    const fix = 'add or uncordon a node in the missing zone, or lower zones.minimum in the cluster file'
+    return [{ subject: 'zones', found, fix }]
   }
-  return [{ subject: 'nodes', found, mend: 'free room on the nodes or add one' }]
+  return [{ subject: 'nodes', found, fix: 'free room on the nodes or add one' }]
 }
 
 function olderThanGrace(since: string | undefined, now: Date): boolean {

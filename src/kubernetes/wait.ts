@@ -69,7 +69,7 @@ async function timeOut(
     {
       subject: 'time-out',
       found: `still missing: ${missing}`,
-      mend:
+      fix:
         details.length > 0
           ? 'mend what is found below, then run the operation again'
           : 'look at the pods and events of the namespace, then run the operation again',

@@ -1,6 +1,6 @@
 import { WebSocket } from 'ws'
 import { connectionProblem } from './connection-errors.ts'
-import { refusal, type Subject } from './errors.ts'
+import { apiStatusError, type RequestSubject } from './errors.ts'
 import type { Transport } from './transport.ts'
 
 const handshakeTimeoutMilliseconds = 30_000
@@ -20,7 +20,12 @@ export async function beginWebSocket(transport: Transport, path: string, protoco
 }
 
 /** Until the API server has agreed; a refusal is a Problem in the words of `subject`. */
-export function opened(socket: WebSocket, transport: Transport, subject: Subject, signal: AbortSignal): Promise<void> {
+export function opened(
+  socket: WebSocket,
+  transport: Transport,
+  subject: RequestSubject,
+  signal: AbortSignal,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const abort = () => {
       reject(signal.reason)
@@ -41,7 +46,7 @@ export function opened(socket: WebSocket, transport: Transport, subject: Subject
       })
       response.on('close', () => {
         request.destroy()
-        settle(() => reject(refusal(subject, { status: response.statusCode ?? 0, body }, transport.access)))
+        settle(() => reject(apiStatusError(subject, { status: response.statusCode ?? 0, body }, transport.access)))
       })
     })
   })

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream'
 import { memberHost, memberPorts } from '../cluster/names.ts'
 import type { EtcdConnection } from '../etcd/client.ts'
 import { Problem } from '../problem/problem.ts'
-import { type MemberAccess, memberConnection } from './member-client.ts'
+import { type EtcdAccess, memberConnection } from './member-client.ts'
 
 const connectTimeoutMilliseconds = 10_000
 
@@ -11,7 +11,7 @@ const connectTimeoutMilliseconds = 10_000
  * A member by its own name and port instead of through the API server: three times as fast, for a runner in the cluster's
  * network. TLS and the root user's certificate are the same.
  */
-export function directConnection(access: MemberAccess, member: string): EtcdConnection {
+export function directConnection(access: EtcdAccess, member: string): EtcdConnection {
   const host = memberHost(access.spec, member)
   return { ...memberConnection(access, member), open: () => dial(host, memberPorts.client) }
 }
@@ -41,7 +41,7 @@ function unreachable(address: string, why: string): Problem {
     {
       subject: 'transport',
       found: `needs a connection to ${address}, found ${why}`,
-      mend: 'run where pods and cluster names can be reached and the network policy admits it, or go through the API server (transport: tunnel)',
+      fix: 'run where pods and cluster names can be reached and the network policy admits it, or go through the API server (transport: tunnel)',
     },
   ])
 }

@@ -6,7 +6,7 @@ import type { Etcd, MemberStatus } from '../etcd/etcd.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 
 /** How this project reaches members: through the API server, as etcd's root user. */
-export interface MemberAccess {
+export interface EtcdAccess {
   readonly kubernetes: Kubernetes
   readonly spec: ClusterSpec
   readonly bundle: string
@@ -17,11 +17,11 @@ export interface MemberAccess {
 
 /** How to connect to one member; nothing is opened yet. */
 export function memberConnection(
-  { kubernetes, spec, bundle, rootUser, held }: MemberAccess,
+  { kubernetes, spec, bundle, rootUser, held }: EtcdAccess,
   member: string,
 ): EtcdConnection {
   return {
-    open: () => kubernetes.tunnel(spec.namespace, member, memberPorts.client),
+    open: () => kubernetes.portForward(spec.namespace, member, memberPorts.client),
     serverName: memberHost(spec, member),
     ca: bundle,
     clientCertificate: rootUser,
@@ -31,7 +31,7 @@ export function memberConnection(
 
 /** Runs `work` with a connection to one member and closes it afterwards. */
 export async function withMember<Result>(
-  access: MemberAccess,
+  access: EtcdAccess,
   member: string,
   work: (etcd: Etcd) => Promise<Result>,
 ): Promise<Result> {
@@ -50,12 +50,12 @@ export interface MemberHealth {
 }
 
 /** Every member's own word on how it is; throws the Problem of the first that does not answer. */
-export async function askMembers(access: MemberAccess): Promise<MemberHealth[]> {
+export async function askMembers(access: EtcdAccess): Promise<MemberHealth[]> {
   return Promise.all(memberNames(access.spec).map((member) => askMember(access, member)))
 }
 
 /** One member's own word on how it is. */
-export function askMember(access: MemberAccess, member: string): Promise<MemberHealth> {
+export function askMember(access: EtcdAccess, member: string): Promise<MemberHealth> {
   return withMember(access, member, async (etcd) => {
     const [status, alarms] = await Promise.all([etcd.status(), etcd.alarms()])
     const own = alarms.filter(({ memberId }) => memberId === status.memberId).map(({ alarm }) => alarm)
@@ -67,7 +67,7 @@ export function askMember(access: MemberAccess, member: string): Promise<MemberH
 export const caughtUpEntries = 1000n
 
 /** Why the cluster cannot spare a member now, one sentence; undefined when it can. */
-export function notSteady(health: readonly MemberHealth[]): string | undefined {
+export function unhealthyReason(health: readonly MemberHealth[]): string | undefined {
   const newest = ascending(health.map(({ status }) => status.raftIndex)).at(-1) ?? 0n
   for (const { member, status, alarms } of health) {
     if (status.leader === 0n) return `${member} has no leader`
@@ -81,7 +81,7 @@ export function notSteady(health: readonly MemberHealth[]): string | undefined {
 }
 
 /** Members whose key-value stores differ at the same revision; empty when all agree. etcd answers for a revision that all have. */
-export async function disagreeingHashes(access: MemberAccess, health: readonly MemberHealth[]): Promise<string[]> {
+export async function disagreeingHashes(access: EtcdAccess, health: readonly MemberHealth[]): Promise<string[]> {
   const common = ascending(health.map(({ status }) => status.revision)).at(0) ?? 0n
   const hashes = await Promise.all(
     health.map(({ member }) =>

@@ -1,8 +1,8 @@
 import { setTimeout as sleepFor } from 'node:timers/promises'
-import type { Patience } from '../cluster/wait-pods.ts'
+import type { WaitContext } from '../cluster/wait-pods.ts'
 import type { Etcd, MemberStatus } from '../etcd/etcd.ts'
-import { whileHeld } from '../portals/pause-portals.ts'
-import { type MemberAccess, type MemberHealth, withMember } from './member-client.ts'
+import { withPortalsPaused } from '../portals/pause-portals.ts'
+import { type EtcdAccess, type MemberHealth, withMember } from './member-client.ts'
 
 /** Between two looks; the second one that shows the same as the first says that nothing is under way. */
 const lookMilliseconds = 25
@@ -15,22 +15,22 @@ const longestDisagreementMilliseconds = 100
  * not send a write again. Nothing happens when there is no other member.
  */
 export async function moveLeaderAway(
-  access: MemberAccess,
-  { signal, progress }: Pick<Patience, 'signal' | 'progress'>,
+  access: EtcdAccess,
+  { signal, progress }: Pick<WaitContext, 'signal' | 'progress'>,
   health: readonly MemberHealth[],
   leader: string,
 ): Promise<void> {
-  const heir = health.find(({ member }) => member !== leader)
-  if (heir === undefined) return
-  progress(`moving the leader from ${leader} to ${heir.member}`)
+  const transferee = health.find(({ member }) => member !== leader)
+  if (transferee === undefined) return
+  progress(`moving the leader from ${leader} to ${transferee.member}`)
   const members = health.map(({ member }) => member)
   await withMembers(access, members, new Map(), async (connected) => {
     // The connections are there before anybody is held.
     await statuses(connected)
-    await whileHeld({ ...access, signal }, async () => {
+    await withPortalsPaused({ ...access, signal }, async () => {
       await untilAtRest(connected, signal)
-      await connected.get(leader)?.moveLeader(heir.status.memberId)
-      await untilLedBy(connected, heir.status.memberId, signal)
+      await connected.get(leader)?.moveLeader(transferee.status.memberId)
+      await untilLedBy(connected, transferee.status.memberId, signal)
     })
   })
 }
@@ -38,7 +38,7 @@ export async function moveLeaderAway(
 type Connected = ReadonlyMap<string, Etcd>
 
 function withMembers<Result>(
-  access: MemberAccess,
+  access: EtcdAccess,
   [first, ...rest]: readonly string[],
   connected: Connected,
   work: (connected: Connected) => Promise<Result>,

@@ -1,14 +1,14 @@
 import { setTimeout as sleepFor } from 'node:timers/promises'
 import type { V1StatefulSetStatus } from '@kubernetes/client-node'
 import { namesOf } from '../cluster/names.ts'
-import { listPods, seenPod } from '../cluster/pods.ts'
-import { awaitPods, memberMinutes, type Patience, portalMinutes } from '../cluster/wait-pods.ts'
+import { listPods, observedPod } from '../cluster/pods.ts'
+import { awaitPods, memberMinutes, portalMinutes, type WaitContext } from '../cluster/wait-pods.ts'
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 import type { Pod } from '../kubernetes/pods.ts'
-import { drainMember, endDrains, foundUp } from '../portals/drain.ts'
-import type { SeenPod } from '../provision/plan.ts'
-import { leaderOf, refuseDifferentHashes, untilSteady } from './health.ts'
-import type { MemberAccess, MemberHealth } from './member-client.ts'
+import { drainMember, endDrains, membersUpAtPortals } from '../portals/drain.ts'
+import type { ObservedPod } from '../provision/plan.ts'
+import { leaderOf, refuseDifferentHashes, waitUntilHealthy } from './health.ts'
+import type { EtcdAccess, MemberHealth } from './member-client.ts'
 import { moveLeaderAway } from './move-leader.ts'
 
 /** After a portal was told to send nobody new, for those who were on their way. */
@@ -20,7 +20,7 @@ const tidyMilliseconds = 5000
  * once. Undefined when all are current.
  */
 export function nextToRestart(
-  pods: readonly SeenPod[],
+  pods: readonly ObservedPod[],
   revision: string,
   leader: string | undefined,
 ): string | undefined {
@@ -33,20 +33,20 @@ export function nextToRestart(
  * cluster has to be able to spare it: everyone ready and caught up, no alarm, hashes equal; otherwise this stops and says why. After a
  * run that died, the next one goes on with the members that are left, and lets the portals use again what the other had drained.
  */
-export async function restartMembers(access: MemberAccess, patience: Patience): Promise<void> {
-  const { signal } = patience
-  const revision = await currentRevision(patience)
+export async function restartMembers(access: EtcdAccess, waitContext: WaitContext): Promise<void> {
+  const { signal } = waitContext
+  const revision = await currentRevision(waitContext)
   for (;;) {
     signal.throwIfAborted()
-    const health = await untilSteady(access, patience)
+    const health = await waitUntilHealthy(access, waitContext)
     await refuseDifferentHashes(access, health)
     await endDrains(access)
     const pods = await listPods(access.kubernetes, access.spec, 'member')
     const leader = leaderOf(health)
-    const name = nextToRestart(pods.map(seenPod), revision, leader)
+    const name = nextToRestart(pods.map(observedPod), revision, leader)
     const next = pods.find(({ metadata }) => metadata.name === name)
     if (next === undefined) return
-    await restart(access, patience, next, name === leader ? health : undefined)
+    await restart(access, waitContext, next, name === leader ? health : undefined)
   }
 }
 
@@ -55,20 +55,20 @@ export async function restartMembers(access: MemberAccess, patience: Patience): 
  * stop tells those who are left to connect anew. `ledBy` is the health of all when this member leads.
  */
 async function restart(
-  access: MemberAccess,
-  patience: Patience,
+  access: EtcdAccess,
+  waitContext: WaitContext,
   pod: Pod,
   ledBy: readonly MemberHealth[] | undefined,
 ): Promise<void> {
-  const { signal, progress } = patience
+  const { signal, progress } = waitContext
   const { name, namespace, uid } = pod.metadata
-  const before = await foundUp(access, name)
+  const before = await membersUpAtPortals(access, name)
   try {
     // A single member's clients have nowhere else to go.
     if (access.spec.members > 1) {
       progress(`letting clients go elsewhere than to ${name}`)
       await drainMember(access, name)
-      if (ledBy !== undefined) await moveLeaderAway(access, patience, ledBy, name)
+      if (ledBy !== undefined) await moveLeaderAway(access, waitContext, ledBy, name)
       await sleepFor(underwayMilliseconds, undefined, { signal })
     }
     progress(`restarting ${name}`)
@@ -76,8 +76,8 @@ async function restart(
       { apiVersion: 'v1', kind: 'Pod', name, ...(namespace === undefined ? {} : { namespace }) },
       uid === undefined ? {} : { uid },
     )
-    await untilBack(patience, name, uid)
-    await untilFoundUp(access, patience, name, before)
+    await untilBack(waitContext, name, uid)
+    await untilFoundUp(access, waitContext, name, before)
   } catch (error) {
     // Whoever stops here does not leave the portals with a member less; a run that is killed leaves that to the next one.
     const tidy = access.kubernetes.withSignal(AbortSignal.timeout(tidyMilliseconds))
@@ -87,11 +87,11 @@ async function restart(
 }
 
 /** The StatefulSet's newest revision, once its controller has seen the newest description. */
-async function currentRevision(patience: Patience): Promise<string> {
-  const { kubernetes, spec } = patience
+async function currentRevision(waitContext: WaitContext): Promise<string> {
+  const { kubernetes, spec } = waitContext
   const name = namesOf(spec).members
   const reference = { apiVersion: 'apps/v1', kind: 'StatefulSet', name, namespace: spec.namespace }
-  return awaitPods(patience, 'member', 'the StatefulSet controller', memberMinutes, async () => {
+  return awaitPods(waitContext, 'member', 'the StatefulSet controller', memberMinutes, async () => {
     const found = await kubernetes.get<KubernetesObject & { status?: V1StatefulSetStatus }>(reference)
     const revision = found?.status?.updateRevision
     return revision !== undefined && found?.status?.observedGeneration === found?.metadata.generation
@@ -100,11 +100,11 @@ async function currentRevision(patience: Patience): Promise<string> {
   })
 }
 
-async function untilBack(patience: Patience, name: string, oldUid: string | undefined): Promise<void> {
-  await awaitPods(patience, 'member', `${name} to come back`, memberMinutes, async () => {
-    const pods = await listPods(patience.kubernetes, patience.spec, 'member')
+async function untilBack(waitContext: WaitContext, name: string, oldUid: string | undefined): Promise<void> {
+  await awaitPods(waitContext, 'member', `${name} to come back`, memberMinutes, async () => {
+    const pods = await listPods(waitContext.kubernetes, waitContext.spec, 'member')
     const pod = pods.find((candidate) => candidate.metadata.name === name)
-    return pod !== undefined && pod.metadata.uid !== oldUid && seenPod(pod).ready
+    return pod !== undefined && pod.metadata.uid !== oldUid && observedPod(pod).ready
       ? { done: undefined }
       : { waitingFor: `${name} to be ready again` }
   })
@@ -112,13 +112,13 @@ async function untilBack(patience: Patience, name: string, oldUid: string | unde
 
 /** A portal finds out by its own checks; before it has, the next member must not go. */
 async function untilFoundUp(
-  access: MemberAccess,
-  patience: Patience,
+  access: EtcdAccess,
+  waitContext: WaitContext,
   name: string,
   before: ReadonlyMap<string, boolean>,
 ): Promise<void> {
-  await awaitPods(patience, 'portal', `the portals to find ${name}`, portalMinutes, async () => {
-    const now = await foundUp(access, name)
+  await awaitPods(waitContext, 'portal', `the portals to find ${name}`, portalMinutes, async () => {
+    const now = await membersUpAtPortals(access, name)
     const missing = [...before].flatMap(([portal, up]) => (up && now.get(portal) === false ? [portal] : []))
     return missing.length === 0 ? { done: undefined } : { waitingFor: `${missing.join(', ')} to find ${name}` }
   })

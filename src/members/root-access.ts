@@ -5,7 +5,7 @@ import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { Problem } from '../problem/problem.ts'
 import type { Reporter } from '../report/reporter.ts'
-import type { MemberAccess } from './member-client.ts'
+import type { EtcdAccess } from './member-client.ts'
 
 /**
  * What opens the members of a cluster that provision has made: its roots and the root user's certificate, as they lie in the cluster.
@@ -15,7 +15,7 @@ export async function rootAccess(
   kubernetes: Kubernetes,
   spec: ClusterSpec,
   report: Pick<Reporter, 'mask'>,
-): Promise<MemberAccess> {
+): Promise<EtcdAccess> {
   const names = namesOf(spec)
   const get = <Kind extends Secret | ConfigMap>(kind: string, name: string) =>
     kubernetes.get<Kind>({ apiVersion: 'v1', kind, name, namespace: spec.namespace })
@@ -33,7 +33,7 @@ export async function rootAccess(
       {
         subject: 'cluster',
         found: `needs the ${missing} with what opens the members, found none`,
-        mend: 'run provision, which makes what is missing; look whether name and namespace in the cluster file are right',
+        fix: 'run provision, which makes what is missing; look whether name and namespace in the cluster file are right',
       },
     ])
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Trust } from '../authority/desired-certificates.ts'
+import type { ClusterCertificates } from '../authority/desired-certificates.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 import { disruptionBudgets, networkPolicies } from './availability.ts'
@@ -19,14 +19,14 @@ export interface Desired {
 }
 
 /** What of the surroundings decides which objects there are. */
-export interface Circumstances {
+export interface ObjectOptions {
   readonly namespaceExists: boolean
   /** Kept as it is found; it goes from `new` to `existing` by a step of its own. */
   readonly initialClusterState: InitialClusterState
   readonly prometheusOperator: boolean
 }
 
-export function desiredObjects(spec: ClusterSpec, trust: Trust, circumstances: Circumstances): Desired {
+export function desiredObjects(spec: ClusterSpec, trust: ClusterCertificates, circumstances: ObjectOptions): Desired {
   return {
     foundation: [
       ...(circumstances.namespaceExists ? [] : [namespace(spec)]),
@@ -52,7 +52,7 @@ export function readOnceByMembers(bundle: string, tokenPublicKey: string): strin
   return fingerprint(bundle, tokenPublicKey)
 }
 
-function readOnceByPortals(spec: ClusterSpec, trust: Trust): string {
+function readOnceByPortals(spec: ClusterSpec, trust: ClusterCertificates): string {
   return fingerprint(haproxyConfiguration(spec), trust.portalsRestartFor)
 }
 

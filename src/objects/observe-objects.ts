@@ -1,6 +1,6 @@
 import type { V1StatefulSetStatus } from '@kubernetes/client-node'
-import type { SeenTrust } from '../authority/desired-certificates.ts'
-import { findOwnAuthority } from '../authority/find-supplied-authority.ts'
+import type { ObservedCertificates } from '../authority/desired-certificates.ts'
+import { findSuppliedAuthority } from '../authority/find-supplied-authority.ts'
 import { memberNames, namesOf } from '../cluster/names.ts'
 import type { ConfigMap, Deployment, Secret, StatefulSet } from '../cluster/object-types.ts'
 import { listPods } from '../cluster/pods.ts'
@@ -12,9 +12,9 @@ import { type InitialClusterState, initialClusterStateKey } from './members.ts'
 import { prometheusOperatorApi } from './monitoring.ts'
 
 /** What there is of a cluster in Kubernetes, as plain data. */
-export interface Found {
+export interface ObservedObjects {
   readonly namespaceExists: boolean
-  readonly trust: SeenTrust
+  readonly trust: ObservedCertificates
   readonly pods: readonly Pod[]
   /** The revision that a member started now would have. */
   readonly memberRevision: string | undefined
@@ -25,7 +25,7 @@ export interface Found {
 }
 
 /** As if nothing were there; also for a caller who may not look. */
-export const nothingFound: Found = {
+export const noObjects: ObservedObjects = {
   namespaceExists: false,
   trust: {
     rootAuthority: undefined,
@@ -45,7 +45,7 @@ export const nothingFound: Found = {
 }
 
 /** Reads everything at once, and writes nothing. */
-export async function findCluster(kubernetes: Kubernetes, spec: ClusterSpec): Promise<Found> {
+export async function observeObjects(kubernetes: Kubernetes, spec: ClusterSpec): Promise<ObservedObjects> {
   const names = namesOf(spec)
   const [namespace, trust, statefulSet, deployment, state, pods, claims] = await Promise.all([
     kubernetes.get({ apiVersion: 'v1', kind: 'Namespace', name: spec.namespace }),
@@ -68,12 +68,12 @@ export async function findCluster(kubernetes: Kubernetes, spec: ClusterSpec): Pr
 }
 
 /** Whether objects of the Prometheus operator are wanted: as the cluster file says, or where the server knows them. */
-export async function wantsPrometheusOperator(kubernetes: Kubernetes, spec: ClusterSpec): Promise<boolean> {
-  const wish = spec.monitoring.prometheusOperator
-  return wish === 'auto' ? kubernetes.knows(prometheusOperatorApi, 'PodMonitor') : wish
+export async function usesPrometheusOperator(kubernetes: Kubernetes, spec: ClusterSpec): Promise<boolean> {
+  const restoreSource = spec.monitoring.prometheusOperator
+  return restoreSource === 'auto' ? kubernetes.supportsKind(prometheusOperatorApi, 'PodMonitor') : restoreSource
 }
 
-async function findTrust(kubernetes: Kubernetes, spec: ClusterSpec): Promise<SeenTrust> {
+async function findTrust(kubernetes: Kubernetes, spec: ClusterSpec): Promise<ObservedCertificates> {
   const names = namesOf(spec)
   const secretNamed = (name: string) => get<Secret>(kubernetes, spec, 'v1', 'Secret', name)
   const [rootAuthority, authority, bundle, members, portal, rootUser, tokenKey, supplied] = await Promise.all([
@@ -84,7 +84,7 @@ async function findTrust(kubernetes: Kubernetes, spec: ClusterSpec): Promise<See
     secretNamed(names.portalTls),
     secretNamed(names.rootUser),
     secretNamed(names.tokenKey),
-    findOwnAuthority(kubernetes, spec),
+    findSuppliedAuthority(kubernetes, spec),
   ])
   return { rootAuthority, authority, bundle, members, portal, rootUser, tokenKey, supplied }
 }

@@ -60,7 +60,7 @@ export function oneOf<const Word extends string>(
         {
           subject: name,
           found: `needs one of ${words.join(', ')}, found "${value}"`,
-          mend: `set ${name} to one of them`,
+          fix: `set ${name} to one of them`,
         },
       ])
     },
@@ -84,7 +84,7 @@ export function duration(fallback: `${number}${keyof typeof durationUnits}`, des
         {
           subject: name,
           found: `needs a whole number with s, m, h or d behind it, found "${value}"`,
-          mend: `write it such as ${fallback}`,
+          fix: `write it such as ${fallback}`,
         },
       ])
     },

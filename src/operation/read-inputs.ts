@@ -36,6 +36,6 @@ function missing(name: string, input: Input<unknown>): Finding {
   return {
     subject: name,
     found: 'is required and was not given',
-    mend: `set ${name}: ${input.description.replace(/\.$/, '').replace(/^\w/, (first) => first.toLowerCase())}`,
+    fix: `set ${name}: ${input.description.replace(/\.$/, '').replace(/^\w/, (first) => first.toLowerCase())}`,
   }
 }

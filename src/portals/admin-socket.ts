@@ -65,7 +65,7 @@ export async function withPortal<Result>(
   portal: string,
   work: (admin: PortalAdmin) => Promise<Result>,
 ): Promise<Result> {
-  const stream = await kubernetes.tunnel(spec.namespace, portal, portalPorts.admin)
+  const stream = await kubernetes.portForward(spec.namespace, portal, portalPorts.admin)
   try {
     const read = answers(stream, portal)
     const ask = async (command: string, payload?: string) => {
@@ -130,7 +130,7 @@ function noAnswer(portal: string, found: string): Problem {
     {
       subject: 'portal',
       found: `needs an answer of HAProxy's runtime API on port ${portalPorts.admin} of ${portal}, but ${found}`,
-      mend: 'look at the pod and its log, then run the operation again',
+      fix: 'look at the pod and its log, then run the operation again',
     },
   ])
 }
@@ -141,7 +141,7 @@ function refused(portal: string, command: string, said: string): Problem {
     {
       subject: 'portal',
       found: `HAProxy said: ${said.replaceAll(/\s+/g, ' ').slice(0, 300) || 'nothing'}`,
-      mend: 'run the operation again; if it stays, delete the pod: another one starts in its place and reads everything anew',
+      fix: 'run the operation again; if it stays, delete the pod: another one starts in its place and reads everything anew',
     },
   ])
 }

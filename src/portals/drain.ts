@@ -37,7 +37,10 @@ export async function drainedMembers(surroundings: Surroundings): Promise<string
 }
 
 /** Whether each portal's own checks find a member well, by the portal's name. */
-export async function foundUp(surroundings: Surroundings, member: string): Promise<ReadonlyMap<string, boolean>> {
+export async function membersUpAtPortals(
+  surroundings: Surroundings,
+  member: string,
+): Promise<ReadonlyMap<string, boolean>> {
   const seen = await atEveryPortal(surroundings, serversOf)
   const servers = [...seen].map(([portal, all]) => [portal, all.filter((server) => server.member === member)] as const)
   return new Map(servers.map(([portal, own]) => [portal, own.length > 0 && own.every(({ up }) => up)]))

@@ -44,7 +44,7 @@ interface Surroundings {
  * Does something short while no portal passes anything on, so that no new request comes to the members: clients wait for about 150 ms and
  * notice nothing else. What had passed before has to be awaited by `work`. Without a portal it is just done.
  */
-export async function whileHeld(surroundings: Surroundings, work: () => Promise<void>): Promise<void> {
+export async function withPortalsPaused(surroundings: Surroundings, work: () => Promise<void>): Promise<void> {
   for (let attempt = 1; attempt <= attempts; attempt++) {
     surroundings.signal.throwIfAborted()
     if (await oneHold(surroundings, work)) return
@@ -53,7 +53,7 @@ export async function whileHeld(surroundings: Surroundings, work: () => Promise<
     {
       subject: 'portals',
       found: `needs every portal to stop within ${gatherMilliseconds} ms of the first, tried ${attempts} times`,
-      mend: 'run the operation again when the nodes of the portals and the API server are less busy',
+      fix: 'run the operation again when the nodes of the portals and the API server are less busy',
     },
   ])
 }
@@ -105,7 +105,7 @@ function notPrepared(portal: string, { exitCode, stderr }: Exit): Problem {
     {
       subject: 'portals',
       found: `needs a shell and HAProxy's workers in container ${container}, found exit code ${exitCode} ${stderr.trim().slice(-200)}`,
-      mend: "use HAProxy's own image, or one that has sh, head and timeout as it has",
+      fix: "use HAProxy's own image, or one that has sh, head and timeout as it has",
     },
   ])
 }

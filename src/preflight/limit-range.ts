@@ -38,10 +38,10 @@ export function checkLimitRanges(
       withDefaults(made, ranges)
         .flatMap((object) => holders(object, item.type))
         .flatMap((holder) => brokenBounds(item, holder))
-        .map(({ found, mend }) => ({
+        .map(({ found, fix }) => ({
           subject: 'limits',
           found: found.replaceAll('LIMITS', `LimitRange "${range.metadata.name}"`),
-          mend: `${mend} in LimitRange "${range.metadata.name}" of namespace "${namespace}"`,
+          fix: `${fix} in LimitRange "${range.metadata.name}" of namespace "${namespace}"`,
         })),
     ),
   )
@@ -88,12 +88,12 @@ function holders(object: KubernetesObject, type: string): Holder[] {
   return type === 'Pod' ? containers.map((container) => ({ ...container, title: `the pod of ${container.title}` })) : []
 }
 
-interface Broken {
+interface BrokenRule {
   readonly found: string
-  readonly mend: string
+  readonly fix: string
 }
 
-function brokenBounds(item: LimitRangeItem, holder: Holder): Broken[] {
+function brokenBounds(item: LimitRangeItem, holder: Holder): BrokenRule[] {
   return [
     ...bounds(item.min).flatMap(([resource, bound]) => tooSmall(holder, resource, bound)),
     ...bounds(item.max).flatMap(([resource, bound]) => tooLarge(holder, resource, bound)),
@@ -104,25 +104,25 @@ function brokenBounds(item: LimitRangeItem, holder: Holder): Broken[] {
   ]
 }
 
-function tooSmall({ title, requests }: Holder, resource: string, bound: Thousandths): Broken[] {
+function tooSmall({ title, requests }: Holder, resource: string, bound: Thousandths): BrokenRule[] {
   const asked = thousandths(requests[resource])
   if (asked >= bound) return []
   const [own, least] = [written(asked, resource), written(bound, resource)]
   return [
     {
       found: `needs ${own} of ${resource} for ${title}, LIMITS asks for at least ${least}`,
-      mend: `lower min.${resource} to ${own}`,
+      fix: `lower min.${resource} to ${own}`,
     },
   ]
 }
 
-function tooLarge({ title, requests, limits }: Holder, resource: string, bound: Thousandths): Broken[] {
+function tooLarge({ title, requests, limits }: Holder, resource: string, bound: Thousandths): BrokenRule[] {
   const most = written(bound, resource)
   if (limits[resource] === undefined) {
     return [
       {
         found: `LIMITS has a maximum of ${most} of ${resource}, which asks for a limit, and ${title} has none`,
-        mend: `give containers a default.${resource}`,
+        fix: `give containers a default.${resource}`,
       },
     ]
   }
@@ -132,25 +132,25 @@ function tooLarge({ title, requests, limits }: Holder, resource: string, bound: 
   return [
     {
       found: `needs ${own} of ${resource} for ${title}, LIMITS allows at most ${most}`,
-      mend: `raise max.${resource} to ${own}`,
+      fix: `raise max.${resource} to ${own}`,
     },
   ]
 }
 
 /** The server refuses a container whose limit is below its request; ours has no limit but the one it is given here. */
-function smallDefault({ title, requests }: Holder, resource: string, bound: Thousandths): Broken[] {
+function smallDefault({ title, requests }: Holder, resource: string, bound: Thousandths): BrokenRule[] {
   const asked = thousandths(requests[resource])
   if (asked <= bound) return []
   const own = written(asked, resource)
   return [
     {
       found: `needs ${own} of ${resource} for ${title}, LIMITS gives it a limit of ${written(bound, resource)}`,
-      mend: `raise default.${resource} to ${own}`,
+      fix: `raise default.${resource} to ${own}`,
     },
   ]
 }
 
-function tooFarApart({ title, requests, limits }: Holder, resource: string, bound: Thousandths): Broken[] {
+function tooFarApart({ title, requests, limits }: Holder, resource: string, bound: Thousandths): BrokenRule[] {
   const [request, limit] = [thousandths(requests[resource]), thousandths(limits[resource])]
   if (request > 0 && limit > 0 && limit * 1000 <= bound * request) return []
   const most = bound / 1000
@@ -159,7 +159,7 @@ function tooFarApart({ title, requests, limits }: Holder, resource: string, boun
   return [
     {
       found: `LIMITS allows a limit of at most ${most} times the request of ${resource}, and ${has}`,
-      mend: `set default.${resource} to at most ${written(most * request, resource)}`,
+      fix: `set default.${resource} to at most ${written(most * request, resource)}`,
     },
   ]
 }
@@ -169,5 +169,5 @@ function bounds(amounts: Amounts | undefined): [string, Thousandths][] {
 }
 
 function distinct(findings: readonly Finding[]): Finding[] {
-  return [...new Map(findings.map((finding) => [`${finding.found}\n${finding.mend}`, finding])).values()]
+  return [...new Map(findings.map((finding) => [`${finding.found}\n${finding.fix}`, finding])).values()]
 }

@@ -19,7 +19,7 @@ export function checkNamespace(
       {
         subject: 'namespace',
         found: `needs namespace "${name}", found none of that name, and you may not create it`,
-        mend: `let an administrator create it: kubectl create namespace ${name}`,
+        fix: `let an administrator create it: kubectl create namespace ${name}`,
       },
     ]
   }
@@ -28,7 +28,7 @@ export function checkNamespace(
     {
       subject: 'namespace',
       found: `needs namespace "${name}", found it being deleted`,
-      mend: `wait until it is gone (kubectl wait --for=delete namespace/${name}), or choose another namespace`,
+      fix: `wait until it is gone (kubectl wait --for=delete namespace/${name}), or choose another namespace`,
     },
   ]
 }
@@ -37,17 +37,15 @@ export function checkNamespace(
 export function refusedByDryRun(object: KubernetesObject, problem: Problem): Finding[] {
   const what = `${object.kind} "${object.metadata.name}"`
   if (problem.findings.length === 0) {
-    return [
-      { subject: 'admission', found: `the server refuses ${what}: ${problem.message}`, mend: mendOfPolicy(object) },
-    ]
+    return [{ subject: 'admission', found: `the server refuses ${what}: ${problem.message}`, fix: fixOfPolicy(object) }]
   }
   return problem.findings.map((finding) =>
     finding.subject === 'permissions'
       ? finding
-      : { subject: 'admission', found: `the server refuses ${what}: ${finding.found}`, mend: mendOfPolicy(object) },
+      : { subject: 'admission', found: `the server refuses ${what}: ${finding.found}`, fix: fixOfPolicy(object) },
   )
 }
 
-function mendOfPolicy({ metadata: { namespace } }: KubernetesObject): string {
+function fixOfPolicy({ metadata: { namespace } }: KubernetesObject): string {
   return `let the policy that refuses it allow it, or exempt namespace "${namespace ?? ''}" from it`
 }

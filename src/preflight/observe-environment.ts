@@ -14,9 +14,9 @@ import type { Node } from './zones.ts'
  * What preflight knows of a cluster's surroundings, as plain data. Undefined stands for what the caller may not read; `denied`
  * says so.
  */
-export interface Observed {
+export interface ObservedEnvironment {
   readonly serverVersion: string
-  readonly denied: readonly Permission[]
+  readonly missingPermissions: readonly Permission[]
   readonly mayCreateNamespace: boolean
   readonly namespace: Namespace | 'absent' | undefined
   readonly nodes: readonly Node[] | undefined
@@ -47,53 +47,54 @@ const counted = [
  * Reads all of it at once, and writes nothing. What the caller may not read is left out, and is among `denied`; any other
  * failure is thrown.
  */
-export async function observeSurroundings(
+export async function observeEnvironment(
   kubernetes: Kubernetes,
   spec: Pick<ClusterSpec, 'name' | 'namespace'>,
   extent: { prometheusOperator: boolean },
-): Promise<Observed> {
+): Promise<ObservedEnvironment> {
   const { namespace } = spec
   const names = namesOf(spec)
-  const asked = kubernetes.denied([...createNamespace, ...permissionsFor('provision', spec, extent)])
+  const asked = kubernetes.missingPermissions([...createNamespace, ...permissionsFor('provision', spec, extent)])
   const read = <Result>(resource: string, verb: 'get' | 'list', result: Promise<Result>) =>
     unlessDenied(asked, resource, verb, result)
   const list = <Kind extends KubernetesObject>(apiVersion: string, kind: string, resource: string, within?: string) =>
     read(resource, 'list', kubernetes.list<Kind>(apiVersion, kind, within))
 
-  const [serverVersion, denied, found, nodes, classes, quotas, limitRanges, statefulSet, state] = await Promise.all([
-    kubernetes.version(),
-    asked,
-    read(
-      'namespaces',
-      'get',
-      kubernetes
-        .get<Namespace>({ apiVersion: 'v1', kind: 'Namespace', name: namespace })
-        .then((object) => object ?? 'absent'),
-    ),
-    list<Node>('v1', 'Node', 'nodes'),
-    list<StorageClass>('storage.k8s.io/v1', 'StorageClass', 'storageclasses'),
-    list<ResourceQuota>('v1', 'ResourceQuota', 'resourcequotas', namespace),
-    list<LimitRange>('v1', 'LimitRange', 'limitranges', namespace),
-    read(
-      'statefulsets',
-      'get',
-      kubernetes.get<StatefulSet & { status?: { readyReplicas?: number } }>({
-        apiVersion: 'apps/v1',
-        kind: 'StatefulSet',
-        name: names.members,
-        namespace,
-      }),
-    ),
-    read(
-      'configmaps',
-      'get',
-      kubernetes.get<ConfigMap>({ apiVersion: 'v1', kind: 'ConfigMap', name: names.membersState, namespace }),
-    ),
-  ])
+  const [serverVersion, missingPermissions, found, nodes, classes, quotas, limitRanges, statefulSet, state] =
+    await Promise.all([
+      kubernetes.version(),
+      asked,
+      read(
+        'namespaces',
+        'get',
+        kubernetes
+          .get<Namespace>({ apiVersion: 'v1', kind: 'Namespace', name: namespace })
+          .then((object) => object ?? 'absent'),
+      ),
+      list<Node>('v1', 'Node', 'nodes'),
+      list<StorageClass>('storage.k8s.io/v1', 'StorageClass', 'storageclasses'),
+      list<ResourceQuota>('v1', 'ResourceQuota', 'resourcequotas', namespace),
+      list<LimitRange>('v1', 'LimitRange', 'limitranges', namespace),
+      read(
+        'statefulsets',
+        'get',
+        kubernetes.get<StatefulSet & { status?: { readyReplicas?: number } }>({
+          apiVersion: 'apps/v1',
+          kind: 'StatefulSet',
+          name: names.members,
+          namespace,
+        }),
+      ),
+      read(
+        'configmaps',
+        'get',
+        kubernetes.get<ConfigMap>({ apiVersion: 'v1', kind: 'ConfigMap', name: names.membersState, namespace }),
+      ),
+    ])
   return {
     serverVersion,
-    denied: denied.filter((permission) => !isCreateNamespace(permission)),
-    mayCreateNamespace: !denied.some(isCreateNamespace),
+    missingPermissions: missingPermissions.filter((permission) => !isCreateNamespace(permission)),
+    mayCreateNamespace: !missingPermissions.some(isCreateNamespace),
     namespace: found,
     nodes,
     classes,
@@ -125,8 +126,9 @@ async function unlessDenied<Result>(
   try {
     return await result
   } catch (error) {
-    const denied = await asked
-    if (denied.some((permission) => permission.resource === resource && permission.verb === verb)) return undefined
+    const missingPermissions = await asked
+    if (missingPermissions.some((permission) => permission.resource === resource && permission.verb === verb))
+      return undefined
     throw error
   }
 }

@@ -4,7 +4,7 @@ import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 import type { Finding } from '../problem/problem.ts'
 import { checkLimitRanges } from './limit-range.ts'
 import { checkNamespace } from './namespace.ts'
-import type { Observed } from './observe-environment.ts'
+import type { ObservedEnvironment } from './observe-environment.ts'
 import { checkQuotas } from './quota.ts'
 import { madeFrom } from './required-resources.ts'
 import { checkRunning } from './running-cluster.ts'
@@ -20,7 +20,7 @@ import { checkZones } from './zones.ts'
  */
 export function preflight(
   spec: ClusterSpec,
-  observed: Observed,
+  observed: ObservedEnvironment,
   wanted: readonly KubernetesObject[],
   versions: readonly string[] = [],
 ): Finding[] {
@@ -30,7 +30,7 @@ export function preflight(
   return [
     ...checkServer(observed.serverVersion),
     ...checkNamespace(spec, observed.namespace, observed.mayCreateNamespace),
-    ...checkPermissions('provision', observed.denied),
+    ...checkPermissions('provision', observed.missingPermissions),
     ...(statefulSet === undefined ? [] : checkRunning(spec, { statefulSet, formed: observed.formed, versions })),
     // A cluster that has formed is to be mended while a zone is down, too; where its pods are is settled.
     ...(nodes === undefined || (statefulSet !== undefined && observed.formed) ? [] : checkZones(spec, nodes)),

@@ -3,7 +3,7 @@ import { type Thousandths, thousandths, written } from '../cluster/resource-quan
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 import type { Finding } from '../problem/problem.ts'
 import { type LimitRange, withDefaults } from './limit-range.ts'
-import { madeFrom, minus, needsOf } from './required-resources.ts'
+import { madeFrom, minus, requiredResourcesOf } from './required-resources.ts'
 
 export type ResourceQuota = KubernetesObject & { spec?: V1ResourceQuotaSpec; status?: V1ResourceQuotaStatus }
 
@@ -30,7 +30,7 @@ export function checkQuotas(
 ): Finding[] {
   const made = withDefaults(wanted.flatMap(madeFrom), ranges)
   const pods = made.filter(({ kind }) => kind === 'Pod')
-  const needs = minus(needsOf([...wanted, ...made]), needsOf(existing))
+  const needs = minus(requiredResourcesOf([...wanted, ...made]), requiredResourcesOf(existing))
   return quotas.filter(countsOurs).flatMap((quota) => {
     const hard = quota.status?.hard ?? quota.spec?.hard ?? {}
     return Object.entries(hard).flatMap(([resource, amount]) => {
@@ -57,7 +57,7 @@ function tooLittle(
   return {
     subject: 'quota',
     found: `needs ${show(need)} more of ${resource}, ResourceQuota "${name}" leaves ${show(Math.max(0, most - used))} (${show(used)} of ${show(most)} used)`,
-    mend: `raise ${resource} to ${show(used + need)} in ResourceQuota "${name}" of namespace "${namespace}"`,
+    fix: `raise ${resource} to ${show(used + need)} in ResourceQuota "${name}" of namespace "${namespace}"`,
   }
 }
 
@@ -72,7 +72,7 @@ function unlimited(
   return {
     subject: 'quota',
     found: `ResourceQuota "${name}" counts ${resource}, which every container must then have, and ours have none (${containers.join(', ')})`,
-    mend: `give containers a ${field}.${amount} by a LimitRange in namespace "${namespace}", or take ${resource} out of the quota`,
+    fix: `give containers a ${field}.${amount} by a LimitRange in namespace "${namespace}", or take ${resource} out of the quota`,
   }
 }
 

@@ -4,7 +4,7 @@ import { type Thousandths, thousandths } from '../cluster/resource-quantity.ts'
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 
 /** How much of every resource that a ResourceQuota can limit; the keys are the quota's own, of which `requests.cpu` stands for `cpu` too. */
-export type Needs = ReadonlyMap<string, Thousandths>
+export type RequiredResources = ReadonlyMap<string, Thousandths>
 
 type Pod = KubernetesObject & { spec: V1PodSpec }
 type Claim = KubernetesObject & { spec: V1PersistentVolumeClaimSpec }
@@ -36,7 +36,7 @@ export function madeFrom(object: KubernetesObject): KubernetesObject[] {
 }
 
 /** What objects take up, without what controllers make from them (pass that too: `madeFrom`). */
-export function needsOf(objects: readonly KubernetesObject[]): Needs {
+export function requiredResourcesOf(objects: readonly KubernetesObject[]): RequiredResources {
   const needs = new Map<string, Thousandths>()
   const add = (resource: string, amount: Thousandths) => needs.set(resource, (needs.get(resource) ?? 0) + amount)
   for (const object of objects) {
@@ -46,7 +46,7 @@ export function needsOf(objects: readonly KubernetesObject[]): Needs {
 }
 
 /** What is still to come: never less than nothing. */
-export function minus(needs: Needs, existing: Needs): Needs {
+export function minus(needs: RequiredResources, existing: RequiredResources): RequiredResources {
   return new Map(
     [...needs].map(([resource, amount]) => [resource, Math.max(0, amount - (existing.get(resource) ?? 0))]),
   )

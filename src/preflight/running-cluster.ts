@@ -5,10 +5,10 @@ import { thousandths } from '../cluster/resource-quantity.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Finding } from '../problem/problem.ts'
 
-type Asked = Pick<ClusterSpec, 'name' | 'version' | 'members' | 'storage' | 'images'>
+type DesiredCluster = Pick<ClusterSpec, 'name' | 'version' | 'members' | 'storage' | 'images'>
 
 /** The cluster as it is now. */
-export interface Running {
+export interface RunningCluster {
   readonly statefulSet: StatefulSet
   /** False only when its members have never made up a cluster: then there is nothing that could be lost. */
   readonly formed: boolean
@@ -20,7 +20,7 @@ export interface Running {
 const leastBefore: Readonly<Record<string, string>> = { '3.6': '3.5.26', '3.7': '3.6.11' }
 
 /** Whether the cluster file asks a running cluster for something that is not offered yet, or not possible. */
-export function checkRunning(asked: Asked, running: Running): Finding[] {
+export function checkRunning(asked: DesiredCluster, running: RunningCluster): Finding[] {
   const { statefulSet } = running
   if (statefulSet.metadata.labels?.['app.kubernetes.io/managed-by'] !== manager) return [notOurs(asked)]
   const formed = running.formed || running.versions.length > 0
@@ -31,15 +31,15 @@ export function checkRunning(asked: Asked, running: Running): Finding[] {
   ]
 }
 
-function notOurs({ name }: Asked): Finding {
+function notOurs({ name }: DesiredCluster): Finding {
   return {
     subject: 'name',
     found: `needs the name "${name}" for its StatefulSet, found one that ${manager} did not make`,
-    mend: 'set another name, or another namespace',
+    fix: 'set another name, or another namespace',
   }
 }
 
-function checkVersion(asked: Asked, { statefulSet, versions: observed }: Running): Finding[] {
+function checkVersion(asked: DesiredCluster, { statefulSet, versions: observed }: RunningCluster): Finding[] {
   const image = containerOf(statefulSet)?.image
   const tagged = versionOf(image)
   const versions = [...(observed.length > 0 ? observed : tagged === undefined ? [] : [tagged])].sort(compare)
@@ -57,7 +57,7 @@ function checkVersion(asked: Asked, { statefulSet, versions: observed }: Running
         hindrance === undefined
           ? `${found}; the way is allowed, but changing the version of a running cluster is not offered yet`
           : `${found}; ${hindrance.found}`,
-      mend: hindrance?.way === undefined ? stay : `${stay}; ${hindrance.way}`,
+      fix: hindrance?.way === undefined ? stay : `${stay}; ${hindrance.way}`,
     },
   ]
 }
@@ -89,30 +89,30 @@ function upgradeHindrance(oldest: string, newest: string, asked: string): Hindra
     : undefined
 }
 
-function unknownVersion({ images }: Asked, image: string | undefined): Finding[] {
+function unknownVersion({ images }: DesiredCluster, image: string | undefined): Finding[] {
   return [
     {
       subject: 'version',
       found: `members run image "${image ?? ''}", which does not tell its etcd version, the cluster file asks for "${images.etcd}"; changing the version of a running cluster is not offered yet`,
-      mend: `keep images.etcd: ${image ?? ''} for now`,
+      fix: `keep images.etcd: ${image ?? ''} for now`,
     },
   ]
 }
 
-function checkMembers(asked: Asked, statefulSet: StatefulSet): Finding[] {
+function checkMembers(asked: DesiredCluster, statefulSet: StatefulSet): Finding[] {
   const members = membersOf(statefulSet)
   if (members === undefined || members === asked.members) return []
   return [
     {
       subject: 'members',
       found: `the cluster has ${members} ${members === 1 ? 'member' : 'members'}, the cluster file asks for ${asked.members}; changing the number of a running cluster is not offered yet`,
-      mend: `keep members: ${members} for now`,
+      fix: `keep members: ${members} for now`,
     },
   ]
 }
 
 /** A StatefulSet's volumeClaimTemplates cannot be changed, not even before its pods have run. */
-function checkVolumes({ storage }: Asked, { spec }: StatefulSet, formed: boolean): Finding[] {
+function checkVolumes({ storage }: DesiredCluster, { spec }: StatefulSet, formed: boolean): Finding[] {
   const claim = spec.volumeClaimTemplates?.[0]?.spec
   const [size, ownClass] = [claim?.resources?.requests?.storage, claim?.storageClassName]
   const anew =
@@ -122,14 +122,14 @@ function checkVolumes({ storage }: Asked, { spec }: StatefulSet, formed: boolean
     findings.push({
       subject: 'storage',
       found: `volumes were made with ${size}, the cluster file asks for ${storage.size.text}; changing the size of volumes is not offered yet`,
-      mend: formed ? `keep storage.size: ${size} for now` : `keep storage.size: ${size}, ${anew}`,
+      fix: formed ? `keep storage.size: ${size} for now` : `keep storage.size: ${size}, ${anew}`,
     })
   }
   if (ownClass !== undefined && ownClass !== storage.class) {
     findings.push({
       subject: 'storage',
       found: `volumes were made from StorageClass "${ownClass}", the cluster file asks for "${storage.class}"; volumes cannot change their class`,
-      mend: formed
+      fix: formed
         ? `keep storage.class: ${ownClass}; another class takes a new cluster`
         : `keep storage.class: ${ownClass}, ${anew}`,
     })

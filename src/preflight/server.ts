@@ -17,7 +17,7 @@ export function checkServer(version: string): Finding[] {
     {
       subject: 'Kubernetes',
       found: `needs Kubernetes 1.${oldestMinor} or newer, found ${version}`,
-      mend: `upgrade the Kubernetes cluster to 1.${oldestMinor} or newer`,
+      fix: `upgrade the Kubernetes cluster to 1.${oldestMinor} or newer`,
     },
   ]
 }

@@ -15,7 +15,7 @@ export function checkStorage(spec: Pick<ClusterSpec, 'storage'>, classes: readon
     {
       subject: 'storage',
       found: `StorageClass "${wanted}" (${found.provisioner}) does not ask for encryption: ${encryption.why}`,
-      mend: encryption.known
+      fix: encryption.known
         ? 'use an encrypted class, or set storage.encryption: reported'
         : `use an encrypted class, or set storage.encryption: reported; if you know that its volumes are encrypted, vouch for it: ${label}`,
     },
@@ -27,14 +27,14 @@ function missing(wanted: string, names: readonly string[]): Finding {
     return {
       subject: 'storage',
       found: `needs StorageClass "${wanted}", found no StorageClass at all`,
-      mend: 'install a CSI driver with an encrypted class, and name the class in storage.class',
+      fix: 'install a CSI driver with an encrypted class, and name the class in storage.class',
     }
   }
   const meant = nearMiss(wanted, names)
   return {
     subject: 'storage',
     found: `needs StorageClass "${wanted}", found ${names.join(', ')}`,
-    mend:
+    fix:
       meant === undefined ? 'set storage.class to one of them, or create it' : `did you mean storage.class: ${meant}?`,
   }
 }

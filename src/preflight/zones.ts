@@ -33,7 +33,7 @@ function tooFewZones({ zones }: Placing, usable: readonly string[], nodes: reado
   return {
     subject: 'zones',
     found: `needs ${zones.minimum} zones with a schedulable node, found ${found} by label ${zones.label}${outOfUse(nodes)}`,
-    mend: nodes.some(({ metadata }) => metadata.labels?.[zones.label] !== undefined)
+    fix: nodes.some(({ metadata }) => metadata.labels?.[zones.label] !== undefined)
       ? `${uncordon(nodes)}add nodes in ${more(zones.minimum, usable.length)}${orFewer(usable.length)}`
       : `label the nodes with their zone: kubectl label node NODE ${zones.label}=ZONE; or name the label that they have in zones.label`,
   }
@@ -55,7 +55,7 @@ function tooFewNodes({ members, zones }: Placing, total: number, nodes: readonly
   return {
     subject: 'nodes',
     found: `needs ${members} schedulable nodes, one for each member, found ${total} with label ${zones.label}${outOfUse(nodes)}`,
-    mend: `${uncordon(nodes)}add ${missing} ${missing === 1 ? 'node' : 'nodes'}${fewer}`,
+    fix: `${uncordon(nodes)}add ${missing} ${missing === 1 ? 'node' : 'nodes'}${fewer}`,
   }
 }
 
@@ -68,7 +68,7 @@ function unevenMembers({ members, zones: { minimum } }: Placing, zones: Zones): 
     {
       subject: 'zones',
       found: `needs room for ${members} members spread evenly over zones, each on a node of its own, found room for ${room} (${listed(zones)})`,
-      mend: `add a schedulable node in ${small.sort().join(' and in ')}`,
+      fix: `add a schedulable node in ${small.sort().join(' and in ')}`,
     },
   ]
 }
@@ -81,7 +81,7 @@ function unevenPortals({ portals: { replicas }, zones: { minimum } }: Placing, z
     {
       subject: 'zones',
       found: `needs room for ${replicas} portals spread evenly over zones, found room for ${room} (${listed(zones)})`,
-      mend: `add a schedulable node in ${empty.sort().join(' and in ')}, or set portals.replicas: ${room}`,
+      fix: `add a schedulable node in ${empty.sort().join(' and in ')}, or set portals.replicas: ${room}`,
     },
   ]
 }

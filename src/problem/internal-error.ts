@@ -6,7 +6,7 @@ const reportAt = 'https://github.com/managed-etcd/managed-etcd/issues/new'
  * What a user is told when the program itself is wrong (exit code 2). Messages of libraries can hold bodies and headers
  * of answers, or a piece of what they could not parse; so only what is known to hold neither is shown.
  */
-export function faultText(fault: unknown, action: string, debug: boolean): string {
+export function internalErrorText(fault: unknown, action: string, debug: boolean): string {
   return [
     `${action} stopped by a fault of managed-etcd ${version}, not by your files or your cluster: ${named(fault)}`,
     'What was done so far is in place; running it again goes on from there.',

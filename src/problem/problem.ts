@@ -5,7 +5,7 @@ export interface Finding {
   /** What is needed and what was found, one sentence. */
   readonly found: string
   /** What to do about it. */
-  readonly mend: string
+  readonly fix: string
   /** Where in the user's files, when it is there; shown as an annotation on a runner. */
   readonly location?: Location | undefined
   /**

@@ -64,11 +64,11 @@ function misused(
   again: boolean,
 ): Finding | undefined {
   const subject = rawName
-  if (again) return { subject, found: 'is given twice', mend: 'keep one of them' }
+  if (again) return { subject, found: 'is given twice', fix: 'keep one of them' }
   if (!wantsValue)
-    return value === undefined ? undefined : { subject, found: 'takes no value', mend: `write ${rawName}` }
+    return value === undefined ? undefined : { subject, found: 'takes no value', fix: `write ${rawName}` }
   if (value === undefined || value === '' || (!inlineValue && value.startsWith('--'))) {
-    return { subject, found: 'needs a value', mend: `write ${rawName}=VALUE` }
+    return { subject, found: 'needs a value', fix: `write ${rawName}=VALUE` }
   }
   return undefined
 }
@@ -79,12 +79,12 @@ function unknown(flag: string, action: string, known: readonly string[]): Findin
   return {
     subject: flag,
     found: `is not a flag of ${action}`,
-    mend: near ? `did you mean --${near}? ${all}` : all,
+    fix: near ? `did you mean --${near}? ${all}` : all,
   }
 }
 
 function stray(value: string): Finding {
-  return { subject: 'arguments', found: `"${value}" belongs to no flag`, mend: 'write inputs as --INPUT VALUE' }
+  return { subject: 'arguments', found: `"${value}" belongs to no flag`, fix: 'write inputs as --INPUT VALUE' }
 }
 
 function contentsOf(name: string, path: string, findings: Finding[]): string {
@@ -95,7 +95,7 @@ function contentsOf(name: string, path: string, findings: Finding[]): string {
     findings.push({
       subject: `--${name}`,
       found: `cannot read ${path}: ${code === 'ENOENT' ? 'there is no such file' : code}`,
-      mend: 'give the path of a file that can be read; its contents are never an argument',
+      fix: 'give the path of a file that can be read; its contents are never an argument',
     })
     return ''
   }

@@ -66,7 +66,7 @@ function named(name: string | undefined, operations: readonly Operation[]): Oper
     {
       subject: 'action',
       found: name === undefined ? 'is required and was not given' : `"${name}" is not an action`,
-      mend: near
+      fix: near
         ? `did you mean "${near}"? managed-etcd --help lists what there is`
         : `name one of ${names.join(', ')}; managed-etcd --help says what they do`,
     },
@@ -124,7 +124,7 @@ function writeReport(file: string, { report }: Executed): void {
       {
         subject: '--report',
         found: `cannot write ${file}: ${code}`,
-        mend: 'name a file in a folder that can be written',
+        fix: 'name a file in a folder that can be written',
       },
     ])
   }

@@ -1,7 +1,7 @@
 import type { Outcome } from '../operation/define-operation.ts'
 import type { Operation } from '../operation/operation.ts'
 import type { InputTexts } from '../operation/read-inputs.ts'
-import { faultText } from '../problem/internal-error.ts'
+import { internalErrorText } from '../problem/internal-error.ts'
 import { Problem } from '../problem/problem.ts'
 import type { HostReporter } from '../report/host-reporter.ts'
 import { type JsonReport, journalOf, problemForReport, secondsBetween } from '../report/json-report.ts'
@@ -57,7 +57,7 @@ export async function execute({
       const report: JsonReport = { ...common(), result: 'refused', outputs: {}, problem: problemForReport(problem) }
       return { exitCode: 1, report: clean(reporter, report) }
     }
-    const fault = faultText(error, name, debug)
+    const fault = internalErrorText(error, name, debug)
     reporter.problem(new Problem(fault))
     const report: JsonReport = { ...common(), result: 'failed', outputs: {}, problem: { message: fault, findings: [] } }
     return { exitCode: 2, report: clean(reporter, report) }

@@ -33,7 +33,7 @@ function interrupted(what: string, signal: StopSignal): Problem {
     {
       subject: 'interrupted',
       found: `${signal} arrived before it was done; what was done until then is in place`,
-      mend: 'run it again: it looks at what is there and goes on',
+      fix: 'run it again: it looks at what is there and goes on',
     },
   ])
 }

@@ -1,5 +1,5 @@
 import type { Operation } from '../operation/operation.ts'
-import { faultText } from '../problem/internal-error.ts'
+import { internalErrorText } from '../problem/internal-error.ts'
 import { runInShell } from './cli.ts'
 import { runOnRunner } from './runner.ts'
 
@@ -12,7 +12,7 @@ export async function runProgram(operations: readonly Operation[]): Promise<void
   const args = argv.slice(2)
   const debug = env.RUNNER_DEBUG === '1' || args.includes('--debug')
   const endByFault = (fault: unknown) => {
-    stderr.write(`${faultText(fault, 'managed-etcd', debug)}\n`)
+    stderr.write(`${internalErrorText(fault, 'managed-etcd', debug)}\n`)
     end(2)
   }
   process.on('uncaughtException', endByFault)

@@ -73,7 +73,7 @@ function namedOperation(name: string | undefined, operations: readonly Operation
     {
       subject: 'run',
       found: name === undefined ? 'is required and was not given' : `"${name}" is not an action`,
-      mend: near ? `did you mean "${near}"? Actions are ${names.join(', ')}` : `set run to one of ${names.join(', ')}`,
+      fix: near ? `did you mean "${near}"? Actions are ${names.join(', ')}` : `set run to one of ${names.join(', ')}`,
     },
   ])
 }
@@ -96,7 +96,7 @@ function givenInputs(
 
 function notAnInput(name: string, action: string, known: readonly string[]): Problem {
   return new Problem(`${action} was not started: nothing was read or written`, [
-    { subject: name, found: `is not an input of ${action}`, mend: `leave it out; ${action} has ${known.join(', ')}` },
+    { subject: name, found: `is not an input of ${action}`, fix: `leave it out; ${action} has ${known.join(', ')}` },
   ])
 }
 

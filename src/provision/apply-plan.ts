@@ -1,21 +1,21 @@
-import type { Patience } from '../cluster/wait-pods.ts'
-import type { MemberAccess } from '../members/member-client.ts'
+import type { WaitContext } from '../cluster/wait-pods.ts'
+import type { EtcdAccess } from '../members/member-client.ts'
 import type { Reporter } from '../report/reporter.ts'
-import { take } from './execute-step.ts'
+import { executeStep } from './execute-step.ts'
 import type { Step } from './plan.ts'
 
 /** Takes every step of a plan, each as a phase. When one fails, it is said what was done: nothing is undone, a new run goes on. */
-export async function carryOut(
+export async function applyPlan(
   steps: readonly Step[],
-  access: MemberAccess,
-  patience: Omit<Patience, 'progress'>,
+  access: EtcdAccess,
+  waitContext: Omit<WaitContext, 'progress'>,
   report: Pick<Reporter, 'phase' | 'note'>,
 ): Promise<void> {
   const done: string[] = []
   try {
     for (const step of steps) {
-      patience.signal.throwIfAborted()
-      await report.phase(step.title, (progress) => take(step, access, { ...patience, progress }))
+      waitContext.signal.throwIfAborted()
+      await report.phase(step.title, (progress) => executeStep(step, access, { ...waitContext, progress }))
       done.push(step.title)
     }
   } catch (error) {

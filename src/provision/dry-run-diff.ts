@@ -4,17 +4,17 @@ import type { Desired } from '../objects/desired-objects.ts'
 import { refusedByDryRun } from '../preflight/namespace.ts'
 import { type Finding, Problem } from '../problem/problem.ts'
 import { differences } from './object-diff.ts'
-import type { Comparison, Wanted } from './plan.ts'
+import type { DesiredState, ObjectDiff } from './plan.ts'
 
 /**
  * Holds every object against the server's own idea of what it would become; writes nothing. What the server would refuse,
  * and what somebody else has under a name of ours, are findings.
  */
-export async function compareAll(
+export async function diffObjects(
   kubernetes: Kubernetes,
   desired: Desired,
   namespaceExists: boolean,
-): Promise<{ readonly wanted: Wanted; readonly findings: readonly Finding[] }> {
+): Promise<{ readonly desired: DesiredState; readonly findings: readonly Finding[] }> {
   const findings: Finding[] = []
   const group = (objects: readonly KubernetesObject[]) =>
     Promise.all(objects.map((object) => compare(kubernetes, object, namespaceExists, findings)))
@@ -24,29 +24,29 @@ export async function compareAll(
     group(desired.portals),
     group(desired.connection),
   ])
-  return { wanted: { foundation, members, portals, connection }, findings }
+  return { desired: { foundation, members, portals, connection }, findings }
 }
 
 /** In a namespace that is not there, nothing can be dry. */
 async function compare(
   kubernetes: Kubernetes,
-  wanted: KubernetesObject,
+  desired: KubernetesObject,
   namespaceExists: boolean,
   findings: Finding[],
-): Promise<Comparison> {
-  const { apiVersion, kind, metadata } = wanted
-  if (!namespaceExists) return { wanted, exists: false, differences: [] }
+): Promise<ObjectDiff> {
+  const { apiVersion, kind, metadata } = desired
+  if (!namespaceExists) return { desired, exists: false, differences: [] }
   const [live, would] = await Promise.all([
     kubernetes.get({ apiVersion, kind, name: metadata.name, namespace: metadata.namespace }),
-    kubernetes.apply(wanted, { dryRun: true }).catch((error: unknown) => {
+    kubernetes.apply(desired, { dryRun: true }).catch((error: unknown) => {
       if (!(error instanceof Problem)) throw error
-      findings.push(...refusedByDryRun(wanted, error))
-      return wanted
+      findings.push(...refusedByDryRun(desired, error))
+      return desired
     }),
   ])
-  if (live === undefined) return { wanted, exists: false, differences: [] }
+  if (live === undefined) return { desired, exists: false, differences: [] }
   if (!isOurs(live)) findings.push(somebodyElses(live))
-  return { wanted, exists: true, differences: differences(live, would) }
+  return { desired, exists: true, differences: differences(live, would) }
 }
 
 /** Labels can be edited away; who wrote an object's fields is kept by the server. */
@@ -61,6 +61,6 @@ function somebodyElses({ kind, metadata: { name, namespace } }: KubernetesObject
   return {
     subject: 'names',
     found: `needs the name ${kind} "${name}" in namespace "${namespace}", found one that somebody else made`,
-    mend: 'choose another name or namespace for the cluster, or remove that object if nobody needs it',
+    fix: 'choose another name or namespace for the cluster, or remove that object if nobody needs it',
   }
 }

@@ -1,7 +1,7 @@
-import type { Comparison, Step } from './plan.ts'
+import type { ObjectDiff, Step } from './plan.ts'
 
 /** The plan as a person reads it: what is created, each field that changes, who restarts. Nothing secret is in it. */
-export function showPlan(steps: readonly Step[]): string {
+export function formatPlan(steps: readonly Step[]): string {
   if (steps.length === 0) return 'nothing to do: everything is as the cluster file says'
   return steps.map(showStep).join('\n')
 }
@@ -29,8 +29,8 @@ function showStep(step: Step): string {
   }
 }
 
-function showChange({ wanted, exists, differences }: Comparison): string {
-  const name = `${wanted.kind} ${wanted.metadata.name}`
+function showChange({ desired, exists, differences }: ObjectDiff): string {
+  const name = `${desired.kind} ${desired.metadata.name}`
   if (!exists) return `create   ${name}`
   const width = Math.max(...differences.map((difference) => difference.path.length))
   const fields = differences.map(
@@ -45,9 +45,9 @@ export function planAsData(steps: readonly Step[]): unknown {
     step.kind === 'write'
       ? {
           step: step.kind,
-          changes: step.changes.map(({ wanted, exists, differences }) => ({
-            kind: wanted.kind,
-            name: wanted.metadata.name,
+          changes: step.changes.map(({ desired, exists, differences }) => ({
+            kind: desired.kind,
+            name: desired.metadata.name,
             change: exists ? 'update' : 'create',
             ...(exists ? { differences } : {}),
           })),

@@ -14,10 +14,10 @@ const serverFields = new Set(['managedFields', 'resourceVersion', 'generation', 
  * The fields in which an object as it would be (a server-side dry run's answer) differs from the live one. A Secret's values
  * are shown as changed, never as what they are.
  */
-export function differences(live: KubernetesObject | undefined, wanted: KubernetesObject): Difference[] {
-  const secret = wanted.kind === 'Secret'
+export function differences(live: KubernetesObject | undefined, desired: KubernetesObject): Difference[] {
+  const secret = desired.kind === 'Secret'
   const before = live ? flatten(comparable(live)) : new Map<string, unknown>()
-  const after = flatten(comparable(wanted))
+  const after = flatten(comparable(desired))
   const paths = [...new Set([...before.keys(), ...after.keys()])].sort()
   return paths
     .filter((path) => JSON.stringify(before.get(path)) !== JSON.stringify(after.get(path)))

@@ -1,6 +1,6 @@
 import type { V1NodeSpec } from '@kubernetes/client-node'
 import { memberNames } from '../cluster/names.ts'
-import { listPods, seenPod } from '../cluster/pods.ts'
+import { listPods, observedPod } from '../cluster/pods.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import {
   type PersistentVolume,
@@ -12,7 +12,7 @@ import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
 import type { Pod } from '../kubernetes/pods.ts'
 
 /** Where everything runs, and how its volumes are encrypted. */
-export interface Portrait {
+export interface Placement {
   readonly members: readonly PlacedPod[]
   readonly portals: readonly PlacedPod[]
   readonly volumes: readonly PlacedVolume[]
@@ -34,7 +34,7 @@ export interface PlacedVolume {
 
 type Claim = KubernetesObject & { spec: { volumeName?: string } }
 
-export async function portrait(kubernetes: Kubernetes, spec: ClusterSpec): Promise<Portrait> {
+export async function readPlacement(kubernetes: Kubernetes, spec: ClusterSpec): Promise<Placement> {
   const [members, portals, nodes, storageClass, volumes] = await Promise.all([
     listPods(kubernetes, spec, 'member'),
     listPods(kubernetes, spec, 'portal'),
@@ -47,7 +47,7 @@ export async function portrait(kubernetes: Kubernetes, spec: ClusterSpec): Promi
     name: pod.metadata.name,
     node: pod.spec.nodeName ?? '-',
     zone: zones.get(pod.spec.nodeName ?? '') ?? '-',
-    ready: seenPod(pod).ready,
+    ready: observedPod(pod).ready,
   })
   return {
     members: members.map(place),

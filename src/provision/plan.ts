@@ -3,16 +3,16 @@ import type { InitialClusterState } from '../objects/members.ts'
 import type { Difference } from './object-diff.ts'
 
 /** An object as it should be, beside what is there; no differences means that nothing has to be written. */
-export interface Comparison {
-  readonly wanted: KubernetesObject
+export interface ObjectDiff {
+  readonly desired: KubernetesObject
   readonly exists: boolean
   readonly differences: readonly Difference[]
 }
 
 /** What the decision needs to know of the running pods and of etcd. */
-export interface Seen {
-  readonly members: readonly SeenPod[]
-  readonly wantedMembers: readonly string[]
+export interface ObservedState {
+  readonly members: readonly ObservedPod[]
+  readonly desiredMembers: readonly string[]
   /** The revision that a member started now would have; undefined when there is no StatefulSet. */
   readonly memberRevision: string | undefined
   /** Every portal runs from the newest description and is ready. */
@@ -24,7 +24,7 @@ export interface Seen {
   readonly drained: readonly string[]
 }
 
-export interface SeenPod {
+export interface ObservedPod {
   readonly name: string
   readonly ready: boolean
   readonly terminating: boolean
@@ -35,17 +35,17 @@ export interface SeenPod {
 }
 
 /** The groups in which objects are written; each is complete before the next begins. */
-export interface Wanted {
+export interface DesiredState {
   /** What pods need to start: trust, configuration, names, policies. */
-  readonly foundation: readonly Comparison[]
-  readonly members: readonly Comparison[]
-  readonly portals: readonly Comparison[]
+  readonly foundation: readonly ObjectDiff[]
+  readonly members: readonly ObjectDiff[]
+  readonly portals: readonly ObjectDiff[]
   /** For applications and people: connection, monitoring. */
-  readonly connection: readonly Comparison[]
+  readonly connection: readonly ObjectDiff[]
 }
 
 export type Step =
-  | { readonly kind: 'write'; readonly title: string; readonly changes: readonly Comparison[] }
+  | { readonly kind: 'write'; readonly title: string; readonly changes: readonly ObjectDiff[] }
   | { readonly kind: 'await-end'; readonly title: string; readonly members: readonly string[] }
   | { readonly kind: 'replace-pods'; readonly title: string; readonly members: readonly string[] }
   | { readonly kind: 'await-members'; readonly title: string; readonly members: readonly string[] }
@@ -61,22 +61,24 @@ export type Step =
  *
  * The portals come after authentication is on: before that, a portal would let anyone into a store without a lock.
  */
-export function planProvision(seen: Seen, wanted: Wanted): Step[] {
-  const running = new Map(seen.members.map((member) => [member.name, member]))
-  const missing = seen.wantedMembers.filter((name) => {
+export function planProvision(observed: ObservedState, desired: DesiredState): Step[] {
+  const running = new Map(observed.members.map((member) => [member.name, member]))
+  const missing = observed.desiredMembers.filter((name) => {
     const member = running.get(name)
     return !member?.ready || member.terminating
   })
-  const statefulSetChanges = wanted.members.some(changes)
+  const statefulSetChanges = desired.members.some(changes)
   // A new StatefulSet cannot make a pod while its predecessor's has that name: Kubernetes tries again at intervals that
   // double, and for minutes nothing would seem to happen.
-  const replaced = wanted.members.some(({ wanted: { kind }, exists }) => kind === 'StatefulSet' && !exists)
-  const ending = seen.members.filter(({ controlled }) => replaced && controlled)
-  const rolling = wanted.members.some((comparison) => comparison.exists && comparison.differences.some(changesTemplate))
-  const outdated = seen.members.filter(
+  const replaced = desired.members.some(({ desired: { kind }, exists }) => kind === 'StatefulSet' && !exists)
+  const ending = observed.members.filter(({ controlled }) => replaced && controlled)
+  const rolling = desired.members.some(
+    (comparison) => comparison.exists && comparison.differences.some(changesTemplate),
+  )
+  const outdated = observed.members.filter(
     (member) =>
       !ending.includes(member) &&
-      (rolling || (member.revision !== undefined && member.revision !== seen.memberRevision)),
+      (rolling || (member.revision !== undefined && member.revision !== observed.memberRevision)),
   )
   // A pod that is not ready and was made from an older description may never become ready (a mistyped image); replacing
   // it harms nobody, and waiting for it could last for ever.
@@ -84,9 +86,9 @@ export function planProvision(seen: Seen, wanted: Wanted): Step[] {
   const restarts = outdated.filter((member) => member.ready).map(({ name }) => name)
   const awaitsMembers = missing.length > 0 || (statefulSetChanges && !rolling)
   // Portals that have lost every member are not ready either, and are so a moment after them.
-  const awaitsPortals = wanted.portals.some(changes) || !seen.portalsCurrent || awaitsMembers
+  const awaitsPortals = desired.portals.some(changes) || !observed.portalsCurrent || awaitsMembers
   return [
-    ...write('write certificates, names and policies', wanted.foundation),
+    ...write('write certificates, names and policies', desired.foundation),
     ...(ending.length > 0
       ? [
           {
@@ -96,28 +98,28 @@ export function planProvision(seen: Seen, wanted: Wanted): Step[] {
           } as const,
         ]
       : []),
-    ...write('write the members', wanted.members),
+    ...write('write the members', desired.members),
     ...(stuck.length > 0
       ? [{ kind: 'replace-pods', title: 'replace pods that are not ready', members: stuck } as const]
       : []),
     ...(awaitsMembers
-      ? [{ kind: 'await-members', title: 'wait for the members', members: seen.wantedMembers } as const]
+      ? [{ kind: 'await-members', title: 'wait for the members', members: observed.desiredMembers } as const]
       : []),
-    ...(seen.authentication === true
+    ...(observed.authentication === true
       ? []
       : [{ kind: 'enable-authentication', title: 'turn authentication on' } as const]),
-    ...(seen.initialClusterState === 'existing'
+    ...(observed.initialClusterState === 'existing'
       ? []
       : [{ kind: 'mark-formed', title: 'protect the formed cluster from empty members' } as const]),
-    ...(seen.drained.length > 0
-      ? [{ kind: 'end-drains', title: 'let the portals use every member again', members: seen.drained } as const]
+    ...(observed.drained.length > 0
+      ? [{ kind: 'end-drains', title: 'let the portals use every member again', members: observed.drained } as const]
       : []),
     ...(restarts.length > 0
       ? [{ kind: 'restart-members', title: 'restart members, the leader last', members: restarts } as const]
       : []),
-    ...write('write the portals', wanted.portals),
+    ...write('write the portals', desired.portals),
     ...(awaitsPortals ? [{ kind: 'await-portals', title: 'wait for the portals' } as const] : []),
-    ...write('write connection and monitoring', wanted.connection),
+    ...write('write connection and monitoring', desired.connection),
   ]
 }
 
@@ -126,12 +128,12 @@ export function writes(step: Step): boolean {
   return step.kind !== 'await-end' && step.kind !== 'await-members' && step.kind !== 'await-portals'
 }
 
-function write(title: string, comparisons: readonly Comparison[]): Step[] {
+function write(title: string, comparisons: readonly ObjectDiff[]): Step[] {
   const needed = comparisons.filter(changes)
   return needed.length > 0 ? [{ kind: 'write', title, changes: needed }] : []
 }
 
-function changes(comparison: Comparison): boolean {
+function changes(comparison: ObjectDiff): boolean {
   return !comparison.exists || comparison.differences.length > 0
 }
 

@@ -1,28 +1,28 @@
 import type { ClusterSpec } from '../cluster/specification.ts'
-import { clusterPicture } from '../report/cluster-diagram.ts'
+import { clusterDiagram } from '../report/cluster-diagram.ts'
 import { fenced, folded, markdownTable } from '../report/summary.ts'
-import { showPlan } from './format-plan.ts'
-import type { PlacedPod, Portrait } from './placement.ts'
+import { formatPlan } from './format-plan.ts'
+import type { PlacedPod, Placement } from './placement.ts'
 import type { Step } from './plan.ts'
 
 /** What stands in the job summary when nothing was written. */
 export function planSummary(spec: ClusterSpec, steps: readonly Step[]): string {
-  return `${folded(`Plan for etcd ${spec.namespace}/${spec.name}`, fenced(showPlan(steps)), 'open')}\n`
+  return `${folded(`Plan for etcd ${spec.namespace}/${spec.name}`, fenced(formatPlan(steps)), 'open')}\n`
 }
 
 /** What stands in the job summary after a run: what changed, where everything runs, how volumes are encrypted. */
 export function provisionSummary(
   spec: ClusterSpec,
   steps: readonly Step[],
-  { members, portals, volumes }: Portrait,
+  { members, portals, volumes }: Placement,
 ): string {
   const zones = [...new Set([...members, ...portals].map(({ zone }) => zone))].sort()
-  const pictured = (pods: readonly PlacedPod[], zone: string) =>
+  const drawn = (pods: readonly PlacedPod[], zone: string) =>
     pods
       .filter((pod) => pod.zone === zone)
       .map(({ name, ready }) => ({ name, health: ready ? ('healthy' as const) : ('unhealthy' as const) }))
-  const picture = clusterPicture(
-    zones.map((zone) => ({ zone, members: pictured(members, zone), portals: pictured(portals, zone) })),
+  const picture = clusterDiagram(
+    zones.map((zone) => ({ zone, members: drawn(members, zone), portals: drawn(portals, zone) })),
   )
   const encryptionOf = (name: string) => volumes.find(({ member }) => member === name)?.encryption
   const rows = [
@@ -35,7 +35,7 @@ export function provisionSummary(
     picture,
     markdownTable(['', 'pod', 'zone', 'node', 'state', 'encryption at rest'], rows),
     `Encryption at rest is ${reasons.join('; ') || 'unknown: no volume was found'}.`,
-    folded('What was done', fenced(showPlan(steps))),
+    folded('What was done', fenced(formatPlan(steps))),
     '',
   ].join('\n\n')
 }

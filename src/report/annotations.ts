@@ -32,9 +32,9 @@ export function createAnnotations(write: (command: string) => void) {
   }
 }
 
-function annotation(severity: Severity, { subject, found, mend, location }: Finding): string {
+function annotation(severity: Severity, { subject, found, fix, location }: Finding): string {
   const place = location ? `${shownLocation(location)}  ` : ''
-  const text = [`${place}${found}`, mend].filter((part) => part !== '').join('\n')
+  const text = [`${place}${found}`, fix].filter((part) => part !== '').join('\n')
   return workflowCommand(severity, text, {
     title: subject === '' ? undefined : subject,
     file: location?.file,

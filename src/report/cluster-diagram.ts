@@ -2,21 +2,21 @@ import { fenced } from './summary.ts'
 
 type Health = 'healthy' | 'unhealthy' | 'unknown'
 
-export interface PicturedPod {
+export interface DiagramPod {
   readonly name: string
   readonly health: Health
   /** A word more, such as `leader`. */
   readonly note?: string | undefined
 }
 
-export interface PicturedZone {
+export interface DiagramZone {
   readonly zone: string
-  readonly members: readonly PicturedPod[]
-  readonly portals: readonly PicturedPod[]
+  readonly members: readonly DiagramPod[]
+  readonly portals: readonly DiagramPod[]
 }
 
 /** Zones with the members and portals in them, and who connects to whom, as Mermaid in a Markdown fence. */
-export function clusterPicture(zones: readonly PicturedZone[]): string {
+export function clusterDiagram(zones: readonly DiagramZone[]): string {
   const portals = zones.flatMap(({ portals }, zone) => portals.map((_, index) => `portal${zone}_${index}`))
   const members = zones.flatMap(({ members }, zone) => members.map((_, index) => `member${zone}_${index}`))
   const lines = [
@@ -32,7 +32,7 @@ export function clusterPicture(zones: readonly PicturedZone[]): string {
   return fenced(lines.join('\n'), 'mermaid')
 }
 
-function zoneLines({ zone, members, portals }: PicturedZone, index: number): string[] {
+function zoneLines({ zone, members, portals }: DiagramZone, index: number): string[] {
   return [
     `  subgraph zone${index}["${label(zone)}"]`,
     ...portals.map((pod, place) => `    portal${index}_${place}(["${podLabel(pod)}"]):::${pod.health}`),
@@ -43,7 +43,7 @@ function zoneLines({ zone, members, portals }: PicturedZone, index: number): str
   ]
 }
 
-function podLabel({ name, note, health }: PicturedPod): string {
+function podLabel({ name, note, health }: DiagramPod): string {
   const words = [note, health === 'healthy' ? undefined : health].filter((word) => word !== undefined)
   return label(words.length > 0 ? `${name} (${words.join(', ')})` : name)
 }

@@ -1,4 +1,4 @@
-import { shownDuration } from '../util/format-duration.ts'
+import { formatDuration } from '../util/format-duration.ts'
 import type { HostReporter, WriteLine } from './host-reporter.ts'
 import { createPhases, type PhaseOptions } from './phases.ts'
 import { printable } from './printable.ts'
@@ -21,10 +21,10 @@ export function createPlainReporter({ write, secrets, ...options }: PlainOptions
         started: ({ title }) => say(title),
         heartbeat({ title, elapsed, state }) {
           const waitsFor = state()
-          say(`… ${title}: ${shownDuration(elapsed())}${waitsFor ? `, ${waitsFor}` : ''}`)
+          say(`… ${title}: ${formatDuration(elapsed())}${waitsFor ? `, ${waitsFor}` : ''}`)
         },
         settled: ({ title }, succeeded, milliseconds) =>
-          say(`${title}: ${succeeded ? 'done in' : 'failed after'} ${shownDuration(milliseconds)}`),
+          say(`${title}: ${succeeded ? 'done in' : 'failed after'} ${formatDuration(milliseconds)}`),
       },
       options,
     ),

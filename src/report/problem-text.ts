@@ -22,10 +22,10 @@ export function findingsText(findings: readonly Finding[]): string {
   return [...others.map((finding) => findingText(finding, width)), ...framed.map(framedText)].join('\n')
 }
 
-function findingText({ subject, found, mend, location }: Finding, width: number): string {
+function findingText({ subject, found, fix, location }: Finding, width: number): string {
   const margin = ' '.repeat(width + 4)
   const place = location ? `${shownLocation(location)}  ` : ''
-  const lines = [...`${place}${found}`.split('\n'), ...mend.split('\n')]
+  const lines = [...`${place}${found}`.split('\n'), ...fix.split('\n')]
   return lines
     .map((line, index) => (index === 0 ? `  ${subject.padEnd(width)}  ${line}` : `${margin}${line}`.trimEnd()))
     .join('\n')

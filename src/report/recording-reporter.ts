@@ -4,7 +4,7 @@ import type { Progress } from './reporter.ts'
 import { createSecrets } from './secrets.ts'
 
 /** What an operation told, in order. */
-export type Told =
+export type RecordedEvent =
   | { readonly kind: 'phase'; readonly title: string }
   | { readonly kind: 'progress'; readonly title: string; readonly state: string }
   | { readonly kind: 'settled'; readonly title: string; readonly succeeded: boolean }
@@ -14,12 +14,12 @@ export type Told =
   | { readonly kind: 'summary'; readonly markdown: string }
 
 export interface RecordingReporter extends HostReporter {
-  readonly told: readonly Told[]
+  readonly told: readonly RecordedEvent[]
 }
 
 /** Shows nothing and keeps everything, for tests of operations. */
 export function createRecordingReporter(): RecordingReporter {
-  const told: Told[] = []
+  const told: RecordedEvent[] = []
   const secrets = createSecrets()
   return {
     told,

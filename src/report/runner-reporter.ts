@@ -1,5 +1,5 @@
 import type { Finding, Problem } from '../problem/problem.ts'
-import { shownDuration } from '../util/format-duration.ts'
+import { formatDuration } from '../util/format-duration.ts'
 import { createAnnotations } from './annotations.ts'
 import type { HostReporter, WriteLine } from './host-reporter.ts'
 import { createPhases, type Phase, type PhaseDisplay, type PhaseOptions } from './phases.ts'
@@ -26,7 +26,7 @@ export function createRunnerReporter({ write, secrets, writeSummary, ...options 
   const hidden = (finding: Finding): Finding => ({
     ...finding,
     found: secrets.hide(finding.found),
-    mend: secrets.hide(finding.mend),
+    fix: secrets.hide(finding.fix),
   })
 
   return {
@@ -38,7 +38,7 @@ export function createRunnerReporter({ write, secrets, writeSummary, ...options 
     },
     problem(problem: Problem) {
       say(problemText(problem))
-      const whole: Finding = { subject: '', found: problem.message, mend: '' }
+      const whole: Finding = { subject: '', found: problem.message, fix: '' }
       for (const finding of problem.findings.length > 0 ? problem.findings : [whole]) {
         annotations.add('error', hidden(finding))
       }
@@ -68,10 +68,10 @@ function groups(say: (text: string) => void, write: WriteLine, secrets: Secrets)
     },
     heartbeat({ title, elapsed, state }) {
       const waitsFor = state()
-      say(`… ${title}: ${shownDuration(elapsed())}${waitsFor ? `, ${waitsFor}` : ''}`)
+      say(`… ${title}: ${formatDuration(elapsed())}${waitsFor ? `, ${waitsFor}` : ''}`)
     },
     settled({ title, depth }, succeeded, milliseconds) {
-      const outcome = `${title}: ${succeeded ? 'done in' : 'failed after'} ${shownDuration(milliseconds)}`
+      const outcome = `${title}: ${succeeded ? 'done in' : 'failed after'} ${formatDuration(milliseconds)}`
       if (depth > 0) return say(outcome)
       write(workflowCommand('endgroup', ''))
       say(outcome)

@@ -1,4 +1,4 @@
-import { shownDuration } from '../util/format-duration.ts'
+import { formatDuration } from '../util/format-duration.ts'
 import type { HostReporter } from './host-reporter.ts'
 import { createPhases, type Phase } from './phases.ts'
 import { printable } from './printable.ts'
@@ -55,7 +55,7 @@ export function createTerminalReporter({ write, columns, colours, secrets, timer
         write(eraseLine)
         running.splice(running.indexOf(settled), 1)
         const mark = succeeded ? paint.green('✓') : paint.red('✗')
-        keep(`${mark} ${shown(settled.title)} ${paint.dim(shownDuration(milliseconds))}`)
+        keep(`${mark} ${shown(settled.title)} ${paint.dim(formatDuration(milliseconds))}`)
       },
     },
     { timer, heartbeat: frameMilliseconds },
@@ -83,7 +83,7 @@ export function createTerminalReporter({ write, columns, colours, secrets, timer
 
 /** ` TITLE 12 s, STATE`, cut to what fits beside the spinner: a line that wraps could not be erased. */
 function live({ title, elapsed, state }: Phase, columns: number, shown: (text: string) => string): string {
-  const text = ` ${title} ${shownDuration(elapsed())}${state() ? `, ${state()}` : ''}`
+  const text = ` ${title} ${formatDuration(elapsed())}${state() ? `, ${state()}` : ''}`
   const room = Math.max(20, columns) - 2
   // Hidden before it is cut: half of a secret would not be found.
   const characters = [...shown(text).replaceAll(/\s+/g, ' ')]

@@ -1,13 +1,13 @@
-import { readInventory } from '../access/observe/access-record.ts'
+import { readAccessRecord } from '../access/observe/access-record.ts'
 import type { EtcdPermission } from '../access/policy/key-range.ts'
 import { appOf } from '../access/policy/subject.ts'
 import { rootUser } from '../cluster/cluster-leaves.ts'
 import type { Finding } from '../problem/problem.ts'
-import { markOf, type Restoring } from './context.ts'
+import { type RestoreContext, recordOf } from './context.ts'
 import { type Grant, parseUsers, type Users } from './users.ts'
 
 /** Who is to be in the restored cluster, and whence that is known. */
-export interface UsersOfNow {
+export interface DesiredUsers {
   readonly users: Users
   /**
    * `cluster`: it told them before it was stopped. `record`: it did not answer, and the record of sync-access has its applications.
@@ -17,13 +17,13 @@ export interface UsersOfNow {
   readonly foreign: boolean
 }
 
-export async function usersOfNow(restoring: Restoring, restored: Users): Promise<UsersOfNow> {
-  const { kubernetes, spec, wish } = restoring
-  const foreign = wish !== 'previous' && wish.takenAt === undefined
-  const { users: before } = markOf(restoring)
+export async function desiredUsers(context: RestoreContext, restored: Users): Promise<DesiredUsers> {
+  const { kubernetes, spec, restoreSource } = context
+  const foreign = restoreSource !== 'previous' && restoreSource.takenAt === undefined
+  const { users: before } = recordOf(context)
   if (before !== undefined) return { users: parseUsers(before), known: 'cluster', foreign }
   const others = foreign ? { users: {}, roles: {} } : restored
-  const { recorded } = await readInventory(kubernetes, spec)
+  const { recorded } = await readAccessRecord(kubernetes, spec)
   if (recorded === undefined) return { users: others, known: 'nothing', foreign }
   const grants = (permissions: readonly EtcdPermission[]) =>
     permissions.map(({ type, key, rangeEnd }): Grant => ({ type, key: base64(key), rangeEnd: base64(rangeEnd) }))
@@ -48,9 +48,9 @@ function base64(hex: string): string {
 }
 
 /** What the user has to know: who is there or gone because nothing better was known, and whose password is that of the backup, or nobody's. */
-export function doubtsOfUsers(
+export function unknownUserFindings(
   restored: Users,
-  { users: { users }, known, foreign }: UsersOfNow,
+  { users: { users }, known, foreign }: DesiredUsers,
   passwords: ReadonlySet<string>,
 ): Finding[] {
   const now = Object.keys(users).filter((user) => user !== rootUser)
@@ -62,23 +62,23 @@ export function doubtsOfUsers(
   return [
     doubt(kept, 'passwords', {
       found: `${kept.join(', ')} ${kept.length === 1 ? 'has' : 'have'} the password of the time of the backup: etcd tells none, and no Secret has it`,
-      mend: 'run sync-access for users of the policy; set those of others anew if they were changed since: etcdctl user passwd NAME',
+      fix: 'run sync-access for users of the policy; set those of others anew if they were changed since: etcdctl user passwd NAME',
     }),
     doubt(added, 'passwords', {
       found: `${added.join(', ')} came after the backup and can only come by certificate now`,
-      mend: 'run sync-access for users of the policy; give others a password: etcdctl user passwd NAME',
+      fix: 'run sync-access for users of the policy; give others a password: etcdctl user passwd NAME',
     }),
     doubt(unsure, 'users', {
       found: `the cluster could not tell its users before it was stopped: ${unsure.join(', ')} ${unsure.length === 1 ? 'is' : 'are'} as the backup has them, also who was removed since`,
-      mend: 'run sync-access now, and look through the others: etcdctl user list',
+      fix: 'run sync-access now, and look through the others: etcdctl user list',
     }),
     doubt(foreign && known !== 'cluster' ? gone : [], 'users', {
       found: `${gone.join(', ')} of the file ${gone.length === 1 ? 'is' : 'are'} not taken over: a file does not say who may do what here`,
-      mend: 'give applications access by the access file and sync-access; add others anew: etcdctl user add NAME',
+      fix: 'give applications access by the access file and sync-access; add others anew: etcdctl user add NAME',
     }),
   ].flat()
 }
 
-function doubt(about: readonly string[], subject: string, { found, mend }: Omit<Finding, 'subject'>): Finding[] {
-  return about.length === 0 ? [] : [{ subject, found, mend }]
+function doubt(about: readonly string[], subject: string, { found, fix }: Omit<Finding, 'subject'>): Finding[] {
+  return about.length === 0 ? [] : [{ subject, found, fix }]
 }

@@ -1,39 +1,42 @@
 import { memberNames } from '../cluster/names.ts'
 import { listPods } from '../cluster/pods.ts'
-import type { Mark } from '../cluster/restore-record.ts'
-import type { Patience } from '../cluster/wait-pods.ts'
-import { listWorkshop, openWorkshop, untilRunning } from '../helper-pods/lifecycle.ts'
+import type { RestoreRecord } from '../cluster/restore-record.ts'
+import type { WaitContext } from '../cluster/wait-pods.ts'
+import { createHelperPods, listHelperPods, untilRunning } from '../helper-pods/lifecycle.ts'
 import { containers } from '../helper-pods/spec.ts'
-import { lookScript, parseLook, progressOf, type SeenVolume } from '../helper-pods/volume-scripts.ts'
+import { lookScript, type ObservedVolume, parseLook, progressOf } from '../helper-pods/volume-scripts.ts'
 import { containerStatuses, type Pod } from '../kubernetes/pods.ts'
 import { Problem } from '../problem/problem.ts'
-import { patienceOf, type Restoring, type Wish } from './context.ts'
-import type { SeenRestore } from './plan.ts'
+import { type RestoreContext, type RestoreSource, waitContextOf } from './context.ts'
+import type { ObservedRestore } from './plan.ts'
 import { claimName, restorePod, restorePodName } from './restore-pod.ts'
 import { replicasOf } from './scale.ts'
 
 /** Whether an unfinished restore is of what is wanted now. */
-export function isSame(mark: Mark, wish: Wish): boolean {
-  return wish === 'previous' ? mark.source === 'previous' : mark.contents === wish.sha256
+export function isSame(record: RestoreRecord, restoreSource: RestoreSource): boolean {
+  return restoreSource === 'previous' ? record.source === 'previous' : record.contents === restoreSource.sha256
 }
 
 /** The state that decides what is left to do. Makes pods that look at the volumes when a restore has been interrupted. */
-export async function observeRestore(restoring: Restoring, progress: (state: string) => void): Promise<SeenRestore> {
-  const { kubernetes, spec, mark, wish } = restoring
+export async function observeRestore(
+  context: RestoreContext,
+  progress: (state: string) => void,
+): Promise<ObservedRestore> {
+  const { kubernetes, spec, record, restoreSource } = context
   const [portals, members, memberPods, portalPods] = await Promise.all([
     replicasOf(kubernetes, spec, 'portal'),
     replicasOf(kubernetes, spec, 'member'),
     listPods(kubernetes, spec, 'member'),
     listPods(kubernetes, spec, 'portal'),
   ])
-  if (members === undefined) throw notProvisioned(restoring)
-  const same = mark !== undefined && isSame(mark, wish)
+  if (members === undefined) throw notProvisioned(context)
+  const same = record !== undefined && isSame(record, restoreSource)
   const looked =
-    same && !mark.swapped
-      ? (await lookAtVolumes(restoring, mark.id, progress)).map((volume) => progressOf(volume, mark))
+    same && !record.swapped
+      ? (await lookAtVolumes(context, record.id, progress)).map((volume) => progressOf(volume, record))
       : memberNames(spec).map(() => undefined)
   return {
-    mark,
+    record,
     same,
     volumes: looked,
     portals: portals === undefined ? 'absent' : portals > 0 ? 'open' : portalPods.length > 0 ? 'closing' : 'closed',
@@ -43,36 +46,40 @@ export async function observeRestore(restoring: Restoring, progress: (state: str
 
 /** Every volume, in the order of the members, by pods that stay and can swap. */
 export async function lookAtVolumes(
-  restoring: Restoring,
+  context: RestoreContext,
   id: string,
   progress: (state: string) => void,
-): Promise<SeenVolume[]> {
-  const patience = patienceOf(restoring, progress)
-  if (!(await allHold(patience))) {
-    await openRestorePods(restoring, patience, { kind: 'hold', id, bump: 0n })
-    await untilRunning(patience, 'restore', containers.hold)
+): Promise<ObservedVolume[]> {
+  const waitContext = waitContextOf(context, progress)
+  if (!(await allHold(waitContext))) {
+    await openRestorePods(context, waitContext, { kind: 'hold', id, bump: 0n })
+    await untilRunning(waitContext, 'restore', containers.hold)
   }
-  return Promise.all(memberNames(restoring.spec).map((member) => lookAtVolume(restoring, member, containers.hold)))
+  return Promise.all(memberNames(context.spec).map((member) => lookAtVolume(context, member, containers.hold)))
 }
 
-export async function lookAtVolume(restoring: Restoring, member: string, container: string): Promise<SeenVolume> {
-  return parseLook(await runScript(restoring, member, container, lookScript))
+export async function lookAtVolume(
+  context: RestoreContext,
+  member: string,
+  container: string,
+): Promise<ObservedVolume> {
+  return parseLook(await runScript(context, member, container, lookScript))
 }
 
 /** One pod a member, beside it where it runs. */
 export async function openRestorePods(
-  { kubernetes, spec }: Restoring,
-  patience: Patience,
+  { kubernetes, spec }: RestoreContext,
+  waitContext: WaitContext,
   work: { readonly kind: 'restore' | 'hold'; readonly id: string; readonly bump: bigint },
 ): Promise<void> {
   const nodes = new Map((await listPods(kubernetes, spec, 'member')).map((pod) => [pod.metadata.name, nodeOf(pod)]))
   const pods = memberNames(spec).map((member) => restorePod(spec, { member, node: nodes.get(member), ...work }))
-  await openWorkshop(patience, 'restore', pods)
+  await createHelperPods(waitContext, 'restore', pods)
 }
 
 /** Runs a script on a member's volume; one that fails is a Problem with its own words. */
 export async function runScript(
-  { kubernetes, spec }: Pick<Restoring, 'kubernetes' | 'spec'>,
+  { kubernetes, spec }: Pick<RestoreContext, 'kubernetes' | 'spec'>,
   member: string,
   container: string,
   script: string,
@@ -84,19 +91,19 @@ export async function runScript(
     {
       subject: 'volume',
       found: `${claimName(member)}: ${stderr.trim() || `exit code ${exitCode}`}`,
-      mend: 'mend what it says and run again: it goes on where it was',
+      fix: 'mend what it says and run again: it goes on where it was',
     },
   ])
 }
 
 /** Runs a script on the volumes of all members at once, by pods that hold them. */
-export async function everyVolume(restoring: Restoring, script: string): Promise<void> {
-  const members = memberNames(restoring.spec)
-  await Promise.all(members.map((member) => runScript(restoring, member, containers.hold, script)))
+export async function everyVolume(context: RestoreContext, script: string): Promise<void> {
+  const members = memberNames(context.spec)
+  await Promise.all(members.map((member) => runScript(context, member, containers.hold, script)))
 }
 
-async function allHold({ kubernetes, spec }: Patience): Promise<boolean> {
-  const pods = await listWorkshop(kubernetes, spec, 'restore')
+async function allHold({ kubernetes, spec }: WaitContext): Promise<boolean> {
+  const pods = await listHelperPods(kubernetes, spec, 'restore')
   const holding = pods.filter(
     (pod) =>
       pod.metadata.deletionTimestamp === undefined &&
@@ -110,12 +117,12 @@ function nodeOf(pod: Pod): string | undefined {
   return pod.spec.nodeName
 }
 
-function notProvisioned({ spec }: Restoring): Problem {
+function notProvisioned({ spec }: RestoreContext): Problem {
   return new Problem('restore refused: nothing was changed', [
     {
       subject: 'cluster',
       found: `needs the StatefulSet ${spec.namespace}/${spec.name}, found none`,
-      mend: 'run provision first: it makes an empty cluster, and restore puts the data into it',
+      fix: 'run provision first: it makes an empty cluster, and restore puts the data into it',
     },
   ])
 }

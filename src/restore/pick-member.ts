@@ -1,20 +1,20 @@
 import { memberNames } from '../cluster/names.ts'
-import { listPods, seenPod } from '../cluster/pods.ts'
-import { awaitPods, type Patience } from '../cluster/wait-pods.ts'
+import { listPods, observedPod } from '../cluster/pods.ts'
+import { awaitPods, type WaitContext } from '../cluster/wait-pods.ts'
 import type { MemberStatus } from '../etcd/etcd.ts'
-import { type MemberAccess, withMember } from '../members/member-client.ts'
+import { type EtcdAccess, withMember } from '../members/member-client.ts'
 import { Problem } from '../problem/problem.ts'
-import type { SeenPod } from '../provision/plan.ts'
-import type { Restoring } from './context.ts'
+import type { ObservedPod } from '../provision/plan.ts'
+import type { RestoreContext } from './context.ts'
 
-export interface Answering {
+export interface AnsweringMember {
   readonly member: string
   /** Whether it serves clients: one that has lost its quorum answers for itself alone. */
   readonly ready: boolean
   readonly status: MemberStatus
 }
 
-type Asking = Pick<Restoring, 'kubernetes' | 'spec' | 'access'>
+type Asking = Pick<RestoreContext, 'kubernetes' | 'spec' | 'access'>
 
 const patienceMinutes = 0.5
 
@@ -23,8 +23,8 @@ const patienceMinutes = 0.5
  * answers us, what lies between is disturbed: to take that for a cluster that is gone would stop it with nothing saved. So it is waited for,
  * and then told.
  */
-export async function answeringMember(asking: Asking, patience: Patience): Promise<Answering | undefined> {
-  return awaitPods(patience, 'member', 'a ready member to answer', patienceMinutes, async () => {
+export async function answeringMember(asking: Asking, waitContext: WaitContext): Promise<AnsweringMember | undefined> {
+  return awaitPods(waitContext, 'member', 'a ready member to answer', patienceMinutes, async () => {
     const pods = await standing(asking)
     const answering = await firstThatAnswers(asking.access, pods)
     const ready = pods.filter((pod) => pod.ready).map(({ name }) => name)
@@ -33,15 +33,18 @@ export async function answeringMember(asking: Asking, patience: Patience): Promi
 }
 
 /** The members' pods, ready ones first. */
-async function standing({ kubernetes, spec }: Asking): Promise<SeenPod[]> {
+async function standing({ kubernetes, spec }: Asking): Promise<ObservedPod[]> {
   const members = memberNames(spec)
-  const pods = (await listPods(kubernetes, spec, 'member')).map(seenPod)
+  const pods = (await listPods(kubernetes, spec, 'member')).map(observedPod)
   return pods
     .filter(({ name, terminating }) => members.includes(name) && !terminating)
     .toSorted((one, other) => Number(other.ready) - Number(one.ready))
 }
 
-async function firstThatAnswers(access: MemberAccess, pods: readonly SeenPod[]): Promise<Answering | undefined> {
+async function firstThatAnswers(
+  access: EtcdAccess,
+  pods: readonly ObservedPod[],
+): Promise<AnsweringMember | undefined> {
   for (const { name, ready } of pods) {
     try {
       return { member: name, ready, status: await withMember(access, name, (etcd) => etcd.status()) }

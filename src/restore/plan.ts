@@ -1,10 +1,10 @@
-import type { Mark } from '../cluster/restore-record.ts'
+import type { RestoreRecord } from '../cluster/restore-record.ts'
 import type { Progressed } from '../helper-pods/volume-scripts.ts'
 
 /** What the decision needs to know of a cluster that is put back, or half-way there. */
-export interface SeenRestore {
+export interface ObservedRestore {
   /** A restore that has begun and not ended. */
-  readonly mark: Pick<Mark, 'swapped' | 'savedAsked' | 'opened'> | undefined
+  readonly record: Pick<RestoreRecord, 'swapped' | 'savedAsked' | 'opened'> | undefined
   /** Whether it is of the very snapshot that is asked for now. */
   readonly same: boolean
   /** How far each volume is; undefined where no pod of the restore can say it. */
@@ -47,14 +47,14 @@ export const titles: Readonly<Record<RestoreStep, string>> = {
  * client is let in before users and roles are those of now. Each step can be taken twice: a run that died anywhere is followed by
  * one that begins with what is left.
  */
-export function planRestore({ mark, same, volumes, portals, members }: SeenRestore): RestoreStep[] {
-  const going = mark !== undefined && same
-  const swapped = going && mark.swapped
+export function planRestore({ record, same, volumes, portals, members }: ObservedRestore): RestoreStep[] {
+  const going = record !== undefined && same
+  const swapped = going && record.swapped
   // Clients have gone on with it: users and roles are theirs to change, and what was saved before is not all any more.
-  if (going && mark.opened) return ['open-portals', 'tidy']
+  if (going && record.opened) return ['open-portals', 'tidy']
   // Whoever opened the portals by hand meanwhile has let clients write.
   const shut = portals === 'closed' || portals === 'absent'
-  const saved = mark?.savedAsked === true && !mark.opened && shut
+  const saved = record?.savedAsked === true && !record.opened && shut
   const staged = going && volumes.every((volume) => volume === 'staged' || volume === 'swapped')
   const before: RestoreStep[] = swapped
     ? []

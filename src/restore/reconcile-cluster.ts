@@ -1,68 +1,80 @@
 import { randomBytes } from 'node:crypto'
 import { etcdUserIn, isPending, passwordOf } from '../access/credentials/credentials.ts'
-import { readInventory } from '../access/observe/access-record.ts'
+import { readAccessRecord } from '../access/observe/access-record.ts'
 import { listCredentials } from '../access/observe/observe-objects.ts'
 import { rootUser } from '../cluster/cluster-leaves.ts'
 import { memberNames } from '../cluster/names.ts'
 import { awaitMembers, awaitPods, memberMinutes } from '../cluster/wait-pods.ts'
 import { enableAuthentication } from '../members/enable-authentication.ts'
-import { askMembers, disagreeingHashes, type MemberHealth, notSteady, withMember } from '../members/member-client.ts'
+import {
+  askMembers,
+  disagreeingHashes,
+  type MemberHealth,
+  unhealthyReason,
+  withMember,
+} from '../members/member-client.ts'
 import { Problem } from '../problem/problem.ts'
 import type { Progress } from '../report/reporter.ts'
-import { patienceOf, type Restoring } from './context.ts'
-import { doubtsOfUsers, usersOfNow } from './desired-users.ts'
+import { type RestoreContext, waitContextOf } from './context.ts'
+import { desiredUsers, unknownUserFindings } from './desired-users.ts'
 import { changeUsers, readUsers, type UserChange, userChanges } from './users.ts'
 
 /** Waits until the restored members work as one, and refuses to go on when their data differ. */
-export async function awaitHealthy(restoring: Restoring, progress: Progress): Promise<MemberHealth[]> {
-  const { access, signal } = restoring
-  const patience = patienceOf(restoring, progress)
-  await awaitMembers(patience)
-  const health = await awaitPods(patience, 'member', 'the restored members to be steady', memberMinutes, async () => {
-    try {
-      const found = await askMembers(access)
-      const reason = notSteady(found)
-      return reason === undefined ? { done: found } : { waitingFor: reason }
-    } catch (error) {
-      if (!(error instanceof Problem) || signal.aborted) throw error
-      return { waitingFor: error.findings[0]?.found ?? error.message }
-    }
-  })
+export async function waitHealthy(context: RestoreContext, progress: Progress): Promise<MemberHealth[]> {
+  const { access, signal } = context
+  const waitContext = waitContextOf(context, progress)
+  await awaitMembers(waitContext)
+  const health = await awaitPods(
+    waitContext,
+    'member',
+    'the restored members to be steady',
+    memberMinutes,
+    async () => {
+      try {
+        const found = await askMembers(access)
+        const reason = unhealthyReason(found)
+        return reason === undefined ? { done: found } : { waitingFor: reason }
+      } catch (error) {
+        if (!(error instanceof Problem) || signal.aborted) throw error
+        return { waitingFor: error.findings[0]?.found ?? error.message }
+      }
+    },
+  )
   const different = await disagreeingHashes(access, health)
   if (different.length === 0) return health
   throw new Problem('restored, and the portals stay closed: the members differ', [
     {
       subject: 'hashes',
       found: `${different.join(', ')} holds other data than ${health[0]?.member} at the same revision`,
-      mend: 'restore another backup, or run again with backup: previous to bring the old data back',
+      fix: 'restore another backup, or run again with backup: previous to bring the old data back',
     },
   ])
 }
 
 /** Makes users, roles and passwords those of now, as far as anything of now is known. No client can connect yet. */
-export async function reconcile(restoring: Restoring, progress: Progress): Promise<UserChange[]> {
-  const { spec, access, report } = restoring
-  const passwords = await knownPasswords(restoring)
+export async function reconcileUsers(context: RestoreContext, progress: Progress): Promise<UserChange[]> {
+  const { spec, access, report } = context
+  const passwords = await knownPasswords(context)
   const [member = ''] = memberNames(spec)
   return withMember(access, member, async (etcd) => {
     await enableAuthentication(etcd)
     // A snapshot from elsewhere brings the password that root had there. Ours has none, which etcd leaves so.
     await etcd.userChangePassword(rootUser, randomBytes(32).toString('base64url'))
     const restored = await readUsers(etcd)
-    const now = await usersOfNow(restoring, restored)
+    const now = await desiredUsers(context, restored)
     const known = new Set(passwords.keys())
     const changes = userChanges(restored, now.users, known)
     progress(`${changes.length} changes`)
     await changeUsers(etcd, changes, passwords)
-    for (const finding of doubtsOfUsers(restored, now, known)) report.warning(finding)
+    for (const finding of unknownUserFindings(restored, now, known)) report.warning(finding)
     return changes
   })
 }
 
 /** The passwords that applications have in their Secrets now, by user. */
-async function knownPasswords({ kubernetes, spec, report }: Restoring): Promise<Map<string, string>> {
+async function knownPasswords({ kubernetes, spec, report }: RestoreContext): Promise<Map<string, string>> {
   const passwords = new Map<string, string>()
-  const { namespaces } = await readInventory(kubernetes, spec)
+  const { namespaces } = await readAccessRecord(kubernetes, spec)
   for (const secret of await listCredentials(kubernetes, spec, namespaces)) {
     const [user, password] = [etcdUserIn(secret), passwordOf(secret)]
     if (user === undefined || password === undefined || isPending(secret)) continue

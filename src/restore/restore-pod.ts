@@ -2,14 +2,14 @@ import { memberHost, memberNames, memberPorts } from '../cluster/names.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import {
   containers,
+  type HelperPod,
+  helperPod,
+  helperPodLabels,
   holdContainer,
   incomingPath,
   onNode,
   shellContainer,
   toolContainer,
-  type WorkshopPod,
-  workshopLabels,
-  workshopPod,
 } from '../helper-pods/spec.ts'
 import { foldersOf, receiveScript, volumePath } from '../helper-pods/volume-scripts.ts'
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
@@ -38,7 +38,7 @@ export interface Placing {
 }
 
 /** The pod that mounts a member's volume while the member runs, or in its place. */
-export function restorePod(spec: ClusterSpec, { member, kind, id, bump, node }: Placing): WorkshopPod {
+export function restorePod(spec: ClusterSpec, { member, kind, id, bump, node }: Placing): HelperPod {
   const folders = foldersOf(id)
   const everyone = memberNames(spec).map((name) => ({
     name,
@@ -46,8 +46,8 @@ export function restorePod(spec: ClusterSpec, { member, kind, id, bump, node }: 
   }))
   const restored = { member, members: everyone, token: `${spec.namespace}/${spec.name}/${id}`, bump }
   const etcdutl = restoreCommand(incomingPath(folders.incoming), `${volumePath}/${folders.staging}`, restored)
-  return workshopPod(spec, {
-    workshop: 'restore',
+  return helperPod(spec, {
+    purpose: 'restore',
     name: restorePodName(member),
     data: { name: 'data', persistentVolumeClaim: { claimName: claimName(member) } },
     initContainers:
@@ -65,7 +65,7 @@ export function restorePod(spec: ClusterSpec, { member, kind, id, bump, node }: 
 
 /** A volume that has no place yet gets it from this pod, so it is spread as members are. */
 function spread(spec: ClusterSpec, node: string | undefined) {
-  const labelSelector = { matchLabels: workshopLabels(spec, 'restore') }
+  const labelSelector = { matchLabels: helperPodLabels(spec, 'restore') }
   const constraint = {
     topologyKey: spec.zones.label,
     maxSkew: 1,

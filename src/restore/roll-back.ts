@@ -1,8 +1,8 @@
-import { type Mark, writeMark } from '../cluster/restore-record.ts'
+import { type RestoreRecord, writeRestoreRecord } from '../cluster/restore-record.ts'
 import { progressOf, unswapScript } from '../helper-pods/volume-scripts.ts'
 import { Problem } from '../problem/problem.ts'
 import type { Progress } from '../report/reporter.ts'
-import { patienceOf, type Restoring } from './context.ts'
+import { type RestoreContext, waitContextOf } from './context.ts'
 import { everyVolume, lookAtVolumes } from './observe.ts'
 import { replicasOf, scale, untilStopped } from './scale.ts'
 import { makeMissingClaims } from './stage-data.ts'
@@ -11,33 +11,33 @@ import { makeMissingClaims } from './stage-data.ts'
  * Another restore takes the place of one that no client has seen: the data from before come back first, or what is put aside next would be
  * those of the dead run. Whoever wants them back anyhow gets them from where that run has put them.
  */
-export async function putBack(restoring: Restoring, mark: Mark, progress: Progress): Promise<void> {
-  const { kubernetes, spec, wish } = restoring
+export async function rollBack(context: RestoreContext, record: RestoreRecord, progress: Progress): Promise<void> {
+  const { kubernetes, spec, restoreSource } = context
   const stopped = (await replicasOf(kubernetes, spec, 'member')) === 0
   // Volumes are swapped only while no member runs.
-  if (!mark.swapped && !stopped) return
-  if (wish === 'previous') {
-    if (mark.swapped || (await allPutAside(restoring, mark, progress))) return
-    throw notPutAside(mark.source)
+  if (!record.swapped && !stopped) return
+  if (restoreSource === 'previous') {
+    if (record.swapped || (await allPutAside(context, record, progress))) return
+    throw notPutAside(record.source)
   }
   await scale(kubernetes, spec, 'member', 0)
-  await untilStopped(patienceOf(restoring, progress), 'member')
+  await untilStopped(waitContextOf(context, progress), 'member')
   // From here on it is not all there any more.
-  if (mark.swapped) restoring.mark = await writeMark(kubernetes, spec, { ...mark, swapped: false })
-  await undoSwap(restoring, mark, progress)
+  if (record.swapped) context.record = await writeRestoreRecord(kubernetes, spec, { ...record, swapped: false })
+  await undoSwap(context, record, progress)
 }
 
 /** Every volume is as it was before that restore, however far its swap has come on it. */
-async function undoSwap(restoring: Restoring, mark: Mark, progress: Progress): Promise<void> {
-  await makeMissingClaims(restoring)
-  await lookAtVolumes(restoring, mark.id, progress)
-  await everyVolume(restoring, unswapScript(mark))
+async function undoSwap(context: RestoreContext, record: RestoreRecord, progress: Progress): Promise<void> {
+  await makeMissingClaims(context)
+  await lookAtVolumes(context, record.id, progress)
+  await everyVolume(context, unswapScript(record))
 }
 
 /** Whether a restore whose mark does not say so has swapped every volume. */
-async function allPutAside(restoring: Restoring, mark: Mark, progress: Progress): Promise<boolean> {
-  const volumes = await lookAtVolumes(restoring, mark.id, progress)
-  return volumes.every((volume) => progressOf(volume, mark) === 'swapped')
+async function allPutAside(context: RestoreContext, record: RestoreRecord, progress: Progress): Promise<boolean> {
+  const volumes = await lookAtVolumes(context, record.id, progress)
+  return volumes.every((volume) => progressOf(volume, record) === 'swapped')
 }
 
 /** What is to be had back was never put aside: it is still in place, on all volumes or on some. */
@@ -46,7 +46,7 @@ function notPutAside(source: string): Problem {
     {
       subject: 'backup',
       found: `needs what the unfinished restore of ${source} has put aside on every volume, found that it did not come that far`,
-      mend: `finish that one first (backup: ${source}, or snapshot: for a file), then run again; or restore another backup`,
+      fix: `finish that one first (backup: ${source}, or snapshot: for a file), then run again; or restore another backup`,
     },
   ])
 }

@@ -1,8 +1,8 @@
-import { takeBackup } from '../backup/create-backup.ts'
+import { createBackup } from '../backup/create-backup.ts'
 import { withDeadline } from '../backup/deadline.ts'
 import { folderOf } from '../backup/object-names.ts'
 import { connectStore } from '../backup/store/s3-store.ts'
-import type { MemberAccess } from '../members/member-client.ts'
+import type { EtcdAccess } from '../members/member-client.ts'
 import type { Progress, Reporter } from '../report/reporter.ts'
 
 export interface SafetySurroundings {
@@ -13,7 +13,7 @@ export interface SafetySurroundings {
 
 /** Takes a backup of what is to be replaced and answers its name; undefined where none is wanted, or the cluster file says no place for it. */
 export function safetyBackup(
-  access: MemberAccess,
+  access: EtcdAccess,
   wanted: 'required' | 'skip',
   { report, now, signal: interrupt }: SafetySurroundings,
 ): ((progress: Progress) => Promise<string>) | undefined {
@@ -30,7 +30,7 @@ export function safetyBackup(
       // Its answers also tell the store's clock, which dates a backup, and what every object has to bring along.
       await store.check(folderOf(access.spec, place))
       const note = (text: string) => report.note(text)
-      const { backup } = await takeBackup({
+      const { backup } = await createBackup({
         access,
         backup: place,
         store,

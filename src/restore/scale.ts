@@ -1,7 +1,7 @@
 import { type Component, namesOf } from '../cluster/names.ts'
 import { listPods } from '../cluster/pods.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
-import { awaitPods, memberMinutes, type Patience } from '../cluster/wait-pods.ts'
+import { awaitPods, memberMinutes, type WaitContext } from '../cluster/wait-pods.ts'
 import { isConflict } from '../kubernetes/errors.ts'
 import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
 
@@ -40,10 +40,10 @@ export async function scale(
   }
 }
 
-export async function untilStopped(patience: Patience, component: Component): Promise<void> {
+export async function untilStopped(waitContext: WaitContext, component: Component): Promise<void> {
   const what = component === 'member' ? 'the members' : 'the portals'
-  await awaitPods(patience, component, `${what} to stop`, memberMinutes, async () => {
-    const left = await listPods(patience.kubernetes, patience.spec, component)
+  await awaitPods(waitContext, component, `${what} to stop`, memberMinutes, async () => {
+    const left = await listPods(waitContext.kubernetes, waitContext.spec, component)
     return left.length === 0
       ? { done: undefined }
       : { waitingFor: `${left.map(({ metadata }) => metadata.name).join(', ')} to stop` }

@@ -1,7 +1,7 @@
 import { readCatalog } from '../backup/catalog.ts'
 import { folderOf } from '../backup/object-names.ts'
 import { connectStore } from '../backup/store/s3-store.ts'
-import type { Mark } from '../cluster/restore-record.ts'
+import type { RestoreRecord } from '../cluster/restore-record.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { Problem, refuse } from '../problem/problem.ts'
 import type { Reporter } from '../report/reporter.ts'
@@ -9,22 +9,22 @@ import {
   chooseBackup,
   latestUndoesRestore,
   neededIdentity,
-  newerDoubts,
+  newerInvalidBackups,
   ofOtherMinor,
   snapshotOf,
 } from '../snapshots/from-backup.ts'
 import { openSnapshotFile } from '../snapshots/from-file.ts'
-import type { Wish } from './context.ts'
+import type { RestoreSource } from './context.ts'
 
-export interface WishInputs {
+export interface SourceInputs {
   readonly backup: string
   readonly snapshot: string | undefined
   /** Secret. */
   readonly identity: string | undefined
 }
 
-export interface FoundWish {
-  readonly wish: Wish
+export interface ResolvedSource {
+  readonly restoreSource: RestoreSource
   /** Lets go of the bucket. */
   readonly close: () => void
 }
@@ -35,16 +35,17 @@ const refused = 'restore refused: nothing was changed'
  * What is to be put back. `latest` means, while a restore is unfinished, the backup that was the latest when it began: by now that may be the
  * safety backup of what is to go.
  */
-export async function findWish(
+export async function resolveSource(
   spec: ClusterSpec,
-  inputs: WishInputs,
-  mark: Mark | undefined,
+  inputs: SourceInputs,
+  record: RestoreRecord | undefined,
   { now, signal, report }: { now: () => Date; signal: AbortSignal; report: Pick<Reporter, 'warning'> },
-): Promise<FoundWish> {
-  if (inputs.snapshot !== undefined) return { wish: await openSnapshotFile(inputs.snapshot), close: () => undefined }
-  const goesOn = inputs.backup === 'latest' && mark !== undefined
-  const wanted = goesOn ? mark.source : inputs.backup
-  if (wanted === 'previous') return { wish: 'previous', close: () => undefined }
+): Promise<ResolvedSource> {
+  if (inputs.snapshot !== undefined)
+    return { restoreSource: await openSnapshotFile(inputs.snapshot), close: () => undefined }
+  const goesOn = inputs.backup === 'latest' && record !== undefined
+  const wanted = goesOn ? record.source : inputs.backup
+  if (wanted === 'previous') return { restoreSource: 'previous', close: () => undefined }
   if (goesOn && /[/.]/.test(wanted)) throw begunWithFile(wanted)
   if (spec.backup === undefined) throw new Error('a cluster without backups has none to restore')
   const identity = neededIdentity(inputs.identity, refused)
@@ -53,8 +54,8 @@ export async function findWish(
     const catalog = await readCatalog(store, folderOf(spec, spec.backup), spec, now)
     const backup = chooseBackup(catalog, wanted, refused)
     refuse(refused, [...latestUndoesRestore(catalog, wanted), ...ofOtherMinor(catalog, backup, spec.version)])
-    for (const doubt of newerDoubts(catalog, backup)) report.warning(doubt)
-    return { wish: snapshotOf(store, catalog, backup, identity), close: store.close }
+    for (const doubt of newerInvalidBackups(catalog, backup)) report.warning(doubt)
+    return { restoreSource: snapshotOf(store, catalog, backup, identity), close: store.close }
   } catch (error) {
     store.close()
     throw error
@@ -62,9 +63,10 @@ export async function findWish(
 }
 
 /** In words for users: the last chance to see that it is another one than was meant. */
-export function describeWish(wish: Wish): string {
-  if (wish === 'previous') return 'to be put back: the data that an earlier restore has put aside on the volumes'
-  const { name, takenAt, revision } = wish
+export function describeSource(restoreSource: RestoreSource): string {
+  if (restoreSource === 'previous')
+    return 'to be put back: the data that an earlier restore has put aside on the volumes'
+  const { name, takenAt, revision } = restoreSource
   return `to be put back: ${name}${takenAt ? `, taken ${takenAt.toISOString()}` : ''}${revision ? `, revision ${revision}` : ''}`
 }
 
@@ -73,7 +75,7 @@ function begunWithFile(path: string): Problem {
     {
       subject: 'restore',
       found: `a restore of ${path} has begun and not ended, and "latest" is not that`,
-      mend: `set snapshot: ${path} to go on with it, or name a backup to begin anew`,
+      fix: `set snapshot: ${path} to go on with it, or name a backup to begin anew`,
     },
   ])
 }

@@ -8,24 +8,24 @@ import type { Progress } from '../report/reporter.ts'
 import { bumpFor } from '../snapshots/etcdutl.ts'
 import { otherFormat, parseStatus } from '../snapshots/etcdutl-status.ts'
 import type { Snapshot } from '../snapshots/snapshot.ts'
-import { markOf, patienceOf, type Restoring } from './context.ts'
+import { type RestoreContext, recordOf, waitContextOf } from './context.ts'
 import { everyVolume, lookAtVolume, lookAtVolumes, openRestorePods } from './observe.ts'
 import { answeringMember } from './pick-member.ts'
 import { claimName, memberClaim, restorePodName } from './restore-pod.ts'
 
 /** Brings the new data to every volume, whole and under a name of their own; what is there stays as it is. */
-export async function stage(restoring: Restoring, progress: Progress): Promise<void> {
-  const { wish } = restoring
-  const mark = markOf(restoring)
-  if (wish !== 'previous') return stageSnapshot(restoring, wish, progress)
+export async function stage(context: RestoreContext, progress: Progress): Promise<void> {
+  const { restoreSource } = context
+  const record = recordOf(context)
+  if (restoreSource !== 'previous') return stageSnapshot(context, restoreSource, progress)
   // They lie there already, and keep their name until the swap: whatever ends this restore, they are what they were.
-  const volumes = await lookAtVolumes(restoring, mark.id, progress)
-  if (volumes.some((volume) => progressOf(volume, mark) === 'untouched')) throw noPrevious()
+  const volumes = await lookAtVolumes(context, record.id, progress)
+  if (volumes.some((volume) => progressOf(volume, record) === 'untouched')) throw noPrevious()
 }
 
 /** The folder with the old data that every volume has; a Problem when there is none. */
-export async function findPrevious(restoring: Restoring, id: string, progress: Progress): Promise<string> {
-  const previous = newestPrevious(await lookAtVolumes(restoring, id, progress))
+export async function findPrevious(context: RestoreContext, id: string, progress: Progress): Promise<string> {
+  const previous = newestPrevious(await lookAtVolumes(context, id, progress))
   if (previous !== undefined) return previous
   throw noPrevious()
 }
@@ -35,42 +35,42 @@ function noPrevious(): Problem {
     {
       subject: 'backup',
       found: 'needs old data that an earlier restore has put aside on every volume, found none',
-      mend: 'restore a backup by its name; restore keeps old data with volumes: keep, and where no safety backup could be taken',
+      fix: 'restore a backup by its name; restore keeps old data with volumes: keep, and where no safety backup could be taken',
     },
   ])
 }
 
-async function stageSnapshot(restoring: Restoring, snapshot: Snapshot, progress: Progress): Promise<void> {
-  const { kubernetes, spec } = restoring
-  const { id } = markOf(restoring)
+async function stageSnapshot(context: RestoreContext, snapshot: Snapshot, progress: Progress): Promise<void> {
+  const { kubernetes, spec } = context
+  const { id } = recordOf(context)
   const members = memberNames(spec)
-  const patience = patienceOf(restoring, progress)
-  const live = await answeringMember(restoring, patience)
-  await makeMissingClaims(restoring)
-  await openRestorePods(restoring, patience, {
+  const waitContext = waitContextOf(context, progress)
+  const live = await answeringMember(context, waitContext)
+  await makeMissingClaims(context)
+  await openRestorePods(context, waitContext, {
     kind: 'restore',
     id,
     bump: bumpFor(snapshot.revision ?? 0n, live?.status.revision, snapshot.reachedRevision),
   })
-  await untilRunning(patience, 'restore', containers.receive)
+  await untilRunning(waitContext, 'restore', containers.receive)
   for (const member of members) {
-    refuseWithoutRoom(member, await lookAtVolume(restoring, member, containers.receive), snapshot.bytes)
+    refuseWithoutRoom(member, await lookAtVolume(context, member, containers.receive), snapshot.bytes)
   }
   await deliver(snapshot, { kubernetes, namespace: spec.namespace, pods: members.map(restorePodName), id }, progress)
   progress('etcdutl makes data directories of it')
-  await untilRunning(patience, 'restore', containers.hold)
-  await refuseOtherFormat(restoring)
-  await everyVolume(restoring, stagedScript(id))
+  await untilRunning(waitContext, 'restore', containers.hold)
+  await refuseOtherFormat(context)
+  await everyVolume(context, stagedScript(id))
 }
 
 /** A file does not say where it comes from; what etcdutl has found in it does. */
-async function refuseOtherFormat({ kubernetes, spec }: Restoring): Promise<void> {
+async function refuseOtherFormat({ kubernetes, spec }: RestoreContext): Promise<void> {
   const [member = ''] = memberNames(spec)
   const said = await kubernetes.log(spec.namespace, restorePodName(member), { container: containers.status })
   refuse('restore refused: nothing was changed', otherFormat(parseStatus(said), spec.version))
 }
 
-export async function makeMissingClaims({ kubernetes, spec }: Restoring): Promise<void> {
+export async function makeMissingClaims({ kubernetes, spec }: RestoreContext): Promise<void> {
   for (const member of memberNames(spec)) {
     const name = claimName(member)
     const reference = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', name, namespace: spec.namespace }

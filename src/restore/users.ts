@@ -63,13 +63,14 @@ export function isBlank({ users, roles }: Users): boolean {
 export function userChanges(restored: Users, wanted: Users, passwords: ReadonlySet<string>): UserChange[] {
   const users = Object.keys(wanted.users).filter((user) => user !== builtIn)
   const roles = Object.keys(wanted.roles).filter((role) => role !== builtIn)
-  const gone = (found: object, wish: object) => Object.keys(found).filter((name) => name !== builtIn && !(name in wish))
+  const gone = (found: object, restoreSource: object) =>
+    Object.keys(found).filter((name) => name !== builtIn && !(name in restoreSource))
   return [
     // Who lost something since the backup loses it first.
     ...gone(restored.users, wanted.users).map((user): UserChange => ({ kind: 'delete-user', user })),
     ...gone(restored.roles, wanted.roles).map((role): UserChange => ({ kind: 'delete-role', role })),
     ...roles.flatMap((role) => roleChanges(role, restored.roles[role], wanted.roles[role] ?? [])),
-    ...users.flatMap((user) => memberChanges(user, restored.users[user], wanted.users[user] ?? [], passwords)),
+    ...users.flatMap((user) => subjectChanges(user, restored.users[user], wanted.users[user] ?? [], passwords)),
   ]
 }
 
@@ -86,7 +87,7 @@ function roleChanges(role: string, found: readonly Grant[] | undefined, wanted: 
   ]
 }
 
-function memberChanges(
+function subjectChanges(
   user: string,
   found: readonly string[] | undefined,
   wanted: readonly string[],

@@ -14,19 +14,19 @@ export function refusals(spec: Pick<ClusterSpec, 'name' | 'backup'>, { confirm, 
     findings.push({
       subject: 'confirm',
       found: `needs the cluster's name "${spec.name}", found "${confirm}"`,
-      mend: `set confirm: ${spec.name} if all that this cluster holds really is to be replaced`,
+      fix: `set confirm: ${spec.name} if all that this cluster holds really is to be replaced`,
     })
   if (snapshot !== undefined && backup !== 'latest')
     findings.push({
       subject: 'backup',
       found: `needs a backup or a snapshot, found both: ${backup} and ${snapshot}`,
-      mend: 'leave one of them out',
+      fix: 'leave one of them out',
     })
   if (spec.backup === undefined && snapshot === undefined && backup !== 'previous')
     findings.push({
       subject: 'backup',
       found: 'needs a backup section in the cluster file, which says where the backups are, found none',
-      mend: 'add backup: { bucket: …, recipients: […] }, or give the path of a snapshot',
+      fix: 'add backup: { bucket: …, recipients: […] }, or give the path of a snapshot',
     })
   return findings
 }

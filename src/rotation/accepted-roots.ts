@@ -6,12 +6,12 @@ import { peerName } from '../cluster/cluster-leaves.ts'
 import { memberPorts, portalPorts } from '../cluster/names.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { idOf, type Materials } from './key-material.ts'
-import type { Id } from './state.ts'
+import type { CertificateId } from './state.ts'
 import { type Language, type Probed, probe } from './tls-probe.ts'
 
 /** A client's certificate below a root that everyone has begun, or ceased, to trust. */
 export interface ProbeClient {
-  readonly root: Id
+  readonly root: CertificateId
   readonly pair: KeyPair
   /** Whether that root is on its way out. */
   readonly goes: boolean
@@ -77,7 +77,7 @@ export async function acceptedRoots(
   ports: readonly JudgingPort[],
   open: (port: number) => Promise<Duplex>,
   host: string,
-): Promise<Id[]> {
+): Promise<CertificateId[]> {
   const found = await Promise.all(
     clients.map(async ({ root, pair, goes }) => {
       const trusted = await Promise.all(

@@ -1,13 +1,13 @@
-import { awaitMembers, awaitPortals, type Patience } from '../cluster/wait-pods.ts'
+import { awaitMembers, awaitPortals, type WaitContext } from '../cluster/wait-pods.ts'
 import { Problem } from '../problem/problem.ts'
 import type { Reporter } from '../report/reporter.ts'
-import { takeStep } from './execute-step.ts'
+import { executeStep } from './execute-step.ts'
 import { titleOf } from './format-steps.ts'
 import { secretsOf } from './key-material.ts'
 import { nextStep, type Step } from './next-step.ts'
-import { type Observed, observe } from './observe.ts'
-import type { Asked, RotationSurvey } from './prepare.ts'
-import type { Seen } from './state.ts'
+import { type ObservedRotation, observe } from './observe.ts'
+import type { PreparedRotation, RotationInputs } from './prepare.ts'
+import type { RotationState } from './state.ts'
 import { waitingNote } from './summary.ts'
 
 /** A wait of applications that is shorter than this is sat out; a longer one ends the run. */
@@ -15,27 +15,27 @@ const patientMilliseconds = 5 * 60_000
 /** A step that is still the next one after this many times does not do what it is meant to. */
 const mostTimes = 3
 
-export interface Rotation {
+export interface RotationContext {
   /** What was done, in order. */
   readonly steps: readonly Step[]
   /** Set when applications are waited for and a later run goes on. */
   readonly waiting: (Step & { kind: 'await-applications' }) | undefined
-  readonly last: Observed
+  readonly last: ObservedRotation
 }
 
 /** Takes one step after the other, each decided anew from what is seen, until none is left or applications are waited for. */
-export async function rotate(
-  { observed, goal, signing, mends }: RotationSurvey,
-  { identity }: Pick<Asked, 'identity'>,
-  patience: Omit<Patience, 'progress'>,
+export async function applyRotation(
+  { observed, goal, signing, fixes }: PreparedRotation,
+  { identity }: Pick<RotationInputs, 'identity'>,
+  waitContext: Omit<WaitContext, 'progress'>,
   report: Reporter,
-): Promise<Rotation> {
-  const { kubernetes, spec, now, signal } = patience
+): Promise<RotationContext> {
+  const { kubernetes, spec, now, signal } = waitContext
   const steps: Step[] = []
   let last = observed
   try {
     for (;;) {
-      const step = nextStep(last.seen, goal, now())
+      const step = nextStep(last.state, goal, now())
       if (step === undefined) break
       if (step.kind === 'await-applications' && step.until.getTime() - now().getTime() > patientMilliseconds) {
         report.note(waitingNote(spec, step))
@@ -44,17 +44,17 @@ export async function rotate(
       refuseToGoRound(steps, step)
       signal.throwIfAborted()
       await report.phase(titleOf(step), (progress) =>
-        takeStep(step, last, { ...patience, progress, mask: report.mask, signing, identity }),
+        executeStep(step, last, { ...waitContext, progress, mask: report.mask, signing, identity }),
       )
       steps.push(step)
       last = await observe(kubernetes, spec, now())
       for (const secret of secretsOf(last.materials)) report.mask(secret)
-      const shown = admissions(step, last.seen)
+      const shown = admissions(step, last.state)
       if (shown !== undefined) report.note(shown)
     }
-    if (mends)
+    if (fixes)
       await report.phase('wait for members and portals to serve again', (progress) =>
-        serveAgain({ ...patience, progress }),
+        serveAgain({ ...waitContext, progress }),
       )
     return { steps, waiting: undefined, last }
   } catch (error) {
@@ -65,16 +65,16 @@ export async function rotate(
   }
 }
 
-async function serveAgain(patience: Patience): Promise<void> {
-  await awaitMembers(patience)
-  await awaitPortals(patience)
+async function serveAgain(waitContext: WaitContext): Promise<void> {
+  await awaitMembers(waitContext)
+  await awaitPortals(waitContext)
 }
 
 /** What the two gates of a root's exchange have shown: they are looked at after every step, and have a step only when they do not hold yet. */
-function admissions(step: Step, seen: Seen): string | undefined {
+function admissions(step: Step, state: RotationState): string | undefined {
   if (step.kind !== 'roll-members') return undefined
-  const everyone = [...seen.members, ...seen.portals]
-  const [next, previous] = [seen.next?.root.id, seen.previous?.id]
+  const everyone = [...state.members, ...state.portals]
+  const [next, previous] = [state.next?.root.id, state.previous?.id]
   const admitting = (id: string) => everyone.filter(({ accepts }) => accepts.includes(id)).length
   if (next !== undefined) {
     return `a client of the new root is let in by ${admitting(next)} of ${everyone.length} members and portals`
@@ -90,7 +90,7 @@ function refuseToGoRound(steps: readonly Step[], step: Step): void {
     {
       subject: 'rotation',
       found: 'what was written is not what is seen afterwards',
-      mend: 'look whether something else (a GitOps tool, a backup being restored) writes the Secrets of this cluster, then run this again',
+      fix: 'look whether something else (a GitOps tool, a backup being restored) writes the Secrets of this cluster, then run this again',
     },
   ])
 }

@@ -2,14 +2,14 @@ import type { Certificate } from '../certificates/read-certificate.ts'
 import { readCertificate } from '../certificates/read-certificate.ts'
 import { nameOf } from './format-steps.ts'
 import { idOf, type Materials } from './key-material.ts'
-import type { Observed } from './observe.ts'
-import type { Id } from './state.ts'
+import type { ObservedRotation } from './observe.ts'
+import type { CertificateId } from './state.ts'
 
 /** One certificate of a cluster, as people and programs are told of it. */
 export interface Listed {
   /** `root`, `issuer` or whose leaf it is. */
   readonly what: string
-  readonly id: Id
+  readonly id: CertificateId
   readonly serial: string
   readonly from: Date
   readonly to: Date
@@ -18,8 +18,8 @@ export interface Listed {
 /** What was exchanged: the certificate before and the one after. */
 export interface Rotated {
   readonly what: string
-  readonly before: Id
-  readonly after: Id
+  readonly before: CertificateId
+  readonly after: CertificateId
   /** RFC 3339; absent for the token key, which has no end. */
   readonly notAfter?: string
 }
@@ -42,13 +42,13 @@ export function earliestEnd(certificates: readonly Listed[]): Date {
   return new Date(Math.min(...used.map(({ to }) => to.getTime())))
 }
 
-export function differences(before: Observed, after: Observed): Rotated[] {
+export function differences(before: ObservedRotation, after: ObservedRotation): Rotated[] {
   const old = new Map(certificatesOf(before.materials).map((one) => [one.what, one]))
   const changed = certificatesOf(after.materials).flatMap(({ what, id, to }): Rotated[] => {
     const was = old.get(what)
     return was === undefined || was.id === id ? [] : [{ what, before: was.id, after: id, notAfter: to.toISOString() }]
   })
-  const [keyBefore, keyAfter] = [before.seen.tokenKey, after.seen.tokenKey]
+  const [keyBefore, keyAfter] = [before.state.tokenKey, after.state.tokenKey]
   return keyBefore === keyAfter ? changed : [...changed, { what: 'token key', before: keyBefore, after: keyAfter }]
 }
 

@@ -17,7 +17,7 @@ import { type Files, filesOf, joined, secret } from '../cluster/secret-files.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { probeLeaf } from './accepted-roots.ts'
 import { applicationRole, files, idOf, type Materials, type RootMaterial } from './key-material.ts'
-import type { Id, LeafRole } from './state.ts'
+import type { CertificateId, LeafRole } from './state.ts'
 
 /** What a step writes, in this order: a run may die between any two, and the next one goes on. */
 export type Changes = readonly (Secret | ConfigMap)[]
@@ -48,7 +48,12 @@ export function prepareRoot(spec: ClusterSpec, materials: Materials, made: NewRo
 }
 
 /** The ConfigMap first: it decides whom to trust. When all is written, it is noted since when. */
-export function publishRoots(spec: ClusterSpec, materials: Materials, roots: readonly Id[], now: Date): Changes {
+export function publishRoots(
+  spec: ClusterSpec,
+  materials: Materials,
+  roots: readonly CertificateId[],
+  now: Date,
+): Changes {
   const { objects, next } = materials
   const known = [
     materials.root.certificate,

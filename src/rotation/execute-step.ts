@@ -5,7 +5,7 @@ import type { Secret, StatefulSet } from '../cluster/object-types.ts'
 import { listPods } from '../cluster/pods.ts'
 import { fileOf } from '../cluster/secret-files.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
-import { awaitMembers, type Patience } from '../cluster/wait-pods.ts'
+import { awaitMembers, type WaitContext } from '../cluster/wait-pods.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { type Look, until } from '../kubernetes/wait.ts'
 import { restartMembers } from '../members/restart-members.ts'
@@ -28,13 +28,13 @@ import {
 } from './desired-secrets.ts'
 import { secretsIn } from './key-material.ts'
 import type { Step } from './next-step.ts'
-import { type Observed, observe, portalFiles } from './observe.ts'
+import { type ObservedRotation, observe, portalFiles } from './observe.ts'
 import { rotationAccess } from './preconditions.ts'
 import type { Signing } from './signing.ts'
-import type { Seen } from './state.ts'
+import type { RotationState } from './state.ts'
 
 /** What steps need besides what was seen. */
-export interface Means extends Patience {
+export interface StepContext extends WaitContext {
   /** Never shows what it is given. */
   readonly mask: (secret: string) => void
   readonly signing: Signing
@@ -47,7 +47,7 @@ const admissionMinutes = 2
 const lookMilliseconds = 1_000
 
 /** Brings one step about. Each can be taken again after a run that died in the middle of it. */
-export async function takeStep(step: Step, observed: Observed, means: Means): Promise<void> {
+export async function executeStep(step: Step, observed: ObservedRotation, means: StepContext): Promise<void> {
   const { spec, now } = means
   const { materials } = observed
   switch (step.kind) {
@@ -74,14 +74,16 @@ export async function takeStep(step: Step, observed: Observed, means: Means): Pr
     case 'await-serving':
       return awaitSeen('every member to serve its new leaves', servingMinutes, means, notServing)
     case 'await-acceptance':
-      return awaitSeen('everyone to let in a client of the new root', admissionMinutes, means, (seen) =>
-        [...seen.members, ...seen.portals]
+      return awaitSeen('everyone to let in a client of the new root', admissionMinutes, means, (state) =>
+        [...state.members, ...state.portals]
           .filter(({ accepts }) => !accepts.includes(step.root))
           .map(({ name }) => name),
       )
     case 'await-refusal':
-      return awaitSeen('everyone to refuse a client of the old root', admissionMinutes, means, (seen) =>
-        [...seen.members, ...seen.portals].filter(({ accepts }) => accepts.includes(step.root)).map(({ name }) => name),
+      return awaitSeen('everyone to refuse a client of the old root', admissionMinutes, means, (state) =>
+        [...state.members, ...state.portals]
+          .filter(({ accepts }) => accepts.includes(step.root))
+          .map(({ name }) => name),
       )
     case 'await-applications':
       return awaitTaken(step, means)
@@ -89,7 +91,7 @@ export async function takeStep(step: Step, observed: Observed, means: Means): Pr
 }
 
 /** In order: a run that dies in between leaves a state that the next one knows. */
-async function write(changes: Changes, { kubernetes, signal, progress, mask }: Means): Promise<void> {
+async function write(changes: Changes, { kubernetes, signal, progress, mask }: StepContext): Promise<void> {
   for (const object of changes) {
     if (object.kind === 'Secret') for (const secret of secretsIn(object as Secret)) mask(secret)
   }
@@ -101,7 +103,7 @@ async function write(changes: Changes, { kubernetes, signal, progress, mask }: M
 }
 
 /** Sealed where the cluster file asks for that; the identity is then needed to prove that somebody can open it again. */
-async function makeRoot({ spec, now, identity, mask, signing: { own } }: Means): Promise<NewRoot> {
+async function makeRoot({ spec, now, identity, mask, signing: { own } }: StepContext): Promise<NewRoot> {
   if (own?.kind === 'issuer') return { certificate: own.root.pem, key: undefined, issuer: own.issuer }
   if (own !== undefined) {
     const supplied = { certificate: own.root.pem, key: own.key }
@@ -117,19 +119,19 @@ async function makeRoot({ spec, now, identity, mask, signing: { own } }: Means):
   return { certificate: root.certificate, key: { sealed }, issuer }
 }
 
-function makeIssuer({ materials }: Observed, { spec, signing: { rootKey, own }, now }: Means) {
+function makeIssuer({ materials }: ObservedRotation, { spec, signing: { rootKey, own }, now }: StepContext) {
   if (own?.kind === 'issuer') return own.issuer
   if (rootKey === undefined) throw new Error('an issuer is only planned when there is a key to sign it')
   return newIssuer(spec, { certificate: materials.root.certificate.pem, key: rootKey }, now())
 }
 
-async function tellPortalsRoots({ materials }: Observed, { kubernetes, spec }: Means): Promise<void> {
+async function tellPortalsRoots({ materials }: ObservedRotation, { kubernetes, spec }: StepContext): Promise<void> {
   const bundle = fileOf(materials.objects.portal, 'ca.crt') ?? ''
   await atEveryPortal({ kubernetes, spec }, (admin) => setTrusted(admin, portalFiles.roots, bundle))
 }
 
 /** What they show to members first: whoever comes to them next may need it. */
-async function tellPortalsLeaves({ materials }: Observed, { kubernetes, spec }: Means): Promise<void> {
+async function tellPortalsLeaves({ materials }: ObservedRotation, { kubernetes, spec }: StepContext): Promise<void> {
   const client = fileOf(materials.objects.portal, 'client.pem') ?? ''
   const server = fileOf(materials.objects.portal, 'server.pem') ?? ''
   await atEveryPortal({ kubernetes, spec }, async (admin) => {
@@ -142,7 +144,7 @@ async function tellPortalsLeaves({ materials }: Observed, { kubernetes, spec }: 
  * The StatefulSet gets the fingerprint of what a member would read now, and nothing else: what the cluster file says besides is
  * provision's to bring about.
  */
-async function rollMembers(gently: boolean, { materials, seen }: Observed, means: Means): Promise<void> {
+async function rollMembers(gently: boolean, { materials, state }: ObservedRotation, means: StepContext): Promise<void> {
   const { kubernetes, spec, now } = means
   await setFingerprint(
     kubernetes,
@@ -155,7 +157,7 @@ async function rollMembers(gently: boolean, { materials, seen }: Observed, means
     return restartMembers(access, means)
   }
   const outdated = new Set(
-    seen.members.filter(({ startedWith }) => startedWith !== seen.startsWith).map(({ name }) => name),
+    state.members.filter(({ startedWith }) => startedWith !== state.startsWith).map(({ name }) => name),
   )
   const pods = await listPods(kubernetes, spec, 'member')
   await Promise.all(
@@ -178,9 +180,9 @@ async function setFingerprint(kubernetes: Kubernetes, spec: ClusterSpec, fingerp
   const found = await kubernetes.get<StatefulSet>(reference)
   const template = found?.spec.template
   if (found === undefined || template?.metadata === undefined) {
-    const mend = 'run provision, which makes what is missing'
+    const fix = 'run provision, which makes what is missing'
     throw new Problem('members were not restarted', [
-      { subject: 'members', found: `needs StatefulSet ${name} in namespace ${spec.namespace}, found none`, mend },
+      { subject: 'members', found: `needs StatefulSet ${name} in namespace ${spec.namespace}, found none`, fix },
     ])
   }
   if (template.metadata.annotations?.[fingerprintAnnotation] === fingerprint) return
@@ -189,9 +191,9 @@ async function setFingerprint(kubernetes: Kubernetes, spec: ClusterSpec, fingerp
   await kubernetes.replace({ ...found, spec: { ...found.spec, template: changed } })
 }
 
-function notServing(seen: Seen): string[] {
-  const written = (role: string) => seen.leaves.find((leaf) => leaf.role === role)?.id
-  return seen.members
+function notServing(state: RotationState): string[] {
+  const written = (role: string) => state.leaves.find((leaf) => leaf.role === role)?.id
+  return state.members
     .filter((member) => member.members !== written('members') || member.peers !== written('peers'))
     .map(({ name }) => name)
 }
@@ -200,11 +202,11 @@ function notServing(seen: Seen): string[] {
 async function awaitSeen(
   description: string,
   minutes: number,
-  { kubernetes, spec, now, signal, progress }: Means,
-  late: (seen: Seen) => string[],
+  { kubernetes, spec, now, signal, progress }: StepContext,
+  late: (state: RotationState) => string[],
 ): Promise<void> {
   const look = async (): Promise<Look<void>> => {
-    const names = late((await observe(kubernetes, spec, now())).seen)
+    const names = late((await observe(kubernetes, spec, now())).state)
     return names.length === 0 ? { done: undefined } : { waitingFor: `${names.join(', ')}` }
   }
   const deadline = new Date(now().getTime() + minutes * 60_000)
@@ -214,10 +216,10 @@ async function awaitSeen(
 /** Only for a wait that is short enough to be sat out; it ends with the word of somebody, or with its time. */
 async function awaitTaken(
   step: Step & { kind: 'await-applications' },
-  { kubernetes, spec, now, signal, progress }: Means,
+  { kubernetes, spec, now, signal, progress }: StepContext,
 ): Promise<void> {
   const look = async (): Promise<Look<void>> => {
-    const { taken } = (await observe(kubernetes, spec, now())).seen
+    const { taken } = (await observe(kubernetes, spec, now())).state
     const over = taken === step.id || step.until <= now()
     return over ? { done: undefined } : { waitingFor: `applications, until ${step.until.toISOString()}` }
   }

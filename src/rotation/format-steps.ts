@@ -40,7 +40,7 @@ export function titleOf(step: Step): string {
   }
 }
 
-export function showRotation(steps: readonly Step[]): string {
+export function formatRotation(steps: readonly Step[]): string {
   if (steps.length === 0) return 'nothing to do: no certificate is due'
   return steps.map((step, index) => `${String(index + 1).padStart(2)}  ${titleOf(step)}`).join('\n')
 }

@@ -1,5 +1,5 @@
 import { hasEnded } from './next-step.ts'
-import type { Id, Seen } from './state.ts'
+import type { CertificateId, RotationState } from './state.ts'
 
 export type What = 'due' | 'leaves' | 'issuer' | 'root' | 'token-key'
 
@@ -7,26 +7,31 @@ export type What = 'due' | 'leaves' | 'issuer' | 'root' | 'token-key'
  * What a run is to retire. Where a run before this one was interrupted, finishing its rotation is what was asked for: a
  * second one is not begun.
  */
-export function idsToRetire(seen: Seen, what: What, withinMilliseconds: number, now: Date): ReadonlySet<Id> {
+export function idsToRetire(
+  state: RotationState,
+  what: What,
+  withinMilliseconds: number,
+  now: Date,
+): ReadonlySet<CertificateId> {
   switch (what) {
     case 'due':
-      return dueBy(seen, new Date(now.getTime() + withinMilliseconds))
+      return dueBy(state, new Date(now.getTime() + withinMilliseconds))
     case 'leaves':
-      return new Set(isServed(seen) ? seen.leaves.map(({ id }) => id) : [])
+      return new Set(isServed(state) ? state.leaves.map(({ id }) => id) : [])
     case 'issuer':
       return new Set(
-        isServed(seen) && seen.leaves.every(({ issuer }) => issuer === seen.issuer.id) ? [seen.issuer.id] : [],
+        isServed(state) && state.leaves.every(({ issuer }) => issuer === state.issuer.id) ? [state.issuer.id] : [],
       )
     case 'root':
-      return new Set(seen.next === undefined && seen.previous === undefined ? [seen.root.id] : [])
+      return new Set(state.next === undefined && state.previous === undefined ? [state.root.id] : [])
     case 'token-key':
-      return new Set(seen.members.every(({ startedWith }) => startedWith === seen.startsWith) ? [seen.tokenKey] : [])
+      return new Set(state.members.every(({ startedWith }) => startedWith === state.startsWith) ? [state.tokenKey] : [])
   }
 }
 
 /** What has an issuer due gets a new one below the new root; an issuer that goes with its root is not renewed before. */
-function dueBy(seen: Seen, deadline: Date): ReadonlySet<Id> {
-  const { root, issuer, leaves } = seen
+function dueBy(state: RotationState, deadline: Date): ReadonlySet<CertificateId> {
+  const { root, issuer, leaves } = state
   const authority = [root, issuer].find((one) => hasEnded(one, deadline))
   return new Set(
     [...(authority ? [authority] : []), ...leaves.filter((leaf) => hasEnded(leaf, deadline))].map(({ id }) => id),
@@ -34,10 +39,10 @@ function dueBy(seen: Seen, deadline: Date): ReadonlySet<Id> {
 }
 
 /** Whether every endpoint serves what the Secrets hold. */
-function isServed(seen: Seen): boolean {
-  const written = (role: string) => seen.leaves.find((leaf) => leaf.role === role)?.id
+function isServed(state: RotationState): boolean {
+  const written = (role: string) => state.leaves.find((leaf) => leaf.role === role)?.id
   return (
-    seen.members.every((one) => one.members === written('members') && one.peers === written('peers')) &&
-    seen.portals.every((one) => one.portal === written('portal') && one.portalClient === written('portalClient'))
+    state.members.every((one) => one.members === written('members') && one.peers === written('peers')) &&
+    state.portals.every((one) => one.portal === written('portal') && one.portalClient === written('portalClient'))
   )
 }

@@ -15,7 +15,7 @@ import type { ConfigMap, Secret } from '../cluster/object-types.ts'
 import { fileOf, keyPairOf, keyPairOfJoined, tokenKeyOf } from '../cluster/secret-files.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { type Finding, Problem, refuse } from '../problem/problem.ts'
-import type { Id, LeafRole } from './state.ts'
+import type { CertificateId, LeafRole } from './state.ts'
 
 /** The objects that a rotation reads and writes, as they are found. */
 export interface RotatedObjects {
@@ -61,11 +61,11 @@ export const files = {
   previousClient: { certificate: 'previous-client.crt', key: 'previous-client.key' },
 } as const
 
-export function idOf(certificate: Certificate): Id {
+export function idOf(certificate: Certificate): CertificateId {
   return certificate.x509.fingerprint256.replaceAll(':', '').slice(0, 16).toLowerCase()
 }
 
-export function tokenKeyId({ publicKey }: TokenKey): Id {
+export function tokenKeyId({ publicKey }: TokenKey): CertificateId {
   return createHash('sha256').update(publicKey).digest('hex').slice(0, 16)
 }
 
@@ -227,6 +227,6 @@ function lost(where: string): Finding {
   return {
     subject: 'certificates',
     found: `needs the ${where} that provision has made, found none or not all of its files`,
-    mend: 'run provision, which makes what is missing',
+    fix: 'run provision, which makes what is missing',
   }
 }

@@ -1,4 +1,4 @@
-import { readInventory } from '../access/observe/access-record.ts'
+import { readAccessRecord } from '../access/observe/access-record.ts'
 import { listCredentials } from '../access/observe/observe-objects.ts'
 import { namesOf } from '../cluster/names.ts'
 import type { ConfigMap, Secret } from '../cluster/object-types.ts'
@@ -47,7 +47,7 @@ export async function findObjects(kubernetes: Kubernetes, spec: ClusterSpec): Pr
 
 /** What sync-access has delivered to applications, in the namespaces that it has noted. */
 async function findCredentials(kubernetes: Kubernetes, spec: ClusterSpec): Promise<Secret[]> {
-  const { namespaces } = await readInventory(kubernetes, spec)
+  const { namespaces } = await readAccessRecord(kubernetes, spec)
   return listCredentials(kubernetes, spec, namespaces)
 }
 
@@ -55,6 +55,6 @@ function notThere(name: string, spec: ClusterSpec): Finding {
   return {
     subject: 'cluster',
     found: `needs ${name} in namespace ${spec.namespace}, found none`,
-    mend: 'run provision, which makes what is missing; look whether name and namespace in the cluster file are right',
+    fix: 'run provision, which makes what is missing; look whether name and namespace in the cluster file are right',
   }
 }

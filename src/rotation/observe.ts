@@ -23,7 +23,7 @@ import {
 import { nameOf } from './format-steps.ts'
 import { idOf, type Materials, publishedRoots, readMaterials, tokenKeyId } from './key-material.ts'
 import { findObjects } from './load-objects.ts'
-import type { Id, Seen, SeenLeaf, SeenMember, SeenPortal } from './state.ts'
+import type { CertificateId, LeafState, MemberState, PortalState, RotationState } from './state.ts'
 import { probe } from './tls-probe.ts'
 
 /** The files of a portal by which HAProxy knows what it has read of them. */
@@ -34,8 +34,8 @@ export const portalFiles = {
 } as const
 
 /** What is seen of a cluster, and what it was read from. Private keys are in the latter. */
-export interface Observed {
-  readonly seen: Seen
+export interface ObservedRotation {
+  readonly state: RotationState
   readonly materials: Materials
 }
 
@@ -43,14 +43,14 @@ export interface Observed {
 export const takenAnnotation = 'managed-etcd/taken'
 
 /** Looks at every object and shakes hands with every endpoint; writes nothing. */
-export async function observe(kubernetes: Kubernetes, spec: ClusterSpec, now: Date): Promise<Observed> {
+export async function observe(kubernetes: Kubernetes, spec: ClusterSpec, now: Date): Promise<ObservedRotation> {
   const materials = readMaterials(spec, await findObjects(kubernetes, spec))
   const endpoints = await observeEndpoints(kubernetes, spec, materials, now)
-  return { materials, seen: { ...seenObjects(materials), ...endpoints } }
+  return { materials, state: { ...stateOfObjects(materials), ...endpoints } }
 }
 
 /** What the objects say. */
-export function seenObjects(materials: Materials): Omit<Seen, 'members' | 'portals'> {
+export function stateOfObjects(materials: Materials): Omit<RotationState, 'members' | 'portals'> {
   const { objects, root, next, previous, tokenKey } = materials
   const issuer = readCertificate(materials.issuer.certificate, 'the issuer')
   const roots = [root.certificate, ...(next ? [next.certificate] : []), ...(previous ? [previous] : [])]
@@ -65,7 +65,7 @@ export function seenObjects(materials: Materials): Omit<Seen, 'members' | 'porta
     },
     previous: previous && authority(previous),
     places: publishedRoots(objects).map((place) => ({ name: place.name, roots: place.roots.map(idOf) })),
-    leaves: [...materials.leaves].map(([role, pair]) => seenLeaf(role, pair)),
+    leaves: [...materials.leaves].map(([role, pair]) => leafState(role, pair)),
     tokenKey: tokenKeyId(tokenKey),
     startsWith: readOnceByMembers(fileOf(objects.members, 'ca.crt') ?? '', tokenKey.publicKey),
     publishedAt: notedAt(objects.rootAuthority, publishedAnnotation),
@@ -73,7 +73,7 @@ export function seenObjects(materials: Materials): Omit<Seen, 'members' | 'porta
     taken: objects.connection.metadata.annotations?.[takenAnnotation],
   }
 
-  function seenLeaf(role: SeenLeaf['role'], pair: KeyPair): SeenLeaf {
+  function leafState(role: LeafState['role'], pair: KeyPair): LeafState {
     const leaf = readCertificate(pair.certificate, `the certificate of ${nameOf(role)}`)
     return { role, ...authority(leaf), issuer: isIssuedBy(leaf, issuer) ? idOf(issuer) : 'another' }
   }
@@ -85,11 +85,11 @@ async function observeEndpoints(
   spec: ClusterSpec,
   materials: Materials,
   now: Date,
-): Promise<Pick<Seen, 'members' | 'portals'>> {
+): Promise<Pick<RotationState, 'members' | 'portals'>> {
   const pods = await listPods(kubernetes, spec, 'member')
   const look: Look = { kubernetes, spec, materials, clients: probeClients(spec, materials, now) }
   const [members, portals] = await Promise.all([
-    Promise.all(memberNames(spec).map((name) => seeMember(look, name, podCalled(pods, name)))),
+    Promise.all(memberNames(spec).map((name) => observeMember(look, name, podCalled(pods, name)))),
     atEveryPortal({ kubernetes, spec }, async (admin, pod) =>
       pod.metadata.deletionTimestamp === undefined ? [await seePortal(look, admin)] : [],
     ),
@@ -104,9 +104,9 @@ interface Look {
   readonly clients: readonly ProbeClient[]
 }
 
-async function seeMember(look: Look, name: string, pod: Pod | undefined): Promise<SeenMember> {
+async function observeMember(look: Look, name: string, pod: Pod | undefined): Promise<MemberState> {
   const { kubernetes, spec } = look
-  const open = (port: number) => kubernetes.tunnel(spec.namespace, name, port)
+  const open = (port: number) => kubernetes.portForward(spec.namespace, name, port)
   const host = memberHost(spec, name)
   const [members, peers, accepts] = await Promise.all([
     probe(() => open(memberPorts.client), host),
@@ -122,9 +122,9 @@ async function seeMember(look: Look, name: string, pod: Pod | undefined): Promis
   }
 }
 
-async function seePortal(look: Look, admin: PortalAdmin): Promise<SeenPortal> {
+async function seePortal(look: Look, admin: PortalAdmin): Promise<PortalState> {
   const { kubernetes, spec, materials } = look
-  const open = (port: number) => kubernetes.tunnel(spec.namespace, admin.portal, port)
+  const open = (port: number) => kubernetes.portForward(spec.namespace, admin.portal, port)
   const host = namesOf(spec).service
   const [server, accepts] = await Promise.all([
     probe(() => open(portalPorts.client), host),
@@ -154,12 +154,12 @@ function knownCertificates({ root, next, previous, leaves }: Materials): Certifi
   ]
 }
 
-function authority(certificate: Certificate): { id: Id; end: Date } {
+function authority(certificate: Certificate): { id: CertificateId; end: Date } {
   return { id: idOf(certificate), end: certificate.notAfter }
 }
 
 /** As idOf makes it of a whole certificate. */
-function shortened(fingerprint: string | undefined): Id | undefined {
+function shortened(fingerprint: string | undefined): CertificateId | undefined {
   return fingerprint?.slice(0, 16)
 }
 

@@ -3,14 +3,14 @@ import { readCertificate } from '../certificates/read-certificate.ts'
 import { openRootKey } from '../certificates/root-key-seal.ts'
 import { clusterLeaves } from '../cluster/cluster-leaves.ts'
 import { memberNames, namesOf } from '../cluster/names.ts'
-import { listPods, seenPod } from '../cluster/pods.ts'
+import { listPods, observedPod } from '../cluster/pods.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
-import { askMembers, disagreeingHashes, type MemberAccess, notSteady } from '../members/member-client.ts'
+import { askMembers, disagreeingHashes, type EtcdAccess, unhealthyReason } from '../members/member-client.ts'
 import { type Finding, Problem } from '../problem/problem.ts'
 import type { Materials, RootMaterial } from './key-material.ts'
 import { hasEnded } from './next-step.ts'
-import type { Seen } from './state.ts'
+import type { RotationState } from './state.ts'
 
 /** Certificates begin five minutes before they are made; a minute is left for the rest. */
 const mostAheadMilliseconds = 4 * 60_000
@@ -23,7 +23,7 @@ export function clockFindings(here: Date, there: Date | undefined): Finding[] {
     {
       subject: 'clock',
       found: `needs clocks that agree within 4 minutes, found ${here.toISOString()} here and ${there.toISOString()} at the API server: new certificates would not be valid there yet`,
-      mend: 'set the clock of the machine that runs this',
+      fix: 'set the clock of the machine that runs this',
     },
   ]
 }
@@ -42,8 +42,8 @@ export async function rootKey(
   if (root.sealedKey === undefined) {
     const secret = namesOf(spec).rootAuthority
     const found = `a new issuer is signed by the root, and the root's key is not in Secret ${secret}`
-    const mend = `put it back as tls.key of that Secret, or run what: root, which makes another root and needs no old key; ${leaves}`
-    return { findings: [{ subject: 'authority', found, mend }] }
+    const fix = `put it back as tls.key of that Secret, or run what: root, which makes another root and needs no old key; ${leaves}`
+    return { findings: [{ subject: 'authority', found, fix }] }
   }
   if (identity === undefined) return { findings: [withoutIdentity('a new issuer is signed by the root', leaves)] }
   return { key: await openRootKey(root.sealedKey, identity) }
@@ -53,12 +53,12 @@ export function withoutIdentity(why: string, instead: string): Finding {
   return {
     subject: 'identity',
     found: `${why}, whose key is sealed to tls.rootRecipients, and no identity was given`,
-    mend: `give the input identity (an age identity of one of the recipients); ${instead}`,
+    fix: `give the input identity (an age identity of one of the recipients); ${instead}`,
   }
 }
 
 /** Whether anything that members or portals need to talk to each other has ended: then they cannot be asked to be well. */
-export function somethingHasEnded({ root, issuer, leaves }: Seen, now: Date): boolean {
+export function somethingHasEnded({ root, issuer, leaves }: RotationState, now: Date): boolean {
   const served = leaves.filter(({ role }) => !role.startsWith('application') && role !== 'rootUser')
   return [root, issuer, ...served].some((one) => hasEnded(one, now))
 }
@@ -72,7 +72,7 @@ export function rotationAccess(
   spec: ClusterSpec,
   materials: Materials,
   now: Date,
-): MemberAccess | undefined {
+): EtcdAccess | undefined {
   const { issuer, objects, leaves, root } = materials
   const signer = readCertificate(issuer.certificate, 'the issuer')
   if (signer.notAfter < now || root.certificate.notAfter < now) return undefined
@@ -83,30 +83,30 @@ export function rotationAccess(
 }
 
 /** Why members must not be touched now; every one has to be ready, caught up and of one mind. */
-export async function healthFindings(access: MemberAccess): Promise<Finding[]> {
+export async function healthFindings(access: EtcdAccess): Promise<Finding[]> {
   const { kubernetes, spec } = access
-  const pods = (await listPods(kubernetes, spec, 'member')).map(seenPod)
+  const pods = (await listPods(kubernetes, spec, 'member')).map(observedPod)
   const ready = new Set(pods.filter((pod) => pod.ready && !pod.terminating).map(({ name }) => name))
   const down = memberNames(spec).filter((name) => !ready.has(name))
   if (down.length > 0) {
     const found = `needs every member to be ready, found ${down.join(', ')} not ready`
     return [
-      { subject: 'members', found, mend: 'bring every member back (status tells what is wrong), then run this again' },
+      { subject: 'members', found, fix: 'bring every member back (status tells what is wrong), then run this again' },
     ]
   }
   try {
     const health = await askMembers(access)
-    const unsteady = notSteady(health)
+    const unsteady = unhealthyReason(health)
     if (unsteady !== undefined) {
       const found = `needs members that are caught up and without an alarm, found that ${unsteady}`
-      return [{ subject: 'members', found, mend: 'wait for it or mend it, then run this again' }]
+      return [{ subject: 'members', found, fix: 'wait for it or mend it, then run this again' }]
     }
     const different = await disagreeingHashes(access, health)
     if (different.length === 0) return []
     const found = `${different.join(', ')} holds other data than ${health[0]?.member} at the same revision`
-    const mend =
+    const fix =
       'take a backup, find the member that is wrong (etcdctl endpoint hashkv) and replace it before anything else'
-    return [{ subject: 'hashes', found, mend }]
+    return [{ subject: 'hashes', found, fix }]
   } catch (error) {
     if (error instanceof Problem) return error.findings.map((finding) => ({ ...finding, subject: 'members' }))
     throw error

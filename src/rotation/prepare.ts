@@ -1,4 +1,4 @@
-import { readInventory } from '../access/observe/access-record.ts'
+import { readAccessRecord } from '../access/observe/access-record.ts'
 import { permissionsFor, permissionsForCredentials } from '../cluster/action-permissions.ts'
 import { checkPermissions } from '../cluster/missing-permissions.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
@@ -8,13 +8,13 @@ import type { Reporter } from '../report/reporter.ts'
 import { idsToRetire, type What } from './goal.ts'
 import { secretsOf } from './key-material.ts'
 import type { Goal, Step } from './next-step.ts'
-import { type Observed, observe } from './observe.ts'
+import { type ObservedRotation, observe } from './observe.ts'
 import { planRotation } from './plan.ts'
 import { clockFindings, healthFindings, rotationAccess, somethingHasEnded } from './preconditions.ts'
 import { type Signing, signingFor } from './signing.ts'
 
 /** What is asked of a rotation. */
-export interface Asked {
+export interface RotationInputs {
   readonly what: What
   /** Milliseconds. */
   readonly within: number
@@ -25,37 +25,37 @@ export interface Asked {
 }
 
 /** A cluster held against what is asked: what has to be done, and what is needed to do it. */
-export interface RotationSurvey {
-  readonly observed: Observed
+export interface PreparedRotation {
+  readonly observed: ObservedRotation
   readonly goal: Goal
   readonly steps: readonly Step[]
   readonly signing: Signing
   /** Certificates have ended, so members and portals do not serve, and have to be waited for when these are new. */
-  readonly mends: boolean
+  readonly fixes: boolean
 }
 
 const refused = 'rotate-certificates refused: nothing was written'
 
 /** Looks at everything, refuses what stands against a rotation, and plans. Writes nothing. */
-export async function surveyRotation(
+export async function prepareRotation(
   kubernetes: Kubernetes,
   spec: ClusterSpec,
-  asked: Asked,
+  asked: RotationInputs,
   now: () => Date,
   report: Pick<Reporter, 'mask' | 'warning'>,
-): Promise<RotationSurvey> {
+): Promise<PreparedRotation> {
   if (asked.identity !== undefined) report.mask(asked.identity)
   await refuseWithoutPermissions(kubernetes, spec)
   const observed = await observe(kubernetes, spec, now())
   for (const secret of secretsOf(observed.materials)) report.mask(secret)
-  const { seen } = observed
+  const { state } = observed
   const goal: Goal = {
-    retire: idsToRetire(seen, asked.what, asked.within, now()),
+    retire: idsToRetire(state, asked.what, asked.within, now()),
     patienceMilliseconds: asked.after,
   }
-  const steps = planRotation(seen, goal, now())
+  const steps = planRotation(state, goal, now())
   if (steps.length === 0)
-    return { observed, goal, steps, signing: { rootKey: undefined, own: undefined }, mends: false }
+    return { observed, goal, steps, signing: { rootKey: undefined, own: undefined }, fixes: false }
 
   const signing = await signingFor(kubernetes, spec, observed, steps, asked.identity, now())
   for (const key of [signing.rootKey, signing.own?.kind === 'issuer' ? signing.own.issuer.key : undefined]) {
@@ -66,18 +66,20 @@ export async function surveyRotation(
     ...signing.findings,
     ...(await health(kubernetes, spec, observed, now(), report)),
   ])
-  return { observed, goal, steps, signing, mends: somethingHasEnded(seen, now()) }
+  return { observed, goal, steps, signing, fixes: somethingHasEnded(state, now()) }
 }
 
 async function refuseWithoutPermissions(kubernetes: Kubernetes, spec: ClusterSpec): Promise<void> {
-  const denied = await kubernetes.denied(permissionsFor('rotate-certificates', spec, { prometheusOperator: false }))
+  const denied = await kubernetes.missingPermissions(
+    permissionsFor('rotate-certificates', spec, { prometheusOperator: false }),
+  )
   refuse(refused, checkPermissions('rotate-certificates', denied))
   // Which other namespaces there are is only known to somebody who may look.
-  const { namespaces } = await readInventory(kubernetes, spec)
+  const { namespaces } = await readAccessRecord(kubernetes, spec)
   const name = spec.tls.authority?.secret
   const own =
     name === undefined ? [] : [{ group: '', resource: 'secrets', verb: 'get', namespace: spec.namespace, name }]
-  const elsewhere = await kubernetes.denied([...own, ...permissionsForCredentials(namespaces)])
+  const elsewhere = await kubernetes.missingPermissions([...own, ...permissionsForCredentials(namespaces)])
   refuse(refused, checkPermissions('rotate-certificates', elsewhere))
 }
 
@@ -85,16 +87,16 @@ async function refuseWithoutPermissions(kubernetes: Kubernetes, spec: ClusterSpe
 async function health(
   kubernetes: Kubernetes,
   spec: ClusterSpec,
-  { seen, materials }: Observed,
+  { state, materials }: ObservedRotation,
   now: Date,
   report: Pick<Reporter, 'warning'>,
 ): Promise<Finding[]> {
   const access = rotationAccess(kubernetes, spec, materials, now)
-  if (access !== undefined && !somethingHasEnded(seen, now)) return healthFindings(access)
+  if (access !== undefined && !somethingHasEnded(state, now)) return healthFindings(access)
   report.warning({
     subject: 'certificates',
     found: 'certificates have ended: whether the members are well cannot be asked before they are renewed',
-    mend: 'nothing has to be done: they are renewed now; look at the members afterwards',
+    fix: 'nothing has to be done: they are renewed now; look at the members afterwards',
   })
   return []
 }

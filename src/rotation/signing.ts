@@ -1,12 +1,12 @@
-import { findOwnAuthority, ownAuthority } from '../authority/find-supplied-authority.ts'
+import { findSuppliedAuthority, suppliedAuthority } from '../authority/find-supplied-authority.ts'
 import { readCertificate } from '../certificates/read-certificate.ts'
-import type { OwnAuthority } from '../certificates/supplied-authority.ts'
+import type { SuppliedAuthority } from '../certificates/supplied-authority.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import type { Finding } from '../problem/problem.ts'
 import { idOf } from './key-material.ts'
 import type { Step } from './next-step.ts'
-import type { Observed } from './observe.ts'
+import type { ObservedRotation } from './observe.ts'
 import { rootKey, withoutIdentity } from './preconditions.ts'
 
 /** Who can sign what the steps of a plan need signed. Keys are in it. */
@@ -14,14 +14,14 @@ export interface Signing {
   /** The key of the root that signs now, where an issuer has to be made below it. */
   readonly rootKey: string | undefined
   /** What the team has supplied, where a root or an issuer is needed. */
-  readonly own: OwnAuthority | undefined
+  readonly own: SuppliedAuthority | undefined
 }
 
 /** Finds who signs, or what is missing for it. Leaves need neither a root's key nor what a team supplies. */
 export async function signingFor(
   kubernetes: Kubernetes,
   spec: ClusterSpec,
-  { seen, materials }: Observed,
+  { state, materials }: ObservedRotation,
   steps: readonly Step[],
   identity: string | undefined,
   now: Date,
@@ -29,12 +29,12 @@ export async function signingFor(
   const newRoot = steps.some(({ kind }) => kind === 'prepare-root')
   const newIssuer = steps.some(({ kind }) => kind === 'renew-issuer')
   if (!newRoot && !newIssuer) return { rootKey: undefined, own: undefined, findings: [] }
-  const own = ownAuthority(spec, await findOwnAuthority(kubernetes, spec), now)
-  const instead = `what: leaves can be done without it until ${seen.issuer.end.toISOString()}, when the issuer ends`
+  const own = suppliedAuthority(spec, await findSuppliedAuthority(kubernetes, spec), now)
+  const instead = `what: leaves can be done without it until ${state.issuer.end.toISOString()}, when the issuer ends`
   if (own !== undefined) {
     const findings = [
-      ...(newRoot && idOf(own.root) === seen.root.id ? [stale(spec, 'root', instead)] : []),
-      ...(newIssuer ? ownIssuerFindings(own, seen, spec, instead) : []),
+      ...(newRoot && idOf(own.root) === state.root.id ? [stale(spec, 'root', instead)] : []),
+      ...(newIssuer ? ownIssuerFindings(own, state, spec, instead) : []),
     ]
     return { rootKey: own.kind === 'root' ? own.key : undefined, own, findings }
   }
@@ -43,21 +43,21 @@ export async function signingFor(
       ? [withoutIdentity('a new root is made', instead)]
       : []
   if (!newIssuer) return { rootKey: undefined, own, findings: unopened }
-  const found = await rootKey(materials.root, identity, { spec, issuerEnd: seen.issuer.end })
+  const found = await rootKey(materials.root, identity, { spec, issuerEnd: state.issuer.end })
   return 'key' in found
     ? { rootKey: found.key, own, findings: unopened }
     : { rootKey: undefined, own, findings: [...unopened, ...found.findings] }
 }
 
 function ownIssuerFindings(
-  own: OwnAuthority,
-  { root, issuer }: Observed['seen'],
+  own: SuppliedAuthority,
+  { root, issuer }: ObservedRotation['state'],
   spec: ClusterSpec,
   instead: string,
 ): Finding[] {
   if (idOf(own.root) !== root.id) {
     const found = `Secret ${spec.tls.authority?.secret} holds an authority of another root than the one in use`
-    return [{ subject: 'tls.authority', found, mend: `run what: root, which exchanges the root for it; ${instead}` }]
+    return [{ subject: 'tls.authority', found, fix: `run what: root, which exchanges the root for it; ${instead}` }]
   }
   const same = own.kind === 'issuer' && idOf(readCertificate(own.issuer.certificate, 'the issuer')) === issuer.id
   return same ? [stale(spec, 'intermediate', instead)] : []
@@ -67,6 +67,6 @@ function stale(spec: ClusterSpec, what: string, instead: string): Finding {
   return {
     subject: 'tls.authority',
     found: `needs another ${what} in Secret ${spec.tls.authority?.secret}, found the one that is in use`,
-    mend: `put the new one there, then run this again; ${instead}`,
+    fix: `put the new one there, then run this again; ${instead}`,
   }
 }

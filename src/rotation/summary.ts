@@ -1,7 +1,7 @@
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { fenced, folded, markdownTable } from '../report/summary.ts'
 import type { Listed, Rotated } from './certificate-list.ts'
-import { showRotation } from './format-steps.ts'
+import { formatRotation } from './format-steps.ts'
 import type { Step } from './next-step.ts'
 
 const dayMilliseconds = 86_400_000
@@ -38,7 +38,7 @@ export function rotationSummary(
     ...(waiting ? [waitingNote(spec, waiting)] : []),
     timeline(certificates, now),
     markdownTable(['certificate', 'from', 'to', 'ends in', '', 'serial'], rows),
-    folded('What was done', fenced(showRotation(steps))),
+    folded('What was done', fenced(formatRotation(steps))),
     '',
   ].join('\n\n')
 }
@@ -51,7 +51,7 @@ export function rotationPlanSummary(
 ): string {
   const plan = folded(
     `Plan for the certificates of etcd ${spec.namespace}/${spec.name}`,
-    fenced(showRotation(steps)),
+    fenced(formatRotation(steps)),
     'open',
   )
   return `${plan}\n\n${timeline(certificates, now)}\n`

@@ -1,6 +1,6 @@
-import { type Backup, type Catalog, doubtFinding, goodInstead, isSafety } from '../backup/catalog.ts'
+import { type Backup, type Catalog, fallbackHint, invalidBackupFinding, isSafety } from '../backup/catalog.ts'
 import { objectName } from '../backup/object-names.ts'
-import { openSnapshot } from '../backup/snapshot/decrypt-snapshot.ts'
+import { decryptSnapshot } from '../backup/snapshot/decrypt-snapshot.ts'
 import type { ObjectStore } from '../backup/store/object-store.ts'
 import { type Finding, Problem } from '../problem/problem.ts'
 import { otherMinor } from './etcdutl-status.ts'
@@ -11,27 +11,27 @@ export function chooseBackup(catalog: Catalog, wanted: string, refused: string):
   const [newest] = catalog.backups
   const found = wanted === 'latest' ? newest : catalog.backups.find(({ name }) => name === wanted)
   if (found !== undefined) return found
-  const doubt = catalog.doubtful.find(({ name }) => name === wanted)
-  const unfinished = catalog.leftovers.some(({ name }) => name === wanted)
+  const doubt = catalog.invalid.find(({ name }) => name === wanted)
+  const unfinished = catalog.incomplete.some(({ name }) => name === wanted)
   throw new Problem(refused, [
     {
       subject: 'backup',
       found:
         wanted === 'latest'
-          ? `needs a backup, found none that is whole${catalog.doubtful.map(({ name, why }) => `; ${name}: ${why}`).join('')}`
+          ? `needs a backup, found none that is whole${catalog.invalid.map(({ name, why }) => `; ${name}: ${why}`).join('')}`
           : `${wanted} ${doubt ? `cannot be relied upon: ${doubt.why}` : unfinished ? 'was never finished: it has no manifest' : 'is not there'}`,
-      mend:
+      fix:
         wanted === 'latest'
           ? 'look whether bucket, prefix and name in the cluster file are those of the backups'
-          : goodInstead(catalog, wanted),
+          : fallbackHint(catalog, wanted),
     },
   ])
 }
 
 /** What is newer than the chosen backup and cannot be relied upon: whoever asked for the latest gets another one than they may think. */
-export function newerDoubts({ doubtful }: Catalog, { name }: Backup): Finding[] {
+export function newerInvalidBackups({ invalid }: Catalog, { name }: Backup): Finding[] {
   // Names begin with their time.
-  return doubtful.filter((doubt) => doubt.name > name).map(doubtFinding)
+  return invalid.filter((doubt) => doubt.name > name).map(invalidBackupFinding)
 }
 
 /** Why `latest` is no choice when a restore has taken the newest backup of what it replaced; empty when it has not. */
@@ -44,7 +44,7 @@ export function latestUndoesRestore({ backups }: Catalog, wanted: string): Findi
     {
       subject: 'backup',
       found: `the latest is ${newest.name}, which a restore took of what it replaced: to put it back would undo that restore; ${other}`,
-      mend: 'name the backup that you mean, either of them',
+      fix: 'name the backup that you mean, either of them',
     },
   ]
 }
@@ -79,7 +79,7 @@ export function snapshotOf(
     try {
       const download = await store.download(`${folder}${objectName}`)
       if (download === undefined) throw missingObject(name)
-      const { stream, result } = openSnapshot(download.body, identity, expected)
+      const { stream, result } = decryptSnapshot(download.body, identity, expected)
       yield* stream
       await result
     } catch (error) {
@@ -105,14 +105,14 @@ export function neededIdentity(identity: string | undefined, refused: string): s
     {
       subject: 'identity',
       found: 'needs an age identity to open the backup, found none',
-      mend: 'give the contents of the identity file that age-keygen wrote (in a shell: its path)',
+      fix: 'give the contents of the identity file that age-keygen wrote (in a shell: its path)',
     },
   ])
 }
 
 function missingObject(name: string): Problem {
   const found = `${name} has no object any more: it was removed while it was looked for`
-  return new Problem(`${name} cannot be read`, [{ subject: 'backup', found, mend: 'use another backup' }])
+  return new Problem(`${name} cannot be read`, [{ subject: 'backup', found, fix: 'use another backup' }])
 }
 
 function withInstead(problem: Problem, name: string, catalog: Catalog): Problem {
@@ -120,5 +120,5 @@ function withInstead(problem: Problem, name: string, catalog: Catalog): Problem 
 }
 
 function insteadOf(name: string, catalog: Catalog): Finding {
-  return { subject: 'backups', found: `instead of ${name}: ${goodInstead(catalog, name)}`, mend: 'name it as backup' }
+  return { subject: 'backups', found: `instead of ${name}: ${fallbackHint(catalog, name)}`, fix: 'name it as backup' }
 }

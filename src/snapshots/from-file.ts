@@ -25,14 +25,14 @@ export async function openSnapshotFile(path: string): Promise<Snapshot> {
 }
 
 function unusable(path: string, error: unknown): unknown {
-  const mend = 'give a file that etcdctl snapshot save has written, whole'
+  const fix = 'give a file that etcdctl snapshot save has written, whole'
   if (error instanceof Problem) {
     const [finding] = error.findings
     const found = `${path}: ${finding?.found ?? error.message}`
-    return new Problem(refused, [{ subject: 'snapshot', found, mend }], { cause: error })
+    return new Problem(refused, [{ subject: 'snapshot', found, fix }], { cause: error })
   }
   const code = codeOf(error)
   if (code === '') return error
   const found = `${path} cannot be read: ${code === 'ENOENT' ? 'there is no such file' : code}`
-  return new Problem(refused, [{ subject: 'snapshot', found, mend }], { cause: error })
+  return new Problem(refused, [{ subject: 'snapshot', found, fix }], { cause: error })
 }

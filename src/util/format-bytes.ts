@@ -1,7 +1,7 @@
 const units = ['KiB', 'MiB', 'GiB', 'TiB']
 
 /** `512 B`, `1.5 MiB`, `312 MiB`. */
-export function shownBytes(bytes: number): string {
+export function formatBytes(bytes: number): string {
   let value = bytes
   let unit = 'B'
   for (const next of units) {

@@ -1,5 +1,5 @@
 /** `0.4 s`, `12 s`, `2 min 05 s`, `1 h 02 min`. */
-export function shownDuration(milliseconds: number): string {
+export function formatDuration(milliseconds: number): string {
   const seconds = milliseconds / 1000
   if (seconds < 9.95) return `${seconds.toFixed(1)} s`
   const whole = Math.round(seconds)

@@ -1,17 +1,17 @@
 import type { Manifest } from '../backup/manifest.ts'
-import { listPods, seenPod } from '../cluster/pods.ts'
+import { listPods, observedPod } from '../cluster/pods.ts'
 import type { Etcd } from '../etcd/etcd.ts'
-import { type MemberAccess, withMember } from '../members/member-client.ts'
+import { type EtcdAccess, withMember } from '../members/member-client.ts'
 import { Problem } from '../problem/problem.ts'
 
 /** Who a restored store was compared with, or why with nobody. */
-export interface Compared {
+export interface StoreComparison {
   readonly hash: 'equal' | 'not compared'
   readonly why: string
 }
 
 /** The part of a live member that is asked. */
-export interface Live {
+export interface LiveCluster {
   readonly member: string
   readonly etcd: Pick<Etcd, 'hashKV'>
 }
@@ -24,8 +24,8 @@ export interface Live {
 export async function compareStores(
   restored: Pick<Etcd, 'hashKV' | 'compact'>,
   { revision, hash }: Pick<Manifest, 'revision' | 'hash'>,
-  live: Live | undefined,
-): Promise<Compared> {
+  live: LiveCluster | undefined,
+): Promise<StoreComparison> {
   const said = hash === undefined ? undefined : await compareWithManifest(restored, hash)
   const lives = live === undefined ? undefined : await compareWithLive(restored, BigInt(revision), live)
   const equal = [said, lives].filter((compared) => compared?.hash === 'equal')
@@ -36,7 +36,7 @@ export async function compareStores(
 async function compareWithManifest(
   restored: Pick<Etcd, 'hashKV'>,
   hash: NonNullable<Manifest['hash']>,
-): Promise<Compared> {
+): Promise<StoreComparison> {
   const found = await restored.hashKV(BigInt(hash.revision))
   if (found.compactRevision !== BigInt(hash.compactRevision))
     return { hash: 'not compared', why: 'the store was compacted while the backup was taken' }
@@ -47,8 +47,8 @@ async function compareWithManifest(
 async function compareWithLive(
   restored: Pick<Etcd, 'hashKV' | 'compact'>,
   revision: bigint,
-  { member, etcd }: Live,
-): Promise<Compared> {
+  { member, etcd }: LiveCluster,
+): Promise<StoreComparison> {
   const now = await hashAt(etcd, revision)
   if (now === undefined) return { hash: 'not compared', why: `${member} does not have revision ${revision} any more` }
   const before = await restored.hashKV(revision)
@@ -75,11 +75,11 @@ async function hashAt(etcd: Pick<Etcd, 'hashKV'>, revision: bigint) {
 
 /** Any member that is ready; undefined when there is none. */
 export async function withAnyMember<Result>(
-  access: MemberAccess | undefined,
-  work: (live: Live | undefined) => Promise<Result>,
+  access: EtcdAccess | undefined,
+  work: (live: LiveCluster | undefined) => Promise<Result>,
 ): Promise<Result> {
   if (access === undefined) return work(undefined)
-  const pods = (await listPods(access.kubernetes, access.spec, 'member')).map(seenPod)
+  const pods = (await listPods(access.kubernetes, access.spec, 'member')).map(observedPod)
   const ready = pods.find((pod) => pod.ready && !pod.terminating)
   if (ready === undefined) return work(undefined)
   return withMember(access, ready.name, (etcd) => work({ member: ready.name, etcd }))
@@ -90,7 +90,7 @@ function different(than: string, revision: number): Problem {
     {
       subject: 'hash',
       found: `at revision ${revision} the restored data have another hash than ${than}`,
-      mend: 'take a backup now, verify it, and compare the members: etcdctl endpoint hashkv',
+      fix: 'take a backup now, verify it, and compare the members: etcdctl endpoint hashkv',
     },
   ])
 }

@@ -2,22 +2,22 @@ import type { V1Container, V1Volume } from '@kubernetes/client-node'
 import { namesOf } from '../cluster/names.ts'
 import { newId } from '../cluster/restore-record.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
-import type { Patience } from '../cluster/wait-pods.ts'
+import type { WaitContext } from '../cluster/wait-pods.ts'
 import { connectEtcd } from '../etcd/client.ts'
 import type { Etcd } from '../etcd/etcd.ts'
-import { closeWorkshop, listWorkshop, openWorkshop, untilRunning } from '../helper-pods/lifecycle.ts'
+import { createHelperPods, listHelperPods, removeHelperPods, untilRunning } from '../helper-pods/lifecycle.ts'
 import {
   containers,
+  type HelperPod,
+  helperPod,
   incomingPath,
   shellContainer,
   toolContainer,
-  type WorkshopPod,
-  workshopPod,
 } from '../helper-pods/spec.ts'
 import { deliver } from '../helper-pods/stream-snapshot.ts'
 import { foldersOf, receiveScript, volumePath } from '../helper-pods/volume-scripts.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
-import { exclusively, type Turn } from '../kubernetes/lease-lock.ts'
+import { type LeaseOptions, withLease } from '../kubernetes/lease-lock.ts'
 import { containerStatuses } from '../kubernetes/pods.ts'
 import { Problem } from '../problem/problem.ts'
 import { restoreCommand } from '../snapshots/etcdutl.ts'
@@ -25,7 +25,7 @@ import type { Snapshot } from '../snapshots/snapshot.ts'
 import { type DrillTrust, drillHost, drillTrust } from './member-certificates.ts'
 import { drillFiles, drillFlags, drillMember, peerUrl } from './member-flags.ts'
 import { imageOf } from './member-image.ts'
-import { untilItAnswers, type WithDrillMember } from './throwaway-member.ts'
+import { untilItAnswers, type WithThrowawayMember } from './throwaway-member.ts'
 
 const ports = { clientPort: 2379, peerPort: 2380 }
 const certificatesPath = '/run/drill'
@@ -36,45 +36,49 @@ export function drillPodName(spec: Pick<ClusterSpec, 'name'>): string {
 }
 
 /** Who drills, and how that is told: the Lease keeps two drills from taking each other's pod. */
-export type DrillTurn = Omit<Turn, 'namespace' | 'name' | 'operation'>
+export type DrillLeaseOptions = Omit<LeaseOptions, 'namespace' | 'name' | 'operation'>
 
 /**
  * A throw-away member in a pod of the cluster's namespace, on a volume of the cluster's encrypted class that is made for it and goes
  * with it. Nobody can reach it but through the API server, and it can reach nobody. What a run that died has left is removed first.
  */
-export function drillInCluster(kubernetes: Kubernetes, spec: ClusterSpec, turn: DrillTurn): WithDrillMember {
+export function verifyInCluster(
+  kubernetes: Kubernetes,
+  spec: ClusterSpec,
+  turn: DrillLeaseOptions,
+): WithThrowawayMember {
   const lease = { ...turn, namespace: spec.namespace, name: namesOf(spec).drill, operation: 'verify-backup' }
   return (snapshot, progress, work) =>
-    exclusively(kubernetes, lease, async (guarded, signal) => {
-      const workshop = { kubernetes: guarded, spec, now: turn.now, signal, progress }
+    withLease(kubernetes, lease, async (guarded, signal) => {
+      const purpose = { kubernetes: guarded, spec, now: turn.now, signal, progress }
       try {
-        const etcd = await openDrill(workshop, snapshot)
+        const etcd = await openDrill(purpose, snapshot)
         try {
-          await untilItAnswers(etcd, () => whyItEnded(workshop), workshop)
+          await untilItAnswers(etcd, () => whyItEnded(purpose), purpose)
           return await work(etcd)
         } finally {
           etcd.close()
         }
       } finally {
-        await tidy(workshop)
+        await tidy(purpose)
       }
     })
 }
 
 /** Brings the snapshot into the pod and waits until etcd runs there. */
-async function openDrill(workshop: Patience, snapshot: Snapshot): Promise<Etcd> {
-  const { kubernetes, spec, now, progress } = workshop
+async function openDrill(purpose: WaitContext, snapshot: Snapshot): Promise<Etcd> {
+  const { kubernetes, spec, now, progress } = purpose
   const pod = drillPodName(spec)
   const trust = drillTrust(now())
   const id = newId(now(), 'drill')
-  await openWorkshop(workshop, 'drill', [drillPod(spec, snapshot, id)])
-  await untilRunning(workshop, 'drill', containers.receive)
-  await handOver(workshop, trust)
+  await createHelperPods(purpose, 'drill', [drillPod(spec, snapshot, id)])
+  await untilRunning(purpose, 'drill', containers.receive)
+  await handOver(purpose, trust)
   await deliver(snapshot, { kubernetes, namespace: spec.namespace, pods: [pod], id }, progress)
   progress('etcdutl makes a data directory of it')
-  await untilRunning(workshop, 'drill', containers.etcd)
+  await untilRunning(purpose, 'drill', containers.etcd)
   return connectEtcd({
-    open: () => kubernetes.tunnel(spec.namespace, pod, ports.clientPort),
+    open: () => kubernetes.portForward(spec.namespace, pod, ports.clientPort),
     serverName: drillHost,
     ca: trust.ca,
     clientCertificate: trust.client,
@@ -82,17 +86,17 @@ async function openDrill(workshop: Patience, snapshot: Snapshot): Promise<Etcd> 
 }
 
 /** Also after an abort. What cannot be removed now must not hide what happened before. */
-async function tidy(workshop: Patience): Promise<void> {
+async function tidy(purpose: WaitContext): Promise<void> {
   const signal = AbortSignal.timeout(cleanUpMilliseconds)
-  const kubernetes = workshop.kubernetes.withSignal(signal)
+  const kubernetes = purpose.kubernetes.withSignal(signal)
   try {
-    await closeWorkshop({ ...workshop, kubernetes, signal }, 'drill')
+    await removeHelperPods({ ...purpose, kubernetes, signal }, 'drill')
   } catch {
-    workshop.progress('what is left of it is removed by the next drill')
+    purpose.progress('what is left of it is removed by the next drill')
   }
 }
 
-function drillPod(spec: ClusterSpec, snapshot: Snapshot, id: string): WorkshopPod {
+function drillPod(spec: ClusterSpec, snapshot: Snapshot, id: string): HelperPod {
   const image = imageOf(spec, snapshot.etcdVersion ?? spec.version)
   const folders = foldersOf(id)
   const dataDirectory = `${volumePath}/${folders.staging}`
@@ -100,8 +104,8 @@ function drillPod(spec: ClusterSpec, snapshot: Snapshot, id: string): WorkshopPo
   const restored = { member: drillMember, members, token: id, bump: 0n }
   const etcdutl = restoreCommand(incomingPath(folders.incoming), dataDirectory, restored)
   const etcd = ['etcd', ...drillFlags({ dataDirectory, certificates: certificatesPath, ...ports })]
-  return workshopPod(spec, {
-    workshop: 'drill',
+  return helperPod(spec, {
+    purpose: 'drill',
     name: drillPodName(spec),
     data: volume(spec, snapshot.bytes),
     volumes: [{ name: 'certificates', emptyDir: { medium: 'Memory', sizeLimit: '1Mi' } }],
@@ -136,7 +140,7 @@ function withCertificates(container: V1Container): V1Container {
 }
 
 /** By stdin, into memory: they are in no object and no argument. */
-async function handOver({ kubernetes, spec }: Patience, { ca, server }: DrillTrust): Promise<void> {
+async function handOver({ kubernetes, spec }: WaitContext, { ca, server }: DrillTrust): Promise<void> {
   const files = { [drillFiles.ca]: ca, [drillFiles.certificate]: server.certificate, [drillFiles.key]: server.key }
   for (const [name, input] of Object.entries(files)) {
     const script = `cat > ${certificatesPath}/${name}`
@@ -146,13 +150,13 @@ async function handOver({ kubernetes, spec }: Patience, { ca, server }: DrillTru
     })
     if (exitCode === 0) continue
     throw new Problem('the drill could not be prepared', [
-      { subject: 'pod', found: `${pod}: ${stderr.trim()}`, mend: 'mend what it says and run again' },
+      { subject: 'pod', found: `${pod}: ${stderr.trim()}`, fix: 'mend what it says and run again' },
     ])
   }
 }
 
-async function whyItEnded({ kubernetes, spec }: Patience): Promise<string | undefined> {
-  const [pod] = await listWorkshop(kubernetes, spec, 'drill')
+async function whyItEnded({ kubernetes, spec }: WaitContext): Promise<string | undefined> {
+  const [pod] = await listHelperPods(kubernetes, spec, 'drill')
   const ended = pod && containerStatuses(pod).find(({ name }) => name === containers.etcd)?.state?.terminated
   if (pod !== undefined && ended === undefined) return undefined
   const log = await kubernetes.log(spec.namespace, drillPodName(spec), { container: containers.etcd, lines: 3 })

@@ -20,7 +20,7 @@ export async function refuseOtherPrograms({ etcdVersion }: Snapshot, environment
       {
         subject: program ?? '',
         found: `needs ${program} of etcd ${etcdVersion}, as the backup was taken with, found ${found}`,
-        mend: `put that ${program} first on the PATH, or run with where: cluster`,
+        fix: `put that ${program} first on the PATH, or run with where: cluster`,
       },
     ])
   }
@@ -36,7 +36,7 @@ export async function refuseWithoutMemory({ bytes }: Snapshot): Promise<void> {
     {
       subject: 'memory',
       found: `needs ${mebibytes(needed)} in ${memory}, because nothing unencrypted may lie on a disk, found ${mebibytes(bavail * bsize)}`,
-      mend: 'run with where: cluster, or on a machine with more memory',
+      fix: 'run with where: cluster, or on a machine with more memory',
     },
   ])
 }

@@ -2,7 +2,7 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { promisify } from 'node:util'
 import { Problem } from '../problem/problem.ts'
 
-export interface Running {
+export interface LocalProcess {
   readonly process: ChildProcess
   /** Its last words, when it has ended. */
   readonly ended: () => string | undefined
@@ -10,7 +10,7 @@ export interface Running {
 }
 
 /** Starts a program that goes on until it is stopped. */
-export function start([program = '', ...args]: readonly string[], environment: NodeJS.ProcessEnv): Running {
+export function start([program = '', ...args]: readonly string[], environment: NodeJS.ProcessEnv): LocalProcess {
   const process = spawn(program, args, { env: environment, stdio: ['ignore', 'ignore', 'pipe'] })
   let said = ''
   process.stderr.on('data', (chunk) => {
@@ -46,7 +46,7 @@ export async function run(
       {
         subject: program,
         found: said.trim().split('\n').slice(-3).join('\n') || String(error),
-        mend: `mend what it says and run again; where: cluster needs no ${program} here`,
+        fix: `mend what it says and run again; where: cluster needs no ${program} here`,
       },
     ])
   }

@@ -11,10 +11,10 @@ import { restoreCommand } from '../snapshots/etcdutl.ts'
 import type { Snapshot } from '../snapshots/snapshot.ts'
 import { ownFolder, processFile, removeLeftovers } from './local-memory.ts'
 import { refuseOtherPrograms, refuseWithoutMemory } from './local-preconditions.ts'
-import { type Running, run, start } from './local-process.ts'
+import { type LocalProcess, run, start } from './local-process.ts'
 import { type DrillTrust, drillHost, drillTrust } from './member-certificates.ts'
 import { drillFiles, drillFlags, drillMember, peerUrl } from './member-flags.ts'
-import { untilItAnswers, type WithDrillMember } from './throwaway-member.ts'
+import { untilItAnswers, type WithThrowawayMember } from './throwaway-member.ts'
 
 export interface LocalSurroundings {
   readonly now: () => Date
@@ -24,14 +24,14 @@ export interface LocalSurroundings {
 }
 
 /** A throw-away member as a process of this machine, with its data in memory. What a run that died has left is removed first. */
-export function drillHere(surroundings: LocalSurroundings): WithDrillMember {
+export function verifyLocally(surroundings: LocalSurroundings): WithThrowawayMember {
   const { now, signal, environment } = surroundings
   return async (snapshot, progress, work) => {
     await refuseOtherPrograms(snapshot, environment)
     await removeLeftovers()
     await refuseWithoutMemory(snapshot)
     const folder = await ownFolder()
-    let member: Running | undefined
+    let member: LocalProcess | undefined
     try {
       const trust = drillTrust(now())
       const ports = { clientPort: await freePort(), peerPort: await freePort() }

@@ -1,5 +1,5 @@
 /** Where a throw-away member listens and reads; loopback only. */
-export interface DrillPlace {
+export interface MemberPlacement {
   readonly dataDirectory: string
   readonly certificates: string
   readonly clientPort: number
@@ -11,7 +11,7 @@ export const drillMember = 'drill'
 export const drillFiles = { ca: 'ca.crt', certificate: 'tls.crt', key: 'tls.key' } as const
 
 /** The command line of a throw-away member: alone, on loopback, entered by a certificate of its own root only. */
-export function drillFlags({ dataDirectory, certificates, clientPort, peerPort }: DrillPlace): string[] {
+export function drillFlags({ dataDirectory, certificates, clientPort, peerPort }: MemberPlacement): string[] {
   const client = `https://127.0.0.1:${clientPort}`
   return [
     `--name=${drillMember}`,

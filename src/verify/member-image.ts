@@ -12,7 +12,7 @@ export function imageOf(spec: Pick<ClusterSpec, 'version' | 'images'>, version: 
     {
       subject: 'version',
       found: `needs an image of etcd ${version}, as the backup was taken with, and ${etcd} does not tell its name`,
-      mend: 'run with where: local and that etcd on the PATH',
+      fix: 'run with where: local and that etcd on the PATH',
     },
   ])
 }

@@ -2,7 +2,7 @@ import { Problem } from '../problem/problem.ts'
 import type { Reporter } from '../report/reporter.ts'
 
 /** What there is to compare with; undefined, with a note, when the cluster cannot be reached. */
-export async function ifReachable<Access>(
+export async function ifClusterReachable<Access>(
   report: Pick<Reporter, 'note'>,
   find: () => Promise<Access>,
 ): Promise<Access | undefined> {

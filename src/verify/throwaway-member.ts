@@ -5,7 +5,7 @@ import type { Progress } from '../report/reporter.ts'
 import type { Snapshot } from '../snapshots/snapshot.ts'
 
 /** Makes a throw-away member of a snapshot, hands it to `work`, and takes everything away again, whatever happens. */
-export type WithDrillMember = <Result>(
+export type WithThrowawayMember = <Result>(
   snapshot: Snapshot,
   progress: Progress,
   work: (etcd: Etcd) => Promise<Result>,
@@ -37,6 +37,6 @@ export async function untilItAnswers(
 
 function didNotStart(found: string): Problem {
   return new Problem('the backup is no good: a member does not start from it', [
-    { subject: 'etcd', found, mend: 'take a backup now and verify it; keep this one until another is verified' },
+    { subject: 'etcd', found, fix: 'take a backup now and verify it; keep this one until another is verified' },
   ])
 }

@@ -2,38 +2,38 @@ import type { Backup, Catalog } from '../backup/catalog.ts'
 import { fileOfRecord, type Verification } from '../backup/manifest.ts'
 import { verificationName } from '../backup/object-names.ts'
 import type { ObjectStore } from '../backup/store/object-store.ts'
-import type { MemberAccess } from '../members/member-client.ts'
+import type { EtcdAccess } from '../members/member-client.ts'
 import { Problem } from '../problem/problem.ts'
 import type { Reporter } from '../report/reporter.ts'
 import { snapshotOf } from '../snapshots/from-backup.ts'
 import { version } from '../util/program-version.ts'
-import { type Compared, compareStores, withAnyMember } from './compare-stores.ts'
-import type { WithDrillMember } from './throwaway-member.ts'
+import { compareStores, type StoreComparison, withAnyMember } from './compare-stores.ts'
+import type { WithThrowawayMember } from './throwaway-member.ts'
 
-export interface Verifying {
+export interface VerifyContext {
   readonly store: ObjectStore
   readonly catalog: Catalog
   readonly backup: Backup
   /** Secret. */
   readonly identity: string
-  readonly member: WithDrillMember
+  readonly member: WithThrowawayMember
   /** Undefined when there is no cluster to compare with. */
-  readonly access: MemberAccess | undefined
+  readonly access: EtcdAccess | undefined
   readonly now: () => Date
   readonly report: Pick<Reporter, 'phase'>
 }
 
 /** What a drill has found; free of secrets. */
-export interface Verified {
+export interface VerifyResult {
   readonly record: Verification
-  readonly compared: Compared
+  readonly compared: StoreComparison
   readonly bytes: number
   /** The age of the backup: what a loss now would cost, at most. */
   readonly recoveryPointSeconds: number
 }
 
 /** Restores a backup into a throw-away member, compares what is in it, and writes it down beside the manifest. */
-export async function drillBackup(verifying: Verifying): Promise<Verified> {
+export async function restoreAndCompare(verifying: VerifyContext): Promise<VerifyResult> {
   const { store, catalog, backup, identity, member, access, now, report } = verifying
   const { manifest } = backup
   const began = now()
@@ -68,7 +68,7 @@ export async function drillBackup(verifying: Verifying): Promise<Verified> {
 }
 
 /** As Markdown. */
-export function verificationSummary({ record, compared, bytes, recoveryPointSeconds }: Verified): string {
+export function verificationSummary({ record, compared, bytes, recoveryPointSeconds }: VerifyResult): string {
   const rows = [
     ['backup', `\`${record.backup}\``],
     ['revision', `${record.revision}`],
@@ -95,7 +95,7 @@ function otherRevision({ name, manifest }: Backup, found: bigint): Problem {
     {
       subject: 'revision',
       found: `needs revision ${manifest.revision} as its last one, found ${found}`,
-      mend: 'take a backup now and verify it',
+      fix: 'take a backup now and verify it',
     },
   ])
 }

@@ -1,4 +1,4 @@
-import type { Fault } from './diagnostic.ts'
+import type { Diagnostic } from './diagnostic.ts'
 import type { Source } from './source.ts'
 
 const bidirectional = '\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069'
@@ -20,7 +20,7 @@ export function visible(text: string): string {
 }
 
 /** Where a source holds deceptive characters: the first one of each line. */
-export function deceptiveCharacters({ text, lineStarts }: Source): Fault[] {
+export function deceptiveCharacters({ text, lineStarts }: Source): Diagnostic[] {
   return lineStarts.flatMap((start, index) => {
     const line = text.slice(start, lineStarts[index + 1])
     const column = line.search(deceptive)
@@ -31,16 +31,16 @@ export function deceptiveCharacters({ text, lineStarts }: Source): Fault[] {
 }
 
 /** The same for a value that was written with escapes (`"\u202e"`). */
-export function deceptionIn(value: string): Omit<Fault, 'span'> | undefined {
+export function deceptionIn(value: string): Omit<Diagnostic, 'span'> | undefined {
   const at = value.search(deceptive)
   return at === -1 ? undefined : deception(value.charAt(at))
 }
 
-function deception(character: string): Omit<Fault, 'span'> {
+function deception(character: string): Omit<Diagnostic, 'span'> {
   return {
     subject: 'characters',
     found: `${kindOf(character)} ${codePoint(character)} is in the file`,
-    mend: 'remove it: the file would be read as something else than what it looks like',
+    fix: 'remove it: the file would be read as something else than what it looks like',
   }
 }
 

@@ -3,27 +3,27 @@ import { frame } from './code-frame.ts'
 import { locate, type Source, type Span } from './source.ts'
 
 /** Something wrong in a file of the user's, before it is shown. */
-export interface Fault {
+export interface Diagnostic {
   readonly span: Span
   readonly subject: string
   readonly found: string
-  readonly mend: string
+  readonly fix: string
 }
 
 /** More than these of one file are not shown: a broken file can have one on each of its lines. */
 const most = 50
 
 /** Faults as findings that point into the file, with frames, by position; when there are too many, the last one says so. */
-export function findingsOf(source: Source, faults: readonly Fault[]): Finding[] {
-  const sorted = [...faults].sort((a, b) => a.span.start - b.span.start)
-  const findings: Finding[] = sorted.slice(0, most).map(({ span, subject, found, mend }) => ({
+export function findingsOf(source: Source, diagnostics: readonly Diagnostic[]): Finding[] {
+  const sorted = [...diagnostics].sort((a, b) => a.span.start - b.span.start)
+  const findings: Finding[] = sorted.slice(0, most).map(({ span, subject, found, fix }) => ({
     subject,
     found,
-    mend,
+    fix,
     location: locate(source, span.start),
-    frame: frame(source, span, mend),
+    frame: frame(source, span, fix),
   }))
   if (sorted.length <= most) return findings
   const found = `only the first ${most} findings are shown`
-  return [...findings, { subject: 'more', found, mend: 'mend these and run again' }]
+  return [...findings, { subject: 'more', found, fix: 'mend these and run again' }]
 }

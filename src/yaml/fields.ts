@@ -11,15 +11,15 @@ export interface About {
   /** The default in words, where it follows from other fields. */
   readonly derivedDefault?: string
   /** What to do about a value that the schema refuses; undefined: nothing more can be said than what is allowed. */
-  readonly mend?: (value: unknown) => string | undefined
+  readonly fix?: (value: unknown) => string | undefined
 }
 
 /** Why a text is refused: what is needed where the field's `allowed` does not say it, and what to do. */
-export interface Refusal {
+export interface ValidationError {
   readonly needs?: string
   /** What was found, where the value itself does not show it. */
   readonly found?: string
-  readonly mend: string
+  readonly fix: string
 }
 
 const abouts = z.registry<About>()
@@ -33,8 +33,8 @@ export function field<Schema extends z.ZodType>(schema: Schema, about: About): S
 }
 
 /** A field of text whose form is decided by a function. */
-export function text(form: (value: string) => Refusal | undefined, about: About): z.ZodString {
-  return field(z.string().check(refusing(form)), about)
+export function text(form: (value: string) => ValidationError | undefined, about: About): z.ZodString {
+  return field(z.string().check(validatedBy(form)), about)
 }
 
 /** A list whose items are fields, and in which nothing may be there twice. */
@@ -49,10 +49,10 @@ export function listOf<Item extends z.ZodType>(item: Item, about: About, least =
   return field(least > 0 ? unique.min(least) : unique, about)
 }
 
-const repeated: Refusal = { needs: 'each of its items once', mend: 'remove the repeated one' }
+const repeated: ValidationError = { needs: 'each of its items once', fix: 'remove the repeated one' }
 
 /** A zod check whose refusal carries what to do; src/yaml/validate.ts reads it. */
-export function refusing<Value>(form: (value: Value) => Refusal | undefined): z.core.CheckFn<Value> {
+export function validatedBy<Value>(form: (value: Value) => ValidationError | undefined): z.core.CheckFn<Value> {
   return (context) => {
     const refusal = form(context.value)
     if (refusal) context.issues.push({ code: 'custom', input: context.value, params: { ...refusal } })

@@ -1,31 +1,34 @@
 import { type Document, isScalar, type Node, parseAllDocuments } from 'yaml'
 import { deceptiveCharacters } from './deceptive-characters.ts'
-import type { Fault } from './diagnostic.ts'
+import type { Diagnostic } from './diagnostic.ts'
 import type { Source } from './source.ts'
-import { syntaxFaults } from './syntax.ts'
-import { type Path, type Place, plainData } from './to-data.ts'
+import { syntaxDiagnostics } from './syntax.ts'
+import { type Path, plainData, type YamlPlace } from './to-data.ts'
 
 /** A YAML file as plain data (maps have no prototype), and the place of everything in it. */
 export interface YamlFile {
   readonly source: Source
   readonly value: unknown
   /** Undefined when the path leads nowhere. */
-  readonly place: (path: Path) => Place | undefined
+  readonly place: (path: Path) => YamlPlace | undefined
 }
 
 /**
  * Reads one YAML 1.2 document (core schema). `file` is undefined when nothing can be said about its contents; there can be faults
  * with a file too: what was read without doubt is still worth checking, so that the user sees everything at once.
  */
-export function readYaml(source: Source): { readonly file: YamlFile | undefined; readonly faults: readonly Fault[] } {
+export function readYaml(source: Source): {
+  readonly file: YamlFile | undefined
+  readonly diagnostics: readonly Diagnostic[]
+} {
   const hidden = deceptiveCharacters(source)
-  if (hidden.length > 0) return { file: undefined, faults: hidden }
+  if (hidden.length > 0) return { file: undefined, diagnostics: hidden }
   const documents = parse(source.text)
   const first = documents[0]
-  const faults = first ? documentFaults(source, first, documents[1]) : [emptyFault(source)]
-  if (!first || faults.length > 0) return { file: undefined, faults }
-  const { value, places, faults: inside } = plainData(first.contents)
-  return { file: { source, value, place: (path) => places.get(JSON.stringify(path)) }, faults: inside }
+  const diagnostics = first ? documentDiagnostics(source, first, documents[1]) : [emptyDiagnostic(source)]
+  if (!first || diagnostics.length > 0) return { file: undefined, diagnostics }
+  const { value, places, diagnostics: inside } = plainData(first.contents)
+  return { file: { source, value, place: (path) => places.get(JSON.stringify(path)) }, diagnostics: inside }
 }
 
 function parse(text: string): readonly Document.Parsed[] {
@@ -39,26 +42,30 @@ function parse(text: string): readonly Document.Parsed[] {
   return 'empty' in documents ? [] : documents
 }
 
-function documentFaults(source: Source, first: Document.Parsed, second: Document.Parsed | undefined): Fault[] {
+function documentDiagnostics(
+  source: Source,
+  first: Document.Parsed,
+  second: Document.Parsed | undefined,
+): Diagnostic[] {
   const { yaml } = first.directives
   if (yaml.explicit && yaml.version !== '1.2') {
     const found = `the file asks for YAML ${yaml.version}, in which yes and no are booleans`
-    return [{ span: firstLine(source), subject: 'yaml', found, mend: 'remove the line: files are read as YAML 1.2' }]
+    return [{ span: firstLine(source), subject: 'yaml', found, fix: 'remove the line: files are read as YAML 1.2' }]
   }
-  const unreadable = syntaxFaults(source, first)
+  const unreadable = syntaxDiagnostics(source, first)
   if (unreadable.length > 0) return unreadable
   if (second) {
     const start = source.text.lastIndexOf('---', second.contents?.range[0])
     const found = 'a second document begins here'
-    return [{ span: { start, end: start + 3 }, subject: 'yaml', found, mend: 'keep one document in a file' }]
+    return [{ span: { start, end: start + 3 }, subject: 'yaml', found, fix: 'keep one document in a file' }]
   }
   const nothing = first.contents === null || (isScalar(first.contents) && first.contents.value === null)
-  return nothing ? [emptyFault(source)] : []
+  return nothing ? [emptyDiagnostic(source)] : []
 }
 
-function emptyFault(source: Source): Fault {
-  const mend = 'write at least the required keys; the examples show them'
-  return { span: firstLine(source), subject: 'yaml', found: 'the file is empty', mend }
+function emptyDiagnostic(source: Source): Diagnostic {
+  const fix = 'write at least the required keys; the examples show them'
+  return { span: firstLine(source), subject: 'yaml', found: 'the file is empty', fix }
 }
 
 function firstLine(source: Source): { start: number; end: number } {

@@ -3,7 +3,7 @@ const secretKey = new RegExp(`^${secretName}$`, 'i')
 const secretValue = new RegExp(`\\b(${secretName}["']?\\s*:\\s+)(\\S.*)$`, 'i')
 
 /** Whether a key's name says that its value is a secret: somebody put one where none belongs. */
-export function soundsSecret(key: string): boolean {
+export function looksSecret(key: string): boolean {
   return key.length < 100 && secretKey.test(key)
 }
 

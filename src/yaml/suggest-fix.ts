@@ -4,10 +4,10 @@ import { aboutOf, bare, defaultOf } from './fields.ts'
 import { inline } from './format.ts'
 
 /** What to do about a value that a field refuses; `text` is how a scalar is written in the file. */
-export function mendOf(schema: z.core.$ZodType, value: unknown, text: string | undefined): string {
+export function suggestFix(schema: z.core.$ZodType, value: unknown, text: string | undefined): string {
   if (value === null && bare(schema) !== schema) return 'write something after the colon, or remove the line'
   return (
-    aboutOf(schema)?.mend?.(value) ?? otherType(schema, value, text) ?? likelyWord(schema, value) ?? generalMend(schema)
+    aboutOf(schema)?.fix?.(value) ?? otherType(schema, value, text) ?? likelyWord(schema, value) ?? generalFix(schema)
   )
 }
 
@@ -38,7 +38,7 @@ function wordsOf(schema: z.core.$ZodType): string[] {
   return schema instanceof z.ZodBoolean ? ['true', 'false'] : []
 }
 
-function generalMend(schema: z.core.$ZodType): string {
+function generalFix(schema: z.core.$ZodType): string {
   const example = aboutOf(schema)?.examples?.[0]
   const fallback = defaultOf(schema)
   const such = example === undefined ? `write ${aboutOf(schema)?.allowed}` : `write for example ${inline(example)}`

@@ -1,53 +1,53 @@
 import { type Document, isScalar, visit, type YAMLError } from 'yaml'
-import type { Fault } from './diagnostic.ts'
+import type { Diagnostic } from './diagnostic.ts'
 import { lineAt, locate, type Source, type Span } from './source.ts'
 
 /** What the YAML parser says, in words for somebody who does not know YAML's grammar; the first that matches is used. */
-const explanations: readonly { readonly says: RegExp; readonly found: string; readonly mend: string }[] = [
-  { says: /^Tabs are not allowed/, found: 'a tab is used as indentation', mend: 'indent with spaces' },
+const explanations: readonly { readonly says: RegExp; readonly found: string; readonly fix: string }[] = [
+  { says: /^Tabs are not allowed/, found: 'a tab is used as indentation', fix: 'indent with spaces' },
   {
     says: /must start at the same column/,
     found: 'this line is indented unlike the lines that it belongs to',
-    mend: 'start it in the same column as they do',
+    fix: 'start it in the same column as they do',
   },
   {
     says: /^Nested mappings are not allowed/,
     found: 'a value holds another "key: value"',
-    mend: 'put text that has ": " in it in quotes, or start the inner keys on lines of their own below',
+    fix: 'put text that has ": " in it in quotes, or start the inner keys on lines of their own below',
   },
   {
     says: /^Implicit (map )?keys/,
     found: 'this is no "key: value"',
-    mend: 'write a colon and a space between key and value',
+    fix: 'write a colon and a space between key and value',
   },
   {
     says: /^Plain value cannot start with/,
     found: 'a value starts with a character that YAML reserves',
-    mend: 'put the value in quotes',
+    fix: 'put the value in quotes',
   },
-  { says: /^Missing closing ["']/, found: 'a quote is opened here and never closed', mend: 'close it' },
-  { says: /end with a \]/, found: 'a list in [ ] is not closed', mend: 'close it with ]' },
-  { says: /end with a \}/, found: 'a map in { } is not closed', mend: 'close it with }' },
+  { says: /^Missing closing ["']/, found: 'a quote is opened here and never closed', fix: 'close it' },
+  { says: /end with a \]/, found: 'a list in [ ] is not closed', fix: 'close it with ]' },
+  { says: /end with a \}/, found: 'a map in { } is not closed', fix: 'close it with }' },
   {
     says: /^Unexpected flow-(map|seq)-end/,
     found: 'this closes a list or map that was never opened',
-    mend: 'remove it, or open what it closes',
+    fix: 'remove it, or open what it closes',
   },
   {
     says: /^Missing , |^Block collections are not/,
     found: 'a comma is missing',
-    mend: 'separate what is in [ ] or { } by commas',
+    fix: 'separate what is in [ ] or { } by commas',
   },
   {
     says: /^Invalid escape sequence/,
     found: 'this escape is unknown',
-    mend: 'write \\\\ for a backslash, or use single quotes',
+    fix: 'write \\\\ for a backslash, or use single quotes',
   },
-  { says: /^Unresolved tag/, found: 'a tag that starts with ! means nothing here', mend: 'remove it' },
+  { says: /^Unresolved tag/, found: 'a tag that starts with ! means nothing here', fix: 'remove it' },
   {
     says: /call stack/i,
     found: 'maps or lists are nested too deeply',
-    mend: 'write the file as the reference shows it',
+    fix: 'write the file as the reference shows it',
   },
 ]
 
@@ -55,7 +55,7 @@ const explanations: readonly { readonly says: RegExp; readonly found: string; re
  * What keeps a document from being read. Only findings like the first one are given: what else the parser says after it is
  * mostly its consequence. One for each line.
  */
-export function syntaxFaults(source: Source, document: Document.Parsed): Fault[] {
+export function syntaxDiagnostics(source: Source, document: Document.Parsed): Diagnostic[] {
   const errors = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0])
   const first = errors[0]
   if (!first) return []
@@ -67,12 +67,12 @@ export function syntaxFaults(source: Source, document: Document.Parsed): Fault[]
     .map((error) => ({ span: spanOf(source, document, error), subject: 'yaml', ...explain(error) }))
 }
 
-function explain({ message }: YAMLError): { found: string; mend: string } {
+function explain({ message }: YAMLError): { found: string; fix: string } {
   const known = explanations.find(({ says }) => says.test(message))
-  if (known) return { found: known.found, mend: known.mend }
+  if (known) return { found: known.found, fix: known.fix }
   return {
     found: `this cannot be read as YAML: ${message}`,
-    mend: 'write it as YAML allows, or put the value in quotes',
+    fix: 'write it as YAML allows, or put the value in quotes',
   }
 }
 

@@ -1,6 +1,6 @@
 import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar, type YAMLMap } from 'yaml'
 import { deceptionIn } from './deceptive-characters.ts'
-import type { Fault } from './diagnostic.ts'
+import type { Diagnostic } from './diagnostic.ts'
 import { shown } from './format.ts'
 import type { Span } from './source.ts'
 
@@ -8,7 +8,7 @@ import type { Span } from './source.ts'
 export type Path = readonly (string | number)[]
 
 /** Where something stands: its key (a list's items have none), its value, and the value's own text when it is a scalar. */
-export interface Place {
+export interface YamlPlace {
   readonly key: Span | undefined
   readonly value: Span
   readonly text: string | undefined
@@ -23,8 +23,8 @@ const mostAliased = 1000
 const deepest = 64
 
 interface Reading {
-  readonly places: Map<string, Place>
-  readonly faults: Fault[]
+  readonly places: Map<string, YamlPlace>
+  readonly diagnostics: Diagnostic[]
   readonly anchors: Map<string, Node>
   /** The nodes that are being read right now, from the root inwards. */
   readonly open: Set<Node>
@@ -41,13 +41,13 @@ interface Reading {
  */
 export function plainData(root: Node | null): {
   readonly value: unknown
-  readonly places: ReadonlyMap<string, Place>
-  readonly faults: readonly Fault[]
+  readonly places: ReadonlyMap<string, YamlPlace>
+  readonly diagnostics: readonly Diagnostic[]
 } {
-  const places = new Map<string, Place>()
-  const faults: Fault[] = []
-  const reading: Reading = { places, faults, anchors: new Map(), open: new Set(), alias: undefined, aliased: 0 }
-  return { value: read(root, [], undefined, reading), places, faults }
+  const places = new Map<string, YamlPlace>()
+  const diagnostics: Diagnostic[] = []
+  const reading: Reading = { places, diagnostics, anchors: new Map(), open: new Set(), alias: undefined, aliased: 0 }
+  return { value: read(root, [], undefined, reading), places, diagnostics }
 }
 
 function read(node: Node | null, path: Path, key: Span | undefined, reading: Reading): unknown {
@@ -74,7 +74,7 @@ function contents(node: Node, path: Path, span: Span, reading: Reading): unknown
 
 function readScalar({ value }: Scalar, path: Path, span: Span, reading: Reading): unknown {
   const deception = typeof value === 'string' ? deceptionIn(value) : undefined
-  return deception ? unread(path, span, deception.found, deception.mend, reading) : value
+  return deception ? unread(path, span, deception.found, deception.fix, reading) : value
 }
 
 function readAlias(alias: Alias, path: Path, key: Span | undefined, reading: Reading): unknown {
@@ -112,17 +112,17 @@ function keyName({ key }: Pair<Node, Node | null>, span: Span, reading: Reading)
     return refuse(span, 'merge keys (<<) are not read', 'write the keys out where they are needed', reading)
   const deception = deceptionIn(name)
   if (!deception) return name
-  reading.faults.push({ span, ...deception })
+  reading.diagnostics.push({ span, ...deception })
 }
 
-function unread(path: Path, span: Span, found: string, mend: string, reading: Reading): undefined {
+function unread(path: Path, span: Span, found: string, fix: string, reading: Reading): undefined {
   reading.places.set(JSON.stringify(path), { key: undefined, value: span, text: undefined, unread: true })
   // A bomb goes off a thousand times; one fault tells it.
-  if (reading.faults.at(-1)?.found !== found) refuse(span, found, mend, reading)
+  if (reading.diagnostics.at(-1)?.found !== found) refuse(span, found, fix, reading)
 }
 
-function refuse(span: Span, found: string, mend: string, reading: Reading): undefined {
-  reading.faults.push({ span, subject: 'yaml', found, mend })
+function refuse(span: Span, found: string, fix: string, reading: Reading): undefined {
+  reading.diagnostics.push({ span, subject: 'yaml', found, fix })
 }
 
 function spanOf(node: Node | null): Span | undefined {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { nearMiss } from '../util/near-miss.ts'
 import { bare, describeFields, hintOf, schemaAt } from './fields.ts'
-import { soundsSecret } from './secrets.ts'
+import { looksSecret } from './secrets.ts'
 import type { Path } from './to-data.ts'
 
 /** The key of a section that an unknown one probably is. */
@@ -10,7 +10,7 @@ export function likelyKey(section: z.core.$ZodType, key: string): string | undef
 }
 
 /** What to do about a key that its section does not have: it is misspelt, belongs elsewhere, or should go. */
-export function unknownKeyMend(schema: z.ZodObject, parent: Path, key: string): string {
+export function unknownKeyFix(schema: z.ZodObject, parent: Path, key: string): string {
   const section = schemaAt(schema, parent) ?? schema
   const near = likelyKey(section, key)
   const meant = near === undefined ? undefined : schemaAt(section, [near])
@@ -20,7 +20,7 @@ export function unknownKeyMend(schema: z.ZodObject, parent: Path, key: string): 
     const where = elsewhere.path === key ? ' at the top of the file' : ''
     return `did you mean ${JSON.stringify(elsewhere.path)}${where}?  (${elsewhere.allowed})`
   }
-  if (soundsSecret(key))
+  if (looksSecret(key))
     return 'remove it: no secret belongs in this file; if it is a real one, exchange it for a new one'
   return `remove it; here can be ${keysOf(section).join(', ')}`
 }

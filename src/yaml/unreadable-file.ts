@@ -1,7 +1,7 @@
 import type { Unreadable } from './text-file.ts'
 
 /** What a file of the user's is, for the words of its errors. */
-export interface WantedFile {
+export interface DesiredFile {
   /** The input that names it. */
   readonly input: string
   /** The least that such a file can say. */
@@ -16,29 +16,29 @@ export interface WantedFile {
 export function unreadableFinding(
   why: Unreadable,
   path: string,
-  { input, suffices, most, tooBig }: WantedFile,
-): { found: string; mend: string } {
+  { input, suffices, most, tooBig }: DesiredFile,
+): { found: string; fix: string } {
   const other = `or name another file by the input "${input}"`
   switch (why) {
     case 'missing':
       return {
         found: `there is no file ${path}`,
-        mend: `write one, in which ${suffices} suffices, ${other}; on a runner actions/checkout must come first`,
+        fix: `write one, in which ${suffices} suffices, ${other}; on a runner actions/checkout must come first`,
       }
     case 'folder':
-      return { found: `${path} is a folder`, mend: `name the file in it by the input "${input}"` }
+      return { found: `${path} is a folder`, fix: `name the file in it by the input "${input}"` }
     case 'forbidden':
-      return { found: `${path} may not be read by this user`, mend: `let this user read it, ${other}` }
+      return { found: `${path} may not be read by this user`, fix: `let this user read it, ${other}` }
     case 'leads outside':
       return {
         found: `${path} is a symbolic link to somewhere outside of the repository`,
-        mend: `let it be a file of the repository, ${other}`,
+        fix: `let it be a file of the repository, ${other}`,
       }
     case 'too big':
-      return { found: `${path} is bigger than ${most}`, mend: `${tooBig}, ${other}` }
+      return { found: `${path} is bigger than ${most}`, fix: `${tooBig}, ${other}` }
     case 'not UTF-8':
-      return { found: `${path} is no text in UTF-8`, mend: 'save it as UTF-8' }
+      return { found: `${path} is no text in UTF-8`, fix: 'save it as UTF-8' }
     case 'failed':
-      return { found: `reading ${path} failed`, mend: `see whether its disk answers, ${other}` }
+      return { found: `reading ${path} failed`, fix: `see whether its disk answers, ${other}` }
   }
 }

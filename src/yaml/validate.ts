@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import type { Fault } from './diagnostic.ts'
+import type { Diagnostic } from './diagnostic.ts'
 import { aboutOf, bare, hintOf, schemaAt } from './fields.ts'
 import { inline, pathText, shown } from './format.ts'
 import type { YamlFile } from './read.ts'
 import { nearestSpan, valueAt } from './span-of.ts'
-import { mendOf } from './suggest-fix.ts'
+import { suggestFix } from './suggest-fix.ts'
 import type { Path } from './to-data.ts'
-import { likelyKey, unknownKeyMend } from './unknown-key.ts'
+import { likelyKey, unknownKeyFix } from './unknown-key.ts'
 
 /** Far more than are ever shown; a list of half a million wrong items would take minutes. */
 const mostIssues = 1000
@@ -15,7 +15,7 @@ const mostIssues = 1000
  * Everything in a file that its schema (made by src/yaml/fields.ts) refuses. Left out is what has a fault already: values that
  * could not be read, and keys that are missing because they are misspelt.
  */
-export function schemaFaults(schema: z.ZodObject, file: YamlFile): Fault[] {
+export function schemaDiagnostics(schema: z.ZodObject, file: YamlFile): Diagnostic[] {
   const issues = schema.safeParse(file.value).error?.issues.slice(0, mostIssues) ?? []
   const unread = (path: Path) => path.some((_, index) => file.place(path.slice(0, index + 1))?.unread)
   const told = new Set(issues.flatMap((issue) => misspelt(schema, issue)))
@@ -26,15 +26,15 @@ export function schemaFaults(schema: z.ZodObject, file: YamlFile): Fault[] {
 }
 
 /** A rule that looks at more than one field found something wrong. */
-export interface Broken {
+export interface BrokenRule {
   readonly path: Path
   readonly found: string
-  readonly mend: string
+  readonly fix: string
 }
 
 /** Points at a field that breaks a rule, or, when its default does, at the nearest thing that is written. */
-export function ruleFault(file: YamlFile, { path, found, mend }: Broken): Fault {
-  return { span: nearestSpan(file, path), subject: pathText(path), found, mend }
+export function ruleDiagnostic(file: YamlFile, { path, found, fix }: BrokenRule): Diagnostic {
+  return { span: nearestSpan(file, path), subject: pathText(path), found, fix }
 }
 
 /** The value at a path if it passes the schema there, with its default; undefined when it is missing or refused. */
@@ -44,33 +44,33 @@ export function soundValue(schema: z.ZodObject, file: YamlFile, path: Path): unk
   return outcome?.success ? outcome.data : undefined
 }
 
-function faultsOf(schema: z.ZodObject, file: YamlFile, issue: z.core.$ZodIssue, path: Path): Fault[] {
+function faultsOf(schema: z.ZodObject, file: YamlFile, issue: z.core.$ZodIssue, path: Path): Diagnostic[] {
   if (issue.code === 'unrecognized_keys') return unknownKeys(schema, file, path, issue.keys)
   if (issue.code === 'invalid_key') return [refusedKey(file, path, issue)]
   return [file.place(path) ? refusedValue(schema, file, path, issue) : missing(schema, file, path)]
 }
 
-function refusedValue(schema: z.ZodObject, file: YamlFile, path: Path, issue: z.core.$ZodIssue): Fault {
+function refusedValue(schema: z.ZodObject, file: YamlFile, path: Path, issue: z.core.$ZodIssue): Diagnostic {
   const target = schemaAt(schema, path) ?? schema
   const value = valueAt(file.value, path)
   const text = file.place(path)?.text
   const refusal = refusalOf(issue)
   const needs = refusal.needs ?? aboutOf(target)?.allowed ?? 'something else'
   const what = refusal.found ?? shown(value, { text, typed: wrongType(issue, value) })
-  const mend = refusal.mend ?? mendOf(target, value, text)
+  const fix = refusal.fix ?? suggestFix(target, value, text)
   const subject = pathText(path)
-  return { span: nearestSpan(file, path), subject, found: `${subject} needs ${needs}, found ${what}`, mend }
+  return { span: nearestSpan(file, path), subject, found: `${subject} needs ${needs}, found ${what}`, fix }
 }
 
-function refusedKey(file: YamlFile, path: Path, issue: z.core.$ZodIssueInvalidKey): Fault {
-  const { needs, mend } = refusalOf(issue.issues[0])
+function refusedKey(file: YamlFile, path: Path, issue: z.core.$ZodIssueInvalidKey): Diagnostic {
+  const { needs, fix } = refusalOf(issue.issues[0])
   const subject = pathText(path.slice(0, -1))
   const found = `${subject} needs ${needs ?? 'something else'} as a key, found ${shown(String(path.at(-1)))}`
-  return { span: nearestSpan(file, path, 'key'), subject, found, mend: mend ?? 'write another key' }
+  return { span: nearestSpan(file, path, 'key'), subject, found, fix: fix ?? 'write another key' }
 }
 
 /** What src/yaml/fields.ts says about a value that one of its checks refused. */
-function refusalOf(issue: z.core.$ZodIssue | undefined): { needs?: string; found?: string; mend?: string } {
+function refusalOf(issue: z.core.$ZodIssue | undefined): { needs?: string; found?: string; fix?: string } {
   return issue?.code === 'custom' ? (issue.params ?? {}) : {}
 }
 
@@ -80,12 +80,12 @@ function wrongType(issue: z.core.$ZodIssue, value: unknown): boolean {
   return issue.code === 'invalid_type' || issue.code === 'invalid_union'
 }
 
-function unknownKeys(schema: z.ZodObject, file: YamlFile, parent: Path, keys: readonly string[]): Fault[] {
+function unknownKeys(schema: z.ZodObject, file: YamlFile, parent: Path, keys: readonly string[]): Diagnostic[] {
   // More than are ever shown would only cost time: finding out what each might mean is slow.
   return keys.slice(0, 100).map((key) => {
     const path = [...parent, key]
-    const mend = unknownKeyMend(schema, parent, key)
-    return { span: nearestSpan(file, path, 'key'), subject: pathText(path), found: `unknown key ${shown(key)}`, mend }
+    const fix = unknownKeyFix(schema, parent, key)
+    return { span: nearestSpan(file, path, 'key'), subject: pathText(path), found: `unknown key ${shown(key)}`, fix }
   })
 }
 
@@ -97,12 +97,12 @@ function misspelt(schema: z.ZodObject, issue: z.core.$ZodIssue): string[] {
   return likely.filter((key) => key !== undefined).map((key) => pathText([...parent, key]))
 }
 
-function missing(schema: z.ZodObject, file: YamlFile, path: Path): Fault {
+function missing(schema: z.ZodObject, file: YamlFile, path: Path): Diagnostic {
   const target = schemaAt(schema, path) ?? schema
   const example = inline(aboutOf(bare(target))?.examples?.[0] ?? '…')
   const subject = pathText(path)
-  const mend = `add ${String(path.at(-1))}: ${example}  (${hintOf(target)})`
-  return { span: nearestSpan(file, path), subject, found: `${subject} is missing`, mend }
+  const fix = `add ${String(path.at(-1))}: ${example}  (${hintOf(target)})`
+  return { span: nearestSpan(file, path), subject, found: `${subject} is missing`, fix }
 }
 
 function withoutSymbols(path: readonly PropertyKey[]): Path {

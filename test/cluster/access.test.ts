@@ -111,7 +111,7 @@ async function versions(): Promise<Map<string, string | undefined>> {
     [namespace, shop, web].map((where) => kubernetes.list(version, kind, where)),
   )
   const objects = (await Promise.all(lists)).flat()
-  const etcd = await withAnyMember(root.memberAccess, (member) => member.authStatus())
+  const etcd = await withAnyMember(root.etcdAccess, (member) => member.authStatus())
   return new Map([
     ...objects.map(({ kind, metadata }) => [`${kind} ${metadata.name}`, metadata.resourceVersion] as const),
     ['users and roles of etcd', String(etcd.revision)] as const,

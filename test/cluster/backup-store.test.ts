@@ -3,7 +3,7 @@ import { CreateBucketCommand, DeleteObjectCommand } from '@aws-sdk/client-s3'
 import { afterAll, afterEach, expect, jest } from '@jest/globals'
 import { readCatalog } from '../../src/backup/catalog.ts'
 import { objectName } from '../../src/backup/object-names.ts'
-import { carryOutSweep, planSweep } from '../../src/backup/prune.ts'
+import { planPrune, prune } from '../../src/backup/prune.ts'
 import type { StoreSpec } from '../../src/backup/store/s3-client.ts'
 import { connectStore } from '../../src/backup/store/s3-store.ts'
 import { Problem } from '../../src/problem/problem.ts'
@@ -97,12 +97,12 @@ labTest('what Object Lock keeps is not deleted, stays a good backup, and is told
       keys.push(...(await putInto(s, manifest)))
     const catalog = await readCatalog(s, folder, orders, () => new Date())
     // The manifests do not say that they are locked, so deleting is tried.
-    const sweep = planSweep(catalog, [], { hours: 1, days: 0, weeks: 0, months: 0 }, new Date())
-    expect(sweep.remove).toHaveLength(1)
-    const sweeping = { signal: new AbortController().signal, progress: () => undefined }
-    const { removed, findings } = await carryOutSweep(s, catalog, sweep, sweeping)
+    const prunePlan = planPrune(catalog, [], { hours: 1, days: 0, weeks: 0, months: 0 }, new Date())
+    expect(prunePlan.remove).toHaveLength(1)
+    const pruning = { signal: new AbortController().signal, progress: () => undefined }
+    const { removed, findings } = await prune(s, catalog, prunePlan, pruning)
     expect(removed).toEqual([])
-    expect(findings[0]?.found).toBe(`${sweep.remove[0]} could not be deleted: Object Lock keeps it`)
+    expect(findings[0]?.found).toBe(`${prunePlan.remove[0]} could not be deleted: Object Lock keeps it`)
     const after = await readCatalog(s, folder, orders, () => new Date())
     expect(after.backups.map(({ name }) => name)).toEqual(catalog.backups.map(({ name }) => name))
     expect(await s.upload(keys.find((key) => key.endsWith(objectName)) ?? '', bytes(1))).toBeUndefined()

@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
-import { takeBackup } from '../../src/backup/create-backup.ts'
-import { planSweep } from '../../src/backup/prune.ts'
-import { openSnapshot } from '../../src/backup/snapshot/decrypt-snapshot.ts'
+import { createBackup } from '../../src/backup/create-backup.ts'
+import { planPrune } from '../../src/backup/prune.ts'
+import { decryptSnapshot } from '../../src/backup/snapshot/decrypt-snapshot.ts'
 import type { ObjectStore } from '../../src/backup/store/object-store.ts'
 import { namesOf } from '../../src/cluster/names.ts'
 import type { ConfigMap } from '../../src/cluster/object-types.ts'
-import { exclusively } from '../../src/kubernetes/lease-lock.ts'
+import { withLease } from '../../src/kubernetes/lease-lock.ts'
 import type { Pod } from '../../src/kubernetes/pods.ts'
 import { withMember } from '../../src/members/member-client.ts'
 import { Problem } from '../../src/problem/problem.ts'
@@ -56,7 +56,7 @@ async function opened(name: string): Promise<string> {
   const found = await store.download(`${root}${name}/snapshot.db.zst.age`)
   if (found === undefined) throw new Error(`there is no backup ${name}`)
   const file = join(folder, `${name}.db`)
-  const opening = openSnapshot(found.body, ageIdentity)
+  const opening = decryptSnapshot(found.body, ageIdentity)
   await pipeline(opening.stream, createWriteStream(file))
   return file
 }
@@ -75,8 +75,8 @@ test('a cluster without a key has a backup, taken from a follower, and the clust
   const { outputs, changed, told } = await runBackup(cluster)
   expect(changed).toBe(true)
   expect(outputs.backup).toMatch(/^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ-r1$/)
-  const { backups, doubtful, leftovers, foreign } = await catalogOf(cluster)
-  expect([backups.length, doubtful, leftovers, foreign]).toEqual([1, [], [], []])
+  const { backups, invalid, incomplete, foreign } = await catalogOf(cluster)
+  expect([backups.length, invalid, incomplete, foreign]).toEqual([1, [], [], []])
   const manifest = backups[0]?.manifest
   expect(manifest).toMatchObject({ revision: 1, cluster: { name: 'orders', namespace }, hash: { revision: 1 } })
   const leader = await leaderOf()
@@ -117,8 +117,8 @@ test('two at once make two backups', async () => {
   const before = await catalogOf(cluster)
   const both = await Promise.all([runBackup(cluster), runBackup(cluster)])
   expect(new Set(both.map(({ outputs }) => outputs.backup)).size).toBe(2)
-  const { backups, doubtful, leftovers } = await catalogOf(cluster)
-  expect([backups.length - before.backups.length, doubtful, leftovers]).toEqual([2, [], []])
+  const { backups, invalid, incomplete } = await catalogOf(cluster)
+  expect([backups.length - before.backups.length, invalid, incomplete]).toEqual([2, [], []])
   for (const { outputs } of both) await opened(outputs.backup ?? '')
 })
 
@@ -136,7 +136,7 @@ test('the list needs no cluster, and shows what is there in a shell', async () =
 test('it does not run while a restore does, and does while anything else does', async () => {
   const turn = { namespace, name: namesOf(cluster.spec()).operation, holder: 'sre@example.com', now: () => new Date() }
   const during = async (operation: string) =>
-    exclusively(
+    withLease(
       kubernetes,
       {
         ...turn,
@@ -173,7 +173,7 @@ test.each([
 async function leaderOf(): Promise<string> {
   const statuses = await Promise.all(
     ['orders-0', 'orders-1', 'orders-2'].map((member) =>
-      withMember(access.memberAccess, member, async (etcd) => ({ member, status: await etcd.status() })),
+      withMember(access.etcdAccess, member, async (etcd) => ({ member, status: await etcd.status() })),
     ),
   )
   return statuses.find(({ status }) => status.leader === status.memberId)?.member ?? ''
@@ -205,9 +205,9 @@ async function take(act: (upload: number, member: string) => Promise<void>) {
   if (spec.backup === undefined) throw new Error('no backup section')
   const notes: string[] = []
   let member = ''
-  const manifest = await takeBackup({
+  const manifest = await createBackup({
     transport: 'tunnel',
-    access: access.memberAccess,
+    access: access.etcdAccess,
     backup: spec.backup,
     store: interrupted(storeOf(cluster).store, (upload) => act(upload, member)),
     now: () => new Date(),
@@ -229,8 +229,8 @@ labTest('a leader that changes and a member that dies in the middle cost no back
   const { manifest, notes } = await take(async (upload, member) => {
     const leader = await leaderOf()
     const target = ['orders-0', 'orders-1', 'orders-2'].find((name) => name !== leader && name !== member) ?? ''
-    const { memberId } = await withMember(access.memberAccess, target, (etcd) => etcd.status())
-    await withMember(access.memberAccess, leader, (etcd) => etcd.moveLeader(memberId))
+    const { memberId } = await withMember(access.etcdAccess, target, (etcd) => etcd.status())
+    await withMember(access.etcdAccess, leader, (etcd) => etcd.moveLeader(memberId))
     if (upload > 1) return
     const pod = await kubernetes.get<Pod>({ apiVersion: 'v1', kind: 'Pod', name: member, namespace })
     if (pod) crash(pod)
@@ -241,7 +241,7 @@ labTest('a leader that changes and a member that dies in the middle cost no back
   const { revision } = await statusOf(await opened(manifest.backup))
   expect(revision).toBe(manifest.revision)
   expect(await store.unfinishedUploads(root)).toEqual([])
-  expect((await catalogOf(cluster)).leftovers).toEqual([])
+  expect((await catalogOf(cluster)).incomplete).toEqual([])
 })
 
 const credentials = () => [
@@ -261,12 +261,12 @@ test('one that is killed in the middle leaves no backup, and what it left is col
   await run.ended
   const after = await catalogOf(cluster)
   expect(after.backups.map(({ name }) => name)).toEqual(before.backups.map(({ name }) => name))
-  expect(after.doubtful).toEqual([])
+  expect(after.invalid).toEqual([])
   const uploads = await store.unfinishedUploads(root)
   expect(uploads).toEqual([left])
 
   const keep = cluster.spec().backup?.keep ?? { hours: 1, days: 0, weeks: 0, months: 0 }
-  const later = (hours: number) => planSweep(after, uploads, keep, new Date(Date.now() + hours * 3_600_000))
+  const later = (hours: number) => planPrune(after, uploads, keep, new Date(Date.now() + hours * 3_600_000))
   expect(later(2).uploads).toEqual([])
   expect(later(4).uploads).toEqual([left])
   for (const upload of later(4).uploads) await store.abortUpload(upload)
@@ -278,7 +278,7 @@ test('the roles that a refusal offers are enough, and open no Secret but one', a
   const refusal = await runBackup(cluster, { kubeconfig }).catch((thrown: unknown) => thrown)
   if (!(refusal instanceof Problem)) throw new Error(`it was not refused: ${refusal}`)
   expect(refusal.message).toBe('backup refused: nothing was written')
-  const [, ...role] = (refusal.findings[0]?.mend ?? '').split('\n')
+  const [, ...role] = (refusal.findings[0]?.fix ?? '').split('\n')
   await command('kubectl', ['apply', '--filename', '-'], { input: role.join('\n') })
   const [, , , account = ''] = user.split(':')
   const binding = ['--role=managed-etcd-backup', `--serviceaccount=${namespace}:${account}`]

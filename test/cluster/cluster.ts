@@ -11,7 +11,11 @@ import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
 import { connectKubernetes } from '../../src/kubernetes/connect.ts'
 import type { Kubernetes } from '../../src/kubernetes/kubernetes.ts'
 import type { Outcome } from '../../src/operation/define-operation.ts'
-import { createRecordingReporter, type RecordingReporter, type Told } from '../../src/report/recording-reporter.ts'
+import {
+  createRecordingReporter,
+  type RecordedEvent,
+  type RecordingReporter,
+} from '../../src/report/recording-reporter.ts'
 import { testStorage } from './lab.ts'
 import { type RootAccess, rootAccess } from './root-access.ts'
 import { attempt, type CommandOptions, command, type Ended } from './run-command.ts'
@@ -25,7 +29,7 @@ export const clusterName = 'orders'
 export type Settings = Readonly<Record<string, unknown>>
 
 /** How a test lets an operation run. */
-export interface Circumstances {
+export interface ObjectOptions {
   readonly report?: RecordingReporter
   readonly signal?: AbortSignal
   readonly holder?: string
@@ -34,7 +38,7 @@ export interface Circumstances {
 }
 
 export interface Ran extends Outcome<Record<string, string>> {
-  readonly told: readonly Told[]
+  readonly told: readonly RecordedEvent[]
 }
 
 /** A cluster of a test file's own, in a namespace of its own that is deleted after the tests. */
@@ -46,8 +50,8 @@ export interface OwnCluster {
   /** Writes the cluster file anew: the required keys and these. */
   readonly configure: (settings: Settings) => void
   readonly spec: () => ClusterSpec
-  readonly provision: (mode?: 'apply' | 'plan', circumstances?: Circumstances) => Promise<Ran>
-  readonly destroy: (confirm: string, volumes?: 'keep' | 'delete', circumstances?: Circumstances) => Promise<Ran>
+  readonly provision: (mode?: 'apply' | 'plan', circumstances?: ObjectOptions) => Promise<Ran>
+  readonly destroy: (confirm: string, volumes?: 'keep' | 'delete', circumstances?: ObjectOptions) => Promise<Ran>
   /** The program as its own process, with `--cluster` and what else is given. */
   readonly program: (args: readonly string[], options?: CommandOptions) => Promise<Ended>
   /** Fetches the trust bundle and root's certificate, and answers etcdctl's flags for them. */
@@ -96,7 +100,7 @@ export function programLine(file: string, [operation = '', ...rest]: readonly st
   return [join(import.meta.dirname, '../../src/main.ts'), operation, '--cluster', file, ...rest]
 }
 
-function around(file: string, circumstances: Circumstances) {
+function around(file: string, circumstances: ObjectOptions) {
   const report = circumstances.report ?? createRecordingReporter()
   return {
     told: report.told,

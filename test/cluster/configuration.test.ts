@@ -1,5 +1,5 @@
 import { beforeAll, expect, jest, test } from '@jest/globals'
-import { listPods, seenPod } from '../../src/cluster/pods.ts'
+import { listPods, observedPod } from '../../src/cluster/pods.ts'
 import { ownCluster } from './cluster.ts'
 import { labTest } from './lab.ts'
 
@@ -11,7 +11,7 @@ beforeAll(() => cluster.provision())
 
 const members = async () =>
   (await listPods(cluster.kubernetes, cluster.spec(), 'member')).map((pod) => ({
-    ...seenPod(pod),
+    ...observedPod(pod),
     uid: pod.metadata.uid,
     started: pod.status?.startTime ?? '',
   }))

@@ -22,7 +22,7 @@ beforeAll(async () => {
 const bars = { leader: 2000, portal: 500 }
 
 async function leader(): Promise<string> {
-  const health = await askMembers(access.memberAccess)
+  const health = await askMembers(access.etcdAccess)
   const found = health.find(({ status }) => status.leader === status.memberId)
   if (found === undefined) throw new Error('there is no leader')
   return found.member
@@ -81,10 +81,10 @@ function expectTraffic(summary: LoadSummary): void {
   expect(summary.watchFailures).toEqual([])
 }
 
-type Fault = (load: Load) => Promise<void>
+type Diagnostic = (load: Load) => Promise<void>
 
 /** Breaks something while clients in these zones write and read, and comes back when every client writes again and all is whole. */
-async function underLoad(label: string, zones: readonly ZoneLetter[], fault: Fault): Promise<LoadSummary> {
+async function underLoad(label: string, zones: readonly ZoneLetter[], fault: Diagnostic): Promise<LoadSummary> {
   const load = await startLoad(program, access, label, zones.map(networkIn))
   await load.untilAllWrote(100)
   await fault(load)
@@ -101,7 +101,7 @@ async function underLoad(label: string, zones: readonly ZoneLetter[], fault: Fau
  * How long nobody's writes were acknowledged, in milliseconds, over two runs of three: etcd draws the time to an election
  * from 1 to 2 s, and a busy machine adds its own. That nothing is lost has to hold in each.
  */
-async function longestGap(label: string, bar: number, fault: Fault): Promise<number> {
+async function longestGap(label: string, bar: number, fault: Diagnostic): Promise<number> {
   return measured(label, bar, (name) => underLoad(name, zoneLetters, fault))
 }
 

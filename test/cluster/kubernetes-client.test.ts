@@ -5,8 +5,8 @@ import { connectKubernetes } from '../../src/kubernetes/connect.ts'
 import { diagnose, isReady } from '../../src/kubernetes/diagnosis.ts'
 import { isConflict } from '../../src/kubernetes/errors.ts'
 import type { KubernetesObject } from '../../src/kubernetes/kubernetes.ts'
-import { type Pod, seePods } from '../../src/kubernetes/pods.ts'
-import { hopeless } from '../../src/kubernetes/unrecoverable.ts'
+import { observePods, type Pod } from '../../src/kubernetes/pods.ts'
+import { unrecoverableFindings } from '../../src/kubernetes/unrecoverable.ts'
 import { until } from '../../src/kubernetes/wait.ts'
 import { Problem } from '../../src/problem/problem.ts'
 import { ownNamespace, restrictedContainer, restrictedPod } from './own-namespace.ts'
@@ -74,8 +74,8 @@ describe('objects', () => {
   })
 
   test('a kind that the server does not know is absent, and cannot be written', async () => {
-    expect(await kubernetes.knows('example.com/v1', 'Comet')).toBe(false)
-    expect(await kubernetes.knows('apps/v1', 'StatefulSet')).toBe(true)
+    expect(await kubernetes.supportsKind('example.com/v1', 'Comet')).toBe(false)
+    expect(await kubernetes.supportsKind('apps/v1', 'StatefulSet')).toBe(true)
     expect(await kubernetes.list('example.com/v1', 'Comet')).toEqual([])
     const comet = { apiVersion: 'example.com/v1', kind: 'Comet', metadata: { name: 'halley' } }
     const problem = await problemOf(kubernetes.apply(comet))
@@ -120,15 +120,15 @@ describe('permissions', () => {
     const limited = connectAs(await tokenOf(account))
     const problem = await problemOf(limited.list('apps/v1', 'StatefulSet', namespace))
     expect(problem.message).toBe(`cannot list StatefulSet ${namespace}: forbidden`)
-    expect(problem.findings[0]?.mend).toBe(
+    expect(problem.findings[0]?.fix).toBe(
       `add this rule to a Role in namespace "${namespace}" of that user:\n- apiGroups: ["apps"]\n  resources: ["statefulsets"]\n  verbs: ["list"]`,
     )
     const asked = [
       { group: 'apps', resource: 'statefulsets', verb: 'patch', namespace },
       { group: '', resource: 'pods/portforward', verb: 'create', namespace },
     ]
-    expect(await limited.denied(asked)).toEqual(asked)
-    expect(await kubernetes.denied(asked)).toEqual([])
+    expect(await limited.missingPermissions(asked)).toEqual(asked)
+    expect(await kubernetes.missingPermissions(asked)).toEqual([])
   })
 
   test('a token that the server does not accept names the user and the context', async () => {
@@ -223,11 +223,11 @@ describe('pods', () => {
   test('a tunnel carries bytes both ways, and says when nothing listens', async () => {
     await kubernetes.apply(etcd('served', etcdImage))
     await ready('served')
-    const tunnel = await kubernetes.tunnel(namespace, 'served', 2379)
+    const tunnel = await kubernetes.portForward(namespace, 'served', 2379)
     expect(await versionOver(tunnel)).toMatch(/"etcdserver":"3\./)
     tunnel.destroy()
 
-    const deaf = await kubernetes.tunnel(namespace, 'served', 2999)
+    const deaf = await kubernetes.portForward(namespace, 'served', 2999)
     const error = await new Promise<unknown>((resolve) => {
       deaf.on('error', resolve)
       deaf.write('hello')
@@ -240,7 +240,7 @@ describe('pods', () => {
   test('an aborted operation ends its tunnels', async () => {
     await ready('served')
     const stop = new AbortController()
-    const tunnel = await kubernetes.withSignal(stop.signal).tunnel(namespace, 'served', 2379)
+    const tunnel = await kubernetes.withSignal(stop.signal).portForward(namespace, 'served', 2379)
     const closed = new Promise((resolve) =>
       tunnel
         .on('error', () => undefined)
@@ -253,7 +253,7 @@ describe('pods', () => {
   })
 
   test('a tunnel to a pod that is not there is refused with a reason', async () => {
-    const problem = await problemOf(kubernetes.tunnel(namespace, 'no-such-pod', 2379))
+    const problem = await problemOf(kubernetes.portForward(namespace, 'no-such-pod', 2379))
     expect(problem.message).toBe(`cannot create a tunnel to Pod ${namespace}/no-such-pod: not found`)
   })
 
@@ -286,7 +286,7 @@ describe('pods', () => {
   test('an image name that cannot be is hopeless at once', async () => {
     await kubernetes.apply(etcd('misnamed', 'Not An Image'))
     const [finding] = await waitFor('the verdict', async () => {
-      const found = hopeless(await seePods(kubernetes, namespace, 'app=misnamed'), new Date())
+      const found = unrecoverableFindings(await observePods(kubernetes, namespace, 'app=misnamed'), new Date())
       return found.length > 0 ? found : undefined
     })
     expect(finding?.found).toBe(
@@ -301,11 +301,11 @@ describe('pods', () => {
       spec: { ...(pod.spec as Pod['spec']), nodeSelector: { 'topology.kubernetes.io/zone': 'nowhere' } },
     })
     const seen = await waitFor('the scheduler', async () => {
-      const found = await seePods(kubernetes, namespace, 'app=homeless')
+      const found = await observePods(kubernetes, namespace, 'app=homeless')
       return found.pods[0]?.status?.conditions?.some(({ reason }) => reason === 'Unschedulable') ? found : undefined
     })
-    expect(hopeless(seen, new Date())).toEqual([])
-    const [finding] = hopeless(seen, new Date(Date.now() + 60_000))
+    expect(unrecoverableFindings(seen, new Date())).toEqual([])
+    const [finding] = unrecoverableFindings(seen, new Date(Date.now() + 60_000))
     expect(finding?.subject).toBe('zones')
     expect(finding?.found).toMatch(/^pod homeless fits on no node: 0\/\d nodes are available/)
   })

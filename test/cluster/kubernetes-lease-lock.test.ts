@@ -1,18 +1,18 @@
 import { expect, test } from '@jest/globals'
 import type { Kubernetes, KubernetesObject } from '../../src/kubernetes/kubernetes.ts'
-import { exclusively, heldByOther, type Turn } from '../../src/kubernetes/lease-lock.ts'
+import { type LeaseOptions, leaseHeldByOther, withLease } from '../../src/kubernetes/lease-lock.ts'
 import type { Finding } from '../../src/problem/problem.ts'
 import { ownNamespace } from './own-namespace.ts'
 
 const { name: namespace, kubernetes } = ownNamespace('exclusive')
 const timing = { renewSeconds: 0.3, durationSeconds: 2, giveUpSeconds: 1.2, watchSeconds: 0.6 }
 
-interface Recorded extends Turn {
+interface Recorded extends LeaseOptions {
   readonly notes: string[]
   readonly warnings: Finding[]
 }
 
-function turn(name: string, options: Partial<Turn> = {}): Recorded {
+function turn(name: string, options: Partial<LeaseOptions> = {}): Recorded {
   const notes: string[] = []
   const warnings: Finding[] = []
   const report = { note: (text: string) => notes.push(text), warning: (finding: Finding) => warnings.push(finding) }
@@ -45,32 +45,32 @@ const untilAborted = (_: Kubernetes, signal: AbortSignal) =>
   )
 
 test('work has the lease, others are told who holds it, and it is free afterwards', async () => {
-  const result = await exclusively(kubernetes, turn('plain'), async () => {
+  const result = await withLease(kubernetes, turn('plain'), async () => {
     const backup = turn('plain', { holder: 'run 2', operation: 'backup' })
-    const second = exclusively(kubernetes, backup, async () => 'never')
+    const second = withLease(kubernetes, backup, async () => 'never')
     const finding = {
       subject: 'operation',
       found: expect.stringMatching(/^"provision" runs since 20.*Z, started by run 1$/),
-      mend: expect.stringMatching(/^run this again when it has ended; if it has died, from 20.*Z on this takes over$/),
+      fix: expect.stringMatching(/^run this again when it has ended; if it has died, from 20.*Z on this takes over$/),
     }
     await expect(second).rejects.toMatchObject({
       message: 'another operation is running: nothing was written',
       findings: [finding],
     })
     expect(backup.notes).toEqual([])
-    expect(await heldByOther(kubernetes, turn('plain'))).toEqual(finding)
+    expect(await leaseHeldByOther(kubernetes, turn('plain'))).toEqual(finding)
     return 'done'
   })
   expect(result).toBe('done')
-  expect(await heldByOther(kubernetes, turn('plain'))).toBeUndefined()
-  expect(await exclusively(kubernetes, turn('plain', { holder: 'run 2' }), async () => 'next')).toBe('next')
+  expect(await leaseHeldByOther(kubernetes, turn('plain'))).toBeUndefined()
+  expect(await withLease(kubernetes, turn('plain', { holder: 'run 2' }), async () => 'next')).toBe('next')
 })
 
 test('of many that start at once exactly one works', async () => {
   const done = Promise.withResolvers<void>()
   const started: number[] = []
   const runs = Array.from({ length: 6 }, (_, run) =>
-    exclusively(kubernetes, turn('race'), async () => {
+    withLease(kubernetes, turn('race'), async () => {
       started.push(run)
       await done.promise
     }).catch(() => 'refused'),
@@ -83,7 +83,7 @@ test('of many that start at once exactly one works', async () => {
 })
 
 test('the lease is renewed while the work lasts', async () => {
-  await exclusively(kubernetes, turn('renewed'), async () => {
+  await withLease(kubernetes, turn('renewed'), async () => {
     const before = await lease('renewed')
     const deadline = Date.now() + 5000
     for (;;) {
@@ -96,7 +96,7 @@ test('the lease is renewed while the work lasts', async () => {
 
 test('a failed and an aborted operation release it, too', async () => {
   await expect(
-    exclusively(kubernetes, turn('failed'), async () => {
+    withLease(kubernetes, turn('failed'), async () => {
       throw new Error('broken')
     }),
   ).rejects.toThrow('broken')
@@ -104,7 +104,7 @@ test('a failed and an aborted operation release it, too', async () => {
 
   const stop = new AbortController()
   const aborted = turn('aborted', { signal: stop.signal })
-  const work = exclusively(kubernetes.withSignal(stop.signal), aborted, (own) => {
+  const work = withLease(kubernetes.withSignal(stop.signal), aborted, (own) => {
     stop.abort(new Error('ctrl-C'))
     return own.version()
   })
@@ -117,10 +117,10 @@ test('the lease of a runner that died is taken over, that of a live one with a l
   const long = { ...timing, renewSeconds: 100, giveUpSeconds: 100 }
   const killed = new AbortController()
   const frozen = turn('stale', { timing: long, signal: killed.signal })
-  const dead = exclusively(kubernetes, frozen, untilAborted).catch((error: unknown) => error)
+  const dead = withLease(kubernetes, frozen, untilAborted).catch((error: unknown) => error)
   await present('stale')
   const later = turn('stale', { holder: 'run 2', now: () => new Date(Date.now() + 60_000) })
-  expect(await exclusively(kubernetes, later, async () => 'taken over')).toBe('taken over')
+  expect(await withLease(kubernetes, later, async () => 'taken over')).toBe('taken over')
   expect(later.notes[0]).toMatch(
     /^run 1 left "provision" unfinished \(last sign of life 20.*Z\); taking over in 0.6 s if it stays silent$/,
   )
@@ -129,14 +129,14 @@ test('the lease of a runner that died is taken over, that of a live one with a l
   expect(await dead).toEqual(new Error('killed'))
   expect(frozen.warnings).toEqual([])
 
-  await exclusively(kubernetes, turn('alive'), async () => {
+  await withLease(kubernetes, turn('alive'), async () => {
     const ahead = turn('alive', { holder: 'run 2', now: () => new Date(Date.now() + 60_000) })
-    await expect(exclusively(kubernetes, ahead, async () => 'never')).rejects.toThrow('another operation is running')
+    await expect(withLease(kubernetes, ahead, async () => 'never')).rejects.toThrow('another operation is running')
   })
 })
 
 test('work whose lease was taken away is stopped and says so', async () => {
-  const work = exclusively(kubernetes, turn('stolen'), untilAborted)
+  const work = withLease(kubernetes, turn('stolen'), untilAborted)
   const found = await present('stolen')
   const annotations = { ...found.metadata.annotations, 'managed-etcd/run': 'other', 'managed-etcd/operation': 'repair' }
   await kubernetes.apply({
@@ -162,7 +162,7 @@ test('work whose lease cannot be renewed is stopped before anyone may take over'
   }
   const lonely = turn('silent')
   const started = Date.now()
-  await expect(exclusively(unreachable, lonely, untilAborted)).rejects.toMatchObject({
+  await expect(withLease(unreachable, lonely, untilAborted)).rejects.toMatchObject({
     findings: [{ found: `the Lease ${namespace}/silent was lost: it could not be renewed in time` }],
   })
   expect(Date.now() - started).toBeLessThan(timing.durationSeconds * 1000)

@@ -54,7 +54,7 @@ async function offered(run: Promise<Ran>, message: string): Promise<string> {
   if (!(error instanceof Problem)) throw new Error(`it was not refused: ${error}`)
   expect(error.message).toBe(message)
   expect(error.findings.map(({ subject }) => subject)).toEqual(['permissions'])
-  const [introduction, ...yaml] = (error.findings[0]?.mend ?? '').split('\n')
+  const [introduction, ...yaml] = (error.findings[0]?.fix ?? '').split('\n')
   expect(introduction).toBe('let an administrator apply this and bind it to you:')
   return yaml.join('\n')
 }
@@ -79,7 +79,7 @@ async function grant(roles: string, action: 'provision' | 'destroy'): Promise<vo
 async function untilGranted(verb: string, resource: string): Promise<void> {
   const theirs = connectKubernetes({ kubeconfig, signal: new AbortController().signal })
   await eventually('the role to hold', async () =>
-    (await theirs.denied([{ group: '', resource, verb, namespace }])).length === 0
+    (await theirs.missingPermissions([{ group: '', resource, verb, namespace }])).length === 0
       ? { done: undefined }
       : { waitingFor: `${verb} ${resource}` },
   )

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, jest } from '@jest/globals'
-import { listPods, seenPod } from '../../src/cluster/pods.ts'
+import { listPods, observedPod } from '../../src/cluster/pods.ts'
 import { leaderOf } from '../../src/members/health.ts'
 import { askMembers, disagreeingHashes } from '../../src/members/member-client.ts'
 import { drainedMembers, drainMember } from '../../src/portals/drain.ts'
@@ -23,8 +23,8 @@ beforeAll(async () => {
 
 afterAll(endLoads)
 
-const pods = async () => (await listPods(kubernetes, cluster.spec(), 'member')).map(seenPod)
-const leader = async () => leaderOf(await askMembers(access.memberAccess))
+const pods = async () => (await listPods(kubernetes, cluster.spec(), 'member')).map(observedPod)
+const leader = async () => leaderOf(await askMembers(access.etcdAccess))
 
 labTest('every member restarts, one at a time, the leader last, and no request fails', async () => {
   const before = { leader: await leader(), revisions: (await pods()).map(({ revision }) => revision) }
@@ -52,7 +52,7 @@ labTest('every member restarts, one at a time, the leader last, and no request f
   expect(restarted.at(-1)).toBe(before.leader)
   expect(before.revisions).not.toContain((await pods())[0]?.revision)
   expect(await drainedMembers({ kubernetes, spec: cluster.spec() })).toEqual([])
-  expect(await disagreeingHashes(access.memberAccess, await askMembers(access.memberAccess))).toEqual([])
+  expect(await disagreeingHashes(access.etcdAccess, await askMembers(access.etcdAccess))).toEqual([])
 })
 
 /** One value of the recorded history is another: the checker has to see it. */

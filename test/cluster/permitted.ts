@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type PermittedAction, permissionsFor, rolesAsYaml } from '../../src/cluster/action-permissions.ts'
-import { wantsPrometheusOperator } from '../../src/objects/observe-objects.ts'
+import { usesPrometheusOperator } from '../../src/objects/observe-objects.ts'
 import type { OwnCluster } from './cluster.ts'
 import { identity } from './identity.ts'
 import { command } from './run-command.ts'
@@ -11,7 +11,7 @@ export async function permittedTo(action: PermittedAction, cluster: OwnCluster):
   const { namespace, kubernetes, file } = cluster
   const account = `only-${action}`
   const { kubeconfig } = await identity(namespace, account)
-  const prometheusOperator = await wantsPrometheusOperator(kubernetes, cluster.spec())
+  const prometheusOperator = await usesPrometheusOperator(kubernetes, cluster.spec())
   const roles = rolesAsYaml(account, permissionsFor(action, cluster.spec(), { prometheusOperator }))
   await command('kubectl', ['apply', '--filename', '-'], { input: roles })
   await cluster.kubectl(

@@ -9,7 +9,7 @@ import type { Kubernetes, KubernetesObject } from '../../src/kubernetes/kubernet
 import { type Look, until } from '../../src/kubernetes/wait.ts'
 import { members, membersService } from '../../src/objects/members.ts'
 import { portals, service } from '../../src/objects/portals.ts'
-import { type Observed, observeSurroundings } from '../../src/preflight/observe-environment.ts'
+import { type ObservedEnvironment, observeEnvironment } from '../../src/preflight/observe-environment.ts'
 import { preflight } from '../../src/preflight/preflight.ts'
 import type { ResourceQuota } from '../../src/preflight/quota.ts'
 import type { Node } from '../../src/preflight/zones.ts'
@@ -30,14 +30,14 @@ const clusterFile = (storageClass = vouched, within = namespace) =>
   )
 
 const observe = (spec = clusterFile(), as: Kubernetes = kubernetes) =>
-  observeSurroundings(as, spec, { prometheusOperator: false })
+  observeEnvironment(as, spec, { prometheusOperator: false })
 
-function judge(observed: Observed, spec = clusterFile()): Finding[] {
+function judge(observed: ObservedEnvironment, spec = clusterFile()): Finding[] {
   return preflight(spec, observed, [members(spec, 'one'), portals(spec, 'one'), membersService(spec), service(spec)])
 }
 
 const rendered = (findings: readonly Finding[]) =>
-  findings.map(({ subject, found, mend }) => `${subject}  ${found}\n  ${mend}`).join('\n')
+  findings.map(({ subject, found, fix }) => `${subject}  ${found}\n  ${fix}`).join('\n')
 
 const within = (apiVersion: string, kind: string, name: string, fields: object): KubernetesObject => ({
   apiVersion,
@@ -104,7 +104,7 @@ test('a class that asks for nothing is refused, and one that is not there is gue
     rendered(judge(observed, clusterFile(name))),
   ).toBe(`storage  StorageClass "${name}" (ebs.csi.aws.com) does not ask for encryption: parameters.encrypted is not "true"
   use an encrypted class, or set storage.encryption: reported`)
-  expect(judge(observed, clusterFile(`vuoched-${suffix}`)).map(({ mend }) => mend)).toEqual([
+  expect(judge(observed, clusterFile(`vuoched-${suffix}`)).map(({ fix }) => fix)).toEqual([
     `did you mean storage.class: ${vouched}?`,
   ])
 })
@@ -152,7 +152,7 @@ test('a quota on limits is satisfied by what a LimitRange gives, as the server c
 
 describe('with two nodes cordoned', () => {
   let nodes: Node[] = []
-  let observed: Observed
+  let observed: ObservedEnvironment
 
   async function setUnschedulable(name: string, unschedulable: boolean): Promise<void> {
     await eventually(`node ${name} to change`, async () => {
@@ -256,7 +256,7 @@ describe('as somebody with few permissions', () => {
       'permissions  needs 34 permissions that you do not have: get, list, create, patch statefulsets.apps; get, list, create, patch deployments.apps; get, list, create, patch poddisruptionbudgets.policy; get, list, create, patch networkpolicies.networking.k8s.io; get, create, update leases.coordination.k8s.io; list, delete pods; list events; list, get persistentvolumeclaims; get pods/log; get, create pods/portforward; get, create pods/exec; list limitranges; list nodes; get, list storageclasses.storage.k8s.io; get persistentvolumes',
     ])
 
-    const [introduction, ...yaml] = (findings[0]?.mend ?? '').split('\n')
+    const [introduction, ...yaml] = (findings[0]?.fix ?? '').split('\n')
     expect(introduction).toBe('let an administrator apply this and bind it to you:')
     const roles: { kind: 'Role' | 'ClusterRole'; metadata: { name: string }; rules: unknown }[] = parse(
       yaml.join('\n'),
@@ -269,7 +269,7 @@ describe('as somebody with few permissions', () => {
 
     const second = await eventually('the offered roles to hold', async () => {
       const observed = await observe(clusterFile(), theirs)
-      const left = observed.denied.map(({ verb, resource }) => `${verb} ${resource}`)
+      const left = observed.missingPermissions.map(({ verb, resource }) => `${verb} ${resource}`)
       return left.length > 0 ? { waitingFor: left.join(', ') } : { done: observed }
     })
     expect(rendered(judge(second))).toBe('')
@@ -298,7 +298,7 @@ describe('as somebody with few permissions', () => {
     expect(judge(observed, spec).find(({ subject }) => subject === 'namespace')).toEqual({
       subject: 'namespace',
       found: `needs namespace "${name}", found none of that name, and you may not create it`,
-      mend: `let an administrator create it: kubectl create namespace ${name}`,
+      fix: `let an administrator create it: kubectl create namespace ${name}`,
     })
   })
 })

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { memberNames, namesOf } from '../../src/cluster/names.ts'
 import type { Deployment, NetworkPolicy } from '../../src/cluster/object-types.ts'
-import { listPods, seenPod } from '../../src/cluster/pods.ts'
+import { listPods, observedPod } from '../../src/cluster/pods.ts'
 import type { KubernetesObject } from '../../src/kubernetes/kubernetes.ts'
 import { containerStatuses, type Pod } from '../../src/kubernetes/pods.ts'
 import { withMember } from '../../src/members/member-client.ts'
@@ -99,7 +99,7 @@ describe('what is deleted or edited by hand comes back', () => {
     for (const pod of [member, portal]) await remove('v1', 'Pod', pod?.metadata.name ?? '')
     await cluster.provision()
     expect((await cluster.provision()).changed).toBe(false)
-    expect((await pods('portal')).filter((pod) => !seenPod(pod).terminating)).toHaveLength(2)
+    expect((await pods('portal')).filter((pod) => !observedPod(pod).terminating)).toHaveLength(2)
     await write()
   })
 
@@ -146,7 +146,7 @@ describe('a member that has lost its disk', () => {
     // A new leader does not remember what a member had acknowledged.
     const term = await raftTerm()
     const { leader, follower } = await led(lost)
-    await withMember(access.memberAccess, leader, (etcd) => etcd.moveLeader(follower))
+    await withMember(access.etcdAccess, leader, (etcd) => etcd.moveLeader(follower))
     expect(await raftTerm()).toBeGreaterThan(term)
     const { restartCount } = (await containerOf(lost)) ?? { restartCount: 0 }
     await eventually(`${lost} to try again`, async () => {
@@ -185,7 +185,7 @@ describe('a member that has lost its disk', () => {
   async function led(without: string): Promise<{ leader: string; follower: bigint }> {
     const others = memberNames(cluster.spec()).filter((name) => name !== without)
     const states = await Promise.all(
-      others.map((name) => withMember(access.memberAccess, name, async (etcd) => ({ name, ...(await etcd.status()) }))),
+      others.map((name) => withMember(access.etcdAccess, name, async (etcd) => ({ name, ...(await etcd.status()) }))),
     )
     const leader = states.find((state) => state.leader === state.memberId)
     const follower = states.find((state) => state.leader !== state.memberId)

@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, expect, jest } from '@jest/globals'
-import { listPods, seenPod } from '../../src/cluster/pods.ts'
+import { listPods, observedPod } from '../../src/cluster/pods.ts'
 import { askMembers, disagreeingHashes } from '../../src/members/member-client.ts'
 import { ownCluster, type RootAccess } from './cluster.ts'
 import { labTest } from './lab.ts'
@@ -21,7 +21,7 @@ afterEach(endLoads)
 /** Looks again and again, until it is told to stop, at how many members are ready; answers the fewest. */
 function fewestReady(stop: AbortSignal): Promise<number> {
   const look = async (fewest: number): Promise<number> => {
-    const members = (await listPods(kubernetes, cluster.spec(), 'member')).map(seenPod)
+    const members = (await listPods(kubernetes, cluster.spec(), 'member')).map(observedPod)
     const now = Math.min(fewest, members.filter(({ ready, terminating }) => ready && !terminating).length)
     return stop.aborted ? now : look(now)
   }
@@ -29,7 +29,7 @@ function fewestReady(stop: AbortSignal): Promise<number> {
 }
 
 async function leader(): Promise<string | undefined> {
-  const health = await askMembers(access.memberAccess)
+  const health = await askMembers(access.etcdAccess)
   return health.find(({ status }) => status.leader === status.memberId)?.member
 }
 
@@ -39,7 +39,7 @@ labTest('a change of configuration restarts one member at a time, the leader las
   const load = await startLoad(program, access, 'roll')
   await load.untilAllWrote(100)
   const done = new AbortController()
-  const watched = fewestReady(done.signal)
+  const withProgress = fewestReady(done.signal)
 
   cluster.configure({ etcd: { compaction: '2h' } })
   const { changed, told } = await cluster.provision().finally(() => done.abort())
@@ -55,13 +55,13 @@ labTest('a change of configuration restarts one member at a time, the leader las
   )
   expect(restarted.toSorted()).toEqual(['orders-0', 'orders-1', 'orders-2'])
   expect(restarted.at(-1)).toBe(before.leader)
-  expect(await watched).toBe(2)
+  expect(await withProgress).toBe(2)
   expect((await uids()).some((uid) => before.uids.includes(uid))).toBe(false)
 
   // Nobody had to wait for an election: leadership is handed over before its holder goes.
   expect(summary.longestGap.milliseconds).toBeLessThan(1000)
   expect(summary.acknowledgedWrites / summary.seconds).toBeGreaterThan(15)
   expect(summary.watchFailures).toEqual([])
-  expect(await disagreeingHashes(access.memberAccess, await askMembers(access.memberAccess))).toEqual([])
+  expect(await disagreeingHashes(access.etcdAccess, await askMembers(access.etcdAccess))).toEqual([])
   expect((await cluster.provision()).changed).toBe(false)
 })

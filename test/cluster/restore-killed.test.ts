@@ -63,7 +63,13 @@ const expected: readonly (readonly [RestoreStep, string])[] = [
 const lines = (text: string) => text.split('\n').filter(Boolean)
 
 test('killed before every step and run again, it ends as a run that nobody disturbed', async () => {
-  const steps = planRestore({ mark: undefined, same: false, volumes: [undefined], portals: 'open', members: 'running' })
+  const steps = planRestore({
+    record: undefined,
+    same: false,
+    volumes: [undefined],
+    portals: 'open',
+    members: 'running',
+  })
   expect(expected.map(([step]) => step)).toEqual(steps)
   const { etcdctl } = root
   for (const number of [1, 2, 3]) await etcdctl('put', `/orders/${number}`, `placed ${number}`)
@@ -85,8 +91,8 @@ test('killed before every step and run again, it ends as a run that nobody distu
   expect({ code: last.code, stderr: last.code === 0 ? '' : last.stderr }).toEqual({ code: 0, stderr: '' })
 
   // "latest" was what it had been at the beginning, and the cluster was saved once, with all that was acknowledged.
-  const { backups, doubtful, leftovers } = await catalogOf(cluster)
-  expect([backups.length, doubtful, leftovers]).toEqual([2, [], []])
+  const { backups, invalid, incomplete } = await catalogOf(cluster)
+  expect([backups.length, invalid, incomplete]).toEqual([2, [], []])
   const [safety] = backups
   expect(safety?.manifest.revision).toBe(header.revision)
   expect(JSON.parse(last.stdout)).toMatchObject({ backup: outputs.backup, 'safety-backup': safety?.name })
@@ -105,13 +111,13 @@ const restore = (...args: string[]) =>
 
 test('a ready member that cannot be reached for a moment is waited for: only where none is ready the cluster is taken to be gone', async () => {
   const { kubernetes } = cluster
-  const access = root.memberAccess
+  const access = root.etcdAccess
   let failures = 3
   const disturbed: Kubernetes = {
     ...kubernetes,
-    tunnel: async (...where) => {
+    portForward: async (...where) => {
       if (failures-- > 0) throw new Problem('the way to the member is disturbed')
-      return kubernetes.tunnel(...where)
+      return kubernetes.portForward(...where)
     },
   }
   const [spec, progress] = [cluster.spec(), () => undefined]
@@ -121,12 +127,12 @@ test('a ready member that cannot be reached for a moment is waited for: only whe
     clock += stride
     return new Date(clock)
   }
-  const patience = { ...asking, now, signal: new AbortController().signal, progress }
-  expect(await answeringMember(asking, patience)).toMatchObject({ member: 'orders-0', ready: true })
+  const waitContext = { ...asking, now, signal: new AbortController().signal, progress }
+  expect(await answeringMember(asking, waitContext)).toMatchObject({ member: 'orders-0', ready: true })
   failures = Number.POSITIVE_INFINITY
   // Half a minute is what it waits, by this clock.
   stride = 2_000
-  await expect(answeringMember(asking, patience)).rejects.toThrow('gave up waiting for a ready member to answer')
+  await expect(answeringMember(asking, waitContext)).rejects.toThrow('gave up waiting for a ready member to answer')
 })
 
 test('killed when clients have gone on already, another restore saves first what they have written', async () => {

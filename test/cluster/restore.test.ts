@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { generateX25519Identity } from 'age-encryption'
 import { credentialsSecret } from '../../src/access/credentials/credentials.ts'
-import { writeInventory } from '../../src/access/observe/access-record.ts'
+import { writeAccessRecord } from '../../src/access/observe/access-record.ts'
 import type { MemberStatus } from '../../src/etcd/etcd.ts'
 import { withMember } from '../../src/members/member-client.ts'
 import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
@@ -43,8 +43,8 @@ afterAll(async () => {
 })
 
 /** Whatever is given once more takes the place of what is usual. */
-const restore = (wish: Record<string, string> = {}, ...flags: string[]): Promise<Ended> => {
-  const options = { identity: identityFile, confirm: 'orders', kubeconfig, ...wish }
+const restore = (restoreSource: Record<string, string> = {}, ...flags: string[]): Promise<Ended> => {
+  const options = { identity: identityFile, confirm: 'orders', kubeconfig, ...restoreSource }
   const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value])
   return cluster.program(['restore', ...args, ...flags], { seconds: 280 })
 }
@@ -93,9 +93,9 @@ function writing() {
 async function deliver(user: string, password: string): Promise<void> {
   const { namespace, kubernetes } = cluster
   const nothing = { namespaces: [], recorded: undefined }
-  await writeInventory(kubernetes, cluster.spec(), nothing, { namespaces: [namespace], recorded: undefined })
+  await writeAccessRecord(kubernetes, cluster.spec(), nothing, { namespaces: [namespace], recorded: undefined })
   const leaf = { certificate: 'of no interest', key: 'of no interest' }
-  const authority = { spec: cluster.spec(), bundle: root.memberAccess.bundle }
+  const authority = { spec: cluster.spec(), bundle: root.etcdAccess.bundle }
   await kubernetes.apply(credentialsSecret(authority, user, namespace, { password, leaf }))
 }
 
@@ -120,9 +120,9 @@ test('a safety backup is dated by the store, so it can be relied upon where the 
   for (const days of [2, -2]) {
     const now = () => new Date(Date.now() + days * 86_400_000)
     const around = { report: createRecordingReporter(), now, signal: new AbortController().signal }
-    const name = await safetyBackup(root.memberAccess, 'required', around)?.(() => undefined)
-    const { backups, doubtful } = await catalogOf(cluster)
-    expect(doubtful).toEqual([])
+    const name = await safetyBackup(root.etcdAccess, 'required', around)?.(() => undefined)
+    const { backups, invalid } = await catalogOf(cluster)
+    expect(invalid).toEqual([])
     expect(backups[0]?.name).toBe(name)
     expect(Math.abs((backups[0]?.takenAt.getTime() ?? 0) - Date.now())).toBeLessThan(60_000)
   }
@@ -237,7 +237,7 @@ labTest(
     const before = BigInt(await revisionNow())
     const survivor = (what: string, is: (status: MemberStatus) => boolean) =>
       eventually(what, async () => {
-        const status = await withMember(root.memberAccess, 'orders-0', (etcd) => etcd.status())
+        const status = await withMember(root.etcdAccess, 'orders-0', (etcd) => etcd.status())
         return is(status) ? { done: undefined } : { waitingFor: `revision ${status.revision}, leader ${status.leader}` }
       })
     await survivor('the survivor to have the last write', ({ revision }) => revision === before)

@@ -5,7 +5,7 @@ import type { Secret } from '../../src/cluster/object-types.ts'
 import { fileOf, keyPairOf } from '../../src/cluster/secret-files.ts'
 import type { ClusterSpec } from '../../src/cluster/specification.ts'
 import type { Kubernetes } from '../../src/kubernetes/kubernetes.ts'
-import type { MemberAccess } from '../../src/members/member-client.ts'
+import type { EtcdAccess } from '../../src/members/member-client.ts'
 import { attempt, command, type Ended } from './run-command.ts'
 
 /** Everything to come as etcd's root user, in files, and from this program. */
@@ -20,7 +20,7 @@ export interface RootAccess {
   /** etcdctl as root, by certificate, with every member itself as an endpoint. */
   readonly askMembers: (...args: string[]) => Promise<string>
   /** For the program's own etcd client. */
-  readonly memberAccess: MemberAccess
+  readonly etcdAccess: EtcdAccess
   /** etcdctl as whoever the arguments say, through the port for passwords. */
   readonly byPassword: (...args: string[]) => Promise<Ended>
 }
@@ -56,7 +56,7 @@ export async function rootAccess(kubernetes: Kubernetes, spec: ClusterSpec, fold
     key,
     etcdctl: (...args) => command('etcdctl', ['--endpoints', mutualEndpoint, ...byCertificate, ...args]),
     askMembers: (...args) => command('etcdctl', ['--endpoints', members.join(), ...byCertificate, ...args]),
-    memberAccess: { kubernetes, spec, bundle, rootUser },
+    etcdAccess: { kubernetes, spec, bundle, rootUser },
     byPassword: (...args) => attempt('etcdctl', ['--endpoints', endpoint, '--cacert', ca, ...args]),
   }
 }

@@ -1,17 +1,17 @@
 import { expect, jest } from '@jest/globals'
-import { trustFor } from '../../src/authority/desired-certificates.ts'
-import { listPods, seenPod } from '../../src/cluster/pods.ts'
+import { desiredCertificates } from '../../src/authority/desired-certificates.ts'
+import { listPods, observedPod } from '../../src/cluster/pods.ts'
 import type { ClusterSpec } from '../../src/cluster/specification.ts'
 import { connection } from '../../src/objects/connection.ts'
 import { namespace as namespaceObject } from '../../src/objects/namespace.ts'
-import { nothingFound } from '../../src/objects/observe-objects.ts'
+import { noObjects } from '../../src/objects/observe-objects.ts'
 import { renewLeaves } from '../../src/rotation/desired-secrets.ts'
 import { readMaterials } from '../../src/rotation/key-material.ts'
 import { findObjects } from '../../src/rotation/load-objects.ts'
 import { ownCluster } from './cluster.ts'
 import { eventually } from './eventually.ts'
 import { labTest } from './lab.ts'
-import { rotate } from './rotate.ts'
+import { applyRotation } from './rotate.ts'
 
 jest.setTimeout(300_000)
 
@@ -37,7 +37,7 @@ async function restartEveryone(): Promise<void> {
     const pods = await everyone()
     const fresh = pods.filter((pod) => !before.some(({ metadata }) => metadata.uid === pod.metadata.uid))
     const up = fresh.filter((pod) => pod.status?.phase === 'Running')
-    return up.length === before.length && pods.every((pod) => !seenPod(pod).ready)
+    return up.length === before.length && pods.every((pod) => !observedPod(pod).ready)
       ? { done: undefined }
       : { waitingFor: `${up.length} of ${before.length} pods` }
   })
@@ -54,7 +54,7 @@ async function value(): Promise<string> {
 labTest('a cluster whose leaves have ended, and which was started anew since, is mended', async () => {
   // Authorities that are as old as the leaves are to be.
   await kubernetes.create(namespaceObject(cluster.spec()))
-  const trust = await trustFor(living({ leafDays: 366, issuerDays: 700 }), nothingFound.trust, past)
+  const trust = await desiredCertificates(living({ leafDays: 366, issuerDays: 700 }), noObjects.trust, past)
   for (const object of trust.objects) await kubernetes.apply(object)
   await cluster.provision()
   const { etcdctl } = await cluster.rootAccess()
@@ -65,7 +65,7 @@ labTest('a cluster whose leaves have ended, and which was started anew since, is
   for (const object of renewLeaves(living({ leafDays: 1 }), materials, roles, past)) await kubernetes.apply(object)
   await restartEveryone()
 
-  const { changed, told } = await rotate(cluster)
+  const { changed, told } = await applyRotation(cluster)
   expect(changed).toBe(true)
   const phases = told.flatMap((said) => (said.kind === 'phase' ? [said.title] : []))
   // Whether members have to be waited for depends on how soon the kubelet brings what they read.
@@ -83,11 +83,11 @@ labTest('a cluster whose leaves have ended, and which was started anew since, is
 
 labTest('a cluster whose root has ended gets another one', async () => {
   const dead = living({ leafDays: 10, issuerDays: 20, rootDays: 30 })
-  const trust = await trustFor(dead, nothingFound.trust, past)
+  const trust = await desiredCertificates(dead, noObjects.trust, past)
   for (const object of [...trust.objects, connection(cluster.spec(), trust.bundle)]) await kubernetes.apply(object)
   await restartEveryone()
 
-  const { changed, outputs } = await rotate(cluster)
+  const { changed, outputs } = await applyRotation(cluster)
   expect(changed).toBe(true)
   expect(JSON.parse(outputs.rotated ?? '').map(({ what }: { what: string }) => what)).toContain('root')
   expect(outputs['waits-until']).toBe('')

@@ -4,7 +4,7 @@ import { createRecordingReporter, type RecordingReporter } from '../../src/repor
 import { ownCluster, type RootAccess } from './cluster.ts'
 import { labTest } from './lab.ts'
 import { endLoads, readyForLoad } from './load.ts'
-import { type Rotating, rotate } from './rotate.ts'
+import { applyRotation, type Rotating } from './rotate.ts'
 import { applicationsTake, underOneLoad } from './rotations.ts'
 
 jest.setTimeout(600_000)
@@ -44,7 +44,7 @@ async function killedAtEveryBoundary(asked: Rotating): Promise<string[]> {
     const report = killedAfterOneStep()
     // What a first run was asked for, the next ones find half-way: they are asked for nothing more.
     const again = run === 0 ? asked : { ...asked, what: 'due' as const }
-    const killed = await rotate(cluster, { ...again, report }).then(
+    const killed = await applyRotation(cluster, { ...again, report }).then(
       () => false,
       (error: unknown) => {
         if (error instanceof Killed) return true
@@ -60,9 +60,9 @@ async function killedAtEveryBoundary(asked: Rotating): Promise<string[]> {
 labTest(
   'killed at every boundary and run again, the exchange of a root ends as if nobody had disturbed it',
   async () => {
-    const bundle = async () => (await cluster.rootAccess()).memberAccess.bundle
+    const bundle = async () => (await cluster.rootAccess()).etcdAccess.bundle
     const before = await bundle()
-    const { details } = await rotate(cluster, { what: 'root', mode: 'plan' })
+    const { details } = await applyRotation(cluster, { what: 'root', mode: 'plan' })
     const planned = (details as { plan: string[] }).plan
     let taken: string[] = []
     const killed = {
@@ -81,7 +81,7 @@ labTest(
     expect(after.match(/BEGIN CERTIFICATE/g)).toHaveLength(1)
     expect(after).not.toBe(before)
     expect(await drainedMembers({ kubernetes: cluster.kubernetes, spec: cluster.spec() })).toEqual([])
-    expect((await rotate(cluster)).changed).toBe(false)
+    expect((await applyRotation(cluster)).changed).toBe(false)
     expect((await cluster.provision()).changed).toBe(false)
   },
 )

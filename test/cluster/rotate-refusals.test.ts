@@ -6,12 +6,12 @@ import { generateIdentity, identityToRecipient } from 'age-encryption'
 import { parse } from 'yaml'
 import { namesOf } from '../../src/cluster/names.ts'
 import type { Secret } from '../../src/cluster/object-types.ts'
-import { exclusively } from '../../src/kubernetes/lease-lock.ts'
+import { withLease } from '../../src/kubernetes/lease-lock.ts'
 import { Problem } from '../../src/problem/problem.ts'
 import { problemText } from '../../src/report/problem-text.ts'
 import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
 import { ownCluster } from './cluster.ts'
-import { type Rotating, refusedRotation, rotate } from './rotate.ts'
+import { applyRotation, type Rotating, refusedRotation } from './rotate.ts'
 import { secretTexts } from './rotation-secrets.ts'
 import { versionsOf } from './versions-of.ts'
 
@@ -26,7 +26,9 @@ const names = namesOf({ name: 'orders' })
 const refusal = (asked: Rotating) => refusedRotation(cluster, asked)
 
 test('a cluster that is not there', async () => {
-  const text = await rotate(cluster).catch((error: unknown) => (error instanceof Problem ? problemText(error) : error))
+  const text = await applyRotation(cluster).catch((error: unknown) =>
+    error instanceof Problem ? problemText(error) : error,
+  )
   expect(text).toContain('needs Secret orders-authority in namespace ')
   expect(text).toContain('run provision, which makes what is missing')
 })
@@ -34,7 +36,7 @@ test('a cluster that is not there', async () => {
 test('nothing is due: nothing is written, not even a Lease, and the summary tells when everything ends', async () => {
   await cluster.provision()
   const before = await versionsOf(cluster)
-  const { changed, outputs, told } = await rotate(cluster)
+  const { changed, outputs, told } = await applyRotation(cluster)
   expect(changed).toBe(false)
   expect(outputs).toMatchObject({ rotated: '[]', 'waits-until': '' })
   expect(new Date(outputs['not-after'] ?? '').getTime()).toBeGreaterThan(Date.now() + 89 * 86_400_000)
@@ -55,7 +57,7 @@ test('another operation', async () => {
     signal: new AbortController().signal,
     report: createRecordingReporter(),
   }
-  await exclusively(cluster.kubernetes, { ...turn, ...surroundings }, async () => {
+  await withLease(cluster.kubernetes, { ...turn, ...surroundings }, async () => {
     const text = await refusal({ what: 'leaves' })
     expect(text).toContain('"backup" runs since ')
     expect(text).toContain('started by somebody else')
@@ -72,13 +74,13 @@ test("a root's key that is not there: an issuer is refused, leaves and another r
     "a new issuer is signed by the root, and the root's key is not in Secret orders-root-authority",
   )
   expect(text).toContain('what: leaves can be done without it until ')
-  expect((await rotate(cluster, { what: 'root', mode: 'plan' })).changed).toBe(false)
+  expect((await applyRotation(cluster, { what: 'root', mode: 'plan' })).changed).toBe(false)
 
   const identity = await generateIdentity()
   cluster.configure({ ...one, tls: { rootRecipients: [await identityToRecipient(identity)] } })
   const sealed = await refusal({ what: 'root' })
   expect(sealed).toContain('a new root is made, whose key is sealed to tls.rootRecipients, and no identity was given')
-  expect((await rotate(cluster, { what: 'root', mode: 'plan', identity })).changed).toBe(false)
+  expect((await applyRotation(cluster, { what: 'root', mode: 'plan', identity })).changed).toBe(false)
   cluster.configure(one)
   if (secret === undefined) throw new Error('there was no root')
   const { name, labels } = secret.metadata
@@ -102,7 +104,7 @@ test('somebody without permissions: the roles that are offered are enough', asyn
   await cluster.kubectl('apply', '-f', role)
   const subject = `--serviceaccount=${cluster.namespace}:default`
   await cluster.kubectl('create', 'rolebinding', 'theirs', '--role=managed-etcd-rotate-certificates', subject)
-  expect((await rotate(cluster, { what: 'token-key', kubeconfig })).changed).toBe(true)
+  expect((await applyRotation(cluster, { what: 'token-key', kubeconfig })).changed).toBe(true)
 })
 
 test('a run of its own process shows no key and leaves none on the disk', async () => {

@@ -157,7 +157,7 @@ labTest(
     const admissions = () =>
       Promise.all(
         judgingMemberPorts.map(async ({ number, speaks }) => {
-          const open = () => kubernetes.tunnel(namespace, 'orders-0', number)
+          const open = () => kubernetes.portForward(namespace, 'orders-0', number)
           const { admission } = await probe(open, memberHost(cluster.spec(), 'orders-0'), client, speaks)
           return `${number} ${admission}`
         }),

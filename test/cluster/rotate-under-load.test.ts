@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, jest } from '@jest/globals'
 import { ownCluster, type Ran, type RootAccess } from './cluster.ts'
 import { labTest } from './lab.ts'
 import { endLoads, readyForLoad } from './load.ts'
-import { rotate, rotated } from './rotate.ts'
+import { applyRotation, rotated } from './rotate.ts'
 import { rotation, underOneLoad } from './rotations.ts'
 
 jest.setTimeout(600_000)
@@ -36,6 +36,6 @@ labTest('leaves, issuer, root and token key change while clients go on, and no r
     requests,
   )
   expect(seen.map((each) => each.length > 0)).toEqual([true, true, true, true])
-  expect((await rotate(cluster)).changed).toBe(false)
+  expect((await applyRotation(cluster)).changed).toBe(false)
   expect((await cluster.provision()).changed).toBe(false)
 })

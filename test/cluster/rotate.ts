@@ -4,13 +4,13 @@ import { Problem } from '../../src/problem/problem.ts'
 import { problemText } from '../../src/report/problem-text.ts'
 import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
 import type { What } from '../../src/rotation/goal.ts'
-import type { Circumstances, OwnCluster, Ran } from './cluster.ts'
+import type { ObjectOptions, OwnCluster, Ran } from './cluster.ts'
 import { meanwhile } from './meanwhile.ts'
 import { attempt } from './run-command.ts'
 import { versionsOf } from './versions-of.ts'
 
 /** How a test asks for a rotation; what is not said is as an action has it by default. */
-export interface Rotating extends Circumstances {
+export interface Rotating extends ObjectOptions {
   readonly what?: What
   /** Milliseconds. */
   readonly within?: number
@@ -24,7 +24,7 @@ export interface Rotating extends Circumstances {
 const day = 86_400_000
 
 /** The operation itself, in this process. */
-export async function rotate(cluster: OwnCluster, asked: Rotating = {}): Promise<Ran> {
+export async function applyRotation(cluster: OwnCluster, asked: Rotating = {}): Promise<Ran> {
   const report = asked.report ?? createRecordingReporter()
   const outcome = await rotateCertificates.run({
     report,
@@ -54,7 +54,7 @@ export function rotated({ outputs }: Ran): string[] {
 /** What the user of a refused run reads; nothing may have been written. */
 export async function refusedRotation(cluster: OwnCluster, asked: Rotating): Promise<string> {
   const before = await versionsOf(cluster)
-  const text = await rotate(cluster, asked).then(
+  const text = await applyRotation(cluster, asked).then(
     ({ outputs }) => {
       throw new Error(`the run was not refused: ${JSON.stringify(outputs)}`)
     },
@@ -79,5 +79,5 @@ export function rotatePromptly(cluster: OwnCluster, asked: Rotating): Promise<Ra
       ...['--namespace', cluster.namespace],
       ...['annotate', 'pods', '--all', '--overwrite', `tests/look=${++looks}`],
     ])
-  return meanwhile(look, 1000, () => rotate(cluster, { after: 3000, ...asked }))
+  return meanwhile(look, 1000, () => applyRotation(cluster, { after: 3000, ...asked }))
 }

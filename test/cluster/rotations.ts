@@ -3,7 +3,7 @@ import type { OwnCluster, Ran, RootAccess } from './cluster.ts'
 import { checkHistory, expectFlawless, patienceSeconds, withFreshFiles, withoutFailure } from './flawless.ts'
 import { networkIn, zoneLetters } from './lab.ts'
 import { type LoadSummary, startLoad } from './load.ts'
-import { rotate } from './rotate.ts'
+import { applyRotation } from './rotate.ts'
 
 /** What applications are given to take a root or a certificate; the load takes both within a second. */
 export const applicationsTake = 3000
@@ -15,7 +15,7 @@ export interface Operation {
 
 export const rotation = (what: What, inspect: (ran: Ran) => void = () => undefined): Operation => ({
   what: `rotation of ${what}`,
-  run: async (cluster) => inspect(await rotate(cluster, { what, after: applicationsTake })),
+  run: async (cluster) => inspect(await applyRotation(cluster, { what, after: applicationsTake })),
 })
 
 /**

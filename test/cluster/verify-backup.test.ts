@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { generateX25519Identity } from 'age-encryption'
 import { fileOfRecord, type Manifest } from '../../src/backup/manifest.ts'
 import { backupName } from '../../src/backup/object-names.ts'
-import { sealSnapshot } from '../../src/backup/snapshot/encrypt-snapshot.ts'
+import { encryptSnapshot } from '../../src/backup/snapshot/encrypt-snapshot.ts'
 import { whole } from '../../src/backup/store/streams.ts'
 import { backupSettings, catalogOf, emptyFolder, runBackup, storeOf } from './backups.ts'
 import { ownCluster } from './cluster.ts'
@@ -140,9 +140,9 @@ async function putBackupOf(version: string): Promise<string> {
   async function* snapshot() {
     yield snapshotOf(version)
   }
-  const sealing = sealSnapshot(snapshot(), manifest.recipients)
-  const object = await whole(sealing.stream)
-  const { plainBytes, plainSha256, objectBytes, objectSha256 } = await sealing.result
+  const encryption = encryptSnapshot(snapshot(), manifest.recipients)
+  const object = await whole(encryption.stream)
+  const { plainBytes, plainSha256, objectBytes, objectSha256 } = await encryption.result
   const takenAt = new Date()
   const name = backupName({ takenAt, revision: 4n })
   const other: Manifest = {

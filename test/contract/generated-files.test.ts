@@ -2,12 +2,12 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { parse } from 'yaml'
-import { obsoleteFiles, wantedFiles } from '../../scripts/generate/files.ts'
+import { desiredFiles, obsoleteFiles } from '../../scripts/generate/files.ts'
 import { operations } from '../../src/actions/index.ts'
 import { allOutputs } from '../../src/operation/outputs.ts'
 
 const root = join(import.meta.dirname, '..', '..')
-const wanted = wantedFiles(root)
+const wanted = desiredFiles(root)
 const declarations = operations.map(({ declaration }) => declaration)
 
 interface Step {

@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { afterAll, beforeAll, expect, jest } from '@jest/globals'
 import { generateIdentity, identityToRecipient } from 'age-encryption'
 import type { Order, Taken } from '../../bench/backup-once.ts'
-import { openSnapshot } from '../../src/backup/snapshot/decrypt-snapshot.ts'
+import { decryptSnapshot } from '../../src/backup/snapshot/decrypt-snapshot.ts'
 import { connectStore } from '../../src/backup/store/s3-store.ts'
 import { labTest } from '../cluster/lab.ts'
 import { command } from '../cluster/run-command.ts'
@@ -55,7 +55,7 @@ labTest('a database above 2 GiB is backed up and opened in bounded memory, and e
   const download = await store.download(object)
   if (download === undefined) throw new Error('the object is not there')
   const file = join(etcd.folder, 'opened.db')
-  const opening = openSnapshot(download.body, identity, taken)
+  const opening = decryptSnapshot(download.body, identity, taken)
   await pipeline(opening.stream, createWriteStream(file))
   expect(await opening.result).toMatchObject({ plainBytes: taken.plainBytes })
   await store.remove(object)

@@ -8,7 +8,7 @@ import {
 } from '../../src/access/apply/deliver-credentials.ts'
 import {
   credentialsFor,
-  credentialsMisfits,
+  credentialsReissueReasons,
   credentialsSecret,
   etcdUserIn,
   isPending,
@@ -49,7 +49,7 @@ describe('the Secret of an app', () => {
     expect(fileOf(secret, 'ca.crt')).toBe(authority.bundle)
     const leaf = readCertificate(fileOf(secret, 'tls.crt') ?? '', 'the leaf')
     expect(leaf).toMatchObject({ subject: { commonName: user }, usages: ['client'], names: [] })
-    expect(credentialsMisfits(authority, secret, now)).toEqual([])
+    expect(credentialsReissueReasons(authority, secret, now)).toEqual([])
   })
 
   test.each<[string, (secret: Secret) => Secret]>([
@@ -65,7 +65,9 @@ describe('the Secret of an app', () => {
       }),
     ],
   ])('that %s is delivered again', (misfit, spoil) => {
-    expect(credentialsMisfits(authority, spoil(made()), now).join()).toContain(misfit.replace('does not exist', ''))
+    expect(credentialsReissueReasons(authority, spoil(made()), now).join()).toContain(
+      misfit.replace('does not exist', ''),
+    )
   })
 
   test('keeps its password when its certificate comes from an issuer that is gone', () => {
@@ -102,13 +104,13 @@ const namespaces = ['shop', 'till']
 
 async function run(world: World): Promise<void> {
   const secrets = await listCredentials(world.kubernetes, authority.spec, namespaces)
-  const seen = observedCredentials(authority, secrets, now)
-  const unsound = namespaces.filter((namespace) => !seen.some((one) => one.namespace === namespace && one.sound))
+  const observed = observedCredentials(authority, secrets, now)
+  const unsound = namespaces.filter((namespace) => !observed.some((one) => one.namespace === namespace && one.sound))
   const effects: DeliveryEffects = {
     ...world,
     authority,
     delivered: deliveredFrom(secrets, etcdUserIn),
-    pace: (change) => change(),
+    throttle: (change) => change(),
     now: () => now,
     report,
   }
@@ -147,7 +149,7 @@ describe.each([
       expect(found.map(({ metadata }) => metadata.namespace).sort()).toEqual(namespaces)
       for (const secret of found) {
         expect(passwordOf(secret)).toBe(passwords.get(user))
-        expect(credentialsMisfits(authority, secret, now)).toEqual([])
+        expect(credentialsReissueReasons(authority, secret, now)).toEqual([])
       }
       const before = count.writes
       await run({ kubernetes, etcd })
@@ -161,8 +163,8 @@ describe('an app that loses a namespace of its credentials', () => {
   async function lose(world: World, left: readonly string[]): Promise<void> {
     const secrets = await listCredentials(world.kubernetes, authority.spec, namespaces)
     const delivered = deliveredFrom(secrets, etcdUserIn)
-    const pace: DeliveryEffects['pace'] = (change) => change()
-    const effects = { ...world, authority, delivered, pace, now: () => now, report }
+    const throttle: DeliveryEffects['throttle'] = (change) => change()
+    const effects = { ...world, authority, delivered, throttle, now: () => now, report }
     const found = secrets.map(({ metadata }) => metadata.namespace ?? '')
     const gone = found.filter((namespace) => !left.includes(namespace))
     if (gone.length > 0) await deliver({ user, namespaces: left, renew: true }, effects)
@@ -198,7 +200,7 @@ describe('an app that loses a namespace of its credentials', () => {
       expect([limit, passwordOf(secret)]).toEqual([limit, passwords.get(user)])
       expect(passwordOf(secret)).not.toBe(passwordOf(old))
       expect(fileOf(secret, 'tls.key')).not.toBe(fileOf(old, 'tls.key'))
-      expect(secret && credentialsMisfits(authority, secret, now)).toEqual([])
+      expect(secret && credentialsReissueReasons(authority, secret, now)).toEqual([])
     }
   })
 
@@ -265,7 +267,7 @@ describe('in a namespace of others', () => {
       authority,
       delivered,
       renewed: new Set<string>(),
-      pace: <R>(change: () => Promise<R>) => change(),
+      throttle: <R>(change: () => Promise<R>) => change(),
       now: () => now,
       report,
     }

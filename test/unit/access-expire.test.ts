@@ -7,7 +7,7 @@ import { planAccess } from '../../src/access/plan/plan.ts'
 import type { Policy } from '../../src/access/policy/policy.ts'
 import { parsePolicy } from '../../src/access/policy/policy-file.ts'
 import { platformRoles } from '../../src/cluster/platform-role.ts'
-import { can, carryOut, cluster, rolesOf } from './access-model.ts'
+import { applyPlan, can, cluster, rolesOf } from './access-model.ts'
 
 const now = new Date('2027-02-01T00:10:00Z')
 const day = new Date('2027-01-31T12:00:00Z')
@@ -59,7 +59,7 @@ test('before anything has expired there is nothing to do', () => {
 function expire(before: Policy, after: Policy) {
   const state = stateOf(before, cluster, day)
   const plan = onlyExpiries(planAccess(after, state, { now }), state)
-  return { plan, state, end: carryOut(state, plan) }
+  return { plan, state, end: applyPlan(state, plan) }
 }
 
 const file = (lines: string) =>

@@ -346,7 +346,7 @@ test('a file of 5 MB is refused unread', async () => {
       {
         subject: 'access file',
         found: `${path} is bigger than 4 MiB`,
-        mend: 'nobody reviews so much: name groups instead of people, or give clusters files of their own, or name another file by the input "policy"',
+        fix: 'nobody reviews so much: name groups instead of people, or give clusters files of their own, or name another file by the input "policy"',
       },
     ])
   } finally {

@@ -32,12 +32,12 @@ export function objectsInMemory(beforeWrite: () => void = () => undefined) {
       return objects.get(keyOf(reference)) as Kind | undefined
     },
     async list<Kind extends KubernetesObject>(_version: string, kind: string, namespace?: string, selector = '') {
-      const wanted = selector.split(',').map((part) => part.split('='))
+      const desired = selector.split(',').map((part) => part.split('='))
       const chosen = [...objects.values()].filter(
         (object) =>
           object.kind === kind &&
           object.metadata.namespace === namespace &&
-          wanted.every(([label = '', value]) => {
+          desired.every(([label = '', value]) => {
             const found = object.metadata.labels?.[label]
             return label === '' || (value === undefined ? found !== undefined : found === value)
           }),

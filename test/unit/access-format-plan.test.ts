@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
 import { stateOf } from '../../src/access/plan/desired-role-bindings.ts'
 import { planDigest } from '../../src/access/plan/digest.ts'
-import { accessPlanMarkdown, describeStep, showAccessPlan } from '../../src/access/plan/format-plan.ts'
+import { accessPlanMarkdown, describeStep, formatAccessPlan } from '../../src/access/plan/format-plan.ts'
 import { planAccess } from '../../src/access/plan/plan.ts'
 import type { AccessPlan, PlanOptions } from '../../src/access/plan/plan-types.ts'
-import { driftIn, tellPlan } from '../../src/access/plan/report-plan.ts'
+import { driftIn, reportPlan } from '../../src/access/plan/report-plan.ts'
 import type { Problem } from '../../src/problem/problem.ts'
 import { createRunnerReporter } from '../../src/report/runner-reporter.ts'
 import { createSecrets } from '../../src/report/secrets.ts'
@@ -32,7 +32,7 @@ function plan(options: Partial<PlanOptions> = {}) {
 }
 
 test('a log says who gains and loses what, until when and why, and what to look at', () => {
-  expect(showAccessPlan(plan())).toBe(`\
+  expect(formatAccessPlan(plan())).toBe(`\
 access to etcd/orders: 1 gains, 1 changes, 1 loses, 1 expires; 1 unchanged
 grant    app:tool  nothing → readwrite of every key
 change   user:ann  Viewer → Operator
@@ -65,7 +65,7 @@ test('names and reasons of a pull request are never markup or links', () => {
 
 test('an empty plan says so', () => {
   const same = planAccess(after, stateOf(after, cluster, now), { now })
-  expect(showAccessPlan(same)).toContain(
+  expect(formatAccessPlan(same)).toContain(
     'access to etcd/orders: nothing to do, everything is as the access file says; 3 unchanged',
   )
 })
@@ -87,7 +87,7 @@ test('thousands are cut off, and it is said how many', () => {
     stateOf(policy('- { role: Administrator, members: [group:platform] }\n'), cluster, now),
     { now },
   )
-  expect(showAccessPlan(long)).toContain('grant    and 50 more')
+  expect(formatAccessPlan(long)).toContain('grant    and 50 more')
   expect(accessPlanMarkdown(long)).toContain('50 more are in the JSON report.')
 })
 
@@ -104,7 +104,7 @@ describe('on a runner', () => {
     })
     const shown = plan()
     const problem = toCome(shown)
-    tellPlan(shown, problem, report)
+    reportPlan(shown, problem, report)
     if (problem) report.problem(problem)
     report.close()
     const lines = log.filter((line) => !line.startsWith('::')).join('\n')
@@ -126,7 +126,7 @@ describe('on a runner', () => {
   test('where everything is as the file says, and where that must not be applied, there is no drift', () => {
     expect(driftIn({ ...plan(), stages: [] }, 'etcd/access.yaml')).toBeUndefined()
     expect(
-      driftIn({ ...plan(), refusals: [{ subject: 'x', found: 'y', mend: 'z' }] }, 'etcd/access.yaml'),
+      driftIn({ ...plan(), refusals: [{ subject: 'x', found: 'y', fix: 'z' }] }, 'etcd/access.yaml'),
     ).toBeUndefined()
   })
 })

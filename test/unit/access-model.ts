@@ -5,7 +5,7 @@ import type { EtcdPermission } from '../../src/access/policy/key-range.ts'
 import { endOf, rangeId, rightsOf } from '../../src/access/policy/key-range.ts'
 import type { Policy } from '../../src/access/policy/policy.ts'
 import { parsePolicy } from '../../src/access/policy/policy-file.ts'
-import type { MemberText } from '../../src/access/policy/subject.ts'
+import type { SubjectText } from '../../src/access/policy/subject.ts'
 import type { PolicyRule } from '../../src/cluster/platform-role.ts'
 import type { Permission } from '../../src/kubernetes/kubernetes.ts'
 
@@ -94,7 +94,7 @@ function bindingOf({ name, role, subjects }: ObservedRoleBinding): ObservedRoleB
   return { name, role, subjects }
 }
 
-export function carryOut(state: AccessState, { stages }: Pick<AccessPlan, 'stages'>): AccessState {
+export function applyPlan(state: AccessState, { stages }: Pick<AccessPlan, 'stages'>): AccessState {
   return stages.flatMap(({ steps }) => steps).reduce(take, state)
 }
 
@@ -147,7 +147,7 @@ export function can(
 }
 
 /** The platform roles that a member is bound to. */
-export function rolesOf({ roleBindings }: AccessState, member: MemberText): string[] {
+export function rolesOf({ roleBindings }: AccessState, member: SubjectText): string[] {
   const bound = roleBindings.filter(({ subjects }) => subjects.includes(member))
   return [...new Set(bound.flatMap(({ role }) => (role === undefined ? [] : [role])))].sort()
 }
@@ -175,8 +175,8 @@ export function knownCredentials({ etcdUsers, credentials }: AccessState) {
   const versionOf = (user: string) => copies.get(user)?.values().next().value ?? ++made
   const write = (user: string, namespace: string, version: number) => {
     entryOf(copies, user, () => new Map<string, number>()).set(namespace, version)
-    const seen = entryOf(read, user, () => new Map<string, Set<number>>())
-    entryOf(seen, namespace, () => new Set<number>()).add(version)
+    const observed = entryOf(read, user, () => new Map<string, Set<number>>())
+    entryOf(observed, namespace, () => new Set<number>()).add(version)
   }
   for (const { etcdUser, namespace } of credentials) write(etcdUser, namespace, versionOf(etcdUser))
   for (const { name } of etcdUsers) valid.set(name, versionOf(name))
@@ -196,7 +196,7 @@ export function knownCredentials({ etcdUsers, credentials }: AccessState) {
     /** Where the credentials that etcd takes were ever readable. */
     whereValid(user: string): string[] {
       const version = valid.get(user)
-      const known = [...(read.get(user) ?? [])].filter(([, seen]) => version !== undefined && seen.has(version))
+      const known = [...(read.get(user) ?? [])].filter(([, observed]) => version !== undefined && observed.has(version))
       return known.map(([namespace]) => namespace).sort()
     },
   }

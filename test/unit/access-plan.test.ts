@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import { type AccessState, noAccess } from '../../src/access/observe/state.ts'
 import { stateOf } from '../../src/access/plan/desired-role-bindings.ts'
 import { planDigest } from '../../src/access/plan/digest.ts'
-import { accessPlanMarkdown, describeStep, showAccessPlan } from '../../src/access/plan/format-plan.ts'
+import { accessPlanMarkdown, describeStep, formatAccessPlan } from '../../src/access/plan/format-plan.ts'
 import { planAccess } from '../../src/access/plan/plan.ts'
 import type { AccessPlan, PlanOptions } from '../../src/access/plan/plan-types.ts'
 import { prefixRange } from '../../src/access/policy/key-range.ts'
@@ -280,7 +280,7 @@ test("an app that gains a namespace keeps its credentials, and one that loses on
   expect(less.stages.map(({ title, steps }) => [title, ...steps.map(describeStep)])).toEqual([
     ['take access away', 'deliver new credentials of app.a into web', 'withdraw credentials of app.a from shop'],
   ])
-  expect(showAccessPlan(less)).toContain(
+  expect(formatAccessPlan(less)).toContain(
     'credentials no longer in namespace shop: a new password and a new certificate',
   )
   expect(accessPlanMarkdown(less)).toContain('a new password and a new certificate')

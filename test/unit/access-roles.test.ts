@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { allows, operations } from '../../src/access/plan/capabilities.ts'
-import { operationsTable } from '../../src/access/plan/capabilities-table.ts'
+import { capabilitiesTable } from '../../src/access/plan/capabilities-table.ts'
 import { platformRules, sameRules } from '../../src/access/plan/platform-rules.ts'
 import { platformRoles } from '../../src/cluster/platform-role.ts'
 import { escalations } from '../escalations.ts'
@@ -92,7 +92,7 @@ test('rules are the same in any order, and others are not', () => {
 })
 
 test('the table says who does what, by themselves or by an action', () => {
-  const lines = operationsTable().split('\n')
+  const lines = capabilitiesTable().split('\n')
   expect(lines[0]).toBe('| operation | Viewer | Operator | Editor | Administrator |')
   expect(lines).toContain('| scale the portals |  | ● | ● | ● |')
   expect(lines).toContain('| back up on demand |  | `backup` | `backup` | ● |')

@@ -8,8 +8,8 @@ import type { Policy } from '../../src/access/policy/policy.ts'
 import { parsePolicy } from '../../src/access/policy/policy-file.ts'
 import { type PlatformRole, platformRoles } from '../../src/cluster/platform-role.ts'
 import {
+  applyPlan,
   can,
-  carryOut,
   cluster,
   interleaved,
   knownCredentials,
@@ -170,7 +170,7 @@ test('who only loses has lost it before anybody gains', () => {
       const [roles, first] = plan.stages.map(({ title }) => title)
       if (losers.length > 0) expect([roles, first]).toContain('take access away')
       const taking = plan.stages.filter(({ title }) => title === 'take access away' || title === 'describe the roles')
-      const state = carryOut(from, { stages: taking })
+      const state = applyPlan(from, { stages: taking })
       for (const member of losers)
         expect([member, allOf(state, member)]).toEqual([member, allOf(stateOf(after, cluster, now), member)])
       expectBetween(from, state, noAccess(cluster))
@@ -262,7 +262,7 @@ test('spreading a role over more RoleBindings takes it from nobody on the way', 
     'orders-viewer-4-2',
     'orders-viewer-4-3',
   ])
-  expect(normal(carryOut(from, plan))).toEqual(normal(stateOf(many(501), cluster, now)))
+  expect(normal(applyPlan(from, plan))).toEqual(normal(stateOf(many(501), cluster, now)))
 })
 
 function pick(chance: fc.Stream<number>, subjects: number): number {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { inBursts } from '../../src/access/apply/auth-change-throttle.ts'
+import { createThrottle } from '../../src/access/apply/auth-change-throttle.ts'
 
 /** A clock that goes on only when somebody sleeps, or when a change takes its time. */
 function clock() {
@@ -14,17 +14,17 @@ function clock() {
 
 test('a few changes go at once, without a pause', async () => {
   const time = clock()
-  const pace = inBursts({ ...time, burstMilliseconds: 200, quietMilliseconds: { least: 500, most: 5000 } })
-  for (let change = 0; change < 5; change++) await pace(() => time.sleep(30))
+  const throttle = createThrottle({ ...time, burstMilliseconds: 200, quietMilliseconds: { least: 500, most: 5000 } })
+  for (let change = 0; change < 5; change++) await throttle(() => time.sleep(30))
   expect(time.now()).toBe(150)
 })
 
 test('many go in bursts with quiet between them that a login fits into', async () => {
   const time = clock()
-  const pace = inBursts({ ...time, burstMilliseconds: 200, quietMilliseconds: { least: 500, most: 5000 } })
+  const throttle = createThrottle({ ...time, burstMilliseconds: 200, quietMilliseconds: { least: 500, most: 5000 } })
   const starts: number[] = []
   for (let change = 0; change < 15; change++) {
-    await pace(async () => {
+    await throttle(async () => {
       starts.push(time.now())
       await time.sleep(50)
     })
@@ -41,9 +41,14 @@ test('the quiet begins when the last change of the burst has ended, and nothing 
     new Promise<void>((resolve) => {
       quiet = resolve
     })
-  const pace = inBursts({ burstMilliseconds: 100, quietMilliseconds: { least: 500, most: 5000 }, now: () => at, sleep })
+  const throttle = createThrottle({
+    burstMilliseconds: 100,
+    quietMilliseconds: { least: 500, most: 5000 },
+    now: () => at,
+    sleep,
+  })
   let end: (() => void) | undefined
-  const slow = pace(
+  const slow = throttle(
     () =>
       new Promise<void>((resolve) => {
         end = resolve
@@ -51,7 +56,7 @@ test('the quiet begins when the last change of the burst has ended, and nothing 
   )
   at = 150
   let started = false
-  const late = pace(async () => {
+  const late = throttle(async () => {
     started = true
   })
   const turn = () => new Promise((resolve) => setImmediate(resolve))
@@ -69,10 +74,10 @@ test('the quiet begins when the last change of the burst has ended, and nothing 
 
 test('where a change takes long, a login does too: the quiet is longer', async () => {
   const time = clock()
-  const pace = inBursts({ ...time, burstMilliseconds: 200, quietMilliseconds: { least: 500, most: 5000 } })
+  const throttle = createThrottle({ ...time, burstMilliseconds: 200, quietMilliseconds: { least: 500, most: 5000 } })
   const starts: number[] = []
   for (const takes of [90, 90, 90, 900, 0]) {
-    await pace(async () => {
+    await throttle(async () => {
       starts.push(time.now())
       await time.sleep(takes)
     })
@@ -81,7 +86,7 @@ test('where a change takes long, a login does too: the quiet is longer', async (
 })
 
 test('a change that fails tells so and does not hold up the others', async () => {
-  const pace = inBursts({ ...clock(), burstMilliseconds: 100, quietMilliseconds: { least: 500, most: 5000 } })
-  await expect(pace(() => Promise.reject(new Error('no leader')))).rejects.toThrow('no leader')
-  await expect(pace(async () => 'done')).resolves.toBe('done')
+  const throttle = createThrottle({ ...clock(), burstMilliseconds: 100, quietMilliseconds: { least: 500, most: 5000 } })
+  await expect(throttle(() => Promise.reject(new Error('no leader')))).rejects.toThrow('no leader')
+  await expect(throttle(async () => 'done')).resolves.toBe('done')
 })

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { catalogFindings, goodInstead, readCatalog } from '../../src/backup/catalog.ts'
-import { withOlder } from '../../src/backup/fallback-backup.ts'
+import { catalogFindings, fallbackHint, readCatalog } from '../../src/backup/catalog.ts'
+import { withFallbackBackup } from '../../src/backup/fallback-backup.ts'
 import { fileOfRecord, type Manifest } from '../../src/backup/manifest.ts'
 import {
   backupName,
@@ -11,7 +11,7 @@ import {
   parseBackupName,
   verificationName,
 } from '../../src/backup/object-names.ts'
-import { carryOutSweep, planSweep } from '../../src/backup/prune.ts'
+import { planPrune, prune } from '../../src/backup/prune.ts'
 import { Problem } from '../../src/problem/problem.ts'
 import { contentsOfObject, folder, manifestOf, orders, putBackup, verificationOf } from './backup-fixtures.ts'
 import { type MemoryStore, memoryStore } from './memory-store.ts'
@@ -20,9 +20,9 @@ const now = new Date('2026-11-22T14:00:00Z')
 const keep = { hours: 24, days: 7, weeks: 4, months: 12 }
 const bucket = () => memoryStore(() => now)
 const catalog = (store: MemoryStore) => readCatalog(store, folder, orders, () => new Date(0))
-const sweepOf = async (store: MemoryStore, policy = keep) =>
-  planSweep(await catalog(store), await store.unfinishedUploads(folder), policy, now)
-const sweeping = { signal: new AbortController().signal, progress: () => undefined }
+const prunePlanOf = async (store: MemoryStore, policy = keep) =>
+  planPrune(await catalog(store), await store.unfinishedUploads(folder), policy, now)
+const pruning = { signal: new AbortController().signal, progress: () => undefined }
 const ago = (hours: number) => new Date(now.getTime() - hours * 3_600_000)
 
 test('names tell time and revision, sort by time, and nothing else is taken for one', () => {
@@ -46,12 +46,12 @@ test('a whole backup is one, newest first, with what a drill has said about this
   const store = bucket()
   const older = putBackup(store, manifestOf(ago(2), 100), true)
   const newer = putBackup(store, manifestOf(ago(1), 200))
-  const { backups, doubtful, leftovers, foreign } = await catalog(store)
+  const { backups, invalid, incomplete, foreign } = await catalog(store)
   expect(backups.map(({ name, verification }) => [name, verification?.hash])).toEqual([
     [newer, undefined],
     [older, 'equal'],
   ])
-  expect([doubtful, leftovers, foreign]).toEqual([[], [], []])
+  expect([invalid, incomplete, foreign]).toEqual([[], [], []])
   // The drill of another object of the same name says nothing.
   const other = verificationOf(manifestOf(ago(1), 200), { objectSha256: '0'.repeat(64) })
   store.objects.set(`${folder}${newer}/${verificationName}`, { contents: fileOfRecord(other), modified: now })
@@ -114,11 +114,11 @@ test.each<[string, (store: MemoryStore) => void, string]>([
   putBackup(store, good)
   spoil(store)
   const found = await catalog(store)
-  expect(found.doubtful).toEqual([{ name: good.backup, why }])
+  expect(found.invalid).toEqual([{ name: good.backup, why }])
   expect(found.backups.map(({ name }) => name)).toEqual([fresh])
   expect(catalogFindings(found)[0]?.found).toBe(`${good.backup} cannot be relied upon: ${why}`)
-  const sweep = await sweepOf(store, { hours: 1, days: 0, weeks: 0, months: 0 })
-  expect([sweep.remove, sweep.abandoned]).toEqual([[], []])
+  const prunePlan = await prunePlanOf(store, { hours: 1, days: 0, weeks: 0, months: 0 })
+  expect([prunePlan.remove, prunePlan.abandoned]).toEqual([[], []])
 })
 
 test.each([2, 48, 24 * 365])(
@@ -132,10 +132,10 @@ test.each([2, 48, 24 * 365])(
     for (const modified of [now, new Date(ahead.takenAt)]) {
       const key = `${folder}${ahead.backup}/${manifestName}`
       store.objects.set(key, { contents: fileOfRecord(ahead), modified })
-      const { backups, doubtful } = await catalog(store)
+      const { backups, invalid } = await catalog(store)
       expect(backups.map(({ name }) => name)).toEqual([fresh])
-      expect(doubtful[0]?.why).toContain(`it is dated ${ahead.takenAt}, but was written at`)
-      expect((await sweepOf(store)).remove).toEqual([])
+      expect(invalid[0]?.why).toContain(`it is dated ${ahead.takenAt}, but was written at`)
+      expect((await prunePlanOf(store)).remove).toEqual([])
     }
   },
 )
@@ -160,7 +160,7 @@ test('what others keep in the folder is told and left alone, whatever it looks l
   expect(catalogFindings(found).map(({ found: said }) => said)).toEqual([
     expect.stringContaining('4 objects are not of this project'),
   ])
-  await carryOutSweep(store, found, await sweepOf(store), sweeping)
+  await prune(store, found, await prunePlanOf(store), pruning)
   expect(store.changes.filter((said) => said.startsWith('remove')).map((said) => said.slice(7))).toEqual([
     `${folder}${name}/${manifestName}`,
     `${folder}${name}/${objectName}`,
@@ -181,13 +181,13 @@ test('a deletion that ends anywhere leaves nothing that looks good and is not, a
       if (left === 0) throw new Error('killed')
       left -= 1
     }
-    await carryOutSweep(store, await catalog(store), await sweepOf(store), sweeping).catch(() => undefined)
-    const { backups, doubtful } = await catalog(store)
-    expect(doubtful).toEqual([])
+    await prune(store, await catalog(store), await prunePlanOf(store), pruning).catch(() => undefined)
+    const { backups, invalid } = await catalog(store)
+    expect(invalid).toEqual([])
     expect(backups.map(({ name }) => name)).toEqual(allowed === 0 ? [fresh, old] : [fresh])
 
     store.beforeChange = () => undefined
-    await carryOutSweep(store, await catalog(store), await sweepOf(store), sweeping)
+    await prune(store, await catalog(store), await prunePlanOf(store), pruning)
     expect([...store.objects.keys()].every((key) => key.startsWith(`${folder}${fresh}/`))).toBe(true)
   }
 })
@@ -202,7 +202,7 @@ test('what a dead run left is collected, and what a running one has written is n
   store.uploads.push({ key: `${folder}.check`, id: 'check', begun: ago(100) })
   const found = await catalog(store)
   expect(found.backups.map(({ name }) => name)).toEqual([fresh])
-  await carryOutSweep(store, found, await sweepOf(store), sweeping)
+  await prune(store, found, await prunePlanOf(store), pruning)
   expect(store.changes).toEqual([`abort ${key(5)}`, `abort ${folder}.check`, `remove ${key(4)}`])
 })
 
@@ -213,10 +213,10 @@ test('a manifest that is listed and not given out makes a backup doubtful, and d
   const read = store.read
   store.read = async (key) => (key === `${folder}${old}/${manifestName}` ? undefined : read(key))
   const found = await catalog(store)
-  expect(found.doubtful).toEqual([
+  expect(found.invalid).toEqual([
     { name: old, why: 'its manifest.json could not be read: it is listed, and not given out' },
   ])
-  const { remove, abandoned } = await sweepOf(store)
+  const { remove, abandoned } = await prunePlanOf(store)
   expect([remove, abandoned]).toEqual([[], []])
 })
 
@@ -226,28 +226,26 @@ test('one record that the store refuses leaves all others of use, and while it d
   putBackup(store, manifestOf(ago(10_000), 2))
   const proved = putBackup(store, manifestOf(ago(10_001), 1), true)
   const read = store.read
-  const archived = new Problem('cannot read it', [
-    { subject: 'object', found: 'it is archived', mend: 'bring it back' },
-  ])
-  const refusing = (...keys: string[]) => {
+  const archived = new Problem('cannot read it', [{ subject: 'object', found: 'it is archived', fix: 'bring it back' }])
+  const validatedBy = (...keys: string[]) => {
     store.read = async (key) => {
       if (keys.includes(key)) throw archived
       return read(key)
     }
   }
-  refusing(`${folder}${proved}/${verificationName}`)
+  validatedBy(`${folder}${proved}/${verificationName}`)
   const unproved = await catalog(store)
   expect(unproved.backups.map(({ verification }) => verification)).toEqual([undefined, undefined, undefined])
-  expect((await sweepOf(store)).remove).toEqual([])
+  expect((await prunePlanOf(store)).remove).toEqual([])
   expect(catalogFindings(unproved)[0]?.found).toContain(`${proved}/verified.json could not be read`)
 
-  refusing(`${folder}${proved}/${manifestName}`)
+  validatedBy(`${folder}${proved}/${manifestName}`)
   const found = await catalog(store)
   expect(found.backups[0]?.name).toBe(newest)
-  expect(found.doubtful).toEqual([{ name: proved, why: 'its manifest.json could not be read: it is archived' }])
-  expect((await sweepOf(store)).remove).toEqual([])
+  expect(found.invalid).toEqual([{ name: proved, why: 'its manifest.json could not be read: it is archived' }])
+  expect((await prunePlanOf(store)).remove).toEqual([])
 
-  refusing(...store.objects.keys())
+  validatedBy(...store.objects.keys())
   await expect(catalog(store)).rejects.toBe(archived)
 })
 
@@ -255,7 +253,7 @@ test('what a restore replaced is known by its manifest, and stays longer', async
   const store = bucket()
   putBackup(store, manifestOf(ago(1), 3))
   const replaced = putBackup(store, manifestOf(ago(30), 2, { purpose: 'safety' }))
-  const { keep, remove } = await sweepOf(store, { hours: 1, days: 0, weeks: 0, months: 0 })
+  const { keep, remove } = await prunePlanOf(store, { hours: 1, days: 0, weeks: 0, months: 0 })
   expect(keep.find(({ name }) => name === replaced)?.reasons).toEqual(['safety'])
   expect(remove).toEqual([])
 })
@@ -265,7 +263,7 @@ test('what Object Lock keeps stays whole and is told', async () => {
   putBackup(store, manifestOf(ago(1), 2))
   const old = putBackup(store, manifestOf(ago(10_000), 1))
   store.locked.add(`${folder}${old}/${manifestName}`)
-  const { removed, findings } = await carryOutSweep(store, await catalog(store), await sweepOf(store), sweeping)
+  const { removed, findings } = await prune(store, await catalog(store), await prunePlanOf(store), pruning)
   expect(removed).toEqual([])
   expect(findings[0]?.found).toBe(`${old} could not be deleted: Object Lock keeps it`)
   expect((await catalog(store)).backups).toHaveLength(2)
@@ -274,13 +272,13 @@ test('what Object Lock keeps stays whole and is told', async () => {
 test('whoever cannot use a backup is told which other one is good', async () => {
   const store = bucket()
   const found = async () => catalog(store)
-  expect(goodInstead(await found())).toBe('there is no other backup')
+  expect(fallbackHint(await found())).toBe('there is no other backup')
   const oldest = putBackup(store, manifestOf(ago(3), 1))
-  expect(goodInstead(await found())).toBe(`the newest other backup is ${oldest}; no drill has restored it yet`)
+  expect(fallbackHint(await found())).toBe(`the newest other backup is ${oldest}; no drill has restored it yet`)
   const proved = putBackup(store, manifestOf(ago(2), 2), true)
   const newest = putBackup(store, manifestOf(ago(1), 3))
-  expect(goodInstead(await found(), newest)).toBe(`the newest other backup that a drill has restored is ${proved}`)
-  expect(goodInstead(await found(), oldest)).toBe(
+  expect(fallbackHint(await found(), newest)).toBe(`the newest other backup that a drill has restored is ${proved}`)
+  expect(fallbackHint(await found(), oldest)).toBe(
     `the newest other backup that a drill has restored is ${proved}; ${newest} is newer, and no drill has restored it yet`,
   )
 })
@@ -288,13 +286,13 @@ test('whoever cannot use a backup is told which other one is good', async () => 
 test('an error says which older one is good, where the bucket still tells', async () => {
   const store = bucket()
   const proved = putBackup(store, manifestOf(ago(2), 2), true)
-  const error = new Problem('no backup was taken', [{ subject: 'credentials', found: 'expired', mend: 'renew them' }])
-  const told = await withOlder(error, () => catalog(store))
+  const error = new Problem('no backup was taken', [{ subject: 'credentials', found: 'expired', fix: 'renew them' }])
+  const told = await withFallbackBackup(error, () => catalog(store))
   expect(told instanceof Problem && told.findings.map(({ found }) => found)).toEqual([
     'expired',
     `the newest other backup that a drill has restored is ${proved}`,
   ])
-  expect(await withOlder(error, () => Promise.reject(new Problem('the same again')))).toBe(error)
+  expect(await withFallbackBackup(error, () => Promise.reject(new Problem('the same again')))).toBe(error)
 })
 
 test('whatever lies in the folder: only own files of backups that the policy lets go are ever deleted', async () => {
@@ -318,12 +316,12 @@ test('whatever lies in the folder: only own files of backups that the policy let
         }
         store.objects.set('elsewhere/manifest.json', { contents: Buffer.from('theirs'), modified: new Date(0) })
         const before = await catalog(store)
-        const sweep = await sweepOf(store)
-        await carryOutSweep(store, before, sweep, sweeping)
+        const prunePlan = await prunePlanOf(store)
+        await prune(store, before, prunePlan, pruning)
         const after = await catalog(store)
         expect(after.foreign).toEqual(before.foreign)
-        expect(after.doubtful).toEqual(before.doubtful)
-        expect(after.backups.map((backup) => backup.name)).toEqual(sweep.keep.map((kept) => kept.name))
+        expect(after.invalid).toEqual(before.invalid)
+        expect(after.backups.map((backup) => backup.name)).toEqual(prunePlan.keep.map((kept) => kept.name))
         expect(store.objects.has('elsewhere/manifest.json')).toBe(true)
       },
     ),

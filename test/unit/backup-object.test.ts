@@ -4,8 +4,8 @@ import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { Decrypter, Encrypter, generateIdentity, identityToRecipient } from 'age-encryption'
 import { checkSnapshot } from '../../src/backup/snapshot/check-snapshot.ts'
-import { type Expected, openSnapshot } from '../../src/backup/snapshot/decrypt-snapshot.ts'
-import { type Sealed, sealSnapshot } from '../../src/backup/snapshot/encrypt-snapshot.ts'
+import { decryptSnapshot, type Expected } from '../../src/backup/snapshot/decrypt-snapshot.ts'
+import { type EncryptedSnapshot, encryptSnapshot } from '../../src/backup/snapshot/encrypt-snapshot.ts'
 import { Problem } from '../../src/problem/problem.ts'
 
 const chunk = 64 * 1024 + 16
@@ -33,7 +33,7 @@ const snapshot = snapshotOf(2000)
 let identity: string
 let recipient: string
 let object: Buffer
-let sealed: Sealed
+let sealed: EncryptedSnapshot
 
 /** Where the header and the nonce end and the first chunk begins. */
 const payloadStart = () => object.indexOf('\n', object.indexOf('\n---') + 1) + 1 + 16
@@ -41,9 +41,9 @@ const payloadStart = () => object.indexOf('\n', object.indexOf('\n---') + 1) + 1
 beforeAll(async () => {
   identity = await generateIdentity()
   recipient = await identityToRecipient(identity)
-  const sealing = sealSnapshot(inPieces(snapshot), [recipient])
-  object = await all(sealing.stream)
-  sealed = await sealing.result
+  const encryption = encryptSnapshot(inPieces(snapshot), [recipient])
+  object = await all(encryption.stream)
+  sealed = await encryption.result
 })
 
 /** What the user is told; fails when it opens. */
@@ -52,7 +52,7 @@ async function refusalOf(
   expected: Expected = {},
   keys = identity,
 ): Promise<{ subject: string; found: string }> {
-  const { stream, result } = openSnapshot(inPieces(bytes), keys, { name: 'orders/2026', ...expected })
+  const { stream, result } = decryptSnapshot(inPieces(bytes), keys, { name: 'orders/2026', ...expected })
   const error = await all(stream).catch((caught: unknown) => caught)
   expect(error).toBeInstanceOf(Problem)
   await expect(result).rejects.toBe(error)
@@ -69,9 +69,9 @@ function flipped(bytes: Buffer, at: number): Buffer {
 describe('sealing and opening', () => {
   test.each([1, 2, 127, 128, 2047, 2048, 2049, 4096, 6150])('%i pages come out as they went in', async (pages) => {
     const plain = snapshotOf(pages)
-    const sealing = sealSnapshot(inPieces(plain, 10_007), [recipient])
-    const bytes = await all(sealing.stream)
-    const facts = await sealing.result
+    const encryption = encryptSnapshot(inPieces(plain, 10_007), [recipient])
+    const bytes = await all(encryption.stream)
+    const facts = await encryption.result
     const sha256 = (of: Buffer) => createHash('sha256').update(of).digest('hex')
     expect(facts).toEqual({
       plainBytes: plain.length,
@@ -79,7 +79,7 @@ describe('sealing and opening', () => {
       objectBytes: bytes.length,
       objectSha256: sha256(bytes),
     })
-    const opening = openSnapshot(inPieces(bytes, 9_001), identity, facts)
+    const opening = decryptSnapshot(inPieces(bytes, 9_001), identity, facts)
     expect((await all(opening.stream)).equals(plain)).toBe(true)
     expect(await opening.result).toEqual(facts)
   })
@@ -94,11 +94,11 @@ describe('sealing and opening', () => {
   })
 
   test('nobody to encrypt to is refused before anything is read', () => {
-    expect(() => sealSnapshot(inPieces(snapshot), [])).toThrow(/nobody to encrypt it to/)
+    expect(() => encryptSnapshot(inPieces(snapshot), [])).toThrow(/nobody to encrypt it to/)
   })
 
   test('a recipient that age does not know is named', async () => {
-    const { stream } = sealSnapshot(inPieces(snapshot), [recipient, 'ssh-ed25519 AAAA'])
+    const { stream } = encryptSnapshot(inPieces(snapshot), [recipient, 'ssh-ed25519 AAAA'])
     await expect(all(stream)).rejects.toMatchObject({
       findings: [{ found: expect.stringContaining('"ssh-ed25519 AAAA"') }],
     })
@@ -114,7 +114,7 @@ describe('sealing and opening', () => {
         yield piece
       }
     }
-    const { stream } = sealSnapshot(counted(), [recipient])
+    const { stream } = encryptSnapshot(counted(), [recipient])
     await stream[Symbol.asyncIterator]().next()
     expect(read).toBeLessThan(16 * 1024 * 1024)
     stream.destroy()
@@ -123,7 +123,7 @@ describe('sealing and opening', () => {
 
 describe('a snapshot that is no good', () => {
   const refuse = async (bytes: Buffer, words: RegExp) => {
-    const { stream, result } = sealSnapshot(inPieces(bytes), [recipient])
+    const { stream, result } = encryptSnapshot(inPieces(bytes), [recipient])
     await expect(all(stream)).rejects.toMatchObject({ findings: [{ found: expect.stringMatching(words) }] })
     await expect(result).rejects.toBeInstanceOf(Problem)
   }
@@ -145,7 +145,7 @@ describe('a snapshot that is no good', () => {
   test('a copy of a member’s file has no trailer', () => refuse(snapshot.subarray(0, -32), /no SHA-256/))
 
   test('never ends its object: what was written by then does not open', async () => {
-    const { stream } = sealSnapshot(inPieces(flipped(snapshot, 5000)), [recipient])
+    const { stream } = encryptSnapshot(inPieces(flipped(snapshot, 5000)), [recipient])
     const written: Buffer[] = []
     stream.on('data', (piece: Buffer) => written.push(piece))
     await expect(finished(stream)).rejects.toBeInstanceOf(Problem)
@@ -238,7 +238,7 @@ describe('a damaged object is refused, with the place', () => {
   })
 
   test('another backup’s object is sound, but not this one', async () => {
-    const other = sealSnapshot(inPieces(snapshotOf(2000, 7)), [recipient])
+    const other = encryptSnapshot(inPieces(snapshotOf(2000, 7)), [recipient])
     const swapped = await all(other.stream)
     const found = await refusalOf(swapped, sealed)
     expect(found).toMatchObject({ subject: 'manifest', found: expect.stringContaining('another one') })
@@ -252,14 +252,14 @@ describe('a damaged object is refused, with the place', () => {
     expect(wrong).toEqual({
       subject: 'identity',
       found: `none of the identities opens it; it is encrypted to ${recipient}`,
-      mend: expect.stringContaining('its recipients'),
+      fix: expect.stringContaining('its recipients'),
     })
     for (const none of ['', '# only a comment\n', recipient, 'AGE-SECRET-KEY-1QQQ'])
       expect((await refusalOf(object, {}, none)).found).toMatch(/needs an age identity/)
   })
 
   test('an identity is never told', async () => {
-    const { stream } = openSnapshot(inPieces(object), `${identity.slice(0, -3)}QQQ`, {})
+    const { stream } = decryptSnapshot(inPieces(object), `${identity.slice(0, -3)}QQQ`, {})
     const error = await all(stream).catch((caught: unknown) => caught)
     expect(JSON.stringify(error) + String(error instanceof Error ? error.stack : '')).not.toContain(
       identity.slice(20, 40),
@@ -281,7 +281,7 @@ describe('a reader that leaves', () => {
       yield snapshot.subarray(0, 32 * 1024)
       yield* endless()
     }
-    const { stream, result } = sealSnapshot(snapshotWithoutEnd(), [recipient])
+    const { stream, result } = encryptSnapshot(snapshotWithoutEnd(), [recipient])
     for await (const _ of stream) break
     await expect(result).rejects.toThrow()
     for (let turns = 0; !ended && turns < 1000; turns += 1) await new Promise((resolve) => setImmediate(resolve))

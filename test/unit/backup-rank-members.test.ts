@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { rankSources } from '../../src/backup/rank-members.ts'
+import { rankMembers } from '../../src/backup/rank-members.ts'
 import type { MemberHealth } from '../../src/members/member-client.ts'
 
 const member = (
@@ -22,7 +22,7 @@ const member = (
   },
 })
 
-const names = (health: MemberHealth[]) => rankSources(health).usable.map((source) => `${source.member} ${source.role}`)
+const names = (health: MemberHealth[]) => rankMembers(health).usable.map((source) => `${source.member} ${source.role}`)
 
 test('a follower that has caught up is asked first, the leader only after it', () => {
   expect(
@@ -40,7 +40,7 @@ test('the leader comes before a follower that is behind, and whoever knows no le
 })
 
 test('neither a learner nor corrupt data make a backup; a member without room for writes does', () => {
-  const { usable, unusable } = rankSources([
+  const { usable, unusable } = rankMembers([
     member('orders-0', 1n, { isLearner: true }),
     member('orders-1', 2n, {}, ['CORRUPT']),
     member('orders-2', 3n, {}, ['NOSPACE']),

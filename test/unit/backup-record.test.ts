@@ -1,15 +1,15 @@
 import { expect, test } from '@jest/globals'
 import { backupMetrics, backupRecord } from '../../src/backup/backup-record.ts'
 import { readCatalog } from '../../src/backup/catalog.ts'
-import { clockFinding } from '../../src/backup/clock-skew.ts'
+import { clockSkewFinding } from '../../src/backup/clock-skew.ts'
 import { listBackups } from '../../src/backup/list-backups.ts'
 import { placeOf } from '../../src/backup/preflight.ts'
-import { planSweep, sweepLines } from '../../src/backup/prune.ts'
+import { planPrune, prunePlanLines } from '../../src/backup/prune.ts'
 import { calendar } from '../../src/backup/retention-calendar.ts'
 import { backupSummary } from '../../src/backup/summary.ts'
 import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
 import { prometheusRule } from '../../src/objects/monitoring.ts'
-import { shownBytes } from '../../src/util/format-bytes.ts'
+import { formatBytes } from '../../src/util/format-bytes.ts'
 import { folder, manifestOf, orders, putBackup, recipient } from './backup-fixtures.ts'
 import { memoryStore } from './memory-store.ts'
 import { findingsOf } from './user-file.ts'
@@ -48,7 +48,7 @@ test('metrics are constants, for the very cluster that the alerts ask about; wit
   const labels = { namespace: 'etcd', cluster: 'orders' }
   expect(rules).toContainEqual({ record: 'managed_etcd_backup_timestamp_seconds', expr: 'vector(1795352400)', labels })
   expect(new Date(1_795_352_400_000).toISOString()).toBe('2026-11-22T13:00:00.000Z')
-  const empty = { backups: [], doubtful: [], leftovers: [], foreign: [], unread: [] }
+  const empty = { backups: [], invalid: [], incomplete: [], foreign: [], unread: [] }
   expect(groups(backupMetrics(spec, empty)).map(({ record }: { record: string }) => record)).toEqual([
     'managed_etcd_backup_kept',
   ])
@@ -75,7 +75,7 @@ test('the summary says size, ratio, speed and what is kept; the list has a line 
     seconds: 10,
   }
   const bucket = { encryption: { state: 'confirmed', why: 'the store says aws:kms' } } as const
-  const text = backupSummary(spec, big, catalog, planSweep(catalog, [], keep, now), { bucket, place: 's3://backups' })
+  const text = backupSummary(spec, big, catalog, planPrune(catalog, [], keep, now), { bucket, place: 's3://backups' })
   expect(text).toContain('| size | 954 MiB of 2.8 GiB (3.0 : 1) |')
   expect(text).toContain('| speed | 10 s, 286 MiB/s |')
   expect(text).toContain("| the store's own encryption | confirmed: the store says aws:kms |")
@@ -91,24 +91,24 @@ test('the summary says size, ratio, speed and what is kept; the list has a line 
 
 test('what goes is named before and while it goes', async () => {
   const { catalog } = await filled()
-  const sweep = planSweep(
+  const prunePlan = planPrune(
     catalog,
     [{ key: 'orders/2026-11-22T14-00-00Z-r7/snapshot.db.zst.age', id: 'u', begun: ago(5) }],
     { ...keep, months: 0 },
     now,
   )
-  expect(sweepLines(sweep, 'plan')).toEqual([
+  expect(prunePlanLines(prunePlan, 'plan')).toEqual([
     'would delete what a run that died has uploaded of orders/2026-11-22T14-00-00Z-r7/snapshot.db.zst.age',
     'would delete 2026-09-23T14-00-00Z-r100, which the policy does not keep',
   ])
-  expect(sweepLines(sweep, 'apply')[1]).toBe('delete 2026-09-23T14-00-00Z-r100, which the policy does not keep')
+  expect(prunePlanLines(prunePlan, 'apply')[1]).toBe('delete 2026-09-23T14-00-00Z-r100, which the policy does not keep')
 })
 
 test('clocks that differ by days are told, whichever is wrong; by minutes they are not', () => {
-  expect(clockFinding(now, undefined)).toBeUndefined()
-  expect(clockFinding(now, new Date(now.getTime() + 9 * 60_000))).toBeUndefined()
-  expect(clockFinding(now, ago(48))?.found).toContain('48 h 00 min ahead of')
-  expect(clockFinding(now, ago(-48))?.found).toContain('48 h 00 min behind')
+  expect(clockSkewFinding(now, undefined)).toBeUndefined()
+  expect(clockSkewFinding(now, new Date(now.getTime() + 9 * 60_000))).toBeUndefined()
+  expect(clockSkewFinding(now, ago(48))?.found).toContain('48 h 00 min ahead of')
+  expect(clockSkewFinding(now, ago(-48))?.found).toContain('48 h 00 min behind')
 })
 
 test('a cluster file without a backup section is told what to write', () => {
@@ -118,7 +118,7 @@ test('a cluster file without a backup section is told what to write', () => {
 })
 
 test('sizes are short', () => {
-  expect([0, 999, 1536, 327_155_712, 2 ** 40].map(shownBytes)).toEqual([
+  expect([0, 999, 1536, 327_155_712, 2 ** 40].map(formatBytes)).toEqual([
     '0 B',
     '999 B',
     '1.5 KiB',

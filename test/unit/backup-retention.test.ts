@@ -1,15 +1,15 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { type Dated, labelOf, retention } from '../../src/backup/retention.ts'
+import { type DatedBackup, labelOf, retention } from '../../src/backup/retention.ts'
 
 const now = new Date('2026-11-22T14:00:00Z')
 const hour = 3_600_000
 const keep = { hours: 24, days: 7, weeks: 4, months: 12 }
 
-const dated = (text: string, verified = false): Dated => ({ name: text, takenAt: new Date(text), verified })
+const dated = (text: string, verified = false): DatedBackup => ({ name: text, takenAt: new Date(text), verified })
 
 /** One backup at the full hour, for so many hours back. */
-const hourly = (hours: number): Dated[] =>
+const hourly = (hours: number): DatedBackup[] =>
   Array.from({ length: hours }, (_, ago) => dated(new Date(now.getTime() - ago * hour).toISOString()))
 
 test('a year of hourly backups becomes 24 hours, 7 days, 4 weeks and 12 months', () => {
@@ -147,10 +147,10 @@ test('whatever there is: no window that had a backup loses its last one, and a s
 })
 
 test('a run at every hour for months leaves what one look at all of them would: nothing that is needed later goes early', () => {
-  let held: Dated[] = []
+  let held: DatedBackup[] = []
   const begin = new Date('2026-01-01T00:30:00Z').getTime()
   const hours = 24 * 150
-  const all: Dated[] = []
+  const all: DatedBackup[] = []
   for (let at = 0; at < hours; at += 1) {
     const time = new Date(begin + at * hour)
     const made = dated(time.toISOString(), at % 168 === 0)

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import type { KeyPair } from '../../src/certificates/certificate.ts'
 import { createIssuer, createRoot, issueLeaf, type LeafRequest } from '../../src/certificates/issue.ts'
 import { fieldsOf, readCertificate } from '../../src/certificates/read-certificate.ts'
-import { issuerMisfits, leafMisfits } from '../../src/certificates/reissue-reasons.ts'
+import { issuerReissueReasons, leafReissueReasons } from '../../src/certificates/reissue-reasons.ts'
 import { signCertificate } from '../../src/certificates/sign-certificate.ts'
 
 const now = new Date('2026-11-22T14:00:00Z')
@@ -17,7 +17,8 @@ const request: LeafRequest = {
   days: 90,
 }
 const leaf = issueLeaf(request, issuer, now)
-const misfits = (existing: KeyPair | undefined, at = now) => leafMisfits(existing, request, issuer.certificate, at)
+const misfits = (existing: KeyPair | undefined, at = now) =>
+  leafReissueReasons(existing, request, issuer.certificate, at)
 const made = (changes: Partial<LeafRequest>) => issueLeaf({ ...request, ...changes }, issuer, now)
 
 test('a leaf that is as it should be stays, also on its last day', () => {
@@ -27,7 +28,7 @@ test('a leaf that is as it should be stays, also on its last day', () => {
 
 test('the order of names, their spelling and the days it was made for are no reason for a new leaf', () => {
   const names = ['2001:db8:0::7', 'ORDERS.etcd.svc', '192.0.2.7']
-  expect(leafMisfits(leaf, { ...request, names, days: 30 }, issuer.certificate, now)).toEqual([])
+  expect(leafReissueReasons(leaf, { ...request, names, days: 30 }, issuer.certificate, now)).toEqual([])
 })
 
 test.each<[string, KeyPair | undefined, string[]]>([
@@ -60,16 +61,21 @@ test('a leaf that ended or has not begun is a reason for a new one', () => {
 
 test('an issuer stays below any root that is trusted, also while two are', () => {
   const newRoot = createRoot('orders', 3650, now)
-  expect(issuerMisfits(issuer, root.certificate, now)).toEqual([])
-  expect(issuerMisfits(issuer, newRoot.certificate + root.certificate, now)).toEqual([])
-  expect(issuerMisfits(issuer, newRoot.certificate, now)).toEqual(['comes from another root'])
+  expect(issuerReissueReasons(issuer, root.certificate, now)).toEqual([])
+  expect(issuerReissueReasons(issuer, newRoot.certificate + root.certificate, now)).toEqual([])
+  expect(issuerReissueReasons(issuer, newRoot.certificate, now)).toEqual(['comes from another root'])
 })
 
 test('an issuer that cannot sign is replaced', () => {
-  expect(issuerMisfits(undefined, root.certificate, now)).toEqual(['does not exist'])
-  expect(issuerMisfits({ ...issuer, key: root.key }, root.certificate, now)).toEqual(['does not belong to its key'])
-  expect(issuerMisfits(issuer, root.certificate, days(365))).toEqual(['ended at 2027-11-22T13:54:59.000Z'])
-  expect(issuerMisfits(leaf, root.certificate, now)).toEqual(['comes from another root', 'may not sign certificates'])
+  expect(issuerReissueReasons(undefined, root.certificate, now)).toEqual(['does not exist'])
+  expect(issuerReissueReasons({ ...issuer, key: root.key }, root.certificate, now)).toEqual([
+    'does not belong to its key',
+  ])
+  expect(issuerReissueReasons(issuer, root.certificate, days(365))).toEqual(['ended at 2027-11-22T13:54:59.000Z'])
+  expect(issuerReissueReasons(leaf, root.certificate, now)).toEqual([
+    'comes from another root',
+    'may not sign certificates',
+  ])
 })
 
 test('a leaf that could sign others is replaced', () => {

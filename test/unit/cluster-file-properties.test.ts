@@ -129,7 +129,7 @@ test('one misspelt key anywhere is always found at its place', () => {
       expect(findings).toContainEqual(
         expect.objectContaining({
           found: `unknown key "${misspelt}"`,
-          mend: expect.stringContaining(`did you mean "${word}"?`),
+          fix: expect.stringContaining(`did you mean "${word}"?`),
           location: { file: 'f', line, column: indent.length + 1 },
         }),
       )

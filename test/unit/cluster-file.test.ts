@@ -188,7 +188,7 @@ test('a runner can put a mistake beside its line', () => {
     {
       subject: 'membres',
       found: 'unknown key "membres"',
-      mend: 'did you mean "members"?  (1, 3 or 5; default 3)',
+      fix: 'did you mean "members"?  (1, 3 or 5; default 3)',
       location: { file: 'etcd/cluster.yaml', line: 5, column: 1 },
       frame: expect.any(String),
     },
@@ -201,7 +201,7 @@ test('a file full of mistakes does not fill the screen', () => {
   expect(findings.at(-1)).toEqual({
     subject: 'more',
     found: 'only the first 50 findings are shown',
-    mend: 'mend these and run again',
+    fix: 'mend these and run again',
   })
 })
 

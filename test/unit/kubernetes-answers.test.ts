@@ -98,7 +98,7 @@ async function problemOf(work: Promise<unknown>): Promise<string> {
     (thrown: unknown) => thrown,
   )
   if (!(error instanceof Problem)) throw new Error('needs a Problem', { cause: error })
-  return [error.message, ...error.findings.flatMap((finding) => [finding.found, finding.mend])].join('\n')
+  return [error.message, ...error.findings.flatMap((finding) => [finding.found, finding.fix])].join('\n')
 }
 
 describe('refusals', () => {

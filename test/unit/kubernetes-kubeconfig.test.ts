@@ -28,7 +28,7 @@ function problemOf(work: () => unknown): string {
   try {
     work()
   } catch (error) {
-    if (error instanceof Problem) return [error.message, ...error.findings.flatMap((f) => [f.found, f.mend])].join('\n')
+    if (error instanceof Problem) return [error.message, ...error.findings.flatMap((f) => [f.found, f.fix])].join('\n')
     throw error
   }
   throw new Error('needs a Problem')

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Claim, Event, Pod } from '../../src/kubernetes/pods.ts'
+import type { Event, Pod, VolumeClaim } from '../../src/kubernetes/pods.ts'
 import { rulesAsYaml } from '../../src/kubernetes/rbac-yaml.ts'
 import { redact } from '../../src/kubernetes/redact.ts'
-import { hopeless } from '../../src/kubernetes/unrecoverable.ts'
+import { unrecoverableFindings } from '../../src/kubernetes/unrecoverable.ts'
 import { type Look, until } from '../../src/kubernetes/wait.ts'
 
 const start = Date.parse('2026-11-22T14:00:00Z')
@@ -35,7 +35,7 @@ describe('waiting', () => {
   })
 
   test('names what was missing at the deadline, with what the diagnosis found', async () => {
-    const detail = { subject: 'pod', found: 'orders-2: pending', mend: 'look at it' }
+    const detail = { subject: 'pod', found: 'orders-2: pending', fix: 'look at it' }
     const wait = until('3 ready members', async () => ({ waitingFor: 'orders-2' }), {
       ...waiting(30).options,
       diagnose: async () => [detail],
@@ -89,7 +89,7 @@ describe('hopeless states', () => {
         { type: 'PodScheduled', status: 'False', reason: 'Unschedulable', message, lastTransitionTime: created },
       ],
     })
-  const claim: Claim = {
+  const claim: VolumeClaim = {
     apiVersion: 'v1',
     kind: 'PersistentVolumeClaim',
     metadata: { name: 'data-orders-0', uid: 'claim', creationTimestamp: created },
@@ -105,8 +105,8 @@ describe('hopeless states', () => {
     reason,
     message,
   })
-  const verdict = (seconds: number, pods: Pod[], claims: Claim[] = [], events: Event[] = []) =>
-    hopeless({ pods, claims, events }, at(seconds)).map(({ subject, found }) => `${subject}: ${found}`)
+  const verdict = (seconds: number, pods: Pod[], claims: VolumeClaim[] = [], events: Event[] = []) =>
+    unrecoverableFindings({ pods, claims, events }, at(seconds)).map(({ subject, found }) => `${subject}: ${found}`)
 
   test('an image that the registry does not have is named at once, one that stumbles after a grace', () => {
     const missing = 'failed to resolve reference "example.com/etcd:v9": example.com/etcd:v9: not found'

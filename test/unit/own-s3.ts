@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect } from '@jest/globals'
 import type { ObjectStore } from '../../src/backup/store/object-store.ts'
-import type { StoreSpec, Timing } from '../../src/backup/store/s3-client.ts'
+import type { StoreSpec, StoreTiming } from '../../src/backup/store/s3-client.ts'
 import { connectStore } from '../../src/backup/store/s3-store.ts'
 import { Problem } from '../../src/problem/problem.ts'
 import { problemText } from '../../src/report/problem-text.ts'
@@ -12,7 +12,12 @@ export const secret = 'wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY'
 export const part = 64 * 1024
 export const key = 'orders/2026-11-22T14-00-00Z-r7/snapshot.db.zst.age'
 
-const timing: Timing = { connectMilliseconds: 2000, idleMilliseconds: 1000, requestMilliseconds: 3000, attempts: 2 }
+const timing: StoreTiming = {
+  connectMilliseconds: 2000,
+  idleMilliseconds: 1000,
+  requestMilliseconds: 3000,
+  attempts: 2,
+}
 const standard: StoreSpec = {
   bucket: 'backups',
   endpoint: undefined,
@@ -40,7 +45,7 @@ export function ownS3() {
   })
   return {
     server: () => s3,
-    store(other: Partial<StoreSpec & Timing> = {}, signal = new AbortController().signal): ObjectStore {
+    store(other: Partial<StoreSpec & StoreTiming> = {}, signal = new AbortController().signal): ObjectStore {
       const spec = { ...standard, endpoint: s3.endpoint, ...other }
       return connectStore(spec, { signal, now: () => new Date(), timing: { ...timing, ...other }, partBytes: part })
     },

@@ -1,19 +1,25 @@
 import { describe, expect, test } from '@jest/globals'
 import { nextToRestart } from '../../src/members/restart-members.ts'
-import { showPlan } from '../../src/provision/format-plan.ts'
-import { type Comparison, planProvision, type Seen, type SeenPod, type Wanted } from '../../src/provision/plan.ts'
+import { formatPlan } from '../../src/provision/format-plan.ts'
+import {
+  type DesiredState,
+  type ObjectDiff,
+  type ObservedPod,
+  type ObservedState,
+  planProvision,
+} from '../../src/provision/plan.ts'
 
 const names = ['orders-0', 'orders-1', 'orders-2']
 
-function pod(name: string, overrides: Partial<SeenPod> = {}): SeenPod {
+function pod(name: string, overrides: Partial<ObservedPod> = {}): ObservedPod {
   return { name, ready: true, terminating: false, controlled: true, revision: 'r1', ...overrides }
 }
 
 /** A cluster in which nothing is left to do. */
-function settled(overrides: Partial<Seen> = {}): Seen {
+function settled(overrides: Partial<ObservedState> = {}): ObservedState {
   return {
     members: names.map((name) => pod(name)),
-    wantedMembers: names,
+    desiredMembers: names,
     memberRevision: 'r1',
     portalsCurrent: true,
     initialClusterState: 'existing',
@@ -23,15 +29,15 @@ function settled(overrides: Partial<Seen> = {}): Seen {
   }
 }
 
-function comparison(kind: string, name: string, change: 'create' | 'none' | string): Comparison {
+function comparison(kind: string, name: string, change: 'create' | 'none' | string): ObjectDiff {
   return {
-    wanted: { apiVersion: 'v1', kind, metadata: { name, namespace: 'etcd' } },
+    desired: { apiVersion: 'v1', kind, metadata: { name, namespace: 'etcd' } },
     exists: change !== 'create',
     differences: change === 'create' || change === 'none' ? [] : [{ path: change, before: 'old', after: 'new' }],
   }
 }
 
-function wanted(change: 'create' | 'none', overrides: Partial<Wanted> = {}): Wanted {
+function desired(change: 'create' | 'none', overrides: Partial<DesiredState> = {}): DesiredState {
   return {
     foundation: [comparison('Secret', 'orders-root', change)],
     members: [comparison('StatefulSet', 'orders', change)],
@@ -41,12 +47,12 @@ function wanted(change: 'create' | 'none', overrides: Partial<Wanted> = {}): Wan
   }
 }
 
-const kinds = (seen: Seen, want: Wanted) => planProvision(seen, want).map(({ kind }) => kind)
+const kinds = (observed: ObservedState, want: DesiredState) => planProvision(observed, want).map(({ kind }) => kind)
 
 describe('what has to happen next', () => {
   test('nothing, when everything is as it should be', () => {
-    expect(planProvision(settled(), wanted('none'))).toEqual([])
-    expect(showPlan([])).toBe('nothing to do: everything is as the cluster file says')
+    expect(planProvision(settled(), desired('none'))).toEqual([])
+    expect(formatPlan([])).toBe('nothing to do: everything is as the cluster file says')
   })
 
   test('an empty namespace: the portals open only when authentication is on and the cluster is protected', () => {
@@ -57,7 +63,7 @@ describe('what has to happen next', () => {
       initialClusterState: undefined,
       authentication: undefined,
     })
-    expect(kinds(nothing, wanted('create'))).toEqual([
+    expect(kinds(nothing, desired('create'))).toEqual([
       'write',
       'write',
       'await-members',
@@ -69,23 +75,23 @@ describe('what has to happen next', () => {
     ])
   })
 
-  const cases: [title: string, seen: Partial<Seen>, want: Wanted, steps: string[]][] = [
+  const cases: [title: string, observed: Partial<ObservedState>, want: DesiredState, steps: string[]][] = [
     [
       'killed before authentication',
       { authentication: false, initialClusterState: 'new' },
-      wanted('none'),
+      desired('none'),
       ['enable-authentication', 'mark-formed'],
     ],
     [
       'killed before the note that the cluster has formed',
       { initialClusterState: 'new' },
-      wanted('none'),
+      desired('none'),
       ['mark-formed'],
     ],
     [
       'its StatefulSet was deleted, and the members are ending',
       { memberRevision: undefined, members: [pod('orders-0'), pod('orders-1', { terminating: true })] },
-      wanted('none', { members: [comparison('StatefulSet', 'orders', 'create')] }),
+      desired('none', { members: [comparison('StatefulSet', 'orders', 'create')] }),
       ['await-end', 'write', 'await-members', 'await-portals'],
     ],
     [
@@ -94,69 +100,69 @@ describe('what has to happen next', () => {
         memberRevision: undefined,
         members: names.map((name) => pod(name, { controlled: false })),
       },
-      wanted('none', { members: [comparison('StatefulSet', 'orders', 'create')] }),
+      desired('none', { members: [comparison('StatefulSet', 'orders', 'create')] }),
       ['write', 'await-members', 'restart-members', 'await-portals'],
     ],
     [
       'a member pod is gone',
       { members: [pod('orders-0'), pod('orders-1')] },
-      wanted('none'),
+      desired('none'),
       ['await-members', 'await-portals'],
     ],
     [
       'a member is not ready',
       { members: [pod('orders-0'), pod('orders-1'), pod('orders-2', { ready: false })] },
-      wanted('none'),
+      desired('none'),
       ['await-members', 'await-portals'],
     ],
     [
       'a member is being deleted',
       { members: [pod('orders-0'), pod('orders-1'), pod('orders-2', { terminating: true })] },
-      wanted('none'),
+      desired('none'),
       ['await-members', 'await-portals'],
     ],
-    ['a member was started from an older description', { memberRevision: 'r2' }, wanted('none'), ['restart-members']],
+    ['a member was started from an older description', { memberRevision: 'r2' }, desired('none'), ['restart-members']],
     [
       'the pod template changes',
       {},
-      wanted('none', { members: [comparison('StatefulSet', 'orders', 'spec.template.spec.x')] }),
+      desired('none', { members: [comparison('StatefulSet', 'orders', 'spec.template.spec.x')] }),
       ['write', 'restart-members'],
     ],
     [
       'a label of the StatefulSet changes, which restarts nobody',
       {},
-      wanted('none', { members: [comparison('StatefulSet', 'orders', 'metadata.labels.x')] }),
+      desired('none', { members: [comparison('StatefulSet', 'orders', 'metadata.labels.x')] }),
       ['write', 'await-members', 'await-portals'],
     ],
     [
       'a pod of a mistyped image is in the way of its mended description',
       { memberRevision: 'r2', members: [pod('orders-0', { ready: false }), pod('orders-1'), pod('orders-2')] },
-      wanted('none'),
+      desired('none'),
       ['replace-pods', 'await-members', 'restart-members', 'await-portals'],
     ],
     [
       'the StatefulSet was deleted by hand',
       { memberRevision: undefined, members: [] },
-      wanted('none', { members: [comparison('StatefulSet', 'orders', 'create')] }),
+      desired('none', { members: [comparison('StatefulSet', 'orders', 'create')] }),
       ['write', 'await-members', 'await-portals'],
     ],
     [
       'a run died while it restarted a member',
       { drained: ['orders-1'], memberRevision: 'r2' },
-      wanted('none'),
+      desired('none'),
       ['end-drains', 'restart-members'],
     ],
-    ['a run died when it had restarted the last one', { drained: ['orders-1'] }, wanted('none'), ['end-drains']],
-    ['a portal is missing', { portalsCurrent: false }, wanted('none'), ['await-portals']],
+    ['a run died when it had restarted the last one', { drained: ['orders-1'] }, desired('none'), ['end-drains']],
+    ['a portal is missing', { portalsCurrent: false }, desired('none'), ['await-portals']],
     [
       'the connection Secret was deleted by hand',
       {},
-      wanted('none', { connection: [comparison('Secret', 'orders-connection', 'create')] }),
+      desired('none', { connection: [comparison('Secret', 'orders-connection', 'create')] }),
       ['write'],
     ],
   ]
-  test.each(cases)('%s', (_title, seen, want, steps) => {
-    expect(kinds(settled(seen), want)).toEqual(steps)
+  test.each(cases)('%s', (_title, observed, want, steps) => {
+    expect(kinds(settled(observed), want)).toEqual(steps)
   })
 })
 
@@ -178,12 +184,12 @@ describe('who restarts next', () => {
 test('a plan names what is created and each field that changes', () => {
   const steps = planProvision(
     settled({ memberRevision: 'r2' }),
-    wanted('none', {
+    desired('none', {
       foundation: [comparison('Secret', 'orders-root', 'create')],
       members: [comparison('StatefulSet', 'orders', 'spec.template.spec.containers[etcd].image')],
     }),
   )
-  expect(showPlan(steps)).toBe(
+  expect(formatPlan(steps)).toBe(
     [
       'create   Secret orders-root',
       'change   StatefulSet orders',

@@ -34,7 +34,7 @@ export function clusterSpec(own: Partial<ClusterSpec> = {}): ClusterSpec {
 
 /** As a user reads them: the subject and what was found, and below how to mend it. */
 export function rendered(findings: readonly Finding[]): string {
-  return findings.map(({ subject, found, mend }) => `${subject}  ${found}\n  ${mend}`).join('\n')
+  return findings.map(({ subject, found, fix }) => `${subject}  ${found}\n  ${fix}`).join('\n')
 }
 
 export interface NodeFields {

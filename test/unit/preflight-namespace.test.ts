@@ -59,7 +59,7 @@ const said =
 
 test('what a dry run refuses is a finding in the words of the policy', () => {
   const problem = new Problem('cannot apply StatefulSet etcd/orders: an admission rule of the cluster refuses it', [
-    { subject: 'StatefulSet', found: said, mend: 'change what is asked for, or the quota or policy that refuses it' },
+    { subject: 'StatefulSet', found: said, fix: 'change what is asked for, or the quota or policy that refuses it' },
   ])
   expect(
     rendered(refusedByDryRun(statefulSet, problem)),
@@ -75,7 +75,7 @@ test('a dry run that fails without a reason still says what failed', () => {
 })
 
 test('a permission that the dry run lacked stays a matter of permissions', () => {
-  const finding = { subject: 'permissions', found: 'needs the verb patch on statefulsets.apps', mend: 'add this rule' }
+  const finding = { subject: 'permissions', found: 'needs the verb patch on statefulsets.apps', fix: 'add this rule' }
   expect(refusedByDryRun(statefulSet, new Problem('cannot apply', [finding]))).toEqual([finding])
 })
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { labels } from '../../src/cluster/names.ts'
 import type { Kubernetes, KubernetesObject, Permission } from '../../src/kubernetes/kubernetes.ts'
-import { observeSurroundings } from '../../src/preflight/observe-environment.ts'
+import { observeEnvironment } from '../../src/preflight/observe-environment.ts'
 import { preflight } from '../../src/preflight/preflight.ts'
 import { Problem } from '../../src/problem/problem.ts'
 import { clusterSpec, node, rendered, storageClass } from './preflight-fixtures.ts'
@@ -11,7 +11,7 @@ const forbidden = (what: string) => new Problem(`cannot list ${what}: forbidden`
 /** The reads that preflight does; what is not given is not there, and an Error is thrown. */
 function server(
   objects: Readonly<Record<string, readonly KubernetesObject[] | Error>>,
-  denied: readonly Permission[] = [],
+  missingPermissions: readonly Permission[] = [],
 ): Kubernetes {
   const answer = (kind: string) => {
     const found = objects[kind] ?? []
@@ -29,13 +29,13 @@ function server(
     get: async <Kind extends KubernetesObject>({ kind, name }: { kind: string; name: string }) =>
       answer(kind).find(({ metadata }) => metadata.name === name) as Kind | undefined,
     list: async <Kind extends KubernetesObject>(_: string, kind: string) => [...answer(kind)] as Kind[],
-    knows: async () => false,
-    denied: async () => [...denied],
+    supportsKind: async () => false,
+    missingPermissions: async () => [...missingPermissions],
     apply: unexpected,
     create: unexpected,
     replace: unexpected,
     remove: unexpected,
-    tunnel: unexpected,
+    portForward: unexpected,
     exec: unexpected,
     execStream: unexpected,
     log: unexpected,
@@ -50,7 +50,7 @@ const fine = {
   Node: ['a', 'b', 'c'].map((zone) => node(`node-${zone}`, { zone: `zone-${zone}` })),
   StorageClass: [storageClass('encrypted', 'ebs.csi.aws.com', { encrypted: 'true' })],
 }
-const observe = (kubernetes: Kubernetes) => observeSurroundings(kubernetes, spec, { prometheusOperator: false })
+const observe = (kubernetes: Kubernetes) => observeEnvironment(kubernetes, spec, { prometheusOperator: false })
 
 test('all findings come at once, in the order in which one would mend them', async () => {
   const observed = await observe(
@@ -69,23 +69,23 @@ storage  StorageClass "encrypted" (ebs.csi.aws.com) does not ask for encryption:
 })
 
 test('what the caller may not read is a matter of permissions, and is not judged', async () => {
-  const denied = [
+  const missingPermissions = [
     { group: '', resource: 'nodes', verb: 'list' },
     { group: 'storage.k8s.io', resource: 'storageclasses', verb: 'list' },
   ]
   const observed = await observe(
-    server({ ...fine, Node: forbidden('Node'), StorageClass: forbidden('StorageClass') }, denied),
+    server({ ...fine, Node: forbidden('Node'), StorageClass: forbidden('StorageClass') }, missingPermissions),
   )
-  expect(observed).toMatchObject({ nodes: undefined, classes: undefined, denied })
+  expect(observed).toMatchObject({ nodes: undefined, classes: undefined, missingPermissions })
   expect(preflight(spec, observed, []).map(({ subject, found }) => `${subject}  ${found}`)).toEqual([
     'permissions  needs 2 permissions that you do not have: list nodes; list storageclasses.storage.k8s.io',
   ])
 })
 
 test('whoever may not create namespaces needs none of it where there is one', async () => {
-  const denied = [{ group: '', resource: 'namespaces', verb: 'create' }]
-  const observed = await observe(server(fine, denied))
-  expect(observed).toMatchObject({ mayCreateNamespace: false, denied: [] })
+  const missingPermissions = [{ group: '', resource: 'namespaces', verb: 'create' }]
+  const observed = await observe(server(fine, missingPermissions))
+  expect(observed).toMatchObject({ mayCreateNamespace: false, missingPermissions: [] })
   expect(preflight(spec, observed, [])).toEqual([])
 })
 

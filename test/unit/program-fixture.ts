@@ -32,11 +32,11 @@ function alike(name: string): Declaration<typeof inputs, Record<string, never>> 
 
 async function refuse(): Promise<never> {
   throw new Problem('refuse refused: nothing was written', [
-    { subject: 'zones', found: 'needs 3 zones, found 2', mend: 'add nodes in a third zone' },
+    { subject: 'zones', found: 'needs 3 zones, found 2', fix: 'add nodes in a third zone' },
     {
       subject: 'storage',
       found: 'does not exist',
-      mend: 'name one that exists',
+      fix: 'name one that exists',
       location: { file: 'a.yaml', line: 4, column: 2 },
     },
   ])
@@ -54,7 +54,7 @@ async function leak({ inputs: { kubeconfig = '' }, report }: Context) {
   for (const line of kubeconfig.split('\n')) report.note(`seen: ${line}`)
   report.note(Buffer.from(kubeconfig).toString('base64'))
   report.note('::warning::a server wrote this\n##[error]and this')
-  report.warning({ subject: 'leak', found: `has ${kubeconfig}`, mend: 'mask it' })
+  report.warning({ subject: 'leak', found: `has ${kubeconfig}`, fix: 'mask it' })
   report.summary(`# ${kubeconfig}`)
   return { changed: true, outputs: {}, details: { kubeconfig } }
 }

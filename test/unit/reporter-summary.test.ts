@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals'
-import { clusterPicture } from '../../src/report/cluster-diagram.ts'
+import { clusterDiagram } from '../../src/report/cluster-diagram.ts'
 import { fenced, markdownTable } from '../../src/report/summary.ts'
 import { outputEntry, withoutCommands } from '../../src/report/workflow-command.ts'
-import { shownDuration } from '../../src/util/format-duration.ts'
+import { formatDuration } from '../../src/util/format-duration.ts'
 
 test('a table shows every text as it is', () => {
   expect(markdownTable(['name', 'value'], [['a|b', '<img src=x>\n*bold* `code` [x](y)']])).toBe(
@@ -15,7 +15,7 @@ test('nothing in a fence closes it', () => {
 })
 
 test('the picture shows who stands in which zone and who connects to whom', () => {
-  const picture = clusterPicture([
+  const picture = clusterDiagram([
     {
       zone: 'zone-a',
       members: [{ name: 'orders-0', health: 'healthy', note: 'leader' }],
@@ -47,12 +47,12 @@ flowchart LR
 
 test('no name can draw into the picture', () => {
   const name = '"]; click x "javascript:alert(1)"\n```'
-  const picture = clusterPicture([{ zone: name, members: [], portals: [] }])
+  const picture = clusterDiagram([{ zone: name, members: [], portals: [] }])
   expect(picture).toContain('subgraph zone0["#34;#93;#59; click x #34;javascript:alert(1)#34;#10;#96;#96;#96;"]')
 })
 
 test('durations are read at a glance', () => {
-  expect([0, 420, 9_960, 12_300, 59_700, 125_000, 3_725_000].map(shownDuration)).toEqual([
+  expect([0, 420, 9_960, 12_300, 59_700, 125_000, 3_725_000].map(formatDuration)).toEqual([
     '0.0 s',
     '0.4 s',
     '10 s',

@@ -69,7 +69,7 @@ test('a phase that fails says so and passes the error on', async () => {
 
 test('of more annotations than GitHub shows, the tenth counts the rest', () => {
   const { reporter, lines } = onRunner()
-  for (let i = 1; i <= 12; i++) reporter.warning({ subject: 'zone', found: `found ${i}`, mend: 'mend' })
+  for (let i = 1; i <= 12; i++) reporter.warning({ subject: 'zone', found: `found ${i}`, fix: 'mend' })
   reporter.close()
   const annotations = lines.filter((line) => line.startsWith('::warning'))
   expect(annotations).toHaveLength(10)
@@ -80,7 +80,7 @@ test('of more annotations than GitHub shows, the tenth counts the rest', () => {
 
 test('exactly ten annotations are all shown', () => {
   const { reporter, lines } = onRunner()
-  for (let i = 1; i <= 10; i++) reporter.warning({ subject: 'zone', found: `found ${i}`, mend: 'mend' })
+  for (let i = 1; i <= 10; i++) reporter.warning({ subject: 'zone', found: `found ${i}`, fix: 'mend' })
   reporter.close()
   expect(lines.filter((line) => line.startsWith('::warning')).at(-1)).toBe('::warning title=zone::found 10%0Amend')
 })
@@ -88,9 +88,7 @@ test('exactly ten annotations are all shown', () => {
 test('a place and a text with the signs of a command stay one annotation', () => {
   const { reporter, lines } = onRunner()
   const location = { file: 'a,b:c.yaml', line: 4, column: 1 }
-  reporter.problem(
-    new Problem('refused', [{ subject: 'zones', found: '100%\nof it', mend: '::error::mend', location }]),
-  )
+  reporter.problem(new Problem('refused', [{ subject: 'zones', found: '100%\nof it', fix: '::error::mend', location }]))
   expect(lines.filter((line) => line.startsWith('::error'))).toEqual([
     '::error title=zones,file=a%2Cb%3Ac.yaml,line=4,col=1::a,b:c.yaml:4:1  100%25%0Aof it%0A::error::mend',
   ])
@@ -99,7 +97,7 @@ test('a place and a text with the signs of a command stay one annotation', () =>
 test('a secret with a percent sign is not shown by an annotation either', () => {
   const { reporter, lines } = onRunner()
   reporter.mask('50%off:today')
-  reporter.warning({ subject: 'price', found: 'is 50%off:today', mend: 'ask' })
+  reporter.warning({ subject: 'price', found: 'is 50%off:today', fix: 'ask' })
   expect(lines.slice(1).join('\n')).not.toMatch(/off:today/)
 })
 
@@ -171,7 +169,7 @@ test('plain lines are never written over, and have no pictures', async () => {
     progress('orders-2')
     timer.pass(20_500)
   })
-  reporter.warning({ subject: 'zones', found: 'found 2', mend: 'add one' })
+  reporter.warning({ subject: 'zones', found: 'found 2', fix: 'add one' })
   reporter.summary('# Cluster\n\n```mermaid\nflowchart LR\n```\n\nGood.')
   reporter.close()
   expect(lines).toEqual([
@@ -189,7 +187,7 @@ test('a finding that shows a line of a file looks as from a compiler', () => {
   const finding = {
     subject: 'membres',
     found: 'unknown key "membres"',
-    mend: 'did you mean "members"?',
+    fix: 'did you mean "members"?',
     location,
     frame,
   }

@@ -1,19 +1,19 @@
 import { expect, test } from '@jest/globals'
-import type { Mark } from '../../src/cluster/restore-record.ts'
+import type { RestoreRecord } from '../../src/cluster/restore-record.ts'
 import { oldDataGo } from '../../src/restore/execute-step.ts'
-import { planRestore, type RestoreStep, type SeenRestore } from '../../src/restore/plan.ts'
+import { type ObservedRestore, planRestore, type RestoreStep } from '../../src/restore/plan.ts'
 
-const untouched: SeenRestore = {
-  mark: undefined,
+const untouched: ObservedRestore = {
+  record: undefined,
   same: false,
   volumes: ['untouched', 'untouched', 'untouched'],
   portals: 'open',
   members: 'running',
 }
-const begun = { ...untouched, mark: { swapped: false, savedAsked: false, opened: false }, same: true }
+const begun = { ...untouched, record: { swapped: false, savedAsked: false, opened: false }, same: true }
 const afterwards: RestoreStep[] = ['start-members', 'await-members', 'reconcile', 'open-portals', 'tidy']
 
-const table: readonly (readonly [string, SeenRestore, readonly RestoreStep[]])[] = [
+const table: readonly (readonly [string, ObservedRestore, readonly RestoreStep[]])[] = [
   [
     'a running cluster: nothing of it is touched before the data lie on every volume',
     untouched,
@@ -38,7 +38,7 @@ const table: readonly (readonly [string, SeenRestore, readonly RestoreStep[]])[]
     'died after the safety backup: no second one',
     {
       ...begun,
-      mark: { swapped: false, savedAsked: true, opened: false },
+      record: { swapped: false, savedAsked: true, opened: false },
       volumes: ['staged', 'staged', 'staged'],
       portals: 'closed',
     },
@@ -48,7 +48,7 @@ const table: readonly (readonly [string, SeenRestore, readonly RestoreStep[]])[]
     'died between two volumes',
     {
       ...begun,
-      mark: { swapped: false, savedAsked: true, opened: false },
+      record: { swapped: false, savedAsked: true, opened: false },
       volumes: ['swapped', 'staged', 'staged'],
       portals: 'closed',
       members: 'stopped',
@@ -59,7 +59,7 @@ const table: readonly (readonly [string, SeenRestore, readonly RestoreStep[]])[]
     'died after the swap: nothing is brought to the volumes again',
     {
       ...begun,
-      mark: { swapped: true, savedAsked: true, opened: false },
+      record: { swapped: true, savedAsked: true, opened: false },
       volumes: [undefined, undefined, undefined],
       portals: 'closed',
       members: 'stopped',
@@ -68,7 +68,7 @@ const table: readonly (readonly [string, SeenRestore, readonly RestoreStep[]])[]
   ],
   [
     'died while the members started',
-    { ...begun, mark: { swapped: true, savedAsked: true, opened: false }, portals: 'closed' },
+    { ...begun, record: { swapped: true, savedAsked: true, opened: false }, portals: 'closed' },
     ['await-members', 'reconcile', 'open-portals', 'tidy'],
   ],
   [
@@ -82,22 +82,22 @@ const table: readonly (readonly [string, SeenRestore, readonly RestoreStep[]])[]
   ],
   [
     'somebody opened the portals of a restore that died: what clients wrote since is saved first',
-    { ...begun, mark: { swapped: false, savedAsked: true, opened: false }, volumes: ['staged', 'staged', 'staged'] },
+    { ...begun, record: { swapped: false, savedAsked: true, opened: false }, volumes: ['staged', 'staged', 'staged'] },
     ['close-portals', 'save', 'stop-members', 'swap', ...afterwards],
   ],
   [
     'died when it was about to open the portals',
-    { ...begun, mark: { swapped: true, savedAsked: true, opened: true }, portals: 'closed' },
+    { ...begun, record: { swapped: true, savedAsked: true, opened: true }, portals: 'closed' },
     ['open-portals', 'tidy'],
   ],
   [
     'died at the very end: clients have gone on, and their users are not touched',
-    { ...begun, mark: { swapped: true, savedAsked: true, opened: true } },
+    { ...begun, record: { swapped: true, savedAsked: true, opened: true } },
     ['open-portals', 'tidy'],
   ],
   [
     'another snapshot is wanted after clients have gone on: what they wrote is saved first',
-    { ...begun, same: false, mark: { swapped: true, savedAsked: true, opened: true } },
+    { ...begun, same: false, record: { swapped: true, savedAsked: true, opened: true } },
     ['begin', 'stage', 'close-portals', 'save', 'stop-members', 'swap', ...afterwards],
   ],
   [
@@ -105,7 +105,7 @@ const table: readonly (readonly [string, SeenRestore, readonly RestoreStep[]])[]
     {
       ...begun,
       same: false,
-      mark: { swapped: true, savedAsked: true, opened: false },
+      record: { swapped: true, savedAsked: true, opened: false },
       volumes: ['swapped', 'swapped', 'swapped'],
       portals: 'closed',
       members: 'stopped',
@@ -119,14 +119,14 @@ test.each(table)('%s', (_, seen, steps) => {
 })
 
 /** What taking a step does to what is seen; the pods that show the volumes are gone when the members start. */
-function taken(seen: SeenRestore, step: RestoreStep): SeenRestore {
-  const mark = seen.mark ?? { swapped: false, savedAsked: false, opened: false }
+function taken(seen: ObservedRestore, step: RestoreStep): ObservedRestore {
+  const record = seen.record ?? { swapped: false, savedAsked: false, opened: false }
   switch (step) {
     case 'begin':
       return {
         ...seen,
         same: true,
-        mark: { swapped: false, savedAsked: mark.savedAsked && !mark.opened, opened: false },
+        record: { swapped: false, savedAsked: record.savedAsked && !record.opened, opened: false },
         volumes: seen.volumes.map(() => 'untouched'),
       }
     case 'stage':
@@ -134,17 +134,17 @@ function taken(seen: SeenRestore, step: RestoreStep): SeenRestore {
     case 'close-portals':
       return { ...seen, portals: 'closed' }
     case 'save':
-      return { ...seen, mark: { ...mark, savedAsked: true } }
+      return { ...seen, record: { ...record, savedAsked: true } }
     case 'stop-members':
       return { ...seen, members: 'stopped' }
     case 'swap':
-      return { ...seen, volumes: seen.volumes.map(() => 'swapped'), mark: { ...mark, swapped: true } }
+      return { ...seen, volumes: seen.volumes.map(() => 'swapped'), record: { ...record, swapped: true } }
     case 'start-members':
       return { ...seen, members: 'running', volumes: seen.volumes.map(() => undefined) }
     case 'open-portals':
-      return { ...seen, portals: 'open', mark: { ...mark, opened: true } }
+      return { ...seen, portals: 'open', record: { ...record, opened: true } }
     case 'tidy':
-      return { ...seen, mark: undefined, same: false }
+      return { ...seen, record: undefined, same: false }
     default:
       return seen
   }
@@ -152,7 +152,7 @@ function taken(seen: SeenRestore, step: RestoreStep): SeenRestore {
 
 test('killed after any steps, any number of times, it ends, and no state on the way lets members or clients meet the wrong data', () => {
   const reached = new Set<string>()
-  const explore = (seen: SeenRestore) => {
+  const explore = (seen: ObservedRestore) => {
     const key = JSON.stringify(seen)
     if (reached.has(key)) return
     reached.add(key)
@@ -161,18 +161,18 @@ test('killed after any steps, any number of times, it ends, and no state on the 
       if (step === 'swap') expect([state.members, state.portals]).not.toContain('running')
       if (step === 'swap') expect(state.volumes).not.toContain('untouched')
       if (step === 'save') expect(state.portals).not.toBe('open')
-      if (step === 'start-members' || step === 'open-portals') expect(state.mark?.swapped).toBe(true)
+      if (step === 'start-members' || step === 'open-portals') expect(state.record?.swapped).toBe(true)
       state = taken(state, step)
       if (step !== 'tidy') explore(state)
     }
-    expect(state).toMatchObject({ mark: undefined, members: 'running', portals: 'open' })
+    expect(state).toMatchObject({ record: undefined, members: 'running', portals: 'open' })
   }
   explore(untouched)
   expect(reached.size).toBeGreaterThan(8)
 })
 
 test('old data go only when a backup of a whole cluster has them, or when that is asked for', () => {
-  const mark: Mark = {
+  const record: RestoreRecord = {
     id: '20261122t193000z-4f2a91',
     source: 'b',
     contents: 'ab',
@@ -182,10 +182,10 @@ test('old data go only when a backup of a whole cluster has them, or when that i
     swapped: true,
     opened: true,
   }
-  const whole = { ...mark, saved: 's', users: '{}' }
-  const survivor = { ...mark, saved: 's' }
+  const whole = { ...record, saved: 's', users: '{}' }
+  const survivor = { ...record, saved: 's' }
   const go = (volumes: 'keep-unsaved' | 'keep' | 'delete') =>
-    [mark, survivor, whole].map((of) => oldDataGo({ volumes, mark: of }))
+    [record, survivor, whole].map((of) => oldDataGo({ volumes, record: of }))
   expect(go('keep-unsaved')).toEqual([false, false, true])
   expect(go('keep')).toEqual([false, false, false])
   expect(go('delete')).toEqual([true, true, true])

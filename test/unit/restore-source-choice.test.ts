@@ -1,14 +1,14 @@
 import { expect, test } from '@jest/globals'
-import { type Mark, markObject, newId, readMark } from '../../src/cluster/restore-record.ts'
+import { newId, type RestoreRecord, readRestoreRecord, restoreRecordObject } from '../../src/cluster/restore-record.ts'
 import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
 import { Problem } from '../../src/problem/problem.ts'
 import { problemText } from '../../src/report/problem-text.ts'
-import { wayOn } from '../../src/restore/apply-plan.ts'
+import { resumeHint } from '../../src/restore/apply-plan.ts'
 import { isSame } from '../../src/restore/observe.ts'
-import { describeWish, findWish } from '../../src/restore/source.ts'
+import { describeSource, resolveSource } from '../../src/restore/source.ts'
 
 const spec = parseClusterFile('name: orders\nnamespace: etcd\nstorage: { class: fast, size: 20Gi }\n', 'cluster.yaml')
-const mark: Mark = {
+const record: RestoreRecord = {
   id: '20261122t193000z-4f2a91',
   source: './moved.db',
   contents: 'ab',
@@ -22,9 +22,9 @@ const around = { now: () => new Date(), signal: new AbortController().signal, re
 const latest = { backup: 'latest', snapshot: undefined, identity: undefined }
 
 test('latest goes on with the restore that has begun: of the old data, or not silently of something else than a file', async () => {
-  const previous = await findWish(spec, latest, { ...mark, source: 'previous', contents: 'previous-x' }, around)
-  expect(previous.wish).toBe('previous')
-  const error = await findWish(spec, latest, mark, around).catch((thrown: unknown) => thrown)
+  const previous = await resolveSource(spec, latest, { ...record, source: 'previous', contents: 'previous-x' }, around)
+  expect(previous.restoreSource).toBe('previous')
+  const error = await resolveSource(spec, latest, record, around).catch((thrown: unknown) => thrown)
   expect(error instanceof Problem && problemText(error)).toContain('set snapshot: ./moved.db to go on with it')
 })
 
@@ -38,10 +38,10 @@ test('what is to be put back is said before anything is done', () => {
     read: async function* () {},
   }
   const takenAt = new Date('2026-11-22T10:00:00Z')
-  expect(describeWish({ ...snapshot, takenAt, revision: 200n })).toBe(
+  expect(describeSource({ ...snapshot, takenAt, revision: 200n })).toBe(
     'to be put back: 2026-11-22T10-00-00Z-r200, taken 2026-11-22T10:00:00.000Z, revision 200',
   )
-  expect(describeWish({ ...snapshot, name: './saved.db', takenAt: undefined, revision: undefined })).toBe(
+  expect(describeSource({ ...snapshot, name: './saved.db', takenAt: undefined, revision: undefined })).toBe(
     'to be put back: ./saved.db',
   )
 })
@@ -56,16 +56,18 @@ test('the same snapshot is known by its contents, whatever it is called', () => 
     takenAt: undefined,
   }
   const read = async function* () {}
-  expect(isSame(mark, { ...snapshot, sha256: 'ab', read })).toBe(true)
-  expect(isSame(mark, { ...snapshot, sha256: 'cd', read })).toBe(false)
-  expect(isSame(mark, 'previous')).toBe(false)
+  expect(isSame(record, { ...snapshot, sha256: 'ab', read })).toBe(true)
+  expect(isSame(record, { ...snapshot, sha256: 'cd', read })).toBe(false)
+  expect(isSame(record, 'previous')).toBe(false)
 })
 
 test('what is noted in the cluster is read back as it was', async () => {
-  const all = { ...mark, saved: '2026-11-22T19-30-00Z-r9', users: '{"users":{},"roles":{}}', swapped: true }
-  for (const noted of [mark, all]) {
-    const kubernetes = { get: async () => markObject(spec, noted) } as unknown as Parameters<typeof readMark>[0]
-    expect(await readMark(kubernetes, spec)).toEqual(noted)
+  const all = { ...record, saved: '2026-11-22T19-30-00Z-r9', users: '{"users":{},"roles":{}}', swapped: true }
+  for (const noted of [record, all]) {
+    const kubernetes = { get: async () => restoreRecordObject(spec, noted) } as unknown as Parameters<
+      typeof readRestoreRecord
+    >[0]
+    expect(await readRestoreRecord(kubernetes, spec)).toEqual(noted)
   }
 })
 
@@ -76,10 +78,10 @@ test('ids sort by their time', () => {
 })
 
 test('a run that ended half-way says how to go on and how to go back', () => {
-  expect(wayOn({ spec, mark }, 'stop-members')).toBe(
+  expect(resumeHint({ spec, record }, 'stop-members')).toBe(
     'not finished: run restore again with confirm: orders and the same backup: it goes on with "stop the members". The data from before are where they were',
   )
-  expect(wayOn({ spec, mark: { ...mark, swapped: true, saved: 'b' } }, 'await-members')).toContain(
+  expect(resumeHint({ spec, record: { ...record, swapped: true, saved: 'b' } }, 'await-members')).toContain(
     'run it with backup: previous: the data from before lie on the volumes as previous-20261122t193000z-4f2a91, and in the backup b',
   )
 })

@@ -8,7 +8,7 @@ import { type Catalog, catalogOf } from '../../src/backup/catalog.ts'
 import { listBackups } from '../../src/backup/list-backups.ts'
 import { fileOfRecord, type Manifest } from '../../src/backup/manifest.ts'
 import { backupName } from '../../src/backup/object-names.ts'
-import { sealSnapshot } from '../../src/backup/snapshot/encrypt-snapshot.ts'
+import { encryptSnapshot } from '../../src/backup/snapshot/encrypt-snapshot.ts'
 import type { ObjectStore, StoredObject } from '../../src/backup/store/object-store.ts'
 import { Problem } from '../../src/problem/problem.ts'
 import { problemText } from '../../src/report/problem-text.ts'
@@ -18,7 +18,7 @@ import {
   chooseBackup,
   latestUndoesRestore,
   neededIdentity,
-  newerDoubts,
+  newerInvalidBackups,
   ofOtherMinor,
   snapshotOf,
 } from '../../src/snapshots/from-backup.ts'
@@ -59,7 +59,7 @@ async function put(files: Map<string, Buffer>, hour: number, revision: number): 
   const takenAt = new Date(Date.UTC(2026, 10, 22) + hour * 3_600_000)
   const name = backupName({ takenAt, revision: BigInt(revision) })
   const snapshot = snapshotOfNothing()
-  const { stream, result } = sealSnapshot(pieces(snapshot), [recipient])
+  const { stream, result } = encryptSnapshot(pieces(snapshot), [recipient])
   const parts: Buffer[] = []
   for await (const part of stream) parts.push(part)
   const sealed = await result
@@ -141,7 +141,7 @@ test('an object that was cut off is told by its name with the good one, and late
   expect(text).toContain(`the newest other backup that a drill has restored is ${older.backup}`)
   expect(await outcome(files)).toContain(`${older.backup}: `)
   const catalog = catalogIn(files)
-  const said = newerDoubts(catalog, chooseBackup(catalog, 'latest', refused)).map(({ found }) => found)
+  const said = newerInvalidBackups(catalog, chooseBackup(catalog, 'latest', refused)).map(({ found }) => found)
   expect(said).toEqual([expect.stringContaining(`${newer.backup} cannot be relied upon: its object has`)])
 })
 
@@ -223,7 +223,7 @@ test('a snapshot of another minor is not for this cluster, whether a manifest or
     {
       subject: 'version',
       found: 'needs a snapshot of etcd 3.7, as the cluster file says, found one of 3.6.14',
-      mend: 'restore into a cluster with an etcd 3.6 (version in the cluster file), then upgrade one minor at a time',
+      fix: 'restore into a cluster with an etcd 3.6 (version in the cluster file), then upgrade one minor at a time',
     },
   ])
   const status = (version?: string) =>
@@ -268,7 +268,7 @@ test('one bit flipped anywhere in the manifest: another one is offered or an err
     bytes.writeUInt8(bytes.readUInt8(at) ^ (1 << (at % 8)), at)
     const catalog = catalogIn(new Map(files).set(key, bytes))
     const [found] = catalog.backups
-    const doubt = catalog.doubtful.find(({ name }) => name === newer.backup)
+    const doubt = catalog.invalid.find(({ name }) => name === newer.backup)
     // The other backup is always there, and nothing is taken for another cluster's or for nobody's.
     expect(catalog.backups.map(({ name }) => name)).toContain(older.backup)
     expect([found?.name === newer.backup, doubt !== undefined].toSorted()).toEqual([false, true])

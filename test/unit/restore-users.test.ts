@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { doubtsOfUsers } from '../../src/restore/desired-users.ts'
+import { unknownUserFindings } from '../../src/restore/desired-users.ts'
 import { isBlank, type Users, userChanges } from '../../src/restore/users.ts'
 
 const orders = { type: 'readwrite', key: 'L29yZGVycy8=', rangeEnd: 'L29yZGVyczA=' } as const
@@ -61,7 +61,8 @@ test('a cluster that was just made has nobody but root', () => {
   expect(isBlank(backup)).toBe(false)
 })
 
-const found = (...doubts: Parameters<typeof doubtsOfUsers>) => doubtsOfUsers(...doubts).map((finding) => finding.found)
+const found = (...policyWarnings: Parameters<typeof unknownUserFindings>) =>
+  unknownUserFindings(...policyWarnings).map((finding) => finding.found)
 
 test('of users that the cluster told, only passwords are in doubt', () => {
   const users = { ...backup, users: { ...backup.users, 'app.new': [] } }

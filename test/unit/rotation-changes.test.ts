@@ -1,18 +1,18 @@
 import { expect, test } from '@jest/globals'
-import { type SeenTrust, trustFor } from '../../src/authority/desired-certificates.ts'
+import { desiredCertificates, type ObservedCertificates } from '../../src/authority/desired-certificates.ts'
 import { createRoot } from '../../src/certificates/issue.ts'
 import { readCertificates } from '../../src/certificates/read-certificate.ts'
 import type { ConfigMap, Secret } from '../../src/cluster/object-types.ts'
 import { fileOf } from '../../src/cluster/secret-files.ts'
 import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
 import { connection } from '../../src/objects/connection.ts'
-import { nothingFound } from '../../src/objects/observe-objects.ts'
+import { noObjects } from '../../src/objects/observe-objects.ts'
 import * as changes from '../../src/rotation/desired-secrets.ts'
 import type { What } from '../../src/rotation/goal.ts'
 import { idOf, type Materials, type RotatedObjects, readMaterials, secretsOf } from '../../src/rotation/key-material.ts'
 import { nextStep, type Step } from '../../src/rotation/next-step.ts'
-import { seenObjects } from '../../src/rotation/observe.ts'
-import type { Seen } from '../../src/rotation/state.ts'
+import { stateOfObjects } from '../../src/rotation/observe.ts'
+import type { RotationState } from '../../src/rotation/state.ts'
 import { goalOf } from './rotation-world.ts'
 import { chainFaults } from './verify-chain.ts'
 
@@ -29,7 +29,7 @@ type Store = Map<string, Secret | ConfigMap>
 const key = ({ kind, metadata }: Secret | ConfigMap) => `${kind} ${metadata.name}`
 
 async function provisioned(): Promise<Store> {
-  const trust = await trustFor(spec, nothingFound.trust, start)
+  const trust = await desiredCertificates(spec, noObjects.trust, start)
   return new Map([...trust.objects, connection(spec, trust.bundle)].map((object) => [key(object), object]))
 }
 
@@ -49,17 +49,17 @@ function objectsIn(store: Store): RotatedObjects {
 }
 
 /** Members and portals that have everything at once. */
-function look(store: Store): { seen: Seen; materials: Materials } {
+function look(store: Store): { state: RotationState; materials: Materials } {
   const materials = readMaterials(spec, objectsIn(store))
-  const seen = seenObjects(materials)
-  const leaf = (role: string) => seen.leaves.find((one) => one.role === role)?.id
-  const accepts = seen.places[0]?.roots ?? []
+  const state = stateOfObjects(materials)
+  const leaf = (role: string) => state.leaves.find((one) => one.role === role)?.id
+  const accepts = state.places[0]?.roots ?? []
   return {
     materials,
-    seen: {
-      ...seen,
+    state: {
+      ...state,
       members: [
-        { name: 'orders-0', startedWith: seen.startsWith, members: leaf('members'), peers: leaf('peers'), accepts },
+        { name: 'orders-0', startedWith: state.startsWith, members: leaf('members'), peers: leaf('peers'), accepts },
       ],
       portals: [
         { name: 'portal', roots: accepts, portal: leaf('portal'), portalClient: leaf('portalClient'), accepts },
@@ -95,10 +95,10 @@ function changesOf(step: Step, materials: Materials, now: Date): changes.Changes
 }
 
 /** Rotates in the store; `after` sees it after every single write. Answers when it ended. */
-async function rotate(store: Store, what: What, after: (now: Date) => Promise<void>): Promise<Date> {
+async function applyRotation(store: Store, what: What, after: (now: Date) => Promise<void>): Promise<Date> {
   let now = start
-  const goal = goalOf(look(store).seen, what, durations, now)
-  for (let step = nextStep(look(store).seen, goal, now); step; step = nextStep(look(store).seen, goal, now)) {
+  const goal = goalOf(look(store).state, what, durations, now)
+  for (let step = nextStep(look(store).state, goal, now); step; step = nextStep(look(store).state, goal, now)) {
     if (step.kind === 'await-applications') now = step.until
     for (const object of changesOf(step, look(store).materials, now)) {
       store.set(key(object), object)
@@ -108,7 +108,7 @@ async function rotate(store: Store, what: What, after: (now: Date) => Promise<vo
   return now
 }
 
-function seenTrust(store: Store): SeenTrust {
+function observedCertificates(store: Store): ObservedCertificates {
   return { ...objectsIn(store), supplied: undefined }
 }
 
@@ -116,18 +116,18 @@ test.each<What>(['leaves', 'issuer', 'root', 'token-key'])(
   'after every write of a rotation of %s, every leaf leads to a root that is published, and provision keeps roots, issuer and token key',
   async (what) => {
     const store = await provisioned()
-    const ended = await rotate(store, what, async (now) => {
+    const ended = await applyRotation(store, what, async (now) => {
       const { materials } = look(store)
       const bundle = materials.objects.bundle.data['ca.crt'] ?? ''
       for (const { certificate } of materials.leaves.values()) expect(chainFaults(certificate, bundle, now)).toEqual([])
-      const trust = await trustFor(spec, seenTrust(store), now)
+      const trust = await desiredCertificates(spec, observedCertificates(store), now)
       expect(trust.bundle).toBe(bundle)
       for (const name of ['Secret orders-root-authority', 'Secret orders-authority', 'Secret orders-token-key']) {
         expect(trust.objects.find((object) => key(object) === name)).toEqual(store.get(name))
       }
     })
     // At the end provision has nothing to write at all.
-    const { objects } = await trustFor(spec, seenTrust(store), ended)
+    const { objects } = await desiredCertificates(spec, observedCertificates(store), ended)
     const same = (object: Secret | ConfigMap) =>
       JSON.stringify(object.data) === JSON.stringify(store.get(key(object))?.data)
     expect(objects.filter((object) => !same(object)).map(key)).toEqual([])
@@ -139,7 +139,7 @@ test('when a root has been exchanged, nothing of the old one is left, and every 
   const before = look(store).materials
   const masked = new Set(secretsOf(before))
   const shown = new Set<string>()
-  await rotate(store, 'root', async () => {
+  await applyRotation(store, 'root', async () => {
     for (const secret of secretsOf(look(store).materials)) masked.add(secret)
     for (const object of store.values()) {
       if (object.kind !== 'Secret') continue

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { appLeaf, credentialsSecret } from '../../src/access/credentials/credentials.ts'
-import { trustFor } from '../../src/authority/desired-certificates.ts'
+import { desiredCertificates } from '../../src/authority/desired-certificates.ts'
 import type { KeyPair } from '../../src/certificates/certificate.ts'
 import { createIssuer, createRoot, issueLeaf } from '../../src/certificates/issue.ts'
 import { readCertificate } from '../../src/certificates/read-certificate.ts'
@@ -8,7 +8,7 @@ import type { ConfigMap, Secret } from '../../src/cluster/object-types.ts'
 import { fileOf, keyPairOf } from '../../src/cluster/secret-files.ts'
 import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
 import { connection } from '../../src/objects/connection.ts'
-import { nothingFound } from '../../src/objects/observe-objects.ts'
+import { noObjects } from '../../src/objects/observe-objects.ts'
 import { renewLeaves } from '../../src/rotation/desired-secrets.ts'
 import { readMaterials } from '../../src/rotation/key-material.ts'
 
@@ -17,7 +17,7 @@ const spec = parseClusterFile(
   'name: orders\nnamespace: etcd\nstorage: { class: encrypted, size: 20Gi }\n',
   'cluster.yaml',
 )
-const trust = await trustFor(spec, nothingFound.trust, now)
+const trust = await desiredCertificates(spec, noObjects.trust, now)
 const named = <Kind extends Secret | ConfigMap>(kind: Kind['kind'], name: string) =>
   trust.objects.find((one) => one.kind === kind && one.metadata.name === `orders-${name}`) as Kind
 const secret = (name: string) => named<Secret>('Secret', name)

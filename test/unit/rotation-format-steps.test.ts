@@ -1,17 +1,17 @@
 import { expect, test } from '@jest/globals'
-import { showRotation, titleOf } from '../../src/rotation/format-steps.ts'
+import { formatRotation, titleOf } from '../../src/rotation/format-steps.ts'
 import { planRotation } from '../../src/rotation/plan.ts'
 import { type LeafRole, servedRoles } from '../../src/rotation/state.ts'
 import { day, goalOf, look, newWorld } from './rotation-world.ts'
 
 const durations = { within: 30 * day, after: day }
 const everything = (what: 'root' | 'token-key') => {
-  const seen = look(newWorld())
-  return planRotation(seen, goalOf(seen, what, durations, new Date(0)), new Date(0))
+  const state = look(newWorld())
+  return planRotation(state, goalOf(state, what, durations, new Date(0)), new Date(0))
 }
 
 test('the plan of a new root is read from top to bottom, in the words of the documentation', () => {
-  expect(showRotation(everything('root'))).toBe(`\
+  expect(formatRotation(everything('root'))).toBe(`\
  1  make a new root and an issuer below it
  2  publish old and new root everywhere
  3  tell the running portals whom to trust
@@ -26,7 +26,7 @@ test('the plan of a new root is read from top to bottom, in the words of the doc
 12  tell the running portals whom to trust
 13  restart members one by one, to read what changed
 14  forget the old root`)
-  expect(showRotation([])).toBe('nothing to do: no certificate is due')
+  expect(formatRotation([])).toBe('nothing to do: no certificate is due')
 })
 
 test('leaves are called after who shows them to whom', () => {

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import type { What } from '../../src/rotation/goal.ts'
 import { nextStep, type Step } from '../../src/rotation/next-step.ts'
 import { planRotation } from '../../src/rotation/plan.ts'
-import type { Seen } from '../../src/rotation/state.ts'
+import type { RotationState } from '../../src/rotation/state.ts'
 import {
   applicationTakes,
   bringFiles,
@@ -25,8 +25,8 @@ const noRetirement = { retire: new Set<string>(), patienceMilliseconds: day }
 const at = (time: number) => new Date(time)
 
 describe('the whole plan', () => {
-  const planned = (what: What, now = at(day), seen: Seen = kept) =>
-    kinds(planRotation(seen, goalOf(seen, what, durations, now), now))
+  const planned = (what: What, now = at(day), state: RotationState = kept) =>
+    kinds(planRotation(state, goalOf(state, what, durations, now), now))
 
   test('nothing is due: nothing is done', () => expect(planned('due')).toEqual([]))
 
@@ -83,12 +83,16 @@ describe('the whole plan', () => {
 })
 
 /** Each a state in which a run may find the cluster, as a change of a sound one, and what has to come next. */
-const [one, two, three] = kept.members as [Seen['members'][0], Seen['members'][0], Seen['members'][0]]
-const [portalOne, portalTwo] = kept.portals as [Seen['portals'][0], Seen['portals'][0]]
+const [one, two, three] = kept.members as [
+  RotationState['members'][0],
+  RotationState['members'][0],
+  RotationState['members'][0],
+]
+const [portalOne, portalTwo] = kept.portals as [RotationState['portals'][0], RotationState['portals'][0]]
 const next = { root: { id: 'root 2', end: at(3650 * day) }, issuer: 'issuer 2' }
 const both = ['root 1', 'root 2']
 const everywhere = (roots: readonly string[]) => kept.places.map((place) => ({ ...place, roots }))
-const widened: Seen = {
+const widened: RotationState = {
   ...kept,
   next,
   places: everywhere(both),
@@ -97,8 +101,8 @@ const widened: Seen = {
   portals: kept.portals.map((portal) => ({ ...portal, roots: both, accepts: both })),
   publishedAt: at(0),
 }
-const below2 = (seen: Seen): Seen => ({
-  ...seen,
+const below2 = (state: RotationState): RotationState => ({
+  ...state,
   root: next.root,
   issuer: { id: 'issuer 2', end: at(365 * day), root: 'root 2' },
   next: undefined,
@@ -106,7 +110,7 @@ const below2 = (seen: Seen): Seen => ({
   leaves: kept.leaves.map((leaf) => ({ ...leaf, issuer: 'issuer 2' })),
   renewedAt: at(0),
 })
-const narrow: Seen = {
+const narrow: RotationState = {
   ...below2(widened),
   places: everywhere(['root 2']),
   startsWith: 'two',
@@ -114,7 +118,7 @@ const narrow: Seen = {
   portals: kept.portals.map((portal) => ({ ...portal, roots: ['root 2'], accepts: ['root 2'] })),
 }
 
-test.each<[string, Seen, Step | undefined]>([
+test.each<[string, RotationState, Step | undefined]>([
   ['all is well', kept, undefined],
   [
     'one member serves an older leaf',
@@ -252,8 +256,8 @@ test.each<[string, Seen, Step | undefined]>([
     { kind: 'await-refusal', root: 'root 1' },
   ],
   ['nobody lets it in', narrow, { kind: 'forget-previous' }],
-])('when %s', (_, seen, expected) => {
-  expect(nextStep(seen, noRetirement, at(1))).toEqual(expected)
+])('when %s', (_, state, expected) => {
+  expect(nextStep(state, noRetirement, at(1))).toEqual(expected)
 })
 
 /** What happens by itself, or to the run, between two writes. */

@@ -27,7 +27,7 @@ test('a clock that is so far ahead that certificates would not be valid yet is n
       subject: 'clock',
       found:
         'needs clocks that agree within 4 minutes, found 2026-11-22T12:05:00.000Z here and 2026-11-22T12:00:00.000Z at the API server: new certificates would not be valid there yet',
-      mend: 'set the clock of the machine that runs this',
+      fix: 'set the clock of the machine that runs this',
     },
   ])
 })
@@ -39,7 +39,7 @@ test("a root's key that is not there: what can still be done is said", async () 
       {
         subject: 'authority',
         found: "a new issuer is signed by the root, and the root's key is not in Secret orders-root-authority",
-        mend: 'put it back as tls.key of that Secret, or run what: root, which makes another root and needs no old key; what: leaves can be done without it until 2027-11-22T12:00:00.000Z, when the issuer ends',
+        fix: 'put it back as tls.key of that Secret, or run what: root, which makes another root and needs no old key; what: leaves can be done without it until 2027-11-22T12:00:00.000Z, when the issuer ends',
       },
     ],
   })

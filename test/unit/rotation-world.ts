@@ -1,41 +1,41 @@
 import { idsToRetire, type What } from '../../src/rotation/goal.ts'
 import type { Goal, Step } from '../../src/rotation/next-step.ts'
-import type { Id, LeafRole, Seen } from '../../src/rotation/state.ts'
+import type { CertificateId, LeafRole, RotationState } from '../../src/rotation/state.ts'
 
 /** A cluster as far as a rotation can change it: what is written, what each party has read of it, and applications. */
 export interface World {
   now: number
   made: number
   /** Which authority an id comes from: leaf → issuer → root. */
-  readonly signedBy: Map<Id, Id>
-  readonly ends: Map<Id, number>
-  root: Id
-  nextRoot: Id | undefined
-  previous: Id | undefined
-  issuer: Id
-  nextIssuer: Id | undefined
+  readonly signedBy: Map<CertificateId, CertificateId>
+  readonly ends: Map<CertificateId, number>
+  root: CertificateId
+  nextRoot: CertificateId | undefined
+  previous: CertificateId | undefined
+  issuer: CertificateId
+  nextIssuer: CertificateId | undefined
   publishedAt: number | undefined
   renewedAt: number | undefined
-  readonly places: Record<'ConfigMap' | 'members' | 'portal' | 'connection', readonly Id[]>
-  readonly leaves: Record<LeafRole, Id>
-  tokenKey: Id
+  readonly places: Record<'ConfigMap' | 'members' | 'portal' | 'connection', readonly CertificateId[]>
+  readonly leaves: Record<LeafRole, CertificateId>
+  tokenKey: CertificateId
   readonly members: Member[]
   readonly portals: Portal[]
-  readonly application: { roots: readonly Id[]; certificate: Id }
+  readonly application: { roots: readonly CertificateId[]; certificate: CertificateId }
 }
 
 interface Member {
   /** Read at each handshake, as soon as the kubelet has brought them. */
-  files: { members: Id; peers: Id }
+  files: { members: CertificateId; peers: CertificateId }
   /** Read at its start. */
-  roots: readonly Id[]
-  tokenKey: Id
+  roots: readonly CertificateId[]
+  tokenKey: CertificateId
 }
 
 interface Portal {
-  roots: readonly Id[]
-  portal: Id
-  portalClient: Id
+  roots: readonly CertificateId[]
+  portal: CertificateId
+  portalClient: CertificateId
 }
 
 export const day = 24 * 3600 * 1000
@@ -44,14 +44,14 @@ const roles = ['members', 'peers', 'portal', 'portalClient', 'rootUser', applica
 
 export function newWorld(): World {
   const roots = ['root 1']
-  const signedBy = new Map<Id, Id>([
+  const signedBy = new Map<CertificateId, CertificateId>([
     ['issuer 1', 'root 1'],
-    ...roles.map((role): [Id, Id] => [`${role} 1`, 'issuer 1']),
+    ...roles.map((role): [CertificateId, CertificateId] => [`${role} 1`, 'issuer 1']),
   ])
-  const ends = new Map<Id, number>([
+  const ends = new Map<CertificateId, number>([
     ['root 1', 3650 * day],
     ['issuer 1', 365 * day],
-    ...roles.map((role): [Id, number] => [`${role} 1`, 90 * day]),
+    ...roles.map((role): [CertificateId, number] => [`${role} 1`, 90 * day]),
   ])
   return {
     now: 0,
@@ -79,24 +79,24 @@ export function newWorld(): World {
 }
 
 /** The root above a leaf or an issuer. */
-export function rootOf(world: World, id: Id): Id {
+export function rootOf(world: World, id: CertificateId): CertificateId {
   const above = world.signedBy.get(id)
   return above === undefined ? id : rootOf(world, above)
 }
 
-function leafOf(world: World, role: LeafRole): Id {
+function leafOf(world: World, role: LeafRole): CertificateId {
   return world.leaves[role] ?? ''
 }
 
-function signerOf(world: World, role: LeafRole): Id {
+function signerOf(world: World, role: LeafRole): CertificateId {
   return world.signedBy.get(leafOf(world, role)) ?? ''
 }
 
-const startedWith = (roots: readonly Id[], tokenKey: Id) => [...roots, tokenKey].join(' ')
+const startedWith = (roots: readonly CertificateId[], tokenKey: CertificateId) => [...roots, tokenKey].join(' ')
 
 /** What a run observes. */
-export function look(world: World): Seen {
-  const authority = (id: Id) => ({ id, end: new Date(world.ends.get(id) ?? 0) })
+export function look(world: World): RotationState {
+  const authority = (id: CertificateId) => ({ id, end: new Date(world.ends.get(id) ?? 0) })
   const date = (time: number | undefined) => (time === undefined ? undefined : new Date(time))
   const { nextIssuer, nextRoot, previous } = world
   const belongs = nextIssuer !== undefined && world.signedBy.get(nextIssuer) === nextRoot
@@ -191,7 +191,7 @@ export function writesOf(world: World, step: Step): (() => void)[] {
   }
 }
 
-function make(world: World, what: string, signer: Id | undefined, days: number): Id {
+function make(world: World, what: string, signer: CertificateId | undefined, days: number): CertificateId {
   world.made += 1
   const id = `${what} ${world.made}`
   if (signer !== undefined) world.signedBy.set(id, signer)
@@ -235,7 +235,7 @@ function passTime(world: World, until: number): void {
 /** Every pair of parties of which one does not trust what the other serves or shows; empty in a sound cluster. */
 export function strangers(world: World): string[] {
   const found: string[] = []
-  const trusts = (who: string, roots: readonly Id[], leaf: Id) => {
+  const trusts = (who: string, roots: readonly CertificateId[], leaf: CertificateId) => {
     if (!roots.includes(rootOf(world, leaf))) found.push(`${who} does not trust ${leaf}`)
   }
   world.members.forEach((member, index) => {
@@ -254,6 +254,11 @@ export function strangers(world: World): string[] {
   return found
 }
 
-export function goalOf(seen: Seen, what: What, durations: { within: number; after: number }, now: Date): Goal {
-  return { retire: idsToRetire(seen, what, durations.within, now), patienceMilliseconds: durations.after }
+export function goalOf(
+  state: RotationState,
+  what: What,
+  durations: { within: number; after: number },
+  now: Date,
+): Goal {
+  return { retire: idsToRetire(state, what, durations.within, now), patienceMilliseconds: durations.after }
 }

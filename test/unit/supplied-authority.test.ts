@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
-import { trustFor } from '../../src/authority/desired-certificates.ts'
+import { desiredCertificates } from '../../src/authority/desired-certificates.ts'
 import { createIssuer, createRoot, issueLeaf } from '../../src/certificates/issue.ts'
 import { readCertificate } from '../../src/certificates/read-certificate.ts'
-import { readOwnAuthority } from '../../src/certificates/supplied-authority.ts'
+import { readSuppliedAuthority } from '../../src/certificates/supplied-authority.ts'
 import type { Secret } from '../../src/cluster/object-types.ts'
 import { fileOf } from '../../src/cluster/secret-files.ts'
 import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
-import { nothingFound } from '../../src/objects/observe-objects.ts'
+import { noObjects } from '../../src/objects/observe-objects.ts'
 import { Problem } from '../../src/problem/problem.ts'
 import { openssl } from './certificates-openssl.ts'
 
@@ -20,7 +20,7 @@ const where = 'Secret orders-own-authority'
 /** What the user reads below `tls.authority`. */
 function found(files: { certificate?: string; key?: string; root?: string }, at = now): string[] {
   try {
-    readOwnAuthority({ certificate: undefined, key: undefined, root: undefined, ...files }, where, at)
+    readSuppliedAuthority({ certificate: undefined, key: undefined, root: undefined, ...files }, where, at)
   } catch (error) {
     if (error instanceof Problem) return error.findings.map((finding) => finding.found.replace(`${where}: `, ''))
     throw error
@@ -99,7 +99,7 @@ describe('is refused', () => {
   })
 
   test('and a text that is no certificate is named with its file', () => {
-    expect(() => readOwnAuthority({ certificate: 'text', key: 'text', root: undefined }, where, now)).toThrow(
+    expect(() => readSuppliedAuthority({ certificate: 'text', key: 'text', root: undefined }, where, now)).toThrow(
       'Secret orders-own-authority, tls.crt cannot be read',
     )
   })
@@ -117,7 +117,7 @@ describe('a cluster that is made with it', () => {
     data: Object.fromEntries(Object.entries(files).map(([name, text]) => [name, Buffer.from(text).toString('base64')])),
   })
   const portalOf = async (supplied: Secret) => {
-    const trust = await trustFor(spec, { ...nothingFound.trust, supplied }, now)
+    const trust = await desiredCertificates(spec, { ...noObjects.trust, supplied }, now)
     const named = (name: string) =>
       trust.objects.find((one) => one.kind === 'Secret' && one.metadata.name === name) as Secret
     return {
@@ -147,7 +147,7 @@ describe('a cluster that is made with it', () => {
   )
 
   test('waits for the Secret', async () => {
-    await expect(trustFor(spec, nothingFound.trust, now)).rejects.toMatchObject({
+    await expect(desiredCertificates(spec, noObjects.trust, now)).rejects.toMatchObject({
       message: 'the supplied authority is not there: nothing was written',
     })
   })

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, sign } from 'node:crypto'
 import { expect, test } from '@jest/globals'
-import { createTokenKey, tokenKeyMisfits } from '../../src/certificates/token-key.ts'
+import { createTokenKey, tokenKeyReissueReasons } from '../../src/certificates/token-key.ts'
 import { openssl } from './certificates-openssl.ts'
 
 const pair = createTokenKey()
@@ -28,11 +28,11 @@ test('a token key that etcd would not start with is replaced, any other stays', 
     publicKeyEncoding: { type: 'spki', format: 'pem' },
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
   })
-  expect(tokenKeyMisfits(pair)).toEqual([])
-  expect(tokenKeyMisfits(undefined)).toEqual(['does not exist'])
-  expect(tokenKeyMisfits({ ...pair, privateKey: '' })).toEqual(['cannot be read'])
-  expect(tokenKeyMisfits({ ...pair, publicKey: 'hello' })).toEqual(['cannot be read'])
-  expect(tokenKeyMisfits(rsa)).toEqual(['is not an ECDSA P-256 key'])
+  expect(tokenKeyReissueReasons(pair)).toEqual([])
+  expect(tokenKeyReissueReasons(undefined)).toEqual(['does not exist'])
+  expect(tokenKeyReissueReasons({ ...pair, privateKey: '' })).toEqual(['cannot be read'])
+  expect(tokenKeyReissueReasons({ ...pair, publicKey: 'hello' })).toEqual(['cannot be read'])
+  expect(tokenKeyReissueReasons(rsa)).toEqual(['is not an ECDSA P-256 key'])
   const other = createTokenKey().publicKey
-  expect(tokenKeyMisfits({ ...pair, publicKey: other })).toEqual(["its public key is not its private key's"])
+  expect(tokenKeyReissueReasons({ ...pair, publicKey: other })).toEqual(["its public key is not its private key's"])
 })

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { Problem } from '../../src/problem/problem.ts'
 import { problemText } from '../../src/report/problem-text.ts'
-import { compareStores, type Live } from '../../src/verify/compare-stores.ts'
+import { compareStores, type LiveCluster } from '../../src/verify/compare-stores.ts'
 import { imageOf } from '../../src/verify/member-image.ts'
 
 /** A store whose hash depends on its data, the revision asked for and how far it was compacted, as etcd's does. */
@@ -13,7 +13,7 @@ function store(data: number, compacted: bigint, newest: bigint) {
         revision < compactRevision ? 'required revision has been compacted' : 'required revision is a future revision'
       if (revision < compactRevision || revision > newest)
         throw new Problem('etcd did not answer HashKV', [
-          { subject: 'etcd', found: `orders-0: mvcc: ${wrong}`, mend: '' },
+          { subject: 'etcd', found: `orders-0: mvcc: ${wrong}`, fix: '' },
         ])
       return { hash: data * 1_000_000 + Number(revision) * 1000 + Number(compactRevision), compactRevision }
     },
@@ -23,7 +23,7 @@ function store(data: number, compacted: bigint, newest: bigint) {
   }
 }
 
-const live = (etcd: Live['etcd']): Live => ({ member: 'orders-0', etcd })
+const live = (etcd: LiveCluster['etcd']): LiveCluster => ({ member: 'orders-0', etcd })
 const hash = { value: 1_090_010, revision: 90, compactRevision: 10 }
 
 test('equal with what the member said, and with one that was compacted since', async () => {

@@ -1,26 +1,26 @@
 import { setTimeout as sleepFor } from 'node:timers/promises'
 import { memberNames, namesOf } from '../../cluster/names.ts'
 import type { Kubernetes } from '../../kubernetes/kubernetes.ts'
-import { exclusively } from '../../kubernetes/lease-lock.ts'
+import { withLease } from '../../kubernetes/lease-lock.ts'
 import { withMember } from '../../members/member-client.ts'
 import { Problem } from '../../problem/problem.ts'
 import type { Reporter } from '../../report/reporter.ts'
-import { type Inventory, isRecorded, writeInventory } from '../observe/access-record.ts'
+import { type AccessRecord, isRecorded, writeAccessRecord } from '../observe/access-record.ts'
 import { platformRoleObject } from '../observe/rbac-objects.ts'
 import type { AccessPlan, AccessStep, Stage } from '../plan/plan-types.ts'
-import { inBursts } from './auth-change-throttle.ts'
-import { carryOutAccess } from './execute-steps.ts'
+import { createThrottle } from './auth-change-throttle.ts'
+import { executeStages } from './execute-steps.ts'
 import {
-  type AccessSurvey,
   type LiveAccess,
-  type SurveyOptions,
-  surveyAccess,
+  type ObserveAccessOptions,
+  type ObservedAccess,
+  observeAccess,
   withAnyMember,
 } from './observe-access.ts'
 
-export interface Application extends Omit<SurveyOptions, 'now' | 'report'> {
+export interface ApplyAccessContext extends Omit<ObserveAccessOptions, 'now' | 'report'> {
   /** From what is found to what is to be done; the same for the same. */
-  readonly decide: (survey: AccessSurvey) => AccessPlan
+  readonly decide: (prepareProvision: ObservedAccess) => AccessPlan
   readonly digestOf: (plan: AccessPlan) => string
   readonly describe: (step: AccessStep) => string
   /** The digest of the plan that was approved; undefined when nobody was asked. */
@@ -35,7 +35,7 @@ export interface Application extends Omit<SurveyOptions, 'now' | 'report'> {
  * A burst and the login after it fit into the two seconds that an impatient application waits for an answer. The quiet is as long as
  * etcd's Go client needs to renew a lease after its stream was refused: half a second's pause, a login, and up to half a second more.
  */
-const pace = { burstMilliseconds: 300, quietMilliseconds: { least: 2000, most: 8000 } }
+const throttle = { burstMilliseconds: 300, quietMilliseconds: { least: 2000, most: 8000 } }
 
 const untouched = 'sync-access refused: nobody gained or lost access'
 
@@ -43,22 +43,26 @@ const untouched = 'sync-access refused: nobody gained or lost access'
  * Carries out `plan`, which `first` led to, or refuses when it is not what was approved, or not what it would be by now. Answers
  * whether anybody's access changed. Killed anywhere, a second run goes on; with nothing to do nothing is written.
  */
-export async function applyAccess(application: Application, first: AccessSurvey, plan: AccessPlan): Promise<boolean> {
+export async function applyAccess(
+  application: ApplyAccessContext,
+  first: ObservedAccess,
+  plan: AccessPlan,
+): Promise<boolean> {
   const { kubernetes, spec, digestOf, approved, now, signal, holder, report } = application
   const digest = digestOf(plan)
   if (approved !== undefined && approved !== digest) throw anotherPlan(approved, digest)
-  if (plan.stages.length === 0 && isRecorded(first.inventory, seen(first))) return false
+  if (plan.stages.length === 0 && isRecorded(first.accessRecord, observed(first))) return false
   const turn = { namespace: spec.namespace, name: namesOf(spec).operation, operation: 'sync-access' }
-  return exclusively(kubernetes, { ...turn, holder, now, signal, report }, async (guarded, stop) => {
-    const look = () => surveyAccess('apply', { ...application, kubernetes: guarded, now: now(), report })
+  return withLease(kubernetes, { ...turn, holder, now, signal, report }, async (guarded, stop) => {
+    const look = () => observeAccess('apply', { ...application, kubernetes: guarded, now: now(), report })
     const current = await report.phase('look again, now that nobody else changes anything', look)
     const planned = application.decide(current)
     if (digestOf(planned) !== digest) throw anotherPlan(digest, digestOf(planned))
     if (planned.stages.length > 0)
-      await carryOut({ ...application, kubernetes: guarded, signal: stop }, current, planned)
+      await applyPlan({ ...application, kubernetes: guarded, signal: stop }, current, planned)
     await report.phase('record what is there now', async () => {
       const after = planned.stages.length > 0 ? await look() : current
-      await writeInventory(guarded, spec, after.inventory, seen(after))
+      await writeAccessRecord(guarded, spec, after.accessRecord, observed(after))
       const left = application.decide(after)
       if (planned.stages.length > 0 && left.stages.length > 0) throw stillToDo(left, application.describe)
     })
@@ -66,32 +70,36 @@ export async function applyAccess(application: Application, first: AccessSurvey,
   })
 }
 
-async function carryOut(application: Application, survey: AccessSurvey, plan: AccessPlan): Promise<void> {
+async function applyPlan(
+  application: ApplyAccessContext,
+  prepareProvision: ObservedAccess,
+  plan: AccessPlan,
+): Promise<void> {
   const { kubernetes, spec, signal, now, report, describe } = application
-  const live = liveOf(survey)
+  const live = liveOf(prepareProvision)
   await refuseRoles(kubernetes, spec, plan.stages)
-  await noteNamespaces(kubernetes, spec, survey.inventory, plan.stages)
+  await noteNamespaces(kubernetes, spec, prepareProvision.accessRecord, plan.stages)
   const sleep = (milliseconds: number) => sleepFor(milliseconds, undefined, { signal })
   const effects = {
     ...live,
     kubernetes,
-    pace: inBursts({ ...pace, now: () => performance.now(), sleep }),
+    throttle: createThrottle({ ...throttle, now: () => performance.now(), sleep }),
     now,
     signal,
     report,
   }
-  await withAnyMember(live.members, (etcd) => carryOutAccess(plan.stages, { ...effects, etcd }, describe))
+  await withAnyMember(live.members, (etcd) => executeStages(plan.stages, { ...effects, etcd }, describe))
   await report.phase('wait until every member knows', () => everyMemberKnows(live, report))
 }
 
 /** What this run sees, as the record for those who may not look. */
-function seen(survey: AccessSurvey): Inventory {
-  const { hidden, delivered } = liveOf(survey)
+function observed(prepareProvision: ObservedAccess): AccessRecord {
+  const { hidden, delivered } = liveOf(prepareProvision)
   const namespaces = new Set([...delivered.values()].flatMap((copies) => [...copies.keys()]))
   return { namespaces: [...namespaces].sort(), recorded: hidden }
 }
 
-function liveOf({ live }: AccessSurvey): LiveAccess {
+function liveOf({ live }: ObservedAccess): LiveAccess {
   if (live === undefined) throw new Error('whoever applies may look at everything')
   return live
 }
@@ -100,7 +108,11 @@ function liveOf({ live }: AccessSurvey): LiveAccess {
  * What may be in a Role is for the cluster's administrators to say: Kubernetes lets nobody write into one what they do not have
  * themselves, and the identity that applies has only the right to bind. Asked dry, before anything is changed.
  */
-async function refuseRoles(kubernetes: Kubernetes, spec: Application['spec'], stages: readonly Stage[]): Promise<void> {
+async function refuseRoles(
+  kubernetes: Kubernetes,
+  spec: ApplyAccessContext['spec'],
+  stages: readonly Stage[],
+): Promise<void> {
   const roles = stages.flatMap(({ steps }) => steps.filter((step) => step.kind === 'write-role'))
   for (const { role, rules } of roles) {
     const object = platformRoleObject(spec, role, rules)
@@ -112,7 +124,7 @@ async function refuseRoles(kubernetes: Kubernetes, spec: Application['spec'], st
         {
           subject: 'roles',
           found: `needs Role ${spec.namespace}/${object.metadata.name} as this release describes it, found none or another; you may not write it`,
-          mend: 'let an administrator of the Kubernetes cluster run: managed-etcd permissions --action sync-access | kubectl apply -f -',
+          fix: 'let an administrator of the Kubernetes cluster run: managed-etcd permissions --action sync-access | kubectl apply -f -',
         },
       ])
     }
@@ -122,15 +134,15 @@ async function refuseRoles(kubernetes: Kubernetes, spec: Application['spec'], st
 /** Before the first Secret: a run that dies later has to be found out by the next one, whatever the policy says by then. */
 async function noteNamespaces(
   kubernetes: Kubernetes,
-  spec: Application['spec'],
-  before: Inventory,
+  spec: ApplyAccessContext['spec'],
+  before: AccessRecord,
   stages: readonly Stage[],
 ): Promise<void> {
   const coming = stages.flatMap(({ steps }) =>
     steps.flatMap((step) => (step.kind === 'deliver-credentials' ? step.namespaces : [])),
   )
   const namespaces = [...new Set([...before.namespaces, ...coming])].sort()
-  await writeInventory(kubernetes, spec, before, { ...before, namespaces })
+  await writeAccessRecord(kubernetes, spec, before, { ...before, namespaces })
 }
 
 /**
@@ -147,7 +159,7 @@ async function everyMemberKnows({ members }: LiveAccess, report: Pick<Reporter, 
         report.warning({
           subject: member,
           found: `could not be asked whether it knows of the change: ${error.message}`,
-          mend: 'until it has caught up with the others it may still answer reads of those who lost access; look at its state with status',
+          fix: 'until it has caught up with the others it may still answer reads of those who lost access; look at its state with status',
         })
       }
     }),
@@ -159,7 +171,7 @@ function anotherPlan(expected: string, found: string): Problem {
     {
       subject: 'plan-digest',
       found: `needs the plan ${expected}, found ${found}: the file, or what is in the cluster, has changed since it was made`,
-      mend: 'make a new plan, look at it, and apply that one',
+      fix: 'make a new plan, look at it, and apply that one',
     },
   ])
 }
@@ -170,7 +182,7 @@ function stillToDo(left: AccessPlan, describe: (step: AccessStep) => string): Pr
     {
       subject: 'access',
       found: `somebody else changes access at the same time; again to be done: ${steps.slice(0, 5).map(describe).join('; ')}`,
-      mend: 'find out who, then run sync-access again',
+      fix: 'find out who, then run sync-access again',
     },
   ])
 }

@@ -8,14 +8,14 @@ import {
   type Authority,
   type Credentials,
   credentialsFor,
-  credentialsMisfits,
+  credentialsReissueReasons,
   credentialsSecret,
   isPending,
   newPassword,
   passwordOf,
 } from '../credentials/credentials.ts'
 import type { AccessStep } from '../plan/plan-types.ts'
-import type { Pace } from './auth-change-throttle.ts'
+import type { Throttle } from './auth-change-throttle.ts'
 
 /** The Secrets with credentials as they are now, by etcd user and namespace; kept up to date by what is done here. */
 export type Delivered = Map<string, Map<string, Secret>>
@@ -25,7 +25,7 @@ export interface DeliveryEffects {
   readonly etcd: Etcd
   readonly authority: Authority
   readonly delivered: Delivered
-  readonly pace: Pace
+  readonly throttle: Throttle
   readonly now: () => Date
   readonly report: Pick<Reporter, 'mask'>
 }
@@ -42,11 +42,11 @@ export async function deliver(
   { user: etcdUser, namespaces, renew }: Delivery,
   effects: DeliveryEffects,
 ): Promise<void> {
-  const { etcd, authority, delivered, pace, now } = effects
+  const { etcd, authority, delivered, throttle, now } = effects
   const found = [...(delivered.get(etcdUser)?.values() ?? [])]
   const copies = renew ? unknownElsewhere(found, namespaces) : found
   const source =
-    copies.find((copy) => credentialsMisfits(authority, copy, now()).length === 0) ??
+    copies.find((copy) => credentialsReissueReasons(authority, copy, now()).length === 0) ??
     copies.find((copy) => passwordOf(copy) !== undefined) ??
     copies[0]
   const credentials = credentialsFor(authority, etcdUser, source, now())
@@ -56,7 +56,7 @@ export async function deliver(
   const pending = (renew === true || !(known && agree)) && (await etcd.userGet(etcdUser)) !== undefined
   for (const namespace of namespaces) await write(etcdUser, namespace, credentials, pending, effects)
   if (!pending) return
-  await pace(() => etcd.userChangePassword(etcdUser, credentials.password))
+  await throttle(() => etcd.userChangePassword(etcdUser, credentials.password))
   for (const namespace of namespaces) await write(etcdUser, namespace, credentials, false, effects)
 }
 
@@ -69,10 +69,10 @@ function unknownElsewhere(copies: readonly Secret[], namespaces: readonly string
 }
 
 /** With the password of its Secrets; a user without any can come by certificate only. */
-export async function addUser(etcdUser: string, { etcd, delivered, pace }: DeliveryEffects): Promise<void> {
+export async function addUser(etcdUser: string, { etcd, delivered, throttle }: DeliveryEffects): Promise<void> {
   const [secret] = delivered.get(etcdUser)?.values() ?? []
   const password = passwordOf(secret) ?? newPassword()
-  await pace(() => etcd.userAdd(etcdUser, password))
+  await throttle(() => etcd.userAdd(etcdUser, password))
 }
 
 export async function withdraw(
@@ -104,9 +104,9 @@ async function write(
   pending: boolean,
   { kubernetes, authority, delivered }: DeliveryEffects,
 ): Promise<void> {
-  const wanted = credentialsSecret(authority, etcdUser, namespace, credentials, { pending })
-  if (!delivered.get(etcdUser)?.has(namespace)) await refuseSomebodyElses(kubernetes, wanted)
-  remember(delivered, etcdUser, await kubernetes.apply<Secret>(wanted))
+  const desired = credentialsSecret(authority, etcdUser, namespace, credentials, { pending })
+  if (!delivered.get(etcdUser)?.has(namespace)) await refuseSomebodyElses(kubernetes, desired)
+  remember(delivered, etcdUser, await kubernetes.apply<Secret>(desired))
 }
 
 /** Ours were listed by their labels; what has the name without them must not be written over. */
@@ -117,7 +117,7 @@ async function refuseSomebodyElses(kubernetes: Kubernetes, { apiVersion, kind, m
     {
       subject: 'credentials',
       found: `needs the name Secret ${namespace}/${name}, found one that is not of this cluster`,
-      mend: 'remove that Secret if nobody needs it, or deliver into another namespace: attributes.namespace of the binding',
+      fix: 'remove that Secret if nobody needs it, or deliver into another namespace: attributes.namespace of the binding',
     },
   ])
 }

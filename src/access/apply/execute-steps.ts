@@ -12,7 +12,7 @@ export interface AccessEffects extends DeliveryEffects {
 }
 
 /** Takes every stage of a plan, each as a phase. When a step fails it is said what was done: nothing is undone, a new run goes on. */
-export async function carryOutAccess(
+export async function executeStages(
   stages: readonly Stage[],
   effects: AccessEffects,
   describe: (step: AccessStep) => string,
@@ -99,7 +99,7 @@ function tenPerSecond(now: () => Date, tell: () => void): () => void {
 
 /** Each can be taken twice. */
 async function take(step: AccessStep, effects: AccessEffects): Promise<void> {
-  const { kubernetes, etcd, authority, pace } = effects
+  const { kubernetes, etcd, authority, throttle } = effects
   const { spec } = authority
   switch (step.kind) {
     case 'write-role':
@@ -111,23 +111,23 @@ async function take(step: AccessStep, effects: AccessEffects): Promise<void> {
     case 'delete-role-binding':
       return kubernetes.remove({ apiVersion: rbacApi, kind: 'RoleBinding', name: step.name, namespace: spec.namespace })
     case 'add-etcd-role':
-      return pace(() => etcd.roleAdd(step.role))
+      return throttle(() => etcd.roleAdd(step.role))
     case 'delete-etcd-role':
-      return pace(() => etcd.roleDelete(step.role))
+      return throttle(() => etcd.roleDelete(step.role))
     case 'grant-permission':
-      return pace(() =>
+      return throttle(() =>
         etcd.roleGrantPermission(step.role, { type: step.permission.type, ...bytesOf(step.permission) }),
       )
     case 'revoke-permission':
-      return pace(() => etcd.roleRevokePermission(step.role, bytesOf(step.range)))
+      return throttle(() => etcd.roleRevokePermission(step.role, bytesOf(step.range)))
     case 'add-etcd-user':
       return addUser(step.user, effects)
     case 'delete-etcd-user':
-      return pace(() => etcd.userDelete(step.user))
+      return throttle(() => etcd.userDelete(step.user))
     case 'grant-etcd-role':
-      return pace(() => etcd.userGrantRole(step.user, step.role))
+      return throttle(() => etcd.userGrantRole(step.user, step.role))
     case 'revoke-etcd-role':
-      return pace(() => etcd.userRevokeRole(step.user, step.role))
+      return throttle(() => etcd.userRevokeRole(step.user, step.role))
     case 'deliver-credentials':
       return deliver(step, effects)
     case 'withdraw-credentials':

@@ -1,18 +1,18 @@
-import { issuerMisfits } from '../../certificates/reissue-reasons.ts'
+import { issuerReissueReasons } from '../../certificates/reissue-reasons.ts'
 import { checkPermissions } from '../../cluster/missing-permissions.ts'
 import { memberNames, namesOf } from '../../cluster/names.ts'
 import type { Secret } from '../../cluster/object-types.ts'
-import { readMark, unfinishedRestore } from '../../cluster/restore-record.ts'
+import { readRestoreRecord, unfinishedRestore } from '../../cluster/restore-record.ts'
 import { keyPairOf } from '../../cluster/secret-files.ts'
 import type { ClusterSpec } from '../../cluster/specification.ts'
 import type { Etcd } from '../../etcd/etcd.ts'
 import type { Kubernetes } from '../../kubernetes/kubernetes.ts'
-import { type MemberAccess, withMember } from '../../members/member-client.ts'
+import { type EtcdAccess, withMember } from '../../members/member-client.ts'
 import { rootAccess } from '../../members/root-access.ts'
 import { Problem, refuse } from '../../problem/problem.ts'
 import type { Reporter } from '../../report/reporter.ts'
 import { type Authority, etcdUserIn } from '../credentials/credentials.ts'
-import { type HiddenAccess, type Inventory, readInventory } from '../observe/access-record.ts'
+import { type AccessRecord, type HiddenAccess, readAccessRecord } from '../observe/access-record.ts'
 import {
   accessState,
   listCredentials,
@@ -26,21 +26,21 @@ import { type Delivered, deliveredFrom } from './deliver-credentials.ts'
 import { type AccessPurpose, accessPermissions } from './permissions.ts'
 
 /** A cluster's access as it was found, and how far somebody was able to look. */
-export interface AccessSurvey {
+export interface ObservedAccess {
   readonly state: AccessState
-  readonly inventory: Inventory
+  readonly accessRecord: AccessRecord
   /** What only somebody who may read the root user's Secret can see; undefined for everybody else. */
   readonly live: LiveAccess | undefined
 }
 
 export interface LiveAccess {
-  readonly members: MemberAccess
+  readonly members: EtcdAccess
   readonly authority: Authority
   readonly hidden: HiddenAccess
   readonly delivered: Delivered
 }
 
-export interface SurveyOptions {
+export interface ObserveAccessOptions {
   readonly kubernetes: Kubernetes
   readonly spec: ClusterSpec
   /** Where credentials are delivered by the policy. */
@@ -55,21 +55,21 @@ const refused = 'sync-access refused: nobody gained or lost access'
  * Looks at everything, or, for `plan` and `check`, at as much as the caller may see: etcd and credentials are then taken from the
  * record that the last apply left. Writes nothing. Refuses whoever may not do what is to come, with the Roles that they lack.
  */
-export async function surveyAccess(purpose: AccessPurpose, options: SurveyOptions): Promise<AccessSurvey> {
+export async function observeAccess(purpose: AccessPurpose, options: ObserveAccessOptions): Promise<ObservedAccess> {
   const { kubernetes, spec } = options
   await refuseWithout(kubernetes, accessPermissions(spec, 'plan', []))
-  const inventory = await readInventory(kubernetes, spec)
-  const namespaces = [...new Set([...inventory.namespaces, ...options.namespaces])].sort()
+  const accessRecord = await readAccessRecord(kubernetes, spec)
+  const namespaces = [...new Set([...accessRecord.namespaces, ...options.namespaces])].sort()
   const needed = accessPermissions(spec, purpose === 'plan' ? 'check' : purpose, namespaces)
-  const denied = await kubernetes.denied(needed)
+  const denied = await kubernetes.missingPermissions(needed)
   if (purpose === 'apply') {
     refuse(refused, checkPermissions('sync-access', denied))
     await refuseWhileRestored(kubernetes, spec)
   }
   const visible = await observeRoles(kubernetes, spec)
   const live = denied.length === 0 ? await lookInside({ ...options, namespaces }) : undefined
-  const hidden = live?.hidden ?? inventory.recorded ?? { ...noAccess(visible.cluster), foreign: [] }
-  return { state: accessState(visible, hidden), inventory, live }
+  const hidden = live?.hidden ?? accessRecord.recorded ?? { ...noAccess(visible.cluster), foreign: [] }
+  return { state: accessState(visible, hidden), accessRecord, live }
 }
 
 /** Where the policy wants credentials to be. */
@@ -79,7 +79,7 @@ export function deliveryNamespaces(policy: Policy): string[] {
 
 /** Runs `work` with the first member that answers. */
 export async function withAnyMember<Result>(
-  members: MemberAccess,
+  members: EtcdAccess,
   work: (etcd: Etcd) => Promise<Result>,
 ): Promise<Result> {
   const reasons: unknown[] = []
@@ -99,7 +99,7 @@ export async function withAnyMember<Result>(
   throw reasons[0]
 }
 
-async function lookInside({ kubernetes, spec, namespaces, now, report }: SurveyOptions): Promise<LiveAccess> {
+async function lookInside({ kubernetes, spec, namespaces, now, report }: ObserveAccessOptions): Promise<LiveAccess> {
   const members = await rootAccess(kubernetes, spec, report)
   const authority = await authorityOf(members, now, report)
   const [inEtcd, secrets] = await Promise.all([
@@ -111,7 +111,7 @@ async function lookInside({ kubernetes, spec, namespaces, now, report }: SurveyO
 }
 
 async function authorityOf(
-  { kubernetes, spec, bundle }: MemberAccess,
+  { kubernetes, spec, bundle }: EtcdAccess,
   now: Date,
   report: Pick<Reporter, 'mask'>,
 ): Promise<Authority> {
@@ -119,23 +119,23 @@ async function authorityOf(
   const found = await kubernetes.get<Secret>({ apiVersion: 'v1', kind: 'Secret', name, namespace: spec.namespace })
   const issuer = keyPairOf(found)
   if (issuer !== undefined) report.mask(issuer.key)
-  const misfits = issuerMisfits(issuer, bundle, now)
+  const misfits = issuerReissueReasons(issuer, bundle, now)
   if (issuer !== undefined && misfits.length === 0) return { spec, bundle, issuer }
   throw new Problem(refused, [
     {
       subject: 'authority',
       found: `needs the issuer in Secret ${name}, which ${misfits.join(', ')}`,
-      mend: 'run provision, which makes a new one, or rotate-certificates with what: issuer',
+      fix: 'run provision, which makes a new one, or rotate-certificates with what: issuer',
     },
   ])
 }
 
 /** A restore that goes on makes users those of when it began: whoever loses access in between would have it again. */
 async function refuseWhileRestored(kubernetes: Kubernetes, spec: ClusterSpec): Promise<void> {
-  const mark = await readMark(kubernetes, spec)
-  if (mark?.savedAsked && !mark.opened) throw new Problem(refused, [unfinishedRestore(mark)])
+  const record = await readRestoreRecord(kubernetes, spec)
+  if (record?.savedAsked && !record.opened) throw new Problem(refused, [unfinishedRestore(record)])
 }
 
 async function refuseWithout(kubernetes: Kubernetes, needed: ReturnType<typeof accessPermissions>): Promise<void> {
-  refuse(refused, checkPermissions('sync-access', await kubernetes.denied(needed)))
+  refuse(refused, checkPermissions('sync-access', await kubernetes.missingPermissions(needed)))
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { KeyPair } from '../../certificates/certificate.ts'
 import { issueLeaf, type LeafRequest } from '../../certificates/issue.ts'
-import { leafMisfits } from '../../certificates/reissue-reasons.ts'
+import { leafReissueReasons } from '../../certificates/reissue-reasons.ts'
 import { manager, ownedSelector } from '../../cluster/names.ts'
 import type { Secret } from '../../cluster/object-types.ts'
 import { fileOf, keyPairOf } from '../../cluster/secret-files.ts'
@@ -64,7 +64,8 @@ export function credentialsFor(
 ): Credentials {
   const found = keyPairOf(existing)
   const request = appLeaf(authority.spec, etcdUser)
-  const keeps = found !== undefined && leafMisfits(found, request, authority.issuer.certificate, now).length === 0
+  const keeps =
+    found !== undefined && leafReissueReasons(found, request, authority.issuer.certificate, now).length === 0
   return {
     password: passwordOf(existing) ?? newPassword(),
     leaf: keeps ? found : issueLeaf(request, authority.issuer, now),
@@ -121,12 +122,12 @@ export function isPending(secret: Secret): boolean {
 }
 
 /** Why a Secret cannot stay as it is; empty when it can. A leaf that merely ends soon stays: rotation renews it in time. */
-export function credentialsMisfits(authority: Authority, secret: Secret, now: Date): readonly string[] {
+export function credentialsReissueReasons(authority: Authority, secret: Secret, now: Date): readonly string[] {
   const { spec, bundle, issuer } = authority
   const etcdUser = etcdUserIn(secret) ?? ''
-  const wanted = connection(spec, bundle).data
-  const stale = Object.keys(wanted).filter((file) => secret.data?.[file] !== wanted[file])
-  const leaf = leafMisfits(keyPairOf(secret), appLeaf(spec, etcdUser), issuer.certificate, now)
+  const desired = connection(spec, bundle).data
+  const stale = Object.keys(desired).filter((file) => secret.data?.[file] !== desired[file])
+  const leaf = leafReissueReasons(keyPairOf(secret), appLeaf(spec, etcdUser), issuer.certificate, now)
   return [
     ...(isPending(secret) ? ['its password may not be the one that etcd has'] : []),
     ...(passwordOf(secret) === undefined ? ['has no password'] : []),

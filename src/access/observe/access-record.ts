@@ -18,13 +18,13 @@ export type HiddenAccess = Pick<AccessState, 'etcdUsers' | 'etcdRoles' | 'creden
  * What the last apply left behind, without anything secret: ConfigMap `orders-access`. It is no truth that anything is decided by
  * when the truth can be seen; it lets somebody plan who may not.
  */
-export interface Inventory {
+export interface AccessRecord {
   readonly namespaces: readonly string[]
   /** Undefined before the first apply. */
   readonly recorded: HiddenAccess | undefined
 }
 
-type InventoryMap = KubernetesObject & { binaryData?: Record<string, string> }
+type AccessRecordMap = KubernetesObject & { binaryData?: Record<string, string> }
 
 const recordFile = 'access.json.gz'
 
@@ -36,12 +36,12 @@ const record = z.object({
   foreign: z.array(z.object({ what: z.string(), gives: z.string() })),
 })
 
-export async function readInventory(
+export async function readAccessRecord(
   kubernetes: Kubernetes,
   spec: Pick<ClusterSpec, 'name' | 'namespace'>,
-): Promise<Inventory> {
+): Promise<AccessRecord> {
   const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: namesOf(spec).access, namespace: spec.namespace }
-  const found = await kubernetes.get<InventoryMap>(reference)
+  const found = await kubernetes.get<AccessRecordMap>(reference)
   const packed = found?.binaryData?.[recordFile]
   return {
     namespaces: (found?.metadata.annotations?.[namespacesAnnotation] ?? '').split(',').filter((name) => name !== ''),
@@ -50,25 +50,25 @@ export async function readInventory(
 }
 
 /** Answers whether there was anything to write. */
-export async function writeInventory(
+export async function writeAccessRecord(
   kubernetes: Kubernetes,
   spec: Pick<ClusterSpec, 'name' | 'namespace'>,
-  before: Inventory,
-  after: Inventory,
+  before: AccessRecord,
+  after: AccessRecord,
 ): Promise<boolean> {
   if (isRecorded(before, after)) return false
-  await kubernetes.apply(inventoryMap(spec, after))
+  await kubernetes.apply(accessRecordMap(spec, after))
   return true
 }
 
 /** Whether the record says this already. */
-export function isRecorded(recorded: Inventory, seen: Inventory): boolean {
-  return comparable(recorded) === comparable(seen)
+export function isRecorded(recorded: AccessRecord, observed: AccessRecord): boolean {
+  return comparable(recorded) === comparable(observed)
 }
 
 /** Packed, because the names of thousands of apps would not fit into an object. */
-function inventoryMap(spec: Pick<ClusterSpec, 'name' | 'namespace'>, inventory: Inventory): InventoryMap {
-  const { recorded } = inventory
+function accessRecordMap(spec: Pick<ClusterSpec, 'name' | 'namespace'>, accessRecord: AccessRecord): AccessRecordMap {
+  const { recorded } = accessRecord
   return {
     apiVersion: 'v1',
     kind: 'ConfigMap',
@@ -76,7 +76,7 @@ function inventoryMap(spec: Pick<ClusterSpec, 'name' | 'namespace'>, inventory: 
       name: namesOf(spec).access,
       namespace: spec.namespace,
       labels: labels(spec),
-      annotations: { [namespacesAnnotation]: [...inventory.namespaces].sort().join(',') },
+      annotations: { [namespacesAnnotation]: [...accessRecord.namespaces].sort().join(',') },
     },
     ...(recorded === undefined
       ? {}
@@ -84,7 +84,7 @@ function inventoryMap(spec: Pick<ClusterSpec, 'name' | 'namespace'>, inventory: 
   }
 }
 
-function comparable({ namespaces, recorded }: Inventory): string {
+function comparable({ namespaces, recorded }: AccessRecord): string {
   return JSON.stringify([[...namespaces].sort(), recorded === undefined ? undefined : sorted(recorded)])
 }
 

@@ -7,13 +7,13 @@ import type { Etcd } from '../../etcd/etcd.ts'
 import type { Kubernetes, KubernetesObject } from '../../kubernetes/kubernetes.ts'
 import {
   type Authority,
-  credentialsMisfits,
+  credentialsReissueReasons,
   credentialsSelector,
   etcdUserIn,
   passwordOf,
 } from '../credentials/credentials.ts'
 import type { EtcdPermission } from '../policy/key-range.ts'
-import { appOf, credentialsSecretOf, type MemberText } from '../policy/subject.ts'
+import { appOf, credentialsSecretOf, type SubjectText } from '../policy/subject.ts'
 import type { HiddenAccess } from './access-record.ts'
 import type { AccessState, ObservedRoleBinding } from './state.ts'
 
@@ -21,7 +21,7 @@ export const rbacApi = 'rbac.authorization.k8s.io/v1'
 
 export type Role = KubernetesObject & { rules?: PolicyRule[] | null }
 
-export interface Subject {
+export interface RbacSubject {
   readonly kind: string
   readonly name: string
   readonly namespace?: string
@@ -30,7 +30,7 @@ export interface Subject {
 
 export type RoleBinding = KubernetesObject & {
   roleRef: { apiGroup: string; kind: string; name: string }
-  subjects?: Subject[] | null
+  subjects?: RbacSubject[] | null
 }
 
 type VisibleAccess = Pick<AccessState, 'cluster' | 'roles' | 'roleBindings' | 'foreign'>
@@ -116,7 +116,7 @@ export function observedCredentials(
     return {
       namespace: secret.metadata.namespace ?? '',
       etcdUser,
-      sound: agree && credentialsMisfits(authority, secret, now).length === 0,
+      sound: agree && credentialsReissueReasons(authority, secret, now).length === 0,
     }
   })
 }
@@ -155,13 +155,13 @@ function observedBinding(
   return {
     name: metadata.name,
     role: roleRef.kind === 'Role' ? platformRoleOf(cluster, roleRef.name) : undefined,
-    subjects: (subjects ?? []).map((subject) => memberOf(subject, cluster.namespace)),
+    subjects: (subjects ?? []).map((subject) => subjectOf(subject, cluster.namespace)),
   }
 }
 
 function foreignBinding(cluster: AccessState['cluster'], { metadata, roleRef, subjects }: RoleBinding) {
   if (roleRef.kind !== 'Role' || platformRoleOf(cluster, roleRef.name) === undefined) return []
-  const members = (subjects ?? []).map((subject) => memberOf(subject, cluster.namespace).replace(':', ' '))
+  const members = (subjects ?? []).map((subject) => subjectOf(subject, cluster.namespace).replace(':', ' '))
   return [
     {
       what: `RoleBinding ${cluster.namespace}/${metadata.name}`,
@@ -170,7 +170,7 @@ function foreignBinding(cluster: AccessState['cluster'], { metadata, roleRef, su
   ]
 }
 
-function memberOf({ kind, name, namespace }: Subject, own: string): MemberText {
+function subjectOf({ kind, name, namespace }: RbacSubject, own: string): SubjectText {
   if (kind === 'ServiceAccount') return `serviceaccount:${namespace ?? own}/${name}`
   return kind === 'Group' ? `group:${name}` : `user:${name}`
 }

@@ -1,8 +1,8 @@
 import { labels } from '../../cluster/names.ts'
 import { type PlatformRole, type PolicyRule, roleNameOf } from '../../cluster/platform-role.ts'
 import type { ClusterSpec } from '../../cluster/specification.ts'
-import type { MemberText } from '../policy/subject.ts'
-import { type Role, type RoleBinding, rbacApi, type Subject } from './observe-objects.ts'
+import type { SubjectText } from '../policy/subject.ts'
+import { type RbacSubject, type Role, type RoleBinding, rbacApi } from './observe-objects.ts'
 
 const rbacGroup = 'rbac.authorization.k8s.io'
 
@@ -23,7 +23,7 @@ export function roleBindingObject(
   cluster: Cluster,
   name: string,
   role: PlatformRole,
-  members: readonly MemberText[],
+  members: readonly SubjectText[],
 ): RoleBinding {
   return {
     apiVersion: rbacApi,
@@ -35,7 +35,7 @@ export function roleBindingObject(
 }
 
 /** Apps are etcd's alone; the plan puts none of them here. */
-function subjectOf(member: MemberText): Subject {
+function subjectOf(member: SubjectText): RbacSubject {
   const separator = member.indexOf(':')
   const [kind, name] = [member.slice(0, separator), member.slice(separator + 1)]
   if (kind === 'user') return { kind: 'User', name, apiGroup: rbacGroup }

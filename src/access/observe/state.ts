@@ -1,6 +1,6 @@
 import type { PlatformRole, PolicyRule } from '../../cluster/platform-role.ts'
 import type { EtcdPermission } from '../policy/key-range.ts'
-import type { MemberText } from '../policy/subject.ts'
+import type { SubjectText } from '../policy/subject.ts'
 
 export interface ClusterReference {
   readonly name: string
@@ -37,7 +37,7 @@ export interface ObservedRoleBinding {
   /** Undefined when it binds something else than one of the cluster's four Roles: somebody has changed it, and it is to go. */
   readonly role: PlatformRole | undefined
   /** Users, groups and service accounts. */
-  readonly subjects: readonly MemberText[]
+  readonly subjects: readonly SubjectText[]
 }
 
 export interface ObservedEtcdUser {

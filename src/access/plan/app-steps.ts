@@ -1,12 +1,12 @@
 import type { AccessState, ObservedCredentials, ObservedEtcdRole, ObservedEtcdUser } from '../observe/state.ts'
 import type { EtcdPermission } from '../policy/key-range.ts'
-import type { Wanted, WantedApp } from './desired-access.ts'
+import type { DesiredAccess, DesiredApp } from './desired-access.ts'
 import { type Effect, type PermissionChange, permissionChanges } from './permission-diff.ts'
 import type { AccessStep } from './plan-types.ts'
 import type { Staged, StageNumber } from './stages.ts'
 
 /** What is there of one etcd user of ours. */
-interface Found {
+interface ObservedObjects {
   readonly user: ObservedEtcdUser | undefined
   readonly role: ObservedEtcdRole | undefined
   readonly credentials: readonly ObservedCredentials[]
@@ -19,8 +19,8 @@ type Part = readonly [readonly Effect[], AccessStep]
  * Each app is one etcd user with one role of the same name, which holds its permissions: a change of them is one call for each that
  * differs, and no other app is touched. Every call makes etcd refuse what was authenticated before it, so as few as possible are made.
  */
-export function appSteps(state: AccessState, wanted: Wanted): Staged[] {
-  const apps = new Map([...wanted.apps.values()].map((app) => [app.etcdUser, app]))
+export function appSteps(state: AccessState, desired: DesiredAccess): Staged[] {
+  const apps = new Map([...desired.apps.values()].map((app) => [app.etcdUser, app]))
   const users = new Map(state.etcdUsers.map((user) => [user.name, user]))
   const roles = new Map(state.etcdRoles.map((role) => [role.name, role]))
   const credentials = Map.groupBy(state.credentials, ({ etcdUser }) => etcdUser)
@@ -60,7 +60,7 @@ function stageOf(parts: readonly Part[]): StageNumber {
 }
 
 /** The user goes first, and with it all access, by password and by certificate. */
-function removal(name: string, { user, role, credentials }: Found): Part[] {
+function removal(name: string, { user, role, credentials }: ObservedObjects): Part[] {
   const namespaces = credentials.map(({ namespace }) => namespace).sort()
   return [
     ...(user ? [takes({ kind: 'delete-etcd-user', user: name, subject: name })] : []),
@@ -74,7 +74,10 @@ function removal(name: string, { user, role, credentials }: Found): Part[] {
  * anything as it before. They are renewed before they are withdrawn anywhere: the superfluous Secret is all that tells a run after
  * one that died here that somebody else knows them.
  */
-function partsFor({ etcdUser: name, permissions, namespaces }: WantedApp, { user, role, credentials }: Found): Part[] {
+function partsFor(
+  { etcdUser: name, permissions, namespaces }: DesiredApp,
+  { user, role, credentials }: ObservedObjects,
+): Part[] {
   const subject = name
   const sound = new Set(credentials.filter((found) => found.sound).map(({ namespace }) => namespace))
   const missing = [...namespaces].filter((namespace) => !sound.has(namespace)).sort()

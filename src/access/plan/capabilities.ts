@@ -5,7 +5,7 @@ import type { Permission } from '../../kubernetes/kubernetes.ts'
 import type { ClusterReference } from '../observe/state.ts'
 
 /** Something that people do with a cluster, and from which platform role on they may do it themselves in Kubernetes. */
-export interface Operation {
+export interface Capability {
   readonly name: string
   readonly from: PlatformRole
   /** The way for those who may not do it themselves; undefined where there is none. */
@@ -24,7 +24,7 @@ export interface Workflow {
 }
 
 /** Whether a role may do an operation itself: a cell of the table of roles and operations. */
-export function allows(role: PlatformRole, { from }: Operation): boolean {
+export function allows(role: PlatformRole, { from }: Capability): boolean {
   return platformRoles.indexOf(role) >= platformRoles.indexOf(from)
 }
 
@@ -59,7 +59,7 @@ function operation(
   from: PlatformRole,
   permissions: readonly ((cluster: ClusterReference) => readonly Permission[])[],
   through?: Workflow,
-): Operation {
+): Capability {
   return { name, from, through, permissions: (cluster) => permissions.flatMap((part) => part(cluster)) }
 }
 
@@ -74,7 +74,7 @@ function action(which: PermittedAction): (cluster: ClusterReference) => Permissi
 const rbac = 'rbac.authorization.k8s.io'
 const monitoring = 'monitoring.coreos.com'
 
-const viewer: readonly Operation[] = [
+const viewer: readonly Capability[] = [
   operation('see members, portals and what belongs to them', 'Viewer', [
     on('apps', 'statefulsets', look, ({ members }) => [members]),
     on('apps', 'deployments', look, ({ portal }) => [portal]),
@@ -109,7 +109,7 @@ const viewer: readonly Operation[] = [
  * Nothing here makes a pod or changes one: in a pod every Secret of the namespace can be mounted. No port of a pod is opened: behind
  * one of a portal's is its admin socket. Where an operation would need either, its workflow does it.
  */
-const operator: readonly Operation[] = [
+const operator: readonly Capability[] = [
   operation('restart a member', 'Operator', [on('', 'pods', ['delete'], ({ memberPods }) => memberPods)]),
   operation('restart a portal, within what its disruption budget allows', 'Operator', [
     on('', 'pods/eviction', ['create']),
@@ -121,7 +121,7 @@ const operator: readonly Operation[] = [
 ]
 
 /** Of the configuration, what no Secret can be reached by. A PodMonitor could send one to an address of its own. */
-const editor: readonly Operation[] = [
+const editor: readonly Capability[] = [
   operation('edit the alerts', 'Editor', [on(monitoring, 'prometheusrules', edit, ({ alerts }) => [alerts])]),
   operation('edit the dashboard', 'Editor', [on('', 'configmaps', edit, ({ dashboard }) => [dashboard])]),
   operation('edit the disruption budgets', 'Editor', [
@@ -141,7 +141,7 @@ const words: Readonly<Record<string, { name: string; from: PlatformRole }>> = {
   destroy: { name: 'remove the cluster', from: 'Editor' },
 }
 
-const administrator: readonly Operation[] = [
+const administrator: readonly Capability[] = [
   operation(
     'scale the members',
     'Administrator',
@@ -181,7 +181,7 @@ const administrator: readonly Operation[] = [
 ]
 
 /** Scaling, backing up and the like that Operators and Editors start, but that only an action may carry out, are in here as well. */
-export const operations: readonly Operation[] = [...viewer, ...operator, ...editor, ...administrator]
+export const operations: readonly Capability[] = [...viewer, ...operator, ...editor, ...administrator]
 
 function roles(names: Names): string[] {
   return platformRoles.map((role) => roleNameOf({ name: names.members }, role))

@@ -2,39 +2,39 @@ import type { PlatformRole } from '../../cluster/platform-role.ts'
 import type { ClusterReference } from '../observe/state.ts'
 import { type EtcdPermission, type Right, rangeId, rightsOf, typeOf } from '../policy/key-range.ts'
 import type { Binding, DataBinding, PlatformBinding, Policy } from '../policy/policy.ts'
-import { etcdUserOf, type Member, type MemberText } from '../policy/subject.ts'
+import { etcdUserOf, type Subject, type SubjectText } from '../policy/subject.ts'
 import { fits } from '../policy/wildcard.ts'
 import type { Ground } from './plan-types.ts'
 
 /** Who should have access to one cluster at one moment. */
-export interface Wanted {
-  readonly platform: ReadonlyMap<MemberText, ReadonlyMap<PlatformRole, Ground>>
-  readonly apps: ReadonlyMap<MemberText, WantedApp>
+export interface DesiredAccess {
+  readonly platform: ReadonlyMap<SubjectText, ReadonlyMap<PlatformRole, Ground>>
+  readonly apps: ReadonlyMap<SubjectText, DesiredApp>
   /** Bindings for the cluster that are over. */
   readonly ended: readonly Ended[]
 }
 
-export interface WantedApp {
+export interface DesiredApp {
   readonly etcdUser: string
   /** By range: at most one for each, as etcd has it. */
-  readonly permissions: ReadonlyMap<string, WantedPermission>
+  readonly permissions: ReadonlyMap<string, DesiredPermission>
   readonly namespaces: ReadonlySet<string>
 }
 
-export interface WantedPermission {
+export interface DesiredPermission {
   readonly permission: EtcdPermission
   /** Reading and writing may come from different bindings, and end on different days. */
   readonly grounds: ReadonlyMap<Right, Ground>
 }
 
 export interface Ended {
-  readonly member: Member
+  readonly member: Subject
   readonly binding: Binding
   readonly ground: Ground
 }
 
 /** What a policy means for a cluster. Where several bindings say the same of a member, the one that lasts longest counts. */
-export function wantedAccess(policy: Policy, cluster: ClusterReference, now: Date): Wanted {
+export function desiredAccess(policy: Policy, cluster: ClusterReference, now: Date): DesiredAccess {
   const ours = policy.bindings.filter((binding) => isFor(binding, cluster))
   const current = ours.filter(({ expires }) => !isOver(expires, now))
   const ended = ours
@@ -72,8 +72,8 @@ function endOfDay(day: string): number {
   return Date.parse(`${day}T00:00:00Z`) + millisecondsOfDay
 }
 
-function platformAccess(bindings: readonly PlatformBinding[]): Map<MemberText, Map<PlatformRole, Ground>> {
-  const access = new Map<MemberText, Map<PlatformRole, Ground>>()
+function platformAccess(bindings: readonly PlatformBinding[]): Map<SubjectText, Map<PlatformRole, Ground>> {
+  const access = new Map<SubjectText, Map<PlatformRole, Ground>>()
   for (const binding of bindings)
     for (const member of binding.members) {
       const roles = entryOf(access, member.text, () => new Map<PlatformRole, Ground>())
@@ -84,14 +84,14 @@ function platformAccess(bindings: readonly PlatformBinding[]): Map<MemberText, M
 
 function appAccess(
   bindings: readonly DataBinding[],
-  namespaces: ReadonlyMap<MemberText, ReadonlySet<string>>,
-): Map<MemberText, WantedApp> {
-  const apps = new Map<MemberText, Map<string, WantedPermission>>()
-  const names = new Map<MemberText, string>()
+  namespaces: ReadonlyMap<SubjectText, ReadonlySet<string>>,
+): Map<SubjectText, DesiredApp> {
+  const apps = new Map<SubjectText, Map<string, DesiredPermission>>()
+  const names = new Map<SubjectText, string>()
   for (const binding of bindings)
     for (const member of binding.members) {
       names.set(member.text, member.name)
-      const permissions = entryOf(apps, member.text, () => new Map<string, WantedPermission>())
+      const permissions = entryOf(apps, member.text, () => new Map<string, DesiredPermission>())
       const id = rangeId(binding.range)
       const grounds = new Map(permissions.get(id)?.grounds)
       const ground = groundOf(binding, member)
@@ -108,12 +108,12 @@ function appAccess(
 }
 
 /** Of all its bindings for the cluster, ended ones too: an app that keeps some access keeps its credentials where they are. */
-function namespacesByApp(ours: readonly Binding[], all: readonly Binding[]): Map<MemberText, Set<string>> {
-  const namespaces = new Map<MemberText, Set<string>>()
-  const collect = (bindings: readonly Binding[], wanted: (app: MemberText) => boolean) => {
+function namespacesByApp(ours: readonly Binding[], all: readonly Binding[]): Map<SubjectText, Set<string>> {
+  const namespaces = new Map<SubjectText, Set<string>>()
+  const collect = (bindings: readonly Binding[], desired: (app: SubjectText) => boolean) => {
     for (const binding of bindings)
       for (const { text } of binding.kind === 'data' ? binding.members : [])
-        if (wanted(text))
+        if (desired(text))
           for (const namespace of binding.namespaces) entryOf(namespaces, text, () => new Set<string>()).add(namespace)
   }
   collect(ours, () => true)
@@ -123,7 +123,7 @@ function namespacesByApp(ours: readonly Binding[], all: readonly Binding[]): Map
   return namespaces
 }
 
-function groundOf({ expires, reason, ticket }: Binding, { location }: Member): Ground {
+function groundOf({ expires, reason, ticket }: Binding, { location }: Subject): Ground {
   return { location, expires, reason, ticket }
 }
 

@@ -2,16 +2,16 @@ import { createHash } from 'node:crypto'
 import { type PlatformRole, platformRoles, roleNameOf } from '../../cluster/platform-role.ts'
 import { type AccessState, type ClusterReference, noAccess } from '../observe/state.ts'
 import type { Policy } from '../policy/policy.ts'
-import type { MemberText } from '../policy/subject.ts'
-import { type Wanted, wantedAccess } from './desired-access.ts'
+import type { SubjectText } from '../policy/subject.ts'
+import { type DesiredAccess, desiredAccess } from './desired-access.ts'
 import { platformRules } from './platform-rules.ts'
 
 /** A RoleBinding as it should be. */
-export interface WantedRoleBinding {
+export interface DesiredRoleBinding {
   readonly name: string
   readonly role: PlatformRole
   /** In order. */
-  readonly subjects: readonly MemberText[]
+  readonly subjects: readonly SubjectText[]
 }
 
 /**
@@ -25,10 +25,13 @@ const mostMembers = 500
  * The RoleBindings of a cluster: `orders-operator`, or, of thousands of members, `orders-operator-64-0` to `-63`. A member's is known
  * from its name alone, so that one more or less changes one object.
  */
-export function wantedRoleBindings(cluster: ClusterReference, wanted: Wanted): Map<string, WantedRoleBinding> {
-  const bindings = new Map<string, WantedRoleBinding>()
+export function desiredRoleBindings(
+  cluster: ClusterReference,
+  desired: DesiredAccess,
+): Map<string, DesiredRoleBinding> {
+  const bindings = new Map<string, DesiredRoleBinding>()
   for (const role of platformRoles) {
-    const members = [...wanted.platform].filter(([, roles]) => roles.has(role)).map(([member]) => member)
+    const members = [...desired.platform].filter(([, roles]) => roles.has(role)).map(([member]) => member)
     const parts = partsFor(members.length)
     for (const [part, subjects] of Map.groupBy(members, (member) => partOf(member, parts))) {
       const name = parts === 1 ? roleNameOf(cluster, role) : `${roleNameOf(cluster, role)}-${parts}-${part}`
@@ -43,18 +46,18 @@ function partsFor(members: number): number {
   return members <= mostMembers ? 1 : 2 ** Math.ceil(Math.log2(members / (mostMembers / 2)))
 }
 
-function partOf(member: MemberText, parts: number): number {
+function partOf(member: SubjectText, parts: number): number {
   return parts === 1 ? 0 : createHash('sha256').update(member).digest().readUInt32BE(0) % parts
 }
 
 /** What is there once a policy has been applied to a cluster; for planning against another policy instead of a cluster. */
 export function stateOf(policy: Policy, cluster: ClusterReference, now: Date): AccessState {
-  const wanted = wantedAccess(policy, cluster, now)
-  const apps = [...wanted.apps.values()]
+  const desired = desiredAccess(policy, cluster, now)
+  const apps = [...desired.apps.values()]
   return {
     ...noAccess(cluster),
     roles: platformRoles.map((role) => ({ role, rules: platformRules(cluster, role) })),
-    roleBindings: [...wantedRoleBindings(cluster, wanted).values()],
+    roleBindings: [...desiredRoleBindings(cluster, desired).values()],
     etcdUsers: apps.map(({ etcdUser }) => ({ name: etcdUser, roles: [etcdUser] })),
     etcdRoles: apps.map(({ etcdUser, permissions }) => ({
       name: etcdUser,

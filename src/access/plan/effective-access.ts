@@ -10,12 +10,12 @@ import {
   rightsOf,
   typeOf,
 } from '../policy/key-range.ts'
-import { appOf, type MemberText } from '../policy/subject.ts'
-import { entryOf, type Wanted } from './desired-access.ts'
+import { appOf, type SubjectText } from '../policy/subject.ts'
+import { type DesiredAccess, entryOf } from './desired-access.ts'
 import type { Grant } from './plan-types.ts'
 
 /** All that one member may do with a cluster. */
-export interface MemberAccess {
+export interface SubjectAccess {
   readonly roles: ReadonlySet<PlatformRole>
   /** By range. */
   readonly permissions: ReadonlyMap<string, EtcdPermission>
@@ -23,16 +23,20 @@ export interface MemberAccess {
   readonly strangeRoles: readonly string[]
 }
 
-export const nothing: MemberAccess = { roles: new Set(), permissions: new Map(), strangeRoles: [] }
+export const nothing: SubjectAccess = { roles: new Set(), permissions: new Map(), strangeRoles: [] }
 
 /** Who can do what at this moment. A user without its role can do nothing, nor can a role without its user. */
-export function accessIn({ roleBindings, etcdUsers, etcdRoles }: AccessState): Map<MemberText, MemberAccess> {
-  const roles = new Map<MemberText, Set<PlatformRole>>()
+export function observedSubjectAccess({
+  roleBindings,
+  etcdUsers,
+  etcdRoles,
+}: AccessState): Map<SubjectText, SubjectAccess> {
+  const roles = new Map<SubjectText, Set<PlatformRole>>()
   for (const { role, subjects } of roleBindings)
     if (role !== undefined)
       for (const member of subjects) entryOf(roles, member, () => new Set<PlatformRole>()).add(role)
   const permissions = new Map(etcdRoles.map((role) => [role.name, role.permissions]))
-  const apps = etcdUsers.flatMap(({ name, roles: held }): [MemberText, MemberAccess][] => {
+  const apps = etcdUsers.flatMap(({ name, roles: held }): [SubjectText, SubjectAccess][] => {
     if (held.length === 0) return []
     const own = held.includes(name) ? (permissions.get(name) ?? []) : []
     const strangeRoles = held.filter((role) => role !== name)
@@ -41,8 +45,8 @@ export function accessIn({ roleBindings, etcdUsers, etcdRoles }: AccessState): M
   return new Map([...[...roles].map(([member, held]) => [member, { ...nothing, roles: held }] as const), ...apps])
 }
 
-export function accessWanted({ platform, apps }: Wanted): Map<MemberText, MemberAccess> {
-  return new Map<MemberText, MemberAccess>([
+export function desiredSubjectAccess({ platform, apps }: DesiredAccess): Map<SubjectText, SubjectAccess> {
+  return new Map<SubjectText, SubjectAccess>([
     ...[...platform].map(([member, roles]) => [member, { ...nothing, roles: new Set(roles.keys()) }] as const),
     ...[...apps].map(
       ([member, { permissions }]) =>
@@ -55,7 +59,7 @@ export function accessWanted({ platform, apps }: Wanted): Map<MemberText, Member
 }
 
 /** What is left of somebody's access. */
-export function without(access: MemberAccess, lost: readonly Grant[]): MemberAccess {
+export function without(access: SubjectAccess, lost: readonly Grant[]): SubjectAccess {
   const roles = new Set(lost.flatMap((grant) => (grant.kind === 'platform' ? [grant.role] : [])))
   const strange = new Set(lost.flatMap((grant) => (grant.kind === 'etcd-role' ? [grant.name] : [])))
   const data = Map.groupBy(
@@ -80,7 +84,7 @@ function byRange(permissions: readonly EtcdPermission[]): Map<string, EtcdPermis
 }
 
 /** What a member can do in words, one thing each: the highest of its platform roles, and permissions that no other one contains. */
-export function inWords({ roles, permissions, strangeRoles }: MemberAccess): string[] {
+export function inWords({ roles, permissions, strangeRoles }: SubjectAccess): string[] {
   const highest = platformRoles.findLast((role) => roles.has(role))
   return [
     ...(highest ? [highest] : []),

@@ -1,8 +1,8 @@
 import type { AccessState } from '../observe/state.ts'
-import { etcdUserOf, type MemberText } from '../policy/subject.ts'
+import { etcdUserOf, type SubjectText } from '../policy/subject.ts'
 import { appRemoval, permissionSteps } from './app-steps.ts'
-import { accessIn, inWords, type MemberAccess, nothing, without } from './effective-access.ts'
-import type { AccessPlan, AccessStep, Grant, MemberChange } from './plan-types.ts'
+import { inWords, nothing, observedSubjectAccess, type SubjectAccess, without } from './effective-access.ts'
+import type { AccessPlan, AccessStep, Grant, SubjectChange } from './plan-types.ts'
 
 /**
  * The part of a plan that takes away what has expired: what a schedule may do while nobody is there to approve anything. Who is in
@@ -10,7 +10,7 @@ import type { AccessPlan, AccessStep, Grant, MemberChange } from './plan-types.t
  * stays as it is, so that it is found and looked at: also of the same members, and also what the plan is refused for.
  */
 export function onlyExpiries(plan: AccessPlan, state: AccessState): AccessPlan {
-  const access = accessIn(state)
+  const access = observedSubjectAccess(state)
   const expiries = [...plan.expiries, ...plan.changes]
     .filter(({ ended }) => ended.length > 0)
     .map((change) => expiryOf(change, access.get(change.member) ?? nothing))
@@ -31,14 +31,14 @@ export function onlyExpiries(plan: AccessPlan, state: AccessState): AccessPlan {
 }
 
 interface Expiry {
-  readonly shown: MemberChange
+  readonly shown: SubjectChange
   /** Whether the file gives the member nothing any more. */
   readonly over: boolean
-  readonly before: MemberAccess
-  readonly left: MemberAccess
+  readonly before: SubjectAccess
+  readonly left: SubjectAccess
 }
 
-function expiryOf(change: MemberChange, before: MemberAccess): Expiry {
+function expiryOf(change: SubjectChange, before: SubjectAccess): Expiry {
   const over = change.after.length === 0
   const lost = over ? change.lost : change.ended
   const left = without(before, lost)
@@ -66,11 +66,11 @@ function appSteps(state: AccessState, { shown: { member }, over, before, left }:
   return permissionSteps(name, [...before.permissions.values()], [...left.permissions.values()])
 }
 
-function isApp(member: MemberText): boolean {
+function isApp(member: SubjectText): boolean {
   return member.startsWith('app:')
 }
 
-function nameOf(member: MemberText): string {
+function nameOf(member: SubjectText): string {
   return member.slice(member.indexOf(':') + 1)
 }
 

@@ -3,13 +3,13 @@ import { cell, folded, markdownTable } from '../../report/summary.ts'
 import { rangeText } from '../policy/key-range.ts'
 import { planDigest } from './digest.ts'
 import { grantText } from './effective-access.ts'
-import type { AccessPlan, AccessStep, Ground, MemberChange } from './plan-types.ts'
+import type { AccessPlan, AccessStep, Ground, SubjectChange } from './plan-types.ts'
 
 /** How many lines of one kind are shown; the JSON report has all. */
 const mostLines = 100
 
 /** The plan as a person reads it in a log: who gains and loses what, what is risky, what ends soon. Nothing secret is in it. */
-export function showAccessPlan(plan: AccessPlan): string {
+export function formatAccessPlan(plan: AccessPlan): string {
   const lines = [
     headline(plan),
     ...limited('grant', plan.grants, changeLines),
@@ -66,7 +66,7 @@ export function accessPlanMarkdown(plan: AccessPlan): string {
       ? [
           section(
             'It must not be applied',
-            plan.refusals.map(({ found, mend }) => `${cell(found)}: ${cell(mend)}`),
+            plan.refusals.map(({ found, fix }) => `${cell(found)}: ${cell(fix)}`),
           ),
         ]
       : []),
@@ -96,8 +96,8 @@ export function accessPlanMarkdown(plan: AccessPlan): string {
       ? [
           section(
             'May be a mistake',
-            plan.warnings.map(({ location, found, mend }) =>
-              cell(`${location ? `${location.file}:${location.line}: ` : ''}${found}; ${mend}`),
+            plan.warnings.map(({ location, found, fix }) =>
+              cell(`${location ? `${location.file}:${location.line}: ` : ''}${found}; ${fix}`),
             ),
           ),
         ]
@@ -151,14 +151,14 @@ export function accessPlanAsData(plan: AccessPlan): unknown {
   return { ...plan, digest: planDigest(plan) }
 }
 
-function changeLines(change: MemberChange): string[] {
+function changeLines(change: SubjectChange): string[] {
   const first = `${change.member}  ${inList(change.before)} → ${inList(change.after)}`
   const reason = why(change)
   return reason === '' ? [first] : [first, `  ${reason}`]
 }
 
 /** Until when and why somebody has what is new, why something went, and what else changes. */
-function why({ gained, expired, besides }: MemberChange): string {
+function why({ gained, expired, besides }: SubjectChange): string {
   const grounds = [...gained.map(({ ground }) => groundText(ground)), ...expired.map(endedText)]
   return [...new Set([...grounds, ...besides])].filter((text) => text !== '').join('; ')
 }

@@ -45,12 +45,12 @@ export function permissionChanges(
 }
 
 function differing(before: readonly EtcdPermission[], after: readonly EtcdPermission[]): Change[] {
-  const [old, wanted] = [before, after].map(
+  const [old, desired] = [before, after].map(
     (all) => new Map(all.map((permission) => [rangeId(permission), permission])),
   )
-  const ids = [...new Set([...(old?.keys() ?? []), ...(wanted?.keys() ?? [])])].sort()
+  const ids = [...new Set([...(old?.keys() ?? []), ...(desired?.keys() ?? [])])].sort()
   return ids.flatMap((id) => {
-    const [from, to] = [old?.get(id), wanted?.get(id)]
+    const [from, to] = [old?.get(id), desired?.get(id)]
     const range = to ?? from
     return range && from?.type !== to?.type ? [change(range, from, to)] : []
   })

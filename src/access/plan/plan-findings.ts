@@ -1,59 +1,72 @@
 import type { Finding, Location } from '../../problem/problem.ts'
-import { type Fault, findingsOf } from '../../yaml/diagnostic.ts'
+import { type Diagnostic, findingsOf } from '../../yaml/diagnostic.ts'
 import { shown } from '../../yaml/format.ts'
 import type { AccessState, ClusterReference } from '../observe/state.ts'
 import { rangeId } from '../policy/key-range.ts'
 import type { Binding, Policy } from '../policy/policy.ts'
-import { type Ended, isFor, type Wanted } from './desired-access.ts'
-import { accessIn } from './effective-access.ts'
+import { type DesiredAccess, type Ended, isFor } from './desired-access.ts'
+import { observedSubjectAccess } from './effective-access.ts'
 import type { PlanOptions } from './plan-types.ts'
 
 /** What is worth a look and stops nothing. */
-export function warningsOf(policy: Policy, state: AccessState, wanted: Wanted, { clusters }: PlanOptions): Finding[] {
+export function warningsOf(
+  policy: Policy,
+  state: AccessState,
+  desired: DesiredAccess,
+  { clusters }: PlanOptions,
+): Finding[] {
   const withoutCluster = clusters
     ? policy.bindings.filter((binding) => !clusters.some((cluster) => isFor(binding, cluster)))
     : []
-  const faults = [
-    ...idle(state, wanted.ended).map(({ ground, binding }) => ({
+  const diagnostics = [
+    ...idle(state, desired.ended).map(({ ground, binding }) => ({
       ...at(policy, ground.location),
       subject: 'expires',
       found: `it ended on ${binding.expires}, and gives nothing`,
-      mend: 'remove it, or write a later day',
+      fix: 'remove it, or write a later day',
     })),
     ...withoutCluster.map((binding) => ({
       ...at(policy, binding.location),
       subject: 'cluster',
       found: `this binding is for no cluster that is known${scopeOf(binding)}`,
-      mend: `known are ${(clusters ?? []).map(nameOf).join(', ') || 'none'}`,
+      fix: `known are ${(clusters ?? []).map(nameOf).join(', ') || 'none'}`,
     })),
   ]
-  return [...policy.warnings, ...findingsOf(policy.source, faults)]
+  return [...policy.warnings, ...findingsOf(policy.source, diagnostics)]
 }
 
 /** Why the plan must not be carried out. */
-export function refusalsOf(policy: Policy, state: AccessState, wanted: Wanted, { allowEmpty }: PlanOptions): Finding[] {
-  const everybody = allowEmpty === true && wanted.platform.size + wanted.apps.size === 0
+export function refusalsOf(
+  policy: Policy,
+  state: AccessState,
+  desired: DesiredAccess,
+  { allowEmpty }: PlanOptions,
+): Finding[] {
+  const everybody = allowEmpty === true && desired.platform.size + desired.apps.size === 0
   if (everybody) return []
-  return findingsOf(policy.source, [...nobodyLeft(policy, state, wanted), ...lastAdministrator(policy, state, wanted)])
+  return findingsOf(policy.source, [
+    ...nobodyLeft(policy, state, desired),
+    ...lastAdministrator(policy, state, desired),
+  ])
 }
 
-function nobodyLeft(policy: Policy, state: AccessState, wanted: Wanted): Fault[] {
-  if (wanted.platform.size + wanted.apps.size > 0 || accessIn(state).size === 0) return []
+function nobodyLeft(policy: Policy, state: AccessState, desired: DesiredAccess): Diagnostic[] {
+  if (desired.platform.size + desired.apps.size > 0 || observedSubjectAccess(state).size === 0) return []
   const found = `no binding is for cluster ${nameOf(state.cluster)}, which would take everybody's access to it`
-  const mend = 'add one, or set the input allow-empty: true to remove everybody'
-  return [{ ...atBindings(policy), subject: 'bindings', found, mend }]
+  const fix = 'add one, or set the input allow-empty: true to remove everybody'
+  return [{ ...atBindings(policy), subject: 'bindings', found, fix }]
 }
 
 /** Whoever could put it right again must not vanish, neither by this change nor by a day that comes. */
-function lastAdministrator(policy: Policy, state: AccessState, wanted: Wanted): Fault[] {
+function lastAdministrator(policy: Policy, state: AccessState, desired: DesiredAccess): Diagnostic[] {
   const before = state.roleBindings.filter(({ role }) => role === 'Administrator').flatMap(({ subjects }) => subjects)
-  const after = [...wanted.platform.values()].flatMap((roles) => roles.get('Administrator') ?? [])
-  const mend = 'let one Administrator be without an end'
+  const after = [...desired.platform.values()].flatMap((roles) => roles.get('Administrator') ?? [])
+  const fix = 'let one Administrator be without an end'
   const [first, ...others] = after
   if (!first) {
-    if (before.length === 0 || wanted.platform.size + wanted.apps.size === 0) return []
+    if (before.length === 0 || desired.platform.size + desired.apps.size === 0) return []
     const found = `the last Administrator of ${nameOf(state.cluster)} would go: ${before.slice(0, 3).join(', ')}`
-    return [{ ...atBindings(policy), subject: 'Administrator', found, mend: 'keep one, or name another first' }]
+    return [{ ...atBindings(policy), subject: 'Administrator', found, fix: 'keep one, or name another first' }]
   }
   if (after.some(({ expires }) => expires === undefined)) return []
   const last = others.reduce(
@@ -61,12 +74,12 @@ function lastAdministrator(policy: Policy, state: AccessState, wanted: Wanted): 
     first,
   )
   const found = `every Administrator of ${nameOf(state.cluster)} ends, the last one on ${last.expires}`
-  return [{ ...at(policy, last.location), subject: 'Administrator', found, mend }]
+  return [{ ...at(policy, last.location), subject: 'Administrator', found, fix }]
 }
 
 /** Ended bindings of members who do not have what they gave: there is nothing to take away any more. */
 function idle(state: AccessState, ended: readonly Ended[]): Ended[] {
-  const access = accessIn(state)
+  const access = observedSubjectAccess(state)
   return ended.filter(({ member, binding }) => {
     const had = access.get(member.text)
     return binding.kind === 'platform' ? !had?.roles.has(binding.role) : !had?.permissions.has(rangeId(binding.range))
@@ -86,13 +99,13 @@ function nameOf({ namespace, name }: ClusterReference): string {
 }
 
 /** The word that begins at a place of the file. */
-function at({ source }: Policy, { line, column }: Location): Pick<Fault, 'span'> {
+function at({ source }: Policy, { line, column }: Location): Pick<Diagnostic, 'span'> {
   const start = (source.lineStarts[line - 1] ?? 0) + column - 1
   const word = /^[^\s,[\]{}#]+/.exec(source.text.slice(start, start + 300))?.[0] ?? ''
   return { span: { start, end: start + Math.max(1, word.length) } }
 }
 
-function atBindings(policy: Policy): Pick<Fault, 'span'> {
+function atBindings(policy: Policy): Pick<Diagnostic, 'span'> {
   const offset = /^bindings\b/m.exec(policy.source.text)?.index ?? 0
   return { span: { start: offset, end: Math.min(offset + 'bindings'.length, policy.source.text.length) } }
 }

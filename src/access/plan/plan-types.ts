@@ -3,7 +3,7 @@ import type { Finding, Location } from '../../problem/problem.ts'
 import type { ClusterReference } from '../observe/state.ts'
 import type { EtcdPermission, KeyRange, PermissionType } from '../policy/key-range.ts'
 import type { Policy } from '../policy/policy.ts'
-import type { MemberText } from '../policy/subject.ts'
+import type { SubjectText } from '../policy/subject.ts'
 
 /**
  * One write. `subject` names what it is about (`role-binding/orders-viewer`, `app.checkout`): the steps of one subject are taken
@@ -16,7 +16,7 @@ export type AccessStep = { readonly subject: string } & (
       readonly name: string
       readonly role: PlatformRole
       /** All of them, in order; the write replaces the whole list. */
-      readonly subjects: readonly MemberText[]
+      readonly subjects: readonly SubjectText[]
       /** Whether it is there already. */
       readonly exists: boolean
     }
@@ -64,8 +64,8 @@ export interface Ground {
 }
 
 /** What one member gains and loses; both are empty where only its expiry or its credentials change. */
-export interface MemberChange {
-  readonly member: MemberText
+export interface SubjectChange {
+  readonly member: SubjectText
   readonly gained: readonly (Grant & { readonly ground: Ground })[]
   readonly lost: readonly Grant[]
   /** What of `lost` a binding gave that is over now. */
@@ -83,14 +83,14 @@ export type RiskKind = 'new-administrator' | 'whole-keyspace' | 'wildcard-member
 
 export interface Risk {
   readonly kind: RiskKind
-  readonly member: MemberText
+  readonly member: SubjectText
   /** One sentence. */
   readonly text: string
   readonly location: Location
 }
 
 export interface Expiry {
-  readonly member: MemberText
+  readonly member: SubjectText
   readonly grant: Grant
   readonly ground: Ground
   /** Whole days from now until it ends; 0 on the last day. */
@@ -103,13 +103,13 @@ export interface AccessPlan {
   /** In order; empty when nothing is to be done. The very same value is shown, hashed and applied. */
   readonly stages: readonly Stage[]
   /** Members that only gain. */
-  readonly grants: readonly MemberChange[]
+  readonly grants: readonly SubjectChange[]
   /** Members that only lose, because the file names them no more (or with less). */
-  readonly revocations: readonly MemberChange[]
+  readonly revocations: readonly SubjectChange[]
   /** Members that gain and lose, or whose expiry or credentials change. */
-  readonly changes: readonly MemberChange[]
+  readonly changes: readonly SubjectChange[]
   /** Members that only lose, because a binding has expired. */
-  readonly expiries: readonly MemberChange[]
+  readonly expiries: readonly SubjectChange[]
   /** What ends within the next 30 days, soonest first. */
   readonly upcoming: readonly Expiry[]
   /** How many members keep exactly what they have. */

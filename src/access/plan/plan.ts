@@ -1,15 +1,15 @@
 import { platformRoles, roleNameOf } from '../../cluster/platform-role.ts'
 import type { AccessState } from '../observe/state.ts'
 import type { Policy } from '../policy/policy.ts'
-import { daysLeft, type Wanted, wantedAccess } from './desired-access.ts'
+import { type DesiredAccess, daysLeft, desiredAccess } from './desired-access.ts'
 import { grantText } from './effective-access.ts'
 import { refusalsOf, warningsOf } from './plan-findings.ts'
-import type { AccessPlan, AccessStep, Expiry, MemberChange, PlanOptions, Stage } from './plan-types.ts'
+import type { AccessPlan, AccessStep, Expiry, PlanOptions, Stage, SubjectChange } from './plan-types.ts'
 import { platformRules, sameRules } from './platform-rules.ts'
 import { repairsOf } from './repairs.ts'
 import { risksOf } from './risks.ts'
 import { orderedStages } from './stages.ts'
-import { claimsOf, memberChanges } from './subject-diff.ts'
+import { entitlementsOf, subjectChanges } from './subject-diff.ts'
 
 /** What ends within so many days is shown as upcoming. */
 export const upcomingDays = 30
@@ -21,27 +21,27 @@ export const upcomingDays = 30
 export function planAccess(policy: Policy, state: AccessState, options: PlanOptions): AccessPlan {
   const { now, author, previous } = options
   const { cluster, foreign } = state
-  const wanted = wantedAccess(policy, cluster, now)
-  const { changes, unchanged } = memberChanges(state, wanted, previous && wantedAccess(previous, cluster, now))
+  const desired = desiredAccess(policy, cluster, now)
+  const { changes, unchanged } = subjectChanges(state, desired, previous && desiredAccess(previous, cluster, now))
   const kinds = Map.groupBy(changes, kindOf)
   return {
     cluster,
-    stages: [...roleStage(state), ...orderedStages(state, wanted)],
+    stages: [...roleStage(state), ...orderedStages(state, desired)],
     grants: kinds.get('grant') ?? [],
     revocations: kinds.get('revocation') ?? [],
     changes: kinds.get('change') ?? [],
     expiries: kinds.get('expiry') ?? [],
-    upcoming: upcoming(wanted, now),
+    upcoming: upcoming(desired, now),
     unchanged,
-    repairs: repairsOf(state, wanted),
+    repairs: repairsOf(state, desired),
     risks: risksOf(changes, { policy, previous, author }),
     foreign,
-    warnings: warningsOf(policy, state, wanted, options),
-    refusals: refusalsOf(policy, state, wanted, options),
+    warnings: warningsOf(policy, state, desired, options),
+    refusals: refusalsOf(policy, state, desired, options),
   }
 }
 
-function kindOf({ gained, lost, expired, besides }: MemberChange): 'grant' | 'revocation' | 'change' | 'expiry' {
+function kindOf({ gained, lost, expired, besides }: SubjectChange): 'grant' | 'revocation' | 'change' | 'expiry' {
   if (gained.length > 0 && lost.length === 0 && besides.length === 0) return 'grant'
   if (lost.length === 0 || gained.length + besides.length > 0) return 'change'
   return expired.length > 0 ? 'expiry' : 'revocation'
@@ -59,9 +59,9 @@ function roleStage(state: AccessState): Stage[] {
   return steps.length > 0 ? [{ title: 'describe the roles', steps }] : []
 }
 
-function upcoming(wanted: Wanted, now: Date): Expiry[] {
-  return [...wanted.platform.keys(), ...wanted.apps.keys()]
-    .flatMap((member) => claimsOf(wanted, member).map(({ ground, ...grant }) => ({ member, grant, ground })))
+function upcoming(desired: DesiredAccess, now: Date): Expiry[] {
+  return [...desired.platform.keys(), ...desired.apps.keys()]
+    .flatMap((member) => entitlementsOf(desired, member).map(({ ground, ...grant }) => ({ member, grant, ground })))
     .flatMap((claim) => {
       const { expires } = claim.ground
       const days = expires === undefined ? undefined : daysLeft(expires, now)

@@ -1,10 +1,10 @@
 import type { AccessState } from '../observe/state.ts'
 import { appOf } from '../policy/subject.ts'
-import type { Wanted } from './desired-access.ts'
+import type { DesiredAccess } from './desired-access.ts'
 
 /** What has to be mended although nobody's access changes by it, in words. */
-export function repairsOf(state: AccessState, wanted: Wanted): string[] {
-  const apps = new Map([...wanted.apps.values()].map((app) => [app.etcdUser, app]))
+export function repairsOf(state: AccessState, desired: DesiredAccess): string[] {
+  const apps = new Map([...desired.apps.values()].map((app) => [app.etcdUser, app]))
   const users = new Map(state.etcdUsers.map((user) => [user.name, user]))
   const roles = new Set(state.etcdRoles.map(({ name }) => name))
   const delivered = new Set(state.credentials.map(({ etcdUser }) => etcdUser))

@@ -1,16 +1,16 @@
 import { Problem } from '../../problem/problem.ts'
 import type { Reporter } from '../../report/reporter.ts'
-import { accessPlanMarkdown, showAccessPlan } from './format-plan.ts'
+import { accessPlanMarkdown, formatAccessPlan } from './format-plan.ts'
 import type { AccessPlan } from './plan-types.ts'
 
 /**
  * Tells a plan, once in the log and once in the summary, with its warnings. Where an error is `to come` that has the plan in it, that
  * is left to the error, which a reporter puts into both.
  */
-export function tellPlan(plan: AccessPlan, toCome: Problem | undefined, report: Reporter): void {
+export function reportPlan(plan: AccessPlan, toCome: Problem | undefined, report: Reporter): void {
   for (const warning of plan.warnings) report.warning(warning)
   if (toCome !== undefined) return
-  report.note(showAccessPlan(plan))
+  report.note(formatAccessPlan(plan))
   report.summary(`## Access to ${plan.cluster.namespace}/${plan.cluster.name}\n\n${accessPlanMarkdown(plan)}`)
 }
 
@@ -20,8 +20,8 @@ export function driftIn(plan: AccessPlan, file: string): Problem | undefined {
   return new Problem(`access is not what ${file} says: nothing was written`, [
     {
       subject: 'drift',
-      found: `somebody has changed access by hand, or a change of the file was not applied:\n${showAccessPlan(plan)}`,
-      mend: 'find out who changed it; run sync-access with mode: apply to put back what the file says, or change the file',
+      found: `somebody has changed access by hand, or a change of the file was not applied:\n${formatAccessPlan(plan)}`,
+      fix: 'find out who changed it; run sync-access with mode: apply to put back what the file says, or change the file',
     },
   ])
 }

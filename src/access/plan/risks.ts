@@ -1,13 +1,13 @@
 import { isWholeKeyspace } from '../policy/key-range.ts'
 import type { Policy } from '../policy/policy.ts'
-import type { MemberText } from '../policy/subject.ts'
-import { splitMember } from '../policy/validate-names.ts'
+import type { SubjectText } from '../policy/subject.ts'
+import { splitSubject } from '../policy/validate-names.ts'
 import { grantText } from './effective-access.ts'
-import type { Author, Ground, MemberChange, Risk, RiskKind } from './plan-types.ts'
+import type { Author, Ground, Risk, RiskKind, SubjectChange } from './plan-types.ts'
 
 /** What a reviewer must not overlook in what somebody gains. */
 export function risksOf(
-  changes: readonly MemberChange[],
+  changes: readonly SubjectChange[],
   { policy, previous, author }: { policy: Policy; previous: Policy | undefined; author: Author | undefined },
 ): Risk[] {
   const identities = author && identitiesOf(author, [policy, ...(previous ? [previous] : [])])
@@ -44,7 +44,7 @@ export function risksOf(
 }
 
 /** Members that stand for more people than anybody has named. https://kubernetes.io/docs/reference/access-authn-authz/rbac/ */
-function everybody(member: MemberText): string[] {
+function everybody(member: SubjectText): string[] {
   const known: Readonly<Record<string, string>> = {
     'group:system:authenticated': 'everybody who is logged in to Kubernetes',
     'group:system:unauthenticated': 'everybody without a login',
@@ -76,8 +76,12 @@ function identitiesOf({ login, teams }: Author, policies: readonly Policy[]): Id
   }
 }
 
-function selfGrant(member: MemberText, { login }: Author, { users, groups, others }: Identities): [RiskKind, string][] {
-  const { kind, name } = splitMember(member)
+function selfGrant(
+  member: SubjectText,
+  { login }: Author,
+  { users, groups, others }: Identities,
+): [RiskKind, string][] {
+  const { kind, name } = splitSubject(member)
   if (kind === 'user' && isUser(name.toLowerCase(), users))
     return [['self-grant', `is the author of this change (${login})`]]
   if (kind !== 'group' || everybody(member).length > 0) return []

@@ -1,6 +1,6 @@
 import type { ObservedRoleBinding } from '../observe/state.ts'
-import type { MemberText } from '../policy/subject.ts'
-import type { WantedRoleBinding } from './desired-role-bindings.ts'
+import type { SubjectText } from '../policy/subject.ts'
+import type { DesiredRoleBinding } from './desired-role-bindings.ts'
 import type { Staged, StageNumber } from './stages.ts'
 
 /**
@@ -9,16 +9,18 @@ import type { Staged, StageNumber } from './stages.ts'
  */
 export function roleBindingSteps(
   observed: readonly ObservedRoleBinding[],
-  wanted: ReadonlyMap<string, WantedRoleBinding>,
+  desired: ReadonlyMap<string, DesiredRoleBinding>,
 ): Staged[] {
   const bound = new Map(observed.filter(({ role }) => role !== undefined).map((binding) => [binding.name, binding]))
-  const strangers = observed.filter(({ name, role }) => role === undefined || role !== (wanted.get(name)?.role ?? role))
+  const strangers = observed.filter(
+    ({ name, role }) => role === undefined || role !== (desired.get(name)?.role ?? role),
+  )
   const strange = new Set(strangers.map(({ name }) => name))
-  const names = [...new Set([...bound.keys(), ...wanted.keys()])].sort()
+  const names = [...new Set([...bound.keys(), ...desired.keys()])].sort()
   const lists = names.map((name) => ({
     name,
     before: strange.has(name) ? [] : (bound.get(name)?.subjects ?? []),
-    after: wanted.get(name)?.subjects ?? [],
+    after: desired.get(name)?.subjects ?? [],
   }))
   const leaving = new Set(lists.flatMap(({ before, after }) => without(before, after)))
   const joining = new Set(lists.flatMap(({ before, after }) => without(after, before)))
@@ -28,20 +30,20 @@ export function roleBindingSteps(
     ...strangers.map(({ name }) => removal(name, 0)),
     ...lists.flatMap(({ name, before, after }) =>
       stepsOf({ before, after, movers }, (subjects, exists) =>
-        write(name, wanted.get(name)?.role ?? bound.get(name)?.role, subjects, exists),
+        write(name, desired.get(name)?.role ?? bound.get(name)?.role, subjects, exists),
       ),
     ),
   ]
 }
 
 interface Members {
-  readonly before: readonly MemberText[]
-  readonly after: readonly MemberText[]
+  readonly before: readonly SubjectText[]
+  readonly after: readonly SubjectText[]
   /** Who leaves some RoleBinding and joins some other. */
-  readonly movers: ReadonlySet<MemberText>
+  readonly movers: ReadonlySet<SubjectText>
 }
 
-type Write = (subjects: readonly MemberText[], exists: boolean) => (stage: StageNumber) => Staged
+type Write = (subjects: readonly SubjectText[], exists: boolean) => (stage: StageNumber) => Staged
 
 function stepsOf({ before, after, movers }: Members, write: Write): Staged[] {
   const leaving = without(before, after)
@@ -57,15 +59,15 @@ function stepsOf({ before, after, movers }: Members, write: Write): Staged[] {
   return joining.length > 0 ? [...steps, write(after, left.length > 0)(3)] : steps
 }
 
-function without(members: readonly MemberText[], others: readonly MemberText[]): MemberText[] {
+function without(members: readonly SubjectText[], others: readonly SubjectText[]): SubjectText[] {
   const known = new Set(others)
   return members.filter((member) => !known.has(member))
 }
 
 function write(
   name: string,
-  role: WantedRoleBinding['role'] | undefined,
-  subjects: readonly MemberText[],
+  role: DesiredRoleBinding['role'] | undefined,
+  subjects: readonly SubjectText[],
   exists: boolean,
 ) {
   return (stage: StageNumber): Staged =>

@@ -1,7 +1,7 @@
 import type { AccessState } from '../observe/state.ts'
 import { appSteps } from './app-steps.ts'
-import type { Wanted } from './desired-access.ts'
-import { wantedRoleBindings } from './desired-role-bindings.ts'
+import type { DesiredAccess } from './desired-access.ts'
+import { desiredRoleBindings } from './desired-role-bindings.ts'
 import type { AccessStep, Stage } from './plan-types.ts'
 import { roleBindingSteps } from './role-binding-steps.ts'
 
@@ -24,10 +24,10 @@ export type StageNumber = 0 | 1 | 2 | 3
 export type Staged = AccessStep & { readonly stage: StageNumber }
 
 /** Every step that leads from what is there to what is wanted; no stage is empty. */
-export function orderedStages(state: AccessState, wanted: Wanted): Stage[] {
+export function orderedStages(state: AccessState, desired: DesiredAccess): Stage[] {
   const staged = [
-    ...roleBindingSteps(state.roleBindings, wantedRoleBindings(state.cluster, wanted)),
-    ...appSteps(state, wanted),
+    ...roleBindingSteps(state.roleBindings, desiredRoleBindings(state.cluster, desired)),
+    ...appSteps(state, desired),
   ]
   return stageTitles
     .map((title, number) => ({

@@ -1,36 +1,43 @@
 import type { AccessState } from '../observe/state.ts'
 import { rangeId, rightsOf, typeOf } from '../policy/key-range.ts'
-import { etcdUserOf, type MemberText } from '../policy/subject.ts'
-import type { Ended, Wanted } from './desired-access.ts'
-import { accessIn, accessWanted, dataGrant, inWords, type MemberAccess, nothing } from './effective-access.ts'
-import type { Grant, Ground, MemberChange } from './plan-types.ts'
+import { etcdUserOf, type SubjectText } from '../policy/subject.ts'
+import type { DesiredAccess, Ended } from './desired-access.ts'
+import {
+  dataGrant,
+  desiredSubjectAccess,
+  inWords,
+  nothing,
+  observedSubjectAccess,
+  type SubjectAccess,
+} from './effective-access.ts'
+import type { Grant, Ground, SubjectChange } from './plan-types.ts'
 
 /** Everybody whose access changes, in the order of their names, and how many there are whose access does not. */
-export function memberChanges(
+export function subjectChanges(
   state: AccessState,
-  wanted: Wanted,
-  previous: Wanted | undefined,
-): { readonly changes: readonly MemberChange[]; readonly unchanged: number } {
-  const [before, after] = [accessIn(state), accessWanted(wanted)]
-  const ended = Map.groupBy(wanted.ended, ({ member }) => member.text)
+  desired: DesiredAccess,
+  previous: DesiredAccess | undefined,
+): { readonly changes: readonly SubjectChange[]; readonly unchanged: number } {
+  const [before, after] = [observedSubjectAccess(state), desiredSubjectAccess(desired)]
+  const ended = Map.groupBy(desired.ended, ({ member }) => member.text)
   const delivered = deliveries(state)
   const members = [...new Set([...before.keys(), ...after.keys()])].sort()
   const changes = members.flatMap((member) => {
     const [had, has] = [before.get(member) ?? nothing, after.get(member) ?? nothing]
-    const gained = beyond(claimsOf(wanted, member), grantsOf(had))
-    const lost = beyond(grantsOf(had), grantsOf(has))
+    const gained = subtract(entitlementsOf(desired, member), grantsOf(had))
+    const lost = subtract(grantsOf(had), grantsOf(has))
     const besides = [
-      ...otherEnds(member, wanted, previous),
-      ...otherNamespaces(delivered.get(member), wanted.apps.get(member)?.namespaces),
+      ...otherEnds(member, desired, previous),
+      ...otherNamespaces(delivered.get(member), desired.apps.get(member)?.namespaces),
     ]
     if (gained.length + lost.length + besides.length === 0) return []
-    const expired = (ended.get(member) ?? []).filter((one) => among(lost, [grantOf(one)]).length > 0)
+    const expired = (ended.get(member) ?? []).filter((one) => intersect(lost, [grantOf(one)]).length > 0)
     return [
       {
         member,
         gained,
         lost,
-        ended: among(lost, expired.map(grantOf)),
+        ended: intersect(lost, expired.map(grantOf)),
         expired: expired.map(({ ground }) => ground),
         besides,
         before: inWords(had),
@@ -42,10 +49,10 @@ export function memberChanges(
 }
 
 /** One thing that a member is to have, and why. */
-export type Claim = Grant & { readonly ground: Ground }
+export type Entitlement = Grant & { readonly ground: Ground }
 
 /** All that a member is to have; what comes from different bindings is apart. */
-export function claimsOf({ platform, apps }: Wanted, member: MemberText): Claim[] {
+export function entitlementsOf({ platform, apps }: DesiredAccess, member: SubjectText): Entitlement[] {
   return [
     ...[...(platform.get(member) ?? [])].map(([role, ground]) => ({ kind: 'platform', role, ground }) as const),
     ...[...(apps.get(member)?.permissions.values() ?? [])].flatMap(({ permission: { key, rangeEnd }, grounds }) =>
@@ -66,7 +73,7 @@ function single(grants: readonly Grant[]): string[] {
   })
 }
 
-function grantsOf(access: MemberAccess): Grant[] {
+function grantsOf(access: SubjectAccess): Grant[] {
   return [
     ...[...access.roles].map((role) => ({ kind: 'platform', role }) as const),
     ...[...access.permissions.values()].map(dataGrant),
@@ -75,7 +82,7 @@ function grantsOf(access: MemberAccess): Grant[] {
 }
 
 /** What of these grants is not among others; of a permission that is there in part, the other part. */
-function beyond<Some extends Grant>(grants: readonly Some[], others: readonly Grant[]): Some[] {
+function subtract<Some extends Grant>(grants: readonly Some[], others: readonly Grant[]): Some[] {
   const known = new Set(single(others))
   return grants.flatMap((grant) => {
     if (grant.kind !== 'data') return single([grant]).some((one) => known.has(one)) ? [] : [grant]
@@ -86,8 +93,8 @@ function beyond<Some extends Grant>(grants: readonly Some[], others: readonly Gr
 }
 
 /** What of these grants is among others, too. */
-function among(grants: readonly Grant[], others: readonly Grant[]): Grant[] {
-  return beyond(grants, beyond(grants, others))
+function intersect(grants: readonly Grant[], others: readonly Grant[]): Grant[] {
+  return subtract(grants, subtract(grants, others))
 }
 
 function grantOf({ binding }: Ended): Grant {
@@ -95,10 +102,10 @@ function grantOf({ binding }: Ended): Grant {
   return { kind: 'data', range: binding.range, permission: binding.permission }
 }
 
-function otherEnds(member: MemberText, wanted: Wanted, previous: Wanted | undefined): string[] {
+function otherEnds(member: SubjectText, desired: DesiredAccess, previous: DesiredAccess | undefined): string[] {
   if (!previous) return []
   const before = endsOf(previous, member)
-  const texts = [...endsOf(wanted, member)].flatMap(([one, expires]) => {
+  const texts = [...endsOf(desired, member)].flatMap(([one, expires]) => {
     const old = before.get(one)
     if (!before.has(one) || old === expires) return []
     return [
@@ -108,29 +115,32 @@ function otherEnds(member: MemberText, wanted: Wanted, previous: Wanted | undefi
   return [...new Set(texts)]
 }
 
-function endsOf(wanted: Wanted, member: MemberText): Map<string, string | undefined> {
-  const claims = claimsOf(wanted, member)
+function endsOf(desired: DesiredAccess, member: SubjectText): Map<string, string | undefined> {
+  const claims = entitlementsOf(desired, member)
   return new Map(claims.flatMap((claim) => single([claim]).map((one) => [one, claim.ground.expires] as const)))
 }
 
 /** Where credentials are that an app can use; those that nobody can are a repair, and no change of access. */
-function deliveries({ credentials, etcdUsers }: AccessState): Map<MemberText, Set<string>> {
+function deliveries({ credentials, etcdUsers }: AccessState): Map<SubjectText, Set<string>> {
   const users = new Set(etcdUsers.map(({ name }) => name))
   const found = Map.groupBy(
     credentials.filter(({ etcdUser }) => users.has(etcdUser)),
     ({ etcdUser }) => etcdUser,
   )
   return new Map(
-    [...found].map(([etcdUser, all]) => [memberOf(etcdUser), new Set(all.map(({ namespace }) => namespace))]),
+    [...found].map(([etcdUser, all]) => [subjectOf(etcdUser), new Set(all.map(({ namespace }) => namespace))]),
   )
 }
 
-const memberOf = (etcdUser: string): MemberText => `app:${etcdUser.slice(etcdUserOf('').length)}`
+const subjectOf = (etcdUser: string): SubjectText => `app:${etcdUser.slice(etcdUserOf('').length)}`
 
-function otherNamespaces(found: ReadonlySet<string> | undefined, wanted: ReadonlySet<string> | undefined): string[] {
+function otherNamespaces(found: ReadonlySet<string> | undefined, desired: ReadonlySet<string> | undefined): string[] {
   // All of them at once are lost, or made for the first time.
-  if (!found || !wanted) return []
-  const [more, less] = [[...wanted].filter((name) => !found.has(name)), [...found].filter((name) => !wanted.has(name))]
+  if (!found || !desired) return []
+  const [more, less] = [
+    [...desired].filter((name) => !found.has(name)),
+    [...found].filter((name) => !desired.has(name)),
+  ]
   return [
     ...(more.length > 0 ? [`credentials also in namespace ${more.sort().join(', ')}`] : []),
     ...(less.length > 0

@@ -1,6 +1,6 @@
 import { platformRoles } from '../../cluster/platform-role.ts'
 import { shown } from '../../yaml/format.ts'
-import type { Broken } from '../../yaml/validate.ts'
+import type { BrokenRule } from '../../yaml/validate.ts'
 import {
   isWholeKeyspace,
   type KeyRange,
@@ -11,12 +11,12 @@ import {
 } from './key-range.ts'
 import { type DataRole, dataRoles } from './policy.ts'
 import type { WrittenBinding } from './policy-fields.ts'
-import { isNamespaceName, patternRefusal, splitMember } from './validate-names.ts'
+import { isNamespaceName, splitSubject, validatePattern } from './validate-names.ts'
 
 type Attributes = WrittenBinding['attributes']
 
 /** What is wrong between the fields of one binding, each of which is right by itself; paths begin at the binding. */
-export function refusedTogether(written: WrittenBinding): Broken[] {
+export function incompatibleAttributes(written: WrittenBinding): BrokenRule[] {
   const { role } = written
   const isPlatform = platformRoles.some((known) => known === role)
   const own = isPlatform ? platformRules(written) : dataRules(written, role as DataRole)
@@ -33,44 +33,44 @@ export function permissionOf(role: DataRole, { permission }: Pick<Attributes, 'p
   return permission ?? (role === 'Reader' ? 'read' : 'readwrite')
 }
 
-function memberRules({ role, members }: WrittenBinding, isPlatform: boolean): Broken[] {
+function memberRules({ role, members }: WrittenBinding, isPlatform: boolean): BrokenRule[] {
   return members.flatMap((text, index) => {
-    const isApp = splitMember(text).kind === 'app'
+    const isApp = splitSubject(text).kind === 'app'
     if (isApp !== isPlatform) return []
     return [
       isApp
         ? {
             path: ['members', index],
             found: `${role} is a role in Kubernetes, and ${shown(text)} is an etcd user`,
-            mend: `give it ${words(dataRoles)}, or write a user, group, serviceaccount or team here`,
+            fix: `give it ${words(dataRoles)}, or write a user, group, serviceaccount or team here`,
           }
         : {
             path: ['members', index],
             found: `${role} is a role in etcd, and ${shown(text)} is none of its users`,
-            mend: `write app:NAME here, or give it ${words(platformRoles)}`,
+            fix: `write app:NAME here, or give it ${words(platformRoles)}`,
           },
     ]
   })
 }
 
-function platformRules({ role, attributes }: WrittenBinding): Broken[] {
+function platformRules({ role, attributes }: WrittenBinding): BrokenRule[] {
   return (['keyPrefix', 'range', 'permission'] as const)
     .filter((key) => attributes[key] !== undefined)
     .map((key) => ({
       path: ['attributes', key],
       found: `${key} limits a data role, and ${role} is a platform role`,
-      mend: `remove it, or bind ${words(dataRoles)}`,
+      fix: `remove it, or bind ${words(dataRoles)}`,
     }))
 }
 
-function dataRules({ attributes }: WrittenBinding, role: DataRole): Broken[] {
+function dataRules({ attributes }: WrittenBinding, role: DataRole): BrokenRule[] {
   const { keyPrefix, range, permission } = attributes
-  const broken: Broken[] = []
+  const broken: BrokenRule[] = []
   if (keyPrefix === undefined && range === undefined)
     broken.push({
       path: ['attributes', 'keyPrefix'],
       found: `attributes.keyPrefix is missing: ${role} is for some of the keys`,
-      mend:
+      fix:
         role === 'Writer'
           ? 'add attributes: { keyPrefix: /orders/ } or a range'
           : 'add attributes: { keyPrefix: /orders/ } or a range; keyPrefix: "" is the whole keyspace',
@@ -79,38 +79,38 @@ function dataRules({ attributes }: WrittenBinding, role: DataRole): Broken[] {
     broken.push({
       path: ['attributes', 'range'],
       found: 'keyPrefix and range both say which keys are meant',
-      mend: 'keep one of them; a second binding can have the other',
+      fix: 'keep one of them; a second binding can have the other',
     })
   if (range) broken.push(...rangeRules(range))
   else if (role === 'Writer' && keyPrefix !== undefined && isWholeKeyspace(prefixRange(keyPrefix)))
     broken.push({
       path: ['attributes', 'keyPrefix'],
       found: 'a Writer needs some of the keys, found the whole keyspace',
-      mend: 'write a prefix such as /orders/, or bind Manager, which plans point out',
+      fix: 'write a prefix such as /orders/, or bind Manager, which plans point out',
     })
   return [...broken, ...permissionRules(role, permission)]
 }
 
-function rangeRules({ from, to }: { readonly from: string; readonly to: string }): Broken[] {
+function rangeRules({ from, to }: { readonly from: string; readonly to: string }): BrokenRule[] {
   const { key, rangeEnd } = rangeBetween(from, to)
   if (from === '')
     return [
       {
         path: ['attributes', 'range', 'from'],
         found: 'range.from needs a key, found nothing',
-        mend: 'write the first key, or keyPrefix',
+        fix: 'write the first key, or keyPrefix',
       },
     ]
   if (key < rangeEnd) return []
   const found = `range.to needs a key after range.from (${shown(from)}), found ${shown(to)}`
-  const mend =
+  const fix =
     from === to
       ? 'it is the first key that is not in the range any more'
       : 'exchange the two; keys are in the order of their bytes'
-  return [{ path: ['attributes', 'range', 'to'], found, mend }]
+  return [{ path: ['attributes', 'range', 'to'], found, fix }]
 }
 
-function permissionRules(role: DataRole, permission: PermissionType | undefined): Broken[] {
+function permissionRules(role: DataRole, permission: PermissionType | undefined): BrokenRule[] {
   const allowed: Readonly<Record<DataRole, readonly PermissionType[]>> = {
     Reader: ['read'],
     Writer: ['write', 'readwrite'],
@@ -122,12 +122,12 @@ function permissionRules(role: DataRole, permission: PermissionType | undefined)
     {
       path: ['attributes', 'permission'],
       found: `the permission of a ${role} is ${allowed[role].join(' or ')}, found ${permission}`,
-      mend: `remove it, or bind ${fitting}`,
+      fix: `remove it, or bind ${fitting}`,
     },
   ]
 }
 
-function namespaceRules({ attributes: { namespace } }: WrittenBinding, isPlatform: boolean): Broken[] {
+function namespaceRules({ attributes: { namespace } }: WrittenBinding, isPlatform: boolean): BrokenRule[] {
   if (namespace === undefined) return []
   const one = typeof namespace === 'string'
   const list = one ? [namespace] : namespace
@@ -137,18 +137,18 @@ function namespaceRules({ attributes: { namespace } }: WrittenBinding, isPlatfor
       {
         path: at(0).slice(0, 2),
         found: 'attributes.namespace needs a namespace, found an empty list',
-        mend: 'write one, or remove the line',
+        fix: 'write one, or remove the line',
       },
     ]
-  const seen = new Set<string>()
+  const observed = new Set<string>()
   return list.flatMap((name, index) => {
-    const good = isPlatform ? patternRefusal(name) === undefined : isNamespaceName(name)
-    if (good && seen.size < seen.add(name).size) return []
+    const good = isPlatform ? validatePattern(name) === undefined : isNamespaceName(name)
+    if (good && observed.size < observed.add(name).size) return []
     const found = good
       ? `the namespace ${shown(name)} is there twice`
       : `attributes.namespace needs ${isPlatform ? 'a namespace, in which * and ? are wildcards' : 'the name of a namespace'}, found ${shown(name)}`
-    const mend = good ? 'remove one of them' : 'write lowercase letters, digits and hyphens, at most 63'
-    return [{ path: at(index), found, mend }]
+    const fix = good ? 'remove one of them' : 'write lowercase letters, digits and hyphens, at most 63'
+    return [{ path: at(index), found, fix }]
   })
 }
 

@@ -5,12 +5,12 @@ import type { YamlFile } from '../../yaml/read.ts'
 import { locate } from '../../yaml/source.ts'
 import { valueAt } from '../../yaml/span-of.ts'
 import type { Path } from '../../yaml/to-data.ts'
-import type { Broken } from '../../yaml/validate.ts'
-import { permissionOf, rangeOf, refusedTogether } from './binding-rules.ts'
+import type { BrokenRule } from '../../yaml/validate.ts'
+import { incompatibleAttributes, permissionOf, rangeOf } from './binding-rules.ts'
 import type { Binding, DataRole } from './policy.ts'
 import { type WrittenBinding, writtenBinding } from './policy-fields.ts'
-import type { Member } from './subject.ts'
-import { splitMember } from './validate-names.ts'
+import type { Subject } from './subject.ts'
+import { splitSubject } from './validate-names.ts'
 
 /** A binding with its place among those of the file. */
 export interface PlacedBinding {
@@ -22,28 +22,28 @@ export interface PlacedBinding {
 export function readBindings(
   yaml: YamlFile,
   teams: ReadonlyMap<string, string>,
-): { readonly bindings: readonly PlacedBinding[]; readonly broken: readonly Broken[] } {
+): { readonly bindings: readonly PlacedBinding[]; readonly broken: readonly BrokenRule[] } {
   const items = valueAt(yaml.value, ['bindings'])
   const bindings: PlacedBinding[] = []
-  const broken: Broken[] = []
+  const broken: BrokenRule[] = []
   for (const [index, item] of (Array.isArray(items) ? items : []).entries()) {
     const written = writtenBinding.safeParse(item)
     // What its form lacks is told by the schema.
     if (!written.success) continue
-    const wrong = [...refusedTogether(written.data), ...unknownTeams(written.data, teams)]
+    const wrong = [...incompatibleAttributes(written.data), ...unknownTeams(written.data, teams)]
     if (wrong.length === 0) bindings.push({ index, binding: bindingOf(yaml, index, written.data, teams) })
     broken.push(...wrong.map((rule) => ({ ...rule, path: ['bindings', index, ...rule.path] })))
   }
   return { bindings, broken }
 }
 
-function unknownTeams({ members }: WrittenBinding, teams: ReadonlyMap<string, string>): Broken[] {
+function unknownTeams({ members }: WrittenBinding, teams: ReadonlyMap<string, string>): BrokenRule[] {
   return members.flatMap((text, index) => {
-    const { kind, name } = splitMember(text)
+    const { kind, name } = splitSubject(text)
     if (kind !== 'team' || teams.has(name.toLowerCase())) return []
     const near = nearMiss(name, [...teams.keys()])
-    const mend = near ? `did you mean team:${near}?` : `add it to the table: teams: { ${name}: GROUP }`
-    return [{ path: ['members', index], found: `the team ${shown(name)} is not in the table "teams"`, mend }]
+    const fix = near ? `did you mean team:${near}?` : `add it to the table: teams: { ${name}: GROUP }`
+    return [{ path: ['members', index], found: `the team ${shown(name)} is not in the table "teams"`, fix }]
   })
 }
 
@@ -56,7 +56,7 @@ function bindingOf(
   const { role, expires, attributes } = written
   const { cluster, reason, ticket, namespace = [] } = attributes
   const members = written.members.map((text, item) =>
-    memberOf(text, teams, locationOf(yaml, ['bindings', index, 'members', item])),
+    subjectOf(text, teams, locationOf(yaml, ['bindings', index, 'members', item])),
   )
   const location = locationOf(yaml, ['bindings', index, 'role'])
   const namespaces = typeof namespace === 'string' ? [namespace] : namespace
@@ -74,15 +74,15 @@ function bindingOf(
   }
 }
 
-function memberOf(text: string, teams: ReadonlyMap<string, string>, location: Member['location']): Member {
-  const { kind, name } = splitMember(text)
+function subjectOf(text: string, teams: ReadonlyMap<string, string>, location: Subject['location']): Subject {
+  const { kind, name } = splitSubject(text)
   const group = kind === 'team' ? (teams.get(name.toLowerCase()) ?? '') : undefined
   if (group !== undefined)
     return { kind: 'group', name: group, text: `group:${group}`, team: name.toLowerCase(), location }
-  const known = kind as Member['kind']
+  const known = kind as Subject['kind']
   return { kind: known, name, text: `${known}:${name}`, team: undefined, location }
 }
 
-function locationOf(yaml: YamlFile, path: Path): Member['location'] {
+function locationOf(yaml: YamlFile, path: Path): Subject['location'] {
   return locate(yaml.source, yaml.place(path)?.value.start ?? 0)
 }

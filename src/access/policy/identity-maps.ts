@@ -1,13 +1,13 @@
 import { shown } from '../../yaml/format.ts'
 import type { YamlFile } from '../../yaml/read.ts'
 import { valueAt } from '../../yaml/span-of.ts'
-import type { Broken } from '../../yaml/validate.ts'
+import type { BrokenRule } from '../../yaml/validate.ts'
 
 /** The tables of an access file, by their keys in lowercase: GitHub does not tell logins and teams apart by case. */
 export interface Tables {
   readonly teams: ReadonlyMap<string, string>
   readonly people: ReadonlyMap<string, string>
-  readonly broken: readonly Broken[]
+  readonly broken: readonly BrokenRule[]
 }
 
 export function readTables(yaml: YamlFile): Tables {
@@ -16,16 +16,16 @@ export function readTables(yaml: YamlFile): Tables {
   return { teams: teams.entries, people: people.entries, broken: [...teams.broken, ...people.broken] }
 }
 
-function table(yaml: YamlFile, name: 'teams' | 'people'): { entries: Map<string, string>; broken: Broken[] } {
+function table(yaml: YamlFile, name: 'teams' | 'people'): { entries: Map<string, string>; broken: BrokenRule[] } {
   const value = valueAt(yaml.value, [name])
   const entries = new Map<string, string>()
-  const broken: Broken[] = []
+  const broken: BrokenRule[] = []
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return { entries, broken }
   for (const [key, named] of Object.entries(value)) {
     const lower = key.toLowerCase()
     if (entries.has(lower)) {
       const found = `${name} has ${shown(key)} twice: case is no difference on GitHub`
-      broken.push({ path: [name, key], found, mend: 'keep one of them' })
+      broken.push({ path: [name, key], found, fix: 'keep one of them' })
     }
     if (typeof named === 'string') entries.set(lower, named)
   }

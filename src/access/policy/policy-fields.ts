@@ -1,23 +1,23 @@
 import { z } from 'zod'
 import { platformRoles } from '../../cluster/platform-role.ts'
-import { field, listOf, refusing, text } from '../../yaml/fields.ts'
+import { field, listOf, text, validatedBy } from '../../yaml/fields.ts'
 import { dataRoles } from './policy.ts'
 import {
-  dayRefusal,
-  keyRefusal,
-  loginRefusal,
-  memberKinds,
-  memberRefusal,
-  patternRefusal,
-  proseRefusal,
-  subjectNameRefusal,
-  teamKeyRefusal,
+  subjectKinds,
+  validateDay,
+  validateKey,
+  validateLogin,
+  validatePattern,
+  validateProse,
+  validateSubject,
+  validateSubjectName,
+  validateTeamKey,
 } from './validate-names.ts'
 
 const allRoles = [...platformRoles, ...dataRoles] as const
 
 const key = (description: string, example: string) =>
-  text(keyRefusal, { description, allowed: 'text', examples: [example] })
+  text(validateKey, { description, allowed: 'text', examples: [example] })
 
 const range = z.strictObject({
   from: key('The first key.', '/orders/2026'),
@@ -25,7 +25,7 @@ const range = z.strictObject({
 })
 
 const attributes = z.strictObject({
-  cluster: text(patternRefusal, {
+  cluster: text(validatePattern, {
     description: 'The cluster that the binding holds for; with wildcards, those whose names fit.',
     allowed: "a cluster's name, in which * and ? are wildcards",
     examples: ['orders-*'],
@@ -38,7 +38,7 @@ const attributes = z.strictObject({
     examples: ['shop'],
     derivedDefault: 'of a platform role: any',
   }).optional(),
-  keyPrefix: text(keyRefusal, {
+  keyPrefix: text(validateKey, {
     description:
       'The keys of a data role: all that begin like this. An empty text is the whole keyspace, for Reader and Manager only.',
     allowed: 'the beginning of keys',
@@ -54,12 +54,12 @@ const attributes = z.strictObject({
     allowed: 'read, write or readwrite',
     derivedDefault: 'read for Reader, readwrite for Writer and Manager',
   }).optional(),
-  reason: text(proseRefusal(500), {
+  reason: text(validateProse(500), {
     description: 'Why; shown in plans.',
     allowed: 'text of at most 500 characters',
     examples: ['on call'],
   }).optional(),
-  ticket: text(proseRefusal(200), {
+  ticket: text(validateProse(200), {
     description: 'Where it was decided; shown in plans.',
     allowed: 'text of at most 200 characters',
     examples: ['OPS-1234'],
@@ -75,11 +75,11 @@ const binding = field(
       examples: ['Operator'],
     }),
     members: listOf(
-      text(memberRefusal, {
+      text(validateSubject, {
         description: 'A member.',
-        allowed: `KIND:NAME with one of the kinds ${memberKinds.join(', ')}`,
+        allowed: `KIND:NAME with one of the kinds ${subjectKinds.join(', ')}`,
         examples: ['group:sre'],
-        pattern: `^(${memberKinds.join('|')}):\\S`,
+        pattern: `^(${subjectKinds.join('|')}):\\S`,
       }),
       {
         description:
@@ -93,7 +93,7 @@ const binding = field(
       description: 'What the role is limited to, and why it is given.',
       allowed: `a map with ${Object.keys(attributes.shape).join(', ')}`,
     }).prefault({}),
-    expires: text(dayRefusal, {
+    expires: text(validateDay, {
       description: 'The last day; access ends when it is over in UTC, and is taken away by the next run.',
       allowed: 'a day as YYYY-MM-DD',
       examples: ['2027-01-31'],
@@ -111,8 +111,12 @@ const binding = field(
 const keys = z.strictObject({
   teams: field(
     z.record(
-      z.string().check(refusing(teamKeyRefusal)),
-      text(subjectNameRefusal('group'), { description: 'A group.', allowed: 'the name of a group', examples: ['sre'] }),
+      z.string().check(validatedBy(validateTeamKey)),
+      text(validateSubjectName('group'), {
+        description: 'A group.',
+        allowed: 'the name of a group',
+        examples: ['sre'],
+      }),
     ),
     {
       description: 'The groups that GitHub teams are in Kubernetes, so that members can be written as `team:…`.',
@@ -122,8 +126,8 @@ const keys = z.strictObject({
   ).default({}),
   people: field(
     z.record(
-      z.string().check(refusing(loginRefusal)),
-      text(subjectNameRefusal('user'), {
+      z.string().check(validatedBy(validateLogin)),
+      text(validateSubjectName('user'), {
         description: 'A user.',
         allowed: 'the name of a user',
         examples: ['dba@example.com'],

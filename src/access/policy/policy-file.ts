@@ -1,16 +1,16 @@
 import { Problem } from '../../problem/problem.ts'
-import { type Fault, findingsOf } from '../../yaml/diagnostic.ts'
+import { type Diagnostic, findingsOf } from '../../yaml/diagnostic.ts'
 import { readYaml } from '../../yaml/read.ts'
 import { type Source, sourceOf } from '../../yaml/source.ts'
 import { readTextFile } from '../../yaml/text-file.ts'
 import { unreadableFinding } from '../../yaml/unreadable-file.ts'
-import { ruleFault, schemaFaults } from '../../yaml/validate.ts'
+import { ruleDiagnostic, schemaDiagnostics } from '../../yaml/validate.ts'
 import { readBindings } from './bindings.ts'
 import { readTables } from './identity-maps.ts'
 import type { Policy, parsed } from './policy.ts'
 import { accessFile } from './policy-fields.ts'
-import { brokenRules, wouldRemoveEverybody } from './policy-rules.ts'
-import { doubts } from './policy-warnings.ts'
+import { brokenPolicyRules, wouldRemoveEverybody } from './policy-rules.ts'
+import { policyWarnings } from './policy-warnings.ts'
 
 /** Room for some 30,000 bindings; nobody reviews more. */
 export const mostPolicyBytes = 4 * 1024 * 1024
@@ -28,38 +28,42 @@ export interface PolicyOptions {
  */
 export function parsePolicy(text: string, file: string, { allowEmpty = false }: PolicyOptions = {}): Policy {
   const source = sourceOf(text, file)
-  const refused = (faults: readonly Fault[]) =>
-    new Problem(`${file} is not a valid access file: ${untouched}`, findingsOf(source, faults))
+  const refused = (diagnostics: readonly Diagnostic[]) =>
+    new Problem(`${file} is not a valid access file: ${untouched}`, findingsOf(source, diagnostics))
   if (saysNothing(source)) {
     if (allowEmpty) return policy({ source, bindings: [], teams: new Map(), people: new Map(), warnings: [] })
     throw refused([
       { span: { start: 0, end: source.lineStarts[1] ?? text.length }, ...wouldRemoveEverybody('the file') },
     ])
   }
-  const { file: yaml, faults } = readYaml(source)
-  if (!yaml) throw refused(faults)
+  const { file: yaml, diagnostics } = readYaml(source)
+  if (!yaml) throw refused(diagnostics)
   const tables = readTables(yaml)
   const read = readBindings(yaml, tables.teams)
-  const broken = [...tables.broken, ...read.broken, ...brokenRules(yaml, read.bindings, { allowEmpty })]
-  const all = [...faults, ...schemaFaults(accessFile, yaml), ...broken.map((rule) => ruleFault(yaml, rule))]
+  const broken = [...tables.broken, ...read.broken, ...brokenPolicyRules(yaml, read.bindings, { allowEmpty })]
+  const all = [
+    ...diagnostics,
+    ...schemaDiagnostics(accessFile, yaml),
+    ...broken.map((rule) => ruleDiagnostic(yaml, rule)),
+  ]
   if (all.length > 0) throw refused(all)
-  const doubtful = doubts(read.bindings).map((doubt) => ruleFault(yaml, doubt))
+  const invalid = policyWarnings(read.bindings).map((doubt) => ruleDiagnostic(yaml, doubt))
   const bindings = read.bindings.map(({ binding }) => binding)
-  return policy({ source, bindings, ...tables, warnings: findingsOf(source, doubtful) })
+  return policy({ source, bindings, ...tables, warnings: findingsOf(source, invalid) })
 }
 
 /** Reads and parses an access file. Throws a Problem when it cannot be read or says something wrong. */
 export async function readPolicyFile(path: string, options: PolicyOptions = {}): Promise<Policy> {
   const read = await readTextFile(path, mostPolicyBytes)
   if ('text' in read) return parsePolicy(read.text, path, options)
-  const { found, mend } = unreadableFinding(read.unreadable, path, {
+  const { found, fix } = unreadableFinding(read.unreadable, path, {
     input: 'policy',
     suffices: 'bindings: [{ role: Viewer, members: [group:developers] }]',
     most: '4 MiB',
     tooBig: 'nobody reviews so much: name groups instead of people, or give clusters files of their own',
   })
   const problem = `${path} cannot be read: ${untouched}`
-  throw new Problem(problem, [{ subject: 'access file', found, mend }], { cause: read.cause })
+  throw new Problem(problem, [{ subject: 'access file', found, fix }], { cause: read.cause })
 }
 
 function saysNothing({ text }: Source): boolean {

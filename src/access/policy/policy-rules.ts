@@ -1,19 +1,19 @@
-import type { Fault } from '../../yaml/diagnostic.ts'
+import type { Diagnostic } from '../../yaml/diagnostic.ts'
 import { shown } from '../../yaml/format.ts'
 import type { YamlFile } from '../../yaml/read.ts'
 import { valueAt } from '../../yaml/span-of.ts'
-import type { Broken } from '../../yaml/validate.ts'
+import type { BrokenRule } from '../../yaml/validate.ts'
 import type { PlacedBinding } from './bindings.ts'
 import { rangeId } from './key-range.ts'
 import type { Binding } from './policy.ts'
-import type { Member } from './subject.ts'
+import type { Subject } from './subject.ts'
 
 /** What is wrong between bindings that are right by themselves. */
-export function brokenRules(
+export function brokenPolicyRules(
   yaml: YamlFile,
   bindings: readonly PlacedBinding[],
   { allowEmpty }: { readonly allowEmpty: boolean },
-): Broken[] {
+): BrokenRule[] {
   const all = valueAt(yaml.value, ['bindings'])
   if (Array.isArray(all) && all.length === 0)
     return allowEmpty ? [] : [{ path: ['bindings'], ...wouldRemoveEverybody('"bindings"') }]
@@ -22,16 +22,16 @@ export function brokenRules(
   return [...repeated(bindings), ...(complete ? undelivered(bindings) : [])]
 }
 
-export function wouldRemoveEverybody(what: string): Omit<Fault, 'span'> {
+export function wouldRemoveEverybody(what: string): Omit<Diagnostic, 'span'> {
   return {
     subject: 'bindings',
     found: `${what} is empty, which would take everybody's access`,
-    mend: 'name at least one binding, or set the input allow-empty: true to remove everybody',
+    fix: 'name at least one binding, or set the input allow-empty: true to remove everybody',
   }
 }
 
 /** The same access for the same member twice: a repetition, or, when they do not say the same of it, a contradiction. */
-function repeated(bindings: readonly PlacedBinding[]): Broken[] {
+function repeated(bindings: readonly PlacedBinding[]): BrokenRule[] {
   const first = new Map<string, Binding>()
   return bindings.flatMap(({ index, binding }) =>
     binding.members.flatMap((member, item) => {
@@ -39,16 +39,16 @@ function repeated(bindings: readonly PlacedBinding[]): Broken[] {
       const earlier = first.get(key)
       if (!earlier) first.set(key, binding)
       // Twice in one list, where a team's group stands beside the team.
-      const mend = earlier && (contradiction(earlier, binding) ?? 'remove one of them')
-      if (!earlier || !mend) return []
+      const fix = earlier && (contradiction(earlier, binding) ?? 'remove one of them')
+      if (!earlier || !fix) return []
       const line = lineOf(earlier, member)
       const found = `${shown(member.text)} is ${binding.role} ${sameKeys(binding)}in line ${line} already`
-      return [{ path: ['bindings', index, 'members', item], found, mend }]
+      return [{ path: ['bindings', index, 'members', item], found, fix }]
     }),
   )
 }
 
-function accessKey(member: Member, binding: Binding): string {
+function accessKey(member: Subject, binding: Binding): string {
   const scope = binding.kind === 'data' ? [rangeId(binding.range)] : [...binding.namespaces].sort()
   return JSON.stringify([member.text, binding.role, binding.cluster ?? '*', scope])
 }
@@ -73,12 +73,12 @@ function sameKeys(binding: Binding): string {
   return binding.kind === 'data' ? 'of the same keys ' : ''
 }
 
-function lineOf({ members, location }: Binding, { text }: Member): number {
+function lineOf({ members, location }: Binding, { text }: Subject): number {
   return members.find((other) => other.text === text)?.location.line ?? location.line
 }
 
 /** Credentials that reach nobody are no access. */
-function undelivered(bindings: readonly PlacedBinding[]): Broken[] {
+function undelivered(bindings: readonly PlacedBinding[]): BrokenRule[] {
   const delivered = new Set<string>()
   for (const { binding } of bindings)
     if (binding.kind === 'data' && binding.namespaces.length > 0)
@@ -96,7 +96,7 @@ function undelivered(bindings: readonly PlacedBinding[]): Broken[] {
       {
         path: ['bindings', index, 'attributes', 'namespace'],
         found,
-        mend: 'add namespace: NAMESPACE-OF-THE-APP to attributes',
+        fix: 'add namespace: NAMESPACE-OF-THE-APP to attributes',
       },
     ]
   })

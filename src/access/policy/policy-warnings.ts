@@ -1,6 +1,6 @@
 import { platformRoles } from '../../cluster/platform-role.ts'
 import { shown } from '../../yaml/format.ts'
-import type { Broken } from '../../yaml/validate.ts'
+import type { BrokenRule } from '../../yaml/validate.ts'
 import type { PlacedBinding } from './bindings.ts'
 import { overlap, rangeText } from './key-range.ts'
 import type { DataBinding, PlatformBinding } from './policy.ts'
@@ -11,7 +11,7 @@ interface Placed<Kind> {
 }
 
 /** What may be meant and may be a mistake: it is told, and stops nothing. */
-export function doubts(bindings: readonly PlacedBinding[]): Broken[] {
+export function policyWarnings(bindings: readonly PlacedBinding[]): BrokenRule[] {
   const data = bindings.filter((placed): placed is Placed<DataBinding> => placed.binding.kind === 'data')
   const platform = bindings.filter((placed): placed is Placed<PlatformBinding> => placed.binding.kind === 'platform')
   return [...conflicts(data), ...openPrefixes(data), ...addsNothing(platform)]
@@ -21,7 +21,7 @@ export function doubts(bindings: readonly PlacedBinding[]): Broken[] {
  * Keys that two apps write by different bindings. Reading what another writes is what etcd is for, and a Manager is meant to reach
  * into others' keys; two writers that do not know of each other overwrite each other. Bindings for the same keys are told once.
  */
-function conflicts(bindings: readonly Placed<DataBinding>[]): Broken[] {
+function conflicts(bindings: readonly Placed<DataBinding>[]): BrokenRule[] {
   const writers = bindings
     .filter(({ binding }) => binding.role === 'Writer')
     .sort((one, other) => (one.binding.range.key < other.binding.range.key ? -1 : 1))
@@ -37,13 +37,13 @@ function conflicts(bindings: readonly Placed<DataBinding>[]): Broken[] {
 /** More that overlap each other would be told often enough. */
 const mostOpen = 50
 
-function conflict(one: Placed<DataBinding>, other: Placed<DataBinding>): Broken {
+function conflict(one: Placed<DataBinding>, other: Placed<DataBinding>): BrokenRule {
   const [earlier, later] = one.index < other.index ? [one, other] : [other, one]
   const line = earlier.binding.location.line
   const found = `${keysOf(later.binding)} overlaps ${keysOf(earlier.binding)} in line ${line}: both write`
-  const mend = "give each app keys of its own, or bind Manager to the one that is meant to reach into the other's"
+  const fix = "give each app keys of its own, or bind Manager to the one that is meant to reach into the other's"
   const key = later.binding.keyPrefix === undefined ? 'range' : 'keyPrefix'
-  return { path: ['bindings', later.index, 'attributes', key], found, mend }
+  return { path: ['bindings', later.index, 'attributes', key], found, fix }
 }
 
 function differ(one: DataBinding, other: DataBinding): boolean {
@@ -62,7 +62,7 @@ function keysOf({ range, members: [first] }: DataBinding): string {
 }
 
 /** `/orders` is the beginning of /orders/1 and of /orders-archive/1. */
-function openPrefixes(bindings: readonly Placed<DataBinding>[]): Broken[] {
+function openPrefixes(bindings: readonly Placed<DataBinding>[]): BrokenRule[] {
   return bindings.flatMap(({ index, binding: { keyPrefix: prefix = '' } }) => {
     if (!prefix.includes('/') || /[/:._-]$/.test(prefix)) return []
     const found = `${shown(prefix)} is also the beginning of ${shown(`${prefix}-other/`)}`
@@ -70,14 +70,14 @@ function openPrefixes(bindings: readonly Placed<DataBinding>[]): Broken[] {
       {
         path: ['bindings', index, 'attributes', 'keyPrefix'],
         found,
-        mend: `write ${prefix}/ if only keys below it are meant`,
+        fix: `write ${prefix}/ if only keys below it are meant`,
       },
     ]
   })
 }
 
 /** A lower role beside a higher one that lasts as long. */
-function addsNothing(bindings: readonly Placed<PlatformBinding>[]): Broken[] {
+function addsNothing(bindings: readonly Placed<PlatformBinding>[]): BrokenRule[] {
   const highest = new Map<string, PlatformBinding>()
   const scope = ({ cluster, namespaces }: PlatformBinding) => JSON.stringify([cluster ?? '*', [...namespaces].sort()])
   const key = (text: string, binding: PlatformBinding) => `${text} ${scope(binding)}`
@@ -92,7 +92,7 @@ function addsNothing(bindings: readonly Placed<PlatformBinding>[]): Broken[] {
       const higher = highest.get(key(text, binding))
       if (!higher || rank(higher) <= rank(binding)) return []
       const found = `${shown(text)} is ${higher.role} by line ${higher.location.line}: ${binding.role} adds nothing`
-      return [{ path: ['bindings', index, 'members', item], found, mend: 'remove it here or there' }]
+      return [{ path: ['bindings', index, 'members', item], found, fix: 'remove it here or there' }]
     }),
   )
 }

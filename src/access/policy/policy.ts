@@ -2,7 +2,7 @@ import type { PlatformRole } from '../../cluster/platform-role.ts'
 import type { Finding, Location } from '../../problem/problem.ts'
 import type { Source } from '../../yaml/source.ts'
 import type { KeyRange, PermissionType } from './key-range.ts'
-import type { Member } from './subject.ts'
+import type { Subject } from './subject.ts'
 
 /** A type without a value: nobody can write the field it names, so only src/access/policy/policy-file.ts makes a Policy. */
 export declare const parsed: unique symbol
@@ -46,7 +46,7 @@ export interface DataBinding extends BindingOfAnyKind {
 }
 
 interface BindingOfAnyKind {
-  readonly members: readonly Member[]
+  readonly members: readonly Subject[]
   /** For which clusters it holds, by name; `*` and `?` are wildcards. Undefined: any. */
   readonly cluster: string | undefined
   /** The last day of it, `2027-01-31`: it ends with that day in UTC. Undefined: it does not end. */

@@ -1,17 +1,17 @@
 import type { Location } from '../../problem/problem.ts'
 
 /** What a member of a binding can be once teams are resolved: three kinds of Kubernetes' and one of etcd's. */
-export type MemberKind = 'user' | 'group' | 'serviceaccount' | 'app'
+export type SubjectKind = 'user' | 'group' | 'serviceaccount' | 'app'
 
 /** A member as text, the key of every table: `user:dba@example.com`, `group:sre`, `serviceaccount:ci/deployer`, `app:checkout`. */
-export type MemberText = `${MemberKind}:${string}`
+export type SubjectText = `${SubjectKind}:${string}`
 
 /** A member of a binding, and where the policy names it. */
-export interface Member {
-  readonly kind: MemberKind
+export interface Subject {
+  readonly kind: SubjectKind
   /** The name without its kind; `NAMESPACE/NAME` of a service account. */
   readonly name: string
-  readonly text: MemberText
+  readonly text: SubjectText
   /** `acme/sre` when the policy names a GitHub team, whose group this is by the table `teams`. */
   readonly team: string | undefined
   readonly location: Location

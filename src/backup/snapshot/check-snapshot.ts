@@ -88,7 +88,7 @@ function refuseBadTrailer(bytes: number, digest: Buffer, trailer: Buffer): void 
 }
 
 function damaged(found: string): Problem {
-  const mend =
+  const fix =
     'take a new snapshot, or use an older one; if it happens again, look at the disk of the member that it came from'
-  return new Problem('the snapshot is damaged', [{ subject: 'snapshot', found, mend }])
+  return new Problem('the snapshot is damaged', [{ subject: 'snapshot', found, fix }])
 }

@@ -2,7 +2,7 @@ import { HeadDamage } from '../../age/header.ts'
 import { PayloadDamage } from '../../age/payload.ts'
 import { Problem } from '../../problem/problem.ts'
 import type { Expected } from './decrypt-snapshot.ts'
-import type { Sealed } from './encrypt-snapshot.ts'
+import type { EncryptedSnapshot } from './encrypt-snapshot.ts'
 import { FrameDamage } from './zstd.ts'
 
 /** Where an object's parts are. */
@@ -29,7 +29,7 @@ export function damageProblem(error: unknown, about: Expected & Read): unknown {
 function headFinding(
   { kind }: HeadDamage,
   { recipients }: Expected & Read,
-): [subject: string, found: string, mend: string] {
+): [subject: string, found: string, fix: string] {
   switch (kind) {
     case 'no identity':
       return [
@@ -68,7 +68,7 @@ function payloadFinding(damage: PayloadDamage, { headBytes, objectBytes }: Expec
   }
 }
 
-const names: Readonly<Record<keyof Sealed, string>> = {
+const names: Readonly<Record<keyof EncryptedSnapshot, string>> = {
   objectBytes: 'bytes in the object',
   objectSha256: 'as SHA-256 of the object',
   plainBytes: 'bytes in the snapshot',
@@ -76,7 +76,7 @@ const names: Readonly<Record<keyof Sealed, string>> = {
 }
 
 /** Refuses a sound object that is not the one its manifest tells of. */
-export function refuseOther(found: Sealed, expected: Expected): void {
+export function refuseOther(found: EncryptedSnapshot, expected: Expected): void {
   for (const key of ['objectBytes', 'objectSha256', 'plainBytes', 'plainSha256'] as const) {
     const wanted = expected[key]
     if (wanted === undefined || wanted === found[key]) continue
@@ -85,7 +85,7 @@ export function refuseOther(found: Sealed, expected: Expected): void {
   }
 }
 
-function problem({ name }: Expected, subject: string, found: string, mend: string, cause?: unknown): Problem {
+function problem({ name }: Expected, subject: string, found: string, fix: string, cause?: unknown): Problem {
   const options = cause === undefined ? undefined : { cause }
-  return new Problem(`${name ?? 'the backup'} cannot be opened`, [{ subject, found, mend }], options)
+  return new Problem(`${name ?? 'the backup'} cannot be opened`, [{ subject, found, fix }], options)
 }

@@ -4,23 +4,23 @@ import { openHead } from '../../age/header.ts'
 import { decryptPayload } from '../../age/payload.ts'
 import { checkSnapshot } from './check-snapshot.ts'
 import { damageProblem, refuseOther } from './damage.ts'
-import { type Sealed, told } from './encrypt-snapshot.ts'
+import { type EncryptedSnapshot, told } from './encrypt-snapshot.ts'
 import { collectOften } from './memory.ts'
 import { decompress } from './zstd.ts'
 
 /** What is known of an object from elsewhere, as its manifest tells it; what is absent is not compared. */
-export interface Expected extends Partial<Sealed> {
+export interface Expected extends Partial<EncryptedSnapshot> {
   /** How errors call the backup. */
   readonly name?: string | undefined
   /** To whom it was encrypted: public keys. */
   readonly recipients?: readonly string[] | undefined
 }
 
-export interface Opening {
+export interface Decryption {
   /** The snapshot with its trailer, as etcdutl restores it. It never ends well when anything was wrong. */
   readonly stream: Readable
   /** Resolves when `stream` has been read to its end; rejects with a Problem that says what is damaged and where. */
-  readonly result: Promise<Sealed>
+  readonly result: Promise<EncryptedSnapshot>
 }
 
 /** The snapshot comes out in pieces of 1 MiB. */
@@ -31,7 +31,11 @@ const waitingBytes = 2 * 1024 * 1024
  * checksum of the compressed data, etcd's SHA-256, and what the manifest says. `identities` is the contents of an identity
  * file (secret). Nothing is read before somebody reads `stream`.
  */
-export function openSnapshot(source: AsyncIterable<Uint8Array>, identities: string, expected: Expected = {}): Opening {
+export function decryptSnapshot(
+  source: AsyncIterable<Uint8Array>,
+  identities: string,
+  expected: Expected = {},
+): Decryption {
   collectOften()
   const hash = createHash('sha256')
   let objectBytes = 0
@@ -49,7 +53,7 @@ export function openSnapshot(source: AsyncIterable<Uint8Array>, identities: stri
     yield* decryptPayload(head.key, head.payload)
   }
   const snapshot = checkSnapshot(decompress(compressed()))
-  let found: Sealed | undefined
+  let found: EncryptedSnapshot | undefined
   async function* plain(): AsyncGenerator<Buffer> {
     try {
       // The reader keeps what it gets; the blocks' memory is used again.

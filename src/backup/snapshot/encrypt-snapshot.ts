@@ -8,17 +8,17 @@ import { collectOften } from './memory.ts'
 import { compress } from './zstd.ts'
 
 /** A snapshot and the object that was made of it. */
-export interface Sealed extends PlainSnapshot {
+export interface EncryptedSnapshot extends PlainSnapshot {
   readonly objectBytes: number
   /** SHA-256 of the object, in hex. */
   readonly objectSha256: string
 }
 
-export interface Sealing {
+export interface Encryption {
   /** The object: zstd inside age. It never ends well when anything was wrong, so an upload of it is never completed. */
   readonly stream: Readable
   /** Resolves when `stream` has been read to its end; rejects with what went wrong, also when `stream` is given up. */
-  readonly result: Promise<Sealed>
+  readonly result: Promise<EncryptedSnapshot>
 }
 
 /** Pieces of 1 MiB that wait for a slow reader. */
@@ -29,7 +29,7 @@ const waitingBytes = 2 * 1024 * 1024
  * recipients (age1…, age1pq1…). `age -d | zstd -d` opens it. Nothing is read before somebody reads `stream`, and
  * no faster than that.
  */
-export function sealSnapshot(source: AsyncIterable<Uint8Array>, recipients: readonly string[]): Sealing {
+export function encryptSnapshot(source: AsyncIterable<Uint8Array>, recipients: readonly string[]): Encryption {
   if (recipients.length === 0) throw noRecipients()
   collectOften()
   const snapshot = checkSnapshot(source)
@@ -71,13 +71,13 @@ function noRecipients(): Problem {
     {
       subject: 'recipients',
       found: 'needs at least one age recipient (age1…), found none; there are no unencrypted backups',
-      mend: 'make a key pair with age-keygen, keep its identity away from the cluster, and write the public key under backup.recipients',
+      fix: 'make a key pair with age-keygen, keep its identity away from the cluster, and write the public key under backup.recipients',
     },
   ])
 }
 
 function unknownRecipient(recipient: string, cause: unknown): Problem {
   const found = `needs age recipients (age1…, age1pq1…), found "${recipient}"`
-  const mend = 'write the public key that age-keygen prints under backup.recipients; SSH keys and plugins are not taken'
-  return new Problem('no backup was taken', [{ subject: 'recipients', found, mend }], { cause })
+  const fix = 'write the public key that age-keygen prints under backup.recipients; SSH keys and plugins are not taken'
+  return new Problem('no backup was taken', [{ subject: 'recipients', found, fix }], { cause })
 }

@@ -11,7 +11,7 @@ import { answerOf } from './errors.ts'
 import type { Bucket } from './object-store.ts'
 import type { WriteHeaders } from './upload.ts'
 
-export interface Checked extends Bucket {
+export interface CheckedBucket extends Bucket {
   /** The bucket has Object Lock: bodies need a Content-MD5. */
   readonly hasLock: boolean
 }
@@ -24,7 +24,7 @@ export async function checkBucket(
   s3: S3Client,
   bucket: string,
   { prefix, headers, place, signal }: { prefix: string; headers: WriteHeaders; place: string; signal: AbortSignal },
-): Promise<Checked> {
+): Promise<CheckedBucket> {
   const options = { abortSignal: signal }
   const hasLock = await knowsLock(s3, bucket, signal)
   if (headers.ObjectLockMode !== undefined && hasLock === false) {
@@ -32,7 +32,7 @@ export async function checkBucket(
       {
         subject: 'object lock',
         found: `needs a bucket with Object Lock, found ${bucket} without`,
-        mend: 'switch Object Lock on for the bucket, or remove backup.objectLock from the cluster file',
+        fix: 'switch Object Lock on for the bucket, or remove backup.objectLock from the cluster file',
       },
     ])
   }
@@ -46,7 +46,7 @@ export async function checkBucket(
       {
         subject: 'encryption',
         found: `needs encryption with ${asked}, the store answers with ${told}`,
-        mend: 'correct backup.serverSideEncryption in the cluster file, or the settings of the bucket',
+        fix: 'correct backup.serverSideEncryption in the cluster file, or the settings of the bucket',
       },
     ])
   }

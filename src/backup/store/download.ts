@@ -1,22 +1,22 @@
 import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3'
 import { answerOf } from './errors.ts'
 import type { Download } from './object-store.ts'
-import { atPace, type Pace, TooSlow } from './throughput-watchdog.ts'
+import { type MinimumThroughput, TooSlow, withMinimumThroughput } from './throughput-watchdog.ts'
 
-export interface Source {
+export interface SnapshotSource {
   readonly s3: S3Client
   readonly bucket: string
   readonly key: string
   readonly signal: AbortSignal
   /** A connection that is slower is given up, and the next one goes on. */
-  readonly pace: Pace
+  readonly pace: MinimumThroughput
 }
 
 /** How often in a row a connection may end without having brought anything, or was too slow from its beginning. */
 const fruitlessAttempts = 4
 
 /** Undefined when there is no such object. */
-export async function streamedDownload(source: Source): Promise<Download | undefined> {
+export async function streamedDownload(source: SnapshotSource): Promise<Download | undefined> {
   const first = await open(source, 0, undefined).catch((error: unknown) => {
     if (answerOf(error).status === 404 && answerOf(error).code !== 'NoSuchBucket') return undefined
     throw error
@@ -32,14 +32,14 @@ interface Opened {
 }
 
 /** Goes on after a broken connection, and only with the same object: somebody may write another one meanwhile. */
-async function* bodyOf(source: Source, first: Opened): AsyncGenerator<Uint8Array> {
+async function* bodyOf(source: SnapshotSource, first: Opened): AsyncGenerator<Uint8Array> {
   let at = 0
   let fruitless = 0
   for (let opened = first; ; opened = await open(source, at, first.etag)) {
     const before = at
     let reason: unknown = Object.assign(new Error('the connection ended early'), { code: 'ECONNRESET' })
     try {
-      for await (const chunk of atPace(opened.stream, opened.giveUp, source.pace)) {
+      for await (const chunk of withMinimumThroughput(opened.stream, opened.giveUp, source.pace)) {
         at += chunk.length
         yield chunk
       }
@@ -57,7 +57,11 @@ async function* bodyOf(source: Source, first: Opened): AsyncGenerator<Uint8Array
   }
 }
 
-async function open({ s3, bucket, key, signal }: Source, at: number, etag: string | undefined): Promise<Opened> {
+async function open(
+  { s3, bucket, key, signal }: SnapshotSource,
+  at: number,
+  etag: string | undefined,
+): Promise<Opened> {
   const giveUp = new AbortController()
   const command = new GetObjectCommand({
     Bucket: bucket,

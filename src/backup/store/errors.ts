@@ -60,7 +60,7 @@ const ways =
   'AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, a role by OIDC (aws-actions/configure-aws-credentials), a profile or the role of the machine'
 
 function credentialsFinding({ code }: Answer): Finding | undefined {
-  const finding = (found: string, mend: string) => ({ subject: 'credentials', found, mend })
+  const finding = (found: string, fix: string) => ({ subject: 'credentials', found, fix })
   switch (code) {
     case 'CredentialsProviderError':
     case 'CredentialsError':
@@ -92,7 +92,7 @@ function credentialsFinding({ code }: Answer): Finding | undefined {
 }
 
 function bucketFinding({ code, status, region }: Answer, attempt: Attempt): Finding | undefined {
-  const finding = (found: string, mend: string) => ({ subject: 'bucket', found, mend })
+  const finding = (found: string, fix: string) => ({ subject: 'bucket', found, fix })
   if (code === 'NoSuchBucket') {
     return finding(
       `needs the bucket ${attempt.bucket}, found none of that name`,
@@ -124,7 +124,7 @@ function bucketFinding({ code, status, region }: Answer, attempt: Attempt): Find
 }
 
 function refusalFinding({ code, status }: Answer, attempt: Attempt): Finding | undefined {
-  const finding = (subject: string, found: string, mend: string) => ({ subject, found, mend })
+  const finding = (subject: string, found: string, fix: string) => ({ subject, found, fix })
   if (code.startsWith('KMS.') || code === 'KMSNotConfigured') {
     return finding(
       'encryption',
@@ -154,7 +154,7 @@ function objectFinding({ code, status }: Answer): Finding | undefined {
   const finding = (found: string) => ({
     subject: 'object',
     found,
-    mend: 'find out who writes and deletes below this prefix; see which backups are whole: backup with mode: list',
+    fix: 'find out who writes and deletes below this prefix; see which backups are whole: backup with mode: list',
   })
   if (code === 'NoSuchKey') return finding('it was removed while it was read')
   return status === 412 ? finding('it was replaced by another one while it was read') : undefined
@@ -165,12 +165,12 @@ function unexpected({ code, status }: Answer, attempt: Attempt): Finding {
   return {
     subject: 'store',
     found: `needs an answer, found status ${status} (${code})${again}`,
-    mend: `look at the health of ${attempt.place} and whether it is full, then run this again`,
+    fix: `look at the health of ${attempt.place} and whether it is full, then run this again`,
   }
 }
 
 function connectionFinding(error: Error, { place }: Attempt): Finding | undefined {
-  const finding = (found: string, mend: string) => ({ subject: 'store', found, mend })
+  const finding = (found: string, fix: string) => ({ subject: 'store', found, fix })
   const code = codeOf(error)
   if (error instanceof TooSlow && error.came !== undefined) {
     return finding(

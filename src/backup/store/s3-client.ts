@@ -19,7 +19,7 @@ export interface StoreClient {
   readonly region: () => Promise<string>
 }
 
-export interface Timing {
+export interface StoreTiming {
   /** How long a connection may take to come about. */
   readonly connectMilliseconds: number
   /** How long nothing may move on a connection, and how long an answer may take from its first byte to its last. */
@@ -29,7 +29,7 @@ export interface Timing {
   readonly attempts: number
 }
 
-export const usualTiming: Timing = {
+export const usualTiming: StoreTiming = {
   connectMilliseconds: 10_000,
   idleMilliseconds: 30_000,
   requestMilliseconds: 120_000,
@@ -45,7 +45,7 @@ export const usualTiming: Timing = {
 export function createStoreClient(
   spec: StoreSpec,
   environment: NodeJS.ProcessEnv = process.env,
-  timing: Timing = usualTiming,
+  timing: StoreTiming = usualTiming,
 ): StoreClient {
   const endpoint = spec.endpoint ?? environment.AWS_ENDPOINT_URL_S3 ?? environment.AWS_ENDPOINT_URL
   const region = spec.region ?? environment.AWS_REGION ?? environment.AWS_DEFAULT_REGION

@@ -4,7 +4,7 @@ import { streamedDownload } from './download.ts'
 import { answerOf, storeProblem } from './errors.ts'
 import { largestSmallObject, type ObjectStore } from './object-store.ts'
 import { abortUpload, headObject, listObjects, listUploads, putSmall, removeObject } from './requests.ts'
-import { createStoreClient, type StoreSpec, type Timing, usualTiming } from './s3-client.ts'
+import { createStoreClient, type StoreSpec, type StoreTiming, usualTiming } from './s3-client.ts'
 import { mapped, remembering, whole } from './streams.ts'
 import { multipartUpload, usualPartBytes, type WriteHeaders } from './upload.ts'
 
@@ -12,7 +12,7 @@ export interface StoreSurroundings {
   readonly signal: AbortSignal
   readonly now: () => Date
   readonly environment?: NodeJS.ProcessEnv
-  readonly timing?: Timing
+  readonly timing?: StoreTiming
   readonly partBytes?: number
 }
 
@@ -128,7 +128,7 @@ function tooBig(key: string, place: string, bytes: number): Problem {
     {
       subject: 'backup',
       found: `needs at most ${largestSmallObject} bytes, found ${bytes}: this project did not write it`,
-      mend: 'look who else writes below this prefix, and give them another one',
+      fix: 'look who else writes below this prefix, and give them another one',
     },
   ])
 }

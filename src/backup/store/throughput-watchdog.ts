@@ -1,5 +1,5 @@
 /** As many bytes have to come in as many milliseconds. */
-export interface Pace {
+export interface MinimumThroughput {
   readonly bytes: number
   readonly milliseconds: number
 }
@@ -16,10 +16,10 @@ export class TooSlow extends Error {
 }
 
 /** A stream that throws TooSlow when it falls behind. Only waiting for the store counts, not what the reader does with what has come. */
-export async function* atPace(
+export async function* withMinimumThroughput(
   stream: AsyncIterable<Uint8Array>,
   giveUp: AbortController,
-  pace: Pace,
+  pace: MinimumThroughput,
 ): AsyncGenerator<Uint8Array> {
   const arm = (milliseconds: number) => setTimeout(() => giveUp.abort(), milliseconds)
   let left = pace.milliseconds
