@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Decrypter } from 'age-encryption'
-import { messageOf } from '../kubernetes/connection-errors.ts'
+import { messageOf } from '../util/error-code.ts'
 import { addIdentities, addRecipients } from './keys.ts'
 import { payloadKey } from './payload.ts'
 

@@ -6,8 +6,6 @@ export const objectName = 'snapshot.db.zst.age'
 export const manifestName = 'manifest.json'
 /** Written by verify-backup beside the manifest. */
 export const verificationName = 'verified.json'
-/** In the cluster's folder: an upload by this name is begun and aborted, to see whether the bucket takes one. */
-export const checkName = '.check'
 
 /** Where the backups of a cluster lie: `PREFIX/NAME/`, or `NAME/`. */
 export function folderOf(cluster: Pick<ClusterSpec, 'name'>, backup: { readonly prefix: string }): string {

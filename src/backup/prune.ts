@@ -3,9 +3,9 @@ import type { Finding } from '../problem/problem.ts'
 import type { Progress } from '../report/reporter.ts'
 import { type Catalog, isSafety } from './catalog.ts'
 import { longestRunHours } from './deadline.ts'
-import { checkName, manifestName, objectName, parseBackupName, verificationName } from './object-names.ts'
+import { manifestName, objectName, parseBackupName, verificationName } from './object-names.ts'
 import { type KeptBackup, retention } from './retention.ts'
-import type { ObjectStore, UnfinishedUpload } from './store/object-store.ts'
+import { checkName, type ObjectStore, type UnfinishedUpload } from './store/object-store.ts'
 
 /** Longer than any run takes (deadline.ts). Both times are the store's, so no runner's clock matters. */
 const abandonedHours = longestRunHours + 1

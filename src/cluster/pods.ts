@@ -1,9 +1,19 @@
 import { isReady } from '../kubernetes/diagnosis.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import type { Pod } from '../kubernetes/pods.ts'
-import type { ObservedPod } from '../provision/plan.ts'
 import { type Component, selectorLabels } from './names.ts'
 import type { ClusterSpec } from './specification.ts'
+
+/** What decisions need to know of a pod of a cluster. */
+export interface ObservedPod {
+  readonly name: string
+  readonly ready: boolean
+  readonly terminating: boolean
+  /** Made by a StatefulSet and not left behind for another to adopt: when that one has gone, the pod goes too. */
+  readonly controlled: boolean
+  /** The StatefulSet's revision it was started from. */
+  readonly revision: string | undefined
+}
 
 export function podSelector(spec: Pick<ClusterSpec, 'name'>, component: Component): string {
   return Object.entries(selectorLabels(spec, component))

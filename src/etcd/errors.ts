@@ -1,5 +1,5 @@
-import { codeOf, messageOf } from '../kubernetes/connection-errors.ts'
 import { Problem } from '../problem/problem.ts'
+import { codeOf, messageOf } from '../util/error-code.ts'
 import { GrpcError, grpcStatus } from './grpc.ts'
 
 /** etcd's own sentences, api/v3rpc/rpctypes/error.go. */

@@ -1,5 +1,5 @@
-import { messageOf } from '../kubernetes/connection-errors.ts'
 import { Problem } from '../problem/problem.ts'
+import { messageOf } from '../util/error-code.ts'
 import { type EtcdConnection, openSession } from './client.ts'
 import { problemOf } from './errors.ts'
 import { Maintenance } from './generated/rpc_pb.ts'

@@ -1,5 +1,4 @@
 import { Problem } from '../problem/problem.ts'
-import type { ApiAnswer } from './api.ts'
 
 const longestQuote = 300
 
@@ -7,7 +6,10 @@ const longestQuote = 300
 export class NotPermitted extends Problem {}
 
 /** What GitHub's refusal means for the user. Of the answer only its `message` is used. */
-export function gitHubProblem(what: string, { status, message }: ApiAnswer): Problem {
+export function gitHubProblem(
+  what: string,
+  { status, message }: { readonly status: number; readonly message: string },
+): Problem {
   const said = message.replaceAll(/\s+/g, ' ').trim().slice(0, longestQuote)
   const found = (text: string) => `${text}${said === '' ? '' : `: ${said}`}`
   switch (status) {

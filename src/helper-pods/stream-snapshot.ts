@@ -1,6 +1,5 @@
 import { once } from 'node:events'
-import type { RemoteProcess } from '../kubernetes/exec.ts'
-import type { Kubernetes } from '../kubernetes/kubernetes.ts'
+import type { Kubernetes, RemoteProcess } from '../kubernetes/kubernetes.ts'
 import { Problem } from '../problem/problem.ts'
 import type { Progress } from '../report/reporter.ts'
 import type { Snapshot } from '../snapshots/snapshot.ts'

@@ -3,39 +3,9 @@ import { text } from 'node:stream/consumers'
 import { WebSocket } from 'ws'
 import { Problem } from '../problem/problem.ts'
 import type { RequestSubject } from './errors.ts'
+import type { Command, ExecResult, Exit, RemoteProcess } from './kubernetes.ts'
 import type { Transport } from './transport.ts'
 import { beginWebSocket, opened } from './web-socket.ts'
-
-/** What runs where. Arguments can be read by everyone who may look at the node's processes: a secret goes through stdin. */
-export interface Command {
-  readonly namespace: string
-  readonly pod: string
-  readonly container: string
-  readonly line: readonly string[]
-}
-
-/** A command that runs in a container. It goes on when this program ends: then its stdin ends, as it also does at the regular end. */
-export interface RemoteProcess {
-  /**
-   * Ending it ends the command's stdin. Destroying it breaks the connection off. The command has to read all of it, also when it has
-   * failed (`… || { cat >/dev/null; exit 1; }`): with much left unread, the API server's own connection to the node stands still.
-   */
-  readonly stdin: Writable
-  /** Has to be read to its end, or resumed: the exit code comes behind it. Slow readers slow the command. */
-  readonly stdout: Readable
-  /** Rejects with a Problem when the command could not be started or the connection broke. */
-  readonly ended: Promise<Exit>
-}
-
-export interface Exit {
-  readonly exitCode: number
-  /** The last of it, at most 64 KiB. */
-  readonly stderr: string
-}
-
-export interface ExecResult extends Exit {
-  readonly stdout: string
-}
 
 /**
  * The API server's remote command protocol over WebSocket: each message is a channel's number and bytes of it. Version 5 can say that

@@ -1,8 +1,9 @@
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest, type RequestOptions } from 'node:https'
 import { setTimeout as sleepFor } from 'node:timers/promises'
+import { codeOf } from '../util/error-code.ts'
 import type { Access } from './auth.ts'
-import { codeOf, connectionProblem } from './connection-errors.ts'
+import { connectionProblem } from './connection-errors.ts'
 import type { Answer, RequestSubject } from './errors.ts'
 import { attempts, delayAfter, type Failure, firstContactAttempts, retriedStatuses, shouldRetry } from './retry.ts'
 

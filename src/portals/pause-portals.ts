@@ -1,8 +1,7 @@
 import { createInterface } from 'node:readline'
 import { setTimeout as sleepFor } from 'node:timers/promises'
 import type { ClusterSpec } from '../cluster/specification.ts'
-import type { Exit } from '../kubernetes/exec.ts'
-import type { Kubernetes } from '../kubernetes/kubernetes.ts'
+import type { Exit, Kubernetes } from '../kubernetes/kubernetes.ts'
 import { Problem } from '../problem/problem.ts'
 import { everyPortal } from './admin-socket.ts'
 

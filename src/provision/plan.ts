@@ -1,3 +1,4 @@
+import type { ObservedPod } from '../cluster/pods.ts'
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 import type { InitialClusterState } from '../objects/members.ts'
 import type { Difference } from './object-diff.ts'
@@ -22,16 +23,6 @@ export interface ObservedState {
   readonly authentication: boolean | undefined
   /** Members that the portals were told not to use: a run died while it restarted one. */
   readonly drained: readonly string[]
-}
-
-export interface ObservedPod {
-  readonly name: string
-  readonly ready: boolean
-  readonly terminating: boolean
-  /** Made by a StatefulSet and not left behind for another to adopt: when that one has gone, the pod goes too. */
-  readonly controlled: boolean
-  /** The StatefulSet's revision it was started from. */
-  readonly revision: string | undefined
 }
 
 /** The groups in which objects are written; each is complete before the next begins. */

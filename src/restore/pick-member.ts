@@ -1,10 +1,10 @@
 import { memberNames } from '../cluster/names.ts'
+import type { ObservedPod } from '../cluster/pods.ts'
 import { listPods, observedPod } from '../cluster/pods.ts'
 import { awaitPods, type WaitContext } from '../cluster/wait-pods.ts'
 import type { MemberStatus } from '../etcd/etcd.ts'
 import { type EtcdAccess, withMember } from '../members/member-client.ts'
 import { Problem } from '../problem/problem.ts'
-import type { ObservedPod } from '../provision/plan.ts'
 import type { RestoreContext } from './context.ts'
 
 export interface AnsweringMember {

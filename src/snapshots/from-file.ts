@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { checkSnapshot } from '../backup/snapshot/check-snapshot.ts'
-import { codeOf } from '../kubernetes/connection-errors.ts'
 import { Problem } from '../problem/problem.ts'
+import { codeOf } from '../util/error-code.ts'
 import type { Snapshot } from './snapshot.ts'
 
 const refused = 'restore refused: nothing was changed'

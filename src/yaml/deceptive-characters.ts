@@ -1,5 +1,4 @@
-import type { Diagnostic } from './diagnostic.ts'
-import type { Source } from './source.ts'
+import type { Diagnostic, Source } from './source.ts'
 
 const bidirectional = '\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069'
 const halfPair = '[\\ud800-\\udbff](?![\\udc00-\\udfff])|(?<![\\ud800-\\udbff])[\\udc00-\\udfff]'

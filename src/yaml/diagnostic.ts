@@ -1,14 +1,6 @@
 import type { Finding } from '../problem/problem.ts'
 import { frame } from './code-frame.ts'
-import { locate, type Source, type Span } from './source.ts'
-
-/** Something wrong in a file of the user's, before it is shown. */
-export interface Diagnostic {
-  readonly span: Span
-  readonly subject: string
-  readonly found: string
-  readonly fix: string
-}
+import { type Diagnostic, locate, type Source } from './source.ts'
 
 /** More than these of one file are not shown: a broken file can have one on each of its lines. */
 const most = 50

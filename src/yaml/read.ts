@@ -1,7 +1,6 @@
 import { type Document, isScalar, type Node, parseAllDocuments } from 'yaml'
 import { deceptiveCharacters } from './deceptive-characters.ts'
-import type { Diagnostic } from './diagnostic.ts'
-import type { Source } from './source.ts'
+import type { Diagnostic, Source } from './source.ts'
 import { syntaxDiagnostics } from './syntax.ts'
 import { type Path, plainData, type YamlPlace } from './to-data.ts'
 

@@ -15,6 +15,14 @@ export interface Span {
   readonly end: number
 }
 
+/** Something wrong in a file of the user's, before it is shown. */
+export interface Diagnostic {
+  readonly span: Span
+  readonly subject: string
+  readonly found: string
+  readonly fix: string
+}
+
 /** A byte order mark at the beginning is allowed by YAML and no part of the text. */
 export function sourceOf(content: string, file: string): Source {
   const text = content.startsWith('\ufeff') ? content.slice(1) : content

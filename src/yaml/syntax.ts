@@ -1,5 +1,5 @@
 import { type Document, isScalar, visit, type YAMLError } from 'yaml'
-import type { Diagnostic } from './diagnostic.ts'
+import type { Diagnostic } from './source.ts'
 import { lineAt, locate, type Source, type Span } from './source.ts'
 
 /** What the YAML parser says, in words for somebody who does not know YAML's grammar; the first that matches is used. */

@@ -1,8 +1,7 @@
 import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar, type YAMLMap } from 'yaml'
 import { deceptionIn } from './deceptive-characters.ts'
-import type { Diagnostic } from './diagnostic.ts'
 import { shown } from './format.ts'
-import type { Span } from './source.ts'
+import type { Diagnostic, Span } from './source.ts'
 
 /** Keys and list indexes from the root of a file to a value. */
 export type Path = readonly (string | number)[]

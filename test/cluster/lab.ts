@@ -2,8 +2,8 @@ import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:f
 import { join } from 'node:path'
 import { describe, test } from '@jest/globals'
 import { inside, networkOf } from '../../lab/compartment.ts'
-import { codeOf } from '../../src/kubernetes/connection-errors.ts'
 import { containerStatuses, type Pod } from '../../src/kubernetes/pods.ts'
+import { codeOf } from '../../src/util/error-code.ts'
 import { usesOwnCluster } from '../own-cluster.ts'
 import { command } from './run-command.ts'
 

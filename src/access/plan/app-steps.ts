@@ -2,8 +2,7 @@ import type { AccessState, ObservedCredentials, ObservedEtcdRole, ObservedEtcdUs
 import type { EtcdPermission } from '../policy/key-range.ts'
 import type { DesiredAccess, DesiredApp } from './desired-access.ts'
 import { type Effect, type PermissionChange, permissionChanges } from './permission-diff.ts'
-import type { AccessStep } from './plan-types.ts'
-import type { Staged, StageNumber } from './stages.ts'
+import type { AccessStep, Staged, StageNumber } from './plan-types.ts'
 
 /** What is there of one etcd user of ours. */
 interface ObservedObjects {

@@ -1,6 +1,7 @@
 import type { Finding, Location } from '../../problem/problem.ts'
-import { type Diagnostic, findingsOf } from '../../yaml/diagnostic.ts'
+import { findingsOf } from '../../yaml/diagnostic.ts'
 import { shown } from '../../yaml/format.ts'
+import type { Diagnostic } from '../../yaml/source.ts'
 import type { AccessState, ClusterReference } from '../observe/state.ts'
 import { rangeId } from '../policy/key-range.ts'
 import type { Binding, Policy } from '../policy/policy.ts'

@@ -42,6 +42,12 @@ export type AccessStep = { readonly subject: string } & (
   | { readonly kind: 'withdraw-credentials'; readonly user: string; readonly namespaces: readonly string[] }
 )
 
+/** Which stage a step belongs into: an index of `stageTitles` in stages.ts. */
+export type StageNumber = 0 | 1 | 2 | 3
+
+/** A step, and the stage that it belongs into; of one subject none goes back. */
+export type Staged = AccessStep & { readonly stage: StageNumber }
+
 /** Steps that wait for those of the stages before: who only loses comes first, who only gains comes late. */
 export interface Stage {
   readonly title: string

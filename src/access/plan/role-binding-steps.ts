@@ -1,7 +1,7 @@
 import type { ObservedRoleBinding } from '../observe/state.ts'
 import type { SubjectText } from '../policy/subject.ts'
 import type { DesiredRoleBinding } from './desired-role-bindings.ts'
-import type { Staged, StageNumber } from './stages.ts'
+import type { Staged, StageNumber } from './plan-types.ts'
 
 /**
  * Each write replaces a RoleBinding's whole list in one go. Who leaves one and joins another (another role, or another part of the same)

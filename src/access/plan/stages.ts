@@ -18,11 +18,6 @@ export const stageTitles = [
   'give access',
 ] as const
 
-export type StageNumber = 0 | 1 | 2 | 3
-
-/** A step, and the stage that it belongs into; of one subject none goes back. */
-export type Staged = AccessStep & { readonly stage: StageNumber }
-
 /** Every step that leads from what is there to what is wanted; no stage is empty. */
 export function orderedStages(state: AccessState, desired: DesiredAccess): Stage[] {
   const staged = [

@@ -1,6 +1,7 @@
 import { Problem } from '../../problem/problem.ts'
-import { type Diagnostic, findingsOf } from '../../yaml/diagnostic.ts'
+import { findingsOf } from '../../yaml/diagnostic.ts'
 import { readYaml } from '../../yaml/read.ts'
+import type { Diagnostic } from '../../yaml/source.ts'
 import { type Source, sourceOf } from '../../yaml/source.ts'
 import { readTextFile } from '../../yaml/text-file.ts'
 import { unreadableFinding } from '../../yaml/unreadable-file.ts'

@@ -1,6 +1,6 @@
-import type { Diagnostic } from '../../yaml/diagnostic.ts'
 import { shown } from '../../yaml/format.ts'
 import type { YamlFile } from '../../yaml/read.ts'
+import type { Diagnostic } from '../../yaml/source.ts'
 import { valueAt } from '../../yaml/span-of.ts'
 import type { BrokenRule } from '../../yaml/validate.ts'
 import type { PlacedBinding } from './bindings.ts'

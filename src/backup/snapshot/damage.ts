@@ -1,8 +1,7 @@
 import { HeadDamage } from '../../age/header.ts'
 import { PayloadDamage } from '../../age/payload.ts'
 import { Problem } from '../../problem/problem.ts'
-import type { Expected } from './decrypt-snapshot.ts'
-import type { EncryptedSnapshot } from './encrypt-snapshot.ts'
+import type { EncryptedSnapshot, Expected } from './encrypt-snapshot.ts'
 import { FrameDamage } from './zstd.ts'
 
 /** Where an object's parts are. */

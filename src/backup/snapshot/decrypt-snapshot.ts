@@ -4,17 +4,9 @@ import { openHead } from '../../age/header.ts'
 import { decryptPayload } from '../../age/payload.ts'
 import { checkSnapshot } from './check-snapshot.ts'
 import { damageProblem, refuseOther } from './damage.ts'
-import { type EncryptedSnapshot, told } from './encrypt-snapshot.ts'
+import { type EncryptedSnapshot, type Expected, told } from './encrypt-snapshot.ts'
 import { collectOften } from './memory.ts'
 import { decompress } from './zstd.ts'
-
-/** What is known of an object from elsewhere, as its manifest tells it; what is absent is not compared. */
-export interface Expected extends Partial<EncryptedSnapshot> {
-  /** How errors call the backup. */
-  readonly name?: string | undefined
-  /** To whom it was encrypted: public keys. */
-  readonly recipients?: readonly string[] | undefined
-}
 
 export interface Decryption {
   /** The snapshot with its trailer, as etcdutl restores it. It never ends well when anything was wrong. */

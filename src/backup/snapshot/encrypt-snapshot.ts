@@ -14,6 +14,14 @@ export interface EncryptedSnapshot extends PlainSnapshot {
   readonly objectSha256: string
 }
 
+/** What is known of an object from elsewhere, as its manifest tells it; what is absent is not compared. */
+export interface Expected extends Partial<EncryptedSnapshot> {
+  /** How errors call the backup. */
+  readonly name?: string | undefined
+  /** To whom it was encrypted: public keys. */
+  readonly recipients?: readonly string[] | undefined
+}
+
 export interface Encryption {
   /** The object: zstd inside age. It never ends well when anything was wrong, so an upload of it is never completed. */
   readonly stream: Readable

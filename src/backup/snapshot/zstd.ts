@@ -1,6 +1,6 @@
 import type { Transform } from 'node:stream'
 import { constants, createZstdCompress, createZstdDecompress } from 'node:zlib'
-import { codeOf, messageOf } from '../../kubernetes/connection-errors.ts'
+import { codeOf, messageOf } from '../../util/error-code.ts'
 
 const { ZSTD_c_checksumFlag, ZSTD_c_compressionLevel } = constants
 

@@ -6,9 +6,8 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3'
 import { Problem } from '../../problem/problem.ts'
-import { checkName } from '../object-names.ts'
 import { answerOf } from './errors.ts'
-import type { Bucket } from './object-store.ts'
+import { type Bucket, checkName } from './object-store.ts'
 import type { WriteHeaders } from './upload.ts'
 
 export interface CheckedBucket extends Bucket {

@@ -1,5 +1,5 @@
-import { codeOf } from '../../kubernetes/connection-errors.ts'
 import { type Finding, Problem } from '../../problem/problem.ts'
+import { codeOf } from '../../util/error-code.ts'
 import { TooSlow } from './throughput-watchdog.ts'
 
 /** What was tried, for messages: `upload orders/…/snapshot.db.zst.age`. */

@@ -72,3 +72,6 @@ export interface Bucket {
 
 /** Manifests and the like; what is bigger is not ours. */
 export const largestSmallObject = 1024 * 1024
+
+/** In the cluster's folder: an upload by this name is begun and aborted, to see whether the bucket takes one. */
+export const checkName = '.check'
