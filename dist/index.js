@@ -9,7 +9,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
-/***/ 6982:
+/***/ 4601:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
@@ -23,7 +23,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
 
 /***/ }),
 
-/***/ 8611:
+/***/ 992:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
@@ -254,43 +254,26 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ }),
 
-/***/ 612:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ declareAction),
-/* harmony export */   Q: () => (/* binding */ defineAction)
-/* harmony export */ });
-function declareAction(declaration) {
-    return declaration;
-}
-function defineAction(action) {
-    return action;
-}
-
-
-/***/ }),
-
 /***/ 3834:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   R: () => (/* binding */ backupDeclaration)
 /* harmony export */ });
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(612);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(743);
+/* harmony import */ var _operation_define_operation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4035);
+/* harmony import */ var _operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(961);
 /* harmony import */ var _cluster_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9322);
 
 
 
-const backupDeclaration = (0,_action_js__WEBPACK_IMPORTED_MODULE_2__/* .declareAction */ .D)({
+const backupDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_MODULE_2__/* .declareAction */ .D)({
     name: 'backup',
     summary: 'Takes an encrypted backup of a running cluster to object storage, and lets old ones go by policy.',
     inputs: {
         ..._cluster_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .clusterInputs */ .g,
-        mode: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(['take', 'list'], 'take', 'Whether to take a backup, or only to list what is in the bucket; for a list no cluster is asked.'),
-        retention: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(['apply', 'plan', 'off'], 'apply', 'Whether backups that the policy in the cluster file does not keep are deleted, only named, or not looked at.'),
-        transport: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(['tunnel', 'direct'], 'tunnel', 'How the snapshot travels: through the API server, or straight from a member to a runner in the network of the pods, which is faster.'),
+        mode: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(['take', 'list'], 'take', 'Whether to take a backup, or only to list what is in the bucket; for a list no cluster is asked.'),
+        retention: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(['apply', 'plan', 'off'], 'apply', 'Whether backups that the policy in the cluster file does not keep are deleted, only named, or not looked at.'),
+        transport: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(['tunnel', 'direct'], 'tunnel', 'How the snapshot travels: through the API server, or straight from a member to a runner in the network of the pods, which is faster.'),
     },
     outputs: {
         backup: 'The name of the backup; with `mode: list` of the newest one that can be relied upon.',
@@ -310,14 +293,14 @@ const backupDeclaration = (0,_action_js__WEBPACK_IMPORTED_MODULE_2__/* .declareA
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   g: () => (/* binding */ clusterInputs)
 /* harmony export */ });
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(743);
+/* harmony import */ var _operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(961);
 
 /** The inputs that every operation on a cluster has. */
 const clusterInputs = {
-    cluster: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)('Path of the cluster file.', 'etcd/cluster.yaml'),
-    kubeconfig: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .secretContents */ .Rl)('A kubeconfig; default: the one kubectl would use, else the service account of the pod that runs this.'),
-    context: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalText */ .mR)("The kubeconfig's context; default: its current one."),
-    'expected-server': (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalText */ .mR)('The API server that the context must lead to; another one is refused before anything is read.'),
+    cluster: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)('Path of the cluster file.', 'etcd/cluster.yaml'),
+    kubeconfig: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .secretContents */ .Rl)('A kubeconfig; default: the one kubectl would use, else the service account of the pod that runs this.'),
+    context: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalText */ .mR)("The kubeconfig's context; default: its current one."),
+    'expected-server': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalText */ .mR)('The API server that the context must lead to; another one is refused before anything is read.'),
 };
 
 
@@ -329,19 +312,19 @@ const clusterInputs = {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   L: () => (/* binding */ destroyDeclaration)
 /* harmony export */ });
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(612);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(743);
+/* harmony import */ var _operation_define_operation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4035);
+/* harmony import */ var _operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(961);
 /* harmony import */ var _cluster_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9322);
 
 
 
-const destroyDeclaration = (0,_action_js__WEBPACK_IMPORTED_MODULE_2__/* .declareAction */ .D)({
+const destroyDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_MODULE_2__/* .declareAction */ .D)({
     name: 'destroy',
     summary: 'Removes what provision made; volumes stay unless asked, backups always.',
     inputs: {
         ..._cluster_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .clusterInputs */ .g,
-        confirm: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .requiredText */ .$4)("The cluster's name; anything else is refused."),
-        volumes: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(['keep', 'delete'], 'keep', 'What happens to the volumes with the data.'),
+        confirm: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .requiredText */ .$4)("The cluster's name; anything else is refused."),
+        volumes: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(['keep', 'delete'], 'keep', 'What happens to the volumes with the data.'),
     },
     outputs: {},
 });
@@ -349,7 +332,7 @@ const destroyDeclaration = (0,_action_js__WEBPACK_IMPORTED_MODULE_2__/* .declare
 
 /***/ }),
 
-/***/ 3188:
+/***/ 8396:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -358,13 +341,9 @@ __nccwpck_require__.d(__webpack_exports__, {
   z: () => (/* binding */ operations)
 });
 
-// EXTERNAL MODULE: ./build/actions/backup.declaration.js
-var backup_declaration = __nccwpck_require__(3834);
-// EXTERNAL MODULE: ./build/actions/destroy.declaration.js
-var destroy_declaration = __nccwpck_require__(3864);
-// EXTERNAL MODULE: ./build/problem.js
-var problem = __nccwpck_require__(411);
-;// CONCATENATED MODULE: ./build/inputs/read.js
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem = __nccwpck_require__(2359);
+;// CONCATENATED MODULE: ./build/operation/read-inputs.js
 
 /** Every input's value, with defaults. Throws one Problem with all findings. */
 function readInputs(declaration, texts) {
@@ -396,11 +375,11 @@ function missing(name, input) {
     return {
         subject: name,
         found: 'is required and was not given',
-        mend: `set ${name}: ${input.description.replace(/\.$/, '').replace(/^\w/, (first) => first.toLowerCase())}`,
+        fix: `set ${name}: ${input.description.replace(/\.$/, '').replace(/^\w/, (first) => first.toLowerCase())}`,
     };
 }
 
-;// CONCATENATED MODULE: ./build/actions/operation.js
+;// CONCATENATED MODULE: ./build/operation/operation.js
 
 /** `load` imports the module that defines the action: everything that only it needs stays out of the program's start. */
 function operation(declaration, load) {
@@ -414,6 +393,10 @@ function operation(declaration, load) {
     };
 }
 
+// EXTERNAL MODULE: ./build/actions/backup.declaration.js
+var backup_declaration = __nccwpck_require__(3834);
+// EXTERNAL MODULE: ./build/actions/destroy.declaration.js
+var destroy_declaration = __nccwpck_require__(3864);
 // EXTERNAL MODULE: ./build/actions/provision.declaration.js
 var provision_declaration = __nccwpck_require__(3201);
 // EXTERNAL MODULE: ./build/actions/restore.declaration.js
@@ -435,13 +418,13 @@ var verify_backup_declaration = __nccwpck_require__(1804);
 
 /** Every action of this release, in the order in which users meet them. A new one is a line here. */
 const operations = [
-    operation(provision_declaration/* provisionDeclaration */.Y, async () => (await Promise.all(/* import() */[__nccwpck_require__.e(389), __nccwpck_require__.e(802), __nccwpck_require__.e(977), __nccwpck_require__.e(376), __nccwpck_require__.e(277), __nccwpck_require__.e(872), __nccwpck_require__.e(897), __nccwpck_require__.e(875), __nccwpck_require__.e(437)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8657))).provision),
-    operation(backup_declaration/* backupDeclaration */.R, async () => (await Promise.all(/* import() */[__nccwpck_require__.e(389), __nccwpck_require__.e(802), __nccwpck_require__.e(977), __nccwpck_require__.e(835), __nccwpck_require__.e(376), __nccwpck_require__.e(277), __nccwpck_require__.e(872), __nccwpck_require__.e(897), __nccwpck_require__.e(66), __nccwpck_require__.e(104), __nccwpck_require__.e(317)]).then(__nccwpck_require__.bind(__nccwpck_require__, 317))).backup),
-    operation(verify_backup_declaration/* verifyBackupDeclaration */.K, async () => (await Promise.all(/* import() */[__nccwpck_require__.e(389), __nccwpck_require__.e(802), __nccwpck_require__.e(977), __nccwpck_require__.e(835), __nccwpck_require__.e(376), __nccwpck_require__.e(277), __nccwpck_require__.e(872), __nccwpck_require__.e(897), __nccwpck_require__.e(66), __nccwpck_require__.e(627), __nccwpck_require__.e(275)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4275))).verifyBackup),
-    operation(restore_declaration/* restoreDeclaration */.f, async () => (await Promise.all(/* import() */[__nccwpck_require__.e(389), __nccwpck_require__.e(802), __nccwpck_require__.e(977), __nccwpck_require__.e(835), __nccwpck_require__.e(376), __nccwpck_require__.e(277), __nccwpck_require__.e(872), __nccwpck_require__.e(897), __nccwpck_require__.e(373), __nccwpck_require__.e(66), __nccwpck_require__.e(627), __nccwpck_require__.e(104), __nccwpck_require__.e(264)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4088))).restore),
-    operation(rotate_certificates_declaration/* rotateCertificatesDeclaration */.U, async () => (await Promise.all(/* import() */[__nccwpck_require__.e(389), __nccwpck_require__.e(802), __nccwpck_require__.e(977), __nccwpck_require__.e(376), __nccwpck_require__.e(277), __nccwpck_require__.e(872), __nccwpck_require__.e(897), __nccwpck_require__.e(373), __nccwpck_require__.e(875), __nccwpck_require__.e(89)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9105))).rotateCertificates),
-    operation(destroy_declaration/* destroyDeclaration */.L, async () => (await Promise.all(/* import() */[__nccwpck_require__.e(389), __nccwpck_require__.e(977), __nccwpck_require__.e(376), __nccwpck_require__.e(277), __nccwpck_require__.e(109)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8109))).destroy),
-    operation(sync_access_declaration/* syncAccessDeclaration */.e, async () => (await Promise.all(/* import() */[__nccwpck_require__.e(389), __nccwpck_require__.e(802), __nccwpck_require__.e(977), __nccwpck_require__.e(376), __nccwpck_require__.e(277), __nccwpck_require__.e(872), __nccwpck_require__.e(373), __nccwpck_require__.e(579), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8332))).syncAccess),
+    operation(provision_declaration/* provisionDeclaration */.Y, async () => (await Promise.all(/* import() */[__nccwpck_require__.e(389), __nccwpck_require__.e(802), __nccwpck_require__.e(977), __nccwpck_require__.e(903), __nccwpck_require__.e(652), __nccwpck_require__.e(262), __nccwpck_require__.e(250), __nccwpck_require__.e(69), __nccwpck_require__.e(284)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5810))).provision),
+    operation(backup_declaration/* backupDeclaration */.R, async () => (await Promise.all(/* import() */[__nccwpck_require__.e(389), __nccwpck_require__.e(802), __nccwpck_require__.e(977), __nccwpck_require__.e(835), __nccwpck_require__.e(903), __nccwpck_require__.e(652), __nccwpck_require__.e(262), __nccwpck_require__.e(250), __nccwpck_require__.e(450), __nccwpck_require__.e(634), __nccwpck_require__.e(527)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6527))).backup),
+    operation(verify_backup_declaration/* verifyBackupDeclaration */.K, async () => (await Promise.all(/* import() */[__nccwpck_require__.e(389), __nccwpck_require__.e(802), __nccwpck_require__.e(977), __nccwpck_require__.e(835), __nccwpck_require__.e(903), __nccwpck_require__.e(652), __nccwpck_require__.e(262), __nccwpck_require__.e(250), __nccwpck_require__.e(450), __nccwpck_require__.e(458), __nccwpck_require__.e(322)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6322))).verifyBackup),
+    operation(restore_declaration/* restoreDeclaration */.f, async () => (await Promise.all(/* import() */[__nccwpck_require__.e(389), __nccwpck_require__.e(802), __nccwpck_require__.e(977), __nccwpck_require__.e(835), __nccwpck_require__.e(903), __nccwpck_require__.e(652), __nccwpck_require__.e(262), __nccwpck_require__.e(250), __nccwpck_require__.e(940), __nccwpck_require__.e(450), __nccwpck_require__.e(458), __nccwpck_require__.e(634), __nccwpck_require__.e(710)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1898))).restore),
+    operation(rotate_certificates_declaration/* rotateCertificatesDeclaration */.U, async () => (await Promise.all(/* import() */[__nccwpck_require__.e(389), __nccwpck_require__.e(802), __nccwpck_require__.e(977), __nccwpck_require__.e(903), __nccwpck_require__.e(652), __nccwpck_require__.e(262), __nccwpck_require__.e(250), __nccwpck_require__.e(940), __nccwpck_require__.e(69), __nccwpck_require__.e(663)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3697))).rotateCertificates),
+    operation(destroy_declaration/* destroyDeclaration */.L, async () => (await Promise.all(/* import() */[__nccwpck_require__.e(389), __nccwpck_require__.e(977), __nccwpck_require__.e(903), __nccwpck_require__.e(652), __nccwpck_require__.e(387)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5387))).destroy),
+    operation(sync_access_declaration/* syncAccessDeclaration */.e, async () => (await Promise.all(/* import() */[__nccwpck_require__.e(389), __nccwpck_require__.e(802), __nccwpck_require__.e(977), __nccwpck_require__.e(903), __nccwpck_require__.e(652), __nccwpck_require__.e(262), __nccwpck_require__.e(940), __nccwpck_require__.e(156), __nccwpck_require__.e(356)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5069))).syncAccess),
 ];
 
 
@@ -453,18 +436,18 @@ const operations = [
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Y: () => (/* binding */ provisionDeclaration)
 /* harmony export */ });
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(612);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(743);
+/* harmony import */ var _operation_define_operation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4035);
+/* harmony import */ var _operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(961);
 /* harmony import */ var _cluster_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9322);
 
 
 
-const provisionDeclaration = (0,_action_js__WEBPACK_IMPORTED_MODULE_2__/* .declareAction */ .D)({
+const provisionDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_MODULE_2__/* .declareAction */ .D)({
     name: 'provision',
     summary: 'Creates or converges a cluster: members, portals, certificates, users, policies and monitoring.',
     inputs: {
         ..._cluster_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .clusterInputs */ .g,
-        mode: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(['apply', 'plan'], 'apply', 'Whether to write, or only to show what would be written.'),
+        mode: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(['apply', 'plan'], 'apply', 'Whether to write, or only to show what would be written.'),
     },
     outputs: {
         endpoint: 'Where clients with a user and a password connect: https://HOST:2379.',
@@ -484,23 +467,23 @@ const provisionDeclaration = (0,_action_js__WEBPACK_IMPORTED_MODULE_2__/* .decla
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   f: () => (/* binding */ restoreDeclaration)
 /* harmony export */ });
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(612);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(743);
+/* harmony import */ var _operation_define_operation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4035);
+/* harmony import */ var _operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(961);
 /* harmony import */ var _cluster_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9322);
 
 
 
-const restoreDeclaration = (0,_action_js__WEBPACK_IMPORTED_MODULE_2__/* .declareAction */ .D)({
+const restoreDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_MODULE_2__/* .declareAction */ .D)({
     name: 'restore',
     summary: 'Puts a backup back, in place or into a cluster that provision has just made.',
     inputs: {
         ..._cluster_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .clusterInputs */ .g,
-        confirm: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .requiredText */ .$4)("The cluster's name; anything else is refused. All that it holds is replaced."),
-        backup: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)('The name of a backup; `latest` is the newest that is whole, and is refused where that would undo a restore; `previous` brings back what an earlier restore has put aside.', 'latest'),
-        snapshot: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalText */ .mR)('Instead of a backup: the path of a file that `etcdctl snapshot save` has written.'),
-        identity: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .secretContents */ .Rl)('An age identity that opens the backup, as age-keygen writes it.'),
-        'safety-backup': (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(['required', 'skip'], 'required', 'Whether a cluster that answers is backed up before it is stopped; an empty one never is.'),
-        volumes: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(['keep-unsaved', 'keep', 'delete'], 'keep-unsaved', 'What happens to the old data, which stay on the volumes until the restored cluster is healthy: `keep-unsaved` keeps them if no safety backup has them, `delete` also removes what earlier restores have kept.'),
+        confirm: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .requiredText */ .$4)("The cluster's name; anything else is refused. All that it holds is replaced."),
+        backup: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)('The name of a backup; `latest` is the newest that is whole, and is refused where that would undo a restore; `previous` brings back what an earlier restore has put aside.', 'latest'),
+        snapshot: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalText */ .mR)('Instead of a backup: the path of a file that `etcdctl snapshot save` has written.'),
+        identity: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .secretContents */ .Rl)('An age identity that opens the backup, as age-keygen writes it.'),
+        'safety-backup': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(['required', 'skip'], 'required', 'Whether a cluster that answers is backed up before it is stopped; an empty one never is.'),
+        volumes: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(['keep-unsaved', 'keep', 'delete'], 'keep-unsaved', 'What happens to the old data, which stay on the volumes until the restored cluster is healthy: `keep-unsaved` keeps them if no safety backup has them, `delete` also removes what earlier restores have kept.'),
     },
     outputs: {
         backup: 'The name of the backup that was restored.',
@@ -518,22 +501,22 @@ const restoreDeclaration = (0,_action_js__WEBPACK_IMPORTED_MODULE_2__/* .declare
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   U: () => (/* binding */ rotateCertificatesDeclaration)
 /* harmony export */ });
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(612);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(743);
+/* harmony import */ var _operation_define_operation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4035);
+/* harmony import */ var _operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(961);
 /* harmony import */ var _cluster_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9322);
 
 
 
-const rotateCertificatesDeclaration = (0,_action_js__WEBPACK_IMPORTED_MODULE_2__/* .declareAction */ .D)({
+const rotateCertificatesDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_MODULE_2__/* .declareAction */ .D)({
     name: 'rotate-certificates',
     summary: 'Renews leaves, issuer, root or token key of a running cluster without a failed request.',
     inputs: {
         ..._cluster_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .clusterInputs */ .g,
-        what: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(['due', 'leaves', 'issuer', 'root', 'token-key'], 'due', 'What is renewed; `due`: every certificate that ends within `within`. A rotation that an earlier run left half-way is always finished first.'),
-        within: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)('30d', 'With `what: due`: how soon a certificate has to end to be renewed.'),
-        identity: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .secretContents */ .Rl)('The age identity that opens the sealed root key, as the contents of an identity file; needed where `tls.rootRecipients` are set and a root or an issuer is made.'),
-        after: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)('24h', 'While a root is exchanged: how long applications are given to take the new root, and later their new certificates, when nobody says that they have.'),
-        mode: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(['apply', 'plan'], 'apply', 'Whether to renew, or only to show what would be done.'),
+        what: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(['due', 'leaves', 'issuer', 'root', 'token-key'], 'due', 'What is renewed; `due`: every certificate that ends within `within`. A rotation that an earlier run left half-way is always finished first.'),
+        within: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)('30d', 'With `what: due`: how soon a certificate has to end to be renewed.'),
+        identity: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .secretContents */ .Rl)('The age identity that opens the sealed root key, as the contents of an identity file; needed where `tls.rootRecipients` are set and a root or an issuer is made.'),
+        after: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)('24h', 'While a root is exchanged: how long applications are given to take the new root, and later their new certificates, when nobody says that they have.'),
+        mode: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(['apply', 'plan'], 'apply', 'Whether to renew, or only to show what would be done.'),
     },
     outputs: {
         rotated: 'What was renewed, as JSON: a list of `what`, `before`, `after` and `notAfter`.',
@@ -551,26 +534,26 @@ const rotateCertificatesDeclaration = (0,_action_js__WEBPACK_IMPORTED_MODULE_2__
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   e: () => (/* binding */ syncAccessDeclaration)
 /* harmony export */ });
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(612);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(743);
+/* harmony import */ var _operation_define_operation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4035);
+/* harmony import */ var _operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(961);
 /* harmony import */ var _cluster_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9322);
 
 
 
 const yesOrNo = ['true', 'false'];
-const syncAccessDeclaration = (0,_action_js__WEBPACK_IMPORTED_MODULE_2__/* .declareAction */ .D)({
+const syncAccessDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_MODULE_2__/* .declareAction */ .D)({
     name: 'sync-access',
     summary: 'Plans or applies the access file: who may do what with the cluster in Kubernetes, and with keys in etcd.',
     inputs: {
         ..._cluster_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .clusterInputs */ .g,
-        policy: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)('Path of the access file.', 'etcd/access.yaml'),
-        'base-policy': (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalText */ .mR)('Path of the access file as it was before the change: tells what of a plan is new, and is what `live: false` compares with.'),
-        mode: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(['apply', 'plan', 'check', 'expire'], 'apply', '`apply` grants and takes away; `plan` shows what would be; `check` fails when access is not what the file says; `expire` takes away what has expired, and nothing else.'),
-        live: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(yesOrNo, 'true', 'With `false` the cluster is not asked: a plan compares the file with `base-policy`.'),
-        'plan-digest': (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalText */ .mR)('The digest of the plan that was approved; `apply` refuses any other.'),
-        'allow-empty': (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(yesOrNo, 'false', 'Take a file without any binding, which removes everybody.'),
-        comment: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(yesOrNo, 'false', 'Write the plan as a comment of the pull request, or bring that comment up to date.'),
-        'github-token': (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .secretContents */ .Rl)('With `comment`: what the comment is written with, usually `github.token`.'),
+        policy: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)('Path of the access file.', 'etcd/access.yaml'),
+        'base-policy': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalText */ .mR)('Path of the access file as it was before the change: tells what of a plan is new, and is what `live: false` compares with.'),
+        mode: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(['apply', 'plan', 'check', 'expire'], 'apply', '`apply` grants and takes away; `plan` shows what would be; `check` fails when access is not what the file says; `expire` takes away what has expired, and nothing else.'),
+        live: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(yesOrNo, 'true', 'With `false` the cluster is not asked: a plan compares the file with `base-policy`.'),
+        'plan-digest': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalText */ .mR)('The digest of the plan that was approved; `apply` refuses any other.'),
+        'allow-empty': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(yesOrNo, 'false', 'Take a file without any binding, which removes everybody.'),
+        comment: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(yesOrNo, 'false', 'Write the plan as a comment of the pull request, or bring that comment up to date.'),
+        'github-token': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .secretContents */ .Rl)('With `comment`: what the comment is written with, usually `github.token`.'),
     },
     outputs: {
         plan: 'What was, or would be, granted and taken away.',
@@ -588,20 +571,20 @@ const syncAccessDeclaration = (0,_action_js__WEBPACK_IMPORTED_MODULE_2__/* .decl
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   K: () => (/* binding */ verifyBackupDeclaration)
 /* harmony export */ });
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(612);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(743);
+/* harmony import */ var _operation_define_operation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4035);
+/* harmony import */ var _operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(961);
 /* harmony import */ var _cluster_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9322);
 
 
 
-const verifyBackupDeclaration = (0,_action_js__WEBPACK_IMPORTED_MODULE_2__/* .declareAction */ .D)({
+const verifyBackupDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_MODULE_2__/* .declareAction */ .D)({
     name: 'verify-backup',
     summary: 'Restores a backup into a throw-away member and compares it with the cluster.',
     inputs: {
         ..._cluster_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .clusterInputs */ .g,
-        backup: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)('The name of a backup; `latest` is the newest.', 'latest'),
-        identity: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .secretContents */ .Rl)('An age identity that opens the backup, as age-keygen writes it.'),
-        where: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(['cluster', 'local'], 'cluster', "Where the throw-away member runs: in a pod of the cluster's namespace without reach to anything, or as a process of this machine, in memory, with etcd and etcdutl from the PATH."),
+        backup: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)('The name of a backup; `latest` is the newest.', 'latest'),
+        identity: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .secretContents */ .Rl)('An age identity that opens the backup, as age-keygen writes it.'),
+        where: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(['cluster', 'local'], 'cluster', "Where the throw-away member runs: in a pod of the cluster's namespace without reach to anything, or as a process of this machine, in memory, with etcd and etcdutl from the PATH."),
     },
     outputs: {
         verified: 'The name of the backup that was verified.',
@@ -614,7 +597,39 @@ const verifyBackupDeclaration = (0,_action_js__WEBPACK_IMPORTED_MODULE_2__/* .de
 
 /***/ }),
 
-/***/ 743:
+/***/ 9479:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _actions_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8396);
+/* harmony import */ var _program_program_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7525);
+
+
+await (0,_program_program_js__WEBPACK_IMPORTED_MODULE_1__/* .runProgram */ .m)(_actions_index_js__WEBPACK_IMPORTED_MODULE_0__/* .operations */ .z);
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 4035:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ declareAction),
+/* harmony export */   Q: () => (/* binding */ defineAction)
+/* harmony export */ });
+function declareAction(declaration) {
+    return declaration;
+}
+function defineAction(action) {
+    return action;
+}
+
+
+/***/ }),
+
+/***/ 961:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -625,7 +640,7 @@ const verifyBackupDeclaration = (0,_action_js__WEBPACK_IMPORTED_MODULE_2__/* .de
 /* harmony export */   p0: () => (/* binding */ duration),
 /* harmony export */   yL: () => (/* binding */ oneOf)
 /* harmony export */ });
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(411);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2359);
 
 function text(description, fallback) {
     return { description, allowed: 'text', default: fallback, required: false, secret: false, parse: (value) => value };
@@ -658,11 +673,11 @@ function oneOf(words, fallback, description) {
             const found = words.find((word) => word === value);
             if (found !== undefined)
                 return found;
-            throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`input "${name}" is "${value}"`, [
+            throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`input "${name}" is "${value}"`, [
                 {
                     subject: name,
                     found: `needs one of ${words.join(', ')}, found "${value}"`,
-                    mend: `set ${name} to one of them`,
+                    fix: `set ${name} to one of them`,
                 },
             ]);
         },
@@ -681,11 +696,11 @@ function duration(fallback, description) {
             const [, count = '', unit = ''] = /^(\d{1,5})([smhd])$/.exec(value) ?? [];
             if (unit in durationUnits)
                 return Number(count) * durationUnits[unit];
-            throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`input "${name}" is "${value}"`, [
+            throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`input "${name}" is "${value}"`, [
                 {
                     subject: name,
                     found: `needs a whole number with s, m, h or d behind it, found "${value}"`,
-                    mend: `write it such as ${fallback}`,
+                    fix: `write it such as ${fallback}`,
                 },
             ]);
         },
@@ -695,22 +710,7 @@ function duration(fallback, description) {
 
 /***/ }),
 
-/***/ 9479:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _actions_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3188);
-/* harmony import */ var _program_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4973);
-
-
-await (0,_program_js__WEBPACK_IMPORTED_MODULE_1__/* .runProgram */ .m)(_actions_index_js__WEBPACK_IMPORTED_MODULE_0__/* .operations */ .z);
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 411:
+/***/ 2359:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -739,7 +739,7 @@ function refuse(message, findings) {
 
 /***/ }),
 
-/***/ 4973:
+/***/ 7525:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -748,200 +748,20 @@ __nccwpck_require__.d(__webpack_exports__, {
   m: () => (/* binding */ runProgram)
 });
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-;// CONCATENATED MODULE: ./build/columns.js
-/** Two columns of text, the second aligned; lines after the first of an entry stay in the second column. */
-function twoColumns(entries, indent = '  ') {
-    const width = Math.max(0, ...entries.map(([first]) => first.length));
-    return entries
-        .map(([first, second]) => {
-        const [head = '', ...rest] = second.split('\n');
-        const margin = indent + ' '.repeat(width + 2);
-        return [`${indent}${first.padEnd(width)}  ${head}`, ...rest.map((line) => margin + line)]
-            .map((line) => line.trimEnd())
-            .join('\n');
-    })
-        .join('\n');
-}
-
-;// CONCATENATED MODULE: ./build/outputs.js
-/** The outputs that every action has besides its own. */
-const commonOutputs = {
-    changed: '`true` when something was written, else `false`; absent when the action failed.',
-    report: 'Path of the JSON report.',
-};
-function allOutputs(declaration) {
-    return { ...declaration.outputs, ...commonOutputs };
-}
-
-// EXTERNAL MODULE: ./build/version.js
-var version = __nccwpck_require__(8508);
-;// CONCATENATED MODULE: ./build/help.js
-
-
-
-const programFlags = {
-    report: { value: 'FILE', description: 'Writes the JSON report there.' },
-    json: { value: undefined, description: 'Prints the JSON report on standard output instead of the outputs.' },
-    debug: { value: undefined, description: 'Shows where a fault of the program happened.' },
-    help: { value: undefined, description: 'Shows this.' },
-};
-function programHelp(operations) {
-    return `managed-etcd ${version/* version */.r}: a managed etcd on your own Kubernetes cluster
-
-usage: managed-etcd ACTION [--INPUT VALUE …]
-
-actions:
-${twoColumns(operations.map(({ declaration: { name, summary } }) => [name, summary]))}
-
-more:
-${twoColumns([
-        ['managed-etcd ACTION --help', 'what an action takes and gives'],
-        ['managed-etcd permissions --help', 'prints the Roles that an action needs'],
-        ['managed-etcd --version', 'the version of this program'],
-    ])}
-
-exit codes: 0 done, 1 something for you to mend, 2 a fault of the program`;
-}
-function actionHelp({ name, summary, inputs, outputs }) {
-    const required = Object.entries(inputs).filter(([, input]) => input.required);
-    const usage = required.map(([flag, input]) => ` --${flag} ${valueName(input)}`).join('');
-    const own = Object.entries(inputs).map(([flag, input]) => [`--${flag} ${valueName(input)}`, inputHelp(input)]);
-    const program = Object.entries(programFlags).map(([flag, { value, description }]) => [`--${flag}${value ? ` ${value}` : ''}`, description]);
-    return `managed-etcd ${name}: ${summary}
-
-usage: managed-etcd ${name}${usage} [--INPUT VALUE …]
-
-inputs:
-${twoColumns([...own, ...program])}
-
-outputs:
-${twoColumns(Object.entries({ ...outputs, ...commonOutputs }).map(([output, text]) => [output, plain(text)]))}`;
-}
-/** A secret is never an argument, which every user of the machine could read: it is the path of a file. */
-function valueName(input) {
-    if (input.secret)
-        return 'FILE';
-    return input.allowed.includes('|')
-        ? input.allowed.replaceAll(' ', '')
-        : (input.allowed.split(' ', 1)[0]?.toUpperCase() ?? 'VALUE');
-}
-function inputHelp(input) {
-    const text = plain(input.description);
-    if (input.required)
-        return `${text}\nrequired`;
-    return input.default === undefined ? text : `${text}\ndefault: ${input.default}`;
-}
-function plain(markdown) {
-    return markdown.replaceAll('`', '');
-}
-
-// EXTERNAL MODULE: ./build/problem.js
-var build_problem = __nccwpck_require__(411);
-// EXTERNAL MODULE: ./build/yaml/near-miss.js
-var near_miss = __nccwpck_require__(6439);
-;// CONCATENATED MODULE: ./build/arguments.js
-
-
-
-
-
-/** Reads flags, and the files that secret ones name. Throws one Problem with every finding. */
-function readArguments(declaration, args) {
-    const { inputs } = declaration;
-    const withValue = ['report', ...Object.keys(inputs)];
-    const known = [...Object.keys(inputs), ...Object.keys(programFlags)];
-    const findings = [];
-    const given = new Map();
-    const { tokens } = (0,external_node_util_.parseArgs)({
-        args: [...args],
-        options: Object.fromEntries(known.map((flag) => [flag, { type: withValue.includes(flag) ? 'string' : 'boolean' }])),
-        strict: false,
-        tokens: true,
-    });
-    for (const [index, token] of tokens.entries()) {
-        const before = tokens[index - 1];
-        // What follows a flag that does not exist was meant as its value.
-        const meantAsValue = before?.kind === 'option' && !known.includes(before.name);
-        if (token.kind === 'positional' && !meantAsValue)
-            findings.push(stray(token.value));
-        if (token.kind !== 'option')
-            continue;
-        const finding = known.includes(token.name)
-            ? misused(token, withValue.includes(token.name), given.has(token.name))
-            : unknown(token.rawName, declaration.name, known);
-        if (finding)
-            findings.push(finding);
-        else
-            given.set(token.name, token.value ?? '');
-    }
-    const texts = Object.keys(inputs).flatMap((name) => {
-        const text = given.get(name);
-        return text === undefined ? [] : [[name, inputs[name]?.secret ? contentsOf(name, text, findings) : text]];
-    });
-    (0,build_problem/* refuse */.T)(`${declaration.name} was not started: nothing was read or written`, findings);
-    return {
-        texts: Object.fromEntries(texts),
-        report: given.get('report'),
-        json: given.has('json'),
-        debug: given.has('debug'),
-    };
-}
-function misused({ rawName, value, inlineValue }, wantsValue, again) {
-    const subject = rawName;
-    if (again)
-        return { subject, found: 'is given twice', mend: 'keep one of them' };
-    if (!wantsValue)
-        return value === undefined ? undefined : { subject, found: 'takes no value', mend: `write ${rawName}` };
-    if (value === undefined || value === '' || (!inlineValue && value.startsWith('--'))) {
-        return { subject, found: 'needs a value', mend: `write ${rawName}=VALUE` };
-    }
-    return undefined;
-}
-function unknown(flag, action, known) {
-    const near = (0,near_miss/* nearMiss */.b)(flag.replace(/^-+/, ''), known);
-    const all = `managed-etcd ${action} --help lists what there is`;
-    return {
-        subject: flag,
-        found: `is not a flag of ${action}`,
-        mend: near ? `did you mean --${near}? ${all}` : all,
-    };
-}
-function stray(value) {
-    return { subject: 'arguments', found: `"${value}" belongs to no flag`, mend: 'write inputs as --INPUT VALUE' };
-}
-function contentsOf(name, path, findings) {
-    try {
-        return (0,external_node_fs_.readFileSync)(path, 'utf8');
-    }
-    catch (error) {
-        const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
-        findings.push({
-            subject: `--${name}`,
-            found: `cannot read ${path}: ${code === 'ENOENT' ? 'there is no such file' : code}`,
-            mend: 'give the path of a file that can be read; its contents are never an argument',
-        });
-        return '';
-    }
-}
-
-;// CONCATENATED MODULE: ./build/fault.js
+// EXTERNAL MODULE: ./build/util/program-version.js
+var program_version = __nccwpck_require__(8108);
+;// CONCATENATED MODULE: ./build/problem/internal-error.js
 
 const reportAt = 'https://github.com/managed-etcd/managed-etcd/issues/new';
 /**
  * What a user is told when the program itself is wrong (exit code 2). Messages of libraries can hold bodies and headers
  * of answers, or a piece of what they could not parse; so only what is known to hold neither is shown.
  */
-function faultText(fault, action, debug) {
+function internalErrorText(fault, action, debug) {
     return [
-        `${action} stopped by a fault of managed-etcd ${version/* version */.r}, not by your files or your cluster: ${named(fault)}`,
+        `${action} stopped by a fault of managed-etcd ${program_version/* version */.r}, not by your files or your cluster: ${named(fault)}`,
         'What was done so far is in place; running it again goes on from there.',
-        ...(debug ? fault_frames(fault) : []),
+        ...(debug ? internal_error_frames(fault) : []),
         `Please report it at ${reportAt} with this text${debug ? '' : ', and with what --debug (on a runner: debug logging) shows'}.`,
     ].join('\n');
 }
@@ -956,136 +776,21 @@ function mayHoldSecrets(fault) {
     return fault instanceof SyntaxError || 'body' in fault || 'headers' in fault || 'response' in fault;
 }
 /** Where it happened, without the message on top, and what caused it. */
-function fault_frames(fault) {
+function internal_error_frames(fault) {
     if (!(fault instanceof Error))
         return [];
     const own = (fault.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-    return fault.cause === undefined ? own : [...own, `caused by ${named(fault.cause)}`, ...fault_frames(fault.cause)];
+    return fault.cause === undefined ? own : [...own, `caused by ${named(fault.cause)}`, ...internal_error_frames(fault.cause)];
 }
 
-;// CONCATENATED MODULE: ./build/report/json-report.js
-/** `reporter` as it is, and a journal of what it is told from now on. */
-function journalOf(reporter, now) {
-    const warnings = [];
-    const phases = [];
-    return {
-        journal: { warnings, phases },
-        reporter: {
-            ...reporter,
-            warning(finding) {
-                warnings.push(finding);
-                reporter.warning(finding);
-            },
-            async phase(title, work) {
-                const start = now().getTime();
-                const settled = (succeeded) => phases.push({ title, seconds: secondsBetween(start, now().getTime()), succeeded });
-                try {
-                    const result = await reporter.phase(title, work);
-                    settled(true);
-                    return result;
-                }
-                catch (error) {
-                    settled(false);
-                    throw error;
-                }
-            },
-        },
-    };
-}
-function secondsBetween(start, end) {
-    return Math.round((end - start) / 100) / 10;
-}
-function problemForReport({ message, findings }) {
-    return { message, findings };
-}
-
-;// CONCATENATED MODULE: ./build/execution.js
-
-
-
-
-/** Runs one operation and tells how it ended: the same on a runner and in a shell. Never throws. */
-async function execute({ operation, texts, now, signal, holder, debug, ...given }) {
-    const { name } = operation.declaration;
-    const started = now();
-    const { reporter, journal } = journalOf(given.reporter, now);
-    const common = () => ({
-        program: 'managed-etcd',
-        version: version/* version */.r,
-        action: name,
-        startedAt: started.toISOString(),
-        seconds: secondsBetween(started.getTime(), now().getTime()),
-        warnings: journal.warnings,
-        phases: journal.phases,
-    });
-    try {
-        const outcome = await operation.run({ report: reporter, now, signal, holder }, texts);
-        return { exitCode: 0, report: clean(reporter, { ...common(), result: 'done', ...visible(outcome) }) };
-    }
-    catch (error) {
-        const problem = problemOf(error, signal);
-        if (problem) {
-            reporter.problem(problem);
-            const report = { ...common(), result: 'refused', outputs: {}, problem: problemForReport(problem) };
-            return { exitCode: 1, report: clean(reporter, report) };
-        }
-        const fault = faultText(error, name, debug);
-        reporter.problem(new build_problem/* Problem */.A(fault));
-        const report = { ...common(), result: 'failed', outputs: {}, problem: { message: fault, findings: [] } };
-        return { exitCode: 2, report: clean(reporter, report) };
-    }
-}
-function visible({ changed, outputs, details }) {
-    return { changed, outputs: { ...outputs }, details };
-}
-/** What the user has to mend. A wait that was cut off by the interrupt is told as the interrupt, however its library says it. */
-function problemOf(error, signal) {
-    if (error instanceof build_problem/* Problem */.A)
-        return error;
-    const aborted = signal.aborted && error instanceof Error && (error.name === 'AbortError' || 'ABORT_ERR' === codeOf(error));
-    return aborted && signal.reason instanceof build_problem/* Problem */.A ? signal.reason : undefined;
-}
-function codeOf(error) {
-    return 'code' in error ? error.code : undefined;
-}
-/** Hides in every text of the report what must not be shown. */
-function clean(reporter, report) {
-    return JSON.parse(JSON.stringify(report), (_key, value) => typeof value === 'string' ? reporter.hide(value) : value);
-}
-
-;// CONCATENATED MODULE: ./build/interrupt.js
-
-
-/**
- * The first ctrl-C or cancellation asks the operation to stop at its next boundary; a second one ends the process at once.
- * A runner sends SIGINT, 7.5 s later SIGTERM, and kills 2.5 s after that.
- */
-function abortOnInterrupt(host, what, say) {
-    const controller = new AbortController();
-    for (const signal of ['SIGINT', 'SIGTERM']) {
-        host.on(signal, () => {
-            if (controller.signal.aborted) {
-                host.exit(128 + external_node_os_.constants.signals[signal]);
-                return;
-            }
-            say(`${signal}: stopping at the next safe place; once more stops at once`);
-            controller.abort(interrupted(what, signal));
-        });
-    }
-    return controller.signal;
-}
-function interrupted(what, signal) {
-    return new build_problem/* Problem */.A(`${what} was interrupted`, [
-        {
-            subject: 'interrupted',
-            found: `${signal} arrived before it was done; what was done until then is in place`,
-            mend: 'run it again: it looks at what is there and goes on',
-        },
-    ]);
-}
-
-// EXTERNAL MODULE: ./build/report/duration.js
-var duration = __nccwpck_require__(8747);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem_problem = __nccwpck_require__(2359);
+// EXTERNAL MODULE: ./build/util/format-duration.js
+var format_duration = __nccwpck_require__(6739);
 ;// CONCATENATED MODULE: ./build/report/phases.js
 /** What all adapters share: order, duration and heartbeats of phases, which may lie in each other or run side by side. */
 function createPhases(display, { timer, heartbeat }) {
@@ -1116,6 +821,8 @@ function createPhases(display, { timer, heartbeat }) {
     };
 }
 
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
 ;// CONCATENATED MODULE: ./build/report/printable.js
 
 /** Without control sequences: what a server or a file says must not move a terminal's cursor or colour what follows. */
@@ -1127,7 +834,7 @@ const controls = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
 
 ;// CONCATENATED MODULE: ./build/report/problem-text.js
 /**
- * A problem as a person reads it: the message, then each finding with its subject, what was found and how to mend it.
+ * A problem as a person reads it: the message, then each finding with its subject, what was found and how to fix it.
  *
  *     provision refused: nothing was written. 2 findings:
  *       zones    needs 3 zones …
@@ -1147,10 +854,10 @@ function findingsText(findings) {
     const width = Math.max(0, ...others.map(({ subject }) => subject.length));
     return [...others.map((finding) => findingText(finding, width)), ...framed.map(framedText)].join('\n');
 }
-function findingText({ subject, found, mend, location }, width) {
+function findingText({ subject, found, fix, location }, width) {
     const margin = ' '.repeat(width + 4);
     const place = location ? `${shownLocation(location)}  ` : '';
-    const lines = [...`${place}${found}`.split('\n'), ...mend.split('\n')];
+    const lines = [...`${place}${found}`.split('\n'), ...fix.split('\n')];
     return lines
         .map((line, index) => (index === 0 ? `  ${subject.padEnd(width)}  ${line}` : `${margin}${line}`.trimEnd()))
         .join('\n');
@@ -1180,9 +887,9 @@ function createPlainReporter({ write, secrets, ...options }) {
             started: ({ title }) => say(title),
             heartbeat({ title, elapsed, state }) {
                 const waitsFor = state();
-                say(`… ${title}: ${(0,duration/* shownDuration */.w)(elapsed())}${waitsFor ? `, ${waitsFor}` : ''}`);
+                say(`… ${title}: ${(0,format_duration/* formatDuration */.a)(elapsed())}${waitsFor ? `, ${waitsFor}` : ''}`);
             },
-            settled: ({ title }, succeeded, milliseconds) => say(`${title}: ${succeeded ? 'done in' : 'failed after'} ${(0,duration/* shownDuration */.w)(milliseconds)}`),
+            settled: ({ title }, succeeded, milliseconds) => say(`${title}: ${succeeded ? 'done in' : 'failed after'} ${(0,format_duration/* formatDuration */.a)(milliseconds)}`),
         }, options),
         note: say,
         warning: (finding) => say(`warning:\n${findingsText([finding])}`),
@@ -1292,7 +999,7 @@ function createTerminalReporter({ write, columns, colours, secrets, timer }) {
             write(eraseLine);
             running.splice(running.indexOf(settled), 1);
             const mark = succeeded ? paint.green('✓') : paint.red('✗');
-            keep(`${mark} ${shown(settled.title)} ${paint.dim((0,duration/* shownDuration */.w)(milliseconds))}`);
+            keep(`${mark} ${shown(settled.title)} ${paint.dim((0,format_duration/* formatDuration */.a)(milliseconds))}`);
         },
     }, { timer, heartbeat: frameMilliseconds });
     return {
@@ -1319,7 +1026,7 @@ function createTerminalReporter({ write, columns, colours, secrets, timer }) {
 }
 /** ` TITLE 12 s, STATE`, cut to what fits beside the spinner: a line that wraps could not be erased. */
 function live({ title, elapsed, state }, columns, shown) {
-    const text = ` ${title} ${(0,duration/* shownDuration */.w)(elapsed())}${state() ? `, ${state()}` : ''}`;
+    const text = ` ${title} ${(0,format_duration/* formatDuration */.a)(elapsed())}${state() ? `, ${state()}` : ''}`;
     const room = Math.max(20, columns) - 2;
     // Hidden before it is cut: half of a secret would not be found.
     const characters = [...shown(text).replaceAll(/\s+/g, ' ')];
@@ -1349,7 +1056,300 @@ const systemTimer = {
     },
 };
 
-;// CONCATENATED MODULE: ./build/cli.js
+// EXTERNAL MODULE: ./build/util/near-miss.js
+var near_miss = __nccwpck_require__(2612);
+;// CONCATENATED MODULE: ./build/util/two-columns.js
+/** Two columns of text, the second aligned; lines after the first of an entry stay in the second column. */
+function twoColumns(entries, indent = '  ') {
+    const width = Math.max(0, ...entries.map(([first]) => first.length));
+    return entries
+        .map(([first, second]) => {
+        const [head = '', ...rest] = second.split('\n');
+        const margin = indent + ' '.repeat(width + 2);
+        return [`${indent}${first.padEnd(width)}  ${head}`, ...rest.map((line) => margin + line)]
+            .map((line) => line.trimEnd())
+            .join('\n');
+    })
+        .join('\n');
+}
+
+;// CONCATENATED MODULE: ./build/operation/outputs.js
+/** The outputs that every action has besides its own. */
+const commonOutputs = {
+    changed: '`true` when something was written, else `false`; absent when the action failed.',
+    report: 'Path of the JSON report.',
+};
+function allOutputs(declaration) {
+    return { ...declaration.outputs, ...commonOutputs };
+}
+
+;// CONCATENATED MODULE: ./build/program/help.js
+
+
+
+const programFlags = {
+    report: { value: 'FILE', description: 'Writes the JSON report there.' },
+    json: { value: undefined, description: 'Prints the JSON report on standard output instead of the outputs.' },
+    debug: { value: undefined, description: 'Shows where a fault of the program happened.' },
+    help: { value: undefined, description: 'Shows this.' },
+};
+function programHelp(operations) {
+    return `managed-etcd ${program_version/* version */.r}: a managed etcd on your own Kubernetes cluster
+
+usage: managed-etcd ACTION [--INPUT VALUE …]
+
+actions:
+${twoColumns(operations.map(({ declaration: { name, summary } }) => [name, summary]))}
+
+more:
+${twoColumns([
+        ['managed-etcd ACTION --help', 'what an action takes and gives'],
+        ['managed-etcd permissions --help', 'prints the Roles that an action needs'],
+        ['managed-etcd --version', 'the version of this program'],
+    ])}
+
+exit codes: 0 done, 1 something for you to fix, 2 a fault of the program`;
+}
+function actionHelp({ name, summary, inputs, outputs }) {
+    const required = Object.entries(inputs).filter(([, input]) => input.required);
+    const usage = required.map(([flag, input]) => ` --${flag} ${valueName(input)}`).join('');
+    const own = Object.entries(inputs).map(([flag, input]) => [`--${flag} ${valueName(input)}`, inputHelp(input)]);
+    const program = Object.entries(programFlags).map(([flag, { value, description }]) => [`--${flag}${value ? ` ${value}` : ''}`, description]);
+    return `managed-etcd ${name}: ${summary}
+
+usage: managed-etcd ${name}${usage} [--INPUT VALUE …]
+
+inputs:
+${twoColumns([...own, ...program])}
+
+outputs:
+${twoColumns(Object.entries({ ...outputs, ...commonOutputs }).map(([output, text]) => [output, plain(text)]))}`;
+}
+/** A secret is never an argument, which every user of the machine could read: it is the path of a file. */
+function valueName(input) {
+    if (input.secret)
+        return 'FILE';
+    return input.allowed.includes('|')
+        ? input.allowed.replaceAll(' ', '')
+        : (input.allowed.split(' ', 1)[0]?.toUpperCase() ?? 'VALUE');
+}
+function inputHelp(input) {
+    const text = plain(input.description);
+    if (input.required)
+        return `${text}\nrequired`;
+    return input.default === undefined ? text : `${text}\ndefault: ${input.default}`;
+}
+function plain(markdown) {
+    return markdown.replaceAll('`', '');
+}
+
+;// CONCATENATED MODULE: ./build/program/arguments.js
+
+
+
+
+
+/** Reads flags, and the files that secret ones name. Throws one Problem with every finding. */
+function readArguments(declaration, args) {
+    const { inputs } = declaration;
+    const withValue = ['report', ...Object.keys(inputs)];
+    const known = [...Object.keys(inputs), ...Object.keys(programFlags)];
+    const findings = [];
+    const given = new Map();
+    const { tokens } = (0,external_node_util_.parseArgs)({
+        args: [...args],
+        options: Object.fromEntries(known.map((flag) => [flag, { type: withValue.includes(flag) ? 'string' : 'boolean' }])),
+        strict: false,
+        tokens: true,
+    });
+    for (const [index, token] of tokens.entries()) {
+        const before = tokens[index - 1];
+        // What follows a flag that does not exist was meant as its value.
+        const meantAsValue = before?.kind === 'option' && !known.includes(before.name);
+        if (token.kind === 'positional' && !meantAsValue)
+            findings.push(stray(token.value));
+        if (token.kind !== 'option')
+            continue;
+        const finding = known.includes(token.name)
+            ? misused(token, withValue.includes(token.name), given.has(token.name))
+            : unknown(token.rawName, declaration.name, known);
+        if (finding)
+            findings.push(finding);
+        else
+            given.set(token.name, token.value ?? '');
+    }
+    const texts = Object.keys(inputs).flatMap((name) => {
+        const text = given.get(name);
+        return text === undefined ? [] : [[name, inputs[name]?.secret ? contentsOf(name, text, findings) : text]];
+    });
+    (0,problem_problem/* refuse */.T)(`${declaration.name} was not started: nothing was read or written`, findings);
+    return {
+        texts: Object.fromEntries(texts),
+        report: given.get('report'),
+        json: given.has('json'),
+        debug: given.has('debug'),
+    };
+}
+function misused({ rawName, value, inlineValue }, wantsValue, again) {
+    const subject = rawName;
+    if (again)
+        return { subject, found: 'is given twice', fix: 'keep one of them' };
+    if (!wantsValue)
+        return value === undefined ? undefined : { subject, found: 'takes no value', fix: `write ${rawName}` };
+    if (value === undefined || value === '' || (!inlineValue && value.startsWith('--'))) {
+        return { subject, found: 'needs a value', fix: `write ${rawName}=VALUE` };
+    }
+    return undefined;
+}
+function unknown(flag, action, known) {
+    const near = (0,near_miss/* nearMiss */.b)(flag.replace(/^-+/, ''), known);
+    const all = `managed-etcd ${action} --help lists what there is`;
+    return {
+        subject: flag,
+        found: `is not a flag of ${action}`,
+        fix: near ? `did you mean --${near}? ${all}` : all,
+    };
+}
+function stray(value) {
+    return { subject: 'arguments', found: `"${value}" belongs to no flag`, fix: 'write inputs as --INPUT VALUE' };
+}
+function contentsOf(name, path, findings) {
+    try {
+        return (0,external_node_fs_.readFileSync)(path, 'utf8');
+    }
+    catch (error) {
+        const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
+        findings.push({
+            subject: `--${name}`,
+            found: `cannot read ${path}: ${code === 'ENOENT' ? 'there is no such file' : code}`,
+            fix: 'give the path of a file that can be read; its contents are never an argument',
+        });
+        return '';
+    }
+}
+
+;// CONCATENATED MODULE: ./build/report/json-report.js
+/** `reporter` as it is, and a journal of what it is told from now on. */
+function journalOf(reporter, now) {
+    const warnings = [];
+    const phases = [];
+    return {
+        journal: { warnings, phases },
+        reporter: {
+            ...reporter,
+            warning(finding) {
+                warnings.push(finding);
+                reporter.warning(finding);
+            },
+            async phase(title, work) {
+                const start = now().getTime();
+                const settled = (succeeded) => phases.push({ title, seconds: secondsBetween(start, now().getTime()), succeeded });
+                try {
+                    const result = await reporter.phase(title, work);
+                    settled(true);
+                    return result;
+                }
+                catch (error) {
+                    settled(false);
+                    throw error;
+                }
+            },
+        },
+    };
+}
+function secondsBetween(start, end) {
+    return Math.round((end - start) / 100) / 10;
+}
+function problemForReport({ message, findings }) {
+    return { message, findings };
+}
+
+;// CONCATENATED MODULE: ./build/program/execute.js
+
+
+
+
+/** Runs one operation and tells how it ended: the same on a runner and in a shell. Never throws. */
+async function execute({ operation, texts, now, signal, holder, debug, ...given }) {
+    const { name } = operation.declaration;
+    const started = now();
+    const { reporter, journal } = journalOf(given.reporter, now);
+    const common = () => ({
+        program: 'managed-etcd',
+        version: program_version/* version */.r,
+        action: name,
+        startedAt: started.toISOString(),
+        seconds: secondsBetween(started.getTime(), now().getTime()),
+        warnings: journal.warnings,
+        phases: journal.phases,
+    });
+    try {
+        const outcome = await operation.run({ report: reporter, now, signal, holder }, texts);
+        return { exitCode: 0, report: clean(reporter, { ...common(), result: 'done', ...visible(outcome) }) };
+    }
+    catch (error) {
+        const problem = problemOf(error, signal);
+        if (problem) {
+            reporter.problem(problem);
+            const report = { ...common(), result: 'refused', outputs: {}, problem: problemForReport(problem) };
+            return { exitCode: 1, report: clean(reporter, report) };
+        }
+        const fault = internalErrorText(error, name, debug);
+        reporter.problem(new problem_problem/* Problem */.A(fault));
+        const report = { ...common(), result: 'failed', outputs: {}, problem: { message: fault, findings: [] } };
+        return { exitCode: 2, report: clean(reporter, report) };
+    }
+}
+function visible({ changed, outputs, details }) {
+    return { changed, outputs: { ...outputs }, details };
+}
+/** What the user has to fix. A wait that was cut off by the interrupt is told as the interrupt, however its library says it. */
+function problemOf(error, signal) {
+    if (error instanceof problem_problem/* Problem */.A)
+        return error;
+    const aborted = signal.aborted && error instanceof Error && (error.name === 'AbortError' || 'ABORT_ERR' === codeOf(error));
+    return aborted && signal.reason instanceof problem_problem/* Problem */.A ? signal.reason : undefined;
+}
+function codeOf(error) {
+    return 'code' in error ? error.code : undefined;
+}
+/** Hides in every text of the report what must not be shown. */
+function clean(reporter, report) {
+    return JSON.parse(JSON.stringify(report), (_key, value) => typeof value === 'string' ? reporter.hide(value) : value);
+}
+
+;// CONCATENATED MODULE: ./build/program/interrupt.js
+
+
+/**
+ * The first ctrl-C or cancellation asks the operation to stop at its next boundary; a second one ends the process at once.
+ * A runner sends SIGINT, 7.5 s later SIGTERM, and kills 2.5 s after that.
+ */
+function abortOnInterrupt(host, what, say) {
+    const controller = new AbortController();
+    for (const signal of ['SIGINT', 'SIGTERM']) {
+        host.on(signal, () => {
+            if (controller.signal.aborted) {
+                host.exit(128 + external_node_os_.constants.signals[signal]);
+                return;
+            }
+            say(`${signal}: stopping at the next safe place; once more stops at once`);
+            controller.abort(interrupted(what, signal));
+        });
+    }
+    return controller.signal;
+}
+function interrupted(what, signal) {
+    return new problem_problem/* Problem */.A(`${what} was interrupted`, [
+        {
+            subject: 'interrupted',
+            found: `${signal} arrived before it was done; what was done until then is in place`,
+            fix: 'run it again: it looks at what is there and goes on',
+        },
+    ]);
+}
+
+;// CONCATENATED MODULE: ./build/program/cli.js
 
 
 
@@ -1371,7 +1371,7 @@ async function runInShell(args, env, operations) {
     try {
         const [first, ...rest] = args;
         if (first === '--version' || first === '-v')
-            return print(version/* version */.r);
+            return print(program_version/* version */.r);
         if (first === '--help' || first === '-h')
             return print(programHelp(operations));
         if (first === 'permissions')
@@ -1384,14 +1384,14 @@ async function runInShell(args, env, operations) {
         return await run(operation, readArguments(operation.declaration, rest), env);
     }
     catch (error) {
-        if (!(error instanceof build_problem/* Problem */.A))
+        if (!(error instanceof problem_problem/* Problem */.A))
             throw error;
         process.stderr.write(`${problemText(error)}\n`);
         return 1;
     }
 }
 async function permissions(args) {
-    const { permissionsHelp, permissionsText } = await Promise.all(/* import() */[__nccwpck_require__.e(389), __nccwpck_require__.e(376), __nccwpck_require__.e(208)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7208));
+    const { permissionsHelp, permissionsText } = await Promise.all(/* import() */[__nccwpck_require__.e(389), __nccwpck_require__.e(903), __nccwpck_require__.e(676)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4676));
     return asksForHelp(args) ? permissionsHelp : (await permissionsText(args)).trimEnd();
 }
 function print(text) {
@@ -1407,11 +1407,11 @@ function cli_named(name, operations) {
         return found;
     const names = operations.map(({ declaration }) => declaration.name);
     const near = name === undefined ? undefined : (0,near_miss/* nearMiss */.b)(name, names);
-    throw new build_problem/* Problem */.A('no action was started', [
+    throw new problem_problem/* Problem */.A('no action was started', [
         {
             subject: 'action',
             found: name === undefined ? 'is required and was not given' : `"${name}" is not an action`,
-            mend: near
+            fix: near
                 ? `did you mean "${near}"? managed-etcd --help lists what there is`
                 : `name one of ${names.join(', ')}; managed-etcd --help says what they do`,
         },
@@ -1425,7 +1425,7 @@ async function run(operation, asked, env) {
             reporter.mask(text);
     try {
         const signal = abortOnInterrupt(process, declaration.name, (text) => reporter.note(text));
-        reporter.note(`managed-etcd ${version/* version */.r}: ${declaration.name}`);
+        reporter.note(`managed-etcd ${program_version/* version */.r}: ${declaration.name}`);
         const executed = await execute({
             operation,
             texts: asked.texts,
@@ -1467,11 +1467,11 @@ function writeReport(file, { report }) {
     }
     catch (error) {
         const code = error instanceof Error && 'code' in error ? String(error.code) : 'an unknown fault';
-        throw new build_problem/* Problem */.A(`${report.action} ended (${report.result}), but its report was not written`, [
+        throw new problem_problem/* Problem */.A(`${report.action} ended (${report.result}), but its report was not written`, [
             {
                 subject: '--report',
                 found: `cannot write ${file}: ${code}`,
-                mend: 'name a file in a folder that can be written',
+                fix: 'name a file in a folder that can be written',
             },
         ]);
     }
@@ -1507,7 +1507,7 @@ function person() {
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./build/inputs/runner-inputs.js
+;// CONCATENATED MODULE: ./build/operation/runner-inputs.js
 /**
  * What a workflow gave for an input; undefined for nothing and for blanks. A composite action sets `INPUT_EXPECTED_SERVER`
  * by `env:`; for the root action the runner sets `INPUT_EXPECTED-SERVER`.
@@ -1596,9 +1596,9 @@ function createAnnotations(write) {
         },
     };
 }
-function annotation(severity, { subject, found, mend, location }) {
+function annotation(severity, { subject, found, fix, location }) {
     const place = location ? `${shownLocation(location)}  ` : '';
-    const text = [`${place}${found}`, mend].filter((part) => part !== '').join('\n');
+    const text = [`${place}${found}`, fix].filter((part) => part !== '').join('\n');
     return workflowCommand(severity, text, {
         title: subject === '' ? undefined : subject,
         file: location?.file,
@@ -1626,7 +1626,7 @@ function createRunnerReporter({ write, secrets, writeSummary, ...options }) {
     const hidden = (finding) => ({
         ...finding,
         found: secrets.hide(finding.found),
-        mend: secrets.hide(finding.mend),
+        fix: secrets.hide(finding.fix),
     });
     return {
         phase: createPhases(groups(say, write, secrets), options),
@@ -1637,7 +1637,7 @@ function createRunnerReporter({ write, secrets, writeSummary, ...options }) {
         },
         problem(problem) {
             say(problemText(problem));
-            const whole = { subject: '', found: problem.message, mend: '' };
+            const whole = { subject: '', found: problem.message, fix: '' };
             for (const finding of problem.findings.length > 0 ? problem.findings : [whole]) {
                 annotations.add('error', hidden(finding));
             }
@@ -1670,10 +1670,10 @@ function groups(say, write, secrets) {
         },
         heartbeat({ title, elapsed, state }) {
             const waitsFor = state();
-            say(`… ${title}: ${(0,duration/* shownDuration */.w)(elapsed())}${waitsFor ? `, ${waitsFor}` : ''}`);
+            say(`… ${title}: ${(0,format_duration/* formatDuration */.a)(elapsed())}${waitsFor ? `, ${waitsFor}` : ''}`);
         },
         settled({ title, depth }, succeeded, milliseconds) {
-            const outcome = `${title}: ${succeeded ? 'done in' : 'failed after'} ${(0,duration/* shownDuration */.w)(milliseconds)}`;
+            const outcome = `${title}: ${succeeded ? 'done in' : 'failed after'} ${(0,format_duration/* formatDuration */.a)(milliseconds)}`;
             if (depth > 0)
                 return say(outcome);
             write(workflowCommand('endgroup', ''));
@@ -1682,7 +1682,7 @@ function groups(say, write, secrets) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/runner.js
+;// CONCATENATED MODULE: ./build/program/runner.js
 
 
 
@@ -1713,7 +1713,7 @@ async function runOnRunner(env, operations) {
         const texts = givenInputs(env, operation, operations);
         forgetSecrets(env, operations);
         const signal = abortOnInterrupt(process, operation.declaration.name, (text) => reporter.note(text));
-        reporter.note(`managed-etcd ${version/* version */.r}: ${operation.declaration.name}`);
+        reporter.note(`managed-etcd ${program_version/* version */.r}: ${operation.declaration.name}`);
         const debug = env.RUNNER_DEBUG === '1';
         const now = () => new Date();
         const executed = await execute({ operation, texts, reporter, now, signal, holder: workflowRun(env), debug });
@@ -1721,7 +1721,7 @@ async function runOnRunner(env, operations) {
         return executed.exitCode;
     }
     catch (error) {
-        if (!(error instanceof build_problem/* Problem */.A))
+        if (!(error instanceof problem_problem/* Problem */.A))
             throw error;
         reporter.problem(error);
         return 1;
@@ -1751,11 +1751,11 @@ function namedOperation(name, operations) {
     if (found)
         return found;
     const near = name === undefined ? undefined : (0,near_miss/* nearMiss */.b)(name, names);
-    throw new build_problem/* Problem */.A('no action was started', [
+    throw new problem_problem/* Problem */.A('no action was started', [
         {
             subject: 'run',
             found: name === undefined ? 'is required and was not given' : `"${name}" is not an action`,
-            mend: near ? `did you mean "${near}"? Actions are ${names.join(', ')}` : `set run to one of ${names.join(', ')}`,
+            fix: near ? `did you mean "${near}"? Actions are ${names.join(', ')}` : `set run to one of ${names.join(', ')}`,
         },
     ]);
 }
@@ -1773,8 +1773,8 @@ function givenInputs(env, { declaration }, operations) {
     return texts;
 }
 function notAnInput(name, action, known) {
-    return new build_problem/* Problem */.A(`${action} was not started: nothing was read or written`, [
-        { subject: name, found: `is not an input of ${action}`, mend: `leave it out; ${action} has ${known.join(', ')}` },
+    return new problem_problem/* Problem */.A(`${action} was not started: nothing was read or written`, [
+        { subject: name, found: `is not an input of ${action}`, fix: `leave it out; ${action} has ${known.join(', ')}` },
     ]);
 }
 function writeOutputs(env, { exitCode, report }, reporter) {
@@ -1793,7 +1793,7 @@ function workflowRun(env) {
     return `${env.GITHUB_SERVER_URL}/${env.GITHUB_REPOSITORY}/actions/runs/${env.GITHUB_RUN_ID}`;
 }
 
-;// CONCATENATED MODULE: ./build/program.js
+;// CONCATENATED MODULE: ./build/program/program.js
 
 
 
@@ -1806,7 +1806,7 @@ async function runProgram(operations) {
     const args = argv.slice(2);
     const debug = env.RUNNER_DEBUG === '1' || args.includes('--debug');
     const endByFault = (fault) => {
-        stderr.write(`${faultText(fault, 'managed-etcd', debug)}\n`);
+        stderr.write(`${internalErrorText(fault, 'managed-etcd', debug)}\n`);
         end(2);
     };
     process.on('uncaughtException', endByFault);
@@ -1825,31 +1825,6 @@ async function runProgram(operations) {
 /** Ends once everything is written, whatever connections a library still holds open. */
 function end(code) {
     process.stdout.write('', () => process.stderr.write('', () => process.exit(code)));
-}
-
-
-/***/ }),
-
-/***/ 8747:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   w: () => (/* binding */ shownDuration)
-/* harmony export */ });
-/** `0.4 s`, `12 s`, `2 min 05 s`, `1 h 02 min`. */
-function shownDuration(milliseconds) {
-    const seconds = milliseconds / 1000;
-    if (seconds < 9.95)
-        return `${seconds.toFixed(1)} s`;
-    const whole = Math.round(seconds);
-    if (whole < 60)
-        return `${whole} s`;
-    if (whole < 3600)
-        return `${Math.floor(whole / 60)} min ${twoDigits(whole % 60)} s`;
-    return `${Math.floor(whole / 3600)} h ${twoDigits(Math.floor((whole % 3600) / 60))} min`;
-}
-function twoDigits(count) {
-    return String(count).padStart(2, '0');
 }
 
 
@@ -1930,19 +1905,32 @@ function openFence(markdown) {
 
 /***/ }),
 
-/***/ 8508:
+/***/ 6739:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ version)
+/* harmony export */   a: () => (/* binding */ formatDuration)
 /* harmony export */ });
-// Generated by `npm run generate` from package.json.
-const version = '0.1.0';
+/** `0.4 s`, `12 s`, `2 min 05 s`, `1 h 02 min`. */
+function formatDuration(milliseconds) {
+    const seconds = milliseconds / 1000;
+    if (seconds < 9.95)
+        return `${seconds.toFixed(1)} s`;
+    const whole = Math.round(seconds);
+    if (whole < 60)
+        return `${whole} s`;
+    if (whole < 3600)
+        return `${Math.floor(whole / 60)} min ${twoDigits(whole % 60)} s`;
+    return `${Math.floor(whole / 3600)} h ${twoDigits(Math.floor((whole % 3600) / 60))} min`;
+}
+function twoDigits(count) {
+    return String(count).padStart(2, '0');
+}
 
 
 /***/ }),
 
-/***/ 6439:
+/***/ 2612:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1981,6 +1969,18 @@ function editDistance(from, to) {
     return at(last, to.length);
 }
 const at = (row, index) => row[index] ?? Number.POSITIVE_INFINITY;
+
+
+/***/ }),
+
+/***/ 8108:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ version)
+/* harmony export */ });
+// Generated by `npm run generate` from package.json.
+const version = '0.1.0';
 
 
 /***/ })

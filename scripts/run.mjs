@@ -31,7 +31,7 @@ function install(folder) {
   )
   if (status !== 0) {
     console.error(
-      `npm install failed in ${folder}${error ? `: ${error.message}` : ''}; mend what it says above and run this again`,
+      `npm install failed in ${folder}${error ? `: ${error.message}` : ''}; fix what it says above and run this again`,
     )
     process.exit(2)
   }

@@ -20,7 +20,7 @@ managed-etcd provision --cluster etcd/cluster.yaml
 \`\`\`
 
 In a shell an input is a flag of the same name; a secret one takes the path of a file instead of the contents.
-The exit code is 0 when it is done, 1 when there is something for you to mend, and 2 for a fault of the program.
+The exit code is 0 when it is done, 1 when there is something for you to fix, and 2 for a fault of the program.
 
 ${table(
   ['action', 'what it does'],

@@ -6,7 +6,7 @@ export async function withFallbackBackup(error: unknown, read: () => Promise<Cat
   if (!(error instanceof Problem)) return error
   try {
     const found = fallbackHint(await read())
-    const finding = { subject: 'older ones', found, fix: 'they are untouched; run this again when the rest is mended' }
+    const finding = { subject: 'older ones', found, fix: 'they are untouched; run this again when the rest is fixed' }
     return new Problem(error.message, [...error.findings, finding], { cause: error })
   } catch {
     return error

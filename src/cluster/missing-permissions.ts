@@ -2,7 +2,7 @@ import type { Permission } from '../kubernetes/kubernetes.ts'
 import type { Finding } from '../problem/problem.ts'
 import { rolesAsYaml } from './action-permissions.ts'
 
-/** What the caller may not do, with the roles that would allow it; one finding, because one person mends it at once. */
+/** What the caller may not do, with the roles that would allow it; one finding, because one person fixes it at once. */
 export function checkPermissions(action: string, denied: readonly Permission[]): Finding[] {
   if (denied.length === 0) return []
   const verbs = Map.groupBy(denied, ({ group, resource }) => [resource, group].filter(Boolean).join('.'))

@@ -46,6 +46,6 @@ function fix(status: number | undefined): string {
     case grpcStatus.unavailable:
       return "look at the member's log (kubectl logs) and run again when it answers"
     default:
-      return 'mend what etcd says and run again'
+      return 'fix what etcd says and run again'
   }
 }

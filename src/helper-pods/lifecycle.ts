@@ -87,7 +87,7 @@ async function refuseFailed({ kubernetes, spec }: WaitContext, pod: Pod): Promis
     {
       subject: failed.name,
       found: log.join('\n') || `it ended with exit code ${failed.state?.terminated?.exitCode} and said nothing`,
-      fix: 'mend what it says and run again',
+      fix: 'fix what it says and run again',
     },
   ])
 }

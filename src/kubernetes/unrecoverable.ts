@@ -9,7 +9,7 @@ const graceMilliseconds = 20_000
 const scalesUp = 'TriggeredScaleUp'
 
 /**
- * What waiting cannot mend, one finding a pod or claim: an image that cannot be pulled, a volume that cannot be bound, a
+ * What waiting cannot fix, one finding a pod or claim: an image that cannot be pulled, a volume that cannot be bound, a
  * pod that fits on no node. Empty while there is hope.
  */
 export function unrecoverableFindings(seen: ObservedPods, now: Date): Finding[] {
@@ -56,7 +56,7 @@ function claims(seen: ObservedPods, now: Date): Finding[] {
       {
         subject: 'storage',
         found: `claim ${claim.metadata.name} needs a volume of class "${name}": ${redact(failure.message)}`,
-        fix: `mend StorageClass "${name}" or its driver, or use another class in the cluster file`,
+        fix: `fix StorageClass "${name}" or its driver, or use another class in the cluster file`,
       },
     ]
   })

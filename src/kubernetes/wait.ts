@@ -71,7 +71,7 @@ async function timeOut(
       found: `still missing: ${missing}`,
       fix:
         details.length > 0
-          ? 'mend what is found below, then run the operation again'
+          ? 'fix what is found below, then run the operation again'
           : 'look at the pods and events of the namespace, then run the operation again',
     },
     ...details,

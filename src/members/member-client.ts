@@ -11,7 +11,7 @@ export interface EtcdAccess {
   readonly spec: ClusterSpec
   readonly bundle: string
   readonly rootUser: KeyPair
-  /** The members' certificate as it lies in the cluster: taken from them although it has ended. Only a rotation, which mends that, gives it. */
+  /** The members' certificate as it lies in the cluster: taken from them although it has ended. Only a rotation, which fixes that, gives it. */
   readonly held?: string
 }
 

@@ -32,7 +32,7 @@ export function preflight(
     ...checkNamespace(spec, observed.namespace, observed.mayCreateNamespace),
     ...checkPermissions('provision', observed.missingPermissions),
     ...(statefulSet === undefined ? [] : checkRunning(spec, { statefulSet, formed: observed.formed, versions })),
-    // A cluster that has formed is to be mended while a zone is down, too; where its pods are is settled.
+    // A cluster that has formed is to be fixed while a zone is down, too; where its pods are is settled.
     ...(nodes === undefined || (statefulSet !== undefined && observed.formed) ? [] : checkZones(spec, nodes)),
     ...(classes === undefined ? [] : checkStorage(spec, classes)),
     ...checkQuotas(namespace, wanted, observed.existing, quotas, limitRanges),

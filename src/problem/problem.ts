@@ -1,4 +1,4 @@
-/** One thing that is wrong: what was found, and how the user mends it. Nothing secret and nothing of our own insides. */
+/** One thing that is wrong: what was found, and how the user fixes it. Nothing secret and nothing of our own insides. */
 export interface Finding {
   /** What it is about, one or two words: `zones`, `storage`, `permissions`. */
   readonly subject: string
@@ -9,8 +9,8 @@ export interface Finding {
   /** Where in the user's files, when it is there; shown as an annotation on a runner. */
   readonly location?: Location | undefined
   /**
-   * The line at `location` with what is wrong underlined and `mend` beside the underline (src/yaml/code-frame.ts). Where there is one, a
-   * text renderer shows `FILE:LINE:COLUMN  found`, an empty line and the frame; an annotation shows `found` and `mend` at `location`.
+   * The line at `location` with what is wrong underlined and `fix` beside the underline (src/yaml/code-frame.ts). Where there is one, a
+   * text renderer shows `FILE:LINE:COLUMN  found`, an empty line and the frame; an annotation shows `found` and `fix` at `location`.
    */
   readonly frame?: string | undefined
 }

@@ -68,7 +68,7 @@ function visible({ changed, outputs, details }: Outcome<Record<string, string>>)
   return { changed, outputs: { ...outputs }, details }
 }
 
-/** What the user has to mend. A wait that was cut off by the interrupt is told as the interrupt, however its library says it. */
+/** What the user has to fix. A wait that was cut off by the interrupt is told as the interrupt, however its library says it. */
 function problemOf(error: unknown, signal: AbortSignal): Problem | undefined {
   if (error instanceof Problem) return error
   const aborted =

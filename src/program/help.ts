@@ -27,7 +27,7 @@ ${twoColumns([
   ['managed-etcd --version', 'the version of this program'],
 ])}
 
-exit codes: 0 done, 1 something for you to mend, 2 a fault of the program`
+exit codes: 0 done, 1 something for you to fix, 2 a fault of the program`
 }
 
 export function actionHelp({ name, summary, inputs, outputs }: Declaration): string {

@@ -8,7 +8,7 @@ export interface JsonReport {
   readonly action: string
   readonly startedAt: string
   readonly seconds: number
-  /** `refused` is the user's to mend (exit code 1), `failed` is a fault of the program (exit code 2). */
+  /** `refused` is the user's to fix (exit code 1), `failed` is a fault of the program (exit code 2). */
   readonly result: 'done' | 'refused' | 'failed'
   /** Absent unless done: what stopped half-way may have changed something. */
   readonly changed?: boolean

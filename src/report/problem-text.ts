@@ -1,7 +1,7 @@
 import type { Finding, Location, Problem } from '../problem/problem.ts'
 
 /**
- * A problem as a person reads it: the message, then each finding with its subject, what was found and how to mend it.
+ * A problem as a person reads it: the message, then each finding with its subject, what was found and how to fix it.
  *
  *     provision refused: nothing was written. 2 findings:
  *       zones    needs 3 zones …

@@ -91,7 +91,7 @@ export async function runScript(
     {
       subject: 'volume',
       found: `${claimName(member)}: ${stderr.trim() || `exit code ${exitCode}`}`,
-      fix: 'mend what it says and run again: it goes on where it was',
+      fix: 'fix what it says and run again: it goes on where it was',
     },
   ])
 }

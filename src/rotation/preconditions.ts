@@ -99,7 +99,7 @@ export async function healthFindings(access: EtcdAccess): Promise<Finding[]> {
     const unsteady = unhealthyReason(health)
     if (unsteady !== undefined) {
       const found = `needs members that are caught up and without an alarm, found that ${unsteady}`
-      return [{ subject: 'members', found, fix: 'wait for it or mend it, then run this again' }]
+      return [{ subject: 'members', found, fix: 'wait for it or fix it, then run this again' }]
     }
     const different = await disagreeingHashes(access, health)
     if (different.length === 0) return []

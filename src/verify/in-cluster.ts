@@ -150,7 +150,7 @@ async function handOver({ kubernetes, spec }: WaitContext, { ca, server }: Drill
     })
     if (exitCode === 0) continue
     throw new Problem('the drill could not be prepared', [
-      { subject: 'pod', found: `${pod}: ${stderr.trim()}`, fix: 'mend what it says and run again' },
+      { subject: 'pod', found: `${pod}: ${stderr.trim()}`, fix: 'fix what it says and run again' },
     ])
   }
 }

@@ -46,7 +46,7 @@ export async function run(
       {
         subject: program,
         found: said.trim().split('\n').slice(-3).join('\n') || String(error),
-        fix: `mend what it says and run again; where: cluster needs no ${program} here`,
+        fix: `fix what it says and run again; where: cluster needs no ${program} here`,
       },
     ])
   }

@@ -17,5 +17,5 @@ export function findingsOf(source: Source, diagnostics: readonly Diagnostic[]): 
   }))
   if (sorted.length <= most) return findings
   const found = `only the first ${most} findings are shown`
-  return [...findings, { subject: 'more', found, fix: 'mend these and run again' }]
+  return [...findings, { subject: 'more', found, fix: 'fix these and run again' }]
 }

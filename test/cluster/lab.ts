@@ -16,7 +16,7 @@ export const testStorage = usesOwnCluster()
   ? { class: process.env.TEST_STORAGE_CLASS ?? 'standard', size: '2Gi', encryption: 'reported' }
   : { class: 'encrypted', size: '2Gi' }
 
-/** `npm run lab -- …`: breaks things and mends them. */
+/** `npm run lab -- …`: breaks things and fixes them. */
 export function lab(...args: string[]): Promise<string> {
   return command(process.execPath, [join(import.meta.dirname, '../../lab/main.ts'), ...args], { seconds: 300 })
 }

@@ -12,7 +12,7 @@ import { ownedObjects } from './versions-of.ts'
 
 jest.setTimeout(180_000)
 
-const cluster = ownCluster('mended')
+const cluster = ownCluster('fixed')
 const { kubernetes, namespace } = cluster
 let access: RootAccess
 
@@ -31,13 +31,13 @@ const remove = (apiVersion: string, kind: string, name: string) =>
 describe('what is deleted or edited by hand comes back', () => {
   /** Converges in one run, and then there is nothing left to do. */
   async function converge(): Promise<Ran> {
-    const mended = await cluster.provision()
-    expect(mended.changed).toBe(true)
+    const fixed = await cluster.provision()
+    expect(fixed.changed).toBe(true)
     expect((await cluster.provision('plan')).outputs.plan).toBe('nothing to do: everything is as the cluster file says')
-    return mended
+    return fixed
   }
 
-  const write = () => access.etcdctl('put', '/app/after', 'mended')
+  const write = () => access.etcdctl('put', '/app/after', 'fixed')
 
   labTest("the members' and portals' certificates", async () => {
     await remove('v1', 'Secret', names.membersTls)
@@ -51,7 +51,7 @@ describe('what is deleted or edited by hand comes back', () => {
     const { outputs } = await converge()
     expect(outputs.plan).toBe('create   Service orders')
     await eventually('the new Service to lead to the portals', async () =>
-      (await access.etcdctl('put', '/app/after', 'mended').catch(String)) === 'OK\n'
+      (await access.etcdctl('put', '/app/after', 'fixed').catch(String)) === 'OK\n'
         ? { done: undefined }
         : { waitingFor: 'a write' },
     )

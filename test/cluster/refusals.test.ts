@@ -33,7 +33,7 @@ async function refusal(run: Promise<unknown>): Promise<string> {
 describe('pods that can never become ready', () => {
   const cluster = ownCluster('refused-image')
 
-  labTest('an image that cannot be pulled is named at once, and the mended file is enough to go on', async () => {
+  labTest('an image that cannot be pulled is named at once, and the fixed file is enough to go on', async () => {
     cluster.configure({ ...one, images: { etcd: 'registry.invalid/etcd:v3.7.3' } })
     const began = Date.now()
     const text = await refusal(cluster.provision())
@@ -49,7 +49,7 @@ describe('pods that can never become ready', () => {
     cluster.configure(one)
     expect((await cluster.provision()).changed).toBe(true)
     const access = await cluster.rootAccess()
-    expect(await access.etcdctl('put', '/after', 'mended')).toBe('OK\n')
+    expect(await access.etcdctl('put', '/after', 'fixed')).toBe('OK\n')
   })
 })
 

@@ -51,7 +51,7 @@ async function value(): Promise<string> {
   })
 }
 
-labTest('a cluster whose leaves have ended, and which was started anew since, is mended', async () => {
+labTest('a cluster whose leaves have ended, and which was started anew since, is fixed', async () => {
   // Authorities that are as old as the leaves are to be.
   await kubernetes.create(namespaceObject(cluster.spec()))
   const trust = await desiredCertificates(living({ leafDays: 366, issuerDays: 700 }), noObjects.trust, past)

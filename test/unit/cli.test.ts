@@ -54,7 +54,7 @@ test('--help and help NAME say the same', async () => {
   expect((await runProgram(['--help'])).stdout).toMatch(/^ {2}water {9}Waters a plant\.$/m)
 })
 
-test("no action and an unknown one are the user's to mend", async () => {
+test("no action and an unknown one are the user's to fix", async () => {
   expect(await runProgram([])).toEqual({
     code: 1,
     stdout: '',

@@ -201,7 +201,7 @@ test('a file full of mistakes does not fill the screen', () => {
   expect(findings.at(-1)).toEqual({
     subject: 'more',
     found: 'only the first 50 findings are shown',
-    fix: 'mend these and run again',
+    fix: 'fix these and run again',
   })
 })
 

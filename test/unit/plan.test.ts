@@ -130,7 +130,7 @@ describe('what has to happen next', () => {
       ['write', 'await-members', 'await-portals'],
     ],
     [
-      'a pod of a mistyped image is in the way of its mended description',
+      'a pod of a mistyped image is in the way of its fixed description',
       { memberRevision: 'r2', members: [pod('orders-0', { ready: false }), pod('orders-1'), pod('orders-2')] },
       desired('none'),
       ['replace-pods', 'await-members', 'restart-members', 'await-portals'],

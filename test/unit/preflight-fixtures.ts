@@ -32,7 +32,7 @@ export function clusterSpec(own: Partial<ClusterSpec> = {}): ClusterSpec {
   return { ...spec, ...own } as ClusterSpec
 }
 
-/** As a user reads them: the subject and what was found, and below how to mend it. */
+/** As a user reads them: the subject and what was found, and below how to fix it. */
 export function rendered(findings: readonly Finding[]): string {
   return findings.map(({ subject, found, fix }) => `${subject}  ${found}\n  ${fix}`).join('\n')
 }

@@ -52,7 +52,7 @@ const fine = {
 }
 const observe = (kubernetes: Kubernetes) => observeEnvironment(kubernetes, spec, { prometheusOperator: false })
 
-test('all findings come at once, in the order in which one would mend them', async () => {
+test('all findings come at once, in the order in which one would fix them', async () => {
   const observed = await observe(
     server({
       Namespace: [{ ...namespace, metadata: { name: 'etcd', deletionTimestamp: '2026-11-22T14:00:00Z' } }],

@@ -69,28 +69,28 @@ test('a phase that fails says so and passes the error on', async () => {
 
 test('of more annotations than GitHub shows, the tenth counts the rest', () => {
   const { reporter, lines } = onRunner()
-  for (let i = 1; i <= 12; i++) reporter.warning({ subject: 'zone', found: `found ${i}`, fix: 'mend' })
+  for (let i = 1; i <= 12; i++) reporter.warning({ subject: 'zone', found: `found ${i}`, fix: 'fix' })
   reporter.close()
   const annotations = lines.filter((line) => line.startsWith('::warning'))
   expect(annotations).toHaveLength(10)
-  expect(annotations[8]).toBe('::warning title=zone::found 9%0Amend')
+  expect(annotations[8]).toBe('::warning title=zone::found 9%0Afix')
   expect(annotations[9]).toBe("::warning::3 more warnings are in this step's log")
   expect(lines).toContain('  zone  found 12')
 })
 
 test('exactly ten annotations are all shown', () => {
   const { reporter, lines } = onRunner()
-  for (let i = 1; i <= 10; i++) reporter.warning({ subject: 'zone', found: `found ${i}`, fix: 'mend' })
+  for (let i = 1; i <= 10; i++) reporter.warning({ subject: 'zone', found: `found ${i}`, fix: 'fix' })
   reporter.close()
-  expect(lines.filter((line) => line.startsWith('::warning')).at(-1)).toBe('::warning title=zone::found 10%0Amend')
+  expect(lines.filter((line) => line.startsWith('::warning')).at(-1)).toBe('::warning title=zone::found 10%0Afix')
 })
 
 test('a place and a text with the signs of a command stay one annotation', () => {
   const { reporter, lines } = onRunner()
   const location = { file: 'a,b:c.yaml', line: 4, column: 1 }
-  reporter.problem(new Problem('refused', [{ subject: 'zones', found: '100%\nof it', fix: '::error::mend', location }]))
+  reporter.problem(new Problem('refused', [{ subject: 'zones', found: '100%\nof it', fix: '::error::fix', location }]))
   expect(lines.filter((line) => line.startsWith('::error'))).toEqual([
-    '::error title=zones,file=a%2Cb%3Ac.yaml,line=4,col=1::a,b:c.yaml:4:1  100%25%0Aof it%0A::error::mend',
+    '::error title=zones,file=a%2Cb%3Ac.yaml,line=4,col=1::a,b:c.yaml:4:1  100%25%0Aof it%0A::error::fix',
   ])
 })
 

@@ -117,7 +117,7 @@ test('what a server says is no command to the runner', async () => {
   )
 })
 
-test("no action, an unknown one, and an input of another action are the user's to mend", async () => {
+test("no action, an unknown one, and an input of another action are the user's to fix", async () => {
   expect((await step({})).stdout).toContain(`no action was started. 1 finding:
   run  is required and was not given
        set run to one of water, refuse, fault, answer-fault, leak, wait, stall

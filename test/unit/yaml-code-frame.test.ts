@@ -3,7 +3,7 @@ import { frame } from '../../src/yaml/code-frame.ts'
 import { sourceOf } from '../../src/yaml/source.ts'
 
 /** The frame of the first place where `marked` stands in a text. */
-function frameOf(text: string, marked: string, note = 'mend it'): string {
+function frameOf(text: string, marked: string, note = 'fix it'): string {
   const start = text.indexOf(marked)
   return frame(sourceOf(text, 'f'), { start, end: start + marked.length }, note)
 }
@@ -12,7 +12,7 @@ test('the underline stands below what is wrong', () => {
   expect(frameOf('a: 1\nmembres: 3\n', 'membres')).toBe(
     `
    2 │ membres: 3
-     │ ^^^^^^^ mend it`.slice(1),
+     │ ^^^^^^^ fix it`.slice(1),
   )
 })
 
@@ -20,7 +20,7 @@ test('it does so after tabs, wide letters, marks and emoji too', () => {
   expect(frameOf('a:\t["漢字", "e\u0301", "🙂", bad]\n', 'bad')).toBe(
     `
    1 │ a:→["漢字", "e\u0301", "🙂", bad]
-     │                        ^^^ mend it`.slice(1),
+     │                        ^^^ fix it`.slice(1),
   )
 })
 
@@ -28,7 +28,7 @@ test('characters that a terminal would obey are shown by their code points', () 
   expect(frameOf('\u001b[31m\u202e: bad\n', 'bad')).toBe(
     `
    1 │ <U+001B>[31m<U+202E>: bad
-     │                       ^^^ mend it`.slice(1),
+     │                       ^^^ fix it`.slice(1),
   )
 })
 
@@ -37,24 +37,24 @@ test('a long line is cut around what is wrong', () => {
   expect(frameOf(line, 'bad')).toBe(
     `
    1 │ …${'a'.repeat(20)}bad${'z'.repeat(77)}…
-     │ ${' '.repeat(21)}^^^ mend it`.slice(1),
+     │ ${' '.repeat(21)}^^^ fix it`.slice(1),
   )
 })
 
 test('the end of a file and what goes on in the next line are marked where they begin', () => {
-  expect(frame(sourceOf('a: 1\n', 'f'), { start: 5, end: 9 }, 'mend it')).toBe('   2 │\n     │ ^ mend it')
-  expect(frameOf('a: "x\n  y"\n', '"x\n  y"')).toBe('   1 │ a: "x\n     │    ^^ mend it')
+  expect(frame(sourceOf('a: 1\n', 'f'), { start: 5, end: 9 }, 'fix it')).toBe('   2 │\n     │ ^ fix it')
+  expect(frameOf('a: "x\n  y"\n', '"x\n  y"')).toBe('   1 │ a: "x\n     │    ^^ fix it')
 })
 
 test('secrets keep their length and nothing else', () => {
   expect(frameOf('{ password: hunter2, name: bad }\n', 'name')).toBe(
     `
    1 │ { password: ********************
-     │                      ^^^^ mend it`.slice(1),
+     │                      ^^^^ fix it`.slice(1),
   )
   expect(frameOf('url: https://me:hunter2@example.com/bad\n', 'bad')).toBe(
     `
    1 │ url: https://**********@example.com/bad
-     │                                     ^^^ mend it`.slice(1),
+     │                                     ^^^ fix it`.slice(1),
   )
 })

@@ -1,8 +1,8 @@
-export const id = 373;
-export const ids = [373];
+export const id = 940;
+export const ids = [940];
 export const modules = {
 
-/***/ 9629:
+/***/ 6836:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -13,18 +13,18 @@ export const modules = {
 /* harmony export */   W: () => (/* binding */ credentialsSelector),
 /* harmony export */   X1: () => (/* binding */ credentialsSecret),
 /* harmony export */   bo: () => (/* binding */ etcdUserIn),
+/* harmony export */   im: () => (/* binding */ credentialsReissueReasons),
 /* harmony export */   mm: () => (/* binding */ isPending),
-/* harmony export */   ol: () => (/* binding */ credentialsMisfits),
 /* harmony export */   tK: () => (/* binding */ pendingAnnotation)
 /* harmony export */ });
 /* unused harmony exports credentialsLabel, clusterNamespaceLabel */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _certificates_fitness_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8529);
-/* harmony import */ var _certificates_issue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8445);
+/* harmony import */ var _certificates_issue_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8445);
+/* harmony import */ var _certificates_reissue_reasons_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8125);
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9725);
-/* harmony import */ var _cluster_objects_connection_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(764);
-/* harmony import */ var _cluster_objects_secrets_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7491);
-/* harmony import */ var _member_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7329);
+/* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5499);
+/* harmony import */ var _objects_connection_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8779);
+/* harmony import */ var _policy_subject_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5754);
 
 
 
@@ -62,12 +62,12 @@ function newPassword() {
 }
 /** Keeps of `existing` what still fits, and makes anew what does not. */
 function credentialsFor(authority, etcdUser, existing, now) {
-    const found = (0,_cluster_objects_secrets_js__WEBPACK_IMPORTED_MODULE_5__/* .keyPairOf */ .xs)(existing);
+    const found = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_4__/* .keyPairOf */ .xs)(existing);
     const request = appLeaf(authority.spec, etcdUser);
-    const keeps = found !== undefined && (0,_certificates_fitness_js__WEBPACK_IMPORTED_MODULE_1__/* .leafMisfits */ .q)(found, request, authority.issuer.certificate, now).length === 0;
+    const keeps = found !== undefined && (0,_certificates_reissue_reasons_js__WEBPACK_IMPORTED_MODULE_2__/* .leafReissueReasons */ .A)(found, request, authority.issuer.certificate, now).length === 0;
     return {
         password: passwordOf(existing) ?? newPassword(),
-        leaf: keeps ? found : (0,_certificates_issue_js__WEBPACK_IMPORTED_MODULE_2__/* .issueLeaf */ .SE)(request, authority.issuer, now),
+        leaf: keeps ? found : (0,_certificates_issue_js__WEBPACK_IMPORTED_MODULE_1__/* .issueLeaf */ .SE)(request, authority.issuer, now),
     };
 }
 /** The Secret of an app in one of its namespaces: the connection of the cluster, and who the app is there. */
@@ -84,7 +84,7 @@ function credentialsSecret({ spec, bundle }, etcdUser, namespace, { password, le
         kind: 'Secret',
         type: 'Opaque',
         metadata: {
-            name: (0,_member_js__WEBPACK_IMPORTED_MODULE_6__/* .credentialsSecretOf */ .wt)(spec, etcdUser),
+            name: (0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_6__/* .credentialsSecretOf */ .wt)(spec, etcdUser),
             namespace,
             labels: {
                 'app.kubernetes.io/name': 'etcd',
@@ -95,7 +95,7 @@ function credentialsSecret({ spec, bundle }, etcdUser, namespace, { password, le
             },
             ...(pending ? { annotations: { [pendingAnnotation]: 'true' } } : {}),
         },
-        data: { ...(0,_cluster_objects_connection_js__WEBPACK_IMPORTED_MODULE_4__/* .connection */ .F)(spec, bundle).data, ...Object.fromEntries(encoded) },
+        data: { ...(0,_objects_connection_js__WEBPACK_IMPORTED_MODULE_5__/* .connection */ .F)(spec, bundle).data, ...Object.fromEntries(encoded) },
     };
 }
 /** The etcd user that a Secret is for. */
@@ -103,24 +103,24 @@ function etcdUserIn(secret) {
     return secret.metadata.labels?.[credentialsLabel];
 }
 function passwordOf(secret) {
-    const password = (0,_cluster_objects_secrets_js__WEBPACK_IMPORTED_MODULE_5__/* .fileOf */ .W7)(secret, 'password');
+    const password = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_4__/* .fileOf */ .W7)(secret, 'password');
     return password === undefined || password === '' ? undefined : password;
 }
 function isPending(secret) {
     return secret.metadata.annotations?.[pendingAnnotation] !== undefined;
 }
 /** Why a Secret cannot stay as it is; empty when it can. A leaf that merely ends soon stays: rotation renews it in time. */
-function credentialsMisfits(authority, secret, now) {
+function credentialsReissueReasons(authority, secret, now) {
     const { spec, bundle, issuer } = authority;
     const etcdUser = etcdUserIn(secret) ?? '';
-    const wanted = (0,_cluster_objects_connection_js__WEBPACK_IMPORTED_MODULE_4__/* .connection */ .F)(spec, bundle).data;
-    const stale = Object.keys(wanted).filter((file) => secret.data?.[file] !== wanted[file]);
-    const leaf = (0,_certificates_fitness_js__WEBPACK_IMPORTED_MODULE_1__/* .leafMisfits */ .q)((0,_cluster_objects_secrets_js__WEBPACK_IMPORTED_MODULE_5__/* .keyPairOf */ .xs)(secret), appLeaf(spec, etcdUser), issuer.certificate, now);
+    const desired = (0,_objects_connection_js__WEBPACK_IMPORTED_MODULE_5__/* .connection */ .F)(spec, bundle).data;
+    const stale = Object.keys(desired).filter((file) => secret.data?.[file] !== desired[file]);
+    const leaf = (0,_certificates_reissue_reasons_js__WEBPACK_IMPORTED_MODULE_2__/* .leafReissueReasons */ .A)((0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_4__/* .keyPairOf */ .xs)(secret), appLeaf(spec, etcdUser), issuer.certificate, now);
     return [
         ...(isPending(secret) ? ['its password may not be the one that etcd has'] : []),
         ...(passwordOf(secret) === undefined ? ['has no password'] : []),
-        ...((0,_cluster_objects_secrets_js__WEBPACK_IMPORTED_MODULE_5__/* .fileOf */ .W7)(secret, 'username') === etcdUser ? [] : ['names another user']),
-        ...(secret.metadata.name === (0,_member_js__WEBPACK_IMPORTED_MODULE_6__/* .credentialsSecretOf */ .wt)(spec, etcdUser) ? [] : ['has another name']),
+        ...((0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_4__/* .fileOf */ .W7)(secret, 'username') === etcdUser ? [] : ['names another user']),
+        ...(secret.metadata.name === (0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_6__/* .credentialsSecretOf */ .wt)(spec, etcdUser) ? [] : ['has another name']),
         ...stale.map((file) => `${file} is out of date`),
         ...leaf.map((misfit) => `its certificate ${misfit}`),
     ];
@@ -129,13 +129,13 @@ function credentialsMisfits(authority, secret, now) {
 
 /***/ }),
 
-/***/ 7015:
+/***/ 5036:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P4: () => (/* binding */ writeAccessRecord),
 /* harmony export */   TN: () => (/* binding */ isRecorded),
-/* harmony export */   qu: () => (/* binding */ writeInventory),
-/* harmony export */   zw: () => (/* binding */ readInventory)
+/* harmony export */   a1: () => (/* binding */ readAccessRecord)
 /* harmony export */ });
 /* unused harmony export namespacesAnnotation */
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8522);
@@ -154,7 +154,7 @@ const record = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
     credentials: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ namespace: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), etcdUser: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), sound: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY() })),
     foreign: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ what: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), gives: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() })),
 });
-async function readInventory(kubernetes, spec) {
+async function readAccessRecord(kubernetes, spec) {
     const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).access, namespace: spec.namespace };
     const found = await kubernetes.get(reference);
     const packed = found?.binaryData?.[recordFile];
@@ -164,19 +164,19 @@ async function readInventory(kubernetes, spec) {
     };
 }
 /** Answers whether there was anything to write. */
-async function writeInventory(kubernetes, spec, before, after) {
+async function writeAccessRecord(kubernetes, spec, before, after) {
     if (isRecorded(before, after))
         return false;
-    await kubernetes.apply(inventoryMap(spec, after));
+    await kubernetes.apply(accessRecordMap(spec, after));
     return true;
 }
 /** Whether the record says this already. */
-function isRecorded(recorded, seen) {
-    return comparable(recorded) === comparable(seen);
+function isRecorded(recorded, observed) {
+    return comparable(recorded) === comparable(observed);
 }
 /** Packed, because the names of thousands of apps would not fit into an object. */
-function inventoryMap(spec, inventory) {
-    const { recorded } = inventory;
+function accessRecordMap(spec, accessRecord) {
+    const { recorded } = accessRecord;
     return {
         apiVersion: 'v1',
         kind: 'ConfigMap',
@@ -184,7 +184,7 @@ function inventoryMap(spec, inventory) {
             name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).access,
             namespace: spec.namespace,
             labels: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .labels */ .WD)(spec),
-            annotations: { [namespacesAnnotation]: [...inventory.namespaces].sort().join(',') },
+            annotations: { [namespacesAnnotation]: [...accessRecord.namespaces].sort().join(',') },
         },
         ...(recorded === undefined
             ? {}
@@ -224,7 +224,142 @@ function unpacked(packed) {
 
 /***/ }),
 
-/***/ 7329:
+/***/ 4965:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AN: () => (/* binding */ accessState),
+/* harmony export */   GS: () => (/* binding */ observeRoles),
+/* harmony export */   HN: () => (/* binding */ inParallel),
+/* harmony export */   Hh: () => (/* binding */ observeEtcd),
+/* harmony export */   Jc: () => (/* binding */ listCredentials),
+/* harmony export */   Rd: () => (/* binding */ rbacApi),
+/* harmony export */   tk: () => (/* binding */ observedCredentials)
+/* harmony export */ });
+/* unused harmony export ownLabels */
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
+/* harmony import */ var _cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9183);
+/* harmony import */ var _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6836);
+/* harmony import */ var _policy_subject_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5754);
+
+
+
+
+const rbacApi = 'rbac.authorization.k8s.io/v1';
+/** What of a cluster's access anybody may see who may read the Roles and RoleBindings of its namespace. */
+async function observeRoles(kubernetes, { name, namespace }) {
+    const cluster = { name, namespace };
+    const [roles, bindings] = await Promise.all([
+        Promise.all(_cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_2__/* .platformRoles */ .LU.map(async (role) => {
+            const reference = { apiVersion: rbacApi, kind: 'Role', name: (0,_cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_2__/* .roleNameOf */ .xZ)(cluster, role), namespace };
+            const found = await kubernetes.get(reference);
+            return found === undefined ? [] : [{ role, rules: found.rules ?? [] }];
+        })),
+        kubernetes.list(rbacApi, 'RoleBinding', namespace),
+    ]);
+    const isOurs = (binding) => Object.entries(ownLabels(cluster)).every(([key, value]) => binding.metadata.labels?.[key] === value);
+    return {
+        cluster,
+        roles: roles.flat(),
+        roleBindings: bindings.filter(isOurs).map((binding) => observedBinding(cluster, binding)),
+        foreign: bindings.filter((binding) => !isOurs(binding)).flatMap((binding) => foreignBinding(cluster, binding)),
+    };
+}
+/** What is in etcd; `etcd` is the root user's connection to any member. Reads go through raft, so what is seen is the newest. */
+async function observeEtcd(etcd) {
+    const [users, roles] = await Promise.all([etcd.userList(), etcd.roleList()]);
+    const [seenUsers, seenRoles] = await Promise.all([
+        inParallel(users, async (name) => ({ name, roles: (await etcd.userGet(name)) ?? [] })),
+        inParallel(roles.filter((name) => (0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .appOf */ .XH)(name) !== undefined), async (name) => ({ name, permissions: ((await etcd.roleGet(name)) ?? []).map(permissionAsText) })),
+    ]);
+    const foreignUsers = seenUsers.filter(({ name }) => (0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .appOf */ .XH)(name) === undefined && name !== 'root');
+    const foreignRoles = roles.filter((name) => (0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .appOf */ .XH)(name) === undefined && name !== 'root');
+    return {
+        etcdUsers: seenUsers.filter(({ name }) => (0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .appOf */ .XH)(name) !== undefined),
+        etcdRoles: seenRoles,
+        foreign: [
+            ...foreignUsers.map(({ name, roles: held }) => ({
+                what: `etcd user ${name}`,
+                gives: held.length === 0 ? 'has no role' : `has the roles ${held.join(', ')}`,
+            })),
+            ...foreignRoles.map((name) => ({ what: `etcd role ${name}`, gives: 'is not of any app of the policy' })),
+        ],
+    };
+}
+/**
+ * The Secrets with credentials in these namespaces; a namespace that is gone has none. A copy under another name is somebody
+ * else's business: it keeps no access when its user is gone.
+ */
+async function listCredentials(kubernetes, spec, namespaces) {
+    const selector = (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .credentialsSelector */ .W)(spec);
+    const found = await inParallel([...new Set(namespaces)], (namespace) => kubernetes.list('v1', 'Secret', namespace, selector));
+    return found.flat().filter((secret) => secret.metadata.name === (0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .credentialsSecretOf */ .wt)(spec, (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .etcdUserIn */ .bo)(secret) ?? ''));
+}
+/** Copies of one user's credentials have to have the same password: etcd knows one. */
+function observedCredentials(authority, secrets, now) {
+    const passwords = Map.groupBy(secrets, _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .etcdUserIn */ .bo);
+    return secrets.map((secret) => {
+        const etcdUser = (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .etcdUserIn */ .bo)(secret) ?? '';
+        const copies = passwords.get(etcdUser) ?? [];
+        const agree = copies.every((copy) => (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .passwordOf */ .No)(copy) === (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .passwordOf */ .No)(secret));
+        return {
+            namespace: secret.metadata.namespace ?? '',
+            etcdUser,
+            sound: agree && (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .credentialsReissueReasons */ .im)(authority, secret, now).length === 0,
+        };
+    });
+}
+function accessState(visible, hidden) {
+    const { etcdUsers, etcdRoles, credentials, foreign } = hidden;
+    return { ...visible, etcdUsers, etcdRoles, credentials, foreign: [...visible.foreign, ...foreign] };
+}
+/** The labels by which a RoleBinding or Role is known to be this cluster's. */
+function ownLabels(spec) {
+    return { 'app.kubernetes.io/managed-by': _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .manager */ .m8, 'app.kubernetes.io/instance': spec.name };
+}
+/** How many reads are on their way at once. */
+const usualWidth = 32;
+async function inParallel(items, work, width = usualWidth) {
+    const results = [];
+    const queue = items.entries();
+    const worker = async () => {
+        for (const [index, item] of queue)
+            results[index] = await work(item);
+    };
+    await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
+    return results;
+}
+function observedBinding(cluster, { metadata, roleRef, subjects }) {
+    return {
+        name: metadata.name,
+        role: roleRef.kind === 'Role' ? (0,_cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_2__/* .platformRoleOf */ .h7)(cluster, roleRef.name) : undefined,
+        subjects: (subjects ?? []).map((subject) => subjectOf(subject, cluster.namespace)),
+    };
+}
+function foreignBinding(cluster, { metadata, roleRef, subjects }) {
+    if (roleRef.kind !== 'Role' || (0,_cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_2__/* .platformRoleOf */ .h7)(cluster, roleRef.name) === undefined)
+        return [];
+    const members = (subjects ?? []).map((subject) => subjectOf(subject, cluster.namespace).replace(':', ' '));
+    return [
+        {
+            what: `RoleBinding ${cluster.namespace}/${metadata.name}`,
+            gives: `binds Role ${roleRef.name} to ${members.length === 0 ? 'nobody' : members.join(', ')}`,
+        },
+    ];
+}
+function subjectOf({ kind, name, namespace }, own) {
+    if (kind === 'ServiceAccount')
+        return `serviceaccount:${namespace ?? own}/${name}`;
+    return kind === 'Group' ? `group:${name}` : `user:${name}`;
+}
+function permissionAsText({ type, key, rangeEnd }) {
+    return { type, key: Buffer.from(key).toString('hex'), rangeEnd: Buffer.from(rangeEnd).toString('hex') };
+}
+
+
+/***/ }),
+
+/***/ 5754:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -254,230 +389,6 @@ function credentialsSecretOf(cluster, etcdUser) {
 
 /***/ }),
 
-/***/ 2495:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   AN: () => (/* binding */ accessState),
-/* harmony export */   GS: () => (/* binding */ observeRoles),
-/* harmony export */   HN: () => (/* binding */ inParallel),
-/* harmony export */   Hh: () => (/* binding */ observeEtcd),
-/* harmony export */   Jc: () => (/* binding */ listCredentials),
-/* harmony export */   Rd: () => (/* binding */ rbacApi),
-/* harmony export */   tk: () => (/* binding */ observedCredentials)
-/* harmony export */ });
-/* unused harmony export ownLabels */
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
-/* harmony import */ var _credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9629);
-/* harmony import */ var _member_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7329);
-/* harmony import */ var _platform_role_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1649);
-
-
-
-
-const rbacApi = 'rbac.authorization.k8s.io/v1';
-/** What of a cluster's access anybody may see who may read the Roles and RoleBindings of its namespace. */
-async function observeRoles(kubernetes, { name, namespace }) {
-    const cluster = { name, namespace };
-    const [roles, bindings] = await Promise.all([
-        Promise.all(_platform_role_js__WEBPACK_IMPORTED_MODULE_2__/* .platformRoles */ .LU.map(async (role) => {
-            const reference = { apiVersion: rbacApi, kind: 'Role', name: (0,_platform_role_js__WEBPACK_IMPORTED_MODULE_2__/* .roleNameOf */ .xZ)(cluster, role), namespace };
-            const found = await kubernetes.get(reference);
-            return found === undefined ? [] : [{ role, rules: found.rules ?? [] }];
-        })),
-        kubernetes.list(rbacApi, 'RoleBinding', namespace),
-    ]);
-    const isOurs = (binding) => Object.entries(ownLabels(cluster)).every(([key, value]) => binding.metadata.labels?.[key] === value);
-    return {
-        cluster,
-        roles: roles.flat(),
-        roleBindings: bindings.filter(isOurs).map((binding) => observedBinding(cluster, binding)),
-        foreign: bindings.filter((binding) => !isOurs(binding)).flatMap((binding) => foreignBinding(cluster, binding)),
-    };
-}
-/** What is in etcd; `etcd` is the root user's connection to any member. Reads go through raft, so what is seen is the newest. */
-async function observeEtcd(etcd) {
-    const [users, roles] = await Promise.all([etcd.userList(), etcd.roleList()]);
-    const [seenUsers, seenRoles] = await Promise.all([
-        inParallel(users, async (name) => ({ name, roles: (await etcd.userGet(name)) ?? [] })),
-        inParallel(roles.filter((name) => (0,_member_js__WEBPACK_IMPORTED_MODULE_3__/* .appOf */ .XH)(name) !== undefined), async (name) => ({ name, permissions: ((await etcd.roleGet(name)) ?? []).map(permissionAsText) })),
-    ]);
-    const foreignUsers = seenUsers.filter(({ name }) => (0,_member_js__WEBPACK_IMPORTED_MODULE_3__/* .appOf */ .XH)(name) === undefined && name !== 'root');
-    const foreignRoles = roles.filter((name) => (0,_member_js__WEBPACK_IMPORTED_MODULE_3__/* .appOf */ .XH)(name) === undefined && name !== 'root');
-    return {
-        etcdUsers: seenUsers.filter(({ name }) => (0,_member_js__WEBPACK_IMPORTED_MODULE_3__/* .appOf */ .XH)(name) !== undefined),
-        etcdRoles: seenRoles,
-        foreign: [
-            ...foreignUsers.map(({ name, roles: held }) => ({
-                what: `etcd user ${name}`,
-                gives: held.length === 0 ? 'has no role' : `has the roles ${held.join(', ')}`,
-            })),
-            ...foreignRoles.map((name) => ({ what: `etcd role ${name}`, gives: 'is not of any app of the policy' })),
-        ],
-    };
-}
-/**
- * The Secrets with credentials in these namespaces; a namespace that is gone has none. A copy under another name is somebody
- * else's business: it keeps no access when its user is gone.
- */
-async function listCredentials(kubernetes, spec, namespaces) {
-    const selector = (0,_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .credentialsSelector */ .W)(spec);
-    const found = await inParallel([...new Set(namespaces)], (namespace) => kubernetes.list('v1', 'Secret', namespace, selector));
-    return found.flat().filter((secret) => secret.metadata.name === (0,_member_js__WEBPACK_IMPORTED_MODULE_3__/* .credentialsSecretOf */ .wt)(spec, (0,_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .etcdUserIn */ .bo)(secret) ?? ''));
-}
-/** Copies of one user's credentials have to have the same password: etcd knows one. */
-function observedCredentials(authority, secrets, now) {
-    const passwords = Map.groupBy(secrets, _credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .etcdUserIn */ .bo);
-    return secrets.map((secret) => {
-        const etcdUser = (0,_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .etcdUserIn */ .bo)(secret) ?? '';
-        const copies = passwords.get(etcdUser) ?? [];
-        const agree = copies.every((copy) => (0,_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .passwordOf */ .No)(copy) === (0,_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .passwordOf */ .No)(secret));
-        return {
-            namespace: secret.metadata.namespace ?? '',
-            etcdUser,
-            sound: agree && (0,_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .credentialsMisfits */ .ol)(authority, secret, now).length === 0,
-        };
-    });
-}
-function accessState(visible, hidden) {
-    const { etcdUsers, etcdRoles, credentials, foreign } = hidden;
-    return { ...visible, etcdUsers, etcdRoles, credentials, foreign: [...visible.foreign, ...foreign] };
-}
-/** The labels by which a RoleBinding or Role is known to be this cluster's. */
-function ownLabels(spec) {
-    return { 'app.kubernetes.io/managed-by': _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .manager */ .m8, 'app.kubernetes.io/instance': spec.name };
-}
-/** How many reads are on their way at once. */
-const usualWidth = 32;
-async function inParallel(items, work, width = usualWidth) {
-    const results = [];
-    const queue = items.entries();
-    const worker = async () => {
-        for (const [index, item] of queue)
-            results[index] = await work(item);
-    };
-    await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
-    return results;
-}
-function observedBinding(cluster, { metadata, roleRef, subjects }) {
-    return {
-        name: metadata.name,
-        role: roleRef.kind === 'Role' ? (0,_platform_role_js__WEBPACK_IMPORTED_MODULE_2__/* .platformRoleOf */ .h7)(cluster, roleRef.name) : undefined,
-        subjects: (subjects ?? []).map((subject) => memberOf(subject, cluster.namespace)),
-    };
-}
-function foreignBinding(cluster, { metadata, roleRef, subjects }) {
-    if (roleRef.kind !== 'Role' || (0,_platform_role_js__WEBPACK_IMPORTED_MODULE_2__/* .platformRoleOf */ .h7)(cluster, roleRef.name) === undefined)
-        return [];
-    const members = (subjects ?? []).map((subject) => memberOf(subject, cluster.namespace).replace(':', ' '));
-    return [
-        {
-            what: `RoleBinding ${cluster.namespace}/${metadata.name}`,
-            gives: `binds Role ${roleRef.name} to ${members.length === 0 ? 'nobody' : members.join(', ')}`,
-        },
-    ];
-}
-function memberOf({ kind, name, namespace }, own) {
-    if (kind === 'ServiceAccount')
-        return `serviceaccount:${namespace ?? own}/${name}`;
-    return kind === 'Group' ? `group:${name}` : `user:${name}`;
-}
-function permissionAsText({ type, key, rangeEnd }) {
-    return { type, key: Buffer.from(key).toString('hex'), rangeEnd: Buffer.from(rangeEnd).toString('hex') };
-}
-
-
-/***/ }),
-
-/***/ 8529:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ issuerMisfits),
-/* harmony export */   q: () => (/* binding */ leafMisfits)
-/* harmony export */ });
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
-/* harmony import */ var _alternative_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8191);
-/* harmony import */ var _read_certificate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3063);
-
-
-
-/**
- * Why `existing` cannot stay the leaf that is requested; empty when it can, so that a run with nothing to do writes
- * nothing. A leaf that merely ends soon stays: to renew it in time is what rotate-certificates is for.
- */
-function leafMisfits(existing, request, issuer, now) {
-    const found = read(existing);
-    if (typeof found === 'string')
-        return [found];
-    const [leaf, next] = found.chain;
-    const [signer] = (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .readCertificates */ .jZ)(issuer, 'the issuer');
-    const served = next !== undefined && signer !== undefined && next.x509.raw.equals(signer.x509.raw);
-    return [
-        ...keyMisfits(leaf, found.key),
-        ...(served && (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .isIssuedBy */ .rh)(leaf, signer) ? [] : ['comes from another issuer']),
-        ...timeMisfits(leaf, now),
-        ...(leaf.isAuthority ? ['is an authority'] : []),
-        ...subjectMisfits(leaf.subject, request.subject),
-        ...difference('lacks the name', request.names.map(_alternative_names_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalName */ .Ew), leaf.names),
-        ...difference('has the name', leaf.names, request.names.map(_alternative_names_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalName */ .Ew)),
-        ...difference('lacks the usage', request.usages, leaf.usages),
-        ...difference('has the usage', leaf.usages, request.usages),
-    ];
-}
-/** Why `existing` cannot stay the issuer below one of `roots` (PEM, one or more); empty when it can. */
-function issuerMisfits(existing, roots, now) {
-    const found = read(existing);
-    if (typeof found === 'string')
-        return [found];
-    const [issuer] = found.chain;
-    const below = (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .readCertificates */ .jZ)(roots, 'the root').some((root) => (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .isIssuedBy */ .rh)(issuer, root));
-    return [
-        ...keyMisfits(issuer, found.key),
-        ...(below ? [] : ['comes from another root']),
-        ...timeMisfits(issuer, now),
-        ...authorityMisfits(issuer),
-    ];
-}
-/** The chain with its first certificate known to be there, or why there is none. */
-function read(pair) {
-    if (pair === undefined)
-        return 'does not exist';
-    try {
-        const [first, ...rest] = (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .readCertificates */ .jZ)(pair.certificate, 'it');
-        return first === undefined ? 'does not exist' : { chain: [first, ...rest], key: pair.key };
-    }
-    catch (error) {
-        if (error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A)
-            return 'cannot be read';
-        throw error;
-    }
-}
-function keyMisfits(certificate, key) {
-    return (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .keyMatches */ .FY)(certificate, key) ? [] : ['does not belong to its key'];
-}
-function timeMisfits({ notBefore, notAfter }, now) {
-    if (now < notBefore)
-        return [`is not valid before ${notBefore.toISOString()}`];
-    if (now > notAfter)
-        return [`ended at ${notAfter.toISOString()}`];
-    return [];
-}
-function authorityMisfits(certificate) {
-    return certificate.isAuthority && certificate.mayCertify ? [] : ['may not sign certificates'];
-}
-function subjectMisfits(found, wanted) {
-    return found.commonName === wanted.commonName && found.organization === wanted.organization
-        ? []
-        : ['speaks of another subject'];
-}
-function difference(text, these, those) {
-    return these.filter((one) => !those.includes(one)).map((one) => `${text} ${one}`);
-}
-
-
-/***/ }),
-
 /***/ 8445:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -493,8 +404,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./build/problem.js
-var problem = __webpack_require__(411);
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem = __webpack_require__(2359);
 // EXTERNAL MODULE: ./build/certificates/alternative-names.js
 var alternative_names = __webpack_require__(8191);
 // EXTERNAL MODULE: ./build/certificates/read-certificate.js
@@ -652,7 +563,7 @@ function validityWithin(signer, days, now) {
             {
                 subject: 'authority',
                 found: `"${signer.subject.commonName}" is valid from ${signer.notBefore.toISOString()} to ${signer.notAfter.toISOString()}, and it is ${now.toISOString()} here`,
-                mend: "run rotate-certificates to renew it; if this machine's clock is wrong, set it",
+                fix: "run rotate-certificates to renew it; if this machine's clock is wrong, set it",
             },
         ]);
     }
@@ -671,26 +582,115 @@ function signerOf(certificate) {
 
 /***/ }),
 
-/***/ 764:
+/***/ 8125:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ leafReissueReasons),
+/* harmony export */   R: () => (/* binding */ issuerReissueReasons)
+/* harmony export */ });
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
+/* harmony import */ var _alternative_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8191);
+/* harmony import */ var _read_certificate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3063);
+
+
+
+/**
+ * Why `existing` cannot stay the leaf that is requested; empty when it can, so that a run with nothing to do writes
+ * nothing. A leaf that merely ends soon stays: to renew it in time is what rotate-certificates is for.
+ */
+function leafReissueReasons(existing, request, issuer, now) {
+    const found = read(existing);
+    if (typeof found === 'string')
+        return [found];
+    const [leaf, next] = found.chain;
+    const [signer] = (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .readCertificates */ .jZ)(issuer, 'the issuer');
+    const served = next !== undefined && signer !== undefined && next.x509.raw.equals(signer.x509.raw);
+    return [
+        ...keyMisfits(leaf, found.key),
+        ...(served && (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .isIssuedBy */ .rh)(leaf, signer) ? [] : ['comes from another issuer']),
+        ...timeMisfits(leaf, now),
+        ...(leaf.isAuthority ? ['is an authority'] : []),
+        ...subjectMisfits(leaf.subject, request.subject),
+        ...difference('lacks the name', request.names.map(_alternative_names_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalName */ .Ew), leaf.names),
+        ...difference('has the name', leaf.names, request.names.map(_alternative_names_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalName */ .Ew)),
+        ...difference('lacks the usage', request.usages, leaf.usages),
+        ...difference('has the usage', leaf.usages, request.usages),
+    ];
+}
+/** Why `existing` cannot stay the issuer below one of `roots` (PEM, one or more); empty when it can. */
+function issuerReissueReasons(existing, roots, now) {
+    const found = read(existing);
+    if (typeof found === 'string')
+        return [found];
+    const [issuer] = found.chain;
+    const below = (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .readCertificates */ .jZ)(roots, 'the root').some((root) => (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .isIssuedBy */ .rh)(issuer, root));
+    return [
+        ...keyMisfits(issuer, found.key),
+        ...(below ? [] : ['comes from another root']),
+        ...timeMisfits(issuer, now),
+        ...authorityMisfits(issuer),
+    ];
+}
+/** The chain with its first certificate known to be there, or why there is none. */
+function read(pair) {
+    if (pair === undefined)
+        return 'does not exist';
+    try {
+        const [first, ...rest] = (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .readCertificates */ .jZ)(pair.certificate, 'it');
+        return first === undefined ? 'does not exist' : { chain: [first, ...rest], key: pair.key };
+    }
+    catch (error) {
+        if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A)
+            return 'cannot be read';
+        throw error;
+    }
+}
+function keyMisfits(certificate, key) {
+    return (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .keyMatches */ .FY)(certificate, key) ? [] : ['does not belong to its key'];
+}
+function timeMisfits({ notBefore, notAfter }, now) {
+    if (now < notBefore)
+        return [`is not valid before ${notBefore.toISOString()}`];
+    if (now > notAfter)
+        return [`ended at ${notAfter.toISOString()}`];
+    return [];
+}
+function authorityMisfits(certificate) {
+    return certificate.isAuthority && certificate.mayCertify ? [] : ['may not sign certificates'];
+}
+function subjectMisfits(found, wanted) {
+    return found.commonName === wanted.commonName && found.organization === wanted.organization
+        ? []
+        : ['speaks of another subject'];
+}
+function difference(text, these, those) {
+    return these.filter((one) => !those.includes(one)).map((one) => `${text} ${one}`);
+}
+
+
+/***/ }),
+
+/***/ 8779:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   F: () => (/* binding */ connection),
 /* harmony export */   v: () => (/* binding */ endpoints)
 /* harmony export */ });
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
-/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7491);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
+/* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5499);
 
 
 /** The endpoints under the Service's name: `.svc` resolves in every pod, whatever the cluster's domain is. */
 function endpoints(spec) {
-    return endpointsOf(`${(0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).service}.${spec.namespace}.svc`);
+    return endpointsOf(`${(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).service}.${spec.namespace}.svc`);
 }
 function endpointsOf(host) {
     const bracketed = host.includes(':') ? `[${host}]` : host;
     return {
-        endpoint: `https://${bracketed}:${_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.client}`,
-        mutualTls: `https://${bracketed}:${_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.mutualTls}`,
+        endpoint: `https://${bracketed}:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.client}`,
+        mutualTls: `https://${bracketed}:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.mutualTls}`,
     };
 }
 /** What an application needs to reach the cluster; who it is there is its own, so no password and no key is in it. */
@@ -698,7 +698,7 @@ function connection(spec, bundle) {
     const inside = endpoints(spec);
     const hostname = spec.portals.hostnames.find((name) => !name.startsWith('*.'));
     const outside = hostname === undefined ? undefined : endpointsOf(hostname);
-    return (0,_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .secret */ .rJ)(spec, (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).connection, {
+    return (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__/* .secret */ .rJ)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).connection, {
         'ca.crt': bundle,
         endpoint: inside.endpoint,
         'mtls-endpoint': inside.mutualTls,

@@ -1,8 +1,8 @@
-export const id = 277;
-export const ids = [277];
+export const id = 652;
+export const ids = [652];
 export const modules = {
 
-/***/ 3972:
+/***/ 3459:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
-// EXTERNAL MODULE: ./build/problem.js
-var problem = __webpack_require__(411);
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem_problem = __webpack_require__(2359);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
@@ -114,16 +114,16 @@ function parseJson(output) {
     }
 }
 function failed(exec, choice, found) {
-    return new problem/* Problem */.A('cannot connect to Kubernetes: the credential plugin failed', [
+    return new problem_problem/* Problem */.A('cannot connect to Kubernetes: the credential plugin failed', [
         {
             subject: 'credentials',
             found: `needs a credential from "${exec.command}" for user "${choice.user}" of context "${choice.context}", but ${found}`,
-            mend: `make \`kubectl --context ${choice.context} version\` work on this machine: log in or install the plugin first`,
+            fix: `make \`kubectl --context ${choice.context} version\` work on this machine: log in or install the plugin first`,
         },
     ]);
 }
 
-;// CONCATENATED MODULE: ./build/kubernetes/access.js
+;// CONCATENATED MODULE: ./build/kubernetes/auth.js
 
 
 
@@ -140,8 +140,8 @@ function accessOf(choice) {
     }
     const provider = choice.userEntry['auth-provider']?.name;
     if (provider !== undefined) {
-        const mend = 'use a credential plugin (exec) such as kubelogin, a token, or a client certificate';
-        throw unsupported(choice, `auth-provider "${provider}"`, mend);
+        const fix = 'use a credential plugin (exec) such as kubelogin, a token, or a client certificate';
+        throw unsupported(choice, `auth-provider "${provider}"`, fix);
     }
     return {
         server: clusterEntry.server.replace(/\/+$/, ''),
@@ -254,18 +254,18 @@ function readNamed(path, field) {
         return (0,external_node_fs_.readFileSync)(path, 'utf8');
     }
     catch {
-        throw new problem/* Problem */.A('cannot connect to Kubernetes: a file of the kubeconfig cannot be read', [
+        throw new problem_problem/* Problem */.A('cannot connect to Kubernetes: a file of the kubeconfig cannot be read', [
             {
                 subject: 'kubeconfig',
                 found: `needs the file that ${field} names, found none that can be read at ${path}`,
-                mend: 'give the output of `kubectl config view --raw --minify --flatten`, which holds the contents themselves',
+                fix: 'give the output of `kubectl config view --raw --minify --flatten`, which holds the contents themselves',
             },
         ]);
     }
 }
-function unsupported(choice, found, mend) {
-    return new problem/* Problem */.A('cannot connect to Kubernetes: the kubeconfig asks for something that is not supported', [
-        { subject: 'kubeconfig', found: `context "${choice.context}" uses ${found}`, mend },
+function unsupported(choice, found, fix) {
+    return new problem_problem/* Problem */.A('cannot connect to Kubernetes: the kubeconfig asks for something that is not supported', [
+        { subject: 'kubeconfig', found: `context "${choice.context}" uses ${found}`, fix },
     ]);
 }
 
@@ -295,7 +295,7 @@ async function load(transport, apiVersion, signal) {
     if (answer.status === 404)
         return undefined;
     if (answer.status !== 200)
-        throw (0,errors/* refusal */.x5)(subject, answer, transport.access);
+        throw (0,errors/* apiStatusError */.fh)(subject, answer, transport.access);
     return JSON.parse(answer.body);
 }
 function groupOf(apiVersion) {
@@ -311,8 +311,82 @@ var external_node_stream_ = __webpack_require__(7075);
 var consumers_ = __webpack_require__(8321);
 // EXTERNAL MODULE: ./node_modules/ws/wrapper.mjs
 var wrapper = __webpack_require__(2977);
-// EXTERNAL MODULE: ./build/kubernetes/connection-errors.js
-var connection_errors = __webpack_require__(8097);
+// EXTERNAL MODULE: ./build/util/error-code.js
+var error_code = __webpack_require__(9517);
+;// CONCATENATED MODULE: ./build/kubernetes/connection-errors.js
+
+
+const untrusted = new Set([
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    'UNABLE_TO_GET_ISSUER_CERT',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'CERT_SIGNATURE_FAILURE',
+    'CERT_UNTRUSTED',
+]);
+/** The Problem for a request that got no answer. Messages are made of codes and addresses alone. */
+function connectionProblem(error, identity) {
+    if (error instanceof problem_problem/* Problem */.A)
+        return error;
+    const code = (0,error_code/* codeOf */.$)(error);
+    const { host, hostname } = address(identity.server);
+    const problem = (what, found, fix) => new problem_problem/* Problem */.A(`cannot reach the API server ${identity.server}: ${what}`, [{ subject: 'connection', found, fix }]);
+    const context = `context "${identity.context}"`;
+    if (untrusted.has(code)) {
+        return problem('its certificate is not trusted', `needs a certificate of the authority in ${context}, found one of another authority (${code})`, "take the cluster's current kubeconfig: its certificate-authority-data does not belong to this server");
+    }
+    if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
+        return problem('its certificate is for another name', `needs a certificate for "${hostname}", found one that does not name it`, "use a server name that is in the certificate, or set the cluster's tls-server-name in the kubeconfig");
+    }
+    if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') {
+        return problem('its certificate is not valid at this time', `needs a certificate that is valid now (${new Date().toISOString()}), found ${code}`, "renew the API server's certificate, or correct this machine's clock");
+    }
+    if (/^ERR_SSL_|^EPROTO$|^ERR_OSSL_/.test(code)) {
+        return problem('the TLS handshake failed', `needs a TLS server and a client certificate that it accepts, found ${code}`, `check that ${host} is the API server's TLS port, and renew the client certificate of user "${identity.user}"`);
+    }
+    const [what, found, fix] = unreachable(code, host, hostname, context);
+    return problem(what, found, fix);
+}
+function unreachable(code, host, hostname, context) {
+    switch (code) {
+        case 'ECONNREFUSED':
+            return [
+                'connection refused',
+                `needs a listener at ${host}, found none`,
+                `check that the cluster runs and that ${context} is the right one`,
+            ];
+        case 'ENOTFOUND':
+        case 'EAI_AGAIN':
+            return [
+                'its name has no address',
+                `needs an address for "${hostname}", DNS gave none (${code})`,
+                `correct the server of ${context}, or run where the name resolves (VPN, private network)`,
+            ];
+        case 'ETIMEDOUT':
+            return [
+                'no answer in time',
+                `needs an answer from ${host}, found silence`,
+                'check firewalls, VPN and allowed networks of the API server from this machine',
+            ];
+        default:
+            return [
+                'the connection broke',
+                `needs a stable connection to ${host}, found ${code || 'a connection that ended without a reason'}`,
+                'check the network and any proxy between this machine and the API server, then run the operation again',
+            ];
+    }
+}
+function address(server) {
+    try {
+        const { host, hostname } = new URL(server);
+        return { host, hostname };
+    }
+    catch {
+        return { host: server, hostname: server };
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/kubernetes/web-socket.js
 
 
@@ -344,7 +418,7 @@ function opened(socket, transport, subject, signal) {
             finish();
         };
         socket.on('open', () => settle(resolve));
-        socket.on('error', (error) => settle(() => reject((0,connection_errors/* connectionProblem */.E3)(error, transport.access))));
+        socket.on('error', (error) => settle(() => reject(connectionProblem(error, transport.access))));
         socket.on('unexpected-response', (request, response) => {
             let body = '';
             response.setEncoding('utf8');
@@ -354,7 +428,7 @@ function opened(socket, transport, subject, signal) {
             });
             response.on('close', () => {
                 request.destroy();
-                settle(() => reject((0,errors/* refusal */.x5)(subject, { status: response.statusCode ?? 0, body }, transport.access)));
+                settle(() => reject((0,errors/* apiStatusError */.fh)(subject, { status: response.statusCode ?? 0, body }, transport.access)));
             });
         });
     });
@@ -512,22 +586,22 @@ function reasonOf(message, { container }) {
     return message.replaceAll(/\s+/g, ' ').slice(-300);
 }
 function broken({ namespace, pod, container, line }, found) {
-    return new problem/* Problem */.A(`cannot run ${line[0]} in container ${container} of pod ${namespace}/${pod}`, [
+    return new problem_problem/* Problem */.A(`cannot run ${line[0]} in container ${container} of pod ${namespace}/${pod}`, [
         {
             subject: 'command',
             found: `needs a command to run to its end in pod ${namespace}/${pod}, but ${found}`,
-            mend: `look at the pod: kubectl --namespace ${namespace} describe pod ${pod}`,
+            fix: `look at the pod: kubectl --namespace ${namespace} describe pod ${pod}`,
         },
     ]);
 }
 
-;// CONCATENATED MODULE: ./build/kubernetes/tunnel.js
+;// CONCATENATED MODULE: ./build/kubernetes/port-forward.js
 
 
 
 
 /** The API server's port-forward protocol over WebSocket: each message is a channel's number and bytes of it. */
-const tunnel_protocol = 'v4.channel.k8s.io';
+const port_forward_protocol = 'v4.channel.k8s.io';
 const dataChannel = 0;
 const errorChannel = 1;
 /** The first message of either channel is the port's number, two bytes, and no data. */
@@ -536,13 +610,13 @@ const portBytes = 2;
  * Opens a byte stream to a port of a pod. What goes wrong later at the pod's end (nothing listens there, the pod went
  * away) destroys the stream with a Problem. Slow readers and writers slow the connection, nothing piles up.
  */
-async function openTunnel(transport, target, signal) {
+async function openPortForward(transport, target, signal) {
     signal.throwIfAborted();
     const path = `/api/v1/namespaces/${target.namespace}/pods/${target.pod}/portforward?ports=${target.port}`;
-    const socket = await beginWebSocket(transport, path, tunnel_protocol);
+    const socket = await beginWebSocket(transport, path, port_forward_protocol);
     const tunnel = stream(socket, target, signal);
     try {
-        await opened(socket, transport, tunnel_subjectOf(target), signal);
+        await opened(socket, transport, port_forward_subjectOf(target), signal);
     }
     catch (error) {
         tunnel.on('error', () => undefined).destroy();
@@ -550,7 +624,7 @@ async function openTunnel(transport, target, signal) {
     }
     return tunnel;
 }
-function tunnel_subjectOf({ namespace, pod }) {
+function port_forward_subjectOf({ namespace, pod }) {
     return {
         kind: 'a tunnel to Pod',
         group: '',
@@ -586,9 +660,9 @@ function stream(socket, target, signal) {
                     done();
                 // The other side has hung up; what it said last, and which explains it, is still to be read.
                 else if (socket.readyState === wrapper/* WebSocket */.kb.CLOSED)
-                    done(tunnel_broken(target, hungUp));
+                    done(port_forward_broken(target, hungUp));
                 else
-                    socket.once('close', () => done(tunnel_broken(target, hungUp)));
+                    socket.once('close', () => done(port_forward_broken(target, hungUp)));
             });
         },
         // The protocol has no half-closed state: the end of what is written is the end of the connection.
@@ -617,11 +691,11 @@ function stream(socket, target, signal) {
         if (bytes.length === 0)
             return;
         if (channel === errorChannel)
-            duplex.destroy(tunnel_broken(target, tunnel_reasonOf(bytes.toString('utf8'))));
+            duplex.destroy(port_forward_broken(target, port_forward_reasonOf(bytes.toString('utf8'))));
         else if (!duplex.push(bytes))
             socket.pause();
     };
-    const breakOff = () => duplex.destroy(tunnel_broken(target, 'the connection through the API server broke'));
+    const breakOff = () => duplex.destroy(port_forward_broken(target, 'the connection through the API server broke'));
     socket.on('open', () => socket.on('error', () => whenUsed(breakOff)));
     socket.on('message', (message) => whenUsed(() => receive(message)));
     socket.on('close', () => whenUsed(() => duplex.push(null)));
@@ -629,19 +703,19 @@ function stream(socket, target, signal) {
 }
 const hungUp = 'its end of the connection was closed';
 /** The kubelet's text names addresses and ids inside the node; the reason at its end is what counts. */
-function tunnel_reasonOf(text) {
+function port_forward_reasonOf(text) {
     if (/connection refused/.test(text))
         return 'nothing listens there (connection refused)';
     if (/not found|no such|not running/.test(text))
         return 'the pod is gone or does not run';
     return text.replaceAll(/\s+/g, ' ').slice(0, 300);
 }
-function tunnel_broken(target, found) {
-    return new problem/* Problem */.A(`the tunnel to port ${target.port} of pod ${target.namespace}/${target.pod} ended`, [
+function port_forward_broken(target, found) {
+    return new problem_problem/* Problem */.A(`the tunnel to port ${target.port} of pod ${target.namespace}/${target.pod} ended`, [
         {
             subject: 'tunnel',
             found: `needs a connection to port ${target.port} of the pod, but ${found}`,
-            mend: `look at the pod: kubectl --namespace ${target.namespace} describe pod ${target.pod}`,
+            fix: `look at the pod: kubectl --namespace ${target.namespace} describe pod ${target.pod}`,
         },
     ]);
 }
@@ -662,7 +736,7 @@ function kubernetesOver(transport, signal, discovery = discover(transport)) {
     const result = async (request) => {
         const answer = await call(request);
         if (answer.status < 200 || answer.status > 299)
-            throw (0,errors/* refusal */.x5)(request.subject, answer, transport.access);
+            throw (0,errors/* apiStatusError */.fh)(request.subject, answer, transport.access);
         return JSON.parse(answer.body);
     };
     const find = (reference) => discovery(reference.apiVersion, reference.kind, signal);
@@ -707,7 +781,7 @@ function kubernetesOver(transport, signal, discovery = discover(transport)) {
             if (answer.status === 404)
                 return undefined;
             if (answer.status !== 200)
-                throw (0,errors/* refusal */.x5)(subject, answer, transport.access);
+                throw (0,errors/* apiStatusError */.fh)(subject, answer, transport.access);
             const object = JSON.parse(answer.body);
             return object;
         },
@@ -715,7 +789,13 @@ function kubernetesOver(transport, signal, discovery = discover(transport)) {
             const resource = await find({ apiVersion, kind });
             if (resource === undefined)
                 return [];
-            const subject = { kind, group: resource.group, resource: resource.plural, verb: 'list', namespace };
+            const subject = {
+                kind,
+                group: resource.group,
+                resource: resource.plural,
+                verb: 'list',
+                namespace,
+            };
             const items = [];
             let token;
             do {
@@ -733,7 +813,7 @@ function kubernetesOver(transport, signal, discovery = discover(transport)) {
             } while (token !== undefined);
             return items;
         },
-        async knows(apiVersion, kind) {
+        async supportsKind(apiVersion, kind) {
             return (await find({ apiVersion, kind })) !== undefined;
         },
         apply: (object, options = {}) => write(object, {
@@ -768,13 +848,13 @@ function kubernetesOver(transport, signal, discovery = discover(transport)) {
             const another = answer.status === 409 && options.uid !== undefined;
             if (answer.status < 300 || answer.status === 404 || another)
                 return;
-            throw (0,errors/* refusal */.x5)(subject, answer, transport.access);
+            throw (0,errors/* apiStatusError */.fh)(subject, answer, transport.access);
         },
-        async denied(permissions) {
+        async missingPermissions(permissions) {
             const answers = await Promise.all(permissions.map((permission) => allows(permission, result)));
             return permissions.filter((_, index) => answers[index] !== true);
         },
-        tunnel: (namespace, pod, port) => openTunnel(transport, { namespace, pod, port }, signal),
+        portForward: (namespace, pod, port) => openPortForward(transport, { namespace, pod, port }, signal),
         exec: (namespace, pod, container, line, { input } = {}) => runCommand(transport, { namespace, pod, container, line }, input, signal),
         execStream: (namespace, pod, container, line, options) => startCommand(transport, { namespace, pod, container, line }, options, signal),
         async log(namespace, pod, options = {}) {
@@ -794,7 +874,7 @@ function kubernetesOver(transport, signal, discovery = discover(transport)) {
             if (answer.status === 400 || answer.status === 404)
                 return [];
             if (answer.status !== 200)
-                throw (0,errors/* refusal */.x5)(subject, answer, transport.access);
+                throw (0,errors/* apiStatusError */.fh)(subject, answer, transport.access);
             return answer.body.split('\n').filter((line) => line !== '');
         },
     };
@@ -836,11 +916,11 @@ function client_subjectOf(resource, reference, verb) {
     };
 }
 function unknownKind(object) {
-    return new problem/* Problem */.A(`cannot write ${object.kind} ${object.metadata.name}: the cluster does not know this kind`, [
+    return new problem_problem/* Problem */.A(`cannot write ${object.kind} ${object.metadata.name}: the cluster does not know this kind`, [
         {
             subject: object.kind,
             found: `needs the API ${object.apiVersion} with the kind ${object.kind}, the server does not offer it`,
-            mend: 'use a newer Kubernetes, or install what brings this kind',
+            fix: 'use a newer Kubernetes, or install what brings this kind',
         },
     ]);
 }
@@ -917,14 +997,14 @@ function chooseContext(sources, wanted) {
     const clusters = parsed.flatMap(({ source, config }) => (config.clusters ?? []).map((entry) => ({ ...entry, folder: source.folder })));
     const cluster = clusters.find((entry) => entry.name === context.cluster);
     if (cluster === undefined) {
-        const mend = `add the cluster, or correct context "${name}"`;
-        throw missing(called, `cluster "${context.cluster}" of context "${name}"`, 'none of that name', clusters, mend);
+        const fix = `add the cluster, or correct context "${name}"`;
+        throw missing(called, `cluster "${context.cluster}" of context "${name}"`, 'none of that name', clusters, fix);
     }
     const users = parsed.flatMap(({ source, config }) => (config.users ?? []).map((entry) => ({ ...entry, folder: source.folder })));
     const user = users.find((entry) => entry.name === context.user);
     if (user === undefined && context.user) {
-        const mend = `add the user, or correct context "${name}"`;
-        throw missing(called, `user "${context.user}" of context "${name}"`, 'none of that name', users, mend);
+        const fix = `add the user, or correct context "${name}"`;
+        throw missing(called, `user "${context.user}" of context "${name}"`, 'none of that name', users, fix);
     }
     return {
         context: name,
@@ -954,18 +1034,18 @@ function parse(source) {
     throw unreadable(source, field ? `its field ${field} is missing or has the wrong type` : 'it is empty or no mapping');
 }
 function unreadable(source, found) {
-    return new problem/* Problem */.A('cannot connect to Kubernetes: the kubeconfig cannot be read', [
+    return new problem_problem/* Problem */.A('cannot connect to Kubernetes: the kubeconfig cannot be read', [
         {
             subject: 'kubeconfig',
             found: `needs the YAML of a kubeconfig in ${source.called}, but ${found}`,
-            mend: 'give the output of `kubectl config view --raw --minify --flatten`',
+            fix: 'give the output of `kubectl config view --raw --minify --flatten`',
         },
     ]);
 }
-function missing(called, needed, found, there, mend) {
+function missing(called, needed, found, there, fix) {
     const names = there.map((entry) => entry.name).join(', ') || 'none at all';
-    return new problem/* Problem */.A(`cannot connect to Kubernetes: ${needed} is not in the kubeconfig`, [
-        { subject: 'kubeconfig', found: `needs ${needed} in ${called}, found ${found}; there is: ${names}`, mend },
+    return new problem_problem/* Problem */.A(`cannot connect to Kubernetes: ${needed} is not in the kubeconfig`, [
+        { subject: 'kubeconfig', found: `needs ${needed} in ${called}, found ${found}; there is: ${names}`, fix },
     ]);
 }
 
@@ -1010,6 +1090,7 @@ function delayAfter(failure, attempt) {
 }
 
 ;// CONCATENATED MODULE: ./build/kubernetes/transport.js
+
 
 
 
@@ -1088,9 +1169,9 @@ function connectTransport(access, settings = defaultSettings) {
                 }
                 catch (error) {
                     signal.throwIfAborted();
-                    failure = { code: (0,connection_errors/* codeOf */.$N)(error) };
+                    failure = { code: (0,error_code/* codeOf */.$)(error) };
                     giveUp = () => {
-                        throw (0,connection_errors/* connectionProblem */.E3)(error, access);
+                        throw connectionProblem(error, access);
                     };
                 }
                 const allowed = answered ? attempts : firstContactAttempts;
@@ -1145,11 +1226,11 @@ function connectKubernetes(options, surroundings) {
     const access = findAccess(options, environment, home);
     const other = options.expectedServer !== undefined && !sameServer(access.server, options.expectedServer);
     if (other) {
-        throw new problem/* Problem */.A('refused to connect to Kubernetes: it is not the expected server; nothing was read', [
+        throw new problem_problem/* Problem */.A('refused to connect to Kubernetes: it is not the expected server; nothing was read', [
             {
                 subject: 'expected-server',
                 found: `needs ${options.expectedServer}, context "${access.context}" leads to ${access.server}`,
-                mend: 'choose the context or kubeconfig of the expected server, or correct the input expected-server',
+                fix: 'choose the context or kubeconfig of the expected server, or correct the input expected-server',
             },
         ]);
     }
@@ -1170,11 +1251,11 @@ function findAccess(options, environment, home) {
     const looked = named
         ? `KUBECONFIG=${named} (no such file)`
         : `KUBECONFIG (not set), ${home}/.kube/config (no such file)`;
-    throw new problem/* Problem */.A('cannot connect to Kubernetes: no kubeconfig was found', [
+    throw new problem_problem/* Problem */.A('cannot connect to Kubernetes: no kubeconfig was found', [
         {
             subject: 'kubeconfig',
             found: `looked at ${looked} and the service account of a pod (this is none)`,
-            mend: 'give the input kubeconfig, or set KUBECONFIG to the path of one',
+            fix: 'give the input kubeconfig, or set KUBECONFIG to the path of one',
         },
     ]);
 }
@@ -1184,7 +1265,7 @@ function sameServer(found, expected) {
     return URL.canParse(found) && URL.canParse(wanted) && new URL(found).origin === new URL(wanted).origin;
 }
 
-;// CONCATENATED MODULE: ./build/actions/connect.js
+;// CONCATENATED MODULE: ./build/actions/connect-cluster.js
 
 /** The API server that an operation's inputs name. Throws a Problem when they lead nowhere or to another one. */
 function connectCluster(inputs, signal) {
@@ -1195,15 +1276,15 @@ function connectCluster(inputs, signal) {
 
 /***/ }),
 
-/***/ 4800:
+/***/ 6040:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   R: () => (/* binding */ checkPermissions)
 /* harmony export */ });
-/* harmony import */ var _permissions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1417);
+/* harmony import */ var _action_permissions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2750);
 
-/** What the caller may not do, with the roles that would allow it; one finding, because one person mends it at once. */
+/** What the caller may not do, with the roles that would allow it; one finding, because one person fixes it at once. */
 function checkPermissions(action, denied) {
     if (denied.length === 0)
         return [];
@@ -1213,105 +1294,9 @@ function checkPermissions(action, denied) {
         {
             subject: 'permissions',
             found: `needs ${denied.length === 1 ? 'a permission' : `${denied.length} permissions`} that you do not have: ${missing.join('; ')}`,
-            mend: `let an administrator apply this and bind it to you:\n${(0,_permissions_js__WEBPACK_IMPORTED_MODULE_0__/* .rolesAsYaml */ .zZ)(`managed-etcd-${action}`, denied)}`,
+            fix: `let an administrator apply this and bind it to you:\n${(0,_action_permissions_js__WEBPACK_IMPORTED_MODULE_0__/* .rolesAsYaml */ .zZ)(`managed-etcd-${action}`, denied)}`,
         },
     ];
-}
-
-
-/***/ }),
-
-/***/ 8097:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $N: () => (/* binding */ codeOf),
-/* harmony export */   E3: () => (/* binding */ connectionProblem),
-/* harmony export */   bD: () => (/* binding */ messageOf)
-/* harmony export */ });
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
-
-/** The code that Node gives a failed connection, '' when there is none. An AggregateError (several addresses tried) has its first one's. */
-function codeOf(error) {
-    if (typeof error !== 'object' || error === null)
-        return '';
-    if ('code' in error && typeof error.code === 'string')
-        return error.code;
-    return 'errors' in error && Array.isArray(error.errors) ? codeOf(error.errors[0]) : '';
-}
-/** What an error says. Not by its class: errors of TLS, sockets and zlib are made elsewhere. */
-function messageOf(error) {
-    return typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
-}
-const untrusted = new Set([
-    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-    'UNABLE_TO_GET_ISSUER_CERT',
-    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-    'SELF_SIGNED_CERT_IN_CHAIN',
-    'DEPTH_ZERO_SELF_SIGNED_CERT',
-    'CERT_SIGNATURE_FAILURE',
-    'CERT_UNTRUSTED',
-]);
-/** The Problem for a request that got no answer. Messages are made of codes and addresses alone. */
-function connectionProblem(error, identity) {
-    if (error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A)
-        return error;
-    const code = codeOf(error);
-    const { host, hostname } = address(identity.server);
-    const problem = (what, found, mend) => new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`cannot reach the API server ${identity.server}: ${what}`, [{ subject: 'connection', found, mend }]);
-    const context = `context "${identity.context}"`;
-    if (untrusted.has(code)) {
-        return problem('its certificate is not trusted', `needs a certificate of the authority in ${context}, found one of another authority (${code})`, "take the cluster's current kubeconfig: its certificate-authority-data does not belong to this server");
-    }
-    if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
-        return problem('its certificate is for another name', `needs a certificate for "${hostname}", found one that does not name it`, "use a server name that is in the certificate, or set the cluster's tls-server-name in the kubeconfig");
-    }
-    if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') {
-        return problem('its certificate is not valid at this time', `needs a certificate that is valid now (${new Date().toISOString()}), found ${code}`, "renew the API server's certificate, or correct this machine's clock");
-    }
-    if (/^ERR_SSL_|^EPROTO$|^ERR_OSSL_/.test(code)) {
-        return problem('the TLS handshake failed', `needs a TLS server and a client certificate that it accepts, found ${code}`, `check that ${host} is the API server's TLS port, and renew the client certificate of user "${identity.user}"`);
-    }
-    const [what, found, mend] = unreachable(code, host, hostname, context);
-    return problem(what, found, mend);
-}
-function unreachable(code, host, hostname, context) {
-    switch (code) {
-        case 'ECONNREFUSED':
-            return [
-                'connection refused',
-                `needs a listener at ${host}, found none`,
-                `check that the cluster runs and that ${context} is the right one`,
-            ];
-        case 'ENOTFOUND':
-        case 'EAI_AGAIN':
-            return [
-                'its name has no address',
-                `needs an address for "${hostname}", DNS gave none (${code})`,
-                `correct the server of ${context}, or run where the name resolves (VPN, private network)`,
-            ];
-        case 'ETIMEDOUT':
-            return [
-                'no answer in time',
-                `needs an answer from ${host}, found silence`,
-                'check firewalls, VPN and allowed networks of the API server from this machine',
-            ];
-        default:
-            return [
-                'the connection broke',
-                `needs a stable connection to ${host}, found ${code || 'a connection that ended without a reason'}`,
-                'check the network and any proxy between this machine and the API server, then run the operation again',
-            ];
-    }
-}
-function address(server) {
-    try {
-        const { host, hostname } = new URL(server);
-        return { host, hostname };
-    }
-    catch {
-        return { host: server, hostname: server };
-    }
 }
 
 
@@ -1322,15 +1307,15 @@ function address(server) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   dh: () => (/* binding */ isConflict),
-/* harmony export */   x5: () => (/* binding */ refusal)
+/* harmony export */   fh: () => (/* binding */ apiStatusError)
 /* harmony export */ });
-/* unused harmony exports Refusal, describe */
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
-/* harmony import */ var _rules_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3794);
+/* unused harmony exports ApiStatusError, describe */
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
+/* harmony import */ var _rbac_yaml_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8909);
 
 
 /** An API server's refusal. Tell cases apart by `status` (HTTP) and `reason` (metav1.StatusReason), never by the message. */
-class Refusal extends _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A {
+class ApiStatusError extends _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A {
     status;
     reason;
     constructor(status, reason, message, findings) {
@@ -1341,20 +1326,20 @@ class Refusal extends _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A 
 }
 /** The object is there already, or has changed since it was read. */
 function isConflict(error) {
-    return error instanceof Refusal && error.status === 409;
+    return error instanceof ApiStatusError && error.status === 409;
 }
 const longestQuote = 600;
 /**
  * The Problem for an answer that is no success. Of the body only a Status's own fields are used; for Secrets only the
  * names of fields and reasons, since validation messages quote the values that they reject.
  */
-function refusal(subject, answer, identity) {
+function apiStatusError(subject, answer, identity) {
     const status = parseStatus(answer.body);
     const quotable = subject.resource.split('/')[0] !== 'secrets';
     const said = quotable ? oneLine(status.message) : '';
     const title = `cannot ${describe(subject)}`;
-    const problem = (message, ...findings) => new Refusal(answer.status, status.reason, message, findings);
-    const finding = (found, mend) => ({ subject: subject.kind || 'Kubernetes', found, mend });
+    const problem = (message, ...findings) => new ApiStatusError(answer.status, status.reason, message, findings);
+    const finding = (found, fix) => ({ subject: subject.kind || 'Kubernetes', found, fix });
     switch (answer.status) {
         case 401:
             return problem(`${title}: the API server does not accept the credentials`, credentialsFinding(identity));
@@ -1385,15 +1370,15 @@ function credentialsFinding(identity) {
     return {
         subject: 'credentials',
         found: `needs valid credentials for user "${identity.user}" of context "${identity.context}" at ${identity.server}, found ones that are expired, revoked or of another cluster`,
-        mend: 'log in again or renew the token or certificate, and give the new kubeconfig',
+        fix: 'log in again or renew the token or certificate, and give the new kubeconfig',
     };
 }
 function permissionFinding(subject, identity) {
-    const kindOfRole = (0,_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .ruleHolder */ .J)(subject);
+    const kindOfRole = (0,_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .ruleHolder */ .J)(subject);
     return {
         subject: 'permissions',
         found: `needs the verb ${subject.verb} on ${[subject.resource, subject.group].filter(Boolean).join('.')}${subject.namespace === undefined ? '' : ` in namespace "${subject.namespace}"`}; user "${identity.user}" of context "${identity.context}" may not`,
-        mend: `add this rule to ${kindOfRole} of that user:\n${(0,_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .rulesAsYaml */ .v)([{ ...subject, name: undefined }])}`,
+        fix: `add this rule to ${kindOfRole} of that user:\n${(0,_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .rulesAsYaml */ .v)([{ ...subject, name: undefined }])}`,
     };
 }
 function notFoundFinding(subject) {
@@ -1401,19 +1386,19 @@ function notFoundFinding(subject) {
         ? {
             subject: 'namespace',
             found: `needs namespace "${subject.namespace}", found none of that name`,
-            mend: `create it: kubectl create namespace ${subject.namespace}`,
+            fix: `create it: kubectl create namespace ${subject.namespace}`,
         }
-        : { subject: subject.kind, found: 'needs the object, found none', mend: 'run the operation again' };
+        : { subject: subject.kind, found: 'needs the object, found none', fix: 'run the operation again' };
 }
 function invalidFindings(status, quotable, finding) {
-    const mend = 'correct the value that this comes from; if none of yours does, report it as a fault of this program';
+    const fix = 'correct the value that this comes from; if none of yours does, report it as a fault of this program';
     const causes = status.causes.map((cause) => {
         const where = cause.field || 'the object';
-        return finding(`${where}: ${quotable && cause.message ? oneLine(cause.message) : cause.reason || 'invalid'}`, mend);
+        return finding(`${where}: ${quotable && cause.message ? oneLine(cause.message) : cause.reason || 'invalid'}`, fix);
     });
     if (causes.length > 0)
         return causes;
-    return [finding((quotable && oneLine(status.message)) || status.reason || 'the request is invalid', mend)];
+    return [finding((quotable && oneLine(status.message)) || status.reason || 'the request is invalid', fix)];
 }
 /** RBAC's and the other authorizers' words; admission also answers 403, but says something else. */
 function isAuthorizationDenied(status) {
@@ -1530,7 +1515,7 @@ function heldFinding(lease) {
     return {
         subject: 'operation',
         found: `"${operationOf(lease)}" runs since ${since}, started by ${lease.spec?.holderIdentity}`,
-        mend: `run this again when it has ended; if it has died, from ${secondsOf(takeoverTime(lease))} on this takes over`,
+        fix: `run this again when it has ended; if it has died, from ${secondsOf(takeoverTime(lease))} on this takes over`,
     };
 }
 /** RFC 3339 with microseconds, as the API wants its MicroTime. */
@@ -1542,6 +1527,29 @@ function secondsOf(time) {
 }
 function belongsTo(lease, run) {
     return lease.metadata.annotations?.[runAnnotation] === run;
+}
+
+
+/***/ }),
+
+/***/ 9517:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ codeOf),
+/* harmony export */   b: () => (/* binding */ messageOf)
+/* harmony export */ });
+/** The code that Node gives a failed connection, '' when there is none. An AggregateError (several addresses tried) has its first one's. */
+function codeOf(error) {
+    if (typeof error !== 'object' || error === null)
+        return '';
+    if ('code' in error && typeof error.code === 'string')
+        return error.code;
+    return 'errors' in error && Array.isArray(error.errors) ? codeOf(error.errors[0]) : '';
+}
+/** What an error says. Not by its class: errors of TLS, sockets and zlib are made elsewhere. */
+function messageOf(error) {
+    return typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 872;
-export const ids = [872];
+export const id = 262;
+export const ids = [262];
 export const modules = {
 
 /***/ 8191:
@@ -11,7 +11,7 @@ export const modules = {
 /* harmony export */   Ew: () => (/* binding */ canonicalName)
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(411);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2359);
 /* harmony import */ var _der_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5318);
 
 
@@ -33,11 +33,11 @@ function canonicalName(name) {
     const dns = name.toLowerCase().replace(/\.$/, '');
     if (dns.length <= 253 && dnsName.test(dns))
         return dns;
-    throw new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`no certificate can be made for the name "${name}"`, [
+    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`no certificate can be made for the name "${name}"`, [
         {
             subject: 'hostnames',
             found: `needs a DNS name (letters, digits, "-" and "."; others as punycode) or an IP address, found "${name}"`,
-            mend: 'correct it in portals.hostnames',
+            fix: 'correct it in portals.hostnames',
         },
     ]);
 }
@@ -228,7 +228,7 @@ const oids = {
 /* harmony export */   w$: () => (/* binding */ readCertificate)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(411);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2359);
 /* harmony import */ var _alternative_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8191);
 /* harmony import */ var _der_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5318);
 /* harmony import */ var _oids_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(392);
@@ -348,8 +348,8 @@ function attribute(name, oid) {
     return found && (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .content */ .Qs)(found[1]).toString('utf8');
 }
 function unreadable(what, found, cause) {
-    const mend = 'put a certificate in PEM form there, or delete it so that a new one is made';
-    return new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`${what} cannot be read`, [{ subject: 'certificate', found: `${what}: ${found}`, mend }], {
+    const fix = 'put a certificate in PEM form there, or delete it so that a new one is made';
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`${what} cannot be read`, [{ subject: 'certificate', found: `${what}: ${found}`, fix }], {
         cause,
     });
 }
@@ -357,91 +357,7 @@ function unreadable(what, found, cause) {
 
 /***/ }),
 
-/***/ 8274:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D$: () => (/* binding */ askMembers),
-/* harmony export */   HK: () => (/* binding */ memberConnection),
-/* harmony export */   Om: () => (/* binding */ caughtUpEntries),
-/* harmony export */   RV: () => (/* binding */ withMember),
-/* harmony export */   VL: () => (/* binding */ disagreeingHashes),
-/* harmony export */   g1: () => (/* binding */ notSteady),
-/* harmony export */   uq: () => (/* binding */ askMember)
-/* harmony export */ });
-/* harmony import */ var _etcd_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8494);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9725);
-
-
-/** How to connect to one member; nothing is opened yet. */
-function memberConnection({ kubernetes, spec, bundle, rootUser, held }, member) {
-    return {
-        open: () => kubernetes.tunnel(spec.namespace, member, _names_js__WEBPACK_IMPORTED_MODULE_1__/* .memberPorts */ .Xz.client),
-        serverName: (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .memberHost */ .BY)(spec, member),
-        ca: bundle,
-        clientCertificate: rootUser,
-        held,
-    };
-}
-/** Runs `work` with a connection to one member and closes it afterwards. */
-async function withMember(access, member, work) {
-    const etcd = (0,_etcd_client_js__WEBPACK_IMPORTED_MODULE_0__/* .connectEtcd */ .b)(memberConnection(access, member));
-    try {
-        return await work(etcd);
-    }
-    finally {
-        etcd.close();
-    }
-}
-/** Every member's own word on how it is; throws the Problem of the first that does not answer. */
-async function askMembers(access) {
-    return Promise.all((0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .memberNames */ .hQ)(access.spec).map((member) => askMember(access, member)));
-}
-/** One member's own word on how it is. */
-function askMember(access, member) {
-    return withMember(access, member, async (etcd) => {
-        const [status, alarms] = await Promise.all([etcd.status(), etcd.alarms()]);
-        const own = alarms.filter(({ memberId }) => memberId === status.memberId).map(({ alarm }) => alarm);
-        return { member, status, alarms: own };
-    });
-}
-/** The most log entries that a member may be behind and still count as caught up; a busy cluster is never at zero. */
-const caughtUpEntries = 1000n;
-/** Why the cluster cannot spare a member now, one sentence; undefined when it can. */
-function notSteady(health) {
-    const newest = ascending(health.map(({ status }) => status.raftIndex)).at(-1) ?? 0n;
-    for (const { member, status, alarms } of health) {
-        if (status.leader === 0n)
-            return `${member} has no leader`;
-        if (alarms.length > 0)
-            return `${member} has raised the alarm ${alarms.join(', ')}`;
-        if (status.isLearner)
-            return `${member} is still a learner`;
-        const behind = newest - status.raftAppliedIndex;
-        if (behind > caughtUpEntries)
-            return `${member} is ${behind} entries behind`;
-    }
-    const leaders = new Set(health.map(({ status }) => status.leader));
-    return leaders.size > 1 ? 'members do not agree on the leader' : undefined;
-}
-/** Members whose key-value stores differ at the same revision; empty when all agree. etcd answers for a revision that all have. */
-async function disagreeingHashes(access, health) {
-    const common = ascending(health.map(({ status }) => status.revision)).at(0) ?? 0n;
-    const hashes = await Promise.all(health.map(({ member }) => withMember(access, member, async (etcd) => ({ member, ...(await etcd.hashKV(common)) }))));
-    // A compaction that only some have done yet changes the hash; such answers cannot be compared.
-    const [first] = hashes;
-    return hashes
-        .filter(({ hash, compactRevision }) => first && compactRevision === first.compactRevision && hash !== first.hash)
-        .map(({ member }) => member);
-}
-function ascending(numbers) {
-    return numbers.toSorted((left, right) => (left < right ? -1 : 1));
-}
-
-
-/***/ }),
-
-/***/ 7491:
+/***/ 5499:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -768,9 +684,9 @@ function isHeld(tls, held) {
 /* harmony export */   Zw: () => (/* binding */ problemOf),
 /* harmony export */   kN: () => (/* binding */ isNotThere)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_connection_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8097);
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(411);
-/* harmony import */ var _grpc_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2455);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
+/* harmony import */ var _util_error_code_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9517);
+/* harmony import */ var _grpc_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2455);
 
 
 
@@ -786,31 +702,31 @@ function isNotThere(error) {
     return says(error, notThere);
 }
 function says(error, sentence) {
-    return error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A && error.cause instanceof _grpc_js__WEBPACK_IMPORTED_MODULE_2__/* .GrpcError */ .nz && sentence.test(error.cause.message);
+    return error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A && error.cause instanceof _grpc_js__WEBPACK_IMPORTED_MODULE_1__/* .GrpcError */ .nz && sentence.test(error.cause.message);
 }
 /**
  * The Problem that tells a failed call; a Problem (of the tunnel), an abort and a fault of ours stay as they are. etcd's
  * sentences hold names of users, roles and members, never passwords or values.
  */
 function problemOf(error, method, member) {
-    const failedCall = error instanceof _grpc_js__WEBPACK_IMPORTED_MODULE_2__/* .GrpcError */ .nz || (0,_kubernetes_connection_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error) !== '';
-    if (error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A || !failedCall)
+    const failedCall = error instanceof _grpc_js__WEBPACK_IMPORTED_MODULE_1__/* .GrpcError */ .nz || (0,_util_error_code_js__WEBPACK_IMPORTED_MODULE_2__/* .codeOf */ .$)(error) !== '';
+    if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A || !failedCall)
         return error;
-    const status = error instanceof _grpc_js__WEBPACK_IMPORTED_MODULE_2__/* .GrpcError */ .nz ? error.status : undefined;
-    return new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`etcd did not answer ${method}`, [{ subject: 'etcd', found: `${member}: ${(0,_kubernetes_connection_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`, mend: mend(status) }], { cause: error });
+    const status = error instanceof _grpc_js__WEBPACK_IMPORTED_MODULE_1__/* .GrpcError */ .nz ? error.status : undefined;
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`etcd did not answer ${method}`, [{ subject: 'etcd', found: `${member}: ${(0,_util_error_code_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error)}`, fix: fix(status) }], { cause: error });
 }
 /** Without a status the connection itself failed, for example in the TLS handshake. */
-function mend(status) {
+function fix(status) {
     switch (status) {
-        case _grpc_js__WEBPACK_IMPORTED_MODULE_2__/* .grpcStatus */ .Z3.permissionDenied:
-        case _grpc_js__WEBPACK_IMPORTED_MODULE_2__/* .grpcStatus */ .Z3.unauthenticated:
+        case _grpc_js__WEBPACK_IMPORTED_MODULE_1__/* .grpcStatus */ .Z3.permissionDenied:
+        case _grpc_js__WEBPACK_IMPORTED_MODULE_1__/* .grpcStatus */ .Z3.unauthenticated:
         case undefined:
             return "the root user's certificate may not fit this member; if its Secrets were replaced by hand, restore them; else look at the member's log (kubectl logs) and run again";
-        case _grpc_js__WEBPACK_IMPORTED_MODULE_2__/* .grpcStatus */ .Z3.deadlineExceeded:
-        case _grpc_js__WEBPACK_IMPORTED_MODULE_2__/* .grpcStatus */ .Z3.unavailable:
+        case _grpc_js__WEBPACK_IMPORTED_MODULE_1__/* .grpcStatus */ .Z3.deadlineExceeded:
+        case _grpc_js__WEBPACK_IMPORTED_MODULE_1__/* .grpcStatus */ .Z3.unavailable:
             return "look at the member's log (kubectl logs) and run again when it answers";
         default:
-            return 'mend what etcd says and run again';
+            return 'fix what etcd says and run again';
     }
 }
 
@@ -1374,6 +1290,90 @@ function unframe(body) {
         throw new GrpcError(grpcStatus.unavailable, 'the answer was cut off');
     }
     return body.subarray(prefixBytes);
+}
+
+
+/***/ }),
+
+/***/ 9010:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D$: () => (/* binding */ askMembers),
+/* harmony export */   DO: () => (/* binding */ unhealthyReason),
+/* harmony export */   HK: () => (/* binding */ memberConnection),
+/* harmony export */   Om: () => (/* binding */ caughtUpEntries),
+/* harmony export */   RV: () => (/* binding */ withMember),
+/* harmony export */   VL: () => (/* binding */ disagreeingHashes),
+/* harmony export */   uq: () => (/* binding */ askMember)
+/* harmony export */ });
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
+/* harmony import */ var _etcd_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8494);
+
+
+/** How to connect to one member; nothing is opened yet. */
+function memberConnection({ kubernetes, spec, bundle, rootUser, held }, member) {
+    return {
+        open: () => kubernetes.portForward(spec.namespace, member, _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.client),
+        serverName: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberHost */ .BY)(spec, member),
+        ca: bundle,
+        clientCertificate: rootUser,
+        held,
+    };
+}
+/** Runs `work` with a connection to one member and closes it afterwards. */
+async function withMember(access, member, work) {
+    const etcd = (0,_etcd_client_js__WEBPACK_IMPORTED_MODULE_1__/* .connectEtcd */ .b)(memberConnection(access, member));
+    try {
+        return await work(etcd);
+    }
+    finally {
+        etcd.close();
+    }
+}
+/** Every member's own word on how it is; throws the Problem of the first that does not answer. */
+async function askMembers(access) {
+    return Promise.all((0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(access.spec).map((member) => askMember(access, member)));
+}
+/** One member's own word on how it is. */
+function askMember(access, member) {
+    return withMember(access, member, async (etcd) => {
+        const [status, alarms] = await Promise.all([etcd.status(), etcd.alarms()]);
+        const own = alarms.filter(({ memberId }) => memberId === status.memberId).map(({ alarm }) => alarm);
+        return { member, status, alarms: own };
+    });
+}
+/** The most log entries that a member may be behind and still count as caught up; a busy cluster is never at zero. */
+const caughtUpEntries = 1000n;
+/** Why the cluster cannot spare a member now, one sentence; undefined when it can. */
+function unhealthyReason(health) {
+    const newest = ascending(health.map(({ status }) => status.raftIndex)).at(-1) ?? 0n;
+    for (const { member, status, alarms } of health) {
+        if (status.leader === 0n)
+            return `${member} has no leader`;
+        if (alarms.length > 0)
+            return `${member} has raised the alarm ${alarms.join(', ')}`;
+        if (status.isLearner)
+            return `${member} is still a learner`;
+        const behind = newest - status.raftAppliedIndex;
+        if (behind > caughtUpEntries)
+            return `${member} is ${behind} entries behind`;
+    }
+    const leaders = new Set(health.map(({ status }) => status.leader));
+    return leaders.size > 1 ? 'members do not agree on the leader' : undefined;
+}
+/** Members whose key-value stores differ at the same revision; empty when all agree. etcd answers for a revision that all have. */
+async function disagreeingHashes(access, health) {
+    const common = ascending(health.map(({ status }) => status.revision)).at(0) ?? 0n;
+    const hashes = await Promise.all(health.map(({ member }) => withMember(access, member, async (etcd) => ({ member, ...(await etcd.hashKV(common)) }))));
+    // A compaction that only some have done yet changes the hash; such answers cannot be compared.
+    const [first] = hashes;
+    return hashes
+        .filter(({ hash, compactRevision }) => first && compactRevision === first.compactRevision && hash !== first.hash)
+        .map(({ member }) => member);
+}
+function ascending(numbers) {
+    return numbers.toSorted((left, right) => (left < right ? -1 : 1));
 }
 
 

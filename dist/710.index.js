@@ -1,30 +1,8 @@
-export const id = 264;
-export const ids = [264];
+export const id = 710;
+export const ids = [710];
 export const modules = {
 
-/***/ 1649:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   LU: () => (/* binding */ platformRoles),
-/* harmony export */   h7: () => (/* binding */ platformRoleOf),
-/* harmony export */   xZ: () => (/* binding */ roleNameOf)
-/* harmony export */ });
-/** From the least to the most; each may do what those before it may. */
-const platformRoles = ['Viewer', 'Operator', 'Editor', 'Administrator'];
-/** The Role in the cluster's namespace that a platform role is in Kubernetes: `orders-operator`. */
-function roleNameOf(cluster, role) {
-    return `${cluster.name}-${role.toLowerCase()}`;
-}
-/** The platform role of a Role's name; undefined when it is none of this cluster's. */
-function platformRoleOf(cluster, roleName) {
-    return platformRoles.find((role) => roleNameOf(cluster, role) === roleName);
-}
-
-
-/***/ }),
-
-/***/ 4088:
+/***/ 1898:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -35,36 +13,51 @@ __webpack_require__.d(__webpack_exports__, {
   restore: () => (/* binding */ restore)
 });
 
-// EXTERNAL MODULE: ./build/action.js
-var action = __webpack_require__(612);
-// EXTERNAL MODULE: ./build/cluster/file.js + 10 modules
-var file = __webpack_require__(9014);
 // EXTERNAL MODULE: ./build/cluster/names.js
 var cluster_names = __webpack_require__(9725);
-// EXTERNAL MODULE: ./build/cluster/root-access.js
-var root_access = __webpack_require__(3376);
-// EXTERNAL MODULE: ./build/kubernetes/exclusive.js
-var exclusive = __webpack_require__(9233);
-// EXTERNAL MODULE: ./build/problem.js
-var problem = __webpack_require__(411);
-// EXTERNAL MODULE: ./build/cluster/members.js
-var members = __webpack_require__(8274);
-// EXTERNAL MODULE: ./build/restore/mark.js
-var restore_mark = __webpack_require__(5928);
+// EXTERNAL MODULE: ./build/cluster/restore-record.js
+var restore_record = __webpack_require__(2085);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 10 modules
+var read_cluster_file = __webpack_require__(3075);
+// EXTERNAL MODULE: ./build/kubernetes/lease-lock.js
+var lease_lock = __webpack_require__(5451);
+// EXTERNAL MODULE: ./build/members/root-access.js
+var root_access = __webpack_require__(3565);
+// EXTERNAL MODULE: ./build/operation/define-operation.js
+var define_operation = __webpack_require__(4035);
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem = __webpack_require__(2359);
+// EXTERNAL MODULE: ./build/helper-pods/lifecycle.js
+var lifecycle = __webpack_require__(8436);
+// EXTERNAL MODULE: ./build/helper-pods/volume-scripts.js
+var volume_scripts = __webpack_require__(3037);
+// EXTERNAL MODULE: ./build/members/member-client.js
+var member_client = __webpack_require__(9010);
+;// CONCATENATED MODULE: ./build/restore/context.js
+function waitContextOf({ kubernetes, spec, now, signal }, progress) {
+    return { kubernetes, spec, now, signal, progress };
+}
+/** The mark of the restore that runs; there is one after the first step. */
+function recordOf({ record }) {
+    if (record === undefined)
+        throw new Error('the restore has not begun');
+    return record;
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./build/cluster/wait-pods.js + 1 modules
+var wait_pods = __webpack_require__(571);
+// EXTERNAL MODULE: ./build/helper-pods/spec.js
+var helper_pods_spec = __webpack_require__(9385);
 // EXTERNAL MODULE: ./build/cluster/pods.js
 var cluster_pods = __webpack_require__(7649);
 // EXTERNAL MODULE: ./build/kubernetes/pods.js
 var kubernetes_pods = __webpack_require__(457);
-// EXTERNAL MODULE: ./build/restore/pods.js
-var restore_pods = __webpack_require__(4589);
-// EXTERNAL MODULE: ./build/cluster/objects/members.js + 1 modules
-var objects_members = __webpack_require__(3245);
-// EXTERNAL MODULE: ./build/restore/etcdutl.js
-var restore_etcdutl = __webpack_require__(1616);
-// EXTERNAL MODULE: ./build/restore/volume.js
-var restore_volume = __webpack_require__(4987);
-// EXTERNAL MODULE: ./build/restore/workshop.js
-var workshop = __webpack_require__(2744);
+// EXTERNAL MODULE: ./build/objects/members.js + 1 modules
+var members = __webpack_require__(6982);
+// EXTERNAL MODULE: ./build/snapshots/etcdutl.js
+var snapshots_etcdutl = __webpack_require__(5715);
 ;// CONCATENATED MODULE: ./build/restore/restore-pod.js
 
 
@@ -79,31 +72,31 @@ function claimName(member) {
 }
 /** The pod that mounts a member's volume while the member runs, or in its place. */
 function restorePod(spec, { member, kind, id, bump, node }) {
-    const folders = (0,restore_volume/* foldersOf */.pd)(id);
+    const folders = (0,volume_scripts/* foldersOf */.pd)(id);
     const everyone = (0,cluster_names/* memberNames */.hQ)(spec).map((name) => ({
         name,
         peerUrl: `https://${(0,cluster_names/* memberHost */.BY)(spec, name)}:${cluster_names/* memberPorts */.Xz.peer}`,
     }));
     const restored = { member, members: everyone, token: `${spec.namespace}/${spec.name}/${id}`, bump };
-    const etcdutl = (0,restore_etcdutl/* restoreCommand */.Od)((0,workshop/* incomingPath */.SN)(folders.incoming), `${restore_volume/* volumePath */.kn}/${folders.staging}`, restored);
-    return (0,workshop/* workshopPod */.jU)(spec, {
-        workshop: 'restore',
+    const etcdutl = (0,snapshots_etcdutl/* restoreCommand */.Od)((0,helper_pods_spec/* incomingPath */.SN)(folders.incoming), `${volume_scripts/* volumePath */.kn}/${folders.staging}`, restored);
+    return (0,helper_pods_spec/* helperPod */.GY)(spec, {
+        purpose: 'restore',
         name: restorePodName(member),
         data: { name: 'data', persistentVolumeClaim: { claimName: claimName(member) } },
         initContainers: kind === 'hold'
             ? []
             : [
-                (0,workshop/* shellContainer */.O_)(spec, workshop/* containers */.l8.receive, (0,restore_volume/* receiveScript */.rp)(id)),
-                (0,workshop/* toolContainer */.iT)(spec, workshop/* containers */.l8.status, spec.images.etcd, (0,restore_etcdutl/* statusCommand */.yA)((0,workshop/* incomingPath */.SN)(folders.incoming))),
-                (0,workshop/* toolContainer */.iT)(spec, workshop/* containers */.l8.restore, spec.images.etcd, etcdutl),
+                (0,helper_pods_spec/* shellContainer */.O_)(spec, helper_pods_spec/* containers */.l8.receive, (0,volume_scripts/* receiveScript */.rp)(id)),
+                (0,helper_pods_spec/* toolContainer */.iT)(spec, helper_pods_spec/* containers */.l8.status, spec.images.etcd, (0,snapshots_etcdutl/* statusCommand */.yA)((0,helper_pods_spec/* incomingPath */.SN)(folders.incoming))),
+                (0,helper_pods_spec/* toolContainer */.iT)(spec, helper_pods_spec/* containers */.l8.restore, spec.images.etcd, etcdutl),
             ],
-        container: (0,workshop/* holdContainer */.t3)(spec),
+        container: (0,helper_pods_spec/* holdContainer */.t3)(spec),
         ...spread(spec, node),
     });
 }
 /** A volume that has no place yet gets it from this pod, so it is spread as members are. */
 function spread(spec, node) {
-    const labelSelector = { matchLabels: (0,workshop/* workshopLabels */.h3)(spec, 'restore') };
+    const labelSelector = { matchLabels: (0,helper_pods_spec/* helperPodLabels */.Hu)(spec, 'restore') };
     const constraint = {
         topologyKey: spec.zones.label,
         maxSkew: 1,
@@ -116,11 +109,11 @@ function spread(spec, node) {
             requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: 'kubernetes.io/hostname', labelSelector }],
         },
     };
-    return node === undefined ? { topologySpreadConstraints: [constraint], affinity: apart } : { affinity: (0,workshop/* onNode */.WU)(node) };
+    return node === undefined ? { topologySpreadConstraints: [constraint], affinity: apart } : { affinity: (0,helper_pods_spec/* onNode */.WU)(node) };
 }
 /** The claim that the StatefulSet's controller would make for a member; a restore may come before it has. */
 function memberClaim(spec, member) {
-    const [template] = (0,objects_members/* members */.ol)(spec, '').spec.volumeClaimTemplates ?? [];
+    const [template] = (0,members/* members */.ol)(spec, '').spec.volumeClaimTemplates ?? [];
     if (template === undefined)
         throw new Error('members have a volume');
     return {
@@ -135,19 +128,6 @@ function memberClaim(spec, member) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/restore/restoring.js
-function patienceOf({ kubernetes, spec, now, signal }, progress) {
-    return { kubernetes, spec, now, signal, progress };
-}
-/** The mark of the restore that runs; there is one after the first step. */
-function markOf({ mark }) {
-    if (mark === undefined)
-        throw new Error('the restore has not begun');
-    return mark;
-}
-
-// EXTERNAL MODULE: ./build/cluster/rollout.js + 1 modules
-var rollout = __webpack_require__(285);
 // EXTERNAL MODULE: ./build/kubernetes/errors.js
 var errors = __webpack_require__(1586);
 ;// CONCATENATED MODULE: ./build/restore/scale.js
@@ -180,10 +160,10 @@ async function scale(kubernetes, spec, component, replicas) {
         }
     }
 }
-async function untilStopped(patience, component) {
+async function untilStopped(waitContext, component) {
     const what = component === 'member' ? 'the members' : 'the portals';
-    await (0,rollout/* awaitPods */.h8)(patience, component, `${what} to stop`, rollout/* memberMinutes */.qm, async () => {
-        const left = await (0,cluster_pods/* listPods */.BG)(patience.kubernetes, patience.spec, component);
+    await (0,wait_pods/* awaitPods */.h8)(waitContext, component, `${what} to stop`, wait_pods/* memberMinutes */.qm, async () => {
+        const left = await (0,cluster_pods/* listPods */.BG)(waitContext.kubernetes, waitContext.spec, component);
         return left.length === 0
             ? { done: undefined }
             : { waitingFor: `${left.map(({ metadata }) => metadata.name).join(', ')} to stop` };
@@ -208,12 +188,12 @@ function reference(spec, component) {
 
 
 /** Whether an unfinished restore is of what is wanted now. */
-function isSame(mark, wish) {
-    return wish === 'previous' ? mark.source === 'previous' : mark.contents === wish.sha256;
+function isSame(record, restoreSource) {
+    return restoreSource === 'previous' ? record.source === 'previous' : record.contents === restoreSource.sha256;
 }
 /** The state that decides what is left to do. Makes pods that look at the volumes when a restore has been interrupted. */
-async function observeRestore(restoring, progress) {
-    const { kubernetes, spec, mark, wish } = restoring;
+async function observeRestore(context, progress) {
+    const { kubernetes, spec, record, restoreSource } = context;
     const [portals, members, memberPods, portalPods] = await Promise.all([
         replicasOf(kubernetes, spec, 'portal'),
         replicasOf(kubernetes, spec, 'member'),
@@ -221,13 +201,13 @@ async function observeRestore(restoring, progress) {
         (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'portal'),
     ]);
     if (members === undefined)
-        throw notProvisioned(restoring);
-    const same = mark !== undefined && isSame(mark, wish);
-    const looked = same && !mark.swapped
-        ? (await lookAtVolumes(restoring, mark.id, progress)).map((volume) => (0,restore_volume/* progressOf */.jA)(volume, mark))
+        throw notProvisioned(context);
+    const same = record !== undefined && isSame(record, restoreSource);
+    const looked = same && !record.swapped
+        ? (await lookAtVolumes(context, record.id, progress)).map((volume) => (0,volume_scripts/* progressOf */.jA)(volume, record))
         : (0,cluster_names/* memberNames */.hQ)(spec).map(() => undefined);
     return {
-        mark,
+        record,
         same,
         volumes: looked,
         portals: portals === undefined ? 'absent' : portals > 0 ? 'open' : portalPods.length > 0 ? 'closing' : 'closed',
@@ -235,22 +215,22 @@ async function observeRestore(restoring, progress) {
     };
 }
 /** Every volume, in the order of the members, by pods that stay and can swap. */
-async function lookAtVolumes(restoring, id, progress) {
-    const patience = patienceOf(restoring, progress);
-    if (!(await allHold(patience))) {
-        await openRestorePods(restoring, patience, { kind: 'hold', id, bump: 0n });
-        await (0,restore_pods/* untilRunning */.gU)(patience, 'restore', workshop/* containers */.l8.hold);
+async function lookAtVolumes(context, id, progress) {
+    const waitContext = waitContextOf(context, progress);
+    if (!(await allHold(waitContext))) {
+        await openRestorePods(context, waitContext, { kind: 'hold', id, bump: 0n });
+        await (0,lifecycle/* untilRunning */.gU)(waitContext, 'restore', helper_pods_spec/* containers */.l8.hold);
     }
-    return Promise.all((0,cluster_names/* memberNames */.hQ)(restoring.spec).map((member) => lookAtVolume(restoring, member, workshop/* containers */.l8.hold)));
+    return Promise.all((0,cluster_names/* memberNames */.hQ)(context.spec).map((member) => lookAtVolume(context, member, helper_pods_spec/* containers */.l8.hold)));
 }
-async function lookAtVolume(restoring, member, container) {
-    return (0,restore_volume/* parseLook */.jI)(await runScript(restoring, member, container, restore_volume/* lookScript */.l_));
+async function lookAtVolume(context, member, container) {
+    return (0,volume_scripts/* parseLook */.jI)(await runScript(context, member, container, volume_scripts/* lookScript */.l_));
 }
 /** One pod a member, beside it where it runs. */
-async function openRestorePods({ kubernetes, spec }, patience, work) {
+async function openRestorePods({ kubernetes, spec }, waitContext, work) {
     const nodes = new Map((await (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'member')).map((pod) => [pod.metadata.name, nodeOf(pod)]));
     const pods = (0,cluster_names/* memberNames */.hQ)(spec).map((member) => restorePod(spec, { member, node: nodes.get(member), ...work }));
-    await (0,restore_pods/* openWorkshop */._M)(patience, 'restore', pods);
+    await (0,lifecycle/* createHelperPods */.hW)(waitContext, 'restore', pods);
 }
 /** Runs a script on a member's volume; one that fails is a Problem with its own words. */
 async function runScript({ kubernetes, spec }, member, container, script) {
@@ -262,19 +242,19 @@ async function runScript({ kubernetes, spec }, member, container, script) {
         {
             subject: 'volume',
             found: `${claimName(member)}: ${stderr.trim() || `exit code ${exitCode}`}`,
-            mend: 'mend what it says and run again: it goes on where it was',
+            fix: 'fix what it says and run again: it goes on where it was',
         },
     ]);
 }
 /** Runs a script on the volumes of all members at once, by pods that hold them. */
-async function everyVolume(restoring, script) {
-    const members = (0,cluster_names/* memberNames */.hQ)(restoring.spec);
-    await Promise.all(members.map((member) => runScript(restoring, member, workshop/* containers */.l8.hold, script)));
+async function everyVolume(context, script) {
+    const members = (0,cluster_names/* memberNames */.hQ)(context.spec);
+    await Promise.all(members.map((member) => runScript(context, member, helper_pods_spec/* containers */.l8.hold, script)));
 }
 async function allHold({ kubernetes, spec }) {
-    const pods = await (0,restore_pods/* listWorkshop */.uI)(kubernetes, spec, 'restore');
+    const pods = await (0,lifecycle/* listHelperPods */.N2)(kubernetes, spec, 'restore');
     const holding = pods.filter((pod) => pod.metadata.deletionTimestamp === undefined &&
-        (0,kubernetes_pods/* containerStatuses */.up)(pod).some(({ name, state }) => name === workshop/* containers */.l8.hold && state?.running !== undefined));
+        (0,kubernetes_pods/* containerStatuses */.up)(pod).some(({ name, state }) => name === helper_pods_spec/* containers */.l8.hold && state?.running !== undefined));
     return (0,cluster_names/* memberNames */.hQ)(spec).every((member) => holding.some(({ metadata }) => metadata.name === restorePodName(member)));
 }
 /** Where a pod is; one that waits for its volume or its node is nowhere. */
@@ -286,65 +266,12 @@ function notProvisioned({ spec }) {
         {
             subject: 'cluster',
             found: `needs the StatefulSet ${spec.namespace}/${spec.name}, found none`,
-            mend: 'run provision first: it makes an empty cluster, and restore puts the data into it',
+            fix: 'run provision first: it makes an empty cluster, and restore puts the data into it',
         },
     ]);
 }
 
-;// CONCATENATED MODULE: ./build/restore/plan.js
-/** What each step is called when it is taken. */
-const titles = {
-    begin: 'note what is restored',
-    stage: 'bring the data to the volumes, beside what is there',
-    'close-portals': 'close the portals',
-    save: 'save what is there',
-    'stop-members': 'stop the members',
-    swap: 'put the new data in place of the old',
-    'start-members': 'start the members',
-    'await-members': 'wait for the members and compare them',
-    reconcile: 'bring users and roles up to date',
-    'open-portals': 'open the portals',
-    tidy: 'tidy up',
-};
-/**
- * Everything that has to happen, in order. Nothing that runs is touched before the new data lie whole and checked on every volume, and no
- * client is let in before users and roles are those of now. Each step can be taken twice: a run that died anywhere is followed by
- * one that begins with what is left.
- */
-function planRestore({ mark, same, volumes, portals, members }) {
-    const going = mark !== undefined && same;
-    const swapped = going && mark.swapped;
-    // Clients have gone on with it: users and roles are theirs to change, and what was saved before is not all any more.
-    if (going && mark.opened)
-        return ['open-portals', 'tidy'];
-    // Whoever opened the portals by hand meanwhile has let clients write.
-    const shut = portals === 'closed' || portals === 'absent';
-    const saved = mark?.savedAsked === true && !mark.opened && shut;
-    const staged = going && volumes.every((volume) => volume === 'staged' || volume === 'swapped');
-    const before = swapped
-        ? []
-        : [
-            ...(going ? [] : ['begin']),
-            ...(staged ? [] : ['stage']),
-            ...(shut ? [] : ['close-portals']),
-            // With the portals closed nobody writes any more: what is saved then is all that was acknowledged.
-            ...(saved ? [] : ['save']),
-            ...(members === 'running' ? ['stop-members'] : []),
-            'swap',
-        ];
-    return [
-        ...before,
-        ...(swapped && members === 'running' ? [] : ['start-members']),
-        'await-members',
-        'reconcile',
-        ...(portals === 'absent' || (swapped && portals === 'open') ? [] : ['open-portals']),
-        'tidy',
-    ];
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-;// CONCATENATED MODULE: ./build/restore/answering.js
+;// CONCATENATED MODULE: ./build/restore/pick-member.js
 
 
 
@@ -356,8 +283,8 @@ const patienceMinutes = 0.5;
  * answers us, what lies between is disturbed: to take that for a cluster that is gone would stop it with nothing saved. So it is waited for,
  * and then told.
  */
-async function answeringMember(asking, patience) {
-    return (0,rollout/* awaitPods */.h8)(patience, 'member', 'a ready member to answer', patienceMinutes, async () => {
+async function answeringMember(asking, waitContext) {
+    return (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', 'a ready member to answer', patienceMinutes, async () => {
         const pods = await standing(asking);
         const answering = await firstThatAnswers(asking.access, pods);
         const ready = pods.filter((pod) => pod.ready).map(({ name }) => name);
@@ -367,7 +294,7 @@ async function answeringMember(asking, patience) {
 /** The members' pods, ready ones first. */
 async function standing({ kubernetes, spec }) {
     const members = (0,cluster_names/* memberNames */.hQ)(spec);
-    const pods = (await (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'member')).map(cluster_pods/* seenPod */.v$);
+    const pods = (await (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'member')).map(cluster_pods/* observedPod */.Gi);
     return pods
         .filter(({ name, terminating }) => members.includes(name) && !terminating)
         .toSorted((one, other) => Number(other.ready) - Number(one.ready));
@@ -375,7 +302,7 @@ async function standing({ kubernetes, spec }) {
 async function firstThatAnswers(access, pods) {
     for (const { name, ready } of pods) {
         try {
-            return { member: name, ready, status: await (0,members/* withMember */.RV)(access, name, (etcd) => etcd.status()) };
+            return { member: name, ready, status: await (0,member_client/* withMember */.RV)(access, name, (etcd) => etcd.status()) };
         }
         catch (error) {
             if (!(error instanceof problem/* Problem */.A))
@@ -385,16 +312,18 @@ async function firstThatAnswers(access, pods) {
     return undefined;
 }
 
-// EXTERNAL MODULE: ./build/access/credentials.js
-var credentials = __webpack_require__(9629);
-// EXTERNAL MODULE: ./build/access/inventory.js
-var inventory = __webpack_require__(7015);
-// EXTERNAL MODULE: ./build/access/observe.js
-var observe = __webpack_require__(2495);
-// EXTERNAL MODULE: ./build/certificates/cluster-leaves.js
-var cluster_leaves = __webpack_require__(1764);
-// EXTERNAL MODULE: ./build/cluster/authentication.js
-var authentication = __webpack_require__(2357);
+// EXTERNAL MODULE: ./build/access/credentials/credentials.js
+var credentials = __webpack_require__(6836);
+// EXTERNAL MODULE: ./build/access/observe/access-record.js
+var access_record = __webpack_require__(5036);
+// EXTERNAL MODULE: ./build/access/observe/observe-objects.js
+var observe_objects = __webpack_require__(4965);
+// EXTERNAL MODULE: ./build/cluster/cluster-leaves.js
+var cluster_leaves = __webpack_require__(4360);
+// EXTERNAL MODULE: ./build/members/enable-authentication.js
+var enable_authentication = __webpack_require__(7782);
+// EXTERNAL MODULE: ./build/access/policy/subject.js
+var subject = __webpack_require__(5754);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
 var schemas = __webpack_require__(3339);
 ;// CONCATENATED MODULE: ./build/restore/users.js
@@ -427,13 +356,13 @@ function isBlank({ users, roles }) {
 function userChanges(restored, wanted, passwords) {
     const users = Object.keys(wanted.users).filter((user) => user !== builtIn);
     const roles = Object.keys(wanted.roles).filter((role) => role !== builtIn);
-    const gone = (found, wish) => Object.keys(found).filter((name) => name !== builtIn && !(name in wish));
+    const gone = (found, restoreSource) => Object.keys(found).filter((name) => name !== builtIn && !(name in restoreSource));
     return [
         // Who lost something since the backup loses it first.
         ...gone(restored.users, wanted.users).map((user) => ({ kind: 'delete-user', user })),
         ...gone(restored.roles, wanted.roles).map((role) => ({ kind: 'delete-role', role })),
         ...roles.flatMap((role) => roleChanges(role, restored.roles[role], wanted.roles[role] ?? [])),
-        ...users.flatMap((user) => memberChanges(user, restored.users[user], wanted.users[user] ?? [], passwords)),
+        ...users.flatMap((user) => subjectChanges(user, restored.users[user], wanted.users[user] ?? [], passwords)),
     ];
 }
 function roleChanges(role, found, wanted) {
@@ -446,7 +375,7 @@ function roleChanges(role, found, wanted) {
         ...granted.map((grant) => ({ kind: 'grant', role, grant })),
     ];
 }
-function memberChanges(user, found, wanted, passwords) {
+function subjectChanges(user, found, wanted, passwords) {
     return [
         ...(found === undefined ? [{ kind: 'add-user', user }] : []),
         ...(found ?? [])
@@ -498,22 +427,20 @@ function rangeOf({ key, rangeEnd }) {
     return { key: Buffer.from(key, 'base64'), rangeEnd: Buffer.from(rangeEnd, 'base64') };
 }
 
-// EXTERNAL MODULE: ./build/access/member.js
-var member = __webpack_require__(7329);
-;// CONCATENATED MODULE: ./build/restore/users-of-now.js
+;// CONCATENATED MODULE: ./build/restore/desired-users.js
 
 
 
 
 
-async function usersOfNow(restoring, restored) {
-    const { kubernetes, spec, wish } = restoring;
-    const foreign = wish !== 'previous' && wish.takenAt === undefined;
-    const { users: before } = markOf(restoring);
+async function desiredUsers(context, restored) {
+    const { kubernetes, spec, restoreSource } = context;
+    const foreign = restoreSource !== 'previous' && restoreSource.takenAt === undefined;
+    const { users: before } = recordOf(context);
     if (before !== undefined)
         return { users: parseUsers(before), known: 'cluster', foreign };
     const others = foreign ? { users: {}, roles: {} } : restored;
-    const { recorded } = await (0,inventory/* readInventory */.zw)(kubernetes, spec);
+    const { recorded } = await (0,access_record/* readAccessRecord */.a1)(kubernetes, spec);
     if (recorded === undefined)
         return { users: others, known: 'nothing', foreign };
     const grants = (permissions) => permissions.map(({ type, key, rangeEnd }) => ({ type, key: base64(key), rangeEnd: base64(rangeEnd) }));
@@ -529,15 +456,15 @@ async function usersOfNow(restoring, restored) {
     };
 }
 function notOfApps(found) {
-    return Object.fromEntries(Object.entries(found).filter(([name]) => (0,member/* appOf */.XH)(name) === undefined));
+    return Object.fromEntries(Object.entries(found).filter(([name]) => (0,subject/* appOf */.XH)(name) === undefined));
 }
 function base64(hex) {
     return Buffer.from(hex, 'hex').toString('base64');
 }
 /** What the user has to know: who is there or gone because nothing better was known, and whose password is that of the backup, or nobody's. */
-function doubtsOfUsers(restored, { users: { users }, known, foreign }, passwords) {
+function unknownUserFindings(restored, { users: { users }, known, foreign }, passwords) {
     const now = Object.keys(users).filter((user) => user !== cluster_leaves/* rootUser */.KJ);
-    const unsure = now.filter((user) => known === 'nothing' || (known === 'record' && (0,member/* appOf */.XH)(user) === undefined));
+    const unsure = now.filter((user) => known === 'nothing' || (known === 'record' && (0,subject/* appOf */.XH)(user) === undefined));
     const gone = Object.keys(restored.users).filter((user) => user !== cluster_leaves/* rootUser */.KJ && !(user in users));
     const withoutPassword = now.filter((user) => !passwords.has(user));
     const kept = withoutPassword.filter((user) => user in restored.users);
@@ -545,27 +472,27 @@ function doubtsOfUsers(restored, { users: { users }, known, foreign }, passwords
     return [
         doubt(kept, 'passwords', {
             found: `${kept.join(', ')} ${kept.length === 1 ? 'has' : 'have'} the password of the time of the backup: etcd tells none, and no Secret has it`,
-            mend: 'run sync-access for users of the policy; set those of others anew if they were changed since: etcdctl user passwd NAME',
+            fix: 'run sync-access for users of the policy; set those of others anew if they were changed since: etcdctl user passwd NAME',
         }),
         doubt(added, 'passwords', {
             found: `${added.join(', ')} came after the backup and can only come by certificate now`,
-            mend: 'run sync-access for users of the policy; give others a password: etcdctl user passwd NAME',
+            fix: 'run sync-access for users of the policy; give others a password: etcdctl user passwd NAME',
         }),
         doubt(unsure, 'users', {
             found: `the cluster could not tell its users before it was stopped: ${unsure.join(', ')} ${unsure.length === 1 ? 'is' : 'are'} as the backup has them, also who was removed since`,
-            mend: 'run sync-access now, and look through the others: etcdctl user list',
+            fix: 'run sync-access now, and look through the others: etcdctl user list',
         }),
         doubt(foreign && known !== 'cluster' ? gone : [], 'users', {
             found: `${gone.join(', ')} of the file ${gone.length === 1 ? 'is' : 'are'} not taken over: a file does not say who may do what here`,
-            mend: 'give applications access by the access file and sync-access; add others anew: etcdctl user add NAME',
+            fix: 'give applications access by the access file and sync-access; add others anew: etcdctl user add NAME',
         }),
     ].flat();
 }
-function doubt(about, subject, { found, mend }) {
-    return about.length === 0 ? [] : [{ subject, found, mend }];
+function doubt(about, subject, { found, fix }) {
+    return about.length === 0 ? [] : [{ subject, found, fix }];
 }
 
-;// CONCATENATED MODULE: ./build/restore/finish.js
+;// CONCATENATED MODULE: ./build/restore/reconcile-cluster.js
 
 
 
@@ -580,14 +507,14 @@ function doubt(about, subject, { found, mend }) {
 
 
 /** Waits until the restored members work as one, and refuses to go on when their data differ. */
-async function awaitHealthy(restoring, progress) {
-    const { access, signal } = restoring;
-    const patience = patienceOf(restoring, progress);
-    await (0,rollout/* awaitMembers */.SA)(patience);
-    const health = await (0,rollout/* awaitPods */.h8)(patience, 'member', 'the restored members to be steady', rollout/* memberMinutes */.qm, async () => {
+async function waitHealthy(context, progress) {
+    const { access, signal } = context;
+    const waitContext = waitContextOf(context, progress);
+    await (0,wait_pods/* awaitMembers */.SA)(waitContext);
+    const health = await (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', 'the restored members to be steady', wait_pods/* memberMinutes */.qm, async () => {
         try {
-            const found = await (0,members/* askMembers */.D$)(access);
-            const reason = (0,members/* notSteady */.g1)(found);
+            const found = await (0,member_client/* askMembers */.D$)(access);
+            const reason = (0,member_client/* unhealthyReason */.DO)(found);
             return reason === undefined ? { done: found } : { waitingFor: reason };
         }
         catch (error) {
@@ -596,33 +523,33 @@ async function awaitHealthy(restoring, progress) {
             return { waitingFor: error.findings[0]?.found ?? error.message };
         }
     });
-    const different = await (0,members/* disagreeingHashes */.VL)(access, health);
+    const different = await (0,member_client/* disagreeingHashes */.VL)(access, health);
     if (different.length === 0)
         return health;
     throw new problem/* Problem */.A('restored, and the portals stay closed: the members differ', [
         {
             subject: 'hashes',
             found: `${different.join(', ')} holds other data than ${health[0]?.member} at the same revision`,
-            mend: 'restore another backup, or run again with backup: previous to bring the old data back',
+            fix: 'restore another backup, or run again with backup: previous to bring the old data back',
         },
     ]);
 }
 /** Makes users, roles and passwords those of now, as far as anything of now is known. No client can connect yet. */
-async function reconcile(restoring, progress) {
-    const { spec, access, report } = restoring;
-    const passwords = await knownPasswords(restoring);
+async function reconcileUsers(context, progress) {
+    const { spec, access, report } = context;
+    const passwords = await knownPasswords(context);
     const [member = ''] = (0,cluster_names/* memberNames */.hQ)(spec);
-    return (0,members/* withMember */.RV)(access, member, async (etcd) => {
-        await (0,authentication/* enableAuthentication */.S)(etcd);
+    return (0,member_client/* withMember */.RV)(access, member, async (etcd) => {
+        await (0,enable_authentication/* enableAuthentication */.S)(etcd);
         // A snapshot from elsewhere brings the password that root had there. Ours has none, which etcd leaves so.
         await etcd.userChangePassword(cluster_leaves/* rootUser */.KJ, (0,external_node_crypto_.randomBytes)(32).toString('base64url'));
         const restored = await readUsers(etcd);
-        const now = await usersOfNow(restoring, restored);
+        const now = await desiredUsers(context, restored);
         const known = new Set(passwords.keys());
         const changes = userChanges(restored, now.users, known);
         progress(`${changes.length} changes`);
         await changeUsers(etcd, changes, passwords);
-        for (const finding of doubtsOfUsers(restored, now, known))
+        for (const finding of unknownUserFindings(restored, now, known))
             report.warning(finding);
         return changes;
     });
@@ -630,8 +557,8 @@ async function reconcile(restoring, progress) {
 /** The passwords that applications have in their Secrets now, by user. */
 async function knownPasswords({ kubernetes, spec, report }) {
     const passwords = new Map();
-    const { namespaces } = await (0,inventory/* readInventory */.zw)(kubernetes, spec);
-    for (const secret of await (0,observe/* listCredentials */.Jc)(kubernetes, spec, namespaces)) {
+    const { namespaces } = await (0,access_record/* readAccessRecord */.a1)(kubernetes, spec);
+    for (const secret of await (0,observe_objects/* listCredentials */.Jc)(kubernetes, spec, namespaces)) {
         const [user, password] = [(0,credentials/* etcdUserIn */.bo)(secret), (0,credentials/* passwordOf */.No)(secret)];
         if (user === undefined || password === undefined || (0,credentials/* isPending */.mm)(secret))
             continue;
@@ -641,11 +568,11 @@ async function knownPasswords({ kubernetes, spec, report }) {
     return passwords;
 }
 
-// EXTERNAL MODULE: ./build/restore/deliver.js
-var deliver = __webpack_require__(1844);
-// EXTERNAL MODULE: ./build/restore/versions.js
-var versions = __webpack_require__(6564);
-;// CONCATENATED MODULE: ./build/restore/stage.js
+// EXTERNAL MODULE: ./build/helper-pods/stream-snapshot.js
+var stream_snapshot = __webpack_require__(411);
+// EXTERNAL MODULE: ./build/snapshots/etcdutl-status.js
+var etcdutl_status = __webpack_require__(9006);
+;// CONCATENATED MODULE: ./build/restore/stage-data.js
 
 
 
@@ -659,19 +586,19 @@ var versions = __webpack_require__(6564);
 
 
 /** Brings the new data to every volume, whole and under a name of their own; what is there stays as it is. */
-async function stage(restoring, progress) {
-    const { wish } = restoring;
-    const mark = markOf(restoring);
-    if (wish !== 'previous')
-        return stageSnapshot(restoring, wish, progress);
+async function stage(context, progress) {
+    const { restoreSource } = context;
+    const record = recordOf(context);
+    if (restoreSource !== 'previous')
+        return stageSnapshot(context, restoreSource, progress);
     // They lie there already, and keep their name until the swap: whatever ends this restore, they are what they were.
-    const volumes = await lookAtVolumes(restoring, mark.id, progress);
-    if (volumes.some((volume) => (0,restore_volume/* progressOf */.jA)(volume, mark) === 'untouched'))
+    const volumes = await lookAtVolumes(context, record.id, progress);
+    if (volumes.some((volume) => (0,volume_scripts/* progressOf */.jA)(volume, record) === 'untouched'))
         throw noPrevious();
 }
 /** The folder with the old data that every volume has; a Problem when there is none. */
-async function findPrevious(restoring, id, progress) {
-    const previous = (0,restore_volume/* newestPrevious */.Ie)(await lookAtVolumes(restoring, id, progress));
+async function findPrevious(context, id, progress) {
+    const previous = (0,volume_scripts/* newestPrevious */.Ie)(await lookAtVolumes(context, id, progress));
     if (previous !== undefined)
         return previous;
     throw noPrevious();
@@ -681,37 +608,37 @@ function noPrevious() {
         {
             subject: 'backup',
             found: 'needs old data that an earlier restore has put aside on every volume, found none',
-            mend: 'restore a backup by its name; restore keeps old data with volumes: keep, and where no safety backup could be taken',
+            fix: 'restore a backup by its name; restore keeps old data with volumes: keep, and where no safety backup could be taken',
         },
     ]);
 }
-async function stageSnapshot(restoring, snapshot, progress) {
-    const { kubernetes, spec } = restoring;
-    const { id } = markOf(restoring);
+async function stageSnapshot(context, snapshot, progress) {
+    const { kubernetes, spec } = context;
+    const { id } = recordOf(context);
     const members = (0,cluster_names/* memberNames */.hQ)(spec);
-    const patience = patienceOf(restoring, progress);
-    const live = await answeringMember(restoring, patience);
-    await makeMissingClaims(restoring);
-    await openRestorePods(restoring, patience, {
+    const waitContext = waitContextOf(context, progress);
+    const live = await answeringMember(context, waitContext);
+    await makeMissingClaims(context);
+    await openRestorePods(context, waitContext, {
         kind: 'restore',
         id,
-        bump: (0,restore_etcdutl/* bumpFor */.W)(snapshot.revision ?? 0n, live?.status.revision, snapshot.reachedRevision),
+        bump: (0,snapshots_etcdutl/* bumpFor */.W)(snapshot.revision ?? 0n, live?.status.revision, snapshot.reachedRevision),
     });
-    await (0,restore_pods/* untilRunning */.gU)(patience, 'restore', workshop/* containers */.l8.receive);
+    await (0,lifecycle/* untilRunning */.gU)(waitContext, 'restore', helper_pods_spec/* containers */.l8.receive);
     for (const member of members) {
-        (0,restore_volume/* refuseWithoutRoom */.CW)(member, await lookAtVolume(restoring, member, workshop/* containers */.l8.receive), snapshot.bytes);
+        (0,volume_scripts/* refuseWithoutRoom */.CW)(member, await lookAtVolume(context, member, helper_pods_spec/* containers */.l8.receive), snapshot.bytes);
     }
-    await (0,deliver/* deliver */.c)(snapshot, { kubernetes, namespace: spec.namespace, pods: members.map(restorePodName), id }, progress);
+    await (0,stream_snapshot/* deliver */.c)(snapshot, { kubernetes, namespace: spec.namespace, pods: members.map(restorePodName), id }, progress);
     progress('etcdutl makes data directories of it');
-    await (0,restore_pods/* untilRunning */.gU)(patience, 'restore', workshop/* containers */.l8.hold);
-    await refuseOtherFormat(restoring);
-    await everyVolume(restoring, (0,restore_volume/* stagedScript */.qE)(id));
+    await (0,lifecycle/* untilRunning */.gU)(waitContext, 'restore', helper_pods_spec/* containers */.l8.hold);
+    await refuseOtherFormat(context);
+    await everyVolume(context, (0,volume_scripts/* stagedScript */.qE)(id));
 }
 /** A file does not say where it comes from; what etcdutl has found in it does. */
 async function refuseOtherFormat({ kubernetes, spec }) {
     const [member = ''] = (0,cluster_names/* memberNames */.hQ)(spec);
-    const said = await kubernetes.log(spec.namespace, restorePodName(member), { container: workshop/* containers */.l8.status });
-    (0,problem/* refuse */.T)('restore refused: nothing was changed', (0,versions/* otherFormat */.Qc)((0,versions/* parseStatus */.i$)(said), spec.version));
+    const said = await kubernetes.log(spec.namespace, restorePodName(member), { container: helper_pods_spec/* containers */.l8.status });
+    (0,problem/* refuse */.T)('restore refused: nothing was changed', (0,etcdutl_status/* otherFormat */.Qc)((0,etcdutl_status/* parseStatus */.i$)(said), spec.version));
 }
 async function makeMissingClaims({ kubernetes, spec }) {
     for (const member of (0,cluster_names/* memberNames */.hQ)(spec)) {
@@ -722,7 +649,7 @@ async function makeMissingClaims({ kubernetes, spec }) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/restore/put-back.js
+;// CONCATENATED MODULE: ./build/restore/roll-back.js
 
 
 
@@ -734,34 +661,34 @@ async function makeMissingClaims({ kubernetes, spec }) {
  * Another restore takes the place of one that no client has seen: the data from before come back first, or what is put aside next would be
  * those of the dead run. Whoever wants them back anyhow gets them from where that run has put them.
  */
-async function putBack(restoring, mark, progress) {
-    const { kubernetes, spec, wish } = restoring;
+async function rollBack(context, record, progress) {
+    const { kubernetes, spec, restoreSource } = context;
     const stopped = (await replicasOf(kubernetes, spec, 'member')) === 0;
     // Volumes are swapped only while no member runs.
-    if (!mark.swapped && !stopped)
+    if (!record.swapped && !stopped)
         return;
-    if (wish === 'previous') {
-        if (mark.swapped || (await allPutAside(restoring, mark, progress)))
+    if (restoreSource === 'previous') {
+        if (record.swapped || (await allPutAside(context, record, progress)))
             return;
-        throw notPutAside(mark.source);
+        throw notPutAside(record.source);
     }
     await scale(kubernetes, spec, 'member', 0);
-    await untilStopped(patienceOf(restoring, progress), 'member');
+    await untilStopped(waitContextOf(context, progress), 'member');
     // From here on it is not all there any more.
-    if (mark.swapped)
-        restoring.mark = await (0,restore_mark/* writeMark */.Lx)(kubernetes, spec, { ...mark, swapped: false });
-    await undoSwap(restoring, mark, progress);
+    if (record.swapped)
+        context.record = await (0,restore_record/* writeRestoreRecord */.hZ)(kubernetes, spec, { ...record, swapped: false });
+    await undoSwap(context, record, progress);
 }
 /** Every volume is as it was before that restore, however far its swap has come on it. */
-async function undoSwap(restoring, mark, progress) {
-    await makeMissingClaims(restoring);
-    await lookAtVolumes(restoring, mark.id, progress);
-    await everyVolume(restoring, (0,restore_volume/* unswapScript */.yn)(mark));
+async function undoSwap(context, record, progress) {
+    await makeMissingClaims(context);
+    await lookAtVolumes(context, record.id, progress);
+    await everyVolume(context, (0,volume_scripts/* unswapScript */.yn)(record));
 }
 /** Whether a restore whose mark does not say so has swapped every volume. */
-async function allPutAside(restoring, mark, progress) {
-    const volumes = await lookAtVolumes(restoring, mark.id, progress);
-    return volumes.every((volume) => (0,restore_volume/* progressOf */.jA)(volume, mark) === 'swapped');
+async function allPutAside(context, record, progress) {
+    const volumes = await lookAtVolumes(context, record.id, progress);
+    return volumes.every((volume) => (0,volume_scripts/* progressOf */.jA)(volume, record) === 'swapped');
 }
 /** What is to be had back was never put aside: it is still in place, on all volumes or on some. */
 function notPutAside(source) {
@@ -769,12 +696,12 @@ function notPutAside(source) {
         {
             subject: 'backup',
             found: `needs what the unfinished restore of ${source} has put aside on every volume, found that it did not come that far`,
-            mend: `finish that one first (backup: ${source}, or snapshot: for a file), then run again; or restore another backup`,
+            fix: `finish that one first (backup: ${source}, or snapshot: for a file), then run again; or restore another backup`,
         },
     ]);
 }
 
-;// CONCATENATED MODULE: ./build/restore/take.js
+;// CONCATENATED MODULE: ./build/restore/execute-step.js
 
 
 
@@ -791,76 +718,83 @@ function notPutAside(source) {
 
 
 /** Brings one step about. Each can be taken again after a run that died in the middle of it. */
-async function takeRestoreStep(step, restoring, progress) {
-    const { kubernetes, spec } = restoring;
-    const patience = patienceOf(restoring, progress);
+async function executeRestoreStep(step, context, progress) {
+    const { kubernetes, spec } = context;
+    const waitContext = waitContextOf(context, progress);
     switch (step) {
         case 'begin':
-            return begin(restoring, progress);
+            return begin(context, progress);
         case 'stage':
-            return stage(restoring, progress);
+            return stage(context, progress);
         case 'close-portals':
             await scale(kubernetes, spec, 'portal', 0);
-            return untilStopped(patience, 'portal');
+            return untilStopped(waitContext, 'portal');
         case 'save':
-            return save(restoring, progress);
+            return save(context, progress);
         case 'stop-members':
             await scale(kubernetes, spec, 'member', 0);
-            return untilStopped(patience, 'member');
+            return untilStopped(waitContext, 'member');
         case 'swap':
-            await everyVolume(restoring, (0,restore_volume/* swapScript */.Pv)(markOf(restoring)));
-            return update(restoring, { swapped: true });
+            await everyVolume(context, (0,volume_scripts/* swapScript */.Pv)(recordOf(context)));
+            return update(context, { swapped: true });
         case 'start-members':
             // A volume that another node holds could not be mounted by its member.
-            await (0,restore_pods/* closeWorkshop */._Z)(patience, 'restore');
+            await (0,lifecycle/* removeHelperPods */.NW)(waitContext, 'restore');
             return scale(kubernetes, spec, 'member', spec.members);
         case 'await-members':
-            await awaitHealthy(restoring, progress);
+            await waitHealthy(context, progress);
             return;
         case 'reconcile':
-            await reconcile(restoring, progress);
+            await reconcileUsers(context, progress);
             return;
         case 'open-portals':
-            await update(restoring, { opened: true });
+            await update(context, { opened: true });
             await scale(kubernetes, spec, 'portal', spec.portals.replicas);
-            return (0,rollout/* awaitPortals */.uk)(patience);
+            return (0,wait_pods/* awaitPortals */.uk)(waitContext);
         case 'tidy':
-            return tidy(restoring, progress);
+            return tidy(context, progress);
     }
 }
 /** What an unfinished restore of another snapshot has saved is still all that there is of the cluster before, unless clients have gone on since. */
-async function begin(restoring, progress) {
-    const { kubernetes, spec, wish, mark, now } = restoring;
-    if (mark !== undefined && !mark.opened)
-        await putBack(restoring, mark, progress);
-    const id = (0,restore_mark/* newId */.Si)(now(), (0,external_node_crypto_.randomBytes)(3).toString('hex'));
-    const contents = wish === 'previous' ? await findPrevious(restoring, id, progress) : wish.sha256;
-    const source = wish === 'previous' ? wish : wish.name;
-    const before = mark?.opened ? undefined : mark;
+async function begin(context, progress) {
+    const { kubernetes, spec, restoreSource, record, now } = context;
+    if (record !== undefined && !record.opened)
+        await rollBack(context, record, progress);
+    const id = (0,restore_record/* newId */.Si)(now(), (0,external_node_crypto_.randomBytes)(3).toString('hex'));
+    const contents = restoreSource === 'previous' ? await findPrevious(context, id, progress) : restoreSource.sha256;
+    const source = restoreSource === 'previous' ? restoreSource : restoreSource.name;
+    const before = record?.opened ? undefined : record;
     const kept = { saved: before?.saved, savedAsked: before?.savedAsked ?? false, users: before?.users };
-    restoring.mark = await (0,restore_mark/* writeMark */.Lx)(kubernetes, spec, { id, source, contents, swapped: false, opened: false, ...kept });
+    context.record = await (0,restore_record/* writeRestoreRecord */.hZ)(kubernetes, spec, {
+        id,
+        source,
+        contents,
+        swapped: false,
+        opened: false,
+        ...kept,
+    });
 }
 /** Users and roles, and a safety backup, of a cluster that answers and that is not a new and empty one. */
-async function save(restoring, progress) {
-    const { access } = restoring;
-    const answering = await answeringMember(restoring, patienceOf(restoring, progress));
+async function save(context, progress) {
+    const { access } = context;
+    const answering = await answeringMember(context, waitContextOf(context, progress));
     if (answering === undefined) {
         progress('no member answers: there is nothing to save');
-        return update(restoring, { savedAsked: true });
+        return update(context, { savedAsked: true });
     }
     if (!answering.ready)
-        return saveSurvivor(restoring, answering, progress);
-    const { users, keys } = await (0,members/* withMember */.RV)(access, answering.member, async (etcd) => ({
+        return saveSurvivor(context, answering, progress);
+    const { users, keys } = await (0,member_client/* withMember */.RV)(access, answering.member, async (etcd) => ({
         users: await readUsers(etcd),
         keys: await etcd.countKeys(),
     }));
     const blank = isBlank(users);
     if (blank && keys === 0n) {
         progress('the cluster is empty: there is nothing to save');
-        return update(restoring, { savedAsked: true });
+        return update(context, { savedAsked: true });
     }
-    const saved = await restoring.save?.(progress);
-    await update(restoring, { savedAsked: true, saved, users: JSON.stringify(users) });
+    const saved = await context.save?.(progress);
+    await update(context, { savedAsked: true, saved, users: JSON.stringify(users) });
 }
 /** Every write of a key makes a revision; a store without any is at the first. */
 const firstRevision = 1n;
@@ -868,45 +802,96 @@ const firstRevision = 1n;
  * Without a quorum a member still gives its own snapshot, but says nothing of users. It may lack what only the others have acknowledged: that
  * is better than nothing, and less than the whole, so the old data stay.
  */
-async function saveSurvivor(restoring, { member, status }, progress) {
+async function saveSurvivor(context, { member, status }, progress) {
     if (status.revision <= firstRevision) {
         progress(`no member serves clients, and ${member} is empty: there is nothing to save`);
-        return update(restoring, { savedAsked: true });
+        return update(context, { savedAsked: true });
     }
-    const saved = await restoring.save?.(progress);
+    const saved = await context.save?.(progress);
     if (saved !== undefined)
-        restoring.report.warning({
+        context.report.warning({
             subject: 'safety backup',
             found: `no member serves clients: ${saved} has what ${member} or another one that answers holds by itself, which may lack the last writes; users and roles of now are not known`,
-            mend: 'the old data stay on the volumes as well, unless volumes: delete asks otherwise; run sync-access afterwards',
+            fix: 'the old data stay on the volumes as well, unless volumes: delete asks otherwise; run sync-access afterwards',
         });
-    await update(restoring, { savedAsked: true, saved });
+    await update(context, { savedAsked: true, saved });
 }
 /** Only now the restored cluster is whole, and what was there before may go. */
-async function tidy(restoring, progress) {
-    const { kubernetes, spec, volumes } = restoring;
-    const { id } = markOf(restoring);
-    const patience = patienceOf(restoring, progress);
-    if (oldDataGo(restoring)) {
-        await openRestorePods(restoring, patience, { kind: 'hold', id, bump: 0n });
-        await (0,restore_pods/* untilRunning */.gU)(patience, 'restore', workshop/* containers */.l8.hold);
-        await everyVolume(restoring, (0,restore_volume/* forgetScript */.Nn)(id, volumes === 'delete' ? 'all' : 'own'));
+async function tidy(context, progress) {
+    const { kubernetes, spec, volumes } = context;
+    const { id } = recordOf(context);
+    const waitContext = waitContextOf(context, progress);
+    if (oldDataGo(context)) {
+        await openRestorePods(context, waitContext, { kind: 'hold', id, bump: 0n });
+        await (0,lifecycle/* untilRunning */.gU)(waitContext, 'restore', helper_pods_spec/* containers */.l8.hold);
+        await everyVolume(context, (0,volume_scripts/* forgetScript */.Nn)(id, volumes === 'delete' ? 'all' : 'own'));
     }
-    await (0,restore_pods/* closeWorkshop */._Z)(patience, 'restore');
-    await (0,restore_mark/* removeMark */.i4)(kubernetes, spec);
+    await (0,lifecycle/* removeHelperPods */.NW)(waitContext, 'restore');
+    await (0,restore_record/* removeRestoreRecord */.Eh)(kubernetes, spec);
 }
 /** Whether the data from before are given up at the end. A backup of a cluster that could not tell its users is of a part of it. */
-function oldDataGo(restoring) {
-    const { volumes, mark } = restoring;
-    const savedWhole = mark?.saved !== undefined && mark.users !== undefined;
+function oldDataGo(context) {
+    const { volumes, record } = context;
+    const savedWhole = record?.saved !== undefined && record.users !== undefined;
     return volumes === 'delete' || (volumes === 'keep-unsaved' && savedWhole);
 }
-async function update(restoring, change) {
-    const { kubernetes, spec } = restoring;
-    restoring.mark = await (0,restore_mark/* writeMark */.Lx)(kubernetes, spec, { ...markOf(restoring), ...change });
+async function update(context, change) {
+    const { kubernetes, spec } = context;
+    context.record = await (0,restore_record/* writeRestoreRecord */.hZ)(kubernetes, spec, { ...recordOf(context), ...change });
 }
 
-;// CONCATENATED MODULE: ./build/restore/carry-out.js
+;// CONCATENATED MODULE: ./build/restore/plan.js
+/** What each step is called when it is taken. */
+const titles = {
+    begin: 'note what is restored',
+    stage: 'bring the data to the volumes, beside what is there',
+    'close-portals': 'close the portals',
+    save: 'save what is there',
+    'stop-members': 'stop the members',
+    swap: 'put the new data in place of the old',
+    'start-members': 'start the members',
+    'await-members': 'wait for the members and compare them',
+    reconcile: 'bring users and roles up to date',
+    'open-portals': 'open the portals',
+    tidy: 'tidy up',
+};
+/**
+ * Everything that has to happen, in order. Nothing that runs is touched before the new data lie whole and checked on every volume, and no
+ * client is let in before users and roles are those of now. Each step can be taken twice: a run that died anywhere is followed by
+ * one that begins with what is left.
+ */
+function planRestore({ record, same, volumes, portals, members }) {
+    const going = record !== undefined && same;
+    const swapped = going && record.swapped;
+    // Clients have gone on with it: users and roles are theirs to change, and what was saved before is not all any more.
+    if (going && record.opened)
+        return ['open-portals', 'tidy'];
+    // Whoever opened the portals by hand meanwhile has let clients write.
+    const shut = portals === 'closed' || portals === 'absent';
+    const saved = record?.savedAsked === true && !record.opened && shut;
+    const staged = going && volumes.every((volume) => volume === 'staged' || volume === 'swapped');
+    const before = swapped
+        ? []
+        : [
+            ...(going ? [] : ['begin']),
+            ...(staged ? [] : ['stage']),
+            ...(shut ? [] : ['close-portals']),
+            // With the portals closed nobody writes any more: what is saved then is all that was acknowledged.
+            ...(saved ? [] : ['save']),
+            ...(members === 'running' ? ['stop-members'] : []),
+            'swap',
+        ];
+    return [
+        ...before,
+        ...(swapped && members === 'running' ? [] : ['start-members']),
+        'await-members',
+        'reconcile',
+        ...(portals === 'absent' || (swapped && portals === 'open') ? [] : ['open-portals']),
+        'tidy',
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/restore/apply-plan.js
 
 
 
@@ -920,44 +905,44 @@ async function update(restoring, change) {
 const harmless = ['begin', 'stage'];
 const tidyTimeoutMilliseconds = 60_000;
 /** Takes every step that is left. A failure says how to go on, and how to go back. */
-async function carryOutRestore(restoring) {
-    const { report, now, wish } = restoring;
-    const seen = await report.phase('look at the cluster', (progress) => observeRestore(restoring, progress));
+async function applyRestorePlan(context) {
+    const { report, now, restoreSource } = context;
+    const seen = await report.phase('look at the cluster', (progress) => observeRestore(context, progress));
     const steps = planRestore(seen);
-    if (seen.same && seen.mark?.opened)
+    if (seen.same && seen.record?.opened)
         report.note('it was restored already, and is only tidied up: to restore it once more, run this again');
     const began = now();
-    const times = await takeAll(steps, restoring);
-    const { id, source, saved } = markOf(restoring);
-    const snapshot = wish === 'previous' ? undefined : wish;
+    const times = await takeAll(steps, context);
+    const { id, source, saved } = recordOf(context);
+    const snapshot = restoreSource === 'previous' ? undefined : restoreSource;
     const [closed, opened] = [times.get('close-portals'), times.get('open-portals')];
     return {
         source,
         takenAt: snapshot?.takenAt?.toISOString(),
         snapshotRevision: snapshot?.revision?.toString(),
-        ...(await whatThereIs(restoring)),
+        ...(await whatThereIs(context)),
         saved,
-        previous: oldDataGo(restoring) ? undefined : (0,restore_volume/* foldersOf */.pd)(id).previous,
+        previous: oldDataGo(context) ? undefined : (0,volume_scripts/* foldersOf */.pd)(id).previous,
         steps,
         seconds: seconds(began, now()),
         closedSeconds: closed && opened && seconds(closed.began, opened.ended),
     };
 }
-async function takeAll(steps, restoring) {
-    const { report, signal, now } = restoring;
-    const fresh = restoring.mark === undefined;
+async function takeAll(steps, context) {
+    const { report, signal, now } = context;
+    const fresh = context.record === undefined;
     const times = new Map();
     for (const step of steps) {
         signal.throwIfAborted();
         const began = now();
         try {
-            await report.phase(titles[step], (progress) => takeRestoreStep(step, restoring, progress));
+            await report.phase(titles[step], (progress) => executeRestoreStep(step, context, progress));
         }
         catch (error) {
             if (fresh && harmless.includes(step))
-                await giveUp(restoring);
+                await giveUp(context);
             else
-                report.note(wayOn(restoring, step));
+                report.note(resumeHint(context, step));
             throw error;
         }
         times.set(step, { began, ended: now() });
@@ -966,7 +951,7 @@ async function takeAll(steps, restoring) {
 }
 async function whatThereIs({ access, spec }) {
     const [member = ''] = (0,cluster_names/* memberNames */.hQ)(spec);
-    return (0,members/* withMember */.RV)(access, member, async (etcd) => {
+    return (0,member_client/* withMember */.RV)(access, member, async (etcd) => {
         const [{ revision }, keys] = await Promise.all([etcd.status(), etcd.countKeys()]);
         return { revision: `${revision}`, keys: `${keys}` };
     });
@@ -975,71 +960,46 @@ function seconds(from, to) {
     return Math.round((to.getTime() - from.getTime()) / 100) / 10;
 }
 /** Best effort, also after an abort: what stays is cleared by the next run. */
-async function giveUp(restoring) {
+async function giveUp(context) {
     const signal = AbortSignal.timeout(tidyTimeoutMilliseconds);
-    const kubernetes = restoring.kubernetes.withSignal(signal);
-    const tidying = { ...restoring, kubernetes, signal };
+    const kubernetes = context.kubernetes.withSignal(signal);
+    const tidying = { ...context, kubernetes, signal };
     try {
-        await (0,restore_pods/* closeWorkshop */._Z)(patienceOf(tidying, () => undefined), 'restore');
-        await (0,restore_mark/* removeMark */.i4)(kubernetes, restoring.spec);
-        restoring.report.note('nothing was changed, and nothing of the restore is left');
+        await (0,lifecycle/* removeHelperPods */.NW)(waitContextOf(tidying, () => undefined), 'restore');
+        await (0,restore_record/* removeRestoreRecord */.Eh)(kubernetes, context.spec);
+        context.report.note('nothing was changed, and nothing of the restore is left');
     }
     catch {
-        restoring.report.note(wayOn(restoring, 'begin'));
+        context.report.note(resumeHint(context, 'begin'));
     }
 }
 /** What to do after a run that ended half-way. */
-function wayOn({ spec, mark }, step) {
+function resumeHint({ spec, record }, step) {
     const again = `run restore again with confirm: ${spec.name} and the same backup: it goes on with "${titles[step]}"`;
-    const saved = mark?.saved === undefined ? '' : `, and in the backup ${mark.saved}`;
-    return `not finished: ${again}. ${whereBeforeIs(mark, step)}${saved}`;
+    const saved = record?.saved === undefined ? '' : `, and in the backup ${record.saved}`;
+    return `not finished: ${again}. ${whereBeforeIs(record, step)}${saved}`;
 }
-function whereBeforeIs(mark, step) {
-    if (mark === undefined || !(mark.swapped || step === 'swap'))
+function whereBeforeIs(record, step) {
+    if (record === undefined || !(record.swapped || step === 'swap'))
         return 'The data from before are where they were';
-    const { previous } = (0,restore_volume/* foldersOf */.pd)(mark.id);
-    if (!mark.swapped)
+    const { previous } = (0,volume_scripts/* foldersOf */.pd)(record.id);
+    if (!record.swapped)
         return `The data from before are where they were, or on the volumes that were swapped already as ${previous}: another backup puts them back first`;
-    if (mark.source === 'previous')
+    if (record.source === 'previous')
         return `The data from before lie on the volumes as ${previous}`;
     return `To go back instead, run it with backup: previous: the data from before lie on the volumes as ${previous}`;
 }
 
 // EXTERNAL MODULE: ./build/restore/missing-permissions.js
 var missing_permissions = __webpack_require__(9228);
-;// CONCATENATED MODULE: ./build/restore/refusals.js
-/** What can be said against a restore before anything is read. */
-function refusals(spec, { confirm, backup, snapshot }) {
-    const findings = [];
-    if (confirm !== spec.name)
-        findings.push({
-            subject: 'confirm',
-            found: `needs the cluster's name "${spec.name}", found "${confirm}"`,
-            mend: `set confirm: ${spec.name} if all that this cluster holds really is to be replaced`,
-        });
-    if (snapshot !== undefined && backup !== 'latest')
-        findings.push({
-            subject: 'backup',
-            found: `needs a backup or a snapshot, found both: ${backup} and ${snapshot}`,
-            mend: 'leave one of them out',
-        });
-    if (spec.backup === undefined && snapshot === undefined && backup !== 'previous')
-        findings.push({
-            subject: 'backup',
-            found: 'needs a backup section in the cluster file, which says where the backups are, found none',
-            mend: 'add backup: { bucket: …, recipients: […] }, or give the path of a snapshot',
-        });
-    return findings;
-}
-
+// EXTERNAL MODULE: ./build/backup/create-backup.js + 5 modules
+var create_backup = __webpack_require__(6386);
 // EXTERNAL MODULE: ./build/backup/deadline.js
 var deadline = __webpack_require__(7667);
-// EXTERNAL MODULE: ./build/backup/names.js
-var names = __webpack_require__(183);
-// EXTERNAL MODULE: ./build/backup/store-s3.js + 9 modules
-var store_s3 = __webpack_require__(3819);
-// EXTERNAL MODULE: ./build/backup/take.js + 5 modules
-var take = __webpack_require__(7174);
+// EXTERNAL MODULE: ./build/backup/object-names.js
+var object_names = __webpack_require__(1021);
+// EXTERNAL MODULE: ./build/backup/store/s3-store.js + 8 modules
+var s3_store = __webpack_require__(4703);
 ;// CONCATENATED MODULE: ./build/restore/safety-backup.js
 
 
@@ -1056,12 +1016,12 @@ function safetyBackup(access, wanted, { report, now, signal: interrupt }) {
     }
     return async (progress) => {
         const { signal, end } = (0,deadline/* withDeadline */.N)(interrupt);
-        const store = (0,store_s3/* connectStore */.C)(place, { signal, now });
+        const store = (0,s3_store/* connectStore */.C)(place, { signal, now });
         try {
             // Its answers also tell the store's clock, which dates a backup, and what every object has to bring along.
-            await store.check((0,names/* folderOf */.yS)(access.spec, place));
+            await store.check((0,object_names/* folderOf */.yS)(access.spec, place));
             const note = (text) => report.note(text);
-            const { backup } = await (0,take/* takeBackup */.a)({
+            const { backup } = await (0,create_backup/* createBackup */.d)({
                 access,
                 backup: place,
                 store,
@@ -1080,6 +1040,110 @@ function safetyBackup(access, wanted, { report, now, signal: interrupt }) {
             store.close();
         }
     };
+}
+
+// EXTERNAL MODULE: ./build/backup/catalog.js
+var backup_catalog = __webpack_require__(3708);
+// EXTERNAL MODULE: ./build/snapshots/from-backup.js + 2 modules
+var from_backup = __webpack_require__(2266);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: ./build/backup/snapshot/check-snapshot.js
+var check_snapshot = __webpack_require__(2281);
+// EXTERNAL MODULE: ./build/util/error-code.js
+var error_code = __webpack_require__(9517);
+;// CONCATENATED MODULE: ./build/snapshots/from-file.js
+
+
+
+
+const refused = 'restore refused: nothing was changed';
+/**
+ * A file as `etcdctl snapshot save` writes it, checked from its first byte to its last. A copy of a member's own `db` file has no
+ * checksum and is refused: it may have been written while it was copied.
+ */
+async function openSnapshotFile(path) {
+    const read = () => (0,external_node_fs_.createReadStream)(path, { highWaterMark: 1024 * 1024 });
+    const { blocks, facts } = (0,check_snapshot/* checkSnapshot */.P)(read());
+    try {
+        // Only looked at: what counts is that the end is reached.
+        for await (const _ of blocks)
+            ;
+    }
+    catch (error) {
+        throw unusable(path, error);
+    }
+    const { plainBytes, plainSha256 } = facts();
+    const unknown = { revision: undefined, reachedRevision: undefined, etcdVersion: undefined, takenAt: undefined };
+    return { name: path, bytes: plainBytes, sha256: plainSha256, ...unknown, read };
+}
+function unusable(path, error) {
+    const fix = 'give a file that etcdctl snapshot save has written, whole';
+    if (error instanceof problem/* Problem */.A) {
+        const [finding] = error.findings;
+        const found = `${path}: ${finding?.found ?? error.message}`;
+        return new problem/* Problem */.A(refused, [{ subject: 'snapshot', found, fix }], { cause: error });
+    }
+    const code = (0,error_code/* codeOf */.$)(error);
+    if (code === '')
+        return error;
+    const found = `${path} cannot be read: ${code === 'ENOENT' ? 'there is no such file' : code}`;
+    return new problem/* Problem */.A(refused, [{ subject: 'snapshot', found, fix }], { cause: error });
+}
+
+;// CONCATENATED MODULE: ./build/restore/source.js
+
+
+
+
+
+
+const source_refused = 'restore refused: nothing was changed';
+/**
+ * What is to be put back. `latest` means, while a restore is unfinished, the backup that was the latest when it began: by now that may be the
+ * safety backup of what is to go.
+ */
+async function resolveSource(spec, inputs, record, { now, signal, report }) {
+    if (inputs.snapshot !== undefined)
+        return { restoreSource: await openSnapshotFile(inputs.snapshot), close: () => undefined };
+    const goesOn = inputs.backup === 'latest' && record !== undefined;
+    const wanted = goesOn ? record.source : inputs.backup;
+    if (wanted === 'previous')
+        return { restoreSource: 'previous', close: () => undefined };
+    if (goesOn && /[/.]/.test(wanted))
+        throw begunWithFile(wanted);
+    if (spec.backup === undefined)
+        throw new Error('a cluster without backups has none to restore');
+    const identity = (0,from_backup/* neededIdentity */.yd)(inputs.identity, source_refused);
+    const store = (0,s3_store/* connectStore */.C)(spec.backup, { signal, now });
+    try {
+        const catalog = await (0,backup_catalog/* readCatalog */.uM)(store, (0,object_names/* folderOf */.yS)(spec, spec.backup), spec, now);
+        const backup = (0,from_backup/* chooseBackup */.S1)(catalog, wanted, source_refused);
+        (0,problem/* refuse */.T)(source_refused, [...(0,from_backup/* latestUndoesRestore */._l)(catalog, wanted), ...(0,from_backup/* ofOtherMinor */.DI)(catalog, backup, spec.version)]);
+        for (const doubt of (0,from_backup/* newerInvalidBackups */.cn)(catalog, backup))
+            report.warning(doubt);
+        return { restoreSource: (0,from_backup/* snapshotOf */.eY)(store, catalog, backup, identity), close: store.close };
+    }
+    catch (error) {
+        store.close();
+        throw error;
+    }
+}
+/** In words for users: the last chance to see that it is another one than was meant. */
+function describeSource(restoreSource) {
+    if (restoreSource === 'previous')
+        return 'to be put back: the data that an earlier restore has put aside on the volumes';
+    const { name, takenAt, revision } = restoreSource;
+    return `to be put back: ${name}${takenAt ? `, taken ${takenAt.toISOString()}` : ''}${revision ? `, revision ${revision}` : ''}`;
+}
+function begunWithFile(path) {
+    return new problem/* Problem */.A(source_refused, [
+        {
+            subject: 'restore',
+            found: `a restore of ${path} has begun and not ended, and "latest" is not that`,
+            fix: `set snapshot: ${path} to go on with it, or name a backup to begin anew`,
+        },
+    ]);
 }
 
 ;// CONCATENATED MODULE: ./build/restore/summary.js
@@ -1102,112 +1166,33 @@ function restoreSummary(restored) {
     return ['## Restored', '', '| what | |', '| --- | --- |', ...rows.map((row) => `| ${row.join(' | ')} |`), ''].join('\n');
 }
 
-// EXTERNAL MODULE: ./build/backup/catalog.js
-var backup_catalog = __webpack_require__(3708);
-// EXTERNAL MODULE: ./build/restore/backup-snapshot.js + 2 modules
-var backup_snapshot = __webpack_require__(7175);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: ./build/backup/snapshot-check.js
-var snapshot_check = __webpack_require__(7182);
-// EXTERNAL MODULE: ./build/kubernetes/connection-errors.js
-var connection_errors = __webpack_require__(8097);
-;// CONCATENATED MODULE: ./build/restore/snapshot-file.js
-
-
-
-
-const refused = 'restore refused: nothing was changed';
-/**
- * A file as `etcdctl snapshot save` writes it, checked from its first byte to its last. A copy of a member's own `db` file has no
- * checksum and is refused: it may have been written while it was copied.
- */
-async function openSnapshotFile(path) {
-    const read = () => (0,external_node_fs_.createReadStream)(path, { highWaterMark: 1024 * 1024 });
-    const { blocks, facts } = (0,snapshot_check/* checkSnapshot */.P)(read());
-    try {
-        // Only looked at: what counts is that the end is reached.
-        for await (const _ of blocks)
-            ;
-    }
-    catch (error) {
-        throw unusable(path, error);
-    }
-    const { plainBytes, plainSha256 } = facts();
-    const unknown = { revision: undefined, reachedRevision: undefined, etcdVersion: undefined, takenAt: undefined };
-    return { name: path, bytes: plainBytes, sha256: plainSha256, ...unknown, read };
-}
-function unusable(path, error) {
-    const mend = 'give a file that etcdctl snapshot save has written, whole';
-    if (error instanceof problem/* Problem */.A) {
-        const [finding] = error.findings;
-        const found = `${path}: ${finding?.found ?? error.message}`;
-        return new problem/* Problem */.A(refused, [{ subject: 'snapshot', found, mend }], { cause: error });
-    }
-    const code = (0,connection_errors/* codeOf */.$N)(error);
-    if (code === '')
-        return error;
-    const found = `${path} cannot be read: ${code === 'ENOENT' ? 'there is no such file' : code}`;
-    return new problem/* Problem */.A(refused, [{ subject: 'snapshot', found, mend }], { cause: error });
+;// CONCATENATED MODULE: ./build/restore/validate-inputs.js
+/** What can be said against a restore before anything is read. */
+function refusals(spec, { confirm, backup, snapshot }) {
+    const findings = [];
+    if (confirm !== spec.name)
+        findings.push({
+            subject: 'confirm',
+            found: `needs the cluster's name "${spec.name}", found "${confirm}"`,
+            fix: `set confirm: ${spec.name} if all that this cluster holds really is to be replaced`,
+        });
+    if (snapshot !== undefined && backup !== 'latest')
+        findings.push({
+            subject: 'backup',
+            found: `needs a backup or a snapshot, found both: ${backup} and ${snapshot}`,
+            fix: 'leave one of them out',
+        });
+    if (spec.backup === undefined && snapshot === undefined && backup !== 'previous')
+        findings.push({
+            subject: 'backup',
+            found: 'needs a backup section in the cluster file, which says where the backups are, found none',
+            fix: 'add backup: { bucket: …, recipients: […] }, or give the path of a snapshot',
+        });
+    return findings;
 }
 
-;// CONCATENATED MODULE: ./build/restore/wish.js
-
-
-
-
-
-
-const wish_refused = 'restore refused: nothing was changed';
-/**
- * What is to be put back. `latest` means, while a restore is unfinished, the backup that was the latest when it began: by now that may be the
- * safety backup of what is to go.
- */
-async function findWish(spec, inputs, mark, { now, signal, report }) {
-    if (inputs.snapshot !== undefined)
-        return { wish: await openSnapshotFile(inputs.snapshot), close: () => undefined };
-    const goesOn = inputs.backup === 'latest' && mark !== undefined;
-    const wanted = goesOn ? mark.source : inputs.backup;
-    if (wanted === 'previous')
-        return { wish: 'previous', close: () => undefined };
-    if (goesOn && /[/.]/.test(wanted))
-        throw begunWithFile(wanted);
-    if (spec.backup === undefined)
-        throw new Error('a cluster without backups has none to restore');
-    const identity = (0,backup_snapshot/* neededIdentity */.yd)(inputs.identity, wish_refused);
-    const store = (0,store_s3/* connectStore */.C)(spec.backup, { signal, now });
-    try {
-        const catalog = await (0,backup_catalog/* readCatalog */.uM)(store, (0,names/* folderOf */.yS)(spec, spec.backup), spec, now);
-        const backup = (0,backup_snapshot/* chooseBackup */.S1)(catalog, wanted, wish_refused);
-        (0,problem/* refuse */.T)(wish_refused, [...(0,backup_snapshot/* latestUndoesRestore */._l)(catalog, wanted), ...(0,backup_snapshot/* ofOtherMinor */.DI)(catalog, backup, spec.version)]);
-        for (const doubt of (0,backup_snapshot/* newerDoubts */.VY)(catalog, backup))
-            report.warning(doubt);
-        return { wish: (0,backup_snapshot/* snapshotOf */.eY)(store, catalog, backup, identity), close: store.close };
-    }
-    catch (error) {
-        store.close();
-        throw error;
-    }
-}
-/** In words for users: the last chance to see that it is another one than was meant. */
-function describeWish(wish) {
-    if (wish === 'previous')
-        return 'to be put back: the data that an earlier restore has put aside on the volumes';
-    const { name, takenAt, revision } = wish;
-    return `to be put back: ${name}${takenAt ? `, taken ${takenAt.toISOString()}` : ''}${revision ? `, revision ${revision}` : ''}`;
-}
-function begunWithFile(path) {
-    return new problem/* Problem */.A(wish_refused, [
-        {
-            subject: 'restore',
-            found: `a restore of ${path} has begun and not ended, and "latest" is not that`,
-            mend: `set snapshot: ${path} to go on with it, or name a backup to begin anew`,
-        },
-    ]);
-}
-
-// EXTERNAL MODULE: ./build/actions/connect.js + 11 modules
-var connect = __webpack_require__(3972);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 12 modules
+var connect_cluster = __webpack_require__(3459);
 // EXTERNAL MODULE: ./build/actions/restore.declaration.js
 var restore_declaration = __webpack_require__(9876);
 ;// CONCATENATED MODULE: ./build/actions/restore.js
@@ -1227,27 +1212,36 @@ var restore_declaration = __webpack_require__(9876);
 
 
 const restore_refused = 'restore refused: nothing was changed';
-const restore = (0,action/* defineAction */.Q)({
+const restore = (0,define_operation/* defineAction */.Q)({
     ...restore_declaration/* restoreDeclaration */.f,
     async run({ inputs, report, now, signal, holder }) {
         if (inputs.identity !== undefined)
             report.mask(inputs.identity);
-        const spec = await (0,file/* readClusterFile */.d)(inputs.cluster);
+        const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
         (0,problem/* refuse */.T)(restore_refused, refusals(spec, inputs));
-        const kubernetes = (0,connect/* connectCluster */.b)(inputs, signal);
+        const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, signal);
         report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
         (0,problem/* refuse */.T)(restore_refused, await (0,missing_permissions/* missingPermissions */.H)(kubernetes, spec, 'restore'));
         const turn = { namespace: spec.namespace, name: (0,cluster_names/* namesOf */.eZ)(spec).operation, operation: 'restore', holder, now };
-        return (0,exclusive/* exclusively */.G)(kubernetes, { ...turn, signal, report }, async (guarded, stop) => {
-            const mark = await (0,restore_mark/* readMark */.Mp)(guarded, spec);
+        return (0,lease_lock/* withLease */.p)(kubernetes, { ...turn, signal, report }, async (guarded, stop) => {
+            const record = await (0,restore_record/* readRestoreRecord */.G)(guarded, spec);
             const around = { now, signal: stop, report };
             const access = await (0,root_access/* rootAccess */.j)(guarded, spec, report);
             const save = safetyBackup(access, inputs['safety-backup'], around);
-            const { wish, close } = await report.phase('find the backup', () => findWish(spec, inputs, mark, around));
-            report.note(describeWish(wish));
+            const { restoreSource, close } = await report.phase('find the backup', () => resolveSource(spec, inputs, record, around));
+            report.note(describeSource(restoreSource));
             try {
-                const restoring = { ...around, kubernetes: guarded, spec, access, wish, save, volumes: inputs.volumes, mark };
-                const restored = await carryOutRestore(restoring);
+                const context = {
+                    ...around,
+                    kubernetes: guarded,
+                    spec,
+                    access,
+                    restoreSource,
+                    save,
+                    volumes: inputs.volumes,
+                    record,
+                };
+                const restored = await applyRestorePlan(context);
                 report.summary(restoreSummary(restored));
                 const { source, revision, saved } = restored;
                 return { changed: true, outputs: { backup: source, revision, 'safety-backup': saved ?? '' }, details: restored };
@@ -1262,13 +1256,35 @@ const restore = (0,action/* defineAction */.Q)({
 
 /***/ }),
 
-/***/ 2357:
+/***/ 9183:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   LU: () => (/* binding */ platformRoles),
+/* harmony export */   h7: () => (/* binding */ platformRoleOf),
+/* harmony export */   xZ: () => (/* binding */ roleNameOf)
+/* harmony export */ });
+/** From the least to the most; each may do what those before it may. */
+const platformRoles = ['Viewer', 'Operator', 'Editor', 'Administrator'];
+/** The Role in the cluster's namespace that a platform role is in Kubernetes: `orders-operator`. */
+function roleNameOf(cluster, role) {
+    return `${cluster.name}-${role.toLowerCase()}`;
+}
+/** The platform role of a Role's name; undefined when it is none of this cluster's. */
+function platformRoleOf(cluster, roleName) {
+    return platformRoles.find((role) => roleNameOf(cluster, role) === roleName);
+}
+
+
+/***/ }),
+
+/***/ 7782:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ enableAuthentication)
 /* harmony export */ });
-/* harmony import */ var _certificates_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1764);
+/* harmony import */ var _cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4360);
 
 /**
  * Gives the store its lock: the user and role `root`, without a password, so that only the root certificate opens it.
@@ -1278,8 +1294,8 @@ async function enableAuthentication(etcd) {
     if ((await etcd.authStatus()).enabled)
         return;
     await etcd.roleAdd('root');
-    await etcd.userAddWithoutPassword(_certificates_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__/* .rootUser */ .KJ);
-    await etcd.userGrantRole(_certificates_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__/* .rootUser */ .KJ, 'root');
+    await etcd.userAddWithoutPassword(_cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__/* .rootUser */ .KJ);
+    await etcd.userGrantRole(_cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__/* .rootUser */ .KJ, 'root');
     await etcd.authEnable();
 }
 

@@ -1,127 +1,24 @@
-export const id = 104;
-export const ids = [104];
+export const id = 634;
+export const ids = [634];
 export const modules = {
 
-/***/ 336:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ shownBytes)
-/* harmony export */ });
-const units = ['KiB', 'MiB', 'GiB', 'TiB'];
-/** `512 B`, `1.5 MiB`, `312 MiB`. */
-function shownBytes(bytes) {
-    let value = bytes;
-    let unit = 'B';
-    for (const next of units) {
-        if (value < 1000)
-            break;
-        value /= 1024;
-        unit = next;
-    }
-    return `${unit === 'B' || value >= 99.95 ? Math.round(value) : value.toFixed(1)} ${unit}`;
-}
-
-
-/***/ }),
-
-/***/ 7667:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ withDeadline),
-/* harmony export */   x: () => (/* binding */ longestRunHours)
-/* harmony export */ });
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
-
-/**
- * No run takes longer, since it ends itself then. So what has been lying in the bucket without a manifest for longer than that belongs to
- * no run that still goes on (sweep.ts).
- */
-const longestRunHours = 2;
-/** The signal, which also ends by itself in time; `end` when it is not needed any more. */
-function withDeadline(signal) {
-    const late = new AbortController();
-    const timer = setTimeout(() => late.abort(tooLate()), longestRunHours * 3_600_000);
-    return { signal: AbortSignal.any([signal, late.signal]), end: () => clearTimeout(timer) };
-}
-function tooLate() {
-    return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('no backup was taken: it took too long', [
-        {
-            subject: 'backup',
-            found: `needs less than ${longestRunHours} h`,
-            mend: 'run it nearer to the cluster and the object storage: the database passes through the runner',
-        },
-    ]);
-}
-
-
-/***/ }),
-
-/***/ 7174:
+/***/ 6386:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  a: () => (/* binding */ takeBackup)
+  d: () => (/* binding */ createBackup)
 });
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __webpack_require__(7030);
-// EXTERNAL MODULE: ./build/problem.js
-var problem = __webpack_require__(411);
-// EXTERNAL MODULE: ./build/cluster/members.js
-var members = __webpack_require__(8274);
 // EXTERNAL MODULE: ./build/cluster/names.js
 var names = __webpack_require__(9725);
-;// CONCATENATED MODULE: ./build/cluster/direct.js
-
-
-
-
-const connectTimeoutMilliseconds = 10_000;
-/**
- * A member by its own name and port instead of through the API server: three times as fast, for a runner in the cluster's
- * network. TLS and the root user's certificate are the same.
- */
-function directConnection(access, member) {
-    const host = (0,names/* memberHost */.BY)(access.spec, member);
-    return { ...(0,members/* memberConnection */.HK)(access, member), open: () => dial(host, names/* memberPorts */.Xz.client) };
-}
-function dial(host, port) {
-    return new Promise((resolve, reject) => {
-        const socket = (0,external_node_net_.connect)({ host, port, noDelay: true });
-        const fail = (why) => {
-            socket.destroy();
-            reject(unreachable(`${host}:${port}`, why));
-        };
-        const timer = setTimeout(() => fail('no answer in time'), connectTimeoutMilliseconds);
-        socket.once('connect', () => {
-            clearTimeout(timer);
-            socket.removeAllListeners('error');
-            resolve(socket);
-        });
-        socket.once('error', (error) => {
-            clearTimeout(timer);
-            fail(error.code ?? error.message);
-        });
-    });
-}
-function unreachable(address, why) {
-    return new problem/* Problem */.A('the members cannot be reached directly', [
-        {
-            subject: 'transport',
-            found: `needs a connection to ${address}, found ${why}`,
-            mend: 'run where pods and cluster names can be reached and the network policy admits it, or go through the API server (transport: tunnel)',
-        },
-    ]);
-}
-
-// EXTERNAL MODULE: ./build/kubernetes/connection-errors.js
-var connection_errors = __webpack_require__(8097);
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem = __webpack_require__(2359);
+// EXTERNAL MODULE: ./build/util/error-code.js
+var error_code = __webpack_require__(9517);
 // EXTERNAL MODULE: ./build/etcd/client.js + 2 modules
 var client = __webpack_require__(8494);
 // EXTERNAL MODULE: ./build/etcd/errors.js
@@ -170,14 +67,14 @@ async function snapshotMember(connection, signal, limits = defaultLimits) {
             throw brokenOff(member, 0, 0);
         const { blob, remainingBytes, version } = first.value;
         const totalBytes = blob.length + Number(remainingBytes) + sha256Bytes;
-        const bytes = readOn(blob, totalBytes);
+        const bytes = readRest(blob, totalBytes);
         return { totalBytes, storageVersion: version, bytes, close };
     }
     catch (error) {
         close();
         throw (0,errors/* problemOf */.Zw)(error, 'Snapshot', member);
     }
-    async function* readOn(first, totalBytes) {
+    async function* readRest(first, totalBytes) {
         let read = first.length;
         try {
             if (first.length > 0)
@@ -222,25 +119,129 @@ function watchProgress(milliseconds, stall) {
 const another = 'look at the member (kubectl get pods, kubectl logs) and run again; a member that answers is chosen';
 function stalled(member, milliseconds) {
     const found = `needs bytes of the snapshot all the time, but ${member} has sent none for ${milliseconds / 1000} s`;
-    return new problem/* Problem */.A('the snapshot stalled', [{ subject: 'snapshot', found, mend: another }]);
+    return new problem/* Problem */.A('the snapshot stalled', [{ subject: 'snapshot', found, fix: another }]);
 }
 function brokenOff(member, read, total, cause) {
-    const why = cause === undefined ? '' : ` (${(0,connection_errors/* messageOf */.bD)(cause)})`;
+    const why = cause === undefined ? '' : ` (${(0,error_code/* messageOf */.b)(cause)})`;
     const found = `needs ${total} bytes, but ${member} ended the snapshot after ${read}${why}`;
-    return new problem/* Problem */.A('the snapshot broke off', [{ subject: 'snapshot', found, mend: another }], { cause });
+    return new problem/* Problem */.A('the snapshot broke off', [{ subject: 'snapshot', found, fix: another }], { cause });
 }
 
-// EXTERNAL MODULE: ./build/version.js
-var version = __webpack_require__(8508);
-// EXTERNAL MODULE: ./build/backup/bytes.js
-var backup_bytes = __webpack_require__(336);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(7030);
+// EXTERNAL MODULE: ./build/members/member-client.js
+var member_client = __webpack_require__(9010);
+;// CONCATENATED MODULE: ./build/members/direct-transport.js
+
+
+
+
+const connectTimeoutMilliseconds = 10_000;
+/**
+ * A member by its own name and port instead of through the API server: three times as fast, for a runner in the cluster's
+ * network. TLS and the root user's certificate are the same.
+ */
+function directConnection(access, member) {
+    const host = (0,names/* memberHost */.BY)(access.spec, member);
+    return { ...(0,member_client/* memberConnection */.HK)(access, member), open: () => dial(host, names/* memberPorts */.Xz.client) };
+}
+function dial(host, port) {
+    return new Promise((resolve, reject) => {
+        const socket = (0,external_node_net_.connect)({ host, port, noDelay: true });
+        const fail = (why) => {
+            socket.destroy();
+            reject(unreachable(`${host}:${port}`, why));
+        };
+        const timer = setTimeout(() => fail('no answer in time'), connectTimeoutMilliseconds);
+        socket.once('connect', () => {
+            clearTimeout(timer);
+            socket.removeAllListeners('error');
+            resolve(socket);
+        });
+        socket.once('error', (error) => {
+            clearTimeout(timer);
+            fail(error.code ?? error.message);
+        });
+    });
+}
+function unreachable(address, why) {
+    return new problem/* Problem */.A('the members cannot be reached directly', [
+        {
+            subject: 'transport',
+            found: `needs a connection to ${address}, found ${why}`,
+            fix: 'run where pods and cluster names can be reached and the network policy admits it, or go through the API server (transport: tunnel)',
+        },
+    ]);
+}
+
+// EXTERNAL MODULE: ./build/util/format-bytes.js
+var format_bytes = __webpack_require__(5460);
+// EXTERNAL MODULE: ./build/util/program-version.js
+var program_version = __webpack_require__(8108);
 // EXTERNAL MODULE: ./build/backup/manifest.js
 var backup_manifest = __webpack_require__(5462);
-// EXTERNAL MODULE: ./build/backup/names.js
-var backup_names = __webpack_require__(183);
-// EXTERNAL MODULE: ./build/backup/seal.js
-var seal = __webpack_require__(8922);
-;// CONCATENATED MODULE: ./build/backup/bbolt-pages.js
+// EXTERNAL MODULE: ./build/backup/object-names.js
+var object_names = __webpack_require__(1021);
+;// CONCATENATED MODULE: ./build/backup/rank-members.js
+
+
+
+/** Asks every member how it is. Throws a Problem when there is none to take a snapshot from. */
+async function findSnapshotSources(access) {
+    const silent = [];
+    const answers = await Promise.all((0,names/* memberNames */.hQ)(access.spec).map(async (member) => {
+        try {
+            return await (0,member_client/* askMember */.uq)(access, member);
+        }
+        catch (error) {
+            if (!(error instanceof problem/* Problem */.A))
+                throw error;
+            silent.push(`${member} does not answer: ${error.findings[0]?.found ?? error.message}`);
+            return undefined;
+        }
+    }));
+    const { usable, unusable } = rankMembers(answers.filter((answer) => answer !== undefined));
+    const reasons = [...silent, ...unusable];
+    if (usable.length > 0)
+        return { usable, unusable: reasons };
+    throw new problem/* Problem */.A('no backup was taken: no member can give a snapshot', [
+        {
+            subject: 'members',
+            found: reasons.join('; '),
+            fix: 'see what `provision` with mode: plan says about the cluster; backups that are there are untouched',
+        },
+    ]);
+}
+/**
+ * A healthy follower first: a snapshot reads the whole database, and the leader is what writers wait for. A member that knows no leader may be
+ * behind, but is better than none. A learner gives no snapshots, and data that are known to be corrupt are no backup.
+ */
+function rankMembers(health) {
+    const newest = health.map(({ status }) => status.raftIndex).sort((one, other) => (one < other ? 1 : -1))[0] ?? 0n;
+    const judged = health.map(({ member, status, alarms }) => {
+        const lag = newest - status.raftAppliedIndex;
+        const order = status.leader === 0n ? 3 : lag > member_client/* caughtUpEntries */.Om ? 2 : status.leader === status.memberId ? 1 : 0;
+        const why = status.isLearner
+            ? 'is still a learner'
+            : alarms.includes('CORRUPT')
+                ? 'has found its data corrupt'
+                : undefined;
+        const role = status.leader === 0n ? 'without a leader' : status.leader === status.memberId ? 'leader' : 'follower';
+        const { version, revision } = status;
+        return { order, lag, why, source: { member, version, revision, role } };
+    });
+    return {
+        usable: judged
+            .filter(({ why }) => why === undefined)
+            .sort((one, other) => one.order - other.order || Number(one.lag - other.lag))
+            .map(({ source }) => source),
+        unusable: judged.flatMap(({ why, source }) => (why === undefined ? [] : [`${source.member} ${why}`])),
+    };
+}
+
+// EXTERNAL MODULE: ./build/backup/snapshot/encrypt-snapshot.js
+var encrypt_snapshot = __webpack_require__(7658);
+;// CONCATENATED MODULE: ./build/backup/snapshot/bbolt-pages.js
 /**
  * The pages of a bbolt file (https://github.com/etcd-io/bbolt, internal/common: page.go, bucket.go, meta.go). All numbers are little-endian: bbolt
  * writes them as the machine has them, and etcd runs on no others.
@@ -312,7 +313,7 @@ function lastKeyOfInline(bucket) {
     return last?.kind === 'leaf' ? bucket.subarray(last.keyAt, last.keyAt + last.keyBytes) : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/backup/snapshot-revision.js
+;// CONCATENATED MODULE: ./build/backup/snapshot/snapshot-revision.js
 
 /** Eight bytes, big-endian, then `_`, eight bytes for the number within the revision, and `t` for a deletion (server/storage/mvcc/revision.go). */
 const revisionBytes = 8;
@@ -470,64 +471,7 @@ function growingNumbers() {
     };
 }
 
-;// CONCATENATED MODULE: ./build/backup/sources.js
-
-
-
-/** Asks every member how it is. Throws a Problem when there is none to take a snapshot from. */
-async function findSources(access) {
-    const silent = [];
-    const answers = await Promise.all((0,names/* memberNames */.hQ)(access.spec).map(async (member) => {
-        try {
-            return await (0,members/* askMember */.uq)(access, member);
-        }
-        catch (error) {
-            if (!(error instanceof problem/* Problem */.A))
-                throw error;
-            silent.push(`${member} does not answer: ${error.findings[0]?.found ?? error.message}`);
-            return undefined;
-        }
-    }));
-    const { usable, unusable } = rankSources(answers.filter((answer) => answer !== undefined));
-    const reasons = [...silent, ...unusable];
-    if (usable.length > 0)
-        return { usable, unusable: reasons };
-    throw new problem/* Problem */.A('no backup was taken: no member can give a snapshot', [
-        {
-            subject: 'members',
-            found: reasons.join('; '),
-            mend: 'see what `provision` with mode: plan says about the cluster; backups that are there are untouched',
-        },
-    ]);
-}
-/**
- * A healthy follower first: a snapshot reads the whole database, and the leader is what writers wait for. A member that knows no leader may be
- * behind, but is better than none. A learner gives no snapshots, and data that are known to be corrupt are no backup.
- */
-function rankSources(health) {
-    const newest = health.map(({ status }) => status.raftIndex).sort((one, other) => (one < other ? 1 : -1))[0] ?? 0n;
-    const judged = health.map(({ member, status, alarms }) => {
-        const lag = newest - status.raftAppliedIndex;
-        const order = status.leader === 0n ? 3 : lag > members/* caughtUpEntries */.Om ? 2 : status.leader === status.memberId ? 1 : 0;
-        const why = status.isLearner
-            ? 'is still a learner'
-            : alarms.includes('CORRUPT')
-                ? 'has found its data corrupt'
-                : undefined;
-        const role = status.leader === 0n ? 'without a leader' : status.leader === status.memberId ? 'leader' : 'follower';
-        const { version, revision } = status;
-        return { order, lag, why, source: { member, version, revision, role } };
-    });
-    return {
-        usable: judged
-            .filter(({ why }) => why === undefined)
-            .sort((one, other) => one.order - other.order || Number(one.lag - other.lag))
-            .map(({ source }) => source),
-        unusable: judged.flatMap(({ why, source }) => (why === undefined ? [] : [`${source.member} ${why}`])),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/backup/take.js
+;// CONCATENATED MODULE: ./build/backup/create-backup.js
 
 
 
@@ -546,9 +490,9 @@ function rankSources(health) {
  * ends it before leaves none. When a member fails on the way, the next one is asked. Two at once do not meet, and nothing
  * that is in the bucket is overwritten.
  */
-async function takeBackup(taking) {
+async function createBackup(taking) {
     const { access, signal, note } = taking;
-    const { usable, unusable } = await findSources(access);
+    const { usable, unusable } = await findSnapshotSources(access);
     for (const reason of unusable)
         note(reason);
     const failures = [];
@@ -582,13 +526,13 @@ async function takeFrom(taking, source, witness) {
     const began = performance.now();
     const snapshot = await snapshotMember(connectionBy[transport](access, source.member), signal).catch(memberFailed);
     const reader = revisionReader();
-    const sealing = (0,seal/* sealSnapshot */.C)(watched(snapshot, source.member, reader.add, progress), backup.recipients);
+    const encryption = (0,encrypt_snapshot/* encryptSnapshot */.i)(withProgress(snapshot, source.member, reader.add, progress), backup.recipients);
     try {
         const hash = hashAt(access, witness, source.revision);
         hash.catch(() => undefined);
-        const { name, takenAt, uploaded } = await upload(taking, source.revision, asked, sealing.stream);
+        const { name, takenAt, uploaded } = await upload(taking, source.revision, asked, encryption.stream);
         const seconds = Math.round(performance.now() - began) / 1000;
-        const sealed = await sealing.result;
+        const sealed = await encryption.result;
         if (uploaded.bytes !== sealed.objectBytes)
             throw new Error('other bytes were uploaded than were made');
         const manifest = {
@@ -599,28 +543,28 @@ async function takeFrom(taking, source, witness) {
             revision: Number(latest(source.revision, reader.lastRevision())),
             etcd: { version: source.version, member: source.member, members: (0,names/* memberNames */.hQ)(access.spec) },
             snapshot: { bytes: sealed.plainBytes, sha256: sealed.plainSha256 },
-            object: { name: backup_names/* objectName */.Hd, bytes: sealed.objectBytes, sha256: sealed.objectSha256 },
+            object: { name: object_names/* objectName */.Hd, bytes: sealed.objectBytes, sha256: sealed.objectSha256 },
             recipients: [...backup.recipients],
             purpose,
             hash: await hash,
             lockedUntil: uploaded.lockedUntil,
             seconds,
-            tool: { name: 'managed-etcd', version: version/* version */.r },
+            tool: { name: 'managed-etcd', version: program_version/* version */.r },
         };
-        await publish(store, `${(0,backup_names/* folderOf */.yS)(access.spec, backup)}${name}/${backup_names/* manifestName */.vS}`, manifest);
+        await publish(store, `${(0,object_names/* folderOf */.yS)(access.spec, backup)}${name}/${object_names/* manifestName */.vS}`, manifest);
         return manifest;
     }
     finally {
-        sealing.stream.destroy();
+        encryption.stream.destroy();
         snapshot.close();
     }
 }
-const connectionBy = { tunnel: members/* memberConnection */.HK, direct: directConnection };
+const connectionBy = { tunnel: member_client/* memberConnection */.HK, direct: directConnection };
 function memberFailed(error) {
     throw error instanceof problem/* Problem */.A ? new MemberFailure(error) : error;
 }
 /** The snapshot, with what has to be known of it while it passes by. */
-async function* watched({ bytes, totalBytes }, member, see, progress) {
+async function* withProgress({ bytes, totalBytes }, member, see, progress) {
     let read = 0;
     let told = 0;
     try {
@@ -629,7 +573,7 @@ async function* watched({ bytes, totalBytes }, member, see, progress) {
             read += chunk.length;
             if (read - told > totalBytes / 50) {
                 told = read;
-                progress(`${(0,backup_bytes/* shownBytes */.F)(read)} of ${(0,backup_bytes/* shownBytes */.F)(totalBytes)} from ${member}`);
+                progress(`${(0,format_bytes/* formatBytes */.z)(read)} of ${(0,format_bytes/* formatBytes */.z)(totalBytes)} from ${member}`);
             }
             yield chunk;
         }
@@ -650,13 +594,13 @@ async function upload({ access, backup, store }, revision, asked, object) {
     }
     let takenAt = asked;
     for (let tried = 0; tried < namesTried && !read; tried += 1) {
-        const name = (0,backup_names/* backupName */.aw)({ takenAt, revision });
-        const uploaded = await store.upload(`${(0,backup_names/* folderOf */.yS)(access.spec, backup)}${name}/${backup_names/* objectName */.Hd}`, once());
+        const name = (0,object_names/* backupName */.aw)({ takenAt, revision });
+        const uploaded = await store.upload(`${(0,object_names/* folderOf */.yS)(access.spec, backup)}${name}/${object_names/* objectName */.Hd}`, once());
         if (uploaded !== undefined)
             return { name, takenAt, uploaded };
         takenAt = new Date(takenAt.getTime() + nextName() * 1000);
     }
-    throw notOurs(`backups of the same moment are in the way, such as ${(0,backup_names/* backupName */.aw)({ takenAt: asked, revision })}`);
+    throw notOurs(`backups of the same moment are in the way, such as ${(0,object_names/* backupName */.aw)({ takenAt: asked, revision })}`);
 }
 async function publish(store, key, manifest) {
     if (await store.create(key, (0,backup_manifest/* fileOfRecord */.n6)(manifest)))
@@ -665,13 +609,13 @@ async function publish(store, key, manifest) {
 }
 function notOurs(found) {
     return new problem/* Problem */.A('no backup was taken: its place in the bucket is not free', [
-        { subject: 'bucket', found, mend: 'run this again; see that no other program writes below this prefix' },
+        { subject: 'bucket', found, fix: 'run this again; see that no other program writes below this prefix' },
     ]);
 }
 /** What the drill compares with. Of another member where there is one: it costs time, and tells whether the two have the same data. */
 async function hashAt(access, member, revision) {
     try {
-        const { hash, compactRevision } = await (0,members/* withMember */.RV)(access, member, (etcd) => etcd.hashKV(revision));
+        const { hash, compactRevision } = await (0,member_client/* withMember */.RV)(access, member, (etcd) => etcd.hashKV(revision));
         return { value: hash, revision: Number(revision), compactRevision: Number(compactRevision) };
     }
     catch (error) {
@@ -684,6 +628,62 @@ async function hashAt(access, member, revision) {
 /** The snapshot was asked for after the status: it has no less. It says less where the last change was a deletion that is compacted already. */
 function latest(status, read) {
     return read !== undefined && read > status ? read : status;
+}
+
+
+/***/ }),
+
+/***/ 7667:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ withDeadline),
+/* harmony export */   x: () => (/* binding */ longestRunHours)
+/* harmony export */ });
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
+
+/**
+ * No run takes longer, since it ends itself then. So what has been lying in the bucket without a manifest for longer than that belongs to
+ * no run that still goes on (sweep.ts).
+ */
+const longestRunHours = 2;
+/** The signal, which also ends by itself in time; `end` when it is not needed any more. */
+function withDeadline(signal) {
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(tooLate()), longestRunHours * 3_600_000);
+    return { signal: AbortSignal.any([signal, late.signal]), end: () => clearTimeout(timer) };
+}
+function tooLate() {
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('no backup was taken: it took too long', [
+        {
+            subject: 'backup',
+            found: `needs less than ${longestRunHours} h`,
+            fix: 'run it nearer to the cluster and the object storage: the database passes through the runner',
+        },
+    ]);
+}
+
+
+/***/ }),
+
+/***/ 5460:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ formatBytes)
+/* harmony export */ });
+const units = ['KiB', 'MiB', 'GiB', 'TiB'];
+/** `512 B`, `1.5 MiB`, `312 MiB`. */
+function formatBytes(bytes) {
+    let value = bytes;
+    let unit = 'B';
+    for (const next of units) {
+        if (value < 1000)
+            break;
+        value /= 1024;
+        unit = next;
+    }
+    return `${unit === 'B' || value >= 99.95 ? Math.round(value) : value.toFixed(1)} ${unit}`;
 }
 
 

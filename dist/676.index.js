@@ -1,8 +1,8 @@
-export const id = 208;
-export const ids = [208];
+export const id = 676;
+export const ids = [676];
 export const modules = {
 
-/***/ 2255:
+/***/ 864:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -10,7 +10,7 @@ export const modules = {
 /* harmony export */   p: () => (/* binding */ accessPermissions)
 /* harmony export */ });
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
-/* harmony import */ var _platform_role_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1649);
+/* harmony import */ var _cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9183);
 
 
 /**
@@ -34,12 +34,12 @@ const rbac = 'rbac.authorization.k8s.io';
 function planPermissions(spec) {
     const { namespace } = spec;
     return [
-        ..._platform_role_js__WEBPACK_IMPORTED_MODULE_1__/* .platformRoles */ .LU.map((role) => ({
+        ..._cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_1__/* .platformRoles */ .LU.map((role) => ({
             group: rbac,
             resource: 'roles',
             verb: 'get',
             namespace,
-            name: (0,_platform_role_js__WEBPACK_IMPORTED_MODULE_1__/* .roleNameOf */ .xZ)(spec, role),
+            name: (0,_cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_1__/* .roleNameOf */ .xZ)(spec, role),
         })),
         { group: rbac, resource: 'rolebindings', verb: 'list', namespace },
         { group: '', resource: 'configmaps', verb: 'get', namespace, name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).access },
@@ -67,12 +67,12 @@ function applyPermissions(spec, namespaces) {
         { ...lease, verb: 'update' },
         { group: '', resource: 'configmaps', verb: 'get', namespace, name: restore },
         ...['create', 'patch'].map((verb) => ({ group: '', resource: 'configmaps', verb, namespace, name: access })),
-        ..._platform_role_js__WEBPACK_IMPORTED_MODULE_1__/* .platformRoles */ .LU.map((role) => ({
+        ..._cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_1__/* .platformRoles */ .LU.map((role) => ({
             group: rbac,
             resource: 'roles',
             verb: 'bind',
             namespace,
-            name: (0,_platform_role_js__WEBPACK_IMPORTED_MODULE_1__/* .roleNameOf */ .xZ)(spec, role),
+            name: (0,_cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_1__/* .roleNameOf */ .xZ)(spec, role),
         })),
         ...['create', 'patch', 'delete'].map((verb) => ({ group: rbac, resource: 'rolebindings', verb, namespace })),
         ...namespaces.flatMap((where) => ['get', 'create', 'patch', 'delete'].map((verb) => ({ group: '', resource: 'secrets', verb, namespace: where }))),
@@ -82,29 +82,7 @@ function applyPermissions(spec, namespaces) {
 
 /***/ }),
 
-/***/ 1649:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   LU: () => (/* binding */ platformRoles),
-/* harmony export */   h7: () => (/* binding */ platformRoleOf),
-/* harmony export */   xZ: () => (/* binding */ roleNameOf)
-/* harmony export */ });
-/** From the least to the most; each may do what those before it may. */
-const platformRoles = ['Viewer', 'Operator', 'Editor', 'Administrator'];
-/** The Role in the cluster's namespace that a platform role is in Kubernetes: `orders-operator`. */
-function roleNameOf(cluster, role) {
-    return `${cluster.name}-${role.toLowerCase()}`;
-}
-/** The platform role of a Role's name; undefined when it is none of this cluster's. */
-function platformRoleOf(cluster, roleName) {
-    return platformRoles.find((role) => roleNameOf(cluster, role) === roleName);
-}
-
-
-/***/ }),
-
-/***/ 7208:
+/***/ 4676:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -112,11 +90,11 @@ function platformRoleOf(cluster, roleName) {
 /* harmony export */   permissionsText: () => (/* binding */ permissionsText)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
-/* harmony import */ var _access_permissions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2255);
-/* harmony import */ var _cluster_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9014);
-/* harmony import */ var _cluster_permissions_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1417);
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(411);
-/* harmony import */ var _yaml_near_miss_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6439);
+/* harmony import */ var _access_apply_permissions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(864);
+/* harmony import */ var _cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2750);
+/* harmony import */ var _cluster_file_read_cluster_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3075);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2359);
+/* harmony import */ var _util_near_miss_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2612);
 
 
 
@@ -127,10 +105,10 @@ const permissionsHelp = `managed-etcd permissions: Prints the Roles that an acti
 
 usage: managed-etcd permissions --action NAME [--cluster FILE] [--mode MODE] [--policy FILE]
 
-  --action NAME   whose: one of ${['sync-access', ..._cluster_permissions_js__WEBPACK_IMPORTED_MODULE_3__/* .permittedActions */ .qn].join(', ')}
+  --action NAME   whose: one of ${['sync-access', ..._cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_2__/* .permittedActions */ .qn].join(', ')}
   --cluster FILE  the cluster file
                   default: etcd/cluster.yaml
-  --mode MODE     for sync-access: one of ${_access_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .accessPurposes */ .k.join(', ')}; plan reads nothing secret, check also looks into etcd
+  --mode MODE     for sync-access: one of ${_access_apply_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .accessPurposes */ .k.join(', ')}; plan reads nothing secret, check also looks into etcd
                   default: apply
   --policy FILE   for sync-access: the policy, which names the namespaces that credentials go into
                   default: etcd/access.yaml
@@ -141,12 +119,12 @@ may bind them and cannot change them.`;
 /** What `managed-etcd permissions …` prints: YAML. */
 async function permissionsText(args) {
     const { action, cluster, mode, policy } = readFlags(args);
-    const spec = await (0,_cluster_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readClusterFile */ .d)(cluster);
+    const spec = await (0,_cluster_file_read_cluster_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readClusterFile */ .d)(cluster);
     if (action === 'sync-access') {
-        const { accessRolesAsYaml } = await Promise.all(/* import() */[__webpack_require__.e(802), __webpack_require__.e(872), __webpack_require__.e(373), __webpack_require__.e(579), __webpack_require__.e(83)]).then(__webpack_require__.bind(__webpack_require__, 1112));
+        const { accessRolesAsYaml } = await Promise.all(/* import() */[__webpack_require__.e(802), __webpack_require__.e(262), __webpack_require__.e(940), __webpack_require__.e(156), __webpack_require__.e(518)]).then(__webpack_require__.bind(__webpack_require__, 2469));
         return accessRolesAsYaml(spec, policy, mode);
     }
-    return `${(0,_cluster_permissions_js__WEBPACK_IMPORTED_MODULE_3__/* .rolesAsYaml */ .zZ)(`managed-etcd-${action}`, (0,_cluster_permissions_js__WEBPACK_IMPORTED_MODULE_3__/* .permissionsFor */ .mr)(action, spec, extentOf(spec)))}\n`;
+    return `${(0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_2__/* .rolesAsYaml */ .zZ)(`managed-etcd-${action}`, (0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_2__/* .permissionsFor */ .mr)(action, spec, extentOf(spec)))}\n`;
 }
 /** Where only the cluster could tell, the kinds of the Prometheus operator are counted in. */
 function extentOf(spec) {
@@ -156,8 +134,8 @@ function readFlags(args) {
     const given = parsed(args);
     return {
         ...given,
-        action: oneOf('--action', given.action, ['sync-access', ..._cluster_permissions_js__WEBPACK_IMPORTED_MODULE_3__/* .permittedActions */ .qn]),
-        mode: oneOf('--mode', given.mode, _access_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .accessPurposes */ .k),
+        action: oneOf('--action', given.action, ['sync-access', ..._cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_2__/* .permittedActions */ .qn]),
+        mode: oneOf('--mode', given.mode, _access_apply_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .accessPurposes */ .k),
     };
 }
 function parsed(args) {
@@ -183,12 +161,34 @@ function oneOf(flag, given, words) {
     const known = words.find((word) => word === given);
     if (known !== undefined)
         return known;
-    const near = given === undefined ? undefined : (0,_yaml_near_miss_js__WEBPACK_IMPORTED_MODULE_5__/* .nearMiss */ .b)(given, words);
+    const near = given === undefined ? undefined : (0,_util_near_miss_js__WEBPACK_IMPORTED_MODULE_5__/* .nearMiss */ .b)(given, words);
     const found = given === undefined ? 'is required and was not given' : `needs one of ${words.join(', ')}, found "${given}"`;
     throw refused(flag, found, near ? `did you mean "${near}"?` : `name one of ${words.join(', ')}`);
 }
-function refused(subject, found, mend) {
-    return new _problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .A('no permissions were printed', [{ subject, found, mend }]);
+function refused(subject, found, fix) {
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .A('no permissions were printed', [{ subject, found, fix }]);
+}
+
+
+/***/ }),
+
+/***/ 9183:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   LU: () => (/* binding */ platformRoles),
+/* harmony export */   h7: () => (/* binding */ platformRoleOf),
+/* harmony export */   xZ: () => (/* binding */ roleNameOf)
+/* harmony export */ });
+/** From the least to the most; each may do what those before it may. */
+const platformRoles = ['Viewer', 'Operator', 'Editor', 'Administrator'];
+/** The Role in the cluster's namespace that a platform role is in Kubernetes: `orders-operator`. */
+function roleNameOf(cluster, role) {
+    return `${cluster.name}-${role.toLowerCase()}`;
+}
+/** The platform role of a Role's name; undefined when it is none of this cluster's. */
+function platformRoleOf(cluster, roleName) {
+    return platformRoles.find((role) => roleNameOf(cluster, role) === roleName);
 }
 
 

@@ -1,8 +1,8 @@
-export const id = 109;
-export const ids = [109];
+export const id = 387;
+export const ids = [387];
 export const modules = {
 
-/***/ 8109:
+/***/ 5387:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -13,21 +13,19 @@ __webpack_require__.d(__webpack_exports__, {
   destroy: () => (/* binding */ destroy)
 });
 
-// EXTERNAL MODULE: ./build/action.js
-var action = __webpack_require__(612);
-// EXTERNAL MODULE: ./build/cluster/file.js + 10 modules
-var file = __webpack_require__(9014);
 // EXTERNAL MODULE: ./build/cluster/names.js
 var names = __webpack_require__(9725);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 10 modules
+var read_cluster_file = __webpack_require__(3075);
+// EXTERNAL MODULE: ./build/cluster/action-permissions.js
+var action_permissions = __webpack_require__(2750);
+// EXTERNAL MODULE: ./build/cluster/missing-permissions.js
+var missing_permissions = __webpack_require__(6040);
 // EXTERNAL MODULE: ./build/kubernetes/wait.js
 var kubernetes_wait = __webpack_require__(8080);
-// EXTERNAL MODULE: ./build/cluster/objects/monitoring.js + 1 modules
-var monitoring = __webpack_require__(5407);
-// EXTERNAL MODULE: ./build/cluster/permissions.js
-var permissions = __webpack_require__(1417);
-// EXTERNAL MODULE: ./build/cluster/preflight/missing-permissions.js
-var missing_permissions = __webpack_require__(4800);
-;// CONCATENATED MODULE: ./build/cluster/remove.js
+// EXTERNAL MODULE: ./build/objects/monitoring.js + 1 modules
+var monitoring = __webpack_require__(9119);
+;// CONCATENATED MODULE: ./build/destroy/remove-objects.js
 
 
 
@@ -48,12 +46,12 @@ const kinds = [
 const removalMinutes = 5;
 /** What of the permissions for it the caller does not have: better known before half of a cluster is gone. */
 async function missingToRemove(kubernetes, spec, volumes) {
-    const prometheusOperator = await kubernetes.knows(monitoring/* prometheusOperatorApi */.j8, 'PodMonitor');
+    const prometheusOperator = await kubernetes.supportsKind(monitoring/* prometheusOperatorApi */.j8, 'PodMonitor');
     const extent = { prometheusOperator, deleteVolumes: volumes === 'delete' };
-    return (0,missing_permissions/* checkPermissions */.R)('destroy', await kubernetes.denied((0,permissions/* permissionsFor */.mr)('destroy', spec, extent)));
+    return (0,missing_permissions/* checkPermissions */.R)('destroy', await kubernetes.missingPermissions((0,action_permissions/* permissionsFor */.mr)('destroy', spec, extent)));
 }
 /** What is there of a cluster and would be removed; only what carries this project's labels. */
-async function findOwned(kubernetes, spec, volumes) {
+async function listOwnedObjects(kubernetes, spec, volumes) {
     const owned = await Promise.all(kinds.map(([apiVersion, kind]) => kubernetes.list(apiVersion, kind, spec.namespace, (0,names/* ownedSelector */.jC)(spec))));
     const claims = volumes === 'delete' ? await findClaims(kubernetes, spec) : [];
     return [...owned.flat(), ...claims];
@@ -63,7 +61,7 @@ async function findClaims(kubernetes, spec) {
     return kubernetes.list('v1', 'PersistentVolumeClaim', spec.namespace, (0,names/* ownedSelector */.jC)(spec));
 }
 /** Removes in order and waits until the pods have ended, so that a volume is not deleted under a running member. */
-async function removeOwned(kubernetes, spec, owned, { now, signal, progress }) {
+async function removeOwnedObjects(kubernetes, spec, owned, { now, signal, progress }) {
     const claims = owned.filter(({ kind }) => kind === 'PersistentVolumeClaim');
     const others = owned.filter(({ kind }) => kind !== 'PersistentVolumeClaim');
     for (const object of others) {
@@ -97,12 +95,14 @@ async function remove(kubernetes, { apiVersion, kind, metadata }) {
     await kubernetes.remove({ apiVersion, kind, name, namespace }, uid === undefined ? {} : { uid });
 }
 
-// EXTERNAL MODULE: ./build/kubernetes/exclusive.js
-var exclusive = __webpack_require__(9233);
-// EXTERNAL MODULE: ./build/problem.js
-var problem = __webpack_require__(411);
-// EXTERNAL MODULE: ./build/actions/connect.js + 11 modules
-var connect = __webpack_require__(3972);
+// EXTERNAL MODULE: ./build/kubernetes/lease-lock.js
+var lease_lock = __webpack_require__(5451);
+// EXTERNAL MODULE: ./build/operation/define-operation.js
+var define_operation = __webpack_require__(4035);
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem = __webpack_require__(2359);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 12 modules
+var connect_cluster = __webpack_require__(3459);
 // EXTERNAL MODULE: ./build/actions/destroy.declaration.js
 var destroy_declaration = __webpack_require__(3864);
 ;// CONCATENATED MODULE: ./build/actions/destroy.js
@@ -114,23 +114,23 @@ var destroy_declaration = __webpack_require__(3864);
 
 
 
-const destroy = (0,action/* defineAction */.Q)({
+const destroy = (0,define_operation/* defineAction */.Q)({
     ...destroy_declaration/* destroyDeclaration */.L,
     async run({ inputs, report, now, signal, holder }) {
-        const spec = await (0,file/* readClusterFile */.d)(inputs.cluster);
+        const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
         (0,problem/* refuse */.T)('destroy refused: nothing was removed', unconfirmed(spec.name, inputs.confirm));
-        const kubernetes = (0,connect/* connectCluster */.b)(inputs, signal);
+        const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, signal);
         report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
         const owned = await report.phase('look at what there is', async () => {
             (0,problem/* refuse */.T)('destroy refused: nothing was removed', await missingToRemove(kubernetes, spec, inputs.volumes));
-            return findOwned(kubernetes, spec, inputs.volumes);
+            return listOwnedObjects(kubernetes, spec, inputs.volumes);
         });
         if (owned.length === 0) {
             report.note('nothing to do: there is nothing of this cluster');
             return { changed: false, outputs: {}, details: { removed: [] } };
         }
         const turn = { namespace: spec.namespace, name: (0,names/* namesOf */.eZ)(spec).operation, operation: 'destroy' };
-        await (0,exclusive/* exclusively */.G)(kubernetes, { ...turn, holder, now, signal, report }, (guarded, stop) => report.phase('remove the cluster', (progress) => removeOwned(guarded, spec, owned, { now, signal: stop, progress })));
+        await (0,lease_lock/* withLease */.p)(kubernetes, { ...turn, holder, now, signal, report }, (guarded, stop) => report.phase('remove the cluster', (progress) => removeOwnedObjects(guarded, spec, owned, { now, signal: stop, progress })));
         for (const name of [turn.name, (0,names/* namesOf */.eZ)(spec).drill])
             await kubernetes.remove({ apiVersion: 'coordination.k8s.io/v1', kind: 'Lease', ...turn, name });
         const kept = inputs.volumes === 'keep' ? 'the volumes with the data and ' : '';
@@ -149,7 +149,7 @@ function unconfirmed(name, confirm) {
             {
                 subject: 'confirm',
                 found: `needs the cluster's name "${name}", found "${confirm}"`,
-                mend: `set confirm: ${name} if this cluster really is to go`,
+                fix: `set confirm: ${name} if this cluster really is to go`,
             },
         ];
 }
@@ -157,167 +157,16 @@ function unconfirmed(name, confirm) {
 
 /***/ }),
 
-/***/ 5407:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  ze: () => (/* binding */ dashboard),
-  $U: () => (/* binding */ podMonitors),
-  j8: () => (/* binding */ prometheusOperatorApi),
-  Po: () => (/* binding */ prometheusRule)
-});
-
-// EXTERNAL MODULE: ./build/cluster/names.js
-var cluster_names = __webpack_require__(9725);
-;// CONCATENATED MODULE: ./build/cluster/objects/dashboard.js
-/** A small Grafana dashboard: what someone looks at first when clients complain. */
-function grafanaDashboard(spec) {
-    const members = `namespace="${spec.namespace}", pod=~"${spec.name}-[0-9]+"`;
-    const portals = `namespace="${spec.namespace}", pod=~"${spec.name}-portal-.*"`;
-    const panels = [
-        ['Members with a leader', 'short', `sum(etcd_server_has_leader{${members}})`, 'members'],
-        [
-            'Requests per second',
-            'reqps',
-            `sum by (grpc_method) (rate(grpc_server_handled_total{${members}, grpc_type="unary"}[5m]))`,
-            '{{grpc_method}}',
-        ],
-        [
-            'Failed requests per second',
-            'reqps',
-            `sum by (grpc_code) (rate(grpc_server_handled_total{${members}, grpc_code!="OK"}[5m]))`,
-            '{{grpc_code}}',
-        ],
-        [
-            'Log write time, 99th percentile',
-            's',
-            `histogram_quantile(0.99, sum by (pod, le) (rate(etcd_disk_wal_fsync_duration_seconds_bucket{${members}}[5m])))`,
-            '{{pod}}',
-        ],
-        [
-            'Round trip between members, 99th percentile',
-            's',
-            `histogram_quantile(0.99, sum by (pod, le) (rate(etcd_network_peer_round_trip_time_seconds_bucket{${members}}[5m])))`,
-            '{{pod}}',
-        ],
-        ['Database size', 'bytes', `etcd_mvcc_db_total_size_in_bytes{${members}}`, '{{pod}}'],
-        ['Leader changes', 'short', `increase(etcd_server_leader_changes_seen_total{${members}}[1h])`, '{{pod}}'],
-        [
-            'Portal connections',
-            'short',
-            `sum by (pod, proxy) (haproxy_frontend_current_sessions{${portals}})`,
-            '{{pod}} {{proxy}}',
-        ],
-    ];
-    return {
-        uid: `managed-etcd-${spec.namespace}-${spec.name}`.slice(0, 40),
-        title: `etcd ${spec.namespace}/${spec.name}`,
-        tags: ['etcd', 'managed-etcd'],
-        schemaVersion: 39,
-        time: { from: 'now-6h', to: 'now' },
-        refresh: '30s',
-        panels: panels.map(([title, unit, expr, legendFormat], position) => ({
-            id: position + 1,
-            type: 'timeseries',
-            title,
-            gridPos: { h: 8, w: 12, x: (position % 2) * 12, y: Math.floor(position / 2) * 8 },
-            fieldConfig: { defaults: { unit }, overrides: [] },
-            targets: [{ refId: 'A', expr, legendFormat }],
-        })),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/cluster/objects/monitoring.js
-
-
-const prometheusOperatorApi = 'monitoring.coreos.com/v1';
-/** Scrapes every member and every portal; both serve plain HTTP for this. */
-function podMonitors(spec) {
-    const names = (0,cluster_names/* namesOf */.eZ)(spec);
-    const monitor = (name, component) => ({
-        apiVersion: prometheusOperatorApi,
-        kind: 'PodMonitor',
-        metadata: (0,cluster_names/* metadata */.yu)(spec, name, component),
-        spec: {
-            selector: { matchLabels: (0,cluster_names/* selectorLabels */.Zn)(spec, component) },
-            podMetricsEndpoints: [{ port: 'metrics', path: '/metrics', interval: '30s' }],
-            podTargetLabels: ['app.kubernetes.io/instance', 'app.kubernetes.io/component'],
-        },
-    });
-    return [monitor(names.members, 'member'), monitor(names.portal, 'portal')];
-}
-/** The alerts that mean someone has to act; thresholds are those of etcd's own mixin where it has the alert. */
-function prometheusRule(spec) {
-    const members = `namespace="${spec.namespace}", pod=~"${spec.name}-[0-9]+"`;
-    const portals = `namespace="${spec.namespace}", pod=~"${spec.name}-portal-.*"`;
-    const quorum = Math.floor(spec.members / 2) + 1;
-    const alert = (name, expr, wait, severity, summary) => ({
-        alert: name,
-        expr,
-        for: wait,
-        labels: { severity, cluster: spec.name },
-        annotations: { summary: `etcd ${spec.namespace}/${spec.name}: ${summary}` },
-    });
-    return {
-        apiVersion: prometheusOperatorApi,
-        kind: 'PrometheusRule',
-        metadata: (0,cluster_names/* metadata */.yu)(spec, (0,cluster_names/* namesOf */.eZ)(spec).alerts),
-        spec: {
-            groups: [
-                {
-                    name: `managed-etcd.${spec.namespace}.${spec.name}`,
-                    rules: [
-                        alert('EtcdNoQuorum', `count(etcd_server_has_leader{${members}} == 1) < ${quorum} or absent(etcd_server_has_leader{${members}})`, '1m', 'critical', 'fewer members have a leader than a quorum needs; writes stop'),
-                        alert('EtcdMemberDown', `count(up{${members}} == 1) < ${spec.members}`, '5m', 'warning', 'a member does not answer'),
-                        alert('EtcdLeaderChanges', `max(increase(etcd_server_leader_changes_seen_total{${members}}[15m])) >= 4`, '5m', 'warning', 'the leader changes often; look at disks and network'),
-                        alert('EtcdSlowDisk', `histogram_quantile(0.99, sum by (pod, le) (rate(etcd_disk_wal_fsync_duration_seconds_bucket{${members}}[5m]))) > 0.5`, '10m', 'warning', 'writing the log takes more than 0.5 s'),
-                        alert('EtcdDatabaseNearQuota', `max(etcd_mvcc_db_total_size_in_bytes{${members}} / etcd_server_quota_backend_bytes{${members}}) > 0.9`, '10m', 'critical', 'the database has used 90 % of its quota; writes stop at 100 %'),
-                        alert('EtcdMemberBehind', `max(etcd_debugging_mvcc_current_revision{${members}}) - min(etcd_debugging_mvcc_current_revision{${members}}) > 10000`, '10m', 'warning', 'a member is far behind the others'),
-                        alert('EtcdPortalDown', `count(up{${portals}} == 1) < ${spec.portals.replicas}`, '5m', 'warning', 'a portal does not answer'),
-                        ...(spec.backup === undefined ? [] : backupAlerts(spec, spec.backup, alert)),
-                    ],
-                },
-            ],
-        },
-    };
-}
-/** Of the constants that each backup and drill writes as recording rules (src/backup/record.ts); none at all is an alert, too. */
-function backupAlerts(spec, { maximumAgeHours }, alert) {
-    const of = `{namespace="${spec.namespace}", cluster="${spec.name}"}`;
-    const old = (metric, hours) => `time() - max(${metric}${of}) > ${hours} * 3600 or absent(${metric}${of})`;
-    return [
-        alert('EtcdBackupOld', old('managed_etcd_backup_timestamp_seconds', maximumAgeHours), '15m', 'critical', `there is no backup of the last ${maximumAgeHours} h`),
-        alert('EtcdBackupUnproved', old('managed_etcd_backup_verified_timestamp_seconds', 15 * 24), '1h', 'warning', 'no backup of the last 15 days has been restored by a drill'),
-    ];
-}
-/** Grafana's sidecar collects ConfigMaps with this label. */
-function dashboard(spec) {
-    return {
-        apiVersion: 'v1',
-        kind: 'ConfigMap',
-        metadata: {
-            ...(0,cluster_names/* metadata */.yu)(spec, (0,cluster_names/* namesOf */.eZ)(spec).dashboard),
-            labels: { ...(0,cluster_names/* labels */.WD)(spec), grafana_dashboard: '1' },
-        },
-        data: { [`${spec.namespace}-${spec.name}.json`]: JSON.stringify(grafanaDashboard(spec), null, 2) },
-    };
-}
-
-
-/***/ }),
-
-/***/ 9233:
+/***/ 5451:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ exclusively),
-/* harmony export */   h: () => (/* binding */ heldByOther)
+/* harmony export */   T: () => (/* binding */ leaseHeldByOther),
+/* harmony export */   p: () => (/* binding */ withLease)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8500);
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(411);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2359);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1586);
 /* harmony import */ var _lease_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9611);
 
@@ -332,7 +181,7 @@ const releaseTimeoutMilliseconds = 15_000;
  * Kubernetes that `work` gets, and the signal, also end when the lease is lost. Throws a Problem that names the holder
  * when another operation runs; a lease whose runner has died is taken over.
  */
-async function exclusively(kubernetes, turn, work) {
+async function withLease(kubernetes, turn, work) {
     const run = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)();
     const taken = await acquire(kubernetes, turn, run);
     const lost = new AbortController();
@@ -357,7 +206,7 @@ async function exclusively(kubernetes, turn, work) {
     }
 }
 /** A finding when an operation runs right now; nothing is written. */
-async function heldByOther(kubernetes, { namespace, name, now }) {
+async function leaseHeldByOther(kubernetes, { namespace, name, now }) {
     const lease = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, { namespace, name });
     return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
 }
@@ -444,22 +293,22 @@ async function release(kubernetes, turn, run, last) {
         turn.report.warning({
             subject: 'operation',
             found: `the Lease ${turn.namespace}/${turn.name} could not be released`,
-            mend: `nothing has to be done: other operations can start in ${durationSeconds} s`,
+            fix: `nothing has to be done: other operations can start in ${durationSeconds} s`,
         });
     }
 }
 function refused(lease) {
     const findings = lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease)
         ? [(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease)]
-        : [{ subject: 'operation', found: 'another operation was faster', mend: 'run this again' }];
-    return new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A('another operation is running: nothing was written', findings);
+        : [{ subject: 'operation', found: 'another operation was faster', fix: 'run this again' }];
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A('another operation is running: nothing was written', findings);
 }
 function lostProblem(turn, why) {
-    return new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`${turn.operation} was stopped: it lost its Lease, and with it the right to change the cluster`, [
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`${turn.operation} was stopped: it lost its Lease, and with it the right to change the cluster`, [
         {
             subject: 'operation',
             found: `the Lease ${turn.namespace}/${turn.name} was lost: ${why}`,
-            mend: 'run the operation again: it goes on from the state that it finds',
+            fix: 'run the operation again: it goes on from the state that it finds',
         },
     ]);
 }
@@ -478,7 +327,7 @@ async function pause(seconds, signal) {
 /* harmony export */   T: () => (/* binding */ until)
 /* harmony export */ });
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(411);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2359);
 
 
 const defaultIntervalMilliseconds = 500;
@@ -517,16 +366,167 @@ async function pause(sleep, milliseconds, signal) {
 async function timeOut(description, missing, waitedMilliseconds, options) {
     const seconds = Math.round(waitedMilliseconds / 1000);
     const details = (await options.diagnose?.().catch(() => [])) ?? [];
-    return new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`gave up waiting for ${description} after ${seconds} s`, [
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`gave up waiting for ${description} after ${seconds} s`, [
         {
             subject: 'time-out',
             found: `still missing: ${missing}`,
-            mend: details.length > 0
-                ? 'mend what is found below, then run the operation again'
+            fix: details.length > 0
+                ? 'fix what is found below, then run the operation again'
                 : 'look at the pods and events of the namespace, then run the operation again',
         },
         ...details,
     ]);
+}
+
+
+/***/ }),
+
+/***/ 9119:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  ze: () => (/* binding */ dashboard),
+  $U: () => (/* binding */ podMonitors),
+  j8: () => (/* binding */ prometheusOperatorApi),
+  Po: () => (/* binding */ prometheusRule)
+});
+
+// EXTERNAL MODULE: ./build/cluster/names.js
+var cluster_names = __webpack_require__(9725);
+;// CONCATENATED MODULE: ./build/objects/dashboard.js
+/** A small Grafana dashboard: what someone looks at first when clients complain. */
+function grafanaDashboard(spec) {
+    const members = `namespace="${spec.namespace}", pod=~"${spec.name}-[0-9]+"`;
+    const portals = `namespace="${spec.namespace}", pod=~"${spec.name}-portal-.*"`;
+    const panels = [
+        ['Members with a leader', 'short', `sum(etcd_server_has_leader{${members}})`, 'members'],
+        [
+            'Requests per second',
+            'reqps',
+            `sum by (grpc_method) (rate(grpc_server_handled_total{${members}, grpc_type="unary"}[5m]))`,
+            '{{grpc_method}}',
+        ],
+        [
+            'Failed requests per second',
+            'reqps',
+            `sum by (grpc_code) (rate(grpc_server_handled_total{${members}, grpc_code!="OK"}[5m]))`,
+            '{{grpc_code}}',
+        ],
+        [
+            'Log write time, 99th percentile',
+            's',
+            `histogram_quantile(0.99, sum by (pod, le) (rate(etcd_disk_wal_fsync_duration_seconds_bucket{${members}}[5m])))`,
+            '{{pod}}',
+        ],
+        [
+            'Round trip between members, 99th percentile',
+            's',
+            `histogram_quantile(0.99, sum by (pod, le) (rate(etcd_network_peer_round_trip_time_seconds_bucket{${members}}[5m])))`,
+            '{{pod}}',
+        ],
+        ['Database size', 'bytes', `etcd_mvcc_db_total_size_in_bytes{${members}}`, '{{pod}}'],
+        ['Leader changes', 'short', `increase(etcd_server_leader_changes_seen_total{${members}}[1h])`, '{{pod}}'],
+        [
+            'Portal connections',
+            'short',
+            `sum by (pod, proxy) (haproxy_frontend_current_sessions{${portals}})`,
+            '{{pod}} {{proxy}}',
+        ],
+    ];
+    return {
+        uid: `managed-etcd-${spec.namespace}-${spec.name}`.slice(0, 40),
+        title: `etcd ${spec.namespace}/${spec.name}`,
+        tags: ['etcd', 'managed-etcd'],
+        schemaVersion: 39,
+        time: { from: 'now-6h', to: 'now' },
+        refresh: '30s',
+        panels: panels.map(([title, unit, expr, legendFormat], position) => ({
+            id: position + 1,
+            type: 'timeseries',
+            title,
+            gridPos: { h: 8, w: 12, x: (position % 2) * 12, y: Math.floor(position / 2) * 8 },
+            fieldConfig: { defaults: { unit }, overrides: [] },
+            targets: [{ refId: 'A', expr, legendFormat }],
+        })),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/objects/monitoring.js
+
+
+const prometheusOperatorApi = 'monitoring.coreos.com/v1';
+/** Scrapes every member and every portal; both serve plain HTTP for this. */
+function podMonitors(spec) {
+    const names = (0,cluster_names/* namesOf */.eZ)(spec);
+    const monitor = (name, component) => ({
+        apiVersion: prometheusOperatorApi,
+        kind: 'PodMonitor',
+        metadata: (0,cluster_names/* metadata */.yu)(spec, name, component),
+        spec: {
+            selector: { matchLabels: (0,cluster_names/* selectorLabels */.Zn)(spec, component) },
+            podMetricsEndpoints: [{ port: 'metrics', path: '/metrics', interval: '30s' }],
+            podTargetLabels: ['app.kubernetes.io/instance', 'app.kubernetes.io/component'],
+        },
+    });
+    return [monitor(names.members, 'member'), monitor(names.portal, 'portal')];
+}
+/** The alerts that mean someone has to act; thresholds are those of etcd's own mixin where it has the alert. */
+function prometheusRule(spec) {
+    const members = `namespace="${spec.namespace}", pod=~"${spec.name}-[0-9]+"`;
+    const portals = `namespace="${spec.namespace}", pod=~"${spec.name}-portal-.*"`;
+    const quorum = Math.floor(spec.members / 2) + 1;
+    const alert = (name, expr, wait, severity, summary) => ({
+        alert: name,
+        expr,
+        for: wait,
+        labels: { severity, cluster: spec.name },
+        annotations: { summary: `etcd ${spec.namespace}/${spec.name}: ${summary}` },
+    });
+    return {
+        apiVersion: prometheusOperatorApi,
+        kind: 'PrometheusRule',
+        metadata: (0,cluster_names/* metadata */.yu)(spec, (0,cluster_names/* namesOf */.eZ)(spec).alerts),
+        spec: {
+            groups: [
+                {
+                    name: `managed-etcd.${spec.namespace}.${spec.name}`,
+                    rules: [
+                        alert('EtcdNoQuorum', `count(etcd_server_has_leader{${members}} == 1) < ${quorum} or absent(etcd_server_has_leader{${members}})`, '1m', 'critical', 'fewer members have a leader than a quorum needs; writes stop'),
+                        alert('EtcdMemberDown', `count(up{${members}} == 1) < ${spec.members}`, '5m', 'warning', 'a member does not answer'),
+                        alert('EtcdLeaderChanges', `max(increase(etcd_server_leader_changes_seen_total{${members}}[15m])) >= 4`, '5m', 'warning', 'the leader changes often; look at disks and network'),
+                        alert('EtcdSlowDisk', `histogram_quantile(0.99, sum by (pod, le) (rate(etcd_disk_wal_fsync_duration_seconds_bucket{${members}}[5m]))) > 0.5`, '10m', 'warning', 'writing the log takes more than 0.5 s'),
+                        alert('EtcdDatabaseNearQuota', `max(etcd_mvcc_db_total_size_in_bytes{${members}} / etcd_server_quota_backend_bytes{${members}}) > 0.9`, '10m', 'critical', 'the database has used 90 % of its quota; writes stop at 100 %'),
+                        alert('EtcdMemberBehind', `max(etcd_debugging_mvcc_current_revision{${members}}) - min(etcd_debugging_mvcc_current_revision{${members}}) > 10000`, '10m', 'warning', 'a member is far behind the others'),
+                        alert('EtcdPortalDown', `count(up{${portals}} == 1) < ${spec.portals.replicas}`, '5m', 'warning', 'a portal does not answer'),
+                        ...(spec.backup === undefined ? [] : backupAlerts(spec, spec.backup, alert)),
+                    ],
+                },
+            ],
+        },
+    };
+}
+/** Of the constants that each backup and drill writes as recording rules (src/backup/backup-record.ts); none at all is an alert, too. */
+function backupAlerts(spec, { maximumAgeHours }, alert) {
+    const of = `{namespace="${spec.namespace}", cluster="${spec.name}"}`;
+    const old = (metric, hours) => `time() - max(${metric}${of}) > ${hours} * 3600 or absent(${metric}${of})`;
+    return [
+        alert('EtcdBackupOld', old('managed_etcd_backup_timestamp_seconds', maximumAgeHours), '15m', 'critical', `there is no backup of the last ${maximumAgeHours} h`),
+        alert('EtcdBackupUnproved', old('managed_etcd_backup_verified_timestamp_seconds', 15 * 24), '1h', 'warning', 'no backup of the last 15 days has been restored by a drill'),
+    ];
+}
+/** Grafana's sidecar collects ConfigMaps with this label. */
+function dashboard(spec) {
+    return {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: {
+            ...(0,cluster_names/* metadata */.yu)(spec, (0,cluster_names/* namesOf */.eZ)(spec).dashboard),
+            labels: { ...(0,cluster_names/* labels */.WD)(spec), grafana_dashboard: '1' },
+        },
+        data: { [`${spec.namespace}-${spec.name}.json`]: JSON.stringify(grafanaDashboard(spec), null, 2) },
+    };
 }
 
 

@@ -1,8 +1,8 @@
-export const id = 317;
-export const ids = [317];
+export const id = 527;
+export const ids = [527];
 export const modules = {
 
-/***/ 317:
+/***/ 6527:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -13,20 +13,20 @@ __webpack_require__.d(__webpack_exports__, {
   backup: () => (/* binding */ backup)
 });
 
-// EXTERNAL MODULE: ./build/action.js
-var action = __webpack_require__(612);
+// EXTERNAL MODULE: ./build/backup/backup-record.js
+var backup_record = __webpack_require__(4127);
 // EXTERNAL MODULE: ./build/backup/catalog.js
 var backup_catalog = __webpack_require__(3708);
-// EXTERNAL MODULE: ./build/report/duration.js
-var duration = __webpack_require__(8747);
-;// CONCATENATED MODULE: ./build/backup/clock.js
+// EXTERNAL MODULE: ./build/util/format-duration.js
+var format_duration = __webpack_require__(6739);
+;// CONCATENATED MODULE: ./build/backup/clock-skew.js
 
 const toleranceMilliseconds = 10 * 60_000;
 /**
  * Whether this machine and the store agree on the time. Backups are dated by the store's clock, which is one and the same for all who write there; but
  * where the two differ nobody knows which is right, and nothing is deleted by age.
  */
-function clockFinding(here, store) {
+function clockSkewFinding(here, store) {
     if (store === undefined)
         return undefined;
     const difference = here.getTime() - store.getTime();
@@ -35,16 +35,37 @@ function clockFinding(here, store) {
     const which = difference > 0 ? 'ahead of' : 'behind';
     return {
         subject: 'clock',
-        found: `this machine's clock is ${(0,duration/* shownDuration */.w)(Math.abs(difference))} ${which} the object storage's: no backup is deleted, and the new one is dated by the storage`,
-        mend: 'correct the clock that is wrong; the next run goes on with the retention',
+        found: `this machine's clock is ${(0,format_duration/* formatDuration */.a)(Math.abs(difference))} ${which} the object storage's: no backup is deleted, and the new one is dated by the storage`,
+        fix: 'correct the clock that is wrong; the next run goes on with the retention',
     };
 }
 
+// EXTERNAL MODULE: ./build/backup/create-backup.js + 5 modules
+var create_backup = __webpack_require__(6386);
 // EXTERNAL MODULE: ./build/backup/deadline.js
 var deadline = __webpack_require__(7667);
-// EXTERNAL MODULE: ./build/backup/bytes.js
-var bytes = __webpack_require__(336);
-;// CONCATENATED MODULE: ./build/backup/list.js
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem = __webpack_require__(2359);
+;// CONCATENATED MODULE: ./build/backup/fallback-backup.js
+
+
+/** The same error, and which of the backups that are there is good: who has no new one wants to know. As it was when the bucket cannot be read. */
+async function withFallbackBackup(error, read) {
+    if (!(error instanceof problem/* Problem */.A))
+        return error;
+    try {
+        const found = (0,backup_catalog/* fallbackHint */.sY)(await read());
+        const finding = { subject: 'older ones', found, fix: 'they are untouched; run this again when the rest is fixed' };
+        return new problem/* Problem */.A(error.message, [...error.findings, finding], { cause: error });
+    }
+    catch {
+        return error;
+    }
+}
+
+// EXTERNAL MODULE: ./build/util/format-bytes.js
+var format_bytes = __webpack_require__(5460);
+;// CONCATENATED MODULE: ./build/backup/list-backups.js
 
 
 /** One line a backup, the newest first, in columns. */
@@ -54,50 +75,31 @@ function listBackups({ backups }) {
     const rows = backups.map((backup) => [
         backup.name,
         `revision ${backup.manifest.revision}`,
-        (0,bytes/* shownBytes */.F)(backup.manifest.object.bytes),
-        proof(backup),
+        (0,format_bytes/* formatBytes */.z)(backup.manifest.object.bytes),
+        verificationLabel(backup),
     ]);
     const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
     return rows.map((row) => row.map((text, column) => text.padEnd(widths[column] ?? 0)).join('  ')).join('\n');
 }
 /** What a drill has found, and what it was taken for. */
-function proof(backup) {
+function verificationLabel(backup) {
     const { verification } = backup;
     const proved = verification === undefined ? 'not verified' : `verified ${verification.verifiedAt.slice(0, 10)}`;
     return (0,backup_catalog/* isSafety */.Rh)(backup) ? `${proved}, taken by restore of what it replaced` : proved;
 }
 
-// EXTERNAL MODULE: ./build/backup/names.js
-var names = __webpack_require__(183);
-// EXTERNAL MODULE: ./build/problem.js
-var problem = __webpack_require__(411);
-;// CONCATENATED MODULE: ./build/backup/older.js
-
-
-/** The same error, and which of the backups that are there is good: who has no new one wants to know. As it was when the bucket cannot be read. */
-async function withOlder(error, read) {
-    if (!(error instanceof problem/* Problem */.A))
-        return error;
-    try {
-        const found = (0,backup_catalog/* goodInstead */.wi)(await read());
-        const finding = { subject: 'older ones', found, mend: 'they are untouched; run this again when the rest is mended' };
-        return new problem/* Problem */.A(error.message, [...error.findings, finding], { cause: error });
-    }
-    catch {
-        return error;
-    }
-}
-
+// EXTERNAL MODULE: ./build/backup/object-names.js
+var object_names = __webpack_require__(1021);
+// EXTERNAL MODULE: ./build/cluster/action-permissions.js
+var action_permissions = __webpack_require__(2750);
+// EXTERNAL MODULE: ./build/cluster/missing-permissions.js
+var missing_permissions = __webpack_require__(6040);
 // EXTERNAL MODULE: ./build/cluster/names.js
-var cluster_names = __webpack_require__(9725);
-// EXTERNAL MODULE: ./build/cluster/observe.js
-var observe = __webpack_require__(3485);
-// EXTERNAL MODULE: ./build/cluster/permissions.js
-var permissions = __webpack_require__(1417);
-// EXTERNAL MODULE: ./build/cluster/preflight/missing-permissions.js
-var missing_permissions = __webpack_require__(4800);
+var names = __webpack_require__(9725);
 // EXTERNAL MODULE: ./build/kubernetes/lease.js
 var kubernetes_lease = __webpack_require__(9611);
+// EXTERNAL MODULE: ./build/objects/observe-objects.js
+var observe_objects = __webpack_require__(158);
 ;// CONCATENATED MODULE: ./build/backup/preflight.js
 
 
@@ -113,31 +115,25 @@ function placeOf(spec) {
         {
             subject: 'backup',
             found: `${spec.file} has no backup section`,
-            mend: 'write backup: { bucket: NAME, recipients: [age1…] }; age-keygen makes the key pair, and the public key goes there',
+            fix: 'write backup: { bucket: NAME, recipients: [age1…] }; age-keygen makes the key pair, and the public key goes there',
             location: { file: spec.file, line: 1, column: 1 },
         },
     ]);
 }
 /** What of the permissions for it the caller does not have. */
 async function missingToBackUp(kubernetes, spec) {
-    const extent = { prometheusOperator: await (0,observe/* wantsPrometheusOperator */.gn)(kubernetes, spec) };
-    return (0,missing_permissions/* checkPermissions */.R)('backup', await kubernetes.denied((0,permissions/* permissionsFor */.mr)('backup', spec, extent)));
+    const extent = { prometheusOperator: await (0,observe_objects/* usesPrometheusOperator */.hk)(kubernetes, spec) };
+    return (0,missing_permissions/* checkPermissions */.R)('backup', await kubernetes.missingPermissions((0,action_permissions/* permissionsFor */.mr)('backup', spec, extent)));
 }
 /** While they run, what members say is not the cluster's data. All others may run at the same time: a backup changes nothing. */
 const exclusiveOperations = ['restore', 'destroy'];
 async function operationInTheWay(kubernetes, spec, now) {
-    const lease = await (0,kubernetes_lease/* readLease */.zR)(kubernetes, { namespace: spec.namespace, name: (0,cluster_names/* namesOf */.eZ)(spec).operation });
+    const lease = await (0,kubernetes_lease/* readLease */.zR)(kubernetes, { namespace: spec.namespace, name: (0,names/* namesOf */.eZ)(spec).operation });
     if (lease === undefined || !(0,kubernetes_lease/* isHeld */.i7)(lease) || (0,kubernetes_lease/* looksStale */.Av)(lease, now()))
         return [];
     return exclusiveOperations.includes((0,kubernetes_lease/* operationOf */.zI)(lease)) ? [(0,kubernetes_lease/* heldFinding */.J7)(lease)] : [];
 }
 
-// EXTERNAL MODULE: ./build/backup/record.js
-var record = __webpack_require__(3302);
-// EXTERNAL MODULE: ./build/backup/store-s3.js + 9 modules
-var store_s3 = __webpack_require__(3819);
-// EXTERNAL MODULE: ./build/report/summary.js
-var summary = __webpack_require__(4611);
 ;// CONCATENATED MODULE: ./build/backup/retention.js
 const dayMilliseconds = 86_400_000;
 /** Who takes a backup before something risky must not lose it to a scheduled one of the same hour, and two at once not each other's. */
@@ -216,88 +212,10 @@ function isoWeek(date) {
     return `${thursday.getUTCFullYear()}-W${String(week).padStart(2, '0')}`;
 }
 
-;// CONCATENATED MODULE: ./build/backup/calendar.js
+// EXTERNAL MODULE: ./build/backup/store/object-store.js
+var object_store = __webpack_require__(9366);
+;// CONCATENATED MODULE: ./build/backup/prune.js
 
-
-const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-const weeksShown = 6;
-const calendar_dayMilliseconds = 86_400_000;
-/** The last weeks, a line each: how many backups of each day are there, with ✓ where a drill has restored one. Older ones as a list of days. UTC. */
-function calendar(backups) {
-    const newest = backups.toSorted((one, other) => other.takenAt.getTime() - one.takenAt.getTime())[0];
-    if (newest === undefined)
-        return 'There are no backups.';
-    const days = Map.groupBy(backups, ({ takenAt }) => labelOf('day', takenAt));
-    const monday = mondayOf(newest.takenAt);
-    const oldest = Math.min(...backups.map(({ takenAt }) => takenAt.getTime()));
-    const weeks = Array.from({ length: weeksShown }, (_, back) => monday - back * 7 * calendar_dayMilliseconds).filter((first, back) => back === 0 || first + 7 * calendar_dayMilliseconds > oldest);
-    const rows = weeks.map((first) => [
-        labelOf('week', new Date(first)),
-        ...weekdays.map((_, index) => mark(days.get(labelOf('day', new Date(first + index * calendar_dayMilliseconds))))),
-    ]);
-    const since = labelOf('day', new Date(weeks.at(-1) ?? monday));
-    const older = [...days].filter(([day]) => day < since).sort(([one], [other]) => (one < other ? 1 : -1));
-    const table = (0,summary/* markdownTable */.Qj)(['backups kept', ...weekdays], rows);
-    return older.length === 0
-        ? table
-        : `${table}\n\nOlder: ${older.map(([day, all]) => `${day} ${mark(all)}`).join(', ')}`;
-}
-function mark(backups = []) {
-    if (backups.length === 0)
-        return '';
-    return `${backups.length}${backups.some(({ verified }) => verified) ? ' ✓' : ''}`;
-}
-function mondayOf(date) {
-    const day = Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate());
-    return day - ((date.getUTCDay() + 6) % 7) * calendar_dayMilliseconds;
-}
-
-;// CONCATENATED MODULE: ./build/backup/summary.js
-
-
-
-
-
-
-/** What stands in the job summary after a backup: what was made, how fast, and what is kept. */
-function backupSummary(spec, manifest, catalog, sweep, { bucket, place }) {
-    const { snapshot, object, seconds } = manifest;
-    const ratio = (snapshot.bytes / object.bytes).toFixed(1);
-    const rows = [
-        ['backup', manifest.backup],
-        ['at', place],
-        ['revision', String(manifest.revision)],
-        ['from', `${manifest.etcd.member}, etcd ${manifest.etcd.version}`],
-        ['size', `${(0,bytes/* shownBytes */.F)(object.bytes)} of ${(0,bytes/* shownBytes */.F)(snapshot.bytes)} (${ratio} : 1)`],
-        ['speed', `${(0,duration/* shownDuration */.w)(seconds * 1000)}, ${(0,bytes/* shownBytes */.F)(snapshot.bytes / Math.max(seconds, 0.001))}/s`],
-        ['encrypted to', manifest.recipients.join(', ')],
-        ["the store's own encryption", `${bucket.encryption.state}: ${bucket.encryption.why}`],
-        ...(manifest.lockedUntil === undefined ? [] : [['locked until', manifest.lockedUntil]]),
-    ];
-    return [
-        `## Backup of etcd ${spec.namespace}/${spec.name}`,
-        (0,summary/* markdownTable */.Qj)(['', ''], rows),
-        ...kept(catalog, sweep),
-        '',
-    ].join('\n\n');
-}
-/** What stands there when backups were only listed. */
-function listSummary(spec, catalog, sweep) {
-    return [`## Backups of etcd ${spec.namespace}/${spec.name}`, ...kept(catalog, sweep), ''].join('\n\n');
-}
-function kept(catalog, { keep }) {
-    const reasons = new Map(keep.map(({ name, reasons: why }) => [name, why.join(', ')]));
-    const why = catalog.backups.map(({ name }) => `${name}  ${reasons.get(name) ?? 'not kept by the policy'}`);
-    const doubts = (0,backup_catalog/* catalogFindings */.m$)(catalog).map(({ found }) => `> [!WARNING]\n> ${(0,summary/* cell */.Hn)(found)}`);
-    return [
-        ...doubts,
-        calendar(catalog.backups.map(({ takenAt, verification }) => ({ takenAt, verified: verification !== undefined }))),
-        (0,summary/* folded */.TM)('Every backup', (0,summary/* fenced */.OF)(listBackups(catalog))),
-        (0,summary/* folded */.TM)('Why each is kept', (0,summary/* fenced */.OF)(why.join('\n'))),
-    ];
-}
-
-;// CONCATENATED MODULE: ./build/backup/sweep.js
 
 
 
@@ -305,7 +223,7 @@ function kept(catalog, { keep }) {
 /** Longer than any run takes (deadline.ts). Both times are the store's, so no runner's clock matters. */
 const abandonedHours = deadline/* longestRunHours */.x + 1;
 /** `now` by the store's clock, like all times in the catalog. */
-function planSweep(catalog, uploads, keep, now) {
+function planPrune(catalog, uploads, keep, now) {
     const abandonedSince = now.getTime() - abandonedHours * 3_600_000;
     const dated = catalog.backups.map((backup) => {
         const { lockedUntil } = backup.manifest;
@@ -321,7 +239,7 @@ function planSweep(catalog, uploads, keep, now) {
     return {
         keep: kept,
         remove: catalog.unread.length === 0 ? remove : [],
-        abandoned: catalog.leftovers
+        abandoned: catalog.incomplete
             .filter(({ modified }) => modified.getTime() < abandonedSince)
             .flatMap(({ keys }) => keys),
         uploads: uploads.filter(({ key, begun }) => isOwnUpload(key) && begun.getTime() < abandonedSince),
@@ -330,27 +248,27 @@ function planSweep(catalog, uploads, keep, now) {
 /** Of a backup's object, or of `store.check`: others may upload below the prefix, too, and take their time. */
 function isOwnUpload(key) {
     const [file = '', folder = ''] = key.split('/').reverse();
-    return file === names/* checkName */.I3 || (file === names/* objectName */.Hd && (0,names/* parseBackupName */.Df)(folder) !== undefined);
+    return file === object_store/* checkName */.I || (file === object_names/* objectName */.Hd && (0,object_names/* parseBackupName */.Df)(folder) !== undefined);
 }
 /**
  * A backup goes manifest first: whatever ends the run in between, there is never one that looks good and has no object. What it leaves is
  * found as abandoned by a later run. What Object Lock keeps, stays and is told.
  */
-async function carryOutSweep(store, catalog, sweep, { signal, progress }) {
+async function prune(store, catalog, prunePlan, { signal, progress }) {
     const removed = [];
     const locked = [];
-    for (const upload of sweep.uploads) {
+    for (const upload of prunePlan.uploads) {
         signal.throwIfAborted();
         progress(`what a run left of ${upload.key}`);
         await store.abortUpload(upload);
     }
-    for (const key of sweep.abandoned) {
+    for (const key of prunePlan.abandoned) {
         signal.throwIfAborted();
         progress(key);
         if ((await store.remove(key)) === 'locked')
             locked.push(key);
     }
-    for (const backup of catalog.backups.filter(({ name }) => sweep.remove.includes(name))) {
+    for (const backup of catalog.backups.filter(({ name }) => prunePlan.remove.includes(name))) {
         signal.throwIfAborted();
         progress(backup.name);
         if (await removeBackup(store, backup))
@@ -361,7 +279,7 @@ async function carryOutSweep(store, catalog, sweep, { signal, progress }) {
     return { removed, findings: locked.length === 0 ? [] : [lockedFinding(locked)] };
 }
 async function removeBackup(store, { folder, keys }) {
-    for (const file of [names/* manifestName */.vS, names/* verificationName */.HH, names/* objectName */.Hd]) {
+    for (const file of [object_names/* manifestName */.vS, object_names/* verificationName */.HH, object_names/* objectName */.Hd]) {
         const key = `${folder}${file}`;
         if (!keys.includes(key))
             continue;
@@ -374,11 +292,11 @@ function lockedFinding(locked) {
     return {
         subject: 'object lock',
         found: `${locked.join(', ')} could not be deleted: Object Lock keeps ${locked.length === 1 ? 'it' : 'them'}`,
-        mend: 'nothing has to be done: a later run deletes what is not locked any more',
+        fix: 'nothing has to be done: a later run deletes what is not locked any more',
     };
 }
 /** What is, or with `plan` would be, deleted. */
-function sweepLines({ remove, abandoned, uploads }, mode) {
+function prunePlanLines({ remove, abandoned, uploads }, mode) {
     const verb = mode === 'apply' ? 'delete' : 'would delete';
     return [
         ...uploads.map(({ key }) => `${verb} what a run that died has uploaded of ${key}`),
@@ -387,16 +305,101 @@ function sweepLines({ remove, abandoned, uploads }, mode) {
     ];
 }
 
-// EXTERNAL MODULE: ./build/backup/take.js + 5 modules
-var take = __webpack_require__(7174);
-// EXTERNAL MODULE: ./build/cluster/file.js + 10 modules
-var file = __webpack_require__(9014);
-// EXTERNAL MODULE: ./build/cluster/root-access.js
-var root_access = __webpack_require__(3376);
+// EXTERNAL MODULE: ./build/backup/store/s3-store.js + 8 modules
+var s3_store = __webpack_require__(4703);
+// EXTERNAL MODULE: ./build/report/summary.js
+var summary = __webpack_require__(4611);
+;// CONCATENATED MODULE: ./build/backup/retention-calendar.js
+
+
+const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+const weeksShown = 6;
+const retention_calendar_dayMilliseconds = 86_400_000;
+/** The last weeks, a line each: how many backups of each day are there, with ✓ where a drill has restored one. Older ones as a list of days. UTC. */
+function calendar(backups) {
+    const newest = backups.toSorted((one, other) => other.takenAt.getTime() - one.takenAt.getTime())[0];
+    if (newest === undefined)
+        return 'There are no backups.';
+    const days = Map.groupBy(backups, ({ takenAt }) => labelOf('day', takenAt));
+    const monday = mondayOf(newest.takenAt);
+    const oldest = Math.min(...backups.map(({ takenAt }) => takenAt.getTime()));
+    const weeks = Array.from({ length: weeksShown }, (_, back) => monday - back * 7 * retention_calendar_dayMilliseconds).filter((first, back) => back === 0 || first + 7 * retention_calendar_dayMilliseconds > oldest);
+    const rows = weeks.map((first) => [
+        labelOf('week', new Date(first)),
+        ...weekdays.map((_, index) => mark(days.get(labelOf('day', new Date(first + index * retention_calendar_dayMilliseconds))))),
+    ]);
+    const since = labelOf('day', new Date(weeks.at(-1) ?? monday));
+    const older = [...days].filter(([day]) => day < since).sort(([one], [other]) => (one < other ? 1 : -1));
+    const table = (0,summary/* markdownTable */.Qj)(['backups kept', ...weekdays], rows);
+    return older.length === 0
+        ? table
+        : `${table}\n\nOlder: ${older.map(([day, all]) => `${day} ${mark(all)}`).join(', ')}`;
+}
+function mark(backups = []) {
+    if (backups.length === 0)
+        return '';
+    return `${backups.length}${backups.some(({ verified }) => verified) ? ' ✓' : ''}`;
+}
+function mondayOf(date) {
+    const day = Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate());
+    return day - ((date.getUTCDay() + 6) % 7) * retention_calendar_dayMilliseconds;
+}
+
+;// CONCATENATED MODULE: ./build/backup/summary.js
+
+
+
+
+
+
+/** What stands in the job summary after a backup: what was made, how fast, and what is kept. */
+function backupSummary(spec, manifest, catalog, prunePlan, { bucket, place }) {
+    const { snapshot, object, seconds } = manifest;
+    const ratio = (snapshot.bytes / object.bytes).toFixed(1);
+    const rows = [
+        ['backup', manifest.backup],
+        ['at', place],
+        ['revision', String(manifest.revision)],
+        ['from', `${manifest.etcd.member}, etcd ${manifest.etcd.version}`],
+        ['size', `${(0,format_bytes/* formatBytes */.z)(object.bytes)} of ${(0,format_bytes/* formatBytes */.z)(snapshot.bytes)} (${ratio} : 1)`],
+        ['speed', `${(0,format_duration/* formatDuration */.a)(seconds * 1000)}, ${(0,format_bytes/* formatBytes */.z)(snapshot.bytes / Math.max(seconds, 0.001))}/s`],
+        ['encrypted to', manifest.recipients.join(', ')],
+        ["the store's own encryption", `${bucket.encryption.state}: ${bucket.encryption.why}`],
+        ...(manifest.lockedUntil === undefined ? [] : [['locked until', manifest.lockedUntil]]),
+    ];
+    return [
+        `## Backup of etcd ${spec.namespace}/${spec.name}`,
+        (0,summary/* markdownTable */.Qj)(['', ''], rows),
+        ...kept(catalog, prunePlan),
+        '',
+    ].join('\n\n');
+}
+/** What stands there when backups were only listed. */
+function listSummary(spec, catalog, prunePlan) {
+    return [`## Backups of etcd ${spec.namespace}/${spec.name}`, ...kept(catalog, prunePlan), ''].join('\n\n');
+}
+function kept(catalog, { keep }) {
+    const reasons = new Map(keep.map(({ name, reasons: why }) => [name, why.join(', ')]));
+    const why = catalog.backups.map(({ name }) => `${name}  ${reasons.get(name) ?? 'not kept by the policy'}`);
+    const policyWarnings = (0,backup_catalog/* catalogFindings */.m$)(catalog).map(({ found }) => `> [!WARNING]\n> ${(0,summary/* cell */.Hn)(found)}`);
+    return [
+        ...policyWarnings,
+        calendar(catalog.backups.map(({ takenAt, verification }) => ({ takenAt, verified: verification !== undefined }))),
+        (0,summary/* folded */.TM)('Every backup', (0,summary/* fenced */.OF)(listBackups(catalog))),
+        (0,summary/* folded */.TM)('Why each is kept', (0,summary/* fenced */.OF)(why.join('\n'))),
+    ];
+}
+
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 10 modules
+var read_cluster_file = __webpack_require__(3075);
+// EXTERNAL MODULE: ./build/members/root-access.js
+var root_access = __webpack_require__(3565);
+// EXTERNAL MODULE: ./build/operation/define-operation.js
+var define_operation = __webpack_require__(4035);
 // EXTERNAL MODULE: ./build/actions/backup.declaration.js
 var backup_declaration = __webpack_require__(3834);
-// EXTERNAL MODULE: ./build/actions/connect.js + 11 modules
-var connect = __webpack_require__(3972);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 12 modules
+var connect_cluster = __webpack_require__(3459);
 ;// CONCATENATED MODULE: ./build/actions/backup.js
 
 
@@ -417,33 +420,33 @@ var connect = __webpack_require__(3972);
 
 
 const refused = 'backup refused: nothing was written';
-const backup = (0,action/* defineAction */.Q)({
+const backup = (0,define_operation/* defineAction */.Q)({
     ...backup_declaration/* backupDeclaration */.R,
     async run({ inputs, report, now, signal: interrupt }) {
-        const spec = await (0,file/* readClusterFile */.d)(inputs.cluster);
+        const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
         const place = placeOf(spec);
         const { signal, end } = (0,deadline/* withDeadline */.N)(interrupt);
-        const store = (0,store_s3/* connectStore */.C)(place, { signal, now });
+        const store = (0,s3_store/* connectStore */.C)(place, { signal, now });
         try {
             if (inputs.mode === 'list')
                 return await list(spec, place, store, report, now);
-            const kubernetes = (0,connect/* connectCluster */.b)(inputs, signal);
+            const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, signal);
             report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}, backups at ${store.place}`);
             const { access, bucket, wrongClock } = await report.phase('look at the cluster and the bucket', async () => {
                 (0,problem/* refuse */.T)(refused, await missingToBackUp(kubernetes, spec));
                 (0,problem/* refuse */.T)(refused, await operationInTheWay(kubernetes, spec, now));
-                const checked = await store.check((0,names/* folderOf */.yS)(spec, place));
+                const checked = await store.check((0,object_names/* folderOf */.yS)(spec, place));
                 return {
                     access: await (0,root_access/* rootAccess */.j)(kubernetes, spec, report),
                     bucket: checked,
-                    wrongClock: clockFinding(now(), store.serverTime()),
+                    wrongClock: clockSkewFinding(now(), store.serverTime()),
                 };
             });
             report.note(`encryption by the store: ${bucket.encryption.state}, ${bucket.encryption.why}`);
             if (wrongClock)
                 report.warning(wrongClock);
             const manifest = await report
-                .phase('take the backup', (progress) => (0,take/* takeBackup */.a)({
+                .phase('take the backup', (progress) => (0,create_backup/* createBackup */.d)({
                 access,
                 backup: place,
                 store,
@@ -454,18 +457,18 @@ const backup = (0,action/* defineAction */.Q)({
                 note: (text) => report.note(text),
             }))
                 .catch(async (error) => {
-                throw await withOlder(error, () => (0,backup_catalog/* readCatalog */.uM)(store, (0,names/* folderOf */.yS)(spec, place), spec, now));
+                throw await withFallbackBackup(error, () => (0,backup_catalog/* readCatalog */.uM)(store, (0,object_names/* folderOf */.yS)(spec, place), spec, now));
             });
             report.note(`backup ${manifest.backup} is in the bucket`);
             // A clock that is wrong would make backups look old that are not.
             const mode = wrongClock && inputs.retention === 'apply' ? 'plan' : inputs.retention;
-            const { catalog, sweep } = await retain(spec, place, store, { mode, report, now, signal });
-            const recorded = await report.phase('record it in the cluster', () => (0,record/* recordBackups */.H0)(kubernetes, spec, catalog, store.place));
-            report.summary(backupSummary(spec, manifest, catalog, sweep, { bucket, place: store.place }));
+            const { catalog, prunePlan } = await retain(spec, place, store, { mode, report, now, signal });
+            const recorded = await report.phase('record it in the cluster', () => (0,backup_record/* recordBackups */.H0)(kubernetes, spec, catalog, store.place));
+            report.summary(backupSummary(spec, manifest, catalog, prunePlan, { bucket, place: store.place }));
             return {
                 changed: true,
                 outputs: outputsOf(catalog, manifest.backup),
-                details: { manifest, bucket, kept: sweep.keep, doubtful: catalog.doubtful, recorded },
+                details: { manifest, bucket, kept: prunePlan.keep, invalid: catalog.invalid, recorded },
             };
         }
         finally {
@@ -475,10 +478,10 @@ const backup = (0,action/* defineAction */.Q)({
     },
 });
 async function list(spec, place, store, report, now) {
-    const catalog = await report.phase('read what is in the bucket', () => (0,backup_catalog/* readCatalog */.uM)(store, (0,names/* folderOf */.yS)(spec, place), spec, now));
+    const catalog = await report.phase('read what is in the bucket', () => (0,backup_catalog/* readCatalog */.uM)(store, (0,object_names/* folderOf */.yS)(spec, place), spec, now));
     tell(report, (0,backup_catalog/* catalogFindings */.m$)(catalog));
     report.note(listBackups(catalog));
-    report.summary(listSummary(spec, catalog, planSweep(catalog, [], place.keep, store.serverTime() ?? now())));
+    report.summary(listSummary(spec, catalog, planPrune(catalog, [], place.keep, store.serverTime() ?? now())));
     return {
         changed: false,
         outputs: outputsOf(catalog),
@@ -487,21 +490,24 @@ async function list(spec, place, store, report, now) {
 }
 /** Reads the bucket again, now with the new backup in it, and lets go what the policy does not keep. */
 async function retain(spec, place, store, { mode, report, now, signal }) {
-    const folder = (0,names/* folderOf */.yS)(spec, place);
+    const folder = (0,object_names/* folderOf */.yS)(spec, place);
     return report.phase('see which backups go', async (progress) => {
         const catalog = await (0,backup_catalog/* readCatalog */.uM)(store, folder, spec, now);
         tell(report, (0,backup_catalog/* catalogFindings */.m$)(catalog));
         const uploads = mode === 'off' ? [] : await store.unfinishedUploads(folder);
-        const sweep = planSweep(catalog, uploads, place.keep, store.serverTime() ?? now());
+        const prunePlan = planPrune(catalog, uploads, place.keep, store.serverTime() ?? now());
         if (mode === 'off')
-            return { catalog, sweep };
-        for (const line of sweepLines(sweep, mode))
+            return { catalog, prunePlan };
+        for (const line of prunePlanLines(prunePlan, mode))
             report.note(line);
         if (mode === 'plan')
-            return { catalog, sweep };
-        const { removed, findings } = await carryOutSweep(store, catalog, sweep, { signal, progress });
+            return { catalog, prunePlan };
+        const { removed, findings } = await prune(store, catalog, prunePlan, { signal, progress });
         tell(report, findings);
-        return { catalog: { ...catalog, backups: catalog.backups.filter(({ name }) => !removed.includes(name)) }, sweep };
+        return {
+            catalog: { ...catalog, backups: catalog.backups.filter(({ name }) => !removed.includes(name)) },
+            prunePlan,
+        };
     });
 }
 function tell(report, findings) {
@@ -522,7 +528,7 @@ function outputsOf(catalog, name = catalog.backups[0]?.name) {
 
 /***/ }),
 
-/***/ 3302:
+/***/ 4127:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -530,8 +536,8 @@ function outputsOf(catalog, name = catalog.backups[0]?.name) {
 /* harmony export */ });
 /* unused harmony exports backupRecord, backupMetrics */
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
-/* harmony import */ var _cluster_objects_monitoring_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5407);
-/* harmony import */ var _cluster_observe_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3485);
+/* harmony import */ var _objects_monitoring_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9119);
+/* harmony import */ var _objects_observe_objects_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(158);
 
 
 
@@ -542,12 +548,12 @@ function outputsOf(catalog, name = catalog.backups[0]?.name) {
 async function recordBackups(kubernetes, spec, catalog, place) {
     const record = backupRecord(spec, catalog, place);
     await kubernetes.apply(record);
-    if (await (0,_cluster_observe_js__WEBPACK_IMPORTED_MODULE_2__/* .wantsPrometheusOperator */ .gn)(kubernetes, spec))
+    if (await (0,_objects_observe_objects_js__WEBPACK_IMPORTED_MODULE_2__/* .usesPrometheusOperator */ .hk)(kubernetes, spec))
         await kubernetes.apply(backupMetrics(spec, catalog));
     return record.data;
 }
 /** Times are RFC 3339; what there is none of is empty. */
-function backupRecord(spec, { backups, doubtful }, place) {
+function backupRecord(spec, { backups, invalid }, place) {
     const [newest] = backups;
     const verified = backups.find(({ verification }) => verification !== undefined);
     return {
@@ -557,7 +563,7 @@ function backupRecord(spec, { backups, doubtful }, place) {
         data: {
             place,
             backups: String(backups.length),
-            doubtful: String(doubtful.length),
+            invalid: String(invalid.length),
             'newest.name': newest?.name ?? '',
             'newest.takenAt': newest?.manifest.takenAt ?? '',
             'newest.revision': String(newest?.manifest.revision ?? ''),
@@ -586,7 +592,7 @@ function backupMetrics(spec, { backups }) {
         managed_etcd_backup_verified_timestamp_seconds: seconds(verified?.takenAt),
     };
     return {
-        apiVersion: _cluster_objects_monitoring_js__WEBPACK_IMPORTED_MODULE_1__/* .prometheusOperatorApi */ .j8,
+        apiVersion: _objects_monitoring_js__WEBPACK_IMPORTED_MODULE_1__/* .prometheusOperatorApi */ .j8,
         kind: 'PrometheusRule',
         metadata: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backup),
         spec: {

@@ -1,8 +1,8 @@
-export const id = 376;
-export const ids = [376];
+export const id = 903;
+export const ids = [903];
 export const modules = {
 
-/***/ 9014:
+/***/ 3075:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -13,31 +13,31 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: parseClusterFile
 
-// EXTERNAL MODULE: ./build/problem.js
-var build_problem = __webpack_require__(411);
-// EXTERNAL MODULE: ./build/yaml/check.js + 2 modules
-var check = __webpack_require__(7496);
-// EXTERNAL MODULE: ./build/yaml/fault.js + 1 modules
-var fault = __webpack_require__(228);
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem_problem = __webpack_require__(2359);
+// EXTERNAL MODULE: ./build/yaml/diagnostic.js + 1 modules
+var diagnostic = __webpack_require__(8682);
 // EXTERNAL MODULE: ./build/yaml/read.js + 2 modules
-var read = __webpack_require__(1801);
+var read = __webpack_require__(6954);
 // EXTERNAL MODULE: ./build/yaml/source.js
 var yaml_source = __webpack_require__(7641);
 // EXTERNAL MODULE: ./build/yaml/text-file.js
 var text_file = __webpack_require__(5398);
-// EXTERNAL MODULE: ./build/yaml/unreadable.js
-var unreadable = __webpack_require__(1231);
+// EXTERNAL MODULE: ./build/yaml/unreadable-file.js
+var unreadable_file = __webpack_require__(7226);
+// EXTERNAL MODULE: ./build/yaml/validate.js + 2 modules
+var validate = __webpack_require__(1075);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
 var schemas = __webpack_require__(3339);
 ;// CONCATENATED MODULE: ./build/certificates/certificate.js
 /** What keys are made of. The first is the default: the smallest, and the fastest by far for whoever serves. */
 const keyAlgorithms = ['ECDSA-P256', 'ECDSA-P384', 'RSA-3072'];
 
+// EXTERNAL MODULE: ./build/cluster/etcd-versions.js
+var etcd_versions = __webpack_require__(881);
 // EXTERNAL MODULE: ./build/yaml/fields.js
 var fields = __webpack_require__(733);
-// EXTERNAL MODULE: ./build/cluster/versions.js
-var versions = __webpack_require__(2536);
-;// CONCATENATED MODULE: ./build/cluster/file/age-recipient.js
+;// CONCATENATED MODULE: ./build/cluster-file/age-recipient.js
 const alphabet = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l';
 const generators = [0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3];
 /**
@@ -46,23 +46,23 @@ const generators = [0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3];
  */
 const publicKeyBytes = { age: 32, age1pq: 1216 };
 /** Why a text is no age recipient (a public key, safe to publish); undefined when it is one, with its checksum right. */
-function recipientRefusal(text) {
+function validateRecipient(text) {
     if (/^AGE-SECRET-KEY-/i.test(text))
         return {
             needs: 'a public key',
-            mend: 'this is a private key: make a new pair (age-keygen), write the public key that starts with age1, and use this one no more',
+            fix: 'this is a private key: make a new pair (age-keygen), write the public key that starts with age1, and use this one no more',
         };
     if (text.startsWith('ssh-'))
-        return { mend: 'make a key pair with age-keygen and write its public key: SSH keys are not taken' };
+        return { fix: 'make a key pair with age-keygen and write its public key: SSH keys are not taken' };
     const split = text.lastIndexOf('1');
     const length = publicKeyBytes[text.slice(0, Math.max(0, split))];
     const data = [...text.slice(split + 1)].map((character) => alphabet.indexOf(character));
     if (length === undefined || data.includes(-1))
-        return { mend: 'write the public key that age-keygen prints' };
+        return { fix: 'write the public key that age-keygen prints' };
     const complete = data.length === Math.ceil((length * 8) / 5) + 6;
     if (complete && checksum([...expanded(text.slice(0, split)), ...data]) === 1)
         return undefined;
-    return { mend: 'copy it again: a character is missing, added or wrong (its checksum does not match)' };
+    return { fix: 'copy it again: a character is missing, added or wrong (its checksum does not match)' };
 }
 /** The part before the last 1, as the checksum takes it (BIP 173). */
 function expanded(prefix) {
@@ -85,20 +85,20 @@ function checksum(values) {
 
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __webpack_require__(7030);
-;// CONCATENATED MODULE: ./build/cluster/file/store.js
+;// CONCATENATED MODULE: ./build/cluster-file/validate-store.js
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html, which other S3 servers keep to as well. */
-function bucketRefusal(name) {
+function validateBucket(name) {
     const good = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name) && !name.includes('..') && (0,external_node_net_.isIP)(name) === 0;
     if (good)
         return undefined;
     const inside = /^s3:\/\/([^/]+)\/?(.*)$/.exec(name);
     if (inside?.[1])
-        return { mend: `write bucket: ${inside[1]}${inside[2] ? ` and prefix: ${inside[2]}` : ''}` };
-    return { mend: 'write the name alone, without s3:// and path' };
+        return { fix: `write bucket: ${inside[1]}${inside[2] ? ` and prefix: ${inside[2]}` : ''}` };
+    return { fix: 'write the name alone, without s3:// and path' };
 }
 /** A folder in the bucket; empty means the bucket's top. */
-function prefixRefusal(prefix) {
+function validatePrefix(prefix) {
     if (prefix === '')
         return undefined;
     const good = prefix.length <= 512 && prefix.split('/').every((part) => /^[\w.()!*'-]+$/.test(part) && !/^\.+$/.test(part));
@@ -106,34 +106,34 @@ function prefixRefusal(prefix) {
         return undefined;
     const likely = prefix.replace(/^\/+|\/+$/g, '');
     return {
-        mend: likely !== prefix && !prefixRefusal(likely)
+        fix: likely !== prefix && !validatePrefix(likely)
             ? `did you mean ${likely || '""'}?`
             : 'use letters, digits and - _ . between slashes',
     };
 }
 /** Where an S3 server other than AWS answers. Credentials never stand in it. */
-function endpointRefusal(text) {
+function validateEndpoint(text) {
     const url = URL.canParse(text) ? new URL(text) : undefined;
     if (!url || !/^https?:$/.test(url.protocol) || /\s/.test(text))
-        return { mend: 'write it with its scheme, for example https://s3.example.com' };
+        return { fix: 'write it with its scheme, for example https://s3.example.com' };
     if (url.username !== '' || url.password !== '')
         return {
             needs: 'an address without credentials',
-            mend: 'remove them, exchange them for new ones, and give those to the action by its environment',
+            fix: 'remove them, exchange them for new ones, and give those to the action by its environment',
         };
     if (url.search !== '' || url.hash !== '')
-        return { mend: 'remove what follows ? or #' };
+        return { fix: 'remove what follows ? or #' };
     return undefined;
 }
-function regionRefusal(region) {
-    return /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(region) ? undefined : { mend: 'write for example eu-central-1' };
+function validateRegion(region) {
+    return /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(region) ? undefined : { fix: 'write for example eu-central-1' };
 }
 /** An id, an alias or an ARN of AWS, or whatever another store calls its keys: never with a space. */
-function kmsKeyRefusal(key) {
-    return /^[\w:/+=,.@-]{1,2048}$/.test(key) ? undefined : { mend: 'write for example alias/etcd-backups' };
+function validateKmsKey(key) {
+    return /^[\w:/+=,.@-]{1,2048}$/.test(key) ? undefined : { fix: 'write for example alias/etcd-backups' };
 }
 
-;// CONCATENATED MODULE: ./build/cluster/file/backup-fields.js
+;// CONCATENATED MODULE: ./build/cluster-file/backup-fields.js
 
 
 
@@ -148,31 +148,31 @@ const keep = schemas/* strictObject */.rej({
     weeks: keepFor('weeks').default(4),
     months: keepFor('months').default(12),
 })
-    .check((0,fields/* refusing */.cK)(({ hours, days, weeks, months }) => hours + days + weeks + months > 0
+    .check((0,fields/* validatedBy */._i)(({ hours, days, weeks, months }) => hours + days + weeks + months > 0
     ? undefined
     : {
         needs: 'one of hours, days, weeks and months above 0',
         found: '0 for each',
-        mend: 'set one of them, or remove it (24, 7, 4 and 12)',
+        fix: 'set one of them, or remove it (24, 7, 4 and 12)',
     }));
 const serverSideEncryption = schemas/* strictObject */.rej({
     algorithm: (0,fields/* field */.ZZ)(schemas/* literal */.euz(['AES256', 'aws:kms', 'aws:kms:dsse']), {
         description: 'With which keys the store encrypts: its own, or those of its key management.',
         allowed: 'AES256, aws:kms or aws:kms:dsse',
     }).default('aws:kms'),
-    kmsKey: (0,fields/* text */.Qq)(kmsKeyRefusal, {
+    kmsKey: (0,fields/* text */.Qq)(validateKmsKey, {
         description: 'The key, where it is not the default one of the bucket.',
         allowed: "a key's id, alias or ARN",
         examples: ['alias/etcd-backups'],
         derivedDefault: "the bucket's",
     }).optional(),
 })
-    .check((0,fields/* refusing */.cK)(({ algorithm, kmsKey }) => kmsKey === undefined || algorithm !== 'AES256'
+    .check((0,fields/* validatedBy */._i)(({ algorithm, kmsKey }) => kmsKey === undefined || algorithm !== 'AES256'
     ? undefined
     : {
         needs: 'algorithm aws:kms or aws:kms:dsse where there is a kmsKey',
         found: 'AES256',
-        mend: 'remove kmsKey, or set algorithm: aws:kms',
+        fix: 'remove kmsKey, or set algorithm: aws:kms',
     }));
 const objectLock = schemas/* strictObject */.rej({
     mode: (0,fields/* field */.ZZ)(schemas/* literal */.euz(['governance', 'compliance']), {
@@ -187,24 +187,24 @@ const objectLock = schemas/* strictObject */.rej({
 });
 /** The `backup` section of the cluster file. */
 const backupFields = schemas/* strictObject */.rej({
-    bucket: (0,fields/* text */.Qq)(bucketRefusal, {
+    bucket: (0,fields/* text */.Qq)(validateBucket, {
         description: 'The bucket of the object storage.',
         allowed: "a bucket's name: 3 to 63 lowercase letters, digits, hyphens and dots",
         examples: ['etcd-backups'],
         pattern: '^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$',
     }),
-    prefix: (0,fields/* text */.Qq)(prefixRefusal, {
+    prefix: (0,fields/* text */.Qq)(validatePrefix, {
         description: 'The folder in the bucket; backups lie in PREFIX/NAME/.',
         allowed: 'a path without a slash at its ends',
         examples: ['production'],
     }).default(''),
-    endpoint: (0,fields/* text */.Qq)(endpointRefusal, {
+    endpoint: (0,fields/* text */.Qq)(validateEndpoint, {
         description: "Where the object storage answers, if it is not AWS. Credentials come from the action's environment.",
         allowed: 'an http or https address',
         examples: ['https://s3.example.com'],
         derivedDefault: "AWS, or the environment's AWS_ENDPOINT_URL_S3",
     }).optional(),
-    region: (0,fields/* text */.Qq)(regionRefusal, {
+    region: (0,fields/* text */.Qq)(validateRegion, {
         description: "The bucket's region.",
         allowed: "a region's name, such as eu-central-1",
         examples: ['eu-central-1'],
@@ -226,7 +226,7 @@ const backupFields = schemas/* strictObject */.rej({
         examples: [{ mode: 'governance', days: 14 }],
         derivedDefault: 'as the bucket is set up',
     }).optional(),
-    recipients: (0,fields/* listOf */.c3)((0,fields/* text */.Qq)(recipientRefusal, {
+    recipients: (0,fields/* listOf */.c3)((0,fields/* text */.Qq)(validateRecipient, {
         description: 'An age recipient.',
         allowed: 'an age recipient (age1…)',
         examples: ['age1…'],
@@ -245,7 +245,7 @@ const backupFields = schemas/* strictObject */.rej({
     }).prefault({}),
 });
 
-;// CONCATENATED MODULE: ./build/cluster/file/go-duration.js
+;// CONCATENATED MODULE: ./build/cluster-file/go-duration.js
 const nanoseconds = {
     ns: 1,
     us: 1e3,
@@ -266,24 +266,24 @@ function goDurationMilliseconds(text) {
     return sum / 1e6;
 }
 /** A minute is the shortest that does more good than work; a year the longest that cannot be a slip. */
-function compactionRefusal(text) {
+function validateCompaction(text) {
     const milliseconds = goDurationMilliseconds(text);
     if (milliseconds === undefined)
-        return { mend: durationMend(text) };
+        return { fix: durationFix(text) };
     if (milliseconds === 0)
-        return { needs: 'at least 1m', mend: 'write for example 1h: without compaction history fills the quota' };
+        return { needs: 'at least 1m', fix: 'write for example 1h: without compaction history fills the quota' };
     if (milliseconds < 60_000)
-        return { needs: 'at least 1m', mend: 'write 1m or more' };
-    return milliseconds <= 8760 * 3_600_000 ? undefined : { needs: 'at most 8760h', mend: 'write 8760h or less' };
+        return { needs: 'at least 1m', fix: 'write 1m or more' };
+    return milliseconds <= 8760 * 3_600_000 ? undefined : { needs: 'at most 8760h', fix: 'write 8760h or less' };
 }
-function durationMend(text) {
+function durationFix(text) {
     const days = /^(\d{1,3})\s*d(?:ays?)?$/i.exec(text)?.[1];
     if (days)
         return `write ${Number(days) * 24}h: Go durations have no days`;
     return 'write hours and minutes with their units, for example 1h or 30m';
 }
 
-;// CONCATENATED MODULE: ./build/cluster/file/image-reference.js
+;// CONCATENATED MODULE: ./build/cluster-file/image-reference.js
 const imageForm = /^(?:(?:localhost|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|[A-Za-z0-9.-]+(?=:)|\[[0-9a-fA-F:]+\])(?::\d{1,5})?\/)?[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*(?::(?<tag>\w[\w.-]{0,127}))?(?:@(?<digest>sha256:[0-9a-f]{64}))?$/;
 /** The parts of an image reference (https://pkg.go.dev/github.com/distribution/reference); undefined when it is none. */
 function parseImage(text) {
@@ -291,24 +291,20 @@ function parseImage(text) {
     return match ? { tag: match.groups?.tag, digest: match.groups?.digest } : undefined;
 }
 /** A member that is started anew must get the image of the others: a moving tag, or none, is refused. */
-function imageRefusal(text) {
+function validateImage(text) {
     const image = parseImage(text);
     if (!image)
-        return { mend: 'write REGISTRY/NAME:TAG, or add @sha256: and 64 hexadecimal digits' };
+        return { fix: 'write REGISTRY/NAME:TAG, or add @sha256: and 64 hexadecimal digits' };
     if (image.digest !== undefined)
         return undefined;
     if (image.tag === undefined)
-        return { needs: 'a tag or a digest', mend: 'add the version after a colon, or @sha256:…' };
+        return { needs: 'a tag or a digest', fix: 'add the version after a colon, or @sha256:…' };
     if (image.tag === 'latest')
-        return { needs: 'another tag than latest', mend: 'write the version: what latest means changes between two starts' };
+        return { needs: 'another tag than latest', fix: 'write the version: what latest means changes between two starts' };
     return undefined;
 }
 
-// EXTERNAL MODULE: external "node:url"
-var external_node_url_ = __webpack_require__(3136);
-// EXTERNAL MODULE: ./build/cluster/names.js
-var names = __webpack_require__(9725);
-;// CONCATENATED MODULE: ./build/cluster/file/quantity.js
+;// CONCATENATED MODULE: ./build/cluster-file/quantity.js
 const mebibyte = 2 ** 20;
 const gibibyte = 2 ** 30;
 const factors = {
@@ -337,7 +333,7 @@ function parseQuantity(text) {
     return Number.isSafeInteger(bytes) && bytes > 0 && bytes <= mostBytes ? { text, bytes } : undefined;
 }
 /** What to do about a text that is no quantity. */
-function quantityMend(text) {
+function quantityFix(text) {
     const [, amount, unit = ''] = /^\s*([\d.]+)\s*([a-z]*)\s*$/i.exec(text) ?? [];
     const letter = unit.charAt(0).toUpperCase();
     if (amount === undefined || !'KMGT'.includes(letter))
@@ -352,7 +348,11 @@ function quantityOf(bytes) {
     return { text, bytes: mebibytes * mebibyte };
 }
 
-;// CONCATENATED MODULE: ./build/cluster/file/name-refusals.js
+// EXTERNAL MODULE: external "node:url"
+var external_node_url_ = __webpack_require__(3136);
+// EXTERNAL MODULE: ./build/cluster/names.js
+var names = __webpack_require__(9725);
+;// CONCATENATED MODULE: ./build/cluster-file/validate-names.js
 
 
 
@@ -368,23 +368,23 @@ const subdomain = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])
 /** What ends the name of an object of some cluster: a cluster called orders-members would take the Service of a cluster orders. */
 const derivedEndings = [...new Set(Object.values((0,names/* namesOf */.eZ)({ name: '' })))].filter((ending) => ending !== '');
 /** Starts with a letter, since it names a Service (RFC 1035). */
-function clusterNameRefusal(name) {
+function validateClusterName(name) {
     const fits = /^[a-z]([-a-z0-9]*[a-z0-9])?$/.test(name);
     if (name.length > longestName && fits)
         return {
             needs: `at most ${longestName} characters`,
-            mend: `shorten it by ${name.length - longestName}: names of pods and objects are made of it and may have 63`,
+            fix: `shorten it by ${name.length - longestName}: names of pods and objects are made of it and may have 63`,
         };
     const ending = derivedEndings.find((derived) => name.endsWith(derived));
     if (fits && ending !== undefined)
         return {
             needs: `another ending than ${ending}`,
-            mend: `choose another: the objects of a cluster ${name.slice(0, -ending.length) || 'X'} could have the same names`,
+            fix: `choose another: the objects of a cluster ${name.slice(0, -ending.length) || 'X'} could have the same names`,
         };
-    return fits ? undefined : { mend: likelyLabel(name, /^[^a-z]+/) };
+    return fits ? undefined : { fix: likelyLabel(name, /^[^a-z]+/) };
 }
-function namespaceRefusal(name) {
-    return label.test(name) ? undefined : { mend: likelyLabel(name, /^[^a-z0-9]+/) };
+function validateNamespace(name) {
+    return label.test(name) ? undefined : { fix: likelyLabel(name, /^[^a-z0-9]+/) };
 }
 function likelyLabel(name, badStart) {
     const likely = name
@@ -397,13 +397,13 @@ function likelyLabel(name, badStart) {
     return likely ? `did you mean ${likely}?` : 'write lowercase letters, digits and hyphens';
 }
 /** A name of an object whose kind allows dots, such as a StorageClass (RFC 1123 subdomain). */
-function subdomainRefusal(name) {
+function validateSubdomain(name) {
     return name.length <= 253 && subdomain.test(name)
         ? undefined
-        : { mend: 'write it as kubectl get storageclass shows it' };
+        : { fix: 'write it as kubectl get storageclass shows it' };
 }
 /** A key of a label or annotation: an optional DNS prefix with a slash, and a name of at most 63 characters. */
-function qualifiedNameRefusal(key) {
+function validateQualifiedName(key) {
     const needs = 'PREFIX/NAME with a DNS name and letters, digits, - _ . (at most 63)';
     const parts = key.split('/');
     const name = parts.at(-1) ?? '';
@@ -411,22 +411,22 @@ function qualifiedNameRefusal(key) {
     const good = parts.length <= 2 &&
         /^([A-Za-z0-9][-\w.]{0,61})?[A-Za-z0-9]$/.test(name) &&
         (prefix === undefined || (prefix.length <= 253 && subdomain.test(prefix)));
-    return good ? undefined : { needs, mend: 'write it as the documentation of your cloud or controller does' };
+    return good ? undefined : { needs, fix: 'write it as the documentation of your cloud or controller does' };
 }
-function quantityRefusal(text) {
-    return parseQuantity(text) ? undefined : { mend: quantityMend(text) };
+function validateQuantity(text) {
+    return parseQuantity(text) ? undefined : { fix: quantityFix(text) };
 }
 /** What goes into a certificate and what clients dial: a DNS name, a wildcard for one level, or an IP address. */
-function hostnameRefusal(name) {
+function validateHostname(name) {
     if ((0,external_node_net_.isIP)(name) !== 0 && !name.includes('%'))
         return undefined;
     const plain = name.startsWith('*.') ? name.slice(2) : name;
     const enough = !name.startsWith('*.') || plain.includes('.');
     if (isDnsName(plain) && enough)
         return undefined;
-    return { mend: hostnameMend(name) };
+    return { fix: hostnameFix(name) };
 }
-function hostnameMend(name) {
+function hostnameFix(name) {
     if (name.length > 300)
         return 'write at most 253 characters';
     const host = /^(?:[a-z][\w+.-]*:\/\/)?([^/@\s:]+)(?::\d+)?(?:\/.*)?$/i.exec(name)?.[1] ?? '';
@@ -442,16 +442,16 @@ function isDnsName(name) {
     const labels = name.split('.');
     return name.length <= 253 && labels.every((part) => label.test(part)) && !/^\d+$/.test(labels.at(-1) ?? '');
 }
-function clusterDomainRefusal(name) {
+function validateClusterDomain(name) {
     if (isDnsName(name))
         return undefined;
     const likely = name.toLowerCase().replace(/^\.|\.$/g, '');
     return {
-        mend: isDnsName(likely) ? `did you mean ${likely}?` : 'write it as the kubelet has it, for example cluster.local',
+        fix: isDnsName(likely) ? `did you mean ${likely}?` : 'write it as the kubelet has it, for example cluster.local',
     };
 }
 
-;// CONCATENATED MODULE: ./build/cluster/file/fields.js
+;// CONCATENATED MODULE: ./build/cluster-file/fields.js
 
 
 
@@ -463,7 +463,7 @@ function clusterDomainRefusal(name) {
 
 
 const zones = schemas/* strictObject */.rej({
-    label: (0,fields/* text */.Qq)(qualifiedNameRefusal, {
+    label: (0,fields/* text */.Qq)(validateQualifiedName, {
         description: 'The label by which nodes say in which zone they are.',
         allowed: 'the key of a node label',
         examples: ['topology.kubernetes.io/zone'],
@@ -475,24 +475,24 @@ const zones = schemas/* strictObject */.rej({
     }).optional(),
 });
 const storage = schemas/* strictObject */.rej({
-    class: (0,fields/* text */.Qq)(subdomainRefusal, {
+    class: (0,fields/* text */.Qq)(validateSubdomain, {
         description: "The StorageClass of the members' volumes.",
         allowed: 'the name of a StorageClass',
         examples: ['encrypted-ssd'],
     }),
-    size: (0,fields/* text */.Qq)(quantityRefusal, {
+    size: (0,fields/* text */.Qq)(validateQuantity, {
         description: "The size of each member's volume. It holds the database twice (etcd receives a whole copy when a member has fallen behind, and defragmentation writes one), the log of the last changes and the file system's own data.",
         allowed: 'a quantity of 1Gi or more, such as 20Gi',
         examples: ['20Gi'],
         pattern: quantityPattern,
-        mend: missingUnit,
+        fix: missingUnit,
     }),
     encryption: (0,fields/* field */.ZZ)(schemas/* literal */.euz(['required', 'reported']), {
         description: 'What happens when the StorageClass does not ask for encryption: `required` refuses it before anything is written, `reported` says so and goes on.',
         allowed: 'required or reported',
     }).default('required'),
 });
-const annotations = (0,fields/* field */.ZZ)(schemas/* record */.g1P(schemas/* string */.YjP().check((0,fields/* refusing */.cK)(qualifiedNameRefusal)), (0,fields/* field */.ZZ)(schemas/* string */.YjP(), { description: 'A value.', allowed: 'text' })), {
+const annotations = (0,fields/* field */.ZZ)(schemas/* record */.g1P(schemas/* string */.YjP().check((0,fields/* validatedBy */._i)(validateQualifiedName)), (0,fields/* field */.ZZ)(schemas/* string */.YjP(), { description: 'A value.', allowed: 'text' })), {
     description: "Annotations of the portals' Service, as clouds and DNS controllers ask for them.",
     allowed: 'a map of texts',
     examples: [{ 'external-dns.alpha.kubernetes.io/hostname': 'etcd.example.com' }],
@@ -502,7 +502,7 @@ const portals = schemas/* strictObject */.rej({
         description: 'How many portals run; 2 or more, so that one can fail.',
         allowed: '1 to 16',
     }).default(2),
-    hostnames: (0,fields/* listOf */.c3)((0,fields/* text */.Qq)(hostnameRefusal, {
+    hostnames: (0,fields/* listOf */.c3)((0,fields/* text */.Qq)(validateHostname, {
         description: 'A name or address.',
         allowed: 'a DNS name, *.NAME or an IP address',
         examples: ['etcd.example.com'],
@@ -537,7 +537,7 @@ const tls = schemas/* strictObject */.rej({
         allowed: 'a list of age recipients (public keys)',
     }).default([]),
     authority: (0,fields/* field */.ZZ)(schemas/* strictObject */.rej({
-        secret: (0,fields/* text */.Qq)(subdomainRefusal, {
+        secret: (0,fields/* text */.Qq)(validateSubdomain, {
             description: 'The name of the Secret, in the namespace of the cluster.',
             allowed: 'the name of a Secret',
             examples: ['orders-own-authority'],
@@ -549,22 +549,22 @@ const tls = schemas/* strictObject */.rej({
     }).optional(),
 });
 const etcd = schemas/* strictObject */.rej({
-    quota: (0,fields/* text */.Qq)(quantityRefusal, {
+    quota: (0,fields/* text */.Qq)(validateQuantity, {
         description: 'How big the database may grow before etcd takes no more writes.',
         allowed: 'a quantity of 64Mi to 8Gi, such as 4Gi',
         examples: ['4Gi'],
         pattern: quantityPattern,
-        mend: missingUnit,
+        fix: missingUnit,
         derivedDefault: 'what fits storage.size: half of what is left after 1Gi (below 2Gi: a quarter of it), at most 8Gi',
     }).optional(),
-    compaction: (0,fields/* text */.Qq)(compactionRefusal, {
+    compaction: (0,fields/* text */.Qq)(validateCompaction, {
         description: 'How much history of every key is kept; older revisions are compacted.',
         allowed: 'a Go duration of 1m to 8760h, such as 1h',
         examples: ['1h'],
         pattern: durationPattern,
     }).default('1h'),
 });
-const fields_image = (description, derivedDefault) => (0,fields/* text */.Qq)(imageRefusal, {
+const fields_image = (description, derivedDefault) => (0,fields/* text */.Qq)(validateImage, {
     description,
     allowed: 'an image with a tag or a digest',
     examples: ['registry.example.com/NAME:TAG'],
@@ -585,28 +585,28 @@ const monitoring = schemas/* strictObject */.rej({
     }).default(true),
 });
 const keys = schemas/* strictObject */.rej({
-    name: (0,fields/* text */.Qq)(clusterNameRefusal, {
+    name: (0,fields/* text */.Qq)(validateClusterName, {
         description: "The cluster's name; all of its objects are named after it. It cannot be changed.",
         allowed: `a letter, then letters, digits and hyphens, at most ${longestName} (all lowercase)`,
         examples: ['orders'],
         pattern: `^[a-z]([-a-z0-9]{0,${longestName - 2}}[a-z0-9])?$`,
     }),
-    namespace: (0,fields/* text */.Qq)(namespaceRefusal, {
+    namespace: (0,fields/* text */.Qq)(validateNamespace, {
         description: 'The namespace that the cluster lives in. It cannot be changed.',
         allowed: 'lowercase letters, digits and hyphens, at most 63',
         examples: ['etcd'],
         pattern: '^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$',
     }),
-    version: (0,fields/* text */.Qq)(versions/* versionRefusal */.nb, {
+    version: (0,fields/* text */.Qq)(etcd_versions/* validateVersion */.Pj, {
         description: 'The version of etcd. Versions with known holes are refused: 3.5 below 3.5.33, 3.6 below 3.6.14, 3.7 below 3.7.1.',
-        allowed: `X.Y.Z, such as ${versions/* newestTested */.c8}`,
-        examples: [versions/* newestTested */.c8],
+        allowed: `X.Y.Z, such as ${etcd_versions/* newestTested */.c8}`,
+        examples: [etcd_versions/* newestTested */.c8],
         pattern: '^3\\.[567]\\.[0-9]+$',
-    }).default(versions/* newestTested */.c8),
+    }).default(etcd_versions/* newestTested */.c8),
     members: (0,fields/* field */.ZZ)(schemas/* literal */.euz([1, 3, 5]), {
         description: 'How many members the cluster has: 3 outlive the loss of one, 5 of two, 1 of none.',
         allowed: '1, 3 or 5',
-        mend: membersMend,
+        fix: membersFix,
     }).default(3),
     zones: section(zones, 'How members and portals are spread.'),
     storage: (0,fields/* field */.ZZ)(storage, {
@@ -623,7 +623,7 @@ const keys = schemas/* strictObject */.rej({
         allowed: 'a map with bucket and recipients',
     }).optional(),
     monitoring: section(monitoring, 'What is written for Prometheus and Grafana.'),
-    clusterDomain: (0,fields/* text */.Qq)(clusterDomainRefusal, {
+    clusterDomain: (0,fields/* text */.Qq)(validateClusterDomain, {
         description: "The DNS domain of the Kubernetes cluster, as the kubelets' --cluster-domain says.",
         allowed: 'a DNS name',
         examples: ['cluster.local'],
@@ -640,7 +640,7 @@ function section(schema, description) {
     return (0,fields/* field */.ZZ)(schema, { description, allowed }).prefault({});
 }
 function recipient() {
-    return (0,fields/* text */.Qq)(recipientRefusal, {
+    return (0,fields/* text */.Qq)(validateRecipient, {
         description: 'An age recipient.',
         allowed: 'an age recipient (age1…)',
         examples: ['age1…'],
@@ -649,7 +649,7 @@ function recipient() {
 function missingUnit(value) {
     return typeof value === 'number' && value > 0 && value <= 1024 ? `did you mean ${value}Gi?` : undefined;
 }
-function membersMend(value) {
+function membersFix(value) {
     if (typeof value !== 'number' || !Number.isInteger(value) || value < 1)
         return undefined;
     if (value > 5)
@@ -657,7 +657,7 @@ function membersMend(value) {
     return `write ${value - 1} or ${value + 1}: ${value} members survive no more losses than ${value - 1}`;
 }
 
-;// CONCATENATED MODULE: ./build/cluster/file/rules.js
+;// CONCATENATED MODULE: ./build/cluster-file/rules.js
 
 
 
@@ -690,14 +690,14 @@ const zonesRule = (sound) => {
     if (typeof members !== 'number' || typeof minimum !== 'number' || minimum <= members)
         return undefined;
     const found = `zones.minimum needs at most members (${members}), found ${minimum}`;
-    return { path: ['zones', 'minimum'], found, mend: `write ${members} or less: each member is in one zone` };
+    return { path: ['zones', 'minimum'], found, fix: `write ${members} or less: each member is in one zone` };
 };
 const sizeRule = (sound) => {
     const size = quantity(sound('storage', 'size'));
     if (!size || size.bytes >= leastSize)
         return undefined;
     const found = `storage.size needs 1Gi or more, found ${size.text}`;
-    return { path: ['storage', 'size'], found, mend: "write 1Gi or more: etcd's log alone takes up to 384Mi" };
+    return { path: ['storage', 'size'], found, fix: "write 1Gi or more: etcd's log alone takes up to 384Mi" };
 };
 const quotaRule = (sound) => {
     const path = ['etcd', 'quota'];
@@ -710,19 +710,19 @@ const quotaRule = (sound) => {
         return {
             path,
             found: found('at most 8Gi'),
-            mend: 'write 8Gi or less: etcd suggests no more, and restarts and copies of a member take longer',
+            fix: 'write 8Gi or less: etcd suggests no more, and restarts and copies of a member take longer',
         };
     if (quota.bytes < leastQuota)
         return {
             path,
             found: found('at least 64Mi'),
-            mend: 'write 64Mi or more, or remove the line (default what fits storage.size)',
+            fix: 'write 64Mi or more, or remove the line (default what fits storage.size)',
         };
     if (!size || size.bytes < leastSize || quota.bytes <= quotaThatFits(size.bytes).bytes)
         return undefined;
     const fits = quotaThatFits(size.bytes).text;
-    const mend = `write ${fits} or less, or set storage.size: ${sizeThatFits(quota.bytes).text} (twice the database, and its log)`;
-    return { path, found: found(`at most ${fits} with storage.size ${size.text}`), mend };
+    const fix = `write ${fits} or less, or set storage.size: ${sizeThatFits(quota.bytes).text} (twice the database, and its log)`;
+    return { path, found: found(`at most ${fits} with storage.size ${size.text}`), fix };
 };
 const lifetimeRule = (sound) => {
     const days = (key) => sound('tls', key);
@@ -734,7 +734,7 @@ const lifetimeRule = (sound) => {
         if (typeof short !== 'number' || typeof long !== 'number' || short <= long)
             continue;
         const found = `tls.${shorter} needs at most tls.${longer} (${long}), found ${short}`;
-        return { path: ['tls', shorter], found, mend: `write ${long} or less, or raise tls.${longer}: ${who}` };
+        return { path: ['tls', shorter], found, fix: `write ${long} or less, or raise tls.${longer}: ${who}` };
     }
 };
 const imageRule = (sound) => {
@@ -743,10 +743,10 @@ const imageRule = (sound) => {
     if (typeof image !== 'string' || typeof version !== 'string')
         return undefined;
     const tag = parseImage(image)?.tag?.replace(/^v/, '');
-    if (tag === undefined || !(0,versions/* parseVersion */.ot)(tag) || tag === version)
+    if (tag === undefined || !(0,etcd_versions/* parseVersion */.ot)(tag) || tag === version)
         return undefined;
     const found = `images.etcd needs the version ${version} (version), found ${tag}`;
-    return { path: ['images', 'etcd'], found, mend: `write its tag as v${version}, or set version: ${tag}` };
+    return { path: ['images', 'etcd'], found, fix: `write its tag as v${version}, or set version: ${tag}` };
 };
 const addressRule = (sound) => {
     const [name, namespace, domain] = [sound('name'), sound('namespace'), sound('clusterDomain')];
@@ -757,13 +757,13 @@ const addressRule = (sound) => {
     if (address.length <= 253)
         return undefined;
     const found = `clusterDomain needs ${address.length - 253} characters less: a member's DNS name would have ${address.length}`;
-    return { path: ['clusterDomain'], found, mend: 'a DNS name may have 253; shorten it, or name or namespace' };
+    return { path: ['clusterDomain'], found, fix: 'a DNS name may have 253; shorten it, or name or namespace' };
 };
 function quantity(value) {
     return typeof value === 'string' ? parseQuantity(value) : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/cluster/file.js
+;// CONCATENATED MODULE: ./build/cluster-file/read-cluster-file.js
 
 
 
@@ -781,14 +781,14 @@ const untouched = 'nothing was read from or written to the cluster';
  */
 function parseClusterFile(text, file) {
     const source = (0,yaml_source/* sourceOf */.vz)(text, file);
-    const { file: yaml, faults } = (0,read/* readYaml */.g)(source);
-    const refused = (all) => new build_problem/* Problem */.A(`${file} is not a valid cluster file: ${untouched}`, (0,fault/* findingsOf */.W)(source, all));
+    const { file: yaml, diagnostics } = (0,read/* readYaml */.g)(source);
+    const refused = (all) => new problem_problem/* Problem */.A(`${file} is not a valid cluster file: ${untouched}`, (0,diagnostic/* findingsOf */.W)(source, all));
     if (!yaml)
-        throw refused(faults);
+        throw refused(diagnostics);
     const all = [
-        ...faults,
-        ...(0,check/* schemaFaults */.d9)(clusterFile, yaml),
-        ...brokenRules((...path) => (0,check/* soundValue */.FS)(clusterFile, yaml, path)).map((broken) => (0,check/* ruleFault */.XT)(yaml, broken)),
+        ...diagnostics,
+        ...(0,validate/* schemaDiagnostics */.mT)(clusterFile, yaml),
+        ...brokenRules((...path) => (0,validate/* soundValue */.FS)(clusterFile, yaml, path)).map((broken) => (0,validate/* ruleDiagnostic */.oB)(yaml, broken)),
     ];
     if (all.length > 0)
         throw refused(all);
@@ -799,14 +799,14 @@ async function readClusterFile(path) {
     const read = await (0,text_file/* readTextFile */.G)(path);
     if ('text' in read)
         return parseClusterFile(read.text, path);
-    const { found, mend } = (0,unreadable/* unreadableFinding */.j)(read.unreadable, path, {
+    const { found, fix } = (0,unreadable_file/* unreadableFinding */.j)(read.unreadable, path, {
         input: 'cluster',
         suffices: '{ name: orders, namespace: etcd, storage: { class: AN-ENCRYPTED-CLASS, size: 20Gi } }',
         most: '1 MiB',
         tooBig: 'a cluster file has some dozen lines: look what it is',
     });
     const problem = `${path} cannot be read: ${untouched}`;
-    throw new build_problem/* Problem */.A(problem, [{ subject: 'cluster file', found, mend }], { cause: read.cause });
+    throw new problem_problem/* Problem */.A(problem, [{ subject: 'cluster file', found, fix }], { cause: read.cause });
 }
 /** The one place where a ClusterSpec is made; the defaults that follow from other fields are here. */
 function specificationOf(said, file) {
@@ -833,6 +833,261 @@ function checkedQuantity(text) {
     if (quantity)
         return quantity;
     throw new Error(`the schema let ${text} pass as a quantity`);
+}
+
+
+/***/ }),
+
+/***/ 2750:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   YX: () => (/* binding */ createNamespace),
+/* harmony export */   mr: () => (/* binding */ permissionsFor),
+/* harmony export */   qn: () => (/* binding */ permittedActions),
+/* harmony export */   wh: () => (/* binding */ permissionsForCredentials),
+/* harmony export */   zZ: () => (/* binding */ rolesAsYaml)
+/* harmony export */ });
+/* harmony import */ var _kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8909);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9725);
+
+
+const permittedActions = [
+    'provision',
+    'rotate-certificates',
+    'backup',
+    'restore',
+    'verify-backup',
+    'destroy',
+];
+/** What is written by server-side apply, by API group. */
+const written = [
+    { group: '', resources: ['configmaps', 'secrets', 'services'] },
+    { group: 'apps', resources: ['statefulsets', 'deployments'] },
+    { group: 'policy', resources: ['poddisruptionbudgets'] },
+    { group: 'networking.k8s.io', resources: ['networkpolicies'] },
+];
+const monitoring = {
+    group: 'monitoring.coreos.com',
+    resources: ['podmonitors', 'prometheusrules'],
+};
+/** One operation at a time: its Lease is created, and renewed and freed by plain updates. */
+const lease = { group: 'coordination.k8s.io', resources: ['leases'], verbs: ['get', 'create', 'update'] };
+/** Server-side apply is a patch, and the server asks for create as well when the object is not there yet. */
+const apply = ['get', 'list', 'create', 'patch'];
+/** What lies in the cluster and opens its members: roots, and the root user's certificate. */
+const opening = [
+    { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ authority }) => [authority] },
+    { group: '', resources: ['secrets'], verbs: ['get'], only: ({ rootUser }) => [rootUser] },
+    { group: '', resources: ['pods/portforward'], verbs: ['get', 'create'] },
+];
+/** Pods that work on volumes, cut off from the network, with what goes into them and the end of them. */
+const purpose = (only) => [
+    { group: '', resources: ['pods'], verbs: ['create', 'delete'] },
+    { group: '', resources: ['pods/exec'], verbs: ['get', 'create'] },
+    { group: 'networking.k8s.io', resources: ['networkpolicies'], verbs: ['create', 'patch', 'delete'], only },
+];
+/** What tells why something does not become ready. */
+const diagnosis = [
+    { group: '', resources: ['pods', 'events', 'persistentvolumeclaims'], verbs: ['list'] },
+    { group: '', resources: ['pods/log'], verbs: ['get'] },
+];
+/**
+ * A WebSocket is opened by a GET; since 1.35 the server asks for create as well.
+ * https://github.com/kubernetes/kubernetes/pull/134577
+ */
+const intoPods = [
+    { group: '', resources: ['pods/portforward'], verbs: ['get', 'create'] },
+    // Portals are held for a moment while leadership moves.
+    { group: '', resources: ['pods/exec'], verbs: ['get', 'create'] },
+];
+const onlyBackup = ({ backup }) => [backup];
+/** What backups there are, for whoever may look at the cluster. */
+const recording = (prometheusOperator) => [
+    { group: '', resources: ['configmaps'], verbs: ['create', 'patch'], only: onlyBackup },
+    ...(prometheusOperator
+        ? [{ ...monitoring, resources: ['prometheusrules'], verbs: ['create', 'patch'], only: onlyBackup }]
+        : []),
+];
+function rotatedSecrets(names) {
+    const { rootAuthority, authority, membersTls, portalTls, rootUser, tokenKey, connection } = names;
+    return [rootAuthority, authority, membersTls, portalTls, rootUser, tokenKey, connection];
+}
+const inNamespace = {
+    provision: ({ prometheusOperator }) => [
+        ...[...written, ...(prometheusOperator ? [monitoring] : [])].map((rule) => ({ ...rule, verbs: apply })),
+        lease,
+        ...diagnosis,
+        // Members are restarted one by one, by deleting their pods.
+        { group: '', resources: ['pods'], verbs: ['delete'] },
+        ...intoPods,
+        { group: '', resources: ['persistentvolumeclaims'], verbs: ['get'] },
+        { group: '', resources: ['resourcequotas', 'limitranges'], verbs: ['list'] },
+        // A Role allows this for its own namespace.
+        { group: '', resources: ['namespaces'], verbs: ['get'] },
+    ],
+    // Runs most often and unattended, so it may open the members and note what it did, and see no other Secret.
+    backup: ({ prometheusOperator }) => [
+        { group: '', resources: ['secrets'], verbs: ['get'], only: ({ rootUser }) => [rootUser] },
+        { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ authority, backup }) => [authority, backup] },
+        { group: '', resources: ['pods/portforward'], verbs: ['get', 'create'] },
+        { group: 'coordination.k8s.io', resources: ['leases'], verbs: ['get'], only: ({ operation }) => [operation] },
+        ...recording(prometheusOperator),
+    ],
+    // Where applications have their credentials, Secrets are listed, too: by what sync-access was given.
+    restore: () => [
+        lease,
+        ...opening,
+        ...purpose(({ restore }) => [restore]),
+        ...diagnosis,
+        // Stopped and started by their number alone.
+        { group: 'apps', resources: ['statefulsets'], verbs: ['get', 'update'], only: ({ members }) => [members] },
+        { group: 'apps', resources: ['deployments'], verbs: ['get', 'update'], only: ({ portal }) => [portal] },
+        { group: '', resources: ['persistentvolumeclaims'], verbs: ['get', 'create'] },
+        // That it has begun, until it has ended.
+        {
+            group: '',
+            resources: ['configmaps'],
+            verbs: ['get', 'create', 'patch', 'delete'],
+            only: ({ restore }) => [restore],
+        },
+        // Who had which access.
+        { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ access }) => [access] },
+        { group: '', resources: ['secrets'], verbs: ['list'] },
+    ],
+    // A Lease of its own: a drill keeps nobody from working on the cluster, and changes nothing of it.
+    'verify-backup': ({ prometheusOperator }) => [
+        lease,
+        ...opening,
+        ...purpose(({ drill }) => [drill]),
+        ...diagnosis,
+        ...recording(prometheusOperator),
+    ],
+    'rotate-certificates': () => [
+        { group: '', resources: ['configmaps'], verbs: ['get', 'patch'], only: ({ authority }) => [authority] },
+        // Which namespaces have certificates of applications.
+        { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ access }) => [access] },
+        { group: '', resources: ['secrets'], verbs: ['get', 'patch'], only: rotatedSecrets },
+        // A new root, where the one before was taken out of the cluster.
+        { group: '', resources: ['secrets'], verbs: ['create'] },
+        lease,
+        ...diagnosis,
+        // Whether the portals have come back.
+        { group: 'apps', resources: ['deployments'], verbs: ['get'], only: ({ portal }) => [portal] },
+        // What members read at their start only is stood for by an annotation of the StatefulSet; nothing else of it is touched.
+        { group: 'apps', resources: ['statefulsets'], verbs: ['get', 'update'], only: ({ members }) => [members] },
+        { group: '', resources: ['pods'], verbs: ['get', 'delete'] },
+        ...intoPods,
+    ],
+    destroy: ({ prometheusOperator, deleteVolumes = false }) => [
+        ...[...written, ...(prometheusOperator ? [monitoring] : [])].map((rule) => ({
+            ...rule,
+            verbs: ['list', 'delete'],
+        })),
+        { ...lease, verbs: [...lease.verbs, 'delete'] },
+        { group: '', resources: ['pods'], verbs: ['list'] },
+        ...(deleteVolumes ? [{ group: '', resources: ['persistentvolumeclaims'], verbs: ['list', 'delete'] }] : []),
+    ],
+};
+const clusterWide = {
+    provision: [
+        { group: '', resources: ['nodes'], verbs: ['list'] },
+        { group: 'storage.k8s.io', resources: ['storageclasses'], verbs: ['get', 'list'] },
+        // Each volume tells whether it is encrypted.
+        { group: '', resources: ['persistentvolumes'], verbs: ['get'] },
+    ],
+    backup: [],
+    restore: [],
+    'verify-backup': [],
+    'rotate-certificates': [],
+    destroy: [],
+};
+/** Everything that an operation asks of the API server. The namespace is taken to be there: `createNamespace` is apart. */
+function permissionsFor(action, spec, extent) {
+    return [
+        ...inNamespace[action](extent).flatMap((rule) => permissionsOf(rule, spec)),
+        ...clusterWide[action].flatMap((rule) => permissionsOf(rule)),
+    ];
+}
+/** Where sync-access has delivered certificates of applications, which are renewed with all others. */
+function permissionsForCredentials(namespaces) {
+    const rule = { group: '', resources: ['secrets'], verbs: ['list', 'create', 'patch'] };
+    return namespaces.flatMap((namespace) => permissionsOf(rule, { name: '', namespace }));
+}
+/** Needed only while there is no such namespace. */
+const createNamespace = ['create', 'patch'].map((verb) => ({
+    group: '',
+    resource: 'namespaces',
+    verb,
+}));
+function permissionsOf({ group, resources, verbs, only }, spec) {
+    const names = spec && only?.((0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec));
+    return resources.flatMap((resource) => verbs.flatMap((verb) => {
+        const permission = { group, resource, verb, ...(spec && { namespace: spec.namespace }) };
+        if (names)
+            return names.map((name) => ({ ...permission, name }));
+        return [resource === 'namespaces' && verb === 'get' ? { ...permission, name: spec?.namespace } : permission];
+    }));
+}
+/**
+ * A Role and a ClusterRole that allow exactly these, as far as either is needed, for `kubectl apply`. Two are one List, so that
+ * the text still is YAML when it is shown, and pasted, with a margin.
+ */
+function rolesAsYaml(name, permissions) {
+    const roles = [...Map.groupBy(permissions, ({ namespace }) => namespace)].map(([namespace, rules]) => [
+        'apiVersion: rbac.authorization.k8s.io/v1',
+        `kind: ${namespace === undefined ? 'ClusterRole' : 'Role'}`,
+        'metadata:',
+        `  name: ${name}`,
+        ...(namespace === undefined ? [] : [`  namespace: ${namespace}`]),
+        'rules:',
+        ...(0,_kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__/* .rulesAsYaml */ .v)(rules).split('\n'),
+    ]);
+    const items = roles.flatMap((lines) => lines.map((line, index) => `${index === 0 ? '- ' : '  '}${line}`));
+    return (roles.length === 1 ? roles.flat() : ['apiVersion: v1', 'kind: List', 'items:', ...items]).join('\n');
+}
+
+
+/***/ }),
+
+/***/ 881:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Pj: () => (/* binding */ validateVersion),
+/* harmony export */   c8: () => (/* binding */ newestTested),
+/* harmony export */   ot: () => (/* binding */ parseVersion)
+/* harmony export */ });
+/** The newest etcd that this release was tested with, and the default. */
+const newestTested = '3.7.3';
+/**
+ * The minors whose flags this release renders, each with the lowest patch that is let through. Below it a watch can deliver keys
+ * outside of what its user may read (GHSA-xg4h-6gfc-h4m8), and TLS handshakes can exhaust a member (GHSA-6vch-q96h-7gc3).
+ */
+const lowestPatch = { '3.5': 33, '3.6': 14, '3.7': 1 };
+/** Undefined when it is no X.Y.Z without a leading v. */
+function parseVersion(text) {
+    const [, minor, patch] = /^((?:0|[1-9]\d{0,3})\.(?:0|[1-9]\d{0,3}))\.(0|[1-9]\d{0,3})$/.exec(text) ?? [];
+    return minor === undefined ? undefined : { minor, patch: Number(patch) };
+}
+/** Why an etcd version is refused; undefined when it is fit to run. */
+function validateVersion(text) {
+    const version = parseVersion(text);
+    if (!version) {
+        const [, likely] = /^v?(\d+\.\d+\.\d+)$/.exec(text.trim()) ?? [];
+        return { fix: likely ? `write ${likely}` : `write the whole version, for example ${newestTested}` };
+    }
+    const lowest = lowestPatch[version.minor];
+    if (lowest === undefined) {
+        const minors = Object.keys(lowestPatch);
+        const known = `${minors.slice(0, -1).join(', ')} or ${minors.at(-1)}`;
+        return { needs: `an etcd ${known}`, fix: `write for example ${newestTested}: other minors have other flags` };
+    }
+    if (version.patch >= lowest)
+        return undefined;
+    const floor = `${version.minor}.${lowest}`;
+    const reason = 'below it watches can show keys that are not granted (GHSA-xg4h-6gfc-h4m8) and handshakes can exhaust a member';
+    return { needs: `${floor} or newer`, fix: `write ${floor} or newer: ${reason} (GHSA-6vch-q96h-7gc3)` };
 }
 
 
@@ -921,262 +1176,7 @@ function metadata(spec, name, component) {
 
 /***/ }),
 
-/***/ 1417:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   YX: () => (/* binding */ createNamespace),
-/* harmony export */   mr: () => (/* binding */ permissionsFor),
-/* harmony export */   qn: () => (/* binding */ permittedActions),
-/* harmony export */   wh: () => (/* binding */ permissionsForCredentials),
-/* harmony export */   zZ: () => (/* binding */ rolesAsYaml)
-/* harmony export */ });
-/* harmony import */ var _kubernetes_rules_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3794);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9725);
-
-
-const permittedActions = [
-    'provision',
-    'rotate-certificates',
-    'backup',
-    'restore',
-    'verify-backup',
-    'destroy',
-];
-/** What is written by server-side apply, by API group. */
-const written = [
-    { group: '', resources: ['configmaps', 'secrets', 'services'] },
-    { group: 'apps', resources: ['statefulsets', 'deployments'] },
-    { group: 'policy', resources: ['poddisruptionbudgets'] },
-    { group: 'networking.k8s.io', resources: ['networkpolicies'] },
-];
-const monitoring = {
-    group: 'monitoring.coreos.com',
-    resources: ['podmonitors', 'prometheusrules'],
-};
-/** One operation at a time: its Lease is created, and renewed and freed by plain updates. */
-const lease = { group: 'coordination.k8s.io', resources: ['leases'], verbs: ['get', 'create', 'update'] };
-/** Server-side apply is a patch, and the server asks for create as well when the object is not there yet. */
-const apply = ['get', 'list', 'create', 'patch'];
-/** What lies in the cluster and opens its members: roots, and the root user's certificate. */
-const opening = [
-    { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ authority }) => [authority] },
-    { group: '', resources: ['secrets'], verbs: ['get'], only: ({ rootUser }) => [rootUser] },
-    { group: '', resources: ['pods/portforward'], verbs: ['get', 'create'] },
-];
-/** Pods that work on volumes, cut off from the network, with what goes into them and the end of them. */
-const workshop = (only) => [
-    { group: '', resources: ['pods'], verbs: ['create', 'delete'] },
-    { group: '', resources: ['pods/exec'], verbs: ['get', 'create'] },
-    { group: 'networking.k8s.io', resources: ['networkpolicies'], verbs: ['create', 'patch', 'delete'], only },
-];
-/** What tells why something does not become ready. */
-const diagnosis = [
-    { group: '', resources: ['pods', 'events', 'persistentvolumeclaims'], verbs: ['list'] },
-    { group: '', resources: ['pods/log'], verbs: ['get'] },
-];
-/**
- * A WebSocket is opened by a GET; since 1.35 the server asks for create as well.
- * https://github.com/kubernetes/kubernetes/pull/134577
- */
-const intoPods = [
-    { group: '', resources: ['pods/portforward'], verbs: ['get', 'create'] },
-    // Portals are held for a moment while leadership moves.
-    { group: '', resources: ['pods/exec'], verbs: ['get', 'create'] },
-];
-const onlyBackup = ({ backup }) => [backup];
-/** What backups there are, for whoever may look at the cluster. */
-const recording = (prometheusOperator) => [
-    { group: '', resources: ['configmaps'], verbs: ['create', 'patch'], only: onlyBackup },
-    ...(prometheusOperator
-        ? [{ ...monitoring, resources: ['prometheusrules'], verbs: ['create', 'patch'], only: onlyBackup }]
-        : []),
-];
-function rotatedSecrets(names) {
-    const { rootAuthority, authority, membersTls, portalTls, rootUser, tokenKey, connection } = names;
-    return [rootAuthority, authority, membersTls, portalTls, rootUser, tokenKey, connection];
-}
-const inNamespace = {
-    provision: ({ prometheusOperator }) => [
-        ...[...written, ...(prometheusOperator ? [monitoring] : [])].map((rule) => ({ ...rule, verbs: apply })),
-        lease,
-        ...diagnosis,
-        // Members are restarted one by one, by deleting their pods.
-        { group: '', resources: ['pods'], verbs: ['delete'] },
-        ...intoPods,
-        { group: '', resources: ['persistentvolumeclaims'], verbs: ['get'] },
-        { group: '', resources: ['resourcequotas', 'limitranges'], verbs: ['list'] },
-        // A Role allows this for its own namespace.
-        { group: '', resources: ['namespaces'], verbs: ['get'] },
-    ],
-    // Runs most often and unattended, so it may open the members and note what it did, and see no other Secret.
-    backup: ({ prometheusOperator }) => [
-        { group: '', resources: ['secrets'], verbs: ['get'], only: ({ rootUser }) => [rootUser] },
-        { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ authority, backup }) => [authority, backup] },
-        { group: '', resources: ['pods/portforward'], verbs: ['get', 'create'] },
-        { group: 'coordination.k8s.io', resources: ['leases'], verbs: ['get'], only: ({ operation }) => [operation] },
-        ...recording(prometheusOperator),
-    ],
-    // Where applications have their credentials, Secrets are listed, too: by what sync-access was given.
-    restore: () => [
-        lease,
-        ...opening,
-        ...workshop(({ restore }) => [restore]),
-        ...diagnosis,
-        // Stopped and started by their number alone.
-        { group: 'apps', resources: ['statefulsets'], verbs: ['get', 'update'], only: ({ members }) => [members] },
-        { group: 'apps', resources: ['deployments'], verbs: ['get', 'update'], only: ({ portal }) => [portal] },
-        { group: '', resources: ['persistentvolumeclaims'], verbs: ['get', 'create'] },
-        // That it has begun, until it has ended.
-        {
-            group: '',
-            resources: ['configmaps'],
-            verbs: ['get', 'create', 'patch', 'delete'],
-            only: ({ restore }) => [restore],
-        },
-        // Who had which access.
-        { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ access }) => [access] },
-        { group: '', resources: ['secrets'], verbs: ['list'] },
-    ],
-    // A Lease of its own: a drill keeps nobody from working on the cluster, and changes nothing of it.
-    'verify-backup': ({ prometheusOperator }) => [
-        lease,
-        ...opening,
-        ...workshop(({ drill }) => [drill]),
-        ...diagnosis,
-        ...recording(prometheusOperator),
-    ],
-    'rotate-certificates': () => [
-        { group: '', resources: ['configmaps'], verbs: ['get', 'patch'], only: ({ authority }) => [authority] },
-        // Which namespaces have certificates of applications.
-        { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ access }) => [access] },
-        { group: '', resources: ['secrets'], verbs: ['get', 'patch'], only: rotatedSecrets },
-        // A new root, where the one before was taken out of the cluster.
-        { group: '', resources: ['secrets'], verbs: ['create'] },
-        lease,
-        ...diagnosis,
-        // Whether the portals have come back.
-        { group: 'apps', resources: ['deployments'], verbs: ['get'], only: ({ portal }) => [portal] },
-        // What members read at their start only is stood for by an annotation of the StatefulSet; nothing else of it is touched.
-        { group: 'apps', resources: ['statefulsets'], verbs: ['get', 'update'], only: ({ members }) => [members] },
-        { group: '', resources: ['pods'], verbs: ['get', 'delete'] },
-        ...intoPods,
-    ],
-    destroy: ({ prometheusOperator, deleteVolumes = false }) => [
-        ...[...written, ...(prometheusOperator ? [monitoring] : [])].map((rule) => ({
-            ...rule,
-            verbs: ['list', 'delete'],
-        })),
-        { ...lease, verbs: [...lease.verbs, 'delete'] },
-        { group: '', resources: ['pods'], verbs: ['list'] },
-        ...(deleteVolumes ? [{ group: '', resources: ['persistentvolumeclaims'], verbs: ['list', 'delete'] }] : []),
-    ],
-};
-const clusterWide = {
-    provision: [
-        { group: '', resources: ['nodes'], verbs: ['list'] },
-        { group: 'storage.k8s.io', resources: ['storageclasses'], verbs: ['get', 'list'] },
-        // Each volume tells whether it is encrypted.
-        { group: '', resources: ['persistentvolumes'], verbs: ['get'] },
-    ],
-    backup: [],
-    restore: [],
-    'verify-backup': [],
-    'rotate-certificates': [],
-    destroy: [],
-};
-/** Everything that an operation asks of the API server. The namespace is taken to be there: `createNamespace` is apart. */
-function permissionsFor(action, spec, extent) {
-    return [
-        ...inNamespace[action](extent).flatMap((rule) => permissionsOf(rule, spec)),
-        ...clusterWide[action].flatMap((rule) => permissionsOf(rule)),
-    ];
-}
-/** Where sync-access has delivered certificates of applications, which are renewed with all others. */
-function permissionsForCredentials(namespaces) {
-    const rule = { group: '', resources: ['secrets'], verbs: ['list', 'create', 'patch'] };
-    return namespaces.flatMap((namespace) => permissionsOf(rule, { name: '', namespace }));
-}
-/** Needed only while there is no such namespace. */
-const createNamespace = ['create', 'patch'].map((verb) => ({
-    group: '',
-    resource: 'namespaces',
-    verb,
-}));
-function permissionsOf({ group, resources, verbs, only }, spec) {
-    const names = spec && only?.((0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec));
-    return resources.flatMap((resource) => verbs.flatMap((verb) => {
-        const permission = { group, resource, verb, ...(spec && { namespace: spec.namespace }) };
-        if (names)
-            return names.map((name) => ({ ...permission, name }));
-        return [resource === 'namespaces' && verb === 'get' ? { ...permission, name: spec?.namespace } : permission];
-    }));
-}
-/**
- * A Role and a ClusterRole that allow exactly these, as far as either is needed, for `kubectl apply`. Two are one List, so that
- * the text still is YAML when it is shown, and pasted, with a margin.
- */
-function rolesAsYaml(name, permissions) {
-    const roles = [...Map.groupBy(permissions, ({ namespace }) => namespace)].map(([namespace, rules]) => [
-        'apiVersion: rbac.authorization.k8s.io/v1',
-        `kind: ${namespace === undefined ? 'ClusterRole' : 'Role'}`,
-        'metadata:',
-        `  name: ${name}`,
-        ...(namespace === undefined ? [] : [`  namespace: ${namespace}`]),
-        'rules:',
-        ...(0,_kubernetes_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .rulesAsYaml */ .v)(rules).split('\n'),
-    ]);
-    const items = roles.flatMap((lines) => lines.map((line, index) => `${index === 0 ? '- ' : '  '}${line}`));
-    return (roles.length === 1 ? roles.flat() : ['apiVersion: v1', 'kind: List', 'items:', ...items]).join('\n');
-}
-
-
-/***/ }),
-
-/***/ 2536:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c8: () => (/* binding */ newestTested),
-/* harmony export */   nb: () => (/* binding */ versionRefusal),
-/* harmony export */   ot: () => (/* binding */ parseVersion)
-/* harmony export */ });
-/** The newest etcd that this release was tested with, and the default. */
-const newestTested = '3.7.3';
-/**
- * The minors whose flags this release renders, each with the lowest patch that is let through. Below it a watch can deliver keys
- * outside of what its user may read (GHSA-xg4h-6gfc-h4m8), and TLS handshakes can exhaust a member (GHSA-6vch-q96h-7gc3).
- */
-const lowestPatch = { '3.5': 33, '3.6': 14, '3.7': 1 };
-/** Undefined when it is no X.Y.Z without a leading v. */
-function parseVersion(text) {
-    const [, minor, patch] = /^((?:0|[1-9]\d{0,3})\.(?:0|[1-9]\d{0,3}))\.(0|[1-9]\d{0,3})$/.exec(text) ?? [];
-    return minor === undefined ? undefined : { minor, patch: Number(patch) };
-}
-/** Why an etcd version is refused; undefined when it is fit to run. */
-function versionRefusal(text) {
-    const version = parseVersion(text);
-    if (!version) {
-        const [, likely] = /^v?(\d+\.\d+\.\d+)$/.exec(text.trim()) ?? [];
-        return { mend: likely ? `write ${likely}` : `write the whole version, for example ${newestTested}` };
-    }
-    const lowest = lowestPatch[version.minor];
-    if (lowest === undefined) {
-        const minors = Object.keys(lowestPatch);
-        const known = `${minors.slice(0, -1).join(', ')} or ${minors.at(-1)}`;
-        return { needs: `an etcd ${known}`, mend: `write for example ${newestTested}: other minors have other flags` };
-    }
-    if (version.patch >= lowest)
-        return undefined;
-    const floor = `${version.minor}.${lowest}`;
-    const reason = 'below it watches can show keys that are not granted (GHSA-xg4h-6gfc-h4m8) and handshakes can exhaust a member';
-    return { needs: `${floor} or newer`, mend: `write ${floor} or newer: ${reason} (GHSA-6vch-q96h-7gc3)` };
-}
-
-
-/***/ }),
-
-/***/ 3794:
+/***/ 8909:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1220,7 +1220,7 @@ function ruleHolder(permission) {
 
 /***/ }),
 
-/***/ 3320:
+/***/ 8054:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1260,7 +1260,7 @@ function deception(character) {
     return {
         subject: 'characters',
         found: `${kindOf(character)} ${codePoint(character)} is in the file`,
-        mend: 'remove it: the file would be read as something else than what it looks like',
+        fix: 'remove it: the file would be read as something else than what it looks like',
     };
 }
 function kindOf(character) {
@@ -1277,207 +1277,7 @@ function codePoint(character) {
 
 /***/ }),
 
-/***/ 7496:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  XT: () => (/* binding */ ruleFault),
-  d9: () => (/* binding */ schemaFaults),
-  FS: () => (/* binding */ soundValue)
-});
-
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/parse.js + 1 modules
-var parse = __webpack_require__(3852);
-// EXTERNAL MODULE: ./build/yaml/fields.js
-var fields = __webpack_require__(733);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
-var schemas = __webpack_require__(3339);
-// EXTERNAL MODULE: ./build/yaml/near-miss.js
-var near_miss = __webpack_require__(6439);
-// EXTERNAL MODULE: ./build/yaml/show.js
-var show = __webpack_require__(449);
-;// CONCATENATED MODULE: ./build/yaml/mend.js
-
-
-
-
-/** What to do about a value that a field refuses; `text` is how a scalar is written in the file. */
-function mendOf(schema, value, text) {
-    if (value === null && (0,fields/* bare */.$B)(schema) !== schema)
-        return 'write something after the colon, or remove the line';
-    return ((0,fields/* aboutOf */.rI)(schema)?.mend?.(value) ?? otherType(schema, value, text) ?? likelyWord(schema, value) ?? generalMend(schema));
-}
-/** The same text would do as another type: quotes too many, too few, or one item instead of a list. */
-function otherType(schema, value, text) {
-    const passes = (other) => parse/* safeParse */.xL((0,fields/* bare */.$B)(schema), other).success;
-    if (typeof value === 'string') {
-        if (value !== '' && passes(Number(value)))
-            return `remove the quotes: ${value}`;
-        if ((value === 'true' || value === 'false') && passes(value === 'true'))
-            return `remove the quotes: ${value}`;
-        const meant = /^(?:yes|on)$/i.test(value) ? true : /^(?:no|off)$/i.test(value) ? false : undefined;
-        if (meant !== undefined && passes(meant))
-            return `write ${meant}: YAML 1.2 reads ${value} as text`;
-    }
-    else if (text && (typeof value === 'number' || typeof value === 'boolean') && passes(text))
-        return `put it in quotes: "${text}"`;
-    if (typeof value !== 'object' && (0,fields/* bare */.$B)(schema) instanceof schemas/* ZodArray */.naA)
-        return passes([value]) ? `make it a list: [${(0,show/* inline */.mG)(value)}]` : 'make it a list: [ ] around it';
-    return undefined;
-}
-function likelyWord(schema, value) {
-    if (typeof value !== 'string')
-        return undefined;
-    const near = (0,near_miss/* nearMiss */.b)(value, wordsOf((0,fields/* bare */.$B)(schema)));
-    return near === undefined ? undefined : `did you mean ${(0,show/* inline */.mG)(near)}?`;
-}
-function wordsOf(schema) {
-    if (schema instanceof schemas/* ZodUnion */.fZ7)
-        return schema.options.flatMap((option) => wordsOf(option));
-    if (schema instanceof schemas/* ZodLiteral */.DN5)
-        return [...schema.values].filter((word) => typeof word === 'string');
-    return schema instanceof schemas/* ZodBoolean */.WFD ? ['true', 'false'] : [];
-}
-function generalMend(schema) {
-    const example = (0,fields/* aboutOf */.rI)(schema)?.examples?.[0];
-    const fallback = (0,fields/* defaultOf */.HA)(schema);
-    const such = example === undefined ? `write ${(0,fields/* aboutOf */.rI)(schema)?.allowed}` : `write for example ${(0,show/* inline */.mG)(example)}`;
-    return fallback === undefined ? such : `${such}, or remove the line (default ${fallback})`;
-}
-
-// EXTERNAL MODULE: ./build/yaml/place.js
-var place = __webpack_require__(8757);
-// EXTERNAL MODULE: ./build/yaml/secrets.js
-var secrets = __webpack_require__(2735);
-;// CONCATENATED MODULE: ./build/yaml/unknown-key.js
-
-
-
-
-/** The key of a section that an unknown one probably is. */
-function likelyKey(section, key) {
-    return (0,near_miss/* nearMiss */.b)(key, keysOf(section));
-}
-/** What to do about a key that its section does not have: it is misspelt, belongs elsewhere, or should go. */
-function unknownKeyMend(schema, parent, key) {
-    const section = (0,fields/* schemaAt */.lv)(schema, parent) ?? schema;
-    const near = likelyKey(section, key);
-    const meant = near === undefined ? undefined : (0,fields/* schemaAt */.lv)(section, [near]);
-    if (meant)
-        return `did you mean ${JSON.stringify(near)}?  (${(0,fields/* hintOf */.$z)(meant)})`;
-    const elsewhere = (0,fields/* describeFields */.VO)(schema).find(({ path }) => path.split('.').at(-1) === key);
-    if (elsewhere) {
-        const where = elsewhere.path === key ? ' at the top of the file' : '';
-        return `did you mean ${JSON.stringify(elsewhere.path)}${where}?  (${elsewhere.allowed})`;
-    }
-    if ((0,secrets/* soundsSecret */.z)(key))
-        return 'remove it: no secret belongs in this file; if it is a real one, exchange it for a new one';
-    return `remove it; here can be ${keysOf(section).join(', ')}`;
-}
-function keysOf(section) {
-    const inner = (0,fields/* bare */.$B)(section);
-    return inner instanceof schemas/* ZodObject */.bvH ? Object.keys(inner.shape) : [];
-}
-
-;// CONCATENATED MODULE: ./build/yaml/check.js
-
-
-
-
-
-
-/** Far more than are ever shown; a list of half a million wrong items would take minutes. */
-const mostIssues = 1000;
-/**
- * Everything in a file that its schema (made by src/yaml/fields.ts) refuses. Left out is what has a fault already: values that
- * could not be read, and keys that are missing because they are misspelt.
- */
-function schemaFaults(schema, file) {
-    const issues = schema.safeParse(file.value).error?.issues.slice(0, mostIssues) ?? [];
-    const unread = (path) => path.some((_, index) => file.place(path.slice(0, index + 1))?.unread);
-    const told = new Set(issues.flatMap((issue) => misspelt(schema, issue)));
-    return issues
-        .map((issue) => ({ issue, path: withoutSymbols(issue.path) }))
-        .filter(({ path }) => !unread(path) && !told.has((0,show/* pathText */.LF)(path)))
-        .flatMap(({ issue, path }) => faultsOf(schema, file, issue, path));
-}
-/** Points at a field that breaks a rule, or, when its default does, at the nearest thing that is written. */
-function ruleFault(file, { path, found, mend }) {
-    return { span: (0,place/* nearestSpan */.V)(file, path), subject: (0,show/* pathText */.LF)(path), found, mend };
-}
-/** The value at a path if it passes the schema there, with its default; undefined when it is missing or refused. */
-function soundValue(schema, file, path) {
-    const field = (0,fields/* schemaAt */.lv)(schema, path);
-    const outcome = field && parse/* safeParse */.xL(field, (0,place/* valueAt */.f)(file.value, path));
-    return outcome?.success ? outcome.data : undefined;
-}
-function faultsOf(schema, file, issue, path) {
-    if (issue.code === 'unrecognized_keys')
-        return unknownKeys(schema, file, path, issue.keys);
-    if (issue.code === 'invalid_key')
-        return [refusedKey(file, path, issue)];
-    return [file.place(path) ? refusedValue(schema, file, path, issue) : missing(schema, file, path)];
-}
-function refusedValue(schema, file, path, issue) {
-    const target = (0,fields/* schemaAt */.lv)(schema, path) ?? schema;
-    const value = (0,place/* valueAt */.f)(file.value, path);
-    const text = file.place(path)?.text;
-    const refusal = refusalOf(issue);
-    const needs = refusal.needs ?? (0,fields/* aboutOf */.rI)(target)?.allowed ?? 'something else';
-    const what = refusal.found ?? (0,show/* shown */.SP)(value, { text, typed: wrongType(issue, value) });
-    const mend = refusal.mend ?? mendOf(target, value, text);
-    const subject = (0,show/* pathText */.LF)(path);
-    return { span: (0,place/* nearestSpan */.V)(file, path), subject, found: `${subject} needs ${needs}, found ${what}`, mend };
-}
-function refusedKey(file, path, issue) {
-    const { needs, mend } = refusalOf(issue.issues[0]);
-    const subject = (0,show/* pathText */.LF)(path.slice(0, -1));
-    const found = `${subject} needs ${needs ?? 'something else'} as a key, found ${(0,show/* shown */.SP)(String(path.at(-1)))}`;
-    return { span: (0,place/* nearestSpan */.V)(file, path, 'key'), subject, found, mend: mend ?? 'write another key' };
-}
-/** What src/yaml/fields.ts says about a value that one of its checks refused. */
-function refusalOf(issue) {
-    return issue?.code === 'custom' ? (issue.params ?? {}) : {};
-}
-/** Whether the value's type is what is wrong with it, so that it has to be named. */
-function wrongType(issue, value) {
-    if (issue.code === 'invalid_value')
-        return !issue.values.some((allowed) => typeof allowed === typeof value);
-    return issue.code === 'invalid_type' || issue.code === 'invalid_union';
-}
-function unknownKeys(schema, file, parent, keys) {
-    // More than are ever shown would only cost time: finding out what each might mean is slow.
-    return keys.slice(0, 100).map((key) => {
-        const path = [...parent, key];
-        const mend = unknownKeyMend(schema, parent, key);
-        return { span: (0,place/* nearestSpan */.V)(file, path, 'key'), subject: (0,show/* pathText */.LF)(path), found: `unknown key ${(0,show/* shown */.SP)(key)}`, mend };
-    });
-}
-/** The keys that unknown ones probably are. */
-function misspelt(schema, issue) {
-    if (issue.code !== 'unrecognized_keys')
-        return [];
-    const parent = withoutSymbols(issue.path);
-    const likely = issue.keys.slice(0, 100).map((key) => likelyKey((0,fields/* schemaAt */.lv)(schema, parent) ?? schema, key));
-    return likely.filter((key) => key !== undefined).map((key) => (0,show/* pathText */.LF)([...parent, key]));
-}
-function missing(schema, file, path) {
-    const target = (0,fields/* schemaAt */.lv)(schema, path) ?? schema;
-    const example = (0,show/* inline */.mG)((0,fields/* aboutOf */.rI)((0,fields/* bare */.$B)(target))?.examples?.[0] ?? '…');
-    const subject = (0,show/* pathText */.LF)(path);
-    const mend = `add ${String(path.at(-1))}: ${example}  (${(0,fields/* hintOf */.$z)(target)})`;
-    return { span: (0,place/* nearestSpan */.V)(file, path), subject, found: `${subject} is missing`, mend };
-}
-function withoutSymbols(path) {
-    return path.filter((step) => typeof step !== 'symbol');
-}
-
-
-/***/ }),
-
-/***/ 228:
+/***/ 8682:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1486,13 +1286,13 @@ __webpack_require__.d(__webpack_exports__, {
   W: () => (/* binding */ findingsOf)
 });
 
-// EXTERNAL MODULE: ./build/yaml/characters.js
-var characters = __webpack_require__(3320);
+// EXTERNAL MODULE: ./build/yaml/deceptive-characters.js
+var deceptive_characters = __webpack_require__(8054);
 // EXTERNAL MODULE: ./build/yaml/secrets.js
 var secrets = __webpack_require__(2735);
 // EXTERNAL MODULE: ./build/yaml/source.js
 var yaml_source = __webpack_require__(7641);
-;// CONCATENATED MODULE: ./build/yaml/frame.js
+;// CONCATENATED MODULE: ./build/yaml/code-frame.js
 
 
 
@@ -1508,7 +1308,7 @@ const lead = 20;
  *
  * Safe to print: secrets are masked, and control and bidirectional characters are written as code points.
  */
-function frame_frame(source, span, note) {
+function code_frame_frame(source, span, note) {
     const { before, marked, after } = excerpt(source, span);
     const number = String((0,yaml_source/* locate */.x5)(source, span.start).line).padStart(4);
     const gutter = ' '.repeat(number.length);
@@ -1525,9 +1325,9 @@ function excerpt(source, span) {
     const shown = (0,secrets/* withoutSecrets */.c)(line.text.slice(kept, cut + widest)).slice(cut - kept);
     const more = line.text.length > cut + widest ? '…' : '';
     return {
-        before: `${cut > 0 ? '…' : ''}${(0,characters/* visible */.RK)(shown.slice(0, from - cut))}`,
-        marked: (0,characters/* visible */.RK)(shown.slice(from - cut, to - cut)),
-        after: `${(0,characters/* visible */.RK)(shown.slice(to - cut))}${more}`,
+        before: `${cut > 0 ? '…' : ''}${(0,deceptive_characters/* visible */.RK)(shown.slice(0, from - cut))}`,
+        marked: (0,deceptive_characters/* visible */.RK)(shown.slice(from - cut, to - cut)),
+        after: `${(0,deceptive_characters/* visible */.RK)(shown.slice(to - cut))}${more}`,
     };
 }
 const wide = /[\p{Emoji_Presentation}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\uff01-\uff60]/u;
@@ -1540,25 +1340,25 @@ function columns(text) {
     return sum;
 }
 
-;// CONCATENATED MODULE: ./build/yaml/fault.js
+;// CONCATENATED MODULE: ./build/yaml/diagnostic.js
 
 
 /** More than these of one file are not shown: a broken file can have one on each of its lines. */
 const most = 50;
 /** Faults as findings that point into the file, with frames, by position; when there are too many, the last one says so. */
-function findingsOf(source, faults) {
-    const sorted = [...faults].sort((a, b) => a.span.start - b.span.start);
-    const findings = sorted.slice(0, most).map(({ span, subject, found, mend }) => ({
+function findingsOf(source, diagnostics) {
+    const sorted = [...diagnostics].sort((a, b) => a.span.start - b.span.start);
+    const findings = sorted.slice(0, most).map(({ span, subject, found, fix }) => ({
         subject,
         found,
-        mend,
+        fix,
         location: (0,yaml_source/* locate */.x5)(source, span.start),
-        frame: frame_frame(source, span, mend),
+        frame: code_frame_frame(source, span, fix),
     }));
     if (sorted.length <= most)
         return findings;
     const found = `only the first ${most} findings are shown`;
-    return [...findings, { subject: 'more', found, mend: 'mend these and run again' }];
+    return [...findings, { subject: 'more', found, fix: 'fix these and run again' }];
 }
 
 
@@ -1574,8 +1374,8 @@ function findingsOf(source, faults) {
 /* harmony export */   Qq: () => (/* binding */ text),
 /* harmony export */   VO: () => (/* binding */ describeFields),
 /* harmony export */   ZZ: () => (/* binding */ field),
+/* harmony export */   _i: () => (/* binding */ validatedBy),
 /* harmony export */   c3: () => (/* binding */ listOf),
-/* harmony export */   cK: () => (/* binding */ refusing),
 /* harmony export */   lv: () => (/* binding */ schemaAt),
 /* harmony export */   rI: () => (/* binding */ aboutOf)
 /* harmony export */ });
@@ -1592,7 +1392,7 @@ function field(schema, about) {
 }
 /** A field of text whose form is decided by a function. */
 function text(form, about) {
-    return field(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().check(refusing(form)), about);
+    return field(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().check(validatedBy(form)), about);
 }
 /** A list whose items are fields, and in which nothing may be there twice. */
 function listOf(item, about, least = 0) {
@@ -1606,9 +1406,9 @@ function listOf(item, about, least = 0) {
     });
     return field(least > 0 ? unique.min(least) : unique, about);
 }
-const repeated = { needs: 'each of its items once', mend: 'remove the repeated one' };
-/** A zod check whose refusal carries what to do; src/yaml/check.ts reads it. */
-function refusing(form) {
+const repeated = { needs: 'each of its items once', fix: 'remove the repeated one' };
+/** A zod check whose refusal carries what to do; src/yaml/validate.ts reads it. */
+function validatedBy(form) {
     return (context) => {
         const refusal = form(context.value);
         if (refusal)
@@ -1686,343 +1486,7 @@ function describeFields(schema, path = []) {
 
 /***/ }),
 
-/***/ 8757:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ nearestSpan),
-/* harmony export */   f: () => (/* binding */ valueAt)
-/* harmony export */ });
-/** What to underline: a scalar itself, the key of a list, a map or nothing, or for what is not there the key it should be under. */
-function nearestSpan(file, path, part = 'value') {
-    const place = file.place(path);
-    if (path.length > 0 && place) {
-        const scalar = place.text !== undefined && place.value.end > place.value.start;
-        return (part === 'value' && scalar ? place.value : place.key) ?? place.value;
-    }
-    if (path.length > 1)
-        return nearestSpan(file, path.slice(0, -1), 'key');
-    const start = place?.value.start ?? file.place([])?.value.start ?? 0;
-    const word = /^[\w.-]+/.exec(file.source.text.slice(start, start + 100))?.[0] ?? '';
-    return { start, end: start + Math.max(1, word.length) };
-}
-/** What a path leads to in plain data; undefined when it leads nowhere. */
-function valueAt(value, [step, ...rest]) {
-    if (step === undefined)
-        return value;
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step))
-        return undefined;
-    return valueAt(value[step], rest);
-}
-
-
-/***/ }),
-
-/***/ 1801:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  g: () => (/* binding */ readYaml)
-});
-
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__(8815);
-// EXTERNAL MODULE: ./build/yaml/characters.js
-var characters = __webpack_require__(3320);
-// EXTERNAL MODULE: ./build/yaml/source.js
-var yaml_source = __webpack_require__(7641);
-;// CONCATENATED MODULE: ./build/yaml/syntax.js
-
-
-/** What the YAML parser says, in words for somebody who does not know YAML's grammar; the first that matches is used. */
-const explanations = [
-    { says: /^Tabs are not allowed/, found: 'a tab is used as indentation', mend: 'indent with spaces' },
-    {
-        says: /must start at the same column/,
-        found: 'this line is indented unlike the lines that it belongs to',
-        mend: 'start it in the same column as they do',
-    },
-    {
-        says: /^Nested mappings are not allowed/,
-        found: 'a value holds another "key: value"',
-        mend: 'put text that has ": " in it in quotes, or start the inner keys on lines of their own below',
-    },
-    {
-        says: /^Implicit (map )?keys/,
-        found: 'this is no "key: value"',
-        mend: 'write a colon and a space between key and value',
-    },
-    {
-        says: /^Plain value cannot start with/,
-        found: 'a value starts with a character that YAML reserves',
-        mend: 'put the value in quotes',
-    },
-    { says: /^Missing closing ["']/, found: 'a quote is opened here and never closed', mend: 'close it' },
-    { says: /end with a \]/, found: 'a list in [ ] is not closed', mend: 'close it with ]' },
-    { says: /end with a \}/, found: 'a map in { } is not closed', mend: 'close it with }' },
-    {
-        says: /^Unexpected flow-(map|seq)-end/,
-        found: 'this closes a list or map that was never opened',
-        mend: 'remove it, or open what it closes',
-    },
-    {
-        says: /^Missing , |^Block collections are not/,
-        found: 'a comma is missing',
-        mend: 'separate what is in [ ] or { } by commas',
-    },
-    {
-        says: /^Invalid escape sequence/,
-        found: 'this escape is unknown',
-        mend: 'write \\\\ for a backslash, or use single quotes',
-    },
-    { says: /^Unresolved tag/, found: 'a tag that starts with ! means nothing here', mend: 'remove it' },
-    {
-        says: /call stack/i,
-        found: 'maps or lists are nested too deeply',
-        mend: 'write the file as the reference shows it',
-    },
-];
-/**
- * What keeps a document from being read. Only findings like the first one are given: what else the parser says after it is
- * mostly its consequence. One for each line.
- */
-function syntaxFaults(source, document) {
-    const errors = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0]);
-    const first = errors[0];
-    if (!first)
-        return [];
-    const lines = new Set();
-    return errors
-        .filter((error) => error.message === first.message && lines.size < lines.add((0,yaml_source/* locate */.x5)(source, error.pos[0]).line).size)
-        .map((error) => ({ span: spanOf(source, document, error), subject: 'yaml', ...explain(error) }));
-}
-function explain({ message }) {
-    const known = explanations.find(({ says }) => says.test(message));
-    if (known)
-        return { found: known.found, mend: known.mend };
-    return {
-        found: `this cannot be read as YAML: ${message}`,
-        mend: 'write it as YAML allows, or put the value in quotes',
-    };
-}
-function firstWord(source, offset) {
-    const line = (0,yaml_source/* lineAt */.mh)(source, offset);
-    const start = line.start + Math.max(0, line.text.search(/\S/));
-    return { start, end: start + (/^[\w"'-]*/.exec(line.text.trimStart())?.[0].length ?? 0) };
-}
-/** The parser reports an unclosed quote at the end of the file; the reader looks for where it was opened. */
-function spanOf(source, document, error) {
-    let [start, end] = error.pos;
-    // Where the parser's stack ends is chance; the line is not.
-    if (error.code === 'RESOURCE_EXHAUSTION')
-        return firstWord(source, start);
-    if (error.message.startsWith('Missing closing'))
-        (0,dist/* visit */.YR)(document, {
-            Scalar(_, node) {
-                const range = (0,dist/* isScalar */.jn)(node) ? node.range : undefined;
-                if (range && /["']/.test(source.text.charAt(range[0])) && range[1] >= error.pos[0])
-                    [start, end] = range;
-            },
-        });
-    // An error about what is missing at a line's end is reported at the end of the line or of the file.
-    while (start > 0 && start >= source.text.trimEnd().length)
-        start -= 1;
-    return { start, end: Math.max(end, start + 1) };
-}
-
-// EXTERNAL MODULE: ./build/yaml/show.js
-var show = __webpack_require__(449);
-;// CONCATENATED MODULE: ./build/yaml/value.js
-
-
-
-/** What aliases may add to a file: enough for a list that is used twice, too little for a bomb. */
-const mostAliased = 1000;
-/** Ten times what a file of ours needs; a reader that calls itself must end somewhere. */
-const deepest = 64;
-/**
- * The plain data of a document (maps have no prototype) and the place of each value by its path as JSON. Duplicate keys, merge
- * keys, keys that are no text, what is nested too deeply, and aliases that lead nowhere, to themselves or to too much are faults,
- * and are left out of the data.
- */
-function plainData(root) {
-    const places = new Map();
-    const faults = [];
-    const reading = { places, faults, anchors: new Map(), open: new Set(), alias: undefined, aliased: 0 };
-    return { value: read(root, [], undefined, reading), places, faults };
-}
-function read(node, path, key, reading) {
-    const span = value_spanOf(node) ?? key ?? { start: 0, end: 0 };
-    const text = (0,dist/* isScalar */.jn)(node) ? node.source : undefined;
-    reading.places.set(JSON.stringify(path), { key, value: span, text, unread: false });
-    if (path.length > deepest)
-        return unread(path, span, 'this is nested too deeply', 'write it as the reference shows it', reading);
-    if ((0,dist/* isAlias */.Vj)(node))
-        return readAlias(node, path, key, reading);
-    if (!node)
-        return null;
-    if (reading.alias)
-        reading.aliased += 1;
-    else if ('anchor' in node && typeof node.anchor === 'string')
-        reading.anchors.set(node.anchor, node);
-    reading.open.add(node);
-    const value = contents(node, path, span, reading);
-    reading.open.delete(node);
-    return value;
-}
-function contents(node, path, span, reading) {
-    if ((0,dist/* isMap */.jh)(node))
-        return readMap(node, path, reading);
-    if ((0,dist/* isSeq */.oP)(node))
-        return node.items.map((item, index) => read(item, [...path, index], undefined, reading));
-    return (0,dist/* isScalar */.jn)(node) ? readScalar(node, path, span, reading) : null;
-}
-function readScalar({ value }, path, span, reading) {
-    const deception = typeof value === 'string' ? (0,characters/* deceptionIn */.xT)(value) : undefined;
-    return deception ? unread(path, span, deception.found, deception.mend, reading) : value;
-}
-function readAlias(alias, path, key, reading) {
-    const outermost = reading.alias;
-    const span = outermost ?? value_spanOf(alias) ?? { start: 0, end: 0 };
-    const name = alias.source.slice(0, 60);
-    const target = reading.anchors.get(alias.source);
-    if (!target)
-        return unread(path, span, `*${name} leads nowhere`, `put &${name} before the value that is meant`, reading);
-    if (reading.open.has(target))
-        return unread(path, span, `*${name} leads to itself`, 'write the value out', reading);
-    const found = `aliases add more than ${mostAliased} values to the file`;
-    if (reading.aliased > mostAliased)
-        return unread(path, span, found, 'write the values out', reading);
-    reading.alias = span;
-    const value = read(target, path, key, reading);
-    reading.alias = outermost;
-    return value;
-}
-function readMap(map, path, reading) {
-    const value = Object.create(null);
-    for (const pair of map.items) {
-        const span = value_spanOf(pair.key) ?? { start: 0, end: 0 };
-        const name = keyName(pair, span, reading);
-        if (name === undefined)
-            continue;
-        if (name in value)
-            refuse(span, `the key ${(0,show/* shown */.SP)(name)} is there twice`, 'keep one of them', reading);
-        else
-            value[name] = read(pair.value, [...path, name], span, reading);
-    }
-    return value;
-}
-function keyName({ key }, span, reading) {
-    if (!(0,dist/* isScalar */.jn)(key))
-        return refuse(span, 'a key is no text', 'write the key as one word', reading);
-    const name = key.type === 'PLAIN' ? (key.source ?? '') : String(key.value);
-    if (key.type === 'PLAIN' && name === '<<')
-        return refuse(span, 'merge keys (<<) are not read', 'write the keys out where they are needed', reading);
-    const deception = (0,characters/* deceptionIn */.xT)(name);
-    if (!deception)
-        return name;
-    reading.faults.push({ span, ...deception });
-}
-function unread(path, span, found, mend, reading) {
-    reading.places.set(JSON.stringify(path), { key: undefined, value: span, text: undefined, unread: true });
-    // A bomb goes off a thousand times; one fault tells it.
-    if (reading.faults.at(-1)?.found !== found)
-        refuse(span, found, mend, reading);
-}
-function refuse(span, found, mend, reading) {
-    reading.faults.push({ span, subject: 'yaml', found, mend });
-}
-function value_spanOf(node) {
-    return node?.range ? { start: node.range[0], end: node.range[1] } : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/yaml/read.js
-
-
-
-
-/**
- * Reads one YAML 1.2 document (core schema). `file` is undefined when nothing can be said about its contents; there can be faults
- * with a file too: what was read without doubt is still worth checking, so that the user sees everything at once.
- */
-function readYaml(source) {
-    const hidden = (0,characters/* deceptiveCharacters */.gx)(source);
-    if (hidden.length > 0)
-        return { file: undefined, faults: hidden };
-    const documents = parse(source.text);
-    const first = documents[0];
-    const faults = first ? documentFaults(source, first, documents[1]) : [emptyFault(source)];
-    if (!first || faults.length > 0)
-        return { file: undefined, faults };
-    const { value, places, faults: inside } = plainData(first.contents);
-    return { file: { source, value, place: (path) => places.get(JSON.stringify(path)) }, faults: inside };
-}
-function parse(text) {
-    const documents = (0,dist/* parseAllDocuments */.hR)(text, {
-        // Comparing every pair of keys takes minutes on a big file; plainData finds duplicates.
-        uniqueKeys: false,
-        prettyErrors: false,
-        resolveKnownTags: false,
-        logLevel: 'silent',
-    });
-    return 'empty' in documents ? [] : documents;
-}
-function documentFaults(source, first, second) {
-    const { yaml } = first.directives;
-    if (yaml.explicit && yaml.version !== '1.2') {
-        const found = `the file asks for YAML ${yaml.version}, in which yes and no are booleans`;
-        return [{ span: firstLine(source), subject: 'yaml', found, mend: 'remove the line: files are read as YAML 1.2' }];
-    }
-    const unreadable = syntaxFaults(source, first);
-    if (unreadable.length > 0)
-        return unreadable;
-    if (second) {
-        const start = source.text.lastIndexOf('---', second.contents?.range[0]);
-        const found = 'a second document begins here';
-        return [{ span: { start, end: start + 3 }, subject: 'yaml', found, mend: 'keep one document in a file' }];
-    }
-    const nothing = first.contents === null || ((0,dist/* isScalar */.jn)(first.contents) && first.contents.value === null);
-    return nothing ? [emptyFault(source)] : [];
-}
-function emptyFault(source) {
-    const mend = 'write at least the required keys; the examples show them';
-    return { span: firstLine(source), subject: 'yaml', found: 'the file is empty', mend };
-}
-function firstLine(source) {
-    return { start: 0, end: source.lineStarts[1] ?? source.text.length };
-}
-
-
-/***/ }),
-
-/***/ 2735:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ withoutSecrets),
-/* harmony export */   z: () => (/* binding */ soundsSecret)
-/* harmony export */ });
-const secretName = '[\\w-]*(?:passw|passphrase|secret|token|credential|private|access[-_]?key|api[-_]?key)[\\w-]*';
-const secretKey = new RegExp(`^${secretName}$`, 'i');
-const secretValue = new RegExp(`\\b(${secretName}["']?\\s*:\\s+)(\\S.*)$`, 'i');
-/** Whether a key's name says that its value is a secret: somebody put one where none belongs. */
-function soundsSecret(key) {
-    return key.length < 100 && secretKey.test(key);
-}
-/** A short piece of a user's file fit for a log: what looks like a secret becomes asterisks of the same length, so that columns stay. */
-function withoutSecrets(text) {
-    return text
-        .replace(/AGE-SECRET-KEY-[\w-]*/gi, (key) => '*'.repeat(key.length))
-        .replace(/(:\/\/)([^/@\s"']*)@/g, (_, scheme, user) => `${scheme}${'*'.repeat(user.length)}@`)
-        .replace(secretValue, (_, key, value) => `${key}${'*'.repeat(value.length)}`);
-}
-
-
-/***/ }),
-
-/***/ 449:
+/***/ 1331:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2030,7 +1494,7 @@ function withoutSecrets(text) {
 /* harmony export */   SP: () => (/* binding */ shown),
 /* harmony export */   mG: () => (/* binding */ inline)
 /* harmony export */ });
-/* harmony import */ var _characters_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3320);
+/* harmony import */ var _deceptive_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8054);
 /* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2735);
 
 
@@ -2061,7 +1525,7 @@ function shown(value, options = {}) {
 }
 function quoted(text) {
     const short = text.length > longest ? `${text.slice(0, longest)}…` : text;
-    return `"${(0,_characters_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)((0,_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutSecrets */ .c)(short)).replaceAll('\n', '\\n').replaceAll('\r', '\\r')}"`;
+    return `"${(0,_deceptive_characters_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)((0,_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutSecrets */ .c)(short)).replaceAll('\n', '\\n').replaceAll('\r', '\\r')}"`;
 }
 /** Plain data in one line of YAML. */
 function inline(value) {
@@ -2074,6 +1538,310 @@ function inline(value) {
     return typeof value === 'string' && !/^[A-Za-z…][\w./:@…-]*$|^\d+[\w.]*[A-Za-z.][\w.]*$/.test(value)
         ? JSON.stringify(value)
         : String(value);
+}
+
+
+/***/ }),
+
+/***/ 6954:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  g: () => (/* binding */ readYaml)
+});
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(8815);
+// EXTERNAL MODULE: ./build/yaml/deceptive-characters.js
+var deceptive_characters = __webpack_require__(8054);
+// EXTERNAL MODULE: ./build/yaml/source.js
+var yaml_source = __webpack_require__(7641);
+;// CONCATENATED MODULE: ./build/yaml/syntax.js
+
+
+/** What the YAML parser says, in words for somebody who does not know YAML's grammar; the first that matches is used. */
+const explanations = [
+    { says: /^Tabs are not allowed/, found: 'a tab is used as indentation', fix: 'indent with spaces' },
+    {
+        says: /must start at the same column/,
+        found: 'this line is indented unlike the lines that it belongs to',
+        fix: 'start it in the same column as they do',
+    },
+    {
+        says: /^Nested mappings are not allowed/,
+        found: 'a value holds another "key: value"',
+        fix: 'put text that has ": " in it in quotes, or start the inner keys on lines of their own below',
+    },
+    {
+        says: /^Implicit (map )?keys/,
+        found: 'this is no "key: value"',
+        fix: 'write a colon and a space between key and value',
+    },
+    {
+        says: /^Plain value cannot start with/,
+        found: 'a value starts with a character that YAML reserves',
+        fix: 'put the value in quotes',
+    },
+    { says: /^Missing closing ["']/, found: 'a quote is opened here and never closed', fix: 'close it' },
+    { says: /end with a \]/, found: 'a list in [ ] is not closed', fix: 'close it with ]' },
+    { says: /end with a \}/, found: 'a map in { } is not closed', fix: 'close it with }' },
+    {
+        says: /^Unexpected flow-(map|seq)-end/,
+        found: 'this closes a list or map that was never opened',
+        fix: 'remove it, or open what it closes',
+    },
+    {
+        says: /^Missing , |^Block collections are not/,
+        found: 'a comma is missing',
+        fix: 'separate what is in [ ] or { } by commas',
+    },
+    {
+        says: /^Invalid escape sequence/,
+        found: 'this escape is unknown',
+        fix: 'write \\\\ for a backslash, or use single quotes',
+    },
+    { says: /^Unresolved tag/, found: 'a tag that starts with ! means nothing here', fix: 'remove it' },
+    {
+        says: /call stack/i,
+        found: 'maps or lists are nested too deeply',
+        fix: 'write the file as the reference shows it',
+    },
+];
+/**
+ * What keeps a document from being read. Only findings like the first one are given: what else the parser says after it is
+ * mostly its consequence. One for each line.
+ */
+function syntaxDiagnostics(source, document) {
+    const errors = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0]);
+    const first = errors[0];
+    if (!first)
+        return [];
+    const lines = new Set();
+    return errors
+        .filter((error) => error.message === first.message && lines.size < lines.add((0,yaml_source/* locate */.x5)(source, error.pos[0]).line).size)
+        .map((error) => ({ span: spanOf(source, document, error), subject: 'yaml', ...explain(error) }));
+}
+function explain({ message }) {
+    const known = explanations.find(({ says }) => says.test(message));
+    if (known)
+        return { found: known.found, fix: known.fix };
+    return {
+        found: `this cannot be read as YAML: ${message}`,
+        fix: 'write it as YAML allows, or put the value in quotes',
+    };
+}
+function firstWord(source, offset) {
+    const line = (0,yaml_source/* lineAt */.mh)(source, offset);
+    const start = line.start + Math.max(0, line.text.search(/\S/));
+    return { start, end: start + (/^[\w"'-]*/.exec(line.text.trimStart())?.[0].length ?? 0) };
+}
+/** The parser reports an unclosed quote at the end of the file; the reader looks for where it was opened. */
+function spanOf(source, document, error) {
+    let [start, end] = error.pos;
+    // Where the parser's stack ends is chance; the line is not.
+    if (error.code === 'RESOURCE_EXHAUSTION')
+        return firstWord(source, start);
+    if (error.message.startsWith('Missing closing'))
+        (0,dist/* visit */.YR)(document, {
+            Scalar(_, node) {
+                const range = (0,dist/* isScalar */.jn)(node) ? node.range : undefined;
+                if (range && /["']/.test(source.text.charAt(range[0])) && range[1] >= error.pos[0])
+                    [start, end] = range;
+            },
+        });
+    // An error about what is missing at a line's end is reported at the end of the line or of the file.
+    while (start > 0 && start >= source.text.trimEnd().length)
+        start -= 1;
+    return { start, end: Math.max(end, start + 1) };
+}
+
+// EXTERNAL MODULE: ./build/yaml/format.js
+var format = __webpack_require__(1331);
+;// CONCATENATED MODULE: ./build/yaml/to-data.js
+
+
+
+/** What aliases may add to a file: enough for a list that is used twice, too little for a bomb. */
+const mostAliased = 1000;
+/** Ten times what a file of ours needs; a reader that calls itself must end somewhere. */
+const deepest = 64;
+/**
+ * The plain data of a document (maps have no prototype) and the place of each value by its path as JSON. Duplicate keys, merge
+ * keys, keys that are no text, what is nested too deeply, and aliases that lead nowhere, to themselves or to too much are faults,
+ * and are left out of the data.
+ */
+function plainData(root) {
+    const places = new Map();
+    const diagnostics = [];
+    const reading = { places, diagnostics, anchors: new Map(), open: new Set(), alias: undefined, aliased: 0 };
+    return { value: read(root, [], undefined, reading), places, diagnostics };
+}
+function read(node, path, key, reading) {
+    const span = to_data_spanOf(node) ?? key ?? { start: 0, end: 0 };
+    const text = (0,dist/* isScalar */.jn)(node) ? node.source : undefined;
+    reading.places.set(JSON.stringify(path), { key, value: span, text, unread: false });
+    if (path.length > deepest)
+        return unread(path, span, 'this is nested too deeply', 'write it as the reference shows it', reading);
+    if ((0,dist/* isAlias */.Vj)(node))
+        return readAlias(node, path, key, reading);
+    if (!node)
+        return null;
+    if (reading.alias)
+        reading.aliased += 1;
+    else if ('anchor' in node && typeof node.anchor === 'string')
+        reading.anchors.set(node.anchor, node);
+    reading.open.add(node);
+    const value = contents(node, path, span, reading);
+    reading.open.delete(node);
+    return value;
+}
+function contents(node, path, span, reading) {
+    if ((0,dist/* isMap */.jh)(node))
+        return readMap(node, path, reading);
+    if ((0,dist/* isSeq */.oP)(node))
+        return node.items.map((item, index) => read(item, [...path, index], undefined, reading));
+    return (0,dist/* isScalar */.jn)(node) ? readScalar(node, path, span, reading) : null;
+}
+function readScalar({ value }, path, span, reading) {
+    const deception = typeof value === 'string' ? (0,deceptive_characters/* deceptionIn */.xT)(value) : undefined;
+    return deception ? unread(path, span, deception.found, deception.fix, reading) : value;
+}
+function readAlias(alias, path, key, reading) {
+    const outermost = reading.alias;
+    const span = outermost ?? to_data_spanOf(alias) ?? { start: 0, end: 0 };
+    const name = alias.source.slice(0, 60);
+    const target = reading.anchors.get(alias.source);
+    if (!target)
+        return unread(path, span, `*${name} leads nowhere`, `put &${name} before the value that is meant`, reading);
+    if (reading.open.has(target))
+        return unread(path, span, `*${name} leads to itself`, 'write the value out', reading);
+    const found = `aliases add more than ${mostAliased} values to the file`;
+    if (reading.aliased > mostAliased)
+        return unread(path, span, found, 'write the values out', reading);
+    reading.alias = span;
+    const value = read(target, path, key, reading);
+    reading.alias = outermost;
+    return value;
+}
+function readMap(map, path, reading) {
+    const value = Object.create(null);
+    for (const pair of map.items) {
+        const span = to_data_spanOf(pair.key) ?? { start: 0, end: 0 };
+        const name = keyName(pair, span, reading);
+        if (name === undefined)
+            continue;
+        if (name in value)
+            refuse(span, `the key ${(0,format/* shown */.SP)(name)} is there twice`, 'keep one of them', reading);
+        else
+            value[name] = read(pair.value, [...path, name], span, reading);
+    }
+    return value;
+}
+function keyName({ key }, span, reading) {
+    if (!(0,dist/* isScalar */.jn)(key))
+        return refuse(span, 'a key is no text', 'write the key as one word', reading);
+    const name = key.type === 'PLAIN' ? (key.source ?? '') : String(key.value);
+    if (key.type === 'PLAIN' && name === '<<')
+        return refuse(span, 'merge keys (<<) are not read', 'write the keys out where they are needed', reading);
+    const deception = (0,deceptive_characters/* deceptionIn */.xT)(name);
+    if (!deception)
+        return name;
+    reading.diagnostics.push({ span, ...deception });
+}
+function unread(path, span, found, fix, reading) {
+    reading.places.set(JSON.stringify(path), { key: undefined, value: span, text: undefined, unread: true });
+    // A bomb goes off a thousand times; one fault tells it.
+    if (reading.diagnostics.at(-1)?.found !== found)
+        refuse(span, found, fix, reading);
+}
+function refuse(span, found, fix, reading) {
+    reading.diagnostics.push({ span, subject: 'yaml', found, fix });
+}
+function to_data_spanOf(node) {
+    return node?.range ? { start: node.range[0], end: node.range[1] } : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/yaml/read.js
+
+
+
+
+/**
+ * Reads one YAML 1.2 document (core schema). `file` is undefined when nothing can be said about its contents; there can be faults
+ * with a file too: what was read without doubt is still worth checking, so that the user sees everything at once.
+ */
+function readYaml(source) {
+    const hidden = (0,deceptive_characters/* deceptiveCharacters */.gx)(source);
+    if (hidden.length > 0)
+        return { file: undefined, diagnostics: hidden };
+    const documents = parse(source.text);
+    const first = documents[0];
+    const diagnostics = first ? documentDiagnostics(source, first, documents[1]) : [emptyDiagnostic(source)];
+    if (!first || diagnostics.length > 0)
+        return { file: undefined, diagnostics };
+    const { value, places, diagnostics: inside } = plainData(first.contents);
+    return { file: { source, value, place: (path) => places.get(JSON.stringify(path)) }, diagnostics: inside };
+}
+function parse(text) {
+    const documents = (0,dist/* parseAllDocuments */.hR)(text, {
+        // Comparing every pair of keys takes minutes on a big file; plainData finds duplicates.
+        uniqueKeys: false,
+        prettyErrors: false,
+        resolveKnownTags: false,
+        logLevel: 'silent',
+    });
+    return 'empty' in documents ? [] : documents;
+}
+function documentDiagnostics(source, first, second) {
+    const { yaml } = first.directives;
+    if (yaml.explicit && yaml.version !== '1.2') {
+        const found = `the file asks for YAML ${yaml.version}, in which yes and no are booleans`;
+        return [{ span: firstLine(source), subject: 'yaml', found, fix: 'remove the line: files are read as YAML 1.2' }];
+    }
+    const unreadable = syntaxDiagnostics(source, first);
+    if (unreadable.length > 0)
+        return unreadable;
+    if (second) {
+        const start = source.text.lastIndexOf('---', second.contents?.range[0]);
+        const found = 'a second document begins here';
+        return [{ span: { start, end: start + 3 }, subject: 'yaml', found, fix: 'keep one document in a file' }];
+    }
+    const nothing = first.contents === null || ((0,dist/* isScalar */.jn)(first.contents) && first.contents.value === null);
+    return nothing ? [emptyDiagnostic(source)] : [];
+}
+function emptyDiagnostic(source) {
+    const fix = 'write at least the required keys; the examples show them';
+    return { span: firstLine(source), subject: 'yaml', found: 'the file is empty', fix };
+}
+function firstLine(source) {
+    return { start: 0, end: source.lineStarts[1] ?? source.text.length };
+}
+
+
+/***/ }),
+
+/***/ 2735:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ withoutSecrets),
+/* harmony export */   n: () => (/* binding */ looksSecret)
+/* harmony export */ });
+const secretName = '[\\w-]*(?:passw|passphrase|secret|token|credential|private|access[-_]?key|api[-_]?key)[\\w-]*';
+const secretKey = new RegExp(`^${secretName}$`, 'i');
+const secretValue = new RegExp(`\\b(${secretName}["']?\\s*:\\s+)(\\S.*)$`, 'i');
+/** Whether a key's name says that its value is a secret: somebody put one where none belongs. */
+function looksSecret(key) {
+    return key.length < 100 && secretKey.test(key);
+}
+/** A short piece of a user's file fit for a log: what looks like a secret becomes asterisks of the same length, so that columns stay. */
+function withoutSecrets(text) {
+    return text
+        .replace(/AGE-SECRET-KEY-[\w-]*/gi, (key) => '*'.repeat(key.length))
+        .replace(/(:\/\/)([^/@\s"']*)@/g, (_, scheme, user) => `${scheme}${'*'.repeat(user.length)}@`)
+        .replace(secretValue, (_, key, value) => `${key}${'*'.repeat(value.length)}`);
 }
 
 
@@ -2118,6 +1886,38 @@ function lineIndex({ lineStarts }, offset) {
             high = middle - 1;
     }
     return low;
+}
+
+
+/***/ }),
+
+/***/ 7076:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ nearestSpan),
+/* harmony export */   f: () => (/* binding */ valueAt)
+/* harmony export */ });
+/** What to underline: a scalar itself, the key of a list, a map or nothing, or for what is not there the key it should be under. */
+function nearestSpan(file, path, part = 'value') {
+    const place = file.place(path);
+    if (path.length > 0 && place) {
+        const scalar = place.text !== undefined && place.value.end > place.value.start;
+        return (part === 'value' && scalar ? place.value : place.key) ?? place.value;
+    }
+    if (path.length > 1)
+        return nearestSpan(file, path.slice(0, -1), 'key');
+    const start = place?.value.start ?? file.place([])?.value.start ?? 0;
+    const word = /^[\w.-]+/.exec(file.source.text.slice(start, start + 100))?.[0] ?? '';
+    return { start, end: start + Math.max(1, word.length) };
+}
+/** What a path leads to in plain data; undefined when it leads nowhere. */
+function valueAt(value, [step, ...rest]) {
+    if (step === undefined)
+        return value;
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step))
+        return undefined;
+    return valueAt(value[step], rest);
 }
 
 
@@ -2188,7 +1988,7 @@ function reasonOf(cause) {
 
 /***/ }),
 
-/***/ 1231:
+/***/ 7226:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2201,24 +2001,224 @@ function unreadableFinding(why, path, { input, suffices, most, tooBig }) {
         case 'missing':
             return {
                 found: `there is no file ${path}`,
-                mend: `write one, in which ${suffices} suffices, ${other}; on a runner actions/checkout must come first`,
+                fix: `write one, in which ${suffices} suffices, ${other}; on a runner actions/checkout must come first`,
             };
         case 'folder':
-            return { found: `${path} is a folder`, mend: `name the file in it by the input "${input}"` };
+            return { found: `${path} is a folder`, fix: `name the file in it by the input "${input}"` };
         case 'forbidden':
-            return { found: `${path} may not be read by this user`, mend: `let this user read it, ${other}` };
+            return { found: `${path} may not be read by this user`, fix: `let this user read it, ${other}` };
         case 'leads outside':
             return {
                 found: `${path} is a symbolic link to somewhere outside of the repository`,
-                mend: `let it be a file of the repository, ${other}`,
+                fix: `let it be a file of the repository, ${other}`,
             };
         case 'too big':
-            return { found: `${path} is bigger than ${most}`, mend: `${tooBig}, ${other}` };
+            return { found: `${path} is bigger than ${most}`, fix: `${tooBig}, ${other}` };
         case 'not UTF-8':
-            return { found: `${path} is no text in UTF-8`, mend: 'save it as UTF-8' };
+            return { found: `${path} is no text in UTF-8`, fix: 'save it as UTF-8' };
         case 'failed':
-            return { found: `reading ${path} failed`, mend: `see whether its disk answers, ${other}` };
+            return { found: `reading ${path} failed`, fix: `see whether its disk answers, ${other}` };
     }
+}
+
+
+/***/ }),
+
+/***/ 1075:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  oB: () => (/* binding */ ruleDiagnostic),
+  mT: () => (/* binding */ schemaDiagnostics),
+  FS: () => (/* binding */ soundValue)
+});
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/parse.js + 1 modules
+var parse = __webpack_require__(3852);
+// EXTERNAL MODULE: ./build/yaml/fields.js
+var fields = __webpack_require__(733);
+// EXTERNAL MODULE: ./build/yaml/format.js
+var format = __webpack_require__(1331);
+// EXTERNAL MODULE: ./build/yaml/span-of.js
+var span_of = __webpack_require__(7076);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
+var schemas = __webpack_require__(3339);
+// EXTERNAL MODULE: ./build/util/near-miss.js
+var near_miss = __webpack_require__(2612);
+;// CONCATENATED MODULE: ./build/yaml/suggest-fix.js
+
+
+
+
+/** What to do about a value that a field refuses; `text` is how a scalar is written in the file. */
+function suggestFix(schema, value, text) {
+    if (value === null && (0,fields/* bare */.$B)(schema) !== schema)
+        return 'write something after the colon, or remove the line';
+    return ((0,fields/* aboutOf */.rI)(schema)?.fix?.(value) ?? otherType(schema, value, text) ?? likelyWord(schema, value) ?? generalFix(schema));
+}
+/** The same text would do as another type: quotes too many, too few, or one item instead of a list. */
+function otherType(schema, value, text) {
+    const passes = (other) => parse/* safeParse */.xL((0,fields/* bare */.$B)(schema), other).success;
+    if (typeof value === 'string') {
+        if (value !== '' && passes(Number(value)))
+            return `remove the quotes: ${value}`;
+        if ((value === 'true' || value === 'false') && passes(value === 'true'))
+            return `remove the quotes: ${value}`;
+        const meant = /^(?:yes|on)$/i.test(value) ? true : /^(?:no|off)$/i.test(value) ? false : undefined;
+        if (meant !== undefined && passes(meant))
+            return `write ${meant}: YAML 1.2 reads ${value} as text`;
+    }
+    else if (text && (typeof value === 'number' || typeof value === 'boolean') && passes(text))
+        return `put it in quotes: "${text}"`;
+    if (typeof value !== 'object' && (0,fields/* bare */.$B)(schema) instanceof schemas/* ZodArray */.naA)
+        return passes([value]) ? `make it a list: [${(0,format/* inline */.mG)(value)}]` : 'make it a list: [ ] around it';
+    return undefined;
+}
+function likelyWord(schema, value) {
+    if (typeof value !== 'string')
+        return undefined;
+    const near = (0,near_miss/* nearMiss */.b)(value, wordsOf((0,fields/* bare */.$B)(schema)));
+    return near === undefined ? undefined : `did you mean ${(0,format/* inline */.mG)(near)}?`;
+}
+function wordsOf(schema) {
+    if (schema instanceof schemas/* ZodUnion */.fZ7)
+        return schema.options.flatMap((option) => wordsOf(option));
+    if (schema instanceof schemas/* ZodLiteral */.DN5)
+        return [...schema.values].filter((word) => typeof word === 'string');
+    return schema instanceof schemas/* ZodBoolean */.WFD ? ['true', 'false'] : [];
+}
+function generalFix(schema) {
+    const example = (0,fields/* aboutOf */.rI)(schema)?.examples?.[0];
+    const fallback = (0,fields/* defaultOf */.HA)(schema);
+    const such = example === undefined ? `write ${(0,fields/* aboutOf */.rI)(schema)?.allowed}` : `write for example ${(0,format/* inline */.mG)(example)}`;
+    return fallback === undefined ? such : `${such}, or remove the line (default ${fallback})`;
+}
+
+// EXTERNAL MODULE: ./build/yaml/secrets.js
+var secrets = __webpack_require__(2735);
+;// CONCATENATED MODULE: ./build/yaml/unknown-key.js
+
+
+
+
+/** The key of a section that an unknown one probably is. */
+function likelyKey(section, key) {
+    return (0,near_miss/* nearMiss */.b)(key, keysOf(section));
+}
+/** What to do about a key that its section does not have: it is misspelt, belongs elsewhere, or should go. */
+function unknownKeyFix(schema, parent, key) {
+    const section = (0,fields/* schemaAt */.lv)(schema, parent) ?? schema;
+    const near = likelyKey(section, key);
+    const meant = near === undefined ? undefined : (0,fields/* schemaAt */.lv)(section, [near]);
+    if (meant)
+        return `did you mean ${JSON.stringify(near)}?  (${(0,fields/* hintOf */.$z)(meant)})`;
+    const elsewhere = (0,fields/* describeFields */.VO)(schema).find(({ path }) => path.split('.').at(-1) === key);
+    if (elsewhere) {
+        const where = elsewhere.path === key ? ' at the top of the file' : '';
+        return `did you mean ${JSON.stringify(elsewhere.path)}${where}?  (${elsewhere.allowed})`;
+    }
+    if ((0,secrets/* looksSecret */.n)(key))
+        return 'remove it: no secret belongs in this file; if it is a real one, exchange it for a new one';
+    return `remove it; here can be ${keysOf(section).join(', ')}`;
+}
+function keysOf(section) {
+    const inner = (0,fields/* bare */.$B)(section);
+    return inner instanceof schemas/* ZodObject */.bvH ? Object.keys(inner.shape) : [];
+}
+
+;// CONCATENATED MODULE: ./build/yaml/validate.js
+
+
+
+
+
+
+/** Far more than are ever shown; a list of half a million wrong items would take minutes. */
+const mostIssues = 1000;
+/**
+ * Everything in a file that its schema (made by src/yaml/fields.ts) refuses. Left out is what has a fault already: values that
+ * could not be read, and keys that are missing because they are misspelt.
+ */
+function schemaDiagnostics(schema, file) {
+    const issues = schema.safeParse(file.value).error?.issues.slice(0, mostIssues) ?? [];
+    const unread = (path) => path.some((_, index) => file.place(path.slice(0, index + 1))?.unread);
+    const told = new Set(issues.flatMap((issue) => misspelt(schema, issue)));
+    return issues
+        .map((issue) => ({ issue, path: withoutSymbols(issue.path) }))
+        .filter(({ path }) => !unread(path) && !told.has((0,format/* pathText */.LF)(path)))
+        .flatMap(({ issue, path }) => faultsOf(schema, file, issue, path));
+}
+/** Points at a field that breaks a rule, or, when its default does, at the nearest thing that is written. */
+function ruleDiagnostic(file, { path, found, fix }) {
+    return { span: (0,span_of/* nearestSpan */.V)(file, path), subject: (0,format/* pathText */.LF)(path), found, fix };
+}
+/** The value at a path if it passes the schema there, with its default; undefined when it is missing or refused. */
+function soundValue(schema, file, path) {
+    const field = (0,fields/* schemaAt */.lv)(schema, path);
+    const outcome = field && parse/* safeParse */.xL(field, (0,span_of/* valueAt */.f)(file.value, path));
+    return outcome?.success ? outcome.data : undefined;
+}
+function faultsOf(schema, file, issue, path) {
+    if (issue.code === 'unrecognized_keys')
+        return unknownKeys(schema, file, path, issue.keys);
+    if (issue.code === 'invalid_key')
+        return [refusedKey(file, path, issue)];
+    return [file.place(path) ? refusedValue(schema, file, path, issue) : missing(schema, file, path)];
+}
+function refusedValue(schema, file, path, issue) {
+    const target = (0,fields/* schemaAt */.lv)(schema, path) ?? schema;
+    const value = (0,span_of/* valueAt */.f)(file.value, path);
+    const text = file.place(path)?.text;
+    const refusal = refusalOf(issue);
+    const needs = refusal.needs ?? (0,fields/* aboutOf */.rI)(target)?.allowed ?? 'something else';
+    const what = refusal.found ?? (0,format/* shown */.SP)(value, { text, typed: wrongType(issue, value) });
+    const fix = refusal.fix ?? suggestFix(target, value, text);
+    const subject = (0,format/* pathText */.LF)(path);
+    return { span: (0,span_of/* nearestSpan */.V)(file, path), subject, found: `${subject} needs ${needs}, found ${what}`, fix };
+}
+function refusedKey(file, path, issue) {
+    const { needs, fix } = refusalOf(issue.issues[0]);
+    const subject = (0,format/* pathText */.LF)(path.slice(0, -1));
+    const found = `${subject} needs ${needs ?? 'something else'} as a key, found ${(0,format/* shown */.SP)(String(path.at(-1)))}`;
+    return { span: (0,span_of/* nearestSpan */.V)(file, path, 'key'), subject, found, fix: fix ?? 'write another key' };
+}
+/** What src/yaml/fields.ts says about a value that one of its checks refused. */
+function refusalOf(issue) {
+    return issue?.code === 'custom' ? (issue.params ?? {}) : {};
+}
+/** Whether the value's type is what is wrong with it, so that it has to be named. */
+function wrongType(issue, value) {
+    if (issue.code === 'invalid_value')
+        return !issue.values.some((allowed) => typeof allowed === typeof value);
+    return issue.code === 'invalid_type' || issue.code === 'invalid_union';
+}
+function unknownKeys(schema, file, parent, keys) {
+    // More than are ever shown would only cost time: finding out what each might mean is slow.
+    return keys.slice(0, 100).map((key) => {
+        const path = [...parent, key];
+        const fix = unknownKeyFix(schema, parent, key);
+        return { span: (0,span_of/* nearestSpan */.V)(file, path, 'key'), subject: (0,format/* pathText */.LF)(path), found: `unknown key ${(0,format/* shown */.SP)(key)}`, fix };
+    });
+}
+/** The keys that unknown ones probably are. */
+function misspelt(schema, issue) {
+    if (issue.code !== 'unrecognized_keys')
+        return [];
+    const parent = withoutSymbols(issue.path);
+    const likely = issue.keys.slice(0, 100).map((key) => likelyKey((0,fields/* schemaAt */.lv)(schema, parent) ?? schema, key));
+    return likely.filter((key) => key !== undefined).map((key) => (0,format/* pathText */.LF)([...parent, key]));
+}
+function missing(schema, file, path) {
+    const target = (0,fields/* schemaAt */.lv)(schema, path) ?? schema;
+    const example = (0,format/* inline */.mG)((0,fields/* aboutOf */.rI)((0,fields/* bare */.$B)(target))?.examples?.[0] ?? '…');
+    const subject = (0,format/* pathText */.LF)(path);
+    const fix = `add ${String(path.at(-1))}: ${example}  (${(0,fields/* hintOf */.$z)(target)})`;
+    return { span: (0,span_of/* nearestSpan */.V)(file, path), subject, found: `${subject} is missing`, fix };
+}
+function withoutSymbols(path) {
+    return path.filter((step) => typeof step !== 'symbol');
 }
 
 

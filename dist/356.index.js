@@ -1,8 +1,8 @@
-export const id = 342;
-export const ids = [342];
+export const id = 356;
+export const ids = [356];
 export const modules = {
 
-/***/ 2255:
+/***/ 864:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -10,7 +10,7 @@ export const modules = {
 /* harmony export */   p: () => (/* binding */ accessPermissions)
 /* harmony export */ });
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
-/* harmony import */ var _platform_role_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1649);
+/* harmony import */ var _cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9183);
 
 
 /**
@@ -34,12 +34,12 @@ const rbac = 'rbac.authorization.k8s.io';
 function planPermissions(spec) {
     const { namespace } = spec;
     return [
-        ..._platform_role_js__WEBPACK_IMPORTED_MODULE_1__/* .platformRoles */ .LU.map((role) => ({
+        ..._cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_1__/* .platformRoles */ .LU.map((role) => ({
             group: rbac,
             resource: 'roles',
             verb: 'get',
             namespace,
-            name: (0,_platform_role_js__WEBPACK_IMPORTED_MODULE_1__/* .roleNameOf */ .xZ)(spec, role),
+            name: (0,_cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_1__/* .roleNameOf */ .xZ)(spec, role),
         })),
         { group: rbac, resource: 'rolebindings', verb: 'list', namespace },
         { group: '', resource: 'configmaps', verb: 'get', namespace, name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).access },
@@ -67,12 +67,12 @@ function applyPermissions(spec, namespaces) {
         { ...lease, verb: 'update' },
         { group: '', resource: 'configmaps', verb: 'get', namespace, name: restore },
         ...['create', 'patch'].map((verb) => ({ group: '', resource: 'configmaps', verb, namespace, name: access })),
-        ..._platform_role_js__WEBPACK_IMPORTED_MODULE_1__/* .platformRoles */ .LU.map((role) => ({
+        ..._cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_1__/* .platformRoles */ .LU.map((role) => ({
             group: rbac,
             resource: 'roles',
             verb: 'bind',
             namespace,
-            name: (0,_platform_role_js__WEBPACK_IMPORTED_MODULE_1__/* .roleNameOf */ .xZ)(spec, role),
+            name: (0,_cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_1__/* .roleNameOf */ .xZ)(spec, role),
         })),
         ...['create', 'patch', 'delete'].map((verb) => ({ group: rbac, resource: 'rolebindings', verb, namespace })),
         ...namespaces.flatMap((where) => ['get', 'create', 'patch', 'delete'].map((verb) => ({ group: '', resource: 'secrets', verb, namespace: where }))),
@@ -82,29 +82,7 @@ function applyPermissions(spec, namespaces) {
 
 /***/ }),
 
-/***/ 1649:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   LU: () => (/* binding */ platformRoles),
-/* harmony export */   h7: () => (/* binding */ platformRoleOf),
-/* harmony export */   xZ: () => (/* binding */ roleNameOf)
-/* harmony export */ });
-/** From the least to the most; each may do what those before it may. */
-const platformRoles = ['Viewer', 'Operator', 'Editor', 'Administrator'];
-/** The Role in the cluster's namespace that a platform role is in Kubernetes: `orders-operator`. */
-function roleNameOf(cluster, role) {
-    return `${cluster.name}-${role.toLowerCase()}`;
-}
-/** The platform role of a Role's name; undefined when it is none of this cluster's. */
-function platformRoleOf(cluster, roleName) {
-    return platformRoles.find((role) => roleNameOf(cluster, role) === roleName);
-}
-
-
-/***/ }),
-
-/***/ 8332:
+/***/ 5069:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -119,26 +97,70 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(8500);
-// EXTERNAL MODULE: ./build/cluster/members.js
-var cluster_members = __webpack_require__(8274);
 // EXTERNAL MODULE: ./build/cluster/names.js
 var names = __webpack_require__(9725);
-// EXTERNAL MODULE: ./build/kubernetes/exclusive.js
-var exclusive = __webpack_require__(9233);
-// EXTERNAL MODULE: ./build/problem.js
-var problem = __webpack_require__(411);
-// EXTERNAL MODULE: ./build/access/deliver.js
-var deliver = __webpack_require__(2806);
-// EXTERNAL MODULE: ./build/access/objects.js
-var objects = __webpack_require__(9407);
-// EXTERNAL MODULE: ./build/access/observe.js
-var observe = __webpack_require__(2495);
-;// CONCATENATED MODULE: ./build/access/carry-out.js
+// EXTERNAL MODULE: ./build/kubernetes/lease-lock.js
+var lease_lock = __webpack_require__(5451);
+// EXTERNAL MODULE: ./build/members/member-client.js
+var member_client = __webpack_require__(9010);
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem = __webpack_require__(2359);
+// EXTERNAL MODULE: ./build/access/observe/access-record.js
+var access_record = __webpack_require__(5036);
+// EXTERNAL MODULE: ./build/access/observe/rbac-objects.js
+var rbac_objects = __webpack_require__(2555);
+;// CONCATENATED MODULE: ./build/access/apply/auth-change-throttle.js
+/** A login costs about what the slowest change does, which is to add a user: one bcrypt. So many are given their time. */
+const loginsInQuiet = 10;
+/**
+ * Many changes go in bursts, with a quiet time after each. Every one of them makes etcd refuse the tokens that it has given and the
+ * requests that it has judged but not carried out yet; clients then log in or ask again, and etcd itself begins a login anew when a
+ * change comes meanwhile. Without a pause that a login and a request fit into, they would try until their own time is over.
+ */
+function createThrottle({ burstMilliseconds, quietMilliseconds, now, sleep }) {
+    let burstEnds;
+    let quiet;
+    let slowest = 0;
+    const running = new Set();
+    /** Changes that have begun may end after their burst, so the pause begins with the last of them. */
+    const pause = async () => {
+        await Promise.allSettled(running);
+        await sleep(Math.min(quietMilliseconds.most, Math.max(quietMilliseconds.least, loginsInQuiet * slowest)));
+        slowest = 0;
+        burstEnds = now() + burstMilliseconds;
+        quiet = undefined;
+    };
+    return async (change) => {
+        burstEnds ??= now() + burstMilliseconds;
+        for (;;) {
+            if (quiet === undefined && now() < burstEnds)
+                break;
+            quiet ??= pause();
+            await quiet;
+        }
+        const began = now();
+        const work = change();
+        running.add(work);
+        try {
+            return await work;
+        }
+        finally {
+            running.delete(work);
+            slowest = Math.max(slowest, now() - began);
+        }
+    };
+}
+
+// EXTERNAL MODULE: ./build/access/observe/observe-objects.js
+var observe_objects = __webpack_require__(4965);
+// EXTERNAL MODULE: ./build/access/apply/deliver-credentials.js
+var deliver_credentials = __webpack_require__(1958);
+;// CONCATENATED MODULE: ./build/access/apply/execute-steps.js
 
 
 
 /** Takes every stage of a plan, each as a phase. When a step fails it is said what was done: nothing is undone, a new run goes on. */
-async function carryOutAccess(stages, effects, describe) {
+async function executeStages(stages, effects, describe) {
     const done = [];
     try {
         for (const stage of stages) {
@@ -192,7 +214,7 @@ async function takeStage(stage, effects, done, progress) {
     };
     const subjects = [...Map.groupBy(stage.steps, ({ subject }) => subject).values()].map(leadingDeliveries);
     for (const part of ['first', 'rest']) {
-        const endings = await (0,observe/* inParallel */.HN)(subjects, (steps) => takeAll(steps[part]), width);
+        const endings = await (0,observe_objects/* inParallel */.HN)(subjects, (steps) => takeAll(steps[part]), width);
         const ending = endings.find((one) => one !== undefined);
         if (ending !== undefined)
             throw ending.error;
@@ -216,90 +238,46 @@ function tenPerSecond(now, tell) {
 }
 /** Each can be taken twice. */
 async function take(step, effects) {
-    const { kubernetes, etcd, authority, pace } = effects;
+    const { kubernetes, etcd, authority, throttle } = effects;
     const { spec } = authority;
     switch (step.kind) {
         case 'write-role':
-            await kubernetes.apply((0,objects/* platformRoleObject */.D)(spec, step.role, step.rules));
+            await kubernetes.apply((0,rbac_objects/* platformRoleObject */.D)(spec, step.role, step.rules));
             return;
         case 'write-role-binding':
-            await kubernetes.apply((0,objects/* roleBindingObject */.J)(spec, step.name, step.role, step.subjects));
+            await kubernetes.apply((0,rbac_objects/* roleBindingObject */.J)(spec, step.name, step.role, step.subjects));
             return;
         case 'delete-role-binding':
-            return kubernetes.remove({ apiVersion: observe/* rbacApi */.Rd, kind: 'RoleBinding', name: step.name, namespace: spec.namespace });
+            return kubernetes.remove({ apiVersion: observe_objects/* rbacApi */.Rd, kind: 'RoleBinding', name: step.name, namespace: spec.namespace });
         case 'add-etcd-role':
-            return pace(() => etcd.roleAdd(step.role));
+            return throttle(() => etcd.roleAdd(step.role));
         case 'delete-etcd-role':
-            return pace(() => etcd.roleDelete(step.role));
+            return throttle(() => etcd.roleDelete(step.role));
         case 'grant-permission':
-            return pace(() => etcd.roleGrantPermission(step.role, { type: step.permission.type, ...bytesOf(step.permission) }));
+            return throttle(() => etcd.roleGrantPermission(step.role, { type: step.permission.type, ...bytesOf(step.permission) }));
         case 'revoke-permission':
-            return pace(() => etcd.roleRevokePermission(step.role, bytesOf(step.range)));
+            return throttle(() => etcd.roleRevokePermission(step.role, bytesOf(step.range)));
         case 'add-etcd-user':
-            return (0,deliver/* addUser */.nu)(step.user, effects);
+            return (0,deliver_credentials/* addUser */.nu)(step.user, effects);
         case 'delete-etcd-user':
-            return pace(() => etcd.userDelete(step.user));
+            return throttle(() => etcd.userDelete(step.user));
         case 'grant-etcd-role':
-            return pace(() => etcd.userGrantRole(step.user, step.role));
+            return throttle(() => etcd.userGrantRole(step.user, step.role));
         case 'revoke-etcd-role':
-            return pace(() => etcd.userRevokeRole(step.user, step.role));
+            return throttle(() => etcd.userRevokeRole(step.user, step.role));
         case 'deliver-credentials':
-            return (0,deliver/* deliver */.cK)(step, effects);
+            return (0,deliver_credentials/* deliver */.cK)(step, effects);
         case 'withdraw-credentials':
-            return (0,deliver/* withdraw */.ne)(step.user, step.namespaces, effects);
+            return (0,deliver_credentials/* withdraw */.ne)(step.user, step.namespaces, effects);
     }
 }
 function bytesOf({ key, rangeEnd }) {
     return { key: Buffer.from(key, 'hex'), rangeEnd: Buffer.from(rangeEnd, 'hex') };
 }
 
-// EXTERNAL MODULE: ./build/access/inventory.js
-var inventory = __webpack_require__(7015);
-;// CONCATENATED MODULE: ./build/access/pace.js
-/** A login costs about what the slowest change does, which is to add a user: one bcrypt. So many are given their time. */
-const loginsInQuiet = 10;
-/**
- * Many changes go in bursts, with a quiet time after each. Every one of them makes etcd refuse the tokens that it has given and the
- * requests that it has judged but not carried out yet; clients then log in or ask again, and etcd itself begins a login anew when a
- * change comes meanwhile. Without a pause that a login and a request fit into, they would try until their own time is over.
- */
-function inBursts({ burstMilliseconds, quietMilliseconds, now, sleep }) {
-    let burstEnds;
-    let quiet;
-    let slowest = 0;
-    const running = new Set();
-    /** Changes that have begun may end after their burst, so the pause begins with the last of them. */
-    const pause = async () => {
-        await Promise.allSettled(running);
-        await sleep(Math.min(quietMilliseconds.most, Math.max(quietMilliseconds.least, loginsInQuiet * slowest)));
-        slowest = 0;
-        burstEnds = now() + burstMilliseconds;
-        quiet = undefined;
-    };
-    return async (change) => {
-        burstEnds ??= now() + burstMilliseconds;
-        for (;;) {
-            if (quiet === undefined && now() < burstEnds)
-                break;
-            quiet ??= pause();
-            await quiet;
-        }
-        const began = now();
-        const work = change();
-        running.add(work);
-        try {
-            return await work;
-        }
-        finally {
-            running.delete(work);
-            slowest = Math.max(slowest, now() - began);
-        }
-    };
-}
-
-// EXTERNAL MODULE: ./build/access/survey.js
-var access_survey = __webpack_require__(5866);
-;// CONCATENATED MODULE: ./build/access/apply.js
+// EXTERNAL MODULE: ./build/access/apply/observe-access.js
+var observe_access = __webpack_require__(6751);
+;// CONCATENATED MODULE: ./build/access/apply/apply-access.js
 
 
 
@@ -314,7 +292,7 @@ var access_survey = __webpack_require__(5866);
  * A burst and the login after it fit into the two seconds that an impatient application waits for an answer. The quiet is as long as
  * etcd's Go client needs to renew a lease after its stream was refused: half a second's pause, a login, and up to half a second more.
  */
-const pace = { burstMilliseconds: 300, quietMilliseconds: { least: 2000, most: 8000 } };
+const throttle = { burstMilliseconds: 300, quietMilliseconds: { least: 2000, most: 8000 } };
 const untouched = 'sync-access refused: nobody gained or lost access';
 /**
  * Carries out `plan`, which `first` led to, or refuses when it is not what was approved, or not what it would be by now. Answers
@@ -325,20 +303,20 @@ async function applyAccess(application, first, plan) {
     const digest = digestOf(plan);
     if (approved !== undefined && approved !== digest)
         throw anotherPlan(approved, digest);
-    if (plan.stages.length === 0 && (0,inventory/* isRecorded */.TN)(first.inventory, seen(first)))
+    if (plan.stages.length === 0 && (0,access_record/* isRecorded */.TN)(first.accessRecord, observed(first)))
         return false;
     const turn = { namespace: spec.namespace, name: (0,names/* namesOf */.eZ)(spec).operation, operation: 'sync-access' };
-    return (0,exclusive/* exclusively */.G)(kubernetes, { ...turn, holder, now, signal, report }, async (guarded, stop) => {
-        const look = () => (0,access_survey/* surveyAccess */.X1)('apply', { ...application, kubernetes: guarded, now: now(), report });
+    return (0,lease_lock/* withLease */.p)(kubernetes, { ...turn, holder, now, signal, report }, async (guarded, stop) => {
+        const look = () => (0,observe_access/* observeAccess */.Zo)('apply', { ...application, kubernetes: guarded, now: now(), report });
         const current = await report.phase('look again, now that nobody else changes anything', look);
         const planned = application.decide(current);
         if (digestOf(planned) !== digest)
             throw anotherPlan(digest, digestOf(planned));
         if (planned.stages.length > 0)
-            await carryOut({ ...application, kubernetes: guarded, signal: stop }, current, planned);
+            await applyPlan({ ...application, kubernetes: guarded, signal: stop }, current, planned);
         await report.phase('record what is there now', async () => {
             const after = planned.stages.length > 0 ? await look() : current;
-            await (0,inventory/* writeInventory */.qu)(guarded, spec, after.inventory, seen(after));
+            await (0,access_record/* writeAccessRecord */.P4)(guarded, spec, after.accessRecord, observed(after));
             const left = application.decide(after);
             if (planned.stages.length > 0 && left.stages.length > 0)
                 throw stillToDo(left, application.describe);
@@ -346,26 +324,26 @@ async function applyAccess(application, first, plan) {
         return planned.stages.length > 0;
     });
 }
-async function carryOut(application, survey, plan) {
+async function applyPlan(application, prepareProvision, plan) {
     const { kubernetes, spec, signal, now, report, describe } = application;
-    const live = liveOf(survey);
+    const live = liveOf(prepareProvision);
     await refuseRoles(kubernetes, spec, plan.stages);
-    await noteNamespaces(kubernetes, spec, survey.inventory, plan.stages);
+    await noteNamespaces(kubernetes, spec, prepareProvision.accessRecord, plan.stages);
     const sleep = (milliseconds) => (0,promises_.setTimeout)(milliseconds, undefined, { signal });
     const effects = {
         ...live,
         kubernetes,
-        pace: inBursts({ ...pace, now: () => performance.now(), sleep }),
+        throttle: createThrottle({ ...throttle, now: () => performance.now(), sleep }),
         now,
         signal,
         report,
     };
-    await (0,access_survey/* withAnyMember */.tV)(live.members, (etcd) => carryOutAccess(plan.stages, { ...effects, etcd }, describe));
+    await (0,observe_access/* withAnyMember */.tV)(live.members, (etcd) => executeStages(plan.stages, { ...effects, etcd }, describe));
     await report.phase('wait until every member knows', () => everyMemberKnows(live, report));
 }
 /** What this run sees, as the record for those who may not look. */
-function seen(survey) {
-    const { hidden, delivered } = liveOf(survey);
+function observed(prepareProvision) {
+    const { hidden, delivered } = liveOf(prepareProvision);
     const namespaces = new Set([...delivered.values()].flatMap((copies) => [...copies.keys()]));
     return { namespaces: [...namespaces].sort(), recorded: hidden };
 }
@@ -381,7 +359,7 @@ function liveOf({ live }) {
 async function refuseRoles(kubernetes, spec, stages) {
     const roles = stages.flatMap(({ steps }) => steps.filter((step) => step.kind === 'write-role'));
     for (const { role, rules } of roles) {
-        const object = (0,objects/* platformRoleObject */.D)(spec, role, rules);
+        const object = (0,rbac_objects/* platformRoleObject */.D)(spec, role, rules);
         try {
             await kubernetes.apply(object, { dryRun: true });
         }
@@ -392,7 +370,7 @@ async function refuseRoles(kubernetes, spec, stages) {
                 {
                     subject: 'roles',
                     found: `needs Role ${spec.namespace}/${object.metadata.name} as this release describes it, found none or another; you may not write it`,
-                    mend: 'let an administrator of the Kubernetes cluster run: managed-etcd permissions --action sync-access | kubectl apply -f -',
+                    fix: 'let an administrator of the Kubernetes cluster run: managed-etcd permissions --action sync-access | kubectl apply -f -',
                 },
             ]);
         }
@@ -402,7 +380,7 @@ async function refuseRoles(kubernetes, spec, stages) {
 async function noteNamespaces(kubernetes, spec, before, stages) {
     const coming = stages.flatMap(({ steps }) => steps.flatMap((step) => (step.kind === 'deliver-credentials' ? step.namespaces : [])));
     const namespaces = [...new Set([...before.namespaces, ...coming])].sort();
-    await (0,inventory/* writeInventory */.qu)(kubernetes, spec, before, { ...before, namespaces });
+    await (0,access_record/* writeAccessRecord */.P4)(kubernetes, spec, before, { ...before, namespaces });
 }
 /**
  * A member lets in whom it has not yet heard to be gone. To answer this question it has to have carried out everything that was
@@ -411,7 +389,7 @@ async function noteNamespaces(kubernetes, spec, before, stages) {
 async function everyMemberKnows({ members }, report) {
     await Promise.all((0,names/* memberNames */.hQ)(members.spec).map(async (member) => {
         try {
-            await (0,cluster_members/* withMember */.RV)(members, member, (etcd) => etcd.authStatus());
+            await (0,member_client/* withMember */.RV)(members, member, (etcd) => etcd.authStatus());
         }
         catch (error) {
             if (!(error instanceof problem/* Problem */.A))
@@ -419,7 +397,7 @@ async function everyMemberKnows({ members }, report) {
             report.warning({
                 subject: member,
                 found: `could not be asked whether it knows of the change: ${error.message}`,
-                mend: 'until it has caught up with the others it may still answer reads of those who lost access; look at its state with status',
+                fix: 'until it has caught up with the others it may still answer reads of those who lost access; look at its state with status',
             });
         }
     }));
@@ -429,7 +407,7 @@ function anotherPlan(expected, found) {
         {
             subject: 'plan-digest',
             found: `needs the plan ${expected}, found ${found}: the file, or what is in the cluster, has changed since it was made`,
-            mend: 'make a new plan, look at it, and apply that one',
+            fix: 'make a new plan, look at it, and apply that one',
         },
     ]);
 }
@@ -439,24 +417,22 @@ function stillToDo(left, describe) {
         {
             subject: 'access',
             found: `somebody else changes access at the same time; again to be done: ${steps.slice(0, 5).map(describe).join('; ')}`,
-            mend: 'find out who, then run sync-access again',
+            fix: 'find out who, then run sync-access again',
         },
     ]);
 }
 
+// EXTERNAL MODULE: ./build/access/observe/state.js
+var state = __webpack_require__(3977);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./build/access/platform-role.js
-var platform_role = __webpack_require__(1649);
-// EXTERNAL MODULE: ./build/access/roles.js + 1 modules
-var roles = __webpack_require__(5944);
-// EXTERNAL MODULE: ./build/access/state.js
-var state = __webpack_require__(9186);
-// EXTERNAL MODULE: ./build/access/key-range.js
-var key_range = __webpack_require__(8116);
-// EXTERNAL MODULE: ./build/access/member.js
-var access_member = __webpack_require__(7329);
-;// CONCATENATED MODULE: ./build/access/wildcard.js
+// EXTERNAL MODULE: ./build/cluster/platform-role.js
+var platform_role = __webpack_require__(9183);
+// EXTERNAL MODULE: ./build/access/policy/key-range.js
+var key_range = __webpack_require__(8053);
+// EXTERNAL MODULE: ./build/access/policy/subject.js
+var subject = __webpack_require__(5754);
+;// CONCATENATED MODULE: ./build/access/policy/wildcard.js
 /** Whether a name fits a pattern in which * stands for any text and ? for one character. */
 function fits(pattern, name) {
     let [p, n] = [0, 0];
@@ -484,12 +460,12 @@ function fits(pattern, name) {
     return /^\**$/.test(pattern.slice(p));
 }
 
-;// CONCATENATED MODULE: ./build/access/wanted.js
+;// CONCATENATED MODULE: ./build/access/plan/desired-access.js
 
 
 
 /** What a policy means for a cluster. Where several bindings say the same of a member, the one that lasts longest counts. */
-function wantedAccess(policy, cluster, now) {
+function desiredAccess(policy, cluster, now) {
     const ours = policy.bindings.filter((binding) => isFor(binding, cluster));
     const current = ours.filter(({ expires }) => !isOver(expires, now));
     const ended = ours
@@ -546,16 +522,16 @@ function appAccess(bindings, namespaces) {
         }
     return new Map([...apps].map(([text, permissions]) => [
         text,
-        { etcdUser: (0,access_member/* etcdUserOf */.rx)(names.get(text) ?? ''), permissions, namespaces: namespaces.get(text) ?? new Set() },
+        { etcdUser: (0,subject/* etcdUserOf */.rx)(names.get(text) ?? ''), permissions, namespaces: namespaces.get(text) ?? new Set() },
     ]));
 }
 /** Of all its bindings for the cluster, ended ones too: an app that keeps some access keeps its credentials where they are. */
 function namespacesByApp(ours, all) {
     const namespaces = new Map();
-    const collect = (bindings, wanted) => {
+    const collect = (bindings, desired) => {
         for (const binding of bindings)
             for (const { text } of binding.kind === 'data' ? binding.members : [])
-                if (wanted(text))
+                if (desired(text))
                     for (const namespace of binding.namespaces)
                         entryOf(namespaces, text, () => new Set()).add(namespace);
     };
@@ -582,7 +558,9 @@ function entryOf(map, key, make) {
     return made;
 }
 
-;// CONCATENATED MODULE: ./build/access/desired.js
+// EXTERNAL MODULE: ./build/access/plan/platform-rules.js + 1 modules
+var platform_rules = __webpack_require__(2);
+;// CONCATENATED MODULE: ./build/access/plan/desired-role-bindings.js
 
 
 
@@ -598,10 +576,10 @@ const mostMembers = 500;
  * The RoleBindings of a cluster: `orders-operator`, or, of thousands of members, `orders-operator-64-0` to `-63`. A member's is known
  * from its name alone, so that one more or less changes one object.
  */
-function wantedRoleBindings(cluster, wanted) {
+function desiredRoleBindings(cluster, desired) {
     const bindings = new Map();
     for (const role of platform_role/* platformRoles */.LU) {
-        const members = [...wanted.platform].filter(([, roles]) => roles.has(role)).map(([member]) => member);
+        const members = [...desired.platform].filter(([, roles]) => roles.has(role)).map(([member]) => member);
         const parts = partsFor(members.length);
         for (const [part, subjects] of Map.groupBy(members, (member) => partOf(member, parts))) {
             const name = parts === 1 ? (0,platform_role/* roleNameOf */.xZ)(cluster, role) : `${(0,platform_role/* roleNameOf */.xZ)(cluster, role)}-${parts}-${part}`;
@@ -619,12 +597,12 @@ function partOf(member, parts) {
 }
 /** What is there once a policy has been applied to a cluster; for planning against another policy instead of a cluster. */
 function stateOf(policy, cluster, now) {
-    const wanted = wantedAccess(policy, cluster, now);
-    const apps = [...wanted.apps.values()];
+    const desired = desiredAccess(policy, cluster, now);
+    const apps = [...desired.apps.values()];
     return {
         ...(0,state/* noAccess */.m)(cluster),
-        roles: platform_role/* platformRoles */.LU.map((role) => ({ role, rules: (0,roles/* platformRules */.l)(cluster, role) })),
-        roleBindings: [...wantedRoleBindings(cluster, wanted).values()],
+        roles: platform_role/* platformRoles */.LU.map((role) => ({ role, rules: (0,platform_rules/* platformRules */.l)(cluster, role) })),
+        roleBindings: [...desiredRoleBindings(cluster, desired).values()],
         etcdUsers: apps.map(({ etcdUser }) => ({ name: etcdUser, roles: [etcdUser] })),
         etcdRoles: apps.map(({ etcdUser, permissions }) => ({
             name: etcdUser,
@@ -634,7 +612,7 @@ function stateOf(policy, cluster, now) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/access/digest.js
+;// CONCATENATED MODULE: ./build/access/plan/digest.js
 
 /**
  * What identifies a plan: the SHA-256 of its cluster and of every step in its order, as lowercase hexadecimal. Two plans with the same
@@ -655,7 +633,7 @@ function canonical(value) {
         .map(([key, inner]) => [key, canonical(inner)]);
 }
 
-;// CONCATENATED MODULE: ./build/access/permission-changes.js
+;// CONCATENATED MODULE: ./build/access/plan/permission-diff.js
 
 /**
  * What has to be granted and revoked until a role's permissions are those that are wanted. `first` takes away what nothing replaces.
@@ -683,10 +661,10 @@ function permissionChanges(before, after) {
     };
 }
 function differing(before, after) {
-    const [old, wanted] = [before, after].map((all) => new Map(all.map((permission) => [(0,key_range/* rangeId */.hX)(permission), permission])));
-    const ids = [...new Set([...(old?.keys() ?? []), ...(wanted?.keys() ?? [])])].sort();
+    const [old, desired] = [before, after].map((all) => new Map(all.map((permission) => [(0,key_range/* rangeId */.hX)(permission), permission])));
+    const ids = [...new Set([...(old?.keys() ?? []), ...(desired?.keys() ?? [])])].sort();
     return ids.flatMap((id) => {
-        const [from, to] = [old?.get(id), wanted?.get(id)];
+        const [from, to] = [old?.get(id), desired?.get(id)];
         const range = to ?? from;
         return range && from?.type !== to?.type ? [change(range, from, to)] : [];
     });
@@ -722,14 +700,14 @@ function replaces(giving, taking) {
     return giving.gained.some((right) => taking.lost.includes(right)) && (0,key_range/* overlap */.EF)(giving.range, taking.range);
 }
 
-;// CONCATENATED MODULE: ./build/access/app-steps.js
+;// CONCATENATED MODULE: ./build/access/plan/app-steps.js
 
 /**
  * Each app is one etcd user with one role of the same name, which holds its permissions: a change of them is one call for each that
  * differs, and no other app is touched. Every call makes etcd refuse what was authenticated before it, so as few as possible are made.
  */
-function appSteps(state, wanted) {
-    const apps = new Map([...wanted.apps.values()].map((app) => [app.etcdUser, app]));
+function appSteps(state, desired) {
+    const apps = new Map([...desired.apps.values()].map((app) => [app.etcdUser, app]));
     const users = new Map(state.etcdUsers.map((user) => [user.name, user]));
     const roles = new Map(state.etcdRoles.map((role) => [role.name, role]));
     const credentials = Map.groupBy(state.credentials, ({ etcdUser }) => etcdUser);
@@ -816,14 +794,14 @@ function takes(step) {
     return [['takes'], step];
 }
 
-;// CONCATENATED MODULE: ./build/access/effective.js
+;// CONCATENATED MODULE: ./build/access/plan/effective-access.js
 
 
 
 
 const nothing = { roles: new Set(), permissions: new Map(), strangeRoles: [] };
 /** Who can do what at this moment. A user without its role can do nothing, nor can a role without its user. */
-function accessIn({ roleBindings, etcdUsers, etcdRoles }) {
+function observedSubjectAccess({ roleBindings, etcdUsers, etcdRoles, }) {
     const roles = new Map();
     for (const { role, subjects } of roleBindings)
         if (role !== undefined)
@@ -835,11 +813,11 @@ function accessIn({ roleBindings, etcdUsers, etcdRoles }) {
             return [];
         const own = held.includes(name) ? (permissions.get(name) ?? []) : [];
         const strangeRoles = held.filter((role) => role !== name);
-        return [[`app:${(0,access_member/* appOf */.XH)(name)}`, { roles: new Set(), permissions: byRange(own), strangeRoles }]];
+        return [[`app:${(0,subject/* appOf */.XH)(name)}`, { roles: new Set(), permissions: byRange(own), strangeRoles }]];
     });
     return new Map([...[...roles].map(([member, held]) => [member, { ...nothing, roles: held }]), ...apps]);
 }
-function accessWanted({ platform, apps }) {
+function desiredSubjectAccess({ platform, apps }) {
     return new Map([
         ...[...platform].map(([member, roles]) => [member, { ...nothing, roles: new Set(roles.keys()) }]),
         ...[...apps].map(([member, { permissions }]) => [
@@ -901,7 +879,7 @@ function contains(outer, inner) {
     return (0,key_range/* overlap */.EF)(outer, inner) && outer.key <= inner.key && reaches;
 }
 
-;// CONCATENATED MODULE: ./build/access/expire.js
+;// CONCATENATED MODULE: ./build/access/plan/expire.js
 
 
 
@@ -911,7 +889,7 @@ function contains(outer, inner) {
  * stays as it is, so that it is found and looked at: also of the same members, and also what the plan is refused for.
  */
 function onlyExpiries(plan, state) {
-    const access = accessIn(state);
+    const access = observedSubjectAccess(state);
     const expiries = [...plan.expiries, ...plan.changes]
         .filter(({ ended }) => ended.length > 0)
         .map((change) => expiryOf(change, access.get(change.member) ?? nothing))
@@ -953,7 +931,7 @@ function bindingsWithout({ roleBindings }, expiries) {
 function expire_appSteps(state, { shown: { member }, over, before, left }) {
     if (!isApp(member))
         return [];
-    const name = (0,access_member/* etcdUserOf */.rx)(nameOf(member));
+    const name = (0,subject/* etcdUserOf */.rx)(nameOf(member));
     if (over)
         return appRemoval(state, name);
     return permissionSteps(name, [...before.permissions.values()], [...left.permissions.values()]);
@@ -968,498 +946,18 @@ function isAdministrator(grant) {
     return grant.kind === 'platform' && grant.role === 'Administrator';
 }
 
-;// CONCATENATED MODULE: ./build/access/changes.js
-
-
-
-/** Everybody whose access changes, in the order of their names, and how many there are whose access does not. */
-function memberChanges(state, wanted, previous) {
-    const [before, after] = [accessIn(state), accessWanted(wanted)];
-    const ended = Map.groupBy(wanted.ended, ({ member }) => member.text);
-    const delivered = deliveries(state);
-    const members = [...new Set([...before.keys(), ...after.keys()])].sort();
-    const changes = members.flatMap((member) => {
-        const [had, has] = [before.get(member) ?? nothing, after.get(member) ?? nothing];
-        const gained = beyond(claimsOf(wanted, member), grantsOf(had));
-        const lost = beyond(grantsOf(had), grantsOf(has));
-        const besides = [
-            ...otherEnds(member, wanted, previous),
-            ...otherNamespaces(delivered.get(member), wanted.apps.get(member)?.namespaces),
-        ];
-        if (gained.length + lost.length + besides.length === 0)
-            return [];
-        const expired = (ended.get(member) ?? []).filter((one) => among(lost, [grantOf(one)]).length > 0);
-        return [
-            {
-                member,
-                gained,
-                lost,
-                ended: among(lost, expired.map(grantOf)),
-                expired: expired.map(({ ground }) => ground),
-                besides,
-                before: inWords(had),
-                after: inWords(has),
-            },
-        ];
-    });
-    return { changes, unchanged: members.length - changes.length };
-}
-/** All that a member is to have; what comes from different bindings is apart. */
-function claimsOf({ platform, apps }, member) {
-    return [
-        ...[...(platform.get(member) ?? [])].map(([role, ground]) => ({ kind: 'platform', role, ground })),
-        ...[...(apps.get(member)?.permissions.values() ?? [])].flatMap(({ permission: { key, rangeEnd }, grounds }) => [...Map.groupBy(grounds, ([, ground]) => ground)].flatMap(([ground, rights]) => {
-            const permission = (0,key_range/* typeOf */.QP)(rights.map(([right]) => right));
-            return permission ? [{ kind: 'data', range: { key, rangeEnd }, permission, ground }] : [];
-        })),
-    ];
-}
-/** The single things in grants: each right to a range for itself, because one may be kept when the other is lost. */
-function single(grants) {
-    return grants.flatMap((grant) => {
-        if (grant.kind === 'platform')
-            return [grant.role];
-        if (grant.kind === 'etcd-role')
-            return [`role ${grant.name}`];
-        return (0,key_range/* rightsOf */.DY)(grant.permission).map((right) => `${right} ${(0,key_range/* rangeId */.hX)(grant.range)}`);
-    });
-}
-function grantsOf(access) {
-    return [
-        ...[...access.roles].map((role) => ({ kind: 'platform', role })),
-        ...[...access.permissions.values()].map(dataGrant),
-        ...access.strangeRoles.map((name) => ({ kind: 'etcd-role', name })),
-    ];
-}
-/** What of these grants is not among others; of a permission that is there in part, the other part. */
-function beyond(grants, others) {
-    const known = new Set(single(others));
-    return grants.flatMap((grant) => {
-        if (grant.kind !== 'data')
-            return single([grant]).some((one) => known.has(one)) ? [] : [grant];
-        const left = (0,key_range/* rightsOf */.DY)(grant.permission).filter((right) => !known.has(`${right} ${(0,key_range/* rangeId */.hX)(grant.range)}`));
-        const permission = (0,key_range/* typeOf */.QP)(left);
-        return permission ? [{ ...grant, permission }] : [];
-    });
-}
-/** What of these grants is among others, too. */
-function among(grants, others) {
-    return beyond(grants, beyond(grants, others));
-}
-function grantOf({ binding }) {
-    if (binding.kind === 'platform')
-        return { kind: 'platform', role: binding.role };
-    return { kind: 'data', range: binding.range, permission: binding.permission };
-}
-function otherEnds(member, wanted, previous) {
-    if (!previous)
-        return [];
-    const before = endsOf(previous, member);
-    const texts = [...endsOf(wanted, member)].flatMap(([one, expires]) => {
-        const old = before.get(one);
-        if (!before.has(one) || old === expires)
-            return [];
-        return [
-            expires === undefined ? `does not end on ${old} any more` : `ends on ${expires} instead of ${old ?? 'never'}`,
-        ];
-    });
-    return [...new Set(texts)];
-}
-function endsOf(wanted, member) {
-    const claims = claimsOf(wanted, member);
-    return new Map(claims.flatMap((claim) => single([claim]).map((one) => [one, claim.ground.expires])));
-}
-/** Where credentials are that an app can use; those that nobody can are a repair, and no change of access. */
-function deliveries({ credentials, etcdUsers }) {
-    const users = new Set(etcdUsers.map(({ name }) => name));
-    const found = Map.groupBy(credentials.filter(({ etcdUser }) => users.has(etcdUser)), ({ etcdUser }) => etcdUser);
-    return new Map([...found].map(([etcdUser, all]) => [memberOf(etcdUser), new Set(all.map(({ namespace }) => namespace))]));
-}
-const memberOf = (etcdUser) => `app:${etcdUser.slice((0,access_member/* etcdUserOf */.rx)('').length)}`;
-function otherNamespaces(found, wanted) {
-    // All of them at once are lost, or made for the first time.
-    if (!found || !wanted)
-        return [];
-    const [more, less] = [[...wanted].filter((name) => !found.has(name)), [...found].filter((name) => !wanted.has(name))];
-    return [
-        ...(more.length > 0 ? [`credentials also in namespace ${more.sort().join(', ')}`] : []),
-        ...(less.length > 0
-            ? [`credentials no longer in namespace ${less.sort().join(', ')}: a new password and a new certificate`]
-            : []),
-    ];
-}
-
-;// CONCATENATED MODULE: ./build/access/role-binding-steps.js
-/**
- * Each write replaces a RoleBinding's whole list in one go. Who leaves one and joins another (another role, or another part of the same)
- * stays until the other is written; so what somebody has in between is the higher of two roles, never a third.
- */
-function roleBindingSteps(observed, wanted) {
-    const bound = new Map(observed.filter(({ role }) => role !== undefined).map((binding) => [binding.name, binding]));
-    const strangers = observed.filter(({ name, role }) => role === undefined || role !== (wanted.get(name)?.role ?? role));
-    const strange = new Set(strangers.map(({ name }) => name));
-    const names = [...new Set([...bound.keys(), ...wanted.keys()])].sort();
-    const lists = names.map((name) => ({
-        name,
-        before: strange.has(name) ? [] : (bound.get(name)?.subjects ?? []),
-        after: wanted.get(name)?.subjects ?? [],
-    }));
-    const leaving = new Set(lists.flatMap(({ before, after }) => role_binding_steps_without(before, after)));
-    const joining = new Set(lists.flatMap(({ before, after }) => role_binding_steps_without(after, before)));
-    const movers = new Set([...leaving].filter((member) => joining.has(member)));
-    return [
-        // What a RoleBinding binds cannot be changed.
-        ...strangers.map(({ name }) => role_binding_steps_removal(name, 0)),
-        ...lists.flatMap(({ name, before, after }) => stepsOf({ before, after, movers }, (subjects, exists) => write(name, wanted.get(name)?.role ?? bound.get(name)?.role, subjects, exists))),
-    ];
-}
-function stepsOf({ before, after, movers }, write) {
-    const leaving = role_binding_steps_without(before, after);
-    const moving = leaving.filter((member) => movers.has(member));
-    const left = role_binding_steps_without(before, role_binding_steps_without(leaving, moving));
-    const joining = role_binding_steps_without(after, before);
-    const steps = left.length < before.length ? [write(left, true)(0)] : [];
-    if (joining.some((member) => movers.has(member))) {
-        steps.push(write([...after, ...moving].sort(), left.length > 0)(1));
-        return moving.length > 0 ? [...steps, write(after, true)(2)] : steps;
-    }
-    if (moving.length > 0)
-        return [...steps, write(after, true)(2)];
-    return joining.length > 0 ? [...steps, write(after, left.length > 0)(3)] : steps;
-}
-function role_binding_steps_without(members, others) {
-    const known = new Set(others);
-    return members.filter((member) => !known.has(member));
-}
-function write(name, role, subjects, exists) {
-    return (stage) => subjects.length === 0 || role === undefined
-        ? role_binding_steps_removal(name, stage)
-        : { kind: 'write-role-binding', subject: subjectOf(name), name, role, subjects, exists, stage };
-}
-function role_binding_steps_removal(name, stage) {
-    return { kind: 'delete-role-binding', subject: subjectOf(name), name, stage };
-}
-function subjectOf(name) {
-    return `role-binding/${name}`;
-}
-
-;// CONCATENATED MODULE: ./build/access/order.js
-
-
-
-/**
- * In this order, at every moment in between, and wherever a run dies:
- * - nobody may do anything that was not theirs before and will not be theirs after;
- * - nobody loses what is theirs before and after;
- * - who only loses has lost it before anybody gains.
- */
-const stageTitles = [
-    'take access away',
-    'exchange access',
-    'take away what was exchanged',
-    'give access',
-];
-/** Every step that leads from what is there to what is wanted; no stage is empty. */
-function orderedStages(state, wanted) {
-    const staged = [
-        ...roleBindingSteps(state.roleBindings, wantedRoleBindings(state.cluster, wanted)),
-        ...appSteps(state, wanted),
-    ];
-    return stageTitles
-        .map((title, number) => ({
-        title,
-        steps: staged.filter(({ stage }) => stage === number).map(({ stage: _, ...step }) => step),
-    }))
-        .filter(({ steps }) => steps.length > 0);
-}
-
-// EXTERNAL MODULE: ./build/yaml/fault.js + 1 modules
-var fault = __webpack_require__(228);
-// EXTERNAL MODULE: ./build/yaml/show.js
-var show = __webpack_require__(449);
-;// CONCATENATED MODULE: ./build/access/plan-findings.js
-
-
-
-
-
-/** What is worth a look and stops nothing. */
-function warningsOf(policy, state, wanted, { clusters }) {
-    const withoutCluster = clusters
-        ? policy.bindings.filter((binding) => !clusters.some((cluster) => isFor(binding, cluster)))
-        : [];
-    const faults = [
-        ...idle(state, wanted.ended).map(({ ground, binding }) => ({
-            ...at(policy, ground.location),
-            subject: 'expires',
-            found: `it ended on ${binding.expires}, and gives nothing`,
-            mend: 'remove it, or write a later day',
-        })),
-        ...withoutCluster.map((binding) => ({
-            ...at(policy, binding.location),
-            subject: 'cluster',
-            found: `this binding is for no cluster that is known${scopeOf(binding)}`,
-            mend: `known are ${(clusters ?? []).map(plan_findings_nameOf).join(', ') || 'none'}`,
-        })),
-    ];
-    return [...policy.warnings, ...(0,fault/* findingsOf */.W)(policy.source, faults)];
-}
-/** Why the plan must not be carried out. */
-function refusalsOf(policy, state, wanted, { allowEmpty }) {
-    const everybody = allowEmpty === true && wanted.platform.size + wanted.apps.size === 0;
-    if (everybody)
-        return [];
-    return (0,fault/* findingsOf */.W)(policy.source, [...nobodyLeft(policy, state, wanted), ...lastAdministrator(policy, state, wanted)]);
-}
-function nobodyLeft(policy, state, wanted) {
-    if (wanted.platform.size + wanted.apps.size > 0 || accessIn(state).size === 0)
-        return [];
-    const found = `no binding is for cluster ${plan_findings_nameOf(state.cluster)}, which would take everybody's access to it`;
-    const mend = 'add one, or set the input allow-empty: true to remove everybody';
-    return [{ ...atBindings(policy), subject: 'bindings', found, mend }];
-}
-/** Whoever could put it right again must not vanish, neither by this change nor by a day that comes. */
-function lastAdministrator(policy, state, wanted) {
-    const before = state.roleBindings.filter(({ role }) => role === 'Administrator').flatMap(({ subjects }) => subjects);
-    const after = [...wanted.platform.values()].flatMap((roles) => roles.get('Administrator') ?? []);
-    const mend = 'let one Administrator be without an end';
-    const [first, ...others] = after;
-    if (!first) {
-        if (before.length === 0 || wanted.platform.size + wanted.apps.size === 0)
-            return [];
-        const found = `the last Administrator of ${plan_findings_nameOf(state.cluster)} would go: ${before.slice(0, 3).join(', ')}`;
-        return [{ ...atBindings(policy), subject: 'Administrator', found, mend: 'keep one, or name another first' }];
-    }
-    if (after.some(({ expires }) => expires === undefined))
-        return [];
-    const last = others.reduce((known, ground) => ((ground.expires ?? '') > (known.expires ?? '') ? ground : known), first);
-    const found = `every Administrator of ${plan_findings_nameOf(state.cluster)} ends, the last one on ${last.expires}`;
-    return [{ ...at(policy, last.location), subject: 'Administrator', found, mend }];
-}
-/** Ended bindings of members who do not have what they gave: there is nothing to take away any more. */
-function idle(state, ended) {
-    const access = accessIn(state);
-    return ended.filter(({ member, binding }) => {
-        const had = access.get(member.text);
-        return binding.kind === 'platform' ? !had?.roles.has(binding.role) : !had?.permissions.has((0,key_range/* rangeId */.hX)(binding.range));
-    });
-}
-function scopeOf({ cluster, kind, namespaces }) {
-    const names = kind === 'platform' && namespaces.length > 0
-        ? ` in namespace ${namespaces.map((name) => (0,show/* shown */.SP)(name)).join(', ')}`
-        : '';
-    return `${cluster === undefined ? '' : `: ${(0,show/* shown */.SP)(cluster)}`}${names}`;
-}
-function plan_findings_nameOf({ namespace, name }) {
-    return `${namespace}/${name}`;
-}
-/** The word that begins at a place of the file. */
-function at({ source }, { line, column }) {
-    const start = (source.lineStarts[line - 1] ?? 0) + column - 1;
-    const word = /^[^\s,[\]{}#]+/.exec(source.text.slice(start, start + 300))?.[0] ?? '';
-    return { span: { start, end: start + Math.max(1, word.length) } };
-}
-function atBindings(policy) {
-    const offset = /^bindings\b/m.exec(policy.source.text)?.index ?? 0;
-    return { span: { start: offset, end: Math.min(offset + 'bindings'.length, policy.source.text.length) } };
-}
-
-;// CONCATENATED MODULE: ./build/access/repairs.js
-
-/** What has to be mended although nobody's access changes by it, in words. */
-function repairsOf(state, wanted) {
-    const apps = new Map([...wanted.apps.values()].map((app) => [app.etcdUser, app]));
-    const users = new Map(state.etcdUsers.map((user) => [user.name, user]));
-    const roles = new Set(state.etcdRoles.map(({ name }) => name));
-    const delivered = new Set(state.credentials.map(({ etcdUser }) => etcdUser));
-    return [
-        ...state.roleBindings
-            .filter(({ role }) => role === undefined)
-            .map(({ name }) => `RoleBinding ${name} has this project's labels and binds something else: it is removed`),
-        ...state.etcdUsers
-            .filter(({ name, roles: held }) => held.length === 0 || (held.includes(name) && !roles.has(name)))
-            .map(({ name }) => `etcd user ${name} has no role of its own: ${apps.has(name) ? 'it is completed' : 'it is removed'}`),
-        ...[...roles]
-            .filter((name) => !users.has(name))
-            .map((name) => `etcd role ${name} has no user: ${apps.has(name) ? 'it is completed' : 'it is removed'}`),
-        ...state.credentials
-            .filter(({ etcdUser, namespace, sound }) => !sound && apps.get(etcdUser)?.namespaces.has(namespace))
-            .map(({ etcdUser, namespace }) => `the credentials of ${appText(etcdUser)} in namespace ${namespace} are incomplete or do not fit: they are delivered again`),
-        ...state.credentials
-            .filter(({ etcdUser }) => !users.has(etcdUser) && !apps.has(etcdUser))
-            .map(({ etcdUser, namespace }) => `the credentials of ${appText(etcdUser)} in namespace ${namespace} are nobody's: they are removed`),
-        ...[...apps.keys()]
-            .filter((etcdUser) => users.has(etcdUser) && !delivered.has(etcdUser))
-            .map((etcdUser) => `the credentials of ${appText(etcdUser)} are lost: new ones are made, and its password changes`),
-    ];
-}
-function appText(etcdUser) {
-    return `app:${(0,access_member/* appOf */.XH)(etcdUser) ?? etcdUser}`;
-}
-
-// EXTERNAL MODULE: ./build/access/names.js
-var access_names = __webpack_require__(9003);
-;// CONCATENATED MODULE: ./build/access/risks.js
-
-
-
-/** What a reviewer must not overlook in what somebody gains. */
-function risksOf(changes, { policy, previous, author }) {
-    const identities = author && identitiesOf(author, [policy, ...(previous ? [previous] : [])]);
-    return changes.flatMap(({ member, gained }) => {
-        const [first] = gained;
-        if (!first)
-            return [];
-        const what = gained.map(grantText).join(', ');
-        const risk = (kind, text, { location } = first.ground) => ({
-            kind,
-            member,
-            text,
-            location,
-        });
-        return [
-            ...gained.flatMap((grant) => {
-                if (grant.kind === 'platform' && grant.role === 'Administrator')
-                    return [
-                        risk('new-administrator', 'becomes Administrator: may read the authority and give access to anybody', grant.ground),
-                    ];
-                if (grant.kind === 'data' && (0,key_range/* isWholeKeyspace */.jw)(grant.range))
-                    return [risk('whole-keyspace', `gains ${grant.permission} of the whole keyspace`, grant.ground)];
-                return [];
-            }),
-            ...everybody(member).map((who) => risk('wildcard-member', `is ${who}, and gains ${what}`)),
-            ...(identities && author
-                ? selfGrant(member, author, identities).map(([kind, text]) => risk(kind, `${text}, and gains ${what}`))
-                : []),
-        ];
-    });
-}
-/** Members that stand for more people than anybody has named. https://kubernetes.io/docs/reference/access-authn-authz/rbac/ */
-function everybody(member) {
-    const known = {
-        'group:system:authenticated': 'everybody who is logged in to Kubernetes',
-        'group:system:unauthenticated': 'everybody without a login',
-        'user:system:anonymous': 'everybody without a login',
-        'group:system:serviceaccounts': 'every service account of the Kubernetes cluster',
-    };
-    const namespace = /^group:system:serviceaccounts:(.+)$/.exec(member)?.[1];
-    const who = known[member] ?? (namespace ? `every service account of namespace ${namespace}` : undefined);
-    return who ? [who] : [];
-}
-/** By the tables before and after the change: who could change them alone could hide in them. */
-function identitiesOf({ login, teams }, policies) {
-    const own = new Set(teams?.map((team) => team.toLowerCase()));
-    const named = policies.flatMap(({ people }) => people.get(login.toLowerCase()) ?? []);
-    const mapped = policies.flatMap((policy) => [...policy.teams]);
-    return {
-        users: new Set([login, ...named].map((name) => name.toLowerCase())),
-        groups: new Set(mapped.filter(([team]) => own.has(team)).map(([, group]) => group)),
-        others: new Set(teams ? mapped.filter(([team]) => !own.has(team)).map(([, group]) => group) : []),
-    };
-}
-function selfGrant(member, { login }, { users, groups, others }) {
-    const { kind, name } = (0,access_names/* splitMember */.Ru)(member);
-    if (kind === 'user' && isUser(name.toLowerCase(), users))
-        return [['self-grant', `is the author of this change (${login})`]];
-    if (kind !== 'group' || everybody(member).length > 0)
-        return [];
-    if (groups.has(name))
-        return [['self-grant', `has the author of this change (${login}) in it`]];
-    if (others.has(name))
-        return [];
-    return [['possible-self-grant', `may have the author of this change (${login}) in it, which could not be seen`]];
-}
-/** `octocat`, `octocat@example.com`, `github:octocat` and `https://id.example.com/octocat` are taken for the same person. */
-function isUser(name, users) {
-    const parts = [name, name.split('@')[0], name.split(/[:/#]/).at(-1), name.split(/[:/#]/).at(-1)?.split('@')[0]];
-    return parts.some((part) => part !== undefined && users.has(part));
-}
-
-;// CONCATENATED MODULE: ./build/access/plan.js
-
-
-
-
-
-
-
-
-
-/** What ends within so many days is shown as upcoming. */
-const upcomingDays = 30;
-/**
- * What has to happen until a cluster's access is what the policy says. Pure, and throws nothing: what stands against the plan is in
- * its `refusals`. Bindings that are over by `now` give nothing.
- */
-function planAccess(policy, state, options) {
-    const { now, author, previous } = options;
-    const { cluster, foreign } = state;
-    const wanted = wantedAccess(policy, cluster, now);
-    const { changes, unchanged } = memberChanges(state, wanted, previous && wantedAccess(previous, cluster, now));
-    const kinds = Map.groupBy(changes, kindOf);
-    return {
-        cluster,
-        stages: [...roleStage(state), ...orderedStages(state, wanted)],
-        grants: kinds.get('grant') ?? [],
-        revocations: kinds.get('revocation') ?? [],
-        changes: kinds.get('change') ?? [],
-        expiries: kinds.get('expiry') ?? [],
-        upcoming: upcoming(wanted, now),
-        unchanged,
-        repairs: repairsOf(state, wanted),
-        risks: risksOf(changes, { policy, previous, author }),
-        foreign,
-        warnings: warningsOf(policy, state, wanted, options),
-        refusals: refusalsOf(policy, state, wanted, options),
-    };
-}
-function kindOf({ gained, lost, expired, besides }) {
-    if (gained.length > 0 && lost.length === 0 && besides.length === 0)
-        return 'grant';
-    if (lost.length === 0 || gained.length + besides.length > 0)
-        return 'change';
-    return expired.length > 0 ? 'expiry' : 'revocation';
-}
-/** Roles come first, because a RoleBinding without its Role gives nothing. */
-function roleStage(state) {
-    const found = new Map(state.roles.map(({ role, rules }) => [role, rules]));
-    const steps = platform_role/* platformRoles */.LU.flatMap((role) => {
-        const rules = (0,roles/* platformRules */.l)(state.cluster, role);
-        const existing = found.get(role);
-        if (existing && (0,roles/* sameRules */.G)(existing, rules))
-            return [];
-        return [{ kind: 'write-role', role, rules, subject: `role/${(0,platform_role/* roleNameOf */.xZ)(state.cluster, role)}` }];
-    });
-    return steps.length > 0 ? [{ title: 'describe the roles', steps }] : [];
-}
-function upcoming(wanted, now) {
-    return [...wanted.platform.keys(), ...wanted.apps.keys()]
-        .flatMap((member) => claimsOf(wanted, member).map(({ ground, ...grant }) => ({ member, grant, ground })))
-        .flatMap((claim) => {
-        const { expires } = claim.ground;
-        const days = expires === undefined ? undefined : daysLeft(expires, now);
-        return days === undefined || days > upcomingDays ? [] : [{ ...claim, daysLeft: days }];
-    })
-        .sort((one, other) => one.daysLeft - other.daysLeft || textOf(one).localeCompare(textOf(other), 'en'));
-}
-function textOf({ member, grant }) {
-    return `${member} ${grantText(grant)}`;
-}
-
-// EXTERNAL MODULE: ./build/access/policy-file.js + 7 modules
-var policy_file = __webpack_require__(5542);
 // EXTERNAL MODULE: ./build/report/summary.js
 var summary = __webpack_require__(4611);
-;// CONCATENATED MODULE: ./build/access/show-plan.js
+;// CONCATENATED MODULE: ./build/access/plan/format-plan.js
 
 
 
 
 
 /** How many lines of one kind are shown; the JSON report has all. */
-const show_plan_mostLines = 100;
+const format_plan_mostLines = 100;
 /** The plan as a person reads it in a log: who gains and loses what, what is risky, what ends soon. Nothing secret is in it. */
-function showAccessPlan(plan) {
+function formatAccessPlan(plan) {
     const lines = [
         headline(plan),
         ...limited('grant', plan.grants, changeLines),
@@ -1504,14 +1002,14 @@ function accessPlanMarkdown(plan) {
         ['expires', expiries],
     ];
     const rows = kinds.flatMap(([kind, all]) => all
-        .slice(0, show_plan_mostLines)
+        .slice(0, format_plan_mostLines)
         .map((change) => [kind, change.member, inList(change.before), inList(change.after), why(change)]));
-    const left = kinds.reduce((sum, [, all]) => sum + Math.max(0, all.length - show_plan_mostLines), 0);
+    const left = kinds.reduce((sum, [, all]) => sum + Math.max(0, all.length - format_plan_mostLines), 0);
     return [
         `**${(0,summary/* cell */.Hn)(headline(plan))}**`,
         ...(plan.refusals.length > 0
             ? [
-                section('It must not be applied', plan.refusals.map(({ found, mend }) => `${(0,summary/* cell */.Hn)(found)}: ${(0,summary/* cell */.Hn)(mend)}`)),
+                section('It must not be applied', plan.refusals.map(({ found, fix }) => `${(0,summary/* cell */.Hn)(found)}: ${(0,summary/* cell */.Hn)(fix)}`)),
             ]
             : []),
         ...(plan.risks.length > 0
@@ -1530,7 +1028,7 @@ function accessPlanMarkdown(plan) {
             : []),
         ...(plan.warnings.length > 0
             ? [
-                section('May be a mistake', plan.warnings.map(({ location, found, mend }) => (0,summary/* cell */.Hn)(`${location ? `${location.file}:${location.line}: ` : ''}${found}; ${mend}`))),
+                section('May be a mistake', plan.warnings.map(({ location, found, fix }) => (0,summary/* cell */.Hn)(`${location ? `${location.file}:${location.line}: ` : ''}${found}; ${fix}`))),
             ]
             : []),
         ...(plan.foreign.length > 0
@@ -1611,35 +1109,519 @@ function rolesWritten({ stages, cluster }) {
         : []));
 }
 function limited(kind, items, lines) {
-    const shown = items.slice(0, show_plan_mostLines).flatMap((item) => {
+    const shown = items.slice(0, format_plan_mostLines).flatMap((item) => {
         const [first = '', ...rest] = lines(item);
         return [`${kind.padEnd(8)} ${first}`, ...rest.map((line) => `${' '.repeat(8)} ${line}`)];
     });
-    const left = items.length - show_plan_mostLines;
+    const left = items.length - format_plan_mostLines;
     return left > 0 ? [...shown, `${kind.padEnd(8)} and ${left} more`] : shown;
 }
 function section(title, items) {
-    const left = items.length - show_plan_mostLines;
+    const left = items.length - format_plan_mostLines;
     const more = left > 0 ? [`and ${left} more`] : [];
-    return `**${title}**\n\n${list([...items.slice(0, show_plan_mostLines), ...more])}`;
+    return `**${title}**\n\n${list([...items.slice(0, format_plan_mostLines), ...more])}`;
 }
 function list(items) {
     return items.map((item) => `- ${item}`).join('\n');
 }
 
-;// CONCATENATED MODULE: ./build/access/tell-plan.js
+// EXTERNAL MODULE: ./build/yaml/diagnostic.js + 1 modules
+var diagnostic = __webpack_require__(8682);
+// EXTERNAL MODULE: ./build/yaml/format.js
+var format = __webpack_require__(1331);
+;// CONCATENATED MODULE: ./build/access/plan/plan-findings.js
+
+
+
+
+
+/** What is worth a look and stops nothing. */
+function warningsOf(policy, state, desired, { clusters }) {
+    const withoutCluster = clusters
+        ? policy.bindings.filter((binding) => !clusters.some((cluster) => isFor(binding, cluster)))
+        : [];
+    const diagnostics = [
+        ...idle(state, desired.ended).map(({ ground, binding }) => ({
+            ...at(policy, ground.location),
+            subject: 'expires',
+            found: `it ended on ${binding.expires}, and gives nothing`,
+            fix: 'remove it, or write a later day',
+        })),
+        ...withoutCluster.map((binding) => ({
+            ...at(policy, binding.location),
+            subject: 'cluster',
+            found: `this binding is for no cluster that is known${scopeOf(binding)}`,
+            fix: `known are ${(clusters ?? []).map(plan_findings_nameOf).join(', ') || 'none'}`,
+        })),
+    ];
+    return [...policy.warnings, ...(0,diagnostic/* findingsOf */.W)(policy.source, diagnostics)];
+}
+/** Why the plan must not be carried out. */
+function refusalsOf(policy, state, desired, { allowEmpty }) {
+    const everybody = allowEmpty === true && desired.platform.size + desired.apps.size === 0;
+    if (everybody)
+        return [];
+    return (0,diagnostic/* findingsOf */.W)(policy.source, [
+        ...nobodyLeft(policy, state, desired),
+        ...lastAdministrator(policy, state, desired),
+    ]);
+}
+function nobodyLeft(policy, state, desired) {
+    if (desired.platform.size + desired.apps.size > 0 || observedSubjectAccess(state).size === 0)
+        return [];
+    const found = `no binding is for cluster ${plan_findings_nameOf(state.cluster)}, which would take everybody's access to it`;
+    const fix = 'add one, or set the input allow-empty: true to remove everybody';
+    return [{ ...atBindings(policy), subject: 'bindings', found, fix }];
+}
+/** Whoever could put it right again must not vanish, neither by this change nor by a day that comes. */
+function lastAdministrator(policy, state, desired) {
+    const before = state.roleBindings.filter(({ role }) => role === 'Administrator').flatMap(({ subjects }) => subjects);
+    const after = [...desired.platform.values()].flatMap((roles) => roles.get('Administrator') ?? []);
+    const fix = 'let one Administrator be without an end';
+    const [first, ...others] = after;
+    if (!first) {
+        if (before.length === 0 || desired.platform.size + desired.apps.size === 0)
+            return [];
+        const found = `the last Administrator of ${plan_findings_nameOf(state.cluster)} would go: ${before.slice(0, 3).join(', ')}`;
+        return [{ ...atBindings(policy), subject: 'Administrator', found, fix: 'keep one, or name another first' }];
+    }
+    if (after.some(({ expires }) => expires === undefined))
+        return [];
+    const last = others.reduce((known, ground) => ((ground.expires ?? '') > (known.expires ?? '') ? ground : known), first);
+    const found = `every Administrator of ${plan_findings_nameOf(state.cluster)} ends, the last one on ${last.expires}`;
+    return [{ ...at(policy, last.location), subject: 'Administrator', found, fix }];
+}
+/** Ended bindings of members who do not have what they gave: there is nothing to take away any more. */
+function idle(state, ended) {
+    const access = observedSubjectAccess(state);
+    return ended.filter(({ member, binding }) => {
+        const had = access.get(member.text);
+        return binding.kind === 'platform' ? !had?.roles.has(binding.role) : !had?.permissions.has((0,key_range/* rangeId */.hX)(binding.range));
+    });
+}
+function scopeOf({ cluster, kind, namespaces }) {
+    const names = kind === 'platform' && namespaces.length > 0
+        ? ` in namespace ${namespaces.map((name) => (0,format/* shown */.SP)(name)).join(', ')}`
+        : '';
+    return `${cluster === undefined ? '' : `: ${(0,format/* shown */.SP)(cluster)}`}${names}`;
+}
+function plan_findings_nameOf({ namespace, name }) {
+    return `${namespace}/${name}`;
+}
+/** The word that begins at a place of the file. */
+function at({ source }, { line, column }) {
+    const start = (source.lineStarts[line - 1] ?? 0) + column - 1;
+    const word = /^[^\s,[\]{}#]+/.exec(source.text.slice(start, start + 300))?.[0] ?? '';
+    return { span: { start, end: start + Math.max(1, word.length) } };
+}
+function atBindings(policy) {
+    const offset = /^bindings\b/m.exec(policy.source.text)?.index ?? 0;
+    return { span: { start: offset, end: Math.min(offset + 'bindings'.length, policy.source.text.length) } };
+}
+
+;// CONCATENATED MODULE: ./build/access/plan/repairs.js
+
+/** What has to be fixed although nobody's access changes by it, in words. */
+function repairsOf(state, desired) {
+    const apps = new Map([...desired.apps.values()].map((app) => [app.etcdUser, app]));
+    const users = new Map(state.etcdUsers.map((user) => [user.name, user]));
+    const roles = new Set(state.etcdRoles.map(({ name }) => name));
+    const delivered = new Set(state.credentials.map(({ etcdUser }) => etcdUser));
+    return [
+        ...state.roleBindings
+            .filter(({ role }) => role === undefined)
+            .map(({ name }) => `RoleBinding ${name} has this project's labels and binds something else: it is removed`),
+        ...state.etcdUsers
+            .filter(({ name, roles: held }) => held.length === 0 || (held.includes(name) && !roles.has(name)))
+            .map(({ name }) => `etcd user ${name} has no role of its own: ${apps.has(name) ? 'it is completed' : 'it is removed'}`),
+        ...[...roles]
+            .filter((name) => !users.has(name))
+            .map((name) => `etcd role ${name} has no user: ${apps.has(name) ? 'it is completed' : 'it is removed'}`),
+        ...state.credentials
+            .filter(({ etcdUser, namespace, sound }) => !sound && apps.get(etcdUser)?.namespaces.has(namespace))
+            .map(({ etcdUser, namespace }) => `the credentials of ${appText(etcdUser)} in namespace ${namespace} are incomplete or do not fit: they are delivered again`),
+        ...state.credentials
+            .filter(({ etcdUser }) => !users.has(etcdUser) && !apps.has(etcdUser))
+            .map(({ etcdUser, namespace }) => `the credentials of ${appText(etcdUser)} in namespace ${namespace} are nobody's: they are removed`),
+        ...[...apps.keys()]
+            .filter((etcdUser) => users.has(etcdUser) && !delivered.has(etcdUser))
+            .map((etcdUser) => `the credentials of ${appText(etcdUser)} are lost: new ones are made, and its password changes`),
+    ];
+}
+function appText(etcdUser) {
+    return `app:${(0,subject/* appOf */.XH)(etcdUser) ?? etcdUser}`;
+}
+
+// EXTERNAL MODULE: ./build/access/policy/validate-names.js
+var validate_names = __webpack_require__(1799);
+;// CONCATENATED MODULE: ./build/access/plan/risks.js
+
+
+
+/** What a reviewer must not overlook in what somebody gains. */
+function risksOf(changes, { policy, previous, author }) {
+    const identities = author && identitiesOf(author, [policy, ...(previous ? [previous] : [])]);
+    return changes.flatMap(({ member, gained }) => {
+        const [first] = gained;
+        if (!first)
+            return [];
+        const what = gained.map(grantText).join(', ');
+        const risk = (kind, text, { location } = first.ground) => ({
+            kind,
+            member,
+            text,
+            location,
+        });
+        return [
+            ...gained.flatMap((grant) => {
+                if (grant.kind === 'platform' && grant.role === 'Administrator')
+                    return [
+                        risk('new-administrator', 'becomes Administrator: may read the authority and give access to anybody', grant.ground),
+                    ];
+                if (grant.kind === 'data' && (0,key_range/* isWholeKeyspace */.jw)(grant.range))
+                    return [risk('whole-keyspace', `gains ${grant.permission} of the whole keyspace`, grant.ground)];
+                return [];
+            }),
+            ...everybody(member).map((who) => risk('wildcard-member', `is ${who}, and gains ${what}`)),
+            ...(identities && author
+                ? selfGrant(member, author, identities).map(([kind, text]) => risk(kind, `${text}, and gains ${what}`))
+                : []),
+        ];
+    });
+}
+/** Members that stand for more people than anybody has named. https://kubernetes.io/docs/reference/access-authn-authz/rbac/ */
+function everybody(member) {
+    const known = {
+        'group:system:authenticated': 'everybody who is logged in to Kubernetes',
+        'group:system:unauthenticated': 'everybody without a login',
+        'user:system:anonymous': 'everybody without a login',
+        'group:system:serviceaccounts': 'every service account of the Kubernetes cluster',
+    };
+    const namespace = /^group:system:serviceaccounts:(.+)$/.exec(member)?.[1];
+    const who = known[member] ?? (namespace ? `every service account of namespace ${namespace}` : undefined);
+    return who ? [who] : [];
+}
+/** By the tables before and after the change: who could change them alone could hide in them. */
+function identitiesOf({ login, teams }, policies) {
+    const own = new Set(teams?.map((team) => team.toLowerCase()));
+    const named = policies.flatMap(({ people }) => people.get(login.toLowerCase()) ?? []);
+    const mapped = policies.flatMap((policy) => [...policy.teams]);
+    return {
+        users: new Set([login, ...named].map((name) => name.toLowerCase())),
+        groups: new Set(mapped.filter(([team]) => own.has(team)).map(([, group]) => group)),
+        others: new Set(teams ? mapped.filter(([team]) => !own.has(team)).map(([, group]) => group) : []),
+    };
+}
+function selfGrant(member, { login }, { users, groups, others }) {
+    const { kind, name } = (0,validate_names/* splitSubject */.JG)(member);
+    if (kind === 'user' && isUser(name.toLowerCase(), users))
+        return [['self-grant', `is the author of this change (${login})`]];
+    if (kind !== 'group' || everybody(member).length > 0)
+        return [];
+    if (groups.has(name))
+        return [['self-grant', `has the author of this change (${login}) in it`]];
+    if (others.has(name))
+        return [];
+    return [['possible-self-grant', `may have the author of this change (${login}) in it, which could not be seen`]];
+}
+/** `octocat`, `octocat@example.com`, `github:octocat` and `https://id.example.com/octocat` are taken for the same person. */
+function isUser(name, users) {
+    const parts = [name, name.split('@')[0], name.split(/[:/#]/).at(-1), name.split(/[:/#]/).at(-1)?.split('@')[0]];
+    return parts.some((part) => part !== undefined && users.has(part));
+}
+
+;// CONCATENATED MODULE: ./build/access/plan/role-binding-steps.js
+/**
+ * Each write replaces a RoleBinding's whole list in one go. Who leaves one and joins another (another role, or another part of the same)
+ * stays until the other is written; so what somebody has in between is the higher of two roles, never a third.
+ */
+function roleBindingSteps(observed, desired) {
+    const bound = new Map(observed.filter(({ role }) => role !== undefined).map((binding) => [binding.name, binding]));
+    const strangers = observed.filter(({ name, role }) => role === undefined || role !== (desired.get(name)?.role ?? role));
+    const strange = new Set(strangers.map(({ name }) => name));
+    const names = [...new Set([...bound.keys(), ...desired.keys()])].sort();
+    const lists = names.map((name) => ({
+        name,
+        before: strange.has(name) ? [] : (bound.get(name)?.subjects ?? []),
+        after: desired.get(name)?.subjects ?? [],
+    }));
+    const leaving = new Set(lists.flatMap(({ before, after }) => role_binding_steps_without(before, after)));
+    const joining = new Set(lists.flatMap(({ before, after }) => role_binding_steps_without(after, before)));
+    const movers = new Set([...leaving].filter((member) => joining.has(member)));
+    return [
+        // What a RoleBinding binds cannot be changed.
+        ...strangers.map(({ name }) => role_binding_steps_removal(name, 0)),
+        ...lists.flatMap(({ name, before, after }) => stepsOf({ before, after, movers }, (subjects, exists) => write(name, desired.get(name)?.role ?? bound.get(name)?.role, subjects, exists))),
+    ];
+}
+function stepsOf({ before, after, movers }, write) {
+    const leaving = role_binding_steps_without(before, after);
+    const moving = leaving.filter((member) => movers.has(member));
+    const left = role_binding_steps_without(before, role_binding_steps_without(leaving, moving));
+    const joining = role_binding_steps_without(after, before);
+    const steps = left.length < before.length ? [write(left, true)(0)] : [];
+    if (joining.some((member) => movers.has(member))) {
+        steps.push(write([...after, ...moving].sort(), left.length > 0)(1));
+        return moving.length > 0 ? [...steps, write(after, true)(2)] : steps;
+    }
+    if (moving.length > 0)
+        return [...steps, write(after, true)(2)];
+    return joining.length > 0 ? [...steps, write(after, left.length > 0)(3)] : steps;
+}
+function role_binding_steps_without(members, others) {
+    const known = new Set(others);
+    return members.filter((member) => !known.has(member));
+}
+function write(name, role, subjects, exists) {
+    return (stage) => subjects.length === 0 || role === undefined
+        ? role_binding_steps_removal(name, stage)
+        : { kind: 'write-role-binding', subject: subjectOf(name), name, role, subjects, exists, stage };
+}
+function role_binding_steps_removal(name, stage) {
+    return { kind: 'delete-role-binding', subject: subjectOf(name), name, stage };
+}
+function subjectOf(name) {
+    return `role-binding/${name}`;
+}
+
+;// CONCATENATED MODULE: ./build/access/plan/stages.js
+
+
+
+/**
+ * In this order, at every moment in between, and wherever a run dies:
+ * - nobody may do anything that was not theirs before and will not be theirs after;
+ * - nobody loses what is theirs before and after;
+ * - who only loses has lost it before anybody gains.
+ */
+const stageTitles = [
+    'take access away',
+    'exchange access',
+    'take away what was exchanged',
+    'give access',
+];
+/** Every step that leads from what is there to what is wanted; no stage is empty. */
+function orderedStages(state, desired) {
+    const staged = [
+        ...roleBindingSteps(state.roleBindings, desiredRoleBindings(state.cluster, desired)),
+        ...appSteps(state, desired),
+    ];
+    return stageTitles
+        .map((title, number) => ({
+        title,
+        steps: staged.filter(({ stage }) => stage === number).map(({ stage: _, ...step }) => step),
+    }))
+        .filter(({ steps }) => steps.length > 0);
+}
+
+;// CONCATENATED MODULE: ./build/access/plan/subject-diff.js
+
+
+
+/** Everybody whose access changes, in the order of their names, and how many there are whose access does not. */
+function subjectChanges(state, desired, previous) {
+    const [before, after] = [observedSubjectAccess(state), desiredSubjectAccess(desired)];
+    const ended = Map.groupBy(desired.ended, ({ member }) => member.text);
+    const delivered = deliveries(state);
+    const members = [...new Set([...before.keys(), ...after.keys()])].sort();
+    const changes = members.flatMap((member) => {
+        const [had, has] = [before.get(member) ?? nothing, after.get(member) ?? nothing];
+        const gained = subtract(entitlementsOf(desired, member), grantsOf(had));
+        const lost = subtract(grantsOf(had), grantsOf(has));
+        const besides = [
+            ...otherEnds(member, desired, previous),
+            ...otherNamespaces(delivered.get(member), desired.apps.get(member)?.namespaces),
+        ];
+        if (gained.length + lost.length + besides.length === 0)
+            return [];
+        const expired = (ended.get(member) ?? []).filter((one) => intersect(lost, [grantOf(one)]).length > 0);
+        return [
+            {
+                member,
+                gained,
+                lost,
+                ended: intersect(lost, expired.map(grantOf)),
+                expired: expired.map(({ ground }) => ground),
+                besides,
+                before: inWords(had),
+                after: inWords(has),
+            },
+        ];
+    });
+    return { changes, unchanged: members.length - changes.length };
+}
+/** All that a member is to have; what comes from different bindings is apart. */
+function entitlementsOf({ platform, apps }, member) {
+    return [
+        ...[...(platform.get(member) ?? [])].map(([role, ground]) => ({ kind: 'platform', role, ground })),
+        ...[...(apps.get(member)?.permissions.values() ?? [])].flatMap(({ permission: { key, rangeEnd }, grounds }) => [...Map.groupBy(grounds, ([, ground]) => ground)].flatMap(([ground, rights]) => {
+            const permission = (0,key_range/* typeOf */.QP)(rights.map(([right]) => right));
+            return permission ? [{ kind: 'data', range: { key, rangeEnd }, permission, ground }] : [];
+        })),
+    ];
+}
+/** The single things in grants: each right to a range for itself, because one may be kept when the other is lost. */
+function single(grants) {
+    return grants.flatMap((grant) => {
+        if (grant.kind === 'platform')
+            return [grant.role];
+        if (grant.kind === 'etcd-role')
+            return [`role ${grant.name}`];
+        return (0,key_range/* rightsOf */.DY)(grant.permission).map((right) => `${right} ${(0,key_range/* rangeId */.hX)(grant.range)}`);
+    });
+}
+function grantsOf(access) {
+    return [
+        ...[...access.roles].map((role) => ({ kind: 'platform', role })),
+        ...[...access.permissions.values()].map(dataGrant),
+        ...access.strangeRoles.map((name) => ({ kind: 'etcd-role', name })),
+    ];
+}
+/** What of these grants is not among others; of a permission that is there in part, the other part. */
+function subtract(grants, others) {
+    const known = new Set(single(others));
+    return grants.flatMap((grant) => {
+        if (grant.kind !== 'data')
+            return single([grant]).some((one) => known.has(one)) ? [] : [grant];
+        const left = (0,key_range/* rightsOf */.DY)(grant.permission).filter((right) => !known.has(`${right} ${(0,key_range/* rangeId */.hX)(grant.range)}`));
+        const permission = (0,key_range/* typeOf */.QP)(left);
+        return permission ? [{ ...grant, permission }] : [];
+    });
+}
+/** What of these grants is among others, too. */
+function intersect(grants, others) {
+    return subtract(grants, subtract(grants, others));
+}
+function grantOf({ binding }) {
+    if (binding.kind === 'platform')
+        return { kind: 'platform', role: binding.role };
+    return { kind: 'data', range: binding.range, permission: binding.permission };
+}
+function otherEnds(member, desired, previous) {
+    if (!previous)
+        return [];
+    const before = endsOf(previous, member);
+    const texts = [...endsOf(desired, member)].flatMap(([one, expires]) => {
+        const old = before.get(one);
+        if (!before.has(one) || old === expires)
+            return [];
+        return [
+            expires === undefined ? `does not end on ${old} any more` : `ends on ${expires} instead of ${old ?? 'never'}`,
+        ];
+    });
+    return [...new Set(texts)];
+}
+function endsOf(desired, member) {
+    const claims = entitlementsOf(desired, member);
+    return new Map(claims.flatMap((claim) => single([claim]).map((one) => [one, claim.ground.expires])));
+}
+/** Where credentials are that an app can use; those that nobody can are a repair, and no change of access. */
+function deliveries({ credentials, etcdUsers }) {
+    const users = new Set(etcdUsers.map(({ name }) => name));
+    const found = Map.groupBy(credentials.filter(({ etcdUser }) => users.has(etcdUser)), ({ etcdUser }) => etcdUser);
+    return new Map([...found].map(([etcdUser, all]) => [subject_diff_subjectOf(etcdUser), new Set(all.map(({ namespace }) => namespace))]));
+}
+const subject_diff_subjectOf = (etcdUser) => `app:${etcdUser.slice((0,subject/* etcdUserOf */.rx)('').length)}`;
+function otherNamespaces(found, desired) {
+    // All of them at once are lost, or made for the first time.
+    if (!found || !desired)
+        return [];
+    const [more, less] = [
+        [...desired].filter((name) => !found.has(name)),
+        [...found].filter((name) => !desired.has(name)),
+    ];
+    return [
+        ...(more.length > 0 ? [`credentials also in namespace ${more.sort().join(', ')}`] : []),
+        ...(less.length > 0
+            ? [`credentials no longer in namespace ${less.sort().join(', ')}: a new password and a new certificate`]
+            : []),
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/access/plan/plan.js
+
+
+
+
+
+
+
+
+
+/** What ends within so many days is shown as upcoming. */
+const upcomingDays = 30;
+/**
+ * What has to happen until a cluster's access is what the policy says. Pure, and throws nothing: what stands against the plan is in
+ * its `refusals`. Bindings that are over by `now` give nothing.
+ */
+function planAccess(policy, state, options) {
+    const { now, author, previous } = options;
+    const { cluster, foreign } = state;
+    const desired = desiredAccess(policy, cluster, now);
+    const { changes, unchanged } = subjectChanges(state, desired, previous && desiredAccess(previous, cluster, now));
+    const kinds = Map.groupBy(changes, kindOf);
+    return {
+        cluster,
+        stages: [...roleStage(state), ...orderedStages(state, desired)],
+        grants: kinds.get('grant') ?? [],
+        revocations: kinds.get('revocation') ?? [],
+        changes: kinds.get('change') ?? [],
+        expiries: kinds.get('expiry') ?? [],
+        upcoming: upcoming(desired, now),
+        unchanged,
+        repairs: repairsOf(state, desired),
+        risks: risksOf(changes, { policy, previous, author }),
+        foreign,
+        warnings: warningsOf(policy, state, desired, options),
+        refusals: refusalsOf(policy, state, desired, options),
+    };
+}
+function kindOf({ gained, lost, expired, besides }) {
+    if (gained.length > 0 && lost.length === 0 && besides.length === 0)
+        return 'grant';
+    if (lost.length === 0 || gained.length + besides.length > 0)
+        return 'change';
+    return expired.length > 0 ? 'expiry' : 'revocation';
+}
+/** Roles come first, because a RoleBinding without its Role gives nothing. */
+function roleStage(state) {
+    const found = new Map(state.roles.map(({ role, rules }) => [role, rules]));
+    const steps = platform_role/* platformRoles */.LU.flatMap((role) => {
+        const rules = (0,platform_rules/* platformRules */.l)(state.cluster, role);
+        const existing = found.get(role);
+        if (existing && (0,platform_rules/* sameRules */.G)(existing, rules))
+            return [];
+        return [{ kind: 'write-role', role, rules, subject: `role/${(0,platform_role/* roleNameOf */.xZ)(state.cluster, role)}` }];
+    });
+    return steps.length > 0 ? [{ title: 'describe the roles', steps }] : [];
+}
+function upcoming(desired, now) {
+    return [...desired.platform.keys(), ...desired.apps.keys()]
+        .flatMap((member) => entitlementsOf(desired, member).map(({ ground, ...grant }) => ({ member, grant, ground })))
+        .flatMap((claim) => {
+        const { expires } = claim.ground;
+        const days = expires === undefined ? undefined : daysLeft(expires, now);
+        return days === undefined || days > upcomingDays ? [] : [{ ...claim, daysLeft: days }];
+    })
+        .sort((one, other) => one.daysLeft - other.daysLeft || textOf(one).localeCompare(textOf(other), 'en'));
+}
+function textOf({ member, grant }) {
+    return `${member} ${grantText(grant)}`;
+}
+
+;// CONCATENATED MODULE: ./build/access/plan/report-plan.js
 
 
 /**
  * Tells a plan, once in the log and once in the summary, with its warnings. Where an error is `to come` that has the plan in it, that
  * is left to the error, which a reporter puts into both.
  */
-function tellPlan(plan, toCome, report) {
+function reportPlan(plan, toCome, report) {
     for (const warning of plan.warnings)
         report.warning(warning);
     if (toCome !== undefined)
         return;
-    report.note(showAccessPlan(plan));
+    report.note(formatAccessPlan(plan));
     report.summary(`## Access to ${plan.cluster.namespace}/${plan.cluster.name}\n\n${accessPlanMarkdown(plan)}`);
 }
 /** The error that a check for drift ends with, the plan in it; undefined when access is what `file` says, or when that is refused. */
@@ -1649,24 +1631,24 @@ function driftIn(plan, file) {
     return new problem/* Problem */.A(`access is not what ${file} says: nothing was written`, [
         {
             subject: 'drift',
-            found: `somebody has changed access by hand, or a change of the file was not applied:\n${showAccessPlan(plan)}`,
-            mend: 'find out who changed it; run sync-access with mode: apply to put back what the file says, or change the file',
+            found: `somebody has changed access by hand, or a change of the file was not applied:\n${formatAccessPlan(plan)}`,
+            fix: 'find out who changed it; run sync-access with mode: apply to put back what the file says, or change the file',
         },
     ]);
 }
 
-// EXTERNAL MODULE: ./build/action.js
-var action = __webpack_require__(612);
-// EXTERNAL MODULE: ./build/cluster/file.js + 10 modules
-var file = __webpack_require__(9014);
+// EXTERNAL MODULE: ./build/access/policy/policy-file.js + 7 modules
+var policy_file = __webpack_require__(9375);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 10 modules
+var read_cluster_file = __webpack_require__(3075);
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __webpack_require__(7067);
 // EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __webpack_require__(4708);
-// EXTERNAL MODULE: ./build/report/duration.js
-var duration = __webpack_require__(8747);
-// EXTERNAL MODULE: ./build/version.js
-var version = __webpack_require__(8508);
+// EXTERNAL MODULE: ./build/util/format-duration.js
+var format_duration = __webpack_require__(6739);
+// EXTERNAL MODULE: ./build/util/program-version.js
+var program_version = __webpack_require__(8108);
 ;// CONCATENATED MODULE: ./build/github/errors.js
 
 const longestQuote = 300;
@@ -1674,7 +1656,7 @@ const longestQuote = 300;
 class NotPermitted extends problem/* Problem */.A {
 }
 /** What GitHub's refusal means for the user. Of the answer only its `message` is used. */
-function refusal(what, { status, message }) {
+function gitHubProblem(what, { status, message }) {
     const said = message.replaceAll(/\s+/g, ' ').trim().slice(0, longestQuote);
     const found = (text) => `${text}${said === '' ? '' : `: ${said}`}`;
     switch (status) {
@@ -1686,7 +1668,7 @@ function refusal(what, { status, message }) {
                 {
                     subject: 'permissions',
                     found: found('needs a token that may write to the pull request, found one that may not'),
-                    mend: 'give the job permissions: { pull-requests: write }',
+                    fix: 'give the job permissions: { pull-requests: write }',
                 },
             ]);
         case 410:
@@ -1703,13 +1685,13 @@ function unreachable(base, cause) {
         {
             subject: 'GITHUB_API_URL',
             found: `needs an answer from ${base}, found none: ${reason}`,
-            mend: "look at the runner's network and proxy, and at githubstatus.com; then run the job again",
+            fix: "look at the runner's network and proxy, and at githubstatus.com; then run the job again",
         },
     ], { cause });
 }
 const useToken = "give the input github-token the job's own github.token";
-function errors_problem(what, subject, found, mend) {
-    return new problem/* Problem */.A(`cannot ${what}`, [{ subject, found, mend }]);
+function errors_problem(what, subject, found, fix) {
+    return new problem/* Problem */.A(`cannot ${what}`, [{ subject, found, fix }]);
 }
 
 ;// CONCATENATED MODULE: ./build/github/rate-limit.js
@@ -1762,14 +1744,14 @@ function connectGitHub({ token, environment, signal, progress, ...given }) {
     const headers = {
         accept: 'application/vnd.github+json',
         authorization: `Bearer ${token}`,
-        'user-agent': `managed-etcd/${version/* version */.r}`,
+        'user-agent': `managed-etcd/${program_version/* version */.r}`,
         'x-github-api-version': '2022-11-28',
     };
     let waited = 0;
     const wait = async (milliseconds, why) => {
         if (waited + milliseconds > longestWaitMilliseconds)
             throw tooLong(why, waited, milliseconds);
-        progress(`${why}; going on in ${(0,duration/* shownDuration */.w)(milliseconds)}`);
+        progress(`${why}; going on in ${(0,format_duration/* formatDuration */.a)(milliseconds)}`);
         waited += milliseconds;
         await sleep(milliseconds, signal);
     };
@@ -1809,7 +1791,7 @@ function urlOf(base, path) {
         {
             subject: 'GITHUB_API_URL',
             found: `needs pages below ${base}, found one at ${url.origin}`,
-            mend: 'let GITHUB_API_URL be the address that the API gives itself',
+            fix: 'let GITHUB_API_URL be the address that the API gives itself',
         },
     ]);
 }
@@ -1866,12 +1848,12 @@ function parsed(text) {
     }
 }
 function tooLong(why, waited, milliseconds) {
-    const bound = (0,duration/* shownDuration */.w)(longestWaitMilliseconds);
+    const bound = (0,format_duration/* formatDuration */.a)(longestWaitMilliseconds);
     return new problem/* Problem */.A(`${why}, and waiting for it would take too long`, [
         {
             subject: 'rate limit',
-            found: `needs an answer within ${bound} of waiting; GitHub asks for ${(0,duration/* shownDuration */.w)(milliseconds)} more after ${(0,duration/* shownDuration */.w)(waited)}`,
-            mend: 'run the job again later; the plan itself is in the job summary',
+            found: `needs an answer within ${bound} of waiting; GitHub asks for ${(0,format_duration/* formatDuration */.a)(milliseconds)} more after ${(0,format_duration/* formatDuration */.a)(waited)}`,
+            fix: 'run the job again later; the plan itself is in the job summary',
         },
     ]);
 }
@@ -1911,7 +1893,7 @@ function commentOn(pullRequest, text, { report, environment = process.env, ...op
             report.warning({
                 subject: 'comment',
                 found: `${shown(pullRequest)} comes from a fork, whose runs may not write comments`,
-                mend: 'read the plan in the job summary',
+                fix: 'read the plan in the job summary',
             });
             return 'not permitted';
         }
@@ -1926,7 +1908,7 @@ async function findComment(gitHub, at, hidden) {
     while (page !== undefined) {
         const answer = await gitHub.call({ method: 'GET', path: page });
         if (answer.status !== 200)
-            throw refusal(`read the comments of ${shown(at)}`, answer);
+            throw gitHubProblem(`read the comments of ${shown(at)}`, answer);
         const found = commentsIn(answer.body).find(({ body, user }) => user.type === 'Bot' && body.startsWith(hidden));
         if (found)
             return found;
@@ -1937,7 +1919,7 @@ async function findComment(gitHub, at, hidden) {
 async function create(gitHub, at, body, report) {
     const answer = await gitHub.call({ method: 'POST', path: commentsOf(at), body: { body } });
     if (answer.status !== 201)
-        throw refusal(`write a comment to ${shown(at)}`, answer);
+        throw gitHubProblem(`write a comment to ${shown(at)}`, answer);
     const [comment] = commentsIn([answer.body]);
     if (comment?.user.type !== 'Bot')
         report.warning(notABot(comment?.user.login ?? 'somebody'));
@@ -1947,7 +1929,7 @@ async function update(gitHub, at, id, body) {
     const path = `/repos/${at.repository}/issues/comments/${id}`;
     const answer = await gitHub.call({ method: 'PATCH', path, body: { body } });
     if (answer.status !== 200)
-        throw refusal(`bring the comment of ${shown(at)}, which now shows an older plan, up to date`, answer);
+        throw gitHubProblem(`bring the comment of ${shown(at)}, which now shows an older plan, up to date`, answer);
     return 'updated';
 }
 /** A name out of a file, such as `group:@acme/sre`, is to call nobody; the blank has no width. Addresses (`dba@example.com`) call nobody anyway. */
@@ -1984,7 +1966,7 @@ function notABot(login) {
     return {
         subject: 'github-token',
         found: `the comment was written as ${login}; it is found again only when a bot wrote it, so that nobody can slip another one in`,
-        mend: "give the input github-token the job's own github.token, or the token of a GitHub App",
+        fix: "give the input github-token the job's own github.token, or the token of a GitHub App",
     };
 }
 
@@ -2042,13 +2024,15 @@ function unexpected(path, what) {
         {
             subject: 'event',
             found: `needs the event of a pull request in GITHUB_EVENT_PATH (${path}), found another shape: ${what}`,
-            mend: 'run it on the event pull_request',
+            fix: 'run it on the event pull_request',
         },
     ]);
 }
 
-// EXTERNAL MODULE: ./build/actions/connect.js + 11 modules
-var connect = __webpack_require__(3972);
+// EXTERNAL MODULE: ./build/operation/define-operation.js
+var define_operation = __webpack_require__(4035);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 12 modules
+var connect_cluster = __webpack_require__(3459);
 // EXTERNAL MODULE: ./build/actions/sync-access.declaration.js
 var sync_access_declaration = __webpack_require__(710);
 ;// CONCATENATED MODULE: ./build/actions/sync-access.js
@@ -2071,11 +2055,11 @@ var sync_access_declaration = __webpack_require__(710);
 
 
 const refused = 'sync-access refused: nobody gained or lost access';
-const syncAccess = (0,action/* defineAction */.Q)({
+const syncAccess = (0,define_operation/* defineAction */.Q)({
     ...sync_access_declaration/* syncAccessDeclaration */.e,
     async run({ inputs, report, now, signal, holder }) {
         const { mode } = inputs;
-        const spec = await (0,file/* readClusterFile */.d)(inputs.cluster);
+        const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
         const allowEmpty = inputs['allow-empty'] === 'true';
         const policy = await (0,policy_file/* readPolicyFile */.BK)(inputs.policy, { allowEmpty });
         const previous = await previousPolicy(inputs['base-policy'], report);
@@ -2090,7 +2074,7 @@ const syncAccess = (0,action/* defineAction */.Q)({
         };
         const shown = async (plan) => {
             const drift = mode === 'check' ? driftIn(plan, policy.file) : undefined;
-            tellPlan(plan, drift, report);
+            reportPlan(plan, drift, report);
             if (inputs.comment === 'true')
                 await comment(pullRequest, plan, { token: inputs['github-token'], signal, report });
             (0,problem/* refuse */.T)(refused, plan.refusals);
@@ -2103,14 +2087,14 @@ const syncAccess = (0,action/* defineAction */.Q)({
             const before = previous === undefined ? (0,state/* noAccess */.m)(cluster) : stateOf(previous, cluster, started);
             return shown(decide(before));
         }
-        const kubernetes = (0,connect/* connectCluster */.b)(inputs, signal);
+        const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, signal);
         report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
-        const look = { kubernetes, spec, namespaces: (0,access_survey/* deliveryNamespaces */.Fs)(policy) };
+        const look = { kubernetes, spec, namespaces: (0,observe_access/* deliveryNamespaces */.Fs)(policy) };
         const purpose = mode === 'plan' || mode === 'check' ? mode : 'apply';
-        const survey = await report.phase('look at who has access', () => (0,access_survey/* surveyAccess */.X1)(purpose, { ...look, now: started, report }));
-        const plan = decide(survey.state);
-        if (survey.live === undefined)
-            report.note(notLookedInside(survey.inventory.recorded !== undefined));
+        const prepareProvision = await report.phase('look at who has access', () => (0,observe_access/* observeAccess */.Zo)(purpose, { ...look, now: started, report }));
+        const plan = decide(prepareProvision.state);
+        if (prepareProvision.live === undefined)
+            report.note(notLookedInside(prepareProvision.accessRecord.recorded !== undefined));
         const outcome = await shown(plan);
         if (mode === 'plan' || mode === 'check')
             return outcome;
@@ -2125,10 +2109,10 @@ const syncAccess = (0,action/* defineAction */.Q)({
             holder,
             report,
         };
-        return { ...outcome, changed: await applyAccess(application, survey, plan) };
+        return { ...outcome, changed: await applyAccess(application, prepareProvision, plan) };
     },
 });
-/** The file may be new with the pull request, or broken before it: that must not stop the change that mends it. */
+/** The file may be new with the pull request, or broken before it: that must not stop the change that fixes it. */
 async function previousPolicy(path, report) {
     if (path === undefined || !(0,external_node_fs_.existsSync)(path))
         return undefined;
@@ -2141,7 +2125,7 @@ async function previousPolicy(path, report) {
         report.warning({
             subject: 'base-policy',
             found: `${path} is not a valid access file, so what it gave is not known`,
-            mend: 'look at the whole file that is proposed, not only at what the plan says',
+            fix: 'look at the whole file that is proposed, not only at what the plan says',
         });
         return undefined;
     }
@@ -2150,7 +2134,7 @@ function outcomeOf(plan) {
     return {
         changed: false,
         outputs: {
-            plan: showAccessPlan(plan),
+            plan: formatAccessPlan(plan),
             'plan-digest': planDigest(plan),
             'in-sync': String(plan.stages.length === 0),
         },
@@ -2164,7 +2148,7 @@ async function comment(pullRequest, plan, { token, signal, report }) {
             {
                 subject: 'comment',
                 found: `needs ${missing} to write a comment, found none`,
-                mend: "give the job's github.token as github-token, in a job for pull_request that may write pull-requests; or leave comment: false",
+                fix: "give the job's github.token as github-token, in a job for pull_request that may write pull-requests; or leave comment: false",
             },
         ]);
     }
@@ -2181,23 +2165,45 @@ function onlyPlansAreNotLive(mode) {
     return {
         subject: 'live',
         found: `mode ${mode} needs the cluster, found live: false`,
-        mend: 'set mode: plan, or remove live: false',
+        fix: 'set mode: plan, or remove live: false',
     };
 }
 
 
 /***/ }),
 
-/***/ 9233:
+/***/ 9183:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ exclusively),
-/* harmony export */   h: () => (/* binding */ heldByOther)
+/* harmony export */   LU: () => (/* binding */ platformRoles),
+/* harmony export */   h7: () => (/* binding */ platformRoleOf),
+/* harmony export */   xZ: () => (/* binding */ roleNameOf)
+/* harmony export */ });
+/** From the least to the most; each may do what those before it may. */
+const platformRoles = ['Viewer', 'Operator', 'Editor', 'Administrator'];
+/** The Role in the cluster's namespace that a platform role is in Kubernetes: `orders-operator`. */
+function roleNameOf(cluster, role) {
+    return `${cluster.name}-${role.toLowerCase()}`;
+}
+/** The platform role of a Role's name; undefined when it is none of this cluster's. */
+function platformRoleOf(cluster, roleName) {
+    return platformRoles.find((role) => roleNameOf(cluster, role) === roleName);
+}
+
+
+/***/ }),
+
+/***/ 5451:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ leaseHeldByOther),
+/* harmony export */   p: () => (/* binding */ withLease)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8500);
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(411);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2359);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1586);
 /* harmony import */ var _lease_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9611);
 
@@ -2212,7 +2218,7 @@ const releaseTimeoutMilliseconds = 15_000;
  * Kubernetes that `work` gets, and the signal, also end when the lease is lost. Throws a Problem that names the holder
  * when another operation runs; a lease whose runner has died is taken over.
  */
-async function exclusively(kubernetes, turn, work) {
+async function withLease(kubernetes, turn, work) {
     const run = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)();
     const taken = await acquire(kubernetes, turn, run);
     const lost = new AbortController();
@@ -2237,7 +2243,7 @@ async function exclusively(kubernetes, turn, work) {
     }
 }
 /** A finding when an operation runs right now; nothing is written. */
-async function heldByOther(kubernetes, { namespace, name, now }) {
+async function leaseHeldByOther(kubernetes, { namespace, name, now }) {
     const lease = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, { namespace, name });
     return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
 }
@@ -2324,22 +2330,22 @@ async function release(kubernetes, turn, run, last) {
         turn.report.warning({
             subject: 'operation',
             found: `the Lease ${turn.namespace}/${turn.name} could not be released`,
-            mend: `nothing has to be done: other operations can start in ${durationSeconds} s`,
+            fix: `nothing has to be done: other operations can start in ${durationSeconds} s`,
         });
     }
 }
 function refused(lease) {
     const findings = lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease)
         ? [(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease)]
-        : [{ subject: 'operation', found: 'another operation was faster', mend: 'run this again' }];
-    return new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A('another operation is running: nothing was written', findings);
+        : [{ subject: 'operation', found: 'another operation was faster', fix: 'run this again' }];
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A('another operation is running: nothing was written', findings);
 }
 function lostProblem(turn, why) {
-    return new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`${turn.operation} was stopped: it lost its Lease, and with it the right to change the cluster`, [
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`${turn.operation} was stopped: it lost its Lease, and with it the right to change the cluster`, [
         {
             subject: 'operation',
             found: `the Lease ${turn.namespace}/${turn.name} was lost: ${why}`,
-            mend: 'run the operation again: it goes on from the state that it finds',
+            fix: 'run the operation again: it goes on from the state that it finds',
         },
     ]);
 }

@@ -1,8 +1,8 @@
-export const id = 437;
-export const ids = [437];
+export const id = 284;
+export const ids = [284];
 export const modules = {
 
-/***/ 8657:
+/***/ 5810:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -13,25 +13,33 @@ __webpack_require__.d(__webpack_exports__, {
   provision: () => (/* binding */ provision)
 });
 
-// EXTERNAL MODULE: ./build/action.js
-var action = __webpack_require__(612);
-// EXTERNAL MODULE: ./build/cluster/authentication.js
-var authentication = __webpack_require__(2357);
-// EXTERNAL MODULE: ./build/cluster/drain.js
-var drain = __webpack_require__(835);
-// EXTERNAL MODULE: ./build/cluster/members.js
-var members = __webpack_require__(8274);
 // EXTERNAL MODULE: ./build/cluster/names.js
 var cluster_names = __webpack_require__(9725);
-// EXTERNAL MODULE: ./build/cluster/objects/members.js + 1 modules
-var objects_members = __webpack_require__(3245);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 10 modules
+var read_cluster_file = __webpack_require__(3075);
+// EXTERNAL MODULE: ./build/kubernetes/lease-lock.js
+var lease_lock = __webpack_require__(5451);
+// EXTERNAL MODULE: ./build/objects/connection.js
+var connection = __webpack_require__(8779);
+// EXTERNAL MODULE: ./build/objects/namespace.js
+var namespace = __webpack_require__(9360);
+// EXTERNAL MODULE: ./build/operation/define-operation.js
+var define_operation = __webpack_require__(4035);
 // EXTERNAL MODULE: ./build/cluster/pods.js
 var cluster_pods = __webpack_require__(7649);
-// EXTERNAL MODULE: ./build/cluster/restart.js + 3 modules
-var restart = __webpack_require__(5317);
-// EXTERNAL MODULE: ./build/cluster/rollout.js + 1 modules
-var rollout = __webpack_require__(285);
-;// CONCATENATED MODULE: ./build/cluster/take.js
+// EXTERNAL MODULE: ./build/cluster/wait-pods.js + 1 modules
+var wait_pods = __webpack_require__(571);
+// EXTERNAL MODULE: ./build/members/enable-authentication.js
+var enable_authentication = __webpack_require__(7782);
+// EXTERNAL MODULE: ./build/members/member-client.js
+var member_client = __webpack_require__(9010);
+// EXTERNAL MODULE: ./build/members/restart-members.js + 3 modules
+var restart_members = __webpack_require__(8611);
+// EXTERNAL MODULE: ./build/objects/members.js + 1 modules
+var members = __webpack_require__(6982);
+// EXTERNAL MODULE: ./build/portals/drain.js
+var drain = __webpack_require__(5306);
+;// CONCATENATED MODULE: ./build/provision/execute-step.js
 
 
 
@@ -41,42 +49,42 @@ var rollout = __webpack_require__(285);
 
 
 /** Brings one step of a plan about. Each can be taken again after a run that died in the middle of it. */
-async function take(step, access, patience) {
+async function executeStep(step, access, waitContext) {
     const { kubernetes, spec } = access;
     switch (step.kind) {
         case 'write':
-            return writeAll(kubernetes, step.changes, patience);
+            return writeAll(kubernetes, step.changes, waitContext);
         case 'await-end':
-            return (0,rollout/* awaitEnd */.so)(patience);
+            return (0,wait_pods/* awaitEnd */.so)(waitContext);
         case 'replace-pods':
             return replacePods(access, step.members);
         case 'await-members':
-            return (0,rollout/* awaitMembers */.SA)(patience);
+            return (0,wait_pods/* awaitMembers */.SA)(waitContext);
         case 'enable-authentication': {
             const [any] = (0,cluster_names/* memberNames */.hQ)(spec);
             if (any === undefined)
                 throw new Error('a cluster has at least one member');
-            return (0,members/* withMember */.RV)(access, any, authentication/* enableAuthentication */.S);
+            return (0,member_client/* withMember */.RV)(access, any, enable_authentication/* enableAuthentication */.S);
         }
         case 'mark-formed':
-            await kubernetes.apply((0,objects_members/* membersState */.Z6)(spec, 'existing'));
+            await kubernetes.apply((0,members/* membersState */.Z6)(spec, 'existing'));
             return;
         case 'end-drains':
             return (0,drain/* endDrains */.RS)(access);
         case 'restart-members':
-            return (0,restart/* restartMembers */.r)(access, patience);
+            return (0,restart_members/* restartMembers */.r)(access, waitContext);
         case 'await-portals':
-            return (0,rollout/* awaitPortals */.uk)(patience);
+            return (0,wait_pods/* awaitPortals */.uk)(waitContext);
     }
 }
 /** A namespace has to be there before anything in it; all else in a group is independent of each other. */
 async function writeAll(kubernetes, changes, { signal, progress }) {
     signal.throwIfAborted();
-    const wanted = changes.map((change) => change.wanted);
-    progress(wanted.map(({ kind, metadata }) => `${kind} ${metadata.name}`).join(', '));
-    for (const object of wanted.filter(({ kind }) => kind === 'Namespace'))
+    const desired = changes.map((change) => change.desired);
+    progress(desired.map(({ kind, metadata }) => `${kind} ${metadata.name}`).join(', '));
+    for (const object of desired.filter(({ kind }) => kind === 'Namespace'))
         await kubernetes.apply(object);
-    const rest = wanted.filter(({ kind }) => kind !== 'Namespace');
+    const rest = desired.filter(({ kind }) => kind !== 'Namespace');
     await Promise.all(rest.map((object) => kubernetes.apply(object)));
 }
 async function replacePods({ kubernetes, spec }, members) {
@@ -85,15 +93,15 @@ async function replacePods({ kubernetes, spec }, members) {
     await Promise.all(doomed.map(({ metadata: { name, uid } }) => kubernetes.remove({ apiVersion: 'v1', kind: 'Pod', name, namespace: spec.namespace }, uid === undefined ? {} : { uid })));
 }
 
-;// CONCATENATED MODULE: ./build/cluster/carry-out.js
+;// CONCATENATED MODULE: ./build/provision/apply-plan.js
 
 /** Takes every step of a plan, each as a phase. When one fails, it is said what was done: nothing is undone, a new run goes on. */
-async function carryOut(steps, access, patience, report) {
+async function applyPlan(steps, access, waitContext, report) {
     const done = [];
     try {
         for (const step of steps) {
-            patience.signal.throwIfAborted();
-            await report.phase(step.title, (progress) => take(step, access, { ...patience, progress }));
+            waitContext.signal.throwIfAborted();
+            await report.phase(step.title, (progress) => executeStep(step, access, { ...waitContext, progress }));
             done.push(step.title);
         }
     }
@@ -104,92 +112,59 @@ async function carryOut(steps, access, patience, report) {
     }
 }
 
-// EXTERNAL MODULE: ./build/cluster/file.js + 10 modules
-var file = __webpack_require__(9014);
-// EXTERNAL MODULE: ./build/cluster/objects/connection.js
-var connection = __webpack_require__(764);
-// EXTERNAL MODULE: ./build/cluster/objects/namespace.js
-var namespace = __webpack_require__(9373);
-;// CONCATENATED MODULE: ./build/cluster/plan.js
-/**
- * Everything that has to happen, in order, until what is there is what is wanted; empty when nothing is left. Each step can
- * be taken twice, so a run that died anywhere is followed by another plan.
- *
- * The portals come after authentication is on: before that, a portal would let anyone into a store without a lock.
- */
-function planProvision(seen, wanted) {
-    const running = new Map(seen.members.map((member) => [member.name, member]));
-    const missing = seen.wantedMembers.filter((name) => {
-        const member = running.get(name);
-        return !member?.ready || member.terminating;
-    });
-    const statefulSetChanges = wanted.members.some(changes);
-    // A new StatefulSet cannot make a pod while its predecessor's has that name: Kubernetes tries again at intervals that
-    // double, and for minutes nothing would seem to happen.
-    const replaced = wanted.members.some(({ wanted: { kind }, exists }) => kind === 'StatefulSet' && !exists);
-    const ending = seen.members.filter(({ controlled }) => replaced && controlled);
-    const rolling = wanted.members.some((comparison) => comparison.exists && comparison.differences.some(changesTemplate));
-    const outdated = seen.members.filter((member) => !ending.includes(member) &&
-        (rolling || (member.revision !== undefined && member.revision !== seen.memberRevision)));
-    // A pod that is not ready and was made from an older description may never become ready (a mistyped image); replacing
-    // it harms nobody, and waiting for it could last for ever.
-    const stuck = outdated.filter((member) => !member.ready && !member.terminating).map(({ name }) => name);
-    const restarts = outdated.filter((member) => member.ready).map(({ name }) => name);
-    const awaitsMembers = missing.length > 0 || (statefulSetChanges && !rolling);
-    // Portals that have lost every member are not ready either, and are so a moment after them.
-    const awaitsPortals = wanted.portals.some(changes) || !seen.portalsCurrent || awaitsMembers;
-    return [
-        ...write('write certificates, names and policies', wanted.foundation),
-        ...(ending.length > 0
-            ? [
-                {
-                    kind: 'await-end',
-                    title: 'wait until members without a StatefulSet have ended',
-                    members: ending.map(({ name }) => name),
-                },
-            ]
-            : []),
-        ...write('write the members', wanted.members),
-        ...(stuck.length > 0
-            ? [{ kind: 'replace-pods', title: 'replace pods that are not ready', members: stuck }]
-            : []),
-        ...(awaitsMembers
-            ? [{ kind: 'await-members', title: 'wait for the members', members: seen.wantedMembers }]
-            : []),
-        ...(seen.authentication === true
-            ? []
-            : [{ kind: 'enable-authentication', title: 'turn authentication on' }]),
-        ...(seen.initialClusterState === 'existing'
-            ? []
-            : [{ kind: 'mark-formed', title: 'protect the formed cluster from empty members' }]),
-        ...(seen.drained.length > 0
-            ? [{ kind: 'end-drains', title: 'let the portals use every member again', members: seen.drained }]
-            : []),
-        ...(restarts.length > 0
-            ? [{ kind: 'restart-members', title: 'restart members, the leader last', members: restarts }]
-            : []),
-        ...write('write the portals', wanted.portals),
-        ...(awaitsPortals ? [{ kind: 'await-portals', title: 'wait for the portals' }] : []),
-        ...write('write connection and monitoring', wanted.connection),
-    ];
+;// CONCATENATED MODULE: ./build/provision/format-plan.js
+/** The plan as a person reads it: what is created, each field that changes, who restarts. Nothing secret is in it. */
+function formatPlan(steps) {
+    if (steps.length === 0)
+        return 'nothing to do: everything is as the cluster file says';
+    return steps.map(showStep).join('\n');
 }
-/** Whether taking this step writes anything, to Kubernetes or to etcd; waiting does not. */
-function writes(step) {
-    return step.kind !== 'await-end' && step.kind !== 'await-members' && step.kind !== 'await-portals';
+function showStep(step) {
+    switch (step.kind) {
+        case 'write':
+            return step.changes.map(showChange).join('\n');
+        case 'await-end':
+            return `wait     until ${step.members.join(', ')} have ended (their StatefulSet was deleted)`;
+        case 'replace-pods':
+            return `replace  ${step.members.join(', ')} (not ready, and made from an older description)`;
+        case 'end-drains':
+            return `use      ${step.members.join(', ')} at every portal again (a run that died had drained it)`;
+        case 'restart-members':
+            return `restart  ${step.members.join(', ')} (one at a time, the leader last)`;
+        case 'await-members':
+            return `wait     for ${step.members.join(', ')} to be ready`;
+        case 'await-portals':
+            return 'wait     for the portals to be ready';
+        case 'enable-authentication':
+            return 'turn on  authentication, with the user root by certificate only';
+        case 'mark-formed':
+            return 'set      initial-cluster-state to existing, once the cluster has formed';
+    }
 }
-function write(title, comparisons) {
-    const needed = comparisons.filter(changes);
-    return needed.length > 0 ? [{ kind: 'write', title, changes: needed }] : [];
+function showChange({ desired, exists, differences }) {
+    const name = `${desired.kind} ${desired.metadata.name}`;
+    if (!exists)
+        return `create   ${name}`;
+    const width = Math.max(...differences.map((difference) => difference.path.length));
+    const fields = differences.map(({ path, before, after }) => `           ${path.padEnd(width)}  ${before ?? '(nothing)'} → ${after ?? '(nothing)'}`);
+    return [`change   ${name}`, ...fields].join('\n');
 }
-function changes(comparison) {
-    return !comparison.exists || comparison.differences.length > 0;
-}
-/** Only a change of the pod template gives the StatefulSet a new revision. */
-function changesTemplate(difference) {
-    return difference.path.startsWith('spec.template');
+/** The plan as data, for the output `plan` and the JSON report. */
+function planAsData(steps) {
+    return steps.map((step) => step.kind === 'write'
+        ? {
+            step: step.kind,
+            changes: step.changes.map(({ desired, exists, differences }) => ({
+                kind: desired.kind,
+                name: desired.metadata.name,
+                change: exists ? 'update' : 'create',
+                ...(exists ? { differences } : {}),
+            })),
+        }
+        : { step: step.kind, ...('members' in step ? { members: step.members } : {}) });
 }
 
-;// CONCATENATED MODULE: ./build/cluster/encryption.js
+;// CONCATENATED MODULE: ./build/cluster/volume-encryption.js
 /** By this label, set to "true", a person vouches for a class that says nothing by itself. */
 const vouchingLabel = 'managed-etcd/encrypted';
 /**
@@ -342,11 +317,11 @@ function parameter(driver, { parameters = {} }, name) {
     return Object.entries(parameters).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
 }
 
-;// CONCATENATED MODULE: ./build/cluster/portrait.js
+;// CONCATENATED MODULE: ./build/provision/placement.js
 
 
 
-async function portrait(kubernetes, spec) {
+async function readPlacement(kubernetes, spec) {
     const [members, portals, nodes, storageClass, volumes] = await Promise.all([
         (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'member'),
         (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'portal'),
@@ -359,7 +334,7 @@ async function portrait(kubernetes, spec) {
         name: pod.metadata.name,
         node: pod.spec.nodeName ?? '-',
         zone: zones.get(pod.spec.nodeName ?? '') ?? '-',
-        ready: (0,cluster_pods/* seenPod */.v$)(pod).ready,
+        ready: (0,cluster_pods/* observedPod */.Gi)(pod).ready,
     });
     return {
         members: members.map(place),
@@ -384,148 +359,913 @@ async function volumesOf(kubernetes, spec) {
     return found.flat();
 }
 
-;// CONCATENATED MODULE: ./build/cluster/show-plan.js
-/** The plan as a person reads it: what is created, each field that changes, who restarts. Nothing secret is in it. */
-function showPlan(steps) {
-    if (steps.length === 0)
-        return 'nothing to do: everything is as the cluster file says';
-    return steps.map(showStep).join('\n');
+;// CONCATENATED MODULE: ./build/provision/plan.js
+/**
+ * Everything that has to happen, in order, until what is there is what is wanted; empty when nothing is left. Each step can
+ * be taken twice, so a run that died anywhere is followed by another plan.
+ *
+ * The portals come after authentication is on: before that, a portal would let anyone into a store without a lock.
+ */
+function planProvision(observed, desired) {
+    const running = new Map(observed.members.map((member) => [member.name, member]));
+    const missing = observed.desiredMembers.filter((name) => {
+        const member = running.get(name);
+        return !member?.ready || member.terminating;
+    });
+    const statefulSetChanges = desired.members.some(changes);
+    // A new StatefulSet cannot make a pod while its predecessor's has that name: Kubernetes tries again at intervals that
+    // double, and for minutes nothing would seem to happen.
+    const replaced = desired.members.some(({ desired: { kind }, exists }) => kind === 'StatefulSet' && !exists);
+    const ending = observed.members.filter(({ controlled }) => replaced && controlled);
+    const rolling = desired.members.some((comparison) => comparison.exists && comparison.differences.some(changesTemplate));
+    const outdated = observed.members.filter((member) => !ending.includes(member) &&
+        (rolling || (member.revision !== undefined && member.revision !== observed.memberRevision)));
+    // A pod that is not ready and was made from an older description may never become ready (a mistyped image); replacing
+    // it harms nobody, and waiting for it could last for ever.
+    const stuck = outdated.filter((member) => !member.ready && !member.terminating).map(({ name }) => name);
+    const restarts = outdated.filter((member) => member.ready).map(({ name }) => name);
+    const awaitsMembers = missing.length > 0 || (statefulSetChanges && !rolling);
+    // Portals that have lost every member are not ready either, and are so a moment after them.
+    const awaitsPortals = desired.portals.some(changes) || !observed.portalsCurrent || awaitsMembers;
+    return [
+        ...write('write certificates, names and policies', desired.foundation),
+        ...(ending.length > 0
+            ? [
+                {
+                    kind: 'await-end',
+                    title: 'wait until members without a StatefulSet have ended',
+                    members: ending.map(({ name }) => name),
+                },
+            ]
+            : []),
+        ...write('write the members', desired.members),
+        ...(stuck.length > 0
+            ? [{ kind: 'replace-pods', title: 'replace pods that are not ready', members: stuck }]
+            : []),
+        ...(awaitsMembers
+            ? [{ kind: 'await-members', title: 'wait for the members', members: observed.desiredMembers }]
+            : []),
+        ...(observed.authentication === true
+            ? []
+            : [{ kind: 'enable-authentication', title: 'turn authentication on' }]),
+        ...(observed.initialClusterState === 'existing'
+            ? []
+            : [{ kind: 'mark-formed', title: 'protect the formed cluster from empty members' }]),
+        ...(observed.drained.length > 0
+            ? [{ kind: 'end-drains', title: 'let the portals use every member again', members: observed.drained }]
+            : []),
+        ...(restarts.length > 0
+            ? [{ kind: 'restart-members', title: 'restart members, the leader last', members: restarts }]
+            : []),
+        ...write('write the portals', desired.portals),
+        ...(awaitsPortals ? [{ kind: 'await-portals', title: 'wait for the portals' }] : []),
+        ...write('write connection and monitoring', desired.connection),
+    ];
 }
-function showStep(step) {
-    switch (step.kind) {
-        case 'write':
-            return step.changes.map(showChange).join('\n');
-        case 'await-end':
-            return `wait     until ${step.members.join(', ')} have ended (their StatefulSet was deleted)`;
-        case 'replace-pods':
-            return `replace  ${step.members.join(', ')} (not ready, and made from an older description)`;
-        case 'end-drains':
-            return `use      ${step.members.join(', ')} at every portal again (a run that died had drained it)`;
-        case 'restart-members':
-            return `restart  ${step.members.join(', ')} (one at a time, the leader last)`;
-        case 'await-members':
-            return `wait     for ${step.members.join(', ')} to be ready`;
-        case 'await-portals':
-            return 'wait     for the portals to be ready';
-        case 'enable-authentication':
-            return 'turn on  authentication, with the user root by certificate only';
-        case 'mark-formed':
-            return 'set      initial-cluster-state to existing, once the cluster has formed';
+/** Whether taking this step writes anything, to Kubernetes or to etcd; waiting does not. */
+function writes(step) {
+    return step.kind !== 'await-end' && step.kind !== 'await-members' && step.kind !== 'await-portals';
+}
+function write(title, comparisons) {
+    const needed = comparisons.filter(changes);
+    return needed.length > 0 ? [{ kind: 'write', title, changes: needed }] : [];
+}
+function changes(comparison) {
+    return !comparison.exists || comparison.differences.length > 0;
+}
+/** Only a change of the pod template gives the StatefulSet a new revision. */
+function changesTemplate(difference) {
+    return difference.path.startsWith('spec.template');
+}
+
+// EXTERNAL MODULE: ./build/authority/desired-certificates.js
+var desired_certificates = __webpack_require__(7753);
+// EXTERNAL MODULE: ./build/cluster/restore-record.js
+var restore_record = __webpack_require__(2085);
+// EXTERNAL MODULE: ./build/objects/desired-objects.js + 2 modules
+var desired_objects = __webpack_require__(9698);
+// EXTERNAL MODULE: ./build/objects/observe-objects.js
+var observe_objects = __webpack_require__(158);
+// EXTERNAL MODULE: ./build/cluster/action-permissions.js
+var action_permissions = __webpack_require__(2750);
+;// CONCATENATED MODULE: ./build/preflight/observe-environment.js
+
+
+
+/** Kinds of ours that a quota can count. */
+const counted = [
+    ['v1', 'Pod'],
+    ['v1', 'PersistentVolumeClaim'],
+    ['v1', 'Service'],
+    ['v1', 'Secret'],
+    ['v1', 'ConfigMap'],
+    ['apps/v1', 'StatefulSet'],
+    ['apps/v1', 'Deployment'],
+    ['policy/v1', 'PodDisruptionBudget'],
+    ['networking.k8s.io/v1', 'NetworkPolicy'],
+];
+/**
+ * Reads all of it at once, and writes nothing. What the caller may not read is left out, and is among `denied`; any other
+ * failure is thrown.
+ */
+async function observeEnvironment(kubernetes, spec, extent) {
+    const { namespace } = spec;
+    const names = (0,cluster_names/* namesOf */.eZ)(spec);
+    const asked = kubernetes.missingPermissions([...action_permissions/* createNamespace */.YX, ...(0,action_permissions/* permissionsFor */.mr)('provision', spec, extent)]);
+    const read = (resource, verb, result) => unlessDenied(asked, resource, verb, result);
+    const list = (apiVersion, kind, resource, within) => read(resource, 'list', kubernetes.list(apiVersion, kind, within));
+    const [serverVersion, missingPermissions, found, nodes, classes, quotas, limitRanges, statefulSet, state] = await Promise.all([
+        kubernetes.version(),
+        asked,
+        read('namespaces', 'get', kubernetes
+            .get({ apiVersion: 'v1', kind: 'Namespace', name: namespace })
+            .then((object) => object ?? 'absent')),
+        list('v1', 'Node', 'nodes'),
+        list('storage.k8s.io/v1', 'StorageClass', 'storageclasses'),
+        list('v1', 'ResourceQuota', 'resourcequotas', namespace),
+        list('v1', 'LimitRange', 'limitranges', namespace),
+        read('statefulsets', 'get', kubernetes.get({
+            apiVersion: 'apps/v1',
+            kind: 'StatefulSet',
+            name: names.members,
+            namespace,
+        })),
+        read('configmaps', 'get', kubernetes.get({ apiVersion: 'v1', kind: 'ConfigMap', name: names.membersState, namespace })),
+    ]);
+    return {
+        serverVersion,
+        missingPermissions: missingPermissions.filter((permission) => !isCreateNamespace(permission)),
+        mayCreateNamespace: !missingPermissions.some(isCreateNamespace),
+        namespace: found,
+        nodes,
+        classes,
+        quotas,
+        limitRanges,
+        statefulSet,
+        formed: state?.data[members/* initialClusterStateKey */.t1] !== 'new' || (statefulSet?.status?.readyReplicas ?? 0) > 0,
+        existing: quotas?.length ? await existingOf(kubernetes, spec, asked) : [],
+    };
+}
+async function existingOf(kubernetes, spec, asked) {
+    const lists = counted.map(([apiVersion, kind]) => unlessDenied(asked, pluralOf(kind), 'list', kubernetes.list(apiVersion, kind, spec.namespace, (0,cluster_names/* ownedSelector */.jC)(spec))));
+    return (await Promise.all(lists)).flatMap((objects) => objects ?? []);
+}
+async function unlessDenied(asked, resource, verb, result) {
+    try {
+        return await result;
+    }
+    catch (error) {
+        const missingPermissions = await asked;
+        if (missingPermissions.some((permission) => permission.resource === resource && permission.verb === verb))
+            return undefined;
+        throw error;
     }
 }
-function showChange({ wanted, exists, differences }) {
-    const name = `${wanted.kind} ${wanted.metadata.name}`;
-    if (!exists)
-        return `create   ${name}`;
-    const width = Math.max(...differences.map((difference) => difference.path.length));
-    const fields = differences.map(({ path, before, after }) => `           ${path.padEnd(width)}  ${before ?? '(nothing)'} → ${after ?? '(nothing)'}`);
-    return [`change   ${name}`, ...fields].join('\n');
+const isCreateNamespace = ({ resource, verb }) => action_permissions/* createNamespace */.YX.some((permission) => permission.resource === resource && permission.verb === verb);
+const pluralOf = (kind) => `${kind.toLowerCase().replace(/y$/, 'ie')}s`;
+
+// EXTERNAL MODULE: ./build/cluster/missing-permissions.js
+var missing_permissions = __webpack_require__(6040);
+;// CONCATENATED MODULE: ./build/cluster/resource-quantity.js
+const factors = {
+    n: 1e-9,
+    u: 1e-6,
+    m: 1e-3,
+    '': 1,
+    k: 1e3,
+    M: 1e6,
+    G: 1e9,
+    T: 1e12,
+    P: 1e15,
+    E: 1e18,
+    Ki: 2 ** 10,
+    Mi: 2 ** 20,
+    Gi: 2 ** 30,
+    Ti: 2 ** 40,
+    Pi: 2 ** 50,
+    Ei: 2 ** 60,
+};
+/** https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/; 0 for what is none: only the server writes them. */
+function thousandths(text) {
+    const [, number = '0', suffix = ''] = /^([+-]?[\d.]+(?:[eE][+-]?\d+)?)([a-zA-Z]*)$/.exec(String(text ?? '0')) ?? [];
+    // Rounded up, as the server does with what is finer than it counts.
+    return Math.ceil(Number((Number(number) * (factors[suffix] ?? 1) * 1000).toPrecision(15)));
 }
-/** The plan as data, for the output `plan` and the JSON report. */
-function planAsData(steps) {
-    return steps.map((step) => step.kind === 'write'
+/** As people write it: 500m and 2 for cores and counts, 768Mi and 20Gi for bytes. */
+function written(value, resource) {
+    const bytes = /memory|storage/.test(resource.replace('storage.k8s.io', '').replace('storageclass', ''));
+    if (!bytes)
+        return value % 1000 === 0 ? String(value / 1000) : `${value}m`;
+    const whole = value / 1000;
+    const suffix = ['Ti', 'Gi', 'Mi', 'Ki'].find((unit) => whole !== 0 && whole % (factors[unit] ?? 1) === 0) ?? '';
+    return `${whole / (factors[suffix] ?? 1)}${suffix}`;
+}
+
+;// CONCATENATED MODULE: ./build/preflight/limit-range.js
+
+/**
+ * Whether the namespace's LimitRanges let in the pods and claims that controllers will make. A dry run of a StatefulSet does not
+ * say it. The rules are those of Kubernetes' LimitRanger: plugin/pkg/admission/limitranger/admission.go.
+ */
+function checkLimitRanges(namespace, made, ranges) {
+    const findings = ranges.flatMap((range) => range.spec.limits.flatMap((item) => withDefaults(made, ranges)
+        .flatMap((object) => holders(object, item.type))
+        .flatMap((holder) => brokenBounds(item, holder))
+        .map(({ found, fix }) => ({
+        subject: 'limits',
+        found: found.replaceAll('LIMITS', `LimitRange "${range.metadata.name}"`),
+        fix: `${fix} in LimitRange "${range.metadata.name}" of namespace "${namespace}"`,
+    }))));
+    return distinct(findings);
+}
+/** The objects as the server keeps them: containers get the limits and requests that LimitRanges give to those that have none. */
+function withDefaults(objects, ranges) {
+    const items = ranges.flatMap(({ spec }) => spec.limits).filter(({ type }) => type === 'Container');
+    const filled = (container) => ({
+        ...container,
+        resources: {
+            limits: firstOf(container.resources?.limits, ...items.map((item) => item.default)),
+            requests: firstOf(container.resources?.requests, ...items.map((item) => item.defaultRequest)),
+        },
+    });
+    return objects.map((object) => {
+        if (object.kind !== 'Pod')
+            return object;
+        const spec = object.spec;
+        return { ...object, spec: { ...spec, containers: spec.containers.map(filled) } };
+    });
+}
+/** Whoever comes first decides. */
+function firstOf(...amounts) {
+    return Object.assign({}, ...amounts.toReversed());
+}
+function holders(object, type) {
+    if (object.kind === 'PersistentVolumeClaim' && type === 'PersistentVolumeClaim') {
+        const { resources } = object.spec;
+        const requests = resources?.requests ?? {};
+        // A claim has no limits of its own; what it requests is what it gets.
+        return [{ title: 'each volume', requests, limits: requests }];
+    }
+    if (object.kind !== 'Pod')
+        return [];
+    const containers = object.spec.containers.map(({ name, resources }) => ({
+        title: `container "${name}"`,
+        requests: resources?.requests ?? {},
+        limits: resources?.limits ?? {},
+    }));
+    if (type === 'Container')
+        return containers;
+    // Our pods have one container each, so its amounts are the pod's.
+    return type === 'Pod' ? containers.map((container) => ({ ...container, title: `the pod of ${container.title}` })) : [];
+}
+function brokenBounds(item, holder) {
+    return [
+        ...bounds(item.min).flatMap(([resource, bound]) => tooSmall(holder, resource, bound)),
+        ...bounds(item.max).flatMap(([resource, bound]) => tooLarge(holder, resource, bound)),
+        ...bounds(item.type === 'Container' ? item.default : undefined).flatMap(([resource, bound]) => item.max?.[resource] === undefined ? smallDefault(holder, resource, bound) : []),
+        ...bounds(item.maxLimitRequestRatio).flatMap(([resource, bound]) => tooFarApart(holder, resource, bound)),
+    ];
+}
+function tooSmall({ title, requests }, resource, bound) {
+    const asked = thousandths(requests[resource]);
+    if (asked >= bound)
+        return [];
+    const [own, least] = [written(asked, resource), written(bound, resource)];
+    return [
+        {
+            found: `needs ${own} of ${resource} for ${title}, LIMITS asks for at least ${least}`,
+            fix: `lower min.${resource} to ${own}`,
+        },
+    ];
+}
+function tooLarge({ title, requests, limits }, resource, bound) {
+    const most = written(bound, resource);
+    if (limits[resource] === undefined) {
+        return [
+            {
+                found: `LIMITS has a maximum of ${most} of ${resource}, which asks for a limit, and ${title} has none`,
+                fix: `give containers a default.${resource}`,
+            },
+        ];
+    }
+    const asked = Math.max(thousandths(requests[resource]), thousandths(limits[resource]));
+    if (asked <= bound)
+        return [];
+    const own = written(asked, resource);
+    return [
+        {
+            found: `needs ${own} of ${resource} for ${title}, LIMITS allows at most ${most}`,
+            fix: `raise max.${resource} to ${own}`,
+        },
+    ];
+}
+/** The server refuses a container whose limit is below its request; ours has no limit but the one it is given here. */
+function smallDefault({ title, requests }, resource, bound) {
+    const asked = thousandths(requests[resource]);
+    if (asked <= bound)
+        return [];
+    const own = written(asked, resource);
+    return [
+        {
+            found: `needs ${own} of ${resource} for ${title}, LIMITS gives it a limit of ${written(bound, resource)}`,
+            fix: `raise default.${resource} to ${own}`,
+        },
+    ];
+}
+function tooFarApart({ title, requests, limits }, resource, bound) {
+    const [request, limit] = [thousandths(requests[resource]), thousandths(limits[resource])];
+    if (request > 0 && limit > 0 && limit * 1000 <= bound * request)
+        return [];
+    const most = bound / 1000;
+    const has = limit === 0 ? `${title} has no limit` : `${title} has ${written(request, resource)} and ${written(limit, resource)}`;
+    return [
+        {
+            found: `LIMITS allows a limit of at most ${most} times the request of ${resource}, and ${has}`,
+            fix: `set default.${resource} to at most ${written(most * request, resource)}`,
+        },
+    ];
+}
+function bounds(amounts) {
+    return Object.entries(amounts ?? {}).map(([resource, amount]) => [resource, thousandths(amount)]);
+}
+function distinct(findings) {
+    return [...new Map(findings.map((finding) => [`${finding.found}\n${finding.fix}`, finding])).values()];
+}
+
+;// CONCATENATED MODULE: ./build/preflight/namespace.js
+/**
+ * Whether objects can be made in the namespace. Its pod-security.kubernetes.io labels are no question: every pod of ours meets
+ * `restricted`, the strictest level, of every version. `absent` is undefined when the caller may not look.
+ */
+function checkNamespace({ namespace: name }, namespace, mayCreate) {
+    if (namespace === undefined || (namespace === 'absent' && mayCreate))
+        return [];
+    if (namespace === 'absent') {
+        return [
+            {
+                subject: 'namespace',
+                found: `needs namespace "${name}", found none of that name, and you may not create it`,
+                fix: `let an administrator create it: kubectl create namespace ${name}`,
+            },
+        ];
+    }
+    if (namespace.metadata.deletionTimestamp === undefined && namespace.status?.phase !== 'Terminating')
+        return [];
+    return [
+        {
+            subject: 'namespace',
+            found: `needs namespace "${name}", found it being deleted`,
+            fix: `wait until it is gone (kubectl wait --for=delete namespace/${name}), or choose another namespace`,
+        },
+    ];
+}
+/** What a server-side dry run refused, as findings: pod security and policy engines say there what they would not let in. */
+function refusedByDryRun(object, problem) {
+    const what = `${object.kind} "${object.metadata.name}"`;
+    if (problem.findings.length === 0) {
+        return [{ subject: 'admission', found: `the server refuses ${what}: ${problem.message}`, fix: fixOfPolicy(object) }];
+    }
+    return problem.findings.map((finding) => finding.subject === 'permissions'
+        ? finding
+        : { subject: 'admission', found: `the server refuses ${what}: ${finding.found}`, fix: fixOfPolicy(object) });
+}
+function fixOfPolicy({ metadata: { namespace } }) {
+    return `let the policy that refuses it allow it, or exempt namespace "${namespace ?? ''}" from it`;
+}
+
+;// CONCATENATED MODULE: ./build/preflight/required-resources.js
+
+/** Their own name in a quota, besides count/RESOURCE.GROUP. */
+const countedByName = {
+    Pod: 'pods',
+    PersistentVolumeClaim: 'persistentvolumeclaims',
+    Service: 'services',
+    Secret: 'secrets',
+    ConfigMap: 'configmaps',
+};
+/** The pods and claims that controllers make from these objects. Claims and pods carry the template's fields only. */
+function madeFrom(object) {
+    if (object.kind !== 'StatefulSet' && object.kind !== 'Deployment')
+        return [];
+    const { spec } = object;
+    const name = object.metadata.name;
+    const copies = (one) => Array.from({ length: spec.replicas ?? 1 }, () => one);
+    const pods = spec.template.spec
+        ? copies({ apiVersion: 'v1', kind: 'Pod', metadata: { name }, spec: spec.template.spec })
+        : [];
+    const templates = 'volumeClaimTemplates' in spec ? (spec.volumeClaimTemplates ?? []) : [];
+    const claims = templates.flatMap((template) => copies({ apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name }, spec: template.spec }));
+    return [...pods, ...claims];
+}
+/** What objects take up, without what controllers make from them (pass that too: `madeFrom`). */
+function requiredResourcesOf(objects) {
+    const needs = new Map();
+    const add = (resource, amount) => needs.set(resource, (needs.get(resource) ?? 0) + amount);
+    for (const object of objects) {
+        for (const [resource, amount] of takes(object))
+            add(resource, amount);
+    }
+    return needs;
+}
+/** What is still to come: never less than nothing. */
+function minus(needs, existing) {
+    return new Map([...needs].map(([resource, amount]) => [resource, Math.max(0, amount - (existing.get(resource) ?? 0))]));
+}
+function takes(object) {
+    const named = countedByName[object.kind];
+    const count = [
+        [countName(object), 1000],
+        ...(named ? [[named, 1000]] : []),
+    ];
+    if (object.kind === 'Pod')
+        return [...count, ...computeOf(object.spec)];
+    if (object.kind === 'PersistentVolumeClaim')
+        return [...count, ...storageOf(object.spec)];
+    if (object.kind === 'Service')
+        return [...count, ...portsOf(object.spec)];
+    return count;
+}
+function computeOf(spec) {
+    return spec.containers.flatMap(({ resources }) => [
+        ...Object.entries(resources?.requests ?? {}).map(([name, amount]) => amountOf(`requests.${name}`, amount)),
+        ...Object.entries(resources?.limits ?? {}).map(([name, amount]) => amountOf(`limits.${name}`, amount)),
+    ]);
+}
+function storageOf({ storageClassName, resources }) {
+    const size = thousandths(resources?.requests?.storage);
+    const ofClass = `${storageClassName ?? ''}.storageclass.storage.k8s.io`;
+    return [
+        ['requests.storage', size],
+        [`${ofClass}/requests.storage`, size],
+        [`${ofClass}/persistentvolumeclaims`, 1000],
+    ];
+}
+function portsOf({ type, ports = [], allocateLoadBalancerNodePorts }) {
+    const nodePorts = type === 'NodePort' || (type === 'LoadBalancer' && allocateLoadBalancerNodePorts !== false);
+    return [
+        ...(type === 'LoadBalancer' ? [['services.loadbalancers', 1000]] : []),
+        ...(nodePorts ? [['services.nodeports', ports.length * 1000]] : []),
+    ];
+}
+function amountOf(resource, amount) {
+    return [resource, thousandths(amount)];
+}
+/** count/statefulsets.apps; the plural of every kind that we write is regular, but for policies. */
+function countName({ apiVersion, kind }) {
+    const group = apiVersion.includes('/') ? `.${apiVersion.split('/')[0]}` : '';
+    const lower = kind.toLowerCase();
+    return `count/${lower.endsWith('y') ? `${lower.slice(0, -1)}ies` : `${lower}s`}${group}`;
+}
+
+;// CONCATENATED MODULE: ./build/preflight/quota.js
+
+
+
+/** Two names for the same: https://kubernetes.io/docs/concepts/policy/resource-quotas/ */
+const sameAs = {
+    cpu: 'requests.cpu',
+    memory: 'requests.memory',
+    'ephemeral-storage': 'requests.ephemeral-storage',
+};
+/** A quota on one of these asks every container to have the amount that it counts. */
+const demanded = new Set(['requests.cpu', 'requests.memory', 'limits.cpu', 'limits.memory']);
+/**
+ * Whether the namespace's quotas leave room for what will be written and for what controllers make from it. `existing` is what
+ * there is of ours already, pods and claims among it: it is counted as used, and is not needed again.
+ */
+function checkQuotas(namespace, wanted, existing, quotas, ranges) {
+    const made = withDefaults(wanted.flatMap(madeFrom), ranges);
+    const pods = made.filter(({ kind }) => kind === 'Pod');
+    const needs = minus(requiredResourcesOf([...wanted, ...made]), requiredResourcesOf(existing));
+    return quotas.filter(countsOurs).flatMap((quota) => {
+        const hard = quota.status?.hard ?? quota.spec?.hard ?? {};
+        return Object.entries(hard).flatMap(([resource, amount]) => {
+            const own = sameAs[resource] ?? resource;
+            const without = demanded.has(own) ? containersWithout(pods, own) : [];
+            if (without.length > 0)
+                return [unlimited(namespace, quota, resource, without)];
+            const used = thousandths(quota.status?.used?.[resource]);
+            const need = needs.get(own) ?? 0;
+            return need > 0 && used + need > thousandths(amount)
+                ? [tooLittle(namespace, quota, resource, { need, used, most: thousandths(amount) })]
+                : [];
+        });
+    });
+}
+function tooLittle(namespace, { metadata: { name } }, resource, amounts) {
+    const show = (amount) => written(amount, resource);
+    const { need, used, most } = amounts;
+    return {
+        subject: 'quota',
+        found: `needs ${show(need)} more of ${resource}, ResourceQuota "${name}" leaves ${show(Math.max(0, most - used))} (${show(used)} of ${show(most)} used)`,
+        fix: `raise ${resource} to ${show(used + need)} in ResourceQuota "${name}" of namespace "${namespace}"`,
+    };
+}
+function unlimited(namespace, { metadata: { name } }, resource, containers) {
+    const [part = '', amount = ''] = resource.includes('.') ? resource.split('.') : ['requests', resource];
+    const field = part === 'limits' ? 'default' : 'defaultRequest';
+    return {
+        subject: 'quota',
+        found: `ResourceQuota "${name}" counts ${resource}, which every container must then have, and ours have none (${containers.join(', ')})`,
+        fix: `give containers a ${field}.${amount} by a LimitRange in namespace "${namespace}", or take ${resource} out of the quota`,
+    };
+}
+function containersWithout(pods, resource) {
+    const [part, amount = ''] = resource.split('.');
+    const names = pods.flatMap((pod) => pod.spec.containers
+        .filter(({ resources }) => (part === 'limits' ? resources?.limits : resources?.requests)?.[amount] === undefined)
+        .map(({ name }) => name));
+    return [...new Set(names)].sort();
+}
+/** Quotas can be for some pods only: ours are neither terminating nor best effort, and have no priority class. */
+function countsOurs({ spec }) {
+    const byName = (spec?.scopes ?? []).map((scopeName) => ({ scopeName, operator: 'Exists' }));
+    const all = [...byName, ...(spec?.scopeSelector?.matchExpressions ?? [])];
+    return all.every(({ scopeName, operator }) => scopeName === 'PriorityClass'
+        ? operator === 'DoesNotExist' || operator === 'NotIn'
+        : scopeName === 'NotTerminating' || scopeName === 'NotBestEffort');
+}
+
+;// CONCATENATED MODULE: ./build/preflight/running-cluster.js
+
+
+/** The oldest patch that may go on to a minor version; etcd's own upgrade guides and release notes name them. */
+const leastBefore = { '3.6': '3.5.26', '3.7': '3.6.11' };
+/** Whether the cluster file asks a running cluster for something that is not offered yet, or not possible. */
+function checkRunning(asked, running) {
+    const { statefulSet } = running;
+    if (statefulSet.metadata.labels?.['app.kubernetes.io/managed-by'] !== cluster_names/* manager */.m8)
+        return [notOurs(asked)];
+    const formed = running.formed || running.versions.length > 0;
+    return [
+        ...(formed ? checkVersion(asked, running) : []),
+        ...(formed ? checkMembers(asked, statefulSet) : []),
+        ...checkVolumes(asked, statefulSet, formed),
+    ];
+}
+function notOurs({ name }) {
+    return {
+        subject: 'name',
+        found: `needs the name "${name}" for its StatefulSet, found one that ${cluster_names/* manager */.m8} did not make`,
+        fix: 'set another name, or another namespace',
+    };
+}
+function checkVersion(asked, { statefulSet, versions: observed }) {
+    const image = containerOf(statefulSet)?.image;
+    const tagged = versionOf(image);
+    const versions = [...(observed.length > 0 ? observed : tagged === undefined ? [] : [tagged])].sort(compare);
+    const [oldest, newest] = [versions[0], versions.at(-1)];
+    if (oldest === undefined || newest === undefined)
+        return image === asked.images.etcd ? [] : unknownVersion(asked, image);
+    if (oldest === asked.version && newest === asked.version)
+        return [];
+    const found = `members run etcd ${oldest === newest ? oldest : versions.join(', ')}, the cluster file asks for ${asked.version}`;
+    const stay = `keep version: ${newest} for now`;
+    const hindrance = upgradeHindrance(oldest, newest, asked.version);
+    return [
+        {
+            subject: 'version',
+            found: hindrance === undefined
+                ? `${found}; the way is allowed, but changing the version of a running cluster is not offered yet`
+                : `${found}; ${hindrance.found}`,
+            fix: hindrance?.way === undefined ? stay : `${stay}; ${hindrance.way}`,
+        },
+    ];
+}
+/** Why one cannot go from what runs to what is asked for; undefined when one can. */
+function upgradeHindrance(oldest, newest, asked) {
+    if (compare(asked, newest) < 0)
+        return { found: 'going back to an older version is not offered' };
+    const [from, to] = [minorOf(oldest), minorOf(asked)];
+    if (from === to)
+        return undefined;
+    const steps = minorNumber(asked) - minorNumber(oldest);
+    if (from.split('.')[0] !== to.split('.')[0] || steps > 1) {
+        return {
+            found: 'an upgrade goes one minor version at a time',
+            way: `the way to ${asked} goes through ${minorsBetween(oldest, asked).join(', then ')}`,
+        };
+    }
+    const least = leastBefore[to];
+    return least !== undefined && compare(oldest, least) < 0
         ? {
-            step: step.kind,
-            changes: step.changes.map(({ wanted, exists, differences }) => ({
-                kind: wanted.kind,
-                name: wanted.metadata.name,
-                change: exists ? 'update' : 'create',
-                ...(exists ? { differences } : {}),
-            })),
+            found: `${to} needs members of at least ${least} before`,
+            way: `the way to ${asked} goes through ${from}.x, ${least} or newer`,
         }
-        : { step: step.kind, ...('members' in step ? { members: step.members } : {}) });
+        : undefined;
 }
-
-// EXTERNAL MODULE: ./build/report/summary.js
-var summary = __webpack_require__(4611);
-;// CONCATENATED MODULE: ./build/report/cluster-picture.js
-
-/** Zones with the members and portals in them, and who connects to whom, as Mermaid in a Markdown fence. */
-function clusterPicture(zones) {
-    const portals = zones.flatMap(({ portals }, zone) => portals.map((_, index) => `portal${zone}_${index}`));
-    const members = zones.flatMap(({ members }, zone) => members.map((_, index) => `member${zone}_${index}`));
-    const lines = [
-        'flowchart LR',
-        '  clients(["clients"])',
-        ...zones.flatMap((zone, index) => zoneLines(zone, index)),
-        ...(portals.length > 0 ? [`  clients --> ${portals.join(' & ')}`] : []),
-        ...(portals.length > 0 && members.length > 0 ? [`  ${portals.join(' & ')} --> ${members.join(' & ')}`] : []),
-        '  classDef healthy stroke:#1a7f37,stroke-width:2px',
-        '  classDef unhealthy stroke:#cf222e,stroke-width:4px,stroke-dasharray:4',
-        '  classDef unknown stroke:#9a6700,stroke-width:2px,stroke-dasharray:4',
-    ];
-    return (0,summary/* fenced */.OF)(lines.join('\n'), 'mermaid');
-}
-function zoneLines({ zone, members, portals }, index) {
+function unknownVersion({ images }, image) {
     return [
-        `  subgraph zone${index}["${label(zone)}"]`,
-        ...portals.map((pod, place) => `    portal${index}_${place}(["${podLabel(pod)}"]):::${pod.health}`),
-        ...members.map((pod, place) => `    member${index}_${place}[("${podLabel(pod)}")]:::${pod.health}`),
-        // Mermaid refuses a subgraph with nothing in it.
-        ...(members.length + portals.length === 0 ? [`    empty${index}["none"]`] : []),
-        '  end',
+        {
+            subject: 'version',
+            found: `members run image "${image ?? ''}", which does not tell its etcd version, the cluster file asks for "${images.etcd}"; changing the version of a running cluster is not offered yet`,
+            fix: `keep images.etcd: ${image ?? ''} for now`,
+        },
     ];
 }
-function podLabel({ name, note, health }) {
-    const words = [note, health === 'healthy' ? undefined : health].filter((word) => word !== undefined);
-    return label(words.length > 0 ? `${name} (${words.join(', ')})` : name);
-}
-/** Everything that could mean something to Mermaid or to HTML becomes Mermaid's own entity, `#35;` for a `#`. */
-function label(text) {
-    return [...text].map((letter) => (/[\w .:/()-]/.test(letter) ? letter : `#${letter.codePointAt(0)};`)).join('');
-}
-
-;// CONCATENATED MODULE: ./build/cluster/summary.js
-
-
-
-/** What stands in the job summary when nothing was written. */
-function planSummary(spec, steps) {
-    return `${(0,summary/* folded */.TM)(`Plan for etcd ${spec.namespace}/${spec.name}`, (0,summary/* fenced */.OF)(showPlan(steps)), 'open')}\n`;
-}
-/** What stands in the job summary after a run: what changed, where everything runs, how volumes are encrypted. */
-function provisionSummary(spec, steps, { members, portals, volumes }) {
-    const zones = [...new Set([...members, ...portals].map(({ zone }) => zone))].sort();
-    const pictured = (pods, zone) => pods
-        .filter((pod) => pod.zone === zone)
-        .map(({ name, ready }) => ({ name, health: ready ? 'healthy' : 'unhealthy' }));
-    const picture = clusterPicture(zones.map((zone) => ({ zone, members: pictured(members, zone), portals: pictured(portals, zone) })));
-    const encryptionOf = (name) => volumes.find(({ member }) => member === name)?.encryption;
-    const rows = [
-        ...members.map((pod) => row('member', pod, encryptionOf(pod.name)?.state ?? 'unknown')),
-        ...portals.map((pod) => row('portal', pod, '')),
-    ];
-    const reasons = [...new Set(volumes.map(({ encryption }) => `${encryption.state}: ${encryption.why}`))];
+function checkMembers(asked, statefulSet) {
+    const members = membersOf(statefulSet);
+    if (members === undefined || members === asked.members)
+        return [];
     return [
-        `## etcd ${spec.namespace}/${spec.name}`,
-        picture,
-        (0,summary/* markdownTable */.Qj)(['', 'pod', 'zone', 'node', 'state', 'encryption at rest'], rows),
-        `Encryption at rest is ${reasons.join('; ') || 'unknown: no volume was found'}.`,
-        (0,summary/* folded */.TM)('What was done', (0,summary/* fenced */.OF)(showPlan(steps))),
-        '',
-    ].join('\n\n');
+        {
+            subject: 'members',
+            found: `the cluster has ${members} ${members === 1 ? 'member' : 'members'}, the cluster file asks for ${asked.members}; changing the number of a running cluster is not offered yet`,
+            fix: `keep members: ${members} for now`,
+        },
+    ];
 }
-function row(role, pod, encryption) {
-    return [role, pod.name, pod.zone, pod.node, pod.ready ? 'ready' : 'not ready', encryption];
+/** A StatefulSet's volumeClaimTemplates cannot be changed, not even before its pods have run. */
+function checkVolumes({ storage }, { spec }, formed) {
+    const claim = spec.volumeClaimTemplates?.[0]?.spec;
+    const [size, ownClass] = [claim?.resources?.requests?.storage, claim?.storageClassName];
+    const anew = 'or destroy the cluster with volumes: delete, which loses nothing because it has never run, and provision it again';
+    const findings = [];
+    if (size !== undefined && thousandths(size) !== thousandths(storage.size.text)) {
+        findings.push({
+            subject: 'storage',
+            found: `volumes were made with ${size}, the cluster file asks for ${storage.size.text}; changing the size of volumes is not offered yet`,
+            fix: formed ? `keep storage.size: ${size} for now` : `keep storage.size: ${size}, ${anew}`,
+        });
+    }
+    if (ownClass !== undefined && ownClass !== storage.class) {
+        findings.push({
+            subject: 'storage',
+            found: `volumes were made from StorageClass "${ownClass}", the cluster file asks for "${storage.class}"; volumes cannot change their class`,
+            fix: formed
+                ? `keep storage.class: ${ownClass}; another class takes a new cluster`
+                : `keep storage.class: ${ownClass}, ${anew}`,
+        });
+    }
+    return findings;
+}
+function containerOf({ spec }) {
+    return spec.template.spec?.containers.find(({ name }) => name === 'etcd');
+}
+/** From the members' own command line: whoever scales the StatefulSet by hand does not change how many members the cluster has. */
+function membersOf(statefulSet) {
+    const flag = containerOf(statefulSet)?.command?.find((word) => word.startsWith('--initial-cluster='));
+    return flag === undefined ? statefulSet.spec.replicas : flag.split(',').length;
+}
+/** 3.7.3 from gcr.io/etcd-development/etcd:v3.7.3, with or without a digest or a suffix behind it. */
+function versionOf(image) {
+    return /:v?(\d+\.\d+\.\d+)(?:[-.][\w.-]+)?(?:@sha256:[0-9a-f]+)?$/.exec(image ?? '')?.[1];
+}
+function compare(a, b) {
+    const [left, right] = [a, b].map((version) => version.split('.').map((part) => Number.parseInt(part, 10)));
+    for (const index of [0, 1, 2]) {
+        const difference = (left?.[index] ?? 0) - (right?.[index] ?? 0);
+        if (difference !== 0)
+            return difference;
+    }
+    return 0;
+}
+const minorOf = (version) => version.split('.').slice(0, 2).join('.');
+const minorNumber = (version) => Number(version.split('.')[1]);
+function minorsBetween(oldest, asked) {
+    const [major, from, to] = [oldest.split('.')[0], minorNumber(oldest), minorNumber(asked)];
+    return Array.from({ length: Math.max(0, to - from - 1) }, (_, step) => `${major}.${from + step + 1}`);
 }
 
-// EXTERNAL MODULE: ./build/kubernetes/exclusive.js
-var exclusive = __webpack_require__(9233);
-// EXTERNAL MODULE: ./build/problem.js
-var problem = __webpack_require__(411);
-// EXTERNAL MODULE: ./build/restore/mark.js
-var mark = __webpack_require__(5928);
-;// CONCATENATED MODULE: ./build/cluster/difference.js
+;// CONCATENATED MODULE: ./build/preflight/server.js
+/**
+ * The oldest Kubernetes in which everything that we write is stable, so that no provider can have it switched off:
+ * persistentVolumeClaimRetentionPolicy since 1.32, unhealthyPodEvictionPolicy since 1.31, minDomains since 1.30, server-side
+ * apply since 1.22. trafficDistribution (on since 1.31) only is a wish. In an older one such a field would be dropped in
+ * silence, and with it a promise.
+ * https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/
+ */
+const oldestMinor = 32;
+/** `version` as the server says it: v1.37.2, v1.33.5-gke.100, v1.34+. */
+function checkServer(version) {
+    const [, major, minor] = /^v?(\d+)\.(\d+)/.exec(version) ?? [];
+    if (Number(major) > 1 || Number(minor) >= oldestMinor)
+        return [];
+    return [
+        {
+            subject: 'Kubernetes',
+            found: `needs Kubernetes 1.${oldestMinor} or newer, found ${version}`,
+            fix: `upgrade the Kubernetes cluster to 1.${oldestMinor} or newer`,
+        },
+    ];
+}
+
+// EXTERNAL MODULE: ./build/util/near-miss.js
+var near_miss = __webpack_require__(2612);
+;// CONCATENATED MODULE: ./build/preflight/storage.js
+
+
+/** Whether the members can get their volumes, and whether they get what storage.encryption asks for. */
+function checkStorage(spec, classes) {
+    const wanted = spec.storage.class;
+    const found = classes.find(({ metadata }) => metadata.name === wanted);
+    if (found === undefined)
+        return [missing(wanted, classes.map(({ metadata }) => metadata.name).sort())];
+    const encryption = classEncryption(found);
+    if (encryption.asks || spec.storage.encryption === 'reported')
+        return [];
+    const label = `kubectl label storageclass ${wanted} ${vouchingLabel}=true`;
+    return [
+        {
+            subject: 'storage',
+            found: `StorageClass "${wanted}" (${found.provisioner}) does not ask for encryption: ${encryption.why}`,
+            fix: encryption.known
+                ? 'use an encrypted class, or set storage.encryption: reported'
+                : `use an encrypted class, or set storage.encryption: reported; if you know that its volumes are encrypted, vouch for it: ${label}`,
+        },
+    ];
+}
+function missing(wanted, names) {
+    if (names.length === 0) {
+        return {
+            subject: 'storage',
+            found: `needs StorageClass "${wanted}", found no StorageClass at all`,
+            fix: 'install a CSI driver with an encrypted class, and name the class in storage.class',
+        };
+    }
+    const meant = (0,near_miss/* nearMiss */.b)(wanted, names);
+    return {
+        subject: 'storage',
+        found: `needs StorageClass "${wanted}", found ${names.join(', ')}`,
+        fix: meant === undefined ? 'set storage.class to one of them, or create it' : `did you mean storage.class: ${meant}?`,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/preflight/zones.js
+/**
+ * Whether the scheduler can place members and portals: members spread over zones as evenly as possible and never two on a
+ * node, portals over two zones (one, where zones.minimum is 1).
+ */
+function checkZones(spec, nodes) {
+    const zones = countByZone(nodes, spec.zones.label);
+    const usable = [...zones.keys()].filter((zone) => (zones.get(zone) ?? 0) > 0).sort();
+    const lacking = Math.max(0, spec.zones.minimum - usable.length);
+    const findings = lacking > 0 ? [tooFewZones(spec, usable, nodes)] : [];
+    const total = [...zones.values()].reduce((sum, count) => sum + count, 0);
+    // The nodes of the zones that are asked for above would also be the nodes that are missing here.
+    if (total + lacking < spec.members)
+        return [...findings, tooFewNodes(spec, total, nodes)];
+    if (lacking > 0)
+        return findings;
+    return [...unevenMembers(spec, zones), ...unevenPortals(spec, zones)];
+}
+function tooFewZones({ zones }, usable, nodes) {
+    const found = usable.length === 0 ? 'none' : `${usable.length} (${usable.join(', ')})`;
+    return {
+        subject: 'zones',
+        found: `needs ${zones.minimum} zones with a schedulable node, found ${found} by label ${zones.label}${outOfUse(nodes)}`,
+        fix: nodes.some(({ metadata }) => metadata.labels?.[zones.label] !== undefined)
+            ? `${uncordon(nodes)}add nodes in ${more(zones.minimum, usable.length)}${orFewer(usable.length)}`
+            : `label the nodes with their zone: kubectl label node NODE ${zones.label}=ZONE; or name the label that they have in zones.label`,
+    };
+}
+function orFewer(zones) {
+    if (zones === 0)
+        return '';
+    return `, or set zones.minimum: ${zones} and accept that losing one zone ${zones === 1 ? 'stops everything' : 'can stop writes'}`;
+}
+function tooFewNodes({ members, zones }, total, nodes) {
+    const missing = members - total;
+    const fewer = total >= 3
+        ? ', or set members: 3'
+        : total >= 1
+            ? ', or set members: 1 and accept that losing its node stops everything'
+            : '';
+    return {
+        subject: 'nodes',
+        found: `needs ${members} schedulable nodes, one for each member, found ${total} with label ${zones.label}${outOfUse(nodes)}`,
+        fix: `${uncordon(nodes)}add ${missing} ${missing === 1 ? 'node' : 'nodes'}${fewer}`,
+    };
+}
+function unevenMembers({ members, zones: { minimum } }, zones) {
+    const room = roomFor(zones, minimum, (nodes) => nodes);
+    if (room >= members)
+        return [];
+    const least = Math.min(...zones.values());
+    const small = [...zones].filter(([, nodes]) => nodes === least).map(([zone]) => zone);
+    return [
+        {
+            subject: 'zones',
+            found: `needs room for ${members} members spread evenly over zones, each on a node of its own, found room for ${room} (${listed(zones)})`,
+            fix: `add a schedulable node in ${small.sort().join(' and in ')}`,
+        },
+    ];
+}
+function unevenPortals({ portals: { replicas }, zones: { minimum } }, zones) {
+    const room = roomFor(zones, Math.min(2, minimum, replicas), (nodes) => (nodes > 0 ? Number.POSITIVE_INFINITY : 0));
+    if (room >= replicas)
+        return [];
+    const empty = [...zones].filter(([, nodes]) => nodes === 0).map(([zone]) => zone);
+    return [
+        {
+            subject: 'zones',
+            found: `needs room for ${replicas} portals spread evenly over zones, found room for ${room} (${listed(zones)})`,
+            fix: `add a schedulable node in ${empty.sort().join(' and in ')}, or set portals.replicas: ${room}`,
+        },
+    ];
+}
+/**
+ * How many pods fit under topologySpreadConstraints with maxSkew 1 and DoNotSchedule: no zone may hold more than one above the
+ * zone that holds fewest, and that minimum is 0 while there are fewer zones than minDomains. Zones all of whose nodes are
+ * tainted or cordoned count too, since nodeTaintsPolicy is Ignore by default.
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
+ */
+function roomFor(zones, minDomains, capacity) {
+    const capacities = [...zones.values()].map(capacity);
+    const least = zones.size < minDomains ? 0 : Math.min(...capacities);
+    return capacities.reduce((sum, most) => sum + Math.min(most, least + 1), 0);
+}
+function countByZone(nodes, label) {
+    const zones = new Map();
+    for (const node of nodes) {
+        const zone = node.metadata.labels?.[label];
+        if (zone !== undefined)
+            zones.set(zone, (zones.get(zone) ?? 0) + (obstacle(node) === undefined ? 1 : 0));
+    }
+    return zones;
+}
+/** Why none of our pods can start on this node; they tolerate no taints but those of a node that is briefly away. */
+function obstacle({ spec, status }) {
+    if (spec?.unschedulable)
+        return 'cordoned';
+    if (!status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True'))
+        return 'not Ready';
+    const taint = spec?.taints?.find(({ effect }) => effect === 'NoSchedule' || effect === 'NoExecute');
+    return taint && `taint ${taint.key}${taint.value ? `=${taint.value}` : ''}:${taint.effect}`;
+}
+const mostNamed = 5;
+function outOfUse(nodes) {
+    const named = nodes.flatMap((node) => {
+        const why = obstacle(node);
+        return why === undefined ? [] : [`${node.metadata.name} (${why})`];
+    });
+    if (named.length === 0)
+        return '';
+    const rest = named.length > mostNamed ? ` and ${named.length - mostNamed} more` : '';
+    return `; out of use: ${named.sort().slice(0, mostNamed).join(', ')}${rest}`;
+}
+function uncordon(nodes) {
+    const cordoned = nodes.filter((node) => obstacle(node) === 'cordoned').map(({ metadata }) => metadata.name);
+    return cordoned.length === 0 ? '' : `kubectl uncordon ${cordoned.sort().slice(0, mostNamed).join(' ')}, or `;
+}
+function more(needed, found) {
+    const ordinals = ['first', 'second', 'third', 'fourth', 'fifth'];
+    const next = needed - found === 1 ? ordinals[found] : undefined;
+    return next === undefined ? `${needed - found} more zones` : `a ${next} zone`;
+}
+function listed(zones) {
+    return [...zones]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([zone, nodes]) => `${zone}: ${nodes} ${nodes === 1 ? 'node' : 'nodes'}`)
+        .join(', ');
+}
+
+;// CONCATENATED MODULE: ./build/preflight/preflight.js
+
+
+
+
+
+
+
+
+
+/**
+ * Everything that stands against provisioning, all at once; empty when nothing does. What the caller may not read is not
+ * judged: that it may not is a finding by itself. docs/preflight.md lists every message.
+ *
+ * `wanted` are the objects that would be written; `versions` what the members say they run, where they could be asked.
+ */
+function preflight(spec, observed, wanted, versions = []) {
+    const { namespace } = spec;
+    const { quotas = [], limitRanges = [], nodes, classes, statefulSet } = observed;
+    const made = wanted.flatMap(madeFrom);
+    return [
+        ...checkServer(observed.serverVersion),
+        ...checkNamespace(spec, observed.namespace, observed.mayCreateNamespace),
+        ...(0,missing_permissions/* checkPermissions */.R)('provision', observed.missingPermissions),
+        ...(statefulSet === undefined ? [] : checkRunning(spec, { statefulSet, formed: observed.formed, versions })),
+        // A cluster that has formed is to be fixed while a zone is down, too; where its pods are is settled.
+        ...(nodes === undefined || (statefulSet !== undefined && observed.formed) ? [] : checkZones(spec, nodes)),
+        ...(classes === undefined ? [] : checkStorage(spec, classes)),
+        ...checkQuotas(namespace, wanted, observed.existing, quotas, limitRanges),
+        ...checkLimitRanges(namespace, made, limitRanges),
+    ];
+}
+
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem = __webpack_require__(2359);
+;// CONCATENATED MODULE: ./build/provision/object-diff.js
 /** What the server keeps for itself, and what therefore never counts as a difference. */
 const serverFields = new Set(['managedFields', 'resourceVersion', 'generation', 'uid', 'creationTimestamp', 'selfLink']);
 /**
  * The fields in which an object as it would be (a server-side dry run's answer) differs from the live one. A Secret's values
  * are shown as changed, never as what they are.
  */
-function differences(live, wanted) {
-    const secret = wanted.kind === 'Secret';
+function differences(live, desired) {
+    const secret = desired.kind === 'Secret';
     const before = live ? flatten(comparable(live)) : new Map();
-    const after = flatten(comparable(wanted));
+    const after = flatten(comparable(desired));
     const paths = [...new Set([...before.keys(), ...after.keys()])].sort();
     return paths
         .filter((path) => JSON.stringify(before.get(path)) !== JSON.stringify(after.get(path)))
@@ -605,50 +1345,7 @@ function cut(text) {
     return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 }
 
-;// CONCATENATED MODULE: ./build/cluster/preflight/namespace.js
-/**
- * Whether objects can be made in the namespace. Its pod-security.kubernetes.io labels are no question: every pod of ours meets
- * `restricted`, the strictest level, of every version. `absent` is undefined when the caller may not look.
- */
-function checkNamespace({ namespace: name }, namespace, mayCreate) {
-    if (namespace === undefined || (namespace === 'absent' && mayCreate))
-        return [];
-    if (namespace === 'absent') {
-        return [
-            {
-                subject: 'namespace',
-                found: `needs namespace "${name}", found none of that name, and you may not create it`,
-                mend: `let an administrator create it: kubectl create namespace ${name}`,
-            },
-        ];
-    }
-    if (namespace.metadata.deletionTimestamp === undefined && namespace.status?.phase !== 'Terminating')
-        return [];
-    return [
-        {
-            subject: 'namespace',
-            found: `needs namespace "${name}", found it being deleted`,
-            mend: `wait until it is gone (kubectl wait --for=delete namespace/${name}), or choose another namespace`,
-        },
-    ];
-}
-/** What a server-side dry run refused, as findings: pod security and policy engines say there what they would not let in. */
-function refusedByDryRun(object, problem) {
-    const what = `${object.kind} "${object.metadata.name}"`;
-    if (problem.findings.length === 0) {
-        return [
-            { subject: 'admission', found: `the server refuses ${what}: ${problem.message}`, mend: mendOfPolicy(object) },
-        ];
-    }
-    return problem.findings.map((finding) => finding.subject === 'permissions'
-        ? finding
-        : { subject: 'admission', found: `the server refuses ${what}: ${finding.found}`, mend: mendOfPolicy(object) });
-}
-function mendOfPolicy({ metadata: { namespace } }) {
-    return `let the policy that refuses it allow it, or exempt namespace "${namespace ?? ''}" from it`;
-}
-
-;// CONCATENATED MODULE: ./build/cluster/compare.js
+;// CONCATENATED MODULE: ./build/provision/dry-run-diff.js
 
 
 
@@ -657,36 +1354,36 @@ function mendOfPolicy({ metadata: { namespace } }) {
  * Holds every object against the server's own idea of what it would become; writes nothing. What the server would refuse,
  * and what somebody else has under a name of ours, are findings.
  */
-async function compareAll(kubernetes, desired, namespaceExists) {
+async function diffObjects(kubernetes, desired, namespaceExists) {
     const findings = [];
-    const group = (objects) => Promise.all(objects.map((object) => compare(kubernetes, object, namespaceExists, findings)));
+    const group = (objects) => Promise.all(objects.map((object) => dry_run_diff_compare(kubernetes, object, namespaceExists, findings)));
     const [foundation, members, portals, connection] = await Promise.all([
         group(desired.foundation),
         group(desired.members),
         group(desired.portals),
         group(desired.connection),
     ]);
-    return { wanted: { foundation, members, portals, connection }, findings };
+    return { desired: { foundation, members, portals, connection }, findings };
 }
 /** In a namespace that is not there, nothing can be dry. */
-async function compare(kubernetes, wanted, namespaceExists, findings) {
-    const { apiVersion, kind, metadata } = wanted;
+async function dry_run_diff_compare(kubernetes, desired, namespaceExists, findings) {
+    const { apiVersion, kind, metadata } = desired;
     if (!namespaceExists)
-        return { wanted, exists: false, differences: [] };
+        return { desired, exists: false, differences: [] };
     const [live, would] = await Promise.all([
         kubernetes.get({ apiVersion, kind, name: metadata.name, namespace: metadata.namespace }),
-        kubernetes.apply(wanted, { dryRun: true }).catch((error) => {
+        kubernetes.apply(desired, { dryRun: true }).catch((error) => {
             if (!(error instanceof problem/* Problem */.A))
                 throw error;
-            findings.push(...refusedByDryRun(wanted, error));
-            return wanted;
+            findings.push(...refusedByDryRun(desired, error));
+            return desired;
         }),
     ]);
     if (live === undefined)
-        return { wanted, exists: false, differences: [] };
+        return { desired, exists: false, differences: [] };
     if (!isOurs(live))
         findings.push(somebodyElses(live));
-    return { wanted, exists: true, differences: differences(live, would) };
+    return { desired, exists: true, differences: differences(live, would) };
 }
 /** Labels can be edited away; who wrote an object's fields is kept by the server. */
 function isOurs({ metadata }) {
@@ -697,783 +1394,11 @@ function somebodyElses({ kind, metadata: { name, namespace } }) {
     return {
         subject: 'names',
         found: `needs the name ${kind} "${name}" in namespace "${namespace}", found one that somebody else made`,
-        mend: 'choose another name or namespace for the cluster, or remove that object if nobody needs it',
+        fix: 'choose another name or namespace for the cluster, or remove that object if nobody needs it',
     };
 }
 
-// EXTERNAL MODULE: ./build/cluster/desired.js + 2 modules
-var cluster_desired = __webpack_require__(8921);
-// EXTERNAL MODULE: ./build/cluster/observe.js
-var observe = __webpack_require__(3485);
-// EXTERNAL MODULE: ./build/cluster/permissions.js
-var permissions = __webpack_require__(1417);
-;// CONCATENATED MODULE: ./build/cluster/preflight/observe.js
-
-
-
-/** Kinds of ours that a quota can count. */
-const counted = [
-    ['v1', 'Pod'],
-    ['v1', 'PersistentVolumeClaim'],
-    ['v1', 'Service'],
-    ['v1', 'Secret'],
-    ['v1', 'ConfigMap'],
-    ['apps/v1', 'StatefulSet'],
-    ['apps/v1', 'Deployment'],
-    ['policy/v1', 'PodDisruptionBudget'],
-    ['networking.k8s.io/v1', 'NetworkPolicy'],
-];
-/**
- * Reads all of it at once, and writes nothing. What the caller may not read is left out, and is among `denied`; any other
- * failure is thrown.
- */
-async function observeSurroundings(kubernetes, spec, extent) {
-    const { namespace } = spec;
-    const names = (0,cluster_names/* namesOf */.eZ)(spec);
-    const asked = kubernetes.denied([...permissions/* createNamespace */.YX, ...(0,permissions/* permissionsFor */.mr)('provision', spec, extent)]);
-    const read = (resource, verb, result) => unlessDenied(asked, resource, verb, result);
-    const list = (apiVersion, kind, resource, within) => read(resource, 'list', kubernetes.list(apiVersion, kind, within));
-    const [serverVersion, denied, found, nodes, classes, quotas, limitRanges, statefulSet, state] = await Promise.all([
-        kubernetes.version(),
-        asked,
-        read('namespaces', 'get', kubernetes
-            .get({ apiVersion: 'v1', kind: 'Namespace', name: namespace })
-            .then((object) => object ?? 'absent')),
-        list('v1', 'Node', 'nodes'),
-        list('storage.k8s.io/v1', 'StorageClass', 'storageclasses'),
-        list('v1', 'ResourceQuota', 'resourcequotas', namespace),
-        list('v1', 'LimitRange', 'limitranges', namespace),
-        read('statefulsets', 'get', kubernetes.get({
-            apiVersion: 'apps/v1',
-            kind: 'StatefulSet',
-            name: names.members,
-            namespace,
-        })),
-        read('configmaps', 'get', kubernetes.get({ apiVersion: 'v1', kind: 'ConfigMap', name: names.membersState, namespace })),
-    ]);
-    return {
-        serverVersion,
-        denied: denied.filter((permission) => !isCreateNamespace(permission)),
-        mayCreateNamespace: !denied.some(isCreateNamespace),
-        namespace: found,
-        nodes,
-        classes,
-        quotas,
-        limitRanges,
-        statefulSet,
-        formed: state?.data[objects_members/* initialClusterStateKey */.t1] !== 'new' || (statefulSet?.status?.readyReplicas ?? 0) > 0,
-        existing: quotas?.length ? await existingOf(kubernetes, spec, asked) : [],
-    };
-}
-async function existingOf(kubernetes, spec, asked) {
-    const lists = counted.map(([apiVersion, kind]) => unlessDenied(asked, pluralOf(kind), 'list', kubernetes.list(apiVersion, kind, spec.namespace, (0,cluster_names/* ownedSelector */.jC)(spec))));
-    return (await Promise.all(lists)).flatMap((objects) => objects ?? []);
-}
-async function unlessDenied(asked, resource, verb, result) {
-    try {
-        return await result;
-    }
-    catch (error) {
-        const denied = await asked;
-        if (denied.some((permission) => permission.resource === resource && permission.verb === verb))
-            return undefined;
-        throw error;
-    }
-}
-const isCreateNamespace = ({ resource, verb }) => permissions/* createNamespace */.YX.some((permission) => permission.resource === resource && permission.verb === verb);
-const pluralOf = (kind) => `${kind.toLowerCase().replace(/y$/, 'ie')}s`;
-
-;// CONCATENATED MODULE: ./build/cluster/preflight/quantity.js
-const factors = {
-    n: 1e-9,
-    u: 1e-6,
-    m: 1e-3,
-    '': 1,
-    k: 1e3,
-    M: 1e6,
-    G: 1e9,
-    T: 1e12,
-    P: 1e15,
-    E: 1e18,
-    Ki: 2 ** 10,
-    Mi: 2 ** 20,
-    Gi: 2 ** 30,
-    Ti: 2 ** 40,
-    Pi: 2 ** 50,
-    Ei: 2 ** 60,
-};
-/** https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/; 0 for what is none: only the server writes them. */
-function thousandths(text) {
-    const [, number = '0', suffix = ''] = /^([+-]?[\d.]+(?:[eE][+-]?\d+)?)([a-zA-Z]*)$/.exec(String(text ?? '0')) ?? [];
-    // Rounded up, as the server does with what is finer than it counts.
-    return Math.ceil(Number((Number(number) * (factors[suffix] ?? 1) * 1000).toPrecision(15)));
-}
-/** As people write it: 500m and 2 for cores and counts, 768Mi and 20Gi for bytes. */
-function written(value, resource) {
-    const bytes = /memory|storage/.test(resource.replace('storage.k8s.io', '').replace('storageclass', ''));
-    if (!bytes)
-        return value % 1000 === 0 ? String(value / 1000) : `${value}m`;
-    const whole = value / 1000;
-    const suffix = ['Ti', 'Gi', 'Mi', 'Ki'].find((unit) => whole !== 0 && whole % (factors[unit] ?? 1) === 0) ?? '';
-    return `${whole / (factors[suffix] ?? 1)}${suffix}`;
-}
-
-;// CONCATENATED MODULE: ./build/cluster/preflight/limit-range.js
-
-/**
- * Whether the namespace's LimitRanges let in the pods and claims that controllers will make. A dry run of a StatefulSet does not
- * say it. The rules are those of Kubernetes' LimitRanger: plugin/pkg/admission/limitranger/admission.go.
- */
-function checkLimitRanges(namespace, made, ranges) {
-    const findings = ranges.flatMap((range) => range.spec.limits.flatMap((item) => withDefaults(made, ranges)
-        .flatMap((object) => holders(object, item.type))
-        .flatMap((holder) => brokenBounds(item, holder))
-        .map(({ found, mend }) => ({
-        subject: 'limits',
-        found: found.replaceAll('LIMITS', `LimitRange "${range.metadata.name}"`),
-        mend: `${mend} in LimitRange "${range.metadata.name}" of namespace "${namespace}"`,
-    }))));
-    return distinct(findings);
-}
-/** The objects as the server keeps them: containers get the limits and requests that LimitRanges give to those that have none. */
-function withDefaults(objects, ranges) {
-    const items = ranges.flatMap(({ spec }) => spec.limits).filter(({ type }) => type === 'Container');
-    const filled = (container) => ({
-        ...container,
-        resources: {
-            limits: firstOf(container.resources?.limits, ...items.map((item) => item.default)),
-            requests: firstOf(container.resources?.requests, ...items.map((item) => item.defaultRequest)),
-        },
-    });
-    return objects.map((object) => {
-        if (object.kind !== 'Pod')
-            return object;
-        const spec = object.spec;
-        return { ...object, spec: { ...spec, containers: spec.containers.map(filled) } };
-    });
-}
-/** Whoever comes first decides. */
-function firstOf(...amounts) {
-    return Object.assign({}, ...amounts.toReversed());
-}
-function holders(object, type) {
-    if (object.kind === 'PersistentVolumeClaim' && type === 'PersistentVolumeClaim') {
-        const { resources } = object.spec;
-        const requests = resources?.requests ?? {};
-        // A claim has no limits of its own; what it requests is what it gets.
-        return [{ title: 'each volume', requests, limits: requests }];
-    }
-    if (object.kind !== 'Pod')
-        return [];
-    const containers = object.spec.containers.map(({ name, resources }) => ({
-        title: `container "${name}"`,
-        requests: resources?.requests ?? {},
-        limits: resources?.limits ?? {},
-    }));
-    if (type === 'Container')
-        return containers;
-    // Our pods have one container each, so its amounts are the pod's.
-    return type === 'Pod' ? containers.map((container) => ({ ...container, title: `the pod of ${container.title}` })) : [];
-}
-function brokenBounds(item, holder) {
-    return [
-        ...bounds(item.min).flatMap(([resource, bound]) => tooSmall(holder, resource, bound)),
-        ...bounds(item.max).flatMap(([resource, bound]) => tooLarge(holder, resource, bound)),
-        ...bounds(item.type === 'Container' ? item.default : undefined).flatMap(([resource, bound]) => item.max?.[resource] === undefined ? smallDefault(holder, resource, bound) : []),
-        ...bounds(item.maxLimitRequestRatio).flatMap(([resource, bound]) => tooFarApart(holder, resource, bound)),
-    ];
-}
-function tooSmall({ title, requests }, resource, bound) {
-    const asked = thousandths(requests[resource]);
-    if (asked >= bound)
-        return [];
-    const [own, least] = [written(asked, resource), written(bound, resource)];
-    return [
-        {
-            found: `needs ${own} of ${resource} for ${title}, LIMITS asks for at least ${least}`,
-            mend: `lower min.${resource} to ${own}`,
-        },
-    ];
-}
-function tooLarge({ title, requests, limits }, resource, bound) {
-    const most = written(bound, resource);
-    if (limits[resource] === undefined) {
-        return [
-            {
-                found: `LIMITS has a maximum of ${most} of ${resource}, which asks for a limit, and ${title} has none`,
-                mend: `give containers a default.${resource}`,
-            },
-        ];
-    }
-    const asked = Math.max(thousandths(requests[resource]), thousandths(limits[resource]));
-    if (asked <= bound)
-        return [];
-    const own = written(asked, resource);
-    return [
-        {
-            found: `needs ${own} of ${resource} for ${title}, LIMITS allows at most ${most}`,
-            mend: `raise max.${resource} to ${own}`,
-        },
-    ];
-}
-/** The server refuses a container whose limit is below its request; ours has no limit but the one it is given here. */
-function smallDefault({ title, requests }, resource, bound) {
-    const asked = thousandths(requests[resource]);
-    if (asked <= bound)
-        return [];
-    const own = written(asked, resource);
-    return [
-        {
-            found: `needs ${own} of ${resource} for ${title}, LIMITS gives it a limit of ${written(bound, resource)}`,
-            mend: `raise default.${resource} to ${own}`,
-        },
-    ];
-}
-function tooFarApart({ title, requests, limits }, resource, bound) {
-    const [request, limit] = [thousandths(requests[resource]), thousandths(limits[resource])];
-    if (request > 0 && limit > 0 && limit * 1000 <= bound * request)
-        return [];
-    const most = bound / 1000;
-    const has = limit === 0 ? `${title} has no limit` : `${title} has ${written(request, resource)} and ${written(limit, resource)}`;
-    return [
-        {
-            found: `LIMITS allows a limit of at most ${most} times the request of ${resource}, and ${has}`,
-            mend: `set default.${resource} to at most ${written(most * request, resource)}`,
-        },
-    ];
-}
-function bounds(amounts) {
-    return Object.entries(amounts ?? {}).map(([resource, amount]) => [resource, thousandths(amount)]);
-}
-function distinct(findings) {
-    return [...new Map(findings.map((finding) => [`${finding.found}\n${finding.mend}`, finding])).values()];
-}
-
-// EXTERNAL MODULE: ./build/cluster/preflight/missing-permissions.js
-var missing_permissions = __webpack_require__(4800);
-;// CONCATENATED MODULE: ./build/cluster/preflight/needs.js
-
-/** Their own name in a quota, besides count/RESOURCE.GROUP. */
-const countedByName = {
-    Pod: 'pods',
-    PersistentVolumeClaim: 'persistentvolumeclaims',
-    Service: 'services',
-    Secret: 'secrets',
-    ConfigMap: 'configmaps',
-};
-/** The pods and claims that controllers make from these objects. Claims and pods carry the template's fields only. */
-function madeFrom(object) {
-    if (object.kind !== 'StatefulSet' && object.kind !== 'Deployment')
-        return [];
-    const { spec } = object;
-    const name = object.metadata.name;
-    const copies = (one) => Array.from({ length: spec.replicas ?? 1 }, () => one);
-    const pods = spec.template.spec
-        ? copies({ apiVersion: 'v1', kind: 'Pod', metadata: { name }, spec: spec.template.spec })
-        : [];
-    const templates = 'volumeClaimTemplates' in spec ? (spec.volumeClaimTemplates ?? []) : [];
-    const claims = templates.flatMap((template) => copies({ apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name }, spec: template.spec }));
-    return [...pods, ...claims];
-}
-/** What objects take up, without what controllers make from them (pass that too: `madeFrom`). */
-function needsOf(objects) {
-    const needs = new Map();
-    const add = (resource, amount) => needs.set(resource, (needs.get(resource) ?? 0) + amount);
-    for (const object of objects) {
-        for (const [resource, amount] of takes(object))
-            add(resource, amount);
-    }
-    return needs;
-}
-/** What is still to come: never less than nothing. */
-function minus(needs, existing) {
-    return new Map([...needs].map(([resource, amount]) => [resource, Math.max(0, amount - (existing.get(resource) ?? 0))]));
-}
-function takes(object) {
-    const named = countedByName[object.kind];
-    const count = [
-        [countName(object), 1000],
-        ...(named ? [[named, 1000]] : []),
-    ];
-    if (object.kind === 'Pod')
-        return [...count, ...computeOf(object.spec)];
-    if (object.kind === 'PersistentVolumeClaim')
-        return [...count, ...storageOf(object.spec)];
-    if (object.kind === 'Service')
-        return [...count, ...portsOf(object.spec)];
-    return count;
-}
-function computeOf(spec) {
-    return spec.containers.flatMap(({ resources }) => [
-        ...Object.entries(resources?.requests ?? {}).map(([name, amount]) => amountOf(`requests.${name}`, amount)),
-        ...Object.entries(resources?.limits ?? {}).map(([name, amount]) => amountOf(`limits.${name}`, amount)),
-    ]);
-}
-function storageOf({ storageClassName, resources }) {
-    const size = thousandths(resources?.requests?.storage);
-    const ofClass = `${storageClassName ?? ''}.storageclass.storage.k8s.io`;
-    return [
-        ['requests.storage', size],
-        [`${ofClass}/requests.storage`, size],
-        [`${ofClass}/persistentvolumeclaims`, 1000],
-    ];
-}
-function portsOf({ type, ports = [], allocateLoadBalancerNodePorts }) {
-    const nodePorts = type === 'NodePort' || (type === 'LoadBalancer' && allocateLoadBalancerNodePorts !== false);
-    return [
-        ...(type === 'LoadBalancer' ? [['services.loadbalancers', 1000]] : []),
-        ...(nodePorts ? [['services.nodeports', ports.length * 1000]] : []),
-    ];
-}
-function amountOf(resource, amount) {
-    return [resource, thousandths(amount)];
-}
-/** count/statefulsets.apps; the plural of every kind that we write is regular, but for policies. */
-function countName({ apiVersion, kind }) {
-    const group = apiVersion.includes('/') ? `.${apiVersion.split('/')[0]}` : '';
-    const lower = kind.toLowerCase();
-    return `count/${lower.endsWith('y') ? `${lower.slice(0, -1)}ies` : `${lower}s`}${group}`;
-}
-
-;// CONCATENATED MODULE: ./build/cluster/preflight/quota.js
-
-
-
-/** Two names for the same: https://kubernetes.io/docs/concepts/policy/resource-quotas/ */
-const sameAs = {
-    cpu: 'requests.cpu',
-    memory: 'requests.memory',
-    'ephemeral-storage': 'requests.ephemeral-storage',
-};
-/** A quota on one of these asks every container to have the amount that it counts. */
-const demanded = new Set(['requests.cpu', 'requests.memory', 'limits.cpu', 'limits.memory']);
-/**
- * Whether the namespace's quotas leave room for what will be written and for what controllers make from it. `existing` is what
- * there is of ours already, pods and claims among it: it is counted as used, and is not needed again.
- */
-function checkQuotas(namespace, wanted, existing, quotas, ranges) {
-    const made = withDefaults(wanted.flatMap(madeFrom), ranges);
-    const pods = made.filter(({ kind }) => kind === 'Pod');
-    const needs = minus(needsOf([...wanted, ...made]), needsOf(existing));
-    return quotas.filter(countsOurs).flatMap((quota) => {
-        const hard = quota.status?.hard ?? quota.spec?.hard ?? {};
-        return Object.entries(hard).flatMap(([resource, amount]) => {
-            const own = sameAs[resource] ?? resource;
-            const without = demanded.has(own) ? containersWithout(pods, own) : [];
-            if (without.length > 0)
-                return [unlimited(namespace, quota, resource, without)];
-            const used = thousandths(quota.status?.used?.[resource]);
-            const need = needs.get(own) ?? 0;
-            return need > 0 && used + need > thousandths(amount)
-                ? [tooLittle(namespace, quota, resource, { need, used, most: thousandths(amount) })]
-                : [];
-        });
-    });
-}
-function tooLittle(namespace, { metadata: { name } }, resource, amounts) {
-    const show = (amount) => written(amount, resource);
-    const { need, used, most } = amounts;
-    return {
-        subject: 'quota',
-        found: `needs ${show(need)} more of ${resource}, ResourceQuota "${name}" leaves ${show(Math.max(0, most - used))} (${show(used)} of ${show(most)} used)`,
-        mend: `raise ${resource} to ${show(used + need)} in ResourceQuota "${name}" of namespace "${namespace}"`,
-    };
-}
-function unlimited(namespace, { metadata: { name } }, resource, containers) {
-    const [part = '', amount = ''] = resource.includes('.') ? resource.split('.') : ['requests', resource];
-    const field = part === 'limits' ? 'default' : 'defaultRequest';
-    return {
-        subject: 'quota',
-        found: `ResourceQuota "${name}" counts ${resource}, which every container must then have, and ours have none (${containers.join(', ')})`,
-        mend: `give containers a ${field}.${amount} by a LimitRange in namespace "${namespace}", or take ${resource} out of the quota`,
-    };
-}
-function containersWithout(pods, resource) {
-    const [part, amount = ''] = resource.split('.');
-    const names = pods.flatMap((pod) => pod.spec.containers
-        .filter(({ resources }) => (part === 'limits' ? resources?.limits : resources?.requests)?.[amount] === undefined)
-        .map(({ name }) => name));
-    return [...new Set(names)].sort();
-}
-/** Quotas can be for some pods only: ours are neither terminating nor best effort, and have no priority class. */
-function countsOurs({ spec }) {
-    const byName = (spec?.scopes ?? []).map((scopeName) => ({ scopeName, operator: 'Exists' }));
-    const all = [...byName, ...(spec?.scopeSelector?.matchExpressions ?? [])];
-    return all.every(({ scopeName, operator }) => scopeName === 'PriorityClass'
-        ? operator === 'DoesNotExist' || operator === 'NotIn'
-        : scopeName === 'NotTerminating' || scopeName === 'NotBestEffort');
-}
-
-;// CONCATENATED MODULE: ./build/cluster/preflight/running.js
-
-
-/** The oldest patch that may go on to a minor version; etcd's own upgrade guides and release notes name them. */
-const leastBefore = { '3.6': '3.5.26', '3.7': '3.6.11' };
-/** Whether the cluster file asks a running cluster for something that is not offered yet, or not possible. */
-function checkRunning(asked, running) {
-    const { statefulSet } = running;
-    if (statefulSet.metadata.labels?.['app.kubernetes.io/managed-by'] !== cluster_names/* manager */.m8)
-        return [notOurs(asked)];
-    const formed = running.formed || running.versions.length > 0;
-    return [
-        ...(formed ? checkVersion(asked, running) : []),
-        ...(formed ? checkMembers(asked, statefulSet) : []),
-        ...checkVolumes(asked, statefulSet, formed),
-    ];
-}
-function notOurs({ name }) {
-    return {
-        subject: 'name',
-        found: `needs the name "${name}" for its StatefulSet, found one that ${cluster_names/* manager */.m8} did not make`,
-        mend: 'set another name, or another namespace',
-    };
-}
-function checkVersion(asked, { statefulSet, versions: observed }) {
-    const image = containerOf(statefulSet)?.image;
-    const tagged = versionOf(image);
-    const versions = [...(observed.length > 0 ? observed : tagged === undefined ? [] : [tagged])].sort(running_compare);
-    const [oldest, newest] = [versions[0], versions.at(-1)];
-    if (oldest === undefined || newest === undefined)
-        return image === asked.images.etcd ? [] : unknownVersion(asked, image);
-    if (oldest === asked.version && newest === asked.version)
-        return [];
-    const found = `members run etcd ${oldest === newest ? oldest : versions.join(', ')}, the cluster file asks for ${asked.version}`;
-    const stay = `keep version: ${newest} for now`;
-    const hindrance = upgradeHindrance(oldest, newest, asked.version);
-    return [
-        {
-            subject: 'version',
-            found: hindrance === undefined
-                ? `${found}; the way is allowed, but changing the version of a running cluster is not offered yet`
-                : `${found}; ${hindrance.found}`,
-            mend: hindrance?.way === undefined ? stay : `${stay}; ${hindrance.way}`,
-        },
-    ];
-}
-/** Why one cannot go from what runs to what is asked for; undefined when one can. */
-function upgradeHindrance(oldest, newest, asked) {
-    if (running_compare(asked, newest) < 0)
-        return { found: 'going back to an older version is not offered' };
-    const [from, to] = [minorOf(oldest), minorOf(asked)];
-    if (from === to)
-        return undefined;
-    const steps = minorNumber(asked) - minorNumber(oldest);
-    if (from.split('.')[0] !== to.split('.')[0] || steps > 1) {
-        return {
-            found: 'an upgrade goes one minor version at a time',
-            way: `the way to ${asked} goes through ${minorsBetween(oldest, asked).join(', then ')}`,
-        };
-    }
-    const least = leastBefore[to];
-    return least !== undefined && running_compare(oldest, least) < 0
-        ? {
-            found: `${to} needs members of at least ${least} before`,
-            way: `the way to ${asked} goes through ${from}.x, ${least} or newer`,
-        }
-        : undefined;
-}
-function unknownVersion({ images }, image) {
-    return [
-        {
-            subject: 'version',
-            found: `members run image "${image ?? ''}", which does not tell its etcd version, the cluster file asks for "${images.etcd}"; changing the version of a running cluster is not offered yet`,
-            mend: `keep images.etcd: ${image ?? ''} for now`,
-        },
-    ];
-}
-function checkMembers(asked, statefulSet) {
-    const members = membersOf(statefulSet);
-    if (members === undefined || members === asked.members)
-        return [];
-    return [
-        {
-            subject: 'members',
-            found: `the cluster has ${members} ${members === 1 ? 'member' : 'members'}, the cluster file asks for ${asked.members}; changing the number of a running cluster is not offered yet`,
-            mend: `keep members: ${members} for now`,
-        },
-    ];
-}
-/** A StatefulSet's volumeClaimTemplates cannot be changed, not even before its pods have run. */
-function checkVolumes({ storage }, { spec }, formed) {
-    const claim = spec.volumeClaimTemplates?.[0]?.spec;
-    const [size, ownClass] = [claim?.resources?.requests?.storage, claim?.storageClassName];
-    const anew = 'or destroy the cluster with volumes: delete, which loses nothing because it has never run, and provision it again';
-    const findings = [];
-    if (size !== undefined && thousandths(size) !== thousandths(storage.size.text)) {
-        findings.push({
-            subject: 'storage',
-            found: `volumes were made with ${size}, the cluster file asks for ${storage.size.text}; changing the size of volumes is not offered yet`,
-            mend: formed ? `keep storage.size: ${size} for now` : `keep storage.size: ${size}, ${anew}`,
-        });
-    }
-    if (ownClass !== undefined && ownClass !== storage.class) {
-        findings.push({
-            subject: 'storage',
-            found: `volumes were made from StorageClass "${ownClass}", the cluster file asks for "${storage.class}"; volumes cannot change their class`,
-            mend: formed
-                ? `keep storage.class: ${ownClass}; another class takes a new cluster`
-                : `keep storage.class: ${ownClass}, ${anew}`,
-        });
-    }
-    return findings;
-}
-function containerOf({ spec }) {
-    return spec.template.spec?.containers.find(({ name }) => name === 'etcd');
-}
-/** From the members' own command line: whoever scales the StatefulSet by hand does not change how many members the cluster has. */
-function membersOf(statefulSet) {
-    const flag = containerOf(statefulSet)?.command?.find((word) => word.startsWith('--initial-cluster='));
-    return flag === undefined ? statefulSet.spec.replicas : flag.split(',').length;
-}
-/** 3.7.3 from gcr.io/etcd-development/etcd:v3.7.3, with or without a digest or a suffix behind it. */
-function versionOf(image) {
-    return /:v?(\d+\.\d+\.\d+)(?:[-.][\w.-]+)?(?:@sha256:[0-9a-f]+)?$/.exec(image ?? '')?.[1];
-}
-function running_compare(a, b) {
-    const [left, right] = [a, b].map((version) => version.split('.').map((part) => Number.parseInt(part, 10)));
-    for (const index of [0, 1, 2]) {
-        const difference = (left?.[index] ?? 0) - (right?.[index] ?? 0);
-        if (difference !== 0)
-            return difference;
-    }
-    return 0;
-}
-const minorOf = (version) => version.split('.').slice(0, 2).join('.');
-const minorNumber = (version) => Number(version.split('.')[1]);
-function minorsBetween(oldest, asked) {
-    const [major, from, to] = [oldest.split('.')[0], minorNumber(oldest), minorNumber(asked)];
-    return Array.from({ length: Math.max(0, to - from - 1) }, (_, step) => `${major}.${from + step + 1}`);
-}
-
-;// CONCATENATED MODULE: ./build/cluster/preflight/server.js
-/**
- * The oldest Kubernetes in which everything that we write is stable, so that no provider can have it switched off:
- * persistentVolumeClaimRetentionPolicy since 1.32, unhealthyPodEvictionPolicy since 1.31, minDomains since 1.30, server-side
- * apply since 1.22. trafficDistribution (on since 1.31) only is a wish. In an older one such a field would be dropped in
- * silence, and with it a promise.
- * https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/
- */
-const oldestMinor = 32;
-/** `version` as the server says it: v1.37.2, v1.33.5-gke.100, v1.34+. */
-function checkServer(version) {
-    const [, major, minor] = /^v?(\d+)\.(\d+)/.exec(version) ?? [];
-    if (Number(major) > 1 || Number(minor) >= oldestMinor)
-        return [];
-    return [
-        {
-            subject: 'Kubernetes',
-            found: `needs Kubernetes 1.${oldestMinor} or newer, found ${version}`,
-            mend: `upgrade the Kubernetes cluster to 1.${oldestMinor} or newer`,
-        },
-    ];
-}
-
-// EXTERNAL MODULE: ./build/yaml/near-miss.js
-var near_miss = __webpack_require__(6439);
-;// CONCATENATED MODULE: ./build/cluster/preflight/storage.js
-
-
-/** Whether the members can get their volumes, and whether they get what storage.encryption asks for. */
-function checkStorage(spec, classes) {
-    const wanted = spec.storage.class;
-    const found = classes.find(({ metadata }) => metadata.name === wanted);
-    if (found === undefined)
-        return [missing(wanted, classes.map(({ metadata }) => metadata.name).sort())];
-    const encryption = classEncryption(found);
-    if (encryption.asks || spec.storage.encryption === 'reported')
-        return [];
-    const label = `kubectl label storageclass ${wanted} ${vouchingLabel}=true`;
-    return [
-        {
-            subject: 'storage',
-            found: `StorageClass "${wanted}" (${found.provisioner}) does not ask for encryption: ${encryption.why}`,
-            mend: encryption.known
-                ? 'use an encrypted class, or set storage.encryption: reported'
-                : `use an encrypted class, or set storage.encryption: reported; if you know that its volumes are encrypted, vouch for it: ${label}`,
-        },
-    ];
-}
-function missing(wanted, names) {
-    if (names.length === 0) {
-        return {
-            subject: 'storage',
-            found: `needs StorageClass "${wanted}", found no StorageClass at all`,
-            mend: 'install a CSI driver with an encrypted class, and name the class in storage.class',
-        };
-    }
-    const meant = (0,near_miss/* nearMiss */.b)(wanted, names);
-    return {
-        subject: 'storage',
-        found: `needs StorageClass "${wanted}", found ${names.join(', ')}`,
-        mend: meant === undefined ? 'set storage.class to one of them, or create it' : `did you mean storage.class: ${meant}?`,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/cluster/preflight/zones.js
-/**
- * Whether the scheduler can place members and portals: members spread over zones as evenly as possible and never two on a
- * node, portals over two zones (one, where zones.minimum is 1).
- */
-function checkZones(spec, nodes) {
-    const zones = countByZone(nodes, spec.zones.label);
-    const usable = [...zones.keys()].filter((zone) => (zones.get(zone) ?? 0) > 0).sort();
-    const lacking = Math.max(0, spec.zones.minimum - usable.length);
-    const findings = lacking > 0 ? [tooFewZones(spec, usable, nodes)] : [];
-    const total = [...zones.values()].reduce((sum, count) => sum + count, 0);
-    // The nodes of the zones that are asked for above would also be the nodes that are missing here.
-    if (total + lacking < spec.members)
-        return [...findings, tooFewNodes(spec, total, nodes)];
-    if (lacking > 0)
-        return findings;
-    return [...unevenMembers(spec, zones), ...unevenPortals(spec, zones)];
-}
-function tooFewZones({ zones }, usable, nodes) {
-    const found = usable.length === 0 ? 'none' : `${usable.length} (${usable.join(', ')})`;
-    return {
-        subject: 'zones',
-        found: `needs ${zones.minimum} zones with a schedulable node, found ${found} by label ${zones.label}${outOfUse(nodes)}`,
-        mend: nodes.some(({ metadata }) => metadata.labels?.[zones.label] !== undefined)
-            ? `${uncordon(nodes)}add nodes in ${more(zones.minimum, usable.length)}${orFewer(usable.length)}`
-            : `label the nodes with their zone: kubectl label node NODE ${zones.label}=ZONE; or name the label that they have in zones.label`,
-    };
-}
-function orFewer(zones) {
-    if (zones === 0)
-        return '';
-    return `, or set zones.minimum: ${zones} and accept that losing one zone ${zones === 1 ? 'stops everything' : 'can stop writes'}`;
-}
-function tooFewNodes({ members, zones }, total, nodes) {
-    const missing = members - total;
-    const fewer = total >= 3
-        ? ', or set members: 3'
-        : total >= 1
-            ? ', or set members: 1 and accept that losing its node stops everything'
-            : '';
-    return {
-        subject: 'nodes',
-        found: `needs ${members} schedulable nodes, one for each member, found ${total} with label ${zones.label}${outOfUse(nodes)}`,
-        mend: `${uncordon(nodes)}add ${missing} ${missing === 1 ? 'node' : 'nodes'}${fewer}`,
-    };
-}
-function unevenMembers({ members, zones: { minimum } }, zones) {
-    const room = roomFor(zones, minimum, (nodes) => nodes);
-    if (room >= members)
-        return [];
-    const least = Math.min(...zones.values());
-    const small = [...zones].filter(([, nodes]) => nodes === least).map(([zone]) => zone);
-    return [
-        {
-            subject: 'zones',
-            found: `needs room for ${members} members spread evenly over zones, each on a node of its own, found room for ${room} (${listed(zones)})`,
-            mend: `add a schedulable node in ${small.sort().join(' and in ')}`,
-        },
-    ];
-}
-function unevenPortals({ portals: { replicas }, zones: { minimum } }, zones) {
-    const room = roomFor(zones, Math.min(2, minimum, replicas), (nodes) => (nodes > 0 ? Number.POSITIVE_INFINITY : 0));
-    if (room >= replicas)
-        return [];
-    const empty = [...zones].filter(([, nodes]) => nodes === 0).map(([zone]) => zone);
-    return [
-        {
-            subject: 'zones',
-            found: `needs room for ${replicas} portals spread evenly over zones, found room for ${room} (${listed(zones)})`,
-            mend: `add a schedulable node in ${empty.sort().join(' and in ')}, or set portals.replicas: ${room}`,
-        },
-    ];
-}
-/**
- * How many pods fit under topologySpreadConstraints with maxSkew 1 and DoNotSchedule: no zone may hold more than one above the
- * zone that holds fewest, and that minimum is 0 while there are fewer zones than minDomains. Zones all of whose nodes are
- * tainted or cordoned count too, since nodeTaintsPolicy is Ignore by default.
- * https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
- */
-function roomFor(zones, minDomains, capacity) {
-    const capacities = [...zones.values()].map(capacity);
-    const least = zones.size < minDomains ? 0 : Math.min(...capacities);
-    return capacities.reduce((sum, most) => sum + Math.min(most, least + 1), 0);
-}
-function countByZone(nodes, label) {
-    const zones = new Map();
-    for (const node of nodes) {
-        const zone = node.metadata.labels?.[label];
-        if (zone !== undefined)
-            zones.set(zone, (zones.get(zone) ?? 0) + (obstacle(node) === undefined ? 1 : 0));
-    }
-    return zones;
-}
-/** Why none of our pods can start on this node; they tolerate no taints but those of a node that is briefly away. */
-function obstacle({ spec, status }) {
-    if (spec?.unschedulable)
-        return 'cordoned';
-    if (!status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True'))
-        return 'not Ready';
-    const taint = spec?.taints?.find(({ effect }) => effect === 'NoSchedule' || effect === 'NoExecute');
-    return taint && `taint ${taint.key}${taint.value ? `=${taint.value}` : ''}:${taint.effect}`;
-}
-const mostNamed = 5;
-function outOfUse(nodes) {
-    const named = nodes.flatMap((node) => {
-        const why = obstacle(node);
-        return why === undefined ? [] : [`${node.metadata.name} (${why})`];
-    });
-    if (named.length === 0)
-        return '';
-    const rest = named.length > mostNamed ? ` and ${named.length - mostNamed} more` : '';
-    return `; out of use: ${named.sort().slice(0, mostNamed).join(', ')}${rest}`;
-}
-function uncordon(nodes) {
-    const cordoned = nodes.filter((node) => obstacle(node) === 'cordoned').map(({ metadata }) => metadata.name);
-    return cordoned.length === 0 ? '' : `kubectl uncordon ${cordoned.sort().slice(0, mostNamed).join(' ')}, or `;
-}
-function more(needed, found) {
-    const ordinals = ['first', 'second', 'third', 'fourth', 'fifth'];
-    const next = needed - found === 1 ? ordinals[found] : undefined;
-    return next === undefined ? `${needed - found} more zones` : `a ${next} zone`;
-}
-function listed(zones) {
-    return [...zones]
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([zone, nodes]) => `${zone}: ${nodes} ${nodes === 1 ? 'node' : 'nodes'}`)
-        .join(', ');
-}
-
-;// CONCATENATED MODULE: ./build/cluster/preflight.js
-
-
-
-
-
-
-
-
-
-/**
- * Everything that stands against provisioning, all at once; empty when nothing does. What the caller may not read is not
- * judged: that it may not is a finding by itself. docs/preflight.md lists every message.
- *
- * `wanted` are the objects that would be written; `versions` what the members say they run, where they could be asked.
- */
-function preflight(spec, observed, wanted, versions = []) {
-    const { namespace } = spec;
-    const { quotas = [], limitRanges = [], nodes, classes, statefulSet } = observed;
-    const made = wanted.flatMap(madeFrom);
-    return [
-        ...checkServer(observed.serverVersion),
-        ...checkNamespace(spec, observed.namespace, observed.mayCreateNamespace),
-        ...(0,missing_permissions/* checkPermissions */.R)('provision', observed.denied),
-        ...(statefulSet === undefined ? [] : checkRunning(spec, { statefulSet, formed: observed.formed, versions })),
-        // A cluster that has formed is to be mended while a zone is down, too; where its pods are is settled.
-        ...(nodes === undefined || (statefulSet !== undefined && observed.formed) ? [] : checkZones(spec, nodes)),
-        ...(classes === undefined ? [] : checkStorage(spec, classes)),
-        ...checkQuotas(namespace, wanted, observed.existing, quotas, limitRanges),
-        ...checkLimitRanges(namespace, made, limitRanges),
-    ];
-}
-
-// EXTERNAL MODULE: ./build/cluster/trust.js
-var cluster_trust = __webpack_require__(9139);
-;// CONCATENATED MODULE: ./build/cluster/survey.js
+;// CONCATENATED MODULE: ./build/provision/prepare.js
 
 
 
@@ -1493,49 +1418,52 @@ const refused = 'provision refused: nothing was written';
  * Looks at the cluster and at all that it needs of its surroundings, refuses what stands against it, and plans. Writes
  * nothing. Whoever may not look at everything is told what is missing, together with all else that could be judged.
  */
-async function survey(kubernetes, spec, now, { report, holdsLease }) {
-    const prometheusOperator = await (0,observe/* wantsPrometheusOperator */.gn)(kubernetes, spec);
-    const surroundings = await observeSurroundings(kubernetes, spec, { prometheusOperator });
-    const mayLook = surroundings.denied.length === 0;
-    const found = mayLook ? await (0,observe/* findCluster */.KG)(kubernetes, spec) : observe/* nothingFound */.Sb;
-    const trust = await (0,cluster_trust/* trustFor */.Qz)(spec, found.trust, now());
+async function prepareProvision(kubernetes, spec, now, { report, holdsLease }) {
+    const prometheusOperator = await (0,observe_objects/* usesPrometheusOperator */.hk)(kubernetes, spec);
+    const surroundings = await observeEnvironment(kubernetes, spec, { prometheusOperator });
+    const mayLook = surroundings.missingPermissions.length === 0;
+    const observedObjects = mayLook ? await (0,observe_objects/* observeObjects */.Xj)(kubernetes, spec) : observe_objects/* noObjects */.IG;
+    const trust = await (0,desired_certificates/* desiredCertificates */.D9)(spec, observedObjects.trust, now());
     for (const secret of trust.secrets)
         report.mask(secret);
     const access = { kubernetes, spec, bundle: trust.bundle, rootUser: trust.rootUser };
-    const [asked, drained] = await Promise.all([askAnyMember(access, found), askPortals(access, found)]);
-    const desired = (0,cluster_desired/* desiredObjects */.r)(spec, trust, {
-        namespaceExists: found.namespaceExists,
+    const [answer, drained] = await Promise.all([
+        askAnyMember(access, observedObjects),
+        askPortals(access, observedObjects),
+    ]);
+    const objects = (0,desired_objects/* desiredObjects */.r)(spec, trust, {
+        namespaceExists: observedObjects.namespaceExists,
         // Without the note, volumes tell: where there are some, an empty one must not start a cluster of its own.
-        initialClusterState: found.initialClusterState ?? (found.claims ? 'existing' : 'new'),
+        initialClusterState: observedObjects.initialClusterState ?? (observedObjects.claims ? 'existing' : 'new'),
         prometheusOperator,
     });
-    const findings = preflight(spec, surroundings, Object.values(desired).flat(), asked ? [asked.version] : []);
+    const findings = preflight(spec, surroundings, Object.values(objects).flat(), answer ? [answer.version] : []);
     const lease = { namespace: spec.namespace, name: (0,cluster_names/* namesOf */.eZ)(spec).operation, now };
-    const other = holdsLease || !mayLook ? undefined : await (0,exclusive/* heldByOther */.h)(kubernetes, lease);
-    const restoring = mayLook ? await (0,mark/* readMark */.Mp)(kubernetes, spec) : undefined;
-    const inTheWay = [other, restoring && (0,mark/* unfinishedRestore */.un)(restoring)].filter((finding) => finding !== undefined);
+    const other = holdsLease || !mayLook ? undefined : await (0,lease_lock/* leaseHeldByOther */.T)(kubernetes, lease);
+    const unfinished = mayLook ? await (0,restore_record/* readRestoreRecord */.G)(kubernetes, spec) : undefined;
+    const inTheWay = [other, unfinished && (0,restore_record/* unfinishedRestore */.un)(unfinished)].filter((finding) => finding !== undefined);
     (0,problem/* refuse */.T)(refused, [...inTheWay, ...findings]);
     // Only now: what preflight refuses, the server's dry run would refuse in its own words.
-    const { wanted, findings: refusals } = await compareAll(kubernetes, desired, found.namespaceExists);
+    const { desired, findings: refusals } = await diffObjects(kubernetes, objects, observedObjects.namespaceExists);
     (0,problem/* refuse */.T)(refused, refusals);
-    const seen = {
-        members: found.pods.map(cluster_pods/* seenPod */.v$),
-        wantedMembers: (0,cluster_names/* memberNames */.hQ)(spec),
-        memberRevision: found.memberRevision,
-        portalsCurrent: found.portalsCurrent,
-        initialClusterState: found.initialClusterState,
-        authentication: asked?.authentication,
+    const observed = {
+        members: observedObjects.pods.map(cluster_pods/* observedPod */.Gi),
+        desiredMembers: (0,cluster_names/* memberNames */.hQ)(spec),
+        memberRevision: observedObjects.memberRevision,
+        portalsCurrent: observedObjects.portalsCurrent,
+        initialClusterState: observedObjects.initialClusterState,
+        authentication: answer?.authentication,
         drained,
     };
-    return { steps: planProvision(seen, wanted), trust, access, namespaceExists: found.namespaceExists };
+    return { steps: planProvision(observed, desired), trust, access, namespaceExists: observedObjects.namespaceExists };
 }
 /** Any ready member can answer; undefined when there is none, or none that this project's certificate opens. */
-async function askAnyMember(access, found) {
-    const ready = found.pods.map(cluster_pods/* seenPod */.v$).find((pod) => pod.ready && !pod.terminating);
+async function askAnyMember(access, observedObjects) {
+    const ready = observedObjects.pods.map(cluster_pods/* observedPod */.Gi).find((pod) => pod.ready && !pod.terminating);
     if (ready === undefined)
         return undefined;
     try {
-        return await (0,members/* withMember */.RV)(access, ready.name, async (etcd) => {
+        return await (0,member_client/* withMember */.RV)(access, ready.name, async (etcd) => {
             const [{ enabled }, { version }] = await Promise.all([etcd.authStatus(), etcd.status()]);
             return { authentication: enabled, version };
         });
@@ -1547,8 +1475,8 @@ async function askAnyMember(access, found) {
     }
 }
 /** Members that a run which died has left drained at the portals; none when a portal cannot be asked. */
-async function askPortals(access, found) {
-    if (!found.namespaceExists)
+async function askPortals(access, observedObjects) {
+    if (!observedObjects.namespaceExists)
         return [];
     try {
         return await (0,drain/* drainedMembers */.R9)(access);
@@ -1560,8 +1488,81 @@ async function askPortals(access, found) {
     }
 }
 
-// EXTERNAL MODULE: ./build/actions/connect.js + 11 modules
-var connect = __webpack_require__(3972);
+// EXTERNAL MODULE: ./build/report/summary.js
+var summary = __webpack_require__(4611);
+;// CONCATENATED MODULE: ./build/report/cluster-diagram.js
+
+/** Zones with the members and portals in them, and who connects to whom, as Mermaid in a Markdown fence. */
+function clusterDiagram(zones) {
+    const portals = zones.flatMap(({ portals }, zone) => portals.map((_, index) => `portal${zone}_${index}`));
+    const members = zones.flatMap(({ members }, zone) => members.map((_, index) => `member${zone}_${index}`));
+    const lines = [
+        'flowchart LR',
+        '  clients(["clients"])',
+        ...zones.flatMap((zone, index) => zoneLines(zone, index)),
+        ...(portals.length > 0 ? [`  clients --> ${portals.join(' & ')}`] : []),
+        ...(portals.length > 0 && members.length > 0 ? [`  ${portals.join(' & ')} --> ${members.join(' & ')}`] : []),
+        '  classDef healthy stroke:#1a7f37,stroke-width:2px',
+        '  classDef unhealthy stroke:#cf222e,stroke-width:4px,stroke-dasharray:4',
+        '  classDef unknown stroke:#9a6700,stroke-width:2px,stroke-dasharray:4',
+    ];
+    return (0,summary/* fenced */.OF)(lines.join('\n'), 'mermaid');
+}
+function zoneLines({ zone, members, portals }, index) {
+    return [
+        `  subgraph zone${index}["${label(zone)}"]`,
+        ...portals.map((pod, place) => `    portal${index}_${place}(["${podLabel(pod)}"]):::${pod.health}`),
+        ...members.map((pod, place) => `    member${index}_${place}[("${podLabel(pod)}")]:::${pod.health}`),
+        // Mermaid refuses a subgraph with nothing in it.
+        ...(members.length + portals.length === 0 ? [`    empty${index}["none"]`] : []),
+        '  end',
+    ];
+}
+function podLabel({ name, note, health }) {
+    const words = [note, health === 'healthy' ? undefined : health].filter((word) => word !== undefined);
+    return label(words.length > 0 ? `${name} (${words.join(', ')})` : name);
+}
+/** Everything that could mean something to Mermaid or to HTML becomes Mermaid's own entity, `#35;` for a `#`. */
+function label(text) {
+    return [...text].map((letter) => (/[\w .:/()-]/.test(letter) ? letter : `#${letter.codePointAt(0)};`)).join('');
+}
+
+;// CONCATENATED MODULE: ./build/provision/summary.js
+
+
+
+/** What stands in the job summary when nothing was written. */
+function planSummary(spec, steps) {
+    return `${(0,summary/* folded */.TM)(`Plan for etcd ${spec.namespace}/${spec.name}`, (0,summary/* fenced */.OF)(formatPlan(steps)), 'open')}\n`;
+}
+/** What stands in the job summary after a run: what changed, where everything runs, how volumes are encrypted. */
+function provisionSummary(spec, steps, { members, portals, volumes }) {
+    const zones = [...new Set([...members, ...portals].map(({ zone }) => zone))].sort();
+    const drawn = (pods, zone) => pods
+        .filter((pod) => pod.zone === zone)
+        .map(({ name, ready }) => ({ name, health: ready ? 'healthy' : 'unhealthy' }));
+    const picture = clusterDiagram(zones.map((zone) => ({ zone, members: drawn(members, zone), portals: drawn(portals, zone) })));
+    const encryptionOf = (name) => volumes.find(({ member }) => member === name)?.encryption;
+    const rows = [
+        ...members.map((pod) => row('member', pod, encryptionOf(pod.name)?.state ?? 'unknown')),
+        ...portals.map((pod) => row('portal', pod, '')),
+    ];
+    const reasons = [...new Set(volumes.map(({ encryption }) => `${encryption.state}: ${encryption.why}`))];
+    return [
+        `## etcd ${spec.namespace}/${spec.name}`,
+        picture,
+        (0,summary/* markdownTable */.Qj)(['', 'pod', 'zone', 'node', 'state', 'encryption at rest'], rows),
+        `Encryption at rest is ${reasons.join('; ') || 'unknown: no volume was found'}.`,
+        (0,summary/* folded */.TM)('What was done', (0,summary/* fenced */.OF)(formatPlan(steps))),
+        '',
+    ].join('\n\n');
+}
+function row(role, pod, encryption) {
+    return [role, pod.name, pod.zone, pod.node, pod.ready ? 'ready' : 'not ready', encryption];
+}
+
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 12 modules
+var connect_cluster = __webpack_require__(3459);
 // EXTERNAL MODULE: ./build/actions/provision.declaration.js
 var provision_declaration = __webpack_require__(3201);
 ;// CONCATENATED MODULE: ./build/actions/provision.js
@@ -1579,14 +1580,14 @@ var provision_declaration = __webpack_require__(3201);
 
 
 
-const provision = (0,action/* defineAction */.Q)({
+const provision = (0,define_operation/* defineAction */.Q)({
     ...provision_declaration/* provisionDeclaration */.Y,
     async run({ inputs, report, now, signal, holder }) {
-        const spec = await (0,file/* readClusterFile */.d)(inputs.cluster);
-        const kubernetes = (0,connect/* connectCluster */.b)(inputs, signal);
+        const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
+        const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, signal);
         report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
-        const first = await report.phase('look at the cluster and its surroundings', () => survey(kubernetes, spec, now, { report, holdsLease: false }));
-        report.note(showPlan(first.steps));
+        const first = await report.phase('look at the cluster and its surroundings', () => prepareProvision(kubernetes, spec, now, { report, holdsLease: false }));
+        report.note(formatPlan(first.steps));
         if (inputs.mode === 'plan') {
             report.summary(planSummary(spec, first.steps));
             const bundle = first.trust.rootIsNew ? '' : first.trust.bundle;
@@ -1598,12 +1599,12 @@ const provision = (0,action/* defineAction */.Q)({
         const turn = { namespace: spec.namespace, name: (0,cluster_names/* namesOf */.eZ)(spec).operation, operation: 'provision', holder, now };
         const last = first.steps.length === 0
             ? first
-            : await (0,exclusive/* exclusively */.G)(kubernetes, { ...turn, signal, report }, async (guarded, stop) => {
-                const current = await survey(guarded, spec, now, { report, holdsLease: true });
-                await carryOut(current.steps, current.access, { kubernetes: guarded, spec, now, signal: stop }, report);
+            : await (0,lease_lock/* withLease */.p)(kubernetes, { ...turn, signal, report }, async (guarded, stop) => {
+                const current = await prepareProvision(guarded, spec, now, { report, holdsLease: true });
+                await applyPlan(current.steps, current.access, { kubernetes: guarded, spec, now, signal: stop }, report);
                 return current;
             });
-        const result = await portrait(kubernetes, spec);
+        const result = await readPlacement(kubernetes, spec);
         report.summary(provisionSummary(spec, last.steps, result));
         return {
             changed: !first.namespaceExists || last.steps.some(writes),
@@ -1619,100 +1620,11 @@ function outputs(spec, bundle, steps) {
         'mtls-endpoint': mutualTls,
         'ca-certificate': bundle,
         'connection-secret': `${spec.namespace}/${(0,cluster_names/* namesOf */.eZ)(spec).connection}`,
-        plan: showPlan(steps),
+        plan: formatPlan(steps),
     };
 }
 function details(steps) {
     return { plan: planAsData(steps) };
-}
-
-
-/***/ }),
-
-/***/ 8529:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ issuerMisfits),
-/* harmony export */   q: () => (/* binding */ leafMisfits)
-/* harmony export */ });
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(411);
-/* harmony import */ var _alternative_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8191);
-/* harmony import */ var _read_certificate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3063);
-
-
-
-/**
- * Why `existing` cannot stay the leaf that is requested; empty when it can, so that a run with nothing to do writes
- * nothing. A leaf that merely ends soon stays: to renew it in time is what rotate-certificates is for.
- */
-function leafMisfits(existing, request, issuer, now) {
-    const found = read(existing);
-    if (typeof found === 'string')
-        return [found];
-    const [leaf, next] = found.chain;
-    const [signer] = (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .readCertificates */ .jZ)(issuer, 'the issuer');
-    const served = next !== undefined && signer !== undefined && next.x509.raw.equals(signer.x509.raw);
-    return [
-        ...keyMisfits(leaf, found.key),
-        ...(served && (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .isIssuedBy */ .rh)(leaf, signer) ? [] : ['comes from another issuer']),
-        ...timeMisfits(leaf, now),
-        ...(leaf.isAuthority ? ['is an authority'] : []),
-        ...subjectMisfits(leaf.subject, request.subject),
-        ...difference('lacks the name', request.names.map(_alternative_names_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalName */ .Ew), leaf.names),
-        ...difference('has the name', leaf.names, request.names.map(_alternative_names_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalName */ .Ew)),
-        ...difference('lacks the usage', request.usages, leaf.usages),
-        ...difference('has the usage', leaf.usages, request.usages),
-    ];
-}
-/** Why `existing` cannot stay the issuer below one of `roots` (PEM, one or more); empty when it can. */
-function issuerMisfits(existing, roots, now) {
-    const found = read(existing);
-    if (typeof found === 'string')
-        return [found];
-    const [issuer] = found.chain;
-    const below = (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .readCertificates */ .jZ)(roots, 'the root').some((root) => (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .isIssuedBy */ .rh)(issuer, root));
-    return [
-        ...keyMisfits(issuer, found.key),
-        ...(below ? [] : ['comes from another root']),
-        ...timeMisfits(issuer, now),
-        ...authorityMisfits(issuer),
-    ];
-}
-/** The chain with its first certificate known to be there, or why there is none. */
-function read(pair) {
-    if (pair === undefined)
-        return 'does not exist';
-    try {
-        const [first, ...rest] = (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .readCertificates */ .jZ)(pair.certificate, 'it');
-        return first === undefined ? 'does not exist' : { chain: [first, ...rest], key: pair.key };
-    }
-    catch (error) {
-        if (error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A)
-            return 'cannot be read';
-        throw error;
-    }
-}
-function keyMisfits(certificate, key) {
-    return (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .keyMatches */ .FY)(certificate, key) ? [] : ['does not belong to its key'];
-}
-function timeMisfits({ notBefore, notAfter }, now) {
-    if (now < notBefore)
-        return [`is not valid before ${notBefore.toISOString()}`];
-    if (now > notAfter)
-        return [`ended at ${notAfter.toISOString()}`];
-    return [];
-}
-function authorityMisfits(certificate) {
-    return certificate.isAuthority && certificate.mayCertify ? [] : ['may not sign certificates'];
-}
-function subjectMisfits(found, wanted) {
-    return found.commonName === wanted.commonName && found.organization === wanted.organization
-        ? []
-        : ['speaks of another subject'];
-}
-function difference(text, these, those) {
-    return these.filter((one) => !those.includes(one)).map((one) => `${text} ${one}`);
 }
 
 
@@ -1733,8 +1645,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./build/problem.js
-var problem = __webpack_require__(411);
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem = __webpack_require__(2359);
 // EXTERNAL MODULE: ./build/certificates/alternative-names.js
 var alternative_names = __webpack_require__(8191);
 // EXTERNAL MODULE: ./build/certificates/read-certificate.js
@@ -1892,7 +1804,7 @@ function validityWithin(signer, days, now) {
             {
                 subject: 'authority',
                 found: `"${signer.subject.commonName}" is valid from ${signer.notBefore.toISOString()} to ${signer.notAfter.toISOString()}, and it is ${now.toISOString()} here`,
-                mend: "run rotate-certificates to renew it; if this machine's clock is wrong, set it",
+                fix: "run rotate-certificates to renew it; if this machine's clock is wrong, set it",
             },
         ]);
     }
@@ -1911,13 +1823,178 @@ function signerOf(certificate) {
 
 /***/ }),
 
-/***/ 2357:
+/***/ 8125:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ leafReissueReasons),
+/* harmony export */   R: () => (/* binding */ issuerReissueReasons)
+/* harmony export */ });
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
+/* harmony import */ var _alternative_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8191);
+/* harmony import */ var _read_certificate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3063);
+
+
+
+/**
+ * Why `existing` cannot stay the leaf that is requested; empty when it can, so that a run with nothing to do writes
+ * nothing. A leaf that merely ends soon stays: to renew it in time is what rotate-certificates is for.
+ */
+function leafReissueReasons(existing, request, issuer, now) {
+    const found = read(existing);
+    if (typeof found === 'string')
+        return [found];
+    const [leaf, next] = found.chain;
+    const [signer] = (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .readCertificates */ .jZ)(issuer, 'the issuer');
+    const served = next !== undefined && signer !== undefined && next.x509.raw.equals(signer.x509.raw);
+    return [
+        ...keyMisfits(leaf, found.key),
+        ...(served && (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .isIssuedBy */ .rh)(leaf, signer) ? [] : ['comes from another issuer']),
+        ...timeMisfits(leaf, now),
+        ...(leaf.isAuthority ? ['is an authority'] : []),
+        ...subjectMisfits(leaf.subject, request.subject),
+        ...difference('lacks the name', request.names.map(_alternative_names_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalName */ .Ew), leaf.names),
+        ...difference('has the name', leaf.names, request.names.map(_alternative_names_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalName */ .Ew)),
+        ...difference('lacks the usage', request.usages, leaf.usages),
+        ...difference('has the usage', leaf.usages, request.usages),
+    ];
+}
+/** Why `existing` cannot stay the issuer below one of `roots` (PEM, one or more); empty when it can. */
+function issuerReissueReasons(existing, roots, now) {
+    const found = read(existing);
+    if (typeof found === 'string')
+        return [found];
+    const [issuer] = found.chain;
+    const below = (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .readCertificates */ .jZ)(roots, 'the root').some((root) => (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .isIssuedBy */ .rh)(issuer, root));
+    return [
+        ...keyMisfits(issuer, found.key),
+        ...(below ? [] : ['comes from another root']),
+        ...timeMisfits(issuer, now),
+        ...authorityMisfits(issuer),
+    ];
+}
+/** The chain with its first certificate known to be there, or why there is none. */
+function read(pair) {
+    if (pair === undefined)
+        return 'does not exist';
+    try {
+        const [first, ...rest] = (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .readCertificates */ .jZ)(pair.certificate, 'it');
+        return first === undefined ? 'does not exist' : { chain: [first, ...rest], key: pair.key };
+    }
+    catch (error) {
+        if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A)
+            return 'cannot be read';
+        throw error;
+    }
+}
+function keyMisfits(certificate, key) {
+    return (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .keyMatches */ .FY)(certificate, key) ? [] : ['does not belong to its key'];
+}
+function timeMisfits({ notBefore, notAfter }, now) {
+    if (now < notBefore)
+        return [`is not valid before ${notBefore.toISOString()}`];
+    if (now > notAfter)
+        return [`ended at ${notAfter.toISOString()}`];
+    return [];
+}
+function authorityMisfits(certificate) {
+    return certificate.isAuthority && certificate.mayCertify ? [] : ['may not sign certificates'];
+}
+function subjectMisfits(found, wanted) {
+    return found.commonName === wanted.commonName && found.organization === wanted.organization
+        ? []
+        : ['speaks of another subject'];
+}
+function difference(text, these, those) {
+    return these.filter((one) => !those.includes(one)).map((one) => `${text} ${one}`);
+}
+
+
+/***/ }),
+
+/***/ 2085:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Eh: () => (/* binding */ removeRestoreRecord),
+/* harmony export */   G: () => (/* binding */ readRestoreRecord),
+/* harmony export */   Si: () => (/* binding */ newId),
+/* harmony export */   hZ: () => (/* binding */ writeRestoreRecord),
+/* harmony export */   un: () => (/* binding */ unfinishedRestore)
+/* harmony export */ });
+/* unused harmony export restoreRecordObject */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3339);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
+
+
+const flag = zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['true', 'false']).transform((text) => text === 'true');
+const optional = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().transform((text) => (text === '' ? undefined : text));
+const stored = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[0-9a-z-]+$/),
+    source: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    contents: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[0-9a-z-]+$/),
+    saved: optional,
+    savedAsked: flag,
+    users: optional,
+    swapped: flag,
+    opened: flag,
+});
+function restoreRecordObject(spec, record) {
+    return {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).restore),
+        data: {
+            ...record,
+            saved: record.saved ?? '',
+            users: record.users ?? '',
+            savedAsked: `${record.savedAsked}`,
+            swapped: `${record.swapped}`,
+            opened: `${record.opened}`,
+        },
+    };
+}
+/** Undefined when no restore is unfinished. */
+async function readRestoreRecord(kubernetes, spec) {
+    const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).restore, namespace: spec.namespace };
+    const found = await kubernetes.get(reference);
+    return found === undefined ? undefined : stored.parse(found.data);
+}
+async function writeRestoreRecord(kubernetes, spec, record) {
+    await kubernetes.apply(restoreRecordObject(spec, record));
+    return record;
+}
+async function removeRestoreRecord(kubernetes, spec) {
+    await kubernetes.remove({
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        name: (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).restore,
+        namespace: spec.namespace,
+    });
+}
+/** `20261122t193000z-4f2a91`. */
+function newId(now, random) {
+    return `${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').toLowerCase()}z-${random}`;
+}
+/** For operations that would start members of a cluster that is being put back, or change users that are. */
+function unfinishedRestore(record) {
+    return {
+        subject: 'restore',
+        found: `a restore of ${record.source} has begun and not ended: until then members must not start, and users are put back`,
+        fix: 'run restore again, with the same backup to go on or with another one to begin anew',
+    };
+}
+
+
+/***/ }),
+
+/***/ 7782:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ enableAuthentication)
 /* harmony export */ });
-/* harmony import */ var _certificates_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1764);
+/* harmony import */ var _cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4360);
 
 /**
  * Gives the store its lock: the user and role `root`, without a password, so that only the root certificate opens it.
@@ -1927,34 +2004,34 @@ async function enableAuthentication(etcd) {
     if ((await etcd.authStatus()).enabled)
         return;
     await etcd.roleAdd('root');
-    await etcd.userAddWithoutPassword(_certificates_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__/* .rootUser */ .KJ);
-    await etcd.userGrantRole(_certificates_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__/* .rootUser */ .KJ, 'root');
+    await etcd.userAddWithoutPassword(_cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__/* .rootUser */ .KJ);
+    await etcd.userGrantRole(_cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__/* .rootUser */ .KJ, 'root');
     await etcd.authEnable();
 }
 
 
 /***/ }),
 
-/***/ 764:
+/***/ 8779:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   F: () => (/* binding */ connection),
 /* harmony export */   v: () => (/* binding */ endpoints)
 /* harmony export */ });
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
-/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7491);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
+/* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5499);
 
 
 /** The endpoints under the Service's name: `.svc` resolves in every pod, whatever the cluster's domain is. */
 function endpoints(spec) {
-    return endpointsOf(`${(0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).service}.${spec.namespace}.svc`);
+    return endpointsOf(`${(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).service}.${spec.namespace}.svc`);
 }
 function endpointsOf(host) {
     const bracketed = host.includes(':') ? `[${host}]` : host;
     return {
-        endpoint: `https://${bracketed}:${_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.client}`,
-        mutualTls: `https://${bracketed}:${_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.mutualTls}`,
+        endpoint: `https://${bracketed}:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.client}`,
+        mutualTls: `https://${bracketed}:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.mutualTls}`,
     };
 }
 /** What an application needs to reach the cluster; who it is there is its own, so no password and no key is in it. */
@@ -1962,7 +2039,7 @@ function connection(spec, bundle) {
     const inside = endpoints(spec);
     const hostname = spec.portals.hostnames.find((name) => !name.startsWith('*.'));
     const outside = hostname === undefined ? undefined : endpointsOf(hostname);
-    return (0,_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .secret */ .rJ)(spec, (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).connection, {
+    return (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__/* .secret */ .rJ)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).connection, {
         'ca.crt': bundle,
         endpoint: inside.endpoint,
         'mtls-endpoint': inside.mutualTls,
@@ -1973,20 +2050,20 @@ function connection(spec, bundle) {
 
 /***/ }),
 
-/***/ 3485:
+/***/ 158:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   KG: () => (/* binding */ findCluster),
-/* harmony export */   Sb: () => (/* binding */ nothingFound),
-/* harmony export */   gn: () => (/* binding */ wantsPrometheusOperator)
+/* harmony export */   IG: () => (/* binding */ noObjects),
+/* harmony export */   Xj: () => (/* binding */ observeObjects),
+/* harmony export */   hk: () => (/* binding */ usesPrometheusOperator)
 /* harmony export */ });
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
-/* harmony import */ var _objects_members_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3245);
-/* harmony import */ var _objects_monitoring_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5407);
-/* harmony import */ var _own_authority_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3122);
-/* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7649);
-/* harmony import */ var _rollout_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(285);
+/* harmony import */ var _authority_find_supplied_authority_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9084);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9725);
+/* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7649);
+/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(571);
+/* harmony import */ var _members_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6982);
+/* harmony import */ var _monitoring_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9119);
 
 
 
@@ -1994,7 +2071,7 @@ function connection(spec, bundle) {
 
 
 /** As if nothing were there; also for a caller who may not look. */
-const nothingFound = {
+const noObjects = {
     namespaceExists: false,
     trust: {
         rootAuthority: undefined,
@@ -2013,15 +2090,15 @@ const nothingFound = {
     portalsCurrent: false,
 };
 /** Reads everything at once, and writes nothing. */
-async function findCluster(kubernetes, spec) {
-    const names = (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec);
+async function observeObjects(kubernetes, spec) {
+    const names = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec);
     const [namespace, trust, statefulSet, deployment, state, pods, claims] = await Promise.all([
         kubernetes.get({ apiVersion: 'v1', kind: 'Namespace', name: spec.namespace }),
         findTrust(kubernetes, spec),
         get(kubernetes, spec, 'apps/v1', 'StatefulSet', names.members),
         get(kubernetes, spec, 'apps/v1', 'Deployment', names.portal),
         get(kubernetes, spec, 'v1', 'ConfigMap', names.membersState),
-        (0,_pods_js__WEBPACK_IMPORTED_MODULE_4__/* .listPods */ .BG)(kubernetes, spec, 'member'),
+        (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .listPods */ .BG)(kubernetes, spec, 'member'),
         hasClaims(kubernetes, spec),
     ]);
     return {
@@ -2031,16 +2108,16 @@ async function findCluster(kubernetes, spec) {
         memberRevision: statefulSet?.status?.updateRevision,
         claims,
         initialClusterState: initialClusterState(state),
-        portalsCurrent: (0,_rollout_js__WEBPACK_IMPORTED_MODULE_5__/* .isRolledOut */ .Zy)(deployment, spec.portals.replicas),
+        portalsCurrent: (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .isRolledOut */ .Zy)(deployment, spec.portals.replicas),
     };
 }
 /** Whether objects of the Prometheus operator are wanted: as the cluster file says, or where the server knows them. */
-async function wantsPrometheusOperator(kubernetes, spec) {
-    const wish = spec.monitoring.prometheusOperator;
-    return wish === 'auto' ? kubernetes.knows(_objects_monitoring_js__WEBPACK_IMPORTED_MODULE_2__/* .prometheusOperatorApi */ .j8, 'PodMonitor') : wish;
+async function usesPrometheusOperator(kubernetes, spec) {
+    const restoreSource = spec.monitoring.prometheusOperator;
+    return restoreSource === 'auto' ? kubernetes.supportsKind(_monitoring_js__WEBPACK_IMPORTED_MODULE_5__/* .prometheusOperatorApi */ .j8, 'PodMonitor') : restoreSource;
 }
 async function findTrust(kubernetes, spec) {
-    const names = (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec);
+    const names = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec);
     const secretNamed = (name) => get(kubernetes, spec, 'v1', 'Secret', name);
     const [rootAuthority, authority, bundle, members, portal, rootUser, tokenKey, supplied] = await Promise.all([
         secretNamed(names.rootAuthority),
@@ -2050,7 +2127,7 @@ async function findTrust(kubernetes, spec) {
         secretNamed(names.portalTls),
         secretNamed(names.rootUser),
         secretNamed(names.tokenKey),
-        (0,_own_authority_js__WEBPACK_IMPORTED_MODULE_3__/* .findOwnAuthority */ .N)(kubernetes, spec),
+        (0,_authority_find_supplied_authority_js__WEBPACK_IMPORTED_MODULE_0__/* .findSuppliedAuthority */ .p)(kubernetes, spec),
     ]);
     return { rootAuthority, authority, bundle, members, portal, rootUser, tokenKey, supplied };
 }
@@ -2058,88 +2135,12 @@ function get(kubernetes, spec, apiVersion, kind, name) {
     return kubernetes.get({ apiVersion, kind, name, namespace: spec.namespace });
 }
 async function hasClaims(kubernetes, spec) {
-    const claims = (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(spec).map((member) => get(kubernetes, spec, 'v1', 'PersistentVolumeClaim', `data-${member}`));
+    const claims = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .memberNames */ .hQ)(spec).map((member) => get(kubernetes, spec, 'v1', 'PersistentVolumeClaim', `data-${member}`));
     return (await Promise.all(claims)).some((claim) => claim !== undefined);
 }
 function initialClusterState(state) {
-    const value = state?.data[_objects_members_js__WEBPACK_IMPORTED_MODULE_1__/* .initialClusterStateKey */ .t1];
+    const value = state?.data[_members_js__WEBPACK_IMPORTED_MODULE_4__/* .initialClusterStateKey */ .t1];
     return value === 'new' || value === 'existing' ? value : undefined;
-}
-
-
-/***/ }),
-
-/***/ 5928:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Lx: () => (/* binding */ writeMark),
-/* harmony export */   Mp: () => (/* binding */ readMark),
-/* harmony export */   Si: () => (/* binding */ newId),
-/* harmony export */   i4: () => (/* binding */ removeMark),
-/* harmony export */   un: () => (/* binding */ unfinishedRestore)
-/* harmony export */ });
-/* unused harmony export markObject */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3339);
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
-
-
-const flag = zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['true', 'false']).transform((text) => text === 'true');
-const optional = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().transform((text) => (text === '' ? undefined : text));
-const stored = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-    id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[0-9a-z-]+$/),
-    source: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    contents: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[0-9a-z-]+$/),
-    saved: optional,
-    savedAsked: flag,
-    users: optional,
-    swapped: flag,
-    opened: flag,
-});
-function markObject(spec, mark) {
-    return {
-        apiVersion: 'v1',
-        kind: 'ConfigMap',
-        metadata: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).restore),
-        data: {
-            ...mark,
-            saved: mark.saved ?? '',
-            users: mark.users ?? '',
-            savedAsked: `${mark.savedAsked}`,
-            swapped: `${mark.swapped}`,
-            opened: `${mark.opened}`,
-        },
-    };
-}
-/** Undefined when no restore is unfinished. */
-async function readMark(kubernetes, spec) {
-    const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).restore, namespace: spec.namespace };
-    const found = await kubernetes.get(reference);
-    return found === undefined ? undefined : stored.parse(found.data);
-}
-async function writeMark(kubernetes, spec, mark) {
-    await kubernetes.apply(markObject(spec, mark));
-    return mark;
-}
-async function removeMark(kubernetes, spec) {
-    await kubernetes.remove({
-        apiVersion: 'v1',
-        kind: 'ConfigMap',
-        name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).restore,
-        namespace: spec.namespace,
-    });
-}
-/** `20261122t193000z-4f2a91`. */
-function newId(now, random) {
-    return `${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').toLowerCase()}z-${random}`;
-}
-/** For operations that would start members of a cluster that is being put back, or change users that are. */
-function unfinishedRestore(mark) {
-    return {
-        subject: 'restore',
-        found: `a restore of ${mark.source} has begun and not ended: until then members must not start, and users are put back`,
-        mend: 'run restore again, with the same backup to go on or with another one to begin anew',
-    };
 }
 
 

@@ -1,8 +1,8 @@
-export const id = 275;
-export const ids = [275];
+export const id = 322;
+export const ids = [322];
 export const modules = {
 
-/***/ 4275:
+/***/ 6322:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -13,65 +13,66 @@ __webpack_require__.d(__webpack_exports__, {
   verifyBackup: () => (/* binding */ verifyBackup)
 });
 
-// EXTERNAL MODULE: ./build/action.js
-var action = __webpack_require__(612);
+// EXTERNAL MODULE: ./build/backup/backup-record.js
+var backup_record = __webpack_require__(4127);
 // EXTERNAL MODULE: ./build/backup/catalog.js
 var backup_catalog = __webpack_require__(3708);
+// EXTERNAL MODULE: ./build/backup/object-names.js
+var object_names = __webpack_require__(1021);
+// EXTERNAL MODULE: ./build/backup/store/s3-store.js + 8 modules
+var s3_store = __webpack_require__(4703);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 10 modules
+var read_cluster_file = __webpack_require__(3075);
+// EXTERNAL MODULE: ./build/members/root-access.js
+var root_access = __webpack_require__(3565);
+// EXTERNAL MODULE: ./build/operation/define-operation.js
+var define_operation = __webpack_require__(4035);
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem = __webpack_require__(2359);
+// EXTERNAL MODULE: ./build/restore/missing-permissions.js
+var missing_permissions = __webpack_require__(9228);
+// EXTERNAL MODULE: ./build/snapshots/from-backup.js + 2 modules
+var from_backup = __webpack_require__(2266);
 // EXTERNAL MODULE: ./build/cluster/names.js
 var names = __webpack_require__(9725);
+// EXTERNAL MODULE: ./build/cluster/restore-record.js
+var restore_record = __webpack_require__(2085);
 // EXTERNAL MODULE: ./build/etcd/client.js + 2 modules
 var client = __webpack_require__(8494);
-// EXTERNAL MODULE: ./build/kubernetes/exclusive.js
-var exclusive = __webpack_require__(9233);
+// EXTERNAL MODULE: ./build/helper-pods/lifecycle.js
+var lifecycle = __webpack_require__(8436);
+// EXTERNAL MODULE: ./build/helper-pods/spec.js
+var helper_pods_spec = __webpack_require__(9385);
+// EXTERNAL MODULE: ./build/helper-pods/stream-snapshot.js
+var stream_snapshot = __webpack_require__(411);
+// EXTERNAL MODULE: ./build/helper-pods/volume-scripts.js
+var volume_scripts = __webpack_require__(3037);
+// EXTERNAL MODULE: ./build/kubernetes/lease-lock.js
+var lease_lock = __webpack_require__(5451);
 // EXTERNAL MODULE: ./build/kubernetes/pods.js
 var pods = __webpack_require__(457);
-// EXTERNAL MODULE: ./build/problem.js
-var problem = __webpack_require__(411);
-// EXTERNAL MODULE: ./build/restore/deliver.js
-var deliver = __webpack_require__(1844);
-// EXTERNAL MODULE: ./build/restore/etcdutl.js
-var restore_etcdutl = __webpack_require__(1616);
-// EXTERNAL MODULE: ./build/restore/mark.js
-var mark = __webpack_require__(5928);
-// EXTERNAL MODULE: ./build/restore/pods.js
-var restore_pods = __webpack_require__(4589);
-// EXTERNAL MODULE: ./build/restore/volume.js
-var volume = __webpack_require__(4987);
-// EXTERNAL MODULE: ./build/restore/workshop.js
-var restore_workshop = __webpack_require__(2744);
-// EXTERNAL MODULE: ./build/kubernetes/wait.js
-var wait = __webpack_require__(8080);
-;// CONCATENATED MODULE: ./build/backup/drill/drill.js
+// EXTERNAL MODULE: ./build/snapshots/etcdutl.js
+var snapshots_etcdutl = __webpack_require__(5715);
+// EXTERNAL MODULE: ./build/certificates/issue.js + 1 modules
+var issue = __webpack_require__(8445);
+// EXTERNAL MODULE: ./build/cluster/cluster-leaves.js
+var cluster_leaves = __webpack_require__(4360);
+;// CONCATENATED MODULE: ./build/verify/member-certificates.js
 
 
-/** A store of several GiB has to be read when a member starts. */
-const bootMinutes = 10;
-/** Waits until a throw-away member leads itself. `gone` tells why it has ended, if it has. */
-async function untilItAnswers(etcd, gone, { signal, progress, now }) {
-    const look = async () => {
-        try {
-            const { leader } = await etcd.status();
-            return leader === 0n ? { waitingFor: 'its election' } : { done: undefined };
-        }
-        catch (error) {
-            if (!(error instanceof problem/* Problem */.A) || signal.aborted)
-                throw error;
-            const ended = await gone();
-            if (ended !== undefined)
-                throw didNotStart(ended);
-            return { waitingFor: 'its answer' };
-        }
+const drillHost = 'localhost';
+function drillTrust(now) {
+    const root = (0,issue/* createRoot */.Hr)('drill', 1, now);
+    const issuer = (0,issue/* createIssuer */.Ai)('drill', 1, root, now);
+    const leaf = { names: [], days: 1 };
+    return {
+        ca: root.certificate,
+        server: (0,issue/* issueLeaf */.SE)({ ...leaf, purpose: 'drill', subject: {}, names: [drillHost], usages: ['server', 'client'] }, issuer, now),
+        client: (0,issue/* issueLeaf */.SE)({ ...leaf, purpose: 'drill', subject: { commonName: cluster_leaves/* rootUser */.KJ }, usages: ['client'] }, issuer, now),
     };
-    const deadline = new Date(now().getTime() + bootMinutes * 60_000);
-    await (0,wait/* until */.T)('the restored member to answer', look, { deadline, signal, progress, now, intervalMilliseconds: 100 });
-}
-function didNotStart(found) {
-    return new problem/* Problem */.A('the backup is no good: a member does not start from it', [
-        { subject: 'etcd', found, mend: 'take a backup now and verify it; keep this one until another is verified' },
-    ]);
 }
 
-;// CONCATENATED MODULE: ./build/backup/drill/flags.js
+;// CONCATENATED MODULE: ./build/verify/member-flags.js
 const drillMember = 'drill';
 const drillFiles = { ca: 'ca.crt', certificate: 'tls.crt', key: 'tls.key' };
 /** The command line of a throw-away member: alone, on loopback, entered by a certificate of its own root only. */
@@ -97,15 +98,15 @@ function peerUrl(port) {
     return `http://127.0.0.1:${port}`;
 }
 
-// EXTERNAL MODULE: ./build/cluster/versions.js
-var versions = __webpack_require__(2536);
-;// CONCATENATED MODULE: ./build/backup/drill/image.js
+// EXTERNAL MODULE: ./build/cluster/etcd-versions.js
+var etcd_versions = __webpack_require__(881);
+;// CONCATENATED MODULE: ./build/verify/member-image.js
 
 
 /** The image whose etcdutl and etcd fit a backup: the cluster's own, or the same one with the backup's version as its tag. */
 function imageOf(spec, version) {
     const { etcd } = spec.images;
-    if ((0,versions/* parseVersion */.ot)(version)?.minor === (0,versions/* parseVersion */.ot)(spec.version)?.minor)
+    if ((0,etcd_versions/* parseVersion */.ot)(version)?.minor === (0,etcd_versions/* parseVersion */.ot)(spec.version)?.minor)
         return etcd;
     const tag = `:v${spec.version}`;
     if (etcd.endsWith(tag))
@@ -114,31 +115,44 @@ function imageOf(spec, version) {
         {
             subject: 'version',
             found: `needs an image of etcd ${version}, as the backup was taken with, and ${etcd} does not tell its name`,
-            mend: 'run with where: local and that etcd on the PATH',
+            fix: 'run with where: local and that etcd on the PATH',
         },
     ]);
 }
 
-// EXTERNAL MODULE: ./build/certificates/cluster-leaves.js
-var cluster_leaves = __webpack_require__(1764);
-// EXTERNAL MODULE: ./build/certificates/issue.js + 1 modules
-var issue = __webpack_require__(8445);
-;// CONCATENATED MODULE: ./build/backup/drill/trust.js
+// EXTERNAL MODULE: ./build/kubernetes/wait.js
+var wait = __webpack_require__(8080);
+;// CONCATENATED MODULE: ./build/verify/throwaway-member.js
 
 
-const drillHost = 'localhost';
-function drillTrust(now) {
-    const root = (0,issue/* createRoot */.Hr)('drill', 1, now);
-    const issuer = (0,issue/* createIssuer */.Ai)('drill', 1, root, now);
-    const leaf = { names: [], days: 1 };
-    return {
-        ca: root.certificate,
-        server: (0,issue/* issueLeaf */.SE)({ ...leaf, purpose: 'drill', subject: {}, names: [drillHost], usages: ['server', 'client'] }, issuer, now),
-        client: (0,issue/* issueLeaf */.SE)({ ...leaf, purpose: 'drill', subject: { commonName: cluster_leaves/* rootUser */.KJ }, usages: ['client'] }, issuer, now),
+/** A store of several GiB has to be read when a member starts. */
+const bootMinutes = 10;
+/** Waits until a throw-away member leads itself. `gone` tells why it has ended, if it has. */
+async function untilItAnswers(etcd, gone, { signal, progress, now }) {
+    const look = async () => {
+        try {
+            const { leader } = await etcd.status();
+            return leader === 0n ? { waitingFor: 'its election' } : { done: undefined };
+        }
+        catch (error) {
+            if (!(error instanceof problem/* Problem */.A) || signal.aborted)
+                throw error;
+            const ended = await gone();
+            if (ended !== undefined)
+                throw didNotStart(ended);
+            return { waitingFor: 'its answer' };
+        }
     };
+    const deadline = new Date(now().getTime() + bootMinutes * 60_000);
+    await (0,wait/* until */.T)('the restored member to answer', look, { deadline, signal, progress, now, intervalMilliseconds: 100 });
+}
+function didNotStart(found) {
+    return new problem/* Problem */.A('the backup is no good: a member does not start from it', [
+        { subject: 'etcd', found, fix: 'take a backup now and verify it; keep this one until another is verified' },
+    ]);
 }
 
-;// CONCATENATED MODULE: ./build/backup/drill/in-cluster.js
+;// CONCATENATED MODULE: ./build/verify/in-cluster.js
 
 
 
@@ -164,14 +178,14 @@ function drillPodName(spec) {
  * A throw-away member in a pod of the cluster's namespace, on a volume of the cluster's encrypted class that is made for it and goes
  * with it. Nobody can reach it but through the API server, and it can reach nobody. What a run that died has left is removed first.
  */
-function drillInCluster(kubernetes, spec, turn) {
+function verifyInCluster(kubernetes, spec, turn) {
     const lease = { ...turn, namespace: spec.namespace, name: (0,names/* namesOf */.eZ)(spec).drill, operation: 'verify-backup' };
-    return (snapshot, progress, work) => (0,exclusive/* exclusively */.G)(kubernetes, lease, async (guarded, signal) => {
-        const workshop = { kubernetes: guarded, spec, now: turn.now, signal, progress };
+    return (snapshot, progress, work) => (0,lease_lock/* withLease */.p)(kubernetes, lease, async (guarded, signal) => {
+        const purpose = { kubernetes: guarded, spec, now: turn.now, signal, progress };
         try {
-            const etcd = await openDrill(workshop, snapshot);
+            const etcd = await openDrill(purpose, snapshot);
             try {
-                await untilItAnswers(etcd, () => whyItEnded(workshop), workshop);
+                await untilItAnswers(etcd, () => whyItEnded(purpose), purpose);
                 return await work(etcd);
             }
             finally {
@@ -179,62 +193,62 @@ function drillInCluster(kubernetes, spec, turn) {
             }
         }
         finally {
-            await tidy(workshop);
+            await tidy(purpose);
         }
     });
 }
 /** Brings the snapshot into the pod and waits until etcd runs there. */
-async function openDrill(workshop, snapshot) {
-    const { kubernetes, spec, now, progress } = workshop;
+async function openDrill(purpose, snapshot) {
+    const { kubernetes, spec, now, progress } = purpose;
     const pod = drillPodName(spec);
     const trust = drillTrust(now());
-    const id = (0,mark/* newId */.Si)(now(), 'drill');
-    await (0,restore_pods/* openWorkshop */._M)(workshop, 'drill', [drillPod(spec, snapshot, id)]);
-    await (0,restore_pods/* untilRunning */.gU)(workshop, 'drill', restore_workshop/* containers */.l8.receive);
-    await handOver(workshop, trust);
-    await (0,deliver/* deliver */.c)(snapshot, { kubernetes, namespace: spec.namespace, pods: [pod], id }, progress);
+    const id = (0,restore_record/* newId */.Si)(now(), 'drill');
+    await (0,lifecycle/* createHelperPods */.hW)(purpose, 'drill', [drillPod(spec, snapshot, id)]);
+    await (0,lifecycle/* untilRunning */.gU)(purpose, 'drill', helper_pods_spec/* containers */.l8.receive);
+    await handOver(purpose, trust);
+    await (0,stream_snapshot/* deliver */.c)(snapshot, { kubernetes, namespace: spec.namespace, pods: [pod], id }, progress);
     progress('etcdutl makes a data directory of it');
-    await (0,restore_pods/* untilRunning */.gU)(workshop, 'drill', restore_workshop/* containers */.l8.etcd);
+    await (0,lifecycle/* untilRunning */.gU)(purpose, 'drill', helper_pods_spec/* containers */.l8.etcd);
     return (0,client/* connectEtcd */.b)({
-        open: () => kubernetes.tunnel(spec.namespace, pod, ports.clientPort),
+        open: () => kubernetes.portForward(spec.namespace, pod, ports.clientPort),
         serverName: drillHost,
         ca: trust.ca,
         clientCertificate: trust.client,
     });
 }
 /** Also after an abort. What cannot be removed now must not hide what happened before. */
-async function tidy(workshop) {
+async function tidy(purpose) {
     const signal = AbortSignal.timeout(cleanUpMilliseconds);
-    const kubernetes = workshop.kubernetes.withSignal(signal);
+    const kubernetes = purpose.kubernetes.withSignal(signal);
     try {
-        await (0,restore_pods/* closeWorkshop */._Z)({ ...workshop, kubernetes, signal }, 'drill');
+        await (0,lifecycle/* removeHelperPods */.NW)({ ...purpose, kubernetes, signal }, 'drill');
     }
     catch {
-        workshop.progress('what is left of it is removed by the next drill');
+        purpose.progress('what is left of it is removed by the next drill');
     }
 }
 function drillPod(spec, snapshot, id) {
     const image = imageOf(spec, snapshot.etcdVersion ?? spec.version);
-    const folders = (0,volume/* foldersOf */.pd)(id);
-    const dataDirectory = `${volume/* volumePath */.kn}/${folders.staging}`;
+    const folders = (0,volume_scripts/* foldersOf */.pd)(id);
+    const dataDirectory = `${volume_scripts/* volumePath */.kn}/${folders.staging}`;
     const members = [{ name: drillMember, peerUrl: peerUrl(ports.peerPort) }];
     const restored = { member: drillMember, members, token: id, bump: 0n };
-    const etcdutl = (0,restore_etcdutl/* restoreCommand */.Od)((0,restore_workshop/* incomingPath */.SN)(folders.incoming), dataDirectory, restored);
+    const etcdutl = (0,snapshots_etcdutl/* restoreCommand */.Od)((0,helper_pods_spec/* incomingPath */.SN)(folders.incoming), dataDirectory, restored);
     const etcd = ['etcd', ...drillFlags({ dataDirectory, certificates: certificatesPath, ...ports })];
-    return (0,restore_workshop/* workshopPod */.jU)(spec, {
-        workshop: 'drill',
+    return (0,helper_pods_spec/* helperPod */.GY)(spec, {
+        purpose: 'drill',
         name: drillPodName(spec),
-        data: in_cluster_volume(spec, snapshot.bytes),
+        data: volume(spec, snapshot.bytes),
         volumes: [{ name: 'certificates', emptyDir: { medium: 'Memory', sizeLimit: '1Mi' } }],
         initContainers: [
-            withCertificates((0,restore_workshop/* shellContainer */.O_)(spec, restore_workshop/* containers */.l8.receive, (0,volume/* receiveScript */.rp)(id))),
-            (0,restore_workshop/* toolContainer */.iT)(spec, restore_workshop/* containers */.l8.restore, image, etcdutl),
+            withCertificates((0,helper_pods_spec/* shellContainer */.O_)(spec, helper_pods_spec/* containers */.l8.receive, (0,volume_scripts/* receiveScript */.rp)(id))),
+            (0,helper_pods_spec/* toolContainer */.iT)(spec, helper_pods_spec/* containers */.l8.restore, image, etcdutl),
         ],
-        container: withCertificates((0,restore_workshop/* toolContainer */.iT)(spec, restore_workshop/* containers */.l8.etcd, image, etcd)),
+        container: withCertificates((0,helper_pods_spec/* toolContainer */.iT)(spec, helper_pods_spec/* containers */.l8.etcd, image, etcd)),
     });
 }
 /** Room for the snapshot as it arrives and as etcdutl writes it, and for etcd's log. */
-function in_cluster_volume(spec, snapshotBytes) {
+function volume(spec, snapshotBytes) {
     const gibibytes = Math.ceil((2 * snapshotBytes) / 1024 ** 3 + 0.5);
     return {
         name: 'data',
@@ -259,22 +273,22 @@ async function handOver({ kubernetes, spec }, { ca, server }) {
     for (const [name, input] of Object.entries(files)) {
         const script = `cat > ${certificatesPath}/${name}`;
         const pod = drillPodName(spec);
-        const { exitCode, stderr } = await kubernetes.exec(spec.namespace, pod, restore_workshop/* containers */.l8.receive, ['sh', '-c', script], {
+        const { exitCode, stderr } = await kubernetes.exec(spec.namespace, pod, helper_pods_spec/* containers */.l8.receive, ['sh', '-c', script], {
             input,
         });
         if (exitCode === 0)
             continue;
         throw new problem/* Problem */.A('the drill could not be prepared', [
-            { subject: 'pod', found: `${pod}: ${stderr.trim()}`, mend: 'mend what it says and run again' },
+            { subject: 'pod', found: `${pod}: ${stderr.trim()}`, fix: 'fix what it says and run again' },
         ]);
     }
 }
 async function whyItEnded({ kubernetes, spec }) {
-    const [pod] = await (0,restore_pods/* listWorkshop */.uI)(kubernetes, spec, 'drill');
-    const ended = pod && (0,pods/* containerStatuses */.up)(pod).find(({ name }) => name === restore_workshop/* containers */.l8.etcd)?.state?.terminated;
+    const [pod] = await (0,lifecycle/* listHelperPods */.N2)(kubernetes, spec, 'drill');
+    const ended = pod && (0,pods/* containerStatuses */.up)(pod).find(({ name }) => name === helper_pods_spec/* containers */.l8.etcd)?.state?.terminated;
     if (pod !== undefined && ended === undefined)
         return undefined;
-    const log = await kubernetes.log(spec.namespace, drillPodName(spec), { container: restore_workshop/* containers */.l8.etcd, lines: 3 });
+    const log = await kubernetes.log(spec.namespace, drillPodName(spec), { container: helper_pods_spec/* containers */.l8.etcd, lines: 3 });
     return log.join('\n') || 'it ended and said nothing';
 }
 
@@ -292,7 +306,7 @@ var external_node_path_ = __webpack_require__(6760);
 var external_node_stream_ = __webpack_require__(7075);
 // EXTERNAL MODULE: external "node:stream/promises"
 var external_node_stream_promises_ = __webpack_require__(6466);
-;// CONCATENATED MODULE: ./build/backup/drill/local-memory.js
+;// CONCATENATED MODULE: ./build/verify/local-memory.js
 
 
 /** Memory: what a backup holds must not lie unencrypted on a disk of this machine. */
@@ -326,7 +340,7 @@ async function isRunning(id, text) {
 var external_node_child_process_ = __webpack_require__(1421);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
-;// CONCATENATED MODULE: ./build/backup/drill/local-process.js
+;// CONCATENATED MODULE: ./build/verify/local-process.js
 
 
 
@@ -363,13 +377,13 @@ async function run([program = '', ...args], { signal, environment }) {
             {
                 subject: program,
                 found: said.trim().split('\n').slice(-3).join('\n') || String(error),
-                mend: `mend what it says and run again; where: cluster needs no ${program} here`,
+                fix: `fix what it says and run again; where: cluster needs no ${program} here`,
             },
         ]);
     }
 }
 
-;// CONCATENATED MODULE: ./build/backup/drill/local-refusals.js
+;// CONCATENATED MODULE: ./build/verify/local-preconditions.js
 
 
 
@@ -385,13 +399,13 @@ async function refuseOtherPrograms({ etcdVersion }, environment) {
         ['etcd', '--version'],
     ]) {
         const [, found = ''] = /[vV]ersion: (\S+)/.exec(await run([program ?? '', ...args], { environment })) ?? [];
-        if ((0,versions/* parseVersion */.ot)(found)?.minor === (0,versions/* parseVersion */.ot)(etcdVersion)?.minor)
+        if ((0,etcd_versions/* parseVersion */.ot)(found)?.minor === (0,etcd_versions/* parseVersion */.ot)(etcdVersion)?.minor)
             continue;
         throw new problem/* Problem */.A('the backup was not verified', [
             {
                 subject: program ?? '',
                 found: `needs ${program} of etcd ${etcdVersion}, as the backup was taken with, found ${found}`,
-                mend: `put that ${program} first on the PATH, or run with where: cluster`,
+                fix: `put that ${program} first on the PATH, or run with where: cluster`,
             },
         ]);
     }
@@ -407,12 +421,12 @@ async function refuseWithoutMemory({ bytes }) {
         {
             subject: 'memory',
             found: `needs ${mebibytes(needed)} in ${memory}, because nothing unencrypted may lie on a disk, found ${mebibytes(bavail * bsize)}`,
-            mend: 'run with where: cluster, or on a machine with more memory',
+            fix: 'run with where: cluster, or on a machine with more memory',
         },
     ]);
 }
 
-;// CONCATENATED MODULE: ./build/backup/drill/local.js
+;// CONCATENATED MODULE: ./build/verify/local.js
 
 
 
@@ -429,7 +443,7 @@ async function refuseWithoutMemory({ bytes }) {
 
 
 /** A throw-away member as a process of this machine, with its data in memory. What a run that died has left is removed first. */
-function drillHere(surroundings) {
+function verifyLocally(surroundings) {
     const { now, signal, environment } = surroundings;
     return async (snapshot, progress, work) => {
         await refuseOtherPrograms(snapshot, environment);
@@ -472,7 +486,7 @@ async function makeData(snapshot, folder, peerPort, { signal, environment }, pro
     progress('etcdutl makes a data directory of it');
     const members = [{ name: drillMember, peerUrl: peerUrl(peerPort) }];
     const restored = { member: drillMember, members, token: folder, bump: 0n };
-    await run((0,restore_etcdutl/* restoreCommand */.Od)(file, dataDirectory, restored), { signal, environment });
+    await run((0,snapshots_etcdutl/* restoreCommand */.Od)(file, dataDirectory, restored), { signal, environment });
     await (0,promises_.rm)(file);
     return dataDirectory;
 }
@@ -505,10 +519,10 @@ async function opened(port) {
     return socket;
 }
 
-;// CONCATENATED MODULE: ./build/backup/drill/reachable.js
+;// CONCATENATED MODULE: ./build/verify/reachable-cluster.js
 
 /** What there is to compare with; undefined, with a note, when the cluster cannot be reached. */
-async function ifReachable(report, find) {
+async function ifClusterReachable(report, find) {
     try {
         return await find();
     }
@@ -520,19 +534,15 @@ async function ifReachable(report, find) {
     }
 }
 
-// EXTERNAL MODULE: ./build/restore/backup-snapshot.js + 2 modules
-var backup_snapshot = __webpack_require__(7175);
-// EXTERNAL MODULE: ./build/version.js
-var version = __webpack_require__(8508);
 // EXTERNAL MODULE: ./build/backup/manifest.js
 var backup_manifest = __webpack_require__(5462);
-// EXTERNAL MODULE: ./build/backup/names.js
-var backup_names = __webpack_require__(183);
-// EXTERNAL MODULE: ./build/cluster/members.js
-var members = __webpack_require__(8274);
+// EXTERNAL MODULE: ./build/util/program-version.js
+var program_version = __webpack_require__(8108);
 // EXTERNAL MODULE: ./build/cluster/pods.js
 var cluster_pods = __webpack_require__(7649);
-;// CONCATENATED MODULE: ./build/backup/drill/compare.js
+// EXTERNAL MODULE: ./build/members/member-client.js
+var member_client = __webpack_require__(9010);
+;// CONCATENATED MODULE: ./build/verify/compare-stores.js
 
 
 
@@ -589,23 +599,23 @@ async function hashAt(etcd, revision) {
 async function withAnyMember(access, work) {
     if (access === undefined)
         return work(undefined);
-    const pods = (await (0,cluster_pods/* listPods */.BG)(access.kubernetes, access.spec, 'member')).map(cluster_pods/* seenPod */.v$);
+    const pods = (await (0,cluster_pods/* listPods */.BG)(access.kubernetes, access.spec, 'member')).map(cluster_pods/* observedPod */.Gi);
     const ready = pods.find((pod) => pod.ready && !pod.terminating);
     if (ready === undefined)
         return work(undefined);
-    return (0,members/* withMember */.RV)(access, ready.name, (etcd) => work({ member: ready.name, etcd }));
+    return (0,member_client/* withMember */.RV)(access, ready.name, (etcd) => work({ member: ready.name, etcd }));
 }
 function different(than, revision) {
     return new problem/* Problem */.A('the backup is not what it should be: its data differ', [
         {
             subject: 'hash',
             found: `at revision ${revision} the restored data have another hash than ${than}`,
-            mend: 'take a backup now, verify it, and compare the members: etcdctl endpoint hashkv',
+            fix: 'take a backup now, verify it, and compare the members: etcdctl endpoint hashkv',
         },
     ]);
 }
 
-;// CONCATENATED MODULE: ./build/backup/drill/verify.js
+;// CONCATENATED MODULE: ./build/verify/verify-backup.js
 
 
 
@@ -613,11 +623,11 @@ function different(than, revision) {
 
 
 /** Restores a backup into a throw-away member, compares what is in it, and writes it down beside the manifest. */
-async function drillBackup(verifying) {
+async function restoreAndCompare(verifying) {
     const { store, catalog, backup, identity, member, access, now, report } = verifying;
     const { manifest } = backup;
     const began = now();
-    const snapshot = (0,backup_snapshot/* snapshotOf */.eY)(store, catalog, backup, identity);
+    const snapshot = (0,from_backup/* snapshotOf */.eY)(store, catalog, backup, identity);
     const { keys, seconds, compared } = await report.phase(`restore ${backup.name} into a throw-away member`, (progress) => member(snapshot, progress, async (etcd) => {
         const seconds = (now().getTime() - began.getTime()) / 1000;
         progress('comparing');
@@ -635,9 +645,9 @@ async function drillBackup(verifying) {
         keys: Number(keys),
         hash: compared.hash,
         seconds: Math.round(seconds * 10) / 10,
-        tool: { name: 'managed-etcd', version: version/* version */.r },
+        tool: { name: 'managed-etcd', version: program_version/* version */.r },
     };
-    await report.phase('write down that it is good', () => store.write(`${backup.folder}${backup_names/* verificationName */.HH}`, (0,backup_manifest/* fileOfRecord */.n6)(record)));
+    await report.phase('write down that it is good', () => store.write(`${backup.folder}${object_names/* verificationName */.HH}`, (0,backup_manifest/* fileOfRecord */.n6)(record)));
     const age = Date.parse(record.verifiedAt) - backup.takenAt.getTime();
     return { record, compared, bytes: manifest.snapshot.bytes, recoveryPointSeconds: Math.max(0, Math.round(age / 1000)) };
 }
@@ -668,23 +678,13 @@ function otherRevision({ name, manifest }, found) {
         {
             subject: 'revision',
             found: `needs revision ${manifest.revision} as its last one, found ${found}`,
-            mend: 'take a backup now and verify it',
+            fix: 'take a backup now and verify it',
         },
     ]);
 }
 
-// EXTERNAL MODULE: ./build/backup/record.js
-var record = __webpack_require__(3302);
-// EXTERNAL MODULE: ./build/backup/store-s3.js + 9 modules
-var store_s3 = __webpack_require__(3819);
-// EXTERNAL MODULE: ./build/cluster/file.js + 10 modules
-var file = __webpack_require__(9014);
-// EXTERNAL MODULE: ./build/cluster/root-access.js
-var root_access = __webpack_require__(3376);
-// EXTERNAL MODULE: ./build/restore/missing-permissions.js
-var missing_permissions = __webpack_require__(9228);
-// EXTERNAL MODULE: ./build/actions/connect.js + 11 modules
-var actions_connect = __webpack_require__(3972);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 12 modules
+var connect_cluster = __webpack_require__(3459);
 // EXTERNAL MODULE: ./build/actions/verify-backup.declaration.js
 var verify_backup_declaration = __webpack_require__(1804);
 ;// CONCATENATED MODULE: ./build/actions/verify-backup.js
@@ -705,35 +705,35 @@ var verify_backup_declaration = __webpack_require__(1804);
 
 
 const refused = 'the backup was not verified';
-const verifyBackup = (0,action/* defineAction */.Q)({
+const verifyBackup = (0,define_operation/* defineAction */.Q)({
     ...verify_backup_declaration/* verifyBackupDeclaration */.K,
     async run({ inputs, report, now, signal, holder }) {
         if (inputs.identity !== undefined)
             report.mask(inputs.identity);
-        const spec = await (0,file/* readClusterFile */.d)(inputs.cluster);
+        const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
         const { backup: place } = spec;
         if (place === undefined)
             throw noBackups();
-        const identity = (0,backup_snapshot/* neededIdentity */.yd)(inputs.identity, refused);
-        const connect = () => (0,actions_connect/* connectCluster */.b)(inputs, signal);
+        const identity = (0,from_backup/* neededIdentity */.yd)(inputs.identity, refused);
+        const connect = () => (0,connect_cluster/* connectCluster */.b)(inputs, signal);
         const local = inputs.where === 'local';
         if (!local)
             (0,problem/* refuse */.T)(refused, await (0,missing_permissions/* missingPermissions */.H)(connect(), spec, 'verify-backup'));
         const member = local
-            ? drillHere({ now, signal, environment: process.env })
-            : drillInCluster(connect(), spec, { holder, now, signal, report });
-        const store = (0,store_s3/* connectStore */.C)(place, { signal, now });
+            ? verifyLocally({ now, signal, environment: process.env })
+            : verifyInCluster(connect(), spec, { holder, now, signal, report });
+        const store = (0,s3_store/* connectStore */.C)(place, { signal, now });
         try {
-            const catalog = await report.phase('find the backup', () => (0,backup_catalog/* readCatalog */.uM)(store, (0,backup_names/* folderOf */.yS)(spec, place), spec, now));
-            const backup = (0,backup_snapshot/* chooseBackup */.S1)(catalog, inputs.backup, refused);
-            for (const doubt of (0,backup_snapshot/* newerDoubts */.VY)(catalog, backup))
+            const catalog = await report.phase('find the backup', () => (0,backup_catalog/* readCatalog */.uM)(store, (0,object_names/* folderOf */.yS)(spec, place), spec, now));
+            const backup = (0,from_backup/* chooseBackup */.S1)(catalog, inputs.backup, refused);
+            for (const doubt of (0,from_backup/* newerInvalidBackups */.cn)(catalog, backup))
                 report.warning(doubt);
             // A drill is of use also when the cluster is gone.
-            const access = await ifReachable(report, async () => (0,root_access/* rootAccess */.j)(connect(), spec, report));
-            const verified = await drillBackup({ store, catalog, backup, identity, member, access, now, report });
+            const access = await ifClusterReachable(report, async () => (0,root_access/* rootAccess */.j)(connect(), spec, report));
+            const verified = await restoreAndCompare({ store, catalog, backup, identity, member, access, now, report });
             if (access !== undefined) {
-                const after = await (0,backup_catalog/* readCatalog */.uM)(store, (0,backup_names/* folderOf */.yS)(spec, place), spec, now);
-                await report.phase('record it in the cluster', () => (0,record/* recordBackups */.H0)(access.kubernetes, spec, after, store.place));
+                const after = await (0,backup_catalog/* readCatalog */.uM)(store, (0,object_names/* folderOf */.yS)(spec, place), spec, now);
+                await report.phase('record it in the cluster', () => (0,backup_record/* recordBackups */.H0)(access.kubernetes, spec, after, store.place));
             }
             report.summary(verificationSummary(verified));
             const { revision, keys, seconds } = verified.record;
@@ -753,7 +753,7 @@ function noBackups() {
         {
             subject: 'backup',
             found: 'needs a backup section in the cluster file, which says where the backups are, found none',
-            mend: 'add backup: { bucket: …, recipients: […] }',
+            fix: 'add backup: { bucket: …, recipients: […] }',
         },
     ]);
 }
@@ -761,7 +761,7 @@ function noBackups() {
 
 /***/ }),
 
-/***/ 3302:
+/***/ 4127:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -769,8 +769,8 @@ function noBackups() {
 /* harmony export */ });
 /* unused harmony exports backupRecord, backupMetrics */
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
-/* harmony import */ var _cluster_objects_monitoring_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5407);
-/* harmony import */ var _cluster_observe_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3485);
+/* harmony import */ var _objects_monitoring_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9119);
+/* harmony import */ var _objects_observe_objects_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(158);
 
 
 
@@ -781,12 +781,12 @@ function noBackups() {
 async function recordBackups(kubernetes, spec, catalog, place) {
     const record = backupRecord(spec, catalog, place);
     await kubernetes.apply(record);
-    if (await (0,_cluster_observe_js__WEBPACK_IMPORTED_MODULE_2__/* .wantsPrometheusOperator */ .gn)(kubernetes, spec))
+    if (await (0,_objects_observe_objects_js__WEBPACK_IMPORTED_MODULE_2__/* .usesPrometheusOperator */ .hk)(kubernetes, spec))
         await kubernetes.apply(backupMetrics(spec, catalog));
     return record.data;
 }
 /** Times are RFC 3339; what there is none of is empty. */
-function backupRecord(spec, { backups, doubtful }, place) {
+function backupRecord(spec, { backups, invalid }, place) {
     const [newest] = backups;
     const verified = backups.find(({ verification }) => verification !== undefined);
     return {
@@ -796,7 +796,7 @@ function backupRecord(spec, { backups, doubtful }, place) {
         data: {
             place,
             backups: String(backups.length),
-            doubtful: String(doubtful.length),
+            invalid: String(invalid.length),
             'newest.name': newest?.name ?? '',
             'newest.takenAt': newest?.manifest.takenAt ?? '',
             'newest.revision': String(newest?.manifest.revision ?? ''),
@@ -825,7 +825,7 @@ function backupMetrics(spec, { backups }) {
         managed_etcd_backup_verified_timestamp_seconds: seconds(verified?.takenAt),
     };
     return {
-        apiVersion: _cluster_objects_monitoring_js__WEBPACK_IMPORTED_MODULE_1__/* .prometheusOperatorApi */ .j8,
+        apiVersion: _objects_monitoring_js__WEBPACK_IMPORTED_MODULE_1__/* .prometheusOperatorApi */ .j8,
         kind: 'PrometheusRule',
         metadata: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backup),
         spec: {
@@ -859,8 +859,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./build/problem.js
-var problem = __webpack_require__(411);
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem = __webpack_require__(2359);
 // EXTERNAL MODULE: ./build/certificates/alternative-names.js
 var alternative_names = __webpack_require__(8191);
 // EXTERNAL MODULE: ./build/certificates/read-certificate.js
@@ -1018,7 +1018,7 @@ function validityWithin(signer, days, now) {
             {
                 subject: 'authority',
                 found: `"${signer.subject.commonName}" is valid from ${signer.notBefore.toISOString()} to ${signer.notAfter.toISOString()}, and it is ${now.toISOString()} here`,
-                mend: "run rotate-certificates to renew it; if this machine's clock is wrong, set it",
+                fix: "run rotate-certificates to renew it; if this machine's clock is wrong, set it",
             },
         ]);
     }

@@ -1,0 +1,1140 @@
+export const id = 250;
+export const ids = [250];
+export const modules = {
+
+/***/ 4258:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   QL: () => (/* binding */ addRecipients),
+/* harmony export */   u9: () => (/* binding */ addIdentities)
+/* harmony export */ });
+/* unused harmony export identitiesIn */
+/** Seals to these recipients (age1…, age1pq1…); `refusal` makes the error for one that age does not know. */
+function addRecipients(encrypter, recipients, refusal) {
+    for (const recipient of recipients) {
+        try {
+            encrypter.addRecipient(recipient);
+        }
+        catch (cause) {
+            throw refusal(recipient, cause);
+        }
+    }
+}
+/**
+ * The identities in the contents of an identity file (secret): its lines AGE-SECRET-KEY-…, without comments and blank lines.
+ */
+function identitiesIn(contents) {
+    return contents
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== '' && !line.startsWith('#'));
+}
+/** Opens with any of the identities in the contents of an identity file. False when one of its lines is something else, or there is none. */
+function addIdentities(decrypter, contents) {
+    const identities = identitiesIn(contents);
+    try {
+        for (const identity of identities)
+            decrypter.addIdentity(identity);
+    }
+    catch {
+        // Its message could hold a part of the line.
+        return false;
+    }
+    return identities.length > 0;
+}
+
+
+/***/ }),
+
+/***/ 9084:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  p: () => (/* binding */ findSuppliedAuthority),
+  a: () => (/* binding */ suppliedAuthority)
+});
+
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem = __webpack_require__(2359);
+// EXTERNAL MODULE: ./build/certificates/read-certificate.js
+var read_certificate = __webpack_require__(3063);
+;// CONCATENATED MODULE: ./build/certificates/supplied-authority.js
+
+
+/** Throws a Problem with everything that keeps it from being an authority of a cluster at `now`. `where` names the Secret. */
+function readSuppliedAuthority(files, where, now) {
+    const { certificate, key } = files;
+    if (certificate === undefined || key === undefined) {
+        const missing = [certificate === undefined ? 'tls.crt' : '', key === undefined ? 'tls.key' : ''].filter(Boolean);
+        throw refused([finding(where, `needs tls.crt and tls.key, found no ${missing.join(' and no ')}`)]);
+    }
+    const [authority, ...more] = (0,read_certificate/* readCertificates */.jZ)(certificate, `${where}, tls.crt`);
+    const roots = files.root === undefined ? [] : (0,read_certificate/* readCertificates */.jZ)(files.root, `${where}, ca.crt`);
+    if (authority === undefined)
+        throw refused([finding(where, 'needs a certificate in tls.crt, found none')]);
+    const signsItself = (0,read_certificate/* isIssuedBy */.rh)(authority, authority);
+    const root = signsItself ? authority : roots[0];
+    const findings = [
+        ...(more.length > 0 ? [`tls.crt needs the authority's certificate alone, found ${more.length + 1}`] : []),
+        ...(roots.length > 1 ? [`ca.crt needs one root, found ${roots.length}`] : []),
+        ...((0,read_certificate/* keyMatches */.FY)(authority, key) ? [] : ['tls.key is not the key of tls.crt']),
+        ...authorityFaults('tls.crt', authority, now),
+        ...(root === undefined ? ['tls.crt is not a root, so ca.crt needs the root that has issued it, found none'] : []),
+        ...(root !== undefined && !signsItself ? rootFaults(root, authority, now) : []),
+        ...(signsItself && roots[0] !== undefined && !roots[0].x509.raw.equals(authority.x509.raw)
+            ? ['tls.crt is a root, and ca.crt is another one']
+            : []),
+        // One authority stands between the root and a leaf.
+        ...(root?.pathLength === 0 ? ['its root allows no issuer below it (path length 0)'] : []),
+    ].map((found) => finding(where, found));
+    if (findings.length > 0 || root === undefined)
+        throw refused(findings);
+    return signsItself
+        ? { kind: 'root', root, key }
+        : { kind: 'issuer', root, issuer: { certificate: authority.pem, key } };
+}
+function rootFaults(root, authority, now) {
+    return [
+        ...((0,read_certificate/* isIssuedBy */.rh)(root, root) ? [] : ['ca.crt is not a root: it is not signed by itself']),
+        ...((0,read_certificate/* isIssuedBy */.rh)(authority, root) ? [] : ['ca.crt has not issued tls.crt']),
+        ...authorityFaults('ca.crt', root, now),
+    ];
+}
+function authorityFaults(file, certificate, now) {
+    const { isAuthority, mayCertify, usages, notBefore, notAfter, subjectKeyId } = certificate;
+    const lacking = ['server', 'client'].filter((usage) => !usages.includes(usage));
+    return [
+        ...(isAuthority && mayCertify ? [] : [`${file} may not sign certificates (CA:TRUE, keyCertSign)`]),
+        ...lacking.map((usage) => `${file} allows no certificates of TLS ${usage}s (extended key usage)`),
+        ...(now < notBefore ? [`${file} is not valid before ${notBefore.toISOString()}`] : []),
+        ...(now > notAfter ? [`${file} ended at ${notAfter.toISOString()}`] : []),
+        ...(subjectKeyId === undefined ? [`${file} has no subject key identifier`] : []),
+    ];
+}
+function finding(where, found) {
+    return {
+        subject: 'tls.authority',
+        found: `${where}: ${found}`,
+        fix: "put the authority's certificate (tls.crt), its key (tls.key) and its root (ca.crt) there, or remove tls.authority from the cluster file",
+    };
+}
+function refused(findings) {
+    return new problem/* Problem */.A('the supplied authority cannot be used: nothing was written', findings);
+}
+
+// EXTERNAL MODULE: ./build/cluster/secret-files.js
+var secret_files = __webpack_require__(5499);
+;// CONCATENATED MODULE: ./build/authority/find-supplied-authority.js
+
+
+
+/** The Secret that the cluster file names as the team's own authority; undefined when it names none, or there is none. */
+async function findSuppliedAuthority(kubernetes, spec) {
+    const name = spec.tls.authority?.secret;
+    return name === undefined
+        ? undefined
+        : kubernetes.get({ apiVersion: 'v1', kind: 'Secret', name, namespace: spec.namespace });
+}
+/** What is in it; undefined when the cluster file names none. Throws a Problem when it is not there, or cannot be an authority. */
+function suppliedAuthority(spec, secret, now) {
+    const name = spec.tls.authority?.secret;
+    if (name === undefined)
+        return undefined;
+    if (secret === undefined) {
+        throw new problem/* Problem */.A('the supplied authority is not there: nothing was written', [
+            {
+                subject: 'tls.authority',
+                found: `needs Secret ${name} in namespace ${spec.namespace} with tls.crt, tls.key and ca.crt, found none`,
+                fix: `kubectl --namespace ${spec.namespace} create secret generic ${name} --from-file=tls.crt --from-file=tls.key --from-file=ca.crt`,
+            },
+        ]);
+    }
+    const files = {
+        certificate: (0,secret_files/* fileOf */.W7)(secret, 'tls.crt'),
+        key: (0,secret_files/* fileOf */.W7)(secret, 'tls.key'),
+        root: (0,secret_files/* fileOf */.W7)(secret, 'ca.crt'),
+    };
+    return readSuppliedAuthority(files, `Secret ${name}`, now);
+}
+
+
+/***/ }),
+
+/***/ 4360:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   KJ: () => (/* binding */ rootUser),
+/* harmony export */   Wz: () => (/* binding */ peerName),
+/* harmony export */   pU: () => (/* binding */ clusterLeaves)
+/* harmony export */ });
+/* harmony import */ var _certificates_alternative_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8191);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9725);
+
+
+/** The user of etcd's root certificate; etcd gives this user everything. */
+const rootUser = 'root';
+/** The most members that a cluster can have: they are all named from the start, so scaling needs no new certificate. */
+const mostMembers = 5;
+/**
+ * Which leaves a cluster needs. Only the root user's has a common name: etcd takes a client certificate's for its user
+ * when no token comes with a request, so a portal's would lend its user to everyone, and a member's to the gateway's users.
+ */
+function clusterLeaves(spec) {
+    const { leafDays: days, keyAlgorithm: algorithm } = spec.tls;
+    const members = memberHostNames(spec);
+    const service = [...serviceNames(spec), ...spec.portals.hostnames, 'localhost', '127.0.0.1', '::1'];
+    const leaf = (purpose, organization, usages, names) => ({
+        purpose,
+        subject: { organization },
+        names: [...new Set(names.map(_certificates_alternative_names_js__WEBPACK_IMPORTED_MODULE_0__/* .canonicalName */ .Ew))],
+        usages,
+        days,
+        algorithm,
+    });
+    return {
+        // Clients see it too, where TLS passes through the portals. localhost is for `kubectl port-forward` and etcdctl inside the pod.
+        members: leaf("members' certificate", 'members', ['server', 'client'], [...members, ...service]),
+        peers: leaf("members' peer certificate", 'members', ['server', 'client'], members),
+        portal: leaf("portals' certificate", 'portal', ['server'], service),
+        portalClient: leaf("portals' client certificate", 'portal', ['client'], []),
+        rootUser: {
+            purpose: "root user's certificate",
+            subject: { commonName: rootUser },
+            names: [],
+            usages: ['client'],
+            days,
+            algorithm,
+        },
+    };
+}
+/**
+ * The name that every peer certificate has: the value of etcd's `--peer-cert-allowed-hostname`. Without that flag any
+ * client certificate of the same root opens the peer port, because etcd checks there only that the addresses and names
+ * of a certificate, if it has any, fit where it comes from (client/pkg/transport/listener_tls.go).
+ */
+function peerName(spec) {
+    return `${(0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).membersService}.${spec.namespace}.svc`;
+}
+/**
+ * The headless Service first: etcd looks the names of a peer's certificate up in this order until one leads to the
+ * address that the peer comes from. No IP addresses and no hostnames of the user's for the same reason.
+ */
+function memberHostNames(spec) {
+    const ordinals = Array.from({ length: mostMembers }, (_, ordinal) => `${spec.name}-${ordinal}`);
+    const short = [peerName(spec), ...ordinals.map((member) => (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .memberHost */ .BY)(spec, member))];
+    return short.flatMap((name) => [`${name}.${spec.clusterDomain}`, name]);
+}
+function serviceNames(spec) {
+    const service = (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).service;
+    const short = `${service}.${spec.namespace}.svc`;
+    return [`${short}.${spec.clusterDomain}`, short, `${service}.${spec.namespace}`, service];
+}
+
+
+/***/ }),
+
+/***/ 7649:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BG: () => (/* binding */ listPods),
+/* harmony export */   Gi: () => (/* binding */ observedPod),
+/* harmony export */   nv: () => (/* binding */ podSelector)
+/* harmony export */ });
+/* harmony import */ var _kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6584);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
+
+
+function podSelector(spec, component) {
+    return Object.entries((0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .selectorLabels */ .Zn)(spec, component))
+        .map(([key, value]) => `${key}=${value}`)
+        .join(',');
+}
+async function listPods(kubernetes, spec, component) {
+    const pods = await kubernetes.list('v1', 'Pod', spec.namespace, podSelector(spec, component));
+    return pods.sort((left, right) => left.metadata.name.localeCompare(right.metadata.name));
+}
+function observedPod(pod) {
+    return {
+        name: pod.metadata.name,
+        ready: (0,_kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_1__/* .isReady */ .i_)(pod),
+        terminating: pod.metadata.deletionTimestamp !== undefined,
+        controlled: pod.metadata.ownerReferences?.some(({ controller }) => controller === true) ?? false,
+        revision: pod.metadata.labels?.['controller-revision-hash'],
+    };
+}
+
+
+/***/ }),
+
+/***/ 571:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  so: () => (/* binding */ awaitEnd),
+  SA: () => (/* binding */ awaitMembers),
+  h8: () => (/* binding */ awaitPods),
+  uk: () => (/* binding */ awaitPortals),
+  KK: () => (/* binding */ awaitSelectedPods),
+  Zy: () => (/* binding */ isRolledOut),
+  qm: () => (/* binding */ memberMinutes),
+  cL: () => (/* binding */ portalMinutes)
+});
+
+// EXTERNAL MODULE: ./build/kubernetes/diagnosis.js
+var diagnosis = __webpack_require__(6584);
+// EXTERNAL MODULE: ./build/kubernetes/pods.js
+var pods = __webpack_require__(457);
+// EXTERNAL MODULE: ./build/kubernetes/redact.js
+var redact = __webpack_require__(3312);
+;// CONCATENATED MODULE: ./build/kubernetes/unrecoverable.js
+
+
+/** How long a state that may pass by itself (a registry that stumbles, a volume that is being made) is let be. */
+const graceMilliseconds = 20_000;
+/** An autoscaler that is adding a node says so in an event of the pod. */
+const scalesUp = 'TriggeredScaleUp';
+/**
+ * What waiting cannot fix, one finding a pod or claim: an image that cannot be pulled, a volume that cannot be bound, a
+ * pod that fits on no node. Empty while there is hope.
+ */
+function unrecoverableFindings(seen, now) {
+    const pods = seen.pods.filter((pod) => pod.metadata.deletionTimestamp === undefined);
+    return [
+        ...pods.flatMap((pod) => unrecoverable_images(pod, now)),
+        ...claims(seen, now),
+        ...pods.flatMap((pod) => unschedulable(pod, seen, now)),
+    ];
+}
+const refusedForGood = /not found|manifest unknown|unauthorized|denied|forbidden|invalid reference|no match for platform/i;
+function unrecoverable_images(pod, now) {
+    return (0,pods/* containerStatuses */.up)(pod).flatMap((container) => {
+        const { reason = '', message = '' } = container.state?.waiting ?? {};
+        const found = `container "${container.name}" of pod ${pod.metadata.name} needs image "${container.image}"`;
+        if (reason === 'InvalidImageName') {
+            const fix = 'correct the image in the cluster file: REGISTRY/NAME:TAG or REGISTRY/NAME@sha256:DIGEST';
+            return [{ subject: 'image', found: `${found}, which is no valid image name`, fix }];
+        }
+        const pulls = reason === 'ErrImagePull' || reason === 'ImagePullBackOff' || reason === 'ErrImageNeverPull';
+        if (!pulls)
+            return [];
+        if (!refusedForGood.test(message) && !olderThanGrace(pod.status?.startTime, now))
+            return [];
+        const why = message === '' ? '' : `: ${(0,redact/* redact */.E)(message)}`;
+        const fix = 'check the name and tag, that the nodes reach the registry, and for a private one that the namespace has a pull secret';
+        return [{ subject: 'image', found: `${found}, which cannot be pulled (${reason})${why}`, fix }];
+    });
+}
+function claims(seen, now) {
+    return seen.claims.flatMap((claim) => {
+        if (claim.status?.phase !== 'Pending')
+            return [];
+        const failure = seen.events.findLast((event) => event.involvedObject.uid === claim.metadata.uid &&
+            (event.reason === 'ProvisioningFailed' || event.reason === 'FailedBinding'));
+        if (failure === undefined || !olderThanGrace(claim.metadata.creationTimestamp, now))
+            return [];
+        const name = claim.spec.storageClassName ?? '';
+        return [
+            {
+                subject: 'storage',
+                found: `claim ${claim.metadata.name} needs a volume of class "${name}": ${(0,redact/* redact */.E)(failure.message)}`,
+                fix: `fix StorageClass "${name}" or its driver, or use another class in the cluster file`,
+            },
+        ];
+    });
+}
+const noVolume = /didn't find available persistent volumes|volume node affinity conflict|unbound immediate|no available volume/i;
+const noZone = /topology spread constraints|node affinity|node selector|pod anti-affinity|no nodes available/i;
+function unschedulable(pod, seen, now) {
+    const condition = pod.status?.conditions?.find(({ type, status }) => type === 'PodScheduled' && status === 'False');
+    if (condition?.reason !== 'Unschedulable' || !olderThanGrace(condition.lastTransitionTime, now))
+        return [];
+    const helped = seen.events.some((event) => event.reason === scalesUp && event.involvedObject.uid === pod.metadata.uid);
+    if (helped)
+        return [];
+    const message = (0,redact/* redact */.E)(condition.message ?? 'no reason given');
+    const found = `pod ${pod.metadata.name} fits on no node: ${message}`;
+    if (noVolume.test(message)) {
+        const volumes = (0,pods/* claimNames */.RA)(pod).join(', ');
+        const fix = `bring back the node or zone of the volume of claim ${volumes}, or give its class a free volume in another zone`;
+        return [{ subject: 'storage', found, fix }];
+    }
+    if (noZone.test(message)) {
+        const fix = 'add or uncordon a node in the missing zone, or lower zones.minimum in the cluster file';
+        return [{ subject: 'zones', found, fix }];
+    }
+    return [{ subject: 'nodes', found, fix: 'free room on the nodes or add one' }];
+}
+function olderThanGrace(since, now) {
+    return since !== undefined && now.getTime() - Date.parse(since) >= graceMilliseconds;
+}
+
+// EXTERNAL MODULE: ./build/kubernetes/wait.js
+var wait = __webpack_require__(8080);
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem = __webpack_require__(2359);
+// EXTERNAL MODULE: ./build/cluster/names.js
+var names = __webpack_require__(9725);
+// EXTERNAL MODULE: ./build/cluster/pods.js
+var cluster_pods = __webpack_require__(7649);
+;// CONCATENATED MODULE: ./build/cluster/wait-pods.js
+
+
+
+
+
+
+
+/** Short enough that nobody waits for the wait. */
+const lookMilliseconds = 200;
+/** A database of several GiB has to be read when a member starts. */
+const memberMinutes = 10;
+const portalMinutes = 5;
+/** `awaitSelectedPods` for members or portals. */
+async function awaitPods(waitContext, component, description, minutes, check) {
+    return awaitSelectedPods(waitContext, (0,cluster_pods/* podSelector */.nv)(waitContext.spec, component), description, minutes, check);
+}
+/**
+ * Looks again and again until `check` is done; stops early when the pods can never become ready, and at the deadline tells
+ * their states, events and last log lines.
+ */
+async function awaitSelectedPods(waitContext, selector, description, minutes, check) {
+    const { kubernetes, spec, now, signal, progress } = waitContext;
+    let lastCheckedForHope = now().getTime();
+    return (0,wait/* until */.T)(description, async () => {
+        const look = await check();
+        if ('waitingFor' in look && now().getTime() - lastCheckedForHope > 2_000) {
+            lastCheckedForHope = now().getTime();
+            const findings = unrecoverableFindings(await (0,pods/* observePods */.NH)(kubernetes, spec.namespace, selector), now());
+            (0,problem/* refuse */.T)(`gave up waiting for ${description}: it cannot happen`, findings);
+        }
+        return look;
+    }, {
+        deadline: new Date(now().getTime() + minutes * 60_000),
+        signal,
+        progress,
+        now,
+        intervalMilliseconds: lookMilliseconds,
+        diagnose: () => (0,diagnosis/* diagnose */.h4)(kubernetes, spec.namespace, selector, now()),
+    });
+}
+async function awaitMembers(waitContext) {
+    const { kubernetes, spec } = waitContext;
+    const wanted = (0,names/* memberNames */.hQ)(spec);
+    await awaitPods(waitContext, 'member', 'the members to be ready', memberMinutes, async () => {
+        const pods = await (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'member');
+        const ready = new Set(pods
+            .map(cluster_pods/* observedPod */.Gi)
+            .filter((pod) => pod.ready && !pod.terminating)
+            .map(({ name }) => name));
+        const missing = wanted.filter((name) => !ready.has(name));
+        return missing.length === 0
+            ? { done: undefined }
+            : { waitingFor: `${missing.join(', ')} (${wanted.length - missing.length} of ${wanted.length} ready)` };
+    });
+}
+/** Waits for pods that lost their StatefulSet; one left behind by `--cascade=orphan` has no controller and stays. */
+async function awaitEnd(waitContext) {
+    await awaitPods(waitContext, 'member', 'the members of a deleted StatefulSet to end', memberMinutes, async () => {
+        const pods = (await (0,cluster_pods/* listPods */.BG)(waitContext.kubernetes, waitContext.spec, 'member')).map(cluster_pods/* observedPod */.Gi);
+        const left = pods.filter(({ controlled }) => controlled).map(({ name }) => name);
+        return left.length === 0 ? { done: undefined } : { waitingFor: left.join(', ') };
+    });
+}
+/** Whether a Deployment's controller has brought its newest description about, whole. */
+function isRolledOut(deployment, replicas) {
+    const { observedGeneration, updatedReplicas, readyReplicas, replicas: all } = deployment?.status ?? {};
+    return (observedGeneration === deployment?.metadata.generation &&
+        updatedReplicas === replicas &&
+        readyReplicas === replicas &&
+        all === replicas);
+}
+async function awaitPortals(waitContext) {
+    const { kubernetes, spec } = waitContext;
+    const reference = { apiVersion: 'apps/v1', kind: 'Deployment', name: (0,names/* namesOf */.eZ)(spec).portal, namespace: spec.namespace };
+    await awaitPods(waitContext, 'portal', 'the portals to be ready', portalMinutes, async () => {
+        const deployment = await kubernetes.get(reference);
+        const ready = deployment?.status?.readyReplicas ?? 0;
+        return isRolledOut(deployment, spec.portals.replicas)
+            ? { done: undefined }
+            : { waitingFor: `${ready} of ${spec.portals.replicas} portals ready` };
+    });
+}
+
+
+/***/ }),
+
+/***/ 6584:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L4: () => (/* binding */ stateOf),
+/* harmony export */   h4: () => (/* binding */ diagnose),
+/* harmony export */   i_: () => (/* binding */ isReady)
+/* harmony export */ });
+/* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(457);
+/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3312);
+
+
+const eventsShown = 3;
+const logLinesShown = 5;
+const eventAgeMinutes = 15;
+/**
+ * Why pods are not ready, one finding a pod: its containers' states, its recent warnings and the last lines of its log.
+ * A set without any pod is a finding, too. For a time-out; nothing in it is secret.
+ */
+async function diagnose(kubernetes, namespace, labelSelector, now) {
+    const seen = await (0,_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .observePods */ .NH)(kubernetes, namespace, labelSelector);
+    if (seen.pods.length === 0) {
+        return [
+            {
+                subject: 'pods',
+                found: `needs pods with ${labelSelector} in namespace "${namespace}", found none`,
+                fix: `see why none is made: kubectl --namespace ${namespace} get events`,
+            },
+        ];
+    }
+    const troubled = seen.pods.filter((pod) => !isReady(pod));
+    return Promise.all(troubled.map(async (pod) => findingFor(pod, seen, await lastLines(kubernetes, pod), now)));
+}
+function isReady(pod) {
+    return pod.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ?? false;
+}
+/** A few words on where a pod stands, for progress: `orders-1: container etcd CrashLoopBackOff after 3 restarts`. */
+function stateOf(pod) {
+    const name = pod.metadata.name;
+    if (pod.metadata.deletionTimestamp !== undefined)
+        return `${name}: is being deleted`;
+    const unscheduled = pod.status?.conditions?.find(({ type, status }) => type === 'PodScheduled' && status === 'False');
+    if (unscheduled !== undefined)
+        return `${name}: on no node (${(0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E)(unscheduled.message ?? '')})`;
+    const states = (0,_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .containerStatuses */ .up)(pod).flatMap((container) => containerState(container) ?? []);
+    if (states.length > 0)
+        return `${name}: ${states.join(', ')}`;
+    return `${name}: ${isReady(pod) ? 'ready' : (pod.status?.phase ?? 'Pending').toLowerCase()}`;
+}
+function containerState(container) {
+    const { state } = container;
+    const { restartCount } = container;
+    const restarts = restartCount > 0 ? ` after ${restartCount} ${restartCount === 1 ? 'restart' : 'restarts'}` : '';
+    const exit = container.lastState?.terminated?.exitCode;
+    const last = exit === undefined ? '' : `, last exit code ${exit}`;
+    if (state?.waiting) {
+        const reason = state.waiting.reason ?? 'waiting';
+        const image = /Image/.test(reason) ? ` "${container.image}"` : '';
+        return `container ${container.name} ${reason}${image}${restarts}${last}`;
+    }
+    if (state?.terminated && state.terminated.exitCode !== 0) {
+        return `container ${container.name} ended with exit code ${state.terminated.exitCode}${restarts}`;
+    }
+    if (state?.running && !container.ready)
+        return `container ${container.name} runs but is not ready${restarts}${last}`;
+    return undefined;
+}
+/** The kubelet's words in place of a log that it has removed already. */
+const noLog = /^unable to retrieve container logs/;
+/** Of the first container that is not ready; while it waits to be started again, of its run before. */
+async function lastLines(kubernetes, pod) {
+    const container = (0,_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .containerStatuses */ .up)(pod).find(({ ready, state }) => !ready && state?.terminated?.exitCode !== 0);
+    if (container === undefined)
+        return undefined;
+    const { namespace = '', name } = pod.metadata;
+    const options = { container: container.name, lines: logLinesShown };
+    const previous = container.restartCount > 0 && container.state?.waiting !== undefined;
+    const log = await kubernetes.log(namespace, name, { ...options, previous }).catch(() => []);
+    const lines = log.filter((line) => !noLog.test(line));
+    return lines.length === 0 ? undefined : { container: container.name, lines: lines.map(_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E) };
+}
+function findingFor(pod, seen, log, now) {
+    const { namespace, name } = pod.metadata;
+    const parts = [stateOf(pod)];
+    for (const claim of seen.claims) {
+        const mounts = pod.spec.volumes?.some((volume) => volume.persistentVolumeClaim?.claimName === claim.metadata.name);
+        if (mounts && claim.status?.phase !== 'Bound')
+            parts.push(`claim ${claim.metadata.name} is ${claim.status?.phase}`);
+    }
+    const warnings = recentWarnings(pod, seen.events, now);
+    for (const event of warnings)
+        parts.push(`event ${event.reason}: ${(0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E)(event.message)}`);
+    if (log !== undefined)
+        parts.push(`log of ${log.container}:\n${log.lines.map((line) => `  ${line}`).join('\n')}`);
+    return { subject: 'pod', found: parts.join('\n'), fix: `kubectl --namespace ${namespace} describe pod ${name}` };
+}
+function recentWarnings(pod, events, now) {
+    const since = now.getTime() - eventAgeMinutes * 60_000;
+    return events
+        .filter((event) => event.involvedObject.uid === pod.metadata.uid && event.type === 'Warning')
+        .filter((event) => (0,_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .timeOf */ .nR)(event) >= since)
+        .slice(-eventsShown);
+}
+
+
+/***/ }),
+
+/***/ 457:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   NH: () => (/* binding */ observePods),
+/* harmony export */   RA: () => (/* binding */ claimNames),
+/* harmony export */   nR: () => (/* binding */ timeOf),
+/* harmony export */   up: () => (/* binding */ containerStatuses)
+/* harmony export */ });
+async function observePods(kubernetes, namespace, labelSelector) {
+    const [pods, allClaims, allEvents] = await Promise.all([
+        kubernetes.list('v1', 'Pod', namespace, labelSelector),
+        kubernetes.list('v1', 'PersistentVolumeClaim', namespace),
+        kubernetes.list('v1', 'Event', namespace),
+    ]);
+    const mounted = new Set(pods.flatMap(claimNames));
+    const claims = allClaims.filter((claim) => mounted.has(claim.metadata.name));
+    // By uid, not by name: a replaced pod has its predecessor's name, but not its troubles.
+    const uids = new Set([...pods, ...claims].map((object) => object.metadata.uid));
+    const events = allEvents
+        .filter((event) => uids.has(event.involvedObject.uid))
+        .toSorted((a, b) => timeOf(a) - timeOf(b));
+    return { pods, claims, events };
+}
+function claimNames(pod) {
+    return (pod.spec.volumes ?? []).flatMap((volume) => volume.persistentVolumeClaim?.claimName ?? []);
+}
+function containerStatuses(pod) {
+    return [...(pod.status?.initContainerStatuses ?? []), ...(pod.status?.containerStatuses ?? [])];
+}
+/** When an event was seen last, in milliseconds. */
+function timeOf(event) {
+    const time = event.series?.lastObservedTime ?? event.lastTimestamp ?? event.eventTime ?? event.metadata.creationTimestamp;
+    return time ? Date.parse(time) : 0;
+}
+
+
+/***/ }),
+
+/***/ 3312:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ redact)
+/* harmony export */ });
+const longest = 300;
+/**
+ * A line from a log, an event or a status, safe and short enough to be shown: one line, without key material, tokens,
+ * or passwords in addresses and assignments. Secrets that this program knows are masked by the Reporter besides.
+ */
+function redact(text) {
+    const line = text
+        .replaceAll(/-----BEGIN [^-]+-----[\s\S]*?(-----END [^-]+-----|$)/g, '[key material]')
+        .replaceAll(/\beyJ[\w-]+\.[\w-]+\.[\w-]+/g, '[token]')
+        .replaceAll(/\b(bearer|basic) +[\w+/=.~-]{8,}/gi, '$1 [hidden]')
+        .replaceAll(/(:\/\/[^\s/:@]*):[^\s/@]+@/g, '$1:[hidden]@')
+        .replaceAll(/\b(\w*(?:password|passwd|secret|token|api[-_]?key))("?\s*[=:]\s*)("[^"]*"|[^\s",;]+)/gi, '$1$2[hidden]')
+        .replaceAll(/\s+/g, ' ')
+        .trim();
+    return line.length <= longest ? line : `${line.slice(0, longest)}…`;
+}
+
+
+/***/ }),
+
+/***/ 8080:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ until)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2359);
+
+
+const defaultIntervalMilliseconds = 500;
+/**
+ * Looks again and again until `check` is done, and gives back what it found. `check` may throw a Problem when waiting
+ * cannot help. At the deadline it throws a Problem that names what was missing; `description` completes the sentence
+ * "gave up waiting for …".
+ */
+async function until(description, check, options) {
+    const { deadline, signal, progress, intervalMilliseconds = defaultIntervalMilliseconds } = options;
+    const now = options.now ?? (() => new Date());
+    const sleep = options.sleep ?? ((milliseconds, stop) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(milliseconds, undefined, { signal: stop }));
+    const started = now().getTime();
+    for (;;) {
+        signal.throwIfAborted();
+        const look = await check();
+        if ('done' in look)
+            return look.done;
+        progress(look.waitingFor);
+        const left = deadline.getTime() - now().getTime();
+        if (left <= 0)
+            throw await timeOut(description, look.waitingFor, now().getTime() - started, options);
+        await pause(sleep, Math.min(intervalMilliseconds, left), signal);
+    }
+}
+/** A sleep that an abort ends with the abort's own reason. */
+async function pause(sleep, milliseconds, signal) {
+    try {
+        await sleep(milliseconds, signal);
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        throw error;
+    }
+}
+async function timeOut(description, missing, waitedMilliseconds, options) {
+    const seconds = Math.round(waitedMilliseconds / 1000);
+    const details = (await options.diagnose?.().catch(() => [])) ?? [];
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`gave up waiting for ${description} after ${seconds} s`, [
+        {
+            subject: 'time-out',
+            found: `still missing: ${missing}`,
+            fix: details.length > 0
+                ? 'fix what is found below, then run the operation again'
+                : 'look at the pods and events of the namespace, then run the operation again',
+        },
+        ...details,
+    ]);
+}
+
+
+/***/ }),
+
+/***/ 6982:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  qL: () => (/* binding */ fingerprintAnnotation),
+  t1: () => (/* binding */ initialClusterStateKey),
+  X5: () => (/* binding */ memberRequests),
+  ol: () => (/* binding */ members),
+  L2: () => (/* binding */ membersService),
+  Z6: () => (/* binding */ membersState)
+});
+
+// EXTERNAL MODULE: ./build/cluster/names.js
+var cluster_names = __webpack_require__(9725);
+// EXTERNAL MODULE: ./build/cluster/cluster-leaves.js
+var cluster_leaves = __webpack_require__(4360);
+;// CONCATENATED MODULE: ./build/objects/etcd-flags.js
+
+
+/** Where the StatefulSet mounts what the flags name. */
+const memberPaths = { data: '/var/lib/etcd', tls: '/etc/etcd/tls', token: '/etc/etcd/token' };
+/**
+ * The TLS 1.2 suites of Mozilla's intermediate profile that a P-256 or RSA certificate can use; TLS 1.3's are fixed in Go.
+ * https://wiki.mozilla.org/Security/Server_Side_TLS
+ */
+const cipherSuites = [
+    'TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256',
+    'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256',
+    'TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384',
+    'TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384',
+    'TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256',
+    'TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256',
+];
+/**
+ * The variable that ends `--initial-cluster`: empty while the cluster forms, a wrong entry ever after. etcd reads that flag
+ * only when its disk is empty, and such a member must not start: `existing` alone lets it join under its old id and vote,
+ * as if it still knew what it had acknowledged (server/etcdserver/bootstrap.go, bootstrapExistingClusterNoWAL).
+ */
+const emptyDiskGuardKey = 'EMPTY_DISK_GUARD';
+/**
+ * A member's command line. `--initial-cluster-state` is not in it: it comes from a ConfigMap by the environment, because
+ * it changes once the cluster has formed and that must not restart anybody. $(POD_NAME) is filled in by the kubelet.
+ */
+function etcdFlags(spec) {
+    const own = (0,cluster_names/* memberHost */.BY)(spec, '$(POD_NAME)');
+    const everyone = (0,cluster_names/* memberNames */.hQ)(spec).map((name) => `${name}=https://${(0,cluster_names/* memberHost */.BY)(spec, name)}:${cluster_names/* memberPorts */.Xz.peer}`);
+    return [
+        '--name=$(POD_NAME)',
+        // A folder inside the volume: the volume's own root belongs to the kubelet (fsGroup, lost+found), etcd wants 0700.
+        `--data-dir=${memberPaths.data}/data`,
+        `--initial-cluster=${everyone.join(',')}$(${emptyDiskGuardKey})`,
+        `--initial-cluster-token=${spec.namespace}/${spec.name}`,
+        `--initial-advertise-peer-urls=https://${own}:${cluster_names/* memberPorts */.Xz.peer}`,
+        `--advertise-client-urls=https://${own}:${cluster_names/* memberPorts */.Xz.client}`,
+        `--listen-peer-urls=https://0.0.0.0:${cluster_names/* memberPorts */.Xz.peer}`,
+        `--listen-client-urls=https://0.0.0.0:${cluster_names/* memberPorts */.Xz.client}`,
+        // HTTP on a port of its own lets gRPC stop gracefully and keeps watches from starving (etcd-io/etcd#15402).
+        `--listen-client-http-urls=https://0.0.0.0:${cluster_names/* memberPorts */.Xz.gateway}`,
+        // Plain HTTP: probes and Prometheus need no client certificate; nothing secret is served there.
+        `--listen-metrics-urls=http://0.0.0.0:${cluster_names/* memberPorts */.Xz.metrics}`,
+        `--cert-file=${memberPaths.tls}/tls.crt`,
+        `--key-file=${memberPaths.tls}/tls.key`,
+        `--trusted-ca-file=${memberPaths.tls}/ca.crt`,
+        '--client-cert-auth=true',
+        `--peer-cert-file=${memberPaths.tls}/peer.crt`,
+        `--peer-key-file=${memberPaths.tls}/peer.key`,
+        `--peer-trusted-ca-file=${memberPaths.tls}/ca.crt`,
+        '--peer-client-cert-auth=true',
+        `--peer-cert-allowed-hostname=${(0,cluster_leaves/* peerName */.Wz)(spec)}`,
+        `--tls-min-version=TLS${spec.tls.minimumVersion}`,
+        // etcd refuses a list of suites when TLS 1.3 is the minimum.
+        ...(spec.tls.minimumVersion === '1.2' ? [`--cipher-suites=${cipherSuites.join(',')}`] : []),
+        // Simple tokens live on the member that made them and break at a failover; signed ones hold everywhere.
+        `--auth-token=jwt,pub-key=${memberPaths.token}/token.pub,priv-key=${memberPaths.token}/token.key,sign-method=ES256,ttl=10m`,
+        // Passwords that sync-access makes are 256 random bits, which no cost protects better. Every change of a user makes
+        // all password clients log in again at once; etcd's default of 10 then keeps members too busy to answer them in time.
+        '--bcrypt-cost=4',
+        '--heartbeat-interval=100',
+        '--election-timeout=1000',
+        `--quota-backend-bytes=${spec.etcd.quota.bytes}`,
+        '--auto-compaction-mode=periodic',
+        `--auto-compaction-retention=${spec.etcd.compaction}`,
+        // Pings keep idle watches alive through every timeout on the way; etcd's own default is two hours.
+        '--grpc-keepalive-interval=30s',
+        '--grpc-keepalive-timeout=10s',
+        ...corruptionChecks(spec.version),
+    ];
+}
+/** Feature gates since 3.6, experimental flags before; 3.7 removed the latter. */
+function corruptionChecks(version) {
+    return version.startsWith('3.5.')
+        ? ['--experimental-initial-corrupt-check=true', '--experimental-compact-hash-check-enabled=true']
+        : ['--feature-gates=InitialCorruptCheck=true,CompactHashCheck=true'];
+}
+
+// EXTERNAL MODULE: ./build/objects/pod-security.js
+var pod_security = __webpack_require__(6951);
+;// CONCATENATED MODULE: ./build/objects/members.js
+
+
+
+/** On the members' pods: stands for what etcd reads at its start only. */
+const fingerprintAnnotation = 'managed-etcd/fingerprint';
+/** What a member asks of its node; part of what preflight holds against a ResourceQuota. */
+const memberRequests = { cpu: '100m', memory: '256Mi' };
+const initialClusterStateKey = 'ETCD_INITIAL_CLUSTER_STATE';
+/** One member too many, whose name and host say what to do: both stand in the log of a member that refuses to start. */
+const emptyDiskGuard = ',run-managed-etcd-repair=https://a-member-without-its-data-must-not-start.invalid:2380';
+function membersState(spec, state) {
+    return {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: (0,cluster_names/* metadata */.yu)(spec, (0,cluster_names/* namesOf */.eZ)(spec).membersState, 'member'),
+        data: { [initialClusterStateKey]: state, [emptyDiskGuardKey]: state === 'existing' ? emptyDiskGuard : '' },
+    };
+}
+/** Gives every member a name of its own, also while it is not ready: members have to find each other to become ready. */
+function membersService(spec) {
+    return {
+        apiVersion: 'v1',
+        kind: 'Service',
+        metadata: (0,cluster_names/* metadata */.yu)(spec, (0,cluster_names/* namesOf */.eZ)(spec).membersService, 'member'),
+        spec: {
+            clusterIP: 'None',
+            publishNotReadyAddresses: true,
+            selector: (0,cluster_names/* selectorLabels */.Zn)(spec, 'member'),
+            ports: [
+                { name: 'client', port: cluster_names/* memberPorts */.Xz.client, targetPort: 'client', protocol: 'TCP' },
+                { name: 'peer', port: cluster_names/* memberPorts */.Xz.peer, targetPort: 'peer', protocol: 'TCP' },
+                { name: 'metrics', port: cluster_names/* memberPorts */.Xz.metrics, targetPort: 'metrics', protocol: 'TCP' },
+                { name: 'gateway', port: cluster_names/* memberPorts */.Xz.gateway, targetPort: 'gateway', protocol: 'TCP' },
+            ],
+        },
+    };
+}
+/**
+ * `fingerprint` stands for everything outside the flags that a running member only reads at its start (roots and token
+ * key): a change of it restarts the members.
+ */
+function members(spec, fingerprint) {
+    const names = (0,cluster_names/* namesOf */.eZ)(spec);
+    return {
+        apiVersion: 'apps/v1',
+        kind: 'StatefulSet',
+        metadata: (0,cluster_names/* metadata */.yu)(spec, names.members, 'member'),
+        spec: {
+            replicas: spec.members,
+            serviceName: names.membersService,
+            // All at once: they wait for each other anyway.
+            podManagementPolicy: 'Parallel',
+            // The operation restarts members itself: one at a time, the leader last, health and hashes checked in between.
+            updateStrategy: { type: 'OnDelete' },
+            selector: { matchLabels: (0,cluster_names/* selectorLabels */.Zn)(spec, 'member') },
+            persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Retain', whenScaled: 'Retain' },
+            template: {
+                metadata: {
+                    labels: (0,cluster_names/* labels */.WD)(spec, 'member'),
+                    annotations: {
+                        'kubectl.kubernetes.io/default-container': 'etcd',
+                        [fingerprintAnnotation]: fingerprint,
+                    },
+                },
+                spec: memberPod(spec),
+            },
+            volumeClaimTemplates: [
+                {
+                    apiVersion: 'v1',
+                    kind: 'PersistentVolumeClaim',
+                    metadata: { name: 'data', labels: (0,cluster_names/* labels */.WD)(spec, 'member') },
+                    spec: {
+                        accessModes: ['ReadWriteOnce'],
+                        storageClassName: spec.storage.class,
+                        resources: { requests: { storage: spec.storage.size.text } },
+                        volumeMode: 'Filesystem',
+                    },
+                },
+            ],
+        },
+    };
+}
+function memberPod(spec) {
+    const names = (0,cluster_names/* namesOf */.eZ)(spec);
+    return {
+        automountServiceAccountToken: false,
+        // Variables such as ETCD_PORT, made from a Service called "etcd", would be read as flags.
+        enableServiceLinks: false,
+        securityContext: pod_security/* restrictedPod */.x,
+        terminationGracePeriodSeconds: 30,
+        topologySpreadConstraints: [
+            {
+                topologyKey: spec.zones.label,
+                maxSkew: 1,
+                minDomains: spec.zones.minimum,
+                whenUnsatisfiable: 'DoNotSchedule',
+                labelSelector: { matchLabels: (0,cluster_names/* selectorLabels */.Zn)(spec, 'member') },
+            },
+        ],
+        affinity: {
+            podAntiAffinity: {
+                requiredDuringSchedulingIgnoredDuringExecution: [
+                    { topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels: (0,cluster_names/* selectorLabels */.Zn)(spec, 'member') } },
+                ],
+            },
+        },
+        containers: [etcdContainer(spec)],
+        volumes: [
+            { name: 'tls', secret: { secretName: names.membersTls, defaultMode: 0o440 } },
+            { name: 'token', secret: { secretName: names.tokenKey, defaultMode: 0o440 } },
+        ],
+    };
+}
+function etcdContainer(spec) {
+    const fromState = (key) => ({
+        name: key,
+        valueFrom: { configMapKeyRef: { name: (0,cluster_names/* namesOf */.eZ)(spec).membersState, key } },
+    });
+    return {
+        name: 'etcd',
+        image: spec.images.etcd,
+        imagePullPolicy: 'IfNotPresent',
+        command: ['etcd', ...etcdFlags(spec)],
+        env: [
+            { name: 'POD_NAME', valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: 'metadata.name' } } },
+            fromState(initialClusterStateKey),
+            fromState(emptyDiskGuardKey),
+        ],
+        ports: [
+            { name: 'client', containerPort: cluster_names/* memberPorts */.Xz.client, protocol: 'TCP' },
+            { name: 'peer', containerPort: cluster_names/* memberPorts */.Xz.peer, protocol: 'TCP' },
+            { name: 'metrics', containerPort: cluster_names/* memberPorts */.Xz.metrics, protocol: 'TCP' },
+            { name: 'gateway', containerPort: cluster_names/* memberPorts */.Xz.gateway, protocol: 'TCP' },
+        ],
+        resources: { requests: { ...memberRequests } },
+        securityContext: pod_security/* restrictedContainer */.D,
+        // Ten minutes to start: a member that comes back has to read its database and catch up.
+        startupProbe: probe('/readyz', { periodSeconds: 1, timeoutSeconds: 2, failureThreshold: 600 }),
+        readinessProbe: probe('/readyz', { periodSeconds: 2, timeoutSeconds: 2, failureThreshold: 3 }),
+        // A serializable read: a member without quorum is alive, and killing it would not bring the quorum back.
+        livenessProbe: probe('/livez', { periodSeconds: 10, timeoutSeconds: 10, failureThreshold: 6 }),
+        volumeMounts: [
+            { name: 'data', mountPath: memberPaths.data },
+            { name: 'tls', mountPath: memberPaths.tls, readOnly: true },
+            { name: 'token', mountPath: memberPaths.token, readOnly: true },
+        ],
+    };
+}
+function probe(path, timing) {
+    return { httpGet: { path, port: 'metrics', scheme: 'HTTP' }, ...timing };
+}
+
+
+/***/ }),
+
+/***/ 9119:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  ze: () => (/* binding */ dashboard),
+  $U: () => (/* binding */ podMonitors),
+  j8: () => (/* binding */ prometheusOperatorApi),
+  Po: () => (/* binding */ prometheusRule)
+});
+
+// EXTERNAL MODULE: ./build/cluster/names.js
+var cluster_names = __webpack_require__(9725);
+;// CONCATENATED MODULE: ./build/objects/dashboard.js
+/** A small Grafana dashboard: what someone looks at first when clients complain. */
+function grafanaDashboard(spec) {
+    const members = `namespace="${spec.namespace}", pod=~"${spec.name}-[0-9]+"`;
+    const portals = `namespace="${spec.namespace}", pod=~"${spec.name}-portal-.*"`;
+    const panels = [
+        ['Members with a leader', 'short', `sum(etcd_server_has_leader{${members}})`, 'members'],
+        [
+            'Requests per second',
+            'reqps',
+            `sum by (grpc_method) (rate(grpc_server_handled_total{${members}, grpc_type="unary"}[5m]))`,
+            '{{grpc_method}}',
+        ],
+        [
+            'Failed requests per second',
+            'reqps',
+            `sum by (grpc_code) (rate(grpc_server_handled_total{${members}, grpc_code!="OK"}[5m]))`,
+            '{{grpc_code}}',
+        ],
+        [
+            'Log write time, 99th percentile',
+            's',
+            `histogram_quantile(0.99, sum by (pod, le) (rate(etcd_disk_wal_fsync_duration_seconds_bucket{${members}}[5m])))`,
+            '{{pod}}',
+        ],
+        [
+            'Round trip between members, 99th percentile',
+            's',
+            `histogram_quantile(0.99, sum by (pod, le) (rate(etcd_network_peer_round_trip_time_seconds_bucket{${members}}[5m])))`,
+            '{{pod}}',
+        ],
+        ['Database size', 'bytes', `etcd_mvcc_db_total_size_in_bytes{${members}}`, '{{pod}}'],
+        ['Leader changes', 'short', `increase(etcd_server_leader_changes_seen_total{${members}}[1h])`, '{{pod}}'],
+        [
+            'Portal connections',
+            'short',
+            `sum by (pod, proxy) (haproxy_frontend_current_sessions{${portals}})`,
+            '{{pod}} {{proxy}}',
+        ],
+    ];
+    return {
+        uid: `managed-etcd-${spec.namespace}-${spec.name}`.slice(0, 40),
+        title: `etcd ${spec.namespace}/${spec.name}`,
+        tags: ['etcd', 'managed-etcd'],
+        schemaVersion: 39,
+        time: { from: 'now-6h', to: 'now' },
+        refresh: '30s',
+        panels: panels.map(([title, unit, expr, legendFormat], position) => ({
+            id: position + 1,
+            type: 'timeseries',
+            title,
+            gridPos: { h: 8, w: 12, x: (position % 2) * 12, y: Math.floor(position / 2) * 8 },
+            fieldConfig: { defaults: { unit }, overrides: [] },
+            targets: [{ refId: 'A', expr, legendFormat }],
+        })),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/objects/monitoring.js
+
+
+const prometheusOperatorApi = 'monitoring.coreos.com/v1';
+/** Scrapes every member and every portal; both serve plain HTTP for this. */
+function podMonitors(spec) {
+    const names = (0,cluster_names/* namesOf */.eZ)(spec);
+    const monitor = (name, component) => ({
+        apiVersion: prometheusOperatorApi,
+        kind: 'PodMonitor',
+        metadata: (0,cluster_names/* metadata */.yu)(spec, name, component),
+        spec: {
+            selector: { matchLabels: (0,cluster_names/* selectorLabels */.Zn)(spec, component) },
+            podMetricsEndpoints: [{ port: 'metrics', path: '/metrics', interval: '30s' }],
+            podTargetLabels: ['app.kubernetes.io/instance', 'app.kubernetes.io/component'],
+        },
+    });
+    return [monitor(names.members, 'member'), monitor(names.portal, 'portal')];
+}
+/** The alerts that mean someone has to act; thresholds are those of etcd's own mixin where it has the alert. */
+function prometheusRule(spec) {
+    const members = `namespace="${spec.namespace}", pod=~"${spec.name}-[0-9]+"`;
+    const portals = `namespace="${spec.namespace}", pod=~"${spec.name}-portal-.*"`;
+    const quorum = Math.floor(spec.members / 2) + 1;
+    const alert = (name, expr, wait, severity, summary) => ({
+        alert: name,
+        expr,
+        for: wait,
+        labels: { severity, cluster: spec.name },
+        annotations: { summary: `etcd ${spec.namespace}/${spec.name}: ${summary}` },
+    });
+    return {
+        apiVersion: prometheusOperatorApi,
+        kind: 'PrometheusRule',
+        metadata: (0,cluster_names/* metadata */.yu)(spec, (0,cluster_names/* namesOf */.eZ)(spec).alerts),
+        spec: {
+            groups: [
+                {
+                    name: `managed-etcd.${spec.namespace}.${spec.name}`,
+                    rules: [
+                        alert('EtcdNoQuorum', `count(etcd_server_has_leader{${members}} == 1) < ${quorum} or absent(etcd_server_has_leader{${members}})`, '1m', 'critical', 'fewer members have a leader than a quorum needs; writes stop'),
+                        alert('EtcdMemberDown', `count(up{${members}} == 1) < ${spec.members}`, '5m', 'warning', 'a member does not answer'),
+                        alert('EtcdLeaderChanges', `max(increase(etcd_server_leader_changes_seen_total{${members}}[15m])) >= 4`, '5m', 'warning', 'the leader changes often; look at disks and network'),
+                        alert('EtcdSlowDisk', `histogram_quantile(0.99, sum by (pod, le) (rate(etcd_disk_wal_fsync_duration_seconds_bucket{${members}}[5m]))) > 0.5`, '10m', 'warning', 'writing the log takes more than 0.5 s'),
+                        alert('EtcdDatabaseNearQuota', `max(etcd_mvcc_db_total_size_in_bytes{${members}} / etcd_server_quota_backend_bytes{${members}}) > 0.9`, '10m', 'critical', 'the database has used 90 % of its quota; writes stop at 100 %'),
+                        alert('EtcdMemberBehind', `max(etcd_debugging_mvcc_current_revision{${members}}) - min(etcd_debugging_mvcc_current_revision{${members}}) > 10000`, '10m', 'warning', 'a member is far behind the others'),
+                        alert('EtcdPortalDown', `count(up{${portals}} == 1) < ${spec.portals.replicas}`, '5m', 'warning', 'a portal does not answer'),
+                        ...(spec.backup === undefined ? [] : backupAlerts(spec, spec.backup, alert)),
+                    ],
+                },
+            ],
+        },
+    };
+}
+/** Of the constants that each backup and drill writes as recording rules (src/backup/backup-record.ts); none at all is an alert, too. */
+function backupAlerts(spec, { maximumAgeHours }, alert) {
+    const of = `{namespace="${spec.namespace}", cluster="${spec.name}"}`;
+    const old = (metric, hours) => `time() - max(${metric}${of}) > ${hours} * 3600 or absent(${metric}${of})`;
+    return [
+        alert('EtcdBackupOld', old('managed_etcd_backup_timestamp_seconds', maximumAgeHours), '15m', 'critical', `there is no backup of the last ${maximumAgeHours} h`),
+        alert('EtcdBackupUnproved', old('managed_etcd_backup_verified_timestamp_seconds', 15 * 24), '1h', 'warning', 'no backup of the last 15 days has been restored by a drill'),
+    ];
+}
+/** Grafana's sidecar collects ConfigMaps with this label. */
+function dashboard(spec) {
+    return {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: {
+            ...(0,cluster_names/* metadata */.yu)(spec, (0,cluster_names/* namesOf */.eZ)(spec).dashboard),
+            labels: { ...(0,cluster_names/* labels */.WD)(spec), grafana_dashboard: '1' },
+        },
+        data: { [`${spec.namespace}-${spec.name}.json`]: JSON.stringify(grafanaDashboard(spec), null, 2) },
+    };
+}
+
+
+/***/ }),
+
+/***/ 6951:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ restrictedContainer),
+/* harmony export */   x: () => (/* binding */ restrictedPod)
+/* harmony export */ });
+/** The user that the images' "nonroot" variants use; any non-root id works, and it must own the members' files. */
+const nonRoot = 65532;
+/** Pod Security Standard `restricted`, https://kubernetes.io/docs/concepts/security/pod-security-standards/ */
+const restrictedPod = {
+    runAsNonRoot: true,
+    runAsUser: nonRoot,
+    runAsGroup: nonRoot,
+    fsGroup: nonRoot,
+    // Walking a large data directory at every start would delay a member for nothing.
+    fsGroupChangePolicy: 'OnRootMismatch',
+    seccompProfile: { type: 'RuntimeDefault' },
+};
+const restrictedContainer = {
+    allowPrivilegeEscalation: false,
+    capabilities: { drop: ['ALL'] },
+    readOnlyRootFilesystem: true,
+};
+
+
+/***/ })
+
+};

@@ -1,0 +1,1355 @@
+export const id = 69;
+export const ids = [69];
+export const modules = {
+
+/***/ 7753:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D9: () => (/* binding */ desiredCertificates),
+/* harmony export */   W6: () => (/* binding */ rotationNotes),
+/* harmony export */   Ws: () => (/* binding */ publishedAnnotation),
+/* harmony export */   XV: () => (/* binding */ restartAnnotation),
+/* harmony export */   _2: () => (/* binding */ publicBundle),
+/* harmony export */   _n: () => (/* binding */ renewedAnnotation)
+/* harmony export */ });
+/* harmony import */ var _certificates_issue_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8445);
+/* harmony import */ var _certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3063);
+/* harmony import */ var _certificates_reissue_reasons_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8125);
+/* harmony import */ var _certificates_root_key_seal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4841);
+/* harmony import */ var _certificates_token_key_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2726);
+/* harmony import */ var _cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4360);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9725);
+/* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5499);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2359);
+/* harmony import */ var _find_supplied_authority_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9084);
+
+
+
+
+
+
+
+
+
+
+/**
+ * Set on the portals' Secret when a leaf was made that running portals cannot know of. A rotation, which tells them,
+ * leaves it as it is; a change restarts the portals.
+ */
+const restartAnnotation = 'managed-etcd/restart-portals';
+/** On the root's Secret while a root is being exchanged: when old and new root had been published everywhere. */
+const publishedAnnotation = 'managed-etcd/roots-published-at';
+/** On the root's Secret while a root is being exchanged: when every leaf came from the new one. */
+const renewedAnnotation = 'managed-etcd/leaves-renewed-at';
+/** The times that a rotation has noted on the root's Secret. */
+function rotationNotes(rootAuthority) {
+    const { annotations = {} } = rootAuthority?.metadata ?? {};
+    return Object.fromEntries([publishedAnnotation, renewedAnnotation].flatMap((name) => {
+        const noted = annotations[name];
+        return noted === undefined ? [] : [[name, noted]];
+    }));
+}
+/**
+ * Keeps all that still fits and makes anew what does not: with nothing wrong the result equals what is there.
+ * Throws a Problem when something must be issued and nobody is left to sign it.
+ */
+async function desiredCertificates(spec, observed, now) {
+    const names = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_6__/* .namesOf */ .eZ)(spec);
+    const leaves = (0,_cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_5__/* .clusterLeaves */ .pU)(spec);
+    const root = rootOf(spec, observed, now);
+    const bundle = fileOfBundle(observed.bundle) ?? root.certificate;
+    const issuer = issuerOf(spec, observed, bundle, root, now);
+    const leaf = (existing, request) => existing !== undefined && (0,_certificates_reissue_reasons_js__WEBPACK_IMPORTED_MODULE_2__/* .leafReissueReasons */ .A)(existing, request, issuer.certificate, now).length === 0
+        ? existing
+        : (0,_certificates_issue_js__WEBPACK_IMPORTED_MODULE_0__/* .issueLeaf */ .SE)(request, issuer, now);
+    const members = leaf((0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .keyPairOf */ .xs)(observed.members), leaves.members);
+    const peers = leaf((0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .keyPairOf */ .xs)(observed.members, 'peer.crt', 'peer.key'), leaves.peers);
+    const seenPortal = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .keyPairOfJoined */ .C0)(observed.portal, 'server.pem');
+    const seenPortalClient = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .keyPairOfJoined */ .C0)(observed.portal, 'client.pem');
+    const portal = leaf(seenPortal, leaves.portal);
+    const portalClient = leaf(seenPortalClient, leaves.portalClient);
+    const rootUser = leaf((0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .keyPairOf */ .xs)(observed.rootUser), leaves.rootUser);
+    const seenTokenKey = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .tokenKeyOf */ .cl)(observed.tokenKey);
+    const tokenKey = seenTokenKey && (0,_certificates_token_key_js__WEBPACK_IMPORTED_MODULE_4__/* .tokenKeyReissueReasons */ ._)(seenTokenKey).length === 0 ? seenTokenKey : (0,_certificates_token_key_js__WEBPACK_IMPORTED_MODULE_4__/* .createTokenKey */ .l)();
+    const portalsRestartFor = portal === seenPortal && portalClient === seenPortalClient
+        ? (observed.portal?.metadata.annotations?.[restartAnnotation] ?? '')
+        : (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_1__/* .readCertificate */ .w$)(portal.certificate, "the portals' certificate").serial;
+    return {
+        bundle,
+        rootIsNew: root.isNew,
+        rootUser,
+        tokenKey,
+        portalsRestartFor,
+        secrets: [
+            ...[issuer, members, peers, portal, portalClient, rootUser].map(({ key }) => key),
+            tokenKey.privateKey,
+            ...(root.key === undefined ? [] : [root.key]),
+        ],
+        objects: [
+            ...(await rootAuthority(spec, observed, root)),
+            // What a rotation has put beside them stays.
+            (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .secret */ .rJ)(spec, names.authority, {
+                ...(0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .filesOf */ .R8)(observed.authority),
+                'tls.crt': issuer.certificate,
+                'tls.key': issuer.key,
+            }),
+            publicBundle(spec, bundle),
+            (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .secret */ .rJ)(spec, names.membersTls, {
+                'ca.crt': bundle,
+                'tls.crt': members.certificate,
+                'tls.key': members.key,
+                'peer.crt': peers.certificate,
+                'peer.key': peers.key,
+            }),
+            (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .secret */ .rJ)(spec, names.portalTls, { 'ca.crt': bundle, 'server.pem': (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .joined */ .oR)(portal), 'client.pem': (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .joined */ .oR)(portalClient) }, { [restartAnnotation]: portalsRestartFor }),
+            (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .secret */ .rJ)(spec, names.rootUser, { 'ca.crt': bundle, 'tls.crt': rootUser.certificate, 'tls.key': rootUser.key }),
+            (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .secret */ .rJ)(spec, names.tokenKey, { 'token.pub': tokenKey.publicKey, 'token.key': tokenKey.privateKey }),
+        ],
+    };
+}
+function rootOf(spec, observed, now) {
+    const certificate = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .fileOf */ .W7)(observed.rootAuthority, 'tls.crt') ??
+        fileOfBundle(observed.bundle) ??
+        (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .fileOf */ .W7)(observed.members, 'ca.crt') ??
+        (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .fileOf */ .W7)(observed.rootUser, 'ca.crt');
+    if (certificate !== undefined) {
+        const key = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .fileOf */ .W7)(observed.rootAuthority, 'tls.key');
+        const [first] = (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_1__/* .readCertificates */ .jZ)(certificate, `the root in Secret ${(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_6__/* .namesOf */ .eZ)(spec).rootAuthority}`);
+        const usable = [key, (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .fileOf */ .W7)(observed.supplied, 'tls.key')].find((one) => one !== undefined && first !== undefined && (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_1__/* .keyMatches */ .FY)(first, one));
+        return { certificate, key: usable, isNew: false };
+    }
+    const own = (0,_find_supplied_authority_js__WEBPACK_IMPORTED_MODULE_9__/* .suppliedAuthority */ .a)(spec, observed.supplied, now);
+    if (own !== undefined) {
+        const supplied = { certificate: own.root.pem, isNew: true };
+        return own.kind === 'root' ? { ...supplied, key: own.key } : { ...supplied, key: undefined, issuer: own.issuer };
+    }
+    const made = (0,_certificates_issue_js__WEBPACK_IMPORTED_MODULE_0__/* .createRoot */ .Hr)(`${spec.namespace}/${spec.name}`, spec.tls.rootDays, now, spec.tls.keyAlgorithm);
+    return { ...made, isNew: true };
+}
+/** Whatever is there is kept, also when it is less than what would be made today: only a rotation exchanges a root. */
+async function rootAuthority(spec, observed, root) {
+    const name = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_6__/* .namesOf */ .eZ)(spec).rootAuthority;
+    if (!root.isNew) {
+        return observed.rootAuthority
+            ? [(0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .secret */ .rJ)(spec, name, (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .filesOf */ .R8)(observed.rootAuthority), rotationNotes(observed.rootAuthority))]
+            : [];
+    }
+    // A key that a team has supplied stays where it is.
+    if (root.key === undefined || observed.supplied !== undefined) {
+        return [(0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .secret */ .rJ)(spec, name, { 'tls.crt': root.certificate })];
+    }
+    const { rootRecipients } = spec.tls;
+    const key = rootRecipients.length > 0 ? { 'tls.key.age': await (0,_certificates_root_key_seal_js__WEBPACK_IMPORTED_MODULE_3__/* .sealRootKey */ .d)(root.key, rootRecipients) } : { 'tls.key': root.key };
+    return [(0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .secret */ .rJ)(spec, name, { 'tls.crt': root.certificate, ...key })];
+}
+function issuerOf(spec, observed, bundle, root, now) {
+    const existing = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .keyPairOf */ .xs)(observed.authority);
+    const misfits = (0,_certificates_reissue_reasons_js__WEBPACK_IMPORTED_MODULE_2__/* .issuerReissueReasons */ .R)(existing, bundle, now);
+    if (existing !== undefined && misfits.length === 0)
+        return existing;
+    if (root.issuer !== undefined)
+        return root.issuer;
+    if (root.key !== undefined) {
+        const signer = { certificate: root.certificate, key: root.key };
+        return (0,_certificates_issue_js__WEBPACK_IMPORTED_MODULE_0__/* .createIssuer */ .Ai)(`${spec.namespace}/${spec.name}`, spec.tls.issuerDays, signer, now, spec.tls.keyAlgorithm);
+    }
+    const names = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_6__/* .namesOf */ .eZ)(spec);
+    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_8__/* .Problem */ .A('nothing was written', [
+        {
+            subject: 'authority',
+            found: `the issuer in Secret ${names.authority} ${misfits.join(', ')}, and the root's key is not in Secret ${names.rootAuthority}`,
+            fix: `restore Secret ${names.authority} (or put the root's key back as tls.key of Secret ${names.rootAuthority}) and run again; the cluster goes on serving with the certificates it has`,
+        },
+    ]);
+}
+function publicBundle(spec, bundle) {
+    return {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_6__/* .metadata */ .yu)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_6__/* .namesOf */ .eZ)(spec).authority),
+        data: { 'ca.crt': bundle },
+    };
+}
+function fileOfBundle(bundle) {
+    return bundle?.data?.['ca.crt'];
+}
+
+
+/***/ }),
+
+/***/ 4841:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ openRootKey),
+/* harmony export */   d: () => (/* binding */ sealRootKey)
+/* harmony export */ });
+/* harmony import */ var _age_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4258);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
+
+
+/**
+ * Seals the root's private key (PEM) to age recipients (https://age-encryption.org/v1), armored; `age -d -i IDENTITY`
+ * opens it too. Throws a Problem that names a recipient that age does not know.
+ */
+async function sealRootKey(key, recipients) {
+    // Loaded here: most clusters have no recipients, and age brings all its algorithms along.
+    const { armor, Encrypter } = await __webpack_require__.e(/* import() */ 539).then(__webpack_require__.bind(__webpack_require__, 1539));
+    const encrypter = new Encrypter();
+    if (recipients.length === 0)
+        throw new Error('no recipients to seal the root key to');
+    (0,_age_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .addRecipients */ .QL)(encrypter, recipients, (recipient, cause) => {
+        const found = `needs age recipients (age1…), found "${recipient}"`;
+        const fix = 'put the public key there that age-keygen printed; it holds nothing secret';
+        return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('the root key was not sealed', [{ subject: 'tls.rootRecipients', found, fix }], { cause });
+    });
+    return armor.encode(await encrypter.encrypt(key));
+}
+/**
+ * Opens what sealRootKey made. `identity` is the contents of an identity file (secret): AGE-SECRET-KEY-1… lines, comments
+ * and blank lines left out. Throws a Problem, without anything of the identity, when none of them opens it.
+ */
+async function openRootKey(sealed, identity) {
+    const { armor, Decrypter } = await __webpack_require__.e(/* import() */ 539).then(__webpack_require__.bind(__webpack_require__, 1539));
+    const decrypter = new Decrypter();
+    if (!(0,_age_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .addIdentities */ .u9)(decrypter, identity))
+        throw unopened('needs an age identity (a line AGE-SECRET-KEY-1…), found something else');
+    try {
+        return await decrypter.decrypt(armor.decode(sealed), 'text');
+    }
+    catch {
+        throw unopened('the sealed root key cannot be opened with this identity, or is damaged');
+    }
+}
+function unopened(found) {
+    const fix = 'give the identity that belongs to one of tls.rootRecipients as it was when the root was made';
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('the root key was not opened', [{ subject: 'identity', found, fix }]);
+}
+
+
+/***/ }),
+
+/***/ 2726:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ tokenKeyReissueReasons),
+/* harmony export */   l: () => (/* binding */ createTokenKey)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+
+/**
+ * A new pair for etcd's `--auth-token=jwt,pub-key=…,priv-key=…,sign-method=ES256`. etcd's library reads SPKI and, for the
+ * private key, SEC 1 or PKCS #8 (golang-jwt/jwt v4, ecdsa_utils.go); etcd refuses to start when they do not match
+ * (server/auth/options.go).
+ */
+function createTokenKey() {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.generateKeyPairSync)('ec', {
+        namedCurve: 'prime256v1',
+        publicKeyEncoding: { type: 'spki', format: 'pem' },
+        privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    });
+}
+/** Why `existing` cannot stay; empty when it can. */
+function tokenKeyReissueReasons(existing) {
+    if (existing === undefined)
+        return ['does not exist'];
+    try {
+        const privateKey = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPrivateKey)(existing.privateKey);
+        if (privateKey.asymmetricKeyDetails?.namedCurve !== 'prime256v1')
+            return ['is not an ECDSA P-256 key'];
+        const same = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)(privateKey).equals((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)(existing.publicKey));
+        return same ? [] : ["its public key is not its private key's"];
+    }
+    catch {
+        return ['cannot be read'];
+    }
+}
+
+
+/***/ }),
+
+/***/ 5451:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ leaseHeldByOther),
+/* harmony export */   p: () => (/* binding */ withLease)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8500);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2359);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1586);
+/* harmony import */ var _lease_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9611);
+
+
+
+
+
+const usualTiming = { renewSeconds: 10, durationSeconds: 40, giveUpSeconds: 30, watchSeconds: 15 };
+const releaseTimeoutMilliseconds = 15_000;
+/**
+ * Runs `work` while no other operation runs: a Lease is taken before, renewed meanwhile and released in any case. The
+ * Kubernetes that `work` gets, and the signal, also end when the lease is lost. Throws a Problem that names the holder
+ * when another operation runs; a lease whose runner has died is taken over.
+ */
+async function withLease(kubernetes, turn, work) {
+    const run = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)();
+    const taken = await acquire(kubernetes, turn, run);
+    const lost = new AbortController();
+    const ended = new AbortController();
+    const signal = AbortSignal.any([turn.signal, lost.signal]);
+    // Renewing outlives an abort: the work may still be tidying up.
+    const renewing = renew(kubernetes.withSignal(ended.signal), turn, run, taken, lost, ended.signal);
+    try {
+        return await work(kubernetes.withSignal(signal), signal);
+    }
+    catch (error) {
+        // What the work throws after its lease is gone says less than that.
+        if (lost.signal.aborted)
+            throw lost.signal.reason;
+        throw error;
+    }
+    finally {
+        ended.abort();
+        const last = await renewing;
+        if (!lost.signal.aborted)
+            await release(kubernetes, turn, run, last);
+    }
+}
+/** A finding when an operation runs right now; nothing is written. */
+async function leaseHeldByOther(kubernetes, { namespace, name, now }) {
+    const lease = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, { namespace, name });
+    return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
+}
+async function acquire(kubernetes, turn, run) {
+    const { durationSeconds } = turn.timing ?? usualTiming;
+    const claim = () => ({ ...turn, run, at: turn.now(), durationSeconds });
+    const existing = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, turn);
+    try {
+        if (existing === undefined)
+            return await kubernetes.create((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .leaseOf */ .m8)(claim(), undefined));
+        if ((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(existing))
+            await waitForSign(turn, existing);
+        return await kubernetes.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .leaseOf */ .m8)(claim(), existing));
+    }
+    catch (error) {
+        if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error))
+            throw error;
+        const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, turn);
+        // A create whose answer was lost: the lease is ours.
+        if (other !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(other, run))
+            return other;
+        throw refused(other);
+    }
+}
+/**
+ * Throws when the lease's holder is alive by the clock. Else it is given time to renew: if it does, the write that takes
+ * the lease over is a conflict, for it is guarded by the version that was read before.
+ */
+async function waitForSign(turn, lease) {
+    if (!(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, turn.now()))
+        throw refused(lease);
+    const { watchSeconds } = turn.timing ?? usualTiming;
+    const { holderIdentity, renewTime } = lease.spec ?? {};
+    turn.report.note(`${holderIdentity} left "${(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .operationOf */ .zI)(lease)}" unfinished (last sign of life ${renewTime}); taking over in ${watchSeconds} s if it stays silent`);
+    await pause(watchSeconds, turn.signal);
+    turn.signal.throwIfAborted();
+}
+async function renew(kubernetes, turn, run, taken, lost, ended) {
+    const { renewSeconds, giveUpSeconds } = turn.timing ?? usualTiming;
+    let lease = taken;
+    const lose = (why) => lost.abort(lostProblem(turn, why));
+    const silence = () => setTimeout(() => lose('it could not be renewed in time'), giveUpSeconds * 1000).unref();
+    let timer = silence();
+    for (;;) {
+        await pause(renewSeconds, AbortSignal.any([ended, lost.signal]));
+        if (ended.aborted || lost.signal.aborted)
+            break;
+        try {
+            lease = await kubernetes.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .renewed */ .Fv)(lease, turn.now()));
+            clearTimeout(timer);
+            timer = silence();
+        }
+        catch (error) {
+            // Anything but a conflict may pass: the timer decides when it has lasted too long.
+            if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error))
+                continue;
+            const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, turn).catch(() => undefined);
+            if (other === undefined)
+                continue;
+            if ((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(other, run))
+                lease = other;
+            else
+                lose(`"${(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .operationOf */ .zI)(other)}" of ${other.spec?.holderIdentity} has taken it over`);
+        }
+    }
+    clearTimeout(timer);
+    return lease;
+}
+/** Best effort: when it fails, others have to wait until the lease's time is over, and the user is told so. */
+async function release(kubernetes, turn, run, last) {
+    const tidy = kubernetes.withSignal(AbortSignal.timeout(releaseTimeoutMilliseconds));
+    const { durationSeconds } = turn.timing ?? usualTiming;
+    try {
+        await tidy.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .freed */ .pK)(last)).catch(async (error) => {
+            // A renewal that was cut off by the end may have been carried out.
+            const current = (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error) ? await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(tidy, turn) : undefined;
+            if (current === undefined)
+                throw error;
+            if ((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(current, run))
+                await tidy.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .freed */ .pK)(current));
+        });
+    }
+    catch {
+        turn.report.warning({
+            subject: 'operation',
+            found: `the Lease ${turn.namespace}/${turn.name} could not be released`,
+            fix: `nothing has to be done: other operations can start in ${durationSeconds} s`,
+        });
+    }
+}
+function refused(lease) {
+    const findings = lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease)
+        ? [(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease)]
+        : [{ subject: 'operation', found: 'another operation was faster', fix: 'run this again' }];
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A('another operation is running: nothing was written', findings);
+}
+function lostProblem(turn, why) {
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`${turn.operation} was stopped: it lost its Lease, and with it the right to change the cluster`, [
+        {
+            subject: 'operation',
+            found: `the Lease ${turn.namespace}/${turn.name} was lost: ${why}`,
+            fix: 'run the operation again: it goes on from the state that it finds',
+        },
+    ]);
+}
+/** Ends early, without an error, when the signal does. */
+async function pause(seconds, signal) {
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(seconds * 1000, undefined, { signal }).catch(() => undefined);
+}
+
+
+/***/ }),
+
+/***/ 8611:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  r: () => (/* binding */ restartMembers)
+});
+
+// UNUSED EXPORTS: nextToRestart
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(8500);
+// EXTERNAL MODULE: ./build/cluster/names.js
+var names = __webpack_require__(9725);
+// EXTERNAL MODULE: ./build/cluster/pods.js
+var cluster_pods = __webpack_require__(7649);
+// EXTERNAL MODULE: ./build/cluster/wait-pods.js + 1 modules
+var wait_pods = __webpack_require__(571);
+// EXTERNAL MODULE: ./build/portals/drain.js
+var drain = __webpack_require__(5306);
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem = __webpack_require__(2359);
+// EXTERNAL MODULE: ./build/members/member-client.js
+var member_client = __webpack_require__(9010);
+;// CONCATENATED MODULE: ./build/members/health.js
+
+
+
+
+/** Waits until everyone is ready, has a leader, has caught up and has raised no alarm; gives each one's word on it. */
+async function waitUntilHealthy(access, waitContext) {
+    const { signal } = waitContext;
+    return (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', 'every member to be ready and caught up', wait_pods/* memberMinutes */.qm, async () => {
+        const pods = (await (0,cluster_pods/* listPods */.BG)(access.kubernetes, access.spec, 'member')).map(cluster_pods/* observedPod */.Gi);
+        const notReady = pods.filter((pod) => !pod.ready || pod.terminating).map(({ name }) => name);
+        if (pods.length < access.spec.members)
+            return { waitingFor: 'missing pods' };
+        if (notReady.length > 0)
+            return { waitingFor: `${notReady.join(', ')} to be ready` };
+        try {
+            const health = await (0,member_client/* askMembers */.D$)(access);
+            const reason = (0,member_client/* unhealthyReason */.DO)(health);
+            return reason === undefined ? { done: health } : { waitingFor: `the cluster to be steady: ${reason}` };
+        }
+        catch (error) {
+            // A member that has just started may be too busy to answer at once.
+            if (!(error instanceof problem/* Problem */.A) || signal.aborted)
+                throw error;
+            return { waitingFor: `an answer of every member: ${error.findings[0]?.found ?? error.message}` };
+        }
+    });
+}
+/** Throws a Problem when members hold different data at the same revision. */
+async function refuseDifferentHashes(access, health) {
+    const members = await (0,member_client/* disagreeingHashes */.VL)(access, health);
+    if (members.length === 0)
+        return;
+    throw new problem/* Problem */.A('members were not restarted: their data differ', [
+        {
+            subject: 'hashes',
+            found: `${members.join(', ')} holds other data than ${health[0]?.member} at the same revision`,
+            fix: 'do not restart anything; take a backup, find the member that is wrong (etcdctl endpoint hashkv) and replace it',
+        },
+    ]);
+}
+/** The member that leads, by its own word. */
+function leaderOf(health) {
+    return health.find(({ status }) => status.leader === status.memberId)?.member;
+}
+
+// EXTERNAL MODULE: external "node:readline"
+var external_node_readline_ = __webpack_require__(481);
+// EXTERNAL MODULE: ./build/portals/admin-socket.js
+var admin_socket = __webpack_require__(5205);
+;// CONCATENATED MODULE: ./build/portals/pause-portals.js
+
+
+
+
+/** A portal goes on by itself after this time, whatever becomes of this run, of the API server or of the node's kubelet. */
+const limitSeconds = 0.6;
+/** Portals that were not all held within this time are let go, and it is tried again: the first one's limit is near. */
+const gatherMilliseconds = 150;
+const attempts = 5;
+const container = 'haproxy';
+/**
+ * Stops HAProxy's workers when a line comes on stdin, and lets them go on at the next line, at the end of stdin, and after the limit. A
+ * stopped worker loses nothing: the kernel keeps what clients send. The container's first process is the master, which only waits.
+ */
+const holdScript = `
+workers=
+for process in /proc/[0-9]*; do
+  read -r name <"$process/comm" || continue
+  [ "$name" = haproxy ] && [ "$process" != /proc/1 ] && workers="$workers \${process#/proc/}"
+done
+[ -n "$workers" ] || exit 1
+trap 'kill -CONT $workers' EXIT HUP INT TERM
+echo prepared
+read -r go || exit 0
+kill -STOP $workers
+echo held
+timeout ${limitSeconds} head -n 1 >/dev/null
+kill -CONT $workers
+echo released
+`;
+/**
+ * Does something short while no portal passes anything on, so that no new request comes to the members: clients wait for about 150 ms and
+ * notice nothing else. What had passed before has to be awaited by `work`. Without a portal it is just done.
+ */
+async function withPortalsPaused(surroundings, work) {
+    for (let attempt = 1; attempt <= attempts; attempt++) {
+        surroundings.signal.throwIfAborted();
+        if (await oneHold(surroundings, work))
+            return;
+    }
+    throw new problem/* Problem */.A('the portals could not be held at the same time: leadership stays where it is', [
+        {
+            subject: 'portals',
+            found: `needs every portal to stop within ${gatherMilliseconds} ms of the first, tried ${attempts} times`,
+            fix: 'run the operation again when the nodes of the portals and the API server are less busy',
+        },
+    ]);
+}
+/** Whether all portals were held at once, and `work` was done. */
+async function oneHold(surroundings, work) {
+    const holds = [...(await (0,admin_socket/* everyPortal */.WX)(surroundings, (pod) => prepare(surroundings, pod.metadata.name))).values()];
+    try {
+        if (!(await inTime(holds.map(({ hold }) => hold()))))
+            return false;
+        await work();
+        return true;
+    }
+    finally {
+        for (const { release } of holds)
+            release();
+    }
+}
+async function inTime(held) {
+    const late = new AbortController();
+    const timer = (0,promises_.setTimeout)(gatherMilliseconds, false, { signal: late.signal }).catch(() => false);
+    const all = Promise.all(held).then((answers) => answers.every(Boolean));
+    return Promise.race([all, timer]).finally(() => late.abort());
+}
+async function prepare({ kubernetes, spec }, portal) {
+    const command = ['sh', '-c', holdScript];
+    const { stdin, stdout, ended } = await kubernetes.execStream(spec.namespace, portal, container, command, {
+        stdin: true,
+    });
+    const lines = (0,external_node_readline_.createInterface)({ input: stdout })[Symbol.asyncIterator]();
+    const says = async (word) => (await lines.next()).value === word;
+    if (!(await says('prepared')))
+        throw notPrepared(portal, await ended);
+    return {
+        hold: () => {
+            stdin.write('go\n');
+            return says('held').catch(() => false);
+        },
+        release: () => stdin.end('end\n'),
+    };
+}
+function notPrepared(portal, { exitCode, stderr }) {
+    return new problem/* Problem */.A(`portal ${portal} cannot be held: leadership stays where it is`, [
+        {
+            subject: 'portals',
+            found: `needs a shell and HAProxy's workers in container ${container}, found exit code ${exitCode} ${stderr.trim().slice(-200)}`,
+            fix: "use HAProxy's own image, or one that has sh, head and timeout as it has",
+        },
+    ]);
+}
+
+;// CONCATENATED MODULE: ./build/members/move-leader.js
+
+
+
+/** Between two looks; the second one that shows the same as the first says that nothing is under way. */
+const lookMilliseconds = 25;
+/** Members that never come to rest are written to past the portals, too: those who do that have to bear a failed request. */
+const longestUnrestMilliseconds = 150;
+const longestDisagreementMilliseconds = 100;
+/**
+ * Gives leadership to another member in a moment in which no request is under way: etcd drops what is proposed while it moves, and clients do
+ * not send a write again. Nothing happens when there is no other member.
+ */
+async function moveLeaderAway(access, { signal, progress }, health, leader) {
+    const transferee = health.find(({ member }) => member !== leader);
+    if (transferee === undefined)
+        return;
+    progress(`moving the leader from ${leader} to ${transferee.member}`);
+    const members = health.map(({ member }) => member);
+    await withMembers(access, members, new Map(), async (connected) => {
+        // The connections are there before anybody is held.
+        await statuses(connected);
+        await withPortalsPaused({ ...access, signal }, async () => {
+            await untilAtRest(connected, signal);
+            await connected.get(leader)?.moveLeader(transferee.status.memberId);
+            await untilLedBy(connected, transferee.status.memberId, signal);
+        });
+    });
+}
+function withMembers(access, [first, ...rest], connected, work) {
+    if (first === undefined)
+        return work(connected);
+    return (0,member_client/* withMember */.RV)(access, first, (etcd) => withMembers(access, rest, new Map([...connected, [first, etcd]]), work));
+}
+const statuses = (connected) => Promise.all([...connected.values()].map((etcd) => etcd.status()));
+/** Nothing was appended between two looks, and everyone has applied all there is. */
+async function untilAtRest(connected, signal) {
+    const deadline = performance.now() + longestUnrestMilliseconds;
+    let before = '';
+    while (performance.now() < deadline) {
+        const indexes = (await statuses(connected)).flatMap(({ raftIndex, raftAppliedIndex }) => [
+            raftIndex,
+            raftAppliedIndex,
+        ]);
+        const now = indexes.join();
+        if (now === before && new Set(indexes).size === 1)
+            return;
+        before = now;
+        await (0,promises_.setTimeout)(lookMilliseconds, undefined, { signal });
+    }
+}
+async function untilLedBy(connected, leader, signal) {
+    const deadline = performance.now() + longestDisagreementMilliseconds;
+    while (performance.now() < deadline) {
+        if ((await statuses(connected)).every((status) => status.leader === leader))
+            return;
+        await (0,promises_.setTimeout)(lookMilliseconds / 5, undefined, { signal });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/members/restart-members.js
+
+
+
+
+
+
+
+/** After a portal was told to send nobody new, for those who were on their way. */
+const underwayMilliseconds = 1000;
+const tidyMilliseconds = 5000;
+/**
+ * Which member restarts next: one that still runs from an older description, the leader last, so that leadership moves
+ * once. Undefined when all are current.
+ */
+function nextToRestart(pods, revision, leader) {
+    const outdated = pods.filter((pod) => pod.revision !== revision).map(({ name }) => name);
+    return outdated.find((name) => name !== leader) ?? outdated[0];
+}
+/**
+ * Restarts the members that run from an older description, one at a time, so that no request of an application fails. Before each, the
+ * cluster has to be able to spare it: everyone ready and caught up, no alarm, hashes equal; otherwise this stops and says why. After a
+ * run that died, the next one goes on with the members that are left, and lets the portals use again what the other had drained.
+ */
+async function restartMembers(access, waitContext) {
+    const { signal } = waitContext;
+    const revision = await currentRevision(waitContext);
+    for (;;) {
+        signal.throwIfAborted();
+        const health = await waitUntilHealthy(access, waitContext);
+        await refuseDifferentHashes(access, health);
+        await (0,drain/* endDrains */.RS)(access);
+        const pods = await (0,cluster_pods/* listPods */.BG)(access.kubernetes, access.spec, 'member');
+        const leader = leaderOf(health);
+        const name = nextToRestart(pods.map(cluster_pods/* observedPod */.Gi), revision, leader);
+        const next = pods.find(({ metadata }) => metadata.name === name);
+        if (next === undefined)
+            return;
+        await restart(access, waitContext, next, name === leader ? health : undefined);
+    }
+}
+/**
+ * Restarts one member: the portals send it nobody new, leadership goes elsewhere while they stand still for a moment, and etcd's graceful
+ * stop tells those who are left to connect anew. `ledBy` is the health of all when this member leads.
+ */
+async function restart(access, waitContext, pod, ledBy) {
+    const { signal, progress } = waitContext;
+    const { name, namespace, uid } = pod.metadata;
+    const before = await (0,drain/* membersUpAtPortals */.lZ)(access, name);
+    try {
+        // A single member's clients have nowhere else to go.
+        if (access.spec.members > 1) {
+            progress(`letting clients go elsewhere than to ${name}`);
+            await (0,drain/* drainMember */.NT)(access, name);
+            if (ledBy !== undefined)
+                await moveLeaderAway(access, waitContext, ledBy, name);
+            await (0,promises_.setTimeout)(underwayMilliseconds, undefined, { signal });
+        }
+        progress(`restarting ${name}`);
+        await access.kubernetes.remove({ apiVersion: 'v1', kind: 'Pod', name, ...(namespace === undefined ? {} : { namespace }) }, uid === undefined ? {} : { uid });
+        await untilBack(waitContext, name, uid);
+        await untilFoundUp(access, waitContext, name, before);
+    }
+    catch (error) {
+        // Whoever stops here does not leave the portals with a member less; a run that is killed leaves that to the next one.
+        const tidy = access.kubernetes.withSignal(AbortSignal.timeout(tidyMilliseconds));
+        await (0,drain/* endDrains */.RS)({ ...access, kubernetes: tidy }).catch(() => undefined);
+        throw error;
+    }
+}
+/** The StatefulSet's newest revision, once its controller has seen the newest description. */
+async function currentRevision(waitContext) {
+    const { kubernetes, spec } = waitContext;
+    const name = (0,names/* namesOf */.eZ)(spec).members;
+    const reference = { apiVersion: 'apps/v1', kind: 'StatefulSet', name, namespace: spec.namespace };
+    return (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', 'the StatefulSet controller', wait_pods/* memberMinutes */.qm, async () => {
+        const found = await kubernetes.get(reference);
+        const revision = found?.status?.updateRevision;
+        return revision !== undefined && found?.status?.observedGeneration === found?.metadata.generation
+            ? { done: revision }
+            : { waitingFor: `StatefulSet ${name} to take the new description` };
+    });
+}
+async function untilBack(waitContext, name, oldUid) {
+    await (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', `${name} to come back`, wait_pods/* memberMinutes */.qm, async () => {
+        const pods = await (0,cluster_pods/* listPods */.BG)(waitContext.kubernetes, waitContext.spec, 'member');
+        const pod = pods.find((candidate) => candidate.metadata.name === name);
+        return pod !== undefined && pod.metadata.uid !== oldUid && (0,cluster_pods/* observedPod */.Gi)(pod).ready
+            ? { done: undefined }
+            : { waitingFor: `${name} to be ready again` };
+    });
+}
+/** A portal finds out by its own checks; before it has, the next member must not go. */
+async function untilFoundUp(access, waitContext, name, before) {
+    await (0,wait_pods/* awaitPods */.h8)(waitContext, 'portal', `the portals to find ${name}`, wait_pods/* portalMinutes */.cL, async () => {
+        const now = await (0,drain/* membersUpAtPortals */.lZ)(access, name);
+        const missing = [...before].flatMap(([portal, up]) => (up && now.get(portal) === false ? [portal] : []));
+        return missing.length === 0 ? { done: undefined } : { waitingFor: `${missing.join(', ')} to find ${name}` };
+    });
+}
+
+
+/***/ }),
+
+/***/ 9698:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  r: () => (/* binding */ desiredObjects),
+  Q: () => (/* binding */ readOnceByMembers)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./build/cluster/names.js
+var cluster_names = __webpack_require__(9725);
+;// CONCATENATED MODULE: ./build/objects/availability.js
+
+/** Node drains take one member and one portal at a time. */
+function disruptionBudgets(spec) {
+    const names = (0,cluster_names/* namesOf */.eZ)(spec);
+    const budget = (name, component) => ({
+        apiVersion: 'policy/v1',
+        kind: 'PodDisruptionBudget',
+        metadata: (0,cluster_names/* metadata */.yu)(spec, name, component),
+        spec: {
+            maxUnavailable: 1,
+            selector: { matchLabels: (0,cluster_names/* selectorLabels */.Zn)(spec, component) },
+            // A pod that cannot become ready must not hold up the drain of its node.
+            unhealthyPodEvictionPolicy: component === 'portal' ? 'AlwaysAllow' : 'IfHealthyBudget',
+        },
+    });
+    return [budget(names.membersBudget, 'member'), budget(names.portal, 'portal')];
+}
+/**
+ * Who may talk to whom, where the cluster's network enforces policies: members among themselves, portals to members,
+ * everyone to the portals' two ports (the Service's own type and the user's policies narrow that), metrics from anywhere.
+ */
+function networkPolicies(spec) {
+    const names = (0,cluster_names/* namesOf */.eZ)(spec);
+    const pods = (component) => ({ podSelector: { matchLabels: (0,cluster_names/* selectorLabels */.Zn)(spec, component) } });
+    const tcp = (...ports) => ports.map((port) => ({ protocol: 'TCP', port }));
+    const policy = (name, component, ingress) => ({
+        apiVersion: 'networking.k8s.io/v1',
+        kind: 'NetworkPolicy',
+        metadata: { ...(0,cluster_names/* metadata */.yu)(spec, name), labels: (0,cluster_names/* labels */.WD)(spec, component) },
+        spec: {
+            podSelector: { matchLabels: (0,cluster_names/* selectorLabels */.Zn)(spec, component) },
+            policyTypes: ['Ingress'],
+            ingress,
+        },
+    });
+    return [
+        policy(names.membersPolicy, 'member', [
+            { from: [pods('member')], ports: tcp(cluster_names/* memberPorts */.Xz.peer, cluster_names/* memberPorts */.Xz.client) },
+            { from: [pods('portal')], ports: tcp(cluster_names/* memberPorts */.Xz.client, cluster_names/* memberPorts */.Xz.gateway, cluster_names/* memberPorts */.Xz.metrics) },
+            { ports: tcp(cluster_names/* memberPorts */.Xz.metrics) },
+        ]),
+        policy(names.portal, 'portal', [{ ports: tcp(cluster_names/* portalPorts */.jj.client, cluster_names/* portalPorts */.jj.mutualTls, cluster_names/* portalPorts */.jj.metrics) }]),
+    ];
+}
+
+// EXTERNAL MODULE: ./build/objects/connection.js
+var connection = __webpack_require__(8779);
+// EXTERNAL MODULE: ./build/objects/haproxy-config.js
+var haproxy_config = __webpack_require__(9877);
+// EXTERNAL MODULE: ./build/objects/members.js + 1 modules
+var members = __webpack_require__(6982);
+// EXTERNAL MODULE: ./build/objects/monitoring.js + 1 modules
+var monitoring = __webpack_require__(9119);
+// EXTERNAL MODULE: ./build/objects/namespace.js
+var namespace = __webpack_require__(9360);
+// EXTERNAL MODULE: ./build/objects/pod-security.js
+var pod_security = __webpack_require__(6951);
+;// CONCATENATED MODULE: ./build/objects/portals.js
+
+
+
+/** What a portal asks of its node; part of what preflight holds against a ResourceQuota. */
+const portalRequests = { cpu: '100m', memory: '128Mi' };
+/** The one endpoint that clients know. */
+function service(spec) {
+    const { type, annotations } = spec.portals.service;
+    return {
+        apiVersion: 'v1',
+        kind: 'Service',
+        metadata: { ...(0,cluster_names/* metadata */.yu)(spec, (0,cluster_names/* namesOf */.eZ)(spec).service, 'portal'), annotations: { ...annotations } },
+        spec: {
+            type,
+            selector: (0,cluster_names/* selectorLabels */.Zn)(spec, 'portal'),
+            // Clients stay in their zone while it has a portal. PreferClose is the same thing's older name, known since 1.31.
+            trafficDistribution: 'PreferClose',
+            ports: [
+                { name: 'client', port: cluster_names/* portalPorts */.jj.client, targetPort: 'client', protocol: 'TCP' },
+                { name: 'mutual-tls', port: cluster_names/* portalPorts */.jj.mutualTls, targetPort: 'mutual-tls', protocol: 'TCP' },
+            ],
+        },
+    };
+}
+function portalConfiguration(spec) {
+    return {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: (0,cluster_names/* metadata */.yu)(spec, (0,cluster_names/* namesOf */.eZ)(spec).portal, 'portal'),
+        data: { 'haproxy.cfg': (0,haproxy_config/* haproxyConfiguration */.WQ)(spec) },
+    };
+}
+/**
+ * `fingerprint` stands for everything that a running portal only reads at its start (configuration and certificates): when
+ * it changes, the Deployment exchanges the portals one by one.
+ */
+function portals(spec, fingerprint) {
+    return {
+        apiVersion: 'apps/v1',
+        kind: 'Deployment',
+        metadata: (0,cluster_names/* metadata */.yu)(spec, (0,cluster_names/* namesOf */.eZ)(spec).portal, 'portal'),
+        spec: {
+            replicas: spec.portals.replicas,
+            selector: { matchLabels: (0,cluster_names/* selectorLabels */.Zn)(spec, 'portal') },
+            strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } },
+            template: {
+                metadata: {
+                    labels: (0,cluster_names/* labels */.WD)(spec, 'portal'),
+                    annotations: {
+                        'kubectl.kubernetes.io/default-container': 'haproxy',
+                        'managed-etcd/fingerprint': fingerprint,
+                    },
+                },
+                spec: portalPod(spec),
+            },
+        },
+    };
+}
+function portalPod(spec) {
+    const names = (0,cluster_names/* namesOf */.eZ)(spec);
+    return {
+        automountServiceAccountToken: false,
+        enableServiceLinks: false,
+        securityContext: pod_security/* restrictedPod */.x,
+        // The pause before the stop, the stop itself, and some air.
+        terminationGracePeriodSeconds: haproxy_config/* hardStopSeconds */.pc + 10,
+        // Out of a zone that is gone within half a minute instead of five.
+        tolerations: ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable'].map((key) => ({
+            key,
+            operator: 'Exists',
+            effect: 'NoExecute',
+            tolerationSeconds: 30,
+        })),
+        topologySpreadConstraints: [
+            {
+                topologyKey: spec.zones.label,
+                maxSkew: 1,
+                minDomains: Math.min(2, spec.zones.minimum, spec.portals.replicas),
+                whenUnsatisfiable: 'DoNotSchedule',
+                labelSelector: { matchLabels: (0,cluster_names/* selectorLabels */.Zn)(spec, 'portal') },
+                // During an exchange the old ones do not count, or the new ones would be pushed together.
+                matchLabelKeys: ['pod-template-hash'],
+            },
+        ],
+        containers: [haproxyContainer(spec)],
+        volumes: [
+            { name: 'configuration', configMap: { name: names.portal } },
+            { name: 'tls', secret: { secretName: names.portalTls, defaultMode: 0o440 } },
+        ],
+    };
+}
+function haproxyContainer(spec) {
+    return {
+        name: 'haproxy',
+        image: spec.images.haproxy,
+        imagePullPolicy: 'IfNotPresent',
+        // Master and worker: the master stays and answers signals while a worker is replaced.
+        command: ['haproxy', '-W', '-db', '-f', `${haproxy_config/* portalPaths */.Zw.configuration}/haproxy.cfg`],
+        ports: [
+            { name: 'client', containerPort: cluster_names/* portalPorts */.jj.client, protocol: 'TCP' },
+            { name: 'mutual-tls', containerPort: cluster_names/* portalPorts */.jj.mutualTls, protocol: 'TCP' },
+            { name: 'metrics', containerPort: cluster_names/* portalPorts */.jj.metrics, protocol: 'TCP' },
+        ],
+        resources: { requests: { ...portalRequests } },
+        securityContext: pod_security/* restrictedContainer */.D,
+        startupProbe: probe('/readyz', { periodSeconds: 1, failureThreshold: 300 }),
+        readinessProbe: probe('/readyz', { periodSeconds: 2, failureThreshold: 2 }),
+        livenessProbe: probe('/livez', { periodSeconds: 10, failureThreshold: 3 }),
+        // SIGTERM would cut every connection at once and SIGUSR1 stops softly. First the Service has to learn that this
+        // portal is going, or new connections would still come.
+        lifecycle: {
+            preStop: { exec: { command: ['sh', '-c', `sleep 3; kill -USR1 1; sleep ${haproxy_config/* hardStopSeconds */.pc}`] } },
+        },
+        volumeMounts: [
+            { name: 'configuration', mountPath: haproxy_config/* portalPaths */.Zw.configuration, readOnly: true },
+            { name: 'tls', mountPath: haproxy_config/* portalPaths */.Zw.tls, readOnly: true },
+        ],
+    };
+}
+function probe(path, timing) {
+    return { httpGet: { path, port: 'metrics', scheme: 'HTTP' }, timeoutSeconds: 2, ...timing };
+}
+
+;// CONCATENATED MODULE: ./build/objects/desired-objects.js
+
+
+
+
+
+
+
+
+function desiredObjects(spec, trust, circumstances) {
+    return {
+        foundation: [
+            ...(circumstances.namespaceExists ? [] : [(0,namespace/* namespace */.M)(spec)]),
+            ...trust.objects,
+            (0,members/* membersState */.Z6)(spec, circumstances.initialClusterState),
+            (0,members/* membersService */.L2)(spec),
+            service(spec),
+            ...disruptionBudgets(spec),
+            ...networkPolicies(spec),
+        ],
+        members: [(0,members/* members */.ol)(spec, readOnceByMembers(trust.bundle, trust.tokenKey.publicKey))],
+        portals: [portalConfiguration(spec), portals(spec, readOnceByPortals(spec, trust))],
+        connection: [
+            (0,connection/* connection */.F)(spec, trust.bundle),
+            ...(circumstances.prometheusOperator ? [...(0,monitoring/* podMonitors */.$U)(spec), (0,monitoring/* prometheusRule */.Po)(spec)] : []),
+            ...(spec.monitoring.grafanaDashboard ? [(0,monitoring/* dashboard */.ze)(spec)] : []),
+        ],
+    };
+}
+/** Roots and token key: etcd reads them at its start only, so a change of either restarts the members. */
+function readOnceByMembers(bundle, tokenPublicKey) {
+    return fingerprint(bundle, tokenPublicKey);
+}
+function readOnceByPortals(spec, trust) {
+    return fingerprint((0,haproxy_config/* haproxyConfiguration */.WQ)(spec), trust.portalsRestartFor);
+}
+function fingerprint(...parts) {
+    return (0,external_node_crypto_.createHash)('sha256').update(parts.join('\0')).digest('hex').slice(0, 16);
+}
+
+
+/***/ }),
+
+/***/ 9877:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   WQ: () => (/* binding */ haproxyConfiguration),
+/* harmony export */   Zw: () => (/* binding */ portalPaths),
+/* harmony export */   pc: () => (/* binding */ hardStopSeconds)
+/* harmony export */ });
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
+
+/** Where the Deployment mounts what the configuration names. */
+const portalPaths = { configuration: '/usr/local/etc/haproxy', tls: '/etc/portal/tls' };
+/** A portal ends its last connections within this time after it was told to stop; below the pod's grace period. */
+const hardStopSeconds = 20;
+/**
+ * The portals' configuration, https://docs.haproxy.org/3.2/configuration.html.
+ *
+ * TCP mode throughout: it costs a third of what HTTP/2 mode costs. Which protocol a connection speaks is known from its
+ * TLS handshake: gRPC clients offer h2 alone, everything else gets HTTP/1.1 and goes to the members' JSON gateway.
+ */
+function haproxyConfiguration(spec) {
+    const members = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(spec);
+    const address = (member, port) => `server ${member} ${(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberHost */ .BY)(spec, member)}.${spec.clusterDomain}:${port}`;
+    const own = (member) => (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberHost */ .BY)(spec, member);
+    const tls = `ssl verify required ca-file ${portalPaths.tls}/ca.crt crt ${portalPaths.tls}/client.pem`;
+    const servers = (line) => members.map((member) => `    ${line(member)}`).join('\n');
+    return `\
+global
+    log stdout format raw local0 notice
+    # One thread a processor would be dozens on a large node; four are more than the members can use.
+    thread-hard-limit 4
+    maxconn 8000
+    hard-stop-after ${hardStopSeconds}s
+    # Certificates and server states are changed here without a reload; reachable through the pod's port-forward only.
+    stats socket ipv4@127.0.0.1:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.admin} level admin
+    # Mozilla's intermediate profile.
+    ssl-default-bind-options ssl-min-ver TLSv${spec.tls.minimumVersion} no-tls-tickets
+    ssl-default-bind-ciphers ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256:ECDHE-ECDSA-AES256-GCM-SHA384:ECDHE-RSA-AES256-GCM-SHA384:ECDHE-ECDSA-CHACHA20-POLY1305:ECDHE-RSA-CHACHA20-POLY1305
+    ssl-default-bind-ciphersuites TLS_AES_128_GCM_SHA256:TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256
+    ssl-default-bind-curves X25519:prime256v1:secp384r1
+    ssl-default-server-options ssl-min-ver TLSv${spec.tls.minimumVersion} no-tls-tickets
+
+resolvers cluster
+    parse-resolv-conf
+    accepted_payload_size 8192
+    resolve_retries 3
+    timeout resolve 500ms
+    timeout retry 500ms
+    # A member's address changes with its pod.
+    hold valid 500ms
+    hold obsolete 0s
+
+defaults
+    mode tcp
+    log global
+    option dontlognull
+    # A pod that vanished does not answer: go on to another member long before the client's patience ends.
+    timeout connect 400ms
+    retries 3
+    option redispatch 1
+    # Only until both sides talk: a watch may be silent for days, so the tunnel never ends for silence alone, and
+    # TCP keep-alives find the dead.
+    timeout client 10s
+    timeout server 10s
+    timeout tunnel 7d
+    option clitcpka
+    clitcpka-idle 30s
+    clitcpka-intvl 10s
+    clitcpka-cnt 3
+    # Members are near: one that vanished is noticed in 3 s also by a silent watch, and before the checks notice when its
+    # name has got a new address meanwhile.
+    option srvtcpka
+    srvtcpka-idle 2s
+    srvtcpka-intvl 1s
+    srvtcpka-cnt 2
+    # A member that is down loses its connections at once, or clients would stay pinned to it. Data that a vanished
+    # member does not acknowledge for 1 s ends them sooner.
+    default-server on-marked-down shutdown-sessions tcp-ut 1s resolvers cluster resolve-prefer ipv4 init-addr libc,none
+
+# TLS ends here; the portal shows the members a certificate without a name, so users come by password and token.
+frontend client
+    bind :${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.client} ssl crt ${portalPaths.tls}/server.pem alpn http/1.1,h2 tcp-ut 30s
+    use_backend grpc if { ssl_fc_alpn h2 }
+    default_backend gateway
+
+# TLS passes through to the member: the client certificate's CN is the user.
+frontend mutual-tls
+    bind :${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.mutualTls} tcp-ut 30s
+    tcp-request inspect-delay 5s
+    tcp-request content accept if { req.ssl_hello_type 1 }
+    tcp-request content reject
+    use_backend mutual-tls-gateway if { req.ssl_alpn -m sub http/1.1 } or !{ req.ssl_alpn -m found }
+    default_backend mutual-tls-grpc
+
+backend grpc
+    balance leastconn
+    # Ready means: has a leader, can read linearizably, has no corruption alarm.
+    option httpchk GET /readyz
+    timeout check 400ms
+    # Not ready for about 2.5 s is down: soon enough for the clients of an isolated member, and later than the end of most
+    # elections, which take up to 2 s: during one no member is ready, and if all were down, every client would lose its
+    # connection for nothing. The other backends follow these checks.
+    default-server check port ${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.metrics} inter 400ms fastinter 100ms downinter 200ms fall 5 rise 1
+${servers((m) => `${address(m, _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.client)} ${tls} sni str(${own(m)}) verifyhost ${own(m)} alpn h2`)}
+
+backend gateway
+    balance leastconn
+${servers((m) => `${address(m, _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.gateway)} track grpc/${m} ${tls} sni str(${own(m)}) verifyhost ${own(m)} alpn http/1.1`)}
+
+backend mutual-tls-grpc
+    balance leastconn
+${servers((m) => `${address(m, _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.client)} track grpc/${m}`)}
+
+backend mutual-tls-gateway
+    balance leastconn
+${servers((m) => `${address(m, _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.gateway)} track grpc/${m}`)}
+
+# Plain HTTP for the kubelet and Prometheus.
+frontend metrics
+    mode http
+    timeout client 5s
+    timeout http-request 5s
+    bind :${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.metrics}
+    monitor-uri /readyz
+    monitor fail if { nbsrv(grpc) lt 1 }
+    http-request use-service prometheus-exporter if { path /metrics }
+    http-request return status 200 if { path /livez }
+    http-request return status 404
+`;
+}
+
+
+/***/ }),
+
+/***/ 9360:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ namespace)
+/* harmony export */ });
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
+
+/** Written only where there is none: a namespace may hold more than one cluster, and other things. */
+function namespace(spec) {
+    return {
+        apiVersion: 'v1',
+        kind: 'Namespace',
+        metadata: {
+            name: spec.namespace,
+            labels: {
+                'app.kubernetes.io/managed-by': _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .manager */ .m8,
+                'pod-security.kubernetes.io/enforce': 'restricted',
+            },
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 5205:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   TD: () => (/* binding */ atEveryPortal),
+/* harmony export */   WX: () => (/* binding */ everyPortal)
+/* harmony export */ });
+/* unused harmony export withPortal */
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
+/* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7649);
+/* harmony import */ var _kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6584);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2359);
+
+
+
+
+const answerSeconds = 10;
+/** In interactive mode every answer ends with it, and the connection stays. */
+const prompt = '\n> ';
+/**
+ * Does the same with every running portal at once. One that fails and is not ready any more is passed over: it gets no new clients, and
+ * whatever starts in its place reads everything anew. Answers with what each portal gave, by its pod's name.
+ */
+async function everyPortal({ kubernetes, spec }, work) {
+    const pods = (await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .listPods */ .BG)(kubernetes, spec, 'portal')).filter(({ status }) => status?.phase === 'Running');
+    const results = await Promise.all(pods.map(async (pod) => {
+        try {
+            return [[pod.metadata.name, await work(pod)]];
+        }
+        catch (error) {
+            if (!(error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A) || (await serves(kubernetes, pod)))
+                throw error;
+            return [];
+        }
+    }));
+    return new Map(results.flat());
+}
+/** The same with a connection to each portal's runtime API. */
+function atEveryPortal(surroundings, work) {
+    return everyPortal(surroundings, (pod) => withPortal(surroundings, pod.metadata.name, (admin) => work(admin, pod)));
+}
+/** Runs `work` with a connection to one portal's runtime API and closes it afterwards. */
+async function withPortal({ kubernetes, spec }, portal, work) {
+    const stream = await kubernetes.portForward(spec.namespace, portal, _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.admin);
+    try {
+        const read = answers(stream, portal);
+        const ask = async (command, payload) => {
+            stream.write(payload === undefined ? `${command}\n` : `${command} <<\n${payload.trim()}\n\n`);
+            return (await read()).trim();
+        };
+        await ask('prompt');
+        return await work({
+            portal,
+            ask,
+            async expect(answer, command, payload) {
+                const said = await ask(command, payload);
+                if (!answer.test(said))
+                    throw refused(portal, command, said);
+            },
+        });
+    }
+    finally {
+        stream.destroy();
+    }
+}
+/** Takes what HAProxy says apart at its prompts. */
+function answers(stream, portal) {
+    let said = '';
+    let wake = () => { };
+    let failure;
+    const fail = (error) => {
+        failure ??= error;
+        wake();
+    };
+    stream.setEncoding('utf8');
+    stream.on('data', (piece) => {
+        said += piece;
+        wake();
+    });
+    stream.on('error', fail);
+    stream.on('close', () => fail(noAnswer(portal, 'it closed the connection')));
+    return async () => {
+        const late = setTimeout(() => fail(noAnswer(portal, `found silence for ${answerSeconds} s`)), answerSeconds * 1000);
+        try {
+            while (!said.endsWith(prompt)) {
+                if (failure !== undefined)
+                    throw failure;
+                await new Promise((resolve) => {
+                    wake = resolve;
+                });
+            }
+            return said.slice(0, -prompt.length);
+        }
+        finally {
+            clearTimeout(late);
+            said = '';
+        }
+    };
+}
+/** Whether new clients may still come to it. */
+async function serves(kubernetes, { metadata: { name, namespace, uid } }) {
+    const now = await kubernetes.get({ apiVersion: 'v1', kind: 'Pod', name, namespace });
+    return now !== undefined && now.metadata.uid === uid && now.metadata.deletionTimestamp === undefined && (0,_kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_3__/* .isReady */ .i_)(now);
+}
+function noAnswer(portal, found) {
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`portal ${portal} could not be asked`, [
+        {
+            subject: 'portal',
+            found: `needs an answer of HAProxy's runtime API on port ${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.admin} of ${portal}, but ${found}`,
+            fix: 'look at the pod and its log, then run the operation again',
+        },
+    ]);
+}
+/** Neither the commands that are used nor HAProxy's answers to them contain anything of a payload. */
+function refused(portal, command, said) {
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`portal ${portal} refused "${command}"`, [
+        {
+            subject: 'portal',
+            found: `HAProxy said: ${said.replaceAll(/\s+/g, ' ').slice(0, 300) || 'nothing'}`,
+            fix: 'run the operation again; if it stays, delete the pod: another one starts in its place and reads everything anew',
+        },
+    ]);
+}
+
+
+/***/ }),
+
+/***/ 5306:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   NT: () => (/* binding */ drainMember),
+/* harmony export */   R9: () => (/* binding */ drainedMembers),
+/* harmony export */   RS: () => (/* binding */ endDrains),
+/* harmony export */   lZ: () => (/* binding */ membersUpAtPortals)
+/* harmony export */ });
+/* unused harmony export readServers */
+/* harmony import */ var _admin_socket_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5205);
+
+/** Tells every portal to send no new connections to a member, whichever backend they would come through. */
+async function drainMember(surroundings, member) {
+    await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(surroundings, (admin) => setState(admin, (server) => server.member === member, 'drain'));
+}
+/** Lets every portal use all members again; also what a run that died has left drained. */
+async function endDrains(surroundings) {
+    await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(surroundings, (admin) => setState(admin, ({ drained }) => drained, 'ready'));
+}
+/** Members that some portal was told not to use, in order; a run that died in the middle of a restart leaves one. */
+async function drainedMembers(surroundings) {
+    const servers = [...(await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(surroundings, serversOf)).values()].flat();
+    return [...new Set(servers.filter(({ drained }) => drained).map(({ member }) => member))].sort();
+}
+/** Whether each portal's own checks find a member well, by the portal's name. */
+async function membersUpAtPortals(surroundings, member) {
+    const seen = await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(surroundings, serversOf);
+    const servers = [...seen].map(([portal, all]) => [portal, all.filter((server) => server.member === member)]);
+    return new Map(servers.map(([portal, own]) => [portal, own.length > 0 && own.every(({ up }) => up)]));
+}
+async function setState(admin, chosen, state) {
+    for (const { backend, member } of (await serversOf(admin)).filter(chosen)) {
+        // Nothing to say is HAProxy's yes.
+        await admin.expect(/^$/, `set server ${backend}/${member} state ${state}`);
+    }
+}
+async function serversOf(admin) {
+    return readServers(await admin.ask('show servers state'));
+}
+/** Columns: https://docs.haproxy.org/3.2/management.html#9.3-show%20servers%20state */
+function readServers(text) {
+    const operational = { running: 2 };
+    /** Bits of srv_admin_state: forced drain, and drain taken over from the tracked server. */
+    const drainBits = 0x08 | 0x10;
+    return text
+        .split('\n')
+        .slice(1)
+        .filter((line) => line !== '' && !line.startsWith('#'))
+        .map((line) => {
+        const [, backend = '', , member = '', , state, admin] = line.split(' ');
+        return { backend, member, up: Number(state) === operational.running, drained: (Number(admin) & drainBits) !== 0 };
+    });
+}
+
+
+/***/ })
+
+};
