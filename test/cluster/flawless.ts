@@ -29,13 +29,18 @@ export async function withoutFailure(
   expect({ what, failed: after.failed }).toEqual({ what, failed: before.failed })
 }
 
-/** No request failed, no event is missing, doubled or out of order, every lease was kept; and there was traffic of every kind. */
+/**
+ * No request failed, no event is missing, doubled or out of order, no watch had to be made anew, every lease was kept; and
+ * there was traffic of every kind.
+ */
 export function expectFlawless(summary: LoadSummary, requests: number): void {
-  const { failures, errors, watchFailures, leaseFailures, events, leaseRenewals, requestsByKind } = summary
-  expect({ failures, errors, watchFailures, leaseFailures }).toEqual({
+  const { failures, errors, watchFailures, watchesRemade, leaseFailures, events, leaseRenewals, requestsByKind } =
+    summary
+  expect({ failures, errors, watchFailures, watchesRemade, leaseFailures }).toEqual({
     failures: 0,
     errors: {},
     watchFailures: [],
+    watchesRemade: { password: {}, certificate: {} },
     leaseFailures: [],
   })
   expect(summary.requests).toBeGreaterThanOrEqual(requests)

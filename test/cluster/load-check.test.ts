@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
-import { buildLoad } from './load.ts'
+import { buildLoad, testLoad } from './load.ts'
 import { attempt } from './run-command.ts'
 
 /** The checker of histories has to be able to fail: each of these histories is a good one, but for one record. */
@@ -90,6 +90,12 @@ const middle =
   }
 
 const isEvent = ({ kind }: Record) => kind === 'event'
+
+test(
+  'its watches go on when the cluster elects a leader, and etcd has not mended what makes that necessary',
+  () => testLoad(),
+  600_000,
+)
 
 test('a good history stands', async () => {
   expect(await check(goodHistory())).toEqual([])

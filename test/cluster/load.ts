@@ -26,6 +26,8 @@ export interface LoadSummary {
   readonly longestGapByWatch: Readonly<Record<string, { readonly milliseconds: number }>>
   readonly longestGapByClient: Readonly<Record<string, { readonly milliseconds: number }>>
   readonly watchFailures: readonly string[]
+  /** By port: why watches ended that had to be made anew, and how often. */
+  readonly watchesRemade: Readonly<Record<string, Readonly<Record<string, number>>>>
   readonly leaseFailures: readonly string[]
   /** How often the lease through each port was renewed. */
   readonly leaseRenewals: Readonly<Record<string, number>>
@@ -60,11 +62,20 @@ const password = 'only for this test'
 /** The Go build cache makes a second time cheap. The program's modules must have been fetched: the lab has no way out. */
 export async function buildLoad(): Promise<string> {
   const program = join(mkdtempSync(join(tmpdir(), 'managed-etcd-load-')), 'load')
-  await command('go', ['build', '-C', join(import.meta.dirname, '../load'), '-o', program, '.'], {
+  await go('build', '-o', program, '.')
+  return program
+}
+
+/** What the program's own tests say: they need no cluster. */
+export async function testLoad(): Promise<void> {
+  await go('test', '.')
+}
+
+async function go(verb: string, ...rest: string[]): Promise<void> {
+  await command('go', [verb, '-C', join(import.meta.dirname, '../load'), ...rest], {
     env: { ...process.env, GOTOOLCHAIN: 'local', GOFLAGS: '-mod=readonly -buildvcs=false' },
     seconds: 600,
   })
-  return program
 }
 
 /** A user that may write below /load/, by password. */

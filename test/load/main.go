@@ -105,7 +105,6 @@ func run(given options) error {
 		if err != nil {
 			return err
 		}
-		defer watcher.close()
 		watchers = append(watchers, watcher)
 		keeper, err := keepLease(&given.access, port, given.network(turn), given.prefix)
 		if err != nil {
@@ -164,19 +163,19 @@ func finish(history *History, watchers []*Watcher, keepers []*Keeper, last *Clie
 	if err != nil {
 		return err
 	}
-	failures := []string{}
 	for _, watcher := range watchers {
 		watcher.catchUp(newest)
-		watcher.close()
-		if watcher.failure != nil {
-			failures = append(failures, watcher.failure.Error())
-		}
 	}
 	if err := history.close(); err != nil {
 		return err
 	}
 	summary := summarize()
-	summary.WatchFailures = failures
+	for _, watcher := range watchers {
+		summary.WatchesRemade[watcher.port] = watcher.remade
+		if watcher.failure != nil {
+			summary.WatchFailures = append(summary.WatchFailures, watcher.failure.Error())
+		}
+	}
 	for _, keeper := range keepers {
 		summary.Renewals[keeper.port] = int(keeper.renewals.Load())
 		if err := keeper.finish(); err != nil {

@@ -21,8 +21,10 @@ type Summary struct {
 	LongestByWatch  map[string]Gap `json:"longestGapByWatch"` // between events
 	LongestByClient map[string]Gap `json:"longestGapByClient"`
 	WatchFailures   []string       `json:"watchFailures"`
-	LeaseFailures   []string       `json:"leaseFailures"`
-	Renewals        map[string]int `json:"leaseRenewals"`
+	// By port: why watches ended that were made anew, and how often.
+	WatchesRemade map[string]map[string]int `json:"watchesRemade"`
+	LeaseFailures []string                  `json:"leaseFailures"`
+	Renewals      map[string]int            `json:"leaseRenewals"`
 }
 
 type Gap struct {
@@ -35,6 +37,7 @@ func summarize(records []Record, clients []*Client, began time.Time, end int64) 
 		Began: began, Seconds: float64(end) / 1e9,
 		Errors: map[string]int{}, Events: map[string]int{}, ByKind: map[string]int{},
 		WatchFailures: []string{}, LeaseFailures: []string{}, Renewals: map[string]int{},
+		WatchesRemade: map[string]map[string]int{},
 		LongestByPort: map[string]Gap{}, LongestByWatch: map[string]Gap{}, LongestByClient: map[string]Gap{},
 	}
 	var all []int64

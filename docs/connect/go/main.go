@@ -27,20 +27,49 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	// A watch from a revision misses nothing, whatever happens to the connection meanwhile.
-	changes := client.Watch(ctx, "/orders/hello", clientv3.WithRev(written.Header.Revision))
-	for change := range changes {
-		if change.Err() != nil {
-			log.Fatal(change.Err())
-		}
-		fmt.Printf("%s %s = %s\n", change.Events[0].Type, change.Events[0].Kv.Key, change.Events[0].Kv.Value)
-		break
+	err = follow(ctx, client, "/orders/hello", written.Header.Revision, func(change *clientv3.Event) bool {
+		fmt.Printf("%s %s = %s\n", change.Type, change.Kv.Key, change.Kv.Value)
+		return false
+	})
+	if err != nil {
+		log.Fatal(err)
 	}
 	read, err := client.Get(ctx, "/orders/hello")
 	if err != nil {
 		log.Fatal(err)
 	}
 	fmt.Println(string(read.Kvs[0].Value))
+}
+
+// follow shows every change from a revision on, once and in order, until show wants no more.
+func follow(ctx context.Context, client *clientv3.Client, key string, revision int64, show func(*clientv3.Event) bool) error {
+	for {
+		// The client goes on by itself when a connection breaks, but ends a watch by password when it logs in again
+		// while the members elect a leader. Whoever goes on after the last revision that was shown misses nothing.
+		one, cancel := context.WithCancel(ctx)
+		for answer := range client.Watch(one, key, clientv3.WithRev(revision)) {
+			if answer.CompactRevision != 0 {
+				cancel()
+				return answer.Err() // what was changed meanwhile is not kept any more: read everything anew
+			}
+			if answer.Err() != nil {
+				log.Printf("watch of %s: %v", key, answer.Err())
+			}
+			for _, change := range answer.Events {
+				revision = change.Kv.ModRevision + 1
+				if !show(change) {
+					cancel()
+					return nil
+				}
+			}
+		}
+		cancel()
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(100 * time.Millisecond):
+		}
+	}
 }
 
 func connect() (*clientv3.Client, error) {
