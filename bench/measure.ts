@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { measureAccess } from './access.ts'
 import { readArguments } from './arguments.ts'
 import { measureBackup } from './backup.ts'
+import { measureFaults } from './faults.ts'
 import { measureFirstWrite } from './first-write.ts'
 import { measureHandshakes } from './handshakes.ts'
 import { describeMachine, describeNoise } from './machine.ts'
@@ -21,6 +22,7 @@ const measures = {
   portals: measurePortals,
   handshakes: measureHandshakes,
   rotation: measureRotation,
+  faults: measureFaults,
   backup: measureBackup,
   restore: measureRestore,
   access: measureAccess,

@@ -1,5 +1,6 @@
 // `npm test`: everything, on a machine that has nothing yet. The last line is `N passed, N failed`.
-// `npm test -- unit` (or contract, cluster, workflows, lint, soak) runs a part; what follows `--` a second time goes to jest.
+// `npm test -- unit` (or contract, cluster, workflows, lint, soak) runs a part; what else follows goes to jest: files of that
+// part, of which then only those run, and options.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -25,12 +26,12 @@ interface Part {
 /** Cheap parts first. All run whatever the others say. */
 const parts: readonly Part[] = [
   { name: 'lint', run: () => command('lint', [process.execPath, join(root, 'scripts/lint.ts')]) },
-  { name: 'unit', run: (rest) => jest('unit', ['test/unit/', ...rest]) },
-  { name: 'contract', run: (rest) => jest('contract', ['test/contract/', ...rest]) },
+  { name: 'unit', run: (rest) => jest('unit', rest) },
+  { name: 'contract', run: (rest) => jest('contract', rest) },
   // One after the other: they share two cores and one Kubernetes.
   { name: 'cluster', run: cluster },
   { name: 'soak', long: true, run: soak },
-  { name: 'workflows', run: (rest) => jest('workflows', ['test/workflows/', '--runInBand', ...rest]) },
+  { name: 'workflows', run: (rest) => jest('workflows', rest, '--runInBand') },
 ]
 
 /** The lab has no way to a registry, so what its tests install comes first. Without it only their own tests fail, and say so. */
@@ -41,12 +42,12 @@ function cluster(rest: readonly string[]): Counts {
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
   }
-  return jest('cluster', ['test/cluster/', '--runInBand', ...rest])
+  return jest('cluster', rest, '--runInBand')
 }
 
 function soak(rest: readonly string[]): Counts {
   fetchLoad()
-  return jest('soak', ['test/soak/', '--runInBand', ...rest])
+  return jest('soak', rest, '--runInBand')
 }
 
 /** Inside the lab services, cluster DNS and its programs can be reached; a cluster of the user's is reached from here. */
@@ -60,13 +61,13 @@ function command(name: string, line: readonly string[]): Counts {
   return { passed: succeeded ? 1 : 0, failed: succeeded ? 0 : 1, skipped: 0 }
 }
 
-function jest(name: string, rest: readonly string[]): Counts {
+function jest(name: string, rest: readonly string[], ...options: readonly string[]): Counts {
   const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-test-'))
   try {
     const results = join(folder, 'results.json')
     const program = [process.execPath, '--experimental-vm-modules', '--disable-warning=ExperimentalWarning']
-    const line = [...program, join(root, 'node_modules/jest/bin/jest.js'), '--json', `--outputFile=${results}`, ...rest]
-    const status = start(reach(line))
+    const line = [...program, join(root, 'node_modules/jest/bin/jest.js'), '--json', `--outputFile=${results}`]
+    const status = start(reach([...line, ...options, ...(namesFiles(rest) ? [] : [`test/${name}/`]), ...rest]))
     return counts(results, status)
   } catch (error) {
     console.error(`${name} ended without results: ${error instanceof Error ? error.message : error}`)
@@ -75,6 +76,9 @@ function jest(name: string, rest: readonly string[]): Counts {
     rmSync(folder, { recursive: true, force: true })
   }
 }
+
+/** jest runs what fits any of its patterns: with the part's folder beside it, a file would say nothing. */
+const namesFiles = (rest: readonly string[]): boolean => rest.some((argument) => argument.endsWith('.test.ts'))
 
 /** A file that could not even be loaded counts as a failure, and so does a jest that failed without saying what. */
 function counts(results: string, status: number): Counts {

@@ -10,7 +10,8 @@ import { Problem } from '../../src/problem/problem.ts'
 import { problemText } from '../../src/report/problem-text.ts'
 import { folder, manifestOf, orders, putInto } from '../unit/backup-fixtures.ts'
 import { administrator, removeBucket } from './backups.ts'
-import { lab, labTest } from './lab.ts'
+import { lab } from './breakage.ts'
+import { labTest } from './lab.ts'
 
 // The lab's own S3, a real server on a disk of its own; what it never does is in test/unit/backup-store.test.ts.
 

@@ -17,10 +17,11 @@ import { withMember } from '../../src/members/member-client.ts'
 import { Problem } from '../../src/problem/problem.ts'
 import { problemText } from '../../src/report/problem-text.ts'
 import { backupSettings, catalogOf, emptyFolder, runBackup, startBackup, storeOf } from './backups.ts'
+import { crash } from './breakage.ts'
 import { ownCluster, type RootAccess } from './cluster.ts'
 import { eventually } from './eventually.ts'
 import { identity } from './identity.ts'
-import { crash, labTest } from './lab.ts'
+import { labTest } from './lab.ts'
 import { command } from './run-command.ts'
 
 jest.setTimeout(120_000)

@@ -1,10 +1,8 @@
-import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs'
-import { join } from 'node:path'
+import { closeSync, openSync, readSync } from 'node:fs'
 import { describe, test } from '@jest/globals'
-import { inside, networkOf } from '../../lab/compartment.ts'
-import { containerStatuses, type Pod } from '../../src/kubernetes/pods.ts'
-import { codeOf } from '../../src/util/error-code.ts'
+import { inside } from '../../lab/compartment.ts'
 import { usesOwnCluster } from '../own-cluster.ts'
+import { lab, type ZoneLetter } from './breakage.ts'
 import { command } from './run-command.ts'
 
 /** Tests of what only the lab offers: services within reach, zones that can fail, disks that can be read. Skipped on a user's own cluster. */
@@ -15,17 +13,6 @@ export const labDescribe = usesOwnCluster() ? describe.skip : describe
 export const testStorage = usesOwnCluster()
   ? { class: process.env.TEST_STORAGE_CLASS ?? 'standard', size: '2Gi', encryption: 'reported' }
   : { class: 'encrypted', size: '2Gi' }
-
-/** `npm run lab -- …`: breaks things and fixes them. */
-export function lab(...args: string[]): Promise<string> {
-  return command(process.execPath, [join(import.meta.dirname, '../../lab/main.ts'), ...args], { seconds: 300 })
-}
-
-export const zoneLetters = ['a', 'b', 'c'] as const
-export type ZoneLetter = (typeof zoneLetters)[number]
-
-/** The file of the network of a zone's node. Clients there are, to a Service, clients of that zone. */
-export const networkIn = (zone: ZoneLetter): string => `/proc/${networkOf(`node-${zone}`)}/ns/net`
 
 /** The paths of the zones' raw disks. */
 export const diskImages = async (): Promise<string[]> => (await lab('volume', 'images')).split('\n').filter(Boolean)
@@ -60,38 +47,5 @@ export async function imageHolds(image: string, text: string): Promise<boolean> 
     return found
   } finally {
     closeSync(file)
-  }
-}
-
-interface Started {
-  readonly name: string
-  readonly containerID?: string
-}
-
-/** Ends all processes of a pod's containers by SIGKILL, as a crash does: nothing is said to anyone. */
-export function crash(pod: Pod): void {
-  const statuses: readonly Started[] = containerStatuses(pod)
-  const ids = statuses.map(({ containerID = '' }) => containerID.replace('containerd://', ''))
-  const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
-  const doomed = processes.filter((id) => ids.some((container) => container !== '' && groupsOf(id).includes(container)))
-  if (doomed.length === 0) throw new Error(`no process of pod ${pod.metadata.name} was found`)
-  for (const id of doomed) end(Number(id))
-}
-
-/** The end of a container's first process ends the others, maybe before they are killed here. */
-function end(processId: number): void {
-  try {
-    process.kill(processId, 'SIGKILL')
-  } catch (error) {
-    if (codeOf(error) !== 'ESRCH') throw error
-  }
-}
-
-function groupsOf(processId: string): string {
-  try {
-    return readFileSync(`/proc/${processId}/cgroup`, 'utf8')
-  } catch {
-    // It has ended meanwhile.
-    return ''
   }
 }

@@ -4,9 +4,10 @@ import { listPods, observedPod } from '../../src/cluster/pods.ts'
 import { leaderOf } from '../../src/members/health.ts'
 import { askMembers, disagreeingHashes } from '../../src/members/member-client.ts'
 import { drainedMembers, drainMember } from '../../src/portals/drain.ts'
+import { crash, networkIn, zoneLetters } from './breakage.ts'
 import { ownCluster, type RootAccess } from './cluster.ts'
 import { checkHistory, expectFlawless, patienceSeconds, withoutFailure } from './flawless.ts'
-import { crash, labTest, networkIn, zoneLetters } from './lab.ts'
+import { labTest } from './lab.ts'
 import { endLoads, readyForLoad, startLoad } from './load.ts'
 
 jest.setTimeout(300_000)

@@ -50,18 +50,21 @@ labTest('a change of configuration restarts one member at a time, the leader las
   )
 
   expect(changed).toBe(true)
-  const restarted = told.flatMap((said) =>
-    said.kind === 'progress' && said.state.startsWith('restarting ') ? [said.state.slice('restarting '.length)] : [],
+  const progress = told.flatMap((said) => (said.kind === 'progress' ? [said.state] : []))
+  const restarted = progress.flatMap((state) =>
+    state.startsWith('restarting ') ? [state.slice('restarting '.length)] : [],
   )
   expect(restarted.toSorted()).toEqual(['orders-0', 'orders-1', 'orders-2'])
   expect(restarted.at(-1)).toBe(before.leader)
   expect(await withProgress).toBe(2)
   expect((await uids()).some((uid) => before.uids.includes(uid))).toBe(false)
 
-  // Nobody had to wait for an election: leadership is handed over before its holder goes.
-  expect(summary.longestGap.milliseconds).toBeLessThan(1000)
-  expect(summary.acknowledgedWrites / summary.seconds).toBeGreaterThan(15)
+  // Leadership is handed over before its holder goes. How long nobody's writes were acknowledged is told above, and measured
+  // by `npm run bench -- rotation`; that none failed is what member-roll.test.ts is about.
+  expect(progress).toContainEqual(expect.stringMatching(`^moving the leader from ${before.leader} to `))
+  expect(summary.acknowledgedWrites).toBeGreaterThan(100)
   expect(summary.watchFailures).toEqual([])
+  expect(summary.watchesRemade).toEqual({ password: {}, certificate: {} })
   expect(await disagreeingHashes(access.etcdAccess, await askMembers(access.etcdAccess))).toEqual([])
   expect((await cluster.provision()).changed).toBe(false)
 })

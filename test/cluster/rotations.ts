@@ -1,7 +1,7 @@
 import type { What } from '../../src/rotation/goal.ts'
+import { networkIn, zoneLetters } from './breakage.ts'
 import type { OwnCluster, Ran, RootAccess } from './cluster.ts'
 import { checkHistory, expectFlawless, patienceSeconds, withFreshFiles, withoutFailure } from './flawless.ts'
-import { networkIn, zoneLetters } from './lab.ts'
 import { type LoadSummary, startLoad } from './load.ts'
 import { applyRotation } from './rotate.ts'
 
