@@ -1,20 +1,14 @@
 // `npm test`: everything, on a machine that has nothing yet. The last line is `N passed, N failed`.
 // `npm test -- unit` (or contract, cluster, workflows, lint, soak) runs a part; what else follows goes to jest: files of that
-// part, of which then only those run, and options.
+// part, of which then only those run, and options. `npm run test:soak -- repeat` is told of in repeat.ts.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fetchLoad, installClients } from './clients.ts'
+import { type Counts, counts, jestLine, root } from './jest-run.ts'
 import { usesOwnCluster } from './own-cluster.ts'
-
-const root = join(import.meta.dirname, '..')
-
-interface Counts {
-  readonly passed: number
-  readonly failed: number
-  readonly skipped: number
-}
+import { evidenceFolder, readRepetition, repeat } from './repeat.ts'
 
 interface Part {
   readonly name: string
@@ -47,7 +41,20 @@ function cluster(rest: readonly string[]): Counts {
 
 function soak(rest: readonly string[]): Counts {
   fetchLoad()
-  return jest('soak', rest, '--runInBand')
+  return rest[0] === 'repeat' ? repeated(rest.slice(1)) : jest('soak', rest, '--runInBand')
+}
+
+function repeated(args: readonly string[]): Counts {
+  try {
+    return repeat(readRepetition(args), {
+      reach,
+      evidence: evidenceFolder(new Date()),
+      say: (text) => console.log(text),
+    })
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    return { passed: 0, failed: 1, skipped: 0 }
+  }
 }
 
 /** Inside the lab services, cluster DNS and its programs can be reached; a cluster of the user's is reached from here. */
@@ -65,9 +72,9 @@ function jest(name: string, rest: readonly string[], ...options: readonly string
   const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-test-'))
   try {
     const results = join(folder, 'results.json')
-    const program = [process.execPath, '--experimental-vm-modules', '--disable-warning=ExperimentalWarning']
-    const line = [...program, join(root, 'node_modules/jest/bin/jest.js'), '--json', `--outputFile=${results}`]
-    const status = start(reach([...line, ...options, ...(namesFiles(rest) ? [] : [`test/${name}/`]), ...rest]))
+    const status = start(
+      reach(jestLine(results, [...options, ...(namesFiles(rest) ? [] : [`test/${name}/`]), ...rest])),
+    )
     return counts(results, status)
   } catch (error) {
     console.error(`${name} ended without results: ${error instanceof Error ? error.message : error}`)
@@ -79,17 +86,6 @@ function jest(name: string, rest: readonly string[], ...options: readonly string
 
 /** jest runs what fits any of its patterns: with the part's folder beside it, a file would say nothing. */
 const namesFiles = (rest: readonly string[]): boolean => rest.some((argument) => argument.endsWith('.test.ts'))
-
-/** A file that could not even be loaded counts as a failure, and so does a jest that failed without saying what. */
-function counts(results: string, status: number): Counts {
-  const found = JSON.parse(readFileSync(results, 'utf8'))
-  const failed = Number(found.numFailedTests) + Number(found.numRuntimeErrorTestSuites)
-  return {
-    passed: Number(found.numPassedTests),
-    failed: failed === 0 && status !== 0 ? 1 : failed,
-    skipped: Number(found.numPendingTests),
-  }
-}
 
 function start([program = '', ...rest]: readonly string[]): number {
   return spawnSync(program, rest, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] }).status ?? 1

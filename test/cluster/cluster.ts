@@ -16,6 +16,7 @@ import {
   type RecordedEvent,
   type RecordingReporter,
 } from '../../src/report/recording-reporter.ts'
+import { keepNamespace } from './evidence.ts'
 import { testStorage } from './lab.ts'
 import { type RootAccess, rootAccess } from './root-access.ts'
 import { attempt, type CommandOptions, command, type Ended } from './run-command.ts'
@@ -69,6 +70,7 @@ export function ownCluster(prefix: string, first: Settings = {}): OwnCluster {
   configure(first)
   const spec = () => parseClusterFile(readFileSync(file, 'utf8'), file)
   afterAll(async () => {
+    await keepNamespace(namespace)
     await kubernetes.remove({ apiVersion: 'v1', kind: 'Namespace', name: namespace })
     rmSync(folder, { recursive: true })
   })

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { OwnCluster, RootAccess } from './cluster.ts'
 import { eventually } from './eventually.ts'
+import { keepsEvidence, scratchFolder } from './evidence.ts'
 import { attempt, command } from './run-command.ts'
 
 /** What test/load says at its end. */
@@ -114,7 +115,7 @@ export async function startLoad(
   limitMinutes = 5,
   requestSeconds = 2,
 ): Promise<Load> {
-  const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-load-'))
+  const folder = scratchFolder('load')
   writeFileSync(join(folder, 'password'), login.password, { mode: 0o600 })
   const history = join(folder, 'history.jsonl')
   const options = [
@@ -167,10 +168,12 @@ export async function startLoad(
       await ended
       if (said.summary === undefined) throw new Error(`the load gave no summary: ${said.errors}`)
       const verified = await attempt(program, ['verify', ...options])
+      if (keepsEvidence)
+        writeFileSync(join(folder, 'told.json'), JSON.stringify({ summary: said.summary, verified }, null, 2))
       if (verified.code !== 0)
         throw new Error([...said.summary.watchFailures, verified.stderr, verified.stdout.slice(0, 2000)].join('\n'))
       await inspect?.(history)
-      rmSync(folder, { recursive: true })
+      if (!keepsEvidence) rmSync(folder, { recursive: true })
       return said.summary
     },
   }

@@ -95,6 +95,13 @@ func (history *History) failures() []string {
 	return append([]string{}, history.failed...)
 }
 
+// flush: an error stays with the writer and shows at close.
+func (history *History) flush() {
+	history.mutex.Lock()
+	defer history.mutex.Unlock()
+	history.writer.Flush()
+}
+
 func (history *History) close() error {
 	history.mutex.Lock()
 	defer history.mutex.Unlock()

@@ -152,6 +152,8 @@ func tell(until context.Context, clients []*Client) {
 				requests += client.requests.Load()
 				failures += client.failures.Load()
 			}
+			// Whoever is killed leaves a history, too.
+			clients[0].history.flush()
 			print(map[string]any{"writes": writes, "requests": requests, "failures": failures, "failed": clients[0].history.failures()})
 		}
 	}
