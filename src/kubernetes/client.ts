@@ -1,6 +1,6 @@
 import { Problem } from '../problem/problem.ts'
 import { type Discovery, discover, type Resource } from './discovery.ts'
-import { type Answer, apiStatusError, type RequestSubject } from './errors.ts'
+import { type Answer, apiStatusError, parseAnswer, type RequestSubject } from './errors.ts'
 import { runCommand, startCommand } from './exec.ts'
 import type { Kubernetes, KubernetesObject, Permission, Reference } from './kubernetes.ts'
 import { openPortForward } from './port-forward.ts'
@@ -23,7 +23,7 @@ export function kubernetesOver(
   const result = async <Value>(request: ApiRequest): Promise<Value> => {
     const answer = await call(request)
     if (answer.status < 200 || answer.status > 299) throw apiStatusError(request.subject, answer, transport.access)
-    return JSON.parse(answer.body)
+    return parseAnswer<Value>(request.subject, answer, transport.access)
   }
 
   const find = (reference: Pick<Reference, 'apiVersion' | 'kind'>) =>
@@ -75,8 +75,7 @@ export function kubernetesOver(
       const answer = await call({ method: 'GET', path, subject, repeatable: true })
       if (answer.status === 404) return undefined
       if (answer.status !== 200) throw apiStatusError(subject, answer, transport.access)
-      const object: Kind = JSON.parse(answer.body)
-      return object
+      return parseAnswer<Kind>(subject, answer, transport.access)
     },
 
     async list<Kind extends KubernetesObject>(

@@ -1,4 +1,4 @@
-import { type Answer, apiStatusError, type RequestSubject } from './errors.ts'
+import { type Answer, apiStatusError, parseAnswer, type RequestSubject } from './errors.ts'
 import type { Transport } from './transport.ts'
 
 /** How a kind is addressed. */
@@ -42,7 +42,7 @@ async function load(transport: Transport, apiVersion: string, signal: AbortSigna
   )
   if (answer.status === 404) return undefined
   if (answer.status !== 200) throw apiStatusError(subject, answer, transport.access)
-  return JSON.parse(answer.body)
+  return parseAnswer<ResourceList>(subject, answer, transport.access)
 }
 
 function groupOf(apiVersion: string): string {

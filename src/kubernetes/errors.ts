@@ -87,6 +87,20 @@ export function apiStatusError(subject: RequestSubject, answer: Answer, identity
   }
 }
 
+/** A success that cannot have come from an API server: a proxy or a login page answers every request, and not with a failure. */
+export function parseAnswer<Value>(subject: RequestSubject, { body }: Answer, identity: Identity): Value {
+  const value = parseJson(body)
+  // Whoever reads a field of it may find nothing there, but finds an object.
+  if (isRecord(value)) return value as Value
+  throw new Problem(`cannot ${describe(subject)}: what answered is not a Kubernetes API server`, [
+    {
+      subject: 'connection',
+      found: `needs a JSON object from ${identity.server}, found ${body === '' ? 'an empty answer' : 'something else'}`,
+      fix: 'look at what answers there: a proxy or a login page between this machine and the API server',
+    },
+  ])
+}
+
 export function describe(subject: RequestSubject): string {
   const words: Readonly<Record<string, string>> = { patch: 'apply', update: 'replace' }
   const what = subject.kind || subject.resource
@@ -144,12 +158,7 @@ function isAuthorizationDenied(status: Status): boolean {
 
 function parseStatus(body: string): Status {
   const empty: Status = { message: '', reason: '', causes: [] }
-  let value: unknown
-  try {
-    value = JSON.parse(body)
-  } catch {
-    return empty
-  }
+  const value = parseJson(body)
   if (!isRecord(value) || value.kind !== 'Status') return empty
   const details = isRecord(value.details) ? value.details : {}
   const causes = Array.isArray(details.causes) ? details.causes.filter(isRecord) : []
@@ -161,6 +170,14 @@ function parseStatus(body: string): Status {
       reason: asText(cause.reason),
       message: asText(cause.message),
     })),
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
   }
 }
 

@@ -83,7 +83,8 @@ function processOf(socket: WebSocket, command: Command, signal: AbortSignal): Re
     if (bytes.length === 0) return
     if (message[0] === channels.stdout && !stdout.destroyed && !stdout.push(bytes)) socket.pause()
     if (message[0] === channels.stderr) stderr = Buffer.concat([stderr, bytes]).subarray(-keptStderrBytes)
-    if (message[0] === channels.status) status = bytes.toString('utf8')
+    // One message in practice; nothing promises that.
+    if (message[0] === channels.status) status = (status ?? '') + bytes.toString('utf8')
   }
   const ended = new Promise<Exit>((resolve, reject) => {
     const abort = () => {
@@ -149,11 +150,20 @@ interface Status {
 /** The last message is a metav1.Status: how the command ended, or why it could not be started. */
 function exitCodeOf(text: string | undefined, command: Command): number {
   if (text === undefined) throw broken(command, 'the connection through the API server broke before the command ended')
-  const found: Status = JSON.parse(text)
+  const found = parseStatus(text)
+  if (found === undefined) throw broken(command, 'the connection through the API server broke while it was told how')
   if (found.status === 'Success') return 0
   const code = found.details?.causes?.find(({ reason }) => reason === 'ExitCode')?.message
   if (found.reason === 'NonZeroExitCode' && code !== undefined) return Number(code)
   throw broken(command, reasonOf(found.message ?? found.reason ?? 'no reason was given', command))
+}
+
+function parseStatus(text: string): Status | undefined {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 /** The kubelet's text names ids and paths inside the node; what counts is at its end. */

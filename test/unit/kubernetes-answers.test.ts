@@ -101,6 +101,25 @@ async function problemOf(work: Promise<unknown>): Promise<string> {
   return [error.message, ...error.findings.flatMap((finding) => [finding.found, finding.fix])].join('\n')
 }
 
+test.each(['<html>log in</html>', '', 'null', '"text"'])(
+  'a success that is no object is not from an API server: %j',
+  async (body) => {
+    const { kubernetes } = await served([{ status: 200, body }])
+    const calls = [
+      () => kubernetes.version(),
+      () => kubernetes.list('v1', 'ConfigMap', 'etcd'),
+      () => kubernetes.get({ apiVersion: 'v1', kind: 'ConfigMap', name: 'a', namespace: 'etcd' }),
+      () => kubernetes.apply(object('ConfigMap')),
+      // Whether the server knows the kind is asked first.
+      () => kubernetes.get({ apiVersion: 'apps/v1', kind: 'Deployment', name: 'a', namespace: 'etcd' }),
+    ]
+    for (const call of calls)
+      expect(await problemOf(call())).toContain(
+        'what answered is not a Kubernetes API server\nneeds a JSON object from http',
+      )
+  },
+)
+
 describe('refusals', () => {
   test('401 names user and context', async () => {
     const { kubernetes } = await served([status(401, 'Unauthorized', 'Unauthorized')])
