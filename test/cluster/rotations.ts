@@ -30,12 +30,17 @@ export async function underOneLoad(
   requests: number,
 ): Promise<LoadSummary> {
   const load = await startLoad(program, access, 'rotations', zoneLetters.map(networkIn), undefined, 90, patienceSeconds)
+  const begun: { readonly what: string; readonly at: Date }[] = []
   await withFreshFiles(cluster, async () => {
-    for (const { what, run } of operations) await withoutFailure(load, what, requests, () => run(cluster))
+    for (const { what, run } of operations) {
+      begun.push({ what, at: new Date() })
+      await withoutFailure(load, what, requests, () => run(cluster))
+    }
   })
   const summary = await load.finish((history) => checkHistory(program, history).then(() => undefined))
+  const during = begun.findLast(({ at }) => at <= new Date(summary.longestGap.from))
   process.stderr.write(
-    `longest gap ${Math.round(summary.longestGap.milliseconds)} ms, ${summary.requests} requests in ${Math.round(summary.seconds)} s\n`,
+    `longest gap ${Math.round(summary.longestGap.milliseconds)} ms, in ${during?.what ?? 'the first connections'}, ${summary.requests} requests in ${Math.round(summary.seconds)} s\n`,
   )
   expectFlawless(summary, requests * operations.length)
   return summary

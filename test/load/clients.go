@@ -147,13 +147,14 @@ func (client *Client) mark() (int64, error) {
 }
 
 // next goes round: a write of a key of its own and a read of it; a read of a register and a swap of what was read; a write of its own
-// again, and one of a register, which makes the swaps of others fail.
+// again, and one of a register, which makes the swaps of others fail. Each client is at another point of it: a write that is on its way to
+// a leader that is lost hangs until its client gives it up, and clients in step would all hang at once, although a new leader is there.
 func (client *Client) next(sequence int) Record {
-	turn := sequence / 6
+	turn := (sequence + client.id) / 6
 	register := fmt.Sprintf("%d/%02d", time.Duration(client.since())/registerLifetime, (turn+client.id)%registers)
 	record := Record{Client: client.id, Port: client.port, Register: register, Key: client.prefix + "register/" + register}
 	value := client.value(sequence)
-	switch step := sequence % 6; {
+	switch step := (sequence + client.id) % 6; {
 	case step == 1 && client.own != nil:
 		return Record{Client: client.id, Port: client.port, Kind: get, Key: client.own.Key}
 	case step == 2:
