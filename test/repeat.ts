@@ -39,7 +39,7 @@ export function readRepetition([times = '', ...others]: readonly string[]): Repe
 }
 
 /** A folder for the evidence of one call. */
-export const evidenceFolder = (now: Date): string => join(root, 'build/repeat', now.toISOString().replaceAll(':', '-'))
+export const evidenceFolder = (now: Date): string => join(root, 'evidence', now.toISOString().replaceAll(':', '-'))
 
 /** Answers how many runs passed and failed. */
 export function repeat({ times, busy, rest }: Repetition, surroundings: Surroundings): Counts {
