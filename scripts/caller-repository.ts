@@ -5,8 +5,12 @@ import { dirname, join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
 
-/** The ref by which the shipped workflows name this project's actions; act takes this checkout for it. */
-const released = 'managed-etcd/managed-etcd'
+/**
+ * The ref by which the shipped workflows name this project's actions; act takes this checkout for it. A commit cannot be written into a
+ * file of that very commit: whoever copies a workflow puts the release's commit in its place, and a run fails until then.
+ */
+export const releasedCommit = '0'.repeat(40)
+const released = `managed-etcd/managed-etcd@${releasedCommit}`
 
 /**
  * Stands in for actions/setup-node, which act wants to have at hand even where its step is skipped, and which cannot be
@@ -72,7 +76,6 @@ export interface ActSurroundings {
 
 export function createCallerRepository(
   workflow: string,
-  version: string,
   clusterFile: string,
   { files = {}, proposed = {} }: CallerFiles = {},
 ): CallerRepository {
@@ -105,7 +108,7 @@ export function createCallerRepository(
       const eventPath = join(folder, '.git', 'event.json')
       writeFileSync(eventPath, JSON.stringify({ repository: { default_branch: 'main' }, ...payload }))
       const actions = [
-        `${released}@v${version}=${standIns.release}`,
+        `${released}=${standIns.release}`,
         `${pinnedIn('actions/provision/action.yml', 'actions/setup-node')}=${standIns.setupNode}`,
         `${pinnedIn(`workflows/${workflow}`, 'actions/checkout')}=${standIns.checkout}`,
       ]

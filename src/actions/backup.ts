@@ -25,14 +25,14 @@ const refused = 'backup refused: nothing was written'
 export const backup = defineAction({
   ...backupDeclaration,
 
-  async run({ inputs, report, now, signal: interrupt }) {
+  async run({ inputs, report, now, signal: interrupt, onRunner }) {
     const spec = await readClusterFile(inputs.cluster)
     const place = placeOf(spec)
     const { signal, end } = withDeadline(interrupt)
     const store = connectStore(place, { signal, now })
     try {
       if (inputs.mode === 'list') return await list(spec, place, store, report, now)
-      const kubernetes = connectCluster(inputs, signal)
+      const kubernetes = connectCluster(inputs, { signal, onRunner })
       report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}, backups at ${store.place}`)
 
       const { access, bucket, wrongClock } = await report.phase('look at the cluster and the bucket', async () => {

@@ -1,10 +1,15 @@
-import { optionalText, secretContents, text } from '../operation/inputs.ts'
+import { oneOf, optionalText, secretContents, text } from '../operation/inputs.ts'
 
 /** The inputs that every operation on a cluster has. */
 export const clusterInputs = {
   cluster: text('Path of the cluster file.', 'etcd/cluster.yaml'),
   kubeconfig: secretContents(
-    'A kubeconfig; default: the one kubectl would use, else the service account of the pod that runs this.',
+    'A kubeconfig; default in a shell: the one kubectl would use, else the service account of the pod that runs this.',
+  ),
+  'ambient-kubeconfig': oneOf(
+    ['true', 'false'],
+    'false',
+    'In a workflow without `kubeconfig`: whether KUBECONFIG, `~/.kube/config` or the service account of the pod of the runner may be used. Every job on that runner has them, too.',
   ),
   context: optionalText("The kubeconfig's context; default: its current one."),
   'expected-server': optionalText(

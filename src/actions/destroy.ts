@@ -10,10 +10,10 @@ import { destroyDeclaration } from './destroy.declaration.ts'
 export const destroy = defineAction({
   ...destroyDeclaration,
 
-  async run({ inputs, report, now, signal, holder }) {
+  async run({ inputs, report, now, signal, holder, onRunner }) {
     const spec = await readClusterFile(inputs.cluster)
     refuse('destroy refused: nothing was removed', unconfirmed(spec.name, inputs.confirm))
-    const kubernetes = connectCluster(inputs, signal)
+    const kubernetes = connectCluster(inputs, { signal, onRunner })
     report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)
 
     const owned = await report.phase('look at what there is', async () => {
@@ -24,14 +24,14 @@ export const destroy = defineAction({
       report.note('nothing to do: there is nothing of this cluster')
       return { changed: false, outputs: {}, details: { removed: [] } }
     }
-    const turn = { namespace: spec.namespace, name: namesOf(spec).operation, operation: 'destroy' }
-    await withLease(kubernetes, { ...turn, holder, now, signal, report }, (guarded, stop) =>
+    const lock = { namespace: spec.namespace, name: namesOf(spec).operation, operation: 'destroy' }
+    await withLease(kubernetes, { ...lock, holder, now, signal, report }, (guarded, stop) =>
       report.phase('remove the cluster', (progress) =>
         removeOwnedObjects(guarded, spec, owned, { now, signal: stop, progress }),
       ),
     )
-    for (const name of [turn.name, namesOf(spec).drill])
-      await kubernetes.remove({ apiVersion: 'coordination.k8s.io/v1', kind: 'Lease', ...turn, name })
+    for (const name of [lock.name, namesOf(spec).drill])
+      await kubernetes.remove({ apiVersion: 'coordination.k8s.io/v1', kind: 'Lease', ...lock, name })
     const kept = inputs.volumes === 'keep' ? 'the volumes with the data and ' : ''
     report.note(
       `removed ${owned.length} objects; ${kept}the namespace ${spec.namespace} and all backups are still there`,

@@ -1,5 +1,5 @@
 import { declareAction } from '../operation/define-operation.ts'
-import { oneOf } from '../operation/inputs.ts'
+import { oneOf, optionalText } from '../operation/inputs.ts'
 import { clusterInputs } from './cluster-inputs.ts'
 
 export const provisionDeclaration = declareAction({
@@ -8,12 +8,15 @@ export const provisionDeclaration = declareAction({
   inputs: {
     ...clusterInputs,
     mode: oneOf(['apply', 'plan'], 'apply', 'Whether to write, or only to show what would be written.'),
+    'plan-digest': optionalText('The digest of the plan that was approved; `apply` refuses any other.'),
   },
   outputs: {
     endpoint: 'Where clients with a user and a password connect: https://HOST:2379.',
     'mtls-endpoint': 'Where clients with a certificate connect: https://HOST:2479.',
     'ca-certificate': 'The certificates that clients trust, PEM.',
     'connection-secret': 'The Secret that has all of this for applications: NAMESPACE/NAME.',
+    'plan-digest': 'Identifies the plan: it follows from the file and from what was found, from nothing else.',
+    'in-sync': '`true` when nothing is to be done.',
     plan: 'What was, or with `mode: plan` would be, written: one line an object and one a field.',
   },
 })

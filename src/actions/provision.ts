@@ -5,11 +5,13 @@ import { withLease } from '../kubernetes/lease-lock.ts'
 import { endpoints } from '../objects/connection.ts'
 import { namespace } from '../objects/namespace.ts'
 import { defineAction } from '../operation/define-operation.ts'
+import { otherPlan } from '../problem/other-plan.ts'
 import { applyPlan } from '../provision/apply-plan.ts'
+import { planDigest } from '../provision/digest.ts'
 import { formatPlan, planAsData } from '../provision/format-plan.ts'
 import { readPlacement } from '../provision/placement.ts'
 import { type Step, writes } from '../provision/plan.ts'
-import { prepareProvision } from '../provision/prepare.ts'
+import { prepareProvision, refused } from '../provision/prepare.ts'
 import { planSummary, provisionSummary } from '../provision/summary.ts'
 import { connectCluster } from './connect-cluster.ts'
 import { provisionDeclaration } from './provision.declaration.ts'
@@ -17,29 +19,34 @@ import { provisionDeclaration } from './provision.declaration.ts'
 export const provision = defineAction({
   ...provisionDeclaration,
 
-  async run({ inputs, report, now, signal, holder }) {
+  async run({ inputs, report, now, signal, holder, onRunner }) {
     const spec = await readClusterFile(inputs.cluster)
-    const kubernetes = connectCluster(inputs, signal)
+    const kubernetes = connectCluster(inputs, { signal, onRunner })
     report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)
 
     const first = await report.phase('look at the cluster and its surroundings', () =>
       prepareProvision(kubernetes, spec, now, { report, holdsLease: false }),
     )
     report.note(formatPlan(first.steps))
+    const digest = planDigest(spec, first.steps)
     if (inputs.mode === 'plan') {
       report.summary(planSummary(spec, first.steps))
       const bundle = first.trust.rootIsNew ? '' : first.trust.bundle
-      return { changed: false, outputs: outputs(spec, bundle, first.steps), details: details(first.steps) }
+      return { changed: false, outputs: outputs(spec, bundle, first.steps, digest), details: details(first.steps) }
     }
 
+    const approved = inputs['plan-digest'] ?? digest
+    if (approved !== digest) throw otherPlan(refused, approved, digest)
     // The Lease that keeps other operations away lives in the namespace.
     if (!first.namespaceExists) await kubernetes.apply(namespace(spec))
-    const turn = { namespace: spec.namespace, name: namesOf(spec).operation, operation: 'provision', holder, now }
+    const lock = { namespace: spec.namespace, name: namesOf(spec).operation, operation: 'provision', holder, now }
     const last =
       first.steps.length === 0
         ? first
-        : await withLease(kubernetes, { ...turn, signal, report }, async (guarded, stop) => {
+        : await withLease(kubernetes, { ...lock, signal, report }, async (guarded, stop) => {
             const current = await prepareProvision(guarded, spec, now, { report, holdsLease: true })
+            const again = planDigest(spec, current.steps)
+            if (inputs['plan-digest'] !== undefined && again !== digest) throw otherPlan(refused, digest, again)
             await applyPlan(current.steps, current.access, { kubernetes: guarded, spec, now, signal: stop }, report)
             return current
           })
@@ -48,13 +55,13 @@ export const provision = defineAction({
     report.summary(provisionSummary(spec, last.steps, result))
     return {
       changed: !first.namespaceExists || last.steps.some(writes),
-      outputs: outputs(spec, last.trust.bundle, last.steps),
+      outputs: outputs(spec, last.trust.bundle, last.steps, digest),
       details: { ...details(last.steps), ...result },
     }
   },
 })
 
-function outputs(spec: ClusterSpec, bundle: string, steps: readonly Step[]) {
+function outputs(spec: ClusterSpec, bundle: string, steps: readonly Step[], digest: string) {
   const { endpoint, mutualTls } = endpoints(spec)
   return {
     endpoint,
@@ -62,6 +69,8 @@ function outputs(spec: ClusterSpec, bundle: string, steps: readonly Step[]) {
     'ca-certificate': bundle,
     'connection-secret': `${spec.namespace}/${namesOf(spec).connection}`,
     plan: formatPlan(steps),
+    'plan-digest': digest,
+    'in-sync': String(steps.length === 0),
   }
 }
 

@@ -19,16 +19,16 @@ const refused = 'restore refused: nothing was changed'
 export const restore = defineAction({
   ...restoreDeclaration,
 
-  async run({ inputs, report, now, signal, holder }) {
+  async run({ inputs, report, now, signal, holder, onRunner }) {
     if (inputs.identity !== undefined) report.mask(inputs.identity)
     const spec = await readClusterFile(inputs.cluster)
     refuse(refused, refusals(spec, inputs))
-    const kubernetes = connectCluster(inputs, signal)
+    const kubernetes = connectCluster(inputs, { signal, onRunner })
     report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)
 
     refuse(refused, await missingPermissions(kubernetes, spec, 'restore'))
-    const turn = { namespace: spec.namespace, name: namesOf(spec).operation, operation: 'restore', holder, now }
-    return withLease(kubernetes, { ...turn, signal, report }, async (guarded, stop) => {
+    const lock = { namespace: spec.namespace, name: namesOf(spec).operation, operation: 'restore', holder, now }
+    return withLease(kubernetes, { ...lock, signal, report }, async (guarded, stop) => {
       const record = await readRestoreRecord(guarded, spec)
       const around = { now, signal: stop, report }
       const access = await rootAccess(guarded, spec, report)

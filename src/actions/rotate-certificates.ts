@@ -14,9 +14,9 @@ import { rotateCertificatesDeclaration } from './rotate-certificates.declaration
 export const rotateCertificates = defineAction({
   ...rotateCertificatesDeclaration,
 
-  async run({ inputs, report, now, signal, holder }) {
+  async run({ inputs, report, now, signal, holder, onRunner }) {
     const spec = await readClusterFile(inputs.cluster)
-    const kubernetes = connectCluster(inputs, signal)
+    const kubernetes = connectCluster(inputs, { signal, onRunner })
     report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)
 
     const first = await report.phase('look at every certificate and who serves it', () =>
@@ -30,12 +30,12 @@ export const rotateCertificates = defineAction({
       return { changed: false, outputs: outputs([], certificates), details }
     }
 
-    const turn = { namespace: spec.namespace, name: namesOf(spec).operation, operation: 'rotate-certificates' }
+    const lock = { namespace: spec.namespace, name: namesOf(spec).operation, operation: 'rotate-certificates' }
     const drained = await drainedMembers({ kubernetes, spec })
     const done =
       first.steps.length === 0 && drained.length === 0
         ? { steps: [], waiting: undefined, last: first.observed }
-        : await withLease(kubernetes, { ...turn, holder, now, signal, report }, async (guarded, stop) => {
+        : await withLease(kubernetes, { ...lock, holder, now, signal, report }, async (guarded, stop) => {
             // A run that died while it restarted a member has left it drained at the portals.
             await endDrains({ kubernetes: guarded, spec })
             // What was seen before the Lease was held may be old.

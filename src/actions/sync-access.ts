@@ -12,6 +12,7 @@ import { driftIn, reportPlan } from '../access/plan/report-plan.ts'
 import type { Policy } from '../access/policy/policy.ts'
 import { readPolicyFile } from '../access/policy/policy-file.ts'
 import { readClusterFile } from '../cluster-file/read-cluster-file.ts'
+import { authorsOf } from '../github/authors.ts'
 import { commentOn } from '../github/comment.ts'
 import { type PullRequest, pullRequestOf } from '../github/pull-request.ts'
 import { defineAction } from '../operation/define-operation.ts'
@@ -25,7 +26,7 @@ const refused = 'sync-access refused: nobody gained or lost access'
 export const syncAccess = defineAction({
   ...syncAccessDeclaration,
 
-  async run({ inputs, report, now, signal, holder }) {
+  async run({ inputs, report, now, signal, holder, onRunner }) {
     const { mode } = inputs
     const spec = await readClusterFile(inputs.cluster)
     const allowEmpty = inputs['allow-empty'] === 'true'
@@ -34,9 +35,9 @@ export const syncAccess = defineAction({
     const cluster = { name: spec.name, namespace: spec.namespace }
     const started = now()
     const pullRequest = mode === 'plan' ? await pullRequestOf(process.env) : undefined
-    const author = pullRequest && { login: pullRequest.author }
+    const authors = mode === 'plan' ? await authorsOf(process.env) : []
     const decide = (state: AccessState): AccessPlan => {
-      const options: PlanOptions = { now: started, author, previous, allowEmpty }
+      const options: PlanOptions = { now: started, authors, previous, allowEmpty }
       const plan = planAccess(policy, state, options)
       return mode === 'expire' ? onlyExpiries(plan, state) : plan
     }
@@ -56,20 +57,19 @@ export const syncAccess = defineAction({
       return shown(decide(before))
     }
 
-    const kubernetes = connectCluster(inputs, signal)
+    const kubernetes = connectCluster(inputs, { signal, onRunner })
     report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)
     const look = { kubernetes, spec, namespaces: deliveryNamespaces(policy) }
     const purpose = mode === 'plan' || mode === 'check' ? mode : 'apply'
-    const prepareProvision = await report.phase('look at who has access', () =>
+    const observed = await report.phase('look at who has access', () =>
       observeAccess(purpose, { ...look, now: started, report }),
     )
-    const plan = decide(prepareProvision.state)
-    if (prepareProvision.live === undefined)
-      report.note(notLookedInside(prepareProvision.accessRecord.recorded !== undefined))
+    const plan = decide(observed.state)
+    if (observed.live === undefined) report.note(notLookedInside(observed.accessRecord.recorded !== undefined))
     const outcome = await shown(plan)
     if (mode === 'plan' || mode === 'check') return outcome
 
-    const application: ApplyAccessContext = {
+    const context: ApplyAccessContext = {
       ...look,
       decide: ({ state }) => decide(state),
       digestOf: planDigest,
@@ -80,7 +80,7 @@ export const syncAccess = defineAction({
       holder,
       report,
     }
-    return { ...outcome, changed: await applyAccess(application, prepareProvision, plan) }
+    return { ...outcome, changed: await applyAccess(context, observed, plan) }
   },
 })
 

@@ -20,13 +20,13 @@ const refused = 'the backup was not verified'
 export const verifyBackup = defineAction({
   ...verifyBackupDeclaration,
 
-  async run({ inputs, report, now, signal, holder }) {
+  async run({ inputs, report, now, signal, holder, onRunner }) {
     if (inputs.identity !== undefined) report.mask(inputs.identity)
     const spec = await readClusterFile(inputs.cluster)
     const { backup: place } = spec
     if (place === undefined) throw noBackups()
     const identity = neededIdentity(inputs.identity, refused)
-    const connect = () => connectCluster(inputs, signal)
+    const connect = () => connectCluster(inputs, { signal, onRunner })
     const local = inputs.where === 'local'
     if (!local) refuse(refused, await missingPermissions(connect(), spec, 'verify-backup'))
     const member = local

@@ -7,8 +7,6 @@ export interface PullRequest {
   /** OWNER/NAME of the repository that it goes to. */
   readonly repository: string
   readonly number: number
-  /** Who opened it: a GitHub login. */
-  readonly author: string
   /** The newest commit of its branch. */
   readonly headSha: string
   /** It comes from another repository: there are no secrets, and the token can write nothing. */
@@ -25,7 +23,6 @@ const payload = z.object({
   repository: z.object({ full_name: z.string().regex(/^[\w.-]+\/[\w.-]+$/) }),
   pull_request: z.object({
     number: z.int().positive(),
-    user: z.object({ login: z.string() }),
     head: z.object({ sha: z.string(), repo: z.object({ full_name: z.string() }).nullable() }),
   }),
 })
@@ -44,7 +41,6 @@ export async function pullRequestOf(
   return {
     repository: repository.full_name,
     number: pull.number,
-    author: pull.user.login,
     headSha: pull.head.sha,
     fromFork: pull.head.repo?.full_name !== repository.full_name,
     runUrl: `${server}/${repository.full_name}/actions/runs/${run}`,

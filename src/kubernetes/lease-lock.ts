@@ -53,16 +53,16 @@ const releaseTimeoutMilliseconds = 15_000
  */
 export async function withLease<Result>(
   kubernetes: Kubernetes,
-  turn: LeaseOptions,
+  options: LeaseOptions,
   work: (kubernetes: Kubernetes, signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
   const run = randomUUID()
-  const taken = await acquire(kubernetes, turn, run)
+  const taken = await acquire(kubernetes, options, run)
   const lost = new AbortController()
   const ended = new AbortController()
-  const signal = AbortSignal.any([turn.signal, lost.signal])
+  const signal = AbortSignal.any([options.signal, lost.signal])
   // Renewing outlives an abort: the work may still be tidying up.
-  const renewing = renew(kubernetes.withSignal(ended.signal), turn, run, taken, lost, ended.signal)
+  const renewing = renew(kubernetes.withSignal(ended.signal), options, run, taken, lost, ended.signal)
   try {
     return await work(kubernetes.withSignal(signal), signal)
   } catch (error) {
@@ -72,7 +72,7 @@ export async function withLease<Result>(
   } finally {
     ended.abort()
     const last = await renewing
-    if (!lost.signal.aborted) await release(kubernetes, turn, run, last)
+    if (!lost.signal.aborted) await release(kubernetes, options, run, last)
   }
 }
 
@@ -85,17 +85,17 @@ export async function leaseHeldByOther(
   return lease !== undefined && isHeld(lease) && !looksStale(lease, now()) ? heldFinding(lease) : undefined
 }
 
-async function acquire(kubernetes: Kubernetes, turn: LeaseOptions, run: string): Promise<Lease> {
-  const { durationSeconds } = turn.timing ?? usualTiming
-  const claim = (): LeaseClaim => ({ ...turn, run, at: turn.now(), durationSeconds })
-  const existing = await readLease(kubernetes, turn)
+async function acquire(kubernetes: Kubernetes, options: LeaseOptions, run: string): Promise<Lease> {
+  const { durationSeconds } = options.timing ?? usualTiming
+  const claim = (): LeaseClaim => ({ ...options, run, at: options.now(), durationSeconds })
+  const existing = await readLease(kubernetes, options)
   try {
     if (existing === undefined) return await kubernetes.create<Lease>(leaseOf(claim(), undefined))
-    if (isHeld(existing)) await waitForSign(turn, existing)
+    if (isHeld(existing)) await waitForSign(options, existing)
     return await kubernetes.replace<Lease>(leaseOf(claim(), existing))
   } catch (error) {
     if (!isConflict(error)) throw error
-    const other = await readLease(kubernetes, turn)
+    const other = await readLease(kubernetes, options)
     // A create whose answer was lost: the lease is ours.
     if (other !== undefined && belongsTo(other, run)) return other
     throw refused(other)
@@ -106,41 +106,41 @@ async function acquire(kubernetes: Kubernetes, turn: LeaseOptions, run: string):
  * Throws when the lease's holder is alive by the clock. Else it is given time to renew: if it does, the write that takes
  * the lease over is a conflict, for it is guarded by the version that was read before.
  */
-async function waitForSign(turn: LeaseOptions, lease: Lease): Promise<void> {
-  if (!looksStale(lease, turn.now())) throw refused(lease)
-  const { watchSeconds } = turn.timing ?? usualTiming
+async function waitForSign(options: LeaseOptions, lease: Lease): Promise<void> {
+  if (!looksStale(lease, options.now())) throw refused(lease)
+  const { watchSeconds } = options.timing ?? usualTiming
   const { holderIdentity, renewTime } = lease.spec ?? {}
-  turn.report.note(
+  options.report.note(
     `${holderIdentity} left "${operationOf(lease)}" unfinished (last sign of life ${renewTime}); taking over in ${watchSeconds} s if it stays silent`,
   )
-  await pause(watchSeconds, turn.signal)
-  turn.signal.throwIfAborted()
+  await pause(watchSeconds, options.signal)
+  options.signal.throwIfAborted()
 }
 
 async function renew(
   kubernetes: Kubernetes,
-  turn: LeaseOptions,
+  options: LeaseOptions,
   run: string,
   taken: Lease,
   lost: AbortController,
   ended: AbortSignal,
 ): Promise<Lease> {
-  const { renewSeconds, giveUpSeconds } = turn.timing ?? usualTiming
+  const { renewSeconds, giveUpSeconds } = options.timing ?? usualTiming
   let lease = taken
-  const lose = (why: string) => lost.abort(lostProblem(turn, why))
+  const lose = (why: string) => lost.abort(lostProblem(options, why))
   const silence = () => setTimeout(() => lose('it could not be renewed in time'), giveUpSeconds * 1000).unref()
   let timer = silence()
   for (;;) {
     await pause(renewSeconds, AbortSignal.any([ended, lost.signal]))
     if (ended.aborted || lost.signal.aborted) break
     try {
-      lease = await kubernetes.replace<Lease>(renewed(lease, turn.now()))
+      lease = await kubernetes.replace<Lease>(renewed(lease, options.now()))
       clearTimeout(timer)
       timer = silence()
     } catch (error) {
       // Anything but a conflict may pass: the timer decides when it has lasted too long.
       if (!isConflict(error)) continue
-      const other = await readLease(kubernetes, turn).catch(() => undefined)
+      const other = await readLease(kubernetes, options).catch(() => undefined)
       if (other === undefined) continue
       if (belongsTo(other, run)) lease = other
       else lose(`"${operationOf(other)}" of ${other.spec?.holderIdentity} has taken it over`)
@@ -151,20 +151,20 @@ async function renew(
 }
 
 /** Best effort: when it fails, others have to wait until the lease's time is over, and the user is told so. */
-async function release(kubernetes: Kubernetes, turn: LeaseOptions, run: string, last: Lease): Promise<void> {
+async function release(kubernetes: Kubernetes, options: LeaseOptions, run: string, last: Lease): Promise<void> {
   const tidy = kubernetes.withSignal(AbortSignal.timeout(releaseTimeoutMilliseconds))
-  const { durationSeconds } = turn.timing ?? usualTiming
+  const { durationSeconds } = options.timing ?? usualTiming
   try {
     await tidy.replace(freed(last)).catch(async (error: unknown) => {
       // A renewal that was cut off by the end may have been carried out.
-      const current = isConflict(error) ? await readLease(tidy, turn) : undefined
+      const current = isConflict(error) ? await readLease(tidy, options) : undefined
       if (current === undefined) throw error
       if (belongsTo(current, run)) await tidy.replace(freed(current))
     })
   } catch {
-    turn.report.warning({
+    options.report.warning({
       subject: 'operation',
-      found: `the Lease ${turn.namespace}/${turn.name} could not be released`,
+      found: `the Lease ${options.namespace}/${options.name} could not be released`,
       fix: `nothing has to be done: other operations can start in ${durationSeconds} s`,
     })
   }
@@ -178,14 +178,17 @@ function refused(lease: Lease | undefined): Problem {
   return new Problem('another operation is running: nothing was written', findings)
 }
 
-function lostProblem(turn: LeaseOptions, why: string): Problem {
-  return new Problem(`${turn.operation} was stopped: it lost its Lease, and with it the right to change the cluster`, [
-    {
-      subject: 'operation',
-      found: `the Lease ${turn.namespace}/${turn.name} was lost: ${why}`,
-      fix: 'run the operation again: it goes on from the state that it finds',
-    },
-  ])
+function lostProblem(options: LeaseOptions, why: string): Problem {
+  return new Problem(
+    `${options.operation} was stopped: it lost its Lease, and with it the right to change the cluster`,
+    [
+      {
+        subject: 'operation',
+        found: `the Lease ${options.namespace}/${options.name} was lost: ${why}`,
+        fix: 'run the operation again: it goes on from the state that it finds',
+      },
+    ],
+  )
 }
 
 /** Ends early, without an error, when the signal does. */

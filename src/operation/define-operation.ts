@@ -9,6 +9,8 @@ export interface Surroundings {
   readonly signal: AbortSignal
   /** Who runs this, as shown to others who have to wait for it: a link to the workflow run, or user@host. */
   readonly holder: string
+  /** Set in a step of a workflow: it uses the credentials that its inputs give, and no others. */
+  readonly onRunner?: boolean
 }
 
 /**

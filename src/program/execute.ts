@@ -16,6 +16,7 @@ export interface Execution {
   readonly now: () => Date
   readonly signal: AbortSignal
   readonly holder: string
+  readonly onRunner?: boolean
   /** Whether a fault of the program is shown with its stack. */
   readonly debug: boolean
 }
@@ -32,6 +33,7 @@ export async function execute({
   now,
   signal,
   holder,
+  onRunner = false,
   debug,
   ...given
 }: Execution): Promise<Executed> {
@@ -48,7 +50,7 @@ export async function execute({
     phases: journal.phases,
   })
   try {
-    const outcome = await operation.run({ report: reporter, now, signal, holder }, texts)
+    const outcome = await operation.run({ report: reporter, now, signal, holder, onRunner }, texts)
     return { exitCode: 0, report: clean(reporter, { ...common(), result: 'done', ...visible(outcome) }) }
   } catch (error) {
     const problem = problemOf(error, signal)

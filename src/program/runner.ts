@@ -37,7 +37,16 @@ export async function runOnRunner(env: Environment, operations: readonly Operati
     reporter.note(`managed-etcd ${version}: ${operation.declaration.name}`)
     const debug = env.RUNNER_DEBUG === '1'
     const now = () => new Date()
-    const executed = await execute({ operation, texts, reporter, now, signal, holder: workflowRun(env), debug })
+    const executed = await execute({
+      operation,
+      texts,
+      reporter,
+      now,
+      signal,
+      holder: workflowRun(env),
+      onRunner: true,
+      debug,
+    })
     writeOutputs(env, executed, reporter)
     return executed.exitCode
   } catch (error) {

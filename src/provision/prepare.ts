@@ -24,7 +24,7 @@ export interface PreparedProvision {
   readonly namespaceExists: boolean
 }
 
-const refused = 'provision refused: nothing was written'
+export const refused = 'provision refused: nothing was written'
 
 /**
  * Looks at the cluster and at all that it needs of its surroundings, refuses what stands against it, and plans. Writes

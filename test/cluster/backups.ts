@@ -35,6 +35,7 @@ export async function runBackup(cluster: OwnCluster, options: BackupOptions = {}
     inputs: {
       cluster: cluster.file,
       kubeconfig: options.kubeconfig,
+      'ambient-kubeconfig': 'false' as const,
       context: undefined,
       'expected-server': undefined,
       mode: options.mode ?? 'take',

@@ -30,12 +30,13 @@ export const clusterName = 'orders'
 export type Settings = Readonly<Record<string, unknown>>
 
 /** How a test lets an operation run. */
-export interface ObjectOptions {
+export interface RunOptions {
   readonly report?: RecordingReporter
   readonly signal?: AbortSignal
   readonly holder?: string
   readonly kubeconfig?: string
   readonly expectedServer?: string
+  readonly planDigest?: string
 }
 
 export interface Ran extends Outcome<Record<string, string>> {
@@ -51,8 +52,8 @@ export interface OwnCluster {
   /** Writes the cluster file anew: the required keys and these. */
   readonly configure: (settings: Settings) => void
   readonly spec: () => ClusterSpec
-  readonly provision: (mode?: 'apply' | 'plan', circumstances?: ObjectOptions) => Promise<Ran>
-  readonly destroy: (confirm: string, volumes?: 'keep' | 'delete', circumstances?: ObjectOptions) => Promise<Ran>
+  readonly provision: (mode?: 'apply' | 'plan', circumstances?: RunOptions) => Promise<Ran>
+  readonly destroy: (confirm: string, volumes?: 'keep' | 'delete', circumstances?: RunOptions) => Promise<Ran>
   /** The program as its own process, with `--cluster` and what else is given. */
   readonly program: (args: readonly string[], options?: CommandOptions) => Promise<Ended>
   /** Fetches the trust bundle and root's certificate, and answers etcdctl's flags for them. */
@@ -82,7 +83,12 @@ export function ownCluster(prefix: string, first: Settings = {}): OwnCluster {
     spec,
     async provision(mode = 'apply', circumstances = {}) {
       const { surroundings, inputs, told } = around(file, circumstances)
-      return { ...(await withFindings(provision.run({ ...surroundings, inputs: { ...inputs, mode } }))), told }
+      return {
+        ...(await withFindings(
+          provision.run({ ...surroundings, inputs: { ...inputs, mode, 'plan-digest': circumstances.planDigest } }),
+        )),
+        told,
+      }
     },
     async destroy(confirm, volumes = 'keep', circumstances = {}) {
       const { surroundings, inputs, told } = around(file, circumstances)
@@ -102,7 +108,7 @@ export function programLine(file: string, [operation = '', ...rest]: readonly st
   return [join(import.meta.dirname, '../../src/main.ts'), operation, '--cluster', file, ...rest]
 }
 
-function around(file: string, circumstances: ObjectOptions) {
+function around(file: string, circumstances: RunOptions) {
   const report = circumstances.report ?? createRecordingReporter()
   return {
     told: report.told,
@@ -115,6 +121,7 @@ function around(file: string, circumstances: ObjectOptions) {
     inputs: {
       cluster: file,
       kubeconfig: circumstances.kubeconfig,
+      'ambient-kubeconfig': 'false' as const,
       context: undefined,
       'expected-server': circumstances.expectedServer,
     },

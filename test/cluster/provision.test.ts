@@ -23,7 +23,8 @@ let first: Ran
 let access: RootAccess
 
 beforeAll(async () => {
-  first = await cluster.provision()
+  const { outputs } = await cluster.provision('plan')
+  first = await cluster.provision('apply', { planDigest: outputs['plan-digest'] ?? 'missing' })
   access = await cluster.rootAccess()
 })
 
@@ -42,6 +43,12 @@ describe('a new cluster', () => {
       'ca-certificate': expect.stringMatching(/^-----BEGIN CERTIFICATE-----\n/),
     })
     expect(JSON.stringify([first.outputs, first.details, first.told])).not.toMatch(/PRIVATE KEY/)
+  })
+
+  test('is made by the plan that was approved, and by no other', async () => {
+    await expect(cluster.provision('apply', { planDigest: 'missing' })).rejects.toThrow(/needs the plan missing, found/)
+    const { changed, outputs } = await cluster.provision('plan')
+    expect({ changed, inSync: outputs['in-sync'] }).toEqual({ changed: false, inSync: 'true' })
   })
 
   labTest('takes an authenticated write on either port and gives it back on the other', async () => {

@@ -22,6 +22,7 @@ const { outputs } = await restore.run({
   inputs: {
     cluster,
     kubeconfig: undefined,
+    'ambient-kubeconfig': 'false' as const,
     context: undefined,
     'expected-server': undefined,
     confirm: 'orders',

@@ -4,13 +4,13 @@ import { Problem } from '../../src/problem/problem.ts'
 import { problemText } from '../../src/report/problem-text.ts'
 import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
 import type { What } from '../../src/rotation/goal.ts'
-import type { ObjectOptions, OwnCluster, Ran } from './cluster.ts'
+import type { OwnCluster, Ran, RunOptions } from './cluster.ts'
 import { meanwhile } from './meanwhile.ts'
 import { attempt } from './run-command.ts'
 import { versionsOf } from './versions-of.ts'
 
 /** How a test asks for a rotation; what is not said is as an action has it by default. */
-export interface Rotating extends ObjectOptions {
+export interface Rotating extends RunOptions {
   readonly what?: What
   /** Milliseconds. */
   readonly within?: number
@@ -34,6 +34,7 @@ export async function applyRotation(cluster: OwnCluster, asked: Rotating = {}): 
     inputs: {
       cluster: cluster.file,
       kubeconfig: asked.kubeconfig,
+      'ambient-kubeconfig': 'false' as const,
       context: undefined,
       'expected-server': asked.expectedServer,
       what: asked.what ?? 'due',

@@ -51,6 +51,7 @@ export async function syncedAccess(cluster: OwnCluster, policyText: string): Pro
         inputs: {
           cluster: cluster.file,
           kubeconfig: (as ?? (mode === 'plan' ? planner : syncer)).kubeconfig,
+          'ambient-kubeconfig': 'false' as const,
           context: undefined,
           'expected-server': undefined,
           policy,

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { parse } from 'yaml'
+import { releasedCommit } from '../../scripts/caller-repository.ts'
 import { runCheck, workflowChecks, workflowFiles } from '../../scripts/workflow-checks.ts'
 import { operations } from '../../src/actions/index.ts'
-import { version } from '../../src/util/program-version.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 
@@ -15,6 +15,9 @@ interface Workflow {
       string,
       {
         readonly concurrency?: { readonly 'cancel-in-progress': boolean }
+        readonly environment?: string
+        readonly if?: string
+        readonly needs?: string
         readonly steps: readonly { readonly run?: string; readonly uses?: string; readonly with?: object }[]
       }
     >
@@ -48,9 +51,41 @@ test.each(toCopy)('$path uses this release, with inputs that its actions have', 
   const ours = steps.filter(({ uses }) => uses?.startsWith('managed-etcd/'))
   expect(ours).not.toHaveLength(0)
   for (const { uses, with: given = {} } of ours) {
-    const [, name] = uses?.match(/^managed-etcd\/managed-etcd\/actions\/([a-z-]+)@v(.+)$/) ?? []
-    expect(uses).toBe(`managed-etcd/managed-etcd/actions/${name}@v${version}`)
+    const [, name] = uses?.match(/^managed-etcd\/managed-etcd\/actions\/([a-z-]+)@/) ?? []
+    expect(uses).toBe(`managed-etcd/managed-etcd/actions/${name}@${releasedCommit}`)
     const declaration = operations.map((operation) => operation.declaration).find((one) => one.name === name)
     expect(Object.keys(declaration?.inputs ?? {})).toEqual(expect.arrayContaining(Object.keys(given)))
   }
+})
+
+const defaultBranch = "github.ref == format('refs/heads/{0}', github.event.repository.default_branch)"
+
+/** A schedule runs on the default branch only; a pull request gets the environment for plans, and nothing else. */
+test.each(toCopy)('$path uses an environment on the default branch only, by its full name', ({ workflow }) => {
+  for (const { environment, if: condition = '' } of Object.values(workflow.jobs)) {
+    if (environment === undefined) continue
+    const plans = condition.includes("github.event_name == 'pull_request'") && environment.endsWith('-plan')
+    const scheduled = /^(always\(\) && )?github\.event_name == 'schedule'$/.test(condition)
+    expect(plans || scheduled || condition.endsWith(defaultBranch)).toBe(true)
+    expect(condition).not.toContain('ref_name')
+  }
+})
+
+test.each(toCopy)('$path: an approval is of a plan, and no plan is no approval', ({ workflow }) => {
+  for (const { needs, steps } of Object.values(workflow.jobs))
+    for (const { with: given } of steps.filter(({ uses }) => uses?.startsWith('managed-etcd/')))
+      if (needs === 'review')
+        expect(given).toMatchObject({ 'plan-digest': expect.stringContaining("plan-digest || 'missing' }}") })
+})
+
+test('docs/environments.md has the rules of every environment, and of no other', () => {
+  const page = readFileSync(join(root, 'docs/environments.md'), 'utf8')
+  const described = [...page.matchAll(/^\| `(etcd[a-z-]*)` \|/gm)].map(([, name]) => name)
+  const used = toCopy.flatMap(({ path }) => [
+    ...readFileSync(join(root, path), 'utf8').matchAll(/^ {4}environment: (.+)$/gm),
+  ])
+  const names = used.flatMap(([, text = '']) =>
+    text.includes('${{') ? [...text.matchAll(/'(etcd-[a-z]+)'/g)].map(([, name]) => name) : [text],
+  )
+  expect(described.toSorted()).toEqual([...new Set(names)].toSorted())
 })

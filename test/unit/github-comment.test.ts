@@ -20,7 +20,6 @@ const hidden = '<!-- managed-etcd: access etcd/orders -->'
 const pullRequest: PullRequest = {
   repository: 'Codertocat/Hello-World',
   number: 2,
-  author: 'Codertocat',
   headSha: 'ec26c3e57ca3a959ca5aad62de7213c562f8c821',
   fromFork: false,
   runUrl: 'https://github.com/Codertocat/Hello-World/actions/runs/1',

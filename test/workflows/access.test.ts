@@ -3,7 +3,6 @@ import { afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/glob
 import { type CallerFiles, createCallerRepository } from '../../scripts/caller-repository.ts'
 import type { Secret } from '../../src/cluster/object-types.ts'
 import { fileOf } from '../../src/cluster/secret-files.ts'
-import { version } from '../../src/util/program-version.ts'
 import { ownCluster } from '../cluster/cluster.ts'
 import { type Identity, identity } from '../cluster/identity.ts'
 import { labTest } from '../cluster/lab.ts'
@@ -49,7 +48,7 @@ afterEach(() => gitHub.stop())
 
 /** What an administrator does once: the Roles as the program prints them, bound to the identity of an environment. */
 async function allow({ account }: Identity, mode: 'plan' | 'apply'): Promise<void> {
-  const caller = createCallerRepository('access.yml', version, readFileSync(cluster.file, 'utf8'), policy(asked))
+  const caller = createCallerRepository('access.yml', readFileSync(cluster.file, 'utf8'), policy(asked))
   try {
     const line = [
       'permissions',
@@ -93,7 +92,7 @@ async function run(
   files: CallerFiles,
   { kubeconfig, token: given }: Secrets,
 ): Promise<Run> {
-  const caller = createCallerRepository('access.yml', version, readFileSync(cluster.file, 'utf8'), files)
+  const caller = createCallerRepository('access.yml', readFileSync(cluster.file, 'utf8'), files)
   try {
     const secrets = [
       ...(kubeconfig === undefined ? [] : ['KUBECONFIG']),

@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { createCallerRepository } from '../../scripts/caller-repository.ts'
-import { version } from '../../src/util/program-version.ts'
 import { backupSettings, catalogOf, emptyFolder, storeOf } from '../cluster/backups.ts'
 import { ownCluster } from '../cluster/cluster.ts'
 
@@ -29,7 +28,7 @@ afterAll(async () => {
 
 test('the schedule takes a backup with the secrets of its environment, and shows none of them', async () => {
   const file = readFileSync(cluster.file, 'utf8')
-  const caller = createCallerRepository('backup.yml', version, file)
+  const caller = createCallerRepository('backup.yml', file)
   try {
     const secrets = ['KUBECONFIG', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY']
     const [program = '', ...args] = caller.act('schedule', { schedule: '23 * * * *' }, { secrets })

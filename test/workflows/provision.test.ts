@@ -4,7 +4,6 @@ import { readFileSync } from 'node:fs'
 import { afterAll, expect, test } from '@jest/globals'
 import { createCallerRepository } from '../../scripts/caller-repository.ts'
 import { connectKubernetes } from '../../src/kubernetes/connect.ts'
-import { version } from '../../src/util/program-version.ts'
 
 // The shipped YAML, run by act: composite actions, expressions, environment, outputs and the committed dist.
 
@@ -22,7 +21,7 @@ interface Run {
 }
 
 function runWorkflow(workflow: string, event: string, payload: object, file = clusterFile()): Run {
-  const caller = createCallerRepository(workflow, version, file)
+  const caller = createCallerRepository(workflow, file)
   try {
     const [program = '', ...args] = caller.act(event, payload)
     const contents = readFileSync(process.env.KUBECONFIG ?? '', 'utf8')

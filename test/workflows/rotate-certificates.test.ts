@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, expect, jest, test } from '@jest/globals'
 import { createCallerRepository } from '../../scripts/caller-repository.ts'
-import { version } from '../../src/util/program-version.ts'
 import { ownCluster } from '../cluster/cluster.ts'
 import { secretTexts } from '../cluster/rotation-secrets.ts'
 import { attempt, type Ended } from '../cluster/run-command.ts'
@@ -15,7 +14,7 @@ const cluster = ownCluster('rotate-flow', { members: 1, zones: { minimum: 1 }, p
 beforeAll(() => cluster.provision())
 
 async function run(event: string, payload: object): Promise<Ended> {
-  const caller = createCallerRepository('rotate-certificates.yml', version, readFileSync(cluster.file, 'utf8'))
+  const caller = createCallerRepository('rotate-certificates.yml', readFileSync(cluster.file, 'utf8'))
   try {
     const [program = '', ...args] = caller.act(event, { ref: 'refs/heads/main', ...payload })
     const contents = readFileSync(process.env.KUBECONFIG ?? '', 'utf8')

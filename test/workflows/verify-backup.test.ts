@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { createCallerRepository } from '../../scripts/caller-repository.ts'
-import { version } from '../../src/util/program-version.ts'
 import { backupSettings, catalogOf, emptyFolder, runBackup, storeOf } from '../cluster/backups.ts'
 import { ownCluster } from '../cluster/cluster.ts'
 
@@ -31,7 +30,7 @@ afterAll(async () => {
 })
 
 test('the schedule proves the newest backup with the identity of its environment, and shows nothing secret', async () => {
-  const caller = createCallerRepository('verify-backup.yml', version, readFileSync(cluster.file, 'utf8'))
+  const caller = createCallerRepository('verify-backup.yml', readFileSync(cluster.file, 'utf8'))
   try {
     const secrets = ['KUBECONFIG', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AGE_IDENTITY']
     const [program = '', ...args] = caller.act('schedule', { schedule: '37 4 * * 1' }, { secrets })

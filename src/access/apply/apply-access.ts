@@ -3,6 +3,7 @@ import { memberNames, namesOf } from '../../cluster/names.ts'
 import type { Kubernetes } from '../../kubernetes/kubernetes.ts'
 import { withLease } from '../../kubernetes/lease-lock.ts'
 import { withMember } from '../../members/member-client.ts'
+import { otherPlan } from '../../problem/other-plan.ts'
 import { Problem } from '../../problem/problem.ts'
 import type { Reporter } from '../../report/reporter.ts'
 import { type AccessRecord, isRecorded, writeAccessRecord } from '../observe/access-record.ts'
@@ -20,7 +21,7 @@ import {
 
 export interface ApplyAccessContext extends Omit<ObserveAccessOptions, 'now' | 'report'> {
   /** From what is found to what is to be done; the same for the same. */
-  readonly decide: (prepareProvision: ObservedAccess) => AccessPlan
+  readonly decide: (observed: ObservedAccess) => AccessPlan
   readonly digestOf: (plan: AccessPlan) => string
   readonly describe: (step: AccessStep) => string
   /** The digest of the plan that was approved; undefined when nobody was asked. */
@@ -32,7 +33,7 @@ export interface ApplyAccessContext extends Omit<ObserveAccessOptions, 'now' | '
 }
 
 /**
- * A burst and the login after it fit into the two seconds that an impatient application waits for an answer. The quiet is as long as
+ * A burst and the login after it fit into the two seconds that an impatient context waits for an answer. The quiet is as long as
  * etcd's Go client needs to renew a lease after its stream was refused: half a second's pause, a login, and up to half a second more.
  */
 const throttle = { burstMilliseconds: 300, quietMilliseconds: { least: 2000, most: 8000 } }
@@ -44,41 +45,36 @@ const untouched = 'sync-access refused: nobody gained or lost access'
  * whether anybody's access changed. Killed anywhere, a second run goes on; with nothing to do nothing is written.
  */
 export async function applyAccess(
-  application: ApplyAccessContext,
+  context: ApplyAccessContext,
   first: ObservedAccess,
   plan: AccessPlan,
 ): Promise<boolean> {
-  const { kubernetes, spec, digestOf, approved, now, signal, holder, report } = application
+  const { kubernetes, spec, digestOf, approved, now, signal, holder, report } = context
   const digest = digestOf(plan)
-  if (approved !== undefined && approved !== digest) throw anotherPlan(approved, digest)
-  if (plan.stages.length === 0 && isRecorded(first.accessRecord, observed(first))) return false
-  const turn = { namespace: spec.namespace, name: namesOf(spec).operation, operation: 'sync-access' }
-  return withLease(kubernetes, { ...turn, holder, now, signal, report }, async (guarded, stop) => {
-    const look = () => observeAccess('apply', { ...application, kubernetes: guarded, now: now(), report })
+  if (approved !== undefined && approved !== digest) throw otherPlan(untouched, approved, digest)
+  if (plan.stages.length === 0 && isRecorded(first.accessRecord, recordOf(first))) return false
+  const lock = { namespace: spec.namespace, name: namesOf(spec).operation, operation: 'sync-access' }
+  return withLease(kubernetes, { ...lock, holder, now, signal, report }, async (guarded, stop) => {
+    const look = () => observeAccess('apply', { ...context, kubernetes: guarded, now: now(), report })
     const current = await report.phase('look again, now that nobody else changes anything', look)
-    const planned = application.decide(current)
-    if (digestOf(planned) !== digest) throw anotherPlan(digest, digestOf(planned))
-    if (planned.stages.length > 0)
-      await applyPlan({ ...application, kubernetes: guarded, signal: stop }, current, planned)
+    const planned = context.decide(current)
+    if (digestOf(planned) !== digest) throw otherPlan(untouched, digest, digestOf(planned))
+    if (planned.stages.length > 0) await applyPlan({ ...context, kubernetes: guarded, signal: stop }, current, planned)
     await report.phase('record what is there now', async () => {
       const after = planned.stages.length > 0 ? await look() : current
-      await writeAccessRecord(guarded, spec, after.accessRecord, observed(after))
-      const left = application.decide(after)
-      if (planned.stages.length > 0 && left.stages.length > 0) throw stillToDo(left, application.describe)
+      await writeAccessRecord(guarded, spec, after.accessRecord, recordOf(after))
+      const left = context.decide(after)
+      if (planned.stages.length > 0 && left.stages.length > 0) throw stillToDo(left, context.describe)
     })
     return planned.stages.length > 0
   })
 }
 
-async function applyPlan(
-  application: ApplyAccessContext,
-  prepareProvision: ObservedAccess,
-  plan: AccessPlan,
-): Promise<void> {
-  const { kubernetes, spec, signal, now, report, describe } = application
-  const live = liveOf(prepareProvision)
+async function applyPlan(context: ApplyAccessContext, observed: ObservedAccess, plan: AccessPlan): Promise<void> {
+  const { kubernetes, spec, signal, now, report, describe } = context
+  const live = liveOf(observed)
   await refuseRoles(kubernetes, spec, plan.stages)
-  await noteNamespaces(kubernetes, spec, prepareProvision.accessRecord, plan.stages)
+  await noteNamespaces(kubernetes, spec, observed.accessRecord, plan.stages)
   const sleep = (milliseconds: number) => sleepFor(milliseconds, undefined, { signal })
   const effects = {
     ...live,
@@ -93,8 +89,8 @@ async function applyPlan(
 }
 
 /** What this run sees, as the record for those who may not look. */
-function observed(prepareProvision: ObservedAccess): AccessRecord {
-  const { hidden, delivered } = liveOf(prepareProvision)
+function recordOf(observed: ObservedAccess): AccessRecord {
+  const { hidden, delivered } = liveOf(observed)
   const namespaces = new Set([...delivered.values()].flatMap((copies) => [...copies.keys()]))
   return { namespaces: [...namespaces].sort(), recorded: hidden }
 }
@@ -164,16 +160,6 @@ async function everyMemberKnows({ members }: LiveAccess, report: Pick<Reporter, 
       }
     }),
   )
-}
-
-function anotherPlan(expected: string, found: string): Problem {
-  return new Problem(untouched, [
-    {
-      subject: 'plan-digest',
-      found: `needs the plan ${expected}, found ${found}: the file, or what is in the cluster, has changed since it was made`,
-      fix: 'make a new plan, look at it, and apply that one',
-    },
-  ])
 }
 
 function stillToDo(left: AccessPlan, describe: (step: AccessStep) => string): Problem {

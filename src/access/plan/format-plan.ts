@@ -5,12 +5,12 @@ import { planDigest } from './digest.ts'
 import { grantText } from './effective-access.ts'
 import type { AccessPlan, AccessStep, Ground, SubjectChange } from './plan-types.ts'
 
-/** How many lines of one kind are shown; the JSON report has all. */
+/** How many lines of one kind are shown, risks apart; the JSON report has all. */
 const mostLines = 100
 
 /** The plan as a person reads it in a log: who gains and loses what, what is risky, what ends soon. Nothing secret is in it. */
 export function formatAccessPlan(plan: AccessPlan): string {
-  const lines = [
+  const all = [
     headline(plan),
     ...limited('grant', plan.grants, changeLines),
     ...limited('change', plan.changes, changeLines),
@@ -18,13 +18,13 @@ export function formatAccessPlan(plan: AccessPlan): string {
     ...limited('expire', plan.expiries, changeLines),
     ...limited('repair', plan.repairs, (text) => [text]),
     ...limited('roles', rolesWritten(plan), (text) => [text]),
-    ...limited('risk', plan.risks, ({ member, text }) => [`${member} ${text}`]),
+    ...lines('risk', plan.risks, ({ member, text }) => [`${member} ${text}`]),
     ...limited('soon', plan.upcoming, ({ member, grant, ground, daysLeft }) => [
       `${member} loses ${grantText(grant)} after ${ground.expires} (${inDays(daysLeft)})`,
     ]),
     ...limited('foreign', plan.foreign, ({ what, gives }) => [`${what} ${gives}: not ours, left as it is`]),
   ]
-  return lines.join('\n')
+  return all.join('\n')
 }
 
 /** `etcd/orders: 2 gain, 1 loses access; 12 unchanged`. */
@@ -72,10 +72,8 @@ export function accessPlanMarkdown(plan: AccessPlan): string {
       : []),
     ...(plan.risks.length > 0
       ? [
-          section(
-            'Look closely',
-            plan.risks.map(({ member, text }) => `**${cell(member)}** ${cell(text)}`),
-          ),
+          // All of them, however many: what is cut off is what somebody hides behind a hundred others.
+          `**Look closely**\n\n${list(plan.risks.map(({ member, text }) => `**${cell(member)}** ${cell(text)}`))}`,
         ]
       : []),
     ...(rows.length > 0 ? [markdownTable(['', 'member', 'may now', 'may then', 'until, why'], rows)] : []),
@@ -196,13 +194,17 @@ function rolesWritten({ stages, cluster }: AccessPlan): string[] {
   )
 }
 
-function limited<Item>(kind: string, items: readonly Item[], lines: (item: Item) => readonly string[]): string[] {
-  const shown = items.slice(0, mostLines).flatMap((item) => {
-    const [first = '', ...rest] = lines(item)
-    return [`${kind.padEnd(8)} ${first}`, ...rest.map((line) => `${' '.repeat(8)} ${line}`)]
-  })
+function limited<Item>(kind: string, items: readonly Item[], text: (item: Item) => readonly string[]): string[] {
+  const shown = lines(kind, items.slice(0, mostLines), text)
   const left = items.length - mostLines
   return left > 0 ? [...shown, `${kind.padEnd(8)} and ${left} more`] : shown
+}
+
+function lines<Item>(kind: string, items: readonly Item[], text: (item: Item) => readonly string[]): string[] {
+  return items.flatMap((item) => {
+    const [first = '', ...rest] = text(item)
+    return [`${kind.padEnd(8)} ${first}`, ...rest.map((line) => `${' '.repeat(8)} ${line}`)]
+  })
 }
 
 function section(title: string, items: readonly string[]): string {

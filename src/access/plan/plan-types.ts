@@ -85,7 +85,17 @@ export interface SubjectChange {
   readonly after: readonly string[]
 }
 
-export type RiskKind = 'new-administrator' | 'whole-keyspace' | 'wildcard-member' | 'self-grant' | 'possible-self-grant'
+/** By weight: a reviewer reads the first of them first. */
+export const riskKinds = [
+  'self-grant',
+  'new-administrator',
+  'mixed-scripts',
+  'whole-keyspace',
+  'wildcard-member',
+  'possible-self-grant',
+] as const
+
+export type RiskKind = (typeof riskKinds)[number]
 
 export interface Risk {
   readonly kind: RiskKind
@@ -130,18 +140,10 @@ export interface AccessPlan {
   readonly refusals: readonly Finding[]
 }
 
-/** Who wrote the change of the policy. */
-export interface Author {
-  /** GitHub login. */
-  readonly login: string
-  /** The GitHub teams (`acme/sre`) they are known to be in; undefined when that could not be asked. */
-  readonly teams?: readonly string[] | undefined
-}
-
 export interface PlanOptions {
   readonly now: Date
-  /** Undefined: nobody's own gain can be told from others'. */
-  readonly author?: Author | undefined
+  /** GitHub logins of those who had a hand in the change. Empty: nobody's own gain can be told from others'. */
+  readonly authors?: readonly string[] | undefined
   /** Every cluster that is known, so that a binding for none of them is noticed. */
   readonly clusters?: readonly ClusterReference[] | undefined
   /** The policy before the change, when it is known: what it says of expiries is kept nowhere else. */

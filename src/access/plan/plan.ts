@@ -19,7 +19,7 @@ export const upcomingDays = 30
  * its `refusals`. Bindings that are over by `now` give nothing.
  */
 export function planAccess(policy: Policy, state: AccessState, options: PlanOptions): AccessPlan {
-  const { now, author, previous } = options
+  const { now, authors = [], previous } = options
   const { cluster, foreign } = state
   const desired = desiredAccess(policy, cluster, now)
   const { changes, unchanged } = subjectChanges(state, desired, previous && desiredAccess(previous, cluster, now))
@@ -34,7 +34,7 @@ export function planAccess(policy: Policy, state: AccessState, options: PlanOpti
     upcoming: upcoming(desired, now),
     unchanged,
     repairs: repairsOf(state, desired),
-    risks: risksOf(changes, { policy, previous, author }),
+    risks: risksOf(changes, { policy, previous, authors }),
     foreign,
     warnings: warningsOf(policy, state, desired, options),
     refusals: refusalsOf(policy, state, desired, options),

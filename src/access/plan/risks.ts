@@ -3,15 +3,15 @@ import type { Policy } from '../policy/policy.ts'
 import type { SubjectText } from '../policy/subject.ts'
 import { splitSubject } from '../policy/validate-names.ts'
 import { grantText } from './effective-access.ts'
-import type { Author, Ground, Risk, RiskKind, SubjectChange } from './plan-types.ts'
+import { type Ground, type Risk, type RiskKind, riskKinds, type SubjectChange } from './plan-types.ts'
 
-/** What a reviewer must not overlook in what somebody gains. */
+/** What a reviewer must not overlook in what somebody gains, the weightiest first. */
 export function risksOf(
   changes: readonly SubjectChange[],
-  { policy, previous, author }: { policy: Policy; previous: Policy | undefined; author: Author | undefined },
+  { policy, previous, authors }: { policy: Policy; previous: Policy | undefined; authors: readonly string[] },
 ): Risk[] {
-  const identities = author && identitiesOf(author, [policy, ...(previous ? [previous] : [])])
-  return changes.flatMap(({ member, gained }) => {
+  const people = authors.map((login) => ({ login, users: usersOf(login, [policy, ...(previous ? [previous] : [])]) }))
+  const risks = changes.flatMap(({ member, gained }) => {
     const [first] = gained
     if (!first) return []
     const what = gained.map(grantText).join(', ')
@@ -36,11 +36,23 @@ export function risksOf(
         return []
       }),
       ...everybody(member).map((who) => risk('wildcard-member', `is ${who}, and gains ${what}`)),
-      ...(identities && author
-        ? selfGrant(member, author, identities).map(([kind, text]) => risk(kind, `${text}, and gains ${what}`))
-        : []),
+      ...mixedScripts(member).map((scripts) =>
+        risk('mixed-scripts', `mixes ${scripts}: it may look like another name, and gains ${what}`),
+      ),
+      ...selfGrant(member, people).map(([kind, text]) => risk(kind, `${text}, and gains ${what}`)),
     ]
   })
+  return risks.sort((one, other) => riskKinds.indexOf(one.kind) - riskKinds.indexOf(other.kind))
+}
+
+/** Letters that look like Latin ones, beside Latin ones: `user:аlice` begins with a Cyrillic letter. */
+function mixedScripts(member: SubjectText): string[] {
+  const { name } = splitSubject(member)
+  if (!/\p{Script=Latin}/u.test(name)) return []
+  const others = ['Cyrillic', 'Greek', 'Armenian', 'Cherokee', 'Coptic'].filter((script) =>
+    new RegExp(`\\p{Script=${script}}`, 'u').test(name),
+  )
+  return others.length > 0 ? [`Latin and ${others.join(' and ')} letters`] : []
 }
 
 /** Members that stand for more people than anybody has named. https://kubernetes.io/docs/reference/access-authn-authz/rbac/ */
@@ -56,38 +68,28 @@ function everybody(member: SubjectText): string[] {
   return who ? [who] : []
 }
 
-interface Identities {
-  /** User names in Kubernetes, in lowercase. */
+interface Person {
+  readonly login: string
+  /** Their user names in Kubernetes, in lowercase. */
   readonly users: ReadonlySet<string>
-  readonly groups: ReadonlySet<string>
-  /** Groups of teams that the author is known not to be in. */
-  readonly others: ReadonlySet<string>
 }
 
 /** By the tables before and after the change: who could change them alone could hide in them. */
-function identitiesOf({ login, teams }: Author, policies: readonly Policy[]): Identities {
-  const own = new Set(teams?.map((team) => team.toLowerCase()))
+function usersOf(login: string, policies: readonly Policy[]): ReadonlySet<string> {
   const named = policies.flatMap(({ people }) => people.get(login.toLowerCase()) ?? [])
-  const mapped = policies.flatMap((policy) => [...policy.teams])
-  return {
-    users: new Set([login, ...named].map((name) => name.toLowerCase())),
-    groups: new Set(mapped.filter(([team]) => own.has(team)).map(([, group]) => group)),
-    others: new Set(teams ? mapped.filter(([team]) => !own.has(team)).map(([, group]) => group) : []),
-  }
+  return new Set([login, ...named].map((name) => name.toLowerCase()))
 }
 
-function selfGrant(
-  member: SubjectText,
-  { login }: Author,
-  { users, groups, others }: Identities,
-): [RiskKind, string][] {
+/** Who is in a group is not asked: a workflow's token may not see the members of a team. */
+function selfGrant(member: SubjectText, people: readonly Person[]): [RiskKind, string][] {
   const { kind, name } = splitSubject(member)
-  if (kind === 'user' && isUser(name.toLowerCase(), users))
-    return [['self-grant', `is the author of this change (${login})`]]
-  if (kind !== 'group' || everybody(member).length > 0) return []
-  if (groups.has(name)) return [['self-grant', `has the author of this change (${login}) in it`]]
-  if (others.has(name)) return []
-  return [['possible-self-grant', `may have the author of this change (${login}) in it, which could not be seen`]]
+  if (kind === 'user')
+    return people
+      .filter(({ users }) => isUser(name.toLowerCase(), users))
+      .map(({ login }) => ['self-grant', `is the author of this change (${login})`])
+  if (kind !== 'group' || everybody(member).length > 0 || people.length === 0) return []
+  const authors = people.map(({ login }) => login).join(', ')
+  return [['possible-self-grant', `may have the author of this change (${authors}) in it, which could not be seen`]]
 }
 
 /** `octocat`, `octocat@example.com`, `github:octocat` and `https://id.example.com/octocat` are taken for the same person. */

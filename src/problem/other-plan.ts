@@ -1,0 +1,12 @@
+import { Problem } from './problem.ts'
+
+/** The refusal of a plan that is not the one that was approved. `refused` says what did not happen. */
+export function otherPlan(refused: string, expected: string, found: string): Problem {
+  return new Problem(refused, [
+    {
+      subject: 'plan-digest',
+      found: `needs the plan ${expected}, found ${found}: the file, or what is in the cluster, has changed since it was made`,
+      fix: 'make a new plan, look at it, and apply that one',
+    },
+  ])
+}
