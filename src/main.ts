@@ -1,5 +1,16 @@
 #!/usr/bin/env node
-import { operations } from './actions/index.ts'
-import { runProgram } from './program/program.ts'
+import { unsupportedNode } from './util/node-version.ts'
+import { nodeRange } from './util/program-version.ts'
 
-await runProgram(operations)
+// Alone in its file, and before anything else is loaded: an older Node could not even read the rest.
+const unsupported = unsupportedNode(process.versions.node, nodeRange)
+if (unsupported === undefined) {
+  const [{ runProgram }, { operations }] = await Promise.all([
+    import('./program/program.ts'),
+    import('./actions/index.ts'),
+  ])
+  await runProgram(operations)
+} else {
+  console.error(unsupported)
+  process.exitCode = 1
+}

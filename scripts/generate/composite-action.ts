@@ -2,6 +2,7 @@ import type { Declaration } from '../../src/operation/define-operation.ts'
 import type { Input } from '../../src/operation/inputs.ts'
 import { allOutputs } from '../../src/operation/outputs.ts'
 import { variablesOf } from '../../src/operation/runner-inputs.ts'
+import { boundsOf, shownNodes } from '../../src/util/node-version.ts'
 import { yamlText } from './yaml-text.ts'
 
 /** actions/setup-node v7.0.0: the commit that this tag pointed to on 2026-11-22. */
@@ -10,7 +11,7 @@ const setupNode = { commit: 'actions/setup-node@820762786026740c76f36085b0efc47a
 const nodeToSetUp = '24'
 
 /** actions/NAME/action.yml: no Node of its own, values only by `env:`, and the program that is committed beside it. */
-export function compositeAction(declaration: Declaration, oldestNode: string): string {
+export function compositeAction(declaration: Declaration, nodes: string): string {
   const { name, summary, inputs } = declaration
   const outputs = Object.entries(allOutputs(declaration)).map(([output, description]) => [
     output,
@@ -23,7 +24,7 @@ export function compositeAction(declaration: Declaration, oldestNode: string): s
     branding: { icon: 'database', color: 'blue' },
     inputs: Object.fromEntries(Object.entries(inputs).map(([input, declared]) => [input, inputEntry(declared)])),
     outputs: Object.fromEntries(outputs),
-    runs: { using: 'composite', steps: steps(declaration, oldestNode) },
+    runs: { using: 'composite', steps: steps(declaration, nodes) },
   }
   return yamlText(action, `src/actions/${name}.declaration.ts`, { [setupNode.commit]: setupNode.tag })
 }
@@ -37,10 +38,10 @@ function inputEntry({ description, allowed, default: fallback, required, secret 
   }
 }
 
-function steps({ name, inputs }: Declaration, oldestNode: string) {
+function steps({ name, inputs }: Declaration, nodes: string) {
   const values = Object.keys(inputs).map((input) => [variablesOf(input)[0], `\${{ inputs.${input} }}`])
   return [
-    { name: `Look for Node ${oldestNode} or newer`, id: 'node', shell: 'bash', run: lookForNode(oldestNode) },
+    { name: `Look for Node ${shownNodes(nodes)}`, id: 'node', shell: 'bash', run: lookForNode(nodes) },
     {
       name: 'Set Node up where it is missing',
       if: "steps.node.outputs.found != 'true'",
@@ -58,8 +59,14 @@ function steps({ name, inputs }: Declaration, oldestNode: string) {
   ]
 }
 
-function lookForNode(oldest: string): string {
-  const [major, minor] = oldest.split('.').map(Number)
-  const test = `const [major, minor] = process.versions.node.split(".").map(Number); process.exit(major > ${major} || (major === ${major} && minor >= ${minor}) ? 0 : 1)`
+function lookForNode(nodes: string): string {
+  const suits = boundsOf(nodes)
+    .map(({ major, minor, sameMajor }) =>
+      sameMajor
+        ? `(major === ${major} && minor >= ${minor})`
+        : `major > ${major} || (major === ${major} && minor >= ${minor})`,
+    )
+    .join(' || ')
+  const test = `const [major, minor] = process.versions.node.split(".").map(Number); process.exit(${suits} ? 0 : 1)`
   return `if node -e '${test}'; then\n  echo found=true >> "$GITHUB_OUTPUT"\nfi\n`
 }

@@ -1,8 +1,13 @@
-import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http'
-import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
+import { request as httpRequest, type IncomingMessage } from 'node:http'
+import { request as httpsRequest } from 'node:https'
 import { setTimeout as sleepFor } from 'node:timers/promises'
+import { agentFor } from '../network/agent.ts'
+import { type Environment, type HttpProxy, proxyFor } from '../network/proxy.ts'
+import { ProxyFailure, proxyFinding } from '../network/proxy-failure.ts'
+import { traceRequest } from '../network/request-trace.ts'
 import { Problem } from '../problem/problem.ts'
 import type { Progress } from '../report/reporter.ts'
+import { codeOf } from '../util/error-code.ts'
 import { formatDuration } from '../util/format-duration.ts'
 import { version } from '../util/program-version.ts'
 import { unreachable } from './errors.ts'
@@ -33,7 +38,7 @@ export interface GitHub {
 
 export interface GitHubOptions {
   readonly token: string
-  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly environment: Environment
   readonly signal: AbortSignal
   readonly progress: Progress
   readonly now?: () => Date
@@ -48,13 +53,14 @@ const faultyStatuses: ReadonlySet<number> = new Set([500, 502, 503, 504])
 
 /** GitHub's REST API as a workflow run reaches it: the base from GITHUB_API_URL, which also names an Enterprise Server's. */
 export function connectGitHub({ token, environment, signal, progress, ...given }: GitHubOptions): GitHub {
-  const base = (environment.GITHUB_API_URL ?? 'https://api.github.com').replace(/\/+$/, '')
+  const base = baseFrom(environment)
+  const proxy = proxyFor(new URL(base), environment)
   const now = given.now ?? (() => new Date())
   const sleep =
     given.sleep ?? ((milliseconds: number, stop: AbortSignal) => sleepFor(milliseconds, undefined, { signal: stop }))
   const headers = {
     accept: 'application/vnd.github+json',
-    authorization: `Bearer ${token}`,
+    authorization: `Bearer ${usableToken(token)}`,
     'user-agent': `managed-etcd/${version}`,
     'x-github-api-version': '2022-11-28',
   }
@@ -73,11 +79,13 @@ export function connectGitHub({ token, environment, signal, progress, ...given }
       const url = urlOf(base, call.path)
       for (let attempt = 1; ; attempt++) {
         signal.throwIfAborted()
-        const outcome = await exchange(url, call, headers, signal)
+        const outcome = await exchange(url, call, { headers, proxy }, signal)
         // A comment that was created although nobody heard of it is found again by the next run; a second one would stay.
         const repeatable = call.method !== 'POST' && attempt < attemptsAfterFaults
         if ('failed' in outcome) {
-          if (!repeatable) throw unreachable(base, outcome.failed)
+          const { failed } = outcome
+          if (failed instanceof ProxyFailure && failed.code !== 'PROXY_BUSY') throw throughProxy(base, failed)
+          if (!repeatable) throw failed instanceof ProxyFailure ? throughProxy(base, failed) : unreachable(base, failed)
           await wait(1000 * 2 ** (attempt - 1), `${new URL(base).host} does not answer`)
           continue
         }
@@ -90,6 +98,35 @@ export function connectGitHub({ token, environment, signal, progress, ...given }
       }
     },
   }
+}
+
+function baseFrom({ GITHUB_API_URL }: Environment): string {
+  const base = GITHUB_API_URL?.trim().replace(/\/+$/, '') || 'https://api.github.com'
+  if (URL.canParse(base) && /^https?:$/.test(new URL(base).protocol)) return base
+  throw new Problem("GitHub's API cannot be called: its address is none", [
+    {
+      subject: 'GITHUB_API_URL',
+      found: 'needs an address such as https://api.github.com, found something else',
+      fix: 'let the runner set GITHUB_API_URL, or write it as https://HOST/api/v3',
+    },
+  ])
+}
+
+/** Editors and `echo` write a line end behind it. What no header can hold is no matter of the network, and not tried again. */
+function usableToken(token: string): string {
+  const usable = token.trim()
+  if (/^[\x21-\x7e]+$/.test(usable)) return usable
+  throw new Problem("GitHub's API cannot be called: the token is none", [
+    {
+      subject: 'github-token',
+      found: `needs a token of one line, found ${usable === '' ? 'nothing' : 'blanks or other characters in it'}`,
+      fix: "give the input github-token the job's own github.token",
+    },
+  ])
+}
+
+function throughProxy(base: string, failure: ProxyFailure): Problem {
+  return new Problem(`GitHub's API at ${base} cannot be reached through the proxy`, [proxyFinding(failure)])
 }
 
 /** The token goes to the API alone: a Link header that leads elsewhere is not followed. */
@@ -111,16 +148,16 @@ interface Received {
   readonly text: string
 }
 
-/** Node's fetch takes no proxy from the environment unless the whole process is started for it; an Agent does. */
 async function exchange(
   url: URL,
   { method, body }: ApiCall,
-  headers: Readonly<Record<string, string>>,
+  { headers, proxy }: { headers: Readonly<Record<string, string>>; proxy: HttpProxy | undefined },
   signal: AbortSignal,
 ): Promise<Received | { readonly failed: unknown }> {
   const payload = body === undefined ? undefined : Buffer.from(JSON.stringify(body))
   const secure = url.protocol === 'https:'
-  const agent = secure ? new HttpsAgent({ proxyEnv: process.env }) : new HttpAgent({ proxyEnv: process.env })
+  const agent = agentFor(url, proxy)
+  const ended = traceRequest(method, url)
   const options = {
     method,
     agent,
@@ -138,6 +175,7 @@ async function exchange(
     })
     const chunks: Buffer[] = []
     for await (const chunk of response) chunks.push(chunk)
+    ended(response.statusCode ?? 0)
     const single = Object.entries(response.headers).map(([name, value]) => [name, String(value)])
     return {
       status: response.statusCode ?? 0,
@@ -145,6 +183,7 @@ async function exchange(
       text: Buffer.concat(chunks).toString('utf8'),
     }
   } catch (failed) {
+    ended(codeOf(failed) || 'no answer')
     signal.throwIfAborted()
     return { failed }
   } finally {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { Problem } from '../problem/problem.ts'
+import { codeOf } from '../util/error-code.ts'
 
 /** The pull request that a workflow runs for. */
 export interface PullRequest {
@@ -31,7 +32,8 @@ const payload = z.object({
 export async function pullRequestOf(
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<PullRequest | undefined> {
-  const { GITHUB_EVENT_PATH: path, GITHUB_SERVER_URL: server, GITHUB_RUN_ID: run } = environment
+  const { GITHUB_SERVER_URL: server, GITHUB_RUN_ID: run } = environment
+  const path = environment.GITHUB_EVENT_PATH?.trim()
   if (!path) return undefined
   const event = await readEvent(path)
   if (typeof event !== 'object' || event === null || !('pull_request' in event)) return undefined
@@ -48,8 +50,14 @@ export async function pullRequestOf(
 }
 
 async function readEvent(path: string): Promise<unknown> {
+  let contents: string
   try {
-    return JSON.parse(await readFile(path, 'utf8'))
+    contents = await readFile(path, 'utf8')
+  } catch (error) {
+    throw unexpected(path, `it cannot be read (${codeOf(error)})`)
+  }
+  try {
+    return JSON.parse(contents)
   } catch {
     throw unexpected(path, 'it is no JSON')
   }

@@ -1,8 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { isAbsolute, join } from 'node:path'
+import { join } from 'node:path'
+import { type Environment, type HttpProxy, parseProxy, proxyFor } from '../network/proxy.ts'
 import { Problem } from '../problem/problem.ts'
-import { askPlugin, type PluginCredential } from './exec-credential.ts'
-import type { Choice, UserEntry } from './kubeconfig.ts'
+import { codeOf } from '../util/error-code.ts'
+import { type CredentialSource, type Credentials, constant, impersonation, renewable } from './credentials.ts'
+import { askPlugin } from './exec-credential.ts'
+import type { Choice } from './kubeconfig.ts'
+import { dataOrFile, headerValue, invalidKubeconfig, readNamed, resolvePath } from './kubeconfig-values.ts'
+import { askIssuer } from './oidc.ts'
 
 /** Whom messages speak of. */
 export interface Identity {
@@ -12,175 +17,173 @@ export interface Identity {
 }
 
 /** How the API server is reached, and as whom. */
-export interface Access extends Identity {
+export interface Access extends Identity, CredentialSource {
   readonly ca: string | undefined
   /** False only when the kubeconfig says insecure-skip-tls-verify. */
   readonly verify: boolean
   readonly serverName: string | undefined
-  /** An HTTP proxy's URL. */
-  readonly proxy: string | undefined
-  /** Cheap to call before every request: tokens that expire are renewed here, and only then. */
-  credentials(): Promise<Credentials>
-}
-
-/** Everything in it is secret. */
-export interface Credentials {
-  readonly certificate?: string | undefined
-  readonly key?: string | undefined
-  readonly headers: Readonly<Record<string, string>>
+  readonly proxy: HttpProxy | undefined
 }
 
 const serviceAccountFolder = '/var/run/secrets/kubernetes.io/serviceaccount'
 const tokenFileSeconds = 60
-/** A plugin's token is renewed this long before its end, so that no request starts with one that is about to expire. */
+/** A token is renewed this long before its end, so that no request starts with one that is about to expire. */
 const renewalMarginSeconds = 30
 
-export function accessOf(choice: Choice): Access {
+export function accessOf(choice: Choice, environment: Environment): Access {
   const { clusterEntry } = choice
-  const proxy = clusterEntry['proxy-url'] ?? undefined
-  if (proxy !== undefined && !/^https?:/.test(proxy)) {
-    throw unsupported(choice, `proxy-url with "${proxy.split(':')[0]}"`, 'use an HTTP proxy')
-  }
-  const provider = choice.userEntry['auth-provider']?.name
-  if (provider !== undefined) {
-    const fix = 'use a credential plugin (exec) such as kubelogin, a token, or a client certificate'
-    throw unsupported(choice, `auth-provider "${provider}"`, fix)
-  }
+  const server = serverOf(choice)
+  const own = clusterEntry['proxy-url']?.trim()
   return {
-    server: clusterEntry.server.replace(/\/+$/, ''),
+    server: server.href.replace(/\/+$/, ''),
     context: choice.context,
     user: choice.user,
     ca: dataOrFile(clusterEntry, 'certificate-authority', choice.clusterFolder),
     verify: clusterEntry['insecure-skip-tls-verify'] !== true,
-    serverName: clusterEntry['tls-server-name'] ?? undefined,
-    proxy,
-    credentials: credentialsOf(choice),
+    serverName: clusterEntry['tls-server-name'] || undefined,
+    // As kubectl: what the kubeconfig says wins over the environment, also for this machine itself.
+    proxy: own ? parseProxy(own, `proxy-url of cluster "${choice.cluster}"`) : proxyFor(server, environment),
+    ...credentialsOf(choice, environment),
   }
+}
+
+/** client-go's rule for an address without a scheme: TLS where something of TLS is said. */
+function serverOf({ cluster, clusterEntry, userEntry }: Choice): URL {
+  const text = clusterEntry.server?.trim() ?? ''
+  const tls =
+    clusterEntry['certificate-authority'] ||
+    clusterEntry['certificate-authority-data'] ||
+    clusterEntry['insecure-skip-tls-verify'] ||
+    userEntry['client-certificate'] ||
+    userEntry['client-certificate-data']
+  const whole = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `${tls ? 'https' : 'http'}://${text}`
+  const url = URL.canParse(whole) ? new URL(whole) : undefined
+  if (text !== '' && (url?.protocol === 'https:' || url?.protocol === 'http:')) return url
+  throw invalidKubeconfig(
+    `needs the address of an API server in cluster "${cluster}", found ${text === '' ? 'none' : 'something else'} in server`,
+    'write it as https://HOST:PORT',
+    'the kubeconfig names no server',
+  )
 }
 
 /** The service account of the pod this runs in; undefined outside of a pod. */
-export function podAccess(environment: NodeJS.ProcessEnv, folder = serviceAccountFolder): Access | undefined {
-  const host = environment.KUBERNETES_SERVICE_HOST
-  const port = environment.KUBERNETES_SERVICE_PORT ?? '443'
+export function podAccess(environment: Environment, folder = serviceAccountFolder): Access | undefined {
+  const host = environment.KUBERNETES_SERVICE_HOST?.trim()
+  const port = environment.KUBERNETES_SERVICE_PORT?.trim() || '443'
   if (!host || !existsSync(join(folder, 'token'))) return undefined
-  const token = remembered(tokenFileSeconds, () => readFileSync(join(folder, 'token'), 'utf8').trim())
+  const address = `https://${host.includes(':') ? `[${host}]` : host}:${port}`
+  if (!URL.canParse(address)) {
+    throw podProblem('needs a host and a port in KUBERNETES_SERVICE_HOST and KUBERNETES_SERVICE_PORT, found others')
+  }
+  const server = new URL(address)
   return {
-    server: `https://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    server: `https://${server.hostname}:${server.port || 443}`,
     context: "the pod's service account",
     user: 'service account',
-    ca: readFileSync(join(folder, 'ca.crt'), 'utf8'),
+    ca: mounted(join(folder, 'ca.crt')),
     verify: true,
     serverName: undefined,
-    proxy: undefined,
-    credentials: async () => ({ headers: { authorization: `Bearer ${token()}` } }),
+    proxy: proxyFor(server, environment),
+    ...rereadToken(() => mounted(join(folder, 'token')), {}),
   }
 }
 
-/** In client-go's order: a token, a token file, name and password; a plugin adds to a certificate. */
-function credentialsOf(choice: Choice): () => Promise<Credentials> {
-  const user = choice.userEntry
-  const impersonate: Record<string, string> = user.as ? { 'impersonate-user': user.as } : {}
-  const bearer = (token: string) => ({ ...impersonate, authorization: `Bearer ${token}` })
-  const certificate = dataOrFile(user, 'client-certificate', choice.userFolder)
-  const key = dataOrFile(user, 'client-key', choice.userFolder)
-  const exec = user.exec
-  if (exec) {
-    const plugin = pluginToken(() => askPlugin(exec, choice))
-    return async () => {
-      const credential = await plugin()
-      return {
-        certificate: credential.certificate ?? certificate,
-        key: credential.key ?? key,
-        headers: credential.token === undefined ? impersonate : bearer(credential.token),
-      }
-    }
-  }
-  if (user.token) return constant({ certificate, key, headers: bearer(user.token) })
-  if (user.tokenFile) {
-    const path = resolved(user.tokenFile, choice.userFolder)
-    const token = remembered(tokenFileSeconds, () => readNamed(path, 'tokenFile').trim())
-    return async () => ({ certificate, key, headers: bearer(token()) })
-  }
-  if (user.username) {
-    const basic = Buffer.from(`${user.username}:${user.password ?? ''}`).toString('base64')
-    return constant({ certificate, key, headers: { ...impersonate, authorization: `Basic ${basic}` } })
-  }
-  return constant({ certificate, key, headers: impersonate })
-}
-
-function constant(credentials: Credentials): () => Promise<Credentials> {
-  return async () => credentials
-}
-
-/** One plugin run at a time, and none while its last credential is still good. */
-function pluginToken(ask: () => Promise<PluginCredential>): () => Promise<PluginCredential> {
-  let current: Promise<PluginCredential> | undefined
-  let goodUntil = Number.POSITIVE_INFINITY
-  return () => {
-    if (current === undefined || Date.now() > goodUntil) {
-      goodUntil = Number.POSITIVE_INFINITY
-      current = ask().then(
-        (credential) => {
-          if (credential.expires) goodUntil = credential.expires.getTime() - renewalMarginSeconds * 1000
-          return credential
-        },
-        (error: unknown) => {
-          current = undefined
-          throw error
-        },
-      )
-    }
-    return current
-  }
-}
-
-function remembered(seconds: number, read: () => string): () => string {
-  let value: string | undefined
-  let readAt = 0
-  return () => {
-    if (value === undefined || Date.now() - readAt > seconds * 1000) {
-      value = read()
-      readAt = Date.now()
-    }
-    return value
-  }
-}
-
-type PairName = 'certificate-authority' | 'client-certificate' | 'client-key'
-
-/** kubectl's rule: `X-data` (base64) wins over `X` (a path). */
-function dataOrFile(
-  entry: { readonly [name in PairName | `${PairName}-data`]?: string | null | undefined } | UserEntry,
-  name: PairName,
-  folder: string | undefined,
-): string | undefined {
-  const fields: Readonly<Record<string, unknown>> = entry
-  const data = fields[`${name}-data`]
-  if (typeof data === 'string' && data !== '') return Buffer.from(data, 'base64').toString('utf8')
-  const path = fields[name]
-  return typeof path === 'string' && path !== '' ? readNamed(resolved(path, folder), name) : undefined
-}
-
-function resolved(path: string, folder: string | undefined): string {
-  return isAbsolute(path) || folder === undefined ? path : join(folder, path)
-}
-
-function readNamed(path: string, field: string): string {
+function mounted(path: string): string {
   try {
     return readFileSync(path, 'utf8')
-  } catch {
-    throw new Problem('cannot connect to Kubernetes: a file of the kubeconfig cannot be read', [
-      {
-        subject: 'kubeconfig',
-        found: `needs the file that ${field} names, found none that can be read at ${path}`,
-        fix: 'give the output of `kubectl config view --raw --minify --flatten`, which holds the contents themselves',
-      },
-    ])
+  } catch (error) {
+    throw podProblem(`needs ${path}, which cannot be read (${codeOf(error)})`)
   }
+}
+
+function podProblem(found: string): Problem {
+  return new Problem("cannot connect to Kubernetes: the pod's service account cannot be used", [
+    { subject: 'service account', found, fix: 'look at how the pod is made, or give the input kubeconfig' },
+  ])
+}
+
+/**
+ * In client-go's order: whatever sets the Authorization header itself goes before a plugin, and a token file before a token. A client
+ * certificate comes besides.
+ */
+function credentialsOf(choice: Choice, environment: Environment): CredentialSource {
+  const { userEntry: user, userFolder } = choice
+  const own: Credentials = {
+    certificate: dataOrFile(user, 'client-certificate', userFolder),
+    key: dataOrFile(user, 'client-key', userFolder),
+    headers: impersonation(user),
+  }
+  if (user.tokenFile) {
+    const path = resolvePath(user.tokenFile, userFolder)
+    return rereadToken(() => tokenIn(path, user.token), own)
+  }
+  if (user.token) return constant(withToken(own, user.token, 'token'))
+  if (user.username) {
+    const basic = Buffer.from(`${user.username}:${user.password ?? ''}`).toString('base64')
+    return constant({ ...own, headers: { ...own.headers, authorization: `Basic ${basic}` } })
+  }
+  const { exec } = user
+  if (exec) {
+    if (user['auth-provider']) throw unsupported(choice, 'exec and auth-provider at once', 'keep one of them')
+    return renewable(async () => {
+      const { certificate, key, token, expires } = await askPlugin(exec, choice)
+      const credentials = { ...own, certificate: certificate ?? own.certificate, key: key ?? own.key }
+      return {
+        credentials: token === undefined ? credentials : withToken(credentials, token, "the plugin's token"),
+        goodUntil: expires === undefined ? Number.POSITIVE_INFINITY : beforeEnd(expires),
+      }
+    })
+  }
+  const provider = user['auth-provider']
+  if (provider) {
+    if (provider.name !== 'oidc') {
+      const plugin = 'use a credential plugin (exec): gke-gcloud-auth-plugin, kubelogin or the like'
+      throw unsupported(choice, `auth-provider "${provider.name ?? ''}", which kubectl has no longer`, plugin)
+    }
+    return renewable(async () => {
+      const { token, expires } = await askIssuer(choice, environment)
+      return { credentials: withToken(own, token, 'the id-token'), goodUntil: beforeEnd(expires) }
+    })
+  }
+  return constant(own)
+}
+
+function withToken(own: Credentials, token: string, field: string): Credentials {
+  return { ...own, headers: { ...own.headers, authorization: `Bearer ${headerValue(token, field)}` } }
+}
+
+/** A token that something else puts into a file, and exchanges there. */
+function rereadToken(read: () => string, own: Partial<Credentials>): CredentialSource {
+  return renewable(async () => ({
+    credentials: withToken({ headers: {}, ...own }, read(), 'tokenFile'),
+    goodUntil: Date.now() + tokenFileSeconds * 1000,
+  }))
+}
+
+/** The file wins while it can be read and is not empty. */
+function tokenIn(path: string, otherwise: string | null | undefined): string {
+  try {
+    const token = readNamed(path, 'tokenFile').trim()
+    if (token !== '') return token
+  } catch (error) {
+    if (!otherwise) throw error
+  }
+  if (otherwise) return otherwise
+  throw invalidKubeconfig(
+    `needs a token in ${path}, found an empty file`,
+    'write the token into it',
+    'there is no token',
+  )
+}
+
+function beforeEnd(end: Date): number {
+  return end.getTime() - renewalMarginSeconds * 1000
 }
 
 function unsupported(choice: Choice, found: string, fix: string): Problem {
-  return new Problem('cannot connect to Kubernetes: the kubeconfig asks for something that is not supported', [
-    { subject: 'kubeconfig', found: `context "${choice.context}" uses ${found}`, fix },
-  ])
+  return invalidKubeconfig(
+    `context "${choice.context}" uses ${found}`,
+    fix,
+    'the kubeconfig asks for something that is not supported',
+  )
 }

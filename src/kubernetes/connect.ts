@@ -1,14 +1,17 @@
 import { homedir } from 'node:os'
+import { delimiter, dirname, join, resolve } from 'node:path'
 import { Problem } from '../problem/problem.ts'
 import { type Access, accessOf, podAccess } from './auth.ts'
 import { kubernetesOver } from './client.ts'
-import { chooseContext, kubeconfigFiles } from './kubeconfig.ts'
+import { chooseContext, kubeconfigFiles, kubeconfigPaths } from './kubeconfig.ts'
 import type { Kubernetes } from './kubernetes.ts'
 import { connectTransport, defaultSettings, type TransportSettings } from './transport.ts'
 
 export interface ConnectOptions {
   /** A kubeconfig's contents; undefined: KUBECONFIG, ~/.kube/config or the pod's service account, whichever is there first. */
   readonly kubeconfig?: string | undefined
+  /** The file that `kubeconfig` was read from: its relative paths start in that file's folder. */
+  readonly kubeconfigFile?: string | undefined
   /** The context to use; undefined: the current one. */
   readonly context?: string | undefined
   /** The API server that must be reached, as a URL or HOST[:PORT]; another one is refused. */
@@ -27,7 +30,7 @@ export interface ConnectSurroundings {
  * show at the first call.
  */
 export function connectKubernetes(options: ConnectOptions, surroundings?: Partial<ConnectSurroundings>): Kubernetes {
-  const { environment = process.env, home = homedir(), settings = defaultSettings } = surroundings ?? {}
+  const { environment = process.env, home = homeOf(environment), settings = defaultSettings } = surroundings ?? {}
   const access = findAccess(options, environment, home)
   const other = options.expectedServer !== undefined && !sameServer(access.server, options.expectedServer)
   if (other) {
@@ -43,18 +46,19 @@ export function connectKubernetes(options: ConnectOptions, surroundings?: Partia
 }
 
 function findAccess(options: ConnectOptions, environment: NodeJS.ProcessEnv, home: string): Access {
-  if (options.kubeconfig !== undefined) {
-    const source = { contents: options.kubeconfig, called: 'the input kubeconfig', folder: undefined }
-    return accessOf(chooseContext([source], options.context))
+  const { kubeconfig: contents, kubeconfigFile: file } = options
+  if (contents !== undefined) {
+    const source = file === undefined ? given : { called: file, folder: dirname(resolve(file)) }
+    return accessOf(chooseContext([{ contents, ...source }], options.context), environment)
   }
   const files = kubeconfigFiles(environment, home)
-  if (files.length > 0) return accessOf(chooseContext(files, options.context))
+  if (files.length > 0) return accessOf(chooseContext(files, options.context), environment)
   const pod = podAccess(environment)
   if (pod !== undefined) return pod
-  const named = environment.KUBECONFIG
+  const named = kubeconfigPaths(environment).join(delimiter)
   const looked = named
     ? `KUBECONFIG=${named} (no such file)`
-    : `KUBECONFIG (not set), ${home}/.kube/config (no such file)`
+    : `KUBECONFIG (not set), ${join(home, '.kube', 'config')} (no such file)`
   throw new Problem('cannot connect to Kubernetes: no kubeconfig was found', [
     {
       subject: 'kubeconfig',
@@ -64,8 +68,28 @@ function findAccess(options: ConnectOptions, environment: NodeJS.ProcessEnv, hom
   ])
 }
 
-/** Compares scheme, host and port; a text without a scheme means https. */
+/** Contents without a file. */
+const given = { called: 'the input kubeconfig', folder: undefined }
+
+/** A container may run as a user without a home and without a name; only whoever looks there has to have one. */
+function homeOf({ HOME }: NodeJS.ProcessEnv): string {
+  if (HOME) return HOME
+  try {
+    return homedir() || '/'
+  } catch {
+    return '/'
+  }
+}
+
+/**
+ * Compares scheme, host, port and path; a text without a scheme means https. The path counts: behind Rancher, Teleport or a gateway every
+ * cluster has the same host.
+ */
 function sameServer(found: string, expected: string): boolean {
-  const wanted = /^https?:\/\//.test(expected) ? expected : `https://${expected}`
-  return URL.canParse(found) && URL.canParse(wanted) && new URL(found).origin === new URL(wanted).origin
+  const wanted = /^https?:\/\//i.test(expected) ? expected : `https://${expected}`
+  return URL.canParse(found) && URL.canParse(wanted) && normal(new URL(found)) === normal(new URL(wanted))
+}
+
+function normal({ origin, pathname }: URL): string {
+  return origin + pathname.replace(/\/+$/, '')
 }

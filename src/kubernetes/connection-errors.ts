@@ -1,3 +1,4 @@
+import { ProxyFailure, proxyFinding } from '../network/proxy-failure.ts'
 import { Problem } from '../problem/problem.ts'
 import { codeOf } from '../util/error-code.ts'
 import type { Identity } from './auth.ts'
@@ -15,6 +16,9 @@ const untrusted: ReadonlySet<string> = new Set([
 /** The Problem for a request that got no answer. Messages are made of codes and addresses alone. */
 export function connectionProblem(error: unknown, identity: Identity): Problem {
   if (error instanceof Problem) return error
+  if (error instanceof ProxyFailure) {
+    return new Problem(`cannot reach the API server ${identity.server} through its proxy`, [proxyFinding(error)])
+  }
   const code = codeOf(error)
   const { host, hostname } = address(identity.server)
   const problem = (what: string, found: string, fix: string) =>
@@ -40,6 +44,13 @@ export function connectionProblem(error: unknown, identity: Identity): Problem {
       'its certificate is not valid at this time',
       `needs a certificate that is valid now (${new Date().toISOString()}), found ${code}`,
       "renew the API server's certificate, or correct this machine's clock",
+    )
+  }
+  if (/^ERR_OSSL_(PEM|X509|ASN1|EVP|DECODER|BAD)|^ERR_OSSL_.*KEY/.test(code)) {
+    return problem(
+      'the certificates of the kubeconfig cannot be used',
+      `needs a client certificate with its own key, and an authority, all as PEM in ${context}, found others (${code})`,
+      'take the current kubeconfig, or correct client-certificate, client-key and certificate-authority in it',
     )
   }
   if (/^ERR_SSL_|^EPROTO$|^ERR_OSSL_/.test(code)) {

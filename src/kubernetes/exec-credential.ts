@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
-import { isAbsolute, join } from 'node:path'
 import { z } from 'zod'
 import { Problem } from '../problem/problem.ts'
 import type { Choice, ExecEntry } from './kubeconfig.ts'
+import { dataOrFile, resolvePath } from './kubeconfig-values.ts'
 
 /** https://kubernetes.io/docs/reference/config-api/client-authentication.v1/ */
 const ExecCredential = z.object({
@@ -29,21 +29,39 @@ const pluginTimeoutSeconds = 60
  * never repeated in the Problem that tells of its failure: nothing promises that it holds no secret.
  */
 export async function askPlugin(exec: ExecEntry, choice: Choice): Promise<PluginCredential> {
+  refuseUnusable(exec, choice)
   const output = await run(exec, choice)
   const parsed = ExecCredential.safeParse(parseJson(output))
   if (!parsed.success) throw failed(exec, choice, 'it did not print an ExecCredential as JSON')
   const { token, clientCertificateData, clientKeyData, expirationTimestamp } = parsed.data.status
+  if (!token && !(clientCertificateData && clientKeyData)) {
+    throw failed(exec, choice, 'its ExecCredential has neither a token nor a certificate with its key')
+  }
+  const expires = expirationTimestamp ? new Date(expirationTimestamp) : undefined
+  if (expires !== undefined && Number.isNaN(expires.getTime())) {
+    throw failed(exec, choice, 'its ExecCredential ends at no time of RFC 3339')
+  }
   return {
-    token: token ?? undefined,
-    certificate: clientCertificateData ?? undefined,
-    key: clientKeyData ?? undefined,
-    expires: expirationTimestamp ? new Date(expirationTimestamp) : undefined,
+    token: token || undefined,
+    certificate: clientCertificateData || undefined,
+    key: clientKeyData || undefined,
+    expires,
+  }
+}
+
+/** What client-go refuses, too. */
+function refuseUnusable(exec: ExecEntry, choice: Choice): void {
+  if (!exec.command) throw failed(exec, choice, 'the kubeconfig names no command')
+  if (!exec.apiVersion) throw failed(exec, choice, 'the kubeconfig names no apiVersion of the exchange')
+  if (exec.interactiveMode === 'Always') {
+    throw failed(exec, choice, 'it wants to ask somebody (interactiveMode: Always), and nobody can be asked here')
   }
 }
 
 function run(exec: ExecEntry, choice: Choice): Promise<string> {
+  const environment = environmentOf(exec, choice)
   const child = spawn(commandOf(exec, choice), exec.args ?? [], {
-    env: environmentOf(exec, choice),
+    env: environment,
     stdio: ['ignore', 'pipe', 'ignore'],
     // Not `timeout`: its timer would keep this process alive when there is no such command.
     signal: AbortSignal.timeout(pluginTimeoutSeconds * 1000),
@@ -68,26 +86,37 @@ function whyNotRun(code: string | undefined): string {
 }
 
 /** A command with a slash that is not absolute is relative to the kubeconfig; a bare one is looked up in the PATH. */
-function commandOf(exec: ExecEntry, choice: Choice): string {
-  const relative = exec.command.includes('/') && !isAbsolute(exec.command)
-  return relative && choice.userFolder !== undefined ? join(choice.userFolder, exec.command) : exec.command
+function commandOf({ command }: ExecEntry, choice: Choice): string {
+  const path = command ?? ''
+  return path.includes('/') ? resolvePath(path, choice.userFolder) : path
 }
 
-/** Plugins read KUBERNETES_EXEC_INFO to learn which version of the exchange the caller speaks. */
+/** Plugins read KUBERNETES_EXEC_INFO to learn which version of the exchange the caller speaks, and of which cluster. */
 function environmentOf(exec: ExecEntry, choice: Choice): NodeJS.ProcessEnv {
-  const cluster = exec.provideClusterInfo
-    ? {
-        server: choice.clusterEntry.server,
-        'certificate-authority-data': choice.clusterEntry['certificate-authority-data'] ?? undefined,
-        'insecure-skip-tls-verify': choice.clusterEntry['insecure-skip-tls-verify'] ?? undefined,
-        'tls-server-name': choice.clusterEntry['tls-server-name'] ?? undefined,
-      }
-    : undefined
-  const info = { apiVersion: exec.apiVersion, kind: 'ExecCredential', spec: { interactive: false, cluster } }
+  const cluster = exec.provideClusterInfo ? clusterInfo(choice) : undefined
+  const info = { kind: 'ExecCredential', apiVersion: exec.apiVersion, spec: { cluster, interactive: false } }
   return {
     ...process.env,
-    ...Object.fromEntries((exec.env ?? []).map(({ name, value }) => [name, value])),
+    ...Object.fromEntries((exec.env ?? []).map(({ name, value }) => [name ?? '', value ?? ''])),
     KUBERNETES_EXEC_INFO: JSON.stringify(info),
+  }
+}
+
+/** The extension of a cluster that is meant for its plugin. */
+const pluginExtension = 'client.authentication.k8s.io/exec'
+
+/** All that client-go gives of a cluster: plugins refuse to work without what they were written for. */
+function clusterInfo({ clusterEntry, clusterFolder }: Choice) {
+  const ca = dataOrFile(clusterEntry, 'certificate-authority', clusterFolder)
+  const extension = clusterEntry.extensions?.find((entry) => entry?.name === pluginExtension)?.extension
+  return {
+    server: clusterEntry.server,
+    'tls-server-name': clusterEntry['tls-server-name'] || undefined,
+    'insecure-skip-tls-verify': clusterEntry['insecure-skip-tls-verify'] || undefined,
+    'certificate-authority-data': ca && Buffer.from(ca, 'utf8').toString('base64'),
+    'proxy-url': clusterEntry['proxy-url'] || undefined,
+    'disable-compression': clusterEntry['disable-compression'] || undefined,
+    config: extension ?? undefined,
   }
 }
 
@@ -100,11 +129,12 @@ function parseJson(output: string): unknown {
 }
 
 function failed(exec: ExecEntry, choice: Choice, found: string): Problem {
+  const hint = exec.installHint?.trim()
   return new Problem('cannot connect to Kubernetes: the credential plugin failed', [
     {
       subject: 'credentials',
-      found: `needs a credential from "${exec.command}" for user "${choice.user}" of context "${choice.context}", but ${found}`,
-      fix: `make \`kubectl --context ${choice.context} version\` work on this machine: log in or install the plugin first`,
+      found: `needs a credential from "${exec.command ?? ''}" for user "${choice.user}" of context "${choice.context}", but ${found}`,
+      fix: `make \`kubectl --context ${choice.context} version\` work on this machine: log in or install the plugin first${hint ? `\n${hint}` : ''}`,
     },
   ])
 }

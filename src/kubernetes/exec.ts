@@ -5,7 +5,7 @@ import { Problem } from '../problem/problem.ts'
 import type { RequestSubject } from './errors.ts'
 import type { Command, ExecResult, Exit, RemoteProcess } from './kubernetes.ts'
 import type { Transport } from './transport.ts'
-import { beginWebSocket, opened } from './web-socket.ts'
+import { openWebSocket } from './web-socket.ts'
 
 /**
  * The API server's remote command protocol over WebSocket: each message is a channel's number and bytes of it. Version 5 can say that
@@ -29,15 +29,14 @@ export async function startCommand(
   const query = new URLSearchParams({ container, stdin: `${stdin}`, stdout: 'true', stderr: 'true' })
   for (const argument of line) query.append('command', argument)
   const path = `/api/v1/namespaces/${namespace}/pods/${pod}/exec?${query}`
-  const socket = await beginWebSocket(transport, path, protocol)
-  const started = processOf(socket, command, signal)
-  try {
-    await opened(socket, transport, subjectOf(command), signal)
-  } catch (error) {
-    started.stdout.destroy()
-    throw error
-  }
-  return started
+  return openWebSocket(transport, {
+    path,
+    protocol,
+    subject: subjectOf(command),
+    signal,
+    use: (socket) => processOf(socket, command, signal),
+    discard: (started) => started.stdout.destroy(),
+  })
 }
 
 /** Runs a command to its end, whatever its exit code; for commands that say little. */

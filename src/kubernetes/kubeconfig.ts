@@ -1,26 +1,33 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { delimiter, dirname, join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { delimiter, dirname, join, resolve } from 'node:path'
 import { parseDocument } from 'yaml'
 import { z } from 'zod'
 import { Problem } from '../problem/problem.ts'
+import { codeOf } from '../util/error-code.ts'
 
+/** Absent and null are the same, and empty, as for Go. */
 const text = z.string().nullish()
+const flag = z.boolean().nullish()
 
 const ClusterEntry = z.object({
-  server: z.string(),
+  server: text,
   'certificate-authority': text,
   'certificate-authority-data': text,
-  'insecure-skip-tls-verify': z.boolean().nullish(),
+  'insecure-skip-tls-verify': flag,
   'tls-server-name': text,
   'proxy-url': text,
+  'disable-compression': flag,
+  extensions: z.array(z.object({ name: text, extension: z.unknown() }).nullish()).nullish(),
 })
 
 const ExecEntry = z.object({
-  apiVersion: z.string(),
-  command: z.string(),
+  apiVersion: text,
+  command: text,
   args: z.array(z.string()).nullish(),
-  env: z.array(z.object({ name: z.string(), value: z.string() })).nullish(),
-  provideClusterInfo: z.boolean().nullish(),
+  env: z.array(z.object({ name: text, value: text })).nullish(),
+  provideClusterInfo: flag,
+  interactiveMode: text,
+  installHint: text,
 })
 
 const UserEntry = z.object({
@@ -33,19 +40,17 @@ const UserEntry = z.object({
   username: text,
   password: text,
   as: text,
+  'as-uid': text,
+  'as-groups': z.array(z.string()).nullish(),
+  'as-user-extra': z.record(z.string(), z.array(z.string()).nullable()).nullish(),
   exec: ExecEntry.nullish(),
-  'auth-provider': z.object({ name: z.string() }).nullish(),
+  'auth-provider': z.object({ name: text, config: z.record(z.string(), z.string()).nullish() }).nullish(),
 })
 
-/** The fields of a kubeconfig that decide how the API server is reached; others are ignored, as kubectl does. */
-const Kubeconfig = z.object({
-  'current-context': text,
-  clusters: z.array(z.object({ name: z.string(), cluster: ClusterEntry })).nullish(),
-  contexts: z
-    .array(z.object({ name: z.string(), context: z.object({ cluster: z.string(), user: text, namespace: text }) }))
-    .nullish(),
-  users: z.array(z.object({ name: z.string(), user: UserEntry.nullish() })).nullish(),
-})
+const ContextEntry = z.object({ cluster: text, user: text, namespace: text })
+
+/** Fields of a user that kubectl does not know either, but that were meant to say who one is: they are never left out in silence. */
+const meantAsIdentity = /^(as|impersonat|token|client|user|pass|exec|auth|bearer|basic|cert|key)/i
 
 export type ClusterEntry = z.infer<typeof ClusterEntry>
 export type UserEntry = z.infer<typeof UserEntry>
@@ -63,66 +68,114 @@ export interface KubeconfigSource {
 export interface Choice {
   readonly context: string
   readonly user: string
+  /** The cluster's name. */
+  readonly cluster: string
   readonly clusterEntry: ClusterEntry
   readonly clusterFolder: string | undefined
   readonly userEntry: UserEntry
   readonly userFolder: string | undefined
 }
 
-/** What is looked at when no contents are given, in kubectl's order: KUBECONFIG (a list of paths), else ~/.kube/config. */
-export function kubeconfigFiles(environment: NodeJS.ProcessEnv, home: string): KubeconfigSource[] {
-  const named = (environment.KUBECONFIG ?? '').split(delimiter).filter((path) => path !== '')
-  const paths = named.length > 0 ? named : [join(home, '.kube', 'config')]
-  return paths
-    .filter((path) => existsSync(path))
-    .map((path) => ({ contents: readFileSync(path, 'utf8'), called: path, folder: dirname(path) }))
+/** What KUBECONFIG names, a list of paths; empty when it is not set. A line end behind a path is never meant. */
+export function kubeconfigPaths(environment: Readonly<Record<string, string | undefined>>): string[] {
+  return (environment.KUBECONFIG ?? '')
+    .split(delimiter)
+    .map((path) => path.trim())
+    .filter((path) => path !== '')
+}
+
+/**
+ * What is looked at when no contents are given, in kubectl's order: KUBECONFIG, else ~/.kube/config. Files that are not there are
+ * passed over, those that cannot be read are a Problem.
+ */
+export function kubeconfigFiles(
+  environment: Readonly<Record<string, string | undefined>>,
+  home: string,
+): KubeconfigSource[] {
+  const named = kubeconfigPaths(environment)
+  const found = (named.length > 0 ? named : [join(home, '.kube', 'config')]).map((path) =>
+    readSource(path, named.length > 0 ? 'KUBECONFIG' : 'the default kubeconfig'),
+  )
+  return found.filter((source) => source !== undefined)
+}
+
+function readSource(path: string, named: string): KubeconfigSource | undefined {
+  try {
+    return { contents: readFileSync(path, 'utf8'), called: path, folder: dirname(resolve(path)) }
+  } catch (error) {
+    const code = codeOf(error)
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
+    const why: Readonly<Record<string, string>> = {
+      EISDIR: 'it is a folder',
+      EACCES: 'this user may not read it',
+      EPERM: 'this user may not read it',
+    }
+    throw new Problem('cannot connect to Kubernetes: the kubeconfig cannot be read', [
+      {
+        subject: 'kubeconfig',
+        found: `${named} leads to ${path}, but ${why[code] ?? `reading it failed (${code})`}`,
+        fix: 'let this user read the file, or name another one by KUBECONFIG or the input kubeconfig',
+      },
+    ])
+  }
 }
 
 /**
  * Finds the context (undefined: the current one) in the merged sources; of several entries of one name the first wins,
- * as with kubectl. Throws a Problem for contents that are no kubeconfig, and for a name that is not there.
+ * as with kubectl. Only what the context leads to is looked at: what else is in the file matters to nobody. Throws a Problem for contents
+ * that are no kubeconfig, and for a name that is not there.
  */
 export function chooseContext(sources: readonly KubeconfigSource[], wanted: string | undefined): Choice {
-  const parsed = sources.map((source) => ({ source, config: parse(source) }))
-  const contexts = parsed.flatMap(({ config }) => config.contexts ?? [])
+  const files = sources.map((source) => parse(source, sources.length === 1))
   const called = sources.map((source) => source.called).join(', ')
-  const name = wanted ?? parsed.map(({ config }) => config['current-context']).find((current) => current)
+  const contexts = files.flatMap((file) => entriesOf(file, 'contexts'))
+  const name = wanted ?? files.map(currentContext).find((current) => current)
   if (!name) {
     throw missing(called, 'a context', 'no current-context', contexts, 'set the input context to one of them')
   }
-  const context = contexts.find((entry) => entry.name === name)?.context
+  const context = contexts.find((entry) => entry.name === name)
   if (context === undefined) {
     throw missing(called, `context "${name}"`, 'none of that name', contexts, 'set the input context to one of them')
   }
-  const clusters = parsed.flatMap(({ source, config }) =>
-    (config.clusters ?? []).map((entry) => ({ ...entry, folder: source.folder })),
-  )
-  const cluster = clusters.find((entry) => entry.name === context.cluster)
+  const { cluster: clusterName, user: userName } = valid(ContextEntry, context, 'context')
+  const clusters = files.flatMap((file) => entriesOf(file, 'clusters'))
+  const cluster = clusters.find((entry) => entry.name === clusterName)
   if (cluster === undefined) {
     const fix = `add the cluster, or correct context "${name}"`
-    throw missing(called, `cluster "${context.cluster}" of context "${name}"`, 'none of that name', clusters, fix)
+    throw missing(called, `cluster "${clusterName ?? ''}" of context "${name}"`, 'none of that name', clusters, fix)
   }
-  const users = parsed.flatMap(({ source, config }) =>
-    (config.users ?? []).map((entry) => ({ ...entry, folder: source.folder })),
-  )
-  const user = users.find((entry) => entry.name === context.user)
-  if (user === undefined && context.user) {
+  const users = files.flatMap((file) => entriesOf(file, 'users'))
+  const user = users.find((entry) => entry.name === userName)
+  if (user === undefined && userName) {
     const fix = `add the user, or correct context "${name}"`
-    throw missing(called, `user "${context.user}" of context "${name}"`, 'none of that name', users, fix)
+    throw missing(called, `user "${userName}" of context "${name}"`, 'none of that name', users, fix)
   }
+  if (user !== undefined) refuseUnknownIdentity(user)
   return {
     context: name,
-    user: context.user ?? 'anonymous',
-    clusterEntry: cluster.cluster,
-    clusterFolder: cluster.folder,
-    userEntry: user?.user ?? {},
-    userFolder: user?.folder,
+    user: userName || 'anonymous',
+    cluster: cluster.name,
+    clusterEntry: valid(ClusterEntry, cluster, 'cluster'),
+    clusterFolder: cluster.source.folder,
+    userEntry: user === undefined ? {} : valid(UserEntry, user, 'user'),
+    userFolder: user?.source.folder,
   }
 }
 
+interface Parsed {
+  readonly source: KubeconfigSource
+  readonly fields: Readonly<Record<string, unknown>>
+}
+
 /** Positions and field names only: a kubeconfig is full of secrets, and parsers like to quote what they read. */
-function parse(source: KubeconfigSource): z.infer<typeof Kubeconfig> {
-  const document = parseDocument(source.contents, { prettyErrors: true, logLevel: 'silent' })
+function parse(source: KubeconfigSource, only: boolean): Parsed {
+  const document = parseDocument(source.contents, {
+    prettyErrors: true,
+    logLevel: 'silent',
+    // As Go reads it.
+    uniqueKeys: false,
+    merge: true,
+  })
   const broken = document.errors[0]
   if (broken !== undefined) {
     const line = broken.linePos?.[0].line
@@ -132,10 +185,64 @@ function parse(source: KubeconfigSource): z.infer<typeof Kubeconfig> {
   if (typeof value === 'string') {
     throw unreadable(source, 'it is one word: a path or an encoded text where the contents themselves are needed')
   }
-  const result = Kubeconfig.safeParse(value ?? undefined)
+  if (isRecord(value)) return { source, fields: value }
+  // An empty file beside others adds nothing.
+  if (value === null && !only) return { source, fields: {} }
+  throw unreadable(source, 'it is empty or no mapping')
+}
+
+interface Entry {
+  readonly source: KubeconfigSource
+  readonly name: string
+  readonly fields: Readonly<Record<string, unknown>>
+  /** Where it stands: `users.0`. */
+  readonly field: string
+}
+
+/** What cannot be one of those that are looked for is passed over. */
+function entriesOf({ source, fields }: Parsed, list: 'clusters' | 'contexts' | 'users'): Entry[] {
+  const entries = fields[list] ?? []
+  if (!Array.isArray(entries)) throw unreadable(source, wrongField(list))
+  return entries.flatMap((entry: unknown, index) =>
+    isRecord(entry) && typeof entry.name === 'string'
+      ? [{ source, name: entry.name, fields: entry, field: `${list}.${index}` }]
+      : [],
+  )
+}
+
+function currentContext({ source, fields }: Parsed): string | undefined {
+  const current = fields['current-context'] ?? undefined
+  if (current === undefined || typeof current === 'string') return current
+  throw unreadable(source, wrongField('current-context'))
+}
+
+function valid<Value>(schema: z.ZodType<Value>, entry: Entry, key: 'cluster' | 'context' | 'user'): Value {
+  const result = schema.safeParse(entry.fields[key] ?? {})
   if (result.success) return result.data
-  const field = result.error.issues[0]?.path.join('.')
-  throw unreadable(source, field ? `its field ${field} is missing or has the wrong type` : 'it is empty or no mapping')
+  const path = [entry.field, key, ...(result.error.issues[0]?.path ?? [])].join('.')
+  throw unreadable(entry.source, wrongField(path))
+}
+
+function wrongField(path: string): string {
+  return `its field ${path} is missing or has the wrong type`
+}
+
+function refuseUnknownIdentity({ source, name, fields: { user } }: Entry): void {
+  const unknown = Object.keys(isRecord(user) ? user : {}).filter(
+    (key) => !(key in UserEntry.shape) && meantAsIdentity.test(key),
+  )
+  if (unknown.length === 0) return
+  throw new Problem('cannot connect to Kubernetes: the kubeconfig says who one is in a way that is not known', [
+    {
+      subject: 'kubeconfig',
+      found: `user "${name}" in ${source.called} has ${unknown.join(', ')}, which no kubectl reads either`,
+      fix: `remove it, or write what was meant: ${Object.keys(UserEntry.shape).join(', ')}`,
+    },
+  ])
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function unreadable(source: KubeconfigSource, found: string): Problem {

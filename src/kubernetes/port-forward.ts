@@ -3,7 +3,7 @@ import { WebSocket } from 'ws'
 import { Problem } from '../problem/problem.ts'
 import type { RequestSubject } from './errors.ts'
 import type { Transport } from './transport.ts'
-import { beginWebSocket, opened } from './web-socket.ts'
+import { openWebSocket } from './web-socket.ts'
 
 export interface Target {
   readonly namespace: string
@@ -25,15 +25,14 @@ const portBytes = 2
 export async function openPortForward(transport: Transport, target: Target, signal: AbortSignal): Promise<Duplex> {
   signal.throwIfAborted()
   const path = `/api/v1/namespaces/${target.namespace}/pods/${target.pod}/portforward?ports=${target.port}`
-  const socket = await beginWebSocket(transport, path, protocol)
-  const tunnel = stream(socket, target, signal)
-  try {
-    await opened(socket, transport, subjectOf(target), signal)
-  } catch (error) {
-    tunnel.on('error', () => undefined).destroy()
-    throw error
-  }
-  return tunnel
+  return openWebSocket(transport, {
+    path,
+    protocol,
+    subject: subjectOf(target),
+    signal,
+    use: (socket) => stream(socket, target, signal),
+    discard: (tunnel) => tunnel.on('error', () => undefined).destroy(),
+  })
 }
 
 function subjectOf({ namespace, pod }: Target): RequestSubject {

@@ -12,9 +12,17 @@ const retriedCodes: ReadonlySet<string> = new Set([
   'EHOSTUNREACH',
   'ENETUNREACH',
   'EAI_AGAIN',
+  // A proxy that cannot reach the server right now.
+  'PROXY_BUSY',
 ])
 
-const neverSent: ReadonlySet<string> = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN'])
+const neverSent: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EAI_AGAIN',
+  'PROXY_BUSY',
+])
 
 export const attempts = 6
 /** Before the first answer a refusal is far more likely a wrong address than a restarting server: answer soon. */

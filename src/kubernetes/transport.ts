@@ -1,9 +1,13 @@
-import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http'
-import { Agent as HttpsAgent, request as httpsRequest, type RequestOptions } from 'node:https'
+import { request as httpRequest, type IncomingMessage } from 'node:http'
+import { request as httpsRequest, type RequestOptions } from 'node:https'
 import { setTimeout as sleepFor } from 'node:timers/promises'
+import { agentFor } from '../network/agent.ts'
+import { ProxyFailure } from '../network/proxy-failure.ts'
+import { traceRequest } from '../network/request-trace.ts'
 import { codeOf } from '../util/error-code.ts'
 import type { Access } from './auth.ts'
 import { connectionProblem } from './connection-errors.ts'
+import type { Credentials } from './credentials.ts'
 import type { Answer, RequestSubject } from './errors.ts'
 import { attempts, delayAfter, type Failure, firstContactAttempts, retriedStatuses, shouldRetry } from './retry.ts'
 
@@ -24,6 +28,8 @@ export interface Transport {
   send(request: ApiRequest, signal: AbortSignal): Promise<Answer>
   /** Options for a connection of one's own (an upgrade) to a path, with credentials. */
   options(path: string): Promise<RequestOptions>
+  /** After a 401 to what was asked with these options: whether there may be other credentials by now. */
+  renew(refused: RequestOptions): boolean
 }
 
 export interface TransportSettings {
@@ -42,13 +48,17 @@ const parallelConnections = 8
 
 export function connectTransport(access: Access, settings: TransportSettings = defaultSettings): Transport {
   const secure = access.server.startsWith('https:')
-  const agent = agentFor(access, secure)
+  const kept = { keepAlive: true, maxSockets: parallelConnections, timeout: 0 }
+  const agent = agentFor(new URL(access.server), access.proxy, kept)
+  /** With which credentials options were made. */
+  const usedFor = new WeakMap<RequestOptions, Credentials>()
   let answered = false
 
   const options = async (path: string): Promise<RequestOptions> => {
-    const { certificate, key, headers } = await access.credentials()
+    const credentials = await access.credentials()
+    const { certificate, key, headers } = credentials
     const url = new URL(access.server + path)
-    return {
+    const made: RequestOptions = {
       protocol: url.protocol,
       hostname: url.hostname.replaceAll(/^\[|\]$/g, ''),
       ...(url.port === '' ? {} : { port: url.port }),
@@ -61,11 +71,17 @@ export function connectTransport(access: Access, settings: TransportSettings = d
       ...(certificate === undefined ? {} : { cert: certificate }),
       ...(key === undefined ? {} : { key }),
     }
+    usedFor.set(made, credentials)
+    return made
   }
 
-  const attempt = async (request: ApiRequest, signal: AbortSignal): Promise<Answer & { retryAfter?: string }> => {
+  const renew = (refused: RequestOptions): boolean => {
+    const credentials = usedFor.get(refused)
+    return credentials !== undefined && access.renew(credentials)
+  }
+
+  const exchangeWith = async (base: RequestOptions, request: ApiRequest, signal: AbortSignal): Promise<Received> => {
     const payload = request.body === undefined ? undefined : Buffer.from(JSON.stringify(request.body))
-    const base = await options(request.path + queryOf(request))
     const timeout = AbortSignal.timeout(settings.timeoutMilliseconds)
     const whole: RequestOptions = {
       ...base,
@@ -81,18 +97,36 @@ export function connectTransport(access: Access, settings: TransportSettings = d
         }),
       },
     }
+    const ended = traceRequest(request.method, new URL(access.server + request.path))
     try {
-      return await exchange(secure, whole, payload)
+      const answer = await exchange(secure, whole, payload)
+      ended(answer.status)
+      return answer
     } catch (error) {
+      ended(codeOf(error) || 'no answer')
       signal.throwIfAborted()
       if (timeout.aborted) throw Object.assign(new Error('no answer in time'), { code: 'ETIMEDOUT' })
       throw error
     }
   }
 
+  /** A second time with new credentials where the server does not accept those that there were: nothing was carried out. */
+  const attempt = async (request: ApiRequest, signal: AbortSignal): Promise<Received> => {
+    const path = request.path + queryOf(request)
+    const first = await options(path)
+    let answer = await exchangeWith(first, request, signal)
+    if (answer.status === 401 && renew(first)) answer = await exchangeWith(await options(path), request, signal)
+    // A server has no such answer; a proxy for requests without TLS has.
+    if (answer.status === 407 && access.proxy !== undefined) {
+      throw new ProxyFailure(access.proxy, new URL(access.server).host, { code: 'PROXY_REFUSED', status: 407 })
+    }
+    return answer
+  }
+
   return {
     access,
     options,
+    renew,
     async send(request, signal) {
       for (let count = 1; ; count++) {
         signal.throwIfAborted()
@@ -119,23 +153,15 @@ export function connectTransport(access: Access, settings: TransportSettings = d
   }
 }
 
-function agentFor(access: Access, secure: boolean): HttpAgent {
-  // As kubectl does: the kubeconfig's proxy-url, else the environment's HTTPS_PROXY and NO_PROXY.
-  const proxyEnv = access.proxy === undefined ? process.env : { HTTP_PROXY: access.proxy, HTTPS_PROXY: access.proxy }
-  const kept = { keepAlive: true, maxSockets: parallelConnections, timeout: 0, proxyEnv }
-  return secure ? new HttpsAgent(kept) : new HttpAgent(kept)
-}
+/** With what only decides about another attempt. */
+type Received = Answer & { readonly retryAfter?: string }
 
 function queryOf(request: ApiRequest): string {
   const pairs = Object.entries(request.query ?? {}).filter((pair): pair is [string, string] => pair[1] !== undefined)
   return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`
 }
 
-async function exchange(
-  secure: boolean,
-  options: RequestOptions,
-  payload: Buffer | undefined,
-): Promise<Answer & { retryAfter?: string }> {
+async function exchange(secure: boolean, options: RequestOptions, payload: Buffer | undefined): Promise<Received> {
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
     const sent = (secure ? httpsRequest : httpRequest)(options, resolve)
     sent.on('error', reject)

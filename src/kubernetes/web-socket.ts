@@ -1,31 +1,51 @@
 import { WebSocket } from 'ws'
+import { traceRequest } from '../network/request-trace.ts'
 import { connectionProblem } from './connection-errors.ts'
-import { apiStatusError, type RequestSubject } from './errors.ts'
+import { ApiStatusError, apiStatusError, type RequestSubject } from './errors.ts'
 import type { Transport } from './transport.ts'
 
 const handshakeTimeoutMilliseconds = 30_000
 const longestRefusalBytes = 64 * 1024
 
-/**
- * Begins a WebSocket to the API server. It is not open yet: whoever listens to it begins to do so before `opened`, since the first
- * messages may come along with the answer that opens it.
- */
-export async function beginWebSocket(transport: Transport, path: string, protocol: string): Promise<WebSocket> {
-  const options = await transport.options(path)
-  return new WebSocket(transport.access.server.replace(/^http/, 'ws') + path, [protocol], {
-    ...options,
-    handshakeTimeout: handshakeTimeoutMilliseconds,
-    perMessageDeflate: false,
-  })
+/** What is to become of a WebSocket. */
+export interface WebSocketUse<Used> {
+  readonly path: string
+  readonly protocol: string
+  readonly subject: RequestSubject
+  readonly signal: AbortSignal
+  /** Listens to it at once: the first messages may come along with the answer that opens it. */
+  readonly use: (socket: WebSocket) => Used
+  /** Gives up what came to nothing. */
+  readonly discard: (used: Used) => void
+}
+
+/** Opens a WebSocket to the API server; once more with new credentials where those that there were are not accepted. */
+export async function openWebSocket<Used>(transport: Transport, wanted: WebSocketUse<Used>): Promise<Used> {
+  for (let again = false; ; again = true) {
+    const options = await transport.options(wanted.path)
+    const address = new URL(transport.access.server + wanted.path)
+    const ended = traceRequest('GET', address)
+    const socket = new WebSocket(address.href.replace(/^http/, 'ws'), [wanted.protocol], {
+      ...options,
+      handshakeTimeout: handshakeTimeoutMilliseconds,
+      perMessageDeflate: false,
+    })
+    const used = wanted.use(socket)
+    try {
+      await opened(socket, transport, wanted.subject, wanted.signal)
+      ended(101)
+      return used
+    } catch (error) {
+      const status = error instanceof ApiStatusError ? error.status : undefined
+      ended(status ?? 'no answer')
+      wanted.discard(used)
+      if (again || status !== 401 || !transport.renew(options)) throw error
+    }
+  }
 }
 
 /** Until the API server has agreed; a refusal is a Problem in the words of `subject`. */
-export function opened(
-  socket: WebSocket,
-  transport: Transport,
-  subject: RequestSubject,
-  signal: AbortSignal,
-): Promise<void> {
+function opened(socket: WebSocket, transport: Transport, subject: RequestSubject, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const abort = () => {
       reject(signal.reason)

@@ -58,14 +58,21 @@ test('a Node that is new enough is used as it is', () => {
   expect(readFileSync(output, 'utf8')).toBe('found=true\n')
 })
 
-test('one that is too old, or none at all, is not', () => {
-  // As the check sees Node 20: the script asks whatever is called node for its version.
-  const old = pathWith('old', (file) => {
-    const preload = join(folder, 'old.cjs')
-    writeFileSync(preload, "Object.defineProperty(process.versions, 'node', { value: '22.14.0' })")
-    writeFileSync(file, `#!/bin/bash\nexec '${process.execPath}' --require '${preload}' "$@"\n`, { mode: 0o755 })
-  })
-  expect(runStep('node', {}, old).status).toBe(0)
+test.each(['20.20.2', '22.20.0', '23.11.1', '24.4.1'])(
+  'a Node that ignores proxies or lacks more is not: %s',
+  (found) => {
+    // As the check sees it: the script asks whatever is called node for its version.
+    const old = pathWith(found, (file) => {
+      const preload = join(folder, `${found}.cjs`)
+      writeFileSync(preload, `Object.defineProperty(process.versions, 'node', { value: '${found}' })`)
+      writeFileSync(file, `#!/bin/bash\nexec '${process.execPath}' --require '${preload}' "$@"\n`, { mode: 0o755 })
+    })
+    expect(runStep('node', {}, old).status).toBe(0)
+    expect(readFileSync(output, 'utf8')).toBe('')
+  },
+)
+
+test('no Node at all is not', () => {
   expect(runStep('node', {}, join(folder, 'none')).status).toBe(0)
   expect(readFileSync(output, 'utf8')).toBe('')
 })

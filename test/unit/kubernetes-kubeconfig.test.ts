@@ -8,6 +8,8 @@ import { chooseContext } from '../../src/kubernetes/kubeconfig.ts'
 import { Problem } from '../../src/problem/problem.ts'
 
 const signal = new AbortController().signal
+const certificate = '-----BEGIN CERTIFICATE-----\n…'
+const privateKey = '-----BEGIN PRIVATE KEY-----\n…'
 let folder: string
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'kubeconfig-'))
@@ -42,7 +44,7 @@ const connectTo = (contents: unknown, options: { context?: string; expectedServe
   })
 
 const accessWith = (user: Record<string, unknown>, at: string | undefined = folder) =>
-  accessOf(chooseContext([{ contents: JSON.stringify(kubeconfig(user)), called: 'test', folder: at }], undefined))
+  accessOf(chooseContext([{ contents: JSON.stringify(kubeconfig(user)), called: 'test', folder: at }], undefined), {})
 
 describe('finding the cluster', () => {
   test('the current context leads to its server', () => {
@@ -136,7 +138,7 @@ describe('unreadable contents are placed, never quoted', () => {
 describe('credentials', () => {
   test('a token, a token file, a name with password, and a certificate by data or relative path', async () => {
     writeFileSync(join(folder, 'token'), 'from-file\n')
-    writeFileSync(join(folder, 'tls.crt'), 'certificate')
+    writeFileSync(join(folder, 'tls.crt'), certificate)
     expect((await accessWith({ token: 't' }).credentials()).headers).toEqual({ authorization: 'Bearer t' })
     expect((await accessWith({ tokenFile: 'token' }).credentials()).headers).toEqual({
       authorization: 'Bearer from-file',
@@ -144,10 +146,10 @@ describe('credentials', () => {
     expect((await accessWith({ username: 'u', password: 'p' }).credentials()).headers).toEqual({
       authorization: 'Basic dTpw',
     })
-    const key = Buffer.from('key').toString('base64')
+    const key = Buffer.from(privateKey).toString('base64')
     expect(await accessWith({ 'client-certificate': 'tls.crt', 'client-key-data': key }).credentials()).toEqual({
-      certificate: 'certificate',
-      key: 'key',
+      certificate,
+      key: privateKey,
       headers: {},
     })
   })
@@ -159,7 +161,9 @@ describe('credentials', () => {
   })
 
   test('an auth-provider of old is refused with what replaces it', () => {
-    expect(problemOf(() => accessWith({ 'auth-provider': { name: 'oidc' } }))).toContain('uses auth-provider "oidc"')
+    const problem = problemOf(() => accessWith({ 'auth-provider': { name: 'gcp' } }))
+    expect(problem).toContain('uses auth-provider "gcp", which kubectl has no longer')
+    expect(problem).toContain('gke-gcloud-auth-plugin')
   })
 })
 

@@ -1,3 +1,4 @@
+import { ProxyFailure, proxyFinding } from '../../network/proxy-failure.ts'
 import { type Finding, Problem } from '../../problem/problem.ts'
 import { codeOf } from '../../util/error-code.ts'
 import { TooSlow } from './throughput-watchdog.ts'
@@ -30,6 +31,7 @@ export function storeProblem(error: unknown, attempt: Attempt): unknown {
   if (error instanceof Problem || !(error instanceof Error) || error.name === 'AbortError') return error
   const answer = answerOf(error)
   const finding =
+    (error instanceof ProxyFailure ? proxyFinding(error) : undefined) ??
     credentialsFinding(answer) ??
     bucketFinding(answer, attempt) ??
     refusalFinding(answer, attempt) ??
@@ -194,6 +196,12 @@ function connectionFinding(error: Error, { place }: Attempt): Finding | undefine
   switch (code) {
     case '':
       return undefined
+    case 'ERR_INVALID_CHAR':
+      return {
+        subject: 'credentials',
+        found: 'needs credentials of one line each, found a line end or another character that no header can hold',
+        fix: 'correct AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or the profile that they come from',
+      }
     case 'ECONNREFUSED':
       return finding(`nobody listens at ${place}`, 'see that the store runs, or correct backup.endpoint')
     case 'ENOTFOUND':

@@ -1,6 +1,11 @@
 import { Readable } from 'node:stream'
 import { S3Client } from '@aws-sdk/client-s3'
 import type { BackupSpec } from '../../cluster/specification.ts'
+import { agentFor, TunnelingAgent } from '../../network/agent.ts'
+import { type Environment, proxyFor } from '../../network/proxy.ts'
+import { traceRequest } from '../../network/request-trace.ts'
+import { Problem } from '../../problem/problem.ts'
+import { codeOf } from '../../util/error-code.ts'
 import { TooSlow } from './throughput-watchdog.ts'
 
 /** The parts of the cluster file's backup section that say where the store is and how to write to it. */
@@ -47,8 +52,8 @@ export function createStoreClient(
   environment: NodeJS.ProcessEnv = process.env,
   timing: StoreTiming = usualTiming,
 ): StoreClient {
-  const endpoint = spec.endpoint ?? environment.AWS_ENDPOINT_URL_S3 ?? environment.AWS_ENDPOINT_URL
-  const region = spec.region ?? environment.AWS_REGION ?? environment.AWS_DEFAULT_REGION
+  const endpoint = spec.endpoint ?? endpointFrom(environment)
+  const region = spec.region ?? regionFrom(environment)
   const s3 = new S3Client({
     ...(endpoint === undefined ? {} : { endpoint }),
     // Servers other than AWS mostly have one region, and do not mind its name.
@@ -65,9 +70,11 @@ export function createStoreClient(
       socketTimeout: timing.idleMilliseconds,
       requestTimeout: timing.requestMilliseconds,
       throwOnRequestTimeout: true,
+      ...agentsFor(endpoint, environment),
     },
   })
   endSlowAnswers(s3, timing.idleMilliseconds)
+  traceRequests(s3)
   const clock = watchClock(s3)
   return {
     s3,
@@ -75,6 +82,51 @@ export function createStoreClient(
     serverTime: clock,
     region: () => s3.config.region().catch(() => ''),
   }
+}
+
+/**
+ * The SDK knows no proxies. Other hosts than the bucket's are asked by the same agent, such as the one that exchanges an OIDC token for
+ * credentials, so each connection has a choice of its own.
+ */
+function agentsFor(endpoint: string | undefined, environment: Environment) {
+  const kept = { keepAlive: true, maxSockets: mostConnections }
+  const plain = endpoint === undefined ? undefined : new URL(endpoint)
+  return {
+    httpsAgent: new TunnelingAgent((target) => proxyFor(target, environment), kept),
+    ...(plain?.protocol === 'http:' && { httpAgent: agentFor(plain, proxyFor(plain, environment), kept) }),
+  }
+}
+
+/** The SDK's own number. */
+const mostConnections = 50
+
+function endpointFrom(environment: Environment): string | undefined {
+  const found = firstSet(environment, ['AWS_ENDPOINT_URL_S3', 'AWS_ENDPOINT_URL'])
+  if (found === undefined) return undefined
+  const { name, value } = found
+  if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return value
+  throw wrongSetting(name, 'needs an address such as https://s3.example.com, found something else')
+}
+
+function regionFrom(environment: Environment): string | undefined {
+  const found = firstSet(environment, ['AWS_REGION', 'AWS_DEFAULT_REGION'])
+  if (found === undefined || /^[A-Za-z0-9-]{1,63}$/.test(found.value)) return found?.value
+  throw wrongSetting(found.name, 'needs the name of a region such as eu-central-1, found something else')
+}
+
+/** An empty variable is none, and a line end behind a value is never meant. */
+function firstSet(environment: Environment, names: readonly string[]): { name: string; value: string } | undefined {
+  return names.map((name) => ({ name, value: environment[name]?.trim() ?? '' })).find(({ value }) => value !== '')
+}
+
+function wrongSetting(name: string, found: string): Problem {
+  return new Problem('the object storage cannot be asked: a variable of the environment is wrong', [
+    {
+      subject: 'store',
+      found: `${name} ${found}`,
+      fix: `correct ${name}, or unset it and say it in the cluster file's backup`,
+    },
+  ])
 }
 
 /** While S3 puts an upload together, which can take minutes, its answer is white space. */
@@ -104,6 +156,35 @@ function endSlowAnswers(s3: S3Client, milliseconds: number): void {
       },
     { step: 'deserialize', priority: 'low', name: 'endSlowAnswers' },
   )
+}
+
+function traceRequests(s3: S3Client): void {
+  s3.middlewareStack.add(
+    (next) => async (args) => {
+      const { method = '', protocol = 'https:', hostname = '', port, path = '' } = args.request as Partial<SentRequest>
+      const host = port === undefined ? hostname : `${hostname}:${port}`
+      const ended = traceRequest(method, new URL(`${protocol}//${host}${path}`))
+      try {
+        const result = await next(args)
+        ended((result.response as Answered | undefined)?.statusCode ?? 0)
+        return result
+      } catch (error) {
+        ended(codeOf(error) || 'no answer')
+        throw error
+      }
+    },
+    // Behind everything: it sees each attempt.
+    { step: 'deserialize', priority: 'low', name: 'traceRequests' },
+  )
+}
+
+/** As the SDK describes a request. */
+interface SentRequest {
+  readonly method: string
+  readonly protocol: string
+  readonly hostname: string
+  readonly port: number | undefined
+  readonly path: string
 }
 
 /** Every answer says what time it is at the store. Between two answers our own clock counts on, without being asked what time it is. */

@@ -1,0 +1,157 @@
+import { request as httpRequest, type IncomingMessage } from 'node:http'
+import { request as httpsRequest } from 'node:https'
+import { text } from 'node:stream/consumers'
+import { z } from 'zod'
+import { agentFor } from '../network/agent.ts'
+import { type Environment, proxyFor } from '../network/proxy.ts'
+import { ProxyFailure, proxyFinding } from '../network/proxy-failure.ts'
+import { Problem } from '../problem/problem.ts'
+import { codeOf } from '../util/error-code.ts'
+import type { Choice } from './kubeconfig.ts'
+import { readNamed, resolvePath } from './kubeconfig-values.ts'
+
+export interface IdToken {
+  readonly token: string
+  readonly expires: Date
+}
+
+const timeoutMilliseconds = 30_000
+/** One that ends within this time is not worth sending. */
+const marginMilliseconds = 30_000
+
+const Discovery = z.object({ token_endpoint: z.string() })
+const Tokens = z.object({ id_token: z.string(), refresh_token: z.string().nullish() })
+const Failed = z.object({ error: z.string().regex(/^[a-z_]{1,40}$/) })
+
+/**
+ * The auth-provider `oidc`, which kubectl still has: the kubeconfig's id-token while it is good, then a new one for its refresh-token.
+ * A refresh-token that the issuer exchanges is kept for as long as this program runs; the kubeconfig is not written to.
+ */
+export async function askIssuer(choice: Choice, environment: Environment, now: Date = new Date()): Promise<IdToken> {
+  const provider = choice.userEntry['auth-provider']
+  const config = provider?.config ?? {}
+  const given = config['id-token'] ?? ''
+  const end = endOf(given)
+  if (end !== undefined && end.getTime() > now.getTime() + marginMilliseconds) return { token: given, expires: end }
+  const issuer = required(choice, 'idp-issuer-url')
+  const client = required(choice, 'client-id')
+  const refreshToken = exchanged.get(choice) ?? required(choice, 'refresh-token')
+  const ask = issuerRequest(choice, environment)
+  const discovered = await ask(urlOf(choice, `${issuer.replace(/\/+$/, '')}/.well-known/openid-configuration`))
+  const { data } = Discovery.safeParse(discovered.body)
+  if (data === undefined) throw failed(choice, `its discovery answered ${discovered.status} without a token_endpoint`)
+  const form = { grant_type: 'refresh_token', refresh_token: refreshToken, client_id: client }
+  const secret = config['client-secret']
+  const endpoint = urlOf(choice, data.token_endpoint)
+  // As Go does: the secret in the header, and where the issuer does not take it so, in the form.
+  let answer = await ask(endpoint, form, secret ? { name: client, secret } : undefined)
+  if (secret && (answer.status === 400 || answer.status === 401)) {
+    answer = await ask(endpoint, { ...form, client_secret: secret })
+  }
+  const tokens = Tokens.safeParse(answer.body)
+  const token = tokens.data?.id_token ?? ''
+  const expires = endOf(token)
+  if (answer.status !== 200 || expires === undefined) {
+    const { data: told } = Failed.safeParse(answer.body)
+    throw failed(choice, `it gave no id_token for the refresh-token (${answer.status}${told ? `, ${told.error}` : ''})`)
+  }
+  if (tokens.data?.refresh_token) exchanged.set(choice, tokens.data.refresh_token)
+  return { token, expires }
+}
+
+/** Issuers may take a refresh-token once only. */
+const exchanged = new WeakMap<Choice, string>()
+
+/** When a JWT ends; undefined for something else. Whether it is genuine is the API server's to say. */
+function endOf(token: string): Date | undefined {
+  try {
+    const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'))
+    const { exp } = z.object({ exp: z.number() }).parse(claims)
+    return new Date(exp * 1000)
+  } catch {
+    return undefined
+  }
+}
+
+interface IssuerAnswer {
+  readonly status: number
+  readonly body: unknown
+}
+
+function issuerRequest(choice: Choice, environment: Environment) {
+  const ca = authorityOf(choice)
+  return async (
+    url: URL,
+    form?: Readonly<Record<string, string>>,
+    client?: { readonly name: string; readonly secret: string },
+  ): Promise<IssuerAnswer> => {
+    const agent = agentFor(url, proxyFor(url, environment), ca === undefined ? {} : { ca })
+    const payload = form && new URLSearchParams(form).toString()
+    const basic = client && `${encodeURIComponent(client.name)}:${encodeURIComponent(client.secret)}`
+    try {
+      const response = await new Promise<IncomingMessage>((resolve, reject) => {
+        const sent = (url.protocol === 'https:' ? httpsRequest : httpRequest)(
+          url,
+          {
+            agent,
+            method: payload === undefined ? 'GET' : 'POST',
+            signal: AbortSignal.timeout(timeoutMilliseconds),
+            headers: {
+              accept: 'application/json',
+              ...(payload && { 'content-type': 'application/x-www-form-urlencoded' }),
+              ...(basic && { authorization: `Basic ${Buffer.from(basic).toString('base64')}` }),
+            },
+          },
+          resolve,
+        )
+        sent.on('error', reject)
+        sent.end(payload)
+      })
+      return { status: response.statusCode ?? 0, body: parsed(await text(response)) }
+    } catch (error) {
+      if (error instanceof ProxyFailure) throw failed(choice, 'it cannot be reached', [proxyFinding(error)])
+      throw failed(choice, `${url.host} cannot be reached (${codeOf(error) || 'no answer in time'})`)
+    } finally {
+      agent.destroy()
+    }
+  }
+}
+
+function authorityOf({ userEntry, userFolder }: Choice): string | undefined {
+  const config = userEntry['auth-provider']?.config ?? {}
+  const data = config['idp-certificate-authority-data']
+  if (data) return Buffer.from(data, 'base64').toString('utf8')
+  const path = config['idp-certificate-authority']
+  return path ? readNamed(resolvePath(path, userFolder), 'idp-certificate-authority') : undefined
+}
+
+function required(choice: Choice, name: string): string {
+  const value = choice.userEntry['auth-provider']?.config?.[name]?.trim()
+  if (value) return value
+  throw failed(choice, `the auth-provider has no ${name}`)
+}
+
+function urlOf(choice: Choice, address: string): URL {
+  const url = URL.canParse(address) ? new URL(address) : undefined
+  if (url?.protocol === 'https:' || url?.protocol === 'http:') return url
+  throw failed(choice, 'idp-issuer-url leads to no address')
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch {
+    return undefined
+  }
+}
+
+function failed({ user, context }: Choice, found: string, more: Problem['findings'] = []): Problem {
+  return new Problem('cannot connect to Kubernetes: the issuer of the auth-provider gave no token', [
+    {
+      subject: 'credentials',
+      found: `needs an id-token for user "${user}" of context "${context}", but ${found}`,
+      fix: `log in again, so that \`kubectl --context ${context} version\` works, and give the new kubeconfig`,
+    },
+    ...more,
+  ])
+}

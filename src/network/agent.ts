@@ -1,0 +1,138 @@
+import { type AgentOptions, type ClientRequestArgs, Agent as HttpAgent, request as httpRequest } from 'node:http'
+import { Agent as HttpsAgent, type AgentOptions as HttpsAgentOptions, request as httpsRequest } from 'node:https'
+import { isIPv6, type Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { Problem } from '../problem/problem.ts'
+import { isSupportedNode, shownNodes } from '../util/node-version.ts'
+import { nodeRange } from '../util/program-version.ts'
+import { type HttpProxy, hostOf, portOf, proxyAuthorization } from './proxy.ts'
+import { ProxyFailure } from './proxy-failure.ts'
+
+/** How long a proxy may take until it has connected to the server: less than any request waits, so that the proxy is named. */
+export const tunnelMilliseconds = 10_000
+
+type Connected = (error: Error | null, socket?: Duplex) => void
+
+/** Asked for each connection: one agent may serve several hosts. */
+export type ChooseProxy = (target: URL) => HttpProxy | undefined
+
+/** Connections by TLS, through a tunnel (CONNECT) where a proxy is chosen. What fails at the proxy is a ProxyFailure. */
+export class TunnelingAgent extends HttpsAgent {
+  readonly #choose: ChooseProxy
+
+  constructor(choose: ChooseProxy, options: HttpsAgentOptions = {}) {
+    super(options)
+    this.#choose = choose
+  }
+
+  override createConnection(options: ClientRequestArgs, connected: Connected): Duplex | null | undefined {
+    const host = options.host ?? 'localhost'
+    const target = `${isIPv6(host) ? `[${host}]` : host}:${options.port ?? 443}`
+    let proxy: HttpProxy | undefined
+    try {
+      proxy = this.#choose(new URL(`https://${target}`))
+    } catch (error) {
+      process.nextTick(connected, error)
+      return undefined
+    }
+    if (proxy === undefined) return super.createConnection(options)
+    openPortForward(proxy, target).then(
+      // With a socket that is there, this is TLS over it, with the sessions that this agent keeps.
+      (socket) => connected(null, super.createConnection({ ...options, socket } as ClientRequestArgs) ?? undefined),
+      connected,
+    )
+    return undefined
+  }
+}
+
+/** A byte stream to HOST:PORT by the proxy's CONNECT. */
+function openPortForward(proxy: HttpProxy, target: string): Promise<Socket> {
+  const authorization = proxyAuthorization(proxy)
+  const asked = (proxy.url.protocol === 'https:' ? httpsRequest : httpRequest)({
+    method: 'CONNECT',
+    host: hostOf(proxy.url),
+    port: portOf(proxy.url),
+    path: target,
+    agent: false,
+    headers: { host: target, ...(authorization && { 'proxy-authorization': authorization }) },
+  })
+  return new Promise((resolve, reject) => {
+    const fail = (code: string, status?: number) => {
+      clearTimeout(timer)
+      asked.destroy()
+      reject(new ProxyFailure(proxy, target, { code, status }))
+    }
+    const timer = setTimeout(() => fail('ETIMEDOUT'), tunnelMilliseconds)
+    asked.on('error', (error: NodeJS.ErrnoException) => fail(error.code ?? ''))
+    // A proxy that answers CONNECT as if it were any request.
+    asked.on('response', ({ statusCode = 0 }) => fail(refusalCode(statusCode), statusCode))
+    asked.on('connect', ({ statusCode = 0 }, socket, head) => {
+      if (statusCode < 200 || statusCode > 299) {
+        socket.destroy()
+        return fail(refusalCode(statusCode), statusCode)
+      }
+      clearTimeout(timer)
+      if (head.length > 0) socket.unshift(head)
+      return resolve(socket)
+    })
+    asked.end()
+  })
+}
+
+function refusalCode(status: number): string {
+  return status >= 500 ? 'PROXY_BUSY' : 'PROXY_REFUSED'
+}
+
+/**
+ * An agent for one server without TLS: such requests go to the proxy whole, not by a tunnel. Node does that from the versions on that
+ * `engines` names, and an older one would go past the proxy without a word.
+ */
+function forwardingAgent(proxy: HttpProxy, target: URL, options: AgentOptions, node: string): HttpAgent {
+  if (!isSupportedNode(node, nodeRange)) throw ignoresProxies(proxy, node)
+  const proxied = { ...options, proxyEnv: { HTTP_PROXY: proxy.url.href } }
+  return new ForwardingAgent(proxy, `${target.hostname}:${portOf(target)}`, proxied)
+}
+
+class ForwardingAgent extends HttpAgent {
+  readonly #proxy: HttpProxy
+  readonly #target: string
+
+  constructor(proxy: HttpProxy, target: string, options: AgentOptions) {
+    super(options)
+    this.#proxy = proxy
+    this.#target = target
+  }
+
+  override createConnection(options: ClientRequestArgs, connected: Connected): Duplex | null | undefined {
+    const socket = super.createConnection(options)
+    const fail = (error: NodeJS.ErrnoException) =>
+      connected(new ProxyFailure(this.#proxy, this.#target, { code: error.code ?? '' }))
+    socket?.once('error', fail)
+    socket?.once('connect', () => {
+      socket.off('error', fail)
+      connected(null, socket)
+    })
+    return undefined
+  }
+}
+
+/** The agent for requests to one server. Kept for all of them, it keeps connections. */
+export function agentFor(
+  target: URL,
+  proxy: HttpProxy | undefined,
+  options: HttpsAgentOptions = {},
+  node: string = process.versions.node,
+): HttpAgent {
+  if (target.protocol === 'https:') return new TunnelingAgent(() => proxy, options)
+  return proxy === undefined ? new HttpAgent(options) : forwardingAgent(proxy, target, options, node)
+}
+
+function ignoresProxies({ named }: HttpProxy, node: string): Problem {
+  return new Problem('cannot connect: this Node ignores proxies, and nothing was sent without one', [
+    {
+      subject: 'node',
+      found: `${named} asks for a proxy, which Node ${node} would go past`,
+      fix: `use Node ${shownNodes(nodeRange)}`,
+    },
+  ])
+}

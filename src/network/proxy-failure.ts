@@ -1,0 +1,58 @@
+import type { Finding } from '../problem/problem.ts'
+import { type HttpProxy, shownProxy } from './proxy.ts'
+
+/** A connection that came no further than its proxy. `code` is Node's, or PROXY_REFUSED, or PROXY_BUSY for what may pass soon. */
+export class ProxyFailure extends Error {
+  override readonly name = 'ProxyFailure'
+  readonly code: string
+  readonly proxy: HttpProxy
+  /** HOST:PORT behind the proxy. */
+  readonly target: string
+  /** What the proxy answered; undefined when it gave no answer. */
+  readonly status: number | undefined
+
+  constructor(proxy: HttpProxy, target: string, { code, status }: { code: string; status?: number | undefined }) {
+    super(`proxy: ${status ?? code}`)
+    this.proxy = proxy
+    this.target = target
+    this.code = code
+    this.status = status
+  }
+}
+
+/** The proxy's own fault, told as such: whoever reads it must not look for it at the server. */
+export function proxyFinding(failure: ProxyFailure): Finding {
+  const { proxy, target, status } = failure
+  const at = `the proxy ${shownProxy(proxy)} (${proxy.named})`
+  const finding = (found: string, fix: string): Finding => ({ subject: 'proxy', found, fix })
+  const correct = `correct ${proxy.named}, or exempt the host of ${target} by NO_PROXY`
+  if (status === 407) {
+    return finding(
+      `${at} wants a name and a password (407)`,
+      `write them into ${proxy.named}: http://NAME:PASSWORD@HOST:PORT`,
+    )
+  }
+  if (status !== undefined && status >= 500) {
+    return finding(`${at} cannot reach ${target} (${status})`, `look whether ${target} can be reached from the proxy`)
+  }
+  if (status !== undefined) {
+    return finding(
+      `${at} refuses a connection to ${target} (${status})`,
+      `let the proxy connect to ${target}, or ${correct}`,
+    )
+  }
+  switch (failure.code) {
+    case 'ECONNREFUSED':
+      return finding(`nobody listens at ${at}`, correct)
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return finding(`the name of ${at} has no address (${failure.code})`, correct)
+    case 'ETIMEDOUT':
+      return finding(
+        `${at} did not connect to ${target} in time`,
+        `look at the proxy and whether it reaches ${target}; else ${correct}`,
+      )
+    default:
+      return finding(`the connection to ${at} broke before it reached ${target} (${failure.code})`, correct)
+  }
+}

@@ -1,0 +1,75 @@
+import { Problem } from '../problem/problem.ts'
+import { isExempt, isLoopback } from './no-proxy.ts'
+
+/** An HTTP proxy. */
+export interface HttpProxy {
+  /** With a name and a password, where it has them: secret. */
+  readonly url: URL
+  /** Where it was named, for messages: `HTTPS_PROXY`, `proxy-url of cluster "blue"`. */
+  readonly named: string
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/**
+ * The proxy that a request to `target` goes through, for every way out of this program: the API server, GitHub, the object storage, a
+ * login. Undefined: none. Throws a Problem for one that cannot be used. docs/proxies.md has the same as a table.
+ */
+export function proxyFor(target: URL, environment: Environment): HttpProxy | undefined {
+  const kind = target.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY'
+  const found = [kind, kind.toLowerCase(), 'ALL_PROXY', 'all_proxy']
+    .map((name) => ({ name, value: environment[name]?.trim() ?? '' }))
+    .find(({ value }) => value !== '')
+  if (found === undefined) return undefined
+  const host = hostOf(target)
+  const noProxy = environment.NO_PROXY?.trim() || environment.no_proxy?.trim() || ''
+  if (isLoopback(host) || isExempt(host, portOf(target), noProxy)) return undefined
+  return parseProxy(found.value, found.name)
+}
+
+/** `HOST:PORT` means HTTP; the scheme may be written in any case. Throws a Problem that never shows what may be a password. */
+export function parseProxy(text: string, named: string): HttpProxy {
+  const whole = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`
+  const url = URL.canParse(whole) ? new URL(whole) : undefined
+  if (url === undefined || url.hostname === '') {
+    throw unusable(named, 'needs the address of an HTTP proxy, found something else', 'write it as http://HOST:PORT')
+  }
+  if (url.protocol === 'http:' || url.protocol === 'https:') return { url, named }
+  const scheme = url.protocol.slice(0, -1)
+  throw unusable(named, `needs an HTTP proxy, found the scheme "${scheme}"`, 'name an HTTP proxy: http://HOST:PORT')
+}
+
+/** HOST:PORT, without the password. */
+export function shownProxy({ url }: HttpProxy): string {
+  return `${url.hostname}:${portOf(url)}`
+}
+
+/** The value of Proxy-Authorization; undefined where the proxy's address has no name in it. Secret. */
+export function proxyAuthorization({ url }: HttpProxy): string | undefined {
+  if (url.username === '' && url.password === '') return undefined
+  return `Basic ${Buffer.from(`${decoded(url.username)}:${decoded(url.password)}`).toString('base64')}`
+}
+
+/** Without brackets. */
+export function hostOf(url: URL): string {
+  return url.hostname.replaceAll(/^\[|\]$/g, '')
+}
+
+export function portOf(url: URL): string {
+  return url.port || (url.protocol === 'https:' ? '443' : '80')
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    // A % that nobody escaped.
+    return text
+  }
+}
+
+function unusable(named: string, found: string, fix: string): Problem {
+  return new Problem('cannot connect: the proxy cannot be used, and nothing was sent without it', [
+    { subject: 'proxy', found: `${named} ${found}`, fix: `${fix}, or exempt the host by NO_PROXY` },
+  ])
+}

@@ -1,0 +1,38 @@
+/** A range as `engines` of package.json has it: `^22.21 || >=24.5`. Nothing else of npm's grammar is known here. */
+interface Bound {
+  readonly major: number
+  readonly minor: number
+  /** `^`: later minors of that major alone; `>=`: every later version. */
+  readonly sameMajor: boolean
+}
+
+export function boundsOf(range: string): Bound[] {
+  return range.split('||').map((part) => {
+    const [, operator, major, minor] = /^\s*(\^|>=)(\d+)\.(\d+)\s*$/.exec(part) || []
+    if (operator === undefined) throw new Error(`not a range of Node versions: ${part}`)
+    return { major: Number(major), minor: Number(minor), sameMajor: operator === '^' }
+  })
+}
+
+/** Whether a Node of this version (`24.5.0`) is in the range. */
+export function isSupportedNode(version: string, range: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number)
+  return boundsOf(range).some((bound) =>
+    major === bound.major ? minor >= bound.minor : !bound.sameMajor && major > bound.major,
+  )
+}
+
+/** `22.21 or newer 22.x, or 24.5 or newer`. */
+export function shownNodes(range: string): string {
+  return boundsOf(range)
+    .map(({ major, minor, sameMajor }) => `${major}.${minor} or newer${sameMajor ? ` ${major}.x` : ''}`)
+    .join(', or ')
+}
+
+/** What whoever starts the program with another Node is told; undefined when there is nothing to tell. */
+export function unsupportedNode(version: string, range: string): string | undefined {
+  if (isSupportedNode(version, range)) return undefined
+  return `managed-etcd was not started: nothing was read or written. 1 finding:
+  node  needs Node ${shownNodes(range)}, found ${version}
+        install one (https://nodejs.org), or put it first on the PATH; on a runner actions/setup-node does that`
+}
