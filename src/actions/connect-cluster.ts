@@ -1,10 +1,11 @@
 import { connectKubernetes } from '../kubernetes/connect.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
+import { type GivenFile, givenText } from '../operation/inputs.ts'
 import { Problem } from '../problem/problem.ts'
 
 /** The values of `clusterInputs` that say which API server is meant, and as whom. */
 export interface ClusterAccessInputs {
-  readonly kubeconfig: string | undefined
+  readonly kubeconfig: string | GivenFile | undefined
   readonly 'ambient-kubeconfig': 'true' | 'false'
   readonly context: string | undefined
   readonly 'expected-server': string | undefined
@@ -20,7 +21,13 @@ export function connectCluster(
 ): Kubernetes {
   const { kubeconfig, context, 'expected-server': expectedServer } = inputs
   if (onRunner && kubeconfig === undefined && inputs['ambient-kubeconfig'] === 'false') throw withoutKubeconfig()
-  return connectKubernetes({ kubeconfig, context, expectedServer, signal })
+  return connectKubernetes({
+    kubeconfig: kubeconfig === undefined ? undefined : givenText(kubeconfig),
+    kubeconfigFile: typeof kubeconfig === 'object' ? kubeconfig.path : undefined,
+    context,
+    expectedServer,
+    signal,
+  })
 }
 
 function withoutKubeconfig(): Problem {

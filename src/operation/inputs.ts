@@ -10,8 +10,11 @@ export interface Input<Value> {
   readonly required: boolean
   /** Its value is never shown; a shell takes it as the path of a file, never as an argument. */
   readonly secret: boolean
-  /** Throws a Problem that names the input, what was found and what is allowed. */
-  readonly parse: (text: string, name: string) => Value
+  /**
+   * Throws a Problem that names the input, what was found and what is allowed. `file` is where the text was read from, if it was named
+   * by its path.
+   */
+  readonly parse: (text: string, name: string, file?: string) => Value
 }
 
 export type InputValues<Inputs extends Record<string, Input<unknown>>> = {
@@ -39,6 +42,24 @@ export function secretContents(description: string): Input<string | undefined> {
     required: false,
     secret: true,
     parse: (value) => value,
+  }
+}
+
+/** The contents of a file that was named in a shell. */
+export interface GivenFile {
+  readonly contents: string
+  readonly path: string
+}
+
+export function givenText(given: string | GivenFile): string {
+  return typeof given === 'string' ? given : given.contents
+}
+
+/** Secret contents that may name other files by paths from their own folder. */
+export function secretFile(description: string): Input<string | GivenFile | undefined> {
+  return {
+    ...secretContents(description),
+    parse: (contents, _name, path) => (path === undefined ? contents : { contents, path }),
   }
 }
 

@@ -41,7 +41,8 @@ export function readArguments(declaration: Declaration, args: readonly string[])
   }
   const texts = Object.keys(inputs).flatMap((name) => {
     const text = given.get(name)
-    return text === undefined ? [] : [[name, inputs[name]?.secret ? contentsOf(name, text, findings) : text] as const]
+    if (text === undefined) return []
+    return [[name, inputs[name]?.secret ? { contents: contentsOf(name, text, findings), path: text } : text] as const]
   })
   refuse(`${declaration.name} was not started: nothing was read or written`, findings)
   return {

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { hostname, userInfo } from 'node:os'
+import { givenText } from '../operation/inputs.ts'
 import type { Operation } from '../operation/operation.ts'
 import { Problem } from '../problem/problem.ts'
 import type { HostReporter } from '../report/host-reporter.ts'
@@ -8,12 +8,14 @@ import { problemText } from '../report/problem-text.ts'
 import { createSecrets } from '../report/secrets.ts'
 import { createTerminalReporter } from '../report/terminal-reporter.ts'
 import { systemTimer } from '../report/timer.ts'
+import { withoutCommands } from '../report/workflow-command.ts'
 import { nearMiss } from '../util/near-miss.ts'
 import { version } from '../util/program-version.ts'
 import { twoColumns } from '../util/two-columns.ts'
 import { type Arguments, readArguments } from './arguments.ts'
 import { type Executed, type ExitCode, execute } from './execute.ts'
 import { actionHelp, programHelp } from './help.ts'
+import { person } from './holder.ts'
 import { abortOnInterrupt } from './interrupt.ts'
 
 type Environment = Record<string, string | undefined>
@@ -76,7 +78,8 @@ function named(name: string | undefined, operations: readonly Operation[]): Oper
 async function run(operation: Operation, asked: Arguments, env: Environment): Promise<ExitCode> {
   const { declaration } = operation
   const reporter = createShellReporter(env)
-  for (const [name, text] of Object.entries(asked.texts)) if (declaration.inputs[name]?.secret) reporter.mask(text)
+  for (const [name, given] of Object.entries(asked.texts))
+    if (declaration.inputs[name]?.secret) reporter.mask(givenText(given))
   try {
     const signal = abortOnInterrupt(process, declaration.name, (text) => reporter.note(text))
     reporter.note(`managed-etcd ${version}: ${declaration.name}`)
@@ -103,7 +106,11 @@ function createShellReporter(env: Environment): HostReporter {
   const { stderr } = process
   const secrets = createSecrets()
   if (!stderr.isTTY || env.TERM === 'dumb' || env.CI) {
-    const write = (line: string) => stderr.write(`${line}\n`)
+    const write = (text: string) => {
+      // A step of a workflow may run this as a command, too.
+      const lines = env.GITHUB_ACTIONS === 'true' ? withoutCommands(text) : [text]
+      for (const line of lines) stderr.write(`${line}\n`)
+    }
     return createPlainReporter({ write, secrets, timer: systemTimer, heartbeat: heartbeatMilliseconds })
   }
   return createTerminalReporter({
@@ -145,14 +152,4 @@ function printResult({ report, exitCode }: Executed, { json, report: file }: Arg
 function oneLine(value: string): string {
   const lines = value.trimEnd().split('\n')
   return lines.length === 1 ? lines.join() : `${lines.length} lines, shown by --json: ${lines[0]} …`
-}
-
-/** How others who have to wait see this run. */
-function person(): string {
-  try {
-    return `${userInfo().username}@${hostname()}`
-  } catch {
-    // A container may run as a user without a name.
-    return `uid ${process.getuid?.() ?? 'unknown'}@${hostname()}`
-  }
 }

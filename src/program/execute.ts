@@ -1,3 +1,4 @@
+import { listenToRequests } from '../network/request-trace.ts'
 import type { Outcome } from '../operation/define-operation.ts'
 import type { Operation } from '../operation/operation.ts'
 import type { InputTexts } from '../operation/read-inputs.ts'
@@ -49,6 +50,7 @@ export async function execute({
     warnings: journal.warnings,
     phases: journal.phases,
   })
+  const stopTrace = debug ? listenToRequests(reporter.debug) : () => undefined
   try {
     const outcome = await operation.run({ report: reporter, now, signal, holder, onRunner }, texts)
     return { exitCode: 0, report: clean(reporter, { ...common(), result: 'done', ...visible(outcome) }) }
@@ -63,6 +65,8 @@ export async function execute({
     reporter.problem(new Problem(fault))
     const report: JsonReport = { ...common(), result: 'failed', outputs: {}, problem: { message: fault, findings: [] } }
     return { exitCode: 2, report: clean(reporter, report) }
+  } finally {
+    stopTrace()
   }
 }
 

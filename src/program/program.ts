@@ -1,6 +1,7 @@
 import type { Operation } from '../operation/operation.ts'
 import { internalErrorText } from '../problem/internal-error.ts'
 import { runInShell } from './cli.ts'
+import { ensureHome } from './home.ts'
 import { runOnRunner } from './runner.ts'
 
 /**
@@ -20,6 +21,7 @@ export async function runProgram(operations: readonly Operation[]): Promise<void
   // A reader that has gone away (`| head`) is no reason to stop half-way.
   for (const stream of [stdout, stderr]) stream.on('error', () => {})
 
+  ensureHome(env)
   const onRunner = env.GITHUB_ACTIONS === 'true' && args.length === 0
   try {
     end(await (onRunner ? runOnRunner(env, operations) : runInShell(args, env, operations)))

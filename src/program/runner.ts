@@ -4,15 +4,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Operation } from '../operation/operation.ts'
 import { inputNames, runnerInput, variablesOf } from '../operation/runner-inputs.ts'
-import { Problem } from '../problem/problem.ts'
+import { type Finding, Problem } from '../problem/problem.ts'
 import type { HostReporter } from '../report/host-reporter.ts'
 import { createRunnerReporter } from '../report/runner-reporter.ts'
 import { createSecrets } from '../report/secrets.ts'
 import { systemTimer } from '../report/timer.ts'
-import { outputEntry } from '../report/workflow-command.ts'
+import { outputEntry, workflowCommand } from '../report/workflow-command.ts'
+import { codeOf } from '../util/error-code.ts'
 import { nearMiss } from '../util/near-miss.ts'
 import { version } from '../util/program-version.ts'
 import { type Executed, type ExitCode, execute } from './execute.ts'
+import { workflowRun } from './holder.ts'
 import { abortOnInterrupt } from './interrupt.ts'
 
 type Environment = Record<string, string | undefined>
@@ -23,7 +25,7 @@ const heartbeatMilliseconds = 20_000
 export async function runOnRunner(env: Environment, operations: readonly Operation[]): Promise<ExitCode> {
   const reporter = createRunnerReporter({
     write: (line) => process.stdout.write(`${line}\n`),
-    writeSummary: (markdown) => appendTo(env.GITHUB_STEP_SUMMARY, `${markdown}\n`),
+    writeSummary: (markdown) => writeSummary(env.GITHUB_STEP_SUMMARY, markdown),
     secrets: createSecrets(),
     timer: systemTimer,
     heartbeat: heartbeatMilliseconds,
@@ -110,18 +112,46 @@ function notAnInput(name: string, action: string, known: readonly string[]): Pro
 }
 
 function writeOutputs(env: Environment, { exitCode, report }: Executed, reporter: HostReporter): void {
-  const file = join(env.RUNNER_TEMP ?? tmpdir(), `managed-etcd-${report.action}-${randomUUID()}.json`)
-  writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`)
+  const ended = `${report.action} ended (${report.result})`
+  const folder = env.RUNNER_TEMP?.trim() || tmpdir()
+  const file = join(folder, `managed-etcd-${report.action}-${randomUUID()}.json`)
+  written(`${ended}, but its report was not written`, 'RUNNER_TEMP', file, () =>
+    writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`),
+  )
   const outputs = exitCode === 0 ? { ...report.outputs, changed: String(report.changed) } : {}
   const entries = Object.entries({ ...outputs, report: file })
-  appendTo(env.GITHUB_OUTPUT, entries.map(([name, value]) => outputEntry(name, reporter.hide(value))).join(''))
+  const text = entries.map(([name, value]) => outputEntry(name, reporter.hide(value))).join('')
+  const output = env.GITHUB_OUTPUT?.trim()
+  if (output) {
+    written(`${ended}, but its outputs were not written`, 'GITHUB_OUTPUT', output, () => appendFileSync(output, text))
+  }
 }
 
-function appendTo(file: string | undefined, text: string): void {
-  if (file) appendFileSync(file, text)
+/** What came of the operation stands; but a step that goes on without its outputs would do so with empty ones. */
+function written(what: string, variable: string, file: string, write: () => void): void {
+  try {
+    write()
+  } catch (error) {
+    throw new Problem(what, [unwritable(variable, file, error)])
+  }
 }
 
-/** How others who have to wait see this run: a link that leads to it. */
-function workflowRun(env: Environment): string {
-  return `${env.GITHUB_SERVER_URL}/${env.GITHUB_REPOSITORY}/actions/runs/${env.GITHUB_RUN_ID}`
+function unwritable(variable: string, file: string, error: unknown): Finding {
+  return {
+    subject: variable,
+    found: `cannot write ${file}: ${codeOf(error)}`,
+    fix: `let the runner set ${variable}, or name something that this user can write`,
+  }
+}
+
+/** A summary is for reading: without it the step is as good. */
+function writeSummary(file: string | undefined, markdown: string): void {
+  const path = file?.trim()
+  if (!path) return
+  try {
+    appendFileSync(path, `${markdown}\n`)
+  } catch (error) {
+    const { subject, found, fix } = unwritable('GITHUB_STEP_SUMMARY', path, error)
+    process.stdout.write(`${workflowCommand('warning', `${found}\n${fix}`, { title: subject })}\n`)
+  }
 }

@@ -4,6 +4,8 @@ import type { Reporter } from './reporter.ts'
 export interface HostReporter extends Reporter {
   /** Text as it may be shown or written anywhere: without what was masked. */
   hide(text: string): string
+  /** A line for whoever looks for a fault. Called only where that was asked for. */
+  debug(text: string): void
   /** Ends every display and writes what was collected, such as the job summary. A second call does nothing. */
   close(): void
 }

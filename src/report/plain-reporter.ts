@@ -38,6 +38,7 @@ export function createPlainReporter({ write, secrets, ...options }: PlainOptions
       summaries.push(readableInShell(markdown))
     },
     hide: secrets.hide,
+    debug: (text) => say(`debug: ${text}`),
     close() {
       const text = summaries.splice(0).join('\n\n').trim()
       if (text !== '') say(text)

@@ -50,6 +50,7 @@ export function createRecordingReporter(): RecordingReporter {
       told.push({ kind: 'summary', markdown: secrets.hide(markdown) })
     },
     hide: secrets.hide,
+    debug() {},
     close() {},
   }
 }

@@ -45,12 +45,15 @@ export function createRunnerReporter({ write, secrets, writeSummary, ...options 
       summaries.push(fenced(problemText(problem)))
     },
     mask(secret) {
-      for (const form of secrets.add(secret)) write(workflowCommand('add-mask', form))
+      // No line of a log has a line end in it, and the runner would hide each line of such a text wherever it stands:
+      // `apiVersion: v1`, `clusters:`.
+      for (const form of secrets.add(secret)) if (!/[\r\n]/.test(form)) write(workflowCommand('add-mask', form))
     },
     summary(markdown) {
       summaries.push(markdown)
     },
     hide: secrets.hide,
+    debug: (text) => write(workflowCommand('debug', secrets.hide(text))),
     close() {
       annotations.close()
       const markdown = summaries.splice(0).join('\n\n')

@@ -14,7 +14,7 @@ const shortestLine = 8
  * certificates; a runner even drops a job's output that contains a masked text.
  */
 const structure =
-  /^(-----(BEGIN|END) [A-Z ]+-----|- ?|(- )?(apiVersion|kind|server|name|cluster|context|user|namespace|current-context|interactiveMode|command): *\S*|(clusters|contexts|users|preferences|cluster|context|user|exec|args|env):( *\{\})?)$/
+  /^(-----(BEGIN|END) [A-Z ]+-----|- ?|(- )?(apiVersion|kind|server|name|cluster|context|user|namespace|current-context|interactiveMode|command|tls-server-name): *\S*|(insecure-skip-tls-verify|disable-compression|provideClusterInfo): *\S*|(clusters|contexts|users|preferences|cluster|context|user|exec|args|env|extensions):( *(\{\}|\[\]|null))?)$/
 
 /** A credential inside of a kubeconfig or another YAML or JSON text: it is shown without its key, too. */
 const credential = /(?:token|password|client-key-data|client-certificate-data)["']?\s*[:=]\s*["']?([^\s"',}]+)/gi

@@ -72,6 +72,7 @@ export function createTerminalReporter({ write, columns, colours, secrets, timer
       summaries.push(readableInShell(markdown))
     },
     hide: secrets.hide,
+    debug: (text) => keep(paint.dim(shown(text))),
     close() {
       if (running.length > 0) write(eraseLine)
       running.length = 0

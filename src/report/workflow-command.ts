@@ -21,10 +21,16 @@ export function workflowCommand(
  */
 export function withoutCommands(text: string, token: () => string = randomUUID): string[] {
   const lines = text.split(/\r\n|\r|\n/)
-  if (!lines.some((line) => line.trimStart().startsWith('::') || line.includes('##['))) return lines
+  if (!lines.some((line) => command.test(line) || line.includes('##['))) return lines
   const end = token()
   return [workflowCommand('stop-commands', end), ...lines, `::${end}::`]
 }
+
+/**
+ * What the runner, written in .NET, takes for white space is more than what JavaScript does: U+0085, for one. Control and format
+ * characters are counted in, whatever they are to it.
+ */
+const command = /^[\s\p{C}]*::/u
 
 /** One entry of the file GITHUB_OUTPUT names, with a delimiter that the value cannot contain. */
 export function outputEntry(name: string, value: string, token: () => string = randomUUID): string {

@@ -1,5 +1,6 @@
 // The whole program with actions that need no cluster; the tests run it as a process of its own.
 import { setTimeout } from 'node:timers/promises'
+import { traceRequest } from '../../src/network/request-trace.ts'
 import {
   type Declaration,
   declareAction,
@@ -73,6 +74,7 @@ await runProgram([
     defineAction({
       ...water,
       async run({ inputs: { size, 'label-text': label }, report }) {
+        traceRequest('GET', new URL('https://10.0.0.1:6443/api/v1/pods?continue=hunter2'))(200)
         await report.phase('pour', async () => report.note(`a ${size} can${label ? ` for ${label}` : ''}`))
         return {
           changed: true,

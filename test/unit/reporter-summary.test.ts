@@ -73,6 +73,13 @@ test('a command that hides behind a carriage return is none', () => {
   expect(withoutCommands('a :: b', () => 'T')).toEqual(['a :: b'])
 })
 
+test.each(['\u0085', '\u00a0', '\u2028', '\u2003 ', '\u001f', '\u200b', '\ufeff'])(
+  'a command behind white space of another kind is none: %j',
+  (white) => {
+    expect(withoutCommands(`${white}::set-output name=a::b`, () => 'T')[0]).toBe('::stop-commands::T')
+  },
+)
+
 test('an output with several lines cannot end its own entry', () => {
   expect(outputEntry('plan', 'a\nb', () => 'T')).toBe('plan<<end-of-T\na\nb\nend-of-T\n')
 })

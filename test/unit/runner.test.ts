@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeEach, expect, jest, test } from '@jest/globals'
+import { afterAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { version } from '../../src/util/program-version.ts'
 import { type Ended, runProgram, withoutDurations } from './run-program.ts'
 
@@ -19,13 +19,14 @@ beforeEach(() => {
 })
 
 /** As a runner starts a step: inputs are variables, and there are no arguments. */
-function step(inputs: Record<string, string>): Promise<Ended> {
+function step(inputs: Record<string, string>, variables: Record<string, string> = {}): Promise<Ended> {
   return runProgram([], {
     GITHUB_ACTIONS: 'true',
     GITHUB_OUTPUT: output,
     GITHUB_STEP_SUMMARY: summary,
     RUNNER_TEMP: folder,
     ...Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name}`, value])),
+    ...variables,
   })
 }
 
@@ -95,7 +96,6 @@ test('secrets are masked before anything else, and shown nowhere', async () => {
   const { code, stdout } = await step({ RUN: 'leak', KUBECONFIG: 'apiVersion: v1\ntoken: hunter2hunter2\n' })
   const [masks = '', log = ''] = stdout.split(`managed-etcd ${version}: leak\n`)
   expect(masks.trimEnd().split('\n')).toEqual([
-    '::add-mask::apiVersion: v1%0Atoken: hunter2hunter2',
     '::add-mask::YXBpVmVyc2lvbjogdjEKdG9rZW46IGh1bnRlcjJodW50ZXIy',
     '::add-mask::token: hunter2hunter2',
     '::add-mask::hunter2hunter2',
@@ -107,6 +107,52 @@ test('secrets are masked before anything else, and shown nowhere', async () => {
     expect(text).not.toMatch(/hunter2|aHVudGVy/)
   }
   expect(code).toBe(0)
+})
+
+test('no mask has a line end: the runner would hide each of its lines wherever it stands', async () => {
+  const kubeconfig = 'apiVersion: v1\nclusters:\n- name: production\n  user: null\nusers: []\ntoken: hunter2hunter2\n'
+  const { stdout } = await step({ RUN: 'leak', KUBECONFIG: kubeconfig })
+  const masks = [...stdout.matchAll(/^::add-mask::(.*)$/gm)].map(([, form]) => form)
+  expect(masks).toContain('hunter2hunter2')
+  for (const form of masks) {
+    expect(form).not.toMatch(/%0A|%0D/)
+    expect(form).not.toMatch(/^(apiVersion: v1|clusters:|- name: production|user: null|users: \[\])$/)
+  }
+})
+
+test('with debug logging each request is a line, without its query', async () => {
+  const { stdout } = await step({ RUN: 'water' }, { RUNNER_DEBUG: '1' })
+  expect(stdout).toMatch(/^::debug::GET 10\.0\.0\.1:6443\/api\/v1\/pods: 200 in \d+ ms$/m)
+  expect(stdout).not.toContain('hunter2')
+  expect((await step({ RUN: 'water' })).stdout).not.toContain('::debug::')
+})
+
+describe('a file of the runner that cannot be written is named', () => {
+  test.each(['GITHUB_OUTPUT', 'RUNNER_TEMP'])('%s: the step fails', async (variable) => {
+    const { code, stdout } = await step({ RUN: 'water' }, { [variable]: join(folder, 'none', 'such') })
+    expect(stdout).toContain('water ended (done), but its ')
+    expect(stdout).toContain(`${variable}  cannot write ${join(folder, 'none', 'such')}`)
+    expect(stdout).toContain(`::error title=${variable}::`)
+    expect(code).toBe(1)
+  })
+
+  test('GITHUB_STEP_SUMMARY: a warning', async () => {
+    const { code, stdout } = await step({ RUN: 'refuse' }, { GITHUB_STEP_SUMMARY: folder })
+    expect(stdout).toContain(`::warning title=GITHUB_STEP_SUMMARY::cannot write ${folder}: EISDIR`)
+    expect(code).toBe(1)
+  })
+
+  test.each(['GITHUB_OUTPUT', 'RUNNER_TEMP', 'GITHUB_STEP_SUMMARY'])('%s may be empty', async (variable) => {
+    expect((await step({ RUN: 'water' }, { [variable]: '' })).code).toBe(0)
+  })
+})
+
+test('what a server says is no command to the runner, in a shell of a workflow either', async () => {
+  const { stderr } = await runProgram(['leak'], { GITHUB_ACTIONS: 'true' })
+  const [, token] = stderr.match(/^::stop-commands::(.+)$/m) ?? []
+  expect(stderr).toContain(
+    `::stop-commands::${token}\n::warning::a server wrote this\n##[error]and this\n::${token}::\n`,
+  )
 })
 
 test('what a server says is no command to the runner', async () => {
