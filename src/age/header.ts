@@ -50,9 +50,13 @@ export class HeadDamage extends Error {
   override readonly name = 'HeadDamage'
   readonly kind: 'cut off' | 'no age file' | 'changed' | 'no identity' | 'identity not for it'
 
-  constructor(kind: HeadDamage['kind'], options?: { cause: unknown }) {
-    super(`header: ${kind}`, options)
+  /** What was given instead of, or besides, identities. */
+  readonly others: string
+
+  constructor(kind: HeadDamage['kind'], { cause, others = '' }: { cause?: unknown; others?: string } = {}) {
+    super(`header: ${kind}`, cause === undefined ? undefined : { cause })
     this.kind = kind
+    this.others = others
   }
 }
 
@@ -68,9 +72,10 @@ export async function openHead(
   try {
     const { Decrypter } = await import('age-encryption')
     const decrypter = new Decrypter()
-    if (!addIdentities(decrypter, identities)) throw new HeadDamage('no identity')
+    const { usable, others } = addIdentities(decrypter, identities)
+    if (usable === 0) throw new HeadDamage('no identity', { others })
     const { header, nonce, rest } = await readHead(pieces)
-    const fileKey = await fileKeyOf(decrypter, header)
+    const fileKey = await fileKeyOf(decrypter, header, others)
     return { key: payloadKey(fileKey, nonce), headBytes: header.length + nonceBytes, payload: continued(rest, pieces) }
   } catch (error) {
     await pieces.return?.()
@@ -78,12 +83,12 @@ export async function openHead(
   }
 }
 
-async function fileKeyOf(decrypter: Decrypter, header: Uint8Array): Promise<Uint8Array> {
+async function fileKeyOf(decrypter: Decrypter, header: Uint8Array, others: string): Promise<Uint8Array> {
   try {
     return await decrypter.decryptHeader(header)
   } catch (cause) {
     const unmatched = messageOf(cause).startsWith('no identity matched')
-    throw new HeadDamage(unmatched ? 'identity not for it' : 'changed', { cause })
+    throw new HeadDamage(unmatched ? 'identity not for it' : 'changed', { cause, others })
   }
 }
 

@@ -15,24 +15,57 @@ export function addRecipients(
   }
 }
 
-/**
- * The identities in the contents of an identity file (secret): its lines AGE-SECRET-KEY-…, without comments and blank lines.
- */
-export function identitiesIn(contents: string): string[] {
-  return contents
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('#'))
+/** What an identity file (secret) was good for. */
+export interface Identities {
+  /** How many of its lines are identities that can be tried. */
+  readonly usable: number
+  /** What else is in it, in words without any part of it; empty when there is nothing else. */
+  readonly others: string
 }
 
-/** Opens with any of the identities in the contents of an identity file. False when one of its lines is something else, or there is none. */
-export function addIdentities(decrypter: Decrypter, contents: string): boolean {
-  const identities = identitiesIn(contents)
-  try {
-    for (const identity of identities) decrypter.addIdentity(identity)
-  } catch {
-    // Its message could hold a part of the line.
-    return false
+/**
+ * Adds the identities in the contents of an identity file. Lines that are none make the others no worse: a plugin's identity, which only
+ * age itself can use, often stands beside the one that is meant for a machine.
+ */
+export function addIdentities(decrypter: Decrypter, contents: string): Identities {
+  const lines = contents
+    .replace(/^\ufeff/, '')
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'))
+  const others = new Set<string>()
+  let usable = 0
+  for (const line of wholeKind(lines[0]) ? lines.slice(0, 1) : lines) {
+    try {
+      decrypter.addIdentity(line)
+      usable += 1
+    } catch {
+      // Its message could hold a part of the line.
+      others.add(kindOf(line))
+    }
   }
-  return identities.length > 0
+  if (lines.length === 0) others.add('nothing')
+  return { usable, others: [...others].join(', ') }
+}
+
+/** Files of which the first line tells what the rest is. */
+function wholeKind(line = ''): string | undefined {
+  if (/^age-encryption\.org\/|^-----BEGIN AGE ENCRYPTED FILE-----/.test(line)) {
+    return 'an identity file that is encrypted itself, by a passphrase (age -d opens it)'
+  }
+  return /^-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(line) ? 'an SSH or TLS private key' : undefined
+}
+
+function kindOf(line: string): string {
+  const whole = wholeKind(line)
+  if (whole !== undefined) return whole
+  const [, plugin] = /^AGE-PLUGIN-([A-Z\d+._-]{1,40}?)-1/i.exec(line) ?? []
+  if (plugin !== undefined)
+    return `an identity of a plugin (age-plugin-${plugin.toLowerCase()}), which only age itself can use`
+  if (/^age1/i.test(line)) return 'a recipient (age1…), which only encrypts'
+  if (/^ssh-|^ecdsa-/.test(line)) return 'an SSH key'
+  if (/^AGE-SECRET-KEY-\S*\s/.test(line)) return 'an identity with something behind it on its line'
+  if (/^AGE-SECRET-KEY-/.test(line)) return 'an identity that is damaged or cut off'
+  if (/^age-secret-key-/i.test(line)) return 'an identity that is not in capitals'
+  return 'something else'
 }

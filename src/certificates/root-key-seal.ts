@@ -25,8 +25,8 @@ export async function sealRootKey(key: string, recipients: readonly string[]): P
 export async function openRootKey(sealed: string, identity: string): Promise<string> {
   const { armor, Decrypter } = await import('age-encryption')
   const decrypter = new Decrypter()
-  if (!addIdentities(decrypter, identity))
-    throw unopened('needs an age identity (a line AGE-SECRET-KEY-1…), found something else')
+  const { usable, others } = addIdentities(decrypter, identity)
+  if (usable === 0) throw unopened(`needs an age identity (a line AGE-SECRET-KEY-1…), found ${others}`)
   try {
     return await decrypter.decrypt(armor.decode(sealed), 'text')
   } catch {

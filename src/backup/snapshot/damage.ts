@@ -26,20 +26,20 @@ export function damageProblem(error: unknown, about: Expected & Read): unknown {
 }
 
 function headFinding(
-  { kind }: HeadDamage,
+  { kind, others }: HeadDamage,
   { recipients }: Expected & Read,
 ): [subject: string, found: string, fix: string] {
   switch (kind) {
     case 'no identity':
       return [
         'identity',
-        'needs an age identity (lines AGE-SECRET-KEY-…), found none or something else',
+        `needs an age identity (lines AGE-SECRET-KEY-…), found ${others}`,
         'give the contents of the identity file that age-keygen wrote',
       ]
     case 'identity not for it':
       return [
         'identity',
-        `none of the identities opens it${recipients === undefined ? '' : `; it is encrypted to ${recipients.join(', ')}`}`,
+        `none of the identities opens it${recipients === undefined ? '' : `; it is encrypted to ${recipients.join(', ')}`}${others === '' ? '' : `; besides there is ${others}`}`,
         'give the identity of one of its recipients; if it is the right one, the header is damaged: use an older backup',
       ]
     case 'cut off':

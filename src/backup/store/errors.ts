@@ -187,7 +187,8 @@ function connectionFinding(error: Error, { place }: Attempt): Finding | undefine
       'look at the network and its health, then run this again',
     )
   }
-  if (/region is missing/i.test(error.message)) {
+  // The second is for a variable that is set and empty.
+  if (/region is missing|region not accepted/i.test(error.message)) {
     return finding(
       'needs the region of the bucket, found none',
       'set backup.region in the cluster file, or AWS_REGION in the environment',

@@ -110,7 +110,7 @@ function endpointFrom(environment: Environment): string | undefined {
 
 function regionFrom(environment: Environment): string | undefined {
   const found = firstSet(environment, ['AWS_REGION', 'AWS_DEFAULT_REGION'])
-  if (found === undefined || /^[A-Za-z0-9-]{1,63}$/.test(found.value)) return found?.value
+  if (found === undefined || /^[a-z\d]([a-z\d-]{0,61}[a-z\d])?$/i.test(found.value)) return found?.value
   throw wrongSetting(found.name, 'needs the name of a region such as eu-central-1, found something else')
 }
 
