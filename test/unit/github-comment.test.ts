@@ -27,6 +27,7 @@ const pullRequest: PullRequest = {
 const footer = `\n\n<sub>For commit ec26c3e57ca3a959ca5aad62de7213c562f8c821, by [this run](${pullRequest.runUrl}).</sub>\n`
 const fork: PullRequest = { ...pullRequest, fromFork: true }
 
+const signal = new AbortController().signal
 let gitHub: GitHubServer
 let report: RecordingReporter
 let slept: number[]
@@ -155,6 +156,28 @@ test('the token goes as a bearer, is hidden everywhere, and a personal one is wa
   expect(gitHub.tokens).toEqual(new Set([`Bearer ${token}`]))
   expect(report.hide(`curl -H "Authorization: Bearer ${token}"`)).not.toContain(token)
   expect(warnings()[0]).toContain('the comment was written as octocat')
+})
+
+test('a token as echo writes it, with a line end, is good', async () => {
+  const environment = { GITHUB_API_URL: `${gitHub.url}/\n` }
+  await commentOn(pullRequest, { marker, markdown: 'x' }, { token: `${token}\n`, report, signal, environment })
+  expect(gitHub.tokens).toEqual(new Set([`Bearer ${token}`]))
+})
+
+test.each(['', ' \n', 'ghs_hun ter2', 'ghs_hun\nter2'])('what no header can hold is named at once: %j', async (odd) => {
+  const environment = { GITHUB_API_URL: gitHub.url }
+  const text = await refused(
+    commentOn(pullRequest, { marker, markdown: 'x' }, { token: odd, report, signal, environment }),
+  )
+  expect(text).toContain('github-token  needs a token of one line')
+  expect(text).not.toContain('ter2')
+  expect(gitHub.requests).toEqual([])
+})
+
+test.each(['api.github.com', 'ftp://x', 'a b'])('an address of the API that is none is named: %s', async (odd) => {
+  const environment = { GITHUB_API_URL: odd }
+  const text = await refused(commentOn(pullRequest, { marker, markdown: 'x' }, { token, report, signal, environment }))
+  expect(text).toContain('GITHUB_API_URL  needs an address such as')
 })
 
 test('the primary limit is waited for until it ends by the clock of GitHub, not by the one of the runner', async () => {
