@@ -13,6 +13,6 @@ export const clusterInputs = {
   ),
   context: optionalText("The kubeconfig's context; default: its current one."),
   'expected-server': optionalText(
-    'The API server that the context must lead to; another one is refused before anything is read.',
+    'The API server, with its path, that the context must lead to; another one is refused before anything is read.',
   ),
 }
