@@ -103,8 +103,8 @@ function podProblem(found: string): Problem {
 }
 
 /**
- * In client-go's order: whatever sets the Authorization header itself goes before a plugin, and a token file before a token. A client
- * certificate comes besides.
+ * In client-go's order: whatever sets the Authorization header itself goes before a plugin, and a token file before a
+ * token. A client certificate comes besides.
  */
 function credentialsOf(choice: Choice, environment: Environment): CredentialSource {
   const { userEntry: user, userFolder } = choice

@@ -8,7 +8,10 @@ import type { Kubernetes } from './kubernetes.ts'
 import { connectTransport, defaultSettings, type TransportSettings } from './transport.ts'
 
 export interface ConnectOptions {
-  /** A kubeconfig's contents; undefined: KUBECONFIG, ~/.kube/config or the pod's service account, whichever is there first. */
+  /**
+   * A kubeconfig's contents; undefined: KUBECONFIG, ~/.kube/config or the pod's service account, whichever is there
+   * first.
+   */
   readonly kubeconfig?: string | undefined
   /** The file that `kubeconfig` was read from: its relative paths start in that file's folder. */
   readonly kubeconfigFile?: string | undefined
@@ -82,8 +85,8 @@ function homeOf({ HOME }: NodeJS.ProcessEnv): string {
 }
 
 /**
- * Compares scheme, host, port and path; a text without a scheme means https. The path counts: behind Rancher, Teleport or a gateway every
- * cluster has the same host.
+ * Compares scheme, host, port and path; a text without a scheme means https. The path counts: behind Rancher, Teleport
+ * or a gateway every cluster has the same host.
  */
 function sameServer(found: string, expected: string): boolean {
   const wanted = /^https?:\/\//i.test(expected) ? expected : `https://${expected}`

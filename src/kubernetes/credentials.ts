@@ -55,8 +55,8 @@ export function renewable(
 }
 
 /**
- * The headers of an impersonation, as kubectl sends them. All of it or nothing: half of an impersonation is another identity.
- * https://kubernetes.io/docs/reference/access-authn-authz/authentication/#user-impersonation
+ * The headers of an impersonation, as kubectl sends them. All of it or nothing: half of an impersonation is another
+ * identity. https://kubernetes.io/docs/reference/access-authn-authz/authentication/#user-impersonation
  */
 export function impersonation(user: UserEntry): Record<string, string | string[]> {
   const groups = user['as-groups'] ?? []

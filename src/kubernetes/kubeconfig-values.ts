@@ -42,8 +42,8 @@ export function readNamed(path: string, field: string): string {
 }
 
 /**
- * A value for a header of every request, in UTF-8 as Go sends it. White space around it is never meant; a line end inside of it no header
- * can have, and Node would refuse each request because of it.
+ * A value for a header of every request, in UTF-8 as Go sends it. White space around it is never meant; a line end
+ * inside of it no header can have, and Node would refuse each request because of it.
  */
 export function headerValue(value: string, field: string): string {
   const text = value.trim()

@@ -49,14 +49,20 @@ const UserEntry = z.object({
 
 const ContextEntry = z.object({ cluster: text, user: text, namespace: text })
 
-/** Fields of a user that kubectl does not know either, but that were meant to say who one is: they are never left out in silence. */
+/**
+ * Fields of a user that kubectl does not know either, but that were meant to say who one is: they are never left out in
+ * silence.
+ */
 const meantAsIdentity = /^(as|impersonat|token|client|user|pass|exec|auth|bearer|basic|cert|key)/i
 
 export type ClusterEntry = z.infer<typeof ClusterEntry>
 export type UserEntry = z.infer<typeof UserEntry>
 export type ExecEntry = z.infer<typeof ExecEntry>
 
-/** One kubeconfig as it was written, and the folder that its relative paths start from (undefined: they cannot be resolved). */
+/**
+ * One kubeconfig as it was written, and the folder that its relative paths start from (undefined: they cannot be
+ * resolved).
+ */
 export interface KubeconfigSource {
   readonly contents: string
   /** How messages call it: a path, or the input. */
@@ -85,8 +91,8 @@ export function kubeconfigPaths(environment: Readonly<Record<string, string | un
 }
 
 /**
- * What is looked at when no contents are given, in kubectl's order: KUBECONFIG, else ~/.kube/config. Files that are not there are
- * passed over, those that cannot be read are a Problem.
+ * What is looked at when no contents are given, in kubectl's order: KUBECONFIG, else ~/.kube/config. Files that are not
+ * there are passed over, those that cannot be read are a Problem.
  */
 export function kubeconfigFiles(
   environment: Readonly<Record<string, string | undefined>>,
@@ -122,8 +128,8 @@ function readSource(path: string, named: string): KubeconfigSource | undefined {
 
 /**
  * Finds the context (undefined: the current one) in the merged sources; of several entries of one name the first wins,
- * as with kubectl. Only what the context leads to is looked at: what else is in the file matters to nobody. Throws a Problem for contents
- * that are no kubeconfig, and for a name that is not there.
+ * as with kubectl. Only what the context leads to is looked at: what else is in the file matters to nobody. Throws a
+ * Problem for contents that are no kubeconfig, and for a name that is not there.
  */
 export function chooseContext(sources: readonly KubeconfigSource[], wanted: string | undefined): Choice {
   const files = sources.map((source) => parse(source, sources.length === 1))

@@ -24,8 +24,9 @@ const Tokens = z.object({ id_token: z.string(), refresh_token: z.string().nullis
 const Failed = z.object({ error: z.string().regex(/^[a-z_]{1,40}$/) })
 
 /**
- * The auth-provider `oidc`, which kubectl still has: the kubeconfig's id-token while it is good, then a new one for its refresh-token.
- * A refresh-token that the issuer exchanges is kept for as long as this program runs; the kubeconfig is not written to.
+ * The auth-provider `oidc`, which kubectl still has: the kubeconfig's id-token while it is good, then a new one for its
+ * refresh-token. A refresh-token that the issuer exchanges is kept for as long as this program runs; the kubeconfig is
+ * not written to.
  */
 export async function askIssuer(choice: Choice, environment: Environment, now: Date = new Date()): Promise<IdToken> {
   const provider = choice.userEntry['auth-provider']

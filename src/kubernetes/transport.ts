@@ -18,13 +18,17 @@ export interface ApiRequest {
   readonly body?: unknown
   readonly contentType?: string
   readonly subject: RequestSubject
-  /** Doing it twice is the same as doing it once: it is retried even when the first attempt may have been carried out. */
+  /**
+   * Doing it twice is the same as doing it once: it is retried even when the first attempt may have been carried out.
+   */
   readonly repeatable: boolean
 }
 
 export interface Transport {
   readonly access: Access
-  /** Any final answer, success or not; throws a Problem when there is none, and the signal's reason when it is aborted. */
+  /**
+   * Any final answer, success or not; throws a Problem when there is none, and the signal's reason when it is aborted.
+   */
   send(request: ApiRequest, signal: AbortSignal): Promise<Answer>
   /** Options for a connection of one's own (an upgrade) to a path, with credentials. */
   options(path: string): Promise<RequestOptions>
@@ -110,7 +114,9 @@ export function connectTransport(access: Access, settings: TransportSettings = d
     }
   }
 
-  /** A second time with new credentials where the server does not accept those that there were: nothing was carried out. */
+  /**
+   * A second time with new credentials where the server does not accept those that there were: nothing was carried out.
+   */
   const attempt = async (request: ApiRequest, signal: AbortSignal): Promise<Received> => {
     const path = request.path + queryOf(request)
     const first = await options(path)

@@ -8,7 +8,10 @@ import { nodeRange } from '../util/program-version.ts'
 import { type HttpProxy, hostOf, portOf, proxyAuthorization } from './proxy.ts'
 import { ProxyFailure } from './proxy-failure.ts'
 
-/** How long a proxy may take until it has connected to the server: less than any request waits, so that the proxy is named. */
+/**
+ * How long a proxy may take until it has connected to the server: less than any request waits, so that the proxy is
+ * named.
+ */
 export const tunnelMilliseconds = 10_000
 
 type Connected = (error: Error | null, socket?: Duplex) => void
@@ -16,7 +19,9 @@ type Connected = (error: Error | null, socket?: Duplex) => void
 /** Asked for each connection: one agent may serve several hosts. */
 export type ChooseProxy = (target: URL) => HttpProxy | undefined
 
-/** Connections by TLS, through a tunnel (CONNECT) where a proxy is chosen. What fails at the proxy is a ProxyFailure. */
+/**
+ * Connections by TLS, through a tunnel (CONNECT) where a proxy is chosen. What fails at the proxy is a ProxyFailure.
+ */
 export class TunnelingAgent extends HttpsAgent {
   readonly #choose: ChooseProxy
 
@@ -84,8 +89,8 @@ function refusalCode(status: number): string {
 }
 
 /**
- * An agent for one server without TLS: such requests go to the proxy whole, not by a tunnel. Node does that from the versions on that
- * `engines` names, and an older one would go past the proxy without a word.
+ * An agent for one server without TLS: such requests go to the proxy whole, not by a tunnel. Node does that from the
+ * versions on that `engines` names, and an older one would go past the proxy without a word.
  */
 function forwardingAgent(proxy: HttpProxy, target: URL, options: AgentOptions, node: string): HttpAgent {
   if (!isSupportedNode(node, nodeRange)) throw ignoresProxies(proxy, node)

@@ -1,9 +1,10 @@
 import { BlockList, isIP } from 'node:net'
 
 /**
- * Whether NO_PROXY exempts a host, by the rules of Go's net/http, which are kubectl's: names with all that is below them
- * (`example.com`), only what is below (`.example.com`, `*.example.com`), addresses, ranges (`10.0.0.0/8`), each of the first three with or
- * without a port, or `*`. An entry that is none of these exempts nothing. `host` has no brackets.
+ * Whether NO_PROXY exempts a host, by the rules of Go's net/http, which are kubectl's: names with all that is below
+ * them (`example.com`), only what is below (`.example.com`, `*.example.com`), addresses, ranges (`10.0.0.0/8`), each of
+ * the first three with or without a port, or `*`. An entry that is none of these exempts nothing. `host` has no
+ * brackets.
  */
 export function isExempt(host: string, port: string, noProxy: string): boolean {
   const name = host.toLowerCase().replace(/\.$/, '')

@@ -1,7 +1,10 @@
 import type { Finding } from '../problem/problem.ts'
 import { type HttpProxy, shownProxy } from './proxy.ts'
 
-/** A connection that came no further than its proxy. `code` is Node's, or PROXY_REFUSED, or PROXY_BUSY for what may pass soon. */
+/**
+ * A connection that came no further than its proxy. `code` is Node's, or PROXY_REFUSED, or PROXY_BUSY for what may pass
+ * soon.
+ */
 export class ProxyFailure extends Error {
   override readonly name = 'ProxyFailure'
   readonly code: string

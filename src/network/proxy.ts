@@ -12,8 +12,9 @@ export interface HttpProxy {
 export type Environment = Readonly<Record<string, string | undefined>>
 
 /**
- * The proxy that a request to `target` goes through, for every way out of this program: the API server, GitHub, the object storage, a
- * login. Undefined: none. Throws a Problem for one that cannot be used. docs/proxies.md has the same as a table.
+ * The proxy that a request to `target` goes through, for every way out of this program: the API server, GitHub, the
+ * object storage, a login. Undefined: none. Throws a Problem for one that cannot be used. docs/proxies.md has the same
+ * as a table.
  */
 export function proxyFor(target: URL, environment: Environment): HttpProxy | undefined {
   const kind = target.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY'
@@ -27,7 +28,10 @@ export function proxyFor(target: URL, environment: Environment): HttpProxy | und
   return parseProxy(found.value, found.name)
 }
 
-/** `HOST:PORT` means HTTP; the scheme may be written in any case. Throws a Problem that never shows what may be a password. */
+/**
+ * `HOST:PORT` means HTTP; the scheme may be written in any case. Throws a Problem that never shows what may be a
+ * password.
+ */
 export function parseProxy(text: string, named: string): HttpProxy {
   const whole = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`
   const url = URL.canParse(whole) ? new URL(whole) : undefined

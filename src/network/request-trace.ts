@@ -1,6 +1,9 @@
 import { channel } from 'node:diagnostics_channel'
 
-/** One request and how it ended, for whoever looks for a fault. Without query, headers and bodies: they may hold secrets. */
+/**
+ * One request and how it ended, for whoever looks for a fault. Without query, headers and bodies: they may hold
+ * secrets.
+ */
 export interface TracedRequest {
   readonly method: string
   /** HOST/PATH. */

@@ -5,14 +5,17 @@ export interface Input<Value> {
   readonly description: string
   /** What the value may be, for --help and the docs' tables: `apply | plan`, `duration such as 30d`, `path`. */
   readonly allowed: string
-  /** The text that is used when nothing is given; undefined means the input is optional (the value is then undefined) or required. */
+  /**
+   * The text that is used when nothing is given; undefined means the input is optional (the value is then undefined) or
+   * required.
+   */
   readonly default: string | undefined
   readonly required: boolean
   /** Its value is never shown; a shell takes it as the path of a file, never as an argument. */
   readonly secret: boolean
   /**
-   * Throws a Problem that names the input, what was found and what is allowed. `file` is where the text was read from, if it was named
-   * by its path.
+   * Throws a Problem that names the input, what was found and what is allowed. `file` is where the text was read from,
+   * if it was named by its path.
    */
   readonly parse: (text: string, name: string, file?: string) => Value
 }

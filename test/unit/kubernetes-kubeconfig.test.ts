@@ -82,6 +82,16 @@ describe('finding the cluster', () => {
     expect(podAccess({}, folder)).toBeUndefined()
   })
 
+  test('a service account that cannot be used is named', () => {
+    writeFileSync(join(folder, 'token'), 'mounted')
+    const pod = (port: string) =>
+      podAccess({ KUBERNETES_SERVICE_HOST: '10.0.0.1', KUBERNETES_SERVICE_PORT: port }, folder)
+    expect(problemOf(() => pod('443'))).toContain(`needs ${folder}/ca.crt, which cannot be read (ENOENT)`)
+    writeFileSync(join(folder, 'ca.crt'), 'authority')
+    expect(problemOf(() => pod('tcp://10.0.0.1:443'))).toContain('KUBERNETES_SERVICE_PORT, found others')
+    expect(pod('')?.server).toBe('https://10.0.0.1:443')
+  })
+
   test('nothing found names all that was looked at', () => {
     expect(problemOf(() => connectKubernetes({ signal }, { environment: {}, home: '/home/me' }))).toBe(
       'cannot connect to Kubernetes: no kubeconfig was found\n' +

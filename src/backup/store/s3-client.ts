@@ -42,10 +42,10 @@ export const usualTiming: StoreTiming = {
 }
 
 /**
- * Credentials come from the SDK's default chain: environment, OIDC (AWS_WEB_IDENTITY_TOKEN_FILE), profiles, the role of a container or a
- * machine; they are renewed on the way where their source can. Checksums of the SDK's own are left out where S3 does not demand
- * them: other servers refuse them or answer with something else. Every request is signed with the SHA-256 of its body, which all
- * servers check.
+ * Credentials come from the SDK's default chain: environment, OIDC (AWS_WEB_IDENTITY_TOKEN_FILE), profiles, the role of
+ * a container or a machine; they are renewed on the way where their source can. Checksums of the SDK's own are left out
+ * where S3 does not demand them: other servers refuse them or answer with something else. Every request is signed with
+ * the SHA-256 of its body, which all servers check.
  */
 export function createStoreClient(
   spec: StoreSpec,
@@ -85,8 +85,8 @@ export function createStoreClient(
 }
 
 /**
- * The SDK knows no proxies. Other hosts than the bucket's are asked by the same agent, such as the one that exchanges an OIDC token for
- * credentials, so each connection has a choice of its own.
+ * The SDK knows no proxies. Other hosts than the bucket's are asked by the same agent, such as the one that exchanges
+ * an OIDC token for credentials, so each connection has a choice of its own.
  */
 function agentsFor(endpoint: string | undefined, environment: Environment) {
   const kept = { keepAlive: true, maxSockets: mostConnections }
@@ -137,7 +137,10 @@ interface Answered {
   readonly body?: unknown
 }
 
-/** A body that trickles keeps every other timer from running out. Objects are excepted: their readers have a pace of their own. */
+/**
+ * A body that trickles keeps every other timer from running out. Objects are excepted: their readers have a pace of
+ * their own.
+ */
 function endSlowAnswers(s3: S3Client, milliseconds: number): void {
   s3.middlewareStack.add(
     (next, { commandName }) =>
@@ -187,7 +190,10 @@ interface SentRequest {
   readonly path: string
 }
 
-/** Every answer says what time it is at the store. Between two answers our own clock counts on, without being asked what time it is. */
+/**
+ * Every answer says what time it is at the store. Between two answers our own clock counts on, without being asked what
+ * time it is.
+ */
 function watchClock(s3: S3Client): () => Date | undefined {
   let told: { readonly at: number; readonly counted: number } | undefined
   s3.middlewareStack.add(
