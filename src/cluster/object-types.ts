@@ -13,10 +13,14 @@ export type Service = KubernetesObject & { spec: V1ServiceSpec }
 export type PodDisruptionBudget = KubernetesObject & { spec: V1PodDisruptionBudgetSpec }
 /** As it goes over the wire: the client library's type calls `from` by another name. */
 export type NetworkPolicy = KubernetesObject & {
-  spec: { podSelector: V1LabelSelector; policyTypes: string[]; ingress: IngressRule[] }
+  spec: { podSelector: V1LabelSelector; policyTypes: string[]; ingress: IngressRule[]; egress: EgressRule[] }
 }
 export interface IngressRule {
   from?: { podSelector: V1LabelSelector }[]
+  ports: { protocol: string; port: number }[]
+}
+export interface EgressRule {
+  to?: { podSelector: V1LabelSelector }[]
   ports: { protocol: string; port: number }[]
 }
 export type ConfigMap = KubernetesObject & { data: Record<string, string> }

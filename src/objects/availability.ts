@@ -7,7 +7,7 @@ import {
   portalPorts,
   selectorLabels,
 } from '../cluster/names.ts'
-import type { IngressRule, NetworkPolicy, PodDisruptionBudget } from '../cluster/object-types.ts'
+import type { EgressRule, IngressRule, NetworkPolicy, PodDisruptionBudget } from '../cluster/object-types.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 
 /** Node drains take one member and one portal at a time. */
@@ -29,28 +29,43 @@ export function disruptionBudgets(spec: ClusterSpec): PodDisruptionBudget[] {
 
 /**
  * Who may talk to whom, where the cluster's network enforces policies: members among themselves, portals to members,
- * everyone to the portals' two ports (the Service's own type and the user's policies narrow that), metrics from anywhere.
+ * everyone to the portals' two ports (the Service's own type and the user's policies narrow that), metrics from anywhere. None of them has
+ * business with anybody else: what got into one reaches nothing more from there.
  */
 export function networkPolicies(spec: ClusterSpec): NetworkPolicy[] {
   const names = namesOf(spec)
   const pods = (component: Component) => ({ podSelector: { matchLabels: selectorLabels(spec, component) } })
   const tcp = (...ports: number[]) => ports.map((port) => ({ protocol: 'TCP', port }))
-  const policy = (name: string, component: Component, ingress: IngressRule[]): NetworkPolicy => ({
+  const toMembers = tcp(memberPorts.client, memberPorts.gateway, memberPorts.token, memberPorts.metrics)
+  // Wherever the cluster's DNS is: in pods, on the node, or outside. OpenShift's pods listen on 5353, behind their Service's 53.
+  const nameServers = { ports: [53, 5353].flatMap((port) => ['UDP', 'TCP'].map((protocol) => ({ protocol, port }))) }
+  const policy = (name: string, component: Component, ingress: IngressRule[], egress: EgressRule[]): NetworkPolicy => ({
     apiVersion: 'networking.k8s.io/v1',
     kind: 'NetworkPolicy',
     metadata: { ...metadata(spec, name), labels: labels(spec, component) },
     spec: {
       podSelector: { matchLabels: selectorLabels(spec, component) },
-      policyTypes: ['Ingress'],
+      policyTypes: ['Ingress', 'Egress'],
       ingress,
+      egress: [...egress, nameServers],
     },
   })
   return [
-    policy(names.membersPolicy, 'member', [
-      { from: [pods('member')], ports: tcp(memberPorts.peer, memberPorts.client) },
-      { from: [pods('portal')], ports: tcp(memberPorts.client, memberPorts.gateway, memberPorts.metrics) },
-      { ports: tcp(memberPorts.metrics) },
-    ]),
-    policy(names.portal, 'portal', [{ ports: tcp(portalPorts.client, portalPorts.mutualTls, portalPorts.metrics) }]),
+    policy(
+      names.membersPolicy,
+      'member',
+      [
+        { from: [pods('member')], ports: tcp(memberPorts.peer, memberPorts.client) },
+        { from: [pods('portal')], ports: toMembers },
+        { ports: tcp(memberPorts.metrics) },
+      ],
+      [{ to: [pods('member')], ports: tcp(memberPorts.peer, memberPorts.client) }],
+    ),
+    policy(
+      names.portal,
+      'portal',
+      [{ ports: tcp(portalPorts.client, portalPorts.mutualTls, portalPorts.metrics) }],
+      [{ to: [pods('member')], ports: toMembers }],
+    ),
   ]
 }

@@ -1,5 +1,6 @@
 import { memberHost, memberNames, memberPorts, portalPorts } from '../cluster/names.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
+import { memberPaths } from './etcd-flags.ts'
 
 /** Where the Deployment mounts what the configuration names. */
 export const portalPaths = { configuration: '/usr/local/etc/haproxy', tls: '/etc/portal/tls' } as const
@@ -7,11 +8,28 @@ export const portalPaths = { configuration: '/usr/local/etc/haproxy', tls: '/etc
 /** A portal ends its last connections within this time after it was told to stop; below the pod's grace period. */
 export const hardStopSeconds = 20
 
+/** Connections that each of the two public ports takes. The rest of `maxconn` is for probes, metrics and the admin socket, whatever clients do. */
+const connectionsOfPort = 3000
+const connectionsOfOthers = 200
+/** Of one address, at one port: half, since many clients can stand behind one. */
+const connectionsOfSource = connectionsOfPort / 2
+
+/** Mozilla's intermediate profile; also for the HAProxy of a member. */
+function tlsProfile(spec: ClusterSpec): string {
+  return `\
+    # Mozilla's intermediate profile.
+    ssl-default-bind-options ssl-min-ver TLSv${spec.tls.minimumVersion} no-tls-tickets
+    ssl-default-bind-ciphers ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256:ECDHE-ECDSA-AES256-GCM-SHA384:ECDHE-RSA-AES256-GCM-SHA384:ECDHE-ECDSA-CHACHA20-POLY1305:ECDHE-RSA-CHACHA20-POLY1305
+    ssl-default-bind-ciphersuites TLS_AES_128_GCM_SHA256:TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256
+    ssl-default-bind-curves X25519:prime256v1:secp384r1`
+}
+
 /**
  * The portals' configuration, https://docs.haproxy.org/3.2/configuration.html.
  *
- * TCP mode throughout: it costs a third of what HTTP/2 mode costs. Which protocol a connection speaks is known from its
- * TLS handshake: gRPC clients offer h2 alone, everything else gets HTTP/1.1 and goes to the members' JSON gateway.
+ * gRPC passes in TCP mode: in HTTP mode HAProxy ends the streams of a member that stops with RST_STREAM CANCEL, and etcd's Go client gives
+ * a watch up then instead of resuming it. Which protocol a connection speaks is known from its TLS handshake: gRPC clients offer h2 alone,
+ * everything else gets HTTP/1.1 and goes to the members' JSON gateway, whose requests are looked at.
  */
 export function haproxyConfiguration(spec: ClusterSpec): string {
   const members = memberNames(spec)
@@ -25,15 +43,11 @@ global
     log stdout format raw local0 notice
     # One thread a processor would be dozens on a large node; four are more than the members can use.
     thread-hard-limit 4
-    maxconn 8000
+    maxconn ${2 * connectionsOfPort + connectionsOfOthers}
     hard-stop-after ${hardStopSeconds}s
     # Certificates and server states are changed here without a reload; reachable through the pod's port-forward only.
     stats socket ipv4@127.0.0.1:${portalPorts.admin} level admin
-    # Mozilla's intermediate profile.
-    ssl-default-bind-options ssl-min-ver TLSv${spec.tls.minimumVersion} no-tls-tickets
-    ssl-default-bind-ciphers ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256:ECDHE-ECDSA-AES256-GCM-SHA384:ECDHE-RSA-AES256-GCM-SHA384:ECDHE-ECDSA-CHACHA20-POLY1305:ECDHE-RSA-CHACHA20-POLY1305
-    ssl-default-bind-ciphersuites TLS_AES_128_GCM_SHA256:TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256
-    ssl-default-bind-curves X25519:prime256v1:secp384r1
+${tlsProfile(spec)}
     ssl-default-server-options ssl-min-ver TLSv${spec.tls.minimumVersion} no-tls-tickets
 
 resolvers cluster
@@ -73,14 +87,27 @@ defaults
     # member does not acknowledge for 1 s ends them sooner.
     default-server on-marked-down shutdown-sessions tcp-ut 1s resolvers cluster resolve-prefer ipv4 init-addr libc,none
 
-# TLS ends here; the portal shows the members a certificate without a name, so users come by password and token.
+# Who has how many connections at each of the two ports.
+backend client-sources
+    stick-table type ipv6 size 100k expire 1m store conn_cur
+
+backend mutual-tls-sources
+    stick-table type ipv6 size 100k expire 1m store conn_cur
+
+# TLS ends here; users come by password and token. The portal's own certificate says nothing about them.
 frontend client
+    maxconn ${connectionsOfPort}
+    tcp-request connection track-sc0 src table client-sources
+    tcp-request connection reject if { sc0_conn_cur gt ${connectionsOfSource} }
     bind :${portalPorts.client} ssl crt ${portalPaths.tls}/server.pem alpn http/1.1,h2 tcp-ut 30s
     use_backend grpc if { ssl_fc_alpn h2 }
     default_backend gateway
 
 # TLS passes through to the member: the client certificate's CN is the user.
 frontend mutual-tls
+    maxconn ${connectionsOfPort}
+    tcp-request connection track-sc0 src table mutual-tls-sources
+    tcp-request connection reject if { sc0_conn_cur gt ${connectionsOfSource} }
     bind :${portalPorts.mutualTls} tcp-ut 30s
     tcp-request inspect-delay 5s
     tcp-request content accept if { req.ssl_hello_type 1 }
@@ -97,10 +124,25 @@ backend grpc
     # elections, which take up to 2 s: during one no member is ready, and if all were down, every client would lose its
     # connection for nothing. The other backends follow these checks.
     default-server check port ${memberPorts.metrics} inter 400ms fastinter 100ms downinter 200ms fall 5 rise 1
-${servers((m) => `${address(m, memberPorts.client)} ${tls} sni str(${own(m)}) verifyhost ${own(m)} alpn h2`)}
+${servers((m) => `${address(m, memberPorts.token)} ${tls} sni str(${own(m)}) verifyhost ${own(m)} alpn h2`)}
 
+# etcd takes a request of its gateway for the user whom the members' own certificate names, nobody, unless it comes with a token or with an
+# Accept header; and nobody may grant leases. So none passes without a token but the login and the health check.
 backend gateway
+    mode http
     balance leastconn
+    timeout http-request 10s
+    timeout http-keep-alive 5m
+    # A watch of the gateway is one long answer.
+    timeout server 7d
+    http-request deny status 403 if { req.hdr(upgrade) -m found } or METH_CONNECT
+    acl login method POST
+    acl login-path pathq -m str /v3/auth/authenticate
+    acl health pathq -m str /health
+    # The gateway drops a token with other characters, and would go on without one.
+    acl token req.hdr(authorization) -m reg '^(Bearer )?[A-Za-z0-9._~+/=-]+$'
+    http-request return status 401 content-type application/json hdr WWW-Authenticate Bearer string '{"code":16, "message":"no token: log in at /v3/auth/authenticate and send it as Authorization"}' unless token or login login-path or health
+    http-request set-header Accept application/json
 ${servers((m) => `${address(m, memberPorts.gateway)} track grpc/${m} ${tls} sni str(${own(m)}) verifyhost ${own(m)} alpn http/1.1`)}
 
 backend mutual-tls-grpc
@@ -122,5 +164,40 @@ frontend metrics
     http-request use-service prometheus-exporter if { path /metrics }
     http-request return status 200 if { path /livez }
     http-request return status 404
+`
+}
+
+/** What a member's own HAProxy is told: the key `haproxy.cfg` of the members' ConfigMap. */
+export function memberProxyConfiguration(spec: ClusterSpec): string {
+  return `\
+global
+    log stdout format raw local0 notice
+    thread-hard-limit 4
+    maxconn 8000
+    # The key lies beside the certificate, as tls.key.
+    ssl-load-extra-del-ext
+${tlsProfile(spec)}
+
+defaults
+    mode tcp
+    log global
+    option dontlognull
+    timeout connect 400ms
+    timeout client 10s
+    timeout server 10s
+    # The portals and etcd see to those that are gone.
+    timeout tunnel 7d
+    option clitcpka
+    clitcpka-idle 30s
+    clitcpka-intvl 10s
+    clitcpka-cnt 3
+
+# Only who has a certificate of this cluster gets here, and etcd is not told which: requests without a token have no user.
+frontend token
+    bind :${memberPorts.token} ssl crt ${memberPaths.tls}/tls.crt verify required ca-file ${memberPaths.tls}/ca.crt alpn h2 tcp-ut 30s
+    default_backend etcd
+
+backend etcd
+    server etcd 127.0.0.1:${memberPorts.plain}
 `
 }

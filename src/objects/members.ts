@@ -3,6 +3,8 @@ import { labels, memberPorts, metadata, namesOf, selectorLabels } from '../clust
 import type { ConfigMap, Service, StatefulSet } from '../cluster/object-types.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { emptyDiskGuardKey, etcdFlags, memberPaths } from './etcd-flags.ts'
+import { memberProxyConfiguration } from './haproxy-config.ts'
+import { proxyConfigurationKey, proxyContainer } from './member-proxy.ts'
 import { restrictedContainer, restrictedPod } from './pod-security.ts'
 
 /** On the members' pods: stands for what etcd reads at its start only. */
@@ -24,7 +26,11 @@ export function membersState(spec: ClusterSpec, state: InitialClusterState): Con
     apiVersion: 'v1',
     kind: 'ConfigMap',
     metadata: metadata(spec, namesOf(spec).membersState, 'member'),
-    data: { [initialClusterStateKey]: state, [emptyDiskGuardKey]: state === 'existing' ? emptyDiskGuard : '' },
+    data: {
+      [initialClusterStateKey]: state,
+      [emptyDiskGuardKey]: state === 'existing' ? emptyDiskGuard : '',
+      [proxyConfigurationKey]: memberProxyConfiguration(spec),
+    },
   }
 }
 
@@ -43,6 +49,7 @@ export function membersService(spec: ClusterSpec): Service {
         { name: 'peer', port: memberPorts.peer, targetPort: 'peer', protocol: 'TCP' },
         { name: 'metrics', port: memberPorts.metrics, targetPort: 'metrics', protocol: 'TCP' },
         { name: 'gateway', port: memberPorts.gateway, targetPort: 'gateway', protocol: 'TCP' },
+        { name: 'token', port: memberPorts.token, targetPort: 'token', protocol: 'TCP' },
       ],
     },
   }
@@ -118,10 +125,15 @@ function memberPod(spec: ClusterSpec): V1PodSpec {
         ],
       },
     },
+    initContainers: [proxyContainer(spec)],
     containers: [etcdContainer(spec)],
     volumes: [
       { name: 'tls', secret: { secretName: names.membersTls, defaultMode: 0o440 } },
       { name: 'token', secret: { secretName: names.tokenKey, defaultMode: 0o440 } },
+      {
+        name: 'proxy',
+        configMap: { name: names.membersState, items: [{ key: proxyConfigurationKey, path: proxyConfigurationKey }] },
+      },
     ],
   }
 }

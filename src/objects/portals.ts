@@ -8,6 +8,13 @@ import { restrictedContainer, restrictedPod } from './pod-security.ts'
 /** What a portal asks of its node; part of what preflight holds against a ResourceQuota. */
 export const portalRequests = { cpu: '100m', memory: '128Mi' } as const
 
+/**
+ * A connection takes up some 70 KiB, and 32 KiB more while much passes through it: this is for all that a portal takes, so a client cannot
+ * drive it beyond. Members have no such limit: etcd's memory grows with data and requests, on all members alike, and a limit that is
+ * reached would end them all.
+ */
+const portalLimits = { memory: '768Mi' } as const
+
 /** The one endpoint that clients know. */
 export function service(spec: ClusterSpec): Service {
   const { type, annotations } = spec.portals.service
@@ -110,7 +117,7 @@ function haproxyContainer(spec: ClusterSpec): V1Container {
       { name: 'mutual-tls', containerPort: portalPorts.mutualTls, protocol: 'TCP' },
       { name: 'metrics', containerPort: portalPorts.metrics, protocol: 'TCP' },
     ],
-    resources: { requests: { ...portalRequests } },
+    resources: { requests: { ...portalRequests }, limits: { ...portalLimits } },
     securityContext: restrictedContainer,
     startupProbe: probe('/readyz', { periodSeconds: 1, failureThreshold: 300 }),
     readinessProbe: probe('/readyz', { periodSeconds: 2, failureThreshold: 2 }),

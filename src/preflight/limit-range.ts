@@ -2,6 +2,7 @@ import type { V1Container, V1PersistentVolumeClaimSpec, V1PodSpec } from '@kuber
 import { type Thousandths, thousandths, written } from '../cluster/resource-quantity.ts'
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 import type { Finding } from '../problem/problem.ts'
+import { runningContainers } from './running-containers.ts'
 
 export type LimitRange = KubernetesObject & { spec: { limits: LimitRangeItem[] } }
 
@@ -61,7 +62,8 @@ export function withDefaults(objects: readonly KubernetesObject[], ranges: reado
   return objects.map((object) => {
     if (object.kind !== 'Pod') return object
     const spec = object.spec as V1PodSpec
-    return { ...object, spec: { ...spec, containers: spec.containers.map(filled) } }
+    const initContainers = spec.initContainers && { initContainers: spec.initContainers.map(filled) }
+    return { ...object, spec: { ...spec, ...initContainers, containers: spec.containers.map(filled) } }
   })
 }
 
@@ -78,14 +80,31 @@ function holders(object: KubernetesObject, type: string): Holder[] {
     return [{ title: 'each volume', requests, limits: requests }]
   }
   if (object.kind !== 'Pod') return []
-  const containers = (object.spec as V1PodSpec).containers.map(({ name, resources }) => ({
+  const spec = object.spec as V1PodSpec
+  const containers = runningContainers(spec).map(({ name, resources }) => ({
     title: `container "${name}"`,
     requests: resources?.requests ?? {},
     limits: resources?.limits ?? {},
   }))
   if (type === 'Container') return containers
-  // Our pods have one container each, so its amounts are the pod's.
-  return type === 'Pod' ? containers.map((container) => ({ ...container, title: `the pod of ${container.title}` })) : []
+  if (type !== 'Pod') return []
+  return [
+    {
+      title: `the pod of container "${spec.containers[0]?.name}"`,
+      requests: sumOf(containers.map(({ requests }) => requests)),
+      limits: sumOf(containers.map(({ limits }) => limits)),
+    },
+  ]
+}
+
+function sumOf(all: readonly Amounts[]): Amounts {
+  const resources = new Set(all.flatMap((amounts) => Object.keys(amounts)))
+  return Object.fromEntries(
+    [...resources].map((resource) => {
+      const sum = all.reduce((total, amounts) => total + thousandths(amounts[resource]), 0)
+      return [resource, written(sum, resource)]
+    }),
+  )
 }
 
 interface BrokenRule {
@@ -100,7 +119,9 @@ function brokenBounds(item: LimitRangeItem, holder: Holder): BrokenRule[] {
     ...bounds(item.type === 'Container' ? item.default : undefined).flatMap(([resource, bound]) =>
       item.max?.[resource] === undefined ? smallDefault(holder, resource, bound) : [],
     ),
-    ...bounds(item.maxLimitRequestRatio).flatMap(([resource, bound]) => tooFarApart(holder, resource, bound)),
+    ...bounds(item.maxLimitRequestRatio).flatMap(([resource, bound]) =>
+      tooFarApart(holder, resource, bound, item.default?.[resource]),
+    ),
   ]
 }
 
@@ -150,7 +171,12 @@ function smallDefault({ title, requests }: Holder, resource: string, bound: Thou
   ]
 }
 
-function tooFarApart({ title, requests, limits }: Holder, resource: string, bound: Thousandths): BrokenRule[] {
+function tooFarApart(
+  { title, requests, limits }: Holder,
+  resource: string,
+  bound: Thousandths,
+  given: string | undefined,
+): BrokenRule[] {
   const [request, limit] = [thousandths(requests[resource]), thousandths(limits[resource])]
   if (request > 0 && limit > 0 && limit * 1000 <= bound * request) return []
   const most = bound / 1000
@@ -159,7 +185,11 @@ function tooFarApart({ title, requests, limits }: Holder, resource: string, boun
   return [
     {
       found: `LIMITS allows a limit of at most ${most} times the request of ${resource}, and ${has}`,
-      fix: `set default.${resource} to at most ${written(most * request, resource)}`,
+      // A limit of our own stays.
+      fix:
+        limit === 0 || limit === thousandths(given)
+          ? `set default.${resource} to at most ${written(most * request, resource)}`
+          : `raise maxLimitRequestRatio.${resource} to ${Math.ceil(limit / request)}`,
     },
   ]
 }

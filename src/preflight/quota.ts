@@ -4,6 +4,7 @@ import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 import type { Finding } from '../problem/problem.ts'
 import { type LimitRange, withDefaults } from './limit-range.ts'
 import { madeFrom, minus, requiredResourcesOf } from './required-resources.ts'
+import { runningContainers } from './running-containers.ts'
 
 export type ResourceQuota = KubernetesObject & { spec?: V1ResourceQuotaSpec; status?: V1ResourceQuotaStatus }
 
@@ -79,7 +80,7 @@ function unlimited(
 function containersWithout(pods: readonly KubernetesObject[], resource: string): string[] {
   const [part, amount = ''] = resource.split('.')
   const names = pods.flatMap((pod) =>
-    (pod.spec as V1PodSpec).containers
+    runningContainers(pod.spec as V1PodSpec)
       .filter(({ resources }) => (part === 'limits' ? resources?.limits : resources?.requests)?.[amount] === undefined)
       .map(({ name }) => name),
   )

@@ -2,6 +2,7 @@ import type { V1PersistentVolumeClaimSpec, V1PodSpec, V1ServiceSpec } from '@kub
 import type { Deployment, StatefulSet } from '../cluster/object-types.ts'
 import { type Thousandths, thousandths } from '../cluster/resource-quantity.ts'
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
+import { runningContainers } from './running-containers.ts'
 
 /** How much of every resource that a ResourceQuota can limit; the keys are the quota's own, of which `requests.cpu` stands for `cpu` too. */
 export type RequiredResources = ReadonlyMap<string, Thousandths>
@@ -65,7 +66,7 @@ function takes(object: KubernetesObject): [string, Thousandths][] {
 }
 
 function computeOf(spec: V1PodSpec): [string, Thousandths][] {
-  return spec.containers.flatMap(({ resources }) => [
+  return runningContainers(spec).flatMap(({ resources }) => [
     ...Object.entries(resources?.requests ?? {}).map(([name, amount]) => amountOf(`requests.${name}`, amount)),
     ...Object.entries(resources?.limits ?? {}).map(([name, amount]) => amountOf(`limits.${name}`, amount)),
   ])

@@ -26,7 +26,7 @@ export interface JudgingPort {
 }
 
 /**
- * Every port of a member that takes clients' certificates: etcd reads the roots for each of them by itself. A peer's address is looked
+ * Every port of a member that takes clients' certificates: etcd reads the roots for each of its own by itself. A peer's address is looked
  * at when its chain has been found good, and a wrong one is just hung up on (client/pkg/transport/listener_tls.go): only an
  * alert speaks of the root.
  */
@@ -34,6 +34,7 @@ export const judgingMemberPorts: readonly JudgingPort[] = [
   { number: memberPorts.client, speaks: 'HTTP/2', closing: 'refused' },
   { number: memberPorts.peer, speaks: 'HTTP/1.1', closing: 'admitted' },
   { number: memberPorts.gateway, speaks: 'HTTP/1.1', closing: 'refused' },
+  { number: memberPorts.token, speaks: 'HTTP/2', closing: 'refused' },
 ]
 
 /** The other port of a portal takes no certificates. */

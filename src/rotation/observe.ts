@@ -109,7 +109,8 @@ async function observeMember(look: Look, name: string, pod: Pod | undefined): Pr
   const open = (port: number) => kubernetes.portForward(spec.namespace, name, port)
   const host = memberHost(spec, name)
   const [members, peers, accepts] = await Promise.all([
-    probe(() => open(memberPorts.client), host),
+    // HAProxy reads the file some seconds after it has changed, etcd at each handshake: what this port serves, all do.
+    probe(() => open(memberPorts.token), host),
     probe(() => open(memberPorts.peer), host),
     acceptedRoots(look.clients, judgingMemberPorts, open, host),
   ])

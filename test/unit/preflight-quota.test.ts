@@ -35,9 +35,9 @@ test('a quota that leaves just enough is fine', () => {
   const hard = {
     pods: '7',
     'count/pods': '5',
-    cpu: '0.5',
-    'requests.cpu': '1500m',
-    'requests.memory': '1Gi',
+    cpu: '0.65',
+    'requests.cpu': '1650m',
+    'requests.memory': '1216Mi',
     persistentvolumeclaims: '3',
     'requests.storage': '60Gi',
     'encrypted.storageclass.storage.k8s.io/requests.storage': '60Gi',
@@ -63,22 +63,22 @@ test.each([
     'requests.cpu',
     '2',
     '1800m',
-    `quota  needs 500m more of requests.cpu, ResourceQuota "team" leaves 200m (1800m of 2 used)
-  raise requests.cpu to 2300m in ResourceQuota "team" of namespace "etcd"`,
+    `quota  needs 650m more of requests.cpu, ResourceQuota "team" leaves 200m (1800m of 2 used)
+  raise requests.cpu to 2450m in ResourceQuota "team" of namespace "etcd"`,
   ],
   [
     'cpu',
     '400m',
     '0',
-    `quota  needs 500m more of cpu, ResourceQuota "team" leaves 400m (0 of 400m used)
-  raise cpu to 500m in ResourceQuota "team" of namespace "etcd"`,
+    `quota  needs 650m more of cpu, ResourceQuota "team" leaves 400m (0 of 400m used)
+  raise cpu to 650m in ResourceQuota "team" of namespace "etcd"`,
   ],
   [
     'requests.memory',
     '1Gi',
     '512Mi',
-    `quota  needs 1Gi more of requests.memory, ResourceQuota "team" leaves 512Mi (512Mi of 1Gi used)
-  raise requests.memory to 1536Mi in ResourceQuota "team" of namespace "etcd"`,
+    `quota  needs 1216Mi more of requests.memory, ResourceQuota "team" leaves 512Mi (512Mi of 1Gi used)
+  raise requests.memory to 1728Mi in ResourceQuota "team" of namespace "etcd"`,
   ],
   [
     'requests.storage',
@@ -154,13 +154,13 @@ test('a quota on limits refuses containers without any, unless a LimitRange give
   const limited = quota({ 'limits.cpu': '2' })
   expect(
     quotas(limited),
-  ).toBe(`quota  ResourceQuota "team" counts limits.cpu, which every container must then have, and ours have none (etcd, haproxy)
+  ).toBe(`quota  ResourceQuota "team" counts limits.cpu, which every container must then have, and ours have none (etcd, haproxy, token-proxy)
   give containers a default.cpu by a LimitRange in namespace "etcd", or take limits.cpu out of the quota`)
   const given = range({ type: 'Container', default: { cpu: '500m' } })
   expect(
     rendered(checkQuotas('etcd', wanted, [], [limited], [given])),
-  ).toBe(`quota  needs 2500m more of limits.cpu, ResourceQuota "team" leaves 2 (0 of 2 used)
-  raise limits.cpu to 2500m in ResourceQuota "team" of namespace "etcd"`)
+  ).toBe(`quota  needs 4 more of limits.cpu, ResourceQuota "team" leaves 2 (0 of 2 used)
+  raise limits.cpu to 4 in ResourceQuota "team" of namespace "etcd"`)
 })
 
 test.each([
@@ -186,13 +186,19 @@ test.each([
   [
     'a small maximum',
     range({ type: 'Container', max: { memory: '200Mi' }, default: { memory: '200Mi' } }),
-    `limits  needs 256Mi of memory for container "etcd", LimitRange "limits" allows at most 200Mi
-  raise max.memory to 256Mi in LimitRange "limits" of namespace "etcd"`,
+    `limits  needs 512Mi of memory for container "token-proxy", LimitRange "limits" allows at most 200Mi
+  raise max.memory to 512Mi in LimitRange "limits" of namespace "etcd"
+limits  needs 256Mi of memory for container "etcd", LimitRange "limits" allows at most 200Mi
+  raise max.memory to 256Mi in LimitRange "limits" of namespace "etcd"
+limits  needs 768Mi of memory for container "haproxy", LimitRange "limits" allows at most 200Mi
+  raise max.memory to 768Mi in LimitRange "limits" of namespace "etcd"`,
   ],
   [
     'a large minimum',
     range({ type: 'Container', min: { memory: '200Mi' } }),
-    `limits  needs 128Mi of memory for container "haproxy", LimitRange "limits" asks for at least 200Mi
+    `limits  needs 64Mi of memory for container "token-proxy", LimitRange "limits" asks for at least 200Mi
+  lower min.memory to 64Mi in LimitRange "limits" of namespace "etcd"
+limits  needs 128Mi of memory for container "haproxy", LimitRange "limits" asks for at least 200Mi
   lower min.memory to 128Mi in LimitRange "limits" of namespace "etcd"`,
   ],
   [
@@ -205,9 +211,13 @@ limits  needs 100m of cpu for container "haproxy", LimitRange "limits" gives it 
   ],
   [
     'limits far above requests',
-    range({ type: 'Container', default: { memory: '512Mi' }, maxLimitRequestRatio: { memory: '3' } }),
-    `limits  LimitRange "limits" allows a limit of at most 3 times the request of memory, and container "haproxy" has 128Mi and 512Mi
-  set default.memory to at most 384Mi in LimitRange "limits" of namespace "etcd"`,
+    range({ type: 'Container', default: { memory: '1Gi' }, maxLimitRequestRatio: { memory: '3' } }),
+    `limits  LimitRange "limits" allows a limit of at most 3 times the request of memory, and container "token-proxy" has 64Mi and 512Mi
+  raise maxLimitRequestRatio.memory to 8 in LimitRange "limits" of namespace "etcd"
+limits  LimitRange "limits" allows a limit of at most 3 times the request of memory, and container "etcd" has 256Mi and 1Gi
+  set default.memory to at most 768Mi in LimitRange "limits" of namespace "etcd"
+limits  LimitRange "limits" allows a limit of at most 3 times the request of memory, and container "haproxy" has 128Mi and 768Mi
+  raise maxLimitRequestRatio.memory to 6 in LimitRange "limits" of namespace "etcd"`,
   ],
   [
     'a maximum for pods without a limit',

@@ -109,7 +109,7 @@ describe('a root is trusted', () => {
     ports = { old, both, new: young, closed }
   })
 
-  /** By someone with these three ports: for clients, for peers, for the gateway. */
+  /** By someone with these four ports: for clients, for peers, for the gateway, for tokens. */
   const accepted = (client: ProbeClient, numbers: readonly number[]) => {
     const judging = judgingMemberPorts.map((port, index): JudgingPort => {
       return { ...port, number: numbers[index] ?? 0, speaks: 'HTTP/1.1' }
@@ -118,25 +118,27 @@ describe('a root is trusted', () => {
   }
 
   test.each<[string, boolean, (keyof typeof ports)[]]>([
-    ['when every port lets in its client', true, ['both', 'both', 'both']],
-    ['not when clients are refused', false, ['old', 'both', 'both']],
-    ['not when peers are refused', false, ['both', 'old', 'both']],
-    ['not when the gateway refuses', false, ['both', 'both', 'old']],
-    ['when the peer port dislikes no more than where its client is', true, ['both', 'closed', 'both']],
-    ['not when another port hangs up', false, ['closed', 'both', 'both']],
-  ])('from now on %s', async (_, trusted, [client, peer, gateway]) => {
-    const numbers = [client, peer, gateway].map((name) => ports[name ?? 'old'])
+    ['when every port lets in its client', true, ['both', 'both', 'both', 'both']],
+    ['not when clients are refused', false, ['old', 'both', 'both', 'both']],
+    ['not when peers are refused', false, ['both', 'old', 'both', 'both']],
+    ['not when the gateway refuses', false, ['both', 'both', 'old', 'both']],
+    ['not when the port for tokens refuses', false, ['both', 'both', 'both', 'old']],
+    ['when the peer port dislikes no more than where its client is', true, ['both', 'closed', 'both', 'both']],
+    ['not when another port hangs up', false, ['closed', 'both', 'both', 'both']],
+  ])('from now on %s', async (_, trusted, names) => {
+    const numbers = names.map((name) => ports[name])
     expect(await accepted(next, numbers)).toEqual(trusted ? ['next'] : [])
   })
 
   test.each<[string, boolean, (keyof typeof ports)[]]>([
-    ['as long as clients are let in', true, ['both', 'new', 'new']],
-    ['as long as peers are let in', true, ['new', 'both', 'new']],
-    ['as long as the gateway lets in', true, ['new', 'new', 'both']],
-    ['as long as the peer port looks where its client is', true, ['new', 'closed', 'new']],
-    ['until every port refuses its client', false, ['new', 'new', 'new']],
-  ])('still %s', async (_, trusted, [client, peer, gateway]) => {
-    const numbers = [client, peer, gateway].map((name) => ports[name ?? 'old'])
+    ['as long as clients are let in', true, ['both', 'new', 'new', 'new']],
+    ['as long as peers are let in', true, ['new', 'both', 'new', 'new']],
+    ['as long as the gateway lets in', true, ['new', 'new', 'both', 'new']],
+    ['as long as the port for tokens lets in', true, ['new', 'new', 'new', 'both']],
+    ['as long as the peer port looks where its client is', true, ['new', 'closed', 'new', 'new']],
+    ['until every port refuses its client', false, ['new', 'new', 'new', 'new']],
+  ])('still %s', async (_, trusted, names) => {
+    const numbers = names.map((name) => ports[name])
     expect(await accepted(previous, numbers)).toEqual(trusted ? ['previous'] : [])
   })
 

@@ -1,0 +1,54 @@
+import type { V1Container } from '@kubernetes/client-node'
+import { memberPorts } from '../cluster/names.ts'
+import type { ClusterSpec } from '../cluster/specification.ts'
+import { memberPaths } from './etcd-flags.ts'
+import { restrictedContainer } from './pod-security.ts'
+
+/** In the members' ConfigMap. */
+export const proxyConfigurationKey = 'haproxy.cfg'
+
+const configurationPath = '/usr/local/etc/haproxy'
+
+/**
+ * HAProxy reads certificates at its start only, and etcd at each handshake. So it starts another worker when a file has changed; the old
+ * one goes on with its connections.
+ */
+const script = `
+look() { cat ${configurationPath}/${proxyConfigurationKey} ${memberPaths.tls}/tls.crt ${memberPaths.tls}/tls.key ${memberPaths.tls}/ca.crt | cksum; }
+before=$(look)
+haproxy -W -db -f ${configurationPath}/${proxyConfigurationKey} &
+master=$!
+trap 'kill -TERM $master' TERM INT
+while kill -0 $master 2>/dev/null; do
+  sleep 2 &
+  wait $!
+  now=$(look)
+  [ "$now" = "$before" ] || kill -USR2 $master
+  before=$now
+done
+wait $master
+`
+
+/**
+ * Ends the TLS of the portals' password port beside etcd, which is reached on loopback: so a request that comes without a token comes from
+ * nobody. As a sidecar it is there before etcd starts and until it has ended.
+ */
+export function proxyContainer(spec: ClusterSpec): V1Container {
+  return {
+    name: 'token-proxy',
+    image: spec.images.haproxy,
+    imagePullPolicy: 'IfNotPresent',
+    restartPolicy: 'Always',
+    command: ['sh', '-c', script],
+    ports: [{ name: 'token', containerPort: memberPorts.token, protocol: 'TCP' }],
+    // As many connections as the portals may have take up some 300 MiB.
+    resources: { requests: { cpu: '50m', memory: '64Mi' }, limits: { memory: '512Mi' } },
+    securityContext: restrictedContainer,
+    startupProbe: { tcpSocket: { port: 'token' }, periodSeconds: 1, timeoutSeconds: 2, failureThreshold: 60 },
+    livenessProbe: { tcpSocket: { port: 'token' }, periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 6 },
+    volumeMounts: [
+      { name: 'proxy', mountPath: configurationPath, readOnly: true },
+      { name: 'tls', mountPath: memberPaths.tls, readOnly: true },
+    ],
+  }
+}

@@ -1,0 +1,54 @@
+import { expect, test } from '@jest/globals'
+import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
+import { haproxyConfiguration, memberProxyConfiguration } from '../../src/objects/haproxy-config.ts'
+
+const spec = parseClusterFile('name: orders\nnamespace: etcd\nstorage: { class: ssd, size: 20Gi }\n', 'cluster.yaml')
+const portal = haproxyConfiguration(spec)
+
+/** The lines of a part of a configuration, from its name to the next one. */
+function part(name: string, configuration = portal): string {
+  const [, lines] = new RegExp(`^${name}\\n((?:[ #].*\\n|\\n)*)`, 'm').exec(configuration) ?? []
+  if (lines === undefined) throw new Error(`there is no ${name}`)
+  return lines
+}
+
+const number = (lines: string, pattern: RegExp) => Number(pattern.exec(lines)?.[1])
+const publicPorts = ['frontend client', 'frontend mutual-tls']
+
+test('what clients may connect leaves room for probes, metrics and the admin socket', () => {
+  const taken = publicPorts.map((name) => number(part(name), /^ {4}maxconn (\d+)$/m))
+  const all = number(part('global'), /^ {4}maxconn (\d+)$/m)
+  expect(all - taken.reduce((sum, one) => sum + one, 0)).toBeGreaterThanOrEqual(100)
+  expect(part('frontend metrics')).not.toContain('maxconn')
+})
+
+test('one address cannot take all connections of a port, and is counted before its handshake', () => {
+  for (const name of publicPorts) {
+    const [, most] = /^ {4}tcp-request connection reject if \{ sc0_conn_cur gt (\d+) \}$/m.exec(part(name)) ?? []
+    expect(Number(most)).toBeLessThan(number(part(name), /^ {4}maxconn (\d+)$/m))
+    const [, table = ''] = /^ {4}tcp-request connection track-sc0 src table (\S+)$/m.exec(part(name)) ?? []
+    expect(part(`backend ${table}`)).toMatch(/stick-table type ipv6 .* store conn_cur/)
+  }
+})
+
+test("the password port's gRPC goes to the members' port for tokens, and none of it to the one where certificates say who somebody is", () => {
+  expect(part('backend grpc')).toMatch(
+    /^ {4}server orders-0 orders-0\.orders-members\.etcd\.svc\.cluster\.local:2383 ssl /m,
+  )
+  expect(part('backend grpc')).not.toContain(':2379 ')
+  expect(part('backend etcd', memberProxyConfiguration(spec))).toBe('    server etcd 127.0.0.1:2384\n')
+})
+
+test("the gateway's requests are looked at: none passes without a token but the login and the health check", () => {
+  const lines = part('backend gateway')
+    .trim()
+    .split('\n')
+    .map((line) => line.trim())
+  const [, condition] =
+    /^http-request return status 401 .* unless (.*)$/.exec(lines.find((line) => line.includes(' 401 ')) ?? '') ?? []
+  expect(lines).toContain('mode http')
+  expect(condition).toBe('token or login login-path or health')
+  expect(lines).toContain('acl login-path pathq -m str /v3/auth/authenticate')
+  expect(lines).toContain('acl health pathq -m str /health')
+  expect(lines.at(-1)).toContain('alpn http/1.1')
+})
