@@ -159,8 +159,9 @@ must not stay let in. The plan says so. The Secrets that stay are written first,
 Take a namespace out of the file before you delete it: no run knows of a Secret that is gone. The same new credentials come when all Secrets of an application are deleted, and \`sync-access\` runs.
 
 **Nobody can take back a certificate that was read there**: members look into no revocation list, so it opens port 2479 as that application until it ends, after \`tls.leafDays\` at most. Where that is too long,
-[\`rotate-certificates\` with \`what: root\`](rotation.md) ends it, since every other certificate is renewed under the new root. The certificate of an application that has gone opens nothing, because its user is gone; it does again if
-one of the same name is made before the certificate ends.
+[\`rotate-certificates\` with \`what: root\`](rotation.md) ends it, since every other certificate is renewed under the new root. The certificate of an application that has gone reads
+and writes no key, because its user is gone; it does again if one of the same name is made before the certificate ends. Until then it still opens
+[what etcd gives to any user](../SECURITY.md#a-removed-users-certificate-on-port-2479): leases without keys, and the list of members.
 
 ### When access is taken away
 

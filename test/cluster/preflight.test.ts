@@ -135,14 +135,18 @@ test('a LimitRange that members do not fit into is refused', async () => {
   )
   expect(
     rendered(judge(await observe())),
-  ).toBe(`limits  needs 256Mi of memory for container "etcd", LimitRange "limits" allows at most 200Mi
-  raise max.memory to 256Mi in LimitRange "limits" of namespace "${namespace}"`)
+  ).toBe(`limits  needs 512Mi of memory for container "token-proxy", LimitRange "limits" allows at most 200Mi
+  raise max.memory to 512Mi in LimitRange "limits" of namespace "${namespace}"
+limits  needs 256Mi of memory for container "etcd", LimitRange "limits" allows at most 200Mi
+  raise max.memory to 256Mi in LimitRange "limits" of namespace "${namespace}"
+limits  needs 768Mi of memory for container "haproxy", LimitRange "limits" allows at most 200Mi
+  raise max.memory to 768Mi in LimitRange "limits" of namespace "${namespace}"`)
 })
 
 test('a quota on limits is satisfied by what a LimitRange gives, as the server counts it', async () => {
   await make(within('v1', 'ResourceQuota', 'team', { spec: { hard: { 'limits.memory': '8Gi' } } }))
   expect(judge(await observe()).map(({ found }) => found)).toEqual([
-    'ResourceQuota "team" counts limits.memory, which every container must then have, and ours have none (etcd, haproxy)',
+    'ResourceQuota "team" counts limits.memory, which every container must then have, and ours have none (etcd)',
   ])
   await make(
     within('v1', 'LimitRange', 'limits', { spec: { limits: [{ type: 'Container', max: { memory: '1Gi' } }] } }),
