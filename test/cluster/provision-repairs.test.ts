@@ -158,7 +158,7 @@ describe('a member that has lost its disk', () => {
     expect(await access.etcdctl('get', '--print-value-only', '/app/after')).toBe('loss\n')
   })
 
-  const containerOf = async (name: string) => containerStatuses(await podNamed(name))[0]
+  const containerOf = async (pod: string) => containerStatuses(await podNamed(pod)).find(({ name }) => name === 'etcd')
 
   async function podNamed(name: string): Promise<Pod> {
     const pod = await found<Pod>('v1', 'Pod', name)
