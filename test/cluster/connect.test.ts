@@ -106,7 +106,7 @@ labDescribe('the programs of docs/connect, inside of the lab', () => {
     const etcdctl = { ETCDCTL_CACERT: 'ca.crt', ETCDCTL_ENDPOINTS: endpoint }
     const outside = run(['etcdctl', 'get', '/elsewhere'], { ...etcdctl, ETCDCTL_USER: `checkout:${password}` })
     expect(outside.stderr).toContain('permission denied')
-    expect(run(['etcdctl', 'get', '/orders/hello'], etcdctl).stderr).toContain('permission denied')
+    expect(run(['etcdctl', 'get', '/orders/hello'], etcdctl).stderr).toContain('user name is empty')
     expect(run(['curl', '-sS', '--cacert', 'ca.crt', `${mutualTls}/version`]).stderr).toContain('certificate required')
   })
 

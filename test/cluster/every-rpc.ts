@@ -78,7 +78,7 @@ export async function callAll(caller: Caller, methods: readonly string[]): Promi
       te: 'trailers',
       ...(caller.token === undefined ? {} : { token: caller.token }),
     })
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
       let heard = ''
       let headers: IncomingHttpHeaders & IncomingHttpStatusHeader = {}
       const settle = (answer: string) => {
@@ -102,7 +102,7 @@ export async function callAll(caller: Caller, methods: readonly string[]): Promi
         const words = refusal()
         if (words !== undefined) settle(`open, ${words}`)
       })
-      stream.on('error', ({ message }) => settle(message))
+      stream.on('error', (error) => (session.destroyed ? reject(error) : settle(error.message)))
       stream.end(message(bodies[method] ?? ''))
     })
   }

@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { beforeAll, expect, jest } from '@jest/globals'
 import { namesOf, portalPorts } from '../../src/cluster/names.ts'
@@ -46,9 +45,11 @@ labTest('probes are answered while clients hold more connections than a portal t
 })
 
 /** Connected, or turned away. */
-async function open(host: string, port: number): Promise<Socket> {
+function open(host: string, port: number): Promise<Socket> {
   const socket = connect(port, host)
-  socket.on('error', () => undefined)
-  await Promise.race([once(socket, 'connect'), once(socket, 'close')])
-  return socket
+  return new Promise((resolve) => {
+    for (const event of ['connect', 'error'] as const) socket.once(event, () => resolve(socket))
+    // It may be ended at any time.
+    socket.on('error', () => undefined)
+  })
 }

@@ -91,10 +91,6 @@ labDescribe('whoever has no credentials, or none that hold', () => {
     expect(await callAll(caller, rpcs)).toEqual(column((answers) => answers.removed))
   })
 
-  test('port 2479 lets nobody in without a certificate', async () => {
-    await expect(callAll({ endpoint: access.mutualEndpoint, ca }, rpcs)).rejects.toThrow(/certificate required/)
-  })
-
   describe('the JSON gateway of port 2379', () => {
     const lease = { method: 'POST', path: '/v3/lease/grant', body: '{"TTL": 100}' }
 
