@@ -4,8 +4,8 @@ import type { ClusterSpec } from './specification.ts'
 export const manager = 'managed-etcd'
 
 /**
- * The ports of a member's pod. `token` is its HAProxy's, for the portals' password port; `plain` is where that one reaches etcd, on loopback
- * only.
+ * The ports of a member's pod. `token` is its HAProxy's, for the portals' password port; `plain` is where that one
+ * reaches etcd, on loopback only.
  */
 export const memberPorts = { client: 2379, peer: 2380, metrics: 2381, gateway: 2382, token: 2383, plain: 2384 } as const
 

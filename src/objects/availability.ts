@@ -29,15 +29,16 @@ export function disruptionBudgets(spec: ClusterSpec): PodDisruptionBudget[] {
 
 /**
  * Who may talk to whom, where the cluster's network enforces policies: members among themselves, portals to members,
- * everyone to the portals' two ports (the Service's own type and the user's policies narrow that), metrics from anywhere. None of them has
- * business with anybody else: what got into one reaches nothing more from there.
+ * everyone to the portals' two ports (the Service's own type and the user's policies narrow that), metrics from
+ * anywhere. None of them has business with anybody else: what got into one reaches nothing more from there.
  */
 export function networkPolicies(spec: ClusterSpec): NetworkPolicy[] {
   const names = namesOf(spec)
   const pods = (component: Component) => ({ podSelector: { matchLabels: selectorLabels(spec, component) } })
   const tcp = (...ports: number[]) => ports.map((port) => ({ protocol: 'TCP', port }))
   const toMembers = tcp(memberPorts.client, memberPorts.gateway, memberPorts.token, memberPorts.metrics)
-  // Wherever the cluster's DNS is: in pods, on the node, or outside. OpenShift's pods listen on 5353, behind their Service's 53.
+  // Wherever the cluster's DNS is: in pods, on the node, or outside. OpenShift's pods listen on 5353, behind their
+  // Service's 53.
   const nameServers = { ports: [53, 5353].flatMap((port) => ['UDP', 'TCP'].map((protocol) => ({ protocol, port }))) }
   const policy = (name: string, component: Component, ingress: IngressRule[], egress: EgressRule[]): NetworkPolicy => ({
     apiVersion: 'networking.k8s.io/v1',

@@ -41,8 +41,9 @@ export function etcdFlags(spec: ClusterSpec): string[] {
     `--initial-advertise-peer-urls=https://${own}:${memberPorts.peer}`,
     `--advertise-client-urls=https://${own}:${memberPorts.client}`,
     `--listen-peer-urls=https://0.0.0.0:${memberPorts.peer}`,
-    // etcd takes a request without a token for the one of whom the connection's certificate names, and one that names nobody is enough for
-    // leases (auth/store.go, AuthInfoFromTLS). Who comes by token comes through HAProxy to the plain port, where there is no certificate.
+    // etcd takes a request without a token for the one of whom the connection's certificate names, and one that names
+    // nobody is enough for leases (auth/store.go, AuthInfoFromTLS). Who comes by token comes through HAProxy to the
+    // plain port, where there is no certificate.
     `--listen-client-urls=https://0.0.0.0:${memberPorts.client},http://127.0.0.1:${memberPorts.plain}`,
     // HTTP on a port of its own lets gRPC stop gracefully and keeps watches from starving (etcd-io/etcd#15402).
     `--listen-client-http-urls=https://0.0.0.0:${memberPorts.gateway}`,

@@ -8,7 +8,10 @@ export const portalPaths = { configuration: '/usr/local/etc/haproxy', tls: '/etc
 /** A portal ends its last connections within this time after it was told to stop; below the pod's grace period. */
 export const hardStopSeconds = 20
 
-/** Connections that each of the two public ports takes. The rest of `maxconn` is for probes, metrics and the admin socket, whatever clients do. */
+/**
+ * Connections that each of the two public ports takes. The rest of `maxconn` is for probes, metrics and the admin
+ * socket, whatever clients do.
+ */
 const connectionsOfPort = 3000
 const connectionsOfOthers = 200
 /** Of one address, at one port: half, since many clients can stand behind one. */
@@ -27,9 +30,10 @@ function tlsProfile(spec: ClusterSpec): string {
 /**
  * The portals' configuration, https://docs.haproxy.org/3.2/configuration.html.
  *
- * gRPC passes in TCP mode: in HTTP mode HAProxy ends the streams of a member that stops with RST_STREAM CANCEL, and etcd's Go client gives
- * a watch up then instead of resuming it. Which protocol a connection speaks is known from its TLS handshake: gRPC clients offer h2 alone,
- * everything else gets HTTP/1.1 and goes to the members' JSON gateway, whose requests are looked at.
+ * gRPC passes in TCP mode: in HTTP mode HAProxy ends the streams of a member that stops with RST_STREAM CANCEL, and
+ * etcd's Go client gives a watch up then instead of resuming it. Which protocol a connection speaks is known from its
+ * TLS handshake: gRPC clients offer h2 alone, everything else gets HTTP/1.1 and goes to the members' JSON gateway,
+ * whose requests are looked at.
  */
 export function haproxyConfiguration(spec: ClusterSpec): string {
   const members = memberNames(spec)
@@ -126,8 +130,9 @@ backend grpc
     default-server check port ${memberPorts.metrics} inter 400ms fastinter 100ms downinter 200ms fall 5 rise 1
 ${servers((m) => `${address(m, memberPorts.token)} ${tls} sni str(${own(m)}) verifyhost ${own(m)} alpn h2`)}
 
-# etcd takes a request of its gateway for the user whom the members' own certificate names, nobody, unless it comes with a token or with an
-# Accept header; and nobody may grant leases. So none passes without a token but the login and the health check.
+# etcd takes a request of its gateway for the user whom the members' own certificate names, nobody, unless it comes
+# with a token or with an Accept header; and nobody may grant leases. So none passes without a token but the login and
+# the health check.
 backend gateway
     mode http
     balance leastconn
@@ -192,7 +197,8 @@ defaults
     clitcpka-intvl 10s
     clitcpka-cnt 3
 
-# Only who has a certificate of this cluster gets here, and etcd is not told which: requests without a token have no user.
+# Only who has a certificate of this cluster gets here, and etcd is not told which: requests without a token have no
+# user.
 frontend token
     bind :${memberPorts.token} ssl crt ${memberPaths.tls}/tls.crt verify required ca-file ${memberPaths.tls}/ca.crt alpn h2 tcp-ut 30s
     default_backend etcd

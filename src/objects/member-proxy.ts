@@ -10,8 +10,8 @@ export const proxyConfigurationKey = 'haproxy.cfg'
 const configurationPath = '/usr/local/etc/haproxy'
 
 /**
- * HAProxy reads certificates at its start only, and etcd at each handshake. So it starts another worker when a file has changed; the old
- * one goes on with its connections.
+ * HAProxy reads certificates at its start only, and etcd at each handshake. So it starts another worker when a file
+ * has changed; the old one goes on with its connections.
  */
 const script = `
 look() { cat ${configurationPath}/${proxyConfigurationKey} ${memberPaths.tls}/tls.crt ${memberPaths.tls}/tls.key ${memberPaths.tls}/ca.crt | cksum; }
@@ -30,8 +30,8 @@ wait $master
 `
 
 /**
- * Ends the TLS of the portals' password port beside etcd, which is reached on loopback: so a request that comes without a token comes from
- * nobody. As a sidecar it is there before etcd starts and until it has ended.
+ * Ends the TLS of the portals' password port beside etcd, which is reached on loopback: so a request that comes
+ * without a token comes from nobody. As a sidecar it is there before etcd starts and until it has ended.
  */
 export function proxyContainer(spec: ClusterSpec): V1Container {
   return {

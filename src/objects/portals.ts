@@ -9,9 +9,9 @@ import { restrictedContainer, restrictedPod } from './pod-security.ts'
 export const portalRequests = { cpu: '100m', memory: '128Mi' } as const
 
 /**
- * A connection takes up some 70 KiB, and 32 KiB more while much passes through it: this is for all that a portal takes, so a client cannot
- * drive it beyond. Members have no such limit: etcd's memory grows with data and requests, on all members alike, and a limit that is
- * reached would end them all.
+ * A connection takes up some 70 KiB, and 32 KiB more while much passes through it: this is for all that a portal
+ * takes, so a client cannot drive it beyond. Members have no such limit: etcd's memory grows with data and requests,
+ * on all members alike, and a limit that is reached would end them all.
  */
 const portalLimits = { memory: '768Mi' } as const
 

@@ -26,9 +26,9 @@ export interface JudgingPort {
 }
 
 /**
- * Every port of a member that takes clients' certificates: etcd reads the roots for each of its own by itself. A peer's address is looked
- * at when its chain has been found good, and a wrong one is just hung up on (client/pkg/transport/listener_tls.go): only an
- * alert speaks of the root.
+ * Every port of a member that takes clients' certificates: etcd reads the roots for each of its own by itself. A
+ * peer's address is looked at when its chain has been found good, and a wrong one is just hung up on
+ * (client/pkg/transport/listener_tls.go): only an alert speaks of the root.
  */
 export const judgingMemberPorts: readonly JudgingPort[] = [
   { number: memberPorts.client, speaks: 'HTTP/2', closing: 'refused' },

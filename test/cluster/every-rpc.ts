@@ -14,8 +14,8 @@ export interface Caller {
 }
 
 /**
- * Requests that ask for something, as protobuf in hexadecimal; all others are sent empty. Without a key etcd refuses some of them before it
- * looks at who asks.
+ * Requests that ask for something, as protobuf in hexadecimal; all others are sent empty. Without a key etcd refuses
+ * some of them before it looks at who asks.
  */
 const bodies: Readonly<Record<string, string>> = {
   'etcdserverpb.KV/Range': '0a0161',
@@ -53,7 +53,10 @@ export function everyRpc(metrics: string): string[] {
 
 const patienceMilliseconds = 3_000
 
-/** Calls one method after the other. An answer is `ok`, or gRPC's status with etcd's words; of a stream that stays open, what it says first. */
+/**
+ * Calls one method after the other. An answer is `ok`, or gRPC's status with etcd's words; of a stream that stays
+ * open, what it says first.
+ */
 export async function callAll(caller: Caller, methods: readonly string[]): Promise<Record<string, string>> {
   const { socket } = caller
   const session = connect(caller.endpoint, {

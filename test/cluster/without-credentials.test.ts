@@ -94,7 +94,8 @@ labDescribe('whoever has no credentials, or none that hold', () => {
   describe('the JSON gateway of port 2379', () => {
     const lease = { method: 'POST', path: '/v3/lease/grant', body: '{"TTL": 100}' }
 
-    // etcd takes a request with an Accept header for its gateway's, and any other for one of the gateway's own certificate.
+    // etcd takes a request with an Accept header for its gateway's, and any other for one of the gateway's own
+    // certificate.
     test.each([
       ['without a token', {}],
       ['without a token, with an Accept header', { accept: '*/*' }],
@@ -184,7 +185,10 @@ function metrics(): Promise<string> {
   })
 }
 
-/** What etcd answers: on port 2379 without a token, on both ports with a token that does not hold, on port 2479 by a removed user's certificate. */
+/**
+ * What etcd answers: on port 2379 without a token, on both ports with a token that does not hold, on port 2479 by a
+ * removed user's certificate.
+ */
 interface Answers {
   readonly nobody: string
   readonly wrongToken: string
