@@ -12,13 +12,15 @@ const configurationPath = '/usr/local/etc/haproxy'
 /**
  * HAProxy reads certificates at its start only, and etcd at each handshake. So it starts another worker when a file
  * has changed; the old one goes on with its connections.
+ *
+ * The image's stop signal is SIGUSR1. Soft or hard makes no difference: etcd has ended all connections by then.
  */
 const script = `
 look() { cat ${configurationPath}/${proxyConfigurationKey} ${memberPaths.tls}/tls.crt ${memberPaths.tls}/tls.key ${memberPaths.tls}/ca.crt | cksum; }
 before=$(look)
 haproxy -W -db -f ${configurationPath}/${proxyConfigurationKey} &
 master=$!
-trap 'kill -TERM $master' TERM INT
+trap 'kill -TERM $master' TERM INT USR1
 while kill -0 $master 2>/dev/null; do
   sleep 2 &
   wait $!

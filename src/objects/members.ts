@@ -108,7 +108,8 @@ function memberPod(spec: ClusterSpec): V1PodSpec {
     // Variables such as ETCD_PORT, made from a Service called "etcd", would be read as flags.
     enableServiceLinks: false,
     securityContext: restrictedPod,
-    terminationGracePeriodSeconds: 30,
+    // etcd ends what it serves port by port, and gives the streams of each up to 7 s (server/embed/etcd.go, Close).
+    terminationGracePeriodSeconds: 45,
     topologySpreadConstraints: [
       {
         topologyKey: spec.zones.label,
