@@ -156,6 +156,7 @@ async function placeOf(prefix: string): Promise<BackupSpec> {
     forcePathStyle: undefined,
     serverSideEncryption: undefined,
     objectLock: undefined,
+    signers: [],
     recipients: [recipient],
     maximumAgeHours: 26,
     keep: { hours: 1, days: 0, weeks: 0, months: 0 },

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { stringify } from 'yaml'
@@ -55,6 +55,7 @@ async function measureSize({ megabytes }: Size, rounds: number, say: (text: stri
     withClusterFile(namespace, (file) =>
       withBackups(file, async (cluster, identity) => {
         await provision(cluster)
+        await listSigner(cluster)
         const restore = (...args: string[]) => {
           const usual = ['--confirm', cluster.spec.name, '--safety-backup', 'skip', '--volumes', 'delete']
           return program('restore', '--cluster', cluster.path, ...usual, ...args)
@@ -100,6 +101,14 @@ async function withBackups<Result>(
   } finally {
     await emptyBucket(withBackup)
   }
+}
+
+/** Puts the line into the cluster file that provision prints. */
+async function listSigner({ path }: ClusterFile): Promise<void> {
+  const line = program('provision', '--cluster', path, '--mode', 'plan', '--json')
+  const { stdout } = await run(line, { limitMilliseconds })
+  const signers = `signers: [${JSON.parse(stdout).outputs['backup-signer']}]`
+  writeFileSync(path, readFileSync(path, 'utf8').replace('  recipients:', `  ${signers}\n  recipients:`))
 }
 
 async function emptyBucket(spec: ClusterSpec): Promise<void> {

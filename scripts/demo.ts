@@ -6,7 +6,17 @@ import { join } from 'node:path'
 import { generateIdentity, identityToRecipient } from 'age-encryption'
 import { usesOwnCluster } from '../test/own-cluster.ts'
 import { etcdctl, refusedEtcdctl, withClients } from './demo/clients.ts'
-import { memoryFolder, namespace, reachable, root, say, sayBelow, shownReachable, start } from './demo/surroundings.ts'
+import {
+  memoryFolder,
+  namespace,
+  reachable,
+  read,
+  root,
+  say,
+  sayBelow,
+  shownReachable,
+  start,
+} from './demo/surroundings.ts'
 import { runWorkflow } from './demo/workflow.ts'
 
 const accessFile = `bindings:
@@ -66,7 +76,11 @@ async function show(
   })
 
   if (bucket !== undefined) {
-    say('4. a backup: checked, compressed and encrypted on its way to object storage')
+    say('   what signs backups was made with the cluster; the line that trusts it goes into etcd/cluster.yaml')
+    const signers = `signers: [${publicKeyOfSigner(files.cluster)}]`
+    console.log(`backup:\n  ${signers}`)
+    writeFileSync(files.cluster, clusterFile.replace('recipients:', `${signers}, recipients:`))
+    say('4. a backup: checked, compressed, encrypted and signed on its way to object storage')
     program('backup', '--cluster', files.cluster)
     say(
       '5. a backup is worth what its restore is: this one is restored into a member that is thrown away, and compared',
@@ -88,6 +102,12 @@ async function show(
 
   say('what is there now')
   console.log(whereToLook())
+}
+
+/** As `provision` prints it. */
+function publicKeyOfSigner(cluster: string): string {
+  const line = ['provision', '--mode', 'plan', '--json', '--cluster', cluster]
+  return JSON.parse(read(process.execPath, [join(root, 'dist/index.js'), ...line])).outputs['backup-signer']
 }
 
 function clusterFileWith(recipient: string): string {

@@ -5,18 +5,23 @@ import { createBackup } from '../backup/create-backup.ts'
 import { withDeadline } from '../backup/deadline.ts'
 import { withFallbackBackup } from '../backup/fallback-backup.ts'
 import { listBackups } from '../backup/list-backups.ts'
+import type { Manifest } from '../backup/manifest.ts'
+import { missingBackups, missingNewest } from '../backup/missing-backups.ts'
 import { folderOf } from '../backup/object-names.ts'
 import { missingToBackUp, operationInTheWay, placeOf } from '../backup/preflight.ts'
 import { type PrunePlan, planPrune, prune, prunePlanLines } from '../backup/prune.ts'
 import type { ObjectStore } from '../backup/store/object-store.ts'
 import { connectStore } from '../backup/store/s3-store.ts'
 import { backupSummary, listSummary } from '../backup/summary.ts'
+import { readBackupRecord, recordedNewest } from '../cluster/backup-record.ts'
 import type { BackupSpec, ClusterSpec } from '../cluster/specification.ts'
 import { readClusterFile } from '../cluster-file/read-cluster-file.ts'
 import { rootAccess } from '../members/root-access.ts'
 import { defineAction } from '../operation/define-operation.ts'
 import { type Finding, refuse } from '../problem/problem.ts'
 import type { Reporter } from '../report/reporter.ts'
+import { addedKeys } from '../signing/added-keys.ts'
+import { makeKey, readSigner, unlistedSigner } from '../signing/signer-secret.ts'
 import { backupDeclaration } from './backup.declaration.ts'
 import { connectCluster } from './connect-cluster.ts'
 
@@ -35,18 +40,29 @@ export const backup = defineAction({
       const kubernetes = connectCluster(inputs, { signal, onRunner })
       report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}, backups at ${store.place}`)
 
-      const { access, bucket, wrongClock } = await report.phase('look at the cluster and the bucket', async () => {
-        refuse(refused, await missingToBackUp(kubernetes, spec))
-        refuse(refused, await operationInTheWay(kubernetes, spec, now))
-        const checked = await store.check(folderOf(spec, place))
-        return {
-          access: await rootAccess(kubernetes, spec, report),
-          bucket: checked,
-          wrongClock: clockSkewFinding(now(), store.serverTime()),
-        }
-      })
+      const { access, signer, recorded, bucket, wrongClock } = await report.phase(
+        'look at the cluster and the bucket',
+        async () => {
+          refuse(refused, await missingToBackUp(kubernetes, spec))
+          refuse(refused, await operationInTheWay(kubernetes, spec, now))
+          const checked = await store.check(folderOf(spec, place))
+          const signer = await readSigner(kubernetes, spec, { report, refused, fix: makeKey })
+          refuse(refused, unlistedSigner(spec, signer))
+          return {
+            access: await rootAccess(kubernetes, spec, report),
+            signer,
+            recorded: await readBackupRecord(kubernetes, spec),
+            bucket: checked,
+            wrongClock: clockSkewFinding(now(), store.serverTime()),
+          }
+        },
+      )
       report.note(`encryption by the store: ${bucket.encryption.state}, ${bucket.encryption.why}`)
       if (wrongClock) report.warning(wrongClock)
+      const risks = addedKeys(spec, recorded, signer.publicKey)
+      tell(report, risks)
+      const at = { place: store.place, folder: folderOf(spec, place) }
+      const previous = recordedNewest(recorded, at)
 
       const manifest = await report
         .phase('take the backup', (progress) =>
@@ -55,6 +71,8 @@ export const backup = defineAction({
             backup: place,
             store,
             transport: inputs.transport,
+            signer,
+            previous,
             now,
             signal,
             progress,
@@ -68,15 +86,15 @@ export const backup = defineAction({
 
       // A clock that is wrong would make backups look old that are not.
       const mode = wrongClock && inputs.retention === 'apply' ? 'plan' : inputs.retention
-      const { catalog, prunePlan } = await retain(spec, place, store, { mode, report, now, signal })
-      const recorded = await report.phase('record it in the cluster', () =>
-        recordBackups(kubernetes, spec, catalog, store.place),
+      const { catalog, prunePlan } = await retain(spec, place, store, { mode, previous, report, now, signal })
+      const written = await report.phase('record it in the cluster', () =>
+        recordBackups(kubernetes, spec, catalog, { ...at, trusted: place }),
       )
-      report.summary(backupSummary(spec, manifest, catalog, prunePlan, { bucket, place: store.place }))
+      report.summary(backupSummary(spec, manifest, catalog, prunePlan, { bucket, place: store.place, risks }))
       return {
         changed: true,
         outputs: outputsOf(catalog, manifest.backup),
-        details: { manifest, bucket, kept: prunePlan.keep, invalid: catalog.invalid, recorded },
+        details: { manifest, bucket, kept: prunePlan.keep, invalid: catalog.invalid, recorded: written },
       }
     } finally {
       end()
@@ -90,6 +108,7 @@ async function list(spec: ClusterSpec, place: BackupSpec, store: ObjectStore, re
     readCatalog(store, folderOf(spec, place), spec, now),
   )
   tell(report, catalogFindings(catalog))
+  tell(report, missingBackups(catalog, place.keep, store.serverTime() ?? now()))
   report.note(listBackups(catalog))
   report.summary(listSummary(spec, catalog, planPrune(catalog, [], place.keep, store.serverTime() ?? now())))
   return {
@@ -101,6 +120,8 @@ async function list(spec: ClusterSpec, place: BackupSpec, store: ObjectStore, re
 
 interface Retaining {
   readonly mode: 'apply' | 'plan' | 'off'
+  /** What the cluster had recorded as its newest backup. */
+  readonly previous: Manifest['previous']
   readonly report: Reporter
   readonly now: () => Date
   readonly signal: AbortSignal
@@ -111,12 +132,14 @@ async function retain(
   spec: ClusterSpec,
   place: BackupSpec,
   store: ObjectStore,
-  { mode, report, now, signal }: Retaining,
+  { mode, previous, report, now, signal }: Retaining,
 ): Promise<{ readonly catalog: Catalog; readonly prunePlan: PrunePlan }> {
   const folder = folderOf(spec, place)
   return report.phase('see which backups go', async (progress) => {
     const catalog = await readCatalog(store, folder, spec, now)
     tell(report, catalogFindings(catalog))
+    const gone = missingBackups(catalog, place.keep, store.serverTime() ?? now())
+    tell(report, gone.length > 0 ? gone : missingNewest(catalog, previous))
     const uploads = mode === 'off' ? [] : await store.unfinishedUploads(folder)
     const prunePlan = planPrune(catalog, uploads, place.keep, store.serverTime() ?? now())
     if (mode === 'off') return { catalog, prunePlan }

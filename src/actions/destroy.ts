@@ -32,9 +32,11 @@ export const destroy = defineAction({
     )
     for (const name of [lock.name, namesOf(spec).drill])
       await kubernetes.remove({ apiVersion: 'coordination.k8s.io/v1', kind: 'Lease', ...lock, name })
+    // The key that signed them has gone with the cluster, and is not needed to trust them.
+    const trusted = spec.backup === undefined ? '' : ', to be trusted by backup.signers of the cluster file as before'
     const kept = inputs.volumes === 'keep' ? 'the volumes with the data and ' : ''
     report.note(
-      `removed ${owned.length} objects; ${kept}the namespace ${spec.namespace} and all backups are still there`,
+      `removed ${owned.length} objects; ${kept}the namespace ${spec.namespace} and all backups are still there${trusted}`,
     )
     return {
       changed: true,

@@ -15,6 +15,8 @@ export const provisionDeclaration = declareAction({
     'mtls-endpoint': 'Where clients with a certificate connect: https://HOST:2479.',
     'ca-certificate': 'The certificates that clients trust, PEM.',
     'connection-secret': 'The Secret that has all of this for applications: NAMESPACE/NAME.',
+    'backup-signer':
+      'The public key of what signs backups, for `backup.signers` of the cluster file; empty without a backup section, or where it is still to be made.',
     'plan-digest': 'Identifies the plan: it follows from the file and from what was found, from nothing else.',
     'in-sync': '`true` when nothing is to be done.',
     plan: 'What was, or with `mode: plan` would be, written: one line an object and one a field.',

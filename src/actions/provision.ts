@@ -6,13 +6,15 @@ import { endpoints } from '../objects/connection.ts'
 import { namespace } from '../objects/namespace.ts'
 import { defineAction } from '../operation/define-operation.ts'
 import { otherPlan } from '../problem/other-plan.ts'
+import type { Finding } from '../problem/problem.ts'
 import { applyPlan } from '../provision/apply-plan.ts'
 import { planDigest } from '../provision/digest.ts'
 import { formatPlan, planAsData } from '../provision/format-plan.ts'
 import { readPlacement } from '../provision/placement.ts'
-import { type Step, writes } from '../provision/plan.ts'
-import { prepareProvision, refused } from '../provision/prepare.ts'
+import { writes } from '../provision/plan.ts'
+import { type PreparedProvision, prepareProvision, refused } from '../provision/prepare.ts'
 import { planSummary, provisionSummary } from '../provision/summary.ts'
+import { unlistedSigner } from '../signing/signer-secret.ts'
 import { connectCluster } from './connect-cluster.ts'
 import { provisionDeclaration } from './provision.declaration.ts'
 
@@ -29,10 +31,12 @@ export const provision = defineAction({
     )
     report.note(formatPlan(first.steps))
     const digest = planDigest(spec, first.steps)
+    for (const risk of first.risks) report.warning(risk)
     if (inputs.mode === 'plan') {
-      report.summary(planSummary(spec, first.steps))
+      report.summary(planSummary(spec, first.steps, first.risks))
       const bundle = first.trust.rootIsNew ? '' : first.trust.bundle
-      return { changed: false, outputs: outputs(spec, bundle, first.steps, digest), details: details(first.steps) }
+      for (const finding of unlisted(spec, first)) report.warning(finding)
+      return { changed: false, outputs: outputs(spec, bundle, first, digest), details: details(first) }
     }
 
     const approved = inputs['plan-digest'] ?? digest
@@ -52,28 +56,37 @@ export const provision = defineAction({
           })
 
     const result = await readPlacement(kubernetes, spec)
-    report.summary(provisionSummary(spec, last.steps, result))
+    const signer = last.signerKey?.signer
+    const toDo = signer === undefined ? [] : unlistedSigner(spec, signer)
+    report.summary(provisionSummary(spec, last.steps, result, [...last.risks, ...toDo]))
+    for (const finding of toDo) report.warning(finding)
     return {
       changed: !first.namespaceExists || last.steps.some(writes),
-      outputs: outputs(spec, last.trust.bundle, last.steps, digest),
-      details: { ...details(last.steps), ...result },
+      outputs: { ...outputs(spec, last.trust.bundle, last, digest), 'backup-signer': signer?.publicKey ?? '' },
+      details: { ...details(last), ...result },
     }
   },
 })
 
-function outputs(spec: ClusterSpec, bundle: string, steps: readonly Step[], digest: string) {
+function outputs(spec: ClusterSpec, bundle: string, { steps, signerKey, risks }: PreparedProvision, digest: string) {
   const { endpoint, mutualTls } = endpoints(spec)
   return {
     endpoint,
     'mtls-endpoint': mutualTls,
     'ca-certificate': bundle,
     'connection-secret': `${spec.namespace}/${namesOf(spec).connection}`,
-    plan: formatPlan(steps),
+    // One that was made for a plan is thrown away with it.
+    'backup-signer': signerKey?.create === undefined ? (signerKey?.signer.publicKey ?? '') : '',
+    plan: [...risks.map(({ subject, found }) => `look at  ${subject}: ${found}`), formatPlan(steps)].join('\n'),
     'plan-digest': digest,
     'in-sync': String(steps.length === 0),
   }
 }
 
-function details(steps: readonly Step[]) {
-  return { plan: planAsData(steps) }
+function unlisted(spec: ClusterSpec, { signerKey }: PreparedProvision): Finding[] {
+  return signerKey === undefined || signerKey.create !== undefined ? [] : unlistedSigner(spec, signerKey.signer)
+}
+
+function details({ steps, risks }: PreparedProvision) {
+  return { plan: planAsData(steps), risks }
 }

@@ -13,6 +13,11 @@ export const restoreDeclaration = declareAction({
       'latest',
     ),
     snapshot: optionalText('Instead of a backup: the path of a file that `etcdctl snapshot save` has written.'),
+    'allow-unsigned': oneOf(
+      ['false', 'true'],
+      'false',
+      'Whether the named backup is taken though none of `backup.signers` has signed it: anybody who may write to the bucket can have made it. Users that only it knows are not taken over.',
+    ),
     identity: secretContents('An age identity that opens the backup, as age-keygen writes it.'),
     'safety-backup': oneOf(
       ['required', 'skip'],

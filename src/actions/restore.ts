@@ -1,16 +1,20 @@
+import { type BackupRecord, readBackupRecord } from '../cluster/backup-record.ts'
 import { namesOf } from '../cluster/names.ts'
 import { readRestoreRecord } from '../cluster/restore-record.ts'
 import { readClusterFile } from '../cluster-file/read-cluster-file.ts'
 import { withLease } from '../kubernetes/lease-lock.ts'
+import type { EtcdAccess } from '../members/member-client.ts'
 import { rootAccess } from '../members/root-access.ts'
 import { defineAction } from '../operation/define-operation.ts'
 import { refuse } from '../problem/problem.ts'
+import type { Reporter } from '../report/reporter.ts'
 import { applyRestorePlan } from '../restore/apply-plan.ts'
 import { missingPermissions } from '../restore/missing-permissions.ts'
 import { safetyBackup } from '../restore/safety-backup.ts'
 import { describeSource, resolveSource } from '../restore/source.ts'
 import { restoreSummary } from '../restore/summary.ts'
 import { refusals } from '../restore/validate-inputs.ts'
+import { readSigner } from '../signing/signer-secret.ts'
 import { connectCluster } from './connect-cluster.ts'
 import { restoreDeclaration } from './restore.declaration.ts'
 
@@ -32,9 +36,10 @@ export const restore = defineAction({
       const record = await readRestoreRecord(guarded, spec)
       const around = { now, signal: stop, report }
       const access = await rootAccess(guarded, spec, report)
-      const save = safetyBackup(access, inputs['safety-backup'], around)
+      const recorded = await readBackupRecord(guarded, spec)
+      const save = await findSafetyBackup(access, inputs['safety-backup'], { ...around, recorded })
       const { restoreSource, close } = await report.phase('find the backup', () =>
-        resolveSource(spec, inputs, record, around),
+        resolveSource(spec, inputs, record, { ...around, recorded }),
       )
       report.note(describeSource(restoreSource))
       try {
@@ -58,3 +63,20 @@ export const restore = defineAction({
     })
   },
 })
+
+/** Undefined where no safety backup is wanted, or the cluster file says no place for it. */
+async function findSafetyBackup(
+  access: EtcdAccess,
+  wanted: 'required' | 'skip',
+  around: { report: Reporter; now: () => Date; signal: AbortSignal; recorded: BackupRecord | undefined },
+) {
+  const { kubernetes, spec } = access
+  if (wanted === 'skip') return undefined
+  if (spec.backup === undefined) {
+    around.report.note('no safety backup: the cluster file has no backup section; the old data stay on the volumes')
+    return undefined
+  }
+  const fix = 'run provision, which makes the key that signs backups, or set safety-backup: skip'
+  const signer = await readSigner(kubernetes, spec, { report: around.report, refused, fix })
+  return safetyBackup(access, spec.backup, { ...around, signer })
+}

@@ -1,12 +1,15 @@
 import { recordBackups } from '../backup/backup-record.ts'
 import { readCatalog } from '../backup/catalog.ts'
+import { missingNewest } from '../backup/missing-backups.ts'
 import { folderOf } from '../backup/object-names.ts'
 import { connectStore } from '../backup/store/s3-store.ts'
+import { readBackupRecord, recordedNewest } from '../cluster/backup-record.ts'
 import { readClusterFile } from '../cluster-file/read-cluster-file.ts'
 import { rootAccess } from '../members/root-access.ts'
 import { defineAction } from '../operation/define-operation.ts'
 import { Problem, refuse } from '../problem/problem.ts'
 import { missingPermissions } from '../restore/missing-permissions.ts'
+import { trustedSigner } from '../signing/signer-secret.ts'
 import { chooseBackup, neededIdentity, newerInvalidBackups } from '../snapshots/from-backup.ts'
 import { verifyInCluster } from '../verify/in-cluster.ts'
 import { verifyLocally } from '../verify/local.ts'
@@ -35,15 +38,34 @@ export const verifyBackup = defineAction({
 
     const store = connectStore(place, { signal, now })
     try {
-      const catalog = await report.phase('find the backup', () => readCatalog(store, folderOf(spec, place), spec, now))
-      const backup = chooseBackup(catalog, inputs.backup, refused)
-      for (const doubt of newerInvalidBackups(catalog, backup)) report.warning(doubt)
+      const at = { place: store.place, folder: folderOf(spec, place) }
+      const catalog = await report.phase('find the backup', () => readCatalog(store, at.folder, spec, now))
       // A drill is of use also when the cluster is gone.
       const access = await ifClusterReachable(report, async () => rootAccess(connect(), spec, report))
-      const verified = await restoreAndCompare({ store, catalog, backup, identity, member, access, now, report })
-      if (access !== undefined) {
-        const after = await readCatalog(store, folderOf(spec, place), spec, now)
-        await report.phase('record it in the cluster', () => recordBackups(access.kubernetes, spec, after, store.place))
+      const recorded = access && (await readBackupRecord(access.kubernetes, spec))
+      const behind = missingNewest(catalog, recordedNewest(recorded, at))
+      if (inputs.backup === 'latest') refuse(refused, behind)
+      const backup = chooseBackup(catalog, inputs.backup, refused)
+      for (const doubt of [...behind, ...newerInvalidBackups(catalog, backup)]) report.warning(doubt)
+      const signer = access === undefined ? unreachable : await trustedSigner(access.kubernetes, spec, report)
+      const verified = await restoreAndCompare({
+        store,
+        catalog,
+        backup,
+        identity,
+        member,
+        access,
+        signer,
+        now,
+        report,
+      })
+      // What the cluster knows of the newest backup is not given up for a bucket that has less.
+      if (access !== undefined && behind.length === 0) {
+        const after = await readCatalog(store, at.folder, spec, now)
+        const trusted = { recipients: recorded?.recipients ?? [], signers: recorded?.signers ?? [] }
+        await report.phase('record it in the cluster', () =>
+          recordBackups(access.kubernetes, spec, after, { ...at, trusted: recorded === undefined ? place : trusted }),
+        )
       }
       report.summary(verificationSummary(verified))
       const { revision, keys, seconds } = verified.record
@@ -57,6 +79,12 @@ export const verifyBackup = defineAction({
     }
   },
 })
+
+const unreachable = {
+  subject: 'verification',
+  found: 'the cluster, which has the key that signs it, cannot be asked',
+  fix: 'run it again when the cluster is back',
+}
 
 function noBackups(): Problem {
   return new Problem(refused, [

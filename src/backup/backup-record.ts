@@ -1,3 +1,4 @@
+import type { Trusted } from '../cluster/backup-record.ts'
 import { metadata, namesOf } from '../cluster/names.ts'
 import type { ConfigMap } from '../cluster/object-types.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
@@ -14,16 +15,29 @@ export async function recordBackups(
   kubernetes: Kubernetes,
   spec: ClusterSpec,
   catalog: Catalog,
-  place: string,
+  around: RecordOptions,
 ): Promise<Record<string, string>> {
-  const record = backupRecord(spec, catalog, place)
+  const record = backupRecord(spec, catalog, around)
   await kubernetes.apply(record)
   if (await usesPrometheusOperator(kubernetes, spec)) await kubernetes.apply(backupMetrics(spec, catalog))
   return record.data
 }
 
+/** What is recorded besides the catalog. */
+export interface RecordOptions {
+  /** Of the store, and the cluster's folder in it. */
+  readonly place: string
+  readonly folder: string
+  /** Who is trusted since the last backup: whoever is added shows against it. */
+  readonly trusted: Trusted
+}
+
 /** Times are RFC 3339; what there is none of is empty. */
-export function backupRecord(spec: ClusterSpec, { backups, invalid }: Catalog, place: string): ConfigMap {
+export function backupRecord(
+  spec: ClusterSpec,
+  { backups, unsigned, invalid }: Catalog,
+  { place, folder, trusted }: RecordOptions,
+): ConfigMap {
   const [newest] = backups
   const verified = backups.find(({ verification }) => verification !== undefined)
   return {
@@ -32,13 +46,18 @@ export function backupRecord(spec: ClusterSpec, { backups, invalid }: Catalog, p
     metadata: metadata(spec, namesOf(spec).backup),
     data: {
       place,
+      folder,
       backups: String(backups.length),
+      unsigned: String(unsigned.length),
       invalid: String(invalid.length),
+      recipients: trusted.recipients.join(' '),
+      signers: trusted.signers.join(' '),
       'newest.name': newest?.name ?? '',
       'newest.takenAt': newest?.manifest.takenAt ?? '',
       'newest.revision': String(newest?.manifest.revision ?? ''),
       'newest.bytes': String(newest?.manifest.object.bytes ?? ''),
       'newest.sha256': newest?.manifest.object.sha256 ?? '',
+      'newest.purpose': newest?.manifest.purpose ?? '',
       'verified.name': verified?.name ?? '',
       'verified.takenAt': verified?.manifest.takenAt ?? '',
       'verified.verifiedAt': verified?.verification?.verifiedAt ?? '',

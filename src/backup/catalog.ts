@@ -1,13 +1,32 @@
-import type { ClusterSpec } from '../cluster/specification.ts'
 import { type Finding, Problem } from '../problem/problem.ts'
-import { type Manifest, parseManifest, parseVerification, type Verification } from './manifest.ts'
-import { manifestName, objectName, parseBackupName, verificationName } from './object-names.ts'
+import {
+  type Backup,
+  classifyBackup,
+  type IncompleteBackup,
+  type InvalidBackup,
+  type ListedObjects,
+  type TrustedCluster,
+  type Unsigned,
+} from './classify-backup.ts'
+import {
+  manifestName,
+  objectName,
+  parseBackupName,
+  signatureName,
+  verificationName,
+  verificationSignatureName,
+} from './object-names.ts'
 import type { ObjectStore, StoredObject } from './store/object-store.ts'
 
 /** What lies in a cluster's folder of the bucket, told apart by what may be relied upon. */
 export interface Catalog {
-  /** With a manifest that fits its object; the newest first. */
+  /** With a manifest that fits its object and is signed by one of `backup.signers`; the newest first. */
   readonly backups: readonly Backup[]
+  /**
+   * Whole as well, and signed by nobody that the cluster file lists: whoever may write to the bucket may have made them. They are
+   * restored only where that is said, and neither counted nor deleted.
+   */
+  readonly unsigned: readonly Unsigned[]
   /** Named like backups, but not to be relied upon; nothing of this project restores or deletes them by itself. */
   readonly invalid: readonly InvalidBackup[]
   /** What runs that died left behind: no manifest was written. May also be of a backup that is just being made. */
@@ -18,49 +37,16 @@ export interface Catalog {
   readonly unread: readonly string[]
 }
 
-export interface Backup {
-  readonly name: string
-  /** With a slash at its end. */
-  readonly folder: string
-  readonly takenAt: Date
-  readonly manifest: Manifest
-  /** What the last drill found; undefined when there was none that says something about this object. */
-  readonly verification: Verification | undefined
-  /** All of it, the object included. */
-  readonly keys: readonly string[]
-}
-
-/** Whether it is what a restore replaced: to put it back undoes that restore. */
-export function isSafety({ manifest }: Pick<Backup, 'manifest'>): boolean {
-  return manifest.purpose === 'safety'
-}
-
-export interface InvalidBackup {
-  readonly name: string
-  /** What is wrong, in words that follow the name. */
-  readonly why: string
-}
-
-export interface IncompleteBackup {
-  readonly name: string
-  readonly keys: readonly string[]
-  /** When the last of them was written, by the store's clock. */
-  readonly modified: Date
-}
-
-/** How far a manifest's time may be ahead of the store's: its own clock is what it was written by. */
-const toleranceMilliseconds = 10 * 60_000
-
 const readAtOnce = 8
 
 /**
- * Reads the list of objects, and each manifest. One that cannot be read (archived by a rule of the bucket, its key in KMS gone) leaves the
+ * Reads the list of objects, and each manifest with its signature. One that cannot be read (archived by a rule of the bucket, its key in KMS gone) leaves the
  * others of use; when none can, that is a Problem. `folder` as `folderOf` makes it.
  */
 export async function readCatalog(
   store: ObjectStore,
   folder: string,
-  cluster: Pick<ClusterSpec, 'name' | 'namespace'>,
+  cluster: TrustedCluster,
   now: () => Date,
 ): Promise<Catalog> {
   const objects = await store.list(folder)
@@ -86,39 +72,29 @@ export async function readCatalog(
   return catalogOf({ folder, cluster, objects, records, unread, now: store.serverTime() ?? now() })
 }
 
+const recordNames = [manifestName, signatureName, verificationName, verificationSignatureName]
+
 function isRecord(path: string): boolean {
   const [name = '', file, ...deeper] = path.split('/')
-  return (
-    parseBackupName(name) !== undefined && deeper.length === 0 && (file === manifestName || file === verificationName)
-  )
-}
-
-/** Everything that decides what a catalog says; `now` by the store's clock. */
-export interface ListedObjects {
-  readonly folder: string
-  readonly cluster: Pick<ClusterSpec, 'name' | 'namespace'>
-  readonly objects: readonly StoredObject[]
-  /** The contents of manifests and verifications by key. */
-  readonly records: ReadonlyMap<string, Uint8Array>
-  /** Why others of them could not be read, by key. */
-  readonly unread: ReadonlyMap<string, string>
-  readonly now: Date
+  return parseBackupName(name) !== undefined && deeper.length === 0 && recordNames.includes(file ?? '')
 }
 
 export function catalogOf(listed: ListedObjects): Catalog {
   const { folder, objects } = listed
   const below = objects.filter(({ key }) => key.startsWith(folder))
-  const files = [objectName, manifestName, verificationName]
+  const files = [objectName, ...recordNames]
   const isOwn = ({ key }: StoredObject) => {
     const [name = '', file = '', ...deeper] = key.slice(folder.length).split('/')
     return parseBackupName(name) !== undefined && deeper.length === 0 && files.includes(file)
   }
   const byName = Map.groupBy(below.filter(isOwn), ({ key }) => key.slice(folder.length).split('/')[0] ?? '')
-  const judged = [...byName].map(([name, own]) => judge(listed, name, own))
+  const judged = [...byName].map(([name, own]) => classifyBackup(listed, name, own))
+  const newestFirst = (one: Backup, other: Backup) =>
+    other.takenAt.getTime() - one.takenAt.getTime() || (one.name < other.name ? 1 : -1)
+  const whole = judged.flatMap((found) => ('manifest' in found ? [found] : [])).sort(newestFirst)
   return {
-    backups: judged
-      .flatMap((found) => ('manifest' in found ? [found] : []))
-      .sort((one, other) => other.takenAt.getTime() - one.takenAt.getTime() || (one.name < other.name ? 1 : -1)),
+    backups: whole.filter((found) => !('untrustedReason' in found)),
+    unsigned: whole.flatMap((found) => ('untrustedReason' in found ? [found] : [])),
     invalid: judged.flatMap((found) => ('why' in found ? [found] : [])),
     incomplete: judged.flatMap((found) => ('modified' in found ? [found] : [])),
     foreign: below.filter((object) => !isOwn(object)).map(({ key }) => key),
@@ -126,64 +102,11 @@ export function catalogOf(listed: ListedObjects): Catalog {
   }
 }
 
-function judge(
-  listed: ListedObjects,
-  name: string,
-  own: readonly StoredObject[],
-): Backup | InvalidBackup | IncompleteBackup {
-  const folder = `${listed.folder}${name}/`
-  const keys = own.map(({ key }) => key)
-  const file = (wanted: string) => own.find(({ key }) => key === `${folder}${wanted}`)
-  const record = (wanted: string) => listed.records.get(`${folder}${wanted}`)
-  const written = file(manifestName)
-  const contents = record(manifestName)
-  if (written === undefined)
-    return { name, keys, modified: new Date(Math.max(...own.map(({ modified }) => modified.getTime()))) }
-  // Never a leftover, which goes: whoever answers that it is not there may stand in for a store that is away.
-  if (contents === undefined)
-    return { name, why: `its ${manifestName} could not be read: ${listed.unread.get(written.key)}` }
-  const manifest = parseManifest(contents)
-  if ('unusable' in manifest) return { name, why: `its ${manifestName} ${manifest.unusable}` }
-  const why = doubt(listed, name, manifest, { written, object: file(objectName) })
-  if (why !== undefined) return { name, why }
-  const verification = verificationOf(record(verificationName), manifest)
-  return { name, folder, takenAt: new Date(manifest.takenAt), manifest, verification, keys }
-}
-
-/** Why a manifest is not to be relied upon; undefined when it is. */
-function doubt(
-  { cluster, now }: ListedObjects,
-  name: string,
-  manifest: Manifest,
-  { written, object }: { written: StoredObject; object: StoredObject | undefined },
-): string | undefined {
-  const { namespace, name: ofCluster } = manifest.cluster
-  if (ofCluster !== cluster.name || namespace !== cluster.namespace)
-    return `it is of another cluster, ${namespace}/${ofCluster}`
-  if (manifest.backup !== name) return `its ${manifestName} is of another backup, ${manifest.backup}`
-  const named = parseBackupName(name)?.takenAt.getTime() ?? 0
-  const taken = Date.parse(manifest.takenAt)
-  if (Math.abs(taken - named) >= 1000) return `its ${manifestName} says another time than its name, ${manifest.takenAt}`
-  const latest = Math.min(written.modified.getTime(), now.getTime()) + toleranceMilliseconds
-  if (taken > latest) return `it is dated ${manifest.takenAt}, but was written at ${written.modified.toISOString()}`
-  if (object === undefined) return `its object ${objectName} is missing`
-  if (object.bytes !== manifest.object.bytes)
-    return `its object has ${object.bytes} bytes, its ${manifestName} says ${manifest.object.bytes}`
-  return undefined
-}
-
-function verificationOf(contents: Uint8Array | undefined, manifest: Manifest): Verification | undefined {
-  if (contents === undefined) return undefined
-  const verification = parseVerification(contents)
-  if ('unusable' in verification) return undefined
-  const isOfThis = verification.backup === manifest.backup && verification.objectSha256 === manifest.object.sha256
-  return isOfThis ? verification : undefined
-}
-
 /** What somebody should look at; none of it stops an operation. */
-export function catalogFindings({ invalid, foreign, unread }: Catalog): Finding[] {
+export function catalogFindings({ unsigned, invalid, foreign, unread }: Catalog): Finding[] {
   const shown = foreign.slice(0, 3).join(', ')
   return [
+    ...unsignedFindings(unsigned),
     ...invalid.map(invalidBackupFinding),
     ...(unread.length === 0
       ? []
@@ -204,6 +127,26 @@ export function catalogFindings({ invalid, foreign, unread }: Catalog): Finding[
           },
         ]),
   ]
+}
+
+/** One finding for all without a signature, and one for each key that nobody here trusts. */
+function unsignedFindings(unsigned: readonly Unsigned[]): Finding[] {
+  return [...Map.groupBy(unsigned, ({ signer }) => signer)].map(([signer, all]) => {
+    const names = all.slice(0, 3).map(({ name }) => name)
+    const some = `${names.join(', ')}${all.length > names.length ? ` and ${all.length - names.length} more` : ''}`
+    return {
+      subject: 'backup.signers',
+      found: `${some}: not trusted, ${all[0]?.untrustedReason}`,
+      fix: trustFix(signer),
+    }
+  })
+}
+
+/** How an unsigned backup is taken nevertheless. */
+export function trustFix(signer: string | undefined): string {
+  return signer === undefined
+    ? 'anybody who may write to the bucket can have made it: restore takes it only by its name with allow-unsigned: true; delete it when signed ones have taken its place'
+    : `if that is the cluster's own key of before, add ${signer} to backup.signers; else find out who writes to the bucket`
 }
 
 export function invalidBackupFinding({ name, why }: InvalidBackup): Finding {

@@ -6,10 +6,11 @@ import { directConnection } from '../members/direct-transport.ts'
 import { type EtcdAccess, memberConnection, withMember } from '../members/member-client.ts'
 import { Problem } from '../problem/problem.ts'
 import type { Progress } from '../report/reporter.ts'
+import type { Signer } from '../signing/signature.ts'
 import { formatBytes } from '../util/format-bytes.ts'
 import { version } from '../util/program-version.ts'
 import { fileOfRecord, type Manifest } from './manifest.ts'
-import { backupName, folderOf, manifestName, objectName } from './object-names.ts'
+import { backupName, folderOf, manifestName, objectName, signatureName } from './object-names.ts'
 import { findSnapshotSources, type SnapshotSource } from './rank-members.ts'
 import { encryptSnapshot } from './snapshot/encrypt-snapshot.ts'
 import { revisionReader } from './snapshot/snapshot-revision.ts'
@@ -21,6 +22,9 @@ export interface BackupContext {
   readonly store: ObjectStore
   /** How the snapshot travels: through the API server, or straight from the member. */
   readonly transport: 'tunnel' | 'direct'
+  readonly signer: Signer
+  /** What the cluster has recorded as its newest backup; for the manifest. */
+  readonly previous: Manifest['previous']
   /** Of the manifest. */
   readonly purpose?: 'safety'
   readonly now: () => Date
@@ -31,7 +35,8 @@ export interface BackupContext {
 }
 
 /**
- * Takes one backup: a member's snapshot, checked, compressed, encrypted and uploaded in one pass, then the manifest, with which it becomes visible. Whatever
+ * Takes one backup: a member's snapshot, checked, compressed, encrypted and uploaded in one pass, then the
+ * signature and the manifest, with which it becomes visible. Whatever
  * ends it before leaves none. When a member fails on the way, the next one is asked. Two at once do not meet, and nothing
  * that is in the bucket is overwritten.
  */
@@ -67,7 +72,7 @@ class MemberFailure extends Error {
 }
 
 async function takeFrom(taking: BackupContext, source: SnapshotSource, witness: string): Promise<Manifest> {
-  const { access, backup, store, transport, purpose, now, signal, progress } = taking
+  const { access, backup, store, transport, signer, previous, purpose, now, signal, progress } = taking
   progress(`snapshot of ${source.member} (${source.role})`)
   const asked = store.serverTime() ?? now()
   const began = performance.now()
@@ -91,13 +96,15 @@ async function takeFrom(taking: BackupContext, source: SnapshotSource, witness: 
       snapshot: { bytes: sealed.plainBytes, sha256: sealed.plainSha256 },
       object: { name: objectName, bytes: sealed.objectBytes, sha256: sealed.objectSha256 },
       recipients: [...backup.recipients],
+      signer: signer.publicKey,
+      previous,
       purpose,
       hash: await hash,
       lockedUntil: uploaded.lockedUntil,
       seconds,
       tool: { name: 'managed-etcd', version },
     }
-    await publish(store, `${folderOf(access.spec, backup)}${name}/${manifestName}`, manifest)
+    await publish(store, `${folderOf(access.spec, backup)}${name}/`, manifest, signer)
     return manifest
   } finally {
     encryption.stream.destroy()
@@ -161,9 +168,15 @@ async function upload(
   throw notOurs(`backups of the same moment are in the way, such as ${backupName({ takenAt: asked, revision })}`)
 }
 
-async function publish(store: ObjectStore, key: string, manifest: Manifest): Promise<void> {
-  if (await store.create(key, fileOfRecord(manifest))) return
-  throw notOurs(`${key} is there already, and another program wrote it`)
+/** The manifest comes last: whoever finds it finds all else. */
+async function publish(store: ObjectStore, folder: string, manifest: Manifest, signer: Signer): Promise<void> {
+  const contents = fileOfRecord(manifest)
+  for (const [file, bytes] of [
+    [signatureName, signer.sign(contents)],
+    [manifestName, contents],
+  ] as const)
+    if (!(await store.create(`${folder}${file}`, bytes)))
+      throw notOurs(`${folder}${file} is there already, and another program wrote it`)
 }
 
 function notOurs(found: string): Problem {

@@ -1,5 +1,6 @@
 import { formatBytes } from '../util/format-bytes.ts'
-import { type Backup, type Catalog, isSafety } from './catalog.ts'
+import type { Catalog } from './catalog.ts'
+import { type Backup, isSafety } from './classify-backup.ts'
 
 /** One line a backup, the newest first, in columns. */
 export function listBackups({ backups }: Catalog): string {

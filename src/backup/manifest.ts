@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { signerKeyPattern } from '../cluster-file/signer-key.ts'
 
 /** SHA-256, hex. */
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
@@ -31,6 +32,10 @@ export const manifestSchema = z.object({
   object: z.object({ name: z.string(), bytes: z.int().min(1), sha256 }),
   /** The age recipients that it was encrypted to. */
   recipients: z.array(z.string()).min(1),
+  /** The public key of who signed this; the signature lies beside it. Backups of before there were signatures have none. */
+  signer: z.string().regex(new RegExp(signerKeyPattern)).optional(),
+  /** What the cluster had recorded as its newest backup when this one was taken; absent when it had none. */
+  previous: z.object({ backup: z.string(), takenAt: instant, sha256, purpose: z.string().optional() }).optional(),
   /** `safety`: restore took it of what it was about to replace. */
   purpose: z.string().optional(),
   /** What the member itself said about the data at a revision that is in it, to compare a restored one with. */

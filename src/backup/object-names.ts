@@ -4,8 +4,11 @@ import type { ClusterSpec } from '../cluster/specification.ts'
 export const objectName = 'snapshot.db.zst.age'
 /** Written last: without it there is no backup. */
 export const manifestName = 'manifest.json'
+/** Ed25519 over the bytes of the manifest; written before it. */
+export const signatureName = 'manifest.json.sig'
 /** Written by verify-backup beside the manifest. */
 export const verificationName = 'verified.json'
+export const verificationSignatureName = 'verified.json.sig'
 
 /** Where the backups of a cluster lie: `PREFIX/NAME/`, or `NAME/`. */
 export function folderOf(cluster: Pick<ClusterSpec, 'name'>, backup: { readonly prefix: string }): string {

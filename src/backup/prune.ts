@@ -1,9 +1,17 @@
 import type { BackupSpec } from '../cluster/specification.ts'
 import type { Finding } from '../problem/problem.ts'
 import type { Progress } from '../report/reporter.ts'
-import { type Catalog, isSafety } from './catalog.ts'
+import type { Catalog } from './catalog.ts'
+import { isSafety } from './classify-backup.ts'
 import { longestRunHours } from './deadline.ts'
-import { manifestName, objectName, parseBackupName, verificationName } from './object-names.ts'
+import {
+  manifestName,
+  objectName,
+  parseBackupName,
+  signatureName,
+  verificationName,
+  verificationSignatureName,
+} from './object-names.ts'
 import { type KeptBackup, retention } from './retention.ts'
 import { checkName, type ObjectStore, type UnfinishedUpload } from './store/object-store.ts'
 
@@ -95,7 +103,7 @@ async function removeBackup(
   store: ObjectStore,
   { folder, keys }: { readonly folder: string; readonly keys: readonly string[] },
 ): Promise<boolean> {
-  for (const file of [manifestName, verificationName, objectName]) {
+  for (const file of [manifestName, signatureName, verificationName, verificationSignatureName, objectName]) {
     const key = `${folder}${file}`
     if (!keys.includes(key)) continue
     if ((await store.remove(key)) === 'locked') return false

@@ -1,4 +1,5 @@
 import type { ClusterSpec } from '../cluster/specification.ts'
+import type { Finding } from '../problem/problem.ts'
 import { cell, fenced, folded, markdownTable } from '../report/summary.ts'
 import { formatBytes } from '../util/format-bytes.ts'
 import { formatDuration } from '../util/format-duration.ts'
@@ -15,7 +16,7 @@ export function backupSummary(
   manifest: Manifest,
   catalog: Catalog,
   prunePlan: PrunePlan,
-  { bucket, place }: { bucket: Bucket; place: string },
+  { bucket, place, risks }: { bucket: Bucket; place: string; risks: readonly Finding[] },
 ): string {
   const { snapshot, object, seconds } = manifest
   const ratio = (snapshot.bytes / object.bytes).toFixed(1)
@@ -27,11 +28,13 @@ export function backupSummary(
     ['size', `${formatBytes(object.bytes)} of ${formatBytes(snapshot.bytes)} (${ratio} : 1)`],
     ['speed', `${formatDuration(seconds * 1000)}, ${formatBytes(snapshot.bytes / Math.max(seconds, 0.001))}/s`],
     ['encrypted to', manifest.recipients.join(', ')],
+    ['signed by', manifest.signer ?? ''],
     ["the store's own encryption", `${bucket.encryption.state}: ${bucket.encryption.why}`],
     ...(manifest.lockedUntil === undefined ? [] : [['locked until', manifest.lockedUntil]]),
   ]
   return [
     `## Backup of etcd ${spec.namespace}/${spec.name}`,
+    ...risks.map(({ found }) => `> [!CAUTION]\n> ${cell(found)}`),
     markdownTable(['', ''], rows),
     ...kept(catalog, prunePlan),
     '',

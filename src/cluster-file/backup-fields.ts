@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { field, listOf, text, validatedBy } from '../yaml/fields.ts'
 import { validateRecipient } from './age-recipient.ts'
+import { signerKeyPattern, signerKeyRefusal } from './signer-key.ts'
 import { validateBucket, validateEndpoint, validateKmsKey, validatePrefix, validateRegion } from './validate-store.ts'
 
 const keepFor = (unit: string) =>
@@ -121,6 +122,20 @@ export const backupFields = z.strictObject({
     },
     1,
   ),
+  signers: listOf(
+    text(signerKeyRefusal, {
+      description: 'A public key.',
+      allowed: 'a public Ed25519 key (MCowBQYDK2VwAyEA…)',
+      examples: ['MCowBQYDK2VwAyEA…'],
+      pattern: signerKeyPattern,
+    }),
+    {
+      description:
+        'The public keys whose signature makes a backup one to be trusted. `provision` makes the key and prints the line for it; without it no backup is taken. Keep old ones as long as backups that they signed.',
+      allowed: 'a list of public Ed25519 keys, base64 as in PEM',
+      examples: [['MCowBQYDK2VwAyEA…']],
+    },
+  ).default([]),
   maximumAgeHours: field(z.int().min(1).max(8760), {
     description: 'How old the newest backup may become before it is an alert.',
     allowed: 'whole hours, 1 to 8760',

@@ -54,6 +54,12 @@ const opening: readonly Rule[] = [
   { group: '', resources: ['pods/portforward'], verbs: ['get', 'create'] },
 ]
 
+/** What signs a backup or what a drill has found, and what the cluster has recorded of its backups. */
+const signing: readonly Rule[] = [
+  { group: '', resources: ['secrets'], verbs: ['get'], only: ({ backupSigner }) => [backupSigner] },
+  { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ backup }) => [backup] },
+]
+
 /** Pods that work on volumes, cut off from the network, with what goes into them and the end of them. */
 const purpose = (only: NonNullable<Rule['only']>): Rule[] => [
   { group: '', resources: ['pods'], verbs: ['create', 'delete'] },
@@ -105,9 +111,14 @@ const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>>
     // A Role allows this for its own namespace.
     { group: '', resources: ['namespaces'], verbs: ['get'] },
   ],
-  // Runs most often and unattended, so it may open the members and note what it did, and see no other Secret.
+  // Runs most often and unattended, so it may open the members, sign and note what it did, and see no other Secret.
   backup: ({ prometheusOperator }) => [
-    { group: '', resources: ['secrets'], verbs: ['get'], only: ({ rootUser }) => [rootUser] },
+    {
+      group: '',
+      resources: ['secrets'],
+      verbs: ['get'],
+      only: ({ rootUser, backupSigner }) => [rootUser, backupSigner],
+    },
     { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ authority, backup }) => [authority, backup] },
     { group: '', resources: ['pods/portforward'], verbs: ['get', 'create'] },
     { group: 'coordination.k8s.io', resources: ['leases'], verbs: ['get'], only: ({ operation }) => [operation] },
@@ -117,6 +128,8 @@ const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>>
   restore: () => [
     lease,
     ...opening,
+    // For the safety backup.
+    ...signing,
     ...purpose(({ restore }) => [restore]),
     ...diagnosis,
     // Stopped and started by their number alone.
@@ -138,6 +151,7 @@ const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>>
   'verify-backup': ({ prometheusOperator }) => [
     lease,
     ...opening,
+    ...signing,
     ...purpose(({ drill }) => [drill]),
     ...diagnosis,
     ...recording(prometheusOperator),

@@ -35,6 +35,7 @@ export function namesOf(spec: Pick<ClusterSpec, 'name'>) {
     alerts: name,
     dashboard: `${name}-dashboard`,
     backup: `${name}-backup`,
+    backupSigner: `${name}-backup-signer`,
     operation: `${name}-operation`,
     access: `${name}-access`,
     restore: `${name}-restore`,

@@ -66,6 +66,8 @@ export interface BackupSpec {
   readonly objectLock: { readonly mode: 'governance' | 'compliance'; readonly days: number } | undefined
   /** At least one: there are no backups that are not encrypted. */
   readonly recipients: readonly string[]
+  /** The public keys by which backups are trusted, as `Signer.publicKey` has them. */
+  readonly signers: readonly string[]
   /** How old the newest backup may become before it is an alert. */
   readonly maximumAgeHours: number
   readonly keep: { readonly hours: number; readonly days: number; readonly weeks: number; readonly months: number }

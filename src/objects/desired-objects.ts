@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ClusterCertificates } from '../authority/desired-certificates.ts'
+import type { Secret } from '../cluster/object-types.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 import { disruptionBudgets, networkPolicies } from './availability.ts'
@@ -24,6 +25,8 @@ export interface ObjectOptions {
   /** Kept as it is found; it goes from `new` to `existing` by a step of its own. */
   readonly initialClusterState: InitialClusterState
   readonly prometheusOperator: boolean
+  /** The key that signs backups, where there is none yet; one that is there is left as it is. */
+  readonly newSigner: Secret | undefined
 }
 
 export function desiredObjects(spec: ClusterSpec, trust: ClusterCertificates, circumstances: ObjectOptions): Desired {
@@ -31,6 +34,7 @@ export function desiredObjects(spec: ClusterSpec, trust: ClusterCertificates, ci
     foundation: [
       ...(circumstances.namespaceExists ? [] : [namespace(spec)]),
       ...trust.objects,
+      ...(circumstances.newSigner === undefined ? [] : [circumstances.newSigner]),
       membersState(spec, circumstances.initialClusterState),
       membersService(spec),
       service(spec),

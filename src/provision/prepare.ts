@@ -1,4 +1,5 @@
 import { type ClusterCertificates, desiredCertificates } from '../authority/desired-certificates.ts'
+import { readBackupRecord } from '../cluster/backup-record.ts'
 import { memberNames, namesOf } from '../cluster/names.ts'
 import { observedPod } from '../cluster/pods.ts'
 import { readRestoreRecord, unfinishedRestore } from '../cluster/restore-record.ts'
@@ -13,6 +14,8 @@ import { observeEnvironment } from '../preflight/observe-environment.ts'
 import { preflight } from '../preflight/preflight.ts'
 import { type Finding, Problem, refuse } from '../problem/problem.ts'
 import type { Reporter } from '../report/reporter.ts'
+import { addedKeys } from '../signing/added-keys.ts'
+import { findSignerSecret, type SignerKey, signerKeyFor } from '../signing/signer-secret.ts'
 import { diffObjects } from './dry-run-diff.ts'
 import { planProvision, type Step } from './plan.ts'
 
@@ -22,6 +25,10 @@ export interface PreparedProvision {
   readonly trust: ClusterCertificates
   readonly access: EtcdAccess
   readonly namespaceExists: boolean
+  /** What signs the cluster's backups; undefined without a backup section. */
+  readonly signerKey: SignerKey | undefined
+  /** What whoever approves this should look at closely. */
+  readonly risks: readonly Finding[]
 }
 
 export const refused = 'provision refused: nothing was written'
@@ -42,6 +49,9 @@ export async function prepareProvision(
   const observedObjects = mayLook ? await observeObjects(kubernetes, spec) : noObjects
   const trust = await desiredCertificates(spec, observedObjects.trust, now())
   for (const secret of trust.secrets) report.mask(secret)
+  const signing = await findSigning(kubernetes, spec, mayLook)
+  const { signerKey } = signing
+  if (signerKey !== undefined) report.mask(signerKey.privateKey)
   const access = { kubernetes, spec, bundle: trust.bundle, rootUser: trust.rootUser }
   const [answer, drained] = await Promise.all([
     askAnyMember(access, observedObjects),
@@ -52,6 +62,7 @@ export async function prepareProvision(
     // Without the note, volumes tell: where there are some, an empty one must not start a cluster of its own.
     initialClusterState: observedObjects.initialClusterState ?? (observedObjects.claims ? 'existing' : 'new'),
     prometheusOperator,
+    newSigner: signerKey?.create,
   })
   const findings: Finding[] = preflight(
     spec,
@@ -63,7 +74,7 @@ export async function prepareProvision(
   const other = holdsLease || !mayLook ? undefined : await leaseHeldByOther(kubernetes, lease)
   const unfinished = mayLook ? await readRestoreRecord(kubernetes, spec) : undefined
   const inTheWay = [other, unfinished && unfinishedRestore(unfinished)].filter((finding) => finding !== undefined)
-  refuse(refused, [...inTheWay, ...findings])
+  refuse(refused, [...inTheWay, ...signing.findings, ...findings])
 
   // Only now: what preflight refuses, the server's dry run would refuse in its own words.
   const { desired, findings: refusals } = await diffObjects(kubernetes, objects, observedObjects.namespaceExists)
@@ -77,7 +88,23 @@ export async function prepareProvision(
     authentication: answer?.authentication,
     drained,
   }
-  return { steps: planProvision(observed, desired), trust, access, namespaceExists: observedObjects.namespaceExists }
+  const { risks } = signing
+  const { namespaceExists } = observedObjects
+  return { steps: planProvision(observed, desired), trust, access, namespaceExists, signerKey, risks }
+}
+
+/** The key that signs backups, and whom the cluster file trusts with them besides. */
+async function findSigning(
+  kubernetes: Kubernetes,
+  spec: ClusterSpec,
+  mayLook: boolean,
+): Promise<{ signerKey: SignerKey | undefined; risks: readonly Finding[]; findings: readonly Finding[] }> {
+  if (spec.backup === undefined) return { signerKey: undefined, risks: [], findings: [] }
+  const key = signerKeyFor(spec, mayLook ? await findSignerSecret(kubernetes, spec) : undefined)
+  if (!('signer' in key)) return { signerKey: undefined, risks: [], findings: [key] }
+  const recorded = mayLook ? await readBackupRecord(kubernetes, spec) : undefined
+  const own = key.create === undefined ? key.signer.publicKey : undefined
+  return { signerKey: key, risks: addedKeys(spec, recorded, own), findings: [] }
 }
 
 /** Any ready member can answer; undefined when there is none, or none that this project's certificate opens. */

@@ -1,13 +1,20 @@
 import type { ClusterSpec } from '../cluster/specification.ts'
+import type { Finding } from '../problem/problem.ts'
 import { clusterDiagram } from '../report/cluster-diagram.ts'
-import { fenced, folded, markdownTable } from '../report/summary.ts'
+import { cell, fenced, folded, markdownTable } from '../report/summary.ts'
 import { formatPlan } from './format-plan.ts'
 import type { PlacedPod, Placement } from './placement.ts'
 import type { Step } from './plan.ts'
 
 /** What stands in the job summary when nothing was written. */
-export function planSummary(spec: ClusterSpec, steps: readonly Step[]): string {
-  return `${folded(`Plan for etcd ${spec.namespace}/${spec.name}`, fenced(formatPlan(steps)), 'open')}\n`
+export function planSummary(spec: ClusterSpec, steps: readonly Step[], risks: readonly Finding[]): string {
+  const plan = folded(`Plan for etcd ${spec.namespace}/${spec.name}`, fenced(formatPlan(steps)), 'open')
+  return `${[...risks.map(lookClosely), plan].join('\n\n')}\n`
+}
+
+/** Above all else, and never cut: this is what an approval is about. */
+function lookClosely({ found, fix }: Finding): string {
+  return `> [!CAUTION]\n> ${cell(`${found}: ${fix}`)}`
 }
 
 /** What stands in the job summary after a run: what changed, where everything runs, how volumes are encrypted. */
@@ -15,6 +22,7 @@ export function provisionSummary(
   spec: ClusterSpec,
   steps: readonly Step[],
   { members, portals, volumes }: Placement,
+  toLookAt: readonly Finding[],
 ): string {
   const zones = [...new Set([...members, ...portals].map(({ zone }) => zone))].sort()
   const drawn = (pods: readonly PlacedPod[], zone: string) =>
@@ -32,6 +40,7 @@ export function provisionSummary(
   const reasons = [...new Set(volumes.map(({ encryption }) => `${encryption.state}: ${encryption.why}`))]
   return [
     `## etcd ${spec.namespace}/${spec.name}`,
+    ...toLookAt.map(lookClosely),
     picture,
     markdownTable(['', 'pod', 'zone', 'node', 'state', 'encryption at rest'], rows),
     `Encryption at rest is ${reasons.join('; ') || 'unknown: no volume was found'}.`,

@@ -11,7 +11,8 @@ export interface DesiredUsers {
   readonly users: Users
   /**
    * `cluster`: it told them before it was stopped. `record`: it did not answer, and the record of sync-access has its applications.
-   * `nothing`: neither. All others are as the snapshot has them, unless it is `foreign`: a file says nothing of who may do what here.
+   * `nothing`: neither. All others are as the snapshot has them, unless it is `foreign`: a file, or a backup that nobody has signed, says
+   * nothing of who may do what here.
    */
   readonly known: 'cluster' | 'record' | 'nothing'
   readonly foreign: boolean
@@ -19,7 +20,7 @@ export interface DesiredUsers {
 
 export async function desiredUsers(context: RestoreContext, restored: Users): Promise<DesiredUsers> {
   const { kubernetes, spec, restoreSource } = context
-  const foreign = restoreSource !== 'previous' && restoreSource.takenAt === undefined
+  const foreign = restoreSource !== 'previous' && !restoreSource.signed
   const { users: before } = recordOf(context)
   if (before !== undefined) return { users: parseUsers(before), known: 'cluster', foreign }
   const others = foreign ? { users: {}, roles: {} } : restored
@@ -47,6 +48,11 @@ function base64(hex: string): string {
   return Buffer.from(hex, 'hex').toString('base64')
 }
 
+/** Who is in the snapshot and stays, with a password that nobody here has given. */
+export function strangersPasswords(restored: Users, { users }: Users, known: ReadonlySet<string>): string[] {
+  return Object.keys(users).filter((user) => user !== rootUser && user in restored.users && !known.has(user))
+}
+
 /** What the user has to know: who is there or gone because nothing better was known, and whose password is that of the backup, or nobody's. */
 export function unknownUserFindings(
   restored: Users,
@@ -60,7 +66,11 @@ export function unknownUserFindings(
   const kept = withoutPassword.filter((user) => user in restored.users)
   const added = withoutPassword.filter((user) => !(user in restored.users))
   return [
-    doubt(kept, 'passwords', {
+    doubt(foreign ? kept : [], 'passwords', {
+      found: `${kept.join(', ')} can only come by certificate now: whoever made the snapshot knows the password that ${kept.length === 1 ? 'it has' : 'they have'} there, and no Secret has another`,
+      fix: 'run sync-access for users of the policy; give others a password: etcdctl user passwd NAME',
+    }),
+    doubt(foreign ? [] : kept, 'passwords', {
       found: `${kept.join(', ')} ${kept.length === 1 ? 'has' : 'have'} the password of the time of the backup: etcd tells none, and no Secret has it`,
       fix: 'run sync-access for users of the policy; set those of others anew if they were changed since: etcdctl user passwd NAME',
     }),
@@ -73,7 +83,7 @@ export function unknownUserFindings(
       fix: 'run sync-access now, and look through the others: etcdctl user list',
     }),
     doubt(foreign && known !== 'cluster' ? gone : [], 'users', {
-      found: `${gone.join(', ')} of the file ${gone.length === 1 ? 'is' : 'are'} not taken over: a file does not say who may do what here`,
+      found: `${gone.join(', ')} of the snapshot ${gone.length === 1 ? 'is' : 'are'} not taken over: what nobody here has signed does not say who may do what here`,
       fix: 'give applications access by the access file and sync-access; add others anew: etcdctl user add NAME',
     }),
   ].flat()

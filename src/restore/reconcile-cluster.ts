@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { etcdUserIn, isPending, passwordOf } from '../access/credentials/credentials.ts'
 import { readAccessRecord } from '../access/observe/access-record.ts'
 import { listCredentials } from '../access/observe/observe-objects.ts'
 import { rootUser } from '../cluster/cluster-leaves.ts'
@@ -16,7 +15,8 @@ import {
 import { Problem } from '../problem/problem.ts'
 import type { Progress } from '../report/reporter.ts'
 import { type RestoreContext, waitContextOf } from './context.ts'
-import { desiredUsers, unknownUserFindings } from './desired-users.ts'
+import { desiredUsers, strangersPasswords, unknownUserFindings } from './desired-users.ts'
+import { knownPasswords } from './known-passwords.ts'
 import { changeUsers, readUsers, type UserChange, userChanges } from './users.ts'
 
 /** Waits until the restored members work as one, and refuses to go on when their data differ. */
@@ -54,7 +54,7 @@ export async function waitHealthy(context: RestoreContext, progress: Progress): 
 /** Makes users, roles and passwords those of now, as far as anything of now is known. No client can connect yet. */
 export async function reconcileUsers(context: RestoreContext, progress: Progress): Promise<UserChange[]> {
   const { spec, access, report } = context
-  const passwords = await knownPasswords(context)
+  const passwords = await readPasswords(context)
   const [member = ''] = memberNames(spec)
   return withMember(access, member, async (etcd) => {
     await enableAuthentication(etcd)
@@ -63,7 +63,10 @@ export async function reconcileUsers(context: RestoreContext, progress: Progress
     const restored = await readUsers(etcd)
     const now = await desiredUsers(context, restored)
     const known = new Set(passwords.keys())
-    const changes = userChanges(restored, now.users, known)
+    // Whoever made a snapshot that nobody has signed knows the passwords in it.
+    for (const user of now.foreign ? strangersPasswords(restored, now.users, known) : [])
+      passwords.set(user, randomBytes(32).toString('base64url'))
+    const changes = userChanges(restored, now.users, new Set(passwords.keys()))
     progress(`${changes.length} changes`)
     await changeUsers(etcd, changes, passwords)
     for (const finding of unknownUserFindings(restored, now, known)) report.warning(finding)
@@ -71,15 +74,11 @@ export async function reconcileUsers(context: RestoreContext, progress: Progress
   })
 }
 
-/** The passwords that applications have in their Secrets now, by user. */
-async function knownPasswords({ kubernetes, spec, report }: RestoreContext): Promise<Map<string, string>> {
-  const passwords = new Map<string, string>()
-  const { namespaces } = await readAccessRecord(kubernetes, spec)
-  for (const secret of await listCredentials(kubernetes, spec, namespaces)) {
-    const [user, password] = [etcdUserIn(secret), passwordOf(secret)]
-    if (user === undefined || password === undefined || isPending(secret)) continue
-    report.mask(password)
-    passwords.set(user, password)
-  }
+/** The passwords of now, as far as Secrets tell them; what they tell and should not is a warning. */
+async function readPasswords({ kubernetes, spec, report }: RestoreContext): Promise<Map<string, string>> {
+  const { namespaces, recorded } = await readAccessRecord(kubernetes, spec)
+  const { passwords, findings } = knownPasswords(await listCredentials(kubernetes, spec, namespaces), recorded)
+  for (const password of passwords.values()) report.mask(password)
+  for (const finding of findings) report.warning(finding)
   return passwords
 }

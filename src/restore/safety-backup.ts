@@ -2,46 +2,49 @@ import { createBackup } from '../backup/create-backup.ts'
 import { withDeadline } from '../backup/deadline.ts'
 import { folderOf } from '../backup/object-names.ts'
 import { connectStore } from '../backup/store/s3-store.ts'
+import { type BackupRecord, recordedNewest } from '../cluster/backup-record.ts'
+import type { BackupSpec } from '../cluster/specification.ts'
 import type { EtcdAccess } from '../members/member-client.ts'
 import type { Progress, Reporter } from '../report/reporter.ts'
+import type { Signer } from '../signing/signature.ts'
+import { unlistedSigner } from '../signing/signer-secret.ts'
 
 export interface SafetySurroundings {
-  readonly report: Pick<Reporter, 'note'>
+  readonly report: Pick<Reporter, 'note' | 'warning'>
+  readonly signer: Signer
+  readonly recorded: BackupRecord | undefined
   readonly now: () => Date
   readonly signal: AbortSignal
 }
 
-/** Takes a backup of what is to be replaced and answers its name; undefined where none is wanted, or the cluster file says no place for it. */
+/** Takes a backup of what is to be replaced, and answers its name. Signed by the cluster's key also where the cluster file does not list it yet. */
 export function safetyBackup(
   access: EtcdAccess,
-  wanted: 'required' | 'skip',
-  { report, now, signal: interrupt }: SafetySurroundings,
-): ((progress: Progress) => Promise<string>) | undefined {
-  if (wanted === 'skip') return undefined
-  const place = access.spec.backup
-  if (place === undefined) {
-    report.note('no safety backup: the cluster file has no backup section; the old data stay on the volumes')
-    return undefined
-  }
+  place: BackupSpec,
+  { signer, recorded, report, now, signal: interrupt }: SafetySurroundings,
+): (progress: Progress) => Promise<string> {
   return async (progress) => {
     const { signal, end } = withDeadline(interrupt)
     const store = connectStore(place, { signal, now })
+    const folder = folderOf(access.spec, place)
     try {
       // Its answers also tell the store's clock, which dates a backup, and what every object has to bring along.
-      await store.check(folderOf(access.spec, place))
-      const note = (text: string) => report.note(text)
+      await store.check(folder)
       const { backup } = await createBackup({
         access,
         backup: place,
         store,
         transport: 'tunnel',
+        signer,
+        previous: recordedNewest(recorded, { place: store.place, folder }),
         purpose: 'safety',
         now,
         signal,
         progress,
-        note,
+        note: (text) => report.note(text),
       })
       report.note(`what is there is saved as ${backup}`)
+      for (const finding of unlistedSigner(access.spec, signer)) report.warning(finding)
       return backup
     } finally {
       end()

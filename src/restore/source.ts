@@ -1,6 +1,8 @@
 import { readCatalog } from '../backup/catalog.ts'
+import { missingNewest } from '../backup/missing-backups.ts'
 import { folderOf } from '../backup/object-names.ts'
 import { connectStore } from '../backup/store/s3-store.ts'
+import { type BackupRecord, recordedNewest } from '../cluster/backup-record.ts'
 import type { RestoreRecord } from '../cluster/restore-record.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { Problem, refuse } from '../problem/problem.ts'
@@ -19,6 +21,7 @@ import type { RestoreSource } from './context.ts'
 export interface SourceInputs {
   readonly backup: string
   readonly snapshot: string | undefined
+  readonly 'allow-unsigned': 'true' | 'false'
   /** Secret. */
   readonly identity: string | undefined
 }
@@ -27,6 +30,14 @@ export interface ResolvedSource {
   readonly restoreSource: RestoreSource
   /** Lets go of the bucket. */
   readonly close: () => void
+}
+
+interface SourceContext {
+  readonly now: () => Date
+  readonly signal: AbortSignal
+  readonly report: Pick<Reporter, 'warning'>
+  /** What the cluster has noted of its backups: the bucket is held against it. */
+  readonly recorded: BackupRecord | undefined
 }
 
 const refused = 'restore refused: nothing was changed'
@@ -39,7 +50,7 @@ export async function resolveSource(
   spec: ClusterSpec,
   inputs: SourceInputs,
   record: RestoreRecord | undefined,
-  { now, signal, report }: { now: () => Date; signal: AbortSignal; report: Pick<Reporter, 'warning'> },
+  { now, signal, report, recorded }: SourceContext,
 ): Promise<ResolvedSource> {
   if (inputs.snapshot !== undefined)
     return { restoreSource: await openSnapshotFile(inputs.snapshot), close: () => undefined }
@@ -51,10 +62,13 @@ export async function resolveSource(
   const identity = neededIdentity(inputs.identity, refused)
   const store = connectStore(spec.backup, { signal, now })
   try {
-    const catalog = await readCatalog(store, folderOf(spec, spec.backup), spec, now)
-    const backup = chooseBackup(catalog, wanted, refused)
+    const folder = folderOf(spec, spec.backup)
+    const catalog = await readCatalog(store, folder, spec, now)
+    const behind = missingNewest(catalog, recordedNewest(recorded, { place: store.place, folder }))
+    if (wanted === 'latest') refuse(refused, behind)
+    const backup = chooseBackup(catalog, wanted, refused, { allowUnsigned: inputs['allow-unsigned'] === 'true' })
     refuse(refused, [...latestUndoesRestore(catalog, wanted), ...ofOtherMinor(catalog, backup, spec.version)])
-    for (const doubt of newerInvalidBackups(catalog, backup)) report.warning(doubt)
+    for (const doubt of [...behind, ...newerInvalidBackups(catalog, backup)]) report.warning(doubt)
     return { restoreSource: snapshotOf(store, catalog, backup, identity), close: store.close }
   } catch (error) {
     store.close()
@@ -66,8 +80,8 @@ export async function resolveSource(
 export function describeSource(restoreSource: RestoreSource): string {
   if (restoreSource === 'previous')
     return 'to be put back: the data that an earlier restore has put aside on the volumes'
-  const { name, takenAt, revision } = restoreSource
-  return `to be put back: ${name}${takenAt ? `, taken ${takenAt.toISOString()}` : ''}${revision ? `, revision ${revision}` : ''}`
+  const { name, takenAt, revision, signed } = restoreSource
+  return `to be put back: ${name}${takenAt ? `, taken ${takenAt.toISOString()}` : ''}${revision ? `, revision ${revision}` : ''}${signed ? '' : '; nobody has signed it'}`
 }
 
 function begunWithFile(path: string): Problem {

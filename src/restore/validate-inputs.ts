@@ -5,10 +5,14 @@ export interface Asked {
   readonly confirm: string
   readonly backup: string
   readonly snapshot: string | undefined
+  readonly 'allow-unsigned': 'true' | 'false'
 }
 
 /** What can be said against a restore before anything is read. */
-export function refusals(spec: Pick<ClusterSpec, 'name' | 'backup'>, { confirm, backup, snapshot }: Asked): Finding[] {
+export function refusals(
+  spec: Pick<ClusterSpec, 'name' | 'backup'>,
+  { confirm, backup, snapshot, 'allow-unsigned': unsigned }: Asked,
+): Finding[] {
   const findings: Finding[] = []
   if (confirm !== spec.name)
     findings.push({
@@ -21,6 +25,13 @@ export function refusals(spec: Pick<ClusterSpec, 'name' | 'backup'>, { confirm, 
       subject: 'backup',
       found: `needs a backup or a snapshot, found both: ${backup} and ${snapshot}`,
       fix: 'leave one of them out',
+    })
+  if (unsigned === 'true' && backup === 'latest' && snapshot === undefined)
+    findings.push({
+      subject: 'allow-unsigned',
+      found:
+        'needs the name of the backup that nobody has signed, found latest: whoever writes to the bucket decides which one that is',
+      fix: 'name it as backup; for a signed one leave allow-unsigned out',
     })
   if (spec.backup === undefined && snapshot === undefined && backup !== 'previous')
     findings.push({

@@ -1,14 +1,29 @@
-import { type Backup, type Catalog, fallbackHint, invalidBackupFinding, isSafety } from '../backup/catalog.ts'
+import { type Catalog, fallbackHint, invalidBackupFinding, trustFix } from '../backup/catalog.ts'
+import { type Backup, isSafety, type Unsigned } from '../backup/classify-backup.ts'
 import { objectName } from '../backup/object-names.ts'
 import { decryptSnapshot } from '../backup/snapshot/decrypt-snapshot.ts'
 import type { ObjectStore } from '../backup/store/object-store.ts'
 import { type Finding, Problem } from '../problem/problem.ts'
+import { mostPlausible } from './etcdutl.ts'
 import { otherMinor } from './etcdutl-status.ts'
 import type { Snapshot } from './snapshot.ts'
 
-/** The backup that is meant: by its name, or `latest`. Throws a Problem that says what there is instead. */
-export function chooseBackup(catalog: Catalog, wanted: string, refused: string): Backup {
+/**
+ * The backup that is meant: by its name, or `latest`. Throws a Problem that says what there is instead. One that nobody has signed is taken
+ * only by its name, and where that is allowed.
+ */
+export function chooseBackup(
+  catalog: Catalog,
+  wanted: string,
+  refused: string,
+  { allowUnsigned }: { readonly allowUnsigned: boolean } = { allowUnsigned: false },
+): Backup {
   const [newest] = catalog.backups
+  const unsigned = catalog.unsigned.find(({ name }) => name === wanted)
+  if (unsigned !== undefined) {
+    if (allowUnsigned) return unsigned
+    throw new Problem(refused, [untrustedFinding(unsigned)])
+  }
   const found = wanted === 'latest' ? newest : catalog.backups.find(({ name }) => name === wanted)
   if (found !== undefined) return found
   const doubt = catalog.invalid.find(({ name }) => name === wanted)
@@ -18,20 +33,38 @@ export function chooseBackup(catalog: Catalog, wanted: string, refused: string):
       subject: 'backup',
       found:
         wanted === 'latest'
-          ? `needs a backup, found none that is whole${catalog.invalid.map(({ name, why }) => `; ${name}: ${why}`).join('')}`
+          ? noneFound(catalog)
           : `${wanted} ${doubt ? `cannot be relied upon: ${doubt.why}` : unfinished ? 'was never finished: it has no manifest' : 'is not there'}`,
-      fix:
-        wanted === 'latest'
-          ? 'look whether bucket, prefix and name in the cluster file are those of the backups'
-          : fallbackHint(catalog, wanted),
+      fix: wanted === 'latest' ? missingFix(catalog) : fallbackHint(catalog, wanted),
     },
   ])
 }
 
 /** What is newer than the chosen backup and cannot be relied upon: whoever asked for the latest gets another one than they may think. */
-export function newerInvalidBackups({ invalid }: Catalog, { name }: Backup): Finding[] {
+export function newerInvalidBackups({ unsigned, invalid }: Catalog, { name }: Backup): Finding[] {
   // Names begin with their time.
-  return invalid.filter((doubt) => doubt.name > name).map(invalidBackupFinding)
+  return [
+    ...unsigned.filter((other) => other.name > name).map(untrustedFinding),
+    ...invalid.filter((doubt) => doubt.name > name).map(invalidBackupFinding),
+  ]
+}
+
+function untrustedFinding({ name, untrustedReason, signer }: Unsigned): Finding {
+  return { subject: 'backup', found: `${name} is not trusted, ${untrustedReason}`, fix: trustFix(signer) }
+}
+
+function noneFound({ unsigned, invalid }: Catalog): string {
+  const others = [
+    ...unsigned.map(({ name, untrustedReason }) => ({ name, why: `not trusted, ${untrustedReason}` })),
+    ...invalid,
+  ]
+  return `needs a backup, found none that is whole and signed${others.map(({ name, why }) => `; ${name}: ${why}`).join('')}`
+}
+
+function missingFix({ unsigned: [newest] }: Catalog): string {
+  return newest === undefined
+    ? 'look whether bucket, prefix and name in the cluster file are those of the backups'
+    : trustFix(newest.signer)
 }
 
 /** Why `latest` is no choice when a restore has taken the newest backup of what it replaced; empty when it has not. */
@@ -60,12 +93,8 @@ export function ofOtherMinor(catalog: Catalog, { name, manifest }: Backup, clust
 }
 
 /** A backup as what is put back. Its errors say which other backup is good; `identity` is secret. */
-export function snapshotOf(
-  store: ObjectStore,
-  catalog: Catalog,
-  { name, folder, takenAt, manifest }: Backup,
-  identity: string,
-): Snapshot {
+export function snapshotOf(store: ObjectStore, catalog: Catalog, backup: Backup, identity: string): Snapshot {
+  const { name, folder, takenAt, manifest } = backup
   const { snapshot, object, recipients } = manifest
   const expected = {
     name,
@@ -91,11 +120,18 @@ export function snapshotOf(
     bytes: snapshot.bytes,
     sha256: snapshot.sha256,
     revision: BigInt(manifest.revision),
-    reachedRevision: BigInt(Math.max(manifest.revision, ...catalog.backups.map((each) => each.manifest.revision))),
+    reachedRevision: reachedRevision([backup, ...catalog.backups]),
     etcdVersion: manifest.etcd.version,
     takenAt,
+    signed: !('untrustedReason' in backup),
     read,
   }
+}
+
+/** What clients can have seen. A revision that no cluster reaches is somebody's invention: to go on from it would leave none to go on to. */
+function reachedRevision(backups: readonly Backup[]): bigint | undefined {
+  const plausible = backups.map(({ manifest }) => BigInt(manifest.revision)).filter((each) => each <= mostPlausible)
+  return plausible.toSorted((one, other) => (one < other ? 1 : -1))[0]
 }
 
 /** The identity is needed before anything is read; what is wrong with it shows when it is used. */

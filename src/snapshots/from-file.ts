@@ -20,7 +20,13 @@ export async function openSnapshotFile(path: string): Promise<Snapshot> {
     throw unusable(path, error)
   }
   const { plainBytes, plainSha256 } = facts()
-  const unknown = { revision: undefined, reachedRevision: undefined, etcdVersion: undefined, takenAt: undefined }
+  const unknown = {
+    revision: undefined,
+    reachedRevision: undefined,
+    etcdVersion: undefined,
+    takenAt: undefined,
+    signed: false,
+  }
   return { name: path, bytes: plainBytes, sha256: plainSha256, ...unknown, read }
 }
 

@@ -12,6 +12,8 @@ export interface Snapshot {
   /** Of the etcd that it was taken from, X.Y.Z; undefined for a file. */
   readonly etcdVersion: string | undefined
   readonly takenAt: Date | undefined
+  /** By one of `backup.signers`. Of what nobody has signed, users and their passwords are not taken over. */
+  readonly signed: boolean
   /**
    * The bytes, from the beginning; each call reads anew. It ends without an error only when every check has passed: the object's hash, the
    * encryption's own, and the snapshot's.

@@ -1,10 +1,12 @@
-import type { Backup, Catalog } from '../backup/catalog.ts'
+import type { Catalog } from '../backup/catalog.ts'
+import type { Backup } from '../backup/classify-backup.ts'
 import { fileOfRecord, type Verification } from '../backup/manifest.ts'
-import { verificationName } from '../backup/object-names.ts'
+import { verificationName, verificationSignatureName } from '../backup/object-names.ts'
 import type { ObjectStore } from '../backup/store/object-store.ts'
 import type { EtcdAccess } from '../members/member-client.ts'
-import { Problem } from '../problem/problem.ts'
+import { type Finding, Problem } from '../problem/problem.ts'
 import type { Reporter } from '../report/reporter.ts'
+import type { Signer } from '../signing/signature.ts'
 import { snapshotOf } from '../snapshots/from-backup.ts'
 import { version } from '../util/program-version.ts'
 import { compareStores, type StoreComparison, withAnyMember } from './compare-stores.ts'
@@ -19,8 +21,10 @@ export interface VerifyContext {
   readonly member: WithThrowawayMember
   /** Undefined when there is no cluster to compare with. */
   readonly access: EtcdAccess | undefined
+  /** By which the verification is signed, or why nobody would trust it. */
+  readonly signer: Signer | Finding
   readonly now: () => Date
-  readonly report: Pick<Reporter, 'phase'>
+  readonly report: Pick<Reporter, 'phase' | 'warning'>
 }
 
 /** What a drill has found; free of secrets. */
@@ -34,7 +38,7 @@ export interface VerifyResult {
 
 /** Restores a backup into a throw-away member, compares what is in it, and writes it down beside the manifest. */
 export async function restoreAndCompare(verifying: VerifyContext): Promise<VerifyResult> {
-  const { store, catalog, backup, identity, member, access, now, report } = verifying
+  const { store, catalog, backup, identity, member, access, signer, now, report } = verifying
   const { manifest } = backup
   const began = now()
   const snapshot = snapshotOf(store, catalog, backup, identity)
@@ -60,11 +64,37 @@ export async function restoreAndCompare(verifying: VerifyContext): Promise<Verif
     seconds: Math.round(seconds * 10) / 10,
     tool: { name: 'managed-etcd', version },
   }
-  await report.phase('write down that it is good', () =>
-    store.write(`${backup.folder}${verificationName}`, fileOfRecord(record)),
-  )
+  const unproved = unrecordedFinding(compared, signer)
+  if (unproved !== undefined) report.warning(unproved)
+  if ('sign' in signer && unproved === undefined)
+    await report.phase('write down that it is good', () => writeVerification(store, backup.folder, record, signer))
   const age = Date.parse(record.verifiedAt) - backup.takenAt.getTime()
   return { record, compared, bytes: manifest.snapshot.bytes, recoveryPointSeconds: Math.max(0, Math.round(age / 1000)) }
+}
+
+/** The signature first: until the record that it fits is there, too, none is taken for good. */
+async function writeVerification(
+  store: ObjectStore,
+  folder: string,
+  record: Verification,
+  signer: Signer,
+): Promise<void> {
+  const contents = fileOfRecord(record)
+  await store.write(`${folder}${verificationSignatureName}`, signer.sign(contents))
+  await store.write(`${folder}${verificationName}`, contents)
+}
+
+/** Why no verification is written: a member that starts shows that the backup is whole, not that its data are the cluster's. */
+function unrecordedFinding({ hash, why }: StoreComparison, signer: Signer | Finding): Finding | undefined {
+  if (hash !== 'equal')
+    return {
+      subject: 'verification',
+      found: `the backup starts, and its data were compared with nothing (${why}): it does not count as verified`,
+      fix: 'verify a newer backup, or one soon after it was taken',
+    }
+  return 'sign' in signer
+    ? undefined
+    : { ...signer, found: `the backup is good, and that is not written down beside it: ${signer.found}` }
 }
 
 /** As Markdown. */

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { createBackup } from '../../src/backup/create-backup.ts'
+import { fileOfRecord } from '../../src/backup/manifest.ts'
+import { backupName, manifestName, objectName } from '../../src/backup/object-names.ts'
 import { planPrune } from '../../src/backup/prune.ts'
 import { decryptSnapshot } from '../../src/backup/snapshot/decrypt-snapshot.ts'
 import type { ObjectStore } from '../../src/backup/store/object-store.ts'
@@ -16,7 +18,7 @@ import type { Pod } from '../../src/kubernetes/pods.ts'
 import { withMember } from '../../src/members/member-client.ts'
 import { Problem } from '../../src/problem/problem.ts'
 import { problemText } from '../../src/report/problem-text.ts'
-import { backupSettings, catalogOf, emptyFolder, runBackup, startBackup, storeOf } from './backups.ts'
+import { backupSettings, catalogOf, emptyFolder, runBackup, signerOfCluster, startBackup, storeOf } from './backups.ts'
 import { crash } from './breakage.ts'
 import { ownCluster, type RootAccess } from './cluster.ts'
 import { eventually } from './eventually.ts'
@@ -47,6 +49,9 @@ afterAll(async () => {
   if (bucket) await emptyFolder(bucket)
   await rm(folder, { recursive: true })
 })
+
+/** Whose private key nobody here has. */
+const strangersKey = 'MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE='
 
 /** Text that cannot be made smaller: the snapshot stays as big as the values. */
 const value = (bytes: number) => randomBytes(bytes / 2).toString('hex')
@@ -94,6 +99,36 @@ test('a cluster without a key has a backup, taken from a follower, and the clust
   const summary = told.find((one) => one.kind === 'summary')
   expect(summary?.markdown).toContain(`| backup | ${outputs.backup} |`)
   expect(summary?.markdown).toContain('| backups kept | Mon | Tue | Wed | Thu | Fri | Sat | Sun |')
+})
+
+test('until the cluster file lists the key that provision has made, no backup is taken, and the line is told', async () => {
+  const before = await catalogOf(cluster)
+  const { publicKey } = await signerOfCluster(cluster)
+  const unlisted = join(folder, 'unlisted.yaml')
+  await writeFile(unlisted, (await readFile(cluster.file, 'utf8')).replace(publicKey, strangersKey))
+  const said = await runBackup({ ...cluster, file: unlisted }).catch(text)
+  expect(said).toContain('backup refused: nothing was written')
+  expect(said).toContain(`write signers: [${strangersKey}, ${publicKey}] in its section backup`)
+  expect((await catalogOf(cluster)).backups.length).toBe(before.backups.length)
+})
+
+test('what nobody has signed is told, is not the newest, and does not make another one go', async () => {
+  const { store, folder: root } = storeOf(cluster)
+  const [genuine] = (await catalogOf(cluster)).backups
+  if (genuine === undefined) throw new Error('there is no backup')
+  const takenAt = new Date()
+  const forged = { ...genuine.manifest, backup: backupName({ takenAt, revision: 9n }), takenAt: takenAt.toISOString() }
+  const object = await store.read(`${root}${genuine.name}/${objectName}`)
+  await store.write(`${root}${forged.backup}/${objectName}`, object ?? Buffer.alloc(0))
+  await store.write(`${root}${forged.backup}/${manifestName}`, fileOfRecord({ ...forged, revision: 9 }))
+  const { told, outputs } = await runBackup(cluster)
+  const warnings = told.flatMap((one) => (one.kind === 'warning' ? [one.finding.found] : []))
+  expect(warnings).toEqual([`${forged.backup}: not trusted, for it is not signed`])
+  expect(outputs.backups).not.toContain(forged.backup)
+  for (const file of [objectName, manifestName]) await store.remove(`${root}${forged.backup}/${file}`)
+  // Each names, signed, what the cluster had recorded before.
+  const [newest] = (await catalogOf(cluster)).backups
+  expect(newest?.manifest.previous).toMatchObject({ backup: genuine.name, sha256: genuine.manifest.object.sha256 })
 })
 
 test('while somebody writes, the manifest says the very revision that is in the backup', async () => {
@@ -210,6 +245,8 @@ async function take(act: (upload: number, member: string) => Promise<void>) {
     transport: 'tunnel',
     access: access.etcdAccess,
     backup: spec.backup,
+    signer: await signerOfCluster(cluster),
+    previous: undefined,
     store: interrupted(storeOf(cluster).store, (upload) => act(upload, member)),
     now: () => new Date(),
     signal: new AbortController().signal,
@@ -274,7 +311,7 @@ test('one that is killed in the middle leaves no backup, and what it left is col
   expect(await store.unfinishedUploads(root)).toEqual([])
 })
 
-test('the roles that a refusal offers are enough, and open no Secret but one', async () => {
+test('the roles that a refusal offers are enough, and open no Secret but two', async () => {
   const { kubeconfig, user } = await identity(namespace, 'backup')
   const refusal = await runBackup(cluster, { kubeconfig }).catch((thrown: unknown) => thrown)
   if (!(refusal instanceof Problem)) throw new Error(`it was not refused: ${refusal}`)
@@ -291,6 +328,7 @@ test('the roles that a refusal offers are enough, and open no Secret but one', a
   )
   const may = (...what: string[]) => cluster.kubectl('auth', 'can-i', ...what, `--as=${user}`).catch(() => 'no\n')
   expect(await may('get', 'secret/orders-root')).toBe('yes\n')
+  expect(await may('get', 'secret/orders-backup-signer')).toBe('yes\n')
   expect(await may('get', 'secret/orders-authority')).toBe('no\n')
   expect(await may('list', 'secrets')).toBe('no\n')
 })

@@ -7,6 +7,8 @@ import { folderOf } from '../../src/backup/object-names.ts'
 import type { ObjectStore } from '../../src/backup/store/object-store.ts'
 import { connectStore } from '../../src/backup/store/s3-store.ts'
 import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
+import type { Signer } from '../../src/signing/signature.ts'
+import { readSigner } from '../../src/signing/signer-secret.ts'
 import { type OwnCluster, programLine, type Ran } from './cluster.ts'
 import { withFindings } from './with-findings.ts'
 
@@ -45,6 +47,12 @@ export async function runBackup(cluster: OwnCluster, options: BackupOptions = {}
   })
   const outcome = await withFindings(running)
   return { ...outcome, told: report.told }
+}
+
+/** What provision has made to sign the backups of a cluster. */
+export async function signerOfCluster({ kubernetes, spec }: OwnCluster): Promise<Signer> {
+  const fix = 'provision first'
+  return readSigner(kubernetes, spec(), { report: createRecordingReporter(), refused: 'no signer', fix })
 }
 
 /** Starts the program, which can then be killed. */

@@ -49,7 +49,7 @@ export interface OwnCluster {
   readonly kubernetes: Kubernetes
   /** The path of the cluster file. */
   readonly file: string
-  /** Writes the cluster file anew: the required keys and these. */
+  /** Writes the cluster file anew: the required keys and these, and in a backup section the signers that provision has told. */
   readonly configure: (settings: Settings) => void
   readonly spec: () => ClusterSpec
   readonly provision: (mode?: 'apply' | 'plan', circumstances?: RunOptions) => Promise<Ran>
@@ -66,8 +66,15 @@ export function ownCluster(prefix: string, first: Settings = {}): OwnCluster {
   const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-cluster-'))
   const file = join(folder, 'cluster.yaml')
   const kubernetes = connectKubernetes({ signal: new AbortController().signal })
-  const configure = (settings: Settings) =>
-    writeFileSync(file, stringify({ name: clusterName, namespace, storage: testStorage, ...settings }))
+  let configured = first
+  /** The keys that provision has asked for in its lines for backup.signers. */
+  const signers: string[] = []
+  const configure = (settings: Settings) => {
+    configured = settings
+    const { backup } = settings
+    const signed = typeof backup === 'object' && signers.length > 0 ? { backup: { ...backup, signers } } : {}
+    writeFileSync(file, stringify({ name: clusterName, namespace, storage: testStorage, ...settings, ...signed }))
+  }
   configure(first)
   const spec = () => parseClusterFile(readFileSync(file, 'utf8'), file)
   afterAll(async () => {
@@ -83,12 +90,16 @@ export function ownCluster(prefix: string, first: Settings = {}): OwnCluster {
     spec,
     async provision(mode = 'apply', circumstances = {}) {
       const { surroundings, inputs, told } = around(file, circumstances)
-      return {
-        ...(await withFindings(
-          provision.run({ ...surroundings, inputs: { ...inputs, mode, 'plan-digest': circumstances.planDigest } }),
-        )),
-        told,
+      const outcome = await withFindings(
+        provision.run({ ...surroundings, inputs: { ...inputs, mode, 'plan-digest': circumstances.planDigest } }),
+      )
+      const signer = outcome.outputs['backup-signer'] ?? ''
+      // As whoever reads what provision says.
+      if (signer !== '' && !signers.includes(signer)) {
+        signers.push(signer)
+        configure(configured)
       }
+      return { ...outcome, told }
     },
     async destroy(confirm, volumes = 'keep', circumstances = {}) {
       const { surroundings, inputs, told } = around(file, circumstances)

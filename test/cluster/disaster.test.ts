@@ -40,7 +40,7 @@ test('the runbook, line by line, after the namespace and its volumes are gone', 
   const { settings, identity } = await backupSettings(cluster.namespace)
   cluster.configure({ ...small, backup: settings })
   place = storeOf(cluster)
-  await cluster.provision()
+  const signer = (await cluster.provision()).outputs['backup-signer']
   const before = await cluster.rootAccess()
   for (const number of [1, 2, 3]) await before.etcdctl('put', `/orders/${number}`, `placed ${number}`)
   await before.etcdctl('user', 'add', 'somebody:secret')
@@ -60,6 +60,8 @@ test('the runbook, line by line, after the namespace and its volumes are gone', 
   expect(said[2]).toContain(backup)
   expect(said[3]).toContain('nothing to do')
 
+  // The key that signs is another one; what the old one has signed was taken all the same.
+  expect((await cluster.provision('plan')).outputs['backup-signer']).not.toBe(signer)
   const after = await cluster.rootAccess()
   expect(await after.etcdctl('get', '--prefix', '/orders/', '--print-value-only')).toBe(
     'placed 1\nplaced 2\nplaced 3\n',

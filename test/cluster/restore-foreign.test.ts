@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => elsewhere?.end())
 
-test('moving in: the data come, and nobody whom the other etcd let in, root by password included', async () => {
+test('moving in: the data come, and nobody whom the other etcd let in, root and a namesake by password included', async () => {
   const there = (...args: string[]) => command('etcdctl', [...elsewhere.rootFlags, ...args])
   await there('put', '/orders/1', 'placed 1')
   await there('user', 'add', 'root:of there')
@@ -23,19 +23,23 @@ test('moving in: the data come, and nobody whom the other etcd let in, root by p
   await there('role', 'add', 'reader')
   await there('user', 'add', 'stranger:of there')
   await there('user', 'grant-role', 'stranger', 'reader')
+  await there('user', 'add', 'dba:of there')
   await there('auth', 'enable')
+  await (await cluster.rootAccess()).etcdctl('user', 'add', 'dba:of here')
   const file = join(elsewhere.folder, 'saved.db')
   await there('snapshot', 'save', file)
 
   const args = ['restore', '--confirm', 'orders', '--snapshot', file]
   const { code, stderr } = await cluster.program(args, { seconds: 150 })
   expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' })
-  expect(stderr).toContain('stranger of the file is not taken over')
+  expect(stderr).toContain('stranger of the snapshot is not taken over')
 
   const { etcdctl, byPassword } = await cluster.rootAccess()
   expect(await etcdctl('get', '/orders/1', '--print-value-only')).toBe('placed 1\n')
-  expect(await etcdctl('user', 'list')).toBe('root\n')
+  expect(await etcdctl('user', 'list')).toBe('dba\nroot\n')
   expect(await etcdctl('role', 'list')).not.toContain('reader')
   const asRoot = await byPassword('--user', 'root:of there', 'get', '/orders/1')
   expect(asRoot.stderr).toContain('authentication failed')
+  const asNamesake = await byPassword('--user', 'dba:of there', 'get', '/orders/1')
+  expect(asNamesake.stderr).toContain('authentication failed')
 })

@@ -28,6 +28,7 @@ const { outputs } = await restore.run({
     confirm: 'orders',
     backup: 'latest',
     snapshot: undefined,
+    'allow-unsigned': 'false',
     identity: readFileSync(identityFile, 'utf8'),
     'safety-backup': 'required',
     volumes: 'keep-unsaved',

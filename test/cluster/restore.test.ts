@@ -9,7 +9,7 @@ import type { MemberStatus } from '../../src/etcd/etcd.ts'
 import { withMember } from '../../src/members/member-client.ts'
 import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
 import { safetyBackup } from '../../src/restore/safety-backup.ts'
-import { backupSettings, catalogOf, emptyFolder, runBackup, storeOf } from './backups.ts'
+import { backupSettings, catalogOf, emptyFolder, runBackup, signerOfCluster, storeOf } from './backups.ts'
 import { lab } from './breakage.ts'
 import { ownCluster, type RootAccess } from './cluster.ts'
 import { eventually } from './eventually.ts'
@@ -94,7 +94,13 @@ function writing() {
 async function deliver(user: string, password: string): Promise<void> {
   const { namespace, kubernetes } = cluster
   const nothing = { namespaces: [], recorded: undefined }
-  await writeAccessRecord(kubernetes, cluster.spec(), nothing, { namespaces: [namespace], recorded: undefined })
+  const recorded = {
+    etcdUsers: [{ name: user, roles: [user] }],
+    etcdRoles: [],
+    credentials: [{ namespace, etcdUser: user, sound: true }],
+    foreign: [],
+  }
+  await writeAccessRecord(kubernetes, cluster.spec(), nothing, { namespaces: [namespace], recorded })
   const leaf = { certificate: 'of no interest', key: 'of no interest' }
   const authority = { spec: cluster.spec(), bundle: root.etcdAccess.bundle }
   await kubernetes.apply(credentialsSecret(authority, user, namespace, { password, leaf }))
@@ -121,7 +127,12 @@ test('a safety backup is dated by the store, so it can be relied upon where the 
   for (const days of [2, -2]) {
     const now = () => new Date(Date.now() + days * 86_400_000)
     const around = { report: createRecordingReporter(), now, signal: new AbortController().signal }
-    const name = await safetyBackup(root.etcdAccess, 'required', around)?.(() => undefined)
+    const signer = await signerOfCluster(cluster)
+    const { backup } = cluster.spec()
+    if (backup === undefined) throw new Error('no backup section')
+    const name = await safetyBackup(root.etcdAccess, backup, { ...around, signer, recorded: undefined })(
+      () => undefined,
+    )
     const { backups, invalid } = await catalogOf(cluster)
     expect(invalid).toEqual([])
     expect(backups[0]?.name).toBe(name)

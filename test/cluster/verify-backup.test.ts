@@ -8,7 +8,7 @@ import { fileOfRecord, type Manifest } from '../../src/backup/manifest.ts'
 import { backupName } from '../../src/backup/object-names.ts'
 import { encryptSnapshot } from '../../src/backup/snapshot/encrypt-snapshot.ts'
 import { whole } from '../../src/backup/store/streams.ts'
-import { backupSettings, catalogOf, emptyFolder, runBackup, storeOf } from './backups.ts'
+import { backupSettings, catalogOf, emptyFolder, runBackup, signerOfCluster, storeOf } from './backups.ts'
 import { ownCluster } from './cluster.ts'
 import { eventually } from './eventually.ts'
 import { permittedTo } from './permitted.ts'
@@ -155,7 +155,9 @@ async function putBackupOf(version: string): Promise<string> {
     object: { ...manifest.object, bytes: objectBytes, sha256: objectSha256 },
   }
   await store.write(`${root}${name}/snapshot.db.zst.age`, object)
-  await store.write(`${root}${name}/manifest.json`, fileOfRecord(other))
+  const contents = fileOfRecord(other)
+  await store.write(`${root}${name}/manifest.json.sig`, (await signerOfCluster(cluster)).sign(contents))
+  await store.write(`${root}${name}/manifest.json`, contents)
   return name
 }
 
@@ -189,4 +191,15 @@ test.each([
   expect(stderr).toContain('then upgrade one minor at a time')
   expect(stderr).toContain('nothing was changed, and nothing of the restore is left')
   expect(await versionsOf(cluster)).toEqual(before)
+})
+
+test('a bucket from which the newest backup was taken away is told: the latest is no other one', async () => {
+  const { store, folder: root } = storeOf(cluster)
+  const newest = (await runBackup(cluster)).outputs.backup ?? ''
+  for (const { key } of await store.list(`${root}${newest}/`)) await store.remove(key)
+  const said = `the cluster has recorded ${newest} as its newest backup, and it is not among those`
+  for (const { code, stderr } of [await verified('--where', 'local'), await restore()])
+    expect([code, stderr]).toEqual([1, expect.stringContaining(said)])
+  const { code, stderr } = await verified('--where', 'local', '--backup', backup)
+  expect([code, stderr]).toEqual([0, expect.stringContaining(said)])
 })

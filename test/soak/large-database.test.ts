@@ -39,6 +39,7 @@ labTest('a database above 2 GiB is backed up and opened in bounded memory, and e
     serverSideEncryption: undefined,
     objectLock: undefined,
     recipients: [await identityToRecipient(identity)],
+    signers: [],
     maximumAgeHours: 26,
     keep: { hours: 1, days: 0, weeks: 0, months: 0 },
   }

@@ -9,11 +9,20 @@ import {
   manifestName,
   objectName,
   parseBackupName,
+  signatureName,
   verificationName,
 } from '../../src/backup/object-names.ts'
 import { planPrune, prune } from '../../src/backup/prune.ts'
 import { Problem } from '../../src/problem/problem.ts'
-import { contentsOfObject, folder, manifestOf, orders, putBackup, verificationOf } from './backup-fixtures.ts'
+import {
+  contentsOfObject,
+  folder,
+  manifestOf,
+  orders,
+  putBackup,
+  putSigned,
+  verificationOf,
+} from './backup-fixtures.ts'
 import { type MemoryStore, memoryStore } from './memory-store.ts'
 
 const now = new Date('2026-11-22T14:00:00Z')
@@ -54,22 +63,16 @@ test('a whole backup is one, newest first, with what a drill has said about this
   expect([invalid, incomplete, foreign]).toEqual([[], [], []])
   // The drill of another object of the same name says nothing.
   const other = verificationOf(manifestOf(ago(1), 200), { objectSha256: '0'.repeat(64) })
-  store.objects.set(`${folder}${newer}/${verificationName}`, { contents: fileOfRecord(other), modified: now })
+  putSigned(store, newer, verificationName, fileOfRecord(other), now)
   expect((await catalog(store)).backups[0]?.verification).toBeUndefined()
 })
 
 const takenAt = ago(5)
 const good = manifestOf(takenAt, 7)
 const change = (other: Partial<Manifest>) => (store: MemoryStore) =>
-  void store.objects.set(`${folder}${good.backup}/${manifestName}`, {
-    contents: fileOfRecord({ ...good, ...other }),
-    modified: takenAt,
-  })
+  putSigned(store, good.backup, manifestName, fileOfRecord({ ...good, ...other }), takenAt)
 const text = (contents: string) => (store: MemoryStore) =>
-  void store.objects.set(`${folder}${good.backup}/${manifestName}`, {
-    contents: Buffer.from(contents),
-    modified: takenAt,
-  })
+  putSigned(store, good.backup, manifestName, Buffer.from(contents), takenAt)
 
 test.each<[string, (store: MemoryStore) => void, string]>([
   [
@@ -89,13 +92,13 @@ test.each<[string, (store: MemoryStore) => void, string]>([
   ],
   [
     'without its object',
-    (store) => store.objects.delete(`${folder}${good.backup}/${objectName}`),
+    (store) => void store.objects.delete(`${folder}${good.backup}/${objectName}`),
     'its object snapshot.db.zst.age is missing',
   ],
   [
     'with a truncated object',
     (store) =>
-      store.objects.set(`${folder}${good.backup}/${objectName}`, {
+      void store.objects.set(`${folder}${good.backup}/${objectName}`, {
         contents: contentsOfObject.subarray(1),
         modified: takenAt,
       }),
@@ -103,6 +106,11 @@ test.each<[string, (store: MemoryStore) => void, string]>([
   ],
   ['that is no JSON', text('{'), 'its manifest.json is no JSON'],
   ['of a later release', text('{"format": 2}'), 'its manifest.json has format 2, which needs a newer release'],
+  [
+    'with a signer that is none',
+    text(JSON.stringify({ ...good, signer: '::error::' })),
+    'its manifest.json lacks or has wrong values in signer',
+  ],
   [
     'with fields missing',
     text(JSON.stringify({ ...good, object: undefined, recipients: [] })),
@@ -163,6 +171,7 @@ test('what others keep in the folder is told and left alone, whatever it looks l
   await prune(store, found, await prunePlanOf(store), pruning)
   expect(store.changes.filter((said) => said.startsWith('remove')).map((said) => said.slice(7))).toEqual([
     `${folder}${name}/${manifestName}`,
+    `${folder}${name}/${signatureName}`,
     `${folder}${name}/${objectName}`,
   ])
 })
@@ -171,7 +180,7 @@ test('a deletion that ends anywhere leaves nothing that looks good and is not, a
   const first = bucket()
   putBackup(first, manifestOf(ago(1), 2))
   putBackup(first, manifestOf(ago(10_000), 1))
-  const steps = 2
+  const steps = 3
   for (let allowed = 0; allowed <= steps; allowed += 1) {
     const store = bucket()
     const fresh = putBackup(store, manifestOf(ago(1), 2), true)

@@ -10,7 +10,7 @@ import { backupSummary } from '../../src/backup/summary.ts'
 import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
 import { prometheusRule } from '../../src/objects/monitoring.ts'
 import { formatBytes } from '../../src/util/format-bytes.ts'
-import { folder, manifestOf, orders, putBackup, recipient } from './backup-fixtures.ts'
+import { folder, manifestOf, orders, putBackup, recipient, signer } from './backup-fixtures.ts'
 import { memoryStore } from './memory-store.ts'
 import { findingsOf } from './user-file.ts'
 
@@ -18,6 +18,7 @@ const now = new Date('2026-11-22T14:00:00Z')
 const ago = (hours: number) => new Date(now.getTime() - hours * 3_600_000)
 const base = 'name: orders\nnamespace: etcd\nstorage: { class: fast, size: 2Gi }\n'
 const spec = parseClusterFile(`${base}backup: { bucket: backups, recipients: [${recipient}] }\n`, 'cluster.yaml')
+const around = { place: 's3://backups', folder, trusted: { recipients: [recipient], signers: [signer.publicKey] } }
 const keep = { hours: 24, days: 7, weeks: 4, months: 12 }
 
 async function filled() {
@@ -29,11 +30,13 @@ async function filled() {
 
 test('the cluster notes the newest backup, and the newest that a drill has restored', async () => {
   const { catalog } = await filled()
-  expect(backupRecord(spec, catalog, 's3://backups')).toMatchObject({
+  expect(backupRecord(spec, catalog, around)).toMatchObject({
     kind: 'ConfigMap',
     metadata: { name: 'orders-backup', namespace: 'etcd' },
     data: {
       backups: '3',
+      recipients: recipient,
+      signers: signer.publicKey,
       'newest.name': '2026-11-22T13-00-00Z-r48213',
       'newest.takenAt': '2026-11-22T13:00:00.000Z',
       'verified.name': '2026-11-21T12-00-00Z-r40000',
@@ -48,7 +51,7 @@ test('metrics are constants, for the very cluster that the alerts ask about; wit
   const labels = { namespace: 'etcd', cluster: 'orders' }
   expect(rules).toContainEqual({ record: 'managed_etcd_backup_timestamp_seconds', expr: 'vector(1795352400)', labels })
   expect(new Date(1_795_352_400_000).toISOString()).toBe('2026-11-22T13:00:00.000Z')
-  const empty = { backups: [], invalid: [], incomplete: [], foreign: [], unread: [] }
+  const empty = { backups: [], invalid: [], unsigned: [], incomplete: [], foreign: [], unread: [] }
   expect(groups(backupMetrics(spec, empty)).map(({ record }: { record: string }) => record)).toEqual([
     'managed_etcd_backup_kept',
   ])
@@ -75,7 +78,11 @@ test('the summary says size, ratio, speed and what is kept; the list has a line 
     seconds: 10,
   }
   const bucket = { encryption: { state: 'confirmed', why: 'the store says aws:kms' } } as const
-  const text = backupSummary(spec, big, catalog, planPrune(catalog, [], keep, now), { bucket, place: 's3://backups' })
+  const text = backupSummary(spec, big, catalog, planPrune(catalog, [], keep, now), {
+    bucket,
+    place: 's3://backups',
+    risks: [],
+  })
   expect(text).toContain('| size | 954 MiB of 2.8 GiB (3.0 : 1) |')
   expect(text).toContain('| speed | 10 s, 286 MiB/s |')
   expect(text).toContain("| the store's own encryption | confirmed: the store says aws:kms |")

@@ -71,6 +71,7 @@ test('a backup has defaults of its own', () => {
     endpoint: undefined,
     region: undefined,
     recipients: [recipient],
+    signers: [],
     maximumAgeHours: 26,
     keep: { hours: 0, days: 30, weeks: 4, months: 12 },
   })

@@ -18,8 +18,13 @@ const record: RestoreRecord = {
   swapped: false,
   opened: false,
 }
-const around = { now: () => new Date(), signal: new AbortController().signal, report: { warning: () => undefined } }
-const latest = { backup: 'latest', snapshot: undefined, identity: undefined }
+const around = {
+  now: () => new Date(),
+  signal: new AbortController().signal,
+  report: { warning: () => undefined },
+  recorded: undefined,
+}
+const latest = { backup: 'latest', snapshot: undefined, identity: undefined, 'allow-unsigned': 'false' } as const
 
 test('latest goes on with the restore that has begun: of the old data, or not silently of something else than a file', async () => {
   const previous = await resolveSource(spec, latest, { ...record, source: 'previous', contents: 'previous-x' }, around)
@@ -35,15 +40,16 @@ test('what is to be put back is said before anything is done', () => {
     sha256: 'ab',
     reachedRevision: undefined,
     etcdVersion: '3.7.3',
+    signed: true,
     read: async function* () {},
   }
   const takenAt = new Date('2026-11-22T10:00:00Z')
   expect(describeSource({ ...snapshot, takenAt, revision: 200n })).toBe(
     'to be put back: 2026-11-22T10-00-00Z-r200, taken 2026-11-22T10:00:00.000Z, revision 200',
   )
-  expect(describeSource({ ...snapshot, name: './saved.db', takenAt: undefined, revision: undefined })).toBe(
-    'to be put back: ./saved.db',
-  )
+  expect(
+    describeSource({ ...snapshot, name: './saved.db', takenAt: undefined, revision: undefined, signed: false }),
+  ).toBe('to be put back: ./saved.db; nobody has signed it')
 })
 
 test('the same snapshot is known by its contents, whatever it is called', () => {
@@ -53,6 +59,7 @@ test('the same snapshot is known by its contents, whatever it is called', () => 
     revision: 1n,
     reachedRevision: undefined,
     etcdVersion: undefined,
+    signed: true,
     takenAt: undefined,
   }
   const read = async function* () {}

@@ -1,5 +1,8 @@
 import { expect, test } from '@jest/globals'
-import { unknownUserFindings } from '../../src/restore/desired-users.ts'
+import { credentialsLabel } from '../../src/access/credentials/credentials.ts'
+import type { Secret } from '../../src/cluster/object-types.ts'
+import { strangersPasswords, unknownUserFindings } from '../../src/restore/desired-users.ts'
+import { knownPasswords } from '../../src/restore/known-passwords.ts'
 import { isBlank, type Users, userChanges } from '../../src/restore/users.ts'
 
 const orders = { type: 'readwrite', key: 'L29yZGVycy8=', rangeEnd: 'L29yZGVyczA=' } as const
@@ -85,6 +88,49 @@ test.each([
 test('users of a file from elsewhere are not taken over, which is said', () => {
   const nobody: Users = { users: {}, roles: {} }
   expect(found(backup, { users: nobody, known: 'nothing', foreign: true }, nobodys)).toEqual([
-    expect.stringMatching(/^app.checkout, app.gone, dba of the file are not taken over/),
+    expect.stringMatching(/^app.checkout, app.gone, dba of the snapshot are not taken over/),
   ])
+})
+
+test('who stays and is in a snapshot that nobody has signed does not keep the password that its maker knows', () => {
+  const now: Users = { users: { ...root, 'app.checkout': [], dba: [], 'app.new': [] }, roles: { root: [] } }
+  const known = new Set(['app.checkout'])
+  expect(strangersPasswords(backup, now, known)).toEqual(['dba'])
+  expect(found(backup, { users: now, known: 'cluster', foreign: true }, known)).toEqual([
+    expect.stringMatching(/^dba can only come by certificate now: whoever made the snapshot knows the password/),
+    expect.stringMatching(/^app.new came after the backup/),
+  ])
+})
+
+const labelled = (namespace: string, password: string, user = 'app.one'): Secret => ({
+  apiVersion: 'v1',
+  kind: 'Secret',
+  metadata: { name: `orders.${user}`, namespace, labels: { [credentialsLabel]: user } },
+  data: { password: Buffer.from(password).toString('base64') },
+})
+const recorded = {
+  credentials: ['finance', 'billing'].map((namespace) => ({ namespace, etcdUser: 'app.one', sound: true })),
+}
+
+test('a password counts only where sync-access has delivered it, whatever labels other Secrets have', () => {
+  const secrets = [
+    labelled('finance', 'the real one'),
+    labelled('shop', "a tenant's"),
+    labelled('finance', 'x', 'app.two'),
+  ]
+  const { passwords, findings } = knownPasswords(secrets, recorded)
+  expect([...passwords]).toEqual([['app.one', 'the real one']])
+  expect(findings.map((finding) => finding.found)).toEqual([
+    expect.stringMatching(/^the Secret in namespace shop that says it is of app.one is not where sync-access/),
+    expect.stringMatching(/^the Secret in namespace finance that says it is of app.two/),
+  ])
+  expect(knownPasswords(secrets, undefined).passwords.size).toBe(0)
+})
+
+test('two Secrets of one user that differ count for nothing', () => {
+  const same = [labelled('finance', 'the real one'), labelled('billing', 'the real one')]
+  expect([...knownPasswords(same, recorded).passwords]).toEqual([['app.one', 'the real one']])
+  const { passwords, findings } = knownPasswords([...same, labelled('billing', 'another')], recorded)
+  expect(passwords.size).toBe(0)
+  expect(findings).toEqual([expect.objectContaining({ found: expect.stringContaining('differ in their passwords') })])
 })

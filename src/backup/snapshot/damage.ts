@@ -84,6 +84,14 @@ export function refuseOther(found: EncryptedSnapshot, expected: Expected): void 
   }
 }
 
+/** Refuses more than the manifest says as soon as it comes: whoever made the object decides how much that would be. */
+export function refuseMore(key: 'objectBytes' | 'plainBytes', soFar: number, expected: Expected): void {
+  const wanted = expected[key]
+  if (wanted === undefined || soFar <= wanted) return
+  const found = `needs ${wanted} ${names[key]}, as its manifest says, found more: it is another one`
+  throw problem(expected, 'manifest', found, otherBackup)
+}
+
 function problem({ name }: Expected, subject: string, found: string, fix: string, cause?: unknown): Problem {
   const options = cause === undefined ? undefined : { cause }
   return new Problem(`${name ?? 'the backup'} cannot be opened`, [{ subject, found, fix }], options)

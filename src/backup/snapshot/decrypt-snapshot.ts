@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import { openHead } from '../../age/header.ts'
 import { decryptPayload } from '../../age/payload.ts'
 import { checkSnapshot } from './check-snapshot.ts'
-import { damageProblem, refuseOther } from './damage.ts'
+import { damageProblem, refuseMore, refuseOther } from './damage.ts'
 import { type EncryptedSnapshot, type Expected, told } from './encrypt-snapshot.ts'
 import { collectOften } from './memory.ts'
 import { decompress } from './zstd.ts'
@@ -20,7 +20,7 @@ const waitingBytes = 2 * 1024 * 1024
 
 /**
  * Opens what sealSnapshot made and checks all of it: the header, each encrypted chunk and that the last one is the last, the
- * checksum of the compressed data, etcd's SHA-256, and what the manifest says. `identities` is the contents of an identity
+ * checksum of the compressed data, etcd's SHA-256, and what the manifest says. Nothing beyond the sizes that it says comes out. `identities` is the contents of an identity
  * file (secret). Nothing is read before somebody reads `stream`.
  */
 export function decryptSnapshot(
@@ -34,6 +34,7 @@ export function decryptSnapshot(
   async function* counted() {
     for await (const piece of source) {
       objectBytes += piece.length
+      refuseMore('objectBytes', objectBytes, expected)
       hash.update(piece)
       yield piece
     }
@@ -45,11 +46,16 @@ export function decryptSnapshot(
     yield* decryptPayload(head.key, head.payload)
   }
   const snapshot = checkSnapshot(decompress(compressed()))
+  let plainBytes = 0
   let found: EncryptedSnapshot | undefined
   async function* plain(): AsyncGenerator<Buffer> {
     try {
       // The reader keeps what it gets; the blocks' memory is used again.
-      for await (const block of snapshot.blocks) yield Buffer.from(block)
+      for await (const block of snapshot.blocks) {
+        plainBytes += block.length
+        refuseMore('plainBytes', plainBytes, expected)
+        yield Buffer.from(block)
+      }
       found = { ...snapshot.facts(), objectBytes, objectSha256: hash.digest('hex') }
     } catch (error) {
       throw damageProblem(error, { ...expected, headBytes })

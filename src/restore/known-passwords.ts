@@ -1,0 +1,42 @@
+import { etcdUserIn, isPending, passwordOf } from '../access/credentials/credentials.ts'
+import type { HiddenAccess } from '../access/observe/access-record.ts'
+import type { Secret } from '../cluster/object-types.ts'
+import type { Finding } from '../problem/problem.ts'
+
+/**
+ * The passwords that applications have in their Secrets now, by user. Whoever may create a Secret can give it our labels, so one counts
+ * only where sync-access has recorded that this user's credentials lie, and two that differ count for nothing.
+ */
+export function knownPasswords(
+  secrets: readonly Secret[],
+  recorded: Pick<HiddenAccess, 'credentials'> | undefined,
+): { readonly passwords: Map<string, string>; readonly findings: readonly Finding[] } {
+  const delivered = new Set(recorded?.credentials.map(({ namespace, etcdUser }) => `${namespace}/${etcdUser}`))
+  const found = secrets.flatMap((secret) => {
+    const [user, password, namespace] = [etcdUserIn(secret), passwordOf(secret), secret.metadata.namespace ?? '']
+    return user === undefined || password === undefined || isPending(secret) ? [] : [{ user, password, namespace }]
+  })
+  const [ours, strangers] = [true, false].map((wanted) =>
+    found.filter(({ namespace, user }) => delivered.has(`${namespace}/${user}`) === wanted),
+  )
+  const byUser = Map.groupBy(ours ?? [], ({ user }) => user)
+  const differing = [...byUser].filter(([, copies]) => new Set(copies.map(({ password }) => password)).size > 1)
+  const passwords = [...byUser].flatMap(([user, [first]]) =>
+    first === undefined || differing.some(([other]) => other === user) ? [] : [[user, first.password] as const],
+  )
+  return {
+    passwords: new Map(passwords),
+    findings: [
+      ...(strangers ?? []).map(({ user, namespace }) => ({
+        subject: 'credentials',
+        found: `the Secret in namespace ${namespace} that says it is of ${user} is not where sync-access has delivered any: its password is not taken`,
+        fix: 'find out who made it, and delete it',
+      })),
+      ...differing.map(([user, copies]) => ({
+        subject: 'credentials',
+        found: `the Secrets of ${user} in ${copies.map(({ namespace }) => namespace).join(', ')} differ in their passwords: none is taken`,
+        fix: 'find out who changed one of them; run sync-access with what is right',
+      })),
+    ],
+  }
+}

@@ -1,0 +1,98 @@
+import { namesOf } from '../cluster/names.ts'
+import type { Secret } from '../cluster/object-types.ts'
+import { fileOf, secret } from '../cluster/secret-files.ts'
+import type { ClusterSpec } from '../cluster/specification.ts'
+import type { Kubernetes } from '../kubernetes/kubernetes.ts'
+import { type Finding, Problem } from '../problem/problem.ts'
+import type { Reporter } from '../report/reporter.ts'
+import { createSignerKey, type Signer, signerOf } from './signature.ts'
+
+/** The file of the Secret: the private key as PEM. The public one follows from it. */
+export const signerFile = 'signer.key'
+
+/** The key that signs a cluster's backups, and whether it still has to be written. */
+export interface SignerKey {
+  readonly signer: Signer
+  /** Undefined when it is there: no key is ever replaced, for backups of before are trusted by it. */
+  readonly create: Secret | undefined
+  /** Secret. */
+  readonly privateKey: string
+}
+
+/** Keeps what is there, and makes a key where there is none. A Secret without one is a Finding: nobody but its owner can say what it was. */
+export function signerKeyFor(spec: ClusterSpec, existing: Secret | undefined): SignerKey | Finding {
+  if (existing !== undefined) {
+    const privateKey = fileOf(existing, signerFile)
+    const signer = signerOf(privateKey ?? '')
+    return privateKey === undefined || signer === undefined ? noKeyIn(spec) : { signer, create: undefined, privateKey }
+  }
+  const privateKey = createSignerKey()
+  const signer = signerOf(privateKey)
+  if (signer === undefined) throw new Error('a key that was just made cannot be read')
+  return { signer, create: secret(spec, namesOf(spec).backupSigner, { [signerFile]: privateKey }), privateKey }
+}
+
+export function findSignerSecret(kubernetes: Kubernetes, spec: ClusterSpec): Promise<Secret | undefined> {
+  const name = namesOf(spec).backupSigner
+  return kubernetes.get<Secret>({ apiVersion: 'v1', kind: 'Secret', name, namespace: spec.namespace })
+}
+
+/** The cluster's own signer. Throws a Problem when its key is not there. */
+export async function readSigner(
+  kubernetes: Kubernetes,
+  spec: ClusterSpec,
+  { report, refused, fix }: { report: Pick<Reporter, 'mask'>; refused: string; fix: string },
+): Promise<Signer> {
+  const found = await findSignerSecret(kubernetes, spec)
+  if (found === undefined) throw new Problem(refused, [missingKey(spec, fix)])
+  const key = signerKeyFor(spec, found)
+  if (!('signer' in key)) throw new Problem(refused, [key])
+  report.mask(key.privateKey)
+  return key.signer
+}
+
+/** The cluster's own signer, or why nobody would trust what it signs. */
+export async function trustedSigner(
+  kubernetes: Kubernetes,
+  spec: ClusterSpec,
+  report: Pick<Reporter, 'mask'>,
+): Promise<Signer | Finding> {
+  const found = await findSignerSecret(kubernetes, spec)
+  if (found === undefined) return missingKey(spec, makeKey)
+  const key = signerKeyFor(spec, found)
+  if (!('signer' in key)) return key
+  report.mask(key.privateKey)
+  const [unlisted] = unlistedSigner(spec, key.signer)
+  return unlisted ?? key.signer
+}
+
+/** That the cluster file does not list the key which signs its backups, with the line to add; empty when it does. */
+export function unlistedSigner(spec: ClusterSpec, { publicKey }: Pick<Signer, 'publicKey'>): Finding[] {
+  const signers = spec.backup?.signers ?? []
+  if (spec.backup === undefined || signers.includes(publicKey)) return []
+  return [
+    {
+      subject: 'backup.signers',
+      found: `the key that signs the backups of this cluster is not in ${spec.file}: none is taken or trusted before it is`,
+      fix: `write signers: [${[...signers, publicKey].join(', ')}] in its section backup`,
+      location: { file: spec.file, line: 1, column: 1 },
+    },
+  ]
+}
+
+export const makeKey = 'run provision, which makes the key, and add the line that it prints to the cluster file'
+
+function missingKey(spec: ClusterSpec, fix: string): Finding {
+  const name = namesOf(spec).backupSigner
+  const found = `needs Secret ${name} in namespace ${spec.namespace} with the key that signs backups, found none`
+  return { subject: 'signer', found, fix }
+}
+
+function noKeyIn(spec: ClusterSpec): Finding {
+  const name = namesOf(spec).backupSigner
+  return {
+    subject: 'signer',
+    found: `needs an Ed25519 key in PEM as ${signerFile} of Secret ${name} in namespace ${spec.namespace}, found something else`,
+    fix: `put the key back; if it is lost, delete that Secret and run provision, which makes another, and add its public key to backup.signers`,
+  }
+}
