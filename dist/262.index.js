@@ -1278,7 +1278,16 @@ function failureOf(headers) {
         return new GrpcError(grpcStatus.unavailable, 'the connection ended before the answer');
     if (Number(status) === grpcStatus.ok)
         return undefined;
-    return new GrpcError(Number(status), decodeURIComponent(String(headers['grpc-message'] ?? '')));
+    return new GrpcError(Number(status), decodeMessage(String(headers['grpc-message'] ?? '')));
+}
+/** Whoever decodes must not fail, says the protocol: what is not encoded well is taken as it stands. */
+function decodeMessage(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
 }
 function frame(message) {
     const prefix = Buffer.alloc(prefixBytes);

@@ -2,1570 +2,469 @@ export const id = 284;
 export const ids = [284];
 export const modules = {
 
-/***/ 5810:
+/***/ 3075:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  provision: () => (/* binding */ provision)
+  d: () => (/* binding */ readClusterFile)
 });
 
-// EXTERNAL MODULE: ./build/cluster/names.js
-var cluster_names = __webpack_require__(9725);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 10 modules
-var read_cluster_file = __webpack_require__(3075);
-// EXTERNAL MODULE: ./build/kubernetes/lease-lock.js
-var lease_lock = __webpack_require__(5451);
-// EXTERNAL MODULE: ./build/objects/connection.js
-var connection = __webpack_require__(8779);
-// EXTERNAL MODULE: ./build/objects/namespace.js
-var namespace = __webpack_require__(9360);
-// EXTERNAL MODULE: ./build/operation/define-operation.js
-var define_operation = __webpack_require__(4035);
-// EXTERNAL MODULE: ./build/cluster/pods.js
-var cluster_pods = __webpack_require__(7649);
-// EXTERNAL MODULE: ./build/cluster/wait-pods.js + 1 modules
-var wait_pods = __webpack_require__(571);
-// EXTERNAL MODULE: ./build/members/enable-authentication.js
-var enable_authentication = __webpack_require__(7782);
-// EXTERNAL MODULE: ./build/members/member-client.js
-var member_client = __webpack_require__(9010);
-// EXTERNAL MODULE: ./build/members/restart-members.js + 3 modules
-var restart_members = __webpack_require__(8611);
-// EXTERNAL MODULE: ./build/objects/members.js + 1 modules
-var members = __webpack_require__(6982);
-// EXTERNAL MODULE: ./build/portals/drain.js
-var drain = __webpack_require__(5306);
-;// CONCATENATED MODULE: ./build/provision/execute-step.js
+// UNUSED EXPORTS: parseClusterFile
 
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem_problem = __webpack_require__(2359);
+// EXTERNAL MODULE: ./build/yaml/diagnostic.js + 1 modules
+var diagnostic = __webpack_require__(8682);
+// EXTERNAL MODULE: ./build/yaml/read.js + 2 modules
+var read = __webpack_require__(6954);
+// EXTERNAL MODULE: ./build/yaml/source.js
+var yaml_source = __webpack_require__(7641);
+// EXTERNAL MODULE: ./build/yaml/text-file.js
+var text_file = __webpack_require__(5398);
+// EXTERNAL MODULE: ./build/yaml/unreadable-file.js
+var unreadable_file = __webpack_require__(7226);
+// EXTERNAL MODULE: ./build/yaml/validate.js + 2 modules
+var validate = __webpack_require__(1075);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
+var schemas = __webpack_require__(3339);
+;// CONCATENATED MODULE: ./build/certificates/certificate.js
+/** What keys are made of. The first is the default: the smallest, and the fastest by far for whoever serves. */
+const keyAlgorithms = ['ECDSA-P256', 'ECDSA-P384', 'RSA-3072'];
 
-
-
-
-
-
-
-/** Brings one step of a plan about. Each can be taken again after a run that died in the middle of it. */
-async function executeStep(step, access, waitContext) {
-    const { kubernetes, spec } = access;
-    switch (step.kind) {
-        case 'write':
-            return writeAll(kubernetes, step.changes, waitContext);
-        case 'await-end':
-            return (0,wait_pods/* awaitEnd */.so)(waitContext);
-        case 'replace-pods':
-            return replacePods(access, step.members);
-        case 'await-members':
-            return (0,wait_pods/* awaitMembers */.SA)(waitContext);
-        case 'enable-authentication': {
-            const [any] = (0,cluster_names/* memberNames */.hQ)(spec);
-            if (any === undefined)
-                throw new Error('a cluster has at least one member');
-            return (0,member_client/* withMember */.RV)(access, any, enable_authentication/* enableAuthentication */.S);
-        }
-        case 'mark-formed':
-            await kubernetes.apply((0,members/* membersState */.Z6)(spec, 'existing'));
-            return;
-        case 'end-drains':
-            return (0,drain/* endDrains */.RS)(access);
-        case 'restart-members':
-            return (0,restart_members/* restartMembers */.r)(access, waitContext);
-        case 'await-portals':
-            return (0,wait_pods/* awaitPortals */.uk)(waitContext);
-    }
-}
-/** A namespace has to be there before anything in it; all else in a group is independent of each other. */
-async function writeAll(kubernetes, changes, { signal, progress }) {
-    signal.throwIfAborted();
-    const desired = changes.map((change) => change.desired);
-    progress(desired.map(({ kind, metadata }) => `${kind} ${metadata.name}`).join(', '));
-    for (const object of desired.filter(({ kind }) => kind === 'Namespace'))
-        await kubernetes.apply(object);
-    const rest = desired.filter(({ kind }) => kind !== 'Namespace');
-    await Promise.all(rest.map((object) => kubernetes.apply(object)));
-}
-async function replacePods({ kubernetes, spec }, members) {
-    const pods = await (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'member');
-    const doomed = pods.filter((pod) => members.includes(pod.metadata.name));
-    await Promise.all(doomed.map(({ metadata: { name, uid } }) => kubernetes.remove({ apiVersion: 'v1', kind: 'Pod', name, namespace: spec.namespace }, uid === undefined ? {} : { uid })));
-}
-
-;// CONCATENATED MODULE: ./build/provision/apply-plan.js
-
-/** Takes every step of a plan, each as a phase. When one fails, it is said what was done: nothing is undone, a new run goes on. */
-async function applyPlan(steps, access, waitContext, report) {
-    const done = [];
-    try {
-        for (const step of steps) {
-            waitContext.signal.throwIfAborted();
-            await report.phase(step.title, (progress) => executeStep(step, access, { ...waitContext, progress }));
-            done.push(step.title);
-        }
-    }
-    catch (error) {
-        const before = done.length > 0 ? `done before this: ${done.join('; ')}` : 'nothing was done before this';
-        report.note(`${before}. Nothing is undone; run provision again to go on`);
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/provision/format-plan.js
-/** The plan as a person reads it: what is created, each field that changes, who restarts. Nothing secret is in it. */
-function formatPlan(steps) {
-    if (steps.length === 0)
-        return 'nothing to do: everything is as the cluster file says';
-    return steps.map(showStep).join('\n');
-}
-function showStep(step) {
-    switch (step.kind) {
-        case 'write':
-            return step.changes.map(showChange).join('\n');
-        case 'await-end':
-            return `wait     until ${step.members.join(', ')} have ended (their StatefulSet was deleted)`;
-        case 'replace-pods':
-            return `replace  ${step.members.join(', ')} (not ready, and made from an older description)`;
-        case 'end-drains':
-            return `use      ${step.members.join(', ')} at every portal again (a run that died had drained it)`;
-        case 'restart-members':
-            return `restart  ${step.members.join(', ')} (one at a time, the leader last)`;
-        case 'await-members':
-            return `wait     for ${step.members.join(', ')} to be ready`;
-        case 'await-portals':
-            return 'wait     for the portals to be ready';
-        case 'enable-authentication':
-            return 'turn on  authentication, with the user root by certificate only';
-        case 'mark-formed':
-            return 'set      initial-cluster-state to existing, once the cluster has formed';
-    }
-}
-function showChange({ desired, exists, differences }) {
-    const name = `${desired.kind} ${desired.metadata.name}`;
-    if (!exists)
-        return `create   ${name}`;
-    const width = Math.max(...differences.map((difference) => difference.path.length));
-    const fields = differences.map(({ path, before, after }) => `           ${path.padEnd(width)}  ${before ?? '(nothing)'} → ${after ?? '(nothing)'}`);
-    return [`change   ${name}`, ...fields].join('\n');
-}
-/** The plan as data, for the output `plan` and the JSON report. */
-function planAsData(steps) {
-    return steps.map((step) => step.kind === 'write'
-        ? {
-            step: step.kind,
-            changes: step.changes.map(({ desired, exists, differences }) => ({
-                kind: desired.kind,
-                name: desired.metadata.name,
-                change: exists ? 'update' : 'create',
-                ...(exists ? { differences } : {}),
-            })),
-        }
-        : { step: step.kind, ...('members' in step ? { members: step.members } : {}) });
-}
-
-;// CONCATENATED MODULE: ./build/cluster/volume-encryption.js
-/** By this label, set to "true", a person vouches for a class that says nothing by itself. */
-const vouchingLabel = 'managed-etcd/encrypted';
+// EXTERNAL MODULE: ./build/cluster/etcd-versions.js
+var etcd_versions = __webpack_require__(881);
+// EXTERNAL MODULE: ./build/yaml/fields.js
+var fields = __webpack_require__(733);
+;// CONCATENATED MODULE: ./build/cluster-file/age-recipient.js
+const alphabet = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l';
+const generators = [0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3];
 /**
- * What each driver's own documentation says. None of the clouds' drivers writes into the PersistentVolume whether the disk
- * that it got is encrypted, so none of them is ever more than `requested`.
+ * The recipients that a key in a file can open, by their bech32 prefix, with the length of the public key in bytes: X25519, and
+ * ML-KEM-768 with X25519 (https://github.com/C2SP/C2SP/blob/main/age.md). SSH keys and plugins need programs of their own.
  */
-const drivers = [
-    {
-        // "encrypted: default false", "kmsKeyId"; "all parameters are case insensitive". The in-tree name is served by the same driver.
-        // https://github.com/kubernetes-sigs/aws-ebs-csi-driver/blob/master/docs/parameters.md
-        provisioners: /^(ebs\.csi\.aws\.com|kubernetes\.io\/aws-ebs)$/,
-        parameter: 'encrypted',
-        key: 'kmsKeyId',
-        anyCase: true,
-    },
-    {
-        // "disk-encryption-kms-key: encrypt disk using Customer Managed Encryption Key"
-        // https://github.com/kubernetes-sigs/gcp-compute-persistent-disk-csi-driver/blob/master/README.md
-        // Without a key too: https://cloud.google.com/docs/security/encryption/default-encryption
-        provisioners: /^(pd\.csi\.storage\.gke\.io|kubernetes\.io\/gce-pd)$/,
-        always: 'Google',
-        key: 'disk-encryption-kms-key',
-        anyCase: true,
-    },
-    {
-        // "diskEncryptionSetID: ResourceId of the disk encryption set to use for enabling encryption at rest"
-        // https://github.com/kubernetes-sigs/azuredisk-csi-driver/blob/master/docs/driver-parameters.md
-        // Without one too: https://learn.microsoft.com/en-us/azure/virtual-machines/disk-encryption
-        provisioners: /^(disk\.csi\.azure\.com|kubernetes\.io\/azure-disk)$/,
-        always: 'Azure',
-        key: 'diskEncryptionSetID',
-        anyCase: true,
-    },
-    {
-        // The driver's own classes have encrypted: "false", which means "provider managed encrypted"; "if encrypted is true, then a
-        // user must specify the encryption key".
-        // https://github.com/kubernetes-sigs/ibm-vpc-block-csi-driver/tree/master/deploy/kubernetes/storageclass
-        // https://cloud.ibm.com/docs/vpc?topic=vpc-vpc-encryption-about ("by default, VPC volumes and file shares are encrypted")
-        provisioners: /^vpc\.block\.csi\.ibm\.io$/,
-        always: 'IBM',
-        key: 'encryptionKey',
-        anyCase: false,
-    },
-    {
-        // https://github.com/IBM/ibm-vpc-file-csi-driver/tree/master/deploy/kubernetes/storageclass, else as above
-        provisioners: /^vpc\.file\.csi\.ibm\.io$/,
-        always: 'IBM',
-        key: 'encryptionKey',
-        anyCase: false,
-    },
-    {
-        // "secured with provider-managed encryption", https://cloud.ibm.com/docs/BlockStorage?topic=BlockStorage-mng-data
-        provisioners: /^ibm\.io\/ibmc-block$/,
-        always: 'IBM',
-        key: undefined,
-        anyCase: false,
-    },
-    {
-        // "secured by default", in most data centers: https://cloud.ibm.com/docs/FileStorage?topic=FileStorage-mng-data
-        provisioners: /^ibm\.io\/ibmc-file$/,
-        always: 'IBM, in most data centers,',
-        key: undefined,
-        anyCase: false,
-    },
-    {
-        // encrypted: "disabled by default, use "true" to enable", encryptionKMSID, for both drivers:
-        // https://github.com/ceph/ceph-csi/blob/devel/docs/deploy-rbd.md and deploy-cephfs.md
-        // Both copy the class's parameters into the volume's attributes, and at each mount the node opens LUKS or fscrypt when
-        // they have it, or refuses: internal/rbd/nodeserver.go (processEncryptedDevice), internal/cephfs/nodeserver.go (IsEncrypted).
-        // Rook puts its namespace in front of the drivers' names.
-        provisioners: /^(.+\.)?(rbd|cephfs)\.csi\.ceph\.com$/,
-        parameter: 'encrypted',
-        key: 'encryptionKMSID',
-        anyCase: false,
-        enforcedBy: 'encrypted',
-    },
-];
-/** Whether volumes of this class are made encrypted, as far as the class and its driver's documentation say. */
-function classEncryption(storageClass) {
-    if (storageClass.metadata.labels?.[vouchingLabel] === 'true') {
-        return { asks: true, known: true, why: `its label ${vouchingLabel} vouches for it` };
-    }
-    const driver = driverOf(storageClass.provisioner);
-    if (driver === undefined) {
-        return { asks: false, known: false, why: 'nothing is known about how this provisioner encrypts' };
-    }
-    const key = driver.key !== undefined && parameter(driver, storageClass, driver.key)
-        ? ` with the key of parameters.${driver.key}`
-        : '';
-    if (driver.parameter === undefined)
-        return { asks: true, known: true, why: `${driver.always} encrypts every volume${key}` };
-    return parameter(driver, storageClass, driver.parameter) === 'true'
-        ? { asks: true, known: true, why: `parameters.${driver.parameter} is "true"${key}` }
-        : { asks: false, known: true, why: `parameters.${driver.parameter} is not "true"` };
-}
-/** Pass the volume as soon as there is one: without it the answer is about the volumes that the class would make. */
-function volumeEncryption(storageClass, volume) {
-    const csi = volume?.spec?.csi;
-    const attribute = csi && driverOf(csi.driver)?.enforcedBy;
-    if (csi && attribute !== undefined && csi.volumeAttributes?.[attribute] === 'true') {
+const publicKeyBytes = { age: 32, age1pq: 1216 };
+/** Why a text is no age recipient (a public key, safe to publish); undefined when it is one, with its checksum right. */
+function validateRecipient(text) {
+    if (/^AGE-SECRET-KEY-/i.test(text))
         return {
-            state: 'confirmed',
-            why: `the volume's attribute "${attribute}" is "true": ${csi.driver} mounts it only encrypted`,
+            needs: 'a public key',
+            fix: 'this is a private key: make a new pair (age-keygen), write the public key that starts with age1, and use this one no more',
         };
-    }
-    if (storageClass === undefined)
-        return { state: 'unknown', why: 'its StorageClass does not exist any more' };
-    const byClass = classEncryption(storageClass);
-    const doubt = volume && doubtAbout(storageClass, volume);
-    if (doubt !== undefined)
-        return { state: 'unknown', why: doubt };
-    const name = storageClass.metadata.name;
-    return byClass.asks
-        ? { state: 'requested', why: `StorageClass "${name}" (${storageClass.provisioner}): ${byClass.why}` }
-        : {
-            state: 'unknown',
-            why: `StorageClass "${name}" (${storageClass.provisioner}) does not ask for it: ${byClass.why}`,
-        };
-}
-/** Why what a class says need not hold for this volume; undefined when it does. */
-function doubtAbout(storageClass, volume) {
-    const { name } = storageClass.metadata;
-    const ownClass = volume.spec?.storageClassName;
-    if (ownClass !== name)
-        return `the volume is of StorageClass "${ownClass ?? ''}", not of "${name}"`;
-    // Who vouches for a class vouches for all of its volumes, whoever made them and when.
-    if (storageClass.metadata.labels?.[vouchingLabel] === 'true')
+    if (text.startsWith('ssh-'))
+        return { fix: 'make a key pair with age-keygen and write its public key: SSH keys are not taken' };
+    const split = text.lastIndexOf('1');
+    const length = publicKeyBytes[text.slice(0, Math.max(0, split))];
+    const data = [...text.slice(split + 1)].map((character) => alphabet.indexOf(character));
+    if (length === undefined || data.includes(-1))
+        return { fix: 'write the public key that age-keygen prints' };
+    const complete = data.length === Math.ceil((length * 8) / 5) + 6;
+    if (complete && checksum([...expanded(text.slice(0, split)), ...data]) === 1)
         return undefined;
-    const driver = driverOf(storageClass.provisioner);
-    const made = volume.spec?.csi?.driver;
-    if (driver && made !== undefined && !driver.provisioners.test(made)) {
-        return `the volume was made by ${made}, not by ${storageClass.provisioner}`;
+    return { fix: 'copy it again: a character is missing, added or wrong (its checksum does not match)' };
+}
+/** The part before the last 1, as the checksum takes it (BIP 173). */
+function expanded(prefix) {
+    const codes = [...prefix].map((character) => character.charCodeAt(0));
+    return [...codes.map((code) => code >> 5), 0, ...codes.map((code) => code & 31)];
+}
+/** The bech32 checksum of BIP 173; 1 for a text without a mistake. */
+function checksum(values) {
+    let sum = 1;
+    for (const value of values) {
+        const top = sum >>> 25;
+        sum = ((sum & 0x1ffffff) << 5) ^ value;
+        generators.forEach((generator, bit) => {
+            if ((top >> bit) & 1)
+                sum ^= generator;
+        });
     }
-    if (driver?.enforcedBy !== undefined) {
-        return `the volume's attribute "${driver.enforcedBy}" is not "true", so ${storageClass.provisioner} mounts it as it is`;
-    }
-    // A class's parameters never change, but a class can be deleted and made anew with others.
-    const [classMade, volumeMade] = [storageClass.metadata.creationTimestamp, volume.metadata.creationTimestamp];
-    const younger = classMade !== undefined && volumeMade !== undefined && Date.parse(classMade) > Date.parse(volumeMade);
-    return driver?.parameter !== undefined && younger
-        ? `StorageClass "${name}" is younger than the volume, so the volume was not made from what it says now`
-        : undefined;
-}
-function driverOf(provisioner) {
-    return drivers.find((driver) => driver.provisioners.test(provisioner));
-}
-function parameter(driver, { parameters = {} }, name) {
-    if (!driver.anyCase)
-        return parameters[name];
-    return Object.entries(parameters).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
+    return sum;
 }
 
-;// CONCATENATED MODULE: ./build/provision/placement.js
+// EXTERNAL MODULE: ./build/cluster-file/signer-key.js
+var signer_key = __webpack_require__(352);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(7030);
+;// CONCATENATED MODULE: ./build/cluster-file/validate-store.js
 
-
-
-async function readPlacement(kubernetes, spec) {
-    const [members, portals, nodes, storageClass, volumes] = await Promise.all([
-        (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'member'),
-        (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'portal'),
-        kubernetes.list('v1', 'Node'),
-        kubernetes.get({ apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', name: spec.storage.class }),
-        volumesOf(kubernetes, spec),
-    ]);
-    const zones = new Map(nodes.map(({ metadata }) => [metadata.name, metadata.labels?.[spec.zones.label] ?? '-']));
-    const place = (pod) => ({
-        name: pod.metadata.name,
-        node: pod.spec.nodeName ?? '-',
-        zone: zones.get(pod.spec.nodeName ?? '') ?? '-',
-        ready: (0,cluster_pods/* observedPod */.Gi)(pod).ready,
-    });
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html, which other S3 servers keep to as well. */
+function validateBucket(name) {
+    const good = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name) && !name.includes('..') && (0,external_node_net_.isIP)(name) === 0;
+    if (good)
+        return undefined;
+    const inside = /^s3:\/\/([^/]+)\/?(.*)$/.exec(name);
+    if (inside?.[1])
+        return { fix: `write bucket: ${inside[1]}${inside[2] ? ` and prefix: ${inside[2]}` : ''}` };
+    return { fix: 'write the name alone, without s3:// and path' };
+}
+/** A folder in the bucket; empty means the bucket's top. */
+function validatePrefix(prefix) {
+    if (prefix === '')
+        return undefined;
+    const good = prefix.length <= 512 && prefix.split('/').every((part) => /^[\w.()!*'-]+$/.test(part) && !/^\.+$/.test(part));
+    if (good)
+        return undefined;
+    const likely = prefix.replace(/^\/+|\/+$/g, '');
     return {
-        members: members.map(place),
-        portals: portals.map(place),
-        volumes: volumes.map(({ member, volume }) => ({
-            member,
-            volume: volume.metadata.name,
-            encryption: volumeEncryption(storageClass, volume),
-        })),
+        fix: likely !== prefix && !validatePrefix(likely)
+            ? `did you mean ${likely || '""'}?`
+            : 'use letters, digits and - _ . between slashes',
     };
 }
-async function volumesOf(kubernetes, spec) {
-    const found = await Promise.all((0,cluster_names/* memberNames */.hQ)(spec).map(async (member) => {
-        const reference = { kind: 'PersistentVolumeClaim', name: `data-${member}`, namespace: spec.namespace };
-        const claim = await kubernetes.get({ apiVersion: 'v1', ...reference });
-        const name = claim?.spec.volumeName;
-        if (name === undefined)
-            return [];
-        const volume = await kubernetes.get({ apiVersion: 'v1', kind: 'PersistentVolume', name });
-        return volume === undefined ? [] : [{ member, volume }];
+/** Where an S3 server other than AWS answers. Credentials never stand in it. */
+function validateEndpoint(text) {
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (!url || !/^https?:$/.test(url.protocol) || /\s/.test(text))
+        return { fix: 'write it with its scheme, for example https://s3.example.com' };
+    if (url.username !== '' || url.password !== '')
+        return {
+            needs: 'an address without credentials',
+            fix: 'remove them, exchange them for new ones, and give those to the action by its environment',
+        };
+    if (url.search !== '' || url.hash !== '')
+        return { fix: 'remove what follows ? or #' };
+    return undefined;
+}
+function validateRegion(region) {
+    return /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(region) ? undefined : { fix: 'write for example eu-central-1' };
+}
+/** An id, an alias or an ARN of AWS, or whatever another store calls its keys: never with a space. */
+function validateKmsKey(key) {
+    return /^[\w:/+=,.@-]{1,2048}$/.test(key) ? undefined : { fix: 'write for example alias/etcd-backups' };
+}
+
+;// CONCATENATED MODULE: ./build/cluster-file/backup-fields.js
+
+
+
+
+
+const keepFor = (unit) => (0,fields/* field */.ZZ)(schemas/* int */.Whr().min(0).max(1000), {
+    description: `For how many ${unit} the last backup of each is kept.`,
+    allowed: '0 to 1000',
+});
+const keep = schemas/* strictObject */.rej({
+    hours: keepFor('hours').default(24),
+    days: keepFor('days').default(7),
+    weeks: keepFor('weeks').default(4),
+    months: keepFor('months').default(12),
+})
+    .check((0,fields/* validatedBy */._i)(({ hours, days, weeks, months }) => hours + days + weeks + months > 0
+    ? undefined
+    : {
+        needs: 'one of hours, days, weeks and months above 0',
+        found: '0 for each',
+        fix: 'set one of them, or remove it (24, 7, 4 and 12)',
     }));
-    return found.flat();
+const serverSideEncryption = schemas/* strictObject */.rej({
+    algorithm: (0,fields/* field */.ZZ)(schemas/* literal */.euz(['AES256', 'aws:kms', 'aws:kms:dsse']), {
+        description: 'With which keys the store encrypts: its own, or those of its key management.',
+        allowed: 'AES256, aws:kms or aws:kms:dsse',
+    }).default('aws:kms'),
+    kmsKey: (0,fields/* text */.Qq)(validateKmsKey, {
+        description: 'The key, where it is not the default one of the bucket.',
+        allowed: "a key's id, alias or ARN",
+        examples: ['alias/etcd-backups'],
+        derivedDefault: "the bucket's",
+    }).optional(),
+})
+    .check((0,fields/* validatedBy */._i)(({ algorithm, kmsKey }) => kmsKey === undefined || algorithm !== 'AES256'
+    ? undefined
+    : {
+        needs: 'algorithm aws:kms or aws:kms:dsse where there is a kmsKey',
+        found: 'AES256',
+        fix: 'remove kmsKey, or set algorithm: aws:kms',
+    }));
+const objectLock = schemas/* strictObject */.rej({
+    mode: (0,fields/* field */.ZZ)(schemas/* literal */.euz(['governance', 'compliance']), {
+        description: 'Who may delete a backup before its time: with `governance` whoever has a special permission, with `compliance` nobody.',
+        allowed: 'governance or compliance',
+    }).default('governance'),
+    days: (0,fields/* field */.ZZ)(schemas/* int */.Whr().min(1).max(3650), {
+        description: 'For how many days a backup can neither be deleted nor overwritten.',
+        allowed: '1 to 3650',
+        examples: [14],
+    }),
+});
+/** The `backup` section of the cluster file. */
+const backupFields = schemas/* strictObject */.rej({
+    bucket: (0,fields/* text */.Qq)(validateBucket, {
+        description: 'The bucket of the object storage.',
+        allowed: "a bucket's name: 3 to 63 lowercase letters, digits, hyphens and dots",
+        examples: ['etcd-backups'],
+        pattern: '^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$',
+    }),
+    prefix: (0,fields/* text */.Qq)(validatePrefix, {
+        description: 'The folder in the bucket; backups lie in PREFIX/NAME/.',
+        allowed: 'a path without a slash at its ends',
+        examples: ['production'],
+    }).default(''),
+    endpoint: (0,fields/* text */.Qq)(validateEndpoint, {
+        description: "Where the object storage answers, if it is not AWS. Credentials come from the action's environment.",
+        allowed: 'an http or https address',
+        examples: ['https://s3.example.com'],
+        derivedDefault: "AWS, or the environment's AWS_ENDPOINT_URL_S3",
+    }).optional(),
+    region: (0,fields/* text */.Qq)(validateRegion, {
+        description: "The bucket's region.",
+        allowed: "a region's name, such as eu-central-1",
+        examples: ['eu-central-1'],
+        derivedDefault: "the environment's AWS_REGION",
+    }).optional(),
+    forcePathStyle: (0,fields/* field */.ZZ)(schemas/* boolean */.zMY(), {
+        description: 'Whether the bucket stands in the path of an address (true), or in its host name (false).',
+        allowed: 'true or false',
+        derivedDefault: 'true with an endpoint, false with AWS',
+    }).optional(),
+    serverSideEncryption: (0,fields/* field */.ZZ)(serverSideEncryption, {
+        description: 'What the store encrypts with, on top of the encryption that every backup has before it gets there.',
+        allowed: 'a map with algorithm, kmsKey',
+        derivedDefault: 'as the bucket is set up',
+    }).optional(),
+    objectLock: (0,fields/* field */.ZZ)(objectLock, {
+        description: 'Keeps every backup from being deleted or overwritten for a time. The bucket must have Object Lock.',
+        allowed: 'a map with mode and days',
+        examples: [{ mode: 'governance', days: 14 }],
+        derivedDefault: 'as the bucket is set up',
+    }).optional(),
+    recipients: (0,fields/* listOf */.c3)((0,fields/* text */.Qq)(validateRecipient, {
+        description: 'An age recipient.',
+        allowed: 'an age recipient (age1…)',
+        examples: ['age1…'],
+    }), {
+        description: 'The age recipients (public keys) that backups are encrypted to. Any of their identities opens a backup.',
+        allowed: 'a list of at least one age recipient (public key)',
+        examples: [['age1…']],
+    }, 1),
+    signers: (0,fields/* listOf */.c3)((0,fields/* text */.Qq)(signer_key/* signerKeyRefusal */.w, {
+        description: 'A public key.',
+        allowed: 'a public Ed25519 key (MCowBQYDK2VwAyEA…)',
+        examples: ['MCowBQYDK2VwAyEA…'],
+        pattern: signer_key/* signerKeyPattern */.c,
+    }), {
+        description: 'The public keys whose signature makes a backup one to be trusted. `provision` makes the key and prints the line for it; without it no backup is taken. Keep old ones as long as backups that they signed.',
+        allowed: 'a list of public Ed25519 keys, base64 as in PEM',
+        examples: [['MCowBQYDK2VwAyEA…']],
+    }).default([]),
+    maximumAgeHours: (0,fields/* field */.ZZ)(schemas/* int */.Whr().min(1).max(8760), {
+        description: 'How old the newest backup may become before it is an alert.',
+        allowed: 'whole hours, 1 to 8760',
+    }).default(26),
+    keep: (0,fields/* field */.ZZ)(keep, {
+        description: 'Which backups stay; the newest verified one always does.',
+        allowed: 'a map with hours, days, weeks, months',
+    }).prefault({}),
+});
+
+;// CONCATENATED MODULE: ./build/cluster-file/go-duration.js
+const nanoseconds = {
+    ns: 1,
+    us: 1e3,
+    µs: 1e3,
+    ms: 1e6,
+    s: 1e9,
+    m: 60e9,
+    h: 3600e9,
+};
+const durationPattern = '^([0-9]+(\\.[0-9]+)?(h|m|s|ms))+$';
+/** A Go duration (https://pkg.go.dev/time#ParseDuration) without sign, in milliseconds; undefined when it is none. */
+function goDurationMilliseconds(text) {
+    if (text.length > 64 || !/^(\d+(\.\d+)?(ns|us|µs|ms|s|m|h))+$/.test(text))
+        return undefined;
+    let sum = 0;
+    for (const [, amount, unit = ''] of text.matchAll(/([\d.]+)(\D+)/g))
+        sum += Number(amount) * (nanoseconds[unit] ?? 0);
+    return sum / 1e6;
+}
+/** A minute is the shortest that does more good than work; a year the longest that cannot be a slip. */
+function validateCompaction(text) {
+    const milliseconds = goDurationMilliseconds(text);
+    if (milliseconds === undefined)
+        return { fix: durationFix(text) };
+    if (milliseconds === 0)
+        return { needs: 'at least 1m', fix: 'write for example 1h: without compaction history fills the quota' };
+    if (milliseconds < 60_000)
+        return { needs: 'at least 1m', fix: 'write 1m or more' };
+    return milliseconds <= 8760 * 3_600_000 ? undefined : { needs: 'at most 8760h', fix: 'write 8760h or less' };
+}
+function durationFix(text) {
+    const days = /^(\d{1,3})\s*d(?:ays?)?$/i.exec(text)?.[1];
+    if (days)
+        return `write ${Number(days) * 24}h: Go durations have no days`;
+    return 'write hours and minutes with their units, for example 1h or 30m';
 }
 
-;// CONCATENATED MODULE: ./build/provision/plan.js
-/**
- * Everything that has to happen, in order, until what is there is what is wanted; empty when nothing is left. Each step can
- * be taken twice, so a run that died anywhere is followed by another plan.
- *
- * The portals come after authentication is on: before that, a portal would let anyone into a store without a lock.
- */
-function planProvision(observed, desired) {
-    const running = new Map(observed.members.map((member) => [member.name, member]));
-    const missing = observed.desiredMembers.filter((name) => {
-        const member = running.get(name);
-        return !member?.ready || member.terminating;
-    });
-    const statefulSetChanges = desired.members.some(changes);
-    // A new StatefulSet cannot make a pod while its predecessor's has that name: Kubernetes tries again at intervals that
-    // double, and for minutes nothing would seem to happen.
-    const replaced = desired.members.some(({ desired: { kind }, exists }) => kind === 'StatefulSet' && !exists);
-    const ending = observed.members.filter(({ controlled }) => replaced && controlled);
-    const rolling = desired.members.some((comparison) => comparison.exists && comparison.differences.some(changesTemplate));
-    const outdated = observed.members.filter((member) => !ending.includes(member) &&
-        (rolling || (member.revision !== undefined && member.revision !== observed.memberRevision)));
-    // A pod that is not ready and was made from an older description may never become ready (a mistyped image); replacing
-    // it harms nobody, and waiting for it could last for ever.
-    const stuck = outdated.filter((member) => !member.ready && !member.terminating).map(({ name }) => name);
-    const restarts = outdated.filter((member) => member.ready).map(({ name }) => name);
-    const awaitsMembers = missing.length > 0 || (statefulSetChanges && !rolling);
-    // Portals that have lost every member are not ready either, and are so a moment after them.
-    const awaitsPortals = desired.portals.some(changes) || !observed.portalsCurrent || awaitsMembers;
-    return [
-        ...write('write certificates, names and policies', desired.foundation),
-        ...(ending.length > 0
-            ? [
-                {
-                    kind: 'await-end',
-                    title: 'wait until members without a StatefulSet have ended',
-                    members: ending.map(({ name }) => name),
-                },
-            ]
-            : []),
-        ...write('write the members', desired.members),
-        ...(stuck.length > 0
-            ? [{ kind: 'replace-pods', title: 'replace pods that are not ready', members: stuck }]
-            : []),
-        ...(awaitsMembers
-            ? [{ kind: 'await-members', title: 'wait for the members', members: observed.desiredMembers }]
-            : []),
-        ...(observed.authentication === true
-            ? []
-            : [{ kind: 'enable-authentication', title: 'turn authentication on' }]),
-        ...(observed.initialClusterState === 'existing'
-            ? []
-            : [{ kind: 'mark-formed', title: 'protect the formed cluster from empty members' }]),
-        ...(observed.drained.length > 0
-            ? [{ kind: 'end-drains', title: 'let the portals use every member again', members: observed.drained }]
-            : []),
-        ...(restarts.length > 0
-            ? [{ kind: 'restart-members', title: 'restart members, the leader last', members: restarts }]
-            : []),
-        ...write('write the portals', desired.portals),
-        ...(awaitsPortals ? [{ kind: 'await-portals', title: 'wait for the portals' }] : []),
-        ...write('write connection and monitoring', desired.connection),
-    ];
+;// CONCATENATED MODULE: ./build/cluster-file/image-reference.js
+const imageForm = /^(?:(?:localhost|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|[A-Za-z0-9.-]+(?=:)|\[[0-9a-fA-F:]+\])(?::\d{1,5})?\/)?[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*(?::(?<tag>\w[\w.-]{0,127}))?(?:@(?<digest>sha256:[0-9a-f]{64}))?$/;
+/** The parts of an image reference (https://pkg.go.dev/github.com/distribution/reference); undefined when it is none. */
+function parseImage(text) {
+    const match = text.length <= 512 ? imageForm.exec(text) : null;
+    return match ? { tag: match.groups?.tag, digest: match.groups?.digest } : undefined;
 }
-/** Whether taking this step writes anything, to Kubernetes or to etcd; waiting does not. */
-function writes(step) {
-    return step.kind !== 'await-end' && step.kind !== 'await-members' && step.kind !== 'await-portals';
-}
-function write(title, comparisons) {
-    const needed = comparisons.filter(changes);
-    return needed.length > 0 ? [{ kind: 'write', title, changes: needed }] : [];
-}
-function changes(comparison) {
-    return !comparison.exists || comparison.differences.length > 0;
-}
-/** Only a change of the pod template gives the StatefulSet a new revision. */
-function changesTemplate(difference) {
-    return difference.path.startsWith('spec.template');
+/** A member that is started anew must get the image of the others: a moving tag, or none, is refused. */
+function validateImage(text) {
+    const image = parseImage(text);
+    if (!image)
+        return { fix: 'write REGISTRY/NAME:TAG, or add @sha256: and 64 hexadecimal digits' };
+    if (image.digest !== undefined)
+        return undefined;
+    if (image.tag === undefined)
+        return { needs: 'a tag or a digest', fix: 'add the version after a colon, or @sha256:…' };
+    if (image.tag === 'latest')
+        return { needs: 'another tag than latest', fix: 'write the version: what latest means changes between two starts' };
+    return undefined;
 }
 
-// EXTERNAL MODULE: ./build/authority/desired-certificates.js
-var desired_certificates = __webpack_require__(7753);
-// EXTERNAL MODULE: ./build/cluster/restore-record.js
-var restore_record = __webpack_require__(2085);
-// EXTERNAL MODULE: ./build/objects/desired-objects.js + 2 modules
-var desired_objects = __webpack_require__(9698);
-// EXTERNAL MODULE: ./build/objects/observe-objects.js
-var observe_objects = __webpack_require__(158);
-// EXTERNAL MODULE: ./build/cluster/action-permissions.js
-var action_permissions = __webpack_require__(2750);
-;// CONCATENATED MODULE: ./build/preflight/observe-environment.js
-
-
-
-/** Kinds of ours that a quota can count. */
-const counted = [
-    ['v1', 'Pod'],
-    ['v1', 'PersistentVolumeClaim'],
-    ['v1', 'Service'],
-    ['v1', 'Secret'],
-    ['v1', 'ConfigMap'],
-    ['apps/v1', 'StatefulSet'],
-    ['apps/v1', 'Deployment'],
-    ['policy/v1', 'PodDisruptionBudget'],
-    ['networking.k8s.io/v1', 'NetworkPolicy'],
-];
-/**
- * Reads all of it at once, and writes nothing. What the caller may not read is left out, and is among `denied`; any other
- * failure is thrown.
- */
-async function observeEnvironment(kubernetes, spec, extent) {
-    const { namespace } = spec;
-    const names = (0,cluster_names/* namesOf */.eZ)(spec);
-    const asked = kubernetes.missingPermissions([...action_permissions/* createNamespace */.YX, ...(0,action_permissions/* permissionsFor */.mr)('provision', spec, extent)]);
-    const read = (resource, verb, result) => unlessDenied(asked, resource, verb, result);
-    const list = (apiVersion, kind, resource, within) => read(resource, 'list', kubernetes.list(apiVersion, kind, within));
-    const [serverVersion, missingPermissions, found, nodes, classes, quotas, limitRanges, statefulSet, state] = await Promise.all([
-        kubernetes.version(),
-        asked,
-        read('namespaces', 'get', kubernetes
-            .get({ apiVersion: 'v1', kind: 'Namespace', name: namespace })
-            .then((object) => object ?? 'absent')),
-        list('v1', 'Node', 'nodes'),
-        list('storage.k8s.io/v1', 'StorageClass', 'storageclasses'),
-        list('v1', 'ResourceQuota', 'resourcequotas', namespace),
-        list('v1', 'LimitRange', 'limitranges', namespace),
-        read('statefulsets', 'get', kubernetes.get({
-            apiVersion: 'apps/v1',
-            kind: 'StatefulSet',
-            name: names.members,
-            namespace,
-        })),
-        read('configmaps', 'get', kubernetes.get({ apiVersion: 'v1', kind: 'ConfigMap', name: names.membersState, namespace })),
-    ]);
-    return {
-        serverVersion,
-        missingPermissions: missingPermissions.filter((permission) => !isCreateNamespace(permission)),
-        mayCreateNamespace: !missingPermissions.some(isCreateNamespace),
-        namespace: found,
-        nodes,
-        classes,
-        quotas,
-        limitRanges,
-        statefulSet,
-        formed: state?.data[members/* initialClusterStateKey */.t1] !== 'new' || (statefulSet?.status?.readyReplicas ?? 0) > 0,
-        existing: quotas?.length ? await existingOf(kubernetes, spec, asked) : [],
-    };
-}
-async function existingOf(kubernetes, spec, asked) {
-    const lists = counted.map(([apiVersion, kind]) => unlessDenied(asked, pluralOf(kind), 'list', kubernetes.list(apiVersion, kind, spec.namespace, (0,cluster_names/* ownedSelector */.jC)(spec))));
-    return (await Promise.all(lists)).flatMap((objects) => objects ?? []);
-}
-async function unlessDenied(asked, resource, verb, result) {
-    try {
-        return await result;
-    }
-    catch (error) {
-        const missingPermissions = await asked;
-        if (missingPermissions.some((permission) => permission.resource === resource && permission.verb === verb))
-            return undefined;
-        throw error;
-    }
-}
-const isCreateNamespace = ({ resource, verb }) => action_permissions/* createNamespace */.YX.some((permission) => permission.resource === resource && permission.verb === verb);
-const pluralOf = (kind) => `${kind.toLowerCase().replace(/y$/, 'ie')}s`;
-
-// EXTERNAL MODULE: ./build/cluster/missing-permissions.js
-var missing_permissions = __webpack_require__(6040);
-;// CONCATENATED MODULE: ./build/cluster/resource-quantity.js
+;// CONCATENATED MODULE: ./build/cluster-file/quantity.js
+const mebibyte = 2 ** 20;
+const gibibyte = 2 ** 30;
 const factors = {
-    n: 1e-9,
-    u: 1e-6,
-    m: 1e-3,
     '': 1,
     k: 1e3,
     M: 1e6,
     G: 1e9,
     T: 1e12,
-    P: 1e15,
-    E: 1e18,
     Ki: 2 ** 10,
-    Mi: 2 ** 20,
-    Gi: 2 ** 30,
+    Mi: mebibyte,
+    Gi: gibibyte,
     Ti: 2 ** 40,
-    Pi: 2 ** 50,
-    Ei: 2 ** 60,
 };
-/** https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/; 0 for what is none: only the server writes them. */
-function thousandths(text) {
-    const [, number = '0', suffix = ''] = /^([+-]?[\d.]+(?:[eE][+-]?\d+)?)([a-zA-Z]*)$/.exec(String(text ?? '0')) ?? [];
-    // Rounded up, as the server does with what is finer than it counts.
-    return Math.ceil(Number((Number(number) * (factors[suffix] ?? 1) * 1000).toPrecision(15)));
-}
-/** As people write it: 500m and 2 for cores and counts, 768Mi and 20Gi for bytes. */
-function written(value, resource) {
-    const bytes = /memory|storage/.test(resource.replace('storage.k8s.io', '').replace('storageclass', ''));
-    if (!bytes)
-        return value % 1000 === 0 ? String(value / 1000) : `${value}m`;
-    const whole = value / 1000;
-    const suffix = ['Ti', 'Gi', 'Mi', 'Ki'].find((unit) => whole !== 0 && whole % (factors[unit] ?? 1) === 0) ?? '';
-    return `${whole / (factors[suffix] ?? 1)}${suffix}`;
-}
-
-;// CONCATENATED MODULE: ./build/preflight/limit-range.js
-
+const quantityPattern = '^[0-9]{1,15}(\\.[0-9]{1,9})?(Ki|Mi|Gi|Ti|k|M|G|T)?$';
+/** No volume is bigger, and every number of bytes below it is exact. */
+const mostBytes = 2 ** 50;
 /**
- * Whether the namespace's LimitRanges let in the pods and claims that controllers will make. A dry run of a StatefulSet does not
- * say it. The rules are those of Kubernetes' LimitRanger: plugin/pkg/admission/limitranger/admission.go.
+ * A number of bytes as Kubernetes writes it (https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/),
+ * without the exponents and the units that make no sense for a disk. Undefined when it is none, or no whole number of bytes.
  */
-function checkLimitRanges(namespace, made, ranges) {
-    const findings = ranges.flatMap((range) => range.spec.limits.flatMap((item) => withDefaults(made, ranges)
-        .flatMap((object) => holders(object, item.type))
-        .flatMap((holder) => brokenBounds(item, holder))
-        .map(({ found, fix }) => ({
-        subject: 'limits',
-        found: found.replaceAll('LIMITS', `LimitRange "${range.metadata.name}"`),
-        fix: `${fix} in LimitRange "${range.metadata.name}" of namespace "${namespace}"`,
-    }))));
-    return distinct(findings);
-}
-/** The objects as the server keeps them: containers get the limits and requests that LimitRanges give to those that have none. */
-function withDefaults(objects, ranges) {
-    const items = ranges.flatMap(({ spec }) => spec.limits).filter(({ type }) => type === 'Container');
-    const filled = (container) => ({
-        ...container,
-        resources: {
-            limits: firstOf(container.resources?.limits, ...items.map((item) => item.default)),
-            requests: firstOf(container.resources?.requests, ...items.map((item) => item.defaultRequest)),
-        },
-    });
-    return objects.map((object) => {
-        if (object.kind !== 'Pod')
-            return object;
-        const spec = object.spec;
-        return { ...object, spec: { ...spec, containers: spec.containers.map(filled) } };
-    });
-}
-/** Whoever comes first decides. */
-function firstOf(...amounts) {
-    return Object.assign({}, ...amounts.toReversed());
-}
-function holders(object, type) {
-    if (object.kind === 'PersistentVolumeClaim' && type === 'PersistentVolumeClaim') {
-        const { resources } = object.spec;
-        const requests = resources?.requests ?? {};
-        // A claim has no limits of its own; what it requests is what it gets.
-        return [{ title: 'each volume', requests, limits: requests }];
-    }
-    if (object.kind !== 'Pod')
-        return [];
-    const containers = object.spec.containers.map(({ name, resources }) => ({
-        title: `container "${name}"`,
-        requests: resources?.requests ?? {},
-        limits: resources?.limits ?? {},
-    }));
-    if (type === 'Container')
-        return containers;
-    // Our pods have one container each, so its amounts are the pod's.
-    return type === 'Pod' ? containers.map((container) => ({ ...container, title: `the pod of ${container.title}` })) : [];
-}
-function brokenBounds(item, holder) {
-    return [
-        ...bounds(item.min).flatMap(([resource, bound]) => tooSmall(holder, resource, bound)),
-        ...bounds(item.max).flatMap(([resource, bound]) => tooLarge(holder, resource, bound)),
-        ...bounds(item.type === 'Container' ? item.default : undefined).flatMap(([resource, bound]) => item.max?.[resource] === undefined ? smallDefault(holder, resource, bound) : []),
-        ...bounds(item.maxLimitRequestRatio).flatMap(([resource, bound]) => tooFarApart(holder, resource, bound)),
-    ];
-}
-function tooSmall({ title, requests }, resource, bound) {
-    const asked = thousandths(requests[resource]);
-    if (asked >= bound)
-        return [];
-    const [own, least] = [written(asked, resource), written(bound, resource)];
-    return [
-        {
-            found: `needs ${own} of ${resource} for ${title}, LIMITS asks for at least ${least}`,
-            fix: `lower min.${resource} to ${own}`,
-        },
-    ];
-}
-function tooLarge({ title, requests, limits }, resource, bound) {
-    const most = written(bound, resource);
-    if (limits[resource] === undefined) {
-        return [
-            {
-                found: `LIMITS has a maximum of ${most} of ${resource}, which asks for a limit, and ${title} has none`,
-                fix: `give containers a default.${resource}`,
-            },
-        ];
-    }
-    const asked = Math.max(thousandths(requests[resource]), thousandths(limits[resource]));
-    if (asked <= bound)
-        return [];
-    const own = written(asked, resource);
-    return [
-        {
-            found: `needs ${own} of ${resource} for ${title}, LIMITS allows at most ${most}`,
-            fix: `raise max.${resource} to ${own}`,
-        },
-    ];
-}
-/** The server refuses a container whose limit is below its request; ours has no limit but the one it is given here. */
-function smallDefault({ title, requests }, resource, bound) {
-    const asked = thousandths(requests[resource]);
-    if (asked <= bound)
-        return [];
-    const own = written(asked, resource);
-    return [
-        {
-            found: `needs ${own} of ${resource} for ${title}, LIMITS gives it a limit of ${written(bound, resource)}`,
-            fix: `raise default.${resource} to ${own}`,
-        },
-    ];
-}
-function tooFarApart({ title, requests, limits }, resource, bound) {
-    const [request, limit] = [thousandths(requests[resource]), thousandths(limits[resource])];
-    if (request > 0 && limit > 0 && limit * 1000 <= bound * request)
-        return [];
-    const most = bound / 1000;
-    const has = limit === 0 ? `${title} has no limit` : `${title} has ${written(request, resource)} and ${written(limit, resource)}`;
-    return [
-        {
-            found: `LIMITS allows a limit of at most ${most} times the request of ${resource}, and ${has}`,
-            fix: `set default.${resource} to at most ${written(most * request, resource)}`,
-        },
-    ];
-}
-function bounds(amounts) {
-    return Object.entries(amounts ?? {}).map(([resource, amount]) => [resource, thousandths(amount)]);
-}
-function distinct(findings) {
-    return [...new Map(findings.map((finding) => [`${finding.found}\n${finding.fix}`, finding])).values()];
-}
-
-;// CONCATENATED MODULE: ./build/preflight/namespace.js
-/**
- * Whether objects can be made in the namespace. Its pod-security.kubernetes.io labels are no question: every pod of ours meets
- * `restricted`, the strictest level, of every version. `absent` is undefined when the caller may not look.
- */
-function checkNamespace({ namespace: name }, namespace, mayCreate) {
-    if (namespace === undefined || (namespace === 'absent' && mayCreate))
-        return [];
-    if (namespace === 'absent') {
-        return [
-            {
-                subject: 'namespace',
-                found: `needs namespace "${name}", found none of that name, and you may not create it`,
-                fix: `let an administrator create it: kubectl create namespace ${name}`,
-            },
-        ];
-    }
-    if (namespace.metadata.deletionTimestamp === undefined && namespace.status?.phase !== 'Terminating')
-        return [];
-    return [
-        {
-            subject: 'namespace',
-            found: `needs namespace "${name}", found it being deleted`,
-            fix: `wait until it is gone (kubectl wait --for=delete namespace/${name}), or choose another namespace`,
-        },
-    ];
-}
-/** What a server-side dry run refused, as findings: pod security and policy engines say there what they would not let in. */
-function refusedByDryRun(object, problem) {
-    const what = `${object.kind} "${object.metadata.name}"`;
-    if (problem.findings.length === 0) {
-        return [{ subject: 'admission', found: `the server refuses ${what}: ${problem.message}`, fix: fixOfPolicy(object) }];
-    }
-    return problem.findings.map((finding) => finding.subject === 'permissions'
-        ? finding
-        : { subject: 'admission', found: `the server refuses ${what}: ${finding.found}`, fix: fixOfPolicy(object) });
-}
-function fixOfPolicy({ metadata: { namespace } }) {
-    return `let the policy that refuses it allow it, or exempt namespace "${namespace ?? ''}" from it`;
-}
-
-;// CONCATENATED MODULE: ./build/preflight/required-resources.js
-
-/** Their own name in a quota, besides count/RESOURCE.GROUP. */
-const countedByName = {
-    Pod: 'pods',
-    PersistentVolumeClaim: 'persistentvolumeclaims',
-    Service: 'services',
-    Secret: 'secrets',
-    ConfigMap: 'configmaps',
-};
-/** The pods and claims that controllers make from these objects. Claims and pods carry the template's fields only. */
-function madeFrom(object) {
-    if (object.kind !== 'StatefulSet' && object.kind !== 'Deployment')
-        return [];
-    const { spec } = object;
-    const name = object.metadata.name;
-    const copies = (one) => Array.from({ length: spec.replicas ?? 1 }, () => one);
-    const pods = spec.template.spec
-        ? copies({ apiVersion: 'v1', kind: 'Pod', metadata: { name }, spec: spec.template.spec })
-        : [];
-    const templates = 'volumeClaimTemplates' in spec ? (spec.volumeClaimTemplates ?? []) : [];
-    const claims = templates.flatMap((template) => copies({ apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name }, spec: template.spec }));
-    return [...pods, ...claims];
-}
-/** What objects take up, without what controllers make from them (pass that too: `madeFrom`). */
-function requiredResourcesOf(objects) {
-    const needs = new Map();
-    const add = (resource, amount) => needs.set(resource, (needs.get(resource) ?? 0) + amount);
-    for (const object of objects) {
-        for (const [resource, amount] of takes(object))
-            add(resource, amount);
-    }
-    return needs;
-}
-/** What is still to come: never less than nothing. */
-function minus(needs, existing) {
-    return new Map([...needs].map(([resource, amount]) => [resource, Math.max(0, amount - (existing.get(resource) ?? 0))]));
-}
-function takes(object) {
-    const named = countedByName[object.kind];
-    const count = [
-        [countName(object), 1000],
-        ...(named ? [[named, 1000]] : []),
-    ];
-    if (object.kind === 'Pod')
-        return [...count, ...computeOf(object.spec)];
-    if (object.kind === 'PersistentVolumeClaim')
-        return [...count, ...storageOf(object.spec)];
-    if (object.kind === 'Service')
-        return [...count, ...portsOf(object.spec)];
-    return count;
-}
-function computeOf(spec) {
-    return spec.containers.flatMap(({ resources }) => [
-        ...Object.entries(resources?.requests ?? {}).map(([name, amount]) => amountOf(`requests.${name}`, amount)),
-        ...Object.entries(resources?.limits ?? {}).map(([name, amount]) => amountOf(`limits.${name}`, amount)),
-    ]);
-}
-function storageOf({ storageClassName, resources }) {
-    const size = thousandths(resources?.requests?.storage);
-    const ofClass = `${storageClassName ?? ''}.storageclass.storage.k8s.io`;
-    return [
-        ['requests.storage', size],
-        [`${ofClass}/requests.storage`, size],
-        [`${ofClass}/persistentvolumeclaims`, 1000],
-    ];
-}
-function portsOf({ type, ports = [], allocateLoadBalancerNodePorts }) {
-    const nodePorts = type === 'NodePort' || (type === 'LoadBalancer' && allocateLoadBalancerNodePorts !== false);
-    return [
-        ...(type === 'LoadBalancer' ? [['services.loadbalancers', 1000]] : []),
-        ...(nodePorts ? [['services.nodeports', ports.length * 1000]] : []),
-    ];
-}
-function amountOf(resource, amount) {
-    return [resource, thousandths(amount)];
-}
-/** count/statefulsets.apps; the plural of every kind that we write is regular, but for policies. */
-function countName({ apiVersion, kind }) {
-    const group = apiVersion.includes('/') ? `.${apiVersion.split('/')[0]}` : '';
-    const lower = kind.toLowerCase();
-    return `count/${lower.endsWith('y') ? `${lower.slice(0, -1)}ies` : `${lower}s`}${group}`;
-}
-
-;// CONCATENATED MODULE: ./build/preflight/quota.js
-
-
-
-/** Two names for the same: https://kubernetes.io/docs/concepts/policy/resource-quotas/ */
-const sameAs = {
-    cpu: 'requests.cpu',
-    memory: 'requests.memory',
-    'ephemeral-storage': 'requests.ephemeral-storage',
-};
-/** A quota on one of these asks every container to have the amount that it counts. */
-const demanded = new Set(['requests.cpu', 'requests.memory', 'limits.cpu', 'limits.memory']);
-/**
- * Whether the namespace's quotas leave room for what will be written and for what controllers make from it. `existing` is what
- * there is of ours already, pods and claims among it: it is counted as used, and is not needed again.
- */
-function checkQuotas(namespace, wanted, existing, quotas, ranges) {
-    const made = withDefaults(wanted.flatMap(madeFrom), ranges);
-    const pods = made.filter(({ kind }) => kind === 'Pod');
-    const needs = minus(requiredResourcesOf([...wanted, ...made]), requiredResourcesOf(existing));
-    return quotas.filter(countsOurs).flatMap((quota) => {
-        const hard = quota.status?.hard ?? quota.spec?.hard ?? {};
-        return Object.entries(hard).flatMap(([resource, amount]) => {
-            const own = sameAs[resource] ?? resource;
-            const without = demanded.has(own) ? containersWithout(pods, own) : [];
-            if (without.length > 0)
-                return [unlimited(namespace, quota, resource, without)];
-            const used = thousandths(quota.status?.used?.[resource]);
-            const need = needs.get(own) ?? 0;
-            return need > 0 && used + need > thousandths(amount)
-                ? [tooLittle(namespace, quota, resource, { need, used, most: thousandths(amount) })]
-                : [];
-        });
-    });
-}
-function tooLittle(namespace, { metadata: { name } }, resource, amounts) {
-    const show = (amount) => written(amount, resource);
-    const { need, used, most } = amounts;
-    return {
-        subject: 'quota',
-        found: `needs ${show(need)} more of ${resource}, ResourceQuota "${name}" leaves ${show(Math.max(0, most - used))} (${show(used)} of ${show(most)} used)`,
-        fix: `raise ${resource} to ${show(used + need)} in ResourceQuota "${name}" of namespace "${namespace}"`,
-    };
-}
-function unlimited(namespace, { metadata: { name } }, resource, containers) {
-    const [part = '', amount = ''] = resource.includes('.') ? resource.split('.') : ['requests', resource];
-    const field = part === 'limits' ? 'default' : 'defaultRequest';
-    return {
-        subject: 'quota',
-        found: `ResourceQuota "${name}" counts ${resource}, which every container must then have, and ours have none (${containers.join(', ')})`,
-        fix: `give containers a ${field}.${amount} by a LimitRange in namespace "${namespace}", or take ${resource} out of the quota`,
-    };
-}
-function containersWithout(pods, resource) {
-    const [part, amount = ''] = resource.split('.');
-    const names = pods.flatMap((pod) => pod.spec.containers
-        .filter(({ resources }) => (part === 'limits' ? resources?.limits : resources?.requests)?.[amount] === undefined)
-        .map(({ name }) => name));
-    return [...new Set(names)].sort();
-}
-/** Quotas can be for some pods only: ours are neither terminating nor best effort, and have no priority class. */
-function countsOurs({ spec }) {
-    const byName = (spec?.scopes ?? []).map((scopeName) => ({ scopeName, operator: 'Exists' }));
-    const all = [...byName, ...(spec?.scopeSelector?.matchExpressions ?? [])];
-    return all.every(({ scopeName, operator }) => scopeName === 'PriorityClass'
-        ? operator === 'DoesNotExist' || operator === 'NotIn'
-        : scopeName === 'NotTerminating' || scopeName === 'NotBestEffort');
-}
-
-;// CONCATENATED MODULE: ./build/preflight/running-cluster.js
-
-
-/** The oldest patch that may go on to a minor version; etcd's own upgrade guides and release notes name them. */
-const leastBefore = { '3.6': '3.5.26', '3.7': '3.6.11' };
-/** Whether the cluster file asks a running cluster for something that is not offered yet, or not possible. */
-function checkRunning(asked, running) {
-    const { statefulSet } = running;
-    if (statefulSet.metadata.labels?.['app.kubernetes.io/managed-by'] !== cluster_names/* manager */.m8)
-        return [notOurs(asked)];
-    const formed = running.formed || running.versions.length > 0;
-    return [
-        ...(formed ? checkVersion(asked, running) : []),
-        ...(formed ? checkMembers(asked, statefulSet) : []),
-        ...checkVolumes(asked, statefulSet, formed),
-    ];
-}
-function notOurs({ name }) {
-    return {
-        subject: 'name',
-        found: `needs the name "${name}" for its StatefulSet, found one that ${cluster_names/* manager */.m8} did not make`,
-        fix: 'set another name, or another namespace',
-    };
-}
-function checkVersion(asked, { statefulSet, versions: observed }) {
-    const image = containerOf(statefulSet)?.image;
-    const tagged = versionOf(image);
-    const versions = [...(observed.length > 0 ? observed : tagged === undefined ? [] : [tagged])].sort(compare);
-    const [oldest, newest] = [versions[0], versions.at(-1)];
-    if (oldest === undefined || newest === undefined)
-        return image === asked.images.etcd ? [] : unknownVersion(asked, image);
-    if (oldest === asked.version && newest === asked.version)
-        return [];
-    const found = `members run etcd ${oldest === newest ? oldest : versions.join(', ')}, the cluster file asks for ${asked.version}`;
-    const stay = `keep version: ${newest} for now`;
-    const hindrance = upgradeHindrance(oldest, newest, asked.version);
-    return [
-        {
-            subject: 'version',
-            found: hindrance === undefined
-                ? `${found}; the way is allowed, but changing the version of a running cluster is not offered yet`
-                : `${found}; ${hindrance.found}`,
-            fix: hindrance?.way === undefined ? stay : `${stay}; ${hindrance.way}`,
-        },
-    ];
-}
-/** Why one cannot go from what runs to what is asked for; undefined when one can. */
-function upgradeHindrance(oldest, newest, asked) {
-    if (compare(asked, newest) < 0)
-        return { found: 'going back to an older version is not offered' };
-    const [from, to] = [minorOf(oldest), minorOf(asked)];
-    if (from === to)
+function parseQuantity(text) {
+    if (!new RegExp(quantityPattern).test(text))
         return undefined;
-    const steps = minorNumber(asked) - minorNumber(oldest);
-    if (from.split('.')[0] !== to.split('.')[0] || steps > 1) {
+    const [, amount, suffix = ''] = /^([\d.]+)(\D*)$/.exec(text) ?? [];
+    const bytes = Number(amount) * (factors[suffix] ?? Number.NaN);
+    return Number.isSafeInteger(bytes) && bytes > 0 && bytes <= mostBytes ? { text, bytes } : undefined;
+}
+/** What to do about a text that is no quantity. */
+function quantityFix(text) {
+    const [, amount, unit = ''] = /^\s*([\d.]+)\s*([a-z]*)\s*$/i.exec(text) ?? [];
+    const letter = unit.charAt(0).toUpperCase();
+    if (amount === undefined || !'KMGT'.includes(letter))
+        return 'write a number and a unit, for example 20Gi';
+    const likely = letter === '' ? `${amount}Gi` : `${amount}${letter}i`;
+    return parseQuantity(likely) ? `did you mean ${likely}?` : 'write a number and a unit, for example 20Gi';
+}
+/** Whole mebibytes, or gibibytes where they come out even. */
+function quantityOf(bytes) {
+    const mebibytes = Math.floor(bytes / mebibyte);
+    const text = mebibytes % 1024 === 0 ? `${mebibytes / 1024}Gi` : `${mebibytes}Mi`;
+    return { text, bytes: mebibytes * mebibyte };
+}
+
+// EXTERNAL MODULE: external "node:url"
+var external_node_url_ = __webpack_require__(3136);
+// EXTERNAL MODULE: ./build/cluster/names.js
+var names = __webpack_require__(9725);
+;// CONCATENATED MODULE: ./build/cluster-file/validate-names.js
+
+
+
+
+/**
+ * A portal's pod is NAME-portal-, ten characters for the ReplicaSet, a hyphen and five for the pod: 24 more than NAME. Names of
+ * pods and values of labels end at 63, so 39 is the most; 7 are kept for objects that a later release derives, because a name
+ * cannot be shortened any more once its cluster runs.
+ */
+const longestName = 32;
+const label = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+const subdomain = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+/** What ends the name of an object of some cluster: a cluster called orders-members would take the Service of a cluster orders. */
+const derivedEndings = [...new Set(Object.values((0,names/* namesOf */.eZ)({ name: '' })))].filter((ending) => ending !== '');
+/** Starts with a letter, since it names a Service (RFC 1035). */
+function validateClusterName(name) {
+    const fits = /^[a-z]([-a-z0-9]*[a-z0-9])?$/.test(name);
+    if (name.length > longestName && fits)
         return {
-            found: 'an upgrade goes one minor version at a time',
-            way: `the way to ${asked} goes through ${minorsBetween(oldest, asked).join(', then ')}`,
+            needs: `at most ${longestName} characters`,
+            fix: `shorten it by ${name.length - longestName}: names of pods and objects are made of it and may have 63`,
         };
-    }
-    const least = leastBefore[to];
-    return least !== undefined && compare(oldest, least) < 0
-        ? {
-            found: `${to} needs members of at least ${least} before`,
-            way: `the way to ${asked} goes through ${from}.x, ${least} or newer`,
-        }
-        : undefined;
-}
-function unknownVersion({ images }, image) {
-    return [
-        {
-            subject: 'version',
-            found: `members run image "${image ?? ''}", which does not tell its etcd version, the cluster file asks for "${images.etcd}"; changing the version of a running cluster is not offered yet`,
-            fix: `keep images.etcd: ${image ?? ''} for now`,
-        },
-    ];
-}
-function checkMembers(asked, statefulSet) {
-    const members = membersOf(statefulSet);
-    if (members === undefined || members === asked.members)
-        return [];
-    return [
-        {
-            subject: 'members',
-            found: `the cluster has ${members} ${members === 1 ? 'member' : 'members'}, the cluster file asks for ${asked.members}; changing the number of a running cluster is not offered yet`,
-            fix: `keep members: ${members} for now`,
-        },
-    ];
-}
-/** A StatefulSet's volumeClaimTemplates cannot be changed, not even before its pods have run. */
-function checkVolumes({ storage }, { spec }, formed) {
-    const claim = spec.volumeClaimTemplates?.[0]?.spec;
-    const [size, ownClass] = [claim?.resources?.requests?.storage, claim?.storageClassName];
-    const anew = 'or destroy the cluster with volumes: delete, which loses nothing because it has never run, and provision it again';
-    const findings = [];
-    if (size !== undefined && thousandths(size) !== thousandths(storage.size.text)) {
-        findings.push({
-            subject: 'storage',
-            found: `volumes were made with ${size}, the cluster file asks for ${storage.size.text}; changing the size of volumes is not offered yet`,
-            fix: formed ? `keep storage.size: ${size} for now` : `keep storage.size: ${size}, ${anew}`,
-        });
-    }
-    if (ownClass !== undefined && ownClass !== storage.class) {
-        findings.push({
-            subject: 'storage',
-            found: `volumes were made from StorageClass "${ownClass}", the cluster file asks for "${storage.class}"; volumes cannot change their class`,
-            fix: formed
-                ? `keep storage.class: ${ownClass}; another class takes a new cluster`
-                : `keep storage.class: ${ownClass}, ${anew}`,
-        });
-    }
-    return findings;
-}
-function containerOf({ spec }) {
-    return spec.template.spec?.containers.find(({ name }) => name === 'etcd');
-}
-/** From the members' own command line: whoever scales the StatefulSet by hand does not change how many members the cluster has. */
-function membersOf(statefulSet) {
-    const flag = containerOf(statefulSet)?.command?.find((word) => word.startsWith('--initial-cluster='));
-    return flag === undefined ? statefulSet.spec.replicas : flag.split(',').length;
-}
-/** 3.7.3 from gcr.io/etcd-development/etcd:v3.7.3, with or without a digest or a suffix behind it. */
-function versionOf(image) {
-    return /:v?(\d+\.\d+\.\d+)(?:[-.][\w.-]+)?(?:@sha256:[0-9a-f]+)?$/.exec(image ?? '')?.[1];
-}
-function compare(a, b) {
-    const [left, right] = [a, b].map((version) => version.split('.').map((part) => Number.parseInt(part, 10)));
-    for (const index of [0, 1, 2]) {
-        const difference = (left?.[index] ?? 0) - (right?.[index] ?? 0);
-        if (difference !== 0)
-            return difference;
-    }
-    return 0;
-}
-const minorOf = (version) => version.split('.').slice(0, 2).join('.');
-const minorNumber = (version) => Number(version.split('.')[1]);
-function minorsBetween(oldest, asked) {
-    const [major, from, to] = [oldest.split('.')[0], minorNumber(oldest), minorNumber(asked)];
-    return Array.from({ length: Math.max(0, to - from - 1) }, (_, step) => `${major}.${from + step + 1}`);
-}
-
-;// CONCATENATED MODULE: ./build/preflight/server.js
-/**
- * The oldest Kubernetes in which everything that we write is stable, so that no provider can have it switched off:
- * persistentVolumeClaimRetentionPolicy since 1.32, unhealthyPodEvictionPolicy since 1.31, minDomains since 1.30, server-side
- * apply since 1.22. trafficDistribution (on since 1.31) only is a wish. In an older one such a field would be dropped in
- * silence, and with it a promise.
- * https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/
- */
-const oldestMinor = 32;
-/** `version` as the server says it: v1.37.2, v1.33.5-gke.100, v1.34+. */
-function checkServer(version) {
-    const [, major, minor] = /^v?(\d+)\.(\d+)/.exec(version) ?? [];
-    if (Number(major) > 1 || Number(minor) >= oldestMinor)
-        return [];
-    return [
-        {
-            subject: 'Kubernetes',
-            found: `needs Kubernetes 1.${oldestMinor} or newer, found ${version}`,
-            fix: `upgrade the Kubernetes cluster to 1.${oldestMinor} or newer`,
-        },
-    ];
-}
-
-// EXTERNAL MODULE: ./build/util/near-miss.js
-var near_miss = __webpack_require__(2612);
-;// CONCATENATED MODULE: ./build/preflight/storage.js
-
-
-/** Whether the members can get their volumes, and whether they get what storage.encryption asks for. */
-function checkStorage(spec, classes) {
-    const wanted = spec.storage.class;
-    const found = classes.find(({ metadata }) => metadata.name === wanted);
-    if (found === undefined)
-        return [missing(wanted, classes.map(({ metadata }) => metadata.name).sort())];
-    const encryption = classEncryption(found);
-    if (encryption.asks || spec.storage.encryption === 'reported')
-        return [];
-    const label = `kubectl label storageclass ${wanted} ${vouchingLabel}=true`;
-    return [
-        {
-            subject: 'storage',
-            found: `StorageClass "${wanted}" (${found.provisioner}) does not ask for encryption: ${encryption.why}`,
-            fix: encryption.known
-                ? 'use an encrypted class, or set storage.encryption: reported'
-                : `use an encrypted class, or set storage.encryption: reported; if you know that its volumes are encrypted, vouch for it: ${label}`,
-        },
-    ];
-}
-function missing(wanted, names) {
-    if (names.length === 0) {
+    const ending = derivedEndings.find((derived) => name.endsWith(derived));
+    if (fits && ending !== undefined)
         return {
-            subject: 'storage',
-            found: `needs StorageClass "${wanted}", found no StorageClass at all`,
-            fix: 'install a CSI driver with an encrypted class, and name the class in storage.class',
+            needs: `another ending than ${ending}`,
+            fix: `choose another: the objects of a cluster ${name.slice(0, -ending.length) || 'X'} could have the same names`,
         };
-    }
-    const meant = (0,near_miss/* nearMiss */.b)(wanted, names);
-    return {
-        subject: 'storage',
-        found: `needs StorageClass "${wanted}", found ${names.join(', ')}`,
-        fix: meant === undefined ? 'set storage.class to one of them, or create it' : `did you mean storage.class: ${meant}?`,
-    };
+    return fits ? undefined : { fix: likelyLabel(name, /^[^a-z]+/) };
 }
-
-;// CONCATENATED MODULE: ./build/preflight/zones.js
-/**
- * Whether the scheduler can place members and portals: members spread over zones as evenly as possible and never two on a
- * node, portals over two zones (one, where zones.minimum is 1).
- */
-function checkZones(spec, nodes) {
-    const zones = countByZone(nodes, spec.zones.label);
-    const usable = [...zones.keys()].filter((zone) => (zones.get(zone) ?? 0) > 0).sort();
-    const lacking = Math.max(0, spec.zones.minimum - usable.length);
-    const findings = lacking > 0 ? [tooFewZones(spec, usable, nodes)] : [];
-    const total = [...zones.values()].reduce((sum, count) => sum + count, 0);
-    // The nodes of the zones that are asked for above would also be the nodes that are missing here.
-    if (total + lacking < spec.members)
-        return [...findings, tooFewNodes(spec, total, nodes)];
-    if (lacking > 0)
-        return findings;
-    return [...unevenMembers(spec, zones), ...unevenPortals(spec, zones)];
+function validateNamespace(name) {
+    return label.test(name) ? undefined : { fix: likelyLabel(name, /^[^a-z0-9]+/) };
 }
-function tooFewZones({ zones }, usable, nodes) {
-    const found = usable.length === 0 ? 'none' : `${usable.length} (${usable.join(', ')})`;
-    return {
-        subject: 'zones',
-        found: `needs ${zones.minimum} zones with a schedulable node, found ${found} by label ${zones.label}${outOfUse(nodes)}`,
-        fix: nodes.some(({ metadata }) => metadata.labels?.[zones.label] !== undefined)
-            ? `${uncordon(nodes)}add nodes in ${more(zones.minimum, usable.length)}${orFewer(usable.length)}`
-            : `label the nodes with their zone: kubectl label node NODE ${zones.label}=ZONE; or name the label that they have in zones.label`,
-    };
+function likelyLabel(name, badStart) {
+    const likely = name
+        .slice(0, 200)
+        .toLowerCase()
+        .replace(/[^a-z0-9-]+/g, '-')
+        .replace(badStart, '')
+        .slice(0, longestName)
+        .replace(/-+$/, '');
+    return likely ? `did you mean ${likely}?` : 'write lowercase letters, digits and hyphens';
 }
-function orFewer(zones) {
-    if (zones === 0)
-        return '';
-    return `, or set zones.minimum: ${zones} and accept that losing one zone ${zones === 1 ? 'stops everything' : 'can stop writes'}`;
+/** A name of an object whose kind allows dots, such as a StorageClass (RFC 1123 subdomain). */
+function validateSubdomain(name) {
+    return name.length <= 253 && subdomain.test(name)
+        ? undefined
+        : { fix: 'write it as kubectl get storageclass shows it' };
 }
-function tooFewNodes({ members, zones }, total, nodes) {
-    const missing = members - total;
-    const fewer = total >= 3
-        ? ', or set members: 3'
-        : total >= 1
-            ? ', or set members: 1 and accept that losing its node stops everything'
-            : '';
-    return {
-        subject: 'nodes',
-        found: `needs ${members} schedulable nodes, one for each member, found ${total} with label ${zones.label}${outOfUse(nodes)}`,
-        fix: `${uncordon(nodes)}add ${missing} ${missing === 1 ? 'node' : 'nodes'}${fewer}`,
-    };
+/** A key of a label or annotation: an optional DNS prefix with a slash, and a name of at most 63 characters. */
+function validateQualifiedName(key) {
+    const needs = 'PREFIX/NAME with a DNS name and letters, digits, - _ . (at most 63)';
+    const parts = key.split('/');
+    const name = parts.at(-1) ?? '';
+    const prefix = parts.length === 2 ? parts[0] : undefined;
+    const good = parts.length <= 2 &&
+        /^([A-Za-z0-9][-\w.]{0,61})?[A-Za-z0-9]$/.test(name) &&
+        (prefix === undefined || (prefix.length <= 253 && subdomain.test(prefix)));
+    return good ? undefined : { needs, fix: 'write it as the documentation of your cloud or controller does' };
 }
-function unevenMembers({ members, zones: { minimum } }, zones) {
-    const room = roomFor(zones, minimum, (nodes) => nodes);
-    if (room >= members)
-        return [];
-    const least = Math.min(...zones.values());
-    const small = [...zones].filter(([, nodes]) => nodes === least).map(([zone]) => zone);
-    return [
-        {
-            subject: 'zones',
-            found: `needs room for ${members} members spread evenly over zones, each on a node of its own, found room for ${room} (${listed(zones)})`,
-            fix: `add a schedulable node in ${small.sort().join(' and in ')}`,
-        },
-    ];
+function validateQuantity(text) {
+    return parseQuantity(text) ? undefined : { fix: quantityFix(text) };
 }
-function unevenPortals({ portals: { replicas }, zones: { minimum } }, zones) {
-    const room = roomFor(zones, Math.min(2, minimum, replicas), (nodes) => (nodes > 0 ? Number.POSITIVE_INFINITY : 0));
-    if (room >= replicas)
-        return [];
-    const empty = [...zones].filter(([, nodes]) => nodes === 0).map(([zone]) => zone);
-    return [
-        {
-            subject: 'zones',
-            found: `needs room for ${replicas} portals spread evenly over zones, found room for ${room} (${listed(zones)})`,
-            fix: `add a schedulable node in ${empty.sort().join(' and in ')}, or set portals.replicas: ${room}`,
-        },
-    ];
-}
-/**
- * How many pods fit under topologySpreadConstraints with maxSkew 1 and DoNotSchedule: no zone may hold more than one above the
- * zone that holds fewest, and that minimum is 0 while there are fewer zones than minDomains. Zones all of whose nodes are
- * tainted or cordoned count too, since nodeTaintsPolicy is Ignore by default.
- * https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
- */
-function roomFor(zones, minDomains, capacity) {
-    const capacities = [...zones.values()].map(capacity);
-    const least = zones.size < minDomains ? 0 : Math.min(...capacities);
-    return capacities.reduce((sum, most) => sum + Math.min(most, least + 1), 0);
-}
-function countByZone(nodes, label) {
-    const zones = new Map();
-    for (const node of nodes) {
-        const zone = node.metadata.labels?.[label];
-        if (zone !== undefined)
-            zones.set(zone, (zones.get(zone) ?? 0) + (obstacle(node) === undefined ? 1 : 0));
-    }
-    return zones;
-}
-/** Why none of our pods can start on this node; they tolerate no taints but those of a node that is briefly away. */
-function obstacle({ spec, status }) {
-    if (spec?.unschedulable)
-        return 'cordoned';
-    if (!status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True'))
-        return 'not Ready';
-    const taint = spec?.taints?.find(({ effect }) => effect === 'NoSchedule' || effect === 'NoExecute');
-    return taint && `taint ${taint.key}${taint.value ? `=${taint.value}` : ''}:${taint.effect}`;
-}
-const mostNamed = 5;
-function outOfUse(nodes) {
-    const named = nodes.flatMap((node) => {
-        const why = obstacle(node);
-        return why === undefined ? [] : [`${node.metadata.name} (${why})`];
-    });
-    if (named.length === 0)
-        return '';
-    const rest = named.length > mostNamed ? ` and ${named.length - mostNamed} more` : '';
-    return `; out of use: ${named.sort().slice(0, mostNamed).join(', ')}${rest}`;
-}
-function uncordon(nodes) {
-    const cordoned = nodes.filter((node) => obstacle(node) === 'cordoned').map(({ metadata }) => metadata.name);
-    return cordoned.length === 0 ? '' : `kubectl uncordon ${cordoned.sort().slice(0, mostNamed).join(' ')}, or `;
-}
-function more(needed, found) {
-    const ordinals = ['first', 'second', 'third', 'fourth', 'fifth'];
-    const next = needed - found === 1 ? ordinals[found] : undefined;
-    return next === undefined ? `${needed - found} more zones` : `a ${next} zone`;
-}
-function listed(zones) {
-    return [...zones]
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([zone, nodes]) => `${zone}: ${nodes} ${nodes === 1 ? 'node' : 'nodes'}`)
-        .join(', ');
-}
-
-;// CONCATENATED MODULE: ./build/preflight/preflight.js
-
-
-
-
-
-
-
-
-
-/**
- * Everything that stands against provisioning, all at once; empty when nothing does. What the caller may not read is not
- * judged: that it may not is a finding by itself. docs/preflight.md lists every message.
- *
- * `wanted` are the objects that would be written; `versions` what the members say they run, where they could be asked.
- */
-function preflight(spec, observed, wanted, versions = []) {
-    const { namespace } = spec;
-    const { quotas = [], limitRanges = [], nodes, classes, statefulSet } = observed;
-    const made = wanted.flatMap(madeFrom);
-    return [
-        ...checkServer(observed.serverVersion),
-        ...checkNamespace(spec, observed.namespace, observed.mayCreateNamespace),
-        ...(0,missing_permissions/* checkPermissions */.R)('provision', observed.missingPermissions),
-        ...(statefulSet === undefined ? [] : checkRunning(spec, { statefulSet, formed: observed.formed, versions })),
-        // A cluster that has formed is to be fixed while a zone is down, too; where its pods are is settled.
-        ...(nodes === undefined || (statefulSet !== undefined && observed.formed) ? [] : checkZones(spec, nodes)),
-        ...(classes === undefined ? [] : checkStorage(spec, classes)),
-        ...checkQuotas(namespace, wanted, observed.existing, quotas, limitRanges),
-        ...checkLimitRanges(namespace, made, limitRanges),
-    ];
-}
-
-// EXTERNAL MODULE: ./build/problem/problem.js
-var problem = __webpack_require__(2359);
-;// CONCATENATED MODULE: ./build/provision/object-diff.js
-/** What the server keeps for itself, and what therefore never counts as a difference. */
-const serverFields = new Set(['managedFields', 'resourceVersion', 'generation', 'uid', 'creationTimestamp', 'selfLink']);
-/**
- * The fields in which an object as it would be (a server-side dry run's answer) differs from the live one. A Secret's values
- * are shown as changed, never as what they are.
- */
-function differences(live, desired) {
-    const secret = desired.kind === 'Secret';
-    const before = live ? flatten(comparable(live)) : new Map();
-    const after = flatten(comparable(desired));
-    const paths = [...new Set([...before.keys(), ...after.keys()])].sort();
-    return paths
-        .filter((path) => JSON.stringify(before.get(path)) !== JSON.stringify(after.get(path)))
-        .map((path) => {
-        const [old, would] = [asText(before.get(path)), asText(after.get(path))];
-        return secret && path.startsWith('data')
-            ? { path, before: old && '(secret)', after: would && '(secret)' }
-            : { path, ...excerpts(old, would) };
-    });
-}
-function asText(value) {
-    if (value === undefined)
+/** What goes into a certificate and what clients dial: a DNS name, a wildcard for one level, or an IP address. */
+function validateHostname(name) {
+    if ((0,external_node_net_.isIP)(name) !== 0 && !name.includes('%'))
         return undefined;
-    return (typeof value === 'string' ? value : JSON.stringify(value)).replaceAll('\n', '⏎');
-}
-function comparable(object) {
-    const { apiVersion: _version, kind: _kind, status: _status, metadata, ...rest } = object;
-    const kept = Object.entries(metadata).filter(([key]) => !serverFields.has(key));
-    return { ...rest, metadata: Object.fromEntries(kept) };
-}
-/** Every leaf under its path, `spec.template.spec.containers[etcd].image`; list items go by their name where they have one. */
-function flatten(value, path = '', into = new Map()) {
-    if (Array.isArray(value) && value.some((item) => typeof item === 'object' && item !== null)) {
-        value.forEach((item, index) => {
-            flatten(item, `${path}[${nameOf(item) ?? index}]`, into);
-        });
-    }
-    else if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-        for (const [key, child] of Object.entries(value)) {
-            const step = /^[A-Za-z0-9_-]+$/.test(key) ? (path === '' ? key : `.${key}`) : `["${key}"]`;
-            flatten(child, `${path}${step}`, into);
-        }
-    }
-    else {
-        into.set(path, value);
-    }
-    return into;
-}
-function nameOf(item) {
-    return typeof item === 'object' && item !== null && 'name' in item && typeof item.name === 'string'
-        ? item.name
-        : undefined;
-}
-const longest = 120;
-/** Of long texts (a command line, a whole configuration file) the part that differs, from the beginning of its word to the end. */
-function excerpts(before, after) {
-    if (before === undefined || after === undefined)
-        return { before: before && cut(before), after: after && cut(after) };
-    if (before.length <= longest && after.length <= longest)
-        return { before, after };
-    const start = wordStart(before, commonStart(before, after));
-    const [oldRest, newRest] = [reversed(before.slice(start)), reversed(after.slice(start))];
-    const end = wordStart(oldRest, commonStart(oldRest, newRest));
-    const part = (text) => {
-        const middle = cut(text.slice(start, text.length - end));
-        return `${start > 0 ? '…' : ''}${middle}${end > 0 && !middle.endsWith('…') ? '…' : ''}`;
-    };
-    return { before: part(before), after: part(after) };
-}
-function commonStart(left, right) {
-    let length = 0;
-    while (length < Math.min(left.length, right.length) && left[length] === right[length])
-        length += 1;
-    return length;
-}
-/** Where the word begins that a position lies in. */
-function wordStart(text, position) {
-    let start = position;
-    while (start > 0 && !/[\s,⏎]/.test(text[start - 1] ?? ''))
-        start -= 1;
-    return start;
-}
-function reversed(text) {
-    return [...text].reverse().join('');
-}
-function cut(text) {
-    return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
-}
-
-;// CONCATENATED MODULE: ./build/provision/dry-run-diff.js
-
-
-
-
-/**
- * Holds every object against the server's own idea of what it would become; writes nothing. What the server would refuse,
- * and what somebody else has under a name of ours, are findings.
- */
-async function diffObjects(kubernetes, desired, namespaceExists) {
-    const findings = [];
-    const group = (objects) => Promise.all(objects.map((object) => dry_run_diff_compare(kubernetes, object, namespaceExists, findings)));
-    const [foundation, members, portals, connection] = await Promise.all([
-        group(desired.foundation),
-        group(desired.members),
-        group(desired.portals),
-        group(desired.connection),
-    ]);
-    return { desired: { foundation, members, portals, connection }, findings };
-}
-/** In a namespace that is not there, nothing can be dry. */
-async function dry_run_diff_compare(kubernetes, desired, namespaceExists, findings) {
-    const { apiVersion, kind, metadata } = desired;
-    if (!namespaceExists)
-        return { desired, exists: false, differences: [] };
-    const [live, would] = await Promise.all([
-        kubernetes.get({ apiVersion, kind, name: metadata.name, namespace: metadata.namespace }),
-        kubernetes.apply(desired, { dryRun: true }).catch((error) => {
-            if (!(error instanceof problem/* Problem */.A))
-                throw error;
-            findings.push(...refusedByDryRun(desired, error));
-            return desired;
-        }),
-    ]);
-    if (live === undefined)
-        return { desired, exists: false, differences: [] };
-    if (!isOurs(live))
-        findings.push(somebodyElses(live));
-    return { desired, exists: true, differences: differences(live, would) };
-}
-/** Labels can be edited away; who wrote an object's fields is kept by the server. */
-function isOurs({ metadata }) {
-    return (metadata.labels?.['app.kubernetes.io/managed-by'] === cluster_names/* manager */.m8 ||
-        (metadata.managedFields ?? []).some((entry) => entry.manager === cluster_names/* manager */.m8));
-}
-function somebodyElses({ kind, metadata: { name, namespace } }) {
-    return {
-        subject: 'names',
-        found: `needs the name ${kind} "${name}" in namespace "${namespace}", found one that somebody else made`,
-        fix: 'choose another name or namespace for the cluster, or remove that object if nobody needs it',
-    };
-}
-
-;// CONCATENATED MODULE: ./build/provision/prepare.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-const refused = 'provision refused: nothing was written';
-/**
- * Looks at the cluster and at all that it needs of its surroundings, refuses what stands against it, and plans. Writes
- * nothing. Whoever may not look at everything is told what is missing, together with all else that could be judged.
- */
-async function prepareProvision(kubernetes, spec, now, { report, holdsLease }) {
-    const prometheusOperator = await (0,observe_objects/* usesPrometheusOperator */.hk)(kubernetes, spec);
-    const surroundings = await observeEnvironment(kubernetes, spec, { prometheusOperator });
-    const mayLook = surroundings.missingPermissions.length === 0;
-    const observedObjects = mayLook ? await (0,observe_objects/* observeObjects */.Xj)(kubernetes, spec) : observe_objects/* noObjects */.IG;
-    const trust = await (0,desired_certificates/* desiredCertificates */.D9)(spec, observedObjects.trust, now());
-    for (const secret of trust.secrets)
-        report.mask(secret);
-    const access = { kubernetes, spec, bundle: trust.bundle, rootUser: trust.rootUser };
-    const [answer, drained] = await Promise.all([
-        askAnyMember(access, observedObjects),
-        askPortals(access, observedObjects),
-    ]);
-    const objects = (0,desired_objects/* desiredObjects */.r)(spec, trust, {
-        namespaceExists: observedObjects.namespaceExists,
-        // Without the note, volumes tell: where there are some, an empty one must not start a cluster of its own.
-        initialClusterState: observedObjects.initialClusterState ?? (observedObjects.claims ? 'existing' : 'new'),
-        prometheusOperator,
-    });
-    const findings = preflight(spec, surroundings, Object.values(objects).flat(), answer ? [answer.version] : []);
-    const lease = { namespace: spec.namespace, name: (0,cluster_names/* namesOf */.eZ)(spec).operation, now };
-    const other = holdsLease || !mayLook ? undefined : await (0,lease_lock/* leaseHeldByOther */.T)(kubernetes, lease);
-    const unfinished = mayLook ? await (0,restore_record/* readRestoreRecord */.G)(kubernetes, spec) : undefined;
-    const inTheWay = [other, unfinished && (0,restore_record/* unfinishedRestore */.un)(unfinished)].filter((finding) => finding !== undefined);
-    (0,problem/* refuse */.T)(refused, [...inTheWay, ...findings]);
-    // Only now: what preflight refuses, the server's dry run would refuse in its own words.
-    const { desired, findings: refusals } = await diffObjects(kubernetes, objects, observedObjects.namespaceExists);
-    (0,problem/* refuse */.T)(refused, refusals);
-    const observed = {
-        members: observedObjects.pods.map(cluster_pods/* observedPod */.Gi),
-        desiredMembers: (0,cluster_names/* memberNames */.hQ)(spec),
-        memberRevision: observedObjects.memberRevision,
-        portalsCurrent: observedObjects.portalsCurrent,
-        initialClusterState: observedObjects.initialClusterState,
-        authentication: answer?.authentication,
-        drained,
-    };
-    return { steps: planProvision(observed, desired), trust, access, namespaceExists: observedObjects.namespaceExists };
-}
-/** Any ready member can answer; undefined when there is none, or none that this project's certificate opens. */
-async function askAnyMember(access, observedObjects) {
-    const ready = observedObjects.pods.map(cluster_pods/* observedPod */.Gi).find((pod) => pod.ready && !pod.terminating);
-    if (ready === undefined)
+    const plain = name.startsWith('*.') ? name.slice(2) : name;
+    const enough = !name.startsWith('*.') || plain.includes('.');
+    if (isDnsName(plain) && enough)
         return undefined;
-    try {
-        return await (0,member_client/* withMember */.RV)(access, ready.name, async (etcd) => {
-            const [{ enabled }, { version }] = await Promise.all([etcd.authStatus(), etcd.status()]);
-            return { authentication: enabled, version };
-        });
-    }
-    catch (error) {
-        if (error instanceof problem/* Problem */.A)
-            return undefined;
-        throw error;
-    }
+    return { fix: hostnameFix(name) };
 }
-/** Members that a run which died has left drained at the portals; none when a portal cannot be asked. */
-async function askPortals(access, observedObjects) {
-    if (!observedObjects.namespaceExists)
-        return [];
-    try {
-        return await (0,drain/* drainedMembers */.R9)(access);
-    }
-    catch (error) {
-        if (error instanceof problem/* Problem */.A)
-            return [];
-        throw error;
-    }
+function hostnameFix(name) {
+    if (name.length > 300)
+        return 'write at most 253 characters';
+    const host = /^(?:[a-z][\w+.-]*:\/\/)?([^/@\s:]+)(?::\d+)?(?:\/.*)?$/i.exec(name)?.[1] ?? '';
+    const likely = (0,external_node_url_.domainToASCII)(host.replace(/\.$/, ''));
+    if (likely !== name && isDnsName(likely))
+        return `did you mean ${likely}?`;
+    if (name.startsWith('*'))
+        return 'a wildcard stands for the first part of a name that goes on with two more: *.example.com';
+    return 'write a name such as etcd.example.com or an address, without port and path';
 }
-
-// EXTERNAL MODULE: ./build/report/summary.js
-var summary = __webpack_require__(4611);
-;// CONCATENATED MODULE: ./build/report/cluster-diagram.js
-
-/** Zones with the members and portals in them, and who connects to whom, as Mermaid in a Markdown fence. */
-function clusterDiagram(zones) {
-    const portals = zones.flatMap(({ portals }, zone) => portals.map((_, index) => `portal${zone}_${index}`));
-    const members = zones.flatMap(({ members }, zone) => members.map((_, index) => `member${zone}_${index}`));
-    const lines = [
-        'flowchart LR',
-        '  clients(["clients"])',
-        ...zones.flatMap((zone, index) => zoneLines(zone, index)),
-        ...(portals.length > 0 ? [`  clients --> ${portals.join(' & ')}`] : []),
-        ...(portals.length > 0 && members.length > 0 ? [`  ${portals.join(' & ')} --> ${members.join(' & ')}`] : []),
-        '  classDef healthy stroke:#1a7f37,stroke-width:2px',
-        '  classDef unhealthy stroke:#cf222e,stroke-width:4px,stroke-dasharray:4',
-        '  classDef unknown stroke:#9a6700,stroke-width:2px,stroke-dasharray:4',
-    ];
-    return (0,summary/* fenced */.OF)(lines.join('\n'), 'mermaid');
+/** A DNS name in lowercase without a final dot; its last part is no number, or it would be read as a broken address. */
+function isDnsName(name) {
+    const labels = name.split('.');
+    return name.length <= 253 && labels.every((part) => label.test(part)) && !/^\d+$/.test(labels.at(-1) ?? '');
 }
-function zoneLines({ zone, members, portals }, index) {
-    return [
-        `  subgraph zone${index}["${label(zone)}"]`,
-        ...portals.map((pod, place) => `    portal${index}_${place}(["${podLabel(pod)}"]):::${pod.health}`),
-        ...members.map((pod, place) => `    member${index}_${place}[("${podLabel(pod)}")]:::${pod.health}`),
-        // Mermaid refuses a subgraph with nothing in it.
-        ...(members.length + portals.length === 0 ? [`    empty${index}["none"]`] : []),
-        '  end',
-    ];
-}
-function podLabel({ name, note, health }) {
-    const words = [note, health === 'healthy' ? undefined : health].filter((word) => word !== undefined);
-    return label(words.length > 0 ? `${name} (${words.join(', ')})` : name);
-}
-/** Everything that could mean something to Mermaid or to HTML becomes Mermaid's own entity, `#35;` for a `#`. */
-function label(text) {
-    return [...text].map((letter) => (/[\w .:/()-]/.test(letter) ? letter : `#${letter.codePointAt(0)};`)).join('');
+function validateClusterDomain(name) {
+    if (isDnsName(name))
+        return undefined;
+    const likely = name.toLowerCase().replace(/^\.|\.$/g, '');
+    return {
+        fix: isDnsName(likely) ? `did you mean ${likely}?` : 'write it as the kubelet has it, for example cluster.local',
+    };
 }
 
-;// CONCATENATED MODULE: ./build/provision/summary.js
-
-
-
-/** What stands in the job summary when nothing was written. */
-function planSummary(spec, steps) {
-    return `${(0,summary/* folded */.TM)(`Plan for etcd ${spec.namespace}/${spec.name}`, (0,summary/* fenced */.OF)(formatPlan(steps)), 'open')}\n`;
-}
-/** What stands in the job summary after a run: what changed, where everything runs, how volumes are encrypted. */
-function provisionSummary(spec, steps, { members, portals, volumes }) {
-    const zones = [...new Set([...members, ...portals].map(({ zone }) => zone))].sort();
-    const drawn = (pods, zone) => pods
-        .filter((pod) => pod.zone === zone)
-        .map(({ name, ready }) => ({ name, health: ready ? 'healthy' : 'unhealthy' }));
-    const picture = clusterDiagram(zones.map((zone) => ({ zone, members: drawn(members, zone), portals: drawn(portals, zone) })));
-    const encryptionOf = (name) => volumes.find(({ member }) => member === name)?.encryption;
-    const rows = [
-        ...members.map((pod) => row('member', pod, encryptionOf(pod.name)?.state ?? 'unknown')),
-        ...portals.map((pod) => row('portal', pod, '')),
-    ];
-    const reasons = [...new Set(volumes.map(({ encryption }) => `${encryption.state}: ${encryption.why}`))];
-    return [
-        `## etcd ${spec.namespace}/${spec.name}`,
-        picture,
-        (0,summary/* markdownTable */.Qj)(['', 'pod', 'zone', 'node', 'state', 'encryption at rest'], rows),
-        `Encryption at rest is ${reasons.join('; ') || 'unknown: no volume was found'}.`,
-        (0,summary/* folded */.TM)('What was done', (0,summary/* fenced */.OF)(formatPlan(steps))),
-        '',
-    ].join('\n\n');
-}
-function row(role, pod, encryption) {
-    return [role, pod.name, pod.zone, pod.node, pod.ready ? 'ready' : 'not ready', encryption];
-}
-
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 12 modules
-var connect_cluster = __webpack_require__(3459);
-// EXTERNAL MODULE: ./build/actions/provision.declaration.js
-var provision_declaration = __webpack_require__(3201);
-;// CONCATENATED MODULE: ./build/actions/provision.js
+;// CONCATENATED MODULE: ./build/cluster-file/fields.js
 
 
 
@@ -1576,571 +475,1813 @@ var provision_declaration = __webpack_require__(3201);
 
 
 
-
-
-
-
-const provision = (0,define_operation/* defineAction */.Q)({
-    ...provision_declaration/* provisionDeclaration */.Y,
-    async run({ inputs, report, now, signal, holder }) {
-        const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
-        const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, signal);
-        report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
-        const first = await report.phase('look at the cluster and its surroundings', () => prepareProvision(kubernetes, spec, now, { report, holdsLease: false }));
-        report.note(formatPlan(first.steps));
-        if (inputs.mode === 'plan') {
-            report.summary(planSummary(spec, first.steps));
-            const bundle = first.trust.rootIsNew ? '' : first.trust.bundle;
-            return { changed: false, outputs: outputs(spec, bundle, first.steps), details: details(first.steps) };
-        }
-        // The Lease that keeps other operations away lives in the namespace.
-        if (!first.namespaceExists)
-            await kubernetes.apply((0,namespace/* namespace */.M)(spec));
-        const turn = { namespace: spec.namespace, name: (0,cluster_names/* namesOf */.eZ)(spec).operation, operation: 'provision', holder, now };
-        const last = first.steps.length === 0
-            ? first
-            : await (0,lease_lock/* withLease */.p)(kubernetes, { ...turn, signal, report }, async (guarded, stop) => {
-                const current = await prepareProvision(guarded, spec, now, { report, holdsLease: true });
-                await applyPlan(current.steps, current.access, { kubernetes: guarded, spec, now, signal: stop }, report);
-                return current;
-            });
-        const result = await readPlacement(kubernetes, spec);
-        report.summary(provisionSummary(spec, last.steps, result));
-        return {
-            changed: !first.namespaceExists || last.steps.some(writes),
-            outputs: outputs(spec, last.trust.bundle, last.steps),
-            details: { ...details(last.steps), ...result },
-        };
-    },
+const zones = schemas/* strictObject */.rej({
+    label: (0,fields/* text */.Qq)(validateQualifiedName, {
+        description: 'The label by which nodes say in which zone they are.',
+        allowed: 'the key of a node label',
+        examples: ['topology.kubernetes.io/zone'],
+    }).default('topology.kubernetes.io/zone'),
+    minimum: (0,fields/* field */.ZZ)(schemas/* int */.Whr().min(1).max(5), {
+        description: 'In how many zones there must be a node that members can run on. With fewer than 3, losing one zone can stop writes.',
+        allowed: '1 to the number of members',
+        derivedDefault: '3, or 1 for a single member',
+    }).optional(),
 });
-function outputs(spec, bundle, steps) {
-    const { endpoint, mutualTls } = (0,connection/* endpoints */.v)(spec);
-    return {
-        endpoint,
-        'mtls-endpoint': mutualTls,
-        'ca-certificate': bundle,
-        'connection-secret': `${spec.namespace}/${(0,cluster_names/* namesOf */.eZ)(spec).connection}`,
-        plan: formatPlan(steps),
-    };
+const storage = schemas/* strictObject */.rej({
+    class: (0,fields/* text */.Qq)(validateSubdomain, {
+        description: "The StorageClass of the members' volumes.",
+        allowed: 'the name of a StorageClass',
+        examples: ['encrypted-ssd'],
+    }),
+    size: (0,fields/* text */.Qq)(validateQuantity, {
+        description: "The size of each member's volume. It holds the database twice (etcd receives a whole copy when a member has fallen behind, and defragmentation writes one), the log of the last changes and the file system's own data.",
+        allowed: 'a quantity of 1Gi or more, such as 20Gi',
+        examples: ['20Gi'],
+        pattern: quantityPattern,
+        fix: missingUnit,
+    }),
+    encryption: (0,fields/* field */.ZZ)(schemas/* literal */.euz(['required', 'reported']), {
+        description: 'What happens when the StorageClass does not ask for encryption: `required` refuses it before anything is written, `reported` says so and goes on.',
+        allowed: 'required or reported',
+    }).default('required'),
+});
+const annotations = (0,fields/* field */.ZZ)(schemas/* record */.g1P(schemas/* string */.YjP().check((0,fields/* validatedBy */._i)(validateQualifiedName)), (0,fields/* field */.ZZ)(schemas/* string */.YjP(), { description: 'A value.', allowed: 'text' })), {
+    description: "Annotations of the portals' Service, as clouds and DNS controllers ask for them.",
+    allowed: 'a map of texts',
+    examples: [{ 'external-dns.alpha.kubernetes.io/hostname': 'etcd.example.com' }],
+});
+const portals = schemas/* strictObject */.rej({
+    replicas: (0,fields/* field */.ZZ)(schemas/* int */.Whr().min(1).max(16), {
+        description: 'How many portals run; 2 or more, so that one can fail.',
+        allowed: '1 to 16',
+    }).default(2),
+    hostnames: (0,fields/* listOf */.c3)((0,fields/* text */.Qq)(validateHostname, {
+        description: 'A name or address.',
+        allowed: 'a DNS name, *.NAME or an IP address',
+        examples: ['etcd.example.com'],
+    }), {
+        description: 'DNS names and IP addresses under which clients outside of Kubernetes reach the portals; they go into the certificates.',
+        allowed: 'a list of DNS names, *.NAME or IP addresses',
+        examples: [['etcd.example.com']],
+    }).default([]),
+    service: section(schemas/* strictObject */.rej({
+        type: (0,fields/* field */.ZZ)(schemas/* literal */.euz(['ClusterIP', 'NodePort', 'LoadBalancer']), {
+            description: "The type of the portals' Service.",
+            allowed: 'ClusterIP, NodePort or LoadBalancer',
+        }).default('ClusterIP'),
+        annotations: annotations.default({}),
+    }), "The portals' Service."),
+});
+const days = (description, most) => (0,fields/* field */.ZZ)(schemas/* int */.Whr().min(1).max(most), { description, allowed: `whole days, 1 to ${most}` });
+const tls = schemas/* strictObject */.rej({
+    minimumVersion: (0,fields/* field */.ZZ)(schemas/* literal */.euz(['1.2', '1.3']), {
+        description: 'The lowest version of TLS that members and portals accept.',
+        allowed: '"1.2" or "1.3"',
+    }).default('1.2'),
+    keyAlgorithm: (0,fields/* field */.ZZ)(schemas/* literal */.euz(keyAlgorithms), {
+        description: 'What the keys of certificates are made of. Those that are there stay until rotate-certificates renews them. RSA costs members and portals many times the work of a handshake; it is for clients that know nothing else.',
+        allowed: keyAlgorithms.join(', '),
+    }).default('ECDSA-P256'),
+    leafDays: days("How long the certificates of members and portals are valid; at most the issuer's.", 366).default(90),
+    issuerDays: days("How long the issuing authority's certificate is valid; at most the root's.", 7300).default(365),
+    rootDays: days("How long the root authority's certificate is valid.", 7300).default(3650),
+    rootRecipients: (0,fields/* listOf */.c3)(recipient(), {
+        description: "age recipients. When there are any, the root authority's key is kept only encrypted to them, and a change of the issuer needs one of their identities.",
+        allowed: 'a list of age recipients (public keys)',
+    }).default([]),
+    authority: (0,fields/* field */.ZZ)(schemas/* strictObject */.rej({
+        secret: (0,fields/* text */.Qq)(validateSubdomain, {
+            description: 'The name of the Secret, in the namespace of the cluster.',
+            allowed: 'the name of a Secret',
+            examples: ['orders-own-authority'],
+        }),
+    }), {
+        description: 'A root or an intermediate of your own, in a Secret with `tls.crt`, `tls.key` and, for an intermediate, its root as `ca.crt`. Without it both are made. Another one in that Secret is taken by rotate-certificates.',
+        allowed: 'a map with secret',
+        examples: [{ secret: 'orders-own-authority' }],
+    }).optional(),
+});
+const etcd = schemas/* strictObject */.rej({
+    quota: (0,fields/* text */.Qq)(validateQuantity, {
+        description: 'How big the database may grow before etcd takes no more writes.',
+        allowed: 'a quantity of 64Mi to 8Gi, such as 4Gi',
+        examples: ['4Gi'],
+        pattern: quantityPattern,
+        fix: missingUnit,
+        derivedDefault: 'what fits storage.size: half of what is left after 1Gi (below 2Gi: a quarter of it), at most 8Gi',
+    }).optional(),
+    compaction: (0,fields/* text */.Qq)(validateCompaction, {
+        description: 'How much history of every key is kept; older revisions are compacted.',
+        allowed: 'a Go duration of 1m to 8760h, such as 1h',
+        examples: ['1h'],
+        pattern: durationPattern,
+    }).default('1h'),
+});
+const fields_image = (description, derivedDefault) => (0,fields/* text */.Qq)(validateImage, {
+    description,
+    allowed: 'an image with a tag or a digest',
+    examples: ['registry.example.com/NAME:TAG'],
+    ...(derivedDefault && { derivedDefault }),
+});
+const fields_images = schemas/* strictObject */.rej({
+    etcd: fields_image("The members' image; its tag, if it is a version, must be `version`.", 'gcr.io/etcd-development/etcd:vVERSION').optional(),
+    haproxy: fields_image("The portals' image.").default('docker.io/library/haproxy:3.2.26'),
+});
+const monitoring = schemas/* strictObject */.rej({
+    prometheusOperator: (0,fields/* field */.ZZ)(schemas/* union */.KCZ([schemas/* literal */.euz('auto'), schemas/* boolean */.zMY()]), {
+        description: 'Whether PodMonitor and PrometheusRule are written; `auto`: where the cluster knows these kinds.',
+        allowed: 'auto, true or false',
+    }).default('auto'),
+    grafanaDashboard: (0,fields/* field */.ZZ)(schemas/* boolean */.zMY(), {
+        description: 'Whether a dashboard is written as a ConfigMap that Grafana finds by its label.',
+        allowed: 'true or false',
+    }).default(true),
+});
+const keys = schemas/* strictObject */.rej({
+    name: (0,fields/* text */.Qq)(validateClusterName, {
+        description: "The cluster's name; all of its objects are named after it. It cannot be changed.",
+        allowed: `a letter, then letters, digits and hyphens, at most ${longestName} (all lowercase)`,
+        examples: ['orders'],
+        pattern: `^[a-z]([-a-z0-9]{0,${longestName - 2}}[a-z0-9])?$`,
+    }),
+    namespace: (0,fields/* text */.Qq)(validateNamespace, {
+        description: 'The namespace that the cluster lives in. It cannot be changed.',
+        allowed: 'lowercase letters, digits and hyphens, at most 63',
+        examples: ['etcd'],
+        pattern: '^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$',
+    }),
+    version: (0,fields/* text */.Qq)(etcd_versions/* validateVersion */.Pj, {
+        description: 'The version of etcd. Versions with known holes are refused: 3.5 below 3.5.33, 3.6 below 3.6.14, 3.7 below 3.7.1.',
+        allowed: `X.Y.Z, such as ${etcd_versions/* newestTested */.c8}`,
+        examples: [etcd_versions/* newestTested */.c8],
+        pattern: '^3\\.[567]\\.[0-9]+$',
+    }).default(etcd_versions/* newestTested */.c8),
+    members: (0,fields/* field */.ZZ)(schemas/* literal */.euz([1, 3, 5]), {
+        description: 'How many members the cluster has: 3 outlive the loss of one, 5 of two, 1 of none.',
+        allowed: '1, 3 or 5',
+        fix: membersFix,
+    }).default(3),
+    zones: section(zones, 'How members and portals are spread.'),
+    storage: (0,fields/* field */.ZZ)(storage, {
+        description: "The members' volumes.",
+        allowed: 'a map with class and size',
+        examples: [{ class: 'encrypted-ssd', size: '20Gi' }],
+    }),
+    portals: section(portals, 'The HAProxy portals that clients reach the cluster through.'),
+    tls: section(tls, 'Certificates; they are renewed by rotate-certificates.'),
+    etcd: section(etcd, "etcd's own settings."),
+    images: section(fields_images, 'The container images, for a registry of your own.'),
+    backup: (0,fields/* field */.ZZ)(backupFields, {
+        description: 'Where backups go. Without it there are none.',
+        allowed: 'a map with bucket and recipients',
+    }).optional(),
+    monitoring: section(monitoring, 'What is written for Prometheus and Grafana.'),
+    clusterDomain: (0,fields/* text */.Qq)(validateClusterDomain, {
+        description: "The DNS domain of the Kubernetes cluster, as the kubelets' --cluster-domain says.",
+        allowed: 'a DNS name',
+        examples: ['cluster.local'],
+    }).default('cluster.local'),
+});
+/** The cluster file: every key with its meaning, its default and what it may be. */
+const clusterFile = (0,fields/* field */.ZZ)(keys, {
+    description: 'All that a cluster is; by default the file is etcd/cluster.yaml.',
+    allowed: 'lines of "key: value"',
+    examples: [{ name: 'orders', namespace: 'etcd', storage: { class: 'encrypted-ssd', size: '20Gi' } }],
+});
+function section(schema, description) {
+    const allowed = `a map with ${Object.keys(schema.shape).join(', ')}`;
+    return (0,fields/* field */.ZZ)(schema, { description, allowed }).prefault({});
 }
-function details(steps) {
-    return { plan: planAsData(steps) };
+function recipient() {
+    return (0,fields/* text */.Qq)(validateRecipient, {
+        description: 'An age recipient.',
+        allowed: 'an age recipient (age1…)',
+        examples: ['age1…'],
+    });
+}
+function missingUnit(value) {
+    return typeof value === 'number' && value > 0 && value <= 1024 ? `did you mean ${value}Gi?` : undefined;
+}
+function membersFix(value) {
+    if (typeof value !== 'number' || !Number.isInteger(value) || value < 1)
+        return undefined;
+    if (value > 5)
+        return 'write 5: every write waits for a majority, and more members only slow it';
+    return `write ${value - 1} or ${value + 1}: ${value} members survive no more losses than ${value - 1}`;
+}
+
+;// CONCATENATED MODULE: ./build/cluster-file/rules.js
+
+
+
+
+/** etcd's suggested maximum (https://etcd.io/docs/latest/dev-guide/limit/): it warns above, and restarts and copies take long. */
+const mostQuota = 8 * gibibyte;
+const leastQuota = 64 * mebibyte;
+const leastSize = gibibyte;
+/**
+ * The biggest quota that a volume has room for. Twice the database: a member that has fallen behind writes the leader's whole copy
+ * beside its own, and so does a defragmentation. Besides 1 GiB: five log segments of 64 MB and the next one being prepared (etcd's
+ * --max-wals), and what ext4 keeps for itself of a volume that a full quota needs (inodes, journal). A volume below 2 GiB gives
+ * half of itself to that, since a smaller file system keeps less.
+ */
+function quotaThatFits(sizeBytes) {
+    const reserve = Math.min(gibibyte, sizeBytes / 2);
+    return quantityOf(Math.min(mostQuota, (sizeBytes - reserve) / 2));
+}
+/** The smallest size with room for a quota. */
+function sizeThatFits(quotaBytes) {
+    return quantityOf(Math.ceil(Math.min(4 * quotaBytes, 2 * quotaBytes + gibibyte) / mebibyte) * mebibyte);
+}
+/** What is wrong between fields. */
+function brokenRules(sound) {
+    return [zonesRule, sizeRule, quotaRule, lifetimeRule, imageRule, addressRule].flatMap((rule) => rule(sound) ?? []);
+}
+const zonesRule = (sound) => {
+    const members = sound('members');
+    const minimum = sound('zones', 'minimum');
+    if (typeof members !== 'number' || typeof minimum !== 'number' || minimum <= members)
+        return undefined;
+    const found = `zones.minimum needs at most members (${members}), found ${minimum}`;
+    return { path: ['zones', 'minimum'], found, fix: `write ${members} or less: each member is in one zone` };
+};
+const sizeRule = (sound) => {
+    const size = quantity(sound('storage', 'size'));
+    if (!size || size.bytes >= leastSize)
+        return undefined;
+    const found = `storage.size needs 1Gi or more, found ${size.text}`;
+    return { path: ['storage', 'size'], found, fix: "write 1Gi or more: etcd's log alone takes up to 384Mi" };
+};
+const quotaRule = (sound) => {
+    const path = ['etcd', 'quota'];
+    const size = quantity(sound('storage', 'size'));
+    const quota = quantity(sound(...path));
+    if (!quota)
+        return undefined;
+    const found = (needs) => `etcd.quota needs ${needs}, found ${quota.text}`;
+    if (quota.bytes > mostQuota)
+        return {
+            path,
+            found: found('at most 8Gi'),
+            fix: 'write 8Gi or less: etcd suggests no more, and restarts and copies of a member take longer',
+        };
+    if (quota.bytes < leastQuota)
+        return {
+            path,
+            found: found('at least 64Mi'),
+            fix: 'write 64Mi or more, or remove the line (default what fits storage.size)',
+        };
+    if (!size || size.bytes < leastSize || quota.bytes <= quotaThatFits(size.bytes).bytes)
+        return undefined;
+    const fits = quotaThatFits(size.bytes).text;
+    const fix = `write ${fits} or less, or set storage.size: ${sizeThatFits(quota.bytes).text} (twice the database, and its log)`;
+    return { path, found: found(`at most ${fits} with storage.size ${size.text}`), fix };
+};
+const lifetimeRule = (sound) => {
+    const days = (key) => sound('tls', key);
+    for (const [shorter, longer, who] of [
+        ['leafDays', 'issuerDays', 'a leaf must end before its issuer'],
+        ['issuerDays', 'rootDays', 'an issuer must end before its root'],
+    ]) {
+        const [short, long] = [days(shorter), days(longer)];
+        if (typeof short !== 'number' || typeof long !== 'number' || short <= long)
+            continue;
+        const found = `tls.${shorter} needs at most tls.${longer} (${long}), found ${short}`;
+        return { path: ['tls', shorter], found, fix: `write ${long} or less, or raise tls.${longer}: ${who}` };
+    }
+};
+const imageRule = (sound) => {
+    const image = sound('images', 'etcd');
+    const version = sound('version');
+    if (typeof image !== 'string' || typeof version !== 'string')
+        return undefined;
+    const tag = parseImage(image)?.tag?.replace(/^v/, '');
+    if (tag === undefined || !(0,etcd_versions/* parseVersion */.ot)(tag) || tag === version)
+        return undefined;
+    const found = `images.etcd needs the version ${version} (version), found ${tag}`;
+    return { path: ['images', 'etcd'], found, fix: `write its tag as v${version}, or set version: ${tag}` };
+};
+const addressRule = (sound) => {
+    const [name, namespace, domain] = [sound('name'), sound('namespace'), sound('clusterDomain')];
+    if (typeof name !== 'string' || typeof namespace !== 'string' || typeof domain !== 'string')
+        return undefined;
+    const member = (0,names/* memberNames */.hQ)({ name, members: 5 }).at(-1) ?? name;
+    const address = `${(0,names/* memberHost */.BY)({ name, namespace }, member)}.${domain}`;
+    if (address.length <= 253)
+        return undefined;
+    const found = `clusterDomain needs ${address.length - 253} characters less: a member's DNS name would have ${address.length}`;
+    return { path: ['clusterDomain'], found, fix: 'a DNS name may have 253; shorten it, or name or namespace' };
+};
+function quantity(value) {
+    return typeof value === 'string' ? parseQuantity(value) : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/cluster-file/read-cluster-file.js
+
+
+
+
+
+
+
+
+
+
+const untouched = 'nothing was read from or written to the cluster';
+/**
+ * What a cluster file says, with every default filled in. `file` is its name for errors. Throws one Problem with everything that is
+ * wrong, each finding with its place and frame, in the order of the file.
+ */
+function parseClusterFile(text, file) {
+    const source = (0,yaml_source/* sourceOf */.vz)(text, file);
+    const { file: yaml, diagnostics } = (0,read/* readYaml */.g)(source);
+    const refused = (all) => new problem_problem/* Problem */.A(`${file} is not a valid cluster file: ${untouched}`, (0,diagnostic/* findingsOf */.W)(source, all));
+    if (!yaml)
+        throw refused(diagnostics);
+    const all = [
+        ...diagnostics,
+        ...(0,validate/* schemaDiagnostics */.mT)(clusterFile, yaml),
+        ...brokenRules((...path) => (0,validate/* soundValue */.FS)(clusterFile, yaml, path)).map((broken) => (0,validate/* ruleDiagnostic */.oB)(yaml, broken)),
+    ];
+    if (all.length > 0)
+        throw refused(all);
+    return specificationOf(clusterFile.parse(yaml.value), file);
+}
+/** Reads and parses a cluster file. Throws a Problem when it cannot be read or says something wrong. */
+async function readClusterFile(path) {
+    const read = await (0,text_file/* readTextFile */.G)(path);
+    if ('text' in read)
+        return parseClusterFile(read.text, path);
+    const { found, fix } = (0,unreadable_file/* unreadableFinding */.j)(read.unreadable, path, {
+        input: 'cluster',
+        suffices: '{ name: orders, namespace: etcd, storage: { class: AN-ENCRYPTED-CLASS, size: 20Gi } }',
+        most: '1 MiB',
+        tooBig: 'a cluster file has some dozen lines: look what it is',
+    });
+    const problem = `${path} cannot be read: ${untouched}`;
+    throw new problem_problem/* Problem */.A(problem, [{ subject: 'cluster file', found, fix }], { cause: read.cause });
+}
+/** The one place where a ClusterSpec is made; the defaults that follow from other fields are here. */
+function specificationOf(said, file) {
+    const { zones, storage, etcd, images, backup } = said;
+    const size = checkedQuantity(storage.size);
+    const specification = {
+        ...said,
+        file,
+        tls: { ...said.tls, authority: said.tls.authority },
+        zones: { label: zones.label, minimum: zones.minimum ?? Math.min(3, said.members) },
+        storage: { ...storage, size },
+        etcd: { ...etcd, quota: etcd.quota === undefined ? quotaThatFits(size.bytes) : checkedQuantity(etcd.quota) },
+        images: { ...images, etcd: images.etcd ?? `gcr.io/etcd-development/etcd:v${said.version}` },
+        backup: backup && specificationOfBackup(backup),
+    };
+    return specification;
+}
+function specificationOfBackup(backup) {
+    const { endpoint, region, forcePathStyle, serverSideEncryption, objectLock } = backup;
+    return { ...backup, endpoint, region, forcePathStyle, serverSideEncryption, objectLock };
+}
+function checkedQuantity(text) {
+    const quantity = parseQuantity(text);
+    if (quantity)
+        return quantity;
+    throw new Error(`the schema let ${text} pass as a quantity`);
 }
 
 
 /***/ }),
 
-/***/ 8445:
+/***/ 352:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ signerKeyPattern),
+/* harmony export */   w: () => (/* binding */ signerKeyRefusal)
+/* harmony export */ });
+/** The base64 of an Ed25519 public key as SubjectPublicKeyInfo (RFC 8410): 12 bytes that are always the same, and 32 of the key. */
+const signerKeyPattern = '^MCowBQYDK2VwAyEA[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$';
+/** Why a text is no public key of a signer; undefined when it is one. */
+function signerKeyRefusal(text) {
+    if (new RegExp(signerKeyPattern).test(text))
+        return undefined;
+    if (/^MC4CAQAwBQYDK2VwBCIEI/.test(text) || text.includes('PRIVATE KEY'))
+        return {
+            needs: 'a public key',
+            fix: 'this is a private key: make a new one, write its public key, and use this one no more',
+        };
+    if (text.includes('BEGIN PUBLIC KEY'))
+        return { fix: 'write the one line between BEGIN and END alone' };
+    if (text.startsWith('MCowBQYDK2VwAyEA'))
+        return { fix: 'copy it again: it has 60 characters, the last one is =' };
+    return { fix: 'copy the line that provision prints, or the middle line of openssl pkey -pubout' };
+}
+
+
+/***/ }),
+
+/***/ 2750:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   YX: () => (/* binding */ createNamespace),
+/* harmony export */   mr: () => (/* binding */ permissionsFor),
+/* harmony export */   qn: () => (/* binding */ permittedActions),
+/* harmony export */   wh: () => (/* binding */ permissionsForCredentials),
+/* harmony export */   zZ: () => (/* binding */ rolesAsYaml)
+/* harmony export */ });
+/* harmony import */ var _kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8909);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9725);
+
+
+const permittedActions = [
+    'provision',
+    'rotate-certificates',
+    'backup',
+    'restore',
+    'verify-backup',
+    'destroy',
+];
+/** What is written by server-side apply, by API group. */
+const written = [
+    { group: '', resources: ['configmaps', 'secrets', 'services'] },
+    { group: 'apps', resources: ['statefulsets', 'deployments'] },
+    { group: 'policy', resources: ['poddisruptionbudgets'] },
+    { group: 'networking.k8s.io', resources: ['networkpolicies'] },
+];
+const monitoring = {
+    group: 'monitoring.coreos.com',
+    resources: ['podmonitors', 'prometheusrules'],
+};
+/** One operation at a time: its Lease is created, and renewed and freed by plain updates. */
+const lease = { group: 'coordination.k8s.io', resources: ['leases'], verbs: ['get', 'create', 'update'] };
+/** Server-side apply is a patch, and the server asks for create as well when the object is not there yet. */
+const apply = ['get', 'list', 'create', 'patch'];
+/** What lies in the cluster and opens its members: roots, and the root user's certificate. */
+const opening = [
+    { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ authority }) => [authority] },
+    { group: '', resources: ['secrets'], verbs: ['get'], only: ({ rootUser }) => [rootUser] },
+    { group: '', resources: ['pods/portforward'], verbs: ['get', 'create'] },
+];
+/** What signs a backup or what a drill has found, and what the cluster has recorded of its backups. */
+const signing = [
+    { group: '', resources: ['secrets'], verbs: ['get'], only: ({ backupSigner }) => [backupSigner] },
+    { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ backup }) => [backup] },
+];
+/** Pods that work on volumes, cut off from the network, with what goes into them and the end of them. */
+const purpose = (only) => [
+    { group: '', resources: ['pods'], verbs: ['create', 'delete'] },
+    { group: '', resources: ['pods/exec'], verbs: ['get', 'create'] },
+    { group: 'networking.k8s.io', resources: ['networkpolicies'], verbs: ['create', 'patch', 'delete'], only },
+];
+/** What tells why something does not become ready. */
+const diagnosis = [
+    { group: '', resources: ['pods', 'events', 'persistentvolumeclaims'], verbs: ['list'] },
+    { group: '', resources: ['pods/log'], verbs: ['get'] },
+];
+/**
+ * A WebSocket is opened by a GET; since 1.35 the server asks for create as well.
+ * https://github.com/kubernetes/kubernetes/pull/134577
+ */
+const intoPods = [
+    { group: '', resources: ['pods/portforward'], verbs: ['get', 'create'] },
+    // Portals are held for a moment while leadership moves.
+    { group: '', resources: ['pods/exec'], verbs: ['get', 'create'] },
+];
+const onlyBackup = ({ backup }) => [backup];
+/** What backups there are, for whoever may look at the cluster. */
+const recording = (prometheusOperator) => [
+    { group: '', resources: ['configmaps'], verbs: ['create', 'patch'], only: onlyBackup },
+    ...(prometheusOperator
+        ? [{ ...monitoring, resources: ['prometheusrules'], verbs: ['create', 'patch'], only: onlyBackup }]
+        : []),
+];
+function rotatedSecrets(names) {
+    const { rootAuthority, authority, membersTls, portalTls, rootUser, tokenKey, connection } = names;
+    return [rootAuthority, authority, membersTls, portalTls, rootUser, tokenKey, connection];
+}
+const inNamespace = {
+    provision: ({ prometheusOperator }) => [
+        ...[...written, ...(prometheusOperator ? [monitoring] : [])].map((rule) => ({ ...rule, verbs: apply })),
+        lease,
+        ...diagnosis,
+        // Members are restarted one by one, by deleting their pods.
+        { group: '', resources: ['pods'], verbs: ['delete'] },
+        ...intoPods,
+        { group: '', resources: ['persistentvolumeclaims'], verbs: ['get'] },
+        { group: '', resources: ['resourcequotas', 'limitranges'], verbs: ['list'] },
+        // A Role allows this for its own namespace.
+        { group: '', resources: ['namespaces'], verbs: ['get'] },
+    ],
+    // Runs most often and unattended, so it may open the members, sign and note what it did, and see no other Secret.
+    backup: ({ prometheusOperator }) => [
+        {
+            group: '',
+            resources: ['secrets'],
+            verbs: ['get'],
+            only: ({ rootUser, backupSigner }) => [rootUser, backupSigner],
+        },
+        { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ authority, backup }) => [authority, backup] },
+        { group: '', resources: ['pods/portforward'], verbs: ['get', 'create'] },
+        { group: 'coordination.k8s.io', resources: ['leases'], verbs: ['get'], only: ({ operation }) => [operation] },
+        ...recording(prometheusOperator),
+    ],
+    // Where applications have their credentials, Secrets are listed, too: by what sync-access was given.
+    restore: () => [
+        lease,
+        ...opening,
+        // For the safety backup.
+        ...signing,
+        ...purpose(({ restore }) => [restore]),
+        ...diagnosis,
+        // Stopped and started by their number alone.
+        { group: 'apps', resources: ['statefulsets'], verbs: ['get', 'update'], only: ({ members }) => [members] },
+        { group: 'apps', resources: ['deployments'], verbs: ['get', 'update'], only: ({ portal }) => [portal] },
+        { group: '', resources: ['persistentvolumeclaims'], verbs: ['get', 'create'] },
+        // That it has begun, until it has ended.
+        {
+            group: '',
+            resources: ['configmaps'],
+            verbs: ['get', 'create', 'patch', 'delete'],
+            only: ({ restore }) => [restore],
+        },
+        // Who had which access.
+        { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ access }) => [access] },
+        { group: '', resources: ['secrets'], verbs: ['list'] },
+    ],
+    // A Lease of its own: a drill keeps nobody from working on the cluster, and changes nothing of it.
+    'verify-backup': ({ prometheusOperator }) => [
+        lease,
+        ...opening,
+        ...signing,
+        ...purpose(({ drill }) => [drill]),
+        ...diagnosis,
+        ...recording(prometheusOperator),
+    ],
+    'rotate-certificates': () => [
+        { group: '', resources: ['configmaps'], verbs: ['get', 'patch'], only: ({ authority }) => [authority] },
+        // Which namespaces have certificates of applications.
+        { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ access }) => [access] },
+        { group: '', resources: ['secrets'], verbs: ['get', 'patch'], only: rotatedSecrets },
+        // A new root, where the one before was taken out of the cluster.
+        { group: '', resources: ['secrets'], verbs: ['create'] },
+        lease,
+        ...diagnosis,
+        // Whether the portals have come back.
+        { group: 'apps', resources: ['deployments'], verbs: ['get'], only: ({ portal }) => [portal] },
+        // What members read at their start only is stood for by an annotation of the StatefulSet; nothing else of it is touched.
+        { group: 'apps', resources: ['statefulsets'], verbs: ['get', 'update'], only: ({ members }) => [members] },
+        { group: '', resources: ['pods'], verbs: ['get', 'delete'] },
+        ...intoPods,
+    ],
+    destroy: ({ prometheusOperator, deleteVolumes = false }) => [
+        ...[...written, ...(prometheusOperator ? [monitoring] : [])].map((rule) => ({
+            ...rule,
+            verbs: ['list', 'delete'],
+        })),
+        { ...lease, verbs: [...lease.verbs, 'delete'] },
+        { group: '', resources: ['pods'], verbs: ['list'] },
+        ...(deleteVolumes ? [{ group: '', resources: ['persistentvolumeclaims'], verbs: ['list', 'delete'] }] : []),
+    ],
+};
+const clusterWide = {
+    provision: [
+        { group: '', resources: ['nodes'], verbs: ['list'] },
+        { group: 'storage.k8s.io', resources: ['storageclasses'], verbs: ['get', 'list'] },
+        // Each volume tells whether it is encrypted.
+        { group: '', resources: ['persistentvolumes'], verbs: ['get'] },
+    ],
+    backup: [],
+    restore: [],
+    'verify-backup': [],
+    'rotate-certificates': [],
+    destroy: [],
+};
+/** Everything that an operation asks of the API server. The namespace is taken to be there: `createNamespace` is apart. */
+function permissionsFor(action, spec, extent) {
+    return [
+        ...inNamespace[action](extent).flatMap((rule) => permissionsOf(rule, spec)),
+        ...clusterWide[action].flatMap((rule) => permissionsOf(rule)),
+    ];
+}
+/** Where sync-access has delivered certificates of applications, which are renewed with all others. */
+function permissionsForCredentials(namespaces) {
+    const rule = { group: '', resources: ['secrets'], verbs: ['list', 'create', 'patch'] };
+    return namespaces.flatMap((namespace) => permissionsOf(rule, { name: '', namespace }));
+}
+/** Needed only while there is no such namespace. */
+const createNamespace = ['create', 'patch'].map((verb) => ({
+    group: '',
+    resource: 'namespaces',
+    verb,
+}));
+function permissionsOf({ group, resources, verbs, only }, spec) {
+    const names = spec && only?.((0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec));
+    return resources.flatMap((resource) => verbs.flatMap((verb) => {
+        const permission = { group, resource, verb, ...(spec && { namespace: spec.namespace }) };
+        if (names)
+            return names.map((name) => ({ ...permission, name }));
+        return [resource === 'namespaces' && verb === 'get' ? { ...permission, name: spec?.namespace } : permission];
+    }));
+}
+/**
+ * A Role and a ClusterRole that allow exactly these, as far as either is needed, for `kubectl apply`. Two are one List, so that
+ * the text still is YAML when it is shown, and pasted, with a margin.
+ */
+function rolesAsYaml(name, permissions) {
+    const roles = [...Map.groupBy(permissions, ({ namespace }) => namespace)].map(([namespace, rules]) => [
+        'apiVersion: rbac.authorization.k8s.io/v1',
+        `kind: ${namespace === undefined ? 'ClusterRole' : 'Role'}`,
+        'metadata:',
+        `  name: ${name}`,
+        ...(namespace === undefined ? [] : [`  namespace: ${namespace}`]),
+        'rules:',
+        ...(0,_kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__/* .rulesAsYaml */ .v)(rules).split('\n'),
+    ]);
+    const items = roles.flatMap((lines) => lines.map((line, index) => `${index === 0 ? '- ' : '  '}${line}`));
+    return (roles.length === 1 ? roles.flat() : ['apiVersion: v1', 'kind: List', 'items:', ...items]).join('\n');
+}
+
+
+/***/ }),
+
+/***/ 881:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Pj: () => (/* binding */ validateVersion),
+/* harmony export */   c8: () => (/* binding */ newestTested),
+/* harmony export */   ot: () => (/* binding */ parseVersion)
+/* harmony export */ });
+/** The newest etcd that this release was tested with, and the default. */
+const newestTested = '3.7.3';
+/**
+ * The minors whose flags this release renders, each with the lowest patch that is let through. Below it a watch can deliver keys
+ * outside of what its user may read (GHSA-xg4h-6gfc-h4m8), and TLS handshakes can exhaust a member (GHSA-6vch-q96h-7gc3).
+ */
+const lowestPatch = { '3.5': 33, '3.6': 14, '3.7': 1 };
+/** Undefined when it is no X.Y.Z without a leading v. */
+function parseVersion(text) {
+    const [, minor, patch] = /^((?:0|[1-9]\d{0,3})\.(?:0|[1-9]\d{0,3}))\.(0|[1-9]\d{0,3})$/.exec(text) ?? [];
+    return minor === undefined ? undefined : { minor, patch: Number(patch) };
+}
+/** Why an etcd version is refused; undefined when it is fit to run. */
+function validateVersion(text) {
+    const version = parseVersion(text);
+    if (!version) {
+        const [, likely] = /^v?(\d+\.\d+\.\d+)$/.exec(text.trim()) ?? [];
+        return { fix: likely ? `write ${likely}` : `write the whole version, for example ${newestTested}` };
+    }
+    const lowest = lowestPatch[version.minor];
+    if (lowest === undefined) {
+        const minors = Object.keys(lowestPatch);
+        const known = `${minors.slice(0, -1).join(', ')} or ${minors.at(-1)}`;
+        return { needs: `an etcd ${known}`, fix: `write for example ${newestTested}: other minors have other flags` };
+    }
+    if (version.patch >= lowest)
+        return undefined;
+    const floor = `${version.minor}.${lowest}`;
+    const reason = 'below it watches can show keys that are not granted (GHSA-xg4h-6gfc-h4m8) and handshakes can exhaust a member';
+    return { needs: `${floor} or newer`, fix: `write ${floor} or newer: ${reason} (GHSA-6vch-q96h-7gc3)` };
+}
+
+
+/***/ }),
+
+/***/ 9725:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BY: () => (/* binding */ memberHost),
+/* harmony export */   WD: () => (/* binding */ labels),
+/* harmony export */   Xz: () => (/* binding */ memberPorts),
+/* harmony export */   Zn: () => (/* binding */ selectorLabels),
+/* harmony export */   eZ: () => (/* binding */ namesOf),
+/* harmony export */   hQ: () => (/* binding */ memberNames),
+/* harmony export */   jC: () => (/* binding */ ownedSelector),
+/* harmony export */   jj: () => (/* binding */ portalPorts),
+/* harmony export */   m8: () => (/* binding */ manager),
+/* harmony export */   yu: () => (/* binding */ metadata)
+/* harmony export */ });
+/** The field manager of every write, and the value of app.kubernetes.io/managed-by. */
+const manager = 'managed-etcd';
+/**
+ * The ports of a member's pod. `token` is its HAProxy's, for the portals' password port; `plain` is where that one
+ * reaches etcd, on loopback only.
+ */
+const memberPorts = { client: 2379, peer: 2380, metrics: 2381, gateway: 2382, token: 2383, plain: 2384 };
+/** The ports of a portal's pod; the first two are also those of the Service. The admin port listens on loopback only. */
+const portalPorts = { client: 2379, mutualTls: 2479, metrics: 8404, admin: 8405 };
+/** The name of every object of a cluster; what users and other programs depend on (docs/architecture.md lists them). */
+function namesOf(spec) {
+    const { name } = spec;
+    return {
+        members: name,
+        membersService: `${name}-members`,
+        membersState: `${name}-members`,
+        membersBudget: `${name}-members`,
+        membersPolicy: `${name}-members`,
+        membersTls: `${name}-members-tls`,
+        portal: `${name}-portal`,
+        portalTls: `${name}-portal-tls`,
+        service: name,
+        rootAuthority: `${name}-root-authority`,
+        authority: `${name}-authority`,
+        rootUser: `${name}-root`,
+        tokenKey: `${name}-token-key`,
+        connection: `${name}-connection`,
+        alerts: name,
+        dashboard: `${name}-dashboard`,
+        backup: `${name}-backup`,
+        backupSigner: `${name}-backup-signer`,
+        operation: `${name}-operation`,
+        access: `${name}-access`,
+        restore: `${name}-restore`,
+        drill: `${name}-drill`,
+    };
+}
+/** orders-0 … orders-2. */
+function memberNames(spec) {
+    return Array.from({ length: spec.members }, (_, ordinal) => `${spec.name}-${ordinal}`);
+}
+/** The name under which members reach each other; resolved by the pod's search domains, so it holds for any cluster domain. */
+function memberHost(spec, member) {
+    return `${member}.${namesOf(spec).membersService}.${spec.namespace}.svc`;
+}
+/** What a pod is chosen by; never changes for a running cluster, because a StatefulSet's selector cannot. */
+function selectorLabels(spec, component) {
+    return {
+        'app.kubernetes.io/name': 'etcd',
+        'app.kubernetes.io/instance': spec.name,
+        'app.kubernetes.io/component': component,
+    };
+}
+function labels(spec, component) {
+    return {
+        'app.kubernetes.io/name': 'etcd',
+        'app.kubernetes.io/instance': spec.name,
+        ...(component ? { 'app.kubernetes.io/component': component } : {}),
+        'app.kubernetes.io/managed-by': manager,
+    };
+}
+/** Chooses every object of a cluster that this project wrote. */
+function ownedSelector(spec) {
+    return `app.kubernetes.io/managed-by=${manager},app.kubernetes.io/instance=${spec.name}`;
+}
+function metadata(spec, name, component) {
+    return { name, namespace: spec.namespace, labels: labels(spec, component) };
+}
+
+
+/***/ }),
+
+/***/ 8909:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ ruleHolder),
+/* harmony export */   v: () => (/* binding */ rulesAsYaml)
+/* harmony export */ });
+/** RBAC cannot limit these by resourceNames: the object's name is not known, or not part of the request. */
+const namelessVerbs = new Set(['create', 'list', 'watch', 'deletecollection']);
+/** Creating a subresource (a tunnel, an exec) names its object, creating an object does not. */
+function hasName({ verb, resource }) {
+    return !namelessVerbs.has(verb) || (verb === 'create' && resource.includes('/'));
+}
+/** The RBAC rules that allow exactly these, ready to paste below `rules:`; one rule a group and resource, verbs and names joined. */
+function rulesAsYaml(permissions) {
+    const meaningful = permissions.map((permission) => hasName(permission) ? permission : { ...permission, name: undefined });
+    const verbsOf = Map.groupBy(meaningful, ({ group, resource, name }) => JSON.stringify([group, resource, name]));
+    const rules = [...verbsOf.values()].flatMap((same) => {
+        const [first] = same;
+        const verbs = [...new Set(same.map(({ verb }) => verb))];
+        return first === undefined ? [] : [{ ...first, verbs }];
+    });
+    const named = Map.groupBy(rules, ({ group, resource, name, verbs }) => JSON.stringify([group, resource, name !== undefined, verbs]));
+    return [...named.values()].map(ruleAsYaml).join('\n');
+}
+function ruleAsYaml(same) {
+    const [first] = same;
+    if (first === undefined)
+        return '';
+    const names = same.flatMap(({ name }) => (name === undefined ? [] : [name]));
+    const limit = names.length === 0 ? '' : `\n  resourceNames: ${flow(names)}`;
+    return `- apiGroups: ["${first.group}"]\n  resources: ["${first.resource}"]${limit}\n  verbs: ${flow(first.verbs)}`;
+}
+function flow(texts) {
+    return `[${texts.map((text) => `"${text}"`).join(', ')}]`;
+}
+/** Where such rules belong: a Role of the namespace, or a ClusterRole for what has none. */
+function ruleHolder(permission) {
+    return permission.namespace === undefined ? 'a ClusterRole' : `a Role in namespace "${permission.namespace}"`;
+}
+
+
+/***/ }),
+
+/***/ 8054:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   RK: () => (/* binding */ visible),
+/* harmony export */   gx: () => (/* binding */ deceptiveCharacters),
+/* harmony export */   xT: () => (/* binding */ deceptionIn)
+/* harmony export */ });
+const bidirectional = '\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069';
+const halfPair = '[\\ud800-\\udbff](?![\\udc00-\\udfff])|(?<![\\ud800-\\udbff])[\\udc00-\\udfff]';
+/**
+ * Characters that make a file look like something else than what it says, or that no terminal should be sent: control characters
+ * other than tab and line ends, what changes the direction of text (Trojan Source, CVE-2021-42574), unpaired surrogates, and a byte
+ * order mark inside.
+ */
+const deceptive = new RegExp(`[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ufeff${bidirectional}]|\\r(?!\\n)|${halfPair}`, 'g');
+/** A text with every deceptive character written as its code point, such as <U+202E>, and each tab as an arrow. */
+function visible(text) {
+    return text.replaceAll('\t', '→').replace(deceptive, (character) => `<${codePoint(character)}>`);
+}
+/** Where a source holds deceptive characters: the first one of each line. */
+function deceptiveCharacters({ text, lineStarts }) {
+    return lineStarts.flatMap((start, index) => {
+        const line = text.slice(start, lineStarts[index + 1]);
+        const column = line.search(deceptive);
+        if (column === -1)
+            return [];
+        const at = start + column;
+        return [{ span: { start: at, end: at + 1 }, ...deception(line.charAt(column)) }];
+    });
+}
+/** The same for a value that was written with escapes (`"\u202e"`). */
+function deceptionIn(value) {
+    const at = value.search(deceptive);
+    return at === -1 ? undefined : deception(value.charAt(at));
+}
+function deception(character) {
+    return {
+        subject: 'characters',
+        found: `${kindOf(character)} ${codePoint(character)} is in the file`,
+        fix: 'remove it: the file would be read as something else than what it looks like',
+    };
+}
+function kindOf(character) {
+    if (new RegExp(`[${bidirectional}]`).test(character))
+        return 'the bidirectional control character';
+    if (/[\ud800-\udfff]/.test(character))
+        return 'the half character';
+    return 'the control character';
+}
+function codePoint(character) {
+    return `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+
+/***/ }),
+
+/***/ 8682:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  Ai: () => (/* binding */ createIssuer),
-  Hr: () => (/* binding */ createRoot),
-  SE: () => (/* binding */ issueLeaf)
+  W: () => (/* binding */ findingsOf)
 });
 
-// UNUSED EXPORTS: longestLeafDays
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./build/problem/problem.js
-var problem = __webpack_require__(2359);
-// EXTERNAL MODULE: ./build/certificates/alternative-names.js
-var alternative_names = __webpack_require__(8191);
-// EXTERNAL MODULE: ./build/certificates/read-certificate.js
-var read_certificate = __webpack_require__(3063);
-// EXTERNAL MODULE: ./build/certificates/der.js
-var der = __webpack_require__(5318);
-// EXTERNAL MODULE: ./build/certificates/oids.js
-var oids = __webpack_require__(392);
-;// CONCATENATED MODULE: ./build/certificates/sign-certificate.js
+// EXTERNAL MODULE: ./build/yaml/deceptive-characters.js
+var deceptive_characters = __webpack_require__(8054);
+// EXTERNAL MODULE: ./build/yaml/secrets.js
+var secrets = __webpack_require__(2735);
+// EXTERNAL MODULE: ./build/yaml/source.js
+var yaml_source = __webpack_require__(7641);
+;// CONCATENATED MODULE: ./build/yaml/code-frame.js
 
 
 
-
+/** The widest part of a line that is shown; the rest is cut off with an ellipsis. */
+const widest = 100;
+/** How much of the line is kept before the span when the span begins beyond what is shown. */
+const lead = 20;
 /**
- * Makes an X.509 v3 certificate (RFC 5280), PEM, signed with an ECDSA or RSA key (PEM).
+ * The line of a source that a span begins in, the span underlined, and `note` beside the underline:
  *
- * Names are not constrained (4.2.1.10): the hostnames of a cluster change by its file, and an authority that has to be
- * renewed for a new hostname would need the root's key for that, which may not be there. Its usages are constrained.
+ *        4 │ membres: 3
+ *          │ ^^^^^^^ did you mean "members"?  (1, 3 or 5; default 3)
+ *
+ * Safe to print: secrets are masked, and control and bidirectional characters are written as code points.
  */
-function signCertificate(contents, signer, signingKey) {
-    const key = (0,external_node_crypto_.createPrivateKey)(signingKey);
-    const { algorithm, digest } = signatureOf(key);
-    const subject = distinguishedName(contents.subject);
-    const body = der/* sequence */.K2(der/* tagged */.VK(0, [der/* smallInteger */.YO(2)]), der/* integer */.nd(randomSerial()), algorithm, signer?.subject ?? subject, der/* sequence */.K2(der/* time */.kB(contents.notBefore), der/* time */.kB(contents.notAfter)), subject, der/* decode */.D4(contents.publicKey.export({ type: 'spki', format: 'der' })), der/* tagged */.VK(3, [der/* sequence */.K2(...extensions(contents, signer))]));
-    const signature = (0,external_node_crypto_.sign)(digest, der/* encode */.lF(body), { key, dsaEncoding: 'der' });
-    return toPem(der/* encode */.lF(der/* sequence */.K2(body, algorithm, der/* bitString */.FY(signature))));
+function code_frame_frame(source, span, note) {
+    const { before, marked, after } = excerpt(source, span);
+    const number = String((0,yaml_source/* locate */.x5)(source, span.start).line).padStart(4);
+    const gutter = ' '.repeat(number.length);
+    const underline = `${' '.repeat(columns(before))}${'^'.repeat(Math.max(1, columns(marked)))}`;
+    return [`${number} │ ${before}${marked}${after}`.trimEnd(), `${gutter} │ ${underline} ${note}`.trimEnd()].join('\n');
 }
-/** Which signature a key makes: the digest is as strong as the key (RFC 5480, 4). */
-function signatureOf(key) {
-    if (key.asymmetricKeyType === 'rsa') {
-        return { algorithm: der/* sequence */.K2(der/* objectIdentifier */.RG(oids/* oids */.S.sha256WithRsa), der/* nothing */.s6()), digest: 'sha256' };
-    }
-    switch (key.asymmetricKeyDetails?.namedCurve) {
-        case 'prime256v1':
-            return { algorithm: der/* sequence */.K2(der/* objectIdentifier */.RG(oids/* oids */.S.ecdsaWithSha256)), digest: 'sha256' };
-        case 'secp384r1':
-            return { algorithm: der/* sequence */.K2(der/* objectIdentifier */.RG(oids/* oids */.S.ecdsaWithSha384)), digest: 'sha384' };
-        default:
-            throw new Error('an authority needs an RSA, ECDSA P-256 or ECDSA P-384 key');
-    }
-}
-/** The identifier of a public key: 160 bits of the SHA-256 of its encoding (RFC 7093, method 4, shortened as in method 1). */
-function keyIdentifier(publicKey) {
-    const encoded = publicKey.export({ type: 'spki', format: 'der' });
-    return (0,external_node_crypto_.createHash)('sha256').update(encoded).digest().subarray(0, 20);
-}
-function extensions({ pathLength, publicKey, names, usages }, signer) {
-    const isAuthority = pathLength !== undefined;
-    const purposes = usages.map((usage) => der/* objectIdentifier */.RG(usage === 'server' ? oids/* oids */.S.serverAuth : oids/* oids */.S.clientAuth));
-    return [
-        critical(oids/* oids */.S.basicConstraints, isAuthority ? der/* sequence */.K2(der/* yes */.EZ(), der/* smallInteger */.YO(pathLength)) : der/* sequence */.K2()),
-        // keyCertSign and cRLSign are bits 5 and 6, digitalSignature is bit 0, counted from the left.
-        critical(oids/* oids */.S.keyUsage, isAuthority ? der/* bitString */.FY(Buffer.from([0x06]), 1) : der/* bitString */.FY(Buffer.from([0x80]), 7)),
-        ...(purposes.length > 0 ? [extension(oids/* oids */.S.extendedKeyUsage, der/* sequence */.K2(...purposes))] : []),
-        ...(names.length > 0 ? [extension(oids/* oids */.S.subjectAlternativeName, (0,alternative_names/* encodeNames */.BM)(names))] : []),
-        extension(oids/* oids */.S.subjectKeyIdentifier, der/* octetString */.J8(keyIdentifier(publicKey))),
-        ...(signer ? [extension(oids/* oids */.S.authorityKeyIdentifier, der/* sequence */.K2(der/* tagged */.VK(0, signer.keyId)))] : []),
-    ];
-}
-function extension(oid, value) {
-    return der/* sequence */.K2(der/* objectIdentifier */.RG(oid), der/* octetString */.J8(der/* encode */.lF(value)));
-}
-function critical(oid, value) {
-    return der/* sequence */.K2(der/* objectIdentifier */.RG(oid), der/* yes */.EZ(), der/* octetString */.J8(der/* encode */.lF(value)));
-}
-function distinguishedName({ organization, commonName }) {
-    const attributes = [
-        [oids/* oids */.S.organization, organization],
-        [oids/* oids */.S.commonName, commonName],
-    ];
-    return der/* sequence */.K2(...attributes.flatMap(([oid, text]) => text === undefined ? [] : [der/* set */.hZ(der/* sequence */.K2(der/* objectIdentifier */.RG(oid), der/* utf8String */.tv(text)))]));
-}
-/** 20 bytes, the most that RFC 5280 allows, of which 158 bits are random: positive, and of the same length always. */
-function randomSerial() {
-    const bytes = (0,external_node_crypto_.randomBytes)(20);
-    bytes[0] = ((bytes[0] ?? 0) & 0x7f) | 0x40;
-    return bytes;
-}
-function toPem(encoded) {
-    const lines = encoded.toString('base64').match(/.{1,64}/g) ?? [];
-    return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
-}
-
-;// CONCATENATED MODULE: ./build/certificates/issue.js
-
-
-
-
-
-/** Browsers, Mozilla's profiles and many clients refuse leaves that live longer. */
-const longestLeafDays = 366;
-/** Certificates begin a little before they are made, because clocks differ. */
-const backdatedSeconds = 5 * 60;
-const daySeconds = 24 * 60 * 60;
-/**
- * A new root: signs itself, may have one authority below it. `cluster` is its organization; its common name holds a part
- * of its key's identifier, so that an old and a new root are never taken for each other by name.
- */
-function createRoot(cluster, days, now, algorithm) {
-    const { publicKey, key } = newKey(algorithm);
-    const subject = authorityName(cluster, 'root', publicKey);
-    const contents = { subject, publicKey, ...validity(days, now), names: [], usages: [], pathLength: 1 };
-    return { certificate: signCertificate(contents, undefined, key), key };
-}
-/** A new issuer below `root`, which outlives it. It may sign leaves only, and only for TLS. */
-function createIssuer(cluster, days, root, now, algorithm) {
-    const { publicKey, key } = newKey(algorithm);
-    const signer = (0,read_certificate/* readCertificate */.w$)(root.certificate, 'the root');
-    const contents = {
-        subject: authorityName(cluster, 'issuer', publicKey),
-        publicKey,
-        ...validityWithin(signer, days, now),
-        names: [],
-        usages: ['server', 'client'],
-        pathLength: 0,
-    };
-    return { certificate: signCertificate(contents, signerOf(signer), root.key), key };
-}
-/** A new leaf with a new key; its certificate is followed by the issuer's, as it has to be served. */
-function issueLeaf(request, issuer, now) {
-    if (request.days > longestLeafDays)
-        throw new Error(`a leaf of ${request.days} days, at most ${longestLeafDays} allowed`);
-    const { publicKey, key } = newKey(request.algorithm);
-    const signer = (0,read_certificate/* readCertificate */.w$)(issuer.certificate, 'the issuer');
-    const contents = {
-        subject: request.subject,
-        publicKey,
-        ...validityWithin(signer, request.days, now),
-        names: request.names.map(alternative_names/* canonicalName */.Ew),
-        usages: request.usages,
-    };
-    return { certificate: signCertificate(contents, signerOf(signer), issuer.key) + signer.pem, key };
-}
-function newKey(algorithm = 'ECDSA-P256') {
-    const { publicKey, privateKey } = algorithm === 'RSA-3072'
-        ? (0,external_node_crypto_.generateKeyPairSync)('rsa', { modulusLength: 3072 })
-        : (0,external_node_crypto_.generateKeyPairSync)('ec', { namedCurve: algorithm === 'ECDSA-P384' ? 'secp384r1' : 'prime256v1' });
-    return { publicKey, key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() };
-}
-function authorityName(cluster, role, publicKey) {
+function excerpt(source, span) {
+    const line = (0,yaml_source/* lineAt */.mh)(source, span.start);
+    const from = Math.min(span.start - line.start, line.text.length);
+    const to = Math.max(from, Math.min(span.end - line.start, line.text.length));
+    const cut = from > widest - lead ? from - lead : 0;
+    // Masked with some text before the cut, so that a key outside of it still says that its value is a secret.
+    const kept = Math.max(0, cut - widest);
+    const shown = (0,secrets/* withoutSecrets */.c)(line.text.slice(kept, cut + widest)).slice(cut - kept);
+    const more = line.text.length > cut + widest ? '…' : '';
     return {
-        organization: cluster,
-        commonName: `etcd ${role} ${keyIdentifier(publicKey).subarray(0, 4).toString('hex')}`,
+        before: `${cut > 0 ? '…' : ''}${(0,deceptive_characters/* visible */.RK)(shown.slice(0, from - cut))}`,
+        marked: (0,deceptive_characters/* visible */.RK)(shown.slice(from - cut, to - cut)),
+        after: `${(0,deceptive_characters/* visible */.RK)(shown.slice(to - cut))}${more}`,
     };
 }
-/** Exactly `days` long, both ends included, in whole seconds. */
-function validity(days, now) {
-    const begin = Math.floor(now.getTime() / 1000) - backdatedSeconds;
-    return { notBefore: new Date(begin * 1000), notAfter: new Date((begin + days * daySeconds - 1) * 1000) };
+const wide = /[\p{Emoji_Presentation}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\uff01-\uff60]/u;
+const unseen = /\p{Mark}|\u200d/u;
+/** How many columns a terminal gives to a text. */
+function columns(text) {
+    let sum = 0;
+    for (const character of text)
+        sum += unseen.test(character) ? 0 : wide.test(character) ? 2 : 1;
+    return sum;
 }
-/** As long as `days` and the signer's own end allow. */
-function validityWithin(signer, days, now) {
-    if (now > signer.notAfter || now < signer.notBefore) {
-        throw new problem/* Problem */.A('no certificate was issued', [
-            {
-                subject: 'authority',
-                found: `"${signer.subject.commonName}" is valid from ${signer.notBefore.toISOString()} to ${signer.notAfter.toISOString()}, and it is ${now.toISOString()} here`,
-                fix: "run rotate-certificates to renew it; if this machine's clock is wrong, set it",
-            },
-        ]);
-    }
-    const { notBefore, notAfter } = validity(days, now);
-    return { notBefore, notAfter: new Date(Math.min(notAfter.getTime(), signer.notAfter.getTime())) };
-}
-function signerOf(certificate) {
-    if (certificate.subjectKeyId === undefined)
-        throw new Error('the authority has no subject key identifier');
-    return {
-        subject: (0,read_certificate/* fieldsOf */.Pf)(certificate.x509.raw).subject,
-        keyId: Buffer.from(certificate.subjectKeyId, 'hex'),
-    };
+
+;// CONCATENATED MODULE: ./build/yaml/diagnostic.js
+
+
+/** More than these of one file are not shown: a broken file can have one on each of its lines. */
+const most = 50;
+/** Faults as findings that point into the file, with frames, by position; when there are too many, the last one says so. */
+function findingsOf(source, diagnostics) {
+    const sorted = [...diagnostics].sort((a, b) => a.span.start - b.span.start);
+    const findings = sorted.slice(0, most).map(({ span, subject, found, fix }) => ({
+        subject,
+        found,
+        fix,
+        location: (0,yaml_source/* locate */.x5)(source, span.start),
+        frame: code_frame_frame(source, span, fix),
+    }));
+    if (sorted.length <= most)
+        return findings;
+    const found = `only the first ${most} findings are shown`;
+    return [...findings, { subject: 'more', found, fix: 'fix these and run again' }];
 }
 
 
 /***/ }),
 
-/***/ 8125:
+/***/ 733:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ leafReissueReasons),
-/* harmony export */   R: () => (/* binding */ issuerReissueReasons)
+/* harmony export */   $B: () => (/* binding */ bare),
+/* harmony export */   $z: () => (/* binding */ hintOf),
+/* harmony export */   HA: () => (/* binding */ defaultOf),
+/* harmony export */   Qq: () => (/* binding */ text),
+/* harmony export */   VO: () => (/* binding */ describeFields),
+/* harmony export */   ZZ: () => (/* binding */ field),
+/* harmony export */   _i: () => (/* binding */ validatedBy),
+/* harmony export */   c3: () => (/* binding */ listOf),
+/* harmony export */   lv: () => (/* binding */ schemaAt),
+/* harmony export */   rI: () => (/* binding */ aboutOf)
 /* harmony export */ });
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
-/* harmony import */ var _alternative_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8191);
-/* harmony import */ var _read_certificate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3063);
-
-
-
-/**
- * Why `existing` cannot stay the leaf that is requested; empty when it can, so that a run with nothing to do writes
- * nothing. A leaf that merely ends soon stays: to renew it in time is what rotate-certificates is for.
- */
-function leafReissueReasons(existing, request, issuer, now) {
-    const found = read(existing);
-    if (typeof found === 'string')
-        return [found];
-    const [leaf, next] = found.chain;
-    const [signer] = (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .readCertificates */ .jZ)(issuer, 'the issuer');
-    const served = next !== undefined && signer !== undefined && next.x509.raw.equals(signer.x509.raw);
-    return [
-        ...keyMisfits(leaf, found.key),
-        ...(served && (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .isIssuedBy */ .rh)(leaf, signer) ? [] : ['comes from another issuer']),
-        ...timeMisfits(leaf, now),
-        ...(leaf.isAuthority ? ['is an authority'] : []),
-        ...subjectMisfits(leaf.subject, request.subject),
-        ...difference('lacks the name', request.names.map(_alternative_names_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalName */ .Ew), leaf.names),
-        ...difference('has the name', leaf.names, request.names.map(_alternative_names_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalName */ .Ew)),
-        ...difference('lacks the usage', request.usages, leaf.usages),
-        ...difference('has the usage', leaf.usages, request.usages),
-    ];
-}
-/** Why `existing` cannot stay the issuer below one of `roots` (PEM, one or more); empty when it can. */
-function issuerReissueReasons(existing, roots, now) {
-    const found = read(existing);
-    if (typeof found === 'string')
-        return [found];
-    const [issuer] = found.chain;
-    const below = (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .readCertificates */ .jZ)(roots, 'the root').some((root) => (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .isIssuedBy */ .rh)(issuer, root));
-    return [
-        ...keyMisfits(issuer, found.key),
-        ...(below ? [] : ['comes from another root']),
-        ...timeMisfits(issuer, now),
-        ...authorityMisfits(issuer),
-    ];
-}
-/** The chain with its first certificate known to be there, or why there is none. */
-function read(pair) {
-    if (pair === undefined)
-        return 'does not exist';
-    try {
-        const [first, ...rest] = (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .readCertificates */ .jZ)(pair.certificate, 'it');
-        return first === undefined ? 'does not exist' : { chain: [first, ...rest], key: pair.key };
-    }
-    catch (error) {
-        if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A)
-            return 'cannot be read';
-        throw error;
-    }
-}
-function keyMisfits(certificate, key) {
-    return (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .keyMatches */ .FY)(certificate, key) ? [] : ['does not belong to its key'];
-}
-function timeMisfits({ notBefore, notAfter }, now) {
-    if (now < notBefore)
-        return [`is not valid before ${notBefore.toISOString()}`];
-    if (now > notAfter)
-        return [`ended at ${notAfter.toISOString()}`];
-    return [];
-}
-function authorityMisfits(certificate) {
-    return certificate.isAuthority && certificate.mayCertify ? [] : ['may not sign certificates'];
-}
-function subjectMisfits(found, wanted) {
-    return found.commonName === wanted.commonName && found.organization === wanted.organization
-        ? []
-        : ['speaks of another subject'];
-}
-function difference(text, these, those) {
-    return these.filter((one) => !those.includes(one)).map((one) => `${text} ${one}`);
-}
-
-
-/***/ }),
-
-/***/ 2085:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Eh: () => (/* binding */ removeRestoreRecord),
-/* harmony export */   G: () => (/* binding */ readRestoreRecord),
-/* harmony export */   Si: () => (/* binding */ newId),
-/* harmony export */   hZ: () => (/* binding */ writeRestoreRecord),
-/* harmony export */   un: () => (/* binding */ unfinishedRestore)
-/* harmony export */ });
-/* unused harmony export restoreRecordObject */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9396);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3339);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
 
-
-const flag = zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['true', 'false']).transform((text) => text === 'true');
-const optional = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().transform((text) => (text === '' ? undefined : text));
-const stored = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-    id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[0-9a-z-]+$/),
-    source: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    contents: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[0-9a-z-]+$/),
-    saved: optional,
-    savedAsked: flag,
-    users: optional,
-    swapped: flag,
-    opened: flag,
-});
-function restoreRecordObject(spec, record) {
-    return {
-        apiVersion: 'v1',
-        kind: 'ConfigMap',
-        metadata: (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).restore),
-        data: {
-            ...record,
-            saved: record.saved ?? '',
-            users: record.users ?? '',
-            savedAsked: `${record.savedAsked}`,
-            swapped: `${record.swapped}`,
-            opened: `${record.opened}`,
-        },
-    };
+const abouts = zod__WEBPACK_IMPORTED_MODULE_0__/* .registry */ .u5();
+/** Declares a field. Wrap it in `.default()` or `.optional()` afterwards. */
+function field(schema, about) {
+    const { description, examples, pattern } = about;
+    const declared = schema.meta({ description, ...(examples && { examples }), ...(pattern && { pattern }) });
+    abouts.add(declared, about);
+    return declared;
 }
-/** Undefined when no restore is unfinished. */
-async function readRestoreRecord(kubernetes, spec) {
-    const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).restore, namespace: spec.namespace };
-    const found = await kubernetes.get(reference);
-    return found === undefined ? undefined : stored.parse(found.data);
+/** A field of text whose form is decided by a function. */
+function text(form, about) {
+    return field(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().check(validatedBy(form)), about);
 }
-async function writeRestoreRecord(kubernetes, spec, record) {
-    await kubernetes.apply(restoreRecordObject(spec, record));
-    return record;
-}
-async function removeRestoreRecord(kubernetes, spec) {
-    await kubernetes.remove({
-        apiVersion: 'v1',
-        kind: 'ConfigMap',
-        name: (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).restore,
-        namespace: spec.namespace,
+/** A list whose items are fields, and in which nothing may be there twice. */
+function listOf(item, about, least = 0) {
+    const unique = zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(item).check((context) => {
+        const seen = new Set();
+        context.value.forEach((value, index) => {
+            if (seen.has(value))
+                context.issues.push({ code: 'custom', input: value, path: [index], params: repeated });
+            seen.add(value);
+        });
     });
+    return field(least > 0 ? unique.min(least) : unique, about);
 }
-/** `20261122t193000z-4f2a91`. */
-function newId(now, random) {
-    return `${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').toLowerCase()}z-${random}`;
-}
-/** For operations that would start members of a cluster that is being put back, or change users that are. */
-function unfinishedRestore(record) {
-    return {
-        subject: 'restore',
-        found: `a restore of ${record.source} has begun and not ended: until then members must not start, and users are put back`,
-        fix: 'run restore again, with the same backup to go on or with another one to begin anew',
+const repeated = { needs: 'each of its items once', fix: 'remove the repeated one' };
+/** A zod check whose refusal carries what to do; src/yaml/validate.ts reads it. */
+function validatedBy(form) {
+    return (context) => {
+        const refusal = form(context.value);
+        if (refusal)
+            context.issues.push({ code: 'custom', input: context.value, params: { ...refusal } });
     };
+}
+/** A schema without its defaults and optionality. */
+function bare(schema) {
+    return schema instanceof zod__WEBPACK_IMPORTED_MODULE_1__/* .ZodDefault */ .XiL || schema instanceof zod__WEBPACK_IMPORTED_MODULE_1__/* .ZodPrefault */ .xgV || schema instanceof zod__WEBPACK_IMPORTED_MODULE_1__/* .ZodOptional */ .IiU
+        ? bare(schema.unwrap())
+        : schema;
+}
+function aboutOf(schema) {
+    return abouts.get(bare(schema));
+}
+/** The schema that a path leads to; undefined when it leads nowhere. */
+function schemaAt(schema, path) {
+    const [step, ...rest] = path;
+    if (step === undefined)
+        return schema;
+    const inner = childOf(bare(schema), step);
+    return inner && schemaAt(inner, rest);
+}
+function childOf(schema, step) {
+    if (schema instanceof zod__WEBPACK_IMPORTED_MODULE_1__/* .ZodObject */ .bvH)
+        return Object.hasOwn(schema.shape, step) ? schema.shape[step] : undefined;
+    if (schema instanceof zod__WEBPACK_IMPORTED_MODULE_1__/* .ZodArray */ .naA)
+        return schema.element;
+    if (schema instanceof zod__WEBPACK_IMPORTED_MODULE_1__/* .ZodRecord */ .b8S)
+        return schema.valueType;
+    return undefined;
+}
+/** The default as a person would write it; undefined when there is none, or when it is an empty list or map. */
+function defaultOf(schema) {
+    const derived = aboutOf(schema)?.derivedDefault;
+    if (derived !== undefined)
+        return derived;
+    if (!(schema instanceof zod__WEBPACK_IMPORTED_MODULE_1__/* .ZodDefault */ .XiL))
+        return undefined;
+    const value = schema.def.defaultValue;
+    if (typeof value === 'object')
+        return undefined;
+    // "1.2" without its quotes would be read as a number.
+    return typeof value === 'string' && value !== '' && !Number.isNaN(Number(value)) ? `"${value}"` : String(value);
+}
+/** `1, 3 or 5; default 3`. */
+function hintOf(schema) {
+    const fallback = defaultOf(schema);
+    return [aboutOf(schema)?.allowed, fallback && `default ${fallback}`].filter(Boolean).join('; ');
+}
+/** Every field of a file in the order of its declaration, sections before what is in them. */
+function describeFields(schema, path = []) {
+    const inner = bare(schema);
+    const about = aboutOf(schema);
+    const own = about
+        ? [
+            {
+                path: path.join('.'),
+                description: about.description,
+                allowed: about.allowed,
+                default: defaultOf(schema),
+                required: inner === schema && about.derivedDefault === undefined,
+            },
+        ]
+        : [];
+    // The keys of a list's items: bindings[].role.
+    if (inner instanceof zod__WEBPACK_IMPORTED_MODULE_1__/* .ZodArray */ .naA && bare(inner.element) instanceof zod__WEBPACK_IMPORTED_MODULE_1__/* .ZodObject */ .bvH)
+        return [...own, ...describeFields(inner.element, [...path.slice(0, -1), `${path.at(-1)}[]`]).slice(1)];
+    if (!(inner instanceof zod__WEBPACK_IMPORTED_MODULE_1__/* .ZodObject */ .bvH))
+        return own;
+    const fields = Object.entries(inner.shape).flatMap(([key, child]) => describeFields(child, [...path, key]));
+    return [...own, ...fields];
 }
 
 
 /***/ }),
 
-/***/ 7782:
+/***/ 1331:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ enableAuthentication)
+/* harmony export */   LF: () => (/* binding */ pathText),
+/* harmony export */   SP: () => (/* binding */ shown),
+/* harmony export */   mG: () => (/* binding */ inline)
 /* harmony export */ });
-/* harmony import */ var _cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4360);
+/* harmony import */ var _deceptive_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8054);
+/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2735);
+
+
+const longest = 60;
+/** A path as a person would write it: `backup.recipients[0]`. */
+function pathText(path) {
+    if (path.length === 0)
+        return 'the file';
+    return path
+        .map((step) => (typeof step === 'number' ? `[${step}]` : /^[\w-]+$/.test(step) ? `.${step}` : `[${quoted(step)}]`))
+        .join('')
+        .replace(/^\./, '');
+}
+/**
+ * What was found, for an error: `"fast"`, `4`, `a list`. `typed` names the type as well (`the text "3"`), for when the type is what
+ * is wrong; `text` is how a scalar is written in the file.
+ */
+function shown(value, options = {}) {
+    if (value === null || value === undefined)
+        return 'nothing';
+    if (Array.isArray(value))
+        return value.length === 0 ? 'an empty list' : 'a list';
+    if (typeof value === 'object')
+        return Object.keys(value).length === 0 ? 'an empty map' : 'a map';
+    if (typeof value === 'string')
+        return `${options.typed ? 'the text ' : ''}${quoted(value)}`;
+    return `${options.typed ? `the ${typeof value} ` : ''}${(options.text ?? String(value)).slice(0, longest)}`;
+}
+function quoted(text) {
+    const short = text.length > longest ? `${text.slice(0, longest)}…` : text;
+    return `"${(0,_deceptive_characters_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)((0,_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutSecrets */ .c)(short)).replaceAll('\n', '\\n').replaceAll('\r', '\\r')}"`;
+}
+/** Plain data in one line of YAML. */
+function inline(value) {
+    if (Array.isArray(value))
+        return `[${value.map(inline).join(', ')}]`;
+    if (typeof value === 'object' && value !== null)
+        return `{ ${Object.entries(value)
+            .map(([key, inner]) => `${key}: ${inline(inner)}`)
+            .join(', ')} }`;
+    return typeof value === 'string' && !/^[A-Za-z…][\w./:@…-]*$|^\d+[\w.]*[A-Za-z.][\w.]*$/.test(value)
+        ? JSON.stringify(value)
+        : String(value);
+}
+
+
+/***/ }),
+
+/***/ 6954:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  g: () => (/* binding */ readYaml)
+});
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(8815);
+// EXTERNAL MODULE: ./build/yaml/deceptive-characters.js
+var deceptive_characters = __webpack_require__(8054);
+// EXTERNAL MODULE: ./build/yaml/source.js
+var yaml_source = __webpack_require__(7641);
+;// CONCATENATED MODULE: ./build/yaml/syntax.js
+
+
+/** What the YAML parser says, in words for somebody who does not know YAML's grammar; the first that matches is used. */
+const explanations = [
+    { says: /^Tabs are not allowed/, found: 'a tab is used as indentation', fix: 'indent with spaces' },
+    {
+        says: /must start at the same column/,
+        found: 'this line is indented unlike the lines that it belongs to',
+        fix: 'start it in the same column as they do',
+    },
+    {
+        says: /^Nested mappings are not allowed/,
+        found: 'a value holds another "key: value"',
+        fix: 'put text that has ": " in it in quotes, or start the inner keys on lines of their own below',
+    },
+    {
+        says: /^Implicit (map )?keys/,
+        found: 'this is no "key: value"',
+        fix: 'write a colon and a space between key and value',
+    },
+    {
+        says: /^Plain value cannot start with/,
+        found: 'a value starts with a character that YAML reserves',
+        fix: 'put the value in quotes',
+    },
+    { says: /^Missing closing ["']/, found: 'a quote is opened here and never closed', fix: 'close it' },
+    { says: /end with a \]/, found: 'a list in [ ] is not closed', fix: 'close it with ]' },
+    { says: /end with a \}/, found: 'a map in { } is not closed', fix: 'close it with }' },
+    {
+        says: /^Unexpected flow-(map|seq)-end/,
+        found: 'this closes a list or map that was never opened',
+        fix: 'remove it, or open what it closes',
+    },
+    {
+        says: /^Missing , |^Block collections are not/,
+        found: 'a comma is missing',
+        fix: 'separate what is in [ ] or { } by commas',
+    },
+    {
+        says: /^Invalid escape sequence/,
+        found: 'this escape is unknown',
+        fix: 'write \\\\ for a backslash, or use single quotes',
+    },
+    { says: /^Unresolved tag/, found: 'a tag that starts with ! means nothing here', fix: 'remove it' },
+    {
+        says: /call stack/i,
+        found: 'maps or lists are nested too deeply',
+        fix: 'write the file as the reference shows it',
+    },
+];
+/**
+ * What keeps a document from being read. Only findings like the first one are given: what else the parser says after it is
+ * mostly its consequence. One for each line.
+ */
+function syntaxDiagnostics(source, document) {
+    const errors = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0]);
+    const first = errors[0];
+    if (!first)
+        return [];
+    const lines = new Set();
+    return errors
+        .filter((error) => error.message === first.message && lines.size < lines.add((0,yaml_source/* locate */.x5)(source, error.pos[0]).line).size)
+        .map((error) => ({ span: spanOf(source, document, error), subject: 'yaml', ...explain(error) }));
+}
+function explain({ message }) {
+    const known = explanations.find(({ says }) => says.test(message));
+    if (known)
+        return { found: known.found, fix: known.fix };
+    return {
+        found: `this cannot be read as YAML: ${message}`,
+        fix: 'write it as YAML allows, or put the value in quotes',
+    };
+}
+function firstWord(source, offset) {
+    const line = (0,yaml_source/* lineAt */.mh)(source, offset);
+    const start = line.start + Math.max(0, line.text.search(/\S/));
+    return { start, end: start + (/^[\w"'-]*/.exec(line.text.trimStart())?.[0].length ?? 0) };
+}
+/** The parser reports an unclosed quote at the end of the file; the reader looks for where it was opened. */
+function spanOf(source, document, error) {
+    let [start, end] = error.pos;
+    // Where the parser's stack ends is chance; the line is not.
+    if (error.code === 'RESOURCE_EXHAUSTION')
+        return firstWord(source, start);
+    if (error.message.startsWith('Missing closing'))
+        (0,dist/* visit */.YR)(document, {
+            Scalar(_, node) {
+                const range = (0,dist/* isScalar */.jn)(node) ? node.range : undefined;
+                if (range && /["']/.test(source.text.charAt(range[0])) && range[1] >= error.pos[0])
+                    [start, end] = range;
+            },
+        });
+    // An error about what is missing at a line's end is reported at the end of the line or of the file.
+    while (start > 0 && start >= source.text.trimEnd().length)
+        start -= 1;
+    return { start, end: Math.max(end, start + 1) };
+}
+
+// EXTERNAL MODULE: ./build/yaml/format.js
+var format = __webpack_require__(1331);
+;// CONCATENATED MODULE: ./build/yaml/to-data.js
+
+
+
+/** What aliases may add to a file: enough for a list that is used twice, too little for a bomb. */
+const mostAliased = 1000;
+/** Ten times what a file of ours needs; a reader that calls itself must end somewhere. */
+const deepest = 64;
+/**
+ * The plain data of a document (maps have no prototype) and the place of each value by its path as JSON. Duplicate keys, merge
+ * keys, keys that are no text, what is nested too deeply, and aliases that lead nowhere, to themselves or to too much are faults,
+ * and are left out of the data.
+ */
+function plainData(root) {
+    const places = new Map();
+    const diagnostics = [];
+    const reading = { places, diagnostics, anchors: new Map(), open: new Set(), alias: undefined, aliased: 0 };
+    return { value: read(root, [], undefined, reading), places, diagnostics };
+}
+function read(node, path, key, reading) {
+    const span = to_data_spanOf(node) ?? key ?? { start: 0, end: 0 };
+    const text = (0,dist/* isScalar */.jn)(node) ? node.source : undefined;
+    reading.places.set(JSON.stringify(path), { key, value: span, text, unread: false });
+    if (path.length > deepest)
+        return unread(path, span, 'this is nested too deeply', 'write it as the reference shows it', reading);
+    if ((0,dist/* isAlias */.Vj)(node))
+        return readAlias(node, path, key, reading);
+    if (!node)
+        return null;
+    if (reading.alias)
+        reading.aliased += 1;
+    else if ('anchor' in node && typeof node.anchor === 'string')
+        reading.anchors.set(node.anchor, node);
+    reading.open.add(node);
+    const value = contents(node, path, span, reading);
+    reading.open.delete(node);
+    return value;
+}
+function contents(node, path, span, reading) {
+    if ((0,dist/* isMap */.jh)(node))
+        return readMap(node, path, reading);
+    if ((0,dist/* isSeq */.oP)(node))
+        return node.items.map((item, index) => read(item, [...path, index], undefined, reading));
+    return (0,dist/* isScalar */.jn)(node) ? readScalar(node, path, span, reading) : null;
+}
+function readScalar({ value }, path, span, reading) {
+    const deception = typeof value === 'string' ? (0,deceptive_characters/* deceptionIn */.xT)(value) : undefined;
+    return deception ? unread(path, span, deception.found, deception.fix, reading) : value;
+}
+function readAlias(alias, path, key, reading) {
+    const outermost = reading.alias;
+    const span = outermost ?? to_data_spanOf(alias) ?? { start: 0, end: 0 };
+    const name = alias.source.slice(0, 60);
+    const target = reading.anchors.get(alias.source);
+    if (!target)
+        return unread(path, span, `*${name} leads nowhere`, `put &${name} before the value that is meant`, reading);
+    if (reading.open.has(target))
+        return unread(path, span, `*${name} leads to itself`, 'write the value out', reading);
+    const found = `aliases add more than ${mostAliased} values to the file`;
+    if (reading.aliased > mostAliased)
+        return unread(path, span, found, 'write the values out', reading);
+    reading.alias = span;
+    const value = read(target, path, key, reading);
+    reading.alias = outermost;
+    return value;
+}
+function readMap(map, path, reading) {
+    const value = Object.create(null);
+    for (const pair of map.items) {
+        const span = to_data_spanOf(pair.key) ?? { start: 0, end: 0 };
+        const name = keyName(pair, span, reading);
+        if (name === undefined)
+            continue;
+        if (name in value)
+            refuse(span, `the key ${(0,format/* shown */.SP)(name)} is there twice`, 'keep one of them', reading);
+        else
+            value[name] = read(pair.value, [...path, name], span, reading);
+    }
+    return value;
+}
+function keyName({ key }, span, reading) {
+    if (!(0,dist/* isScalar */.jn)(key))
+        return refuse(span, 'a key is no text', 'write the key as one word', reading);
+    const name = key.type === 'PLAIN' ? (key.source ?? '') : String(key.value);
+    if (key.type === 'PLAIN' && name === '<<')
+        return refuse(span, 'merge keys (<<) are not read', 'write the keys out where they are needed', reading);
+    const deception = (0,deceptive_characters/* deceptionIn */.xT)(name);
+    if (!deception)
+        return name;
+    reading.diagnostics.push({ span, ...deception });
+}
+function unread(path, span, found, fix, reading) {
+    reading.places.set(JSON.stringify(path), { key: undefined, value: span, text: undefined, unread: true });
+    // A bomb goes off a thousand times; one fault tells it.
+    if (reading.diagnostics.at(-1)?.found !== found)
+        refuse(span, found, fix, reading);
+}
+function refuse(span, found, fix, reading) {
+    reading.diagnostics.push({ span, subject: 'yaml', found, fix });
+}
+function to_data_spanOf(node) {
+    return node?.range ? { start: node.range[0], end: node.range[1] } : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/yaml/read.js
+
+
+
 
 /**
- * Gives the store its lock: the user and role `root`, without a password, so that only the root certificate opens it.
- * Each part does nothing when it is done already, so a run that died in between is no harm.
+ * Reads one YAML 1.2 document (core schema). `file` is undefined when nothing can be said about its contents; there can be faults
+ * with a file too: what was read without doubt is still worth checking, so that the user sees everything at once.
  */
-async function enableAuthentication(etcd) {
-    if ((await etcd.authStatus()).enabled)
-        return;
-    await etcd.roleAdd('root');
-    await etcd.userAddWithoutPassword(_cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__/* .rootUser */ .KJ);
-    await etcd.userGrantRole(_cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__/* .rootUser */ .KJ, 'root');
-    await etcd.authEnable();
+function readYaml(source) {
+    const hidden = (0,deceptive_characters/* deceptiveCharacters */.gx)(source);
+    if (hidden.length > 0)
+        return { file: undefined, diagnostics: hidden };
+    const documents = parse(source.text);
+    const first = documents[0];
+    const diagnostics = first ? documentDiagnostics(source, first, documents[1]) : [emptyDiagnostic(source)];
+    if (!first || diagnostics.length > 0)
+        return { file: undefined, diagnostics };
+    const { value, places, diagnostics: inside } = plainData(first.contents);
+    return { file: { source, value, place: (path) => places.get(JSON.stringify(path)) }, diagnostics: inside };
+}
+function parse(text) {
+    const documents = (0,dist/* parseAllDocuments */.hR)(text, {
+        // Comparing every pair of keys takes minutes on a big file; plainData finds duplicates.
+        uniqueKeys: false,
+        prettyErrors: false,
+        resolveKnownTags: false,
+        logLevel: 'silent',
+    });
+    return 'empty' in documents ? [] : documents;
+}
+function documentDiagnostics(source, first, second) {
+    const { yaml } = first.directives;
+    if (yaml.explicit && yaml.version !== '1.2') {
+        const found = `the file asks for YAML ${yaml.version}, in which yes and no are booleans`;
+        return [{ span: firstLine(source), subject: 'yaml', found, fix: 'remove the line: files are read as YAML 1.2' }];
+    }
+    const unreadable = syntaxDiagnostics(source, first);
+    if (unreadable.length > 0)
+        return unreadable;
+    if (second) {
+        const start = source.text.lastIndexOf('---', second.contents?.range[0]);
+        const found = 'a second document begins here';
+        return [{ span: { start, end: start + 3 }, subject: 'yaml', found, fix: 'keep one document in a file' }];
+    }
+    const nothing = first.contents === null || ((0,dist/* isScalar */.jn)(first.contents) && first.contents.value === null);
+    return nothing ? [emptyDiagnostic(source)] : [];
+}
+function emptyDiagnostic(source) {
+    const fix = 'write at least the required keys; the examples show them';
+    return { span: firstLine(source), subject: 'yaml', found: 'the file is empty', fix };
+}
+function firstLine(source) {
+    return { start: 0, end: source.lineStarts[1] ?? source.text.length };
 }
 
 
 /***/ }),
 
-/***/ 8779:
+/***/ 2735:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ connection),
-/* harmony export */   v: () => (/* binding */ endpoints)
+/* harmony export */   c: () => (/* binding */ withoutSecrets),
+/* harmony export */   n: () => (/* binding */ looksSecret)
 /* harmony export */ });
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
-/* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5499);
+const secretName = '[\\w-]*(?:passw|passphrase|secret|token|credential|private|access[-_]?key|api[-_]?key)[\\w-]*';
+const secretKey = new RegExp(`^${secretName}$`, 'i');
+const secretValue = new RegExp(`\\b(${secretName}["']?\\s*:\\s+)(\\S.*)$`, 'i');
+/** Whether a key's name says that its value is a secret: somebody put one where none belongs. */
+function looksSecret(key) {
+    return key.length < 100 && secretKey.test(key);
+}
+const privateKeys = [
+    /AGE-SECRET-KEY-[\w-]*/gi,
+    // Ed25519, where its public key belongs.
+    /MC4CAQAwBQYDK2VwBCIEI[\w+/=]*/g,
+];
+/** A short piece of a user's file fit for a log: what looks like a secret becomes asterisks of the same length, so that columns stay. */
+function withoutSecrets(text) {
+    return privateKeys
+        .reduce((shown, pattern) => shown.replace(pattern, (key) => '*'.repeat(key.length)), text)
+        .replace(/(:\/\/)([^/@\s"']*)@/g, (_, scheme, user) => `${scheme}${'*'.repeat(user.length)}@`)
+        .replace(secretValue, (_, key, value) => `${key}${'*'.repeat(value.length)}`);
+}
 
 
-/** The endpoints under the Service's name: `.svc` resolves in every pod, whatever the cluster's domain is. */
-function endpoints(spec) {
-    return endpointsOf(`${(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).service}.${spec.namespace}.svc`);
+/***/ }),
+
+/***/ 7641:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   mh: () => (/* binding */ lineAt),
+/* harmony export */   vz: () => (/* binding */ sourceOf),
+/* harmony export */   x5: () => (/* binding */ locate)
+/* harmony export */ });
+/** A byte order mark at the beginning is allowed by YAML and no part of the text. */
+function sourceOf(content, file) {
+    const text = content.startsWith('\ufeff') ? content.slice(1) : content;
+    const lineStarts = [0];
+    for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1))
+        lineStarts.push(end + 1);
+    return { file, text, lineStarts };
 }
-function endpointsOf(host) {
-    const bracketed = host.includes(':') ? `[${host}]` : host;
-    return {
-        endpoint: `https://${bracketed}:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.client}`,
-        mutualTls: `https://${bracketed}:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.mutualTls}`,
-    };
+/** Line and column (in UTF-16 units, as editors and runners count) from 1; an offset past the end is the end. */
+function locate(source, offset) {
+    const inside = Math.min(offset, source.text.length);
+    const index = lineIndex(source, inside);
+    return { file: source.file, line: index + 1, column: inside - (source.lineStarts[index] ?? 0) + 1 };
 }
-/** What an application needs to reach the cluster; who it is there is its own, so no password and no key is in it. */
-function connection(spec, bundle) {
-    const inside = endpoints(spec);
-    const hostname = spec.portals.hostnames.find((name) => !name.startsWith('*.'));
-    const outside = hostname === undefined ? undefined : endpointsOf(hostname);
-    return (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__/* .secret */ .rJ)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).connection, {
-        'ca.crt': bundle,
-        endpoint: inside.endpoint,
-        'mtls-endpoint': inside.mutualTls,
-        ...(outside ? { 'external-endpoint': outside.endpoint, 'external-mtls-endpoint': outside.mutualTls } : {}),
+/** The line that holds an offset, without its end; `start` is where it begins. */
+function lineAt(source, offset) {
+    const index = lineIndex(source, offset);
+    const start = source.lineStarts[index] ?? 0;
+    return { text: source.text.slice(start, source.lineStarts[index + 1]).replace(/\r?\n$/, ''), start };
+}
+function lineIndex({ lineStarts }, offset) {
+    let low = 0;
+    let high = lineStarts.length - 1;
+    while (low < high) {
+        const middle = Math.ceil((low + high) / 2);
+        if ((lineStarts[middle] ?? 0) <= offset)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    return low;
+}
+
+
+/***/ }),
+
+/***/ 7076:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ nearestSpan),
+/* harmony export */   f: () => (/* binding */ valueAt)
+/* harmony export */ });
+/** What to underline: a scalar itself, the key of a list, a map or nothing, or for what is not there the key it should be under. */
+function nearestSpan(file, path, part = 'value') {
+    const place = file.place(path);
+    if (path.length > 0 && place) {
+        const scalar = place.text !== undefined && place.value.end > place.value.start;
+        return (part === 'value' && scalar ? place.value : place.key) ?? place.value;
+    }
+    if (path.length > 1)
+        return nearestSpan(file, path.slice(0, -1), 'key');
+    const start = place?.value.start ?? file.place([])?.value.start ?? 0;
+    const word = /^[\w.-]+/.exec(file.source.text.slice(start, start + 100))?.[0] ?? '';
+    return { start, end: start + Math.max(1, word.length) };
+}
+/** What a path leads to in plain data; undefined when it leads nowhere. */
+function valueAt(value, [step, ...rest]) {
+    if (step === undefined)
+        return value;
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step))
+        return undefined;
+    return valueAt(value[step], rest);
+}
+
+
+/***/ }),
+
+/***/ 5398:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ readTextFile)
+/* harmony export */ });
+/* unused harmony export mostBytes */
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+
+
+/** A cluster file never comes near; it keeps a wrong path from filling memory. */
+const mostBytes = 1024 * 1024;
+/** A file of the user's as text, or why not. Reads at most `mostBytes`, so that a device or a pipe without end does no harm. */
+async function readTextFile(path, most = mostBytes) {
+    let file;
+    try {
+        if (await leadsOutside(path, process.env.GITHUB_WORKSPACE))
+            return { unreadable: 'leads outside' };
+        file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(path);
+        const bytes = Buffer.alloc(most + 1);
+        let length = 0;
+        while (length < bytes.length) {
+            const { bytesRead } = await file.read(bytes, length, bytes.length - length);
+            if (bytesRead === 0)
+                break;
+            length += bytesRead;
+        }
+        if (length > most)
+            return { unreadable: 'too big' };
+        return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes.subarray(0, length)) };
+    }
+    catch (cause) {
+        return { unreadable: reasonOf(cause), cause };
+    }
+    finally {
+        await file?.close();
+    }
+}
+/**
+ * On a runner a pull request can put a symbolic link in a file's place, and an error would quote a line of what it leads to: the
+ * process's environment, a key. A path into the workspace has to stay in it.
+ */
+async function leadsOutside(path, workspace) {
+    if (!workspace || !isInside((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path)))
+        return false;
+    return !isInside(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(workspace), await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(path));
+}
+function isInside(folder, path) {
+    return !/^\.\.(\/|$)/.test((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(folder, path));
+}
+function reasonOf(cause) {
+    const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined;
+    if (code === 'ENOENT' || code === 'ENOTDIR')
+        return 'missing';
+    if (code === 'EISDIR')
+        return 'folder';
+    if (code === 'EACCES' || code === 'EPERM')
+        return 'forbidden';
+    return code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? 'not UTF-8' : 'failed';
+}
+
+
+/***/ }),
+
+/***/ 7226:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ unreadableFinding)
+/* harmony export */ });
+/** Why a file could not be read, and what to do about it. */
+function unreadableFinding(why, path, { input, suffices, most, tooBig }) {
+    const other = `or name another file by the input "${input}"`;
+    switch (why) {
+        case 'missing':
+            return {
+                found: `there is no file ${path}`,
+                fix: `write one, in which ${suffices} suffices, ${other}; on a runner actions/checkout must come first`,
+            };
+        case 'folder':
+            return { found: `${path} is a folder`, fix: `name the file in it by the input "${input}"` };
+        case 'forbidden':
+            return { found: `${path} may not be read by this user`, fix: `let this user read it, ${other}` };
+        case 'leads outside':
+            return {
+                found: `${path} is a symbolic link to somewhere outside of the repository`,
+                fix: `let it be a file of the repository, ${other}`,
+            };
+        case 'too big':
+            return { found: `${path} is bigger than ${most}`, fix: `${tooBig}, ${other}` };
+        case 'not UTF-8':
+            return { found: `${path} is no text in UTF-8`, fix: 'save it as UTF-8' };
+        case 'failed':
+            return { found: `reading ${path} failed`, fix: `see whether its disk answers, ${other}` };
+    }
+}
+
+
+/***/ }),
+
+/***/ 1075:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  oB: () => (/* binding */ ruleDiagnostic),
+  mT: () => (/* binding */ schemaDiagnostics),
+  FS: () => (/* binding */ soundValue)
+});
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/parse.js + 1 modules
+var parse = __webpack_require__(3852);
+// EXTERNAL MODULE: ./build/yaml/fields.js
+var fields = __webpack_require__(733);
+// EXTERNAL MODULE: ./build/yaml/format.js
+var format = __webpack_require__(1331);
+// EXTERNAL MODULE: ./build/yaml/span-of.js
+var span_of = __webpack_require__(7076);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
+var schemas = __webpack_require__(3339);
+// EXTERNAL MODULE: ./build/util/near-miss.js
+var near_miss = __webpack_require__(2612);
+;// CONCATENATED MODULE: ./build/yaml/suggest-fix.js
+
+
+
+
+/** What to do about a value that a field refuses; `text` is how a scalar is written in the file. */
+function suggestFix(schema, value, text) {
+    if (value === null && (0,fields/* bare */.$B)(schema) !== schema)
+        return 'write something after the colon, or remove the line';
+    return ((0,fields/* aboutOf */.rI)(schema)?.fix?.(value) ?? otherType(schema, value, text) ?? likelyWord(schema, value) ?? generalFix(schema));
+}
+/** The same text would do as another type: quotes too many, too few, or one item instead of a list. */
+function otherType(schema, value, text) {
+    const passes = (other) => parse/* safeParse */.xL((0,fields/* bare */.$B)(schema), other).success;
+    if (typeof value === 'string') {
+        if (value !== '' && passes(Number(value)))
+            return `remove the quotes: ${value}`;
+        if ((value === 'true' || value === 'false') && passes(value === 'true'))
+            return `remove the quotes: ${value}`;
+        const meant = /^(?:yes|on)$/i.test(value) ? true : /^(?:no|off)$/i.test(value) ? false : undefined;
+        if (meant !== undefined && passes(meant))
+            return `write ${meant}: YAML 1.2 reads ${value} as text`;
+    }
+    else if (text && (typeof value === 'number' || typeof value === 'boolean') && passes(text))
+        return `put it in quotes: "${text}"`;
+    if (typeof value !== 'object' && (0,fields/* bare */.$B)(schema) instanceof schemas/* ZodArray */.naA)
+        return passes([value]) ? `make it a list: [${(0,format/* inline */.mG)(value)}]` : 'make it a list: [ ] around it';
+    return undefined;
+}
+function likelyWord(schema, value) {
+    if (typeof value !== 'string')
+        return undefined;
+    const near = (0,near_miss/* nearMiss */.b)(value, wordsOf((0,fields/* bare */.$B)(schema)));
+    return near === undefined ? undefined : `did you mean ${(0,format/* inline */.mG)(near)}?`;
+}
+function wordsOf(schema) {
+    if (schema instanceof schemas/* ZodUnion */.fZ7)
+        return schema.options.flatMap((option) => wordsOf(option));
+    if (schema instanceof schemas/* ZodLiteral */.DN5)
+        return [...schema.values].filter((word) => typeof word === 'string');
+    return schema instanceof schemas/* ZodBoolean */.WFD ? ['true', 'false'] : [];
+}
+function generalFix(schema) {
+    const example = (0,fields/* aboutOf */.rI)(schema)?.examples?.[0];
+    const fallback = (0,fields/* defaultOf */.HA)(schema);
+    const such = example === undefined ? `write ${(0,fields/* aboutOf */.rI)(schema)?.allowed}` : `write for example ${(0,format/* inline */.mG)(example)}`;
+    return fallback === undefined ? such : `${such}, or remove the line (default ${fallback})`;
+}
+
+// EXTERNAL MODULE: ./build/yaml/secrets.js
+var secrets = __webpack_require__(2735);
+;// CONCATENATED MODULE: ./build/yaml/unknown-key.js
+
+
+
+
+/** The key of a section that an unknown one probably is. */
+function likelyKey(section, key) {
+    return (0,near_miss/* nearMiss */.b)(key, keysOf(section));
+}
+/** What to do about a key that its section does not have: it is misspelt, belongs elsewhere, or should go. */
+function unknownKeyFix(schema, parent, key) {
+    const section = (0,fields/* schemaAt */.lv)(schema, parent) ?? schema;
+    const near = likelyKey(section, key);
+    const meant = near === undefined ? undefined : (0,fields/* schemaAt */.lv)(section, [near]);
+    if (meant)
+        return `did you mean ${JSON.stringify(near)}?  (${(0,fields/* hintOf */.$z)(meant)})`;
+    const elsewhere = (0,fields/* describeFields */.VO)(schema).find(({ path }) => path.split('.').at(-1) === key);
+    if (elsewhere) {
+        const where = elsewhere.path === key ? ' at the top of the file' : '';
+        return `did you mean ${JSON.stringify(elsewhere.path)}${where}?  (${elsewhere.allowed})`;
+    }
+    if ((0,secrets/* looksSecret */.n)(key))
+        return 'remove it: no secret belongs in this file; if it is a real one, exchange it for a new one';
+    return `remove it; here can be ${keysOf(section).join(', ')}`;
+}
+function keysOf(section) {
+    const inner = (0,fields/* bare */.$B)(section);
+    return inner instanceof schemas/* ZodObject */.bvH ? Object.keys(inner.shape) : [];
+}
+
+;// CONCATENATED MODULE: ./build/yaml/validate.js
+
+
+
+
+
+
+/** Far more than are ever shown; a list of half a million wrong items would take minutes. */
+const mostIssues = 1000;
+/**
+ * Everything in a file that its schema (made by src/yaml/fields.ts) refuses. Left out is what has a fault already: values that
+ * could not be read, and keys that are missing because they are misspelt.
+ */
+function schemaDiagnostics(schema, file) {
+    const issues = schema.safeParse(file.value).error?.issues.slice(0, mostIssues) ?? [];
+    const unread = (path) => path.some((_, index) => file.place(path.slice(0, index + 1))?.unread);
+    const told = new Set(issues.flatMap((issue) => misspelt(schema, issue)));
+    return issues
+        .map((issue) => ({ issue, path: withoutSymbols(issue.path) }))
+        .filter(({ path }) => !unread(path) && !told.has((0,format/* pathText */.LF)(path)))
+        .flatMap(({ issue, path }) => faultsOf(schema, file, issue, path));
+}
+/** Points at a field that breaks a rule, or, when its default does, at the nearest thing that is written. */
+function ruleDiagnostic(file, { path, found, fix }) {
+    return { span: (0,span_of/* nearestSpan */.V)(file, path), subject: (0,format/* pathText */.LF)(path), found, fix };
+}
+/** The value at a path if it passes the schema there, with its default; undefined when it is missing or refused. */
+function soundValue(schema, file, path) {
+    const field = (0,fields/* schemaAt */.lv)(schema, path);
+    const outcome = field && parse/* safeParse */.xL(field, (0,span_of/* valueAt */.f)(file.value, path));
+    return outcome?.success ? outcome.data : undefined;
+}
+function faultsOf(schema, file, issue, path) {
+    if (issue.code === 'unrecognized_keys')
+        return unknownKeys(schema, file, path, issue.keys);
+    if (issue.code === 'invalid_key')
+        return [refusedKey(file, path, issue)];
+    return [file.place(path) ? refusedValue(schema, file, path, issue) : missing(schema, file, path)];
+}
+function refusedValue(schema, file, path, issue) {
+    const target = (0,fields/* schemaAt */.lv)(schema, path) ?? schema;
+    const value = (0,span_of/* valueAt */.f)(file.value, path);
+    const text = file.place(path)?.text;
+    const refusal = refusalOf(issue);
+    const needs = refusal.needs ?? (0,fields/* aboutOf */.rI)(target)?.allowed ?? 'something else';
+    const what = refusal.found ?? (0,format/* shown */.SP)(value, { text, typed: wrongType(issue, value) });
+    const fix = refusal.fix ?? suggestFix(target, value, text);
+    const subject = (0,format/* pathText */.LF)(path);
+    return { span: (0,span_of/* nearestSpan */.V)(file, path), subject, found: `${subject} needs ${needs}, found ${what}`, fix };
+}
+function refusedKey(file, path, issue) {
+    const { needs, fix } = refusalOf(issue.issues[0]);
+    const subject = (0,format/* pathText */.LF)(path.slice(0, -1));
+    const found = `${subject} needs ${needs ?? 'something else'} as a key, found ${(0,format/* shown */.SP)(String(path.at(-1)))}`;
+    return { span: (0,span_of/* nearestSpan */.V)(file, path, 'key'), subject, found, fix: fix ?? 'write another key' };
+}
+/** What src/yaml/fields.ts says about a value that one of its checks refused. */
+function refusalOf(issue) {
+    return issue?.code === 'custom' ? (issue.params ?? {}) : {};
+}
+/** Whether the value's type is what is wrong with it, so that it has to be named. */
+function wrongType(issue, value) {
+    if (issue.code === 'invalid_value')
+        return !issue.values.some((allowed) => typeof allowed === typeof value);
+    return issue.code === 'invalid_type' || issue.code === 'invalid_union';
+}
+function unknownKeys(schema, file, parent, keys) {
+    // More than are ever shown would only cost time: finding out what each might mean is slow.
+    return keys.slice(0, 100).map((key) => {
+        const path = [...parent, key];
+        const fix = unknownKeyFix(schema, parent, key);
+        return { span: (0,span_of/* nearestSpan */.V)(file, path, 'key'), subject: (0,format/* pathText */.LF)(path), found: `unknown key ${(0,format/* shown */.SP)(key)}`, fix };
     });
 }
-
-
-/***/ }),
-
-/***/ 158:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   IG: () => (/* binding */ noObjects),
-/* harmony export */   Xj: () => (/* binding */ observeObjects),
-/* harmony export */   hk: () => (/* binding */ usesPrometheusOperator)
-/* harmony export */ });
-/* harmony import */ var _authority_find_supplied_authority_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9084);
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9725);
-/* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7649);
-/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(571);
-/* harmony import */ var _members_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6982);
-/* harmony import */ var _monitoring_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9119);
-
-
-
-
-
-
-/** As if nothing were there; also for a caller who may not look. */
-const noObjects = {
-    namespaceExists: false,
-    trust: {
-        rootAuthority: undefined,
-        authority: undefined,
-        bundle: undefined,
-        members: undefined,
-        portal: undefined,
-        rootUser: undefined,
-        tokenKey: undefined,
-        supplied: undefined,
-    },
-    pods: [],
-    memberRevision: undefined,
-    claims: false,
-    initialClusterState: undefined,
-    portalsCurrent: false,
-};
-/** Reads everything at once, and writes nothing. */
-async function observeObjects(kubernetes, spec) {
-    const names = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec);
-    const [namespace, trust, statefulSet, deployment, state, pods, claims] = await Promise.all([
-        kubernetes.get({ apiVersion: 'v1', kind: 'Namespace', name: spec.namespace }),
-        findTrust(kubernetes, spec),
-        get(kubernetes, spec, 'apps/v1', 'StatefulSet', names.members),
-        get(kubernetes, spec, 'apps/v1', 'Deployment', names.portal),
-        get(kubernetes, spec, 'v1', 'ConfigMap', names.membersState),
-        (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .listPods */ .BG)(kubernetes, spec, 'member'),
-        hasClaims(kubernetes, spec),
-    ]);
-    return {
-        namespaceExists: namespace !== undefined,
-        trust,
-        pods,
-        memberRevision: statefulSet?.status?.updateRevision,
-        claims,
-        initialClusterState: initialClusterState(state),
-        portalsCurrent: (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .isRolledOut */ .Zy)(deployment, spec.portals.replicas),
-    };
+/** The keys that unknown ones probably are. */
+function misspelt(schema, issue) {
+    if (issue.code !== 'unrecognized_keys')
+        return [];
+    const parent = withoutSymbols(issue.path);
+    const likely = issue.keys.slice(0, 100).map((key) => likelyKey((0,fields/* schemaAt */.lv)(schema, parent) ?? schema, key));
+    return likely.filter((key) => key !== undefined).map((key) => (0,format/* pathText */.LF)([...parent, key]));
 }
-/** Whether objects of the Prometheus operator are wanted: as the cluster file says, or where the server knows them. */
-async function usesPrometheusOperator(kubernetes, spec) {
-    const restoreSource = spec.monitoring.prometheusOperator;
-    return restoreSource === 'auto' ? kubernetes.supportsKind(_monitoring_js__WEBPACK_IMPORTED_MODULE_5__/* .prometheusOperatorApi */ .j8, 'PodMonitor') : restoreSource;
+function missing(schema, file, path) {
+    const target = (0,fields/* schemaAt */.lv)(schema, path) ?? schema;
+    const example = (0,format/* inline */.mG)((0,fields/* aboutOf */.rI)((0,fields/* bare */.$B)(target))?.examples?.[0] ?? '…');
+    const subject = (0,format/* pathText */.LF)(path);
+    const fix = `add ${String(path.at(-1))}: ${example}  (${(0,fields/* hintOf */.$z)(target)})`;
+    return { span: (0,span_of/* nearestSpan */.V)(file, path), subject, found: `${subject} is missing`, fix };
 }
-async function findTrust(kubernetes, spec) {
-    const names = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec);
-    const secretNamed = (name) => get(kubernetes, spec, 'v1', 'Secret', name);
-    const [rootAuthority, authority, bundle, members, portal, rootUser, tokenKey, supplied] = await Promise.all([
-        secretNamed(names.rootAuthority),
-        secretNamed(names.authority),
-        get(kubernetes, spec, 'v1', 'ConfigMap', names.authority),
-        secretNamed(names.membersTls),
-        secretNamed(names.portalTls),
-        secretNamed(names.rootUser),
-        secretNamed(names.tokenKey),
-        (0,_authority_find_supplied_authority_js__WEBPACK_IMPORTED_MODULE_0__/* .findSuppliedAuthority */ .p)(kubernetes, spec),
-    ]);
-    return { rootAuthority, authority, bundle, members, portal, rootUser, tokenKey, supplied };
-}
-function get(kubernetes, spec, apiVersion, kind, name) {
-    return kubernetes.get({ apiVersion, kind, name, namespace: spec.namespace });
-}
-async function hasClaims(kubernetes, spec) {
-    const claims = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .memberNames */ .hQ)(spec).map((member) => get(kubernetes, spec, 'v1', 'PersistentVolumeClaim', `data-${member}`));
-    return (await Promise.all(claims)).some((claim) => claim !== undefined);
-}
-function initialClusterState(state) {
-    const value = state?.data[_members_js__WEBPACK_IMPORTED_MODULE_4__/* .initialClusterStateKey */ .t1];
-    return value === 'new' || value === 'existing' ? value : undefined;
+function withoutSymbols(path) {
+    return path.filter((step) => typeof step !== 'symbol');
 }
 
 

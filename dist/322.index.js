@@ -17,10 +17,14 @@ __webpack_require__.d(__webpack_exports__, {
 var backup_record = __webpack_require__(4127);
 // EXTERNAL MODULE: ./build/backup/catalog.js
 var backup_catalog = __webpack_require__(3708);
+// EXTERNAL MODULE: ./build/backup/missing-backups.js
+var missing_backups = __webpack_require__(3973);
 // EXTERNAL MODULE: ./build/backup/object-names.js
 var object_names = __webpack_require__(1021);
 // EXTERNAL MODULE: ./build/backup/store/s3-store.js + 8 modules
 var s3_store = __webpack_require__(4703);
+// EXTERNAL MODULE: ./build/cluster/backup-record.js
+var cluster_backup_record = __webpack_require__(849);
 // EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 10 modules
 var read_cluster_file = __webpack_require__(3075);
 // EXTERNAL MODULE: ./build/members/root-access.js
@@ -31,6 +35,8 @@ var define_operation = __webpack_require__(4035);
 var problem = __webpack_require__(2359);
 // EXTERNAL MODULE: ./build/restore/missing-permissions.js
 var missing_permissions = __webpack_require__(9228);
+// EXTERNAL MODULE: ./build/signing/signer-secret.js
+var signer_secret = __webpack_require__(9609);
 // EXTERNAL MODULE: ./build/snapshots/from-backup.js + 2 modules
 var from_backup = __webpack_require__(2266);
 // EXTERNAL MODULE: ./build/cluster/names.js
@@ -40,7 +46,7 @@ var restore_record = __webpack_require__(2085);
 // EXTERNAL MODULE: ./build/etcd/client.js + 2 modules
 var client = __webpack_require__(8494);
 // EXTERNAL MODULE: ./build/helper-pods/lifecycle.js
-var lifecycle = __webpack_require__(8436);
+var lifecycle = __webpack_require__(6055);
 // EXTERNAL MODULE: ./build/helper-pods/spec.js
 var helper_pods_spec = __webpack_require__(9385);
 // EXTERNAL MODULE: ./build/helper-pods/stream-snapshot.js
@@ -535,7 +541,7 @@ async function ifClusterReachable(report, find) {
 }
 
 // EXTERNAL MODULE: ./build/backup/manifest.js
-var backup_manifest = __webpack_require__(5462);
+var manifest = __webpack_require__(5462);
 // EXTERNAL MODULE: ./build/util/program-version.js
 var program_version = __webpack_require__(8108);
 // EXTERNAL MODULE: ./build/cluster/pods.js
@@ -624,7 +630,7 @@ function different(than, revision) {
 
 /** Restores a backup into a throw-away member, compares what is in it, and writes it down beside the manifest. */
 async function restoreAndCompare(verifying) {
-    const { store, catalog, backup, identity, member, access, now, report } = verifying;
+    const { store, catalog, backup, identity, member, access, signer, now, report } = verifying;
     const { manifest } = backup;
     const began = now();
     const snapshot = (0,from_backup/* snapshotOf */.eY)(store, catalog, backup, identity);
@@ -647,9 +653,31 @@ async function restoreAndCompare(verifying) {
         seconds: Math.round(seconds * 10) / 10,
         tool: { name: 'managed-etcd', version: program_version/* version */.r },
     };
-    await report.phase('write down that it is good', () => store.write(`${backup.folder}${object_names/* verificationName */.HH}`, (0,backup_manifest/* fileOfRecord */.n6)(record)));
+    const unproved = unrecordedFinding(compared, signer);
+    if (unproved !== undefined)
+        report.warning(unproved);
+    if ('sign' in signer && unproved === undefined)
+        await report.phase('write down that it is good', () => writeVerification(store, backup.folder, record, signer));
     const age = Date.parse(record.verifiedAt) - backup.takenAt.getTime();
     return { record, compared, bytes: manifest.snapshot.bytes, recoveryPointSeconds: Math.max(0, Math.round(age / 1000)) };
+}
+/** The signature first: until the record that it fits is there, too, none is taken for good. */
+async function writeVerification(store, folder, record, signer) {
+    const contents = (0,manifest/* fileOfRecord */.n6)(record);
+    await store.write(`${folder}${object_names/* verificationSignatureName */.zE}`, signer.sign(contents));
+    await store.write(`${folder}${object_names/* verificationName */.HH}`, contents);
+}
+/** Why no verification is written: a member that starts shows that the backup is whole, not that its data are the cluster's. */
+function unrecordedFinding({ hash, why }, signer) {
+    if (hash !== 'equal')
+        return {
+            subject: 'verification',
+            found: `the backup starts, and its data were compared with nothing (${why}): it does not count as verified`,
+            fix: 'verify a newer backup, or one soon after it was taken',
+        };
+    return 'sign' in signer
+        ? undefined
+        : { ...signer, found: `the backup is good, and that is not written down beside it: ${signer.found}` };
 }
 /** As Markdown. */
 function verificationSummary({ record, compared, bytes, recoveryPointSeconds }) {
@@ -683,8 +711,8 @@ function otherRevision({ name, manifest }, found) {
     ]);
 }
 
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 12 modules
-var connect_cluster = __webpack_require__(3459);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules
+var connect_cluster = __webpack_require__(4247);
 // EXTERNAL MODULE: ./build/actions/verify-backup.declaration.js
 var verify_backup_declaration = __webpack_require__(1804);
 ;// CONCATENATED MODULE: ./build/actions/verify-backup.js
@@ -704,10 +732,13 @@ var verify_backup_declaration = __webpack_require__(1804);
 
 
 
+
+
+
 const refused = 'the backup was not verified';
 const verifyBackup = (0,define_operation/* defineAction */.Q)({
     ...verify_backup_declaration/* verifyBackupDeclaration */.K,
-    async run({ inputs, report, now, signal, holder }) {
+    async run({ inputs, report, now, signal, holder, onRunner }) {
         if (inputs.identity !== undefined)
             report.mask(inputs.identity);
         const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
@@ -715,7 +746,7 @@ const verifyBackup = (0,define_operation/* defineAction */.Q)({
         if (place === undefined)
             throw noBackups();
         const identity = (0,from_backup/* neededIdentity */.yd)(inputs.identity, refused);
-        const connect = () => (0,connect_cluster/* connectCluster */.b)(inputs, signal);
+        const connect = () => (0,connect_cluster/* connectCluster */.b)(inputs, { signal, onRunner });
         const local = inputs.where === 'local';
         if (!local)
             (0,problem/* refuse */.T)(refused, await (0,missing_permissions/* missingPermissions */.H)(connect(), spec, 'verify-backup'));
@@ -724,16 +755,34 @@ const verifyBackup = (0,define_operation/* defineAction */.Q)({
             : verifyInCluster(connect(), spec, { holder, now, signal, report });
         const store = (0,s3_store/* connectStore */.C)(place, { signal, now });
         try {
-            const catalog = await report.phase('find the backup', () => (0,backup_catalog/* readCatalog */.uM)(store, (0,object_names/* folderOf */.yS)(spec, place), spec, now));
-            const backup = (0,from_backup/* chooseBackup */.S1)(catalog, inputs.backup, refused);
-            for (const doubt of (0,from_backup/* newerInvalidBackups */.cn)(catalog, backup))
-                report.warning(doubt);
+            const at = { place: store.place, folder: (0,object_names/* folderOf */.yS)(spec, place) };
+            const catalog = await report.phase('find the backup', () => (0,backup_catalog/* readCatalog */.uM)(store, at.folder, spec, now));
             // A drill is of use also when the cluster is gone.
             const access = await ifClusterReachable(report, async () => (0,root_access/* rootAccess */.j)(connect(), spec, report));
-            const verified = await restoreAndCompare({ store, catalog, backup, identity, member, access, now, report });
-            if (access !== undefined) {
-                const after = await (0,backup_catalog/* readCatalog */.uM)(store, (0,object_names/* folderOf */.yS)(spec, place), spec, now);
-                await report.phase('record it in the cluster', () => (0,backup_record/* recordBackups */.H0)(access.kubernetes, spec, after, store.place));
+            const recorded = access && (await (0,cluster_backup_record/* readBackupRecord */.Ug)(access.kubernetes, spec));
+            const behind = (0,missing_backups/* missingNewest */.Z)(catalog, (0,cluster_backup_record/* recordedNewest */.He)(recorded, at));
+            if (inputs.backup === 'latest')
+                (0,problem/* refuse */.T)(refused, behind);
+            const backup = (0,from_backup/* chooseBackup */.S1)(catalog, inputs.backup, refused);
+            for (const doubt of [...behind, ...(0,from_backup/* newerInvalidBackups */.cn)(catalog, backup)])
+                report.warning(doubt);
+            const signer = access === undefined ? unreachable : await (0,signer_secret/* trustedSigner */.wg)(access.kubernetes, spec, report);
+            const verified = await restoreAndCompare({
+                store,
+                catalog,
+                backup,
+                identity,
+                member,
+                access,
+                signer,
+                now,
+                report,
+            });
+            // What the cluster knows of the newest backup is not given up for a bucket that has less.
+            if (access !== undefined && behind.length === 0) {
+                const after = await (0,backup_catalog/* readCatalog */.uM)(store, at.folder, spec, now);
+                const trusted = { recipients: recorded?.recipients ?? [], signers: recorded?.signers ?? [] };
+                await report.phase('record it in the cluster', () => (0,backup_record/* recordBackups */.H0)(access.kubernetes, spec, after, { ...at, trusted: recorded === undefined ? place : trusted }));
             }
             report.summary(verificationSummary(verified));
             const { revision, keys, seconds } = verified.record;
@@ -748,6 +797,11 @@ const verifyBackup = (0,define_operation/* defineAction */.Q)({
         }
     },
 });
+const unreachable = {
+    subject: 'verification',
+    found: 'the cluster, which has the key that signs it, cannot be asked',
+    fix: 'run it again when the cluster is back',
+};
 function noBackups() {
     return new problem/* Problem */.A(refused, [
         {
@@ -778,15 +832,15 @@ function noBackups() {
  * Notes in the cluster what is in the bucket: whoever may look at the cluster sees how old the last backup is, without a key to the bucket.
  * Written by every backup and drill, from the catalog alone.
  */
-async function recordBackups(kubernetes, spec, catalog, place) {
-    const record = backupRecord(spec, catalog, place);
+async function recordBackups(kubernetes, spec, catalog, around) {
+    const record = backupRecord(spec, catalog, around);
     await kubernetes.apply(record);
     if (await (0,_objects_observe_objects_js__WEBPACK_IMPORTED_MODULE_2__/* .usesPrometheusOperator */ .hk)(kubernetes, spec))
         await kubernetes.apply(backupMetrics(spec, catalog));
     return record.data;
 }
 /** Times are RFC 3339; what there is none of is empty. */
-function backupRecord(spec, { backups, invalid }, place) {
+function backupRecord(spec, { backups, unsigned, invalid }, { place, folder, trusted }) {
     const [newest] = backups;
     const verified = backups.find(({ verification }) => verification !== undefined);
     return {
@@ -795,13 +849,18 @@ function backupRecord(spec, { backups, invalid }, place) {
         metadata: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backup),
         data: {
             place,
+            folder,
             backups: String(backups.length),
+            unsigned: String(unsigned.length),
             invalid: String(invalid.length),
+            recipients: trusted.recipients.join(' '),
+            signers: trusted.signers.join(' '),
             'newest.name': newest?.name ?? '',
             'newest.takenAt': newest?.manifest.takenAt ?? '',
             'newest.revision': String(newest?.manifest.revision ?? ''),
             'newest.bytes': String(newest?.manifest.object.bytes ?? ''),
             'newest.sha256': newest?.manifest.object.sha256 ?? '',
+            'newest.purpose': newest?.manifest.purpose ?? '',
             'verified.name': verified?.name ?? '',
             'verified.takenAt': verified?.manifest.takenAt ?? '',
             'verified.verifiedAt': verified?.verification?.verifiedAt ?? '',

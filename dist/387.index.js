@@ -101,8 +101,8 @@ var lease_lock = __webpack_require__(5451);
 var define_operation = __webpack_require__(4035);
 // EXTERNAL MODULE: ./build/problem/problem.js
 var problem = __webpack_require__(2359);
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 12 modules
-var connect_cluster = __webpack_require__(3459);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules
+var connect_cluster = __webpack_require__(4247);
 // EXTERNAL MODULE: ./build/actions/destroy.declaration.js
 var destroy_declaration = __webpack_require__(3864);
 ;// CONCATENATED MODULE: ./build/actions/destroy.js
@@ -116,10 +116,10 @@ var destroy_declaration = __webpack_require__(3864);
 
 const destroy = (0,define_operation/* defineAction */.Q)({
     ...destroy_declaration/* destroyDeclaration */.L,
-    async run({ inputs, report, now, signal, holder }) {
+    async run({ inputs, report, now, signal, holder, onRunner }) {
         const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
         (0,problem/* refuse */.T)('destroy refused: nothing was removed', unconfirmed(spec.name, inputs.confirm));
-        const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, signal);
+        const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, onRunner });
         report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
         const owned = await report.phase('look at what there is', async () => {
             (0,problem/* refuse */.T)('destroy refused: nothing was removed', await missingToRemove(kubernetes, spec, inputs.volumes));
@@ -129,12 +129,14 @@ const destroy = (0,define_operation/* defineAction */.Q)({
             report.note('nothing to do: there is nothing of this cluster');
             return { changed: false, outputs: {}, details: { removed: [] } };
         }
-        const turn = { namespace: spec.namespace, name: (0,names/* namesOf */.eZ)(spec).operation, operation: 'destroy' };
-        await (0,lease_lock/* withLease */.p)(kubernetes, { ...turn, holder, now, signal, report }, (guarded, stop) => report.phase('remove the cluster', (progress) => removeOwnedObjects(guarded, spec, owned, { now, signal: stop, progress })));
-        for (const name of [turn.name, (0,names/* namesOf */.eZ)(spec).drill])
-            await kubernetes.remove({ apiVersion: 'coordination.k8s.io/v1', kind: 'Lease', ...turn, name });
+        const lock = { namespace: spec.namespace, name: (0,names/* namesOf */.eZ)(spec).operation, operation: 'destroy' };
+        await (0,lease_lock/* withLease */.p)(kubernetes, { ...lock, holder, now, signal, report }, (guarded, stop) => report.phase('remove the cluster', (progress) => removeOwnedObjects(guarded, spec, owned, { now, signal: stop, progress })));
+        for (const name of [lock.name, (0,names/* namesOf */.eZ)(spec).drill])
+            await kubernetes.remove({ apiVersion: 'coordination.k8s.io/v1', kind: 'Lease', ...lock, name });
+        // The key that signed them has gone with the cluster, and is not needed to trust them.
+        const trusted = spec.backup === undefined ? '' : ', to be trusted by backup.signers of the cluster file as before';
         const kept = inputs.volumes === 'keep' ? 'the volumes with the data and ' : '';
-        report.note(`removed ${owned.length} objects; ${kept}the namespace ${spec.namespace} and all backups are still there`);
+        report.note(`removed ${owned.length} objects; ${kept}the namespace ${spec.namespace} and all backups are still there${trusted}`);
         return {
             changed: true,
             outputs: {},
@@ -181,14 +183,14 @@ const releaseTimeoutMilliseconds = 15_000;
  * Kubernetes that `work` gets, and the signal, also end when the lease is lost. Throws a Problem that names the holder
  * when another operation runs; a lease whose runner has died is taken over.
  */
-async function withLease(kubernetes, turn, work) {
+async function withLease(kubernetes, options, work) {
     const run = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)();
-    const taken = await acquire(kubernetes, turn, run);
+    const taken = await acquire(kubernetes, options, run);
     const lost = new AbortController();
     const ended = new AbortController();
-    const signal = AbortSignal.any([turn.signal, lost.signal]);
+    const signal = AbortSignal.any([options.signal, lost.signal]);
     // Renewing outlives an abort: the work may still be tidying up.
-    const renewing = renew(kubernetes.withSignal(ended.signal), turn, run, taken, lost, ended.signal);
+    const renewing = renew(kubernetes.withSignal(ended.signal), options, run, taken, lost, ended.signal);
     try {
         return await work(kubernetes.withSignal(signal), signal);
     }
@@ -202,7 +204,7 @@ async function withLease(kubernetes, turn, work) {
         ended.abort();
         const last = await renewing;
         if (!lost.signal.aborted)
-            await release(kubernetes, turn, run, last);
+            await release(kubernetes, options, run, last);
     }
 }
 /** A finding when an operation runs right now; nothing is written. */
@@ -210,21 +212,21 @@ async function leaseHeldByOther(kubernetes, { namespace, name, now }) {
     const lease = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, { namespace, name });
     return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
 }
-async function acquire(kubernetes, turn, run) {
-    const { durationSeconds } = turn.timing ?? usualTiming;
-    const claim = () => ({ ...turn, run, at: turn.now(), durationSeconds });
-    const existing = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, turn);
+async function acquire(kubernetes, options, run) {
+    const { durationSeconds } = options.timing ?? usualTiming;
+    const claim = () => ({ ...options, run, at: options.now(), durationSeconds });
+    const existing = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options);
     try {
         if (existing === undefined)
             return await kubernetes.create((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .leaseOf */ .m8)(claim(), undefined));
         if ((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(existing))
-            await waitForSign(turn, existing);
+            await waitForSign(options, existing);
         return await kubernetes.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .leaseOf */ .m8)(claim(), existing));
     }
     catch (error) {
         if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error))
             throw error;
-        const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, turn);
+        const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options);
         // A create whose answer was lost: the lease is ours.
         if (other !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(other, run))
             return other;
@@ -235,19 +237,19 @@ async function acquire(kubernetes, turn, run) {
  * Throws when the lease's holder is alive by the clock. Else it is given time to renew: if it does, the write that takes
  * the lease over is a conflict, for it is guarded by the version that was read before.
  */
-async function waitForSign(turn, lease) {
-    if (!(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, turn.now()))
+async function waitForSign(options, lease) {
+    if (!(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, options.now()))
         throw refused(lease);
-    const { watchSeconds } = turn.timing ?? usualTiming;
+    const { watchSeconds } = options.timing ?? usualTiming;
     const { holderIdentity, renewTime } = lease.spec ?? {};
-    turn.report.note(`${holderIdentity} left "${(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .operationOf */ .zI)(lease)}" unfinished (last sign of life ${renewTime}); taking over in ${watchSeconds} s if it stays silent`);
-    await pause(watchSeconds, turn.signal);
-    turn.signal.throwIfAborted();
+    options.report.note(`${holderIdentity} left "${(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .operationOf */ .zI)(lease)}" unfinished (last sign of life ${renewTime}); taking over in ${watchSeconds} s if it stays silent`);
+    await pause(watchSeconds, options.signal);
+    options.signal.throwIfAborted();
 }
-async function renew(kubernetes, turn, run, taken, lost, ended) {
-    const { renewSeconds, giveUpSeconds } = turn.timing ?? usualTiming;
+async function renew(kubernetes, options, run, taken, lost, ended) {
+    const { renewSeconds, giveUpSeconds } = options.timing ?? usualTiming;
     let lease = taken;
-    const lose = (why) => lost.abort(lostProblem(turn, why));
+    const lose = (why) => lost.abort(lostProblem(options, why));
     const silence = () => setTimeout(() => lose('it could not be renewed in time'), giveUpSeconds * 1000).unref();
     let timer = silence();
     for (;;) {
@@ -255,7 +257,7 @@ async function renew(kubernetes, turn, run, taken, lost, ended) {
         if (ended.aborted || lost.signal.aborted)
             break;
         try {
-            lease = await kubernetes.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .renewed */ .Fv)(lease, turn.now()));
+            lease = await kubernetes.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .renewed */ .Fv)(lease, options.now()));
             clearTimeout(timer);
             timer = silence();
         }
@@ -263,7 +265,7 @@ async function renew(kubernetes, turn, run, taken, lost, ended) {
             // Anything but a conflict may pass: the timer decides when it has lasted too long.
             if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error))
                 continue;
-            const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, turn).catch(() => undefined);
+            const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options).catch(() => undefined);
             if (other === undefined)
                 continue;
             if ((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(other, run))
@@ -276,13 +278,13 @@ async function renew(kubernetes, turn, run, taken, lost, ended) {
     return lease;
 }
 /** Best effort: when it fails, others have to wait until the lease's time is over, and the user is told so. */
-async function release(kubernetes, turn, run, last) {
+async function release(kubernetes, options, run, last) {
     const tidy = kubernetes.withSignal(AbortSignal.timeout(releaseTimeoutMilliseconds));
-    const { durationSeconds } = turn.timing ?? usualTiming;
+    const { durationSeconds } = options.timing ?? usualTiming;
     try {
         await tidy.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .freed */ .pK)(last)).catch(async (error) => {
             // A renewal that was cut off by the end may have been carried out.
-            const current = (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error) ? await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(tidy, turn) : undefined;
+            const current = (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error) ? await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(tidy, options) : undefined;
             if (current === undefined)
                 throw error;
             if ((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(current, run))
@@ -290,9 +292,9 @@ async function release(kubernetes, turn, run, last) {
         });
     }
     catch {
-        turn.report.warning({
+        options.report.warning({
             subject: 'operation',
-            found: `the Lease ${turn.namespace}/${turn.name} could not be released`,
+            found: `the Lease ${options.namespace}/${options.name} could not be released`,
             fix: `nothing has to be done: other operations can start in ${durationSeconds} s`,
         });
     }
@@ -303,11 +305,11 @@ function refused(lease) {
         : [{ subject: 'operation', found: 'another operation was faster', fix: 'run this again' }];
     return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A('another operation is running: nothing was written', findings);
 }
-function lostProblem(turn, why) {
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`${turn.operation} was stopped: it lost its Lease, and with it the right to change the cluster`, [
+function lostProblem(options, why) {
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`${options.operation} was stopped: it lost its Lease, and with it the right to change the cluster`, [
         {
             subject: 'operation',
-            found: `the Lease ${turn.namespace}/${turn.name} was lost: ${why}`,
+            found: `the Lease ${options.namespace}/${options.name} was lost: ${why}`,
             fix: 'run the operation again: it goes on from the state that it finds',
         },
     ]);

@@ -486,7 +486,8 @@ function growingNumbers() {
 
 
 /**
- * Takes one backup: a member's snapshot, checked, compressed, encrypted and uploaded in one pass, then the manifest, with which it becomes visible. Whatever
+ * Takes one backup: a member's snapshot, checked, compressed, encrypted and uploaded in one pass, then the
+ * signature and the manifest, with which it becomes visible. Whatever
  * ends it before leaves none. When a member fails on the way, the next one is asked. Two at once do not meet, and nothing
  * that is in the bucket is overwritten.
  */
@@ -520,7 +521,7 @@ class MemberFailure extends Error {
     }
 }
 async function takeFrom(taking, source, witness) {
-    const { access, backup, store, transport, purpose, now, signal, progress } = taking;
+    const { access, backup, store, transport, signer, previous, purpose, now, signal, progress } = taking;
     progress(`snapshot of ${source.member} (${source.role})`);
     const asked = store.serverTime() ?? now();
     const began = performance.now();
@@ -545,13 +546,15 @@ async function takeFrom(taking, source, witness) {
             snapshot: { bytes: sealed.plainBytes, sha256: sealed.plainSha256 },
             object: { name: object_names/* objectName */.Hd, bytes: sealed.objectBytes, sha256: sealed.objectSha256 },
             recipients: [...backup.recipients],
+            signer: signer.publicKey,
+            previous,
             purpose,
             hash: await hash,
             lockedUntil: uploaded.lockedUntil,
             seconds,
             tool: { name: 'managed-etcd', version: program_version/* version */.r },
         };
-        await publish(store, `${(0,object_names/* folderOf */.yS)(access.spec, backup)}${name}/${object_names/* manifestName */.vS}`, manifest);
+        await publish(store, `${(0,object_names/* folderOf */.yS)(access.spec, backup)}${name}/`, manifest, signer);
         return manifest;
     }
     finally {
@@ -602,10 +605,15 @@ async function upload({ access, backup, store }, revision, asked, object) {
     }
     throw notOurs(`backups of the same moment are in the way, such as ${(0,object_names/* backupName */.aw)({ takenAt: asked, revision })}`);
 }
-async function publish(store, key, manifest) {
-    if (await store.create(key, (0,backup_manifest/* fileOfRecord */.n6)(manifest)))
-        return;
-    throw notOurs(`${key} is there already, and another program wrote it`);
+/** The manifest comes last: whoever finds it finds all else. */
+async function publish(store, folder, manifest, signer) {
+    const contents = (0,backup_manifest/* fileOfRecord */.n6)(manifest);
+    for (const [file, bytes] of [
+        [object_names/* signatureName */.S1, signer.sign(contents)],
+        [object_names/* manifestName */.vS, contents],
+    ])
+        if (!(await store.create(`${folder}${file}`, bytes)))
+            throw notOurs(`${folder}${file} is there already, and another program wrote it`);
 }
 function notOurs(found) {
     return new problem/* Problem */.A('no backup was taken: its place in the bucket is not free', [

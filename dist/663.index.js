@@ -42,7 +42,7 @@ var restart_members = __webpack_require__(8611);
 // EXTERNAL MODULE: ./build/objects/desired-objects.js + 2 modules
 var desired_objects = __webpack_require__(9698);
 // EXTERNAL MODULE: ./build/objects/members.js + 1 modules
-var objects_members = __webpack_require__(6982);
+var objects_members = __webpack_require__(3283);
 // EXTERNAL MODULE: ./build/portals/admin-socket.js
 var admin_socket = __webpack_require__(5205);
 ;// CONCATENATED MODULE: ./build/portals/served-files.js
@@ -332,14 +332,15 @@ async function probe(open, serverName, client, speaks = 'HTTP/2') {
 
 
 /**
- * Every port of a member that takes clients' certificates: etcd reads the roots for each of them by itself. A peer's address is looked
- * at when its chain has been found good, and a wrong one is just hung up on (client/pkg/transport/listener_tls.go): only an
- * alert speaks of the root.
+ * Every port of a member that takes clients' certificates: etcd reads the roots for each of its own by itself. A
+ * peer's address is looked at when its chain has been found good, and a wrong one is just hung up on
+ * (client/pkg/transport/listener_tls.go): only an alert speaks of the root.
  */
 const judgingMemberPorts = [
     { number: cluster_names/* memberPorts */.Xz.client, speaks: 'HTTP/2', closing: 'refused' },
     { number: cluster_names/* memberPorts */.Xz.peer, speaks: 'HTTP/1.1', closing: 'admitted' },
     { number: cluster_names/* memberPorts */.Xz.gateway, speaks: 'HTTP/1.1', closing: 'refused' },
+    { number: cluster_names/* memberPorts */.Xz.token, speaks: 'HTTP/2', closing: 'refused' },
 ];
 /** The other port of a portal takes no certificates. */
 const judgingPortalPorts = [
@@ -755,7 +756,8 @@ async function observeMember(look, name, pod) {
     const open = (port) => kubernetes.portForward(spec.namespace, name, port);
     const host = (0,cluster_names/* memberHost */.BY)(spec, name);
     const [members, peers, accepts] = await Promise.all([
-        probe(() => open(cluster_names/* memberPorts */.Xz.client), host),
+        // HAProxy reads the file some seconds after it has changed, etcd at each handshake: what this port serves, all do.
+        probe(() => open(cluster_names/* memberPorts */.Xz.token), host),
         probe(() => open(cluster_names/* memberPorts */.Xz.peer), host),
         acceptedRoots(look.clients, judgingMemberPorts, open, host),
     ]);
@@ -1630,8 +1632,8 @@ async function health(kubernetes, spec, { state, materials }, now, report) {
     return [];
 }
 
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 12 modules
-var connect_cluster = __webpack_require__(3459);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules
+var connect_cluster = __webpack_require__(4247);
 // EXTERNAL MODULE: ./build/actions/rotate-certificates.declaration.js
 var rotate_certificates_declaration = __webpack_require__(9964);
 ;// CONCATENATED MODULE: ./build/actions/rotate-certificates.js
@@ -1649,9 +1651,9 @@ var rotate_certificates_declaration = __webpack_require__(9964);
 
 const rotateCertificates = (0,define_operation/* defineAction */.Q)({
     ...rotate_certificates_declaration/* rotateCertificatesDeclaration */.U,
-    async run({ inputs, report, now, signal, holder }) {
+    async run({ inputs, report, now, signal, holder, onRunner }) {
         const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
-        const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, signal);
+        const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, onRunner });
         report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
         const first = await report.phase('look at every certificate and who serves it', () => prepareRotation(kubernetes, spec, inputs, now, report));
         report.note(formatRotation(first.steps));
@@ -1661,11 +1663,11 @@ const rotateCertificates = (0,define_operation/* defineAction */.Q)({
             report.summary(rotationPlanSummary(spec, first.steps, certificates, now()));
             return { changed: false, outputs: outputs([], certificates), details };
         }
-        const turn = { namespace: spec.namespace, name: (0,cluster_names/* namesOf */.eZ)(spec).operation, operation: 'rotate-certificates' };
+        const lock = { namespace: spec.namespace, name: (0,cluster_names/* namesOf */.eZ)(spec).operation, operation: 'rotate-certificates' };
         const drained = await (0,drain/* drainedMembers */.R9)({ kubernetes, spec });
         const done = first.steps.length === 0 && drained.length === 0
             ? { steps: [], waiting: undefined, last: first.observed }
-            : await (0,lease_lock/* withLease */.p)(kubernetes, { ...turn, holder, now, signal, report }, async (guarded, stop) => {
+            : await (0,lease_lock/* withLease */.p)(kubernetes, { ...lock, holder, now, signal, report }, async (guarded, stop) => {
                 // A run that died while it restarted a member has left it drained at the portals.
                 await (0,drain/* endDrains */.RS)({ kubernetes: guarded, spec });
                 // What was seen before the Lease was held may be old.

@@ -121,7 +121,7 @@ async function permissionsText(args) {
     const { action, cluster, mode, policy } = readFlags(args);
     const spec = await (0,_cluster_file_read_cluster_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readClusterFile */ .d)(cluster);
     if (action === 'sync-access') {
-        const { accessRolesAsYaml } = await Promise.all(/* import() */[__webpack_require__.e(802), __webpack_require__.e(262), __webpack_require__.e(940), __webpack_require__.e(156), __webpack_require__.e(518)]).then(__webpack_require__.bind(__webpack_require__, 2469));
+        const { accessRolesAsYaml } = await Promise.all(/* import() */[__webpack_require__.e(802), __webpack_require__.e(262), __webpack_require__.e(940), __webpack_require__.e(156), __webpack_require__.e(996)]).then(__webpack_require__.bind(__webpack_require__, 2469));
         return accessRolesAsYaml(spec, policy, mode);
     }
     return `${(0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_2__/* .rolesAsYaml */ .zZ)(`managed-etcd-${action}`, (0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_2__/* .permissionsFor */ .mr)(action, spec, extentOf(spec)))}\n`;

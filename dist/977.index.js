@@ -2051,7 +2051,7 @@ module.exports = Receiver;
 
 
 const { Duplex } = __webpack_require__(2203);
-const { randomFillSync } = __webpack_require__(4601);
+const { randomFillSync } = __webpack_require__(6982);
 const {
   types: { isUint8Array }
 } = __webpack_require__(9023);
@@ -3066,7 +3066,7 @@ if (isUtf8) {
 const EventEmitter = __webpack_require__(4434);
 const http = __webpack_require__(992);
 const { Duplex } = __webpack_require__(2203);
-const { createHash } = __webpack_require__(4601);
+const { createHash } = __webpack_require__(6982);
 
 const extension = __webpack_require__(1335);
 const PerMessageDeflate = __webpack_require__(4376);
@@ -3641,7 +3641,7 @@ const http = __webpack_require__(992);
 const net = __webpack_require__(9278);
 const querystring = __webpack_require__(3480);
 const tls = __webpack_require__(4756);
-const { randomBytes, createHash } = __webpack_require__(4601);
+const { randomBytes, createHash } = __webpack_require__(6982);
 const { Duplex, Readable } = __webpack_require__(2203);
 const { URL } = __webpack_require__(7016);
 

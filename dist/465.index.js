@@ -1,15 +1,14 @@
-export const id = 250;
-export const ids = [250];
+export const id = 465;
+export const ids = [465];
 export const modules = {
 
 /***/ 4258:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   QL: () => (/* binding */ addRecipients),
-/* harmony export */   u9: () => (/* binding */ addIdentities)
+/* harmony export */   Q: () => (/* binding */ addRecipients),
+/* harmony export */   u: () => (/* binding */ addIdentities)
 /* harmony export */ });
-/* unused harmony export identitiesIn */
 /** Seals to these recipients (age1…, age1pq1…); `refusal` makes the error for one that age does not know. */
 function addRecipients(encrypter, recipients, refusal) {
     for (const recipient of recipients) {
@@ -22,26 +21,56 @@ function addRecipients(encrypter, recipients, refusal) {
     }
 }
 /**
- * The identities in the contents of an identity file (secret): its lines AGE-SECRET-KEY-…, without comments and blank lines.
+ * Adds the identities in the contents of an identity file. Lines that are none make the others no worse: a plugin's
+ * identity, which only age itself can use, often stands beside the one that is meant for a machine.
  */
-function identitiesIn(contents) {
-    return contents
-        .split('\n')
+function addIdentities(decrypter, contents) {
+    const lines = contents
+        .replace(/^\ufeff/, '')
+        .split(/\r\n|\r|\n/)
         .map((line) => line.trim())
         .filter((line) => line !== '' && !line.startsWith('#'));
+    const others = new Set();
+    let usable = 0;
+    for (const line of wholeKind(lines[0]) ? lines.slice(0, 1) : lines) {
+        try {
+            decrypter.addIdentity(line);
+            usable += 1;
+        }
+        catch {
+            // Its message could hold a part of the line.
+            others.add(kindOf(line));
+        }
+    }
+    if (lines.length === 0)
+        others.add('nothing');
+    return { usable, others: [...others].join(', ') };
 }
-/** Opens with any of the identities in the contents of an identity file. False when one of its lines is something else, or there is none. */
-function addIdentities(decrypter, contents) {
-    const identities = identitiesIn(contents);
-    try {
-        for (const identity of identities)
-            decrypter.addIdentity(identity);
+/** Files of which the first line tells what the rest is. */
+function wholeKind(line = '') {
+    if (/^age-encryption\.org\/|^-----BEGIN AGE ENCRYPTED FILE-----/.test(line)) {
+        return 'an identity file that is encrypted itself, by a passphrase (age -d opens it)';
     }
-    catch {
-        // Its message could hold a part of the line.
-        return false;
-    }
-    return identities.length > 0;
+    return /^-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(line) ? 'an SSH or TLS private key' : undefined;
+}
+function kindOf(line) {
+    const whole = wholeKind(line);
+    if (whole !== undefined)
+        return whole;
+    const [, plugin] = /^AGE-PLUGIN-([A-Z\d+._-]{1,40}?)-1/i.exec(line) ?? [];
+    if (plugin !== undefined)
+        return `an identity of a plugin (age-plugin-${plugin.toLowerCase()}), which only age itself can use`;
+    if (/^age1/i.test(line))
+        return 'a recipient (age1…), which only encrypts';
+    if (/^ssh-|^ecdsa-/.test(line))
+        return 'an SSH key';
+    if (/^AGE-SECRET-KEY-\S*\s/.test(line))
+        return 'an identity with something behind it on its line';
+    if (/^AGE-SECRET-KEY-/.test(line))
+        return 'an identity that is damaged or cut off';
+    if (/^age-secret-key-/i.test(line))
+        return 'an identity that is not in capitals';
+    return 'something else';
 }
 
 
@@ -703,25 +732,16 @@ async function timeOut(description, missing, waitedMilliseconds, options) {
 
 /***/ }),
 
-/***/ 6982:
+/***/ 9115:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  qL: () => (/* binding */ fingerprintAnnotation),
-  t1: () => (/* binding */ initialClusterStateKey),
-  X5: () => (/* binding */ memberRequests),
-  ol: () => (/* binding */ members),
-  L2: () => (/* binding */ membersService),
-  Z6: () => (/* binding */ membersState)
-});
-
-// EXTERNAL MODULE: ./build/cluster/names.js
-var cluster_names = __webpack_require__(9725);
-// EXTERNAL MODULE: ./build/cluster/cluster-leaves.js
-var cluster_leaves = __webpack_require__(4360);
-;// CONCATENATED MODULE: ./build/objects/etcd-flags.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HU: () => (/* binding */ emptyDiskGuardKey),
+/* harmony export */   US: () => (/* binding */ etcdFlags),
+/* harmony export */   zj: () => (/* binding */ memberPaths)
+/* harmony export */ });
+/* harmony import */ var _cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4360);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9725);
 
 
 /** Where the StatefulSet mounts what the flags name. */
@@ -749,22 +769,25 @@ const emptyDiskGuardKey = 'EMPTY_DISK_GUARD';
  * it changes once the cluster has formed and that must not restart anybody. $(POD_NAME) is filled in by the kubelet.
  */
 function etcdFlags(spec) {
-    const own = (0,cluster_names/* memberHost */.BY)(spec, '$(POD_NAME)');
-    const everyone = (0,cluster_names/* memberNames */.hQ)(spec).map((name) => `${name}=https://${(0,cluster_names/* memberHost */.BY)(spec, name)}:${cluster_names/* memberPorts */.Xz.peer}`);
+    const own = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .memberHost */ .BY)(spec, '$(POD_NAME)');
+    const everyone = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .memberNames */ .hQ)(spec).map((name) => `${name}=https://${(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .memberHost */ .BY)(spec, name)}:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .memberPorts */ .Xz.peer}`);
     return [
         '--name=$(POD_NAME)',
         // A folder inside the volume: the volume's own root belongs to the kubelet (fsGroup, lost+found), etcd wants 0700.
         `--data-dir=${memberPaths.data}/data`,
         `--initial-cluster=${everyone.join(',')}$(${emptyDiskGuardKey})`,
         `--initial-cluster-token=${spec.namespace}/${spec.name}`,
-        `--initial-advertise-peer-urls=https://${own}:${cluster_names/* memberPorts */.Xz.peer}`,
-        `--advertise-client-urls=https://${own}:${cluster_names/* memberPorts */.Xz.client}`,
-        `--listen-peer-urls=https://0.0.0.0:${cluster_names/* memberPorts */.Xz.peer}`,
-        `--listen-client-urls=https://0.0.0.0:${cluster_names/* memberPorts */.Xz.client}`,
+        `--initial-advertise-peer-urls=https://${own}:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .memberPorts */ .Xz.peer}`,
+        `--advertise-client-urls=https://${own}:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .memberPorts */ .Xz.client}`,
+        `--listen-peer-urls=https://0.0.0.0:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .memberPorts */ .Xz.peer}`,
+        // etcd takes a request without a token for the one of whom the connection's certificate names, and one that names
+        // nobody is enough for leases (auth/store.go, AuthInfoFromTLS). Who comes by token comes through HAProxy to the
+        // plain port, where there is no certificate.
+        `--listen-client-urls=https://0.0.0.0:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .memberPorts */ .Xz.client},http://127.0.0.1:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .memberPorts */ .Xz.plain}`,
         // HTTP on a port of its own lets gRPC stop gracefully and keeps watches from starving (etcd-io/etcd#15402).
-        `--listen-client-http-urls=https://0.0.0.0:${cluster_names/* memberPorts */.Xz.gateway}`,
+        `--listen-client-http-urls=https://0.0.0.0:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .memberPorts */ .Xz.gateway}`,
         // Plain HTTP: probes and Prometheus need no client certificate; nothing secret is served there.
-        `--listen-metrics-urls=http://0.0.0.0:${cluster_names/* memberPorts */.Xz.metrics}`,
+        `--listen-metrics-urls=http://0.0.0.0:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .memberPorts */ .Xz.metrics}`,
         `--cert-file=${memberPaths.tls}/tls.crt`,
         `--key-file=${memberPaths.tls}/tls.key`,
         `--trusted-ca-file=${memberPaths.tls}/ca.crt`,
@@ -773,7 +796,7 @@ function etcdFlags(spec) {
         `--peer-key-file=${memberPaths.tls}/peer.key`,
         `--peer-trusted-ca-file=${memberPaths.tls}/ca.crt`,
         '--peer-client-cert-auth=true',
-        `--peer-cert-allowed-hostname=${(0,cluster_leaves/* peerName */.Wz)(spec)}`,
+        `--peer-cert-allowed-hostname=${(0,_cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__/* .peerName */ .Wz)(spec)}`,
         `--tls-min-version=TLS${spec.tls.minimumVersion}`,
         // etcd refuses a list of suites when TLS 1.3 is the minimum.
         ...(spec.tls.minimumVersion === '1.2' ? [`--cipher-suites=${cipherSuites.join(',')}`] : []),
@@ -800,9 +823,302 @@ function corruptionChecks(version) {
         : ['--feature-gates=InitialCorruptCheck=true,CompactHashCheck=true'];
 }
 
+
+/***/ }),
+
+/***/ 9877:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   RK: () => (/* binding */ memberProxyConfiguration),
+/* harmony export */   WQ: () => (/* binding */ haproxyConfiguration),
+/* harmony export */   Zw: () => (/* binding */ portalPaths),
+/* harmony export */   pc: () => (/* binding */ hardStopSeconds)
+/* harmony export */ });
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
+/* harmony import */ var _etcd_flags_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9115);
+
+
+/** Where the Deployment mounts what the configuration names. */
+const portalPaths = { configuration: '/usr/local/etc/haproxy', tls: '/etc/portal/tls' };
+/** A portal ends its last connections within this time after it was told to stop; below the pod's grace period. */
+const hardStopSeconds = 20;
+/**
+ * Connections that each of the two public ports takes. The rest of `maxconn` is for probes, metrics and the admin
+ * socket, whatever clients do.
+ */
+const connectionsOfPort = 3000;
+const connectionsOfOthers = 200;
+/** Of one address, at one port: half, since many clients can stand behind one. */
+const connectionsOfSource = connectionsOfPort / 2;
+/** Mozilla's intermediate profile; also for the HAProxy of a member. */
+function tlsProfile(spec) {
+    return `\
+    # Mozilla's intermediate profile.
+    ssl-default-bind-options ssl-min-ver TLSv${spec.tls.minimumVersion} no-tls-tickets
+    ssl-default-bind-ciphers ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256:ECDHE-ECDSA-AES256-GCM-SHA384:ECDHE-RSA-AES256-GCM-SHA384:ECDHE-ECDSA-CHACHA20-POLY1305:ECDHE-RSA-CHACHA20-POLY1305
+    ssl-default-bind-ciphersuites TLS_AES_128_GCM_SHA256:TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256
+    ssl-default-bind-curves X25519:prime256v1:secp384r1`;
+}
+/**
+ * The portals' configuration, https://docs.haproxy.org/3.2/configuration.html.
+ *
+ * gRPC passes in TCP mode: in HTTP mode HAProxy ends the streams of a member that stops with RST_STREAM CANCEL, and
+ * etcd's Go client gives a watch up then instead of resuming it. Which protocol a connection speaks is known from its
+ * TLS handshake: gRPC clients offer h2 alone, everything else gets HTTP/1.1 and goes to the members' JSON gateway,
+ * whose requests are looked at.
+ */
+function haproxyConfiguration(spec) {
+    const members = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(spec);
+    const address = (member, port) => `server ${member} ${(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberHost */ .BY)(spec, member)}.${spec.clusterDomain}:${port}`;
+    const own = (member) => (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberHost */ .BY)(spec, member);
+    const tls = `ssl verify required ca-file ${portalPaths.tls}/ca.crt crt ${portalPaths.tls}/client.pem`;
+    const servers = (line) => members.map((member) => `    ${line(member)}`).join('\n');
+    return `\
+global
+    log stdout format raw local0 notice
+    # One thread a processor would be dozens on a large node; four are more than the members can use.
+    thread-hard-limit 4
+    maxconn ${2 * connectionsOfPort + connectionsOfOthers}
+    hard-stop-after ${hardStopSeconds}s
+    # Certificates and server states are changed here without a reload; reachable through the pod's port-forward only.
+    stats socket ipv4@127.0.0.1:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.admin} level admin
+${tlsProfile(spec)}
+    ssl-default-server-options ssl-min-ver TLSv${spec.tls.minimumVersion} no-tls-tickets
+
+resolvers cluster
+    parse-resolv-conf
+    accepted_payload_size 8192
+    resolve_retries 3
+    timeout resolve 500ms
+    timeout retry 500ms
+    # A member's address changes with its pod.
+    hold valid 500ms
+    hold obsolete 0s
+
+defaults
+    mode tcp
+    log global
+    option dontlognull
+    # A pod that vanished does not answer: go on to another member long before the client's patience ends.
+    timeout connect 400ms
+    retries 3
+    option redispatch 1
+    # Only until both sides talk: a watch may be silent for days, so the tunnel never ends for silence alone, and
+    # TCP keep-alives find the dead.
+    timeout client 10s
+    timeout server 10s
+    timeout tunnel 7d
+    option clitcpka
+    clitcpka-idle 30s
+    clitcpka-intvl 10s
+    clitcpka-cnt 3
+    # Members are near: one that vanished is noticed in 3 s also by a silent watch, and before the checks notice when its
+    # name has got a new address meanwhile.
+    option srvtcpka
+    srvtcpka-idle 2s
+    srvtcpka-intvl 1s
+    srvtcpka-cnt 2
+    # A member that is down loses its connections at once, or clients would stay pinned to it. Data that a vanished
+    # member does not acknowledge for 1 s ends them sooner.
+    default-server on-marked-down shutdown-sessions tcp-ut 1s resolvers cluster resolve-prefer ipv4 init-addr libc,none
+
+# Who has how many connections at each of the two ports.
+backend client-sources
+    stick-table type ipv6 size 100k expire 1m store conn_cur
+
+backend mutual-tls-sources
+    stick-table type ipv6 size 100k expire 1m store conn_cur
+
+# TLS ends here; users come by password and token. The portal's own certificate says nothing about them.
+frontend client
+    maxconn ${connectionsOfPort}
+    tcp-request connection track-sc0 src table client-sources
+    tcp-request connection reject if { sc0_conn_cur gt ${connectionsOfSource} }
+    bind :${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.client} ssl crt ${portalPaths.tls}/server.pem alpn http/1.1,h2 tcp-ut 30s
+    use_backend grpc if { ssl_fc_alpn h2 }
+    default_backend gateway
+
+# TLS passes through to the member: the client certificate's CN is the user.
+frontend mutual-tls
+    maxconn ${connectionsOfPort}
+    tcp-request connection track-sc0 src table mutual-tls-sources
+    tcp-request connection reject if { sc0_conn_cur gt ${connectionsOfSource} }
+    bind :${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.mutualTls} tcp-ut 30s
+    tcp-request inspect-delay 5s
+    tcp-request content accept if { req.ssl_hello_type 1 }
+    tcp-request content reject
+    use_backend mutual-tls-gateway if { req.ssl_alpn -m sub http/1.1 } or !{ req.ssl_alpn -m found }
+    default_backend mutual-tls-grpc
+
+backend grpc
+    balance leastconn
+    # Ready means: has a leader, can read linearizably, has no corruption alarm.
+    option httpchk GET /readyz
+    timeout check 400ms
+    # Not ready for about 2.5 s is down: soon enough for the clients of an isolated member, and later than the end of most
+    # elections, which take up to 2 s: during one no member is ready, and if all were down, every client would lose its
+    # connection for nothing. The other backends follow these checks.
+    default-server check port ${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.metrics} inter 400ms fastinter 100ms downinter 200ms fall 5 rise 1
+${servers((m) => `${address(m, _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.token)} ${tls} sni str(${own(m)}) verifyhost ${own(m)} alpn h2`)}
+
+# etcd takes a request of its gateway for the user whom the members' own certificate names, nobody, unless it comes
+# with a token or with an Accept header; and nobody may grant leases. So none passes without a token but the login and
+# the health check.
+backend gateway
+    mode http
+    balance leastconn
+    timeout http-request 10s
+    timeout http-keep-alive 5m
+    # A watch of the gateway is one long answer.
+    timeout server 7d
+    http-request deny status 403 if { req.hdr(upgrade) -m found } or METH_CONNECT
+    acl login method POST
+    acl login-path pathq -m str /v3/auth/authenticate
+    acl health pathq -m str /health
+    # The gateway drops a token with other characters, and would go on without one.
+    acl token req.hdr(authorization) -m reg '^(Bearer )?[A-Za-z0-9._~+/=-]+$'
+    http-request return status 401 content-type application/json hdr WWW-Authenticate Bearer string '{"code":16, "message":"no token: log in at /v3/auth/authenticate and send it as Authorization"}' unless token or login login-path or health
+    http-request set-header Accept application/json
+${servers((m) => `${address(m, _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.gateway)} track grpc/${m} ${tls} sni str(${own(m)}) verifyhost ${own(m)} alpn http/1.1`)}
+
+backend mutual-tls-grpc
+    balance leastconn
+${servers((m) => `${address(m, _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.client)} track grpc/${m}`)}
+
+backend mutual-tls-gateway
+    balance leastconn
+${servers((m) => `${address(m, _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.gateway)} track grpc/${m}`)}
+
+# Plain HTTP for the kubelet and Prometheus.
+frontend metrics
+    mode http
+    timeout client 5s
+    timeout http-request 5s
+    bind :${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.metrics}
+    monitor-uri /readyz
+    monitor fail if { nbsrv(grpc) lt 1 }
+    http-request use-service prometheus-exporter if { path /metrics }
+    http-request return status 200 if { path /livez }
+    http-request return status 404
+`;
+}
+/** What a member's own HAProxy is told: the key `haproxy.cfg` of the members' ConfigMap. */
+function memberProxyConfiguration(spec) {
+    return `\
+global
+    log stdout format raw local0 notice
+    thread-hard-limit 4
+    maxconn 8000
+    # The key lies beside the certificate, as tls.key.
+    ssl-load-extra-del-ext
+${tlsProfile(spec)}
+
+defaults
+    mode tcp
+    log global
+    option dontlognull
+    timeout connect 400ms
+    timeout client 10s
+    timeout server 10s
+    # The portals and etcd see to those that are gone.
+    timeout tunnel 7d
+    option clitcpka
+    clitcpka-idle 30s
+    clitcpka-intvl 10s
+    clitcpka-cnt 3
+
+# Only who has a certificate of this cluster gets here, and etcd is not told which: requests without a token have no
+# user.
+frontend token
+    bind :${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.token} ssl crt ${_etcd_flags_js__WEBPACK_IMPORTED_MODULE_1__/* .memberPaths */ .zj.tls}/tls.crt verify required ca-file ${_etcd_flags_js__WEBPACK_IMPORTED_MODULE_1__/* .memberPaths */ .zj.tls}/ca.crt alpn h2 tcp-ut 30s
+    default_backend etcd
+
+backend etcd
+    server etcd 127.0.0.1:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.plain}
+`;
+}
+
+
+/***/ }),
+
+/***/ 3283:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  qL: () => (/* binding */ fingerprintAnnotation),
+  t1: () => (/* binding */ initialClusterStateKey),
+  X5: () => (/* binding */ memberRequests),
+  ol: () => (/* binding */ members),
+  L2: () => (/* binding */ membersService),
+  Z6: () => (/* binding */ membersState)
+});
+
+// EXTERNAL MODULE: ./build/cluster/names.js
+var cluster_names = __webpack_require__(9725);
+// EXTERNAL MODULE: ./build/objects/etcd-flags.js
+var etcd_flags = __webpack_require__(9115);
+// EXTERNAL MODULE: ./build/objects/haproxy-config.js
+var haproxy_config = __webpack_require__(9877);
 // EXTERNAL MODULE: ./build/objects/pod-security.js
 var pod_security = __webpack_require__(6951);
+;// CONCATENATED MODULE: ./build/objects/member-proxy.js
+
+
+
+/** In the members' ConfigMap. */
+const proxyConfigurationKey = 'haproxy.cfg';
+const configurationPath = '/usr/local/etc/haproxy';
+/**
+ * HAProxy reads certificates at its start only, and etcd at each handshake. So it starts another worker when a file
+ * has changed; the old one goes on with its connections.
+ *
+ * The image's stop signal is SIGUSR1. Soft or hard makes no difference: etcd has ended all connections by then.
+ */
+const script = `
+look() { cat ${configurationPath}/${proxyConfigurationKey} ${etcd_flags/* memberPaths */.zj.tls}/tls.crt ${etcd_flags/* memberPaths */.zj.tls}/tls.key ${etcd_flags/* memberPaths */.zj.tls}/ca.crt | cksum; }
+before=$(look)
+haproxy -W -db -f ${configurationPath}/${proxyConfigurationKey} &
+master=$!
+trap 'kill -TERM $master' TERM INT USR1
+while kill -0 $master 2>/dev/null; do
+  sleep 2 &
+  wait $!
+  now=$(look)
+  [ "$now" = "$before" ] || kill -USR2 $master
+  before=$now
+done
+wait $master
+`;
+/**
+ * Ends the TLS of the portals' password port beside etcd, which is reached on loopback: so a request that comes
+ * without a token comes from nobody. As a sidecar it is there before etcd starts and until it has ended.
+ */
+function proxyContainer(spec) {
+    return {
+        name: 'token-proxy',
+        image: spec.images.haproxy,
+        imagePullPolicy: 'IfNotPresent',
+        restartPolicy: 'Always',
+        command: ['sh', '-c', script],
+        ports: [{ name: 'token', containerPort: cluster_names/* memberPorts */.Xz.token, protocol: 'TCP' }],
+        // As many connections as the portals may have take up some 300 MiB.
+        resources: { requests: { cpu: '50m', memory: '64Mi' }, limits: { memory: '512Mi' } },
+        securityContext: pod_security/* restrictedContainer */.D,
+        startupProbe: { tcpSocket: { port: 'token' }, periodSeconds: 1, timeoutSeconds: 2, failureThreshold: 60 },
+        livenessProbe: { tcpSocket: { port: 'token' }, periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 6 },
+        volumeMounts: [
+            { name: 'proxy', mountPath: configurationPath, readOnly: true },
+            { name: 'tls', mountPath: etcd_flags/* memberPaths */.zj.tls, readOnly: true },
+        ],
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/objects/members.js
+
+
 
 
 
@@ -818,7 +1134,11 @@ function membersState(spec, state) {
         apiVersion: 'v1',
         kind: 'ConfigMap',
         metadata: (0,cluster_names/* metadata */.yu)(spec, (0,cluster_names/* namesOf */.eZ)(spec).membersState, 'member'),
-        data: { [initialClusterStateKey]: state, [emptyDiskGuardKey]: state === 'existing' ? emptyDiskGuard : '' },
+        data: {
+            [initialClusterStateKey]: state,
+            [etcd_flags/* emptyDiskGuardKey */.HU]: state === 'existing' ? emptyDiskGuard : '',
+            [proxyConfigurationKey]: (0,haproxy_config/* memberProxyConfiguration */.RK)(spec),
+        },
     };
 }
 /** Gives every member a name of its own, also while it is not ready: members have to find each other to become ready. */
@@ -836,6 +1156,7 @@ function membersService(spec) {
                 { name: 'peer', port: cluster_names/* memberPorts */.Xz.peer, targetPort: 'peer', protocol: 'TCP' },
                 { name: 'metrics', port: cluster_names/* memberPorts */.Xz.metrics, targetPort: 'metrics', protocol: 'TCP' },
                 { name: 'gateway', port: cluster_names/* memberPorts */.Xz.gateway, targetPort: 'gateway', protocol: 'TCP' },
+                { name: 'token', port: cluster_names/* memberPorts */.Xz.token, targetPort: 'token', protocol: 'TCP' },
             ],
         },
     };
@@ -892,7 +1213,8 @@ function memberPod(spec) {
         // Variables such as ETCD_PORT, made from a Service called "etcd", would be read as flags.
         enableServiceLinks: false,
         securityContext: pod_security/* restrictedPod */.x,
-        terminationGracePeriodSeconds: 30,
+        // etcd ends what it serves port by port, and gives the streams of each up to 7 s (server/embed/etcd.go, Close).
+        terminationGracePeriodSeconds: 45,
         topologySpreadConstraints: [
             {
                 topologyKey: spec.zones.label,
@@ -909,10 +1231,15 @@ function memberPod(spec) {
                 ],
             },
         },
+        initContainers: [proxyContainer(spec)],
         containers: [etcdContainer(spec)],
         volumes: [
             { name: 'tls', secret: { secretName: names.membersTls, defaultMode: 0o440 } },
             { name: 'token', secret: { secretName: names.tokenKey, defaultMode: 0o440 } },
+            {
+                name: 'proxy',
+                configMap: { name: names.membersState, items: [{ key: proxyConfigurationKey, path: proxyConfigurationKey }] },
+            },
         ],
     };
 }
@@ -925,11 +1252,11 @@ function etcdContainer(spec) {
         name: 'etcd',
         image: spec.images.etcd,
         imagePullPolicy: 'IfNotPresent',
-        command: ['etcd', ...etcdFlags(spec)],
+        command: ['etcd', ...(0,etcd_flags/* etcdFlags */.US)(spec)],
         env: [
             { name: 'POD_NAME', valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: 'metadata.name' } } },
             fromState(initialClusterStateKey),
-            fromState(emptyDiskGuardKey),
+            fromState(etcd_flags/* emptyDiskGuardKey */.HU),
         ],
         ports: [
             { name: 'client', containerPort: cluster_names/* memberPorts */.Xz.client, protocol: 'TCP' },
@@ -945,9 +1272,9 @@ function etcdContainer(spec) {
         // A serializable read: a member without quorum is alive, and killing it would not bring the quorum back.
         livenessProbe: probe('/livez', { periodSeconds: 10, timeoutSeconds: 10, failureThreshold: 6 }),
         volumeMounts: [
-            { name: 'data', mountPath: memberPaths.data },
-            { name: 'tls', mountPath: memberPaths.tls, readOnly: true },
-            { name: 'token', mountPath: memberPaths.token, readOnly: true },
+            { name: 'data', mountPath: etcd_flags/* memberPaths */.zj.data },
+            { name: 'tls', mountPath: etcd_flags/* memberPaths */.zj.tls, readOnly: true },
+            { name: 'token', mountPath: etcd_flags/* memberPaths */.zj.token, readOnly: true },
         ],
     };
 }

@@ -1,8 +1,8 @@
-export const id = 527;
-export const ids = [527];
+export const id = 358;
+export const ids = [358];
 export const modules = {
 
-/***/ 6527:
+/***/ 5358:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -65,6 +65,8 @@ async function withFallbackBackup(error, read) {
 
 // EXTERNAL MODULE: ./build/util/format-bytes.js
 var format_bytes = __webpack_require__(5460);
+// EXTERNAL MODULE: ./build/backup/classify-backup.js
+var classify_backup = __webpack_require__(404);
 ;// CONCATENATED MODULE: ./build/backup/list-backups.js
 
 
@@ -85,9 +87,11 @@ function listBackups({ backups }) {
 function verificationLabel(backup) {
     const { verification } = backup;
     const proved = verification === undefined ? 'not verified' : `verified ${verification.verifiedAt.slice(0, 10)}`;
-    return (0,backup_catalog/* isSafety */.Rh)(backup) ? `${proved}, taken by restore of what it replaced` : proved;
+    return (0,classify_backup/* isSafety */.R)(backup) ? `${proved}, taken by restore of what it replaced` : proved;
 }
 
+// EXTERNAL MODULE: ./build/backup/missing-backups.js
+var missing_backups = __webpack_require__(3973);
 // EXTERNAL MODULE: ./build/backup/object-names.js
 var object_names = __webpack_require__(1021);
 // EXTERNAL MODULE: ./build/cluster/action-permissions.js
@@ -134,84 +138,8 @@ async function operationInTheWay(kubernetes, spec, now) {
     return exclusiveOperations.includes((0,kubernetes_lease/* operationOf */.zI)(lease)) ? [(0,kubernetes_lease/* heldFinding */.J7)(lease)] : [];
 }
 
-;// CONCATENATED MODULE: ./build/backup/retention.js
-const dayMilliseconds = 86_400_000;
-/** Who takes a backup before something risky must not lose it to a scheduled one of the same hour, and two at once not each other's. */
-const recentMilliseconds = 3_600_000;
-/** That something wrong was put back may show only days later, and then nothing else has what it replaced. */
-const safetyMilliseconds = 7 * dayMilliseconds;
-/**
- * Which backups go. By time, not by number: of every hour, day, week and month (UTC) that `keep` reaches back to, the last one stays. It has
- * been the last one since it was made, so no earlier run has deleted it. The newest stays in any case, and so does the newest verified one: a policy that keeps little must not leave a cluster without a proved backup.
- * `backups` are the trusted ones of a catalog; what it doubts is not in it, so it neither goes nor keeps another from staying.
- */
-function retention(backups, keep, now) {
-    const newestFirst = backups.toSorted((one, other) => other.takenAt.getTime() - one.takenAt.getTime() || (one.name < other.name ? 1 : -1));
-    const reasons = new Map(backups.map(({ name }) => [name, []]));
-    const stays = (backup, reason) => backup && reasons.get(backup.name)?.push(reason);
-    // What a restore replaced is often what was wrong: it takes the place of no other backup.
-    const regular = newestFirst.filter(({ safety }) => !safety);
-    for (const newest of new Set([newestFirst[0], regular[0]]))
-        stays(newest, 'newest');
-    stays(newestFirst.find(({ verified }) => verified), 'newest verified');
-    const youngerThan = (milliseconds) => newestFirst.filter(({ takenAt }) => now.getTime() - takenAt.getTime() < milliseconds);
-    for (const backup of youngerThan(recentMilliseconds))
-        stays(backup, 'recent');
-    for (const backup of youngerThan(safetyMilliseconds).filter(({ safety }) => safety))
-        stays(backup, 'safety');
-    for (const backup of newestFirst.filter(({ lockedUntil }) => lockedUntil !== undefined && lockedUntil > now))
-        stays(backup, 'locked');
-    for (const { unit, since } of windows(keep, now)) {
-        const inside = regular.filter(({ takenAt }) => takenAt >= since);
-        for (const [label, [last]] of Map.groupBy(inside, ({ takenAt }) => `${unit} ${labelOf(unit, takenAt)}`))
-            stays(last, label);
-    }
-    const isKept = ({ name }) => (reasons.get(name) ?? []).length > 0;
-    return {
-        keep: newestFirst.filter(isKept).map(({ name }) => ({ name, reasons: reasons.get(name) ?? [] })),
-        remove: newestFirst
-            .filter((backup) => !isKept(backup))
-            .map(({ name }) => name)
-            .reverse(),
-    };
-}
-function windows(keep, now) {
-    const before = (milliseconds) => new Date(now.getTime() - milliseconds);
-    const monthsAgo = new Date(now);
-    // The 31st of March less a month is the 3rd of March to Date; a window that is a few days longer does no harm.
-    monthsAgo.setUTCDate(1);
-    monthsAgo.setUTCMonth(monthsAgo.getUTCMonth() - keep.months);
-    const all = [
-        { unit: 'hour', count: keep.hours, since: before(keep.hours * 3_600_000) },
-        { unit: 'day', count: keep.days, since: before(keep.days * dayMilliseconds) },
-        { unit: 'week', count: keep.weeks, since: before(keep.weeks * 7 * dayMilliseconds) },
-        { unit: 'month', count: keep.months, since: monthsAgo },
-    ];
-    return all.filter(({ count }) => count > 0);
-}
-/** `2026-11-22T14`, `2026-11-22`, `2026-W47` (ISO 8601: weeks begin on Monday) or `2026-11`. */
-function labelOf(unit, date) {
-    const text = date.toISOString();
-    switch (unit) {
-        case 'hour':
-            return text.slice(0, 13);
-        case 'day':
-            return text.slice(0, 10);
-        case 'month':
-            return text.slice(0, 7);
-        case 'week':
-            return isoWeek(date);
-    }
-}
-/** A week belongs to the year that its Thursday is in. */
-function isoWeek(date) {
-    const day = Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate());
-    const thursday = new Date(day + (4 - (date.getUTCDay() || 7)) * dayMilliseconds);
-    const firstOfYear = Date.UTC(thursday.getUTCFullYear(), 0, 1);
-    const week = Math.floor((thursday.getTime() - firstOfYear) / dayMilliseconds / 7) + 1;
-    return `${thursday.getUTCFullYear()}-W${String(week).padStart(2, '0')}`;
-}
-
+// EXTERNAL MODULE: ./build/backup/retention.js
+var retention = __webpack_require__(8093);
 // EXTERNAL MODULE: ./build/backup/store/object-store.js
 var object_store = __webpack_require__(9366);
 ;// CONCATENATED MODULE: ./build/backup/prune.js
@@ -231,11 +159,11 @@ function planPrune(catalog, uploads, keep, now) {
             name: backup.name,
             takenAt: backup.takenAt,
             verified: backup.verification !== undefined,
-            safety: (0,backup_catalog/* isSafety */.Rh)(backup),
+            safety: (0,classify_backup/* isSafety */.R)(backup),
             lockedUntil: lockedUntil === undefined ? undefined : new Date(lockedUntil),
         };
     });
-    const { keep: kept, remove } = retention(dated, keep, now);
+    const { keep: kept, remove } = (0,retention/* retention */.X)(dated, keep, now);
     return {
         keep: kept,
         remove: catalog.unread.length === 0 ? remove : [],
@@ -279,7 +207,7 @@ async function prune(store, catalog, prunePlan, { signal, progress }) {
     return { removed, findings: locked.length === 0 ? [] : [lockedFinding(locked)] };
 }
 async function removeBackup(store, { folder, keys }) {
-    for (const file of [object_names/* manifestName */.vS, object_names/* verificationName */.HH, object_names/* objectName */.Hd]) {
+    for (const file of [object_names/* manifestName */.vS, object_names/* signatureName */.S1, object_names/* verificationName */.HH, object_names/* verificationSignatureName */.zE, object_names/* objectName */.Hd]) {
         const key = `${folder}${file}`;
         if (!keys.includes(key))
             continue;
@@ -314,21 +242,21 @@ var summary = __webpack_require__(4611);
 
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const weeksShown = 6;
-const retention_calendar_dayMilliseconds = 86_400_000;
+const dayMilliseconds = 86_400_000;
 /** The last weeks, a line each: how many backups of each day are there, with ✓ where a drill has restored one. Older ones as a list of days. UTC. */
 function calendar(backups) {
     const newest = backups.toSorted((one, other) => other.takenAt.getTime() - one.takenAt.getTime())[0];
     if (newest === undefined)
         return 'There are no backups.';
-    const days = Map.groupBy(backups, ({ takenAt }) => labelOf('day', takenAt));
+    const days = Map.groupBy(backups, ({ takenAt }) => (0,retention/* labelOf */.W)('day', takenAt));
     const monday = mondayOf(newest.takenAt);
     const oldest = Math.min(...backups.map(({ takenAt }) => takenAt.getTime()));
-    const weeks = Array.from({ length: weeksShown }, (_, back) => monday - back * 7 * retention_calendar_dayMilliseconds).filter((first, back) => back === 0 || first + 7 * retention_calendar_dayMilliseconds > oldest);
+    const weeks = Array.from({ length: weeksShown }, (_, back) => monday - back * 7 * dayMilliseconds).filter((first, back) => back === 0 || first + 7 * dayMilliseconds > oldest);
     const rows = weeks.map((first) => [
-        labelOf('week', new Date(first)),
-        ...weekdays.map((_, index) => mark(days.get(labelOf('day', new Date(first + index * retention_calendar_dayMilliseconds))))),
+        (0,retention/* labelOf */.W)('week', new Date(first)),
+        ...weekdays.map((_, index) => mark(days.get((0,retention/* labelOf */.W)('day', new Date(first + index * dayMilliseconds))))),
     ]);
-    const since = labelOf('day', new Date(weeks.at(-1) ?? monday));
+    const since = (0,retention/* labelOf */.W)('day', new Date(weeks.at(-1) ?? monday));
     const older = [...days].filter(([day]) => day < since).sort(([one], [other]) => (one < other ? 1 : -1));
     const table = (0,summary/* markdownTable */.Qj)(['backups kept', ...weekdays], rows);
     return older.length === 0
@@ -342,7 +270,7 @@ function mark(backups = []) {
 }
 function mondayOf(date) {
     const day = Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate());
-    return day - ((date.getUTCDay() + 6) % 7) * retention_calendar_dayMilliseconds;
+    return day - ((date.getUTCDay() + 6) % 7) * dayMilliseconds;
 }
 
 ;// CONCATENATED MODULE: ./build/backup/summary.js
@@ -353,7 +281,7 @@ function mondayOf(date) {
 
 
 /** What stands in the job summary after a backup: what was made, how fast, and what is kept. */
-function backupSummary(spec, manifest, catalog, prunePlan, { bucket, place }) {
+function backupSummary(spec, manifest, catalog, prunePlan, { bucket, place, risks }) {
     const { snapshot, object, seconds } = manifest;
     const ratio = (snapshot.bytes / object.bytes).toFixed(1);
     const rows = [
@@ -364,11 +292,13 @@ function backupSummary(spec, manifest, catalog, prunePlan, { bucket, place }) {
         ['size', `${(0,format_bytes/* formatBytes */.z)(object.bytes)} of ${(0,format_bytes/* formatBytes */.z)(snapshot.bytes)} (${ratio} : 1)`],
         ['speed', `${(0,format_duration/* formatDuration */.a)(seconds * 1000)}, ${(0,format_bytes/* formatBytes */.z)(snapshot.bytes / Math.max(seconds, 0.001))}/s`],
         ['encrypted to', manifest.recipients.join(', ')],
+        ['signed by', manifest.signer ?? ''],
         ["the store's own encryption", `${bucket.encryption.state}: ${bucket.encryption.why}`],
         ...(manifest.lockedUntil === undefined ? [] : [['locked until', manifest.lockedUntil]]),
     ];
     return [
         `## Backup of etcd ${spec.namespace}/${spec.name}`,
+        ...risks.map(({ found }) => `> [!CAUTION]\n> ${(0,summary/* cell */.Hn)(found)}`),
         (0,summary/* markdownTable */.Qj)(['', ''], rows),
         ...kept(catalog, prunePlan),
         '',
@@ -390,17 +320,27 @@ function kept(catalog, { keep }) {
     ];
 }
 
+// EXTERNAL MODULE: ./build/cluster/backup-record.js
+var cluster_backup_record = __webpack_require__(849);
 // EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 10 modules
 var read_cluster_file = __webpack_require__(3075);
 // EXTERNAL MODULE: ./build/members/root-access.js
 var root_access = __webpack_require__(3565);
 // EXTERNAL MODULE: ./build/operation/define-operation.js
 var define_operation = __webpack_require__(4035);
+// EXTERNAL MODULE: ./build/signing/added-keys.js
+var added_keys = __webpack_require__(8351);
+// EXTERNAL MODULE: ./build/signing/signer-secret.js
+var signer_secret = __webpack_require__(9609);
 // EXTERNAL MODULE: ./build/actions/backup.declaration.js
 var backup_declaration = __webpack_require__(3834);
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 12 modules
-var connect_cluster = __webpack_require__(3459);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules
+var connect_cluster = __webpack_require__(4247);
 ;// CONCATENATED MODULE: ./build/actions/backup.js
+
+
+
+
 
 
 
@@ -422,7 +362,7 @@ var connect_cluster = __webpack_require__(3459);
 const refused = 'backup refused: nothing was written';
 const backup = (0,define_operation/* defineAction */.Q)({
     ...backup_declaration/* backupDeclaration */.R,
-    async run({ inputs, report, now, signal: interrupt }) {
+    async run({ inputs, report, now, signal: interrupt, onRunner }) {
         const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
         const place = placeOf(spec);
         const { signal, end } = (0,deadline/* withDeadline */.N)(interrupt);
@@ -430,14 +370,18 @@ const backup = (0,define_operation/* defineAction */.Q)({
         try {
             if (inputs.mode === 'list')
                 return await list(spec, place, store, report, now);
-            const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, signal);
+            const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, onRunner });
             report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}, backups at ${store.place}`);
-            const { access, bucket, wrongClock } = await report.phase('look at the cluster and the bucket', async () => {
+            const { access, signer, recorded, bucket, wrongClock } = await report.phase('look at the cluster and the bucket', async () => {
                 (0,problem/* refuse */.T)(refused, await missingToBackUp(kubernetes, spec));
                 (0,problem/* refuse */.T)(refused, await operationInTheWay(kubernetes, spec, now));
                 const checked = await store.check((0,object_names/* folderOf */.yS)(spec, place));
+                const signer = await (0,signer_secret/* readSigner */.$2)(kubernetes, spec, { report, refused, fix: signer_secret/* makeKey */.og });
+                (0,problem/* refuse */.T)(refused, (0,signer_secret/* unlistedSigner */.p)(spec, signer));
                 return {
                     access: await (0,root_access/* rootAccess */.j)(kubernetes, spec, report),
+                    signer,
+                    recorded: await (0,cluster_backup_record/* readBackupRecord */.Ug)(kubernetes, spec),
                     bucket: checked,
                     wrongClock: clockSkewFinding(now(), store.serverTime()),
                 };
@@ -445,12 +389,18 @@ const backup = (0,define_operation/* defineAction */.Q)({
             report.note(`encryption by the store: ${bucket.encryption.state}, ${bucket.encryption.why}`);
             if (wrongClock)
                 report.warning(wrongClock);
+            const risks = (0,added_keys/* addedKeys */.v)(spec, recorded, signer.publicKey);
+            tell(report, risks);
+            const at = { place: store.place, folder: (0,object_names/* folderOf */.yS)(spec, place) };
+            const previous = (0,cluster_backup_record/* recordedNewest */.He)(recorded, at);
             const manifest = await report
                 .phase('take the backup', (progress) => (0,create_backup/* createBackup */.d)({
                 access,
                 backup: place,
                 store,
                 transport: inputs.transport,
+                signer,
+                previous,
                 now,
                 signal,
                 progress,
@@ -462,13 +412,13 @@ const backup = (0,define_operation/* defineAction */.Q)({
             report.note(`backup ${manifest.backup} is in the bucket`);
             // A clock that is wrong would make backups look old that are not.
             const mode = wrongClock && inputs.retention === 'apply' ? 'plan' : inputs.retention;
-            const { catalog, prunePlan } = await retain(spec, place, store, { mode, report, now, signal });
-            const recorded = await report.phase('record it in the cluster', () => (0,backup_record/* recordBackups */.H0)(kubernetes, spec, catalog, store.place));
-            report.summary(backupSummary(spec, manifest, catalog, prunePlan, { bucket, place: store.place }));
+            const { catalog, prunePlan } = await retain(spec, place, store, { mode, previous, report, now, signal });
+            const written = await report.phase('record it in the cluster', () => (0,backup_record/* recordBackups */.H0)(kubernetes, spec, catalog, { ...at, trusted: place }));
+            report.summary(backupSummary(spec, manifest, catalog, prunePlan, { bucket, place: store.place, risks }));
             return {
                 changed: true,
                 outputs: outputsOf(catalog, manifest.backup),
-                details: { manifest, bucket, kept: prunePlan.keep, invalid: catalog.invalid, recorded },
+                details: { manifest, bucket, kept: prunePlan.keep, invalid: catalog.invalid, recorded: written },
             };
         }
         finally {
@@ -480,6 +430,7 @@ const backup = (0,define_operation/* defineAction */.Q)({
 async function list(spec, place, store, report, now) {
     const catalog = await report.phase('read what is in the bucket', () => (0,backup_catalog/* readCatalog */.uM)(store, (0,object_names/* folderOf */.yS)(spec, place), spec, now));
     tell(report, (0,backup_catalog/* catalogFindings */.m$)(catalog));
+    tell(report, (0,missing_backups/* missingBackups */.a)(catalog, place.keep, store.serverTime() ?? now()));
     report.note(listBackups(catalog));
     report.summary(listSummary(spec, catalog, planPrune(catalog, [], place.keep, store.serverTime() ?? now())));
     return {
@@ -489,11 +440,13 @@ async function list(spec, place, store, report, now) {
     };
 }
 /** Reads the bucket again, now with the new backup in it, and lets go what the policy does not keep. */
-async function retain(spec, place, store, { mode, report, now, signal }) {
+async function retain(spec, place, store, { mode, previous, report, now, signal }) {
     const folder = (0,object_names/* folderOf */.yS)(spec, place);
     return report.phase('see which backups go', async (progress) => {
         const catalog = await (0,backup_catalog/* readCatalog */.uM)(store, folder, spec, now);
         tell(report, (0,backup_catalog/* catalogFindings */.m$)(catalog));
+        const gone = (0,missing_backups/* missingBackups */.a)(catalog, place.keep, store.serverTime() ?? now());
+        tell(report, gone.length > 0 ? gone : (0,missing_backups/* missingNewest */.Z)(catalog, previous));
         const uploads = mode === 'off' ? [] : await store.unfinishedUploads(folder);
         const prunePlan = planPrune(catalog, uploads, place.keep, store.serverTime() ?? now());
         if (mode === 'off')
@@ -545,15 +498,15 @@ function outputsOf(catalog, name = catalog.backups[0]?.name) {
  * Notes in the cluster what is in the bucket: whoever may look at the cluster sees how old the last backup is, without a key to the bucket.
  * Written by every backup and drill, from the catalog alone.
  */
-async function recordBackups(kubernetes, spec, catalog, place) {
-    const record = backupRecord(spec, catalog, place);
+async function recordBackups(kubernetes, spec, catalog, around) {
+    const record = backupRecord(spec, catalog, around);
     await kubernetes.apply(record);
     if (await (0,_objects_observe_objects_js__WEBPACK_IMPORTED_MODULE_2__/* .usesPrometheusOperator */ .hk)(kubernetes, spec))
         await kubernetes.apply(backupMetrics(spec, catalog));
     return record.data;
 }
 /** Times are RFC 3339; what there is none of is empty. */
-function backupRecord(spec, { backups, invalid }, place) {
+function backupRecord(spec, { backups, unsigned, invalid }, { place, folder, trusted }) {
     const [newest] = backups;
     const verified = backups.find(({ verification }) => verification !== undefined);
     return {
@@ -562,13 +515,18 @@ function backupRecord(spec, { backups, invalid }, place) {
         metadata: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backup),
         data: {
             place,
+            folder,
             backups: String(backups.length),
+            unsigned: String(unsigned.length),
             invalid: String(invalid.length),
+            recipients: trusted.recipients.join(' '),
+            signers: trusted.signers.join(' '),
             'newest.name': newest?.name ?? '',
             'newest.takenAt': newest?.manifest.takenAt ?? '',
             'newest.revision': String(newest?.manifest.revision ?? ''),
             'newest.bytes': String(newest?.manifest.object.bytes ?? ''),
             'newest.sha256': newest?.manifest.object.sha256 ?? '',
+            'newest.purpose': newest?.manifest.purpose ?? '',
             'verified.name': verified?.name ?? '',
             'verified.takenAt': verified?.manifest.takenAt ?? '',
             'verified.verifiedAt': verified?.verification?.verifiedAt ?? '',
@@ -606,6 +564,141 @@ function backupMetrics(spec, { backups }) {
             ],
         },
     };
+}
+
+
+/***/ }),
+
+/***/ 4611:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $w: () => (/* binding */ limitedSummary),
+/* harmony export */   Hn: () => (/* binding */ cell),
+/* harmony export */   OF: () => (/* binding */ fenced),
+/* harmony export */   Qj: () => (/* binding */ markdownTable),
+/* harmony export */   TJ: () => (/* binding */ limited),
+/* harmony export */   TM: () => (/* binding */ folded),
+/* harmony export */   W: () => (/* binding */ readableInShell)
+/* harmony export */ });
+/** GitHub drops a step's whole summary when it is bigger (docs: "Adding a job summary"). */
+const summaryBytes = 1024 * 1024;
+const cutNote = '\n\n> [!NOTE]\n> The rest was cut off: GitHub shows at most 1 MiB. The JSON report, named by the output `report`, has everything.\n';
+/** Rows below a head; every cell is plain text and is shown as it is. */
+function markdownTable(head, rows) {
+    const line = (cells) => `| ${cells.map(cell).join(' | ')} |`;
+    return [line(head), `| ${head.map(() => '---').join(' | ')} |`, ...rows.map(line)].join('\n');
+}
+/** Plain text as one cell or one paragraph of Markdown: nothing in it is markup. */
+function cell(text) {
+    return text
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll(/[\\`*_{}[\]|#~]/g, (character) => `&#${character.charCodeAt(0)};`)
+        .replaceAll(/\r\n|\r|\n/g, '<br>');
+}
+/** Text as it is, in a fence that nothing in it can close. */
+function fenced(text, language = 'text') {
+    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+    const fence = '`'.repeat(longest + 1);
+    return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`;
+}
+/** What the log has said already: behind a heading that can be opened, and left out in a shell. */
+function folded(title, markdown, state = 'closed') {
+    return `<details${state === 'open' ? ' open' : ''}><summary>${cell(title)}</summary>\n\n${markdown}\n\n</details>`;
+}
+/** What GitHub accepts of a job summary. */
+function limitedSummary(markdown) {
+    return limited(markdown, summaryBytes, cutNote);
+}
+/** At most so many bytes: cut at a line, with every fence closed and a note that says so. */
+function limited(markdown, mostBytes, note) {
+    const bytes = Buffer.from(markdown);
+    if (bytes.length <= mostBytes)
+        return markdown;
+    // Room for the note and for a fence of ten ticks, which no text of ours reaches.
+    const kept = bytes.subarray(0, mostBytes - Buffer.byteLength(note) - 16);
+    const whole = kept.subarray(0, kept.lastIndexOf('\n')).toString();
+    const fence = openFence(whole);
+    return `${whole}${fence ? `\n${fence}` : ''}${note}`;
+}
+/** For people at a shell: without the pictures that only GitHub draws, and without what the lines above have said. */
+function readableInShell(markdown) {
+    return markdown
+        .replaceAll(/^(`{3,})mermaid\n[\s\S]*?\n\1\n*/gm, '')
+        .replaceAll(/^<details[\s\S]*?^<\/details>\n*/gm, '')
+        .trim();
+}
+/** The fence that is still open at the end; undefined when none is. */
+function openFence(markdown) {
+    let open;
+    for (const [, ticks = ''] of markdown.matchAll(/^(`{3,})/gm)) {
+        if (open === undefined)
+            open = ticks;
+        else if (ticks.length >= open.length)
+            open = undefined;
+    }
+    return open;
+}
+
+
+/***/ }),
+
+/***/ 8351:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ addedKeys)
+/* harmony export */ });
+/**
+ * Recipients and signers that the cluster file has and the last backup did not have: whoever approves it should know what they may do.
+ * `own` is the public key of the cluster's own signer, which provision has made and nobody has to answer for.
+ */
+function addedKeys(spec, recorded, own) {
+    if (spec.backup === undefined || recorded === undefined)
+        return [];
+    const { recipients, signers } = spec.backup;
+    const added = (now, before) => now.filter((one) => !before.includes(one));
+    const location = { file: spec.file, line: 1, column: 1 };
+    return [
+        ...added(recipients, recorded.recipients ?? recipients).map((recipient) => ({
+            subject: 'backup.recipients',
+            found: `new since the last backup: ${recipient}. Whoever has its identity opens every backup that is taken from now on`,
+            fix: 'ask whose it is before you let this pass',
+            location,
+        })),
+        ...added(signers, [...(recorded.signers ?? []), own ?? '']).map((signer) => ({
+            subject: 'backup.signers',
+            found: `new since the last backup: ${signer}, which is not the cluster's own key. Whoever has its private key can make backups that restore takes, with any data and users`,
+            fix: 'ask whose it is before you let this pass',
+            location,
+        })),
+    ];
+}
+
+
+/***/ }),
+
+/***/ 6739:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ formatDuration)
+/* harmony export */ });
+/** `0.4 s`, `12 s`, `2 min 05 s`, `1 h 02 min`. */
+function formatDuration(milliseconds) {
+    const seconds = milliseconds / 1000;
+    if (seconds < 9.95)
+        return `${seconds.toFixed(1)} s`;
+    const whole = Math.round(seconds);
+    if (whole < 60)
+        return `${whole} s`;
+    if (whole < 3600)
+        return `${Math.floor(whole / 60)} min ${twoDigits(whole % 60)} s`;
+    return `${Math.floor(whole / 3600)} h ${twoDigits(Math.floor((whole % 3600) / 60))} min`;
+}
+function twoDigits(count) {
+    return String(count).padStart(2, '0');
 }
 
 

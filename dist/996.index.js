@@ -1,5 +1,5 @@
-export const id = 518;
-export const ids = [518];
+export const id = 996;
+export const ids = [996];
 export const modules = {
 
 /***/ 2469:
@@ -64,29 +64,6 @@ function checkPermissions(action, denied) {
             fix: `let an administrator apply this and bind it to you:\n${(0,_action_permissions_js__WEBPACK_IMPORTED_MODULE_0__/* .rolesAsYaml */ .zZ)(`managed-etcd-${action}`, denied)}`,
         },
     ];
-}
-
-
-/***/ }),
-
-/***/ 9517:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ codeOf),
-/* harmony export */   b: () => (/* binding */ messageOf)
-/* harmony export */ });
-/** The code that Node gives a failed connection, '' when there is none. An AggregateError (several addresses tried) has its first one's. */
-function codeOf(error) {
-    if (typeof error !== 'object' || error === null)
-        return '';
-    if ('code' in error && typeof error.code === 'string')
-        return error.code;
-    return 'errors' in error && Array.isArray(error.errors) ? codeOf(error.errors[0]) : '';
-}
-/** What an error says. Not by its class: errors of TLS, sockets and zlib are made elsewhere. */
-function messageOf(error) {
-    return typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
 }
 
 

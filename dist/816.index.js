@@ -1,5 +1,5 @@
-export const id = 69;
-export const ids = [69];
+export const id = 816;
+export const ids = [816];
 export const modules = {
 
 /***/ 7753:
@@ -199,7 +199,7 @@ async function sealRootKey(key, recipients) {
     const encrypter = new Encrypter();
     if (recipients.length === 0)
         throw new Error('no recipients to seal the root key to');
-    (0,_age_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .addRecipients */ .QL)(encrypter, recipients, (recipient, cause) => {
+    (0,_age_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .addRecipients */ .Q)(encrypter, recipients, (recipient, cause) => {
         const found = `needs age recipients (age1…), found "${recipient}"`;
         const fix = 'put the public key there that age-keygen printed; it holds nothing secret';
         return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('the root key was not sealed', [{ subject: 'tls.rootRecipients', found, fix }], { cause });
@@ -213,8 +213,9 @@ async function sealRootKey(key, recipients) {
 async function openRootKey(sealed, identity) {
     const { armor, Decrypter } = await __webpack_require__.e(/* import() */ 539).then(__webpack_require__.bind(__webpack_require__, 1539));
     const decrypter = new Decrypter();
-    if (!(0,_age_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .addIdentities */ .u9)(decrypter, identity))
-        throw unopened('needs an age identity (a line AGE-SECRET-KEY-1…), found something else');
+    const { usable, others } = (0,_age_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .addIdentities */ .u)(decrypter, identity);
+    if (usable === 0)
+        throw unopened(`needs an age identity (a line AGE-SECRET-KEY-1…), found ${others}`);
     try {
         return await decrypter.decrypt(armor.decode(sealed), 'text');
     }
@@ -294,14 +295,14 @@ const releaseTimeoutMilliseconds = 15_000;
  * Kubernetes that `work` gets, and the signal, also end when the lease is lost. Throws a Problem that names the holder
  * when another operation runs; a lease whose runner has died is taken over.
  */
-async function withLease(kubernetes, turn, work) {
+async function withLease(kubernetes, options, work) {
     const run = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)();
-    const taken = await acquire(kubernetes, turn, run);
+    const taken = await acquire(kubernetes, options, run);
     const lost = new AbortController();
     const ended = new AbortController();
-    const signal = AbortSignal.any([turn.signal, lost.signal]);
+    const signal = AbortSignal.any([options.signal, lost.signal]);
     // Renewing outlives an abort: the work may still be tidying up.
-    const renewing = renew(kubernetes.withSignal(ended.signal), turn, run, taken, lost, ended.signal);
+    const renewing = renew(kubernetes.withSignal(ended.signal), options, run, taken, lost, ended.signal);
     try {
         return await work(kubernetes.withSignal(signal), signal);
     }
@@ -315,7 +316,7 @@ async function withLease(kubernetes, turn, work) {
         ended.abort();
         const last = await renewing;
         if (!lost.signal.aborted)
-            await release(kubernetes, turn, run, last);
+            await release(kubernetes, options, run, last);
     }
 }
 /** A finding when an operation runs right now; nothing is written. */
@@ -323,21 +324,21 @@ async function leaseHeldByOther(kubernetes, { namespace, name, now }) {
     const lease = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, { namespace, name });
     return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
 }
-async function acquire(kubernetes, turn, run) {
-    const { durationSeconds } = turn.timing ?? usualTiming;
-    const claim = () => ({ ...turn, run, at: turn.now(), durationSeconds });
-    const existing = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, turn);
+async function acquire(kubernetes, options, run) {
+    const { durationSeconds } = options.timing ?? usualTiming;
+    const claim = () => ({ ...options, run, at: options.now(), durationSeconds });
+    const existing = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options);
     try {
         if (existing === undefined)
             return await kubernetes.create((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .leaseOf */ .m8)(claim(), undefined));
         if ((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(existing))
-            await waitForSign(turn, existing);
+            await waitForSign(options, existing);
         return await kubernetes.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .leaseOf */ .m8)(claim(), existing));
     }
     catch (error) {
         if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error))
             throw error;
-        const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, turn);
+        const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options);
         // A create whose answer was lost: the lease is ours.
         if (other !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(other, run))
             return other;
@@ -348,19 +349,19 @@ async function acquire(kubernetes, turn, run) {
  * Throws when the lease's holder is alive by the clock. Else it is given time to renew: if it does, the write that takes
  * the lease over is a conflict, for it is guarded by the version that was read before.
  */
-async function waitForSign(turn, lease) {
-    if (!(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, turn.now()))
+async function waitForSign(options, lease) {
+    if (!(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, options.now()))
         throw refused(lease);
-    const { watchSeconds } = turn.timing ?? usualTiming;
+    const { watchSeconds } = options.timing ?? usualTiming;
     const { holderIdentity, renewTime } = lease.spec ?? {};
-    turn.report.note(`${holderIdentity} left "${(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .operationOf */ .zI)(lease)}" unfinished (last sign of life ${renewTime}); taking over in ${watchSeconds} s if it stays silent`);
-    await pause(watchSeconds, turn.signal);
-    turn.signal.throwIfAborted();
+    options.report.note(`${holderIdentity} left "${(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .operationOf */ .zI)(lease)}" unfinished (last sign of life ${renewTime}); taking over in ${watchSeconds} s if it stays silent`);
+    await pause(watchSeconds, options.signal);
+    options.signal.throwIfAborted();
 }
-async function renew(kubernetes, turn, run, taken, lost, ended) {
-    const { renewSeconds, giveUpSeconds } = turn.timing ?? usualTiming;
+async function renew(kubernetes, options, run, taken, lost, ended) {
+    const { renewSeconds, giveUpSeconds } = options.timing ?? usualTiming;
     let lease = taken;
-    const lose = (why) => lost.abort(lostProblem(turn, why));
+    const lose = (why) => lost.abort(lostProblem(options, why));
     const silence = () => setTimeout(() => lose('it could not be renewed in time'), giveUpSeconds * 1000).unref();
     let timer = silence();
     for (;;) {
@@ -368,7 +369,7 @@ async function renew(kubernetes, turn, run, taken, lost, ended) {
         if (ended.aborted || lost.signal.aborted)
             break;
         try {
-            lease = await kubernetes.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .renewed */ .Fv)(lease, turn.now()));
+            lease = await kubernetes.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .renewed */ .Fv)(lease, options.now()));
             clearTimeout(timer);
             timer = silence();
         }
@@ -376,7 +377,7 @@ async function renew(kubernetes, turn, run, taken, lost, ended) {
             // Anything but a conflict may pass: the timer decides when it has lasted too long.
             if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error))
                 continue;
-            const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, turn).catch(() => undefined);
+            const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options).catch(() => undefined);
             if (other === undefined)
                 continue;
             if ((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(other, run))
@@ -389,13 +390,13 @@ async function renew(kubernetes, turn, run, taken, lost, ended) {
     return lease;
 }
 /** Best effort: when it fails, others have to wait until the lease's time is over, and the user is told so. */
-async function release(kubernetes, turn, run, last) {
+async function release(kubernetes, options, run, last) {
     const tidy = kubernetes.withSignal(AbortSignal.timeout(releaseTimeoutMilliseconds));
-    const { durationSeconds } = turn.timing ?? usualTiming;
+    const { durationSeconds } = options.timing ?? usualTiming;
     try {
         await tidy.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .freed */ .pK)(last)).catch(async (error) => {
             // A renewal that was cut off by the end may have been carried out.
-            const current = (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error) ? await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(tidy, turn) : undefined;
+            const current = (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error) ? await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(tidy, options) : undefined;
             if (current === undefined)
                 throw error;
             if ((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(current, run))
@@ -403,9 +404,9 @@ async function release(kubernetes, turn, run, last) {
         });
     }
     catch {
-        turn.report.warning({
+        options.report.warning({
             subject: 'operation',
-            found: `the Lease ${turn.namespace}/${turn.name} could not be released`,
+            found: `the Lease ${options.namespace}/${options.name} could not be released`,
             fix: `nothing has to be done: other operations can start in ${durationSeconds} s`,
         });
     }
@@ -416,11 +417,11 @@ function refused(lease) {
         : [{ subject: 'operation', found: 'another operation was faster', fix: 'run this again' }];
     return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A('another operation is running: nothing was written', findings);
 }
-function lostProblem(turn, why) {
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`${turn.operation} was stopped: it lost its Lease, and with it the right to change the cluster`, [
+function lostProblem(options, why) {
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`${options.operation} was stopped: it lost its Lease, and with it the right to change the cluster`, [
         {
             subject: 'operation',
-            found: `the Lease ${turn.namespace}/${turn.name} was lost: ${why}`,
+            found: `the Lease ${options.namespace}/${options.name} was lost: ${why}`,
             fix: 'run the operation again: it goes on from the state that it finds',
         },
     ]);
@@ -802,29 +803,35 @@ function disruptionBudgets(spec) {
 }
 /**
  * Who may talk to whom, where the cluster's network enforces policies: members among themselves, portals to members,
- * everyone to the portals' two ports (the Service's own type and the user's policies narrow that), metrics from anywhere.
+ * everyone to the portals' two ports (the Service's own type and the user's policies narrow that), metrics from
+ * anywhere. None of them has business with anybody else: what got into one reaches nothing more from there.
  */
 function networkPolicies(spec) {
     const names = (0,cluster_names/* namesOf */.eZ)(spec);
     const pods = (component) => ({ podSelector: { matchLabels: (0,cluster_names/* selectorLabels */.Zn)(spec, component) } });
     const tcp = (...ports) => ports.map((port) => ({ protocol: 'TCP', port }));
-    const policy = (name, component, ingress) => ({
+    const toMembers = tcp(cluster_names/* memberPorts */.Xz.client, cluster_names/* memberPorts */.Xz.gateway, cluster_names/* memberPorts */.Xz.token, cluster_names/* memberPorts */.Xz.metrics);
+    // Wherever the cluster's DNS is: in pods, on the node, or outside. OpenShift's pods listen on 5353, behind their
+    // Service's 53.
+    const nameServers = { ports: [53, 5353].flatMap((port) => ['UDP', 'TCP'].map((protocol) => ({ protocol, port }))) };
+    const policy = (name, component, ingress, egress) => ({
         apiVersion: 'networking.k8s.io/v1',
         kind: 'NetworkPolicy',
         metadata: { ...(0,cluster_names/* metadata */.yu)(spec, name), labels: (0,cluster_names/* labels */.WD)(spec, component) },
         spec: {
             podSelector: { matchLabels: (0,cluster_names/* selectorLabels */.Zn)(spec, component) },
-            policyTypes: ['Ingress'],
+            policyTypes: ['Ingress', 'Egress'],
             ingress,
+            egress: [...egress, nameServers],
         },
     });
     return [
         policy(names.membersPolicy, 'member', [
             { from: [pods('member')], ports: tcp(cluster_names/* memberPorts */.Xz.peer, cluster_names/* memberPorts */.Xz.client) },
-            { from: [pods('portal')], ports: tcp(cluster_names/* memberPorts */.Xz.client, cluster_names/* memberPorts */.Xz.gateway, cluster_names/* memberPorts */.Xz.metrics) },
+            { from: [pods('portal')], ports: toMembers },
             { ports: tcp(cluster_names/* memberPorts */.Xz.metrics) },
-        ]),
-        policy(names.portal, 'portal', [{ ports: tcp(cluster_names/* portalPorts */.jj.client, cluster_names/* portalPorts */.jj.mutualTls, cluster_names/* portalPorts */.jj.metrics) }]),
+        ], [{ to: [pods('member')], ports: tcp(cluster_names/* memberPorts */.Xz.peer, cluster_names/* memberPorts */.Xz.client) }]),
+        policy(names.portal, 'portal', [{ ports: tcp(cluster_names/* portalPorts */.jj.client, cluster_names/* portalPorts */.jj.mutualTls, cluster_names/* portalPorts */.jj.metrics) }], [{ to: [pods('member')], ports: toMembers }]),
     ];
 }
 
@@ -833,7 +840,7 @@ var connection = __webpack_require__(8779);
 // EXTERNAL MODULE: ./build/objects/haproxy-config.js
 var haproxy_config = __webpack_require__(9877);
 // EXTERNAL MODULE: ./build/objects/members.js + 1 modules
-var members = __webpack_require__(6982);
+var members = __webpack_require__(3283);
 // EXTERNAL MODULE: ./build/objects/monitoring.js + 1 modules
 var monitoring = __webpack_require__(9119);
 // EXTERNAL MODULE: ./build/objects/namespace.js
@@ -846,6 +853,12 @@ var pod_security = __webpack_require__(6951);
 
 /** What a portal asks of its node; part of what preflight holds against a ResourceQuota. */
 const portalRequests = { cpu: '100m', memory: '128Mi' };
+/**
+ * A connection takes up some 70 KiB, and 32 KiB more while much passes through it: this is for all that a portal
+ * takes, so a client cannot drive it beyond. Members have no such limit: etcd's memory grows with data and requests,
+ * on all members alike, and a limit that is reached would end them all.
+ */
+const portalLimits = { memory: '768Mi' };
 /** The one endpoint that clients know. */
 function service(spec) {
     const { type, annotations } = spec.portals.service;
@@ -944,7 +957,7 @@ function haproxyContainer(spec) {
             { name: 'mutual-tls', containerPort: cluster_names/* portalPorts */.jj.mutualTls, protocol: 'TCP' },
             { name: 'metrics', containerPort: cluster_names/* portalPorts */.jj.metrics, protocol: 'TCP' },
         ],
-        resources: { requests: { ...portalRequests } },
+        resources: { requests: { ...portalRequests }, limits: { ...portalLimits } },
         securityContext: pod_security/* restrictedContainer */.D,
         startupProbe: probe('/readyz', { periodSeconds: 1, failureThreshold: 300 }),
         readinessProbe: probe('/readyz', { periodSeconds: 2, failureThreshold: 2 }),
@@ -978,6 +991,7 @@ function desiredObjects(spec, trust, circumstances) {
         foundation: [
             ...(circumstances.namespaceExists ? [] : [(0,namespace/* namespace */.M)(spec)]),
             ...trust.objects,
+            ...(circumstances.newSigner === undefined ? [] : [circumstances.newSigner]),
             (0,members/* membersState */.Z6)(spec, circumstances.initialClusterState),
             (0,members/* membersService */.L2)(spec),
             service(spec),
@@ -1002,140 +1016,6 @@ function readOnceByPortals(spec, trust) {
 }
 function fingerprint(...parts) {
     return (0,external_node_crypto_.createHash)('sha256').update(parts.join('\0')).digest('hex').slice(0, 16);
-}
-
-
-/***/ }),
-
-/***/ 9877:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   WQ: () => (/* binding */ haproxyConfiguration),
-/* harmony export */   Zw: () => (/* binding */ portalPaths),
-/* harmony export */   pc: () => (/* binding */ hardStopSeconds)
-/* harmony export */ });
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
-
-/** Where the Deployment mounts what the configuration names. */
-const portalPaths = { configuration: '/usr/local/etc/haproxy', tls: '/etc/portal/tls' };
-/** A portal ends its last connections within this time after it was told to stop; below the pod's grace period. */
-const hardStopSeconds = 20;
-/**
- * The portals' configuration, https://docs.haproxy.org/3.2/configuration.html.
- *
- * TCP mode throughout: it costs a third of what HTTP/2 mode costs. Which protocol a connection speaks is known from its
- * TLS handshake: gRPC clients offer h2 alone, everything else gets HTTP/1.1 and goes to the members' JSON gateway.
- */
-function haproxyConfiguration(spec) {
-    const members = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(spec);
-    const address = (member, port) => `server ${member} ${(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberHost */ .BY)(spec, member)}.${spec.clusterDomain}:${port}`;
-    const own = (member) => (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberHost */ .BY)(spec, member);
-    const tls = `ssl verify required ca-file ${portalPaths.tls}/ca.crt crt ${portalPaths.tls}/client.pem`;
-    const servers = (line) => members.map((member) => `    ${line(member)}`).join('\n');
-    return `\
-global
-    log stdout format raw local0 notice
-    # One thread a processor would be dozens on a large node; four are more than the members can use.
-    thread-hard-limit 4
-    maxconn 8000
-    hard-stop-after ${hardStopSeconds}s
-    # Certificates and server states are changed here without a reload; reachable through the pod's port-forward only.
-    stats socket ipv4@127.0.0.1:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.admin} level admin
-    # Mozilla's intermediate profile.
-    ssl-default-bind-options ssl-min-ver TLSv${spec.tls.minimumVersion} no-tls-tickets
-    ssl-default-bind-ciphers ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256:ECDHE-ECDSA-AES256-GCM-SHA384:ECDHE-RSA-AES256-GCM-SHA384:ECDHE-ECDSA-CHACHA20-POLY1305:ECDHE-RSA-CHACHA20-POLY1305
-    ssl-default-bind-ciphersuites TLS_AES_128_GCM_SHA256:TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256
-    ssl-default-bind-curves X25519:prime256v1:secp384r1
-    ssl-default-server-options ssl-min-ver TLSv${spec.tls.minimumVersion} no-tls-tickets
-
-resolvers cluster
-    parse-resolv-conf
-    accepted_payload_size 8192
-    resolve_retries 3
-    timeout resolve 500ms
-    timeout retry 500ms
-    # A member's address changes with its pod.
-    hold valid 500ms
-    hold obsolete 0s
-
-defaults
-    mode tcp
-    log global
-    option dontlognull
-    # A pod that vanished does not answer: go on to another member long before the client's patience ends.
-    timeout connect 400ms
-    retries 3
-    option redispatch 1
-    # Only until both sides talk: a watch may be silent for days, so the tunnel never ends for silence alone, and
-    # TCP keep-alives find the dead.
-    timeout client 10s
-    timeout server 10s
-    timeout tunnel 7d
-    option clitcpka
-    clitcpka-idle 30s
-    clitcpka-intvl 10s
-    clitcpka-cnt 3
-    # Members are near: one that vanished is noticed in 3 s also by a silent watch, and before the checks notice when its
-    # name has got a new address meanwhile.
-    option srvtcpka
-    srvtcpka-idle 2s
-    srvtcpka-intvl 1s
-    srvtcpka-cnt 2
-    # A member that is down loses its connections at once, or clients would stay pinned to it. Data that a vanished
-    # member does not acknowledge for 1 s ends them sooner.
-    default-server on-marked-down shutdown-sessions tcp-ut 1s resolvers cluster resolve-prefer ipv4 init-addr libc,none
-
-# TLS ends here; the portal shows the members a certificate without a name, so users come by password and token.
-frontend client
-    bind :${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.client} ssl crt ${portalPaths.tls}/server.pem alpn http/1.1,h2 tcp-ut 30s
-    use_backend grpc if { ssl_fc_alpn h2 }
-    default_backend gateway
-
-# TLS passes through to the member: the client certificate's CN is the user.
-frontend mutual-tls
-    bind :${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.mutualTls} tcp-ut 30s
-    tcp-request inspect-delay 5s
-    tcp-request content accept if { req.ssl_hello_type 1 }
-    tcp-request content reject
-    use_backend mutual-tls-gateway if { req.ssl_alpn -m sub http/1.1 } or !{ req.ssl_alpn -m found }
-    default_backend mutual-tls-grpc
-
-backend grpc
-    balance leastconn
-    # Ready means: has a leader, can read linearizably, has no corruption alarm.
-    option httpchk GET /readyz
-    timeout check 400ms
-    # Not ready for about 2.5 s is down: soon enough for the clients of an isolated member, and later than the end of most
-    # elections, which take up to 2 s: during one no member is ready, and if all were down, every client would lose its
-    # connection for nothing. The other backends follow these checks.
-    default-server check port ${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.metrics} inter 400ms fastinter 100ms downinter 200ms fall 5 rise 1
-${servers((m) => `${address(m, _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.client)} ${tls} sni str(${own(m)}) verifyhost ${own(m)} alpn h2`)}
-
-backend gateway
-    balance leastconn
-${servers((m) => `${address(m, _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.gateway)} track grpc/${m} ${tls} sni str(${own(m)}) verifyhost ${own(m)} alpn http/1.1`)}
-
-backend mutual-tls-grpc
-    balance leastconn
-${servers((m) => `${address(m, _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.client)} track grpc/${m}`)}
-
-backend mutual-tls-gateway
-    balance leastconn
-${servers((m) => `${address(m, _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.gateway)} track grpc/${m}`)}
-
-# Plain HTTP for the kubelet and Prometheus.
-frontend metrics
-    mode http
-    timeout client 5s
-    timeout http-request 5s
-    bind :${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.metrics}
-    monitor-uri /readyz
-    monitor fail if { nbsrv(grpc) lt 1 }
-    http-request use-service prometheus-exporter if { path /metrics }
-    http-request return status 200 if { path /livez }
-    http-request return status 404
-`;
 }
 
 
@@ -1347,6 +1227,81 @@ function readServers(text) {
         const [, backend = '', , member = '', , state, admin] = line.split(' ');
         return { backend, member, up: Number(state) === operational.running, drained: (Number(admin) & drainBits) !== 0 };
     });
+}
+
+
+/***/ }),
+
+/***/ 4611:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $w: () => (/* binding */ limitedSummary),
+/* harmony export */   Hn: () => (/* binding */ cell),
+/* harmony export */   OF: () => (/* binding */ fenced),
+/* harmony export */   Qj: () => (/* binding */ markdownTable),
+/* harmony export */   TJ: () => (/* binding */ limited),
+/* harmony export */   TM: () => (/* binding */ folded),
+/* harmony export */   W: () => (/* binding */ readableInShell)
+/* harmony export */ });
+/** GitHub drops a step's whole summary when it is bigger (docs: "Adding a job summary"). */
+const summaryBytes = 1024 * 1024;
+const cutNote = '\n\n> [!NOTE]\n> The rest was cut off: GitHub shows at most 1 MiB. The JSON report, named by the output `report`, has everything.\n';
+/** Rows below a head; every cell is plain text and is shown as it is. */
+function markdownTable(head, rows) {
+    const line = (cells) => `| ${cells.map(cell).join(' | ')} |`;
+    return [line(head), `| ${head.map(() => '---').join(' | ')} |`, ...rows.map(line)].join('\n');
+}
+/** Plain text as one cell or one paragraph of Markdown: nothing in it is markup. */
+function cell(text) {
+    return text
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll(/[\\`*_{}[\]|#~]/g, (character) => `&#${character.charCodeAt(0)};`)
+        .replaceAll(/\r\n|\r|\n/g, '<br>');
+}
+/** Text as it is, in a fence that nothing in it can close. */
+function fenced(text, language = 'text') {
+    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+    const fence = '`'.repeat(longest + 1);
+    return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`;
+}
+/** What the log has said already: behind a heading that can be opened, and left out in a shell. */
+function folded(title, markdown, state = 'closed') {
+    return `<details${state === 'open' ? ' open' : ''}><summary>${cell(title)}</summary>\n\n${markdown}\n\n</details>`;
+}
+/** What GitHub accepts of a job summary. */
+function limitedSummary(markdown) {
+    return limited(markdown, summaryBytes, cutNote);
+}
+/** At most so many bytes: cut at a line, with every fence closed and a note that says so. */
+function limited(markdown, mostBytes, note) {
+    const bytes = Buffer.from(markdown);
+    if (bytes.length <= mostBytes)
+        return markdown;
+    // Room for the note and for a fence of ten ticks, which no text of ours reaches.
+    const kept = bytes.subarray(0, mostBytes - Buffer.byteLength(note) - 16);
+    const whole = kept.subarray(0, kept.lastIndexOf('\n')).toString();
+    const fence = openFence(whole);
+    return `${whole}${fence ? `\n${fence}` : ''}${note}`;
+}
+/** For people at a shell: without the pictures that only GitHub draws, and without what the lines above have said. */
+function readableInShell(markdown) {
+    return markdown
+        .replaceAll(/^(`{3,})mermaid\n[\s\S]*?\n\1\n*/gm, '')
+        .replaceAll(/^<details[\s\S]*?^<\/details>\n*/gm, '')
+        .trim();
+}
+/** The fence that is still open at the end; undefined when none is. */
+function openFence(markdown) {
+    let open;
+    for (const [, ticks = ''] of markdown.matchAll(/^(`{3,})/gm)) {
+        if (open === undefined)
+            open = ticks;
+        else if (ticks.length >= open.length)
+            open = undefined;
+    }
+    return open;
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 356;
-export const ids = [356];
+export const id = 892;
+export const ids = [892];
 export const modules = {
 
 /***/ 864:
@@ -82,7 +82,7 @@ function applyPermissions(spec, namespaces) {
 
 /***/ }),
 
-/***/ 5069:
+/***/ 1005:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -103,6 +103,8 @@ var names = __webpack_require__(9725);
 var lease_lock = __webpack_require__(5451);
 // EXTERNAL MODULE: ./build/members/member-client.js
 var member_client = __webpack_require__(9010);
+// EXTERNAL MODULE: ./build/problem/other-plan.js
+var other_plan = __webpack_require__(8436);
 // EXTERNAL MODULE: ./build/problem/problem.js
 var problem = __webpack_require__(2359);
 // EXTERNAL MODULE: ./build/access/observe/access-record.js
@@ -288,8 +290,9 @@ var observe_access = __webpack_require__(6751);
 
 
 
+
 /**
- * A burst and the login after it fit into the two seconds that an impatient application waits for an answer. The quiet is as long as
+ * A burst and the login after it fit into the two seconds that an impatient context waits for an answer. The quiet is as long as
  * etcd's Go client needs to renew a lease after its stream was refused: half a second's pause, a login, and up to half a second more.
  */
 const throttle = { burstMilliseconds: 300, quietMilliseconds: { least: 2000, most: 8000 } };
@@ -298,37 +301,37 @@ const untouched = 'sync-access refused: nobody gained or lost access';
  * Carries out `plan`, which `first` led to, or refuses when it is not what was approved, or not what it would be by now. Answers
  * whether anybody's access changed. Killed anywhere, a second run goes on; with nothing to do nothing is written.
  */
-async function applyAccess(application, first, plan) {
-    const { kubernetes, spec, digestOf, approved, now, signal, holder, report } = application;
+async function applyAccess(context, first, plan) {
+    const { kubernetes, spec, digestOf, approved, now, signal, holder, report } = context;
     const digest = digestOf(plan);
     if (approved !== undefined && approved !== digest)
-        throw anotherPlan(approved, digest);
-    if (plan.stages.length === 0 && (0,access_record/* isRecorded */.TN)(first.accessRecord, observed(first)))
+        throw (0,other_plan/* otherPlan */.m)(untouched, approved, digest);
+    if (plan.stages.length === 0 && (0,access_record/* isRecorded */.TN)(first.accessRecord, recordOf(first)))
         return false;
-    const turn = { namespace: spec.namespace, name: (0,names/* namesOf */.eZ)(spec).operation, operation: 'sync-access' };
-    return (0,lease_lock/* withLease */.p)(kubernetes, { ...turn, holder, now, signal, report }, async (guarded, stop) => {
-        const look = () => (0,observe_access/* observeAccess */.Zo)('apply', { ...application, kubernetes: guarded, now: now(), report });
+    const lock = { namespace: spec.namespace, name: (0,names/* namesOf */.eZ)(spec).operation, operation: 'sync-access' };
+    return (0,lease_lock/* withLease */.p)(kubernetes, { ...lock, holder, now, signal, report }, async (guarded, stop) => {
+        const look = () => (0,observe_access/* observeAccess */.Zo)('apply', { ...context, kubernetes: guarded, now: now(), report });
         const current = await report.phase('look again, now that nobody else changes anything', look);
-        const planned = application.decide(current);
+        const planned = context.decide(current);
         if (digestOf(planned) !== digest)
-            throw anotherPlan(digest, digestOf(planned));
+            throw (0,other_plan/* otherPlan */.m)(untouched, digest, digestOf(planned));
         if (planned.stages.length > 0)
-            await applyPlan({ ...application, kubernetes: guarded, signal: stop }, current, planned);
+            await applyPlan({ ...context, kubernetes: guarded, signal: stop }, current, planned);
         await report.phase('record what is there now', async () => {
             const after = planned.stages.length > 0 ? await look() : current;
-            await (0,access_record/* writeAccessRecord */.P4)(guarded, spec, after.accessRecord, observed(after));
-            const left = application.decide(after);
+            await (0,access_record/* writeAccessRecord */.P4)(guarded, spec, after.accessRecord, recordOf(after));
+            const left = context.decide(after);
             if (planned.stages.length > 0 && left.stages.length > 0)
-                throw stillToDo(left, application.describe);
+                throw stillToDo(left, context.describe);
         });
         return planned.stages.length > 0;
     });
 }
-async function applyPlan(application, prepareProvision, plan) {
-    const { kubernetes, spec, signal, now, report, describe } = application;
-    const live = liveOf(prepareProvision);
+async function applyPlan(context, observed, plan) {
+    const { kubernetes, spec, signal, now, report, describe } = context;
+    const live = liveOf(observed);
     await refuseRoles(kubernetes, spec, plan.stages);
-    await noteNamespaces(kubernetes, spec, prepareProvision.accessRecord, plan.stages);
+    await noteNamespaces(kubernetes, spec, observed.accessRecord, plan.stages);
     const sleep = (milliseconds) => (0,promises_.setTimeout)(milliseconds, undefined, { signal });
     const effects = {
         ...live,
@@ -342,8 +345,8 @@ async function applyPlan(application, prepareProvision, plan) {
     await report.phase('wait until every member knows', () => everyMemberKnows(live, report));
 }
 /** What this run sees, as the record for those who may not look. */
-function observed(prepareProvision) {
-    const { hidden, delivered } = liveOf(prepareProvision);
+function recordOf(observed) {
+    const { hidden, delivered } = liveOf(observed);
     const namespaces = new Set([...delivered.values()].flatMap((copies) => [...copies.keys()]));
     return { namespaces: [...namespaces].sort(), recorded: hidden };
 }
@@ -401,15 +404,6 @@ async function everyMemberKnows({ members }, report) {
             });
         }
     }));
-}
-function anotherPlan(expected, found) {
-    return new problem/* Problem */.A(untouched, [
-        {
-            subject: 'plan-digest',
-            found: `needs the plan ${expected}, found ${found}: the file, or what is in the cluster, has changed since it was made`,
-            fix: 'make a new plan, look at it, and apply that one',
-        },
-    ]);
 }
 function stillToDo(left, describe) {
     const steps = left.stages.flatMap((stage) => stage.steps);
@@ -954,11 +948,11 @@ var summary = __webpack_require__(4611);
 
 
 
-/** How many lines of one kind are shown; the JSON report has all. */
+/** How many lines of one kind are shown, risks apart; the JSON report has all. */
 const format_plan_mostLines = 100;
 /** The plan as a person reads it in a log: who gains and loses what, what is risky, what ends soon. Nothing secret is in it. */
 function formatAccessPlan(plan) {
-    const lines = [
+    const all = [
         headline(plan),
         ...limited('grant', plan.grants, changeLines),
         ...limited('change', plan.changes, changeLines),
@@ -966,13 +960,13 @@ function formatAccessPlan(plan) {
         ...limited('expire', plan.expiries, changeLines),
         ...limited('repair', plan.repairs, (text) => [text]),
         ...limited('roles', rolesWritten(plan), (text) => [text]),
-        ...limited('risk', plan.risks, ({ member, text }) => [`${member} ${text}`]),
+        ...lines('risk', plan.risks, ({ member, text }) => [`${member} ${text}`]),
         ...limited('soon', plan.upcoming, ({ member, grant, ground, daysLeft }) => [
             `${member} loses ${grantText(grant)} after ${ground.expires} (${inDays(daysLeft)})`,
         ]),
         ...limited('foreign', plan.foreign, ({ what, gives }) => [`${what} ${gives}: not ours, left as it is`]),
     ];
-    return lines.join('\n');
+    return all.join('\n');
 }
 /** `etcd/orders: 2 gain, 1 loses access; 12 unchanged`. */
 function headline(plan) {
@@ -1014,7 +1008,8 @@ function accessPlanMarkdown(plan) {
             : []),
         ...(plan.risks.length > 0
             ? [
-                section('Look closely', plan.risks.map(({ member, text }) => `**${(0,summary/* cell */.Hn)(member)}** ${(0,summary/* cell */.Hn)(text)}`)),
+                // All of them, however many: what is cut off is what somebody hides behind a hundred others.
+                `**Look closely**\n\n${list(plan.risks.map(({ member, text }) => `**${(0,summary/* cell */.Hn)(member)}** ${(0,summary/* cell */.Hn)(text)}`))}`,
             ]
             : []),
         ...(rows.length > 0 ? [(0,summary/* markdownTable */.Qj)(['', 'member', 'may now', 'may then', 'until, why'], rows)] : []),
@@ -1108,13 +1103,16 @@ function rolesWritten({ stages, cluster }) {
         ? [`Role ${(0,platform_role/* roleNameOf */.xZ)(cluster, step.role)} is written as this release describes it`]
         : []));
 }
-function limited(kind, items, lines) {
-    const shown = items.slice(0, format_plan_mostLines).flatMap((item) => {
-        const [first = '', ...rest] = lines(item);
-        return [`${kind.padEnd(8)} ${first}`, ...rest.map((line) => `${' '.repeat(8)} ${line}`)];
-    });
+function limited(kind, items, text) {
+    const shown = lines(kind, items.slice(0, format_plan_mostLines), text);
     const left = items.length - format_plan_mostLines;
     return left > 0 ? [...shown, `${kind.padEnd(8)} and ${left} more`] : shown;
+}
+function lines(kind, items, text) {
+    return items.flatMap((item) => {
+        const [first = '', ...rest] = text(item);
+        return [`${kind.padEnd(8)} ${first}`, ...rest.map((line) => `${' '.repeat(8)} ${line}`)];
+    });
 }
 function section(title, items) {
     const left = items.length - format_plan_mostLines;
@@ -1254,14 +1252,26 @@ function appText(etcdUser) {
 
 // EXTERNAL MODULE: ./build/access/policy/validate-names.js
 var validate_names = __webpack_require__(1799);
+;// CONCATENATED MODULE: ./build/access/plan/plan-types.js
+/** By weight: a reviewer reads the first of them first. */
+const riskKinds = [
+    'self-grant',
+    'new-administrator',
+    'mixed-scripts',
+    'whole-keyspace',
+    'wildcard-member',
+    'possible-self-grant',
+];
+
 ;// CONCATENATED MODULE: ./build/access/plan/risks.js
 
 
 
-/** What a reviewer must not overlook in what somebody gains. */
-function risksOf(changes, { policy, previous, author }) {
-    const identities = author && identitiesOf(author, [policy, ...(previous ? [previous] : [])]);
-    return changes.flatMap(({ member, gained }) => {
+
+/** What a reviewer must not overlook in what somebody gains, the weightiest first. */
+function risksOf(changes, { policy, previous, authors }) {
+    const people = authors.map((login) => ({ login, users: usersOf(login, [policy, ...(previous ? [previous] : [])]) }));
+    const risks = changes.flatMap(({ member, gained }) => {
         const [first] = gained;
         if (!first)
             return [];
@@ -1283,11 +1293,19 @@ function risksOf(changes, { policy, previous, author }) {
                 return [];
             }),
             ...everybody(member).map((who) => risk('wildcard-member', `is ${who}, and gains ${what}`)),
-            ...(identities && author
-                ? selfGrant(member, author, identities).map(([kind, text]) => risk(kind, `${text}, and gains ${what}`))
-                : []),
+            ...mixedScripts(member).map((scripts) => risk('mixed-scripts', `mixes ${scripts}: it may look like another name, and gains ${what}`)),
+            ...selfGrant(member, people).map(([kind, text]) => risk(kind, `${text}, and gains ${what}`)),
         ];
     });
+    return risks.sort((one, other) => riskKinds.indexOf(one.kind) - riskKinds.indexOf(other.kind));
+}
+/** Letters that look like Latin ones, beside Latin ones: `user:аlice` begins with a Cyrillic letter. */
+function mixedScripts(member) {
+    const { name } = (0,validate_names/* splitSubject */.JG)(member);
+    if (!/\p{Script=Latin}/u.test(name))
+        return [];
+    const others = ['Cyrillic', 'Greek', 'Armenian', 'Cherokee', 'Coptic'].filter((script) => new RegExp(`\\p{Script=${script}}`, 'u').test(name));
+    return others.length > 0 ? [`Latin and ${others.join(' and ')} letters`] : [];
 }
 /** Members that stand for more people than anybody has named. https://kubernetes.io/docs/reference/access-authn-authz/rbac/ */
 function everybody(member) {
@@ -1302,27 +1320,21 @@ function everybody(member) {
     return who ? [who] : [];
 }
 /** By the tables before and after the change: who could change them alone could hide in them. */
-function identitiesOf({ login, teams }, policies) {
-    const own = new Set(teams?.map((team) => team.toLowerCase()));
+function usersOf(login, policies) {
     const named = policies.flatMap(({ people }) => people.get(login.toLowerCase()) ?? []);
-    const mapped = policies.flatMap((policy) => [...policy.teams]);
-    return {
-        users: new Set([login, ...named].map((name) => name.toLowerCase())),
-        groups: new Set(mapped.filter(([team]) => own.has(team)).map(([, group]) => group)),
-        others: new Set(teams ? mapped.filter(([team]) => !own.has(team)).map(([, group]) => group) : []),
-    };
+    return new Set([login, ...named].map((name) => name.toLowerCase()));
 }
-function selfGrant(member, { login }, { users, groups, others }) {
+/** Who is in a group is not asked: a workflow's token may not see the members of a team. */
+function selfGrant(member, people) {
     const { kind, name } = (0,validate_names/* splitSubject */.JG)(member);
-    if (kind === 'user' && isUser(name.toLowerCase(), users))
-        return [['self-grant', `is the author of this change (${login})`]];
-    if (kind !== 'group' || everybody(member).length > 0)
+    if (kind === 'user')
+        return people
+            .filter(({ users }) => isUser(name.toLowerCase(), users))
+            .map(({ login }) => ['self-grant', `is the author of this change (${login})`]);
+    if (kind !== 'group' || everybody(member).length > 0 || people.length === 0)
         return [];
-    if (groups.has(name))
-        return [['self-grant', `has the author of this change (${login}) in it`]];
-    if (others.has(name))
-        return [];
-    return [['possible-self-grant', `may have the author of this change (${login}) in it, which could not be seen`]];
+    const authors = people.map(({ login }) => login).join(', ');
+    return [['possible-self-grant', `may have the author of this change (${authors}) in it, which could not be seen`]];
 }
 /** `octocat`, `octocat@example.com`, `github:octocat` and `https://id.example.com/octocat` are taken for the same person. */
 function isUser(name, users) {
@@ -1555,7 +1567,7 @@ const upcomingDays = 30;
  * its `refusals`. Bindings that are over by `now` give nothing.
  */
 function planAccess(policy, state, options) {
-    const { now, author, previous } = options;
+    const { now, authors = [], previous } = options;
     const { cluster, foreign } = state;
     const desired = desiredAccess(policy, cluster, now);
     const { changes, unchanged } = subjectChanges(state, desired, previous && desiredAccess(previous, cluster, now));
@@ -1570,7 +1582,7 @@ function planAccess(policy, state, options) {
         upcoming: upcoming(desired, now),
         unchanged,
         repairs: repairsOf(state, desired),
-        risks: risksOf(changes, { policy, previous, author }),
+        risks: risksOf(changes, { policy, previous, authors }),
         foreign,
         warnings: warningsOf(policy, state, desired, options),
         refusals: refusalsOf(policy, state, desired, options),
@@ -1641,10 +1653,63 @@ function driftIn(plan, file) {
 var policy_file = __webpack_require__(9375);
 // EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 10 modules
 var read_cluster_file = __webpack_require__(3075);
+// EXTERNAL MODULE: external "node:fs/promises"
+var external_node_fs_promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
+var schemas = __webpack_require__(3339);
+;// CONCATENATED MODULE: ./build/github/authors.js
+
+
+const someone = schemas/* object */.Ikc({ login: schemas/* string */.YjP() }).nullish().catch(undefined);
+const commit = schemas/* object */.Ikc({ author: schemas/* object */.Ikc({ username: schemas/* string */.YjP().optional() }).nullish() })
+    .nullish()
+    .catch(undefined);
+/** As much of any event as says who had a hand in a change: https://docs.github.com/en/webhooks/webhook-events-and-payloads */
+const payload = schemas/* object */.Ikc({
+    sender: someone,
+    pull_request: schemas/* object */.Ikc({ user: someone }).nullish().catch(undefined),
+    commits: schemas/* array */.YOg(commit).nullish().catch(undefined),
+});
+/**
+ * GitHub logins of those who had a hand in the change that started the workflow: who opened the pull request, who pushed to it or merged
+ * it, and, on a push, the authors of its commits as GitHub knows them. Empty in a shell, and for a schedule.
+ */
+async function authorsOf(environment) {
+    const { GITHUB_EVENT_PATH: path } = environment;
+    if (!path)
+        return [];
+    const text = await (0,external_node_fs_promises_.readFile)(path, 'utf8').catch(() => '');
+    const { data } = payload.safeParse(json(text));
+    const logins = [
+        data?.pull_request?.user?.login,
+        data?.sender?.login,
+        ...(data?.commits ?? []).map((entry) => entry?.author?.username),
+    ].filter((login) => login !== undefined && login !== '');
+    return [...new Map(logins.map((login) => [login.toLowerCase(), login])).values()];
+}
+function json(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __webpack_require__(7067);
 // EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __webpack_require__(4708);
+// EXTERNAL MODULE: ./build/network/agent.js
+var network_agent = __webpack_require__(8600);
+// EXTERNAL MODULE: ./build/network/proxy.js + 1 modules
+var network_proxy = __webpack_require__(117);
+// EXTERNAL MODULE: ./build/network/proxy-failure.js
+var proxy_failure = __webpack_require__(7522);
+// EXTERNAL MODULE: ./build/network/request-trace.js
+var request_trace = __webpack_require__(9172);
+// EXTERNAL MODULE: ./build/util/error-code.js
+var error_code = __webpack_require__(9517);
 // EXTERNAL MODULE: ./build/util/format-duration.js
 var format_duration = __webpack_require__(6739);
 // EXTERNAL MODULE: ./build/util/program-version.js
@@ -1731,6 +1796,11 @@ function numeric(text) {
 
 
 
+
+
+
+
+
 /** A runner costs money while it waits, and the plan is in the job summary already: more than this is not waited in all. */
 const longestWaitMilliseconds = 5 * 60_000;
 const timeoutMilliseconds = 30_000;
@@ -1738,12 +1808,13 @@ const attemptsAfterFaults = 4;
 const faultyStatuses = new Set([500, 502, 503, 504]);
 /** GitHub's REST API as a workflow run reaches it: the base from GITHUB_API_URL, which also names an Enterprise Server's. */
 function connectGitHub({ token, environment, signal, progress, ...given }) {
-    const base = (environment.GITHUB_API_URL ?? 'https://api.github.com').replace(/\/+$/, '');
+    const base = baseFrom(environment);
+    const proxy = (0,network_proxy/* proxyFor */.iJ)(new URL(base), environment);
     const now = given.now ?? (() => new Date());
     const sleep = given.sleep ?? ((milliseconds, stop) => (0,promises_.setTimeout)(milliseconds, undefined, { signal: stop }));
     const headers = {
         accept: 'application/vnd.github+json',
-        authorization: `Bearer ${token}`,
+        authorization: `Bearer ${usableToken(token)}`,
         'user-agent': `managed-etcd/${program_version/* version */.r}`,
         'x-github-api-version': '2022-11-28',
     };
@@ -1761,12 +1832,15 @@ function connectGitHub({ token, environment, signal, progress, ...given }) {
             const url = urlOf(base, call.path);
             for (let attempt = 1;; attempt++) {
                 signal.throwIfAborted();
-                const outcome = await exchange(url, call, headers, signal);
+                const outcome = await exchange(url, call, { headers, proxy }, signal);
                 // A comment that was created although nobody heard of it is found again by the next run; a second one would stay.
                 const repeatable = call.method !== 'POST' && attempt < attemptsAfterFaults;
                 if ('failed' in outcome) {
+                    const { failed } = outcome;
+                    if (failed instanceof proxy_failure/* ProxyFailure */.N && failed.code !== 'PROXY_BUSY')
+                        throw throughProxy(base, failed);
                     if (!repeatable)
-                        throw unreachable(base, outcome.failed);
+                        throw failed instanceof proxy_failure/* ProxyFailure */.N ? throughProxy(base, failed) : unreachable(base, failed);
                     await wait(1000 * 2 ** (attempt - 1), `${new URL(base).host} does not answer`);
                     continue;
                 }
@@ -1782,6 +1856,34 @@ function connectGitHub({ token, environment, signal, progress, ...given }) {
         },
     };
 }
+function baseFrom({ GITHUB_API_URL }) {
+    const base = GITHUB_API_URL?.trim().replace(/\/+$/, '') || 'https://api.github.com';
+    if (URL.canParse(base) && /^https?:$/.test(new URL(base).protocol))
+        return base;
+    throw new problem/* Problem */.A("GitHub's API cannot be called: its address is none", [
+        {
+            subject: 'GITHUB_API_URL',
+            found: 'needs an address such as https://api.github.com, found something else',
+            fix: 'let the runner set GITHUB_API_URL, or write it as https://HOST/api/v3',
+        },
+    ]);
+}
+/** Editors and `echo` write a line end behind it. What no header can hold is no matter of the network, and not tried again. */
+function usableToken(token) {
+    const usable = token.trim();
+    if (/^[\x21-\x7e]+$/.test(usable))
+        return usable;
+    throw new problem/* Problem */.A("GitHub's API cannot be called: the token is none", [
+        {
+            subject: 'github-token',
+            found: `needs a token of one line, found ${usable === '' ? 'nothing' : 'blanks or other characters in it'}`,
+            fix: "give the input github-token the job's own github.token",
+        },
+    ]);
+}
+function throughProxy(base, failure) {
+    return new problem/* Problem */.A(`GitHub's API at ${base} cannot be reached through the proxy`, [(0,proxy_failure/* proxyFinding */.q)(failure)]);
+}
 /** The token goes to the API alone: a Link header that leads elsewhere is not followed. */
 function urlOf(base, path) {
     const url = new URL(path.startsWith('/') ? base + path : path);
@@ -1795,11 +1897,11 @@ function urlOf(base, path) {
         },
     ]);
 }
-/** Node's fetch takes no proxy from the environment unless the whole process is started for it; an Agent does. */
-async function exchange(url, { method, body }, headers, signal) {
+async function exchange(url, { method, body }, { headers, proxy }, signal) {
     const payload = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
     const secure = url.protocol === 'https:';
-    const agent = secure ? new external_node_https_.Agent({ proxyEnv: process.env }) : new external_node_http_.Agent({ proxyEnv: process.env });
+    const agent = (0,network_agent/* agentFor */.Pf)(url, proxy);
+    const ended = (0,request_trace/* traceRequest */.n)(method, url);
     const options = {
         method,
         agent,
@@ -1818,6 +1920,7 @@ async function exchange(url, { method, body }, headers, signal) {
         const chunks = [];
         for await (const chunk of response)
             chunks.push(chunk);
+        ended(response.statusCode ?? 0);
         const single = Object.entries(response.headers).map(([name, value]) => [name, String(value)]);
         return {
             status: response.statusCode ?? 0,
@@ -1826,6 +1929,7 @@ async function exchange(url, { method, body }, headers, signal) {
         };
     }
     catch (failed) {
+        ended((0,error_code/* codeOf */.$)(failed) || 'no answer');
         signal.throwIfAborted();
         return { failed };
     }
@@ -1970,11 +2074,8 @@ function notABot(login) {
     };
 }
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var external_node_fs_promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
-var schemas = __webpack_require__(3339);
 ;// CONCATENATED MODULE: ./build/github/pull-request.js
+
 
 
 
@@ -1982,38 +2083,44 @@ var schemas = __webpack_require__(3339);
  * As much of the event as is used: https://docs.github.com/en/webhooks/webhook-events-and-payloads#pull_request. `head.repo` is null
  * when the fork has been deleted.
  */
-const payload = schemas/* object */.Ikc({
+const pull_request_payload = schemas/* object */.Ikc({
     repository: schemas/* object */.Ikc({ full_name: schemas/* string */.YjP().regex(/^[\w.-]+\/[\w.-]+$/) }),
     pull_request: schemas/* object */.Ikc({
         number: schemas/* int */.Whr().positive(),
-        user: schemas/* object */.Ikc({ login: schemas/* string */.YjP() }),
         head: schemas/* object */.Ikc({ sha: schemas/* string */.YjP(), repo: schemas/* object */.Ikc({ full_name: schemas/* string */.YjP() }).nullable() }),
     }),
 });
 /** Read from the event that started the workflow; undefined for other events, and in a shell. Throws a Problem for an event of another shape. */
 async function pullRequestOf(environment) {
-    const { GITHUB_EVENT_PATH: path, GITHUB_SERVER_URL: server, GITHUB_RUN_ID: run } = environment;
+    const { GITHUB_SERVER_URL: server, GITHUB_RUN_ID: run } = environment;
+    const path = environment.GITHUB_EVENT_PATH?.trim();
     if (!path)
         return undefined;
     const event = await readEvent(path);
     if (typeof event !== 'object' || event === null || !('pull_request' in event))
         return undefined;
-    const { data, error } = payload.safeParse(event);
+    const { data, error } = pull_request_payload.safeParse(event);
     if (!data)
         throw unexpected(path, error.issues.map((issue) => issue.path.join('.')).join(', '));
     const { repository, pull_request: pull } = data;
     return {
         repository: repository.full_name,
         number: pull.number,
-        author: pull.user.login,
         headSha: pull.head.sha,
         fromFork: pull.head.repo?.full_name !== repository.full_name,
         runUrl: `${server}/${repository.full_name}/actions/runs/${run}`,
     };
 }
 async function readEvent(path) {
+    let contents;
     try {
-        return JSON.parse(await (0,external_node_fs_promises_.readFile)(path, 'utf8'));
+        contents = await (0,external_node_fs_promises_.readFile)(path, 'utf8');
+    }
+    catch (error) {
+        throw unexpected(path, `it cannot be read (${(0,error_code/* codeOf */.$)(error)})`);
+    }
+    try {
+        return JSON.parse(contents);
     }
     catch {
         throw unexpected(path, 'it is no JSON');
@@ -2031,8 +2138,8 @@ function unexpected(path, what) {
 
 // EXTERNAL MODULE: ./build/operation/define-operation.js
 var define_operation = __webpack_require__(4035);
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 12 modules
-var connect_cluster = __webpack_require__(3459);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules
+var connect_cluster = __webpack_require__(4247);
 // EXTERNAL MODULE: ./build/actions/sync-access.declaration.js
 var sync_access_declaration = __webpack_require__(710);
 ;// CONCATENATED MODULE: ./build/actions/sync-access.js
@@ -2054,10 +2161,11 @@ var sync_access_declaration = __webpack_require__(710);
 
 
 
+
 const refused = 'sync-access refused: nobody gained or lost access';
 const syncAccess = (0,define_operation/* defineAction */.Q)({
     ...sync_access_declaration/* syncAccessDeclaration */.e,
-    async run({ inputs, report, now, signal, holder }) {
+    async run({ inputs, report, now, signal, holder, onRunner }) {
         const { mode } = inputs;
         const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
         const allowEmpty = inputs['allow-empty'] === 'true';
@@ -2066,9 +2174,9 @@ const syncAccess = (0,define_operation/* defineAction */.Q)({
         const cluster = { name: spec.name, namespace: spec.namespace };
         const started = now();
         const pullRequest = mode === 'plan' ? await pullRequestOf(process.env) : undefined;
-        const author = pullRequest && { login: pullRequest.author };
+        const authors = mode === 'plan' ? await authorsOf(process.env) : [];
         const decide = (state) => {
-            const options = { now: started, author, previous, allowEmpty };
+            const options = { now: started, authors, previous, allowEmpty };
             const plan = planAccess(policy, state, options);
             return mode === 'expire' ? onlyExpiries(plan, state) : plan;
         };
@@ -2087,18 +2195,18 @@ const syncAccess = (0,define_operation/* defineAction */.Q)({
             const before = previous === undefined ? (0,state/* noAccess */.m)(cluster) : stateOf(previous, cluster, started);
             return shown(decide(before));
         }
-        const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, signal);
+        const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, onRunner });
         report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
         const look = { kubernetes, spec, namespaces: (0,observe_access/* deliveryNamespaces */.Fs)(policy) };
         const purpose = mode === 'plan' || mode === 'check' ? mode : 'apply';
-        const prepareProvision = await report.phase('look at who has access', () => (0,observe_access/* observeAccess */.Zo)(purpose, { ...look, now: started, report }));
-        const plan = decide(prepareProvision.state);
-        if (prepareProvision.live === undefined)
-            report.note(notLookedInside(prepareProvision.accessRecord.recorded !== undefined));
+        const observed = await report.phase('look at who has access', () => (0,observe_access/* observeAccess */.Zo)(purpose, { ...look, now: started, report }));
+        const plan = decide(observed.state);
+        if (observed.live === undefined)
+            report.note(notLookedInside(observed.accessRecord.recorded !== undefined));
         const outcome = await shown(plan);
         if (mode === 'plan' || mode === 'check')
             return outcome;
-        const application = {
+        const context = {
             ...look,
             decide: ({ state }) => decide(state),
             digestOf: planDigest,
@@ -2109,7 +2217,7 @@ const syncAccess = (0,define_operation/* defineAction */.Q)({
             holder,
             report,
         };
-        return { ...outcome, changed: await applyAccess(application, prepareProvision, plan) };
+        return { ...outcome, changed: await applyAccess(context, observed, plan) };
     },
 });
 /** The file may be new with the pull request, or broken before it: that must not stop the change that fixes it. */
@@ -2218,14 +2326,14 @@ const releaseTimeoutMilliseconds = 15_000;
  * Kubernetes that `work` gets, and the signal, also end when the lease is lost. Throws a Problem that names the holder
  * when another operation runs; a lease whose runner has died is taken over.
  */
-async function withLease(kubernetes, turn, work) {
+async function withLease(kubernetes, options, work) {
     const run = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)();
-    const taken = await acquire(kubernetes, turn, run);
+    const taken = await acquire(kubernetes, options, run);
     const lost = new AbortController();
     const ended = new AbortController();
-    const signal = AbortSignal.any([turn.signal, lost.signal]);
+    const signal = AbortSignal.any([options.signal, lost.signal]);
     // Renewing outlives an abort: the work may still be tidying up.
-    const renewing = renew(kubernetes.withSignal(ended.signal), turn, run, taken, lost, ended.signal);
+    const renewing = renew(kubernetes.withSignal(ended.signal), options, run, taken, lost, ended.signal);
     try {
         return await work(kubernetes.withSignal(signal), signal);
     }
@@ -2239,7 +2347,7 @@ async function withLease(kubernetes, turn, work) {
         ended.abort();
         const last = await renewing;
         if (!lost.signal.aborted)
-            await release(kubernetes, turn, run, last);
+            await release(kubernetes, options, run, last);
     }
 }
 /** A finding when an operation runs right now; nothing is written. */
@@ -2247,21 +2355,21 @@ async function leaseHeldByOther(kubernetes, { namespace, name, now }) {
     const lease = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, { namespace, name });
     return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
 }
-async function acquire(kubernetes, turn, run) {
-    const { durationSeconds } = turn.timing ?? usualTiming;
-    const claim = () => ({ ...turn, run, at: turn.now(), durationSeconds });
-    const existing = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, turn);
+async function acquire(kubernetes, options, run) {
+    const { durationSeconds } = options.timing ?? usualTiming;
+    const claim = () => ({ ...options, run, at: options.now(), durationSeconds });
+    const existing = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options);
     try {
         if (existing === undefined)
             return await kubernetes.create((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .leaseOf */ .m8)(claim(), undefined));
         if ((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(existing))
-            await waitForSign(turn, existing);
+            await waitForSign(options, existing);
         return await kubernetes.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .leaseOf */ .m8)(claim(), existing));
     }
     catch (error) {
         if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error))
             throw error;
-        const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, turn);
+        const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options);
         // A create whose answer was lost: the lease is ours.
         if (other !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(other, run))
             return other;
@@ -2272,19 +2380,19 @@ async function acquire(kubernetes, turn, run) {
  * Throws when the lease's holder is alive by the clock. Else it is given time to renew: if it does, the write that takes
  * the lease over is a conflict, for it is guarded by the version that was read before.
  */
-async function waitForSign(turn, lease) {
-    if (!(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, turn.now()))
+async function waitForSign(options, lease) {
+    if (!(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, options.now()))
         throw refused(lease);
-    const { watchSeconds } = turn.timing ?? usualTiming;
+    const { watchSeconds } = options.timing ?? usualTiming;
     const { holderIdentity, renewTime } = lease.spec ?? {};
-    turn.report.note(`${holderIdentity} left "${(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .operationOf */ .zI)(lease)}" unfinished (last sign of life ${renewTime}); taking over in ${watchSeconds} s if it stays silent`);
-    await pause(watchSeconds, turn.signal);
-    turn.signal.throwIfAborted();
+    options.report.note(`${holderIdentity} left "${(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .operationOf */ .zI)(lease)}" unfinished (last sign of life ${renewTime}); taking over in ${watchSeconds} s if it stays silent`);
+    await pause(watchSeconds, options.signal);
+    options.signal.throwIfAborted();
 }
-async function renew(kubernetes, turn, run, taken, lost, ended) {
-    const { renewSeconds, giveUpSeconds } = turn.timing ?? usualTiming;
+async function renew(kubernetes, options, run, taken, lost, ended) {
+    const { renewSeconds, giveUpSeconds } = options.timing ?? usualTiming;
     let lease = taken;
-    const lose = (why) => lost.abort(lostProblem(turn, why));
+    const lose = (why) => lost.abort(lostProblem(options, why));
     const silence = () => setTimeout(() => lose('it could not be renewed in time'), giveUpSeconds * 1000).unref();
     let timer = silence();
     for (;;) {
@@ -2292,7 +2400,7 @@ async function renew(kubernetes, turn, run, taken, lost, ended) {
         if (ended.aborted || lost.signal.aborted)
             break;
         try {
-            lease = await kubernetes.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .renewed */ .Fv)(lease, turn.now()));
+            lease = await kubernetes.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .renewed */ .Fv)(lease, options.now()));
             clearTimeout(timer);
             timer = silence();
         }
@@ -2300,7 +2408,7 @@ async function renew(kubernetes, turn, run, taken, lost, ended) {
             // Anything but a conflict may pass: the timer decides when it has lasted too long.
             if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error))
                 continue;
-            const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, turn).catch(() => undefined);
+            const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options).catch(() => undefined);
             if (other === undefined)
                 continue;
             if ((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(other, run))
@@ -2313,13 +2421,13 @@ async function renew(kubernetes, turn, run, taken, lost, ended) {
     return lease;
 }
 /** Best effort: when it fails, others have to wait until the lease's time is over, and the user is told so. */
-async function release(kubernetes, turn, run, last) {
+async function release(kubernetes, options, run, last) {
     const tidy = kubernetes.withSignal(AbortSignal.timeout(releaseTimeoutMilliseconds));
-    const { durationSeconds } = turn.timing ?? usualTiming;
+    const { durationSeconds } = options.timing ?? usualTiming;
     try {
         await tidy.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .freed */ .pK)(last)).catch(async (error) => {
             // A renewal that was cut off by the end may have been carried out.
-            const current = (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error) ? await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(tidy, turn) : undefined;
+            const current = (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error) ? await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(tidy, options) : undefined;
             if (current === undefined)
                 throw error;
             if ((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(current, run))
@@ -2327,9 +2435,9 @@ async function release(kubernetes, turn, run, last) {
         });
     }
     catch {
-        turn.report.warning({
+        options.report.warning({
             subject: 'operation',
-            found: `the Lease ${turn.namespace}/${turn.name} could not be released`,
+            found: `the Lease ${options.namespace}/${options.name} could not be released`,
             fix: `nothing has to be done: other operations can start in ${durationSeconds} s`,
         });
     }
@@ -2340,11 +2448,11 @@ function refused(lease) {
         : [{ subject: 'operation', found: 'another operation was faster', fix: 'run this again' }];
     return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A('another operation is running: nothing was written', findings);
 }
-function lostProblem(turn, why) {
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`${turn.operation} was stopped: it lost its Lease, and with it the right to change the cluster`, [
+function lostProblem(options, why) {
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`${options.operation} was stopped: it lost its Lease, and with it the right to change the cluster`, [
         {
             subject: 'operation',
-            found: `the Lease ${turn.namespace}/${turn.name} was lost: ${why}`,
+            found: `the Lease ${options.namespace}/${options.name} was lost: ${why}`,
             fix: 'run the operation again: it goes on from the state that it finds',
         },
     ]);
@@ -2352,6 +2460,128 @@ function lostProblem(turn, why) {
 /** Ends early, without an error, when the signal does. */
 async function pause(seconds, signal) {
     await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(seconds * 1000, undefined, { signal }).catch(() => undefined);
+}
+
+
+/***/ }),
+
+/***/ 8436:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ otherPlan)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
+
+/** The refusal of a plan that is not the one that was approved. `refused` says what did not happen. */
+function otherPlan(refused, expected, found) {
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(refused, [
+        {
+            subject: 'plan-digest',
+            found: `needs the plan ${expected}, found ${found}: the file, or what is in the cluster, has changed since it was made`,
+            fix: 'make a new plan, look at it, and apply that one',
+        },
+    ]);
+}
+
+
+/***/ }),
+
+/***/ 4611:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $w: () => (/* binding */ limitedSummary),
+/* harmony export */   Hn: () => (/* binding */ cell),
+/* harmony export */   OF: () => (/* binding */ fenced),
+/* harmony export */   Qj: () => (/* binding */ markdownTable),
+/* harmony export */   TJ: () => (/* binding */ limited),
+/* harmony export */   TM: () => (/* binding */ folded),
+/* harmony export */   W: () => (/* binding */ readableInShell)
+/* harmony export */ });
+/** GitHub drops a step's whole summary when it is bigger (docs: "Adding a job summary"). */
+const summaryBytes = 1024 * 1024;
+const cutNote = '\n\n> [!NOTE]\n> The rest was cut off: GitHub shows at most 1 MiB. The JSON report, named by the output `report`, has everything.\n';
+/** Rows below a head; every cell is plain text and is shown as it is. */
+function markdownTable(head, rows) {
+    const line = (cells) => `| ${cells.map(cell).join(' | ')} |`;
+    return [line(head), `| ${head.map(() => '---').join(' | ')} |`, ...rows.map(line)].join('\n');
+}
+/** Plain text as one cell or one paragraph of Markdown: nothing in it is markup. */
+function cell(text) {
+    return text
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll(/[\\`*_{}[\]|#~]/g, (character) => `&#${character.charCodeAt(0)};`)
+        .replaceAll(/\r\n|\r|\n/g, '<br>');
+}
+/** Text as it is, in a fence that nothing in it can close. */
+function fenced(text, language = 'text') {
+    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+    const fence = '`'.repeat(longest + 1);
+    return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`;
+}
+/** What the log has said already: behind a heading that can be opened, and left out in a shell. */
+function folded(title, markdown, state = 'closed') {
+    return `<details${state === 'open' ? ' open' : ''}><summary>${cell(title)}</summary>\n\n${markdown}\n\n</details>`;
+}
+/** What GitHub accepts of a job summary. */
+function limitedSummary(markdown) {
+    return limited(markdown, summaryBytes, cutNote);
+}
+/** At most so many bytes: cut at a line, with every fence closed and a note that says so. */
+function limited(markdown, mostBytes, note) {
+    const bytes = Buffer.from(markdown);
+    if (bytes.length <= mostBytes)
+        return markdown;
+    // Room for the note and for a fence of ten ticks, which no text of ours reaches.
+    const kept = bytes.subarray(0, mostBytes - Buffer.byteLength(note) - 16);
+    const whole = kept.subarray(0, kept.lastIndexOf('\n')).toString();
+    const fence = openFence(whole);
+    return `${whole}${fence ? `\n${fence}` : ''}${note}`;
+}
+/** For people at a shell: without the pictures that only GitHub draws, and without what the lines above have said. */
+function readableInShell(markdown) {
+    return markdown
+        .replaceAll(/^(`{3,})mermaid\n[\s\S]*?\n\1\n*/gm, '')
+        .replaceAll(/^<details[\s\S]*?^<\/details>\n*/gm, '')
+        .trim();
+}
+/** The fence that is still open at the end; undefined when none is. */
+function openFence(markdown) {
+    let open;
+    for (const [, ticks = ''] of markdown.matchAll(/^(`{3,})/gm)) {
+        if (open === undefined)
+            open = ticks;
+        else if (ticks.length >= open.length)
+            open = undefined;
+    }
+    return open;
+}
+
+
+/***/ }),
+
+/***/ 6739:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ formatDuration)
+/* harmony export */ });
+/** `0.4 s`, `12 s`, `2 min 05 s`, `1 h 02 min`. */
+function formatDuration(milliseconds) {
+    const seconds = milliseconds / 1000;
+    if (seconds < 9.95)
+        return `${seconds.toFixed(1)} s`;
+    const whole = Math.round(seconds);
+    if (whole < 60)
+        return `${whole} s`;
+    if (whole < 3600)
+        return `${Math.floor(whole / 60)} min ${twoDigits(whole % 60)} s`;
+    return `${Math.floor(whole / 3600)} h ${twoDigits(Math.floor((whole % 3600) / 60))} min`;
+}
+function twoDigits(count) {
+    return String(count).padStart(2, '0');
 }
 
 

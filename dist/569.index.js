@@ -1,8 +1,8 @@
-export const id = 710;
-export const ids = [710];
+export const id = 569;
+export const ids = [569];
 export const modules = {
 
-/***/ 1898:
+/***/ 1867:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -13,6 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   restore: () => (/* binding */ restore)
 });
 
+// EXTERNAL MODULE: ./build/cluster/backup-record.js
+var backup_record = __webpack_require__(849);
 // EXTERNAL MODULE: ./build/cluster/names.js
 var cluster_names = __webpack_require__(9725);
 // EXTERNAL MODULE: ./build/cluster/restore-record.js
@@ -28,7 +30,7 @@ var define_operation = __webpack_require__(4035);
 // EXTERNAL MODULE: ./build/problem/problem.js
 var problem = __webpack_require__(2359);
 // EXTERNAL MODULE: ./build/helper-pods/lifecycle.js
-var lifecycle = __webpack_require__(8436);
+var lifecycle = __webpack_require__(6055);
 // EXTERNAL MODULE: ./build/helper-pods/volume-scripts.js
 var volume_scripts = __webpack_require__(3037);
 // EXTERNAL MODULE: ./build/members/member-client.js
@@ -55,7 +57,7 @@ var cluster_pods = __webpack_require__(7649);
 // EXTERNAL MODULE: ./build/kubernetes/pods.js
 var kubernetes_pods = __webpack_require__(457);
 // EXTERNAL MODULE: ./build/objects/members.js + 1 modules
-var members = __webpack_require__(6982);
+var members = __webpack_require__(3283);
 // EXTERNAL MODULE: ./build/snapshots/etcdutl.js
 var snapshots_etcdutl = __webpack_require__(5715);
 ;// CONCATENATED MODULE: ./build/restore/restore-pod.js
@@ -312,8 +314,6 @@ async function firstThatAnswers(access, pods) {
     return undefined;
 }
 
-// EXTERNAL MODULE: ./build/access/credentials/credentials.js
-var credentials = __webpack_require__(6836);
 // EXTERNAL MODULE: ./build/access/observe/access-record.js
 var access_record = __webpack_require__(5036);
 // EXTERNAL MODULE: ./build/access/observe/observe-objects.js
@@ -435,7 +435,7 @@ function rangeOf({ key, rangeEnd }) {
 
 async function desiredUsers(context, restored) {
     const { kubernetes, spec, restoreSource } = context;
-    const foreign = restoreSource !== 'previous' && restoreSource.takenAt === undefined;
+    const foreign = restoreSource !== 'previous' && !restoreSource.signed;
     const { users: before } = recordOf(context);
     if (before !== undefined)
         return { users: parseUsers(before), known: 'cluster', foreign };
@@ -461,6 +461,10 @@ function notOfApps(found) {
 function base64(hex) {
     return Buffer.from(hex, 'hex').toString('base64');
 }
+/** Who is in the snapshot and stays, with a password that nobody here has given. */
+function strangersPasswords(restored, { users }, known) {
+    return Object.keys(users).filter((user) => user !== cluster_leaves/* rootUser */.KJ && user in restored.users && !known.has(user));
+}
 /** What the user has to know: who is there or gone because nothing better was known, and whose password is that of the backup, or nobody's. */
 function unknownUserFindings(restored, { users: { users }, known, foreign }, passwords) {
     const now = Object.keys(users).filter((user) => user !== cluster_leaves/* rootUser */.KJ);
@@ -470,7 +474,11 @@ function unknownUserFindings(restored, { users: { users }, known, foreign }, pas
     const kept = withoutPassword.filter((user) => user in restored.users);
     const added = withoutPassword.filter((user) => !(user in restored.users));
     return [
-        doubt(kept, 'passwords', {
+        doubt(foreign ? kept : [], 'passwords', {
+            found: `${kept.join(', ')} can only come by certificate now: whoever made the snapshot knows the password that ${kept.length === 1 ? 'it has' : 'they have'} there, and no Secret has another`,
+            fix: 'run sync-access for users of the policy; give others a password: etcdctl user passwd NAME',
+        }),
+        doubt(foreign ? [] : kept, 'passwords', {
             found: `${kept.join(', ')} ${kept.length === 1 ? 'has' : 'have'} the password of the time of the backup: etcd tells none, and no Secret has it`,
             fix: 'run sync-access for users of the policy; set those of others anew if they were changed since: etcdctl user passwd NAME',
         }),
@@ -483,13 +491,48 @@ function unknownUserFindings(restored, { users: { users }, known, foreign }, pas
             fix: 'run sync-access now, and look through the others: etcdctl user list',
         }),
         doubt(foreign && known !== 'cluster' ? gone : [], 'users', {
-            found: `${gone.join(', ')} of the file ${gone.length === 1 ? 'is' : 'are'} not taken over: a file does not say who may do what here`,
+            found: `${gone.join(', ')} of the snapshot ${gone.length === 1 ? 'is' : 'are'} not taken over: what nobody here has signed does not say who may do what here`,
             fix: 'give applications access by the access file and sync-access; add others anew: etcdctl user add NAME',
         }),
     ].flat();
 }
 function doubt(about, subject, { found, fix }) {
     return about.length === 0 ? [] : [{ subject, found, fix }];
+}
+
+// EXTERNAL MODULE: ./build/access/credentials/credentials.js
+var credentials = __webpack_require__(6836);
+;// CONCATENATED MODULE: ./build/restore/known-passwords.js
+
+/**
+ * The passwords that applications have in their Secrets now, by user. Whoever may create a Secret can give it our labels, so one counts
+ * only where sync-access has recorded that this user's credentials lie, and two that differ count for nothing.
+ */
+function knownPasswords(secrets, recorded) {
+    const delivered = new Set(recorded?.credentials.map(({ namespace, etcdUser }) => `${namespace}/${etcdUser}`));
+    const found = secrets.flatMap((secret) => {
+        const [user, password, namespace] = [(0,credentials/* etcdUserIn */.bo)(secret), (0,credentials/* passwordOf */.No)(secret), secret.metadata.namespace ?? ''];
+        return user === undefined || password === undefined || (0,credentials/* isPending */.mm)(secret) ? [] : [{ user, password, namespace }];
+    });
+    const [ours, strangers] = [true, false].map((wanted) => found.filter(({ namespace, user }) => delivered.has(`${namespace}/${user}`) === wanted));
+    const byUser = Map.groupBy(ours ?? [], ({ user }) => user);
+    const differing = [...byUser].filter(([, copies]) => new Set(copies.map(({ password }) => password)).size > 1);
+    const passwords = [...byUser].flatMap(([user, [first]]) => first === undefined || differing.some(([other]) => other === user) ? [] : [[user, first.password]]);
+    return {
+        passwords: new Map(passwords),
+        findings: [
+            ...(strangers ?? []).map(({ user, namespace }) => ({
+                subject: 'credentials',
+                found: `the Secret in namespace ${namespace} that says it is of ${user} is not where sync-access has delivered any: its password is not taken`,
+                fix: 'find out who made it, and delete it',
+            })),
+            ...differing.map(([user, copies]) => ({
+                subject: 'credentials',
+                found: `the Secrets of ${user} in ${copies.map(({ namespace }) => namespace).join(', ')} differ in their passwords: none is taken`,
+                fix: 'find out who changed one of them; run sync-access with what is right',
+            })),
+        ],
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/restore/reconcile-cluster.js
@@ -537,7 +580,7 @@ async function waitHealthy(context, progress) {
 /** Makes users, roles and passwords those of now, as far as anything of now is known. No client can connect yet. */
 async function reconcileUsers(context, progress) {
     const { spec, access, report } = context;
-    const passwords = await knownPasswords(context);
+    const passwords = await readPasswords(context);
     const [member = ''] = (0,cluster_names/* memberNames */.hQ)(spec);
     return (0,member_client/* withMember */.RV)(access, member, async (etcd) => {
         await (0,enable_authentication/* enableAuthentication */.S)(etcd);
@@ -546,7 +589,10 @@ async function reconcileUsers(context, progress) {
         const restored = await readUsers(etcd);
         const now = await desiredUsers(context, restored);
         const known = new Set(passwords.keys());
-        const changes = userChanges(restored, now.users, known);
+        // Whoever made a snapshot that nobody has signed knows the passwords in it.
+        for (const user of now.foreign ? strangersPasswords(restored, now.users, known) : [])
+            passwords.set(user, (0,external_node_crypto_.randomBytes)(32).toString('base64url'));
+        const changes = userChanges(restored, now.users, new Set(passwords.keys()));
         progress(`${changes.length} changes`);
         await changeUsers(etcd, changes, passwords);
         for (const finding of unknownUserFindings(restored, now, known))
@@ -554,17 +600,14 @@ async function reconcileUsers(context, progress) {
         return changes;
     });
 }
-/** The passwords that applications have in their Secrets now, by user. */
-async function knownPasswords({ kubernetes, spec, report }) {
-    const passwords = new Map();
-    const { namespaces } = await (0,access_record/* readAccessRecord */.a1)(kubernetes, spec);
-    for (const secret of await (0,observe_objects/* listCredentials */.Jc)(kubernetes, spec, namespaces)) {
-        const [user, password] = [(0,credentials/* etcdUserIn */.bo)(secret), (0,credentials/* passwordOf */.No)(secret)];
-        if (user === undefined || password === undefined || (0,credentials/* isPending */.mm)(secret))
-            continue;
+/** The passwords of now, as far as Secrets tell them; what they tell and should not is a warning. */
+async function readPasswords({ kubernetes, spec, report }) {
+    const { namespaces, recorded } = await (0,access_record/* readAccessRecord */.a1)(kubernetes, spec);
+    const { passwords, findings } = knownPasswords(await (0,observe_objects/* listCredentials */.Jc)(kubernetes, spec, namespaces), recorded);
+    for (const password of passwords.values())
         report.mask(password);
-        passwords.set(user, password);
-    }
+    for (const finding of findings)
+        report.warning(finding);
     return passwords;
 }
 
@@ -1000,39 +1043,40 @@ var deadline = __webpack_require__(7667);
 var object_names = __webpack_require__(1021);
 // EXTERNAL MODULE: ./build/backup/store/s3-store.js + 8 modules
 var s3_store = __webpack_require__(4703);
+// EXTERNAL MODULE: ./build/signing/signer-secret.js
+var signer_secret = __webpack_require__(9609);
 ;// CONCATENATED MODULE: ./build/restore/safety-backup.js
 
 
 
 
-/** Takes a backup of what is to be replaced and answers its name; undefined where none is wanted, or the cluster file says no place for it. */
-function safetyBackup(access, wanted, { report, now, signal: interrupt }) {
-    if (wanted === 'skip')
-        return undefined;
-    const place = access.spec.backup;
-    if (place === undefined) {
-        report.note('no safety backup: the cluster file has no backup section; the old data stay on the volumes');
-        return undefined;
-    }
+
+
+/** Takes a backup of what is to be replaced, and answers its name. Signed by the cluster's key also where the cluster file does not list it yet. */
+function safetyBackup(access, place, { signer, recorded, report, now, signal: interrupt }) {
     return async (progress) => {
         const { signal, end } = (0,deadline/* withDeadline */.N)(interrupt);
         const store = (0,s3_store/* connectStore */.C)(place, { signal, now });
+        const folder = (0,object_names/* folderOf */.yS)(access.spec, place);
         try {
             // Its answers also tell the store's clock, which dates a backup, and what every object has to bring along.
-            await store.check((0,object_names/* folderOf */.yS)(access.spec, place));
-            const note = (text) => report.note(text);
+            await store.check(folder);
             const { backup } = await (0,create_backup/* createBackup */.d)({
                 access,
                 backup: place,
                 store,
                 transport: 'tunnel',
+                signer,
+                previous: (0,backup_record/* recordedNewest */.He)(recorded, { place: store.place, folder }),
                 purpose: 'safety',
                 now,
                 signal,
                 progress,
-                note,
+                note: (text) => report.note(text),
             });
             report.note(`what is there is saved as ${backup}`);
+            for (const finding of (0,signer_secret/* unlistedSigner */.p)(access.spec, signer))
+                report.warning(finding);
             return backup;
         }
         finally {
@@ -1044,6 +1088,8 @@ function safetyBackup(access, wanted, { report, now, signal: interrupt }) {
 
 // EXTERNAL MODULE: ./build/backup/catalog.js
 var backup_catalog = __webpack_require__(3708);
+// EXTERNAL MODULE: ./build/backup/missing-backups.js
+var missing_backups = __webpack_require__(3973);
 // EXTERNAL MODULE: ./build/snapshots/from-backup.js + 2 modules
 var from_backup = __webpack_require__(2266);
 // EXTERNAL MODULE: external "node:fs"
@@ -1074,7 +1120,13 @@ async function openSnapshotFile(path) {
         throw unusable(path, error);
     }
     const { plainBytes, plainSha256 } = facts();
-    const unknown = { revision: undefined, reachedRevision: undefined, etcdVersion: undefined, takenAt: undefined };
+    const unknown = {
+        revision: undefined,
+        reachedRevision: undefined,
+        etcdVersion: undefined,
+        takenAt: undefined,
+        signed: false,
+    };
     return { name: path, bytes: plainBytes, sha256: plainSha256, ...unknown, read };
 }
 function unusable(path, error) {
@@ -1098,12 +1150,14 @@ function unusable(path, error) {
 
 
 
+
+
 const source_refused = 'restore refused: nothing was changed';
 /**
  * What is to be put back. `latest` means, while a restore is unfinished, the backup that was the latest when it began: by now that may be the
  * safety backup of what is to go.
  */
-async function resolveSource(spec, inputs, record, { now, signal, report }) {
+async function resolveSource(spec, inputs, record, { now, signal, report, recorded }) {
     if (inputs.snapshot !== undefined)
         return { restoreSource: await openSnapshotFile(inputs.snapshot), close: () => undefined };
     const goesOn = inputs.backup === 'latest' && record !== undefined;
@@ -1117,10 +1171,14 @@ async function resolveSource(spec, inputs, record, { now, signal, report }) {
     const identity = (0,from_backup/* neededIdentity */.yd)(inputs.identity, source_refused);
     const store = (0,s3_store/* connectStore */.C)(spec.backup, { signal, now });
     try {
-        const catalog = await (0,backup_catalog/* readCatalog */.uM)(store, (0,object_names/* folderOf */.yS)(spec, spec.backup), spec, now);
-        const backup = (0,from_backup/* chooseBackup */.S1)(catalog, wanted, source_refused);
+        const folder = (0,object_names/* folderOf */.yS)(spec, spec.backup);
+        const catalog = await (0,backup_catalog/* readCatalog */.uM)(store, folder, spec, now);
+        const behind = (0,missing_backups/* missingNewest */.Z)(catalog, (0,backup_record/* recordedNewest */.He)(recorded, { place: store.place, folder }));
+        if (wanted === 'latest')
+            (0,problem/* refuse */.T)(source_refused, behind);
+        const backup = (0,from_backup/* chooseBackup */.S1)(catalog, wanted, source_refused, { allowUnsigned: inputs['allow-unsigned'] === 'true' });
         (0,problem/* refuse */.T)(source_refused, [...(0,from_backup/* latestUndoesRestore */._l)(catalog, wanted), ...(0,from_backup/* ofOtherMinor */.DI)(catalog, backup, spec.version)]);
-        for (const doubt of (0,from_backup/* newerInvalidBackups */.cn)(catalog, backup))
+        for (const doubt of [...behind, ...(0,from_backup/* newerInvalidBackups */.cn)(catalog, backup)])
             report.warning(doubt);
         return { restoreSource: (0,from_backup/* snapshotOf */.eY)(store, catalog, backup, identity), close: store.close };
     }
@@ -1133,8 +1191,8 @@ async function resolveSource(spec, inputs, record, { now, signal, report }) {
 function describeSource(restoreSource) {
     if (restoreSource === 'previous')
         return 'to be put back: the data that an earlier restore has put aside on the volumes';
-    const { name, takenAt, revision } = restoreSource;
-    return `to be put back: ${name}${takenAt ? `, taken ${takenAt.toISOString()}` : ''}${revision ? `, revision ${revision}` : ''}`;
+    const { name, takenAt, revision, signed } = restoreSource;
+    return `to be put back: ${name}${takenAt ? `, taken ${takenAt.toISOString()}` : ''}${revision ? `, revision ${revision}` : ''}${signed ? '' : '; nobody has signed it'}`;
 }
 function begunWithFile(path) {
     return new problem/* Problem */.A(source_refused, [
@@ -1168,7 +1226,7 @@ function restoreSummary(restored) {
 
 ;// CONCATENATED MODULE: ./build/restore/validate-inputs.js
 /** What can be said against a restore before anything is read. */
-function refusals(spec, { confirm, backup, snapshot }) {
+function refusals(spec, { confirm, backup, snapshot, 'allow-unsigned': unsigned }) {
     const findings = [];
     if (confirm !== spec.name)
         findings.push({
@@ -1182,6 +1240,12 @@ function refusals(spec, { confirm, backup, snapshot }) {
             found: `needs a backup or a snapshot, found both: ${backup} and ${snapshot}`,
             fix: 'leave one of them out',
         });
+    if (unsigned === 'true' && backup === 'latest' && snapshot === undefined)
+        findings.push({
+            subject: 'allow-unsigned',
+            found: 'needs the name of the backup that nobody has signed, found latest: whoever writes to the bucket decides which one that is',
+            fix: 'name it as backup; for a signed one leave allow-unsigned out',
+        });
     if (spec.backup === undefined && snapshot === undefined && backup !== 'previous')
         findings.push({
             subject: 'backup',
@@ -1191,8 +1255,8 @@ function refusals(spec, { confirm, backup, snapshot }) {
     return findings;
 }
 
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 12 modules
-var connect_cluster = __webpack_require__(3459);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules
+var connect_cluster = __webpack_require__(4247);
 // EXTERNAL MODULE: ./build/actions/restore.declaration.js
 var restore_declaration = __webpack_require__(9876);
 ;// CONCATENATED MODULE: ./build/actions/restore.js
@@ -1211,24 +1275,27 @@ var restore_declaration = __webpack_require__(9876);
 
 
 
+
+
 const restore_refused = 'restore refused: nothing was changed';
 const restore = (0,define_operation/* defineAction */.Q)({
     ...restore_declaration/* restoreDeclaration */.f,
-    async run({ inputs, report, now, signal, holder }) {
+    async run({ inputs, report, now, signal, holder, onRunner }) {
         if (inputs.identity !== undefined)
             report.mask(inputs.identity);
         const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
         (0,problem/* refuse */.T)(restore_refused, refusals(spec, inputs));
-        const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, signal);
+        const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, onRunner });
         report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
         (0,problem/* refuse */.T)(restore_refused, await (0,missing_permissions/* missingPermissions */.H)(kubernetes, spec, 'restore'));
-        const turn = { namespace: spec.namespace, name: (0,cluster_names/* namesOf */.eZ)(spec).operation, operation: 'restore', holder, now };
-        return (0,lease_lock/* withLease */.p)(kubernetes, { ...turn, signal, report }, async (guarded, stop) => {
+        const lock = { namespace: spec.namespace, name: (0,cluster_names/* namesOf */.eZ)(spec).operation, operation: 'restore', holder, now };
+        return (0,lease_lock/* withLease */.p)(kubernetes, { ...lock, signal, report }, async (guarded, stop) => {
             const record = await (0,restore_record/* readRestoreRecord */.G)(guarded, spec);
             const around = { now, signal: stop, report };
             const access = await (0,root_access/* rootAccess */.j)(guarded, spec, report);
-            const save = safetyBackup(access, inputs['safety-backup'], around);
-            const { restoreSource, close } = await report.phase('find the backup', () => resolveSource(spec, inputs, record, around));
+            const recorded = await (0,backup_record/* readBackupRecord */.Ug)(guarded, spec);
+            const save = await findSafetyBackup(access, inputs['safety-backup'], { ...around, recorded });
+            const { restoreSource, close } = await report.phase('find the backup', () => resolveSource(spec, inputs, record, { ...around, recorded }));
             report.note(describeSource(restoreSource));
             try {
                 const context = {
@@ -1252,6 +1319,19 @@ const restore = (0,define_operation/* defineAction */.Q)({
         });
     },
 });
+/** Undefined where no safety backup is wanted, or the cluster file says no place for it. */
+async function findSafetyBackup(access, wanted, around) {
+    const { kubernetes, spec } = access;
+    if (wanted === 'skip')
+        return undefined;
+    if (spec.backup === undefined) {
+        around.report.note('no safety backup: the cluster file has no backup section; the old data stay on the volumes');
+        return undefined;
+    }
+    const fix = 'run provision, which makes the key that signs backups, or set safety-backup: skip';
+    const signer = await (0,signer_secret/* readSigner */.$2)(kubernetes, spec, { report: around.report, refused: restore_refused, fix });
+    return safetyBackup(access, spec.backup, { ...around, signer });
+}
 
 
 /***/ }),

@@ -1,5 +1,5 @@
-export const id = 458;
-export const ids = [458];
+export const id = 316;
+export const ids = [316];
 export const modules = {
 
 /***/ 2085:
@@ -78,7 +78,7 @@ function unfinishedRestore(record) {
 
 /***/ }),
 
-/***/ 8436:
+/***/ 6055:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -175,7 +175,7 @@ async function refuseFailed({ kubernetes, spec }, pod) {
 /* harmony export */   t3: () => (/* binding */ holdContainer)
 /* harmony export */ });
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
-/* harmony import */ var _objects_members_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6982);
+/* harmony import */ var _objects_members_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3283);
 /* harmony import */ var _objects_pod_security_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6951);
 /* harmony import */ var _volume_scripts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3037);
 
@@ -551,14 +551,14 @@ const releaseTimeoutMilliseconds = 15_000;
  * Kubernetes that `work` gets, and the signal, also end when the lease is lost. Throws a Problem that names the holder
  * when another operation runs; a lease whose runner has died is taken over.
  */
-async function withLease(kubernetes, turn, work) {
+async function withLease(kubernetes, options, work) {
     const run = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)();
-    const taken = await acquire(kubernetes, turn, run);
+    const taken = await acquire(kubernetes, options, run);
     const lost = new AbortController();
     const ended = new AbortController();
-    const signal = AbortSignal.any([turn.signal, lost.signal]);
+    const signal = AbortSignal.any([options.signal, lost.signal]);
     // Renewing outlives an abort: the work may still be tidying up.
-    const renewing = renew(kubernetes.withSignal(ended.signal), turn, run, taken, lost, ended.signal);
+    const renewing = renew(kubernetes.withSignal(ended.signal), options, run, taken, lost, ended.signal);
     try {
         return await work(kubernetes.withSignal(signal), signal);
     }
@@ -572,7 +572,7 @@ async function withLease(kubernetes, turn, work) {
         ended.abort();
         const last = await renewing;
         if (!lost.signal.aborted)
-            await release(kubernetes, turn, run, last);
+            await release(kubernetes, options, run, last);
     }
 }
 /** A finding when an operation runs right now; nothing is written. */
@@ -580,21 +580,21 @@ async function leaseHeldByOther(kubernetes, { namespace, name, now }) {
     const lease = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, { namespace, name });
     return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
 }
-async function acquire(kubernetes, turn, run) {
-    const { durationSeconds } = turn.timing ?? usualTiming;
-    const claim = () => ({ ...turn, run, at: turn.now(), durationSeconds });
-    const existing = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, turn);
+async function acquire(kubernetes, options, run) {
+    const { durationSeconds } = options.timing ?? usualTiming;
+    const claim = () => ({ ...options, run, at: options.now(), durationSeconds });
+    const existing = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options);
     try {
         if (existing === undefined)
             return await kubernetes.create((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .leaseOf */ .m8)(claim(), undefined));
         if ((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(existing))
-            await waitForSign(turn, existing);
+            await waitForSign(options, existing);
         return await kubernetes.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .leaseOf */ .m8)(claim(), existing));
     }
     catch (error) {
         if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error))
             throw error;
-        const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, turn);
+        const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options);
         // A create whose answer was lost: the lease is ours.
         if (other !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(other, run))
             return other;
@@ -605,19 +605,19 @@ async function acquire(kubernetes, turn, run) {
  * Throws when the lease's holder is alive by the clock. Else it is given time to renew: if it does, the write that takes
  * the lease over is a conflict, for it is guarded by the version that was read before.
  */
-async function waitForSign(turn, lease) {
-    if (!(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, turn.now()))
+async function waitForSign(options, lease) {
+    if (!(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, options.now()))
         throw refused(lease);
-    const { watchSeconds } = turn.timing ?? usualTiming;
+    const { watchSeconds } = options.timing ?? usualTiming;
     const { holderIdentity, renewTime } = lease.spec ?? {};
-    turn.report.note(`${holderIdentity} left "${(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .operationOf */ .zI)(lease)}" unfinished (last sign of life ${renewTime}); taking over in ${watchSeconds} s if it stays silent`);
-    await pause(watchSeconds, turn.signal);
-    turn.signal.throwIfAborted();
+    options.report.note(`${holderIdentity} left "${(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .operationOf */ .zI)(lease)}" unfinished (last sign of life ${renewTime}); taking over in ${watchSeconds} s if it stays silent`);
+    await pause(watchSeconds, options.signal);
+    options.signal.throwIfAborted();
 }
-async function renew(kubernetes, turn, run, taken, lost, ended) {
-    const { renewSeconds, giveUpSeconds } = turn.timing ?? usualTiming;
+async function renew(kubernetes, options, run, taken, lost, ended) {
+    const { renewSeconds, giveUpSeconds } = options.timing ?? usualTiming;
     let lease = taken;
-    const lose = (why) => lost.abort(lostProblem(turn, why));
+    const lose = (why) => lost.abort(lostProblem(options, why));
     const silence = () => setTimeout(() => lose('it could not be renewed in time'), giveUpSeconds * 1000).unref();
     let timer = silence();
     for (;;) {
@@ -625,7 +625,7 @@ async function renew(kubernetes, turn, run, taken, lost, ended) {
         if (ended.aborted || lost.signal.aborted)
             break;
         try {
-            lease = await kubernetes.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .renewed */ .Fv)(lease, turn.now()));
+            lease = await kubernetes.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .renewed */ .Fv)(lease, options.now()));
             clearTimeout(timer);
             timer = silence();
         }
@@ -633,7 +633,7 @@ async function renew(kubernetes, turn, run, taken, lost, ended) {
             // Anything but a conflict may pass: the timer decides when it has lasted too long.
             if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error))
                 continue;
-            const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, turn).catch(() => undefined);
+            const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options).catch(() => undefined);
             if (other === undefined)
                 continue;
             if ((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(other, run))
@@ -646,13 +646,13 @@ async function renew(kubernetes, turn, run, taken, lost, ended) {
     return lease;
 }
 /** Best effort: when it fails, others have to wait until the lease's time is over, and the user is told so. */
-async function release(kubernetes, turn, run, last) {
+async function release(kubernetes, options, run, last) {
     const tidy = kubernetes.withSignal(AbortSignal.timeout(releaseTimeoutMilliseconds));
-    const { durationSeconds } = turn.timing ?? usualTiming;
+    const { durationSeconds } = options.timing ?? usualTiming;
     try {
         await tidy.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .freed */ .pK)(last)).catch(async (error) => {
             // A renewal that was cut off by the end may have been carried out.
-            const current = (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error) ? await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(tidy, turn) : undefined;
+            const current = (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error) ? await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(tidy, options) : undefined;
             if (current === undefined)
                 throw error;
             if ((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(current, run))
@@ -660,9 +660,9 @@ async function release(kubernetes, turn, run, last) {
         });
     }
     catch {
-        turn.report.warning({
+        options.report.warning({
             subject: 'operation',
-            found: `the Lease ${turn.namespace}/${turn.name} could not be released`,
+            found: `the Lease ${options.namespace}/${options.name} could not be released`,
             fix: `nothing has to be done: other operations can start in ${durationSeconds} s`,
         });
     }
@@ -673,11 +673,11 @@ function refused(lease) {
         : [{ subject: 'operation', found: 'another operation was faster', fix: 'run this again' }];
     return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A('another operation is running: nothing was written', findings);
 }
-function lostProblem(turn, why) {
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`${turn.operation} was stopped: it lost its Lease, and with it the right to change the cluster`, [
+function lostProblem(options, why) {
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`${options.operation} was stopped: it lost its Lease, and with it the right to change the cluster`, [
         {
             subject: 'operation',
-            found: `the Lease ${turn.namespace}/${turn.name} was lost: ${why}`,
+            found: `the Lease ${options.namespace}/${options.name} was lost: ${why}`,
             fix: 'run the operation again: it goes on from the state that it finds',
         },
     ]);
@@ -761,6 +761,7 @@ function otherFormat({ version }, clusterVersion) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BO: () => (/* binding */ mostPlausible),
 /* harmony export */   Od: () => (/* binding */ restoreCommand),
 /* harmony export */   W: () => (/* binding */ bumpFor),
 /* harmony export */   yA: () => (/* binding */ statusCommand)
@@ -770,6 +771,10 @@ function otherFormat({ version }, clusterVersion) {
  * what it believes to have seen (etcd-io/etcd#16028). A thousand million is a day and more at 10,000 writes a second.
  */
 const skippedRevisions = 1000000000n;
+/** Half of what a manifest can say. Ten thousand writes a second take 14,000 years to it, and four million restores skip as much. */
+const mostPlausible = 2n ** 52n;
+/** Beyond it a manifest cannot say the revision, so there would be no more backups. */
+const lastUsable = BigInt(Number.MAX_SAFE_INTEGER);
 /**
  * How far to go on from the snapshot's revision: beyond what the cluster may have reached since, also when that is not known. An earlier
  * restore has skipped as many, so a backup from before it needs to know `reached`, of the cluster or of newer backups.
@@ -777,7 +782,8 @@ const skippedRevisions = 1000000000n;
 function bumpFor(snapshotRevision, ...reached) {
     const known = [snapshotRevision, ...reached.filter((revision) => revision !== undefined)];
     const [highest = snapshotRevision] = known.toSorted((one, other) => (one < other ? 1 : -1));
-    return highest - snapshotRevision + skippedRevisions;
+    const end = highest + skippedRevisions;
+    return (end < lastUsable ? end : lastUsable) - snapshotRevision;
 }
 /** etcdutl's command line that turns a snapshot into a data directory; the same snapshot for every member. */
 function restoreCommand(snapshot, dataDirectory, restored) {
@@ -822,6 +828,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/backup/catalog.js
 var backup_catalog = __webpack_require__(3708);
+// EXTERNAL MODULE: ./build/backup/classify-backup.js
+var classify_backup = __webpack_require__(404);
 // EXTERNAL MODULE: ./build/backup/object-names.js
 var object_names = __webpack_require__(1021);
 // EXTERNAL MODULE: external "node:crypto"
@@ -856,18 +864,18 @@ function damageProblem(error, about) {
     }
     return error;
 }
-function headFinding({ kind }, { recipients }) {
+function headFinding({ kind, others }, { recipients }) {
     switch (kind) {
         case 'no identity':
             return [
                 'identity',
-                'needs an age identity (lines AGE-SECRET-KEY-…), found none or something else',
+                `needs an age identity (lines AGE-SECRET-KEY-…), found ${others}`,
                 'give the contents of the identity file that age-keygen wrote',
             ];
         case 'identity not for it':
             return [
                 'identity',
-                `none of the identities opens it${recipients === undefined ? '' : `; it is encrypted to ${recipients.join(', ')}`}`,
+                `none of the identities opens it${recipients === undefined ? '' : `; it is encrypted to ${recipients.join(', ')}`}${others === '' ? '' : `; besides there is ${others}`}`,
                 'give the identity of one of its recipients; if it is the right one, the header is damaged: use an older backup',
             ];
         case 'cut off':
@@ -909,6 +917,14 @@ function refuseOther(found, expected) {
         throw problem(expected, 'manifest', difference, otherBackup);
     }
 }
+/** Refuses more than the manifest says as soon as it comes: whoever made the object decides how much that would be. */
+function refuseMore(key, soFar, expected) {
+    const wanted = expected[key];
+    if (wanted === undefined || soFar <= wanted)
+        return;
+    const found = `needs ${wanted} ${names[key]}, as its manifest says, found more: it is another one`;
+    throw problem(expected, 'manifest', found, otherBackup);
+}
 function problem({ name }, subject, found, fix, cause) {
     const options = cause === undefined ? undefined : { cause };
     return new problem_problem/* Problem */.A(`${name ?? 'the backup'} cannot be opened`, [{ subject, found, fix }], options);
@@ -932,7 +948,7 @@ var memory = __webpack_require__(9210);
 const waitingBytes = 2 * 1024 * 1024;
 /**
  * Opens what sealSnapshot made and checks all of it: the header, each encrypted chunk and that the last one is the last, the
- * checksum of the compressed data, etcd's SHA-256, and what the manifest says. `identities` is the contents of an identity
+ * checksum of the compressed data, etcd's SHA-256, and what the manifest says. Nothing beyond the sizes that it says comes out. `identities` is the contents of an identity
  * file (secret). Nothing is read before somebody reads `stream`.
  */
 function decryptSnapshot(source, identities, expected = {}) {
@@ -942,6 +958,7 @@ function decryptSnapshot(source, identities, expected = {}) {
     async function* counted() {
         for await (const piece of source) {
             objectBytes += piece.length;
+            refuseMore('objectBytes', objectBytes, expected);
             hash.update(piece);
             yield piece;
         }
@@ -953,12 +970,16 @@ function decryptSnapshot(source, identities, expected = {}) {
         yield* (0,payload/* decryptPayload */.GO)(head.key, head.payload);
     }
     const snapshot = (0,check_snapshot/* checkSnapshot */.P)((0,zstd/* decompress */.mF)(compressed()));
+    let plainBytes = 0;
     let found;
     async function* plain() {
         try {
             // The reader keeps what it gets; the blocks' memory is used again.
-            for await (const block of snapshot.blocks)
+            for await (const block of snapshot.blocks) {
+                plainBytes += block.length;
+                refuseMore('plainBytes', plainBytes, expected);
                 yield Buffer.from(block);
+            }
             found = { ...snapshot.facts(), objectBytes, objectSha256: hash.digest('hex') };
         }
         catch (error) {
@@ -973,6 +994,8 @@ function decryptSnapshot(source, identities, expected = {}) {
     });
 }
 
+// EXTERNAL MODULE: ./build/snapshots/etcdutl.js
+var etcdutl = __webpack_require__(5715);
 // EXTERNAL MODULE: ./build/snapshots/etcdutl-status.js
 var etcdutl_status = __webpack_require__(9006);
 ;// CONCATENATED MODULE: ./build/snapshots/from-backup.js
@@ -981,9 +1004,20 @@ var etcdutl_status = __webpack_require__(9006);
 
 
 
-/** The backup that is meant: by its name, or `latest`. Throws a Problem that says what there is instead. */
-function chooseBackup(catalog, wanted, refused) {
+
+
+/**
+ * The backup that is meant: by its name, or `latest`. Throws a Problem that says what there is instead. One that nobody has signed is taken
+ * only by its name, and where that is allowed.
+ */
+function chooseBackup(catalog, wanted, refused, { allowUnsigned } = { allowUnsigned: false }) {
     const [newest] = catalog.backups;
+    const unsigned = catalog.unsigned.find(({ name }) => name === wanted);
+    if (unsigned !== undefined) {
+        if (allowUnsigned)
+            return unsigned;
+        throw new problem_problem/* Problem */.A(refused, [untrustedFinding(unsigned)]);
+    }
     const found = wanted === 'latest' ? newest : catalog.backups.find(({ name }) => name === wanted);
     if (found !== undefined)
         return found;
@@ -993,25 +1027,41 @@ function chooseBackup(catalog, wanted, refused) {
         {
             subject: 'backup',
             found: wanted === 'latest'
-                ? `needs a backup, found none that is whole${catalog.invalid.map(({ name, why }) => `; ${name}: ${why}`).join('')}`
+                ? noneFound(catalog)
                 : `${wanted} ${doubt ? `cannot be relied upon: ${doubt.why}` : unfinished ? 'was never finished: it has no manifest' : 'is not there'}`,
-            fix: wanted === 'latest'
-                ? 'look whether bucket, prefix and name in the cluster file are those of the backups'
-                : (0,backup_catalog/* fallbackHint */.sY)(catalog, wanted),
+            fix: wanted === 'latest' ? missingFix(catalog) : (0,backup_catalog/* fallbackHint */.sY)(catalog, wanted),
         },
     ]);
 }
 /** What is newer than the chosen backup and cannot be relied upon: whoever asked for the latest gets another one than they may think. */
-function newerInvalidBackups({ invalid }, { name }) {
+function newerInvalidBackups({ unsigned, invalid }, { name }) {
     // Names begin with their time.
-    return invalid.filter((doubt) => doubt.name > name).map(backup_catalog/* invalidBackupFinding */.pz);
+    return [
+        ...unsigned.filter((other) => other.name > name).map(untrustedFinding),
+        ...invalid.filter((doubt) => doubt.name > name).map(backup_catalog/* invalidBackupFinding */.pz),
+    ];
+}
+function untrustedFinding({ name, untrustedReason, signer }) {
+    return { subject: 'backup', found: `${name} is not trusted, ${untrustedReason}`, fix: (0,backup_catalog/* trustFix */.AL)(signer) };
+}
+function noneFound({ unsigned, invalid }) {
+    const others = [
+        ...unsigned.map(({ name, untrustedReason }) => ({ name, why: `not trusted, ${untrustedReason}` })),
+        ...invalid,
+    ];
+    return `needs a backup, found none that is whole and signed${others.map(({ name, why }) => `; ${name}: ${why}`).join('')}`;
+}
+function missingFix({ unsigned: [newest] }) {
+    return newest === undefined
+        ? 'look whether bucket, prefix and name in the cluster file are those of the backups'
+        : (0,backup_catalog/* trustFix */.AL)(newest.signer);
 }
 /** Why `latest` is no choice when a restore has taken the newest backup of what it replaced; empty when it has not. */
 function latestUndoesRestore({ backups }, wanted) {
     const [newest] = backups;
-    if (wanted !== 'latest' || newest === undefined || !(0,backup_catalog/* isSafety */.Rh)(newest))
+    if (wanted !== 'latest' || newest === undefined || !(0,classify_backup/* isSafety */.R)(newest))
         return [];
-    const before = backups.find((backup) => !(0,backup_catalog/* isSafety */.Rh)(backup));
+    const before = backups.find((backup) => !(0,classify_backup/* isSafety */.R)(backup));
     const other = before === undefined ? 'there is no other one' : `the newest of the others is ${before.name}`;
     return [
         {
@@ -1030,7 +1080,8 @@ function ofOtherMinor(catalog, { name, manifest }, clusterVersion) {
     return [...other, insteadOf(name, { ...catalog, backups: fitting })];
 }
 /** A backup as what is put back. Its errors say which other backup is good; `identity` is secret. */
-function snapshotOf(store, catalog, { name, folder, takenAt, manifest }, identity) {
+function snapshotOf(store, catalog, backup, identity) {
+    const { name, folder, takenAt, manifest } = backup;
     const { snapshot, object, recipients } = manifest;
     const expected = {
         name,
@@ -1058,11 +1109,17 @@ function snapshotOf(store, catalog, { name, folder, takenAt, manifest }, identit
         bytes: snapshot.bytes,
         sha256: snapshot.sha256,
         revision: BigInt(manifest.revision),
-        reachedRevision: BigInt(Math.max(manifest.revision, ...catalog.backups.map((each) => each.manifest.revision))),
+        reachedRevision: reachedRevision([backup, ...catalog.backups]),
         etcdVersion: manifest.etcd.version,
         takenAt,
+        signed: !('untrustedReason' in backup),
         read,
     };
+}
+/** What clients can have seen. A revision that no cluster reaches is somebody's invention: to go on from it would leave none to go on to. */
+function reachedRevision(backups) {
+    const plausible = backups.map(({ manifest }) => BigInt(manifest.revision)).filter((each) => each <= etcdutl/* mostPlausible */.BO);
+    return plausible.toSorted((one, other) => (one < other ? 1 : -1))[0];
 }
 /** The identity is needed before anything is read; what is wrong with it shows when it is used. */
 function neededIdentity(identity, refused) {

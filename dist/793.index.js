@@ -1,5 +1,5 @@
-export const id = 450;
-export const ids = [450];
+export const id = 793;
+export const ids = [793];
 export const modules = {
 
 /***/ 3123:
@@ -33,7 +33,7 @@ async function makeHead(recipients, refusal) {
         throw new Error('no recipients to encrypt to');
     const { Encrypter } = await __webpack_require__.e(/* import() */ 539).then(__webpack_require__.bind(__webpack_require__, 1539));
     const encrypter = new Encrypter();
-    (0,_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .addRecipients */ .QL)(encrypter, recipients, refusal);
+    (0,_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .addRecipients */ .Q)(encrypter, recipients, refusal);
     let fileKey;
     // A recipient that puts nothing into the header: it is how the library lets others see the file's key.
     encrypter.addRecipient({
@@ -54,9 +54,12 @@ async function makeHead(recipients, refusal) {
 class HeadDamage extends Error {
     name = 'HeadDamage';
     kind;
-    constructor(kind, options) {
-        super(`header: ${kind}`, options);
+    /** What was given instead of, or besides, identities. */
+    others;
+    constructor(kind, { cause, others = '' } = {}) {
+        super(`header: ${kind}`, cause === undefined ? undefined : { cause });
         this.kind = kind;
+        this.others = others;
     }
 }
 /**
@@ -68,10 +71,11 @@ async function openHead(source, identities) {
     try {
         const { Decrypter } = await __webpack_require__.e(/* import() */ 539).then(__webpack_require__.bind(__webpack_require__, 1539));
         const decrypter = new Decrypter();
-        if (!(0,_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .addIdentities */ .u9)(decrypter, identities))
-            throw new HeadDamage('no identity');
+        const { usable, others } = (0,_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .addIdentities */ .u)(decrypter, identities);
+        if (usable === 0)
+            throw new HeadDamage('no identity', { others });
         const { header, nonce, rest } = await readHead(pieces);
-        const fileKey = await fileKeyOf(decrypter, header);
+        const fileKey = await fileKeyOf(decrypter, header, others);
         return { key: (0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .payloadKey */ .wT)(fileKey, nonce), headBytes: header.length + nonceBytes, payload: continued(rest, pieces) };
     }
     catch (error) {
@@ -79,13 +83,13 @@ async function openHead(source, identities) {
         throw error;
     }
 }
-async function fileKeyOf(decrypter, header) {
+async function fileKeyOf(decrypter, header, others) {
     try {
         return await decrypter.decryptHeader(header);
     }
     catch (cause) {
         const unmatched = (0,_util_error_code_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .b)(cause).startsWith('no identity matched');
-        throw new HeadDamage(unmatched ? 'identity not for it' : 'changed', { cause });
+        throw new HeadDamage(unmatched ? 'identity not for it' : 'changed', { cause, others });
     }
 }
 const version = Buffer.from('age-encryption.org/v1\n');
@@ -240,7 +244,7 @@ function openChunk(key, chunk, last, sealed) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Rh: () => (/* binding */ isSafety),
+/* harmony export */   AL: () => (/* binding */ trustFix),
 /* harmony export */   m$: () => (/* binding */ catalogFindings),
 /* harmony export */   pz: () => (/* binding */ invalidBackupFinding),
 /* harmony export */   sY: () => (/* binding */ fallbackHint),
@@ -248,20 +252,14 @@ function openChunk(key, chunk, last, sealed) {
 /* harmony export */ });
 /* unused harmony export catalogOf */
 /* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
-/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5462);
+/* harmony import */ var _classify_backup_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(404);
 /* harmony import */ var _object_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1021);
 
 
 
-/** Whether it is what a restore replaced: to put it back undoes that restore. */
-function isSafety({ manifest }) {
-    return manifest.purpose === 'safety';
-}
-/** How far a manifest's time may be ahead of the store's: its own clock is what it was written by. */
-const toleranceMilliseconds = 10 * 60_000;
 const readAtOnce = 8;
 /**
- * Reads the list of objects, and each manifest. One that cannot be read (archived by a rule of the bucket, its key in KMS gone) leaves the
+ * Reads the list of objects, and each manifest with its signature. One that cannot be read (archived by a rule of the bucket, its key in KMS gone) leaves the
  * others of use; when none can, that is a Problem. `folder` as `folderOf` makes it.
  */
 async function readCatalog(store, folder, cluster, now) {
@@ -292,84 +290,37 @@ async function readCatalog(store, folder, cluster, now) {
         throw failures[0];
     return catalogOf({ folder, cluster, objects, records, unread, now: store.serverTime() ?? now() });
 }
+const recordNames = [_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestName */ .vS, _object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .signatureName */ .S1, _object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .verificationName */ .HH, _object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .verificationSignatureName */ .zE];
 function isRecord(path) {
     const [name = '', file, ...deeper] = path.split('/');
-    return ((0,_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .parseBackupName */ .Df)(name) !== undefined && deeper.length === 0 && (file === _object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestName */ .vS || file === _object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .verificationName */ .HH));
+    return (0,_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .parseBackupName */ .Df)(name) !== undefined && deeper.length === 0 && recordNames.includes(file ?? '');
 }
 function catalogOf(listed) {
     const { folder, objects } = listed;
     const below = objects.filter(({ key }) => key.startsWith(folder));
-    const files = [_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .objectName */ .Hd, _object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestName */ .vS, _object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .verificationName */ .HH];
+    const files = [_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .objectName */ .Hd, ...recordNames];
     const isOwn = ({ key }) => {
         const [name = '', file = '', ...deeper] = key.slice(folder.length).split('/');
         return (0,_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .parseBackupName */ .Df)(name) !== undefined && deeper.length === 0 && files.includes(file);
     };
     const byName = Map.groupBy(below.filter(isOwn), ({ key }) => key.slice(folder.length).split('/')[0] ?? '');
-    const judged = [...byName].map(([name, own]) => judge(listed, name, own));
+    const judged = [...byName].map(([name, own]) => (0,_classify_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .classifyBackup */ .D)(listed, name, own));
+    const newestFirst = (one, other) => other.takenAt.getTime() - one.takenAt.getTime() || (one.name < other.name ? 1 : -1);
+    const whole = judged.flatMap((found) => ('manifest' in found ? [found] : [])).sort(newestFirst);
     return {
-        backups: judged
-            .flatMap((found) => ('manifest' in found ? [found] : []))
-            .sort((one, other) => other.takenAt.getTime() - one.takenAt.getTime() || (one.name < other.name ? 1 : -1)),
+        backups: whole.filter((found) => !('untrustedReason' in found)),
+        unsigned: whole.flatMap((found) => ('untrustedReason' in found ? [found] : [])),
         invalid: judged.flatMap((found) => ('why' in found ? [found] : [])),
         incomplete: judged.flatMap((found) => ('modified' in found ? [found] : [])),
         foreign: below.filter((object) => !isOwn(object)).map(({ key }) => key),
         unread: [...listed.unread.keys()],
     };
 }
-function judge(listed, name, own) {
-    const folder = `${listed.folder}${name}/`;
-    const keys = own.map(({ key }) => key);
-    const file = (wanted) => own.find(({ key }) => key === `${folder}${wanted}`);
-    const record = (wanted) => listed.records.get(`${folder}${wanted}`);
-    const written = file(_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestName */ .vS);
-    const contents = record(_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestName */ .vS);
-    if (written === undefined)
-        return { name, keys, modified: new Date(Math.max(...own.map(({ modified }) => modified.getTime()))) };
-    // Never a leftover, which goes: whoever answers that it is not there may stand in for a store that is away.
-    if (contents === undefined)
-        return { name, why: `its ${_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestName */ .vS} could not be read: ${listed.unread.get(written.key)}` };
-    const manifest = (0,_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .parseManifest */ .Ng)(contents);
-    if ('unusable' in manifest)
-        return { name, why: `its ${_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestName */ .vS} ${manifest.unusable}` };
-    const why = doubt(listed, name, manifest, { written, object: file(_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .objectName */ .Hd) });
-    if (why !== undefined)
-        return { name, why };
-    const verification = verificationOf(record(_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .verificationName */ .HH), manifest);
-    return { name, folder, takenAt: new Date(manifest.takenAt), manifest, verification, keys };
-}
-/** Why a manifest is not to be relied upon; undefined when it is. */
-function doubt({ cluster, now }, name, manifest, { written, object }) {
-    const { namespace, name: ofCluster } = manifest.cluster;
-    if (ofCluster !== cluster.name || namespace !== cluster.namespace)
-        return `it is of another cluster, ${namespace}/${ofCluster}`;
-    if (manifest.backup !== name)
-        return `its ${_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestName */ .vS} is of another backup, ${manifest.backup}`;
-    const named = (0,_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .parseBackupName */ .Df)(name)?.takenAt.getTime() ?? 0;
-    const taken = Date.parse(manifest.takenAt);
-    if (Math.abs(taken - named) >= 1000)
-        return `its ${_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestName */ .vS} says another time than its name, ${manifest.takenAt}`;
-    const latest = Math.min(written.modified.getTime(), now.getTime()) + toleranceMilliseconds;
-    if (taken > latest)
-        return `it is dated ${manifest.takenAt}, but was written at ${written.modified.toISOString()}`;
-    if (object === undefined)
-        return `its object ${_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .objectName */ .Hd} is missing`;
-    if (object.bytes !== manifest.object.bytes)
-        return `its object has ${object.bytes} bytes, its ${_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestName */ .vS} says ${manifest.object.bytes}`;
-    return undefined;
-}
-function verificationOf(contents, manifest) {
-    if (contents === undefined)
-        return undefined;
-    const verification = (0,_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .parseVerification */ .Vz)(contents);
-    if ('unusable' in verification)
-        return undefined;
-    const isOfThis = verification.backup === manifest.backup && verification.objectSha256 === manifest.object.sha256;
-    return isOfThis ? verification : undefined;
-}
 /** What somebody should look at; none of it stops an operation. */
-function catalogFindings({ invalid, foreign, unread }) {
+function catalogFindings({ unsigned, invalid, foreign, unread }) {
     const shown = foreign.slice(0, 3).join(', ');
     return [
+        ...unsignedFindings(unsigned),
         ...invalid.map(invalidBackupFinding),
         ...(unread.length === 0
             ? []
@@ -390,6 +341,24 @@ function catalogFindings({ invalid, foreign, unread }) {
                 },
             ]),
     ];
+}
+/** One finding for all without a signature, and one for each key that nobody here trusts. */
+function unsignedFindings(unsigned) {
+    return [...Map.groupBy(unsigned, ({ signer }) => signer)].map(([signer, all]) => {
+        const names = all.slice(0, 3).map(({ name }) => name);
+        const some = `${names.join(', ')}${all.length > names.length ? ` and ${all.length - names.length} more` : ''}`;
+        return {
+            subject: 'backup.signers',
+            found: `${some}: not trusted, ${all[0]?.untrustedReason}`,
+            fix: trustFix(signer),
+        };
+    });
+}
+/** How an unsigned backup is taken nevertheless. */
+function trustFix(signer) {
+    return signer === undefined
+        ? 'anybody who may write to the bucket can have made it: restore takes it only by its name with allow-unsigned: true; delete it when signed ones have taken its place'
+        : `if that is the cluster's own key of before, add ${signer} to backup.signers; else find out who writes to the bucket`;
 }
 function invalidBackupFinding({ name, why }) {
     return {
@@ -414,6 +383,96 @@ function fallbackHint({ backups }, not) {
 
 /***/ }),
 
+/***/ 404:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ classifyBackup),
+/* harmony export */   R: () => (/* binding */ isSafety)
+/* harmony export */ });
+/* harmony import */ var _signing_signature_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(938);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5462);
+/* harmony import */ var _object_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1021);
+
+
+
+/** Whether it is what a restore replaced: to put it back undoes that restore. */
+function isSafety({ manifest }) {
+    return manifest.purpose === 'safety';
+}
+/** How far a manifest's time may be ahead of the store's: its own clock is what it was written by. */
+const toleranceMilliseconds = 10 * 60_000;
+/** What the objects of one backup's folder are worth. */
+function classifyBackup(seen, name, own) {
+    const folder = `${seen.folder}${name}/`;
+    const keys = own.map(({ key }) => key);
+    const file = (wanted) => own.find(({ key }) => key === `${folder}${wanted}`);
+    const record = (wanted) => seen.records.get(`${folder}${wanted}`);
+    const written = file(_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestName */ .vS);
+    if (written === undefined)
+        return { name, keys, modified: new Date(Math.max(...own.map(({ modified }) => modified.getTime()))) };
+    // Never a leftover, which goes: whoever answers that it is not there may stand in for a store that is away.
+    const unread = [_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestName */ .vS, _object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .signatureName */ .S1].find((wanted) => file(wanted) && record(wanted) === undefined);
+    const contents = record(_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestName */ .vS);
+    if (unread !== undefined || contents === undefined)
+        return { name, why: `its ${unread} could not be read: ${seen.unread.get(`${folder}${unread}`)}` };
+    const manifest = (0,_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .parseManifest */ .Ng)(contents);
+    if ('unusable' in manifest)
+        return { name, why: `its ${_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestName */ .vS} ${manifest.unusable}` };
+    const why = doubt(seen, name, manifest, { written, object: file(_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .objectName */ .Hd) });
+    if (why !== undefined)
+        return { name, why };
+    const signers = seen.cluster.backup?.signers ?? [];
+    const found = { name, folder, takenAt: new Date(manifest.takenAt), manifest, keys };
+    const signature = record(_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .signatureName */ .S1);
+    if (signature === undefined)
+        return { ...found, verification: undefined, signer: undefined, untrustedReason: 'for it is not signed' };
+    if ((0,_signing_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .signedBy */ .qI)(contents, signature, signers) === undefined) {
+        const { signer } = manifest;
+        if (signer === undefined || (0,_signing_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .signedBy */ .qI)(contents, signature, [signer]) === undefined)
+            return { name, why: `its ${_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .signatureName */ .S1} does not fit its ${_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestName */ .vS}: one of them was changed or cut off` };
+        const untrustedReason = `for it is signed by ${signer}, which is not in backup.signers`;
+        return { ...found, verification: undefined, signer, untrustedReason };
+    }
+    const verified = { contents: record(_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .verificationName */ .HH), signature: record(_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .verificationSignatureName */ .zE) };
+    return { ...found, verification: verificationOf(verified, signers, manifest) };
+}
+/** Why a manifest is not to be relied upon, whoever has signed it; undefined when it is. */
+function doubt({ cluster, now }, name, manifest, { written, object }) {
+    const { namespace, name: ofCluster } = manifest.cluster;
+    if (ofCluster !== cluster.name || namespace !== cluster.namespace)
+        return `it is of another cluster, ${namespace}/${ofCluster}`;
+    if (manifest.backup !== name)
+        return `its ${_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestName */ .vS} is of another backup, ${manifest.backup}`;
+    const named = (0,_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .parseBackupName */ .Df)(name);
+    const taken = Date.parse(manifest.takenAt);
+    if (Math.abs(taken - (named?.takenAt.getTime() ?? 0)) >= 1000)
+        return `its ${_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestName */ .vS} says another time than its name, ${manifest.takenAt}`;
+    if (named !== undefined && BigInt(manifest.revision) < named.revision)
+        return `its ${_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestName */ .vS} says an earlier revision than its name, ${manifest.revision}`;
+    const latest = Math.min(written.modified.getTime(), now.getTime()) + toleranceMilliseconds;
+    if (taken > latest)
+        return `it is dated ${manifest.takenAt}, but was written at ${written.modified.toISOString()}`;
+    if (object === undefined)
+        return `its object ${_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .objectName */ .Hd} is missing`;
+    if (object.bytes !== manifest.object.bytes)
+        return `its object has ${object.bytes} bytes, its ${_object_names_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestName */ .vS} says ${manifest.object.bytes}`;
+    return undefined;
+}
+/** What a drill has found, where one of the signers says so, of this very object, and it was compared with something. */
+function verificationOf({ contents, signature }, signers, manifest) {
+    if (contents === undefined || signature === undefined || (0,_signing_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .signedBy */ .qI)(contents, signature, signers) === undefined)
+        return undefined;
+    const verification = (0,_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .parseVerification */ .Vz)(contents);
+    if ('unusable' in verification || verification.hash !== 'equal')
+        return undefined;
+    const isOfThis = verification.backup === manifest.backup && verification.objectSha256 === manifest.object.sha256;
+    return isOfThis ? verification : undefined;
+}
+
+
+/***/ }),
+
 /***/ 5462:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -425,6 +484,8 @@ function fallbackHint({ backups }, not) {
 /* unused harmony exports manifestSchema, verificationSchema */
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3339);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4377);
+/* harmony import */ var _cluster_file_signer_key_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(352);
+
 
 /** SHA-256, hex. */
 const sha256 = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/);
@@ -456,6 +517,10 @@ const manifestSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
     object: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), bytes: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1), sha256 }),
     /** The age recipients that it was encrypted to. */
     recipients: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()).min(1),
+    /** The public key of who signed this; the signature lies beside it. Backups of before there were signatures have none. */
+    signer: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(new RegExp(_cluster_file_signer_key_js__WEBPACK_IMPORTED_MODULE_2__/* .signerKeyPattern */ .c)).optional(),
+    /** What the cluster had recorded as its newest backup when this one was taken; absent when it had none. */
+    previous: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ backup: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), takenAt: instant, sha256, purpose: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional() }).optional(),
     /** `safety`: restore took it of what it was about to replace. */
     purpose: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional(),
     /** What the member itself said about the data at a revision that is in it, to compare a restored one with. */
@@ -513,6 +578,70 @@ function parsed(schema, contents) {
 
 /***/ }),
 
+/***/ 3973:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ missingNewest),
+/* harmony export */   a: () => (/* binding */ missingBackups)
+/* harmony export */ });
+/* harmony import */ var _catalog_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3708);
+/* harmony import */ var _classify_backup_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(404);
+/* harmony import */ var _retention_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8093);
+
+
+
+/**
+ * Backups that are gone although the policy keeps them. Each manifest names, signed, what was the newest before it; what the policy
+ * lets go may be missing, and what it keeps may not. Whoever took away the very newest ones shows only against the cluster's record.
+ */
+function missingBackups({ backups, unsigned, invalid }, keep, now) {
+    const there = new Set([...backups, ...unsigned, ...invalid].map(({ name }) => name));
+    const dated = backups.map((backup) => ({
+        name: backup.name,
+        takenAt: backup.takenAt,
+        verified: false,
+        safety: (0,_classify_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .isSafety */ .R)(backup),
+    }));
+    return backups.flatMap(({ name, manifest: { previous } }) => {
+        if (previous === undefined || there.has(previous.backup))
+            return [];
+        const gone = { name: previous.backup, takenAt: new Date(previous.takenAt), verified: false };
+        const kept = (0,_retention_js__WEBPACK_IMPORTED_MODULE_2__/* .retention */ .X)([...dated, { ...gone, safety: previous.purpose === 'safety' }], keep, now).keep;
+        if (!kept.some((one) => one.name === gone.name))
+            return [];
+        return [
+            {
+                subject: 'backup',
+                found: `${gone.name} is missing: ${name} names it as the one before it, and backup.keep keeps it`,
+                fix: 'find out who took it away, unless it was you or backup.keep was less until now',
+            },
+        ];
+    });
+}
+/**
+ * What says that the bucket has less than the cluster has seen in it: somebody has taken the newest backup away, or put another in its
+ * place. Nothing is said of another place than the one that was recorded.
+ */
+function missingNewest(catalog, newest) {
+    if (newest === undefined)
+        return [];
+    const found = catalog.backups.find(({ name }) => name === newest.backup);
+    if (found?.manifest.object.sha256 === newest.sha256)
+        return [];
+    const there = found === undefined ? 'it is not among those that can be relied upon' : 'another object is there now';
+    return [
+        {
+            subject: 'backup',
+            found: `the cluster has recorded ${newest.backup} as its newest backup, and ${there}; ${(0,_catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .fallbackHint */ .sY)(catalog)}`,
+            fix: 'find out who took it away, and whether backup.signers lists its key; name the backup that you mean if it may be an older one',
+        },
+    ];
+}
+
+
+/***/ }),
+
 /***/ 1021:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -520,16 +649,21 @@ function parsed(schema, contents) {
 /* harmony export */   Df: () => (/* binding */ parseBackupName),
 /* harmony export */   HH: () => (/* binding */ verificationName),
 /* harmony export */   Hd: () => (/* binding */ objectName),
+/* harmony export */   S1: () => (/* binding */ signatureName),
 /* harmony export */   aw: () => (/* binding */ backupName),
 /* harmony export */   vS: () => (/* binding */ manifestName),
-/* harmony export */   yS: () => (/* binding */ folderOf)
+/* harmony export */   yS: () => (/* binding */ folderOf),
+/* harmony export */   zE: () => (/* binding */ verificationSignatureName)
 /* harmony export */ });
 /** The file names in a backup's folder; other programs may depend on them (docs/backup.md). */
 const objectName = 'snapshot.db.zst.age';
 /** Written last: without it there is no backup. */
 const manifestName = 'manifest.json';
+/** Ed25519 over the bytes of the manifest; written before it. */
+const signatureName = 'manifest.json.sig';
 /** Written by verify-backup beside the manifest. */
 const verificationName = 'verified.json';
+const verificationSignatureName = 'verified.json.sig';
 /** Where the backups of a cluster lie: `PREFIX/NAME/`, or `NAME/`. */
 function folderOf(cluster, backup) {
     return backup.prefix === '' ? `${cluster.name}/` : `${backup.prefix}/${cluster.name}/`;
@@ -550,6 +684,93 @@ function parseBackupName(name) {
     const parsed = { takenAt, revision: BigInt(revision) };
     // The 31st of a short month is another day to Date.
     return backupName(parsed) === name ? parsed : undefined;
+}
+
+
+/***/ }),
+
+/***/ 8093:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ labelOf),
+/* harmony export */   X: () => (/* binding */ retention)
+/* harmony export */ });
+const dayMilliseconds = 86_400_000;
+/** Who takes a backup before something risky must not lose it to a scheduled one of the same hour, and two at once not each other's. */
+const recentMilliseconds = 3_600_000;
+/** That something wrong was put back may show only days later, and then nothing else has what it replaced. */
+const safetyMilliseconds = 7 * dayMilliseconds;
+/**
+ * Which backups go. By time, not by number: of every hour, day, week and month (UTC) that `keep` reaches back to, the last one stays. It has
+ * been the last one since it was made, so no earlier run has deleted it. The newest stays in any case, and so does the newest verified one: a policy that keeps little must not leave a cluster without a proved backup.
+ * `backups` are the trusted ones of a catalog; what it doubts is not in it, so it neither goes nor keeps another from staying.
+ */
+function retention(backups, keep, now) {
+    const newestFirst = backups.toSorted((one, other) => other.takenAt.getTime() - one.takenAt.getTime() || (one.name < other.name ? 1 : -1));
+    const reasons = new Map(backups.map(({ name }) => [name, []]));
+    const stays = (backup, reason) => backup && reasons.get(backup.name)?.push(reason);
+    // What a restore replaced is often what was wrong: it takes the place of no other backup.
+    const regular = newestFirst.filter(({ safety }) => !safety);
+    for (const newest of new Set([newestFirst[0], regular[0]]))
+        stays(newest, 'newest');
+    stays(newestFirst.find(({ verified }) => verified), 'newest verified');
+    const youngerThan = (milliseconds) => newestFirst.filter(({ takenAt }) => now.getTime() - takenAt.getTime() < milliseconds);
+    for (const backup of youngerThan(recentMilliseconds))
+        stays(backup, 'recent');
+    for (const backup of youngerThan(safetyMilliseconds).filter(({ safety }) => safety))
+        stays(backup, 'safety');
+    for (const backup of newestFirst.filter(({ lockedUntil }) => lockedUntil !== undefined && lockedUntil > now))
+        stays(backup, 'locked');
+    for (const { unit, since } of windows(keep, now)) {
+        const inside = regular.filter(({ takenAt }) => takenAt >= since);
+        for (const [label, [last]] of Map.groupBy(inside, ({ takenAt }) => `${unit} ${labelOf(unit, takenAt)}`))
+            stays(last, label);
+    }
+    const isKept = ({ name }) => (reasons.get(name) ?? []).length > 0;
+    return {
+        keep: newestFirst.filter(isKept).map(({ name }) => ({ name, reasons: reasons.get(name) ?? [] })),
+        remove: newestFirst
+            .filter((backup) => !isKept(backup))
+            .map(({ name }) => name)
+            .reverse(),
+    };
+}
+function windows(keep, now) {
+    const before = (milliseconds) => new Date(now.getTime() - milliseconds);
+    const monthsAgo = new Date(now);
+    // The 31st of March less a month is the 3rd of March to Date; a window that is a few days longer does no harm.
+    monthsAgo.setUTCDate(1);
+    monthsAgo.setUTCMonth(monthsAgo.getUTCMonth() - keep.months);
+    const all = [
+        { unit: 'hour', count: keep.hours, since: before(keep.hours * 3_600_000) },
+        { unit: 'day', count: keep.days, since: before(keep.days * dayMilliseconds) },
+        { unit: 'week', count: keep.weeks, since: before(keep.weeks * 7 * dayMilliseconds) },
+        { unit: 'month', count: keep.months, since: monthsAgo },
+    ];
+    return all.filter(({ count }) => count > 0);
+}
+/** `2026-11-22T14`, `2026-11-22`, `2026-W47` (ISO 8601: weeks begin on Monday) or `2026-11`. */
+function labelOf(unit, date) {
+    const text = date.toISOString();
+    switch (unit) {
+        case 'hour':
+            return text.slice(0, 13);
+        case 'day':
+            return text.slice(0, 10);
+        case 'month':
+            return text.slice(0, 7);
+        case 'week':
+            return isoWeek(date);
+    }
+}
+/** A week belongs to the year that its Thursday is in. */
+function isoWeek(date) {
+    const day = Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate());
+    const thursday = new Date(day + (4 - (date.getUTCDay() || 7)) * dayMilliseconds);
+    const firstOfYear = Date.UTC(thursday.getUTCFullYear(), 0, 1);
+    const week = Math.floor((thursday.getTime() - firstOfYear) / dayMilliseconds / 7) + 1;
+    return `${thursday.getUTCFullYear()}-W${String(week).padStart(2, '0')}`;
 }
 
 
@@ -859,6 +1080,8 @@ __webpack_require__.d(__webpack_exports__, {
 var problem = __webpack_require__(2359);
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-s3/dist-cjs/index.js
 var dist_cjs = __webpack_require__(3711);
+// EXTERNAL MODULE: ./build/network/proxy-failure.js
+var proxy_failure = __webpack_require__(7522);
 // EXTERNAL MODULE: ./build/util/error-code.js
 var error_code = __webpack_require__(9517);
 ;// CONCATENATED MODULE: ./build/backup/store/throughput-watchdog.js
@@ -907,6 +1130,7 @@ async function* withMinimumThroughput(stream, giveUp, pace) {
 
 
 
+
 /**
  * The Problem for what the SDK threw. An abort and a fault of this program stay what they are.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
@@ -915,7 +1139,8 @@ function storeProblem(error, attempt) {
     if (error instanceof problem/* Problem */.A || !(error instanceof Error) || error.name === 'AbortError')
         return error;
     const answer = answerOf(error);
-    const finding = credentialsFinding(answer) ??
+    const finding = (error instanceof proxy_failure/* ProxyFailure */.N ? (0,proxy_failure/* proxyFinding */.q)(error) : undefined) ??
+        credentialsFinding(answer) ??
         bucketFinding(answer, attempt) ??
         refusalFinding(answer, attempt) ??
         objectFinding(answer) ??
@@ -1026,12 +1251,19 @@ function connectionFinding(error, { place }) {
     if (error.name === 'TimeoutError' && !/^(ECONNRESET|EPIPE)$/.test(code)) {
         return finding(`${place} was silent for too long, again and again`, 'look at the network and its health, then run this again');
     }
-    if (/region is missing/i.test(error.message)) {
+    // The second is for a variable that is set and empty.
+    if (/region is missing|region not accepted/i.test(error.message)) {
         return finding('needs the region of the bucket, found none', 'set backup.region in the cluster file, or AWS_REGION in the environment');
     }
     switch (code) {
         case '':
             return undefined;
+        case 'ERR_INVALID_CHAR':
+            return {
+                subject: 'credentials',
+                found: 'needs credentials of one line each, found a line end or another character that no header can hold',
+                fix: 'correct AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or the profile that they come from',
+            };
         case 'ECONNREFUSED':
             return finding(`nobody listens at ${place}`, 'see that the store runs, or correct backup.endpoint');
         case 'ENOTFOUND':
@@ -1267,7 +1499,18 @@ async function putSmall({ s3, bucket, signal }, small) {
 
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __webpack_require__(7075);
+// EXTERNAL MODULE: ./build/network/agent.js
+var agent = __webpack_require__(8600);
+// EXTERNAL MODULE: ./build/network/proxy.js + 1 modules
+var proxy = __webpack_require__(117);
+// EXTERNAL MODULE: ./build/network/request-trace.js
+var request_trace = __webpack_require__(9172);
 ;// CONCATENATED MODULE: ./build/backup/store/s3-client.js
+
+
+
+
+
 
 
 
@@ -1278,14 +1521,14 @@ const usualTiming = {
     attempts: 5,
 };
 /**
- * Credentials come from the SDK's default chain: environment, OIDC (AWS_WEB_IDENTITY_TOKEN_FILE), profiles, the role of a container or a
- * machine; they are renewed on the way where their source can. Checksums of the SDK's own are left out where S3 does not demand
- * them: other servers refuse them or answer with something else. Every request is signed with the SHA-256 of its body, which all
- * servers check.
+ * Credentials come from the SDK's default chain: environment, OIDC (AWS_WEB_IDENTITY_TOKEN_FILE), profiles, the role of
+ * a container or a machine; they are renewed on the way where their source can. Checksums of the SDK's own are left out
+ * where S3 does not demand them: other servers refuse them or answer with something else. Every request is signed with
+ * the SHA-256 of its body, which all servers check.
  */
 function createStoreClient(spec, environment = process.env, timing = usualTiming) {
-    const endpoint = spec.endpoint ?? environment.AWS_ENDPOINT_URL_S3 ?? environment.AWS_ENDPOINT_URL;
-    const region = spec.region ?? environment.AWS_REGION ?? environment.AWS_DEFAULT_REGION;
+    const endpoint = spec.endpoint ?? endpointFrom(environment);
+    const region = spec.region ?? regionFrom(environment);
     const s3 = new dist_cjs/* S3Client */.YxF({
         ...(endpoint === undefined ? {} : { endpoint }),
         // Servers other than AWS mostly have one region, and do not mind its name.
@@ -1302,9 +1545,11 @@ function createStoreClient(spec, environment = process.env, timing = usualTiming
             socketTimeout: timing.idleMilliseconds,
             requestTimeout: timing.requestMilliseconds,
             throwOnRequestTimeout: true,
+            ...agentsFor(endpoint, environment),
         },
     });
     endSlowAnswers(s3, timing.idleMilliseconds);
+    traceRequests(s3);
     const clock = watchClock(s3);
     return {
         s3,
@@ -1313,9 +1558,54 @@ function createStoreClient(spec, environment = process.env, timing = usualTiming
         region: () => s3.config.region().catch(() => ''),
     };
 }
+/**
+ * The SDK knows no proxies. Other hosts than the bucket's are asked by the same agent, such as the one that exchanges
+ * an OIDC token for credentials, so each connection has a choice of its own.
+ */
+function agentsFor(endpoint, environment) {
+    const kept = { keepAlive: true, maxSockets: mostConnections };
+    const plain = endpoint === undefined ? undefined : new URL(endpoint);
+    return {
+        httpsAgent: new agent/* TunnelingAgent */.Q_((target) => (0,proxy/* proxyFor */.iJ)(target, environment), kept),
+        ...(plain?.protocol === 'http:' && { httpAgent: (0,agent/* agentFor */.Pf)(plain, (0,proxy/* proxyFor */.iJ)(plain, environment), kept) }),
+    };
+}
+/** The SDK's own number. */
+const mostConnections = 50;
+function endpointFrom(environment) {
+    const found = firstSet(environment, ['AWS_ENDPOINT_URL_S3', 'AWS_ENDPOINT_URL']);
+    if (found === undefined)
+        return undefined;
+    const { name, value } = found;
+    if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol))
+        return value;
+    throw wrongSetting(name, 'needs an address such as https://s3.example.com, found something else');
+}
+function regionFrom(environment) {
+    const found = firstSet(environment, ['AWS_REGION', 'AWS_DEFAULT_REGION']);
+    if (found === undefined || /^[a-z\d]([a-z\d-]{0,61}[a-z\d])?$/i.test(found.value))
+        return found?.value;
+    throw wrongSetting(found.name, 'needs the name of a region such as eu-central-1, found something else');
+}
+/** An empty variable is none, and a line end behind a value is never meant. */
+function firstSet(environment, names) {
+    return names.map((name) => ({ name, value: environment[name]?.trim() ?? '' })).find(({ value }) => value !== '');
+}
+function wrongSetting(name, found) {
+    return new problem/* Problem */.A('the object storage cannot be asked: a variable of the environment is wrong', [
+        {
+            subject: 'store',
+            found: `${name} ${found}`,
+            fix: `correct ${name}, or unset it and say it in the cluster file's backup`,
+        },
+    ]);
+}
 /** While S3 puts an upload together, which can take minutes, its answer is white space. */
 const assembleMilliseconds = 600_000;
-/** A body that trickles keeps every other timer from running out. Objects are excepted: their readers have a pace of their own. */
+/**
+ * A body that trickles keeps every other timer from running out. Objects are excepted: their readers have a pace of
+ * their own.
+ */
 function endSlowAnswers(s3, milliseconds) {
     s3.middlewareStack.add((next, { commandName }) => async (args) => {
         const result = await next(args);
@@ -1329,7 +1619,28 @@ function endSlowAnswers(s3, milliseconds) {
         return result;
     }, { step: 'deserialize', priority: 'low', name: 'endSlowAnswers' });
 }
-/** Every answer says what time it is at the store. Between two answers our own clock counts on, without being asked what time it is. */
+function traceRequests(s3) {
+    s3.middlewareStack.add((next) => async (args) => {
+        const { method = '', protocol = 'https:', hostname = '', port, path = '' } = args.request;
+        const host = port === undefined ? hostname : `${hostname}:${port}`;
+        const ended = (0,request_trace/* traceRequest */.n)(method, new URL(`${protocol}//${host}${path}`));
+        try {
+            const result = await next(args);
+            ended(result.response?.statusCode ?? 0);
+            return result;
+        }
+        catch (error) {
+            ended((0,error_code/* codeOf */.$)(error) || 'no answer');
+            throw error;
+        }
+    }, 
+    // Behind everything: it sees each attempt.
+    { step: 'deserialize', priority: 'low', name: 'traceRequests' });
+}
+/**
+ * Every answer says what time it is at the store. Between two answers our own clock counts on, without being asked what
+ * time it is.
+ */
 function watchClock(s3) {
     let told;
     s3.middlewareStack.add((next) => async (args) => {
@@ -1674,6 +1985,60 @@ function tooBig(key, place, bytes) {
 
 /***/ }),
 
+/***/ 849:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   He: () => (/* binding */ recordedNewest),
+/* harmony export */   Ug: () => (/* binding */ readBackupRecord)
+/* harmony export */ });
+/* unused harmony export parseBackupRecord */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3339);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4377);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
+
+
+const listed = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()
+    .transform((text) => text.split(' ').filter((part) => part !== ''))
+    .optional();
+const stored = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    place: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    folder: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().default(''),
+    recipients: listed,
+    signers: listed,
+    'newest.name': zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[\dT-]+Z-r\d+$/),
+    'newest.takenAt': zod__WEBPACK_IMPORTED_MODULE_2__/* .datetime */ .w$(),
+    'newest.sha256': zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/),
+    'newest.purpose': zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().default(''),
+});
+/** Undefined where no backup has been recorded, as in a cluster that was just made. */
+async function readBackupRecord(kubernetes, spec) {
+    const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backup, namespace: spec.namespace };
+    return parseBackupRecord((await kubernetes.get(reference))?.data);
+}
+function parseBackupRecord(data) {
+    const { success, data: found } = stored.safeParse(data);
+    if (!success)
+        return undefined;
+    const { 'newest.name': backup, 'newest.takenAt': takenAt, 'newest.sha256': sha256, 'newest.purpose': purpose } = found;
+    const { place, folder, recipients, signers } = found;
+    return {
+        place,
+        folder,
+        recipients,
+        signers,
+        newest: { backup, takenAt, sha256, ...(purpose === '' ? {} : { purpose }) },
+    };
+}
+/** What was recorded as the newest one, if that was at this place. */
+function recordedNewest(recorded, at) {
+    const same = recorded?.place === at.place && [at.folder, ''].includes(recorded.folder);
+    return same ? recorded.newest : undefined;
+}
+
+
+/***/ }),
+
 /***/ 3565:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1730,7 +2095,7 @@ async function rootAccess(kubernetes, spec, report) {
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9725);
 /* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7649);
 /* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(571);
-/* harmony import */ var _members_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6982);
+/* harmony import */ var _members_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3283);
 /* harmony import */ var _monitoring_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9119);
 
 
@@ -1809,6 +2174,157 @@ async function hasClaims(kubernetes, spec) {
 function initialClusterState(state) {
     const value = state?.data[_members_js__WEBPACK_IMPORTED_MODULE_4__/* .initialClusterStateKey */ .t1];
     return value === 'new' || value === 'existing' ? value : undefined;
+}
+
+
+/***/ }),
+
+/***/ 938:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Kv: () => (/* binding */ signerOf),
+/* harmony export */   et: () => (/* binding */ createSignerKey),
+/* harmony export */   qI: () => (/* binding */ signedBy)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+
+/** A new private key, Ed25519, as PEM (PKCS #8). Secret. */
+function createSignerKey() {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.generateKeyPairSync)('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+}
+/** Undefined when the text is no private Ed25519 key in PEM. */
+function signerOf(privateKey) {
+    const key = parsedKey(privateKey);
+    if (key?.asymmetricKeyType !== 'ed25519')
+        return undefined;
+    return { publicKey: publicText((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)(key)), sign: (contents) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.sign)(null, contents, key) };
+}
+/**
+ * The one of these public keys by which the contents were signed: Ed25519 (RFC 8032) over the bytes as they are, 64 bytes, so that
+ * `openssl pkeyutl -verify -rawin` checks the same. Undefined when there is none.
+ */
+function signedBy(contents, signature, keys) {
+    return keys.find((key) => {
+        const parsed = publicKey(key);
+        return parsed !== undefined && (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.verify)(null, contents, parsed, signature);
+    });
+}
+function parsedKey(pem) {
+    try {
+        return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPrivateKey)(pem);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** The one line between the first and the last of `openssl pkey -pubout`. */
+function publicText(key) {
+    return key.export({ type: 'spki', format: 'der' }).toString('base64');
+}
+/** Also of what a manifest says, which anybody may have written. */
+function publicKey(text) {
+    try {
+        const key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)({ key: Buffer.from(text, 'base64'), type: 'spki', format: 'der' });
+        return key.asymmetricKeyType === 'ed25519' ? key : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 9609:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $2: () => (/* binding */ readSigner),
+/* harmony export */   Co: () => (/* binding */ findSignerSecret),
+/* harmony export */   HV: () => (/* binding */ signerKeyFor),
+/* harmony export */   og: () => (/* binding */ makeKey),
+/* harmony export */   p: () => (/* binding */ unlistedSigner),
+/* harmony export */   wg: () => (/* binding */ trustedSigner)
+/* harmony export */ });
+/* unused harmony export signerFile */
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
+/* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5499);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2359);
+/* harmony import */ var _signature_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(938);
+
+
+
+
+/** The file of the Secret: the private key as PEM. The public one follows from it. */
+const signerFile = 'signer.key';
+/** Keeps what is there, and makes a key where there is none. A Secret without one is a Finding: nobody but its owner can say what it was. */
+function signerKeyFor(spec, existing) {
+    if (existing !== undefined) {
+        const privateKey = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__/* .fileOf */ .W7)(existing, signerFile);
+        const signer = (0,_signature_js__WEBPACK_IMPORTED_MODULE_3__/* .signerOf */ .Kv)(privateKey ?? '');
+        return privateKey === undefined || signer === undefined ? noKeyIn(spec) : { signer, create: undefined, privateKey };
+    }
+    const privateKey = (0,_signature_js__WEBPACK_IMPORTED_MODULE_3__/* .createSignerKey */ .et)();
+    const signer = (0,_signature_js__WEBPACK_IMPORTED_MODULE_3__/* .signerOf */ .Kv)(privateKey);
+    if (signer === undefined)
+        throw new Error('a key that was just made cannot be read');
+    return { signer, create: (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__/* .secret */ .rJ)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backupSigner, { [signerFile]: privateKey }), privateKey };
+}
+function findSignerSecret(kubernetes, spec) {
+    const name = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backupSigner;
+    return kubernetes.get({ apiVersion: 'v1', kind: 'Secret', name, namespace: spec.namespace });
+}
+/** The cluster's own signer. Throws a Problem when its key is not there. */
+async function readSigner(kubernetes, spec, { report, refused, fix }) {
+    const found = await findSignerSecret(kubernetes, spec);
+    if (found === undefined)
+        throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(refused, [missingKey(spec, fix)]);
+    const key = signerKeyFor(spec, found);
+    if (!('signer' in key))
+        throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(refused, [key]);
+    report.mask(key.privateKey);
+    return key.signer;
+}
+/** The cluster's own signer, or why nobody would trust what it signs. */
+async function trustedSigner(kubernetes, spec, report) {
+    const found = await findSignerSecret(kubernetes, spec);
+    if (found === undefined)
+        return missingKey(spec, makeKey);
+    const key = signerKeyFor(spec, found);
+    if (!('signer' in key))
+        return key;
+    report.mask(key.privateKey);
+    const [unlisted] = unlistedSigner(spec, key.signer);
+    return unlisted ?? key.signer;
+}
+/** That the cluster file does not list the key which signs its backups, with the line to add; empty when it does. */
+function unlistedSigner(spec, { publicKey }) {
+    const signers = spec.backup?.signers ?? [];
+    if (spec.backup === undefined || signers.includes(publicKey))
+        return [];
+    return [
+        {
+            subject: 'backup.signers',
+            found: `the key that signs the backups of this cluster is not in ${spec.file}: none is taken or trusted before it is`,
+            fix: `write signers: [${[...signers, publicKey].join(', ')}] in its section backup`,
+            location: { file: spec.file, line: 1, column: 1 },
+        },
+    ];
+}
+const makeKey = 'run provision, which makes the key, and add the line that it prints to the cluster file';
+function missingKey(spec, fix) {
+    const name = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backupSigner;
+    const found = `needs Secret ${name} in namespace ${spec.namespace} with the key that signs backups, found none`;
+    return { subject: 'signer', found, fix };
+}
+function noKeyIn(spec) {
+    const name = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backupSigner;
+    return {
+        subject: 'signer',
+        found: `needs an Ed25519 key in PEM as ${signerFile} of Secret ${name} in namespace ${spec.namespace}, found something else`,
+        fix: `put the key back; if it is lost, delete that Secret and run provision, which makes another, and add its public key to backup.signers`,
+    };
 }
 
 
