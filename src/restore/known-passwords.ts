@@ -1,5 +1,6 @@
 import { etcdUserIn, isPending, passwordOf } from '../access/credentials/credentials.ts'
-import type { HiddenAccess } from '../access/observe/access-record.ts'
+import type { AccessRecord } from '../access/observe/access-record.ts'
+import { isRecordedCredentials, strangerFinding } from '../access/observe/trusted-credentials.ts'
 import type { Secret } from '../cluster/object-types.ts'
 import type { Finding } from '../problem/problem.ts'
 
@@ -9,17 +10,14 @@ import type { Finding } from '../problem/problem.ts'
  */
 export function knownPasswords(
   secrets: readonly Secret[],
-  recorded: Pick<HiddenAccess, 'credentials'> | undefined,
+  record: Pick<AccessRecord, 'recorded'>,
 ): { readonly passwords: Map<string, string>; readonly findings: readonly Finding[] } {
-  const delivered = new Set(recorded?.credentials.map(({ namespace, etcdUser }) => `${namespace}/${etcdUser}`))
-  const found = secrets.flatMap((secret) => {
+  const isOurs = isRecordedCredentials(record)
+  const ours = secrets.filter(isOurs).flatMap((secret) => {
     const [user, password, namespace] = [etcdUserIn(secret), passwordOf(secret), secret.metadata.namespace ?? '']
     return user === undefined || password === undefined || isPending(secret) ? [] : [{ user, password, namespace }]
   })
-  const [ours, strangers] = [true, false].map((wanted) =>
-    found.filter(({ namespace, user }) => delivered.has(`${namespace}/${user}`) === wanted),
-  )
-  const byUser = Map.groupBy(ours ?? [], ({ user }) => user)
+  const byUser = Map.groupBy(ours, ({ user }) => user)
   const differing = [...byUser].filter(([, copies]) => new Set(copies.map(({ password }) => password)).size > 1)
   const passwords = [...byUser].flatMap(([user, [first]]) =>
     first === undefined || differing.some(([other]) => other === user) ? [] : [[user, first.password] as const],
@@ -27,11 +25,7 @@ export function knownPasswords(
   return {
     passwords: new Map(passwords),
     findings: [
-      ...(strangers ?? []).map(({ user, namespace }) => ({
-        subject: 'credentials',
-        found: `the Secret in namespace ${namespace} that says it is of ${user} is not where sync-access has delivered any: its password is not taken`,
-        fix: 'find out who made it, and delete it',
-      })),
+      ...secrets.filter((secret) => !isOurs(secret)).map(strangerFinding),
       ...differing.map(([user, copies]) => ({
         subject: 'credentials',
         found: `the Secrets of ${user} in ${copies.map(({ namespace }) => namespace).join(', ')} differ in their passwords: none is taken`,

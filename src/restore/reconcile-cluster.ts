@@ -76,8 +76,8 @@ export async function reconcileUsers(context: RestoreContext, progress: Progress
 
 /** The passwords of now, as far as Secrets tell them; what they tell and should not is a warning. */
 async function readPasswords({ kubernetes, spec, report }: RestoreContext): Promise<Map<string, string>> {
-  const { namespaces, recorded } = await readAccessRecord(kubernetes, spec)
-  const { passwords, findings } = knownPasswords(await listCredentials(kubernetes, spec, namespaces), recorded)
+  const record = await readAccessRecord(kubernetes, spec)
+  const { passwords, findings } = knownPasswords(await listCredentials(kubernetes, spec, record.namespaces), record)
   for (const password of passwords.values()) report.mask(password)
   for (const finding of findings) report.warning(finding)
   return passwords

@@ -28,8 +28,10 @@ export interface RotatedObjects {
   readonly rootUser: Secret
   readonly tokenKey: Secret
   readonly connection: Secret
-  /** What applications were given, in whatever namespace. */
+  /** What sync-access has delivered to applications, by its record. */
   readonly credentials: readonly Secret[]
+  /** What has the labels of credentials and is in no record: nothing in it is used. */
+  readonly strangers: readonly Secret[]
 }
 
 /** A root whose key may be in the cluster, sealed, or elsewhere. */
@@ -75,7 +77,7 @@ export function applicationRole({ metadata }: Secret): LeafRole {
 }
 
 /** Reads what a cluster that provision has made holds. Throws a Problem with everything that is missing. */
-export function readMaterials(spec: ClusterSpec, objects: RotatedObjects): Materials {
+export function readMaterials(spec: ClusterSpec, objects: RotatedObjects, now: Date): Materials {
   const names = namesOf(spec)
   const missing: Finding[] = []
   const need = <Value>(value: Value | undefined, where: string): Value => {
@@ -104,7 +106,7 @@ export function readMaterials(spec: ClusterSpec, objects: RotatedObjects): Mater
   )
   const known = [...trusted, root.certificate, ...(next ? [next.certificate] : []), ...others]
   for (const secret of objects.credentials) {
-    const pair = deliveredPair(secret, known)
+    const pair = deliveredPair(secret, known, now)
     if (pair !== undefined) leaves.set(applicationRole(secret), pair)
   }
   return {
@@ -122,17 +124,30 @@ export function readMaterials(spec: ClusterSpec, objects: RotatedObjects): Mater
 }
 
 /**
- * An application's certificate, when it comes from the authority of this cluster and is its user's. Whoever may write Secrets where
- * credentials are delivered can put the labels of another user on one: that is no reason to make a certificate for it.
+ * An application's certificate, when it comes from the authority of this cluster, is its user's, and has not ended. Whoever may write
+ * Secrets where credentials are delivered can put another certificate into one: that is no reason to make a new one for it, and an end
+ * that has passed is what a thief was promised to meet. sync-access delivers anew what has ended.
  */
-function deliveredPair(secret: Secret, roots: readonly Certificate[]): KeyPair | undefined {
+function deliveredPair(secret: Secret, roots: readonly Certificate[], now: Date): KeyPair | undefined {
   const pair = keyPairOf(secret)
   const [leaf, issuer] = readable(pair?.certificate)
   const user = etcdUserIn(secret) ?? ''
   if (pair === undefined || leaf === undefined || issuer === undefined || appOf(user) === undefined) return undefined
   // The root first: nothing is asked of keys that anybody could have put there.
   const ours = roots.some((root) => isIssuedBy(issuer, root)) && isIssuedBy(leaf, issuer)
-  return ours && leaf.subject.commonName === user && keyMatches(leaf, pair.key) ? pair : undefined
+  const ended = leaf.notAfter.getTime() <= now.getTime()
+  return ours && !ended && leaf.subject.commonName === user && keyMatches(leaf, pair.key) ? pair : undefined
+}
+
+/** Applications' Secrets whose certificate a rotation cannot renew: it has ended, or is not what was delivered. */
+export function notRenewable({ objects, leaves }: Materials): Finding[] {
+  return objects.credentials
+    .filter((secret) => !leaves.has(applicationRole(secret)))
+    .map(({ metadata: { namespace, name } }) => ({
+      subject: 'credentials',
+      found: `needs a certificate in Secret ${namespace}/${name} that this cluster's authority has signed and that has not ended, found none`,
+      fix: 'run sync-access with mode: apply, which delivers a new one',
+    }))
 }
 
 export interface Place {

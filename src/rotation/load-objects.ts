@@ -1,5 +1,6 @@
 import { readAccessRecord } from '../access/observe/access-record.ts'
 import { listCredentials } from '../access/observe/observe-objects.ts'
+import { isRecordedCredentials } from '../access/observe/trusted-credentials.ts'
 import { namesOf } from '../cluster/names.ts'
 import type { ConfigMap, Secret } from '../cluster/object-types.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
@@ -13,6 +14,8 @@ export async function findObjects(kubernetes: Kubernetes, spec: ClusterSpec): Pr
   const get = <Kind extends Secret | ConfigMap>(kind: 'Secret' | 'ConfigMap', name: string) =>
     kubernetes.get<Kind>({ apiVersion: 'v1', kind, name, namespace: spec.namespace })
   const secret = (name: string) => get<Secret>('Secret', name)
+  const record = await readAccessRecord(kubernetes, spec)
+  const isOurs = isRecordedCredentials(record)
   const [rootAuthority, authority, bundle, members, portal, rootUser, tokenKey, connection, credentials] =
     await Promise.all([
       secret(names.rootAuthority),
@@ -23,7 +26,8 @@ export async function findObjects(kubernetes: Kubernetes, spec: ClusterSpec): Pr
       secret(names.rootUser),
       secret(names.tokenKey),
       secret(names.connection),
-      findCredentials(kubernetes, spec),
+      // What sync-access has delivered to applications, in the namespaces that it has noted.
+      listCredentials(kubernetes, spec, record.namespaces),
     ])
   const missing: Finding[] = []
   const need = <Kind>(object: Kind | undefined, name: string): Kind => {
@@ -39,16 +43,11 @@ export async function findObjects(kubernetes: Kubernetes, spec: ClusterSpec): Pr
     rootUser: need(rootUser, `Secret ${names.rootUser}`),
     tokenKey: need(tokenKey, `Secret ${names.tokenKey}`),
     connection: need(connection, `Secret ${names.connection}`),
-    credentials,
+    credentials: credentials.filter(isOurs),
+    strangers: credentials.filter((secret) => !isOurs(secret)),
   }
   refuse('rotate-certificates refused: nothing was written', missing)
   return found
-}
-
-/** What sync-access has delivered to applications, in the namespaces that it has noted. */
-async function findCredentials(kubernetes: Kubernetes, spec: ClusterSpec): Promise<Secret[]> {
-  const { namespaces } = await readAccessRecord(kubernetes, spec)
-  return listCredentials(kubernetes, spec, namespaces)
 }
 
 function notThere(name: string, spec: ClusterSpec): Finding {

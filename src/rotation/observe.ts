@@ -44,7 +44,7 @@ export const takenAnnotation = 'managed-etcd/taken'
 
 /** Looks at every object and shakes hands with every endpoint; writes nothing. */
 export async function observe(kubernetes: Kubernetes, spec: ClusterSpec, now: Date): Promise<ObservedRotation> {
-  const materials = readMaterials(spec, await findObjects(kubernetes, spec))
+  const materials = readMaterials(spec, await findObjects(kubernetes, spec), now)
   const endpoints = await observeEndpoints(kubernetes, spec, materials, now)
   return { materials, state: { ...stateOfObjects(materials), ...endpoints } }
 }

@@ -1,4 +1,5 @@
 import { readAccessRecord } from '../access/observe/access-record.ts'
+import { strangerFinding } from '../access/observe/trusted-credentials.ts'
 import { permissionsFor, permissionsForCredentials } from '../cluster/action-permissions.ts'
 import { checkPermissions } from '../cluster/missing-permissions.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
@@ -6,7 +7,7 @@ import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { type Finding, refuse } from '../problem/problem.ts'
 import type { Reporter } from '../report/reporter.ts'
 import { idsToRetire, type What } from './goal.ts'
-import { secretsOf } from './key-material.ts'
+import { notRenewable, secretsOf } from './key-material.ts'
 import type { Goal, Step } from './next-step.ts'
 import { type ObservedRotation, observe } from './observe.ts'
 import { planRotation } from './plan.ts'
@@ -48,6 +49,8 @@ export async function prepareRotation(
   await refuseWithoutPermissions(kubernetes, spec)
   const observed = await observe(kubernetes, spec, now())
   for (const secret of secretsOf(observed.materials)) report.mask(secret)
+  for (const secret of observed.materials.objects.strangers) report.warning(strangerFinding(secret))
+  for (const finding of notRenewable(observed.materials)) report.warning(finding)
   const { state } = observed
   const goal: Goal = {
     retire: idsToRetire(state, asked.what, asked.within, now()),

@@ -60,7 +60,7 @@ labTest('a cluster whose leaves have ended, and which was started anew since, is
   const { etcdctl } = await cluster.rootAccess()
   expect(await etcdctl('put', '/kept', 'yes')).toBe('OK\n')
 
-  const materials = readMaterials(cluster.spec(), await findObjects(kubernetes, cluster.spec()))
+  const materials = readMaterials(cluster.spec(), await findObjects(kubernetes, cluster.spec()), new Date())
   const roles = [...materials.leaves.keys()]
   for (const object of renewLeaves(living({ leafDays: 1 }), materials, roles, past)) await kubernetes.apply(object)
   await restartEveryone()

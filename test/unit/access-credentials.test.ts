@@ -81,13 +81,15 @@ describe('the Secret of an app', () => {
 })
 
 test('copies that disagree on the password are not sound, because etcd has only one', () => {
-  expect(observedCredentials(authority, [made('shop'), made('till')], now).map(({ sound }) => sound)).toEqual([
-    false,
-    false,
-  ])
+  expect(
+    observedCredentials(authority, [made('shop'), made('till')], now, () => true).map(({ sound }) => sound),
+  ).toEqual([false, false])
   const secret = made('shop')
   const copy = { ...secret, metadata: { ...secret.metadata, namespace: 'till' } }
-  expect(observedCredentials(authority, [secret, copy], now).map(({ sound }) => sound)).toEqual([true, true])
+  expect(observedCredentials(authority, [secret, copy], now, () => true).map(({ sound }) => sound)).toEqual([
+    true,
+    true,
+  ])
 })
 
 class Killed extends Error {}
@@ -104,12 +106,14 @@ const namespaces = ['shop', 'till']
 
 async function run(world: World): Promise<void> {
   const secrets = await listCredentials(world.kubernetes, authority.spec, namespaces)
-  const observed = observedCredentials(authority, secrets, now)
+  const observed = observedCredentials(authority, secrets, now, () => true)
   const unsound = namespaces.filter((namespace) => !observed.some((one) => one.namespace === namespace && one.sound))
   const effects: DeliveryEffects = {
     ...world,
     authority,
     delivered: deliveredFrom(secrets, etcdUserIn),
+    isOurs: () => true,
+    written: new Set(),
     throttle: (change) => change(),
     now: () => now,
     report,
@@ -164,7 +168,16 @@ describe('an app that loses a namespace of its credentials', () => {
     const secrets = await listCredentials(world.kubernetes, authority.spec, namespaces)
     const delivered = deliveredFrom(secrets, etcdUserIn)
     const throttle: DeliveryEffects['throttle'] = (change) => change()
-    const effects = { ...world, authority, delivered, throttle, now: () => now, report }
+    const effects = {
+      ...world,
+      authority,
+      delivered,
+      isOurs: () => true,
+      written: new Set<Secret>(),
+      throttle,
+      now: () => now,
+      report,
+    }
     const found = secrets.map(({ metadata }) => metadata.namespace ?? '')
     const gone = found.filter((namespace) => !left.includes(namespace))
     if (gone.length > 0) await deliver({ user, namespaces: left, renew: true }, effects)
@@ -255,6 +268,33 @@ describe('in a namespace of others', () => {
     expect([...objects.values()]).toEqual([theirs])
   })
 
+  test('a password that was there before the first delivery is not used, whatever labels its Secret has', async () => {
+    const { objects, kubernetes } = objectsInMemory()
+    const { passwords, etcd } = usersInMemory()
+    const planted = made('shop')
+    await kubernetes.apply(planted)
+    const secrets = await listCredentials(kubernetes, authority.spec, namespaces)
+    const isOurs = () => false
+    expect(observedCredentials(authority, secrets, now, isOurs)).toEqual([
+      { namespace: 'shop', etcdUser: user, sound: false },
+    ])
+    const effects: DeliveryEffects = {
+      kubernetes,
+      etcd,
+      authority,
+      delivered: deliveredFrom(secrets, etcdUserIn),
+      isOurs,
+      written: new Set(),
+      throttle: (change) => change(),
+      now: () => now,
+      report,
+    }
+    await deliver({ user, namespaces }, effects)
+    await addUser(user, effects)
+    expect(passwords.get(user)).not.toBe(passwordOf(planted))
+    for (const [, secret] of secretsOf(objects)) expect(passwordOf(secret)).toBe(passwords.get(user))
+  })
+
   test('credentials go when they are withdrawn, and only there', async () => {
     const { objects, kubernetes } = objectsInMemory()
     const { etcd } = usersInMemory()
@@ -266,7 +306,8 @@ describe('in a namespace of others', () => {
       etcd,
       authority,
       delivered,
-      renewed: new Set<string>(),
+      isOurs: () => true,
+      written: new Set<Secret>(),
       throttle: <R>(change: () => Promise<R>) => change(),
       now: () => now,
       report,

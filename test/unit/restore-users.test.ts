@@ -108,8 +108,13 @@ const labelled = (namespace: string, password: string, user = 'app.one'): Secret
   metadata: { name: `orders.${user}`, namespace, labels: { [credentialsLabel]: user } },
   data: { password: Buffer.from(password).toString('base64') },
 })
-const recorded = {
-  credentials: ['finance', 'billing'].map((namespace) => ({ namespace, etcdUser: 'app.one', sound: true })),
+const record = {
+  recorded: {
+    etcdUsers: [],
+    etcdRoles: [],
+    foreign: [],
+    credentials: ['finance', 'billing'].map((namespace) => ({ namespace, etcdUser: 'app.one', sound: true })),
+  },
 }
 
 test('a password counts only where sync-access has delivered it, whatever labels other Secrets have', () => {
@@ -118,19 +123,21 @@ test('a password counts only where sync-access has delivered it, whatever labels
     labelled('shop', "a tenant's"),
     labelled('finance', 'x', 'app.two'),
   ]
-  const { passwords, findings } = knownPasswords(secrets, recorded)
+  const { passwords, findings } = knownPasswords(secrets, record)
   expect([...passwords]).toEqual([['app.one', 'the real one']])
   expect(findings.map((finding) => finding.found)).toEqual([
-    expect.stringMatching(/^the Secret in namespace shop that says it is of app.one is not where sync-access/),
-    expect.stringMatching(/^the Secret in namespace finance that says it is of app.two/),
+    expect.stringMatching(
+      /^Secret shop\/orders.app.one has the labels of app.one's credentials, and sync-access has delivered none there/,
+    ),
+    expect.stringMatching(/^Secret finance\/orders.app.two has the labels/),
   ])
-  expect(knownPasswords(secrets, undefined).passwords.size).toBe(0)
+  expect(knownPasswords(secrets, { recorded: undefined }).passwords.size).toBe(0)
 })
 
 test('two Secrets of one user that differ count for nothing', () => {
   const same = [labelled('finance', 'the real one'), labelled('billing', 'the real one')]
-  expect([...knownPasswords(same, recorded).passwords]).toEqual([['app.one', 'the real one']])
-  const { passwords, findings } = knownPasswords([...same, labelled('billing', 'another')], recorded)
+  expect([...knownPasswords(same, record).passwords]).toEqual([['app.one', 'the real one']])
+  const { passwords, findings } = knownPasswords([...same, labelled('billing', 'another')], record)
   expect(passwords.size).toBe(0)
   expect(findings).toEqual([expect.objectContaining({ found: expect.stringContaining('differ in their passwords') })])
 })

@@ -45,12 +45,13 @@ function objectsIn(store: Store): RotatedObjects {
     tokenKey: secret('token-key'),
     connection: secret('connection'),
     credentials: [],
+    strangers: [],
   }
 }
 
 /** Members and portals that have everything at once. */
 function look(store: Store): { state: RotationState; materials: Materials } {
-  const materials = readMaterials(spec, objectsIn(store))
+  const materials = readMaterials(spec, objectsIn(store), start)
   const state = stateOfObjects(materials)
   const leaf = (role: string) => state.leaves.find((one) => one.role === role)?.id
   const accepts = state.places[0]?.roots ?? []

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { appLeaf, credentialsSecret } from '../../src/access/credentials/credentials.ts'
+import { isRecordedCredentials } from '../../src/access/observe/trusted-credentials.ts'
 import { desiredCertificates } from '../../src/authority/desired-certificates.ts'
 import type { KeyPair } from '../../src/certificates/certificate.ts'
 import { createIssuer, createRoot, issueLeaf } from '../../src/certificates/issue.ts'
@@ -36,6 +37,10 @@ const delivered = (user: string, leaf: KeyPair) =>
 
 /** The applications that a rotation of all leaves makes a certificate for. */
 function renewed(...credentials: readonly Secret[]): string[] {
+  return renewedAt(now, credentials)
+}
+
+function renewedAt(at: Date, credentials: readonly Secret[]): string[] {
   const objects = {
     rootAuthority: secret('root-authority'),
     authority: secret('authority'),
@@ -46,9 +51,10 @@ function renewed(...credentials: readonly Secret[]): string[] {
     tokenKey: secret('token-key'),
     connection: connection(spec, trust.bundle),
     credentials,
+    strangers: [],
   }
-  const materials = readMaterials(spec, objects)
-  const changes = renewLeaves(spec, materials, [...materials.leaves.keys()], now)
+  const materials = readMaterials(spec, objects, at)
+  const changes = renewLeaves(spec, materials, [...materials.leaves.keys()], at)
   return changes.flatMap((one) => {
     if (one.kind !== 'Secret' || one.metadata.namespace !== 'shop') return []
     const pem = fileOf(one as Secret, 'tls.crt') ?? ''
@@ -62,6 +68,22 @@ test('what sync-access has delivered is renewed, also below an issuer before thi
     'orders.app.one: app.one',
     'orders.app.two: app.two',
   ])
+})
+
+test('what has ended is not made anew: a thief was promised that it would', () => {
+  const later = new Date(now.getTime() + (spec.tls.leafDays + 1) * 86_400_000)
+  const secret = delivered('app.one', leafOf('app.one'))
+  expect(renewedAt(now, [secret])).toEqual(['orders.app.one: app.one'])
+  expect(renewedAt(later, [secret])).toEqual([])
+})
+
+test('what lies where sync-access has delivered nothing is a stranger, however genuine it is', async () => {
+  const stolen = delivered('app.billing', leafOf('app.billing'))
+  const own = delivered('app.one', leafOf('app.one'))
+  const credentials = [{ namespace: 'shop', etcdUser: 'app.one', sound: true }]
+  const record = { recorded: { etcdUsers: [], etcdRoles: [], foreign: [], credentials } }
+  expect([stolen, own].map(isRecordedCredentials(record))).toEqual([false, true])
+  expect([stolen, own].map(isRecordedCredentials({ recorded: undefined }))).toEqual([false, false])
 })
 
 const stranger = createIssuer('etcd/orders', 300, createRoot('etcd/orders', 300, now), now)

@@ -1,5 +1,6 @@
 import { setTimeout as sleepFor } from 'node:timers/promises'
 import { memberNames, namesOf } from '../../cluster/names.ts'
+import type { Secret } from '../../cluster/object-types.ts'
 import type { Kubernetes } from '../../kubernetes/kubernetes.ts'
 import { withLease } from '../../kubernetes/lease-lock.ts'
 import { withMember } from '../../members/member-client.ts'
@@ -74,10 +75,11 @@ async function applyPlan(context: ApplyAccessContext, observed: ObservedAccess, 
   const { kubernetes, spec, signal, now, report, describe } = context
   const live = liveOf(observed)
   await refuseRoles(kubernetes, spec, plan.stages)
-  await noteNamespaces(kubernetes, spec, observed.accessRecord, plan.stages)
+  await noteDeliveries(kubernetes, spec, observed.accessRecord, plan.stages)
   const sleep = (milliseconds: number) => sleepFor(milliseconds, undefined, { signal })
   const effects = {
     ...live,
+    written: new Set<Secret>(),
     kubernetes,
     throttle: createThrottle({ ...throttle, now: () => performance.now(), sleep }),
     now,
@@ -88,11 +90,15 @@ async function applyPlan(context: ApplyAccessContext, observed: ObservedAccess, 
   await report.phase('wait until every member knows', () => everyMemberKnows(live, report))
 }
 
-/** What this run sees, as the record for those who may not look. */
+/** What this run sees, as the record for those who may not look; of Secrets no more than was noted before they were written. */
 function recordOf(observed: ObservedAccess): AccessRecord {
   const { hidden, delivered } = liveOf(observed)
   const namespaces = new Set([...delivered.values()].flatMap((copies) => [...copies.keys()]))
-  return { namespaces: [...namespaces].sort(), recorded: hidden }
+  const noted = observed.accessRecord.recorded?.credentials ?? []
+  const credentials = hidden.credentials.filter(({ namespace, etcdUser }) =>
+    noted.some((one) => one.namespace === namespace && one.etcdUser === etcdUser),
+  )
+  return { namespaces: [...namespaces].sort(), recorded: { ...hidden, credentials } }
 }
 
 function liveOf({ live }: ObservedAccess): LiveAccess {
@@ -127,18 +133,29 @@ async function refuseRoles(
   }
 }
 
-/** Before the first Secret: a run that dies later has to be found out by the next one, whatever the policy says by then. */
-async function noteNamespaces(
+/**
+ * Before the first Secret: a run that dies later has to be found out by the next one, whatever the policy says by then. And what is
+ * not noted here is not ours: whoever may write Secrets in a namespace can make one that looks like it.
+ */
+async function noteDeliveries(
   kubernetes: Kubernetes,
   spec: ApplyAccessContext['spec'],
   before: AccessRecord,
   stages: readonly Stage[],
 ): Promise<void> {
   const coming = stages.flatMap(({ steps }) =>
-    steps.flatMap((step) => (step.kind === 'deliver-credentials' ? step.namespaces : [])),
+    steps.flatMap((step) =>
+      step.kind === 'deliver-credentials'
+        ? step.namespaces.map((namespace) => ({ namespace, etcdUser: step.user }))
+        : [],
+    ),
   )
-  const namespaces = [...new Set([...before.namespaces, ...coming])].sort()
-  await writeAccessRecord(kubernetes, spec, before, { ...before, namespaces })
+  const namespaces = [...new Set([...before.namespaces, ...coming.map(({ namespace }) => namespace)])].sort()
+  const recorded = before.recorded ?? { etcdUsers: [], etcdRoles: [], credentials: [], foreign: [] }
+  const isNew = (one: (typeof coming)[number]) =>
+    !recorded.credentials.some(({ namespace, etcdUser }) => namespace === one.namespace && etcdUser === one.etcdUser)
+  const credentials = [...recorded.credentials, ...coming.filter(isNew).map((one) => ({ ...one, sound: false }))]
+  await writeAccessRecord(kubernetes, spec, before, { namespaces, recorded: { ...recorded, credentials } })
 }
 
 /**

@@ -1,11 +1,13 @@
+import { leafReissueReasons } from '../../certificates/reissue-reasons.ts'
 import type { Secret } from '../../cluster/object-types.ts'
-import { fileOf } from '../../cluster/secret-files.ts'
+import { fileOf, keyPairOf } from '../../cluster/secret-files.ts'
 import type { Etcd } from '../../etcd/etcd.ts'
 import type { Kubernetes } from '../../kubernetes/kubernetes.ts'
 import { Problem } from '../../problem/problem.ts'
 import type { Reporter } from '../../report/reporter.ts'
 import {
   type Authority,
+  appLeaf,
   type Credentials,
   credentialsFor,
   credentialsReissueReasons,
@@ -25,6 +27,10 @@ export interface DeliveryEffects {
   readonly etcd: Etcd
   readonly authority: Authority
   readonly delivered: Delivered
+  /** Whether a Secret lies where sync-access had delivered it before this run: only then is anything in it used. */
+  readonly isOurs: (secret: Secret) => boolean
+  /** What this run has written. */
+  readonly written: Set<Secret>
   readonly throttle: Throttle
   readonly now: () => Date
   readonly report: Pick<Reporter, 'mask'>
@@ -42,8 +48,10 @@ export async function deliver(
   { user: etcdUser, namespaces, renew }: Delivery,
   effects: DeliveryEffects,
 ): Promise<void> {
-  const { etcd, authority, delivered, throttle, now } = effects
-  const found = [...(delivered.get(etcdUser)?.values() ?? [])]
+  const { etcd, authority, throttle, now } = effects
+  const inEtcd = (await etcd.userGet(etcdUser)) !== undefined
+  // A user that etcd does not know has no password yet: one that lies there was put there, unless its certificate is ours, too.
+  const found = ownCopies(etcdUser, effects).filter((copy) => inEtcd || hasOwnLeaf(authority, etcdUser, copy, now()))
   const copies = renew ? unknownElsewhere(found, namespaces) : found
   const source =
     copies.find((copy) => credentialsReissueReasons(authority, copy, now()).length === 0) ??
@@ -53,11 +61,23 @@ export async function deliver(
   mask(effects, credentials)
   const known = source !== undefined && passwordOf(source) !== undefined && !isPending(source)
   const agree = copies.every((copy) => passwordOf(copy) === credentials.password)
-  const pending = (renew === true || !(known && agree)) && (await etcd.userGet(etcdUser)) !== undefined
+  const pending = (renew === true || !(known && agree)) && inEtcd
   for (const namespace of namespaces) await write(etcdUser, namespace, credentials, pending, effects)
   if (!pending) return
   await throttle(() => etcd.userChangePassword(etcdUser, credentials.password))
   for (const namespace of namespaces) await write(etcdUser, namespace, credentials, false, effects)
+}
+
+/** An app's Secrets that sync-access has written, in this run or before. */
+function ownCopies(
+  etcdUser: string,
+  { delivered, isOurs, written }: Pick<DeliveryEffects, 'delivered' | 'isOurs' | 'written'>,
+): Secret[] {
+  return [...(delivered.get(etcdUser)?.values() ?? [])].filter((copy) => written.has(copy) || isOurs(copy))
+}
+
+function hasOwnLeaf({ spec, issuer }: Authority, etcdUser: string, secret: Secret, now: Date): boolean {
+  return leafReissueReasons(keyPairOf(secret), appLeaf(spec, etcdUser), issuer.certificate, now).length === 0
 }
 
 /** Of an app's Secrets those in these namespaces that have nothing secret in common with any other: what a run that died has renewed. */
@@ -69,9 +89,10 @@ function unknownElsewhere(copies: readonly Secret[], namespaces: readonly string
 }
 
 /** With the password of its Secrets; a user without any can come by certificate only. */
-export async function addUser(etcdUser: string, { etcd, delivered, throttle }: DeliveryEffects): Promise<void> {
-  const [secret] = delivered.get(etcdUser)?.values() ?? []
-  const password = passwordOf(secret) ?? newPassword()
+export async function addUser(etcdUser: string, effects: DeliveryEffects): Promise<void> {
+  const { etcd, authority, throttle, now } = effects
+  const copy = ownCopies(etcdUser, effects).find((one) => hasOwnLeaf(authority, etcdUser, one, now()))
+  const password = passwordOf(copy) ?? newPassword()
   await throttle(() => etcd.userAdd(etcdUser, password))
 }
 
@@ -102,11 +123,13 @@ async function write(
   namespace: string,
   credentials: Credentials,
   pending: boolean,
-  { kubernetes, authority, delivered }: DeliveryEffects,
+  { kubernetes, authority, delivered, written }: DeliveryEffects,
 ): Promise<void> {
   const desired = credentialsSecret(authority, etcdUser, namespace, credentials, { pending })
   if (!delivered.get(etcdUser)?.has(namespace)) await refuseSomebodyElses(kubernetes, desired)
-  remember(delivered, etcdUser, await kubernetes.apply<Secret>(desired))
+  const secret = await kubernetes.apply<Secret>(desired)
+  written.add(secret)
+  remember(delivered, etcdUser, secret)
 }
 
 /** Ours were listed by their labels; what has the name without them must not be written over. */

@@ -21,6 +21,7 @@ import {
   observeRoles,
 } from '../observe/observe-objects.ts'
 import { type AccessState, noAccess } from '../observe/state.ts'
+import { isRecordedCredentials } from '../observe/trusted-credentials.ts'
 import type { Policy } from '../policy/policy.ts'
 import { type Delivered, deliveredFrom } from './deliver-credentials.ts'
 import { type AccessPurpose, accessPermissions } from './permissions.ts'
@@ -38,6 +39,8 @@ export interface LiveAccess {
   readonly authority: Authority
   readonly hidden: HiddenAccess
   readonly delivered: Delivered
+  /** Whether a Secret lies where the record says that sync-access has delivered it. */
+  readonly isOurs: (secret: Secret) => boolean
 }
 
 export interface ObserveAccessOptions {
@@ -67,7 +70,7 @@ export async function observeAccess(purpose: AccessPurpose, options: ObserveAcce
     await refuseWhileRestored(kubernetes, spec)
   }
   const visible = await observeRoles(kubernetes, spec)
-  const live = denied.length === 0 ? await lookInside({ ...options, namespaces }) : undefined
+  const live = denied.length === 0 ? await lookInside({ ...options, namespaces }, accessRecord) : undefined
   const hidden = live?.hidden ?? accessRecord.recorded ?? { ...noAccess(visible.cluster), foreign: [] }
   return { state: accessState(visible, hidden), accessRecord, live }
 }
@@ -99,15 +102,19 @@ export async function withAnyMember<Result>(
   throw reasons[0]
 }
 
-async function lookInside({ kubernetes, spec, namespaces, now, report }: ObserveAccessOptions): Promise<LiveAccess> {
+async function lookInside(
+  { kubernetes, spec, namespaces, now, report }: ObserveAccessOptions,
+  accessRecord: AccessRecord,
+): Promise<LiveAccess> {
   const members = await rootAccess(kubernetes, spec, report)
   const authority = await authorityOf(members, now, report)
   const [inEtcd, secrets] = await Promise.all([
     withAnyMember(members, observeEtcd),
     listCredentials(kubernetes, spec, namespaces),
   ])
-  const hidden = { ...inEtcd, credentials: observedCredentials(authority, secrets, now) }
-  return { members, authority, hidden, delivered: deliveredFrom(secrets, etcdUserIn) }
+  const isOurs = isRecordedCredentials(accessRecord)
+  const hidden = { ...inEtcd, credentials: observedCredentials(authority, secrets, now, isOurs) }
+  return { members, authority, hidden, delivered: deliveredFrom(secrets, etcdUserIn), isOurs }
 }
 
 async function authorityOf(

@@ -102,13 +102,14 @@ export async function listCredentials(
   return found.flat().filter((secret) => secret.metadata.name === credentialsSecretOf(spec, etcdUserIn(secret) ?? ''))
 }
 
-/** Copies of one user's credentials have to have the same password: etcd knows one. */
+/** Copies of one user's credentials have to have the same password: etcd knows one. What is not ours is not sound, whatever is in it. */
 export function observedCredentials(
   authority: Authority,
   secrets: readonly Secret[],
   now: Date,
+  isOurs: (secret: Secret) => boolean,
 ): HiddenAccess['credentials'] {
-  const passwords = Map.groupBy(secrets, etcdUserIn)
+  const passwords = Map.groupBy(secrets.filter(isOurs), etcdUserIn)
   return secrets.map((secret) => {
     const etcdUser = etcdUserIn(secret) ?? ''
     const copies = passwords.get(etcdUser) ?? []
@@ -116,7 +117,7 @@ export function observedCredentials(
     return {
       namespace: secret.metadata.namespace ?? '',
       etcdUser,
-      sound: agree && credentialsReissueReasons(authority, secret, now).length === 0,
+      sound: agree && isOurs(secret) && credentialsReissueReasons(authority, secret, now).length === 0,
     }
   })
 }

@@ -1,0 +1,32 @@
+import type { Secret } from '../../cluster/object-types.ts'
+import type { Finding } from '../../problem/problem.ts'
+import { etcdUserIn } from '../credentials/credentials.ts'
+import type { AccessRecord } from './access-record.ts'
+
+/**
+ * Whom a Secret with our labels is trusted by. Whoever may create a Secret in a namespace can give it any labels and any name, so these
+ * prove nothing. It counts as the credentials of a user only where the record of sync-access, which lies in the cluster's own
+ * namespace, names this user and this namespace. sync-access names them there before it writes a Secret, and nobody else does.
+ *
+ * Everything that reads such Secrets goes through here: sync-access (which passwords it keeps), rotate-certificates (what it renews)
+ * and restore (which passwords it sets). A certificate in one counts only if this cluster's authority has signed it for that user, its
+ * key fits, and it has not ended: see `deliveredPair` and `credentialsReissueReasons`.
+ */
+export function isRecordedCredentials({ recorded }: Pick<AccessRecord, 'recorded'>): (secret: Secret) => boolean {
+  const pairs = new Set(recorded?.credentials.map(({ namespace, etcdUser }) => pairOf(namespace, etcdUser)))
+  return (secret) => pairs.has(pairOf(secret.metadata.namespace, etcdUserIn(secret)))
+}
+
+/** What a Secret is that is not where sync-access has delivered any. */
+export function strangerFinding(secret: Secret): Finding {
+  const { namespace, name } = secret.metadata
+  return {
+    subject: 'credentials',
+    found: `Secret ${namespace}/${name} has the labels of ${etcdUserIn(secret)}'s credentials, and sync-access has delivered none there: nothing in it is used`,
+    fix: 'find out who made it; the next sync-access with mode: apply removes or replaces it',
+  }
+}
+
+function pairOf(namespace: string | undefined, etcdUser: string | undefined): string {
+  return `${namespace}/${etcdUser}`
+}
