@@ -80,6 +80,8 @@ export function take(state: AccessState, step: AccessStep): AccessState {
           ...step.namespaces.map((namespace) => ({ namespace, etcdUser: step.user, sound: true })),
         ],
       }
+    case 'note-ends':
+      return { ...state, ends: step.ends }
     case 'withdraw-credentials':
       return {
         ...state,

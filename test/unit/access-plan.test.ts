@@ -91,7 +91,7 @@ test('a binding that has ended and gives nothing is pointed at', () => {
   expect(warnings[0]?.frame).toContain('^^^^^^^^ remove it, or write a later day')
 })
 
-test('another end of the same access is a change, when the file before is known', () => {
+test('another end of the same access is a change that has to be approved, and a change in words when the file before is known', () => {
   const before = '- { role: Viewer, members: [user:ann], expires: 2027-01-31 }\n'
   const plan = change(before, '- { role: Viewer, members: [user:ann], expires: 2027-03-31 }\n', {
     previous: policy(admin + before),
@@ -99,7 +99,27 @@ test('another end of the same access is a change, when the file before is known'
   expect(plan.changes.map(({ member, besides }) => [member, besides])).toEqual([
     ['user:ann', ['ends on 2027-03-31 instead of 2027-01-31']],
   ])
-  expect(plan.stages).toEqual([])
+  expect(plan.stages.flatMap(({ steps }) => steps.map(describeStep))).toEqual(['note when access ends (1)'])
+  expect(formatAccessPlan(plan)).toContain('user:ann Viewer: until 2027-01-31 → until 2027-03-31')
+})
+
+test('an end that is removed has to be approved: the digest is another one, and something is to be done', () => {
+  const before = '- { role: Administrator, members: [user:eve], expires: 2027-01-31 }\n'
+  const same = change(before, before)
+  const forEver = change(before, '- { role: Administrator, members: [user:eve] }\n')
+  expect(same.stages).toEqual([])
+  expect(forEver.stages).not.toEqual([])
+  expect(planDigest(forEver)).not.toBe(planDigest(same))
+  expect(accessPlanMarkdown(forEver)).toContain('user:eve Administrator: until 2027-01-31 → not said any more')
+})
+
+test('an end that has passed is nothing to approve', () => {
+  const ended = '- { role: Viewer, members: [user:ann], expires: 2026-01-31 }\n'
+  const state = {
+    ...stateOf(policy(admin), cluster, now),
+    ends: [{ member: 'user:ann' as const, grant: 'Viewer', expires: '2026-01-31' }],
+  }
+  expect(planAccess(policy(admin + ended), state, { now }).stages).toEqual([])
 })
 
 test('the last Administrator cannot go, by the file or by a day that comes', () => {

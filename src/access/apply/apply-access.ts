@@ -9,6 +9,7 @@ import { Problem } from '../../problem/problem.ts'
 import type { Reporter } from '../../report/reporter.ts'
 import { type AccessRecord, isRecorded, writeAccessRecord } from '../observe/access-record.ts'
 import { platformRoleObject } from '../observe/rbac-objects.ts'
+import type { AccessEnd } from '../observe/state.ts'
 import type { AccessPlan, AccessStep, Stage } from '../plan/plan-types.ts'
 import { createThrottle } from './auth-change-throttle.ts'
 import { executeStages } from './execute-steps.ts'
@@ -63,8 +64,9 @@ export async function applyAccess(
     if (planned.stages.length > 0) await applyPlan({ ...context, kubernetes: guarded, signal: stop }, current, planned)
     await report.phase('record what is there now', async () => {
       const after = planned.stages.length > 0 ? await look() : current
-      await writeAccessRecord(guarded, spec, after.accessRecord, recordOf(after))
-      const left = context.decide(after)
+      const ends = endsAfter(planned, after.accessRecord)
+      await writeAccessRecord(guarded, spec, after.accessRecord, { ...recordOf(after), ends })
+      const left = context.decide({ ...after, state: { ...after.state, ends } })
       if (planned.stages.length > 0 && left.stages.length > 0) throw stillToDo(left, context.describe)
     })
     return planned.stages.length > 0
@@ -90,6 +92,12 @@ async function applyPlan(context: ApplyAccessContext, observed: ObservedAccess, 
   await report.phase('wait until every member knows', () => everyMemberKnows(live, report))
 }
 
+/** The ends of the plan that was carried out; those of before where it has none. */
+function endsAfter({ stages }: AccessPlan, { ends = [] }: AccessRecord): readonly AccessEnd[] {
+  const [noted] = stages.flatMap(({ steps }) => steps.filter((step) => step.kind === 'note-ends'))
+  return noted?.ends ?? ends
+}
+
 /** What this run sees, as the record for those who may not look; of Secrets no more than was noted before they were written. */
 function recordOf(observed: ObservedAccess): AccessRecord {
   const { hidden, delivered } = liveOf(observed)
@@ -98,7 +106,11 @@ function recordOf(observed: ObservedAccess): AccessRecord {
   const credentials = hidden.credentials.filter(({ namespace, etcdUser }) =>
     noted.some((one) => one.namespace === namespace && one.etcdUser === etcdUser),
   )
-  return { namespaces: [...namespaces].sort(), recorded: { ...hidden, credentials } }
+  return {
+    namespaces: [...namespaces].sort(),
+    recorded: { ...hidden, credentials },
+    ends: observed.accessRecord.ends ?? [],
+  }
 }
 
 function liveOf({ live }: ObservedAccess): LiveAccess {
@@ -155,7 +167,7 @@ async function noteDeliveries(
   const isNew = (one: (typeof coming)[number]) =>
     !recorded.credentials.some(({ namespace, etcdUser }) => namespace === one.namespace && etcdUser === one.etcdUser)
   const credentials = [...recorded.credentials, ...coming.filter(isNew).map((one) => ({ ...one, sound: false }))]
-  await writeAccessRecord(kubernetes, spec, before, { namespaces, recorded: { ...recorded, credentials } })
+  await writeAccessRecord(kubernetes, spec, before, { ...before, namespaces, recorded: { ...recorded, credentials } })
 }
 
 /**

@@ -130,6 +130,9 @@ async function take(step: AccessStep, effects: AccessEffects): Promise<void> {
       return throttle(() => etcd.userRevokeRole(step.user, step.role))
     case 'deliver-credentials':
       return deliver(step, effects)
+    case 'note-ends':
+      // It is written with the record, when all else is done.
+      return
     case 'withdraw-credentials':
       return withdraw(step.user, step.namespaces, effects)
   }

@@ -72,7 +72,8 @@ export async function observeAccess(purpose: AccessPurpose, options: ObserveAcce
   const visible = await observeRoles(kubernetes, spec)
   const live = denied.length === 0 ? await lookInside({ ...options, namespaces }, accessRecord) : undefined
   const hidden = live?.hidden ?? accessRecord.recorded ?? { ...noAccess(visible.cluster), foreign: [] }
-  return { state: accessState(visible, hidden), accessRecord, live }
+  const state = { ...accessState(visible, hidden), ends: accessRecord.ends ?? [] }
+  return { state, accessRecord, live }
 }
 
 /** Where the policy wants credentials to be. */

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { labels, namesOf } from '../../cluster/names.ts'
 import type { ClusterSpec } from '../../cluster/specification.ts'
 import type { Kubernetes, KubernetesObject } from '../../kubernetes/kubernetes.ts'
-import type { AccessState } from './state.ts'
+import type { AccessEnd, AccessState } from './state.ts'
 
 /** Where credentials were delivered: `a,b`. Written before a namespace gets its first, and narrowed after it lost its last. */
 export const namespacesAnnotation = 'managed-etcd/credential-namespaces'
@@ -22,6 +22,8 @@ export interface AccessRecord {
   readonly namespaces: readonly string[]
   /** Undefined before the first apply. */
   readonly recorded: HiddenAccess | undefined
+  /** The ends that were approved last. */
+  readonly ends?: readonly AccessEnd[]
 }
 
 type AccessRecordMap = KubernetesObject & { binaryData?: Record<string, string> }
@@ -34,6 +36,15 @@ const record = z.object({
   etcdRoles: z.array(z.object({ name: z.string(), permissions: z.array(permission) })),
   credentials: z.array(z.object({ namespace: z.string(), etcdUser: z.string(), sound: z.boolean() })),
   foreign: z.array(z.object({ what: z.string(), gives: z.string() })),
+  ends: z
+    .array(
+      z.object({
+        member: z.templateLiteral([z.enum(['user', 'group', 'serviceaccount', 'app']), ':', z.string()]),
+        grant: z.string(),
+        expires: z.string(),
+      }),
+    )
+    .default([]),
 })
 
 export async function readAccessRecord(
@@ -45,7 +56,7 @@ export async function readAccessRecord(
   const packed = found?.binaryData?.[recordFile]
   return {
     namespaces: (found?.metadata.annotations?.[namespacesAnnotation] ?? '').split(',').filter((name) => name !== ''),
-    recorded: packed === undefined ? undefined : unpacked(packed),
+    ...(packed === undefined ? { recorded: undefined } : unpacked(packed)),
   }
 }
 
@@ -68,7 +79,7 @@ export function isRecorded(recorded: AccessRecord, observed: AccessRecord): bool
 
 /** Packed, because the names of thousands of apps would not fit into an object. */
 function accessRecordMap(spec: Pick<ClusterSpec, 'name' | 'namespace'>, accessRecord: AccessRecord): AccessRecordMap {
-  const { recorded } = accessRecord
+  const { recorded, ends = [] } = accessRecord
   return {
     apiVersion: 'v1',
     kind: 'ConfigMap',
@@ -80,12 +91,12 @@ function accessRecordMap(spec: Pick<ClusterSpec, 'name' | 'namespace'>, accessRe
     },
     ...(recorded === undefined
       ? {}
-      : { binaryData: { [recordFile]: gzipSync(JSON.stringify(sorted(recorded))).toString('base64') } }),
+      : { binaryData: { [recordFile]: gzipSync(JSON.stringify({ ...sorted(recorded), ends })).toString('base64') } }),
   }
 }
 
-function comparable({ namespaces, recorded }: AccessRecord): string {
-  return JSON.stringify([[...namespaces].sort(), recorded === undefined ? undefined : sorted(recorded)])
+function comparable({ namespaces, recorded, ends = [] }: AccessRecord): string {
+  return JSON.stringify([[...namespaces].sort(), recorded === undefined ? undefined : sorted(recorded), ends])
 }
 
 /** One text for one content, whatever order etcd and the API server answer in. */
@@ -110,10 +121,11 @@ function sorted({ etcdUsers, etcdRoles, credentials, foreign }: HiddenAccess): H
 }
 
 /** What somebody has edited by hand, or an older release has written, is no record. */
-function unpacked(packed: string): HiddenAccess | undefined {
+function unpacked(packed: string): Pick<AccessRecord, 'recorded' | 'ends'> {
   try {
-    return record.parse(JSON.parse(gunzipSync(Buffer.from(packed, 'base64')).toString('utf8')))
+    const { ends, ...recorded } = record.parse(JSON.parse(gunzipSync(Buffer.from(packed, 'base64')).toString('utf8')))
+    return { recorded, ends }
   } catch {
-    return undefined
+    return { recorded: undefined }
   }
 }

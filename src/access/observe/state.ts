@@ -23,6 +23,8 @@ export interface AccessState {
   readonly etcdRoles: readonly ObservedEtcdRole[]
   /** Secrets with our credentials labels, in any namespace that is known to have some. */
   readonly credentials: readonly ObservedCredentials[]
+  /** When access ends, as it was approved last: by the access record. */
+  readonly ends?: readonly AccessEnd[]
   /** What gives access to this cluster and is not ours: reported, never touched. */
   readonly foreign: readonly Foreign[]
 }
@@ -56,6 +58,15 @@ export interface ObservedCredentials {
   readonly etcdUser: string
   /** Everything that belongs into it is in it and fits; false: it has to be delivered again. */
   readonly sound: boolean
+}
+
+/** Something that a member has until the end of a day. */
+export interface AccessEnd {
+  readonly member: SubjectText
+  /** In words, as a plan shows it. */
+  readonly grant: string
+  /** The last day, YYYY-MM-DD. */
+  readonly expires: string
 }
 
 export interface Foreign {

@@ -4,6 +4,7 @@ import { type AccessState, type ClusterReference, noAccess } from '../observe/st
 import type { Policy } from '../policy/policy.ts'
 import type { SubjectText } from '../policy/subject.ts'
 import { type DesiredAccess, desiredAccess } from './desired-access.ts'
+import { endsOf } from './ends.ts'
 import { platformRules } from './platform-rules.ts'
 
 /** A RoleBinding as it should be. */
@@ -63,6 +64,7 @@ export function stateOf(policy: Policy, cluster: ClusterReference, now: Date): A
       name: etcdUser,
       permissions: [...permissions.values()].map(({ permission }) => permission),
     })),
+    ends: endsOf(desired),
     credentials: apps.flatMap(({ etcdUser, namespaces }) =>
       [...namespaces].map((namespace) => ({ namespace, etcdUser, sound: true })),
     ),

@@ -19,6 +19,7 @@ export function formatAccessPlan(plan: AccessPlan): string {
     ...limited('repair', plan.repairs, (text) => [text]),
     ...limited('roles', rolesWritten(plan), (text) => [text]),
     ...lines('risk', plan.risks, ({ member, text }) => [`${member} ${text}`]),
+    ...limited('ends', movedEnds(plan), (text) => [text]),
     ...limited('soon', plan.upcoming, ({ member, grant, ground, daysLeft }) => [
       `${member} loses ${grantText(grant)} after ${ground.expires} (${inDays(daysLeft)})`,
     ]),
@@ -80,6 +81,7 @@ export function accessPlanMarkdown(plan: AccessPlan): string {
     ...(left > 0 ? [`${left} more are in the JSON report.`] : []),
     ...(plan.repairs.length > 0 ? [section('Put right besides', plan.repairs.map(cell))] : []),
     ...(rolesWritten(plan).length > 0 ? [section('Roles', rolesWritten(plan).map(cell))] : []),
+    ...(movedEnds(plan).length > 0 ? [section('Other ends', movedEnds(plan).map(cell))] : []),
     ...(plan.upcoming.length > 0
       ? [
           section(
@@ -112,6 +114,20 @@ export function accessPlanMarkdown(plan: AccessPlan): string {
   ].join('\n\n')
 }
 
+/** What ends on another day than was approved before, or not any more. */
+function movedEnds({ stages }: AccessPlan): string[] {
+  return stages.flatMap(({ steps }) =>
+    steps.flatMap((step) =>
+      step.kind === 'note-ends'
+        ? step.moved.map(
+            ({ member, grant, before, after }) =>
+              `${member} ${grant}: until ${before} → ${after === undefined ? 'not said any more' : `until ${after}`}`,
+          )
+        : [],
+    ),
+  )
+}
+
 /** One step in words: `bind user:a, group:b to Operator (RoleBinding orders-operator)`. */
 export function describeStep(step: AccessStep): string {
   switch (step.kind) {
@@ -139,6 +155,8 @@ export function describeStep(step: AccessStep): string {
       return `revoke etcd role ${step.role} from user ${step.user}`
     case 'deliver-credentials':
       return `deliver ${step.renew ? 'new ' : ''}credentials of ${step.user} into ${step.namespaces.join(', ')}`
+    case 'note-ends':
+      return `note when access ends (${step.ends.length})`
     case 'withdraw-credentials':
       return `withdraw credentials of ${step.user} from ${step.namespaces.join(', ')}`
   }

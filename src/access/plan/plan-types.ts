@@ -1,6 +1,6 @@
 import type { PlatformRole, PolicyRule } from '../../cluster/platform-role.ts'
 import type { Finding, Location } from '../../problem/problem.ts'
-import type { ClusterReference } from '../observe/state.ts'
+import type { AccessEnd, ClusterReference } from '../observe/state.ts'
 import type { EtcdPermission, KeyRange, PermissionType } from '../policy/key-range.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { SubjectText } from '../policy/subject.ts'
@@ -10,6 +10,7 @@ import type { SubjectText } from '../policy/subject.ts'
  * in the order of the plan, those of different subjects within a stage may be taken at once. Each step can be taken twice.
  */
 export type AccessStep = { readonly subject: string } & (
+  | { readonly kind: 'note-ends'; readonly ends: readonly AccessEnd[]; readonly moved: readonly MovedEnd[] }
   | { readonly kind: 'write-role'; readonly role: PlatformRole; readonly rules: readonly PolicyRule[] }
   | {
       readonly kind: 'write-role-binding'
@@ -49,6 +50,14 @@ export type StageNumber = 0 | 1 | 2 | 3
 export type Staged = AccessStep & { readonly stage: StageNumber }
 
 /** Steps that wait for those of the stages before: who only loses comes first, who only gains comes late. */
+/** An end that is another one than before; `after` is undefined when there is none any more. */
+export interface MovedEnd {
+  readonly member: SubjectText
+  readonly grant: string
+  readonly before: string
+  readonly after: string | undefined
+}
+
 export interface Stage {
   readonly title: string
   readonly steps: readonly AccessStep[]

@@ -3,6 +3,7 @@ import type { AccessState } from '../observe/state.ts'
 import type { Policy } from '../policy/policy.ts'
 import { type DesiredAccess, daysLeft, desiredAccess } from './desired-access.ts'
 import { grantText } from './effective-access.ts'
+import { endStage } from './ends.ts'
 import { refusalsOf, warningsOf } from './plan-findings.ts'
 import type { AccessPlan, AccessStep, Expiry, PlanOptions, Stage, SubjectChange } from './plan-types.ts'
 import { platformRules, sameRules } from './platform-rules.ts'
@@ -26,7 +27,7 @@ export function planAccess(policy: Policy, state: AccessState, options: PlanOpti
   const kinds = Map.groupBy(changes, kindOf)
   return {
     cluster,
-    stages: [...roleStage(state), ...orderedStages(state, desired)],
+    stages: [...roleStage(state), ...orderedStages(state, desired), ...endStage(state, desired, now)],
     grants: kinds.get('grant') ?? [],
     revocations: kinds.get('revocation') ?? [],
     changes: kinds.get('change') ?? [],

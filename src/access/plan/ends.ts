@@ -1,0 +1,32 @@
+import type { AccessEnd, AccessState } from '../observe/state.ts'
+import { type DesiredAccess, isOver } from './desired-access.ts'
+import { grantText } from './effective-access.ts'
+import type { Stage } from './plan-types.ts'
+import { entitlementsOf } from './subject-diff.ts'
+
+/** When access ends, as a policy says it: what nobody approved must not move it, and the cluster has no other place for it. */
+export function endsOf(desired: DesiredAccess): AccessEnd[] {
+  const members = [...new Set([...desired.platform.keys(), ...desired.apps.keys()])].sort()
+  return members.flatMap((member) =>
+    entitlementsOf(desired, member).flatMap(({ ground: { expires }, ...grant }) =>
+      expires === undefined ? [] : [{ member, grant: grantText(grant), expires }],
+    ),
+  )
+}
+
+/** Notes the ends of a policy in the access record where they differ from those that were approved before; what is over is not asked for. */
+export function endStage(state: AccessState, desired: DesiredAccess, now: Date): Stage[] {
+  const before = (state.ends ?? []).filter(({ expires }) => !isOver(expires, now))
+  const ends = endsOf(desired)
+  if (listOf(before) === listOf(ends)) return []
+  const moved = before.flatMap(({ member, grant, expires }) => {
+    const after = ends.find((one) => one.member === member && one.grant === grant)
+    if (after?.expires === expires) return []
+    return [{ member, grant, before: expires, after: after?.expires }]
+  })
+  return [{ title: 'note when access ends', steps: [{ kind: 'note-ends', subject: 'ends', ends, moved }] }]
+}
+
+function listOf(ends: readonly AccessEnd[]): string {
+  return JSON.stringify(ends.map(({ member, grant, expires }) => `${member} ${grant} ${expires}`).sort())
+}
