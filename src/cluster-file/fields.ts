@@ -123,12 +123,17 @@ const tls = z.strictObject({
         allowed: 'the name of a Secret',
         examples: ['orders-own-authority'],
       }),
+      dedicated: field(z.boolean(), {
+        description:
+          'Your word that its **root** signs, and will sign, nothing but this one cluster. Needed: members trust that root, so any client certificate below it with CN=root is the root user here.',
+        allowed: 'true',
+      }).default(false),
     }),
     {
       description:
         'A root or an intermediate of your own, in a Secret with `tls.crt`, `tls.key` and, for an intermediate, its root as `ca.crt`. Without it both are made. Another one in that Secret is taken by rotate-certificates.',
-      allowed: 'a map with secret',
-      examples: [{ secret: 'orders-own-authority' }],
+      allowed: 'a map with secret and dedicated',
+      examples: [{ secret: 'orders-own-authority', dedicated: true }],
     },
   ).optional(),
 })

@@ -33,7 +33,9 @@ function sizeThatFits(quotaBytes: number): Quantity {
 
 /** What is wrong between fields. */
 export function brokenRules(sound: Sound): BrokenRule[] {
-  return [zonesRule, sizeRule, quotaRule, lifetimeRule, imageRule, addressRule].flatMap((rule) => rule(sound) ?? [])
+  return [zonesRule, sizeRule, quotaRule, lifetimeRule, authorityRule, imageRule, addressRule].flatMap(
+    (rule) => rule(sound) ?? [],
+  )
 }
 
 type Rule = (sound: Sound) => BrokenRule | undefined
@@ -87,6 +89,22 @@ const lifetimeRule: Rule = (sound) => {
     if (typeof short !== 'number' || typeof long !== 'number' || short <= long) continue
     const found = `tls.${shorter} needs at most tls.${longer} (${long}), found ${short}`
     return { path: ['tls', shorter], found, fix: `write ${long} or less, or raise tls.${longer}: ${who}` }
+  }
+}
+
+/**
+ * Members know one trust anchor, the root, and take the CN of every client certificate below it for a user. Whether that root signs for
+ * others, too, can be read from no certificate: somebody has to say it, in the file that is reviewed.
+ */
+const authorityRule: Rule = (sound) => {
+  if (sound('tls', 'authority', 'secret') === undefined) return undefined
+  const dedicated = sound('tls', 'authority', 'dedicated')
+  if (dedicated !== false) return undefined
+  return {
+    path: ['tls', 'authority', 'dedicated'],
+    found:
+      'tls.authority.dedicated needs true, found false: below a root that signs anything else, a certificate of another service or cluster with CN=root is the root user here',
+    fix: 'write dedicated: true if the root above this authority signs nothing but this one cluster; else make a root of its own, or remove tls.authority',
   }
 }
 

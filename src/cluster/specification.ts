@@ -37,7 +37,7 @@ export interface ClusterSpec {
     /** age recipients; when there are any, the root's key is kept only sealed to them. */
     readonly rootRecipients: readonly string[]
     /** The Secret with an authority of the team's own; undefined where root and issuer are made. */
-    readonly authority: { readonly secret: string } | undefined
+    readonly authority: { readonly secret: string; readonly dedicated: boolean } | undefined
   }
   readonly etcd: {
     readonly quota: Quantity

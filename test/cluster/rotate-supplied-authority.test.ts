@@ -17,7 +17,7 @@ const cluster = ownCluster('rotate-own', {
   members: 1,
   zones: { minimum: 1 },
   portals: { replicas: 1 },
-  tls: { authority: { secret: 'team' } },
+  tls: { authority: { secret: 'team', dedicated: true } },
 })
 const { kubernetes, namespace } = cluster
 const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-own-'))

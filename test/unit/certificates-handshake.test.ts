@@ -88,3 +88,8 @@ test('leaf and issuer can be exchanged while the root is all that clients know',
   const newIssuer = createIssuer('orders', 365, root, now)
   expect((await handshake(issueLeaf(wanted.members, newIssuer, now), rootUser)).user).toEqual({ CN: 'root' })
 })
+
+test("a sister intermediate's CN=root is the root user, which is why a root has to be the cluster's alone", async () => {
+  const sister = issueLeaf(wanted.rootUser, createIssuer('payments', 365, root, now), now)
+  expect((await handshake(members, sister)).user).toEqual({ CN: 'root' })
+})

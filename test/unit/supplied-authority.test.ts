@@ -9,6 +9,7 @@ import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
 import { noObjects } from '../../src/objects/observe-objects.ts'
 import { Problem } from '../../src/problem/problem.ts'
 import { openssl } from './certificates-openssl.ts'
+import { findingsOf } from './user-file.ts'
 
 const now = new Date()
 const days = (count: number) => new Date(now.getTime() + count * 86_400_000)
@@ -107,7 +108,7 @@ describe('is refused', () => {
 
 describe('a cluster that is made with it', () => {
   const spec = parseClusterFile(
-    'name: orders\nnamespace: etcd\nstorage: { class: encrypted, size: 20Gi }\ntls: { authority: { secret: own } }\n',
+    'name: orders\nnamespace: etcd\nstorage: { class: encrypted, size: 20Gi }\ntls: { authority: { secret: own, dedicated: true } }\n',
     'etcd/cluster.yaml',
   )
   const secret = (files: Record<string, string>): Secret => ({
@@ -149,6 +150,28 @@ describe('a cluster that is made with it', () => {
   test('waits for the Secret', async () => {
     await expect(desiredCertificates(spec, noObjects.trust, now)).rejects.toMatchObject({
       message: 'the supplied authority is not there: nothing was written',
+    })
+  })
+})
+
+describe('an authority whose root may sign for others', () => {
+  const file = (name: string, dedicated: string) =>
+    `name: ${name}\nnamespace: etcd\nstorage: { class: encrypted, size: 20Gi }\ntls: { authority: { secret: own${dedicated} } }\n`
+
+  test.each(['', ', dedicated: false'])('is refused with the reason: "secret: own%s"', (dedicated) => {
+    const shown = findingsOf(() => parseClusterFile(file('orders', dedicated), 'etcd/cluster.yaml'))
+    expect(shown).toContain('a certificate of another service or cluster with CN=root is the root user here')
+    expect(shown).toContain('write dedicated: true if the root above this authority signs nothing but this one cluster')
+  })
+
+  test('two clusters with one root are refused until each says that it is its own', () => {
+    for (const name of ['orders', 'payments']) {
+      const shown = findingsOf(() => parseClusterFile(file(name, ''), 'etcd/cluster.yaml'))
+      expect(shown).toContain('tls.authority.dedicated needs true')
+    }
+    expect(parseClusterFile(file('orders', ', dedicated: true'), 'c').tls.authority).toEqual({
+      secret: 'own',
+      dedicated: true,
     })
   })
 })
