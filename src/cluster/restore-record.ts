@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
-import type { Finding } from '../problem/problem.ts'
+import { type Finding, Problem } from '../problem/problem.ts'
 import { metadata, namesOf } from './names.ts'
 import type { ConfigMap } from './object-types.ts'
 import type { ClusterSpec } from './specification.ts'
@@ -30,7 +30,7 @@ export interface RestoreRecord {
 
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
 const optional = z.string().transform((text) => (text === '' ? undefined : text))
-const stored = z.object({
+const stored = z.strictObject({
   id: z.string().regex(/^[0-9a-z-]+$/),
   source: z.string(),
   contents: z.string().regex(/^[0-9a-z-]+$/),
@@ -57,11 +57,24 @@ export function restoreRecordObject(spec: ClusterSpec, record: RestoreRecord): C
   }
 }
 
-/** Undefined when no restore is unfinished. */
+/** Undefined when no restore is unfinished. Throws a Problem when what lies there is nothing that a restore writes. */
 export async function readRestoreRecord(kubernetes: Kubernetes, spec: ClusterSpec): Promise<RestoreRecord | undefined> {
   const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: namesOf(spec).restore, namespace: spec.namespace }
   const found = await kubernetes.get<ConfigMap>(reference)
-  return found === undefined ? undefined : stored.parse(found.data)
+  if (found === undefined) return undefined
+  const record = stored.safeParse(found.data)
+  if (record.success) return record.data
+  throw new Problem('nothing was changed', [notOfRestore(spec)])
+}
+
+/** Whoever may create ConfigMaps in the namespace can make one with this name: Kubernetes cannot limit that by name. */
+function notOfRestore({ namespace, name }: ClusterSpec): Finding {
+  const object = namesOf({ name }).restore
+  return {
+    subject: 'restore',
+    found: `needs ConfigMap ${namespace}/${object} as a restore writes it, found other keys or values: somebody else has made or edited it`,
+    fix: `find out who (kubectl --namespace ${namespace} get configmap ${object} --show-managed-fields -o yaml); delete it if no restore was under way`,
+  }
 }
 
 export async function writeRestoreRecord(

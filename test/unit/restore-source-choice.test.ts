@@ -78,6 +78,17 @@ test('what is noted in the cluster is read back as it was', async () => {
   }
 })
 
+test.each<[string, Record<string, string> | undefined]>([
+  ['nothing in it', undefined],
+  ['an id that is a path', { ...restoreRecordObject(spec, record).data, id: '../x' }],
+  ['another key', { ...restoreRecordObject(spec, record).data, more: 'x' }],
+])('a ConfigMap with the name of the record and %s is refused, and says what to do', async (_, data) => {
+  const get = async () => ({ ...restoreRecordObject(spec, record), data })
+  const kubernetes = { get } as unknown as Parameters<typeof readRestoreRecord>[0]
+  const error = await readRestoreRecord(kubernetes, spec).catch((thrown: unknown) => thrown)
+  expect(error instanceof Problem && problemText(error)).toContain('somebody else has made or edited it')
+})
+
 test('ids sort by their time', () => {
   const ids = [9, 10, 11].map((hour) => newId(new Date(Date.UTC(2026, 10, 22, hour)), 'ffffff'))
   expect(ids.toSorted()).toEqual(ids)
