@@ -1,3 +1,10 @@
+import {
+  componentLabel,
+  instanceLabel,
+  labelSelector,
+  managedByLabel,
+  nameLabel,
+} from '../kubernetes/labels-annotations.ts'
 import type { ClusterSpec } from './specification.ts'
 
 /** The field manager of every write, and the value of app.kubernetes.io/managed-by. */
@@ -52,24 +59,24 @@ export function memberHost(spec: Pick<ClusterSpec, 'name' | 'namespace'>, member
 /** What a pod is chosen by; never changes for a running cluster, because a StatefulSet's selector cannot. */
 export function selectorLabels(spec: Pick<ClusterSpec, 'name'>, component: Component): Record<string, string> {
   return {
-    'app.kubernetes.io/name': 'etcd',
-    'app.kubernetes.io/instance': spec.name,
-    'app.kubernetes.io/component': component,
+    [nameLabel]: 'etcd',
+    [instanceLabel]: spec.name,
+    [componentLabel]: component,
   }
 }
 
 export function labels(spec: Pick<ClusterSpec, 'name'>, component?: Component): Record<string, string> {
   return {
-    'app.kubernetes.io/name': 'etcd',
-    'app.kubernetes.io/instance': spec.name,
-    ...(component ? { 'app.kubernetes.io/component': component } : {}),
-    'app.kubernetes.io/managed-by': manager,
+    [nameLabel]: 'etcd',
+    [instanceLabel]: spec.name,
+    ...(component ? { [componentLabel]: component } : {}),
+    [managedByLabel]: manager,
   }
 }
 
 /** Chooses every object of a cluster that this project wrote. */
 export function ownedSelector(spec: Pick<ClusterSpec, 'name'>): string {
-  return `app.kubernetes.io/managed-by=${manager},app.kubernetes.io/instance=${spec.name}`
+  return labelSelector({ [managedByLabel]: manager, [instanceLabel]: spec.name })
 }
 
 export function metadata(

@@ -3,6 +3,7 @@ import { checkPermissions } from '../cluster/missing-permissions.ts'
 import { ownedSelector, selectorLabels } from '../cluster/names.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
+import { componentLabel, labelSelector } from '../kubernetes/labels-annotations.ts'
 import { type Look, until } from '../kubernetes/wait.ts'
 import { prometheusOperatorApi } from '../objects/monitoring.ts'
 import type { Finding } from '../problem/problem.ts'
@@ -76,10 +77,8 @@ export async function removeOwnedObjects(
 
 /** Members and portals alike. */
 function podsOf(spec: ClusterSpec): string {
-  return Object.entries(selectorLabels(spec, 'member'))
-    .filter(([label]) => label !== 'app.kubernetes.io/component')
-    .map(([label, value]) => `${label}=${value}`)
-    .join(',')
+  const { [componentLabel]: _, ...labels } = selectorLabels(spec, 'member')
+  return labelSelector(labels)
 }
 
 async function gone(kubernetes: Kubernetes, kind: string, namespace: string, selector: string): Promise<Look<void>> {

@@ -2,6 +2,7 @@ import type { V1Container, V1PodSpec } from '@kubernetes/client-node'
 import { labels, metadata, namesOf, portalPorts, selectorLabels } from '../cluster/names.ts'
 import type { ConfigMap, Deployment, Service } from '../cluster/object-types.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
+import { defaultContainerAnnotation, fingerprintAnnotation } from '../kubernetes/labels-annotations.ts'
 import { haproxyConfiguration, hardStopSeconds, portalPaths } from './haproxy-config.ts'
 import { restrictedContainer, restrictedPod } from './pod-security.ts'
 
@@ -54,8 +55,8 @@ export function portals(spec: ClusterSpec, fingerprint: string): Deployment {
         metadata: {
           labels: labels(spec, 'portal'),
           annotations: {
-            'kubectl.kubernetes.io/default-container': 'haproxy',
-            'managed-etcd/fingerprint': fingerprint,
+            [defaultContainerAnnotation]: 'haproxy',
+            [fingerprintAnnotation]: fingerprint,
           },
         },
         spec: portalPod(spec),

@@ -3,6 +3,7 @@ import { manager } from '../cluster/names.ts'
 import type { StatefulSet } from '../cluster/object-types.ts'
 import { thousandths } from '../cluster/resource-quantity.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
+import { managedByLabel } from '../kubernetes/labels-annotations.ts'
 import type { Finding } from '../problem/problem.ts'
 
 type DesiredCluster = Pick<ClusterSpec, 'name' | 'version' | 'members' | 'storage' | 'images'>
@@ -22,7 +23,7 @@ const leastBefore: Readonly<Record<string, string>> = { '3.6': '3.5.26', '3.7': 
 /** Whether the cluster file asks a running cluster for something that is not offered yet, or not possible. */
 export function checkRunning(asked: DesiredCluster, running: RunningCluster): Finding[] {
   const { statefulSet } = running
-  if (statefulSet.metadata.labels?.['app.kubernetes.io/managed-by'] !== manager) return [notOurs(asked)]
+  if (statefulSet.metadata.labels?.[managedByLabel] !== manager) return [notOurs(asked)]
   const formed = running.formed || running.versions.length > 0
   return [
     ...(formed ? checkVersion(asked, running) : []),

@@ -5,6 +5,7 @@ import type { ClusterSpec } from '../../cluster/specification.ts'
 import type { KeyPermission } from '../../etcd/auth.ts'
 import type { Etcd } from '../../etcd/etcd.ts'
 import type { Kubernetes, KubernetesObject } from '../../kubernetes/kubernetes.ts'
+import { instanceLabel, managedByLabel } from '../../kubernetes/labels-annotations.ts'
 import {
   type Authority,
   credentialsReissueReasons,
@@ -128,7 +129,7 @@ export function accessState(visible: VisibleAccess, hidden: HiddenAccess): Acces
 
 /** The labels by which a RoleBinding or Role is known to be this cluster's. */
 export function ownLabels(spec: Pick<ClusterSpec, 'name'>): Record<string, string> {
-  return { 'app.kubernetes.io/managed-by': manager, 'app.kubernetes.io/instance': spec.name }
+  return { [managedByLabel]: manager, [instanceLabel]: spec.name }
 }
 
 /** How many reads are on their way at once. */
