@@ -46,9 +46,15 @@ export function namesOf(spec: Pick<ClusterSpec, 'name'>) {
   }
 }
 
-/** orders-0 … orders-2. */
-export function memberNames(spec: Pick<ClusterSpec, 'name' | 'members'>): string[] {
-  return Array.from({ length: spec.members }, (_, ordinal) => `${spec.name}-${ordinal}`)
+/** orders-0 … orders-2; at least one. */
+export function memberNames(spec: Pick<ClusterSpec, 'name' | 'members'>): [string, ...string[]] {
+  const name = (ordinal: number) => `${spec.name}-${ordinal}`
+  return [name(0), ...Array.from({ length: spec.members - 1 }, (_, ordinal) => name(ordinal + 1))]
+}
+
+/** The claim of a member's volume, as the StatefulSet's controller names it. */
+export function claimName(member: string): string {
+  return `data-${member}`
 }
 
 /** The name under which members reach each other; resolved by the pod's search domains, so it holds for any cluster domain. */

@@ -29,6 +29,11 @@ export async function listPods(
   return pods.sort((left, right) => left.metadata.name.localeCompare(right.metadata.name))
 }
 
+/** The names of those that serve, and are not about to end. */
+export function readyPods(pods: readonly ObservedPod[]): string[] {
+  return pods.filter((pod) => pod.ready && !pod.terminating).map(({ name }) => name)
+}
+
 export function observedPod(pod: Pod): ObservedPod {
   return {
     name: pod.metadata.name,

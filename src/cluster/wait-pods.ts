@@ -6,7 +6,7 @@ import { type Look, until } from '../kubernetes/wait.ts'
 import { refuse } from '../problem/problem.ts'
 import type { Progress } from '../report/reporter.ts'
 import { type Component, memberNames, namesOf } from './names.ts'
-import { listPods, observedPod, podSelector } from './pods.ts'
+import { listPods, observedPod, podSelector, readyPods } from './pods.ts'
 import type { ClusterSpec } from './specification.ts'
 
 /** What a wait needs besides what it waits for. */
@@ -76,13 +76,8 @@ export async function awaitMembers(waitContext: WaitContext): Promise<void> {
   const wanted = memberNames(spec)
   await awaitPods(waitContext, 'member', 'the members to be ready', memberMinutes, async () => {
     const pods = await listPods(kubernetes, spec, 'member')
-    const ready = new Set(
-      pods
-        .map(observedPod)
-        .filter((pod) => pod.ready && !pod.terminating)
-        .map(({ name }) => name),
-    )
-    const missing = wanted.filter((name) => !ready.has(name))
+    const ready = readyPods(pods.map(observedPod))
+    const missing = wanted.filter((name) => !ready.includes(name))
     return missing.length === 0
       ? { done: undefined }
       : { waitingFor: `${missing.join(', ')} (${wanted.length - missing.length} of ${wanted.length} ready)` }

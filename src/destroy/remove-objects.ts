@@ -90,5 +90,5 @@ async function gone(kubernetes: Kubernetes, kind: string, namespace: string, sel
 
 async function remove(kubernetes: Kubernetes, { apiVersion, kind, metadata }: KubernetesObject): Promise<void> {
   const { name, namespace, uid } = metadata
-  await kubernetes.remove({ apiVersion, kind, name, namespace }, uid === undefined ? {} : { uid })
+  await kubernetes.remove({ apiVersion, kind, name, namespace }, { uid })
 }

@@ -31,10 +31,7 @@ export async function deleteHelperPods(waitContext: WaitContext, purpose: Helper
   const found = await listHelperPods(kubernetes, spec, purpose)
   await Promise.all(
     found.map(({ metadata: { name, uid } }) =>
-      kubernetes.remove(
-        { apiVersion: 'v1', kind: 'Pod', name, namespace: spec.namespace },
-        uid === undefined ? {} : { uid },
-      ),
+      kubernetes.remove({ apiVersion: 'v1', kind: 'Pod', name, namespace: spec.namespace }, { uid }),
     ),
   )
   if (found.length === 0) return

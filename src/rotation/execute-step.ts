@@ -165,10 +165,7 @@ async function rollMembers(gently: boolean, { materials, state }: ObservedRotati
       .filter((pod) => outdated.has(pod.metadata.name))
       .map(({ metadata: { name, namespace, uid } }) =>
         // They serve nobody: there is nothing to end gracefully.
-        kubernetes.remove(
-          { apiVersion: 'v1', kind: 'Pod', name, namespace },
-          { gracePeriodSeconds: 2, ...(uid === undefined ? {} : { uid }) },
-        ),
+        kubernetes.remove({ apiVersion: 'v1', kind: 'Pod', name, namespace }, { gracePeriodSeconds: 2, uid }),
       ),
   )
   await awaitMembers(means)

@@ -7,7 +7,7 @@ import { Problem } from '../problem/problem.ts'
 import type { Reporter } from '../report/reporter.ts'
 import { snapshotOf } from '../snapshots/from-backup.ts'
 import { version } from '../util/program-version.ts'
-import { compareStores, type StoreComparison, withAnyMember } from './compare-stores.ts'
+import { compareStores, type StoreComparison, withLiveCluster } from './compare-stores.ts'
 import type { WithThrowawayMember } from './throwaway-member.ts'
 
 export interface VerifyContext {
@@ -46,7 +46,7 @@ export async function restoreAndCompare(verifying: VerifyContext): Promise<Verif
         progress('comparing')
         const [{ revision }, keys] = await Promise.all([etcd.status(), etcd.countKeys()])
         if (revision !== BigInt(manifest.revision)) throw otherRevision(backup, revision)
-        return { keys, seconds, compared: await withAnyMember(access, (live) => compareStores(etcd, manifest, live)) }
+        return { keys, seconds, compared: await withLiveCluster(access, (live) => compareStores(etcd, manifest, live)) }
       }),
   )
   const record: Verification = {

@@ -1,14 +1,14 @@
 import { issuerReissueReasons } from '../../certificates/reissue-reasons.ts'
 import { checkPermissions } from '../../cluster/missing-permissions.ts'
-import { memberNames, namesOf } from '../../cluster/names.ts'
+import { namesOf } from '../../cluster/names.ts'
 import type { Secret } from '../../cluster/object-types.ts'
 import { readRestoreRecord, unfinishedRestore } from '../../cluster/restore-record.ts'
 import { keyPairOf } from '../../cluster/secret-files.ts'
 import type { ClusterSpec } from '../../cluster/specification.ts'
-import type { Etcd } from '../../etcd/etcd.ts'
 import type { Kubernetes } from '../../kubernetes/kubernetes.ts'
-import { type EtcdAccess, withMember } from '../../members/member-client.ts'
+import type { EtcdAccess } from '../../members/member-client.ts'
 import { rootAccess } from '../../members/root-access.ts'
+import { withAnyMember } from '../../members/with-any-member.ts'
 import { Problem, refuse } from '../../problem/problem.ts'
 import type { Reporter } from '../../report/reporter.ts'
 import { type Authority, etcdUserIn } from '../credentials/credentials.ts'
@@ -77,33 +77,11 @@ export function deliveryNamespaces(policy: Policy): string[] {
   return [...new Set(policy.bindings.flatMap((binding) => (binding.kind === 'data' ? binding.namespaces : [])))].sort()
 }
 
-/** Runs `work` with the first member that answers. */
-export async function withAnyMember<Result>(
-  members: EtcdAccess,
-  work: (etcd: Etcd) => Promise<Result>,
-): Promise<Result> {
-  const reasons: unknown[] = []
-  for (const member of memberNames(members.spec)) {
-    const outcome = await withMember(members, member, async (etcd) => {
-      try {
-        await etcd.status()
-      } catch (error) {
-        if (!(error instanceof Problem)) throw error
-        return { silent: error }
-      }
-      return { done: await work(etcd) }
-    })
-    if ('done' in outcome) return outcome.done
-    reasons.push(outcome.silent)
-  }
-  throw reasons[0]
-}
-
 async function lookInside({ kubernetes, spec, namespaces, now, report }: ObserveAccessOptions): Promise<LiveAccess> {
   const members = await rootAccess(kubernetes, spec, report)
   const authority = await authorityOf(members, now, report)
   const [inEtcd, secrets] = await Promise.all([
-    withAnyMember(members, observeEtcd),
+    withAnyMember(members, ({ etcd }) => observeEtcd(etcd)),
     listCredentials(kubernetes, spec, namespaces),
   ])
   const hidden = { ...inEtcd, credentials: observedCredentials(authority, secrets, now) }
