@@ -6,15 +6,17 @@ import { withDeadline } from '../backup/deadline.ts'
 import { withFallbackBackup } from '../backup/fallback-backup.ts'
 import { listBackups } from '../backup/list-backups.ts'
 import { folderOf } from '../backup/object-names.ts'
-import { missingToBackUp, operationInTheWay, placeOf } from '../backup/preflight.ts'
+import { operationInTheWay } from '../backup/preflight.ts'
 import { type PrunePlan, planPrune, prune, prunePlanLines } from '../backup/prune.ts'
 import type { ObjectStore } from '../backup/store/object-store.ts'
 import { connectStore } from '../backup/store/s3-store.ts'
 import { backupSummary, listSummary } from '../backup/summary.ts'
+import { requireBackupSpec } from '../cluster/backup-spec.ts'
 import type { BackupSpec, ClusterSpec } from '../cluster/specification.ts'
 import { readClusterFile } from '../cluster-file/read-cluster-file.ts'
 import { rootAccess } from '../members/root-access.ts'
 import { defineAction } from '../operation/define-operation.ts'
+import { missingForAction } from '../preflight/missing-for-action.ts'
 import { type Finding, refuse } from '../problem/problem.ts'
 import type { Reporter } from '../report/reporter.ts'
 import { backupDeclaration } from './backup.declaration.ts'
@@ -27,7 +29,7 @@ export const backup = defineAction({
 
   async run({ inputs, report, now, signal: interrupt, onRunner }) {
     const spec = await readClusterFile(inputs.cluster)
-    const place = placeOf(spec)
+    const place = requireBackupSpec(spec, refused)
     const { signal, end } = withDeadline(interrupt)
     const store = connectStore(place, { signal, now })
     try {
@@ -36,7 +38,7 @@ export const backup = defineAction({
       report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}, backups at ${store.place}`)
 
       const { access, bucket, wrongClock } = await report.phase('look at the cluster and the bucket', async () => {
-        refuse(refused, await missingToBackUp(kubernetes, spec))
+        refuse(refused, await missingForAction(kubernetes, spec, 'backup'))
         refuse(refused, await operationInTheWay(kubernetes, spec, now))
         const checked = await store.check(folderOf(spec, place))
         return {

@@ -1,5 +1,5 @@
 import { permissionsFor } from '../cluster/action-permissions.ts'
-import { checkPermissions } from '../cluster/missing-permissions.ts'
+import { missingPermissions } from '../cluster/missing-permissions.ts'
 import { ownedSelector, selectorLabels } from '../cluster/names.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
@@ -32,7 +32,7 @@ export async function missingToRemove(
 ): Promise<Finding[]> {
   const prometheusOperator = await kubernetes.supportsKind(prometheusOperatorApi, 'PodMonitor')
   const extent = { prometheusOperator, deleteVolumes: volumes === 'delete' }
-  return checkPermissions('destroy', await kubernetes.missingPermissions(permissionsFor('destroy', spec, extent)))
+  return missingPermissions(kubernetes, 'destroy', permissionsFor('destroy', spec, extent))
 }
 
 /** What is there of a cluster and would be removed; only what carries this project's labels. */

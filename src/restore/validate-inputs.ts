@@ -1,3 +1,4 @@
+import { noBackupSection } from '../cluster/backup-spec.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Finding } from '../problem/problem.ts'
 
@@ -8,7 +9,10 @@ export interface Asked {
 }
 
 /** What can be said against a restore before anything is read. */
-export function refusals(spec: Pick<ClusterSpec, 'name' | 'backup'>, { confirm, backup, snapshot }: Asked): Finding[] {
+export function refusals(
+  spec: Pick<ClusterSpec, 'file' | 'name' | 'backup'>,
+  { confirm, backup, snapshot }: Asked,
+): Finding[] {
   const findings: Finding[] = []
   if (confirm !== spec.name)
     findings.push({
@@ -23,10 +27,6 @@ export function refusals(spec: Pick<ClusterSpec, 'name' | 'backup'>, { confirm, 
       fix: 'leave one of them out',
     })
   if (spec.backup === undefined && snapshot === undefined && backup !== 'previous')
-    findings.push({
-      subject: 'backup',
-      found: 'needs a backup section in the cluster file, which says where the backups are, found none',
-      fix: 'add backup: { bucket: …, recipients: […] }, or give the path of a snapshot',
-    })
+    findings.push(noBackupSection(spec, ', or give the path of a snapshot'))
   return findings
 }

@@ -5,7 +5,9 @@ import type { ObjectStore } from '../backup/store/object-store.ts'
 import type { EtcdAccess } from '../members/member-client.ts'
 import { Problem } from '../problem/problem.ts'
 import type { Reporter } from '../report/reporter.ts'
+import { markdownTable } from '../report/summary.ts'
 import { snapshotOf } from '../snapshots/from-backup.ts'
+import { formatBytes } from '../util/format-bytes.ts'
 import { version } from '../util/program-version.ts'
 import { compareStores, type StoreComparison, withLiveCluster } from './compare-stores.ts'
 import type { WithThrowawayMember } from './throwaway-member.ts'
@@ -70,24 +72,14 @@ export async function restoreAndCompare(verifying: VerifyContext): Promise<Verif
 /** As Markdown. */
 export function verificationSummary({ record, compared, bytes, recoveryPointSeconds }: VerifyResult): string {
   const rows = [
-    ['backup', `\`${record.backup}\``],
+    ['backup', record.backup],
     ['revision', `${record.revision}`],
     ['keys', `${record.keys}`],
     ['compared', compared.hash === 'equal' ? `equal with ${compared.why}` : `not compared: ${compared.why}`],
-    [
-      'recovery time',
-      `${record.seconds} s for ${(bytes / 1024 / 1024).toFixed(1)} MiB, from the first byte to a member that answers`,
-    ],
+    ['recovery time', `${record.seconds} s for ${formatBytes(bytes)}, from the first byte to a member that answers`],
     ['recovery point', `${recoveryPointSeconds} s ago`],
   ]
-  return [
-    '## Backup verified',
-    '',
-    '| what | |',
-    '| --- | --- |',
-    ...rows.map((row) => `| ${row.join(' | ')} |`),
-    '',
-  ].join('\n')
+  return ['## Backup verified', markdownTable(['what', ''], rows), ''].join('\n\n')
 }
 
 function otherRevision({ name, manifest }: Backup, found: bigint): Problem {

@@ -1,5 +1,5 @@
 import { issuerReissueReasons } from '../../certificates/reissue-reasons.ts'
-import { checkPermissions } from '../../cluster/missing-permissions.ts'
+import { checkPermissions, missingPermissions } from '../../cluster/missing-permissions.ts'
 import { namesOf } from '../../cluster/names.ts'
 import type { Secret } from '../../cluster/object-types.ts'
 import { readRestoreRecord, unfinishedRestore } from '../../cluster/restore-record.ts'
@@ -57,7 +57,7 @@ const refused = 'sync-access refused: nobody gained or lost access'
  */
 export async function observeAccess(purpose: AccessPurpose, options: ObserveAccessOptions): Promise<ObservedAccess> {
   const { kubernetes, spec } = options
-  await refuseWithout(kubernetes, accessPermissions(spec, 'plan', []))
+  refuse(refused, await missingPermissions(kubernetes, 'sync-access', accessPermissions(spec, 'plan', [])))
   const accessRecord = await readAccessRecord(kubernetes, spec)
   const namespaces = [...new Set([...accessRecord.namespaces, ...options.namespaces])].sort()
   const needed = accessPermissions(spec, purpose === 'plan' ? 'check' : purpose, namespaces)
@@ -112,8 +112,4 @@ async function authorityOf(
 async function refuseWhileRestored(kubernetes: Kubernetes, spec: ClusterSpec): Promise<void> {
   const record = await readRestoreRecord(kubernetes, spec)
   if (record?.savedAsked && !record.opened) throw new Problem(refused, [unfinishedRestore(record)])
-}
-
-async function refuseWithout(kubernetes: Kubernetes, needed: ReturnType<typeof accessPermissions>): Promise<void> {
-  refuse(refused, checkPermissions('sync-access', await kubernetes.missingPermissions(needed)))
 }
