@@ -1,8 +1,8 @@
 import { metadata, namesOf } from '../cluster/names.ts'
 import type { ConfigMap } from '../cluster/object-types.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
+import { prometheusOperatorApi } from '../cluster/written-kinds.ts'
 import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
-import { prometheusOperatorApi } from '../objects/monitoring.ts'
 import { usesPrometheusOperator } from '../objects/observe-objects.ts'
 import type { Catalog } from './catalog.ts'
 

@@ -2,25 +2,12 @@ import { permissionsFor } from '../cluster/action-permissions.ts'
 import { missingPermissions } from '../cluster/missing-permissions.ts'
 import { ownedSelector, selectorLabels } from '../cluster/names.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
+import { prometheusOperatorApi, writtenKinds } from '../cluster/written-kinds.ts'
 import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
 import { componentLabel, labelSelector } from '../kubernetes/labels-annotations.ts'
 import { type Look, until } from '../kubernetes/wait.ts'
-import { prometheusOperatorApi } from '../objects/monitoring.ts'
 import type { Finding } from '../problem/problem.ts'
 import type { Progress } from '../report/reporter.ts'
-
-/** Every kind that provision writes, in the order of removal: clients lose the door first, trust goes last. */
-const kinds: readonly (readonly [apiVersion: string, kind: string])[] = [
-  ['apps/v1', 'Deployment'],
-  ['v1', 'Service'],
-  ['apps/v1', 'StatefulSet'],
-  ['policy/v1', 'PodDisruptionBudget'],
-  ['networking.k8s.io/v1', 'NetworkPolicy'],
-  [prometheusOperatorApi, 'PodMonitor'],
-  [prometheusOperatorApi, 'PrometheusRule'],
-  ['v1', 'ConfigMap'],
-  ['v1', 'Secret'],
-]
 
 const removalMinutes = 5
 
@@ -42,7 +29,7 @@ export async function listOwnedObjects(
   volumes: 'keep' | 'delete',
 ): Promise<KubernetesObject[]> {
   const owned = await Promise.all(
-    kinds.map(([apiVersion, kind]) => kubernetes.list(apiVersion, kind, spec.namespace, ownedSelector(spec))),
+    writtenKinds.map(({ apiVersion, kind }) => kubernetes.list(apiVersion, kind, spec.namespace, ownedSelector(spec))),
   )
   const claims = volumes === 'delete' ? await findClaims(kubernetes, spec) : []
   return [...owned.flat(), ...claims]

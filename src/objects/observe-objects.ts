@@ -6,10 +6,10 @@ import type { ConfigMap, Deployment, Secret, StatefulSet } from '../cluster/obje
 import { listPods } from '../cluster/pods.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { isRolledOut } from '../cluster/wait-pods.ts'
+import { prometheusOperatorApi } from '../cluster/written-kinds.ts'
 import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
 import type { Pod } from '../kubernetes/pods.ts'
 import { type InitialClusterState, initialClusterStateKey } from './members.ts'
-import { prometheusOperatorApi } from './monitoring.ts'
 
 /** What there is of a cluster in Kubernetes, as plain data. */
 export interface ObservedObjects {
