@@ -1,8 +1,8 @@
 import { isIP } from 'node:net'
 import { domainToASCII } from 'node:url'
 import { namesOf } from '../cluster/names.ts'
+import { parseQuantity, quantityFix } from '../cluster/quantity.ts'
 import type { ValidationError } from '../yaml/fields.ts'
-import { parseQuantity, quantityFix } from './quantity.ts'
 
 /**
  * A portal's pod is NAME-portal-, ten characters for the ReplicaSet, a hyphen and five for the pod: 24 more than NAME. Names of

@@ -1,6 +1,6 @@
 import type { V1PersistentVolumeClaimSpec, V1PodSpec, V1ServiceSpec } from '@kubernetes/client-node'
 import type { Deployment, StatefulSet } from '../cluster/object-types.ts'
-import { type Thousandths, thousandths } from '../cluster/resource-quantity.ts'
+import { type Thousandths, thousandths } from '../cluster/quantity.ts'
 import { groupOf, madeKinds, writtenKinds } from '../cluster/written-kinds.ts'
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 

@@ -1,5 +1,5 @@
 import { statfs } from 'node:fs/promises'
-import { parseVersion } from '../cluster/etcd-versions.ts'
+import { sameMinor } from '../cluster/etcd-versions.ts'
 import { Problem } from '../problem/problem.ts'
 import type { Snapshot } from '../snapshots/snapshot.ts'
 import { formatMebibytes } from '../util/format-bytes.ts'
@@ -16,7 +16,7 @@ export async function refuseOtherPrograms({ etcdVersion }: Snapshot, environment
     ['etcd', '--version'],
   ]) {
     const [, found = ''] = /[vV]ersion: (\S+)/.exec(await run([program ?? '', ...args], { environment })) ?? []
-    if (parseVersion(found)?.minor === parseVersion(etcdVersion)?.minor) continue
+    if (sameMinor(found, etcdVersion)) continue
     throw new Problem('the backup was not verified', [
       {
         subject: program ?? '',
