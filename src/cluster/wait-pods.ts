@@ -1,7 +1,7 @@
 import { diagnose } from '../kubernetes/diagnosis.ts'
 import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
-import { observePods } from '../kubernetes/pods.ts'
-import { unrecoverableFindings } from '../kubernetes/unrecoverable.ts'
+import { type ObservedPods, observePods, type PodController } from '../kubernetes/pods.ts'
+import { lastingRefusals, unrecoverableFindings } from '../kubernetes/unrecoverable.ts'
 import { type Look, until } from '../kubernetes/wait.ts'
 import { refuse } from '../problem/problem.ts'
 import type { Progress } from '../report/reporter.ts'
@@ -33,7 +33,11 @@ export async function awaitPods<Value>(
   minutes: number,
   check: () => Promise<Look<Value>>,
 ): Promise<Value> {
-  return awaitSelectedPods(waitContext, podSelector(waitContext.spec, component), description, minutes, check)
+  const names = namesOf(waitContext.spec)
+  const controller: PodController =
+    component === 'member' ? { kind: 'StatefulSet', name: names.members } : { kind: 'Deployment', name: names.portal }
+  const selector = podSelector(waitContext.spec, component)
+  return awaitSelectedPods(waitContext, selector, description, minutes, check, controller)
 }
 
 /**
@@ -46,17 +50,24 @@ export async function awaitSelectedPods<Value>(
   description: string,
   minutes: number,
   check: () => Promise<Look<Value>>,
+  controller?: PodController,
 ): Promise<Value> {
   const { kubernetes, spec, now, signal, progress } = waitContext
   let lastCheckedForHope = now().getTime()
+  let earlier: ObservedPods | undefined
   return until(
     description,
     async () => {
       const look = await check()
       if ('waitingFor' in look && now().getTime() - lastCheckedForHope > 2_000) {
         lastCheckedForHope = now().getTime()
-        const findings = unrecoverableFindings(await observePods(kubernetes, spec.namespace, selector), now())
-        refuse(`gave up waiting for ${description}: it cannot happen`, findings)
+        const seen = await observePods(kubernetes, spec.namespace, selector, controller)
+        const refusals = earlier === undefined ? [] : lastingRefusals(seen, earlier)
+        refuse(`gave up waiting for ${description}: it cannot happen`, [
+          ...refusals,
+          ...unrecoverableFindings(seen, now()),
+        ])
+        earlier ??= seen
       }
       return look
     },
@@ -66,7 +77,7 @@ export async function awaitSelectedPods<Value>(
       progress,
       now,
       intervalMilliseconds: lookMilliseconds,
-      diagnose: () => diagnose(kubernetes, spec.namespace, selector, now()),
+      diagnose: () => diagnose(kubernetes, spec.namespace, selector, now(), controller),
     },
   )
 }

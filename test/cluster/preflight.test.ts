@@ -129,16 +129,6 @@ quota  needs 3Gi more of requests.storage, ResourceQuota "team" leaves 1Gi (0 of
   raise requests.storage to 3Gi in ResourceQuota "team" of namespace "${namespace}"`)
 })
 
-test('a LimitRange that members do not fit into is refused', async () => {
-  await make(
-    within('v1', 'LimitRange', 'limits', { spec: { limits: [{ type: 'Container', max: { memory: '200Mi' } }] } }),
-  )
-  expect(
-    rendered(judge(await observe())),
-  ).toBe(`limits  needs 256Mi of memory for container "etcd", LimitRange "limits" allows at most 200Mi
-  raise max.memory to 256Mi in LimitRange "limits" of namespace "${namespace}"`)
-})
-
 test('a quota on limits is satisfied by what a LimitRange gives, as the server counts it', async () => {
   await make(within('v1', 'ResourceQuota', 'team', { spec: { hard: { 'limits.memory': '8Gi' } } }))
   expect(judge(await observe()).map(({ found }) => found)).toEqual([
