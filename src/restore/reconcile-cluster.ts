@@ -4,6 +4,7 @@ import { readAccessRecord } from '../access/observe/access-record.ts'
 import { listCredentials } from '../access/observe/observe-objects.ts'
 import { rootUser } from '../cluster/cluster-leaves.ts'
 import { awaitMembers } from '../cluster/wait-pods.ts'
+import { changeUsers, readUsers, type UserChange, userChanges } from '../etcd/users.ts'
 import { enableAuthentication } from '../members/enable-authentication.ts'
 import { hashFindings, waitUntilHealthy } from '../members/health.ts'
 import type { MemberHealth } from '../members/member-client.ts'
@@ -12,7 +13,6 @@ import { refuse } from '../problem/problem.ts'
 import type { Progress } from '../report/reporter.ts'
 import { type RestoreContext, waitContextOf } from './context.ts'
 import { desiredUsers, unknownUserFindings } from './desired-users.ts'
-import { changeUsers, readUsers, type UserChange, userChanges } from './users.ts'
 
 /** Waits until the restored members work as one, and refuses to go on when their data differ. */
 export async function waitHealthy(context: RestoreContext, progress: Progress): Promise<MemberHealth[]> {

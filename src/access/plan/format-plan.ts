@@ -1,6 +1,6 @@
 import { roleNameOf } from '../../cluster/platform-role.ts'
+import { rangeText } from '../../etcd/key-range.ts'
 import { cell, folded, markdownTable } from '../../report/summary.ts'
-import { rangeText } from '../policy/key-range.ts'
 import { planDigest } from './digest.ts'
 import { grantText } from './effective-access.ts'
 import type { AccessPlan, AccessStep, Ground, SubjectChange } from './plan-types.ts'

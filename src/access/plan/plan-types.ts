@@ -1,7 +1,8 @@
 import type { PlatformRole, PolicyRule } from '../../cluster/platform-role.ts'
+import type { KeyRange, PermissionType } from '../../etcd/key-range.ts'
+import type { EtcdChange } from '../../etcd/users.ts'
 import type { Finding, Location } from '../../problem/problem.ts'
 import type { ClusterReference } from '../observe/state.ts'
-import type { EtcdPermission, KeyRange, PermissionType } from '../policy/key-range.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { SubjectText } from '../policy/subject.ts'
 
@@ -21,16 +22,8 @@ export type AccessStep = { readonly subject: string } & (
       readonly exists: boolean
     }
   | { readonly kind: 'delete-role-binding'; readonly name: string }
-  | { readonly kind: 'add-etcd-role'; readonly role: string }
-  | { readonly kind: 'delete-etcd-role'; readonly role: string }
-  /** Also exchanges the type of a permission for the same range. */
-  | { readonly kind: 'grant-permission'; readonly role: string; readonly permission: EtcdPermission }
-  | { readonly kind: 'revoke-permission'; readonly role: string; readonly range: KeyRange }
-  /** With the password that `deliver-credentials` has put into its Secrets before. */
-  | { readonly kind: 'add-etcd-user'; readonly user: string }
-  | { readonly kind: 'delete-etcd-user'; readonly user: string }
-  | { readonly kind: 'grant-etcd-role'; readonly user: string; readonly role: string }
-  | { readonly kind: 'revoke-etcd-role'; readonly user: string; readonly role: string }
+  /** A user is added with the password that `deliver-credentials` has put into its Secrets before. */
+  | EtcdChange
   /** Writes the user's Secret into these namespaces: copies of a sound one where there is one, else new credentials. */
   | {
       readonly kind: 'deliver-credentials'
