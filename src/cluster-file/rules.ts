@@ -10,7 +10,7 @@ import { parseImage } from './image-reference.ts'
 export type Sound = (...path: Path) => unknown
 
 /** etcd's suggested maximum (https://etcd.io/docs/latest/dev-guide/limit/): it warns above, and restarts and copies take long. */
-export const mostQuota = 8 * gibibyte
+const mostQuota = 8 * gibibyte
 
 const leastQuota = 64 * mebibyte
 const leastSize = gibibyte

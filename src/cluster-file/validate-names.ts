@@ -93,7 +93,7 @@ function hostnameFix(name: string): string {
 }
 
 /** A DNS name in lowercase without a final dot; its last part is no number, or it would be read as a broken address. */
-export function isDnsName(name: string): boolean {
+function isDnsName(name: string): boolean {
   const labels = name.split('.')
   return name.length <= 253 && labels.every((part) => label.test(part)) && !/^\d+$/.test(labels.at(-1) ?? '')
 }

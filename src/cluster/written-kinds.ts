@@ -1,5 +1,5 @@
 /** A kind, and the plural by which permissions and quotas call it. */
-export interface Kind {
+interface Kind {
   readonly apiVersion: string
   readonly kind: string
   readonly resource: string

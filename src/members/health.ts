@@ -5,7 +5,7 @@ import { type Finding, Problem, refuse } from '../problem/problem.ts'
 import { askMembers, disagreeingHashes, type EtcdAccess, type MemberHealth, unhealthyReason } from './member-client.ts'
 
 /** Whether everyone is ready, has a leader, has caught up and has raised no alarm; with each one's word on it. */
-export type ClusterHealth =
+type ClusterHealth =
   | { readonly kind: 'healthy'; readonly members: MemberHealth[] }
   | { readonly kind: 'not ready'; readonly members: readonly string[] }
   | { readonly kind: 'unhealthy'; readonly reason: string }

@@ -7,7 +7,7 @@ import { haproxyConfiguration, hardStopSeconds, portalPaths } from './haproxy-co
 import { restrictedContainer, restrictedPod } from './pod-security.ts'
 
 /** What a portal asks of its node; part of what preflight holds against a ResourceQuota. */
-export const portalRequests = { cpu: '100m', memory: '128Mi' } as const
+const portalRequests = { cpu: '100m', memory: '128Mi' } as const
 
 /** The one endpoint that clients know. */
 export function service(spec: ClusterSpec): Service {

@@ -78,7 +78,7 @@ export async function openRestorePods(
 }
 
 /** Runs a script on a member's volume; one that fails is a Problem with its own words. */
-export async function runScript(
+async function runScript(
   { kubernetes, spec }: Pick<RestoreContext, 'kubernetes' | 'spec'>,
   member: string,
   container: string,

@@ -140,18 +140,6 @@ test('bindings hold for clusters by name and namespace, with wildcards', () => {
   expect(grants.map(({ member }) => member)).toEqual(['user:a', 'user:b', 'user:d'])
 })
 
-test('a binding for no known cluster is pointed at', () => {
-  const { warnings } = planAccess(
-    policy(`${admin}- { role: Viewer, members: [user:a], attributes: { cluster: oders } }\n`),
-    noAccess(cluster),
-    {
-      now,
-      clusters: [cluster],
-    },
-  )
-  expect(told(warnings)).toEqual(['3: this binding is for no cluster that is known: "oders"'])
-})
-
 test.each([
   ['a new Administrator', '- { role: Administrator, members: [user:ann] }', ['new-administrator user:ann']],
   [

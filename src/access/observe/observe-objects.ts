@@ -129,7 +129,7 @@ export function accessState(visible: VisibleAccess, hidden: HiddenAccess): Acces
 }
 
 /** The labels by which a RoleBinding or Role is known to be this cluster's. */
-export function ownLabels(spec: Pick<ClusterSpec, 'name'>): Record<string, string> {
+function ownLabels(spec: Pick<ClusterSpec, 'name'>): Record<string, string> {
   return { [managedByLabel]: manager, [instanceLabel]: spec.name }
 }
 

@@ -50,14 +50,14 @@ export function desiredAccess(policy: Policy, cluster: ClusterReference, now: Da
   }
 }
 
-export function isFor(binding: Binding, cluster: ClusterReference): boolean {
+function isFor(binding: Binding, cluster: ClusterReference): boolean {
   if (binding.cluster !== undefined && !fits(binding.cluster, cluster.name)) return false
   if (binding.kind === 'data' || binding.namespaces.length === 0) return true
   return binding.namespaces.some((pattern) => fits(pattern, cluster.namespace))
 }
 
 /** A binding holds until its last day is over in UTC. */
-export function isOver(expires: string | undefined, now: Date): boolean {
+function isOver(expires: string | undefined, now: Date): boolean {
   return expires !== undefined && now.getTime() >= endOfDay(expires)
 }
 

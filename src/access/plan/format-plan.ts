@@ -28,7 +28,7 @@ export function formatAccessPlan(plan: AccessPlan): string {
 }
 
 /** `etcd/orders: 2 gain, 1 loses access; 12 unchanged`. */
-export function headline(plan: AccessPlan): string {
+function headline(plan: AccessPlan): string {
   const { cluster, grants, revocations, changes, expiries, unchanged } = plan
   const name = `${cluster.namespace}/${cluster.name}`
   const counts = [

@@ -137,8 +137,6 @@ export interface PlanOptions {
   readonly now: Date
   /** GitHub logins of those who had a hand in the change. Empty: nobody's own gain can be told from others'. */
   readonly authors?: readonly string[] | undefined
-  /** Every cluster that is known, so that a binding for none of them is noticed. */
-  readonly clusters?: readonly ClusterReference[] | undefined
   /** The policy before the change, when it is known: what it says of expiries is kept nowhere else. */
   readonly previous?: Policy | undefined
   /** Let a policy without a binding for this cluster remove everybody. */

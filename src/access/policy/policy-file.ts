@@ -14,7 +14,7 @@ import { brokenPolicyRules, wouldRemoveEverybody } from './policy-rules.ts'
 import { policyWarnings } from './policy-warnings.ts'
 
 /** Room for some 30,000 bindings; nobody reviews more. */
-export const mostPolicyBytes = 4 * 1024 * 1024
+const mostPolicyBytes = 4 * 1024 * 1024
 
 const untouched = 'nobody gained or lost access'
 

@@ -96,7 +96,6 @@ export function connectStore(spec: StoreSpec, surroundings: StoreSurroundings): 
         const found = await streamedDownload({ ...at, key, pace })
         return found && { ...found, body: mapped(found.body, (work) => trying(`read ${key}`, 's3:GetObject', work)) }
       }),
-    head: (key) => trying(`look at ${key}`, 's3:GetObject', () => headObject(at, key)),
     list: (prefix) => trying(`list ${prefix}`, 's3:ListBucket', () => listObjects(at, prefix)),
     remove: (key) => trying(`delete ${key}`, 's3:DeleteObject', () => removeObject(at, key)),
     unfinishedUploads: (prefix) =>
