@@ -76,7 +76,7 @@ function nameOf({ namespace, name }: ClusterReference): string {
 
 /** The word that begins at a place of the file. */
 function at({ source }: Policy, { line, column }: Location): Pick<Diagnostic, 'span'> {
-  const start = (source.lineStarts[line - 1] ?? 0) + column - 1
+  const start = (source.lines.lineStarts[line - 1] ?? 0) + column - 1
   const word = /^[^\s,[\]{}#]+/.exec(source.text.slice(start, start + 300))?.[0] ?? ''
   return { span: { start, end: start + Math.max(1, word.length) } }
 }
