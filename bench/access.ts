@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { withAnyMember } from '../src/access/apply/observe-access.ts'
 import { connectKubernetes } from '../src/kubernetes/connect.ts'
 import { rootAccess } from '../src/members/root-access.ts'
+import { withAnyMember } from '../src/members/with-any-member.ts'
 import { type ClusterFile, provision, withClusterFile } from './cluster.ts'
 import { run } from './command.ts'
 import { type CountingProxy, countingProxy } from './counting-proxy.ts'
@@ -88,7 +88,7 @@ function syncing({ path, folder, spec }: ClusterFile, proxy: CountingProxy) {
   const kubernetes = connectKubernetes({ signal: new AbortController().signal })
   const revision = async () => {
     const members = await rootAccess(kubernetes, spec, { mask: () => undefined })
-    return withAnyMember(members, async (etcd) => (await etcd.authStatus()).revision)
+    return withAnyMember(members, async ({ etcd }) => (await etcd.authStatus()).revision)
   }
   return {
     write: async (text: string) => writeFileSync(policy, text),

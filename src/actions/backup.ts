@@ -8,16 +8,18 @@ import { listBackups } from '../backup/list-backups.ts'
 import type { Manifest } from '../backup/manifest.ts'
 import { missingBackups, missingNewest } from '../backup/missing-backups.ts'
 import { folderOf } from '../backup/object-names.ts'
-import { missingToBackUp, operationInTheWay, placeOf } from '../backup/preflight.ts'
+import { operationInTheWay } from '../backup/preflight.ts'
 import { type PrunePlan, planPrune, prune, prunePlanLines } from '../backup/prune.ts'
 import type { ObjectStore } from '../backup/store/object-store.ts'
 import { connectStore } from '../backup/store/s3-store.ts'
 import { backupSummary, listSummary } from '../backup/summary.ts'
 import { readBackupRecord, recordedNewest } from '../cluster/backup-record.ts'
+import { requireBackupSpec } from '../cluster/backup-spec.ts'
 import type { BackupSpec, ClusterSpec } from '../cluster/specification.ts'
 import { readClusterFile } from '../cluster-file/read-cluster-file.ts'
 import { rootAccess } from '../members/root-access.ts'
 import { defineAction } from '../operation/define-operation.ts'
+import { missingForAction } from '../preflight/missing-for-action.ts'
 import { type Finding, refuse } from '../problem/problem.ts'
 import type { Reporter } from '../report/reporter.ts'
 import { addedKeys } from '../signing/added-keys.ts'
@@ -32,7 +34,7 @@ export const backup = defineAction({
 
   async run({ inputs, report, now, signal: interrupt, onRunner }) {
     const spec = await readClusterFile(inputs.cluster)
-    const place = placeOf(spec)
+    const place = requireBackupSpec(spec, refused)
     const { signal, end } = withDeadline(interrupt)
     const store = connectStore(place, { signal, now })
     try {
@@ -43,7 +45,7 @@ export const backup = defineAction({
       const { access, signer, recorded, bucket, wrongClock } = await report.phase(
         'look at the cluster and the bucket',
         async () => {
-          refuse(refused, await missingToBackUp(kubernetes, spec))
+          refuse(refused, await missingForAction(kubernetes, spec, 'backup'))
           refuse(refused, await operationInTheWay(kubernetes, spec, now))
           const checked = await store.check(folderOf(spec, place))
           const signer = await readSigner(kubernetes, spec, { report, refused, fix: makeKey })

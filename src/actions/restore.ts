@@ -6,10 +6,10 @@ import { withLease } from '../kubernetes/lease-lock.ts'
 import type { EtcdAccess } from '../members/member-client.ts'
 import { rootAccess } from '../members/root-access.ts'
 import { defineAction } from '../operation/define-operation.ts'
+import { missingForAction } from '../preflight/missing-for-action.ts'
 import { refuse } from '../problem/problem.ts'
 import type { Reporter } from '../report/reporter.ts'
 import { applyRestorePlan } from '../restore/apply-plan.ts'
-import { missingPermissions } from '../restore/missing-permissions.ts'
 import { safetyBackup } from '../restore/safety-backup.ts'
 import { describeSource, resolveSource } from '../restore/source.ts'
 import { restoreSummary } from '../restore/summary.ts'
@@ -30,7 +30,7 @@ export const restore = defineAction({
     const kubernetes = connectCluster(inputs, { signal, onRunner })
     report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)
 
-    refuse(refused, await missingPermissions(kubernetes, spec, 'restore'))
+    refuse(refused, await missingForAction(kubernetes, spec, 'restore'))
     const lock = { namespace: spec.namespace, name: namesOf(spec).operation, operation: 'restore', holder, now }
     return withLease(kubernetes, { ...lock, signal, report }, async (guarded, stop) => {
       const record = await readRestoreRecord(guarded, spec)

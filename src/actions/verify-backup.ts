@@ -4,11 +4,12 @@ import { missingNewest } from '../backup/missing-backups.ts'
 import { folderOf } from '../backup/object-names.ts'
 import { connectStore } from '../backup/store/s3-store.ts'
 import { readBackupRecord, recordedNewest } from '../cluster/backup-record.ts'
+import { requireBackupSpec } from '../cluster/backup-spec.ts'
 import { readClusterFile } from '../cluster-file/read-cluster-file.ts'
 import { rootAccess } from '../members/root-access.ts'
 import { defineAction } from '../operation/define-operation.ts'
-import { Problem, refuse } from '../problem/problem.ts'
-import { missingPermissions } from '../restore/missing-permissions.ts'
+import { missingForAction } from '../preflight/missing-for-action.ts'
+import { refuse } from '../problem/problem.ts'
 import { trustedSigner } from '../signing/signer-secret.ts'
 import { chooseBackup, neededIdentity, newerInvalidBackups } from '../snapshots/from-backup.ts'
 import { verifyInCluster } from '../verify/in-cluster.ts'
@@ -26,12 +27,11 @@ export const verifyBackup = defineAction({
   async run({ inputs, report, now, signal, holder, onRunner }) {
     if (inputs.identity !== undefined) report.mask(inputs.identity)
     const spec = await readClusterFile(inputs.cluster)
-    const { backup: place } = spec
-    if (place === undefined) throw noBackups()
+    const place = requireBackupSpec(spec, refused)
     const identity = neededIdentity(inputs.identity, refused)
     const connect = () => connectCluster(inputs, { signal, onRunner })
     const local = inputs.where === 'local'
-    if (!local) refuse(refused, await missingPermissions(connect(), spec, 'verify-backup'))
+    if (!local) refuse(refused, await missingForAction(connect(), spec, 'verify-backup'))
     const member = local
       ? verifyLocally({ now, signal, environment: process.env })
       : verifyInCluster(connect(), spec, { holder, now, signal, report })
@@ -84,14 +84,4 @@ const unreachable = {
   subject: 'verification',
   found: 'the cluster, which has the key that signs it, cannot be asked',
   fix: 'run it again when the cluster is back',
-}
-
-function noBackups(): Problem {
-  return new Problem(refused, [
-    {
-      subject: 'backup',
-      found: 'needs a backup section in the cluster file, which says where the backups are, found none',
-      fix: 'add backup: { bucket: …, recipients: […] }',
-    },
-  ])
 }

@@ -11,7 +11,7 @@ export interface Head {
   readonly key: Buffer
 }
 
-export const nonceBytes = 16
+const nonceBytes = 16
 /** What the library makes of an empty payload: its nonce and one tag. */
 const emptyPayloadBytes = nonceBytes + 16
 /** A header has some 100 bytes a recipient, 1,700 for one with ML-KEM. */

@@ -3,7 +3,7 @@ import { blocks, withLast } from '../util/byte-blocks.ts'
 
 /** The payload of an age file, https://github.com/C2SP/C2SP/blob/main/age.md#payload: chunks of 64 KiB, each with a tag of its own. */
 export const chunkBytes = 64 * 1024
-export const tagBytes = 16
+const tagBytes = 16
 const sealedChunkBytes = chunkBytes + tagBytes
 /** Sealed chunks that are opened at once: 1 MiB. */
 const batch = 16

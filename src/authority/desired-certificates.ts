@@ -9,6 +9,11 @@ import { metadata, namesOf } from '../cluster/names.ts'
 import type { ConfigMap, Secret } from '../cluster/object-types.ts'
 import { fileOf, filesOf, joined, keyPairOf, keyPairOfJoined, secret, tokenKeyOf } from '../cluster/secret-files.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
+import {
+  leavesRenewedAnnotation,
+  restartPortalsAnnotation,
+  rootsPublishedAnnotation,
+} from '../kubernetes/labels-annotations.ts'
 import { Problem } from '../problem/problem.ts'
 import { suppliedAuthority } from './find-supplied-authority.ts'
 
@@ -40,22 +45,11 @@ export interface ClusterCertificates {
   readonly portalsRestartFor: string
 }
 
-/**
- * Set on the portals' Secret when a leaf was made that running portals cannot know of. A rotation, which tells them,
- * leaves it as it is; a change restarts the portals.
- */
-export const restartAnnotation = 'managed-etcd/restart-portals'
-
-/** On the root's Secret while a root is being exchanged: when old and new root had been published everywhere. */
-export const publishedAnnotation = 'managed-etcd/roots-published-at'
-/** On the root's Secret while a root is being exchanged: when every leaf came from the new one. */
-export const renewedAnnotation = 'managed-etcd/leaves-renewed-at'
-
 /** The times that a rotation has noted on the root's Secret. */
 export function rotationNotes(rootAuthority: Secret | undefined): Record<string, string> {
   const { annotations = {} } = rootAuthority?.metadata ?? {}
   return Object.fromEntries(
-    [publishedAnnotation, renewedAnnotation].flatMap((name) => {
+    [rootsPublishedAnnotation, leavesRenewedAnnotation].flatMap((name) => {
       const noted = annotations[name]
       return noted === undefined ? [] : [[name, noted]]
     }),
@@ -92,7 +86,7 @@ export async function desiredCertificates(
   const tokenKey = seenTokenKey && tokenKeyReissueReasons(seenTokenKey).length === 0 ? seenTokenKey : createTokenKey()
   const portalsRestartFor =
     portal === seenPortal && portalClient === seenPortalClient
-      ? (observed.portal?.metadata.annotations?.[restartAnnotation] ?? '')
+      ? (observed.portal?.metadata.annotations?.[restartPortalsAnnotation] ?? '')
       : readCertificate(portal.certificate, "the portals' certificate").serial
 
   return {
@@ -126,7 +120,7 @@ export async function desiredCertificates(
         spec,
         names.portalTls,
         { 'ca.crt': bundle, 'server.pem': joined(portal), 'client.pem': joined(portalClient) },
-        { [restartAnnotation]: portalsRestartFor },
+        { [restartPortalsAnnotation]: portalsRestartFor },
       ),
       secret(spec, names.rootUser, { 'ca.crt': bundle, 'tls.crt': rootUser.certificate, 'tls.key': rootUser.key }),
       secret(spec, names.tokenKey, { 'token.pub': tokenKey.publicKey, 'token.key': tokenKey.privateKey }),

@@ -19,7 +19,7 @@ export interface LeafRequest {
 }
 
 /** Browsers, Mozilla's profiles and many clients refuse leaves that live longer. */
-export const longestLeafDays = 366
+const longestLeafDays = 366
 
 /** Certificates begin a little before they are made, because clocks differ. */
 const backdatedSeconds = 5 * 60

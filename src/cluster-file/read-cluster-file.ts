@@ -1,3 +1,4 @@
+import { parseQuantity } from '../cluster/quantity.ts'
 import type { BackupSpec, ClusterSpec, parsed, Quantity } from '../cluster/specification.ts'
 import { Problem } from '../problem/problem.ts'
 import { findingsOf } from '../yaml/diagnostic.ts'
@@ -7,7 +8,6 @@ import { readTextFile } from '../yaml/text-file.ts'
 import { unreadableFinding } from '../yaml/unreadable-file.ts'
 import { ruleDiagnostic, schemaDiagnostics, soundValue } from '../yaml/validate.ts'
 import { type ClusterFile, clusterFile } from './fields.ts'
-import { parseQuantity } from './quantity.ts'
 import { brokenRules, quotaThatFits } from './rules.ts'
 
 const untouched = 'nothing was read from or written to the cluster'

@@ -1,16 +1,16 @@
 import { parseVersion } from '../cluster/etcd-versions.ts'
 import { memberHost, memberNames } from '../cluster/names.ts'
+import { gibibyte, mebibyte, parseQuantity, quantityOf } from '../cluster/quantity.ts'
 import type { Quantity } from '../cluster/specification.ts'
 import type { Path } from '../yaml/to-data.ts'
 import type { BrokenRule } from '../yaml/validate.ts'
 import { parseImage } from './image-reference.ts'
-import { gibibyte, mebibyte, parseQuantity, quantityOf } from './quantity.ts'
 
 /** The value of a field that is right by itself, with its default; undefined when it is missing or wrong, which is told elsewhere. */
 export type Sound = (...path: Path) => unknown
 
 /** etcd's suggested maximum (https://etcd.io/docs/latest/dev-guide/limit/): it warns above, and restarts and copies take long. */
-export const mostQuota = 8 * gibibyte
+const mostQuota = 8 * gibibyte
 
 const leastQuota = 64 * mebibyte
 const leastSize = gibibyte

@@ -1,8 +1,8 @@
 import { isIP } from 'node:net'
 import { domainToASCII } from 'node:url'
 import { namesOf } from '../cluster/names.ts'
+import { parseQuantity, quantityFix } from '../cluster/quantity.ts'
 import type { ValidationError } from '../yaml/fields.ts'
-import { parseQuantity, quantityFix } from './quantity.ts'
 
 /**
  * A portal's pod is NAME-portal-, ten characters for the ReplicaSet, a hyphen and five for the pod: 24 more than NAME. Names of
@@ -93,7 +93,7 @@ function hostnameFix(name: string): string {
 }
 
 /** A DNS name in lowercase without a final dot; its last part is no number, or it would be read as a broken address. */
-export function isDnsName(name: string): boolean {
+function isDnsName(name: string): boolean {
   const labels = name.split('.')
   return name.length <= 253 && labels.every((part) => label.test(part)) && !/^\d+$/.test(labels.at(-1) ?? '')
 }

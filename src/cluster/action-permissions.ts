@@ -2,6 +2,7 @@ import type { Permission } from '../kubernetes/kubernetes.ts'
 import { rulesAsYaml } from '../kubernetes/rbac-yaml.ts'
 import { namesOf } from './names.ts'
 import type { ClusterSpec } from './specification.ts'
+import { groupOf, isOptional, prometheusOperatorApi, writtenKinds } from './written-kinds.ts'
 
 export const permittedActions = [
   'provision',
@@ -29,17 +30,11 @@ interface Rule {
   readonly only?: (names: ReturnType<typeof namesOf>) => readonly string[]
 }
 
-/** What is written by server-side apply, by API group. */
-const written: readonly Omit<Rule, 'verbs'>[] = [
-  { group: '', resources: ['configmaps', 'secrets', 'services'] },
-  { group: 'apps', resources: ['statefulsets', 'deployments'] },
-  { group: 'policy', resources: ['poddisruptionbudgets'] },
-  { group: 'networking.k8s.io', resources: ['networkpolicies'] },
-]
-const monitoring: Omit<Rule, 'verbs'> = {
-  group: 'monitoring.coreos.com',
-  resources: ['podmonitors', 'prometheusrules'],
-}
+/** What is written by server-side apply. */
+const written = ({ prometheusOperator }: Extent): Omit<Rule, 'verbs'>[] =>
+  writtenKinds
+    .filter((kind) => prometheusOperator || !isOptional(kind))
+    .map(({ apiVersion, resource }) => ({ group: groupOf(apiVersion), resources: [resource] }))
 
 /** One operation at a time: its Lease is created, and renewed and freed by plain updates. */
 const lease: Rule = { group: 'coordination.k8s.io', resources: ['leases'], verbs: ['get', 'create', 'update'] }
@@ -89,7 +84,14 @@ const onlyBackup = ({ backup }: ReturnType<typeof namesOf>) => [backup]
 const recording = (prometheusOperator: boolean): Rule[] => [
   { group: '', resources: ['configmaps'], verbs: ['create', 'patch'], only: onlyBackup },
   ...(prometheusOperator
-    ? [{ ...monitoring, resources: ['prometheusrules'], verbs: ['create', 'patch'], only: onlyBackup }]
+    ? [
+        {
+          group: groupOf(prometheusOperatorApi),
+          resources: ['prometheusrules'],
+          verbs: ['create', 'patch'],
+          only: onlyBackup,
+        },
+      ]
     : []),
 ]
 
@@ -99,8 +101,8 @@ function rotatedSecrets(names: ReturnType<typeof namesOf>): string[] {
 }
 
 const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>> = {
-  provision: ({ prometheusOperator }) => [
-    ...[...written, ...(prometheusOperator ? [monitoring] : [])].map((rule) => ({ ...rule, verbs: apply })),
+  provision: (extent) => [
+    ...written(extent).map((rule) => ({ ...rule, verbs: apply })),
     lease,
     ...diagnosis,
     // Members are restarted one by one, by deleting their pods.
@@ -172,14 +174,14 @@ const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>>
     { group: '', resources: ['pods'], verbs: ['get', 'delete'] },
     ...intoPods,
   ],
-  destroy: ({ prometheusOperator, deleteVolumes = false }) => [
-    ...[...written, ...(prometheusOperator ? [monitoring] : [])].map((rule) => ({
+  destroy: (extent) => [
+    ...written(extent).map((rule) => ({
       ...rule,
       verbs: ['list', 'delete'],
     })),
     { ...lease, verbs: [...lease.verbs, 'delete'] },
     { group: '', resources: ['pods'], verbs: ['list'] },
-    ...(deleteVolumes ? [{ group: '', resources: ['persistentvolumeclaims'], verbs: ['list', 'delete'] }] : []),
+    ...(extent.deleteVolumes ? [{ group: '', resources: ['persistentvolumeclaims'], verbs: ['list', 'delete'] }] : []),
   ],
 }
 

@@ -10,13 +10,43 @@ const lowestPatch: Readonly<Record<string, number>> = { '3.5': 33, '3.6': 14, '3
 export interface Version {
   /** `3.7`: what flags, upgrades and downgrades go by. */
   readonly minor: string
-  readonly patch: number
+  /** Major, minor and patch. */
+  readonly numbers: readonly [number, number, number]
 }
 
-/** Undefined when it is no X.Y.Z without a leading v. */
+/** Undefined when it is no X.Y.Z without a leading v, as a cluster file has it. */
 export function parseVersion(text: string): Version | undefined {
-  const [, minor, patch] = /^((?:0|[1-9]\d{0,3})\.(?:0|[1-9]\d{0,3}))\.(0|[1-9]\d{0,3})$/.exec(text) ?? []
-  return minor === undefined ? undefined : { minor, patch: Number(patch) }
+  return /^(0|[1-9]\d{0,3})(\.(0|[1-9]\d{0,3})){2}$/.test(text) ? toldVersion(text) : undefined
+}
+
+/** As members and programs tell it, which may be a pre-release: 3.7.0-rc.0 counts as 3.7.0. */
+function toldVersion(text: string): Version | undefined {
+  const [, major, minor, patch] = /^(\d+)\.(\d+)\.(\d+)/.exec(text) ?? []
+  if (major === undefined) return undefined
+  return { minor: `${major}.${minor}`, numbers: [Number(major), Number(minor), Number(patch)] }
+}
+
+/** `3.7` of 3.7.3; undefined when it does not begin as X.Y.Z. */
+export function minorOf(text: string): string | undefined {
+  return toldVersion(text)?.minor
+}
+
+export function sameMinor(one: string, other: string): boolean {
+  return minorOf(one) === minorOf(other)
+}
+
+/** Negative when `one` is older. What is no version is older than all. */
+export function compareVersions(one: string, other: string): number {
+  const [left, right] = [one, other].map((text) => toldVersion(text)?.numbers ?? [-1, -1, -1])
+  const differences = [0, 1, 2].map((index) => (left?.[index] ?? 0) - (right?.[index] ?? 0))
+  return differences.find((difference) => difference !== 0) ?? 0
+}
+
+/** The minors between two versions of one major, without theirs (3.6 from 3.5.33 to 3.7.1); undefined where the majors differ. */
+export function minorsBetween(older: string, newer: string): string[] | undefined {
+  const [from, to] = [toldVersion(older)?.numbers, toldVersion(newer)?.numbers]
+  if (from === undefined || to === undefined || from[0] !== to[0]) return undefined
+  return Array.from({ length: Math.max(0, to[1] - from[1] - 1) }, (_, step) => `${from[0]}.${from[1] + step + 1}`)
 }
 
 /** Why an etcd version is refused; undefined when it is fit to run. */
@@ -32,7 +62,7 @@ export function validateVersion(text: string): { readonly needs?: string; readon
     const known = `${minors.slice(0, -1).join(', ')} or ${minors.at(-1)}`
     return { needs: `an etcd ${known}`, fix: `write for example ${newestTested}: other minors have other flags` }
   }
-  if (version.patch >= lowest) return undefined
+  if (version.numbers[2] >= lowest) return undefined
   const floor = `${version.minor}.${lowest}`
   const reason =
     'below it watches can show keys that are not granted (GHSA-xg4h-6gfc-h4m8) and handshakes can exhaust a member'

@@ -1,4 +1,4 @@
-import type { Permission } from '../kubernetes/kubernetes.ts'
+import type { Kubernetes, Permission } from '../kubernetes/kubernetes.ts'
 import type { Finding } from '../problem/problem.ts'
 import { rolesAsYaml } from './action-permissions.ts'
 
@@ -14,4 +14,13 @@ export function checkPermissions(action: string, denied: readonly Permission[]):
       fix: `let an administrator apply this and bind it to you:\n${rolesAsYaml(`managed-etcd-${action}`, denied)}`,
     },
   ]
+}
+
+/** The same, asked of the API server: better known before anything is touched. */
+export async function missingPermissions(
+  kubernetes: Kubernetes,
+  action: string,
+  needed: readonly Permission[],
+): Promise<Finding[]> {
+  return checkPermissions(action, await kubernetes.missingPermissions(needed))
 }

@@ -1,3 +1,10 @@
+import {
+  componentLabel,
+  instanceLabel,
+  labelSelector,
+  managedByLabel,
+  nameLabel,
+} from '../kubernetes/labels-annotations.ts'
 import type { ClusterSpec } from './specification.ts'
 
 /** The field manager of every write, and the value of app.kubernetes.io/managed-by. */
@@ -43,9 +50,15 @@ export function namesOf(spec: Pick<ClusterSpec, 'name'>) {
   }
 }
 
-/** orders-0 … orders-2. */
-export function memberNames(spec: Pick<ClusterSpec, 'name' | 'members'>): string[] {
-  return Array.from({ length: spec.members }, (_, ordinal) => `${spec.name}-${ordinal}`)
+/** orders-0 … orders-2; at least one. */
+export function memberNames(spec: Pick<ClusterSpec, 'name' | 'members'>): [string, ...string[]] {
+  const name = (ordinal: number) => `${spec.name}-${ordinal}`
+  return [name(0), ...Array.from({ length: spec.members - 1 }, (_, ordinal) => name(ordinal + 1))]
+}
+
+/** The claim of a member's volume, as the StatefulSet's controller names it. */
+export function claimName(member: string): string {
+  return `data-${member}`
 }
 
 /** The name under which members reach each other; resolved by the pod's search domains, so it holds for any cluster domain. */
@@ -56,24 +69,24 @@ export function memberHost(spec: Pick<ClusterSpec, 'name' | 'namespace'>, member
 /** What a pod is chosen by; never changes for a running cluster, because a StatefulSet's selector cannot. */
 export function selectorLabels(spec: Pick<ClusterSpec, 'name'>, component: Component): Record<string, string> {
   return {
-    'app.kubernetes.io/name': 'etcd',
-    'app.kubernetes.io/instance': spec.name,
-    'app.kubernetes.io/component': component,
+    [nameLabel]: 'etcd',
+    [instanceLabel]: spec.name,
+    [componentLabel]: component,
   }
 }
 
 export function labels(spec: Pick<ClusterSpec, 'name'>, component?: Component): Record<string, string> {
   return {
-    'app.kubernetes.io/name': 'etcd',
-    'app.kubernetes.io/instance': spec.name,
-    ...(component ? { 'app.kubernetes.io/component': component } : {}),
-    'app.kubernetes.io/managed-by': manager,
+    [nameLabel]: 'etcd',
+    [instanceLabel]: spec.name,
+    ...(component ? { [componentLabel]: component } : {}),
+    [managedByLabel]: manager,
   }
 }
 
 /** Chooses every object of a cluster that this project wrote. */
 export function ownedSelector(spec: Pick<ClusterSpec, 'name'>): string {
-  return `app.kubernetes.io/managed-by=${manager},app.kubernetes.io/instance=${spec.name}`
+  return labelSelector({ [managedByLabel]: manager, [instanceLabel]: spec.name })
 }
 
 export function metadata(

@@ -1,5 +1,6 @@
 import { isReady } from '../kubernetes/diagnosis.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
+import { labelSelector, revisionLabel } from '../kubernetes/labels-annotations.ts'
 import type { Pod } from '../kubernetes/pods.ts'
 import { type Component, selectorLabels } from './names.ts'
 import type { ClusterSpec } from './specification.ts'
@@ -16,9 +17,7 @@ export interface ObservedPod {
 }
 
 export function podSelector(spec: Pick<ClusterSpec, 'name'>, component: Component): string {
-  return Object.entries(selectorLabels(spec, component))
-    .map(([key, value]) => `${key}=${value}`)
-    .join(',')
+  return labelSelector(selectorLabels(spec, component))
 }
 
 export async function listPods(
@@ -30,12 +29,17 @@ export async function listPods(
   return pods.sort((left, right) => left.metadata.name.localeCompare(right.metadata.name))
 }
 
+/** The names of those that serve, and are not about to end. */
+export function readyPods(pods: readonly ObservedPod[]): string[] {
+  return pods.filter((pod) => pod.ready && !pod.terminating).map(({ name }) => name)
+}
+
 export function observedPod(pod: Pod): ObservedPod {
   return {
     name: pod.metadata.name,
     ready: isReady(pod),
     terminating: pod.metadata.deletionTimestamp !== undefined,
     controlled: pod.metadata.ownerReferences?.some(({ controller }) => controller === true) ?? false,
-    revision: pod.metadata.labels?.['controller-revision-hash'],
+    revision: pod.metadata.labels?.[revisionLabel],
   }
 }

@@ -1,4 +1,5 @@
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
+import { encryptedLabel } from '../kubernetes/labels-annotations.ts'
 
 export type StorageClass = KubernetesObject & {
   provisioner: string
@@ -29,9 +30,6 @@ export interface ClassEncryption {
   readonly known: boolean
   readonly why: string
 }
-
-/** By this label, set to "true", a person vouches for a class that says nothing by itself. */
-export const vouchingLabel = 'managed-etcd/encrypted'
 
 interface Driver {
   readonly provisioners: RegExp
@@ -125,8 +123,8 @@ const drivers: readonly Driver[] = [
 
 /** Whether volumes of this class are made encrypted, as far as the class and its driver's documentation say. */
 export function classEncryption(storageClass: StorageClass): ClassEncryption {
-  if (storageClass.metadata.labels?.[vouchingLabel] === 'true') {
-    return { asks: true, known: true, why: `its label ${vouchingLabel} vouches for it` }
+  if (storageClass.metadata.labels?.[encryptedLabel] === 'true') {
+    return { asks: true, known: true, why: `its label ${encryptedLabel} vouches for it` }
   }
   const driver = driverOf(storageClass.provisioner)
   if (driver === undefined) {
@@ -172,7 +170,7 @@ function doubtAbout(storageClass: StorageClass, volume: PersistentVolume): strin
   const ownClass = volume.spec?.storageClassName
   if (ownClass !== name) return `the volume is of StorageClass "${ownClass ?? ''}", not of "${name}"`
   // Who vouches for a class vouches for all of its volumes, whoever made them and when.
-  if (storageClass.metadata.labels?.[vouchingLabel] === 'true') return undefined
+  if (storageClass.metadata.labels?.[encryptedLabel] === 'true') return undefined
   const driver = driverOf(storageClass.provisioner)
   const made = volume.spec?.csi?.driver
   if (driver && made !== undefined && !driver.provisioners.test(made)) {

@@ -1,12 +1,12 @@
 import { diagnose } from '../kubernetes/diagnosis.ts'
 import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
-import { observePods } from '../kubernetes/pods.ts'
-import { unrecoverableFindings } from '../kubernetes/unrecoverable.ts'
+import { type ObservedPods, observePods, type PodController } from '../kubernetes/pods.ts'
+import { lastingRefusals, unrecoverableFindings } from '../kubernetes/unrecoverable.ts'
 import { type Look, until } from '../kubernetes/wait.ts'
 import { refuse } from '../problem/problem.ts'
 import type { Progress } from '../report/reporter.ts'
 import { type Component, memberNames, namesOf } from './names.ts'
-import { listPods, observedPod, podSelector } from './pods.ts'
+import { listPods, observedPod, podSelector, readyPods } from './pods.ts'
 import type { ClusterSpec } from './specification.ts'
 
 /** What a wait needs besides what it waits for. */
@@ -33,7 +33,11 @@ export async function awaitPods<Value>(
   minutes: number,
   check: () => Promise<Look<Value>>,
 ): Promise<Value> {
-  return awaitSelectedPods(waitContext, podSelector(waitContext.spec, component), description, minutes, check)
+  const names = namesOf(waitContext.spec)
+  const controller: PodController =
+    component === 'member' ? { kind: 'StatefulSet', name: names.members } : { kind: 'Deployment', name: names.portal }
+  const selector = podSelector(waitContext.spec, component)
+  return awaitSelectedPods(waitContext, selector, description, minutes, check, controller)
 }
 
 /**
@@ -46,17 +50,24 @@ export async function awaitSelectedPods<Value>(
   description: string,
   minutes: number,
   check: () => Promise<Look<Value>>,
+  controller?: PodController,
 ): Promise<Value> {
   const { kubernetes, spec, now, signal, progress } = waitContext
   let lastCheckedForHope = now().getTime()
+  let earlier: ObservedPods | undefined
   return until(
     description,
     async () => {
       const look = await check()
       if ('waitingFor' in look && now().getTime() - lastCheckedForHope > 2_000) {
         lastCheckedForHope = now().getTime()
-        const findings = unrecoverableFindings(await observePods(kubernetes, spec.namespace, selector), now())
-        refuse(`gave up waiting for ${description}: it cannot happen`, findings)
+        const seen = await observePods(kubernetes, spec.namespace, selector, controller)
+        const refusals = earlier === undefined ? [] : lastingRefusals(seen, earlier)
+        refuse(`gave up waiting for ${description}: it cannot happen`, [
+          ...refusals,
+          ...unrecoverableFindings(seen, now()),
+        ])
+        earlier ??= seen
       }
       return look
     },
@@ -66,7 +77,7 @@ export async function awaitSelectedPods<Value>(
       progress,
       now,
       intervalMilliseconds: lookMilliseconds,
-      diagnose: () => diagnose(kubernetes, spec.namespace, selector, now()),
+      diagnose: () => diagnose(kubernetes, spec.namespace, selector, now(), controller),
     },
   )
 }
@@ -76,13 +87,8 @@ export async function awaitMembers(waitContext: WaitContext): Promise<void> {
   const wanted = memberNames(spec)
   await awaitPods(waitContext, 'member', 'the members to be ready', memberMinutes, async () => {
     const pods = await listPods(kubernetes, spec, 'member')
-    const ready = new Set(
-      pods
-        .map(observedPod)
-        .filter((pod) => pod.ready && !pod.terminating)
-        .map(({ name }) => name),
-    )
-    const missing = wanted.filter((name) => !ready.has(name))
+    const ready = readyPods(pods.map(observedPod))
+    const missing = wanted.filter((name) => !ready.includes(name))
     return missing.length === 0
       ? { done: undefined }
       : { waitingFor: `${missing.join(', ')} (${wanted.length - missing.length} of ${wanted.length} ready)` }

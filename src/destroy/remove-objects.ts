@@ -1,25 +1,13 @@
 import { permissionsFor } from '../cluster/action-permissions.ts'
-import { checkPermissions } from '../cluster/missing-permissions.ts'
+import { missingPermissions } from '../cluster/missing-permissions.ts'
 import { ownedSelector, selectorLabels } from '../cluster/names.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
+import { prometheusOperatorApi, writtenKinds } from '../cluster/written-kinds.ts'
 import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
+import { componentLabel, labelSelector } from '../kubernetes/labels-annotations.ts'
 import { type Look, until } from '../kubernetes/wait.ts'
-import { prometheusOperatorApi } from '../objects/monitoring.ts'
 import type { Finding } from '../problem/problem.ts'
 import type { Progress } from '../report/reporter.ts'
-
-/** Every kind that provision writes, in the order of removal: clients lose the door first, trust goes last. */
-const kinds: readonly (readonly [apiVersion: string, kind: string])[] = [
-  ['apps/v1', 'Deployment'],
-  ['v1', 'Service'],
-  ['apps/v1', 'StatefulSet'],
-  ['policy/v1', 'PodDisruptionBudget'],
-  ['networking.k8s.io/v1', 'NetworkPolicy'],
-  [prometheusOperatorApi, 'PodMonitor'],
-  [prometheusOperatorApi, 'PrometheusRule'],
-  ['v1', 'ConfigMap'],
-  ['v1', 'Secret'],
-]
 
 const removalMinutes = 5
 
@@ -31,7 +19,7 @@ export async function missingToRemove(
 ): Promise<Finding[]> {
   const prometheusOperator = await kubernetes.supportsKind(prometheusOperatorApi, 'PodMonitor')
   const extent = { prometheusOperator, deleteVolumes: volumes === 'delete' }
-  return checkPermissions('destroy', await kubernetes.missingPermissions(permissionsFor('destroy', spec, extent)))
+  return missingPermissions(kubernetes, 'destroy', permissionsFor('destroy', spec, extent))
 }
 
 /** What is there of a cluster and would be removed; only what carries this project's labels. */
@@ -41,7 +29,7 @@ export async function listOwnedObjects(
   volumes: 'keep' | 'delete',
 ): Promise<KubernetesObject[]> {
   const owned = await Promise.all(
-    kinds.map(([apiVersion, kind]) => kubernetes.list(apiVersion, kind, spec.namespace, ownedSelector(spec))),
+    writtenKinds.map(({ apiVersion, kind }) => kubernetes.list(apiVersion, kind, spec.namespace, ownedSelector(spec))),
   )
   const claims = volumes === 'delete' ? await findClaims(kubernetes, spec) : []
   return [...owned.flat(), ...claims]
@@ -76,10 +64,8 @@ export async function removeOwnedObjects(
 
 /** Members and portals alike. */
 function podsOf(spec: ClusterSpec): string {
-  return Object.entries(selectorLabels(spec, 'member'))
-    .filter(([label]) => label !== 'app.kubernetes.io/component')
-    .map(([label, value]) => `${label}=${value}`)
-    .join(',')
+  const { [componentLabel]: _, ...labels } = selectorLabels(spec, 'member')
+  return labelSelector(labels)
 }
 
 async function gone(kubernetes: Kubernetes, kind: string, namespace: string, selector: string): Promise<Look<void>> {
@@ -91,5 +77,5 @@ async function gone(kubernetes: Kubernetes, kind: string, namespace: string, sel
 
 async function remove(kubernetes: Kubernetes, { apiVersion, kind, metadata }: KubernetesObject): Promise<void> {
   const { name, namespace, uid } = metadata
-  await kubernetes.remove({ apiVersion, kind, name, namespace }, uid === undefined ? {} : { uid })
+  await kubernetes.remove({ apiVersion, kind, name, namespace }, { uid })
 }

@@ -1,6 +1,7 @@
 import type { DescMessage, DescMethodUnary, MessageInitShape, MessageShape } from '@bufbuild/protobuf'
 import { isAlreadyThere, isNotThere } from './errors.ts'
 import { Auth, Permission_Type } from './generated/rpc_pb.ts'
+import type { EtcdPermission, KeyRange, PermissionType } from './key-range.ts'
 
 /**
  * What etcd knows of users and roles. Every change raises the store's authentication revision by one: tokens and requests
@@ -26,22 +27,15 @@ export interface EtcdAuth {
   userRevokeRole(user: string, role: string): Promise<void>
   roleList(): Promise<string[]>
   /** The role's permissions, by key; undefined when there is no such role. */
-  roleGet(name: string): Promise<KeyPermission[] | undefined>
+  roleGet(name: string): Promise<EtcdPermission[] | undefined>
   /** Does nothing when the role exists. */
   roleAdd(name: string): Promise<void>
   /** Takes the role from all who have it, too. Does nothing when there is no such role. */
   roleDelete(name: string): Promise<void>
   /** Replaces what the role may do with exactly this range. */
-  roleGrantPermission(role: string, permission: KeyPermission): Promise<void>
+  roleGrantPermission(role: string, permission: EtcdPermission): Promise<void>
   /** Does nothing when the role is gone or has nothing for exactly this range. */
-  roleRevokePermission(role: string, range: Pick<KeyPermission, 'key' | 'rangeEnd'>): Promise<void>
-}
-
-/** `rangeEnd` as etcd has it: empty for one key; a single zero byte for every key from `key` on; else the first key after the range. */
-export interface KeyPermission {
-  readonly type: 'read' | 'write' | 'readwrite'
-  readonly key: Uint8Array
-  readonly rangeEnd: Uint8Array
+  roleRevokePermission(role: string, range: KeyRange): Promise<void>
 }
 
 export type Call = <Input extends DescMessage, Output extends DescMessage>(
@@ -93,7 +87,10 @@ export function authCalls(call: Call): EtcdAuth {
     },
     async roleGet(role) {
       const found = await unlessMissing(() => call(Auth.method.roleGet, { role }))
-      return found?.perm.map(({ permType, key, rangeEnd }) => ({ type: typeName(permType), key, rangeEnd }))
+      return found?.perm.map(({ permType, key, rangeEnd }) => ({
+        type: typeName(permType),
+        ...rangeOfBytes(key, rangeEnd),
+      }))
     },
     async roleAdd(name) {
       await isNew(call(Auth.method.roleAdd, { name }))
@@ -101,18 +98,27 @@ export function authCalls(call: Call): EtcdAuth {
     async roleDelete(role) {
       await unlessMissing(() => call(Auth.method.roleDelete, { role }))
     },
-    async roleGrantPermission(name, { type, key, rangeEnd }) {
-      await call(Auth.method.roleGrantPermission, { name, perm: { permType: types[type], key, rangeEnd } })
+    async roleGrantPermission(name, permission) {
+      const perm = { permType: types[permission.type], ...bytesOf(permission) }
+      await call(Auth.method.roleGrantPermission, { name, perm })
     },
-    async roleRevokePermission(role, { key, rangeEnd }) {
-      await unlessMissing(() => call(Auth.method.roleRevokePermission, { role, key, rangeEnd }))
+    async roleRevokePermission(role, range) {
+      await unlessMissing(() => call(Auth.method.roleRevokePermission, { role, ...bytesOf(range) }))
     },
   }
 }
 
-function typeName(type: Permission_Type): KeyPermission['type'] {
+function typeName(type: Permission_Type): PermissionType {
   if (type === Permission_Type.READ) return 'read'
   return type === Permission_Type.WRITE ? 'write' : 'readwrite'
+}
+
+function rangeOfBytes(key: Uint8Array, rangeEnd: Uint8Array): KeyRange {
+  return { key: Buffer.from(key).toString('hex'), rangeEnd: Buffer.from(rangeEnd).toString('hex') }
+}
+
+function bytesOf({ key, rangeEnd }: KeyRange): { key: Uint8Array; rangeEnd: Uint8Array } {
+  return { key: Buffer.from(key, 'hex'), rangeEnd: Buffer.from(rangeEnd, 'hex') }
 }
 
 async function isNew(call: Promise<unknown>): Promise<boolean> {

@@ -9,8 +9,6 @@ import { callServerStreaming } from './grpc.ts'
 export interface MemberSnapshot {
   /** All bytes that are to come, the SHA-256 included. */
   readonly totalBytes: number
-  /** The format of the database, such as 3.6.0; empty where the member does not tell (etcd 3.5). */
-  readonly storageVersion: string
   /** To be read once. Throws a Problem when the member stops sending, or ends too early. */
   readonly bytes: AsyncIterable<Uint8Array>
   /** Ends the connection, at any time. */
@@ -60,10 +58,10 @@ export async function snapshotMember(
     const first = await answers.messages.next()
     watch.waiting(false)
     if (first.done) throw brokenOff(member, 0, 0)
-    const { blob, remainingBytes, version } = first.value
+    const { blob, remainingBytes } = first.value
     const totalBytes = blob.length + Number(remainingBytes) + sha256Bytes
     const bytes = readRest(blob, totalBytes)
-    return { totalBytes, storageVersion: version, bytes, close }
+    return { totalBytes, bytes, close }
   } catch (error) {
     close()
     throw problemOf(error, 'Snapshot', member)

@@ -26,15 +26,12 @@ export async function createHelperPods(
 }
 
 /** Ends the pods of a workshop and waits until they are gone: only then their volumes are free. */
-export async function deleteHelperPods(waitContext: WaitContext, purpose: HelperPodPurpose): Promise<void> {
+async function deleteHelperPods(waitContext: WaitContext, purpose: HelperPodPurpose): Promise<void> {
   const { kubernetes, spec } = waitContext
   const found = await listHelperPods(kubernetes, spec, purpose)
   await Promise.all(
     found.map(({ metadata: { name, uid } }) =>
-      kubernetes.remove(
-        { apiVersion: 'v1', kind: 'Pod', name, namespace: spec.namespace },
-        uid === undefined ? {} : { uid },
-      ),
+      kubernetes.remove({ apiVersion: 'v1', kind: 'Pod', name, namespace: spec.namespace }, { uid }),
     ),
   )
   if (found.length === 0) return

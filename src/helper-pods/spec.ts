@@ -2,6 +2,13 @@ import type { V1Affinity, V1Container, V1PodSpec, V1Volume } from '@kubernetes/c
 import { manager } from '../cluster/names.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
+import {
+  componentLabel,
+  instanceLabel,
+  labelSelector,
+  managedByLabel,
+  nameLabel,
+} from '../kubernetes/labels-annotations.ts'
 import { memberRequests } from '../objects/members.ts'
 import { restrictedContainer, restrictedPod } from '../objects/pod-security.ts'
 import { snapshotFile, volumePath } from './volume-scripts.ts'
@@ -26,17 +33,15 @@ const longestSeconds = 6 * 60 * 60
 /** Not those of members and portals: no Service, budget or policy of theirs may choose such a pod. */
 export function helperPodLabels(spec: Pick<ClusterSpec, 'name'>, purpose: HelperPodPurpose): Record<string, string> {
   return {
-    'app.kubernetes.io/name': `etcd-${purpose}`,
-    'app.kubernetes.io/instance': spec.name,
-    'app.kubernetes.io/component': purpose,
-    'app.kubernetes.io/managed-by': manager,
+    [nameLabel]: `etcd-${purpose}`,
+    [instanceLabel]: spec.name,
+    [componentLabel]: purpose,
+    [managedByLabel]: manager,
   }
 }
 
 export function helperPodSelector(spec: Pick<ClusterSpec, 'name'>, purpose: HelperPodPurpose): string {
-  return Object.entries(helperPodLabels(spec, purpose))
-    .map(([label, value]) => `${label}=${value}`)
-    .join(',')
+  return labelSelector(helperPodLabels(spec, purpose))
 }
 
 /** Nobody may connect to such a pod, and it may connect to nobody, where the cluster's network enforces policies. */
@@ -51,7 +56,7 @@ export function helperPodNetworkPolicy(
     metadata: {
       name: `${spec.name}-${purpose}`,
       namespace: spec.namespace,
-      labels: { ...labels, 'app.kubernetes.io/name': 'etcd' },
+      labels: { ...labels, [nameLabel]: 'etcd' },
     },
     spec: { podSelector: { matchLabels: labels }, policyTypes: ['Ingress', 'Egress'], ingress: [], egress: [] },
   }

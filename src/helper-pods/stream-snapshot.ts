@@ -3,6 +3,7 @@ import type { Kubernetes, RemoteProcess } from '../kubernetes/kubernetes.ts'
 import { Problem } from '../problem/problem.ts'
 import type { Progress } from '../report/reporter.ts'
 import type { Snapshot } from '../snapshots/snapshot.ts'
+import { formatBytes } from '../util/format-bytes.ts'
 import { containers } from './spec.ts'
 import { releaseScript, takeInScript } from './volume-scripts.ts'
 
@@ -66,7 +67,7 @@ async function pour(snapshot: Snapshot, processes: readonly RemoteProcess[], pro
   for await (const chunk of snapshot.read()) {
     const full = processes.filter(({ stdin }) => !stdin.write(chunk))
     bytes += chunk.length
-    progress(`${mebibytes(bytes)} of ${mebibytes(snapshot.bytes)} MiB`)
+    progress(`${formatBytes(bytes)} of ${formatBytes(snapshot.bytes)}`)
     if (full.length > 0) await Promise.race([Promise.all(full.map(({ stdin }) => once(stdin, 'drain'))), ended])
   }
   for (const { stdin } of processes) stdin.end()
@@ -94,8 +95,4 @@ function notTaken(found: string, why: string) {
     found: `${found}: ${why.trim() || 'it said nothing'}`,
     fix: 'if the volume is full, enlarge it; else run again',
   }
-}
-
-function mebibytes(bytes: number): number {
-  return Math.round(bytes / 1024 / 1024)
 }

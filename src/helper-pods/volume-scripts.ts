@@ -1,5 +1,6 @@
 import type { RestoreRecord } from '../cluster/restore-record.ts'
 import { Problem } from '../problem/problem.ts'
+import { formatMebibytes } from '../util/format-bytes.ts'
 
 /** Where a member's volume is mounted, by the member and by the pod that works on it. */
 export const volumePath = '/var/lib/etcd'
@@ -147,12 +148,8 @@ export function refuseWithoutRoom(member: string, volume: ObservedVolume, snapsh
   throw new Problem('restore refused: nothing was changed', [
     {
       subject: 'volumes',
-      found: `the volume of ${member} needs ${mebibytes(needed)} of free room (the snapshot twice, and some to run on), found ${mebibytes(volume.freeBytes)}${keptBytes > 0 ? `, with ${mebibytes(keptBytes)} of old data that earlier restores have kept` : ''}`,
+      found: `the volume of ${member} needs ${formatMebibytes(needed)} of free room (the snapshot twice, and some to run on), found ${formatMebibytes(volume.freeBytes)}${keptBytes > 0 ? `, with ${formatMebibytes(keptBytes)} of old data that earlier restores have kept` : ''}`,
       fix: 'enlarge the volumes; or give the old data up: destroy with volumes: delete, provision, and restore into the new cluster',
     },
   ])
-}
-
-function mebibytes(bytes: number): string {
-  return `${Math.ceil(bytes / 1024 / 1024)} MiB`
 }

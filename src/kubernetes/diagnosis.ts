@@ -7,6 +7,7 @@ import {
   type ObservedPods,
   observePods,
   type Pod,
+  type PodController,
   timeOf,
 } from './pods.ts'
 import { redact } from './redact.ts'
@@ -17,15 +18,18 @@ const eventAgeMinutes = 15
 
 /**
  * Why pods are not ready, one finding a pod: its containers' states, its recent warnings and the last lines of its log.
- * A set without any pod is a finding, too. For a time-out; nothing in it is secret.
+ * A set without any pod is a finding, too, and so are pods that their controller could not make. For a time-out; nothing in it is secret.
  */
 export async function diagnose(
   kubernetes: Kubernetes,
   namespace: string,
   labelSelector: string,
   now: Date,
+  controller?: PodController,
 ): Promise<Finding[]> {
-  const seen = await observePods(kubernetes, namespace, labelSelector)
+  const seen = await observePods(kubernetes, namespace, labelSelector, controller)
+  const refusals = refusalFindings(seen.refusals.filter((event) => isRecent(event, now)))
+  if (seen.pods.length === 0 && refusals.length > 0) return refusals
   if (seen.pods.length === 0) {
     return [
       {
@@ -36,7 +40,18 @@ export async function diagnose(
     ]
   }
   const troubled = seen.pods.filter((pod) => !isReady(pod))
-  return Promise.all(troubled.map(async (pod) => findingFor(pod, seen, await lastLines(kubernetes, pod), now)))
+  const findings = troubled.map(async (pod) => findingFor(pod, seen, await lastLines(kubernetes, pod), now))
+  return [...refusals, ...(await Promise.all(findings))]
+}
+
+/** What a controller has said last on each thing that it could not make, one finding each. */
+export function refusalFindings(refusals: readonly Event[]): Finding[] {
+  const newest = new Map(refusals.map((event) => [event.message, event]))
+  return [...newest.values()].slice(-eventsShown).map(({ involvedObject, metadata, message }) => ({
+    subject: 'admission',
+    found: `${involvedObject.kind} ${involvedObject.name} cannot create what it needs: ${redact(message)}`,
+    fix: `change what refuses it in namespace "${metadata.namespace}" (kubectl get limitranges,resourcequotas; policies; webhooks), then run the operation again`,
+  }))
 }
 
 export function isReady(pod: Pod): boolean {
@@ -106,9 +121,12 @@ function findingFor(pod: Pod, seen: ObservedPods, log: Lines | undefined, now: D
 }
 
 function recentWarnings(pod: Pod, events: readonly Event[], now: Date): Event[] {
-  const since = now.getTime() - eventAgeMinutes * 60_000
   return events
     .filter((event) => event.involvedObject.uid === pod.metadata.uid && event.type === 'Warning')
-    .filter((event) => timeOf(event) >= since)
+    .filter((event) => isRecent(event, now))
     .slice(-eventsShown)
+}
+
+function isRecent(event: Event, now: Date): boolean {
+  return timeOf(event) >= now.getTime() - eventAgeMinutes * 60_000
 }

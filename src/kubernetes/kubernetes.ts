@@ -101,7 +101,7 @@ export interface Kubernetes {
   /** Plain update with the object's resourceVersion as a guard; when it has moved, a Problem for which `isConflict` holds. */
   replace<Kind extends KubernetesObject>(object: KubernetesObject): Promise<Kind>
   /** Deletes; nothing happens when it is gone already (or, with a uid, when it is another object by now). */
-  remove(reference: Reference, options?: { uid?: string; gracePeriodSeconds?: number }): Promise<void>
+  remove(reference: Reference, options?: { uid?: string | undefined; gracePeriodSeconds?: number }): Promise<void>
   /** Which of these the caller may not do. */
   missingPermissions(permissions: readonly Permission[]): Promise<Permission[]>
   /** A byte stream to a port of a pod, through the API server; no local listener. */

@@ -1,5 +1,6 @@
 import type { Finding } from '../problem/problem.ts'
 import type { Kubernetes, KubernetesObject, Reference } from './kubernetes.ts'
+import { operationAnnotation, runAnnotation } from './labels-annotations.ts'
 
 /** https://kubernetes.io/docs/reference/kubernetes-api/cluster-resources/lease-v1/ */
 export interface Lease extends KubernetesObject {
@@ -11,10 +12,6 @@ export interface Lease extends KubernetesObject {
     leaseTransitions?: number
   }
 }
-
-const operationAnnotation = 'managed-etcd/operation'
-/** Tells two runs of one holder apart. */
-const runAnnotation = 'managed-etcd/run'
 
 export interface LeaseClaim extends Pick<Reference, 'name' | 'namespace'> {
   readonly namespace: string

@@ -48,6 +48,12 @@ export interface Event extends KubernetesObject {
   series?: { lastObservedTime?: string; count?: number }
 }
 
+/** What makes pods; a Deployment does it by its ReplicaSets. */
+export interface PodController {
+  readonly kind: 'StatefulSet' | 'Deployment'
+  readonly name: string
+}
+
 /** Pods with all that explains their state. */
 export interface ObservedPods {
   readonly pods: readonly Pod[]
@@ -55,12 +61,15 @@ export interface ObservedPods {
   readonly claims: readonly VolumeClaim[]
   /** Those of the pods and their claims, oldest first. */
   readonly events: readonly Event[]
+  /** Why their controller could not make a pod or a claim, oldest first: what admission said (limits, quotas, policies, webhooks). */
+  readonly refusals: readonly Event[]
 }
 
 export async function observePods(
   kubernetes: Kubernetes,
   namespace: string,
   labelSelector: string,
+  controller?: PodController,
 ): Promise<ObservedPods> {
   const [pods, allClaims, allEvents] = await Promise.all([
     kubernetes.list<Pod>('v1', 'Pod', namespace, labelSelector),
@@ -71,10 +80,20 @@ export async function observePods(
   const claims = allClaims.filter((claim) => mounted.has(claim.metadata.name))
   // By uid, not by name: a replaced pod has its predecessor's name, but not its troubles.
   const uids = new Set([...pods, ...claims].map((object) => object.metadata.uid))
-  const events = allEvents
-    .filter((event) => uids.has(event.involvedObject.uid))
-    .toSorted((a, b) => timeOf(a) - timeOf(b))
-  return { pods, claims, events }
+  const sorted = allEvents.toSorted((a, b) => timeOf(a) - timeOf(b))
+  return {
+    pods,
+    claims,
+    events: sorted.filter((event) => uids.has(event.involvedObject.uid)),
+    refusals: controller === undefined ? [] : sorted.filter((event) => isRefusal(event, controller)),
+  }
+}
+
+function isRefusal({ reason, involvedObject }: Event, { kind, name }: PodController): boolean {
+  if (reason !== 'FailedCreate') return false
+  if (kind === 'StatefulSet') return involvedObject.kind === kind && involvedObject.name === name
+  // Named by the hash of its pods' template, which has no hyphen.
+  return involvedObject.kind === 'ReplicaSet' && involvedObject.name.replace(/-[^-]+$/, '') === name
 }
 
 export function claimNames(pod: Pod): string[] {

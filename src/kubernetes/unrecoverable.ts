@@ -1,5 +1,6 @@
 import type { Finding } from '../problem/problem.ts'
-import { claimNames, containerStatuses, type ObservedPods, type Pod } from './pods.ts'
+import { refusalFindings } from './diagnosis.ts'
+import { claimNames, containerStatuses, type Event, type ObservedPods, type Pod } from './pods.ts'
 import { redact } from './redact.ts'
 
 /** How long a state that may pass by itself (a registry that stumbles, a volume that is being made) is let be. */
@@ -19,6 +20,24 @@ export function unrecoverableFindings(seen: ObservedPods, now: Date): Finding[] 
     ...claims(seen, now),
     ...pods.flatMap((pod) => unschedulable(pod, seen, now)),
   ]
+}
+
+const refusedByAdmission = /forbidden|denied/
+/** A quota can become free by itself, when other pods end. */
+const mayPass = /exceeded quota/
+
+/**
+ * What admission refuses a controller again since an earlier look: it tries on, and is told the same, until somebody changes something.
+ * By counting, not by time: what an earlier run was refused is no reason to end this one.
+ */
+export function lastingRefusals(seen: ObservedPods, earlier: ObservedPods): Finding[] {
+  const known = new Set(earlier.refusals.map(refusalId))
+  const again = seen.refusals.filter((event) => !known.has(refusalId(event)))
+  return refusalFindings(again.filter(({ message }) => refusedByAdmission.test(message) && !mayPass.test(message)))
+}
+
+function refusalId({ metadata: { uid }, count, series }: Event): string {
+  return `${uid} ${series?.count ?? count ?? 1}`
 }
 
 const refusedForGood =

@@ -1,20 +1,37 @@
-import { listPods, observedPod } from '../cluster/pods.ts'
+import { memberNames } from '../cluster/names.ts'
+import { listPods, observedPod, readyPods } from '../cluster/pods.ts'
 import { awaitPods, memberMinutes, type WaitContext } from '../cluster/wait-pods.ts'
-import { Problem } from '../problem/problem.ts'
+import { type Finding, Problem, refuse } from '../problem/problem.ts'
 import { askMembers, disagreeingHashes, type EtcdAccess, type MemberHealth, unhealthyReason } from './member-client.ts'
 
-/** Waits until everyone is ready, has a leader, has caught up and has raised no alarm; gives each one's word on it. */
+/** Whether everyone is ready, has a leader, has caught up and has raised no alarm; with each one's word on it. */
+type ClusterHealth =
+  | { readonly kind: 'healthy'; readonly members: MemberHealth[] }
+  | { readonly kind: 'not ready'; readonly members: readonly string[] }
+  | { readonly kind: 'unhealthy'; readonly reason: string }
+
+/** Throws the Problem of a member that is ready and does not answer. */
+export async function observeHealth(access: EtcdAccess): Promise<ClusterHealth> {
+  const ready = readyPods((await listPods(access.kubernetes, access.spec, 'member')).map(observedPod))
+  const notReady = memberNames(access.spec).filter((name) => !ready.includes(name))
+  if (notReady.length > 0) return { kind: 'not ready', members: notReady }
+  const members = await askMembers(access)
+  const reason = unhealthyReason(members)
+  return reason === undefined ? { kind: 'healthy', members } : { kind: 'unhealthy', reason }
+}
+
+/** Waits until every member is healthy, and gives each one's word on it. */
 export async function waitUntilHealthy(access: EtcdAccess, waitContext: WaitContext): Promise<MemberHealth[]> {
   const { signal } = waitContext
   return awaitPods(waitContext, 'member', 'every member to be ready and caught up', memberMinutes, async () => {
-    const pods = (await listPods(access.kubernetes, access.spec, 'member')).map(observedPod)
-    const notReady = pods.filter((pod) => !pod.ready || pod.terminating).map(({ name }) => name)
-    if (pods.length < access.spec.members) return { waitingFor: 'missing pods' }
-    if (notReady.length > 0) return { waitingFor: `${notReady.join(', ')} to be ready` }
     try {
-      const health = await askMembers(access)
-      const reason = unhealthyReason(health)
-      return reason === undefined ? { done: health } : { waitingFor: `the cluster to be steady: ${reason}` }
+      const health = await observeHealth(access)
+      if (health.kind === 'healthy') return { done: health.members }
+      const missing =
+        health.kind === 'not ready'
+          ? `${health.members.join(', ')} to be ready`
+          : `the cluster to be steady: ${health.reason}`
+      return { waitingFor: missing }
     } catch (error) {
       // A member that has just started may be too busy to answer at once.
       if (!(error instanceof Problem) || signal.aborted) throw error
@@ -23,17 +40,23 @@ export async function waitUntilHealthy(access: EtcdAccess, waitContext: WaitCont
   })
 }
 
+/** A finding when members hold different data at the same revision. */
+export async function hashFindings(
+  access: EtcdAccess,
+  health: readonly MemberHealth[],
+  fix: string,
+): Promise<Finding[]> {
+  const members = await disagreeingHashes(access, health)
+  if (members.length === 0) return []
+  const found = `${members.join(', ')} holds other data than ${health[0]?.member} at the same revision`
+  return [{ subject: 'hashes', found, fix }]
+}
+
 /** Throws a Problem when members hold different data at the same revision. */
 export async function refuseDifferentHashes(access: EtcdAccess, health: readonly MemberHealth[]): Promise<void> {
-  const members = await disagreeingHashes(access, health)
-  if (members.length === 0) return
-  throw new Problem('members were not restarted: their data differ', [
-    {
-      subject: 'hashes',
-      found: `${members.join(', ')} holds other data than ${health[0]?.member} at the same revision`,
-      fix: 'do not restart anything; take a backup, find the member that is wrong (etcdctl endpoint hashkv) and replace it',
-    },
-  ])
+  const fix =
+    'do not restart anything; take a backup, find the member that is wrong (etcdctl endpoint hashkv) and replace it'
+  refuse('members were not restarted: their data differ', await hashFindings(access, health, fix))
 }
 
 /** The member that leads, by its own word. */

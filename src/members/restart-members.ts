@@ -74,7 +74,7 @@ async function restart(
     progress(`restarting ${name}`)
     await access.kubernetes.remove(
       { apiVersion: 'v1', kind: 'Pod', name, ...(namespace === undefined ? {} : { namespace }) },
-      uid === undefined ? {} : { uid },
+      { uid },
     )
     await untilBack(waitContext, name, uid)
     await untilFoundUp(access, waitContext, name, before)

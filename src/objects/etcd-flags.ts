@@ -1,4 +1,5 @@
 import { peerName } from '../cluster/cluster-leaves.ts'
+import { minorOf } from '../cluster/etcd-versions.ts'
 import { memberHost, memberNames, memberPorts } from '../cluster/names.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 
@@ -80,7 +81,7 @@ export function etcdFlags(spec: ClusterSpec): string[] {
 
 /** Feature gates since 3.6, experimental flags before; 3.7 removed the latter. */
 function corruptionChecks(version: string): string[] {
-  return version.startsWith('3.5.')
+  return minorOf(version) === '3.5'
     ? ['--experimental-initial-corrupt-check=true', '--experimental-compact-hash-check-enabled=true']
     : ['--feature-gates=InitialCorruptCheck=true,CompactHashCheck=true']
 }

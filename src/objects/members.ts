@@ -2,13 +2,11 @@ import type { V1Container, V1PodSpec } from '@kubernetes/client-node'
 import { labels, memberPorts, metadata, namesOf, selectorLabels } from '../cluster/names.ts'
 import type { ConfigMap, Service, StatefulSet } from '../cluster/object-types.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
+import { defaultContainerAnnotation, fingerprintAnnotation } from '../kubernetes/labels-annotations.ts'
 import { emptyDiskGuardKey, etcdFlags, memberPaths } from './etcd-flags.ts'
 import { memberProxyConfiguration } from './haproxy-config.ts'
 import { proxyConfigurationKey, proxyContainer } from './member-proxy.ts'
 import { restrictedContainer, restrictedPod } from './pod-security.ts'
-
-/** On the members' pods: stands for what etcd reads at its start only. */
-export const fingerprintAnnotation = 'managed-etcd/fingerprint'
 
 /** What a member asks of its node; part of what preflight holds against a ResourceQuota. */
 export const memberRequests = { cpu: '100m', memory: '256Mi' } as const
@@ -78,7 +76,7 @@ export function members(spec: ClusterSpec, fingerprint: string): StatefulSet {
         metadata: {
           labels: labels(spec, 'member'),
           annotations: {
-            'kubectl.kubernetes.io/default-container': 'etcd',
+            [defaultContainerAnnotation]: 'etcd',
             [fingerprintAnnotation]: fingerprint,
           },
         },

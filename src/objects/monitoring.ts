@@ -1,10 +1,10 @@
 import { type Component, labels, metadata, namesOf, selectorLabels } from '../cluster/names.ts'
 import type { ConfigMap } from '../cluster/object-types.ts'
 import type { BackupSpec, ClusterSpec } from '../cluster/specification.ts'
+import { prometheusOperatorApi } from '../cluster/written-kinds.ts'
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
+import { componentLabel, instanceLabel } from '../kubernetes/labels-annotations.ts'
 import { grafanaDashboard } from './dashboard.ts'
-
-export const prometheusOperatorApi = 'monitoring.coreos.com/v1'
 
 /** Scrapes every member and every portal; both serve plain HTTP for this. */
 export function podMonitors(spec: ClusterSpec): KubernetesObject[] {
@@ -16,7 +16,7 @@ export function podMonitors(spec: ClusterSpec): KubernetesObject[] {
     spec: {
       selector: { matchLabels: selectorLabels(spec, component) },
       podMetricsEndpoints: [{ port: 'metrics', path: '/metrics', interval: '30s' }],
-      podTargetLabels: ['app.kubernetes.io/instance', 'app.kubernetes.io/component'],
+      podTargetLabels: [instanceLabel, componentLabel],
     },
   })
   return [monitor(names.members, 'member'), monitor(names.portal, 'portal')]

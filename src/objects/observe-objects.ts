@@ -1,15 +1,15 @@
 import type { V1StatefulSetStatus } from '@kubernetes/client-node'
 import type { ObservedCertificates } from '../authority/desired-certificates.ts'
 import { findSuppliedAuthority } from '../authority/find-supplied-authority.ts'
-import { memberNames, namesOf } from '../cluster/names.ts'
+import { claimName, memberNames, namesOf } from '../cluster/names.ts'
 import type { ConfigMap, Deployment, Secret, StatefulSet } from '../cluster/object-types.ts'
 import { listPods } from '../cluster/pods.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { isRolledOut } from '../cluster/wait-pods.ts'
+import { prometheusOperatorApi } from '../cluster/written-kinds.ts'
 import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
 import type { Pod } from '../kubernetes/pods.ts'
 import { type InitialClusterState, initialClusterStateKey } from './members.ts'
-import { prometheusOperatorApi } from './monitoring.ts'
 
 /** What there is of a cluster in Kubernetes, as plain data. */
 export interface ObservedObjects {
@@ -101,7 +101,7 @@ function get<Kind extends KubernetesObject>(
 
 async function hasClaims(kubernetes: Kubernetes, spec: ClusterSpec): Promise<boolean> {
   const claims = memberNames(spec).map((member) =>
-    get(kubernetes, spec, 'v1', 'PersistentVolumeClaim', `data-${member}`),
+    get(kubernetes, spec, 'v1', 'PersistentVolumeClaim', claimName(member)),
   )
   return (await Promise.all(claims)).some((claim) => claim !== undefined)
 }

@@ -2,11 +2,12 @@ import type { V1Container, V1PodSpec } from '@kubernetes/client-node'
 import { labels, metadata, namesOf, portalPorts, selectorLabels } from '../cluster/names.ts'
 import type { ConfigMap, Deployment, Service } from '../cluster/object-types.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
+import { defaultContainerAnnotation, fingerprintAnnotation } from '../kubernetes/labels-annotations.ts'
 import { haproxyConfiguration, hardStopSeconds, portalPaths } from './haproxy-config.ts'
 import { restrictedContainer, restrictedPod } from './pod-security.ts'
 
 /** What a portal asks of its node; part of what preflight holds against a ResourceQuota. */
-export const portalRequests = { cpu: '100m', memory: '128Mi' } as const
+const portalRequests = { cpu: '100m', memory: '128Mi' } as const
 
 /**
  * A connection takes up some 70 KiB, and 32 KiB more while much passes through it: this is for all that a portal
@@ -61,8 +62,8 @@ export function portals(spec: ClusterSpec, fingerprint: string): Deployment {
         metadata: {
           labels: labels(spec, 'portal'),
           annotations: {
-            'kubectl.kubernetes.io/default-container': 'haproxy',
-            'managed-etcd/fingerprint': fingerprint,
+            [defaultContainerAnnotation]: 'haproxy',
+            [fingerprintAnnotation]: fingerprint,
           },
         },
         spec: portalPod(spec),

@@ -3,6 +3,7 @@ import { namesOf, ownedSelector } from '../cluster/names.ts'
 import type { ConfigMap, StatefulSet } from '../cluster/object-types.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { StorageClass } from '../cluster/volume-encryption.ts'
+import { isOptional, madeKinds, writtenKinds } from '../cluster/written-kinds.ts'
 import type { Kubernetes, KubernetesObject, Permission } from '../kubernetes/kubernetes.ts'
 import { initialClusterStateKey } from '../objects/members.ts'
 import type { LimitRange } from './limit-range.ts'
@@ -29,19 +30,6 @@ export interface ObservedEnvironment {
   /** What there is of ours already; only read where quotas ask for it. */
   readonly existing: readonly KubernetesObject[]
 }
-
-/** Kinds of ours that a quota can count. */
-const counted = [
-  ['v1', 'Pod'],
-  ['v1', 'PersistentVolumeClaim'],
-  ['v1', 'Service'],
-  ['v1', 'Secret'],
-  ['v1', 'ConfigMap'],
-  ['apps/v1', 'StatefulSet'],
-  ['apps/v1', 'Deployment'],
-  ['policy/v1', 'PodDisruptionBudget'],
-  ['networking.k8s.io/v1', 'NetworkPolicy'],
-] as const
 
 /**
  * Reads all of it at once, and writes nothing. What the caller may not read is left out, and is among `denied`; any other
@@ -111,8 +99,9 @@ async function existingOf(
   spec: Pick<ClusterSpec, 'name' | 'namespace'>,
   asked: Promise<Permission[]>,
 ): Promise<KubernetesObject[]> {
-  const lists = counted.map(([apiVersion, kind]) =>
-    unlessDenied(asked, pluralOf(kind), 'list', kubernetes.list(apiVersion, kind, spec.namespace, ownedSelector(spec))),
+  const counted = [...madeKinds, ...writtenKinds.filter((kind) => !isOptional(kind))]
+  const lists = counted.map(({ apiVersion, kind, resource }) =>
+    unlessDenied(asked, resource, 'list', kubernetes.list(apiVersion, kind, spec.namespace, ownedSelector(spec))),
   )
   return (await Promise.all(lists)).flatMap((objects) => objects ?? [])
 }
@@ -135,5 +124,3 @@ async function unlessDenied<Result>(
 
 const isCreateNamespace = ({ resource, verb }: Permission) =>
   createNamespace.some((permission) => permission.resource === resource && permission.verb === verb)
-
-const pluralOf = (kind: string) => `${kind.toLowerCase().replace(/y$/, 'ie')}s`

@@ -2,11 +2,9 @@ import { checkPermissions } from '../cluster/missing-permissions.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 import type { Finding } from '../problem/problem.ts'
-import { checkLimitRanges } from './limit-range.ts'
 import { checkNamespace } from './namespace.ts'
 import type { ObservedEnvironment } from './observe-environment.ts'
 import { checkQuotas } from './quota.ts'
-import { madeFrom } from './required-resources.ts'
 import { checkRunning } from './running-cluster.ts'
 import { checkServer } from './server.ts'
 import { checkStorage } from './storage.ts'
@@ -26,7 +24,6 @@ export function preflight(
 ): Finding[] {
   const { namespace } = spec
   const { quotas = [], limitRanges = [], nodes, classes, statefulSet } = observed
-  const made = wanted.flatMap(madeFrom)
   return [
     ...checkServer(observed.serverVersion),
     ...checkNamespace(spec, observed.namespace, observed.mayCreateNamespace),
@@ -36,6 +33,5 @@ export function preflight(
     ...(nodes === undefined || (statefulSet !== undefined && observed.formed) ? [] : checkZones(spec, nodes)),
     ...(classes === undefined ? [] : checkStorage(spec, classes)),
     ...checkQuotas(namespace, wanted, observed.existing, quotas, limitRanges),
-    ...checkLimitRanges(namespace, made, limitRanges),
   ]
 }

@@ -1,5 +1,5 @@
 import type { V1PodSpec, V1ResourceQuotaSpec, V1ResourceQuotaStatus } from '@kubernetes/client-node'
-import { type Thousandths, thousandths, written } from '../cluster/resource-quantity.ts'
+import { type Thousandths, thousandths, written } from '../cluster/quantity.ts'
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 import type { Finding } from '../problem/problem.ts'
 import { type LimitRange, withDefaults } from './limit-range.ts'

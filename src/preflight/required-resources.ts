@@ -1,6 +1,7 @@
 import type { V1PersistentVolumeClaimSpec, V1PodSpec, V1ServiceSpec } from '@kubernetes/client-node'
 import type { Deployment, StatefulSet } from '../cluster/object-types.ts'
-import { type Thousandths, thousandths } from '../cluster/resource-quantity.ts'
+import { type Thousandths, thousandths } from '../cluster/quantity.ts'
+import { groupOf, madeKinds, writtenKinds } from '../cluster/written-kinds.ts'
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 import { runningContainers } from './running-containers.ts'
 
@@ -55,10 +56,7 @@ export function minus(needs: RequiredResources, existing: RequiredResources): Re
 
 function takes(object: KubernetesObject): [string, Thousandths][] {
   const named = countedByName[object.kind]
-  const count: [string, Thousandths][] = [
-    [countName(object), 1000],
-    ...(named ? [[named, 1000] as [string, number]] : []),
-  ]
+  const count = [countName(object), named].flatMap((name): [string, Thousandths][] => (name ? [[name, 1000]] : []))
   if (object.kind === 'Pod') return [...count, ...computeOf((object as Pod).spec)]
   if (object.kind === 'PersistentVolumeClaim') return [...count, ...storageOf((object as Claim).spec)]
   if (object.kind === 'Service') return [...count, ...portsOf((object as Service).spec)]
@@ -94,9 +92,9 @@ function amountOf(resource: string, amount: string): [string, Thousandths] {
   return [resource, thousandths(amount)]
 }
 
-/** count/statefulsets.apps; the plural of every kind that we write is regular, but for policies. */
-function countName({ apiVersion, kind }: KubernetesObject): string {
-  const group = apiVersion.includes('/') ? `.${apiVersion.split('/')[0]}` : ''
-  const lower = kind.toLowerCase()
-  return `count/${lower.endsWith('y') ? `${lower.slice(0, -1)}ies` : `${lower}s`}${group}`
+/** count/statefulsets.apps; undefined for what is not in a namespace. */
+function countName({ apiVersion, kind }: KubernetesObject): string | undefined {
+  const known = [...madeKinds, ...writtenKinds].find((one) => one.apiVersion === apiVersion && one.kind === kind)
+  const group = groupOf(apiVersion)
+  return known && `count/${known.resource}${group && `.${group}`}`
 }

@@ -1,8 +1,10 @@
 import type { V1Container } from '@kubernetes/client-node'
+import { compareVersions, minorOf, minorsBetween, sameMinor } from '../cluster/etcd-versions.ts'
 import { manager } from '../cluster/names.ts'
 import type { StatefulSet } from '../cluster/object-types.ts'
-import { thousandths } from '../cluster/resource-quantity.ts'
+import { thousandths } from '../cluster/quantity.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
+import { managedByLabel } from '../kubernetes/labels-annotations.ts'
 import type { Finding } from '../problem/problem.ts'
 
 type DesiredCluster = Pick<ClusterSpec, 'name' | 'version' | 'members' | 'storage' | 'images'>
@@ -22,7 +24,7 @@ const leastBefore: Readonly<Record<string, string>> = { '3.6': '3.5.26', '3.7': 
 /** Whether the cluster file asks a running cluster for something that is not offered yet, or not possible. */
 export function checkRunning(asked: DesiredCluster, running: RunningCluster): Finding[] {
   const { statefulSet } = running
-  if (statefulSet.metadata.labels?.['app.kubernetes.io/managed-by'] !== manager) return [notOurs(asked)]
+  if (statefulSet.metadata.labels?.[managedByLabel] !== manager) return [notOurs(asked)]
   const formed = running.formed || running.versions.length > 0
   return [
     ...(formed ? checkVersion(asked, running) : []),
@@ -42,7 +44,7 @@ function notOurs({ name }: DesiredCluster): Finding {
 function checkVersion(asked: DesiredCluster, { statefulSet, versions: observed }: RunningCluster): Finding[] {
   const image = containerOf(statefulSet)?.image
   const tagged = versionOf(image)
-  const versions = [...(observed.length > 0 ? observed : tagged === undefined ? [] : [tagged])].sort(compare)
+  const versions = [...(observed.length > 0 ? observed : tagged === undefined ? [] : [tagged])].sort(compareVersions)
   const [oldest, newest] = [versions[0], versions.at(-1)]
   if (oldest === undefined || newest === undefined)
     return image === asked.images.etcd ? [] : unknownVersion(asked, image)
@@ -70,18 +72,19 @@ interface Hindrance {
 
 /** Why one cannot go from what runs to what is asked for; undefined when one can. */
 function upgradeHindrance(oldest: string, newest: string, asked: string): Hindrance | undefined {
-  if (compare(asked, newest) < 0) return { found: 'going back to an older version is not offered' }
-  const [from, to] = [minorOf(oldest), minorOf(asked)]
-  if (from === to) return undefined
-  const steps = minorNumber(asked) - minorNumber(oldest)
-  if (from.split('.')[0] !== to.split('.')[0] || steps > 1) {
+  if (compareVersions(asked, newest) < 0) return { found: 'going back to an older version is not offered' }
+  if (sameMinor(oldest, asked)) return undefined
+  const between = minorsBetween(oldest, asked)
+  if (between === undefined) return { found: 'an upgrade to another major version is not offered' }
+  if (between.length > 0) {
     return {
       found: 'an upgrade goes one minor version at a time',
-      way: `the way to ${asked} goes through ${minorsBetween(oldest, asked).join(', then ')}`,
+      way: `the way to ${asked} goes through ${between.join(', then ')}`,
     }
   }
+  const [from, to = ''] = [minorOf(oldest), minorOf(asked)]
   const least = leastBefore[to]
-  return least !== undefined && compare(oldest, least) < 0
+  return least !== undefined && compareVersions(oldest, least) < 0
     ? {
         found: `${to} needs members of at least ${least} before`,
         way: `the way to ${asked} goes through ${from}.x, ${least} or newer`,
@@ -150,21 +153,4 @@ function membersOf(statefulSet: StatefulSet): number | undefined {
 /** 3.7.3 from gcr.io/etcd-development/etcd:v3.7.3, with or without a digest or a suffix behind it. */
 export function versionOf(image: string | undefined): string | undefined {
   return /:v?(\d+\.\d+\.\d+)(?:[-.][\w.-]+)?(?:@sha256:[0-9a-f]+)?$/.exec(image ?? '')?.[1]
-}
-
-function compare(a: string, b: string): number {
-  const [left, right] = [a, b].map((version) => version.split('.').map((part) => Number.parseInt(part, 10)))
-  for (const index of [0, 1, 2]) {
-    const difference = (left?.[index] ?? 0) - (right?.[index] ?? 0)
-    if (difference !== 0) return difference
-  }
-  return 0
-}
-
-const minorOf = (version: string) => version.split('.').slice(0, 2).join('.')
-const minorNumber = (version: string) => Number(version.split('.')[1])
-
-function minorsBetween(oldest: string, asked: string): string[] {
-  const [major, from, to] = [oldest.split('.')[0], minorNumber(oldest), minorNumber(asked)]
-  return Array.from({ length: Math.max(0, to - from - 1) }, (_, step) => `${major}.${from + step + 1}`)
 }

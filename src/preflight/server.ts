@@ -7,7 +7,7 @@ import type { Finding } from '../problem/problem.ts'
  * silence, and with it a promise.
  * https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/
  */
-export const oldestMinor = 32
+const oldestMinor = 32
 
 /** `version` as the server says it: v1.37.2, v1.33.5-gke.100, v1.34+. */
 export function checkServer(version: string): Finding[] {

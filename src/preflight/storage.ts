@@ -1,5 +1,6 @@
 import type { ClusterSpec } from '../cluster/specification.ts'
-import { classEncryption, type StorageClass, vouchingLabel } from '../cluster/volume-encryption.ts'
+import { classEncryption, type StorageClass } from '../cluster/volume-encryption.ts'
+import { encryptedLabel } from '../kubernetes/labels-annotations.ts'
 import type { Finding } from '../problem/problem.ts'
 import { nearMiss } from '../util/near-miss.ts'
 
@@ -10,7 +11,7 @@ export function checkStorage(spec: Pick<ClusterSpec, 'storage'>, classes: readon
   if (found === undefined) return [missing(wanted, classes.map(({ metadata }) => metadata.name).sort())]
   const encryption = classEncryption(found)
   if (encryption.asks || spec.storage.encryption === 'reported') return []
-  const label = `kubectl label storageclass ${wanted} ${vouchingLabel}=true`
+  const label = `kubectl label storageclass ${wanted} ${encryptedLabel}=true`
   return [
     {
       subject: 'storage',

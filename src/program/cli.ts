@@ -9,7 +9,6 @@ import { createSecrets } from '../report/secrets.ts'
 import { createTerminalReporter } from '../report/terminal-reporter.ts'
 import { systemTimer } from '../report/timer.ts'
 import { withoutCommands } from '../report/workflow-command.ts'
-import { nearMiss } from '../util/near-miss.ts'
 import { version } from '../util/program-version.ts'
 import { twoColumns } from '../util/two-columns.ts'
 import { type Arguments, readArguments } from './arguments.ts'
@@ -17,6 +16,7 @@ import { type Executed, type ExitCode, execute } from './execute.ts'
 import { actionHelp, programHelp } from './help.ts'
 import { person } from './holder.ts'
 import { abortOnInterrupt } from './interrupt.ts'
+import { type Asking, operationNamed } from './operation-named.ts'
 
 type Environment = Record<string, string | undefined>
 
@@ -34,8 +34,10 @@ export async function runInShell(
     if (first === '--help' || first === '-h') return print(programHelp(operations))
     if (first === 'permissions') return print(await permissions(rest))
     if (first === 'help')
-      return print(rest[0] ? actionHelp(named(rest[0], operations).declaration) : programHelp(operations))
-    const operation = named(first, operations)
+      return print(
+        rest[0] ? actionHelp(operationNamed(rest[0], operations, onTheLine).declaration) : programHelp(operations),
+      )
+    const operation = operationNamed(first, operations, onTheLine)
     if (asksForHelp(rest)) return print(actionHelp(operation.declaration))
     return await run(operation, readArguments(operation.declaration, rest), env)
   } catch (error) {
@@ -59,20 +61,10 @@ function asksForHelp(args: readonly string[]): boolean {
   return args.some((argument) => argument === '--help' || argument === '-h')
 }
 
-function named(name: string | undefined, operations: readonly Operation[]): Operation {
-  const found = operations.find(({ declaration }) => declaration.name === name)
-  if (found) return found
-  const names = operations.map(({ declaration }) => declaration.name)
-  const near = name === undefined ? undefined : nearMiss(name, names)
-  throw new Problem('no action was started', [
-    {
-      subject: 'action',
-      found: name === undefined ? 'is required and was not given' : `"${name}" is not an action`,
-      fix: near
-        ? `did you mean "${near}"? managed-etcd --help lists what there is`
-        : `name one of ${names.join(', ')}; managed-etcd --help says what they do`,
-    },
-  ])
+const onTheLine: Asking = {
+  subject: 'action',
+  instead: (near) => `did you mean "${near}"? managed-etcd --help lists what there is`,
+  among: (names) => `name one of ${names}; managed-etcd --help says what they do`,
 }
 
 async function run(operation: Operation, asked: Arguments, env: Environment): Promise<ExitCode> {

@@ -11,11 +11,11 @@ import { createSecrets } from '../report/secrets.ts'
 import { systemTimer } from '../report/timer.ts'
 import { outputEntry, workflowCommand } from '../report/workflow-command.ts'
 import { codeOf } from '../util/error-code.ts'
-import { nearMiss } from '../util/near-miss.ts'
 import { version } from '../util/program-version.ts'
 import { type Executed, type ExitCode, execute } from './execute.ts'
 import { workflowRun } from './holder.ts'
 import { abortOnInterrupt } from './interrupt.ts'
+import { type Asking, operationNamed } from './operation-named.ts'
 
 type Environment = Record<string, string | undefined>
 
@@ -32,7 +32,7 @@ export async function runOnRunner(env: Environment, operations: readonly Operati
   })
   maskSecrets(env, operations, reporter)
   try {
-    const operation = namedOperation(runnerInput(env, 'run'), operations)
+    const operation = operationNamed(runnerInput(env, 'run'), operations, inRun)
     const texts = givenInputs(env, operation, operations)
     forgetSecrets(env, operations)
     const signal = abortOnInterrupt(process, operation.declaration.name, (text) => reporter.note(text))
@@ -75,18 +75,10 @@ function forgetSecrets(env: Environment, operations: readonly Operation[]): void
   }
 }
 
-function namedOperation(name: string | undefined, operations: readonly Operation[]): Operation {
-  const names = operations.map(({ declaration }) => declaration.name)
-  const found = operations.find(({ declaration }) => declaration.name === name)
-  if (found) return found
-  const near = name === undefined ? undefined : nearMiss(name, names)
-  throw new Problem('no action was started', [
-    {
-      subject: 'run',
-      found: name === undefined ? 'is required and was not given' : `"${name}" is not an action`,
-      fix: near ? `did you mean "${near}"? Actions are ${names.join(', ')}` : `set run to one of ${names.join(', ')}`,
-    },
-  ])
+const inRun: Asking = {
+  subject: 'run',
+  instead: (near, names) => `did you mean "${near}"? Actions are ${names}`,
+  among: (names) => `set run to one of ${names}`,
 }
 
 /** The root action has the inputs of all actions: one that is given and not the named action's is a mistake. */

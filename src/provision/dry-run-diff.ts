@@ -1,5 +1,6 @@
 import { manager } from '../cluster/names.ts'
 import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
+import { managedByLabel } from '../kubernetes/labels-annotations.ts'
 import type { Desired } from '../objects/desired-objects.ts'
 import { refusedByDryRun } from '../preflight/namespace.ts'
 import { type Finding, Problem } from '../problem/problem.ts'
@@ -52,7 +53,7 @@ async function compare(
 /** Labels can be edited away; who wrote an object's fields is kept by the server. */
 function isOurs({ metadata }: KubernetesObject): boolean {
   return (
-    metadata.labels?.['app.kubernetes.io/managed-by'] === manager ||
+    metadata.labels?.[managedByLabel] === manager ||
     (metadata.managedFields ?? []).some((entry) => entry.manager === manager)
   )
 }

@@ -1,10 +1,10 @@
-import { memberNames } from '../cluster/names.ts'
 import { listPods } from '../cluster/pods.ts'
 import { awaitEnd, awaitMembers, awaitPortals, type WaitContext } from '../cluster/wait-pods.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { enableAuthentication } from '../members/enable-authentication.ts'
-import { type EtcdAccess, withMember } from '../members/member-client.ts'
+import type { EtcdAccess } from '../members/member-client.ts'
 import { restartMembers } from '../members/restart-members.ts'
+import { withAnyMember } from '../members/with-any-member.ts'
 import { membersState } from '../objects/members.ts'
 import { endDrains } from '../portals/drain.ts'
 import type { Progress } from '../report/reporter.ts'
@@ -22,11 +22,8 @@ export async function executeStep(step: Step, access: EtcdAccess, waitContext: W
       return replacePods(access, step.members)
     case 'await-members':
       return awaitMembers(waitContext)
-    case 'enable-authentication': {
-      const [any] = memberNames(spec)
-      if (any === undefined) throw new Error('a cluster has at least one member')
-      return withMember(access, any, enableAuthentication)
-    }
+    case 'enable-authentication':
+      return withAnyMember(access, ({ etcd }) => enableAuthentication(etcd))
     case 'mark-formed':
       await kubernetes.apply(membersState(spec, 'existing'))
       return
@@ -58,10 +55,7 @@ async function replacePods({ kubernetes, spec }: EtcdAccess, members: readonly s
   const doomed = pods.filter((pod) => members.includes(pod.metadata.name))
   await Promise.all(
     doomed.map(({ metadata: { name, uid } }) =>
-      kubernetes.remove(
-        { apiVersion: 'v1', kind: 'Pod', name, namespace: spec.namespace },
-        uid === undefined ? {} : { uid },
-      ),
+      kubernetes.remove({ apiVersion: 'v1', kind: 'Pod', name, namespace: spec.namespace }, { uid }),
     ),
   )
 }

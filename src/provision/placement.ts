@@ -1,5 +1,5 @@
 import type { V1NodeSpec } from '@kubernetes/client-node'
-import { memberNames } from '../cluster/names.ts'
+import { claimName, memberNames } from '../cluster/names.ts'
 import { listPods, observedPod } from '../cluster/pods.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import {
@@ -66,7 +66,7 @@ async function volumesOf(
 ): Promise<{ member: string; volume: PersistentVolume }[]> {
   const found = await Promise.all(
     memberNames(spec).map(async (member) => {
-      const reference = { kind: 'PersistentVolumeClaim', name: `data-${member}`, namespace: spec.namespace }
+      const reference = { kind: 'PersistentVolumeClaim', name: claimName(member), namespace: spec.namespace }
       const claim = await kubernetes.get<Claim>({ apiVersion: 'v1', ...reference })
       const name = claim?.spec.volumeName
       if (name === undefined) return []

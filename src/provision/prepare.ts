@@ -1,12 +1,13 @@
 import { type ClusterCertificates, desiredCertificates } from '../authority/desired-certificates.ts'
 import { readBackupRecord } from '../cluster/backup-record.ts'
 import { memberNames, namesOf } from '../cluster/names.ts'
-import { observedPod } from '../cluster/pods.ts'
+import { observedPod, readyPods } from '../cluster/pods.ts'
 import { readRestoreRecord, unfinishedRestore } from '../cluster/restore-record.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { leaseHeldByOther } from '../kubernetes/lease-lock.ts'
-import { type EtcdAccess, withMember } from '../members/member-client.ts'
+import type { EtcdAccess } from '../members/member-client.ts'
+import { withAnyMember } from '../members/with-any-member.ts'
 import { desiredObjects } from '../objects/desired-objects.ts'
 import { noObjects, type ObservedObjects, observeObjects, usesPrometheusOperator } from '../objects/observe-objects.ts'
 import { drainedMembers } from '../portals/drain.ts'
@@ -112,13 +113,13 @@ async function askAnyMember(
   access: EtcdAccess,
   observedObjects: ObservedObjects,
 ): Promise<{ authentication: boolean; version: string } | undefined> {
-  const ready = observedObjects.pods.map(observedPod).find((pod) => pod.ready && !pod.terminating)
-  if (ready === undefined) return undefined
   try {
-    return await withMember(access, ready.name, async (etcd) => {
-      const [{ enabled }, { version }] = await Promise.all([etcd.authStatus(), etcd.status()])
-      return { authentication: enabled, version }
-    })
+    const ready = readyPods(observedObjects.pods.map(observedPod))
+    return await withAnyMember(
+      access,
+      async ({ etcd, status: { version } }) => ({ authentication: (await etcd.authStatus()).enabled, version }),
+      ready,
+    )
   } catch (error) {
     if (error instanceof Problem) return undefined
     throw error

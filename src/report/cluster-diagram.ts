@@ -1,12 +1,10 @@
 import { fenced } from './summary.ts'
 
-type Health = 'healthy' | 'unhealthy' | 'unknown'
+type Health = 'healthy' | 'unhealthy'
 
 export interface DiagramPod {
   readonly name: string
   readonly health: Health
-  /** A word more, such as `leader`. */
-  readonly note?: string | undefined
 }
 
 export interface DiagramZone {
@@ -27,7 +25,6 @@ export function clusterDiagram(zones: readonly DiagramZone[]): string {
     ...(portals.length > 0 && members.length > 0 ? [`  ${portals.join(' & ')} --> ${members.join(' & ')}`] : []),
     '  classDef healthy stroke:#1a7f37,stroke-width:2px',
     '  classDef unhealthy stroke:#cf222e,stroke-width:4px,stroke-dasharray:4',
-    '  classDef unknown stroke:#9a6700,stroke-width:2px,stroke-dasharray:4',
   ]
   return fenced(lines.join('\n'), 'mermaid')
 }
@@ -43,9 +40,8 @@ function zoneLines({ zone, members, portals }: DiagramZone, index: number): stri
   ]
 }
 
-function podLabel({ name, note, health }: DiagramPod): string {
-  const words = [note, health === 'healthy' ? undefined : health].filter((word) => word !== undefined)
-  return label(words.length > 0 ? `${name} (${words.join(', ')})` : name)
+function podLabel({ name, health }: DiagramPod): string {
+  return label(health === 'healthy' ? name : `${name} (${health})`)
 }
 
 /** Everything that could mean something to Mermaid or to HTML becomes Mermaid's own entity, `#35;` for a `#`. */

@@ -5,7 +5,7 @@ export interface Secrets {
   hide(text: string): string
 }
 
-export const shownInstead = '***'
+const shownInstead = '***'
 
 const shortestLine = 8
 

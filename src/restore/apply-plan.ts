@@ -1,8 +1,7 @@
-import { memberNames } from '../cluster/names.ts'
 import { type RestoreRecord, removeRestoreRecord } from '../cluster/restore-record.ts'
 import { removeHelperPods } from '../helper-pods/lifecycle.ts'
 import { foldersOf } from '../helper-pods/volume-scripts.ts'
-import { withMember } from '../members/member-client.ts'
+import { withAnyMember } from '../members/with-any-member.ts'
 import { type RestoreContext, recordOf, waitContextOf } from './context.ts'
 import { executeRestoreStep, oldDataGo } from './execute-step.ts'
 import { observeRestore } from './observe.ts'
@@ -61,12 +60,11 @@ async function takeAll(steps: readonly RestoreStep[], context: RestoreContext): 
   return times
 }
 
-async function whatThereIs({ access, spec }: RestoreContext): Promise<{ revision: string; keys: string }> {
-  const [member = ''] = memberNames(spec)
-  return withMember(access, member, async (etcd) => {
-    const [{ revision }, keys] = await Promise.all([etcd.status(), etcd.countKeys()])
-    return { revision: `${revision}`, keys: `${keys}` }
-  })
+async function whatThereIs({ access }: RestoreContext): Promise<{ revision: string; keys: string }> {
+  return withAnyMember(access, async ({ etcd, status: { revision } }) => ({
+    revision: `${revision}`,
+    keys: `${await etcd.countKeys()}`,
+  }))
 }
 
 function seconds(from: Date, to: Date): number {

@@ -1,10 +1,9 @@
 import { readAccessRecord } from '../access/observe/access-record.ts'
-import type { EtcdPermission } from '../access/policy/key-range.ts'
 import { appOf } from '../access/policy/subject.ts'
 import { rootUser } from '../cluster/cluster-leaves.ts'
+import { parseUsers, type Users } from '../etcd/users.ts'
 import type { Finding } from '../problem/problem.ts'
 import { type RestoreContext, recordOf } from './context.ts'
-import { type Grant, parseUsers, type Users } from './users.ts'
 
 /** Who is to be in the restored cluster, and whence that is known. */
 export interface DesiredUsers {
@@ -26,10 +25,8 @@ export async function desiredUsers(context: RestoreContext, restored: Users): Pr
   const others = foreign ? { users: {}, roles: {} } : restored
   const { recorded } = await readAccessRecord(kubernetes, spec)
   if (recorded === undefined) return { users: others, known: 'nothing', foreign }
-  const grants = (permissions: readonly EtcdPermission[]) =>
-    permissions.map(({ type, key, rangeEnd }): Grant => ({ type, key: base64(key), rangeEnd: base64(rangeEnd) }))
   const users = recorded.etcdUsers.map(({ name, roles }) => [name, roles] as const)
-  const roles = recorded.etcdRoles.map(({ name, permissions }) => [name, grants(permissions)] as const)
+  const roles = recorded.etcdRoles.map(({ name, permissions }) => [name, permissions] as const)
   return {
     users: {
       users: { ...notOfApps(others.users), ...Object.fromEntries(users) },
@@ -42,10 +39,6 @@ export async function desiredUsers(context: RestoreContext, restored: Users): Pr
 
 function notOfApps<Value>(found: Readonly<Record<string, Value>>): Record<string, Value> {
   return Object.fromEntries(Object.entries(found).filter(([name]) => appOf(name) === undefined))
-}
-
-function base64(hex: string): string {
-  return Buffer.from(hex, 'hex').toString('base64')
 }
 
 /** Who is in the snapshot and stays, with a password that nobody here has given. */

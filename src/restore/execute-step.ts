@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { newId, type RestoreRecord, removeRestoreRecord, writeRestoreRecord } from '../cluster/restore-record.ts'
 import { awaitPortals } from '../cluster/wait-pods.ts'
+import { isBlank, readUsers } from '../etcd/users.ts'
 import { removeHelperPods, untilRunning } from '../helper-pods/lifecycle.ts'
 import { containers } from '../helper-pods/spec.ts'
 import { forgetScript, swapScript } from '../helper-pods/volume-scripts.ts'
@@ -14,7 +15,6 @@ import { reconcileUsers, waitHealthy } from './reconcile-cluster.ts'
 import { rollBack } from './roll-back.ts'
 import { scale, untilStopped } from './scale.ts'
 import { findPrevious, stage } from './stage-data.ts'
-import { isBlank, readUsers } from './users.ts'
 
 /** Brings one step about. Each can be taken again after a run that died in the middle of it. */
 export async function executeRestoreStep(

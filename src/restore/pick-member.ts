@@ -3,7 +3,8 @@ import type { ObservedPod } from '../cluster/pods.ts'
 import { listPods, observedPod } from '../cluster/pods.ts'
 import { awaitPods, type WaitContext } from '../cluster/wait-pods.ts'
 import type { MemberStatus } from '../etcd/etcd.ts'
-import { type EtcdAccess, withMember } from '../members/member-client.ts'
+import type { EtcdAccess } from '../members/member-client.ts'
+import { withAnyMember } from '../members/with-any-member.ts'
 import { Problem } from '../problem/problem.ts'
 import type { RestoreContext } from './context.ts'
 
@@ -45,12 +46,15 @@ async function firstThatAnswers(
   access: EtcdAccess,
   pods: readonly ObservedPod[],
 ): Promise<AnsweringMember | undefined> {
-  for (const { name, ready } of pods) {
-    try {
-      return { member: name, ready, status: await withMember(access, name, (etcd) => etcd.status()) }
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error
-    }
+  const isReady = (member: string) => pods.some(({ name, ready }) => name === member && ready)
+  try {
+    return await withAnyMember(
+      access,
+      async ({ member, status }) => ({ member, status, ready: isReady(member) }),
+      pods.map(({ name }) => name),
+    )
+  } catch (error) {
+    if (error instanceof Problem) return undefined
+    throw error
   }
-  return undefined
 }

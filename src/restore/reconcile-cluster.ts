@@ -2,61 +2,34 @@ import { randomBytes } from 'node:crypto'
 import { readAccessRecord } from '../access/observe/access-record.ts'
 import { listCredentials } from '../access/observe/observe-objects.ts'
 import { rootUser } from '../cluster/cluster-leaves.ts'
-import { memberNames } from '../cluster/names.ts'
-import { awaitMembers, awaitPods, memberMinutes } from '../cluster/wait-pods.ts'
+import { awaitMembers } from '../cluster/wait-pods.ts'
+import { changeUsers, readUsers, type UserChange, userChanges } from '../etcd/users.ts'
 import { enableAuthentication } from '../members/enable-authentication.ts'
-import {
-  askMembers,
-  disagreeingHashes,
-  type MemberHealth,
-  unhealthyReason,
-  withMember,
-} from '../members/member-client.ts'
-import { Problem } from '../problem/problem.ts'
+import { hashFindings, waitUntilHealthy } from '../members/health.ts'
+import type { MemberHealth } from '../members/member-client.ts'
+import { withAnyMember } from '../members/with-any-member.ts'
+import { refuse } from '../problem/problem.ts'
 import type { Progress } from '../report/reporter.ts'
 import { type RestoreContext, waitContextOf } from './context.ts'
 import { desiredUsers, strangersPasswords, unknownUserFindings } from './desired-users.ts'
 import { knownPasswords } from './known-passwords.ts'
-import { changeUsers, readUsers, type UserChange, userChanges } from './users.ts'
 
 /** Waits until the restored members work as one, and refuses to go on when their data differ. */
 export async function waitHealthy(context: RestoreContext, progress: Progress): Promise<MemberHealth[]> {
-  const { access, signal } = context
+  const { access } = context
   const waitContext = waitContextOf(context, progress)
   await awaitMembers(waitContext)
-  const health = await awaitPods(
-    waitContext,
-    'member',
-    'the restored members to be steady',
-    memberMinutes,
-    async () => {
-      try {
-        const found = await askMembers(access)
-        const reason = unhealthyReason(found)
-        return reason === undefined ? { done: found } : { waitingFor: reason }
-      } catch (error) {
-        if (!(error instanceof Problem) || signal.aborted) throw error
-        return { waitingFor: error.findings[0]?.found ?? error.message }
-      }
-    },
-  )
-  const different = await disagreeingHashes(access, health)
-  if (different.length === 0) return health
-  throw new Problem('restored, and the portals stay closed: the members differ', [
-    {
-      subject: 'hashes',
-      found: `${different.join(', ')} holds other data than ${health[0]?.member} at the same revision`,
-      fix: 'restore another backup, or run again with backup: previous to bring the old data back',
-    },
-  ])
+  const health = await waitUntilHealthy(access, waitContext)
+  const fix = 'restore another backup, or run again with backup: previous to bring the old data back'
+  refuse('restored, and the portals stay closed: the members differ', await hashFindings(access, health, fix))
+  return health
 }
 
 /** Makes users, roles and passwords those of now, as far as anything of now is known. No client can connect yet. */
 export async function reconcileUsers(context: RestoreContext, progress: Progress): Promise<UserChange[]> {
-  const { spec, access, report } = context
+  const { access, report } = context
   const passwords = await readPasswords(context)
-  const [member = ''] = memberNames(spec)
-  return withMember(access, member, async (etcd) => {
+  return withAnyMember(access, async ({ etcd }) => {
     await enableAuthentication(etcd)
     // A snapshot from elsewhere brings the password that root had there. Ours has none, which etcd leaves so.
     await etcd.userChangePassword(rootUser, randomBytes(32).toString('base64url'))

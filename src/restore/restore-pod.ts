@@ -1,4 +1,4 @@
-import { memberHost, memberNames, memberPorts } from '../cluster/names.ts'
+import { claimName, memberHost, memberNames, memberPorts } from '../cluster/names.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import {
   containers,
@@ -21,10 +21,6 @@ export type Kind = 'restore' | 'hold'
 
 export function restorePodName(member: string): string {
   return `${member}-restore`
-}
-
-export function claimName(member: string): string {
-  return `data-${member}`
 }
 
 export interface Placing {

@@ -1,3 +1,4 @@
+import { markdownTable } from '../report/summary.ts'
 import type { RestoreStep } from './plan.ts'
 
 /** What a restore has come to; free of secrets. */
@@ -22,19 +23,17 @@ export interface Restored {
 export function restoreSummary(restored: Restored): string {
   const { source, takenAt, snapshotRevision, revision, keys, saved, previous, seconds, closedSeconds } = restored
   const rows = [
-    ['restored', `\`${source}\`${takenAt === undefined ? '' : ` of ${takenAt}`}`],
+    ['restored', `${source}${takenAt === undefined ? '' : ` of ${takenAt}`}`],
     ['keys', keys],
     ['revision', `${revision}${snapshotRevision === undefined ? '' : `; the backup ends at ${snapshotRevision}`}`],
     ['time', `${seconds} s${closedSeconds === undefined ? '' : `, portals closed for ${closedSeconds} s of them`}`],
-    ['safety backup', saved === undefined ? 'none' : `\`${saved}\``],
+    ['safety backup', saved ?? 'none'],
     [
       'old data',
       previous === undefined
         ? 'gone'
-        : `on the volumes as \`${previous}\`; back with \`restore --backup previous\`, gone with the next restore and \`--volumes delete\``,
+        : `on the volumes as ${previous}; back with "restore --backup previous", gone with the next restore and "--volumes delete"`,
     ],
   ]
-  return ['## Restored', '', '| what | |', '| --- | --- |', ...rows.map((row) => `| ${row.join(' | ')} |`), ''].join(
-    '\n',
-  )
+  return ['## Restored', markdownTable(['what', ''], rows), ''].join('\n\n')
 }

@@ -1,3 +1,4 @@
+import { noBackupSection } from '../cluster/backup-spec.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Finding } from '../problem/problem.ts'
 
@@ -10,7 +11,7 @@ export interface Asked {
 
 /** What can be said against a restore before anything is read. */
 export function refusals(
-  spec: Pick<ClusterSpec, 'name' | 'backup'>,
+  spec: Pick<ClusterSpec, 'file' | 'name' | 'backup'>,
   { confirm, backup, snapshot, 'allow-unsigned': unsigned }: Asked,
 ): Finding[] {
   const findings: Finding[] = []
@@ -34,10 +35,6 @@ export function refusals(
       fix: 'name it as backup; for a signed one leave allow-unsigned out',
     })
   if (spec.backup === undefined && snapshot === undefined && backup !== 'previous')
-    findings.push({
-      subject: 'backup',
-      found: 'needs a backup section in the cluster file, which says where the backups are, found none',
-      fix: 'add backup: { bucket: …, recipients: […] }, or give the path of a snapshot',
-    })
+    findings.push(noBackupSection(spec, ', or give the path of a snapshot'))
   return findings
 }

@@ -1,11 +1,5 @@
-import { appLeaf, etcdUserIn, pendingAnnotation } from '../access/credentials/credentials.ts'
-import {
-  publicBundle,
-  publishedAnnotation,
-  renewedAnnotation,
-  restartAnnotation,
-  rotationNotes,
-} from '../authority/desired-certificates.ts'
+import { appLeaf, etcdUserIn } from '../access/credentials/credentials.ts'
+import { publicBundle, rotationNotes } from '../authority/desired-certificates.ts'
 import type { KeyPair } from '../certificates/certificate.ts'
 import { createIssuer, issueLeaf, type LeafRequest } from '../certificates/issue.ts'
 import { readCertificate } from '../certificates/read-certificate.ts'
@@ -15,6 +9,12 @@ import { manager, namesOf } from '../cluster/names.ts'
 import type { ConfigMap, Secret } from '../cluster/object-types.ts'
 import { type Files, filesOf, joined, secret } from '../cluster/secret-files.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
+import {
+  leavesRenewedAnnotation,
+  passwordPendingAnnotation,
+  restartPortalsAnnotation,
+  rootsPublishedAnnotation,
+} from '../kubernetes/labels-annotations.ts'
 import { probeLeaf } from './accepted-roots.ts'
 import { applicationRole, files, idOf, type Materials, type RootMaterial } from './key-material.ts'
 import type { CertificateId, LeafRole } from './state.ts'
@@ -65,7 +65,7 @@ export function publishRoots(
   return [
     publicBundle(spec, bundle),
     ...[members, portal, rootUser, connection, ...credentials].map((one) => rewritten(spec, one, { 'ca.crt': bundle })),
-    ...(next && rootAuthority ? [noted(spec, rootAuthority, publishedAnnotation, now)] : []),
+    ...(next && rootAuthority ? [noted(spec, rootAuthority, rootsPublishedAnnotation, now)] : []),
   ]
 }
 
@@ -147,7 +147,7 @@ export function renewLeaves(spec: ClusterSpec, materials: Materials, roles: read
   const exchanging = materials.previous !== undefined && objects.rootAuthority !== undefined
   return [
     ...changes,
-    ...(exchanging && objects.rootAuthority ? [noted(spec, objects.rootAuthority, renewedAnnotation, now)] : []),
+    ...(exchanging && objects.rootAuthority ? [noted(spec, objects.rootAuthority, leavesRenewedAnnotation, now)] : []),
   ]
 }
 
@@ -185,7 +185,9 @@ function rewrittenIf(spec: ClusterSpec, existing: Secret, changes: FileChanges):
 /** A Secret with some of its files changed, or gone where they are undefined; all else of it that is ours stays. */
 function rewritten(spec: ClusterSpec, existing: Secret, changes: FileChanges): Secret {
   const { name, namespace = spec.namespace, labels = {}, annotations = {} } = existing.metadata
-  const kept = Object.entries(annotations).filter(([key]) => key === restartAnnotation || key === pendingAnnotation)
+  const kept = Object.entries(annotations).filter(
+    ([key]) => key === restartPortalsAnnotation || key === passwordPendingAnnotation,
+  )
   const made = secret(spec, name, withoutUndefined({ ...filesOf(existing), ...changes }), Object.fromEntries(kept))
   const ours = Object.entries(labels).filter(
     ([key]) => key.startsWith('app.kubernetes.io/') || key.startsWith(`${manager}/`),

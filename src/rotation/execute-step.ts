@@ -7,10 +7,10 @@ import { fileOf } from '../cluster/secret-files.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { awaitMembers, type WaitContext } from '../cluster/wait-pods.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
+import { fingerprintAnnotation } from '../kubernetes/labels-annotations.ts'
 import { type Look, until } from '../kubernetes/wait.ts'
 import { restartMembers } from '../members/restart-members.ts'
 import { readOnceByMembers } from '../objects/desired-objects.ts'
-import { fingerprintAnnotation } from '../objects/members.ts'
 import { atEveryPortal } from '../portals/admin-socket.ts'
 import { setCertificate, setTrusted } from '../portals/served-files.ts'
 import { Problem } from '../problem/problem.ts'
@@ -165,10 +165,7 @@ async function rollMembers(gently: boolean, { materials, state }: ObservedRotati
       .filter((pod) => outdated.has(pod.metadata.name))
       .map(({ metadata: { name, namespace, uid } }) =>
         // They serve nobody: there is nothing to end gracefully.
-        kubernetes.remove(
-          { apiVersion: 'v1', kind: 'Pod', name, namespace },
-          { gracePeriodSeconds: 2, ...(uid === undefined ? {} : { uid }) },
-        ),
+        kubernetes.remove({ apiVersion: 'v1', kind: 'Pod', name, namespace }, { gracePeriodSeconds: 2, uid }),
       ),
   )
   await awaitMembers(means)

@@ -1,4 +1,3 @@
-import { publishedAnnotation, renewedAnnotation } from '../authority/desired-certificates.ts'
 import type { KeyPair } from '../certificates/certificate.ts'
 import { type Certificate, isIssuedBy, readCertificate } from '../certificates/read-certificate.ts'
 import { memberHost, memberNames, memberPorts, namesOf, portalPorts } from '../cluster/names.ts'
@@ -7,10 +6,15 @@ import { listPods } from '../cluster/pods.ts'
 import { fileOf } from '../cluster/secret-files.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
+import {
+  fingerprintAnnotation,
+  leavesRenewedAnnotation,
+  rootsPublishedAnnotation,
+  takenAnnotation,
+} from '../kubernetes/labels-annotations.ts'
 import type { Pod } from '../kubernetes/pods.ts'
 import { readOnceByMembers } from '../objects/desired-objects.ts'
 import { portalPaths } from '../objects/haproxy-config.ts'
-import { fingerprintAnnotation } from '../objects/members.ts'
 import { atEveryPortal, type PortalAdmin } from '../portals/admin-socket.ts'
 import { fingerprintAtPortal, servedFingerprint, trustedFingerprints } from '../portals/served-files.ts'
 import {
@@ -39,9 +43,6 @@ export interface ObservedRotation {
   readonly materials: Materials
 }
 
-/** Set by a person or an application on `orders-connection`, when everyone has taken what is published. */
-export const takenAnnotation = 'managed-etcd/taken'
-
 /** Looks at every object and shakes hands with every endpoint; writes nothing. */
 export async function observe(kubernetes: Kubernetes, spec: ClusterSpec, now: Date): Promise<ObservedRotation> {
   const materials = readMaterials(spec, await findObjects(kubernetes, spec), now)
@@ -68,8 +69,8 @@ export function stateOfObjects(materials: Materials): Omit<RotationState, 'membe
     leaves: [...materials.leaves].map(([role, pair]) => leafState(role, pair)),
     tokenKey: tokenKeyId(tokenKey),
     startsWith: readOnceByMembers(fileOf(objects.members, 'ca.crt') ?? '', tokenKey.publicKey),
-    publishedAt: notedAt(objects.rootAuthority, publishedAnnotation),
-    renewedAt: notedAt(objects.rootAuthority, renewedAnnotation),
+    publishedAt: notedAt(objects.rootAuthority, rootsPublishedAnnotation),
+    renewedAt: notedAt(objects.rootAuthority, leavesRenewedAnnotation),
     taken: objects.connection.metadata.annotations?.[takenAnnotation],
   }
 

@@ -19,7 +19,7 @@ export function planRotation(state: RotationState, goal: Goal, now: Date): Step[
 }
 
 /** What is expected to be seen after a step. Everything new is called after what it replaces. */
-export function expectedAfter(state: RotationState, step: Step, now: Date): RotationState {
+function expectedAfter(state: RotationState, step: Step, now: Date): RotationState {
   switch (step.kind) {
     case 'prepare-root': {
       const root = state.next?.root ?? anew(state.root)

@@ -2,11 +2,11 @@ import { issueLeaf } from '../certificates/issue.ts'
 import { readCertificate } from '../certificates/read-certificate.ts'
 import { openRootKey } from '../certificates/root-key-seal.ts'
 import { clusterLeaves } from '../cluster/cluster-leaves.ts'
-import { memberNames, namesOf } from '../cluster/names.ts'
-import { listPods, observedPod } from '../cluster/pods.ts'
+import { namesOf } from '../cluster/names.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
-import { askMembers, disagreeingHashes, type EtcdAccess, unhealthyReason } from '../members/member-client.ts'
+import { hashFindings, observeHealth } from '../members/health.ts'
+import type { EtcdAccess } from '../members/member-client.ts'
 import { type Finding, Problem } from '../problem/problem.ts'
 import type { Materials, RootMaterial } from './key-material.ts'
 import { hasEnded } from './next-step.ts'
@@ -84,29 +84,21 @@ export function rotationAccess(
 
 /** Why members must not be touched now; every one has to be ready, caught up and of one mind. */
 export async function healthFindings(access: EtcdAccess): Promise<Finding[]> {
-  const { kubernetes, spec } = access
-  const pods = (await listPods(kubernetes, spec, 'member')).map(observedPod)
-  const ready = new Set(pods.filter((pod) => pod.ready && !pod.terminating).map(({ name }) => name))
-  const down = memberNames(spec).filter((name) => !ready.has(name))
-  if (down.length > 0) {
-    const found = `needs every member to be ready, found ${down.join(', ')} not ready`
-    return [
-      { subject: 'members', found, fix: 'bring every member back (status tells what is wrong), then run this again' },
-    ]
-  }
   try {
-    const health = await askMembers(access)
-    const unsteady = unhealthyReason(health)
-    if (unsteady !== undefined) {
-      const found = `needs members that are caught up and without an alarm, found that ${unsteady}`
+    const health = await observeHealth(access)
+    if (health.kind === 'not ready') {
+      const found = `needs every member to be ready, found ${health.members.join(', ')} not ready`
+      return [
+        { subject: 'members', found, fix: 'bring every member back (status tells what is wrong), then run this again' },
+      ]
+    }
+    if (health.kind === 'unhealthy') {
+      const found = `needs members that are caught up and without an alarm, found that ${health.reason}`
       return [{ subject: 'members', found, fix: 'wait for it or fix it, then run this again' }]
     }
-    const different = await disagreeingHashes(access, health)
-    if (different.length === 0) return []
-    const found = `${different.join(', ')} holds other data than ${health[0]?.member} at the same revision`
     const fix =
       'take a backup, find the member that is wrong (etcdctl endpoint hashkv) and replace it before anything else'
-    return [{ subject: 'hashes', found, fix }]
+    return await hashFindings(access, health.members, fix)
   } catch (error) {
     if (error instanceof Problem) return error.findings.map((finding) => ({ ...finding, subject: 'members' }))
     throw error

@@ -1,7 +1,7 @@
 import { readAccessRecord } from '../access/observe/access-record.ts'
 import { strangerFinding } from '../access/observe/trusted-credentials.ts'
 import { permissionsFor, permissionsForCredentials } from '../cluster/action-permissions.ts'
-import { checkPermissions } from '../cluster/missing-permissions.ts'
+import { missingPermissions } from '../cluster/missing-permissions.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { type Finding, refuse } from '../problem/problem.ts'
@@ -73,17 +73,16 @@ export async function prepareRotation(
 }
 
 async function refuseWithoutPermissions(kubernetes: Kubernetes, spec: ClusterSpec): Promise<void> {
-  const denied = await kubernetes.missingPermissions(
-    permissionsFor('rotate-certificates', spec, { prometheusOperator: false }),
-  )
-  refuse(refused, checkPermissions('rotate-certificates', denied))
+  const action = 'rotate-certificates'
+  const own = permissionsFor(action, spec, { prometheusOperator: false })
+  refuse(refused, await missingPermissions(kubernetes, action, own))
   // Which other namespaces there are is only known to somebody who may look.
   const { namespaces } = await readAccessRecord(kubernetes, spec)
   const name = spec.tls.authority?.secret
-  const own =
+  const supplied =
     name === undefined ? [] : [{ group: '', resource: 'secrets', verb: 'get', namespace: spec.namespace, name }]
-  const elsewhere = await kubernetes.missingPermissions([...own, ...permissionsForCredentials(namespaces)])
-  refuse(refused, checkPermissions('rotate-certificates', elsewhere))
+  const elsewhere = [...supplied, ...permissionsForCredentials(namespaces)]
+  refuse(refused, await missingPermissions(kubernetes, action, elsewhere))
 }
 
 /** A cluster whose certificates have ended cannot be well, and gets well by nothing but new ones. */

@@ -1,4 +1,5 @@
 import type { ClusterSpec } from '../cluster/specification.ts'
+import { takenAnnotation } from '../kubernetes/labels-annotations.ts'
 import { fenced, folded, markdownTable } from '../report/summary.ts'
 import type { Listed, Rotated } from './certificate-list.ts'
 import { formatRotation } from './format-steps.ts'
@@ -67,7 +68,7 @@ export function waitingNote(spec: ClusterSpec, { take, id, until }: Step & { kin
     `${what}: the exchange goes on with the next run after ${until.toISOString()}.`,
     'When you know that all of them have taken it, say so, and the next run need not wait:',
     fenced(
-      `kubectl --namespace ${spec.namespace} annotate --overwrite secret ${spec.name}-connection managed-etcd/taken=${id}`,
+      `kubectl --namespace ${spec.namespace} annotate --overwrite secret ${spec.name}-connection ${takenAnnotation}=${id}`,
       'sh',
     ),
   ].join('\n\n')

@@ -1,4 +1,4 @@
-import { parseVersion } from '../cluster/etcd-versions.ts'
+import { minorOf } from '../cluster/etcd-versions.ts'
 import { type Finding, Problem } from '../problem/problem.ts'
 
 /** What `etcdutl snapshot status --write-out=json` says, as far as it counts here. Before 3.6 there is no version in it. */
@@ -23,7 +23,7 @@ export function parseStatus(lines: readonly string[]): SnapshotStatus {
 
 /** Why a snapshot of one etcd cannot go into another; empty when it can. Data are changed by an upgrade of a running cluster only. */
 export function otherMinor(snapshotVersion: string, clusterVersion: string): Finding[] {
-  const [found, wanted] = [parseVersion(snapshotVersion)?.minor, parseVersion(clusterVersion)?.minor]
+  const [found, wanted] = [minorOf(snapshotVersion), minorOf(clusterVersion)]
   if (found === wanted) return []
   return [
     {
@@ -37,5 +37,5 @@ export function otherMinor(snapshotVersion: string, clusterVersion: string): Fin
 /** The same for what says its version only since 3.6. */
 export function otherFormat({ version }: SnapshotStatus, clusterVersion: string): Finding[] {
   if (version !== undefined) return otherMinor(version, clusterVersion)
-  return parseVersion(clusterVersion)?.minor === '3.5' ? [] : otherMinor('3.5 or older', clusterVersion)
+  return minorOf(clusterVersion) === '3.5' ? [] : otherMinor('3.5 or older', clusterVersion)
 }

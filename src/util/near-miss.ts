@@ -13,7 +13,7 @@ export function nearMiss(found: string, words: readonly string[]): string | unde
 const plain = (word: string) => word.toLowerCase().replace(/[-_ ]/g, '')
 
 /** Insertions, deletions, exchanges and swaps of neighbours that lead from one word to another (optimal string alignment). */
-export function editDistance(from: string, to: string): number {
+function editDistance(from: string, to: string): number {
   let beforeLast: number[] = []
   let last = Array.from({ length: to.length + 1 }, (_, index) => index)
   for (let i = 1; i <= from.length; i++) {

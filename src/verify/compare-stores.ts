@@ -1,7 +1,8 @@
 import type { Manifest } from '../backup/manifest.ts'
-import { listPods, observedPod } from '../cluster/pods.ts'
+import { listPods, observedPod, readyPods } from '../cluster/pods.ts'
 import type { Etcd } from '../etcd/etcd.ts'
-import { type EtcdAccess, withMember } from '../members/member-client.ts'
+import type { EtcdAccess } from '../members/member-client.ts'
+import { withAnyMember } from '../members/with-any-member.ts'
 import { Problem } from '../problem/problem.ts'
 
 /** Who a restored store was compared with, or why with nobody. */
@@ -74,15 +75,13 @@ async function hashAt(etcd: Pick<Etcd, 'hashKV'>, revision: bigint) {
 }
 
 /** Any member that is ready; undefined when there is none. */
-export async function withAnyMember<Result>(
+export async function withLiveCluster<Result>(
   access: EtcdAccess | undefined,
   work: (live: LiveCluster | undefined) => Promise<Result>,
 ): Promise<Result> {
   if (access === undefined) return work(undefined)
-  const pods = (await listPods(access.kubernetes, access.spec, 'member')).map(observedPod)
-  const ready = pods.find((pod) => pod.ready && !pod.terminating)
-  if (ready === undefined) return work(undefined)
-  return withMember(access, ready.name, (etcd) => work({ member: ready.name, etcd }))
+  const ready = readyPods((await listPods(access.kubernetes, access.spec, 'member')).map(observedPod))
+  return ready.length === 0 ? work(undefined) : withAnyMember(access, work, ready)
 }
 
 function different(than: string, revision: number): Problem {

@@ -31,7 +31,7 @@ const ports = { clientPort: 2379, peerPort: 2380 }
 const certificatesPath = '/run/drill'
 const cleanUpMilliseconds = 120_000
 
-export function drillPodName(spec: Pick<ClusterSpec, 'name'>): string {
+function drillPodName(spec: Pick<ClusterSpec, 'name'>): string {
   return namesOf(spec).drill
 }
 

@@ -1,7 +1,8 @@
 import { statfs } from 'node:fs/promises'
-import { parseVersion } from '../cluster/etcd-versions.ts'
+import { sameMinor } from '../cluster/etcd-versions.ts'
 import { Problem } from '../problem/problem.ts'
 import type { Snapshot } from '../snapshots/snapshot.ts'
+import { formatMebibytes } from '../util/format-bytes.ts'
 import { memory } from './local-memory.ts'
 import { run } from './local-process.ts'
 
@@ -15,7 +16,7 @@ export async function refuseOtherPrograms({ etcdVersion }: Snapshot, environment
     ['etcd', '--version'],
   ]) {
     const [, found = ''] = /[vV]ersion: (\S+)/.exec(await run([program ?? '', ...args], { environment })) ?? []
-    if (parseVersion(found)?.minor === parseVersion(etcdVersion)?.minor) continue
+    if (sameMinor(found, etcdVersion)) continue
     throw new Problem('the backup was not verified', [
       {
         subject: program ?? '',
@@ -31,11 +32,10 @@ export async function refuseWithoutMemory({ bytes }: Snapshot): Promise<void> {
   const { bavail, bsize } = await statfs(memory)
   const needed = 2 * bytes + spareBytes
   if (bavail * bsize >= needed) return
-  const mebibytes = (number: number) => `${Math.ceil(number / 1024 / 1024)} MiB`
   throw new Problem('the backup was not verified', [
     {
       subject: 'memory',
-      found: `needs ${mebibytes(needed)} in ${memory}, because nothing unencrypted may lie on a disk, found ${mebibytes(bavail * bsize)}`,
+      found: `needs ${formatMebibytes(needed)} in ${memory}, because nothing unencrypted may lie on a disk, found ${formatMebibytes(bavail * bsize)}`,
       fix: 'run with where: cluster, or on a machine with more memory',
     },
   ])

@@ -9,6 +9,7 @@ import { connectEtcd } from '../etcd/client.ts'
 import type { Progress } from '../report/reporter.ts'
 import { restoreCommand } from '../snapshots/etcdutl.ts'
 import type { Snapshot } from '../snapshots/snapshot.ts'
+import { formatBytes } from '../util/format-bytes.ts'
 import { ownFolder, processFile, removeLeftovers } from './local-memory.ts'
 import { refuseOtherPrograms, refuseWithoutMemory } from './local-preconditions.ts'
 import { type LocalProcess, run, start } from './local-process.ts'
@@ -86,7 +87,7 @@ async function* counted(snapshot: Snapshot, progress: (state: string) => void): 
   let bytes = 0
   for await (const piece of snapshot.read()) {
     bytes += piece.length
-    progress(`${Math.round(bytes / 1024 / 1024)} of ${Math.round(snapshot.bytes / 1024 / 1024)} MiB`)
+    progress(`${formatBytes(bytes)} of ${formatBytes(snapshot.bytes)}`)
     yield piece
   }
 }

@@ -19,7 +19,7 @@ export function visible(text: string): string {
 }
 
 /** Where a source holds deceptive characters: the first one of each line. */
-export function deceptiveCharacters({ text, lineStarts }: Source): Diagnostic[] {
+export function deceptiveCharacters({ text, lines: { lineStarts } }: Source): Diagnostic[] {
   return lineStarts.flatMap((start, index) => {
     const line = text.slice(start, lineStarts[index + 1])
     const column = line.search(deceptive)

@@ -68,5 +68,5 @@ function emptyDiagnostic(source: Source): Diagnostic {
 }
 
 function firstLine(source: Source): { start: number; end: number } {
-  return { start: 0, end: source.lineStarts[1] ?? source.text.length }
+  return { start: 0, end: source.lines.lineStarts[1] ?? source.text.length }
 }

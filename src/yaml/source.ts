@@ -1,3 +1,4 @@
+import { LineCounter } from 'yaml'
 import type { Location } from '../problem/problem.ts'
 
 /** A file of the user's as it was read; make one by `sourceOf`. */
@@ -6,7 +7,7 @@ export interface Source {
   readonly file: string
   readonly text: string
   /** Where each line starts, in UTF-16 units. */
-  readonly lineStarts: readonly number[]
+  readonly lines: LineCounter
 }
 
 /** A part of a source, in UTF-16 units from its beginning; `end` is exclusive. */
@@ -26,32 +27,22 @@ export interface Diagnostic {
 /** A byte order mark at the beginning is allowed by YAML and no part of the text. */
 export function sourceOf(content: string, file: string): Source {
   const text = content.startsWith('\ufeff') ? content.slice(1) : content
-  const lineStarts = [0]
-  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) lineStarts.push(end + 1)
-  return { file, text, lineStarts }
+  const lines = new LineCounter()
+  // Not by the parser: what is wrong may show before it, or stop it.
+  lines.addNewLine(0)
+  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) lines.addNewLine(end + 1)
+  return { file, text, lines }
 }
 
 /** Line and column (in UTF-16 units, as editors and runners count) from 1; an offset past the end is the end. */
-export function locate(source: Source, offset: number): Location {
-  const inside = Math.min(offset, source.text.length)
-  const index = lineIndex(source, inside)
-  return { file: source.file, line: index + 1, column: inside - (source.lineStarts[index] ?? 0) + 1 }
+export function locate({ file, text, lines }: Source, offset: number): Location {
+  const { line, col } = lines.linePos(Math.min(offset, text.length))
+  return { file, line, column: col }
 }
 
 /** The line that holds an offset, without its end; `start` is where it begins. */
-export function lineAt(source: Source, offset: number): { readonly text: string; readonly start: number } {
-  const index = lineIndex(source, offset)
-  const start = source.lineStarts[index] ?? 0
-  return { text: source.text.slice(start, source.lineStarts[index + 1]).replace(/\r?\n$/, ''), start }
-}
-
-function lineIndex({ lineStarts }: Source, offset: number): number {
-  let low = 0
-  let high = lineStarts.length - 1
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2)
-    if ((lineStarts[middle] ?? 0) <= offset) low = middle
-    else high = middle - 1
-  }
-  return low
+export function lineAt({ text, lines }: Source, offset: number): { readonly text: string; readonly start: number } {
+  const { line, col } = lines.linePos(offset)
+  const start = offset - col + 1
+  return { text: text.slice(start, lines.lineStarts[line]).replace(/\r?\n$/, ''), start }
 }

@@ -6,11 +6,11 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
-import { withAnyMember } from '../../src/access/apply/observe-access.ts'
 import type { Secret } from '../../src/cluster/object-types.ts'
 import { fileOf } from '../../src/cluster/secret-files.ts'
 import { connectEtcd } from '../../src/etcd/client.ts'
 import type { Etcd } from '../../src/etcd/etcd.ts'
+import { withAnyMember } from '../../src/members/with-any-member.ts'
 import { ownCluster, type RootAccess } from './cluster.ts'
 import { eventually } from './eventually.ts'
 import { buildLoad, endLoads, startLoad } from './load.ts'
@@ -111,7 +111,7 @@ async function versions(): Promise<Map<string, string | undefined>> {
     [namespace, shop, web].map((where) => kubernetes.list(version, kind, where)),
   )
   const objects = (await Promise.all(lists)).flat()
-  const etcd = await withAnyMember(root.etcdAccess, (member) => member.authStatus())
+  const etcd = await withAnyMember(root.etcdAccess, ({ etcd }) => etcd.authStatus())
   return new Map([
     ...objects.map(({ kind, metadata }) => [`${kind} ${metadata.name}`, metadata.resourceVersion] as const),
     ['users and roles of etcd', String(etcd.revision)] as const,

@@ -161,7 +161,7 @@ describe('authentication', () => {
 })
 
 describe('users and roles', () => {
-  const key = (text: string) => Buffer.from(text)
+  const key = (text: string) => Buffer.from(text).toString('hex')
 
   test('come, are told as they are, and go; each can be done twice', async () => {
     const client = clientOf(0)
@@ -180,8 +180,8 @@ describe('users and roles', () => {
     expect(await client.userGet('till')).toEqual(['shop'])
     const told = (await client.roleGet('shop'))?.map(({ type, key: from, rangeEnd }) => [
       type,
-      Buffer.from(from).toString(),
-      Buffer.from(rangeEnd).toString(),
+      Buffer.from(from, 'hex').toString(),
+      Buffer.from(rangeEnd, 'hex').toString(),
     ])
     expect(told).toEqual([
       ['readwrite', '/shop/', '/shop0'],

@@ -1,12 +1,12 @@
 import type { AccessState, ObservedRoleBinding } from '../../src/access/observe/state.ts'
 import { entryOf } from '../../src/access/plan/desired-access.ts'
 import type { AccessPlan, AccessStep, Stage } from '../../src/access/plan/plan-types.ts'
-import type { EtcdPermission } from '../../src/access/policy/key-range.ts'
-import { endOf, rangeId, rightsOf } from '../../src/access/policy/key-range.ts'
 import type { Policy } from '../../src/access/policy/policy.ts'
 import { parsePolicy } from '../../src/access/policy/policy-file.ts'
 import type { SubjectText } from '../../src/access/policy/subject.ts'
 import type { PolicyRule } from '../../src/cluster/platform-role.ts'
+import type { EtcdPermission } from '../../src/etcd/key-range.ts'
+import { endOf, rangeId, rightsOf } from '../../src/etcd/key-range.ts'
 import type { Permission } from '../../src/kubernetes/kubernetes.ts'
 
 export const cluster = { name: 'orders', namespace: 'etcd' }

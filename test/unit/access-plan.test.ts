@@ -5,8 +5,8 @@ import { planDigest } from '../../src/access/plan/digest.ts'
 import { accessPlanMarkdown, describeStep, formatAccessPlan } from '../../src/access/plan/format-plan.ts'
 import { planAccess } from '../../src/access/plan/plan.ts'
 import type { AccessPlan, PlanOptions } from '../../src/access/plan/plan-types.ts'
-import { prefixRange } from '../../src/access/policy/key-range.ts'
 import { parsePolicy } from '../../src/access/policy/policy-file.ts'
+import { prefixRange } from '../../src/etcd/key-range.ts'
 import { cluster, now, policy } from './access-model.ts'
 
 const admin = '- { role: Administrator, members: [group:platform] }\n'
@@ -158,18 +158,6 @@ test('bindings hold for clusters by name and namespace, with wildcards', () => {
 `
   const { grants } = planAccess(policy(bindings), noAccess(cluster), { now })
   expect(grants.map(({ member }) => member)).toEqual(['user:a', 'user:b', 'user:d'])
-})
-
-test('a binding for no known cluster is pointed at', () => {
-  const { warnings } = planAccess(
-    policy(`${admin}- { role: Viewer, members: [user:a], attributes: { cluster: oders } }\n`),
-    noAccess(cluster),
-    {
-      now,
-      clusters: [cluster],
-    },
-  )
-  expect(told(warnings)).toEqual(['3: this binding is for no cluster that is known: "oders"'])
 })
 
 test.each([

@@ -3,10 +3,10 @@ import { backupMetrics, backupRecord } from '../../src/backup/backup-record.ts'
 import { readCatalog } from '../../src/backup/catalog.ts'
 import { clockSkewFinding } from '../../src/backup/clock-skew.ts'
 import { listBackups } from '../../src/backup/list-backups.ts'
-import { placeOf } from '../../src/backup/preflight.ts'
 import { planPrune, prunePlanLines } from '../../src/backup/prune.ts'
 import { calendar } from '../../src/backup/retention-calendar.ts'
 import { backupSummary } from '../../src/backup/summary.ts'
+import { requireBackupSpec } from '../../src/cluster/backup-spec.ts'
 import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
 import { prometheusRule } from '../../src/objects/monitoring.ts'
 import { formatBytes } from '../../src/util/format-bytes.ts'
@@ -119,7 +119,7 @@ test('clocks that differ by days are told, whichever is wrong; by minutes they a
 })
 
 test('a cluster file without a backup section is told what to write', () => {
-  expect(findingsOf(() => placeOf(parseClusterFile(base, 'cluster.yaml')))).toContain(
+  expect(findingsOf(() => requireBackupSpec(parseClusterFile(base, 'cluster.yaml'), 'backup refused'))).toContain(
     'cluster.yaml has no backup section',
   )
 })

@@ -232,7 +232,7 @@ test('an interrupt ends an upload at once, with its parts aborted', async () => 
     interrupt.abort(new Problem('interrupted'))
     return 'silence'
   }
-  expect(await told(store({}, interrupt.signal).upload(key, bytes(100)))).toBe('interrupted')
+  expect(await told(store({}, { signal: interrupt.signal }).upload(key, bytes(100)))).toBe('interrupted')
   expect(s3.uploads.size).toBe(0)
 })
 

@@ -3,11 +3,11 @@ import {
   type ClusterCertificates,
   desiredCertificates,
   type ObservedCertificates,
-  restartAnnotation,
 } from '../../src/authority/desired-certificates.ts'
 import { readCertificate } from '../../src/certificates/read-certificate.ts'
 import type { ConfigMap, Secret } from '../../src/cluster/object-types.ts'
 import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
+import { restartPortalsAnnotation } from '../../src/kubernetes/labels-annotations.ts'
 import { noObjects } from '../../src/objects/observe-objects.ts'
 
 const now = new Date('2026-11-22T12:00:00Z')
@@ -55,7 +55,7 @@ test('a new hostname makes new leaves for those who serve it, and has the portal
   expect(second.portalsRestartFor).not.toBe(first.portalsRestartFor)
   const portal = Buffer.from(found(second).portal?.data['server.pem'] ?? '', 'base64').toString()
   expect(readCertificate(portal, 'it').names).toContain('etcd.example.com')
-  expect(found(second).portal?.metadata.annotations?.[restartAnnotation]).toBe(second.portalsRestartFor)
+  expect(found(second).portal?.metadata.annotations?.[restartPortalsAnnotation]).toBe(second.portalsRestartFor)
   expect(found(second).rootUser).toEqual(found(first).rootUser)
 })
 

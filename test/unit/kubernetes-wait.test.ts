@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { Event, Pod, VolumeClaim } from '../../src/kubernetes/pods.ts'
 import { rulesAsYaml } from '../../src/kubernetes/rbac-yaml.ts'
 import { redact } from '../../src/kubernetes/redact.ts'
-import { unrecoverableFindings } from '../../src/kubernetes/unrecoverable.ts'
+import { lastingRefusals, unrecoverableFindings } from '../../src/kubernetes/unrecoverable.ts'
 import { type Look, until } from '../../src/kubernetes/wait.ts'
 
 const start = Date.parse('2026-11-22T14:00:00Z')
@@ -106,7 +106,9 @@ describe('hopeless states', () => {
     message,
   })
   const verdict = (seconds: number, pods: Pod[], claims: VolumeClaim[] = [], events: Event[] = []) =>
-    unrecoverableFindings({ pods, claims, events }, at(seconds)).map(({ subject, found }) => `${subject}: ${found}`)
+    unrecoverableFindings({ pods, claims, events, refusals: [] }, at(seconds)).map(
+      ({ subject, found }) => `${subject}: ${found}`,
+    )
 
   test('an image that the registry does not have is named at once, one that stumbles after a grace', () => {
     const missing = 'failed to resolve reference "example.com/etcd:v9": example.com/etcd:v9: not found'
@@ -116,6 +118,27 @@ describe('hopeless states', () => {
     expect(verdict(1, [pulling('ImagePullBackOff', 'i/o timeout')])).toEqual([])
     expect(verdict(30, [pulling('ImagePullBackOff', 'i/o timeout')])).toHaveLength(1)
     expect(verdict(30, [pulling('ContainerCreating', '')])).toEqual([])
+  })
+
+  test('what admission refuses a controller again is named; what an earlier run was refused, or a quota, is not', () => {
+    const refused = (count: number, message: string): Event => ({
+      ...event('set', 'FailedCreate', message),
+      metadata: { name: message, uid: message, namespace: 'etcd' },
+      involvedObject: { kind: 'StatefulSet', name: 'orders' },
+      count,
+    })
+    const look = (...refusals: Event[]) => ({ pods: [], claims: [], events: [], refusals })
+    const limits = 'pods "orders-0" is forbidden: maximum cpu usage per Container is 50m'
+    const quota = 'pods "orders-0" is forbidden: exceeded quota: team'
+    expect(lastingRefusals(look(refused(7, limits)), look(refused(7, limits)))).toEqual([])
+    expect(lastingRefusals(look(refused(8, quota)), look(refused(7, quota)))).toEqual([])
+    expect(lastingRefusals(look(refused(8, limits)), look(refused(7, limits)))).toEqual([
+      {
+        subject: 'admission',
+        found: `StatefulSet orders cannot create what it needs: ${limits}`,
+        fix: expect.stringContaining('in namespace "etcd"'),
+      },
+    ])
   })
 
   test('a claim whose provisioning fails is named with the reason', () => {

@@ -62,7 +62,6 @@ export function memoryStore(clock: () => Date): MemoryStore {
       }
       return { bytes: contents.length, body: body() }
     },
-    head: async (key) => seen(key),
     list: async (prefix) =>
       [...objects.keys()]
         .filter((key) => key.startsWith(prefix))

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect } from '@jest/globals'
 import type { ObjectStore } from '../../src/backup/store/object-store.ts'
 import type { StoreSpec, StoreTiming } from '../../src/backup/store/s3-client.ts'
-import { connectStore } from '../../src/backup/store/s3-store.ts'
+import { connectStore, type StoreSurroundings } from '../../src/backup/store/s3-store.ts'
 import { Problem } from '../../src/problem/problem.ts'
 import { problemText } from '../../src/report/problem-text.ts'
 import { type Asked, type S3Server, s3Server, type Trouble } from './s3-server.ts'
@@ -45,9 +45,14 @@ export function ownS3() {
   })
   return {
     server: () => s3,
-    store(other: Partial<StoreSpec & StoreTiming> = {}, signal = new AbortController().signal): ObjectStore {
+    store(
+      other: Partial<StoreSpec & StoreTiming> = {},
+      surroundings: Partial<Pick<StoreSurroundings, 'signal' | 'pace'>> = {},
+    ): ObjectStore {
       const spec = { ...standard, endpoint: s3.endpoint, ...other }
-      return connectStore(spec, { signal, now: () => new Date(), timing: { ...timing, ...other }, partBytes: part })
+      const signal = new AbortController().signal
+      const usual = { signal, now: () => new Date(), timing: { ...timing, ...other }, partBytes: part }
+      return connectStore(spec, { ...usual, ...surroundings })
     },
     /** The findings of what went wrong, as a user reads them; never anything of the server's own words or the key. */
     async told(work: Promise<unknown>): Promise<string> {

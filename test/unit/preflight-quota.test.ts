@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { members, membersService } from '../../src/objects/members.ts'
 import { portals, service } from '../../src/objects/portals.ts'
-import { checkLimitRanges, type LimitRange } from '../../src/preflight/limit-range.ts'
+import type { LimitRange } from '../../src/preflight/limit-range.ts'
 import { checkQuotas, type ResourceQuota } from '../../src/preflight/quota.ts'
 import { madeFrom } from '../../src/preflight/required-resources.ts'
 import { clusterSpec, rendered } from './preflight-fixtures.ts'
@@ -29,7 +29,6 @@ function range(...limits: LimitRange['spec']['limits']): LimitRange {
 }
 
 const quotas = (...all: ResourceQuota[]) => rendered(checkQuotas('etcd', wanted, [], all, []))
-const ranges = (...all: LimitRange[]) => rendered(checkLimitRanges('etcd', wanted.flatMap(madeFrom), all))
 
 test('a quota that leaves just enough is fine', () => {
   const hard = {
@@ -180,83 +179,4 @@ test.each([
   ],
 ])('a quota for pods with %s counts ours or not', (_, scope, count) => {
   expect(checkQuotas('etcd', wanted, [], [quota({ pods: '0' }, {}, scope)], [])).toHaveLength(count)
-})
-
-test.each([
-  [
-    'a small maximum',
-    range({ type: 'Container', max: { memory: '200Mi' }, default: { memory: '200Mi' } }),
-    `limits  needs 512Mi of memory for container "token-proxy", LimitRange "limits" allows at most 200Mi
-  raise max.memory to 512Mi in LimitRange "limits" of namespace "etcd"
-limits  needs 256Mi of memory for container "etcd", LimitRange "limits" allows at most 200Mi
-  raise max.memory to 256Mi in LimitRange "limits" of namespace "etcd"
-limits  needs 768Mi of memory for container "haproxy", LimitRange "limits" allows at most 200Mi
-  raise max.memory to 768Mi in LimitRange "limits" of namespace "etcd"`,
-  ],
-  [
-    'a large minimum',
-    range({ type: 'Container', min: { memory: '200Mi' } }),
-    `limits  needs 64Mi of memory for container "token-proxy", LimitRange "limits" asks for at least 200Mi
-  lower min.memory to 64Mi in LimitRange "limits" of namespace "etcd"
-limits  needs 128Mi of memory for container "haproxy", LimitRange "limits" asks for at least 200Mi
-  lower min.memory to 128Mi in LimitRange "limits" of namespace "etcd"`,
-  ],
-  [
-    'a default limit below the request',
-    range({ type: 'Container', default: { cpu: '50m' } }),
-    `limits  needs 100m of cpu for container "etcd", LimitRange "limits" gives it a limit of 50m
-  raise default.cpu to 100m in LimitRange "limits" of namespace "etcd"
-limits  needs 100m of cpu for container "haproxy", LimitRange "limits" gives it a limit of 50m
-  raise default.cpu to 100m in LimitRange "limits" of namespace "etcd"`,
-  ],
-  [
-    'limits far above requests',
-    range({ type: 'Container', default: { memory: '1Gi' }, maxLimitRequestRatio: { memory: '3' } }),
-    `limits  LimitRange "limits" allows a limit of at most 3 times the request of memory, and container "token-proxy" has 64Mi and 512Mi
-  raise maxLimitRequestRatio.memory to 8 in LimitRange "limits" of namespace "etcd"
-limits  LimitRange "limits" allows a limit of at most 3 times the request of memory, and container "etcd" has 256Mi and 1Gi
-  set default.memory to at most 768Mi in LimitRange "limits" of namespace "etcd"
-limits  LimitRange "limits" allows a limit of at most 3 times the request of memory, and container "haproxy" has 128Mi and 768Mi
-  raise maxLimitRequestRatio.memory to 6 in LimitRange "limits" of namespace "etcd"`,
-  ],
-  [
-    'a maximum for pods without a limit',
-    range({ type: 'Pod', max: { cpu: '4' } }),
-    `limits  LimitRange "limits" has a maximum of 4 of cpu, which asks for a limit, and the pod of container "etcd" has none
-  give containers a default.cpu in LimitRange "limits" of namespace "etcd"
-limits  LimitRange "limits" has a maximum of 4 of cpu, which asks for a limit, and the pod of container "haproxy" has none
-  give containers a default.cpu in LimitRange "limits" of namespace "etcd"`,
-  ],
-  [
-    'a maximum for claims',
-    range({ type: 'PersistentVolumeClaim', max: { storage: '10Gi' } }),
-    `limits  needs 20Gi of storage for each volume, LimitRange "limits" allows at most 10Gi
-  raise max.storage to 20Gi in LimitRange "limits" of namespace "etcd"`,
-  ],
-  [
-    'a minimum for claims',
-    range({ type: 'PersistentVolumeClaim', min: { storage: '100Gi' } }),
-    `limits  needs 20Gi of storage for each volume, LimitRange "limits" asks for at least 100Gi
-  lower min.storage to 20Gi in LimitRange "limits" of namespace "etcd"`,
-  ],
-])('a LimitRange with %s', (_, one, text) => {
-  expect(ranges(one)).toBe(text)
-})
-
-test('a LimitRange that our pods fit into is fine', () => {
-  expect(
-    ranges(
-      range(
-        {
-          type: 'Container',
-          min: { cpu: '10m' },
-          max: { cpu: '4', memory: '8Gi' },
-          default: { cpu: '4', memory: '8Gi' },
-          defaultRequest: { cpu: '1' },
-        },
-        { type: 'Pod', max: { memory: '16Gi' } },
-        { type: 'PersistentVolumeClaim', min: { storage: '1Gi' }, max: { storage: '20Gi' } },
-      ),
-    ),
-  ).toBe('')
 })

@@ -18,7 +18,7 @@ test('the picture shows who stands in which zone and who connects to whom', () =
   const picture = clusterDiagram([
     {
       zone: 'zone-a',
-      members: [{ name: 'orders-0', health: 'healthy', note: 'leader' }],
+      members: [{ name: 'orders-0', health: 'healthy' }],
       portals: [{ name: 'orders-portal-x', health: 'healthy' }],
     },
     { zone: 'zone-b', members: [{ name: 'orders-1', health: 'unhealthy' }], portals: [] },
@@ -29,7 +29,7 @@ flowchart LR
   clients(["clients"])
   subgraph zone0["zone-a"]
     portal0_0(["orders-portal-x"]):::healthy
-    member0_0[("orders-0 (leader)")]:::healthy
+    member0_0[("orders-0")]:::healthy
   end
   subgraph zone1["zone-b"]
     member1_0[("orders-1 (unhealthy)")]:::unhealthy
@@ -41,7 +41,6 @@ flowchart LR
   portal0_0 --> member0_0 & member1_0
   classDef healthy stroke:#1a7f37,stroke-width:2px
   classDef unhealthy stroke:#cf222e,stroke-width:4px,stroke-dasharray:4
-  classDef unknown stroke:#9a6700,stroke-width:2px,stroke-dasharray:4
 \`\`\``)
 })
 

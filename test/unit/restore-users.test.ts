@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals'
-import { credentialsLabel } from '../../src/access/credentials/credentials.ts'
 import type { Secret } from '../../src/cluster/object-types.ts'
+import { isBlank, type Users, userChanges } from '../../src/etcd/users.ts'
+import { credentialsLabel } from '../../src/kubernetes/labels-annotations.ts'
 import { strangersPasswords, unknownUserFindings } from '../../src/restore/desired-users.ts'
 import { knownPasswords } from '../../src/restore/known-passwords.ts'
-import { isBlank, type Users, userChanges } from '../../src/restore/users.ts'
 
-const orders = { type: 'readwrite', key: 'L29yZGVycy8=', rangeEnd: 'L29yZGVyczA=' } as const
+const orders = { type: 'readwrite', key: '2f6f72646572732f', rangeEnd: '2f6f726465727330' } as const
 const root = { root: ['root'] }
 const backup: Users = {
   users: { ...root, 'app.checkout': ['app.checkout'], 'app.gone': ['app.checkout', 'admins'], dba: ['admins'] },
@@ -19,33 +19,35 @@ test('users and roles that were removed since the backup do not come back', () =
     roles: { root: [], 'app.checkout': [orders] },
   }
   expect(userChanges(backup, live, nobodys)).toEqual([
-    { kind: 'delete-user', user: 'app.gone' },
-    { kind: 'delete-user', user: 'dba' },
-    { kind: 'delete-role', role: 'admins' },
+    { kind: 'delete-etcd-user', user: 'app.gone' },
+    { kind: 'delete-etcd-user', user: 'dba' },
+    { kind: 'delete-etcd-role', role: 'admins' },
   ])
 })
 
 test('users, roles and permissions that came since are there again, and changed ones as they are now', () => {
   const reading = { ...orders, type: 'read' } as const
-  const stock = { ...orders, key: 'L3N0b2NrLw==', rangeEnd: '' }
+  const stock = { ...orders, key: '2f73746f636b2f', rangeEnd: '' }
   const live: Users = {
     users: { ...backup.users, dba: [], 'app.stock': ['app.stock'] },
     roles: { ...backup.roles, 'app.checkout': [reading], admins: [orders], 'app.stock': [stock] },
   }
   expect(userChanges(backup, live, new Set(['app.stock']))).toEqual([
-    { kind: 'grant', role: 'app.checkout', grant: reading },
-    { kind: 'grant', role: 'admins', grant: orders },
-    { kind: 'add-role', role: 'app.stock' },
-    { kind: 'grant', role: 'app.stock', grant: stock },
-    { kind: 'take-role', user: 'dba', role: 'admins' },
-    { kind: 'add-user', user: 'app.stock' },
-    { kind: 'give-role', user: 'app.stock', role: 'app.stock' },
+    { kind: 'grant-permission', role: 'app.checkout', permission: reading },
+    { kind: 'grant-permission', role: 'admins', permission: orders },
+    { kind: 'add-etcd-role', role: 'app.stock' },
+    { kind: 'grant-permission', role: 'app.stock', permission: stock },
+    { kind: 'revoke-etcd-role', user: 'dba', role: 'admins' },
+    { kind: 'add-etcd-user', user: 'app.stock' },
+    { kind: 'grant-etcd-role', user: 'app.stock', role: 'app.stock' },
   ])
 })
 
 test('a range that was given up is taken back', () => {
   const live: Users = { ...backup, roles: { ...backup.roles, 'app.checkout': [] } }
-  expect(userChanges(backup, live, nobodys)).toEqual([{ kind: 'revoke', role: 'app.checkout', grant: orders }])
+  expect(userChanges(backup, live, nobodys)).toEqual([
+    { kind: 'revoke-permission', role: 'app.checkout', range: { key: orders.key, rangeEnd: orders.rangeEnd } },
+  ])
 })
 
 test('a password that is known becomes the one of now, in users of the backup', () => {

@@ -73,7 +73,7 @@ describe('a snapshot as it arrives', () => {
         stream.end()
       })
       const snapshot = await snapshotMember(connection, never)
-      expect(snapshot).toMatchObject({ totalBytes: 8224, storageVersion: '3.7.0' })
+      expect(snapshot.totalBytes).toBe(8224)
       expect((await all(snapshot.bytes)).equals(Buffer.concat([page(1), page(2), trailer]))).toBe(true)
     }
   }, 20_000)

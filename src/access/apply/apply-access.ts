@@ -4,6 +4,7 @@ import type { Secret } from '../../cluster/object-types.ts'
 import type { Kubernetes } from '../../kubernetes/kubernetes.ts'
 import { withLease } from '../../kubernetes/lease-lock.ts'
 import { withMember } from '../../members/member-client.ts'
+import { withAnyMember } from '../../members/with-any-member.ts'
 import { otherPlan } from '../../problem/other-plan.ts'
 import { Problem } from '../../problem/problem.ts'
 import type { Reporter } from '../../report/reporter.ts'
@@ -13,13 +14,7 @@ import type { AccessEnd } from '../observe/state.ts'
 import type { AccessPlan, AccessStep, Stage } from '../plan/plan-types.ts'
 import { createThrottle } from './auth-change-throttle.ts'
 import { executeStages } from './execute-steps.ts'
-import {
-  type LiveAccess,
-  type ObserveAccessOptions,
-  type ObservedAccess,
-  observeAccess,
-  withAnyMember,
-} from './observe-access.ts'
+import { type LiveAccess, type ObserveAccessOptions, type ObservedAccess, observeAccess } from './observe-access.ts'
 
 export interface ApplyAccessContext extends Omit<ObserveAccessOptions, 'now' | 'report'> {
   /** From what is found to what is to be done; the same for the same. */
@@ -88,7 +83,7 @@ async function applyPlan(context: ApplyAccessContext, observed: ObservedAccess, 
     signal,
     report,
   }
-  await withAnyMember(live.members, (etcd) => executeStages(plan.stages, { ...effects, etcd }, describe))
+  await withAnyMember(live.members, ({ etcd }) => executeStages(plan.stages, { ...effects, etcd }, describe))
   await report.phase('wait until every member knows', () => everyMemberKnows(live, report))
 }
 

@@ -106,7 +106,7 @@ export async function withdraw(
     const secret = copies?.get(namespace)
     if (secret === undefined) continue
     const { name, uid } = secret.metadata
-    await kubernetes.remove({ apiVersion: 'v1', kind: 'Secret', name, namespace }, uid === undefined ? {} : { uid })
+    await kubernetes.remove({ apiVersion: 'v1', kind: 'Secret', name, namespace }, { uid })
     copies?.delete(namespace)
   }
 }

@@ -1,8 +1,9 @@
+import { changeUser } from '../../etcd/users.ts'
 import type { Progress, Reporter } from '../../report/reporter.ts'
-import { inParallel, rbacApi } from '../observe/observe-objects.ts'
+import { inParallel } from '../../util/in-parallel.ts'
+import { rbacApi } from '../observe/observe-objects.ts'
 import { platformRoleObject, roleBindingObject } from '../observe/rbac-objects.ts'
 import type { AccessStep, Stage } from '../plan/plan-types.ts'
-import type { EtcdPermission, KeyRange } from '../policy/key-range.ts'
 import { addUser, type DeliveryEffects, deliver, withdraw } from './deliver-credentials.ts'
 
 /** What is needed to carry a plan out. */
@@ -110,24 +111,8 @@ async function take(step: AccessStep, effects: AccessEffects): Promise<void> {
       return
     case 'delete-role-binding':
       return kubernetes.remove({ apiVersion: rbacApi, kind: 'RoleBinding', name: step.name, namespace: spec.namespace })
-    case 'add-etcd-role':
-      return throttle(() => etcd.roleAdd(step.role))
-    case 'delete-etcd-role':
-      return throttle(() => etcd.roleDelete(step.role))
-    case 'grant-permission':
-      return throttle(() =>
-        etcd.roleGrantPermission(step.role, { type: step.permission.type, ...bytesOf(step.permission) }),
-      )
-    case 'revoke-permission':
-      return throttle(() => etcd.roleRevokePermission(step.role, bytesOf(step.range)))
     case 'add-etcd-user':
       return addUser(step.user, effects)
-    case 'delete-etcd-user':
-      return throttle(() => etcd.userDelete(step.user))
-    case 'grant-etcd-role':
-      return throttle(() => etcd.userGrantRole(step.user, step.role))
-    case 'revoke-etcd-role':
-      return throttle(() => etcd.userRevokeRole(step.user, step.role))
     case 'deliver-credentials':
       return deliver(step, effects)
     case 'note-ends':
@@ -135,9 +120,10 @@ async function take(step: AccessStep, effects: AccessEffects): Promise<void> {
       return
     case 'withdraw-credentials':
       return withdraw(step.user, step.namespaces, effects)
+    default:
+      return throttle(() => changeUser(etcd, step, nobodysPassword))
   }
 }
 
-function bytesOf({ key, rangeEnd }: KeyRange | EtcdPermission): { key: Uint8Array; rangeEnd: Uint8Array } {
-  return { key: Buffer.from(key, 'hex'), rangeEnd: Buffer.from(rangeEnd, 'hex') }
-}
+/** Users come with their credentials; no other step sets a password. */
+const nobodysPassword: ReadonlyMap<string, string> = new Map()

@@ -1,14 +1,14 @@
 import { issuerReissueReasons } from '../../certificates/reissue-reasons.ts'
-import { checkPermissions } from '../../cluster/missing-permissions.ts'
-import { memberNames, namesOf } from '../../cluster/names.ts'
+import { checkPermissions, missingPermissions } from '../../cluster/missing-permissions.ts'
+import { namesOf } from '../../cluster/names.ts'
 import type { Secret } from '../../cluster/object-types.ts'
 import { readRestoreRecord, unfinishedRestore } from '../../cluster/restore-record.ts'
 import { keyPairOf } from '../../cluster/secret-files.ts'
 import type { ClusterSpec } from '../../cluster/specification.ts'
-import type { Etcd } from '../../etcd/etcd.ts'
 import type { Kubernetes } from '../../kubernetes/kubernetes.ts'
-import { type EtcdAccess, withMember } from '../../members/member-client.ts'
+import type { EtcdAccess } from '../../members/member-client.ts'
 import { rootAccess } from '../../members/root-access.ts'
+import { withAnyMember } from '../../members/with-any-member.ts'
 import { Problem, refuse } from '../../problem/problem.ts'
 import type { Reporter } from '../../report/reporter.ts'
 import { type Authority, etcdUserIn } from '../credentials/credentials.ts'
@@ -60,7 +60,7 @@ const refused = 'sync-access refused: nobody gained or lost access'
  */
 export async function observeAccess(purpose: AccessPurpose, options: ObserveAccessOptions): Promise<ObservedAccess> {
   const { kubernetes, spec } = options
-  await refuseWithout(kubernetes, accessPermissions(spec, 'plan', []))
+  refuse(refused, await missingPermissions(kubernetes, 'sync-access', accessPermissions(spec, 'plan', [])))
   const accessRecord = await readAccessRecord(kubernetes, spec)
   const namespaces = [...new Set([...accessRecord.namespaces, ...options.namespaces])].sort()
   const needed = accessPermissions(spec, purpose === 'plan' ? 'check' : purpose, namespaces)
@@ -81,28 +81,6 @@ export function deliveryNamespaces(policy: Policy): string[] {
   return [...new Set(policy.bindings.flatMap((binding) => (binding.kind === 'data' ? binding.namespaces : [])))].sort()
 }
 
-/** Runs `work` with the first member that answers. */
-export async function withAnyMember<Result>(
-  members: EtcdAccess,
-  work: (etcd: Etcd) => Promise<Result>,
-): Promise<Result> {
-  const reasons: unknown[] = []
-  for (const member of memberNames(members.spec)) {
-    const outcome = await withMember(members, member, async (etcd) => {
-      try {
-        await etcd.status()
-      } catch (error) {
-        if (!(error instanceof Problem)) throw error
-        return { silent: error }
-      }
-      return { done: await work(etcd) }
-    })
-    if ('done' in outcome) return outcome.done
-    reasons.push(outcome.silent)
-  }
-  throw reasons[0]
-}
-
 async function lookInside(
   { kubernetes, spec, namespaces, now, report }: ObserveAccessOptions,
   accessRecord: AccessRecord,
@@ -110,7 +88,7 @@ async function lookInside(
   const members = await rootAccess(kubernetes, spec, report)
   const authority = await authorityOf(members, now, report)
   const [inEtcd, secrets] = await Promise.all([
-    withAnyMember(members, observeEtcd),
+    withAnyMember(members, ({ etcd }) => observeEtcd(etcd)),
     listCredentials(kubernetes, spec, namespaces),
   ])
   const isOurs = isRecordedCredentials(accessRecord)
@@ -142,8 +120,4 @@ async function authorityOf(
 async function refuseWhileRestored(kubernetes: Kubernetes, spec: ClusterSpec): Promise<void> {
   const record = await readRestoreRecord(kubernetes, spec)
   if (record?.savedAsked && !record.opened) throw new Problem(refused, [unfinishedRestore(record)])
-}
-
-async function refuseWithout(kubernetes: Kubernetes, needed: ReturnType<typeof accessPermissions>): Promise<void> {
-  refuse(refused, checkPermissions('sync-access', await kubernetes.missingPermissions(needed)))
 }

@@ -6,18 +6,16 @@ import { manager, ownedSelector } from '../../cluster/names.ts'
 import type { Secret } from '../../cluster/object-types.ts'
 import { fileOf, keyPairOf } from '../../cluster/secret-files.ts'
 import type { ClusterSpec } from '../../cluster/specification.ts'
+import {
+  clusterNamespaceLabel,
+  credentialsLabel,
+  instanceLabel,
+  managedByLabel,
+  nameLabel,
+  passwordPendingAnnotation,
+} from '../../kubernetes/labels-annotations.ts'
 import { connection } from '../../objects/connection.ts'
 import { credentialsSecretOf } from '../policy/subject.ts'
-
-/** On every Secret with an app's credentials; its value is the etcd user. */
-export const credentialsLabel = 'managed-etcd/credentials'
-/** Clusters of the same name in different namespaces may deliver into one namespace. */
-export const clusterNamespaceLabel = 'managed-etcd/cluster-namespace'
-/**
- * Set while a user that exists already gets the password of this Secret: until it is gone, nobody knows whether etcd has
- * that password.
- */
-export const pendingAnnotation = 'managed-etcd/password-pending'
 
 /** What an app is let in with. Everything but the name is secret. */
 export interface Credentials {
@@ -95,13 +93,13 @@ export function credentialsSecret(
       name: credentialsSecretOf(spec, etcdUser),
       namespace,
       labels: {
-        'app.kubernetes.io/name': 'etcd',
-        'app.kubernetes.io/instance': spec.name,
-        'app.kubernetes.io/managed-by': manager,
+        [nameLabel]: 'etcd',
+        [instanceLabel]: spec.name,
+        [managedByLabel]: manager,
         [clusterNamespaceLabel]: spec.namespace,
         [credentialsLabel]: etcdUser,
       },
-      ...(pending ? { annotations: { [pendingAnnotation]: 'true' } } : {}),
+      ...(pending ? { annotations: { [passwordPendingAnnotation]: 'true' } } : {}),
     },
     data: { ...connection(spec, bundle).data, ...Object.fromEntries(encoded) },
   }
@@ -118,7 +116,7 @@ export function passwordOf(secret: Secret | undefined): string | undefined {
 }
 
 export function isPending(secret: Secret): boolean {
-  return secret.metadata.annotations?.[pendingAnnotation] !== undefined
+  return secret.metadata.annotations?.[passwordPendingAnnotation] !== undefined
 }
 
 /** Why a Secret cannot stay as it is; empty when it can. A leaf that merely ends soon stays: rotation renews it in time. */

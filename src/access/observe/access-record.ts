@@ -3,10 +3,8 @@ import { z } from 'zod'
 import { labels, namesOf } from '../../cluster/names.ts'
 import type { ClusterSpec } from '../../cluster/specification.ts'
 import type { Kubernetes, KubernetesObject } from '../../kubernetes/kubernetes.ts'
+import { credentialNamespacesAnnotation } from '../../kubernetes/labels-annotations.ts'
 import type { AccessEnd, AccessState } from './state.ts'
-
-/** Where credentials were delivered: `a,b`. Written before a namespace gets its first, and narrowed after it lost its last. */
-export const namespacesAnnotation = 'managed-etcd/credential-namespaces'
 
 /** The part of the access that is kept where a pull request's plan may not look: in etcd, and beside passwords. */
 export type HiddenAccess = Pick<AccessState, 'etcdUsers' | 'etcdRoles' | 'credentials'> & {
@@ -55,7 +53,9 @@ export async function readAccessRecord(
   const found = await kubernetes.get<AccessRecordMap>(reference)
   const packed = found?.binaryData?.[recordFile]
   return {
-    namespaces: (found?.metadata.annotations?.[namespacesAnnotation] ?? '').split(',').filter((name) => name !== ''),
+    namespaces: (found?.metadata.annotations?.[credentialNamespacesAnnotation] ?? '')
+      .split(',')
+      .filter((name) => name !== ''),
     ...(packed === undefined ? { recorded: undefined } : unpacked(packed)),
   }
 }
@@ -87,7 +87,7 @@ function accessRecordMap(spec: Pick<ClusterSpec, 'name' | 'namespace'>, accessRe
       name: namesOf(spec).access,
       namespace: spec.namespace,
       labels: labels(spec),
-      annotations: { [namespacesAnnotation]: [...accessRecord.namespaces].sort().join(',') },
+      annotations: { [credentialNamespacesAnnotation]: [...accessRecord.namespaces].sort().join(',') },
     },
     ...(recorded === undefined
       ? {}

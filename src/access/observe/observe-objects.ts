@@ -2,9 +2,11 @@ import { manager } from '../../cluster/names.ts'
 import type { Secret } from '../../cluster/object-types.ts'
 import { type PolicyRule, platformRoleOf, platformRoles, roleNameOf } from '../../cluster/platform-role.ts'
 import type { ClusterSpec } from '../../cluster/specification.ts'
-import type { KeyPermission } from '../../etcd/auth.ts'
-import type { Etcd } from '../../etcd/etcd.ts'
+import type { EtcdAuth } from '../../etcd/auth.ts'
+import { readUsers } from '../../etcd/users.ts'
 import type { Kubernetes, KubernetesObject } from '../../kubernetes/kubernetes.ts'
+import { instanceLabel, managedByLabel } from '../../kubernetes/labels-annotations.ts'
+import { inParallel } from '../../util/in-parallel.ts'
 import {
   type Authority,
   credentialsReissueReasons,
@@ -12,7 +14,6 @@ import {
   etcdUserIn,
   passwordOf,
 } from '../credentials/credentials.ts'
-import type { EtcdPermission } from '../policy/key-range.ts'
 import { appOf, credentialsSecretOf, type SubjectText } from '../policy/subject.ts'
 import type { HiddenAccess } from './access-record.ts'
 import type { AccessState, ObservedRoleBinding } from './state.ts'
@@ -62,26 +63,27 @@ export async function observeRoles(
 }
 
 /** What is in etcd; `etcd` is the root user's connection to any member. Reads go through raft, so what is seen is the newest. */
-export async function observeEtcd(etcd: Etcd): Promise<Omit<HiddenAccess, 'credentials'>> {
-  const [users, roles] = await Promise.all([etcd.userList(), etcd.roleList()])
-  const [seenUsers, seenRoles] = await Promise.all([
-    inParallel(users, async (name) => ({ name, roles: (await etcd.userGet(name)) ?? [] })),
-    inParallel(
-      roles.filter((name) => appOf(name) !== undefined),
-      async (name) => ({ name, permissions: ((await etcd.roleGet(name)) ?? []).map(permissionAsText) }),
-    ),
-  ])
-  const foreignUsers = seenUsers.filter(({ name }) => appOf(name) === undefined && name !== 'root')
-  const foreignRoles = roles.filter((name) => appOf(name) === undefined && name !== 'root')
+export async function observeEtcd(etcd: EtcdAuth): Promise<Omit<HiddenAccess, 'credentials'>> {
+  const { users, roles } = await readUsers(etcd)
+  const ours = ([name]: readonly [string, unknown]) => appOf(name) !== undefined
+  const foreign = ([name]: readonly [string, unknown]) => appOf(name) === undefined && name !== 'root'
   return {
-    etcdUsers: seenUsers.filter(({ name }) => appOf(name) !== undefined),
-    etcdRoles: seenRoles,
+    etcdUsers: Object.entries(users)
+      .filter(ours)
+      .map(([name, held]) => ({ name, roles: held })),
+    etcdRoles: Object.entries(roles)
+      .filter(ours)
+      .map(([name, permissions]) => ({ name, permissions })),
     foreign: [
-      ...foreignUsers.map(({ name, roles: held }) => ({
-        what: `etcd user ${name}`,
-        gives: held.length === 0 ? 'has no role' : `has the roles ${held.join(', ')}`,
-      })),
-      ...foreignRoles.map((name) => ({ what: `etcd role ${name}`, gives: 'is not of any app of the policy' })),
+      ...Object.entries(users)
+        .filter(foreign)
+        .map(([name, held]) => ({
+          what: `etcd user ${name}`,
+          gives: held.length === 0 ? 'has no role' : `has the roles ${held.join(', ')}`,
+        })),
+      ...Object.entries(roles)
+        .filter(foreign)
+        .map(([name]) => ({ what: `etcd role ${name}`, gives: 'is not of any app of the policy' })),
     ],
   }
 }
@@ -128,25 +130,8 @@ export function accessState(visible: VisibleAccess, hidden: HiddenAccess): Acces
 }
 
 /** The labels by which a RoleBinding or Role is known to be this cluster's. */
-export function ownLabels(spec: Pick<ClusterSpec, 'name'>): Record<string, string> {
-  return { 'app.kubernetes.io/managed-by': manager, 'app.kubernetes.io/instance': spec.name }
-}
-
-/** How many reads are on their way at once. */
-const usualWidth = 32
-
-export async function inParallel<Item, Result>(
-  items: readonly Item[],
-  work: (item: Item) => Promise<Result>,
-  width = usualWidth,
-): Promise<Result[]> {
-  const results: Result[] = []
-  const queue = items.entries()
-  const worker = async () => {
-    for (const [index, item] of queue) results[index] = await work(item)
-  }
-  await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker))
-  return results
+function ownLabels(spec: Pick<ClusterSpec, 'name'>): Record<string, string> {
+  return { [managedByLabel]: manager, [instanceLabel]: spec.name }
 }
 
 function observedBinding(
@@ -174,8 +159,4 @@ function foreignBinding(cluster: AccessState['cluster'], { metadata, roleRef, su
 function subjectOf({ kind, name, namespace }: RbacSubject, own: string): SubjectText {
   if (kind === 'ServiceAccount') return `serviceaccount:${namespace ?? own}/${name}`
   return kind === 'Group' ? `group:${name}` : `user:${name}`
-}
-
-function permissionAsText({ type, key, rangeEnd }: KeyPermission): EtcdPermission {
-  return { type, key: Buffer.from(key).toString('hex'), rangeEnd: Buffer.from(rangeEnd).toString('hex') }
 }

@@ -1,5 +1,5 @@
 import type { PlatformRole, PolicyRule } from '../../cluster/platform-role.ts'
-import type { EtcdPermission } from '../policy/key-range.ts'
+import type { EtcdPermission } from '../../etcd/key-range.ts'
 import type { SubjectText } from '../policy/subject.ts'
 
 export interface ClusterReference {

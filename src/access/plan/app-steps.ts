@@ -1,7 +1,8 @@
+import type { EtcdPermission } from '../../etcd/key-range.ts'
+import { type Effect, type PermissionChange, permissionChanges } from '../../etcd/permission-diff.ts'
+import { permissionChangeOf, permissionChangesOf } from '../../etcd/users.ts'
 import type { AccessState, ObservedCredentials, ObservedEtcdRole, ObservedEtcdUser } from '../observe/state.ts'
-import type { EtcdPermission } from '../policy/key-range.ts'
 import type { DesiredAccess, DesiredApp } from './desired-access.ts'
-import { type Effect, type PermissionChange, permissionChanges } from './permission-diff.ts'
 import type { AccessStep, Staged, StageNumber } from './plan-types.ts'
 
 /** What is there of one etcd user of ours. */
@@ -47,8 +48,7 @@ export function permissionSteps(
   before: readonly EtcdPermission[],
   after: readonly EtcdPermission[],
 ): AccessStep[] {
-  const { first, rest } = permissionChanges(before, after)
-  return [...first, ...rest].map((change) => permissionPart(role, change)[1])
+  return permissionChangesOf(role, before, after).map((change) => ({ ...change, subject: role }))
 }
 
 /** An app's own steps stay together: who gains and loses is exchanged in one stage, in the order of its parts. */
@@ -108,11 +108,8 @@ function partsFor(
   ]
 }
 
-function permissionPart(role: string, { effects, range, to }: PermissionChange): Part {
-  const step: AccessStep = to
-    ? { kind: 'grant-permission', role, permission: to, subject: role }
-    : { kind: 'revoke-permission', role, range: { key: range.key, rangeEnd: range.rangeEnd }, subject: role }
-  return [effects, step]
+function permissionPart(role: string, change: PermissionChange): Part {
+  return [change.effects, { ...permissionChangeOf(role, change), subject: role }]
 }
 
 function gives(step: AccessStep): Part {

@@ -1,6 +1,6 @@
 import type { PlatformRole } from '../../cluster/platform-role.ts'
+import { type EtcdPermission, type Right, rangeId, rightsOf, typeOf } from '../../etcd/key-range.ts'
 import type { ClusterReference } from '../observe/state.ts'
-import { type EtcdPermission, type Right, rangeId, rightsOf, typeOf } from '../policy/key-range.ts'
 import type { Binding, DataBinding, PlatformBinding, Policy } from '../policy/policy.ts'
 import { etcdUserOf, type Subject, type SubjectText } from '../policy/subject.ts'
 import { fits } from '../policy/wildcard.ts'
@@ -50,7 +50,7 @@ export function desiredAccess(policy: Policy, cluster: ClusterReference, now: Da
   }
 }
 
-export function isFor(binding: Binding, cluster: ClusterReference): boolean {
+function isFor(binding: Binding, cluster: ClusterReference): boolean {
   if (binding.cluster !== undefined && !fits(binding.cluster, cluster.name)) return false
   if (binding.kind === 'data' || binding.namespaces.length === 0) return true
   return binding.namespaces.some((pattern) => fits(pattern, cluster.namespace))

@@ -1,5 +1,4 @@
 import { type PlatformRole, platformRoles } from '../../cluster/platform-role.ts'
-import type { AccessState } from '../observe/state.ts'
 import {
   type EtcdPermission,
   endOf,
@@ -9,7 +8,8 @@ import {
   rangeText,
   rightsOf,
   typeOf,
-} from '../policy/key-range.ts'
+} from '../../etcd/key-range.ts'
+import type { AccessState } from '../observe/state.ts'
 import { appOf, type SubjectText } from '../policy/subject.ts'
 import { type DesiredAccess, entryOf } from './desired-access.ts'
 import type { Grant } from './plan-types.ts'

@@ -1,6 +1,6 @@
 import { roleNameOf } from '../../cluster/platform-role.ts'
+import { rangeText } from '../../etcd/key-range.ts'
 import { cell, folded, markdownTable } from '../../report/summary.ts'
-import { rangeText } from '../policy/key-range.ts'
 import { planDigest } from './digest.ts'
 import { grantText } from './effective-access.ts'
 import type { AccessPlan, AccessStep, Ground, SubjectChange } from './plan-types.ts'
@@ -29,7 +29,7 @@ export function formatAccessPlan(plan: AccessPlan): string {
 }
 
 /** `etcd/orders: 2 gain, 1 loses access; 12 unchanged`. */
-export function headline(plan: AccessPlan): string {
+function headline(plan: AccessPlan): string {
   const { cluster, grants, revocations, changes, expiries, unchanged } = plan
   const name = `${cluster.namespace}/${cluster.name}`
   const counts = [

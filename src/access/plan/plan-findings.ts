@@ -1,38 +1,21 @@
+import { rangeId } from '../../etcd/key-range.ts'
 import type { Finding, Location } from '../../problem/problem.ts'
 import { findingsOf } from '../../yaml/diagnostic.ts'
-import { shown } from '../../yaml/format.ts'
 import type { Diagnostic } from '../../yaml/source.ts'
 import type { AccessState, ClusterReference } from '../observe/state.ts'
-import { rangeId } from '../policy/key-range.ts'
-import type { Binding, Policy } from '../policy/policy.ts'
-import { type DesiredAccess, type Ended, isFor } from './desired-access.ts'
+import type { Policy } from '../policy/policy.ts'
+import type { DesiredAccess, Ended } from './desired-access.ts'
 import { observedSubjectAccess } from './effective-access.ts'
 import type { PlanOptions } from './plan-types.ts'
 
 /** What is worth a look and stops nothing. */
-export function warningsOf(
-  policy: Policy,
-  state: AccessState,
-  desired: DesiredAccess,
-  { clusters }: PlanOptions,
-): Finding[] {
-  const withoutCluster = clusters
-    ? policy.bindings.filter((binding) => !clusters.some((cluster) => isFor(binding, cluster)))
-    : []
-  const diagnostics = [
-    ...idle(state, desired.ended).map(({ ground, binding }) => ({
-      ...at(policy, ground.location),
-      subject: 'expires',
-      found: `it ended on ${binding.expires}, and gives nothing`,
-      fix: 'remove it, or write a later day',
-    })),
-    ...withoutCluster.map((binding) => ({
-      ...at(policy, binding.location),
-      subject: 'cluster',
-      found: `this binding is for no cluster that is known${scopeOf(binding)}`,
-      fix: `known are ${(clusters ?? []).map(nameOf).join(', ') || 'none'}`,
-    })),
-  ]
+export function warningsOf(policy: Policy, state: AccessState, desired: DesiredAccess): Finding[] {
+  const diagnostics = idle(state, desired.ended).map(({ ground, binding }) => ({
+    ...at(policy, ground.location),
+    subject: 'expires',
+    found: `it ended on ${binding.expires}, and gives nothing`,
+    fix: 'remove it, or write a later day',
+  }))
   return [...policy.warnings, ...findingsOf(policy.source, diagnostics)]
 }
 
@@ -87,21 +70,13 @@ function idle(state: AccessState, ended: readonly Ended[]): Ended[] {
   })
 }
 
-function scopeOf({ cluster, kind, namespaces }: Binding): string {
-  const names =
-    kind === 'platform' && namespaces.length > 0
-      ? ` in namespace ${namespaces.map((name) => shown(name)).join(', ')}`
-      : ''
-  return `${cluster === undefined ? '' : `: ${shown(cluster)}`}${names}`
-}
-
 function nameOf({ namespace, name }: ClusterReference): string {
   return `${namespace}/${name}`
 }
 
 /** The word that begins at a place of the file. */
 function at({ source }: Policy, { line, column }: Location): Pick<Diagnostic, 'span'> {
-  const start = (source.lineStarts[line - 1] ?? 0) + column - 1
+  const start = (source.lines.lineStarts[line - 1] ?? 0) + column - 1
   const word = /^[^\s,[\]{}#]+/.exec(source.text.slice(start, start + 300))?.[0] ?? ''
   return { span: { start, end: start + Math.max(1, word.length) } }
 }

@@ -1,7 +1,8 @@
 import type { PlatformRole, PolicyRule } from '../../cluster/platform-role.ts'
+import type { KeyRange, PermissionType } from '../../etcd/key-range.ts'
+import type { EtcdChange } from '../../etcd/users.ts'
 import type { Finding, Location } from '../../problem/problem.ts'
 import type { AccessEnd, ClusterReference } from '../observe/state.ts'
-import type { EtcdPermission, KeyRange, PermissionType } from '../policy/key-range.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { SubjectText } from '../policy/subject.ts'
 
@@ -22,16 +23,8 @@ export type AccessStep = { readonly subject: string } & (
       readonly exists: boolean
     }
   | { readonly kind: 'delete-role-binding'; readonly name: string }
-  | { readonly kind: 'add-etcd-role'; readonly role: string }
-  | { readonly kind: 'delete-etcd-role'; readonly role: string }
-  /** Also exchanges the type of a permission for the same range. */
-  | { readonly kind: 'grant-permission'; readonly role: string; readonly permission: EtcdPermission }
-  | { readonly kind: 'revoke-permission'; readonly role: string; readonly range: KeyRange }
-  /** With the password that `deliver-credentials` has put into its Secrets before. */
-  | { readonly kind: 'add-etcd-user'; readonly user: string }
-  | { readonly kind: 'delete-etcd-user'; readonly user: string }
-  | { readonly kind: 'grant-etcd-role'; readonly user: string; readonly role: string }
-  | { readonly kind: 'revoke-etcd-role'; readonly user: string; readonly role: string }
+  /** A user is added with the password that `deliver-credentials` has put into its Secrets before. */
+  | EtcdChange
   /** Writes the user's Secret into these namespaces: copies of a sound one where there is one, else new credentials. */
   | {
       readonly kind: 'deliver-credentials'
@@ -153,8 +146,6 @@ export interface PlanOptions {
   readonly now: Date
   /** GitHub logins of those who had a hand in the change. Empty: nobody's own gain can be told from others'. */
   readonly authors?: readonly string[] | undefined
-  /** Every cluster that is known, so that a binding for none of them is noticed. */
-  readonly clusters?: readonly ClusterReference[] | undefined
   /** The policy before the change, when it is known: what it says of expiries is kept nowhere else. */
   readonly previous?: Policy | undefined
   /** Let a policy without a binding for this cluster remove everybody. */

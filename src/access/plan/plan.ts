@@ -13,7 +13,7 @@ import { orderedStages } from './stages.ts'
 import { entitlementsOf, subjectChanges } from './subject-diff.ts'
 
 /** What ends within so many days is shown as upcoming. */
-export const upcomingDays = 30
+const upcomingDays = 30
 
 /**
  * What has to happen until a cluster's access is what the policy says. Pure, and throws nothing: what stands against the plan is in
@@ -37,7 +37,7 @@ export function planAccess(policy: Policy, state: AccessState, options: PlanOpti
     repairs: repairsOf(state, desired),
     risks: risksOf(changes, { policy, previous, authors }),
     foreign,
-    warnings: warningsOf(policy, state, desired, options),
+    warnings: warningsOf(policy, state, desired),
     refusals: refusalsOf(policy, state, desired, options),
   }
 }

@@ -1,4 +1,4 @@
-import { isWholeKeyspace } from '../policy/key-range.ts'
+import { isWholeKeyspace } from '../../etcd/key-range.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { SubjectText } from '../policy/subject.ts'
 import { splitSubject } from '../policy/validate-names.ts'

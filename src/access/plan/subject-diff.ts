@@ -1,5 +1,5 @@
+import { rangeId, rightsOf, typeOf } from '../../etcd/key-range.ts'
 import type { AccessState } from '../observe/state.ts'
-import { rangeId, rightsOf, typeOf } from '../policy/key-range.ts'
 import { etcdUserOf, type SubjectText } from '../policy/subject.ts'
 import type { DesiredAccess, Ended } from './desired-access.ts'
 import {

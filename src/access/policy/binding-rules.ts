@@ -1,6 +1,4 @@
 import { platformRoles } from '../../cluster/platform-role.ts'
-import { shown } from '../../yaml/format.ts'
-import type { BrokenRule } from '../../yaml/validate.ts'
 import {
   isWholeKeyspace,
   type KeyRange,
@@ -8,7 +6,9 @@ import {
   prefixRange,
   rangeBetween,
   wholeKeyspace,
-} from './key-range.ts'
+} from '../../etcd/key-range.ts'
+import { shown } from '../../yaml/format.ts'
+import type { BrokenRule } from '../../yaml/validate.ts'
 import { type DataRole, dataRoles } from './policy.ts'
 import type { WrittenBinding } from './policy-fields.ts'
 import { isNamespaceName, splitSubject, validatePattern } from './validate-names.ts'

@@ -14,7 +14,7 @@ import { brokenPolicyRules, wouldRemoveEverybody } from './policy-rules.ts'
 import { policyWarnings } from './policy-warnings.ts'
 
 /** Room for some 30,000 bindings; nobody reviews more. */
-export const mostPolicyBytes = 4 * 1024 * 1024
+const mostPolicyBytes = 4 * 1024 * 1024
 
 const untouched = 'nobody gained or lost access'
 
@@ -34,7 +34,7 @@ export function parsePolicy(text: string, file: string, { allowEmpty = false }: 
   if (saysNothing(source)) {
     if (allowEmpty) return policy({ source, bindings: [], teams: new Map(), people: new Map(), warnings: [] })
     throw refused([
-      { span: { start: 0, end: source.lineStarts[1] ?? text.length }, ...wouldRemoveEverybody('the file') },
+      { span: { start: 0, end: source.lines.lineStarts[1] ?? text.length }, ...wouldRemoveEverybody('the file') },
     ])
   }
   const { file: yaml, diagnostics } = readYaml(source)

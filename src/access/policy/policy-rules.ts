@@ -1,10 +1,10 @@
+import { rangeId } from '../../etcd/key-range.ts'
 import { shown } from '../../yaml/format.ts'
 import type { YamlFile } from '../../yaml/read.ts'
 import type { Diagnostic } from '../../yaml/source.ts'
 import { valueAt } from '../../yaml/span-of.ts'
 import type { BrokenRule } from '../../yaml/validate.ts'
 import type { PlacedBinding } from './bindings.ts'
-import { rangeId } from './key-range.ts'
 import type { Binding } from './policy.ts'
 import type { Subject } from './subject.ts'
 

@@ -1,8 +1,8 @@
 import { platformRoles } from '../../cluster/platform-role.ts'
+import { overlap, rangeText } from '../../etcd/key-range.ts'
 import { shown } from '../../yaml/format.ts'
 import type { BrokenRule } from '../../yaml/validate.ts'
 import type { PlacedBinding } from './bindings.ts'
-import { overlap, rangeText } from './key-range.ts'
 import type { DataBinding, PlatformBinding } from './policy.ts'
 
 interface Placed<Kind> {

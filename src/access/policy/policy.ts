@@ -1,7 +1,7 @@
 import type { PlatformRole } from '../../cluster/platform-role.ts'
+import type { KeyRange, PermissionType } from '../../etcd/key-range.ts'
 import type { Finding, Location } from '../../problem/problem.ts'
 import type { Source } from '../../yaml/source.ts'
-import type { KeyRange, PermissionType } from './key-range.ts'
 import type { Subject } from './subject.ts'
 
 /** A type without a value: nobody can write the field it names, so only src/access/policy/policy-file.ts makes a Policy. */

@@ -21,7 +21,7 @@ export interface Subject {
  * What the names of our etcd users and roles begin with, and by which they are known: whatever else there is in etcd is
  * somebody else's. A dot, because names that people choose rarely have one; `app-checkout` might well be there already.
  */
-export const etcdPrefix = 'app.'
+const etcdPrefix = 'app.'
 
 /** The etcd user of an app, which is its role's name, too, and the CN of its certificate. */
 export function etcdUserOf(app: string): string {

@@ -11,7 +11,7 @@ const longestName = 256
  * An app's name is in its etcd user (`app.` before it), which is the value of a label (63) and the CN of a certificate (64,
  * RFC 5280); the rest is kept for what a later release puts before or behind it.
  */
-export const longestApp = 50
+const longestApp = 50
 
 /** A key longer than this is a mistake; etcd itself takes 1.5 MiB. */
 const longestKey = 1024
@@ -27,7 +27,7 @@ export function splitSubject(text: string): { kind: string; name: string } {
   return colon === -1 ? { kind: '', name: text } : { kind: text.slice(0, colon), name: text.slice(colon + 1) }
 }
 
-export function isSubjectKind(kind: string): kind is WrittenKind {
+function isSubjectKind(kind: string): kind is WrittenKind {
   return subjectKinds.some((known) => known === kind)
 }
 
@@ -140,7 +140,7 @@ function validateTeam(name: string): ValidationError | undefined {
     : { needs: 'team:ORGANIZATION/TEAM', fix: 'write the team as its address has it, for example team:acme/platform' }
 }
 
-export function isTeam(name: string): boolean {
+function isTeam(name: string): boolean {
   return /^[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9_][\w.-]{0,99}$/.test(name)
 }
 

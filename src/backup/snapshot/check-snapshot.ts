@@ -18,7 +18,7 @@ export interface CheckedSnapshot {
 }
 
 /** etcd sends the SHA-256 of the database behind the database (server/etcdserver/api/v3rpc/maintenance.go). */
-export const trailerBytes = 32
+const trailerBytes = 32
 /** bbolt writes whole pages, and no page is smaller. */
 const pageUnitBytes = 512
 const blockBytes = 1024 * 1024

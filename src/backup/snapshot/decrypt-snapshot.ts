@@ -5,7 +5,6 @@ import { decryptPayload } from '../../age/payload.ts'
 import { checkSnapshot } from './check-snapshot.ts'
 import { damageProblem, refuseMore, refuseOther } from './damage.ts'
 import { type EncryptedSnapshot, type Expected, told } from './encrypt-snapshot.ts'
-import { collectOften } from './memory.ts'
 import { decompress } from './zstd.ts'
 
 export interface Decryption {
@@ -28,7 +27,6 @@ export function decryptSnapshot(
   identities: string,
   expected: Expected = {},
 ): Decryption {
-  collectOften()
   const hash = createHash('sha256')
   let objectBytes = 0
   async function* counted() {

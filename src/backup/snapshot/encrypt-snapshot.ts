@@ -4,7 +4,6 @@ import { makeHead } from '../../age/header.ts'
 import { encryptPayload } from '../../age/payload.ts'
 import { Problem } from '../../problem/problem.ts'
 import { checkSnapshot, type PlainSnapshot } from './check-snapshot.ts'
-import { collectOften } from './memory.ts'
 import { compress } from './zstd.ts'
 
 /** A snapshot and the object that was made of it. */
@@ -39,7 +38,6 @@ const waitingBytes = 2 * 1024 * 1024
  */
 export function encryptSnapshot(source: AsyncIterable<Uint8Array>, recipients: readonly string[]): Encryption {
   if (recipients.length === 0) throw noRecipients()
-  collectOften()
   const snapshot = checkSnapshot(source)
   const hash = createHash('sha256')
   let objectBytes = 0

@@ -27,7 +27,6 @@ export interface ObjectStore {
   read(key: string): Promise<Uint8Array | undefined>
   /** A big object as a stream, which goes on where it was when a connection breaks; undefined when there is none. */
   download(key: string): Promise<Download | undefined>
-  head(key: string): Promise<StoredObject | undefined>
   /** Everything whose key begins with `prefix`, in the order of keys. */
   list(prefix: string): Promise<StoredObject[]>
   /** Nothing happens when it is gone already. `locked` when Object Lock forbids it, whatever the store's words for that are. */

@@ -6,6 +6,7 @@ import { largestSmallObject, type ObjectStore } from './object-store.ts'
 import { abortUpload, headObject, listObjects, listUploads, putSmall, removeObject } from './requests.ts'
 import { createStoreClient, type StoreSpec, type StoreTiming, usualTiming } from './s3-client.ts'
 import { mapped, remembering, whole } from './streams.ts'
+import type { MinimumThroughput } from './throughput-watchdog.ts'
 import { multipartUpload, usualPartBytes, type WriteHeaders } from './upload.ts'
 
 export interface StoreSurroundings {
@@ -14,20 +15,20 @@ export interface StoreSurroundings {
   readonly environment?: NodeJS.ProcessEnv
   readonly timing?: StoreTiming
   readonly partBytes?: number
+  /** How much of an object has to come in which time, at the least. */
+  readonly pace?: MinimumThroughput
 }
 
 /** Of an object, in the time that nothing may move: a store that is slower for long is as good as silent. */
 const slowestBytes = 1024 * 1024
 
 /** Nothing is sent yet: a wrong address or refused credentials show at the first call. */
-export function connectStore(
-  spec: StoreSpec,
-  { signal, now, environment, timing = usualTiming, partBytes = usualPartBytes }: StoreSurroundings,
-): ObjectStore {
+export function connectStore(spec: StoreSpec, surroundings: StoreSurroundings): ObjectStore {
+  const { signal, now, environment, timing = usualTiming, partBytes = usualPartBytes } = surroundings
   const { s3, place, serverTime, region } = createStoreClient(spec, environment, timing)
   const { bucket } = spec
   const at = { s3, bucket, signal }
-  const pace = { bytes: slowestBytes, milliseconds: timing.idleMilliseconds }
+  const { pace = { bytes: slowestBytes, milliseconds: timing.idleMilliseconds } } = surroundings
   let md5 = spec.objectLock !== undefined
   const headers = () => writeHeaders(spec, serverTime() ?? now())
 
@@ -95,7 +96,6 @@ export function connectStore(
         const found = await streamedDownload({ ...at, key, pace })
         return found && { ...found, body: mapped(found.body, (work) => trying(`read ${key}`, 's3:GetObject', work)) }
       }),
-    head: (key) => trying(`look at ${key}`, 's3:GetObject', () => headObject(at, key)),
     list: (prefix) => trying(`list ${prefix}`, 's3:ListBucket', () => listObjects(at, prefix)),
     remove: (key) => trying(`delete ${key}`, 's3:DeleteObject', () => removeObject(at, key)),
     unfinishedUploads: (prefix) =>

@@ -2,6 +2,23 @@
 export interface MinimumThroughput {
   readonly bytes: number
   readonly milliseconds: number
+  /** The machine's own when undefined. */
+  readonly clock?: Clock | undefined
+}
+
+export interface Clock {
+  /** Milliseconds since some moment. */
+  now(): number
+  /** Calls `expire` when so much time has passed, unless it is told before that it shall not. */
+  after(milliseconds: number, expire: () => void): { cancel(): void }
+}
+
+const machineClock: Clock = {
+  now: () => performance.now(),
+  after(milliseconds, expire) {
+    const timer = setTimeout(expire, milliseconds)
+    return { cancel: () => clearTimeout(timer) }
+  },
 }
 
 /** Told as what the SDK calls by this name, and so tried again by it. */
@@ -21,22 +38,23 @@ export async function* withMinimumThroughput(
   giveUp: AbortController,
   pace: MinimumThroughput,
 ): AsyncGenerator<Uint8Array> {
-  const arm = (milliseconds: number) => setTimeout(() => giveUp.abort(), milliseconds)
+  const { clock = machineClock } = pace
+  const arm = (milliseconds: number) => clock.after(milliseconds, () => giveUp.abort())
   let left = pace.milliseconds
   let since = 0
-  let began = performance.now()
+  let began = clock.now()
   let timer = arm(left)
   try {
     for await (const chunk of stream) {
-      clearTimeout(timer)
+      timer.cancel()
       since += chunk.length
-      left -= performance.now() - began
+      left -= clock.now() - began
       if (since >= pace.bytes) {
         since = 0
         left = pace.milliseconds
       }
       yield chunk
-      began = performance.now()
+      began = clock.now()
       timer = arm(Math.max(0, left))
     }
   } catch (error) {
@@ -44,6 +62,6 @@ export async function* withMinimumThroughput(
       throw new TooSlow(since === 0 ? undefined : `${since} bytes in ${pace.milliseconds / 1000} s`)
     throw error
   } finally {
-    clearTimeout(timer)
+    timer.cancel()
   }
 }

@@ -1,4 +1,4 @@
-import { type EtcdPermission, type KeyRange, overlap, type Right, rangeId, rightsOf } from '../policy/key-range.ts'
+import { type EtcdPermission, type KeyRange, overlap, type Right, rangeId, rightsOf } from './key-range.ts'
 
 export type Effect = 'gives' | 'takes'
 

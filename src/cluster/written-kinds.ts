@@ -1,0 +1,37 @@
+/** A kind, and the plural by which permissions and quotas call it. */
+interface Kind {
+  readonly apiVersion: string
+  readonly kind: string
+  readonly resource: string
+}
+
+/** The API of the Prometheus operator, which not every cluster has. */
+export const prometheusOperatorApi = 'monitoring.coreos.com/v1'
+
+/** Every kind that provision writes in a namespace, in the order of removal: clients lose the door first, trust goes last. */
+export const writtenKinds: readonly Kind[] = [
+  { apiVersion: 'apps/v1', kind: 'Deployment', resource: 'deployments' },
+  { apiVersion: 'v1', kind: 'Service', resource: 'services' },
+  { apiVersion: 'apps/v1', kind: 'StatefulSet', resource: 'statefulsets' },
+  { apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', resource: 'poddisruptionbudgets' },
+  { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', resource: 'networkpolicies' },
+  { apiVersion: prometheusOperatorApi, kind: 'PodMonitor', resource: 'podmonitors' },
+  { apiVersion: prometheusOperatorApi, kind: 'PrometheusRule', resource: 'prometheusrules' },
+  { apiVersion: 'v1', kind: 'ConfigMap', resource: 'configmaps' },
+  { apiVersion: 'v1', kind: 'Secret', resource: 'secrets' },
+]
+
+/** What controllers make of them. */
+export const madeKinds: readonly Kind[] = [
+  { apiVersion: 'v1', kind: 'Pod', resource: 'pods' },
+  { apiVersion: 'v1', kind: 'PersistentVolumeClaim', resource: 'persistentvolumeclaims' },
+]
+
+export function isOptional({ apiVersion }: Kind): boolean {
+  return apiVersion === prometheusOperatorApi
+}
+
+/** `apps` of apps/v1; '' for the core. */
+export function groupOf(apiVersion: string): string {
+  return apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : ''
+}

@@ -1,0 +1,46 @@
+import { memberNames } from '../cluster/names.ts'
+import type { Etcd, MemberStatus } from '../etcd/etcd.ts'
+import { Problem } from '../problem/problem.ts'
+import { type EtcdAccess, withMember } from './member-client.ts'
+
+interface Answering {
+  readonly member: string
+  readonly etcd: Etcd
+  readonly status: MemberStatus
+}
+
+/**
+ * Runs `work` with the first of these members that says how it is. When none does, throws the Problem of the first that was asked;
+ * a Problem of `work` itself sends nobody on to the next one.
+ */
+export async function withAnyMember<Result>(
+  access: EtcdAccess,
+  work: (answering: Answering) => Promise<Result>,
+  candidates: readonly string[] = memberNames(access.spec),
+): Promise<Result> {
+  let silent: Problem | undefined
+  for (const member of candidates) {
+    const outcome = await withMember(access, member, async (etcd) => {
+      const status = await etcd.status().catch(problemOf)
+      return status instanceof Problem ? { silent: status } : { done: await work({ member, etcd, status }) }
+    })
+    if ('done' in outcome) return outcome.done
+    silent ??= outcome.silent
+  }
+  throw silent ?? nobodyToAsk(access)
+}
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error
+  throw error
+}
+
+function nobodyToAsk({ spec }: EtcdAccess): Problem {
+  return new Problem('no member can be asked', [
+    {
+      subject: 'members',
+      found: `needs a member of ${spec.namespace}/${spec.name} that is ready, found none`,
+      fix: `see why: kubectl --namespace ${spec.namespace} get pods`,
+    },
+  ])
+}

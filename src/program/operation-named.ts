@@ -1,0 +1,28 @@
+import type { Operation } from '../operation/operation.ts'
+import { Problem } from '../problem/problem.ts'
+import { nearMiss } from '../util/near-miss.ts'
+
+/** How the one who asks is helped: what they wrote the name into, and where they see the names that there are. */
+export interface Asking {
+  readonly subject: string
+  readonly instead: (near: string, names: string) => string
+  readonly among: (names: string) => string
+}
+
+export function operationNamed(
+  name: string | undefined,
+  operations: readonly Operation[],
+  { subject, instead, among }: Asking,
+): Operation {
+  const found = operations.find(({ declaration }) => declaration.name === name)
+  if (found) return found
+  const names = operations.map(({ declaration }) => declaration.name)
+  const near = name === undefined ? undefined : nearMiss(name, names)
+  throw new Problem('no action was started', [
+    {
+      subject,
+      found: name === undefined ? 'is required and was not given' : `"${name}" is not an action`,
+      fix: near ? instead(near, names.join(', ')) : among(names.join(', ')),
+    },
+  ])
+}
