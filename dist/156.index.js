@@ -11,9 +11,11 @@ export const modules = {
 /* harmony export */   ne: () => (/* binding */ withdraw),
 /* harmony export */   nu: () => (/* binding */ addUser)
 /* harmony export */ });
-/* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5499);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2359);
-/* harmony import */ var _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6836);
+/* harmony import */ var _certificates_reissue_reasons_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8125);
+/* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5499);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2359);
+/* harmony import */ var _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6836);
+
 
 
 
@@ -24,17 +26,19 @@ export const modules = {
  * so it changes right after the Secrets: who reads them anew is let in, and who has not yet waits for nothing but that.
  */
 async function deliver({ user: etcdUser, namespaces, renew }, effects) {
-    const { etcd, authority, delivered, throttle, now } = effects;
-    const found = [...(delivered.get(etcdUser)?.values() ?? [])];
+    const { etcd, authority, throttle, now } = effects;
+    const inEtcd = (await etcd.userGet(etcdUser)) !== undefined;
+    // A user that etcd does not know has no password yet: one that lies there was put there, unless its certificate is ours, too.
+    const found = ownCopies(etcdUser, effects).filter((copy) => inEtcd || hasOwnLeaf(authority, etcdUser, copy, now()));
     const copies = renew ? unknownElsewhere(found, namespaces) : found;
-    const source = copies.find((copy) => (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .credentialsReissueReasons */ .im)(authority, copy, now()).length === 0) ??
-        copies.find((copy) => (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .passwordOf */ .No)(copy) !== undefined) ??
+    const source = copies.find((copy) => (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .credentialsReissueReasons */ .im)(authority, copy, now()).length === 0) ??
+        copies.find((copy) => (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .passwordOf */ .No)(copy) !== undefined) ??
         copies[0];
-    const credentials = (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .credentialsFor */ .Og)(authority, etcdUser, source, now());
+    const credentials = (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .credentialsFor */ .Og)(authority, etcdUser, source, now());
     mask(effects, credentials);
-    const known = source !== undefined && (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .passwordOf */ .No)(source) !== undefined && !(0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .isPending */ .mm)(source);
-    const agree = copies.every((copy) => (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .passwordOf */ .No)(copy) === credentials.password);
-    const pending = (renew === true || !(known && agree)) && (await etcd.userGet(etcdUser)) !== undefined;
+    const known = source !== undefined && (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .passwordOf */ .No)(source) !== undefined && !(0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .isPending */ .mm)(source);
+    const agree = copies.every((copy) => (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .passwordOf */ .No)(copy) === credentials.password);
+    const pending = (renew === true || !(known && agree)) && inEtcd;
     for (const namespace of namespaces)
         await write(etcdUser, namespace, credentials, pending, effects);
     if (!pending)
@@ -43,17 +47,25 @@ async function deliver({ user: etcdUser, namespaces, renew }, effects) {
     for (const namespace of namespaces)
         await write(etcdUser, namespace, credentials, false, effects);
 }
+/** An app's Secrets that sync-access has written, in this run or before. */
+function ownCopies(etcdUser, { delivered, isOurs, written }) {
+    return [...(delivered.get(etcdUser)?.values() ?? [])].filter((copy) => written.has(copy) || isOurs(copy));
+}
+function hasOwnLeaf({ spec, issuer }, etcdUser, secret, now) {
+    return (0,_certificates_reissue_reasons_js__WEBPACK_IMPORTED_MODULE_0__/* .leafReissueReasons */ .A)((0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__/* .keyPairOf */ .xs)(secret), (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .appLeaf */ .Sq)(spec, etcdUser), issuer.certificate, now).length === 0;
+}
 /** Of an app's Secrets those in these namespaces that have nothing secret in common with any other: what a run that died has renewed. */
 function unknownElsewhere(copies, namespaces) {
     const isHere = ({ metadata }) => namespaces.includes(metadata.namespace ?? '');
-    const secrets = (secret) => [(0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .passwordOf */ .No)(secret), (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_0__/* .fileOf */ .W7)(secret, 'tls.key')];
+    const secrets = (secret) => [(0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .passwordOf */ .No)(secret), (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__/* .fileOf */ .W7)(secret, 'tls.key')];
     const known = new Set(copies.filter((copy) => !isHere(copy)).flatMap(secrets));
     return copies.filter((copy) => isHere(copy) && !secrets(copy).some((one) => known.has(one)));
 }
 /** With the password of its Secrets; a user without any can come by certificate only. */
-async function addUser(etcdUser, { etcd, delivered, throttle }) {
-    const [secret] = delivered.get(etcdUser)?.values() ?? [];
-    const password = (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .passwordOf */ .No)(secret) ?? (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .newPassword */ .Ce)();
+async function addUser(etcdUser, effects) {
+    const { etcd, authority, throttle, now } = effects;
+    const copy = ownCopies(etcdUser, effects).find((one) => hasOwnLeaf(authority, etcdUser, one, now()));
+    const password = (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .passwordOf */ .No)(copy) ?? (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .newPassword */ .Ce)();
     await throttle(() => etcd.userAdd(etcdUser, password));
 }
 async function withdraw(etcdUser, namespaces, { kubernetes, delivered }) {
@@ -63,7 +75,7 @@ async function withdraw(etcdUser, namespaces, { kubernetes, delivered }) {
         if (secret === undefined)
             continue;
         const { name, uid } = secret.metadata;
-        await kubernetes.remove({ apiVersion: 'v1', kind: 'Secret', name, namespace }, uid === undefined ? {} : { uid });
+        await kubernetes.remove({ apiVersion: 'v1', kind: 'Secret', name, namespace }, { uid });
         copies?.delete(namespace);
     }
 }
@@ -74,18 +86,20 @@ function deliveredFrom(secrets, userOf) {
         remember(delivered, userOf(secret) ?? '', secret);
     return delivered;
 }
-async function write(etcdUser, namespace, credentials, pending, { kubernetes, authority, delivered }) {
-    const desired = (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .credentialsSecret */ .X1)(authority, etcdUser, namespace, credentials, { pending });
+async function write(etcdUser, namespace, credentials, pending, { kubernetes, authority, delivered, written }) {
+    const desired = (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .credentialsSecret */ .X1)(authority, etcdUser, namespace, credentials, { pending });
     if (!delivered.get(etcdUser)?.has(namespace))
         await refuseSomebodyElses(kubernetes, desired);
-    remember(delivered, etcdUser, await kubernetes.apply(desired));
+    const secret = await kubernetes.apply(desired);
+    written.add(secret);
+    remember(delivered, etcdUser, secret);
 }
 /** Ours were listed by their labels; what has the name without them must not be written over. */
 async function refuseSomebodyElses(kubernetes, { apiVersion, kind, metadata }) {
     const { name, namespace } = metadata;
     if ((await kubernetes.get({ apiVersion, kind, name, namespace })) === undefined)
         return;
-    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`cannot deliver credentials into namespace ${namespace}`, [
+    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`cannot deliver credentials into namespace ${namespace}`, [
         {
             subject: 'credentials',
             found: `needs the name Secret ${namespace}/${name}, found one that is not of this cluster`,
@@ -110,24 +124,25 @@ function mask({ report }, { password, leaf }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Fs: () => (/* binding */ deliveryNamespaces),
-/* harmony export */   Zo: () => (/* binding */ observeAccess),
-/* harmony export */   tV: () => (/* binding */ withAnyMember)
+/* harmony export */   F: () => (/* binding */ deliveryNamespaces),
+/* harmony export */   Z: () => (/* binding */ observeAccess)
 /* harmony export */ });
 /* harmony import */ var _certificates_reissue_reasons_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8125);
 /* harmony import */ var _cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6040);
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9725);
 /* harmony import */ var _cluster_restore_record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2085);
 /* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5499);
-/* harmony import */ var _members_member_client_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9010);
-/* harmony import */ var _members_root_access_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3565);
+/* harmony import */ var _members_root_access_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3565);
+/* harmony import */ var _members_with_any_member_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7212);
 /* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2359);
 /* harmony import */ var _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6836);
 /* harmony import */ var _observe_access_record_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5036);
 /* harmony import */ var _observe_observe_objects_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4965);
-/* harmony import */ var _observe_state_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(3977);
-/* harmony import */ var _deliver_credentials_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(1958);
-/* harmony import */ var _permissions_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(864);
+/* harmony import */ var _observe_state_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(3977);
+/* harmony import */ var _observe_trusted_credentials_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(2080);
+/* harmony import */ var _deliver_credentials_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1958);
+/* harmony import */ var _permissions_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(864);
+
 
 
 
@@ -149,54 +164,35 @@ const refused = 'sync-access refused: nobody gained or lost access';
  */
 async function observeAccess(purpose, options) {
     const { kubernetes, spec } = options;
-    await refuseWithout(kubernetes, (0,_permissions_js__WEBPACK_IMPORTED_MODULE_12__/* .accessPermissions */ .p)(spec, 'plan', []));
+    (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_7__/* .refuse */ .T)(refused, await (0,_cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .missingPermissions */ .H)(kubernetes, 'sync-access', (0,_permissions_js__WEBPACK_IMPORTED_MODULE_13__/* .accessPermissions */ .p)(spec, 'plan', [])));
     const accessRecord = await (0,_observe_access_record_js__WEBPACK_IMPORTED_MODULE_9__/* .readAccessRecord */ .a1)(kubernetes, spec);
     const namespaces = [...new Set([...accessRecord.namespaces, ...options.namespaces])].sort();
-    const needed = (0,_permissions_js__WEBPACK_IMPORTED_MODULE_12__/* .accessPermissions */ .p)(spec, purpose === 'plan' ? 'check' : purpose, namespaces);
+    const needed = (0,_permissions_js__WEBPACK_IMPORTED_MODULE_13__/* .accessPermissions */ .p)(spec, purpose === 'plan' ? 'check' : purpose, namespaces);
     const denied = await kubernetes.missingPermissions(needed);
     if (purpose === 'apply') {
         (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_7__/* .refuse */ .T)(refused, (0,_cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .checkPermissions */ .R)('sync-access', denied));
         await refuseWhileRestored(kubernetes, spec);
     }
     const visible = await (0,_observe_observe_objects_js__WEBPACK_IMPORTED_MODULE_10__/* .observeRoles */ .GS)(kubernetes, spec);
-    const live = denied.length === 0 ? await lookInside({ ...options, namespaces }) : undefined;
-    const hidden = live?.hidden ?? accessRecord.recorded ?? { ...(0,_observe_state_js__WEBPACK_IMPORTED_MODULE_13__/* .noAccess */ .m)(visible.cluster), foreign: [] };
-    return { state: (0,_observe_observe_objects_js__WEBPACK_IMPORTED_MODULE_10__/* .accessState */ .AN)(visible, hidden), accessRecord, live };
+    const live = denied.length === 0 ? await lookInside({ ...options, namespaces }, accessRecord) : undefined;
+    const hidden = live?.hidden ?? accessRecord.recorded ?? { ...(0,_observe_state_js__WEBPACK_IMPORTED_MODULE_14__/* .noAccess */ .m)(visible.cluster), foreign: [] };
+    const state = { ...(0,_observe_observe_objects_js__WEBPACK_IMPORTED_MODULE_10__/* .accessState */ .AN)(visible, hidden), ends: accessRecord.ends ?? [] };
+    return { state, accessRecord, live };
 }
 /** Where the policy wants credentials to be. */
 function deliveryNamespaces(policy) {
     return [...new Set(policy.bindings.flatMap((binding) => (binding.kind === 'data' ? binding.namespaces : [])))].sort();
 }
-/** Runs `work` with the first member that answers. */
-async function withAnyMember(members, work) {
-    const reasons = [];
-    for (const member of (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_2__/* .memberNames */ .hQ)(members.spec)) {
-        const outcome = await (0,_members_member_client_js__WEBPACK_IMPORTED_MODULE_5__/* .withMember */ .RV)(members, member, async (etcd) => {
-            try {
-                await etcd.status();
-            }
-            catch (error) {
-                if (!(error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_7__/* .Problem */ .A))
-                    throw error;
-                return { silent: error };
-            }
-            return { done: await work(etcd) };
-        });
-        if ('done' in outcome)
-            return outcome.done;
-        reasons.push(outcome.silent);
-    }
-    throw reasons[0];
-}
-async function lookInside({ kubernetes, spec, namespaces, now, report }) {
-    const members = await (0,_members_root_access_js__WEBPACK_IMPORTED_MODULE_6__/* .rootAccess */ .j)(kubernetes, spec, report);
+async function lookInside({ kubernetes, spec, namespaces, now, report }, accessRecord) {
+    const members = await (0,_members_root_access_js__WEBPACK_IMPORTED_MODULE_5__/* .rootAccess */ .j)(kubernetes, spec, report);
     const authority = await authorityOf(members, now, report);
     const [inEtcd, secrets] = await Promise.all([
-        withAnyMember(members, _observe_observe_objects_js__WEBPACK_IMPORTED_MODULE_10__/* .observeEtcd */ .Hh),
+        (0,_members_with_any_member_js__WEBPACK_IMPORTED_MODULE_6__/* .withAnyMember */ .t)(members, ({ etcd }) => (0,_observe_observe_objects_js__WEBPACK_IMPORTED_MODULE_10__/* .observeEtcd */ .Hh)(etcd)),
         (0,_observe_observe_objects_js__WEBPACK_IMPORTED_MODULE_10__/* .listCredentials */ .Jc)(kubernetes, spec, namespaces),
     ]);
-    const hidden = { ...inEtcd, credentials: (0,_observe_observe_objects_js__WEBPACK_IMPORTED_MODULE_10__/* .observedCredentials */ .tk)(authority, secrets, now) };
-    return { members, authority, hidden, delivered: (0,_deliver_credentials_js__WEBPACK_IMPORTED_MODULE_11__/* .deliveredFrom */ .VN)(secrets, _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_8__/* .etcdUserIn */ .bo) };
+    const isOurs = (0,_observe_trusted_credentials_js__WEBPACK_IMPORTED_MODULE_11__/* .isRecordedCredentials */ .h)(accessRecord);
+    const hidden = { ...inEtcd, credentials: (0,_observe_observe_objects_js__WEBPACK_IMPORTED_MODULE_10__/* .observedCredentials */ .tk)(authority, secrets, now, isOurs) };
+    return { members, authority, hidden, delivered: (0,_deliver_credentials_js__WEBPACK_IMPORTED_MODULE_12__/* .deliveredFrom */ .VN)(secrets, _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_8__/* .etcdUserIn */ .bo), isOurs };
 }
 async function authorityOf({ kubernetes, spec, bundle }, now, report) {
     const name = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_2__/* .namesOf */ .eZ)(spec).authority;
@@ -220,9 +216,6 @@ async function refuseWhileRestored(kubernetes, spec) {
     const record = await (0,_cluster_restore_record_js__WEBPACK_IMPORTED_MODULE_3__/* .readRestoreRecord */ .G)(kubernetes, spec);
     if (record?.savedAsked && !record.opened)
         throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_7__/* .Problem */ .A(refused, [(0,_cluster_restore_record_js__WEBPACK_IMPORTED_MODULE_3__/* .unfinishedRestore */ .un)(record)]);
-}
-async function refuseWithout(kubernetes, needed) {
-    (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_7__/* .refuse */ .T)(refused, (0,_cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .checkPermissions */ .R)('sync-access', await kubernetes.missingPermissions(needed)));
 }
 
 
@@ -486,105 +479,16 @@ function comparable(rules) {
 
 /***/ }),
 
-/***/ 8053:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   DY: () => (/* binding */ rightsOf),
-/* harmony export */   EE: () => (/* binding */ prefixRange),
-/* harmony export */   EF: () => (/* binding */ overlap),
-/* harmony export */   QP: () => (/* binding */ typeOf),
-/* harmony export */   TO: () => (/* binding */ wholeKeyspace),
-/* harmony export */   hX: () => (/* binding */ rangeId),
-/* harmony export */   jw: () => (/* binding */ isWholeKeyspace),
-/* harmony export */   lq: () => (/* binding */ rangeText),
-/* harmony export */   pJ: () => (/* binding */ endOf),
-/* harmony export */   yb: () => (/* binding */ rangeBetween)
-/* harmony export */ });
-/** Every key there is. */
-const wholeKeyspace = { key: '00', rangeEnd: '00' };
-const toTheEnd = '00';
-/** All keys that begin with a text; an empty one is the whole keyspace. */
-function prefixRange(prefix) {
-    if (prefix === '')
-        return wholeKeyspace;
-    const bytes = Buffer.from(prefix);
-    // UTF-8 has no byte 0xff, so the last one can always be raised.
-    const end = Buffer.from(bytes);
-    end[end.length - 1] = (end.at(-1) ?? 0) + 1;
-    return { key: bytes.toString('hex'), rangeEnd: end.toString('hex') };
-}
-/** From a key up to and without another. */
-function rangeBetween(from, to) {
-    return { key: Buffer.from(from).toString('hex'), rangeEnd: Buffer.from(to).toString('hex') };
-}
-/** The first key (hexadecimal) that is not in the range any more; undefined when it has no end. */
-function endOf({ key, rangeEnd }) {
-    if (rangeEnd === toTheEnd)
-        return undefined;
-    return rangeEnd === '' ? `${key}00` : rangeEnd;
-}
-function isWholeKeyspace({ key, rangeEnd }) {
-    return rangeEnd === toTheEnd && (key === '' || key === '00');
-}
-function overlap(one, other) {
-    const [oneEnd, otherEnd] = [endOf(one), endOf(other)];
-    return (otherEnd === undefined || one.key < otherEnd) && (oneEnd === undefined || other.key < oneEnd);
-}
-/** One text for equal ranges, as the key of a table. */
-function rangeId({ key, rangeEnd }) {
-    return `${key}-${rangeEnd}`;
-}
-/** A range in words: `every key`, `/orders/…`, `"a" up to "b"`. */
-function rangeText(range) {
-    if (isWholeKeyspace(range))
-        return 'every key';
-    if (range.rangeEnd === '')
-        return keyText(range.key);
-    if (isPrefix(range))
-        return `${keyText(range.key)}…`;
-    return range.rangeEnd === toTheEnd
-        ? `every key from ${keyText(range.key)} on`
-        : `${keyText(range.key)} up to ${keyText(range.rangeEnd)}`;
-}
-function isPrefix({ key, rangeEnd }) {
-    const [bytes, end] = [Buffer.from(key, 'hex'), Buffer.from(rangeEnd, 'hex')];
-    const last = bytes.length - 1;
-    return (bytes.length === end.length &&
-        bytes.subarray(0, last).equals(end.subarray(0, last)) &&
-        end[last] === (bytes[last] ?? 0) + 1);
-}
-/** Plain where it can be mistaken for nothing else; bytes that are no text as they are. */
-function keyText(hex) {
-    const bytes = Buffer.from(hex, 'hex');
-    const text = bytes.toString('utf8');
-    if (!Buffer.from(text).equals(bytes) || /\p{C}/u.test(text))
-        return `0x${hex}`;
-    return /^[\w/.:@-]+$/.test(text) ? text : JSON.stringify(text);
-}
-/** The single rights in a permission's type. */
-function rightsOf(type) {
-    return type === 'readwrite' ? ['read', 'write'] : [type];
-}
-/** The type with both's rights; undefined for none. */
-function typeOf(rights) {
-    const all = new Set(rights);
-    return all.size === 2 ? 'readwrite' : [...all][0];
-}
-
-
-/***/ }),
-
 /***/ 9375:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  BK: () => (/* binding */ readPolicyFile)
+  B: () => (/* binding */ readPolicyFile)
 });
 
-// UNUSED EXPORTS: mostPolicyBytes, parsePolicy
+// UNUSED EXPORTS: parsePolicy
 
 // EXTERNAL MODULE: ./build/problem/problem.js
 var problem_problem = __webpack_require__(2359);
@@ -608,8 +512,8 @@ var near_miss = __webpack_require__(2612);
 var format = __webpack_require__(1331);
 // EXTERNAL MODULE: ./build/yaml/span-of.js
 var span_of = __webpack_require__(7076);
-// EXTERNAL MODULE: ./build/access/policy/key-range.js
-var key_range = __webpack_require__(8053);
+// EXTERNAL MODULE: ./build/etcd/key-range.js
+var key_range = __webpack_require__(6548);
 ;// CONCATENATED MODULE: ./build/access/policy/policy.js
 const dataRoles = ['Reader', 'Writer', 'Manager'];
 
@@ -1174,7 +1078,7 @@ function parsePolicy(text, file, { allowEmpty = false } = {}) {
         if (allowEmpty)
             return policy({ source, bindings: [], teams: new Map(), people: new Map(), warnings: [] });
         throw refused([
-            { span: { start: 0, end: source.lineStarts[1] ?? text.length }, ...wouldRemoveEverybody('the file') },
+            { span: { start: 0, end: source.lines.lineStarts[1] ?? text.length }, ...wouldRemoveEverybody('the file') },
         ]);
     }
     const { file: yaml, diagnostics } = (0,yaml_read/* readYaml */.g)(source);
@@ -1236,7 +1140,6 @@ function policy({ source, bindings, teams, people, warnings }) {
 /* harmony export */   xZ: () => (/* binding */ validatePattern),
 /* harmony export */   xv: () => (/* binding */ validateDay)
 /* harmony export */ });
-/* unused harmony exports longestApp, isSubjectKind, isTeam */
 /** What a member may be written as; a team becomes the group that the table `teams` has for it. */
 const subjectKinds = ['user', 'group', 'serviceaccount', 'app', 'team'];
 /** Kubernetes sets no limit; nothing that people give names to needs more. */
@@ -1461,16 +1364,18 @@ function validateProse(most) {
 /* harmony export */   un: () => (/* binding */ unfinishedRestore)
 /* harmony export */ });
 /* unused harmony export restoreRecordObject */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3339);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3339);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9725);
 
 
-const flag = zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['true', 'false']).transform((text) => text === 'true');
-const optional = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().transform((text) => (text === '' ? undefined : text));
-const stored = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-    id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[0-9a-z-]+$/),
-    source: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    contents: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[0-9a-z-]+$/),
+
+const flag = zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['true', 'false']).transform((text) => text === 'true');
+const optional = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().transform((text) => (text === '' ? undefined : text));
+const stored = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
+    id: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^[0-9a-z-]+$/),
+    source: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+    contents: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^[0-9a-z-]+$/),
     saved: optional,
     savedAsked: flag,
     users: optional,
@@ -1481,7 +1386,7 @@ function restoreRecordObject(spec, record) {
     return {
         apiVersion: 'v1',
         kind: 'ConfigMap',
-        metadata: (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).restore),
+        metadata: (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .metadata */ .yu)(spec, (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).restore),
         data: {
             ...record,
             saved: record.saved ?? '',
@@ -1492,11 +1397,25 @@ function restoreRecordObject(spec, record) {
         },
     };
 }
-/** Undefined when no restore is unfinished. */
+/** Undefined when no restore is unfinished. Throws a Problem when what lies there is nothing that a restore writes. */
 async function readRestoreRecord(kubernetes, spec) {
-    const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).restore, namespace: spec.namespace };
+    const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).restore, namespace: spec.namespace };
     const found = await kubernetes.get(reference);
-    return found === undefined ? undefined : stored.parse(found.data);
+    if (found === undefined)
+        return undefined;
+    const record = stored.safeParse(found.data);
+    if (record.success)
+        return record.data;
+    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('nothing was changed', [notOfRestore(spec)]);
+}
+/** Whoever may create ConfigMaps in the namespace can make one with this name: Kubernetes cannot limit that by name. */
+function notOfRestore({ namespace, name }) {
+    const object = (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)({ name }).restore;
+    return {
+        subject: 'restore',
+        found: `needs ConfigMap ${namespace}/${object} as a restore writes it, found other keys or values: somebody else has made or edited it`,
+        fix: `find out who (kubectl --namespace ${namespace} get configmap ${object} --show-managed-fields -o yaml); delete it if no restore was under way`,
+    };
 }
 async function writeRestoreRecord(kubernetes, spec, record) {
     await kubernetes.apply(restoreRecordObject(spec, record));
@@ -1506,7 +1425,7 @@ async function removeRestoreRecord(kubernetes, spec) {
     await kubernetes.remove({
         apiVersion: 'v1',
         kind: 'ConfigMap',
-        name: (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).restore,
+        name: (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).restore,
         namespace: spec.namespace,
     });
 }
@@ -1565,6 +1484,53 @@ async function rootAccess(kubernetes, spec, report) {
         ]);
     }
     return { kubernetes, spec, bundle, rootUser };
+}
+
+
+/***/ }),
+
+/***/ 7212:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ withAnyMember)
+/* harmony export */ });
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2359);
+/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9010);
+
+
+
+/**
+ * Runs `work` with the first of these members that says how it is. When none does, throws the Problem of the first that was asked;
+ * a Problem of `work` itself sends nobody on to the next one.
+ */
+async function withAnyMember(access, work, candidates = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(access.spec)) {
+    let silent;
+    for (const member of candidates) {
+        const outcome = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_2__/* .withMember */ .RV)(access, member, async (etcd) => {
+            const status = await etcd.status().catch(problemOf);
+            return status instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A ? { silent: status } : { done: await work({ member, etcd, status }) };
+        });
+        if ('done' in outcome)
+            return outcome.done;
+        silent ??= outcome.silent;
+    }
+    throw silent ?? nobodyToAsk(access);
+}
+function problemOf(error) {
+    if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A)
+        return error;
+    throw error;
+}
+function nobodyToAsk({ spec }) {
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A('no member can be asked', [
+        {
+            subject: 'members',
+            found: `needs a member of ${spec.namespace}/${spec.name} that is ready, found none`,
+            fix: `see why: kubectl --namespace ${spec.namespace} get pods`,
+        },
+    ]);
 }
 
 

@@ -498,7 +498,10 @@ function authCalls(call) {
         },
         async roleGet(role) {
             const found = await unlessMissing(() => call(rpc_pb/* Auth */.Nj.method.roleGet, { role }));
-            return found?.perm.map(({ permType, key, rangeEnd }) => ({ type: typeName(permType), key, rangeEnd }));
+            return found?.perm.map(({ permType, key, rangeEnd }) => ({
+                type: typeName(permType),
+                ...rangeOfBytes(key, rangeEnd),
+            }));
         },
         async roleAdd(name) {
             await isNew(call(rpc_pb/* Auth */.Nj.method.roleAdd, { name }));
@@ -506,11 +509,12 @@ function authCalls(call) {
         async roleDelete(role) {
             await unlessMissing(() => call(rpc_pb/* Auth */.Nj.method.roleDelete, { role }));
         },
-        async roleGrantPermission(name, { type, key, rangeEnd }) {
-            await call(rpc_pb/* Auth */.Nj.method.roleGrantPermission, { name, perm: { permType: types[type], key, rangeEnd } });
+        async roleGrantPermission(name, permission) {
+            const perm = { permType: types[permission.type], ...bytesOf(permission) };
+            await call(rpc_pb/* Auth */.Nj.method.roleGrantPermission, { name, perm });
         },
-        async roleRevokePermission(role, { key, rangeEnd }) {
-            await unlessMissing(() => call(rpc_pb/* Auth */.Nj.method.roleRevokePermission, { role, key, rangeEnd }));
+        async roleRevokePermission(role, range) {
+            await unlessMissing(() => call(rpc_pb/* Auth */.Nj.method.roleRevokePermission, { role, ...bytesOf(range) }));
         },
     };
 }
@@ -518,6 +522,12 @@ function typeName(type) {
     if (type === rpc_pb/* Permission_Type */.fK.READ)
         return 'read';
     return type === rpc_pb/* Permission_Type */.fK.WRITE ? 'write' : 'readwrite';
+}
+function rangeOfBytes(key, rangeEnd) {
+    return { key: Buffer.from(key).toString('hex'), rangeEnd: Buffer.from(rangeEnd).toString('hex') };
+}
+function bytesOf({ key, rangeEnd }) {
+    return { key: Buffer.from(key, 'hex'), rangeEnd: Buffer.from(rangeEnd, 'hex') };
 }
 async function isNew(call) {
     try {

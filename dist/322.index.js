@@ -25,16 +25,18 @@ var object_names = __webpack_require__(1021);
 var s3_store = __webpack_require__(4703);
 // EXTERNAL MODULE: ./build/cluster/backup-record.js
 var cluster_backup_record = __webpack_require__(849);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 10 modules
-var read_cluster_file = __webpack_require__(3075);
+// EXTERNAL MODULE: ./build/cluster/backup-spec.js
+var backup_spec = __webpack_require__(9655);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 9 modules
+var read_cluster_file = __webpack_require__(5839);
 // EXTERNAL MODULE: ./build/members/root-access.js
 var root_access = __webpack_require__(3565);
 // EXTERNAL MODULE: ./build/operation/define-operation.js
 var define_operation = __webpack_require__(4035);
+// EXTERNAL MODULE: ./build/preflight/missing-for-action.js
+var missing_for_action = __webpack_require__(7529);
 // EXTERNAL MODULE: ./build/problem/problem.js
 var problem = __webpack_require__(2359);
-// EXTERNAL MODULE: ./build/restore/missing-permissions.js
-var missing_permissions = __webpack_require__(9228);
 // EXTERNAL MODULE: ./build/signing/signer-secret.js
 var signer_secret = __webpack_require__(9609);
 // EXTERNAL MODULE: ./build/snapshots/from-backup.js + 2 modules
@@ -112,7 +114,7 @@ var etcd_versions = __webpack_require__(881);
 /** The image whose etcdutl and etcd fit a backup: the cluster's own, or the same one with the backup's version as its tag. */
 function imageOf(spec, version) {
     const { etcd } = spec.images;
-    if ((0,etcd_versions/* parseVersion */.ot)(version)?.minor === (0,etcd_versions/* parseVersion */.ot)(spec.version)?.minor)
+    if ((0,etcd_versions/* sameMinor */.M9)(version, spec.version))
         return etcd;
     const tag = `:v${spec.version}`;
     if (etcd.endsWith(tag))
@@ -312,6 +314,8 @@ var external_node_path_ = __webpack_require__(6760);
 var external_node_stream_ = __webpack_require__(7075);
 // EXTERNAL MODULE: external "node:stream/promises"
 var external_node_stream_promises_ = __webpack_require__(6466);
+// EXTERNAL MODULE: ./build/util/format-bytes.js
+var format_bytes = __webpack_require__(5460);
 ;// CONCATENATED MODULE: ./build/verify/local-memory.js
 
 
@@ -395,6 +399,7 @@ async function run([program = '', ...args], { signal, environment }) {
 
 
 
+
 const spareBytes = 256 * 1024 * 1024;
 /** The programs of the minor that the backup was taken with; any other could change the data as it opens them. */
 async function refuseOtherPrograms({ etcdVersion }, environment) {
@@ -405,7 +410,7 @@ async function refuseOtherPrograms({ etcdVersion }, environment) {
         ['etcd', '--version'],
     ]) {
         const [, found = ''] = /[vV]ersion: (\S+)/.exec(await run([program ?? '', ...args], { environment })) ?? [];
-        if ((0,etcd_versions/* parseVersion */.ot)(found)?.minor === (0,etcd_versions/* parseVersion */.ot)(etcdVersion)?.minor)
+        if ((0,etcd_versions/* sameMinor */.M9)(found, etcdVersion))
             continue;
         throw new problem/* Problem */.A('the backup was not verified', [
             {
@@ -422,17 +427,17 @@ async function refuseWithoutMemory({ bytes }) {
     const needed = 2 * bytes + spareBytes;
     if (bavail * bsize >= needed)
         return;
-    const mebibytes = (number) => `${Math.ceil(number / 1024 / 1024)} MiB`;
     throw new problem/* Problem */.A('the backup was not verified', [
         {
             subject: 'memory',
-            found: `needs ${mebibytes(needed)} in ${memory}, because nothing unencrypted may lie on a disk, found ${mebibytes(bavail * bsize)}`,
+            found: `needs ${(0,format_bytes/* formatMebibytes */._)(needed)} in ${memory}, because nothing unencrypted may lie on a disk, found ${(0,format_bytes/* formatMebibytes */._)(bavail * bsize)}`,
             fix: 'run with where: cluster, or on a machine with more memory',
         },
     ]);
 }
 
 ;// CONCATENATED MODULE: ./build/verify/local.js
+
 
 
 
@@ -505,7 +510,7 @@ async function* counted(snapshot, progress) {
     let bytes = 0;
     for await (const piece of snapshot.read()) {
         bytes += piece.length;
-        progress(`${Math.round(bytes / 1024 / 1024)} of ${Math.round(snapshot.bytes / 1024 / 1024)} MiB`);
+        progress(`${(0,format_bytes/* formatBytes */.z)(bytes)} of ${(0,format_bytes/* formatBytes */.z)(snapshot.bytes)}`);
         yield piece;
     }
 }
@@ -542,12 +547,14 @@ async function ifClusterReachable(report, find) {
 
 // EXTERNAL MODULE: ./build/backup/manifest.js
 var manifest = __webpack_require__(5462);
+// EXTERNAL MODULE: ./build/report/summary.js
+var summary = __webpack_require__(4611);
 // EXTERNAL MODULE: ./build/util/program-version.js
 var program_version = __webpack_require__(8108);
 // EXTERNAL MODULE: ./build/cluster/pods.js
 var cluster_pods = __webpack_require__(7649);
-// EXTERNAL MODULE: ./build/members/member-client.js
-var member_client = __webpack_require__(9010);
+// EXTERNAL MODULE: ./build/members/with-any-member.js
+var with_any_member = __webpack_require__(7212);
 ;// CONCATENATED MODULE: ./build/verify/compare-stores.js
 
 
@@ -602,14 +609,11 @@ async function hashAt(etcd, revision) {
     }
 }
 /** Any member that is ready; undefined when there is none. */
-async function withAnyMember(access, work) {
+async function withLiveCluster(access, work) {
     if (access === undefined)
         return work(undefined);
-    const pods = (await (0,cluster_pods/* listPods */.BG)(access.kubernetes, access.spec, 'member')).map(cluster_pods/* observedPod */.Gi);
-    const ready = pods.find((pod) => pod.ready && !pod.terminating);
-    if (ready === undefined)
-        return work(undefined);
-    return (0,member_client/* withMember */.RV)(access, ready.name, (etcd) => work({ member: ready.name, etcd }));
+    const ready = (0,cluster_pods/* readyPods */.A$)((await (0,cluster_pods/* listPods */.BG)(access.kubernetes, access.spec, 'member')).map(cluster_pods/* observedPod */.Gi));
+    return ready.length === 0 ? work(undefined) : (0,with_any_member/* withAnyMember */.t)(access, work, ready);
 }
 function different(than, revision) {
     return new problem/* Problem */.A('the backup is not what it should be: its data differ', [
@@ -628,26 +632,29 @@ function different(than, revision) {
 
 
 
+
 /** Restores a backup into a throw-away member, compares what is in it, and writes it down beside the manifest. */
 async function restoreAndCompare(verifying) {
     const { store, catalog, backup, identity, member, access, signer, now, report } = verifying;
     const { manifest } = backup;
     const began = now();
     const snapshot = (0,from_backup/* snapshotOf */.eY)(store, catalog, backup, identity);
-    const { keys, seconds, compared } = await report.phase(`restore ${backup.name} into a throw-away member`, (progress) => member(snapshot, progress, async (etcd) => {
+    const { revision, keys, seconds, compared } = await report.phase(`restore ${backup.name} into a throw-away member`, (progress) => member(snapshot, progress, async (etcd) => {
         const seconds = (now().getTime() - began.getTime()) / 1000;
         progress('comparing');
         const [{ revision }, keys] = await Promise.all([etcd.status(), etcd.countKeys()]);
-        if (revision !== BigInt(manifest.revision))
-            throw otherRevision(backup, revision);
-        return { keys, seconds, compared: await withAnyMember(access, (live) => compareStores(etcd, manifest, live)) };
+        const restored = { ...manifest, revision: Number(revision) };
+        const compared = await withLiveCluster(access, (live) => compareStores(etcd, restored, live));
+        return { revision, keys, seconds, compared };
     }));
+    if (revision !== BigInt(manifest.revision))
+        report.warning(otherRevision(backup, revision));
     const record = {
         format: 1,
         backup: backup.name,
         verifiedAt: (store.serverTime() ?? now()).toISOString(),
         objectSha256: manifest.object.sha256,
-        revision: manifest.revision,
+        revision: Number(revision),
         keys: Number(keys),
         hash: compared.hash,
         seconds: Math.round(seconds * 10) / 10,
@@ -682,33 +689,24 @@ function unrecordedFinding({ hash, why }, signer) {
 /** As Markdown. */
 function verificationSummary({ record, compared, bytes, recoveryPointSeconds }) {
     const rows = [
-        ['backup', `\`${record.backup}\``],
+        ['backup', record.backup],
         ['revision', `${record.revision}`],
         ['keys', `${record.keys}`],
         ['compared', compared.hash === 'equal' ? `equal with ${compared.why}` : `not compared: ${compared.why}`],
-        [
-            'recovery time',
-            `${record.seconds} s for ${(bytes / 1024 / 1024).toFixed(1)} MiB, from the first byte to a member that answers`,
-        ],
+        ['recovery time', `${record.seconds} s for ${(0,format_bytes/* formatBytes */.z)(bytes)}, from the first byte to a member that answers`],
         ['recovery point', `${recoveryPointSeconds} s ago`],
     ];
-    return [
-        '## Backup verified',
-        '',
-        '| what | |',
-        '| --- | --- |',
-        ...rows.map((row) => `| ${row.join(' | ')} |`),
-        '',
-    ].join('\n');
+    return ['## Backup verified', (0,summary/* markdownTable */.Qj)(['what', ''], rows), ''].join('\n\n');
 }
-function otherRevision({ name, manifest }, found) {
-    return new problem/* Problem */.A(`${name} is not what its manifest says`, [
-        {
-            subject: 'revision',
-            found: `needs revision ${manifest.revision} as its last one, found ${found}`,
-            fix: 'take a backup now and verify it',
-        },
-    ]);
+/**
+ * The snapshot is the one of the manifest, by its SHA-256, so the number is what is wrong. Whether the data are right, their hashes say.
+ */
+function otherRevision({ name, manifest }, restored) {
+    return {
+        subject: 'revision',
+        found: `${name} ends at revision ${restored} by the restored member, and at ${manifest.revision} by its manifest: the manifest has misread the snapshot`,
+        fix: 'go by the restored member; if another backup differs too, report it with the version of etcd: this release cannot read the revision in its database',
+    };
 }
 
 // EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules
@@ -735,6 +733,7 @@ var verify_backup_declaration = __webpack_require__(1804);
 
 
 
+
 const refused = 'the backup was not verified';
 const verifyBackup = (0,define_operation/* defineAction */.Q)({
     ...verify_backup_declaration/* verifyBackupDeclaration */.K,
@@ -742,14 +741,12 @@ const verifyBackup = (0,define_operation/* defineAction */.Q)({
         if (inputs.identity !== undefined)
             report.mask(inputs.identity);
         const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
-        const { backup: place } = spec;
-        if (place === undefined)
-            throw noBackups();
+        const place = (0,backup_spec/* requireBackupSpec */.z)(spec, refused);
         const identity = (0,from_backup/* neededIdentity */.yd)(inputs.identity, refused);
         const connect = () => (0,connect_cluster/* connectCluster */.b)(inputs, { signal, onRunner });
         const local = inputs.where === 'local';
         if (!local)
-            (0,problem/* refuse */.T)(refused, await (0,missing_permissions/* missingPermissions */.H)(connect(), spec, 'verify-backup'));
+            (0,problem/* refuse */.T)(refused, await (0,missing_for_action/* missingForAction */.i)(connect(), spec, 'verify-backup'));
         const member = local
             ? verifyLocally({ now, signal, environment: process.env })
             : verifyInCluster(connect(), spec, { holder, now, signal, report });
@@ -802,15 +799,6 @@ const unreachable = {
     found: 'the cluster, which has the key that signs it, cannot be asked',
     fix: 'run it again when the cluster is back',
 };
-function noBackups() {
-    return new problem/* Problem */.A(refused, [
-        {
-            subject: 'backup',
-            found: 'needs a backup section in the cluster file, which says where the backups are, found none',
-            fix: 'add backup: { bucket: …, recipients: […] }',
-        },
-    ]);
-}
 
 
 /***/ }),
@@ -823,7 +811,7 @@ function noBackups() {
 /* harmony export */ });
 /* unused harmony exports backupRecord, backupMetrics */
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
-/* harmony import */ var _objects_monitoring_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9119);
+/* harmony import */ var _cluster_written_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5960);
 /* harmony import */ var _objects_observe_objects_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(158);
 
 
@@ -884,7 +872,7 @@ function backupMetrics(spec, { backups }) {
         managed_etcd_backup_verified_timestamp_seconds: seconds(verified?.takenAt),
     };
     return {
-        apiVersion: _objects_monitoring_js__WEBPACK_IMPORTED_MODULE_1__/* .prometheusOperatorApi */ .j8,
+        apiVersion: _cluster_written_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .prometheusOperatorApi */ .j8,
         kind: 'PrometheusRule',
         metadata: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backup),
         spec: {
@@ -913,8 +901,6 @@ __webpack_require__.d(__webpack_exports__, {
   Hr: () => (/* binding */ createRoot),
   SE: () => (/* binding */ issueLeaf)
 });
-
-// UNUSED EXPORTS: longestLeafDays
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);

@@ -1789,6 +1789,7 @@ function withoutKubeconfig() {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ missingPermissions),
 /* harmony export */   R: () => (/* binding */ checkPermissions)
 /* harmony export */ });
 /* harmony import */ var _action_permissions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2750);
@@ -1806,6 +1807,10 @@ function checkPermissions(action, denied) {
             fix: `let an administrator apply this and bind it to you:\n${(0,_action_permissions_js__WEBPACK_IMPORTED_MODULE_0__/* .rolesAsYaml */ .zZ)(`managed-etcd-${action}`, denied)}`,
         },
     ];
+}
+/** The same, asked of the API server: better known before anything is touched. */
+async function missingPermissions(kubernetes, action, needed) {
+    return checkPermissions(action, await kubernetes.missingPermissions(needed));
 }
 
 
@@ -1982,9 +1987,8 @@ function oneLine(text) {
 /* harmony export */   zI: () => (/* binding */ operationOf),
 /* harmony export */   zR: () => (/* binding */ readLease)
 /* harmony export */ });
-const operationAnnotation = 'managed-etcd/operation';
-/** Tells two runs of one holder apart. */
-const runAnnotation = 'managed-etcd/run';
+/* harmony import */ var _labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6669);
+
 /** For a lease that does not say how long it lasts. */
 const usualDurationSeconds = 40;
 function readLease(kubernetes, { namespace, name }) {
@@ -2002,8 +2006,8 @@ function leaseOf(claim, before) {
             namespace: claim.namespace,
             annotations: {
                 ...before?.metadata.annotations,
-                [operationAnnotation]: claim.operation,
-                [runAnnotation]: claim.run,
+                [_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .operationAnnotation */ .De]: claim.operation,
+                [_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .runAnnotation */ .VF]: claim.run,
             },
         },
         spec: {
@@ -2035,7 +2039,7 @@ function takeoverTime(lease) {
     return new Date((renewTime ? Date.parse(renewTime) : 0) + leaseDurationSeconds * 1000);
 }
 function operationOf(lease) {
-    return lease.metadata.annotations?.[operationAnnotation] ?? 'an operation';
+    return lease.metadata.annotations?.[_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .operationAnnotation */ .De] ?? 'an operation';
 }
 function heldFinding(lease) {
     const since = lease.spec?.acquireTime ? secondsOf(new Date(lease.spec.acquireTime)) : 'an unknown time';
@@ -2053,7 +2057,7 @@ function secondsOf(time) {
     return time.toISOString().replace(/\.\d+Z$/, 'Z');
 }
 function belongsTo(lease, run) {
-    return lease.metadata.annotations?.[runAnnotation] === run;
+    return lease.metadata.annotations?.[_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .runAnnotation */ .VF] === run;
 }
 
 
@@ -2475,7 +2479,6 @@ function messageOf(error) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   b: () => (/* binding */ nearMiss)
 /* harmony export */ });
-/* unused harmony export editDistance */
 /** The word that somebody probably meant; undefined when none of them is near. Case is no difference. */
 function nearMiss(found, words) {
     if (found.length > 64)

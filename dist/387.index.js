@@ -15,44 +15,35 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/cluster/names.js
 var names = __webpack_require__(9725);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 10 modules
-var read_cluster_file = __webpack_require__(3075);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 9 modules
+var read_cluster_file = __webpack_require__(5839);
 // EXTERNAL MODULE: ./build/cluster/action-permissions.js
 var action_permissions = __webpack_require__(2750);
 // EXTERNAL MODULE: ./build/cluster/missing-permissions.js
 var missing_permissions = __webpack_require__(6040);
+// EXTERNAL MODULE: ./build/cluster/written-kinds.js
+var written_kinds = __webpack_require__(5960);
+// EXTERNAL MODULE: ./build/kubernetes/labels-annotations.js
+var labels_annotations = __webpack_require__(6669);
 // EXTERNAL MODULE: ./build/kubernetes/wait.js
 var kubernetes_wait = __webpack_require__(8080);
-// EXTERNAL MODULE: ./build/objects/monitoring.js + 1 modules
-var monitoring = __webpack_require__(9119);
 ;// CONCATENATED MODULE: ./build/destroy/remove-objects.js
 
 
 
 
 
-/** Every kind that provision writes, in the order of removal: clients lose the door first, trust goes last. */
-const kinds = [
-    ['apps/v1', 'Deployment'],
-    ['v1', 'Service'],
-    ['apps/v1', 'StatefulSet'],
-    ['policy/v1', 'PodDisruptionBudget'],
-    ['networking.k8s.io/v1', 'NetworkPolicy'],
-    [monitoring/* prometheusOperatorApi */.j8, 'PodMonitor'],
-    [monitoring/* prometheusOperatorApi */.j8, 'PrometheusRule'],
-    ['v1', 'ConfigMap'],
-    ['v1', 'Secret'],
-];
+
 const removalMinutes = 5;
 /** What of the permissions for it the caller does not have: better known before half of a cluster is gone. */
 async function missingToRemove(kubernetes, spec, volumes) {
-    const prometheusOperator = await kubernetes.supportsKind(monitoring/* prometheusOperatorApi */.j8, 'PodMonitor');
+    const prometheusOperator = await kubernetes.supportsKind(written_kinds/* prometheusOperatorApi */.j8, 'PodMonitor');
     const extent = { prometheusOperator, deleteVolumes: volumes === 'delete' };
-    return (0,missing_permissions/* checkPermissions */.R)('destroy', await kubernetes.missingPermissions((0,action_permissions/* permissionsFor */.mr)('destroy', spec, extent)));
+    return (0,missing_permissions/* missingPermissions */.H)(kubernetes, 'destroy', (0,action_permissions/* permissionsFor */.mr)('destroy', spec, extent));
 }
 /** What is there of a cluster and would be removed; only what carries this project's labels. */
 async function listOwnedObjects(kubernetes, spec, volumes) {
-    const owned = await Promise.all(kinds.map(([apiVersion, kind]) => kubernetes.list(apiVersion, kind, spec.namespace, (0,names/* ownedSelector */.jC)(spec))));
+    const owned = await Promise.all(written_kinds/* writtenKinds */.Bv.map(({ apiVersion, kind }) => kubernetes.list(apiVersion, kind, spec.namespace, (0,names/* ownedSelector */.jC)(spec))));
     const claims = volumes === 'delete' ? await findClaims(kubernetes, spec) : [];
     return [...owned.flat(), ...claims];
 }
@@ -79,10 +70,8 @@ async function removeOwnedObjects(kubernetes, spec, owned, { now, signal, progre
 }
 /** Members and portals alike. */
 function podsOf(spec) {
-    return Object.entries((0,names/* selectorLabels */.Zn)(spec, 'member'))
-        .filter(([label]) => label !== 'app.kubernetes.io/component')
-        .map(([label, value]) => `${label}=${value}`)
-        .join(',');
+    const { [labels_annotations/* componentLabel */.mn]: _, ...labels } = (0,names/* selectorLabels */.Zn)(spec, 'member');
+    return (0,labels_annotations/* labelSelector */.wb)(labels);
 }
 async function gone(kubernetes, kind, namespace, selector) {
     const left = await kubernetes.list('v1', kind, namespace, selector);
@@ -92,7 +81,7 @@ async function gone(kubernetes, kind, namespace, selector) {
 }
 async function remove(kubernetes, { apiVersion, kind, metadata }) {
     const { name, namespace, uid } = metadata;
-    await kubernetes.remove({ apiVersion, kind, name, namespace }, uid === undefined ? {} : { uid });
+    await kubernetes.remove({ apiVersion, kind, name, namespace }, { uid });
 }
 
 // EXTERNAL MODULE: ./build/kubernetes/lease-lock.js
@@ -378,157 +367,6 @@ async function timeOut(description, missing, waitedMilliseconds, options) {
         },
         ...details,
     ]);
-}
-
-
-/***/ }),
-
-/***/ 9119:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  ze: () => (/* binding */ dashboard),
-  $U: () => (/* binding */ podMonitors),
-  j8: () => (/* binding */ prometheusOperatorApi),
-  Po: () => (/* binding */ prometheusRule)
-});
-
-// EXTERNAL MODULE: ./build/cluster/names.js
-var cluster_names = __webpack_require__(9725);
-;// CONCATENATED MODULE: ./build/objects/dashboard.js
-/** A small Grafana dashboard: what someone looks at first when clients complain. */
-function grafanaDashboard(spec) {
-    const members = `namespace="${spec.namespace}", pod=~"${spec.name}-[0-9]+"`;
-    const portals = `namespace="${spec.namespace}", pod=~"${spec.name}-portal-.*"`;
-    const panels = [
-        ['Members with a leader', 'short', `sum(etcd_server_has_leader{${members}})`, 'members'],
-        [
-            'Requests per second',
-            'reqps',
-            `sum by (grpc_method) (rate(grpc_server_handled_total{${members}, grpc_type="unary"}[5m]))`,
-            '{{grpc_method}}',
-        ],
-        [
-            'Failed requests per second',
-            'reqps',
-            `sum by (grpc_code) (rate(grpc_server_handled_total{${members}, grpc_code!="OK"}[5m]))`,
-            '{{grpc_code}}',
-        ],
-        [
-            'Log write time, 99th percentile',
-            's',
-            `histogram_quantile(0.99, sum by (pod, le) (rate(etcd_disk_wal_fsync_duration_seconds_bucket{${members}}[5m])))`,
-            '{{pod}}',
-        ],
-        [
-            'Round trip between members, 99th percentile',
-            's',
-            `histogram_quantile(0.99, sum by (pod, le) (rate(etcd_network_peer_round_trip_time_seconds_bucket{${members}}[5m])))`,
-            '{{pod}}',
-        ],
-        ['Database size', 'bytes', `etcd_mvcc_db_total_size_in_bytes{${members}}`, '{{pod}}'],
-        ['Leader changes', 'short', `increase(etcd_server_leader_changes_seen_total{${members}}[1h])`, '{{pod}}'],
-        [
-            'Portal connections',
-            'short',
-            `sum by (pod, proxy) (haproxy_frontend_current_sessions{${portals}})`,
-            '{{pod}} {{proxy}}',
-        ],
-    ];
-    return {
-        uid: `managed-etcd-${spec.namespace}-${spec.name}`.slice(0, 40),
-        title: `etcd ${spec.namespace}/${spec.name}`,
-        tags: ['etcd', 'managed-etcd'],
-        schemaVersion: 39,
-        time: { from: 'now-6h', to: 'now' },
-        refresh: '30s',
-        panels: panels.map(([title, unit, expr, legendFormat], position) => ({
-            id: position + 1,
-            type: 'timeseries',
-            title,
-            gridPos: { h: 8, w: 12, x: (position % 2) * 12, y: Math.floor(position / 2) * 8 },
-            fieldConfig: { defaults: { unit }, overrides: [] },
-            targets: [{ refId: 'A', expr, legendFormat }],
-        })),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/objects/monitoring.js
-
-
-const prometheusOperatorApi = 'monitoring.coreos.com/v1';
-/** Scrapes every member and every portal; both serve plain HTTP for this. */
-function podMonitors(spec) {
-    const names = (0,cluster_names/* namesOf */.eZ)(spec);
-    const monitor = (name, component) => ({
-        apiVersion: prometheusOperatorApi,
-        kind: 'PodMonitor',
-        metadata: (0,cluster_names/* metadata */.yu)(spec, name, component),
-        spec: {
-            selector: { matchLabels: (0,cluster_names/* selectorLabels */.Zn)(spec, component) },
-            podMetricsEndpoints: [{ port: 'metrics', path: '/metrics', interval: '30s' }],
-            podTargetLabels: ['app.kubernetes.io/instance', 'app.kubernetes.io/component'],
-        },
-    });
-    return [monitor(names.members, 'member'), monitor(names.portal, 'portal')];
-}
-/** The alerts that mean someone has to act; thresholds are those of etcd's own mixin where it has the alert. */
-function prometheusRule(spec) {
-    const members = `namespace="${spec.namespace}", pod=~"${spec.name}-[0-9]+"`;
-    const portals = `namespace="${spec.namespace}", pod=~"${spec.name}-portal-.*"`;
-    const quorum = Math.floor(spec.members / 2) + 1;
-    const alert = (name, expr, wait, severity, summary) => ({
-        alert: name,
-        expr,
-        for: wait,
-        labels: { severity, cluster: spec.name },
-        annotations: { summary: `etcd ${spec.namespace}/${spec.name}: ${summary}` },
-    });
-    return {
-        apiVersion: prometheusOperatorApi,
-        kind: 'PrometheusRule',
-        metadata: (0,cluster_names/* metadata */.yu)(spec, (0,cluster_names/* namesOf */.eZ)(spec).alerts),
-        spec: {
-            groups: [
-                {
-                    name: `managed-etcd.${spec.namespace}.${spec.name}`,
-                    rules: [
-                        alert('EtcdNoQuorum', `count(etcd_server_has_leader{${members}} == 1) < ${quorum} or absent(etcd_server_has_leader{${members}})`, '1m', 'critical', 'fewer members have a leader than a quorum needs; writes stop'),
-                        alert('EtcdMemberDown', `count(up{${members}} == 1) < ${spec.members}`, '5m', 'warning', 'a member does not answer'),
-                        alert('EtcdLeaderChanges', `max(increase(etcd_server_leader_changes_seen_total{${members}}[15m])) >= 4`, '5m', 'warning', 'the leader changes often; look at disks and network'),
-                        alert('EtcdSlowDisk', `histogram_quantile(0.99, sum by (pod, le) (rate(etcd_disk_wal_fsync_duration_seconds_bucket{${members}}[5m]))) > 0.5`, '10m', 'warning', 'writing the log takes more than 0.5 s'),
-                        alert('EtcdDatabaseNearQuota', `max(etcd_mvcc_db_total_size_in_bytes{${members}} / etcd_server_quota_backend_bytes{${members}}) > 0.9`, '10m', 'critical', 'the database has used 90 % of its quota; writes stop at 100 %'),
-                        alert('EtcdMemberBehind', `max(etcd_debugging_mvcc_current_revision{${members}}) - min(etcd_debugging_mvcc_current_revision{${members}}) > 10000`, '10m', 'warning', 'a member is far behind the others'),
-                        alert('EtcdPortalDown', `count(up{${portals}} == 1) < ${spec.portals.replicas}`, '5m', 'warning', 'a portal does not answer'),
-                        ...(spec.backup === undefined ? [] : backupAlerts(spec, spec.backup, alert)),
-                    ],
-                },
-            ],
-        },
-    };
-}
-/** Of the constants that each backup and drill writes as recording rules (src/backup/backup-record.ts); none at all is an alert, too. */
-function backupAlerts(spec, { maximumAgeHours }, alert) {
-    const of = `{namespace="${spec.namespace}", cluster="${spec.name}"}`;
-    const old = (metric, hours) => `time() - max(${metric}${of}) > ${hours} * 3600 or absent(${metric}${of})`;
-    return [
-        alert('EtcdBackupOld', old('managed_etcd_backup_timestamp_seconds', maximumAgeHours), '15m', 'critical', `there is no backup of the last ${maximumAgeHours} h`),
-        alert('EtcdBackupUnproved', old('managed_etcd_backup_verified_timestamp_seconds', 15 * 24), '1h', 'warning', 'no backup of the last 15 days has been restored by a drill'),
-    ];
-}
-/** Grafana's sidecar collects ConfigMaps with this label. */
-function dashboard(spec) {
-    return {
-        apiVersion: 'v1',
-        kind: 'ConfigMap',
-        metadata: {
-            ...(0,cluster_names/* metadata */.yu)(spec, (0,cluster_names/* namesOf */.eZ)(spec).dashboard),
-            labels: { ...(0,cluster_names/* labels */.WD)(spec), grafana_dashboard: '1' },
-        },
-        data: { [`${spec.namespace}-${spec.name}.json`]: JSON.stringify(grafanaDashboard(spec), null, 2) },
-    };
 }
 
 

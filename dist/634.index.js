@@ -65,10 +65,10 @@ async function snapshotMember(connection, signal, limits = defaultLimits) {
         watch.waiting(false);
         if (first.done)
             throw brokenOff(member, 0, 0);
-        const { blob, remainingBytes, version } = first.value;
+        const { blob, remainingBytes } = first.value;
         const totalBytes = blob.length + Number(remainingBytes) + sha256Bytes;
         const bytes = readRest(blob, totalBytes);
-        return { totalBytes, storageVersion: version, bytes, close };
+        return { totalBytes, bytes, close };
     }
     catch (error) {
         close();
@@ -669,29 +669,6 @@ function tooLate() {
             fix: 'run it nearer to the cluster and the object storage: the database passes through the runner',
         },
     ]);
-}
-
-
-/***/ }),
-
-/***/ 5460:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   z: () => (/* binding */ formatBytes)
-/* harmony export */ });
-const units = ['KiB', 'MiB', 'GiB', 'TiB'];
-/** `512 B`, `1.5 MiB`, `312 MiB`. */
-function formatBytes(bytes) {
-    let value = bytes;
-    let unit = 'B';
-    for (const next of units) {
-        if (value < 1000)
-            break;
-        value /= 1024;
-        unit = next;
-    }
-    return `${unit === 'B' || value >= 99.95 ? Math.round(value) : value.toFixed(1)} ${unit}`;
 }
 
 

@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/cluster/names.js
 var cluster_names = __webpack_require__(9725);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 10 modules
-var read_cluster_file = __webpack_require__(3075);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 9 modules
+var read_cluster_file = __webpack_require__(5839);
 // EXTERNAL MODULE: ./build/kubernetes/lease-lock.js
 var lease_lock = __webpack_require__(5451);
 // EXTERNAL MODULE: ./build/operation/define-operation.js
@@ -35,14 +35,14 @@ var root_key_seal = __webpack_require__(4841);
 var cluster_pods = __webpack_require__(7649);
 // EXTERNAL MODULE: ./build/cluster/secret-files.js
 var secret_files = __webpack_require__(5499);
+// EXTERNAL MODULE: ./build/kubernetes/labels-annotations.js
+var labels_annotations = __webpack_require__(6669);
 // EXTERNAL MODULE: ./build/kubernetes/wait.js
 var wait = __webpack_require__(8080);
-// EXTERNAL MODULE: ./build/members/restart-members.js + 3 modules
-var restart_members = __webpack_require__(8611);
-// EXTERNAL MODULE: ./build/objects/desired-objects.js + 2 modules
-var desired_objects = __webpack_require__(9698);
-// EXTERNAL MODULE: ./build/objects/members.js + 1 modules
-var objects_members = __webpack_require__(3283);
+// EXTERNAL MODULE: ./build/members/restart-members.js + 2 modules
+var restart_members = __webpack_require__(8350);
+// EXTERNAL MODULE: ./build/objects/desired-objects.js + 4 modules
+var desired_objects = __webpack_require__(2501);
 // EXTERNAL MODULE: ./build/portals/admin-socket.js
 var admin_socket = __webpack_require__(5205);
 ;// CONCATENATED MODULE: ./build/portals/served-files.js
@@ -126,7 +126,7 @@ function applicationRole({ metadata }) {
     return `application ${metadata.namespace}/${metadata.name}`;
 }
 /** Reads what a cluster that provision has made holds. Throws a Problem with everything that is missing. */
-function readMaterials(spec, objects) {
+function readMaterials(spec, objects, now) {
     const names = (0,cluster_names/* namesOf */.eZ)(spec);
     const missing = [];
     const need = (value, where) => {
@@ -153,7 +153,7 @@ function readMaterials(spec, objects) {
     const others = [...namedPrevious(objects.rootAuthority), ...published].filter((one) => idOf(one) !== idOf(root.certificate) && (next === undefined || idOf(one) !== idOf(next.certificate)));
     const known = [...trusted, root.certificate, ...(next ? [next.certificate] : []), ...others];
     for (const secret of objects.credentials) {
-        const pair = deliveredPair(secret, known);
+        const pair = deliveredPair(secret, known, now);
         if (pair !== undefined)
             leaves.set(applicationRole(secret), pair);
     }
@@ -171,10 +171,11 @@ function readMaterials(spec, objects) {
     };
 }
 /**
- * An application's certificate, when it comes from the authority of this cluster and is its user's. Whoever may write Secrets where
- * credentials are delivered can put the labels of another user on one: that is no reason to make a certificate for it.
+ * An application's certificate, when it comes from the authority of this cluster, is its user's, and has not ended. Whoever may write
+ * Secrets where credentials are delivered can put another certificate into one: that is no reason to make a new one for it, and an end
+ * that has passed is what a thief was promised to meet. sync-access delivers anew what has ended.
  */
-function deliveredPair(secret, roots) {
+function deliveredPair(secret, roots, now) {
     const pair = (0,secret_files/* keyPairOf */.xs)(secret);
     const [leaf, issuer] = readable(pair?.certificate);
     const user = (0,credentials/* etcdUserIn */.bo)(secret) ?? '';
@@ -182,7 +183,18 @@ function deliveredPair(secret, roots) {
         return undefined;
     // The root first: nothing is asked of keys that anybody could have put there.
     const ours = roots.some((root) => (0,read_certificate/* isIssuedBy */.rh)(issuer, root)) && (0,read_certificate/* isIssuedBy */.rh)(leaf, issuer);
-    return ours && leaf.subject.commonName === user && (0,read_certificate/* keyMatches */.FY)(leaf, pair.key) ? pair : undefined;
+    const ended = leaf.notAfter.getTime() <= now.getTime();
+    return ours && !ended && leaf.subject.commonName === user && (0,read_certificate/* keyMatches */.FY)(leaf, pair.key) ? pair : undefined;
+}
+/** Applications' Secrets whose certificate a rotation cannot renew: it has ended, or is not what was delivered. */
+function notRenewable({ objects, leaves }) {
+    return objects.credentials
+        .filter((secret) => !leaves.has(applicationRole(secret)))
+        .map(({ metadata: { namespace, name } }) => ({
+        subject: 'credentials',
+        found: `needs a certificate in Secret ${namespace}/${name} that this cluster's authority has signed and that has not ended, found none`,
+        fix: 'run sync-access with mode: apply, which delivers a new one',
+    }));
 }
 /** Every place where roots are published, the ConfigMap first. */
 function publishedRoots(objects) {
@@ -410,6 +422,7 @@ function isTrusted(admission, { closing }, goes) {
 
 
 
+
 /** The issuer first: without its root nobody looks at it. */
 function prepareRoot(spec, materials, made) {
     const { authority, rootAuthority } = materials.objects;
@@ -439,7 +452,7 @@ function publishRoots(spec, materials, roots, now) {
     return [
         (0,desired_certificates/* publicBundle */._2)(spec, bundle),
         ...[members, portal, rootUser, connection, ...credentials].map((one) => rewritten(spec, one, { 'ca.crt': bundle })),
-        ...(next && rootAuthority ? [noted(spec, rootAuthority, desired_certificates/* publishedAnnotation */.Ws, now)] : []),
+        ...(next && rootAuthority ? [noted(spec, rootAuthority, labels_annotations/* rootsPublishedAnnotation */.hm, now)] : []),
     ];
 }
 function renewTokenKey(spec, materials) {
@@ -512,7 +525,7 @@ function renewLeaves(spec, materials, roles, now) {
     const exchanging = materials.previous !== undefined && objects.rootAuthority !== undefined;
     return [
         ...changes,
-        ...(exchanging && objects.rootAuthority ? [noted(spec, objects.rootAuthority, desired_certificates/* renewedAnnotation */._n, now)] : []),
+        ...(exchanging && objects.rootAuthority ? [noted(spec, objects.rootAuthority, labels_annotations/* leavesRenewedAnnotation */.SR, now)] : []),
     ];
 }
 function forgetPrevious(spec, materials) {
@@ -543,7 +556,7 @@ function rewrittenIf(spec, existing, changes) {
 /** A Secret with some of its files changed, or gone where they are undefined; all else of it that is ours stays. */
 function rewritten(spec, existing, changes) {
     const { name, namespace = spec.namespace, labels = {}, annotations = {} } = existing.metadata;
-    const kept = Object.entries(annotations).filter(([key]) => key === desired_certificates/* restartAnnotation */.XV || key === credentials/* pendingAnnotation */.tK);
+    const kept = Object.entries(annotations).filter(([key]) => key === labels_annotations/* restartPortalsAnnotation */.a1 || key === labels_annotations/* passwordPendingAnnotation */._t);
     const made = (0,secret_files/* secret */.rJ)(spec, name, withoutUndefined({ ...(0,secret_files/* filesOf */.R8)(existing), ...changes }), Object.fromEntries(kept));
     const ours = Object.entries(labels).filter(([key]) => key.startsWith('app.kubernetes.io/') || key.startsWith(`${cluster_names/* manager */.m8}/`));
     return { ...made, metadata: { ...made.metadata, namespace, labels: Object.fromEntries(ours) } };
@@ -629,7 +642,10 @@ function namesOf(roles) {
 var access_record = __webpack_require__(5036);
 // EXTERNAL MODULE: ./build/access/observe/observe-objects.js
 var observe_objects = __webpack_require__(4965);
+// EXTERNAL MODULE: ./build/access/observe/trusted-credentials.js
+var trusted_credentials = __webpack_require__(2080);
 ;// CONCATENATED MODULE: ./build/rotation/load-objects.js
+
 
 
 
@@ -639,6 +655,8 @@ async function findObjects(kubernetes, spec) {
     const names = (0,cluster_names/* namesOf */.eZ)(spec);
     const get = (kind, name) => kubernetes.get({ apiVersion: 'v1', kind, name, namespace: spec.namespace });
     const secret = (name) => get('Secret', name);
+    const record = await (0,access_record/* readAccessRecord */.a1)(kubernetes, spec);
+    const isOurs = (0,trusted_credentials/* isRecordedCredentials */.h)(record);
     const [rootAuthority, authority, bundle, members, portal, rootUser, tokenKey, connection, credentials] = await Promise.all([
         secret(names.rootAuthority),
         secret(names.authority),
@@ -648,7 +666,8 @@ async function findObjects(kubernetes, spec) {
         secret(names.rootUser),
         secret(names.tokenKey),
         secret(names.connection),
-        findCredentials(kubernetes, spec),
+        // What sync-access has delivered to applications, in the namespaces that it has noted.
+        (0,observe_objects/* listCredentials */.Jc)(kubernetes, spec, record.namespaces),
     ]);
     const missing = [];
     const need = (object, name) => {
@@ -665,15 +684,11 @@ async function findObjects(kubernetes, spec) {
         rootUser: need(rootUser, `Secret ${names.rootUser}`),
         tokenKey: need(tokenKey, `Secret ${names.tokenKey}`),
         connection: need(connection, `Secret ${names.connection}`),
-        credentials,
+        credentials: credentials.filter(isOurs),
+        strangers: credentials.filter((secret) => !isOurs(secret)),
     };
     (0,problem/* refuse */.T)('rotate-certificates refused: nothing was written', missing);
     return found;
-}
-/** What sync-access has delivered to applications, in the namespaces that it has noted. */
-async function findCredentials(kubernetes, spec) {
-    const { namespaces } = await (0,access_record/* readAccessRecord */.a1)(kubernetes, spec);
-    return (0,observe_objects/* listCredentials */.Jc)(kubernetes, spec, namespaces);
 }
 function notThere(name, spec) {
     return {
@@ -698,18 +713,15 @@ function notThere(name, spec) {
 
 
 
-
 /** The files of a portal by which HAProxy knows what it has read of them. */
 const portalFiles = {
     roots: `${haproxy_config/* portalPaths */.Zw.tls}/ca.crt`,
     server: `${haproxy_config/* portalPaths */.Zw.tls}/server.pem`,
     client: `${haproxy_config/* portalPaths */.Zw.tls}/client.pem`,
 };
-/** Set by a person or an application on `orders-connection`, when everyone has taken what is published. */
-const takenAnnotation = 'managed-etcd/taken';
 /** Looks at every object and shakes hands with every endpoint; writes nothing. */
 async function observe(kubernetes, spec, now) {
-    const materials = readMaterials(spec, await findObjects(kubernetes, spec));
+    const materials = readMaterials(spec, await findObjects(kubernetes, spec), now);
     const endpoints = await observeEndpoints(kubernetes, spec, materials, now);
     return { materials, state: { ...stateOfObjects(materials), ...endpoints } };
 }
@@ -732,9 +744,9 @@ function stateOfObjects(materials) {
         leaves: [...materials.leaves].map(([role, pair]) => leafState(role, pair)),
         tokenKey: tokenKeyId(tokenKey),
         startsWith: (0,desired_objects/* readOnceByMembers */.Q)((0,secret_files/* fileOf */.W7)(objects.members, 'ca.crt') ?? '', tokenKey.publicKey),
-        publishedAt: notedAt(objects.rootAuthority, desired_certificates/* publishedAnnotation */.Ws),
-        renewedAt: notedAt(objects.rootAuthority, desired_certificates/* renewedAnnotation */._n),
-        taken: objects.connection.metadata.annotations?.[takenAnnotation],
+        publishedAt: notedAt(objects.rootAuthority, labels_annotations/* rootsPublishedAnnotation */.hm),
+        renewedAt: notedAt(objects.rootAuthority, labels_annotations/* leavesRenewedAnnotation */.SR),
+        taken: objects.connection.metadata.annotations?.[labels_annotations/* takenAnnotation */.fR],
     };
     function leafState(role, pair) {
         const leaf = (0,read_certificate/* readCertificate */.w$)(pair.certificate, `the certificate of ${nameOf(role)}`);
@@ -763,7 +775,7 @@ async function observeMember(look, name, pod) {
     ]);
     return {
         name,
-        startedWith: pod?.metadata.annotations?.[objects_members/* fingerprintAnnotation */.qL] ?? '',
+        startedWith: pod?.metadata.annotations?.[labels_annotations/* fingerprintAnnotation */.qL] ?? '',
         members: shortened(members.served),
         peers: shortened(peers.served),
         accepts,
@@ -815,8 +827,8 @@ function notedAt(secret, annotation) {
     return Number.isNaN(time.getTime()) ? undefined : time;
 }
 
-// EXTERNAL MODULE: ./build/members/member-client.js
-var member_client = __webpack_require__(9010);
+// EXTERNAL MODULE: ./build/members/health.js
+var members_health = __webpack_require__(276);
 ;// CONCATENATED MODULE: ./build/rotation/next-step.js
 /**
  * What has to happen next; undefined when nothing is left. Order matters: trust is widened before anything new is served,
@@ -940,7 +952,6 @@ function same(these, those) {
 
 
 
-
 /** Certificates begin five minutes before they are made; a minute is left for the rest. */
 const mostAheadMilliseconds = 4 * 60_000;
 /** A finding when what is signed here now would not be valid yet over there. The server says its time to the second. */
@@ -1002,29 +1013,20 @@ function rotationAccess(kubernetes, spec, materials, now) {
 }
 /** Why members must not be touched now; every one has to be ready, caught up and of one mind. */
 async function healthFindings(access) {
-    const { kubernetes, spec } = access;
-    const pods = (await (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'member')).map(cluster_pods/* observedPod */.Gi);
-    const ready = new Set(pods.filter((pod) => pod.ready && !pod.terminating).map(({ name }) => name));
-    const down = (0,cluster_names/* memberNames */.hQ)(spec).filter((name) => !ready.has(name));
-    if (down.length > 0) {
-        const found = `needs every member to be ready, found ${down.join(', ')} not ready`;
-        return [
-            { subject: 'members', found, fix: 'bring every member back (status tells what is wrong), then run this again' },
-        ];
-    }
     try {
-        const health = await (0,member_client/* askMembers */.D$)(access);
-        const unsteady = (0,member_client/* unhealthyReason */.DO)(health);
-        if (unsteady !== undefined) {
-            const found = `needs members that are caught up and without an alarm, found that ${unsteady}`;
+        const health = await (0,members_health/* observeHealth */.Ng)(access);
+        if (health.kind === 'not ready') {
+            const found = `needs every member to be ready, found ${health.members.join(', ')} not ready`;
+            return [
+                { subject: 'members', found, fix: 'bring every member back (status tells what is wrong), then run this again' },
+            ];
+        }
+        if (health.kind === 'unhealthy') {
+            const found = `needs members that are caught up and without an alarm, found that ${health.reason}`;
             return [{ subject: 'members', found, fix: 'wait for it or fix it, then run this again' }];
         }
-        const different = await (0,member_client/* disagreeingHashes */.VL)(access, health);
-        if (different.length === 0)
-            return [];
-        const found = `${different.join(', ')} holds other data than ${health[0]?.member} at the same revision`;
         const fix = 'take a backup, find the member that is wrong (etcdctl endpoint hashkv) and replace it before anything else';
-        return [{ subject: 'hashes', found, fix }];
+        return await (0,members_health/* hashFindings */.pF)(access, health.members, fix);
     }
     catch (error) {
         if (error instanceof problem/* Problem */.A)
@@ -1164,7 +1166,7 @@ async function rollMembers(gently, { materials, state }, means) {
         .filter((pod) => outdated.has(pod.metadata.name))
         .map(({ metadata: { name, namespace, uid } }) => 
     // They serve nobody: there is nothing to end gracefully.
-    kubernetes.remove({ apiVersion: 'v1', kind: 'Pod', name, namespace }, { gracePeriodSeconds: 2, ...(uid === undefined ? {} : { uid }) })));
+    kubernetes.remove({ apiVersion: 'v1', kind: 'Pod', name, namespace }, { gracePeriodSeconds: 2, uid })));
     await (0,wait_pods/* awaitMembers */.SA)(means);
 }
 async function setFingerprint(kubernetes, spec, fingerprint) {
@@ -1178,9 +1180,9 @@ async function setFingerprint(kubernetes, spec, fingerprint) {
             { subject: 'members', found: `needs StatefulSet ${name} in namespace ${spec.namespace}, found none`, fix },
         ]);
     }
-    if (template.metadata.annotations?.[objects_members/* fingerprintAnnotation */.qL] === fingerprint)
+    if (template.metadata.annotations?.[labels_annotations/* fingerprintAnnotation */.qL] === fingerprint)
         return;
-    const annotations = { ...template.metadata.annotations, [objects_members/* fingerprintAnnotation */.qL]: fingerprint };
+    const annotations = { ...template.metadata.annotations, [labels_annotations/* fingerprintAnnotation */.qL]: fingerprint };
     const changed = { ...template, metadata: { ...template.metadata, annotations } };
     await kubernetes.replace({ ...found, spec: { ...found.spec, template: changed } });
 }
@@ -1213,6 +1215,7 @@ async function awaitTaken(step, { kubernetes, spec, now, signal, progress }) {
 // EXTERNAL MODULE: ./build/report/summary.js
 var summary = __webpack_require__(4611);
 ;// CONCATENATED MODULE: ./build/rotation/summary.js
+
 
 
 const dayMilliseconds = 86_400_000;
@@ -1250,7 +1253,7 @@ function waitingNote(spec, { take, id, until }) {
     return [
         `${what}: the exchange goes on with the next run after ${until.toISOString()}.`,
         'When you know that all of them have taken it, say so, and the next run need not wait:',
-        (0,summary/* fenced */.OF)(`kubectl --namespace ${spec.namespace} annotate --overwrite secret ${spec.name}-connection managed-etcd/taken=${id}`, 'sh'),
+        (0,summary/* fenced */.OF)(`kubectl --namespace ${spec.namespace} annotate --overwrite secret ${spec.name}-connection ${labels_annotations/* takenAnnotation */.fR}=${id}`, 'sh'),
     ].join('\n\n');
 }
 /** When everything ends, as Mermaid in a Markdown fence. */
@@ -1580,6 +1583,7 @@ function stale(spec, what, instead) {
 
 
 
+
 const refused = 'rotate-certificates refused: nothing was written';
 /** Looks at everything, refuses what stands against a rotation, and plans. Writes nothing. */
 async function prepareRotation(kubernetes, spec, asked, now, report) {
@@ -1589,6 +1593,10 @@ async function prepareRotation(kubernetes, spec, asked, now, report) {
     const observed = await observe(kubernetes, spec, now());
     for (const secret of secretsOf(observed.materials))
         report.mask(secret);
+    for (const secret of observed.materials.objects.strangers)
+        report.warning((0,trusted_credentials/* strangerFinding */.s)(secret));
+    for (const finding of notRenewable(observed.materials))
+        report.warning(finding);
     const { state } = observed;
     const goal = {
         retire: idsToRetire(state, asked.what, asked.within, now()),
@@ -1610,14 +1618,15 @@ async function prepareRotation(kubernetes, spec, asked, now, report) {
     return { observed, goal, steps, signing, fixes: somethingHasEnded(state, now()) };
 }
 async function refuseWithoutPermissions(kubernetes, spec) {
-    const denied = await kubernetes.missingPermissions((0,action_permissions/* permissionsFor */.mr)('rotate-certificates', spec, { prometheusOperator: false }));
-    (0,problem/* refuse */.T)(refused, (0,missing_permissions/* checkPermissions */.R)('rotate-certificates', denied));
+    const action = 'rotate-certificates';
+    const own = (0,action_permissions/* permissionsFor */.mr)(action, spec, { prometheusOperator: false });
+    (0,problem/* refuse */.T)(refused, await (0,missing_permissions/* missingPermissions */.H)(kubernetes, action, own));
     // Which other namespaces there are is only known to somebody who may look.
     const { namespaces } = await (0,access_record/* readAccessRecord */.a1)(kubernetes, spec);
     const name = spec.tls.authority?.secret;
-    const own = name === undefined ? [] : [{ group: '', resource: 'secrets', verb: 'get', namespace: spec.namespace, name }];
-    const elsewhere = await kubernetes.missingPermissions([...own, ...(0,action_permissions/* permissionsForCredentials */.wh)(namespaces)]);
-    (0,problem/* refuse */.T)(refused, (0,missing_permissions/* checkPermissions */.R)('rotate-certificates', elsewhere));
+    const supplied = name === undefined ? [] : [{ group: '', resource: 'secrets', verb: 'get', namespace: spec.namespace, name }];
+    const elsewhere = [...supplied, ...(0,action_permissions/* permissionsForCredentials */.wh)(namespaces)];
+    (0,problem/* refuse */.T)(refused, await (0,missing_permissions/* missingPermissions */.H)(kubernetes, action, elsewhere));
 }
 /** A cluster whose certificates have ended cannot be well, and gets well by nothing but new ones. */
 async function health(kubernetes, spec, { state, materials }, now, report) {

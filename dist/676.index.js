@@ -92,7 +92,7 @@ function applyPermissions(spec, namespaces) {
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
 /* harmony import */ var _access_apply_permissions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(864);
 /* harmony import */ var _cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2750);
-/* harmony import */ var _cluster_file_read_cluster_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3075);
+/* harmony import */ var _cluster_file_read_cluster_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5839);
 /* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2359);
 /* harmony import */ var _util_near_miss_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2612);
 
@@ -121,7 +121,7 @@ async function permissionsText(args) {
     const { action, cluster, mode, policy } = readFlags(args);
     const spec = await (0,_cluster_file_read_cluster_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readClusterFile */ .d)(cluster);
     if (action === 'sync-access') {
-        const { accessRolesAsYaml } = await Promise.all(/* import() */[__webpack_require__.e(802), __webpack_require__.e(262), __webpack_require__.e(940), __webpack_require__.e(156), __webpack_require__.e(996)]).then(__webpack_require__.bind(__webpack_require__, 2469));
+        const { accessRolesAsYaml } = await Promise.all(/* import() */[__webpack_require__.e(802), __webpack_require__.e(262), __webpack_require__.e(565), __webpack_require__.e(156), __webpack_require__.e(996)]).then(__webpack_require__.bind(__webpack_require__, 2469));
         return accessRolesAsYaml(spec, policy, mode);
     }
     return `${(0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_2__/* .rolesAsYaml */ .zZ)(`managed-etcd-${action}`, (0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_2__/* .permissionsFor */ .mr)(action, spec, extentOf(spec)))}\n`;

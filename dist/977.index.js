@@ -7,7 +7,7 @@ export const modules = {
 
 
 
-const { websocketMask, websocketUnmask } = __webpack_require__(992);
+const { websocketMask, websocketUnmask } = __webpack_require__(8611);
 
 const { EMPTY_BUFFER } = __webpack_require__(1791);
 
@@ -3064,7 +3064,7 @@ if (isUtf8) {
 
 
 const EventEmitter = __webpack_require__(4434);
-const http = __webpack_require__(992);
+const http = __webpack_require__(8611);
 const { Duplex } = __webpack_require__(2203);
 const { createHash } = __webpack_require__(6982);
 
@@ -3637,7 +3637,7 @@ function abortHandshakeOrEmitwsClientError(
 
 const EventEmitter = __webpack_require__(4434);
 const https = __webpack_require__(5692);
-const http = __webpack_require__(992);
+const http = __webpack_require__(8611);
 const net = __webpack_require__(9278);
 const querystring = __webpack_require__(3480);
 const tls = __webpack_require__(4756);

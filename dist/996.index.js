@@ -29,7 +29,7 @@ export const modules = {
  * people come first: the identity may bind them, and nothing else may be in them than the cluster's administrators have put there.
  */
 async function accessRolesAsYaml(spec, policy, purpose) {
-    const namespaces = purpose === 'plan' ? [] : (0,_observe_access_js__WEBPACK_IMPORTED_MODULE_5__/* .deliveryNamespaces */ .Fs)(await (0,_policy_policy_file_js__WEBPACK_IMPORTED_MODULE_4__/* .readPolicyFile */ .BK)(policy, { allowEmpty: true }));
+    const namespaces = purpose === 'plan' ? [] : (0,_observe_access_js__WEBPACK_IMPORTED_MODULE_5__/* .deliveryNamespaces */ .F)(await (0,_policy_policy_file_js__WEBPACK_IMPORTED_MODULE_4__/* .readPolicyFile */ .B)(policy, { allowEmpty: true }));
     const own = (0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .rolesAsYaml */ .zZ)(roleName(purpose), (0,_permissions_js__WEBPACK_IMPORTED_MODULE_6__/* .accessPermissions */ .p)(spec, purpose, namespaces));
     if (purpose !== 'apply')
         return `${own}\n`;
@@ -47,6 +47,7 @@ function roleName(purpose) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ missingPermissions),
 /* harmony export */   R: () => (/* binding */ checkPermissions)
 /* harmony export */ });
 /* harmony import */ var _action_permissions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2750);
@@ -64,6 +65,10 @@ function checkPermissions(action, denied) {
             fix: `let an administrator apply this and bind it to you:\n${(0,_action_permissions_js__WEBPACK_IMPORTED_MODULE_0__/* .rolesAsYaml */ .zZ)(`managed-etcd-${action}`, denied)}`,
         },
     ];
+}
+/** The same, asked of the API server: better known before anything is touched. */
+async function missingPermissions(kubernetes, action, needed) {
+    return checkPermissions(action, await kubernetes.missingPermissions(needed));
 }
 
 

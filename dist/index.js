@@ -23,7 +23,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
 
 /***/ }),
 
-/***/ 992:
+/***/ 8611:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
@@ -198,13 +198,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 8877:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
-
-/***/ }),
-
 /***/ 8522:
 /***/ ((module) => {
 
@@ -273,7 +266,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 const unsupported = (0,_util_node_version_js__WEBPACK_IMPORTED_MODULE_0__/* .unsupportedNode */ .AV)(process.versions.node, _util_program_version_js__WEBPACK_IMPORTED_MODULE_1__/* .nodeRange */ .C);
 if (unsupported === undefined) {
     const [{ runProgram }, { operations }] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ 2).then(__nccwpck_require__.bind(__nccwpck_require__, 6002)),
+        __nccwpck_require__.e(/* import() */ 368).then(__nccwpck_require__.bind(__nccwpck_require__, 3368)),
         __nccwpck_require__.e(/* import() */ 396).then(__nccwpck_require__.bind(__nccwpck_require__, 8396)),
     ]);
     await runProgram(operations);

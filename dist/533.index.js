@@ -1,5 +1,5 @@
-export const id = 793;
-export const ids = [793];
+export const id = 533;
+export const ids = [533];
 export const modules = {
 
 /***/ 3123:
@@ -10,7 +10,6 @@ export const modules = {
 /* harmony export */   nS: () => (/* binding */ openHead),
 /* harmony export */   xS: () => (/* binding */ makeHead)
 /* harmony export */ });
-/* unused harmony export nonceBytes */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var _util_error_code_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9517);
 /* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4258);
@@ -138,7 +137,7 @@ async function* continued(first, rest) {
 /* harmony export */   wT: () => (/* binding */ payloadKey),
 /* harmony export */   yi: () => (/* binding */ encryptPayload)
 /* harmony export */ });
-/* unused harmony exports chunkBytes, tagBytes */
+/* unused harmony export chunkBytes */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var _util_byte_blocks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1453);
 
@@ -782,7 +781,6 @@ function isoWeek(date) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ checkSnapshot)
 /* harmony export */ });
-/* unused harmony export trailerBytes */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2359);
 /* harmony import */ var _util_byte_blocks_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1453);
@@ -877,9 +875,7 @@ function damaged(found) {
 /* harmony import */ var _age_payload_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2858);
 /* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2359);
 /* harmony import */ var _check_snapshot_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2281);
-/* harmony import */ var _memory_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9210);
-/* harmony import */ var _zstd_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7009);
-
+/* harmony import */ var _zstd_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7009);
 
 
 
@@ -897,7 +893,6 @@ const waitingBytes = 2 * 1024 * 1024;
 function encryptSnapshot(source, recipients) {
     if (recipients.length === 0)
         throw noRecipients();
-    (0,_memory_js__WEBPACK_IMPORTED_MODULE_6__/* .collectOften */ .L)();
     const snapshot = (0,_check_snapshot_js__WEBPACK_IMPORTED_MODULE_5__/* .checkSnapshot */ .P)(source);
     const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
     let objectBytes = 0;
@@ -909,7 +904,7 @@ function encryptSnapshot(source, recipients) {
             return piece;
         };
         yield count(bytes);
-        for await (const piece of (0,_age_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .encryptPayload */ .yi)(key, (0,_zstd_js__WEBPACK_IMPORTED_MODULE_7__/* .compress */ .Bc)(snapshot.blocks)))
+        for await (const piece of (0,_age_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .encryptPayload */ .yi)(key, (0,_zstd_js__WEBPACK_IMPORTED_MODULE_6__/* .compress */ .Bc)(snapshot.blocks)))
             yield count(piece);
     }
     return told(node_stream__WEBPACK_IMPORTED_MODULE_1__.Readable.from(object(), { objectMode: false, highWaterMark: waitingBytes }), () => ({
@@ -945,25 +940,6 @@ function unknownRecipient(recipient, cause) {
     const found = `needs age recipients (age1…, age1pq1…), found "${recipient}"`;
     const fix = 'write the public key that age-keygen prints under backup.recipients; SSH keys and plugins are not taken';
     return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .A('no backup was taken', [{ subject: 'recipients', found, fix }], { cause });
-}
-
-
-/***/ }),
-
-/***/ 9210:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ collectOften)
-/* harmony export */ });
-/* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8877);
-
-/**
- * Lets V8 collect garbage often and little at a time. What streams through in Buffers lies outside V8's heap, where V8 does not see
- * how much it is: with the space for young objects as it grows by itself, some 50 MB more lie around before they are collected.
- */
-function collectOften() {
-    (0,node_v8__WEBPACK_IMPORTED_MODULE_0__.setFlagsFromString)('--semi-space-growth-factor=1');
 }
 
 
@@ -1085,6 +1061,13 @@ var proxy_failure = __webpack_require__(7522);
 // EXTERNAL MODULE: ./build/util/error-code.js
 var error_code = __webpack_require__(9517);
 ;// CONCATENATED MODULE: ./build/backup/store/throughput-watchdog.js
+const machineClock = {
+    now: () => performance.now(),
+    after(milliseconds, expire) {
+        const timer = setTimeout(expire, milliseconds);
+        return { cancel: () => clearTimeout(timer) };
+    },
+};
 /** Told as what the SDK calls by this name, and so tried again by it. */
 class TooSlow extends Error {
     name = 'TimeoutError';
@@ -1097,22 +1080,23 @@ class TooSlow extends Error {
 }
 /** A stream that throws TooSlow when it falls behind. Only waiting for the store counts, not what the reader does with what has come. */
 async function* withMinimumThroughput(stream, giveUp, pace) {
-    const arm = (milliseconds) => setTimeout(() => giveUp.abort(), milliseconds);
+    const { clock = machineClock } = pace;
+    const arm = (milliseconds) => clock.after(milliseconds, () => giveUp.abort());
     let left = pace.milliseconds;
     let since = 0;
-    let began = performance.now();
+    let began = clock.now();
     let timer = arm(left);
     try {
         for await (const chunk of stream) {
-            clearTimeout(timer);
+            timer.cancel();
             since += chunk.length;
-            left -= performance.now() - began;
+            left -= clock.now() - began;
             if (since >= pace.bytes) {
                 since = 0;
                 left = pace.milliseconds;
             }
             yield chunk;
-            began = performance.now();
+            began = clock.now();
             timer = arm(Math.max(0, left));
         }
     }
@@ -1122,7 +1106,7 @@ async function* withMinimumThroughput(stream, giveUp, pace) {
         throw error;
     }
     finally {
-        clearTimeout(timer);
+        timer.cancel();
     }
 }
 
@@ -1877,11 +1861,12 @@ async function isOwn({ s3, bucket, key, signal }, own, reason) {
 /** Of an object, in the time that nothing may move: a store that is slower for long is as good as silent. */
 const slowestBytes = 1024 * 1024;
 /** Nothing is sent yet: a wrong address or refused credentials show at the first call. */
-function connectStore(spec, { signal, now, environment, timing = usualTiming, partBytes = usualPartBytes }) {
+function connectStore(spec, surroundings) {
+    const { signal, now, environment, timing = usualTiming, partBytes = usualPartBytes } = surroundings;
     const { s3, place, serverTime, region } = createStoreClient(spec, environment, timing);
     const { bucket } = spec;
     const at = { s3, bucket, signal };
-    const pace = { bytes: slowestBytes, milliseconds: timing.idleMilliseconds };
+    const { pace = { bytes: slowestBytes, milliseconds: timing.idleMilliseconds } } = surroundings;
     let md5 = spec.objectLock !== undefined;
     const headers = () => writeHeaders(spec, serverTime() ?? now());
     /** Whatever goes wrong is told as a Problem that names what was tried. */
@@ -1949,7 +1934,6 @@ function connectStore(spec, { signal, now, environment, timing = usualTiming, pa
             const found = await streamedDownload({ ...at, key, pace });
             return found && { ...found, body: mapped(found.body, (work) => trying(`read ${key}`, 's3:GetObject', work)) };
         }),
-        head: (key) => trying(`look at ${key}`, 's3:GetObject', () => headObject(at, key)),
         list: (prefix) => trying(`list ${prefix}`, 's3:ListBucket', () => listObjects(at, prefix)),
         remove: (key) => trying(`delete ${key}`, 's3:DeleteObject', () => removeObject(at, key)),
         unfinishedUploads: (prefix) => trying(`list unfinished uploads below ${prefix}`, 's3:ListBucketMultipartUploads', () => listUploads(at, prefix)),
@@ -2039,6 +2023,34 @@ function recordedNewest(recorded, at) {
 
 /***/ }),
 
+/***/ 9655:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ noBackupSection),
+/* harmony export */   z: () => (/* binding */ requireBackupSpec)
+/* harmony export */ });
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
+
+/** Where backups are. Throws a Problem when the cluster file does not say it. */
+function requireBackupSpec(spec, refused) {
+    if (spec.backup !== undefined)
+        return spec.backup;
+    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(refused, [noBackupSection(spec)]);
+}
+/** `instead`: what else would do. That there is a recipient, the cluster file's rules check. */
+function noBackupSection({ file }, instead = '') {
+    return {
+        subject: 'backup',
+        found: `needs a backup section in the cluster file, which says where the backups are: ${file} has no backup section`,
+        fix: `write backup: { bucket: NAME, recipients: [age1…] }; age-keygen makes the key pair, and the public key goes there${instead}`,
+        location: { file, line: 1, column: 1 },
+    };
+}
+
+
+/***/ }),
+
 /***/ 3565:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2095,8 +2107,8 @@ async function rootAccess(kubernetes, spec, report) {
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9725);
 /* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7649);
 /* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(571);
-/* harmony import */ var _members_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3283);
-/* harmony import */ var _monitoring_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9119);
+/* harmony import */ var _cluster_written_kinds_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5960);
+/* harmony import */ var _members_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3283);
 
 
 
@@ -2147,7 +2159,7 @@ async function observeObjects(kubernetes, spec) {
 /** Whether objects of the Prometheus operator are wanted: as the cluster file says, or where the server knows them. */
 async function usesPrometheusOperator(kubernetes, spec) {
     const restoreSource = spec.monitoring.prometheusOperator;
-    return restoreSource === 'auto' ? kubernetes.supportsKind(_monitoring_js__WEBPACK_IMPORTED_MODULE_5__/* .prometheusOperatorApi */ .j8, 'PodMonitor') : restoreSource;
+    return restoreSource === 'auto' ? kubernetes.supportsKind(_cluster_written_kinds_js__WEBPACK_IMPORTED_MODULE_4__/* .prometheusOperatorApi */ .j8, 'PodMonitor') : restoreSource;
 }
 async function findTrust(kubernetes, spec) {
     const names = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec);
@@ -2168,12 +2180,33 @@ function get(kubernetes, spec, apiVersion, kind, name) {
     return kubernetes.get({ apiVersion, kind, name, namespace: spec.namespace });
 }
 async function hasClaims(kubernetes, spec) {
-    const claims = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .memberNames */ .hQ)(spec).map((member) => get(kubernetes, spec, 'v1', 'PersistentVolumeClaim', `data-${member}`));
+    const claims = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .memberNames */ .hQ)(spec).map((member) => get(kubernetes, spec, 'v1', 'PersistentVolumeClaim', (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .claimName */ .cB)(member)));
     return (await Promise.all(claims)).some((claim) => claim !== undefined);
 }
 function initialClusterState(state) {
-    const value = state?.data[_members_js__WEBPACK_IMPORTED_MODULE_4__/* .initialClusterStateKey */ .t1];
+    const value = state?.data[_members_js__WEBPACK_IMPORTED_MODULE_5__/* .initialClusterStateKey */ .t1];
     return value === 'new' || value === 'existing' ? value : undefined;
+}
+
+
+/***/ }),
+
+/***/ 7529:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ missingForAction)
+/* harmony export */ });
+/* harmony import */ var _cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2750);
+/* harmony import */ var _cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6040);
+/* harmony import */ var _objects_observe_objects_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(158);
+
+
+
+/** What of the permissions for an operation on backups the caller does not have. */
+async function missingForAction(kubernetes, spec, action) {
+    const extent = { prometheusOperator: await (0,_objects_observe_objects_js__WEBPACK_IMPORTED_MODULE_2__/* .usesPrometheusOperator */ .hk)(kubernetes, spec) };
+    return (0,_cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .missingPermissions */ .H)(kubernetes, action, (0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_0__/* .permissionsFor */ .mr)(action, spec, extent));
 }
 
 
@@ -2381,6 +2414,34 @@ async function* withLast(source) {
     }
     if (held !== undefined)
         yield [held.item, true];
+}
+
+
+/***/ }),
+
+/***/ 5460:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ formatMebibytes),
+/* harmony export */   z: () => (/* binding */ formatBytes)
+/* harmony export */ });
+const units = ['KiB', 'MiB', 'GiB', 'TiB'];
+/** `512 B`, `1.5 MiB`, `312 MiB`. */
+function formatBytes(bytes) {
+    let value = bytes;
+    let unit = 'B';
+    for (const next of units) {
+        if (value < 1000)
+            break;
+        value /= 1024;
+        unit = next;
+    }
+    return `${unit === 'B' || value >= 99.95 ? Math.round(value) : value.toFixed(1)} ${unit}`;
+}
+/** `2368 MiB`, rounded up: for room that is needed and room that there is, which have to show a small difference. */
+function formatMebibytes(bytes) {
+    return `${Math.ceil(bytes / 2 ** 20)} MiB`;
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 465;
-export const ids = [465];
+export const id = 805;
+export const ids = [805];
 export const modules = {
 
 /***/ 4258:
@@ -270,30 +270,35 @@ function serviceNames(spec) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A$: () => (/* binding */ readyPods),
 /* harmony export */   BG: () => (/* binding */ listPods),
 /* harmony export */   Gi: () => (/* binding */ observedPod),
 /* harmony export */   nv: () => (/* binding */ podSelector)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6584);
+/* harmony import */ var _kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6584);
+/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6669);
 /* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
 
 
+
 function podSelector(spec, component) {
-    return Object.entries((0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .selectorLabels */ .Zn)(spec, component))
-        .map(([key, value]) => `${key}=${value}`)
-        .join(',');
+    return (0,_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .labelSelector */ .wb)((0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .selectorLabels */ .Zn)(spec, component));
 }
 async function listPods(kubernetes, spec, component) {
     const pods = await kubernetes.list('v1', 'Pod', spec.namespace, podSelector(spec, component));
     return pods.sort((left, right) => left.metadata.name.localeCompare(right.metadata.name));
 }
+/** The names of those that serve, and are not about to end. */
+function readyPods(pods) {
+    return pods.filter((pod) => pod.ready && !pod.terminating).map(({ name }) => name);
+}
 function observedPod(pod) {
     return {
         name: pod.metadata.name,
-        ready: (0,_kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_1__/* .isReady */ .i_)(pod),
+        ready: (0,_kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_2__/* .isReady */ .i_)(pod),
         terminating: pod.metadata.deletionTimestamp !== undefined,
         controlled: pod.metadata.ownerReferences?.some(({ controller }) => controller === true) ?? false,
-        revision: pod.metadata.labels?.['controller-revision-hash'],
+        revision: pod.metadata.labels?.[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .revisionLabel */ .wc],
     };
 }
 
@@ -325,6 +330,7 @@ var redact = __webpack_require__(3312);
 ;// CONCATENATED MODULE: ./build/kubernetes/unrecoverable.js
 
 
+
 /** How long a state that may pass by itself (a registry that stumbles, a volume that is being made) is let be. */
 const graceMilliseconds = 20_000;
 /** An autoscaler that is adding a node says so in an event of the pod. */
@@ -340,6 +346,21 @@ function unrecoverableFindings(seen, now) {
         ...claims(seen, now),
         ...pods.flatMap((pod) => unschedulable(pod, seen, now)),
     ];
+}
+const refusedByAdmission = /forbidden|denied/;
+/** A quota can become free by itself, when other pods end. */
+const mayPass = /exceeded quota/;
+/**
+ * What admission refuses a controller again since an earlier look: it tries on, and is told the same, until somebody changes something.
+ * By counting, not by time: what an earlier run was refused is no reason to end this one.
+ */
+function lastingRefusals(seen, earlier) {
+    const known = new Set(earlier.refusals.map(refusalId));
+    const again = seen.refusals.filter((event) => !known.has(refusalId(event)));
+    return (0,diagnosis/* refusalFindings */.jP)(again.filter(({ message }) => refusedByAdmission.test(message) && !mayPass.test(message)));
+}
+function refusalId({ metadata: { uid }, count, series }) {
+    return `${uid} ${series?.count ?? count ?? 1}`;
 }
 const refusedForGood = /not found|manifest unknown|unauthorized|denied|forbidden|invalid reference|no match for platform/i;
 function unrecoverable_images(pod, now) {
@@ -409,7 +430,7 @@ var wait = __webpack_require__(8080);
 // EXTERNAL MODULE: ./build/problem/problem.js
 var problem = __webpack_require__(2359);
 // EXTERNAL MODULE: ./build/cluster/names.js
-var names = __webpack_require__(9725);
+var cluster_names = __webpack_require__(9725);
 // EXTERNAL MODULE: ./build/cluster/pods.js
 var cluster_pods = __webpack_require__(7649);
 ;// CONCATENATED MODULE: ./build/cluster/wait-pods.js
@@ -427,21 +448,30 @@ const memberMinutes = 10;
 const portalMinutes = 5;
 /** `awaitSelectedPods` for members or portals. */
 async function awaitPods(waitContext, component, description, minutes, check) {
-    return awaitSelectedPods(waitContext, (0,cluster_pods/* podSelector */.nv)(waitContext.spec, component), description, minutes, check);
+    const names = (0,cluster_names/* namesOf */.eZ)(waitContext.spec);
+    const controller = component === 'member' ? { kind: 'StatefulSet', name: names.members } : { kind: 'Deployment', name: names.portal };
+    const selector = (0,cluster_pods/* podSelector */.nv)(waitContext.spec, component);
+    return awaitSelectedPods(waitContext, selector, description, minutes, check, controller);
 }
 /**
  * Looks again and again until `check` is done; stops early when the pods can never become ready, and at the deadline tells
  * their states, events and last log lines.
  */
-async function awaitSelectedPods(waitContext, selector, description, minutes, check) {
+async function awaitSelectedPods(waitContext, selector, description, minutes, check, controller) {
     const { kubernetes, spec, now, signal, progress } = waitContext;
     let lastCheckedForHope = now().getTime();
+    let earlier;
     return (0,wait/* until */.T)(description, async () => {
         const look = await check();
         if ('waitingFor' in look && now().getTime() - lastCheckedForHope > 2_000) {
             lastCheckedForHope = now().getTime();
-            const findings = unrecoverableFindings(await (0,pods/* observePods */.NH)(kubernetes, spec.namespace, selector), now());
-            (0,problem/* refuse */.T)(`gave up waiting for ${description}: it cannot happen`, findings);
+            const seen = await (0,pods/* observePods */.NH)(kubernetes, spec.namespace, selector, controller);
+            const refusals = earlier === undefined ? [] : lastingRefusals(seen, earlier);
+            (0,problem/* refuse */.T)(`gave up waiting for ${description}: it cannot happen`, [
+                ...refusals,
+                ...unrecoverableFindings(seen, now()),
+            ]);
+            earlier ??= seen;
         }
         return look;
     }, {
@@ -450,19 +480,16 @@ async function awaitSelectedPods(waitContext, selector, description, minutes, ch
         progress,
         now,
         intervalMilliseconds: lookMilliseconds,
-        diagnose: () => (0,diagnosis/* diagnose */.h4)(kubernetes, spec.namespace, selector, now()),
+        diagnose: () => (0,diagnosis/* diagnose */.h4)(kubernetes, spec.namespace, selector, now(), controller),
     });
 }
 async function awaitMembers(waitContext) {
     const { kubernetes, spec } = waitContext;
-    const wanted = (0,names/* memberNames */.hQ)(spec);
+    const wanted = (0,cluster_names/* memberNames */.hQ)(spec);
     await awaitPods(waitContext, 'member', 'the members to be ready', memberMinutes, async () => {
         const pods = await (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'member');
-        const ready = new Set(pods
-            .map(cluster_pods/* observedPod */.Gi)
-            .filter((pod) => pod.ready && !pod.terminating)
-            .map(({ name }) => name));
-        const missing = wanted.filter((name) => !ready.has(name));
+        const ready = (0,cluster_pods/* readyPods */.A$)(pods.map(cluster_pods/* observedPod */.Gi));
+        const missing = wanted.filter((name) => !ready.includes(name));
         return missing.length === 0
             ? { done: undefined }
             : { waitingFor: `${missing.join(', ')} (${wanted.length - missing.length} of ${wanted.length} ready)` };
@@ -486,7 +513,7 @@ function isRolledOut(deployment, replicas) {
 }
 async function awaitPortals(waitContext) {
     const { kubernetes, spec } = waitContext;
-    const reference = { apiVersion: 'apps/v1', kind: 'Deployment', name: (0,names/* namesOf */.eZ)(spec).portal, namespace: spec.namespace };
+    const reference = { apiVersion: 'apps/v1', kind: 'Deployment', name: (0,cluster_names/* namesOf */.eZ)(spec).portal, namespace: spec.namespace };
     await awaitPods(waitContext, 'portal', 'the portals to be ready', portalMinutes, async () => {
         const deployment = await kubernetes.get(reference);
         const ready = deployment?.status?.readyReplicas ?? 0;
@@ -505,7 +532,8 @@ async function awaitPortals(waitContext) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   L4: () => (/* binding */ stateOf),
 /* harmony export */   h4: () => (/* binding */ diagnose),
-/* harmony export */   i_: () => (/* binding */ isReady)
+/* harmony export */   i_: () => (/* binding */ isReady),
+/* harmony export */   jP: () => (/* binding */ refusalFindings)
 /* harmony export */ });
 /* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(457);
 /* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3312);
@@ -516,10 +544,13 @@ const logLinesShown = 5;
 const eventAgeMinutes = 15;
 /**
  * Why pods are not ready, one finding a pod: its containers' states, its recent warnings and the last lines of its log.
- * A set without any pod is a finding, too. For a time-out; nothing in it is secret.
+ * A set without any pod is a finding, too, and so are pods that their controller could not make. For a time-out; nothing in it is secret.
  */
-async function diagnose(kubernetes, namespace, labelSelector, now) {
-    const seen = await (0,_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .observePods */ .NH)(kubernetes, namespace, labelSelector);
+async function diagnose(kubernetes, namespace, labelSelector, now, controller) {
+    const seen = await (0,_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .observePods */ .NH)(kubernetes, namespace, labelSelector, controller);
+    const refusals = refusalFindings(seen.refusals.filter((event) => isRecent(event, now)));
+    if (seen.pods.length === 0 && refusals.length > 0)
+        return refusals;
     if (seen.pods.length === 0) {
         return [
             {
@@ -530,7 +561,17 @@ async function diagnose(kubernetes, namespace, labelSelector, now) {
         ];
     }
     const troubled = seen.pods.filter((pod) => !isReady(pod));
-    return Promise.all(troubled.map(async (pod) => findingFor(pod, seen, await lastLines(kubernetes, pod), now)));
+    const findings = troubled.map(async (pod) => findingFor(pod, seen, await lastLines(kubernetes, pod), now));
+    return [...refusals, ...(await Promise.all(findings))];
+}
+/** What a controller has said last on each thing that it could not make, one finding each. */
+function refusalFindings(refusals) {
+    const newest = new Map(refusals.map((event) => [event.message, event]));
+    return [...newest.values()].slice(-eventsShown).map(({ involvedObject, metadata, message }) => ({
+        subject: 'admission',
+        found: `${involvedObject.kind} ${involvedObject.name} cannot create what it needs: ${(0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E)(message)}`,
+        fix: `change what refuses it in namespace "${metadata.namespace}" (kubectl get limitranges,resourcequotas; policies; webhooks), then run the operation again`,
+    }));
 }
 function isReady(pod) {
     return pod.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ?? false;
@@ -596,11 +637,13 @@ function findingFor(pod, seen, log, now) {
     return { subject: 'pod', found: parts.join('\n'), fix: `kubectl --namespace ${namespace} describe pod ${name}` };
 }
 function recentWarnings(pod, events, now) {
-    const since = now.getTime() - eventAgeMinutes * 60_000;
     return events
         .filter((event) => event.involvedObject.uid === pod.metadata.uid && event.type === 'Warning')
-        .filter((event) => (0,_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .timeOf */ .nR)(event) >= since)
+        .filter((event) => isRecent(event, now))
         .slice(-eventsShown);
+}
+function isRecent(event, now) {
+    return (0,_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .timeOf */ .nR)(event) >= now.getTime() - eventAgeMinutes * 60_000;
 }
 
 
@@ -615,7 +658,7 @@ function recentWarnings(pod, events, now) {
 /* harmony export */   nR: () => (/* binding */ timeOf),
 /* harmony export */   up: () => (/* binding */ containerStatuses)
 /* harmony export */ });
-async function observePods(kubernetes, namespace, labelSelector) {
+async function observePods(kubernetes, namespace, labelSelector, controller) {
     const [pods, allClaims, allEvents] = await Promise.all([
         kubernetes.list('v1', 'Pod', namespace, labelSelector),
         kubernetes.list('v1', 'PersistentVolumeClaim', namespace),
@@ -625,10 +668,21 @@ async function observePods(kubernetes, namespace, labelSelector) {
     const claims = allClaims.filter((claim) => mounted.has(claim.metadata.name));
     // By uid, not by name: a replaced pod has its predecessor's name, but not its troubles.
     const uids = new Set([...pods, ...claims].map((object) => object.metadata.uid));
-    const events = allEvents
-        .filter((event) => uids.has(event.involvedObject.uid))
-        .toSorted((a, b) => timeOf(a) - timeOf(b));
-    return { pods, claims, events };
+    const sorted = allEvents.toSorted((a, b) => timeOf(a) - timeOf(b));
+    return {
+        pods,
+        claims,
+        events: sorted.filter((event) => uids.has(event.involvedObject.uid)),
+        refusals: controller === undefined ? [] : sorted.filter((event) => isRefusal(event, controller)),
+    };
+}
+function isRefusal({ reason, involvedObject }, { kind, name }) {
+    if (reason !== 'FailedCreate')
+        return false;
+    if (kind === 'StatefulSet')
+        return involvedObject.kind === kind && involvedObject.name === name;
+    // Named by the hash of its pods' template, which has no hyphen.
+    return involvedObject.kind === 'ReplicaSet' && involvedObject.name.replace(/-[^-]+$/, '') === name;
 }
 function claimNames(pod) {
     return (pod.spec.volumes ?? []).flatMap((volume) => volume.persistentVolumeClaim?.claimName ?? []);
@@ -741,7 +795,9 @@ async function timeOut(description, missing, waitedMilliseconds, options) {
 /* harmony export */   zj: () => (/* binding */ memberPaths)
 /* harmony export */ });
 /* harmony import */ var _cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4360);
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9725);
+/* harmony import */ var _cluster_etcd_versions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(881);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9725);
+
 
 
 /** Where the StatefulSet mounts what the flags name. */
@@ -769,25 +825,25 @@ const emptyDiskGuardKey = 'EMPTY_DISK_GUARD';
  * it changes once the cluster has formed and that must not restart anybody. $(POD_NAME) is filled in by the kubelet.
  */
 function etcdFlags(spec) {
-    const own = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .memberHost */ .BY)(spec, '$(POD_NAME)');
-    const everyone = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .memberNames */ .hQ)(spec).map((name) => `${name}=https://${(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .memberHost */ .BY)(spec, name)}:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .memberPorts */ .Xz.peer}`);
+    const own = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_2__/* .memberHost */ .BY)(spec, '$(POD_NAME)');
+    const everyone = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_2__/* .memberNames */ .hQ)(spec).map((name) => `${name}=https://${(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_2__/* .memberHost */ .BY)(spec, name)}:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_2__/* .memberPorts */ .Xz.peer}`);
     return [
         '--name=$(POD_NAME)',
         // A folder inside the volume: the volume's own root belongs to the kubelet (fsGroup, lost+found), etcd wants 0700.
         `--data-dir=${memberPaths.data}/data`,
         `--initial-cluster=${everyone.join(',')}$(${emptyDiskGuardKey})`,
         `--initial-cluster-token=${spec.namespace}/${spec.name}`,
-        `--initial-advertise-peer-urls=https://${own}:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .memberPorts */ .Xz.peer}`,
-        `--advertise-client-urls=https://${own}:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .memberPorts */ .Xz.client}`,
-        `--listen-peer-urls=https://0.0.0.0:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .memberPorts */ .Xz.peer}`,
+        `--initial-advertise-peer-urls=https://${own}:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_2__/* .memberPorts */ .Xz.peer}`,
+        `--advertise-client-urls=https://${own}:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_2__/* .memberPorts */ .Xz.client}`,
+        `--listen-peer-urls=https://0.0.0.0:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_2__/* .memberPorts */ .Xz.peer}`,
         // etcd takes a request without a token for the one of whom the connection's certificate names, and one that names
         // nobody is enough for leases (auth/store.go, AuthInfoFromTLS). Who comes by token comes through HAProxy to the
         // plain port, where there is no certificate.
-        `--listen-client-urls=https://0.0.0.0:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .memberPorts */ .Xz.client},http://127.0.0.1:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .memberPorts */ .Xz.plain}`,
+        `--listen-client-urls=https://0.0.0.0:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_2__/* .memberPorts */ .Xz.client},http://127.0.0.1:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_2__/* .memberPorts */ .Xz.plain}`,
         // HTTP on a port of its own lets gRPC stop gracefully and keeps watches from starving (etcd-io/etcd#15402).
-        `--listen-client-http-urls=https://0.0.0.0:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .memberPorts */ .Xz.gateway}`,
+        `--listen-client-http-urls=https://0.0.0.0:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_2__/* .memberPorts */ .Xz.gateway}`,
         // Plain HTTP: probes and Prometheus need no client certificate; nothing secret is served there.
-        `--listen-metrics-urls=http://0.0.0.0:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .memberPorts */ .Xz.metrics}`,
+        `--listen-metrics-urls=http://0.0.0.0:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_2__/* .memberPorts */ .Xz.metrics}`,
         `--cert-file=${memberPaths.tls}/tls.crt`,
         `--key-file=${memberPaths.tls}/tls.key`,
         `--trusted-ca-file=${memberPaths.tls}/ca.crt`,
@@ -818,7 +874,7 @@ function etcdFlags(spec) {
 }
 /** Feature gates since 3.6, experimental flags before; 3.7 removed the latter. */
 function corruptionChecks(version) {
-    return version.startsWith('3.5.')
+    return (0,_cluster_etcd_versions_js__WEBPACK_IMPORTED_MODULE_1__/* .minorOf */ .Hs)(version) === '3.5'
         ? ['--experimental-initial-corrupt-check=true', '--experimental-compact-hash-check-enabled=true']
         : ['--feature-gates=InitialCorruptCheck=true,CompactHashCheck=true'];
 }
@@ -1048,7 +1104,6 @@ backend etcd
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  qL: () => (/* binding */ fingerprintAnnotation),
   t1: () => (/* binding */ initialClusterStateKey),
   X5: () => (/* binding */ memberRequests),
   ol: () => (/* binding */ members),
@@ -1058,6 +1113,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/cluster/names.js
 var cluster_names = __webpack_require__(9725);
+// EXTERNAL MODULE: ./build/kubernetes/labels-annotations.js
+var labels_annotations = __webpack_require__(6669);
 // EXTERNAL MODULE: ./build/objects/etcd-flags.js
 var etcd_flags = __webpack_require__(9115);
 // EXTERNAL MODULE: ./build/objects/haproxy-config.js
@@ -1122,8 +1179,7 @@ function proxyContainer(spec) {
 
 
 
-/** On the members' pods: stands for what etcd reads at its start only. */
-const fingerprintAnnotation = 'managed-etcd/fingerprint';
+
 /** What a member asks of its node; part of what preflight holds against a ResourceQuota. */
 const memberRequests = { cpu: '100m', memory: '256Mi' };
 const initialClusterStateKey = 'ETCD_INITIAL_CLUSTER_STATE';
@@ -1184,8 +1240,8 @@ function members(spec, fingerprint) {
                 metadata: {
                     labels: (0,cluster_names/* labels */.WD)(spec, 'member'),
                     annotations: {
-                        'kubectl.kubernetes.io/default-container': 'etcd',
-                        [fingerprintAnnotation]: fingerprint,
+                        [labels_annotations/* defaultContainerAnnotation */.Mh]: 'etcd',
+                        [labels_annotations/* fingerprintAnnotation */.qL]: fingerprint,
                     },
                 },
                 spec: memberPod(spec),
@@ -1285,157 +1341,6 @@ function probe(path, timing) {
 
 /***/ }),
 
-/***/ 9119:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  ze: () => (/* binding */ dashboard),
-  $U: () => (/* binding */ podMonitors),
-  j8: () => (/* binding */ prometheusOperatorApi),
-  Po: () => (/* binding */ prometheusRule)
-});
-
-// EXTERNAL MODULE: ./build/cluster/names.js
-var cluster_names = __webpack_require__(9725);
-;// CONCATENATED MODULE: ./build/objects/dashboard.js
-/** A small Grafana dashboard: what someone looks at first when clients complain. */
-function grafanaDashboard(spec) {
-    const members = `namespace="${spec.namespace}", pod=~"${spec.name}-[0-9]+"`;
-    const portals = `namespace="${spec.namespace}", pod=~"${spec.name}-portal-.*"`;
-    const panels = [
-        ['Members with a leader', 'short', `sum(etcd_server_has_leader{${members}})`, 'members'],
-        [
-            'Requests per second',
-            'reqps',
-            `sum by (grpc_method) (rate(grpc_server_handled_total{${members}, grpc_type="unary"}[5m]))`,
-            '{{grpc_method}}',
-        ],
-        [
-            'Failed requests per second',
-            'reqps',
-            `sum by (grpc_code) (rate(grpc_server_handled_total{${members}, grpc_code!="OK"}[5m]))`,
-            '{{grpc_code}}',
-        ],
-        [
-            'Log write time, 99th percentile',
-            's',
-            `histogram_quantile(0.99, sum by (pod, le) (rate(etcd_disk_wal_fsync_duration_seconds_bucket{${members}}[5m])))`,
-            '{{pod}}',
-        ],
-        [
-            'Round trip between members, 99th percentile',
-            's',
-            `histogram_quantile(0.99, sum by (pod, le) (rate(etcd_network_peer_round_trip_time_seconds_bucket{${members}}[5m])))`,
-            '{{pod}}',
-        ],
-        ['Database size', 'bytes', `etcd_mvcc_db_total_size_in_bytes{${members}}`, '{{pod}}'],
-        ['Leader changes', 'short', `increase(etcd_server_leader_changes_seen_total{${members}}[1h])`, '{{pod}}'],
-        [
-            'Portal connections',
-            'short',
-            `sum by (pod, proxy) (haproxy_frontend_current_sessions{${portals}})`,
-            '{{pod}} {{proxy}}',
-        ],
-    ];
-    return {
-        uid: `managed-etcd-${spec.namespace}-${spec.name}`.slice(0, 40),
-        title: `etcd ${spec.namespace}/${spec.name}`,
-        tags: ['etcd', 'managed-etcd'],
-        schemaVersion: 39,
-        time: { from: 'now-6h', to: 'now' },
-        refresh: '30s',
-        panels: panels.map(([title, unit, expr, legendFormat], position) => ({
-            id: position + 1,
-            type: 'timeseries',
-            title,
-            gridPos: { h: 8, w: 12, x: (position % 2) * 12, y: Math.floor(position / 2) * 8 },
-            fieldConfig: { defaults: { unit }, overrides: [] },
-            targets: [{ refId: 'A', expr, legendFormat }],
-        })),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/objects/monitoring.js
-
-
-const prometheusOperatorApi = 'monitoring.coreos.com/v1';
-/** Scrapes every member and every portal; both serve plain HTTP for this. */
-function podMonitors(spec) {
-    const names = (0,cluster_names/* namesOf */.eZ)(spec);
-    const monitor = (name, component) => ({
-        apiVersion: prometheusOperatorApi,
-        kind: 'PodMonitor',
-        metadata: (0,cluster_names/* metadata */.yu)(spec, name, component),
-        spec: {
-            selector: { matchLabels: (0,cluster_names/* selectorLabels */.Zn)(spec, component) },
-            podMetricsEndpoints: [{ port: 'metrics', path: '/metrics', interval: '30s' }],
-            podTargetLabels: ['app.kubernetes.io/instance', 'app.kubernetes.io/component'],
-        },
-    });
-    return [monitor(names.members, 'member'), monitor(names.portal, 'portal')];
-}
-/** The alerts that mean someone has to act; thresholds are those of etcd's own mixin where it has the alert. */
-function prometheusRule(spec) {
-    const members = `namespace="${spec.namespace}", pod=~"${spec.name}-[0-9]+"`;
-    const portals = `namespace="${spec.namespace}", pod=~"${spec.name}-portal-.*"`;
-    const quorum = Math.floor(spec.members / 2) + 1;
-    const alert = (name, expr, wait, severity, summary) => ({
-        alert: name,
-        expr,
-        for: wait,
-        labels: { severity, cluster: spec.name },
-        annotations: { summary: `etcd ${spec.namespace}/${spec.name}: ${summary}` },
-    });
-    return {
-        apiVersion: prometheusOperatorApi,
-        kind: 'PrometheusRule',
-        metadata: (0,cluster_names/* metadata */.yu)(spec, (0,cluster_names/* namesOf */.eZ)(spec).alerts),
-        spec: {
-            groups: [
-                {
-                    name: `managed-etcd.${spec.namespace}.${spec.name}`,
-                    rules: [
-                        alert('EtcdNoQuorum', `count(etcd_server_has_leader{${members}} == 1) < ${quorum} or absent(etcd_server_has_leader{${members}})`, '1m', 'critical', 'fewer members have a leader than a quorum needs; writes stop'),
-                        alert('EtcdMemberDown', `count(up{${members}} == 1) < ${spec.members}`, '5m', 'warning', 'a member does not answer'),
-                        alert('EtcdLeaderChanges', `max(increase(etcd_server_leader_changes_seen_total{${members}}[15m])) >= 4`, '5m', 'warning', 'the leader changes often; look at disks and network'),
-                        alert('EtcdSlowDisk', `histogram_quantile(0.99, sum by (pod, le) (rate(etcd_disk_wal_fsync_duration_seconds_bucket{${members}}[5m]))) > 0.5`, '10m', 'warning', 'writing the log takes more than 0.5 s'),
-                        alert('EtcdDatabaseNearQuota', `max(etcd_mvcc_db_total_size_in_bytes{${members}} / etcd_server_quota_backend_bytes{${members}}) > 0.9`, '10m', 'critical', 'the database has used 90 % of its quota; writes stop at 100 %'),
-                        alert('EtcdMemberBehind', `max(etcd_debugging_mvcc_current_revision{${members}}) - min(etcd_debugging_mvcc_current_revision{${members}}) > 10000`, '10m', 'warning', 'a member is far behind the others'),
-                        alert('EtcdPortalDown', `count(up{${portals}} == 1) < ${spec.portals.replicas}`, '5m', 'warning', 'a portal does not answer'),
-                        ...(spec.backup === undefined ? [] : backupAlerts(spec, spec.backup, alert)),
-                    ],
-                },
-            ],
-        },
-    };
-}
-/** Of the constants that each backup and drill writes as recording rules (src/backup/backup-record.ts); none at all is an alert, too. */
-function backupAlerts(spec, { maximumAgeHours }, alert) {
-    const of = `{namespace="${spec.namespace}", cluster="${spec.name}"}`;
-    const old = (metric, hours) => `time() - max(${metric}${of}) > ${hours} * 3600 or absent(${metric}${of})`;
-    return [
-        alert('EtcdBackupOld', old('managed_etcd_backup_timestamp_seconds', maximumAgeHours), '15m', 'critical', `there is no backup of the last ${maximumAgeHours} h`),
-        alert('EtcdBackupUnproved', old('managed_etcd_backup_verified_timestamp_seconds', 15 * 24), '1h', 'warning', 'no backup of the last 15 days has been restored by a drill'),
-    ];
-}
-/** Grafana's sidecar collects ConfigMaps with this label. */
-function dashboard(spec) {
-    return {
-        apiVersion: 'v1',
-        kind: 'ConfigMap',
-        metadata: {
-            ...(0,cluster_names/* metadata */.yu)(spec, (0,cluster_names/* namesOf */.eZ)(spec).dashboard),
-            labels: { ...(0,cluster_names/* labels */.WD)(spec), grafana_dashboard: '1' },
-        },
-        data: { [`${spec.namespace}-${spec.name}.json`]: JSON.stringify(grafanaDashboard(spec), null, 2) },
-    };
-}
-
-
-/***/ }),
-
 /***/ 6951:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1460,6 +1365,81 @@ const restrictedContainer = {
     capabilities: { drop: ['ALL'] },
     readOnlyRootFilesystem: true,
 };
+
+
+/***/ }),
+
+/***/ 4611:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $w: () => (/* binding */ limitedSummary),
+/* harmony export */   Hn: () => (/* binding */ cell),
+/* harmony export */   OF: () => (/* binding */ fenced),
+/* harmony export */   Qj: () => (/* binding */ markdownTable),
+/* harmony export */   TJ: () => (/* binding */ limited),
+/* harmony export */   TM: () => (/* binding */ folded),
+/* harmony export */   W: () => (/* binding */ readableInShell)
+/* harmony export */ });
+/** GitHub drops a step's whole summary when it is bigger (docs: "Adding a job summary"). */
+const summaryBytes = 1024 * 1024;
+const cutNote = '\n\n> [!NOTE]\n> The rest was cut off: GitHub shows at most 1 MiB. The JSON report, named by the output `report`, has everything.\n';
+/** Rows below a head; every cell is plain text and is shown as it is. */
+function markdownTable(head, rows) {
+    const line = (cells) => `| ${cells.map(cell).join(' | ')} |`;
+    return [line(head), `| ${head.map(() => '---').join(' | ')} |`, ...rows.map(line)].join('\n');
+}
+/** Plain text as one cell or one paragraph of Markdown: nothing in it is markup. */
+function cell(text) {
+    return text
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll(/[\\`*_{}[\]|#~]/g, (character) => `&#${character.charCodeAt(0)};`)
+        .replaceAll(/\r\n|\r|\n/g, '<br>');
+}
+/** Text as it is, in a fence that nothing in it can close. */
+function fenced(text, language = 'text') {
+    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+    const fence = '`'.repeat(longest + 1);
+    return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`;
+}
+/** What the log has said already: behind a heading that can be opened, and left out in a shell. */
+function folded(title, markdown, state = 'closed') {
+    return `<details${state === 'open' ? ' open' : ''}><summary>${cell(title)}</summary>\n\n${markdown}\n\n</details>`;
+}
+/** What GitHub accepts of a job summary. */
+function limitedSummary(markdown) {
+    return limited(markdown, summaryBytes, cutNote);
+}
+/** At most so many bytes: cut at a line, with every fence closed and a note that says so. */
+function limited(markdown, mostBytes, note) {
+    const bytes = Buffer.from(markdown);
+    if (bytes.length <= mostBytes)
+        return markdown;
+    // Room for the note and for a fence of ten ticks, which no text of ours reaches.
+    const kept = bytes.subarray(0, mostBytes - Buffer.byteLength(note) - 16);
+    const whole = kept.subarray(0, kept.lastIndexOf('\n')).toString();
+    const fence = openFence(whole);
+    return `${whole}${fence ? `\n${fence}` : ''}${note}`;
+}
+/** For people at a shell: without the pictures that only GitHub draws, and without what the lines above have said. */
+function readableInShell(markdown) {
+    return markdown
+        .replaceAll(/^(`{3,})mermaid\n[\s\S]*?\n\1\n*/gm, '')
+        .replaceAll(/^<details[\s\S]*?^<\/details>\n*/gm, '')
+        .trim();
+}
+/** The fence that is still open at the end; undefined when none is. */
+function openFence(markdown) {
+    let open;
+    for (const [, ticks = ''] of markdown.matchAll(/^(`{3,})/gm)) {
+        if (open === undefined)
+            open = ticks;
+        else if (ticks.length >= open.length)
+            open = undefined;
+    }
+    return open;
+}
 
 
 /***/ })

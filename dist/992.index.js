@@ -1,5 +1,5 @@
-export const id = 892;
-export const ids = [892];
+export const id = 992;
+export const ids = [992];
 export const modules = {
 
 /***/ 864:
@@ -82,7 +82,7 @@ function applyPermissions(spec, namespaces) {
 
 /***/ }),
 
-/***/ 1005:
+/***/ 5053:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -103,6 +103,8 @@ var names = __webpack_require__(9725);
 var lease_lock = __webpack_require__(5451);
 // EXTERNAL MODULE: ./build/members/member-client.js
 var member_client = __webpack_require__(9010);
+// EXTERNAL MODULE: ./build/members/with-any-member.js
+var with_any_member = __webpack_require__(7212);
 // EXTERNAL MODULE: ./build/problem/other-plan.js
 var other_plan = __webpack_require__(8436);
 // EXTERNAL MODULE: ./build/problem/problem.js
@@ -153,11 +155,17 @@ function createThrottle({ burstMilliseconds, quietMilliseconds, now, sleep }) {
     };
 }
 
+// EXTERNAL MODULE: ./build/etcd/users.js
+var users = __webpack_require__(2187);
+// EXTERNAL MODULE: ./build/util/in-parallel.js
+var in_parallel = __webpack_require__(6156);
 // EXTERNAL MODULE: ./build/access/observe/observe-objects.js
 var observe_objects = __webpack_require__(4965);
 // EXTERNAL MODULE: ./build/access/apply/deliver-credentials.js
 var deliver_credentials = __webpack_require__(1958);
 ;// CONCATENATED MODULE: ./build/access/apply/execute-steps.js
+
+
 
 
 
@@ -216,7 +224,7 @@ async function takeStage(stage, effects, done, progress) {
     };
     const subjects = [...Map.groupBy(stage.steps, ({ subject }) => subject).values()].map(leadingDeliveries);
     for (const part of ['first', 'rest']) {
-        const endings = await (0,observe_objects/* inParallel */.HN)(subjects, (steps) => takeAll(steps[part]), width);
+        const endings = await (0,in_parallel/* inParallel */.H)(subjects, (steps) => takeAll(steps[part]), width);
         const ending = endings.find((one) => one !== undefined);
         if (ending !== undefined)
             throw ending.error;
@@ -251,35 +259,26 @@ async function take(step, effects) {
             return;
         case 'delete-role-binding':
             return kubernetes.remove({ apiVersion: observe_objects/* rbacApi */.Rd, kind: 'RoleBinding', name: step.name, namespace: spec.namespace });
-        case 'add-etcd-role':
-            return throttle(() => etcd.roleAdd(step.role));
-        case 'delete-etcd-role':
-            return throttle(() => etcd.roleDelete(step.role));
-        case 'grant-permission':
-            return throttle(() => etcd.roleGrantPermission(step.role, { type: step.permission.type, ...bytesOf(step.permission) }));
-        case 'revoke-permission':
-            return throttle(() => etcd.roleRevokePermission(step.role, bytesOf(step.range)));
         case 'add-etcd-user':
             return (0,deliver_credentials/* addUser */.nu)(step.user, effects);
-        case 'delete-etcd-user':
-            return throttle(() => etcd.userDelete(step.user));
-        case 'grant-etcd-role':
-            return throttle(() => etcd.userGrantRole(step.user, step.role));
-        case 'revoke-etcd-role':
-            return throttle(() => etcd.userRevokeRole(step.user, step.role));
         case 'deliver-credentials':
             return (0,deliver_credentials/* deliver */.cK)(step, effects);
+        case 'note-ends':
+            // It is written with the record, when all else is done.
+            return;
         case 'withdraw-credentials':
             return (0,deliver_credentials/* withdraw */.ne)(step.user, step.namespaces, effects);
+        default:
+            return throttle(() => (0,users/* changeUser */.Is)(etcd, step, nobodysPassword));
     }
 }
-function bytesOf({ key, rangeEnd }) {
-    return { key: Buffer.from(key, 'hex'), rangeEnd: Buffer.from(rangeEnd, 'hex') };
-}
+/** Users come with their credentials; no other step sets a password. */
+const nobodysPassword = new Map();
 
 // EXTERNAL MODULE: ./build/access/apply/observe-access.js
 var observe_access = __webpack_require__(6751);
 ;// CONCATENATED MODULE: ./build/access/apply/apply-access.js
+
 
 
 
@@ -310,7 +309,7 @@ async function applyAccess(context, first, plan) {
         return false;
     const lock = { namespace: spec.namespace, name: (0,names/* namesOf */.eZ)(spec).operation, operation: 'sync-access' };
     return (0,lease_lock/* withLease */.p)(kubernetes, { ...lock, holder, now, signal, report }, async (guarded, stop) => {
-        const look = () => (0,observe_access/* observeAccess */.Zo)('apply', { ...context, kubernetes: guarded, now: now(), report });
+        const look = () => (0,observe_access/* observeAccess */.Z)('apply', { ...context, kubernetes: guarded, now: now(), report });
         const current = await report.phase('look again, now that nobody else changes anything', look);
         const planned = context.decide(current);
         if (digestOf(planned) !== digest)
@@ -319,8 +318,9 @@ async function applyAccess(context, first, plan) {
             await applyPlan({ ...context, kubernetes: guarded, signal: stop }, current, planned);
         await report.phase('record what is there now', async () => {
             const after = planned.stages.length > 0 ? await look() : current;
-            await (0,access_record/* writeAccessRecord */.P4)(guarded, spec, after.accessRecord, recordOf(after));
-            const left = context.decide(after);
+            const ends = endsAfter(planned, after.accessRecord);
+            await (0,access_record/* writeAccessRecord */.P4)(guarded, spec, after.accessRecord, { ...recordOf(after), ends });
+            const left = context.decide({ ...after, state: { ...after.state, ends } });
             if (planned.stages.length > 0 && left.stages.length > 0)
                 throw stillToDo(left, context.describe);
         });
@@ -331,24 +331,36 @@ async function applyPlan(context, observed, plan) {
     const { kubernetes, spec, signal, now, report, describe } = context;
     const live = liveOf(observed);
     await refuseRoles(kubernetes, spec, plan.stages);
-    await noteNamespaces(kubernetes, spec, observed.accessRecord, plan.stages);
+    await noteDeliveries(kubernetes, spec, observed.accessRecord, plan.stages);
     const sleep = (milliseconds) => (0,promises_.setTimeout)(milliseconds, undefined, { signal });
     const effects = {
         ...live,
+        written: new Set(),
         kubernetes,
         throttle: createThrottle({ ...throttle, now: () => performance.now(), sleep }),
         now,
         signal,
         report,
     };
-    await (0,observe_access/* withAnyMember */.tV)(live.members, (etcd) => executeStages(plan.stages, { ...effects, etcd }, describe));
+    await (0,with_any_member/* withAnyMember */.t)(live.members, ({ etcd }) => executeStages(plan.stages, { ...effects, etcd }, describe));
     await report.phase('wait until every member knows', () => everyMemberKnows(live, report));
 }
-/** What this run sees, as the record for those who may not look. */
+/** The ends of the plan that was carried out; those of before where it has none. */
+function endsAfter({ stages }, { ends = [] }) {
+    const [noted] = stages.flatMap(({ steps }) => steps.filter((step) => step.kind === 'note-ends'));
+    return noted?.ends ?? ends;
+}
+/** What this run sees, as the record for those who may not look; of Secrets no more than was noted before they were written. */
 function recordOf(observed) {
     const { hidden, delivered } = liveOf(observed);
     const namespaces = new Set([...delivered.values()].flatMap((copies) => [...copies.keys()]));
-    return { namespaces: [...namespaces].sort(), recorded: hidden };
+    const noted = observed.accessRecord.recorded?.credentials ?? [];
+    const credentials = hidden.credentials.filter(({ namespace, etcdUser }) => noted.some((one) => one.namespace === namespace && one.etcdUser === etcdUser));
+    return {
+        namespaces: [...namespaces].sort(),
+        recorded: { ...hidden, credentials },
+        ends: observed.accessRecord.ends ?? [],
+    };
 }
 function liveOf({ live }) {
     if (live === undefined)
@@ -379,11 +391,19 @@ async function refuseRoles(kubernetes, spec, stages) {
         }
     }
 }
-/** Before the first Secret: a run that dies later has to be found out by the next one, whatever the policy says by then. */
-async function noteNamespaces(kubernetes, spec, before, stages) {
-    const coming = stages.flatMap(({ steps }) => steps.flatMap((step) => (step.kind === 'deliver-credentials' ? step.namespaces : [])));
-    const namespaces = [...new Set([...before.namespaces, ...coming])].sort();
-    await (0,access_record/* writeAccessRecord */.P4)(kubernetes, spec, before, { ...before, namespaces });
+/**
+ * Before the first Secret: a run that dies later has to be found out by the next one, whatever the policy says by then. And what is
+ * not noted here is not ours: whoever may write Secrets in a namespace can make one that looks like it.
+ */
+async function noteDeliveries(kubernetes, spec, before, stages) {
+    const coming = stages.flatMap(({ steps }) => steps.flatMap((step) => step.kind === 'deliver-credentials'
+        ? step.namespaces.map((namespace) => ({ namespace, etcdUser: step.user }))
+        : []));
+    const namespaces = [...new Set([...before.namespaces, ...coming.map(({ namespace }) => namespace)])].sort();
+    const recorded = before.recorded ?? { etcdUsers: [], etcdRoles: [], credentials: [], foreign: [] };
+    const isNew = (one) => !recorded.credentials.some(({ namespace, etcdUser }) => namespace === one.namespace && etcdUser === one.etcdUser);
+    const credentials = [...recorded.credentials, ...coming.filter(isNew).map((one) => ({ ...one, sound: false }))];
+    await (0,access_record/* writeAccessRecord */.P4)(kubernetes, spec, before, { ...before, namespaces, recorded: { ...recorded, credentials } });
 }
 /**
  * A member lets in whom it has not yet heard to be gone. To answer this question it has to have carried out everything that was
@@ -422,8 +442,8 @@ var state = __webpack_require__(3977);
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./build/cluster/platform-role.js
 var platform_role = __webpack_require__(9183);
-// EXTERNAL MODULE: ./build/access/policy/key-range.js
-var key_range = __webpack_require__(8053);
+// EXTERNAL MODULE: ./build/etcd/key-range.js
+var key_range = __webpack_require__(6548);
 // EXTERNAL MODULE: ./build/access/policy/subject.js
 var subject = __webpack_require__(5754);
 ;// CONCATENATED MODULE: ./build/access/policy/wildcard.js
@@ -552,242 +572,6 @@ function entryOf(map, key, make) {
     return made;
 }
 
-// EXTERNAL MODULE: ./build/access/plan/platform-rules.js + 1 modules
-var platform_rules = __webpack_require__(2);
-;// CONCATENATED MODULE: ./build/access/plan/desired-role-bindings.js
-
-
-
-
-
-/**
- * One RoleBinding holds up to this many members, and above it a role's members are spread. An object may have 1.5 MiB: with names of
- * the longest kind allowed these are a fifth of it. Few objects, because the API server goes through all of a namespace's
- * RoleBindings for every request that it authorizes.
- */
-const mostMembers = 500;
-/**
- * The RoleBindings of a cluster: `orders-operator`, or, of thousands of members, `orders-operator-64-0` to `-63`. A member's is known
- * from its name alone, so that one more or less changes one object.
- */
-function desiredRoleBindings(cluster, desired) {
-    const bindings = new Map();
-    for (const role of platform_role/* platformRoles */.LU) {
-        const members = [...desired.platform].filter(([, roles]) => roles.has(role)).map(([member]) => member);
-        const parts = partsFor(members.length);
-        for (const [part, subjects] of Map.groupBy(members, (member) => partOf(member, parts))) {
-            const name = parts === 1 ? (0,platform_role/* roleNameOf */.xZ)(cluster, role) : `${(0,platform_role/* roleNameOf */.xZ)(cluster, role)}-${parts}-${part}`;
-            bindings.set(name, { name, role, subjects: subjects.sort() });
-        }
-    }
-    return bindings;
-}
-/** A power of two that leaves parts about half full, so that chance overfills none. */
-function partsFor(members) {
-    return members <= mostMembers ? 1 : 2 ** Math.ceil(Math.log2(members / (mostMembers / 2)));
-}
-function partOf(member, parts) {
-    return parts === 1 ? 0 : (0,external_node_crypto_.createHash)('sha256').update(member).digest().readUInt32BE(0) % parts;
-}
-/** What is there once a policy has been applied to a cluster; for planning against another policy instead of a cluster. */
-function stateOf(policy, cluster, now) {
-    const desired = desiredAccess(policy, cluster, now);
-    const apps = [...desired.apps.values()];
-    return {
-        ...(0,state/* noAccess */.m)(cluster),
-        roles: platform_role/* platformRoles */.LU.map((role) => ({ role, rules: (0,platform_rules/* platformRules */.l)(cluster, role) })),
-        roleBindings: [...desiredRoleBindings(cluster, desired).values()],
-        etcdUsers: apps.map(({ etcdUser }) => ({ name: etcdUser, roles: [etcdUser] })),
-        etcdRoles: apps.map(({ etcdUser, permissions }) => ({
-            name: etcdUser,
-            permissions: [...permissions.values()].map(({ permission }) => permission),
-        })),
-        credentials: apps.flatMap(({ etcdUser, namespaces }) => [...namespaces].map((namespace) => ({ namespace, etcdUser, sound: true }))),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/access/plan/digest.js
-
-/**
- * What identifies a plan: the SHA-256 of its cluster and of every step in its order, as lowercase hexadecimal. Two plans with the same
- * one do the same. Texts for people and what is merely coming are not in it, so that a plan of yesterday still is the plan of today.
- */
-function planDigest({ cluster, stages }) {
-    const text = JSON.stringify([cluster.namespace, cluster.name, stages.map(({ steps }) => steps.map(canonical))]);
-    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex');
-}
-/** The same value always as the same text: keys in order. */
-function canonical(value) {
-    if (Array.isArray(value))
-        return value.map(canonical);
-    if (typeof value !== 'object' || value === null)
-        return value;
-    return Object.entries(value)
-        .sort(([one], [other]) => (one < other ? -1 : 1))
-        .map(([key, inner]) => [key, canonical(inner)]);
-}
-
-;// CONCATENATED MODULE: ./build/access/plan/permission-diff.js
-
-/**
- * What has to be granted and revoked until a role's permissions are those that are wanted. `first` takes away what nothing replaces.
- * `rest` begins with what replaces something: of keys that stay readable (or writable) by another permission than before, the new
- * one is there before the old one goes.
- */
-function permissionChanges(before, after) {
-    const changes = differing(before, after);
-    const apart = changes.filter((change) => isExchange(change) && changes.some((other) => touches(other, change)));
-    const [widened, narrowed] = [apart.map(widening), apart.map(narrowing)];
-    const whole = changes.filter((change) => !apart.includes(change));
-    const gaining = whole.filter(({ gained }) => gained.length > 0);
-    const losing = whole.filter(({ gained }) => gained.length === 0);
-    const replaced = losing.filter((change) => [...gaining, ...widened].some((other) => replaces(other, change)));
-    const replacing = gaining.filter((change) => [...losing, ...narrowed].some((other) => replaces(change, other)));
-    return {
-        first: losing.filter((change) => !replaced.includes(change)),
-        rest: [
-            ...widened,
-            ...replacing,
-            ...narrowed,
-            ...replaced,
-            ...gaining.filter((change) => !replacing.includes(change)),
-        ],
-    };
-}
-function differing(before, after) {
-    const [old, desired] = [before, after].map((all) => new Map(all.map((permission) => [(0,key_range/* rangeId */.hX)(permission), permission])));
-    const ids = [...new Set([...(old?.keys() ?? []), ...(desired?.keys() ?? [])])].sort();
-    return ids.flatMap((id) => {
-        const [from, to] = [old?.get(id), desired?.get(id)];
-        const range = to ?? from;
-        return range && from?.type !== to?.type ? [change(range, from, to)] : [];
-    });
-}
-function change(range, from, to) {
-    const [had, has] = [from, to].map((permission) => (permission ? (0,key_range/* rightsOf */.DY)(permission.type) : []));
-    const gained = (has ?? []).filter((right) => !had?.includes(right));
-    const lost = (had ?? []).filter((right) => !has?.includes(right));
-    const effects = [
-        ...(lost.length > 0 ? ['takes'] : []),
-        ...(gained.length > 0 ? ['gives'] : []),
-    ];
-    return { range, to, gained, lost, effects };
-}
-/**
- * A permission whose type is exchanged (read for write) both gives and takes, at once. Where that stands in for another change, or
- * another for it, no order is right: it is widened first and narrowed later.
- */
-function isExchange({ gained, lost }) {
-    return gained.length > 0 && lost.length > 0;
-}
-function touches(other, exchange) {
-    return other !== exchange && (replaces(other, exchange) || replaces(exchange, other));
-}
-function widening(exchange) {
-    return { ...exchange, to: { ...exchange.range, type: 'readwrite' }, lost: [], effects: ['gives'] };
-}
-function narrowing(exchange) {
-    return { ...exchange, gained: [], effects: ['takes'] };
-}
-/** Whether some of what one change gives is what the other takes. */
-function replaces(giving, taking) {
-    return giving.gained.some((right) => taking.lost.includes(right)) && (0,key_range/* overlap */.EF)(giving.range, taking.range);
-}
-
-;// CONCATENATED MODULE: ./build/access/plan/app-steps.js
-
-/**
- * Each app is one etcd user with one role of the same name, which holds its permissions: a change of them is one call for each that
- * differs, and no other app is touched. Every call makes etcd refuse what was authenticated before it, so as few as possible are made.
- */
-function appSteps(state, desired) {
-    const apps = new Map([...desired.apps.values()].map((app) => [app.etcdUser, app]));
-    const users = new Map(state.etcdUsers.map((user) => [user.name, user]));
-    const roles = new Map(state.etcdRoles.map((role) => [role.name, role]));
-    const credentials = Map.groupBy(state.credentials, ({ etcdUser }) => etcdUser);
-    const names = new Set([...users.keys(), ...roles.keys(), ...credentials.keys(), ...apps.keys()]);
-    return [...names].sort().flatMap((name) => {
-        const found = { user: users.get(name), role: roles.get(name), credentials: credentials.get(name) ?? [] };
-        const app = apps.get(name);
-        const parts = app ? app_steps_partsFor(app, found) : removal(name, found);
-        const stage = stageOf(parts);
-        return parts.map(([, step]) => ({ ...step, stage }));
-    });
-}
-/** The steps that take all there is of an app, and nothing of any other. */
-function appRemoval(state, name) {
-    const user = state.etcdUsers.find((one) => one.name === name);
-    const role = state.etcdRoles.find((one) => one.name === name);
-    const credentials = state.credentials.filter(({ etcdUser }) => etcdUser === name);
-    return removal(name, { user, role, credentials }).map(([, step]) => step);
-}
-/** The steps that make a role's permissions others. */
-function permissionSteps(role, before, after) {
-    const { first, rest } = permissionChanges(before, after);
-    return [...first, ...rest].map((change) => permissionPart(role, change)[1]);
-}
-/** An app's own steps stay together: who gains and loses is exchanged in one stage, in the order of its parts. */
-function stageOf(parts) {
-    const effects = new Set(parts.flatMap(([effect]) => effect));
-    if (effects.size === 2)
-        return 1;
-    return effects.has('takes') ? 0 : 3;
-}
-/** The user goes first, and with it all access, by password and by certificate. */
-function removal(name, { user, role, credentials }) {
-    const namespaces = credentials.map(({ namespace }) => namespace).sort();
-    return [
-        ...(user ? [takes({ kind: 'delete-etcd-user', user: name, subject: name })] : []),
-        ...(role ? [takes({ kind: 'delete-etcd-role', role: name, subject: name })] : []),
-        ...(namespaces.length > 0 ? [takes({ kind: 'withdraw-credentials', user: name, namespaces, subject: name })] : []),
-    ];
-}
-/**
- * Credentials come before their user, who gets the password in them; the user comes when its role is complete, and nobody can do
- * anything as it before. They are renewed before they are withdrawn anywhere: the superfluous Secret is all that tells a run after
- * one that died here that somebody else knows them.
- */
-function app_steps_partsFor({ etcdUser: name, permissions, namespaces }, { user, role, credentials }) {
-    const subject = name;
-    const sound = new Set(credentials.filter((found) => found.sound).map(({ namespace }) => namespace));
-    const missing = [...namespaces].filter((namespace) => !sound.has(namespace)).sort();
-    const superfluous = credentials.map(({ namespace }) => namespace).filter((namespace) => !namespaces.has(namespace));
-    const gained = missing.length > 0 ? ['gives'] : [];
-    const strange = user?.roles.filter((held) => held !== name) ?? [];
-    const changes = permissionChanges(role?.permissions ?? [], [...permissions.values()].map(({ permission }) => permission));
-    return [
-        ...changes.first.map((change) => permissionPart(name, change)),
-        ...(superfluous.length > 0
-            ? [
-                [
-                    [...gained, 'takes'],
-                    { kind: 'deliver-credentials', user: name, namespaces: [...namespaces].sort(), renew: true, subject },
-                ],
-                takes({ kind: 'withdraw-credentials', user: name, namespaces: superfluous.sort(), subject }),
-            ]
-            : missing.length > 0
-                ? [gives({ kind: 'deliver-credentials', user: name, namespaces: missing, subject })]
-                : []),
-        ...(role ? [] : [gives({ kind: 'add-etcd-role', role: name, subject })]),
-        ...changes.rest.map((change) => permissionPart(name, change)),
-        ...(user ? [] : [gives({ kind: 'add-etcd-user', user: name, subject })]),
-        ...(user?.roles.includes(name) ? [] : [gives({ kind: 'grant-etcd-role', user: name, role: name, subject })]),
-        ...strange.map((held) => takes({ kind: 'revoke-etcd-role', user: name, role: held, subject })),
-    ];
-}
-function permissionPart(role, { effects, range, to }) {
-    const step = to
-        ? { kind: 'grant-permission', role, permission: to, subject: role }
-        : { kind: 'revoke-permission', role, range: { key: range.key, rangeEnd: range.rangeEnd }, subject: role };
-    return [effects, step];
-}
-function gives(step) {
-    return [['gives'], step];
-}
-function takes(step) {
-    return [['takes'], step];
-}
-
 ;// CONCATENATED MODULE: ./build/access/plan/effective-access.js
 
 
@@ -871,6 +655,327 @@ function contains(outer, inner) {
     const [end, innerEnd] = [(0,key_range/* endOf */.pJ)(outer), (0,key_range/* endOf */.pJ)(inner)];
     const reaches = end === undefined || (innerEnd !== undefined && innerEnd <= end);
     return (0,key_range/* overlap */.EF)(outer, inner) && outer.key <= inner.key && reaches;
+}
+
+;// CONCATENATED MODULE: ./build/access/plan/subject-diff.js
+
+
+
+/** Everybody whose access changes, in the order of their names, and how many there are whose access does not. */
+function subjectChanges(state, desired, previous) {
+    const [before, after] = [observedSubjectAccess(state), desiredSubjectAccess(desired)];
+    const ended = Map.groupBy(desired.ended, ({ member }) => member.text);
+    const delivered = deliveries(state);
+    const members = [...new Set([...before.keys(), ...after.keys()])].sort();
+    const changes = members.flatMap((member) => {
+        const [had, has] = [before.get(member) ?? nothing, after.get(member) ?? nothing];
+        const gained = subtract(entitlementsOf(desired, member), grantsOf(had));
+        const lost = subtract(grantsOf(had), grantsOf(has));
+        const besides = [
+            ...otherEnds(member, desired, previous),
+            ...otherNamespaces(delivered.get(member), desired.apps.get(member)?.namespaces),
+        ];
+        if (gained.length + lost.length + besides.length === 0)
+            return [];
+        const expired = (ended.get(member) ?? []).filter((one) => intersect(lost, [grantOf(one)]).length > 0);
+        return [
+            {
+                member,
+                gained,
+                lost,
+                ended: intersect(lost, expired.map(grantOf)),
+                expired: expired.map(({ ground }) => ground),
+                besides,
+                before: inWords(had),
+                after: inWords(has),
+            },
+        ];
+    });
+    return { changes, unchanged: members.length - changes.length };
+}
+/** All that a member is to have; what comes from different bindings is apart. */
+function entitlementsOf({ platform, apps }, member) {
+    return [
+        ...[...(platform.get(member) ?? [])].map(([role, ground]) => ({ kind: 'platform', role, ground })),
+        ...[...(apps.get(member)?.permissions.values() ?? [])].flatMap(({ permission: { key, rangeEnd }, grounds }) => [...Map.groupBy(grounds, ([, ground]) => ground)].flatMap(([ground, rights]) => {
+            const permission = (0,key_range/* typeOf */.QP)(rights.map(([right]) => right));
+            return permission ? [{ kind: 'data', range: { key, rangeEnd }, permission, ground }] : [];
+        })),
+    ];
+}
+/** The single things in grants: each right to a range for itself, because one may be kept when the other is lost. */
+function single(grants) {
+    return grants.flatMap((grant) => {
+        if (grant.kind === 'platform')
+            return [grant.role];
+        if (grant.kind === 'etcd-role')
+            return [`role ${grant.name}`];
+        return (0,key_range/* rightsOf */.DY)(grant.permission).map((right) => `${right} ${(0,key_range/* rangeId */.hX)(grant.range)}`);
+    });
+}
+function grantsOf(access) {
+    return [
+        ...[...access.roles].map((role) => ({ kind: 'platform', role })),
+        ...[...access.permissions.values()].map(dataGrant),
+        ...access.strangeRoles.map((name) => ({ kind: 'etcd-role', name })),
+    ];
+}
+/** What of these grants is not among others; of a permission that is there in part, the other part. */
+function subtract(grants, others) {
+    const known = new Set(single(others));
+    return grants.flatMap((grant) => {
+        if (grant.kind !== 'data')
+            return single([grant]).some((one) => known.has(one)) ? [] : [grant];
+        const left = (0,key_range/* rightsOf */.DY)(grant.permission).filter((right) => !known.has(`${right} ${(0,key_range/* rangeId */.hX)(grant.range)}`));
+        const permission = (0,key_range/* typeOf */.QP)(left);
+        return permission ? [{ ...grant, permission }] : [];
+    });
+}
+/** What of these grants is among others, too. */
+function intersect(grants, others) {
+    return subtract(grants, subtract(grants, others));
+}
+function grantOf({ binding }) {
+    if (binding.kind === 'platform')
+        return { kind: 'platform', role: binding.role };
+    return { kind: 'data', range: binding.range, permission: binding.permission };
+}
+function otherEnds(member, desired, previous) {
+    if (!previous)
+        return [];
+    const before = endsOf(previous, member);
+    const texts = [...endsOf(desired, member)].flatMap(([one, expires]) => {
+        const old = before.get(one);
+        if (!before.has(one) || old === expires)
+            return [];
+        return [
+            expires === undefined ? `does not end on ${old} any more` : `ends on ${expires} instead of ${old ?? 'never'}`,
+        ];
+    });
+    return [...new Set(texts)];
+}
+function endsOf(desired, member) {
+    const claims = entitlementsOf(desired, member);
+    return new Map(claims.flatMap((claim) => single([claim]).map((one) => [one, claim.ground.expires])));
+}
+/** Where credentials are that an app can use; those that nobody can are a repair, and no change of access. */
+function deliveries({ credentials, etcdUsers }) {
+    const users = new Set(etcdUsers.map(({ name }) => name));
+    const found = Map.groupBy(credentials.filter(({ etcdUser }) => users.has(etcdUser)), ({ etcdUser }) => etcdUser);
+    return new Map([...found].map(([etcdUser, all]) => [subjectOf(etcdUser), new Set(all.map(({ namespace }) => namespace))]));
+}
+const subjectOf = (etcdUser) => `app:${etcdUser.slice((0,subject/* etcdUserOf */.rx)('').length)}`;
+function otherNamespaces(found, desired) {
+    // All of them at once are lost, or made for the first time.
+    if (!found || !desired)
+        return [];
+    const [more, less] = [
+        [...desired].filter((name) => !found.has(name)),
+        [...found].filter((name) => !desired.has(name)),
+    ];
+    return [
+        ...(more.length > 0 ? [`credentials also in namespace ${more.sort().join(', ')}`] : []),
+        ...(less.length > 0
+            ? [`credentials no longer in namespace ${less.sort().join(', ')}: a new password and a new certificate`]
+            : []),
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/access/plan/ends.js
+
+
+
+/** When access ends, as a policy says it: what nobody approved must not move it, and the cluster has no other place for it. */
+function ends_endsOf(desired) {
+    const members = [...new Set([...desired.platform.keys(), ...desired.apps.keys()])].sort();
+    return members.flatMap((member) => entitlementsOf(desired, member).flatMap(({ ground: { expires }, ...grant }) => expires === undefined ? [] : [{ member, grant: grantText(grant), expires }]));
+}
+/** Notes the ends of a policy in the access record where they differ from those that were approved before; what is over is not asked for. */
+function endStage(state, desired, now) {
+    const before = (state.ends ?? []).filter(({ expires }) => !isOver(expires, now));
+    const ends = ends_endsOf(desired);
+    if (listOf(before) === listOf(ends))
+        return [];
+    const moved = before.flatMap(({ member, grant, expires }) => {
+        const after = ends.find((one) => one.member === member && one.grant === grant);
+        if (after?.expires === expires)
+            return [];
+        return [{ member, grant, before: expires, after: after?.expires }];
+    });
+    return [{ title: 'note when access ends', steps: [{ kind: 'note-ends', subject: 'ends', ends, moved }] }];
+}
+function listOf(ends) {
+    return JSON.stringify(ends.map(({ member, grant, expires }) => `${member} ${grant} ${expires}`).sort());
+}
+
+// EXTERNAL MODULE: ./build/access/plan/platform-rules.js + 1 modules
+var platform_rules = __webpack_require__(2);
+;// CONCATENATED MODULE: ./build/access/plan/desired-role-bindings.js
+
+
+
+
+
+
+/**
+ * One RoleBinding holds up to this many members, and above it a role's members are spread. An object may have 1.5 MiB: with names of
+ * the longest kind allowed these are a fifth of it. Few objects, because the API server goes through all of a namespace's
+ * RoleBindings for every request that it authorizes.
+ */
+const mostMembers = 500;
+/**
+ * The RoleBindings of a cluster: `orders-operator`, or, of thousands of members, `orders-operator-64-0` to `-63`. A member's is known
+ * from its name alone, so that one more or less changes one object.
+ */
+function desiredRoleBindings(cluster, desired) {
+    const bindings = new Map();
+    for (const role of platform_role/* platformRoles */.LU) {
+        const members = [...desired.platform].filter(([, roles]) => roles.has(role)).map(([member]) => member);
+        const parts = partsFor(members.length);
+        for (const [part, subjects] of Map.groupBy(members, (member) => partOf(member, parts))) {
+            const name = parts === 1 ? (0,platform_role/* roleNameOf */.xZ)(cluster, role) : `${(0,platform_role/* roleNameOf */.xZ)(cluster, role)}-${parts}-${part}`;
+            bindings.set(name, { name, role, subjects: subjects.sort() });
+        }
+    }
+    return bindings;
+}
+/** A power of two that leaves parts about half full, so that chance overfills none. */
+function partsFor(members) {
+    return members <= mostMembers ? 1 : 2 ** Math.ceil(Math.log2(members / (mostMembers / 2)));
+}
+function partOf(member, parts) {
+    return parts === 1 ? 0 : (0,external_node_crypto_.createHash)('sha256').update(member).digest().readUInt32BE(0) % parts;
+}
+/** What is there once a policy has been applied to a cluster; for planning against another policy instead of a cluster. */
+function stateOf(policy, cluster, now) {
+    const desired = desiredAccess(policy, cluster, now);
+    const apps = [...desired.apps.values()];
+    return {
+        ...(0,state/* noAccess */.m)(cluster),
+        roles: platform_role/* platformRoles */.LU.map((role) => ({ role, rules: (0,platform_rules/* platformRules */.l)(cluster, role) })),
+        roleBindings: [...desiredRoleBindings(cluster, desired).values()],
+        etcdUsers: apps.map(({ etcdUser }) => ({ name: etcdUser, roles: [etcdUser] })),
+        etcdRoles: apps.map(({ etcdUser, permissions }) => ({
+            name: etcdUser,
+            permissions: [...permissions.values()].map(({ permission }) => permission),
+        })),
+        ends: ends_endsOf(desired),
+        credentials: apps.flatMap(({ etcdUser, namespaces }) => [...namespaces].map((namespace) => ({ namespace, etcdUser, sound: true }))),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/access/plan/digest.js
+
+/**
+ * What identifies a plan: the SHA-256 of its cluster and of every step in its order, as lowercase hexadecimal. Two plans with the same
+ * one do the same. Texts for people and what is merely coming are not in it, so that a plan of yesterday still is the plan of today.
+ */
+function planDigest({ cluster, stages }) {
+    const text = JSON.stringify([cluster.namespace, cluster.name, stages.map(({ steps }) => steps.map(canonical))]);
+    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex');
+}
+/** The same value always as the same text: keys in order. */
+function canonical(value) {
+    if (Array.isArray(value))
+        return value.map(canonical);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    return Object.entries(value)
+        .sort(([one], [other]) => (one < other ? -1 : 1))
+        .map(([key, inner]) => [key, canonical(inner)]);
+}
+
+// EXTERNAL MODULE: ./build/etcd/permission-diff.js
+var permission_diff = __webpack_require__(7786);
+;// CONCATENATED MODULE: ./build/access/plan/app-steps.js
+
+
+/**
+ * Each app is one etcd user with one role of the same name, which holds its permissions: a change of them is one call for each that
+ * differs, and no other app is touched. Every call makes etcd refuse what was authenticated before it, so as few as possible are made.
+ */
+function appSteps(state, desired) {
+    const apps = new Map([...desired.apps.values()].map((app) => [app.etcdUser, app]));
+    const users = new Map(state.etcdUsers.map((user) => [user.name, user]));
+    const roles = new Map(state.etcdRoles.map((role) => [role.name, role]));
+    const credentials = Map.groupBy(state.credentials, ({ etcdUser }) => etcdUser);
+    const names = new Set([...users.keys(), ...roles.keys(), ...credentials.keys(), ...apps.keys()]);
+    return [...names].sort().flatMap((name) => {
+        const found = { user: users.get(name), role: roles.get(name), credentials: credentials.get(name) ?? [] };
+        const app = apps.get(name);
+        const parts = app ? app_steps_partsFor(app, found) : removal(name, found);
+        const stage = stageOf(parts);
+        return parts.map(([, step]) => ({ ...step, stage }));
+    });
+}
+/** The steps that take all there is of an app, and nothing of any other. */
+function appRemoval(state, name) {
+    const user = state.etcdUsers.find((one) => one.name === name);
+    const role = state.etcdRoles.find((one) => one.name === name);
+    const credentials = state.credentials.filter(({ etcdUser }) => etcdUser === name);
+    return removal(name, { user, role, credentials }).map(([, step]) => step);
+}
+/** The steps that make a role's permissions others. */
+function permissionSteps(role, before, after) {
+    return (0,users/* permissionChangesOf */.wq)(role, before, after).map((change) => ({ ...change, subject: role }));
+}
+/** An app's own steps stay together: who gains and loses is exchanged in one stage, in the order of its parts. */
+function stageOf(parts) {
+    const effects = new Set(parts.flatMap(([effect]) => effect));
+    if (effects.size === 2)
+        return 1;
+    return effects.has('takes') ? 0 : 3;
+}
+/** The user goes first, and with it all access, by password and by certificate. */
+function removal(name, { user, role, credentials }) {
+    const namespaces = credentials.map(({ namespace }) => namespace).sort();
+    return [
+        ...(user ? [takes({ kind: 'delete-etcd-user', user: name, subject: name })] : []),
+        ...(role ? [takes({ kind: 'delete-etcd-role', role: name, subject: name })] : []),
+        ...(namespaces.length > 0 ? [takes({ kind: 'withdraw-credentials', user: name, namespaces, subject: name })] : []),
+    ];
+}
+/**
+ * Credentials come before their user, who gets the password in them; the user comes when its role is complete, and nobody can do
+ * anything as it before. They are renewed before they are withdrawn anywhere: the superfluous Secret is all that tells a run after
+ * one that died here that somebody else knows them.
+ */
+function app_steps_partsFor({ etcdUser: name, permissions, namespaces }, { user, role, credentials }) {
+    const subject = name;
+    const sound = new Set(credentials.filter((found) => found.sound).map(({ namespace }) => namespace));
+    const missing = [...namespaces].filter((namespace) => !sound.has(namespace)).sort();
+    const superfluous = credentials.map(({ namespace }) => namespace).filter((namespace) => !namespaces.has(namespace));
+    const gained = missing.length > 0 ? ['gives'] : [];
+    const strange = user?.roles.filter((held) => held !== name) ?? [];
+    const changes = (0,permission_diff/* permissionChanges */.B)(role?.permissions ?? [], [...permissions.values()].map(({ permission }) => permission));
+    return [
+        ...changes.first.map((change) => permissionPart(name, change)),
+        ...(superfluous.length > 0
+            ? [
+                [
+                    [...gained, 'takes'],
+                    { kind: 'deliver-credentials', user: name, namespaces: [...namespaces].sort(), renew: true, subject },
+                ],
+                takes({ kind: 'withdraw-credentials', user: name, namespaces: superfluous.sort(), subject }),
+            ]
+            : missing.length > 0
+                ? [gives({ kind: 'deliver-credentials', user: name, namespaces: missing, subject })]
+                : []),
+        ...(role ? [] : [gives({ kind: 'add-etcd-role', role: name, subject })]),
+        ...changes.rest.map((change) => permissionPart(name, change)),
+        ...(user ? [] : [gives({ kind: 'add-etcd-user', user: name, subject })]),
+        ...(user?.roles.includes(name) ? [] : [gives({ kind: 'grant-etcd-role', user: name, role: name, subject })]),
+        ...strange.map((held) => takes({ kind: 'revoke-etcd-role', user: name, role: held, subject })),
+    ];
+}
+function permissionPart(role, change) {
+    return [change.effects, { ...(0,users/* permissionChangeOf */.PI)(role, change), subject: role }];
+}
+function gives(step) {
+    return [['gives'], step];
+}
+function takes(step) {
+    return [['takes'], step];
 }
 
 ;// CONCATENATED MODULE: ./build/access/plan/expire.js
@@ -961,6 +1066,7 @@ function formatAccessPlan(plan) {
         ...limited('repair', plan.repairs, (text) => [text]),
         ...limited('roles', rolesWritten(plan), (text) => [text]),
         ...lines('risk', plan.risks, ({ member, text }) => [`${member} ${text}`]),
+        ...limited('ends', movedEnds(plan), (text) => [text]),
         ...limited('soon', plan.upcoming, ({ member, grant, ground, daysLeft }) => [
             `${member} loses ${grantText(grant)} after ${ground.expires} (${inDays(daysLeft)})`,
         ]),
@@ -1016,6 +1122,7 @@ function accessPlanMarkdown(plan) {
         ...(left > 0 ? [`${left} more are in the JSON report.`] : []),
         ...(plan.repairs.length > 0 ? [section('Put right besides', plan.repairs.map(summary/* cell */.Hn))] : []),
         ...(rolesWritten(plan).length > 0 ? [section('Roles', rolesWritten(plan).map(summary/* cell */.Hn))] : []),
+        ...(movedEnds(plan).length > 0 ? [section('Other ends', movedEnds(plan).map(summary/* cell */.Hn))] : []),
         ...(plan.upcoming.length > 0
             ? [
                 section('Ends soon', plan.upcoming.map(({ member, grant, ground, daysLeft }) => (0,summary/* cell */.Hn)(`${member}: ${grantText(grant)} until ${ground.expires} (${inDays(daysLeft)})`))),
@@ -1033,6 +1140,12 @@ function accessPlanMarkdown(plan) {
             : []),
         `Plan ${planDigest(plan)}`,
     ].join('\n\n');
+}
+/** What ends on another day than was approved before, or not any more. */
+function movedEnds({ stages }) {
+    return stages.flatMap(({ steps }) => steps.flatMap((step) => step.kind === 'note-ends'
+        ? step.moved.map(({ member, grant, before, after }) => `${member} ${grant}: until ${before} → ${after === undefined ? 'not said any more' : `until ${after}`}`)
+        : []));
 }
 /** One step in words: `bind user:a, group:b to Operator (RoleBinding orders-operator)`. */
 function describeStep(step) {
@@ -1061,6 +1174,8 @@ function describeStep(step) {
             return `revoke etcd role ${step.role} from user ${step.user}`;
         case 'deliver-credentials':
             return `deliver ${step.renew ? 'new ' : ''}credentials of ${step.user} into ${step.namespaces.join(', ')}`;
+        case 'note-ends':
+            return `note when access ends (${step.ends.length})`;
         case 'withdraw-credentials':
             return `withdraw credentials of ${step.user} from ${step.namespaces.join(', ')}`;
     }
@@ -1125,33 +1240,18 @@ function list(items) {
 
 // EXTERNAL MODULE: ./build/yaml/diagnostic.js + 1 modules
 var diagnostic = __webpack_require__(8682);
-// EXTERNAL MODULE: ./build/yaml/format.js
-var format = __webpack_require__(1331);
 ;// CONCATENATED MODULE: ./build/access/plan/plan-findings.js
 
 
 
-
-
 /** What is worth a look and stops nothing. */
-function warningsOf(policy, state, desired, { clusters }) {
-    const withoutCluster = clusters
-        ? policy.bindings.filter((binding) => !clusters.some((cluster) => isFor(binding, cluster)))
-        : [];
-    const diagnostics = [
-        ...idle(state, desired.ended).map(({ ground, binding }) => ({
-            ...at(policy, ground.location),
-            subject: 'expires',
-            found: `it ended on ${binding.expires}, and gives nothing`,
-            fix: 'remove it, or write a later day',
-        })),
-        ...withoutCluster.map((binding) => ({
-            ...at(policy, binding.location),
-            subject: 'cluster',
-            found: `this binding is for no cluster that is known${scopeOf(binding)}`,
-            fix: `known are ${(clusters ?? []).map(plan_findings_nameOf).join(', ') || 'none'}`,
-        })),
-    ];
+function warningsOf(policy, state, desired) {
+    const diagnostics = idle(state, desired.ended).map(({ ground, binding }) => ({
+        ...at(policy, ground.location),
+        subject: 'expires',
+        found: `it ended on ${binding.expires}, and gives nothing`,
+        fix: 'remove it, or write a later day',
+    }));
     return [...policy.warnings, ...(0,diagnostic/* findingsOf */.W)(policy.source, diagnostics)];
 }
 /** Why the plan must not be carried out. */
@@ -1197,18 +1297,12 @@ function idle(state, ended) {
         return binding.kind === 'platform' ? !had?.roles.has(binding.role) : !had?.permissions.has((0,key_range/* rangeId */.hX)(binding.range));
     });
 }
-function scopeOf({ cluster, kind, namespaces }) {
-    const names = kind === 'platform' && namespaces.length > 0
-        ? ` in namespace ${namespaces.map((name) => (0,format/* shown */.SP)(name)).join(', ')}`
-        : '';
-    return `${cluster === undefined ? '' : `: ${(0,format/* shown */.SP)(cluster)}`}${names}`;
-}
 function plan_findings_nameOf({ namespace, name }) {
     return `${namespace}/${name}`;
 }
 /** The word that begins at a place of the file. */
 function at({ source }, { line, column }) {
-    const start = (source.lineStarts[line - 1] ?? 0) + column - 1;
+    const start = (source.lines.lineStarts[line - 1] ?? 0) + column - 1;
     const word = /^[^\s,[\]{}#]+/.exec(source.text.slice(start, start + 300))?.[0] ?? '';
     return { span: { start, end: start + Math.max(1, word.length) } };
 }
@@ -1387,12 +1481,12 @@ function role_binding_steps_without(members, others) {
 function write(name, role, subjects, exists) {
     return (stage) => subjects.length === 0 || role === undefined
         ? role_binding_steps_removal(name, stage)
-        : { kind: 'write-role-binding', subject: subjectOf(name), name, role, subjects, exists, stage };
+        : { kind: 'write-role-binding', subject: role_binding_steps_subjectOf(name), name, role, subjects, exists, stage };
 }
 function role_binding_steps_removal(name, stage) {
-    return { kind: 'delete-role-binding', subject: subjectOf(name), name, stage };
+    return { kind: 'delete-role-binding', subject: role_binding_steps_subjectOf(name), name, stage };
 }
-function subjectOf(name) {
+function role_binding_steps_subjectOf(name) {
     return `role-binding/${name}`;
 }
 
@@ -1426,131 +1520,8 @@ function orderedStages(state, desired) {
         .filter(({ steps }) => steps.length > 0);
 }
 
-;// CONCATENATED MODULE: ./build/access/plan/subject-diff.js
-
-
-
-/** Everybody whose access changes, in the order of their names, and how many there are whose access does not. */
-function subjectChanges(state, desired, previous) {
-    const [before, after] = [observedSubjectAccess(state), desiredSubjectAccess(desired)];
-    const ended = Map.groupBy(desired.ended, ({ member }) => member.text);
-    const delivered = deliveries(state);
-    const members = [...new Set([...before.keys(), ...after.keys()])].sort();
-    const changes = members.flatMap((member) => {
-        const [had, has] = [before.get(member) ?? nothing, after.get(member) ?? nothing];
-        const gained = subtract(entitlementsOf(desired, member), grantsOf(had));
-        const lost = subtract(grantsOf(had), grantsOf(has));
-        const besides = [
-            ...otherEnds(member, desired, previous),
-            ...otherNamespaces(delivered.get(member), desired.apps.get(member)?.namespaces),
-        ];
-        if (gained.length + lost.length + besides.length === 0)
-            return [];
-        const expired = (ended.get(member) ?? []).filter((one) => intersect(lost, [grantOf(one)]).length > 0);
-        return [
-            {
-                member,
-                gained,
-                lost,
-                ended: intersect(lost, expired.map(grantOf)),
-                expired: expired.map(({ ground }) => ground),
-                besides,
-                before: inWords(had),
-                after: inWords(has),
-            },
-        ];
-    });
-    return { changes, unchanged: members.length - changes.length };
-}
-/** All that a member is to have; what comes from different bindings is apart. */
-function entitlementsOf({ platform, apps }, member) {
-    return [
-        ...[...(platform.get(member) ?? [])].map(([role, ground]) => ({ kind: 'platform', role, ground })),
-        ...[...(apps.get(member)?.permissions.values() ?? [])].flatMap(({ permission: { key, rangeEnd }, grounds }) => [...Map.groupBy(grounds, ([, ground]) => ground)].flatMap(([ground, rights]) => {
-            const permission = (0,key_range/* typeOf */.QP)(rights.map(([right]) => right));
-            return permission ? [{ kind: 'data', range: { key, rangeEnd }, permission, ground }] : [];
-        })),
-    ];
-}
-/** The single things in grants: each right to a range for itself, because one may be kept when the other is lost. */
-function single(grants) {
-    return grants.flatMap((grant) => {
-        if (grant.kind === 'platform')
-            return [grant.role];
-        if (grant.kind === 'etcd-role')
-            return [`role ${grant.name}`];
-        return (0,key_range/* rightsOf */.DY)(grant.permission).map((right) => `${right} ${(0,key_range/* rangeId */.hX)(grant.range)}`);
-    });
-}
-function grantsOf(access) {
-    return [
-        ...[...access.roles].map((role) => ({ kind: 'platform', role })),
-        ...[...access.permissions.values()].map(dataGrant),
-        ...access.strangeRoles.map((name) => ({ kind: 'etcd-role', name })),
-    ];
-}
-/** What of these grants is not among others; of a permission that is there in part, the other part. */
-function subtract(grants, others) {
-    const known = new Set(single(others));
-    return grants.flatMap((grant) => {
-        if (grant.kind !== 'data')
-            return single([grant]).some((one) => known.has(one)) ? [] : [grant];
-        const left = (0,key_range/* rightsOf */.DY)(grant.permission).filter((right) => !known.has(`${right} ${(0,key_range/* rangeId */.hX)(grant.range)}`));
-        const permission = (0,key_range/* typeOf */.QP)(left);
-        return permission ? [{ ...grant, permission }] : [];
-    });
-}
-/** What of these grants is among others, too. */
-function intersect(grants, others) {
-    return subtract(grants, subtract(grants, others));
-}
-function grantOf({ binding }) {
-    if (binding.kind === 'platform')
-        return { kind: 'platform', role: binding.role };
-    return { kind: 'data', range: binding.range, permission: binding.permission };
-}
-function otherEnds(member, desired, previous) {
-    if (!previous)
-        return [];
-    const before = endsOf(previous, member);
-    const texts = [...endsOf(desired, member)].flatMap(([one, expires]) => {
-        const old = before.get(one);
-        if (!before.has(one) || old === expires)
-            return [];
-        return [
-            expires === undefined ? `does not end on ${old} any more` : `ends on ${expires} instead of ${old ?? 'never'}`,
-        ];
-    });
-    return [...new Set(texts)];
-}
-function endsOf(desired, member) {
-    const claims = entitlementsOf(desired, member);
-    return new Map(claims.flatMap((claim) => single([claim]).map((one) => [one, claim.ground.expires])));
-}
-/** Where credentials are that an app can use; those that nobody can are a repair, and no change of access. */
-function deliveries({ credentials, etcdUsers }) {
-    const users = new Set(etcdUsers.map(({ name }) => name));
-    const found = Map.groupBy(credentials.filter(({ etcdUser }) => users.has(etcdUser)), ({ etcdUser }) => etcdUser);
-    return new Map([...found].map(([etcdUser, all]) => [subject_diff_subjectOf(etcdUser), new Set(all.map(({ namespace }) => namespace))]));
-}
-const subject_diff_subjectOf = (etcdUser) => `app:${etcdUser.slice((0,subject/* etcdUserOf */.rx)('').length)}`;
-function otherNamespaces(found, desired) {
-    // All of them at once are lost, or made for the first time.
-    if (!found || !desired)
-        return [];
-    const [more, less] = [
-        [...desired].filter((name) => !found.has(name)),
-        [...found].filter((name) => !desired.has(name)),
-    ];
-    return [
-        ...(more.length > 0 ? [`credentials also in namespace ${more.sort().join(', ')}`] : []),
-        ...(less.length > 0
-            ? [`credentials no longer in namespace ${less.sort().join(', ')}: a new password and a new certificate`]
-            : []),
-    ];
-}
-
 ;// CONCATENATED MODULE: ./build/access/plan/plan.js
+
 
 
 
@@ -1574,7 +1545,7 @@ function planAccess(policy, state, options) {
     const kinds = Map.groupBy(changes, kindOf);
     return {
         cluster,
-        stages: [...roleStage(state), ...orderedStages(state, desired)],
+        stages: [...roleStage(state), ...orderedStages(state, desired), ...endStage(state, desired, now)],
         grants: kinds.get('grant') ?? [],
         revocations: kinds.get('revocation') ?? [],
         changes: kinds.get('change') ?? [],
@@ -1584,7 +1555,7 @@ function planAccess(policy, state, options) {
         repairs: repairsOf(state, desired),
         risks: risksOf(changes, { policy, previous, authors }),
         foreign,
-        warnings: warningsOf(policy, state, desired, options),
+        warnings: warningsOf(policy, state, desired),
         refusals: refusalsOf(policy, state, desired, options),
     };
 }
@@ -1651,8 +1622,8 @@ function driftIn(plan, file) {
 
 // EXTERNAL MODULE: ./build/access/policy/policy-file.js + 7 modules
 var policy_file = __webpack_require__(9375);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 10 modules
-var read_cluster_file = __webpack_require__(3075);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 9 modules
+var read_cluster_file = __webpack_require__(5839);
 // EXTERNAL MODULE: external "node:fs/promises"
 var external_node_fs_promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
@@ -2169,7 +2140,7 @@ const syncAccess = (0,define_operation/* defineAction */.Q)({
         const { mode } = inputs;
         const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
         const allowEmpty = inputs['allow-empty'] === 'true';
-        const policy = await (0,policy_file/* readPolicyFile */.BK)(inputs.policy, { allowEmpty });
+        const policy = await (0,policy_file/* readPolicyFile */.B)(inputs.policy, { allowEmpty });
         const previous = await previousPolicy(inputs['base-policy'], report);
         const cluster = { name: spec.name, namespace: spec.namespace };
         const started = now();
@@ -2197,9 +2168,9 @@ const syncAccess = (0,define_operation/* defineAction */.Q)({
         }
         const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, onRunner });
         report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
-        const look = { kubernetes, spec, namespaces: (0,observe_access/* deliveryNamespaces */.Fs)(policy) };
+        const look = { kubernetes, spec, namespaces: (0,observe_access/* deliveryNamespaces */.F)(policy) };
         const purpose = mode === 'plan' || mode === 'check' ? mode : 'apply';
-        const observed = await report.phase('look at who has access', () => (0,observe_access/* observeAccess */.Zo)(purpose, { ...look, now: started, report }));
+        const observed = await report.phase('look at who has access', () => (0,observe_access/* observeAccess */.Z)(purpose, { ...look, now: started, report }));
         const plan = decide(observed.state);
         if (observed.live === undefined)
             report.note(notLookedInside(observed.accessRecord.recorded !== undefined));
@@ -2225,7 +2196,7 @@ async function previousPolicy(path, report) {
     if (path === undefined || !(0,external_node_fs_.existsSync)(path))
         return undefined;
     try {
-        return await (0,policy_file/* readPolicyFile */.BK)(path, { allowEmpty: true });
+        return await (0,policy_file/* readPolicyFile */.B)(path, { allowEmpty: true });
     }
     catch (error) {
         if (!(error instanceof problem/* Problem */.A))

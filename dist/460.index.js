@@ -1,5 +1,5 @@
-export const id = 816;
-export const ids = [816];
+export const id = 460;
+export const ids = [460];
 export const modules = {
 
 /***/ 7753:
@@ -8,10 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   D9: () => (/* binding */ desiredCertificates),
 /* harmony export */   W6: () => (/* binding */ rotationNotes),
-/* harmony export */   Ws: () => (/* binding */ publishedAnnotation),
-/* harmony export */   XV: () => (/* binding */ restartAnnotation),
-/* harmony export */   _2: () => (/* binding */ publicBundle),
-/* harmony export */   _n: () => (/* binding */ renewedAnnotation)
+/* harmony export */   _2: () => (/* binding */ publicBundle)
 /* harmony export */ });
 /* harmony import */ var _certificates_issue_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8445);
 /* harmony import */ var _certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3063);
@@ -21,6 +18,7 @@ export const modules = {
 /* harmony import */ var _cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4360);
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9725);
 /* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5499);
+/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6669);
 /* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2359);
 /* harmony import */ var _find_supplied_authority_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9084);
 
@@ -33,19 +31,11 @@ export const modules = {
 
 
 
-/**
- * Set on the portals' Secret when a leaf was made that running portals cannot know of. A rotation, which tells them,
- * leaves it as it is; a change restarts the portals.
- */
-const restartAnnotation = 'managed-etcd/restart-portals';
-/** On the root's Secret while a root is being exchanged: when old and new root had been published everywhere. */
-const publishedAnnotation = 'managed-etcd/roots-published-at';
-/** On the root's Secret while a root is being exchanged: when every leaf came from the new one. */
-const renewedAnnotation = 'managed-etcd/leaves-renewed-at';
+
 /** The times that a rotation has noted on the root's Secret. */
 function rotationNotes(rootAuthority) {
     const { annotations = {} } = rootAuthority?.metadata ?? {};
-    return Object.fromEntries([publishedAnnotation, renewedAnnotation].flatMap((name) => {
+    return Object.fromEntries([_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_10__/* .rootsPublishedAnnotation */ .hm, _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_10__/* .leavesRenewedAnnotation */ .SR].flatMap((name) => {
         const noted = annotations[name];
         return noted === undefined ? [] : [[name, noted]];
     }));
@@ -73,7 +63,7 @@ async function desiredCertificates(spec, observed, now) {
     const seenTokenKey = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .tokenKeyOf */ .cl)(observed.tokenKey);
     const tokenKey = seenTokenKey && (0,_certificates_token_key_js__WEBPACK_IMPORTED_MODULE_4__/* .tokenKeyReissueReasons */ ._)(seenTokenKey).length === 0 ? seenTokenKey : (0,_certificates_token_key_js__WEBPACK_IMPORTED_MODULE_4__/* .createTokenKey */ .l)();
     const portalsRestartFor = portal === seenPortal && portalClient === seenPortalClient
-        ? (observed.portal?.metadata.annotations?.[restartAnnotation] ?? '')
+        ? (observed.portal?.metadata.annotations?.[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_10__/* .restartPortalsAnnotation */ .a1] ?? '')
         : (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_1__/* .readCertificate */ .w$)(portal.certificate, "the portals' certificate").serial;
     return {
         bundle,
@@ -102,7 +92,7 @@ async function desiredCertificates(spec, observed, now) {
                 'peer.crt': peers.certificate,
                 'peer.key': peers.key,
             }),
-            (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .secret */ .rJ)(spec, names.portalTls, { 'ca.crt': bundle, 'server.pem': (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .joined */ .oR)(portal), 'client.pem': (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .joined */ .oR)(portalClient) }, { [restartAnnotation]: portalsRestartFor }),
+            (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .secret */ .rJ)(spec, names.portalTls, { 'ca.crt': bundle, 'server.pem': (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .joined */ .oR)(portal), 'client.pem': (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .joined */ .oR)(portalClient) }, { [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_10__/* .restartPortalsAnnotation */ .a1]: portalsRestartFor }),
             (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .secret */ .rJ)(spec, names.rootUser, { 'ca.crt': bundle, 'tls.crt': rootUser.certificate, 'tls.key': rootUser.key }),
             (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_7__/* .secret */ .rJ)(spec, names.tokenKey, { 'token.pub': tokenKey.publicKey, 'token.key': tokenKey.privateKey }),
         ],
@@ -434,7 +424,79 @@ async function pause(seconds, signal) {
 
 /***/ }),
 
-/***/ 8611:
+/***/ 276:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $V: () => (/* binding */ waitUntilHealthy),
+/* harmony export */   Ng: () => (/* binding */ observeHealth),
+/* harmony export */   Wh: () => (/* binding */ refuseDifferentHashes),
+/* harmony export */   pF: () => (/* binding */ hashFindings),
+/* harmony export */   tY: () => (/* binding */ leaderOf)
+/* harmony export */ });
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
+/* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7649);
+/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(571);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2359);
+/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9010);
+
+
+
+
+
+/** Throws the Problem of a member that is ready and does not answer. */
+async function observeHealth(access) {
+    const ready = (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .readyPods */ .A$)((await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .listPods */ .BG)(access.kubernetes, access.spec, 'member')).map(_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .observedPod */ .Gi));
+    const notReady = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(access.spec).filter((name) => !ready.includes(name));
+    if (notReady.length > 0)
+        return { kind: 'not ready', members: notReady };
+    const members = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_4__/* .askMembers */ .D$)(access);
+    const reason = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_4__/* .unhealthyReason */ .DO)(members);
+    return reason === undefined ? { kind: 'healthy', members } : { kind: 'unhealthy', reason };
+}
+/** Waits until every member is healthy, and gives each one's word on it. */
+async function waitUntilHealthy(access, waitContext) {
+    const { signal } = waitContext;
+    return (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .awaitPods */ .h8)(waitContext, 'member', 'every member to be ready and caught up', _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .memberMinutes */ .qm, async () => {
+        try {
+            const health = await observeHealth(access);
+            if (health.kind === 'healthy')
+                return { done: health.members };
+            const missing = health.kind === 'not ready'
+                ? `${health.members.join(', ')} to be ready`
+                : `the cluster to be steady: ${health.reason}`;
+            return { waitingFor: missing };
+        }
+        catch (error) {
+            // A member that has just started may be too busy to answer at once.
+            if (!(error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A) || signal.aborted)
+                throw error;
+            return { waitingFor: `an answer of every member: ${error.findings[0]?.found ?? error.message}` };
+        }
+    });
+}
+/** A finding when members hold different data at the same revision. */
+async function hashFindings(access, health, fix) {
+    const members = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_4__/* .disagreeingHashes */ .VL)(access, health);
+    if (members.length === 0)
+        return [];
+    const found = `${members.join(', ')} holds other data than ${health[0]?.member} at the same revision`;
+    return [{ subject: 'hashes', found, fix }];
+}
+/** Throws a Problem when members hold different data at the same revision. */
+async function refuseDifferentHashes(access, health) {
+    const fix = 'do not restart anything; take a backup, find the member that is wrong (etcdctl endpoint hashkv) and replace it';
+    (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .refuse */ .T)('members were not restarted: their data differ', await hashFindings(access, health, fix));
+}
+/** The member that leads, by its own word. */
+function leaderOf(health) {
+    return health.find(({ status }) => status.leader === status.memberId)?.member;
+}
+
+
+/***/ }),
+
+/***/ 8350:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -455,58 +517,12 @@ var cluster_pods = __webpack_require__(7649);
 var wait_pods = __webpack_require__(571);
 // EXTERNAL MODULE: ./build/portals/drain.js
 var drain = __webpack_require__(5306);
-// EXTERNAL MODULE: ./build/problem/problem.js
-var problem = __webpack_require__(2359);
-// EXTERNAL MODULE: ./build/members/member-client.js
-var member_client = __webpack_require__(9010);
-;// CONCATENATED MODULE: ./build/members/health.js
-
-
-
-
-/** Waits until everyone is ready, has a leader, has caught up and has raised no alarm; gives each one's word on it. */
-async function waitUntilHealthy(access, waitContext) {
-    const { signal } = waitContext;
-    return (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', 'every member to be ready and caught up', wait_pods/* memberMinutes */.qm, async () => {
-        const pods = (await (0,cluster_pods/* listPods */.BG)(access.kubernetes, access.spec, 'member')).map(cluster_pods/* observedPod */.Gi);
-        const notReady = pods.filter((pod) => !pod.ready || pod.terminating).map(({ name }) => name);
-        if (pods.length < access.spec.members)
-            return { waitingFor: 'missing pods' };
-        if (notReady.length > 0)
-            return { waitingFor: `${notReady.join(', ')} to be ready` };
-        try {
-            const health = await (0,member_client/* askMembers */.D$)(access);
-            const reason = (0,member_client/* unhealthyReason */.DO)(health);
-            return reason === undefined ? { done: health } : { waitingFor: `the cluster to be steady: ${reason}` };
-        }
-        catch (error) {
-            // A member that has just started may be too busy to answer at once.
-            if (!(error instanceof problem/* Problem */.A) || signal.aborted)
-                throw error;
-            return { waitingFor: `an answer of every member: ${error.findings[0]?.found ?? error.message}` };
-        }
-    });
-}
-/** Throws a Problem when members hold different data at the same revision. */
-async function refuseDifferentHashes(access, health) {
-    const members = await (0,member_client/* disagreeingHashes */.VL)(access, health);
-    if (members.length === 0)
-        return;
-    throw new problem/* Problem */.A('members were not restarted: their data differ', [
-        {
-            subject: 'hashes',
-            found: `${members.join(', ')} holds other data than ${health[0]?.member} at the same revision`,
-            fix: 'do not restart anything; take a backup, find the member that is wrong (etcdctl endpoint hashkv) and replace it',
-        },
-    ]);
-}
-/** The member that leads, by its own word. */
-function leaderOf(health) {
-    return health.find(({ status }) => status.leader === status.memberId)?.member;
-}
-
+// EXTERNAL MODULE: ./build/members/health.js
+var members_health = __webpack_require__(276);
 // EXTERNAL MODULE: external "node:readline"
 var external_node_readline_ = __webpack_require__(481);
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem = __webpack_require__(2359);
 // EXTERNAL MODULE: ./build/portals/admin-socket.js
 var admin_socket = __webpack_require__(5205);
 ;// CONCATENATED MODULE: ./build/portals/pause-portals.js
@@ -605,6 +621,8 @@ function notPrepared(portal, { exitCode, stderr }) {
     ]);
 }
 
+// EXTERNAL MODULE: ./build/members/member-client.js
+var member_client = __webpack_require__(9010);
 ;// CONCATENATED MODULE: ./build/members/move-leader.js
 
 
@@ -694,11 +712,11 @@ async function restartMembers(access, waitContext) {
     const revision = await currentRevision(waitContext);
     for (;;) {
         signal.throwIfAborted();
-        const health = await waitUntilHealthy(access, waitContext);
-        await refuseDifferentHashes(access, health);
+        const health = await (0,members_health/* waitUntilHealthy */.$V)(access, waitContext);
+        await (0,members_health/* refuseDifferentHashes */.Wh)(access, health);
         await (0,drain/* endDrains */.RS)(access);
         const pods = await (0,cluster_pods/* listPods */.BG)(access.kubernetes, access.spec, 'member');
-        const leader = leaderOf(health);
+        const leader = (0,members_health/* leaderOf */.tY)(health);
         const name = nextToRestart(pods.map(cluster_pods/* observedPod */.Gi), revision, leader);
         const next = pods.find(({ metadata }) => metadata.name === name);
         if (next === undefined)
@@ -724,7 +742,7 @@ async function restart(access, waitContext, pod, ledBy) {
             await (0,promises_.setTimeout)(underwayMilliseconds, undefined, { signal });
         }
         progress(`restarting ${name}`);
-        await access.kubernetes.remove({ apiVersion: 'v1', kind: 'Pod', name, ...(namespace === undefined ? {} : { namespace }) }, uid === undefined ? {} : { uid });
+        await access.kubernetes.remove({ apiVersion: 'v1', kind: 'Pod', name, ...(namespace === undefined ? {} : { namespace }) }, { uid });
         await untilBack(waitContext, name, uid);
         await untilFoundUp(access, waitContext, name, before);
     }
@@ -769,7 +787,7 @@ async function untilFoundUp(access, waitContext, name, before) {
 
 /***/ }),
 
-/***/ 9698:
+/***/ 2501:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -841,13 +859,151 @@ var connection = __webpack_require__(8779);
 var haproxy_config = __webpack_require__(9877);
 // EXTERNAL MODULE: ./build/objects/members.js + 1 modules
 var members = __webpack_require__(3283);
-// EXTERNAL MODULE: ./build/objects/monitoring.js + 1 modules
-var monitoring = __webpack_require__(9119);
+// EXTERNAL MODULE: ./build/cluster/written-kinds.js
+var written_kinds = __webpack_require__(5960);
+// EXTERNAL MODULE: ./build/kubernetes/labels-annotations.js
+var labels_annotations = __webpack_require__(6669);
+;// CONCATENATED MODULE: ./build/objects/dashboard.js
+/** A small Grafana dashboard: what someone looks at first when clients complain. */
+function grafanaDashboard(spec) {
+    const members = `namespace="${spec.namespace}", pod=~"${spec.name}-[0-9]+"`;
+    const portals = `namespace="${spec.namespace}", pod=~"${spec.name}-portal-.*"`;
+    const panels = [
+        ['Members with a leader', 'short', `sum(etcd_server_has_leader{${members}})`, 'members'],
+        [
+            'Requests per second',
+            'reqps',
+            `sum by (grpc_method) (rate(grpc_server_handled_total{${members}, grpc_type="unary"}[5m]))`,
+            '{{grpc_method}}',
+        ],
+        [
+            'Failed requests per second',
+            'reqps',
+            `sum by (grpc_code) (rate(grpc_server_handled_total{${members}, grpc_code!="OK"}[5m]))`,
+            '{{grpc_code}}',
+        ],
+        [
+            'Log write time, 99th percentile',
+            's',
+            `histogram_quantile(0.99, sum by (pod, le) (rate(etcd_disk_wal_fsync_duration_seconds_bucket{${members}}[5m])))`,
+            '{{pod}}',
+        ],
+        [
+            'Round trip between members, 99th percentile',
+            's',
+            `histogram_quantile(0.99, sum by (pod, le) (rate(etcd_network_peer_round_trip_time_seconds_bucket{${members}}[5m])))`,
+            '{{pod}}',
+        ],
+        ['Database size', 'bytes', `etcd_mvcc_db_total_size_in_bytes{${members}}`, '{{pod}}'],
+        ['Leader changes', 'short', `increase(etcd_server_leader_changes_seen_total{${members}}[1h])`, '{{pod}}'],
+        [
+            'Portal connections',
+            'short',
+            `sum by (pod, proxy) (haproxy_frontend_current_sessions{${portals}})`,
+            '{{pod}} {{proxy}}',
+        ],
+    ];
+    return {
+        uid: `managed-etcd-${spec.namespace}-${spec.name}`.slice(0, 40),
+        title: `etcd ${spec.namespace}/${spec.name}`,
+        tags: ['etcd', 'managed-etcd'],
+        schemaVersion: 39,
+        time: { from: 'now-6h', to: 'now' },
+        refresh: '30s',
+        panels: panels.map(([title, unit, expr, legendFormat], position) => ({
+            id: position + 1,
+            type: 'timeseries',
+            title,
+            gridPos: { h: 8, w: 12, x: (position % 2) * 12, y: Math.floor(position / 2) * 8 },
+            fieldConfig: { defaults: { unit }, overrides: [] },
+            targets: [{ refId: 'A', expr, legendFormat }],
+        })),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/objects/monitoring.js
+
+
+
+
+/** Scrapes every member and every portal; both serve plain HTTP for this. */
+function podMonitors(spec) {
+    const names = (0,cluster_names/* namesOf */.eZ)(spec);
+    const monitor = (name, component) => ({
+        apiVersion: written_kinds/* prometheusOperatorApi */.j8,
+        kind: 'PodMonitor',
+        metadata: (0,cluster_names/* metadata */.yu)(spec, name, component),
+        spec: {
+            selector: { matchLabels: (0,cluster_names/* selectorLabels */.Zn)(spec, component) },
+            podMetricsEndpoints: [{ port: 'metrics', path: '/metrics', interval: '30s' }],
+            podTargetLabels: [labels_annotations/* instanceLabel */.wl, labels_annotations/* componentLabel */.mn],
+        },
+    });
+    return [monitor(names.members, 'member'), monitor(names.portal, 'portal')];
+}
+/** The alerts that mean someone has to act; thresholds are those of etcd's own mixin where it has the alert. */
+function prometheusRule(spec) {
+    const members = `namespace="${spec.namespace}", pod=~"${spec.name}-[0-9]+"`;
+    const portals = `namespace="${spec.namespace}", pod=~"${spec.name}-portal-.*"`;
+    const quorum = Math.floor(spec.members / 2) + 1;
+    const alert = (name, expr, wait, severity, summary) => ({
+        alert: name,
+        expr,
+        for: wait,
+        labels: { severity, cluster: spec.name },
+        annotations: { summary: `etcd ${spec.namespace}/${spec.name}: ${summary}` },
+    });
+    return {
+        apiVersion: written_kinds/* prometheusOperatorApi */.j8,
+        kind: 'PrometheusRule',
+        metadata: (0,cluster_names/* metadata */.yu)(spec, (0,cluster_names/* namesOf */.eZ)(spec).alerts),
+        spec: {
+            groups: [
+                {
+                    name: `managed-etcd.${spec.namespace}.${spec.name}`,
+                    rules: [
+                        alert('EtcdNoQuorum', `count(etcd_server_has_leader{${members}} == 1) < ${quorum} or absent(etcd_server_has_leader{${members}})`, '1m', 'critical', 'fewer members have a leader than a quorum needs; writes stop'),
+                        alert('EtcdMemberDown', `count(up{${members}} == 1) < ${spec.members}`, '5m', 'warning', 'a member does not answer'),
+                        alert('EtcdLeaderChanges', `max(increase(etcd_server_leader_changes_seen_total{${members}}[15m])) >= 4`, '5m', 'warning', 'the leader changes often; look at disks and network'),
+                        alert('EtcdSlowDisk', `histogram_quantile(0.99, sum by (pod, le) (rate(etcd_disk_wal_fsync_duration_seconds_bucket{${members}}[5m]))) > 0.5`, '10m', 'warning', 'writing the log takes more than 0.5 s'),
+                        alert('EtcdDatabaseNearQuota', `max(etcd_mvcc_db_total_size_in_bytes{${members}} / etcd_server_quota_backend_bytes{${members}}) > 0.9`, '10m', 'critical', 'the database has used 90 % of its quota; writes stop at 100 %'),
+                        alert('EtcdMemberBehind', `max(etcd_debugging_mvcc_current_revision{${members}}) - min(etcd_debugging_mvcc_current_revision{${members}}) > 10000`, '10m', 'warning', 'a member is far behind the others'),
+                        alert('EtcdPortalDown', `count(up{${portals}} == 1) < ${spec.portals.replicas}`, '5m', 'warning', 'a portal does not answer'),
+                        ...(spec.backup === undefined ? [] : backupAlerts(spec, spec.backup, alert)),
+                    ],
+                },
+            ],
+        },
+    };
+}
+/** Of the constants that each backup and drill writes as recording rules (src/backup/backup-record.ts); none at all is an alert, too. */
+function backupAlerts(spec, { maximumAgeHours }, alert) {
+    const of = `{namespace="${spec.namespace}", cluster="${spec.name}"}`;
+    const old = (metric, hours) => `time() - max(${metric}${of}) > ${hours} * 3600 or absent(${metric}${of})`;
+    return [
+        alert('EtcdBackupOld', old('managed_etcd_backup_timestamp_seconds', maximumAgeHours), '15m', 'critical', `there is no backup of the last ${maximumAgeHours} h`),
+        alert('EtcdBackupUnproved', old('managed_etcd_backup_verified_timestamp_seconds', 15 * 24), '1h', 'warning', 'no backup of the last 15 days has been restored by a drill'),
+    ];
+}
+/** Grafana's sidecar collects ConfigMaps with this label. */
+function dashboard(spec) {
+    return {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: {
+            ...(0,cluster_names/* metadata */.yu)(spec, (0,cluster_names/* namesOf */.eZ)(spec).dashboard),
+            labels: { ...(0,cluster_names/* labels */.WD)(spec), grafana_dashboard: '1' },
+        },
+        data: { [`${spec.namespace}-${spec.name}.json`]: JSON.stringify(grafanaDashboard(spec), null, 2) },
+    };
+}
+
 // EXTERNAL MODULE: ./build/objects/namespace.js
 var namespace = __webpack_require__(9360);
 // EXTERNAL MODULE: ./build/objects/pod-security.js
 var pod_security = __webpack_require__(6951);
 ;// CONCATENATED MODULE: ./build/objects/portals.js
+
 
 
 
@@ -903,8 +1059,8 @@ function portals(spec, fingerprint) {
                 metadata: {
                     labels: (0,cluster_names/* labels */.WD)(spec, 'portal'),
                     annotations: {
-                        'kubectl.kubernetes.io/default-container': 'haproxy',
-                        'managed-etcd/fingerprint': fingerprint,
+                        [labels_annotations/* defaultContainerAnnotation */.Mh]: 'haproxy',
+                        [labels_annotations/* fingerprintAnnotation */.qL]: fingerprint,
                     },
                 },
                 spec: portalPod(spec),
@@ -1002,8 +1158,8 @@ function desiredObjects(spec, trust, circumstances) {
         portals: [portalConfiguration(spec), portals(spec, readOnceByPortals(spec, trust))],
         connection: [
             (0,connection/* connection */.F)(spec, trust.bundle),
-            ...(circumstances.prometheusOperator ? [...(0,monitoring/* podMonitors */.$U)(spec), (0,monitoring/* prometheusRule */.Po)(spec)] : []),
-            ...(spec.monitoring.grafanaDashboard ? [(0,monitoring/* dashboard */.ze)(spec)] : []),
+            ...(circumstances.prometheusOperator ? [...podMonitors(spec), prometheusRule(spec)] : []),
+            ...(spec.monitoring.grafanaDashboard ? [dashboard(spec)] : []),
         ],
     };
 }
@@ -1028,6 +1184,8 @@ function fingerprint(...parts) {
 /* harmony export */   M: () => (/* binding */ namespace)
 /* harmony export */ });
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
+/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6669);
+
 
 /** Written only where there is none: a namespace may hold more than one cluster, and other things. */
 function namespace(spec) {
@@ -1037,7 +1195,7 @@ function namespace(spec) {
         metadata: {
             name: spec.namespace,
             labels: {
-                'app.kubernetes.io/managed-by': _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .manager */ .m8,
+                [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .managedByLabel */ .Ly]: _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .manager */ .m8,
                 'pod-security.kubernetes.io/enforce': 'restricted',
             },
         },
@@ -1227,81 +1385,6 @@ function readServers(text) {
         const [, backend = '', , member = '', , state, admin] = line.split(' ');
         return { backend, member, up: Number(state) === operational.running, drained: (Number(admin) & drainBits) !== 0 };
     });
-}
-
-
-/***/ }),
-
-/***/ 4611:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $w: () => (/* binding */ limitedSummary),
-/* harmony export */   Hn: () => (/* binding */ cell),
-/* harmony export */   OF: () => (/* binding */ fenced),
-/* harmony export */   Qj: () => (/* binding */ markdownTable),
-/* harmony export */   TJ: () => (/* binding */ limited),
-/* harmony export */   TM: () => (/* binding */ folded),
-/* harmony export */   W: () => (/* binding */ readableInShell)
-/* harmony export */ });
-/** GitHub drops a step's whole summary when it is bigger (docs: "Adding a job summary"). */
-const summaryBytes = 1024 * 1024;
-const cutNote = '\n\n> [!NOTE]\n> The rest was cut off: GitHub shows at most 1 MiB. The JSON report, named by the output `report`, has everything.\n';
-/** Rows below a head; every cell is plain text and is shown as it is. */
-function markdownTable(head, rows) {
-    const line = (cells) => `| ${cells.map(cell).join(' | ')} |`;
-    return [line(head), `| ${head.map(() => '---').join(' | ')} |`, ...rows.map(line)].join('\n');
-}
-/** Plain text as one cell or one paragraph of Markdown: nothing in it is markup. */
-function cell(text) {
-    return text
-        .replaceAll('&', '&amp;')
-        .replaceAll('<', '&lt;')
-        .replaceAll(/[\\`*_{}[\]|#~]/g, (character) => `&#${character.charCodeAt(0)};`)
-        .replaceAll(/\r\n|\r|\n/g, '<br>');
-}
-/** Text as it is, in a fence that nothing in it can close. */
-function fenced(text, language = 'text') {
-    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-    const fence = '`'.repeat(longest + 1);
-    return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`;
-}
-/** What the log has said already: behind a heading that can be opened, and left out in a shell. */
-function folded(title, markdown, state = 'closed') {
-    return `<details${state === 'open' ? ' open' : ''}><summary>${cell(title)}</summary>\n\n${markdown}\n\n</details>`;
-}
-/** What GitHub accepts of a job summary. */
-function limitedSummary(markdown) {
-    return limited(markdown, summaryBytes, cutNote);
-}
-/** At most so many bytes: cut at a line, with every fence closed and a note that says so. */
-function limited(markdown, mostBytes, note) {
-    const bytes = Buffer.from(markdown);
-    if (bytes.length <= mostBytes)
-        return markdown;
-    // Room for the note and for a fence of ten ticks, which no text of ours reaches.
-    const kept = bytes.subarray(0, mostBytes - Buffer.byteLength(note) - 16);
-    const whole = kept.subarray(0, kept.lastIndexOf('\n')).toString();
-    const fence = openFence(whole);
-    return `${whole}${fence ? `\n${fence}` : ''}${note}`;
-}
-/** For people at a shell: without the pictures that only GitHub draws, and without what the lines above have said. */
-function readableInShell(markdown) {
-    return markdown
-        .replaceAll(/^(`{3,})mermaid\n[\s\S]*?\n\1\n*/gm, '')
-        .replaceAll(/^<details[\s\S]*?^<\/details>\n*/gm, '')
-        .trim();
-}
-/** The fence that is still open at the end; undefined when none is. */
-function openFence(markdown) {
-    let open;
-    for (const [, ticks = ''] of markdown.matchAll(/^(`{3,})/gm)) {
-        if (open === undefined)
-            open = ticks;
-        else if (ticks.length >= open.length)
-            open = undefined;
-    }
-    return open;
 }
 
 

@@ -1,8 +1,8 @@
-export const id = 284;
-export const ids = [284];
+export const id = 264;
+export const ids = [264];
 export const modules = {
 
-/***/ 3075:
+/***/ 5839:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -13,6 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: parseClusterFile
 
+// EXTERNAL MODULE: ./build/cluster/quantity.js
+var cluster_quantity = __webpack_require__(5668);
 // EXTERNAL MODULE: ./build/problem/problem.js
 var problem_problem = __webpack_require__(2359);
 // EXTERNAL MODULE: ./build/yaml/diagnostic.js + 1 modules
@@ -317,50 +319,6 @@ function validateImage(text) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./build/cluster-file/quantity.js
-const mebibyte = 2 ** 20;
-const gibibyte = 2 ** 30;
-const factors = {
-    '': 1,
-    k: 1e3,
-    M: 1e6,
-    G: 1e9,
-    T: 1e12,
-    Ki: 2 ** 10,
-    Mi: mebibyte,
-    Gi: gibibyte,
-    Ti: 2 ** 40,
-};
-const quantityPattern = '^[0-9]{1,15}(\\.[0-9]{1,9})?(Ki|Mi|Gi|Ti|k|M|G|T)?$';
-/** No volume is bigger, and every number of bytes below it is exact. */
-const mostBytes = 2 ** 50;
-/**
- * A number of bytes as Kubernetes writes it (https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/),
- * without the exponents and the units that make no sense for a disk. Undefined when it is none, or no whole number of bytes.
- */
-function parseQuantity(text) {
-    if (!new RegExp(quantityPattern).test(text))
-        return undefined;
-    const [, amount, suffix = ''] = /^([\d.]+)(\D*)$/.exec(text) ?? [];
-    const bytes = Number(amount) * (factors[suffix] ?? Number.NaN);
-    return Number.isSafeInteger(bytes) && bytes > 0 && bytes <= mostBytes ? { text, bytes } : undefined;
-}
-/** What to do about a text that is no quantity. */
-function quantityFix(text) {
-    const [, amount, unit = ''] = /^\s*([\d.]+)\s*([a-z]*)\s*$/i.exec(text) ?? [];
-    const letter = unit.charAt(0).toUpperCase();
-    if (amount === undefined || !'KMGT'.includes(letter))
-        return 'write a number and a unit, for example 20Gi';
-    const likely = letter === '' ? `${amount}Gi` : `${amount}${letter}i`;
-    return parseQuantity(likely) ? `did you mean ${likely}?` : 'write a number and a unit, for example 20Gi';
-}
-/** Whole mebibytes, or gibibytes where they come out even. */
-function quantityOf(bytes) {
-    const mebibytes = Math.floor(bytes / mebibyte);
-    const text = mebibytes % 1024 === 0 ? `${mebibytes / 1024}Gi` : `${mebibytes}Mi`;
-    return { text, bytes: mebibytes * mebibyte };
-}
-
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __webpack_require__(3136);
 // EXTERNAL MODULE: ./build/cluster/names.js
@@ -427,7 +385,7 @@ function validateQualifiedName(key) {
     return good ? undefined : { needs, fix: 'write it as the documentation of your cloud or controller does' };
 }
 function validateQuantity(text) {
-    return parseQuantity(text) ? undefined : { fix: quantityFix(text) };
+    return (0,cluster_quantity/* parseQuantity */.Lf)(text) ? undefined : { fix: (0,cluster_quantity/* quantityFix */.XK)(text) };
 }
 /** What goes into a certificate and what clients dial: a DNS name, a wildcard for one level, or an IP address. */
 function validateHostname(name) {
@@ -497,7 +455,7 @@ const storage = schemas/* strictObject */.rej({
         description: "The size of each member's volume. It holds the database twice (etcd receives a whole copy when a member has fallen behind, and defragmentation writes one), the log of the last changes and the file system's own data.",
         allowed: 'a quantity of 1Gi or more, such as 20Gi',
         examples: ['20Gi'],
-        pattern: quantityPattern,
+        pattern: cluster_quantity/* quantityPattern */["in"],
         fix: missingUnit,
     }),
     encryption: (0,fields/* field */.ZZ)(schemas/* literal */.euz(['required', 'reported']), {
@@ -555,10 +513,14 @@ const tls = schemas/* strictObject */.rej({
             allowed: 'the name of a Secret',
             examples: ['orders-own-authority'],
         }),
+        dedicated: (0,fields/* field */.ZZ)(schemas/* boolean */.zMY(), {
+            description: 'Your word that its **root** signs, and will sign, nothing but this one cluster. Needed: members trust that root, so any client certificate below it with CN=root is the root user here.',
+            allowed: 'true',
+        }).default(false),
     }), {
         description: 'A root or an intermediate of your own, in a Secret with `tls.crt`, `tls.key` and, for an intermediate, its root as `ca.crt`. Without it both are made. Another one in that Secret is taken by rotate-certificates.',
-        allowed: 'a map with secret',
-        examples: [{ secret: 'orders-own-authority' }],
+        allowed: 'a map with secret and dedicated',
+        examples: [{ secret: 'orders-own-authority', dedicated: true }],
     }).optional(),
 });
 const etcd = schemas/* strictObject */.rej({
@@ -566,7 +528,7 @@ const etcd = schemas/* strictObject */.rej({
         description: 'How big the database may grow before etcd takes no more writes.',
         allowed: 'a quantity of 64Mi to 8Gi, such as 4Gi',
         examples: ['4Gi'],
-        pattern: quantityPattern,
+        pattern: cluster_quantity/* quantityPattern */["in"],
         fix: missingUnit,
         derivedDefault: 'what fits storage.size: half of what is left after 1Gi (below 2Gi: a quarter of it), at most 8Gi',
     }).optional(),
@@ -676,9 +638,9 @@ function membersFix(value) {
 
 
 /** etcd's suggested maximum (https://etcd.io/docs/latest/dev-guide/limit/): it warns above, and restarts and copies take long. */
-const mostQuota = 8 * gibibyte;
-const leastQuota = 64 * mebibyte;
-const leastSize = gibibyte;
+const mostQuota = 8 * cluster_quantity/* gibibyte */.K9;
+const leastQuota = 64 * cluster_quantity/* mebibyte */.E$;
+const leastSize = cluster_quantity/* gibibyte */.K9;
 /**
  * The biggest quota that a volume has room for. Twice the database: a member that has fallen behind writes the leader's whole copy
  * beside its own, and so does a defragmentation. Besides 1 GiB: five log segments of 64 MB and the next one being prepared (etcd's
@@ -686,16 +648,16 @@ const leastSize = gibibyte;
  * half of itself to that, since a smaller file system keeps less.
  */
 function quotaThatFits(sizeBytes) {
-    const reserve = Math.min(gibibyte, sizeBytes / 2);
-    return quantityOf(Math.min(mostQuota, (sizeBytes - reserve) / 2));
+    const reserve = Math.min(cluster_quantity/* gibibyte */.K9, sizeBytes / 2);
+    return (0,cluster_quantity/* quantityOf */.Ri)(Math.min(mostQuota, (sizeBytes - reserve) / 2));
 }
 /** The smallest size with room for a quota. */
 function sizeThatFits(quotaBytes) {
-    return quantityOf(Math.ceil(Math.min(4 * quotaBytes, 2 * quotaBytes + gibibyte) / mebibyte) * mebibyte);
+    return (0,cluster_quantity/* quantityOf */.Ri)(Math.ceil(Math.min(4 * quotaBytes, 2 * quotaBytes + cluster_quantity/* gibibyte */.K9) / cluster_quantity/* mebibyte */.E$) * cluster_quantity/* mebibyte */.E$);
 }
 /** What is wrong between fields. */
 function brokenRules(sound) {
-    return [zonesRule, sizeRule, quotaRule, lifetimeRule, imageRule, addressRule].flatMap((rule) => rule(sound) ?? []);
+    return [zonesRule, sizeRule, quotaRule, lifetimeRule, authorityRule, imageRule, addressRule].flatMap((rule) => rule(sound) ?? []);
 }
 const zonesRule = (sound) => {
     const members = sound('members');
@@ -750,6 +712,22 @@ const lifetimeRule = (sound) => {
         return { path: ['tls', shorter], found, fix: `write ${long} or less, or raise tls.${longer}: ${who}` };
     }
 };
+/**
+ * Members know one trust anchor, the root, and take the CN of every client certificate below it for a user. Whether that root signs for
+ * others, too, can be read from no certificate: somebody has to say it, in the file that is reviewed.
+ */
+const authorityRule = (sound) => {
+    if (sound('tls', 'authority', 'secret') === undefined)
+        return undefined;
+    const dedicated = sound('tls', 'authority', 'dedicated');
+    if (dedicated !== false)
+        return undefined;
+    return {
+        path: ['tls', 'authority', 'dedicated'],
+        found: 'tls.authority.dedicated needs true, found false: below a root that signs anything else, a certificate of another service or cluster with CN=root is the root user here',
+        fix: 'write dedicated: true if the root above this authority signs nothing but this one cluster; else make a root of its own, or remove tls.authority',
+    };
+};
 const imageRule = (sound) => {
     const image = sound('images', 'etcd');
     const version = sound('version');
@@ -773,7 +751,7 @@ const addressRule = (sound) => {
     return { path: ['clusterDomain'], found, fix: 'a DNS name may have 253; shorten it, or name or namespace' };
 };
 function quantity(value) {
-    return typeof value === 'string' ? parseQuantity(value) : undefined;
+    return typeof value === 'string' ? (0,cluster_quantity/* parseQuantity */.Lf)(value) : undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/cluster-file/read-cluster-file.js
@@ -842,7 +820,7 @@ function specificationOfBackup(backup) {
     return { ...backup, endpoint, region, forcePathStyle, serverSideEncryption, objectLock };
 }
 function checkedQuantity(text) {
-    const quantity = parseQuantity(text);
+    const quantity = (0,cluster_quantity/* parseQuantity */.Lf)(text);
     if (quantity)
         return quantity;
     throw new Error(`the schema let ${text} pass as a quantity`);
@@ -891,6 +869,8 @@ function signerKeyRefusal(text) {
 /* harmony export */ });
 /* harmony import */ var _kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8909);
 /* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9725);
+/* harmony import */ var _written_kinds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5960);
+
 
 
 const permittedActions = [
@@ -901,17 +881,10 @@ const permittedActions = [
     'verify-backup',
     'destroy',
 ];
-/** What is written by server-side apply, by API group. */
-const written = [
-    { group: '', resources: ['configmaps', 'secrets', 'services'] },
-    { group: 'apps', resources: ['statefulsets', 'deployments'] },
-    { group: 'policy', resources: ['poddisruptionbudgets'] },
-    { group: 'networking.k8s.io', resources: ['networkpolicies'] },
-];
-const monitoring = {
-    group: 'monitoring.coreos.com',
-    resources: ['podmonitors', 'prometheusrules'],
-};
+/** What is written by server-side apply. */
+const written = ({ prometheusOperator }) => _written_kinds_js__WEBPACK_IMPORTED_MODULE_2__/* .writtenKinds */ .Bv
+    .filter((kind) => prometheusOperator || !(0,_written_kinds_js__WEBPACK_IMPORTED_MODULE_2__/* .isOptional */ .dK)(kind))
+    .map(({ apiVersion, resource }) => ({ group: (0,_written_kinds_js__WEBPACK_IMPORTED_MODULE_2__/* .groupOf */ .F8)(apiVersion), resources: [resource] }));
 /** One operation at a time: its Lease is created, and renewed and freed by plain updates. */
 const lease = { group: 'coordination.k8s.io', resources: ['leases'], verbs: ['get', 'create', 'update'] };
 /** Server-side apply is a patch, and the server asks for create as well when the object is not there yet. */
@@ -952,7 +925,14 @@ const onlyBackup = ({ backup }) => [backup];
 const recording = (prometheusOperator) => [
     { group: '', resources: ['configmaps'], verbs: ['create', 'patch'], only: onlyBackup },
     ...(prometheusOperator
-        ? [{ ...monitoring, resources: ['prometheusrules'], verbs: ['create', 'patch'], only: onlyBackup }]
+        ? [
+            {
+                group: (0,_written_kinds_js__WEBPACK_IMPORTED_MODULE_2__/* .groupOf */ .F8)(_written_kinds_js__WEBPACK_IMPORTED_MODULE_2__/* .prometheusOperatorApi */ .j8),
+                resources: ['prometheusrules'],
+                verbs: ['create', 'patch'],
+                only: onlyBackup,
+            },
+        ]
         : []),
 ];
 function rotatedSecrets(names) {
@@ -960,8 +940,8 @@ function rotatedSecrets(names) {
     return [rootAuthority, authority, membersTls, portalTls, rootUser, tokenKey, connection];
 }
 const inNamespace = {
-    provision: ({ prometheusOperator }) => [
-        ...[...written, ...(prometheusOperator ? [monitoring] : [])].map((rule) => ({ ...rule, verbs: apply })),
+    provision: (extent) => [
+        ...written(extent).map((rule) => ({ ...rule, verbs: apply })),
         lease,
         ...diagnosis,
         // Members are restarted one by one, by deleting their pods.
@@ -1033,14 +1013,14 @@ const inNamespace = {
         { group: '', resources: ['pods'], verbs: ['get', 'delete'] },
         ...intoPods,
     ],
-    destroy: ({ prometheusOperator, deleteVolumes = false }) => [
-        ...[...written, ...(prometheusOperator ? [monitoring] : [])].map((rule) => ({
+    destroy: (extent) => [
+        ...written(extent).map((rule) => ({
             ...rule,
             verbs: ['list', 'delete'],
         })),
         { ...lease, verbs: [...lease.verbs, 'delete'] },
         { group: '', resources: ['pods'], verbs: ['list'] },
-        ...(deleteVolumes ? [{ group: '', resources: ['persistentvolumeclaims'], verbs: ['list', 'delete'] }] : []),
+        ...(extent.deleteVolumes ? [{ group: '', resources: ['persistentvolumeclaims'], verbs: ['list', 'delete'] }] : []),
     ],
 };
 const clusterWide = {
@@ -1108,7 +1088,11 @@ function rolesAsYaml(name, permissions) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hs: () => (/* binding */ minorOf),
+/* harmony export */   M9: () => (/* binding */ sameMinor),
 /* harmony export */   Pj: () => (/* binding */ validateVersion),
+/* harmony export */   V6: () => (/* binding */ minorsBetween),
+/* harmony export */   Zy: () => (/* binding */ compareVersions),
 /* harmony export */   c8: () => (/* binding */ newestTested),
 /* harmony export */   ot: () => (/* binding */ parseVersion)
 /* harmony export */ });
@@ -1119,10 +1103,36 @@ const newestTested = '3.7.3';
  * outside of what its user may read (GHSA-xg4h-6gfc-h4m8), and TLS handshakes can exhaust a member (GHSA-6vch-q96h-7gc3).
  */
 const lowestPatch = { '3.5': 33, '3.6': 14, '3.7': 1 };
-/** Undefined when it is no X.Y.Z without a leading v. */
+/** Undefined when it is no X.Y.Z without a leading v, as a cluster file has it. */
 function parseVersion(text) {
-    const [, minor, patch] = /^((?:0|[1-9]\d{0,3})\.(?:0|[1-9]\d{0,3}))\.(0|[1-9]\d{0,3})$/.exec(text) ?? [];
-    return minor === undefined ? undefined : { minor, patch: Number(patch) };
+    return /^(0|[1-9]\d{0,3})(\.(0|[1-9]\d{0,3})){2}$/.test(text) ? toldVersion(text) : undefined;
+}
+/** As members and programs tell it, which may be a pre-release: 3.7.0-rc.0 counts as 3.7.0. */
+function toldVersion(text) {
+    const [, major, minor, patch] = /^(\d+)\.(\d+)\.(\d+)/.exec(text) ?? [];
+    if (major === undefined)
+        return undefined;
+    return { minor: `${major}.${minor}`, numbers: [Number(major), Number(minor), Number(patch)] };
+}
+/** `3.7` of 3.7.3; undefined when it does not begin as X.Y.Z. */
+function minorOf(text) {
+    return toldVersion(text)?.minor;
+}
+function sameMinor(one, other) {
+    return minorOf(one) === minorOf(other);
+}
+/** Negative when `one` is older. What is no version is older than all. */
+function compareVersions(one, other) {
+    const [left, right] = [one, other].map((text) => toldVersion(text)?.numbers ?? [-1, -1, -1]);
+    const differences = [0, 1, 2].map((index) => (left?.[index] ?? 0) - (right?.[index] ?? 0));
+    return differences.find((difference) => difference !== 0) ?? 0;
+}
+/** The minors between two versions of one major, without theirs (3.6 from 3.5.33 to 3.7.1); undefined where the majors differ. */
+function minorsBetween(older, newer) {
+    const [from, to] = [toldVersion(older)?.numbers, toldVersion(newer)?.numbers];
+    if (from === undefined || to === undefined || from[0] !== to[0])
+        return undefined;
+    return Array.from({ length: Math.max(0, to[1] - from[1] - 1) }, (_, step) => `${from[0]}.${from[1] + step + 1}`);
 }
 /** Why an etcd version is refused; undefined when it is fit to run. */
 function validateVersion(text) {
@@ -1137,7 +1147,7 @@ function validateVersion(text) {
         const known = `${minors.slice(0, -1).join(', ')} or ${minors.at(-1)}`;
         return { needs: `an etcd ${known}`, fix: `write for example ${newestTested}: other minors have other flags` };
     }
-    if (version.patch >= lowest)
+    if (version.numbers[2] >= lowest)
         return undefined;
     const floor = `${version.minor}.${lowest}`;
     const reason = 'below it watches can show keys that are not granted (GHSA-xg4h-6gfc-h4m8) and handshakes can exhaust a member';
@@ -1155,6 +1165,7 @@ function validateVersion(text) {
 /* harmony export */   WD: () => (/* binding */ labels),
 /* harmony export */   Xz: () => (/* binding */ memberPorts),
 /* harmony export */   Zn: () => (/* binding */ selectorLabels),
+/* harmony export */   cB: () => (/* binding */ claimName),
 /* harmony export */   eZ: () => (/* binding */ namesOf),
 /* harmony export */   hQ: () => (/* binding */ memberNames),
 /* harmony export */   jC: () => (/* binding */ ownedSelector),
@@ -1162,6 +1173,8 @@ function validateVersion(text) {
 /* harmony export */   m8: () => (/* binding */ manager),
 /* harmony export */   yu: () => (/* binding */ metadata)
 /* harmony export */ });
+/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6669);
+
 /** The field manager of every write, and the value of app.kubernetes.io/managed-by. */
 const manager = 'managed-etcd';
 /**
@@ -1199,9 +1212,14 @@ function namesOf(spec) {
         drill: `${name}-drill`,
     };
 }
-/** orders-0 … orders-2. */
+/** orders-0 … orders-2; at least one. */
 function memberNames(spec) {
-    return Array.from({ length: spec.members }, (_, ordinal) => `${spec.name}-${ordinal}`);
+    const name = (ordinal) => `${spec.name}-${ordinal}`;
+    return [name(0), ...Array.from({ length: spec.members - 1 }, (_, ordinal) => name(ordinal + 1))];
+}
+/** The claim of a member's volume, as the StatefulSet's controller names it. */
+function claimName(member) {
+    return `data-${member}`;
 }
 /** The name under which members reach each other; resolved by the pod's search domains, so it holds for any cluster domain. */
 function memberHost(spec, member) {
@@ -1210,25 +1228,230 @@ function memberHost(spec, member) {
 /** What a pod is chosen by; never changes for a running cluster, because a StatefulSet's selector cannot. */
 function selectorLabels(spec, component) {
     return {
-        'app.kubernetes.io/name': 'etcd',
-        'app.kubernetes.io/instance': spec.name,
-        'app.kubernetes.io/component': component,
+        [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .nameLabel */ .OY]: 'etcd',
+        [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .instanceLabel */ .wl]: spec.name,
+        [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .componentLabel */ .mn]: component,
     };
 }
 function labels(spec, component) {
     return {
-        'app.kubernetes.io/name': 'etcd',
-        'app.kubernetes.io/instance': spec.name,
-        ...(component ? { 'app.kubernetes.io/component': component } : {}),
-        'app.kubernetes.io/managed-by': manager,
+        [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .nameLabel */ .OY]: 'etcd',
+        [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .instanceLabel */ .wl]: spec.name,
+        ...(component ? { [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .componentLabel */ .mn]: component } : {}),
+        [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .managedByLabel */ .Ly]: manager,
     };
 }
 /** Chooses every object of a cluster that this project wrote. */
 function ownedSelector(spec) {
-    return `app.kubernetes.io/managed-by=${manager},app.kubernetes.io/instance=${spec.name}`;
+    return (0,_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .labelSelector */ .wb)({ [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .managedByLabel */ .Ly]: manager, [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .instanceLabel */ .wl]: spec.name });
 }
 function metadata(spec, name, component) {
     return { name, namespace: spec.namespace, labels: labels(spec, component) };
+}
+
+
+/***/ }),
+
+/***/ 5668:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E$: () => (/* binding */ mebibyte),
+/* harmony export */   K9: () => (/* binding */ gibibyte),
+/* harmony export */   Lf: () => (/* binding */ parseQuantity),
+/* harmony export */   Mp: () => (/* binding */ written),
+/* harmony export */   Ri: () => (/* binding */ quantityOf),
+/* harmony export */   Wc: () => (/* binding */ thousandths),
+/* harmony export */   XK: () => (/* binding */ quantityFix),
+/* harmony export */   "in": () => (/* binding */ quantityPattern)
+/* harmony export */ });
+const mebibyte = 2 ** 20;
+const gibibyte = 2 ** 30;
+const factors = {
+    n: 1e-9,
+    u: 1e-6,
+    m: 1e-3,
+    '': 1,
+    k: 1e3,
+    M: 1e6,
+    G: 1e9,
+    T: 1e12,
+    P: 1e15,
+    E: 1e18,
+    Ki: 2 ** 10,
+    Mi: mebibyte,
+    Gi: gibibyte,
+    Ti: 2 ** 40,
+    Pi: 2 ** 50,
+    Ei: 2 ** 60,
+};
+/** What a cluster file may say: no exponents, and no units that make no sense for a disk. */
+const quantityPattern = '^[0-9]{1,15}(\\.[0-9]{1,9})?(Ki|Mi|Gi|Ti|k|M|G|T)?$';
+/** No volume is bigger, and every number of bytes below it is exact. */
+const mostBytes = 2 ** 50;
+/**
+ * A number of bytes as Kubernetes writes it (https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/),
+ * without the exponents and the units that make no sense for a disk. Undefined when it is none, or no whole number of bytes.
+ */
+function parseQuantity(text) {
+    if (!new RegExp(quantityPattern).test(text))
+        return undefined;
+    const [, amount, suffix = ''] = /^([\d.]+)(\D*)$/.exec(text) ?? [];
+    const bytes = Number(amount) * (factors[suffix] ?? Number.NaN);
+    return Number.isSafeInteger(bytes) && bytes > 0 && bytes <= mostBytes ? { text, bytes } : undefined;
+}
+/** What to do about a text that is no quantity. */
+function quantityFix(text) {
+    const [, amount, unit = ''] = /^\s*([\d.]+)\s*([a-z]*)\s*$/i.exec(text) ?? [];
+    const letter = unit.charAt(0).toUpperCase();
+    if (amount === undefined || !'KMGT'.includes(letter))
+        return 'write a number and a unit, for example 20Gi';
+    const likely = letter === '' ? `${amount}Gi` : `${amount}${letter}i`;
+    return parseQuantity(likely) ? `did you mean ${likely}?` : 'write a number and a unit, for example 20Gi';
+}
+/** Whole mebibytes, or gibibytes where they come out even. */
+function quantityOf(bytes) {
+    const mebibytes = Math.floor(bytes / mebibyte);
+    const text = mebibytes % 1024 === 0 ? `${mebibytes / 1024}Gi` : `${mebibytes}Mi`;
+    return { text, bytes: mebibytes * mebibyte };
+}
+/** https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/; 0 for what is none: only the server writes them. */
+function thousandths(text) {
+    const [, number = '0', suffix = ''] = /^([+-]?[\d.]+(?:[eE][+-]?\d+)?)([a-zA-Z]*)$/.exec(String(text ?? '0')) ?? [];
+    // Rounded up, as the server does with what is finer than it counts.
+    return Math.ceil(Number((Number(number) * (factors[suffix] ?? 1) * 1000).toPrecision(15)));
+}
+/** As people write it: 500m and 2 for cores and counts, 768Mi and 20Gi for bytes. */
+function written(value, resource) {
+    const bytes = /memory|storage/.test(resource.replace('storage.k8s.io', '').replace('storageclass', ''));
+    if (!bytes)
+        return value % 1000 === 0 ? String(value / 1000) : `${value}m`;
+    const whole = value / 1000;
+    const suffix = ['Ti', 'Gi', 'Mi', 'Ki'].find((unit) => whole !== 0 && whole % (factors[unit] ?? 1) === 0) ?? '';
+    return `${whole / (factors[suffix] ?? 1)}${suffix}`;
+}
+
+
+/***/ }),
+
+/***/ 5960:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bv: () => (/* binding */ writtenKinds),
+/* harmony export */   F8: () => (/* binding */ groupOf),
+/* harmony export */   dK: () => (/* binding */ isOptional),
+/* harmony export */   j8: () => (/* binding */ prometheusOperatorApi),
+/* harmony export */   v6: () => (/* binding */ madeKinds)
+/* harmony export */ });
+/** The API of the Prometheus operator, which not every cluster has. */
+const prometheusOperatorApi = 'monitoring.coreos.com/v1';
+/** Every kind that provision writes in a namespace, in the order of removal: clients lose the door first, trust goes last. */
+const writtenKinds = [
+    { apiVersion: 'apps/v1', kind: 'Deployment', resource: 'deployments' },
+    { apiVersion: 'v1', kind: 'Service', resource: 'services' },
+    { apiVersion: 'apps/v1', kind: 'StatefulSet', resource: 'statefulsets' },
+    { apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', resource: 'poddisruptionbudgets' },
+    { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', resource: 'networkpolicies' },
+    { apiVersion: prometheusOperatorApi, kind: 'PodMonitor', resource: 'podmonitors' },
+    { apiVersion: prometheusOperatorApi, kind: 'PrometheusRule', resource: 'prometheusrules' },
+    { apiVersion: 'v1', kind: 'ConfigMap', resource: 'configmaps' },
+    { apiVersion: 'v1', kind: 'Secret', resource: 'secrets' },
+];
+/** What controllers make of them. */
+const madeKinds = [
+    { apiVersion: 'v1', kind: 'Pod', resource: 'pods' },
+    { apiVersion: 'v1', kind: 'PersistentVolumeClaim', resource: 'persistentvolumeclaims' },
+];
+function isOptional({ apiVersion }) {
+    return apiVersion === prometheusOperatorApi;
+}
+/** `apps` of apps/v1; '' for the core. */
+function groupOf(apiVersion) {
+    return apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+}
+
+
+/***/ }),
+
+/***/ 6669:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $A: () => (/* binding */ encryptedLabel),
+/* harmony export */   De: () => (/* binding */ operationAnnotation),
+/* harmony export */   J8: () => (/* binding */ credentialsLabel),
+/* harmony export */   Ly: () => (/* binding */ managedByLabel),
+/* harmony export */   Mh: () => (/* binding */ defaultContainerAnnotation),
+/* harmony export */   OY: () => (/* binding */ nameLabel),
+/* harmony export */   SR: () => (/* binding */ leavesRenewedAnnotation),
+/* harmony export */   TL: () => (/* binding */ credentialNamespacesAnnotation),
+/* harmony export */   VF: () => (/* binding */ runAnnotation),
+/* harmony export */   _t: () => (/* binding */ passwordPendingAnnotation),
+/* harmony export */   a1: () => (/* binding */ restartPortalsAnnotation),
+/* harmony export */   fR: () => (/* binding */ takenAnnotation),
+/* harmony export */   hm: () => (/* binding */ rootsPublishedAnnotation),
+/* harmony export */   mn: () => (/* binding */ componentLabel),
+/* harmony export */   qL: () => (/* binding */ fingerprintAnnotation),
+/* harmony export */   qR: () => (/* binding */ clusterNamespaceLabel),
+/* harmony export */   wb: () => (/* binding */ labelSelector),
+/* harmony export */   wc: () => (/* binding */ revisionLabel),
+/* harmony export */   wl: () => (/* binding */ instanceLabel)
+/* harmony export */ });
+// Every label and annotation that this project writes or reads: who writes it, and who reads it.
+/** On every object; provision and sync-access write it. What kind of thing it belongs to: `etcd`. Part of the selectors. */
+const nameLabel = 'app.kubernetes.io/name';
+/** On every object; provision and sync-access write it. The cluster's name; every list of a cluster's objects reads it. */
+const instanceLabel = 'app.kubernetes.io/instance';
+/** On what belongs to members, portals or helper pods; provision, restore and verify-backup write it. Selectors and metrics read it. */
+const componentLabel = 'app.kubernetes.io/component';
+/** On every object; provision and sync-access write it. Its value is `managed-etcd`; destroy and the dry-run diff know their own by it. */
+const managedByLabel = 'app.kubernetes.io/managed-by';
+/** On pods; the StatefulSet's controller writes it. A restart reads it, to see which member runs from an older description. */
+const revisionLabel = 'controller-revision-hash';
+/** On every Secret with an app's credentials; sync-access writes the etcd user into it. sync-access, restore and rotate-certificates read it. */
+const credentialsLabel = 'managed-etcd/credentials';
+/** Beside `credentialsLabel`; sync-access writes and reads it: clusters of one name in two namespaces may deliver into a third. */
+const clusterNamespaceLabel = 'managed-etcd/cluster-namespace';
+/** On a StorageClass; a person writes "true", and so vouches for a class that says nothing by itself. Provision's preflight reads it. */
+const encryptedLabel = 'managed-etcd/encrypted';
+/** On pods of members and portals; provision writes it. kubectl reads it: logs and exec without --container. */
+const defaultContainerAnnotation = 'kubectl.kubernetes.io/default-container';
+/**
+ * On pods of members and portals; provision and rotate-certificates write it. It stands for what is read at the start only, so a change
+ * restarts them; rotate-certificates reads what a pod has started with.
+ */
+const fingerprintAnnotation = 'managed-etcd/fingerprint';
+/** On the Lease; whoever takes it writes its operation. Who finds it held reads it, for the message. */
+const operationAnnotation = 'managed-etcd/operation';
+/** On the Lease; whoever takes it writes it, and reads it at each renewal: it tells two runs of one holder apart. */
+const runAnnotation = 'managed-etcd/run';
+/**
+ * On the portals' Secret; provision writes it when a leaf was made that running portals cannot know of: a change restarts them. Provision
+ * reads it; rotate-certificates, which tells the portals itself, leaves it as it is.
+ */
+const restartPortalsAnnotation = 'managed-etcd/restart-portals';
+/** On the root's Secret while a root is exchanged; rotate-certificates writes and reads when both roots had been published everywhere. */
+const rootsPublishedAnnotation = 'managed-etcd/roots-published-at';
+/** On the root's Secret while a root is exchanged; rotate-certificates writes and reads when every leaf came from the new root. */
+const leavesRenewedAnnotation = 'managed-etcd/leaves-renewed-at';
+/** On `orders-connection`; a person or an application writes it when everyone has taken what is published. rotate-certificates reads it. */
+const takenAnnotation = 'managed-etcd/taken';
+/**
+ * On a Secret with credentials; sync-access writes it while a user that exists gets the password of the Secret. Until it is gone nobody
+ * knows whether etcd has that password: sync-access, restore and rotate-certificates read it.
+ */
+const passwordPendingAnnotation = 'managed-etcd/password-pending';
+/**
+ * On ConfigMap `orders-access`; sync-access writes where credentials were delivered (`a,b`), before a namespace gets its first and after it
+ * lost its last. sync-access, restore and rotate-certificates read it.
+ */
+const credentialNamespacesAnnotation = 'managed-etcd/credential-namespaces';
+/** The selector of what has all of these labels, as the API server takes it. */
+function labelSelector(labels) {
+    return Object.entries(labels)
+        .map(([label, value]) => `${label}=${value}`)
+        .join(',');
 }
 
 
@@ -1299,7 +1522,7 @@ function visible(text) {
     return text.replaceAll('\t', '→').replace(deceptive, (character) => `<${codePoint(character)}>`);
 }
 /** Where a source holds deceptive characters: the first one of each line. */
-function deceptiveCharacters({ text, lineStarts }) {
+function deceptiveCharacters({ text, lines: { lineStarts } }) {
     return lineStarts.flatMap((start, index) => {
         const line = text.slice(start, lineStarts[index + 1]);
         const column = line.search(deceptive);
@@ -1874,7 +2097,7 @@ function emptyDiagnostic(source) {
     return { span: firstLine(source), subject: 'yaml', found: 'the file is empty', fix };
 }
 function firstLine(source) {
-    return { start: 0, end: source.lineStarts[1] ?? source.text.length };
+    return { start: 0, end: source.lines.lineStarts[1] ?? source.text.length };
 }
 
 
@@ -1918,37 +2141,28 @@ function withoutSecrets(text) {
 /* harmony export */   vz: () => (/* binding */ sourceOf),
 /* harmony export */   x5: () => (/* binding */ locate)
 /* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
+
 /** A byte order mark at the beginning is allowed by YAML and no part of the text. */
 function sourceOf(content, file) {
     const text = content.startsWith('\ufeff') ? content.slice(1) : content;
-    const lineStarts = [0];
+    const lines = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .LineCounter */ .HN();
+    // Not by the parser: what is wrong may show before it, or stop it.
+    lines.addNewLine(0);
     for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1))
-        lineStarts.push(end + 1);
-    return { file, text, lineStarts };
+        lines.addNewLine(end + 1);
+    return { file, text, lines };
 }
 /** Line and column (in UTF-16 units, as editors and runners count) from 1; an offset past the end is the end. */
-function locate(source, offset) {
-    const inside = Math.min(offset, source.text.length);
-    const index = lineIndex(source, inside);
-    return { file: source.file, line: index + 1, column: inside - (source.lineStarts[index] ?? 0) + 1 };
+function locate({ file, text, lines }, offset) {
+    const { line, col } = lines.linePos(Math.min(offset, text.length));
+    return { file, line, column: col };
 }
 /** The line that holds an offset, without its end; `start` is where it begins. */
-function lineAt(source, offset) {
-    const index = lineIndex(source, offset);
-    const start = source.lineStarts[index] ?? 0;
-    return { text: source.text.slice(start, source.lineStarts[index + 1]).replace(/\r?\n$/, ''), start };
-}
-function lineIndex({ lineStarts }, offset) {
-    let low = 0;
-    let high = lineStarts.length - 1;
-    while (low < high) {
-        const middle = Math.ceil((low + high) / 2);
-        if ((lineStarts[middle] ?? 0) <= offset)
-            low = middle;
-        else
-            high = middle - 1;
-    }
-    return low;
+function lineAt({ text, lines }, offset) {
+    const { line, col } = lines.linePos(offset);
+    const start = offset - col + 1;
+    return { text: text.slice(start, lines.lineStarts[line]).replace(/\r?\n$/, ''), start };
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 2;
-export const ids = [2];
+export const id = 368;
+export const ids = [368];
 export const modules = {
 
 /***/ 9172:
@@ -158,7 +158,7 @@ function refuse(message, findings) {
 
 /***/ }),
 
-/***/ 6002:
+/***/ 3368:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -521,8 +521,6 @@ function escapeProperty(text) {
     return escapeText(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 
-// EXTERNAL MODULE: ./build/util/near-miss.js
-var near_miss = __webpack_require__(2612);
 ;// CONCATENATED MODULE: ./build/util/two-columns.js
 /** Two columns of text, the second aligned; lines after the first of an entry stay in the second column. */
 function twoColumns(entries, indent = '  ') {
@@ -538,6 +536,8 @@ function twoColumns(entries, indent = '  ') {
         .join('\n');
 }
 
+// EXTERNAL MODULE: ./build/util/near-miss.js
+var near_miss = __webpack_require__(2612);
 ;// CONCATENATED MODULE: ./build/operation/outputs.js
 /** The outputs that every action has besides its own. */
 const commonOutputs = {
@@ -843,6 +843,24 @@ function interrupted(what, signal) {
     ]);
 }
 
+;// CONCATENATED MODULE: ./build/program/operation-named.js
+
+
+function operationNamed(name, operations, { subject, instead, among }) {
+    const found = operations.find(({ declaration }) => declaration.name === name);
+    if (found)
+        return found;
+    const names = operations.map(({ declaration }) => declaration.name);
+    const near = name === undefined ? undefined : (0,near_miss/* nearMiss */.b)(name, names);
+    throw new problem_problem/* Problem */.A('no action was started', [
+        {
+            subject,
+            found: name === undefined ? 'is required and was not given' : `"${name}" is not an action`,
+            fix: near ? instead(near, names.join(', ')) : among(names.join(', ')),
+        },
+    ]);
+}
+
 ;// CONCATENATED MODULE: ./build/program/cli.js
 
 
@@ -873,8 +891,8 @@ async function runInShell(args, env, operations) {
         if (first === 'permissions')
             return print(await permissions(rest));
         if (first === 'help')
-            return print(rest[0] ? actionHelp(cli_named(rest[0], operations).declaration) : programHelp(operations));
-        const operation = cli_named(first, operations);
+            return print(rest[0] ? actionHelp(operationNamed(rest[0], operations, onTheLine).declaration) : programHelp(operations));
+        const operation = operationNamed(first, operations, onTheLine);
         if (asksForHelp(rest))
             return print(actionHelp(operation.declaration));
         return await run(operation, readArguments(operation.declaration, rest), env);
@@ -887,7 +905,7 @@ async function runInShell(args, env, operations) {
     }
 }
 async function permissions(args) {
-    const { permissionsHelp, permissionsText } = await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(284), __webpack_require__.e(676)]).then(__webpack_require__.bind(__webpack_require__, 4676));
+    const { permissionsHelp, permissionsText } = await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(264), __webpack_require__.e(676)]).then(__webpack_require__.bind(__webpack_require__, 4676));
     return asksForHelp(args) ? permissionsHelp : (await permissionsText(args)).trimEnd();
 }
 function print(text) {
@@ -897,22 +915,11 @@ function print(text) {
 function asksForHelp(args) {
     return args.some((argument) => argument === '--help' || argument === '-h');
 }
-function cli_named(name, operations) {
-    const found = operations.find(({ declaration }) => declaration.name === name);
-    if (found)
-        return found;
-    const names = operations.map(({ declaration }) => declaration.name);
-    const near = name === undefined ? undefined : (0,near_miss/* nearMiss */.b)(name, names);
-    throw new problem_problem/* Problem */.A('no action was started', [
-        {
-            subject: 'action',
-            found: name === undefined ? 'is required and was not given' : `"${name}" is not an action`,
-            fix: near
-                ? `did you mean "${near}"? managed-etcd --help lists what there is`
-                : `name one of ${names.join(', ')}; managed-etcd --help says what they do`,
-        },
-    ]);
-}
+const onTheLine = {
+    subject: 'action',
+    instead: (near) => `did you mean "${near}"? managed-etcd --help lists what there is`,
+    among: (names) => `name one of ${names}; managed-etcd --help says what they do`,
+};
 async function run(operation, asked, env) {
     const { declaration } = operation;
     const reporter = createShellReporter(env);
@@ -1191,7 +1198,7 @@ async function runOnRunner(env, operations) {
     });
     maskSecrets(env, operations, reporter);
     try {
-        const operation = namedOperation(runnerInput(env, 'run'), operations);
+        const operation = operationNamed(runnerInput(env, 'run'), operations, inRun);
         const texts = givenInputs(env, operation, operations);
         forgetSecrets(env, operations);
         const signal = abortOnInterrupt(process, operation.declaration.name, (text) => reporter.note(text));
@@ -1236,20 +1243,11 @@ function forgetSecrets(env, operations) {
             delete env[variable];
     }
 }
-function namedOperation(name, operations) {
-    const names = operations.map(({ declaration }) => declaration.name);
-    const found = operations.find(({ declaration }) => declaration.name === name);
-    if (found)
-        return found;
-    const near = name === undefined ? undefined : (0,near_miss/* nearMiss */.b)(name, names);
-    throw new problem_problem/* Problem */.A('no action was started', [
-        {
-            subject: 'run',
-            found: name === undefined ? 'is required and was not given' : `"${name}" is not an action`,
-            fix: near ? `did you mean "${near}"? Actions are ${names.join(', ')}` : `set run to one of ${names.join(', ')}`,
-        },
-    ]);
-}
+const inRun = {
+    subject: 'run',
+    instead: (near, names) => `did you mean "${near}"? Actions are ${names}`,
+    among: (names) => `set run to one of ${names}`,
+};
 /** The root action has the inputs of all actions: one that is given and not the named action's is a mistake. */
 function givenInputs(env, { declaration }, operations) {
     const texts = {};
@@ -1479,7 +1477,6 @@ function twoDigits(count) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   b: () => (/* binding */ nearMiss)
 /* harmony export */ });
-/* unused harmony export editDistance */
 /** The word that somebody probably meant; undefined when none of them is near. Case is no difference. */
 function nearMiss(found, words) {
     if (found.length > 64)

@@ -1,5 +1,5 @@
-export const id = 940;
-export const ids = [940];
+export const id = 565;
+export const ids = [565];
 export const modules = {
 
 /***/ 6836:
@@ -14,17 +14,16 @@ export const modules = {
 /* harmony export */   X1: () => (/* binding */ credentialsSecret),
 /* harmony export */   bo: () => (/* binding */ etcdUserIn),
 /* harmony export */   im: () => (/* binding */ credentialsReissueReasons),
-/* harmony export */   mm: () => (/* binding */ isPending),
-/* harmony export */   tK: () => (/* binding */ pendingAnnotation)
+/* harmony export */   mm: () => (/* binding */ isPending)
 /* harmony export */ });
-/* unused harmony exports credentialsLabel, clusterNamespaceLabel */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var _certificates_issue_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8445);
 /* harmony import */ var _certificates_reissue_reasons_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8125);
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9725);
 /* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5499);
+/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6669);
 /* harmony import */ var _objects_connection_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8779);
-/* harmony import */ var _policy_subject_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5754);
+/* harmony import */ var _policy_subject_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5754);
 
 
 
@@ -32,18 +31,10 @@ export const modules = {
 
 
 
-/** On every Secret with an app's credentials; its value is the etcd user. */
-const credentialsLabel = 'managed-etcd/credentials';
-/** Clusters of the same name in different namespaces may deliver into one namespace. */
-const clusterNamespaceLabel = 'managed-etcd/cluster-namespace';
-/**
- * Set while a user that exists already gets the password of this Secret: until it is gone, nobody knows whether etcd has
- * that password.
- */
-const pendingAnnotation = 'managed-etcd/password-pending';
+
 /** Chooses every Secret with credentials of a cluster. */
 function credentialsSelector(spec) {
-    return `${(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_3__/* .ownedSelector */ .jC)(spec)},${clusterNamespaceLabel}=${spec.namespace},${credentialsLabel}`;
+    return `${(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_3__/* .ownedSelector */ .jC)(spec)},${_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_6__/* .clusterNamespaceLabel */ .qR}=${spec.namespace},${_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_6__/* .credentialsLabel */ .J8}`;
 }
 /** The client's certificate that makes somebody an etcd user: its common name. */
 function appLeaf(spec, etcdUser) {
@@ -84,30 +75,30 @@ function credentialsSecret({ spec, bundle }, etcdUser, namespace, { password, le
         kind: 'Secret',
         type: 'Opaque',
         metadata: {
-            name: (0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_6__/* .credentialsSecretOf */ .wt)(spec, etcdUser),
+            name: (0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_7__/* .credentialsSecretOf */ .wt)(spec, etcdUser),
             namespace,
             labels: {
-                'app.kubernetes.io/name': 'etcd',
-                'app.kubernetes.io/instance': spec.name,
-                'app.kubernetes.io/managed-by': _cluster_names_js__WEBPACK_IMPORTED_MODULE_3__/* .manager */ .m8,
-                [clusterNamespaceLabel]: spec.namespace,
-                [credentialsLabel]: etcdUser,
+                [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_6__/* .nameLabel */ .OY]: 'etcd',
+                [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_6__/* .instanceLabel */ .wl]: spec.name,
+                [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_6__/* .managedByLabel */ .Ly]: _cluster_names_js__WEBPACK_IMPORTED_MODULE_3__/* .manager */ .m8,
+                [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_6__/* .clusterNamespaceLabel */ .qR]: spec.namespace,
+                [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_6__/* .credentialsLabel */ .J8]: etcdUser,
             },
-            ...(pending ? { annotations: { [pendingAnnotation]: 'true' } } : {}),
+            ...(pending ? { annotations: { [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_6__/* .passwordPendingAnnotation */ ._t]: 'true' } } : {}),
         },
         data: { ...(0,_objects_connection_js__WEBPACK_IMPORTED_MODULE_5__/* .connection */ .F)(spec, bundle).data, ...Object.fromEntries(encoded) },
     };
 }
 /** The etcd user that a Secret is for. */
 function etcdUserIn(secret) {
-    return secret.metadata.labels?.[credentialsLabel];
+    return secret.metadata.labels?.[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_6__/* .credentialsLabel */ .J8];
 }
 function passwordOf(secret) {
     const password = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_4__/* .fileOf */ .W7)(secret, 'password');
     return password === undefined || password === '' ? undefined : password;
 }
 function isPending(secret) {
-    return secret.metadata.annotations?.[pendingAnnotation] !== undefined;
+    return secret.metadata.annotations?.[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_6__/* .passwordPendingAnnotation */ ._t] !== undefined;
 }
 /** Why a Secret cannot stay as it is; empty when it can. A leaf that merely ends soon stays: rotation renews it in time. */
 function credentialsReissueReasons(authority, secret, now) {
@@ -120,7 +111,7 @@ function credentialsReissueReasons(authority, secret, now) {
         ...(isPending(secret) ? ['its password may not be the one that etcd has'] : []),
         ...(passwordOf(secret) === undefined ? ['has no password'] : []),
         ...((0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_4__/* .fileOf */ .W7)(secret, 'username') === etcdUser ? [] : ['names another user']),
-        ...(secret.metadata.name === (0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_6__/* .credentialsSecretOf */ .wt)(spec, etcdUser) ? [] : ['has another name']),
+        ...(secret.metadata.name === (0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_7__/* .credentialsSecretOf */ .wt)(spec, etcdUser) ? [] : ['has another name']),
         ...stale.map((file) => `${file} is out of date`),
         ...leaf.map((misfit) => `its certificate ${misfit}`),
     ];
@@ -137,15 +128,14 @@ function credentialsReissueReasons(authority, secret, now) {
 /* harmony export */   TN: () => (/* binding */ isRecorded),
 /* harmony export */   a1: () => (/* binding */ readAccessRecord)
 /* harmony export */ });
-/* unused harmony export namespacesAnnotation */
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8522);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3339);
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9725);
+/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6669);
 
 
 
-/** Where credentials were delivered: `a,b`. Written before a namespace gets its first, and narrowed after it lost its last. */
-const namespacesAnnotation = 'managed-etcd/credential-namespaces';
+
 const recordFile = 'access.json.gz';
 const permission = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ key: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), rangeEnd: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), type: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['read', 'write', 'readwrite']) });
 const record = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
@@ -153,14 +143,22 @@ const record = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
     etcdRoles: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), permissions: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(permission) })),
     credentials: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ namespace: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), etcdUser: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), sound: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY() })),
     foreign: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ what: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), gives: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() })),
+    ends: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+        member: zod__WEBPACK_IMPORTED_MODULE_2__/* .templateLiteral */ .Uy$([zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['user', 'group', 'serviceaccount', 'app']), ':', zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()]),
+        grant: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+        expires: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+    }))
+        .default([]),
 });
 async function readAccessRecord(kubernetes, spec) {
     const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).access, namespace: spec.namespace };
     const found = await kubernetes.get(reference);
     const packed = found?.binaryData?.[recordFile];
     return {
-        namespaces: (found?.metadata.annotations?.[namespacesAnnotation] ?? '').split(',').filter((name) => name !== ''),
-        recorded: packed === undefined ? undefined : unpacked(packed),
+        namespaces: (found?.metadata.annotations?.[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_3__/* .credentialNamespacesAnnotation */ .TL] ?? '')
+            .split(',')
+            .filter((name) => name !== ''),
+        ...(packed === undefined ? { recorded: undefined } : unpacked(packed)),
     };
 }
 /** Answers whether there was anything to write. */
@@ -176,7 +174,7 @@ function isRecorded(recorded, observed) {
 }
 /** Packed, because the names of thousands of apps would not fit into an object. */
 function accessRecordMap(spec, accessRecord) {
-    const { recorded } = accessRecord;
+    const { recorded, ends = [] } = accessRecord;
     return {
         apiVersion: 'v1',
         kind: 'ConfigMap',
@@ -184,15 +182,15 @@ function accessRecordMap(spec, accessRecord) {
             name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).access,
             namespace: spec.namespace,
             labels: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .labels */ .WD)(spec),
-            annotations: { [namespacesAnnotation]: [...accessRecord.namespaces].sort().join(',') },
+            annotations: { [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_3__/* .credentialNamespacesAnnotation */ .TL]: [...accessRecord.namespaces].sort().join(',') },
         },
         ...(recorded === undefined
             ? {}
-            : { binaryData: { [recordFile]: (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gzipSync)(JSON.stringify(sorted(recorded))).toString('base64') } }),
+            : { binaryData: { [recordFile]: (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gzipSync)(JSON.stringify({ ...sorted(recorded), ends })).toString('base64') } }),
     };
 }
-function comparable({ namespaces, recorded }) {
-    return JSON.stringify([[...namespaces].sort(), recorded === undefined ? undefined : sorted(recorded)]);
+function comparable({ namespaces, recorded, ends = [] }) {
+    return JSON.stringify([[...namespaces].sort(), recorded === undefined ? undefined : sorted(recorded), ends]);
 }
 /** One text for one content, whatever order etcd and the API server answer in. */
 function sorted({ etcdUsers, etcdRoles, credentials, foreign }) {
@@ -214,10 +212,11 @@ function sorted({ etcdUsers, etcdRoles, credentials, foreign }) {
 /** What somebody has edited by hand, or an older release has written, is no record. */
 function unpacked(packed) {
     try {
-        return record.parse(JSON.parse((0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gunzipSync)(Buffer.from(packed, 'base64')).toString('utf8')));
+        const { ends, ...recorded } = record.parse(JSON.parse((0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gunzipSync)(Buffer.from(packed, 'base64')).toString('utf8')));
+        return { recorded, ends };
     }
     catch {
-        return undefined;
+        return { recorded: undefined };
     }
 }
 
@@ -230,17 +229,21 @@ function unpacked(packed) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   AN: () => (/* binding */ accessState),
 /* harmony export */   GS: () => (/* binding */ observeRoles),
-/* harmony export */   HN: () => (/* binding */ inParallel),
 /* harmony export */   Hh: () => (/* binding */ observeEtcd),
 /* harmony export */   Jc: () => (/* binding */ listCredentials),
 /* harmony export */   Rd: () => (/* binding */ rbacApi),
 /* harmony export */   tk: () => (/* binding */ observedCredentials)
 /* harmony export */ });
-/* unused harmony export ownLabels */
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
-/* harmony import */ var _cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9183);
-/* harmony import */ var _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6836);
-/* harmony import */ var _policy_subject_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5754);
+/* harmony import */ var _cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9183);
+/* harmony import */ var _etcd_users_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2187);
+/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6669);
+/* harmony import */ var _util_in_parallel_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6156);
+/* harmony import */ var _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6836);
+/* harmony import */ var _policy_subject_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5754);
+
+
+
 
 
 
@@ -250,8 +253,8 @@ const rbacApi = 'rbac.authorization.k8s.io/v1';
 async function observeRoles(kubernetes, { name, namespace }) {
     const cluster = { name, namespace };
     const [roles, bindings] = await Promise.all([
-        Promise.all(_cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_2__/* .platformRoles */ .LU.map(async (role) => {
-            const reference = { apiVersion: rbacApi, kind: 'Role', name: (0,_cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_2__/* .roleNameOf */ .xZ)(cluster, role), namespace };
+        Promise.all(_cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_3__/* .platformRoles */ .LU.map(async (role) => {
+            const reference = { apiVersion: rbacApi, kind: 'Role', name: (0,_cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_3__/* .roleNameOf */ .xZ)(cluster, role), namespace };
             const found = await kubernetes.get(reference);
             return found === undefined ? [] : [{ role, rules: found.rules ?? [] }];
         })),
@@ -267,22 +270,26 @@ async function observeRoles(kubernetes, { name, namespace }) {
 }
 /** What is in etcd; `etcd` is the root user's connection to any member. Reads go through raft, so what is seen is the newest. */
 async function observeEtcd(etcd) {
-    const [users, roles] = await Promise.all([etcd.userList(), etcd.roleList()]);
-    const [seenUsers, seenRoles] = await Promise.all([
-        inParallel(users, async (name) => ({ name, roles: (await etcd.userGet(name)) ?? [] })),
-        inParallel(roles.filter((name) => (0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .appOf */ .XH)(name) !== undefined), async (name) => ({ name, permissions: ((await etcd.roleGet(name)) ?? []).map(permissionAsText) })),
-    ]);
-    const foreignUsers = seenUsers.filter(({ name }) => (0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .appOf */ .XH)(name) === undefined && name !== 'root');
-    const foreignRoles = roles.filter((name) => (0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .appOf */ .XH)(name) === undefined && name !== 'root');
+    const { users, roles } = await (0,_etcd_users_js__WEBPACK_IMPORTED_MODULE_1__/* .readUsers */ .L_)(etcd);
+    const ours = ([name]) => (0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_4__/* .appOf */ .XH)(name) !== undefined;
+    const foreign = ([name]) => (0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_4__/* .appOf */ .XH)(name) === undefined && name !== 'root';
     return {
-        etcdUsers: seenUsers.filter(({ name }) => (0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .appOf */ .XH)(name) !== undefined),
-        etcdRoles: seenRoles,
+        etcdUsers: Object.entries(users)
+            .filter(ours)
+            .map(([name, held]) => ({ name, roles: held })),
+        etcdRoles: Object.entries(roles)
+            .filter(ours)
+            .map(([name, permissions]) => ({ name, permissions })),
         foreign: [
-            ...foreignUsers.map(({ name, roles: held }) => ({
+            ...Object.entries(users)
+                .filter(foreign)
+                .map(([name, held]) => ({
                 what: `etcd user ${name}`,
                 gives: held.length === 0 ? 'has no role' : `has the roles ${held.join(', ')}`,
             })),
-            ...foreignRoles.map((name) => ({ what: `etcd role ${name}`, gives: 'is not of any app of the policy' })),
+            ...Object.entries(roles)
+                .filter(foreign)
+                .map(([name]) => ({ what: `etcd role ${name}`, gives: 'is not of any app of the policy' })),
         ],
     };
 }
@@ -291,21 +298,21 @@ async function observeEtcd(etcd) {
  * else's business: it keeps no access when its user is gone.
  */
 async function listCredentials(kubernetes, spec, namespaces) {
-    const selector = (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .credentialsSelector */ .W)(spec);
-    const found = await inParallel([...new Set(namespaces)], (namespace) => kubernetes.list('v1', 'Secret', namespace, selector));
-    return found.flat().filter((secret) => secret.metadata.name === (0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .credentialsSecretOf */ .wt)(spec, (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .etcdUserIn */ .bo)(secret) ?? ''));
+    const selector = (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .credentialsSelector */ .W)(spec);
+    const found = await (0,_util_in_parallel_js__WEBPACK_IMPORTED_MODULE_5__/* .inParallel */ .H)([...new Set(namespaces)], (namespace) => kubernetes.list('v1', 'Secret', namespace, selector));
+    return found.flat().filter((secret) => secret.metadata.name === (0,_policy_subject_js__WEBPACK_IMPORTED_MODULE_4__/* .credentialsSecretOf */ .wt)(spec, (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .etcdUserIn */ .bo)(secret) ?? ''));
 }
-/** Copies of one user's credentials have to have the same password: etcd knows one. */
-function observedCredentials(authority, secrets, now) {
-    const passwords = Map.groupBy(secrets, _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .etcdUserIn */ .bo);
+/** Copies of one user's credentials have to have the same password: etcd knows one. What is not ours is not sound, whatever is in it. */
+function observedCredentials(authority, secrets, now, isOurs) {
+    const passwords = Map.groupBy(secrets.filter(isOurs), _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .etcdUserIn */ .bo);
     return secrets.map((secret) => {
-        const etcdUser = (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .etcdUserIn */ .bo)(secret) ?? '';
+        const etcdUser = (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .etcdUserIn */ .bo)(secret) ?? '';
         const copies = passwords.get(etcdUser) ?? [];
-        const agree = copies.every((copy) => (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .passwordOf */ .No)(copy) === (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .passwordOf */ .No)(secret));
+        const agree = copies.every((copy) => (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .passwordOf */ .No)(copy) === (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .passwordOf */ .No)(secret));
         return {
             namespace: secret.metadata.namespace ?? '',
             etcdUser,
-            sound: agree && (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .credentialsReissueReasons */ .im)(authority, secret, now).length === 0,
+            sound: agree && isOurs(secret) && (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .credentialsReissueReasons */ .im)(authority, secret, now).length === 0,
         };
     });
 }
@@ -315,29 +322,17 @@ function accessState(visible, hidden) {
 }
 /** The labels by which a RoleBinding or Role is known to be this cluster's. */
 function ownLabels(spec) {
-    return { 'app.kubernetes.io/managed-by': _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .manager */ .m8, 'app.kubernetes.io/instance': spec.name };
-}
-/** How many reads are on their way at once. */
-const usualWidth = 32;
-async function inParallel(items, work, width = usualWidth) {
-    const results = [];
-    const queue = items.entries();
-    const worker = async () => {
-        for (const [index, item] of queue)
-            results[index] = await work(item);
-    };
-    await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
-    return results;
+    return { [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_6__/* .managedByLabel */ .Ly]: _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .manager */ .m8, [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_6__/* .instanceLabel */ .wl]: spec.name };
 }
 function observedBinding(cluster, { metadata, roleRef, subjects }) {
     return {
         name: metadata.name,
-        role: roleRef.kind === 'Role' ? (0,_cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_2__/* .platformRoleOf */ .h7)(cluster, roleRef.name) : undefined,
+        role: roleRef.kind === 'Role' ? (0,_cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_3__/* .platformRoleOf */ .h7)(cluster, roleRef.name) : undefined,
         subjects: (subjects ?? []).map((subject) => subjectOf(subject, cluster.namespace)),
     };
 }
 function foreignBinding(cluster, { metadata, roleRef, subjects }) {
-    if (roleRef.kind !== 'Role' || (0,_cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_2__/* .platformRoleOf */ .h7)(cluster, roleRef.name) === undefined)
+    if (roleRef.kind !== 'Role' || (0,_cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_3__/* .platformRoleOf */ .h7)(cluster, roleRef.name) === undefined)
         return [];
     const members = (subjects ?? []).map((subject) => subjectOf(subject, cluster.namespace).replace(':', ' '));
     return [
@@ -352,8 +347,43 @@ function subjectOf({ kind, name, namespace }, own) {
         return `serviceaccount:${namespace ?? own}/${name}`;
     return kind === 'Group' ? `group:${name}` : `user:${name}`;
 }
-function permissionAsText({ type, key, rangeEnd }) {
-    return { type, key: Buffer.from(key).toString('hex'), rangeEnd: Buffer.from(rangeEnd).toString('hex') };
+
+
+/***/ }),
+
+/***/ 2080:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ isRecordedCredentials),
+/* harmony export */   s: () => (/* binding */ strangerFinding)
+/* harmony export */ });
+/* harmony import */ var _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6836);
+
+/**
+ * Whom a Secret with our labels is trusted by. Whoever may create a Secret in a namespace can give it any labels and any name, so these
+ * prove nothing. It counts as the credentials of a user only where the record of sync-access, which lies in the cluster's own
+ * namespace, names this user and this namespace. sync-access names them there before it writes a Secret, and nobody else does.
+ *
+ * Everything that reads such Secrets goes through here: sync-access (which passwords it keeps), rotate-certificates (what it renews)
+ * and restore (which passwords it sets). A certificate in one counts only if this cluster's authority has signed it for that user, its
+ * key fits, and it has not ended: see `deliveredPair` and `credentialsReissueReasons`.
+ */
+function isRecordedCredentials({ recorded }) {
+    const pairs = new Set(recorded?.credentials.map(({ namespace, etcdUser }) => pairOf(namespace, etcdUser)));
+    return (secret) => pairs.has(pairOf(secret.metadata.namespace, (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .etcdUserIn */ .bo)(secret)));
+}
+/** What a Secret is that is not where sync-access has delivered any. */
+function strangerFinding(secret) {
+    const { namespace, name } = secret.metadata;
+    return {
+        subject: 'credentials',
+        found: `Secret ${namespace}/${name} has the labels of ${(0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .etcdUserIn */ .bo)(secret)}'s credentials, and sync-access has delivered none there: nothing in it is used`,
+        fix: 'find out who made it; the next sync-access with mode: apply removes or replaces it',
+    };
+}
+function pairOf(namespace, etcdUser) {
+    return `${namespace}/${etcdUser}`;
 }
 
 
@@ -367,7 +397,6 @@ function permissionAsText({ type, key, rangeEnd }) {
 /* harmony export */   rx: () => (/* binding */ etcdUserOf),
 /* harmony export */   wt: () => (/* binding */ credentialsSecretOf)
 /* harmony export */ });
-/* unused harmony export etcdPrefix */
 /**
  * What the names of our etcd users and roles begin with, and by which they are known: whatever else there is in etcd is
  * somebody else's. A dot, because names that people choose rarely have one; `app-checkout` might well be there already.
@@ -399,8 +428,6 @@ __webpack_require__.d(__webpack_exports__, {
   Hr: () => (/* binding */ createRoot),
   SE: () => (/* binding */ issueLeaf)
 });
-
-// UNUSED EXPORTS: longestLeafDays
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
@@ -671,6 +698,294 @@ function difference(text, these, those) {
 
 /***/ }),
 
+/***/ 6548:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DY: () => (/* binding */ rightsOf),
+/* harmony export */   EE: () => (/* binding */ prefixRange),
+/* harmony export */   EF: () => (/* binding */ overlap),
+/* harmony export */   QP: () => (/* binding */ typeOf),
+/* harmony export */   TO: () => (/* binding */ wholeKeyspace),
+/* harmony export */   hX: () => (/* binding */ rangeId),
+/* harmony export */   jw: () => (/* binding */ isWholeKeyspace),
+/* harmony export */   lq: () => (/* binding */ rangeText),
+/* harmony export */   pJ: () => (/* binding */ endOf),
+/* harmony export */   yb: () => (/* binding */ rangeBetween)
+/* harmony export */ });
+/** Every key there is. */
+const wholeKeyspace = { key: '00', rangeEnd: '00' };
+const toTheEnd = '00';
+/** All keys that begin with a text; an empty one is the whole keyspace. */
+function prefixRange(prefix) {
+    if (prefix === '')
+        return wholeKeyspace;
+    const bytes = Buffer.from(prefix);
+    // UTF-8 has no byte 0xff, so the last one can always be raised.
+    const end = Buffer.from(bytes);
+    end[end.length - 1] = (end.at(-1) ?? 0) + 1;
+    return { key: bytes.toString('hex'), rangeEnd: end.toString('hex') };
+}
+/** From a key up to and without another. */
+function rangeBetween(from, to) {
+    return { key: Buffer.from(from).toString('hex'), rangeEnd: Buffer.from(to).toString('hex') };
+}
+/** The first key (hexadecimal) that is not in the range any more; undefined when it has no end. */
+function endOf({ key, rangeEnd }) {
+    if (rangeEnd === toTheEnd)
+        return undefined;
+    return rangeEnd === '' ? `${key}00` : rangeEnd;
+}
+function isWholeKeyspace({ key, rangeEnd }) {
+    return rangeEnd === toTheEnd && (key === '' || key === '00');
+}
+function overlap(one, other) {
+    const [oneEnd, otherEnd] = [endOf(one), endOf(other)];
+    return (otherEnd === undefined || one.key < otherEnd) && (oneEnd === undefined || other.key < oneEnd);
+}
+/** One text for equal ranges, as the key of a table. */
+function rangeId({ key, rangeEnd }) {
+    return `${key}-${rangeEnd}`;
+}
+/** A range in words: `every key`, `/orders/…`, `"a" up to "b"`. */
+function rangeText(range) {
+    if (isWholeKeyspace(range))
+        return 'every key';
+    if (range.rangeEnd === '')
+        return keyText(range.key);
+    if (isPrefix(range))
+        return `${keyText(range.key)}…`;
+    return range.rangeEnd === toTheEnd
+        ? `every key from ${keyText(range.key)} on`
+        : `${keyText(range.key)} up to ${keyText(range.rangeEnd)}`;
+}
+function isPrefix({ key, rangeEnd }) {
+    const [bytes, end] = [Buffer.from(key, 'hex'), Buffer.from(rangeEnd, 'hex')];
+    const last = bytes.length - 1;
+    return (bytes.length === end.length &&
+        bytes.subarray(0, last).equals(end.subarray(0, last)) &&
+        end[last] === (bytes[last] ?? 0) + 1);
+}
+/** Plain where it can be mistaken for nothing else; bytes that are no text as they are. */
+function keyText(hex) {
+    const bytes = Buffer.from(hex, 'hex');
+    const text = bytes.toString('utf8');
+    if (!Buffer.from(text).equals(bytes) || /\p{C}/u.test(text))
+        return `0x${hex}`;
+    return /^[\w/.:@-]+$/.test(text) ? text : JSON.stringify(text);
+}
+/** The single rights in a permission's type. */
+function rightsOf(type) {
+    return type === 'readwrite' ? ['read', 'write'] : [type];
+}
+/** The type with both's rights; undefined for none. */
+function typeOf(rights) {
+    const all = new Set(rights);
+    return all.size === 2 ? 'readwrite' : [...all][0];
+}
+
+
+/***/ }),
+
+/***/ 7786:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ permissionChanges)
+/* harmony export */ });
+/* harmony import */ var _key_range_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6548);
+
+/**
+ * What has to be granted and revoked until a role's permissions are those that are wanted. `first` takes away what nothing replaces.
+ * `rest` begins with what replaces something: of keys that stay readable (or writable) by another permission than before, the new
+ * one is there before the old one goes.
+ */
+function permissionChanges(before, after) {
+    const changes = differing(before, after);
+    const apart = changes.filter((change) => isExchange(change) && changes.some((other) => touches(other, change)));
+    const [widened, narrowed] = [apart.map(widening), apart.map(narrowing)];
+    const whole = changes.filter((change) => !apart.includes(change));
+    const gaining = whole.filter(({ gained }) => gained.length > 0);
+    const losing = whole.filter(({ gained }) => gained.length === 0);
+    const replaced = losing.filter((change) => [...gaining, ...widened].some((other) => replaces(other, change)));
+    const replacing = gaining.filter((change) => [...losing, ...narrowed].some((other) => replaces(change, other)));
+    return {
+        first: losing.filter((change) => !replaced.includes(change)),
+        rest: [
+            ...widened,
+            ...replacing,
+            ...narrowed,
+            ...replaced,
+            ...gaining.filter((change) => !replacing.includes(change)),
+        ],
+    };
+}
+function differing(before, after) {
+    const [old, desired] = [before, after].map((all) => new Map(all.map((permission) => [(0,_key_range_js__WEBPACK_IMPORTED_MODULE_0__/* .rangeId */ .hX)(permission), permission])));
+    const ids = [...new Set([...(old?.keys() ?? []), ...(desired?.keys() ?? [])])].sort();
+    return ids.flatMap((id) => {
+        const [from, to] = [old?.get(id), desired?.get(id)];
+        const range = to ?? from;
+        return range && from?.type !== to?.type ? [change(range, from, to)] : [];
+    });
+}
+function change(range, from, to) {
+    const [had, has] = [from, to].map((permission) => (permission ? (0,_key_range_js__WEBPACK_IMPORTED_MODULE_0__/* .rightsOf */ .DY)(permission.type) : []));
+    const gained = (has ?? []).filter((right) => !had?.includes(right));
+    const lost = (had ?? []).filter((right) => !has?.includes(right));
+    const effects = [
+        ...(lost.length > 0 ? ['takes'] : []),
+        ...(gained.length > 0 ? ['gives'] : []),
+    ];
+    return { range, to, gained, lost, effects };
+}
+/**
+ * A permission whose type is exchanged (read for write) both gives and takes, at once. Where that stands in for another change, or
+ * another for it, no order is right: it is widened first and narrowed later.
+ */
+function isExchange({ gained, lost }) {
+    return gained.length > 0 && lost.length > 0;
+}
+function touches(other, exchange) {
+    return other !== exchange && (replaces(other, exchange) || replaces(exchange, other));
+}
+function widening(exchange) {
+    return { ...exchange, to: { ...exchange.range, type: 'readwrite' }, lost: [], effects: ['gives'] };
+}
+function narrowing(exchange) {
+    return { ...exchange, gained: [], effects: ['takes'] };
+}
+/** Whether some of what one change gives is what the other takes. */
+function replaces(giving, taking) {
+    return giving.gained.some((right) => taking.lost.includes(right)) && (0,_key_range_js__WEBPACK_IMPORTED_MODULE_0__/* .overlap */ .EF)(giving.range, taking.range);
+}
+
+
+/***/ }),
+
+/***/ 2187:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Is: () => (/* binding */ changeUser),
+/* harmony export */   L_: () => (/* binding */ readUsers),
+/* harmony export */   PI: () => (/* binding */ permissionChangeOf),
+/* harmony export */   YN: () => (/* binding */ parseUsers),
+/* harmony export */   hz: () => (/* binding */ userChanges),
+/* harmony export */   j8: () => (/* binding */ changeUsers),
+/* harmony export */   wq: () => (/* binding */ permissionChangesOf),
+/* harmony export */   z3: () => (/* binding */ isBlank)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3339);
+/* harmony import */ var _util_in_parallel_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6156);
+/* harmony import */ var _permission_diff_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7786);
+
+
+
+/** etcd's own, which open everything: root comes by certificate, and is as provision makes it. */
+const builtIn = 'root';
+/** Reads go through raft, so what is seen is the newest. */
+async function readUsers(etcd) {
+    const [users, roles] = await Promise.all([etcd.userList(), etcd.roleList()]);
+    const [rolesOf, permissionsOf] = await Promise.all([
+        (0,_util_in_parallel_js__WEBPACK_IMPORTED_MODULE_1__/* .inParallel */ .H)(users, async (user) => [user, (await etcd.userGet(user)) ?? []]),
+        (0,_util_in_parallel_js__WEBPACK_IMPORTED_MODULE_1__/* .inParallel */ .H)(roles, async (role) => [role, (await etcd.roleGet(role)) ?? []]),
+    ]);
+    return { users: Object.fromEntries(rolesOf), roles: Object.fromEntries(permissionsOf) };
+}
+const hex = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^([0-9a-f]{2})*$/);
+const permission = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ type: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['read', 'write', 'readwrite']), key: hex, rangeEnd: hex });
+const stored = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+    users: zod__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP())),
+    roles: zod__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(permission)),
+});
+/** As they were written down by JSON. */
+function parseUsers(text) {
+    return stored.parse(JSON.parse(text));
+}
+/** Nobody but root: what a cluster has that was just made. */
+function isBlank({ users, roles }) {
+    return [...Object.keys(users), ...Object.keys(roles)].every((name) => name === builtIn);
+}
+/**
+ * What makes the users and roles of a restored cluster those of now, which are `wanted`. `passwords` names the users whose password is known.
+ */
+function userChanges(restored, wanted, passwords) {
+    const users = Object.keys(wanted.users).filter((user) => user !== builtIn);
+    const roles = Object.keys(wanted.roles).filter((role) => role !== builtIn);
+    const gone = (found, restoreSource) => Object.keys(found).filter((name) => name !== builtIn && !(name in restoreSource));
+    return [
+        // Who lost something since the backup loses it first.
+        ...gone(restored.users, wanted.users).map((user) => ({ kind: 'delete-etcd-user', user })),
+        ...gone(restored.roles, wanted.roles).map((role) => ({ kind: 'delete-etcd-role', role })),
+        ...roles.flatMap((role) => roleChanges(role, restored.roles[role], wanted.roles[role] ?? [])),
+        ...users.flatMap((user) => subjectChanges(user, restored.users[user], wanted.users[user] ?? [], passwords)),
+    ];
+}
+/** The changes that make a role's permissions others, in an order in which nobody may do more than before or after. */
+function permissionChangesOf(role, before, after) {
+    const { first, rest } = (0,_permission_diff_js__WEBPACK_IMPORTED_MODULE_0__/* .permissionChanges */ .B)(before, after);
+    return [...first, ...rest].map((change) => permissionChangeOf(role, change));
+}
+function permissionChangeOf(role, { range: { key, rangeEnd }, to }) {
+    return to
+        ? { kind: 'grant-permission', role, permission: to }
+        : { kind: 'revoke-permission', role, range: { key, rangeEnd } };
+}
+function roleChanges(role, found, wanted) {
+    const added = found === undefined ? [{ kind: 'add-etcd-role', role }] : [];
+    return [...added, ...permissionChangesOf(role, found ?? [], wanted)];
+}
+function subjectChanges(user, found, wanted, passwords) {
+    return [
+        ...(found === undefined ? [{ kind: 'add-etcd-user', user }] : []),
+        ...(found ?? [])
+            .filter((role) => !wanted.includes(role))
+            .map((role) => ({ kind: 'revoke-etcd-role', user, role })),
+        ...wanted
+            .filter((role) => !found?.includes(role))
+            .map((role) => ({ kind: 'grant-etcd-role', user, role })),
+        ...(found !== undefined && passwords.has(user) ? [{ kind: 'set-password', user }] : []),
+    ];
+}
+async function changeUsers(etcd, changes, passwords) {
+    for (const change of changes)
+        await changeUser(etcd, change, passwords);
+}
+async function changeUser(etcd, change, passwords) {
+    switch (change.kind) {
+        case 'add-etcd-role':
+            return etcd.roleAdd(change.role);
+        case 'delete-etcd-role':
+            return etcd.roleDelete(change.role);
+        case 'grant-permission':
+            return etcd.roleGrantPermission(change.role, change.permission);
+        case 'revoke-permission':
+            return etcd.roleRevokePermission(change.role, change.range);
+        case 'add-etcd-user': {
+            const password = passwords.get(change.user);
+            if (password === undefined)
+                return etcd.userAddWithoutPassword(change.user);
+            await etcd.userAdd(change.user, password);
+            return;
+        }
+        case 'delete-etcd-user':
+            return etcd.userDelete(change.user);
+        case 'grant-etcd-role':
+            return etcd.userGrantRole(change.user, change.role);
+        case 'revoke-etcd-role':
+            return etcd.userRevokeRole(change.user, change.role);
+        case 'set-password': {
+            const password = passwords.get(change.user);
+            if (password !== undefined)
+                await etcd.userChangePassword(change.user, password);
+        }
+    }
+}
+
+
+/***/ }),
+
 /***/ 8779:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -704,6 +1019,28 @@ function connection(spec, bundle) {
         'mtls-endpoint': inside.mutualTls,
         ...(outside ? { 'external-endpoint': outside.endpoint, 'external-mtls-endpoint': outside.mutualTls } : {}),
     });
+}
+
+
+/***/ }),
+
+/***/ 6156:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ inParallel)
+/* harmony export */ });
+/** How many reads are on their way at once. */
+const usualWidth = 32;
+async function inParallel(items, work, width = usualWidth) {
+    const results = [];
+    const queue = items.entries();
+    const worker = async () => {
+        for (const [index, item] of queue)
+            results[index] = await work(item);
+    };
+    await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
+    return results;
 }
 
 

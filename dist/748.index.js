@@ -1,5 +1,5 @@
-export const id = 316;
-export const ids = [316];
+export const id = 748;
+export const ids = [748];
 export const modules = {
 
 /***/ 2085:
@@ -13,16 +13,18 @@ export const modules = {
 /* harmony export */   un: () => (/* binding */ unfinishedRestore)
 /* harmony export */ });
 /* unused harmony export restoreRecordObject */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3339);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3339);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9725);
 
 
-const flag = zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['true', 'false']).transform((text) => text === 'true');
-const optional = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().transform((text) => (text === '' ? undefined : text));
-const stored = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-    id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[0-9a-z-]+$/),
-    source: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    contents: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[0-9a-z-]+$/),
+
+const flag = zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['true', 'false']).transform((text) => text === 'true');
+const optional = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().transform((text) => (text === '' ? undefined : text));
+const stored = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
+    id: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^[0-9a-z-]+$/),
+    source: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+    contents: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^[0-9a-z-]+$/),
     saved: optional,
     savedAsked: flag,
     users: optional,
@@ -33,7 +35,7 @@ function restoreRecordObject(spec, record) {
     return {
         apiVersion: 'v1',
         kind: 'ConfigMap',
-        metadata: (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).restore),
+        metadata: (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .metadata */ .yu)(spec, (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).restore),
         data: {
             ...record,
             saved: record.saved ?? '',
@@ -44,11 +46,25 @@ function restoreRecordObject(spec, record) {
         },
     };
 }
-/** Undefined when no restore is unfinished. */
+/** Undefined when no restore is unfinished. Throws a Problem when what lies there is nothing that a restore writes. */
 async function readRestoreRecord(kubernetes, spec) {
-    const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).restore, namespace: spec.namespace };
+    const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).restore, namespace: spec.namespace };
     const found = await kubernetes.get(reference);
-    return found === undefined ? undefined : stored.parse(found.data);
+    if (found === undefined)
+        return undefined;
+    const record = stored.safeParse(found.data);
+    if (record.success)
+        return record.data;
+    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('nothing was changed', [notOfRestore(spec)]);
+}
+/** Whoever may create ConfigMaps in the namespace can make one with this name: Kubernetes cannot limit that by name. */
+function notOfRestore({ namespace, name }) {
+    const object = (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)({ name }).restore;
+    return {
+        subject: 'restore',
+        found: `needs ConfigMap ${namespace}/${object} as a restore writes it, found other keys or values: somebody else has made or edited it`,
+        fix: `find out who (kubectl --namespace ${namespace} get configmap ${object} --show-managed-fields -o yaml); delete it if no restore was under way`,
+    };
 }
 async function writeRestoreRecord(kubernetes, spec, record) {
     await kubernetes.apply(restoreRecordObject(spec, record));
@@ -58,7 +74,7 @@ async function removeRestoreRecord(kubernetes, spec) {
     await kubernetes.remove({
         apiVersion: 'v1',
         kind: 'ConfigMap',
-        name: (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).restore,
+        name: (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).restore,
         namespace: spec.namespace,
     });
 }
@@ -87,7 +103,6 @@ function unfinishedRestore(record) {
 /* harmony export */   gU: () => (/* binding */ untilRunning),
 /* harmony export */   hW: () => (/* binding */ createHelperPods)
 /* harmony export */ });
-/* unused harmony export deleteHelperPods */
 /* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(571);
 /* harmony import */ var _kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6584);
 /* harmony import */ var _kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(457);
@@ -112,7 +127,7 @@ async function createHelperPods(waitContext, purpose, pods) {
 async function deleteHelperPods(waitContext, purpose) {
     const { kubernetes, spec } = waitContext;
     const found = await listHelperPods(kubernetes, spec, purpose);
-    await Promise.all(found.map(({ metadata: { name, uid } }) => kubernetes.remove({ apiVersion: 'v1', kind: 'Pod', name, namespace: spec.namespace }, uid === undefined ? {} : { uid })));
+    await Promise.all(found.map(({ metadata: { name, uid } }) => kubernetes.remove({ apiVersion: 'v1', kind: 'Pod', name, namespace: spec.namespace }, { uid })));
     if (found.length === 0)
         return;
     await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .awaitSelectedPods */ .KK)(waitContext, (0,_spec_js__WEBPACK_IMPORTED_MODULE_2__/* .helperPodSelector */ .hI)(spec, purpose), 'helper pods to end', _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .memberMinutes */ .qm, async () => {
@@ -175,9 +190,11 @@ async function refuseFailed({ kubernetes, spec }, pod) {
 /* harmony export */   t3: () => (/* binding */ holdContainer)
 /* harmony export */ });
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
+/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6669);
 /* harmony import */ var _objects_members_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3283);
 /* harmony import */ var _objects_pod_security_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6951);
 /* harmony import */ var _volume_scripts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3037);
+
 
 
 
@@ -195,16 +212,14 @@ const longestSeconds = 6 * 60 * 60;
 /** Not those of members and portals: no Service, budget or policy of theirs may choose such a pod. */
 function helperPodLabels(spec, purpose) {
     return {
-        'app.kubernetes.io/name': `etcd-${purpose}`,
-        'app.kubernetes.io/instance': spec.name,
-        'app.kubernetes.io/component': purpose,
-        'app.kubernetes.io/managed-by': _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .manager */ .m8,
+        [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_4__/* .nameLabel */ .OY]: `etcd-${purpose}`,
+        [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_4__/* .instanceLabel */ .wl]: spec.name,
+        [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_4__/* .componentLabel */ .mn]: purpose,
+        [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_4__/* .managedByLabel */ .Ly]: _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .manager */ .m8,
     };
 }
 function helperPodSelector(spec, purpose) {
-    return Object.entries(helperPodLabels(spec, purpose))
-        .map(([label, value]) => `${label}=${value}`)
-        .join(',');
+    return (0,_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_4__/* .labelSelector */ .wb)(helperPodLabels(spec, purpose));
 }
 /** Nobody may connect to such a pod, and it may connect to nobody, where the cluster's network enforces policies. */
 function helperPodNetworkPolicy(spec, purpose) {
@@ -215,7 +230,7 @@ function helperPodNetworkPolicy(spec, purpose) {
         metadata: {
             name: `${spec.name}-${purpose}`,
             namespace: spec.namespace,
-            labels: { ...labels, 'app.kubernetes.io/name': 'etcd' },
+            labels: { ...labels, [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_4__/* .nameLabel */ .OY]: 'etcd' },
         },
         spec: { podSelector: { matchLabels: labels }, policyTypes: ['Ingress', 'Egress'], ingress: [], egress: [] },
     };
@@ -285,8 +300,10 @@ function onNode(node) {
 /* harmony export */ });
 /* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8474);
 /* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2359);
+/* harmony import */ var _util_format_bytes_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5460);
 /* harmony import */ var _spec_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9385);
 /* harmony import */ var _volume_scripts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3037);
+
 
 
 
@@ -338,7 +355,7 @@ async function pour(snapshot, processes, progress) {
     for await (const chunk of snapshot.read()) {
         const full = processes.filter(({ stdin }) => !stdin.write(chunk));
         bytes += chunk.length;
-        progress(`${mebibytes(bytes)} of ${mebibytes(snapshot.bytes)} MiB`);
+        progress(`${(0,_util_format_bytes_js__WEBPACK_IMPORTED_MODULE_4__/* .formatBytes */ .z)(bytes)} of ${(0,_util_format_bytes_js__WEBPACK_IMPORTED_MODULE_4__/* .formatBytes */ .z)(snapshot.bytes)}`);
         if (full.length > 0)
             await Promise.race([Promise.all(full.map(({ stdin }) => (0,node_events__WEBPACK_IMPORTED_MODULE_0__.once)(stdin, 'drain'))), ended]);
     }
@@ -366,9 +383,6 @@ function notTaken(found, why) {
         fix: 'if the volume is full, enlarge it; else run again',
     };
 }
-function mebibytes(bytes) {
-    return Math.round(bytes / 1024 / 1024);
-}
 
 
 /***/ }),
@@ -395,6 +409,8 @@ function mebibytes(bytes) {
 /* harmony export */ });
 /* unused harmony export newDataOf */
 /* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
+/* harmony import */ var _util_format_bytes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5460);
+
 
 /** Where a member's volume is mounted, by the member and by the pod that works on it. */
 const volumePath = '/var/lib/etcd';
@@ -515,13 +531,10 @@ function refuseWithoutRoom(member, volume, snapshotBytes) {
     throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('restore refused: nothing was changed', [
         {
             subject: 'volumes',
-            found: `the volume of ${member} needs ${mebibytes(needed)} of free room (the snapshot twice, and some to run on), found ${mebibytes(volume.freeBytes)}${keptBytes > 0 ? `, with ${mebibytes(keptBytes)} of old data that earlier restores have kept` : ''}`,
+            found: `the volume of ${member} needs ${(0,_util_format_bytes_js__WEBPACK_IMPORTED_MODULE_1__/* .formatMebibytes */ ._)(needed)} of free room (the snapshot twice, and some to run on), found ${(0,_util_format_bytes_js__WEBPACK_IMPORTED_MODULE_1__/* .formatMebibytes */ ._)(volume.freeBytes)}${keptBytes > 0 ? `, with ${(0,_util_format_bytes_js__WEBPACK_IMPORTED_MODULE_1__/* .formatMebibytes */ ._)(keptBytes)} of old data that earlier restores have kept` : ''}`,
             fix: 'enlarge the volumes; or give the old data up: destroy with volumes: delete, provision, and restore into the new cluster',
         },
     ]);
-}
-function mebibytes(bytes) {
-    return `${Math.ceil(bytes / 1024 / 1024)} MiB`;
 }
 
 
@@ -690,22 +703,48 @@ async function pause(seconds, signal) {
 
 /***/ }),
 
-/***/ 9228:
+/***/ 7212:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ missingPermissions)
+/* harmony export */   t: () => (/* binding */ withAnyMember)
 /* harmony export */ });
-/* harmony import */ var _cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2750);
-/* harmony import */ var _cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6040);
-/* harmony import */ var _objects_observe_objects_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(158);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2359);
+/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9010);
 
 
 
-/** What of the permissions for it the caller does not have: better known before a cluster is stopped. */
-async function missingPermissions(kubernetes, spec, action) {
-    const extent = { prometheusOperator: await (0,_objects_observe_objects_js__WEBPACK_IMPORTED_MODULE_2__/* .usesPrometheusOperator */ .hk)(kubernetes, spec) };
-    return (0,_cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .checkPermissions */ .R)(action, await kubernetes.missingPermissions((0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_0__/* .permissionsFor */ .mr)(action, spec, extent)));
+/**
+ * Runs `work` with the first of these members that says how it is. When none does, throws the Problem of the first that was asked;
+ * a Problem of `work` itself sends nobody on to the next one.
+ */
+async function withAnyMember(access, work, candidates = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(access.spec)) {
+    let silent;
+    for (const member of candidates) {
+        const outcome = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_2__/* .withMember */ .RV)(access, member, async (etcd) => {
+            const status = await etcd.status().catch(problemOf);
+            return status instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A ? { silent: status } : { done: await work({ member, etcd, status }) };
+        });
+        if ('done' in outcome)
+            return outcome.done;
+        silent ??= outcome.silent;
+    }
+    throw silent ?? nobodyToAsk(access);
+}
+function problemOf(error) {
+    if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A)
+        return error;
+    throw error;
+}
+function nobodyToAsk({ spec }) {
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A('no member can be asked', [
+        {
+            subject: 'members',
+            found: `needs a member of ${spec.namespace}/${spec.name} that is ready, found none`,
+            fix: `see why: kubectl --namespace ${spec.namespace} get pods`,
+        },
+    ]);
 }
 
 
@@ -736,7 +775,7 @@ function parseStatus(lines) {
 }
 /** Why a snapshot of one etcd cannot go into another; empty when it can. Data are changed by an upgrade of a running cluster only. */
 function otherMinor(snapshotVersion, clusterVersion) {
-    const [found, wanted] = [(0,_cluster_etcd_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .parseVersion */ .ot)(snapshotVersion)?.minor, (0,_cluster_etcd_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .parseVersion */ .ot)(clusterVersion)?.minor];
+    const [found, wanted] = [(0,_cluster_etcd_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .minorOf */ .Hs)(snapshotVersion), (0,_cluster_etcd_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .minorOf */ .Hs)(clusterVersion)];
     if (found === wanted)
         return [];
     return [
@@ -751,7 +790,7 @@ function otherMinor(snapshotVersion, clusterVersion) {
 function otherFormat({ version }, clusterVersion) {
     if (version !== undefined)
         return otherMinor(version, clusterVersion);
-    return (0,_cluster_etcd_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .parseVersion */ .ot)(clusterVersion)?.minor === '3.5' ? [] : otherMinor('3.5 or older', clusterVersion);
+    return (0,_cluster_etcd_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .minorOf */ .Hs)(clusterVersion) === '3.5' ? [] : otherMinor('3.5 or older', clusterVersion);
 }
 
 
@@ -932,10 +971,7 @@ function problem({ name }, subject, found, fix, cause) {
 
 // EXTERNAL MODULE: ./build/backup/snapshot/encrypt-snapshot.js
 var encrypt_snapshot = __webpack_require__(7658);
-// EXTERNAL MODULE: ./build/backup/snapshot/memory.js
-var memory = __webpack_require__(9210);
 ;// CONCATENATED MODULE: ./build/backup/snapshot/decrypt-snapshot.js
-
 
 
 
@@ -952,7 +988,6 @@ const waitingBytes = 2 * 1024 * 1024;
  * file (secret). Nothing is read before somebody reads `stream`.
  */
 function decryptSnapshot(source, identities, expected = {}) {
-    (0,memory/* collectOften */.L)();
     const hash = (0,external_node_crypto_.createHash)('sha256');
     let objectBytes = 0;
     async function* counted() {

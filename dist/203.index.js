@@ -1,8 +1,8 @@
-export const id = 569;
-export const ids = [569];
+export const id = 203;
+export const ids = [203];
 export const modules = {
 
-/***/ 1867:
+/***/ 3741:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -19,22 +19,24 @@ var backup_record = __webpack_require__(849);
 var cluster_names = __webpack_require__(9725);
 // EXTERNAL MODULE: ./build/cluster/restore-record.js
 var restore_record = __webpack_require__(2085);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 10 modules
-var read_cluster_file = __webpack_require__(3075);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 9 modules
+var read_cluster_file = __webpack_require__(5839);
 // EXTERNAL MODULE: ./build/kubernetes/lease-lock.js
 var lease_lock = __webpack_require__(5451);
 // EXTERNAL MODULE: ./build/members/root-access.js
 var root_access = __webpack_require__(3565);
 // EXTERNAL MODULE: ./build/operation/define-operation.js
 var define_operation = __webpack_require__(4035);
+// EXTERNAL MODULE: ./build/preflight/missing-for-action.js
+var missing_for_action = __webpack_require__(7529);
 // EXTERNAL MODULE: ./build/problem/problem.js
 var problem = __webpack_require__(2359);
 // EXTERNAL MODULE: ./build/helper-pods/lifecycle.js
 var lifecycle = __webpack_require__(6055);
 // EXTERNAL MODULE: ./build/helper-pods/volume-scripts.js
 var volume_scripts = __webpack_require__(3037);
-// EXTERNAL MODULE: ./build/members/member-client.js
-var member_client = __webpack_require__(9010);
+// EXTERNAL MODULE: ./build/members/with-any-member.js
+var with_any_member = __webpack_require__(7212);
 ;// CONCATENATED MODULE: ./build/restore/context.js
 function waitContextOf({ kubernetes, spec, now, signal }, progress) {
     return { kubernetes, spec, now, signal, progress };
@@ -50,8 +52,12 @@ function recordOf({ record }) {
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./build/cluster/wait-pods.js + 1 modules
 var wait_pods = __webpack_require__(571);
+// EXTERNAL MODULE: ./build/etcd/users.js
+var etcd_users = __webpack_require__(2187);
 // EXTERNAL MODULE: ./build/helper-pods/spec.js
 var helper_pods_spec = __webpack_require__(9385);
+// EXTERNAL MODULE: ./build/members/member-client.js
+var member_client = __webpack_require__(9010);
 // EXTERNAL MODULE: ./build/cluster/pods.js
 var cluster_pods = __webpack_require__(7649);
 // EXTERNAL MODULE: ./build/kubernetes/pods.js
@@ -69,9 +75,6 @@ var snapshots_etcdutl = __webpack_require__(5715);
 function restorePodName(member) {
     return `${member}-restore`;
 }
-function claimName(member) {
-    return `data-${member}`;
-}
 /** The pod that mounts a member's volume while the member runs, or in its place. */
 function restorePod(spec, { member, kind, id, bump, node }) {
     const folders = (0,volume_scripts/* foldersOf */.pd)(id);
@@ -84,7 +87,7 @@ function restorePod(spec, { member, kind, id, bump, node }) {
     return (0,helper_pods_spec/* helperPod */.GY)(spec, {
         purpose: 'restore',
         name: restorePodName(member),
-        data: { name: 'data', persistentVolumeClaim: { claimName: claimName(member) } },
+        data: { name: 'data', persistentVolumeClaim: { claimName: (0,cluster_names/* claimName */.cB)(member) } },
         initContainers: kind === 'hold'
             ? []
             : [
@@ -122,7 +125,7 @@ function memberClaim(spec, member) {
         apiVersion: 'v1',
         kind: 'PersistentVolumeClaim',
         metadata: {
-            name: claimName(member),
+            name: (0,cluster_names/* claimName */.cB)(member),
             namespace: spec.namespace,
             labels: { ...template.metadata?.labels },
         },
@@ -243,7 +246,7 @@ async function runScript({ kubernetes, spec }, member, container, script) {
     throw new problem/* Problem */.A(`the volume of ${member} could not be worked on`, [
         {
             subject: 'volume',
-            found: `${claimName(member)}: ${stderr.trim() || `exit code ${exitCode}`}`,
+            found: `${(0,cluster_names/* claimName */.cB)(member)}: ${stderr.trim() || `exit code ${exitCode}`}`,
             fix: 'fix what it says and run again: it goes on where it was',
         },
     ]);
@@ -302,16 +305,15 @@ async function standing({ kubernetes, spec }) {
         .toSorted((one, other) => Number(other.ready) - Number(one.ready));
 }
 async function firstThatAnswers(access, pods) {
-    for (const { name, ready } of pods) {
-        try {
-            return { member: name, ready, status: await (0,member_client/* withMember */.RV)(access, name, (etcd) => etcd.status()) };
-        }
-        catch (error) {
-            if (!(error instanceof problem/* Problem */.A))
-                throw error;
-        }
+    const isReady = (member) => pods.some(({ name, ready }) => name === member && ready);
+    try {
+        return await (0,with_any_member/* withAnyMember */.t)(access, async ({ member, status }) => ({ member, status, ready: isReady(member) }), pods.map(({ name }) => name));
     }
-    return undefined;
+    catch (error) {
+        if (error instanceof problem/* Problem */.A)
+            return undefined;
+        throw error;
+    }
 }
 
 // EXTERNAL MODULE: ./build/access/observe/access-record.js
@@ -322,111 +324,10 @@ var observe_objects = __webpack_require__(4965);
 var cluster_leaves = __webpack_require__(4360);
 // EXTERNAL MODULE: ./build/members/enable-authentication.js
 var enable_authentication = __webpack_require__(7782);
+// EXTERNAL MODULE: ./build/members/health.js
+var members_health = __webpack_require__(276);
 // EXTERNAL MODULE: ./build/access/policy/subject.js
 var subject = __webpack_require__(5754);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
-var schemas = __webpack_require__(3339);
-;// CONCATENATED MODULE: ./build/restore/users.js
-
-
-/** etcd's own, which open everything: root comes by certificate, and is as provision makes it. */
-const builtIn = cluster_leaves/* rootUser */.KJ;
-async function readUsers(etcd) {
-    const [users, roles] = await Promise.all([etcd.userList(), etcd.roleList()]);
-    const rolesOf = await Promise.all(users.map(async (user) => [user, (await etcd.userGet(user)) ?? []]));
-    const grantsOf = await Promise.all(roles.map(async (role) => [role, ((await etcd.roleGet(role)) ?? []).map(asGrant)]));
-    return { users: Object.fromEntries(rolesOf), roles: Object.fromEntries(grantsOf) };
-}
-const grant = schemas/* object */.Ikc({ type: schemas/* enum */.k5n(['read', 'write', 'readwrite']), key: schemas/* base64 */.K39(), rangeEnd: schemas/* base64 */.K39() });
-const stored = schemas/* object */.Ikc({
-    users: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* array */.YOg(schemas/* string */.YjP())),
-    roles: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* array */.YOg(grant)),
-});
-/** As they were written down by JSON. */
-function parseUsers(text) {
-    return stored.parse(JSON.parse(text));
-}
-/** Nobody but root: what a cluster has that was just made. */
-function isBlank({ users, roles }) {
-    return [...Object.keys(users), ...Object.keys(roles)].every((name) => name === builtIn);
-}
-/**
- * What makes the users and roles of a restored cluster those of now, which are `wanted`. `passwords` names the users whose password is known.
- */
-function userChanges(restored, wanted, passwords) {
-    const users = Object.keys(wanted.users).filter((user) => user !== builtIn);
-    const roles = Object.keys(wanted.roles).filter((role) => role !== builtIn);
-    const gone = (found, restoreSource) => Object.keys(found).filter((name) => name !== builtIn && !(name in restoreSource));
-    return [
-        // Who lost something since the backup loses it first.
-        ...gone(restored.users, wanted.users).map((user) => ({ kind: 'delete-user', user })),
-        ...gone(restored.roles, wanted.roles).map((role) => ({ kind: 'delete-role', role })),
-        ...roles.flatMap((role) => roleChanges(role, restored.roles[role], wanted.roles[role] ?? [])),
-        ...users.flatMap((user) => subjectChanges(user, restored.users[user], wanted.users[user] ?? [], passwords)),
-    ];
-}
-function roleChanges(role, found, wanted) {
-    const range = (grant) => `${grant.key} ${grant.rangeEnd}`;
-    const revoked = (found ?? []).filter((grant) => !wanted.some((other) => range(other) === range(grant)));
-    const granted = wanted.filter((grant) => !found?.some((other) => range(other) === range(grant) && other.type === grant.type));
-    return [
-        ...(found === undefined ? [{ kind: 'add-role', role }] : []),
-        ...revoked.map((grant) => ({ kind: 'revoke', role, grant })),
-        ...granted.map((grant) => ({ kind: 'grant', role, grant })),
-    ];
-}
-function subjectChanges(user, found, wanted, passwords) {
-    return [
-        ...(found === undefined ? [{ kind: 'add-user', user }] : []),
-        ...(found ?? [])
-            .filter((role) => !wanted.includes(role))
-            .map((role) => ({ kind: 'take-role', user, role })),
-        ...wanted.filter((role) => !found?.includes(role)).map((role) => ({ kind: 'give-role', user, role })),
-        ...(found !== undefined && passwords.has(user) ? [{ kind: 'set-password', user }] : []),
-    ];
-}
-/** Each change can be made twice. */
-async function changeUsers(etcd, changes, passwords) {
-    for (const change of changes)
-        await changeUser(etcd, change, passwords);
-}
-async function changeUser(etcd, change, passwords) {
-    switch (change.kind) {
-        case 'delete-user':
-            return etcd.userDelete(change.user);
-        case 'delete-role':
-            return etcd.roleDelete(change.role);
-        case 'add-role':
-            return etcd.roleAdd(change.role);
-        case 'grant':
-            return etcd.roleGrantPermission(change.role, { type: change.grant.type, ...rangeOf(change.grant) });
-        case 'revoke':
-            return etcd.roleRevokePermission(change.role, rangeOf(change.grant));
-        case 'add-user': {
-            const password = passwords.get(change.user);
-            if (password === undefined)
-                return etcd.userAddWithoutPassword(change.user);
-            await etcd.userAdd(change.user, password);
-            return;
-        }
-        case 'give-role':
-            return etcd.userGrantRole(change.user, change.role);
-        case 'take-role':
-            return etcd.userRevokeRole(change.user, change.role);
-        case 'set-password': {
-            const password = passwords.get(change.user);
-            if (password !== undefined)
-                await etcd.userChangePassword(change.user, password);
-        }
-    }
-}
-function asGrant({ type, key, rangeEnd }) {
-    return { type, key: Buffer.from(key).toString('base64'), rangeEnd: Buffer.from(rangeEnd).toString('base64') };
-}
-function rangeOf({ key, rangeEnd }) {
-    return { key: Buffer.from(key, 'base64'), rangeEnd: Buffer.from(rangeEnd, 'base64') };
-}
-
 ;// CONCATENATED MODULE: ./build/restore/desired-users.js
 
 
@@ -438,14 +339,13 @@ async function desiredUsers(context, restored) {
     const foreign = restoreSource !== 'previous' && !restoreSource.signed;
     const { users: before } = recordOf(context);
     if (before !== undefined)
-        return { users: parseUsers(before), known: 'cluster', foreign };
+        return { users: (0,etcd_users/* parseUsers */.YN)(before), known: 'cluster', foreign };
     const others = foreign ? { users: {}, roles: {} } : restored;
     const { recorded } = await (0,access_record/* readAccessRecord */.a1)(kubernetes, spec);
     if (recorded === undefined)
         return { users: others, known: 'nothing', foreign };
-    const grants = (permissions) => permissions.map(({ type, key, rangeEnd }) => ({ type, key: base64(key), rangeEnd: base64(rangeEnd) }));
     const users = recorded.etcdUsers.map(({ name, roles }) => [name, roles]);
-    const roles = recorded.etcdRoles.map(({ name, permissions }) => [name, grants(permissions)]);
+    const roles = recorded.etcdRoles.map(({ name, permissions }) => [name, permissions]);
     return {
         users: {
             users: { ...notOfApps(others.users), ...Object.fromEntries(users) },
@@ -457,9 +357,6 @@ async function desiredUsers(context, restored) {
 }
 function notOfApps(found) {
     return Object.fromEntries(Object.entries(found).filter(([name]) => (0,subject/* appOf */.XH)(name) === undefined));
-}
-function base64(hex) {
-    return Buffer.from(hex, 'hex').toString('base64');
 }
 /** Who is in the snapshot and stays, with a password that nobody here has given. */
 function strangersPasswords(restored, { users }, known) {
@@ -502,30 +399,28 @@ function doubt(about, subject, { found, fix }) {
 
 // EXTERNAL MODULE: ./build/access/credentials/credentials.js
 var credentials = __webpack_require__(6836);
+// EXTERNAL MODULE: ./build/access/observe/trusted-credentials.js
+var trusted_credentials = __webpack_require__(2080);
 ;// CONCATENATED MODULE: ./build/restore/known-passwords.js
+
 
 /**
  * The passwords that applications have in their Secrets now, by user. Whoever may create a Secret can give it our labels, so one counts
  * only where sync-access has recorded that this user's credentials lie, and two that differ count for nothing.
  */
-function knownPasswords(secrets, recorded) {
-    const delivered = new Set(recorded?.credentials.map(({ namespace, etcdUser }) => `${namespace}/${etcdUser}`));
-    const found = secrets.flatMap((secret) => {
+function knownPasswords(secrets, record) {
+    const isOurs = (0,trusted_credentials/* isRecordedCredentials */.h)(record);
+    const ours = secrets.filter(isOurs).flatMap((secret) => {
         const [user, password, namespace] = [(0,credentials/* etcdUserIn */.bo)(secret), (0,credentials/* passwordOf */.No)(secret), secret.metadata.namespace ?? ''];
         return user === undefined || password === undefined || (0,credentials/* isPending */.mm)(secret) ? [] : [{ user, password, namespace }];
     });
-    const [ours, strangers] = [true, false].map((wanted) => found.filter(({ namespace, user }) => delivered.has(`${namespace}/${user}`) === wanted));
-    const byUser = Map.groupBy(ours ?? [], ({ user }) => user);
+    const byUser = Map.groupBy(ours, ({ user }) => user);
     const differing = [...byUser].filter(([, copies]) => new Set(copies.map(({ password }) => password)).size > 1);
     const passwords = [...byUser].flatMap(([user, [first]]) => first === undefined || differing.some(([other]) => other === user) ? [] : [[user, first.password]]);
     return {
         passwords: new Map(passwords),
         findings: [
-            ...(strangers ?? []).map(({ user, namespace }) => ({
-                subject: 'credentials',
-                found: `the Secret in namespace ${namespace} that says it is of ${user} is not where sync-access has delivered any: its password is not taken`,
-                fix: 'find out who made it, and delete it',
-            })),
+            ...secrets.filter((secret) => !isOurs(secret)).map(trusted_credentials/* strangerFinding */.s),
             ...differing.map(([user, copies]) => ({
                 subject: 'credentials',
                 found: `the Secrets of ${user} in ${copies.map(({ namespace }) => namespace).join(', ')} differ in their passwords: none is taken`,
@@ -551,50 +446,31 @@ function knownPasswords(secrets, recorded) {
 
 /** Waits until the restored members work as one, and refuses to go on when their data differ. */
 async function waitHealthy(context, progress) {
-    const { access, signal } = context;
+    const { access } = context;
     const waitContext = waitContextOf(context, progress);
     await (0,wait_pods/* awaitMembers */.SA)(waitContext);
-    const health = await (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', 'the restored members to be steady', wait_pods/* memberMinutes */.qm, async () => {
-        try {
-            const found = await (0,member_client/* askMembers */.D$)(access);
-            const reason = (0,member_client/* unhealthyReason */.DO)(found);
-            return reason === undefined ? { done: found } : { waitingFor: reason };
-        }
-        catch (error) {
-            if (!(error instanceof problem/* Problem */.A) || signal.aborted)
-                throw error;
-            return { waitingFor: error.findings[0]?.found ?? error.message };
-        }
-    });
-    const different = await (0,member_client/* disagreeingHashes */.VL)(access, health);
-    if (different.length === 0)
-        return health;
-    throw new problem/* Problem */.A('restored, and the portals stay closed: the members differ', [
-        {
-            subject: 'hashes',
-            found: `${different.join(', ')} holds other data than ${health[0]?.member} at the same revision`,
-            fix: 'restore another backup, or run again with backup: previous to bring the old data back',
-        },
-    ]);
+    const health = await (0,members_health/* waitUntilHealthy */.$V)(access, waitContext);
+    const fix = 'restore another backup, or run again with backup: previous to bring the old data back';
+    (0,problem/* refuse */.T)('restored, and the portals stay closed: the members differ', await (0,members_health/* hashFindings */.pF)(access, health, fix));
+    return health;
 }
 /** Makes users, roles and passwords those of now, as far as anything of now is known. No client can connect yet. */
 async function reconcileUsers(context, progress) {
-    const { spec, access, report } = context;
+    const { access, report } = context;
     const passwords = await readPasswords(context);
-    const [member = ''] = (0,cluster_names/* memberNames */.hQ)(spec);
-    return (0,member_client/* withMember */.RV)(access, member, async (etcd) => {
+    return (0,with_any_member/* withAnyMember */.t)(access, async ({ etcd }) => {
         await (0,enable_authentication/* enableAuthentication */.S)(etcd);
         // A snapshot from elsewhere brings the password that root had there. Ours has none, which etcd leaves so.
         await etcd.userChangePassword(cluster_leaves/* rootUser */.KJ, (0,external_node_crypto_.randomBytes)(32).toString('base64url'));
-        const restored = await readUsers(etcd);
+        const restored = await (0,etcd_users/* readUsers */.L_)(etcd);
         const now = await desiredUsers(context, restored);
         const known = new Set(passwords.keys());
         // Whoever made a snapshot that nobody has signed knows the passwords in it.
         for (const user of now.foreign ? strangersPasswords(restored, now.users, known) : [])
             passwords.set(user, (0,external_node_crypto_.randomBytes)(32).toString('base64url'));
-        const changes = userChanges(restored, now.users, new Set(passwords.keys()));
+        const changes = (0,etcd_users/* userChanges */.hz)(restored, now.users, new Set(passwords.keys()));
         progress(`${changes.length} changes`);
-        await changeUsers(etcd, changes, passwords);
+        await (0,etcd_users/* changeUsers */.j8)(etcd, changes, passwords);
         for (const finding of unknownUserFindings(restored, now, known))
             report.warning(finding);
         return changes;
@@ -602,8 +478,8 @@ async function reconcileUsers(context, progress) {
 }
 /** The passwords of now, as far as Secrets tell them; what they tell and should not is a warning. */
 async function readPasswords({ kubernetes, spec, report }) {
-    const { namespaces, recorded } = await (0,access_record/* readAccessRecord */.a1)(kubernetes, spec);
-    const { passwords, findings } = knownPasswords(await (0,observe_objects/* listCredentials */.Jc)(kubernetes, spec, namespaces), recorded);
+    const record = await (0,access_record/* readAccessRecord */.a1)(kubernetes, spec);
+    const { passwords, findings } = knownPasswords(await (0,observe_objects/* listCredentials */.Jc)(kubernetes, spec, record.namespaces), record);
     for (const password of passwords.values())
         report.mask(password);
     for (const finding of findings)
@@ -679,13 +555,13 @@ async function stageSnapshot(context, snapshot, progress) {
 }
 /** A file does not say where it comes from; what etcdutl has found in it does. */
 async function refuseOtherFormat({ kubernetes, spec }) {
-    const [member = ''] = (0,cluster_names/* memberNames */.hQ)(spec);
+    const [member] = (0,cluster_names/* memberNames */.hQ)(spec);
     const said = await kubernetes.log(spec.namespace, restorePodName(member), { container: helper_pods_spec/* containers */.l8.status });
     (0,problem/* refuse */.T)('restore refused: nothing was changed', (0,etcdutl_status/* otherFormat */.Qc)((0,etcdutl_status/* parseStatus */.i$)(said), spec.version));
 }
 async function makeMissingClaims({ kubernetes, spec }) {
     for (const member of (0,cluster_names/* memberNames */.hQ)(spec)) {
-        const name = claimName(member);
+        const name = (0,cluster_names/* claimName */.cB)(member);
         const reference = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', name, namespace: spec.namespace };
         if ((await kubernetes.get(reference)) === undefined)
             await kubernetes.create(memberClaim(spec, member));
@@ -828,10 +704,10 @@ async function save(context, progress) {
     if (!answering.ready)
         return saveSurvivor(context, answering, progress);
     const { users, keys } = await (0,member_client/* withMember */.RV)(access, answering.member, async (etcd) => ({
-        users: await readUsers(etcd),
+        users: await (0,etcd_users/* readUsers */.L_)(etcd),
         keys: await etcd.countKeys(),
     }));
-    const blank = isBlank(users);
+    const blank = (0,etcd_users/* isBlank */.z3)(users);
     if (blank && keys === 0n) {
         progress('the cluster is empty: there is nothing to save');
         return update(context, { savedAsked: true });
@@ -943,7 +819,6 @@ function planRestore({ record, same, volumes, portals, members }) {
 
 
 
-
 /** These touch nothing that runs: when one of them fails, all is as if nothing had been asked for. */
 const harmless = ['begin', 'stage'];
 const tidyTimeoutMilliseconds = 60_000;
@@ -992,12 +867,11 @@ async function takeAll(steps, context) {
     }
     return times;
 }
-async function whatThereIs({ access, spec }) {
-    const [member = ''] = (0,cluster_names/* memberNames */.hQ)(spec);
-    return (0,member_client/* withMember */.RV)(access, member, async (etcd) => {
-        const [{ revision }, keys] = await Promise.all([etcd.status(), etcd.countKeys()]);
-        return { revision: `${revision}`, keys: `${keys}` };
-    });
+async function whatThereIs({ access }) {
+    return (0,with_any_member/* withAnyMember */.t)(access, async ({ etcd, status: { revision } }) => ({
+        revision: `${revision}`,
+        keys: `${await etcd.countKeys()}`,
+    }));
 }
 function seconds(from, to) {
     return Math.round((to.getTime() - from.getTime()) / 100) / 10;
@@ -1033,8 +907,6 @@ function whereBeforeIs(record, step) {
     return `To go back instead, run it with backup: previous: the data from before lie on the volumes as ${previous}`;
 }
 
-// EXTERNAL MODULE: ./build/restore/missing-permissions.js
-var missing_permissions = __webpack_require__(9228);
 // EXTERNAL MODULE: ./build/backup/create-backup.js + 5 modules
 var create_backup = __webpack_require__(6386);
 // EXTERNAL MODULE: ./build/backup/deadline.js
@@ -1204,27 +1076,33 @@ function begunWithFile(path) {
     ]);
 }
 
+// EXTERNAL MODULE: ./build/report/summary.js
+var summary = __webpack_require__(4611);
 ;// CONCATENATED MODULE: ./build/restore/summary.js
+
 /** As Markdown. */
 function restoreSummary(restored) {
     const { source, takenAt, snapshotRevision, revision, keys, saved, previous, seconds, closedSeconds } = restored;
     const rows = [
-        ['restored', `\`${source}\`${takenAt === undefined ? '' : ` of ${takenAt}`}`],
+        ['restored', `${source}${takenAt === undefined ? '' : ` of ${takenAt}`}`],
         ['keys', keys],
         ['revision', `${revision}${snapshotRevision === undefined ? '' : `; the backup ends at ${snapshotRevision}`}`],
         ['time', `${seconds} s${closedSeconds === undefined ? '' : `, portals closed for ${closedSeconds} s of them`}`],
-        ['safety backup', saved === undefined ? 'none' : `\`${saved}\``],
+        ['safety backup', saved ?? 'none'],
         [
             'old data',
             previous === undefined
                 ? 'gone'
-                : `on the volumes as \`${previous}\`; back with \`restore --backup previous\`, gone with the next restore and \`--volumes delete\``,
+                : `on the volumes as ${previous}; back with "restore --backup previous", gone with the next restore and "--volumes delete"`,
         ],
     ];
-    return ['## Restored', '', '| what | |', '| --- | --- |', ...rows.map((row) => `| ${row.join(' | ')} |`), ''].join('\n');
+    return ['## Restored', (0,summary/* markdownTable */.Qj)(['what', ''], rows), ''].join('\n\n');
 }
 
+// EXTERNAL MODULE: ./build/cluster/backup-spec.js
+var backup_spec = __webpack_require__(9655);
 ;// CONCATENATED MODULE: ./build/restore/validate-inputs.js
+
 /** What can be said against a restore before anything is read. */
 function refusals(spec, { confirm, backup, snapshot, 'allow-unsigned': unsigned }) {
     const findings = [];
@@ -1247,11 +1125,7 @@ function refusals(spec, { confirm, backup, snapshot, 'allow-unsigned': unsigned 
             fix: 'name it as backup; for a signed one leave allow-unsigned out',
         });
     if (spec.backup === undefined && snapshot === undefined && backup !== 'previous')
-        findings.push({
-            subject: 'backup',
-            found: 'needs a backup section in the cluster file, which says where the backups are, found none',
-            fix: 'add backup: { bucket: …, recipients: […] }, or give the path of a snapshot',
-        });
+        findings.push((0,backup_spec/* noBackupSection */.n)(spec, ', or give the path of a snapshot'));
     return findings;
 }
 
@@ -1287,7 +1161,7 @@ const restore = (0,define_operation/* defineAction */.Q)({
         (0,problem/* refuse */.T)(restore_refused, refusals(spec, inputs));
         const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, onRunner });
         report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
-        (0,problem/* refuse */.T)(restore_refused, await (0,missing_permissions/* missingPermissions */.H)(kubernetes, spec, 'restore'));
+        (0,problem/* refuse */.T)(restore_refused, await (0,missing_for_action/* missingForAction */.i)(kubernetes, spec, 'restore'));
         const lock = { namespace: spec.namespace, name: (0,cluster_names/* namesOf */.eZ)(spec).operation, operation: 'restore', holder, now };
         return (0,lease_lock/* withLease */.p)(kubernetes, { ...lock, signal, report }, async (guarded, stop) => {
             const record = await (0,restore_record/* readRestoreRecord */.G)(guarded, spec);
@@ -1377,6 +1251,78 @@ async function enableAuthentication(etcd) {
     await etcd.userAddWithoutPassword(_cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__/* .rootUser */ .KJ);
     await etcd.userGrantRole(_cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__/* .rootUser */ .KJ, 'root');
     await etcd.authEnable();
+}
+
+
+/***/ }),
+
+/***/ 276:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $V: () => (/* binding */ waitUntilHealthy),
+/* harmony export */   Ng: () => (/* binding */ observeHealth),
+/* harmony export */   Wh: () => (/* binding */ refuseDifferentHashes),
+/* harmony export */   pF: () => (/* binding */ hashFindings),
+/* harmony export */   tY: () => (/* binding */ leaderOf)
+/* harmony export */ });
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
+/* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7649);
+/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(571);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2359);
+/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9010);
+
+
+
+
+
+/** Throws the Problem of a member that is ready and does not answer. */
+async function observeHealth(access) {
+    const ready = (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .readyPods */ .A$)((await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .listPods */ .BG)(access.kubernetes, access.spec, 'member')).map(_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .observedPod */ .Gi));
+    const notReady = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(access.spec).filter((name) => !ready.includes(name));
+    if (notReady.length > 0)
+        return { kind: 'not ready', members: notReady };
+    const members = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_4__/* .askMembers */ .D$)(access);
+    const reason = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_4__/* .unhealthyReason */ .DO)(members);
+    return reason === undefined ? { kind: 'healthy', members } : { kind: 'unhealthy', reason };
+}
+/** Waits until every member is healthy, and gives each one's word on it. */
+async function waitUntilHealthy(access, waitContext) {
+    const { signal } = waitContext;
+    return (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .awaitPods */ .h8)(waitContext, 'member', 'every member to be ready and caught up', _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .memberMinutes */ .qm, async () => {
+        try {
+            const health = await observeHealth(access);
+            if (health.kind === 'healthy')
+                return { done: health.members };
+            const missing = health.kind === 'not ready'
+                ? `${health.members.join(', ')} to be ready`
+                : `the cluster to be steady: ${health.reason}`;
+            return { waitingFor: missing };
+        }
+        catch (error) {
+            // A member that has just started may be too busy to answer at once.
+            if (!(error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A) || signal.aborted)
+                throw error;
+            return { waitingFor: `an answer of every member: ${error.findings[0]?.found ?? error.message}` };
+        }
+    });
+}
+/** A finding when members hold different data at the same revision. */
+async function hashFindings(access, health, fix) {
+    const members = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_4__/* .disagreeingHashes */ .VL)(access, health);
+    if (members.length === 0)
+        return [];
+    const found = `${members.join(', ')} holds other data than ${health[0]?.member} at the same revision`;
+    return [{ subject: 'hashes', found, fix }];
+}
+/** Throws a Problem when members hold different data at the same revision. */
+async function refuseDifferentHashes(access, health) {
+    const fix = 'do not restart anything; take a backup, find the member that is wrong (etcdctl endpoint hashkv) and replace it';
+    (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .refuse */ .T)('members were not restarted: their data differ', await hashFindings(access, health, fix));
+}
+/** The member that leads, by its own word. */
+function leaderOf(health) {
+    return health.find(({ status }) => status.leader === status.memberId)?.member;
 }
 
 

@@ -1,0 +1,610 @@
+export const id = 739;
+export const ids = [739];
+export const modules = {
+
+/***/ 5358:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  backup: () => (/* binding */ backup)
+});
+
+// EXTERNAL MODULE: ./build/backup/backup-record.js
+var backup_record = __webpack_require__(4127);
+// EXTERNAL MODULE: ./build/backup/catalog.js
+var backup_catalog = __webpack_require__(3708);
+// EXTERNAL MODULE: ./build/util/format-duration.js
+var format_duration = __webpack_require__(6739);
+;// CONCATENATED MODULE: ./build/backup/clock-skew.js
+
+const toleranceMilliseconds = 10 * 60_000;
+/**
+ * Whether this machine and the store agree on the time. Backups are dated by the store's clock, which is one and the same for all who write there; but
+ * where the two differ nobody knows which is right, and nothing is deleted by age.
+ */
+function clockSkewFinding(here, store) {
+    if (store === undefined)
+        return undefined;
+    const difference = here.getTime() - store.getTime();
+    if (Math.abs(difference) <= toleranceMilliseconds)
+        return undefined;
+    const which = difference > 0 ? 'ahead of' : 'behind';
+    return {
+        subject: 'clock',
+        found: `this machine's clock is ${(0,format_duration/* formatDuration */.a)(Math.abs(difference))} ${which} the object storage's: no backup is deleted, and the new one is dated by the storage`,
+        fix: 'correct the clock that is wrong; the next run goes on with the retention',
+    };
+}
+
+// EXTERNAL MODULE: ./build/backup/create-backup.js + 5 modules
+var create_backup = __webpack_require__(6386);
+// EXTERNAL MODULE: ./build/backup/deadline.js
+var deadline = __webpack_require__(7667);
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem = __webpack_require__(2359);
+;// CONCATENATED MODULE: ./build/backup/fallback-backup.js
+
+
+/** The same error, and which of the backups that are there is good: who has no new one wants to know. As it was when the bucket cannot be read. */
+async function withFallbackBackup(error, read) {
+    if (!(error instanceof problem/* Problem */.A))
+        return error;
+    try {
+        const found = (0,backup_catalog/* fallbackHint */.sY)(await read());
+        const finding = { subject: 'older ones', found, fix: 'they are untouched; run this again when the rest is fixed' };
+        return new problem/* Problem */.A(error.message, [...error.findings, finding], { cause: error });
+    }
+    catch {
+        return error;
+    }
+}
+
+// EXTERNAL MODULE: ./build/util/format-bytes.js
+var format_bytes = __webpack_require__(5460);
+// EXTERNAL MODULE: ./build/backup/classify-backup.js
+var classify_backup = __webpack_require__(404);
+;// CONCATENATED MODULE: ./build/backup/list-backups.js
+
+
+/** One line a backup, the newest first, in columns. */
+function listBackups({ backups }) {
+    if (backups.length === 0)
+        return 'there are no backups';
+    const rows = backups.map((backup) => [
+        backup.name,
+        `revision ${backup.manifest.revision}`,
+        (0,format_bytes/* formatBytes */.z)(backup.manifest.object.bytes),
+        verificationLabel(backup),
+    ]);
+    const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+    return rows.map((row) => row.map((text, column) => text.padEnd(widths[column] ?? 0)).join('  ')).join('\n');
+}
+/** What a drill has found, and what it was taken for. */
+function verificationLabel(backup) {
+    const { verification } = backup;
+    const proved = verification === undefined ? 'not verified' : `verified ${verification.verifiedAt.slice(0, 10)}`;
+    return (0,classify_backup/* isSafety */.R)(backup) ? `${proved}, taken by restore of what it replaced` : proved;
+}
+
+// EXTERNAL MODULE: ./build/backup/missing-backups.js
+var missing_backups = __webpack_require__(3973);
+// EXTERNAL MODULE: ./build/backup/object-names.js
+var object_names = __webpack_require__(1021);
+// EXTERNAL MODULE: ./build/cluster/names.js
+var names = __webpack_require__(9725);
+// EXTERNAL MODULE: ./build/kubernetes/lease.js
+var kubernetes_lease = __webpack_require__(9611);
+;// CONCATENATED MODULE: ./build/backup/preflight.js
+
+
+/** While they run, what members say is not the cluster's data. All others may run at the same time: a backup changes nothing. */
+const exclusiveOperations = ['restore', 'destroy'];
+async function operationInTheWay(kubernetes, spec, now) {
+    const lease = await (0,kubernetes_lease/* readLease */.zR)(kubernetes, { namespace: spec.namespace, name: (0,names/* namesOf */.eZ)(spec).operation });
+    if (lease === undefined || !(0,kubernetes_lease/* isHeld */.i7)(lease) || (0,kubernetes_lease/* looksStale */.Av)(lease, now()))
+        return [];
+    return exclusiveOperations.includes((0,kubernetes_lease/* operationOf */.zI)(lease)) ? [(0,kubernetes_lease/* heldFinding */.J7)(lease)] : [];
+}
+
+// EXTERNAL MODULE: ./build/backup/retention.js
+var retention = __webpack_require__(8093);
+// EXTERNAL MODULE: ./build/backup/store/object-store.js
+var object_store = __webpack_require__(9366);
+;// CONCATENATED MODULE: ./build/backup/prune.js
+
+
+
+
+
+/** Longer than any run takes (deadline.ts). Both times are the store's, so no runner's clock matters. */
+const abandonedHours = deadline/* longestRunHours */.x + 1;
+/** `now` by the store's clock, like all times in the catalog. */
+function planPrune(catalog, uploads, keep, now) {
+    const abandonedSince = now.getTime() - abandonedHours * 3_600_000;
+    const dated = catalog.backups.map((backup) => {
+        const { lockedUntil } = backup.manifest;
+        return {
+            name: backup.name,
+            takenAt: backup.takenAt,
+            verified: backup.verification !== undefined,
+            safety: (0,classify_backup/* isSafety */.R)(backup),
+            lockedUntil: lockedUntil === undefined ? undefined : new Date(lockedUntil),
+        };
+    });
+    const { keep: kept, remove } = (0,retention/* retention */.X)(dated, keep, now);
+    return {
+        keep: kept,
+        remove: catalog.unread.length === 0 ? remove : [],
+        abandoned: catalog.incomplete
+            .filter(({ modified }) => modified.getTime() < abandonedSince)
+            .flatMap(({ keys }) => keys),
+        uploads: uploads.filter(({ key, begun }) => isOwnUpload(key) && begun.getTime() < abandonedSince),
+    };
+}
+/** Of a backup's object, or of `store.check`: others may upload below the prefix, too, and take their time. */
+function isOwnUpload(key) {
+    const [file = '', folder = ''] = key.split('/').reverse();
+    return file === object_store/* checkName */.I || (file === object_names/* objectName */.Hd && (0,object_names/* parseBackupName */.Df)(folder) !== undefined);
+}
+/**
+ * A backup goes manifest first: whatever ends the run in between, there is never one that looks good and has no object. What it leaves is
+ * found as abandoned by a later run. What Object Lock keeps, stays and is told.
+ */
+async function prune(store, catalog, prunePlan, { signal, progress }) {
+    const removed = [];
+    const locked = [];
+    for (const upload of prunePlan.uploads) {
+        signal.throwIfAborted();
+        progress(`what a run left of ${upload.key}`);
+        await store.abortUpload(upload);
+    }
+    for (const key of prunePlan.abandoned) {
+        signal.throwIfAborted();
+        progress(key);
+        if ((await store.remove(key)) === 'locked')
+            locked.push(key);
+    }
+    for (const backup of catalog.backups.filter(({ name }) => prunePlan.remove.includes(name))) {
+        signal.throwIfAborted();
+        progress(backup.name);
+        if (await removeBackup(store, backup))
+            removed.push(backup.name);
+        else
+            locked.push(backup.name);
+    }
+    return { removed, findings: locked.length === 0 ? [] : [lockedFinding(locked)] };
+}
+async function removeBackup(store, { folder, keys }) {
+    for (const file of [object_names/* manifestName */.vS, object_names/* signatureName */.S1, object_names/* verificationName */.HH, object_names/* verificationSignatureName */.zE, object_names/* objectName */.Hd]) {
+        const key = `${folder}${file}`;
+        if (!keys.includes(key))
+            continue;
+        if ((await store.remove(key)) === 'locked')
+            return false;
+    }
+    return true;
+}
+function lockedFinding(locked) {
+    return {
+        subject: 'object lock',
+        found: `${locked.join(', ')} could not be deleted: Object Lock keeps ${locked.length === 1 ? 'it' : 'them'}`,
+        fix: 'nothing has to be done: a later run deletes what is not locked any more',
+    };
+}
+/** What is, or with `plan` would be, deleted. */
+function prunePlanLines({ remove, abandoned, uploads }, mode) {
+    const verb = mode === 'apply' ? 'delete' : 'would delete';
+    return [
+        ...uploads.map(({ key }) => `${verb} what a run that died has uploaded of ${key}`),
+        ...abandoned.map((key) => `${verb} ${key}, which has no manifest`),
+        ...remove.map((name) => `${verb} ${name}, which the policy does not keep`),
+    ];
+}
+
+// EXTERNAL MODULE: ./build/backup/store/s3-store.js + 8 modules
+var s3_store = __webpack_require__(4703);
+// EXTERNAL MODULE: ./build/report/summary.js
+var summary = __webpack_require__(4611);
+;// CONCATENATED MODULE: ./build/backup/retention-calendar.js
+
+
+const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+const weeksShown = 6;
+const dayMilliseconds = 86_400_000;
+/** The last weeks, a line each: how many backups of each day are there, with ✓ where a drill has restored one. Older ones as a list of days. UTC. */
+function calendar(backups) {
+    const newest = backups.toSorted((one, other) => other.takenAt.getTime() - one.takenAt.getTime())[0];
+    if (newest === undefined)
+        return 'There are no backups.';
+    const days = Map.groupBy(backups, ({ takenAt }) => (0,retention/* labelOf */.W)('day', takenAt));
+    const monday = mondayOf(newest.takenAt);
+    const oldest = Math.min(...backups.map(({ takenAt }) => takenAt.getTime()));
+    const weeks = Array.from({ length: weeksShown }, (_, back) => monday - back * 7 * dayMilliseconds).filter((first, back) => back === 0 || first + 7 * dayMilliseconds > oldest);
+    const rows = weeks.map((first) => [
+        (0,retention/* labelOf */.W)('week', new Date(first)),
+        ...weekdays.map((_, index) => mark(days.get((0,retention/* labelOf */.W)('day', new Date(first + index * dayMilliseconds))))),
+    ]);
+    const since = (0,retention/* labelOf */.W)('day', new Date(weeks.at(-1) ?? monday));
+    const older = [...days].filter(([day]) => day < since).sort(([one], [other]) => (one < other ? 1 : -1));
+    const table = (0,summary/* markdownTable */.Qj)(['backups kept', ...weekdays], rows);
+    return older.length === 0
+        ? table
+        : `${table}\n\nOlder: ${older.map(([day, all]) => `${day} ${mark(all)}`).join(', ')}`;
+}
+function mark(backups = []) {
+    if (backups.length === 0)
+        return '';
+    return `${backups.length}${backups.some(({ verified }) => verified) ? ' ✓' : ''}`;
+}
+function mondayOf(date) {
+    const day = Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate());
+    return day - ((date.getUTCDay() + 6) % 7) * dayMilliseconds;
+}
+
+;// CONCATENATED MODULE: ./build/backup/summary.js
+
+
+
+
+
+
+/** What stands in the job summary after a backup: what was made, how fast, and what is kept. */
+function backupSummary(spec, manifest, catalog, prunePlan, { bucket, place, risks }) {
+    const { snapshot, object, seconds } = manifest;
+    const ratio = (snapshot.bytes / object.bytes).toFixed(1);
+    const rows = [
+        ['backup', manifest.backup],
+        ['at', place],
+        ['revision', String(manifest.revision)],
+        ['from', `${manifest.etcd.member}, etcd ${manifest.etcd.version}`],
+        ['size', `${(0,format_bytes/* formatBytes */.z)(object.bytes)} of ${(0,format_bytes/* formatBytes */.z)(snapshot.bytes)} (${ratio} : 1)`],
+        ['speed', `${(0,format_duration/* formatDuration */.a)(seconds * 1000)}, ${(0,format_bytes/* formatBytes */.z)(snapshot.bytes / Math.max(seconds, 0.001))}/s`],
+        ['encrypted to', manifest.recipients.join(', ')],
+        ['signed by', manifest.signer ?? ''],
+        ["the store's own encryption", `${bucket.encryption.state}: ${bucket.encryption.why}`],
+        ...(manifest.lockedUntil === undefined ? [] : [['locked until', manifest.lockedUntil]]),
+    ];
+    return [
+        `## Backup of etcd ${spec.namespace}/${spec.name}`,
+        ...risks.map(({ found }) => `> [!CAUTION]\n> ${(0,summary/* cell */.Hn)(found)}`),
+        (0,summary/* markdownTable */.Qj)(['', ''], rows),
+        ...kept(catalog, prunePlan),
+        '',
+    ].join('\n\n');
+}
+/** What stands there when backups were only listed. */
+function listSummary(spec, catalog, prunePlan) {
+    return [`## Backups of etcd ${spec.namespace}/${spec.name}`, ...kept(catalog, prunePlan), ''].join('\n\n');
+}
+function kept(catalog, { keep }) {
+    const reasons = new Map(keep.map(({ name, reasons: why }) => [name, why.join(', ')]));
+    const why = catalog.backups.map(({ name }) => `${name}  ${reasons.get(name) ?? 'not kept by the policy'}`);
+    const policyWarnings = (0,backup_catalog/* catalogFindings */.m$)(catalog).map(({ found }) => `> [!WARNING]\n> ${(0,summary/* cell */.Hn)(found)}`);
+    return [
+        ...policyWarnings,
+        calendar(catalog.backups.map(({ takenAt, verification }) => ({ takenAt, verified: verification !== undefined }))),
+        (0,summary/* folded */.TM)('Every backup', (0,summary/* fenced */.OF)(listBackups(catalog))),
+        (0,summary/* folded */.TM)('Why each is kept', (0,summary/* fenced */.OF)(why.join('\n'))),
+    ];
+}
+
+// EXTERNAL MODULE: ./build/cluster/backup-record.js
+var cluster_backup_record = __webpack_require__(849);
+// EXTERNAL MODULE: ./build/cluster/backup-spec.js
+var backup_spec = __webpack_require__(9655);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 9 modules
+var read_cluster_file = __webpack_require__(5839);
+// EXTERNAL MODULE: ./build/members/root-access.js
+var root_access = __webpack_require__(3565);
+// EXTERNAL MODULE: ./build/operation/define-operation.js
+var define_operation = __webpack_require__(4035);
+// EXTERNAL MODULE: ./build/preflight/missing-for-action.js
+var missing_for_action = __webpack_require__(7529);
+// EXTERNAL MODULE: ./build/signing/added-keys.js
+var added_keys = __webpack_require__(8351);
+// EXTERNAL MODULE: ./build/signing/signer-secret.js
+var signer_secret = __webpack_require__(9609);
+// EXTERNAL MODULE: ./build/actions/backup.declaration.js
+var backup_declaration = __webpack_require__(3834);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules
+var connect_cluster = __webpack_require__(4247);
+;// CONCATENATED MODULE: ./build/actions/backup.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const refused = 'backup refused: nothing was written';
+const backup = (0,define_operation/* defineAction */.Q)({
+    ...backup_declaration/* backupDeclaration */.R,
+    async run({ inputs, report, now, signal: interrupt, onRunner }) {
+        const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
+        const place = (0,backup_spec/* requireBackupSpec */.z)(spec, refused);
+        const { signal, end } = (0,deadline/* withDeadline */.N)(interrupt);
+        const store = (0,s3_store/* connectStore */.C)(place, { signal, now });
+        try {
+            if (inputs.mode === 'list')
+                return await list(spec, place, store, report, now);
+            const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, onRunner });
+            report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}, backups at ${store.place}`);
+            const { access, signer, recorded, bucket, wrongClock } = await report.phase('look at the cluster and the bucket', async () => {
+                (0,problem/* refuse */.T)(refused, await (0,missing_for_action/* missingForAction */.i)(kubernetes, spec, 'backup'));
+                (0,problem/* refuse */.T)(refused, await operationInTheWay(kubernetes, spec, now));
+                const checked = await store.check((0,object_names/* folderOf */.yS)(spec, place));
+                const signer = await (0,signer_secret/* readSigner */.$2)(kubernetes, spec, { report, refused, fix: signer_secret/* makeKey */.og });
+                (0,problem/* refuse */.T)(refused, (0,signer_secret/* unlistedSigner */.p)(spec, signer));
+                return {
+                    access: await (0,root_access/* rootAccess */.j)(kubernetes, spec, report),
+                    signer,
+                    recorded: await (0,cluster_backup_record/* readBackupRecord */.Ug)(kubernetes, spec),
+                    bucket: checked,
+                    wrongClock: clockSkewFinding(now(), store.serverTime()),
+                };
+            });
+            report.note(`encryption by the store: ${bucket.encryption.state}, ${bucket.encryption.why}`);
+            if (wrongClock)
+                report.warning(wrongClock);
+            const risks = (0,added_keys/* addedKeys */.v)(spec, recorded, signer.publicKey);
+            tell(report, risks);
+            const at = { place: store.place, folder: (0,object_names/* folderOf */.yS)(spec, place) };
+            const previous = (0,cluster_backup_record/* recordedNewest */.He)(recorded, at);
+            const manifest = await report
+                .phase('take the backup', (progress) => (0,create_backup/* createBackup */.d)({
+                access,
+                backup: place,
+                store,
+                transport: inputs.transport,
+                signer,
+                previous,
+                now,
+                signal,
+                progress,
+                note: (text) => report.note(text),
+            }))
+                .catch(async (error) => {
+                throw await withFallbackBackup(error, () => (0,backup_catalog/* readCatalog */.uM)(store, (0,object_names/* folderOf */.yS)(spec, place), spec, now));
+            });
+            report.note(`backup ${manifest.backup} is in the bucket`);
+            // A clock that is wrong would make backups look old that are not.
+            const mode = wrongClock && inputs.retention === 'apply' ? 'plan' : inputs.retention;
+            const { catalog, prunePlan } = await retain(spec, place, store, { mode, previous, report, now, signal });
+            const written = await report.phase('record it in the cluster', () => (0,backup_record/* recordBackups */.H0)(kubernetes, spec, catalog, { ...at, trusted: place }));
+            report.summary(backupSummary(spec, manifest, catalog, prunePlan, { bucket, place: store.place, risks }));
+            return {
+                changed: true,
+                outputs: outputsOf(catalog, manifest.backup),
+                details: { manifest, bucket, kept: prunePlan.keep, invalid: catalog.invalid, recorded: written },
+            };
+        }
+        finally {
+            end();
+            store.close();
+        }
+    },
+});
+async function list(spec, place, store, report, now) {
+    const catalog = await report.phase('read what is in the bucket', () => (0,backup_catalog/* readCatalog */.uM)(store, (0,object_names/* folderOf */.yS)(spec, place), spec, now));
+    tell(report, (0,backup_catalog/* catalogFindings */.m$)(catalog));
+    tell(report, (0,missing_backups/* missingBackups */.a)(catalog, place.keep, store.serverTime() ?? now()));
+    report.note(listBackups(catalog));
+    report.summary(listSummary(spec, catalog, planPrune(catalog, [], place.keep, store.serverTime() ?? now())));
+    return {
+        changed: false,
+        outputs: outputsOf(catalog),
+        details: { backups: catalog.backups.map(({ manifest }) => manifest) },
+    };
+}
+/** Reads the bucket again, now with the new backup in it, and lets go what the policy does not keep. */
+async function retain(spec, place, store, { mode, previous, report, now, signal }) {
+    const folder = (0,object_names/* folderOf */.yS)(spec, place);
+    return report.phase('see which backups go', async (progress) => {
+        const catalog = await (0,backup_catalog/* readCatalog */.uM)(store, folder, spec, now);
+        tell(report, (0,backup_catalog/* catalogFindings */.m$)(catalog));
+        const gone = (0,missing_backups/* missingBackups */.a)(catalog, place.keep, store.serverTime() ?? now());
+        tell(report, gone.length > 0 ? gone : (0,missing_backups/* missingNewest */.Z)(catalog, previous));
+        const uploads = mode === 'off' ? [] : await store.unfinishedUploads(folder);
+        const prunePlan = planPrune(catalog, uploads, place.keep, store.serverTime() ?? now());
+        if (mode === 'off')
+            return { catalog, prunePlan };
+        for (const line of prunePlanLines(prunePlan, mode))
+            report.note(line);
+        if (mode === 'plan')
+            return { catalog, prunePlan };
+        const { removed, findings } = await prune(store, catalog, prunePlan, { signal, progress });
+        tell(report, findings);
+        return {
+            catalog: { ...catalog, backups: catalog.backups.filter(({ name }) => !removed.includes(name)) },
+            prunePlan,
+        };
+    });
+}
+function tell(report, findings) {
+    for (const finding of findings)
+        report.warning(finding);
+}
+function outputsOf(catalog, name = catalog.backups[0]?.name) {
+    const manifest = catalog.backups.find((found) => found.name === name)?.manifest;
+    return {
+        backup: name ?? '',
+        revision: String(manifest?.revision ?? ''),
+        bytes: String(manifest?.object.bytes ?? ''),
+        sha256: manifest?.object.sha256 ?? '',
+        backups: catalog.backups.length === 0 ? '' : listBackups(catalog),
+    };
+}
+
+
+/***/ }),
+
+/***/ 4127:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H0: () => (/* binding */ recordBackups)
+/* harmony export */ });
+/* unused harmony exports backupRecord, backupMetrics */
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
+/* harmony import */ var _cluster_written_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5960);
+/* harmony import */ var _objects_observe_objects_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(158);
+
+
+
+/**
+ * Notes in the cluster what is in the bucket: whoever may look at the cluster sees how old the last backup is, without a key to the bucket.
+ * Written by every backup and drill, from the catalog alone.
+ */
+async function recordBackups(kubernetes, spec, catalog, around) {
+    const record = backupRecord(spec, catalog, around);
+    await kubernetes.apply(record);
+    if (await (0,_objects_observe_objects_js__WEBPACK_IMPORTED_MODULE_2__/* .usesPrometheusOperator */ .hk)(kubernetes, spec))
+        await kubernetes.apply(backupMetrics(spec, catalog));
+    return record.data;
+}
+/** Times are RFC 3339; what there is none of is empty. */
+function backupRecord(spec, { backups, unsigned, invalid }, { place, folder, trusted }) {
+    const [newest] = backups;
+    const verified = backups.find(({ verification }) => verification !== undefined);
+    return {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backup),
+        data: {
+            place,
+            folder,
+            backups: String(backups.length),
+            unsigned: String(unsigned.length),
+            invalid: String(invalid.length),
+            recipients: trusted.recipients.join(' '),
+            signers: trusted.signers.join(' '),
+            'newest.name': newest?.name ?? '',
+            'newest.takenAt': newest?.manifest.takenAt ?? '',
+            'newest.revision': String(newest?.manifest.revision ?? ''),
+            'newest.bytes': String(newest?.manifest.object.bytes ?? ''),
+            'newest.sha256': newest?.manifest.object.sha256 ?? '',
+            'newest.purpose': newest?.manifest.purpose ?? '',
+            'verified.name': verified?.name ?? '',
+            'verified.takenAt': verified?.manifest.takenAt ?? '',
+            'verified.verifiedAt': verified?.verification?.verifiedAt ?? '',
+        },
+    };
+}
+/**
+ * Metrics without anything that could be scraped, for nothing of this project runs in the cluster: recording rules whose values are constants.
+ * Prometheus evaluates them from now on, so `time() - managed_etcd_backup_timestamp_seconds` is the age of the last backup.
+ */
+function backupMetrics(spec, { backups }) {
+    const [newest] = backups;
+    const verified = backups.find(({ verification }) => verification !== undefined);
+    const seconds = (date) => date && Math.floor(date.getTime() / 1000);
+    const values = {
+        managed_etcd_backup_timestamp_seconds: seconds(newest?.takenAt),
+        managed_etcd_backup_size_bytes: newest?.manifest.object.bytes,
+        managed_etcd_backup_database_size_bytes: newest?.manifest.snapshot.bytes,
+        managed_etcd_backup_duration_seconds: newest?.manifest.seconds,
+        managed_etcd_backup_kept: backups.length,
+        managed_etcd_backup_verified_timestamp_seconds: seconds(verified?.takenAt),
+    };
+    return {
+        apiVersion: _cluster_written_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .prometheusOperatorApi */ .j8,
+        kind: 'PrometheusRule',
+        metadata: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backup),
+        spec: {
+            groups: [
+                {
+                    name: `managed-etcd.${spec.namespace}.${spec.name}.backup`,
+                    rules: Object.entries(values).flatMap(([record, value]) => value === undefined
+                        ? []
+                        : [{ record, expr: `vector(${value})`, labels: { namespace: spec.namespace, cluster: spec.name } }]),
+                },
+            ],
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 8351:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ addedKeys)
+/* harmony export */ });
+/**
+ * Recipients and signers that the cluster file has and the last backup did not have: whoever approves it should know what they may do.
+ * `own` is the public key of the cluster's own signer, which provision has made and nobody has to answer for.
+ */
+function addedKeys(spec, recorded, own) {
+    if (spec.backup === undefined || recorded === undefined)
+        return [];
+    const { recipients, signers } = spec.backup;
+    const added = (now, before) => now.filter((one) => !before.includes(one));
+    const location = { file: spec.file, line: 1, column: 1 };
+    return [
+        ...added(recipients, recorded.recipients ?? recipients).map((recipient) => ({
+            subject: 'backup.recipients',
+            found: `new since the last backup: ${recipient}. Whoever has its identity opens every backup that is taken from now on`,
+            fix: 'ask whose it is before you let this pass',
+            location,
+        })),
+        ...added(signers, [...(recorded.signers ?? []), own ?? '']).map((signer) => ({
+            subject: 'backup.signers',
+            found: `new since the last backup: ${signer}, which is not the cluster's own key. Whoever has its private key can make backups that restore takes, with any data and users`,
+            fix: 'ask whose it is before you let this pass',
+            location,
+        })),
+    ];
+}
+
+
+/***/ }),
+
+/***/ 6739:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ formatDuration)
+/* harmony export */ });
+/** `0.4 s`, `12 s`, `2 min 05 s`, `1 h 02 min`. */
+function formatDuration(milliseconds) {
+    const seconds = milliseconds / 1000;
+    if (seconds < 9.95)
+        return `${seconds.toFixed(1)} s`;
+    const whole = Math.round(seconds);
+    if (whole < 60)
+        return `${whole} s`;
+    if (whole < 3600)
+        return `${Math.floor(whole / 60)} min ${twoDigits(whole % 60)} s`;
+    return `${Math.floor(whole / 3600)} h ${twoDigits(Math.floor((whole % 3600) / 60))} min`;
+}
+function twoDigits(count) {
+    return String(count).padStart(2, '0');
+}
+
+
+/***/ })
+
+};
