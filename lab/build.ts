@@ -1,6 +1,7 @@
 /** Builds every Go program of the lab from pinned, checksummed modules, once per content of its module, outside the checkout. */
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
+import { otherEtcdVersions } from './constants.ts'
 import { digestOf } from './content.ts'
 import { cache, labFolder } from './paths.ts'
 import { phase, progressLine, say } from './report.ts'
@@ -11,6 +12,9 @@ interface Component {
   readonly packages: readonly string[]
   /** For programs that go into an image without a C library. */
   readonly static?: boolean
+  /** Only built when asked for. */
+  readonly extra?: Extra
+  readonly tags?: string
   /** Programs that go by another name than Go gives them. */
   readonly renamed?: Readonly<Record<string, string>>
   /** One program that goes by several names. */
@@ -20,6 +24,10 @@ interface Component {
   /** Measured on two cores with nothing cached. */
   readonly seconds: number
 }
+
+/** What the demo and most tests do without. */
+export const extras = ['etcd', 'policies', 'prometheus'] as const
+export type Extra = (typeof extras)[number]
 
 const components: readonly Component[] = [
   { name: 'own', packages: ['./pause', './encrypt'], static: true, seconds: 20 },
@@ -61,7 +69,35 @@ const components: readonly Component[] = [
     },
     seconds: 740,
   },
+  ...otherEtcdVersions.map(
+    (version): Component => ({
+      name: `etcd-${version}`,
+      packages: ['go.etcd.io/etcd/server/v3', 'go.etcd.io/etcd/etcdctl/v3', 'go.etcd.io/etcd/etcdutl/v3'],
+      extra: 'etcd',
+      static: true,
+      renamed: { server: 'etcd' },
+      seconds: 40,
+    }),
+  ),
+  {
+    name: 'policies',
+    packages: ['github.com/cloudnativelabs/kube-router/v2/cmd/kube-router'],
+    extra: 'policies',
+    static: true,
+    seconds: 240,
+  },
+  {
+    name: 'prometheus',
+    packages: ['github.com/prometheus/prometheus/cmd/prometheus', 'github.com/prometheus/prometheus/cmd/promtool'],
+    extra: 'prometheus',
+    static: true,
+    // Without the clients of clouds, of which it has dozens: scrape targets are files or written in its configuration.
+    tags: 'remove_all_sd netgo',
+    seconds: 180,
+  },
 ]
+
+const ofExtra = (extra: Extra | undefined) => components.filter((component) => component.extra === extra)
 
 const sourceOf = (component: Component) => join(labFolder, 'components', component.name)
 /** The linker's flags: no debugging information, and the version that go.mod pins. */
@@ -76,7 +112,7 @@ const folderOf = (component: Component) =>
   join(
     cache,
     'components',
-    `${component.name}-${digestOf(sourceOf(component), ...component.packages, linkerFlags(component))}`,
+    `${component.name}-${digestOf(sourceOf(component), ...component.packages, linkerFlags(component), ...(component.tags ? [component.tags] : []))}`,
   )
 
 export const programsOf = (name: string): string => {
@@ -85,11 +121,16 @@ export const programsOf = (name: string): string => {
   return folderOf(component)
 }
 
-export const nothingIsBuilt = (): boolean => components.every((component) => !existsSync(folderOf(component)))
+const isBuilt = (component: Component) => existsSync(folderOf(component))
 
-/** Builds what is missing and returns the folders of all programs. */
-export async function buildEverything(): Promise<string[]> {
-  const waiting = components.filter((component) => !existsSync(folderOf(component)))
+export const nothingIsBuilt = (): boolean => !components.some(isBuilt)
+
+export const extraIsBuilt = (extra: Extra): boolean => ofExtra(extra).every(isBuilt)
+
+/** Builds what is missing of what every lab has, or of an extra, and returns the folders of the programs. */
+export async function buildPrograms(extra?: Extra): Promise<string[]> {
+  const wanted = ofExtra(extra)
+  const waiting = wanted.filter((component) => !isBuilt(component))
   let secondsLeft = waiting.reduce((sum, component) => sum + component.seconds, 0)
   if (waiting.length > 0)
     say(
@@ -100,7 +141,7 @@ export async function buildEverything(): Promise<string[]> {
     const after = secondsLeft
     await phase(`built ${component.name}`, () => build(component, after))
   }
-  return components.map(folderOf)
+  return wanted.map(folderOf)
 }
 
 const inMinutes = (seconds: number) => (seconds < 90 ? `${Math.ceil(seconds)} s` : `${Math.round(seconds / 60)} min`)
@@ -121,7 +162,8 @@ async function build(component: Component, secondsAfter: number): Promise<void> 
   }
   try {
     progress.show(`${component.name}: fetching modules`)
-    const total = (await run('go', ['list', '-deps', ...component.packages], options)).split('\n').length
+    const tags = component.tags ? ['-tags', component.tags] : []
+    const total = (await run('go', ['list', '-deps', ...tags, ...component.packages], options)).split('\n').length
     let compiled = 0
     const onLine = () => {
       compiled += 1
@@ -130,7 +172,7 @@ async function build(component: Component, secondsAfter: number): Promise<void> 
     }
     await run(
       'go',
-      ['build', '-v', '-ldflags', linkerFlags(component), '-o', `${unfinished}/`, ...component.packages],
+      ['build', '-v', ...tags, '-ldflags', linkerFlags(component), '-o', `${unfinished}/`, ...component.packages],
       {
         ...options,
         onLine,

@@ -6,6 +6,10 @@ export const images = {
   pause: 'registry.k8s.io/pause:3.10',
 } as const
 
+/** Releases of etcd to upgrade from and to, beside that of `images`; built and loaded when asked for. */
+export const otherEtcdVersions = ['3.5.35', '3.6.16', '3.7.2'] as const
+export const etcdImageOf = (version: string): string => `gcr.io/etcd-development/etcd:v${version}`
+
 /** The release branch that the HAProxy image must come from; Debian moves from one patch release to the next on its own. */
 export const haproxyBranch = '3.2'
 
@@ -14,24 +18,36 @@ export const s3Port = 17070
 export const bucket = 'backups'
 export const region = 'us-east-1'
 export const storageClass = 'encrypted'
+export const growableClass = 'encrypted-growable'
 
-export interface Zone {
-  readonly letter: 'a' | 'b' | 'c'
+export const zoneLetters = ['a', 'b', 'c'] as const
+export type ZoneLetter = (typeof zoneLetters)[number]
+
+/** A node that the lab can have. */
+export interface LabNode {
+  /** What commands call it: `a`, `b`, `c`, and `a2`, `b2`, `c2` for the second node of a zone. */
+  readonly id: string
   readonly name: string
-  readonly node: string
+  readonly letter: ZoneLetter
+  readonly zone: string
   readonly address: string
   readonly podRange: string
 }
 
-const zone = (letter: Zone['letter'], index: number): Zone => ({
+const labNode = (letter: ZoneLetter, index: number, id: string = letter): LabNode => ({
+  id,
+  name: `node-${id}`,
   letter,
-  name: `zone-${letter}`,
-  node: `node-${letter}`,
+  zone: `zone-${letter}`,
   address: `10.89.0.1${index}`,
   podRange: `10.244.${index}.0/24`,
 })
 
-export const zones: readonly [Zone, Zone, Zone] = [zone('a', 1), zone('b', 2), zone('c', 3)]
+/** What `up` starts. */
+export const firstNodes: readonly [LabNode, LabNode, LabNode] = [labNode('a', 1), labNode('b', 2), labNode('c', 3)]
+/** What can be added, so that a cluster of five members has a node for each. */
+export const secondNodes: readonly LabNode[] = [labNode('a', 4, 'a2'), labNode('b', 5, 'b2'), labNode('c', 6, 'c2')]
+export const allNodes: readonly LabNode[] = [...firstNodes, ...secondNodes]
 
 /** The control plane's address: API server, DNS and S3 for nodes and pods. */
 export const gateway = '10.89.0.1'
@@ -39,7 +55,7 @@ export const allPods = '10.244.0.0/16'
 export const services = '10.96.0.0/16'
 export const clusterDomain = 'cluster.local'
 
-/** Local volumes are folders of one encrypted disk a zone, so many of them cost nothing. */
-export const volumesPerZone = 48
-export const zoneDiskGiB = 16
+/** Local volumes are folders of one encrypted disk a node, so many of them cost nothing. */
+export const volumesPerNode = 48
+export const nodeDiskGiB = 16
 export const s3DiskGiB = 8

@@ -20,4 +20,7 @@ export function digestOf(folder: string, ...more: string[]): string {
   return hash.digest('hex').slice(0, 16)
 }
 
+export const digestOfTexts = (...texts: readonly string[]): string =>
+  createHash('sha256').update(texts.join('\0')).digest('hex').slice(0, 16)
+
 export const contentHash = (): string => digestOf(labFolder)

@@ -117,18 +117,21 @@ const proxyConfig = {
   metricsBindAddress: '127.0.0.1:10249',
 }
 
+export const proxyOf = (compartment: string): string => `kube-proxy-${compartment}`
+
 /** kube-proxy for a node, and for `lab` itself, so that commands there reach services whichever zones are up. */
 export function startProxy(compartment: string, node: string): Promise<void> {
   const config = join(paths.runtime, 'kube-proxy.json')
   // Written once: a kube-proxy ends when its configuration file is written, even with the same.
   if (!existsSync(config)) writeFileSync(config, JSON.stringify(proxyConfig, undefined, 2))
-  return startInside(`kube-proxy-${compartment}`, compartment, [
+  return startInside(proxyOf(compartment), compartment, [
     program('kube-proxy'),
     `--config=${config}`,
     `--hostname-override=${node}`,
   ])
 }
 
-export function startRecycler(): Promise<void> {
-  return start('recycler', [program('node'), join(labFolder, 'recycler.ts')])
+/** What a cloud does for its volumes. */
+export async function startVolumeKeepers(): Promise<void> {
+  for (const name of ['recycler', 'provisioner']) await start(name, [program('node'), join(labFolder, `${name}.ts`)])
 }

@@ -1,5 +1,6 @@
 /** How callers use the lab: environment variables, and a place from which pods, services and cluster DNS can be reached. */
 import { spawn } from 'node:child_process'
+import { readlinkSync } from 'node:fs'
 import { enterNetwork } from './compartment.ts'
 import { region, s3Port } from './constants.ts'
 import { contentHash } from './content.ts'
@@ -7,6 +8,7 @@ import { running } from './health.ts'
 import { lab } from './network.ts'
 import { paths } from './paths.ts'
 import { mustBeRoot } from './preconditions.ts'
+import { pidOf } from './processes.ts'
 import { say } from './report.ts'
 import { credentials } from './s3.ts'
 import { LabError } from './shell.ts'
@@ -32,6 +34,12 @@ export function environment(): Record<string, string> {
 
 export function printEnvironment(): void {
   for (const [name, value] of Object.entries(environment())) console.log(`export ${name}='${value}'`)
+}
+
+/** Whether this runs in `lab exec`, from where nothing but the lab can be reached. */
+export function isInside(): boolean {
+  const pid = pidOf(lab)
+  return pid !== undefined && readlinkSync(`/proc/${pid}/ns/net`) === readlinkSync('/proc/self/ns/net')
 }
 
 /** Runs a command in the lab's network, with the lab's resolver in a mount namespace of its own, and answers its exit code. */

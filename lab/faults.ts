@@ -1,38 +1,21 @@
 /** Breaks and mends things for tests; each is safe to repeat. */
 import { join } from 'node:path'
 import { inside } from './compartment.ts'
-import type { Zone } from './constants.ts'
-import { running } from './health.ts'
-import { api, isReady, type Node } from './kubernetes.ts'
-import { nodeIsWhole, nodeMustRun, prepareNode, startKubelet, stopNode } from './node.ts'
+import type { LabNode, ZoneLetter } from './constants.ts'
+import { api } from './kubernetes.ts'
+import { stopNode } from './node.ts'
+import { nodeUp } from './nodes.ts'
 import { paths } from './paths.ts'
-import { LabError, waitFor } from './shell.ts'
-import { destroyFolder, markLost, type Volume, zoneOf } from './storage.ts'
+import { nodesOf } from './present.ts'
+import { LabError } from './shell.ts'
+import { destroyFolder, markLost, nodeOf, type Volume } from './storage.ts'
 
-export const zoneDown = stopNode
-
-export async function zoneUp(zone: Zone): Promise<void> {
-  const archive = running()?.imageArchive
-  if (!archive) throw new LabError('the lab is not running; start it with: npm run lab -- up')
-  if (nodeIsWhole(zone)) return
-  const since = new Date()
-  await stopNode(zone)
-  await prepareNode(zone, archive)
-  await startKubelet(zone)
-  await nodeReady(zone, since)
+export async function zoneDown(zone: ZoneLetter): Promise<void> {
+  await Promise.all(nodesOf(zone).map(stopNode))
 }
 
-/** A node that was away for a moment only still counts as ready, so that it is its lease which tells that it is back. */
-async function nodeReady(zone: Zone, since: Date): Promise<void> {
-  await waitFor(`ready node ${zone.node}`, 60, async () => {
-    nodeMustRun(zone)
-    const lease = await api<{ spec: { renewTime: string } }>(
-      'GET',
-      `/apis/coordination.k8s.io/v1/namespaces/kube-node-lease/leases/${zone.node}`,
-    )
-    const node = await api<Node>('GET', `/api/v1/nodes/${zone.node}`)
-    return node && isReady(node) && lease && new Date(lease.spec.renewTime) > since
-  })
+export async function zoneUp(zone: ZoneLetter): Promise<void> {
+  await Promise.all(nodesOf(zone).map(nodeUp))
 }
 
 interface Pod {
@@ -54,19 +37,19 @@ export async function loseVolume(podName: string, namespace: string): Promise<st
     )
     const volume =
       bound?.spec.volumeName && (await api<Volume>('GET', `/api/v1/persistentvolumes/${bound.spec.volumeName}`))
-    const zone = volume && zoneOf(volume)
-    if (!volume || !zone) continue
+    const node = volume && nodeOf(volume)
+    if (!volume || !node) continue
     await markLost(volume)
-    await destroyFolder(zone, volume)
-    await killContainers(zone, pod.metadata.uid)
+    await destroyFolder(node, volume)
+    await killContainers(node, pod.metadata.uid)
     lost.push(volume.metadata.name)
   }
   if (lost.length === 0) throw new LabError(`pod ${podName} has no volume of the lab`)
   return lost
 }
 
-async function killContainers(zone: Zone, podUid: string): Promise<void> {
-  const ctr = (...args: string[]) => inside(zone.node, [join(paths.programs, 'ctr'), '--namespace', 'k8s.io', ...args])
+async function killContainers(node: LabNode, podUid: string): Promise<void> {
+  const ctr = (...args: string[]) => inside(node.name, [join(paths.programs, 'ctr'), '--namespace', 'k8s.io', ...args])
   const containers = await ctr(
     'containers',
     'list',

@@ -2,8 +2,9 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { programsOf } from './build.ts'
-import { haproxyBranch, images } from './constants.ts'
-import { digestOf } from './content.ts'
+import { etcdImageOf, haproxyBranch, images, otherEtcdVersions } from './constants.ts'
+import { digestOf, digestOfTexts } from './content.ts'
+import type { ImageArchive } from './image-archives.ts'
 import { type Entry, type Image, tar, writeArchive } from './oci.ts'
 import { type Distribution, distribution, mirror } from './packages.ts'
 import { cache, labFolder } from './paths.ts'
@@ -13,12 +14,12 @@ import { LabError, run } from './shell.ts'
 const path = 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 
 /** As etcd publishes it: three programs, no shell. */
-function etcdImage(): Image {
+function etcdImage(reference: string, component: string): Image {
   const programs = ['etcd', 'etcdctl', 'etcdutl'].map(
     (name): Entry => ({
       path: `usr/local/bin/${name}`,
       mode: 0o755,
-      content: readFileSync(join(programsOf('etcd'), name)),
+      content: readFileSync(join(programsOf(component), name)),
     }),
   )
   const folders = [
@@ -42,7 +43,7 @@ function etcdImage(): Image {
     { path: 'etc/nsswitch.conf', content: 'hosts: files dns\n' },
   ]
   return {
-    reference: images.etcd,
+    reference,
     layers: [tar([...folders, ...base, ...programs])],
     config: {
       Env: [path],
@@ -139,19 +140,35 @@ async function fetchHaproxy(): Promise<Buffer> {
   return readFileSync(archive)
 }
 
+const layout = 'layout 1'
+
 /** One archive with everything a node needs. */
 export async function makeImages(): Promise<string> {
   const root = await fetchHaproxy()
   const archive = join(
     cache,
-    `images-${digestOf(join(labFolder, 'components', 'etcd'), digestOf(join(labFolder, 'components', 'own')), entrypoint, JSON.stringify(images), 'layout 1')}.tar`,
+    `images-${digestOf(join(labFolder, 'components', 'etcd'), digestOf(join(labFolder, 'components', 'own')), entrypoint, JSON.stringify(images), layout)}.tar`,
   )
-  if (!existsSync(archive)) {
-    await phase('image archive', async () => {
-      const unfinished = `${archive}.${process.pid}`
-      writeArchive(unfinished, [pauseImage(), etcdImage(), haproxyImage(root)])
-      renameSync(unfinished, archive)
-    })
-  }
+  await archived(archive, 'image archive', () => [pauseImage(), etcdImage(images.etcd, 'etcd'), haproxyImage(root)])
   return archive
+}
+
+/** One archive with the other releases of etcd, whose programs must have been built. */
+export async function makeOtherEtcdImages(): Promise<ImageArchive> {
+  const programs = otherEtcdVersions.map((version) => programsOf(`etcd-${version}`))
+  const references = otherEtcdVersions.map(etcdImageOf)
+  const archive = join(cache, `images-${digestOfTexts(...programs, ...references, layout)}.tar`)
+  await archived(archive, 'archive of other etcd images', () =>
+    otherEtcdVersions.map((version) => etcdImage(etcdImageOf(version), `etcd-${version}`)),
+  )
+  return { archive, references }
+}
+
+async function archived(archive: string, title: string, make: () => readonly Image[]): Promise<void> {
+  if (existsSync(archive)) return
+  await phase(title, async () => {
+    const unfinished = `${archive}.${process.pid}`
+    writeArchive(unfinished, make())
+    renameSync(unfinished, archive)
+  })
 }

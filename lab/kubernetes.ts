@@ -81,6 +81,7 @@ export interface Meta {
 
 export interface Node {
   readonly metadata: Meta
+  readonly spec: { readonly unschedulable?: boolean; readonly taints?: readonly { key: string; effect: string }[] }
   readonly status: {
     readonly conditions?: readonly { type: string; status: string }[]
     readonly nodeInfo: { readonly kubeletVersion: string }
@@ -89,6 +90,20 @@ export interface Node {
 
 export const isReady = (node: Node): boolean =>
   node.status.conditions?.some((condition) => condition.type === 'Ready' && condition.status === 'True') ?? false
+
+/** Why no pod can be scheduled on a node; undefined when one can. */
+export function unusable(node: Node): string | undefined {
+  if (!isReady(node)) return 'is not ready'
+  if (node.spec.unschedulable) return 'is cordoned'
+  // Kubernetes takes the taints of a new or returned node away a moment after it is ready.
+  const taint = node.spec.taints?.[0]
+  if (taint) return `has the taint ${taint.key}:${taint.effect}`
+  if (!node.metadata.labels?.['topology.kubernetes.io/zone']) return 'has no label that names its zone'
+  return undefined
+}
+
+export const uncordon = (name: string) =>
+  api('PATCH', `/api/v1/nodes/${name}`, { spec: { unschedulable: null } }, 'application/merge-patch+json')
 
 export async function nodes(): Promise<readonly Node[]> {
   return (await api<{ items: Node[] }>('GET', '/api/v1/nodes'))?.items ?? []

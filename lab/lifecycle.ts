@@ -1,8 +1,8 @@
 /** The story of `up` and `down`. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs'
-import { buildEverything } from './build.ts'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { buildPrograms } from './build.ts'
 import { openCompartment } from './compartment.ts'
-import { zones } from './constants.ts'
+import { firstNodes, secondNodes } from './constants.ts'
 import { contentHash } from './content.ts'
 import { removeControlGroups } from './control-groups.ts'
 import {
@@ -11,25 +11,38 @@ import {
   startApiServer,
   startControllers,
   startProxy,
-  startRecycler,
+  startVolumeKeepers,
 } from './control-plane.ts'
+import { isInside } from './exec.ts'
+import { offerGrowableClass } from './growable.ts'
 import { problems, type Running, running } from './health.ts'
 import { haproxyVersionFile, makeImages } from './images.ts'
-import { api, isReady, nodes } from './kubernetes.ts'
+import { api } from './kubernetes.ts'
 import { lock } from './lock.ts'
 import { mend } from './mend.ts'
 import { connectControlPlane, lab, portsMustBeFree, relayEverything } from './network.ts'
-import { nodeMustRun, prepareNode, startKubelet } from './node.ts'
+import { prepareNode, startKubelet } from './node.ts'
+import { addNode, untilUsable } from './nodes.ts'
 import { installPackages, installZizmor } from './packages.ts'
 import { bulk, cache, labFolder, ownBulk, paths } from './paths.ts'
 import { makePki } from './pki.ts'
 import { checkMachine, checkMemory, mustBeRoot } from './preconditions.ts'
-import { isRunning, lastLines, pidOf, recordedNames, stop } from './processes.ts'
+import { isPresent, presentNodes } from './present.ts'
+import { isRunning, lastLines, recordedNames, stop } from './processes.ts'
 import { linkPrograms } from './programs.ts'
 import { phase, say } from './report.ts'
 import { makeS3 } from './s3.ts'
 import { LabError, run, waitFor } from './shell.ts'
-import { loopDevicesOf, makeZoneDisks, offerVolumes } from './storage.ts'
+import { loopDevicesOf, makeNodeDisks, offerClass, offerVolumes, volumes } from './storage.ts'
+
+/** At least so many nodes; those that are there stay. */
+export async function upWith(nodeCount: number): Promise<void> {
+  await up()
+  for (const node of secondNodes.filter((second) => !isPresent(second))) {
+    if (presentNodes().length >= nodeCount) return
+    await phase(`node ${node.name}`, () => addNode(node))
+  }
+}
 
 export async function up(): Promise<void> {
   mustBeRoot()
@@ -45,7 +58,7 @@ export async function up(): Promise<void> {
   await checkMachine()
   lock(cache)
   await installPackages()
-  const folders = [...(await buildEverything()), await installZizmor()]
+  const folders = [...(await buildPrograms()), await installZizmor()]
   const imageArchive = await makeImages()
 
   lock('/run')
@@ -92,12 +105,10 @@ async function isUsable(content: string): Promise<boolean> {
 
 /** From inside, the relays for callers outside could not be made. */
 function mustBeOutside(): void {
-  const pid = pidOf(lab)
-  if (pid && readlinkSync(`/proc/${pid}/ns/net`) === readlinkSync('/proc/self/ns/net')) {
+  if (isInside())
     throw new LabError(
       'the lab must be replaced, and that cannot be done from inside `lab exec`: run `npm run lab -- up` outside of it',
     )
-  }
 }
 
 async function bringUp(programFolders: readonly string[], imageArchive: string): Promise<void> {
@@ -106,7 +117,7 @@ async function bringUp(programFolders: readonly string[], imageArchive: string):
   writeFileSync(paths.bulkRecord, ownBulk)
   linkPrograms(programFolders)
   await phase('certificates, disks and networks', async () => {
-    await Promise.all([makePki(), makeZoneDisks(), openCompartment(lab).then(connectControlPlane)])
+    await Promise.all([makePki(), makeNodeDisks(), openCompartment(lab).then(connectControlPlane)])
     await relayEverything()
   })
   await phase('control plane, S3 and nodes with their images', async () => {
@@ -114,18 +125,24 @@ async function bringUp(programFolders: readonly string[], imageArchive: string):
     await Promise.all([
       apiServerReady().then(startControllers),
       makeS3(),
-      ...zones.map((zone) => prepareNode(zone, imageArchive)),
+      ...firstNodes.map((node) => prepareNode(node, imageArchive)),
     ])
   })
   await phase('kubelets, volumes and services', async () => {
-    await startProxy(lab, zones[0].node)
-    await Promise.all([offerVolumes(), ...zones.map(startKubelet)])
-    await startRecycler()
+    await startProxy(lab, firstNodes[0].name)
+    await Promise.all([
+      offerClass(),
+      offerGrowableClass(),
+      ...firstNodes.map((node) => offerVolumes(node)),
+      ...firstNodes.map(startKubelet),
+    ])
+    await startVolumeKeepers()
     await dnsReady()
-    await waitFor('three ready nodes', 90, async () => {
-      zones.forEach(nodeMustRun)
-      return (await nodes()).filter(isReady).length === zones.length
-    })
+    // A pod can be scheduled in every zone from the first moment.
+    await untilUsable(firstNodes)
+    await waitFor('available volumes', 60, async () =>
+      (await volumes()).every(({ status }) => status.phase === 'Available'),
+    )
     await waitFor('default service account', 30, defaultServiceAccount)
     const wrong = await problems()
     if (wrong.length > 0) throw new LabError(`the lab has started, but ${wrong.join(', ')}`)

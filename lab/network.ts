@@ -5,7 +5,7 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inside, insideNetwork, networkOf, startInside } from './compartment.ts'
-import { apiPort, clusterDomain, gateway, s3Port, services, type Zone, zones } from './constants.ts'
+import { allNodes, apiPort, clusterDomain, gateway, type LabNode, s3Port, services } from './constants.ts'
 import { paths } from './paths.ts'
 import { isRunning, start } from './processes.ts'
 import { LabError, run, sh, waitFor } from './shell.ts'
@@ -13,7 +13,7 @@ import { LabError, run, sh, waitFor } from './shell.ts'
 export const lab = 'lab'
 
 export async function connectControlPlane(): Promise<void> {
-  const routes = zones.map((zone) => `ip route replace ${zone.podRange} via ${zone.address}`).join('\n')
+  const routes = allNodes.map((node) => `ip route replace ${node.podRange} via ${node.address}`).join('\n')
   // Service addresses need a route before kube-proxy can rewrite them.
   await inside(
     lab,
@@ -27,22 +27,22 @@ export async function connectControlPlane(): Promise<void> {
   )
 }
 
-const cableOf = (zone: Zone) => `cable-${zone.letter}`
+const cableOf = (node: LabNode) => `cable-${node.id}`
 
-export async function connectNode(zone: Zone): Promise<void> {
-  const cable = cableOf(zone)
-  await unplug(zone)
+export async function connectNode(node: LabNode): Promise<void> {
+  const cable = cableOf(node)
+  await unplug(node)
   // The node's network is told by a process id of this machine, which the compartment `lab` does not know.
-  const peer = ['type', 'veth', 'peer', 'name', 'eth0', 'netns', networkOf(zone.node)]
+  const peer = ['type', 'veth', 'peer', 'name', 'eth0', 'netns', networkOf(node.name)]
   await insideNetwork(lab, ['ip', 'link', 'add', cable, ...peer])
   await inside(lab, sh(`ip link set ${cable} master br0 up`))
-  const others = zones
-    .filter((other) => other !== zone)
+  const others = allNodes
+    .filter((other) => other !== node)
     .map((other) => `ip route replace ${other.podRange} via ${other.address}`)
   await inside(
-    zone.node,
+    node.name,
     sh(
-      `ip addr add ${zone.address}/24 dev eth0; ip link set eth0 up; ${others.join('; ')}; ip route replace ${services} via ${gateway}`,
+      `ip addr add ${node.address}/24 dev eth0; ip link set eth0 up; ${others.join('; ')}; ip route replace ${services} via ${gateway}`,
     ),
   )
 }
@@ -51,8 +51,8 @@ export async function connectNode(zone: Zone): Promise<void> {
  * Nothing gets through from this moment, although the processes take a few seconds to end. The cable itself goes: its
  * connections are never closed properly, and for them the kernel may keep the old network for minutes.
  */
-export async function unplug(zone: Zone): Promise<void> {
-  if (isRunning(lab)) await inside(lab, sh(`ip link delete ${cableOf(zone)} 2>/dev/null || true`))
+export async function unplug(node: LabNode): Promise<void> {
+  if (isRunning(lab)) await inside(lab, sh(`ip link delete ${cableOf(node)} 2>/dev/null || true`))
 }
 
 const socketOf = (name: string) => join(paths.runtime, `${name}.sock`)

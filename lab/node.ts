@@ -2,19 +2,22 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inside, openCompartment, startInside } from './compartment.ts'
-import { clusterDomain, gateway, images, type Zone } from './constants.ts'
+import { clusterDomain, gateway, images, type LabNode } from './constants.ts'
 import { removeControlGroups } from './control-groups.ts'
 import { startProxy } from './control-plane.ts'
+import { mountGrowableVolumes } from './growable.ts'
+import { type ImageArchive, otherImages } from './image-archives.ts'
 import { connectNode, unplug } from './network.ts'
 import { bulk, disks, paths } from './paths.ts'
+import { policyAgentOf } from './policies.ts'
 import { isRunning, mustRun, stop } from './processes.ts'
 import { sh, waitFor } from './shell.ts'
-import { detached, mountZoneDisk } from './storage.ts'
+import { detached, mountNodeDisk, volumeNamesOf } from './storage.ts'
 
 /** Debian and Ubuntu put the CNI plugins here. */
 const cniPlugins = '/usr/lib/cni'
 
-const cniConfig = (zone: Zone) => ({
+const cniConfig = (node: LabNode) => ({
   cniVersion: '1.0.0',
   name: 'lab',
   plugins: [
@@ -25,7 +28,7 @@ const cniConfig = (zone: Zone) => ({
       ipam: {
         type: 'host-local',
         dataDir: '/run/ipam',
-        ranges: [[{ subnet: zone.podRange }]],
+        ranges: [[{ subnet: node.podRange }]],
         routes: [{ dst: '0.0.0.0/0' }],
       },
     },
@@ -49,7 +52,7 @@ conf_dir = "/run/cni"
 runtime_type = "io.containerd.runc.v2"
 `
 
-const kubeletConfig = (zone: Zone) => ({
+const kubeletConfig = (node: LabNode) => ({
   apiVersion: 'kubelet.config.k8s.io/v1beta1',
   kind: 'KubeletConfiguration',
   failCgroupV1: false,
@@ -64,12 +67,12 @@ const kubeletConfig = (zone: Zone) => ({
     x509: { clientCAFile: join(paths.pki, 'ca.crt') },
   },
   authorization: { mode: 'Webhook' },
-  tlsCertFile: join(paths.pki, `${zone.node}.crt`),
-  tlsPrivateKeyFile: join(paths.pki, `${zone.node}.key`),
+  tlsCertFile: join(paths.pki, `${node.name}.crt`),
+  tlsPrivateKeyFile: join(paths.pki, `${node.name}.key`),
   clusterDNS: [gateway],
   clusterDomain,
   resolvConf: '/run/resolv.conf',
-  address: zone.address,
+  address: node.address,
   healthzBindAddress: '127.0.0.1',
   evictionHard: { 'memory.available': '50Mi' },
   imageGCHighThresholdPercent: 100,
@@ -92,20 +95,20 @@ const kernelSettings = {
   'kernel/keys/root_maxbytes': 25000000,
 }
 
-const labels = (zone: Zone) => `topology.kubernetes.io/zone=${zone.name},topology.kubernetes.io/region=lab`
+const labels = (node: LabNode) => `topology.kubernetes.io/zone=${node.zone},topology.kubernetes.io/region=lab`
 
-const nodeBulk = (zone: Zone, ...parts: string[]) => join(bulk(), zone.node, ...parts)
+const nodeBulk = (node: LabNode, ...parts: string[]) => join(bulk(), node.name, ...parts)
 
-async function furnish(zone: Zone): Promise<void> {
-  const run = paths.nodeRun(zone.node)
+async function furnish(node: LabNode): Promise<void> {
+  const run = paths.nodeRun(node.name)
   mkdirSync(join(run, 'cni'), { recursive: true })
   mkdirSync(join(run, 'kernel'), { recursive: true })
   mkdirSync(join(run, paths.runtime.slice('/run/'.length)), { recursive: true })
-  mkdirSync(nodeBulk(zone, 'lib', 'encrypted'), { recursive: true })
-  mkdirSync(nodeBulk(zone, 'log'), { recursive: true })
-  writeFileSync(join(run, 'cni', '10-lab.conflist'), JSON.stringify(cniConfig(zone)))
+  mkdirSync(nodeBulk(node, 'lib', 'encrypted'), { recursive: true })
+  mkdirSync(nodeBulk(node, 'log'), { recursive: true })
+  writeFileSync(join(run, 'cni', '10-lab.conflist'), JSON.stringify(cniConfig(node)))
   writeFileSync(join(run, 'containerd.toml'), containerdConfig)
-  writeFileSync(join(run, 'kubelet.json'), JSON.stringify(kubeletConfig(zone), undefined, 2))
+  writeFileSync(join(run, 'kubelet.json'), JSON.stringify(kubeletConfig(node), undefined, 2))
   writeFileSync(join(run, 'resolv.conf'), `nameserver ${gateway}\n`)
   const settings = Object.entries(kernelSettings).map(([name, value]) => {
     const file = join('kernel', name.replaceAll('/', '.'))
@@ -114,68 +117,78 @@ async function furnish(zone: Zone): Promise<void> {
   })
   // /run first: from then on nothing that a tool keeps there can reach the host's. The lab's own state shows through it.
   await inside(
-    zone.node,
+    node.name,
     sh(
       `mount --bind ${paths.runtime} "$1${paths.runtime.slice('/run'.length)}"; mount --rbind "$1" /run; mount --bind "$2" /var/lib; mount --bind "$3" /var/log; ${settings.join('; ')}`,
       run,
-      nodeBulk(zone, 'lib'),
-      nodeBulk(zone, 'log'),
+      nodeBulk(node, 'lib'),
+      nodeBulk(node, 'log'),
     ),
   )
 }
 
 const program = (name: string) => join(paths.programs, name)
 
-/** Everything up to the kubelet, which needs the API server. */
-export async function prepareNode(zone: Zone, imageArchive: string): Promise<void> {
-  await openCompartment(zone.node)
-  await connectNode(zone)
-  await furnish(zone)
-  await mountZoneDisk(zone)
-  const containerd = `containerd-${zone.letter}`
+/** Everything up to the kubelet, which needs the API server. A disk that is new gets these volumes. */
+export async function prepareNode(
+  node: LabNode,
+  imageArchive: string,
+  volumeNames = volumeNamesOf(node),
+): Promise<void> {
+  await openCompartment(node.name)
+  await connectNode(node)
+  await furnish(node)
+  await mountNodeDisk(node, volumeNames)
+  await mountGrowableVolumes(node)
+  const containerd = `containerd-${node.id}`
   await startInside(
     containerd,
-    zone.node,
+    node.name,
     [program('containerd'), '--config=/run/containerd.toml', '--log-level=warn'],
     { ...process.env, PATH: `${paths.programs}:${process.env.PATH}` },
   )
   await waitFor(`answer of ${containerd}`, 30, async () => {
     mustRun(containerd)
-    return inside(zone.node, [program('ctr'), 'version']).then(
+    return inside(node.name, [program('ctr'), 'version']).then(
       () => true,
       () => false,
     )
   })
-  const known = await inside(zone.node, [program('ctr'), '--namespace', 'k8s.io', 'images', 'list', '--quiet'])
-  if (Object.values(images).every((image) => known.includes(image))) return
-  await inside(zone.node, [program('ctr'), '--namespace', 'k8s.io', 'images', 'import', imageArchive])
+  await loadImages(node, [{ archive: imageArchive, references: Object.values(images) }, ...otherImages()])
 }
 
-export async function startKubelet(zone: Zone): Promise<void> {
-  await startInside(`kubelet-${zone.letter}`, zone.node, [
+export async function loadImages(node: LabNode, wanted: readonly ImageArchive[]): Promise<void> {
+  const known = await inside(node.name, [program('ctr'), '--namespace', 'k8s.io', 'images', 'list', '--quiet'])
+  for (const { archive, references } of wanted)
+    if (!references.every((reference) => known.includes(reference)))
+      await inside(node.name, [program('ctr'), '--namespace', 'k8s.io', 'images', 'import', archive])
+}
+
+export async function startKubelet(node: LabNode): Promise<void> {
+  await startInside(`kubelet-${node.id}`, node.name, [
     program('kubelet'),
     '--config=/run/kubelet.json',
-    `--kubeconfig=${join(paths.pki, `${zone.node}.kubeconfig`)}`,
-    `--hostname-override=${zone.node}`,
-    `--node-ip=${zone.address}`,
-    `--node-labels=${labels(zone)}`,
+    `--kubeconfig=${join(paths.pki, `${node.name}.kubeconfig`)}`,
+    `--hostname-override=${node.name}`,
+    `--node-ip=${node.address}`,
+    `--node-labels=${labels(node)}`,
   ])
-  await startProxy(zone.node, zone.node)
+  await startProxy(node.name, node.name)
 }
 
-const daemonsOf = (zone: Zone) => [`containerd-${zone.letter}`, `kubelet-${zone.letter}`, `kube-proxy-${zone.node}`]
+const daemonsOf = (node: LabNode) => [`containerd-${node.id}`, `kubelet-${node.id}`, `kube-proxy-${node.name}`]
 
 /** As when the power fails: all processes, mounts and the network of the zone end at once, and its /run is empty afterwards. */
-export async function stopNode(zone: Zone): Promise<void> {
-  await unplug(zone)
-  await stop(zone.node, ...daemonsOf(zone))
-  await removeControlGroups(zone.node)
-  await detached(disks.zone(zone.letter))
-  rmSync(paths.nodeRun(zone.node), { recursive: true, force: true })
+export async function stopNode(node: LabNode): Promise<void> {
+  await unplug(node)
+  await stop(node.name, ...daemonsOf(node), policyAgentOf(node))
+  await removeControlGroups(node.name)
+  await detached(disks.node(node.id))
+  rmSync(paths.nodeRun(node.name), { recursive: true, force: true })
 }
 
-export const nodeIsWhole = (zone: Zone): boolean => [zone.node, ...daemonsOf(zone)].every(isRunning)
+export const nodeIsWhole = (node: LabNode): boolean => [node.name, ...daemonsOf(node)].every(isRunning)
 
-export function nodeMustRun(zone: Zone): void {
-  mustRun(zone.node, ...daemonsOf(zone))
+export function nodeMustRun(node: LabNode): void {
+  mustRun(node.name, ...daemonsOf(node))
 }

@@ -15,10 +15,14 @@ const packages: Readonly<Record<string, string>> = {
   'util-linux': '/usr/bin/unshare',
   socat: '/usr/bin/socat',
   e2fsprogs: '/usr/sbin/mkfs.ext4',
+  xfsprogs: '/usr/sbin/mkfs.xfs',
   mmdebstrap: '/usr/bin/mmdebstrap',
   openssl: '/usr/bin/openssl',
   'python3-pip': '/usr/bin/pip3',
 }
+
+/** Only needed to enforce NetworkPolicies. */
+const policyPackages: Readonly<Record<string, string>> = { iptables: '/usr/sbin/iptables', ipset: '/usr/sbin/ipset' }
 
 export type Distribution = 'debian' | 'ubuntu'
 
@@ -28,16 +32,20 @@ export function distribution(): Distribution | undefined {
   return id === 'debian' || id === 'ubuntu' ? id : undefined
 }
 
-const missing = () =>
-  Object.entries(packages)
+const missing = (wanted: Readonly<Record<string, string>>) =>
+  Object.entries(wanted)
     .filter(([name, file]) => !existsSync(file) && !(name === 'python3-pip' && hasPip()))
     .map(([name]) => name)
 
 /** A Python that was not installed by Debian brings its own. */
 const hasPip = () => (process.env.PATH ?? '').split(':').some((folder) => existsSync(join(folder, 'pip3')))
 
-export async function installPackages(): Promise<void> {
-  const names = missing()
+export const installPackages = () => install(packages)
+export const installPolicyPackages = () => install(policyPackages)
+export const policyPackagesAreThere = () => missing(policyPackages).length === 0
+
+async function install(wanted: Readonly<Record<string, string>>): Promise<void> {
+  const names = missing(wanted)
   if (names.length === 0) return
   const command = `apt-get install --no-install-recommends ${names.join(' ')}`
   if (!distribution())
@@ -50,7 +58,7 @@ export async function installPackages(): Promise<void> {
     await run('apt-get', ['update', '-qq'], { env })
     await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], { env })
   })
-  const still = missing()
+  const still = missing(wanted)
   if (still.length > 0)
     throw new LabError(`these packages are installed, but not where the lab looks for them: ${still.join(', ')}`)
 }

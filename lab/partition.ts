@@ -1,23 +1,23 @@
 /** Network partitions between the pods of zones; nodes, API server and S3 stay reachable. */
 import { inside, insideNetwork } from './compartment.ts'
-import { allPods, type Zone, zones } from './constants.ts'
+import { allNodes, allPods, type LabNode, type ZoneLetter, zoneLetters } from './constants.ts'
 import { nodeMustRun } from './node.ts'
+import { nodesOf } from './present.ts'
 import { isRunning } from './processes.ts'
 
 const table = 'inet lab-partition'
 
 /** Cuts the pods of a zone off from those of other zones, altogether or on one TCP port in both directions. */
-export async function partition(zone: Zone, port?: number): Promise<void> {
-  nodeMustRun(zone)
-  const outwards = `ip saddr ${zone.podRange} ip daddr ${allPods} ip daddr != ${zone.podRange}`
-  const inwards = `ip daddr ${zone.podRange} ip saddr ${allPods} ip saddr != ${zone.podRange}`
+export async function partition(zone: ZoneLetter, port?: number): Promise<void> {
+  nodesOf(zone).forEach(nodeMustRun)
+  const ranges = allNodes.filter(({ letter }) => letter === zone).map(({ podRange }) => podRange)
+  const own = `{ ${ranges.join(', ')} }`
+  const outwards = `ip saddr ${own} ip daddr ${allPods} ip daddr != ${own}`
+  const inwards = `ip daddr ${own} ip saddr ${allPods} ip saddr != ${own}`
   const what = port === undefined ? [''] : [`tcp dport ${port}`, `tcp sport ${port}`]
   const rules = [outwards, inwards].flatMap((way) => what.map((packets) => `    ${way} ${packets} drop`)).join('\n')
   const comment = port === undefined ? 'all traffic' : `port ${port}`
-  await insideNetwork(
-    zone.node,
-    ['nft', '-f', '-'],
-    `table ${table} {}
+  const script = `table ${table} {}
 delete table ${table}
 table ${table} {
   comment "${comment}"
@@ -26,21 +26,21 @@ table ${table} {
 ${rules}
   }
 }
-`,
-  )
+`
+  await Promise.all(nodesOf(zone).map(({ name }) => insideNetwork(name, ['nft', '-f', '-'], script)))
 }
 
-export async function heal(zone: Zone): Promise<void> {
-  // A zone that is down has no network to mend and comes back with a whole one.
-  if (isRunning(zone.node))
-    await insideNetwork(zone.node, ['nft', '-f', '-'], `table ${table} {}\ndelete table ${table}\n`)
+export async function heal(zone: ZoneLetter): Promise<void> {
+  // A node that is down has no network to mend and comes back with a whole one.
+  for (const { name } of nodesOf(zone).filter((node) => isRunning(node.name)))
+    await insideNetwork(name, ['nft', '-f', '-'], `table ${table} {}\ndelete table ${table}\n`)
 }
 
-export const healAll = () => Promise.all(zones.map(heal))
+export const healAll = () => Promise.all(zoneLetters.map(heal))
 
-/** What a zone is cut off from, if it is. */
-export async function partitionOf(zone: Zone): Promise<string | undefined> {
-  const rules = await inside(zone.node, ['nft', 'list', 'tables'])
+/** What a node's pods are cut off from, if they are. */
+export async function partitionOf({ name }: LabNode): Promise<string | undefined> {
+  const rules = await inside(name, ['nft', 'list', 'tables'])
   if (!rules.includes(table)) return undefined
-  return /comment "(.*)"/.exec(await inside(zone.node, ['nft', 'list', 'table', ...table.split(' ')]))?.[1] ?? 'cut'
+  return /comment "(.*)"/.exec(await inside(name, ['nft', 'list', 'table', ...table.split(' ')]))?.[1] ?? 'cut'
 }

@@ -27,6 +27,12 @@ export const paths = {
   s3Credentials: join(runtime, 's3.json'),
   resolvConf: join(runtime, 'resolv.conf'),
   diskKey: join(runtime, 'disk.key'),
+  /** The ids of the nodes, once they are others than the first three. */
+  nodes: join(runtime, 'nodes.json'),
+  /** Archives of images that were asked for beside those which every node has. */
+  otherImages: join(runtime, 'other-images.json'),
+  /** There while NetworkPolicies are enforced. */
+  policies: join(runtime, 'policies'),
   /** What a node sees as its /run. */
   nodeRun: (node: string) => join(runtime, node),
 } as const
@@ -40,6 +46,6 @@ export function bulk(): string {
 }
 
 export const disks = {
-  zone: (letter: string) => join(bulk(), `zone-${letter}.img`),
+  node: (id: string) => join(bulk(), `node-${id}.img`),
   s3: () => join(bulk(), 's3.img'),
 }

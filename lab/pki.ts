@@ -1,7 +1,7 @@
 /** The cluster's certificates and kubeconfigs. OpenSSL makes them: Node can read certificates, but not issue any. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { apiPort, gateway, zones } from './constants.ts'
+import { allNodes, apiPort, gateway } from './constants.ts'
 import { paths } from './paths.ts'
 import { run } from './shell.ts'
 
@@ -32,10 +32,11 @@ const leaves: readonly Leaf[] = [
   { name: 'scheduler', subject: '/CN=system:kube-scheduler' },
   { name: 'proxy', subject: '/CN=system:kube-proxy' },
   { name: 'dns', subject: '/O=system:masters/CN=coredns' },
-  ...zones.map((zone) => ({
-    name: zone.node,
-    subject: `/O=system:nodes/CN=system:node:${zone.node}`,
-    names: [`DNS:${zone.node}`, `IP:${zone.address}`],
+  { name: 'policies', subject: '/O=system:masters/CN=kube-router' },
+  ...allNodes.map(({ name, address }) => ({
+    name,
+    subject: `/O=system:nodes/CN=system:node:${name}`,
+    names: [`DNS:${name}`, `IP:${address}`],
   })),
 ]
 
@@ -98,7 +99,8 @@ export async function makePki(): Promise<void> {
   await run('openssl', ['genpkey', '-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256', '-out', inPki('sa.key')])
   await run('openssl', ['pkey', '-in', inPki('sa.key'), '-pubout', '-out', inPki('sa.pub')])
   await Promise.all(leaves.map(issue))
-  for (const user of ['controller-manager', 'scheduler', 'proxy', 'dns', ...zones.map((zone) => zone.node)]) {
+  const components = ['controller-manager', 'scheduler', 'proxy', 'dns', 'policies']
+  for (const user of [...components, ...allNodes.map(({ name }) => name)]) {
     writeFileSync(inPki(`${user}.kubeconfig`), kubeconfig(user, `https://${gateway}:${apiPort}`))
   }
   writeFileSync(paths.kubeconfig, kubeconfig('admin', `https://127.0.0.1:${apiPort}`))

@@ -8,7 +8,7 @@ const gib = 2 ** 30
 const neededMemoryGiB = 3.5
 const diskToBuildGiB = 15
 const diskToRunGiB = 5
-const oldestGo = [1, 26, 6] as const
+const oldestGo = [1, 26, 7] as const
 
 export function mustBeRoot(): void {
   if (process.platform !== 'linux' || process.arch !== 'x64')
@@ -42,6 +42,8 @@ export async function checkMachine(): Promise<void> {
         throw new LabError(`this kernel has no ${kind}: load it with modprobe ${kind}`)
       })
   }
+  // Only for volumes that grow.
+  await run('modprobe', ['xfs']).catch(() => undefined)
   if (!existsSync('/dev/loop-control')) {
     await run('modprobe', ['loop']).catch(() => {
       throw new LabError(

@@ -25,6 +25,7 @@ export function linkPrograms(folders: readonly string[]): void {
     for (const name of readdirSync(folder)) {
       const program = join(folder, name)
       const here = join(paths.programs, name)
+      if (existsSync(here)) continue
       if (name === 'act') writeFileSync(here, act(program), { mode: 0o755 })
       else symlinkSync(program, here)
     }

@@ -1,11 +1,15 @@
 /**
  * The cloud's part in deleting a volume: static volumes are never offered again by Kubernetes itself, and tests use up dozens.
- * Runs beside the lab: empties each released volume and offers it again; a lost one is gone for good.
+ * Runs beside the lab: empties each released volume and offers it again; a lost one is gone for good, and one that was made
+ * for its claim ends with it.
  */
 import { setTimeout as pause } from 'node:timers/promises'
+import { isGrowable, removeVolume } from './growable.ts'
 import { watch } from './kubernetes.ts'
+import { isPresent } from './present.ts'
 import {
-  lostLabel,
+  isLost,
+  nodeOf,
   offerAgain,
   type Volume,
   volumeNamed,
@@ -13,10 +17,7 @@ import {
   watchVolumesPath,
   wipe,
   withdraw,
-  zoneOf,
 } from './storage.ts'
-
-const isLost = (volume: Volume) => lostLabel in (volume.metadata.labels ?? {})
 
 /**
  * Events may be old news: by now the volume may have been offered again and be in use. So its present state decides,
@@ -25,15 +26,20 @@ const isLost = (volume: Volume) => lostLabel in (volume.metadata.labels ?? {})
 async function recycle(seen: Volume): Promise<void> {
   if (seen.status.phase !== 'Released') return
   const volume = await volumeNamed(seen.metadata.name)
-  const zone = volume && zoneOf(volume)
-  if (!zone || volume.status.phase !== 'Released' || volume.spec.persistentVolumeReclaimPolicy !== 'Delete') return
-  if (isLost(volume)) {
-    await withdraw(volume)
-  } else {
-    await wipe(zone, volume)
+  const node = volume && nodeOf(volume)
+  if (!node || volume.status.phase !== 'Released' || volume.spec.persistentVolumeReclaimPolicy !== 'Delete') return
+  const canBeOfferedAgain = !isLost(volume) && !isGrowable(volume)
+  // With a node that is lost for good its volumes are gone, too.
+  if (isGrowable(volume) && isPresent(node)) await removeVolume(node, volume)
+  if (canBeOfferedAgain) {
+    await wipe(node, volume)
     await offerAgain(volume)
+  } else {
+    await withdraw(volume)
   }
-  console.log(`${new Date().toISOString()} ${volume.metadata.name}: ${isLost(volume) ? 'withdrawn' : 'offered again'}`)
+  console.log(
+    `${new Date().toISOString()} ${volume.metadata.name}: ${canBeOfferedAgain ? 'offered again' : 'withdrawn'}`,
+  )
 }
 
 for (;;) {

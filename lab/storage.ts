@@ -1,24 +1,27 @@
-/** Encrypted disks, one a zone, and the volumes on them: StorageClass `encrypted` with spares, so that a lost volume can be replaced. */
+/** Encrypted disks, one a node, and the volumes on them: StorageClass `encrypted` with spares, so that a lost volume can be replaced. */
 import { randomBytes } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inside } from './compartment.ts'
-import { storageClass, volumesPerZone, type Zone, zoneDiskGiB, zones } from './constants.ts'
+import { allNodes, firstNodes, type LabNode, nodeDiskGiB, storageClass, volumesPerNode } from './constants.ts'
 import { api, applyObject, type Meta } from './kubernetes.ts'
 import { disks, paths } from './paths.ts'
 import { run, sh, waitFor } from './shell.ts'
 
 const mountPoint = '/var/lib/encrypted'
-const folder = `${mountPoint}/volumes`
+/** What lies in here is encrypted. */
+export const encryptedFolder = `${mountPoint}/volumes`
 
-export const ownedBy = { 'lab/volume': 'encrypted' }
+/** On every volume of the lab; the value tells its kind. */
+export const volumeLabel = 'lab/volume'
 export const lostLabel = 'lab/lost'
 
 export interface Volume {
   readonly metadata: Meta
   readonly spec: {
-    readonly claimRef?: { readonly namespace: string; readonly name: string }
+    readonly claimRef?: { readonly namespace: string; readonly name: string } | null
     readonly persistentVolumeReclaimPolicy: string
+    readonly capacity: { readonly storage: string }
     readonly local: { readonly path: string }
   }
   readonly status: { readonly phase: string }
@@ -35,19 +38,24 @@ export async function makeDisk(image: string, gib: number, ...options: string[])
   await run('mv', [unfinished, image])
 }
 
-export async function makeZoneDisks(): Promise<void> {
+export async function makeNodeDisks(): Promise<void> {
   if (!existsSync(paths.diskKey)) writeFileSync(paths.diskKey, randomBytes(64), { mode: 0o600 })
-  await Promise.all(zones.map((zone) => makeDisk(disks.zone(zone.letter), zoneDiskGiB, '-O', 'encrypt')))
+  await Promise.all(firstNodes.map(makeNodeDisk))
 }
 
-/** Mounted inside the zone's compartment only: its loop device ends with it. */
-export async function mountZoneDisk(zone: Zone): Promise<void> {
-  await inside(
-    zone.node,
-    sh(`mkdir -p ${mountPoint}; mount -o loop "$1" ${mountPoint}; mkdir -p ${folder}`, disks.zone(zone.letter)),
+export const makeNodeDisk = (node: LabNode) => makeDisk(disks.node(node.id), nodeDiskGiB, '-O', 'encrypt')
+
+/** Mounted inside the node's compartment only: its loop device ends with it. Only a new disk gets volumes: a lost one stays lost. */
+export async function mountNodeDisk({ id, name }: LabNode, volumeNames: readonly string[]): Promise<void> {
+  const isNew = await inside(
+    name,
+    sh(
+      `mkdir -p ${mountPoint}; mount -o loop "$1" ${mountPoint}; test -d ${encryptedFolder} || { mkdir ${encryptedFolder}; echo new; }`,
+      disks.node(id),
+    ),
   )
-  await inside(zone.node, [join(paths.programs, 'encrypt'), paths.diskKey, mountPoint, folder])
-  await inside(zone.node, sh(`cd ${folder}; mkdir -p ${names(zone).join(' ')}`))
+  await inside(name, [join(paths.programs, 'encrypt'), paths.diskKey, mountPoint, encryptedFolder])
+  if (isNew) await inside(name, sh(`cd ${encryptedFolder}; mkdir -p ${volumeNames.join(' ')}`))
 }
 
 /** The loop devices that hold an image. */
@@ -70,15 +78,28 @@ export async function detached(image: string): Promise<void> {
   )
 }
 
-const names = (zone: Zone) =>
-  Array.from({ length: volumesPerZone }, (_, index) => `volume-${zone.letter}-${String(index + 1).padStart(2, '0')}`)
+export const volumeNamesOf = ({ id }: LabNode): readonly string[] =>
+  Array.from({ length: volumesPerNode }, (_, index) => `volume-${id}-${String(index + 1).padStart(2, '0')}`)
 
-const volumeObject = (zone: Zone, name: string) => ({
+/** As a disk that hangs on one node: a pod that uses it can run nowhere else. */
+export const onlyOn = ({ name }: LabNode) => ({
+  required: {
+    nodeSelectorTerms: [{ matchExpressions: [{ key: 'kubernetes.io/hostname', operator: 'In', values: [name] }] }],
+  },
+})
+
+export const labelsOn = (node: LabNode, kind: string) => ({
+  [volumeLabel]: kind,
+  'kubernetes.io/hostname': node.name,
+  'topology.kubernetes.io/zone': node.zone,
+})
+
+const volumeObject = (node: LabNode, name: string) => ({
   apiVersion: 'v1',
   kind: 'PersistentVolume',
   metadata: {
     name,
-    labels: { ...ownedBy, 'topology.kubernetes.io/zone': zone.name },
+    labels: labelsOn(node, storageClass),
     // Tells Kubernetes that somebody else (recycler.ts) deletes what a released volume holds.
     annotations: { 'pv.kubernetes.io/provisioned-by': 'lab/recycler' },
   },
@@ -87,14 +108,8 @@ const volumeObject = (zone: Zone, name: string) => ({
     accessModes: ['ReadWriteOnce'],
     persistentVolumeReclaimPolicy: 'Delete',
     storageClassName: storageClass,
-    local: { path: `${folder}/${name}` },
-    nodeAffinity: {
-      required: {
-        nodeSelectorTerms: [
-          { matchExpressions: [{ key: 'kubernetes.io/hostname', operator: 'In', values: [zone.node] }] },
-        ],
-      },
-    },
+    local: { path: `${encryptedFolder}/${name}` },
+    nodeAffinity: onlyOn(node),
   },
 })
 
@@ -112,13 +127,12 @@ const classObject = {
   reclaimPolicy: 'Delete',
 }
 
-const volumesPath = '/api/v1/persistentvolumes'
+export const volumesPath = '/api/v1/persistentvolumes'
 
-export async function offerVolumes(): Promise<void> {
-  await applyObject(`/apis/storage.k8s.io/v1/storageclasses/${storageClass}`, classObject)
-  await Promise.all(
-    zones.flatMap((zone) => names(zone).map((name) => api('POST', volumesPath, volumeObject(zone, name)))),
-  )
+export const offerClass = () => applyObject(`/apis/storage.k8s.io/v1/storageclasses/${storageClass}`, classObject)
+
+export async function offerVolumes(node: LabNode, volumeNames = volumeNamesOf(node)): Promise<void> {
+  await Promise.all(volumeNames.map((name) => api('POST', volumesPath, volumeObject(node, name))))
 }
 
 export async function volumes(): Promise<readonly Volume[]> {
@@ -129,16 +143,18 @@ export const volumeNamed = (name: string): Promise<Volume | undefined> => api('G
 
 export const watchVolumesPath = `${volumesPath}?labelSelector=lab%2Fvolume&watch=1&timeoutSeconds=30`
 
-export const zoneOf = (volume: Volume): Zone | undefined =>
-  zones.find((zone) => zone.name === volume.metadata.labels?.['topology.kubernetes.io/zone'])
+export const nodeOf = (volume: Volume): LabNode | undefined =>
+  allNodes.find(({ name }) => name === volume.metadata.labels?.['kubernetes.io/hostname'])
+
+export const isLost = (volume: Volume): boolean => lostLabel in (volume.metadata.labels ?? {})
 
 /** Empties a volume, and makes its folder anew so that the next user finds neither data nor permissions of the last. */
-export async function wipe(zone: Zone, volume: Volume): Promise<void> {
-  await inside(zone.node, sh('rm -rf "$1"; mkdir "$1"', volume.spec.local.path))
+export async function wipe(node: LabNode, volume: Volume): Promise<void> {
+  await inside(node.name, sh('rm -rf "$1"; mkdir "$1"', volume.spec.local.path))
 }
 
-export async function destroyFolder(zone: Zone, volume: Volume): Promise<void> {
-  await inside(zone.node, ['rm', '-rf', volume.spec.local.path])
+export async function destroyFolder(node: LabNode, volume: Volume): Promise<void> {
+  await inside(node.name, ['rm', '-rf', volume.spec.local.path])
 }
 
 /** Refused when the volume has changed since it was read. */

@@ -1,0 +1,64 @@
+/** NetworkPolicies are enforced when asked: by kube-router, one process in each node's compartment. */
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { inside, startInside } from './compartment.ts'
+import { type LabNode, services } from './constants.ts'
+import { paths } from './paths.ts'
+import { presentNodes } from './present.ts'
+import { isRunning, mustRun, stopInside } from './processes.ts'
+import { sh, waitFor } from './shell.ts'
+
+export const policyAgentOf = ({ name }: LabNode): string => `kube-router-${name}`
+
+export const policiesAreOn = (): boolean => existsSync(paths.policies)
+
+export async function policiesOn(): Promise<void> {
+  writeFileSync(paths.policies, '')
+  await Promise.all(
+    presentNodes()
+      .filter(({ name }) => isRunning(name))
+      .map(startPolicyAgent),
+  )
+}
+
+/** Does nothing while policies are off. */
+export async function startPolicyAgent(node: LabNode): Promise<void> {
+  if (!policiesAreOn()) return
+  const agent = policyAgentOf(node)
+  await startInside(
+    agent,
+    node.name,
+    [
+      join(paths.programs, 'kube-router'),
+      `--kubeconfig=${join(paths.pki, 'policies.kubeconfig')}`,
+      `--hostname-override=${node.name}`,
+      `--service-cluster-ip-range=${services}`,
+      '--run-firewall=true',
+      // The rest of it is what CNI, routes and kube-proxy do here.
+      '--run-router=false',
+      '--run-service-proxy=false',
+      '--run-loadbalancer=false',
+      '--metrics-port=0',
+      '--health-port=0',
+    ],
+    { ...process.env, NODE_NAME: node.name },
+  )
+  await waitFor(`rules of ${agent}`, 60, async () => {
+    mustRun(agent)
+    return (await inside(node.name, ['iptables', '-S', 'FORWARD'])).includes('KUBE-ROUTER-FORWARD')
+  })
+}
+
+/** Its own cleaning up crashes in this version. Nothing else in a node's network uses iptables or sets. */
+export async function policiesOff(): Promise<void> {
+  rmSync(paths.policies, { force: true })
+  const clean = `for program in iptables ip6tables; do
+      for table in filter mangle; do $program -t $table -F; $program -t $table -X; done
+    done
+    ipset destroy`
+  for (const node of presentNodes()) {
+    if (!isRunning(policyAgentOf(node))) continue
+    await stopInside(policyAgentOf(node))
+    await inside(node.name, sh(clean))
+  }
+}
