@@ -32,7 +32,10 @@ const parts: readonly Part[] = [
 function cluster(rest: readonly string[]): Counts {
   try {
     fetchLoad()
-    if (!usesOwnCluster()) installClients()
+    if (!usesOwnCluster()) {
+      installClients()
+      start([process.execPath, join(root, 'lab/main.ts'), 'extras'])
+    }
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
   }
