@@ -17,8 +17,8 @@ storage:
   size: 20Gi
 \`\`\`
 
-[examples/cluster-full.yaml](../examples/cluster-full.yaml) shows every key. Editors that know JSON Schema check the file while you
-type, by the first line or by \`schemas/cluster.schema.json\`.
+[examples/cluster-full.yaml](../examples/cluster-full.yaml) shows every key. Editors that know JSON Schema check the
+file while you type, by the first line or by \`schemas/cluster.schema.json\`.
 
 ## What a mistake looks like
 
@@ -39,16 +39,17 @@ ${clusterFileTable()}
 
 ## Names
 
-A cluster's name starts with a letter and has at most 32 characters. The longest name that Kubernetes makes of it is that of a
-portal's pod, which is 24 characters longer, and names of pods and values of labels end at 63; the 7 that are left are kept for
-objects of later releases, because a running cluster cannot be renamed. A name does not end like a derived one (\`-members\`,
-\`-portal\`, \`-root\`, \`-connection\` and so on): the objects of a cluster \`orders-members\` would meet those of a cluster \`orders\`.
+A cluster's name starts with a letter and has at most 32 characters. The longest name that Kubernetes makes of it is
+that of a portal's pod, which is 24 characters longer, and names of pods and values of labels end at 63; the 7 that are
+left are kept for objects of later releases, because a running cluster cannot be renamed. A name does not end like a
+derived one (\`-members\`, \`-portal\`, \`-root\`, \`-connection\` and so on): the objects of a cluster
+\`orders-members\` would meet those of a cluster \`orders\`.
 
 ## Size and quota
 
-A volume needs room for twice the database: a member that has fallen behind writes the leader's whole copy beside its own, and so
-does a defragmentation. Besides, 1 GiB is left for etcd's log (five segments of 64 MB and the next one), the file system's own data
-and what the database grows after its quota is reached. So \`etcd.quota\` is at most
+A volume needs room for twice the database: a member that has fallen behind writes the leader's whole copy beside its
+own, and so does a defragmentation. Besides, 1 GiB is left for etcd's log (five segments of 64 MB and the next one), the
+file system's own data and what the database grows after its quota is reached. So \`etcd.quota\` is at most
 
 | \`storage.size\` | largest and default \`etcd.quota\` |
 | --- | --- |
@@ -56,30 +57,32 @@ and what the database grows after its quota is reached. So \`etcd.quota\` is at 
 | 2Gi to 17Gi | half of what is left after 1Gi: 4608Mi of 10Gi |
 | 17Gi and more | 8Gi |
 
-8Gi is the most that [etcd suggests](https://etcd.io/docs/latest/dev-guide/limit/). Very large values (etcd takes up to 1.5 MiB each)
-written without pause can make the log longer than that: its older segments go only every 10,000 writes. Give such a cluster a
-bigger volume.
+8Gi is the most that [etcd suggests](https://etcd.io/docs/latest/dev-guide/limit/). Very large values (etcd takes up to
+1.5 MiB each) written without pause can make the log longer than that: its older segments go only every 10,000 writes.
+Give such a cluster a bigger volume.
 
 ## Versions and images
 
-Without \`version\` a cluster runs etcd ${newestTested}, the newest that this release was tested with. Only the minors 3.5, 3.6 and 3.7 are
-taken, because their flags differ, and of these only patches without known holes: from 3.5.33, 3.6.14 and 3.7.1. Below, a watch can
-show keys that were not granted (GHSA-xg4h-6gfc-h4m8), and TLS handshakes can exhaust a member (GHSA-6vch-q96h-7gc3).
+Without \`version\` a cluster runs etcd ${newestTested}, the newest that this release was tested with. Only the minors
+3.5, 3.6 and 3.7 are taken, because their flags differ, and of these only patches without known holes: from 3.5.33,
+3.6.14 and 3.7.1. Below, a watch can show keys that were not granted (GHSA-xg4h-6gfc-h4m8), and TLS handshakes can
+exhaust a member (GHSA-6vch-q96h-7gc3).
 
-An image has a tag or a digest (\`NAME:TAG@sha256:…\`). \`latest\` and no tag at all are refused: a member that is started again must
-get what the others run. When the tag of \`images.etcd\` is a version, it must be \`version\`.
+An image has a tag or a digest (\`NAME:TAG@sha256:…\`). \`latest\` and no tag at all are refused: a member that is
+started again must get what the others run. When the tag of \`images.etcd\` is a version, it must be \`version\`.
 
 ## Certificates and recipients
 
-\`leafDays\` ≤ \`issuerDays\` ≤ \`rootDays\`, and a leaf lives at most 366 days, as Mozilla advises. Recipients are public keys that
-\`age-keygen\` or \`age-keygen -pq\` prints; their checksum is verified, so a wrong character is found before a backup is made that
-nobody can open. SSH keys and plugins are not taken. A private key in the file is refused and not shown.
+\`leafDays\` ≤ \`issuerDays\` ≤ \`rootDays\`, and a leaf lives at most 366 days, as Mozilla advises. Recipients are
+public keys that \`age-keygen\` or \`age-keygen -pq\` prints; their checksum is verified, so a wrong character is found
+before a backup is made that nobody can open. SSH keys and plugins are not taken. A private key in the file is refused
+and not shown.
 
 ## YAML
 
-One document of YAML 1.2 in UTF-8, at most 1 MiB: \`yes\` and \`on\` are text, not booleans. Anchors and aliases work (a list of
-recipients that is used twice), up to 1,000 aliased values. Refused are duplicate keys, merge keys (\`<<\`), tags (\`!…\`), tabs as
-indentation, and control and bidirectional characters anywhere, also in comments: they make a file look like something else than
-what is read.
+One document of YAML 1.2 in UTF-8, at most 1 MiB: \`yes\` and \`on\` are text, not booleans. Anchors and aliases work (a
+list of recipients that is used twice), up to 1,000 aliased values. Refused are duplicate keys, merge keys (\`<<\`),
+tags (\`!…\`), tabs as indentation, and control and bidirectional characters anywhere, also in comments: they make a
+file look like something else than what is read.
 `
 }
