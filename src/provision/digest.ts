@@ -6,9 +6,16 @@ import type { Step } from './plan.ts'
 /**
  * What identifies a plan: the SHA-256, as lowercase hexadecimal, of the cluster file with its defaults, and of every
  * line of the plan. Certificates that do not exist yet are made anew by each run and are in the plan by name only, so the plan that was
- * approved still is the plan when it is applied.
+ * approved still is the plan when it is applied. The namespace is left out: the lock lies in it, so it is there before the plan is
+ * made again under the lock.
  */
 export function planDigest(spec: ClusterSpec, steps: readonly Step[]): string {
-  const text = JSON.stringify([spec, formatPlan(steps)])
+  const text = JSON.stringify([spec, formatPlan(steps.flatMap(withoutNamespace))])
   return createHash('sha256').update(text).digest('hex')
+}
+
+function withoutNamespace(step: Step): Step[] {
+  if (step.kind !== 'write') return [step]
+  const changes = step.changes.filter(({ desired }) => desired.kind !== 'Namespace')
+  return changes.length === 0 ? [] : [{ ...step, changes }]
 }
