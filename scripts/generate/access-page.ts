@@ -30,17 +30,16 @@ bindings:
 1. Write \`etcd/access.yaml\` beside \`etcd/cluster.yaml\`, and copy [workflows/access.yml](../workflows/access.yml) to
    \`.github/workflows/\`.
 
-2. Let an administrator of the Kubernetes cluster make what the workflow runs as. Nothing is asked of the cluster by the
-   first command, so read what it prints:
+2. Let an administrator of the Kubernetes cluster make what the workflow runs as. \`permissions\` only prints, and asks no cluster:
 
    \`\`\`sh
    managed-etcd permissions --action sync-access --mode plan  | kubectl apply -f -
    managed-etcd permissions --action sync-access --mode apply | kubectl apply -f -
    kubectl -n etcd create serviceaccount etcd-access-plan
    kubectl -n etcd create serviceaccount etcd-access
-   kubectl -n etcd create rolebinding etcd-access-plan --role managed-etcd-sync-access-plan --serviceaccount etcd:etcd-access-plan
-   kubectl -n etcd create rolebinding etcd-access --role managed-etcd-sync-access --serviceaccount etcd:etcd-access
-   kubectl -n shop create rolebinding etcd-access --role managed-etcd-sync-access --serviceaccount etcd:etcd-access
+   kubectl -n etcd create rolebinding etcd-access-plan --role managed-etcd-orders-sync-access-plan --serviceaccount etcd:etcd-access-plan
+   kubectl -n etcd create rolebinding etcd-access --role managed-etcd-orders-sync-access --serviceaccount etcd:etcd-access
+   kubectl -n shop create rolebinding etcd-access --role managed-etcd-orders-sync-access --serviceaccount etcd:etcd-access
    \`\`\`
 
    Or bind the user that your cloud makes of the workflow's identity. The second line also prints the four Roles that

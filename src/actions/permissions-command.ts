@@ -1,49 +1,109 @@
+import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { stringify } from 'yaml'
 import { accessPurposes } from '../access/apply/permissions.ts'
-import { permissionsFor, permittedActions, rolesAsYaml } from '../cluster/action-permissions.ts'
+import {
+  type PermittedAction,
+  permissionsFor,
+  permissionsForCredentials,
+  permittedActions,
+  readsCredentials,
+} from '../cluster/action-permissions.ts'
+import { actionRoleName, rolesAsYaml } from '../cluster/roles-yaml.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { readClusterFile } from '../cluster-file/read-cluster-file.ts'
+import { namespace } from '../objects/namespace.ts'
 import { Problem } from '../problem/problem.ts'
 import { nearMiss } from '../util/near-miss.ts'
 
+const actions = ['sync-access', ...permittedActions] as const
+const volumes = ['keep', 'delete'] as const
+const usualPolicy = 'etcd/access.yaml'
+
 export const permissionsHelp = `managed-etcd permissions: Prints the Roles that an action's identity needs, for kubectl apply
 
-usage: managed-etcd permissions --action NAME [--cluster FILE] [--mode MODE] [--policy FILE]
+usage: managed-etcd permissions --action NAME [--cluster FILE] [--policy FILE] [--mode MODE] [--volumes WHAT]
+       managed-etcd permissions --all [--cluster FILE] [--policy FILE] [--volumes WHAT]
 
-  --action NAME   whose: one of ${['sync-access', ...permittedActions].join(', ')}
+  --action NAME   whose: one of ${actions.join(', ')}
+  --all           those of every action and mode
   --cluster FILE  the cluster file
                   default: etcd/cluster.yaml
+  --policy FILE   for sync-access, restore and rotate-certificates: the policy, which names the namespaces that
+                  credentials go into
+                  default: ${usualPolicy}; restore and rotate-certificates go without, where there is no such file
   --mode MODE     for sync-access: one of ${accessPurposes.join(', ')}; plan reads nothing secret, check also looks into etcd
                   default: apply
-  --policy FILE   for sync-access: the policy, which names the namespaces that credentials go into
-                  default: etcd/access.yaml
+  --volumes WHAT  for destroy: one of ${volumes.join(', ')}
+                  default: keep
 
 Nothing is asked of a cluster. What is printed is applied by somebody who may do all that is in it, and bound to the
-identity of the workflow. For sync-access it begins with the Roles that the policy gives to people: sync-access itself
-may bind them and cannot change them.`
+identity of the workflow. A Role is replaced as a whole: apply it again when the policy names a new namespace. For
+provision the Namespace is printed first. For sync-access it begins with the Roles that the policy gives to people:
+sync-access itself may bind them and cannot change them.`
+
+type Flags = ReturnType<typeof readFlags>
 
 /** What `managed-etcd permissions …` prints: YAML. */
 export async function permissionsText(args: readonly string[]): Promise<string> {
-  const { action, cluster, mode, policy } = readFlags(args)
-  const spec = await readClusterFile(cluster)
-  if (action === 'sync-access') {
-    const { accessRolesAsYaml } = await import('../access/apply/roles-yaml.ts')
-    return accessRolesAsYaml(spec, policy, mode)
+  const flags = readFlags(args)
+  const spec = await readClusterFile(flags.cluster)
+  const wanted = flags.action === undefined ? actions : [flags.action]
+  const documents: string[] = []
+  for (const action of wanted) {
+    documents.push(
+      ...(action === 'sync-access' ? await accessRoles(spec, flags) : await actionRoles(spec, action, flags)),
+    )
   }
-  return `${rolesAsYaml(`managed-etcd-${action}`, permissionsFor(action, spec, extentOf(spec)))}\n`
+  return `${documents.join('\n---\n')}\n`
+}
+
+async function accessRoles(spec: ClusterSpec, flags: Flags): Promise<string[]> {
+  const { accessRolesAsYaml } = await import('../access/apply/roles-yaml.ts')
+  const purposes = flags.all ? accessPurposes : [flags.mode]
+  const namespaces = purposes.every((purpose) => purpose === 'plan') ? [] : await credentialNamespaces(flags)
+  return purposes.flatMap((purpose) => accessRolesAsYaml(spec, purpose, namespaces))
+}
+
+async function actionRoles(spec: ClusterSpec, action: PermittedAction, flags: Flags): Promise<string[]> {
+  const namespaces = readsCredentials(action) ? await credentialNamespaces(flags) : []
+  const permissions = [
+    ...permissionsFor(action, spec, extentOf(spec, flags)),
+    ...permissionsForCredentials(action, namespaces),
+  ]
+  const roles = rolesAsYaml(actionRoleName(action, spec), permissions)
+  // A Role cannot be applied before its namespace is there.
+  return action === 'provision' ? [stringify(namespace(spec)).trimEnd(), roles] : [roles]
 }
 
 /** Where only the cluster could tell, the kinds of the Prometheus operator are counted in. */
-function extentOf(spec: ClusterSpec) {
-  return { prometheusOperator: spec.monitoring.prometheusOperator !== false }
+function extentOf(spec: ClusterSpec, flags: Flags) {
+  return {
+    prometheusOperator: spec.monitoring.prometheusOperator !== false,
+    deleteVolumes: flags.volumes === 'delete',
+    suppliedAuthority: spec.tls.authority?.secret,
+  }
+}
+
+/** Only sync-access cannot be without a policy. */
+async function credentialNamespaces({ action, policy }: Flags): Promise<string[]> {
+  if (policy === undefined && action !== 'sync-access' && !existsSync(usualPolicy)) return []
+  const [{ readPolicyFile }, { deliveryNamespaces }] = await Promise.all([
+    import('../access/policy/policy-file.ts'),
+    import('../access/apply/observe-access.ts'),
+  ])
+  return deliveryNamespaces(await readPolicyFile(policy ?? usualPolicy, { allowEmpty: true }))
 }
 
 function readFlags(args: readonly string[]) {
   const given = parsed(args)
+  if (given.all && given.action !== undefined)
+    throw refused('--action', 'is given together with --all', 'give one of the two')
   return {
     ...given,
-    action: oneOf('--action', given.action, ['sync-access', ...permittedActions]),
+    action: given.all ? undefined : oneOf('--action', given.action, actions),
     mode: oneOf('--mode', given.mode, accessPurposes),
+    volumes: oneOf('--volumes', given.volumes, volumes),
   }
 }
 
@@ -53,9 +113,11 @@ function parsed(args: readonly string[]) {
       args: [...args],
       options: {
         action: { type: 'string' },
+        all: { type: 'boolean', default: false },
         cluster: { type: 'string', default: 'etcd/cluster.yaml' },
         mode: { type: 'string', default: 'apply' },
-        policy: { type: 'string', default: 'etcd/access.yaml' },
+        policy: { type: 'string' },
+        volumes: { type: 'string', default: 'keep' },
       },
     })
     return values

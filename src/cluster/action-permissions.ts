@@ -1,5 +1,4 @@
 import type { Permission } from '../kubernetes/kubernetes.ts'
-import { rulesAsYaml } from '../kubernetes/rbac-yaml.ts'
 import { namesOf } from './names.ts'
 import type { ClusterSpec } from './specification.ts'
 import { groupOf, isOptional, prometheusOperatorApi, writtenKinds } from './written-kinds.ts'
@@ -20,6 +19,8 @@ export interface Extent {
   readonly prometheusOperator: boolean
   /** destroy with volumes: delete. */
   readonly deleteVolumes?: boolean
+  /** rotate-certificates with an authority that the user supplies: its Secret. */
+  readonly suppliedAuthority?: string | undefined
 }
 
 interface Rule {
@@ -126,7 +127,6 @@ const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>>
     { group: 'coordination.k8s.io', resources: ['leases'], verbs: ['get'], only: ({ operation }) => [operation] },
     ...recording(prometheusOperator),
   ],
-  // Where applications have their credentials, Secrets are listed, too: by what sync-access was given.
   restore: () => [
     lease,
     ...opening,
@@ -158,11 +158,14 @@ const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>>
     ...diagnosis,
     ...recording(prometheusOperator),
   ],
-  'rotate-certificates': () => [
+  'rotate-certificates': ({ suppliedAuthority }) => [
     { group: '', resources: ['configmaps'], verbs: ['get', 'patch'], only: ({ authority }) => [authority] },
     // Which namespaces have certificates of applications.
     { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ access }) => [access] },
     { group: '', resources: ['secrets'], verbs: ['get', 'patch'], only: rotatedSecrets },
+    ...(suppliedAuthority === undefined
+      ? []
+      : [{ group: '', resources: ['secrets'], verbs: ['get'], only: () => [suppliedAuthority] }]),
     // A new root, where the one before was taken out of the cluster.
     { group: '', resources: ['secrets'], verbs: ['create'] },
     lease,
@@ -211,9 +214,25 @@ export function permissionsFor(
   ]
 }
 
-/** Where sync-access has delivered certificates of applications, which are renewed with all others. */
-export function permissionsForCredentials(namespaces: readonly string[]): Permission[] {
-  const rule = { group: '', resources: ['secrets'], verbs: ['list', 'create', 'patch'] }
+/** In the namespaces where sync-access has delivered credentials of applications. */
+const onCredentials: Readonly<Record<PermittedAction, readonly string[]>> = {
+  provision: [],
+  backup: [],
+  // Users get the passwords that applications have now.
+  restore: ['list'],
+  'verify-backup': [],
+  // Certificates of applications are renewed with all others.
+  'rotate-certificates': ['list', 'create', 'patch'],
+  destroy: [],
+}
+
+export function readsCredentials(action: PermittedAction): boolean {
+  return onCredentials[action].length > 0
+}
+
+/** What an action asks for in `namespaces`: those where sync-access has delivered credentials of applications. */
+export function permissionsForCredentials(action: PermittedAction, namespaces: readonly string[]): Permission[] {
+  const rule = { group: '', resources: ['secrets'], verbs: onCredentials[action] }
   return namespaces.flatMap((namespace) => permissionsOf(rule, { name: '', namespace }))
 }
 
@@ -236,22 +255,4 @@ function permissionsOf(
       return [resource === 'namespaces' && verb === 'get' ? { ...permission, name: spec?.namespace } : permission]
     }),
   )
-}
-
-/**
- * A Role and a ClusterRole that allow exactly these, as far as either is needed, for `kubectl apply`. Two are one List, so that
- * the text still is YAML when it is shown, and pasted, with a margin.
- */
-export function rolesAsYaml(name: string, permissions: readonly Permission[]): string {
-  const roles = [...Map.groupBy(permissions, ({ namespace }) => namespace)].map(([namespace, rules]) => [
-    'apiVersion: rbac.authorization.k8s.io/v1',
-    `kind: ${namespace === undefined ? 'ClusterRole' : 'Role'}`,
-    'metadata:',
-    `  name: ${name}`,
-    ...(namespace === undefined ? [] : [`  namespace: ${namespace}`]),
-    'rules:',
-    ...rulesAsYaml(rules).split('\n'),
-  ])
-  const items = roles.flatMap((lines) => lines.map((line, index) => `${index === 0 ? '- ' : '  '}${line}`))
-  return (roles.length === 1 ? roles.flat() : ['apiVersion: v1', 'kind: List', 'items:', ...items]).join('\n')
 }

@@ -1,26 +1,65 @@
 import type { Kubernetes, Permission } from '../kubernetes/kubernetes.ts'
+import { limitedByName } from '../kubernetes/rbac-yaml.ts'
 import type { Finding } from '../problem/problem.ts'
-import { rolesAsYaml } from './action-permissions.ts'
+import { actionRoleName, rolesAsYaml } from './roles-yaml.ts'
+import type { ClusterSpec } from './specification.ts'
 
-/** What the caller may not do, with the roles that would allow it; one finding, because one person fixes it at once. */
-export function checkPermissions(action: string, denied: readonly Permission[]): Finding[] {
+type Cluster = Pick<ClusterSpec, 'name' | 'namespace' | 'file'>
+
+/** Asks which of `needed` the caller may not do. */
+export async function missingPermissions(
+  kubernetes: Pick<Kubernetes, 'missingPermissions'>,
+  action: string,
+  spec: Cluster,
+  needed: readonly Permission[],
+): Promise<Finding[]> {
+  return checkPermissions(action, spec, needed, await kubernetes.missingPermissions(needed))
+}
+
+/**
+ * What the caller may not do, as one finding, because one person fixes it at once. The roles allow all that is needed, and not only
+ * what is missing: `kubectl apply` replaces the rules that a Role of this name has.
+ */
+export function checkPermissions(
+  action: string,
+  spec: Cluster,
+  needed: readonly Permission[],
+  denied: readonly Permission[],
+): Finding[] {
   if (denied.length === 0) return []
-  const verbs = Map.groupBy(denied, ({ group, resource }) => [resource, group].filter(Boolean).join('.'))
-  const missing = [...verbs].map(([resource, all]) => `${all.map(({ verb }) => verb).join(', ')} ${resource}`)
+  const missing = [...Map.groupBy(denied, (permission) => objectsOf(permission, spec))].map(
+    ([objects, all]) => [objects, [...new Set(all.map(({ verb }) => verb))]] as const,
+  )
+  const count = missing.reduce((sum, [, verbs]) => sum + verbs.length, 0)
+  const texts = missing.map(([objects, verbs]) => `${verbs.join(', ')} ${objects}`)
+  const doubt = isElsewhere(spec, needed, denied)
+    ? `check namespace "${spec.namespace}" and name "${spec.name}" in ${spec.file}; if both are right, `
+    : ''
   return [
     {
       subject: 'permissions',
-      found: `needs ${denied.length === 1 ? 'a permission' : `${denied.length} permissions`} that you do not have: ${missing.join('; ')}`,
-      fix: `let an administrator apply this and bind it to you:\n${rolesAsYaml(`managed-etcd-${action}`, denied)}`,
+      found: `needs ${count === 1 ? 'a permission' : `${count} permissions`} that you do not have: ${texts.join('; ')}`,
+      fix: `${doubt}let an administrator apply this and bind it to you:\n${rolesAsYaml(actionRoleName(action, spec), needed)}`,
     },
   ]
 }
 
-/** The same, asked of the API server: better known before anything is touched. */
-export async function missingPermissions(
-  kubernetes: Kubernetes,
-  action: string,
-  needed: readonly Permission[],
-): Promise<Finding[]> {
-  return checkPermissions(action, await kubernetes.missingPermissions(needed))
+function objectsOf({ group, resource, namespace }: Permission, spec: Cluster): string {
+  const objects = [resource, group].filter(Boolean).join('.')
+  return namespace === undefined || namespace === spec.namespace ? objects : `${objects} in namespace "${namespace}"`
+}
+
+/** With a wrong namespace nothing in it is allowed; with a wrong name nothing that goes by names. */
+function isElsewhere(spec: Cluster, needed: readonly Permission[], denied: readonly Permission[]): boolean {
+  const keys = new Set(denied.map(keyOf))
+  const inNamespace = needed.filter(({ namespace }) => namespace === spec.namespace)
+  const named = inNamespace.filter((permission) => permission.name !== undefined && limitedByName(permission))
+  return [inNamespace, named].some((all) => all.length >= fewNames && all.every((one) => keys.has(keyOf(one))))
+}
+
+/** One or two that are missing say nothing about all others. */
+const fewNames = 3
+
+function keyOf({ group, resource, verb, namespace, name }: Permission): string {
+  return JSON.stringify([group, resource, verb, namespace, name])
 }

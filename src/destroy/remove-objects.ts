@@ -19,7 +19,7 @@ export async function missingToRemove(
 ): Promise<Finding[]> {
   const prometheusOperator = await kubernetes.supportsKind(prometheusOperatorApi, 'PodMonitor')
   const extent = { prometheusOperator, deleteVolumes: volumes === 'delete' }
-  return missingPermissions(kubernetes, 'destroy', permissionsFor('destroy', spec, extent))
+  return missingPermissions(kubernetes, 'destroy', spec, permissionsFor('destroy', spec, extent))
 }
 
 /** What is there of a cluster and would be removed; only what carries this project's labels. */

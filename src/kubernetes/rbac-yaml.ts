@@ -4,14 +4,14 @@ import type { Permission } from './kubernetes.ts'
 const namelessVerbs = new Set(['create', 'list', 'watch', 'deletecollection'])
 
 /** Creating a subresource (a tunnel, an exec) names its object, creating an object does not. */
-function hasName({ verb, resource }: Permission): boolean {
+export function limitedByName({ verb, resource }: Permission): boolean {
   return !namelessVerbs.has(verb) || (verb === 'create' && resource.includes('/'))
 }
 
 /** The RBAC rules that allow exactly these, ready to paste below `rules:`; one rule a group and resource, verbs and names joined. */
 export function rulesAsYaml(permissions: readonly Permission[]): string {
   const meaningful = permissions.map((permission) =>
-    hasName(permission) ? permission : { ...permission, name: undefined },
+    limitedByName(permission) ? permission : { ...permission, name: undefined },
   )
   const verbsOf = Map.groupBy(meaningful, ({ group, resource, name }) => JSON.stringify([group, resource, name]))
   const rules = [...verbsOf.values()].flatMap((same) => {

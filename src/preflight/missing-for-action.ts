@@ -1,3 +1,4 @@
+import { missingWithCredentials } from '../access/observe/missing-permissions.ts'
 import { permissionsFor } from '../cluster/action-permissions.ts'
 import { missingPermissions } from '../cluster/missing-permissions.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
@@ -5,12 +6,17 @@ import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { usesPrometheusOperator } from '../objects/observe-objects.ts'
 import type { Finding } from '../problem/problem.ts'
 
-/** What of the permissions for an operation on backups the caller does not have. */
+/**
+ * What of the permissions for an operation on backups the caller does not have; for a restore also in applications' namespaces,
+ * because a step that is refused later leaves the cluster closed.
+ */
 export async function missingForAction(
   kubernetes: Kubernetes,
   spec: ClusterSpec,
   action: 'backup' | 'restore' | 'verify-backup',
 ): Promise<Finding[]> {
   const extent = { prometheusOperator: await usesPrometheusOperator(kubernetes, spec) }
-  return missingPermissions(kubernetes, action, permissionsFor(action, spec, extent))
+  return action === 'restore'
+    ? missingWithCredentials(kubernetes, spec, action, extent)
+    : missingPermissions(kubernetes, action, spec, permissionsFor(action, spec, extent))
 }

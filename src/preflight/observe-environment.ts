@@ -17,6 +17,8 @@ import type { Node } from './zones.ts'
  */
 export interface ObservedEnvironment {
   readonly serverVersion: string
+  readonly neededPermissions: readonly Permission[]
+  /** Of those that are needed. */
   readonly missingPermissions: readonly Permission[]
   readonly mayCreateNamespace: boolean
   readonly namespace: Namespace | 'absent' | undefined
@@ -42,7 +44,8 @@ export async function observeEnvironment(
 ): Promise<ObservedEnvironment> {
   const { namespace } = spec
   const names = namesOf(spec)
-  const asked = kubernetes.missingPermissions([...createNamespace, ...permissionsFor('provision', spec, extent)])
+  const neededPermissions = permissionsFor('provision', spec, extent)
+  const asked = kubernetes.missingPermissions([...createNamespace, ...neededPermissions])
   const read = <Result>(resource: string, verb: 'get' | 'list', result: Promise<Result>) =>
     unlessDenied(asked, resource, verb, result)
   const list = <Kind extends KubernetesObject>(apiVersion: string, kind: string, resource: string, within?: string) =>
@@ -81,6 +84,7 @@ export async function observeEnvironment(
     ])
   return {
     serverVersion,
+    neededPermissions,
     missingPermissions: missingPermissions.filter((permission) => !isCreateNamespace(permission)),
     mayCreateNamespace: !missingPermissions.some(isCreateNamespace),
     namespace: found,

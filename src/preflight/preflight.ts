@@ -27,7 +27,7 @@ export function preflight(
   return [
     ...checkServer(observed.serverVersion),
     ...checkNamespace(spec, observed.namespace, observed.mayCreateNamespace),
-    ...checkPermissions('provision', observed.missingPermissions),
+    ...checkPermissions('provision', spec, observed.neededPermissions, observed.missingPermissions),
     ...(statefulSet === undefined ? [] : checkRunning(spec, { statefulSet, formed: observed.formed, versions })),
     // A cluster that has formed is to be fixed while a zone is down, too; where its pods are is settled.
     ...(nodes === undefined || (statefulSet !== undefined && observed.formed) ? [] : checkZones(spec, nodes)),

@@ -1,7 +1,4 @@
-import { readAccessRecord } from '../access/observe/access-record.ts'
-import { strangerFinding } from '../access/observe/trusted-credentials.ts'
-import { permissionsFor, permissionsForCredentials } from '../cluster/action-permissions.ts'
-import { missingPermissions } from '../cluster/missing-permissions.ts'
+import { missingWithCredentials } from '../access/observe/missing-permissions.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { type Finding, refuse } from '../problem/problem.ts'
@@ -46,7 +43,8 @@ export async function prepareRotation(
   report: Pick<Reporter, 'mask' | 'warning'>,
 ): Promise<PreparedRotation> {
   if (asked.identity !== undefined) report.mask(asked.identity)
-  await refuseWithoutPermissions(kubernetes, spec)
+  const extent = { prometheusOperator: false, suppliedAuthority: spec.tls.authority?.secret }
+  refuse(refused, await missingWithCredentials(kubernetes, spec, 'rotate-certificates', extent))
   const observed = await observe(kubernetes, spec, now())
   for (const secret of secretsOf(observed.materials)) report.mask(secret)
   for (const secret of observed.materials.objects.strangers) report.warning(strangerFinding(secret))
@@ -70,19 +68,6 @@ export async function prepareRotation(
     ...(await health(kubernetes, spec, observed, now(), report)),
   ])
   return { observed, goal, steps, signing, fixes: somethingHasEnded(state, now()) }
-}
-
-async function refuseWithoutPermissions(kubernetes: Kubernetes, spec: ClusterSpec): Promise<void> {
-  const action = 'rotate-certificates'
-  const own = permissionsFor(action, spec, { prometheusOperator: false })
-  refuse(refused, await missingPermissions(kubernetes, action, own))
-  // Which other namespaces there are is only known to somebody who may look.
-  const { namespaces } = await readAccessRecord(kubernetes, spec)
-  const name = spec.tls.authority?.secret
-  const supplied =
-    name === undefined ? [] : [{ group: '', resource: 'secrets', verb: 'get', namespace: spec.namespace, name }]
-  const elsewhere = [...supplied, ...permissionsForCredentials(namespaces)]
-  refuse(refused, await missingPermissions(kubernetes, action, elsewhere))
 }
 
 /** A cluster whose certificates have ended cannot be well, and gets well by nothing but new ones. */

@@ -319,7 +319,7 @@ test('the roles that a refusal offers are enough, and open no Secret but two', a
   const [, ...role] = (refusal.findings[0]?.fix ?? '').split('\n')
   await command('kubectl', ['apply', '--filename', '-'], { input: role.join('\n') })
   const [, , , account = ''] = user.split(':')
-  const binding = ['--role=managed-etcd-backup', `--serviceaccount=${namespace}:${account}`]
+  const binding = ['--role=managed-etcd-orders-backup', `--serviceaccount=${namespace}:${account}`]
   await cluster.kubectl('create', 'rolebinding', 'backup', ...binding)
   await eventually('the role to hold', async () =>
     (await runBackup(cluster, { kubeconfig }).catch(text)) instanceof Object

@@ -252,8 +252,8 @@ describe('as somebody with few permissions', () => {
       yaml.join('\n'),
     ).items
     expect(roles.map(({ kind, metadata }) => [kind, metadata.name])).toEqual([
-      ['Role', 'managed-etcd-provision'],
-      ['ClusterRole', 'managed-etcd-provision'],
+      ['Role', 'managed-etcd-orders-provision'],
+      ['ClusterRole', 'managed-etcd-orders-provision'],
     ])
     for (const { kind, rules } of roles) await bind(kind, `offered-${suffix}`, rules)
 

@@ -103,7 +103,7 @@ test('somebody without permissions: the roles that are offered are enough', asyn
   writeFileSync(role, text.slice(text.indexOf('apiVersion: rbac')).replaceAll(/^ {15}/gm, ''))
   await cluster.kubectl('apply', '-f', role)
   const subject = `--serviceaccount=${cluster.namespace}:default`
-  await cluster.kubectl('create', 'rolebinding', 'theirs', '--role=managed-etcd-rotate-certificates', subject)
+  await cluster.kubectl('create', 'rolebinding', 'theirs', '--role=managed-etcd-orders-rotate-certificates', subject)
   expect((await applyRotation(cluster, { what: 'token-key', kubeconfig })).changed).toBe(true)
 })
 

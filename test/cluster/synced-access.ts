@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseAllDocuments } from 'yaml'
+import { accessRole } from '../../src/access/apply/permissions.ts'
 import { syncAccess } from '../../src/actions/sync-access.ts'
+import { actionRoleName } from '../../src/cluster/roles-yaml.ts'
 import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
 import type { OwnCluster, Ran } from './cluster.ts'
 import { type Identity, identity } from './identity.ts'
@@ -90,7 +92,7 @@ export async function permit(
   if (code !== 0) throw new Error(stderr)
   await command('kubectl', ['apply', '--filename', '-'], { input: stdout })
   for (const where of namespacesIn(stdout)) {
-    const role = mode === 'apply' ? 'managed-etcd-sync-access' : `managed-etcd-sync-access-${mode}`
+    const role = actionRoleName(accessRole(mode), cluster.spec())
     const subject = `--serviceaccount=${namespace}:${account}`
     await command('kubectl', ['create', 'rolebinding', role, `--role=${role}`, subject, '--namespace', where])
   }

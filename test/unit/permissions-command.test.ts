@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from '@jest/globals'
 import { parseAllDocuments } from 'yaml'
 import { permissionsText } from '../../src/actions/permissions-command.ts'
+import { permittedActions } from '../../src/cluster/action-permissions.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-permissions-'))
 const [cluster, policy] = [join(folder, 'cluster.yaml'), join(folder, 'access.yaml')]
@@ -44,14 +45,14 @@ test('for an apply: the Roles of people, and in each namespace what the identity
     'etcd/orders-operator',
     'etcd/orders-editor',
     'etcd/orders-administrator',
-    'etcd/managed-etcd-sync-access',
-    'shop/managed-etcd-sync-access',
-    'till/managed-etcd-sync-access',
+    'etcd/managed-etcd-orders-sync-access',
+    'shop/managed-etcd-orders-sync-access',
+    'till/managed-etcd-orders-sync-access',
   ])
 })
 
 test('whoever applies may bind those Roles and no other, write none, and do nothing cluster-wide', async () => {
-  const own = (await printed(...sync)).filter(({ metadata }) => metadata.name === 'managed-etcd-sync-access')
+  const own = (await printed(...sync)).filter(({ metadata }) => metadata.name === 'managed-etcd-orders-sync-access')
   const rules = own.flatMap((role) => role.rules)
   expect(rules.filter(({ verbs }) => verbs.includes('bind'))).toEqual([
     {
@@ -73,24 +74,72 @@ test('whoever applies may bind those Roles and no other, write none, and do noth
 test('a plan reads, and nothing secret', async () => {
   const [role, ...more] = await printed(...sync, '--mode', 'plan')
   expect(more).toEqual([])
-  expect(role?.metadata.name).toBe('managed-etcd-sync-access-plan')
+  expect(role?.metadata.name).toBe('managed-etcd-orders-sync-access-plan')
   const rules = role?.rules ?? []
   expect(new Set(rules.flatMap(({ verbs }) => verbs))).toEqual(new Set(['get', 'list']))
   expect(rules.flatMap(({ resources }) => resources).sort()).toEqual(['configmaps', 'rolebindings', 'roles'])
 })
 
-test('for any other action that has Roles, too', async () => {
+test('for provision the namespace comes first: a Role cannot be there before it', async () => {
   const roles = await printed('--action', 'provision')
   expect(roles.map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toEqual([
-    'Role managed-etcd-provision',
-    'ClusterRole managed-etcd-provision',
+    'Namespace etcd',
+    'Role managed-etcd-orders-provision',
+    'ClusterRole managed-etcd-orders-provision',
   ])
+})
+
+const onSecrets = ({ rules }: Role) => rules.filter(({ resources }) => resources.includes('secrets'))
+
+test.each([
+  ['restore', ['list']],
+  ['rotate-certificates', ['list', 'create', 'patch']],
+])('%s also needs the Secrets of applications, in the namespaces of the policy', async (action, verbs) => {
+  const roles = await printed('--action', action)
+  expect(roles.map(({ metadata: { namespace } }) => namespace)).toEqual(['etcd', 'shop', 'till'])
+  for (const role of roles.slice(1)) {
+    expect(role.metadata.name).toBe(`managed-etcd-orders-${action}`)
+    expect(onSecrets(role)).toEqual([{ apiGroups: [''], resources: ['secrets'], verbs }])
+    expect(role.rules).toHaveLength(1)
+  }
+})
+
+test('without a policy where it usually is, no application has credentials; a policy that is named has to be there', async () => {
+  const text = await permissionsText(['--action', 'restore', '--cluster', cluster])
+  expect(parseAllDocuments(text).map((document) => document.toJS().metadata.namespace)).toEqual(['etcd'])
+  await expect(
+    permissionsText(['--action', 'restore', '--cluster', cluster, '--policy', join(folder, 'none.yaml')]),
+  ).rejects.toThrow()
+})
+
+test('destroy may remove volumes only when asked for', async () => {
+  const claims = async (...args: string[]) =>
+    (await printed('--action', 'destroy', ...args))
+      .flatMap(({ rules }) => rules)
+      .filter(({ resources }) => resources.includes('persistentvolumeclaims'))
+  expect(await claims()).toEqual([])
+  expect((await claims('--volumes', 'delete')).map(({ verbs }) => verbs)).toEqual([['list', 'delete']])
+})
+
+test('--all prints what each action and mode prints by itself', async () => {
+  const all = await printed('--all')
+  const each = [
+    ...(await printed(...sync, '--mode', 'plan')),
+    ...(await printed(...sync, '--mode', 'check')),
+    ...(await printed(...sync)),
+  ]
+  for (const action of permittedActions) each.push(...(await printed('--action', action)))
+  expect(all).toEqual(each)
+  const names = all.map(({ kind, metadata }) => `${kind} ${metadata.namespace}/${metadata.name}`)
+  expect(new Set(names).size).toBe(names.length)
 })
 
 test.each([
   [[], '--action', 'is required'],
   [['--action', 'sync-acess'], '--action', 'found "sync-acess"'],
   [['--action', 'sync-access', '--mode', 'aply'], '--mode', 'found "aply"'],
+  [['--all', '--action', 'backup'], '--action', 'together with --all'],
+  [['--action', 'destroy', '--volumes', 'delte'], '--volumes', 'found "delte"'],
   [['--polcy', 'x'], 'permissions', "Unknown option '--polcy'"],
 ])('%j is told', async (args, subject, found) => {
   await expect(permissionsText(args)).rejects.toMatchObject({

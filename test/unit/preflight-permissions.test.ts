@@ -5,9 +5,9 @@ import {
   type PermittedAction,
   permissionsFor,
   permittedActions,
-  rolesAsYaml,
 } from '../../src/cluster/action-permissions.ts'
 import { checkPermissions } from '../../src/cluster/missing-permissions.ts'
+import { rolesAsYaml } from '../../src/cluster/roles-yaml.ts'
 import { clusterSpec, rendered } from './preflight-fixtures.ts'
 
 /** As `kubectl auth can-i --list` would show them. */
@@ -102,16 +102,16 @@ test('whoever restarts no members runs no commands in pods', () => {
   expect(asked.filter(({ resource }) => resource === 'pods/exec')).toEqual([])
 })
 
-test('missing permissions are one finding with the roles to paste', () => {
-  const missing = [
-    { group: '', resource: 'secrets', verb: 'create', namespace: 'etcd' },
-    { group: '', resource: 'secrets', verb: 'patch', namespace: 'etcd' },
-    { group: 'apps', resource: 'statefulsets', verb: 'patch', namespace: 'etcd' },
-    { group: '', resource: 'nodes', verb: 'list' },
-  ]
+const secret = (verb: string) => ({ group: '', resource: 'secrets', verb, namespace: 'etcd' })
+const nodes = { group: '', resource: 'nodes', verb: 'list' }
+const statefulSets = { group: 'apps', resource: 'statefulsets', verb: 'patch', namespace: 'etcd' }
+
+test('missing permissions are one finding, with the whole roles, so that applying them takes nothing away', () => {
+  const held = [secret('create'), statefulSets]
+  const missing = [secret('patch'), nodes]
   expect(
-    rendered(checkPermissions('provision', missing)),
-  ).toBe(`permissions  needs 4 permissions that you do not have: create, patch secrets; patch statefulsets.apps; list nodes
+    rendered(checkPermissions('provision', clusterSpec(), [...held, ...missing], missing)),
+  ).toBe(`permissions  needs 2 permissions that you do not have: patch secrets; list nodes
   let an administrator apply this and bind it to you:
 apiVersion: v1
 kind: List
@@ -119,7 +119,7 @@ items:
 - apiVersion: rbac.authorization.k8s.io/v1
   kind: Role
   metadata:
-    name: managed-etcd-provision
+    name: managed-etcd-orders-provision
     namespace: etcd
   rules:
   - apiGroups: [""]
@@ -131,7 +131,7 @@ items:
 - apiVersion: rbac.authorization.k8s.io/v1
   kind: ClusterRole
   metadata:
-    name: managed-etcd-provision
+    name: managed-etcd-orders-provision
   rules:
   - apiGroups: [""]
     resources: ["nodes"]
@@ -140,18 +140,40 @@ items:
 
 test('a single role is no list', () => {
   expect(
-    rendered(checkPermissions('provision', [{ group: '', resource: 'nodes', verb: 'list' }])),
+    rendered(checkPermissions('provision', clusterSpec(), [nodes], [nodes])),
   ).toBe(`permissions  needs a permission that you do not have: list nodes
   let an administrator apply this and bind it to you:
 apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRole
 metadata:
-  name: managed-etcd-provision
+  name: managed-etcd-orders-provision
 rules:
 - apiGroups: [""]
   resources: ["nodes"]
   verbs: ["list"]`)
-  expect(checkPermissions('provision', [])).toEqual([])
+  expect(checkPermissions('provision', clusterSpec(), [nodes], [])).toEqual([])
+})
+
+test('a verb is told once, however many names it is about, and another namespace is named', () => {
+  const get = ['orders-root', 'orders-authority'].map((name) => ({ ...secret('get'), name }))
+  const [finding] = checkPermissions('restore', clusterSpec(), get, [...get, { ...secret('list'), namespace: 'shop' }])
+  expect(finding?.found).toBe('needs 2 permissions that you do not have: get secrets; list secrets in namespace "shop"')
+})
+
+const doubt = 'check namespace "etcd" and name "orders" in etcd/cluster.yaml; if both are right, let an administrator'
+const backup = permissionsFor('backup', clusterSpec(), { prometheusOperator: false })
+test.each([
+  ['everything', backup, doubt],
+  [
+    'everything that goes by a name',
+    backup.filter(({ verb, resource }) => verb !== 'create' || resource.includes('/')),
+    doubt,
+  ],
+  ['all but one', backup.slice(1), 'let an administrator'],
+  ['one', backup.slice(0, 1), 'let an administrator'],
+])('where %s is missing, it may be the namespace or the name that is wrong', (_, denied, start) => {
+  const [finding] = checkPermissions('backup', clusterSpec(), backup, denied)
+  expect(finding?.fix.slice(0, start.length)).toBe(start)
 })
 
 test('the roles are still YAML with the margin that a terminal gives them', () => {

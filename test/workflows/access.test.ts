@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals'
 import { type CallerFiles, createCallerRepository } from '../../scripts/caller-repository.ts'
+import { accessRole } from '../../src/access/apply/permissions.ts'
 import type { Secret } from '../../src/cluster/object-types.ts'
+import { actionRoleName } from '../../src/cluster/roles-yaml.ts'
 import { fileOf } from '../../src/cluster/secret-files.ts'
 import { ownCluster } from '../cluster/cluster.ts'
 import { type Identity, identity } from '../cluster/identity.ts'
@@ -62,7 +64,7 @@ async function allow({ account }: Identity, mode: 'plan' | 'apply'): Promise<voi
     const { code, stdout, stderr } = await cluster.program(line)
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     await command('kubectl', ['apply', '--filename', '-'], { input: stdout })
-    const role = mode === 'apply' ? 'managed-etcd-sync-access' : `managed-etcd-sync-access-${mode}`
+    const role = actionRoleName(accessRole(mode), cluster.spec())
     await cluster.kubectl(
       'create',
       'rolebinding',

@@ -24,7 +24,7 @@ import { type AccessState, noAccess } from '../observe/state.ts'
 import { isRecordedCredentials } from '../observe/trusted-credentials.ts'
 import type { Policy } from '../policy/policy.ts'
 import { type Delivered, deliveredFrom } from './deliver-credentials.ts'
-import { type AccessPurpose, accessPermissions } from './permissions.ts'
+import { type AccessPurpose, accessPermissions, accessRole } from './permissions.ts'
 
 /** A cluster's access as it was found, and how far somebody was able to look. */
 export interface ObservedAccess {
@@ -60,13 +60,16 @@ const refused = 'sync-access refused: nobody gained or lost access'
  */
 export async function observeAccess(purpose: AccessPurpose, options: ObserveAccessOptions): Promise<ObservedAccess> {
   const { kubernetes, spec } = options
-  refuse(refused, await missingPermissions(kubernetes, 'sync-access', accessPermissions(spec, 'plan', [])))
+  if ((await kubernetes.missingPermissions(accessPermissions(spec, 'plan', []))).length > 0) {
+    const all = accessPermissions(spec, purpose, options.namespaces)
+    refuse(refused, await missingPermissions(kubernetes, accessRole(purpose), spec, all))
+  }
   const accessRecord = await readAccessRecord(kubernetes, spec)
   const namespaces = [...new Set([...accessRecord.namespaces, ...options.namespaces])].sort()
   const needed = accessPermissions(spec, purpose === 'plan' ? 'check' : purpose, namespaces)
   const denied = await kubernetes.missingPermissions(needed)
   if (purpose === 'apply') {
-    refuse(refused, checkPermissions('sync-access', denied))
+    refuse(refused, checkPermissions(accessRole(purpose), spec, needed, denied))
     await refuseWhileRestored(kubernetes, spec)
   }
   const visible = await observeRoles(kubernetes, spec)

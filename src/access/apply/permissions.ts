@@ -11,6 +11,11 @@ export const accessPurposes = ['plan', 'check', 'apply'] as const
 
 export type AccessPurpose = (typeof accessPurposes)[number]
 
+/** The end of the name of the Role that allows it. */
+export function accessRole(purpose: AccessPurpose): string {
+  return purpose === 'apply' ? 'sync-access' : `sync-access-${purpose}`
+}
+
 type Cluster = Pick<ClusterSpec, 'name' | 'namespace' | 'members'>
 
 /**

@@ -1,0 +1,30 @@
+import { type Extent, permissionsFor, permissionsForCredentials } from '../../cluster/action-permissions.ts'
+import { checkPermissions } from '../../cluster/missing-permissions.ts'
+import { namesOf } from '../../cluster/names.ts'
+import type { ClusterSpec } from '../../cluster/specification.ts'
+import type { Kubernetes } from '../../kubernetes/kubernetes.ts'
+import type { Finding } from '../../problem/problem.ts'
+import { readAccessRecord } from './access-record.ts'
+
+/**
+ * What the caller may not do of an action that also reads applications' credentials. In which namespaces these are, the record of
+ * sync-access says to whoever may read it.
+ */
+export async function missingWithCredentials(
+  kubernetes: Kubernetes,
+  spec: ClusterSpec,
+  action: 'restore' | 'rotate-certificates',
+  extent: Extent,
+): Promise<Finding[]> {
+  const own = permissionsFor(action, spec, extent)
+  const denied = await kubernetes.missingPermissions(own)
+  const recordDenied = denied.some(({ resource, name }) => resource === 'configmaps' && name === namesOf(spec).access)
+  const namespaces = recordDenied ? [] : (await readAccessRecord(kubernetes, spec)).namespaces
+  const elsewhere = permissionsForCredentials(action, namespaces)
+  return checkPermissions(
+    action,
+    spec,
+    [...own, ...elsewhere],
+    [...denied, ...(await kubernetes.missingPermissions(elsewhere))],
+  )
+}

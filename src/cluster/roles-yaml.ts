@@ -1,0 +1,25 @@
+import type { Permission } from '../kubernetes/kubernetes.ts'
+import { rulesAsYaml } from '../kubernetes/rbac-yaml.ts'
+
+/** The Role of an action's identity. It carries the cluster's name: a namespace may hold more than one cluster. */
+export function actionRoleName(action: string, { name }: { readonly name: string }): string {
+  return `managed-etcd-${name}-${action}`
+}
+
+/**
+ * A Role and a ClusterRole that allow exactly these, as far as either is needed, for `kubectl apply`. Two are one List, so that
+ * the text still is YAML when it is shown, and pasted, with a margin.
+ */
+export function rolesAsYaml(name: string, permissions: readonly Permission[]): string {
+  const roles = [...Map.groupBy(permissions, ({ namespace }) => namespace)].map(([namespace, rules]) => [
+    'apiVersion: rbac.authorization.k8s.io/v1',
+    `kind: ${namespace === undefined ? 'ClusterRole' : 'Role'}`,
+    'metadata:',
+    `  name: ${name}`,
+    ...(namespace === undefined ? [] : [`  namespace: ${namespace}`]),
+    'rules:',
+    ...rulesAsYaml(rules).split('\n'),
+  ])
+  const items = roles.flatMap((lines) => lines.map((line, index) => `${index === 0 ? '- ' : '  '}${line}`))
+  return (roles.length === 1 ? roles.flat() : ['apiVersion: v1', 'kind: List', 'items:', ...items]).join('\n')
+}

@@ -1,0 +1,50 @@
+import { expect, test } from '@jest/globals'
+import { missingWithCredentials } from '../../src/access/observe/missing-permissions.ts'
+import type { Kubernetes, KubernetesObject, Permission } from '../../src/kubernetes/kubernetes.ts'
+import { clusterSpec } from './preflight-fixtures.ts'
+
+const record: KubernetesObject = {
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: { name: 'orders-access', annotations: { 'managed-etcd/credential-namespaces': 'shop,till' } },
+}
+
+/** A server where the record of sync-access names two namespaces, and `denies` may not be done. */
+function server(denies: (permission: Permission) => boolean): Kubernetes {
+  const answers: Partial<Kubernetes> = {
+    get: async <Kind extends KubernetesObject>() => record as Kind,
+    missingPermissions: async (asked) => asked.filter(denies),
+  }
+  return answers as Kubernetes
+}
+
+const ask = (action: 'restore' | 'rotate-certificates', denies: (permission: Permission) => boolean) =>
+  missingWithCredentials(server(denies), clusterSpec(), action, { prometheusOperator: false })
+
+test.each([
+  ['restore', 'a permission that you do not have: list secrets in namespace "till"', '["list"]'],
+  [
+    'rotate-certificates',
+    '3 permissions that you do not have: list, create, patch secrets in namespace "till"',
+    '["list", "create", "patch"]',
+  ],
+] as const)('%s asks for the Secrets of every application before it begins', async (action, found, verbs) => {
+  const [finding, ...more] = await ask(action, ({ namespace }) => namespace === 'till')
+  expect(more).toEqual([])
+  expect(finding?.found).toBe(`needs ${found}`)
+  expect(finding?.fix).toContain(`    namespace: till
+  rules:
+  - apiGroups: [""]
+    resources: ["secrets"]
+    verbs: ${verbs}`)
+  // Held, and in the roles all the same.
+  expect(finding?.fix).toContain('namespace: shop')
+  expect(finding?.fix).toContain('pods/exec')
+  expect(await ask(action, () => false)).toEqual([])
+})
+
+test('whoever may not read the record is told so, with what can be known without it', async () => {
+  const [finding] = await ask('restore', ({ name }) => name === 'orders-access')
+  expect(finding?.found).toBe('needs a permission that you do not have: get configmaps')
+  expect(finding?.fix).not.toContain('namespace: shop')
+})
