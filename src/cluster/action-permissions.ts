@@ -1,5 +1,5 @@
 import type { Permission } from '../kubernetes/kubernetes.ts'
-import { namesOf } from './names.ts'
+import { namesOf, possibleMemberNames, restorePodName } from './names.ts'
 import type { ClusterSpec } from './specification.ts'
 import { groupOf, isOptional, prometheusOperatorApi, writtenKinds } from './written-kinds.ts'
 
@@ -23,12 +23,22 @@ export interface Extent {
   readonly suppliedAuthority?: string | undefined
 }
 
+type Cluster = Pick<ClusterSpec, 'name' | 'namespace'>
+
+type Names = ReturnType<typeof namesIn>
+
+/** The cluster's objects, and its pods as far as they have names of their own: a portal's pod has none. */
+function namesIn(spec: Cluster) {
+  const members = possibleMemberNames(spec)
+  return { ...namesOf(spec), memberPods: members, restorePods: members.map(restorePodName) }
+}
+
 interface Rule {
   readonly group: string
   readonly resources: readonly string[]
   readonly verbs: readonly string[]
   /** Of the objects of the cluster these only; without it all of the namespace. */
-  readonly only?: (names: ReturnType<typeof namesOf>) => readonly string[]
+  readonly only?: (names: Names) => readonly string[]
 }
 
 /** What is written by server-side apply. */
@@ -43,11 +53,22 @@ const lease: Rule = { group: 'coordination.k8s.io', resources: ['leases'], verbs
 /** Server-side apply is a patch, and the server asks for create as well when the object is not there yet. */
 const apply = ['get', 'list', 'create', 'patch']
 
+/**
+ * A WebSocket is opened by a GET; since 1.35 the server asks for create as well.
+ * https://github.com/kubernetes/kubernetes/pull/134577
+ */
+const webSocket = ['get', 'create']
+
+/** Never to a portal, whose admin socket and private key are behind such a port. */
+function tunnels(only: NonNullable<Rule['only']>): Rule {
+  return { group: '', resources: ['pods/portforward'], verbs: webSocket, only }
+}
+
 /** What lies in the cluster and opens its members: roots, and the root user's certificate. */
 const opening: readonly Rule[] = [
   { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ authority }) => [authority] },
   { group: '', resources: ['secrets'], verbs: ['get'], only: ({ rootUser }) => [rootUser] },
-  { group: '', resources: ['pods/portforward'], verbs: ['get', 'create'] },
+  tunnels(({ memberPods }) => memberPods),
 ]
 
 /** What signs a backup or what a drill has found, and what the cluster has recorded of its backups. */
@@ -57,10 +78,10 @@ const signing: readonly Rule[] = [
 ]
 
 /** Pods that work on volumes, cut off from the network, with what goes into them and the end of them. */
-const purpose = (only: NonNullable<Rule['only']>): Rule[] => [
-  { group: '', resources: ['pods'], verbs: ['create', 'delete'] },
-  { group: '', resources: ['pods/exec'], verbs: ['get', 'create'] },
-  { group: 'networking.k8s.io', resources: ['networkpolicies'], verbs: ['create', 'patch', 'delete'], only },
+const purpose = (policy: NonNullable<Rule['only']>, pods: NonNullable<Rule['only']>): Rule[] => [
+  { group: '', resources: ['pods'], verbs: ['create', 'delete'], only: pods },
+  { group: '', resources: ['pods/exec'], verbs: webSocket, only: pods },
+  { group: 'networking.k8s.io', resources: ['networkpolicies'], verbs: ['create', 'patch', 'delete'], only: policy },
 ]
 
 /** What tells why something does not become ready. */
@@ -69,17 +90,13 @@ const diagnosis: readonly Rule[] = [
   { group: '', resources: ['pods/log'], verbs: ['get'] },
 ]
 
-/**
- * A WebSocket is opened by a GET; since 1.35 the server asks for create as well.
- * https://github.com/kubernetes/kubernetes/pull/134577
- */
+/** Members and portals are asked, and portals are held for a moment while leadership moves: their pods' names are not known. */
 const intoPods: readonly Rule[] = [
-  { group: '', resources: ['pods/portforward'], verbs: ['get', 'create'] },
-  // Portals are held for a moment while leadership moves.
-  { group: '', resources: ['pods/exec'], verbs: ['get', 'create'] },
+  { group: '', resources: ['pods/portforward'], verbs: webSocket },
+  { group: '', resources: ['pods/exec'], verbs: webSocket },
 ]
 
-const onlyBackup = ({ backup }: ReturnType<typeof namesOf>) => [backup]
+const onlyBackup = ({ backup }: Names) => [backup]
 
 /** What backups there are, for whoever may look at the cluster. */
 const recording = (prometheusOperator: boolean): Rule[] => [
@@ -96,7 +113,7 @@ const recording = (prometheusOperator: boolean): Rule[] => [
     : []),
 ]
 
-function rotatedSecrets(names: ReturnType<typeof namesOf>): string[] {
+function rotatedSecrets(names: Names): string[] {
   const { rootAuthority, authority, membersTls, portalTls, rootUser, tokenKey, connection } = names
   return [rootAuthority, authority, membersTls, portalTls, rootUser, tokenKey, connection]
 }
@@ -107,7 +124,7 @@ const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>>
     lease,
     ...diagnosis,
     // Members are restarted one by one, by deleting their pods.
-    { group: '', resources: ['pods'], verbs: ['delete'] },
+    { group: '', resources: ['pods'], verbs: ['delete'], only: ({ memberPods }) => memberPods },
     ...intoPods,
     { group: '', resources: ['persistentvolumeclaims'], verbs: ['get'] },
     { group: '', resources: ['resourcequotas', 'limitranges'], verbs: ['list'] },
@@ -123,7 +140,7 @@ const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>>
       only: ({ rootUser, backupSigner }) => [rootUser, backupSigner],
     },
     { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ authority, backup }) => [authority, backup] },
-    { group: '', resources: ['pods/portforward'], verbs: ['get', 'create'] },
+    tunnels(({ memberPods }) => memberPods),
     { group: 'coordination.k8s.io', resources: ['leases'], verbs: ['get'], only: ({ operation }) => [operation] },
     ...recording(prometheusOperator),
   ],
@@ -132,7 +149,10 @@ const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>>
     ...opening,
     // For the safety backup.
     ...signing,
-    ...purpose(({ restore }) => [restore]),
+    ...purpose(
+      ({ restore }) => [restore],
+      ({ restorePods }) => restorePods,
+    ),
     ...diagnosis,
     // Stopped and started by their number alone.
     { group: 'apps', resources: ['statefulsets'], verbs: ['get', 'update'], only: ({ members }) => [members] },
@@ -154,7 +174,11 @@ const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>>
     lease,
     ...opening,
     ...signing,
-    ...purpose(({ drill }) => [drill]),
+    ...purpose(
+      ({ drill }) => [drill],
+      ({ drill }) => [drill],
+    ),
+    tunnels(({ drill }) => [drill]),
     ...diagnosis,
     ...recording(prometheusOperator),
   ],
@@ -174,7 +198,8 @@ const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>>
     { group: 'apps', resources: ['deployments'], verbs: ['get'], only: ({ portal }) => [portal] },
     // What members read at their start only is stood for by an annotation of the StatefulSet; nothing else of it is touched.
     { group: 'apps', resources: ['statefulsets'], verbs: ['get', 'update'], only: ({ members }) => [members] },
-    { group: '', resources: ['pods'], verbs: ['get', 'delete'] },
+    { group: '', resources: ['pods'], verbs: ['get'] },
+    { group: '', resources: ['pods'], verbs: ['delete'], only: ({ memberPods }) => memberPods },
     ...intoPods,
   ],
   destroy: (extent) => [
@@ -203,11 +228,7 @@ const clusterWide: Readonly<Record<PermittedAction, readonly Rule[]>> = {
 }
 
 /** Everything that an operation asks of the API server. The namespace is taken to be there: `createNamespace` is apart. */
-export function permissionsFor(
-  action: PermittedAction,
-  spec: Pick<ClusterSpec, 'name' | 'namespace'>,
-  extent: Extent,
-): Permission[] {
+export function permissionsFor(action: PermittedAction, spec: Cluster, extent: Extent): Permission[] {
   return [
     ...inNamespace[action](extent).flatMap((rule) => permissionsOf(rule, spec)),
     ...clusterWide[action].flatMap((rule) => permissionsOf(rule)),
@@ -243,11 +264,8 @@ export const createNamespace: readonly Permission[] = ['create', 'patch'].map((v
   verb,
 }))
 
-function permissionsOf(
-  { group, resources, verbs, only }: Rule,
-  spec?: Pick<ClusterSpec, 'name' | 'namespace'>,
-): Permission[] {
-  const names = spec && only?.(namesOf(spec))
+function permissionsOf({ group, resources, verbs, only }: Rule, spec?: Cluster): Permission[] {
+  const names = spec && only?.(namesIn(spec))
   return resources.flatMap((resource) =>
     verbs.flatMap((verb) => {
       const permission = { group, resource, verb, ...(spec && { namespace: spec.namespace }) }

@@ -61,6 +61,16 @@ export function claimName(member: string): string {
   return `data-${member}`
 }
 
+/** Of all members that a cluster of this name can have: the StatefulSet may have been scaled by hand. */
+export function possibleMemberNames({ name }: Pick<ClusterSpec, 'name'>): string[] {
+  return [0, 1, 2, 3, 4].map((ordinal) => `${name}-${ordinal}`)
+}
+
+/** The pod that works on a member's volume while a backup is restored. */
+export function restorePodName(member: string): string {
+  return `${member}-restore`
+}
+
 /** The name under which members reach each other; resolved by the pod's search domains, so it holds for any cluster domain. */
 export function memberHost(spec: Pick<ClusterSpec, 'name' | 'namespace'>, member: string): string {
   return `${member}.${namesOf(spec).membersService}.${spec.namespace}.svc`

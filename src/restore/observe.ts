@@ -1,4 +1,4 @@
-import { claimName, memberNames } from '../cluster/names.ts'
+import { claimName, memberNames, restorePodName } from '../cluster/names.ts'
 import { listPods } from '../cluster/pods.ts'
 import type { RestoreRecord } from '../cluster/restore-record.ts'
 import type { WaitContext } from '../cluster/wait-pods.ts'
@@ -9,7 +9,7 @@ import { containerStatuses, type Pod } from '../kubernetes/pods.ts'
 import { Problem } from '../problem/problem.ts'
 import { type RestoreContext, type RestoreSource, waitContextOf } from './context.ts'
 import type { ObservedRestore } from './plan.ts'
-import { restorePod, restorePodName } from './restore-pod.ts'
+import { restorePod } from './restore-pod.ts'
 import { replicasOf } from './scale.ts'
 
 /** Whether an unfinished restore is of what is wanted now. */

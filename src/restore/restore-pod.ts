@@ -1,4 +1,4 @@
-import { claimName, memberHost, memberNames, memberPorts } from '../cluster/names.ts'
+import { claimName, memberHost, memberNames, memberPorts, restorePodName } from '../cluster/names.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import {
   containers,
@@ -18,10 +18,6 @@ import { restoreCommand, statusCommand } from '../snapshots/etcdutl.ts'
 
 /** `restore` takes a snapshot in, runs etcdutl and stays; `hold` only stays, to look at the volume and to swap. */
 export type Kind = 'restore' | 'hold'
-
-export function restorePodName(member: string): string {
-  return `${member}-restore`
-}
 
 export interface Placing {
   readonly member: string

@@ -1,4 +1,4 @@
-import { claimName, memberNames } from '../cluster/names.ts'
+import { claimName, memberNames, restorePodName } from '../cluster/names.ts'
 import { untilRunning } from '../helper-pods/lifecycle.ts'
 import { containers } from '../helper-pods/spec.ts'
 import { deliver } from '../helper-pods/stream-snapshot.ts'
@@ -11,7 +11,7 @@ import type { Snapshot } from '../snapshots/snapshot.ts'
 import { type RestoreContext, recordOf, waitContextOf } from './context.ts'
 import { everyVolume, lookAtVolume, lookAtVolumes, openRestorePods } from './observe.ts'
 import { answeringMember } from './pick-member.ts'
-import { memberClaim, restorePodName } from './restore-pod.ts'
+import { memberClaim } from './restore-pod.ts'
 
 /** Brings the new data to every volume, whole and under a name of their own; what is there stays as it is. */
 export async function stage(context: RestoreContext, progress: Progress): Promise<void> {

@@ -1,4 +1,5 @@
 import { missingWithCredentials } from '../access/observe/missing-permissions.ts'
+import { strangerFinding } from '../access/observe/trusted-credentials.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { type Finding, refuse } from '../problem/problem.ts'

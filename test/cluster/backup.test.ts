@@ -331,4 +331,9 @@ test('the roles that a refusal offers are enough, and open no Secret but two', a
   expect(await may('get', 'secret/orders-backup-signer')).toBe('yes\n')
   expect(await may('get', 'secret/orders-authority')).toBe('no\n')
   expect(await may('list', 'secrets')).toBe('no\n')
+  const [portal = ''] = (
+    await cluster.kubectl('get', 'pods', '-o', 'name', '-l', 'app.kubernetes.io/component=portal')
+  ).split('\n')
+  expect(await may('create', 'pod/orders-0', '--subresource=portforward')).toBe('yes\n')
+  expect(await may('create', portal, '--subresource=portforward')).toBe('no\n')
 })

@@ -1,17 +1,24 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { parse } from 'yaml'
+import { permissionsText } from '../../src/actions/permissions-command.ts'
+import { type PermittedAction, permissionsFor } from '../../src/cluster/action-permissions.ts'
 import type { Secret } from '../../src/cluster/object-types.ts'
 import { connectKubernetes } from '../../src/kubernetes/connect.ts'
+import { missingForAction } from '../../src/preflight/missing-for-action.ts'
 import { Problem } from '../../src/problem/problem.ts'
 import { ownCluster, type Ran } from './cluster.ts'
 import { eventually } from './eventually.ts'
+import { type Identity, identity } from './identity.ts'
 import { command } from './run-command.ts'
 
 jest.setTimeout(180_000)
 
 const cluster = ownCluster('least', { members: 1, zones: { minimum: 1 }, portals: { replicas: 1 } })
 const { kubernetes, namespace } = cluster
+/** Of an application. */
+const shop = `${namespace}-shop`
 const account = 'deployer'
 /** Cluster-wide roles must not meet those of others. */
 const bound = `${namespace}-deployer`
@@ -42,6 +49,7 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
+  await kubernetes.remove({ apiVersion: 'v1', kind: 'Namespace', name: shop })
   for (const kind of ['ClusterRoleBinding', 'ClusterRole']) {
     for (const name of [`${bound}-provision`, `${bound}-destroy`])
       await kubernetes.remove({ apiVersion: 'rbac.authorization.k8s.io/v1', kind, name })
@@ -84,6 +92,66 @@ async function untilGranted(verb: string, resource: string): Promise<void> {
       : { waitingFor: `${verb} ${resource}` },
   )
 }
+
+/** Somebody with what `permissions` prints for an action, where sync-access has delivered credentials into another namespace. */
+async function printedFor(action: PermittedAction, policy: string): Promise<Identity> {
+  const theirs = await identity(namespace, `only-${action}`)
+  const roles = await permissionsText(['--action', action, '--cluster', cluster.file, '--policy', policy])
+  await command('kubectl', ['apply', '--filename', '-'], { input: roles })
+  const binding = [`--role=managed-etcd-orders-${action}`, `--serviceaccount=${namespace}:only-${action}`]
+  await cluster.kubectl('create', 'rolebinding', `only-${action}`, ...binding)
+  return theirs
+}
+
+test('restore asks for the Secrets of applications before it begins, and what is printed holds them', async () => {
+  const policy = join(dirname(cluster.file), 'access.yaml')
+  const attributes = `{ keyPrefix: /orders/, namespace: ${shop} }`
+  writeFileSync(policy, `bindings:\n  - { role: Writer, members: [app:checkout], attributes: ${attributes} }\n`)
+  await kubernetes.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: shop } })
+  await kubernetes.create({
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'orders-access', namespace, annotations: { 'managed-etcd/credential-namespaces': shop } },
+  })
+  const { kubeconfig, user } = await printedFor('restore', policy)
+  const theirs = connectKubernetes({ kubeconfig, signal: new AbortController().signal })
+  const missing = async () => (await missingForAction(theirs, cluster.spec(), 'restore')).map(({ found }) => found)
+  const list = `needs a permission that you do not have: list secrets in namespace "${shop}"`
+  await eventually('the role in the cluster to hold', async () => {
+    const found = await missing()
+    return found.length === 1 && found[0] === list ? { done: undefined } : { waitingFor: found.join() }
+  })
+  const binding = ['--role=managed-etcd-orders-restore', `--serviceaccount=${namespace}:only-restore`]
+  await command('kubectl', ['create', 'rolebinding', 'only-restore', ...binding, '--namespace', shop])
+  await eventually('the role of the application to hold', async () => {
+    const found = await missing()
+    return found.length === 0 ? { done: undefined } : { waitingFor: found.join() }
+  })
+  const may = (...what: string[]) => command('kubectl', ['auth', 'can-i', ...what, `--as=${user}`]).catch(() => 'no\n')
+  expect(await may('get', 'secrets', '--namespace', shop)).toBe('no\n')
+  expect(await may('delete', 'secrets', '--namespace', shop)).toBe('no\n')
+  expect(await may('create', 'pods', '--namespace', shop)).toBe('no\n')
+  await kubernetes.remove({ apiVersion: 'v1', kind: 'ConfigMap', name: 'orders-access', namespace })
+})
+
+test.each(['backup', 'verify-backup'] as const)(
+  '%s holds by its printed Role, and reaches no portal',
+  async (action) => {
+    const { kubeconfig, user } = await printedFor(action, join(dirname(cluster.file), 'access.yaml'))
+    const theirs = connectKubernetes({ kubeconfig, signal: new AbortController().signal })
+    await eventually('the role to hold', async () => {
+      const missing = await theirs.missingPermissions(
+        permissionsFor(action, cluster.spec(), { prometheusOperator: true }),
+      )
+      return missing.length === 0 ? { done: undefined } : { waitingFor: JSON.stringify(missing) }
+    })
+    const may = (...what: string[]) => cluster.kubectl('auth', 'can-i', ...what, `--as=${user}`).catch(() => 'no\n')
+    expect(await may('create', 'pods/orders-0', '--subresource=portforward')).toBe('yes\n')
+    expect(await may('create', 'pods/orders-portal-0', '--subresource=portforward')).toBe('no\n')
+    expect(await may('create', 'pods/orders-portal-0', '--subresource=exec')).toBe('no\n')
+    expect(await may('create', 'pods/orders-0', '--subresource=exec')).toBe('no\n')
+  },
+)
 
 test('whoever may do nothing is told all that is missing, and with just that a cluster comes, changes and goes', async () => {
   const toProvision = await offered(

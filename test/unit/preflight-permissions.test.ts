@@ -16,7 +16,9 @@ function listed(action: PermittedAction, extent: Extent): string[] {
     permissionsFor(action, clusterSpec(), extent),
     ({ group, resource, namespace }) => `${namespace ?? '*'} ${[resource, group].filter(Boolean).join('.')}`,
   )
-  return [...byResource].map(([resource, all]) => `${resource}: ${all.map(({ verb }) => verb).join(' ')}`).sort()
+  return [...byResource]
+    .map(([resource, all]) => `${resource}: ${[...new Set(all.map(({ verb }) => verb))].join(' ')}`)
+    .sort()
 }
 
 test('what provision asks for', () => {
@@ -95,6 +97,31 @@ test('nobody asks to escalate, to impersonate, to attach to a pod, or for everyt
   expect(
     all.filter(({ verb, resource }) => /\*|escalate|impersonate|bind/.test(verb) || /\*|attach/.test(resource)),
   ).toEqual([])
+})
+
+const membersOnly = ['orders-0', 'orders-1', 'orders-2', 'orders-3', 'orders-4']
+
+test.each([
+  ['backup', 'pods/portforward', membersOnly],
+  ['restore', 'pods/portforward', membersOnly],
+  ['verify-backup', 'pods/portforward', [...membersOnly, 'orders-drill']],
+  ['restore', 'pods/exec', membersOnly.map((name) => `${name}-restore`)],
+  ['verify-backup', 'pods/exec', ['orders-drill']],
+  ['provision', 'pods', membersOnly],
+  ['rotate-certificates', 'pods', membersOnly],
+  ['restore', 'pods', membersOnly.map((name) => `${name}-restore`)],
+  ['verify-backup', 'pods', ['orders-drill']],
+] as const)('%s reaches with %s the pods that it has to, and no portal', (action, resource, pods) => {
+  const asked = permissionsFor(action, clusterSpec(), { prometheusOperator: true }).filter(
+    (permission) =>
+      permission.resource === resource && (resource !== 'pods' || ['create', 'delete'].includes(permission.verb)),
+  )
+  expect([...new Set(asked.map(({ name }) => name))]).toEqual(pods)
+})
+
+test('a backup runs nothing in a pod', () => {
+  const asked = permissionsFor('backup', clusterSpec(), { prometheusOperator: true })
+  expect(asked.filter(({ resource }) => resource === 'pods/exec' || resource === 'pods')).toEqual([])
 })
 
 test('whoever restarts no members runs no commands in pods', () => {

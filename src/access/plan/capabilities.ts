@@ -1,5 +1,5 @@
 import { type PermittedAction, permissionsFor, permittedActions } from '../../cluster/action-permissions.ts'
-import { namesOf } from '../../cluster/names.ts'
+import { namesOf, possibleMemberNames } from '../../cluster/names.ts'
 import { type PlatformRole, platformRoles, roleNameOf } from '../../cluster/platform-role.ts'
 import type { Permission } from '../../kubernetes/kubernetes.ts'
 import type { ClusterReference } from '../observe/state.ts'
@@ -33,7 +33,7 @@ const edit = ['update', 'patch']
 
 /** What of the cluster's own names is needed: its objects, and all the members that it can have. */
 function known(cluster: ClusterReference) {
-  return { ...namesOf(cluster), memberPods: [0, 1, 2, 3, 4].map((ordinal) => `${cluster.name}-${ordinal}`) }
+  return { ...namesOf(cluster), memberPods: possibleMemberNames(cluster) }
 }
 
 type Names = ReturnType<typeof known>
