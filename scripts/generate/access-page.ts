@@ -30,7 +30,8 @@ bindings:
 1. Write \`etcd/access.yaml\` beside \`etcd/cluster.yaml\`, and copy [workflows/access.yml](../workflows/access.yml) to
    \`.github/workflows/\`.
 
-2. Let an administrator of the Kubernetes cluster make what the workflow runs as. \`permissions\` only prints, and asks no cluster:
+2. Let an administrator of the Kubernetes cluster make what the workflow runs as. \`permissions\` only prints, and asks
+   no cluster:
 
    \`\`\`sh
    managed-etcd permissions --action sync-access --mode plan  | kubectl apply -f -
@@ -63,7 +64,8 @@ bindings:
 4. Copy [CODEOWNERS.example](CODEOWNERS.example), and switch the branch rule *Require review from Code Owners* on. Then
    merge the file.
 
-From a shell the same is \`managed-etcd sync-access --mode plan\`, then \`managed-etcd sync-access --plan-digest DIGEST\`.
+From a shell the same is \`managed-etcd sync-access --mode plan\`, then \`managed-etcd sync-access --plan-digest
+DIGEST\`.
 
 ## What happens when
 
