@@ -2,6 +2,44 @@ export const id = 203;
 export const ids = [203];
 export const modules = {
 
+/***/ 2080:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ isRecordedCredentials),
+/* harmony export */   s: () => (/* binding */ strangerFinding)
+/* harmony export */ });
+/* harmony import */ var _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6836);
+
+/**
+ * Whom a Secret with our labels is trusted by. Whoever may create a Secret in a namespace can give it any labels and any name, so these
+ * prove nothing. It counts as the credentials of a user only where the record of sync-access, which lies in the cluster's own
+ * namespace, names this user and this namespace. sync-access names them there before it writes a Secret, and nobody else does.
+ *
+ * Everything that reads such Secrets goes through here: sync-access (which passwords it keeps), rotate-certificates (what it renews)
+ * and restore (which passwords it sets). A certificate in one counts only if this cluster's authority has signed it for that user, its
+ * key fits, and it has not ended: see `deliveredPair` and `credentialsReissueReasons`.
+ */
+function isRecordedCredentials({ recorded }) {
+    const pairs = new Set(recorded?.credentials.map(({ namespace, etcdUser }) => pairOf(namespace, etcdUser)));
+    return (secret) => pairs.has(pairOf(secret.metadata.namespace, (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .etcdUserIn */ .bo)(secret)));
+}
+/** What a Secret is that is not where sync-access has delivered any. */
+function strangerFinding(secret) {
+    const { namespace, name } = secret.metadata;
+    return {
+        subject: 'credentials',
+        found: `Secret ${namespace}/${name} has the labels of ${(0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .etcdUserIn */ .bo)(secret)}'s credentials, and sync-access has delivered none there: nothing in it is used`,
+        fix: 'find out who made it; the next sync-access with mode: apply removes or replaces it',
+    };
+}
+function pairOf(namespace, etcdUser) {
+    return `${namespace}/${etcdUser}`;
+}
+
+
+/***/ }),
+
 /***/ 3741:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -13,6 +51,8 @@ __webpack_require__.d(__webpack_exports__, {
   restore: () => (/* binding */ restore)
 });
 
+// EXTERNAL MODULE: ./build/backup/missing-for-action.js
+var missing_for_action = __webpack_require__(6428);
 // EXTERNAL MODULE: ./build/cluster/backup-record.js
 var backup_record = __webpack_require__(849);
 // EXTERNAL MODULE: ./build/cluster/names.js
@@ -27,8 +67,6 @@ var lease_lock = __webpack_require__(5451);
 var root_access = __webpack_require__(3565);
 // EXTERNAL MODULE: ./build/operation/define-operation.js
 var define_operation = __webpack_require__(4035);
-// EXTERNAL MODULE: ./build/preflight/missing-for-action.js
-var missing_for_action = __webpack_require__(7529);
 // EXTERNAL MODULE: ./build/problem/problem.js
 var problem = __webpack_require__(2359);
 // EXTERNAL MODULE: ./build/helper-pods/lifecycle.js
@@ -72,9 +110,6 @@ var snapshots_etcdutl = __webpack_require__(5715);
 
 
 
-function restorePodName(member) {
-    return `${member}-restore`;
-}
 /** The pod that mounts a member's volume while the member runs, or in its place. */
 function restorePod(spec, { member, kind, id, bump, node }) {
     const folders = (0,volume_scripts/* foldersOf */.pd)(id);
@@ -86,7 +121,7 @@ function restorePod(spec, { member, kind, id, bump, node }) {
     const etcdutl = (0,snapshots_etcdutl/* restoreCommand */.Od)((0,helper_pods_spec/* incomingPath */.SN)(folders.incoming), `${volume_scripts/* volumePath */.kn}/${folders.staging}`, restored);
     return (0,helper_pods_spec/* helperPod */.GY)(spec, {
         purpose: 'restore',
-        name: restorePodName(member),
+        name: (0,cluster_names/* restorePodName */.dX)(member),
         data: { name: 'data', persistentVolumeClaim: { claimName: (0,cluster_names/* claimName */.cB)(member) } },
         initContainers: kind === 'hold'
             ? []
@@ -239,7 +274,7 @@ async function openRestorePods({ kubernetes, spec }, waitContext, work) {
 }
 /** Runs a script on a member's volume; one that fails is a Problem with its own words. */
 async function runScript({ kubernetes, spec }, member, container, script) {
-    const pod = restorePodName(member);
+    const pod = (0,cluster_names/* restorePodName */.dX)(member);
     const { exitCode, stdout, stderr } = await kubernetes.exec(spec.namespace, pod, container, ['sh', '-c', script]);
     if (exitCode === 0)
         return stdout;
@@ -260,7 +295,7 @@ async function allHold({ kubernetes, spec }) {
     const pods = await (0,lifecycle/* listHelperPods */.N2)(kubernetes, spec, 'restore');
     const holding = pods.filter((pod) => pod.metadata.deletionTimestamp === undefined &&
         (0,kubernetes_pods/* containerStatuses */.up)(pod).some(({ name, state }) => name === helper_pods_spec/* containers */.l8.hold && state?.running !== undefined));
-    return (0,cluster_names/* memberNames */.hQ)(spec).every((member) => holding.some(({ metadata }) => metadata.name === restorePodName(member)));
+    return (0,cluster_names/* memberNames */.hQ)(spec).every((member) => holding.some(({ metadata }) => metadata.name === (0,cluster_names/* restorePodName */.dX)(member)));
 }
 /** Where a pod is; one that waits for its volume or its node is nowhere. */
 function nodeOf(pod) {
@@ -547,7 +582,7 @@ async function stageSnapshot(context, snapshot, progress) {
     for (const member of members) {
         (0,volume_scripts/* refuseWithoutRoom */.CW)(member, await lookAtVolume(context, member, helper_pods_spec/* containers */.l8.receive), snapshot.bytes);
     }
-    await (0,stream_snapshot/* deliver */.c)(snapshot, { kubernetes, namespace: spec.namespace, pods: members.map(restorePodName), id }, progress);
+    await (0,stream_snapshot/* deliver */.c)(snapshot, { kubernetes, namespace: spec.namespace, pods: members.map(cluster_names/* restorePodName */.dX), id }, progress);
     progress('etcdutl makes data directories of it');
     await (0,lifecycle/* untilRunning */.gU)(waitContext, 'restore', helper_pods_spec/* containers */.l8.hold);
     await refuseOtherFormat(context);
@@ -556,7 +591,7 @@ async function stageSnapshot(context, snapshot, progress) {
 /** A file does not say where it comes from; what etcdutl has found in it does. */
 async function refuseOtherFormat({ kubernetes, spec }) {
     const [member] = (0,cluster_names/* memberNames */.hQ)(spec);
-    const said = await kubernetes.log(spec.namespace, restorePodName(member), { container: helper_pods_spec/* containers */.l8.status });
+    const said = await kubernetes.log(spec.namespace, (0,cluster_names/* restorePodName */.dX)(member), { container: helper_pods_spec/* containers */.l8.status });
     (0,problem/* refuse */.T)('restore refused: nothing was changed', (0,etcdutl_status/* otherFormat */.Qc)((0,etcdutl_status/* parseStatus */.i$)(said), spec.version));
 }
 async function makeMissingClaims({ kubernetes, spec }) {

@@ -19,6 +19,8 @@ var backup_record = __webpack_require__(4127);
 var backup_catalog = __webpack_require__(3708);
 // EXTERNAL MODULE: ./build/backup/missing-backups.js
 var missing_backups = __webpack_require__(3973);
+// EXTERNAL MODULE: ./build/backup/missing-for-action.js
+var missing_for_action = __webpack_require__(6428);
 // EXTERNAL MODULE: ./build/backup/object-names.js
 var object_names = __webpack_require__(1021);
 // EXTERNAL MODULE: ./build/backup/store/s3-store.js + 8 modules
@@ -33,8 +35,6 @@ var read_cluster_file = __webpack_require__(5839);
 var root_access = __webpack_require__(3565);
 // EXTERNAL MODULE: ./build/operation/define-operation.js
 var define_operation = __webpack_require__(4035);
-// EXTERNAL MODULE: ./build/preflight/missing-for-action.js
-var missing_for_action = __webpack_require__(7529);
 // EXTERNAL MODULE: ./build/problem/problem.js
 var problem = __webpack_require__(2359);
 // EXTERNAL MODULE: ./build/signing/signer-secret.js

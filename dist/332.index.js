@@ -1,5 +1,5 @@
 export const id = 332;
-export const ids = [332];
+export const ids = [332,40];
 export const modules = {
 
 /***/ 4247:
@@ -1792,25 +1792,50 @@ function withoutKubeconfig() {
 /* harmony export */   H: () => (/* binding */ missingPermissions),
 /* harmony export */   R: () => (/* binding */ checkPermissions)
 /* harmony export */ });
-/* harmony import */ var _action_permissions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2750);
+/* harmony import */ var _kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8909);
+/* harmony import */ var _roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(694);
 
-/** What the caller may not do, with the roles that would allow it; one finding, because one person fixes it at once. */
-function checkPermissions(action, denied) {
+
+/** Asks which of `needed` the caller may not do. */
+async function missingPermissions(kubernetes, action, spec, needed) {
+    return checkPermissions(action, spec, needed, await kubernetes.missingPermissions(needed));
+}
+/**
+ * What the caller may not do, as one finding, because one person fixes it at once. The roles allow all that is needed, and not only
+ * what is missing: `kubectl apply` replaces the rules that a Role of this name has.
+ */
+function checkPermissions(action, spec, needed, denied) {
     if (denied.length === 0)
         return [];
-    const verbs = Map.groupBy(denied, ({ group, resource }) => [resource, group].filter(Boolean).join('.'));
-    const missing = [...verbs].map(([resource, all]) => `${all.map(({ verb }) => verb).join(', ')} ${resource}`);
+    const missing = [...Map.groupBy(denied, (permission) => objectsOf(permission, spec))].map(([objects, all]) => [objects, [...new Set(all.map(({ verb }) => verb))]]);
+    const count = missing.reduce((sum, [, verbs]) => sum + verbs.length, 0);
+    const texts = missing.map(([objects, verbs]) => `${verbs.join(', ')} ${objects}`);
+    const doubt = isElsewhere(spec, needed, denied)
+        ? `check namespace "${spec.namespace}" and name "${spec.name}" in ${spec.file}; if both are right, `
+        : '';
     return [
         {
             subject: 'permissions',
-            found: `needs ${denied.length === 1 ? 'a permission' : `${denied.length} permissions`} that you do not have: ${missing.join('; ')}`,
-            fix: `let an administrator apply this and bind it to you:\n${(0,_action_permissions_js__WEBPACK_IMPORTED_MODULE_0__/* .rolesAsYaml */ .zZ)(`managed-etcd-${action}`, denied)}`,
+            found: `needs ${count === 1 ? 'a permission' : `${count} permissions`} that you do not have: ${texts.join('; ')}`,
+            fix: `${doubt}let an administrator apply this and bind it to you:\n${(0,_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .rolesAsYaml */ .z)((0,_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .actionRoleName */ .K)(action, spec), needed)}`,
         },
     ];
 }
-/** The same, asked of the API server: better known before anything is touched. */
-async function missingPermissions(kubernetes, action, needed) {
-    return checkPermissions(action, await kubernetes.missingPermissions(needed));
+function objectsOf({ group, resource, namespace }, spec) {
+    const objects = [resource, group].filter(Boolean).join('.');
+    return namespace === undefined || namespace === spec.namespace ? objects : `${objects} in namespace "${namespace}"`;
+}
+/** With a wrong namespace nothing in it is allowed; with a wrong name nothing that goes by names. */
+function isElsewhere(spec, needed, denied) {
+    const keys = new Set(denied.map(keyOf));
+    const inNamespace = needed.filter(({ namespace }) => namespace === spec.namespace);
+    const named = inNamespace.filter((permission) => permission.name !== undefined && (0,_kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__/* .limitedByName */ .Fv)(permission));
+    return [inNamespace, named].some((all) => all.length >= fewNames && all.every((one) => keys.has(keyOf(one))));
+}
+/** One or two that are missing say nothing about all others. */
+const fewNames = 3;
+function keyOf({ group, resource, verb, namespace, name }) {
+    return JSON.stringify([group, resource, verb, namespace, name]);
 }
 
 
@@ -1904,11 +1929,11 @@ function credentialsFinding(identity) {
     };
 }
 function permissionFinding(subject, identity) {
-    const kindOfRole = (0,_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .ruleHolder */ .J)(subject);
+    const kindOfRole = (0,_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .ruleHolder */ .JQ)(subject);
     return {
         subject: 'permissions',
         found: `needs the verb ${subject.verb} on ${[subject.resource, subject.group].filter(Boolean).join('.')}${subject.namespace === undefined ? '' : ` in namespace "${subject.namespace}"`}; user "${identity.user}" of context "${identity.context}" may not`,
-        fix: `add this rule to ${kindOfRole} of that user:\n${(0,_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .rulesAsYaml */ .v)([{ ...subject, name: undefined }])}`,
+        fix: `add this rule to ${kindOfRole} of that user:\n${(0,_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .rulesAsYaml */ .v0)([{ ...subject, name: undefined }])}`,
     };
 }
 function notFoundFinding(subject) {

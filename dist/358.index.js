@@ -169,11 +169,18 @@ function planAsData(steps) {
 /**
  * What identifies a plan: the SHA-256, as lowercase hexadecimal, of the cluster file with its defaults, and of every
  * line of the plan. Certificates that do not exist yet are made anew by each run and are in the plan by name only, so the plan that was
- * approved still is the plan when it is applied.
+ * approved still is the plan when it is applied. The namespace is left out: the lock lies in it, so it is there before the plan is
+ * made again under the lock.
  */
 function planDigest(spec, steps) {
-    const text = JSON.stringify([spec, formatPlan(steps)]);
+    const text = JSON.stringify([spec, formatPlan(steps.flatMap(withoutNamespace))]);
     return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex');
+}
+function withoutNamespace(step) {
+    if (step.kind !== 'write')
+        return [step];
+    const changes = step.changes.filter(({ desired }) => desired.kind !== 'Namespace');
+    return changes.length === 0 ? [] : [{ ...step, changes }];
 }
 
 // EXTERNAL MODULE: ./build/kubernetes/labels-annotations.js
@@ -477,7 +484,8 @@ var written_kinds = __webpack_require__(5960);
 async function observeEnvironment(kubernetes, spec, extent) {
     const { namespace } = spec;
     const names = (0,cluster_names/* namesOf */.eZ)(spec);
-    const asked = kubernetes.missingPermissions([...action_permissions/* createNamespace */.YX, ...(0,action_permissions/* permissionsFor */.mr)('provision', spec, extent)]);
+    const neededPermissions = (0,action_permissions/* permissionsFor */.mr)('provision', spec, extent);
+    const asked = kubernetes.missingPermissions([...action_permissions/* createNamespace */.YX, ...neededPermissions]);
     const read = (resource, verb, result) => unlessDenied(asked, resource, verb, result);
     const list = (apiVersion, kind, resource, within) => read(resource, 'list', kubernetes.list(apiVersion, kind, within));
     const [serverVersion, missingPermissions, found, nodes, classes, quotas, limitRanges, statefulSet, state] = await Promise.all([
@@ -500,6 +508,7 @@ async function observeEnvironment(kubernetes, spec, extent) {
     ]);
     return {
         serverVersion,
+        neededPermissions,
         missingPermissions: missingPermissions.filter((permission) => !isCreateNamespace(permission)),
         mayCreateNamespace: !missingPermissions.some(isCreateNamespace),
         namespace: found,
@@ -1104,7 +1113,7 @@ function preflight(spec, observed, wanted, versions = []) {
     return [
         ...checkServer(observed.serverVersion),
         ...checkNamespace(spec, observed.namespace, observed.mayCreateNamespace),
-        ...(0,missing_permissions/* checkPermissions */.R)('provision', observed.missingPermissions),
+        ...(0,missing_permissions/* checkPermissions */.R)('provision', spec, observed.neededPermissions, observed.missingPermissions),
         ...(statefulSet === undefined ? [] : checkRunning(spec, { statefulSet, formed: observed.formed, versions })),
         // A cluster that has formed is to be fixed while a zone is down, too; where its pods are is settled.
         ...(nodes === undefined || (statefulSet !== undefined && observed.formed) ? [] : checkZones(spec, nodes)),

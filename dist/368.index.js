@@ -905,7 +905,7 @@ async function runInShell(args, env, operations) {
     }
 }
 async function permissions(args) {
-    const { permissionsHelp, permissionsText } = await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(264), __webpack_require__.e(676)]).then(__webpack_require__.bind(__webpack_require__, 4676));
+    const { permissionsHelp, permissionsText } = await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(347), __webpack_require__.e(676)]).then(__webpack_require__.bind(__webpack_require__, 4676));
     return asksForHelp(args) ? permissionsHelp : (await permissionsText(args)).trimEnd();
 }
 function print(text) {

@@ -39,7 +39,7 @@ const removalMinutes = 5;
 async function missingToRemove(kubernetes, spec, volumes) {
     const prometheusOperator = await kubernetes.supportsKind(written_kinds/* prometheusOperatorApi */.j8, 'PodMonitor');
     const extent = { prometheusOperator, deleteVolumes: volumes === 'delete' };
-    return (0,missing_permissions/* missingPermissions */.H)(kubernetes, 'destroy', (0,action_permissions/* permissionsFor */.mr)('destroy', spec, extent));
+    return (0,missing_permissions/* missingPermissions */.H)(kubernetes, 'destroy', spec, (0,action_permissions/* permissionsFor */.mr)('destroy', spec, extent));
 }
 /** What is there of a cluster and would be removed; only what carries this project's labels. */
 async function listOwnedObjects(kubernetes, spec, volumes) {

@@ -2,6 +2,177 @@ export const id = 663;
 export const ids = [663];
 export const modules = {
 
+/***/ 5036:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P4: () => (/* binding */ writeAccessRecord),
+/* harmony export */   TN: () => (/* binding */ isRecorded),
+/* harmony export */   a1: () => (/* binding */ readAccessRecord)
+/* harmony export */ });
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8522);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3339);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9725);
+/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6669);
+
+
+
+
+const recordFile = 'access.json.gz';
+const permission = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ key: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), rangeEnd: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), type: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['read', 'write', 'readwrite']) });
+const record = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+    etcdUsers: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), roles: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()) })),
+    etcdRoles: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), permissions: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(permission) })),
+    credentials: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ namespace: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), etcdUser: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), sound: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY() })),
+    foreign: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ what: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), gives: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() })),
+    ends: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+        member: zod__WEBPACK_IMPORTED_MODULE_2__/* .templateLiteral */ .Uy$([zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['user', 'group', 'serviceaccount', 'app']), ':', zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()]),
+        grant: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+        expires: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+    }))
+        .default([]),
+});
+async function readAccessRecord(kubernetes, spec) {
+    const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).access, namespace: spec.namespace };
+    const found = await kubernetes.get(reference);
+    const packed = found?.binaryData?.[recordFile];
+    return {
+        namespaces: (found?.metadata.annotations?.[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_3__/* .credentialNamespacesAnnotation */ .TL] ?? '')
+            .split(',')
+            .filter((name) => name !== ''),
+        ...(packed === undefined ? { recorded: undefined } : unpacked(packed)),
+    };
+}
+/** Answers whether there was anything to write. */
+async function writeAccessRecord(kubernetes, spec, before, after) {
+    if (isRecorded(before, after))
+        return false;
+    await kubernetes.apply(accessRecordMap(spec, after));
+    return true;
+}
+/** Whether the record says this already. */
+function isRecorded(recorded, observed) {
+    return comparable(recorded) === comparable(observed);
+}
+/** Packed, because the names of thousands of apps would not fit into an object. */
+function accessRecordMap(spec, accessRecord) {
+    const { recorded, ends = [] } = accessRecord;
+    return {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: {
+            name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).access,
+            namespace: spec.namespace,
+            labels: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .labels */ .WD)(spec),
+            annotations: { [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_3__/* .credentialNamespacesAnnotation */ .TL]: [...accessRecord.namespaces].sort().join(',') },
+        },
+        ...(recorded === undefined
+            ? {}
+            : { binaryData: { [recordFile]: (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gzipSync)(JSON.stringify({ ...sorted(recorded), ends })).toString('base64') } }),
+    };
+}
+function comparable({ namespaces, recorded, ends = [] }) {
+    return JSON.stringify([[...namespaces].sort(), recorded === undefined ? undefined : sorted(recorded), ends]);
+}
+/** One text for one content, whatever order etcd and the API server answer in. */
+function sorted({ etcdUsers, etcdRoles, credentials, foreign }) {
+    const by = (items, key) => [...items].sort((left, right) => (key(left) < key(right) ? -1 : 1));
+    return {
+        etcdUsers: by(etcdUsers, ({ name }) => name).map(({ name, roles }) => ({ name, roles: [...roles].sort() })),
+        etcdRoles: by(etcdRoles, ({ name }) => name).map(({ name, permissions }) => ({
+            name,
+            permissions: by(permissions, ({ key, rangeEnd }) => `${key} ${rangeEnd}`).map(({ key, rangeEnd, type }) => ({
+                key,
+                rangeEnd,
+                type,
+            })),
+        })),
+        credentials: by(credentials, ({ namespace, etcdUser }) => `${etcdUser} ${namespace}`).map(({ namespace, etcdUser, sound }) => ({ namespace, etcdUser, sound })),
+        foreign: by(foreign, ({ what }) => what),
+    };
+}
+/** What somebody has edited by hand, or an older release has written, is no record. */
+function unpacked(packed) {
+    try {
+        const { ends, ...recorded } = record.parse(JSON.parse((0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gunzipSync)(Buffer.from(packed, 'base64')).toString('utf8')));
+        return { recorded, ends };
+    }
+    catch {
+        return { recorded: undefined };
+    }
+}
+
+
+/***/ }),
+
+/***/ 1857:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ missingWithCredentials)
+/* harmony export */ });
+/* harmony import */ var _cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2750);
+/* harmony import */ var _cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6040);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9725);
+/* harmony import */ var _access_record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5036);
+
+
+
+
+/**
+ * What the caller may not do of an action that also reads applications' credentials. In which namespaces these are, the record of
+ * sync-access says to whoever may read it.
+ */
+async function missingWithCredentials(kubernetes, spec, action, extent) {
+    const own = (0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_0__/* .permissionsFor */ .mr)(action, spec, extent);
+    const denied = await kubernetes.missingPermissions(own);
+    const recordDenied = denied.some(({ resource, name }) => resource === 'configmaps' && name === (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_2__/* .namesOf */ .eZ)(spec).access);
+    const namespaces = recordDenied ? [] : (await (0,_access_record_js__WEBPACK_IMPORTED_MODULE_3__/* .readAccessRecord */ .a1)(kubernetes, spec)).namespaces;
+    const elsewhere = (0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_0__/* .permissionsForCredentials */ .wh)(action, namespaces);
+    return (0,_cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .checkPermissions */ .R)(action, spec, [...own, ...elsewhere], [...denied, ...(await kubernetes.missingPermissions(elsewhere))]);
+}
+
+
+/***/ }),
+
+/***/ 2080:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ isRecordedCredentials),
+/* harmony export */   s: () => (/* binding */ strangerFinding)
+/* harmony export */ });
+/* harmony import */ var _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6836);
+
+/**
+ * Whom a Secret with our labels is trusted by. Whoever may create a Secret in a namespace can give it any labels and any name, so these
+ * prove nothing. It counts as the credentials of a user only where the record of sync-access, which lies in the cluster's own
+ * namespace, names this user and this namespace. sync-access names them there before it writes a Secret, and nobody else does.
+ *
+ * Everything that reads such Secrets goes through here: sync-access (which passwords it keeps), rotate-certificates (what it renews)
+ * and restore (which passwords it sets). A certificate in one counts only if this cluster's authority has signed it for that user, its
+ * key fits, and it has not ended: see `deliveredPair` and `credentialsReissueReasons`.
+ */
+function isRecordedCredentials({ recorded }) {
+    const pairs = new Set(recorded?.credentials.map(({ namespace, etcdUser }) => pairOf(namespace, etcdUser)));
+    return (secret) => pairs.has(pairOf(secret.metadata.namespace, (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .etcdUserIn */ .bo)(secret)));
+}
+/** What a Secret is that is not where sync-access has delivered any. */
+function strangerFinding(secret) {
+    const { namespace, name } = secret.metadata;
+    return {
+        subject: 'credentials',
+        found: `Secret ${namespace}/${name} has the labels of ${(0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .etcdUserIn */ .bo)(secret)}'s credentials, and sync-access has delivered none there: nothing in it is used`,
+        fix: 'find out who made it; the next sync-access with mode: apply removes or replaces it',
+    };
+}
+function pairOf(namespace, etcdUser) {
+    return `${namespace}/${etcdUser}`;
+}
+
+
+/***/ }),
+
 /***/ 3697:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1390,10 +1561,8 @@ function listed(what, certificate) {
     return { what, id: idOf(certificate), serial, from, to };
 }
 
-// EXTERNAL MODULE: ./build/cluster/action-permissions.js
-var action_permissions = __webpack_require__(2750);
-// EXTERNAL MODULE: ./build/cluster/missing-permissions.js
-var missing_permissions = __webpack_require__(6040);
+// EXTERNAL MODULE: ./build/access/observe/missing-permissions.js
+var missing_permissions = __webpack_require__(1857);
 ;// CONCATENATED MODULE: ./build/rotation/goal.js
 
 /**
@@ -1582,14 +1751,13 @@ function stale(spec, what, instead) {
 
 
 
-
-
 const refused = 'rotate-certificates refused: nothing was written';
 /** Looks at everything, refuses what stands against a rotation, and plans. Writes nothing. */
 async function prepareRotation(kubernetes, spec, asked, now, report) {
     if (asked.identity !== undefined)
         report.mask(asked.identity);
-    await refuseWithoutPermissions(kubernetes, spec);
+    const extent = { prometheusOperator: false, suppliedAuthority: spec.tls.authority?.secret };
+    (0,problem/* refuse */.T)(refused, await (0,missing_permissions/* missingWithCredentials */.P)(kubernetes, spec, 'rotate-certificates', extent));
     const observed = await observe(kubernetes, spec, now());
     for (const secret of secretsOf(observed.materials))
         report.mask(secret);
@@ -1616,17 +1784,6 @@ async function prepareRotation(kubernetes, spec, asked, now, report) {
         ...(await health(kubernetes, spec, observed, now(), report)),
     ]);
     return { observed, goal, steps, signing, fixes: somethingHasEnded(state, now()) };
-}
-async function refuseWithoutPermissions(kubernetes, spec) {
-    const action = 'rotate-certificates';
-    const own = (0,action_permissions/* permissionsFor */.mr)(action, spec, { prometheusOperator: false });
-    (0,problem/* refuse */.T)(refused, await (0,missing_permissions/* missingPermissions */.H)(kubernetes, action, own));
-    // Which other namespaces there are is only known to somebody who may look.
-    const { namespaces } = await (0,access_record/* readAccessRecord */.a1)(kubernetes, spec);
-    const name = spec.tls.authority?.secret;
-    const supplied = name === undefined ? [] : [{ group: '', resource: 'secrets', verb: 'get', namespace: spec.namespace, name }];
-    const elsewhere = [...supplied, ...(0,action_permissions/* permissionsForCredentials */.wh)(namespaces)];
-    (0,problem/* refuse */.T)(refused, await (0,missing_permissions/* missingPermissions */.H)(kubernetes, action, elsewhere));
 }
 /** A cluster whose certificates have ended cannot be well, and gets well by nothing but new ones. */
 async function health(kubernetes, spec, { state, materials }, now, report) {

@@ -6,8 +6,9 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ accessPurposes),
-/* harmony export */   p: () => (/* binding */ accessPermissions)
+/* harmony export */   XA: () => (/* binding */ accessRole),
+/* harmony export */   k7: () => (/* binding */ accessPurposes),
+/* harmony export */   pS: () => (/* binding */ accessPermissions)
 /* harmony export */ });
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
 /* harmony import */ var _cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9183);
@@ -18,6 +19,10 @@ export const modules = {
  * also sees etcd and the credentials as they are, which takes the root user; `apply` also writes.
  */
 const accessPurposes = ['plan', 'check', 'apply'];
+/** The end of the name of the Role that allows it. */
+function accessRole(purpose) {
+    return purpose === 'apply' ? 'sync-access' : `sync-access-${purpose}`;
+}
 /**
  * Everything that sync-access asks of the API server. `namespaces` are those where credentials are, or will be, delivered.
  * Whoever applies may `bind` this project's Roles and no other, may write none, and needs nothing cluster-wide. It reads the
@@ -89,64 +94,117 @@ function applyPermissions(spec, namespaces) {
 /* harmony export */   permissionsHelp: () => (/* binding */ permissionsHelp),
 /* harmony export */   permissionsText: () => (/* binding */ permissionsText)
 /* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
-/* harmony import */ var _access_apply_permissions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(864);
-/* harmony import */ var _cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2750);
-/* harmony import */ var _cluster_file_read_cluster_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5839);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2359);
-/* harmony import */ var _util_near_miss_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2612);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7975);
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8815);
+/* harmony import */ var _access_apply_permissions_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(864);
+/* harmony import */ var _cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2750);
+/* harmony import */ var _cluster_roles_yaml_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(694);
+/* harmony import */ var _cluster_file_read_cluster_file_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5839);
+/* harmony import */ var _objects_namespace_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9360);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2359);
+/* harmony import */ var _util_near_miss_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2612);
 
 
 
 
 
 
+
+
+
+
+const actions = ['sync-access', ..._cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .permittedActions */ .qn];
+const volumes = ['keep', 'delete'];
+const usualPolicy = 'etcd/access.yaml';
 const permissionsHelp = `managed-etcd permissions: Prints the Roles that an action's identity needs, for kubectl apply
 
-usage: managed-etcd permissions --action NAME [--cluster FILE] [--mode MODE] [--policy FILE]
+usage: managed-etcd permissions --action NAME [--cluster FILE] [--policy FILE] [--mode MODE] [--volumes WHAT]
+       managed-etcd permissions --all [--cluster FILE] [--policy FILE] [--volumes WHAT]
 
-  --action NAME   whose: one of ${['sync-access', ..._cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_2__/* .permittedActions */ .qn].join(', ')}
+  --action NAME   whose: one of ${actions.join(', ')}
+  --all           those of every action and mode
   --cluster FILE  the cluster file
                   default: etcd/cluster.yaml
-  --mode MODE     for sync-access: one of ${_access_apply_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .accessPurposes */ .k.join(', ')}; plan reads nothing secret, check also looks into etcd
+  --policy FILE   for sync-access, restore and rotate-certificates: the policy, which names the namespaces that
+                  credentials go into
+                  default: ${usualPolicy}; restore and rotate-certificates go without, where there is no such file
+  --mode MODE     for sync-access: one of ${_access_apply_permissions_js__WEBPACK_IMPORTED_MODULE_3__/* .accessPurposes */ .k7.join(', ')}; plan reads nothing secret, check also looks into etcd
                   default: apply
-  --policy FILE   for sync-access: the policy, which names the namespaces that credentials go into
-                  default: etcd/access.yaml
+  --volumes WHAT  for destroy: one of ${volumes.join(', ')}
+                  default: keep
 
 Nothing is asked of a cluster. What is printed is applied by somebody who may do all that is in it, and bound to the
-identity of the workflow. For sync-access it begins with the Roles that the policy gives to people: sync-access itself
-may bind them and cannot change them.`;
+identity of the workflow. A Role is replaced as a whole: apply it again when the policy names a new namespace. For
+provision the Namespace is printed first. For sync-access it begins with the Roles that the policy gives to people:
+sync-access itself may bind them and cannot change them.`;
 /** What `managed-etcd permissions …` prints: YAML. */
 async function permissionsText(args) {
-    const { action, cluster, mode, policy } = readFlags(args);
-    const spec = await (0,_cluster_file_read_cluster_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readClusterFile */ .d)(cluster);
-    if (action === 'sync-access') {
-        const { accessRolesAsYaml } = await Promise.all(/* import() */[__webpack_require__.e(802), __webpack_require__.e(262), __webpack_require__.e(565), __webpack_require__.e(156), __webpack_require__.e(996)]).then(__webpack_require__.bind(__webpack_require__, 2469));
-        return accessRolesAsYaml(spec, policy, mode);
+    const flags = readFlags(args);
+    const spec = await (0,_cluster_file_read_cluster_file_js__WEBPACK_IMPORTED_MODULE_6__/* .readClusterFile */ .d)(flags.cluster);
+    const wanted = flags.action === undefined ? actions : [flags.action];
+    const documents = [];
+    for (const action of wanted) {
+        documents.push(...(action === 'sync-access' ? await accessRoles(spec, flags) : await actionRoles(spec, action, flags)));
     }
-    return `${(0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_2__/* .rolesAsYaml */ .zZ)(`managed-etcd-${action}`, (0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_2__/* .permissionsFor */ .mr)(action, spec, extentOf(spec)))}\n`;
+    return `${documents.join('\n---\n')}\n`;
+}
+async function accessRoles(spec, flags) {
+    const { accessRolesAsYaml } = await Promise.all(/* import() */[__webpack_require__.e(357), __webpack_require__.e(965), __webpack_require__.e(817)]).then(__webpack_require__.bind(__webpack_require__, 2469));
+    const purposes = flags.all ? _access_apply_permissions_js__WEBPACK_IMPORTED_MODULE_3__/* .accessPurposes */ .k7 : [flags.mode];
+    const namespaces = purposes.every((purpose) => purpose === 'plan') ? [] : await credentialNamespaces(flags);
+    return purposes.flatMap((purpose) => accessRolesAsYaml(spec, purpose, namespaces));
+}
+async function actionRoles(spec, action, flags) {
+    const namespaces = (0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .readsCredentials */ .Si)(action) ? await credentialNamespaces(flags) : [];
+    const permissions = [
+        ...(0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .permissionsFor */ .mr)(action, spec, extentOf(spec, flags)),
+        ...(0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .permissionsForCredentials */ .wh)(action, namespaces),
+    ];
+    const roles = (0,_cluster_roles_yaml_js__WEBPACK_IMPORTED_MODULE_5__/* .rolesAsYaml */ .z)((0,_cluster_roles_yaml_js__WEBPACK_IMPORTED_MODULE_5__/* .actionRoleName */ .K)(action, spec), permissions);
+    // A Role cannot be applied before its namespace is there.
+    return action === 'provision' ? [(0,yaml__WEBPACK_IMPORTED_MODULE_2__/* .stringify */ .As)((0,_objects_namespace_js__WEBPACK_IMPORTED_MODULE_7__/* .namespace */ .M)(spec)).trimEnd(), roles] : [roles];
 }
 /** Where only the cluster could tell, the kinds of the Prometheus operator are counted in. */
-function extentOf(spec) {
-    return { prometheusOperator: spec.monitoring.prometheusOperator !== false };
+function extentOf(spec, flags) {
+    return {
+        prometheusOperator: spec.monitoring.prometheusOperator !== false,
+        deleteVolumes: flags.volumes === 'delete',
+        suppliedAuthority: spec.tls.authority?.secret,
+    };
+}
+/** Only sync-access cannot be without a policy. */
+async function credentialNamespaces({ action, policy }) {
+    if (policy === undefined && action !== 'sync-access' && !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(usualPolicy))
+        return [];
+    const [{ readPolicyFile }, { deliveryNamespaces }] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e(375), __webpack_require__.e(548)]).then(__webpack_require__.bind(__webpack_require__, 9375)),
+        Promise.all(/* import() */[__webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(262), __webpack_require__.e(965), __webpack_require__.e(751), __webpack_require__.e(40)]).then(__webpack_require__.bind(__webpack_require__, 6751)),
+    ]);
+    return deliveryNamespaces(await readPolicyFile(policy ?? usualPolicy, { allowEmpty: true }));
 }
 function readFlags(args) {
     const given = parsed(args);
+    if (given.all && given.action !== undefined)
+        throw refused('--action', 'is given together with --all', 'give one of the two');
     return {
         ...given,
-        action: oneOf('--action', given.action, ['sync-access', ..._cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_2__/* .permittedActions */ .qn]),
-        mode: oneOf('--mode', given.mode, _access_apply_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .accessPurposes */ .k),
+        action: given.all ? undefined : oneOf('--action', given.action, actions),
+        mode: oneOf('--mode', given.mode, _access_apply_permissions_js__WEBPACK_IMPORTED_MODULE_3__/* .accessPurposes */ .k7),
+        volumes: oneOf('--volumes', given.volumes, volumes),
     };
 }
 function parsed(args) {
     try {
-        const { values } = (0,node_util__WEBPACK_IMPORTED_MODULE_0__.parseArgs)({
+        const { values } = (0,node_util__WEBPACK_IMPORTED_MODULE_1__.parseArgs)({
             args: [...args],
             options: {
                 action: { type: 'string' },
+                all: { type: 'boolean', default: false },
                 cluster: { type: 'string', default: 'etcd/cluster.yaml' },
                 mode: { type: 'string', default: 'apply' },
-                policy: { type: 'string', default: 'etcd/access.yaml' },
+                policy: { type: 'string' },
+                volumes: { type: 'string', default: 'keep' },
             },
         });
         return values;
@@ -161,12 +219,12 @@ function oneOf(flag, given, words) {
     const known = words.find((word) => word === given);
     if (known !== undefined)
         return known;
-    const near = given === undefined ? undefined : (0,_util_near_miss_js__WEBPACK_IMPORTED_MODULE_5__/* .nearMiss */ .b)(given, words);
+    const near = given === undefined ? undefined : (0,_util_near_miss_js__WEBPACK_IMPORTED_MODULE_9__/* .nearMiss */ .b)(given, words);
     const found = given === undefined ? 'is required and was not given' : `needs one of ${words.join(', ')}, found "${given}"`;
     throw refused(flag, found, near ? `did you mean "${near}"?` : `name one of ${words.join(', ')}`);
 }
 function refused(subject, found, fix) {
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .A('no permissions were printed', [{ subject, found, fix }]);
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_8__/* .Problem */ .A('no permissions were printed', [{ subject, found, fix }]);
 }
 
 
@@ -189,6 +247,34 @@ function roleNameOf(cluster, role) {
 /** The platform role of a Role's name; undefined when it is none of this cluster's. */
 function platformRoleOf(cluster, roleName) {
     return platformRoles.find((role) => roleNameOf(cluster, role) === roleName);
+}
+
+
+/***/ }),
+
+/***/ 9360:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ namespace)
+/* harmony export */ });
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
+/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6669);
+
+
+/** Written only where there is none: a namespace may hold more than one cluster, and other things. */
+function namespace(spec) {
+    return {
+        apiVersion: 'v1',
+        kind: 'Namespace',
+        metadata: {
+            name: spec.namespace,
+            labels: {
+                [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .managedByLabel */ .Ly]: _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .manager */ .m8,
+                'pod-security.kubernetes.io/enforce': 'restricted',
+            },
+        },
+    };
 }
 
 

@@ -92,6 +92,8 @@ function verificationLabel(backup) {
 
 // EXTERNAL MODULE: ./build/backup/missing-backups.js
 var missing_backups = __webpack_require__(3973);
+// EXTERNAL MODULE: ./build/backup/missing-for-action.js
+var missing_for_action = __webpack_require__(6428);
 // EXTERNAL MODULE: ./build/backup/object-names.js
 var object_names = __webpack_require__(1021);
 // EXTERNAL MODULE: ./build/cluster/names.js
@@ -302,8 +304,6 @@ var read_cluster_file = __webpack_require__(5839);
 var root_access = __webpack_require__(3565);
 // EXTERNAL MODULE: ./build/operation/define-operation.js
 var define_operation = __webpack_require__(4035);
-// EXTERNAL MODULE: ./build/preflight/missing-for-action.js
-var missing_for_action = __webpack_require__(7529);
 // EXTERNAL MODULE: ./build/signing/added-keys.js
 var added_keys = __webpack_require__(8351);
 // EXTERNAL MODULE: ./build/signing/signer-secret.js

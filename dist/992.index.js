@@ -6,8 +6,9 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ accessPurposes),
-/* harmony export */   p: () => (/* binding */ accessPermissions)
+/* harmony export */   XA: () => (/* binding */ accessRole),
+/* harmony export */   k7: () => (/* binding */ accessPurposes),
+/* harmony export */   pS: () => (/* binding */ accessPermissions)
 /* harmony export */ });
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
 /* harmony import */ var _cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9183);
@@ -18,6 +19,10 @@ export const modules = {
  * also sees etcd and the credentials as they are, which takes the root user; `apply` also writes.
  */
 const accessPurposes = ['plan', 'check', 'apply'];
+/** The end of the name of the Role that allows it. */
+function accessRole(purpose) {
+    return purpose === 'apply' ? 'sync-access' : `sync-access-${purpose}`;
+}
 /**
  * Everything that sync-access asks of the API server. `namespaces` are those where credentials are, or will be, delivered.
  * Whoever applies may `bind` this project's Roles and no other, may write none, and needs nothing cluster-wide. It reads the
@@ -77,6 +82,250 @@ function applyPermissions(spec, namespaces) {
         ...['create', 'patch', 'delete'].map((verb) => ({ group: rbac, resource: 'rolebindings', verb, namespace })),
         ...namespaces.flatMap((where) => ['get', 'create', 'patch', 'delete'].map((verb) => ({ group: '', resource: 'secrets', verb, namespace: where }))),
     ];
+}
+
+
+/***/ }),
+
+/***/ 2555:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ platformRoleObject),
+/* harmony export */   J: () => (/* binding */ roleBindingObject)
+/* harmony export */ });
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
+/* harmony import */ var _cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9183);
+/* harmony import */ var _observe_objects_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4965);
+
+
+
+const rbacGroup = 'rbac.authorization.k8s.io';
+/** The Role of a platform role, in the cluster's namespace. */
+function platformRoleObject(cluster, role, rules) {
+    return {
+        apiVersion: _observe_objects_js__WEBPACK_IMPORTED_MODULE_1__/* .rbacApi */ .Rd,
+        kind: 'Role',
+        metadata: { name: (0,_cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_2__/* .roleNameOf */ .xZ)(cluster, role), namespace: cluster.namespace, labels: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .labels */ .WD)(cluster) },
+        rules: [...rules],
+    };
+}
+/** Who has a platform role: one RoleBinding with all its members. */
+function roleBindingObject(cluster, name, role, members) {
+    return {
+        apiVersion: _observe_objects_js__WEBPACK_IMPORTED_MODULE_1__/* .rbacApi */ .Rd,
+        kind: 'RoleBinding',
+        metadata: { name, namespace: cluster.namespace, labels: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .labels */ .WD)(cluster) },
+        roleRef: { apiGroup: rbacGroup, kind: 'Role', name: (0,_cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_2__/* .roleNameOf */ .xZ)(cluster, role) },
+        subjects: members.map(subjectOf),
+    };
+}
+/** Apps are etcd's alone; the plan puts none of them here. */
+function subjectOf(member) {
+    const separator = member.indexOf(':');
+    const [kind, name] = [member.slice(0, separator), member.slice(separator + 1)];
+    if (kind === 'user')
+        return { kind: 'User', name, apiGroup: rbacGroup };
+    if (kind === 'group')
+        return { kind: 'Group', name, apiGroup: rbacGroup };
+    const [namespace, account] = name.split('/');
+    if (kind !== 'serviceaccount' || namespace === undefined || account === undefined)
+        throw new Error(`"${member}" cannot be bound to a Role`);
+    return { kind: 'ServiceAccount', name: account, namespace };
+}
+
+
+/***/ }),
+
+/***/ 2:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  l: () => (/* binding */ platformRules),
+  G: () => (/* binding */ sameRules)
+});
+
+// EXTERNAL MODULE: ./build/cluster/action-permissions.js
+var action_permissions = __webpack_require__(2750);
+// EXTERNAL MODULE: ./build/cluster/names.js
+var names = __webpack_require__(9725);
+// EXTERNAL MODULE: ./build/cluster/platform-role.js
+var platform_role = __webpack_require__(9183);
+;// CONCATENATED MODULE: ./build/access/plan/capabilities.js
+
+
+
+/** Whether a role may do an operation itself: a cell of the table of roles and operations. */
+function allows(role, { from }) {
+    return platform_role/* platformRoles */.LU.indexOf(role) >= platform_role/* platformRoles */.LU.indexOf(from);
+}
+const look = ['get', 'list', 'watch'];
+const edit = ['update', 'patch'];
+/** What of the cluster's own names is needed: its objects, and all the members that it can have. */
+function known(cluster) {
+    return { ...(0,names/* namesOf */.eZ)(cluster), memberPods: (0,names/* possibleMemberNames */.io)(cluster) };
+}
+/** For objects by their names; without `names` for all in the cluster's namespace. */
+function on(group, resource, verbs, names) {
+    return (cluster) => {
+        const { namespace } = cluster;
+        const objects = names ? [...new Set(names(known(cluster)))] : [undefined];
+        return verbs.flatMap((verb) => objects.map((name) => ({ group, resource, verb, namespace, ...(name === undefined ? {} : { name }) })));
+    };
+}
+function operation(name, from, permissions, through) {
+    return { name, from, through, permissions: (cluster) => permissions.flatMap((part) => part(cluster)) };
+}
+/** What provision and the others need within the namespace. */
+function action(which) {
+    return (cluster) => (0,action_permissions/* permissionsFor */.mr)(which, cluster, { prometheusOperator: true, deleteVolumes: true }).filter(({ namespace }) => namespace !== undefined);
+}
+const rbac = 'rbac.authorization.k8s.io';
+const monitoring = 'monitoring.coreos.com';
+const viewer = [
+    operation('see members, portals and what belongs to them', 'Viewer', [
+        on('apps', 'statefulsets', look, ({ members }) => [members]),
+        on('apps', 'deployments', look, ({ portal }) => [portal]),
+        on('', 'services', look, ({ service, membersService }) => [service, membersService]),
+        on('', 'configmaps', look, ({ membersState, portal, authority, dashboard }) => [
+            membersState,
+            portal,
+            authority,
+            dashboard,
+        ]),
+        on('policy', 'poddisruptionbudgets', look, ({ membersBudget, portal }) => [membersBudget, portal]),
+        on('networking.k8s.io', 'networkpolicies', look, ({ membersPolicy, portal }) => [membersPolicy, portal]),
+        on(monitoring, 'podmonitors', look, ({ members, portal }) => [members, portal]),
+        on(monitoring, 'prometheusrules', look, ({ alerts, backup }) => [alerts, backup]),
+    ]),
+    operation('see pods, volume claims and events of the namespace', 'Viewer', [
+        on('', 'pods', look),
+        on('', 'persistentvolumeclaims', look),
+        on('', 'events', look),
+    ]),
+    operation("read members' logs", 'Viewer', [on('', 'pods/log', ['get'], ({ memberPods }) => memberPods)]),
+    operation('see the newest backups', 'Viewer', [on('', 'configmaps', look, ({ backup }) => [backup])]),
+    operation('see which operation runs', 'Viewer', [
+        on('coordination.k8s.io', 'leases', look, ({ operation: lease }) => [lease]),
+    ]),
+    operation('read the connection information', 'Viewer', [
+        on('', 'secrets', ['get'], ({ connection }) => [connection]),
+    ]),
+];
+/**
+ * Nothing here makes a pod or changes one: in a pod every Secret of the namespace can be mounted. No port of a pod is opened: behind
+ * one of a portal's is its admin socket. Where an operation would need either, its workflow does it.
+ */
+const operator = [
+    operation('restart a member', 'Operator', [on('', 'pods', ['delete'], ({ memberPods }) => memberPods)]),
+    operation('restart a portal, within what its disruption budget allows', 'Operator', [
+        on('', 'pods/eviction', ['create']),
+    ]),
+    operation('scale the portals', 'Operator', [
+        on('apps', 'deployments/scale', ['get', ...edit], ({ portal }) => [portal]),
+    ]),
+    operation('read the logs of every pod of the namespace', 'Operator', [on('', 'pods/log', ['get'])]),
+];
+/** Of the configuration, what no Secret can be reached by. A PodMonitor could send one to an address of its own. */
+const editor = [
+    operation('edit the alerts', 'Editor', [on(monitoring, 'prometheusrules', edit, ({ alerts }) => [alerts])]),
+    operation('edit the dashboard', 'Editor', [on('', 'configmaps', edit, ({ dashboard }) => [dashboard])]),
+    operation('edit the disruption budgets', 'Editor', [
+        on('policy', 'poddisruptionbudgets', edit, ({ membersBudget, portal }) => [membersBudget, portal]),
+    ]),
+];
+/** The actions as operations, and who may start them. */
+const words = {
+    provision: { name: 'create, change and upgrade the cluster', from: 'Editor' },
+    'rotate-certificates': { name: 'rotate certificates', from: 'Operator' },
+    backup: { name: 'back up on demand', from: 'Operator' },
+    'verify-backup': { name: 'verify a backup', from: 'Operator' },
+    restore: { name: 'restore a backup', from: 'Editor' },
+    repair: { name: 'replace a lost member', from: 'Operator' },
+    status: { name: 'look at health and drift from inside', from: 'Viewer' },
+    destroy: { name: 'remove the cluster', from: 'Editor' },
+};
+const administrator = [
+    operation('scale the members', 'Administrator', [on('apps', 'statefulsets/scale', ['get', ...edit], ({ members }) => [members])], { action: 'provision', from: 'Operator' }),
+    operation("change an app's credentials", 'Administrator', [on('', 'secrets', ['get'], ({ authority }) => [authority]), on('', 'secrets', ['create', 'patch'])], { action: 'sync-access', from: 'Operator' }),
+    ...action_permissions/* permittedActions */.qn.map((which) => {
+        const { name, from } = words[which] ?? { name: `run ${which}`, from: 'Administrator' };
+        return operation(name, 'Administrator', [action(which)], { action: which, from });
+    }),
+    operation('read the keys of root authority, issuer, members, portals and tokens', 'Administrator', [
+        on('', 'secrets', ['get'], ({ rootAuthority, authority, membersTls, portalTls, rootUser, tokenKey }) => [
+            rootAuthority,
+            authority,
+            membersTls,
+            portalTls,
+            rootUser,
+            tokenKey,
+        ]),
+    ]),
+    operation('run a command in a member or portal', 'Administrator', [on('', 'pods/exec', ['get', 'create'])]),
+    operation("reach any port of a pod, the portals' admin socket among them", 'Administrator', [
+        on('', 'pods/portforward', ['get', 'create']),
+    ]),
+    operation('give and take access', 'Administrator', [
+        on(rbac, 'rolebindings', [...look, 'create', ...edit, 'delete']),
+        on(rbac, 'roles', ['get', 'bind'], roles),
+        on('', 'configmaps', ['get', 'patch'], ({ access }) => [access]),
+        on('', 'configmaps', ['create']),
+    ]),
+];
+/** Scaling, backing up and the like that Operators and Editors start, but that only an action may carry out, are in here as well. */
+const operations = [...viewer, ...operator, ...editor, ...administrator];
+function roles(names) {
+    return platform_role/* platformRoles */.LU.map((role) => (0,platform_role/* roleNameOf */.xZ)({ name: names.members }, role));
+}
+
+;// CONCATENATED MODULE: ./build/access/plan/platform-rules.js
+
+/** The rules of a platform role's Role in the cluster's namespace: exactly what the operations that it allows take. */
+function platformRules(cluster, role) {
+    const { name, namespace } = cluster;
+    const allowed = operations.filter((operation) => allows(role, operation));
+    return rulesOf(allowed.flatMap(({ permissions }) => permissions({ name, namespace })));
+}
+/** Rules that allow these and nothing else, in an order of their own, so that equal ones can be told by their text. */
+function rulesOf(permissions) {
+    const everywhere = new Set(permissions.filter(({ name }) => name === undefined).map(requestOf));
+    const needed = permissions.filter((permission) => permission.name === undefined || !everywhere.has(requestOf(permission)));
+    const verbs = grouped(needed, ({ group, resource, name }) => [group, resource, name ?? ''], ({ verb }) => verb);
+    const names = grouped(verbs, ({ key: [group = '', resource = '', name = ''], values }) => [
+        group,
+        resource,
+        name === '' ? '' : 'named',
+        ...values,
+    ], ({ key: [, , name = ''] }) => name);
+    return names.map(({ key: [group = '', resource = '', named, ...verbs], values }) => ({
+        apiGroups: [group],
+        resources: [resource],
+        ...(named === '' ? {} : { resourceNames: values }),
+        verbs,
+    }));
+}
+function requestOf({ group, resource, verb }) {
+    return JSON.stringify([group, resource, verb]);
+}
+/** Items by a key, each with its distinct values, all sorted. */
+function grouped(items, keyOf, valueIn) {
+    const groups = Map.groupBy(items, (item) => JSON.stringify(keyOf(item)));
+    return [...groups]
+        .sort(([one], [other]) => (one < other ? -1 : 1))
+        .map(([key, all]) => ({ key: JSON.parse(key), values: [...new Set(all.map(valueIn))].sort() }));
+}
+/** Whether two lists of rules allow the same, whatever order a server gives them back in. */
+function sameRules(one, other) {
+    return comparable(one) === comparable(other);
+}
+function comparable(rules) {
+    const sorted = (list) => [...(list ?? [])].sort();
+    return JSON.stringify(rules
+        .map(({ apiGroups, resources, resourceNames, verbs }) => JSON.stringify([sorted(apiGroups), sorted(resources), sorted(resourceNames), sorted(verbs)]))
+        .sort());
 }
 
 
@@ -309,7 +558,7 @@ async function applyAccess(context, first, plan) {
         return false;
     const lock = { namespace: spec.namespace, name: (0,names/* namesOf */.eZ)(spec).operation, operation: 'sync-access' };
     return (0,lease_lock/* withLease */.p)(kubernetes, { ...lock, holder, now, signal, report }, async (guarded, stop) => {
-        const look = () => (0,observe_access/* observeAccess */.Z)('apply', { ...context, kubernetes: guarded, now: now(), report });
+        const look = () => (0,observe_access.observeAccess)('apply', { ...context, kubernetes: guarded, now: now(), report });
         const current = await report.phase('look again, now that nobody else changes anything', look);
         const planned = context.decide(current);
         if (digestOf(planned) !== digest)
@@ -2140,7 +2389,7 @@ const syncAccess = (0,define_operation/* defineAction */.Q)({
         const { mode } = inputs;
         const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
         const allowEmpty = inputs['allow-empty'] === 'true';
-        const policy = await (0,policy_file/* readPolicyFile */.B)(inputs.policy, { allowEmpty });
+        const policy = await (0,policy_file.readPolicyFile)(inputs.policy, { allowEmpty });
         const previous = await previousPolicy(inputs['base-policy'], report);
         const cluster = { name: spec.name, namespace: spec.namespace };
         const started = now();
@@ -2168,9 +2417,9 @@ const syncAccess = (0,define_operation/* defineAction */.Q)({
         }
         const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, onRunner });
         report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
-        const look = { kubernetes, spec, namespaces: (0,observe_access/* deliveryNamespaces */.F)(policy) };
+        const look = { kubernetes, spec, namespaces: (0,observe_access.deliveryNamespaces)(policy) };
         const purpose = mode === 'plan' || mode === 'check' ? mode : 'apply';
-        const observed = await report.phase('look at who has access', () => (0,observe_access/* observeAccess */.Z)(purpose, { ...look, now: started, report }));
+        const observed = await report.phase('look at who has access', () => (0,observe_access.observeAccess)(purpose, { ...look, now: started, report }));
         const plan = decide(observed.state);
         if (observed.live === undefined)
             report.note(notLookedInside(observed.accessRecord.recorded !== undefined));
@@ -2196,7 +2445,7 @@ async function previousPolicy(path, report) {
     if (path === undefined || !(0,external_node_fs_.existsSync)(path))
         return undefined;
     try {
-        return await (0,policy_file/* readPolicyFile */.B)(path, { allowEmpty: true });
+        return await (0,policy_file.readPolicyFile)(path, { allowEmpty: true });
     }
     catch (error) {
         if (!(error instanceof problem/* Problem */.A))

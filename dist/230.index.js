@@ -1,6 +1,139 @@
-export const id = 533;
-export const ids = [533];
+export const id = 230;
+export const ids = [230];
 export const modules = {
+
+/***/ 5036:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P4: () => (/* binding */ writeAccessRecord),
+/* harmony export */   TN: () => (/* binding */ isRecorded),
+/* harmony export */   a1: () => (/* binding */ readAccessRecord)
+/* harmony export */ });
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8522);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3339);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9725);
+/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6669);
+
+
+
+
+const recordFile = 'access.json.gz';
+const permission = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ key: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), rangeEnd: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), type: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['read', 'write', 'readwrite']) });
+const record = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+    etcdUsers: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), roles: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()) })),
+    etcdRoles: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), permissions: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(permission) })),
+    credentials: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ namespace: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), etcdUser: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), sound: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY() })),
+    foreign: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ what: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), gives: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() })),
+    ends: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+        member: zod__WEBPACK_IMPORTED_MODULE_2__/* .templateLiteral */ .Uy$([zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['user', 'group', 'serviceaccount', 'app']), ':', zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()]),
+        grant: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+        expires: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+    }))
+        .default([]),
+});
+async function readAccessRecord(kubernetes, spec) {
+    const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).access, namespace: spec.namespace };
+    const found = await kubernetes.get(reference);
+    const packed = found?.binaryData?.[recordFile];
+    return {
+        namespaces: (found?.metadata.annotations?.[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_3__/* .credentialNamespacesAnnotation */ .TL] ?? '')
+            .split(',')
+            .filter((name) => name !== ''),
+        ...(packed === undefined ? { recorded: undefined } : unpacked(packed)),
+    };
+}
+/** Answers whether there was anything to write. */
+async function writeAccessRecord(kubernetes, spec, before, after) {
+    if (isRecorded(before, after))
+        return false;
+    await kubernetes.apply(accessRecordMap(spec, after));
+    return true;
+}
+/** Whether the record says this already. */
+function isRecorded(recorded, observed) {
+    return comparable(recorded) === comparable(observed);
+}
+/** Packed, because the names of thousands of apps would not fit into an object. */
+function accessRecordMap(spec, accessRecord) {
+    const { recorded, ends = [] } = accessRecord;
+    return {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: {
+            name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).access,
+            namespace: spec.namespace,
+            labels: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .labels */ .WD)(spec),
+            annotations: { [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_3__/* .credentialNamespacesAnnotation */ .TL]: [...accessRecord.namespaces].sort().join(',') },
+        },
+        ...(recorded === undefined
+            ? {}
+            : { binaryData: { [recordFile]: (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gzipSync)(JSON.stringify({ ...sorted(recorded), ends })).toString('base64') } }),
+    };
+}
+function comparable({ namespaces, recorded, ends = [] }) {
+    return JSON.stringify([[...namespaces].sort(), recorded === undefined ? undefined : sorted(recorded), ends]);
+}
+/** One text for one content, whatever order etcd and the API server answer in. */
+function sorted({ etcdUsers, etcdRoles, credentials, foreign }) {
+    const by = (items, key) => [...items].sort((left, right) => (key(left) < key(right) ? -1 : 1));
+    return {
+        etcdUsers: by(etcdUsers, ({ name }) => name).map(({ name, roles }) => ({ name, roles: [...roles].sort() })),
+        etcdRoles: by(etcdRoles, ({ name }) => name).map(({ name, permissions }) => ({
+            name,
+            permissions: by(permissions, ({ key, rangeEnd }) => `${key} ${rangeEnd}`).map(({ key, rangeEnd, type }) => ({
+                key,
+                rangeEnd,
+                type,
+            })),
+        })),
+        credentials: by(credentials, ({ namespace, etcdUser }) => `${etcdUser} ${namespace}`).map(({ namespace, etcdUser, sound }) => ({ namespace, etcdUser, sound })),
+        foreign: by(foreign, ({ what }) => what),
+    };
+}
+/** What somebody has edited by hand, or an older release has written, is no record. */
+function unpacked(packed) {
+    try {
+        const { ends, ...recorded } = record.parse(JSON.parse((0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gunzipSync)(Buffer.from(packed, 'base64')).toString('utf8')));
+        return { recorded, ends };
+    }
+    catch {
+        return { recorded: undefined };
+    }
+}
+
+
+/***/ }),
+
+/***/ 1857:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ missingWithCredentials)
+/* harmony export */ });
+/* harmony import */ var _cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2750);
+/* harmony import */ var _cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6040);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9725);
+/* harmony import */ var _access_record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5036);
+
+
+
+
+/**
+ * What the caller may not do of an action that also reads applications' credentials. In which namespaces these are, the record of
+ * sync-access says to whoever may read it.
+ */
+async function missingWithCredentials(kubernetes, spec, action, extent) {
+    const own = (0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_0__/* .permissionsFor */ .mr)(action, spec, extent);
+    const denied = await kubernetes.missingPermissions(own);
+    const recordDenied = denied.some(({ resource, name }) => resource === 'configmaps' && name === (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_2__/* .namesOf */ .eZ)(spec).access);
+    const namespaces = recordDenied ? [] : (await (0,_access_record_js__WEBPACK_IMPORTED_MODULE_3__/* .readAccessRecord */ .a1)(kubernetes, spec)).namespaces;
+    const elsewhere = (0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_0__/* .permissionsForCredentials */ .wh)(action, namespaces);
+    return (0,_cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .checkPermissions */ .R)(action, spec, [...own, ...elsewhere], [...denied, ...(await kubernetes.missingPermissions(elsewhere))]);
+}
+
+
+/***/ }),
 
 /***/ 3123:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -636,6 +769,34 @@ function missingNewest(catalog, newest) {
             fix: 'find out who took it away, and whether backup.signers lists its key; name the backup that you mean if it may be an older one',
         },
     ];
+}
+
+
+/***/ }),
+
+/***/ 6428:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ missingForAction)
+/* harmony export */ });
+/* harmony import */ var _access_observe_missing_permissions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1857);
+/* harmony import */ var _cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2750);
+/* harmony import */ var _cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6040);
+/* harmony import */ var _objects_observe_objects_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(158);
+
+
+
+
+/**
+ * What of the permissions for an operation on backups the caller does not have; for a restore also in applications' namespaces,
+ * because a step that is refused later leaves the cluster closed.
+ */
+async function missingForAction(kubernetes, spec, action) {
+    const extent = { prometheusOperator: await (0,_objects_observe_objects_js__WEBPACK_IMPORTED_MODULE_3__/* .usesPrometheusOperator */ .hk)(kubernetes, spec) };
+    return action === 'restore'
+        ? (0,_access_observe_missing_permissions_js__WEBPACK_IMPORTED_MODULE_0__/* .missingWithCredentials */ .P)(kubernetes, spec, action, extent)
+        : (0,_cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_2__/* .missingPermissions */ .H)(kubernetes, action, spec, (0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .permissionsFor */ .mr)(action, spec, extent));
 }
 
 
@@ -2186,27 +2347,6 @@ async function hasClaims(kubernetes, spec) {
 function initialClusterState(state) {
     const value = state?.data[_members_js__WEBPACK_IMPORTED_MODULE_5__/* .initialClusterStateKey */ .t1];
     return value === 'new' || value === 'existing' ? value : undefined;
-}
-
-
-/***/ }),
-
-/***/ 7529:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ missingForAction)
-/* harmony export */ });
-/* harmony import */ var _cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2750);
-/* harmony import */ var _cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6040);
-/* harmony import */ var _objects_observe_objects_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(158);
-
-
-
-/** What of the permissions for an operation on backups the caller does not have. */
-async function missingForAction(kubernetes, spec, action) {
-    const extent = { prometheusOperator: await (0,_objects_observe_objects_js__WEBPACK_IMPORTED_MODULE_2__/* .usesPrometheusOperator */ .hk)(kubernetes, spec) };
-    return (0,_cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .missingPermissions */ .H)(kubernetes, action, (0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_0__/* .permissionsFor */ .mr)(action, spec, extent));
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 565;
-export const ids = [565];
+export const id = 965;
+export const ids = [965,548];
 export const modules = {
 
 /***/ 6836:
@@ -115,109 +115,6 @@ function credentialsReissueReasons(authority, secret, now) {
         ...stale.map((file) => `${file} is out of date`),
         ...leaf.map((misfit) => `its certificate ${misfit}`),
     ];
-}
-
-
-/***/ }),
-
-/***/ 5036:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   P4: () => (/* binding */ writeAccessRecord),
-/* harmony export */   TN: () => (/* binding */ isRecorded),
-/* harmony export */   a1: () => (/* binding */ readAccessRecord)
-/* harmony export */ });
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8522);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3339);
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9725);
-/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6669);
-
-
-
-
-const recordFile = 'access.json.gz';
-const permission = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ key: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), rangeEnd: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), type: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['read', 'write', 'readwrite']) });
-const record = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
-    etcdUsers: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), roles: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()) })),
-    etcdRoles: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), permissions: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(permission) })),
-    credentials: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ namespace: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), etcdUser: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), sound: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY() })),
-    foreign: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ what: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), gives: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() })),
-    ends: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
-        member: zod__WEBPACK_IMPORTED_MODULE_2__/* .templateLiteral */ .Uy$([zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['user', 'group', 'serviceaccount', 'app']), ':', zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()]),
-        grant: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
-        expires: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
-    }))
-        .default([]),
-});
-async function readAccessRecord(kubernetes, spec) {
-    const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).access, namespace: spec.namespace };
-    const found = await kubernetes.get(reference);
-    const packed = found?.binaryData?.[recordFile];
-    return {
-        namespaces: (found?.metadata.annotations?.[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_3__/* .credentialNamespacesAnnotation */ .TL] ?? '')
-            .split(',')
-            .filter((name) => name !== ''),
-        ...(packed === undefined ? { recorded: undefined } : unpacked(packed)),
-    };
-}
-/** Answers whether there was anything to write. */
-async function writeAccessRecord(kubernetes, spec, before, after) {
-    if (isRecorded(before, after))
-        return false;
-    await kubernetes.apply(accessRecordMap(spec, after));
-    return true;
-}
-/** Whether the record says this already. */
-function isRecorded(recorded, observed) {
-    return comparable(recorded) === comparable(observed);
-}
-/** Packed, because the names of thousands of apps would not fit into an object. */
-function accessRecordMap(spec, accessRecord) {
-    const { recorded, ends = [] } = accessRecord;
-    return {
-        apiVersion: 'v1',
-        kind: 'ConfigMap',
-        metadata: {
-            name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).access,
-            namespace: spec.namespace,
-            labels: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .labels */ .WD)(spec),
-            annotations: { [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_3__/* .credentialNamespacesAnnotation */ .TL]: [...accessRecord.namespaces].sort().join(',') },
-        },
-        ...(recorded === undefined
-            ? {}
-            : { binaryData: { [recordFile]: (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gzipSync)(JSON.stringify({ ...sorted(recorded), ends })).toString('base64') } }),
-    };
-}
-function comparable({ namespaces, recorded, ends = [] }) {
-    return JSON.stringify([[...namespaces].sort(), recorded === undefined ? undefined : sorted(recorded), ends]);
-}
-/** One text for one content, whatever order etcd and the API server answer in. */
-function sorted({ etcdUsers, etcdRoles, credentials, foreign }) {
-    const by = (items, key) => [...items].sort((left, right) => (key(left) < key(right) ? -1 : 1));
-    return {
-        etcdUsers: by(etcdUsers, ({ name }) => name).map(({ name, roles }) => ({ name, roles: [...roles].sort() })),
-        etcdRoles: by(etcdRoles, ({ name }) => name).map(({ name, permissions }) => ({
-            name,
-            permissions: by(permissions, ({ key, rangeEnd }) => `${key} ${rangeEnd}`).map(({ key, rangeEnd, type }) => ({
-                key,
-                rangeEnd,
-                type,
-            })),
-        })),
-        credentials: by(credentials, ({ namespace, etcdUser }) => `${etcdUser} ${namespace}`).map(({ namespace, etcdUser, sound }) => ({ namespace, etcdUser, sound })),
-        foreign: by(foreign, ({ what }) => what),
-    };
-}
-/** What somebody has edited by hand, or an older release has written, is no record. */
-function unpacked(packed) {
-    try {
-        const { ends, ...recorded } = record.parse(JSON.parse((0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gunzipSync)(Buffer.from(packed, 'base64')).toString('utf8')));
-        return { recorded, ends };
-    }
-    catch {
-        return { recorded: undefined };
-    }
 }
 
 
@@ -346,44 +243,6 @@ function subjectOf({ kind, name, namespace }, own) {
     if (kind === 'ServiceAccount')
         return `serviceaccount:${namespace ?? own}/${name}`;
     return kind === 'Group' ? `group:${name}` : `user:${name}`;
-}
-
-
-/***/ }),
-
-/***/ 2080:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ isRecordedCredentials),
-/* harmony export */   s: () => (/* binding */ strangerFinding)
-/* harmony export */ });
-/* harmony import */ var _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6836);
-
-/**
- * Whom a Secret with our labels is trusted by. Whoever may create a Secret in a namespace can give it any labels and any name, so these
- * prove nothing. It counts as the credentials of a user only where the record of sync-access, which lies in the cluster's own
- * namespace, names this user and this namespace. sync-access names them there before it writes a Secret, and nobody else does.
- *
- * Everything that reads such Secrets goes through here: sync-access (which passwords it keeps), rotate-certificates (what it renews)
- * and restore (which passwords it sets). A certificate in one counts only if this cluster's authority has signed it for that user, its
- * key fits, and it has not ended: see `deliveredPair` and `credentialsReissueReasons`.
- */
-function isRecordedCredentials({ recorded }) {
-    const pairs = new Set(recorded?.credentials.map(({ namespace, etcdUser }) => pairOf(namespace, etcdUser)));
-    return (secret) => pairs.has(pairOf(secret.metadata.namespace, (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .etcdUserIn */ .bo)(secret)));
-}
-/** What a Secret is that is not where sync-access has delivered any. */
-function strangerFinding(secret) {
-    const { namespace, name } = secret.metadata;
-    return {
-        subject: 'credentials',
-        found: `Secret ${namespace}/${name} has the labels of ${(0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .etcdUserIn */ .bo)(secret)}'s credentials, and sync-access has delivered none there: nothing in it is used`,
-        fix: 'find out who made it; the next sync-access with mode: apply removes or replaces it',
-    };
-}
-function pairOf(namespace, etcdUser) {
-    return `${namespace}/${etcdUser}`;
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 264;
-export const ids = [264];
+export const id = 347;
+export const ids = [347];
 export const modules = {
 
 /***/ 5839:
@@ -861,16 +861,14 @@ function signerKeyRefusal(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Si: () => (/* binding */ readsCredentials),
 /* harmony export */   YX: () => (/* binding */ createNamespace),
 /* harmony export */   mr: () => (/* binding */ permissionsFor),
 /* harmony export */   qn: () => (/* binding */ permittedActions),
-/* harmony export */   wh: () => (/* binding */ permissionsForCredentials),
-/* harmony export */   zZ: () => (/* binding */ rolesAsYaml)
+/* harmony export */   wh: () => (/* binding */ permissionsForCredentials)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8909);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9725);
-/* harmony import */ var _written_kinds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5960);
-
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
+/* harmony import */ var _written_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5960);
 
 
 const permittedActions = [
@@ -881,19 +879,33 @@ const permittedActions = [
     'verify-backup',
     'destroy',
 ];
+/** The cluster's objects, and its pods as far as they have names of their own: a portal's pod has none. */
+function namesIn(spec) {
+    const members = (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .possibleMemberNames */ .io)(spec);
+    return { ...(0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec), memberPods: members, restorePods: members.map(_names_js__WEBPACK_IMPORTED_MODULE_0__/* .restorePodName */ .dX) };
+}
 /** What is written by server-side apply. */
-const written = ({ prometheusOperator }) => _written_kinds_js__WEBPACK_IMPORTED_MODULE_2__/* .writtenKinds */ .Bv
-    .filter((kind) => prometheusOperator || !(0,_written_kinds_js__WEBPACK_IMPORTED_MODULE_2__/* .isOptional */ .dK)(kind))
-    .map(({ apiVersion, resource }) => ({ group: (0,_written_kinds_js__WEBPACK_IMPORTED_MODULE_2__/* .groupOf */ .F8)(apiVersion), resources: [resource] }));
+const written = ({ prometheusOperator }) => _written_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .writtenKinds */ .Bv
+    .filter((kind) => prometheusOperator || !(0,_written_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .isOptional */ .dK)(kind))
+    .map(({ apiVersion, resource }) => ({ group: (0,_written_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .groupOf */ .F8)(apiVersion), resources: [resource] }));
 /** One operation at a time: its Lease is created, and renewed and freed by plain updates. */
 const lease = { group: 'coordination.k8s.io', resources: ['leases'], verbs: ['get', 'create', 'update'] };
 /** Server-side apply is a patch, and the server asks for create as well when the object is not there yet. */
 const apply = ['get', 'list', 'create', 'patch'];
+/**
+ * A WebSocket is opened by a GET; since 1.35 the server asks for create as well.
+ * https://github.com/kubernetes/kubernetes/pull/134577
+ */
+const webSocket = ['get', 'create'];
+/** Never to a portal, whose admin socket and private key are behind such a port. */
+function tunnels(only) {
+    return { group: '', resources: ['pods/portforward'], verbs: webSocket, only };
+}
 /** What lies in the cluster and opens its members: roots, and the root user's certificate. */
 const opening = [
     { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ authority }) => [authority] },
     { group: '', resources: ['secrets'], verbs: ['get'], only: ({ rootUser }) => [rootUser] },
-    { group: '', resources: ['pods/portforward'], verbs: ['get', 'create'] },
+    tunnels(({ memberPods }) => memberPods),
 ];
 /** What signs a backup or what a drill has found, and what the cluster has recorded of its backups. */
 const signing = [
@@ -901,24 +913,20 @@ const signing = [
     { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ backup }) => [backup] },
 ];
 /** Pods that work on volumes, cut off from the network, with what goes into them and the end of them. */
-const purpose = (only) => [
-    { group: '', resources: ['pods'], verbs: ['create', 'delete'] },
-    { group: '', resources: ['pods/exec'], verbs: ['get', 'create'] },
-    { group: 'networking.k8s.io', resources: ['networkpolicies'], verbs: ['create', 'patch', 'delete'], only },
+const purpose = (policy, pods) => [
+    { group: '', resources: ['pods'], verbs: ['create', 'delete'], only: pods },
+    { group: '', resources: ['pods/exec'], verbs: webSocket, only: pods },
+    { group: 'networking.k8s.io', resources: ['networkpolicies'], verbs: ['create', 'patch', 'delete'], only: policy },
 ];
 /** What tells why something does not become ready. */
 const diagnosis = [
     { group: '', resources: ['pods', 'events', 'persistentvolumeclaims'], verbs: ['list'] },
     { group: '', resources: ['pods/log'], verbs: ['get'] },
 ];
-/**
- * A WebSocket is opened by a GET; since 1.35 the server asks for create as well.
- * https://github.com/kubernetes/kubernetes/pull/134577
- */
+/** Members and portals are asked, and portals are held for a moment while leadership moves: their pods' names are not known. */
 const intoPods = [
-    { group: '', resources: ['pods/portforward'], verbs: ['get', 'create'] },
-    // Portals are held for a moment while leadership moves.
-    { group: '', resources: ['pods/exec'], verbs: ['get', 'create'] },
+    { group: '', resources: ['pods/portforward'], verbs: webSocket },
+    { group: '', resources: ['pods/exec'], verbs: webSocket },
 ];
 const onlyBackup = ({ backup }) => [backup];
 /** What backups there are, for whoever may look at the cluster. */
@@ -927,7 +935,7 @@ const recording = (prometheusOperator) => [
     ...(prometheusOperator
         ? [
             {
-                group: (0,_written_kinds_js__WEBPACK_IMPORTED_MODULE_2__/* .groupOf */ .F8)(_written_kinds_js__WEBPACK_IMPORTED_MODULE_2__/* .prometheusOperatorApi */ .j8),
+                group: (0,_written_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .groupOf */ .F8)(_written_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .prometheusOperatorApi */ .j8),
                 resources: ['prometheusrules'],
                 verbs: ['create', 'patch'],
                 only: onlyBackup,
@@ -945,7 +953,7 @@ const inNamespace = {
         lease,
         ...diagnosis,
         // Members are restarted one by one, by deleting their pods.
-        { group: '', resources: ['pods'], verbs: ['delete'] },
+        { group: '', resources: ['pods'], verbs: ['delete'], only: ({ memberPods }) => memberPods },
         ...intoPods,
         { group: '', resources: ['persistentvolumeclaims'], verbs: ['get'] },
         { group: '', resources: ['resourcequotas', 'limitranges'], verbs: ['list'] },
@@ -961,17 +969,16 @@ const inNamespace = {
             only: ({ rootUser, backupSigner }) => [rootUser, backupSigner],
         },
         { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ authority, backup }) => [authority, backup] },
-        { group: '', resources: ['pods/portforward'], verbs: ['get', 'create'] },
+        tunnels(({ memberPods }) => memberPods),
         { group: 'coordination.k8s.io', resources: ['leases'], verbs: ['get'], only: ({ operation }) => [operation] },
         ...recording(prometheusOperator),
     ],
-    // Where applications have their credentials, Secrets are listed, too: by what sync-access was given.
     restore: () => [
         lease,
         ...opening,
         // For the safety backup.
         ...signing,
-        ...purpose(({ restore }) => [restore]),
+        ...purpose(({ restore }) => [restore], ({ restorePods }) => restorePods),
         ...diagnosis,
         // Stopped and started by their number alone.
         { group: 'apps', resources: ['statefulsets'], verbs: ['get', 'update'], only: ({ members }) => [members] },
@@ -993,15 +1000,19 @@ const inNamespace = {
         lease,
         ...opening,
         ...signing,
-        ...purpose(({ drill }) => [drill]),
+        ...purpose(({ drill }) => [drill], ({ drill }) => [drill]),
+        tunnels(({ drill }) => [drill]),
         ...diagnosis,
         ...recording(prometheusOperator),
     ],
-    'rotate-certificates': () => [
+    'rotate-certificates': ({ suppliedAuthority }) => [
         { group: '', resources: ['configmaps'], verbs: ['get', 'patch'], only: ({ authority }) => [authority] },
         // Which namespaces have certificates of applications.
         { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ access }) => [access] },
         { group: '', resources: ['secrets'], verbs: ['get', 'patch'], only: rotatedSecrets },
+        ...(suppliedAuthority === undefined
+            ? []
+            : [{ group: '', resources: ['secrets'], verbs: ['get'], only: () => [suppliedAuthority] }]),
         // A new root, where the one before was taken out of the cluster.
         { group: '', resources: ['secrets'], verbs: ['create'] },
         lease,
@@ -1010,7 +1021,8 @@ const inNamespace = {
         { group: 'apps', resources: ['deployments'], verbs: ['get'], only: ({ portal }) => [portal] },
         // What members read at their start only is stood for by an annotation of the StatefulSet; nothing else of it is touched.
         { group: 'apps', resources: ['statefulsets'], verbs: ['get', 'update'], only: ({ members }) => [members] },
-        { group: '', resources: ['pods'], verbs: ['get', 'delete'] },
+        { group: '', resources: ['pods'], verbs: ['get'] },
+        { group: '', resources: ['pods'], verbs: ['delete'], only: ({ memberPods }) => memberPods },
         ...intoPods,
     ],
     destroy: (extent) => [
@@ -1043,9 +1055,23 @@ function permissionsFor(action, spec, extent) {
         ...clusterWide[action].flatMap((rule) => permissionsOf(rule)),
     ];
 }
-/** Where sync-access has delivered certificates of applications, which are renewed with all others. */
-function permissionsForCredentials(namespaces) {
-    const rule = { group: '', resources: ['secrets'], verbs: ['list', 'create', 'patch'] };
+/** In the namespaces where sync-access has delivered credentials of applications. */
+const onCredentials = {
+    provision: [],
+    backup: [],
+    // Users get the passwords that applications have now.
+    restore: ['list'],
+    'verify-backup': [],
+    // Certificates of applications are renewed with all others.
+    'rotate-certificates': ['list', 'create', 'patch'],
+    destroy: [],
+};
+function readsCredentials(action) {
+    return onCredentials[action].length > 0;
+}
+/** What an action asks for in `namespaces`: those where sync-access has delivered credentials of applications. */
+function permissionsForCredentials(action, namespaces) {
+    const rule = { group: '', resources: ['secrets'], verbs: onCredentials[action] };
     return namespaces.flatMap((namespace) => permissionsOf(rule, { name: '', namespace }));
 }
 /** Needed only while there is no such namespace. */
@@ -1055,30 +1081,13 @@ const createNamespace = ['create', 'patch'].map((verb) => ({
     verb,
 }));
 function permissionsOf({ group, resources, verbs, only }, spec) {
-    const names = spec && only?.((0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec));
+    const names = spec && only?.(namesIn(spec));
     return resources.flatMap((resource) => verbs.flatMap((verb) => {
         const permission = { group, resource, verb, ...(spec && { namespace: spec.namespace }) };
         if (names)
             return names.map((name) => ({ ...permission, name }));
         return [resource === 'namespaces' && verb === 'get' ? { ...permission, name: spec?.namespace } : permission];
     }));
-}
-/**
- * A Role and a ClusterRole that allow exactly these, as far as either is needed, for `kubectl apply`. Two are one List, so that
- * the text still is YAML when it is shown, and pasted, with a margin.
- */
-function rolesAsYaml(name, permissions) {
-    const roles = [...Map.groupBy(permissions, ({ namespace }) => namespace)].map(([namespace, rules]) => [
-        'apiVersion: rbac.authorization.k8s.io/v1',
-        `kind: ${namespace === undefined ? 'ClusterRole' : 'Role'}`,
-        'metadata:',
-        `  name: ${name}`,
-        ...(namespace === undefined ? [] : [`  namespace: ${namespace}`]),
-        'rules:',
-        ...(0,_kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__/* .rulesAsYaml */ .v)(rules).split('\n'),
-    ]);
-    const items = roles.flatMap((lines) => lines.map((line, index) => `${index === 0 ? '- ' : '  '}${line}`));
-    return (roles.length === 1 ? roles.flat() : ['apiVersion: v1', 'kind: List', 'items:', ...items]).join('\n');
 }
 
 
@@ -1166,8 +1175,10 @@ function validateVersion(text) {
 /* harmony export */   Xz: () => (/* binding */ memberPorts),
 /* harmony export */   Zn: () => (/* binding */ selectorLabels),
 /* harmony export */   cB: () => (/* binding */ claimName),
+/* harmony export */   dX: () => (/* binding */ restorePodName),
 /* harmony export */   eZ: () => (/* binding */ namesOf),
 /* harmony export */   hQ: () => (/* binding */ memberNames),
+/* harmony export */   io: () => (/* binding */ possibleMemberNames),
 /* harmony export */   jC: () => (/* binding */ ownedSelector),
 /* harmony export */   jj: () => (/* binding */ portalPorts),
 /* harmony export */   m8: () => (/* binding */ manager),
@@ -1220,6 +1231,14 @@ function memberNames(spec) {
 /** The claim of a member's volume, as the StatefulSet's controller names it. */
 function claimName(member) {
     return `data-${member}`;
+}
+/** Of all members that a cluster of this name can have: the StatefulSet may have been scaled by hand. */
+function possibleMemberNames({ name }) {
+    return [0, 1, 2, 3, 4].map((ordinal) => `${name}-${ordinal}`);
+}
+/** The pod that works on a member's volume while a backup is restored. */
+function restorePodName(member) {
+    return `${member}-restore`;
 }
 /** The name under which members reach each other; resolved by the pod's search domains, so it holds for any cluster domain. */
 function memberHost(spec, member) {
@@ -1329,6 +1348,40 @@ function written(value, resource) {
     const whole = value / 1000;
     const suffix = ['Ti', 'Gi', 'Mi', 'Ki'].find((unit) => whole !== 0 && whole % (factors[unit] ?? 1) === 0) ?? '';
     return `${whole / (factors[suffix] ?? 1)}${suffix}`;
+}
+
+
+/***/ }),
+
+/***/ 694:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ actionRoleName),
+/* harmony export */   z: () => (/* binding */ rolesAsYaml)
+/* harmony export */ });
+/* harmony import */ var _kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8909);
+
+/** The Role of an action's identity. It carries the cluster's name: a namespace may hold more than one cluster. */
+function actionRoleName(action, { name }) {
+    return `managed-etcd-${name}-${action}`;
+}
+/**
+ * A Role and a ClusterRole that allow exactly these, as far as either is needed, for `kubectl apply`. Two are one List, so that
+ * the text still is YAML when it is shown, and pasted, with a margin.
+ */
+function rolesAsYaml(name, permissions) {
+    const roles = [...Map.groupBy(permissions, ({ namespace }) => namespace)].map(([namespace, rules]) => [
+        'apiVersion: rbac.authorization.k8s.io/v1',
+        `kind: ${namespace === undefined ? 'ClusterRole' : 'Role'}`,
+        'metadata:',
+        `  name: ${name}`,
+        ...(namespace === undefined ? [] : [`  namespace: ${namespace}`]),
+        'rules:',
+        ...(0,_kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__/* .rulesAsYaml */ .v0)(rules).split('\n'),
+    ]);
+    const items = roles.flatMap((lines) => lines.map((line, index) => `${index === 0 ? '- ' : '  '}${line}`));
+    return (roles.length === 1 ? roles.flat() : ['apiVersion: v1', 'kind: List', 'items:', ...items]).join('\n');
 }
 
 
@@ -1461,18 +1514,19 @@ function labelSelector(labels) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ ruleHolder),
-/* harmony export */   v: () => (/* binding */ rulesAsYaml)
+/* harmony export */   Fv: () => (/* binding */ limitedByName),
+/* harmony export */   JQ: () => (/* binding */ ruleHolder),
+/* harmony export */   v0: () => (/* binding */ rulesAsYaml)
 /* harmony export */ });
 /** RBAC cannot limit these by resourceNames: the object's name is not known, or not part of the request. */
 const namelessVerbs = new Set(['create', 'list', 'watch', 'deletecollection']);
 /** Creating a subresource (a tunnel, an exec) names its object, creating an object does not. */
-function hasName({ verb, resource }) {
+function limitedByName({ verb, resource }) {
     return !namelessVerbs.has(verb) || (verb === 'create' && resource.includes('/'));
 }
 /** The RBAC rules that allow exactly these, ready to paste below `rules:`; one rule a group and resource, verbs and names joined. */
 function rulesAsYaml(permissions) {
-    const meaningful = permissions.map((permission) => hasName(permission) ? permission : { ...permission, name: undefined });
+    const meaningful = permissions.map((permission) => limitedByName(permission) ? permission : { ...permission, name: undefined });
     const verbsOf = Map.groupBy(meaningful, ({ group, resource, name }) => JSON.stringify([group, resource, name]));
     const rules = [...verbsOf.values()].flatMap((same) => {
         const [first] = same;

@@ -1,0 +1,94 @@
+export const id = 548;
+export const ids = [548];
+export const modules = {
+
+/***/ 6548:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DY: () => (/* binding */ rightsOf),
+/* harmony export */   EE: () => (/* binding */ prefixRange),
+/* harmony export */   EF: () => (/* binding */ overlap),
+/* harmony export */   QP: () => (/* binding */ typeOf),
+/* harmony export */   TO: () => (/* binding */ wholeKeyspace),
+/* harmony export */   hX: () => (/* binding */ rangeId),
+/* harmony export */   jw: () => (/* binding */ isWholeKeyspace),
+/* harmony export */   lq: () => (/* binding */ rangeText),
+/* harmony export */   pJ: () => (/* binding */ endOf),
+/* harmony export */   yb: () => (/* binding */ rangeBetween)
+/* harmony export */ });
+/** Every key there is. */
+const wholeKeyspace = { key: '00', rangeEnd: '00' };
+const toTheEnd = '00';
+/** All keys that begin with a text; an empty one is the whole keyspace. */
+function prefixRange(prefix) {
+    if (prefix === '')
+        return wholeKeyspace;
+    const bytes = Buffer.from(prefix);
+    // UTF-8 has no byte 0xff, so the last one can always be raised.
+    const end = Buffer.from(bytes);
+    end[end.length - 1] = (end.at(-1) ?? 0) + 1;
+    return { key: bytes.toString('hex'), rangeEnd: end.toString('hex') };
+}
+/** From a key up to and without another. */
+function rangeBetween(from, to) {
+    return { key: Buffer.from(from).toString('hex'), rangeEnd: Buffer.from(to).toString('hex') };
+}
+/** The first key (hexadecimal) that is not in the range any more; undefined when it has no end. */
+function endOf({ key, rangeEnd }) {
+    if (rangeEnd === toTheEnd)
+        return undefined;
+    return rangeEnd === '' ? `${key}00` : rangeEnd;
+}
+function isWholeKeyspace({ key, rangeEnd }) {
+    return rangeEnd === toTheEnd && (key === '' || key === '00');
+}
+function overlap(one, other) {
+    const [oneEnd, otherEnd] = [endOf(one), endOf(other)];
+    return (otherEnd === undefined || one.key < otherEnd) && (oneEnd === undefined || other.key < oneEnd);
+}
+/** One text for equal ranges, as the key of a table. */
+function rangeId({ key, rangeEnd }) {
+    return `${key}-${rangeEnd}`;
+}
+/** A range in words: `every key`, `/orders/…`, `"a" up to "b"`. */
+function rangeText(range) {
+    if (isWholeKeyspace(range))
+        return 'every key';
+    if (range.rangeEnd === '')
+        return keyText(range.key);
+    if (isPrefix(range))
+        return `${keyText(range.key)}…`;
+    return range.rangeEnd === toTheEnd
+        ? `every key from ${keyText(range.key)} on`
+        : `${keyText(range.key)} up to ${keyText(range.rangeEnd)}`;
+}
+function isPrefix({ key, rangeEnd }) {
+    const [bytes, end] = [Buffer.from(key, 'hex'), Buffer.from(rangeEnd, 'hex')];
+    const last = bytes.length - 1;
+    return (bytes.length === end.length &&
+        bytes.subarray(0, last).equals(end.subarray(0, last)) &&
+        end[last] === (bytes[last] ?? 0) + 1);
+}
+/** Plain where it can be mistaken for nothing else; bytes that are no text as they are. */
+function keyText(hex) {
+    const bytes = Buffer.from(hex, 'hex');
+    const text = bytes.toString('utf8');
+    if (!Buffer.from(text).equals(bytes) || /\p{C}/u.test(text))
+        return `0x${hex}`;
+    return /^[\w/.:@-]+$/.test(text) ? text : JSON.stringify(text);
+}
+/** The single rights in a permission's type. */
+function rightsOf(type) {
+    return type === 'readwrite' ? ['read', 'write'] : [type];
+}
+/** The type with both's rights; undefined for none. */
+function typeOf(rights) {
+    const all = new Set(rights);
+    return all.size === 2 ? 'readwrite' : [...all][0];
+}
+
+
+/***/ })
+
+};

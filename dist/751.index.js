@@ -1,0 +1,566 @@
+export const id = 751;
+export const ids = [751];
+export const modules = {
+
+/***/ 1958:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   VN: () => (/* binding */ deliveredFrom),
+/* harmony export */   cK: () => (/* binding */ deliver),
+/* harmony export */   ne: () => (/* binding */ withdraw),
+/* harmony export */   nu: () => (/* binding */ addUser)
+/* harmony export */ });
+/* harmony import */ var _certificates_reissue_reasons_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8125);
+/* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5499);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2359);
+/* harmony import */ var _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6836);
+
+
+
+
+/**
+ * Puts a user's credentials into namespaces. A user that etcd knows and whose password nobody knows (the Secrets are lost, or a
+ * run died here) gets a new one: it is written down as pending first, so that whatever happens the two are brought together. So does
+ * a user whose credentials are renewed, of which then nothing stays that is in any other namespace. etcd knows one password of a user,
+ * so it changes right after the Secrets: who reads them anew is let in, and who has not yet waits for nothing but that.
+ */
+async function deliver({ user: etcdUser, namespaces, renew }, effects) {
+    const { etcd, authority, throttle, now } = effects;
+    const inEtcd = (await etcd.userGet(etcdUser)) !== undefined;
+    // A user that etcd does not know has no password yet: one that lies there was put there, unless its certificate is ours, too.
+    const found = ownCopies(etcdUser, effects).filter((copy) => inEtcd || hasOwnLeaf(authority, etcdUser, copy, now()));
+    const copies = renew ? unknownElsewhere(found, namespaces) : found;
+    const source = copies.find((copy) => (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .credentialsReissueReasons */ .im)(authority, copy, now()).length === 0) ??
+        copies.find((copy) => (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .passwordOf */ .No)(copy) !== undefined) ??
+        copies[0];
+    const credentials = (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .credentialsFor */ .Og)(authority, etcdUser, source, now());
+    mask(effects, credentials);
+    const known = source !== undefined && (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .passwordOf */ .No)(source) !== undefined && !(0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .isPending */ .mm)(source);
+    const agree = copies.every((copy) => (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .passwordOf */ .No)(copy) === credentials.password);
+    const pending = (renew === true || !(known && agree)) && inEtcd;
+    for (const namespace of namespaces)
+        await write(etcdUser, namespace, credentials, pending, effects);
+    if (!pending)
+        return;
+    await throttle(() => etcd.userChangePassword(etcdUser, credentials.password));
+    for (const namespace of namespaces)
+        await write(etcdUser, namespace, credentials, false, effects);
+}
+/** An app's Secrets that sync-access has written, in this run or before. */
+function ownCopies(etcdUser, { delivered, isOurs, written }) {
+    return [...(delivered.get(etcdUser)?.values() ?? [])].filter((copy) => written.has(copy) || isOurs(copy));
+}
+function hasOwnLeaf({ spec, issuer }, etcdUser, secret, now) {
+    return (0,_certificates_reissue_reasons_js__WEBPACK_IMPORTED_MODULE_0__/* .leafReissueReasons */ .A)((0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__/* .keyPairOf */ .xs)(secret), (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .appLeaf */ .Sq)(spec, etcdUser), issuer.certificate, now).length === 0;
+}
+/** Of an app's Secrets those in these namespaces that have nothing secret in common with any other: what a run that died has renewed. */
+function unknownElsewhere(copies, namespaces) {
+    const isHere = ({ metadata }) => namespaces.includes(metadata.namespace ?? '');
+    const secrets = (secret) => [(0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .passwordOf */ .No)(secret), (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__/* .fileOf */ .W7)(secret, 'tls.key')];
+    const known = new Set(copies.filter((copy) => !isHere(copy)).flatMap(secrets));
+    return copies.filter((copy) => isHere(copy) && !secrets(copy).some((one) => known.has(one)));
+}
+/** With the password of its Secrets; a user without any can come by certificate only. */
+async function addUser(etcdUser, effects) {
+    const { etcd, authority, throttle, now } = effects;
+    const copy = ownCopies(etcdUser, effects).find((one) => hasOwnLeaf(authority, etcdUser, one, now()));
+    const password = (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .passwordOf */ .No)(copy) ?? (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .newPassword */ .Ce)();
+    await throttle(() => etcd.userAdd(etcdUser, password));
+}
+async function withdraw(etcdUser, namespaces, { kubernetes, delivered }) {
+    const copies = delivered.get(etcdUser);
+    for (const namespace of namespaces) {
+        const secret = copies?.get(namespace);
+        if (secret === undefined)
+            continue;
+        const { name, uid } = secret.metadata;
+        await kubernetes.remove({ apiVersion: 'v1', kind: 'Secret', name, namespace }, { uid });
+        copies?.delete(namespace);
+    }
+}
+/** Of an app's Secrets by user and namespace. */
+function deliveredFrom(secrets, userOf) {
+    const delivered = new Map();
+    for (const secret of secrets)
+        remember(delivered, userOf(secret) ?? '', secret);
+    return delivered;
+}
+async function write(etcdUser, namespace, credentials, pending, { kubernetes, authority, delivered, written }) {
+    const desired = (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .credentialsSecret */ .X1)(authority, etcdUser, namespace, credentials, { pending });
+    if (!delivered.get(etcdUser)?.has(namespace))
+        await refuseSomebodyElses(kubernetes, desired);
+    const secret = await kubernetes.apply(desired);
+    written.add(secret);
+    remember(delivered, etcdUser, secret);
+}
+/** Ours were listed by their labels; what has the name without them must not be written over. */
+async function refuseSomebodyElses(kubernetes, { apiVersion, kind, metadata }) {
+    const { name, namespace } = metadata;
+    if ((await kubernetes.get({ apiVersion, kind, name, namespace })) === undefined)
+        return;
+    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`cannot deliver credentials into namespace ${namespace}`, [
+        {
+            subject: 'credentials',
+            found: `needs the name Secret ${namespace}/${name}, found one that is not of this cluster`,
+            fix: 'remove that Secret if nobody needs it, or deliver into another namespace: attributes.namespace of the binding',
+        },
+    ]);
+}
+function remember(delivered, etcdUser, secret) {
+    const copies = delivered.get(etcdUser) ?? new Map();
+    copies.set(secret.metadata.namespace ?? '', secret);
+    delivered.set(etcdUser, copies);
+}
+/** As one text of many lines: every line of it is hidden, and so is what Kubernetes makes of the password. */
+function mask({ report }, { password, leaf }) {
+    report.mask([password, Buffer.from(password).toString('base64'), leaf.key].join('\n'));
+}
+
+
+/***/ }),
+
+/***/ 6751:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   deliveryNamespaces: () => (/* binding */ deliveryNamespaces),
+/* harmony export */   observeAccess: () => (/* binding */ observeAccess)
+/* harmony export */ });
+/* harmony import */ var _certificates_reissue_reasons_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8125);
+/* harmony import */ var _cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6040);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9725);
+/* harmony import */ var _cluster_restore_record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2085);
+/* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5499);
+/* harmony import */ var _members_root_access_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3565);
+/* harmony import */ var _members_with_any_member_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7212);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2359);
+/* harmony import */ var _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6836);
+/* harmony import */ var _observe_access_record_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5036);
+/* harmony import */ var _observe_observe_objects_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4965);
+/* harmony import */ var _observe_state_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(3977);
+/* harmony import */ var _observe_trusted_credentials_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(2080);
+/* harmony import */ var _deliver_credentials_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1958);
+/* harmony import */ var _permissions_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(864);
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const refused = 'sync-access refused: nobody gained or lost access';
+/**
+ * Looks at everything, or, for `plan` and `check`, at as much as the caller may see: etcd and credentials are then taken from the
+ * record that the last apply left. Writes nothing. Refuses whoever may not do what is to come, with the Roles that they lack.
+ */
+async function observeAccess(purpose, options) {
+    const { kubernetes, spec } = options;
+    if ((await kubernetes.missingPermissions((0,_permissions_js__WEBPACK_IMPORTED_MODULE_13__/* .accessPermissions */ .pS)(spec, 'plan', []))).length > 0) {
+        const all = (0,_permissions_js__WEBPACK_IMPORTED_MODULE_13__/* .accessPermissions */ .pS)(spec, purpose, options.namespaces);
+        (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_7__/* .refuse */ .T)(refused, await (0,_cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .missingPermissions */ .H)(kubernetes, (0,_permissions_js__WEBPACK_IMPORTED_MODULE_13__/* .accessRole */ .XA)(purpose), spec, all));
+    }
+    const accessRecord = await (0,_observe_access_record_js__WEBPACK_IMPORTED_MODULE_9__/* .readAccessRecord */ .a1)(kubernetes, spec);
+    const namespaces = [...new Set([...accessRecord.namespaces, ...options.namespaces])].sort();
+    const needed = (0,_permissions_js__WEBPACK_IMPORTED_MODULE_13__/* .accessPermissions */ .pS)(spec, purpose === 'plan' ? 'check' : purpose, namespaces);
+    const denied = await kubernetes.missingPermissions(needed);
+    if (purpose === 'apply') {
+        (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_7__/* .refuse */ .T)(refused, (0,_cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .checkPermissions */ .R)((0,_permissions_js__WEBPACK_IMPORTED_MODULE_13__/* .accessRole */ .XA)(purpose), spec, needed, denied));
+        await refuseWhileRestored(kubernetes, spec);
+    }
+    const visible = await (0,_observe_observe_objects_js__WEBPACK_IMPORTED_MODULE_10__/* .observeRoles */ .GS)(kubernetes, spec);
+    const live = denied.length === 0 ? await lookInside({ ...options, namespaces }, accessRecord) : undefined;
+    const hidden = live?.hidden ?? accessRecord.recorded ?? { ...(0,_observe_state_js__WEBPACK_IMPORTED_MODULE_14__/* .noAccess */ .m)(visible.cluster), foreign: [] };
+    const state = { ...(0,_observe_observe_objects_js__WEBPACK_IMPORTED_MODULE_10__/* .accessState */ .AN)(visible, hidden), ends: accessRecord.ends ?? [] };
+    return { state, accessRecord, live };
+}
+/** Where the policy wants credentials to be. */
+function deliveryNamespaces(policy) {
+    return [...new Set(policy.bindings.flatMap((binding) => (binding.kind === 'data' ? binding.namespaces : [])))].sort();
+}
+async function lookInside({ kubernetes, spec, namespaces, now, report }, accessRecord) {
+    const members = await (0,_members_root_access_js__WEBPACK_IMPORTED_MODULE_5__/* .rootAccess */ .j)(kubernetes, spec, report);
+    const authority = await authorityOf(members, now, report);
+    const [inEtcd, secrets] = await Promise.all([
+        (0,_members_with_any_member_js__WEBPACK_IMPORTED_MODULE_6__/* .withAnyMember */ .t)(members, ({ etcd }) => (0,_observe_observe_objects_js__WEBPACK_IMPORTED_MODULE_10__/* .observeEtcd */ .Hh)(etcd)),
+        (0,_observe_observe_objects_js__WEBPACK_IMPORTED_MODULE_10__/* .listCredentials */ .Jc)(kubernetes, spec, namespaces),
+    ]);
+    const isOurs = (0,_observe_trusted_credentials_js__WEBPACK_IMPORTED_MODULE_11__/* .isRecordedCredentials */ .h)(accessRecord);
+    const hidden = { ...inEtcd, credentials: (0,_observe_observe_objects_js__WEBPACK_IMPORTED_MODULE_10__/* .observedCredentials */ .tk)(authority, secrets, now, isOurs) };
+    return { members, authority, hidden, delivered: (0,_deliver_credentials_js__WEBPACK_IMPORTED_MODULE_12__/* .deliveredFrom */ .VN)(secrets, _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_8__/* .etcdUserIn */ .bo), isOurs };
+}
+async function authorityOf({ kubernetes, spec, bundle }, now, report) {
+    const name = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_2__/* .namesOf */ .eZ)(spec).authority;
+    const found = await kubernetes.get({ apiVersion: 'v1', kind: 'Secret', name, namespace: spec.namespace });
+    const issuer = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_4__/* .keyPairOf */ .xs)(found);
+    if (issuer !== undefined)
+        report.mask(issuer.key);
+    const misfits = (0,_certificates_reissue_reasons_js__WEBPACK_IMPORTED_MODULE_0__/* .issuerReissueReasons */ .R)(issuer, bundle, now);
+    if (issuer !== undefined && misfits.length === 0)
+        return { spec, bundle, issuer };
+    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_7__/* .Problem */ .A(refused, [
+        {
+            subject: 'authority',
+            found: `needs the issuer in Secret ${name}, which ${misfits.join(', ')}`,
+            fix: 'run provision, which makes a new one, or rotate-certificates with what: issuer',
+        },
+    ]);
+}
+/** A restore that goes on makes users those of when it began: whoever loses access in between would have it again. */
+async function refuseWhileRestored(kubernetes, spec) {
+    const record = await (0,_cluster_restore_record_js__WEBPACK_IMPORTED_MODULE_3__/* .readRestoreRecord */ .G)(kubernetes, spec);
+    if (record?.savedAsked && !record.opened)
+        throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_7__/* .Problem */ .A(refused, [(0,_cluster_restore_record_js__WEBPACK_IMPORTED_MODULE_3__/* .unfinishedRestore */ .un)(record)]);
+}
+
+
+/***/ }),
+
+/***/ 5036:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P4: () => (/* binding */ writeAccessRecord),
+/* harmony export */   TN: () => (/* binding */ isRecorded),
+/* harmony export */   a1: () => (/* binding */ readAccessRecord)
+/* harmony export */ });
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8522);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3339);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9725);
+/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6669);
+
+
+
+
+const recordFile = 'access.json.gz';
+const permission = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ key: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), rangeEnd: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), type: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['read', 'write', 'readwrite']) });
+const record = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+    etcdUsers: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), roles: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()) })),
+    etcdRoles: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), permissions: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(permission) })),
+    credentials: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ namespace: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), etcdUser: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), sound: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY() })),
+    foreign: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ what: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), gives: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() })),
+    ends: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+        member: zod__WEBPACK_IMPORTED_MODULE_2__/* .templateLiteral */ .Uy$([zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['user', 'group', 'serviceaccount', 'app']), ':', zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()]),
+        grant: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+        expires: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+    }))
+        .default([]),
+});
+async function readAccessRecord(kubernetes, spec) {
+    const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).access, namespace: spec.namespace };
+    const found = await kubernetes.get(reference);
+    const packed = found?.binaryData?.[recordFile];
+    return {
+        namespaces: (found?.metadata.annotations?.[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_3__/* .credentialNamespacesAnnotation */ .TL] ?? '')
+            .split(',')
+            .filter((name) => name !== ''),
+        ...(packed === undefined ? { recorded: undefined } : unpacked(packed)),
+    };
+}
+/** Answers whether there was anything to write. */
+async function writeAccessRecord(kubernetes, spec, before, after) {
+    if (isRecorded(before, after))
+        return false;
+    await kubernetes.apply(accessRecordMap(spec, after));
+    return true;
+}
+/** Whether the record says this already. */
+function isRecorded(recorded, observed) {
+    return comparable(recorded) === comparable(observed);
+}
+/** Packed, because the names of thousands of apps would not fit into an object. */
+function accessRecordMap(spec, accessRecord) {
+    const { recorded, ends = [] } = accessRecord;
+    return {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: {
+            name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).access,
+            namespace: spec.namespace,
+            labels: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .labels */ .WD)(spec),
+            annotations: { [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_3__/* .credentialNamespacesAnnotation */ .TL]: [...accessRecord.namespaces].sort().join(',') },
+        },
+        ...(recorded === undefined
+            ? {}
+            : { binaryData: { [recordFile]: (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gzipSync)(JSON.stringify({ ...sorted(recorded), ends })).toString('base64') } }),
+    };
+}
+function comparable({ namespaces, recorded, ends = [] }) {
+    return JSON.stringify([[...namespaces].sort(), recorded === undefined ? undefined : sorted(recorded), ends]);
+}
+/** One text for one content, whatever order etcd and the API server answer in. */
+function sorted({ etcdUsers, etcdRoles, credentials, foreign }) {
+    const by = (items, key) => [...items].sort((left, right) => (key(left) < key(right) ? -1 : 1));
+    return {
+        etcdUsers: by(etcdUsers, ({ name }) => name).map(({ name, roles }) => ({ name, roles: [...roles].sort() })),
+        etcdRoles: by(etcdRoles, ({ name }) => name).map(({ name, permissions }) => ({
+            name,
+            permissions: by(permissions, ({ key, rangeEnd }) => `${key} ${rangeEnd}`).map(({ key, rangeEnd, type }) => ({
+                key,
+                rangeEnd,
+                type,
+            })),
+        })),
+        credentials: by(credentials, ({ namespace, etcdUser }) => `${etcdUser} ${namespace}`).map(({ namespace, etcdUser, sound }) => ({ namespace, etcdUser, sound })),
+        foreign: by(foreign, ({ what }) => what),
+    };
+}
+/** What somebody has edited by hand, or an older release has written, is no record. */
+function unpacked(packed) {
+    try {
+        const { ends, ...recorded } = record.parse(JSON.parse((0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gunzipSync)(Buffer.from(packed, 'base64')).toString('utf8')));
+        return { recorded, ends };
+    }
+    catch {
+        return { recorded: undefined };
+    }
+}
+
+
+/***/ }),
+
+/***/ 3977:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ noAccess)
+/* harmony export */ });
+/** A cluster on which nobody has been given anything yet. */
+function noAccess(cluster) {
+    return { cluster, roles: [], roleBindings: [], etcdUsers: [], etcdRoles: [], credentials: [], foreign: [] };
+}
+
+
+/***/ }),
+
+/***/ 2080:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ isRecordedCredentials),
+/* harmony export */   s: () => (/* binding */ strangerFinding)
+/* harmony export */ });
+/* harmony import */ var _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6836);
+
+/**
+ * Whom a Secret with our labels is trusted by. Whoever may create a Secret in a namespace can give it any labels and any name, so these
+ * prove nothing. It counts as the credentials of a user only where the record of sync-access, which lies in the cluster's own
+ * namespace, names this user and this namespace. sync-access names them there before it writes a Secret, and nobody else does.
+ *
+ * Everything that reads such Secrets goes through here: sync-access (which passwords it keeps), rotate-certificates (what it renews)
+ * and restore (which passwords it sets). A certificate in one counts only if this cluster's authority has signed it for that user, its
+ * key fits, and it has not ended: see `deliveredPair` and `credentialsReissueReasons`.
+ */
+function isRecordedCredentials({ recorded }) {
+    const pairs = new Set(recorded?.credentials.map(({ namespace, etcdUser }) => pairOf(namespace, etcdUser)));
+    return (secret) => pairs.has(pairOf(secret.metadata.namespace, (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .etcdUserIn */ .bo)(secret)));
+}
+/** What a Secret is that is not where sync-access has delivered any. */
+function strangerFinding(secret) {
+    const { namespace, name } = secret.metadata;
+    return {
+        subject: 'credentials',
+        found: `Secret ${namespace}/${name} has the labels of ${(0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .etcdUserIn */ .bo)(secret)}'s credentials, and sync-access has delivered none there: nothing in it is used`,
+        fix: 'find out who made it; the next sync-access with mode: apply removes or replaces it',
+    };
+}
+function pairOf(namespace, etcdUser) {
+    return `${namespace}/${etcdUser}`;
+}
+
+
+/***/ }),
+
+/***/ 2085:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Eh: () => (/* binding */ removeRestoreRecord),
+/* harmony export */   G: () => (/* binding */ readRestoreRecord),
+/* harmony export */   Si: () => (/* binding */ newId),
+/* harmony export */   hZ: () => (/* binding */ writeRestoreRecord),
+/* harmony export */   un: () => (/* binding */ unfinishedRestore)
+/* harmony export */ });
+/* unused harmony export restoreRecordObject */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3339);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9725);
+
+
+
+const flag = zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['true', 'false']).transform((text) => text === 'true');
+const optional = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().transform((text) => (text === '' ? undefined : text));
+const stored = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
+    id: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^[0-9a-z-]+$/),
+    source: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+    contents: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^[0-9a-z-]+$/),
+    saved: optional,
+    savedAsked: flag,
+    users: optional,
+    swapped: flag,
+    opened: flag,
+});
+function restoreRecordObject(spec, record) {
+    return {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .metadata */ .yu)(spec, (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).restore),
+        data: {
+            ...record,
+            saved: record.saved ?? '',
+            users: record.users ?? '',
+            savedAsked: `${record.savedAsked}`,
+            swapped: `${record.swapped}`,
+            opened: `${record.opened}`,
+        },
+    };
+}
+/** Undefined when no restore is unfinished. Throws a Problem when what lies there is nothing that a restore writes. */
+async function readRestoreRecord(kubernetes, spec) {
+    const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).restore, namespace: spec.namespace };
+    const found = await kubernetes.get(reference);
+    if (found === undefined)
+        return undefined;
+    const record = stored.safeParse(found.data);
+    if (record.success)
+        return record.data;
+    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('nothing was changed', [notOfRestore(spec)]);
+}
+/** Whoever may create ConfigMaps in the namespace can make one with this name: Kubernetes cannot limit that by name. */
+function notOfRestore({ namespace, name }) {
+    const object = (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)({ name }).restore;
+    return {
+        subject: 'restore',
+        found: `needs ConfigMap ${namespace}/${object} as a restore writes it, found other keys or values: somebody else has made or edited it`,
+        fix: `find out who (kubectl --namespace ${namespace} get configmap ${object} --show-managed-fields -o yaml); delete it if no restore was under way`,
+    };
+}
+async function writeRestoreRecord(kubernetes, spec, record) {
+    await kubernetes.apply(restoreRecordObject(spec, record));
+    return record;
+}
+async function removeRestoreRecord(kubernetes, spec) {
+    await kubernetes.remove({
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        name: (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).restore,
+        namespace: spec.namespace,
+    });
+}
+/** `20261122t193000z-4f2a91`. */
+function newId(now, random) {
+    return `${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').toLowerCase()}z-${random}`;
+}
+/** For operations that would start members of a cluster that is being put back, or change users that are. */
+function unfinishedRestore(record) {
+    return {
+        subject: 'restore',
+        found: `a restore of ${record.source} has begun and not ended: until then members must not start, and users are put back`,
+        fix: 'run restore again, with the same backup to go on or with another one to begin anew',
+    };
+}
+
+
+/***/ }),
+
+/***/ 3565:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ rootAccess)
+/* harmony export */ });
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
+/* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5499);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2359);
+
+
+
+/**
+ * What opens the members of a cluster that provision has made: its roots and the root user's certificate, as they lie in the cluster.
+ * Throws a Problem when they are not there.
+ */
+async function rootAccess(kubernetes, spec, report) {
+    const names = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec);
+    const get = (kind, name) => kubernetes.get({ apiVersion: 'v1', kind, name, namespace: spec.namespace });
+    const [roots, user] = await Promise.all([
+        get('ConfigMap', names.authority),
+        get('Secret', names.rootUser),
+    ]);
+    const key = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__/* .fileOf */ .W7)(user, 'tls.key');
+    if (key !== undefined)
+        report.mask(key);
+    const bundle = roots?.data['ca.crt'];
+    const rootUser = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__/* .keyPairOf */ .xs)(user);
+    if (bundle === undefined || rootUser === undefined) {
+        const missing = bundle === undefined ? `ConfigMap ${names.authority}` : `Secret ${names.rootUser}`;
+        throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`cannot reach the members of ${spec.namespace}/${spec.name}`, [
+            {
+                subject: 'cluster',
+                found: `needs the ${missing} with what opens the members, found none`,
+                fix: 'run provision, which makes what is missing; look whether name and namespace in the cluster file are right',
+            },
+        ]);
+    }
+    return { kubernetes, spec, bundle, rootUser };
+}
+
+
+/***/ }),
+
+/***/ 7212:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ withAnyMember)
+/* harmony export */ });
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2359);
+/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9010);
+
+
+
+/**
+ * Runs `work` with the first of these members that says how it is. When none does, throws the Problem of the first that was asked;
+ * a Problem of `work` itself sends nobody on to the next one.
+ */
+async function withAnyMember(access, work, candidates = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(access.spec)) {
+    let silent;
+    for (const member of candidates) {
+        const outcome = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_2__/* .withMember */ .RV)(access, member, async (etcd) => {
+            const status = await etcd.status().catch(problemOf);
+            return status instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A ? { silent: status } : { done: await work({ member, etcd, status }) };
+        });
+        if ('done' in outcome)
+            return outcome.done;
+        silent ??= outcome.silent;
+    }
+    throw silent ?? nobodyToAsk(access);
+}
+function problemOf(error) {
+    if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A)
+        return error;
+    throw error;
+}
+function nobodyToAsk({ spec }) {
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A('no member can be asked', [
+        {
+            subject: 'members',
+            found: `needs a member of ${spec.namespace}/${spec.name} that is ready, found none`,
+            fix: `see why: kubectl --namespace ${spec.namespace} get pods`,
+        },
+    ]);
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,699 @@
+export const id = 817;
+export const ids = [817];
+export const modules = {
+
+/***/ 2469:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   accessRolesAsYaml: () => (/* binding */ accessRolesAsYaml)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
+/* harmony import */ var _cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9183);
+/* harmony import */ var _cluster_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(694);
+/* harmony import */ var _observe_rbac_objects_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2555);
+/* harmony import */ var _plan_platform_rules_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2);
+/* harmony import */ var _permissions_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(864);
+
+
+
+
+
+
+/**
+ * YAML of what an identity needs to sync access, for somebody who may do all of it. For `apply` the Roles that the policy gives to
+ * people come first: the identity may bind them, and nothing else may be in them than the cluster's administrators have put there.
+ */
+function accessRolesAsYaml(spec, purpose, namespaces) {
+    const own = (0,_cluster_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .rolesAsYaml */ .z)((0,_cluster_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .actionRoleName */ .K)((0,_permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .accessRole */ .XA)(purpose), spec), (0,_permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .accessPermissions */ .pS)(spec, purpose, namespaces));
+    if (purpose !== 'apply')
+        return [own];
+    const forPeople = _cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_5__/* .platformRoles */ .LU.map((role) => (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .stringify */ .As)((0,_observe_rbac_objects_js__WEBPACK_IMPORTED_MODULE_2__/* .platformRoleObject */ .D)(spec, role, (0,_plan_platform_rules_js__WEBPACK_IMPORTED_MODULE_3__/* .platformRules */ .l)(spec, role))));
+    return [...forPeople.map((text) => text.trimEnd()), own];
+}
+
+
+/***/ }),
+
+/***/ 2555:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ platformRoleObject),
+/* harmony export */   J: () => (/* binding */ roleBindingObject)
+/* harmony export */ });
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
+/* harmony import */ var _cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9183);
+/* harmony import */ var _observe_objects_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4965);
+
+
+
+const rbacGroup = 'rbac.authorization.k8s.io';
+/** The Role of a platform role, in the cluster's namespace. */
+function platformRoleObject(cluster, role, rules) {
+    return {
+        apiVersion: _observe_objects_js__WEBPACK_IMPORTED_MODULE_1__/* .rbacApi */ .Rd,
+        kind: 'Role',
+        metadata: { name: (0,_cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_2__/* .roleNameOf */ .xZ)(cluster, role), namespace: cluster.namespace, labels: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .labels */ .WD)(cluster) },
+        rules: [...rules],
+    };
+}
+/** Who has a platform role: one RoleBinding with all its members. */
+function roleBindingObject(cluster, name, role, members) {
+    return {
+        apiVersion: _observe_objects_js__WEBPACK_IMPORTED_MODULE_1__/* .rbacApi */ .Rd,
+        kind: 'RoleBinding',
+        metadata: { name, namespace: cluster.namespace, labels: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .labels */ .WD)(cluster) },
+        roleRef: { apiGroup: rbacGroup, kind: 'Role', name: (0,_cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_2__/* .roleNameOf */ .xZ)(cluster, role) },
+        subjects: members.map(subjectOf),
+    };
+}
+/** Apps are etcd's alone; the plan puts none of them here. */
+function subjectOf(member) {
+    const separator = member.indexOf(':');
+    const [kind, name] = [member.slice(0, separator), member.slice(separator + 1)];
+    if (kind === 'user')
+        return { kind: 'User', name, apiGroup: rbacGroup };
+    if (kind === 'group')
+        return { kind: 'Group', name, apiGroup: rbacGroup };
+    const [namespace, account] = name.split('/');
+    if (kind !== 'serviceaccount' || namespace === undefined || account === undefined)
+        throw new Error(`"${member}" cannot be bound to a Role`);
+    return { kind: 'ServiceAccount', name: account, namespace };
+}
+
+
+/***/ }),
+
+/***/ 2:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  l: () => (/* binding */ platformRules),
+  G: () => (/* binding */ sameRules)
+});
+
+// EXTERNAL MODULE: ./build/cluster/action-permissions.js
+var action_permissions = __webpack_require__(2750);
+// EXTERNAL MODULE: ./build/cluster/names.js
+var names = __webpack_require__(9725);
+// EXTERNAL MODULE: ./build/cluster/platform-role.js
+var platform_role = __webpack_require__(9183);
+;// CONCATENATED MODULE: ./build/access/plan/capabilities.js
+
+
+
+/** Whether a role may do an operation itself: a cell of the table of roles and operations. */
+function allows(role, { from }) {
+    return platform_role/* platformRoles */.LU.indexOf(role) >= platform_role/* platformRoles */.LU.indexOf(from);
+}
+const look = ['get', 'list', 'watch'];
+const edit = ['update', 'patch'];
+/** What of the cluster's own names is needed: its objects, and all the members that it can have. */
+function known(cluster) {
+    return { ...(0,names/* namesOf */.eZ)(cluster), memberPods: (0,names/* possibleMemberNames */.io)(cluster) };
+}
+/** For objects by their names; without `names` for all in the cluster's namespace. */
+function on(group, resource, verbs, names) {
+    return (cluster) => {
+        const { namespace } = cluster;
+        const objects = names ? [...new Set(names(known(cluster)))] : [undefined];
+        return verbs.flatMap((verb) => objects.map((name) => ({ group, resource, verb, namespace, ...(name === undefined ? {} : { name }) })));
+    };
+}
+function operation(name, from, permissions, through) {
+    return { name, from, through, permissions: (cluster) => permissions.flatMap((part) => part(cluster)) };
+}
+/** What provision and the others need within the namespace. */
+function action(which) {
+    return (cluster) => (0,action_permissions/* permissionsFor */.mr)(which, cluster, { prometheusOperator: true, deleteVolumes: true }).filter(({ namespace }) => namespace !== undefined);
+}
+const rbac = 'rbac.authorization.k8s.io';
+const monitoring = 'monitoring.coreos.com';
+const viewer = [
+    operation('see members, portals and what belongs to them', 'Viewer', [
+        on('apps', 'statefulsets', look, ({ members }) => [members]),
+        on('apps', 'deployments', look, ({ portal }) => [portal]),
+        on('', 'services', look, ({ service, membersService }) => [service, membersService]),
+        on('', 'configmaps', look, ({ membersState, portal, authority, dashboard }) => [
+            membersState,
+            portal,
+            authority,
+            dashboard,
+        ]),
+        on('policy', 'poddisruptionbudgets', look, ({ membersBudget, portal }) => [membersBudget, portal]),
+        on('networking.k8s.io', 'networkpolicies', look, ({ membersPolicy, portal }) => [membersPolicy, portal]),
+        on(monitoring, 'podmonitors', look, ({ members, portal }) => [members, portal]),
+        on(monitoring, 'prometheusrules', look, ({ alerts, backup }) => [alerts, backup]),
+    ]),
+    operation('see pods, volume claims and events of the namespace', 'Viewer', [
+        on('', 'pods', look),
+        on('', 'persistentvolumeclaims', look),
+        on('', 'events', look),
+    ]),
+    operation("read members' logs", 'Viewer', [on('', 'pods/log', ['get'], ({ memberPods }) => memberPods)]),
+    operation('see the newest backups', 'Viewer', [on('', 'configmaps', look, ({ backup }) => [backup])]),
+    operation('see which operation runs', 'Viewer', [
+        on('coordination.k8s.io', 'leases', look, ({ operation: lease }) => [lease]),
+    ]),
+    operation('read the connection information', 'Viewer', [
+        on('', 'secrets', ['get'], ({ connection }) => [connection]),
+    ]),
+];
+/**
+ * Nothing here makes a pod or changes one: in a pod every Secret of the namespace can be mounted. No port of a pod is opened: behind
+ * one of a portal's is its admin socket. Where an operation would need either, its workflow does it.
+ */
+const operator = [
+    operation('restart a member', 'Operator', [on('', 'pods', ['delete'], ({ memberPods }) => memberPods)]),
+    operation('restart a portal, within what its disruption budget allows', 'Operator', [
+        on('', 'pods/eviction', ['create']),
+    ]),
+    operation('scale the portals', 'Operator', [
+        on('apps', 'deployments/scale', ['get', ...edit], ({ portal }) => [portal]),
+    ]),
+    operation('read the logs of every pod of the namespace', 'Operator', [on('', 'pods/log', ['get'])]),
+];
+/** Of the configuration, what no Secret can be reached by. A PodMonitor could send one to an address of its own. */
+const editor = [
+    operation('edit the alerts', 'Editor', [on(monitoring, 'prometheusrules', edit, ({ alerts }) => [alerts])]),
+    operation('edit the dashboard', 'Editor', [on('', 'configmaps', edit, ({ dashboard }) => [dashboard])]),
+    operation('edit the disruption budgets', 'Editor', [
+        on('policy', 'poddisruptionbudgets', edit, ({ membersBudget, portal }) => [membersBudget, portal]),
+    ]),
+];
+/** The actions as operations, and who may start them. */
+const words = {
+    provision: { name: 'create, change and upgrade the cluster', from: 'Editor' },
+    'rotate-certificates': { name: 'rotate certificates', from: 'Operator' },
+    backup: { name: 'back up on demand', from: 'Operator' },
+    'verify-backup': { name: 'verify a backup', from: 'Operator' },
+    restore: { name: 'restore a backup', from: 'Editor' },
+    repair: { name: 'replace a lost member', from: 'Operator' },
+    status: { name: 'look at health and drift from inside', from: 'Viewer' },
+    destroy: { name: 'remove the cluster', from: 'Editor' },
+};
+const administrator = [
+    operation('scale the members', 'Administrator', [on('apps', 'statefulsets/scale', ['get', ...edit], ({ members }) => [members])], { action: 'provision', from: 'Operator' }),
+    operation("change an app's credentials", 'Administrator', [on('', 'secrets', ['get'], ({ authority }) => [authority]), on('', 'secrets', ['create', 'patch'])], { action: 'sync-access', from: 'Operator' }),
+    ...action_permissions/* permittedActions */.qn.map((which) => {
+        const { name, from } = words[which] ?? { name: `run ${which}`, from: 'Administrator' };
+        return operation(name, 'Administrator', [action(which)], { action: which, from });
+    }),
+    operation('read the keys of root authority, issuer, members, portals and tokens', 'Administrator', [
+        on('', 'secrets', ['get'], ({ rootAuthority, authority, membersTls, portalTls, rootUser, tokenKey }) => [
+            rootAuthority,
+            authority,
+            membersTls,
+            portalTls,
+            rootUser,
+            tokenKey,
+        ]),
+    ]),
+    operation('run a command in a member or portal', 'Administrator', [on('', 'pods/exec', ['get', 'create'])]),
+    operation("reach any port of a pod, the portals' admin socket among them", 'Administrator', [
+        on('', 'pods/portforward', ['get', 'create']),
+    ]),
+    operation('give and take access', 'Administrator', [
+        on(rbac, 'rolebindings', [...look, 'create', ...edit, 'delete']),
+        on(rbac, 'roles', ['get', 'bind'], roles),
+        on('', 'configmaps', ['get', 'patch'], ({ access }) => [access]),
+        on('', 'configmaps', ['create']),
+    ]),
+];
+/** Scaling, backing up and the like that Operators and Editors start, but that only an action may carry out, are in here as well. */
+const operations = [...viewer, ...operator, ...editor, ...administrator];
+function roles(names) {
+    return platform_role/* platformRoles */.LU.map((role) => (0,platform_role/* roleNameOf */.xZ)({ name: names.members }, role));
+}
+
+;// CONCATENATED MODULE: ./build/access/plan/platform-rules.js
+
+/** The rules of a platform role's Role in the cluster's namespace: exactly what the operations that it allows take. */
+function platformRules(cluster, role) {
+    const { name, namespace } = cluster;
+    const allowed = operations.filter((operation) => allows(role, operation));
+    return rulesOf(allowed.flatMap(({ permissions }) => permissions({ name, namespace })));
+}
+/** Rules that allow these and nothing else, in an order of their own, so that equal ones can be told by their text. */
+function rulesOf(permissions) {
+    const everywhere = new Set(permissions.filter(({ name }) => name === undefined).map(requestOf));
+    const needed = permissions.filter((permission) => permission.name === undefined || !everywhere.has(requestOf(permission)));
+    const verbs = grouped(needed, ({ group, resource, name }) => [group, resource, name ?? ''], ({ verb }) => verb);
+    const names = grouped(verbs, ({ key: [group = '', resource = '', name = ''], values }) => [
+        group,
+        resource,
+        name === '' ? '' : 'named',
+        ...values,
+    ], ({ key: [, , name = ''] }) => name);
+    return names.map(({ key: [group = '', resource = '', named, ...verbs], values }) => ({
+        apiGroups: [group],
+        resources: [resource],
+        ...(named === '' ? {} : { resourceNames: values }),
+        verbs,
+    }));
+}
+function requestOf({ group, resource, verb }) {
+    return JSON.stringify([group, resource, verb]);
+}
+/** Items by a key, each with its distinct values, all sorted. */
+function grouped(items, keyOf, valueIn) {
+    const groups = Map.groupBy(items, (item) => JSON.stringify(keyOf(item)));
+    return [...groups]
+        .sort(([one], [other]) => (one < other ? -1 : 1))
+        .map(([key, all]) => ({ key: JSON.parse(key), values: [...new Set(all.map(valueIn))].sort() }));
+}
+/** Whether two lists of rules allow the same, whatever order a server gives them back in. */
+function sameRules(one, other) {
+    return comparable(one) === comparable(other);
+}
+function comparable(rules) {
+    const sorted = (list) => [...(list ?? [])].sort();
+    return JSON.stringify(rules
+        .map(({ apiGroups, resources, resourceNames, verbs }) => JSON.stringify([sorted(apiGroups), sorted(resources), sorted(resourceNames), sorted(verbs)]))
+        .sort());
+}
+
+
+/***/ }),
+
+/***/ 8191:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $R: () => (/* binding */ decodeNames),
+/* harmony export */   BM: () => (/* binding */ encodeNames),
+/* harmony export */   Ew: () => (/* binding */ canonicalName)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2359);
+/* harmony import */ var _der_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5318);
+
+
+
+const dnsTag = 2;
+const ipTag = 7;
+const label = '[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?';
+const dnsName = new RegExp(`^(\\*\\.)?${label}(\\.${label})*$`);
+/**
+ * How a name is written in this project, so that equal names are equal texts: DNS names in lower case without the final
+ * dot, addresses as RFC 5952 writes them. Throws a Problem for what is neither.
+ */
+function canonicalName(name) {
+    const family = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(name);
+    // A zone (fe80::1%eth0) means something on one machine only.
+    if (family !== 0 && !name.includes('%')) {
+        return family === 4 ? name : new node_net__WEBPACK_IMPORTED_MODULE_0__.SocketAddress({ address: name, family: 'ipv6' }).address;
+    }
+    const dns = name.toLowerCase().replace(/\.$/, '');
+    if (dns.length <= 253 && dnsName.test(dns))
+        return dns;
+    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`no certificate can be made for the name "${name}"`, [
+        {
+            subject: 'hostnames',
+            found: `needs a DNS name (letters, digits, "-" and "."; others as punycode) or an IP address, found "${name}"`,
+            fix: 'correct it in portals.hostnames',
+        },
+    ]);
+}
+/** GeneralNames (RFC 5280, 4.2.1.6) of DNS names and IP addresses. */
+function encodeNames(names) {
+    return (0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .sequence */ .K2)(...names.map((name) => (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(name) === 0 ? (0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .tagged */ .VK)(dnsTag, Buffer.from(name, 'latin1')) : (0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .tagged */ .VK)(ipTag, addressBytes(name))));
+}
+/** The DNS names and IP addresses of GeneralNames, canonical; names of other kinds are left out. */
+function decodeNames(generalNames) {
+    return (0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .children */ .Y_)(generalNames).flatMap((name) => {
+        if ((0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .isTagged */ .$J)(name, dnsTag))
+            return [(0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .content */ .Qs)(name).toString('latin1').toLowerCase()];
+        if ((0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .isTagged */ .$J)(name, ipTag))
+            return [addressText((0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .content */ .Qs)(name))];
+        return [];
+    });
+}
+/** 4 or 16 bytes, as the network has them. */
+function addressBytes(address) {
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(address) === 4)
+        return Buffer.from(address.split('.').map(Number));
+    // The last 32 bits may be written as an IPv4 address.
+    const hexadecimal = address.replace(/[\d.]+$/, (tail) => (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(tail) === 4
+        ? Buffer.from(tail.split('.').map(Number))
+            .toString('hex')
+            .replace(/^(.{4})/, '$1:')
+        : tail);
+    const [head = '', tail] = hexadecimal.split('::');
+    const before = groups(head);
+    const after = groups(tail ?? '');
+    const zeros = new Array(8 - before.length - after.length).fill('0');
+    return Buffer.from([...before, ...zeros, ...after].map((group) => group.padStart(4, '0')).join(''), 'hex');
+}
+function groups(text) {
+    return text === '' ? [] : text.split(':');
+}
+function addressText(bytes) {
+    if (bytes.length === 4)
+        return bytes.join('.');
+    if (bytes.length !== 16)
+        throw new Error(`an IP address of ${bytes.length} bytes`);
+    const address = bytes.toString('hex').replace(/(.{4})(?=.)/g, '$1:');
+    return new node_net__WEBPACK_IMPORTED_MODULE_0__.SocketAddress({ address, family: 'ipv6' }).address;
+}
+
+
+/***/ }),
+
+/***/ 5318:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $J: () => (/* binding */ isTagged),
+/* harmony export */   D4: () => (/* binding */ decode),
+/* harmony export */   EZ: () => (/* binding */ yes),
+/* harmony export */   FY: () => (/* binding */ bitString),
+/* harmony export */   J8: () => (/* binding */ octetString),
+/* harmony export */   K2: () => (/* binding */ sequence),
+/* harmony export */   LP: () => (/* binding */ readObjectIdentifier),
+/* harmony export */   Qs: () => (/* binding */ content),
+/* harmony export */   RG: () => (/* binding */ objectIdentifier),
+/* harmony export */   VK: () => (/* binding */ tagged),
+/* harmony export */   YO: () => (/* binding */ smallInteger),
+/* harmony export */   Y_: () => (/* binding */ children),
+/* harmony export */   hZ: () => (/* binding */ set),
+/* harmony export */   kB: () => (/* binding */ time),
+/* harmony export */   lF: () => (/* binding */ encode),
+/* harmony export */   nd: () => (/* binding */ integer),
+/* harmony export */   s6: () => (/* binding */ nothing),
+/* harmony export */   tv: () => (/* binding */ utf8String)
+/* harmony export */ });
+/* harmony import */ var node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7357);
+
+const { UNIVERSAL, CONTEXT_SPECIFIC } = node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.Class;
+const { Type } = node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__;
+function sequence(...elements) {
+    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.SEQUENCE, true, elements);
+}
+function set(...elements) {
+    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.SET, true, elements);
+}
+function objectIdentifier(oid) {
+    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.OID, false, node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.oidToDer(oid).getBytes());
+}
+/** A non-negative integer from its big-endian bytes; the first bit must be clear and the first byte not zero. */
+function integer(bytes) {
+    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.INTEGER, false, binary(bytes));
+}
+function smallInteger(value) {
+    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.INTEGER, false, node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.integerToDer(value).getBytes());
+}
+/** Only true: DER leaves out a value that is the default, and every BOOLEAN of a certificate defaults to false. */
+function yes() {
+    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.BOOLEAN, false, '\xff');
+}
+/** NULL: the parameters of RSA signatures (RFC 4055, 5). */
+function nothing() {
+    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.NULL, false, '');
+}
+function octetString(content) {
+    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.OCTETSTRING, false, binary(content));
+}
+function bitString(content, unusedBits = 0) {
+    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.BITSTRING, false, String.fromCharCode(unusedBits) + binary(content));
+}
+function utf8String(text) {
+    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.UTF8, false, binary(Buffer.from(text, 'utf8')));
+}
+/** UTCTime until 2049, GeneralizedTime from 2050 (RFC 5280, 4.1.2.5). */
+function time(date) {
+    return date.getUTCFullYear() < 2050
+        ? node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.UTCTIME, false, node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.dateToUtcTime(date))
+        : node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.GENERALIZEDTIME, false, node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.dateToGeneralizedTime(date));
+}
+/** An element tagged [number], holding other elements (explicit) or bytes (implicit). */
+function tagged(number, content) {
+    return Array.isArray(content)
+        ? node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(CONTEXT_SPECIFIC, number, true, content)
+        : node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(CONTEXT_SPECIFIC, number, false, binary(content));
+}
+function encode(element) {
+    return Buffer.from(node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.toDer(element).getBytes(), 'latin1');
+}
+/** Throws when the bytes are not one whole DER element. */
+function decode(der) {
+    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.fromDer(binary(der));
+}
+/** The elements inside; throws for a primitive one. */
+function children(element) {
+    if (element === undefined || !Array.isArray(element.value))
+        throw new Error('a constructed DER element is missing');
+    return element.value;
+}
+/** The bytes inside; throws for a constructed one. */
+function content(element) {
+    if (element === undefined || Array.isArray(element.value))
+        throw new Error('a primitive DER element is missing');
+    return Buffer.from(element.value, 'latin1');
+}
+function readObjectIdentifier(element) {
+    return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.derToOid(content(element).toString('latin1'));
+}
+/** Whether it is tagged [number]. */
+function isTagged(element, number) {
+    return element !== undefined && element.tagClass === CONTEXT_SPECIFIC && element.type === number;
+}
+function binary(bytes) {
+    return Buffer.from(bytes).toString('latin1');
+}
+
+
+/***/ }),
+
+/***/ 392:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ oids)
+/* harmony export */ });
+/** The object identifiers of RFC 5280, RFC 5480, RFC 5758 and RFC 8017 that this project's certificates use. */
+const oids = {
+    commonName: '2.5.4.3',
+    organization: '2.5.4.10',
+    subjectKeyIdentifier: '2.5.29.14',
+    keyUsage: '2.5.29.15',
+    subjectAlternativeName: '2.5.29.17',
+    basicConstraints: '2.5.29.19',
+    authorityKeyIdentifier: '2.5.29.35',
+    extendedKeyUsage: '2.5.29.37',
+    serverAuth: '1.3.6.1.5.5.7.3.1',
+    clientAuth: '1.3.6.1.5.5.7.3.2',
+    ecdsaWithSha256: '1.2.840.10045.4.3.2',
+    ecdsaWithSha384: '1.2.840.10045.4.3.3',
+    sha256WithRsa: '1.2.840.113549.1.1.11',
+};
+
+
+/***/ }),
+
+/***/ 3063:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FY: () => (/* binding */ keyMatches),
+/* harmony export */   Pf: () => (/* binding */ fieldsOf),
+/* harmony export */   jZ: () => (/* binding */ readCertificates),
+/* harmony export */   rh: () => (/* binding */ isIssuedBy),
+/* harmony export */   w$: () => (/* binding */ readCertificate)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2359);
+/* harmony import */ var _alternative_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8191);
+/* harmony import */ var _der_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5318);
+/* harmony import */ var _oids_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(392);
+
+
+
+
+
+const keyCertSign = 0x04;
+/**
+ * The certificates of a PEM text in their order, at least one. Text around them is left out. Throws a Problem that names
+ * `what` (`Secret orders-authority, tls.crt`) when there is none or one cannot be read.
+ */
+function readCertificates(pem, what) {
+    const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? [];
+    if (blocks.length === 0)
+        throw unreadable(what, 'needs certificates in PEM form, found none');
+    return blocks.map((block, index) => {
+        try {
+            return readOne(new node_crypto__WEBPACK_IMPORTED_MODULE_0__.X509Certificate(block));
+        }
+        catch (cause) {
+            throw unreadable(what, `certificate ${index + 1} of ${blocks.length} is not valid X.509`, cause);
+        }
+    });
+}
+/** The first certificate of a PEM text: a leaf, when its issuer's follows. Throws as readCertificates does. */
+function readCertificate(pem, what) {
+    const [first] = readCertificates(pem, what);
+    if (first === undefined)
+        throw unreadable(what, 'needs a certificate in PEM form, found none');
+    return first;
+}
+/** Whether `key` (PEM) is the private key of the certificate; false as well for text that is no key at all. */
+function keyMatches(certificate, key) {
+    try {
+        return certificate.x509.checkPrivateKey((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPrivateKey)(key));
+    }
+    catch {
+        return false;
+    }
+}
+/** Whether `issuer` signed it, by name, key identifier, signature and right to certify. Does not look at the time. */
+function isIssuedBy(certificate, issuer) {
+    return (certificate.x509.checkIssued(issuer.x509) && issuer.isAuthority && certificate.x509.verify(issuer.x509.publicKey));
+}
+function readOne(x509) {
+    const { subject, extensions } = fieldsOf(x509.raw);
+    const extension = (oid) => {
+        const value = extensions.get(oid);
+        return value && (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .decode */ .D4)(value);
+    };
+    const names = extension(_oids_js__WEBPACK_IMPORTED_MODULE_4__/* .oids */ .S.subjectAlternativeName);
+    const subjectKey = extension(_oids_js__WEBPACK_IMPORTED_MODULE_4__/* .oids */ .S.subjectKeyIdentifier);
+    const authorityKey = extension(_oids_js__WEBPACK_IMPORTED_MODULE_4__/* .oids */ .S.authorityKeyIdentifier);
+    return {
+        pem: x509.toString(),
+        subject: { commonName: attribute(subject, _oids_js__WEBPACK_IMPORTED_MODULE_4__/* .oids */ .S.commonName), organization: attribute(subject, _oids_js__WEBPACK_IMPORTED_MODULE_4__/* .oids */ .S.organization) },
+        names: names ? (0,_alternative_names_js__WEBPACK_IMPORTED_MODULE_2__/* .decodeNames */ .$R)(names) : [],
+        usages: usages(extension(_oids_js__WEBPACK_IMPORTED_MODULE_4__/* .oids */ .S.extendedKeyUsage)),
+        serial: x509.serialNumber.toLowerCase(),
+        notBefore: x509.validFromDate,
+        notAfter: x509.validToDate,
+        subjectKeyId: subjectKey && (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .content */ .Qs)(subjectKey).toString('hex'),
+        authorityKeyId: authorityKey && keyIdOf(authorityKey),
+        isAuthority: x509.ca,
+        pathLength: pathLength(extension(_oids_js__WEBPACK_IMPORTED_MODULE_4__/* .oids */ .S.basicConstraints)),
+        mayCertify: mayCertify(extension(_oids_js__WEBPACK_IMPORTED_MODULE_4__/* .oids */ .S.keyUsage)),
+        x509,
+    };
+}
+/**
+ * The parts of a certificate's body that Node does not show: the subject as it is encoded, and the extensions' DER
+ * values by object identifier.
+ */
+function fieldsOf(der) {
+    const [body] = (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .children */ .Y_)((0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .decode */ .D4)(der));
+    const fields = (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .children */ .Y_)(body);
+    // The version, tagged [0], is absent in version 1.
+    const [, , , , subject] = (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .isTagged */ .$J)(fields[0], 0) ? fields.slice(1) : fields;
+    if (subject === undefined)
+        throw new Error('the certificate has no subject');
+    const tag = fields.find((field) => (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .isTagged */ .$J)(field, 3));
+    const list = tag ? (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .children */ .Y_)((0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .children */ .Y_)(tag)[0]) : [];
+    const extensions = list.map((extension) => {
+        const [id, ...rest] = (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .children */ .Y_)(extension);
+        return [(0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .readObjectIdentifier */ .LP)(id), (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .content */ .Qs)(rest.at(-1))];
+    });
+    return { subject, extensions: new Map(extensions) };
+}
+/** A certificate without extended key usages may be used for everything (RFC 5280, 4.2.1.12). */
+function usages(extendedKeyUsage) {
+    if (extendedKeyUsage === undefined)
+        return ['server', 'client'];
+    const purposes = (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .children */ .Y_)(extendedKeyUsage).map(_der_js__WEBPACK_IMPORTED_MODULE_3__/* .readObjectIdentifier */ .LP);
+    const server = purposes.includes(_oids_js__WEBPACK_IMPORTED_MODULE_4__/* .oids */ .S.serverAuth) ? ['server'] : [];
+    const client = purposes.includes(_oids_js__WEBPACK_IMPORTED_MODULE_4__/* .oids */ .S.clientAuth) ? ['client'] : [];
+    return [...server, ...client];
+}
+function keyIdOf(authorityKeyIdentifier) {
+    const keyId = (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .children */ .Y_)(authorityKeyIdentifier).find((field) => (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .isTagged */ .$J)(field, 0));
+    return keyId && (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .content */ .Qs)(keyId).toString('hex');
+}
+function pathLength(basicConstraints) {
+    const limit = basicConstraints && (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .children */ .Y_)(basicConstraints)[1];
+    return limit && Number.parseInt((0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .content */ .Qs)(limit).toString('hex'), 16);
+}
+function mayCertify(keyUsage) {
+    // A BIT STRING: the number of unused bits, then the bits.
+    return keyUsage === undefined || (((0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .content */ .Qs)(keyUsage)[1] ?? 0) & keyCertSign) !== 0;
+}
+function attribute(name, oid) {
+    const found = (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .children */ .Y_)(name)
+        .flatMap((relativeName) => (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .children */ .Y_)(relativeName))
+        .map((pair) => (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .children */ .Y_)(pair))
+        .find(([type]) => (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .readObjectIdentifier */ .LP)(type) === oid);
+    return found && (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .content */ .Qs)(found[1]).toString('utf8');
+}
+function unreadable(what, found, cause) {
+    const fix = 'put a certificate in PEM form there, or delete it so that a new one is made';
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`${what} cannot be read`, [{ subject: 'certificate', found: `${what}: ${found}`, fix }], {
+        cause,
+    });
+}
+
+
+/***/ }),
+
+/***/ 5499:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C0: () => (/* binding */ keyPairOfJoined),
+/* harmony export */   R8: () => (/* binding */ filesOf),
+/* harmony export */   W7: () => (/* binding */ fileOf),
+/* harmony export */   cl: () => (/* binding */ tokenKeyOf),
+/* harmony export */   oR: () => (/* binding */ joined),
+/* harmony export */   rJ: () => (/* binding */ secret),
+/* harmony export */   xs: () => (/* binding */ keyPairOf)
+/* harmony export */ });
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
+
+function secret(spec, name, files, annotations = {}) {
+    return {
+        apiVersion: 'v1',
+        kind: 'Secret',
+        type: 'Opaque',
+        metadata: {
+            ...(0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, name),
+            ...(Object.keys(annotations).length > 0 ? { annotations: { ...annotations } } : {}),
+        },
+        data: Object.fromEntries(Object.entries(files).map(([file, text]) => [file, Buffer.from(text).toString('base64')])),
+    };
+}
+/** A Secret's file as text; undefined when the Secret or the file is not there. */
+function fileOf(existing, file) {
+    const encoded = existing?.data?.[file];
+    return encoded === undefined ? undefined : Buffer.from(encoded, 'base64').toString('utf8');
+}
+/** All files of a Secret as text. */
+function filesOf(existing) {
+    return Object.fromEntries(Object.entries(existing?.data ?? {}).map(([file, encoded]) => [
+        file,
+        Buffer.from(encoded, 'base64').toString('utf8'),
+    ]));
+}
+function keyPairOf(existing, certificate = 'tls.crt', key = 'tls.key') {
+    const pair = { certificate: fileOf(existing, certificate), key: fileOf(existing, key) };
+    return pair.certificate === undefined || pair.key === undefined
+        ? undefined
+        : { certificate: pair.certificate, key: pair.key };
+}
+/** HAProxy wants certificate and key in one file. */
+function joined(pair) {
+    return pair.certificate + pair.key;
+}
+/** The reverse of `joined`. */
+function keyPairOfJoined(existing, file) {
+    const text = fileOf(existing, file);
+    const start = text?.indexOf('-----BEGIN PRIVATE KEY-----') ?? -1;
+    return text === undefined || start < 0 ? undefined : { certificate: text.slice(0, start), key: text.slice(start) };
+}
+function tokenKeyOf(existing) {
+    const [publicKey, privateKey] = [fileOf(existing, 'token.pub'), fileOf(existing, 'token.key')];
+    return publicKey === undefined || privateKey === undefined ? undefined : { publicKey, privateKey };
+}
+
+
+/***/ })
+
+};
