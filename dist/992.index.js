@@ -669,7 +669,7 @@ async function everyMemberKnows({ members }, report) {
             report.warning({
                 subject: member,
                 found: `could not be asked whether it knows of the change: ${error.message}`,
-                fix: 'until it has caught up with the others it may still answer reads of those who lost access; look at its state with status',
+                fix: 'until it has caught up with the others it may still answer reads of those who lost access; look at it with etcdctl endpoint status',
             });
         }
     }));

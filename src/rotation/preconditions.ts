@@ -89,7 +89,7 @@ export async function healthFindings(access: EtcdAccess): Promise<Finding[]> {
     if (health.kind === 'not ready') {
       const found = `needs every member to be ready, found ${health.members.join(', ')} not ready`
       return [
-        { subject: 'members', found, fix: 'bring every member back (status tells what is wrong), then run this again' },
+        { subject: 'members', found, fix: 'bring every member back (kubectl describe its pod), then run this again' },
       ]
     }
     if (health.kind === 'unhealthy') {
