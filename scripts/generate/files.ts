@@ -7,6 +7,7 @@ import { accessPage } from './access-page.ts'
 import { actionsPage } from './actions-page.ts'
 import { clusterFilePage } from './cluster-file-page.ts'
 import { compositeAction } from './composite-action.ts'
+import { findingsPage } from './findings-page.ts'
 import { protoFiles } from './proto-files.ts'
 import { rootAction } from './root-action.ts'
 
@@ -28,6 +29,7 @@ export function desiredFiles(root: string): Map<string, string> {
     ['docs/actions.md', actionsPage(declarations, version)],
     ['docs/access.md', accessPage()],
     ['docs/cluster-file.md', clusterFilePage()],
+    ['docs/findings.md', findingsPage()],
     ['schemas/access.schema.json', `${JSON.stringify(accessFileSchema(), null, 2)}\n`],
     ['schemas/cluster.schema.json', `${JSON.stringify(clusterFileSchema(), null, 2)}\n`],
     ['src/util/program-version.ts', versionModule(version, engines.node)],

@@ -32,13 +32,19 @@ export function createAnnotations(write: (command: string) => void) {
   }
 }
 
-function annotation(severity: Severity, { subject, found, fix, location }: Finding): string {
+function annotation(severity: Severity, { code, subject, found, fix, location }: Finding): string {
   const place = location ? `${shownLocation(location)}  ` : ''
   const text = [`${place}${found}`, fix].filter((part) => part !== '').join('\n')
   return workflowCommand(severity, text, {
-    title: subject === '' ? undefined : subject,
+    title: titleOf(subject, code),
     file: location?.file,
     line: location?.line,
     col: location?.column,
   })
+}
+
+/** `storage [STORAGE_NOT_ENCRYPTED]`. */
+function titleOf(subject: string, code: Finding['code']): string | undefined {
+  const parts = [subject, code && `[${code}]`].filter(Boolean)
+  return parts.length === 0 ? undefined : parts.join(' ')
 }

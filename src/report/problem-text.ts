@@ -22,17 +22,23 @@ export function findingsText(findings: readonly Finding[]): string {
   return [...others.map((finding) => findingText(finding, width)), ...framed.map(framedText)].join('\n')
 }
 
-function findingText({ subject, found, fix, location }: Finding, width: number): string {
+function findingText({ code, subject, found, fix, location }: Finding, width: number): string {
   const margin = ' '.repeat(width + 4)
   const place = location ? `${shownLocation(location)}  ` : ''
-  const lines = [...`${place}${found}`.split('\n'), ...fix.split('\n')]
+  const lines = [...withCode(`${place}${found}`, code).split('\n'), ...fix.split('\n')]
   return lines
     .map((line, index) => (index === 0 ? `  ${subject.padEnd(width)}  ${line}` : `${margin}${line}`.trimEnd()))
     .join('\n')
 }
 
-function framedText({ found, location, frame = '' }: Finding): string {
-  return `\n${location ? `${shownLocation(location)}  ` : ''}${found}\n\n${frame}`
+function framedText({ code, found, location, frame = '' }: Finding): string {
+  const place = location ? `${shownLocation(location)}  ` : ''
+  return `\n${withCode(`${place}${found}`, code)}\n\n${frame}`
+}
+
+/** The code at the end of the first line, where it is found and does not come between reader and text. */
+function withCode(text: string, code: Finding['code']): string {
+  return code === undefined ? text : text.replace(/$/m, () => `  [${code}]`)
 }
 
 /** As compilers and editors write it. */

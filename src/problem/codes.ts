@@ -1,0 +1,492 @@
+interface CodeDescription {
+  /** What is wrong, one sentence. */
+  readonly summary: string
+  /** What usually leads to it. */
+  readonly cause: string
+  /** What to do in general; the finding itself says what to do in this case. */
+  readonly fix: string
+}
+
+/**
+ * Every kind of finding: one code a cause that a user would look up. A released code keeps its meaning.
+ * docs/findings.md lists them.
+ */
+export const findingCodes = {
+  // Inputs and the program
+  INPUT_MISSING: {
+    summary: 'A required input was not given.',
+    cause: 'The step or the command line does not set it.',
+    fix: 'Set the input; `managed-etcd ACTION --help` lists all of them.',
+  },
+  INPUT_INVALID: {
+    summary: 'An input has a value that it does not take.',
+    cause: 'A typing error, or a value of another release.',
+    fix: 'Write one of the values that the finding names.',
+  },
+  INPUT_UNKNOWN: {
+    summary: 'An input, a flag or an action is not known.',
+    cause: 'A typing error, or an input of another release.',
+    fix: 'Use the name that the finding suggests, or look it up in docs/actions.md.',
+  },
+  INPUT_CONFLICT: {
+    summary: 'Inputs contradict each other.',
+    cause: 'Two inputs were set that exclude each other.',
+    fix: 'Remove one of them.',
+  },
+  NOT_CONFIRMED: {
+    summary: 'An operation that removes data was not confirmed.',
+    cause: 'The input `confirm` is not the name of the cluster.',
+    fix: "Set `confirm` to the cluster's name.",
+  },
+  FILE_UNREADABLE: {
+    summary: 'A file cannot be read or written.',
+    cause: 'It is missing, a folder, too big, not UTF-8, outside of the repository, or its permissions forbid it.',
+    fix: 'Correct the path or the file; on a runner, run actions/checkout first.',
+  },
+  INTERRUPTED: {
+    summary: 'The run was cancelled before it was done.',
+    cause: 'A signal arrived: the job was cancelled, or Ctrl-C was pressed.',
+    fix: 'Run the operation again; it goes on from there.',
+  },
+
+  // YAML files
+  INVALID_YAML: {
+    summary: 'A file is not valid YAML.',
+    cause: 'A quote, bracket, comma or indentation is wrong, or the file is empty.',
+    fix: 'Correct the line that the finding shows.',
+  },
+  DECEPTIVE_CHARACTER: {
+    summary: 'A file holds a character that is invisible or looks like another one.',
+    cause: 'Control or bidirectional characters were pasted into the file.',
+    fix: 'Remove the character.',
+  },
+  UNKNOWN_KEY: {
+    summary: 'A key is not known in this file.',
+    cause: 'A typing error, or a key of another release.',
+    fix: 'Use the key that the finding suggests, or look it up in the reference.',
+  },
+  MISSING_KEY: {
+    summary: 'A required key is missing.',
+    cause: 'The file does not set it.',
+    fix: 'Add the key.',
+  },
+  WRONG_VALUE: {
+    summary: 'A value has another type or form than its key takes.',
+    cause: 'A typing error, or a unit, quote or list that is missing.',
+    fix: 'Write a value as the finding describes it.',
+  },
+  CONFLICTING_VALUES: {
+    summary: 'Values of two keys do not fit each other.',
+    cause: 'One of them was changed without the other.',
+    fix: 'Change one of them as the finding says.',
+  },
+  MORE_FINDINGS: {
+    summary: 'There are more findings than are shown.',
+    cause: 'The file has many faults, often by one cause.',
+    fix: 'Fix the findings that are shown, then run the operation again.',
+  },
+
+  // Access
+  BINDING_INVALID: {
+    summary: 'A binding contradicts itself or its role.',
+    cause: 'Its members or attributes do not fit its role.',
+    fix: 'Correct the binding as the finding says.',
+  },
+  BINDING_WITHOUT_EFFECT: {
+    summary: 'A binding gives nothing.',
+    cause: 'It has ended, it is for no known cluster, or another binding covers it.',
+    fix: 'Remove or correct the binding.',
+  },
+  BINDING_RISKY: {
+    summary: 'A binding gives more than is safe.',
+    cause: "It names a broad group or overlaps with another application's keys.",
+    fix: 'Limit it, or give a reason.',
+  },
+  ACCESS_WOULD_BE_EMPTY: {
+    summary: "A change would take away everybody's access.",
+    cause: 'The file has no binding for this cluster.',
+    fix: 'Add a binding, or set `allow-empty: true`.',
+  },
+  LAST_ADMINISTRATOR: {
+    summary: 'The last Administrator would go or ends.',
+    cause: 'A change of the file, or the day in `expires`.',
+    fix: 'Keep one Administrator without an end.',
+  },
+  ACCESS_DRIFT: {
+    summary: 'Access in the cluster differs from the access file.',
+    cause: 'Somebody changed it by hand, or a change was not applied.',
+    fix: 'Run sync-access, or change the file.',
+  },
+  ACCESS_CHANGED_MEANWHILE: {
+    summary: 'Access was changed while the operation ran.',
+    cause: 'Somebody else changes access at the same time.',
+    fix: 'Run the operation again.',
+  },
+  PLAN_OUTDATED: {
+    summary: 'The plan is not the one that was approved.',
+    cause: 'The file or the cluster has changed since.',
+    fix: 'Make a new plan and approve it.',
+  },
+  BASE_POLICY_INVALID: {
+    summary: 'The access file before the change is not valid.',
+    cause: 'The base branch holds a broken file.',
+    fix: 'Review the whole file, not only the difference.',
+  },
+  ROLES_OUTDATED: {
+    summary: 'Roles in the cluster are not those of this release.',
+    cause: 'They were not applied, or are of another release.',
+    fix: 'Apply the output of `managed-etcd permissions`.',
+  },
+  MEMBER_NOT_INFORMED: {
+    summary: 'A member could not be asked whether it knows of a change.',
+    cause: 'It is down or does not answer.',
+    fix: 'Look at the member; it catches up when it is back.',
+  },
+
+  // Kubernetes: connection and permissions
+  KUBECONFIG_MISSING: {
+    summary: 'There is no way to a cluster.',
+    cause: 'No kubeconfig was found, and the run is in no pod.',
+    fix: 'Set the input `kubeconfig`, or KUBECONFIG.',
+  },
+  KUBECONFIG_INVALID: {
+    summary: 'The kubeconfig cannot be used.',
+    cause: 'It is not valid, names something that is missing, or uses a method that is not supported.',
+    fix: 'Correct it; `kubectl config view` shows it.',
+  },
+  UNEXPECTED_SERVER: {
+    summary: 'The kubeconfig leads to another server than expected.',
+    cause: 'The context or `expected-server` is wrong.',
+    fix: 'Correct the one that is wrong.',
+  },
+  SERVER_UNREACHABLE: {
+    summary: 'The API server does not answer.',
+    cause: "The network, a proxy or the server's address is wrong.",
+    fix: 'Check the address, the network and the proxy.',
+  },
+  SERVER_ERROR: {
+    summary: 'The API server answers with an error again and again.',
+    cause: 'The server or an admission webhook is not healthy.',
+    fix: 'Look at the health of the API server, then run the operation again.',
+  },
+  CREDENTIALS_REJECTED: {
+    summary: 'Credentials are not accepted.',
+    cause: 'They have ended, are wrong, or the credential plugin failed.',
+    fix: 'Renew the credentials.',
+  },
+  PERMISSION_DENIED: {
+    summary: 'The identity lacks permissions.',
+    cause: 'Its Role does not have the verbs that the finding names.',
+    fix: 'Apply the output of `managed-etcd permissions` and bind it.',
+  },
+  OBJECT_NOT_FOUND: {
+    summary: 'An object that is needed is not there.',
+    cause: 'It was removed, or provision has not made it.',
+    fix: 'Run provision, or restore the object.',
+  },
+  NAMESPACE_MISSING: {
+    summary: 'The namespace is not there or is being deleted.',
+    cause: 'It was not made, and the identity may not create it.',
+    fix: 'Create the namespace.',
+  },
+  NAME_TAKEN: {
+    summary: 'An object of that name belongs to somebody else.',
+    cause: 'Another program or person made it.',
+    fix: 'Use another name, or remove the object.',
+  },
+  CONFLICT: {
+    summary: 'An object was changed by someone else meanwhile.',
+    cause: 'Two writers work at the same time.',
+    fix: 'Run the operation again.',
+  },
+  OBJECT_REJECTED: {
+    summary: 'The API server refuses an object.',
+    cause: 'Validation, admission, a quota or a policy does not allow it.',
+    fix: 'Change the value or the policy that the finding names.',
+  },
+  API_MISSING: {
+    summary: 'The server does not offer an API.',
+    cause: 'Its operator or CRD is not installed.',
+    fix: 'Install it, or switch off what needs it.',
+  },
+  OPERATION_RUNNING: {
+    summary: 'Another operation holds the lock, or took it.',
+    cause: 'Another job works on the same cluster.',
+    fix: 'Wait until it has ended, then run the operation again.',
+  },
+  TIMED_OUT: {
+    summary: 'What was waited for did not come in time.',
+    cause: 'See the other findings of the run.',
+    fix: 'Fix what they name, then run the operation again.',
+  },
+  POD_NOT_READY: {
+    summary: 'A pod is not ready or failed.',
+    cause: 'Its container, image, volume or node has a fault.',
+    fix: 'Look at the pod with `kubectl describe pod`.',
+  },
+  COMMAND_FAILED: {
+    summary: 'A command in a pod or on this machine failed.',
+    cause: 'The program is missing, was cut off, or ended with an error.',
+    fix: 'See what it said, then run the operation again.',
+  },
+  CONNECTION_FAILED: {
+    summary: 'A connection to a pod or member failed.',
+    cause: 'The pod is not ready, or the network is cut.',
+    fix: 'Look at the pod and the network, then run the operation again.',
+  },
+
+  // Preflight
+  KUBERNETES_TOO_OLD: {
+    summary: 'Kubernetes is older than supported.',
+    cause: 'The API server reports an older minor.',
+    fix: 'Upgrade Kubernetes.',
+  },
+  STORAGE_NOT_ENCRYPTED: {
+    summary: 'The StorageClass does not ask for encryption.',
+    cause: 'Its parameters do not enable it, or its driver is not known.',
+    fix: 'Use an encrypted class, or set `storage.encryption: reported`.',
+  },
+  STORAGE_CLASS_MISSING: {
+    summary: 'The StorageClass is not there.',
+    cause: 'The name in the cluster file is wrong, or the class was removed.',
+    fix: 'Name a class that exists.',
+  },
+  STORAGE_IMMUTABLE: {
+    summary: 'Size or class of running volumes would change.',
+    cause: 'The cluster file was changed after volumes were made.',
+    fix: 'Write the old value, or move the data to a new cluster.',
+  },
+  VOLUME_UNAVAILABLE: {
+    summary: 'A volume cannot be bound or read.',
+    cause: 'Its driver, zone or node has a fault.',
+    fix: 'Fix the StorageClass, or bring the node or zone back.',
+  },
+  VOLUME_FULL: {
+    summary: 'A volume has too little free room.',
+    cause: 'The database and what is put beside it do not fit.',
+    fix: 'Free room, or use bigger volumes.',
+  },
+  TOO_FEW_ZONES: {
+    summary: 'There are fewer usable zones than needed.',
+    cause: 'Nodes are missing, cordoned or tainted, or the label is wrong.',
+    fix: 'Add nodes in another zone, or lower `zones.minimum`.',
+  },
+  TOO_FEW_NODES: {
+    summary: 'There are fewer usable nodes than needed.',
+    cause: 'Nodes are missing, cordoned, tainted or full.',
+    fix: 'Add nodes, or free room on them.',
+  },
+  UNEVEN_ZONES: {
+    summary: 'Pods cannot be spread evenly over zones.',
+    cause: 'One zone has too few nodes.',
+    fix: 'Add nodes in that zone.',
+  },
+  LIMIT_RANGE_EXCEEDED: {
+    summary: 'A LimitRange refuses a pod or claim.',
+    cause: 'Requests or limits are outside of its bounds.',
+    fix: 'Change the LimitRange, or the resources in the cluster file.',
+  },
+  QUOTA_EXCEEDED: {
+    summary: 'A ResourceQuota leaves too little.',
+    cause: 'The namespace uses most of it, or it counts what ours do not have.',
+    fix: 'Raise the quota.',
+  },
+  VERSION_NOT_SUPPORTED: {
+    summary: 'A version of etcd does not fit.',
+    cause: 'The way from the running version is not supported, or a snapshot is of another minor.',
+    fix: 'Use the version that the finding names.',
+  },
+  MEMBERS_IMMUTABLE: {
+    summary: 'The number of members would change.',
+    cause: '`members` was changed on a running cluster.',
+    fix: 'Write the old number.',
+  },
+  IMAGE_UNAVAILABLE: {
+    summary: 'An image cannot be pulled or its version is not known.',
+    cause: 'Name, tag, registry or pull secret is wrong.',
+    fix: 'Correct the image in the cluster file, or the pull secret.',
+  },
+  CLUSTER_MISSING: {
+    summary: 'The cluster is not there.',
+    cause: 'It was not provisioned in this namespace.',
+    fix: 'Run provision, or correct name and namespace.',
+  },
+
+  // Members and portals
+  MEMBERS_UNHEALTHY: {
+    summary: 'Members are not ready, not caught up, or have an alarm.',
+    cause: 'A member is down, slow or full.',
+    fix: 'Bring every member back, then run the operation again.',
+  },
+  DATA_DIVERGED: {
+    summary: 'Members hold different data at the same revision.',
+    cause: "A member's data are damaged.",
+    fix: 'Take a backup, find the wrong member and replace it.',
+  },
+  ETCD_ERROR: {
+    summary: 'etcd answered with an error, or not at all.',
+    cause: 'The member is overloaded, stopped or unreachable.',
+    fix: "Look at the member's log.",
+  },
+  PORTAL_ERROR: {
+    summary: 'A portal did not do what it was asked.',
+    cause: 'HAProxy does not answer, or its image lacks a program.',
+    fix: "Look at the portal's log.",
+  },
+
+  // Certificates
+  AUTHORITY_INVALID: {
+    summary: 'The certificate authority cannot be used.',
+    cause: 'Its Secret is missing or incomplete, or it has ended or is another one.',
+    fix: 'Put a valid authority into the Secret.',
+  },
+  CERTIFICATE_INVALID: {
+    summary: 'A certificate or key cannot be used.',
+    cause: 'It is damaged, missing, ended, or not of its key.',
+    fix: 'Run rotate-certificates, or replace it.',
+  },
+  HOSTNAME_INVALID: {
+    summary: 'A host name is neither a DNS name nor an IP address.',
+    cause: 'It has a character that is not allowed.',
+    fix: 'Correct it; write international names as punycode.',
+  },
+  IDENTITY_MISSING: {
+    summary: 'No age identity was given, or it does not fit.',
+    cause: 'The input is empty, or of another recipient.',
+    fix: 'Give the identity of one of the recipients.',
+  },
+  RECIPIENTS_INVALID: {
+    summary: 'Recipients cannot be used.',
+    cause: 'There is none, or one is no age recipient.',
+    fix: 'Write recipients that `age-keygen` prints.',
+  },
+  CLOCKS_DIFFER: {
+    summary: 'Clocks differ too much.',
+    cause: 'This machine or the server has no time synchronization.',
+    fix: 'Synchronize the clocks.',
+  },
+  ROTATION_NOT_SEEN: {
+    summary: 'What was written is not what is seen afterwards.',
+    cause: 'Somebody else changes the same objects.',
+    fix: 'Find who does, then run the operation again.',
+  },
+
+  // Backups and restores
+  BACKUP_NOT_CONFIGURED: {
+    summary: 'The cluster file has no backup section.',
+    cause: '`backup` is not set.',
+    fix: 'Add the section.',
+  },
+  BACKUP_MISSING: {
+    summary: 'The backup is not there.',
+    cause: 'Its name, bucket or prefix is wrong, or it was never finished.',
+    fix: 'Name one that exists.',
+  },
+  BACKUP_INVALID: {
+    summary: 'A backup cannot be relied upon.',
+    cause: 'Its manifest or its object is missing, damaged or another one.',
+    fix: 'Use another backup.',
+  },
+  BACKUP_AMBIGUOUS: {
+    summary: 'It is not clear which backup is meant.',
+    cause: 'The latest one was taken by a restore.',
+    fix: 'Name the backup.',
+  },
+  BACKUP_TOO_SLOW: {
+    summary: 'A backup takes too long.',
+    cause: 'The network or the store is slow.',
+    fix: 'Look at the network and the store.',
+  },
+  SNAPSHOT_INVALID: {
+    summary: 'A snapshot is damaged or no snapshot.',
+    cause: 'It was cut off, changed, or not written by `etcdctl snapshot save`.',
+    fix: 'Use another snapshot.',
+  },
+  RETENTION_STOPPED: {
+    summary: 'No backup is deleted.',
+    cause: 'Records could not be read, and may say what has to stay.',
+    fix: 'Repair or remove what the finding names.',
+  },
+  OBJECT_LOCKED: {
+    summary: 'Backups could not be deleted.',
+    cause: 'Object Lock keeps them.',
+    fix: 'Nothing: a later run deletes them.',
+  },
+  FOREIGN_OBJECTS: {
+    summary: 'The bucket holds objects of another program below this prefix.',
+    cause: 'Prefix or bucket is shared.',
+    fix: 'Use a prefix of its own.',
+  },
+  BUCKET_MISCONFIGURED: {
+    summary: 'The bucket is missing or does not have the settings that are asked for.',
+    cause: 'Its name, region, Object Lock or encryption differs.',
+    fix: 'Correct the bucket or the cluster file.',
+  },
+  STORE_UNREACHABLE: {
+    summary: 'The object storage does not answer.',
+    cause: 'Network, endpoint, certificate or the store has a fault.',
+    fix: 'Check `backup.endpoint`, the network and the store.',
+  },
+  STORE_ERROR: {
+    summary: 'The object storage answered with an error.',
+    cause: 'The store refuses or fails.',
+    fix: "Look at the store's health and its message.",
+  },
+  RESTORE_UNFINISHED: {
+    summary: 'A restore has begun and not ended.',
+    cause: 'It was interrupted.',
+    fix: 'Run the same restore again.',
+  },
+  RESTORE_USERS_UNKNOWN: {
+    summary: 'Users or passwords after a restore are not certain.',
+    cause: 'The cluster could not tell them before it was stopped.',
+    fix: 'Run sync-access and look through the others.',
+  },
+
+  // Drills
+  RESTORED_DATA_DIFFER: {
+    summary: 'Restored data are not those of the cluster.',
+    cause: 'The backup is damaged, or not of this cluster.',
+    fix: 'Take a new backup, and verify it.',
+  },
+  TOOL_MISSING: {
+    summary: 'A program on this machine is missing or of another version.',
+    cause: 'It is not installed or not on the PATH.',
+    fix: 'Install the version that the finding names.',
+  },
+  MEMORY_TOO_SMALL: {
+    summary: 'This machine has too little memory.',
+    cause: 'Nothing unencrypted may lie on a disk, so that data stay in memory.',
+    fix: 'Use a bigger machine.',
+  },
+
+  // GitHub
+  TOKEN_MISSING: {
+    summary: 'No token for GitHub was given, or it may not do what is asked.',
+    cause: 'The workflow lacks permissions.',
+    fix: 'Set `permissions: pull-requests: write` and the input `github-token`.',
+  },
+  GITHUB_UNREACHABLE: {
+    summary: 'GitHub does not answer, or answers from elsewhere.',
+    cause: 'GITHUB_API_URL, the network or GitHub has a fault.',
+    fix: 'Check GITHUB_API_URL and the network.',
+  },
+  GITHUB_RATE_LIMIT: {
+    summary: 'GitHub asks to wait longer than the run may.',
+    cause: 'The token has used up its rate limit.',
+    fix: 'Run the operation later.',
+  },
+  GITHUB_ERROR: {
+    summary: 'GitHub refused a request or gave another event than needed.',
+    cause: 'The event or the request does not fit.',
+    fix: 'Run it on the event that the finding names.',
+  },
+  COMMENT_NOT_POSSIBLE: {
+    summary: 'A comment cannot be written on the pull request.',
+    cause: 'It comes from a fork, or the author of the token is no bot.',
+    fix: 'See docs/access.md for how plans of forks are shown.',
+  },
+} as const satisfies Readonly<Record<string, CodeDescription>>
+
+/** `STORAGE_NOT_ENCRYPTED`: stable, for programs and for looking it up. */
+export type FindingCode = keyof typeof findingCodes

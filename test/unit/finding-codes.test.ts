@@ -1,0 +1,34 @@
+import { expect, test } from '@jest/globals'
+import { findingCodes } from '../../src/problem/codes.ts'
+import { type Finding, Problem } from '../../src/problem/problem.ts'
+import { createAnnotations } from '../../src/report/annotations.ts'
+import { problemText } from '../../src/report/problem-text.ts'
+
+const finding: Finding = {
+  code: 'STORAGE_NOT_ENCRYPTED',
+  subject: 'storage',
+  found: 'first line\nsecond line',
+  fix: 'fix',
+}
+
+test('a code ends the first line of its finding', () => {
+  expect(problemText(new Problem('refused', [finding]))).toBe(
+    'refused. 1 finding:\n  storage  first line  [STORAGE_NOT_ENCRYPTED]\n           second line\n           fix',
+  )
+})
+
+test('a code ends the line above a frame', () => {
+  expect(problemText(new Problem('refused', [{ ...finding, found: 'found', frame: 'FRAME' }]))).toBe(
+    'refused. 1 finding:\n\nfound  [STORAGE_NOT_ENCRYPTED]\n\nFRAME',
+  )
+})
+
+test('a code is in the title of an annotation', () => {
+  const commands: string[] = []
+  createAnnotations((command) => commands.push(command)).add('error', { ...finding, found: 'found' })
+  expect(commands).toEqual(['::error title=storage [STORAGE_NOT_ENCRYPTED]::found%0Afix'])
+})
+
+test('codes are written alike', () => {
+  expect(Object.keys(findingCodes).filter((code) => !/^[A-Z]+(_[A-Z]+)*$/.test(code))).toEqual([])
+})
