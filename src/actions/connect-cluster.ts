@@ -33,6 +33,7 @@ export function connectCluster(
 function withoutKubeconfig(): Problem {
   return new Problem('cannot connect to Kubernetes: the input kubeconfig is empty', [
     {
+      code: 'KUBECONFIG_MISSING',
       subject: 'kubeconfig',
       found: 'needs the contents of a kubeconfig, found nothing: a secret that this environment does not have is empty',
       fix: "give the secret that holds a kubeconfig as kubeconfig, in a job with the right `environment`; or set ambient-kubeconfig: true, to use the runner's own",

@@ -3,7 +3,7 @@ import { readClusterFile } from '../cluster-file/read-cluster-file.ts'
 import { listOwnedObjects, missingToRemove, removeOwnedObjects } from '../destroy/remove-objects.ts'
 import { withLease } from '../kubernetes/lease-lock.ts'
 import { defineAction } from '../operation/define-operation.ts'
-import { refuse } from '../problem/problem.ts'
+import { type Finding, refuse } from '../problem/problem.ts'
 import { connectCluster } from './connect-cluster.ts'
 import { destroyDeclaration } from './destroy.declaration.ts'
 
@@ -46,11 +46,12 @@ export const destroy = defineAction({
   },
 })
 
-function unconfirmed(name: string, confirm: string) {
+function unconfirmed(name: string, confirm: string): Finding[] {
   return confirm === name
     ? []
     : [
         {
+          code: 'NOT_CONFIRMED',
           subject: 'confirm',
           found: `needs the cluster's name "${name}", found "${confirm}"`,
           fix: `set confirm: ${name} if this cluster really is to go`,

@@ -138,5 +138,5 @@ function oneOf<const Word extends string>(flag: string, given: string | undefine
 }
 
 function refused(subject: string, found: string, fix: string): Problem {
-  return new Problem('no permissions were printed', [{ subject, found, fix }])
+  return new Problem('no permissions were printed', [{ code: 'INPUT_INVALID', subject, found, fix }])
 }

@@ -16,7 +16,7 @@ import { authorsOf } from '../github/authors.ts'
 import { commentOn } from '../github/comment.ts'
 import { type PullRequest, pullRequestOf } from '../github/pull-request.ts'
 import { defineAction } from '../operation/define-operation.ts'
-import { Problem, refuse } from '../problem/problem.ts'
+import { type Finding, Problem, refuse } from '../problem/problem.ts'
 import type { Reporter } from '../report/reporter.ts'
 import { connectCluster } from './connect-cluster.ts'
 import { syncAccessDeclaration } from './sync-access.declaration.ts'
@@ -92,6 +92,7 @@ async function previousPolicy(path: string | undefined, report: Reporter): Promi
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     report.warning({
+      code: 'BASE_POLICY_INVALID',
       subject: 'base-policy',
       found: `${path} is not a valid access file, so what it gave is not known`,
       fix: 'look at the whole file that is proposed, not only at what the plan says',
@@ -121,6 +122,7 @@ async function comment(
     const missing = token === undefined ? 'github-token' : 'the event of a pull request'
     throw new Problem('the plan was not written as a comment', [
       {
+        code: 'TOKEN_MISSING',
         subject: 'comment',
         found: `needs ${missing} to write a comment, found none`,
         fix: "give the job's github.token as github-token, in a job for pull_request that may write pull-requests; or leave comment: false",
@@ -138,8 +140,9 @@ function notLookedInside(recorded: boolean): string {
     : "etcd's users and the credentials are unknown: their Secrets may not be read, and there is no record of an apply yet"
 }
 
-function onlyPlansAreNotLive(mode: string) {
+function onlyPlansAreNotLive(mode: string): Finding {
   return {
+    code: 'INPUT_CONFLICT',
     subject: 'live',
     found: `mode ${mode} needs the cluster, found live: false`,
     fix: 'set mode: plan, or remove live: false',

@@ -9,7 +9,7 @@ import { requireBackupSpec } from '../cluster/backup-spec.ts'
 import { readClusterFile } from '../cluster-file/read-cluster-file.ts'
 import { rootAccess } from '../members/root-access.ts'
 import { defineAction } from '../operation/define-operation.ts'
-import { refuse } from '../problem/problem.ts'
+import { type Finding, refuse } from '../problem/problem.ts'
 import { trustedSigner } from '../signing/signer-secret.ts'
 import { chooseBackup, neededIdentity, newerInvalidBackups } from '../snapshots/from-backup.ts'
 import { verifyInCluster } from '../verify/in-cluster.ts'
@@ -80,7 +80,8 @@ export const verifyBackup = defineAction({
   },
 })
 
-const unreachable = {
+const unreachable: Finding = {
+  code: 'NOT_VERIFIED',
   subject: 'verification',
   found: 'the cluster, which has the key that signs it, cannot be asked',
   fix: 'run it again when the cluster is back',

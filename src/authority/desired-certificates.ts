@@ -190,6 +190,7 @@ function issuerOf(spec: ClusterSpec, observed: ObservedCertificates, bundle: str
   const names = namesOf(spec)
   throw new Problem('nothing was written', [
     {
+      code: 'AUTHORITY_INVALID',
       subject: 'authority',
       found: `the issuer in Secret ${names.authority} ${misfits.join(', ')}, and the root's key is not in Secret ${names.rootAuthority}`,
       fix: `restore Secret ${names.authority} (or put the root's key back as tls.key of Secret ${names.rootAuthority}) and run again; the cluster goes on serving with the certificates it has`,

@@ -24,6 +24,7 @@ export function suppliedAuthority(
   if (secret === undefined) {
     throw new Problem('the supplied authority is not there: nothing was written', [
       {
+        code: 'AUTHORITY_INVALID',
         subject: 'tls.authority',
         found: `needs Secret ${name} in namespace ${spec.namespace} with tls.crt, tls.key and ca.crt, found none`,
         fix: `kubectl --namespace ${spec.namespace} create secret generic ${name} --from-file=tls.crt --from-file=tls.key --from-file=ca.crt`,

@@ -104,29 +104,31 @@ export function catalogOf(listed: ListedObjects): Catalog {
 
 /** What somebody should look at; none of it stops an operation. */
 export function catalogFindings({ unsigned, invalid, foreign, unread }: Catalog): Finding[] {
-  const shown = foreign.slice(0, 3).join(', ')
   return [
     ...unsignedFindings(unsigned),
     ...invalid.map(invalidBackupFinding),
-    ...(unread.length === 0
-      ? []
-      : [
-          {
-            subject: 'retention',
-            found: `no backup is deleted: ${unread.join(', ')} could not be read, and may say what has to stay`,
-            fix: 'let the store give it out again (an archive rule of the bucket, a key that is gone from KMS), or delete it yourself if it is of no use',
-          },
-        ]),
-    ...(foreign.length === 0
-      ? []
-      : [
-          {
-            subject: 'bucket',
-            found: `${foreign.length} objects are not of this project: ${shown}${foreign.length > 3 ? ', …' : ''}`,
-            fix: 'they are left as they are; give whoever writes them another prefix',
-          },
-        ]),
+    ...(unread.length === 0 ? [] : [unreadFinding(unread)]),
+    ...(foreign.length === 0 ? [] : [foreignFinding(foreign)]),
   ]
+}
+
+function unreadFinding(unread: readonly string[]): Finding {
+  return {
+    code: 'RETENTION_STOPPED',
+    subject: 'retention',
+    found: `no backup is deleted: ${unread.join(', ')} could not be read, and may say what has to stay`,
+    fix: 'let the store give it out again (an archive rule of the bucket, a key that is gone from KMS), or delete it yourself if it is of no use',
+  }
+}
+
+function foreignFinding(foreign: readonly string[]): Finding {
+  const shown = foreign.slice(0, 3).join(', ')
+  return {
+    code: 'FOREIGN_OBJECTS',
+    subject: 'bucket',
+    found: `${foreign.length} objects are not of this project: ${shown}${foreign.length > 3 ? ', …' : ''}`,
+    fix: 'they are left as they are; give whoever writes them another prefix',
+  }
 }
 
 /** One finding for all without a signature, and one for each key that nobody here trusts. */
@@ -135,6 +137,7 @@ function unsignedFindings(unsigned: readonly Unsigned[]): Finding[] {
     const names = all.slice(0, 3).map(({ name }) => name)
     const some = `${names.join(', ')}${all.length > names.length ? ` and ${all.length - names.length} more` : ''}`
     return {
+      code: 'BACKUP_UNTRUSTED',
       subject: 'backup.signers',
       found: `${some}: not trusted, ${all[0]?.untrustedReason}`,
       fix: trustFix(signer),
@@ -151,6 +154,7 @@ export function trustFix(signer: string | undefined): string {
 
 export function invalidBackupFinding({ name, why }: InvalidBackup): Finding {
   return {
+    code: 'BACKUP_INVALID',
     subject: 'backup',
     found: `${name} cannot be relied upon: ${why}`,
     fix: 'find out who wrote it; it is left as it is, so delete it yourself if it is of no use',

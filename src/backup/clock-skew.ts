@@ -13,6 +13,7 @@ export function clockSkewFinding(here: Date, store: Date | undefined): Finding |
   if (Math.abs(difference) <= toleranceMilliseconds) return undefined
   const which = difference > 0 ? 'ahead of' : 'behind'
   return {
+    code: 'CLOCKS_DIFFER',
     subject: 'clock',
     found: `this machine's clock is ${formatDuration(Math.abs(difference))} ${which} the object storage's: no backup is deleted, and the new one is dated by the storage`,
     fix: 'correct the clock that is wrong; the next run goes on with the retention',

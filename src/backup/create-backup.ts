@@ -181,7 +181,12 @@ async function publish(store: ObjectStore, folder: string, manifest: Manifest, s
 
 function notOurs(found: string): Problem {
   return new Problem('no backup was taken: its place in the bucket is not free', [
-    { subject: 'bucket', found, fix: 'run this again; see that no other program writes below this prefix' },
+    {
+      code: 'FOREIGN_OBJECTS',
+      subject: 'bucket',
+      found,
+      fix: 'run this again; see that no other program writes below this prefix',
+    },
   ])
 }
 

@@ -16,6 +16,7 @@ export function withDeadline(signal: AbortSignal): { readonly signal: AbortSigna
 function tooLate(): Problem {
   return new Problem('no backup was taken: it took too long', [
     {
+      code: 'BACKUP_TOO_SLOW',
       subject: 'backup',
       found: `needs less than ${longestRunHours} h`,
       fix: 'run it nearer to the cluster and the object storage: the database passes through the runner',

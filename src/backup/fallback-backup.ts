@@ -1,4 +1,4 @@
-import { Problem } from '../problem/problem.ts'
+import { type Finding, Problem } from '../problem/problem.ts'
 import { type Catalog, fallbackHint } from './catalog.ts'
 
 /** The same error, and which of the backups that are there is good: who has no new one wants to know. As it was when the bucket cannot be read. */
@@ -6,7 +6,12 @@ export async function withFallbackBackup(error: unknown, read: () => Promise<Cat
   if (!(error instanceof Problem)) return error
   try {
     const found = fallbackHint(await read())
-    const finding = { subject: 'older ones', found, fix: 'they are untouched; run this again when the rest is fixed' }
+    const finding: Finding = {
+      code: 'OTHER_BACKUPS',
+      subject: 'older ones',
+      found,
+      fix: 'they are untouched; run this again when the rest is fixed',
+    }
     return new Problem(error.message, [...error.findings, finding], { cause: error })
   } catch {
     return error

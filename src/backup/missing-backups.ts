@@ -28,6 +28,7 @@ export function missingBackups(
     if (!kept.some((one) => one.name === gone.name)) return []
     return [
       {
+        code: 'BACKUP_MISSING',
         subject: 'backup',
         found: `${gone.name} is missing: ${name} names it as the one before it, and backup.keep keeps it`,
         fix: 'find out who took it away, unless it was you or backup.keep was less until now',
@@ -47,6 +48,7 @@ export function missingNewest(catalog: Catalog, newest: NewestBackup | undefined
   const there = found === undefined ? 'it is not among those that can be relied upon' : 'another object is there now'
   return [
     {
+      code: 'BACKUP_MISSING',
       subject: 'backup',
       found: `the cluster has recorded ${newest.backup} as its newest backup, and ${there}; ${fallbackHint(catalog)}`,
       fix: 'find out who took it away, and whether backup.signers lists its key; name the backup that you mean if it may be an older one',

@@ -113,6 +113,7 @@ async function removeBackup(
 
 function lockedFinding(locked: readonly string[]): Finding {
   return {
+    code: 'OBJECT_LOCKED',
     subject: 'object lock',
     found: `${locked.join(', ')} could not be deleted: Object Lock keeps ${locked.length === 1 ? 'it' : 'them'}`,
     fix: 'nothing has to be done: a later run deletes what is not locked any more',

@@ -37,6 +37,7 @@ export async function findSnapshotSources(access: EtcdAccess): Promise<SnapshotS
   if (usable.length > 0) return { usable, unusable: reasons }
   throw new Problem('no backup was taken: no member can give a snapshot', [
     {
+      code: 'MEMBERS_UNHEALTHY',
       subject: 'members',
       found: reasons.join('; '),
       fix: 'see what `provision` with mode: plan says about the cluster; backups that are there are untouched',

@@ -21,6 +21,7 @@ export function canonicalName(name: string): string {
   if (dns.length <= 253 && dnsName.test(dns)) return dns
   throw new Problem(`no certificate can be made for the name "${name}"`, [
     {
+      code: 'HOSTNAME_INVALID',
       subject: 'hostnames',
       found: `needs a DNS name (letters, digits, "-" and "."; others as punycode) or an IP address, found "${name}"`,
       fix: 'correct it in portals.hostnames',

@@ -149,7 +149,11 @@ function attribute(name: Element, oid: string): string | undefined {
 
 function unreadable(what: string, found: string, cause?: unknown): Problem {
   const fix = 'put a certificate in PEM form there, or delete it so that a new one is made'
-  return new Problem(`${what} cannot be read`, [{ subject: 'certificate', found: `${what}: ${found}`, fix }], {
-    cause,
-  })
+  return new Problem(
+    `${what} cannot be read`,
+    [{ code: 'CERTIFICATE_INVALID', subject: 'certificate', found: `${what}: ${found}`, fix }],
+    {
+      cause,
+    },
+  )
 }

@@ -13,7 +13,11 @@ export async function sealRootKey(key: string, recipients: readonly string[]): P
   addRecipients(encrypter, recipients, (recipient, cause) => {
     const found = `needs age recipients (age1…), found "${recipient}"`
     const fix = 'put the public key there that age-keygen printed; it holds nothing secret'
-    return new Problem('the root key was not sealed', [{ subject: 'tls.rootRecipients', found, fix }], { cause })
+    return new Problem(
+      'the root key was not sealed',
+      [{ code: 'RECIPIENTS_INVALID', subject: 'tls.rootRecipients', found, fix }],
+      { cause },
+    )
   })
   return armor.encode(await encrypter.encrypt(key))
 }
@@ -36,5 +40,5 @@ export async function openRootKey(sealed: string, identity: string): Promise<str
 
 function unopened(found: string): Problem {
   const fix = 'give the identity that belongs to one of tls.rootRecipients as it was when the root was made'
-  return new Problem('the root key was not opened', [{ subject: 'identity', found, fix }])
+  return new Problem('the root key was not opened', [{ code: 'IDENTITY_MISSING', subject: 'identity', found, fix }])
 }

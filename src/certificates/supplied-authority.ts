@@ -70,6 +70,7 @@ function authorityFaults(file: string, certificate: Certificate, now: Date): str
 
 function finding(where: string, found: string): Finding {
   return {
+    code: 'AUTHORITY_INVALID',
     subject: 'tls.authority',
     found: `${where}: ${found}`,
     fix: "put the authority's certificate (tls.crt), its key (tls.key) and its root (ca.crt) there, or remove tls.authority from the cluster file",

@@ -42,7 +42,7 @@ export async function readClusterFile(path: string): Promise<ClusterSpec> {
     tooBig: 'a cluster file has some dozen lines: look what it is',
   })
   const problem = `${path} cannot be read: ${untouched}`
-  throw new Problem(problem, [{ subject: 'cluster file', found, fix }], { cause: read.cause })
+  throw new Problem(problem, [{ code: 'FILE_UNREADABLE', subject: 'cluster file', found, fix }], { cause: read.cause })
 }
 
 /** The one place where a ClusterSpec is made; the defaults that follow from other fields are here. */

@@ -45,14 +45,24 @@ const zonesRule: Rule = (sound) => {
   const minimum = sound('zones', 'minimum')
   if (typeof members !== 'number' || typeof minimum !== 'number' || minimum <= members) return undefined
   const found = `zones.minimum needs at most members (${members}), found ${minimum}`
-  return { path: ['zones', 'minimum'], found, fix: `write ${members} or less: each member is in one zone` }
+  return {
+    code: 'CONFLICTING_VALUES',
+    path: ['zones', 'minimum'],
+    found,
+    fix: `write ${members} or less: each member is in one zone`,
+  }
 }
 
 const sizeRule: Rule = (sound) => {
   const size = quantity(sound('storage', 'size'))
   if (!size || size.bytes >= leastSize) return undefined
   const found = `storage.size needs 1Gi or more, found ${size.text}`
-  return { path: ['storage', 'size'], found, fix: "write 1Gi or more: etcd's log alone takes up to 384Mi" }
+  return {
+    code: 'CONFLICTING_VALUES',
+    path: ['storage', 'size'],
+    found,
+    fix: "write 1Gi or more: etcd's log alone takes up to 384Mi",
+  }
 }
 
 const quotaRule: Rule = (sound) => {
@@ -63,12 +73,14 @@ const quotaRule: Rule = (sound) => {
   const found = (needs: string) => `etcd.quota needs ${needs}, found ${quota.text}`
   if (quota.bytes > mostQuota)
     return {
+      code: 'CONFLICTING_VALUES',
       path,
       found: found('at most 8Gi'),
       fix: 'write 8Gi or less: etcd suggests no more, and restarts and copies of a member take longer',
     }
   if (quota.bytes < leastQuota)
     return {
+      code: 'CONFLICTING_VALUES',
       path,
       found: found('at least 64Mi'),
       fix: 'write 64Mi or more, or remove the line (default what fits storage.size)',
@@ -76,7 +88,7 @@ const quotaRule: Rule = (sound) => {
   if (!size || size.bytes < leastSize || quota.bytes <= quotaThatFits(size.bytes).bytes) return undefined
   const fits = quotaThatFits(size.bytes).text
   const fix = `write ${fits} or less, or set storage.size: ${sizeThatFits(quota.bytes).text} (twice the database, and its log)`
-  return { path, found: found(`at most ${fits} with storage.size ${size.text}`), fix }
+  return { code: 'CONFLICTING_VALUES', path, found: found(`at most ${fits} with storage.size ${size.text}`), fix }
 }
 
 const lifetimeRule: Rule = (sound) => {
@@ -88,7 +100,12 @@ const lifetimeRule: Rule = (sound) => {
     const [short, long] = [days(shorter), days(longer)]
     if (typeof short !== 'number' || typeof long !== 'number' || short <= long) continue
     const found = `tls.${shorter} needs at most tls.${longer} (${long}), found ${short}`
-    return { path: ['tls', shorter], found, fix: `write ${long} or less, or raise tls.${longer}: ${who}` }
+    return {
+      code: 'CONFLICTING_VALUES',
+      path: ['tls', shorter],
+      found,
+      fix: `write ${long} or less, or raise tls.${longer}: ${who}`,
+    }
   }
 }
 
@@ -101,6 +118,7 @@ const authorityRule: Rule = (sound) => {
   const dedicated = sound('tls', 'authority', 'dedicated')
   if (dedicated !== false) return undefined
   return {
+    code: 'CONFLICTING_VALUES',
     path: ['tls', 'authority', 'dedicated'],
     found:
       'tls.authority.dedicated needs true, found false: below a root that signs anything else, a certificate of another service or cluster with CN=root is the root user here',
@@ -115,7 +133,12 @@ const imageRule: Rule = (sound) => {
   const tag = parseImage(image)?.tag?.replace(/^v/, '')
   if (tag === undefined || !parseVersion(tag) || tag === version) return undefined
   const found = `images.etcd needs the version ${version} (version), found ${tag}`
-  return { path: ['images', 'etcd'], found, fix: `write its tag as v${version}, or set version: ${tag}` }
+  return {
+    code: 'CONFLICTING_VALUES',
+    path: ['images', 'etcd'],
+    found,
+    fix: `write its tag as v${version}, or set version: ${tag}`,
+  }
 }
 
 const addressRule: Rule = (sound) => {
@@ -125,7 +148,12 @@ const addressRule: Rule = (sound) => {
   const address = `${memberHost({ name, namespace }, member)}.${domain}`
   if (address.length <= 253) return undefined
   const found = `clusterDomain needs ${address.length - 253} characters less: a member's DNS name would have ${address.length}`
-  return { path: ['clusterDomain'], found, fix: 'a DNS name may have 253; shorten it, or name or namespace' }
+  return {
+    code: 'CONFLICTING_VALUES',
+    path: ['clusterDomain'],
+    found,
+    fix: 'a DNS name may have 253; shorten it, or name or namespace',
+  }
 }
 
 function quantity(value: unknown): Quantity | undefined {

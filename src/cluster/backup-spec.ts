@@ -12,6 +12,7 @@ export function requireBackupSpec(spec: BackupPart, refused: string): BackupSpec
 /** `instead`: what else would do. That there is a recipient, the cluster file's rules check. */
 export function noBackupSection({ file }: BackupPart, instead = ''): Finding {
   return {
+    code: 'BACKUP_NOT_CONFIGURED',
     subject: 'backup',
     found: `needs a backup section in the cluster file, which says where the backups are: ${file} has no backup section`,
     fix: `write backup: { bucket: NAME, recipients: [age1…] }; age-keygen makes the key pair, and the public key goes there${instead}`,

@@ -37,6 +37,7 @@ export function checkPermissions(
     : ''
   return [
     {
+      code: 'PERMISSION_DENIED',
       subject: 'permissions',
       found: `needs ${count === 1 ? 'a permission' : `${count} permissions`} that you do not have: ${texts.join('; ')}`,
       fix: `${doubt}let an administrator apply this and bind it to you:\n${rolesAsYaml(actionRoleName(action, spec), needed)}`,

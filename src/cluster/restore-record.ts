@@ -71,6 +71,7 @@ export async function readRestoreRecord(kubernetes: Kubernetes, spec: ClusterSpe
 function notOfRestore({ namespace, name }: ClusterSpec): Finding {
   const object = namesOf({ name }).restore
   return {
+    code: 'NAME_TAKEN',
     subject: 'restore',
     found: `needs ConfigMap ${namespace}/${object} as a restore writes it, found other keys or values: somebody else has made or edited it`,
     fix: `find out who (kubectl --namespace ${namespace} get configmap ${object} --show-managed-fields -o yaml); delete it if no restore was under way`,
@@ -103,6 +104,7 @@ export function newId(now: Date, random: string): string {
 /** For operations that would start members of a cluster that is being put back, or change users that are. */
 export function unfinishedRestore(record: Pick<RestoreRecord, 'source'>): Finding {
   return {
+    code: 'RESTORE_UNFINISHED',
     subject: 'restore',
     found: `a restore of ${record.source} has begun and not ended: until then members must not start, and users are put back`,
     fix: 'run restore again, with the same backup to go on or with another one to begin anew',

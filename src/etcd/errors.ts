@@ -30,7 +30,7 @@ export function problemOf(error: unknown, method: string, member: string): unkno
   const status = error instanceof GrpcError ? error.status : undefined
   return new Problem(
     `etcd did not answer ${method}`,
-    [{ subject: 'etcd', found: `${member}: ${messageOf(error)}`, fix: fix(status) }],
+    [{ code: 'ETCD_ERROR', subject: 'etcd', found: `${member}: ${messageOf(error)}`, fix: fix(status) }],
     { cause: error },
   )
 }

@@ -109,11 +109,13 @@ const another = 'look at the member (kubectl get pods, kubectl logs) and run aga
 
 function stalled(member: string, milliseconds: number): Problem {
   const found = `needs bytes of the snapshot all the time, but ${member} has sent none for ${milliseconds / 1000} s`
-  return new Problem('the snapshot stalled', [{ subject: 'snapshot', found, fix: another }])
+  return new Problem('the snapshot stalled', [{ code: 'ETCD_ERROR', subject: 'snapshot', found, fix: another }])
 }
 
 function brokenOff(member: string, read: number, total: number, cause?: unknown): Problem {
   const why = cause === undefined ? '' : ` (${messageOf(cause)})`
   const found = `needs ${total} bytes, but ${member} ended the snapshot after ${read}${why}`
-  return new Problem('the snapshot broke off', [{ subject: 'snapshot', found, fix: another }], { cause })
+  return new Problem('the snapshot broke off', [{ code: 'ETCD_ERROR', subject: 'snapshot', found, fix: another }], {
+    cause,
+  })
 }

@@ -105,6 +105,7 @@ function baseFrom({ GITHUB_API_URL }: Environment): string {
   if (URL.canParse(base) && /^https?:$/.test(new URL(base).protocol)) return base
   throw new Problem("GitHub's API cannot be called: its address is none", [
     {
+      code: 'INPUT_INVALID',
       subject: 'GITHUB_API_URL',
       found: 'needs an address such as https://api.github.com, found something else',
       fix: 'let the runner set GITHUB_API_URL, or write it as https://HOST/api/v3',
@@ -118,6 +119,7 @@ function usableToken(token: string): string {
   if (/^[\x21-\x7e]+$/.test(usable)) return usable
   throw new Problem("GitHub's API cannot be called: the token is none", [
     {
+      code: 'TOKEN_MISSING',
       subject: 'github-token',
       found: `needs a token of one line, found ${usable === '' ? 'nothing' : 'blanks or other characters in it'}`,
       fix: "give the input github-token the job's own github.token",
@@ -135,6 +137,7 @@ function urlOf(base: string, path: string): URL {
   if (url.origin === new URL(base).origin) return url
   throw new Problem(`GitHub's answer names a next page at ${url.host}: it was not read`, [
     {
+      code: 'GITHUB_UNREACHABLE',
       subject: 'GITHUB_API_URL',
       found: `needs pages below ${base}, found one at ${url.origin}`,
       fix: 'let GITHUB_API_URL be the address that the API gives itself',
@@ -210,6 +213,7 @@ function tooLong(why: string, waited: number, milliseconds: number): Problem {
   const bound = formatDuration(longestWaitMilliseconds)
   return new Problem(`${why}, and waiting for it would take too long`, [
     {
+      code: 'GITHUB_RATE_LIMIT',
       subject: 'rate limit',
       found: `needs an answer within ${bound} of waiting; GitHub asks for ${formatDuration(milliseconds)} more after ${formatDuration(waited)}`,
       fix: 'run the job again later; the plan itself is in the job summary',

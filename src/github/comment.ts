@@ -1,3 +1,4 @@
+import type { Finding } from '../problem/problem.ts'
 import type { Reporter } from '../report/reporter.ts'
 import { limited } from '../report/summary.ts'
 import { type ApiAnswer, connectGitHub, type GitHub, type GitHubOptions } from './api.ts'
@@ -49,6 +50,7 @@ export function commentOn(
     } catch (error) {
       if (!(pullRequest.fromFork && error instanceof NotPermitted)) throw error
       report.warning({
+        code: 'COMMENT_NOT_POSSIBLE',
         subject: 'comment',
         found: `${shown(pullRequest)} comes from a fork, whose runs may not write comments`,
         fix: 'read the plan in the job summary',
@@ -134,8 +136,9 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
 }
 
-function notABot(login: string) {
+function notABot(login: string): Finding {
   return {
+    code: 'COMMENT_NOT_POSSIBLE',
     subject: 'github-token',
     found: `the comment was written as ${login}; it is found again only when a bot wrote it, so that nobody can slip another one in`,
     fix: "give the input github-token the job's own github.token, or the token of a GitHub App",

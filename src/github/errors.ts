@@ -1,4 +1,4 @@
-import { Problem } from '../problem/problem.ts'
+import { type Finding, Problem } from '../problem/problem.ts'
 
 const longestQuote = 300
 
@@ -16,7 +16,7 @@ export function gitHubProblem(
     case 401:
       return problem(
         what,
-        'github-token',
+        { code: 'TOKEN_MISSING', subject: 'github-token' },
         found('needs a valid token, found one that GitHub does not accept'),
         useToken,
       )
@@ -24,6 +24,7 @@ export function gitHubProblem(
     case 404:
       return new NotPermitted(`cannot ${what}`, [
         {
+          code: 'TOKEN_MISSING',
           subject: 'permissions',
           found: found('needs a token that may write to the pull request, found one that may not'),
           fix: 'give the job permissions: { pull-requests: write }',
@@ -33,12 +34,17 @@ export function gitHubProblem(
     case 422:
       return problem(
         what,
-        'comment',
+        { code: 'GITHUB_ERROR', subject: 'comment' },
         found(`GitHub finds it invalid (${status})`),
         'report it as a fault of this program',
       )
     default:
-      return problem(what, 'GitHub', found(`needs an answer, found status ${status}`), 'run the job again')
+      return problem(
+        what,
+        { code: 'GITHUB_ERROR', subject: 'GitHub' },
+        found(`needs an answer, found status ${status}`),
+        'run the job again',
+      )
   }
 }
 
@@ -49,6 +55,7 @@ export function unreachable(base: string, cause: unknown): Problem {
     `GitHub's API at ${base} cannot be reached`,
     [
       {
+        code: 'GITHUB_UNREACHABLE',
         subject: 'GITHUB_API_URL',
         found: `needs an answer from ${base}, found none: ${reason}`,
         fix: "look at the runner's network and proxy, and at githubstatus.com; then run the job again",
@@ -60,6 +67,6 @@ export function unreachable(base: string, cause: unknown): Problem {
 
 const useToken = "give the input github-token the job's own github.token"
 
-function problem(what: string, subject: string, found: string, fix: string): Problem {
-  return new Problem(`cannot ${what}`, [{ subject, found, fix }])
+function problem(what: string, about: Pick<Finding, 'code' | 'subject'>, found: string, fix: string): Problem {
+  return new Problem(`cannot ${what}`, [{ ...about, found, fix }])
 }

@@ -66,6 +66,7 @@ async function readEvent(path: string): Promise<unknown> {
 function unexpected(path: string, what: string): Problem {
   return new Problem('cannot tell which pull request this is for', [
     {
+      code: 'GITHUB_ERROR',
       subject: 'event',
       found: `needs the event of a pull request in GITHUB_EVENT_PATH (${path}), found another shape: ${what}`,
       fix: 'run it on the event pull_request',

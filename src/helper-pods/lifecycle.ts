@@ -82,6 +82,7 @@ async function refuseFailed({ kubernetes, spec }: WaitContext, pod: Pod): Promis
   const log = await kubernetes.log(spec.namespace, pod.metadata.name, { container: failed.name, lines: 3 })
   throw new Problem(`${failed.name} failed in pod ${pod.metadata.name}`, [
     {
+      code: 'POD_NOT_READY',
       subject: failed.name,
       found: log.join('\n') || `it ended with exit code ${failed.state?.terminated?.exitCode} and said nothing`,
       fix: 'fix what it says and run again',

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import type { Kubernetes, RemoteProcess } from '../kubernetes/kubernetes.ts'
-import { Problem } from '../problem/problem.ts'
+import { type Finding, Problem } from '../problem/problem.ts'
 import type { Progress } from '../report/reporter.ts'
 import type { Snapshot } from '../snapshots/snapshot.ts'
 import { formatBytes } from '../util/format-bytes.ts'
@@ -89,8 +89,9 @@ function notArrived(pod: string, why: string): Problem {
   return new Problem('the snapshot was not taken in', [notTaken(`pod ${pod} did not get it whole`, why)])
 }
 
-function notTaken(found: string, why: string) {
+function notTaken(found: string, why: string): Finding {
   return {
+    code: 'COMMAND_FAILED',
     subject: 'volume',
     found: `${found}: ${why.trim() || 'it said nothing'}`,
     fix: 'if the volume is full, enlarge it; else run again',

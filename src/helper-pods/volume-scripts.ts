@@ -147,6 +147,7 @@ export function refuseWithoutRoom(member: string, volume: ObservedVolume, snapsh
   const keptBytes = kept.reduce((sum, { bytes }) => sum + bytes, 0)
   throw new Problem('restore refused: nothing was changed', [
     {
+      code: 'VOLUME_FULL',
       subject: 'volumes',
       found: `the volume of ${member} needs ${formatMebibytes(needed)} of free room (the snapshot twice, and some to run on), found ${formatMebibytes(volume.freeBytes)}${keptBytes > 0 ? `, with ${formatMebibytes(keptBytes)} of old data that earlier restores have kept` : ''}`,
       fix: 'enlarge the volumes; or give the old data up: destroy with volumes: delete, provision, and restore into the new cluster',

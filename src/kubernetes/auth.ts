@@ -98,7 +98,12 @@ function mounted(path: string): string {
 
 function podProblem(found: string): Problem {
   return new Problem("cannot connect to Kubernetes: the pod's service account cannot be used", [
-    { subject: 'service account', found, fix: 'look at how the pod is made, or give the input kubeconfig' },
+    {
+      code: 'KUBECONFIG_INVALID',
+      subject: 'service account',
+      found,
+      fix: 'look at how the pod is made, or give the input kubeconfig',
+    },
   ])
 }
 

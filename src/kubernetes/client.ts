@@ -231,6 +231,7 @@ function subjectOf(resource: Resource, reference: Reference, verb: string): Requ
 function unknownKind(object: KubernetesObject): Problem {
   return new Problem(`cannot write ${object.kind} ${object.metadata.name}: the cluster does not know this kind`, [
     {
+      code: 'API_MISSING',
       subject: object.kind,
       found: `needs the API ${object.apiVersion} with the kind ${object.kind}, the server does not offer it`,
       fix: 'use a newer Kubernetes, or install what brings this kind',

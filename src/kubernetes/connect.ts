@@ -39,6 +39,7 @@ export function connectKubernetes(options: ConnectOptions, surroundings?: Partia
   if (other) {
     throw new Problem('refused to connect to Kubernetes: it is not the expected server; nothing was read', [
       {
+        code: 'UNEXPECTED_SERVER',
         subject: 'expected-server',
         found: `needs ${options.expectedServer}, context "${access.context}" leads to ${access.server}`,
         fix: 'choose the context or kubeconfig of the expected server, or correct the input expected-server',
@@ -64,6 +65,7 @@ function findAccess(options: ConnectOptions, environment: NodeJS.ProcessEnv, hom
     : `KUBECONFIG (not set), ${join(home, '.kube', 'config')} (no such file)`
   throw new Problem('cannot connect to Kubernetes: no kubeconfig was found', [
     {
+      code: 'KUBECONFIG_MISSING',
       subject: 'kubeconfig',
       found: `looked at ${looked} and the service account of a pod (this is none)`,
       fix: 'give the input kubeconfig, or set KUBECONFIG to the path of one',

@@ -1,4 +1,5 @@
 import { ProxyFailure, proxyFinding } from '../network/proxy-failure.ts'
+import type { FindingCode } from '../problem/codes.ts'
 import { Problem } from '../problem/problem.ts'
 import { codeOf } from '../util/error-code.ts'
 import type { Identity } from './auth.ts'
@@ -21,12 +22,15 @@ export function connectionProblem(error: unknown, identity: Identity): Problem {
   }
   const code = codeOf(error)
   const { host, hostname } = address(identity.server)
-  const problem = (what: string, found: string, fix: string) =>
-    new Problem(`cannot reach the API server ${identity.server}: ${what}`, [{ subject: 'connection', found, fix }])
+  const problem = (kind: FindingCode, what: string, found: string, fix: string) =>
+    new Problem(`cannot reach the API server ${identity.server}: ${what}`, [
+      { code: kind, subject: 'connection', found, fix },
+    ])
   const context = `context "${identity.context}"`
 
   if (untrusted.has(code)) {
     return problem(
+      'SERVER_UNTRUSTED',
       'its certificate is not trusted',
       `needs a certificate of the authority in ${context}, found one of another authority (${code})`,
       "take the cluster's current kubeconfig: its certificate-authority-data does not belong to this server",
@@ -34,6 +38,7 @@ export function connectionProblem(error: unknown, identity: Identity): Problem {
   }
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
     return problem(
+      'SERVER_UNTRUSTED',
       'its certificate is for another name',
       `needs a certificate for "${hostname}", found one that does not name it`,
       "use a server name that is in the certificate, or set the cluster's tls-server-name in the kubeconfig",
@@ -41,6 +46,7 @@ export function connectionProblem(error: unknown, identity: Identity): Problem {
   }
   if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') {
     return problem(
+      'SERVER_UNTRUSTED',
       'its certificate is not valid at this time',
       `needs a certificate that is valid now (${new Date().toISOString()}), found ${code}`,
       "renew the API server's certificate, or correct this machine's clock",
@@ -48,6 +54,7 @@ export function connectionProblem(error: unknown, identity: Identity): Problem {
   }
   if (/^ERR_OSSL_(PEM|X509|ASN1|EVP|DECODER|BAD)|^ERR_OSSL_.*KEY/.test(code)) {
     return problem(
+      'KUBECONFIG_INVALID',
       'the certificates of the kubeconfig cannot be used',
       `needs a client certificate with its own key, and an authority, all as PEM in ${context}, found others (${code})`,
       'take the current kubeconfig, or correct client-certificate, client-key and certificate-authority in it',
@@ -55,13 +62,14 @@ export function connectionProblem(error: unknown, identity: Identity): Problem {
   }
   if (/^ERR_SSL_|^EPROTO$|^ERR_OSSL_/.test(code)) {
     return problem(
+      'SERVER_UNREACHABLE',
       'the TLS handshake failed',
       `needs a TLS server and a client certificate that it accepts, found ${code}`,
       `check that ${host} is the API server's TLS port, and renew the client certificate of user "${identity.user}"`,
     )
   }
   const [what, found, fix] = unreachable(code, host, hostname, context)
-  return problem(what, found, fix)
+  return problem('SERVER_UNREACHABLE', what, found, fix)
 }
 
 function unreachable(code: string, host: string, hostname: string, context: string): [string, string, string] {

@@ -33,6 +33,7 @@ export async function diagnose(
   if (seen.pods.length === 0) {
     return [
       {
+        code: 'POD_NOT_READY',
         subject: 'pods',
         found: `needs pods with ${labelSelector} in namespace "${namespace}", found none`,
         fix: `see why none is made: kubectl --namespace ${namespace} get events`,
@@ -48,6 +49,7 @@ export async function diagnose(
 export function refusalFindings(refusals: readonly Event[]): Finding[] {
   const newest = new Map(refusals.map((event) => [event.message, event]))
   return [...newest.values()].slice(-eventsShown).map(({ involvedObject, metadata, message }) => ({
+    code: 'OBJECT_REJECTED',
     subject: 'admission',
     found: `${involvedObject.kind} ${involvedObject.name} cannot create what it needs: ${redact(message)}`,
     fix: `change what refuses it in namespace "${metadata.namespace}" (kubectl get limitranges,resourcequotas; policies; webhooks), then run the operation again`,
@@ -117,7 +119,12 @@ function findingFor(pod: Pod, seen: ObservedPods, log: Lines | undefined, now: D
   const warnings = recentWarnings(pod, seen.events, now)
   for (const event of warnings) parts.push(`event ${event.reason}: ${redact(event.message)}`)
   if (log !== undefined) parts.push(`log of ${log.container}:\n${log.lines.map((line) => `  ${line}`).join('\n')}`)
-  return { subject: 'pod', found: parts.join('\n'), fix: `kubectl --namespace ${namespace} describe pod ${name}` }
+  return {
+    code: 'POD_NOT_READY',
+    subject: 'pod',
+    found: parts.join('\n'),
+    fix: `kubectl --namespace ${namespace} describe pod ${name}`,
+  }
 }
 
 function recentWarnings(pod: Pod, events: readonly Event[], now: Date): Event[] {

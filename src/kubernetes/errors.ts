@@ -1,3 +1,4 @@
+import type { FindingCode } from '../problem/codes.ts'
 import { type Finding, Problem } from '../problem/problem.ts'
 import type { Identity } from './auth.ts'
 import type { Permission } from './kubernetes.ts'
@@ -52,7 +53,12 @@ export function apiStatusError(subject: RequestSubject, answer: Answer, identity
   const title = `cannot ${describe(subject)}`
   const problem = (message: string, ...findings: Finding[]) =>
     new ApiStatusError(answer.status, status.reason, message, findings)
-  const finding = (found: string, fix: string): Finding => ({ subject: subject.kind || 'Kubernetes', found, fix })
+  const finding = (code: FindingCode, found: string, fix: string): Finding => ({
+    code,
+    subject: subject.kind || 'Kubernetes',
+    found,
+    fix,
+  })
 
   switch (answer.status) {
     case 401:
@@ -62,24 +68,35 @@ export function apiStatusError(subject: RequestSubject, answer: Answer, identity
         ? problem(`${title}: forbidden`, permissionFinding(subject, identity))
         : problem(
             `${title}: an admission rule of the cluster refuses it`,
-            finding(said || 'refused by admission', 'change what is asked for, or the quota or policy that refuses it'),
+            finding(
+              'OBJECT_REJECTED',
+              said || 'refused by admission',
+              'change what is asked for, or the quota or policy that refuses it',
+            ),
           )
     case 404:
       return problem(`${title}: not found`, notFoundFinding(subject))
     case 409:
       return status.reason === 'AlreadyExists'
-        ? problem(`${title}: it exists already`, finding('found an object of that name', 'run the operation again'))
+        ? problem(
+            `${title}: it exists already`,
+            finding('NAME_TAKEN', 'found an object of that name', 'run the operation again'),
+          )
         : problem(
             `${title}: it was changed by someone else meanwhile`,
-            finding('needs the version that was read, found a newer one', 'run the operation again'),
+            finding('CONFLICT', 'needs the version that was read, found a newer one', 'run the operation again'),
           )
     case 400:
     case 422:
-      return problem(`${title}: the API server finds it invalid`, ...invalidFindings(status, quotable, finding))
+      return problem(
+        `${title}: the API server finds it invalid`,
+        ...invalidFindings(status, quotable, (found, fix) => finding('OBJECT_REJECTED', found, fix)),
+      )
     default:
       return problem(
         `${title}: the API server answered ${answer.status}${status.reason ? ` (${status.reason})` : ''}`,
         finding(
+          'SERVER_ERROR',
           `needs an answer, found status ${answer.status} again and again${said ? `: ${said}` : ''}`,
           `look at the health of the API server ${identity.server}, then run the operation again`,
         ),
@@ -94,6 +111,7 @@ export function parseAnswer<Value>(subject: RequestSubject, { body }: Answer, id
   if (isRecord(value)) return value as Value
   throw new Problem(`cannot ${describe(subject)}: what answered is not a Kubernetes API server`, [
     {
+      code: 'SERVER_UNREACHABLE',
       subject: 'connection',
       found: `needs a JSON object from ${identity.server}, found ${body === '' ? 'an empty answer' : 'something else'}`,
       fix: 'look at what answers there: a proxy or a login page between this machine and the API server',
@@ -110,6 +128,7 @@ export function describe(subject: RequestSubject): string {
 
 function credentialsFinding(identity: Identity): Finding {
   return {
+    code: 'CREDENTIALS_REJECTED',
     subject: 'credentials',
     found: `needs valid credentials for user "${identity.user}" of context "${identity.context}" at ${identity.server}, found ones that are expired, revoked or of another cluster`,
     fix: 'log in again or renew the token or certificate, and give the new kubeconfig',
@@ -119,6 +138,7 @@ function credentialsFinding(identity: Identity): Finding {
 function permissionFinding(subject: RequestSubject, identity: Identity): Finding {
   const kindOfRole = ruleHolder(subject)
   return {
+    code: 'PERMISSION_DENIED',
     subject: 'permissions',
     found: `needs the verb ${subject.verb} on ${[subject.resource, subject.group].filter(Boolean).join('.')}${
       subject.namespace === undefined ? '' : ` in namespace "${subject.namespace}"`
@@ -130,11 +150,17 @@ function permissionFinding(subject: RequestSubject, identity: Identity): Finding
 function notFoundFinding(subject: RequestSubject): Finding {
   return subject.namespace !== undefined && (subject.verb === 'create' || subject.verb === 'patch')
     ? {
+        code: 'NAMESPACE_MISSING',
         subject: 'namespace',
         found: `needs namespace "${subject.namespace}", found none of that name`,
         fix: `create it: kubectl create namespace ${subject.namespace}`,
       }
-    : { subject: subject.kind, found: 'needs the object, found none', fix: 'run the operation again' }
+    : {
+        code: 'OBJECT_NOT_FOUND',
+        subject: subject.kind,
+        found: 'needs the object, found none',
+        fix: 'run the operation again',
+      }
 }
 
 function invalidFindings(

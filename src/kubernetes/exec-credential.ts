@@ -132,6 +132,7 @@ function failed(exec: ExecEntry, choice: Choice, found: string): Problem {
   const hint = exec.installHint?.trim()
   return new Problem('cannot connect to Kubernetes: the credential plugin failed', [
     {
+      code: 'CREDENTIALS_REJECTED',
       subject: 'credentials',
       found: `needs a credential from "${exec.command ?? ''}" for user "${choice.user}" of context "${choice.context}", but ${found}`,
       fix: `make \`kubectl --context ${choice.context} version\` work on this machine: log in or install the plugin first${hint ? `\n${hint}` : ''}`,

@@ -175,6 +175,7 @@ function reasonOf(message: string, { container }: Command): string {
 function broken({ namespace, pod, container, line }: Command, found: string): Problem {
   return new Problem(`cannot run ${line[0]} in container ${container} of pod ${namespace}/${pod}`, [
     {
+      code: 'COMMAND_FAILED',
       subject: 'command',
       found: `needs a command to run to its end in pod ${namespace}/${pod}, but ${found}`,
       fix: `look at the pod: kubectl --namespace ${namespace} describe pod ${pod}`,

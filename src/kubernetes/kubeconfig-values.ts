@@ -57,7 +57,9 @@ export function headerValue(value: string, field: string): string {
 }
 
 export function invalidKubeconfig(found: string, fix: string, what: string): Problem {
-  return new Problem(`cannot connect to Kubernetes: ${what}`, [{ subject: 'kubeconfig', found, fix }])
+  return new Problem(`cannot connect to Kubernetes: ${what}`, [
+    { code: 'KUBECONFIG_INVALID', subject: 'kubeconfig', found, fix },
+  ])
 }
 
 function pem(text: string, field: string, needed: string): string {

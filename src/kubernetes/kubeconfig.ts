@@ -118,6 +118,7 @@ function readSource(path: string, named: string): KubeconfigSource | undefined {
     }
     throw new Problem('cannot connect to Kubernetes: the kubeconfig cannot be read', [
       {
+        code: 'KUBECONFIG_INVALID',
         subject: 'kubeconfig',
         found: `${named} leads to ${path}, but ${why[code] ?? `reading it failed (${code})`}`,
         fix: 'let this user read the file, or name another one by KUBECONFIG or the input kubeconfig',
@@ -240,6 +241,7 @@ function refuseUnknownIdentity({ source, name, fields: { user } }: Entry): void 
   if (unknown.length === 0) return
   throw new Problem('cannot connect to Kubernetes: the kubeconfig says who one is in a way that is not known', [
     {
+      code: 'KUBECONFIG_INVALID',
       subject: 'kubeconfig',
       found: `user "${name}" in ${source.called} has ${unknown.join(', ')}, which no kubectl reads either`,
       fix: `remove it, or write what was meant: ${Object.keys(UserEntry.shape).join(', ')}`,
@@ -254,6 +256,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 function unreadable(source: KubeconfigSource, found: string): Problem {
   return new Problem('cannot connect to Kubernetes: the kubeconfig cannot be read', [
     {
+      code: 'KUBECONFIG_INVALID',
       subject: 'kubeconfig',
       found: `needs the YAML of a kubeconfig in ${source.called}, but ${found}`,
       fix: 'give the output of `kubectl config view --raw --minify --flatten`',
@@ -270,6 +273,11 @@ function missing(
 ): Problem {
   const names = there.map((entry) => entry.name).join(', ') || 'none at all'
   return new Problem(`cannot connect to Kubernetes: ${needed} is not in the kubeconfig`, [
-    { subject: 'kubeconfig', found: `needs ${needed} in ${called}, found ${found}; there is: ${names}`, fix },
+    {
+      code: 'KUBECONFIG_INVALID',
+      subject: 'kubeconfig',
+      found: `needs ${needed} in ${called}, found ${found}; there is: ${names}`,
+      fix,
+    },
   ])
 }

@@ -163,6 +163,7 @@ async function release(kubernetes: Kubernetes, options: LeaseOptions, run: strin
     })
   } catch {
     options.report.warning({
+      code: 'OPERATION_RUNNING',
       subject: 'operation',
       found: `the Lease ${options.namespace}/${options.name} could not be released`,
       fix: `nothing has to be done: other operations can start in ${durationSeconds} s`,
@@ -171,10 +172,17 @@ async function release(kubernetes: Kubernetes, options: LeaseOptions, run: strin
 }
 
 function refused(lease: Lease | undefined): Problem {
-  const findings =
+  const findings: Finding[] =
     lease !== undefined && isHeld(lease)
       ? [heldFinding(lease)]
-      : [{ subject: 'operation', found: 'another operation was faster', fix: 'run this again' }]
+      : [
+          {
+            code: 'OPERATION_RUNNING',
+            subject: 'operation',
+            found: 'another operation was faster',
+            fix: 'run this again',
+          },
+        ]
   return new Problem('another operation is running: nothing was written', findings)
 }
 
@@ -183,6 +191,7 @@ function lostProblem(options: LeaseOptions, why: string): Problem {
     `${options.operation} was stopped: it lost its Lease, and with it the right to change the cluster`,
     [
       {
+        code: 'OPERATION_RUNNING',
         subject: 'operation',
         found: `the Lease ${options.namespace}/${options.name} was lost: ${why}`,
         fix: 'run the operation again: it goes on from the state that it finds',

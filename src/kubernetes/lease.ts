@@ -90,6 +90,7 @@ export function operationOf(lease: Lease): string {
 export function heldFinding(lease: Lease): Finding {
   const since = lease.spec?.acquireTime ? secondsOf(new Date(lease.spec.acquireTime)) : 'an unknown time'
   return {
+    code: 'OPERATION_RUNNING',
     subject: 'operation',
     found: `"${operationOf(lease)}" runs since ${since}, started by ${lease.spec?.holderIdentity}`,
     fix: `run this again when it has ended; if it has died, from ${secondsOf(takeoverTime(lease))} on this takes over`,

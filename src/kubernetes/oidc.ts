@@ -149,6 +149,7 @@ function parsed(body: string): unknown {
 function failed({ user, context }: Choice, found: string, more: Problem['findings'] = []): Problem {
   return new Problem('cannot connect to Kubernetes: the issuer of the auth-provider gave no token', [
     {
+      code: 'CREDENTIALS_REJECTED',
       subject: 'credentials',
       found: `needs an id-token for user "${user}" of context "${context}", but ${found}`,
       fix: `log in again, so that \`kubectl --context ${context} version\` works, and give the new kubeconfig`,

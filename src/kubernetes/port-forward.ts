@@ -119,6 +119,7 @@ function reasonOf(text: string): string {
 function broken(target: Target, found: string): Problem {
   return new Problem(`the tunnel to port ${target.port} of pod ${target.namespace}/${target.pod} ended`, [
     {
+      code: 'CONNECTION_FAILED',
       subject: 'tunnel',
       found: `needs a connection to port ${target.port} of the pod, but ${found}`,
       fix: `look at the pod: kubectl --namespace ${target.namespace} describe pod ${target.pod}`,

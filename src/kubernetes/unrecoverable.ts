@@ -49,7 +49,7 @@ function images(pod: Pod, now: Date): Finding[] {
     const found = `container "${container.name}" of pod ${pod.metadata.name} needs image "${container.image}"`
     if (reason === 'InvalidImageName') {
       const fix = 'correct the image in the cluster file: REGISTRY/NAME:TAG or REGISTRY/NAME@sha256:DIGEST'
-      return [{ subject: 'image', found: `${found}, which is no valid image name`, fix }]
+      return [{ code: 'IMAGE_UNAVAILABLE', subject: 'image', found: `${found}, which is no valid image name`, fix }]
     }
     const pulls = reason === 'ErrImagePull' || reason === 'ImagePullBackOff' || reason === 'ErrImageNeverPull'
     if (!pulls) return []
@@ -57,7 +57,9 @@ function images(pod: Pod, now: Date): Finding[] {
     const why = message === '' ? '' : `: ${redact(message)}`
     const fix =
       'check the name and tag, that the nodes reach the registry, and for a private one that the namespace has a pull secret'
-    return [{ subject: 'image', found: `${found}, which cannot be pulled (${reason})${why}`, fix }]
+    return [
+      { code: 'IMAGE_UNAVAILABLE', subject: 'image', found: `${found}, which cannot be pulled (${reason})${why}`, fix },
+    ]
   })
 }
 
@@ -73,6 +75,7 @@ function claims(seen: ObservedPods, now: Date): Finding[] {
     const name = claim.spec.storageClassName ?? ''
     return [
       {
+        code: 'VOLUME_UNAVAILABLE',
         subject: 'storage',
         found: `claim ${claim.metadata.name} needs a volume of class "${name}": ${redact(failure.message)}`,
         fix: `fix StorageClass "${name}" or its driver, or use another class in the cluster file`,
@@ -95,13 +98,13 @@ function unschedulable(pod: Pod, seen: ObservedPods, now: Date): Finding[] {
   if (noVolume.test(message)) {
     const volumes = claimNames(pod).join(', ')
     const fix = `bring back the node or zone of the volume of claim ${volumes}, or give its class a free volume in another zone`
-    return [{ subject: 'storage', found, fix }]
+    return [{ code: 'VOLUME_UNAVAILABLE', subject: 'storage', found, fix }]
   }
   if (noZone.test(message)) {
     const fix = 'add or uncordon a node in the missing zone, or lower zones.minimum in the cluster file'
-    return [{ subject: 'zones', found, fix }]
+    return [{ code: 'TOO_FEW_ZONES', subject: 'zones', found, fix }]
   }
-  return [{ subject: 'nodes', found, fix: 'free room on the nodes or add one' }]
+  return [{ code: 'TOO_FEW_NODES', subject: 'nodes', found, fix: 'free room on the nodes or add one' }]
 }
 
 function olderThanGrace(since: string | undefined, now: Date): boolean {

@@ -67,6 +67,7 @@ async function timeOut(
   const details = (await options.diagnose?.().catch(() => [])) ?? []
   return new Problem(`gave up waiting for ${description} after ${seconds} s`, [
     {
+      code: 'TIMED_OUT',
       subject: 'time-out',
       found: `still missing: ${missing}`,
       fix:

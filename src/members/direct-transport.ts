@@ -39,6 +39,7 @@ function dial(host: string, port: number): Promise<Duplex> {
 function unreachable(address: string, why: string): Problem {
   return new Problem('the members cannot be reached directly', [
     {
+      code: 'CONNECTION_FAILED',
       subject: 'transport',
       found: `needs a connection to ${address}, found ${why}`,
       fix: 'run where pods and cluster names can be reached and the network policy admits it, or go through the API server (transport: tunnel)',

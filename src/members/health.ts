@@ -49,7 +49,7 @@ export async function hashFindings(
   const members = await disagreeingHashes(access, health)
   if (members.length === 0) return []
   const found = `${members.join(', ')} holds other data than ${health[0]?.member} at the same revision`
-  return [{ subject: 'hashes', found, fix }]
+  return [{ code: 'DATA_DIVERGED', subject: 'hashes', found, fix }]
 }
 
 /** Throws a Problem when members hold different data at the same revision. */

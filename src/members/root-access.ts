@@ -31,6 +31,7 @@ export async function rootAccess(
     const missing = bundle === undefined ? `ConfigMap ${names.authority}` : `Secret ${names.rootUser}`
     throw new Problem(`cannot reach the members of ${spec.namespace}/${spec.name}`, [
       {
+        code: 'CLUSTER_MISSING',
         subject: 'cluster',
         found: `needs the ${missing} with what opens the members, found none`,
         fix: 'run provision, which makes what is missing; look whether name and namespace in the cluster file are right',

@@ -38,6 +38,7 @@ function problemOf(error: unknown): Problem {
 function nobodyToAsk({ spec }: EtcdAccess): Problem {
   return new Problem('no member can be asked', [
     {
+      code: 'MEMBERS_UNHEALTHY',
       subject: 'members',
       found: `needs a member of ${spec.namespace}/${spec.name} that is ready, found none`,
       fix: `see why: kubectl --namespace ${spec.namespace} get pods`,

@@ -27,7 +27,7 @@ export class ProxyFailure extends Error {
 export function proxyFinding(failure: ProxyFailure): Finding {
   const { proxy, target, status } = failure
   const at = `the proxy ${shownProxy(proxy)} (${proxy.named})`
-  const finding = (found: string, fix: string): Finding => ({ subject: 'proxy', found, fix })
+  const finding = (found: string, fix: string): Finding => ({ code: 'PROXY_FAILED', subject: 'proxy', found, fix })
   const correct = `correct ${proxy.named}, or exempt the host of ${target} by NO_PROXY`
   if (status === 407) {
     return finding(

@@ -74,6 +74,11 @@ function decoded(text: string): string {
 
 function unusable(named: string, found: string, fix: string): Problem {
   return new Problem('cannot connect: the proxy cannot be used, and nothing was sent without it', [
-    { subject: 'proxy', found: `${named} ${found}`, fix: `${fix}, or exempt the host by NO_PROXY` },
+    {
+      code: 'PROXY_INVALID',
+      subject: 'proxy',
+      found: `${named} ${found}`,
+      fix: `${fix}, or exempt the host by NO_PROXY`,
+    },
   ])
 }

@@ -82,6 +82,7 @@ export function oneOf<const Word extends string>(
       if (found !== undefined) return found
       throw new Problem(`input "${name}" is "${value}"`, [
         {
+          code: 'INPUT_INVALID',
           subject: name,
           found: `needs one of ${words.join(', ')}, found "${value}"`,
           fix: `set ${name} to one of them`,
@@ -106,6 +107,7 @@ export function duration(fallback: `${number}${keyof typeof durationUnits}`, des
       if (unit in durationUnits) return Number(count) * durationUnits[unit as keyof typeof durationUnits]
       throw new Problem(`input "${name}" is "${value}"`, [
         {
+          code: 'INPUT_INVALID',
           subject: name,
           found: `needs a whole number with s, m, h or d behind it, found "${value}"`,
           fix: `write it such as ${fallback}`,

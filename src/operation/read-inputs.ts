@@ -34,6 +34,7 @@ function parsed(input: Input<unknown>, name: string, given: string | GivenFile, 
 
 function missing(name: string, input: Input<unknown>): Finding {
   return {
+    code: 'INPUT_MISSING',
     subject: name,
     found: 'is required and was not given',
     fix: `set ${name}: ${input.description.replace(/\.$/, '').replace(/^\w/, (first) => first.toLowerCase())}`,

@@ -50,6 +50,7 @@ export async function withPortalsPaused(surroundings: Surroundings, work: () => 
   }
   throw new Problem('the portals could not be held at the same time: leadership stays where it is', [
     {
+      code: 'PORTAL_ERROR',
       subject: 'portals',
       found: `needs every portal to stop within ${gatherMilliseconds} ms of the first, tried ${attempts} times`,
       fix: 'run the operation again when the nodes of the portals and the API server are less busy',
@@ -102,6 +103,7 @@ async function prepare({ kubernetes, spec }: Surroundings, portal: string): Prom
 function notPrepared(portal: string, { exitCode, stderr }: Exit): Problem {
   return new Problem(`portal ${portal} cannot be held: leadership stays where it is`, [
     {
+      code: 'PORTAL_ERROR',
       subject: 'portals',
       found: `needs a shell and HAProxy's workers in container ${container}, found exit code ${exitCode} ${stderr.trim().slice(-200)}`,
       fix: "use HAProxy's own image, or one that has sh, head and timeout as it has",

@@ -17,6 +17,7 @@ export function checkNamespace(
   if (namespace === 'absent') {
     return [
       {
+        code: 'NAMESPACE_MISSING',
         subject: 'namespace',
         found: `needs namespace "${name}", found none of that name, and you may not create it`,
         fix: `let an administrator create it: kubectl create namespace ${name}`,
@@ -26,6 +27,7 @@ export function checkNamespace(
   if (namespace.metadata.deletionTimestamp === undefined && namespace.status?.phase !== 'Terminating') return []
   return [
     {
+      code: 'NAMESPACE_MISSING',
       subject: 'namespace',
       found: `needs namespace "${name}", found it being deleted`,
       fix: `wait until it is gone (kubectl wait --for=delete namespace/${name}), or choose another namespace`,
@@ -37,12 +39,24 @@ export function checkNamespace(
 export function refusedByDryRun(object: KubernetesObject, problem: Problem): Finding[] {
   const what = `${object.kind} "${object.metadata.name}"`
   if (problem.findings.length === 0) {
-    return [{ subject: 'admission', found: `the server refuses ${what}: ${problem.message}`, fix: fixOfPolicy(object) }]
+    return [
+      {
+        code: 'OBJECT_REJECTED',
+        subject: 'admission',
+        found: `the server refuses ${what}: ${problem.message}`,
+        fix: fixOfPolicy(object),
+      },
+    ]
   }
   return problem.findings.map((finding) =>
     finding.subject === 'permissions'
       ? finding
-      : { subject: 'admission', found: `the server refuses ${what}: ${finding.found}`, fix: fixOfPolicy(object) },
+      : {
+          code: 'OBJECT_REJECTED',
+          subject: 'admission',
+          found: `the server refuses ${what}: ${finding.found}`,
+          fix: fixOfPolicy(object),
+        },
   )
 }
 

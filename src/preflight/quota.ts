@@ -56,6 +56,7 @@ function tooLittle(
   const show = (amount: Thousandths) => written(amount, resource)
   const { need, used, most } = amounts
   return {
+    code: 'QUOTA_EXCEEDED',
     subject: 'quota',
     found: `needs ${show(need)} more of ${resource}, ResourceQuota "${name}" leaves ${show(Math.max(0, most - used))} (${show(used)} of ${show(most)} used)`,
     fix: `raise ${resource} to ${show(used + need)} in ResourceQuota "${name}" of namespace "${namespace}"`,
@@ -71,6 +72,7 @@ function unlimited(
   const [part = '', amount = ''] = resource.includes('.') ? resource.split('.') : ['requests', resource]
   const field = part === 'limits' ? 'default' : 'defaultRequest'
   return {
+    code: 'QUOTA_EXCEEDED',
     subject: 'quota',
     found: `ResourceQuota "${name}" counts ${resource}, which every container must then have, and ours have none (${containers.join(', ')})`,
     fix: `give containers a ${field}.${amount} by a LimitRange in namespace "${namespace}", or take ${resource} out of the quota`,

@@ -35,6 +35,7 @@ export function checkRunning(asked: DesiredCluster, running: RunningCluster): Fi
 
 function notOurs({ name }: DesiredCluster): Finding {
   return {
+    code: 'NAME_TAKEN',
     subject: 'name',
     found: `needs the name "${name}" for its StatefulSet, found one that ${manager} did not make`,
     fix: 'set another name, or another namespace',
@@ -54,6 +55,7 @@ function checkVersion(asked: DesiredCluster, { statefulSet, versions: observed }
   const hindrance = upgradeHindrance(oldest, newest, asked.version)
   return [
     {
+      code: 'VERSION_NOT_SUPPORTED',
       subject: 'version',
       found:
         hindrance === undefined
@@ -95,6 +97,7 @@ function upgradeHindrance(oldest: string, newest: string, asked: string): Hindra
 function unknownVersion({ images }: DesiredCluster, image: string | undefined): Finding[] {
   return [
     {
+      code: 'IMAGE_UNAVAILABLE',
       subject: 'version',
       found: `members run image "${image ?? ''}", which does not tell its etcd version, the cluster file asks for "${images.etcd}"; changing the version of a running cluster is not offered yet`,
       fix: `keep images.etcd: ${image ?? ''} for now`,
@@ -107,6 +110,7 @@ function checkMembers(asked: DesiredCluster, statefulSet: StatefulSet): Finding[
   if (members === undefined || members === asked.members) return []
   return [
     {
+      code: 'MEMBERS_IMMUTABLE',
       subject: 'members',
       found: `the cluster has ${members} ${members === 1 ? 'member' : 'members'}, the cluster file asks for ${asked.members}; changing the number of a running cluster is not offered yet`,
       fix: `keep members: ${members} for now`,
@@ -123,6 +127,7 @@ function checkVolumes({ storage }: DesiredCluster, { spec }: StatefulSet, formed
   const findings: Finding[] = []
   if (size !== undefined && thousandths(size) !== thousandths(storage.size.text)) {
     findings.push({
+      code: 'STORAGE_IMMUTABLE',
       subject: 'storage',
       found: `volumes were made with ${size}, the cluster file asks for ${storage.size.text}; changing the size of volumes is not offered yet`,
       fix: formed ? `keep storage.size: ${size} for now` : `keep storage.size: ${size}, ${anew}`,
@@ -130,6 +135,7 @@ function checkVolumes({ storage }: DesiredCluster, { spec }: StatefulSet, formed
   }
   if (ownClass !== undefined && ownClass !== storage.class) {
     findings.push({
+      code: 'STORAGE_IMMUTABLE',
       subject: 'storage',
       found: `volumes were made from StorageClass "${ownClass}", the cluster file asks for "${storage.class}"; volumes cannot change their class`,
       fix: formed

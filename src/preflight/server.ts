@@ -15,6 +15,7 @@ export function checkServer(version: string): Finding[] {
   if (Number(major) > 1 || Number(minor) >= oldestMinor) return []
   return [
     {
+      code: 'KUBERNETES_TOO_OLD',
       subject: 'Kubernetes',
       found: `needs Kubernetes 1.${oldestMinor} or newer, found ${version}`,
       fix: `upgrade the Kubernetes cluster to 1.${oldestMinor} or newer`,

@@ -14,6 +14,7 @@ export function checkStorage(spec: Pick<ClusterSpec, 'storage'>, classes: readon
   const label = `kubectl label storageclass ${wanted} ${encryptedLabel}=true`
   return [
     {
+      code: 'STORAGE_NOT_ENCRYPTED',
       subject: 'storage',
       found: `StorageClass "${wanted}" (${found.provisioner}) does not ask for encryption: ${encryption.why}`,
       fix: encryption.known
@@ -26,6 +27,7 @@ export function checkStorage(spec: Pick<ClusterSpec, 'storage'>, classes: readon
 function missing(wanted: string, names: readonly string[]): Finding {
   if (names.length === 0) {
     return {
+      code: 'STORAGE_CLASS_MISSING',
       subject: 'storage',
       found: `needs StorageClass "${wanted}", found no StorageClass at all`,
       fix: 'install a CSI driver with an encrypted class, and name the class in storage.class',
@@ -33,6 +35,7 @@ function missing(wanted: string, names: readonly string[]): Finding {
   }
   const meant = nearMiss(wanted, names)
   return {
+    code: 'STORAGE_CLASS_MISSING',
     subject: 'storage',
     found: `needs StorageClass "${wanted}", found ${names.join(', ')}`,
     fix:

@@ -31,6 +31,7 @@ export function checkZones(spec: Placing, nodes: readonly Node[]): Finding[] {
 function tooFewZones({ zones }: Placing, usable: readonly string[], nodes: readonly Node[]): Finding {
   const found = usable.length === 0 ? 'none' : `${usable.length} (${usable.join(', ')})`
   return {
+    code: 'TOO_FEW_ZONES',
     subject: 'zones',
     found: `needs ${zones.minimum} zones with a schedulable node, found ${found} by label ${zones.label}${outOfUse(nodes)}`,
     fix: nodes.some(({ metadata }) => metadata.labels?.[zones.label] !== undefined)
@@ -53,6 +54,7 @@ function tooFewNodes({ members, zones }: Placing, total: number, nodes: readonly
         ? ', or set members: 1 and accept that losing its node stops everything'
         : ''
   return {
+    code: 'TOO_FEW_NODES',
     subject: 'nodes',
     found: `needs ${members} schedulable nodes, one for each member, found ${total} with label ${zones.label}${outOfUse(nodes)}`,
     fix: `${uncordon(nodes)}add ${missing} ${missing === 1 ? 'node' : 'nodes'}${fewer}`,
@@ -66,6 +68,7 @@ function unevenMembers({ members, zones: { minimum } }: Placing, zones: Zones): 
   const small = [...zones].filter(([, nodes]) => nodes === least).map(([zone]) => zone)
   return [
     {
+      code: 'UNEVEN_ZONES',
       subject: 'zones',
       found: `needs room for ${members} members spread evenly over zones, each on a node of its own, found room for ${room} (${listed(zones)})`,
       fix: `add a schedulable node in ${small.sort().join(' and in ')}`,
@@ -79,6 +82,7 @@ function unevenPortals({ portals: { replicas }, zones: { minimum } }: Placing, z
   const empty = [...zones].filter(([, nodes]) => nodes === 0).map(([zone]) => zone)
   return [
     {
+      code: 'UNEVEN_ZONES',
       subject: 'zones',
       found: `needs room for ${replicas} portals spread evenly over zones, found room for ${room} (${listed(zones)})`,
       fix: `add a schedulable node in ${empty.sort().join(' and in ')}, or set portals.replicas: ${room}`,

@@ -65,6 +65,11 @@ export const findingCodes = {
     cause: 'A typing error, or a key of another release.',
     fix: 'Use the key that the finding suggests, or look it up in the reference.',
   },
+  DUPLICATE_KEY: {
+    summary: 'A key is there twice.',
+    cause: 'A part of the file was copied, or names differ only in case.',
+    fix: 'Keep one of them.',
+  },
   MISSING_KEY: {
     summary: 'A required key is missing.',
     cause: 'The file does not set it.',
@@ -163,6 +168,21 @@ export const findingCodes = {
     summary: 'The API server does not answer.',
     cause: "The network, a proxy or the server's address is wrong.",
     fix: 'Check the address, the network and the proxy.',
+  },
+  SERVER_UNTRUSTED: {
+    summary: "The API server's certificate is not accepted.",
+    cause: 'It is of another authority, for another name, or not valid at this time.',
+    fix: "Take the cluster's current kubeconfig.",
+  },
+  PROXY_INVALID: {
+    summary: 'The address of a proxy cannot be used.',
+    cause: 'A variable or the kubeconfig has a form or a scheme that is not supported.',
+    fix: 'Correct what the finding names, or exempt the host by NO_PROXY.',
+  },
+  PROXY_FAILED: {
+    summary: 'A proxy did not let a connection through.',
+    cause: 'It wants a password, does not reach the target, or does not answer.',
+    fix: 'Correct the proxy, or exempt the host by NO_PROXY.',
   },
   SERVER_ERROR: {
     summary: 'The API server answers with an error again and again.',
@@ -281,11 +301,6 @@ export const findingCodes = {
     cause: 'One zone has too few nodes.',
     fix: 'Add nodes in that zone.',
   },
-  LIMIT_RANGE_EXCEEDED: {
-    summary: 'A LimitRange refuses a pod or claim.',
-    cause: 'Requests or limits are outside of its bounds.',
-    fix: 'Change the LimitRange, or the resources in the cluster file.',
-  },
   QUOTA_EXCEEDED: {
     summary: 'A ResourceQuota leaves too little.',
     cause: 'The namespace uses most of it, or it counts what ours do not have.',
@@ -392,6 +407,26 @@ export const findingCodes = {
     cause: 'The latest one was taken by a restore.',
     fix: 'Name the backup.',
   },
+  BACKUP_UNTRUSTED: {
+    summary: 'A backup is not signed by a key that is trusted.',
+    cause: 'Nobody has signed it, or its signer is not among those of this cluster.',
+    fix: 'Use another backup, or name its signer in `backup.signers` if you trust it.',
+  },
+  BACKUP_KEYS_ADDED: {
+    summary: 'Keys for backups are new since the last one.',
+    cause: 'Somebody added recipients or signers to the cluster file.',
+    fix: 'See that they are meant to be there; remove them if not.',
+  },
+  SIGNER_INVALID: {
+    summary: 'The key that signs backups cannot be used.',
+    cause: 'Its Secret is missing or damaged, or the cluster file does not name the key.',
+    fix: 'Do what the finding says: name the key, or put the Secret back.',
+  },
+  OTHER_BACKUPS: {
+    summary: 'A hint: which other backups can be used.',
+    cause: 'The one that was asked for cannot.',
+    fix: 'Name one of them.',
+  },
   BACKUP_TOO_SLOW: {
     summary: 'A backup takes too long.',
     cause: 'The network or the store is slow.',
@@ -432,10 +467,30 @@ export const findingCodes = {
     cause: 'The store refuses or fails.',
     fix: "Look at the store's health and its message.",
   },
+  STORE_PERMISSION_DENIED: {
+    summary: 'The object storage does not allow a request.',
+    cause: 'The role lacks a permission, or the bucket is not there.',
+    fix: 'Give the role the policy of docs/backup.md.',
+  },
+  CHANGED_WHILE_READ: {
+    summary: 'An object of the bucket was removed or replaced while it was read.',
+    cause: 'Another program writes or deletes below the prefix.',
+    fix: 'Find out which one, then see which backups are whole.',
+  },
   RESTORE_UNFINISHED: {
     summary: 'A restore has begun and not ended.',
     cause: 'It was interrupted.',
     fix: 'Run the same restore again.',
+  },
+  NOTHING_PUT_ASIDE: {
+    summary: 'Volumes do not have the data that a restore puts aside.',
+    cause: 'No restore came that far, or its data were removed.',
+    fix: 'Restore from a backup.',
+  },
+  NO_SAFETY_BACKUP: {
+    summary: 'What the restore replaces cannot be backed up as a whole before.',
+    cause: 'No member serves clients.',
+    fix: 'Look at what the finding says, and keep what is put aside until the restore is checked.',
   },
   RESTORE_USERS_UNKNOWN: {
     summary: 'Users or passwords after a restore are not certain.',
@@ -448,6 +503,16 @@ export const findingCodes = {
     summary: 'Restored data are not those of the cluster.',
     cause: 'The backup is damaged, or not of this cluster.',
     fix: 'Take a new backup, and verify it.',
+  },
+  NOT_VERIFIED: {
+    summary: 'A backup could not be verified, or not as a whole.',
+    cause: 'The cluster cannot be asked, so that there is nothing to compare with.',
+    fix: 'Give access to the cluster, and verify it again.',
+  },
+  MANIFEST_REVISION_DIFFERS: {
+    summary: 'A backup and its manifest name different last revisions.',
+    cause: 'The manifest misread the snapshot; hashes decide whether the data are right.',
+    fix: 'Nothing, if the hashes agree.',
   },
   TOOL_MISSING: {
     summary: 'A program on this machine is missing or of another version.',

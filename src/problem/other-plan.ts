@@ -4,6 +4,7 @@ import { Problem } from './problem.ts'
 export function otherPlan(refused: string, expected: string, found: string): Problem {
   return new Problem(refused, [
     {
+      code: 'PLAN_OUTDATED',
       subject: 'plan-digest',
       found: `needs the plan ${expected}, found ${found}: the file, or what is in the cluster, has changed since it was made`,
       fix: 'make a new plan, look at it, and apply that one',

@@ -65,11 +65,13 @@ function misused(
   again: boolean,
 ): Finding | undefined {
   const subject = rawName
-  if (again) return { subject, found: 'is given twice', fix: 'keep one of them' }
+  if (again) return { code: 'INPUT_CONFLICT', subject, found: 'is given twice', fix: 'keep one of them' }
   if (!wantsValue)
-    return value === undefined ? undefined : { subject, found: 'takes no value', fix: `write ${rawName}` }
+    return value === undefined
+      ? undefined
+      : { code: 'INPUT_INVALID', subject, found: 'takes no value', fix: `write ${rawName}` }
   if (value === undefined || value === '' || (!inlineValue && value.startsWith('--'))) {
-    return { subject, found: 'needs a value', fix: `write ${rawName}=VALUE` }
+    return { code: 'INPUT_MISSING', subject, found: 'needs a value', fix: `write ${rawName}=VALUE` }
   }
   return undefined
 }
@@ -78,6 +80,7 @@ function unknown(flag: string, action: string, known: readonly string[]): Findin
   const near = nearMiss(flag.replace(/^-+/, ''), known)
   const all = `managed-etcd ${action} --help lists what there is`
   return {
+    code: 'INPUT_UNKNOWN',
     subject: flag,
     found: `is not a flag of ${action}`,
     fix: near ? `did you mean --${near}? ${all}` : all,
@@ -85,7 +88,12 @@ function unknown(flag: string, action: string, known: readonly string[]): Findin
 }
 
 function stray(value: string): Finding {
-  return { subject: 'arguments', found: `"${value}" belongs to no flag`, fix: 'write inputs as --INPUT VALUE' }
+  return {
+    code: 'INPUT_UNKNOWN',
+    subject: 'arguments',
+    found: `"${value}" belongs to no flag`,
+    fix: 'write inputs as --INPUT VALUE',
+  }
 }
 
 function contentsOf(name: string, path: string, findings: Finding[]): string {
@@ -94,6 +102,7 @@ function contentsOf(name: string, path: string, findings: Finding[]): string {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable'
     findings.push({
+      code: 'FILE_UNREADABLE',
       subject: `--${name}`,
       found: `cannot read ${path}: ${code === 'ENOENT' ? 'there is no such file' : code}`,
       fix: 'give the path of a file that can be read; its contents are never an argument',

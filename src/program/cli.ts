@@ -121,6 +121,7 @@ function writeReport(file: string, { report }: Executed): void {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'an unknown fault'
     throw new Problem(`${report.action} ended (${report.result}), but its report was not written`, [
       {
+        code: 'FILE_UNREADABLE',
         subject: '--report',
         found: `cannot write ${file}: ${code}`,
         fix: 'name a file in a folder that can be written',

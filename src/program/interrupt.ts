@@ -31,6 +31,7 @@ export function abortOnInterrupt(host: Interruptible, what: string, say: (text: 
 function interrupted(what: string, signal: StopSignal): Problem {
   return new Problem(`${what} was interrupted`, [
     {
+      code: 'INTERRUPTED',
       subject: 'interrupted',
       found: `${signal} arrived before it was done; what was done until then is in place`,
       fix: 'run it again: it looks at what is there and goes on',

@@ -20,6 +20,7 @@ export function operationNamed(
   const near = name === undefined ? undefined : nearMiss(name, names)
   throw new Problem('no action was started', [
     {
+      code: name === undefined ? 'INPUT_MISSING' : 'INPUT_UNKNOWN',
       subject,
       found: name === undefined ? 'is required and was not given' : `"${name}" is not an action`,
       fix: near ? instead(near, names.join(', ')) : among(names.join(', ')),

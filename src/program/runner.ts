@@ -99,7 +99,12 @@ function givenInputs(
 
 function notAnInput(name: string, action: string, known: readonly string[]): Problem {
   return new Problem(`${action} was not started: nothing was read or written`, [
-    { subject: name, found: `is not an input of ${action}`, fix: `leave it out; ${action} has ${known.join(', ')}` },
+    {
+      code: 'INPUT_UNKNOWN',
+      subject: name,
+      found: `is not an input of ${action}`,
+      fix: `leave it out; ${action} has ${known.join(', ')}`,
+    },
   ])
 }
 
@@ -130,6 +135,7 @@ function written(what: string, variable: string, file: string, write: () => void
 
 function unwritable(variable: string, file: string, error: unknown): Finding {
   return {
+    code: 'FILE_UNREADABLE',
     subject: variable,
     found: `cannot write ${file}: ${codeOf(error)}`,
     fix: `let the runner set ${variable}, or name something that this user can write`,

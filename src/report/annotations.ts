@@ -1,3 +1,4 @@
+import type { FindingCode } from '../problem/codes.ts'
 import type { Finding } from '../problem/problem.ts'
 import { shownLocation } from './problem-text.ts'
 import { workflowCommand } from './workflow-command.ts'
@@ -7,13 +8,16 @@ type Severity = 'warning' | 'error'
 /** GitHub shows this many a severity and step, and drops the rest without a word. */
 const shownAtMost = 10
 
+/** A finding, or a whole problem that has none. */
+export type Annotated = Omit<Finding, 'code'> & { readonly code?: FindingCode }
+
 /** Annotations of one step: the tenth of a severity is kept back until it is known whether it must count the rest. */
 export function createAnnotations(write: (command: string) => void) {
-  const held: Record<Severity, Finding[]> = { warning: [], error: [] }
+  const held: Record<Severity, Annotated[]> = { warning: [], error: [] }
   const shown: Record<Severity, number> = { warning: 0, error: 0 }
 
   return {
-    add(severity: Severity, finding: Finding): void {
+    add(severity: Severity, finding: Annotated): void {
       if (shown[severity] === shownAtMost - 1) {
         held[severity].push(finding)
         return
@@ -32,7 +36,7 @@ export function createAnnotations(write: (command: string) => void) {
   }
 }
 
-function annotation(severity: Severity, { code, subject, found, fix, location }: Finding): string {
+function annotation(severity: Severity, { code, subject, found, fix, location }: Annotated): string {
   const place = location ? `${shownLocation(location)}  ` : ''
   const text = [`${place}${found}`, fix].filter((part) => part !== '').join('\n')
   return workflowCommand(severity, text, {
@@ -44,7 +48,7 @@ function annotation(severity: Severity, { code, subject, found, fix, location }:
 }
 
 /** `storage [STORAGE_NOT_ENCRYPTED]`. */
-function titleOf(subject: string, code: Finding['code']): string | undefined {
+function titleOf(subject: string, code: FindingCode | undefined): string | undefined {
   const parts = [subject, code && `[${code}]`].filter(Boolean)
   return parts.length === 0 ? undefined : parts.join(' ')
 }

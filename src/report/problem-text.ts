@@ -1,3 +1,4 @@
+import type { FindingCode } from '../problem/codes.ts'
 import type { Finding, Location, Problem } from '../problem/problem.ts'
 
 /**
@@ -37,8 +38,8 @@ function framedText({ code, found, location, frame = '' }: Finding): string {
 }
 
 /** The code at the end of the first line, where it is found and does not come between reader and text. */
-function withCode(text: string, code: Finding['code']): string {
-  return code === undefined ? text : text.replace(/$/m, () => `  [${code}]`)
+function withCode(text: string, code: FindingCode): string {
+  return text.replace(/$/m, () => `  [${code}]`)
 }
 
 /** As compilers and editors write it. */

@@ -1,6 +1,6 @@
 import type { Finding, Problem } from '../problem/problem.ts'
 import { formatDuration } from '../util/format-duration.ts'
-import { createAnnotations } from './annotations.ts'
+import { type Annotated, createAnnotations } from './annotations.ts'
 import type { HostReporter, WriteLine } from './host-reporter.ts'
 import { createPhases, type Phase, type PhaseDisplay, type PhaseOptions } from './phases.ts'
 import { findingsText, problemText } from './problem-text.ts'
@@ -23,7 +23,7 @@ export function createRunnerReporter({ write, secrets, writeSummary, ...options 
   }
   const annotations = createAnnotations(write)
   // Hidden before it is escaped: afterwards a secret with a % or a line end in it would not be found.
-  const hidden = (finding: Finding): Finding => ({
+  const hidden = (finding: Annotated): Annotated => ({
     ...finding,
     found: secrets.hide(finding.found),
     fix: secrets.hide(finding.fix),
@@ -38,7 +38,7 @@ export function createRunnerReporter({ write, secrets, writeSummary, ...options 
     },
     problem(problem: Problem) {
       say(problemText(problem))
-      const whole: Finding = { subject: '', found: problem.message, fix: '' }
+      const whole: Annotated = { subject: '', found: problem.message, fix: '' }
       for (const finding of problem.findings.length > 0 ? problem.findings : [whole]) {
         annotations.add('error', hidden(finding))
       }

@@ -82,6 +82,10 @@ export function unknownUserFindings(
   ].flat()
 }
 
-function doubt(about: readonly string[], subject: string, { found, fix }: Omit<Finding, 'subject'>): Finding[] {
-  return about.length === 0 ? [] : [{ subject, found, fix }]
+function doubt(
+  about: readonly string[],
+  subject: string,
+  { found, fix }: Omit<Finding, 'code' | 'subject'>,
+): Finding[] {
+  return about.length === 0 ? [] : [{ code: 'RESTORE_USERS_UNKNOWN', subject, found, fix }]
 }

@@ -119,6 +119,7 @@ async function saveSurvivor(
   const saved = await context.save?.(progress)
   if (saved !== undefined)
     context.report.warning({
+      code: 'NO_SAFETY_BACKUP',
       subject: 'safety backup',
       found: `no member serves clients: ${saved} has what ${member} or another one that answers holds by itself, which may lack the last writes; users and roles of now are not known`,
       fix: 'the old data stay on the volumes as well, unless volumes: delete asks otherwise; run sync-access afterwards',

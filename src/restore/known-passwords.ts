@@ -26,11 +26,14 @@ export function knownPasswords(
     passwords: new Map(passwords),
     findings: [
       ...secrets.filter((secret) => !isOurs(secret)).map(strangerFinding),
-      ...differing.map(([user, copies]) => ({
-        subject: 'credentials',
-        found: `the Secrets of ${user} in ${copies.map(({ namespace }) => namespace).join(', ')} differ in their passwords: none is taken`,
-        fix: 'find out who changed one of them; run sync-access with what is right',
-      })),
+      ...differing.map(
+        ([user, copies]): Finding => ({
+          code: 'RESTORE_USERS_UNKNOWN',
+          subject: 'credentials',
+          found: `the Secrets of ${user} in ${copies.map(({ namespace }) => namespace).join(', ')} differ in their passwords: none is taken`,
+          fix: 'find out who changed one of them; run sync-access with what is right',
+        }),
+      ),
     ],
   }
 }

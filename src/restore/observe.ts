@@ -89,6 +89,7 @@ async function runScript(
   if (exitCode === 0) return stdout
   throw new Problem(`the volume of ${member} could not be worked on`, [
     {
+      code: 'VOLUME_UNAVAILABLE',
       subject: 'volume',
       found: `${claimName(member)}: ${stderr.trim() || `exit code ${exitCode}`}`,
       fix: 'fix what it says and run again: it goes on where it was',
@@ -120,6 +121,7 @@ function nodeOf(pod: Pod): string | undefined {
 function notProvisioned({ spec }: RestoreContext): Problem {
   return new Problem('restore refused: nothing was changed', [
     {
+      code: 'CLUSTER_MISSING',
       subject: 'cluster',
       found: `needs the StatefulSet ${spec.namespace}/${spec.name}, found none`,
       fix: 'run provision first: it makes an empty cluster, and restore puts the data into it',

@@ -44,6 +44,7 @@ async function allPutAside(context: RestoreContext, record: RestoreRecord, progr
 function notPutAside(source: string): Problem {
   return new Problem('restore refused: nothing was changed', [
     {
+      code: 'NOTHING_PUT_ASIDE',
       subject: 'backup',
       found: `needs what the unfinished restore of ${source} has put aside on every volume, found that it did not come that far`,
       fix: `finish that one first (backup: ${source}, or snapshot: for a file), then run again; or restore another backup`,

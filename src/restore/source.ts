@@ -87,6 +87,7 @@ export function describeSource(restoreSource: RestoreSource): string {
 function begunWithFile(path: string): Problem {
   return new Problem(refused, [
     {
+      code: 'RESTORE_UNFINISHED',
       subject: 'restore',
       found: `a restore of ${path} has begun and not ended, and "latest" is not that`,
       fix: `set snapshot: ${path} to go on with it, or name a backup to begin anew`,

@@ -33,6 +33,7 @@ export async function findPrevious(context: RestoreContext, id: string, progress
 function noPrevious(): Problem {
   return new Problem('restore refused: nothing was changed', [
     {
+      code: 'NOTHING_PUT_ASIDE',
       subject: 'backup',
       found: 'needs old data that an earlier restore has put aside on every volume, found none',
       fix: 'restore a backup by its name; restore keeps old data with volumes: keep, and where no safety backup could be taken',

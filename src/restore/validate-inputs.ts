@@ -17,18 +17,21 @@ export function refusals(
   const findings: Finding[] = []
   if (confirm !== spec.name)
     findings.push({
+      code: 'NOT_CONFIRMED',
       subject: 'confirm',
       found: `needs the cluster's name "${spec.name}", found "${confirm}"`,
       fix: `set confirm: ${spec.name} if all that this cluster holds really is to be replaced`,
     })
   if (snapshot !== undefined && backup !== 'latest')
     findings.push({
+      code: 'INPUT_CONFLICT',
       subject: 'backup',
       found: `needs a backup or a snapshot, found both: ${backup} and ${snapshot}`,
       fix: 'leave one of them out',
     })
   if (unsigned === 'true' && backup === 'latest' && snapshot === undefined)
     findings.push({
+      code: 'INPUT_CONFLICT',
       subject: 'allow-unsigned',
       found:
         'needs the name of the backup that nobody has signed, found latest: whoever writes to the bucket decides which one that is',

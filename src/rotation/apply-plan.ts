@@ -88,6 +88,7 @@ function refuseToGoRound(steps: readonly Step[], step: Step): void {
   if (steps.length < mostTimes || !steps.slice(-mostTimes).every((one) => JSON.stringify(one) === text)) return
   throw new Problem(`gave up: "${titleOf(step)}" was done ${mostTimes} times and did not hold`, [
     {
+      code: 'ROTATION_NOT_SEEN',
       subject: 'rotation',
       found: 'what was written is not what is seen afterwards',
       fix: 'look whether something else (a GitOps tool, a backup being restored) writes the Secrets of this cluster, then run this again',

@@ -179,7 +179,12 @@ async function setFingerprint(kubernetes: Kubernetes, spec: ClusterSpec, fingerp
   if (found === undefined || template?.metadata === undefined) {
     const fix = 'run provision, which makes what is missing'
     throw new Problem('members were not restarted', [
-      { subject: 'members', found: `needs StatefulSet ${name} in namespace ${spec.namespace}, found none`, fix },
+      {
+        code: 'CLUSTER_MISSING',
+        subject: 'members',
+        found: `needs StatefulSet ${name} in namespace ${spec.namespace}, found none`,
+        fix,
+      },
     ])
   }
   if (template.metadata.annotations?.[fingerprintAnnotation] === fingerprint) return

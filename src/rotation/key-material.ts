@@ -144,6 +144,7 @@ export function notRenewable({ objects, leaves }: Materials): Finding[] {
   return objects.credentials
     .filter((secret) => !leaves.has(applicationRole(secret)))
     .map(({ metadata: { namespace, name } }) => ({
+      code: 'CERTIFICATE_INVALID',
       subject: 'credentials',
       found: `needs a certificate in Secret ${namespace}/${name} that this cluster's authority has signed and that has not ended, found none`,
       fix: 'run sync-access with mode: apply, which delivers a new one',
@@ -240,6 +241,7 @@ function readable(pem: string | undefined): Certificate[] {
 
 function lost(where: string): Finding {
   return {
+    code: 'CERTIFICATE_INVALID',
     subject: 'certificates',
     found: `needs the ${where} that provision has made, found none or not all of its files`,
     fix: 'run provision, which makes what is missing',

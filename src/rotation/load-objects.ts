@@ -52,6 +52,7 @@ export async function findObjects(kubernetes: Kubernetes, spec: ClusterSpec): Pr
 
 function notThere(name: string, spec: ClusterSpec): Finding {
   return {
+    code: 'CLUSTER_MISSING',
     subject: 'cluster',
     found: `needs ${name} in namespace ${spec.namespace}, found none`,
     fix: 'run provision, which makes what is missing; look whether name and namespace in the cluster file are right',

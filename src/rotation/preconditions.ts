@@ -21,6 +21,7 @@ export function clockFindings(here: Date, there: Date | undefined): Finding[] {
   if (there === undefined || ahead < mostAheadMilliseconds) return []
   return [
     {
+      code: 'CLOCKS_DIFFER',
       subject: 'clock',
       found: `needs clocks that agree within 4 minutes, found ${here.toISOString()} here and ${there.toISOString()} at the API server: new certificates would not be valid there yet`,
       fix: 'set the clock of the machine that runs this',
@@ -43,7 +44,7 @@ export async function rootKey(
     const secret = namesOf(spec).rootAuthority
     const found = `a new issuer is signed by the root, and the root's key is not in Secret ${secret}`
     const fix = `put it back as tls.key of that Secret, or run what: root, which makes another root and needs no old key; ${leaves}`
-    return { findings: [{ subject: 'authority', found, fix }] }
+    return { findings: [{ code: 'AUTHORITY_INVALID', subject: 'authority', found, fix }] }
   }
   if (identity === undefined) return { findings: [withoutIdentity('a new issuer is signed by the root', leaves)] }
   return { key: await openRootKey(root.sealedKey, identity) }
@@ -51,6 +52,7 @@ export async function rootKey(
 
 export function withoutIdentity(why: string, instead: string): Finding {
   return {
+    code: 'IDENTITY_MISSING',
     subject: 'identity',
     found: `${why}, whose key is sealed to tls.rootRecipients, and no identity was given`,
     fix: `give the input identity (an age identity of one of the recipients); ${instead}`,
@@ -89,12 +91,19 @@ export async function healthFindings(access: EtcdAccess): Promise<Finding[]> {
     if (health.kind === 'not ready') {
       const found = `needs every member to be ready, found ${health.members.join(', ')} not ready`
       return [
-        { subject: 'members', found, fix: 'bring every member back (kubectl describe its pod), then run this again' },
+        {
+          code: 'MEMBERS_UNHEALTHY',
+          subject: 'members',
+          found,
+          fix: 'bring every member back (kubectl describe its pod), then run this again',
+        },
       ]
     }
     if (health.kind === 'unhealthy') {
       const found = `needs members that are caught up and without an alarm, found that ${health.reason}`
-      return [{ subject: 'members', found, fix: 'wait for it or fix it, then run this again' }]
+      return [
+        { code: 'MEMBERS_UNHEALTHY', subject: 'members', found, fix: 'wait for it or fix it, then run this again' },
+      ]
     }
     const fix =
       'take a backup, find the member that is wrong (etcdctl endpoint hashkv) and replace it before anything else'

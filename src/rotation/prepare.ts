@@ -82,6 +82,7 @@ async function health(
   const access = rotationAccess(kubernetes, spec, materials, now)
   if (access !== undefined && !somethingHasEnded(state, now)) return healthFindings(access)
   report.warning({
+    code: 'CERTIFICATE_INVALID',
     subject: 'certificates',
     found: 'certificates have ended: whether the members are well cannot be asked before they are renewed',
     fix: 'nothing has to be done: they are renewed now; look at the members afterwards',

@@ -57,7 +57,14 @@ function ownIssuerFindings(
 ): Finding[] {
   if (idOf(own.root) !== root.id) {
     const found = `Secret ${spec.tls.authority?.secret} holds an authority of another root than the one in use`
-    return [{ subject: 'tls.authority', found, fix: `run what: root, which exchanges the root for it; ${instead}` }]
+    return [
+      {
+        code: 'AUTHORITY_INVALID',
+        subject: 'tls.authority',
+        found,
+        fix: `run what: root, which exchanges the root for it; ${instead}`,
+      },
+    ]
   }
   const same = own.kind === 'issuer' && idOf(readCertificate(own.issuer.certificate, 'the issuer')) === issuer.id
   return same ? [stale(spec, 'intermediate', instead)] : []
@@ -65,6 +72,7 @@ function ownIssuerFindings(
 
 function stale(spec: ClusterSpec, what: string, instead: string): Finding {
   return {
+    code: 'AUTHORITY_INVALID',
     subject: 'tls.authority',
     found: `needs another ${what} in Secret ${spec.tls.authority?.secret}, found the one that is in use`,
     fix: `put the new one there, then run this again; ${instead}`,

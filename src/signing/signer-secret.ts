@@ -72,6 +72,7 @@ export function unlistedSigner(spec: ClusterSpec, { publicKey }: Pick<Signer, 'p
   if (spec.backup === undefined || signers.includes(publicKey)) return []
   return [
     {
+      code: 'SIGNER_INVALID',
       subject: 'backup.signers',
       found: `the key that signs the backups of this cluster is not in ${spec.file}: none is taken or trusted before it is`,
       fix: `write signers: [${[...signers, publicKey].join(', ')}] in its section backup`,
@@ -85,12 +86,13 @@ export const makeKey = 'run provision, which makes the key, and add the line tha
 function missingKey(spec: ClusterSpec, fix: string): Finding {
   const name = namesOf(spec).backupSigner
   const found = `needs Secret ${name} in namespace ${spec.namespace} with the key that signs backups, found none`
-  return { subject: 'signer', found, fix }
+  return { code: 'SIGNER_INVALID', subject: 'signer', found, fix }
 }
 
 function noKeyIn(spec: ClusterSpec): Finding {
   const name = namesOf(spec).backupSigner
   return {
+    code: 'SIGNER_INVALID',
     subject: 'signer',
     found: `needs an Ed25519 key in PEM as ${signerFile} of Secret ${name} in namespace ${spec.namespace}, found something else`,
     fix: `put the key back; if it is lost, delete that Secret and run provision, which makes another, and add its public key to backup.signers`,

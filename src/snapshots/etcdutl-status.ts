@@ -14,7 +14,12 @@ export function parseStatus(lines: readonly string[]): SnapshotStatus {
   const status = line === undefined ? {} : JSON.parse(line)
   if (typeof status.revision !== 'number') {
     throw new Problem('the snapshot could not be read', [
-      { subject: 'snapshot', found: lines.join('\n'), fix: 'give a snapshot that etcdctl has saved' },
+      {
+        code: 'SNAPSHOT_INVALID',
+        subject: 'snapshot',
+        found: lines.join('\n'),
+        fix: 'give a snapshot that etcdctl has saved',
+      },
     ])
   }
   const version = typeof status.version === 'string' && status.version !== '' ? status.version : undefined
@@ -27,6 +32,7 @@ export function otherMinor(snapshotVersion: string, clusterVersion: string): Fin
   if (found === wanted) return []
   return [
     {
+      code: 'VERSION_NOT_SUPPORTED',
       subject: 'version',
       found: `needs a snapshot of etcd ${wanted}, as the cluster file says, found one of ${snapshotVersion}`,
       fix: `restore into a cluster with an etcd ${found ?? 'of the same minor'} (version in the cluster file), then upgrade one minor at a time`,

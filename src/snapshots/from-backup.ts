@@ -30,6 +30,7 @@ export function chooseBackup(
   const unfinished = catalog.incomplete.some(({ name }) => name === wanted)
   throw new Problem(refused, [
     {
+      code: 'BACKUP_MISSING',
       subject: 'backup',
       found:
         wanted === 'latest'
@@ -50,7 +51,12 @@ export function newerInvalidBackups({ unsigned, invalid }: Catalog, { name }: Ba
 }
 
 function untrustedFinding({ name, untrustedReason, signer }: Unsigned): Finding {
-  return { subject: 'backup', found: `${name} is not trusted, ${untrustedReason}`, fix: trustFix(signer) }
+  return {
+    code: 'BACKUP_UNTRUSTED',
+    subject: 'backup',
+    found: `${name} is not trusted, ${untrustedReason}`,
+    fix: trustFix(signer),
+  }
 }
 
 function noneFound({ unsigned, invalid }: Catalog): string {
@@ -75,6 +81,7 @@ export function latestUndoesRestore({ backups }: Catalog, wanted: string): Findi
   const other = before === undefined ? 'there is no other one' : `the newest of the others is ${before.name}`
   return [
     {
+      code: 'BACKUP_AMBIGUOUS',
       subject: 'backup',
       found: `the latest is ${newest.name}, which a restore took of what it replaced: to put it back would undo that restore; ${other}`,
       fix: 'name the backup that you mean, either of them',
@@ -139,6 +146,7 @@ export function neededIdentity(identity: string | undefined, refused: string): s
   if (identity !== undefined && identity.trim() !== '') return identity
   throw new Problem(refused, [
     {
+      code: 'IDENTITY_MISSING',
       subject: 'identity',
       found: 'needs an age identity to open the backup, found none',
       fix: 'give the contents of the identity file that age-keygen wrote (in a shell: its path)',
@@ -148,7 +156,9 @@ export function neededIdentity(identity: string | undefined, refused: string): s
 
 function missingObject(name: string): Problem {
   const found = `${name} has no object any more: it was removed while it was looked for`
-  return new Problem(`${name} cannot be read`, [{ subject: 'backup', found, fix: 'use another backup' }])
+  return new Problem(`${name} cannot be read`, [
+    { code: 'BACKUP_MISSING', subject: 'backup', found, fix: 'use another backup' },
+  ])
 }
 
 function withInstead(problem: Problem, name: string, catalog: Catalog): Problem {
@@ -156,5 +166,10 @@ function withInstead(problem: Problem, name: string, catalog: Catalog): Problem 
 }
 
 function insteadOf(name: string, catalog: Catalog): Finding {
-  return { subject: 'backups', found: `instead of ${name}: ${fallbackHint(catalog, name)}`, fix: 'name it as backup' }
+  return {
+    code: 'OTHER_BACKUPS',
+    subject: 'backups',
+    found: `instead of ${name}: ${fallbackHint(catalog, name)}`,
+    fix: 'name it as backup',
+  }
 }

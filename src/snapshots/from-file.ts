@@ -35,10 +35,10 @@ function unusable(path: string, error: unknown): unknown {
   if (error instanceof Problem) {
     const [finding] = error.findings
     const found = `${path}: ${finding?.found ?? error.message}`
-    return new Problem(refused, [{ subject: 'snapshot', found, fix }], { cause: error })
+    return new Problem(refused, [{ code: 'SNAPSHOT_INVALID', subject: 'snapshot', found, fix }], { cause: error })
   }
   const code = codeOf(error)
   if (code === '') return error
   const found = `${path} cannot be read: ${code === 'ENOENT' ? 'there is no such file' : code}`
-  return new Problem(refused, [{ subject: 'snapshot', found, fix }], { cause: error })
+  return new Problem(refused, [{ code: 'FILE_UNREADABLE', subject: 'snapshot', found, fix }], { cause: error })
 }

@@ -150,7 +150,12 @@ async function handOver({ kubernetes, spec }: WaitContext, { ca, server }: Drill
     })
     if (exitCode === 0) continue
     throw new Problem('the drill could not be prepared', [
-      { subject: 'pod', found: `${pod}: ${stderr.trim()}`, fix: 'fix what it says and run again' },
+      {
+        code: 'COMMAND_FAILED',
+        subject: 'pod',
+        found: `${pod}: ${stderr.trim()}`,
+        fix: 'fix what it says and run again',
+      },
     ])
   }
 }

@@ -19,6 +19,7 @@ export async function refuseOtherPrograms({ etcdVersion }: Snapshot, environment
     if (sameMinor(found, etcdVersion)) continue
     throw new Problem('the backup was not verified', [
       {
+        code: 'TOOL_MISSING',
         subject: program ?? '',
         found: `needs ${program} of etcd ${etcdVersion}, as the backup was taken with, found ${found}`,
         fix: `put that ${program} first on the PATH, or run with where: cluster`,
@@ -34,6 +35,7 @@ export async function refuseWithoutMemory({ bytes }: Snapshot): Promise<void> {
   if (bavail * bsize >= needed) return
   throw new Problem('the backup was not verified', [
     {
+      code: 'MEMORY_TOO_SMALL',
       subject: 'memory',
       found: `needs ${formatMebibytes(needed)} in ${memory}, because nothing unencrypted may lie on a disk, found ${formatMebibytes(bavail * bsize)}`,
       fix: 'run with where: cluster, or on a machine with more memory',

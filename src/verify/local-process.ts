@@ -44,6 +44,7 @@ export async function run(
     const said = typeof error === 'object' && error !== null && 'stderr' in error ? String(error.stderr) : ''
     throw new Problem(`${program} failed`, [
       {
+        code: 'COMMAND_FAILED',
         subject: program,
         found: said.trim().split('\n').slice(-3).join('\n') || String(error),
         fix: `fix what it says and run again; where: cluster needs no ${program} here`,

@@ -10,6 +10,7 @@ export function imageOf(spec: Pick<ClusterSpec, 'version' | 'images'>, version: 
   if (etcd.endsWith(tag)) return `${etcd.slice(0, -tag.length)}:v${version}`
   throw new Problem('the backup was not verified', [
     {
+      code: 'IMAGE_UNAVAILABLE',
       subject: 'version',
       found: `needs an image of etcd ${version}, as the backup was taken with, and ${etcd} does not tell its name`,
       fix: 'run with where: local and that etcd on the PATH',

@@ -37,6 +37,11 @@ export async function untilItAnswers(
 
 function didNotStart(found: string): Problem {
   return new Problem('the backup is no good: a member does not start from it', [
-    { subject: 'etcd', found, fix: 'take a backup now and verify it; keep this one until another is verified' },
+    {
+      code: 'BACKUP_INVALID',
+      subject: 'etcd',
+      found,
+      fix: 'take a backup now and verify it; keep this one until another is verified',
+    },
   ])
 }

@@ -92,6 +92,7 @@ async function writeVerification(
 function unrecordedFinding({ hash, why }: StoreComparison, signer: Signer | Finding): Finding | undefined {
   if (hash !== 'equal')
     return {
+      code: 'NOT_VERIFIED',
       subject: 'verification',
       found: `the backup starts, and its data were compared with nothing (${why}): it does not count as verified`,
       fix: 'verify a newer backup, or one soon after it was taken',
@@ -119,6 +120,7 @@ export function verificationSummary({ record, compared, bytes, recoveryPointSeco
  */
 function otherRevision({ name, manifest }: Backup, restored: bigint): Finding {
   return {
+    code: 'MANIFEST_REVISION_DIFFERS',
     subject: 'revision',
     found: `${name} ends at revision ${restored} by the restored member, and at ${manifest.revision} by its manifest: the manifest has misread the snapshot`,
     fix: 'go by the restored member; if another backup differs too, report it with the version of etcd: this release cannot read the revision in its database',

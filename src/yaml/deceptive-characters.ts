@@ -37,6 +37,7 @@ export function deceptionIn(value: string): Omit<Diagnostic, 'span'> | undefined
 
 function deception(character: string): Omit<Diagnostic, 'span'> {
   return {
+    code: 'DECEPTIVE_CHARACTER',
     subject: 'characters',
     found: `${kindOf(character)} ${codePoint(character)} is in the file`,
     fix: 'remove it: the file would be read as something else than what it looks like',

@@ -8,7 +8,8 @@ const most = 50
 /** Faults as findings that point into the file, with frames, by position; when there are too many, the last one says so. */
 export function findingsOf(source: Source, diagnostics: readonly Diagnostic[]): Finding[] {
   const sorted = [...diagnostics].sort((a, b) => a.span.start - b.span.start)
-  const findings: Finding[] = sorted.slice(0, most).map(({ span, subject, found, fix }) => ({
+  const findings: Finding[] = sorted.slice(0, most).map(({ code, span, subject, found, fix }) => ({
+    code,
     subject,
     found,
     fix,
@@ -17,5 +18,5 @@ export function findingsOf(source: Source, diagnostics: readonly Diagnostic[]): 
   }))
   if (sorted.length <= most) return findings
   const found = `only the first ${most} findings are shown`
-  return [...findings, { subject: 'more', found, fix: 'fix these and run again' }]
+  return [...findings, { code: 'MORE_FINDINGS', subject: 'more', found, fix: 'fix these and run again' }]
 }

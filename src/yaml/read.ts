@@ -49,14 +49,30 @@ function documentDiagnostics(
   const { yaml } = first.directives
   if (yaml.explicit && yaml.version !== '1.2') {
     const found = `the file asks for YAML ${yaml.version}, in which yes and no are booleans`
-    return [{ span: firstLine(source), subject: 'yaml', found, fix: 'remove the line: files are read as YAML 1.2' }]
+    return [
+      {
+        code: 'INVALID_YAML',
+        span: firstLine(source),
+        subject: 'yaml',
+        found,
+        fix: 'remove the line: files are read as YAML 1.2',
+      },
+    ]
   }
   const unreadable = syntaxDiagnostics(source, first)
   if (unreadable.length > 0) return unreadable
   if (second) {
     const start = source.text.lastIndexOf('---', second.contents?.range[0])
     const found = 'a second document begins here'
-    return [{ span: { start, end: start + 3 }, subject: 'yaml', found, fix: 'keep one document in a file' }]
+    return [
+      {
+        code: 'INVALID_YAML',
+        span: { start, end: start + 3 },
+        subject: 'yaml',
+        found,
+        fix: 'keep one document in a file',
+      },
+    ]
   }
   const nothing = first.contents === null || (isScalar(first.contents) && first.contents.value === null)
   return nothing ? [emptyDiagnostic(source)] : []
@@ -64,7 +80,7 @@ function documentDiagnostics(
 
 function emptyDiagnostic(source: Source): Diagnostic {
   const fix = 'write at least the required keys; the examples show them'
-  return { span: firstLine(source), subject: 'yaml', found: 'the file is empty', fix }
+  return { code: 'INVALID_YAML', span: firstLine(source), subject: 'yaml', found: 'the file is empty', fix }
 }
 
 function firstLine(source: Source): { start: number; end: number } {

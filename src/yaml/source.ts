@@ -1,4 +1,5 @@
 import { LineCounter } from 'yaml'
+import type { FindingCode } from '../problem/codes.ts'
 import type { Location } from '../problem/problem.ts'
 
 /** A file of the user's as it was read; make one by `sourceOf`. */
@@ -18,6 +19,7 @@ export interface Span {
 
 /** Something wrong in a file of the user's, before it is shown. */
 export interface Diagnostic {
+  readonly code: FindingCode
   readonly span: Span
   readonly subject: string
   readonly found: string

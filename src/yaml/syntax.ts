@@ -64,7 +64,12 @@ export function syntaxDiagnostics(source: Source, document: Document.Parsed): Di
     .filter(
       (error) => error.message === first.message && lines.size < lines.add(locate(source, error.pos[0]).line).size,
     )
-    .map((error) => ({ span: spanOf(source, document, error), subject: 'yaml', ...explain(error) }))
+    .map((error) => ({
+      span: spanOf(source, document, error),
+      code: 'INVALID_YAML',
+      subject: 'yaml',
+      ...explain(error),
+    }))
 }
 
 function explain({ message }: YAMLError): { found: string; fix: string } {

@@ -98,10 +98,15 @@ function readMap(map: YAMLMap<Node, Node | null>, path: Path, reading: Reading):
     const span = spanOf(pair.key) ?? { start: 0, end: 0 }
     const name = keyName(pair, span, reading)
     if (name === undefined) continue
-    if (name in value) refuse(span, `the key ${shown(name)} is there twice`, 'keep one of them', reading)
+    if (name in value) reading.diagnostics.push(duplicate(span, name))
     else value[name] = read(pair.value, [...path, name], span, reading)
   }
   return value
+}
+
+function duplicate(span: Span, name: string): Diagnostic {
+  const found = `the key ${shown(name)} is there twice`
+  return { code: 'DUPLICATE_KEY', span, subject: 'yaml', found, fix: 'keep one of them' }
 }
 
 function keyName({ key }: Pair<Node, Node | null>, span: Span, reading: Reading): string | undefined {
@@ -121,7 +126,7 @@ function unread(path: Path, span: Span, found: string, fix: string, reading: Rea
 }
 
 function refuse(span: Span, found: string, fix: string, reading: Reading): undefined {
-  reading.diagnostics.push({ span, subject: 'yaml', found, fix })
+  reading.diagnostics.push({ code: 'INVALID_YAML', span, subject: 'yaml', found, fix })
 }
 
 function spanOf(node: Node | null): Span | undefined {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { FindingCode } from '../problem/codes.ts'
 import { aboutOf, bare, hintOf, schemaAt } from './fields.ts'
 import { inline, pathText, shown } from './format.ts'
 import type { YamlFile } from './read.ts'
@@ -27,14 +28,15 @@ export function schemaDiagnostics(schema: z.ZodObject, file: YamlFile): Diagnost
 
 /** A rule that looks at more than one field found something wrong. */
 export interface BrokenRule {
+  readonly code: FindingCode
   readonly path: Path
   readonly found: string
   readonly fix: string
 }
 
 /** Points at a field that breaks a rule, or, when its default does, at the nearest thing that is written. */
-export function ruleDiagnostic(file: YamlFile, { path, found, fix }: BrokenRule): Diagnostic {
-  return { span: nearestSpan(file, path), subject: pathText(path), found, fix }
+export function ruleDiagnostic(file: YamlFile, { code, path, found, fix }: BrokenRule): Diagnostic {
+  return { code, span: nearestSpan(file, path), subject: pathText(path), found, fix }
 }
 
 /** The value at a path if it passes the schema there, with its default; undefined when it is missing or refused. */
@@ -59,14 +61,20 @@ function refusedValue(schema: z.ZodObject, file: YamlFile, path: Path, issue: z.
   const what = refusal.found ?? shown(value, { text, typed: wrongType(issue, value) })
   const fix = refusal.fix ?? suggestFix(target, value, text)
   const subject = pathText(path)
-  return { span: nearestSpan(file, path), subject, found: `${subject} needs ${needs}, found ${what}`, fix }
+  return {
+    code: 'WRONG_VALUE',
+    span: nearestSpan(file, path),
+    subject,
+    found: `${subject} needs ${needs}, found ${what}`,
+    fix,
+  }
 }
 
 function refusedKey(file: YamlFile, path: Path, issue: z.core.$ZodIssueInvalidKey): Diagnostic {
   const { needs, fix } = refusalOf(issue.issues[0])
   const subject = pathText(path.slice(0, -1))
   const found = `${subject} needs ${needs ?? 'something else'} as a key, found ${shown(String(path.at(-1)))}`
-  return { span: nearestSpan(file, path, 'key'), subject, found, fix: fix ?? 'write another key' }
+  return { code: 'WRONG_VALUE', span: nearestSpan(file, path, 'key'), subject, found, fix: fix ?? 'write another key' }
 }
 
 /** What src/yaml/fields.ts says about a value that one of its checks refused. */
@@ -85,7 +93,13 @@ function unknownKeys(schema: z.ZodObject, file: YamlFile, parent: Path, keys: re
   return keys.slice(0, 100).map((key) => {
     const path = [...parent, key]
     const fix = unknownKeyFix(schema, parent, key)
-    return { span: nearestSpan(file, path, 'key'), subject: pathText(path), found: `unknown key ${shown(key)}`, fix }
+    return {
+      code: 'UNKNOWN_KEY',
+      span: nearestSpan(file, path, 'key'),
+      subject: pathText(path),
+      found: `unknown key ${shown(key)}`,
+      fix,
+    }
   })
 }
 
@@ -102,7 +116,7 @@ function missing(schema: z.ZodObject, file: YamlFile, path: Path): Diagnostic {
   const example = inline(aboutOf(bare(target))?.examples?.[0] ?? '…')
   const subject = pathText(path)
   const fix = `add ${String(path.at(-1))}: ${example}  (${hintOf(target)})`
-  return { span: nearestSpan(file, path), subject, found: `${subject} is missing`, fix }
+  return { code: 'MISSING_KEY', span: nearestSpan(file, path), subject, found: `${subject} is missing`, fix }
 }
 
 function withoutSymbols(path: readonly PropertyKey[]): Path {

@@ -21,7 +21,7 @@ test('without the name of the cluster nothing is removed', async () => {
   expect(error instanceof Problem && problemText(error)).toBe(
     [
       'destroy refused: nothing was removed. 1 finding:',
-      '  confirm  needs the cluster\'s name "orders", found "order"',
+      '  confirm  needs the cluster\'s name "orders", found "order"  [NOT_CONFIRMED]',
       '           set confirm: orders if this cluster really is to go',
     ].join('\n'),
   )

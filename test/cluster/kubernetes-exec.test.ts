@@ -130,7 +130,7 @@ test('what cannot run is refused with a reason', async () => {
   expect(await textOf(missing)).toBe(
     [
       `cannot run no-such-program in container main of pod ${namespace}/shell. 1 finding:`,
-      `  command  needs a command to run to its end in pod ${namespace}/shell, but the image has no such program`,
+      `  command  needs a command to run to its end in pod ${namespace}/shell, but the image has no such program  [COMMAND_FAILED]`,
       `           look at the pod: kubectl --namespace ${namespace} describe pod shell`,
     ].join('\n'),
   )

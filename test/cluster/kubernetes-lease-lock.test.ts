@@ -50,6 +50,7 @@ test('work has the lease, others are told who holds it, and it is free afterward
     const backup = turn('plain', { holder: 'run 2', operation: 'backup' })
     const second = withLease(kubernetes, backup, async () => 'never')
     const finding = {
+      code: 'OPERATION_RUNNING',
       subject: 'operation',
       found: expect.stringMatching(/^"provision" runs since 20.*Z, started by run 1$/),
       fix: expect.stringMatching(/^run this again when it has ended; if it has died, from 20.*Z on this takes over$/),

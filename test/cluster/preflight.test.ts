@@ -286,6 +286,7 @@ describe('as somebody with few permissions', () => {
       return now.namespace === undefined ? { waitingFor: 'the role to hold' } : { done: now }
     })
     expect(judge(observed, spec).find(({ subject }) => subject === 'namespace')).toEqual({
+      code: 'NAMESPACE_MISSING',
       subject: 'namespace',
       found: `needs namespace "${name}", found none of that name, and you may not create it`,
       fix: `let an administrator create it: kubectl create namespace ${name}`,

@@ -145,7 +145,7 @@ describe('an API server that does not let the run in', () => {
     expect(code).toBe(1)
     expect(stderr).toContain(
       'cannot reach the API server http://127.0.0.1:9: connection refused. 1 finding:\n' +
-        '  connection  needs a listener at 127.0.0.1:9, found none\n' +
+        '  connection  needs a listener at 127.0.0.1:9, found none  [SERVER_UNREACHABLE]\n' +
         '              check that the cluster runs and that context "here" is the right one\n',
     )
   })

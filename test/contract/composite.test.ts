@@ -91,9 +91,9 @@ test('a mistake in an input is told by its name', () => {
   const { status, stdout } = runStep('run', { mode: 'try' }, dirname(process.execPath))
   expect(stdout).toBe(`managed-etcd ${version}: provision
 provision was not started: nothing was read or written. 1 finding:
-  mode  needs one of apply, plan, found "try"
+  mode  needs one of apply, plan, found "try"  [INPUT_INVALID]
         set mode to one of them
-::error title=mode::needs one of apply, plan, found "try"%0Aset mode to one of them
+::error title=mode [INPUT_INVALID]::needs one of apply, plan, found "try"%0Aset mode to one of them
 `)
   expect(status).toBe(1)
 })

@@ -344,6 +344,7 @@ test('a file of 5 MB is refused unread', async () => {
     expect(error).toBeInstanceOf(Problem)
     expect((error as Problem).findings).toEqual([
       {
+        code: 'FILE_UNREADABLE',
         subject: 'access file',
         found: `${path} is bigger than 4 MiB`,
         fix: 'nobody reviews so much: name groups instead of people, or give clusters files of their own, or name another file by the input "policy"',

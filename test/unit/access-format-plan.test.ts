@@ -126,7 +126,10 @@ describe('on a runner', () => {
   test('where everything is as the file says, and where that must not be applied, there is no drift', () => {
     expect(driftIn({ ...plan(), stages: [] }, 'etcd/access.yaml')).toBeUndefined()
     expect(
-      driftIn({ ...plan(), refusals: [{ subject: 'x', found: 'y', fix: 'z' }] }, 'etcd/access.yaml'),
+      driftIn(
+        { ...plan(), refusals: [{ code: 'ACCESS_DRIFT', subject: 'x', found: 'y', fix: 'z' }] },
+        'etcd/access.yaml',
+      ),
     ).toBeUndefined()
   })
 })

@@ -235,7 +235,9 @@ test('one record that the store refuses leaves all others of use, and while it d
   putBackup(store, manifestOf(ago(10_000), 2))
   const proved = putBackup(store, manifestOf(ago(10_001), 1), true)
   const read = store.read
-  const archived = new Problem('cannot read it', [{ subject: 'object', found: 'it is archived', fix: 'bring it back' }])
+  const archived = new Problem('cannot read it', [
+    { code: 'STORE_ERROR', subject: 'object', found: 'it is archived', fix: 'bring it back' },
+  ])
   const validatedBy = (...keys: string[]) => {
     store.read = async (key) => {
       if (keys.includes(key)) throw archived
@@ -295,7 +297,9 @@ test('whoever cannot use a backup is told which other one is good', async () => 
 test('an error says which older one is good, where the bucket still tells', async () => {
   const store = bucket()
   const proved = putBackup(store, manifestOf(ago(2), 2), true)
-  const error = new Problem('no backup was taken', [{ subject: 'credentials', found: 'expired', fix: 'renew them' }])
+  const error = new Problem('no backup was taken', [
+    { code: 'STORE_ERROR', subject: 'credentials', found: 'expired', fix: 'renew them' },
+  ])
   const told = await withFallbackBackup(error, () => catalog(store))
   expect(told instanceof Problem && told.findings.map(({ found }) => found)).toEqual([
     'expired',

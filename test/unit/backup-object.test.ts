@@ -251,6 +251,7 @@ describe('a damaged object is refused, with the place', () => {
   test('the wrong identity, something that is none, and none at all', async () => {
     const wrong = await refusalOf(object, { recipients: [recipient] }, await generateIdentity())
     expect(wrong).toEqual({
+      code: 'IDENTITY_MISSING',
       subject: 'identity',
       found: `none of the identities opens it; it is encrypted to ${recipient}`,
       fix: expect.stringContaining('its recipients'),

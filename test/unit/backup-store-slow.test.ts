@@ -56,7 +56,7 @@ test('an object that comes byte by byte ends in time, with the key and how slow 
   s3.send = creep()
   expect(await told(download(patient(clockOfLooks(idleMilliseconds / 10))))).toMatch(
     new RegExp(
-      `^cannot read ${key} at s3://backups \\(STORE\\)\\. 1 finding:\\n  store  s3://backups \\(STORE\\) sends too slowly, again and again: \\d+ bytes in 0\\.3 s\\n`,
+      `^cannot read ${key} at s3://backups \\(STORE\\)\\. 1 finding:\\n  store  s3://backups \\(STORE\\) sends too slowly, again and again: \\d+ bytes in 0\\.3 s  \\[STORE_UNREACHABLE\\]\\n`,
     ),
   )
   expect(s3.asked.length).toBe(4)

@@ -65,7 +65,7 @@ test('credentials that expire in the middle of an upload are told as that, and n
   expect(await told(store().upload(key, bytes(4 * part)))).toBe(
     [
       `cannot upload ${key} at s3://backups (STORE). 1 finding:`,
-      '  credentials  needs credentials that last to the end, found ones that have expired (ExpiredToken)',
+      '  credentials  needs credentials that last to the end, found ones that have expired (ExpiredToken)  [CREDENTIALS_REJECTED]',
       '               let the session of the role last longer (role-duration-seconds), and run this again',
     ].join('\n'),
   )

@@ -59,7 +59,7 @@ test("no action and an unknown one are the user's to fix", async () => {
     code: 1,
     stdout: '',
     stderr: `no action was started. 1 finding:
-  action  is required and was not given
+  action  is required and was not given  [INPUT_MISSING]
           name one of water, refuse, fault, answer-fault, leak, wait, stall; managed-etcd --help says what they do
 `,
   })
@@ -67,7 +67,7 @@ test("no action and an unknown one are the user's to fix", async () => {
     code: 1,
     stdout: '',
     stderr: `no action was started. 1 finding:
-  action  "watter" is not an action
+  action  "watter" is not an action  [INPUT_UNKNOWN]
           did you mean "water"? managed-etcd --help lists what there is
 `,
   })
@@ -79,15 +79,15 @@ test('every wrong flag is found in one go', async () => {
     code: 1,
     stdout: '',
     stderr: `water was not started: nothing was read or written. 5 findings:
-  --sise        is not a flag of water
+  --sise        is not a flag of water  [INPUT_UNKNOWN]
                 did you mean --size? managed-etcd water --help lists what there is
-  --json        takes no value
+  --json        takes no value  [INPUT_INVALID]
                 write --json
-  --label-text  needs a value
+  --label-text  needs a value  [INPUT_MISSING]
                 write --label-text=VALUE
-  arguments     "oak" belongs to no flag
+  arguments     "oak" belongs to no flag  [INPUT_UNKNOWN]
                 write inputs as --INPUT VALUE
-  --kubeconfig  cannot read /nowhere: there is no such file
+  --kubeconfig  cannot read /nowhere: there is no such file  [FILE_UNREADABLE]
                 give the path of a file that can be read; its contents are never an argument
 `,
   })
@@ -97,7 +97,7 @@ test('a value that an input refuses stops the action before it starts', async ()
   const { code, stderr } = await runProgram(['water', '--size', 'huge'])
   expect(stderr).toBe(`managed-etcd ${version}: water
 water was not started: nothing was read or written. 1 finding:
-  size  needs one of small, large, found "huge"
+  size  needs one of small, large, found "huge"  [INPUT_INVALID]
         set size to one of them
 `)
   expect(code).toBe(1)
@@ -107,9 +107,9 @@ test('a refusal has all findings, aligned, and exit code 1', async () => {
   const { code, stdout, stderr } = await runProgram(['refuse'])
   expect(stderr).toBe(`managed-etcd ${version}: refuse
 refuse refused: nothing was written. 2 findings:
-  zones    needs 3 zones, found 2
+  zones    needs 3 zones, found 2  [TOO_FEW_ZONES]
            add nodes in a third zone
-  storage  a.yaml:4:2  does not exist
+  storage  a.yaml:4:2  does not exist  [STORAGE_CLASS_MISSING]
            name one that exists
 `)
   expect(stdout).toBe('')
@@ -157,7 +157,7 @@ test('--json prints the report, --report writes the same one', async () => {
 test('a report that cannot be written is said', async () => {
   const { code, stderr } = await runProgram(['water', '--report', '/nowhere/report.json'])
   expect(stderr).toContain(`water ended (done), but its report was not written. 1 finding:
-  --report  cannot write /nowhere/report.json: ENOENT
+  --report  cannot write /nowhere/report.json: ENOENT  [FILE_UNREADABLE]
             name a file in a folder that can be written
 `)
   expect(code).toBe(1)
@@ -182,7 +182,7 @@ wait for an interrupt
 SIGINT: stopping at the next safe place; once more stops at once
 wait for an interrupt: failed after N s
 wait was interrupted. 1 finding:
-  interrupted  SIGINT arrived before it was done; what was done until then is in place
+  interrupted  SIGINT arrived before it was done; what was done until then is in place  [INTERRUPTED]
                run it again: it looks at what is there and goes on
 `)
   expect(code).toBe(1)

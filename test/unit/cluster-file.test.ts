@@ -177,7 +177,7 @@ test('a terminal shows a mistake as a compiler does', () => {
   expect(problemText(thrownProblem(() => parse('membres: 3\n')))).toBe(
     `etcd/cluster.yaml is not a valid cluster file: nothing was read from or written to the cluster. 1 finding:
 
-etcd/cluster.yaml:4:1  unknown key "membres"
+etcd/cluster.yaml:4:1  unknown key "membres"  [UNKNOWN_KEY]
 
    4 │ membres: 3
      │ ^^^^^^^ did you mean "members"?  (1, 3 or 5; default 3)`,
@@ -187,6 +187,7 @@ etcd/cluster.yaml:4:1  unknown key "membres"
 test('a runner can put a mistake beside its line', () => {
   expect(thrownProblem(() => parse('\nmembres: 3\n')).findings).toEqual([
     {
+      code: 'UNKNOWN_KEY',
       subject: 'membres',
       found: 'unknown key "membres"',
       fix: 'did you mean "members"?  (1, 3 or 5; default 3)',
@@ -200,6 +201,7 @@ test('a file full of mistakes does not fill the screen', () => {
   const { findings } = thrownProblem(() => parse(Array.from({ length: 500 }, (_, index) => `x${index}: 1\n`).join('')))
   expect(findings).toHaveLength(51)
   expect(findings.at(-1)).toEqual({
+    code: 'MORE_FINDINGS',
     subject: 'more',
     found: 'only the first 50 findings are shown',
     fix: 'fix these and run again',
@@ -235,7 +237,7 @@ test('a file is read with its name as it was given', async () => {
 test('a file that does not exist says how to make one', async () => {
   expect(await readRefusal(join(folder, 'cluster.yaml'))).toBe(
     `FOLDER/cluster.yaml cannot be read: nothing was read from or written to the cluster. 1 finding:
-  cluster file  there is no file FOLDER/cluster.yaml
+  cluster file  there is no file FOLDER/cluster.yaml  [FILE_UNREADABLE]
                 write one, in which { name: orders, namespace: etcd, storage: { class: AN-ENCRYPTED-CLASS, size: 20Gi } } suffices, or name another file by the input "cluster"; on a runner actions/checkout must come first`,
   )
 })
@@ -243,7 +245,7 @@ test('a file that does not exist says how to make one', async () => {
 test('a folder is no cluster file', async () => {
   expect(await readRefusal(folder)).toBe(
     `FOLDER cannot be read: nothing was read from or written to the cluster. 1 finding:
-  cluster file  FOLDER is a folder
+  cluster file  FOLDER is a folder  [FILE_UNREADABLE]
                 name the file in it by the input "cluster"`,
   )
 })
@@ -253,7 +255,7 @@ test('a file above 1 MiB is refused, also when it never ends', async () => {
   await writeFile(path, '#'.repeat(1024 * 1024 + 1))
   expect(await readRefusal(path)).toBe(
     `FOLDER/big.yaml cannot be read: nothing was read from or written to the cluster. 1 finding:
-  cluster file  FOLDER/big.yaml is bigger than 1 MiB
+  cluster file  FOLDER/big.yaml is bigger than 1 MiB  [FILE_UNREADABLE]
                 a cluster file has some dozen lines: look what it is, or name another file by the input "cluster"`,
   )
   expect(await readRefusal('/dev/zero')).toContain('/dev/zero is bigger than 1 MiB')
@@ -270,7 +272,7 @@ test('on a runner a symbolic link leads nowhere outside of the repository: an er
   try {
     expect(await readRefusal(join(workspace, 'outside.yaml'))).toBe(
       `FOLDER/workspace/outside.yaml cannot be read: nothing was read from or written to the cluster. 1 finding:
-  cluster file  FOLDER/workspace/outside.yaml is a symbolic link to somewhere outside of the repository
+  cluster file  FOLDER/workspace/outside.yaml is a symbolic link to somewhere outside of the repository  [FILE_UNREADABLE]
                 let it be a file of the repository, or name another file by the input "cluster"`,
     )
     expect((await readClusterFile(join(workspace, 'inside.yaml'))).name).toBe('orders')
@@ -286,7 +288,7 @@ test('a file in another encoding is refused', async () => {
   await writeFile(path, `\ufeff${required}`, 'utf16le')
   expect(await readRefusal(path)).toBe(
     `FOLDER/utf-16.yaml cannot be read: nothing was read from or written to the cluster. 1 finding:
-  cluster file  FOLDER/utf-16.yaml is no text in UTF-8
+  cluster file  FOLDER/utf-16.yaml is no text in UTF-8  [FILE_UNREADABLE]
                 save it as UTF-8`,
   )
 })

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { findingCodes } from '../../src/problem/codes.ts'
 import { type Finding, Problem } from '../../src/problem/problem.ts'
@@ -31,4 +33,18 @@ test('a code is in the title of an annotation', () => {
 
 test('codes are written alike', () => {
   expect(Object.keys(findingCodes).filter((code) => !/^[A-Z]+(_[A-Z]+)*$/.test(code))).toEqual([])
+})
+
+test('a code has a summary, a cause and a fix, each a sentence', () => {
+  const texts = Object.values(findingCodes).flatMap((about) => Object.values(about))
+  expect(texts.filter((text) => !/^\S.+[.]$/.test(text))).toEqual([])
+})
+
+test('every code is one of a finding in the source, so that the page has none that is never shown', () => {
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  const source = files
+    .filter((file) => file.endsWith('.ts') && file !== join('problem', 'codes.ts'))
+    .map((file) => readFileSync(join('src', file), 'utf8'))
+    .join('\n')
+  expect(Object.keys(findingCodes).filter((code) => !source.includes(`'${code}'`))).toEqual([])
 })

@@ -129,7 +129,7 @@ test("a fork's run may not write: the plan stays in the summary, and a warning s
 test('a job without the permission is told which one it needs', async () => {
   gitHub.instead = (request) => (request.startsWith('POST') ? resourceNotAccessible : undefined)
   expect(await refused(comment('grants 1'))).toBe(`cannot write a comment to pull request 2. 1 finding:
-  permissions  needs a token that may write to the pull request, found one that may not: Resource not accessible by integration
+  permissions  needs a token that may write to the pull request, found one that may not: Resource not accessible by integration  [TOKEN_MISSING]
                give the job permissions: { pull-requests: write }`)
 })
 

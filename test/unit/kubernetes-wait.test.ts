@@ -4,6 +4,7 @@ import { rulesAsYaml } from '../../src/kubernetes/rbac-yaml.ts'
 import { redact } from '../../src/kubernetes/redact.ts'
 import { lastingRefusals, unrecoverableFindings } from '../../src/kubernetes/unrecoverable.ts'
 import { type Look, until } from '../../src/kubernetes/wait.ts'
+import type { Finding } from '../../src/problem/problem.ts'
 
 const start = Date.parse('2026-11-22T14:00:00Z')
 
@@ -35,7 +36,7 @@ describe('waiting', () => {
   })
 
   test('names what was missing at the deadline, with what the diagnosis found', async () => {
-    const detail = { subject: 'pod', found: 'orders-2: pending', fix: 'look at it' }
+    const detail: Finding = { code: 'POD_NOT_READY', subject: 'pod', found: 'orders-2: pending', fix: 'look at it' }
     const wait = until('3 ready members', async () => ({ waitingFor: 'orders-2' }), {
       ...waiting(30).options,
       diagnose: async () => [detail],
@@ -134,6 +135,7 @@ describe('hopeless states', () => {
     expect(lastingRefusals(look(refused(8, quota)), look(refused(7, quota)))).toEqual([])
     expect(lastingRefusals(look(refused(8, limits)), look(refused(7, limits)))).toEqual([
       {
+        code: 'OBJECT_REJECTED',
         subject: 'admission',
         found: `StatefulSet orders cannot create what it needs: ${limits}`,
         fix: expect.stringContaining('in namespace "etcd"'),

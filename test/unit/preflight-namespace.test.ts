@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { checkNamespace, type Namespace, refusedByDryRun } from '../../src/preflight/namespace.ts'
 import { checkServer } from '../../src/preflight/server.ts'
-import { Problem } from '../../src/problem/problem.ts'
+import { type Finding, Problem } from '../../src/problem/problem.ts'
 import { clusterSpec, rendered } from './preflight-fixtures.ts'
 
 const namespace = (own: Partial<Namespace['metadata']> = {}, phase = 'Active'): Namespace => ({
@@ -59,7 +59,12 @@ const said =
 
 test('what a dry run refuses is a finding in the words of the policy', () => {
   const problem = new Problem('cannot apply StatefulSet etcd/orders: an admission rule of the cluster refuses it', [
-    { subject: 'StatefulSet', found: said, fix: 'change what is asked for, or the quota or policy that refuses it' },
+    {
+      code: 'OBJECT_REJECTED',
+      subject: 'StatefulSet',
+      found: said,
+      fix: 'change what is asked for, or the quota or policy that refuses it',
+    },
   ])
   expect(
     rendered(refusedByDryRun(statefulSet, problem)),
@@ -75,7 +80,12 @@ test('a dry run that fails without a reason still says what failed', () => {
 })
 
 test('a permission that the dry run lacked stays a matter of permissions', () => {
-  const finding = { subject: 'permissions', found: 'needs the verb patch on statefulsets.apps', fix: 'add this rule' }
+  const finding: Finding = {
+    code: 'OBJECT_REJECTED',
+    subject: 'permissions',
+    found: 'needs the verb patch on statefulsets.apps',
+    fix: 'add this rule',
+  }
   expect(refusedByDryRun(statefulSet, new Problem('cannot apply', [finding]))).toEqual([finding])
 })
 

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals'
-import { refuse } from '../../src/problem/problem.ts'
+import { type Finding, refuse } from '../../src/problem/problem.ts'
 
 test('findings are refused all at once', () => {
-  const findings = [
-    { subject: 'zones', found: 'needs 3 zones, found 2', fix: 'add nodes in a third zone' },
-    { subject: 'storage', found: 'no class "fast"', fix: 'create it' },
+  const findings: Finding[] = [
+    { code: 'TOO_FEW_ZONES', subject: 'zones', found: 'needs 3 zones, found 2', fix: 'add nodes in a third zone' },
+    { code: 'TOO_FEW_ZONES', subject: 'storage', found: 'no class "fast"', fix: 'create it' },
   ]
   expect(() => refuse('provision refused: nothing was written', findings)).toThrow(
     expect.objectContaining({ name: 'Problem', findings }),

@@ -33,8 +33,9 @@ function alike(name: string): Declaration<typeof inputs, Record<string, never>> 
 
 async function refuse(): Promise<never> {
   throw new Problem('refuse refused: nothing was written', [
-    { subject: 'zones', found: 'needs 3 zones, found 2', fix: 'add nodes in a third zone' },
+    { code: 'TOO_FEW_ZONES', subject: 'zones', found: 'needs 3 zones, found 2', fix: 'add nodes in a third zone' },
     {
+      code: 'STORAGE_CLASS_MISSING',
       subject: 'storage',
       found: 'does not exist',
       fix: 'name one that exists',
@@ -55,7 +56,7 @@ async function leak({ inputs: { kubeconfig = '' }, report }: Context) {
   for (const line of kubeconfig.split('\n')) report.note(`seen: ${line}`)
   report.note(Buffer.from(kubeconfig).toString('base64'))
   report.note('::warning::a server wrote this\n##[error]and this')
-  report.warning({ subject: 'leak', found: `has ${kubeconfig}`, fix: 'mask it' })
+  report.warning({ code: 'KUBECONFIG_INVALID', subject: 'leak', found: `has ${kubeconfig}`, fix: 'mask it' })
   report.summary(`# ${kubeconfig}`)
   return { changed: true, outputs: {}, details: { kubeconfig } }
 }

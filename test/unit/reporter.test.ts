@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { Problem } from '../../src/problem/problem.ts'
+import { type Finding, Problem } from '../../src/problem/problem.ts'
 import { createPlainReporter } from '../../src/report/plain-reporter.ts'
 import { problemText } from '../../src/report/problem-text.ts'
 import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
@@ -69,35 +69,43 @@ test('a phase that fails says so and passes the error on', async () => {
 
 test('of more annotations than GitHub shows, the tenth counts the rest', () => {
   const { reporter, lines } = onRunner()
-  for (let i = 1; i <= 12; i++) reporter.warning({ subject: 'zone', found: `found ${i}`, fix: 'fix' })
+  for (let i = 1; i <= 12; i++)
+    reporter.warning({ code: 'TOO_FEW_ZONES', subject: 'zone', found: `found ${i}`, fix: 'fix' })
   reporter.close()
   const annotations = lines.filter((line) => line.startsWith('::warning'))
   expect(annotations).toHaveLength(10)
-  expect(annotations[8]).toBe('::warning title=zone::found 9%0Afix')
+  expect(annotations[8]).toBe('::warning title=zone [TOO_FEW_ZONES]::found 9%0Afix')
   expect(annotations[9]).toBe("::warning::3 more warnings are in this step's log")
-  expect(lines).toContain('  zone  found 12')
+  expect(lines).toContain('  zone  found 12  [TOO_FEW_ZONES]')
 })
 
 test('exactly ten annotations are all shown', () => {
   const { reporter, lines } = onRunner()
-  for (let i = 1; i <= 10; i++) reporter.warning({ subject: 'zone', found: `found ${i}`, fix: 'fix' })
+  for (let i = 1; i <= 10; i++)
+    reporter.warning({ code: 'TOO_FEW_ZONES', subject: 'zone', found: `found ${i}`, fix: 'fix' })
   reporter.close()
-  expect(lines.filter((line) => line.startsWith('::warning')).at(-1)).toBe('::warning title=zone::found 10%0Afix')
+  expect(lines.filter((line) => line.startsWith('::warning')).at(-1)).toBe(
+    '::warning title=zone [TOO_FEW_ZONES]::found 10%0Afix',
+  )
 })
 
 test('a place and a text with the signs of a command stay one annotation', () => {
   const { reporter, lines } = onRunner()
   const location = { file: 'a,b:c.yaml', line: 4, column: 1 }
-  reporter.problem(new Problem('refused', [{ subject: 'zones', found: '100%\nof it', fix: '::error::fix', location }]))
+  reporter.problem(
+    new Problem('refused', [
+      { code: 'TOO_FEW_ZONES', subject: 'zones', found: '100%\nof it', fix: '::error::fix', location },
+    ]),
+  )
   expect(lines.filter((line) => line.startsWith('::error'))).toEqual([
-    '::error title=zones,file=a%2Cb%3Ac.yaml,line=4,col=1::a,b:c.yaml:4:1  100%25%0Aof it%0A::error::fix',
+    '::error title=zones [TOO_FEW_ZONES],file=a%2Cb%3Ac.yaml,line=4,col=1::a,b:c.yaml:4:1  100%25%0Aof it%0A::error::fix',
   ])
 })
 
 test('a secret with a percent sign is not shown by an annotation either', () => {
   const { reporter, lines } = onRunner()
   reporter.mask('50%off:today')
-  reporter.warning({ subject: 'price', found: 'is 50%off:today', fix: 'ask' })
+  reporter.warning({ code: 'TOO_FEW_ZONES', subject: 'price', found: 'is 50%off:today', fix: 'ask' })
   expect(lines.slice(1).join('\n')).not.toMatch(/off:today/)
 })
 
@@ -169,14 +177,14 @@ test('plain lines are never written over, and have no pictures', async () => {
     progress('orders-2')
     timer.pass(20_500)
   })
-  reporter.warning({ subject: 'zones', found: 'found 2', fix: 'add one' })
+  reporter.warning({ code: 'TOO_FEW_ZONES', subject: 'zones', found: 'found 2', fix: 'add one' })
   reporter.summary('# Cluster\n\n```mermaid\nflowchart LR\n```\n\nGood.')
   reporter.close()
   expect(lines).toEqual([
     'wait',
     '… wait: 20 s, orders-2',
     'wait: done in 21 s',
-    'warning:\n  zones  found 2\n         add one',
+    'warning:\n  zones  found 2  [TOO_FEW_ZONES]\n         add one',
     '# Cluster\n\nGood.',
   ])
 })
@@ -184,7 +192,8 @@ test('plain lines are never written over, and have no pictures', async () => {
 test('a finding that shows a line of a file looks as from a compiler', () => {
   const frame = '   4 │ membres: 3\n     │ ^^^^^^^ did you mean "members"?'
   const location = { file: 'etcd/cluster.yaml', line: 4, column: 1 }
-  const finding = {
+  const finding: Finding = {
+    code: 'UNKNOWN_KEY',
     subject: 'membres',
     found: 'unknown key "membres"',
     fix: 'did you mean "members"?',
@@ -195,7 +204,7 @@ test('a finding that shows a line of a file looks as from a compiler', () => {
     problemText(new Problem('the cluster file is refused: nothing was read', [finding])),
   ).toBe(`the cluster file is refused: nothing was read. 1 finding:
 
-etcd/cluster.yaml:4:1  unknown key "membres"
+etcd/cluster.yaml:4:1  unknown key "membres"  [UNKNOWN_KEY]
 
    4 │ membres: 3
      │ ^^^^^^^ did you mean "members"?`)

@@ -232,6 +232,7 @@ test('a snapshot of another minor is not for this cluster, whether a manifest or
   expect(otherMinor('3.7.1', '3.7.3')).toEqual([])
   expect(otherMinor('3.6.14', '3.7.3')).toEqual([
     {
+      code: 'VERSION_NOT_SUPPORTED',
       subject: 'version',
       found: 'needs a snapshot of etcd 3.7, as the cluster file says, found one of 3.6.14',
       fix: 'restore into a cluster with an etcd 3.6 (version in the cluster file), then upgrade one minor at a time',

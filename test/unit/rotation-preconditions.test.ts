@@ -24,6 +24,7 @@ test('a clock that is so far ahead that certificates would not be valid yet is n
   expect(clockFindings(now, undefined)).toEqual([])
   expect(clockFindings(seconds(300), now)).toEqual([
     {
+      code: 'CLOCKS_DIFFER',
       subject: 'clock',
       found:
         'needs clocks that agree within 4 minutes, found 2026-11-22T12:05:00.000Z here and 2026-11-22T12:00:00.000Z at the API server: new certificates would not be valid there yet',
@@ -37,6 +38,7 @@ test("a root's key that is not there: what can still be done is said", async () 
   expect(await rootKey(root, undefined, { spec, issuerEnd })).toEqual({
     findings: [
       {
+        code: 'AUTHORITY_INVALID',
         subject: 'authority',
         found: "a new issuer is signed by the root, and the root's key is not in Secret orders-root-authority",
         fix: 'put it back as tls.key of that Secret, or run what: root, which makes another root and needs no old key; what: leaves can be done without it until 2027-11-22T12:00:00.000Z, when the issuer ends',

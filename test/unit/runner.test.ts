@@ -66,14 +66,14 @@ test('an input that a workflow leaves empty has its default', async () => {
 test('a refusal is told whole in the log, by annotations at their places, and in the summary', async () => {
   const { code, stdout } = await step({ RUN: 'refuse' })
   const text = `refuse refused: nothing was written. 2 findings:
-  zones    needs 3 zones, found 2
+  zones    needs 3 zones, found 2  [TOO_FEW_ZONES]
            add nodes in a third zone
-  storage  a.yaml:4:2  does not exist
+  storage  a.yaml:4:2  does not exist  [STORAGE_CLASS_MISSING]
            name one that exists`
   expect(stdout).toBe(`managed-etcd ${version}: refuse
 ${text}
-::error title=zones::needs 3 zones, found 2%0Aadd nodes in a third zone
-::error title=storage,file=a.yaml,line=4,col=2::a.yaml:4:2  does not exist%0Aname one that exists
+::error title=zones [TOO_FEW_ZONES]::needs 3 zones, found 2%0Aadd nodes in a third zone
+::error title=storage [STORAGE_CLASS_MISSING],file=a.yaml,line=4,col=2::a.yaml:4:2  does not exist%0Aname one that exists
 `)
   expect(readFileSync(summary, 'utf8')).toBe(`\`\`\`text\n${text}\n\`\`\`\n`)
   expect(code).toBe(1)
@@ -132,7 +132,7 @@ describe('a file of the runner that cannot be written is named', () => {
     const { code, stdout } = await step({ RUN: 'water' }, { [variable]: join(folder, 'none', 'such') })
     expect(stdout).toContain('water ended (done), but its ')
     expect(stdout).toContain(`${variable}  cannot write ${join(folder, 'none', 'such')}`)
-    expect(stdout).toContain(`::error title=${variable}::`)
+    expect(stdout).toContain(`::error title=${variable} [FILE_UNREADABLE]::`)
     expect(code).toBe(1)
   })
 
@@ -165,16 +165,16 @@ test('what a server says is no command to the runner', async () => {
 
 test("no action, an unknown one, and an input of another action are the user's to fix", async () => {
   expect((await step({})).stdout).toContain(`no action was started. 1 finding:
-  run  is required and was not given
+  run  is required and was not given  [INPUT_MISSING]
        set run to one of water, refuse, fault, answer-fault, leak, wait, stall
 `)
   expect((await step({ RUN: 'watr' })).stdout).toContain(`no action was started. 1 finding:
-  run  "watr" is not an action
+  run  "watr" is not an action  [INPUT_UNKNOWN]
        did you mean "water"? Actions are water, refuse, fault, answer-fault, leak, wait, stall
 `)
   const { code, stdout } = await step({ RUN: 'refuse', LABEL_TEXT: 'oak' })
   expect(stdout).toContain(`refuse was not started: nothing was read or written. 1 finding:
-  label-text  is not an input of refuse
+  label-text  is not an input of refuse  [INPUT_UNKNOWN]
               leave it out; refuse has size, kubeconfig
 `)
   expect(code).toBe(1)

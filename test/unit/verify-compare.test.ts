@@ -13,7 +13,7 @@ function store(data: number, compacted: bigint, newest: bigint) {
         revision < compactRevision ? 'required revision has been compacted' : 'required revision is a future revision'
       if (revision < compactRevision || revision > newest)
         throw new Problem('etcd did not answer HashKV', [
-          { subject: 'etcd', found: `orders-0: mvcc: ${wrong}`, fix: '' },
+          { code: 'ETCD_ERROR', subject: 'etcd', found: `orders-0: mvcc: ${wrong}`, fix: '' },
         ])
       return { hash: data * 1_000_000 + Number(revision) * 1000 + Number(compactRevision), compactRevision }
     },

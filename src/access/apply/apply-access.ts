@@ -131,6 +131,7 @@ async function refuseRoles(
       if (!(error instanceof Problem)) throw error
       throw new Problem(untouched, [
         {
+          code: 'ROLES_OUTDATED',
           subject: 'roles',
           found: `needs Role ${spec.namespace}/${object.metadata.name} as this release describes it, found none or another; you may not write it`,
           fix: 'let an administrator of the Kubernetes cluster run: managed-etcd permissions --action sync-access | kubectl apply -f -',
@@ -177,6 +178,7 @@ async function everyMemberKnows({ members }: LiveAccess, report: Pick<Reporter, 
       } catch (error) {
         if (!(error instanceof Problem)) throw error
         report.warning({
+          code: 'MEMBER_NOT_INFORMED',
           subject: member,
           found: `could not be asked whether it knows of the change: ${error.message}`,
           fix: 'until it has caught up with the others it may still answer reads of those who lost access; look at it with etcdctl endpoint status',
@@ -190,6 +192,7 @@ function stillToDo(left: AccessPlan, describe: (step: AccessStep) => string): Pr
   const steps = left.stages.flatMap((stage) => stage.steps)
   return new Problem('sync-access has done everything, and finds that it does not hold', [
     {
+      code: 'ACCESS_CHANGED_MEANWHILE',
       subject: 'access',
       found: `somebody else changes access at the same time; again to be done: ${steps.slice(0, 5).map(describe).join('; ')}`,
       fix: 'find out who, then run sync-access again',

@@ -138,6 +138,7 @@ async function refuseSomebodyElses(kubernetes: Kubernetes, { apiVersion, kind, m
   if ((await kubernetes.get({ apiVersion, kind, name, namespace })) === undefined) return
   throw new Problem(`cannot deliver credentials into namespace ${namespace}`, [
     {
+      code: 'NAME_TAKEN',
       subject: 'credentials',
       found: `needs the name Secret ${namespace}/${name}, found one that is not of this cluster`,
       fix: 'remove that Secret if nobody needs it, or deliver into another namespace: attributes.namespace of the binding',

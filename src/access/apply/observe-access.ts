@@ -112,6 +112,7 @@ async function authorityOf(
   if (issuer !== undefined && misfits.length === 0) return { spec, bundle, issuer }
   throw new Problem(refused, [
     {
+      code: 'AUTHORITY_INVALID',
       subject: 'authority',
       found: `needs the issuer in Secret ${name}, which ${misfits.join(', ')}`,
       fix: 'run provision, which makes a new one, or rotate-certificates with what: issuer',

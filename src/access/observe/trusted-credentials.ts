@@ -21,6 +21,7 @@ export function isRecordedCredentials({ recorded }: Pick<AccessRecord, 'recorded
 export function strangerFinding(secret: Secret): Finding {
   const { namespace, name } = secret.metadata
   return {
+    code: 'NAME_TAKEN',
     subject: 'credentials',
     found: `Secret ${namespace}/${name} has the labels of ${etcdUserIn(secret)}'s credentials, and sync-access has delivered none there: nothing in it is used`,
     fix: 'find out who made it; the next sync-access with mode: apply removes or replaces it',

@@ -10,12 +10,15 @@ import type { PlanOptions } from './plan-types.ts'
 
 /** What is worth a look and stops nothing. */
 export function warningsOf(policy: Policy, state: AccessState, desired: DesiredAccess): Finding[] {
-  const diagnostics = idle(state, desired.ended).map(({ ground, binding }) => ({
-    ...at(policy, ground.location),
-    subject: 'expires',
-    found: `it ended on ${binding.expires}, and gives nothing`,
-    fix: 'remove it, or write a later day',
-  }))
+  const diagnostics = idle(state, desired.ended).map(
+    ({ ground, binding }): Diagnostic => ({
+      ...at(policy, ground.location),
+      code: 'BINDING_WITHOUT_EFFECT',
+      subject: 'expires',
+      found: `it ended on ${binding.expires}, and gives nothing`,
+      fix: 'remove it, or write a later day',
+    }),
+  )
   return [...policy.warnings, ...findingsOf(policy.source, diagnostics)]
 }
 
@@ -38,7 +41,7 @@ function nobodyLeft(policy: Policy, state: AccessState, desired: DesiredAccess):
   if (desired.platform.size + desired.apps.size > 0 || observedSubjectAccess(state).size === 0) return []
   const found = `no binding is for cluster ${nameOf(state.cluster)}, which would take everybody's access to it`
   const fix = 'add one, or set the input allow-empty: true to remove everybody'
-  return [{ ...atBindings(policy), subject: 'bindings', found, fix }]
+  return [{ ...atBindings(policy), code: 'ACCESS_WOULD_BE_EMPTY', subject: 'bindings', found, fix }]
 }
 
 /** Whoever could put it right again must not vanish, neither by this change nor by a day that comes. */
@@ -50,7 +53,15 @@ function lastAdministrator(policy: Policy, state: AccessState, desired: DesiredA
   if (!first) {
     if (before.length === 0 || desired.platform.size + desired.apps.size === 0) return []
     const found = `the last Administrator of ${nameOf(state.cluster)} would go: ${before.slice(0, 3).join(', ')}`
-    return [{ ...atBindings(policy), subject: 'Administrator', found, fix: 'keep one, or name another first' }]
+    return [
+      {
+        ...atBindings(policy),
+        code: 'LAST_ADMINISTRATOR',
+        subject: 'Administrator',
+        found,
+        fix: 'keep one, or name another first',
+      },
+    ]
   }
   if (after.some(({ expires }) => expires === undefined)) return []
   const last = others.reduce(
@@ -58,7 +69,7 @@ function lastAdministrator(policy: Policy, state: AccessState, desired: DesiredA
     first,
   )
   const found = `every Administrator of ${nameOf(state.cluster)} ends, the last one on ${last.expires}`
-  return [{ ...at(policy, last.location), subject: 'Administrator', found, fix }]
+  return [{ ...at(policy, last.location), code: 'LAST_ADMINISTRATOR', subject: 'Administrator', found, fix }]
 }
 
 /** Ended bindings of members who do not have what they gave: there is nothing to take away any more. */

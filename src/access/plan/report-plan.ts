@@ -19,6 +19,7 @@ export function driftIn(plan: AccessPlan, file: string): Problem | undefined {
   if (plan.stages.length === 0 || plan.refusals.length > 0) return undefined
   return new Problem(`access is not what ${file} says: nothing was written`, [
     {
+      code: 'ACCESS_DRIFT',
       subject: 'drift',
       found: `somebody has changed access by hand, or a change of the file was not applied:\n${formatAccessPlan(plan)}`,
       fix: 'find out who changed it; run sync-access with mode: apply to put back what the file says, or change the file',

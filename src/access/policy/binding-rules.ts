@@ -40,11 +40,13 @@ function memberRules({ role, members }: WrittenBinding, isPlatform: boolean): Br
     return [
       isApp
         ? {
+            code: 'BINDING_INVALID',
             path: ['members', index],
             found: `${role} is a role in Kubernetes, and ${shown(text)} is an etcd user`,
             fix: `give it ${words(dataRoles)}, or write a user, group, serviceaccount or team here`,
           }
         : {
+            code: 'BINDING_INVALID',
             path: ['members', index],
             found: `${role} is a role in etcd, and ${shown(text)} is none of its users`,
             fix: `write app:NAME here, or give it ${words(platformRoles)}`,
@@ -57,6 +59,7 @@ function platformRules({ role, attributes }: WrittenBinding): BrokenRule[] {
   return (['keyPrefix', 'range', 'permission'] as const)
     .filter((key) => attributes[key] !== undefined)
     .map((key) => ({
+      code: 'BINDING_INVALID',
       path: ['attributes', key],
       found: `${key} limits a data role, and ${role} is a platform role`,
       fix: `remove it, or bind ${words(dataRoles)}`,
@@ -68,6 +71,7 @@ function dataRules({ attributes }: WrittenBinding, role: DataRole): BrokenRule[]
   const broken: BrokenRule[] = []
   if (keyPrefix === undefined && range === undefined)
     broken.push({
+      code: 'BINDING_INVALID',
       path: ['attributes', 'keyPrefix'],
       found: `attributes.keyPrefix is missing: ${role} is for some of the keys`,
       fix:
@@ -77,6 +81,7 @@ function dataRules({ attributes }: WrittenBinding, role: DataRole): BrokenRule[]
     })
   if (keyPrefix !== undefined && range !== undefined)
     broken.push({
+      code: 'BINDING_INVALID',
       path: ['attributes', 'range'],
       found: 'keyPrefix and range both say which keys are meant',
       fix: 'keep one of them; a second binding can have the other',
@@ -84,6 +89,7 @@ function dataRules({ attributes }: WrittenBinding, role: DataRole): BrokenRule[]
   if (range) broken.push(...rangeRules(range))
   else if (role === 'Writer' && keyPrefix !== undefined && isWholeKeyspace(prefixRange(keyPrefix)))
     broken.push({
+      code: 'BINDING_INVALID',
       path: ['attributes', 'keyPrefix'],
       found: 'a Writer needs some of the keys, found the whole keyspace',
       fix: 'write a prefix such as /orders/, or bind Manager, which plans point out',
@@ -96,6 +102,7 @@ function rangeRules({ from, to }: { readonly from: string; readonly to: string }
   if (from === '')
     return [
       {
+        code: 'BINDING_INVALID',
         path: ['attributes', 'range', 'from'],
         found: 'range.from needs a key, found nothing',
         fix: 'write the first key, or keyPrefix',
@@ -107,7 +114,7 @@ function rangeRules({ from, to }: { readonly from: string; readonly to: string }
     from === to
       ? 'it is the first key that is not in the range any more'
       : 'exchange the two; keys are in the order of their bytes'
-  return [{ path: ['attributes', 'range', 'to'], found, fix }]
+  return [{ code: 'BINDING_INVALID', path: ['attributes', 'range', 'to'], found, fix }]
 }
 
 function permissionRules(role: DataRole, permission: PermissionType | undefined): BrokenRule[] {
@@ -120,6 +127,7 @@ function permissionRules(role: DataRole, permission: PermissionType | undefined)
   const fitting = dataRoles.find((other) => allowed[other].includes(permission)) ?? role
   return [
     {
+      code: 'BINDING_INVALID',
       path: ['attributes', 'permission'],
       found: `the permission of a ${role} is ${allowed[role].join(' or ')}, found ${permission}`,
       fix: `remove it, or bind ${fitting}`,
@@ -135,6 +143,7 @@ function namespaceRules({ attributes: { namespace } }: WrittenBinding, isPlatfor
   if (list.length === 0)
     return [
       {
+        code: 'BINDING_INVALID',
         path: at(0).slice(0, 2),
         found: 'attributes.namespace needs a namespace, found an empty list',
         fix: 'write one, or remove the line',
@@ -148,7 +157,7 @@ function namespaceRules({ attributes: { namespace } }: WrittenBinding, isPlatfor
       ? `the namespace ${shown(name)} is there twice`
       : `attributes.namespace needs ${isPlatform ? 'a namespace, in which * and ? are wildcards' : 'the name of a namespace'}, found ${shown(name)}`
     const fix = good ? 'remove one of them' : 'write lowercase letters, digits and hyphens, at most 63'
-    return [{ path: at(index), found, fix }]
+    return [{ code: 'BINDING_INVALID', path: at(index), found, fix }]
   })
 }
 

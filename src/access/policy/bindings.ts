@@ -43,7 +43,14 @@ function unknownTeams({ members }: WrittenBinding, teams: ReadonlyMap<string, st
     if (kind !== 'team' || teams.has(name.toLowerCase())) return []
     const near = nearMiss(name, [...teams.keys()])
     const fix = near ? `did you mean team:${near}?` : `add it to the table: teams: { ${name}: GROUP }`
-    return [{ path: ['members', index], found: `the team ${shown(name)} is not in the table "teams"`, fix }]
+    return [
+      {
+        code: 'BINDING_INVALID',
+        path: ['members', index],
+        found: `the team ${shown(name)} is not in the table "teams"`,
+        fix,
+      },
+    ]
   })
 }
 

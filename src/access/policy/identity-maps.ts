@@ -25,7 +25,7 @@ function table(yaml: YamlFile, name: 'teams' | 'people'): { entries: Map<string,
     const lower = key.toLowerCase()
     if (entries.has(lower)) {
       const found = `${name} has ${shown(key)} twice: case is no difference on GitHub`
-      broken.push({ path: [name, key], found, fix: 'keep one of them' })
+      broken.push({ code: 'DUPLICATE_KEY', path: [name, key], found, fix: 'keep one of them' })
     }
     if (typeof named === 'string') entries.set(lower, named)
   }

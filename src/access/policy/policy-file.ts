@@ -64,7 +64,7 @@ export async function readPolicyFile(path: string, options: PolicyOptions = {}):
     tooBig: 'nobody reviews so much: name groups instead of people, or give clusters files of their own',
   })
   const problem = `${path} cannot be read: ${untouched}`
-  throw new Problem(problem, [{ subject: 'access file', found, fix }], { cause: read.cause })
+  throw new Problem(problem, [{ code: 'FILE_UNREADABLE', subject: 'access file', found, fix }], { cause: read.cause })
 }
 
 function saysNothing({ text }: Source): boolean {

@@ -24,6 +24,7 @@ export function brokenPolicyRules(
 
 export function wouldRemoveEverybody(what: string): Omit<Diagnostic, 'span'> {
   return {
+    code: 'ACCESS_WOULD_BE_EMPTY',
     subject: 'bindings',
     found: `${what} is empty, which would take everybody's access`,
     fix: 'name at least one binding, or set the input allow-empty: true to remove everybody',
@@ -43,7 +44,7 @@ function repeated(bindings: readonly PlacedBinding[]): BrokenRule[] {
       if (!earlier || !fix) return []
       const line = lineOf(earlier, member)
       const found = `${shown(member.text)} is ${binding.role} ${sameKeys(binding)}in line ${line} already`
-      return [{ path: ['bindings', index, 'members', item], found, fix }]
+      return [{ code: 'BINDING_WITHOUT_EFFECT', path: ['bindings', index, 'members', item], found, fix }]
     }),
   )
 }
@@ -94,6 +95,7 @@ function undelivered(bindings: readonly PlacedBinding[]): BrokenRule[] {
     const found = `attributes.namespace is missing: the credentials of ${shown(app.text)} would be delivered nowhere`
     return [
       {
+        code: 'BINDING_INVALID',
         path: ['bindings', index, 'attributes', 'namespace'],
         found,
         fix: 'add namespace: NAMESPACE-OF-THE-APP to attributes',

@@ -43,7 +43,7 @@ function conflict(one: Placed<DataBinding>, other: Placed<DataBinding>): BrokenR
   const found = `${keysOf(later.binding)} overlaps ${keysOf(earlier.binding)} in line ${line}: both write`
   const fix = "give each app keys of its own, or bind Manager to the one that is meant to reach into the other's"
   const key = later.binding.keyPrefix === undefined ? 'range' : 'keyPrefix'
-  return { path: ['bindings', later.index, 'attributes', key], found, fix }
+  return { code: 'BINDING_RISKY', path: ['bindings', later.index, 'attributes', key], found, fix }
 }
 
 function differ(one: DataBinding, other: DataBinding): boolean {
@@ -68,6 +68,7 @@ function openPrefixes(bindings: readonly Placed<DataBinding>[]): BrokenRule[] {
     const found = `${shown(prefix)} is also the beginning of ${shown(`${prefix}-other/`)}`
     return [
       {
+        code: 'BINDING_RISKY',
         path: ['bindings', index, 'attributes', 'keyPrefix'],
         found,
         fix: `write ${prefix}/ if only keys below it are meant`,
@@ -92,7 +93,14 @@ function addsNothing(bindings: readonly Placed<PlatformBinding>[]): BrokenRule[]
       const higher = highest.get(key(text, binding))
       if (!higher || rank(higher) <= rank(binding)) return []
       const found = `${shown(text)} is ${higher.role} by line ${higher.location.line}: ${binding.role} adds nothing`
-      return [{ path: ['bindings', index, 'members', item], found, fix: 'remove it here or there' }]
+      return [
+        {
+          code: 'BINDING_WITHOUT_EFFECT',
+          path: ['bindings', index, 'members', item],
+          found,
+          fix: 'remove it here or there',
+        },
+      ]
     }),
   )
 }

@@ -90,5 +90,5 @@ function refuseBadTrailer(bytes: number, digest: Buffer, trailer: Buffer): void 
 function damaged(found: string): Problem {
   const fix =
     'take a new snapshot, or use an older one; if it happens again, look at the disk of the member that it came from'
-  return new Problem('the snapshot is damaged', [{ subject: 'snapshot', found, fix }])
+  return new Problem('the snapshot is damaged', [{ code: 'SNAPSHOT_INVALID', subject: 'snapshot', found, fix }])
 }

@@ -1,6 +1,6 @@
 import { HeadDamage } from '../../age/header.ts'
 import { PayloadDamage } from '../../age/payload.ts'
-import { Problem } from '../../problem/problem.ts'
+import { type Finding, Problem } from '../../problem/problem.ts'
 import type { EncryptedSnapshot, Expected } from './encrypt-snapshot.ts'
 import { FrameDamage } from './zstd.ts'
 
@@ -15,39 +15,38 @@ const otherBackup =
 
 /** The Problem for what was found wrong with an object, with the place; anything else (the network's errors) stays what it is. */
 export function damageProblem(error: unknown, about: Expected & Read): unknown {
-  if (error instanceof HeadDamage) return problem(about, ...headFinding(error, about), error)
+  if (error instanceof HeadDamage) return problem(about, headFinding(error, about), error)
   if (error instanceof PayloadDamage)
-    return problem(about, 'encrypted data', payloadFinding(error, about), otherBackup, error)
+    return problem(about, damaged('encrypted data', payloadFinding(error, about)), error)
   if (error instanceof FrameDamage) {
     const found = `it decrypts, but what is inside is not one whole zstd frame: ${error.message}`
-    return problem(about, 'compressed data', found, otherBackup, error)
+    return problem(about, damaged('compressed data', found), error)
   }
   return error
 }
 
-function headFinding(
-  { kind, others }: HeadDamage,
-  { recipients }: Expected & Read,
-): [subject: string, found: string, fix: string] {
+function headFinding({ kind, others }: HeadDamage, { recipients }: Expected & Read): Finding {
   switch (kind) {
     case 'no identity':
-      return [
-        'identity',
-        `needs an age identity (lines AGE-SECRET-KEY-…), found ${others}`,
-        'give the contents of the identity file that age-keygen wrote',
-      ]
+      return {
+        code: 'IDENTITY_MISSING',
+        subject: 'identity',
+        found: `needs an age identity (lines AGE-SECRET-KEY-…), found ${others}`,
+        fix: 'give the contents of the identity file that age-keygen wrote',
+      }
     case 'identity not for it':
-      return [
-        'identity',
-        `none of the identities opens it${recipients === undefined ? '' : `; it is encrypted to ${recipients.join(', ')}`}${others === '' ? '' : `; besides there is ${others}`}`,
-        'give the identity of one of its recipients; if it is the right one, the header is damaged: use an older backup',
-      ]
+      return {
+        code: 'IDENTITY_MISSING',
+        subject: 'identity',
+        found: `none of the identities opens it${recipients === undefined ? '' : `; it is encrypted to ${recipients.join(', ')}`}${others === '' ? '' : `; besides there is ${others}`}`,
+        fix: 'give the identity of one of its recipients; if it is the right one, the header is damaged: use an older backup',
+      }
     case 'cut off':
-      return ['header', 'it is cut off within its header', otherBackup]
+      return damaged('header', 'it is cut off within its header')
     case 'no age file':
-      return ['header', 'needs an age file (age-encryption.org/v1), found something else', otherBackup]
+      return damaged('header', 'needs an age file (age-encryption.org/v1), found something else')
     case 'changed':
-      return ['header', 'its header was changed: what is written there does not fit its check sum', otherBackup]
+      return damaged('header', 'its header was changed: what is written there does not fit its check sum')
   }
 }
 
@@ -80,7 +79,7 @@ export function refuseOther(found: EncryptedSnapshot, expected: Expected): void 
     const wanted = expected[key]
     if (wanted === undefined || wanted === found[key]) continue
     const difference = `needs ${wanted} ${names[key]}, as its manifest says, found ${found[key]}: it is sound, but another one`
-    throw problem(expected, 'manifest', difference, otherBackup)
+    throw problem(expected, damaged('manifest', difference))
   }
 }
 
@@ -89,10 +88,14 @@ export function refuseMore(key: 'objectBytes' | 'plainBytes', soFar: number, exp
   const wanted = expected[key]
   if (wanted === undefined || soFar <= wanted) return
   const found = `needs ${wanted} ${names[key]}, as its manifest says, found more: it is another one`
-  throw problem(expected, 'manifest', found, otherBackup)
+  throw problem(expected, damaged('manifest', found))
 }
 
-function problem({ name }: Expected, subject: string, found: string, fix: string, cause?: unknown): Problem {
+function damaged(subject: string, found: string): Finding {
+  return { code: 'BACKUP_INVALID', subject, found, fix: otherBackup }
+}
+
+function problem({ name }: Expected, finding: Finding, cause?: unknown): Problem {
   const options = cause === undefined ? undefined : { cause }
-  return new Problem(`${name ?? 'the backup'} cannot be opened`, [{ subject, found, fix }], options)
+  return new Problem(`${name ?? 'the backup'} cannot be opened`, [finding], options)
 }

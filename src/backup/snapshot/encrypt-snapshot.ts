@@ -75,6 +75,7 @@ export function told<Facts>(stream: Readable, facts: () => Facts): { stream: Rea
 function noRecipients(): Problem {
   return new Problem('no backup was taken: there is nobody to encrypt it to', [
     {
+      code: 'RECIPIENTS_INVALID',
       subject: 'recipients',
       found: 'needs at least one age recipient (age1…), found none; there are no unencrypted backups',
       fix: 'make a key pair with age-keygen, keep its identity away from the cluster, and write the public key under backup.recipients',
@@ -85,5 +86,7 @@ function noRecipients(): Problem {
 function unknownRecipient(recipient: string, cause: unknown): Problem {
   const found = `needs age recipients (age1…, age1pq1…), found "${recipient}"`
   const fix = 'write the public key that age-keygen prints under backup.recipients; SSH keys and plugins are not taken'
-  return new Problem('no backup was taken', [{ subject: 'recipients', found, fix }], { cause })
+  return new Problem('no backup was taken', [{ code: 'RECIPIENTS_INVALID', subject: 'recipients', found, fix }], {
+    cause,
+  })
 }

@@ -29,6 +29,7 @@ export async function checkBucket(
   if (headers.ObjectLockMode !== undefined && hasLock === false) {
     throw new Problem(`${place} cannot take backups: nothing was written`, [
       {
+        code: 'BUCKET_MISCONFIGURED',
         subject: 'object lock',
         found: `needs a bucket with Object Lock, found ${bucket} without`,
         fix: 'switch Object Lock on for the bucket, or remove backup.objectLock from the cluster file',
@@ -43,6 +44,7 @@ export async function checkBucket(
   if (asked !== undefined && told !== undefined && told !== asked) {
     throw new Problem(`${place} cannot take backups: nothing was written`, [
       {
+        code: 'BUCKET_MISCONFIGURED',
         subject: 'encryption',
         found: `needs encryption with ${asked}, the store answers with ${told}`,
         fix: 'correct backup.serverSideEncryption in the cluster file, or the settings of the bucket',

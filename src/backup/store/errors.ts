@@ -1,4 +1,5 @@
 import { ProxyFailure, proxyFinding } from '../../network/proxy-failure.ts'
+import type { FindingCode } from '../../problem/codes.ts'
 import { type Finding, Problem } from '../../problem/problem.ts'
 import { codeOf } from '../../util/error-code.ts'
 import { TooSlow } from './throughput-watchdog.ts'
@@ -62,7 +63,12 @@ const ways =
   'AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, a role by OIDC (aws-actions/configure-aws-credentials), a profile or the role of the machine'
 
 function credentialsFinding({ code }: Answer): Finding | undefined {
-  const finding = (found: string, fix: string) => ({ subject: 'credentials', found, fix })
+  const finding = (found: string, fix: string): Finding => ({
+    code: 'CREDENTIALS_REJECTED',
+    subject: 'credentials',
+    found,
+    fix,
+  })
   switch (code) {
     case 'CredentialsProviderError':
     case 'CredentialsError':
@@ -94,7 +100,12 @@ function credentialsFinding({ code }: Answer): Finding | undefined {
 }
 
 function bucketFinding({ code, status, region }: Answer, attempt: Attempt): Finding | undefined {
-  const finding = (found: string, fix: string) => ({ subject: 'bucket', found, fix })
+  const finding = (found: string, fix: string): Finding => ({
+    code: 'BUCKET_MISCONFIGURED',
+    subject: 'bucket',
+    found,
+    fix,
+  })
   if (code === 'NoSuchBucket') {
     return finding(
       `needs the bucket ${attempt.bucket}, found none of that name`,
@@ -126,9 +137,15 @@ function bucketFinding({ code, status, region }: Answer, attempt: Attempt): Find
 }
 
 function refusalFinding({ code, status }: Answer, attempt: Attempt): Finding | undefined {
-  const finding = (subject: string, found: string, fix: string) => ({ subject, found, fix })
+  const finding = (code: FindingCode, subject: string, found: string, fix: string): Finding => ({
+    code,
+    subject,
+    found,
+    fix,
+  })
   if (code.startsWith('KMS.') || code === 'KMSNotConfigured') {
     return finding(
+      'BUCKET_MISCONFIGURED',
       'encryption',
       `the store cannot use the key for its own encryption (${code})`,
       'let the role use the key (kms:GenerateDataKey, kms:Decrypt), or correct backup.serverSideEncryption',
@@ -136,6 +153,7 @@ function refusalFinding({ code, status }: Answer, attempt: Attempt): Finding | u
   }
   if (/ObjectLock|^InvalidRetentionPeriod$/.test(code)) {
     return finding(
+      'BUCKET_MISCONFIGURED',
       'object lock',
       `the bucket ${attempt.bucket} does not take the lock (${code})`,
       'switch Object Lock on for the bucket, or remove backup.objectLock from the cluster file',
@@ -143,6 +161,7 @@ function refusalFinding({ code, status }: Answer, attempt: Attempt): Finding | u
   }
   if (status === 401 || status === 403) {
     return finding(
+      'STORE_PERMISSION_DENIED',
       'permissions',
       `needs ${attempt.permission} on ${attempt.bucket}, the store refuses it (${code})`,
       `let the role do it (docs/backup.md has the whole policy); where there is no such bucket, some stores answer the same`,
@@ -153,7 +172,8 @@ function refusalFinding({ code, status }: Answer, attempt: Attempt): Finding | u
 
 /** Only where an object was there a moment before: one that was never there is no error. */
 function objectFinding({ code, status }: Answer): Finding | undefined {
-  const finding = (found: string) => ({
+  const finding = (found: string): Finding => ({
+    code: 'CHANGED_WHILE_READ',
     subject: 'object',
     found,
     fix: 'find out who writes and deletes below this prefix; see which backups are whole: backup with mode: list',
@@ -165,6 +185,7 @@ function objectFinding({ code, status }: Answer): Finding | undefined {
 function unexpected({ code, status }: Answer, attempt: Attempt): Finding {
   const again = status !== undefined && (status >= 500 || status === 429) ? ' again and again' : ''
   return {
+    code: 'STORE_ERROR',
     subject: 'store',
     found: `needs an answer, found status ${status} (${code})${again}`,
     fix: `look at the health of ${attempt.place} and whether it is full, then run this again`,
@@ -172,7 +193,7 @@ function unexpected({ code, status }: Answer, attempt: Attempt): Finding {
 }
 
 function connectionFinding(error: Error, { place }: Attempt): Finding | undefined {
-  const finding = (found: string, fix: string) => ({ subject: 'store', found, fix })
+  const finding = (found: string, fix: string): Finding => ({ code: 'STORE_UNREACHABLE', subject: 'store', found, fix })
   const code = codeOf(error)
   if (error instanceof TooSlow && error.came !== undefined) {
     return finding(
@@ -199,6 +220,7 @@ function connectionFinding(error: Error, { place }: Attempt): Finding | undefine
       return undefined
     case 'ERR_INVALID_CHAR':
       return {
+        code: 'CREDENTIALS_REJECTED',
         subject: 'credentials',
         found: 'needs credentials of one line each, found a line end or another character that no header can hold',
         fix: 'correct AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or the profile that they come from',

@@ -122,6 +122,7 @@ function firstSet(environment: Environment, names: readonly string[]): { name: s
 function wrongSetting(name: string, found: string): Problem {
   return new Problem('the object storage cannot be asked: a variable of the environment is wrong', [
     {
+      code: 'STORE_ERROR',
       subject: 'store',
       found: `${name} ${found}`,
       fix: `correct ${name}, or unset it and say it in the cluster file's backup`,

@@ -126,6 +126,7 @@ async function isSame(found: Promise<Uint8Array | undefined>, wanted: Uint8Array
 function tooBig(key: string, place: string, bytes: number): Problem {
   return new Problem(`${key} at ${place} was not read`, [
     {
+      code: 'BACKUP_INVALID',
       subject: 'backup',
       found: `needs at most ${largestSmallObject} bytes, found ${bytes}: this project did not write it`,
       fix: 'look who else writes below this prefix, and give them another one',
