@@ -28,6 +28,7 @@ function isRecordedCredentials({ recorded }) {
 function strangerFinding(secret) {
     const { namespace, name } = secret.metadata;
     return {
+        code: 'NAME_TAKEN',
         subject: 'credentials',
         found: `Secret ${namespace}/${name} has the labels of ${(0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .etcdUserIn */ .bo)(secret)}'s credentials, and sync-access has delivered none there: nothing in it is used`,
         fix: 'find out who made it; the next sync-access with mode: apply removes or replaces it',
@@ -280,6 +281,7 @@ async function runScript({ kubernetes, spec }, member, container, script) {
         return stdout;
     throw new problem/* Problem */.A(`the volume of ${member} could not be worked on`, [
         {
+            code: 'VOLUME_UNAVAILABLE',
             subject: 'volume',
             found: `${(0,cluster_names/* claimName */.cB)(member)}: ${stderr.trim() || `exit code ${exitCode}`}`,
             fix: 'fix what it says and run again: it goes on where it was',
@@ -304,6 +306,7 @@ function nodeOf(pod) {
 function notProvisioned({ spec }) {
     return new problem/* Problem */.A('restore refused: nothing was changed', [
         {
+            code: 'CLUSTER_MISSING',
             subject: 'cluster',
             found: `needs the StatefulSet ${spec.namespace}/${spec.name}, found none`,
             fix: 'run provision first: it makes an empty cluster, and restore puts the data into it',
@@ -429,7 +432,7 @@ function unknownUserFindings(restored, { users: { users }, known, foreign }, pas
     ].flat();
 }
 function doubt(about, subject, { found, fix }) {
-    return about.length === 0 ? [] : [{ subject, found, fix }];
+    return about.length === 0 ? [] : [{ code: 'RESTORE_USERS_UNKNOWN', subject, found, fix }];
 }
 
 // EXTERNAL MODULE: ./build/access/credentials/credentials.js
@@ -457,6 +460,7 @@ function knownPasswords(secrets, record) {
         findings: [
             ...secrets.filter((secret) => !isOurs(secret)).map(trusted_credentials/* strangerFinding */.s),
             ...differing.map(([user, copies]) => ({
+                code: 'RESTORE_USERS_UNKNOWN',
                 subject: 'credentials',
                 found: `the Secrets of ${user} in ${copies.map(({ namespace }) => namespace).join(', ')} differ in their passwords: none is taken`,
                 fix: 'find out who changed one of them; run sync-access with what is right',
@@ -560,6 +564,7 @@ async function findPrevious(context, id, progress) {
 function noPrevious() {
     return new problem/* Problem */.A('restore refused: nothing was changed', [
         {
+            code: 'NOTHING_PUT_ASIDE',
             subject: 'backup',
             found: 'needs old data that an earlier restore has put aside on every volume, found none',
             fix: 'restore a backup by its name; restore keeps old data with volumes: keep, and where no safety backup could be taken',
@@ -648,6 +653,7 @@ async function allPutAside(context, record, progress) {
 function notPutAside(source) {
     return new problem/* Problem */.A('restore refused: nothing was changed', [
         {
+            code: 'NOTHING_PUT_ASIDE',
             subject: 'backup',
             found: `needs what the unfinished restore of ${source} has put aside on every volume, found that it did not come that far`,
             fix: `finish that one first (backup: ${source}, or snapshot: for a file), then run again; or restore another backup`,
@@ -764,6 +770,7 @@ async function saveSurvivor(context, { member, status }, progress) {
     const saved = await context.save?.(progress);
     if (saved !== undefined)
         context.report.warning({
+            code: 'NO_SAFETY_BACKUP',
             subject: 'safety backup',
             found: `no member serves clients: ${saved} has what ${member} or another one that answers holds by itself, which may lack the last writes; users and roles of now are not known`,
             fix: 'the old data stay on the volumes as well, unless volumes: delete asks otherwise; run sync-access afterwards',
@@ -1041,13 +1048,13 @@ function unusable(path, error) {
     if (error instanceof problem/* Problem */.A) {
         const [finding] = error.findings;
         const found = `${path}: ${finding?.found ?? error.message}`;
-        return new problem/* Problem */.A(refused, [{ subject: 'snapshot', found, fix }], { cause: error });
+        return new problem/* Problem */.A(refused, [{ code: 'SNAPSHOT_INVALID', subject: 'snapshot', found, fix }], { cause: error });
     }
     const code = (0,error_code/* codeOf */.$)(error);
     if (code === '')
         return error;
     const found = `${path} cannot be read: ${code === 'ENOENT' ? 'there is no such file' : code}`;
-    return new problem/* Problem */.A(refused, [{ subject: 'snapshot', found, fix }], { cause: error });
+    return new problem/* Problem */.A(refused, [{ code: 'FILE_UNREADABLE', subject: 'snapshot', found, fix }], { cause: error });
 }
 
 ;// CONCATENATED MODULE: ./build/restore/source.js
@@ -1104,6 +1111,7 @@ function describeSource(restoreSource) {
 function begunWithFile(path) {
     return new problem/* Problem */.A(source_refused, [
         {
+            code: 'RESTORE_UNFINISHED',
             subject: 'restore',
             found: `a restore of ${path} has begun and not ended, and "latest" is not that`,
             fix: `set snapshot: ${path} to go on with it, or name a backup to begin anew`,
@@ -1143,18 +1151,21 @@ function refusals(spec, { confirm, backup, snapshot, 'allow-unsigned': unsigned 
     const findings = [];
     if (confirm !== spec.name)
         findings.push({
+            code: 'NOT_CONFIRMED',
             subject: 'confirm',
             found: `needs the cluster's name "${spec.name}", found "${confirm}"`,
             fix: `set confirm: ${spec.name} if all that this cluster holds really is to be replaced`,
         });
     if (snapshot !== undefined && backup !== 'latest')
         findings.push({
+            code: 'INPUT_CONFLICT',
             subject: 'backup',
             found: `needs a backup or a snapshot, found both: ${backup} and ${snapshot}`,
             fix: 'leave one of them out',
         });
     if (unsigned === 'true' && backup === 'latest' && snapshot === undefined)
         findings.push({
+            code: 'INPUT_CONFLICT',
             subject: 'allow-unsigned',
             found: 'needs the name of the backup that nobody has signed, found latest: whoever writes to the bucket decides which one that is',
             fix: 'name it as backup; for a signed one leave allow-unsigned out',
@@ -1348,7 +1359,7 @@ async function hashFindings(access, health, fix) {
     if (members.length === 0)
         return [];
     const found = `${members.join(', ')} holds other data than ${health[0]?.member} at the same revision`;
-    return [{ subject: 'hashes', found, fix }];
+    return [{ code: 'DATA_DIVERGED', subject: 'hashes', found, fix }];
 }
 /** Throws a Problem when members hold different data at the same revision. */
 async function refuseDifferentHashes(access, health) {

@@ -450,29 +450,29 @@ function catalogOf(listed) {
 }
 /** What somebody should look at; none of it stops an operation. */
 function catalogFindings({ unsigned, invalid, foreign, unread }) {
-    const shown = foreign.slice(0, 3).join(', ');
     return [
         ...unsignedFindings(unsigned),
         ...invalid.map(invalidBackupFinding),
-        ...(unread.length === 0
-            ? []
-            : [
-                {
-                    subject: 'retention',
-                    found: `no backup is deleted: ${unread.join(', ')} could not be read, and may say what has to stay`,
-                    fix: 'let the store give it out again (an archive rule of the bucket, a key that is gone from KMS), or delete it yourself if it is of no use',
-                },
-            ]),
-        ...(foreign.length === 0
-            ? []
-            : [
-                {
-                    subject: 'bucket',
-                    found: `${foreign.length} objects are not of this project: ${shown}${foreign.length > 3 ? ', …' : ''}`,
-                    fix: 'they are left as they are; give whoever writes them another prefix',
-                },
-            ]),
+        ...(unread.length === 0 ? [] : [unreadFinding(unread)]),
+        ...(foreign.length === 0 ? [] : [foreignFinding(foreign)]),
     ];
+}
+function unreadFinding(unread) {
+    return {
+        code: 'RETENTION_STOPPED',
+        subject: 'retention',
+        found: `no backup is deleted: ${unread.join(', ')} could not be read, and may say what has to stay`,
+        fix: 'let the store give it out again (an archive rule of the bucket, a key that is gone from KMS), or delete it yourself if it is of no use',
+    };
+}
+function foreignFinding(foreign) {
+    const shown = foreign.slice(0, 3).join(', ');
+    return {
+        code: 'FOREIGN_OBJECTS',
+        subject: 'bucket',
+        found: `${foreign.length} objects are not of this project: ${shown}${foreign.length > 3 ? ', …' : ''}`,
+        fix: 'they are left as they are; give whoever writes them another prefix',
+    };
 }
 /** One finding for all without a signature, and one for each key that nobody here trusts. */
 function unsignedFindings(unsigned) {
@@ -480,6 +480,7 @@ function unsignedFindings(unsigned) {
         const names = all.slice(0, 3).map(({ name }) => name);
         const some = `${names.join(', ')}${all.length > names.length ? ` and ${all.length - names.length} more` : ''}`;
         return {
+            code: 'BACKUP_UNTRUSTED',
             subject: 'backup.signers',
             found: `${some}: not trusted, ${all[0]?.untrustedReason}`,
             fix: trustFix(signer),
@@ -494,6 +495,7 @@ function trustFix(signer) {
 }
 function invalidBackupFinding({ name, why }) {
     return {
+        code: 'BACKUP_INVALID',
         subject: 'backup',
         found: `${name} cannot be relied upon: ${why}`,
         fix: 'find out who wrote it; it is left as it is, so delete it yourself if it is of no use',
@@ -744,6 +746,7 @@ function missingBackups({ backups, unsigned, invalid }, keep, now) {
             return [];
         return [
             {
+                code: 'BACKUP_MISSING',
                 subject: 'backup',
                 found: `${gone.name} is missing: ${name} names it as the one before it, and backup.keep keeps it`,
                 fix: 'find out who took it away, unless it was you or backup.keep was less until now',
@@ -764,6 +767,7 @@ function missingNewest(catalog, newest) {
     const there = found === undefined ? 'it is not among those that can be relied upon' : 'another object is there now';
     return [
         {
+            code: 'BACKUP_MISSING',
             subject: 'backup',
             found: `the cluster has recorded ${newest.backup} as its newest backup, and ${there}; ${(0,_catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .fallbackHint */ .sY)(catalog)}`,
             fix: 'find out who took it away, and whether backup.signers lists its key; name the backup that you mean if it may be an older one',
@@ -1017,7 +1021,7 @@ function refuseBadTrailer(bytes, digest, trailer) {
 }
 function damaged(found) {
     const fix = 'take a new snapshot, or use an older one; if it happens again, look at the disk of the member that it came from';
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A('the snapshot is damaged', [{ subject: 'snapshot', found, fix }]);
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A('the snapshot is damaged', [{ code: 'SNAPSHOT_INVALID', subject: 'snapshot', found, fix }]);
 }
 
 
@@ -1091,6 +1095,7 @@ function told(stream, facts) {
 function noRecipients() {
     return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .A('no backup was taken: there is nobody to encrypt it to', [
         {
+            code: 'RECIPIENTS_INVALID',
             subject: 'recipients',
             found: 'needs at least one age recipient (age1…), found none; there are no unencrypted backups',
             fix: 'make a key pair with age-keygen, keep its identity away from the cluster, and write the public key under backup.recipients',
@@ -1100,7 +1105,9 @@ function noRecipients() {
 function unknownRecipient(recipient, cause) {
     const found = `needs age recipients (age1…, age1pq1…), found "${recipient}"`;
     const fix = 'write the public key that age-keygen prints under backup.recipients; SSH keys and plugins are not taken';
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .A('no backup was taken', [{ subject: 'recipients', found, fix }], { cause });
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .A('no backup was taken', [{ code: 'RECIPIENTS_INVALID', subject: 'recipients', found, fix }], {
+        cause,
+    });
 }
 
 
@@ -1311,7 +1318,12 @@ function field(value, name) {
 }
 const ways = 'AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, a role by OIDC (aws-actions/configure-aws-credentials), a profile or the role of the machine';
 function credentialsFinding({ code }) {
-    const finding = (found, fix) => ({ subject: 'credentials', found, fix });
+    const finding = (found, fix) => ({
+        code: 'CREDENTIALS_REJECTED',
+        subject: 'credentials',
+        found,
+        fix,
+    });
     switch (code) {
         case 'CredentialsProviderError':
         case 'CredentialsError':
@@ -1336,7 +1348,12 @@ function credentialsFinding({ code }) {
     }
 }
 function bucketFinding({ code, status, region }, attempt) {
-    const finding = (found, fix) => ({ subject: 'bucket', found, fix });
+    const finding = (found, fix) => ({
+        code: 'BUCKET_MISCONFIGURED',
+        subject: 'bucket',
+        found,
+        fix,
+    });
     if (code === 'NoSuchBucket') {
         return finding(`needs the bucket ${attempt.bucket}, found none of that name`, 'create it, or correct backup.bucket in the cluster file');
     }
@@ -1355,21 +1372,27 @@ function bucketFinding({ code, status, region }, attempt) {
     return undefined;
 }
 function refusalFinding({ code, status }, attempt) {
-    const finding = (subject, found, fix) => ({ subject, found, fix });
+    const finding = (code, subject, found, fix) => ({
+        code,
+        subject,
+        found,
+        fix,
+    });
     if (code.startsWith('KMS.') || code === 'KMSNotConfigured') {
-        return finding('encryption', `the store cannot use the key for its own encryption (${code})`, 'let the role use the key (kms:GenerateDataKey, kms:Decrypt), or correct backup.serverSideEncryption');
+        return finding('BUCKET_MISCONFIGURED', 'encryption', `the store cannot use the key for its own encryption (${code})`, 'let the role use the key (kms:GenerateDataKey, kms:Decrypt), or correct backup.serverSideEncryption');
     }
     if (/ObjectLock|^InvalidRetentionPeriod$/.test(code)) {
-        return finding('object lock', `the bucket ${attempt.bucket} does not take the lock (${code})`, 'switch Object Lock on for the bucket, or remove backup.objectLock from the cluster file');
+        return finding('BUCKET_MISCONFIGURED', 'object lock', `the bucket ${attempt.bucket} does not take the lock (${code})`, 'switch Object Lock on for the bucket, or remove backup.objectLock from the cluster file');
     }
     if (status === 401 || status === 403) {
-        return finding('permissions', `needs ${attempt.permission} on ${attempt.bucket}, the store refuses it (${code})`, `let the role do it (docs/backup.md has the whole policy); where there is no such bucket, some stores answer the same`);
+        return finding('STORE_PERMISSION_DENIED', 'permissions', `needs ${attempt.permission} on ${attempt.bucket}, the store refuses it (${code})`, `let the role do it (docs/backup.md has the whole policy); where there is no such bucket, some stores answer the same`);
     }
     return undefined;
 }
 /** Only where an object was there a moment before: one that was never there is no error. */
 function objectFinding({ code, status }) {
     const finding = (found) => ({
+        code: 'CHANGED_WHILE_READ',
         subject: 'object',
         found,
         fix: 'find out who writes and deletes below this prefix; see which backups are whole: backup with mode: list',
@@ -1381,13 +1404,14 @@ function objectFinding({ code, status }) {
 function unexpected({ code, status }, attempt) {
     const again = status !== undefined && (status >= 500 || status === 429) ? ' again and again' : '';
     return {
+        code: 'STORE_ERROR',
         subject: 'store',
         found: `needs an answer, found status ${status} (${code})${again}`,
         fix: `look at the health of ${attempt.place} and whether it is full, then run this again`,
     };
 }
 function connectionFinding(error, { place }) {
-    const finding = (found, fix) => ({ subject: 'store', found, fix });
+    const finding = (found, fix) => ({ code: 'STORE_UNREACHABLE', subject: 'store', found, fix });
     const code = (0,error_code/* codeOf */.$)(error);
     if (error instanceof TooSlow && error.came !== undefined) {
         return finding(`${place} sends too slowly, again and again: ${error.came}`, 'look at the network and its health, then run this again');
@@ -1405,6 +1429,7 @@ function connectionFinding(error, { place }) {
             return undefined;
         case 'ERR_INVALID_CHAR':
             return {
+                code: 'CREDENTIALS_REJECTED',
                 subject: 'credentials',
                 found: 'needs credentials of one line each, found a line end or another character that no header can hold',
                 fix: 'correct AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or the profile that they come from',
@@ -1440,6 +1465,7 @@ async function checkBucket(s3, bucket, { prefix, headers, place, signal }) {
     if (headers.ObjectLockMode !== undefined && hasLock === false) {
         throw new problem/* Problem */.A(`${place} cannot take backups: nothing was written`, [
             {
+                code: 'BUCKET_MISCONFIGURED',
                 subject: 'object lock',
                 found: `needs a bucket with Object Lock, found ${bucket} without`,
                 fix: 'switch Object Lock on for the bucket, or remove backup.objectLock from the cluster file',
@@ -1454,6 +1480,7 @@ async function checkBucket(s3, bucket, { prefix, headers, place, signal }) {
     if (asked !== undefined && told !== undefined && told !== asked) {
         throw new problem/* Problem */.A(`${place} cannot take backups: nothing was written`, [
             {
+                code: 'BUCKET_MISCONFIGURED',
                 subject: 'encryption',
                 found: `needs encryption with ${asked}, the store answers with ${told}`,
                 fix: 'correct backup.serverSideEncryption in the cluster file, or the settings of the bucket',
@@ -1739,6 +1766,7 @@ function firstSet(environment, names) {
 function wrongSetting(name, found) {
     return new problem/* Problem */.A('the object storage cannot be asked: a variable of the environment is wrong', [
         {
+            code: 'STORE_ERROR',
             subject: 'store',
             found: `${name} ${found}`,
             fix: `correct ${name}, or unset it and say it in the cluster file's backup`,
@@ -2120,6 +2148,7 @@ async function isSame(found, wanted) {
 function tooBig(key, place, bytes) {
     return new problem/* Problem */.A(`${key} at ${place} was not read`, [
         {
+            code: 'BACKUP_INVALID',
             subject: 'backup',
             found: `needs at most ${object_store/* largestSmallObject */.j} bytes, found ${bytes}: this project did not write it`,
             fix: 'look who else writes below this prefix, and give them another one',
@@ -2202,6 +2231,7 @@ function requireBackupSpec(spec, refused) {
 /** `instead`: what else would do. That there is a recipient, the cluster file's rules check. */
 function noBackupSection({ file }, instead = '') {
     return {
+        code: 'BACKUP_NOT_CONFIGURED',
         subject: 'backup',
         found: `needs a backup section in the cluster file, which says where the backups are: ${file} has no backup section`,
         fix: `write backup: { bucket: NAME, recipients: [age1…] }; age-keygen makes the key pair, and the public key goes there${instead}`,
@@ -2244,6 +2274,7 @@ async function rootAccess(kubernetes, spec, report) {
         const missing = bundle === undefined ? `ConfigMap ${names.authority}` : `Secret ${names.rootUser}`;
         throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`cannot reach the members of ${spec.namespace}/${spec.name}`, [
             {
+                code: 'CLUSTER_MISSING',
                 subject: 'cluster',
                 found: `needs the ${missing} with what opens the members, found none`,
                 fix: 'run provision, which makes what is missing; look whether name and namespace in the cluster file are right',
@@ -2478,6 +2509,7 @@ function unlistedSigner(spec, { publicKey }) {
         return [];
     return [
         {
+            code: 'SIGNER_INVALID',
             subject: 'backup.signers',
             found: `the key that signs the backups of this cluster is not in ${spec.file}: none is taken or trusted before it is`,
             fix: `write signers: [${[...signers, publicKey].join(', ')}] in its section backup`,
@@ -2489,11 +2521,12 @@ const makeKey = 'run provision, which makes the key, and add the line that it pr
 function missingKey(spec, fix) {
     const name = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backupSigner;
     const found = `needs Secret ${name} in namespace ${spec.namespace} with the key that signs backups, found none`;
-    return { subject: 'signer', found, fix };
+    return { code: 'SIGNER_INVALID', subject: 'signer', found, fix };
 }
 function noKeyIn(spec) {
     const name = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backupSigner;
     return {
+        code: 'SIGNER_INVALID',
         subject: 'signer',
         found: `needs an Ed25519 key in PEM as ${signerFile} of Secret ${name} in namespace ${spec.namespace}, found something else`,
         fix: `put the key back; if it is lost, delete that Secret and run provision, which makes another, and add its public key to backup.signers`,

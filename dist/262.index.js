@@ -35,6 +35,7 @@ function canonicalName(name) {
         return dns;
     throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`no certificate can be made for the name "${name}"`, [
         {
+            code: 'HOSTNAME_INVALID',
             subject: 'hostnames',
             found: `needs a DNS name (letters, digits, "-" and "."; others as punycode) or an IP address, found "${name}"`,
             fix: 'correct it in portals.hostnames',
@@ -349,7 +350,7 @@ function attribute(name, oid) {
 }
 function unreadable(what, found, cause) {
     const fix = 'put a certificate in PEM form there, or delete it so that a new one is made';
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`${what} cannot be read`, [{ subject: 'certificate', found: `${what}: ${found}`, fix }], {
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`${what} cannot be read`, [{ code: 'CERTIFICATE_INVALID', subject: 'certificate', found: `${what}: ${found}`, fix }], {
         cause,
     });
 }
@@ -723,7 +724,7 @@ function problemOf(error, method, member) {
     if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A || !failedCall)
         return error;
     const status = error instanceof _grpc_js__WEBPACK_IMPORTED_MODULE_1__/* .GrpcError */ .nz ? error.status : undefined;
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`etcd did not answer ${method}`, [{ subject: 'etcd', found: `${member}: ${(0,_util_error_code_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error)}`, fix: fix(status) }], { cause: error });
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`etcd did not answer ${method}`, [{ code: 'ETCD_ERROR', subject: 'etcd', found: `${member}: ${(0,_util_error_code_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error)}`, fix: fix(status) }], { cause: error });
 }
 /** Without a status the connection itself failed, for example in the TLS handshake. */
 function fix(status) {

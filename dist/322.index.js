@@ -121,6 +121,7 @@ function imageOf(spec, version) {
         return `${etcd.slice(0, -tag.length)}:v${version}`;
     throw new problem/* Problem */.A('the backup was not verified', [
         {
+            code: 'IMAGE_UNAVAILABLE',
             subject: 'version',
             found: `needs an image of etcd ${version}, as the backup was taken with, and ${etcd} does not tell its name`,
             fix: 'run with where: local and that etcd on the PATH',
@@ -156,7 +157,12 @@ async function untilItAnswers(etcd, gone, { signal, progress, now }) {
 }
 function didNotStart(found) {
     return new problem/* Problem */.A('the backup is no good: a member does not start from it', [
-        { subject: 'etcd', found, fix: 'take a backup now and verify it; keep this one until another is verified' },
+        {
+            code: 'BACKUP_INVALID',
+            subject: 'etcd',
+            found,
+            fix: 'take a backup now and verify it; keep this one until another is verified',
+        },
     ]);
 }
 
@@ -287,7 +293,12 @@ async function handOver({ kubernetes, spec }, { ca, server }) {
         if (exitCode === 0)
             continue;
         throw new problem/* Problem */.A('the drill could not be prepared', [
-            { subject: 'pod', found: `${pod}: ${stderr.trim()}`, fix: 'fix what it says and run again' },
+            {
+                code: 'COMMAND_FAILED',
+                subject: 'pod',
+                found: `${pod}: ${stderr.trim()}`,
+                fix: 'fix what it says and run again',
+            },
         ]);
     }
 }
@@ -385,6 +396,7 @@ async function run([program = '', ...args], { signal, environment }) {
         const said = typeof error === 'object' && error !== null && 'stderr' in error ? String(error.stderr) : '';
         throw new problem/* Problem */.A(`${program} failed`, [
             {
+                code: 'COMMAND_FAILED',
                 subject: program,
                 found: said.trim().split('\n').slice(-3).join('\n') || String(error),
                 fix: `fix what it says and run again; where: cluster needs no ${program} here`,
@@ -414,6 +426,7 @@ async function refuseOtherPrograms({ etcdVersion }, environment) {
             continue;
         throw new problem/* Problem */.A('the backup was not verified', [
             {
+                code: 'TOOL_MISSING',
                 subject: program ?? '',
                 found: `needs ${program} of etcd ${etcdVersion}, as the backup was taken with, found ${found}`,
                 fix: `put that ${program} first on the PATH, or run with where: cluster`,
@@ -429,6 +442,7 @@ async function refuseWithoutMemory({ bytes }) {
         return;
     throw new problem/* Problem */.A('the backup was not verified', [
         {
+            code: 'MEMORY_TOO_SMALL',
             subject: 'memory',
             found: `needs ${(0,format_bytes/* formatMebibytes */._)(needed)} in ${memory}, because nothing unencrypted may lie on a disk, found ${(0,format_bytes/* formatMebibytes */._)(bavail * bsize)}`,
             fix: 'run with where: cluster, or on a machine with more memory',
@@ -618,6 +632,7 @@ async function withLiveCluster(access, work) {
 function different(than, revision) {
     return new problem/* Problem */.A('the backup is not what it should be: its data differ', [
         {
+            code: 'RESTORED_DATA_DIFFER',
             subject: 'hash',
             found: `at revision ${revision} the restored data have another hash than ${than}`,
             fix: 'take a backup now, verify it, and compare the members: etcdctl endpoint hashkv',
@@ -678,6 +693,7 @@ async function writeVerification(store, folder, record, signer) {
 function unrecordedFinding({ hash, why }, signer) {
     if (hash !== 'equal')
         return {
+            code: 'NOT_VERIFIED',
             subject: 'verification',
             found: `the backup starts, and its data were compared with nothing (${why}): it does not count as verified`,
             fix: 'verify a newer backup, or one soon after it was taken',
@@ -703,6 +719,7 @@ function verificationSummary({ record, compared, bytes, recoveryPointSeconds }) 
  */
 function otherRevision({ name, manifest }, restored) {
     return {
+        code: 'MANIFEST_REVISION_DIFFERS',
         subject: 'revision',
         found: `${name} ends at revision ${restored} by the restored member, and at ${manifest.revision} by its manifest: the manifest has misread the snapshot`,
         fix: 'go by the restored member; if another backup differs too, report it with the version of etcd: this release cannot read the revision in its database',
@@ -795,6 +812,7 @@ const verifyBackup = (0,define_operation/* defineAction */.Q)({
     },
 });
 const unreachable = {
+    code: 'NOT_VERIFIED',
     subject: 'verification',
     found: 'the cluster, which has the key that signs it, cannot be asked',
     fix: 'run it again when the cluster is back',
@@ -1061,6 +1079,7 @@ function validityWithin(signer, days, now) {
     if (now > signer.notAfter || now < signer.notBefore) {
         throw new problem/* Problem */.A('no certificate was issued', [
             {
+                code: 'AUTHORITY_INVALID',
                 subject: 'authority',
                 found: `"${signer.subject.commonName}" is valid from ${signer.notBefore.toISOString()} to ${signer.notAfter.toISOString()}, and it is ${now.toISOString()} here`,
                 fix: "run rotate-certificates to renew it; if this machine's clock is wrong, set it",

@@ -66,7 +66,9 @@ function headerValue(value, field) {
     throw invalidKubeconfig(`needs one line in ${field}, found several or control characters`, `write ${field} as one line`, 'the credentials cannot be sent');
 }
 function invalidKubeconfig(found, fix, what) {
-    return new problem_problem/* Problem */.A(`cannot connect to Kubernetes: ${what}`, [{ subject: 'kubeconfig', found, fix }]);
+    return new problem_problem/* Problem */.A(`cannot connect to Kubernetes: ${what}`, [
+        { code: 'KUBECONFIG_INVALID', subject: 'kubeconfig', found, fix },
+    ]);
 }
 function pem(text, field, needed) {
     if (/-----BEGIN [A-Z0-9 ]+-----/.test(text))
@@ -271,6 +273,7 @@ function failed(exec, choice, found) {
     const hint = exec.installHint?.trim();
     return new problem_problem/* Problem */.A('cannot connect to Kubernetes: the credential plugin failed', [
         {
+            code: 'CREDENTIALS_REJECTED',
             subject: 'credentials',
             found: `needs a credential from "${exec.command ?? ''}" for user "${choice.user}" of context "${choice.context}", but ${found}`,
             fix: `make \`kubectl --context ${choice.context} version\` work on this machine: log in or install the plugin first${hint ? `\n${hint}` : ''}`,
@@ -421,6 +424,7 @@ function parsed(body) {
 function oidc_failed({ user, context }, found, more = []) {
     return new problem_problem/* Problem */.A('cannot connect to Kubernetes: the issuer of the auth-provider gave no token', [
         {
+            code: 'CREDENTIALS_REJECTED',
             subject: 'credentials',
             found: `needs an id-token for user "${user}" of context "${context}", but ${found}`,
             fix: `log in again, so that \`kubectl --context ${context} version\` works, and give the new kubeconfig`,
@@ -505,7 +509,12 @@ function mounted(path) {
 }
 function podProblem(found) {
     return new problem_problem/* Problem */.A("cannot connect to Kubernetes: the pod's service account cannot be used", [
-        { subject: 'service account', found, fix: 'look at how the pod is made, or give the input kubeconfig' },
+        {
+            code: 'KUBECONFIG_INVALID',
+            subject: 'service account',
+            found,
+            fix: 'look at how the pod is made, or give the input kubeconfig',
+        },
     ]);
 }
 /**
@@ -651,25 +660,27 @@ function connectionProblem(error, identity) {
     }
     const code = (0,error_code/* codeOf */.$)(error);
     const { host, hostname } = address(identity.server);
-    const problem = (what, found, fix) => new problem_problem/* Problem */.A(`cannot reach the API server ${identity.server}: ${what}`, [{ subject: 'connection', found, fix }]);
+    const problem = (kind, what, found, fix) => new problem_problem/* Problem */.A(`cannot reach the API server ${identity.server}: ${what}`, [
+        { code: kind, subject: 'connection', found, fix },
+    ]);
     const context = `context "${identity.context}"`;
     if (untrusted.has(code)) {
-        return problem('its certificate is not trusted', `needs a certificate of the authority in ${context}, found one of another authority (${code})`, "take the cluster's current kubeconfig: its certificate-authority-data does not belong to this server");
+        return problem('SERVER_UNTRUSTED', 'its certificate is not trusted', `needs a certificate of the authority in ${context}, found one of another authority (${code})`, "take the cluster's current kubeconfig: its certificate-authority-data does not belong to this server");
     }
     if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
-        return problem('its certificate is for another name', `needs a certificate for "${hostname}", found one that does not name it`, "use a server name that is in the certificate, or set the cluster's tls-server-name in the kubeconfig");
+        return problem('SERVER_UNTRUSTED', 'its certificate is for another name', `needs a certificate for "${hostname}", found one that does not name it`, "use a server name that is in the certificate, or set the cluster's tls-server-name in the kubeconfig");
     }
     if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') {
-        return problem('its certificate is not valid at this time', `needs a certificate that is valid now (${new Date().toISOString()}), found ${code}`, "renew the API server's certificate, or correct this machine's clock");
+        return problem('SERVER_UNTRUSTED', 'its certificate is not valid at this time', `needs a certificate that is valid now (${new Date().toISOString()}), found ${code}`, "renew the API server's certificate, or correct this machine's clock");
     }
     if (/^ERR_OSSL_(PEM|X509|ASN1|EVP|DECODER|BAD)|^ERR_OSSL_.*KEY/.test(code)) {
-        return problem('the certificates of the kubeconfig cannot be used', `needs a client certificate with its own key, and an authority, all as PEM in ${context}, found others (${code})`, 'take the current kubeconfig, or correct client-certificate, client-key and certificate-authority in it');
+        return problem('KUBECONFIG_INVALID', 'the certificates of the kubeconfig cannot be used', `needs a client certificate with its own key, and an authority, all as PEM in ${context}, found others (${code})`, 'take the current kubeconfig, or correct client-certificate, client-key and certificate-authority in it');
     }
     if (/^ERR_SSL_|^EPROTO$|^ERR_OSSL_/.test(code)) {
-        return problem('the TLS handshake failed', `needs a TLS server and a client certificate that it accepts, found ${code}`, `check that ${host} is the API server's TLS port, and renew the client certificate of user "${identity.user}"`);
+        return problem('SERVER_UNREACHABLE', 'the TLS handshake failed', `needs a TLS server and a client certificate that it accepts, found ${code}`, `check that ${host} is the API server's TLS port, and renew the client certificate of user "${identity.user}"`);
     }
     const [what, found, fix] = unreachable(code, host, hostname, context);
-    return problem(what, found, fix);
+    return problem('SERVER_UNREACHABLE', what, found, fix);
 }
 function unreachable(code, host, hostname, context) {
     switch (code) {
@@ -935,6 +946,7 @@ function reasonOf(message, { container }) {
 function broken({ namespace, pod, container, line }, found) {
     return new problem_problem/* Problem */.A(`cannot run ${line[0]} in container ${container} of pod ${namespace}/${pod}`, [
         {
+            code: 'COMMAND_FAILED',
             subject: 'command',
             found: `needs a command to run to its end in pod ${namespace}/${pod}, but ${found}`,
             fix: `look at the pod: kubectl --namespace ${namespace} describe pod ${pod}`,
@@ -1058,6 +1070,7 @@ function port_forward_reasonOf(text) {
 function port_forward_broken(target, found) {
     return new problem_problem/* Problem */.A(`the tunnel to port ${target.port} of pod ${target.namespace}/${target.pod} ended`, [
         {
+            code: 'CONNECTION_FAILED',
             subject: 'tunnel',
             found: `needs a connection to port ${target.port} of the pod, but ${found}`,
             fix: `look at the pod: kubectl --namespace ${target.namespace} describe pod ${target.pod}`,
@@ -1262,6 +1275,7 @@ function client_subjectOf(resource, reference, verb) {
 function unknownKind(object) {
     return new problem_problem/* Problem */.A(`cannot write ${object.kind} ${object.metadata.name}: the cluster does not know this kind`, [
         {
+            code: 'API_MISSING',
             subject: object.kind,
             found: `needs the API ${object.apiVersion} with the kind ${object.kind}, the server does not offer it`,
             fix: 'use a newer Kubernetes, or install what brings this kind',
@@ -1353,6 +1367,7 @@ function readSource(path, named) {
         };
         throw new problem_problem/* Problem */.A('cannot connect to Kubernetes: the kubeconfig cannot be read', [
             {
+                code: 'KUBECONFIG_INVALID',
                 subject: 'kubeconfig',
                 found: `${named} leads to ${path}, but ${why[code] ?? `reading it failed (${code})`}`,
                 fix: 'let this user read the file, or name another one by KUBECONFIG or the input kubeconfig',
@@ -1458,6 +1473,7 @@ function refuseUnknownIdentity({ source, name, fields: { user } }) {
         return;
     throw new problem_problem/* Problem */.A('cannot connect to Kubernetes: the kubeconfig says who one is in a way that is not known', [
         {
+            code: 'KUBECONFIG_INVALID',
             subject: 'kubeconfig',
             found: `user "${name}" in ${source.called} has ${unknown.join(', ')}, which no kubectl reads either`,
             fix: `remove it, or write what was meant: ${Object.keys(UserEntry.shape).join(', ')}`,
@@ -1470,6 +1486,7 @@ function isRecord(value) {
 function unreadable(source, found) {
     return new problem_problem/* Problem */.A('cannot connect to Kubernetes: the kubeconfig cannot be read', [
         {
+            code: 'KUBECONFIG_INVALID',
             subject: 'kubeconfig',
             found: `needs the YAML of a kubeconfig in ${source.called}, but ${found}`,
             fix: 'give the output of `kubectl config view --raw --minify --flatten`',
@@ -1479,7 +1496,12 @@ function unreadable(source, found) {
 function missing(called, needed, found, there, fix) {
     const names = there.map((entry) => entry.name).join(', ') || 'none at all';
     return new problem_problem/* Problem */.A(`cannot connect to Kubernetes: ${needed} is not in the kubeconfig`, [
-        { subject: 'kubeconfig', found: `needs ${needed} in ${called}, found ${found}; there is: ${names}`, fix },
+        {
+            code: 'KUBECONFIG_INVALID',
+            subject: 'kubeconfig',
+            found: `needs ${needed} in ${called}, found ${found}; there is: ${names}`,
+            fix,
+        },
     ]);
 }
 
@@ -1693,6 +1715,7 @@ function connectKubernetes(options, surroundings) {
     if (other) {
         throw new problem_problem/* Problem */.A('refused to connect to Kubernetes: it is not the expected server; nothing was read', [
             {
+                code: 'UNEXPECTED_SERVER',
                 subject: 'expected-server',
                 found: `needs ${options.expectedServer}, context "${access.context}" leads to ${access.server}`,
                 fix: 'choose the context or kubeconfig of the expected server, or correct the input expected-server',
@@ -1719,6 +1742,7 @@ function findAccess(options, environment, home) {
         : `KUBECONFIG (not set), ${(0,external_node_path_.join)(home, '.kube', 'config')} (no such file)`;
     throw new problem_problem/* Problem */.A('cannot connect to Kubernetes: no kubeconfig was found', [
         {
+            code: 'KUBECONFIG_MISSING',
             subject: 'kubeconfig',
             found: `looked at ${looked} and the service account of a pod (this is none)`,
             fix: 'give the input kubeconfig, or set KUBECONFIG to the path of one',
@@ -1775,6 +1799,7 @@ function connectCluster(inputs, { signal, onRunner = false }) {
 function withoutKubeconfig() {
     return new problem_problem/* Problem */.A('cannot connect to Kubernetes: the input kubeconfig is empty', [
         {
+            code: 'KUBECONFIG_MISSING',
             subject: 'kubeconfig',
             found: 'needs the contents of a kubeconfig, found nothing: a secret that this environment does not have is empty',
             fix: "give the secret that holds a kubeconfig as kubeconfig, in a job with the right `environment`; or set ambient-kubeconfig: true, to use the runner's own",
@@ -1815,6 +1840,7 @@ function checkPermissions(action, spec, needed, denied) {
         : '';
     return [
         {
+            code: 'PERMISSION_DENIED',
             subject: 'permissions',
             found: `needs ${count === 1 ? 'a permission' : `${count} permissions`} that you do not have: ${texts.join('; ')}`,
             fix: `${doubt}let an administrator apply this and bind it to you:\n${(0,_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .rolesAsYaml */ .z)((0,_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .actionRoleName */ .K)(action, spec), needed)}`,
@@ -1880,25 +1906,30 @@ function apiStatusError(subject, answer, identity) {
     const said = quotable ? oneLine(status.message) : '';
     const title = `cannot ${describe(subject)}`;
     const problem = (message, ...findings) => new ApiStatusError(answer.status, status.reason, message, findings);
-    const finding = (found, fix) => ({ subject: subject.kind || 'Kubernetes', found, fix });
+    const finding = (code, found, fix) => ({
+        code,
+        subject: subject.kind || 'Kubernetes',
+        found,
+        fix,
+    });
     switch (answer.status) {
         case 401:
             return problem(`${title}: the API server does not accept the credentials`, credentialsFinding(identity));
         case 403:
             return isAuthorizationDenied(status)
                 ? problem(`${title}: forbidden`, permissionFinding(subject, identity))
-                : problem(`${title}: an admission rule of the cluster refuses it`, finding(said || 'refused by admission', 'change what is asked for, or the quota or policy that refuses it'));
+                : problem(`${title}: an admission rule of the cluster refuses it`, finding('OBJECT_REJECTED', said || 'refused by admission', 'change what is asked for, or the quota or policy that refuses it'));
         case 404:
             return problem(`${title}: not found`, notFoundFinding(subject));
         case 409:
             return status.reason === 'AlreadyExists'
-                ? problem(`${title}: it exists already`, finding('found an object of that name', 'run the operation again'))
-                : problem(`${title}: it was changed by someone else meanwhile`, finding('needs the version that was read, found a newer one', 'run the operation again'));
+                ? problem(`${title}: it exists already`, finding('NAME_TAKEN', 'found an object of that name', 'run the operation again'))
+                : problem(`${title}: it was changed by someone else meanwhile`, finding('CONFLICT', 'needs the version that was read, found a newer one', 'run the operation again'));
         case 400:
         case 422:
-            return problem(`${title}: the API server finds it invalid`, ...invalidFindings(status, quotable, finding));
+            return problem(`${title}: the API server finds it invalid`, ...invalidFindings(status, quotable, (found, fix) => finding('OBJECT_REJECTED', found, fix)));
         default:
-            return problem(`${title}: the API server answered ${answer.status}${status.reason ? ` (${status.reason})` : ''}`, finding(`needs an answer, found status ${answer.status} again and again${said ? `: ${said}` : ''}`, `look at the health of the API server ${identity.server}, then run the operation again`));
+            return problem(`${title}: the API server answered ${answer.status}${status.reason ? ` (${status.reason})` : ''}`, finding('SERVER_ERROR', `needs an answer, found status ${answer.status} again and again${said ? `: ${said}` : ''}`, `look at the health of the API server ${identity.server}, then run the operation again`));
     }
 }
 /** A success that cannot have come from an API server: a proxy or a login page answers every request, and not with a failure. */
@@ -1909,6 +1940,7 @@ function parseAnswer(subject, { body }, identity) {
         return value;
     throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`cannot ${describe(subject)}: what answered is not a Kubernetes API server`, [
         {
+            code: 'SERVER_UNREACHABLE',
             subject: 'connection',
             found: `needs a JSON object from ${identity.server}, found ${body === '' ? 'an empty answer' : 'something else'}`,
             fix: 'look at what answers there: a proxy or a login page between this machine and the API server',
@@ -1923,6 +1955,7 @@ function describe(subject) {
 }
 function credentialsFinding(identity) {
     return {
+        code: 'CREDENTIALS_REJECTED',
         subject: 'credentials',
         found: `needs valid credentials for user "${identity.user}" of context "${identity.context}" at ${identity.server}, found ones that are expired, revoked or of another cluster`,
         fix: 'log in again or renew the token or certificate, and give the new kubeconfig',
@@ -1931,6 +1964,7 @@ function credentialsFinding(identity) {
 function permissionFinding(subject, identity) {
     const kindOfRole = (0,_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .ruleHolder */ .JQ)(subject);
     return {
+        code: 'PERMISSION_DENIED',
         subject: 'permissions',
         found: `needs the verb ${subject.verb} on ${[subject.resource, subject.group].filter(Boolean).join('.')}${subject.namespace === undefined ? '' : ` in namespace "${subject.namespace}"`}; user "${identity.user}" of context "${identity.context}" may not`,
         fix: `add this rule to ${kindOfRole} of that user:\n${(0,_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .rulesAsYaml */ .v0)([{ ...subject, name: undefined }])}`,
@@ -1939,11 +1973,17 @@ function permissionFinding(subject, identity) {
 function notFoundFinding(subject) {
     return subject.namespace !== undefined && (subject.verb === 'create' || subject.verb === 'patch')
         ? {
+            code: 'NAMESPACE_MISSING',
             subject: 'namespace',
             found: `needs namespace "${subject.namespace}", found none of that name`,
             fix: `create it: kubectl create namespace ${subject.namespace}`,
         }
-        : { subject: subject.kind, found: 'needs the object, found none', fix: 'run the operation again' };
+        : {
+            code: 'OBJECT_NOT_FOUND',
+            subject: subject.kind,
+            found: 'needs the object, found none',
+            fix: 'run the operation again',
+        };
 }
 function invalidFindings(status, quotable, finding) {
     const fix = 'correct the value that this comes from; if none of yours does, report it as a fault of this program';
@@ -2069,6 +2109,7 @@ function operationOf(lease) {
 function heldFinding(lease) {
     const since = lease.spec?.acquireTime ? secondsOf(new Date(lease.spec.acquireTime)) : 'an unknown time';
     return {
+        code: 'OPERATION_RUNNING',
         subject: 'operation',
         found: `"${operationOf(lease)}" runs since ${since}, started by ${lease.spec?.holderIdentity}`,
         fix: `run this again when it has ended; if it has died, from ${secondsOf(takeoverTime(lease))} on this takes over`,
@@ -2220,6 +2261,7 @@ function agentFor(target, proxy, options = {}, node = process.versions.node) {
 function ignoresProxies({ named }, node) {
     return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A('cannot connect: this Node ignores proxies, and nothing was sent without one', [
         {
+            code: 'TOOL_MISSING',
             subject: 'node',
             found: `${named} asks for a proxy, which Node ${node} would go past`,
             fix: `use Node ${(0,_util_node_version_js__WEBPACK_IMPORTED_MODULE_6__/* .shownNodes */ .b8)(_util_program_version_js__WEBPACK_IMPORTED_MODULE_7__/* .nodeRange */ .C)}`,
@@ -2263,7 +2305,7 @@ class ProxyFailure extends Error {
 function proxyFinding(failure) {
     const { proxy, target, status } = failure;
     const at = `the proxy ${(0,_proxy_js__WEBPACK_IMPORTED_MODULE_0__/* .shownProxy */ .qb)(proxy)} (${proxy.named})`;
-    const finding = (found, fix) => ({ subject: 'proxy', found, fix });
+    const finding = (found, fix) => ({ code: 'PROXY_FAILED', subject: 'proxy', found, fix });
     const correct = `correct ${proxy.named}, or exempt the host of ${target} by NO_PROXY`;
     if (status === 407) {
         return finding(`${at} wants a name and a password (407)`, `write them into ${proxy.named}: http://NAME:PASSWORD@HOST:PORT`);
@@ -2434,7 +2476,12 @@ function decoded(text) {
 }
 function unusable(named, found, fix) {
     return new problem/* Problem */.A('cannot connect: the proxy cannot be used, and nothing was sent without it', [
-        { subject: 'proxy', found: `${named} ${found}`, fix: `${fix}, or exempt the host by NO_PROXY` },
+        {
+            code: 'PROXY_INVALID',
+            subject: 'proxy',
+            found: `${named} ${found}`,
+            fix: `${fix}, or exempt the host by NO_PROXY`,
+        },
     ]);
 }
 

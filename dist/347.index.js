@@ -665,14 +665,24 @@ const zonesRule = (sound) => {
     if (typeof members !== 'number' || typeof minimum !== 'number' || minimum <= members)
         return undefined;
     const found = `zones.minimum needs at most members (${members}), found ${minimum}`;
-    return { path: ['zones', 'minimum'], found, fix: `write ${members} or less: each member is in one zone` };
+    return {
+        code: 'CONFLICTING_VALUES',
+        path: ['zones', 'minimum'],
+        found,
+        fix: `write ${members} or less: each member is in one zone`,
+    };
 };
 const sizeRule = (sound) => {
     const size = quantity(sound('storage', 'size'));
     if (!size || size.bytes >= leastSize)
         return undefined;
     const found = `storage.size needs 1Gi or more, found ${size.text}`;
-    return { path: ['storage', 'size'], found, fix: "write 1Gi or more: etcd's log alone takes up to 384Mi" };
+    return {
+        code: 'CONFLICTING_VALUES',
+        path: ['storage', 'size'],
+        found,
+        fix: "write 1Gi or more: etcd's log alone takes up to 384Mi",
+    };
 };
 const quotaRule = (sound) => {
     const path = ['etcd', 'quota'];
@@ -683,12 +693,14 @@ const quotaRule = (sound) => {
     const found = (needs) => `etcd.quota needs ${needs}, found ${quota.text}`;
     if (quota.bytes > mostQuota)
         return {
+            code: 'CONFLICTING_VALUES',
             path,
             found: found('at most 8Gi'),
             fix: 'write 8Gi or less: etcd suggests no more, and restarts and copies of a member take longer',
         };
     if (quota.bytes < leastQuota)
         return {
+            code: 'CONFLICTING_VALUES',
             path,
             found: found('at least 64Mi'),
             fix: 'write 64Mi or more, or remove the line (default what fits storage.size)',
@@ -697,7 +709,7 @@ const quotaRule = (sound) => {
         return undefined;
     const fits = quotaThatFits(size.bytes).text;
     const fix = `write ${fits} or less, or set storage.size: ${sizeThatFits(quota.bytes).text} (twice the database, and its log)`;
-    return { path, found: found(`at most ${fits} with storage.size ${size.text}`), fix };
+    return { code: 'CONFLICTING_VALUES', path, found: found(`at most ${fits} with storage.size ${size.text}`), fix };
 };
 const lifetimeRule = (sound) => {
     const days = (key) => sound('tls', key);
@@ -709,7 +721,12 @@ const lifetimeRule = (sound) => {
         if (typeof short !== 'number' || typeof long !== 'number' || short <= long)
             continue;
         const found = `tls.${shorter} needs at most tls.${longer} (${long}), found ${short}`;
-        return { path: ['tls', shorter], found, fix: `write ${long} or less, or raise tls.${longer}: ${who}` };
+        return {
+            code: 'CONFLICTING_VALUES',
+            path: ['tls', shorter],
+            found,
+            fix: `write ${long} or less, or raise tls.${longer}: ${who}`,
+        };
     }
 };
 /**
@@ -723,6 +740,7 @@ const authorityRule = (sound) => {
     if (dedicated !== false)
         return undefined;
     return {
+        code: 'CONFLICTING_VALUES',
         path: ['tls', 'authority', 'dedicated'],
         found: 'tls.authority.dedicated needs true, found false: below a root that signs anything else, a certificate of another service or cluster with CN=root is the root user here',
         fix: 'write dedicated: true if the root above this authority signs nothing but this one cluster; else make a root of its own, or remove tls.authority',
@@ -737,7 +755,12 @@ const imageRule = (sound) => {
     if (tag === undefined || !(0,etcd_versions/* parseVersion */.ot)(tag) || tag === version)
         return undefined;
     const found = `images.etcd needs the version ${version} (version), found ${tag}`;
-    return { path: ['images', 'etcd'], found, fix: `write its tag as v${version}, or set version: ${tag}` };
+    return {
+        code: 'CONFLICTING_VALUES',
+        path: ['images', 'etcd'],
+        found,
+        fix: `write its tag as v${version}, or set version: ${tag}`,
+    };
 };
 const addressRule = (sound) => {
     const [name, namespace, domain] = [sound('name'), sound('namespace'), sound('clusterDomain')];
@@ -748,7 +771,12 @@ const addressRule = (sound) => {
     if (address.length <= 253)
         return undefined;
     const found = `clusterDomain needs ${address.length - 253} characters less: a member's DNS name would have ${address.length}`;
-    return { path: ['clusterDomain'], found, fix: 'a DNS name may have 253; shorten it, or name or namespace' };
+    return {
+        code: 'CONFLICTING_VALUES',
+        path: ['clusterDomain'],
+        found,
+        fix: 'a DNS name may have 253; shorten it, or name or namespace',
+    };
 };
 function quantity(value) {
     return typeof value === 'string' ? (0,cluster_quantity/* parseQuantity */.Lf)(value) : undefined;
@@ -797,7 +825,7 @@ async function readClusterFile(path) {
         tooBig: 'a cluster file has some dozen lines: look what it is',
     });
     const problem = `${path} cannot be read: ${untouched}`;
-    throw new problem_problem/* Problem */.A(problem, [{ subject: 'cluster file', found, fix }], { cause: read.cause });
+    throw new problem_problem/* Problem */.A(problem, [{ code: 'FILE_UNREADABLE', subject: 'cluster file', found, fix }], { cause: read.cause });
 }
 /** The one place where a ClusterSpec is made; the defaults that follow from other fields are here. */
 function specificationOf(said, file) {
@@ -1593,6 +1621,7 @@ function deceptionIn(value) {
 }
 function deception(character) {
     return {
+        code: 'DECEPTIVE_CHARACTER',
         subject: 'characters',
         found: `${kindOf(character)} ${codePoint(character)} is in the file`,
         fix: 'remove it: the file would be read as something else than what it looks like',
@@ -1683,7 +1712,8 @@ const most = 50;
 /** Faults as findings that point into the file, with frames, by position; when there are too many, the last one says so. */
 function findingsOf(source, diagnostics) {
     const sorted = [...diagnostics].sort((a, b) => a.span.start - b.span.start);
-    const findings = sorted.slice(0, most).map(({ span, subject, found, fix }) => ({
+    const findings = sorted.slice(0, most).map(({ code, span, subject, found, fix }) => ({
+        code,
         subject,
         found,
         fix,
@@ -1693,7 +1723,7 @@ function findingsOf(source, diagnostics) {
     if (sorted.length <= most)
         return findings;
     const found = `only the first ${most} findings are shown`;
-    return [...findings, { subject: 'more', found, fix: 'fix these and run again' }];
+    return [...findings, { code: 'MORE_FINDINGS', subject: 'more', found, fix: 'fix these and run again' }];
 }
 
 
@@ -1956,7 +1986,12 @@ function syntaxDiagnostics(source, document) {
     const lines = new Set();
     return errors
         .filter((error) => error.message === first.message && lines.size < lines.add((0,yaml_source/* locate */.x5)(source, error.pos[0]).line).size)
-        .map((error) => ({ span: spanOf(source, document, error), subject: 'yaml', ...explain(error) }));
+        .map((error) => ({
+        span: spanOf(source, document, error),
+        code: 'INVALID_YAML',
+        subject: 'yaml',
+        ...explain(error),
+    }));
 }
 function explain({ message }) {
     const known = explanations.find(({ says }) => says.test(message));
@@ -2068,11 +2103,15 @@ function readMap(map, path, reading) {
         if (name === undefined)
             continue;
         if (name in value)
-            refuse(span, `the key ${(0,format/* shown */.SP)(name)} is there twice`, 'keep one of them', reading);
+            reading.diagnostics.push(duplicate(span, name));
         else
             value[name] = read(pair.value, [...path, name], span, reading);
     }
     return value;
+}
+function duplicate(span, name) {
+    const found = `the key ${(0,format/* shown */.SP)(name)} is there twice`;
+    return { code: 'DUPLICATE_KEY', span, subject: 'yaml', found, fix: 'keep one of them' };
 }
 function keyName({ key }, span, reading) {
     if (!(0,dist/* isScalar */.jn)(key))
@@ -2092,7 +2131,7 @@ function unread(path, span, found, fix, reading) {
         refuse(span, found, fix, reading);
 }
 function refuse(span, found, fix, reading) {
-    reading.diagnostics.push({ span, subject: 'yaml', found, fix });
+    reading.diagnostics.push({ code: 'INVALID_YAML', span, subject: 'yaml', found, fix });
 }
 function to_data_spanOf(node) {
     return node?.range ? { start: node.range[0], end: node.range[1] } : undefined;
@@ -2133,7 +2172,15 @@ function documentDiagnostics(source, first, second) {
     const { yaml } = first.directives;
     if (yaml.explicit && yaml.version !== '1.2') {
         const found = `the file asks for YAML ${yaml.version}, in which yes and no are booleans`;
-        return [{ span: firstLine(source), subject: 'yaml', found, fix: 'remove the line: files are read as YAML 1.2' }];
+        return [
+            {
+                code: 'INVALID_YAML',
+                span: firstLine(source),
+                subject: 'yaml',
+                found,
+                fix: 'remove the line: files are read as YAML 1.2',
+            },
+        ];
     }
     const unreadable = syntaxDiagnostics(source, first);
     if (unreadable.length > 0)
@@ -2141,14 +2188,22 @@ function documentDiagnostics(source, first, second) {
     if (second) {
         const start = source.text.lastIndexOf('---', second.contents?.range[0]);
         const found = 'a second document begins here';
-        return [{ span: { start, end: start + 3 }, subject: 'yaml', found, fix: 'keep one document in a file' }];
+        return [
+            {
+                code: 'INVALID_YAML',
+                span: { start, end: start + 3 },
+                subject: 'yaml',
+                found,
+                fix: 'keep one document in a file',
+            },
+        ];
     }
     const nothing = first.contents === null || ((0,dist/* isScalar */.jn)(first.contents) && first.contents.value === null);
     return nothing ? [emptyDiagnostic(source)] : [];
 }
 function emptyDiagnostic(source) {
     const fix = 'write at least the required keys; the examples show them';
-    return { span: firstLine(source), subject: 'yaml', found: 'the file is empty', fix };
+    return { code: 'INVALID_YAML', span: firstLine(source), subject: 'yaml', found: 'the file is empty', fix };
 }
 function firstLine(source) {
     return { start: 0, end: source.lines.lineStarts[1] ?? source.text.length };
@@ -2482,8 +2537,8 @@ function schemaDiagnostics(schema, file) {
         .flatMap(({ issue, path }) => faultsOf(schema, file, issue, path));
 }
 /** Points at a field that breaks a rule, or, when its default does, at the nearest thing that is written. */
-function ruleDiagnostic(file, { path, found, fix }) {
-    return { span: (0,span_of/* nearestSpan */.V)(file, path), subject: (0,format/* pathText */.LF)(path), found, fix };
+function ruleDiagnostic(file, { code, path, found, fix }) {
+    return { code, span: (0,span_of/* nearestSpan */.V)(file, path), subject: (0,format/* pathText */.LF)(path), found, fix };
 }
 /** The value at a path if it passes the schema there, with its default; undefined when it is missing or refused. */
 function soundValue(schema, file, path) {
@@ -2507,13 +2562,19 @@ function refusedValue(schema, file, path, issue) {
     const what = refusal.found ?? (0,format/* shown */.SP)(value, { text, typed: wrongType(issue, value) });
     const fix = refusal.fix ?? suggestFix(target, value, text);
     const subject = (0,format/* pathText */.LF)(path);
-    return { span: (0,span_of/* nearestSpan */.V)(file, path), subject, found: `${subject} needs ${needs}, found ${what}`, fix };
+    return {
+        code: 'WRONG_VALUE',
+        span: (0,span_of/* nearestSpan */.V)(file, path),
+        subject,
+        found: `${subject} needs ${needs}, found ${what}`,
+        fix,
+    };
 }
 function refusedKey(file, path, issue) {
     const { needs, fix } = refusalOf(issue.issues[0]);
     const subject = (0,format/* pathText */.LF)(path.slice(0, -1));
     const found = `${subject} needs ${needs ?? 'something else'} as a key, found ${(0,format/* shown */.SP)(String(path.at(-1)))}`;
-    return { span: (0,span_of/* nearestSpan */.V)(file, path, 'key'), subject, found, fix: fix ?? 'write another key' };
+    return { code: 'WRONG_VALUE', span: (0,span_of/* nearestSpan */.V)(file, path, 'key'), subject, found, fix: fix ?? 'write another key' };
 }
 /** What src/yaml/fields.ts says about a value that one of its checks refused. */
 function refusalOf(issue) {
@@ -2530,7 +2591,13 @@ function unknownKeys(schema, file, parent, keys) {
     return keys.slice(0, 100).map((key) => {
         const path = [...parent, key];
         const fix = unknownKeyFix(schema, parent, key);
-        return { span: (0,span_of/* nearestSpan */.V)(file, path, 'key'), subject: (0,format/* pathText */.LF)(path), found: `unknown key ${(0,format/* shown */.SP)(key)}`, fix };
+        return {
+            code: 'UNKNOWN_KEY',
+            span: (0,span_of/* nearestSpan */.V)(file, path, 'key'),
+            subject: (0,format/* pathText */.LF)(path),
+            found: `unknown key ${(0,format/* shown */.SP)(key)}`,
+            fix,
+        };
     });
 }
 /** The keys that unknown ones probably are. */
@@ -2546,7 +2613,7 @@ function missing(schema, file, path) {
     const example = (0,format/* inline */.mG)((0,fields/* aboutOf */.rI)((0,fields/* bare */.$B)(target))?.examples?.[0] ?? '…');
     const subject = (0,format/* pathText */.LF)(path);
     const fix = `add ${String(path.at(-1))}: ${example}  (${(0,fields/* hintOf */.$z)(target)})`;
-    return { span: (0,span_of/* nearestSpan */.V)(file, path), subject, found: `${subject} is missing`, fix };
+    return { code: 'MISSING_KEY', span: (0,span_of/* nearestSpan */.V)(file, path), subject, found: `${subject} is missing`, fix };
 }
 function withoutSymbols(path) {
     return path.filter((step) => typeof step !== 'symbol');

@@ -552,6 +552,7 @@ function checkNamespace({ namespace: name }, namespace, mayCreate) {
     if (namespace === 'absent') {
         return [
             {
+                code: 'NAMESPACE_MISSING',
                 subject: 'namespace',
                 found: `needs namespace "${name}", found none of that name, and you may not create it`,
                 fix: `let an administrator create it: kubectl create namespace ${name}`,
@@ -562,6 +563,7 @@ function checkNamespace({ namespace: name }, namespace, mayCreate) {
         return [];
     return [
         {
+            code: 'NAMESPACE_MISSING',
             subject: 'namespace',
             found: `needs namespace "${name}", found it being deleted`,
             fix: `wait until it is gone (kubectl wait --for=delete namespace/${name}), or choose another namespace`,
@@ -572,11 +574,23 @@ function checkNamespace({ namespace: name }, namespace, mayCreate) {
 function refusedByDryRun(object, problem) {
     const what = `${object.kind} "${object.metadata.name}"`;
     if (problem.findings.length === 0) {
-        return [{ subject: 'admission', found: `the server refuses ${what}: ${problem.message}`, fix: fixOfPolicy(object) }];
+        return [
+            {
+                code: 'OBJECT_REJECTED',
+                subject: 'admission',
+                found: `the server refuses ${what}: ${problem.message}`,
+                fix: fixOfPolicy(object),
+            },
+        ];
     }
     return problem.findings.map((finding) => finding.subject === 'permissions'
         ? finding
-        : { subject: 'admission', found: `the server refuses ${what}: ${finding.found}`, fix: fixOfPolicy(object) });
+        : {
+            code: 'OBJECT_REJECTED',
+            subject: 'admission',
+            found: `the server refuses ${what}: ${finding.found}`,
+            fix: fixOfPolicy(object),
+        });
 }
 function fixOfPolicy({ metadata: { namespace } }) {
     return `let the policy that refuses it allow it, or exempt namespace "${namespace ?? ''}" from it`;
@@ -737,6 +751,7 @@ function tooLittle(namespace, { metadata: { name } }, resource, amounts) {
     const show = (amount) => (0,quantity/* written */.Mp)(amount, resource);
     const { need, used, most } = amounts;
     return {
+        code: 'QUOTA_EXCEEDED',
         subject: 'quota',
         found: `needs ${show(need)} more of ${resource}, ResourceQuota "${name}" leaves ${show(Math.max(0, most - used))} (${show(used)} of ${show(most)} used)`,
         fix: `raise ${resource} to ${show(used + need)} in ResourceQuota "${name}" of namespace "${namespace}"`,
@@ -746,6 +761,7 @@ function unlimited(namespace, { metadata: { name } }, resource, containers) {
     const [part = '', amount = ''] = resource.includes('.') ? resource.split('.') : ['requests', resource];
     const field = part === 'limits' ? 'default' : 'defaultRequest';
     return {
+        code: 'QUOTA_EXCEEDED',
         subject: 'quota',
         found: `ResourceQuota "${name}" counts ${resource}, which every container must then have, and ours have none (${containers.join(', ')})`,
         fix: `give containers a ${field}.${amount} by a LimitRange in namespace "${namespace}", or take ${resource} out of the quota`,
@@ -790,6 +806,7 @@ function checkRunning(asked, running) {
 }
 function notOurs({ name }) {
     return {
+        code: 'NAME_TAKEN',
         subject: 'name',
         found: `needs the name "${name}" for its StatefulSet, found one that ${cluster_names/* manager */.m8} did not make`,
         fix: 'set another name, or another namespace',
@@ -809,6 +826,7 @@ function checkVersion(asked, { statefulSet, versions: observed }) {
     const hindrance = upgradeHindrance(oldest, newest, asked.version);
     return [
         {
+            code: 'VERSION_NOT_SUPPORTED',
             subject: 'version',
             found: hindrance === undefined
                 ? `${found}; the way is allowed, but changing the version of a running cluster is not offered yet`
@@ -844,6 +862,7 @@ function upgradeHindrance(oldest, newest, asked) {
 function unknownVersion({ images }, image) {
     return [
         {
+            code: 'IMAGE_UNAVAILABLE',
             subject: 'version',
             found: `members run image "${image ?? ''}", which does not tell its etcd version, the cluster file asks for "${images.etcd}"; changing the version of a running cluster is not offered yet`,
             fix: `keep images.etcd: ${image ?? ''} for now`,
@@ -856,6 +875,7 @@ function checkMembers(asked, statefulSet) {
         return [];
     return [
         {
+            code: 'MEMBERS_IMMUTABLE',
             subject: 'members',
             found: `the cluster has ${members} ${members === 1 ? 'member' : 'members'}, the cluster file asks for ${asked.members}; changing the number of a running cluster is not offered yet`,
             fix: `keep members: ${members} for now`,
@@ -870,6 +890,7 @@ function checkVolumes({ storage }, { spec }, formed) {
     const findings = [];
     if (size !== undefined && (0,quantity/* thousandths */.Wc)(size) !== (0,quantity/* thousandths */.Wc)(storage.size.text)) {
         findings.push({
+            code: 'STORAGE_IMMUTABLE',
             subject: 'storage',
             found: `volumes were made with ${size}, the cluster file asks for ${storage.size.text}; changing the size of volumes is not offered yet`,
             fix: formed ? `keep storage.size: ${size} for now` : `keep storage.size: ${size}, ${anew}`,
@@ -877,6 +898,7 @@ function checkVolumes({ storage }, { spec }, formed) {
     }
     if (ownClass !== undefined && ownClass !== storage.class) {
         findings.push({
+            code: 'STORAGE_IMMUTABLE',
             subject: 'storage',
             found: `volumes were made from StorageClass "${ownClass}", the cluster file asks for "${storage.class}"; volumes cannot change their class`,
             fix: formed
@@ -915,6 +937,7 @@ function checkServer(version) {
         return [];
     return [
         {
+            code: 'KUBERNETES_TOO_OLD',
             subject: 'Kubernetes',
             found: `needs Kubernetes 1.${oldestMinor} or newer, found ${version}`,
             fix: `upgrade the Kubernetes cluster to 1.${oldestMinor} or newer`,
@@ -940,6 +963,7 @@ function checkStorage(spec, classes) {
     const label = `kubectl label storageclass ${wanted} ${labels_annotations/* encryptedLabel */.$A}=true`;
     return [
         {
+            code: 'STORAGE_NOT_ENCRYPTED',
             subject: 'storage',
             found: `StorageClass "${wanted}" (${found.provisioner}) does not ask for encryption: ${encryption.why}`,
             fix: encryption.known
@@ -951,6 +975,7 @@ function checkStorage(spec, classes) {
 function missing(wanted, names) {
     if (names.length === 0) {
         return {
+            code: 'STORAGE_CLASS_MISSING',
             subject: 'storage',
             found: `needs StorageClass "${wanted}", found no StorageClass at all`,
             fix: 'install a CSI driver with an encrypted class, and name the class in storage.class',
@@ -958,6 +983,7 @@ function missing(wanted, names) {
     }
     const meant = (0,near_miss/* nearMiss */.b)(wanted, names);
     return {
+        code: 'STORAGE_CLASS_MISSING',
         subject: 'storage',
         found: `needs StorageClass "${wanted}", found ${names.join(', ')}`,
         fix: meant === undefined ? 'set storage.class to one of them, or create it' : `did you mean storage.class: ${meant}?`,
@@ -985,6 +1011,7 @@ function checkZones(spec, nodes) {
 function tooFewZones({ zones }, usable, nodes) {
     const found = usable.length === 0 ? 'none' : `${usable.length} (${usable.join(', ')})`;
     return {
+        code: 'TOO_FEW_ZONES',
         subject: 'zones',
         found: `needs ${zones.minimum} zones with a schedulable node, found ${found} by label ${zones.label}${outOfUse(nodes)}`,
         fix: nodes.some(({ metadata }) => metadata.labels?.[zones.label] !== undefined)
@@ -1005,6 +1032,7 @@ function tooFewNodes({ members, zones }, total, nodes) {
             ? ', or set members: 1 and accept that losing its node stops everything'
             : '';
     return {
+        code: 'TOO_FEW_NODES',
         subject: 'nodes',
         found: `needs ${members} schedulable nodes, one for each member, found ${total} with label ${zones.label}${outOfUse(nodes)}`,
         fix: `${uncordon(nodes)}add ${missing} ${missing === 1 ? 'node' : 'nodes'}${fewer}`,
@@ -1018,6 +1046,7 @@ function unevenMembers({ members, zones: { minimum } }, zones) {
     const small = [...zones].filter(([, nodes]) => nodes === least).map(([zone]) => zone);
     return [
         {
+            code: 'UNEVEN_ZONES',
             subject: 'zones',
             found: `needs room for ${members} members spread evenly over zones, each on a node of its own, found room for ${room} (${listed(zones)})`,
             fix: `add a schedulable node in ${small.sort().join(' and in ')}`,
@@ -1031,6 +1060,7 @@ function unevenPortals({ portals: { replicas }, zones: { minimum } }, zones) {
     const empty = [...zones].filter(([, nodes]) => nodes === 0).map(([zone]) => zone);
     return [
         {
+            code: 'UNEVEN_ZONES',
             subject: 'zones',
             found: `needs room for ${replicas} portals spread evenly over zones, found room for ${room} (${listed(zones)})`,
             fix: `add a schedulable node in ${empty.sort().join(' and in ')}, or set portals.replicas: ${room}`,
@@ -1266,6 +1296,7 @@ function isOurs({ metadata }) {
 }
 function somebodyElses({ kind, metadata: { name, namespace } }) {
     return {
+        code: 'NAME_TAKEN',
         subject: 'names',
         found: `needs the name ${kind} "${name}" in namespace "${namespace}", found one that somebody else made`,
         fix: 'choose another name or namespace for the cluster, or remove that object if nobody needs it',
@@ -1719,6 +1750,7 @@ function validityWithin(signer, days, now) {
     if (now > signer.notAfter || now < signer.notBefore) {
         throw new problem/* Problem */.A('no certificate was issued', [
             {
+                code: 'AUTHORITY_INVALID',
                 subject: 'authority',
                 found: `"${signer.subject.commonName}" is valid from ${signer.notBefore.toISOString()} to ${signer.notAfter.toISOString()}, and it is ${now.toISOString()} here`,
                 fix: "run rotate-certificates to renew it; if this machine's clock is wrong, set it",
@@ -1942,6 +1974,7 @@ async function readRestoreRecord(kubernetes, spec) {
 function notOfRestore({ namespace, name }) {
     const object = (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)({ name }).restore;
     return {
+        code: 'NAME_TAKEN',
         subject: 'restore',
         found: `needs ConfigMap ${namespace}/${object} as a restore writes it, found other keys or values: somebody else has made or edited it`,
         fix: `find out who (kubectl --namespace ${namespace} get configmap ${object} --show-managed-fields -o yaml); delete it if no restore was under way`,
@@ -1966,6 +1999,7 @@ function newId(now, random) {
 /** For operations that would start members of a cluster that is being put back, or change users that are. */
 function unfinishedRestore(record) {
     return {
+        code: 'RESTORE_UNFINISHED',
         subject: 'restore',
         found: `a restore of ${record.source} has begun and not ended: until then members must not start, and users are put back`,
         fix: 'run restore again, with the same backup to go on or with another one to begin anew',
@@ -2036,6 +2070,7 @@ function problemOf(error) {
 function nobodyToAsk({ spec }) {
     return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A('no member can be asked', [
         {
+            code: 'MEMBERS_UNHEALTHY',
             subject: 'members',
             found: `needs a member of ${spec.namespace}/${spec.name} that is ready, found none`,
             fix: `see why: kubectl --namespace ${spec.namespace} get pods`,
@@ -2192,6 +2227,7 @@ function initialClusterState(state) {
 function otherPlan(refused, expected, found) {
     return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(refused, [
         {
+            code: 'PLAN_OUTDATED',
             subject: 'plan-digest',
             found: `needs the plan ${expected}, found ${found}: the file, or what is in the cluster, has changed since it was made`,
             fix: 'make a new plan, look at it, and apply that one',
@@ -2220,12 +2256,14 @@ function addedKeys(spec, recorded, own) {
     const location = { file: spec.file, line: 1, column: 1 };
     return [
         ...added(recipients, recorded.recipients ?? recipients).map((recipient) => ({
+            code: 'BACKUP_KEYS_ADDED',
             subject: 'backup.recipients',
             found: `new since the last backup: ${recipient}. Whoever has its identity opens every backup that is taken from now on`,
             fix: 'ask whose it is before you let this pass',
             location,
         })),
         ...added(signers, [...(recorded.signers ?? []), own ?? '']).map((signer) => ({
+            code: 'BACKUP_KEYS_ADDED',
             subject: 'backup.signers',
             found: `new since the last backup: ${signer}, which is not the cluster's own key. Whoever has its private key can make backups that restore takes, with any data and users`,
             fix: 'ask whose it is before you let this pass',
@@ -2363,6 +2401,7 @@ function unlistedSigner(spec, { publicKey }) {
         return [];
     return [
         {
+            code: 'SIGNER_INVALID',
             subject: 'backup.signers',
             found: `the key that signs the backups of this cluster is not in ${spec.file}: none is taken or trusted before it is`,
             fix: `write signers: [${[...signers, publicKey].join(', ')}] in its section backup`,
@@ -2374,11 +2413,12 @@ const makeKey = 'run provision, which makes the key, and add the line that it pr
 function missingKey(spec, fix) {
     const name = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backupSigner;
     const found = `needs Secret ${name} in namespace ${spec.namespace} with the key that signs backups, found none`;
-    return { subject: 'signer', found, fix };
+    return { code: 'SIGNER_INVALID', subject: 'signer', found, fix };
 }
 function noKeyIn(spec) {
     const name = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backupSigner;
     return {
+        code: 'SIGNER_INVALID',
         subject: 'signer',
         found: `needs an Ed25519 key in PEM as ${signerFile} of Secret ${name} in namespace ${spec.namespace}, found something else`,
         fix: `put the key back; if it is lost, delete that Secret and run provision, which makes another, and add its public key to backup.signers`,

@@ -94,6 +94,7 @@ function oneOf(words, fallback, description) {
                 return found;
             throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`input "${name}" is "${value}"`, [
                 {
+                    code: 'INPUT_INVALID',
                     subject: name,
                     found: `needs one of ${words.join(', ')}, found "${value}"`,
                     fix: `set ${name} to one of them`,
@@ -117,6 +118,7 @@ function duration(fallback, description) {
                 return Number(count) * durationUnits[unit];
             throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`input "${name}" is "${value}"`, [
                 {
+                    code: 'INPUT_INVALID',
                     subject: name,
                     found: `needs a whole number with s, m, h or d behind it, found "${value}"`,
                     fix: `write it such as ${fallback}`,
@@ -275,16 +277,21 @@ function findingsText(findings) {
     const width = Math.max(0, ...others.map(({ subject }) => subject.length));
     return [...others.map((finding) => findingText(finding, width)), ...framed.map(framedText)].join('\n');
 }
-function findingText({ subject, found, fix, location }, width) {
+function findingText({ code, subject, found, fix, location }, width) {
     const margin = ' '.repeat(width + 4);
     const place = location ? `${shownLocation(location)}  ` : '';
-    const lines = [...`${place}${found}`.split('\n'), ...fix.split('\n')];
+    const lines = [...withCode(`${place}${found}`, code).split('\n'), ...fix.split('\n')];
     return lines
         .map((line, index) => (index === 0 ? `  ${subject.padEnd(width)}  ${line}` : `${margin}${line}`.trimEnd()))
         .join('\n');
 }
-function framedText({ found, location, frame = '' }) {
-    return `\n${location ? `${shownLocation(location)}  ` : ''}${found}\n\n${frame}`;
+function framedText({ code, found, location, frame = '' }) {
+    const place = location ? `${shownLocation(location)}  ` : '';
+    return `\n${withCode(`${place}${found}`, code)}\n\n${frame}`;
+}
+/** The code at the end of the first line, where it is found and does not come between reader and text. */
+function withCode(text, code) {
+    return text.replace(/$/m, () => `  [${code}]`);
 }
 /** As compilers and editors write it. */
 function shownLocation({ file, line, column }) {
@@ -660,11 +667,13 @@ function readArguments(declaration, args) {
 function misused({ rawName, value, inlineValue }, wantsValue, again) {
     const subject = rawName;
     if (again)
-        return { subject, found: 'is given twice', fix: 'keep one of them' };
+        return { code: 'INPUT_CONFLICT', subject, found: 'is given twice', fix: 'keep one of them' };
     if (!wantsValue)
-        return value === undefined ? undefined : { subject, found: 'takes no value', fix: `write ${rawName}` };
+        return value === undefined
+            ? undefined
+            : { code: 'INPUT_INVALID', subject, found: 'takes no value', fix: `write ${rawName}` };
     if (value === undefined || value === '' || (!inlineValue && value.startsWith('--'))) {
-        return { subject, found: 'needs a value', fix: `write ${rawName}=VALUE` };
+        return { code: 'INPUT_MISSING', subject, found: 'needs a value', fix: `write ${rawName}=VALUE` };
     }
     return undefined;
 }
@@ -672,13 +681,19 @@ function unknown(flag, action, known) {
     const near = (0,near_miss/* nearMiss */.b)(flag.replace(/^-+/, ''), known);
     const all = `managed-etcd ${action} --help lists what there is`;
     return {
+        code: 'INPUT_UNKNOWN',
         subject: flag,
         found: `is not a flag of ${action}`,
         fix: near ? `did you mean --${near}? ${all}` : all,
     };
 }
 function stray(value) {
-    return { subject: 'arguments', found: `"${value}" belongs to no flag`, fix: 'write inputs as --INPUT VALUE' };
+    return {
+        code: 'INPUT_UNKNOWN',
+        subject: 'arguments',
+        found: `"${value}" belongs to no flag`,
+        fix: 'write inputs as --INPUT VALUE',
+    };
 }
 function contentsOf(name, path, findings) {
     try {
@@ -687,6 +702,7 @@ function contentsOf(name, path, findings) {
     catch (error) {
         const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
         findings.push({
+            code: 'FILE_UNREADABLE',
             subject: `--${name}`,
             found: `cannot read ${path}: ${code === 'ENOENT' ? 'there is no such file' : code}`,
             fix: 'give the path of a file that can be read; its contents are never an argument',
@@ -836,6 +852,7 @@ function abortOnInterrupt(host, what, say) {
 function interrupted(what, signal) {
     return new problem_problem/* Problem */.A(`${what} was interrupted`, [
         {
+            code: 'INTERRUPTED',
             subject: 'interrupted',
             found: `${signal} arrived before it was done; what was done until then is in place`,
             fix: 'run it again: it looks at what is there and goes on',
@@ -854,6 +871,7 @@ function operationNamed(name, operations, { subject, instead, among }) {
     const near = name === undefined ? undefined : (0,near_miss/* nearMiss */.b)(name, names);
     throw new problem_problem/* Problem */.A('no action was started', [
         {
+            code: name === undefined ? 'INPUT_MISSING' : 'INPUT_UNKNOWN',
             subject,
             found: name === undefined ? 'is required and was not given' : `"${name}" is not an action`,
             fix: near ? instead(near, names.join(', ')) : among(names.join(', ')),
@@ -977,6 +995,7 @@ function writeReport(file, { report }) {
         const code = error instanceof Error && 'code' in error ? String(error.code) : 'an unknown fault';
         throw new problem_problem/* Problem */.A(`${report.action} ended (${report.result}), but its report was not written`, [
             {
+                code: 'FILE_UNREADABLE',
                 subject: '--report',
                 found: `cannot write ${file}: ${code}`,
                 fix: 'name a file in a folder that can be written',
@@ -1077,15 +1096,20 @@ function createAnnotations(write) {
         },
     };
 }
-function annotation(severity, { subject, found, fix, location }) {
+function annotation(severity, { code, subject, found, fix, location }) {
     const place = location ? `${shownLocation(location)}  ` : '';
     const text = [`${place}${found}`, fix].filter((part) => part !== '').join('\n');
     return workflowCommand(severity, text, {
-        title: subject === '' ? undefined : subject,
+        title: titleOf(subject, code),
         file: location?.file,
         line: location?.line,
         col: location?.column,
     });
+}
+/** `storage [STORAGE_NOT_ENCRYPTED]`. */
+function titleOf(subject, code) {
+    const parts = [subject, code && `[${code}]`].filter(Boolean);
+    return parts.length === 0 ? undefined : parts.join(' ');
 }
 
 ;// CONCATENATED MODULE: ./build/report/runner-reporter.js
@@ -1263,7 +1287,12 @@ function givenInputs(env, { declaration }, operations) {
 }
 function notAnInput(name, action, known) {
     return new problem_problem/* Problem */.A(`${action} was not started: nothing was read or written`, [
-        { subject: name, found: `is not an input of ${action}`, fix: `leave it out; ${action} has ${known.join(', ')}` },
+        {
+            code: 'INPUT_UNKNOWN',
+            subject: name,
+            found: `is not an input of ${action}`,
+            fix: `leave it out; ${action} has ${known.join(', ')}`,
+        },
     ]);
 }
 function writeOutputs(env, { exitCode, report }, reporter) {
@@ -1290,6 +1319,7 @@ function written(what, variable, file, write) {
 }
 function unwritable(variable, file, error) {
     return {
+        code: 'FILE_UNREADABLE',
         subject: variable,
         found: `cannot write ${file}: ${(0,error_code/* codeOf */.$)(error)}`,
         fix: `let the runner set ${variable}, or name something that this user can write`,

@@ -73,11 +73,13 @@ function memberRules({ role, members }, isPlatform) {
         return [
             isApp
                 ? {
+                    code: 'BINDING_INVALID',
                     path: ['members', index],
                     found: `${role} is a role in Kubernetes, and ${(0,format/* shown */.SP)(text)} is an etcd user`,
                     fix: `give it ${words(dataRoles)}, or write a user, group, serviceaccount or team here`,
                 }
                 : {
+                    code: 'BINDING_INVALID',
                     path: ['members', index],
                     found: `${role} is a role in etcd, and ${(0,format/* shown */.SP)(text)} is none of its users`,
                     fix: `write app:NAME here, or give it ${words(platform_role/* platformRoles */.LU)}`,
@@ -89,6 +91,7 @@ function platformRules({ role, attributes }) {
     return ['keyPrefix', 'range', 'permission']
         .filter((key) => attributes[key] !== undefined)
         .map((key) => ({
+        code: 'BINDING_INVALID',
         path: ['attributes', key],
         found: `${key} limits a data role, and ${role} is a platform role`,
         fix: `remove it, or bind ${words(dataRoles)}`,
@@ -99,6 +102,7 @@ function dataRules({ attributes }, role) {
     const broken = [];
     if (keyPrefix === undefined && range === undefined)
         broken.push({
+            code: 'BINDING_INVALID',
             path: ['attributes', 'keyPrefix'],
             found: `attributes.keyPrefix is missing: ${role} is for some of the keys`,
             fix: role === 'Writer'
@@ -107,6 +111,7 @@ function dataRules({ attributes }, role) {
         });
     if (keyPrefix !== undefined && range !== undefined)
         broken.push({
+            code: 'BINDING_INVALID',
             path: ['attributes', 'range'],
             found: 'keyPrefix and range both say which keys are meant',
             fix: 'keep one of them; a second binding can have the other',
@@ -115,6 +120,7 @@ function dataRules({ attributes }, role) {
         broken.push(...rangeRules(range));
     else if (role === 'Writer' && keyPrefix !== undefined && (0,key_range/* isWholeKeyspace */.jw)((0,key_range/* prefixRange */.EE)(keyPrefix)))
         broken.push({
+            code: 'BINDING_INVALID',
             path: ['attributes', 'keyPrefix'],
             found: 'a Writer needs some of the keys, found the whole keyspace',
             fix: 'write a prefix such as /orders/, or bind Manager, which plans point out',
@@ -126,6 +132,7 @@ function rangeRules({ from, to }) {
     if (from === '')
         return [
             {
+                code: 'BINDING_INVALID',
                 path: ['attributes', 'range', 'from'],
                 found: 'range.from needs a key, found nothing',
                 fix: 'write the first key, or keyPrefix',
@@ -137,7 +144,7 @@ function rangeRules({ from, to }) {
     const fix = from === to
         ? 'it is the first key that is not in the range any more'
         : 'exchange the two; keys are in the order of their bytes';
-    return [{ path: ['attributes', 'range', 'to'], found, fix }];
+    return [{ code: 'BINDING_INVALID', path: ['attributes', 'range', 'to'], found, fix }];
 }
 function permissionRules(role, permission) {
     const allowed = {
@@ -150,6 +157,7 @@ function permissionRules(role, permission) {
     const fitting = dataRoles.find((other) => allowed[other].includes(permission)) ?? role;
     return [
         {
+            code: 'BINDING_INVALID',
             path: ['attributes', 'permission'],
             found: `the permission of a ${role} is ${allowed[role].join(' or ')}, found ${permission}`,
             fix: `remove it, or bind ${fitting}`,
@@ -165,6 +173,7 @@ function namespaceRules({ attributes: { namespace } }, isPlatform) {
     if (list.length === 0)
         return [
             {
+                code: 'BINDING_INVALID',
                 path: at(0).slice(0, 2),
                 found: 'attributes.namespace needs a namespace, found an empty list',
                 fix: 'write one, or remove the line',
@@ -179,7 +188,7 @@ function namespaceRules({ attributes: { namespace } }, isPlatform) {
             ? `the namespace ${(0,format/* shown */.SP)(name)} is there twice`
             : `attributes.namespace needs ${isPlatform ? 'a namespace, in which * and ? are wildcards' : 'the name of a namespace'}, found ${(0,format/* shown */.SP)(name)}`;
         const fix = good ? 'remove one of them' : 'write lowercase letters, digits and hyphens, at most 63';
-        return [{ path: at(index), found, fix }];
+        return [{ code: 'BINDING_INVALID', path: at(index), found, fix }];
     });
 }
 function words(list) {
@@ -339,7 +348,14 @@ function unknownTeams({ members }, teams) {
             return [];
         const near = (0,near_miss/* nearMiss */.b)(name, [...teams.keys()]);
         const fix = near ? `did you mean team:${near}?` : `add it to the table: teams: { ${name}: GROUP }`;
-        return [{ path: ['members', index], found: `the team ${(0,format/* shown */.SP)(name)} is not in the table "teams"`, fix }];
+        return [
+            {
+                code: 'BINDING_INVALID',
+                path: ['members', index],
+                found: `the team ${(0,format/* shown */.SP)(name)} is not in the table "teams"`,
+                fix,
+            },
+        ];
     });
 }
 function bindingOf(yaml, index, written, teams) {
@@ -392,7 +408,7 @@ function table(yaml, name) {
         const lower = key.toLowerCase();
         if (entries.has(lower)) {
             const found = `${name} has ${(0,format/* shown */.SP)(key)} twice: case is no difference on GitHub`;
-            broken.push({ path: [name, key], found, fix: 'keep one of them' });
+            broken.push({ code: 'DUPLICATE_KEY', path: [name, key], found, fix: 'keep one of them' });
         }
         if (typeof named === 'string')
             entries.set(lower, named);
@@ -415,6 +431,7 @@ function brokenPolicyRules(yaml, bindings, { allowEmpty }) {
 }
 function wouldRemoveEverybody(what) {
     return {
+        code: 'ACCESS_WOULD_BE_EMPTY',
         subject: 'bindings',
         found: `${what} is empty, which would take everybody's access`,
         fix: 'name at least one binding, or set the input allow-empty: true to remove everybody',
@@ -434,7 +451,7 @@ function repeated(bindings) {
             return [];
         const line = lineOf(earlier, member);
         const found = `${(0,format/* shown */.SP)(member.text)} is ${binding.role} ${sameKeys(binding)}in line ${line} already`;
-        return [{ path: ['bindings', index, 'members', item], found, fix }];
+        return [{ code: 'BINDING_WITHOUT_EFFECT', path: ['bindings', index, 'members', item], found, fix }];
     }));
 }
 function accessKey(member, binding) {
@@ -480,6 +497,7 @@ function undelivered(bindings) {
         const found = `attributes.namespace is missing: the credentials of ${(0,format/* shown */.SP)(app.text)} would be delivered nowhere`;
         return [
             {
+                code: 'BINDING_INVALID',
                 path: ['bindings', index, 'attributes', 'namespace'],
                 found,
                 fix: 'add namespace: NAMESPACE-OF-THE-APP to attributes',
@@ -522,7 +540,7 @@ function conflict(one, other) {
     const found = `${keysOf(later.binding)} overlaps ${keysOf(earlier.binding)} in line ${line}: both write`;
     const fix = "give each app keys of its own, or bind Manager to the one that is meant to reach into the other's";
     const key = later.binding.keyPrefix === undefined ? 'range' : 'keyPrefix';
-    return { path: ['bindings', later.index, 'attributes', key], found, fix };
+    return { code: 'BINDING_RISKY', path: ['bindings', later.index, 'attributes', key], found, fix };
 }
 function differ(one, other) {
     const names = (binding) => binding.members.map(({ text }) => text);
@@ -544,6 +562,7 @@ function openPrefixes(bindings) {
         const found = `${(0,format/* shown */.SP)(prefix)} is also the beginning of ${(0,format/* shown */.SP)(`${prefix}-other/`)}`;
         return [
             {
+                code: 'BINDING_RISKY',
                 path: ['bindings', index, 'attributes', 'keyPrefix'],
                 found,
                 fix: `write ${prefix}/ if only keys below it are meant`,
@@ -568,7 +587,14 @@ function addsNothing(bindings) {
         if (!higher || rank(higher) <= rank(binding))
             return [];
         const found = `${(0,format/* shown */.SP)(text)} is ${higher.role} by line ${higher.location.line}: ${binding.role} adds nothing`;
-        return [{ path: ['bindings', index, 'members', item], found, fix: 'remove it here or there' }];
+        return [
+            {
+                code: 'BINDING_WITHOUT_EFFECT',
+                path: ['bindings', index, 'members', item],
+                found,
+                fix: 'remove it here or there',
+            },
+        ];
     }));
 }
 function rank({ role }) {
@@ -634,7 +660,7 @@ async function readPolicyFile(path, options = {}) {
         tooBig: 'nobody reviews so much: name groups instead of people, or give clusters files of their own',
     });
     const problem = `${path} cannot be read: ${untouched}`;
-    throw new problem_problem/* Problem */.A(problem, [{ subject: 'access file', found, fix }], { cause: read.cause });
+    throw new problem_problem/* Problem */.A(problem, [{ code: 'FILE_UNREADABLE', subject: 'access file', found, fix }], { cause: read.cause });
 }
 function saysNothing({ text }) {
     return !/^\s*[^\s#]/m.test(text);

@@ -138,6 +138,7 @@ function unconfirmed(name, confirm) {
         ? []
         : [
             {
+                code: 'NOT_CONFIRMED',
                 subject: 'confirm',
                 found: `needs the cluster's name "${name}", found "${confirm}"`,
                 fix: `set confirm: ${name} if this cluster really is to go`,
@@ -282,6 +283,7 @@ async function release(kubernetes, options, run, last) {
     }
     catch {
         options.report.warning({
+            code: 'OPERATION_RUNNING',
             subject: 'operation',
             found: `the Lease ${options.namespace}/${options.name} could not be released`,
             fix: `nothing has to be done: other operations can start in ${durationSeconds} s`,
@@ -291,12 +293,20 @@ async function release(kubernetes, options, run, last) {
 function refused(lease) {
     const findings = lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease)
         ? [(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease)]
-        : [{ subject: 'operation', found: 'another operation was faster', fix: 'run this again' }];
+        : [
+            {
+                code: 'OPERATION_RUNNING',
+                subject: 'operation',
+                found: 'another operation was faster',
+                fix: 'run this again',
+            },
+        ];
     return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A('another operation is running: nothing was written', findings);
 }
 function lostProblem(options, why) {
     return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`${options.operation} was stopped: it lost its Lease, and with it the right to change the cluster`, [
         {
+            code: 'OPERATION_RUNNING',
             subject: 'operation',
             found: `the Lease ${options.namespace}/${options.name} was lost: ${why}`,
             fix: 'run the operation again: it goes on from the state that it finds',
@@ -359,6 +369,7 @@ async function timeOut(description, missing, waitedMilliseconds, options) {
     const details = (await options.diagnose?.().catch(() => [])) ?? [];
     return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`gave up waiting for ${description} after ${seconds} s`, [
         {
+            code: 'TIMED_OUT',
             subject: 'time-out',
             found: `still missing: ${missing}`,
             fix: details.length > 0

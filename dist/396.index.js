@@ -127,6 +127,7 @@ function parsed(input, name, given, findings) {
 }
 function missing(name, input) {
     return {
+        code: 'INPUT_MISSING',
         subject: name,
         found: 'is required and was not given',
         fix: `set ${name}: ${input.description.replace(/\.$/, '').replace(/^\w/, (first) => first.toLowerCase())}`,
@@ -431,6 +432,7 @@ function oneOf(words, fallback, description) {
                 return found;
             throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`input "${name}" is "${value}"`, [
                 {
+                    code: 'INPUT_INVALID',
                     subject: name,
                     found: `needs one of ${words.join(', ')}, found "${value}"`,
                     fix: `set ${name} to one of them`,
@@ -454,6 +456,7 @@ function duration(fallback, description) {
                 return Number(count) * durationUnits[unit];
             throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`input "${name}" is "${value}"`, [
                 {
+                    code: 'INPUT_INVALID',
                     subject: name,
                     found: `needs a whole number with s, m, h or d behind it, found "${value}"`,
                     fix: `write it such as ${fallback}`,

@@ -32,6 +32,7 @@ function checkPermissions(action, spec, needed, denied) {
         : '';
     return [
         {
+            code: 'PERMISSION_DENIED',
             subject: 'permissions',
             found: `needs ${count === 1 ? 'a permission' : `${count} permissions`} that you do not have: ${texts.join('; ')}`,
             fix: `${doubt}let an administrator apply this and bind it to you:\n${(0,_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .rolesAsYaml */ .z)((0,_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .actionRoleName */ .K)(action, spec), needed)}`,

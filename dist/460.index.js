@@ -147,6 +147,7 @@ function issuerOf(spec, observed, bundle, root, now) {
     const names = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_6__/* .namesOf */ .eZ)(spec);
     throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_8__/* .Problem */ .A('nothing was written', [
         {
+            code: 'AUTHORITY_INVALID',
             subject: 'authority',
             found: `the issuer in Secret ${names.authority} ${misfits.join(', ')}, and the root's key is not in Secret ${names.rootAuthority}`,
             fix: `restore Secret ${names.authority} (or put the root's key back as tls.key of Secret ${names.rootAuthority}) and run again; the cluster goes on serving with the certificates it has`,
@@ -192,7 +193,7 @@ async function sealRootKey(key, recipients) {
     (0,_age_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .addRecipients */ .Q)(encrypter, recipients, (recipient, cause) => {
         const found = `needs age recipients (age1…), found "${recipient}"`;
         const fix = 'put the public key there that age-keygen printed; it holds nothing secret';
-        return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('the root key was not sealed', [{ subject: 'tls.rootRecipients', found, fix }], { cause });
+        return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('the root key was not sealed', [{ code: 'RECIPIENTS_INVALID', subject: 'tls.rootRecipients', found, fix }], { cause });
     });
     return armor.encode(await encrypter.encrypt(key));
 }
@@ -215,7 +216,7 @@ async function openRootKey(sealed, identity) {
 }
 function unopened(found) {
     const fix = 'give the identity that belongs to one of tls.rootRecipients as it was when the root was made';
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('the root key was not opened', [{ subject: 'identity', found, fix }]);
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('the root key was not opened', [{ code: 'IDENTITY_MISSING', subject: 'identity', found, fix }]);
 }
 
 
@@ -395,6 +396,7 @@ async function release(kubernetes, options, run, last) {
     }
     catch {
         options.report.warning({
+            code: 'OPERATION_RUNNING',
             subject: 'operation',
             found: `the Lease ${options.namespace}/${options.name} could not be released`,
             fix: `nothing has to be done: other operations can start in ${durationSeconds} s`,
@@ -404,12 +406,20 @@ async function release(kubernetes, options, run, last) {
 function refused(lease) {
     const findings = lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease)
         ? [(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease)]
-        : [{ subject: 'operation', found: 'another operation was faster', fix: 'run this again' }];
+        : [
+            {
+                code: 'OPERATION_RUNNING',
+                subject: 'operation',
+                found: 'another operation was faster',
+                fix: 'run this again',
+            },
+        ];
     return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A('another operation is running: nothing was written', findings);
 }
 function lostProblem(options, why) {
     return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`${options.operation} was stopped: it lost its Lease, and with it the right to change the cluster`, [
         {
+            code: 'OPERATION_RUNNING',
             subject: 'operation',
             found: `the Lease ${options.namespace}/${options.name} was lost: ${why}`,
             fix: 'run the operation again: it goes on from the state that it finds',
@@ -481,7 +491,7 @@ async function hashFindings(access, health, fix) {
     if (members.length === 0)
         return [];
     const found = `${members.join(', ')} holds other data than ${health[0]?.member} at the same revision`;
-    return [{ subject: 'hashes', found, fix }];
+    return [{ code: 'DATA_DIVERGED', subject: 'hashes', found, fix }];
 }
 /** Throws a Problem when members hold different data at the same revision. */
 async function refuseDifferentHashes(access, health) {
@@ -568,6 +578,7 @@ async function withPortalsPaused(surroundings, work) {
     }
     throw new problem/* Problem */.A('the portals could not be held at the same time: leadership stays where it is', [
         {
+            code: 'PORTAL_ERROR',
             subject: 'portals',
             found: `needs every portal to stop within ${gatherMilliseconds} ms of the first, tried ${attempts} times`,
             fix: 'run the operation again when the nodes of the portals and the API server are less busy',
@@ -614,6 +625,7 @@ async function prepare({ kubernetes, spec }, portal) {
 function notPrepared(portal, { exitCode, stderr }) {
     return new problem/* Problem */.A(`portal ${portal} cannot be held: leadership stays where it is`, [
         {
+            code: 'PORTAL_ERROR',
             subject: 'portals',
             found: `needs a shell and HAProxy's workers in container ${container}, found exit code ${exitCode} ${stderr.trim().slice(-200)}`,
             fix: "use HAProxy's own image, or one that has sh, head and timeout as it has",
@@ -1312,6 +1324,7 @@ async function serves(kubernetes, { metadata: { name, namespace, uid } }) {
 function noAnswer(portal, found) {
     return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`portal ${portal} could not be asked`, [
         {
+            code: 'PORTAL_ERROR',
             subject: 'portal',
             found: `needs an answer of HAProxy's runtime API on port ${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.admin} of ${portal}, but ${found}`,
             fix: 'look at the pod and its log, then run the operation again',
@@ -1322,6 +1335,7 @@ function noAnswer(portal, found) {
 function refused(portal, command, said) {
     return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`portal ${portal} refused "${command}"`, [
         {
+            code: 'PORTAL_ERROR',
             subject: 'portal',
             found: `HAProxy said: ${said.replaceAll(/\s+/g, ' ').slice(0, 300) || 'nothing'}`,
             fix: 'run the operation again; if it stays, delete the pod: another one starts in its place and reads everything anew',

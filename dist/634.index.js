@@ -119,12 +119,14 @@ function watchProgress(milliseconds, stall) {
 const another = 'look at the member (kubectl get pods, kubectl logs) and run again; a member that answers is chosen';
 function stalled(member, milliseconds) {
     const found = `needs bytes of the snapshot all the time, but ${member} has sent none for ${milliseconds / 1000} s`;
-    return new problem/* Problem */.A('the snapshot stalled', [{ subject: 'snapshot', found, fix: another }]);
+    return new problem/* Problem */.A('the snapshot stalled', [{ code: 'ETCD_ERROR', subject: 'snapshot', found, fix: another }]);
 }
 function brokenOff(member, read, total, cause) {
     const why = cause === undefined ? '' : ` (${(0,error_code/* messageOf */.b)(cause)})`;
     const found = `needs ${total} bytes, but ${member} ended the snapshot after ${read}${why}`;
-    return new problem/* Problem */.A('the snapshot broke off', [{ subject: 'snapshot', found, fix: another }], { cause });
+    return new problem/* Problem */.A('the snapshot broke off', [{ code: 'ETCD_ERROR', subject: 'snapshot', found, fix: another }], {
+        cause,
+    });
 }
 
 // EXTERNAL MODULE: external "node:net"
@@ -167,6 +169,7 @@ function dial(host, port) {
 function unreachable(address, why) {
     return new problem/* Problem */.A('the members cannot be reached directly', [
         {
+            code: 'CONNECTION_FAILED',
             subject: 'transport',
             found: `needs a connection to ${address}, found ${why}`,
             fix: 'run where pods and cluster names can be reached and the network policy admits it, or go through the API server (transport: tunnel)',
@@ -206,6 +209,7 @@ async function findSnapshotSources(access) {
         return { usable, unusable: reasons };
     throw new problem/* Problem */.A('no backup was taken: no member can give a snapshot', [
         {
+            code: 'MEMBERS_UNHEALTHY',
             subject: 'members',
             found: reasons.join('; '),
             fix: 'see what `provision` with mode: plan says about the cluster; backups that are there are untouched',
@@ -617,7 +621,12 @@ async function publish(store, folder, manifest, signer) {
 }
 function notOurs(found) {
     return new problem/* Problem */.A('no backup was taken: its place in the bucket is not free', [
-        { subject: 'bucket', found, fix: 'run this again; see that no other program writes below this prefix' },
+        {
+            code: 'FOREIGN_OBJECTS',
+            subject: 'bucket',
+            found,
+            fix: 'run this again; see that no other program writes below this prefix',
+        },
     ]);
 }
 /** What the drill compares with. Of another member where there is one: it costs time, and tells whether the two have the same data. */
@@ -664,6 +673,7 @@ function withDeadline(signal) {
 function tooLate() {
     return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('no backup was taken: it took too long', [
         {
+            code: 'BACKUP_TOO_SLOW',
             subject: 'backup',
             found: `needs less than ${longestRunHours} h`,
             fix: 'run it nearer to the cluster and the object storage: the database passes through the runner',

@@ -161,6 +161,7 @@ function isRecordedCredentials({ recorded }) {
 function strangerFinding(secret) {
     const { namespace, name } = secret.metadata;
     return {
+        code: 'NAME_TAKEN',
         subject: 'credentials',
         found: `Secret ${namespace}/${name} has the labels of ${(0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .etcdUserIn */ .bo)(secret)}'s credentials, and sync-access has delivered none there: nothing in it is used`,
         fix: 'find out who made it; the next sync-access with mode: apply removes or replaces it',
@@ -362,6 +363,7 @@ function notRenewable({ objects, leaves }) {
     return objects.credentials
         .filter((secret) => !leaves.has(applicationRole(secret)))
         .map(({ metadata: { namespace, name } }) => ({
+        code: 'CERTIFICATE_INVALID',
         subject: 'credentials',
         found: `needs a certificate in Secret ${namespace}/${name} that this cluster's authority has signed and that has not ended, found none`,
         fix: 'run sync-access with mode: apply, which delivers a new one',
@@ -441,6 +443,7 @@ function readable(pem) {
 }
 function lost(where) {
     return {
+        code: 'CERTIFICATE_INVALID',
         subject: 'certificates',
         found: `needs the ${where} that provision has made, found none or not all of its files`,
         fix: 'run provision, which makes what is missing',
@@ -863,6 +866,7 @@ async function findObjects(kubernetes, spec) {
 }
 function notThere(name, spec) {
     return {
+        code: 'CLUSTER_MISSING',
         subject: 'cluster',
         found: `needs ${name} in namespace ${spec.namespace}, found none`,
         fix: 'run provision, which makes what is missing; look whether name and namespace in the cluster file are right',
@@ -1132,6 +1136,7 @@ function clockFindings(here, there) {
         return [];
     return [
         {
+            code: 'CLOCKS_DIFFER',
             subject: 'clock',
             found: `needs clocks that agree within 4 minutes, found ${here.toISOString()} here and ${there.toISOString()} at the API server: new certificates would not be valid there yet`,
             fix: 'set the clock of the machine that runs this',
@@ -1150,7 +1155,7 @@ async function rootKey(root, identity, { spec, issuerEnd }) {
         const secret = (0,cluster_names/* namesOf */.eZ)(spec).rootAuthority;
         const found = `a new issuer is signed by the root, and the root's key is not in Secret ${secret}`;
         const fix = `put it back as tls.key of that Secret, or run what: root, which makes another root and needs no old key; ${leaves}`;
-        return { findings: [{ subject: 'authority', found, fix }] };
+        return { findings: [{ code: 'AUTHORITY_INVALID', subject: 'authority', found, fix }] };
     }
     if (identity === undefined)
         return { findings: [withoutIdentity('a new issuer is signed by the root', leaves)] };
@@ -1158,6 +1163,7 @@ async function rootKey(root, identity, { spec, issuerEnd }) {
 }
 function withoutIdentity(why, instead) {
     return {
+        code: 'IDENTITY_MISSING',
         subject: 'identity',
         found: `${why}, whose key is sealed to tls.rootRecipients, and no identity was given`,
         fix: `give the input identity (an age identity of one of the recipients); ${instead}`,
@@ -1189,12 +1195,19 @@ async function healthFindings(access) {
         if (health.kind === 'not ready') {
             const found = `needs every member to be ready, found ${health.members.join(', ')} not ready`;
             return [
-                { subject: 'members', found, fix: 'bring every member back (kubectl describe its pod), then run this again' },
+                {
+                    code: 'MEMBERS_UNHEALTHY',
+                    subject: 'members',
+                    found,
+                    fix: 'bring every member back (kubectl describe its pod), then run this again',
+                },
             ];
         }
         if (health.kind === 'unhealthy') {
             const found = `needs members that are caught up and without an alarm, found that ${health.reason}`;
-            return [{ subject: 'members', found, fix: 'wait for it or fix it, then run this again' }];
+            return [
+                { code: 'MEMBERS_UNHEALTHY', subject: 'members', found, fix: 'wait for it or fix it, then run this again' },
+            ];
         }
         const fix = 'take a backup, find the member that is wrong (etcdctl endpoint hashkv) and replace it before anything else';
         return await (0,members_health/* hashFindings */.pF)(access, health.members, fix);
@@ -1348,7 +1361,12 @@ async function setFingerprint(kubernetes, spec, fingerprint) {
     if (found === undefined || template?.metadata === undefined) {
         const fix = 'run provision, which makes what is missing';
         throw new problem/* Problem */.A('members were not restarted', [
-            { subject: 'members', found: `needs StatefulSet ${name} in namespace ${spec.namespace}, found none`, fix },
+            {
+                code: 'CLUSTER_MISSING',
+                subject: 'members',
+                found: `needs StatefulSet ${name} in namespace ${spec.namespace}, found none`,
+                fix,
+            },
         ]);
     }
     if (template.metadata.annotations?.[labels_annotations/* fingerprintAnnotation */.qL] === fingerprint)
@@ -1520,6 +1538,7 @@ function refuseToGoRound(steps, step) {
         return;
     throw new problem/* Problem */.A(`gave up: "${titleOf(step)}" was done ${mostTimes} times and did not hold`, [
         {
+            code: 'ROTATION_NOT_SEEN',
             subject: 'rotation',
             found: 'what was written is not what is seen afterwards',
             fix: 'look whether something else (a GitOps tool, a backup being restored) writes the Secrets of this cluster, then run this again',
@@ -1728,13 +1747,21 @@ async function signingFor(kubernetes, spec, { state, materials }, steps, identit
 function ownIssuerFindings(own, { root, issuer }, spec, instead) {
     if (idOf(own.root) !== root.id) {
         const found = `Secret ${spec.tls.authority?.secret} holds an authority of another root than the one in use`;
-        return [{ subject: 'tls.authority', found, fix: `run what: root, which exchanges the root for it; ${instead}` }];
+        return [
+            {
+                code: 'AUTHORITY_INVALID',
+                subject: 'tls.authority',
+                found,
+                fix: `run what: root, which exchanges the root for it; ${instead}`,
+            },
+        ];
     }
     const same = own.kind === 'issuer' && idOf((0,read_certificate/* readCertificate */.w$)(own.issuer.certificate, 'the issuer')) === issuer.id;
     return same ? [stale(spec, 'intermediate', instead)] : [];
 }
 function stale(spec, what, instead) {
     return {
+        code: 'AUTHORITY_INVALID',
         subject: 'tls.authority',
         found: `needs another ${what} in Secret ${spec.tls.authority?.secret}, found the one that is in use`,
         fix: `put the new one there, then run this again; ${instead}`,
@@ -1791,6 +1818,7 @@ async function health(kubernetes, spec, { state, materials }, now, report) {
     if (access !== undefined && !somethingHasEnded(state, now))
         return healthFindings(access);
     report.warning({
+        code: 'CERTIFICATE_INVALID',
         subject: 'certificates',
         found: 'certificates have ended: whether the members are well cannot be asked before they are renewed',
         fix: 'nothing has to be done: they are renewed now; look at the members afterwards',

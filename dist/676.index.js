@@ -224,7 +224,7 @@ function oneOf(flag, given, words) {
     throw refused(flag, found, near ? `did you mean "${near}"?` : `name one of ${words.join(', ')}`);
 }
 function refused(subject, found, fix) {
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_8__/* .Problem */ .A('no permissions were printed', [{ subject, found, fix }]);
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_8__/* .Problem */ .A('no permissions were printed', [{ code: 'INPUT_INVALID', subject, found, fix }]);
 }
 
 

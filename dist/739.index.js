@@ -34,6 +34,7 @@ function clockSkewFinding(here, store) {
         return undefined;
     const which = difference > 0 ? 'ahead of' : 'behind';
     return {
+        code: 'CLOCKS_DIFFER',
         subject: 'clock',
         found: `this machine's clock is ${(0,format_duration/* formatDuration */.a)(Math.abs(difference))} ${which} the object storage's: no backup is deleted, and the new one is dated by the storage`,
         fix: 'correct the clock that is wrong; the next run goes on with the retention',
@@ -55,7 +56,12 @@ async function withFallbackBackup(error, read) {
         return error;
     try {
         const found = (0,backup_catalog/* fallbackHint */.sY)(await read());
-        const finding = { subject: 'older ones', found, fix: 'they are untouched; run this again when the rest is fixed' };
+        const finding = {
+            code: 'OTHER_BACKUPS',
+            subject: 'older ones',
+            found,
+            fix: 'they are untouched; run this again when the rest is fixed',
+        };
         return new problem/* Problem */.A(error.message, [...error.findings, finding], { cause: error });
     }
     catch {
@@ -192,6 +198,7 @@ async function removeBackup(store, { folder, keys }) {
 }
 function lockedFinding(locked) {
     return {
+        code: 'OBJECT_LOCKED',
         subject: 'object lock',
         found: `${locked.join(', ')} could not be deleted: Object Lock keeps ${locked.length === 1 ? 'it' : 'them'}`,
         fix: 'nothing has to be done: a later run deletes what is not locked any more',
@@ -565,12 +572,14 @@ function addedKeys(spec, recorded, own) {
     const location = { file: spec.file, line: 1, column: 1 };
     return [
         ...added(recipients, recorded.recipients ?? recipients).map((recipient) => ({
+            code: 'BACKUP_KEYS_ADDED',
             subject: 'backup.recipients',
             found: `new since the last backup: ${recipient}. Whoever has its identity opens every backup that is taken from now on`,
             fix: 'ask whose it is before you let this pass',
             location,
         })),
         ...added(signers, [...(recorded.signers ?? []), own ?? '']).map((signer) => ({
+            code: 'BACKUP_KEYS_ADDED',
             subject: 'backup.signers',
             found: `new since the last backup: ${signer}, which is not the cluster's own key. Whoever has its private key can make backups that restore takes, with any data and users`,
             fix: 'ask whose it is before you let this pass',

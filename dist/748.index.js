@@ -61,6 +61,7 @@ async function readRestoreRecord(kubernetes, spec) {
 function notOfRestore({ namespace, name }) {
     const object = (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)({ name }).restore;
     return {
+        code: 'NAME_TAKEN',
         subject: 'restore',
         found: `needs ConfigMap ${namespace}/${object} as a restore writes it, found other keys or values: somebody else has made or edited it`,
         fix: `find out who (kubectl --namespace ${namespace} get configmap ${object} --show-managed-fields -o yaml); delete it if no restore was under way`,
@@ -85,6 +86,7 @@ function newId(now, random) {
 /** For operations that would start members of a cluster that is being put back, or change users that are. */
 function unfinishedRestore(record) {
     return {
+        code: 'RESTORE_UNFINISHED',
         subject: 'restore',
         found: `a restore of ${record.source} has begun and not ended: until then members must not start, and users are put back`,
         fix: 'run restore again, with the same backup to go on or with another one to begin anew',
@@ -164,6 +166,7 @@ async function refuseFailed({ kubernetes, spec }, pod) {
     const log = await kubernetes.log(spec.namespace, pod.metadata.name, { container: failed.name, lines: 3 });
     throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`${failed.name} failed in pod ${pod.metadata.name}`, [
         {
+            code: 'POD_NOT_READY',
             subject: failed.name,
             found: log.join('\n') || `it ended with exit code ${failed.state?.terminated?.exitCode} and said nothing`,
             fix: 'fix what it says and run again',
@@ -378,6 +381,7 @@ function notArrived(pod, why) {
 }
 function notTaken(found, why) {
     return {
+        code: 'COMMAND_FAILED',
         subject: 'volume',
         found: `${found}: ${why.trim() || 'it said nothing'}`,
         fix: 'if the volume is full, enlarge it; else run again',
@@ -530,6 +534,7 @@ function refuseWithoutRoom(member, volume, snapshotBytes) {
     const keptBytes = kept.reduce((sum, { bytes }) => sum + bytes, 0);
     throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('restore refused: nothing was changed', [
         {
+            code: 'VOLUME_FULL',
             subject: 'volumes',
             found: `the volume of ${member} needs ${(0,_util_format_bytes_js__WEBPACK_IMPORTED_MODULE_1__/* .formatMebibytes */ ._)(needed)} of free room (the snapshot twice, and some to run on), found ${(0,_util_format_bytes_js__WEBPACK_IMPORTED_MODULE_1__/* .formatMebibytes */ ._)(volume.freeBytes)}${keptBytes > 0 ? `, with ${(0,_util_format_bytes_js__WEBPACK_IMPORTED_MODULE_1__/* .formatMebibytes */ ._)(keptBytes)} of old data that earlier restores have kept` : ''}`,
             fix: 'enlarge the volumes; or give the old data up: destroy with volumes: delete, provision, and restore into the new cluster',
@@ -674,6 +679,7 @@ async function release(kubernetes, options, run, last) {
     }
     catch {
         options.report.warning({
+            code: 'OPERATION_RUNNING',
             subject: 'operation',
             found: `the Lease ${options.namespace}/${options.name} could not be released`,
             fix: `nothing has to be done: other operations can start in ${durationSeconds} s`,
@@ -683,12 +689,20 @@ async function release(kubernetes, options, run, last) {
 function refused(lease) {
     const findings = lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease)
         ? [(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease)]
-        : [{ subject: 'operation', found: 'another operation was faster', fix: 'run this again' }];
+        : [
+            {
+                code: 'OPERATION_RUNNING',
+                subject: 'operation',
+                found: 'another operation was faster',
+                fix: 'run this again',
+            },
+        ];
     return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A('another operation is running: nothing was written', findings);
 }
 function lostProblem(options, why) {
     return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`${options.operation} was stopped: it lost its Lease, and with it the right to change the cluster`, [
         {
+            code: 'OPERATION_RUNNING',
             subject: 'operation',
             found: `the Lease ${options.namespace}/${options.name} was lost: ${why}`,
             fix: 'run the operation again: it goes on from the state that it finds',
@@ -740,6 +754,7 @@ function problemOf(error) {
 function nobodyToAsk({ spec }) {
     return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A('no member can be asked', [
         {
+            code: 'MEMBERS_UNHEALTHY',
             subject: 'members',
             found: `needs a member of ${spec.namespace}/${spec.name} that is ready, found none`,
             fix: `see why: kubectl --namespace ${spec.namespace} get pods`,
@@ -767,7 +782,12 @@ function parseStatus(lines) {
     const status = line === undefined ? {} : JSON.parse(line);
     if (typeof status.revision !== 'number') {
         throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A('the snapshot could not be read', [
-            { subject: 'snapshot', found: lines.join('\n'), fix: 'give a snapshot that etcdctl has saved' },
+            {
+                code: 'SNAPSHOT_INVALID',
+                subject: 'snapshot',
+                found: lines.join('\n'),
+                fix: 'give a snapshot that etcdctl has saved',
+            },
         ]);
     }
     const version = typeof status.version === 'string' && status.version !== '' ? status.version : undefined;
@@ -780,6 +800,7 @@ function otherMinor(snapshotVersion, clusterVersion) {
         return [];
     return [
         {
+            code: 'VERSION_NOT_SUPPORTED',
             subject: 'version',
             found: `needs a snapshot of etcd ${wanted}, as the cluster file says, found one of ${snapshotVersion}`,
             fix: `restore into a cluster with an etcd ${found ?? 'of the same minor'} (version in the cluster file), then upgrade one minor at a time`,
@@ -894,35 +915,37 @@ const otherBackup = 'use an older backup, or an earlier version of this object i
 /** The Problem for what was found wrong with an object, with the place; anything else (the network's errors) stays what it is. */
 function damageProblem(error, about) {
     if (error instanceof header/* HeadDamage */.gW)
-        return problem(about, ...headFinding(error, about), error);
+        return problem(about, headFinding(error, about), error);
     if (error instanceof payload/* PayloadDamage */.uQ)
-        return problem(about, 'encrypted data', payloadFinding(error, about), otherBackup, error);
+        return problem(about, damaged('encrypted data', payloadFinding(error, about)), error);
     if (error instanceof zstd/* FrameDamage */.R9) {
         const found = `it decrypts, but what is inside is not one whole zstd frame: ${error.message}`;
-        return problem(about, 'compressed data', found, otherBackup, error);
+        return problem(about, damaged('compressed data', found), error);
     }
     return error;
 }
 function headFinding({ kind, others }, { recipients }) {
     switch (kind) {
         case 'no identity':
-            return [
-                'identity',
-                `needs an age identity (lines AGE-SECRET-KEY-…), found ${others}`,
-                'give the contents of the identity file that age-keygen wrote',
-            ];
+            return {
+                code: 'IDENTITY_MISSING',
+                subject: 'identity',
+                found: `needs an age identity (lines AGE-SECRET-KEY-…), found ${others}`,
+                fix: 'give the contents of the identity file that age-keygen wrote',
+            };
         case 'identity not for it':
-            return [
-                'identity',
-                `none of the identities opens it${recipients === undefined ? '' : `; it is encrypted to ${recipients.join(', ')}`}${others === '' ? '' : `; besides there is ${others}`}`,
-                'give the identity of one of its recipients; if it is the right one, the header is damaged: use an older backup',
-            ];
+            return {
+                code: 'IDENTITY_MISSING',
+                subject: 'identity',
+                found: `none of the identities opens it${recipients === undefined ? '' : `; it is encrypted to ${recipients.join(', ')}`}${others === '' ? '' : `; besides there is ${others}`}`,
+                fix: 'give the identity of one of its recipients; if it is the right one, the header is damaged: use an older backup',
+            };
         case 'cut off':
-            return ['header', 'it is cut off within its header', otherBackup];
+            return damaged('header', 'it is cut off within its header');
         case 'no age file':
-            return ['header', 'needs an age file (age-encryption.org/v1), found something else', otherBackup];
+            return damaged('header', 'needs an age file (age-encryption.org/v1), found something else');
         case 'changed':
-            return ['header', 'its header was changed: what is written there does not fit its check sum', otherBackup];
+            return damaged('header', 'its header was changed: what is written there does not fit its check sum');
     }
 }
 function payloadFinding(damage, { headBytes, objectBytes }) {
@@ -953,7 +976,7 @@ function refuseOther(found, expected) {
         if (wanted === undefined || wanted === found[key])
             continue;
         const difference = `needs ${wanted} ${names[key]}, as its manifest says, found ${found[key]}: it is sound, but another one`;
-        throw problem(expected, 'manifest', difference, otherBackup);
+        throw problem(expected, damaged('manifest', difference));
     }
 }
 /** Refuses more than the manifest says as soon as it comes: whoever made the object decides how much that would be. */
@@ -962,11 +985,14 @@ function refuseMore(key, soFar, expected) {
     if (wanted === undefined || soFar <= wanted)
         return;
     const found = `needs ${wanted} ${names[key]}, as its manifest says, found more: it is another one`;
-    throw problem(expected, 'manifest', found, otherBackup);
+    throw problem(expected, damaged('manifest', found));
 }
-function problem({ name }, subject, found, fix, cause) {
+function damaged(subject, found) {
+    return { code: 'BACKUP_INVALID', subject, found, fix: otherBackup };
+}
+function problem({ name }, finding, cause) {
     const options = cause === undefined ? undefined : { cause };
-    return new problem_problem/* Problem */.A(`${name ?? 'the backup'} cannot be opened`, [{ subject, found, fix }], options);
+    return new problem_problem/* Problem */.A(`${name ?? 'the backup'} cannot be opened`, [finding], options);
 }
 
 // EXTERNAL MODULE: ./build/backup/snapshot/encrypt-snapshot.js
@@ -1060,6 +1086,7 @@ function chooseBackup(catalog, wanted, refused, { allowUnsigned } = { allowUnsig
     const unfinished = catalog.incomplete.some(({ name }) => name === wanted);
     throw new problem_problem/* Problem */.A(refused, [
         {
+            code: 'BACKUP_MISSING',
             subject: 'backup',
             found: wanted === 'latest'
                 ? noneFound(catalog)
@@ -1077,7 +1104,12 @@ function newerInvalidBackups({ unsigned, invalid }, { name }) {
     ];
 }
 function untrustedFinding({ name, untrustedReason, signer }) {
-    return { subject: 'backup', found: `${name} is not trusted, ${untrustedReason}`, fix: (0,backup_catalog/* trustFix */.AL)(signer) };
+    return {
+        code: 'BACKUP_UNTRUSTED',
+        subject: 'backup',
+        found: `${name} is not trusted, ${untrustedReason}`,
+        fix: (0,backup_catalog/* trustFix */.AL)(signer),
+    };
 }
 function noneFound({ unsigned, invalid }) {
     const others = [
@@ -1100,6 +1132,7 @@ function latestUndoesRestore({ backups }, wanted) {
     const other = before === undefined ? 'there is no other one' : `the newest of the others is ${before.name}`;
     return [
         {
+            code: 'BACKUP_AMBIGUOUS',
             subject: 'backup',
             found: `the latest is ${newest.name}, which a restore took of what it replaced: to put it back would undo that restore; ${other}`,
             fix: 'name the backup that you mean, either of them',
@@ -1162,6 +1195,7 @@ function neededIdentity(identity, refused) {
         return identity;
     throw new problem_problem/* Problem */.A(refused, [
         {
+            code: 'IDENTITY_MISSING',
             subject: 'identity',
             found: 'needs an age identity to open the backup, found none',
             fix: 'give the contents of the identity file that age-keygen wrote (in a shell: its path)',
@@ -1170,13 +1204,20 @@ function neededIdentity(identity, refused) {
 }
 function missingObject(name) {
     const found = `${name} has no object any more: it was removed while it was looked for`;
-    return new problem_problem/* Problem */.A(`${name} cannot be read`, [{ subject: 'backup', found, fix: 'use another backup' }]);
+    return new problem_problem/* Problem */.A(`${name} cannot be read`, [
+        { code: 'BACKUP_MISSING', subject: 'backup', found, fix: 'use another backup' },
+    ]);
 }
 function withInstead(problem, name, catalog) {
     return new problem_problem/* Problem */.A(problem.message, [...problem.findings, insteadOf(name, catalog)], { cause: problem.cause });
 }
 function insteadOf(name, catalog) {
-    return { subject: 'backups', found: `instead of ${name}: ${(0,backup_catalog/* fallbackHint */.sY)(catalog, name)}`, fix: 'name it as backup' };
+    return {
+        code: 'OTHER_BACKUPS',
+        subject: 'backups',
+        found: `instead of ${name}: ${(0,backup_catalog/* fallbackHint */.sY)(catalog, name)}`,
+        fix: 'name it as backup',
+    };
 }
 
 

@@ -101,6 +101,7 @@ async function refuseSomebodyElses(kubernetes, { apiVersion, kind, metadata }) {
         return;
     throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`cannot deliver credentials into namespace ${namespace}`, [
         {
+            code: 'NAME_TAKEN',
             subject: 'credentials',
             found: `needs the name Secret ${namespace}/${name}, found one that is not of this cluster`,
             fix: 'remove that Secret if nobody needs it, or deliver into another namespace: attributes.namespace of the binding',
@@ -209,6 +210,7 @@ async function authorityOf({ kubernetes, spec, bundle }, now, report) {
         return { spec, bundle, issuer };
     throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_7__/* .Problem */ .A(refused, [
         {
+            code: 'AUTHORITY_INVALID',
             subject: 'authority',
             found: `needs the issuer in Secret ${name}, which ${misfits.join(', ')}`,
             fix: 'run provision, which makes a new one, or rotate-certificates with what: issuer',
@@ -368,6 +370,7 @@ function isRecordedCredentials({ recorded }) {
 function strangerFinding(secret) {
     const { namespace, name } = secret.metadata;
     return {
+        code: 'NAME_TAKEN',
         subject: 'credentials',
         found: `Secret ${namespace}/${name} has the labels of ${(0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .etcdUserIn */ .bo)(secret)}'s credentials, and sync-access has delivered none there: nothing in it is used`,
         fix: 'find out who made it; the next sync-access with mode: apply removes or replaces it',
@@ -439,6 +442,7 @@ async function readRestoreRecord(kubernetes, spec) {
 function notOfRestore({ namespace, name }) {
     const object = (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)({ name }).restore;
     return {
+        code: 'NAME_TAKEN',
         subject: 'restore',
         found: `needs ConfigMap ${namespace}/${object} as a restore writes it, found other keys or values: somebody else has made or edited it`,
         fix: `find out who (kubectl --namespace ${namespace} get configmap ${object} --show-managed-fields -o yaml); delete it if no restore was under way`,
@@ -463,6 +467,7 @@ function newId(now, random) {
 /** For operations that would start members of a cluster that is being put back, or change users that are. */
 function unfinishedRestore(record) {
     return {
+        code: 'RESTORE_UNFINISHED',
         subject: 'restore',
         found: `a restore of ${record.source} has begun and not ended: until then members must not start, and users are put back`,
         fix: 'run restore again, with the same backup to go on or with another one to begin anew',
@@ -504,6 +509,7 @@ async function rootAccess(kubernetes, spec, report) {
         const missing = bundle === undefined ? `ConfigMap ${names.authority}` : `Secret ${names.rootUser}`;
         throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`cannot reach the members of ${spec.namespace}/${spec.name}`, [
             {
+                code: 'CLUSTER_MISSING',
                 subject: 'cluster',
                 found: `needs the ${missing} with what opens the members, found none`,
                 fix: 'run provision, which makes what is missing; look whether name and namespace in the cluster file are right',
@@ -553,6 +559,7 @@ function problemOf(error) {
 function nobodyToAsk({ spec }) {
     return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A('no member can be asked', [
         {
+            code: 'MEMBERS_UNHEALTHY',
             subject: 'members',
             found: `needs a member of ${spec.namespace}/${spec.name} that is ready, found none`,
             fix: `see why: kubectl --namespace ${spec.namespace} get pods`,

@@ -145,6 +145,7 @@ function authorityFaults(file, certificate, now) {
 }
 function finding(where, found) {
     return {
+        code: 'AUTHORITY_INVALID',
         subject: 'tls.authority',
         found: `${where}: ${found}`,
         fix: "put the authority's certificate (tls.crt), its key (tls.key) and its root (ca.crt) there, or remove tls.authority from the cluster file",
@@ -175,6 +176,7 @@ function suppliedAuthority(spec, secret, now) {
     if (secret === undefined) {
         throw new problem/* Problem */.A('the supplied authority is not there: nothing was written', [
             {
+                code: 'AUTHORITY_INVALID',
                 subject: 'tls.authority',
                 found: `needs Secret ${name} in namespace ${spec.namespace} with tls.crt, tls.key and ca.crt, found none`,
                 fix: `kubectl --namespace ${spec.namespace} create secret generic ${name} --from-file=tls.crt --from-file=tls.key --from-file=ca.crt`,
@@ -369,7 +371,7 @@ function unrecoverable_images(pod, now) {
         const found = `container "${container.name}" of pod ${pod.metadata.name} needs image "${container.image}"`;
         if (reason === 'InvalidImageName') {
             const fix = 'correct the image in the cluster file: REGISTRY/NAME:TAG or REGISTRY/NAME@sha256:DIGEST';
-            return [{ subject: 'image', found: `${found}, which is no valid image name`, fix }];
+            return [{ code: 'IMAGE_UNAVAILABLE', subject: 'image', found: `${found}, which is no valid image name`, fix }];
         }
         const pulls = reason === 'ErrImagePull' || reason === 'ImagePullBackOff' || reason === 'ErrImageNeverPull';
         if (!pulls)
@@ -378,7 +380,9 @@ function unrecoverable_images(pod, now) {
             return [];
         const why = message === '' ? '' : `: ${(0,redact/* redact */.E)(message)}`;
         const fix = 'check the name and tag, that the nodes reach the registry, and for a private one that the namespace has a pull secret';
-        return [{ subject: 'image', found: `${found}, which cannot be pulled (${reason})${why}`, fix }];
+        return [
+            { code: 'IMAGE_UNAVAILABLE', subject: 'image', found: `${found}, which cannot be pulled (${reason})${why}`, fix },
+        ];
     });
 }
 function claims(seen, now) {
@@ -392,6 +396,7 @@ function claims(seen, now) {
         const name = claim.spec.storageClassName ?? '';
         return [
             {
+                code: 'VOLUME_UNAVAILABLE',
                 subject: 'storage',
                 found: `claim ${claim.metadata.name} needs a volume of class "${name}": ${(0,redact/* redact */.E)(failure.message)}`,
                 fix: `fix StorageClass "${name}" or its driver, or use another class in the cluster file`,
@@ -413,13 +418,13 @@ function unschedulable(pod, seen, now) {
     if (noVolume.test(message)) {
         const volumes = (0,pods/* claimNames */.RA)(pod).join(', ');
         const fix = `bring back the node or zone of the volume of claim ${volumes}, or give its class a free volume in another zone`;
-        return [{ subject: 'storage', found, fix }];
+        return [{ code: 'VOLUME_UNAVAILABLE', subject: 'storage', found, fix }];
     }
     if (noZone.test(message)) {
         const fix = 'add or uncordon a node in the missing zone, or lower zones.minimum in the cluster file';
-        return [{ subject: 'zones', found, fix }];
+        return [{ code: 'TOO_FEW_ZONES', subject: 'zones', found, fix }];
     }
-    return [{ subject: 'nodes', found, fix: 'free room on the nodes or add one' }];
+    return [{ code: 'TOO_FEW_NODES', subject: 'nodes', found, fix: 'free room on the nodes or add one' }];
 }
 function olderThanGrace(since, now) {
     return since !== undefined && now.getTime() - Date.parse(since) >= graceMilliseconds;
@@ -554,6 +559,7 @@ async function diagnose(kubernetes, namespace, labelSelector, now, controller) {
     if (seen.pods.length === 0) {
         return [
             {
+                code: 'POD_NOT_READY',
                 subject: 'pods',
                 found: `needs pods with ${labelSelector} in namespace "${namespace}", found none`,
                 fix: `see why none is made: kubectl --namespace ${namespace} get events`,
@@ -568,6 +574,7 @@ async function diagnose(kubernetes, namespace, labelSelector, now, controller) {
 function refusalFindings(refusals) {
     const newest = new Map(refusals.map((event) => [event.message, event]));
     return [...newest.values()].slice(-eventsShown).map(({ involvedObject, metadata, message }) => ({
+        code: 'OBJECT_REJECTED',
         subject: 'admission',
         found: `${involvedObject.kind} ${involvedObject.name} cannot create what it needs: ${(0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E)(message)}`,
         fix: `change what refuses it in namespace "${metadata.namespace}" (kubectl get limitranges,resourcequotas; policies; webhooks), then run the operation again`,
@@ -634,7 +641,12 @@ function findingFor(pod, seen, log, now) {
         parts.push(`event ${event.reason}: ${(0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E)(event.message)}`);
     if (log !== undefined)
         parts.push(`log of ${log.container}:\n${log.lines.map((line) => `  ${line}`).join('\n')}`);
-    return { subject: 'pod', found: parts.join('\n'), fix: `kubectl --namespace ${namespace} describe pod ${name}` };
+    return {
+        code: 'POD_NOT_READY',
+        subject: 'pod',
+        found: parts.join('\n'),
+        fix: `kubectl --namespace ${namespace} describe pod ${name}`,
+    };
 }
 function recentWarnings(pod, events, now) {
     return events
@@ -773,6 +785,7 @@ async function timeOut(description, missing, waitedMilliseconds, options) {
     const details = (await options.diagnose?.().catch(() => [])) ?? [];
     return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`gave up waiting for ${description} after ${seconds} s`, [
         {
+            code: 'TIMED_OUT',
             subject: 'time-out',
             found: `still missing: ${missing}`,
             fix: details.length > 0

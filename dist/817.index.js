@@ -312,6 +312,7 @@ function canonicalName(name) {
         return dns;
     throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`no certificate can be made for the name "${name}"`, [
         {
+            code: 'HOSTNAME_INVALID',
             subject: 'hostnames',
             found: `needs a DNS name (letters, digits, "-" and "."; others as punycode) or an IP address, found "${name}"`,
             fix: 'correct it in portals.hostnames',
@@ -626,7 +627,7 @@ function attribute(name, oid) {
 }
 function unreadable(what, found, cause) {
     const fix = 'put a certificate in PEM form there, or delete it so that a new one is made';
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`${what} cannot be read`, [{ subject: 'certificate', found: `${what}: ${found}`, fix }], {
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`${what} cannot be read`, [{ code: 'CERTIFICATE_INVALID', subject: 'certificate', found: `${what}: ${found}`, fix }], {
         cause,
     });
 }

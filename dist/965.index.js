@@ -447,6 +447,7 @@ function validityWithin(signer, days, now) {
     if (now > signer.notAfter || now < signer.notBefore) {
         throw new problem/* Problem */.A('no certificate was issued', [
             {
+                code: 'AUTHORITY_INVALID',
                 subject: 'authority',
                 found: `"${signer.subject.commonName}" is valid from ${signer.notBefore.toISOString()} to ${signer.notAfter.toISOString()}, and it is ${now.toISOString()} here`,
                 fix: "run rotate-certificates to renew it; if this machine's clock is wrong, set it",

@@ -632,6 +632,7 @@ async function refuseRoles(kubernetes, spec, stages) {
                 throw error;
             throw new problem/* Problem */.A(untouched, [
                 {
+                    code: 'ROLES_OUTDATED',
                     subject: 'roles',
                     found: `needs Role ${spec.namespace}/${object.metadata.name} as this release describes it, found none or another; you may not write it`,
                     fix: 'let an administrator of the Kubernetes cluster run: managed-etcd permissions --action sync-access | kubectl apply -f -',
@@ -667,6 +668,7 @@ async function everyMemberKnows({ members }, report) {
             if (!(error instanceof problem/* Problem */.A))
                 throw error;
             report.warning({
+                code: 'MEMBER_NOT_INFORMED',
                 subject: member,
                 found: `could not be asked whether it knows of the change: ${error.message}`,
                 fix: 'until it has caught up with the others it may still answer reads of those who lost access; look at it with etcdctl endpoint status',
@@ -678,6 +680,7 @@ function stillToDo(left, describe) {
     const steps = left.stages.flatMap((stage) => stage.steps);
     return new problem/* Problem */.A('sync-access has done everything, and finds that it does not hold', [
         {
+            code: 'ACCESS_CHANGED_MEANWHILE',
             subject: 'access',
             found: `somebody else changes access at the same time; again to be done: ${steps.slice(0, 5).map(describe).join('; ')}`,
             fix: 'find out who, then run sync-access again',
@@ -1497,6 +1500,7 @@ var diagnostic = __webpack_require__(8682);
 function warningsOf(policy, state, desired) {
     const diagnostics = idle(state, desired.ended).map(({ ground, binding }) => ({
         ...at(policy, ground.location),
+        code: 'BINDING_WITHOUT_EFFECT',
         subject: 'expires',
         found: `it ended on ${binding.expires}, and gives nothing`,
         fix: 'remove it, or write a later day',
@@ -1518,7 +1522,7 @@ function nobodyLeft(policy, state, desired) {
         return [];
     const found = `no binding is for cluster ${plan_findings_nameOf(state.cluster)}, which would take everybody's access to it`;
     const fix = 'add one, or set the input allow-empty: true to remove everybody';
-    return [{ ...atBindings(policy), subject: 'bindings', found, fix }];
+    return [{ ...atBindings(policy), code: 'ACCESS_WOULD_BE_EMPTY', subject: 'bindings', found, fix }];
 }
 /** Whoever could put it right again must not vanish, neither by this change nor by a day that comes. */
 function lastAdministrator(policy, state, desired) {
@@ -1530,13 +1534,21 @@ function lastAdministrator(policy, state, desired) {
         if (before.length === 0 || desired.platform.size + desired.apps.size === 0)
             return [];
         const found = `the last Administrator of ${plan_findings_nameOf(state.cluster)} would go: ${before.slice(0, 3).join(', ')}`;
-        return [{ ...atBindings(policy), subject: 'Administrator', found, fix: 'keep one, or name another first' }];
+        return [
+            {
+                ...atBindings(policy),
+                code: 'LAST_ADMINISTRATOR',
+                subject: 'Administrator',
+                found,
+                fix: 'keep one, or name another first',
+            },
+        ];
     }
     if (after.some(({ expires }) => expires === undefined))
         return [];
     const last = others.reduce((known, ground) => ((ground.expires ?? '') > (known.expires ?? '') ? ground : known), first);
     const found = `every Administrator of ${plan_findings_nameOf(state.cluster)} ends, the last one on ${last.expires}`;
-    return [{ ...at(policy, last.location), subject: 'Administrator', found, fix }];
+    return [{ ...at(policy, last.location), code: 'LAST_ADMINISTRATOR', subject: 'Administrator', found, fix }];
 }
 /** Ended bindings of members who do not have what they gave: there is nothing to take away any more. */
 function idle(state, ended) {
@@ -1862,6 +1874,7 @@ function driftIn(plan, file) {
         return undefined;
     return new problem/* Problem */.A(`access is not what ${file} says: nothing was written`, [
         {
+            code: 'ACCESS_DRIFT',
             subject: 'drift',
             found: `somebody has changed access by hand, or a change of the file was not applied:\n${formatAccessPlan(plan)}`,
             fix: 'find out who changed it; run sync-access with mode: apply to put back what the file says, or change the file',
@@ -1946,11 +1959,12 @@ function gitHubProblem(what, { status, message }) {
     const found = (text) => `${text}${said === '' ? '' : `: ${said}`}`;
     switch (status) {
         case 401:
-            return errors_problem(what, 'github-token', found('needs a valid token, found one that GitHub does not accept'), useToken);
+            return errors_problem(what, { code: 'TOKEN_MISSING', subject: 'github-token' }, found('needs a valid token, found one that GitHub does not accept'), useToken);
         case 403:
         case 404:
             return new NotPermitted(`cannot ${what}`, [
                 {
+                    code: 'TOKEN_MISSING',
                     subject: 'permissions',
                     found: found('needs a token that may write to the pull request, found one that may not'),
                     fix: 'give the job permissions: { pull-requests: write }',
@@ -1958,9 +1972,9 @@ function gitHubProblem(what, { status, message }) {
             ]);
         case 410:
         case 422:
-            return errors_problem(what, 'comment', found(`GitHub finds it invalid (${status})`), 'report it as a fault of this program');
+            return errors_problem(what, { code: 'GITHUB_ERROR', subject: 'comment' }, found(`GitHub finds it invalid (${status})`), 'report it as a fault of this program');
         default:
-            return errors_problem(what, 'GitHub', found(`needs an answer, found status ${status}`), 'run the job again');
+            return errors_problem(what, { code: 'GITHUB_ERROR', subject: 'GitHub' }, found(`needs an answer, found status ${status}`), 'run the job again');
     }
 }
 /** Nobody answered, or not in time. */
@@ -1968,6 +1982,7 @@ function unreachable(base, cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     return new problem/* Problem */.A(`GitHub's API at ${base} cannot be reached`, [
         {
+            code: 'GITHUB_UNREACHABLE',
             subject: 'GITHUB_API_URL',
             found: `needs an answer from ${base}, found none: ${reason}`,
             fix: "look at the runner's network and proxy, and at githubstatus.com; then run the job again",
@@ -1975,8 +1990,8 @@ function unreachable(base, cause) {
     ], { cause });
 }
 const useToken = "give the input github-token the job's own github.token";
-function errors_problem(what, subject, found, fix) {
-    return new problem/* Problem */.A(`cannot ${what}`, [{ subject, found, fix }]);
+function errors_problem(what, about, found, fix) {
+    return new problem/* Problem */.A(`cannot ${what}`, [{ ...about, found, fix }]);
 }
 
 ;// CONCATENATED MODULE: ./build/github/rate-limit.js
@@ -2082,6 +2097,7 @@ function baseFrom({ GITHUB_API_URL }) {
         return base;
     throw new problem/* Problem */.A("GitHub's API cannot be called: its address is none", [
         {
+            code: 'INPUT_INVALID',
             subject: 'GITHUB_API_URL',
             found: 'needs an address such as https://api.github.com, found something else',
             fix: 'let the runner set GITHUB_API_URL, or write it as https://HOST/api/v3',
@@ -2095,6 +2111,7 @@ function usableToken(token) {
         return usable;
     throw new problem/* Problem */.A("GitHub's API cannot be called: the token is none", [
         {
+            code: 'TOKEN_MISSING',
             subject: 'github-token',
             found: `needs a token of one line, found ${usable === '' ? 'nothing' : 'blanks or other characters in it'}`,
             fix: "give the input github-token the job's own github.token",
@@ -2111,6 +2128,7 @@ function urlOf(base, path) {
         return url;
     throw new problem/* Problem */.A(`GitHub's answer names a next page at ${url.host}: it was not read`, [
         {
+            code: 'GITHUB_UNREACHABLE',
             subject: 'GITHUB_API_URL',
             found: `needs pages below ${base}, found one at ${url.origin}`,
             fix: 'let GITHUB_API_URL be the address that the API gives itself',
@@ -2175,6 +2193,7 @@ function tooLong(why, waited, milliseconds) {
     const bound = (0,format_duration/* formatDuration */.a)(longestWaitMilliseconds);
     return new problem/* Problem */.A(`${why}, and waiting for it would take too long`, [
         {
+            code: 'GITHUB_RATE_LIMIT',
             subject: 'rate limit',
             found: `needs an answer within ${bound} of waiting; GitHub asks for ${(0,format_duration/* formatDuration */.a)(milliseconds)} more after ${(0,format_duration/* formatDuration */.a)(waited)}`,
             fix: 'run the job again later; the plan itself is in the job summary',
@@ -2215,6 +2234,7 @@ function commentOn(pullRequest, text, { report, environment = process.env, ...op
             if (!(pullRequest.fromFork && error instanceof NotPermitted))
                 throw error;
             report.warning({
+                code: 'COMMENT_NOT_POSSIBLE',
                 subject: 'comment',
                 found: `${shown(pullRequest)} comes from a fork, whose runs may not write comments`,
                 fix: 'read the plan in the job summary',
@@ -2288,6 +2308,7 @@ function isRecord(value) {
 }
 function notABot(login) {
     return {
+        code: 'COMMENT_NOT_POSSIBLE',
         subject: 'github-token',
         found: `the comment was written as ${login}; it is found again only when a bot wrote it, so that nobody can slip another one in`,
         fix: "give the input github-token the job's own github.token, or the token of a GitHub App",
@@ -2349,6 +2370,7 @@ async function readEvent(path) {
 function unexpected(path, what) {
     return new problem/* Problem */.A('cannot tell which pull request this is for', [
         {
+            code: 'GITHUB_ERROR',
             subject: 'event',
             found: `needs the event of a pull request in GITHUB_EVENT_PATH (${path}), found another shape: ${what}`,
             fix: 'run it on the event pull_request',
@@ -2451,6 +2473,7 @@ async function previousPolicy(path, report) {
         if (!(error instanceof problem/* Problem */.A))
             throw error;
         report.warning({
+            code: 'BASE_POLICY_INVALID',
             subject: 'base-policy',
             found: `${path} is not a valid access file, so what it gave is not known`,
             fix: 'look at the whole file that is proposed, not only at what the plan says',
@@ -2474,6 +2497,7 @@ async function comment(pullRequest, plan, { token, signal, report }) {
         const missing = token === undefined ? 'github-token' : 'the event of a pull request';
         throw new problem/* Problem */.A('the plan was not written as a comment', [
             {
+                code: 'TOKEN_MISSING',
                 subject: 'comment',
                 found: `needs ${missing} to write a comment, found none`,
                 fix: "give the job's github.token as github-token, in a job for pull_request that may write pull-requests; or leave comment: false",
@@ -2491,6 +2515,7 @@ function notLookedInside(recorded) {
 }
 function onlyPlansAreNotLive(mode) {
     return {
+        code: 'INPUT_CONFLICT',
         subject: 'live',
         found: `mode ${mode} needs the cluster, found live: false`,
         fix: 'set mode: plan, or remove live: false',
@@ -2656,6 +2681,7 @@ async function release(kubernetes, options, run, last) {
     }
     catch {
         options.report.warning({
+            code: 'OPERATION_RUNNING',
             subject: 'operation',
             found: `the Lease ${options.namespace}/${options.name} could not be released`,
             fix: `nothing has to be done: other operations can start in ${durationSeconds} s`,
@@ -2665,12 +2691,20 @@ async function release(kubernetes, options, run, last) {
 function refused(lease) {
     const findings = lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease)
         ? [(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease)]
-        : [{ subject: 'operation', found: 'another operation was faster', fix: 'run this again' }];
+        : [
+            {
+                code: 'OPERATION_RUNNING',
+                subject: 'operation',
+                found: 'another operation was faster',
+                fix: 'run this again',
+            },
+        ];
     return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A('another operation is running: nothing was written', findings);
 }
 function lostProblem(options, why) {
     return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`${options.operation} was stopped: it lost its Lease, and with it the right to change the cluster`, [
         {
+            code: 'OPERATION_RUNNING',
             subject: 'operation',
             found: `the Lease ${options.namespace}/${options.name} was lost: ${why}`,
             fix: 'run the operation again: it goes on from the state that it finds',
@@ -2697,6 +2731,7 @@ async function pause(seconds, signal) {
 function otherPlan(refused, expected, found) {
     return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(refused, [
         {
+            code: 'PLAN_OUTDATED',
             subject: 'plan-digest',
             found: `needs the plan ${expected}, found ${found}: the file, or what is in the cluster, has changed since it was made`,
             fix: 'make a new plan, look at it, and apply that one',
