@@ -1,6 +1,6 @@
 import { connectKubernetes } from '../src/kubernetes/connect.ts'
 import { lab } from '../test/cluster/breakage.ts'
-import { type Diagnostic, faults, type Target, underFault } from '../test/cluster/faults.ts'
+import { type Fault, faults, type Target, underFault } from '../test/cluster/faults.ts'
 import { addLoadUser, buildLoad, endLoads, type LoadSummary } from '../test/cluster/load.ts'
 import { rootAccess } from '../test/cluster/root-access.ts'
 import { usesOwnCluster } from '../test/own-cluster.ts'
@@ -26,7 +26,7 @@ export async function measureFaults(rounds: number, say: (text: string) => void)
   return inOwnNamespace('faults', (namespace) =>
     withClusterFile(namespace, async (cluster) => {
       const target = await prepare(cluster)
-      const results = new Map<Diagnostic, LoadSummary[]>(faults.map((fault) => [fault, []]))
+      const results = new Map<Fault, LoadSummary[]>(faults.map((fault) => [fault, []]))
       for (let round = 1; round <= rounds; round++) {
         for (const [fault, summaries] of results) {
           say(`${fault.what}, round ${round} of ${rounds}`)
@@ -47,7 +47,7 @@ async function prepare(cluster: ClusterFile): Promise<Target> {
 }
 
 /** Everything is whole again afterwards: `provision` waits for that. */
-async function measured(target: Target, cluster: ClusterFile, fault: Diagnostic, label: string): Promise<LoadSummary> {
+async function measured(target: Target, cluster: ClusterFile, fault: Fault, label: string): Promise<LoadSummary> {
   try {
     return await underFault(target, fault, label)
   } finally {
@@ -57,7 +57,7 @@ async function measured(target: Target, cluster: ClusterFile, fault: Diagnostic,
   }
 }
 
-function report(results: ReadonlyMap<Diagnostic, readonly LoadSummary[]>): PartReport {
+function report(results: ReadonlyMap<Fault, readonly LoadSummary[]>): PartReport {
   const each = [...results]
   const all = each.flatMap(([, summaries]) => summaries)
   const sum = (pick: (summary: LoadSummary) => number) => all.reduce((total, summary) => total + pick(summary), 0)

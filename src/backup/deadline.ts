@@ -2,7 +2,7 @@ import { Problem } from '../problem/problem.ts'
 
 /**
  * No run takes longer, since it ends itself then. So what has been lying in the bucket without a manifest for longer than that belongs to
- * no run that still goes on (sweep.ts).
+ * no run that still goes on (prune.ts).
  */
 export const longestRunHours = 2
 

@@ -11,7 +11,7 @@ const revision = z.int().min(1)
  * `manifest.json`, the commit point of a backup: whoever finds one may rely on the object beside it having been uploaded whole. Fields that this
  * release does not know are let pass, so that an older one can restore what a newer one wrote; `format` changes when it could not.
  */
-export const manifestSchema = z.object({
+const manifestSchema = z.object({
   format: z.literal(1),
   /** The name of the backup: of the folder that this lies in. */
   backup: z.string(),
@@ -50,7 +50,7 @@ export const manifestSchema = z.object({
 export type Manifest = z.output<typeof manifestSchema>
 
 /** `verified.json`, which verify-backup writes beside the manifest of a backup that it has restored. */
-export const verificationSchema = z.object({
+const verificationSchema = z.object({
   format: z.literal(1),
   backup: z.string(),
   verifiedAt: instant,

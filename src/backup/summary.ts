@@ -49,9 +49,9 @@ export function listSummary(spec: ClusterSpec, catalog: Catalog, prunePlan: Prun
 function kept(catalog: Catalog, { keep }: PrunePlan): string[] {
   const reasons = new Map(keep.map(({ name, reasons: why }) => [name, why.join(', ')]))
   const why = catalog.backups.map(({ name }) => `${name}  ${reasons.get(name) ?? 'not kept by the policy'}`)
-  const policyWarnings = catalogFindings(catalog).map(({ found }) => `> [!WARNING]\n> ${cell(found)}`)
+  const warnings = catalogFindings(catalog).map(({ found }) => `> [!WARNING]\n> ${cell(found)}`)
   return [
-    ...policyWarnings,
+    ...warnings,
     calendar(catalog.backups.map(({ takenAt, verification }) => ({ takenAt, verified: verification !== undefined }))),
     folded('Every backup', fenced(listBackups(catalog))),
     folded('Why each is kept', fenced(why.join('\n'))),

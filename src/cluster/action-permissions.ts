@@ -78,7 +78,7 @@ const signing: readonly Rule[] = [
 ]
 
 /** Pods that work on volumes, cut off from the network, with what goes into them and the end of them. */
-const purpose = (policy: NonNullable<Rule['only']>, pods: NonNullable<Rule['only']>): Rule[] => [
+const helperPods = (policy: NonNullable<Rule['only']>, pods: NonNullable<Rule['only']>): Rule[] => [
   { group: '', resources: ['pods'], verbs: ['create', 'delete'], only: pods },
   { group: '', resources: ['pods/exec'], verbs: webSocket, only: pods },
   { group: 'networking.k8s.io', resources: ['networkpolicies'], verbs: ['create', 'patch', 'delete'], only: policy },
@@ -149,7 +149,7 @@ const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>>
     ...opening,
     // For the safety backup.
     ...signing,
-    ...purpose(
+    ...helperPods(
       ({ restore }) => [restore],
       ({ restorePods }) => restorePods,
     ),
@@ -174,7 +174,7 @@ const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>>
     lease,
     ...opening,
     ...signing,
-    ...purpose(
+    ...helperPods(
       ({ drill }) => [drill],
       ({ drill }) => [drill],
     ),

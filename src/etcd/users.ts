@@ -70,7 +70,7 @@ export function userChanges(restored: Users, wanted: Users, passwords: ReadonlyS
     ...gone(restored.users, wanted.users).map((user): UserChange => ({ kind: 'delete-etcd-user', user })),
     ...gone(restored.roles, wanted.roles).map((role): UserChange => ({ kind: 'delete-etcd-role', role })),
     ...roles.flatMap((role) => roleChanges(role, restored.roles[role], wanted.roles[role] ?? [])),
-    ...users.flatMap((user) => subjectChanges(user, restored.users[user], wanted.users[user] ?? [], passwords)),
+    ...users.flatMap((user) => changesOfUser(user, restored.users[user], wanted.users[user] ?? [], passwords)),
   ]
 }
 
@@ -99,7 +99,7 @@ function roleChanges(
   return [...added, ...permissionChangesOf(role, found ?? [], wanted)]
 }
 
-function subjectChanges(
+function changesOfUser(
   user: string,
   found: readonly string[] | undefined,
   wanted: readonly string[],

@@ -5,7 +5,7 @@ import { containerStatuses, type Pod } from '../kubernetes/pods.ts'
 import { Problem } from '../problem/problem.ts'
 import { type HelperPod, type HelperPodPurpose, helperPodNetworkPolicy, helperPodSelector } from './spec.ts'
 
-/** The pods of a workshop that are there. */
+/** The helper pods of one purpose that are there. */
 export function listHelperPods(
   kubernetes: Kubernetes,
   spec: WaitContext['spec'],
@@ -25,7 +25,7 @@ export async function createHelperPods(
   await Promise.all(pods.map((pod) => waitContext.kubernetes.create(pod)))
 }
 
-/** Ends the pods of a workshop and waits until they are gone: only then their volumes are free. */
+/** Ends the helper pods of one purpose and waits until they are gone: only then their volumes are free. */
 async function deleteHelperPods(waitContext: WaitContext, purpose: HelperPodPurpose): Promise<void> {
   const { kubernetes, spec } = waitContext
   const found = await listHelperPods(kubernetes, spec, purpose)
@@ -49,7 +49,7 @@ async function deleteHelperPods(waitContext: WaitContext, purpose: HelperPodPurp
   )
 }
 
-/** Nothing of a workshop stays: neither its pods, with what only they mount, nor its policy. */
+/** Nothing of a purpose stays: neither its helper pods, with what only they mount, nor their policy. */
 export async function removeHelperPods(waitContext: WaitContext, purpose: HelperPodPurpose): Promise<void> {
   await deleteHelperPods(waitContext, purpose)
   const { kind, apiVersion, metadata } = helperPodNetworkPolicy(waitContext.spec, purpose)

@@ -6,7 +6,7 @@ import type { Kubernetes, KubernetesObject, Permission, Reference } from './kube
 import { openPortForward } from './port-forward.ts'
 import type { ApiRequest, Transport } from './transport.ts'
 
-export const fieldManager = 'managed-etcd'
+const fieldManager = 'managed-etcd'
 
 /** Lists come in pieces of this many objects: events of a busy namespace do not become one huge answer. */
 const pageSize = 500

@@ -22,7 +22,8 @@ export function unrecoverableFindings(seen: ObservedPods, now: Date): Finding[] 
   ]
 }
 
-const refusedByAdmission = /forbidden|denied/
+/** `invalid`: what a LimitRange has put into a pod does not go with what was in it. */
+const refusedByAdmission = /forbidden|denied|invalid/
 /** A quota can become free by itself, when other pods end. */
 const mayPass = /exceeded quota/
 

@@ -12,7 +12,7 @@ import { ProxyFailure } from './proxy-failure.ts'
  * How long a proxy may take until it has connected to the server: less than any request waits, so that the proxy is
  * named.
  */
-export const tunnelMilliseconds = 10_000
+const tunnelMilliseconds = 10_000
 
 type Connected = (error: Error | null, socket?: Duplex) => void
 
@@ -41,7 +41,7 @@ export class TunnelingAgent extends HttpsAgent {
       return undefined
     }
     if (proxy === undefined) return super.createConnection(options)
-    openPortForward(proxy, target).then(
+    connectThrough(proxy, target).then(
       // With a socket that is there, this is TLS over it, with the sessions that this agent keeps.
       (socket) => connected(null, super.createConnection({ ...options, socket } as ClientRequestArgs) ?? undefined),
       connected,
@@ -51,7 +51,7 @@ export class TunnelingAgent extends HttpsAgent {
 }
 
 /** A byte stream to HOST:PORT by the proxy's CONNECT. */
-function openPortForward(proxy: HttpProxy, target: string): Promise<Socket> {
+function connectThrough(proxy: HttpProxy, target: string): Promise<Socket> {
   const authorization = proxyAuthorization(proxy)
   const asked = (proxy.url.protocol === 'https:' ? httpsRequest : httpRequest)({
     method: 'CONNECT',

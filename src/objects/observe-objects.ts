@@ -69,8 +69,8 @@ export async function observeObjects(kubernetes: Kubernetes, spec: ClusterSpec):
 
 /** Whether objects of the Prometheus operator are wanted: as the cluster file says, or where the server knows them. */
 export async function usesPrometheusOperator(kubernetes: Kubernetes, spec: ClusterSpec): Promise<boolean> {
-  const restoreSource = spec.monitoring.prometheusOperator
-  return restoreSource === 'auto' ? kubernetes.supportsKind(prometheusOperatorApi, 'PodMonitor') : restoreSource
+  const setting = spec.monitoring.prometheusOperator
+  return setting === 'auto' ? kubernetes.supportsKind(prometheusOperatorApi, 'PodMonitor') : setting
 }
 
 async function findTrust(kubernetes: Kubernetes, spec: ClusterSpec): Promise<ObservedCertificates> {

@@ -12,7 +12,7 @@ import type { ResourceQuota } from './quota.ts'
 import type { Node } from './zones.ts'
 
 /**
- * What preflight knows of a cluster's surroundings, as plain data. Undefined stands for what the caller may not read; `denied`
+ * What preflight knows of a cluster's surroundings, as plain data. Undefined stands for what the caller may not read; `missingPermissions`
  * says so.
  */
 export interface ObservedEnvironment {
@@ -34,7 +34,7 @@ export interface ObservedEnvironment {
 }
 
 /**
- * Reads all of it at once, and writes nothing. What the caller may not read is left out, and is among `denied`; any other
+ * Reads all of it at once, and writes nothing. What the caller may not read is left out, and is among `missingPermissions`; any other
  * failure is thrown.
  */
 export async function observeEnvironment(

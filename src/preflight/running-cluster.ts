@@ -42,10 +42,10 @@ function notOurs({ name }: DesiredCluster): Finding {
   }
 }
 
-function checkVersion(asked: DesiredCluster, { statefulSet, versions: observed }: RunningCluster): Finding[] {
+function checkVersion(asked: DesiredCluster, { statefulSet, versions: said }: RunningCluster): Finding[] {
   const image = containerOf(statefulSet)?.image
   const tagged = versionOf(image)
-  const versions = [...(observed.length > 0 ? observed : tagged === undefined ? [] : [tagged])].sort(compareVersions)
+  const versions = [...(said.length > 0 ? said : tagged === undefined ? [] : [tagged])].sort(compareVersions)
   const [oldest, newest] = [versions[0], versions.at(-1)]
   if (oldest === undefined || newest === undefined)
     return image === asked.images.etcd ? [] : unknownVersion(asked, image)

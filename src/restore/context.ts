@@ -33,7 +33,7 @@ export function waitContextOf({ kubernetes, spec, now, signal }: RestoreContext,
   return { kubernetes, spec, now, signal, progress }
 }
 
-/** The mark of the restore that runs; there is one after the first step. */
+/** The record of the restore that runs; there is one after the first step. */
 export function recordOf({ record }: RestoreContext): RestoreRecord {
   if (record === undefined) throw new Error('the restore has not begun')
   return record

@@ -34,7 +34,7 @@ async function undoSwap(context: RestoreContext, record: RestoreRecord, progress
   await everyVolume(context, unswapScript(record))
 }
 
-/** Whether a restore whose mark does not say so has swapped every volume. */
+/** Whether a restore whose record does not say so has swapped every volume. */
 async function allPutAside(context: RestoreContext, record: RestoreRecord, progress: Progress): Promise<boolean> {
   const volumes = await lookAtVolumes(context, record.id, progress)
   return volumes.every((volume) => progressOf(volume, record) === 'swapped')

@@ -4,7 +4,7 @@ import type { CertificateId, LeafRole, RotationState, ServedRole } from './state
 export interface Goal {
   readonly retire: ReadonlySet<CertificateId>
   /** How long applications are given to take something when nobody says that they have. */
-  readonly patienceMilliseconds: number
+  readonly waitMilliseconds: number
 }
 
 export type Step =
@@ -123,10 +123,10 @@ function awaitApplications(
   id: CertificateId,
   since: Date | undefined,
   state: RotationState,
-  { patienceMilliseconds }: Goal,
+  { waitMilliseconds }: Goal,
   now: Date,
 ): Step | undefined {
-  const until = new Date((since ?? now).getTime() + patienceMilliseconds)
+  const until = new Date((since ?? now).getTime() + waitMilliseconds)
   return state.taken === id || until <= now ? undefined : { kind: 'await-applications', take, id, until }
 }
 

@@ -66,11 +66,11 @@ function expectedAfter(state: RotationState, step: Step, now: Date): RotationSta
       return { ...state, members: state.members.map((member) => ({ ...member, ...served })) }
     }
     case 'await-refusal': {
-      const validatedBy = <One extends { readonly accepts: readonly CertificateId[] }>(one: One): One => ({
+      const refusing = <One extends { readonly accepts: readonly CertificateId[] }>(one: One): One => ({
         ...one,
         accepts: one.accepts.filter((id) => id !== step.root),
       })
-      return { ...state, members: state.members.map(validatedBy), portals: state.portals.map(validatedBy) }
+      return { ...state, members: state.members.map(refusing), portals: state.portals.map(refusing) }
     }
     case 'forget-previous':
       return { ...state, previous: undefined, publishedAt: undefined, renewedAt: undefined }

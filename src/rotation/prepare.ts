@@ -53,7 +53,7 @@ export async function prepareRotation(
   const { state } = observed
   const goal: Goal = {
     retire: idsToRetire(state, asked.what, asked.within, now()),
-    patienceMilliseconds: asked.after,
+    waitMilliseconds: asked.after,
   }
   const steps = planRotation(state, goal, now())
   if (steps.length === 0)

@@ -50,33 +50,33 @@ export function verifyInCluster(
   const lease = { ...turn, namespace: spec.namespace, name: namesOf(spec).drill, operation: 'verify-backup' }
   return (snapshot, progress, work) =>
     withLease(kubernetes, lease, async (guarded, signal) => {
-      const purpose = { kubernetes: guarded, spec, now: turn.now, signal, progress }
+      const waitContext = { kubernetes: guarded, spec, now: turn.now, signal, progress }
       try {
-        const etcd = await openDrill(purpose, snapshot)
+        const etcd = await openDrill(waitContext, snapshot)
         try {
-          await untilItAnswers(etcd, () => whyItEnded(purpose), purpose)
+          await untilItAnswers(etcd, () => whyItEnded(waitContext), waitContext)
           return await work(etcd)
         } finally {
           etcd.close()
         }
       } finally {
-        await tidy(purpose)
+        await tidy(waitContext)
       }
     })
 }
 
 /** Brings the snapshot into the pod and waits until etcd runs there. */
-async function openDrill(purpose: WaitContext, snapshot: Snapshot): Promise<Etcd> {
-  const { kubernetes, spec, now, progress } = purpose
+async function openDrill(waitContext: WaitContext, snapshot: Snapshot): Promise<Etcd> {
+  const { kubernetes, spec, now, progress } = waitContext
   const pod = drillPodName(spec)
   const trust = drillTrust(now())
   const id = newId(now(), 'drill')
-  await createHelperPods(purpose, 'drill', [drillPod(spec, snapshot, id)])
-  await untilRunning(purpose, 'drill', containers.receive)
-  await handOver(purpose, trust)
+  await createHelperPods(waitContext, 'drill', [drillPod(spec, snapshot, id)])
+  await untilRunning(waitContext, 'drill', containers.receive)
+  await handOver(waitContext, trust)
   await deliver(snapshot, { kubernetes, namespace: spec.namespace, pods: [pod], id }, progress)
   progress('etcdutl makes a data directory of it')
-  await untilRunning(purpose, 'drill', containers.etcd)
+  await untilRunning(waitContext, 'drill', containers.etcd)
   return connectEtcd({
     open: () => kubernetes.portForward(spec.namespace, pod, ports.clientPort),
     serverName: drillHost,
@@ -86,13 +86,13 @@ async function openDrill(purpose: WaitContext, snapshot: Snapshot): Promise<Etcd
 }
 
 /** Also after an abort. What cannot be removed now must not hide what happened before. */
-async function tidy(purpose: WaitContext): Promise<void> {
+async function tidy(waitContext: WaitContext): Promise<void> {
   const signal = AbortSignal.timeout(cleanUpMilliseconds)
-  const kubernetes = purpose.kubernetes.withSignal(signal)
+  const kubernetes = waitContext.kubernetes.withSignal(signal)
   try {
-    await removeHelperPods({ ...purpose, kubernetes, signal }, 'drill')
+    await removeHelperPods({ ...waitContext, kubernetes, signal }, 'drill')
   } catch {
-    purpose.progress('what is left of it is removed by the next drill')
+    waitContext.progress('what is left of it is removed by the next drill')
   }
 }
 

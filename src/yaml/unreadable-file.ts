@@ -1,7 +1,7 @@
 import type { Unreadable } from './text-file.ts'
 
 /** What a file of the user's is, for the words of its errors. */
-export interface DesiredFile {
+export interface NamedFile {
   /** The input that names it. */
   readonly input: string
   /** The least that such a file can say. */
@@ -16,7 +16,7 @@ export interface DesiredFile {
 export function unreadableFinding(
   why: Unreadable,
   path: string,
-  { input, suffices, most, tooBig }: DesiredFile,
+  { input, suffices, most, tooBig }: NamedFile,
 ): { found: string; fix: string } {
   const other = `or name another file by the input "${input}"`
   switch (why) {

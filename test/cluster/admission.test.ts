@@ -17,7 +17,8 @@ const waitContext = {
   kubernetes,
   spec,
   now: () => new Date(),
-  signal: new AbortController().signal,
+  // Long before members and portals are given up.
+  signal: AbortSignal.timeout(60_000),
   progress: () => undefined,
 }
 
@@ -34,15 +35,12 @@ test('pods that a LimitRange refuses are not waited for: the event of their cont
     metadata: metadata(spec, 'small'),
     spec: { limits: [{ type: 'Container', max: { cpu: '50m' } }] },
   })
-  const began = performance.now()
   await Promise.all([kubernetes.apply(members(spec, 'one')), kubernetes.apply(portals(spec, 'one'))])
   const refusals = await Promise.all([refusalOf(awaitMembers(waitContext)), refusalOf(awaitPortals(waitContext))])
-  // Not the minutes that members and portals are waited for.
-  expect(performance.now() - began).toBeLessThan(60_000)
   for (const { message } of refusals) expect(message).toContain('it cannot happen')
   const [ofMembers, ofPortals] = refusals.map(({ findings }) => findings.map(({ found }) => found).join('\n'))
-  expect(ofMembers).toMatch(/^StatefulSet orders cannot create what it needs: .*forbidden: .*50m/)
-  expect(ofPortals).toMatch(/^ReplicaSet orders-portal-\w+ cannot create what it needs: .*forbidden: .*50m/)
+  expect(ofMembers).toMatch(/^StatefulSet orders cannot create what it needs: .*50m/)
+  expect(ofPortals).toMatch(/^ReplicaSet orders-portal-\w+ cannot create what it needs: .*50m/)
 
   const controller = { kind: 'StatefulSet', name: namesOf(spec).members } as const
   const selector = labelSelector(labels(spec, 'member'))

@@ -22,14 +22,14 @@ interface Blow {
   readonly zones?: readonly ZoneLetter[]
 }
 
-export interface Diagnostic {
+export interface Fault {
   readonly label: string
   /** Ends the sentence "writes go on when". */
   readonly what: string
   readonly aim: (target: Target) => Promise<Blow>
 }
 
-export const faults: readonly Diagnostic[] = [
+export const faults: readonly Fault[] = [
   {
     label: 'leader-crash',
     what: 'the leader crashes',
@@ -112,7 +112,7 @@ function zoneOf(pod: Pod): ZoneLetter {
 const patienceSeconds = 2
 
 /** Breaks something while clients write and read, and comes back when each of them writes again. */
-export async function underFault(target: Target, fault: Diagnostic, label = fault.label): Promise<LoadSummary> {
+export async function underFault(target: Target, fault: Fault, label = fault.label): Promise<LoadSummary> {
   const { strike, zones = zoneLetters } = await fault.aim(target)
   const { program, access } = target
   const load = await startLoad(program, access, label, zones.map(networkIn), undefined, 5, patienceSeconds)

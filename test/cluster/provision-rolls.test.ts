@@ -39,7 +39,7 @@ labTest('a change of configuration restarts one member at a time, the leader las
   const load = await startLoad(program, access, 'roll')
   await load.untilAllWrote(100)
   const done = new AbortController()
-  const withProgress = fewestReady(done.signal)
+  const fewest = fewestReady(done.signal)
 
   cluster.configure({ etcd: { compaction: '2h' } })
   const { changed, told } = await cluster.provision().finally(() => done.abort())
@@ -56,7 +56,7 @@ labTest('a change of configuration restarts one member at a time, the leader las
   )
   expect(restarted.toSorted()).toEqual(['orders-0', 'orders-1', 'orders-2'])
   expect(restarted.at(-1)).toBe(before.leader)
-  expect(await withProgress).toBe(2)
+  expect(await fewest).toBe(2)
   expect((await uids()).some((uid) => before.uids.includes(uid))).toBe(false)
 
   // Leadership is handed over before its holder goes. How long nobody's writes were acknowledged is told above, and measured

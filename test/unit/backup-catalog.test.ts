@@ -238,25 +238,25 @@ test('one record that the store refuses leaves all others of use, and while it d
   const archived = new Problem('cannot read it', [
     { code: 'STORE_ERROR', subject: 'object', found: 'it is archived', fix: 'bring it back' },
   ])
-  const validatedBy = (...keys: string[]) => {
+  const refuseToRead = (...keys: string[]) => {
     store.read = async (key) => {
       if (keys.includes(key)) throw archived
       return read(key)
     }
   }
-  validatedBy(`${folder}${proved}/${verificationName}`)
+  refuseToRead(`${folder}${proved}/${verificationName}`)
   const unproved = await catalog(store)
   expect(unproved.backups.map(({ verification }) => verification)).toEqual([undefined, undefined, undefined])
   expect((await prunePlanOf(store)).remove).toEqual([])
   expect(catalogFindings(unproved)[0]?.found).toContain(`${proved}/verified.json could not be read`)
 
-  validatedBy(`${folder}${proved}/${manifestName}`)
+  refuseToRead(`${folder}${proved}/${manifestName}`)
   const found = await catalog(store)
   expect(found.backups[0]?.name).toBe(newest)
   expect(found.invalid).toEqual([{ name: proved, why: 'its manifest.json could not be read: it is archived' }])
   expect((await prunePlanOf(store)).remove).toEqual([])
 
-  validatedBy(...store.objects.keys())
+  refuseToRead(...store.objects.keys())
   await expect(catalog(store)).rejects.toBe(archived)
 })
 

@@ -131,7 +131,10 @@ describe('hopeless states', () => {
     const look = (...refusals: Event[]) => ({ pods: [], claims: [], events: [], refusals })
     const limits = 'pods "orders-0" is forbidden: maximum cpu usage per Container is 50m'
     const quota = 'pods "orders-0" is forbidden: exceeded quota: team'
+    const invalid =
+      'Pod "orders-0" is invalid: requests: Invalid value: "100m": must be less than or equal to cpu limit'
     expect(lastingRefusals(look(refused(7, limits)), look(refused(7, limits)))).toEqual([])
+    expect(lastingRefusals(look(refused(8, invalid)), look(refused(7, invalid)))).toHaveLength(1)
     expect(lastingRefusals(look(refused(8, quota)), look(refused(7, quota)))).toEqual([])
     expect(lastingRefusals(look(refused(8, limits)), look(refused(7, limits)))).toEqual([
       {

@@ -21,7 +21,7 @@ import {
 const durations = { within: 30 * day, after: day }
 const kinds = (steps: readonly Step[]) => steps.map(({ kind }) => kind)
 const kept = look(newWorld())
-const noRetirement = { retire: new Set<string>(), patienceMilliseconds: day }
+const noRetirement = { retire: new Set<string>(), waitMilliseconds: day }
 const at = (time: number) => new Date(time)
 
 describe('the whole plan', () => {

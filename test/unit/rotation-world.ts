@@ -260,5 +260,5 @@ export function goalOf(
   durations: { within: number; after: number },
   now: Date,
 ): Goal {
-  return { retire: idsToRetire(state, what, durations.within, now), patienceMilliseconds: durations.after }
+  return { retire: idsToRetire(state, what, durations.within, now), waitMilliseconds: durations.after }
 }

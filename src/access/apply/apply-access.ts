@@ -30,7 +30,7 @@ export interface ApplyAccessContext extends Omit<ObserveAccessOptions, 'now' | '
 }
 
 /**
- * A burst and the login after it fit into the two seconds that an impatient context waits for an answer. The quiet is as long as
+ * A burst and the login after it fit into the two seconds that an impatient application waits for an answer. The quiet is as long as
  * etcd's Go client needs to renew a lease after its stream was refused: half a second's pause, a login, and up to half a second more.
  */
 const throttle = { burstMilliseconds: 300, quietMilliseconds: { least: 2000, most: 8000 } }

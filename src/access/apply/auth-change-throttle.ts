@@ -1,7 +1,7 @@
 /** Runs a change of etcd's users and roles when its turn has come. */
 export type Throttle = <Result>(change: () => Promise<Result>) => Promise<Result>
 
-export interface PaceOptions {
+export interface ThrottleOptions {
   /** How long changes may go on. */
   readonly burstMilliseconds: number
   /** How long none may follow, at the least and at the most. */
@@ -18,7 +18,7 @@ const loginsInQuiet = 10
  * requests that it has judged but not carried out yet; clients then log in or ask again, and etcd itself begins a login anew when a
  * change comes meanwhile. Without a pause that a login and a request fit into, they would try until their own time is over.
  */
-export function createThrottle({ burstMilliseconds, quietMilliseconds, now, sleep }: PaceOptions): Throttle {
+export function createThrottle({ burstMilliseconds, quietMilliseconds, now, sleep }: ThrottleOptions): Throttle {
   let burstEnds: number | undefined
   let quiet: Promise<void> | undefined
   let slowest = 0

@@ -6,7 +6,7 @@ import type { DesiredAccess, DesiredApp } from './desired-access.ts'
 import type { AccessStep, Staged, StageNumber } from './plan-types.ts'
 
 /** What is there of one etcd user of ours. */
-interface ObservedObjects {
+interface ObservedApp {
   readonly user: ObservedEtcdUser | undefined
   readonly role: ObservedEtcdRole | undefined
   readonly credentials: readonly ObservedCredentials[]
@@ -59,7 +59,7 @@ function stageOf(parts: readonly Part[]): StageNumber {
 }
 
 /** The user goes first, and with it all access, by password and by certificate. */
-function removal(name: string, { user, role, credentials }: ObservedObjects): Part[] {
+function removal(name: string, { user, role, credentials }: ObservedApp): Part[] {
   const namespaces = credentials.map(({ namespace }) => namespace).sort()
   return [
     ...(user ? [takes({ kind: 'delete-etcd-user', user: name, subject: name })] : []),
@@ -75,7 +75,7 @@ function removal(name: string, { user, role, credentials }: ObservedObjects): Pa
  */
 function partsFor(
   { etcdUser: name, permissions, namespaces }: DesiredApp,
-  { user, role, credentials }: ObservedObjects,
+  { user, role, credentials }: ObservedApp,
 ): Part[] {
   const subject = name
   const sound = new Set(credentials.filter((found) => found.sound).map(({ namespace }) => namespace))

@@ -110,10 +110,10 @@ function appAccess(
 /** Of all its bindings for the cluster, ended ones too: an app that keeps some access keeps its credentials where they are. */
 function namespacesByApp(ours: readonly Binding[], all: readonly Binding[]): Map<SubjectText, Set<string>> {
   const namespaces = new Map<SubjectText, Set<string>>()
-  const collect = (bindings: readonly Binding[], desired: (app: SubjectText) => boolean) => {
+  const collect = (bindings: readonly Binding[], counts: (app: SubjectText) => boolean) => {
     for (const binding of bindings)
       for (const { text } of binding.kind === 'data' ? binding.members : [])
-        if (desired(text))
+        if (counts(text))
           for (const namespace of binding.namespaces) entryOf(namespaces, text, () => new Set<string>()).add(namespace)
   }
   collect(ours, () => true)

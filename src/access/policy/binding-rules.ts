@@ -149,10 +149,10 @@ function namespaceRules({ attributes: { namespace } }: WrittenBinding, isPlatfor
         fix: 'write one, or remove the line',
       },
     ]
-  const observed = new Set<string>()
+  const names = new Set<string>()
   return list.flatMap((name, index) => {
     const good = isPlatform ? validatePattern(name) === undefined : isNamespaceName(name)
-    if (good && observed.size < observed.add(name).size) return []
+    if (good && names.size < names.add(name).size) return []
     const found = good
       ? `the namespace ${shown(name)} is there twice`
       : `attributes.namespace needs ${isPlatform ? 'a namespace, in which * and ? are wildcards' : 'the name of a namespace'}, found ${shown(name)}`

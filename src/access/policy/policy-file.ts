@@ -48,9 +48,9 @@ export function parsePolicy(text: string, file: string, { allowEmpty = false }: 
     ...broken.map((rule) => ruleDiagnostic(yaml, rule)),
   ]
   if (all.length > 0) throw refused(all)
-  const invalid = policyWarnings(read.bindings).map((doubt) => ruleDiagnostic(yaml, doubt))
+  const warnings = policyWarnings(read.bindings).map((doubt) => ruleDiagnostic(yaml, doubt))
   const bindings = read.bindings.map(({ binding }) => binding)
-  return policy({ source, bindings, ...tables, warnings: findingsOf(source, invalid) })
+  return policy({ source, bindings, ...tables, warnings: findingsOf(source, warnings) })
 }
 
 /** Reads and parses an access file. Throws a Problem when it cannot be read or says something wrong. */

@@ -3,7 +3,7 @@ import { answerOf } from './errors.ts'
 import type { Download } from './object-store.ts'
 import { type MinimumThroughput, TooSlow, withMinimumThroughput } from './throughput-watchdog.ts'
 
-export interface SnapshotSource {
+export interface ObjectSource {
   readonly s3: S3Client
   readonly bucket: string
   readonly key: string
@@ -16,7 +16,7 @@ export interface SnapshotSource {
 const fruitlessAttempts = 4
 
 /** Undefined when there is no such object. */
-export async function streamedDownload(source: SnapshotSource): Promise<Download | undefined> {
+export async function streamedDownload(source: ObjectSource): Promise<Download | undefined> {
   const first = await open(source, 0, undefined).catch((error: unknown) => {
     if (answerOf(error).status === 404 && answerOf(error).code !== 'NoSuchBucket') return undefined
     throw error
@@ -32,7 +32,7 @@ interface Opened {
 }
 
 /** Goes on after a broken connection, and only with the same object: somebody may write another one meanwhile. */
-async function* bodyOf(source: SnapshotSource, first: Opened): AsyncGenerator<Uint8Array> {
+async function* bodyOf(source: ObjectSource, first: Opened): AsyncGenerator<Uint8Array> {
   let at = 0
   let fruitless = 0
   for (let opened = first; ; opened = await open(source, at, first.etag)) {
@@ -57,11 +57,7 @@ async function* bodyOf(source: SnapshotSource, first: Opened): AsyncGenerator<Ui
   }
 }
 
-async function open(
-  { s3, bucket, key, signal }: SnapshotSource,
-  at: number,
-  etag: string | undefined,
-): Promise<Opened> {
+async function open({ s3, bucket, key, signal }: ObjectSource, at: number, etag: string | undefined): Promise<Opened> {
   const giveUp = new AbortController()
   const command = new GetObjectCommand({
     Bucket: bucket,
