@@ -166,7 +166,8 @@ test('the list needs no cluster, and shows what is there in a shell', async () =
   const { backups } = await catalogOf(cluster)
   const lines: string[] = JSON.parse(stdout).outputs.backups.split('\n')
   expect(lines.map((line) => line.split(' ')[0])).toEqual(backups.map(({ name }) => name))
-  expect(lines[0]).toMatch(/ {2}revision \d+ {2,}[\d.]+ KiB {2}not verified$/)
+  // The database of an empty cluster is about 1 KiB when it is compressed: on either side of it by chance.
+  expect(lines[0]).toMatch(/ {2}revision \d+ {2,}[\d.]+ (KiB|B) {2,}not verified$/)
 })
 
 test('it does not run while a restore does, and does while anything else does', async () => {
