@@ -84,12 +84,12 @@ async function grant(roles: string, action: 'provision' | 'destroy'): Promise<vo
 }
 
 /** An authorizer learns of a new role a moment later. */
-async function untilGranted(verb: string, resource: string): Promise<void> {
+async function untilGranted(verb: string, resource: string, name: string): Promise<void> {
   const theirs = connectKubernetes({ kubeconfig, signal: new AbortController().signal })
   await eventually('the role to hold', async () =>
-    (await theirs.missingPermissions([{ group: '', resource, verb, namespace }])).length === 0
+    (await theirs.missingPermissions([{ group: '', resource, verb, namespace, name }])).length === 0
       ? { done: undefined }
-      : { waitingFor: `${verb} ${resource}` },
+      : { waitingFor: `${verb} ${resource} ${name}` },
   )
 }
 
@@ -162,7 +162,7 @@ test('whoever may do nothing is told all that is missing, and with just that a c
   expect(before.map(({ metadata }) => metadata.name)).toEqual(['kube-root-ca.crt'])
 
   await grant(toProvision, 'provision')
-  await untilGranted('delete', 'pods')
+  await untilGranted('delete', 'pods', 'orders-0')
   expect((await cluster.provision('apply', { kubeconfig })).changed).toBe(true)
   cluster.configure({ members: 1, zones: { minimum: 1 }, portals: { replicas: 1 }, etcd: { compaction: '2h' } })
   expect((await cluster.provision('apply', { kubeconfig })).changed).toBe(true)
@@ -176,7 +176,7 @@ test('whoever may do nothing is told all that is missing, and with just that a c
     'nothing to do: everything is as the cluster file says',
   )
   await grant(toDestroy, 'destroy')
-  await untilGranted('delete', 'secrets')
+  await untilGranted('delete', 'secrets', 'orders-root')
   const { details } = await cluster.destroy('orders', 'delete', { kubeconfig })
   expect(JSON.stringify(details)).toContain('StatefulSet')
   expect(await kubernetes.list('v1', 'PersistentVolumeClaim', namespace)).toEqual([])
