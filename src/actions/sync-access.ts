@@ -4,6 +4,7 @@ import { deliveryNamespaces, observeAccess } from '../access/apply/observe-acces
 import { type AccessState, noAccess } from '../access/observe/state.ts'
 import { stateOf } from '../access/plan/desired-role-bindings.ts'
 import { planDigest } from '../access/plan/digest.ts'
+import { withApprovedEnds } from '../access/plan/ends.ts'
 import { onlyExpiries } from '../access/plan/expire.ts'
 import { accessPlanAsData, accessPlanMarkdown, describeStep, formatAccessPlan } from '../access/plan/format-plan.ts'
 import { planAccess } from '../access/plan/plan.ts'
@@ -38,8 +39,8 @@ export const syncAccess = defineAction({
     const authors = mode === 'plan' ? await authorsOf(process.env) : []
     const decide = (state: AccessState): AccessPlan => {
       const options: PlanOptions = { now: started, authors, previous, allowEmpty }
-      const plan = planAccess(policy, state, options)
-      return mode === 'expire' ? onlyExpiries(plan, state) : plan
+      if (mode !== 'expire') return planAccess(policy, state, options)
+      return onlyExpiries(planAccess(withApprovedEnds(policy, state.ends ?? [], started), state, options), state)
     }
 
     const shown = async (plan: AccessPlan) => {

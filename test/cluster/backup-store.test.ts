@@ -75,7 +75,8 @@ labTest('a bucket that vanishes in the middle is told as that', async () => {
     await removeBucket(admin, bucket)
   }
   expect(await told(s.upload('orders/object', bytes(64 * 1024 * 1024, vanish)))).toMatch(
-    /needs the bucket vanishing-\w+, found none|what was uploaded so far is gone/,
+    // The store may also break the connection of a part that was under way, each time that it is sent again.
+    /needs the bucket vanishing-\w+, found none|what was uploaded so far is gone|the connection to .* broke \(ECONNRESET\)/,
   )
   // A part that was on its way can have made the bucket's folder anew.
   for (const upload of await s.unfinishedUploads('').catch(() => [])) await s.abortUpload(upload)

@@ -100,6 +100,7 @@ labDescribe('whoever has no credentials, or none that hold', () => {
       ['without a token', {}],
       ['without a token, with an Accept header', { accept: '*/*' }],
       ['with a token that the gateway drops', { authorization: 'Bearer \x80' }],
+      ['with a list, of which the gateway reads another part', { authorization: 'Bearer \x80, abc' }],
       ['with an empty token', { authorization: '' }],
     ])('grants no lease %s', async (_, headers) => {
       expect((await ask({ ...lease, headers })).status).toBe(401)

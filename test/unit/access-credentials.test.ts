@@ -276,7 +276,7 @@ describe('in a namespace of others', () => {
     const secrets = await listCredentials(kubernetes, authority.spec, namespaces)
     const isOurs = () => false
     expect(observedCredentials(authority, secrets, now, isOurs)).toEqual([
-      { namespace: 'shop', etcdUser: user, sound: false },
+      { namespace: 'shop', etcdUser: user, sound: false, stranger: true },
     ])
     const effects: DeliveryEffects = {
       kubernetes,

@@ -2,6 +2,9 @@ import { expect, test } from '@jest/globals'
 import { type AccessState, noAccess } from '../../src/access/observe/state.ts'
 import { stateOf } from '../../src/access/plan/desired-role-bindings.ts'
 import { planDigest } from '../../src/access/plan/digest.ts'
+import { grantText } from '../../src/access/plan/effective-access.ts'
+import { withApprovedEnds } from '../../src/access/plan/ends.ts'
+import { onlyExpiries } from '../../src/access/plan/expire.ts'
 import { accessPlanMarkdown, describeStep, formatAccessPlan } from '../../src/access/plan/format-plan.ts'
 import { planAccess } from '../../src/access/plan/plan.ts'
 import type { AccessPlan, PlanOptions } from '../../src/access/plan/plan-types.ts'
@@ -111,6 +114,24 @@ test('an end that is removed has to be approved: the digest is another one, and 
   expect(forEver.stages).not.toEqual([])
   expect(planDigest(forEver)).not.toBe(planDigest(same))
   expect(accessPlanMarkdown(forEver)).toContain('user:eve Administrator: until 2027-01-31 → not said any more')
+})
+
+test('a run that asks nobody goes by the ends that were approved, whatever the file says by now', () => {
+  const before =
+    '- { role: Administrator, members: [user:eve, user:ann], expires: 2026-01-31 }\n- { role: Viewer, members: [user:ann] }\n'
+  const ends = [{ member: 'user:eve' as const, grant: 'Administrator', expires: '2026-01-31' }]
+  const forEver = policy(`${admin}- { role: Administrator, members: [user:eve, user:ben] }\n`)
+  const state = { ...stateOf(policy(admin + before.replaceAll('2026', '2030')), cluster, now), ends }
+  const approved = withApprovedEnds(forEver, ends, now)
+  const taken = onlyExpiries(planAccess(approved, state, { now }), state)
+  expect(taken.expiries.map(({ member, lost }) => `${member} ${lost.map(grantText).join()}`)).toEqual([
+    'user:eve Administrator',
+  ])
+  // Who shares the binding keeps it.
+  expect(approved.bindings.flatMap(({ members, expires }) => members.map(({ text }) => `${text} ${expires}`))).toEqual(
+    expect.arrayContaining(['user:ben undefined', 'user:eve 2026-01-31']),
+  )
+  expect(withApprovedEnds(forEver, [], now)).toBe(forEver)
 })
 
 test('an end that has passed is nothing to approve', () => {
@@ -347,4 +368,16 @@ test('the digest follows from what is done, and from nothing else', () => {
   expect(planDigest(change('', after, { now: new Date('2026-11-25T00:00:00Z'), authors: ['ann'] }))).toBe(digest)
   expect(planDigest(change('', '- { role: Viewer, members: [user:ann, user:ben] }\n'))).not.toBe(digest)
   expect(planDigest(change('- { role: Viewer, members: [user:ben] }\n', after))).not.toBe(digest)
+})
+
+test("what a stranger labels in another namespace goes, and changes nobody's password", () => {
+  const one = '- { role: Writer, members: [app:a], attributes: { keyPrefix: /a/, namespace: web } }\n'
+  const before = stateOf(policy(admin + one), cluster, now)
+  const planted = { namespace: 'shop', etcdUser: 'app.a', sound: false }
+  const stepsWith = (credentials: AccessState['credentials']) =>
+    planAccess(policy(admin + one), { ...before, credentials: [...before.credentials, ...credentials] }, { now })
+      .stages.flatMap(({ steps }) => steps)
+      .map(({ kind }) => kind)
+  expect(stepsWith([{ ...planted, stranger: true }])).toEqual(['withdraw-credentials'])
+  expect(stepsWith([planted])).toEqual(['deliver-credentials', 'withdraw-credentials'])
 })

@@ -84,6 +84,9 @@ test('what lies where sync-access has delivered nothing is a stranger, however g
   const record = { recorded: { etcdUsers: [], etcdRoles: [], foreign: [], credentials } }
   expect([stolen, own].map(isRecordedCredentials(record))).toEqual([false, true])
   expect([stolen, own].map(isRecordedCredentials({ recorded: undefined }))).toEqual([false, false])
+  // Somebody keeps it by a finalizer.
+  const kept = { ...own, metadata: { ...own.metadata, deletionTimestamp: now.toISOString() } }
+  expect(isRecordedCredentials(record)(kept)).toBe(false)
 })
 
 const stranger = createIssuer('etcd/orders', 300, createRoot('etcd/orders', 300, now), now)

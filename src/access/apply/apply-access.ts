@@ -11,6 +11,7 @@ import type { Reporter } from '../../report/reporter.ts'
 import { type AccessRecord, isRecorded, writeAccessRecord } from '../observe/access-record.ts'
 import { platformRoleObject } from '../observe/rbac-objects.ts'
 import type { AccessEnd } from '../observe/state.ts'
+import { isOver } from '../plan/desired-access.ts'
 import type { AccessPlan, AccessStep, Stage } from '../plan/plan-types.ts'
 import { createThrottle } from './auth-change-throttle.ts'
 import { executeStages } from './execute-steps.ts'
@@ -59,8 +60,11 @@ export async function applyAccess(
     if (planned.stages.length > 0) await applyPlan({ ...context, kubernetes: guarded, signal: stop }, current, planned)
     await report.phase('record what is there now', async () => {
       const after = planned.stages.length > 0 ? await look() : current
-      const ends = endsAfter(planned, after.accessRecord)
-      await writeAccessRecord(guarded, spec, after.accessRecord, { ...recordOf(after), ends })
+      const ends = endsAfter(planned, after.accessRecord, now())
+      await writeAccessRecord(guarded, spec, after.accessRecord, {
+        ...withoutWithdrawn(recordOf(after), planned),
+        ends,
+      })
       const left = context.decide({ ...after, state: { ...after.state, ends } })
       if (planned.stages.length > 0 && left.stages.length > 0) throw stillToDo(left, context.describe)
     })
@@ -87,10 +91,23 @@ async function applyPlan(context: ApplyAccessContext, observed: ObservedAccess, 
   await report.phase('wait until every member knows', () => everyMemberKnows(live, report))
 }
 
-/** The ends of the plan that was carried out; those of before where it has none. */
-function endsAfter({ stages }: AccessPlan, { ends = [] }: AccessRecord): readonly AccessEnd[] {
+/** The ends of the plan that was carried out; those of before where it has none. What is over has been taken away by now. */
+function endsAfter({ stages }: AccessPlan, { ends = [] }: AccessRecord, now: Date): readonly AccessEnd[] {
   const [noted] = stages.flatMap(({ steps }) => steps.filter((step) => step.kind === 'note-ends'))
-  return noted?.ends ?? ends
+  return (noted?.ends ?? ends).filter(({ expires }) => !isOver(expires, now))
+}
+
+/**
+ * What was withdrawn is not ours any more, whether or not it has gone: whoever may write Secrets there can keep it by a finalizer, or
+ * make it again.
+ */
+function withoutWithdrawn(record: AccessRecord, { stages }: AccessPlan): AccessRecord {
+  if (record.recorded === undefined) return record
+  const withdrawn = stages.flatMap(({ steps }) => steps.filter((step) => step.kind === 'withdraw-credentials'))
+  const credentials = record.recorded.credentials.filter(
+    ({ namespace, etcdUser }) => !withdrawn.some((one) => one.user === etcdUser && one.namespaces.includes(namespace)),
+  )
+  return { ...record, recorded: { ...record.recorded, credentials } }
 }
 
 /** What this run sees, as the record for those who may not look; of Secrets no more than was noted before they were written. */

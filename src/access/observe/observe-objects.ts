@@ -120,6 +120,7 @@ export function observedCredentials(
       namespace: secret.metadata.namespace ?? '',
       etcdUser,
       sound: agree && isOurs(secret) && credentialsReissueReasons(authority, secret, now).length === 0,
+      ...(isOurs(secret) ? {} : { stranger: true as const }),
     }
   })
 }

@@ -14,7 +14,9 @@ import type { AccessRecord } from './access-record.ts'
  */
 export function isRecordedCredentials({ recorded }: Pick<AccessRecord, 'recorded'>): (secret: Secret) => boolean {
   const pairs = new Set(recorded?.credentials.map(({ namespace, etcdUser }) => pairOf(namespace, etcdUser)))
-  return (secret) => pairs.has(pairOf(secret.metadata.namespace, etcdUserIn(secret)))
+  return (secret) =>
+    // What is being deleted is kept by somebody's finalizer.
+    secret.metadata.deletionTimestamp === undefined && pairs.has(pairOf(secret.metadata.namespace, etcdUserIn(secret)))
 }
 
 /** What a Secret is that is not where sync-access has delivered any. */

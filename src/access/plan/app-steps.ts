@@ -71,7 +71,7 @@ function removal(name: string, { user, role, credentials }: ObservedApp): Part[]
 /**
  * Credentials come before their user, who gets the password in them; the user comes when its role is complete, and nobody can do
  * anything as it before. They are renewed before they are withdrawn anywhere: the superfluous Secret is all that tells a run after
- * one that died here that somebody else knows them.
+ * one that died here that somebody else knows them. What a stranger has put there tells nothing: it only goes.
  */
 function partsFor(
   { etcdUser: name, permissions, namespaces }: DesiredApp,
@@ -80,7 +80,9 @@ function partsFor(
   const subject = name
   const sound = new Set(credentials.filter((found) => found.sound).map(({ namespace }) => namespace))
   const missing = [...namespaces].filter((namespace) => !sound.has(namespace)).sort()
-  const superfluous = credentials.map(({ namespace }) => namespace).filter((namespace) => !namespaces.has(namespace))
+  const elsewhere = credentials.filter(({ namespace }) => !namespaces.has(namespace))
+  const superfluous = elsewhere.map(({ namespace }) => namespace)
+  const known = elsewhere.some(({ stranger }) => stranger !== true)
   const gained: Effect[] = missing.length > 0 ? ['gives'] : []
   const strange = user?.roles.filter((held) => held !== name) ?? []
   const changes = permissionChanges(
@@ -89,17 +91,19 @@ function partsFor(
   )
   return [
     ...changes.first.map((change) => permissionPart(name, change)),
-    ...(superfluous.length > 0
+    ...(known
       ? [
           [
             [...gained, 'takes'],
             { kind: 'deliver-credentials', user: name, namespaces: [...namespaces].sort(), renew: true, subject },
           ] satisfies Part,
-          takes({ kind: 'withdraw-credentials', user: name, namespaces: superfluous.sort(), subject }),
         ]
       : missing.length > 0
         ? [gives({ kind: 'deliver-credentials', user: name, namespaces: missing, subject })]
         : []),
+    ...(superfluous.length > 0
+      ? [takes({ kind: 'withdraw-credentials', user: name, namespaces: superfluous.sort(), subject })]
+      : []),
     ...(role ? [] : [gives({ kind: 'add-etcd-role', role: name, subject })]),
     ...changes.rest.map((change) => permissionPart(name, change)),
     ...(user ? [] : [gives({ kind: 'add-etcd-user', user: name, subject })]),

@@ -1,7 +1,8 @@
 import type { AccessEnd, AccessState } from '../observe/state.ts'
+import type { Binding, Policy } from '../policy/policy.ts'
 import { type DesiredAccess, isOver } from './desired-access.ts'
 import { grantText } from './effective-access.ts'
-import type { Stage } from './plan-types.ts'
+import type { Grant, Stage } from './plan-types.ts'
 import { entitlementsOf } from './subject-diff.ts'
 
 /** When access ends, as a policy says it: what nobody approved must not move it, and the cluster has no other place for it. */
@@ -12,6 +13,35 @@ export function endsOf(desired: DesiredAccess): AccessEnd[] {
       expires === undefined ? [] : [{ member, grant: grantText(grant), expires }],
     ),
   )
+}
+
+/**
+ * The policy as far as its ends were approved: what was to end by now, and was given another end that nobody has approved yet, ends.
+ * For a run that asks nobody.
+ */
+export function withApprovedEnds(policy: Policy, ends: readonly AccessEnd[], now: Date): Policy {
+  const over = ends.filter(({ expires }) => isOver(expires, now))
+  if (over.length === 0) return policy
+  return {
+    ...policy,
+    bindings: policy.bindings.flatMap((binding) => {
+      const grant = grantText(grantOf(binding))
+      const endOf = (text: string) => over.find((end) => end.member === text && end.grant === grant)?.expires
+      const kept = binding.members.filter(({ text }) => endOf(text) === undefined)
+      const ended = binding.members.filter(({ text }) => endOf(text) !== undefined)
+      if (ended.length === 0 || isOver(binding.expires, now)) return [binding]
+      return [
+        ...(kept.length > 0 ? [{ ...binding, members: kept }] : []),
+        ...ended.map((member) => ({ ...binding, members: [member], expires: endOf(member.text) })),
+      ]
+    }),
+  }
+}
+
+function grantOf(binding: Binding): Grant {
+  return binding.kind === 'platform'
+    ? { kind: 'platform', role: binding.role }
+    : { kind: 'data', range: binding.range, permission: binding.permission }
 }
 
 /** Notes the ends of a policy in the access record where they differ from those that were approved before; what is over is not asked for. */

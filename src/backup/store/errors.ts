@@ -192,9 +192,14 @@ function unexpected({ code, status }: Answer, attempt: Attempt): Finding {
   }
 }
 
+/** The SDK keeps only the text of what is no Error to it: of another realm of JavaScript, for example. */
+function codeInWrapper({ message }: Error): string {
+  return /^AWS SDK error wrapper for \w+: .*\b(ECONNRESET|EPIPE|ETIMEDOUT)$/.exec(message)?.[1] ?? ''
+}
+
 function connectionFinding(error: Error, { place }: Attempt): Finding | undefined {
   const finding = (found: string, fix: string): Finding => ({ code: 'STORE_UNREACHABLE', subject: 'store', found, fix })
-  const code = codeOf(error)
+  const code = codeOf(error) || codeInWrapper(error)
   if (error instanceof TooSlow && error.came !== undefined) {
     return finding(
       `${place} sends too slowly, again and again: ${error.came}`,
