@@ -22,7 +22,9 @@ export const modules = {
  */
 function isRecordedCredentials({ recorded }) {
     const pairs = new Set(recorded?.credentials.map(({ namespace, etcdUser }) => pairOf(namespace, etcdUser)));
-    return (secret) => pairs.has(pairOf(secret.metadata.namespace, (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .etcdUserIn */ .bo)(secret)));
+    return (secret) => 
+    // What is being deleted is kept by somebody's finalizer.
+    secret.metadata.deletionTimestamp === undefined && pairs.has(pairOf(secret.metadata.namespace, (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .etcdUserIn */ .bo)(secret)));
 }
 /** What a Secret is that is not where sync-access has delivered any. */
 function strangerFinding(secret) {
@@ -80,7 +82,7 @@ var with_any_member = __webpack_require__(7212);
 function waitContextOf({ kubernetes, spec, now, signal }, progress) {
     return { kubernetes, spec, now, signal, progress };
 }
-/** The mark of the restore that runs; there is one after the first step. */
+/** The record of the restore that runs; there is one after the first step. */
 function recordOf({ record }) {
     if (record === undefined)
         throw new Error('the restore has not begun');
@@ -644,7 +646,7 @@ async function undoSwap(context, record, progress) {
     await lookAtVolumes(context, record.id, progress);
     await everyVolume(context, (0,volume_scripts/* unswapScript */.yn)(record));
 }
-/** Whether a restore whose mark does not say so has swapped every volume. */
+/** Whether a restore whose record does not say so has swapped every volume. */
 async function allPutAside(context, record, progress) {
     const volumes = await lookAtVolumes(context, record.id, progress);
     return volumes.every((volume) => (0,volume_scripts/* progressOf */.jA)(volume, record) === 'swapped');

@@ -615,7 +615,6 @@ function verificationOf({ contents, signature }, signers, manifest) {
 /* harmony export */   Vz: () => (/* binding */ parseVerification),
 /* harmony export */   n6: () => (/* binding */ fileOfRecord)
 /* harmony export */ });
-/* unused harmony exports manifestSchema, verificationSchema */
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3339);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4377);
 /* harmony import */ var _cluster_file_signer_key_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(352);
@@ -1410,9 +1409,13 @@ function unexpected({ code, status }, attempt) {
         fix: `look at the health of ${attempt.place} and whether it is full, then run this again`,
     };
 }
+/** The SDK keeps only the text of what is no Error to it: of another realm of JavaScript, for example. */
+function codeInWrapper({ message }) {
+    return /^AWS SDK error wrapper for \w+: .*\b(ECONNRESET|EPIPE|ETIMEDOUT)$/.exec(message)?.[1] ?? '';
+}
 function connectionFinding(error, { place }) {
     const finding = (found, fix) => ({ code: 'STORE_UNREACHABLE', subject: 'store', found, fix });
-    const code = (0,error_code/* codeOf */.$)(error);
+    const code = (0,error_code/* codeOf */.$)(error) || codeInWrapper(error);
     if (error instanceof TooSlow && error.came !== undefined) {
         return finding(`${place} sends too slowly, again and again: ${error.came}`, 'look at the network and its health, then run this again');
     }
@@ -1738,8 +1741,8 @@ function agentsFor(endpoint, environment) {
     const kept = { keepAlive: true, maxSockets: mostConnections };
     const plain = endpoint === undefined ? undefined : new URL(endpoint);
     return {
-        httpsAgent: new agent/* TunnelingAgent */.Q_((target) => (0,proxy/* proxyFor */.iJ)(target, environment), kept),
-        ...(plain?.protocol === 'http:' && { httpAgent: (0,agent/* agentFor */.Pf)(plain, (0,proxy/* proxyFor */.iJ)(plain, environment), kept) }),
+        httpsAgent: new agent/* TunnelingAgent */.Q((target) => (0,proxy/* proxyFor */.iJ)(target, environment), kept),
+        ...(plain?.protocol === 'http:' && { httpAgent: (0,agent/* agentFor */.P)(plain, (0,proxy/* proxyFor */.iJ)(plain, environment), kept) }),
     };
 }
 /** The SDK's own number. */
@@ -2350,8 +2353,8 @@ async function observeObjects(kubernetes, spec) {
 }
 /** Whether objects of the Prometheus operator are wanted: as the cluster file says, or where the server knows them. */
 async function usesPrometheusOperator(kubernetes, spec) {
-    const restoreSource = spec.monitoring.prometheusOperator;
-    return restoreSource === 'auto' ? kubernetes.supportsKind(_cluster_written_kinds_js__WEBPACK_IMPORTED_MODULE_4__/* .prometheusOperatorApi */ .j8, 'PodMonitor') : restoreSource;
+    const setting = spec.monitoring.prometheusOperator;
+    return setting === 'auto' ? kubernetes.supportsKind(_cluster_written_kinds_js__WEBPACK_IMPORTED_MODULE_4__/* .prometheusOperatorApi */ .j8, 'PodMonitor') : setting;
 }
 async function findTrust(kubernetes, spec) {
     const names = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec);

@@ -195,11 +195,11 @@ function drillPodName(spec) {
 function verifyInCluster(kubernetes, spec, turn) {
     const lease = { ...turn, namespace: spec.namespace, name: (0,names/* namesOf */.eZ)(spec).drill, operation: 'verify-backup' };
     return (snapshot, progress, work) => (0,lease_lock/* withLease */.p)(kubernetes, lease, async (guarded, signal) => {
-        const purpose = { kubernetes: guarded, spec, now: turn.now, signal, progress };
+        const waitContext = { kubernetes: guarded, spec, now: turn.now, signal, progress };
         try {
-            const etcd = await openDrill(purpose, snapshot);
+            const etcd = await openDrill(waitContext, snapshot);
             try {
-                await untilItAnswers(etcd, () => whyItEnded(purpose), purpose);
+                await untilItAnswers(etcd, () => whyItEnded(waitContext), waitContext);
                 return await work(etcd);
             }
             finally {
@@ -207,22 +207,22 @@ function verifyInCluster(kubernetes, spec, turn) {
             }
         }
         finally {
-            await tidy(purpose);
+            await tidy(waitContext);
         }
     });
 }
 /** Brings the snapshot into the pod and waits until etcd runs there. */
-async function openDrill(purpose, snapshot) {
-    const { kubernetes, spec, now, progress } = purpose;
+async function openDrill(waitContext, snapshot) {
+    const { kubernetes, spec, now, progress } = waitContext;
     const pod = drillPodName(spec);
     const trust = drillTrust(now());
     const id = (0,restore_record/* newId */.Si)(now(), 'drill');
-    await (0,lifecycle/* createHelperPods */.hW)(purpose, 'drill', [drillPod(spec, snapshot, id)]);
-    await (0,lifecycle/* untilRunning */.gU)(purpose, 'drill', helper_pods_spec/* containers */.l8.receive);
-    await handOver(purpose, trust);
+    await (0,lifecycle/* createHelperPods */.hW)(waitContext, 'drill', [drillPod(spec, snapshot, id)]);
+    await (0,lifecycle/* untilRunning */.gU)(waitContext, 'drill', helper_pods_spec/* containers */.l8.receive);
+    await handOver(waitContext, trust);
     await (0,stream_snapshot/* deliver */.c)(snapshot, { kubernetes, namespace: spec.namespace, pods: [pod], id }, progress);
     progress('etcdutl makes a data directory of it');
-    await (0,lifecycle/* untilRunning */.gU)(purpose, 'drill', helper_pods_spec/* containers */.l8.etcd);
+    await (0,lifecycle/* untilRunning */.gU)(waitContext, 'drill', helper_pods_spec/* containers */.l8.etcd);
     return (0,client/* connectEtcd */.b)({
         open: () => kubernetes.portForward(spec.namespace, pod, ports.clientPort),
         serverName: drillHost,
@@ -231,14 +231,14 @@ async function openDrill(purpose, snapshot) {
     });
 }
 /** Also after an abort. What cannot be removed now must not hide what happened before. */
-async function tidy(purpose) {
+async function tidy(waitContext) {
     const signal = AbortSignal.timeout(cleanUpMilliseconds);
-    const kubernetes = purpose.kubernetes.withSignal(signal);
+    const kubernetes = waitContext.kubernetes.withSignal(signal);
     try {
-        await (0,lifecycle/* removeHelperPods */.NW)({ ...purpose, kubernetes, signal }, 'drill');
+        await (0,lifecycle/* removeHelperPods */.NW)({ ...waitContext, kubernetes, signal }, 'drill');
     }
     catch {
-        purpose.progress('what is left of it is removed by the next drill');
+        waitContext.progress('what is left of it is removed by the next drill');
     }
 }
 function drillPod(spec, snapshot, id) {

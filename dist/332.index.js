@@ -363,7 +363,7 @@ function endOf(token) {
 function issuerRequest(choice, environment) {
     const ca = authorityOf(choice);
     return async (url, form, client) => {
-        const agent = (0,network_agent/* agentFor */.Pf)(url, (0,proxy/* proxyFor */.iJ)(url, environment), ca === undefined ? {} : { ca });
+        const agent = (0,network_agent/* agentFor */.P)(url, (0,proxy/* proxyFor */.iJ)(url, environment), ca === undefined ? {} : { ca });
         const payload = form && new URLSearchParams(form).toString();
         const basic = client && `${encodeURIComponent(client.name)}:${encodeURIComponent(client.secret)}`;
         try {
@@ -407,10 +407,14 @@ function required(choice, name) {
         return value;
     throw oidc_failed(choice, `the auth-provider has no ${name}`);
 }
+/** The refresh token and the client's secret go there: in the clear only where nobody is on the way. */
 function urlOf(choice, address) {
     const url = URL.canParse(address) ? new URL(address) : undefined;
-    if (url?.protocol === 'https:' || url?.protocol === 'http:')
+    const loopback = ['127.0.0.1', '[::1]', 'localhost'].includes(url?.hostname ?? '');
+    if (url?.protocol === 'https:' || (url?.protocol === 'http:' && loopback))
         return url;
+    if (url?.protocol === 'http:')
+        throw oidc_failed(choice, 'its address is http: the refresh-token would go there in the clear');
     throw oidc_failed(choice, 'idp-issuer-url leads to no address');
 }
 function parsed(body) {
@@ -1568,7 +1572,7 @@ const parallelConnections = 8;
 function connectTransport(access, settings = defaultSettings) {
     const secure = access.server.startsWith('https:');
     const kept = { keepAlive: true, maxSockets: parallelConnections, timeout: 0 };
-    const agent = (0,network_agent/* agentFor */.Pf)(new URL(access.server), access.proxy, kept);
+    const agent = (0,network_agent/* agentFor */.P)(new URL(access.server), access.proxy, kept);
     /** With which credentials options were made. */
     const usedFor = new WeakMap();
     let answered = false;
@@ -2133,10 +2137,9 @@ function belongsTo(lease, run) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Pf: () => (/* binding */ agentFor),
-/* harmony export */   Q_: () => (/* binding */ TunnelingAgent)
+/* harmony export */   P: () => (/* binding */ agentFor),
+/* harmony export */   Q: () => (/* binding */ TunnelingAgent)
 /* harmony export */ });
-/* unused harmony export tunnelMilliseconds */
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7067);
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4708);
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7030);
@@ -2180,14 +2183,14 @@ class TunnelingAgent extends node_https__WEBPACK_IMPORTED_MODULE_1__.Agent {
         }
         if (proxy === undefined)
             return super.createConnection(options);
-        openPortForward(proxy, target).then(
+        connectThrough(proxy, target).then(
         // With a socket that is there, this is TLS over it, with the sessions that this agent keeps.
         (socket) => connected(null, super.createConnection({ ...options, socket }) ?? undefined), connected);
         return undefined;
     }
 }
 /** A byte stream to HOST:PORT by the proxy's CONNECT. */
-function openPortForward(proxy, target) {
+function connectThrough(proxy, target) {
     const authorization = (0,_proxy_js__WEBPACK_IMPORTED_MODULE_4__/* .proxyAuthorization */ .YB)(proxy);
     const asked = (proxy.url.protocol === 'https:' ? node_https__WEBPACK_IMPORTED_MODULE_1__.request : node_http__WEBPACK_IMPORTED_MODULE_0__.request)({
         method: 'CONNECT',

@@ -941,7 +941,7 @@ const signing = [
     { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ backup }) => [backup] },
 ];
 /** Pods that work on volumes, cut off from the network, with what goes into them and the end of them. */
-const purpose = (policy, pods) => [
+const helperPods = (policy, pods) => [
     { group: '', resources: ['pods'], verbs: ['create', 'delete'], only: pods },
     { group: '', resources: ['pods/exec'], verbs: webSocket, only: pods },
     { group: 'networking.k8s.io', resources: ['networkpolicies'], verbs: ['create', 'patch', 'delete'], only: policy },
@@ -1006,7 +1006,7 @@ const inNamespace = {
         ...opening,
         // For the safety backup.
         ...signing,
-        ...purpose(({ restore }) => [restore], ({ restorePods }) => restorePods),
+        ...helperPods(({ restore }) => [restore], ({ restorePods }) => restorePods),
         ...diagnosis,
         // Stopped and started by their number alone.
         { group: 'apps', resources: ['statefulsets'], verbs: ['get', 'update'], only: ({ members }) => [members] },
@@ -1028,7 +1028,7 @@ const inNamespace = {
         lease,
         ...opening,
         ...signing,
-        ...purpose(({ drill }) => [drill], ({ drill }) => [drill]),
+        ...helperPods(({ drill }) => [drill], ({ drill }) => [drill]),
         tunnels(({ drill }) => [drill]),
         ...diagnosis,
         ...recording(prometheusOperator),

@@ -478,7 +478,7 @@ var written_kinds = __webpack_require__(5960);
 
 
 /**
- * Reads all of it at once, and writes nothing. What the caller may not read is left out, and is among `denied`; any other
+ * Reads all of it at once, and writes nothing. What the caller may not read is left out, and is among `missingPermissions`; any other
  * failure is thrown.
  */
 async function observeEnvironment(kubernetes, spec, extent) {
@@ -812,10 +812,10 @@ function notOurs({ name }) {
         fix: 'set another name, or another namespace',
     };
 }
-function checkVersion(asked, { statefulSet, versions: observed }) {
+function checkVersion(asked, { statefulSet, versions: said }) {
     const image = containerOf(statefulSet)?.image;
     const tagged = versionOf(image);
-    const versions = [...(observed.length > 0 ? observed : tagged === undefined ? [] : [tagged])].sort(etcd_versions/* compareVersions */.Zy);
+    const versions = [...(said.length > 0 ? said : tagged === undefined ? [] : [tagged])].sort(etcd_versions/* compareVersions */.Zy);
     const [oldest, newest] = [versions[0], versions.at(-1)];
     if (oldest === undefined || newest === undefined)
         return image === asked.images.etcd ? [] : unknownVersion(asked, image);
@@ -2182,8 +2182,8 @@ async function observeObjects(kubernetes, spec) {
 }
 /** Whether objects of the Prometheus operator are wanted: as the cluster file says, or where the server knows them. */
 async function usesPrometheusOperator(kubernetes, spec) {
-    const restoreSource = spec.monitoring.prometheusOperator;
-    return restoreSource === 'auto' ? kubernetes.supportsKind(_cluster_written_kinds_js__WEBPACK_IMPORTED_MODULE_4__/* .prometheusOperatorApi */ .j8, 'PodMonitor') : restoreSource;
+    const setting = spec.monitoring.prometheusOperator;
+    return setting === 'auto' ? kubernetes.supportsKind(_cluster_written_kinds_js__WEBPACK_IMPORTED_MODULE_4__/* .prometheusOperatorApi */ .j8, 'PodMonitor') : setting;
 }
 async function findTrust(kubernetes, spec) {
     const names = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec);

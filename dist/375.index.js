@@ -179,10 +179,10 @@ function namespaceRules({ attributes: { namespace } }, isPlatform) {
                 fix: 'write one, or remove the line',
             },
         ];
-    const observed = new Set();
+    const names = new Set();
     return list.flatMap((name, index) => {
         const good = isPlatform ? (0,validate_names/* validatePattern */.xZ)(name) === undefined : (0,validate_names/* isNamespaceName */.Pi)(name);
-        if (good && observed.size < observed.add(name).size)
+        if (good && names.size < names.add(name).size)
             return [];
         const found = good
             ? `the namespace ${(0,format/* shown */.SP)(name)} is there twice`
@@ -644,9 +644,9 @@ function parsePolicy(text, file, { allowEmpty = false } = {}) {
     ];
     if (all.length > 0)
         throw refused(all);
-    const invalid = policyWarnings(read.bindings).map((doubt) => (0,validate/* ruleDiagnostic */.oB)(yaml, doubt));
+    const warnings = policyWarnings(read.bindings).map((doubt) => (0,validate/* ruleDiagnostic */.oB)(yaml, doubt));
     const bindings = read.bindings.map(({ binding }) => binding);
-    return policy({ source, bindings, ...tables, warnings: (0,diagnostic/* findingsOf */.W)(source, invalid) });
+    return policy({ source, bindings, ...tables, warnings: (0,diagnostic/* findingsOf */.W)(source, warnings) });
 }
 /** Reads and parses an access file. Throws a Problem when it cannot be read or says something wrong. */
 async function readPolicyFile(path, options = {}) {

@@ -661,7 +661,7 @@ function latest(status, read) {
 
 /**
  * No run takes longer, since it ends itself then. So what has been lying in the bucket without a manifest for longer than that belongs to
- * no run that still goes on (sweep.ts).
+ * no run that still goes on (prune.ts).
  */
 const longestRunHours = 2;
 /** The signal, which also ends by itself in time; `end` when it is not needed any more. */

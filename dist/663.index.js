@@ -155,7 +155,9 @@ async function missingWithCredentials(kubernetes, spec, action, extent) {
  */
 function isRecordedCredentials({ recorded }) {
     const pairs = new Set(recorded?.credentials.map(({ namespace, etcdUser }) => pairOf(namespace, etcdUser)));
-    return (secret) => pairs.has(pairOf(secret.metadata.namespace, (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .etcdUserIn */ .bo)(secret)));
+    return (secret) => 
+    // What is being deleted is kept by somebody's finalizer.
+    secret.metadata.deletionTimestamp === undefined && pairs.has(pairOf(secret.metadata.namespace, (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .etcdUserIn */ .bo)(secret)));
 }
 /** What a Secret is that is not where sync-access has delivered any. */
 function strangerFinding(secret) {
@@ -1092,8 +1094,8 @@ function narrowed(state, goal, now) {
     const accepted = [...state.members, ...state.portals].some(({ accepts }) => accepts.includes(previous.id));
     return accepted ? { kind: 'await-refusal', root: previous.id } : { kind: 'forget-previous' };
 }
-function awaitApplications(take, id, since, state, { patienceMilliseconds }, now) {
-    const until = new Date((since ?? now).getTime() + patienceMilliseconds);
+function awaitApplications(take, id, since, state, { waitMilliseconds }, now) {
+    const until = new Date((since ?? now).getTime() + waitMilliseconds);
     return state.taken === id || until <= now ? undefined : { kind: 'await-applications', take, id, until };
 }
 /** Whom everyone is to trust at this point. The first place is written first: once it is narrow, all others become so. */
@@ -1678,11 +1680,11 @@ function expectedAfter(state, step, now) {
             return { ...state, members: state.members.map((member) => ({ ...member, ...served })) };
         }
         case 'await-refusal': {
-            const validatedBy = (one) => ({
+            const refusing = (one) => ({
                 ...one,
                 accepts: one.accepts.filter((id) => id !== step.root),
             });
-            return { ...state, members: state.members.map(validatedBy), portals: state.portals.map(validatedBy) };
+            return { ...state, members: state.members.map(refusing), portals: state.portals.map(refusing) };
         }
         case 'forget-previous':
             return { ...state, previous: undefined, publishedAt: undefined, renewedAt: undefined };
@@ -1795,7 +1797,7 @@ async function prepareRotation(kubernetes, spec, asked, now, report) {
     const { state } = observed;
     const goal = {
         retire: idsToRetire(state, asked.what, asked.within, now()),
-        patienceMilliseconds: asked.after,
+        waitMilliseconds: asked.after,
     };
     const steps = planRotation(state, goal, now());
     if (steps.length === 0)

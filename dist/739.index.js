@@ -292,9 +292,9 @@ function listSummary(spec, catalog, prunePlan) {
 function kept(catalog, { keep }) {
     const reasons = new Map(keep.map(({ name, reasons: why }) => [name, why.join(', ')]));
     const why = catalog.backups.map(({ name }) => `${name}  ${reasons.get(name) ?? 'not kept by the policy'}`);
-    const policyWarnings = (0,backup_catalog/* catalogFindings */.m$)(catalog).map(({ found }) => `> [!WARNING]\n> ${(0,summary/* cell */.Hn)(found)}`);
+    const warnings = (0,backup_catalog/* catalogFindings */.m$)(catalog).map(({ found }) => `> [!WARNING]\n> ${(0,summary/* cell */.Hn)(found)}`);
     return [
-        ...policyWarnings,
+        ...warnings,
         calendar(catalog.backups.map(({ takenAt, verification }) => ({ takenAt, verified: verification !== undefined }))),
         (0,summary/* folded */.TM)('Every backup', (0,summary/* fenced */.OF)(listBackups(catalog))),
         (0,summary/* folded */.TM)('Why each is kept', (0,summary/* fenced */.OF)(why.join('\n'))),

@@ -115,7 +115,7 @@ function unfinishedRestore(record) {
 
 
 
-/** The pods of a workshop that are there. */
+/** The helper pods of one purpose that are there. */
 function listHelperPods(kubernetes, spec, purpose) {
     return kubernetes.list('v1', 'Pod', spec.namespace, (0,_spec_js__WEBPACK_IMPORTED_MODULE_2__/* .helperPodSelector */ .hI)(spec, purpose));
 }
@@ -125,7 +125,7 @@ async function createHelperPods(waitContext, purpose, pods) {
     await waitContext.kubernetes.apply((0,_spec_js__WEBPACK_IMPORTED_MODULE_2__/* .helperPodNetworkPolicy */ ._G)(waitContext.spec, purpose));
     await Promise.all(pods.map((pod) => waitContext.kubernetes.create(pod)));
 }
-/** Ends the pods of a workshop and waits until they are gone: only then their volumes are free. */
+/** Ends the helper pods of one purpose and waits until they are gone: only then their volumes are free. */
 async function deleteHelperPods(waitContext, purpose) {
     const { kubernetes, spec } = waitContext;
     const found = await listHelperPods(kubernetes, spec, purpose);
@@ -139,7 +139,7 @@ async function deleteHelperPods(waitContext, purpose) {
             : { waitingFor: left.map(({ metadata }) => metadata.name).join(', ') };
     });
 }
-/** Nothing of a workshop stays: neither its pods, with what only they mount, nor its policy. */
+/** Nothing of a purpose stays: neither its helper pods, with what only they mount, nor their policy. */
 async function removeHelperPods(waitContext, purpose) {
     await deleteHelperPods(waitContext, purpose);
     const { kind, apiVersion, metadata } = (0,_spec_js__WEBPACK_IMPORTED_MODULE_2__/* .helperPodNetworkPolicy */ ._G)(waitContext.spec, purpose);

@@ -364,7 +364,9 @@ function noAccess(cluster) {
  */
 function isRecordedCredentials({ recorded }) {
     const pairs = new Set(recorded?.credentials.map(({ namespace, etcdUser }) => pairOf(namespace, etcdUser)));
-    return (secret) => pairs.has(pairOf(secret.metadata.namespace, (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .etcdUserIn */ .bo)(secret)));
+    return (secret) => 
+    // What is being deleted is kept by somebody's finalizer.
+    secret.metadata.deletionTimestamp === undefined && pairs.has(pairOf(secret.metadata.namespace, (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .etcdUserIn */ .bo)(secret)));
 }
 /** What a Secret is that is not where sync-access has delivered any. */
 function strangerFinding(secret) {

@@ -349,7 +349,8 @@ function unrecoverableFindings(seen, now) {
         ...pods.flatMap((pod) => unschedulable(pod, seen, now)),
     ];
 }
-const refusedByAdmission = /forbidden|denied/;
+/** `invalid`: what a LimitRange has put into a pod does not go with what was in it. */
+const refusedByAdmission = /forbidden|denied|invalid/;
 /** A quota can become free by itself, when other pods end. */
 const mayPass = /exceeded quota/;
 /**
@@ -1046,7 +1047,8 @@ backend gateway
     acl login-path pathq -m str /v3/auth/authenticate
     acl health pathq -m str /health
     # The gateway drops a token with other characters, and would go on without one.
-    acl token req.hdr(authorization) -m reg '^(Bearer )?[A-Za-z0-9._~+/=-]+$'
+    # The whole header, and one of it only: a part of a list could be what the gateway does not read.
+    acl token req.fhdr(authorization) -m reg '^(Bearer )?[A-Za-z0-9._~+/=-]+$'
     http-request return status 401 content-type application/json hdr WWW-Authenticate Bearer string '{"code":16, "message":"no token: log in at /v3/auth/authenticate and send it as Authorization"}' unless token or login login-path or health
     http-request set-header Accept application/json
 ${servers((m) => `${address(m, _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.gateway)} track grpc/${m} ${tls} sni str(${own(m)}) verifyhost ${own(m)} alpn http/1.1`)}

@@ -210,6 +210,7 @@ function observedCredentials(authority, secrets, now, isOurs) {
             namespace: secret.metadata.namespace ?? '',
             etcdUser,
             sound: agree && isOurs(secret) && (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .credentialsReissueReasons */ .im)(authority, secret, now).length === 0,
+            ...(isOurs(secret) ? {} : { stranger: true }),
         };
     });
 }
@@ -779,7 +780,7 @@ function userChanges(restored, wanted, passwords) {
         ...gone(restored.users, wanted.users).map((user) => ({ kind: 'delete-etcd-user', user })),
         ...gone(restored.roles, wanted.roles).map((role) => ({ kind: 'delete-etcd-role', role })),
         ...roles.flatMap((role) => roleChanges(role, restored.roles[role], wanted.roles[role] ?? [])),
-        ...users.flatMap((user) => subjectChanges(user, restored.users[user], wanted.users[user] ?? [], passwords)),
+        ...users.flatMap((user) => changesOfUser(user, restored.users[user], wanted.users[user] ?? [], passwords)),
     ];
 }
 /** The changes that make a role's permissions others, in an order in which nobody may do more than before or after. */
@@ -796,7 +797,7 @@ function roleChanges(role, found, wanted) {
     const added = found === undefined ? [{ kind: 'add-etcd-role', role }] : [];
     return [...added, ...permissionChangesOf(role, found ?? [], wanted)];
 }
-function subjectChanges(user, found, wanted, passwords) {
+function changesOfUser(user, found, wanted, passwords) {
     return [
         ...(found === undefined ? [{ kind: 'add-etcd-user', user }] : []),
         ...(found ?? [])

@@ -362,6 +362,136 @@ var problem = __webpack_require__(2359);
 var access_record = __webpack_require__(5036);
 // EXTERNAL MODULE: ./build/access/observe/rbac-objects.js
 var rbac_objects = __webpack_require__(2555);
+// EXTERNAL MODULE: ./build/etcd/key-range.js
+var key_range = __webpack_require__(6548);
+// EXTERNAL MODULE: ./build/access/policy/subject.js
+var subject = __webpack_require__(5754);
+;// CONCATENATED MODULE: ./build/access/policy/wildcard.js
+/** Whether a name fits a pattern in which * stands for any text and ? for one character. */
+function fits(pattern, name) {
+    let [p, n] = [0, 0];
+    // Where the last * was, and how much of the name it has taken: goes back to it instead of trying every combination.
+    let star = -1;
+    let taken = 0;
+    while (n < name.length) {
+        if (p < pattern.length && (pattern[p] === '?' || pattern[p] === name[n]) && pattern[p] !== '*') {
+            p += 1;
+            n += 1;
+        }
+        else if (pattern[p] === '*') {
+            star = p;
+            taken = n;
+            p += 1;
+        }
+        else if (star !== -1) {
+            p = star + 1;
+            taken += 1;
+            n = taken;
+        }
+        else
+            return false;
+    }
+    return /^\**$/.test(pattern.slice(p));
+}
+
+;// CONCATENATED MODULE: ./build/access/plan/desired-access.js
+
+
+
+/** What a policy means for a cluster. Where several bindings say the same of a member, the one that lasts longest counts. */
+function desiredAccess(policy, cluster, now) {
+    const ours = policy.bindings.filter((binding) => isFor(binding, cluster));
+    const current = ours.filter(({ expires }) => !isOver(expires, now));
+    const ended = ours
+        .filter(({ expires }) => isOver(expires, now))
+        .flatMap((binding) => binding.members.map((member) => ({ member, binding, ground: groundOf(binding, member) })));
+    return {
+        platform: platformAccess(current.filter((binding) => binding.kind === 'platform')),
+        apps: appAccess(current.filter((binding) => binding.kind === 'data'), namespacesByApp(ours, policy.bindings)),
+        ended,
+    };
+}
+function isFor(binding, cluster) {
+    if (binding.cluster !== undefined && !fits(binding.cluster, cluster.name))
+        return false;
+    if (binding.kind === 'data' || binding.namespaces.length === 0)
+        return true;
+    return binding.namespaces.some((pattern) => fits(pattern, cluster.namespace));
+}
+/** A binding holds until its last day is over in UTC. */
+function isOver(expires, now) {
+    return expires !== undefined && now.getTime() >= endOfDay(expires);
+}
+/** 0 on the last day. */
+function daysLeft(expires, now) {
+    return Math.ceil((endOfDay(expires) - now.getTime()) / millisecondsOfDay) - 1;
+}
+const millisecondsOfDay = 24 * 60 * 60 * 1000;
+function endOfDay(day) {
+    return Date.parse(`${day}T00:00:00Z`) + millisecondsOfDay;
+}
+function platformAccess(bindings) {
+    const access = new Map();
+    for (const binding of bindings)
+        for (const member of binding.members) {
+            const roles = entryOf(access, member.text, () => new Map());
+            roles.set(binding.role, longer(roles.get(binding.role), groundOf(binding, member)));
+        }
+    return access;
+}
+function appAccess(bindings, namespaces) {
+    const apps = new Map();
+    const names = new Map();
+    for (const binding of bindings)
+        for (const member of binding.members) {
+            names.set(member.text, member.name);
+            const permissions = entryOf(apps, member.text, () => new Map());
+            const id = (0,key_range/* rangeId */.hX)(binding.range);
+            const grounds = new Map(permissions.get(id)?.grounds);
+            const ground = groundOf(binding, member);
+            for (const right of (0,key_range/* rightsOf */.DY)(binding.permission))
+                grounds.set(right, longer(grounds.get(right), ground));
+            const type = (0,key_range/* typeOf */.QP)(grounds.keys()) ?? binding.permission;
+            permissions.set(id, { permission: { ...binding.range, type }, grounds });
+        }
+    return new Map([...apps].map(([text, permissions]) => [
+        text,
+        { etcdUser: (0,subject/* etcdUserOf */.rx)(names.get(text) ?? ''), permissions, namespaces: namespaces.get(text) ?? new Set() },
+    ]));
+}
+/** Of all its bindings for the cluster, ended ones too: an app that keeps some access keeps its credentials where they are. */
+function namespacesByApp(ours, all) {
+    const namespaces = new Map();
+    const collect = (bindings, counts) => {
+        for (const binding of bindings)
+            for (const { text } of binding.kind === 'data' ? binding.members : [])
+                if (counts(text))
+                    for (const namespace of binding.namespaces)
+                        entryOf(namespaces, text, () => new Set()).add(namespace);
+    };
+    collect(ours, () => true);
+    // Named only by its bindings for other clusters.
+    const own = new Set(namespaces.keys());
+    collect(all, (app) => !own.has(app));
+    return namespaces;
+}
+function groundOf({ expires, reason, ticket }, { location }) {
+    return { location, expires, reason, ticket };
+}
+function longer(known, other) {
+    if (known === undefined)
+        return other;
+    return known.expires !== undefined && (other.expires === undefined || other.expires > known.expires) ? other : known;
+}
+function entryOf(map, key, make) {
+    const known = map.get(key);
+    if (known !== undefined)
+        return known;
+    const made = make();
+    map.set(key, made);
+    return made;
+}
+
 ;// CONCATENATED MODULE: ./build/access/apply/auth-change-throttle.js
 /** A login costs about what the slowest change does, which is to add a user: one bcrypt. So many are given their time. */
 const loginsInQuiet = 10;
@@ -539,8 +669,9 @@ var observe_access = __webpack_require__(6751);
 
 
 
+
 /**
- * A burst and the login after it fit into the two seconds that an impatient context waits for an answer. The quiet is as long as
+ * A burst and the login after it fit into the two seconds that an impatient application waits for an answer. The quiet is as long as
  * etcd's Go client needs to renew a lease after its stream was refused: half a second's pause, a login, and up to half a second more.
  */
 const throttle = { burstMilliseconds: 300, quietMilliseconds: { least: 2000, most: 8000 } };
@@ -567,8 +698,11 @@ async function applyAccess(context, first, plan) {
             await applyPlan({ ...context, kubernetes: guarded, signal: stop }, current, planned);
         await report.phase('record what is there now', async () => {
             const after = planned.stages.length > 0 ? await look() : current;
-            const ends = endsAfter(planned, after.accessRecord);
-            await (0,access_record/* writeAccessRecord */.P4)(guarded, spec, after.accessRecord, { ...recordOf(after), ends });
+            const ends = endsAfter(planned, after.accessRecord, now());
+            await (0,access_record/* writeAccessRecord */.P4)(guarded, spec, after.accessRecord, {
+                ...withoutWithdrawn(recordOf(after), planned),
+                ends,
+            });
             const left = context.decide({ ...after, state: { ...after.state, ends } });
             if (planned.stages.length > 0 && left.stages.length > 0)
                 throw stillToDo(left, context.describe);
@@ -594,10 +728,21 @@ async function applyPlan(context, observed, plan) {
     await (0,with_any_member/* withAnyMember */.t)(live.members, ({ etcd }) => executeStages(plan.stages, { ...effects, etcd }, describe));
     await report.phase('wait until every member knows', () => everyMemberKnows(live, report));
 }
-/** The ends of the plan that was carried out; those of before where it has none. */
-function endsAfter({ stages }, { ends = [] }) {
+/** The ends of the plan that was carried out; those of before where it has none. What is over has been taken away by now. */
+function endsAfter({ stages }, { ends = [] }, now) {
     const [noted] = stages.flatMap(({ steps }) => steps.filter((step) => step.kind === 'note-ends'));
-    return noted?.ends ?? ends;
+    return (noted?.ends ?? ends).filter(({ expires }) => !isOver(expires, now));
+}
+/**
+ * What was withdrawn is not ours any more, whether or not it has gone: whoever may write Secrets there can keep it by a finalizer, or
+ * make it again.
+ */
+function withoutWithdrawn(record, { stages }) {
+    if (record.recorded === undefined)
+        return record;
+    const withdrawn = stages.flatMap(({ steps }) => steps.filter((step) => step.kind === 'withdraw-credentials'));
+    const credentials = record.recorded.credentials.filter(({ namespace, etcdUser }) => !withdrawn.some((one) => one.user === etcdUser && one.namespaces.includes(namespace)));
+    return { ...record, recorded: { ...record.recorded, credentials } };
 }
 /** What this run sees, as the record for those who may not look; of Secrets no more than was noted before they were written. */
 function recordOf(observed) {
@@ -694,136 +839,6 @@ var state = __webpack_require__(3977);
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./build/cluster/platform-role.js
 var platform_role = __webpack_require__(9183);
-// EXTERNAL MODULE: ./build/etcd/key-range.js
-var key_range = __webpack_require__(6548);
-// EXTERNAL MODULE: ./build/access/policy/subject.js
-var subject = __webpack_require__(5754);
-;// CONCATENATED MODULE: ./build/access/policy/wildcard.js
-/** Whether a name fits a pattern in which * stands for any text and ? for one character. */
-function fits(pattern, name) {
-    let [p, n] = [0, 0];
-    // Where the last * was, and how much of the name it has taken: goes back to it instead of trying every combination.
-    let star = -1;
-    let taken = 0;
-    while (n < name.length) {
-        if (p < pattern.length && (pattern[p] === '?' || pattern[p] === name[n]) && pattern[p] !== '*') {
-            p += 1;
-            n += 1;
-        }
-        else if (pattern[p] === '*') {
-            star = p;
-            taken = n;
-            p += 1;
-        }
-        else if (star !== -1) {
-            p = star + 1;
-            taken += 1;
-            n = taken;
-        }
-        else
-            return false;
-    }
-    return /^\**$/.test(pattern.slice(p));
-}
-
-;// CONCATENATED MODULE: ./build/access/plan/desired-access.js
-
-
-
-/** What a policy means for a cluster. Where several bindings say the same of a member, the one that lasts longest counts. */
-function desiredAccess(policy, cluster, now) {
-    const ours = policy.bindings.filter((binding) => isFor(binding, cluster));
-    const current = ours.filter(({ expires }) => !isOver(expires, now));
-    const ended = ours
-        .filter(({ expires }) => isOver(expires, now))
-        .flatMap((binding) => binding.members.map((member) => ({ member, binding, ground: groundOf(binding, member) })));
-    return {
-        platform: platformAccess(current.filter((binding) => binding.kind === 'platform')),
-        apps: appAccess(current.filter((binding) => binding.kind === 'data'), namespacesByApp(ours, policy.bindings)),
-        ended,
-    };
-}
-function isFor(binding, cluster) {
-    if (binding.cluster !== undefined && !fits(binding.cluster, cluster.name))
-        return false;
-    if (binding.kind === 'data' || binding.namespaces.length === 0)
-        return true;
-    return binding.namespaces.some((pattern) => fits(pattern, cluster.namespace));
-}
-/** A binding holds until its last day is over in UTC. */
-function isOver(expires, now) {
-    return expires !== undefined && now.getTime() >= endOfDay(expires);
-}
-/** 0 on the last day. */
-function daysLeft(expires, now) {
-    return Math.ceil((endOfDay(expires) - now.getTime()) / millisecondsOfDay) - 1;
-}
-const millisecondsOfDay = 24 * 60 * 60 * 1000;
-function endOfDay(day) {
-    return Date.parse(`${day}T00:00:00Z`) + millisecondsOfDay;
-}
-function platformAccess(bindings) {
-    const access = new Map();
-    for (const binding of bindings)
-        for (const member of binding.members) {
-            const roles = entryOf(access, member.text, () => new Map());
-            roles.set(binding.role, longer(roles.get(binding.role), groundOf(binding, member)));
-        }
-    return access;
-}
-function appAccess(bindings, namespaces) {
-    const apps = new Map();
-    const names = new Map();
-    for (const binding of bindings)
-        for (const member of binding.members) {
-            names.set(member.text, member.name);
-            const permissions = entryOf(apps, member.text, () => new Map());
-            const id = (0,key_range/* rangeId */.hX)(binding.range);
-            const grounds = new Map(permissions.get(id)?.grounds);
-            const ground = groundOf(binding, member);
-            for (const right of (0,key_range/* rightsOf */.DY)(binding.permission))
-                grounds.set(right, longer(grounds.get(right), ground));
-            const type = (0,key_range/* typeOf */.QP)(grounds.keys()) ?? binding.permission;
-            permissions.set(id, { permission: { ...binding.range, type }, grounds });
-        }
-    return new Map([...apps].map(([text, permissions]) => [
-        text,
-        { etcdUser: (0,subject/* etcdUserOf */.rx)(names.get(text) ?? ''), permissions, namespaces: namespaces.get(text) ?? new Set() },
-    ]));
-}
-/** Of all its bindings for the cluster, ended ones too: an app that keeps some access keeps its credentials where they are. */
-function namespacesByApp(ours, all) {
-    const namespaces = new Map();
-    const collect = (bindings, desired) => {
-        for (const binding of bindings)
-            for (const { text } of binding.kind === 'data' ? binding.members : [])
-                if (desired(text))
-                    for (const namespace of binding.namespaces)
-                        entryOf(namespaces, text, () => new Set()).add(namespace);
-    };
-    collect(ours, () => true);
-    // Named only by its bindings for other clusters.
-    const own = new Set(namespaces.keys());
-    collect(all, (app) => !own.has(app));
-    return namespaces;
-}
-function groundOf({ expires, reason, ticket }, { location }) {
-    return { location, expires, reason, ticket };
-}
-function longer(known, other) {
-    if (known === undefined)
-        return other;
-    return known.expires !== undefined && (other.expires === undefined || other.expires > known.expires) ? other : known;
-}
-function entryOf(map, key, make) {
-    const known = map.get(key);
-    if (known !== undefined)
-        return known;
-    const made = make();
-    map.set(key, made);
-    return made;
-}
-
 ;// CONCATENATED MODULE: ./build/access/plan/effective-access.js
 
 
@@ -1042,6 +1057,35 @@ function ends_endsOf(desired) {
     const members = [...new Set([...desired.platform.keys(), ...desired.apps.keys()])].sort();
     return members.flatMap((member) => entitlementsOf(desired, member).flatMap(({ ground: { expires }, ...grant }) => expires === undefined ? [] : [{ member, grant: grantText(grant), expires }]));
 }
+/**
+ * The policy as far as its ends were approved: what was to end by now, and was given another end that nobody has approved yet, ends.
+ * For a run that asks nobody.
+ */
+function withApprovedEnds(policy, ends, now) {
+    const over = ends.filter(({ expires }) => isOver(expires, now));
+    if (over.length === 0)
+        return policy;
+    return {
+        ...policy,
+        bindings: policy.bindings.flatMap((binding) => {
+            const grant = grantText(ends_grantOf(binding));
+            const endOf = (text) => over.find((end) => end.member === text && end.grant === grant)?.expires;
+            const kept = binding.members.filter(({ text }) => endOf(text) === undefined);
+            const ended = binding.members.filter(({ text }) => endOf(text) !== undefined);
+            if (ended.length === 0 || isOver(binding.expires, now))
+                return [binding];
+            return [
+                ...(kept.length > 0 ? [{ ...binding, members: kept }] : []),
+                ...ended.map((member) => ({ ...binding, members: [member], expires: endOf(member.text) })),
+            ];
+        }),
+    };
+}
+function ends_grantOf(binding) {
+    return binding.kind === 'platform'
+        ? { kind: 'platform', role: binding.role }
+        : { kind: 'data', range: binding.range, permission: binding.permission };
+}
 /** Notes the ends of a policy in the access record where they differ from those that were approved before; what is over is not asked for. */
 function endStage(state, desired, now) {
     const before = (state.ends ?? []).filter(({ expires }) => !isOver(expires, now));
@@ -1190,29 +1234,33 @@ function removal(name, { user, role, credentials }) {
 /**
  * Credentials come before their user, who gets the password in them; the user comes when its role is complete, and nobody can do
  * anything as it before. They are renewed before they are withdrawn anywhere: the superfluous Secret is all that tells a run after
- * one that died here that somebody else knows them.
+ * one that died here that somebody else knows them. What a stranger has put there tells nothing: it only goes.
  */
 function app_steps_partsFor({ etcdUser: name, permissions, namespaces }, { user, role, credentials }) {
     const subject = name;
     const sound = new Set(credentials.filter((found) => found.sound).map(({ namespace }) => namespace));
     const missing = [...namespaces].filter((namespace) => !sound.has(namespace)).sort();
-    const superfluous = credentials.map(({ namespace }) => namespace).filter((namespace) => !namespaces.has(namespace));
+    const elsewhere = credentials.filter(({ namespace }) => !namespaces.has(namespace));
+    const superfluous = elsewhere.map(({ namespace }) => namespace);
+    const known = elsewhere.some(({ stranger }) => stranger !== true);
     const gained = missing.length > 0 ? ['gives'] : [];
     const strange = user?.roles.filter((held) => held !== name) ?? [];
     const changes = (0,permission_diff/* permissionChanges */.B)(role?.permissions ?? [], [...permissions.values()].map(({ permission }) => permission));
     return [
         ...changes.first.map((change) => permissionPart(name, change)),
-        ...(superfluous.length > 0
+        ...(known
             ? [
                 [
                     [...gained, 'takes'],
                     { kind: 'deliver-credentials', user: name, namespaces: [...namespaces].sort(), renew: true, subject },
                 ],
-                takes({ kind: 'withdraw-credentials', user: name, namespaces: superfluous.sort(), subject }),
             ]
             : missing.length > 0
                 ? [gives({ kind: 'deliver-credentials', user: name, namespaces: missing, subject })]
                 : []),
+        ...(superfluous.length > 0
+            ? [takes({ kind: 'withdraw-credentials', user: name, namespaces: superfluous.sort(), subject })]
+            : []),
         ...(role ? [] : [gives({ kind: 'add-etcd-role', role: name, subject })]),
         ...changes.rest.map((change) => permissionPart(name, change)),
         ...(user ? [] : [gives({ kind: 'add-etcd-user', user: name, subject })]),
@@ -2138,7 +2186,7 @@ function urlOf(base, path) {
 async function exchange(url, { method, body }, { headers, proxy }, signal) {
     const payload = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
     const secure = url.protocol === 'https:';
-    const agent = (0,network_agent/* agentFor */.Pf)(url, proxy);
+    const agent = (0,network_agent/* agentFor */.P)(url, proxy);
     const ended = (0,request_trace/* traceRequest */.n)(method, url);
     const options = {
         method,
@@ -2404,6 +2452,7 @@ var sync_access_declaration = __webpack_require__(710);
 
 
 
+
 const refused = 'sync-access refused: nobody gained or lost access';
 const syncAccess = (0,define_operation/* defineAction */.Q)({
     ...sync_access_declaration/* syncAccessDeclaration */.e,
@@ -2419,8 +2468,9 @@ const syncAccess = (0,define_operation/* defineAction */.Q)({
         const authors = mode === 'plan' ? await authorsOf(process.env) : [];
         const decide = (state) => {
             const options = { now: started, authors, previous, allowEmpty };
-            const plan = planAccess(policy, state, options);
-            return mode === 'expire' ? onlyExpiries(plan, state) : plan;
+            if (mode !== 'expire')
+                return planAccess(policy, state, options);
+            return onlyExpiries(planAccess(withApprovedEnds(policy, state.ends ?? [], started), state, options), state);
         };
         const shown = async (plan) => {
             const drift = mode === 'check' ? driftIn(plan, policy.file) : undefined;

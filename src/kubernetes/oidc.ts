@@ -132,9 +132,13 @@ function required(choice: Choice, name: string): string {
   throw failed(choice, `the auth-provider has no ${name}`)
 }
 
+/** The refresh token and the client's secret go there: in the clear only where nobody is on the way. */
 function urlOf(choice: Choice, address: string): URL {
   const url = URL.canParse(address) ? new URL(address) : undefined
-  if (url?.protocol === 'https:' || url?.protocol === 'http:') return url
+  const loopback = ['127.0.0.1', '[::1]', 'localhost'].includes(url?.hostname ?? '')
+  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && loopback)) return url
+  if (url?.protocol === 'http:')
+    throw failed(choice, 'its address is http: the refresh-token would go there in the clear')
   throw failed(choice, 'idp-issuer-url leads to no address')
 }
 

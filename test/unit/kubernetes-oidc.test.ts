@@ -114,6 +114,7 @@ test.each<[string, Record<string, string>, string]>([
   ['no issuer', { 'idp-issuer-url': '' }, 'the auth-provider has no idp-issuer-url'],
   ['an issuer that is no address', { 'idp-issuer-url': 'issuer' }, 'idp-issuer-url leads to no address'],
   ['an issuer that nobody is', { 'idp-issuer-url': 'http://127.0.0.1:1' }, '127.0.0.1:1 cannot be reached'],
+  ['an issuer without TLS', { 'idp-issuer-url': 'http://issuer.example.com' }, 'would go there in the clear'],
   ['an authority that is missing', { 'idp-certificate-authority': '/nowhere' }, 'idp-certificate-authority'],
 ])('%s', async (_, config, expected) => {
   expect(await told(bearerOf(config))).toContain(expected)
