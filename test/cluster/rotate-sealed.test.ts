@@ -162,14 +162,14 @@ labTest(
           return `${number} ${admission}`
         }),
       )
-    expect(await admissions()).toEqual(['2379 admitted', '2380 admitted', '2382 admitted'])
+    expect(await admissions()).toEqual(['2379 admitted', '2380 admitted', '2382 admitted', '2383 admitted'])
 
     const ran = await rotatePromptly(cluster, { what: 'root', identity })
     expect(rotated(ran)).toEqual(expect.arrayContaining(['root', 'issuer', 'members to each other']))
     const notes = ran.told.flatMap((said) => (said.kind === 'note' ? [said.text] : []))
     expect(notes).toContain('a client of the new root is let in by 2 of 2 members and portals')
     expect(notes).toContain('a client of the old root is refused by 2 of 2 members and portals')
-    expect(await admissions()).toEqual(['2379 refused', '2380 refused', '2382 refused'])
+    expect(await admissions()).toEqual(['2379 refused', '2380 refused', '2382 refused', '2383 refused'])
 
     expect((await root()).serial).not.toBe(before.root.serial)
     expect(await isInTheClear(before.root)).toBe(false)
