@@ -420,7 +420,7 @@ function tokenKeyOf(existing) {
 
 /***/ }),
 
-/***/ 8494:
+/***/ 822:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -440,6 +440,8 @@ var external_node_tls_ = __webpack_require__(1692);
 var rpc_pb = __webpack_require__(2759);
 ;// CONCATENATED MODULE: ./build/etcd/alarms.js
 
+/** The alarms that can be ended. */
+const alarmTypes = { NOSPACE: rpc_pb/* AlarmType */.Ct.NOSPACE, CORRUPT: rpc_pb/* AlarmType */.Ct.CORRUPT };
 /** As Status tells them among other errors: `memberID:9 alarm:NOSPACE` (server/etcdserver/api/v3rpc/maintenance.go). */
 function alarmsIn(errors) {
     return errors.flatMap((text) => {
@@ -554,7 +556,59 @@ async function unlessMissing(call) {
 
 // EXTERNAL MODULE: ./build/etcd/grpc.js
 var grpc = __webpack_require__(2455);
+;// CONCATENATED MODULE: ./build/etcd/membership.js
+
+
+function membershipCalls(call) {
+    const list = async (linearizable) => {
+        const { members } = await call(rpc_pb/* Cluster */.d2.method.memberList, { linearizable });
+        return members.map(memberOf);
+    };
+    return {
+        memberList: ({ linearizable }) => list(linearizable),
+        async memberAddAsLearner(peerUrl) {
+            try {
+                const { member } = await call(rpc_pb/* Cluster */.d2.method.memberAdd, { peerURLs: [peerUrl], isLearner: true });
+                return member?.ID ?? 0n;
+            }
+            catch (error) {
+                const there = (0,errors/* isAlreadyAMember */.mS)(error) ? await list(true) : [];
+                const same = there.find(({ peerUrls }) => peerUrls.includes(peerUrl));
+                if (same === undefined)
+                    throw error;
+                return same.id;
+            }
+        },
+        async memberRemove(ID) {
+            try {
+                await call(rpc_pb/* Cluster */.d2.method.memberRemove, { ID });
+            }
+            catch (error) {
+                if (!(0,errors/* isNotAMember */.Bt)(error))
+                    throw error;
+            }
+        },
+        async memberPromote(ID) {
+            try {
+                await call(rpc_pb/* Cluster */.d2.method.memberPromote, { ID });
+                return true;
+            }
+            catch (error) {
+                if ((0,errors/* isLearnerBehind */.kw)(error))
+                    return false;
+                if ((0,errors/* isNoLearner */.$k)(error))
+                    return true;
+                throw error;
+            }
+        },
+    };
+}
+function memberOf({ ID, name, peerURLs, clientURLs, isLearner }) {
+    return { id: ID, name, peerUrls: peerURLs, clientUrls: clientURLs, isLearner };
+}
+
 ;// CONCATENATED MODULE: ./build/etcd/client.js
+
 
 
 
@@ -566,6 +620,11 @@ var grpc = __webpack_require__(2455);
 const callTimeoutMilliseconds = 10_000;
 /** For calls that go through the whole store, of several GiB. */
 const longCallTimeoutMilliseconds = 180_000;
+const downgradeActions = {
+    validate: rpc_pb/* DowngradeRequest_DowngradeAction */.db.VALIDATE,
+    enable: rpc_pb/* DowngradeRequest_DowngradeAction */.db.ENABLE,
+    cancel: rpc_pb/* DowngradeRequest_DowngradeAction */.db.CANCEL,
+};
 /** All keys, as etcd writes it. */
 const everyKey = { key: new Uint8Array(1), rangeEnd: new Uint8Array(1) };
 /** Connects at the first call. Every call has a deadline: ten seconds, or three minutes where it goes through the whole store. */
@@ -590,6 +649,14 @@ function connectEtcd(connection) {
                 raftAppliedIndex: found.raftAppliedIndex,
                 revision: found.header?.revision ?? 0n,
                 isLearner: found.isLearner,
+                clusterId: found.header?.clusterId ?? 0n,
+                raftTerm: found.raftTerm,
+                dbSize: Number(found.dbSize),
+                dbSizeInUse: Number(found.dbSizeInUse),
+                errors: found.errors,
+                storageVersion: found.storageVersion || undefined,
+                dbSizeQuota: Number(found.dbSizeQuota) || undefined,
+                downgradeTarget: found.downgradeInfo?.enabled ? found.downgradeInfo.targetVersion : undefined,
             };
         },
         async alarms() {
@@ -611,10 +678,26 @@ function connectEtcd(connection) {
         async compact(revision) {
             await call(rpc_pb.KV.method.compact, { revision, physical: true }, longCallTimeoutMilliseconds);
         },
+        async readLinearizable() {
+            // One key that need not be there, as `etcdctl endpoint health` asks for it.
+            await call(rpc_pb.KV.method.range, { key: new TextEncoder().encode('health'), limit: 1n });
+        },
+        async defragment() {
+            await call(rpc_pb/* Maintenance */.MF.method.defragment, {}, longCallTimeoutMilliseconds);
+        },
+        async disarm({ memberId, alarm }) {
+            const action = rpc_pb/* AlarmRequest_AlarmAction */.ll.DEACTIVATE;
+            await call(rpc_pb/* Maintenance */.MF.method.alarm, { action, memberID: memberId, alarm: alarmTypes[alarm] });
+        },
+        async downgrade(action, version) {
+            const found = await call(rpc_pb/* Maintenance */.MF.method.downgrade, { action: downgradeActions[action], version });
+            return found.version;
+        },
         async moveLeader(targetID) {
             await call(rpc_pb/* Maintenance */.MF.method.moveLeader, { targetID });
         },
         ...authCalls(call),
+        ...membershipCalls(call),
         close,
     };
 }
@@ -691,9 +774,13 @@ function isHeld(tls, held) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $k: () => (/* binding */ isNoLearner),
+/* harmony export */   Bt: () => (/* binding */ isNotAMember),
 /* harmony export */   P2: () => (/* binding */ isAlreadyThere),
 /* harmony export */   Zw: () => (/* binding */ problemOf),
-/* harmony export */   kN: () => (/* binding */ isNotThere)
+/* harmony export */   kN: () => (/* binding */ isNotThere),
+/* harmony export */   kw: () => (/* binding */ isLearnerBehind),
+/* harmony export */   mS: () => (/* binding */ isAlreadyAMember)
 /* harmony export */ });
 /* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
 /* harmony import */ var _util_error_code_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9517);
@@ -704,6 +791,10 @@ function isHeld(tls, held) {
 /** etcd's own sentences, api/v3rpc/rpctypes/error.go. */
 const alreadyThere = /(user|role) name already exists/;
 const notThere = /(user|role) name not found|role is not granted to the user|permission is not granted to the role/;
+const alreadyAMember = /member ID already exist|Peer URLs already exists/;
+const notAMember = /member not found/;
+const learnerBehind = /can only promote a learner member which is in sync with leader/;
+const noLearner = /can only promote a learner member$/;
 /** Whether a call failed only because what it asked for is there already. */
 function isAlreadyThere(error) {
     return says(error, alreadyThere);
@@ -711,6 +802,22 @@ function isAlreadyThere(error) {
 /** Whether a call failed only because the user, role, grant or permission that it names is not there. */
 function isNotThere(error) {
     return says(error, notThere);
+}
+/** Whether MemberAdd failed only because a member has this peer URL. */
+function isAlreadyAMember(error) {
+    return says(error, alreadyAMember);
+}
+/** Whether MemberRemove failed only because the cluster has no such member. */
+function isNotAMember(error) {
+    return says(error, notAMember);
+}
+/** Whether MemberPromote failed only because the learner has not caught up with the leader yet. */
+function isLearnerBehind(error) {
+    return says(error, learnerBehind);
+}
+/** Whether MemberPromote failed only because the member votes already. */
+function isNoLearner(error) {
+    return says(error, noLearner);
 }
 function says(error, sentence) {
     return error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A && error.cause instanceof _grpc_js__WEBPACK_IMPORTED_MODULE_1__/* .GrpcError */ .nz && sentence.test(error.cause.message);
@@ -752,9 +859,12 @@ function fix(status) {
 /* harmony export */   KV: () => (/* binding */ KV),
 /* harmony export */   MF: () => (/* binding */ Maintenance),
 /* harmony export */   Nj: () => (/* binding */ Auth),
-/* harmony export */   fK: () => (/* binding */ Permission_Type)
+/* harmony export */   d2: () => (/* binding */ Cluster),
+/* harmony export */   db: () => (/* binding */ DowngradeRequest_DowngradeAction),
+/* harmony export */   fK: () => (/* binding */ Permission_Type),
+/* harmony export */   ll: () => (/* binding */ AlarmRequest_AlarmAction)
 /* harmony export */ });
-/* unused harmony exports file_rpc, ResponseHeaderSchema, AlarmRequestSchema, AlarmRequest_AlarmAction, AlarmRequest_AlarmActionSchema, AlarmMemberSchema, AlarmResponseSchema, StatusRequestSchema, StatusResponseSchema, HashKVRequestSchema, HashKVResponseSchema, SnapshotRequestSchema, SnapshotResponseSchema, MoveLeaderRequestSchema, MoveLeaderResponseSchema, RangeRequestSchema, RangeResponseSchema, CompactionRequestSchema, CompactionResponseSchema, AuthEnableRequestSchema, AuthEnableResponseSchema, AuthStatusRequestSchema, AuthStatusResponseSchema, UserAddOptionsSchema, AuthUserAddRequestSchema, AuthUserAddResponseSchema, AuthUserGrantRoleRequestSchema, AuthUserGrantRoleResponseSchema, AuthRoleAddRequestSchema, AuthRoleAddResponseSchema, AuthUserGetRequestSchema, AuthUserGetResponseSchema, AuthUserListRequestSchema, AuthUserListResponseSchema, AuthUserDeleteRequestSchema, AuthUserDeleteResponseSchema, AuthUserChangePasswordRequestSchema, AuthUserChangePasswordResponseSchema, AuthUserRevokeRoleRequestSchema, AuthUserRevokeRoleResponseSchema, AuthRoleGetRequestSchema, PermissionSchema, Permission_TypeSchema, AuthRoleGetResponseSchema, AuthRoleListRequestSchema, AuthRoleListResponseSchema, AuthRoleDeleteRequestSchema, AuthRoleDeleteResponseSchema, AuthRoleGrantPermissionRequestSchema, AuthRoleGrantPermissionResponseSchema, AuthRoleRevokePermissionRequestSchema, AuthRoleRevokePermissionResponseSchema, AlarmTypeSchema */
+/* unused harmony exports file_rpc, ResponseHeaderSchema, AlarmRequestSchema, AlarmRequest_AlarmActionSchema, AlarmMemberSchema, AlarmResponseSchema, StatusRequestSchema, StatusResponseSchema, DowngradeInfoSchema, DefragmentRequestSchema, DefragmentResponseSchema, DowngradeRequestSchema, DowngradeRequest_DowngradeActionSchema, DowngradeResponseSchema, MemberSchema, MemberAddRequestSchema, MemberAddResponseSchema, MemberRemoveRequestSchema, MemberRemoveResponseSchema, MemberListRequestSchema, MemberListResponseSchema, MemberPromoteRequestSchema, MemberPromoteResponseSchema, HashKVRequestSchema, HashKVResponseSchema, SnapshotRequestSchema, SnapshotResponseSchema, MoveLeaderRequestSchema, MoveLeaderResponseSchema, RangeRequestSchema, RangeResponseSchema, CompactionRequestSchema, CompactionResponseSchema, AuthEnableRequestSchema, AuthEnableResponseSchema, AuthStatusRequestSchema, AuthStatusResponseSchema, UserAddOptionsSchema, AuthUserAddRequestSchema, AuthUserAddResponseSchema, AuthUserGrantRoleRequestSchema, AuthUserGrantRoleResponseSchema, AuthRoleAddRequestSchema, AuthRoleAddResponseSchema, AuthUserGetRequestSchema, AuthUserGetResponseSchema, AuthUserListRequestSchema, AuthUserListResponseSchema, AuthUserDeleteRequestSchema, AuthUserDeleteResponseSchema, AuthUserChangePasswordRequestSchema, AuthUserChangePasswordResponseSchema, AuthUserRevokeRoleRequestSchema, AuthUserRevokeRoleResponseSchema, AuthRoleGetRequestSchema, PermissionSchema, Permission_TypeSchema, AuthRoleGetResponseSchema, AuthRoleListRequestSchema, AuthRoleListResponseSchema, AuthRoleDeleteRequestSchema, AuthRoleDeleteResponseSchema, AuthRoleGrantPermissionRequestSchema, AuthRoleGrantPermissionResponseSchema, AuthRoleRevokePermissionRequestSchema, AuthRoleRevokePermissionResponseSchema, AlarmTypeSchema */
 /* harmony import */ var _bufbuild_protobuf_codegenv2__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2111);
 /* harmony import */ var _bufbuild_protobuf_codegenv2__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(652);
 // The part of etcd's API that this project calls: etcd-io/etcd, api/etcdserverpb/rpc.proto, release 3.7.3. Names and
@@ -763,7 +873,7 @@ function fix(status) {
 /**
  * Describes the file rpc.proto.
  */
-const file_rpc = /*@__PURE__*/ (0,_bufbuild_protobuf_codegenv2__WEBPACK_IMPORTED_MODULE_0__/* .fileDesc */ .w)("CglycGMucHJvdG8SDGV0Y2RzZXJ2ZXJwYiJcCg5SZXNwb25zZUhlYWRlchISCgpjbHVzdGVyX2lkGAEgASgEEhEKCW1lbWJlcl9pZBgCIAEoBBIQCghyZXZpc2lvbhgDIAEoAxIRCglyYWZ0X3Rlcm0YBCABKAQitgEKDEFsYXJtUmVxdWVzdBI2CgZhY3Rpb24YASABKA4yJi5ldGNkc2VydmVycGIuQWxhcm1SZXF1ZXN0LkFsYXJtQWN0aW9uEhAKCG1lbWJlcklEGAIgASgEEiYKBWFsYXJtGAMgASgOMhcuZXRjZHNlcnZlcnBiLkFsYXJtVHlwZSI0CgtBbGFybUFjdGlvbhIHCgNHRVQQABIMCghBQ1RJVkFURRABEg4KCkRFQUNUSVZBVEUQAiJHCgtBbGFybU1lbWJlchIQCghtZW1iZXJJRBgBIAEoBBImCgVhbGFybRgCIAEoDjIXLmV0Y2RzZXJ2ZXJwYi5BbGFybVR5cGUiaAoNQWxhcm1SZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXISKQoGYWxhcm1zGAIgAygLMhkuZXRjZHNlcnZlcnBiLkFsYXJtTWVtYmVyIg8KDVN0YXR1c1JlcXVlc3Qi5gEKDlN0YXR1c1Jlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlchIPCgd2ZXJzaW9uGAIgASgJEg4KBmRiU2l6ZRgDIAEoAxIOCgZsZWFkZXIYBCABKAQSEQoJcmFmdEluZGV4GAUgASgEEhAKCHJhZnRUZXJtGAYgASgEEhgKEHJhZnRBcHBsaWVkSW5kZXgYByABKAQSDgoGZXJyb3JzGAggAygJEhMKC2RiU2l6ZUluVXNlGAkgASgDEhEKCWlzTGVhcm5lchgKIAEoCCIhCg1IYXNoS1ZSZXF1ZXN0EhAKCHJldmlzaW9uGAEgASgDIn0KDkhhc2hLVlJlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlchIMCgRoYXNoGAIgASgNEhgKEGNvbXBhY3RfcmV2aXNpb24YAyABKAMSFQoNaGFzaF9yZXZpc2lvbhgEIAEoAyIRCg9TbmFwc2hvdFJlcXVlc3QieAoQU25hcHNob3RSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXISFwoPcmVtYWluaW5nX2J5dGVzGAIgASgEEgwKBGJsb2IYAyABKAwSDwoHdmVyc2lvbhgEIAEoCSIlChFNb3ZlTGVhZGVyUmVxdWVzdBIQCgh0YXJnZXRJRBgBIAEoBCJCChJNb3ZlTGVhZGVyUmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyIowBCgxSYW5nZVJlcXVlc3QSCwoDa2V5GAEgASgMEhEKCXJhbmdlX2VuZBgCIAEoDBINCgVsaW1pdBgDIAEoAxIQCghyZXZpc2lvbhgEIAEoAxIUCgxzZXJpYWxpemFibGUYByABKAgSEQoJa2V5c19vbmx5GAggASgIEhIKCmNvdW50X29ubHkYCSABKAgiWgoNUmFuZ2VSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXISDAoEbW9yZRgDIAEoCBINCgVjb3VudBgEIAEoAyI3ChFDb21wYWN0aW9uUmVxdWVzdBIQCghyZXZpc2lvbhgBIAEoAxIQCghwaHlzaWNhbBgCIAEoCCJCChJDb21wYWN0aW9uUmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyIhMKEUF1dGhFbmFibGVSZXF1ZXN0IkIKEkF1dGhFbmFibGVSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXIiEwoRQXV0aFN0YXR1c1JlcXVlc3QiaQoSQXV0aFN0YXR1c1Jlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlchIPCgdlbmFibGVkGAIgASgIEhQKDGF1dGhSZXZpc2lvbhgDIAEoBCIlCg5Vc2VyQWRkT3B0aW9ucxITCgtub19wYXNzd29yZBgBIAEoCCJjChJBdXRoVXNlckFkZFJlcXVlc3QSDAoEbmFtZRgBIAEoCRIQCghwYXNzd29yZBgCIAEoCRItCgdvcHRpb25zGAMgASgLMhwuZXRjZHNlcnZlcnBiLlVzZXJBZGRPcHRpb25zIkMKE0F1dGhVc2VyQWRkUmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyIjYKGEF1dGhVc2VyR3JhbnRSb2xlUmVxdWVzdBIMCgR1c2VyGAEgASgJEgwKBHJvbGUYAiABKAkiSQoZQXV0aFVzZXJHcmFudFJvbGVSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXIiIgoSQXV0aFJvbGVBZGRSZXF1ZXN0EgwKBG5hbWUYASABKAkiQwoTQXV0aFJvbGVBZGRSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXIiIgoSQXV0aFVzZXJHZXRSZXF1ZXN0EgwKBG5hbWUYASABKAkiUgoTQXV0aFVzZXJHZXRSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXISDQoFcm9sZXMYAiADKAkiFQoTQXV0aFVzZXJMaXN0UmVxdWVzdCJTChRBdXRoVXNlckxpc3RSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXISDQoFdXNlcnMYAiADKAkiJQoVQXV0aFVzZXJEZWxldGVSZXF1ZXN0EgwKBG5hbWUYASABKAkiRgoWQXV0aFVzZXJEZWxldGVSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXIiPwodQXV0aFVzZXJDaGFuZ2VQYXNzd29yZFJlcXVlc3QSDAoEbmFtZRgBIAEoCRIQCghwYXNzd29yZBgCIAEoCSJOCh5BdXRoVXNlckNoYW5nZVBhc3N3b3JkUmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyIjcKGUF1dGhVc2VyUmV2b2tlUm9sZVJlcXVlc3QSDAoEbmFtZRgBIAEoCRIMCgRyb2xlGAIgASgJIkoKGkF1dGhVc2VyUmV2b2tlUm9sZVJlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlciIiChJBdXRoUm9sZUdldFJlcXVlc3QSDAoEcm9sZRgBIAEoCSKJAQoKUGVybWlzc2lvbhIvCghwZXJtVHlwZRgBIAEoDjIdLmV0Y2RzZXJ2ZXJwYi5QZXJtaXNzaW9uLlR5cGUSCwoDa2V5GAIgASgMEhEKCXJhbmdlX2VuZBgDIAEoDCIqCgRUeXBlEggKBFJFQUQQABIJCgVXUklURRABEg0KCVJFQURXUklURRACImsKE0F1dGhSb2xlR2V0UmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyEiYKBHBlcm0YAiADKAsyGC5ldGNkc2VydmVycGIuUGVybWlzc2lvbiIVChNBdXRoUm9sZUxpc3RSZXF1ZXN0IlMKFEF1dGhSb2xlTGlzdFJlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlchINCgVyb2xlcxgCIAMoCSIlChVBdXRoUm9sZURlbGV0ZVJlcXVlc3QSDAoEcm9sZRgBIAEoCSJGChZBdXRoUm9sZURlbGV0ZVJlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlciJWCh5BdXRoUm9sZUdyYW50UGVybWlzc2lvblJlcXVlc3QSDAoEbmFtZRgBIAEoCRImCgRwZXJtGAIgASgLMhguZXRjZHNlcnZlcnBiLlBlcm1pc3Npb24iTwofQXV0aFJvbGVHcmFudFBlcm1pc3Npb25SZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXIiTwofQXV0aFJvbGVSZXZva2VQZXJtaXNzaW9uUmVxdWVzdBIMCgRyb2xlGAEgASgJEgsKA2tleRgCIAEoDBIRCglyYW5nZV9lbmQYAyABKAwiUAogQXV0aFJvbGVSZXZva2VQZXJtaXNzaW9uUmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyKi8KCUFsYXJtVHlwZRIICgROT05FEAASCwoHTk9TUEFDRRABEgsKB0NPUlJVUFQQAjL3AgoLTWFpbnRlbmFuY2USQAoFQWxhcm0SGi5ldGNkc2VydmVycGIuQWxhcm1SZXF1ZXN0GhsuZXRjZHNlcnZlcnBiLkFsYXJtUmVzcG9uc2USQwoGU3RhdHVzEhsuZXRjZHNlcnZlcnBiLlN0YXR1c1JlcXVlc3QaHC5ldGNkc2VydmVycGIuU3RhdHVzUmVzcG9uc2USQwoGSGFzaEtWEhsuZXRjZHNlcnZlcnBiLkhhc2hLVlJlcXVlc3QaHC5ldGNkc2VydmVycGIuSGFzaEtWUmVzcG9uc2USSwoIU25hcHNob3QSHS5ldGNkc2VydmVycGIuU25hcHNob3RSZXF1ZXN0Gh4uZXRjZHNlcnZlcnBiLlNuYXBzaG90UmVzcG9uc2UwARJPCgpNb3ZlTGVhZGVyEh8uZXRjZHNlcnZlcnBiLk1vdmVMZWFkZXJSZXF1ZXN0GiAuZXRjZHNlcnZlcnBiLk1vdmVMZWFkZXJSZXNwb25zZTKUAQoCS1YSQAoFUmFuZ2USGi5ldGNkc2VydmVycGIuUmFuZ2VSZXF1ZXN0GhsuZXRjZHNlcnZlcnBiLlJhbmdlUmVzcG9uc2USTAoHQ29tcGFjdBIfLmV0Y2RzZXJ2ZXJwYi5Db21wYWN0aW9uUmVxdWVzdBogLmV0Y2RzZXJ2ZXJwYi5Db21wYWN0aW9uUmVzcG9uc2Uy4woKBEF1dGgSTwoKQXV0aEVuYWJsZRIfLmV0Y2RzZXJ2ZXJwYi5BdXRoRW5hYmxlUmVxdWVzdBogLmV0Y2RzZXJ2ZXJwYi5BdXRoRW5hYmxlUmVzcG9uc2USTwoKQXV0aFN0YXR1cxIfLmV0Y2RzZXJ2ZXJwYi5BdXRoU3RhdHVzUmVxdWVzdBogLmV0Y2RzZXJ2ZXJwYi5BdXRoU3RhdHVzUmVzcG9uc2USTgoHVXNlckFkZBIgLmV0Y2RzZXJ2ZXJwYi5BdXRoVXNlckFkZFJlcXVlc3QaIS5ldGNkc2VydmVycGIuQXV0aFVzZXJBZGRSZXNwb25zZRJOCgdVc2VyR2V0EiAuZXRjZHNlcnZlcnBiLkF1dGhVc2VyR2V0UmVxdWVzdBohLmV0Y2RzZXJ2ZXJwYi5BdXRoVXNlckdldFJlc3BvbnNlElEKCFVzZXJMaXN0EiEuZXRjZHNlcnZlcnBiLkF1dGhVc2VyTGlzdFJlcXVlc3QaIi5ldGNkc2VydmVycGIuQXV0aFVzZXJMaXN0UmVzcG9uc2USVwoKVXNlckRlbGV0ZRIjLmV0Y2RzZXJ2ZXJwYi5BdXRoVXNlckRlbGV0ZVJlcXVlc3QaJC5ldGNkc2VydmVycGIuQXV0aFVzZXJEZWxldGVSZXNwb25zZRJvChJVc2VyQ2hhbmdlUGFzc3dvcmQSKy5ldGNkc2VydmVycGIuQXV0aFVzZXJDaGFuZ2VQYXNzd29yZFJlcXVlc3QaLC5ldGNkc2VydmVycGIuQXV0aFVzZXJDaGFuZ2VQYXNzd29yZFJlc3BvbnNlEmAKDVVzZXJHcmFudFJvbGUSJi5ldGNkc2VydmVycGIuQXV0aFVzZXJHcmFudFJvbGVSZXF1ZXN0GicuZXRjZHNlcnZlcnBiLkF1dGhVc2VyR3JhbnRSb2xlUmVzcG9uc2USYwoOVXNlclJldm9rZVJvbGUSJy5ldGNkc2VydmVycGIuQXV0aFVzZXJSZXZva2VSb2xlUmVxdWVzdBooLmV0Y2RzZXJ2ZXJwYi5BdXRoVXNlclJldm9rZVJvbGVSZXNwb25zZRJOCgdSb2xlQWRkEiAuZXRjZHNlcnZlcnBiLkF1dGhSb2xlQWRkUmVxdWVzdBohLmV0Y2RzZXJ2ZXJwYi5BdXRoUm9sZUFkZFJlc3BvbnNlEk4KB1JvbGVHZXQSIC5ldGNkc2VydmVycGIuQXV0aFJvbGVHZXRSZXF1ZXN0GiEuZXRjZHNlcnZlcnBiLkF1dGhSb2xlR2V0UmVzcG9uc2USUQoIUm9sZUxpc3QSIS5ldGNkc2VydmVycGIuQXV0aFJvbGVMaXN0UmVxdWVzdBoiLmV0Y2RzZXJ2ZXJwYi5BdXRoUm9sZUxpc3RSZXNwb25zZRJXCgpSb2xlRGVsZXRlEiMuZXRjZHNlcnZlcnBiLkF1dGhSb2xlRGVsZXRlUmVxdWVzdBokLmV0Y2RzZXJ2ZXJwYi5BdXRoUm9sZURlbGV0ZVJlc3BvbnNlEnIKE1JvbGVHcmFudFBlcm1pc3Npb24SLC5ldGNkc2VydmVycGIuQXV0aFJvbGVHcmFudFBlcm1pc3Npb25SZXF1ZXN0Gi0uZXRjZHNlcnZlcnBiLkF1dGhSb2xlR3JhbnRQZXJtaXNzaW9uUmVzcG9uc2USdQoUUm9sZVJldm9rZVBlcm1pc3Npb24SLS5ldGNkc2VydmVycGIuQXV0aFJvbGVSZXZva2VQZXJtaXNzaW9uUmVxdWVzdBouLmV0Y2RzZXJ2ZXJwYi5BdXRoUm9sZVJldm9rZVBlcm1pc3Npb25SZXNwb25zZWIGcHJvdG8z");
+const file_rpc = /*@__PURE__*/ (0,_bufbuild_protobuf_codegenv2__WEBPACK_IMPORTED_MODULE_0__/* .fileDesc */ .w)("CglycGMucHJvdG8SDGV0Y2RzZXJ2ZXJwYiJcCg5SZXNwb25zZUhlYWRlchISCgpjbHVzdGVyX2lkGAEgASgEEhEKCW1lbWJlcl9pZBgCIAEoBBIQCghyZXZpc2lvbhgDIAEoAxIRCglyYWZ0X3Rlcm0YBCABKAQitgEKDEFsYXJtUmVxdWVzdBI2CgZhY3Rpb24YASABKA4yJi5ldGNkc2VydmVycGIuQWxhcm1SZXF1ZXN0LkFsYXJtQWN0aW9uEhAKCG1lbWJlcklEGAIgASgEEiYKBWFsYXJtGAMgASgOMhcuZXRjZHNlcnZlcnBiLkFsYXJtVHlwZSI0CgtBbGFybUFjdGlvbhIHCgNHRVQQABIMCghBQ1RJVkFURRABEg4KCkRFQUNUSVZBVEUQAiJHCgtBbGFybU1lbWJlchIQCghtZW1iZXJJRBgBIAEoBBImCgVhbGFybRgCIAEoDjIXLmV0Y2RzZXJ2ZXJwYi5BbGFybVR5cGUiaAoNQWxhcm1SZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXISKQoGYWxhcm1zGAIgAygLMhkuZXRjZHNlcnZlcnBiLkFsYXJtTWVtYmVyIg8KDVN0YXR1c1JlcXVlc3QixwIKDlN0YXR1c1Jlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlchIPCgd2ZXJzaW9uGAIgASgJEg4KBmRiU2l6ZRgDIAEoAxIOCgZsZWFkZXIYBCABKAQSEQoJcmFmdEluZGV4GAUgASgEEhAKCHJhZnRUZXJtGAYgASgEEhgKEHJhZnRBcHBsaWVkSW5kZXgYByABKAQSDgoGZXJyb3JzGAggAygJEhMKC2RiU2l6ZUluVXNlGAkgASgDEhEKCWlzTGVhcm5lchgKIAEoCBIWCg5zdG9yYWdlVmVyc2lvbhgLIAEoCRITCgtkYlNpemVRdW90YRgMIAEoAxIyCg1kb3duZ3JhZGVJbmZvGA0gASgLMhsuZXRjZHNlcnZlcnBiLkRvd25ncmFkZUluZm8iNwoNRG93bmdyYWRlSW5mbxIPCgdlbmFibGVkGAEgASgIEhUKDXRhcmdldFZlcnNpb24YAiABKAkiEwoRRGVmcmFnbWVudFJlcXVlc3QiQgoSRGVmcmFnbWVudFJlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlciKcAQoQRG93bmdyYWRlUmVxdWVzdBI+CgZhY3Rpb24YASABKA4yLi5ldGNkc2VydmVycGIuRG93bmdyYWRlUmVxdWVzdC5Eb3duZ3JhZGVBY3Rpb24SDwoHdmVyc2lvbhgCIAEoCSI3Cg9Eb3duZ3JhZGVBY3Rpb24SDAoIVkFMSURBVEUQABIKCgZFTkFCTEUQARIKCgZDQU5DRUwQAiJSChFEb3duZ3JhZGVSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXISDwoHdmVyc2lvbhgCIAEoCSJbCgZNZW1iZXISCgoCSUQYASABKAQSDAoEbmFtZRgCIAEoCRIQCghwZWVyVVJMcxgDIAMoCRISCgpjbGllbnRVUkxzGAQgAygJEhEKCWlzTGVhcm5lchgFIAEoCCI3ChBNZW1iZXJBZGRSZXF1ZXN0EhAKCHBlZXJVUkxzGAEgAygJEhEKCWlzTGVhcm5lchgCIAEoCCKOAQoRTWVtYmVyQWRkUmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyEiQKBm1lbWJlchgCIAEoCzIULmV0Y2RzZXJ2ZXJwYi5NZW1iZXISJQoHbWVtYmVycxgDIAMoCzIULmV0Y2RzZXJ2ZXJwYi5NZW1iZXIiIQoTTWVtYmVyUmVtb3ZlUmVxdWVzdBIKCgJJRBgBIAEoBCJrChRNZW1iZXJSZW1vdmVSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXISJQoHbWVtYmVycxgCIAMoCzIULmV0Y2RzZXJ2ZXJwYi5NZW1iZXIiKQoRTWVtYmVyTGlzdFJlcXVlc3QSFAoMbGluZWFyaXphYmxlGAEgASgIImkKEk1lbWJlckxpc3RSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXISJQoHbWVtYmVycxgCIAMoCzIULmV0Y2RzZXJ2ZXJwYi5NZW1iZXIiIgoUTWVtYmVyUHJvbW90ZVJlcXVlc3QSCgoCSUQYASABKAQibAoVTWVtYmVyUHJvbW90ZVJlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlchIlCgdtZW1iZXJzGAIgAygLMhQuZXRjZHNlcnZlcnBiLk1lbWJlciIhCg1IYXNoS1ZSZXF1ZXN0EhAKCHJldmlzaW9uGAEgASgDIn0KDkhhc2hLVlJlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlchIMCgRoYXNoGAIgASgNEhgKEGNvbXBhY3RfcmV2aXNpb24YAyABKAMSFQoNaGFzaF9yZXZpc2lvbhgEIAEoAyIRCg9TbmFwc2hvdFJlcXVlc3QieAoQU25hcHNob3RSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXISFwoPcmVtYWluaW5nX2J5dGVzGAIgASgEEgwKBGJsb2IYAyABKAwSDwoHdmVyc2lvbhgEIAEoCSIlChFNb3ZlTGVhZGVyUmVxdWVzdBIQCgh0YXJnZXRJRBgBIAEoBCJCChJNb3ZlTGVhZGVyUmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyIowBCgxSYW5nZVJlcXVlc3QSCwoDa2V5GAEgASgMEhEKCXJhbmdlX2VuZBgCIAEoDBINCgVsaW1pdBgDIAEoAxIQCghyZXZpc2lvbhgEIAEoAxIUCgxzZXJpYWxpemFibGUYByABKAgSEQoJa2V5c19vbmx5GAggASgIEhIKCmNvdW50X29ubHkYCSABKAgiWgoNUmFuZ2VSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXISDAoEbW9yZRgDIAEoCBINCgVjb3VudBgEIAEoAyI3ChFDb21wYWN0aW9uUmVxdWVzdBIQCghyZXZpc2lvbhgBIAEoAxIQCghwaHlzaWNhbBgCIAEoCCJCChJDb21wYWN0aW9uUmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyIhMKEUF1dGhFbmFibGVSZXF1ZXN0IkIKEkF1dGhFbmFibGVSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXIiEwoRQXV0aFN0YXR1c1JlcXVlc3QiaQoSQXV0aFN0YXR1c1Jlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlchIPCgdlbmFibGVkGAIgASgIEhQKDGF1dGhSZXZpc2lvbhgDIAEoBCIlCg5Vc2VyQWRkT3B0aW9ucxITCgtub19wYXNzd29yZBgBIAEoCCJjChJBdXRoVXNlckFkZFJlcXVlc3QSDAoEbmFtZRgBIAEoCRIQCghwYXNzd29yZBgCIAEoCRItCgdvcHRpb25zGAMgASgLMhwuZXRjZHNlcnZlcnBiLlVzZXJBZGRPcHRpb25zIkMKE0F1dGhVc2VyQWRkUmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyIjYKGEF1dGhVc2VyR3JhbnRSb2xlUmVxdWVzdBIMCgR1c2VyGAEgASgJEgwKBHJvbGUYAiABKAkiSQoZQXV0aFVzZXJHcmFudFJvbGVSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXIiIgoSQXV0aFJvbGVBZGRSZXF1ZXN0EgwKBG5hbWUYASABKAkiQwoTQXV0aFJvbGVBZGRSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXIiIgoSQXV0aFVzZXJHZXRSZXF1ZXN0EgwKBG5hbWUYASABKAkiUgoTQXV0aFVzZXJHZXRSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXISDQoFcm9sZXMYAiADKAkiFQoTQXV0aFVzZXJMaXN0UmVxdWVzdCJTChRBdXRoVXNlckxpc3RSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXISDQoFdXNlcnMYAiADKAkiJQoVQXV0aFVzZXJEZWxldGVSZXF1ZXN0EgwKBG5hbWUYASABKAkiRgoWQXV0aFVzZXJEZWxldGVSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXIiPwodQXV0aFVzZXJDaGFuZ2VQYXNzd29yZFJlcXVlc3QSDAoEbmFtZRgBIAEoCRIQCghwYXNzd29yZBgCIAEoCSJOCh5BdXRoVXNlckNoYW5nZVBhc3N3b3JkUmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyIjcKGUF1dGhVc2VyUmV2b2tlUm9sZVJlcXVlc3QSDAoEbmFtZRgBIAEoCRIMCgRyb2xlGAIgASgJIkoKGkF1dGhVc2VyUmV2b2tlUm9sZVJlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlciIiChJBdXRoUm9sZUdldFJlcXVlc3QSDAoEcm9sZRgBIAEoCSKJAQoKUGVybWlzc2lvbhIvCghwZXJtVHlwZRgBIAEoDjIdLmV0Y2RzZXJ2ZXJwYi5QZXJtaXNzaW9uLlR5cGUSCwoDa2V5GAIgASgMEhEKCXJhbmdlX2VuZBgDIAEoDCIqCgRUeXBlEggKBFJFQUQQABIJCgVXUklURRABEg0KCVJFQURXUklURRACImsKE0F1dGhSb2xlR2V0UmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyEiYKBHBlcm0YAiADKAsyGC5ldGNkc2VydmVycGIuUGVybWlzc2lvbiIVChNBdXRoUm9sZUxpc3RSZXF1ZXN0IlMKFEF1dGhSb2xlTGlzdFJlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlchINCgVyb2xlcxgCIAMoCSIlChVBdXRoUm9sZURlbGV0ZVJlcXVlc3QSDAoEcm9sZRgBIAEoCSJGChZBdXRoUm9sZURlbGV0ZVJlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlciJWCh5BdXRoUm9sZUdyYW50UGVybWlzc2lvblJlcXVlc3QSDAoEbmFtZRgBIAEoCRImCgRwZXJtGAIgASgLMhguZXRjZHNlcnZlcnBiLlBlcm1pc3Npb24iTwofQXV0aFJvbGVHcmFudFBlcm1pc3Npb25SZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXIiTwofQXV0aFJvbGVSZXZva2VQZXJtaXNzaW9uUmVxdWVzdBIMCgRyb2xlGAEgASgJEgsKA2tleRgCIAEoDBIRCglyYW5nZV9lbmQYAyABKAwiUAogQXV0aFJvbGVSZXZva2VQZXJtaXNzaW9uUmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyKi8KCUFsYXJtVHlwZRIICgROT05FEAASCwoHTk9TUEFDRRABEgsKB0NPUlJVUFQQAjKWBAoLTWFpbnRlbmFuY2USQAoFQWxhcm0SGi5ldGNkc2VydmVycGIuQWxhcm1SZXF1ZXN0GhsuZXRjZHNlcnZlcnBiLkFsYXJtUmVzcG9uc2USQwoGU3RhdHVzEhsuZXRjZHNlcnZlcnBiLlN0YXR1c1JlcXVlc3QaHC5ldGNkc2VydmVycGIuU3RhdHVzUmVzcG9uc2USQwoGSGFzaEtWEhsuZXRjZHNlcnZlcnBiLkhhc2hLVlJlcXVlc3QaHC5ldGNkc2VydmVycGIuSGFzaEtWUmVzcG9uc2USSwoIU25hcHNob3QSHS5ldGNkc2VydmVycGIuU25hcHNob3RSZXF1ZXN0Gh4uZXRjZHNlcnZlcnBiLlNuYXBzaG90UmVzcG9uc2UwARJPCgpNb3ZlTGVhZGVyEh8uZXRjZHNlcnZlcnBiLk1vdmVMZWFkZXJSZXF1ZXN0GiAuZXRjZHNlcnZlcnBiLk1vdmVMZWFkZXJSZXNwb25zZRJPCgpEZWZyYWdtZW50Eh8uZXRjZHNlcnZlcnBiLkRlZnJhZ21lbnRSZXF1ZXN0GiAuZXRjZHNlcnZlcnBiLkRlZnJhZ21lbnRSZXNwb25zZRJMCglEb3duZ3JhZGUSHi5ldGNkc2VydmVycGIuRG93bmdyYWRlUmVxdWVzdBofLmV0Y2RzZXJ2ZXJwYi5Eb3duZ3JhZGVSZXNwb25zZTLZAgoHQ2x1c3RlchJMCglNZW1iZXJBZGQSHi5ldGNkc2VydmVycGIuTWVtYmVyQWRkUmVxdWVzdBofLmV0Y2RzZXJ2ZXJwYi5NZW1iZXJBZGRSZXNwb25zZRJVCgxNZW1iZXJSZW1vdmUSIS5ldGNkc2VydmVycGIuTWVtYmVyUmVtb3ZlUmVxdWVzdBoiLmV0Y2RzZXJ2ZXJwYi5NZW1iZXJSZW1vdmVSZXNwb25zZRJPCgpNZW1iZXJMaXN0Eh8uZXRjZHNlcnZlcnBiLk1lbWJlckxpc3RSZXF1ZXN0GiAuZXRjZHNlcnZlcnBiLk1lbWJlckxpc3RSZXNwb25zZRJYCg1NZW1iZXJQcm9tb3RlEiIuZXRjZHNlcnZlcnBiLk1lbWJlclByb21vdGVSZXF1ZXN0GiMuZXRjZHNlcnZlcnBiLk1lbWJlclByb21vdGVSZXNwb25zZTKUAQoCS1YSQAoFUmFuZ2USGi5ldGNkc2VydmVycGIuUmFuZ2VSZXF1ZXN0GhsuZXRjZHNlcnZlcnBiLlJhbmdlUmVzcG9uc2USTAoHQ29tcGFjdBIfLmV0Y2RzZXJ2ZXJwYi5Db21wYWN0aW9uUmVxdWVzdBogLmV0Y2RzZXJ2ZXJwYi5Db21wYWN0aW9uUmVzcG9uc2Uy4woKBEF1dGgSTwoKQXV0aEVuYWJsZRIfLmV0Y2RzZXJ2ZXJwYi5BdXRoRW5hYmxlUmVxdWVzdBogLmV0Y2RzZXJ2ZXJwYi5BdXRoRW5hYmxlUmVzcG9uc2USTwoKQXV0aFN0YXR1cxIfLmV0Y2RzZXJ2ZXJwYi5BdXRoU3RhdHVzUmVxdWVzdBogLmV0Y2RzZXJ2ZXJwYi5BdXRoU3RhdHVzUmVzcG9uc2USTgoHVXNlckFkZBIgLmV0Y2RzZXJ2ZXJwYi5BdXRoVXNlckFkZFJlcXVlc3QaIS5ldGNkc2VydmVycGIuQXV0aFVzZXJBZGRSZXNwb25zZRJOCgdVc2VyR2V0EiAuZXRjZHNlcnZlcnBiLkF1dGhVc2VyR2V0UmVxdWVzdBohLmV0Y2RzZXJ2ZXJwYi5BdXRoVXNlckdldFJlc3BvbnNlElEKCFVzZXJMaXN0EiEuZXRjZHNlcnZlcnBiLkF1dGhVc2VyTGlzdFJlcXVlc3QaIi5ldGNkc2VydmVycGIuQXV0aFVzZXJMaXN0UmVzcG9uc2USVwoKVXNlckRlbGV0ZRIjLmV0Y2RzZXJ2ZXJwYi5BdXRoVXNlckRlbGV0ZVJlcXVlc3QaJC5ldGNkc2VydmVycGIuQXV0aFVzZXJEZWxldGVSZXNwb25zZRJvChJVc2VyQ2hhbmdlUGFzc3dvcmQSKy5ldGNkc2VydmVycGIuQXV0aFVzZXJDaGFuZ2VQYXNzd29yZFJlcXVlc3QaLC5ldGNkc2VydmVycGIuQXV0aFVzZXJDaGFuZ2VQYXNzd29yZFJlc3BvbnNlEmAKDVVzZXJHcmFudFJvbGUSJi5ldGNkc2VydmVycGIuQXV0aFVzZXJHcmFudFJvbGVSZXF1ZXN0GicuZXRjZHNlcnZlcnBiLkF1dGhVc2VyR3JhbnRSb2xlUmVzcG9uc2USYwoOVXNlclJldm9rZVJvbGUSJy5ldGNkc2VydmVycGIuQXV0aFVzZXJSZXZva2VSb2xlUmVxdWVzdBooLmV0Y2RzZXJ2ZXJwYi5BdXRoVXNlclJldm9rZVJvbGVSZXNwb25zZRJOCgdSb2xlQWRkEiAuZXRjZHNlcnZlcnBiLkF1dGhSb2xlQWRkUmVxdWVzdBohLmV0Y2RzZXJ2ZXJwYi5BdXRoUm9sZUFkZFJlc3BvbnNlEk4KB1JvbGVHZXQSIC5ldGNkc2VydmVycGIuQXV0aFJvbGVHZXRSZXF1ZXN0GiEuZXRjZHNlcnZlcnBiLkF1dGhSb2xlR2V0UmVzcG9uc2USUQoIUm9sZUxpc3QSIS5ldGNkc2VydmVycGIuQXV0aFJvbGVMaXN0UmVxdWVzdBoiLmV0Y2RzZXJ2ZXJwYi5BdXRoUm9sZUxpc3RSZXNwb25zZRJXCgpSb2xlRGVsZXRlEiMuZXRjZHNlcnZlcnBiLkF1dGhSb2xlRGVsZXRlUmVxdWVzdBokLmV0Y2RzZXJ2ZXJwYi5BdXRoUm9sZURlbGV0ZVJlc3BvbnNlEnIKE1JvbGVHcmFudFBlcm1pc3Npb24SLC5ldGNkc2VydmVycGIuQXV0aFJvbGVHcmFudFBlcm1pc3Npb25SZXF1ZXN0Gi0uZXRjZHNlcnZlcnBiLkF1dGhSb2xlR3JhbnRQZXJtaXNzaW9uUmVzcG9uc2USdQoUUm9sZVJldm9rZVBlcm1pc3Npb24SLS5ldGNkc2VydmVycGIuQXV0aFJvbGVSZXZva2VQZXJtaXNzaW9uUmVxdWVzdBouLmV0Y2RzZXJ2ZXJwYi5BdXRoUm9sZVJldm9rZVBlcm1pc3Npb25SZXNwb25zZWIGcHJvdG8z");
 /**
  * Describes the message etcdserverpb.ResponseHeader.
  * Use `create(ResponseHeaderSchema)` to create a new message.
@@ -816,170 +926,261 @@ const StatusRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */
  */
 const StatusResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 5)));
 /**
+ * Describes the message etcdserverpb.DowngradeInfo.
+ * Use `create(DowngradeInfoSchema)` to create a new message.
+ */
+const DowngradeInfoSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 6)));
+/**
+ * Describes the message etcdserverpb.DefragmentRequest.
+ * Use `create(DefragmentRequestSchema)` to create a new message.
+ */
+const DefragmentRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 7)));
+/**
+ * Describes the message etcdserverpb.DefragmentResponse.
+ * Use `create(DefragmentResponseSchema)` to create a new message.
+ */
+const DefragmentResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 8)));
+/**
+ * Describes the message etcdserverpb.DowngradeRequest.
+ * Use `create(DowngradeRequestSchema)` to create a new message.
+ */
+const DowngradeRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 9)));
+/**
+ * @generated from enum etcdserverpb.DowngradeRequest.DowngradeAction
+ */
+const DowngradeRequest_DowngradeAction = {
+    /**
+     * @generated from enum value: VALIDATE = 0;
+     */
+    VALIDATE: 0,
+    /**
+     * @generated from enum value: ENABLE = 1;
+     */
+    ENABLE: 1,
+    /**
+     * @generated from enum value: CANCEL = 2;
+     */
+    CANCEL: 2,
+};
+/**
+ * Describes the enum etcdserverpb.DowngradeRequest.DowngradeAction.
+ */
+const DowngradeRequest_DowngradeActionSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (enumDesc(file_rpc, 9, 0)));
+/**
+ * Describes the message etcdserverpb.DowngradeResponse.
+ * Use `create(DowngradeResponseSchema)` to create a new message.
+ */
+const DowngradeResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 10)));
+/**
+ * Describes the message etcdserverpb.Member.
+ * Use `create(MemberSchema)` to create a new message.
+ */
+const MemberSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 11)));
+/**
+ * Describes the message etcdserverpb.MemberAddRequest.
+ * Use `create(MemberAddRequestSchema)` to create a new message.
+ */
+const MemberAddRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 12)));
+/**
+ * Describes the message etcdserverpb.MemberAddResponse.
+ * Use `create(MemberAddResponseSchema)` to create a new message.
+ */
+const MemberAddResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 13)));
+/**
+ * Describes the message etcdserverpb.MemberRemoveRequest.
+ * Use `create(MemberRemoveRequestSchema)` to create a new message.
+ */
+const MemberRemoveRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 14)));
+/**
+ * Describes the message etcdserverpb.MemberRemoveResponse.
+ * Use `create(MemberRemoveResponseSchema)` to create a new message.
+ */
+const MemberRemoveResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 15)));
+/**
+ * Describes the message etcdserverpb.MemberListRequest.
+ * Use `create(MemberListRequestSchema)` to create a new message.
+ */
+const MemberListRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 16)));
+/**
+ * Describes the message etcdserverpb.MemberListResponse.
+ * Use `create(MemberListResponseSchema)` to create a new message.
+ */
+const MemberListResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 17)));
+/**
+ * Describes the message etcdserverpb.MemberPromoteRequest.
+ * Use `create(MemberPromoteRequestSchema)` to create a new message.
+ */
+const MemberPromoteRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 18)));
+/**
+ * Describes the message etcdserverpb.MemberPromoteResponse.
+ * Use `create(MemberPromoteResponseSchema)` to create a new message.
+ */
+const MemberPromoteResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 19)));
+/**
  * Describes the message etcdserverpb.HashKVRequest.
  * Use `create(HashKVRequestSchema)` to create a new message.
  */
-const HashKVRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 6)));
+const HashKVRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 20)));
 /**
  * Describes the message etcdserverpb.HashKVResponse.
  * Use `create(HashKVResponseSchema)` to create a new message.
  */
-const HashKVResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 7)));
+const HashKVResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 21)));
 /**
  * Describes the message etcdserverpb.SnapshotRequest.
  * Use `create(SnapshotRequestSchema)` to create a new message.
  */
-const SnapshotRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 8)));
+const SnapshotRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 22)));
 /**
  * Describes the message etcdserverpb.SnapshotResponse.
  * Use `create(SnapshotResponseSchema)` to create a new message.
  */
-const SnapshotResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 9)));
+const SnapshotResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 23)));
 /**
  * Describes the message etcdserverpb.MoveLeaderRequest.
  * Use `create(MoveLeaderRequestSchema)` to create a new message.
  */
-const MoveLeaderRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 10)));
+const MoveLeaderRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 24)));
 /**
  * Describes the message etcdserverpb.MoveLeaderResponse.
  * Use `create(MoveLeaderResponseSchema)` to create a new message.
  */
-const MoveLeaderResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 11)));
+const MoveLeaderResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 25)));
 /**
  * Describes the message etcdserverpb.RangeRequest.
  * Use `create(RangeRequestSchema)` to create a new message.
  */
-const RangeRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 12)));
+const RangeRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 26)));
 /**
  * Describes the message etcdserverpb.RangeResponse.
  * Use `create(RangeResponseSchema)` to create a new message.
  */
-const RangeResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 13)));
+const RangeResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 27)));
 /**
  * Describes the message etcdserverpb.CompactionRequest.
  * Use `create(CompactionRequestSchema)` to create a new message.
  */
-const CompactionRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 14)));
+const CompactionRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 28)));
 /**
  * Describes the message etcdserverpb.CompactionResponse.
  * Use `create(CompactionResponseSchema)` to create a new message.
  */
-const CompactionResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 15)));
+const CompactionResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 29)));
 /**
  * Describes the message etcdserverpb.AuthEnableRequest.
  * Use `create(AuthEnableRequestSchema)` to create a new message.
  */
-const AuthEnableRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 16)));
+const AuthEnableRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 30)));
 /**
  * Describes the message etcdserverpb.AuthEnableResponse.
  * Use `create(AuthEnableResponseSchema)` to create a new message.
  */
-const AuthEnableResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 17)));
+const AuthEnableResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 31)));
 /**
  * Describes the message etcdserverpb.AuthStatusRequest.
  * Use `create(AuthStatusRequestSchema)` to create a new message.
  */
-const AuthStatusRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 18)));
+const AuthStatusRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 32)));
 /**
  * Describes the message etcdserverpb.AuthStatusResponse.
  * Use `create(AuthStatusResponseSchema)` to create a new message.
  */
-const AuthStatusResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 19)));
+const AuthStatusResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 33)));
 /**
  * Describes the message etcdserverpb.UserAddOptions.
  * Use `create(UserAddOptionsSchema)` to create a new message.
  */
-const UserAddOptionsSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 20)));
+const UserAddOptionsSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 34)));
 /**
  * Describes the message etcdserverpb.AuthUserAddRequest.
  * Use `create(AuthUserAddRequestSchema)` to create a new message.
  */
-const AuthUserAddRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 21)));
+const AuthUserAddRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 35)));
 /**
  * Describes the message etcdserverpb.AuthUserAddResponse.
  * Use `create(AuthUserAddResponseSchema)` to create a new message.
  */
-const AuthUserAddResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 22)));
+const AuthUserAddResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 36)));
 /**
  * Describes the message etcdserverpb.AuthUserGrantRoleRequest.
  * Use `create(AuthUserGrantRoleRequestSchema)` to create a new message.
  */
-const AuthUserGrantRoleRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 23)));
+const AuthUserGrantRoleRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 37)));
 /**
  * Describes the message etcdserverpb.AuthUserGrantRoleResponse.
  * Use `create(AuthUserGrantRoleResponseSchema)` to create a new message.
  */
-const AuthUserGrantRoleResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 24)));
+const AuthUserGrantRoleResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 38)));
 /**
  * Describes the message etcdserverpb.AuthRoleAddRequest.
  * Use `create(AuthRoleAddRequestSchema)` to create a new message.
  */
-const AuthRoleAddRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 25)));
+const AuthRoleAddRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 39)));
 /**
  * Describes the message etcdserverpb.AuthRoleAddResponse.
  * Use `create(AuthRoleAddResponseSchema)` to create a new message.
  */
-const AuthRoleAddResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 26)));
+const AuthRoleAddResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 40)));
 /**
  * Describes the message etcdserverpb.AuthUserGetRequest.
  * Use `create(AuthUserGetRequestSchema)` to create a new message.
  */
-const AuthUserGetRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 27)));
+const AuthUserGetRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 41)));
 /**
  * Describes the message etcdserverpb.AuthUserGetResponse.
  * Use `create(AuthUserGetResponseSchema)` to create a new message.
  */
-const AuthUserGetResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 28)));
+const AuthUserGetResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 42)));
 /**
  * Describes the message etcdserverpb.AuthUserListRequest.
  * Use `create(AuthUserListRequestSchema)` to create a new message.
  */
-const AuthUserListRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 29)));
+const AuthUserListRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 43)));
 /**
  * Describes the message etcdserverpb.AuthUserListResponse.
  * Use `create(AuthUserListResponseSchema)` to create a new message.
  */
-const AuthUserListResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 30)));
+const AuthUserListResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 44)));
 /**
  * Describes the message etcdserverpb.AuthUserDeleteRequest.
  * Use `create(AuthUserDeleteRequestSchema)` to create a new message.
  */
-const AuthUserDeleteRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 31)));
+const AuthUserDeleteRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 45)));
 /**
  * Describes the message etcdserverpb.AuthUserDeleteResponse.
  * Use `create(AuthUserDeleteResponseSchema)` to create a new message.
  */
-const AuthUserDeleteResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 32)));
+const AuthUserDeleteResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 46)));
 /**
  * Describes the message etcdserverpb.AuthUserChangePasswordRequest.
  * Use `create(AuthUserChangePasswordRequestSchema)` to create a new message.
  */
-const AuthUserChangePasswordRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 33)));
+const AuthUserChangePasswordRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 47)));
 /**
  * Describes the message etcdserverpb.AuthUserChangePasswordResponse.
  * Use `create(AuthUserChangePasswordResponseSchema)` to create a new message.
  */
-const AuthUserChangePasswordResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 34)));
+const AuthUserChangePasswordResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 48)));
 /**
  * Describes the message etcdserverpb.AuthUserRevokeRoleRequest.
  * Use `create(AuthUserRevokeRoleRequestSchema)` to create a new message.
  */
-const AuthUserRevokeRoleRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 35)));
+const AuthUserRevokeRoleRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 49)));
 /**
  * Describes the message etcdserverpb.AuthUserRevokeRoleResponse.
  * Use `create(AuthUserRevokeRoleResponseSchema)` to create a new message.
  */
-const AuthUserRevokeRoleResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 36)));
+const AuthUserRevokeRoleResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 50)));
 /**
  * Describes the message etcdserverpb.AuthRoleGetRequest.
  * Use `create(AuthRoleGetRequestSchema)` to create a new message.
  */
-const AuthRoleGetRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 37)));
+const AuthRoleGetRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 51)));
 /**
  * Describes the message etcdserverpb.Permission.
  * Use `create(PermissionSchema)` to create a new message.
  */
-const PermissionSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 38)));
+const PermissionSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 52)));
 /**
  * @generated from enum etcdserverpb.Permission.Type
  */
@@ -1000,52 +1201,52 @@ const Permission_Type = {
 /**
  * Describes the enum etcdserverpb.Permission.Type.
  */
-const Permission_TypeSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (enumDesc(file_rpc, 38, 0)));
+const Permission_TypeSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (enumDesc(file_rpc, 52, 0)));
 /**
  * Describes the message etcdserverpb.AuthRoleGetResponse.
  * Use `create(AuthRoleGetResponseSchema)` to create a new message.
  */
-const AuthRoleGetResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 39)));
+const AuthRoleGetResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 53)));
 /**
  * Describes the message etcdserverpb.AuthRoleListRequest.
  * Use `create(AuthRoleListRequestSchema)` to create a new message.
  */
-const AuthRoleListRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 40)));
+const AuthRoleListRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 54)));
 /**
  * Describes the message etcdserverpb.AuthRoleListResponse.
  * Use `create(AuthRoleListResponseSchema)` to create a new message.
  */
-const AuthRoleListResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 41)));
+const AuthRoleListResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 55)));
 /**
  * Describes the message etcdserverpb.AuthRoleDeleteRequest.
  * Use `create(AuthRoleDeleteRequestSchema)` to create a new message.
  */
-const AuthRoleDeleteRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 42)));
+const AuthRoleDeleteRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 56)));
 /**
  * Describes the message etcdserverpb.AuthRoleDeleteResponse.
  * Use `create(AuthRoleDeleteResponseSchema)` to create a new message.
  */
-const AuthRoleDeleteResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 43)));
+const AuthRoleDeleteResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 57)));
 /**
  * Describes the message etcdserverpb.AuthRoleGrantPermissionRequest.
  * Use `create(AuthRoleGrantPermissionRequestSchema)` to create a new message.
  */
-const AuthRoleGrantPermissionRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 44)));
+const AuthRoleGrantPermissionRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 58)));
 /**
  * Describes the message etcdserverpb.AuthRoleGrantPermissionResponse.
  * Use `create(AuthRoleGrantPermissionResponseSchema)` to create a new message.
  */
-const AuthRoleGrantPermissionResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 45)));
+const AuthRoleGrantPermissionResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 59)));
 /**
  * Describes the message etcdserverpb.AuthRoleRevokePermissionRequest.
  * Use `create(AuthRoleRevokePermissionRequestSchema)` to create a new message.
  */
-const AuthRoleRevokePermissionRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 46)));
+const AuthRoleRevokePermissionRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 60)));
 /**
  * Describes the message etcdserverpb.AuthRoleRevokePermissionResponse.
  * Use `create(AuthRoleRevokePermissionResponseSchema)` to create a new message.
  */
-const AuthRoleRevokePermissionResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 47)));
+const AuthRoleRevokePermissionResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 61)));
 /**
  * @generated from enum etcdserverpb.AlarmType
  */
@@ -1072,13 +1273,17 @@ const AlarmTypeSchema = /*@__PURE__*/ (/* unused pure expression or super */ nul
  */
 const Maintenance = /*@__PURE__*/ (0,_bufbuild_protobuf_codegenv2__WEBPACK_IMPORTED_MODULE_1__/* .serviceDesc */ .Z)(file_rpc, 0);
 /**
+ * @generated from service etcdserverpb.Cluster
+ */
+const Cluster = /*@__PURE__*/ (0,_bufbuild_protobuf_codegenv2__WEBPACK_IMPORTED_MODULE_1__/* .serviceDesc */ .Z)(file_rpc, 1);
+/**
  * @generated from service etcdserverpb.KV
  */
-const KV = /*@__PURE__*/ (0,_bufbuild_protobuf_codegenv2__WEBPACK_IMPORTED_MODULE_1__/* .serviceDesc */ .Z)(file_rpc, 1);
+const KV = /*@__PURE__*/ (0,_bufbuild_protobuf_codegenv2__WEBPACK_IMPORTED_MODULE_1__/* .serviceDesc */ .Z)(file_rpc, 2);
 /**
  * @generated from service etcdserverpb.Auth
  */
-const Auth = /*@__PURE__*/ (0,_bufbuild_protobuf_codegenv2__WEBPACK_IMPORTED_MODULE_1__/* .serviceDesc */ .Z)(file_rpc, 2);
+const Auth = /*@__PURE__*/ (0,_bufbuild_protobuf_codegenv2__WEBPACK_IMPORTED_MODULE_1__/* .serviceDesc */ .Z)(file_rpc, 3);
 
 
 /***/ }),
@@ -1328,7 +1533,7 @@ function unframe(body) {
 /* harmony export */   uq: () => (/* binding */ askMember)
 /* harmony export */ });
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
-/* harmony import */ var _etcd_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8494);
+/* harmony import */ var _etcd_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(822);
 
 
 /** How to connect to one member; nothing is opened yet. */

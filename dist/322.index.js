@@ -45,8 +45,8 @@ var from_backup = __webpack_require__(2266);
 var names = __webpack_require__(9725);
 // EXTERNAL MODULE: ./build/cluster/restore-record.js
 var restore_record = __webpack_require__(2085);
-// EXTERNAL MODULE: ./build/etcd/client.js + 2 modules
-var client = __webpack_require__(8494);
+// EXTERNAL MODULE: ./build/etcd/client.js + 3 modules
+var client = __webpack_require__(822);
 // EXTERNAL MODULE: ./build/helper-pods/lifecycle.js
 var lifecycle = __webpack_require__(6055);
 // EXTERNAL MODULE: ./build/helper-pods/spec.js

@@ -19,8 +19,8 @@ var names = __webpack_require__(9725);
 var problem = __webpack_require__(2359);
 // EXTERNAL MODULE: ./build/util/error-code.js
 var error_code = __webpack_require__(9517);
-// EXTERNAL MODULE: ./build/etcd/client.js + 2 modules
-var client = __webpack_require__(8494);
+// EXTERNAL MODULE: ./build/etcd/client.js + 3 modules
+var client = __webpack_require__(822);
 // EXTERNAL MODULE: ./build/etcd/errors.js
 var errors = __webpack_require__(1304);
 // EXTERNAL MODULE: ./build/etcd/generated/rpc_pb.js

@@ -1,5 +1,10 @@
 import { AlarmType } from './generated/rpc_pb.ts'
 
+/** The alarms that can be ended. */
+export const alarmTypes = { NOSPACE: AlarmType.NOSPACE, CORRUPT: AlarmType.CORRUPT } as const
+
+export type KnownAlarm = keyof typeof alarmTypes
+
 export interface Alarm {
   readonly memberId: bigint
   /** NOSPACE or CORRUPT, or the number of one that is not known here. */

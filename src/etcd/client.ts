@@ -4,12 +4,13 @@ import type { Duplex } from 'node:stream'
 import { connect as connectTls, type TLSSocket } from 'node:tls'
 import type { DescMessage, DescMethodUnary, MessageInitShape, MessageShape } from '@bufbuild/protobuf'
 import type { KeyPair } from '../certificates/certificate.ts'
-import { alarmName, alarmsIn } from './alarms.ts'
+import { alarmName, alarmsIn, alarmTypes } from './alarms.ts'
 import { authCalls } from './auth.ts'
 import { problemOf } from './errors.ts'
 import type { Etcd } from './etcd.ts'
-import { KV, Maintenance } from './generated/rpc_pb.ts'
+import { AlarmRequest_AlarmAction, DowngradeRequest_DowngradeAction, KV, Maintenance } from './generated/rpc_pb.ts'
 import { callUnary, GrpcError, grpcStatus } from './grpc.ts'
+import { membershipCalls } from './membership.ts'
 
 export interface EtcdConnection {
   /** Opens a byte stream to the member's client port. */
@@ -30,6 +31,12 @@ export interface EtcdConnection {
 const callTimeoutMilliseconds = 10_000
 /** For calls that go through the whole store, of several GiB. */
 const longCallTimeoutMilliseconds = 180_000
+
+const downgradeActions = {
+  validate: DowngradeRequest_DowngradeAction.VALIDATE,
+  enable: DowngradeRequest_DowngradeAction.ENABLE,
+  cancel: DowngradeRequest_DowngradeAction.CANCEL,
+} as const
 
 /** All keys, as etcd writes it. */
 const everyKey = { key: new Uint8Array(1), rangeEnd: new Uint8Array(1) }
@@ -59,6 +66,14 @@ export function connectEtcd(connection: EtcdConnection): Etcd {
         raftAppliedIndex: found.raftAppliedIndex,
         revision: found.header?.revision ?? 0n,
         isLearner: found.isLearner,
+        clusterId: found.header?.clusterId ?? 0n,
+        raftTerm: found.raftTerm,
+        dbSize: Number(found.dbSize),
+        dbSizeInUse: Number(found.dbSizeInUse),
+        errors: found.errors,
+        storageVersion: found.storageVersion || undefined,
+        dbSizeQuota: Number(found.dbSizeQuota) || undefined,
+        downgradeTarget: found.downgradeInfo?.enabled ? found.downgradeInfo.targetVersion : undefined,
       }
     },
     async alarms() {
@@ -79,10 +94,26 @@ export function connectEtcd(connection: EtcdConnection): Etcd {
     async compact(revision) {
       await call(KV.method.compact, { revision, physical: true }, longCallTimeoutMilliseconds)
     },
+    async readLinearizable() {
+      // One key that need not be there, as `etcdctl endpoint health` asks for it.
+      await call(KV.method.range, { key: new TextEncoder().encode('health'), limit: 1n })
+    },
+    async defragment() {
+      await call(Maintenance.method.defragment, {}, longCallTimeoutMilliseconds)
+    },
+    async disarm({ memberId, alarm }) {
+      const action = AlarmRequest_AlarmAction.DEACTIVATE
+      await call(Maintenance.method.alarm, { action, memberID: memberId, alarm: alarmTypes[alarm] })
+    },
+    async downgrade(action, version) {
+      const found = await call(Maintenance.method.downgrade, { action: downgradeActions[action], version })
+      return found.version
+    },
     async moveLeader(targetID) {
       await call(Maintenance.method.moveLeader, { targetID })
     },
     ...authCalls(call),
+    ...membershipCalls(call),
     close,
   }
 }

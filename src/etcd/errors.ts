@@ -5,6 +5,10 @@ import { GrpcError, grpcStatus } from './grpc.ts'
 /** etcd's own sentences, api/v3rpc/rpctypes/error.go. */
 const alreadyThere = /(user|role) name already exists/
 const notThere = /(user|role) name not found|role is not granted to the user|permission is not granted to the role/
+const alreadyAMember = /member ID already exist|Peer URLs already exists/
+const notAMember = /member not found/
+const learnerBehind = /can only promote a learner member which is in sync with leader/
+const noLearner = /can only promote a learner member$/
 
 /** Whether a call failed only because what it asked for is there already. */
 export function isAlreadyThere(error: unknown): boolean {
@@ -14,6 +18,26 @@ export function isAlreadyThere(error: unknown): boolean {
 /** Whether a call failed only because the user, role, grant or permission that it names is not there. */
 export function isNotThere(error: unknown): boolean {
   return says(error, notThere)
+}
+
+/** Whether MemberAdd failed only because a member has this peer URL. */
+export function isAlreadyAMember(error: unknown): boolean {
+  return says(error, alreadyAMember)
+}
+
+/** Whether MemberRemove failed only because the cluster has no such member. */
+export function isNotAMember(error: unknown): boolean {
+  return says(error, notAMember)
+}
+
+/** Whether MemberPromote failed only because the learner has not caught up with the leader yet. */
+export function isLearnerBehind(error: unknown): boolean {
+  return says(error, learnerBehind)
+}
+
+/** Whether MemberPromote failed only because the member votes already. */
+export function isNoLearner(error: unknown): boolean {
+  return says(error, noLearner)
 }
 
 function says(error: unknown, sentence: RegExp): boolean {

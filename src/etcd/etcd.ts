@@ -1,7 +1,9 @@
+import type { KnownAlarm } from './alarms.ts'
 import type { EtcdAuth } from './auth.ts'
+import type { EtcdMembership } from './membership.ts'
 
 /** The etcd calls that operations need, against one member. Errors are Problems without anything secret. */
-export interface Etcd extends EtcdAuth {
+export interface Etcd extends EtcdAuth, EtcdMembership {
   status(): Promise<MemberStatus>
   /** The alarms of the whole cluster; without a quorum, as far as this member knows of them. */
   alarms(): Promise<{ memberId: bigint; alarm: string }[]>
@@ -11,6 +13,14 @@ export interface Etcd extends EtcdAuth {
   countKeys(): Promise<bigint>
   /** Ends when what came before the revision is gone from the disk, too. */
   compact(revision: bigint): Promise<void>
+  /** Ends when a quorum has answered: a member that is cut off fails here while its status still looks well. */
+  readLinearizable(): Promise<void>
+  /** Gives free pages back to the disk. The member answers nobody meanwhile; a call that timed out goes on there. */
+  defragment(): Promise<void>
+  /** Ends one alarm of one member. */
+  disarm(alarm: { memberId: bigint; alarm: KnownAlarm }): Promise<void>
+  /** `version` is a minor such as 3.6. Answers the cluster version of now. */
+  downgrade(action: 'validate' | 'enable' | 'cancel', version: string): Promise<string>
   /** Only the leader can be asked; `target` is a member's id. */
   moveLeader(target: bigint): Promise<void>
   close(): void
@@ -27,4 +37,18 @@ export interface MemberStatus {
   /** The store's revision on this member. */
   readonly revision: bigint
   readonly isLearner: boolean
+  /** The cluster's id. */
+  readonly clusterId: bigint
+  readonly raftTerm: bigint
+  /** Bytes of the database's file, and how many of them are in use. */
+  readonly dbSize: number
+  readonly dbSizeInUse: number
+  /** What etcd counts as an error of its own, alarms among them. */
+  readonly errors: readonly string[]
+  /** The format of the database, such as 3.7.0; undefined before 3.6, which does not tell. */
+  readonly storageVersion: string | undefined
+  /** Bytes; undefined before 3.6, which does not tell. Wrong before 3.6.6 (etcd-io/etcd#20790). */
+  readonly dbSizeQuota: number | undefined
+  /** The version that the cluster is being brought down to. */
+  readonly downgradeTarget: string | undefined
 }

@@ -85,6 +85,36 @@ describe('a cluster of three', () => {
     })
   })
 
+  test('a learner is added once, is not promoted while it is behind, and is removed; each can be done twice', async () => {
+    const client = clientOf(0)
+    const peerUrl = 'https://joins.invalid:2380'
+    // etcd counts a cluster as unhealthy until its members have been connected for five seconds.
+    const id = await eventually('MemberAdd to be taken', () => client.memberAddAsLearner(peerUrl))
+    expect(await client.memberAddAsLearner(peerUrl)).toBe(id)
+    expect(await client.memberPromote(id)).toBe(false)
+    const found = (await client.memberList({ linearizable: true })).find((member) => member.id === id)
+    expect(found).toMatchObject({ name: '', peerUrls: [peerUrl], isLearner: true })
+    const [voter] = (await client.memberList({ linearizable: false })).filter(({ isLearner }) => !isLearner)
+    expect(await client.memberPromote(voter?.id ?? 0n)).toBe(true)
+    for (let run = 0; run < 2; run++) await client.memberRemove(id)
+    expect(await client.memberList({ linearizable: true })).toHaveLength(indices.length)
+  })
+
+  test('a member gives free pages back, answers through the quorum, and ends an alarm that nobody has raised', async () => {
+    const client = clientOf(0)
+    await client.defragment()
+    await client.readLinearizable()
+    const { memberId, dbSize, dbSizeInUse } = await client.status()
+    expect(dbSizeInUse).toBeLessThanOrEqual(dbSize)
+    await client.disarm({ memberId, alarm: 'NOSPACE' })
+  })
+
+  test('a downgrade by two minors is refused in etcd’s own words', async () => {
+    await expect(clientOf(0).downgrade('validate', '3.5')).rejects.toMatchObject({
+      findings: [{ found: expect.stringMatching(/downgrade/) }],
+    })
+  })
+
   test('a connection that could not be opened is opened by the next call', async () => {
     let refusals = 1
     const client = clientOf(0, 'root', async () => {

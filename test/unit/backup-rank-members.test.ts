@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { rankMembers } from '../../src/backup/rank-members.ts'
 import type { MemberHealth } from '../../src/members/member-client.ts'
+import { memberStatus } from './member-status.ts'
 
 const member = (
   name: string,
@@ -10,16 +11,7 @@ const member = (
 ): MemberHealth => ({
   member: name,
   alarms,
-  status: {
-    memberId: id,
-    version: '3.7.3',
-    leader: 1n,
-    raftIndex: 5000n,
-    raftAppliedIndex: 5000n,
-    revision: 40n,
-    isLearner: false,
-    ...other,
-  },
+  status: memberStatus(id, other),
 })
 
 const names = (health: MemberHealth[]) => rankMembers(health).usable.map((source) => `${source.member} ${source.role}`)

@@ -7,6 +7,7 @@ import { restoreSummary } from '../../src/restore/summary.ts'
 import type { WithThrowawayMember } from '../../src/verify/throwaway-member.ts'
 import { restoreAndCompare, verificationSummary } from '../../src/verify/verify-backup.ts'
 import { folder, manifestOf, orders, putBackup, signer } from './backup-fixtures.ts'
+import { memberStatus } from './member-status.ts'
 import { memoryStore } from './memory-store.ts'
 
 const now = () => new Date('2026-11-22T15:00:00Z')
@@ -20,10 +21,9 @@ function restoredTo(revision: bigint): WithThrowawayMember {
     ca: '',
     clientCertificate: { certificate: '', key: '' },
   })
-  const status = { memberId: 1n, version: '3.7.3', leader: 1n, raftIndex: 1n, raftAppliedIndex: 1n, isLearner: false }
   const etcd: Etcd = {
     ...neverOpened,
-    status: async () => ({ ...status, revision }),
+    status: async () => memberStatus(1n, { raftIndex: 1n, raftAppliedIndex: 1n, revision }),
     countKeys: async () => 3n,
     hashKV: async (asked) => ({ hash: Number(asked), compactRevision: 0n }),
   }

@@ -13,7 +13,7 @@ import type { Message, UnknownEnum } from "@bufbuild/protobuf";
  * Describes the file rpc.proto.
  */
 export const file_rpc: GenFile = /*@__PURE__*/
-  fileDesc("CglycGMucHJvdG8SDGV0Y2RzZXJ2ZXJwYiJcCg5SZXNwb25zZUhlYWRlchISCgpjbHVzdGVyX2lkGAEgASgEEhEKCW1lbWJlcl9pZBgCIAEoBBIQCghyZXZpc2lvbhgDIAEoAxIRCglyYWZ0X3Rlcm0YBCABKAQitgEKDEFsYXJtUmVxdWVzdBI2CgZhY3Rpb24YASABKA4yJi5ldGNkc2VydmVycGIuQWxhcm1SZXF1ZXN0LkFsYXJtQWN0aW9uEhAKCG1lbWJlcklEGAIgASgEEiYKBWFsYXJtGAMgASgOMhcuZXRjZHNlcnZlcnBiLkFsYXJtVHlwZSI0CgtBbGFybUFjdGlvbhIHCgNHRVQQABIMCghBQ1RJVkFURRABEg4KCkRFQUNUSVZBVEUQAiJHCgtBbGFybU1lbWJlchIQCghtZW1iZXJJRBgBIAEoBBImCgVhbGFybRgCIAEoDjIXLmV0Y2RzZXJ2ZXJwYi5BbGFybVR5cGUiaAoNQWxhcm1SZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXISKQoGYWxhcm1zGAIgAygLMhkuZXRjZHNlcnZlcnBiLkFsYXJtTWVtYmVyIg8KDVN0YXR1c1JlcXVlc3Qi5gEKDlN0YXR1c1Jlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlchIPCgd2ZXJzaW9uGAIgASgJEg4KBmRiU2l6ZRgDIAEoAxIOCgZsZWFkZXIYBCABKAQSEQoJcmFmdEluZGV4GAUgASgEEhAKCHJhZnRUZXJtGAYgASgEEhgKEHJhZnRBcHBsaWVkSW5kZXgYByABKAQSDgoGZXJyb3JzGAggAygJEhMKC2RiU2l6ZUluVXNlGAkgASgDEhEKCWlzTGVhcm5lchgKIAEoCCIhCg1IYXNoS1ZSZXF1ZXN0EhAKCHJldmlzaW9uGAEgASgDIn0KDkhhc2hLVlJlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlchIMCgRoYXNoGAIgASgNEhgKEGNvbXBhY3RfcmV2aXNpb24YAyABKAMSFQoNaGFzaF9yZXZpc2lvbhgEIAEoAyIRCg9TbmFwc2hvdFJlcXVlc3QieAoQU25hcHNob3RSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXISFwoPcmVtYWluaW5nX2J5dGVzGAIgASgEEgwKBGJsb2IYAyABKAwSDwoHdmVyc2lvbhgEIAEoCSIlChFNb3ZlTGVhZGVyUmVxdWVzdBIQCgh0YXJnZXRJRBgBIAEoBCJCChJNb3ZlTGVhZGVyUmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyIowBCgxSYW5nZVJlcXVlc3QSCwoDa2V5GAEgASgMEhEKCXJhbmdlX2VuZBgCIAEoDBINCgVsaW1pdBgDIAEoAxIQCghyZXZpc2lvbhgEIAEoAxIUCgxzZXJpYWxpemFibGUYByABKAgSEQoJa2V5c19vbmx5GAggASgIEhIKCmNvdW50X29ubHkYCSABKAgiWgoNUmFuZ2VSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXISDAoEbW9yZRgDIAEoCBINCgVjb3VudBgEIAEoAyI3ChFDb21wYWN0aW9uUmVxdWVzdBIQCghyZXZpc2lvbhgBIAEoAxIQCghwaHlzaWNhbBgCIAEoCCJCChJDb21wYWN0aW9uUmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyIhMKEUF1dGhFbmFibGVSZXF1ZXN0IkIKEkF1dGhFbmFibGVSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXIiEwoRQXV0aFN0YXR1c1JlcXVlc3QiaQoSQXV0aFN0YXR1c1Jlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlchIPCgdlbmFibGVkGAIgASgIEhQKDGF1dGhSZXZpc2lvbhgDIAEoBCIlCg5Vc2VyQWRkT3B0aW9ucxITCgtub19wYXNzd29yZBgBIAEoCCJjChJBdXRoVXNlckFkZFJlcXVlc3QSDAoEbmFtZRgBIAEoCRIQCghwYXNzd29yZBgCIAEoCRItCgdvcHRpb25zGAMgASgLMhwuZXRjZHNlcnZlcnBiLlVzZXJBZGRPcHRpb25zIkMKE0F1dGhVc2VyQWRkUmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyIjYKGEF1dGhVc2VyR3JhbnRSb2xlUmVxdWVzdBIMCgR1c2VyGAEgASgJEgwKBHJvbGUYAiABKAkiSQoZQXV0aFVzZXJHcmFudFJvbGVSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXIiIgoSQXV0aFJvbGVBZGRSZXF1ZXN0EgwKBG5hbWUYASABKAkiQwoTQXV0aFJvbGVBZGRSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXIiIgoSQXV0aFVzZXJHZXRSZXF1ZXN0EgwKBG5hbWUYASABKAkiUgoTQXV0aFVzZXJHZXRSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXISDQoFcm9sZXMYAiADKAkiFQoTQXV0aFVzZXJMaXN0UmVxdWVzdCJTChRBdXRoVXNlckxpc3RSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXISDQoFdXNlcnMYAiADKAkiJQoVQXV0aFVzZXJEZWxldGVSZXF1ZXN0EgwKBG5hbWUYASABKAkiRgoWQXV0aFVzZXJEZWxldGVSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXIiPwodQXV0aFVzZXJDaGFuZ2VQYXNzd29yZFJlcXVlc3QSDAoEbmFtZRgBIAEoCRIQCghwYXNzd29yZBgCIAEoCSJOCh5BdXRoVXNlckNoYW5nZVBhc3N3b3JkUmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyIjcKGUF1dGhVc2VyUmV2b2tlUm9sZVJlcXVlc3QSDAoEbmFtZRgBIAEoCRIMCgRyb2xlGAIgASgJIkoKGkF1dGhVc2VyUmV2b2tlUm9sZVJlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlciIiChJBdXRoUm9sZUdldFJlcXVlc3QSDAoEcm9sZRgBIAEoCSKJAQoKUGVybWlzc2lvbhIvCghwZXJtVHlwZRgBIAEoDjIdLmV0Y2RzZXJ2ZXJwYi5QZXJtaXNzaW9uLlR5cGUSCwoDa2V5GAIgASgMEhEKCXJhbmdlX2VuZBgDIAEoDCIqCgRUeXBlEggKBFJFQUQQABIJCgVXUklURRABEg0KCVJFQURXUklURRACImsKE0F1dGhSb2xlR2V0UmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyEiYKBHBlcm0YAiADKAsyGC5ldGNkc2VydmVycGIuUGVybWlzc2lvbiIVChNBdXRoUm9sZUxpc3RSZXF1ZXN0IlMKFEF1dGhSb2xlTGlzdFJlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlchINCgVyb2xlcxgCIAMoCSIlChVBdXRoUm9sZURlbGV0ZVJlcXVlc3QSDAoEcm9sZRgBIAEoCSJGChZBdXRoUm9sZURlbGV0ZVJlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlciJWCh5BdXRoUm9sZUdyYW50UGVybWlzc2lvblJlcXVlc3QSDAoEbmFtZRgBIAEoCRImCgRwZXJtGAIgASgLMhguZXRjZHNlcnZlcnBiLlBlcm1pc3Npb24iTwofQXV0aFJvbGVHcmFudFBlcm1pc3Npb25SZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXIiTwofQXV0aFJvbGVSZXZva2VQZXJtaXNzaW9uUmVxdWVzdBIMCgRyb2xlGAEgASgJEgsKA2tleRgCIAEoDBIRCglyYW5nZV9lbmQYAyABKAwiUAogQXV0aFJvbGVSZXZva2VQZXJtaXNzaW9uUmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyKi8KCUFsYXJtVHlwZRIICgROT05FEAASCwoHTk9TUEFDRRABEgsKB0NPUlJVUFQQAjL3AgoLTWFpbnRlbmFuY2USQAoFQWxhcm0SGi5ldGNkc2VydmVycGIuQWxhcm1SZXF1ZXN0GhsuZXRjZHNlcnZlcnBiLkFsYXJtUmVzcG9uc2USQwoGU3RhdHVzEhsuZXRjZHNlcnZlcnBiLlN0YXR1c1JlcXVlc3QaHC5ldGNkc2VydmVycGIuU3RhdHVzUmVzcG9uc2USQwoGSGFzaEtWEhsuZXRjZHNlcnZlcnBiLkhhc2hLVlJlcXVlc3QaHC5ldGNkc2VydmVycGIuSGFzaEtWUmVzcG9uc2USSwoIU25hcHNob3QSHS5ldGNkc2VydmVycGIuU25hcHNob3RSZXF1ZXN0Gh4uZXRjZHNlcnZlcnBiLlNuYXBzaG90UmVzcG9uc2UwARJPCgpNb3ZlTGVhZGVyEh8uZXRjZHNlcnZlcnBiLk1vdmVMZWFkZXJSZXF1ZXN0GiAuZXRjZHNlcnZlcnBiLk1vdmVMZWFkZXJSZXNwb25zZTKUAQoCS1YSQAoFUmFuZ2USGi5ldGNkc2VydmVycGIuUmFuZ2VSZXF1ZXN0GhsuZXRjZHNlcnZlcnBiLlJhbmdlUmVzcG9uc2USTAoHQ29tcGFjdBIfLmV0Y2RzZXJ2ZXJwYi5Db21wYWN0aW9uUmVxdWVzdBogLmV0Y2RzZXJ2ZXJwYi5Db21wYWN0aW9uUmVzcG9uc2Uy4woKBEF1dGgSTwoKQXV0aEVuYWJsZRIfLmV0Y2RzZXJ2ZXJwYi5BdXRoRW5hYmxlUmVxdWVzdBogLmV0Y2RzZXJ2ZXJwYi5BdXRoRW5hYmxlUmVzcG9uc2USTwoKQXV0aFN0YXR1cxIfLmV0Y2RzZXJ2ZXJwYi5BdXRoU3RhdHVzUmVxdWVzdBogLmV0Y2RzZXJ2ZXJwYi5BdXRoU3RhdHVzUmVzcG9uc2USTgoHVXNlckFkZBIgLmV0Y2RzZXJ2ZXJwYi5BdXRoVXNlckFkZFJlcXVlc3QaIS5ldGNkc2VydmVycGIuQXV0aFVzZXJBZGRSZXNwb25zZRJOCgdVc2VyR2V0EiAuZXRjZHNlcnZlcnBiLkF1dGhVc2VyR2V0UmVxdWVzdBohLmV0Y2RzZXJ2ZXJwYi5BdXRoVXNlckdldFJlc3BvbnNlElEKCFVzZXJMaXN0EiEuZXRjZHNlcnZlcnBiLkF1dGhVc2VyTGlzdFJlcXVlc3QaIi5ldGNkc2VydmVycGIuQXV0aFVzZXJMaXN0UmVzcG9uc2USVwoKVXNlckRlbGV0ZRIjLmV0Y2RzZXJ2ZXJwYi5BdXRoVXNlckRlbGV0ZVJlcXVlc3QaJC5ldGNkc2VydmVycGIuQXV0aFVzZXJEZWxldGVSZXNwb25zZRJvChJVc2VyQ2hhbmdlUGFzc3dvcmQSKy5ldGNkc2VydmVycGIuQXV0aFVzZXJDaGFuZ2VQYXNzd29yZFJlcXVlc3QaLC5ldGNkc2VydmVycGIuQXV0aFVzZXJDaGFuZ2VQYXNzd29yZFJlc3BvbnNlEmAKDVVzZXJHcmFudFJvbGUSJi5ldGNkc2VydmVycGIuQXV0aFVzZXJHcmFudFJvbGVSZXF1ZXN0GicuZXRjZHNlcnZlcnBiLkF1dGhVc2VyR3JhbnRSb2xlUmVzcG9uc2USYwoOVXNlclJldm9rZVJvbGUSJy5ldGNkc2VydmVycGIuQXV0aFVzZXJSZXZva2VSb2xlUmVxdWVzdBooLmV0Y2RzZXJ2ZXJwYi5BdXRoVXNlclJldm9rZVJvbGVSZXNwb25zZRJOCgdSb2xlQWRkEiAuZXRjZHNlcnZlcnBiLkF1dGhSb2xlQWRkUmVxdWVzdBohLmV0Y2RzZXJ2ZXJwYi5BdXRoUm9sZUFkZFJlc3BvbnNlEk4KB1JvbGVHZXQSIC5ldGNkc2VydmVycGIuQXV0aFJvbGVHZXRSZXF1ZXN0GiEuZXRjZHNlcnZlcnBiLkF1dGhSb2xlR2V0UmVzcG9uc2USUQoIUm9sZUxpc3QSIS5ldGNkc2VydmVycGIuQXV0aFJvbGVMaXN0UmVxdWVzdBoiLmV0Y2RzZXJ2ZXJwYi5BdXRoUm9sZUxpc3RSZXNwb25zZRJXCgpSb2xlRGVsZXRlEiMuZXRjZHNlcnZlcnBiLkF1dGhSb2xlRGVsZXRlUmVxdWVzdBokLmV0Y2RzZXJ2ZXJwYi5BdXRoUm9sZURlbGV0ZVJlc3BvbnNlEnIKE1JvbGVHcmFudFBlcm1pc3Npb24SLC5ldGNkc2VydmVycGIuQXV0aFJvbGVHcmFudFBlcm1pc3Npb25SZXF1ZXN0Gi0uZXRjZHNlcnZlcnBiLkF1dGhSb2xlR3JhbnRQZXJtaXNzaW9uUmVzcG9uc2USdQoUUm9sZVJldm9rZVBlcm1pc3Npb24SLS5ldGNkc2VydmVycGIuQXV0aFJvbGVSZXZva2VQZXJtaXNzaW9uUmVxdWVzdBouLmV0Y2RzZXJ2ZXJwYi5BdXRoUm9sZVJldm9rZVBlcm1pc3Npb25SZXNwb25zZWIGcHJvdG8z");
+  fileDesc("CglycGMucHJvdG8SDGV0Y2RzZXJ2ZXJwYiJcCg5SZXNwb25zZUhlYWRlchISCgpjbHVzdGVyX2lkGAEgASgEEhEKCW1lbWJlcl9pZBgCIAEoBBIQCghyZXZpc2lvbhgDIAEoAxIRCglyYWZ0X3Rlcm0YBCABKAQitgEKDEFsYXJtUmVxdWVzdBI2CgZhY3Rpb24YASABKA4yJi5ldGNkc2VydmVycGIuQWxhcm1SZXF1ZXN0LkFsYXJtQWN0aW9uEhAKCG1lbWJlcklEGAIgASgEEiYKBWFsYXJtGAMgASgOMhcuZXRjZHNlcnZlcnBiLkFsYXJtVHlwZSI0CgtBbGFybUFjdGlvbhIHCgNHRVQQABIMCghBQ1RJVkFURRABEg4KCkRFQUNUSVZBVEUQAiJHCgtBbGFybU1lbWJlchIQCghtZW1iZXJJRBgBIAEoBBImCgVhbGFybRgCIAEoDjIXLmV0Y2RzZXJ2ZXJwYi5BbGFybVR5cGUiaAoNQWxhcm1SZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXISKQoGYWxhcm1zGAIgAygLMhkuZXRjZHNlcnZlcnBiLkFsYXJtTWVtYmVyIg8KDVN0YXR1c1JlcXVlc3QixwIKDlN0YXR1c1Jlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlchIPCgd2ZXJzaW9uGAIgASgJEg4KBmRiU2l6ZRgDIAEoAxIOCgZsZWFkZXIYBCABKAQSEQoJcmFmdEluZGV4GAUgASgEEhAKCHJhZnRUZXJtGAYgASgEEhgKEHJhZnRBcHBsaWVkSW5kZXgYByABKAQSDgoGZXJyb3JzGAggAygJEhMKC2RiU2l6ZUluVXNlGAkgASgDEhEKCWlzTGVhcm5lchgKIAEoCBIWCg5zdG9yYWdlVmVyc2lvbhgLIAEoCRITCgtkYlNpemVRdW90YRgMIAEoAxIyCg1kb3duZ3JhZGVJbmZvGA0gASgLMhsuZXRjZHNlcnZlcnBiLkRvd25ncmFkZUluZm8iNwoNRG93bmdyYWRlSW5mbxIPCgdlbmFibGVkGAEgASgIEhUKDXRhcmdldFZlcnNpb24YAiABKAkiEwoRRGVmcmFnbWVudFJlcXVlc3QiQgoSRGVmcmFnbWVudFJlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlciKcAQoQRG93bmdyYWRlUmVxdWVzdBI+CgZhY3Rpb24YASABKA4yLi5ldGNkc2VydmVycGIuRG93bmdyYWRlUmVxdWVzdC5Eb3duZ3JhZGVBY3Rpb24SDwoHdmVyc2lvbhgCIAEoCSI3Cg9Eb3duZ3JhZGVBY3Rpb24SDAoIVkFMSURBVEUQABIKCgZFTkFCTEUQARIKCgZDQU5DRUwQAiJSChFEb3duZ3JhZGVSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXISDwoHdmVyc2lvbhgCIAEoCSJbCgZNZW1iZXISCgoCSUQYASABKAQSDAoEbmFtZRgCIAEoCRIQCghwZWVyVVJMcxgDIAMoCRISCgpjbGllbnRVUkxzGAQgAygJEhEKCWlzTGVhcm5lchgFIAEoCCI3ChBNZW1iZXJBZGRSZXF1ZXN0EhAKCHBlZXJVUkxzGAEgAygJEhEKCWlzTGVhcm5lchgCIAEoCCKOAQoRTWVtYmVyQWRkUmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyEiQKBm1lbWJlchgCIAEoCzIULmV0Y2RzZXJ2ZXJwYi5NZW1iZXISJQoHbWVtYmVycxgDIAMoCzIULmV0Y2RzZXJ2ZXJwYi5NZW1iZXIiIQoTTWVtYmVyUmVtb3ZlUmVxdWVzdBIKCgJJRBgBIAEoBCJrChRNZW1iZXJSZW1vdmVSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXISJQoHbWVtYmVycxgCIAMoCzIULmV0Y2RzZXJ2ZXJwYi5NZW1iZXIiKQoRTWVtYmVyTGlzdFJlcXVlc3QSFAoMbGluZWFyaXphYmxlGAEgASgIImkKEk1lbWJlckxpc3RSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXISJQoHbWVtYmVycxgCIAMoCzIULmV0Y2RzZXJ2ZXJwYi5NZW1iZXIiIgoUTWVtYmVyUHJvbW90ZVJlcXVlc3QSCgoCSUQYASABKAQibAoVTWVtYmVyUHJvbW90ZVJlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlchIlCgdtZW1iZXJzGAIgAygLMhQuZXRjZHNlcnZlcnBiLk1lbWJlciIhCg1IYXNoS1ZSZXF1ZXN0EhAKCHJldmlzaW9uGAEgASgDIn0KDkhhc2hLVlJlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlchIMCgRoYXNoGAIgASgNEhgKEGNvbXBhY3RfcmV2aXNpb24YAyABKAMSFQoNaGFzaF9yZXZpc2lvbhgEIAEoAyIRCg9TbmFwc2hvdFJlcXVlc3QieAoQU25hcHNob3RSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXISFwoPcmVtYWluaW5nX2J5dGVzGAIgASgEEgwKBGJsb2IYAyABKAwSDwoHdmVyc2lvbhgEIAEoCSIlChFNb3ZlTGVhZGVyUmVxdWVzdBIQCgh0YXJnZXRJRBgBIAEoBCJCChJNb3ZlTGVhZGVyUmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyIowBCgxSYW5nZVJlcXVlc3QSCwoDa2V5GAEgASgMEhEKCXJhbmdlX2VuZBgCIAEoDBINCgVsaW1pdBgDIAEoAxIQCghyZXZpc2lvbhgEIAEoAxIUCgxzZXJpYWxpemFibGUYByABKAgSEQoJa2V5c19vbmx5GAggASgIEhIKCmNvdW50X29ubHkYCSABKAgiWgoNUmFuZ2VSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXISDAoEbW9yZRgDIAEoCBINCgVjb3VudBgEIAEoAyI3ChFDb21wYWN0aW9uUmVxdWVzdBIQCghyZXZpc2lvbhgBIAEoAxIQCghwaHlzaWNhbBgCIAEoCCJCChJDb21wYWN0aW9uUmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyIhMKEUF1dGhFbmFibGVSZXF1ZXN0IkIKEkF1dGhFbmFibGVSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXIiEwoRQXV0aFN0YXR1c1JlcXVlc3QiaQoSQXV0aFN0YXR1c1Jlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlchIPCgdlbmFibGVkGAIgASgIEhQKDGF1dGhSZXZpc2lvbhgDIAEoBCIlCg5Vc2VyQWRkT3B0aW9ucxITCgtub19wYXNzd29yZBgBIAEoCCJjChJBdXRoVXNlckFkZFJlcXVlc3QSDAoEbmFtZRgBIAEoCRIQCghwYXNzd29yZBgCIAEoCRItCgdvcHRpb25zGAMgASgLMhwuZXRjZHNlcnZlcnBiLlVzZXJBZGRPcHRpb25zIkMKE0F1dGhVc2VyQWRkUmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyIjYKGEF1dGhVc2VyR3JhbnRSb2xlUmVxdWVzdBIMCgR1c2VyGAEgASgJEgwKBHJvbGUYAiABKAkiSQoZQXV0aFVzZXJHcmFudFJvbGVSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXIiIgoSQXV0aFJvbGVBZGRSZXF1ZXN0EgwKBG5hbWUYASABKAkiQwoTQXV0aFJvbGVBZGRSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXIiIgoSQXV0aFVzZXJHZXRSZXF1ZXN0EgwKBG5hbWUYASABKAkiUgoTQXV0aFVzZXJHZXRSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXISDQoFcm9sZXMYAiADKAkiFQoTQXV0aFVzZXJMaXN0UmVxdWVzdCJTChRBdXRoVXNlckxpc3RSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXISDQoFdXNlcnMYAiADKAkiJQoVQXV0aFVzZXJEZWxldGVSZXF1ZXN0EgwKBG5hbWUYASABKAkiRgoWQXV0aFVzZXJEZWxldGVSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXIiPwodQXV0aFVzZXJDaGFuZ2VQYXNzd29yZFJlcXVlc3QSDAoEbmFtZRgBIAEoCRIQCghwYXNzd29yZBgCIAEoCSJOCh5BdXRoVXNlckNoYW5nZVBhc3N3b3JkUmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyIjcKGUF1dGhVc2VyUmV2b2tlUm9sZVJlcXVlc3QSDAoEbmFtZRgBIAEoCRIMCgRyb2xlGAIgASgJIkoKGkF1dGhVc2VyUmV2b2tlUm9sZVJlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlciIiChJBdXRoUm9sZUdldFJlcXVlc3QSDAoEcm9sZRgBIAEoCSKJAQoKUGVybWlzc2lvbhIvCghwZXJtVHlwZRgBIAEoDjIdLmV0Y2RzZXJ2ZXJwYi5QZXJtaXNzaW9uLlR5cGUSCwoDa2V5GAIgASgMEhEKCXJhbmdlX2VuZBgDIAEoDCIqCgRUeXBlEggKBFJFQUQQABIJCgVXUklURRABEg0KCVJFQURXUklURRACImsKE0F1dGhSb2xlR2V0UmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyEiYKBHBlcm0YAiADKAsyGC5ldGNkc2VydmVycGIuUGVybWlzc2lvbiIVChNBdXRoUm9sZUxpc3RSZXF1ZXN0IlMKFEF1dGhSb2xlTGlzdFJlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlchINCgVyb2xlcxgCIAMoCSIlChVBdXRoUm9sZURlbGV0ZVJlcXVlc3QSDAoEcm9sZRgBIAEoCSJGChZBdXRoUm9sZURlbGV0ZVJlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlciJWCh5BdXRoUm9sZUdyYW50UGVybWlzc2lvblJlcXVlc3QSDAoEbmFtZRgBIAEoCRImCgRwZXJtGAIgASgLMhguZXRjZHNlcnZlcnBiLlBlcm1pc3Npb24iTwofQXV0aFJvbGVHcmFudFBlcm1pc3Npb25SZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXIiTwofQXV0aFJvbGVSZXZva2VQZXJtaXNzaW9uUmVxdWVzdBIMCgRyb2xlGAEgASgJEgsKA2tleRgCIAEoDBIRCglyYW5nZV9lbmQYAyABKAwiUAogQXV0aFJvbGVSZXZva2VQZXJtaXNzaW9uUmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyKi8KCUFsYXJtVHlwZRIICgROT05FEAASCwoHTk9TUEFDRRABEgsKB0NPUlJVUFQQAjKWBAoLTWFpbnRlbmFuY2USQAoFQWxhcm0SGi5ldGNkc2VydmVycGIuQWxhcm1SZXF1ZXN0GhsuZXRjZHNlcnZlcnBiLkFsYXJtUmVzcG9uc2USQwoGU3RhdHVzEhsuZXRjZHNlcnZlcnBiLlN0YXR1c1JlcXVlc3QaHC5ldGNkc2VydmVycGIuU3RhdHVzUmVzcG9uc2USQwoGSGFzaEtWEhsuZXRjZHNlcnZlcnBiLkhhc2hLVlJlcXVlc3QaHC5ldGNkc2VydmVycGIuSGFzaEtWUmVzcG9uc2USSwoIU25hcHNob3QSHS5ldGNkc2VydmVycGIuU25hcHNob3RSZXF1ZXN0Gh4uZXRjZHNlcnZlcnBiLlNuYXBzaG90UmVzcG9uc2UwARJPCgpNb3ZlTGVhZGVyEh8uZXRjZHNlcnZlcnBiLk1vdmVMZWFkZXJSZXF1ZXN0GiAuZXRjZHNlcnZlcnBiLk1vdmVMZWFkZXJSZXNwb25zZRJPCgpEZWZyYWdtZW50Eh8uZXRjZHNlcnZlcnBiLkRlZnJhZ21lbnRSZXF1ZXN0GiAuZXRjZHNlcnZlcnBiLkRlZnJhZ21lbnRSZXNwb25zZRJMCglEb3duZ3JhZGUSHi5ldGNkc2VydmVycGIuRG93bmdyYWRlUmVxdWVzdBofLmV0Y2RzZXJ2ZXJwYi5Eb3duZ3JhZGVSZXNwb25zZTLZAgoHQ2x1c3RlchJMCglNZW1iZXJBZGQSHi5ldGNkc2VydmVycGIuTWVtYmVyQWRkUmVxdWVzdBofLmV0Y2RzZXJ2ZXJwYi5NZW1iZXJBZGRSZXNwb25zZRJVCgxNZW1iZXJSZW1vdmUSIS5ldGNkc2VydmVycGIuTWVtYmVyUmVtb3ZlUmVxdWVzdBoiLmV0Y2RzZXJ2ZXJwYi5NZW1iZXJSZW1vdmVSZXNwb25zZRJPCgpNZW1iZXJMaXN0Eh8uZXRjZHNlcnZlcnBiLk1lbWJlckxpc3RSZXF1ZXN0GiAuZXRjZHNlcnZlcnBiLk1lbWJlckxpc3RSZXNwb25zZRJYCg1NZW1iZXJQcm9tb3RlEiIuZXRjZHNlcnZlcnBiLk1lbWJlclByb21vdGVSZXF1ZXN0GiMuZXRjZHNlcnZlcnBiLk1lbWJlclByb21vdGVSZXNwb25zZTKUAQoCS1YSQAoFUmFuZ2USGi5ldGNkc2VydmVycGIuUmFuZ2VSZXF1ZXN0GhsuZXRjZHNlcnZlcnBiLlJhbmdlUmVzcG9uc2USTAoHQ29tcGFjdBIfLmV0Y2RzZXJ2ZXJwYi5Db21wYWN0aW9uUmVxdWVzdBogLmV0Y2RzZXJ2ZXJwYi5Db21wYWN0aW9uUmVzcG9uc2Uy4woKBEF1dGgSTwoKQXV0aEVuYWJsZRIfLmV0Y2RzZXJ2ZXJwYi5BdXRoRW5hYmxlUmVxdWVzdBogLmV0Y2RzZXJ2ZXJwYi5BdXRoRW5hYmxlUmVzcG9uc2USTwoKQXV0aFN0YXR1cxIfLmV0Y2RzZXJ2ZXJwYi5BdXRoU3RhdHVzUmVxdWVzdBogLmV0Y2RzZXJ2ZXJwYi5BdXRoU3RhdHVzUmVzcG9uc2USTgoHVXNlckFkZBIgLmV0Y2RzZXJ2ZXJwYi5BdXRoVXNlckFkZFJlcXVlc3QaIS5ldGNkc2VydmVycGIuQXV0aFVzZXJBZGRSZXNwb25zZRJOCgdVc2VyR2V0EiAuZXRjZHNlcnZlcnBiLkF1dGhVc2VyR2V0UmVxdWVzdBohLmV0Y2RzZXJ2ZXJwYi5BdXRoVXNlckdldFJlc3BvbnNlElEKCFVzZXJMaXN0EiEuZXRjZHNlcnZlcnBiLkF1dGhVc2VyTGlzdFJlcXVlc3QaIi5ldGNkc2VydmVycGIuQXV0aFVzZXJMaXN0UmVzcG9uc2USVwoKVXNlckRlbGV0ZRIjLmV0Y2RzZXJ2ZXJwYi5BdXRoVXNlckRlbGV0ZVJlcXVlc3QaJC5ldGNkc2VydmVycGIuQXV0aFVzZXJEZWxldGVSZXNwb25zZRJvChJVc2VyQ2hhbmdlUGFzc3dvcmQSKy5ldGNkc2VydmVycGIuQXV0aFVzZXJDaGFuZ2VQYXNzd29yZFJlcXVlc3QaLC5ldGNkc2VydmVycGIuQXV0aFVzZXJDaGFuZ2VQYXNzd29yZFJlc3BvbnNlEmAKDVVzZXJHcmFudFJvbGUSJi5ldGNkc2VydmVycGIuQXV0aFVzZXJHcmFudFJvbGVSZXF1ZXN0GicuZXRjZHNlcnZlcnBiLkF1dGhVc2VyR3JhbnRSb2xlUmVzcG9uc2USYwoOVXNlclJldm9rZVJvbGUSJy5ldGNkc2VydmVycGIuQXV0aFVzZXJSZXZva2VSb2xlUmVxdWVzdBooLmV0Y2RzZXJ2ZXJwYi5BdXRoVXNlclJldm9rZVJvbGVSZXNwb25zZRJOCgdSb2xlQWRkEiAuZXRjZHNlcnZlcnBiLkF1dGhSb2xlQWRkUmVxdWVzdBohLmV0Y2RzZXJ2ZXJwYi5BdXRoUm9sZUFkZFJlc3BvbnNlEk4KB1JvbGVHZXQSIC5ldGNkc2VydmVycGIuQXV0aFJvbGVHZXRSZXF1ZXN0GiEuZXRjZHNlcnZlcnBiLkF1dGhSb2xlR2V0UmVzcG9uc2USUQoIUm9sZUxpc3QSIS5ldGNkc2VydmVycGIuQXV0aFJvbGVMaXN0UmVxdWVzdBoiLmV0Y2RzZXJ2ZXJwYi5BdXRoUm9sZUxpc3RSZXNwb25zZRJXCgpSb2xlRGVsZXRlEiMuZXRjZHNlcnZlcnBiLkF1dGhSb2xlRGVsZXRlUmVxdWVzdBokLmV0Y2RzZXJ2ZXJwYi5BdXRoUm9sZURlbGV0ZVJlc3BvbnNlEnIKE1JvbGVHcmFudFBlcm1pc3Npb24SLC5ldGNkc2VydmVycGIuQXV0aFJvbGVHcmFudFBlcm1pc3Npb25SZXF1ZXN0Gi0uZXRjZHNlcnZlcnBiLkF1dGhSb2xlR3JhbnRQZXJtaXNzaW9uUmVzcG9uc2USdQoUUm9sZVJldm9rZVBlcm1pc3Npb24SLS5ldGNkc2VydmVycGIuQXV0aFJvbGVSZXZva2VQZXJtaXNzaW9uUmVxdWVzdBouLmV0Y2RzZXJ2ZXJwYi5BdXRoUm9sZVJldm9rZVBlcm1pc3Npb25SZXNwb25zZWIGcHJvdG8z");
 
 /**
  * @generated from message etcdserverpb.ResponseHeader
@@ -215,6 +215,21 @@ export type StatusResponse = Message<"etcdserverpb.StatusResponse"> & {
    * @generated from field: bool isLearner = 10;
    */
   isLearner: boolean;
+
+  /**
+   * @generated from field: string storageVersion = 11;
+   */
+  storageVersion: string;
+
+  /**
+   * @generated from field: int64 dbSizeQuota = 12;
+   */
+  dbSizeQuota: bigint;
+
+  /**
+   * @generated from field: etcdserverpb.DowngradeInfo downgradeInfo = 13;
+   */
+  downgradeInfo?: DowngradeInfo | undefined;
 };
 
 /**
@@ -223,6 +238,336 @@ export type StatusResponse = Message<"etcdserverpb.StatusResponse"> & {
  */
 export const StatusResponseSchema: GenMessage<StatusResponse> = /*@__PURE__*/
   messageDesc(file_rpc, 5);
+
+/**
+ * @generated from message etcdserverpb.DowngradeInfo
+ */
+export type DowngradeInfo = Message<"etcdserverpb.DowngradeInfo"> & {
+  /**
+   * @generated from field: bool enabled = 1;
+   */
+  enabled: boolean;
+
+  /**
+   * @generated from field: string targetVersion = 2;
+   */
+  targetVersion: string;
+};
+
+/**
+ * Describes the message etcdserverpb.DowngradeInfo.
+ * Use `create(DowngradeInfoSchema)` to create a new message.
+ */
+export const DowngradeInfoSchema: GenMessage<DowngradeInfo> = /*@__PURE__*/
+  messageDesc(file_rpc, 6);
+
+/**
+ * @generated from message etcdserverpb.DefragmentRequest
+ */
+export type DefragmentRequest = Message<"etcdserverpb.DefragmentRequest"> & {
+};
+
+/**
+ * Describes the message etcdserverpb.DefragmentRequest.
+ * Use `create(DefragmentRequestSchema)` to create a new message.
+ */
+export const DefragmentRequestSchema: GenMessage<DefragmentRequest> = /*@__PURE__*/
+  messageDesc(file_rpc, 7);
+
+/**
+ * @generated from message etcdserverpb.DefragmentResponse
+ */
+export type DefragmentResponse = Message<"etcdserverpb.DefragmentResponse"> & {
+  /**
+   * @generated from field: etcdserverpb.ResponseHeader header = 1;
+   */
+  header?: ResponseHeader | undefined;
+};
+
+/**
+ * Describes the message etcdserverpb.DefragmentResponse.
+ * Use `create(DefragmentResponseSchema)` to create a new message.
+ */
+export const DefragmentResponseSchema: GenMessage<DefragmentResponse> = /*@__PURE__*/
+  messageDesc(file_rpc, 8);
+
+/**
+ * @generated from message etcdserverpb.DowngradeRequest
+ */
+export type DowngradeRequest = Message<"etcdserverpb.DowngradeRequest"> & {
+  /**
+   * @generated from field: etcdserverpb.DowngradeRequest.DowngradeAction action = 1;
+   */
+  action: DowngradeRequest_DowngradeAction;
+
+  /**
+   * @generated from field: string version = 2;
+   */
+  version: string;
+};
+
+/**
+ * Describes the message etcdserverpb.DowngradeRequest.
+ * Use `create(DowngradeRequestSchema)` to create a new message.
+ */
+export const DowngradeRequestSchema: GenMessage<DowngradeRequest> = /*@__PURE__*/
+  messageDesc(file_rpc, 9);
+
+/**
+ * @generated from enum etcdserverpb.DowngradeRequest.DowngradeAction
+ */
+export const DowngradeRequest_DowngradeAction = {
+  /**
+   * @generated from enum value: VALIDATE = 0;
+   */
+  VALIDATE: 0,
+
+  /**
+   * @generated from enum value: ENABLE = 1;
+   */
+  ENABLE: 1,
+
+  /**
+   * @generated from enum value: CANCEL = 2;
+   */
+  CANCEL: 2,
+} as const;
+
+/**
+ * @generated from enum etcdserverpb.DowngradeRequest.DowngradeAction
+ */
+export type DowngradeRequest_DowngradeAction = (typeof DowngradeRequest_DowngradeAction)[keyof typeof DowngradeRequest_DowngradeAction] | UnknownEnum;
+
+/**
+ * Describes the enum etcdserverpb.DowngradeRequest.DowngradeAction.
+ */
+export const DowngradeRequest_DowngradeActionSchema: GenEnum<DowngradeRequest_DowngradeAction> = /*@__PURE__*/
+  enumDesc(file_rpc, 9, 0);
+
+/**
+ * @generated from message etcdserverpb.DowngradeResponse
+ */
+export type DowngradeResponse = Message<"etcdserverpb.DowngradeResponse"> & {
+  /**
+   * @generated from field: etcdserverpb.ResponseHeader header = 1;
+   */
+  header?: ResponseHeader | undefined;
+
+  /**
+   * @generated from field: string version = 2;
+   */
+  version: string;
+};
+
+/**
+ * Describes the message etcdserverpb.DowngradeResponse.
+ * Use `create(DowngradeResponseSchema)` to create a new message.
+ */
+export const DowngradeResponseSchema: GenMessage<DowngradeResponse> = /*@__PURE__*/
+  messageDesc(file_rpc, 10);
+
+/**
+ * @generated from message etcdserverpb.Member
+ */
+export type Member = Message<"etcdserverpb.Member"> & {
+  /**
+   * @generated from field: uint64 ID = 1;
+   */
+  ID: bigint;
+
+  /**
+   * @generated from field: string name = 2;
+   */
+  name: string;
+
+  /**
+   * @generated from field: repeated string peerURLs = 3;
+   */
+  peerURLs: string[];
+
+  /**
+   * @generated from field: repeated string clientURLs = 4;
+   */
+  clientURLs: string[];
+
+  /**
+   * @generated from field: bool isLearner = 5;
+   */
+  isLearner: boolean;
+};
+
+/**
+ * Describes the message etcdserverpb.Member.
+ * Use `create(MemberSchema)` to create a new message.
+ */
+export const MemberSchema: GenMessage<Member> = /*@__PURE__*/
+  messageDesc(file_rpc, 11);
+
+/**
+ * @generated from message etcdserverpb.MemberAddRequest
+ */
+export type MemberAddRequest = Message<"etcdserverpb.MemberAddRequest"> & {
+  /**
+   * @generated from field: repeated string peerURLs = 1;
+   */
+  peerURLs: string[];
+
+  /**
+   * @generated from field: bool isLearner = 2;
+   */
+  isLearner: boolean;
+};
+
+/**
+ * Describes the message etcdserverpb.MemberAddRequest.
+ * Use `create(MemberAddRequestSchema)` to create a new message.
+ */
+export const MemberAddRequestSchema: GenMessage<MemberAddRequest> = /*@__PURE__*/
+  messageDesc(file_rpc, 12);
+
+/**
+ * @generated from message etcdserverpb.MemberAddResponse
+ */
+export type MemberAddResponse = Message<"etcdserverpb.MemberAddResponse"> & {
+  /**
+   * @generated from field: etcdserverpb.ResponseHeader header = 1;
+   */
+  header?: ResponseHeader | undefined;
+
+  /**
+   * @generated from field: etcdserverpb.Member member = 2;
+   */
+  member?: Member | undefined;
+
+  /**
+   * @generated from field: repeated etcdserverpb.Member members = 3;
+   */
+  members: Member[];
+};
+
+/**
+ * Describes the message etcdserverpb.MemberAddResponse.
+ * Use `create(MemberAddResponseSchema)` to create a new message.
+ */
+export const MemberAddResponseSchema: GenMessage<MemberAddResponse> = /*@__PURE__*/
+  messageDesc(file_rpc, 13);
+
+/**
+ * @generated from message etcdserverpb.MemberRemoveRequest
+ */
+export type MemberRemoveRequest = Message<"etcdserverpb.MemberRemoveRequest"> & {
+  /**
+   * @generated from field: uint64 ID = 1;
+   */
+  ID: bigint;
+};
+
+/**
+ * Describes the message etcdserverpb.MemberRemoveRequest.
+ * Use `create(MemberRemoveRequestSchema)` to create a new message.
+ */
+export const MemberRemoveRequestSchema: GenMessage<MemberRemoveRequest> = /*@__PURE__*/
+  messageDesc(file_rpc, 14);
+
+/**
+ * @generated from message etcdserverpb.MemberRemoveResponse
+ */
+export type MemberRemoveResponse = Message<"etcdserverpb.MemberRemoveResponse"> & {
+  /**
+   * @generated from field: etcdserverpb.ResponseHeader header = 1;
+   */
+  header?: ResponseHeader | undefined;
+
+  /**
+   * @generated from field: repeated etcdserverpb.Member members = 2;
+   */
+  members: Member[];
+};
+
+/**
+ * Describes the message etcdserverpb.MemberRemoveResponse.
+ * Use `create(MemberRemoveResponseSchema)` to create a new message.
+ */
+export const MemberRemoveResponseSchema: GenMessage<MemberRemoveResponse> = /*@__PURE__*/
+  messageDesc(file_rpc, 15);
+
+/**
+ * @generated from message etcdserverpb.MemberListRequest
+ */
+export type MemberListRequest = Message<"etcdserverpb.MemberListRequest"> & {
+  /**
+   * @generated from field: bool linearizable = 1;
+   */
+  linearizable: boolean;
+};
+
+/**
+ * Describes the message etcdserverpb.MemberListRequest.
+ * Use `create(MemberListRequestSchema)` to create a new message.
+ */
+export const MemberListRequestSchema: GenMessage<MemberListRequest> = /*@__PURE__*/
+  messageDesc(file_rpc, 16);
+
+/**
+ * @generated from message etcdserverpb.MemberListResponse
+ */
+export type MemberListResponse = Message<"etcdserverpb.MemberListResponse"> & {
+  /**
+   * @generated from field: etcdserverpb.ResponseHeader header = 1;
+   */
+  header?: ResponseHeader | undefined;
+
+  /**
+   * @generated from field: repeated etcdserverpb.Member members = 2;
+   */
+  members: Member[];
+};
+
+/**
+ * Describes the message etcdserverpb.MemberListResponse.
+ * Use `create(MemberListResponseSchema)` to create a new message.
+ */
+export const MemberListResponseSchema: GenMessage<MemberListResponse> = /*@__PURE__*/
+  messageDesc(file_rpc, 17);
+
+/**
+ * @generated from message etcdserverpb.MemberPromoteRequest
+ */
+export type MemberPromoteRequest = Message<"etcdserverpb.MemberPromoteRequest"> & {
+  /**
+   * @generated from field: uint64 ID = 1;
+   */
+  ID: bigint;
+};
+
+/**
+ * Describes the message etcdserverpb.MemberPromoteRequest.
+ * Use `create(MemberPromoteRequestSchema)` to create a new message.
+ */
+export const MemberPromoteRequestSchema: GenMessage<MemberPromoteRequest> = /*@__PURE__*/
+  messageDesc(file_rpc, 18);
+
+/**
+ * @generated from message etcdserverpb.MemberPromoteResponse
+ */
+export type MemberPromoteResponse = Message<"etcdserverpb.MemberPromoteResponse"> & {
+  /**
+   * @generated from field: etcdserverpb.ResponseHeader header = 1;
+   */
+  header?: ResponseHeader | undefined;
+
+  /**
+   * @generated from field: repeated etcdserverpb.Member members = 2;
+   */
+  members: Member[];
+};
+
+/**
+ * Describes the message etcdserverpb.MemberPromoteResponse.
+ * Use `create(MemberPromoteResponseSchema)` to create a new message.
+ */
+export const MemberPromoteResponseSchema: GenMessage<MemberPromoteResponse> = /*@__PURE__*/
+  messageDesc(file_rpc, 19);
 
 /**
  * @generated from message etcdserverpb.HashKVRequest
@@ -239,7 +584,7 @@ export type HashKVRequest = Message<"etcdserverpb.HashKVRequest"> & {
  * Use `create(HashKVRequestSchema)` to create a new message.
  */
 export const HashKVRequestSchema: GenMessage<HashKVRequest> = /*@__PURE__*/
-  messageDesc(file_rpc, 6);
+  messageDesc(file_rpc, 20);
 
 /**
  * @generated from message etcdserverpb.HashKVResponse
@@ -271,7 +616,7 @@ export type HashKVResponse = Message<"etcdserverpb.HashKVResponse"> & {
  * Use `create(HashKVResponseSchema)` to create a new message.
  */
 export const HashKVResponseSchema: GenMessage<HashKVResponse> = /*@__PURE__*/
-  messageDesc(file_rpc, 7);
+  messageDesc(file_rpc, 21);
 
 /**
  * @generated from message etcdserverpb.SnapshotRequest
@@ -284,7 +629,7 @@ export type SnapshotRequest = Message<"etcdserverpb.SnapshotRequest"> & {
  * Use `create(SnapshotRequestSchema)` to create a new message.
  */
 export const SnapshotRequestSchema: GenMessage<SnapshotRequest> = /*@__PURE__*/
-  messageDesc(file_rpc, 8);
+  messageDesc(file_rpc, 22);
 
 /**
  * @generated from message etcdserverpb.SnapshotResponse
@@ -316,7 +661,7 @@ export type SnapshotResponse = Message<"etcdserverpb.SnapshotResponse"> & {
  * Use `create(SnapshotResponseSchema)` to create a new message.
  */
 export const SnapshotResponseSchema: GenMessage<SnapshotResponse> = /*@__PURE__*/
-  messageDesc(file_rpc, 9);
+  messageDesc(file_rpc, 23);
 
 /**
  * @generated from message etcdserverpb.MoveLeaderRequest
@@ -333,7 +678,7 @@ export type MoveLeaderRequest = Message<"etcdserverpb.MoveLeaderRequest"> & {
  * Use `create(MoveLeaderRequestSchema)` to create a new message.
  */
 export const MoveLeaderRequestSchema: GenMessage<MoveLeaderRequest> = /*@__PURE__*/
-  messageDesc(file_rpc, 10);
+  messageDesc(file_rpc, 24);
 
 /**
  * @generated from message etcdserverpb.MoveLeaderResponse
@@ -350,7 +695,7 @@ export type MoveLeaderResponse = Message<"etcdserverpb.MoveLeaderResponse"> & {
  * Use `create(MoveLeaderResponseSchema)` to create a new message.
  */
 export const MoveLeaderResponseSchema: GenMessage<MoveLeaderResponse> = /*@__PURE__*/
-  messageDesc(file_rpc, 11);
+  messageDesc(file_rpc, 25);
 
 /**
  * @generated from message etcdserverpb.RangeRequest
@@ -397,7 +742,7 @@ export type RangeRequest = Message<"etcdserverpb.RangeRequest"> & {
  * Use `create(RangeRequestSchema)` to create a new message.
  */
 export const RangeRequestSchema: GenMessage<RangeRequest> = /*@__PURE__*/
-  messageDesc(file_rpc, 12);
+  messageDesc(file_rpc, 26);
 
 /**
  * @generated from message etcdserverpb.RangeResponse
@@ -424,7 +769,7 @@ export type RangeResponse = Message<"etcdserverpb.RangeResponse"> & {
  * Use `create(RangeResponseSchema)` to create a new message.
  */
 export const RangeResponseSchema: GenMessage<RangeResponse> = /*@__PURE__*/
-  messageDesc(file_rpc, 13);
+  messageDesc(file_rpc, 27);
 
 /**
  * @generated from message etcdserverpb.CompactionRequest
@@ -446,7 +791,7 @@ export type CompactionRequest = Message<"etcdserverpb.CompactionRequest"> & {
  * Use `create(CompactionRequestSchema)` to create a new message.
  */
 export const CompactionRequestSchema: GenMessage<CompactionRequest> = /*@__PURE__*/
-  messageDesc(file_rpc, 14);
+  messageDesc(file_rpc, 28);
 
 /**
  * @generated from message etcdserverpb.CompactionResponse
@@ -463,7 +808,7 @@ export type CompactionResponse = Message<"etcdserverpb.CompactionResponse"> & {
  * Use `create(CompactionResponseSchema)` to create a new message.
  */
 export const CompactionResponseSchema: GenMessage<CompactionResponse> = /*@__PURE__*/
-  messageDesc(file_rpc, 15);
+  messageDesc(file_rpc, 29);
 
 /**
  * @generated from message etcdserverpb.AuthEnableRequest
@@ -476,7 +821,7 @@ export type AuthEnableRequest = Message<"etcdserverpb.AuthEnableRequest"> & {
  * Use `create(AuthEnableRequestSchema)` to create a new message.
  */
 export const AuthEnableRequestSchema: GenMessage<AuthEnableRequest> = /*@__PURE__*/
-  messageDesc(file_rpc, 16);
+  messageDesc(file_rpc, 30);
 
 /**
  * @generated from message etcdserverpb.AuthEnableResponse
@@ -493,7 +838,7 @@ export type AuthEnableResponse = Message<"etcdserverpb.AuthEnableResponse"> & {
  * Use `create(AuthEnableResponseSchema)` to create a new message.
  */
 export const AuthEnableResponseSchema: GenMessage<AuthEnableResponse> = /*@__PURE__*/
-  messageDesc(file_rpc, 17);
+  messageDesc(file_rpc, 31);
 
 /**
  * @generated from message etcdserverpb.AuthStatusRequest
@@ -506,7 +851,7 @@ export type AuthStatusRequest = Message<"etcdserverpb.AuthStatusRequest"> & {
  * Use `create(AuthStatusRequestSchema)` to create a new message.
  */
 export const AuthStatusRequestSchema: GenMessage<AuthStatusRequest> = /*@__PURE__*/
-  messageDesc(file_rpc, 18);
+  messageDesc(file_rpc, 32);
 
 /**
  * @generated from message etcdserverpb.AuthStatusResponse
@@ -533,7 +878,7 @@ export type AuthStatusResponse = Message<"etcdserverpb.AuthStatusResponse"> & {
  * Use `create(AuthStatusResponseSchema)` to create a new message.
  */
 export const AuthStatusResponseSchema: GenMessage<AuthStatusResponse> = /*@__PURE__*/
-  messageDesc(file_rpc, 19);
+  messageDesc(file_rpc, 33);
 
 /**
  * etcd has this message in the package authpb; on the wire only its fields count.
@@ -552,7 +897,7 @@ export type UserAddOptions = Message<"etcdserverpb.UserAddOptions"> & {
  * Use `create(UserAddOptionsSchema)` to create a new message.
  */
 export const UserAddOptionsSchema: GenMessage<UserAddOptions> = /*@__PURE__*/
-  messageDesc(file_rpc, 20);
+  messageDesc(file_rpc, 34);
 
 /**
  * @generated from message etcdserverpb.AuthUserAddRequest
@@ -579,7 +924,7 @@ export type AuthUserAddRequest = Message<"etcdserverpb.AuthUserAddRequest"> & {
  * Use `create(AuthUserAddRequestSchema)` to create a new message.
  */
 export const AuthUserAddRequestSchema: GenMessage<AuthUserAddRequest> = /*@__PURE__*/
-  messageDesc(file_rpc, 21);
+  messageDesc(file_rpc, 35);
 
 /**
  * @generated from message etcdserverpb.AuthUserAddResponse
@@ -596,7 +941,7 @@ export type AuthUserAddResponse = Message<"etcdserverpb.AuthUserAddResponse"> & 
  * Use `create(AuthUserAddResponseSchema)` to create a new message.
  */
 export const AuthUserAddResponseSchema: GenMessage<AuthUserAddResponse> = /*@__PURE__*/
-  messageDesc(file_rpc, 22);
+  messageDesc(file_rpc, 36);
 
 /**
  * @generated from message etcdserverpb.AuthUserGrantRoleRequest
@@ -618,7 +963,7 @@ export type AuthUserGrantRoleRequest = Message<"etcdserverpb.AuthUserGrantRoleRe
  * Use `create(AuthUserGrantRoleRequestSchema)` to create a new message.
  */
 export const AuthUserGrantRoleRequestSchema: GenMessage<AuthUserGrantRoleRequest> = /*@__PURE__*/
-  messageDesc(file_rpc, 23);
+  messageDesc(file_rpc, 37);
 
 /**
  * @generated from message etcdserverpb.AuthUserGrantRoleResponse
@@ -635,7 +980,7 @@ export type AuthUserGrantRoleResponse = Message<"etcdserverpb.AuthUserGrantRoleR
  * Use `create(AuthUserGrantRoleResponseSchema)` to create a new message.
  */
 export const AuthUserGrantRoleResponseSchema: GenMessage<AuthUserGrantRoleResponse> = /*@__PURE__*/
-  messageDesc(file_rpc, 24);
+  messageDesc(file_rpc, 38);
 
 /**
  * @generated from message etcdserverpb.AuthRoleAddRequest
@@ -652,7 +997,7 @@ export type AuthRoleAddRequest = Message<"etcdserverpb.AuthRoleAddRequest"> & {
  * Use `create(AuthRoleAddRequestSchema)` to create a new message.
  */
 export const AuthRoleAddRequestSchema: GenMessage<AuthRoleAddRequest> = /*@__PURE__*/
-  messageDesc(file_rpc, 25);
+  messageDesc(file_rpc, 39);
 
 /**
  * @generated from message etcdserverpb.AuthRoleAddResponse
@@ -669,7 +1014,7 @@ export type AuthRoleAddResponse = Message<"etcdserverpb.AuthRoleAddResponse"> & 
  * Use `create(AuthRoleAddResponseSchema)` to create a new message.
  */
 export const AuthRoleAddResponseSchema: GenMessage<AuthRoleAddResponse> = /*@__PURE__*/
-  messageDesc(file_rpc, 26);
+  messageDesc(file_rpc, 40);
 
 /**
  * @generated from message etcdserverpb.AuthUserGetRequest
@@ -686,7 +1031,7 @@ export type AuthUserGetRequest = Message<"etcdserverpb.AuthUserGetRequest"> & {
  * Use `create(AuthUserGetRequestSchema)` to create a new message.
  */
 export const AuthUserGetRequestSchema: GenMessage<AuthUserGetRequest> = /*@__PURE__*/
-  messageDesc(file_rpc, 27);
+  messageDesc(file_rpc, 41);
 
 /**
  * @generated from message etcdserverpb.AuthUserGetResponse
@@ -708,7 +1053,7 @@ export type AuthUserGetResponse = Message<"etcdserverpb.AuthUserGetResponse"> & 
  * Use `create(AuthUserGetResponseSchema)` to create a new message.
  */
 export const AuthUserGetResponseSchema: GenMessage<AuthUserGetResponse> = /*@__PURE__*/
-  messageDesc(file_rpc, 28);
+  messageDesc(file_rpc, 42);
 
 /**
  * @generated from message etcdserverpb.AuthUserListRequest
@@ -721,7 +1066,7 @@ export type AuthUserListRequest = Message<"etcdserverpb.AuthUserListRequest"> & 
  * Use `create(AuthUserListRequestSchema)` to create a new message.
  */
 export const AuthUserListRequestSchema: GenMessage<AuthUserListRequest> = /*@__PURE__*/
-  messageDesc(file_rpc, 29);
+  messageDesc(file_rpc, 43);
 
 /**
  * @generated from message etcdserverpb.AuthUserListResponse
@@ -743,7 +1088,7 @@ export type AuthUserListResponse = Message<"etcdserverpb.AuthUserListResponse"> 
  * Use `create(AuthUserListResponseSchema)` to create a new message.
  */
 export const AuthUserListResponseSchema: GenMessage<AuthUserListResponse> = /*@__PURE__*/
-  messageDesc(file_rpc, 30);
+  messageDesc(file_rpc, 44);
 
 /**
  * @generated from message etcdserverpb.AuthUserDeleteRequest
@@ -760,7 +1105,7 @@ export type AuthUserDeleteRequest = Message<"etcdserverpb.AuthUserDeleteRequest"
  * Use `create(AuthUserDeleteRequestSchema)` to create a new message.
  */
 export const AuthUserDeleteRequestSchema: GenMessage<AuthUserDeleteRequest> = /*@__PURE__*/
-  messageDesc(file_rpc, 31);
+  messageDesc(file_rpc, 45);
 
 /**
  * @generated from message etcdserverpb.AuthUserDeleteResponse
@@ -777,7 +1122,7 @@ export type AuthUserDeleteResponse = Message<"etcdserverpb.AuthUserDeleteRespons
  * Use `create(AuthUserDeleteResponseSchema)` to create a new message.
  */
 export const AuthUserDeleteResponseSchema: GenMessage<AuthUserDeleteResponse> = /*@__PURE__*/
-  messageDesc(file_rpc, 32);
+  messageDesc(file_rpc, 46);
 
 /**
  * @generated from message etcdserverpb.AuthUserChangePasswordRequest
@@ -799,7 +1144,7 @@ export type AuthUserChangePasswordRequest = Message<"etcdserverpb.AuthUserChange
  * Use `create(AuthUserChangePasswordRequestSchema)` to create a new message.
  */
 export const AuthUserChangePasswordRequestSchema: GenMessage<AuthUserChangePasswordRequest> = /*@__PURE__*/
-  messageDesc(file_rpc, 33);
+  messageDesc(file_rpc, 47);
 
 /**
  * @generated from message etcdserverpb.AuthUserChangePasswordResponse
@@ -816,7 +1161,7 @@ export type AuthUserChangePasswordResponse = Message<"etcdserverpb.AuthUserChang
  * Use `create(AuthUserChangePasswordResponseSchema)` to create a new message.
  */
 export const AuthUserChangePasswordResponseSchema: GenMessage<AuthUserChangePasswordResponse> = /*@__PURE__*/
-  messageDesc(file_rpc, 34);
+  messageDesc(file_rpc, 48);
 
 /**
  * @generated from message etcdserverpb.AuthUserRevokeRoleRequest
@@ -838,7 +1183,7 @@ export type AuthUserRevokeRoleRequest = Message<"etcdserverpb.AuthUserRevokeRole
  * Use `create(AuthUserRevokeRoleRequestSchema)` to create a new message.
  */
 export const AuthUserRevokeRoleRequestSchema: GenMessage<AuthUserRevokeRoleRequest> = /*@__PURE__*/
-  messageDesc(file_rpc, 35);
+  messageDesc(file_rpc, 49);
 
 /**
  * @generated from message etcdserverpb.AuthUserRevokeRoleResponse
@@ -855,7 +1200,7 @@ export type AuthUserRevokeRoleResponse = Message<"etcdserverpb.AuthUserRevokeRol
  * Use `create(AuthUserRevokeRoleResponseSchema)` to create a new message.
  */
 export const AuthUserRevokeRoleResponseSchema: GenMessage<AuthUserRevokeRoleResponse> = /*@__PURE__*/
-  messageDesc(file_rpc, 36);
+  messageDesc(file_rpc, 50);
 
 /**
  * @generated from message etcdserverpb.AuthRoleGetRequest
@@ -872,7 +1217,7 @@ export type AuthRoleGetRequest = Message<"etcdserverpb.AuthRoleGetRequest"> & {
  * Use `create(AuthRoleGetRequestSchema)` to create a new message.
  */
 export const AuthRoleGetRequestSchema: GenMessage<AuthRoleGetRequest> = /*@__PURE__*/
-  messageDesc(file_rpc, 37);
+  messageDesc(file_rpc, 51);
 
 /**
  * etcd has this message in the package authpb, as UserAddOptions.
@@ -903,7 +1248,7 @@ export type Permission = Message<"etcdserverpb.Permission"> & {
  * Use `create(PermissionSchema)` to create a new message.
  */
 export const PermissionSchema: GenMessage<Permission> = /*@__PURE__*/
-  messageDesc(file_rpc, 38);
+  messageDesc(file_rpc, 52);
 
 /**
  * @generated from enum etcdserverpb.Permission.Type
@@ -934,7 +1279,7 @@ export type Permission_Type = (typeof Permission_Type)[keyof typeof Permission_T
  * Describes the enum etcdserverpb.Permission.Type.
  */
 export const Permission_TypeSchema: GenEnum<Permission_Type> = /*@__PURE__*/
-  enumDesc(file_rpc, 38, 0);
+  enumDesc(file_rpc, 52, 0);
 
 /**
  * @generated from message etcdserverpb.AuthRoleGetResponse
@@ -956,7 +1301,7 @@ export type AuthRoleGetResponse = Message<"etcdserverpb.AuthRoleGetResponse"> & 
  * Use `create(AuthRoleGetResponseSchema)` to create a new message.
  */
 export const AuthRoleGetResponseSchema: GenMessage<AuthRoleGetResponse> = /*@__PURE__*/
-  messageDesc(file_rpc, 39);
+  messageDesc(file_rpc, 53);
 
 /**
  * @generated from message etcdserverpb.AuthRoleListRequest
@@ -969,7 +1314,7 @@ export type AuthRoleListRequest = Message<"etcdserverpb.AuthRoleListRequest"> & 
  * Use `create(AuthRoleListRequestSchema)` to create a new message.
  */
 export const AuthRoleListRequestSchema: GenMessage<AuthRoleListRequest> = /*@__PURE__*/
-  messageDesc(file_rpc, 40);
+  messageDesc(file_rpc, 54);
 
 /**
  * @generated from message etcdserverpb.AuthRoleListResponse
@@ -991,7 +1336,7 @@ export type AuthRoleListResponse = Message<"etcdserverpb.AuthRoleListResponse"> 
  * Use `create(AuthRoleListResponseSchema)` to create a new message.
  */
 export const AuthRoleListResponseSchema: GenMessage<AuthRoleListResponse> = /*@__PURE__*/
-  messageDesc(file_rpc, 41);
+  messageDesc(file_rpc, 55);
 
 /**
  * @generated from message etcdserverpb.AuthRoleDeleteRequest
@@ -1008,7 +1353,7 @@ export type AuthRoleDeleteRequest = Message<"etcdserverpb.AuthRoleDeleteRequest"
  * Use `create(AuthRoleDeleteRequestSchema)` to create a new message.
  */
 export const AuthRoleDeleteRequestSchema: GenMessage<AuthRoleDeleteRequest> = /*@__PURE__*/
-  messageDesc(file_rpc, 42);
+  messageDesc(file_rpc, 56);
 
 /**
  * @generated from message etcdserverpb.AuthRoleDeleteResponse
@@ -1025,7 +1370,7 @@ export type AuthRoleDeleteResponse = Message<"etcdserverpb.AuthRoleDeleteRespons
  * Use `create(AuthRoleDeleteResponseSchema)` to create a new message.
  */
 export const AuthRoleDeleteResponseSchema: GenMessage<AuthRoleDeleteResponse> = /*@__PURE__*/
-  messageDesc(file_rpc, 43);
+  messageDesc(file_rpc, 57);
 
 /**
  * @generated from message etcdserverpb.AuthRoleGrantPermissionRequest
@@ -1047,7 +1392,7 @@ export type AuthRoleGrantPermissionRequest = Message<"etcdserverpb.AuthRoleGrant
  * Use `create(AuthRoleGrantPermissionRequestSchema)` to create a new message.
  */
 export const AuthRoleGrantPermissionRequestSchema: GenMessage<AuthRoleGrantPermissionRequest> = /*@__PURE__*/
-  messageDesc(file_rpc, 44);
+  messageDesc(file_rpc, 58);
 
 /**
  * @generated from message etcdserverpb.AuthRoleGrantPermissionResponse
@@ -1064,7 +1409,7 @@ export type AuthRoleGrantPermissionResponse = Message<"etcdserverpb.AuthRoleGran
  * Use `create(AuthRoleGrantPermissionResponseSchema)` to create a new message.
  */
 export const AuthRoleGrantPermissionResponseSchema: GenMessage<AuthRoleGrantPermissionResponse> = /*@__PURE__*/
-  messageDesc(file_rpc, 45);
+  messageDesc(file_rpc, 59);
 
 /**
  * @generated from message etcdserverpb.AuthRoleRevokePermissionRequest
@@ -1091,7 +1436,7 @@ export type AuthRoleRevokePermissionRequest = Message<"etcdserverpb.AuthRoleRevo
  * Use `create(AuthRoleRevokePermissionRequestSchema)` to create a new message.
  */
 export const AuthRoleRevokePermissionRequestSchema: GenMessage<AuthRoleRevokePermissionRequest> = /*@__PURE__*/
-  messageDesc(file_rpc, 46);
+  messageDesc(file_rpc, 60);
 
 /**
  * @generated from message etcdserverpb.AuthRoleRevokePermissionResponse
@@ -1108,7 +1453,7 @@ export type AuthRoleRevokePermissionResponse = Message<"etcdserverpb.AuthRoleRev
  * Use `create(AuthRoleRevokePermissionResponseSchema)` to create a new message.
  */
 export const AuthRoleRevokePermissionResponseSchema: GenMessage<AuthRoleRevokePermissionResponse> = /*@__PURE__*/
-  messageDesc(file_rpc, 47);
+  messageDesc(file_rpc, 61);
 
 /**
  * @generated from enum etcdserverpb.AlarmType
@@ -1185,8 +1530,63 @@ export const Maintenance: GenService<{
     input: typeof MoveLeaderRequestSchema;
     output: typeof MoveLeaderResponseSchema;
   },
+  /**
+   * @generated from rpc etcdserverpb.Maintenance.Defragment
+   */
+  defragment: {
+    methodKind: "unary";
+    input: typeof DefragmentRequestSchema;
+    output: typeof DefragmentResponseSchema;
+  },
+  /**
+   * @generated from rpc etcdserverpb.Maintenance.Downgrade
+   */
+  downgrade: {
+    methodKind: "unary";
+    input: typeof DowngradeRequestSchema;
+    output: typeof DowngradeResponseSchema;
+  },
 }> = /*@__PURE__*/
   serviceDesc(file_rpc, 0);
+
+/**
+ * @generated from service etcdserverpb.Cluster
+ */
+export const Cluster: GenService<{
+  /**
+   * @generated from rpc etcdserverpb.Cluster.MemberAdd
+   */
+  memberAdd: {
+    methodKind: "unary";
+    input: typeof MemberAddRequestSchema;
+    output: typeof MemberAddResponseSchema;
+  },
+  /**
+   * @generated from rpc etcdserverpb.Cluster.MemberRemove
+   */
+  memberRemove: {
+    methodKind: "unary";
+    input: typeof MemberRemoveRequestSchema;
+    output: typeof MemberRemoveResponseSchema;
+  },
+  /**
+   * @generated from rpc etcdserverpb.Cluster.MemberList
+   */
+  memberList: {
+    methodKind: "unary";
+    input: typeof MemberListRequestSchema;
+    output: typeof MemberListResponseSchema;
+  },
+  /**
+   * @generated from rpc etcdserverpb.Cluster.MemberPromote
+   */
+  memberPromote: {
+    methodKind: "unary";
+    input: typeof MemberPromoteRequestSchema;
+    output: typeof MemberPromoteResponseSchema;
+  },
+}> = /*@__PURE__*/
+  serviceDesc(file_rpc, 1);
 
 /**
  * @generated from service etcdserverpb.KV
@@ -1209,7 +1609,7 @@ export const KV: GenService<{
     output: typeof CompactionResponseSchema;
   },
 }> = /*@__PURE__*/
-  serviceDesc(file_rpc, 1);
+  serviceDesc(file_rpc, 2);
 
 /**
  * @generated from service etcdserverpb.Auth
@@ -1336,5 +1736,5 @@ export const Auth: GenService<{
     output: typeof AuthRoleRevokePermissionResponseSchema;
   },
 }> = /*@__PURE__*/
-  serviceDesc(file_rpc, 2);
+  serviceDesc(file_rpc, 3);
 

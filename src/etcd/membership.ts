@@ -1,0 +1,69 @@
+import type { Call } from './auth.ts'
+import { isAlreadyAMember, isLearnerBehind, isNoLearner, isNotAMember } from './errors.ts'
+import { Cluster, type Member } from './generated/rpc_pb.ts'
+
+/** A member as etcd's membership knows it; one that has never started has no name yet. */
+export interface EtcdMember {
+  readonly id: bigint
+  readonly name: string
+  readonly peerUrls: readonly string[]
+  readonly clientUrls: readonly string[]
+  readonly isLearner: boolean
+}
+
+/** Who belongs to the cluster. etcd refuses a change that would leave it without a healthy quorum. */
+export interface EtcdMembership {
+  /** `linearizable` asks the quorum; otherwise it is what this member's own store has, which another one's may not. */
+  memberList(options: { linearizable: boolean }): Promise<EtcdMember[]>
+  /**
+   * Answers the learner's id; the one that it has already when there is a member with this peer URL. Refused as
+   * `unhealthy cluster` for the first five seconds after peers have connected (server/etcdserver/server.go, HealthInterval).
+   */
+  memberAddAsLearner(peerUrl: string): Promise<bigint>
+  /** Does nothing when there is no such member. */
+  memberRemove(id: bigint): Promise<void>
+  /** False while the learner has not caught up with the leader. Does nothing when it votes already. */
+  memberPromote(id: bigint): Promise<boolean>
+}
+
+export function membershipCalls(call: Call): EtcdMembership {
+  const list = async (linearizable: boolean) => {
+    const { members } = await call(Cluster.method.memberList, { linearizable })
+    return members.map(memberOf)
+  }
+  return {
+    memberList: ({ linearizable }) => list(linearizable),
+    async memberAddAsLearner(peerUrl) {
+      try {
+        const { member } = await call(Cluster.method.memberAdd, { peerURLs: [peerUrl], isLearner: true })
+        return member?.ID ?? 0n
+      } catch (error) {
+        const there = isAlreadyAMember(error) ? await list(true) : []
+        const same = there.find(({ peerUrls }) => peerUrls.includes(peerUrl))
+        if (same === undefined) throw error
+        return same.id
+      }
+    },
+    async memberRemove(ID) {
+      try {
+        await call(Cluster.method.memberRemove, { ID })
+      } catch (error) {
+        if (!isNotAMember(error)) throw error
+      }
+    },
+    async memberPromote(ID) {
+      try {
+        await call(Cluster.method.memberPromote, { ID })
+        return true
+      } catch (error) {
+        if (isLearnerBehind(error)) return false
+        if (isNoLearner(error)) return true
+        throw error
+      }
+    },
+  }
+}
+
+function memberOf({ ID, name, peerURLs, clientURLs, isLearner }: Member): EtcdMember {
+  return { id: ID, name, peerUrls: peerURLs, clientUrls: clientURLs, isLearner }
+}
