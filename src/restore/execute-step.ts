@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { newId, type RestoreRecord, removeRestoreRecord, writeRestoreRecord } from '../cluster/restore-record.ts'
+import { scale, untilStopped } from '../cluster/scale.ts'
 import { awaitPortals } from '../cluster/wait-pods.ts'
 import { isBlank, readUsers } from '../etcd/users.ts'
 import { removeHelperPods, untilRunning } from '../helper-pods/lifecycle.ts'
@@ -13,7 +14,6 @@ import { type AnsweringMember, answeringMember } from './pick-member.ts'
 import type { RestoreStep } from './plan.ts'
 import { reconcileUsers, waitHealthy } from './reconcile-cluster.ts'
 import { rollBack } from './roll-back.ts'
-import { scale, untilStopped } from './scale.ts'
 import { findPrevious, stage } from './stage-data.ts'
 
 /** Brings one step about. Each can be taken again after a run that died in the middle of it. */

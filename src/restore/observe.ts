@@ -1,6 +1,7 @@
 import { claimName, memberNames, restorePodName } from '../cluster/names.ts'
 import { listPods } from '../cluster/pods.ts'
 import type { RestoreRecord } from '../cluster/restore-record.ts'
+import { replicasOf } from '../cluster/scale.ts'
 import type { WaitContext } from '../cluster/wait-pods.ts'
 import { createHelperPods, listHelperPods, untilRunning } from '../helper-pods/lifecycle.ts'
 import { containers } from '../helper-pods/spec.ts'
@@ -10,7 +11,6 @@ import { Problem } from '../problem/problem.ts'
 import { type RestoreContext, type RestoreSource, waitContextOf } from './context.ts'
 import type { ObservedRestore } from './plan.ts'
 import { restorePod } from './restore-pod.ts'
-import { replicasOf } from './scale.ts'
 
 /** Whether an unfinished restore is of what is wanted now. */
 export function isSame(record: RestoreRecord, restoreSource: RestoreSource): boolean {

@@ -1,10 +1,10 @@
 import { type RestoreRecord, writeRestoreRecord } from '../cluster/restore-record.ts'
+import { replicasOf, scale, untilStopped } from '../cluster/scale.ts'
 import { progressOf, unswapScript } from '../helper-pods/volume-scripts.ts'
 import { Problem } from '../problem/problem.ts'
 import type { Progress } from '../report/reporter.ts'
 import { type RestoreContext, waitContextOf } from './context.ts'
 import { everyVolume, lookAtVolumes } from './observe.ts'
-import { replicasOf, scale, untilStopped } from './scale.ts'
 import { makeMissingClaims } from './stage-data.ts'
 
 /**

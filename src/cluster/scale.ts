@@ -1,9 +1,9 @@
-import { type Component, namesOf } from '../cluster/names.ts'
-import { listPods } from '../cluster/pods.ts'
-import type { ClusterSpec } from '../cluster/specification.ts'
-import { awaitPods, memberMinutes, type WaitContext } from '../cluster/wait-pods.ts'
 import { isConflict } from '../kubernetes/errors.ts'
 import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
+import { type Component, namesOf } from './names.ts'
+import { listPods } from './pods.ts'
+import type { ClusterSpec } from './specification.ts'
+import { awaitPods, memberMinutes, type WaitContext } from './wait-pods.ts'
 
 type Scaled = KubernetesObject & { spec: { replicas?: number } }
 
