@@ -8,6 +8,11 @@ export const provisionDeclaration = declareAction({
   inputs: {
     ...clusterInputs,
     mode: oneOf(['apply', 'plan'], 'apply', 'Whether to write, or only to show what would be written.'),
+    volumes: oneOf(
+      ['keep', 'delete'],
+      'keep',
+      'Whether the claims of members that the cluster has no longer are deleted, with their data; also those that a smaller cluster has left where new members come.',
+    ),
     'plan-digest': optionalText('The digest of the plan that was approved; `apply` refuses any other.'),
   },
   outputs: {

@@ -11,8 +11,8 @@ import { applyPlan } from '../provision/apply-plan.ts'
 import { planDigest } from '../provision/digest.ts'
 import { formatPlan, planAsData } from '../provision/format-plan.ts'
 import { readPlacement } from '../provision/placement.ts'
-import { writes } from '../provision/plan.ts'
 import { type PreparedProvision, prepareProvision, refused } from '../provision/prepare.ts'
+import { writes } from '../provision/step.ts'
 import { planSummary, provisionSummary } from '../provision/summary.ts'
 import { unlistedSigner } from '../signing/signer-secret.ts'
 import { connectCluster } from './connect-cluster.ts'
@@ -27,7 +27,7 @@ export const provision = defineAction({
     report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)
 
     const first = await report.phase('look at the cluster and its surroundings', () =>
-      prepareProvision(kubernetes, spec, now, { report, holdsLease: false }),
+      prepareProvision(kubernetes, spec, now, { report, holdsLease: false, volumes: inputs.volumes }),
     )
     report.note(formatPlan(first.steps))
     const digest = planDigest(spec, first.steps)
@@ -48,10 +48,20 @@ export const provision = defineAction({
       first.steps.length === 0
         ? first
         : await withLease(kubernetes, { ...lock, signal, report }, async (guarded, stop) => {
-            const current = await prepareProvision(guarded, spec, now, { report, holdsLease: true })
+            const current = await prepareProvision(guarded, spec, now, {
+              report,
+              holdsLease: true,
+              volumes: inputs.volumes,
+            })
             const again = planDigest(spec, current.steps)
             if (inputs['plan-digest'] !== undefined && again !== digest) throw otherPlan(refused, digest, again)
-            await applyPlan(current.steps, current.access, { kubernetes: guarded, spec, now, signal: stop }, report)
+            const { spec: running } = current.access
+            await applyPlan(
+              current.steps,
+              current.access,
+              { kubernetes: guarded, spec: running, now, signal: stop },
+              report,
+            )
             return current
           })
 

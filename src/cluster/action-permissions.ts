@@ -1,5 +1,5 @@
 import type { Permission } from '../kubernetes/kubernetes.ts'
-import { namesOf, possibleMemberNames, restorePodName } from './names.ts'
+import { claimName, namesOf, possibleMemberNames, restorePodName } from './names.ts'
 import type { ClusterSpec } from './specification.ts'
 import { groupOf, isOptional, prometheusOperatorApi, writtenKinds } from './written-kinds.ts'
 
@@ -17,7 +17,7 @@ export type PermittedAction = (typeof permittedActions)[number]
 export interface Extent {
   /** The kinds of the Prometheus operator are written or removed, too. */
   readonly prometheusOperator: boolean
-  /** destroy with volumes: delete. */
+  /** destroy or provision with volumes: delete. */
   readonly deleteVolumes?: boolean
   /** rotate-certificates with an authority that the user supplies: its Secret. */
   readonly suppliedAuthority?: string | undefined
@@ -127,6 +127,18 @@ const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>>
     { group: '', resources: ['pods'], verbs: ['delete'], only: ({ memberPods }) => memberPods },
     ...intoPods,
     { group: '', resources: ['persistentvolumeclaims'], verbs: ['get'] },
+    // A cluster grows and shrinks by one pod at a time: the number alone is written.
+    { group: 'apps', resources: ['statefulsets'], verbs: ['update'], only: ({ members }) => [members] },
+    ...(extent.deleteVolumes
+      ? [
+          {
+            group: '',
+            resources: ['persistentvolumeclaims'],
+            verbs: ['delete'],
+            only: ({ memberPods }: Names) => memberPods.map(claimName),
+          },
+        ]
+      : []),
     { group: '', resources: ['resourcequotas', 'limitranges'], verbs: ['list'] },
     // A Role allows this for its own namespace.
     { group: '', resources: ['namespaces'], verbs: ['get'] },

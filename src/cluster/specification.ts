@@ -15,7 +15,8 @@ export interface ClusterSpec {
   readonly namespace: string
   /** etcd's version without a leading v, e.g. 3.7.3. */
   readonly version: string
-  readonly members: 1 | 3 | 5
+  /** 1, 3 or 5 by the cluster file; 2 or 4 for as long as a member joins or leaves. */
+  readonly members: number
   readonly zones: { readonly label: string; readonly minimum: number }
   readonly storage: { readonly class: string; readonly size: Quantity; readonly encryption: 'required' | 'reported' }
   readonly portals: {

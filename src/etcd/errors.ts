@@ -8,6 +8,7 @@ const notThere = /(user|role) name not found|role is not granted to the user|per
 const alreadyAMember = /member ID already exist|Peer URLs already exists/
 const notAMember = /member not found/
 const learnerBehind = /can only promote a learner member which is in sync with leader/
+const unhealthyCluster = /unhealthy cluster|not enough started members/
 const noLearner = /can only promote a learner member$/
 
 /** Whether a call failed only because what it asked for is there already. */
@@ -33,6 +34,11 @@ export function isNotAMember(error: unknown): boolean {
 /** Whether MemberPromote failed only because the learner has not caught up with the leader yet. */
 export function isLearnerBehind(error: unknown): boolean {
   return says(error, learnerBehind)
+}
+
+/** Whether a change of the membership was refused because members are not connected (long enough) with each other. */
+export function isUnhealthyCluster(error: unknown): boolean {
+  return says(error, unhealthyCluster)
 }
 
 /** Whether MemberPromote failed only because the member votes already. */

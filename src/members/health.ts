@@ -1,8 +1,14 @@
-import { memberNames } from '../cluster/names.ts'
 import { listPods, observedPod, readyPods } from '../cluster/pods.ts'
 import { awaitPods, memberMinutes, type WaitContext } from '../cluster/wait-pods.ts'
 import { type Finding, Problem, refuse } from '../problem/problem.ts'
-import { askMembers, disagreeingHashes, type EtcdAccess, type MemberHealth, unhealthyReason } from './member-client.ts'
+import {
+  askMembers,
+  disagreeingHashes,
+  type EtcdAccess,
+  type MemberHealth,
+  membersOf,
+  unhealthyReason,
+} from './member-client.ts'
 
 /** Whether everyone is ready, has a leader, has caught up and has raised no alarm; with each one's word on it. */
 type ClusterHealth =
@@ -13,7 +19,7 @@ type ClusterHealth =
 /** Throws the Problem of a member that is ready and does not answer. */
 export async function observeHealth(access: EtcdAccess): Promise<ClusterHealth> {
   const ready = readyPods((await listPods(access.kubernetes, access.spec, 'member')).map(observedPod))
-  const notReady = memberNames(access.spec).filter((name) => !ready.includes(name))
+  const notReady = membersOf(access).filter((name) => !ready.includes(name))
   if (notReady.length > 0) return { kind: 'not ready', members: notReady }
   const members = await askMembers(access)
   const reason = unhealthyReason(members)

@@ -11,8 +11,15 @@ export interface EtcdAccess {
   readonly spec: ClusterSpec
   readonly bundle: string
   readonly rootUser: KeyPair
+  /** The members to ask and to wait for, while one joins or leaves; undefined: those of the cluster file. */
+  readonly members?: readonly string[]
   /** The members' certificate as it lies in the cluster: taken from them although it has ended. Only a rotation, which fixes that, gives it. */
   readonly held?: string
+}
+
+/** The pods that an operation takes for the cluster's members. */
+export function membersOf({ spec, members = memberNames(spec) }: EtcdAccess): readonly string[] {
+  return members
 }
 
 /** How to connect to one member; nothing is opened yet. */
@@ -51,7 +58,7 @@ export interface MemberHealth {
 
 /** Every member's own word on how it is; throws the Problem of the first that does not answer. */
 export async function askMembers(access: EtcdAccess): Promise<MemberHealth[]> {
-  return Promise.all(memberNames(access.spec).map((member) => askMember(access, member)))
+  return Promise.all(membersOf(access).map((member) => askMember(access, member)))
 }
 
 /** One member's own word on how it is. */

@@ -51,6 +51,24 @@ export async function restartMembers(access: EtcdAccess, waitContext: WaitContex
 }
 
 /**
+ * Leaves members without a single client: the portals send them nobody new, leadership goes elsewhere, and each restarts,
+ * which tells its clients to connect anew. They stay drained. The others have to be a quorum while one of them is away.
+ */
+export async function vacateMembers(
+  access: EtcdAccess,
+  waitContext: WaitContext,
+  members: readonly string[],
+): Promise<void> {
+  for (const member of members) await drainMember(access, member)
+  for (const member of members) {
+    const health = await waitUntilHealthy(access, waitContext)
+    const pods = await listPods(access.kubernetes, access.spec, 'member')
+    const pod = pods.find(({ metadata }) => metadata.name === member)
+    if (pod !== undefined) await restart(access, waitContext, pod, leaderOf(health) === member ? health : undefined)
+  }
+}
+
+/**
  * Restarts one member: the portals send it nobody new, leadership goes elsewhere while they stand still for a moment, and etcd's graceful
  * stop tells those who are left to connect anew. `ledBy` is the health of all when this member leads.
  */

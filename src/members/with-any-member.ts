@@ -1,7 +1,6 @@
-import { memberNames } from '../cluster/names.ts'
 import type { Etcd, MemberStatus } from '../etcd/etcd.ts'
 import { Problem } from '../problem/problem.ts'
-import { type EtcdAccess, withMember } from './member-client.ts'
+import { type EtcdAccess, membersOf, withMember } from './member-client.ts'
 
 interface Answering {
   readonly member: string
@@ -16,7 +15,7 @@ interface Answering {
 export async function withAnyMember<Result>(
   access: EtcdAccess,
   work: (answering: Answering) => Promise<Result>,
-  candidates: readonly string[] = memberNames(access.spec),
+  candidates: readonly string[] = membersOf(access),
 ): Promise<Result> {
   let silent: Problem | undefined
   for (const member of candidates) {

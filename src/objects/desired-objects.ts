@@ -6,7 +6,8 @@ import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 import { disruptionBudgets, networkPolicies } from './availability.ts'
 import { connection } from './connection.ts'
 import { haproxyConfiguration } from './haproxy-config.ts'
-import { type InitialClusterState, members, membersService, membersState } from './members.ts'
+import type { InitialClusterState } from './initial-cluster.ts'
+import { members, membersService, membersState } from './members.ts'
 import { dashboard, podMonitors, prometheusRule } from './monitoring.ts'
 import { namespace } from './namespace.ts'
 import { portalConfiguration, portals, service } from './portals.ts'
@@ -24,6 +25,9 @@ export interface ObjectOptions {
   readonly namespaceExists: boolean
   /** Kept as it is found; it goes from `new` to `existing` by a step of its own. */
   readonly initialClusterState: InitialClusterState
+  /** How many members the cluster has now, and how many pods they need: a member may be about to join or to leave. */
+  readonly runningMembers: number
+  readonly replicas: number
   readonly prometheusOperator: boolean
   /** The key that signs backups, where there is none yet; one that is there is left as it is. */
   readonly newSigner: Secret | undefined
@@ -35,13 +39,13 @@ export function desiredObjects(spec: ClusterSpec, trust: ClusterCertificates, ci
       ...(circumstances.namespaceExists ? [] : [namespace(spec)]),
       ...trust.objects,
       ...(circumstances.newSigner === undefined ? [] : [circumstances.newSigner]),
-      membersState(spec, circumstances.initialClusterState),
+      membersState({ ...spec, members: circumstances.runningMembers }, circumstances.initialClusterState),
       membersService(spec),
       service(spec),
       ...disruptionBudgets(spec),
       ...networkPolicies(spec),
     ],
-    members: [members(spec, readOnceByMembers(trust.bundle, trust.tokenKey.publicKey))],
+    members: [members(spec, readOnceByMembers(trust.bundle, trust.tokenKey.publicKey), circumstances.replicas)],
     portals: [portalConfiguration(spec), portals(spec, readOnceByPortals(spec, trust))],
     connection: [
       connection(spec, trust.bundle),

@@ -1,7 +1,8 @@
 import { peerName } from '../cluster/cluster-leaves.ts'
 import { minorOf } from '../cluster/etcd-versions.ts'
-import { memberHost, memberNames, memberPorts } from '../cluster/names.ts'
+import { memberHost, memberPorts } from '../cluster/names.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
+import { initialClusterKey } from './initial-cluster.ts'
 
 /** Where the StatefulSet mounts what the flags name. */
 export const memberPaths = { data: '/var/lib/etcd', tls: '/etc/etcd/tls', token: '/etc/etcd/token' } as const
@@ -20,24 +21,16 @@ const cipherSuites = [
 ]
 
 /**
- * The variable that ends `--initial-cluster`: empty while the cluster forms, a wrong entry ever after. etcd reads that flag
- * only when its disk is empty, and such a member must not start: `existing` alone lets it join under its old id and vote,
- * as if it still knew what it had acknowledged (server/etcdserver/bootstrap.go, bootstrapExistingClusterNoWAL).
- */
-export const emptyDiskGuardKey = 'EMPTY_DISK_GUARD'
-
-/**
- * A member's command line. `--initial-cluster-state` is not in it: it comes from a ConfigMap by the environment, because
- * it changes once the cluster has formed and that must not restart anybody. $(POD_NAME) is filled in by the kubelet.
+ * A member's command line. Neither who the members are nor `--initial-cluster-state` is in it: both come from a ConfigMap
+ * by the environment, because they change and that must not restart anybody. $(…) is filled in by the kubelet.
  */
 export function etcdFlags(spec: ClusterSpec): string[] {
   const own = memberHost(spec, '$(POD_NAME)')
-  const everyone = memberNames(spec).map((name) => `${name}=https://${memberHost(spec, name)}:${memberPorts.peer}`)
   return [
     '--name=$(POD_NAME)',
     // A folder inside the volume: the volume's own root belongs to the kubelet (fsGroup, lost+found), etcd wants 0700.
     `--data-dir=${memberPaths.data}/data`,
-    `--initial-cluster=${everyone.join(',')}$(${emptyDiskGuardKey})`,
+    `--initial-cluster=$(${initialClusterKey})`,
     `--initial-cluster-token=${spec.namespace}/${spec.name}`,
     `--initial-advertise-peer-urls=https://${own}:${memberPorts.peer}`,
     `--advertise-client-urls=https://${own}:${memberPorts.client}`,

@@ -1,4 +1,4 @@
-import { memberHost, memberNames, memberPorts, portalPorts } from '../cluster/names.ts'
+import { memberHost, memberPorts, portalPorts, possibleMemberNames } from '../cluster/names.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { memberPaths } from './etcd-flags.ts'
 
@@ -36,7 +36,9 @@ function tlsProfile(spec: ClusterSpec): string {
  * whose requests are looked at.
  */
 export function haproxyConfiguration(spec: ClusterSpec): string {
-  const members = memberNames(spec)
+  // All that a cluster can have: one whose name leads nowhere is out of use until it does, so that no portal has to be
+  // replaced when their number changes.
+  const members = possibleMemberNames(spec)
   const address = (member: string, port: number) =>
     `server ${member} ${memberHost(spec, member)}.${spec.clusterDomain}:${port}`
   const own = (member: string) => memberHost(spec, member)

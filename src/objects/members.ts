@@ -3,30 +3,30 @@ import { labels, memberPorts, metadata, namesOf, selectorLabels } from '../clust
 import type { ConfigMap, Service, StatefulSet } from '../cluster/object-types.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { defaultContainerAnnotation, fingerprintAnnotation } from '../kubernetes/labels-annotations.ts'
-import { emptyDiskGuardKey, etcdFlags, memberPaths } from './etcd-flags.ts'
+import { etcdFlags, memberPaths } from './etcd-flags.ts'
 import { memberProxyConfiguration } from './haproxy-config.ts'
+import {
+  type InitialClusterState,
+  initialCluster,
+  initialClusterKey,
+  initialClusterStateKey,
+  type Joining,
+} from './initial-cluster.ts'
 import { proxyConfigurationKey, proxyContainer } from './member-proxy.ts'
 import { restrictedContainer, restrictedPod } from './pod-security.ts'
 
 /** What a member asks of its node; part of what preflight holds against a ResourceQuota. */
 export const memberRequests = { cpu: '100m', memory: '256Mi' } as const
 
-/** `new` while the cluster forms; `existing` ever after, so that a member with an empty disk refuses to start. */
-export type InitialClusterState = 'new' | 'existing'
-
-export const initialClusterStateKey = 'ETCD_INITIAL_CLUSTER_STATE'
-
-/** One member too many, whose name and host say what to do: both stand in the log of a member that refuses to start. */
-const emptyDiskGuard = ',run-managed-etcd-repair=https://a-member-without-its-data-must-not-start.invalid:2380'
-
-export function membersState(spec: ClusterSpec, state: InitialClusterState): ConfigMap {
+/** What members read by the environment: `spec.members` is how many there are now, whatever the cluster file asks for. */
+export function membersState(spec: ClusterSpec, state: InitialClusterState, joining?: Joining): ConfigMap {
   return {
     apiVersion: 'v1',
     kind: 'ConfigMap',
     metadata: metadata(spec, namesOf(spec).membersState, 'member'),
     data: {
       [initialClusterStateKey]: state,
-      [emptyDiskGuardKey]: state === 'existing' ? emptyDiskGuard : '',
+      [initialClusterKey]: initialCluster(spec, state, joining),
       [proxyConfigurationKey]: memberProxyConfiguration(spec),
     },
   }
@@ -55,16 +55,17 @@ export function membersService(spec: ClusterSpec): Service {
 
 /**
  * `fingerprint` stands for everything outside the flags that a running member only reads at its start (roots and token
- * key): a change of it restarts the members.
+ * key): a change of it restarts the members. `replicas` is how many there are now: another number in the cluster file is
+ * reached one member at a time.
  */
-export function members(spec: ClusterSpec, fingerprint: string): StatefulSet {
+export function members(spec: ClusterSpec, fingerprint: string, replicas = spec.members): StatefulSet {
   const names = namesOf(spec)
   return {
     apiVersion: 'apps/v1',
     kind: 'StatefulSet',
     metadata: metadata(spec, names.members, 'member'),
     spec: {
-      replicas: spec.members,
+      replicas,
       serviceName: names.membersService,
       // All at once: they wait for each other anyway.
       podManagementPolicy: 'Parallel',
@@ -150,7 +151,7 @@ function etcdContainer(spec: ClusterSpec): V1Container {
     env: [
       { name: 'POD_NAME', valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: 'metadata.name' } } },
       fromState(initialClusterStateKey),
-      fromState(emptyDiskGuardKey),
+      fromState(initialClusterKey),
     ],
     ports: [
       { name: 'client', containerPort: memberPorts.client, protocol: 'TCP' },

@@ -1,7 +1,7 @@
 import type { V1StatefulSetStatus } from '@kubernetes/client-node'
 import type { ObservedCertificates } from '../authority/desired-certificates.ts'
 import { findSuppliedAuthority } from '../authority/find-supplied-authority.ts'
-import { claimName, memberNames, namesOf } from '../cluster/names.ts'
+import { claimName, namesOf, possibleMemberNames } from '../cluster/names.ts'
 import type { ConfigMap, Deployment, Secret, StatefulSet } from '../cluster/object-types.ts'
 import { listPods } from '../cluster/pods.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
@@ -9,7 +9,12 @@ import { isRolledOut } from '../cluster/wait-pods.ts'
 import { prometheusOperatorApi } from '../cluster/written-kinds.ts'
 import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
 import type { Pod } from '../kubernetes/pods.ts'
-import { type InitialClusterState, initialClusterStateKey } from './members.ts'
+import {
+  type InitialClusterState,
+  initialClusterKey,
+  initialClusterStateKey,
+  recordedMembers,
+} from './initial-cluster.ts'
 
 /** What there is of a cluster in Kubernetes, as plain data. */
 export interface ObservedObjects {
@@ -18,9 +23,11 @@ export interface ObservedObjects {
   readonly pods: readonly Pod[]
   /** The revision that a member started now would have. */
   readonly memberRevision: string | undefined
-  /** Volumes outlive their cluster; where there is one, the cluster has been there before. */
-  readonly claims: boolean
+  /** The members, of all that a cluster can have, with a claim. Volumes outlive their cluster. */
+  readonly claims: readonly string[]
   readonly initialClusterState: InitialClusterState | undefined
+  /** How many members there were at the last change of their number. */
+  readonly recordedMembers: number | undefined
   readonly portalsCurrent: boolean
 }
 
@@ -39,8 +46,9 @@ export const noObjects: ObservedObjects = {
   },
   pods: [],
   memberRevision: undefined,
-  claims: false,
+  claims: [],
   initialClusterState: undefined,
+  recordedMembers: undefined,
   portalsCurrent: false,
 }
 
@@ -54,7 +62,7 @@ export async function observeObjects(kubernetes: Kubernetes, spec: ClusterSpec):
     get<Deployment>(kubernetes, spec, 'apps/v1', 'Deployment', names.portal),
     get<ConfigMap>(kubernetes, spec, 'v1', 'ConfigMap', names.membersState),
     listPods(kubernetes, spec, 'member'),
-    hasClaims(kubernetes, spec),
+    findClaims(kubernetes, spec),
   ])
   return {
     namespaceExists: namespace !== undefined,
@@ -63,6 +71,7 @@ export async function observeObjects(kubernetes: Kubernetes, spec: ClusterSpec):
     memberRevision: statefulSet?.status?.updateRevision,
     claims,
     initialClusterState: initialClusterState(state),
+    recordedMembers: recordedMembers(spec, state?.data[initialClusterKey] ?? ''),
     portalsCurrent: isRolledOut(deployment, spec.portals.replicas),
   }
 }
@@ -99,11 +108,14 @@ function get<Kind extends KubernetesObject>(
   return kubernetes.get<Kind>({ apiVersion, kind, name, namespace: spec.namespace })
 }
 
-async function hasClaims(kubernetes: Kubernetes, spec: ClusterSpec): Promise<boolean> {
-  const claims = memberNames(spec).map((member) =>
-    get(kubernetes, spec, 'v1', 'PersistentVolumeClaim', claimName(member)),
+async function findClaims(kubernetes: Kubernetes, spec: ClusterSpec): Promise<string[]> {
+  const found = await Promise.all(
+    possibleMemberNames(spec).map(async (member) => {
+      const claim = await get(kubernetes, spec, 'v1', 'PersistentVolumeClaim', claimName(member))
+      return claim === undefined ? [] : [member]
+    }),
   )
-  return (await Promise.all(claims)).some((claim) => claim !== undefined)
+  return found.flat()
 }
 
 function initialClusterState(state: ConfigMap | undefined): InitialClusterState | undefined {

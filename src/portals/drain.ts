@@ -25,9 +25,10 @@ export async function drainMember(surroundings: Surroundings, member: string): P
   await atEveryPortal(surroundings, (admin) => setState(admin, (server) => server.member === member, 'drain'))
 }
 
-/** Lets every portal use all members again; also what a run that died has left drained. */
-export async function endDrains(surroundings: Surroundings): Promise<void> {
-  await atEveryPortal(surroundings, (admin) => setState(admin, ({ drained }) => drained, 'ready'))
+/** Lets every portal use members again: these, or all; also what a run that died has left drained. */
+export async function endDrains(surroundings: Surroundings, members?: readonly string[]): Promise<void> {
+  const chosen = ({ member, drained }: Server) => drained && (members?.includes(member) ?? true)
+  await atEveryPortal(surroundings, (admin) => setState(admin, chosen, 'ready'))
 }
 
 /** Members that some portal was told not to use, in order; a run that died in the middle of a restart leaves one. */

@@ -5,7 +5,7 @@ import type { ClusterSpec } from '../cluster/specification.ts'
 import type { StorageClass } from '../cluster/volume-encryption.ts'
 import { isOptional, madeKinds, writtenKinds } from '../cluster/written-kinds.ts'
 import type { Kubernetes, KubernetesObject, Permission } from '../kubernetes/kubernetes.ts'
-import { initialClusterStateKey } from '../objects/members.ts'
+import { initialClusterStateKey } from '../objects/initial-cluster.ts'
 import type { LimitRange } from './limit-range.ts'
 import type { Namespace } from './namespace.ts'
 import type { ResourceQuota } from './quota.ts'
@@ -40,7 +40,7 @@ export interface ObservedEnvironment {
 export async function observeEnvironment(
   kubernetes: Kubernetes,
   spec: Pick<ClusterSpec, 'name' | 'namespace'>,
-  extent: { prometheusOperator: boolean },
+  extent: { prometheusOperator: boolean; deleteVolumes?: boolean },
 ): Promise<ObservedEnvironment> {
   const { namespace } = spec
   const names = namesOf(spec)

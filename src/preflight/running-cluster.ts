@@ -7,7 +7,7 @@ import type { ClusterSpec } from '../cluster/specification.ts'
 import { managedByLabel } from '../kubernetes/labels-annotations.ts'
 import type { Finding } from '../problem/problem.ts'
 
-type DesiredCluster = Pick<ClusterSpec, 'name' | 'version' | 'members' | 'storage' | 'images'>
+type DesiredCluster = Pick<ClusterSpec, 'name' | 'version' | 'storage' | 'images'>
 
 /** The cluster as it is now. */
 export interface RunningCluster {
@@ -26,11 +26,7 @@ export function checkRunning(asked: DesiredCluster, running: RunningCluster): Fi
   const { statefulSet } = running
   if (statefulSet.metadata.labels?.[managedByLabel] !== manager) return [notOurs(asked)]
   const formed = running.formed || running.versions.length > 0
-  return [
-    ...(formed ? checkVersion(asked, running) : []),
-    ...(formed ? checkMembers(asked, statefulSet) : []),
-    ...checkVolumes(asked, statefulSet, formed),
-  ]
+  return [...(formed ? checkVersion(asked, running) : []), ...checkVolumes(asked, statefulSet, formed)]
 }
 
 function notOurs({ name }: DesiredCluster): Finding {
@@ -105,19 +101,6 @@ function unknownVersion({ images }: DesiredCluster, image: string | undefined): 
   ]
 }
 
-function checkMembers(asked: DesiredCluster, statefulSet: StatefulSet): Finding[] {
-  const members = membersOf(statefulSet)
-  if (members === undefined || members === asked.members) return []
-  return [
-    {
-      code: 'MEMBERS_IMMUTABLE',
-      subject: 'members',
-      found: `the cluster has ${members} ${members === 1 ? 'member' : 'members'}, the cluster file asks for ${asked.members}; changing the number of a running cluster is not offered yet`,
-      fix: `keep members: ${members} for now`,
-    },
-  ]
-}
-
 /** A StatefulSet's volumeClaimTemplates cannot be changed, not even before its pods have run. */
 function checkVolumes({ storage }: DesiredCluster, { spec }: StatefulSet, formed: boolean): Finding[] {
   const claim = spec.volumeClaimTemplates?.[0]?.spec
@@ -148,12 +131,6 @@ function checkVolumes({ storage }: DesiredCluster, { spec }: StatefulSet, formed
 
 function containerOf({ spec }: StatefulSet): V1Container | undefined {
   return spec.template.spec?.containers.find(({ name }) => name === 'etcd')
-}
-
-/** From the members' own command line: whoever scales the StatefulSet by hand does not change how many members the cluster has. */
-function membersOf(statefulSet: StatefulSet): number | undefined {
-  const flag = containerOf(statefulSet)?.command?.find((word) => word.startsWith('--initial-cluster='))
-  return flag === undefined ? statefulSet.spec.replicas : flag.split(',').length
 }
 
 /** 3.7.3 from gcr.io/etcd-development/etcd:v3.7.3, with or without a digest or a suffix behind it. */

@@ -311,10 +311,15 @@ export const findingCodes = {
     cause: 'The way from the running version is not supported, or a snapshot is of another minor.',
     fix: 'Use the version that the finding names.',
   },
-  MEMBERS_IMMUTABLE: {
-    summary: 'The number of members would change.',
-    cause: '`members` was changed on a running cluster.',
-    fix: 'Write the old number.',
+  MEMBER_UNKNOWN: {
+    summary: "etcd has a member that is none of the cluster's pods.",
+    cause: 'Somebody added it by hand.',
+    fix: 'Remove it with `etcdctl member remove`, when nobody needs it.',
+  },
+  CLAIM_LEFT: {
+    summary: 'A new member would start on a volume that is not empty.',
+    cause: 'A smaller cluster, or a StatefulSet that was scaled by hand, has left its claim.',
+    fix: 'Delete the claim, or run provision with `volumes: delete`.',
   },
   IMAGE_UNAVAILABLE: {
     summary: 'An image cannot be pulled or its version is not known.',

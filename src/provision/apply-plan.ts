@@ -2,7 +2,7 @@ import type { WaitContext } from '../cluster/wait-pods.ts'
 import type { EtcdAccess } from '../members/member-client.ts'
 import type { Reporter } from '../report/reporter.ts'
 import { executeStep } from './execute-step.ts'
-import type { Step } from './plan.ts'
+import type { Step } from './step.ts'
 
 /** Takes every step of a plan, each as a phase. When one fails, it is said what was done: nothing is undone, a new run goes on. */
 export async function applyPlan(

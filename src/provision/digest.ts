@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { formatPlan } from './format-plan.ts'
-import type { Step } from './plan.ts'
+import type { Step } from './step.ts'
 
 /**
  * What identifies a plan: the SHA-256, as lowercase hexadecimal, of the cluster file with its defaults, and of every

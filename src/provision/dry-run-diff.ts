@@ -5,7 +5,8 @@ import type { Desired } from '../objects/desired-objects.ts'
 import { refusedByDryRun } from '../preflight/namespace.ts'
 import { type Finding, Problem } from '../problem/problem.ts'
 import { differences } from './object-diff.ts'
-import type { DesiredState, ObjectDiff } from './plan.ts'
+import type { DesiredState } from './plan.ts'
+import type { ObjectDiff } from './step.ts'
 
 /**
  * Holds every object against the server's own idea of what it would become; writes nothing. What the server would refuse,

@@ -1,14 +1,26 @@
+import { memberNames } from '../cluster/names.ts'
 import { listPods } from '../cluster/pods.ts'
-import { awaitEnd, awaitMembers, awaitPortals, type WaitContext } from '../cluster/wait-pods.ts'
+import { scale } from '../cluster/scale.ts'
+import {
+  awaitEnd,
+  awaitMembers,
+  awaitPods,
+  awaitPortals,
+  memberMinutes,
+  type WaitContext,
+} from '../cluster/wait-pods.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
+import { deleteClaim } from '../members/delete-claim.ts'
 import { enableAuthentication } from '../members/enable-authentication.ts'
+import { joinMember } from '../members/join-member.ts'
 import type { EtcdAccess } from '../members/member-client.ts'
-import { restartMembers } from '../members/restart-members.ts'
+import { removeMember } from '../members/remove-member.ts'
+import { restartMembers, vacateMembers } from '../members/restart-members.ts'
 import { withAnyMember } from '../members/with-any-member.ts'
 import { membersState } from '../objects/members.ts'
 import { endDrains } from '../portals/drain.ts'
 import type { Progress } from '../report/reporter.ts'
-import type { ObjectDiff, Step } from './plan.ts'
+import type { ObjectDiff, Step } from './step.ts'
 
 /** Brings one step of a plan about. Each can be taken again after a run that died in the middle of it. */
 export async function executeStep(step: Step, access: EtcdAccess, waitContext: WaitContext): Promise<void> {
@@ -28,12 +40,34 @@ export async function executeStep(step: Step, access: EtcdAccess, waitContext: W
       await kubernetes.apply(membersState(spec, 'existing'))
       return
     case 'end-drains':
-      return endDrains(access)
+      return endDrains(access, step.members)
     case 'restart-members':
       return restartMembers(access, waitContext)
+    case 'add-member':
+      return joinMember(access, waitContext, ...step.members)
+    case 'vacate-members':
+      return vacateMembers(access, waitContext, step.members)
+    case 'remove-member':
+      return takeAway(access, waitContext, ...step.members)
+    case 'delete-claim':
+      return deleteClaim(waitContext, ...step.members)
     case 'await-portals':
       return awaitPortals(waitContext)
   }
+}
+
+/** Its pod goes after it has left: a pod alone would be a member that is down. Those of higher numbers have gone before. */
+async function takeAway(access: EtcdAccess, waitContext: WaitContext, member: string): Promise<void> {
+  const { kubernetes, spec } = access
+  await removeMember(access, waitContext, member)
+  const left = memberNames({ ...spec, members: 5 }).indexOf(member)
+  await scale(kubernetes, spec, 'member', left)
+  await awaitPods(waitContext, 'member', `${member} to end`, memberMinutes, async () => {
+    const pods = await listPods(kubernetes, spec, 'member')
+    return pods.some(({ metadata }) => metadata.name === member) ? { waitingFor: member } : { done: undefined }
+  })
+  await endDrains(access, [member])
+  await kubernetes.apply(membersState({ ...spec, members: left }, 'existing'))
 }
 
 /** A namespace has to be there before anything in it; all else in a group is independent of each other. */

@@ -1,4 +1,5 @@
-import type { ObjectDiff, Step } from './plan.ts'
+import { claimName } from '../cluster/names.ts'
+import type { ObjectDiff, Step } from './step.ts'
 
 /** The plan as a person reads it: what is created, each field that changes, who restarts. Nothing secret is in it. */
 export function formatPlan(steps: readonly Step[]): string {
@@ -20,6 +21,14 @@ function showStep(step: Step): string {
       return `restart  ${step.members.join(', ')} (one at a time, the leader last)`
     case 'await-members':
       return `wait     for ${step.members.join(', ')} to be ready`
+    case 'add-member':
+      return `add      ${step.members} to the cluster (as a learner first; no request fails)`
+    case 'vacate-members':
+      return `restart  ${step.members.join(', ')} (one at a time, drained: their clients go elsewhere, and leadership too)`
+    case 'remove-member':
+      return `remove   ${step.members} from the cluster, then its pod`
+    case 'delete-claim':
+      return `delete   PersistentVolumeClaim ${claimName(step.members[0])}, with its data`
     case 'await-portals':
       return 'wait     for the portals to be ready'
     case 'enable-authentication':

@@ -1,18 +1,13 @@
 import type { ObservedPod } from '../cluster/pods.ts'
-import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
-import type { InitialClusterState } from '../objects/members.ts'
+import type { InitialClusterState } from '../objects/initial-cluster.ts'
 import type { Difference } from './object-diff.ts'
-
-/** An object as it should be, beside what is there; no differences means that nothing has to be written. */
-export interface ObjectDiff {
-  readonly desired: KubernetesObject
-  readonly exists: boolean
-  readonly differences: readonly Difference[]
-}
+import type { ScalePlan } from './plan-scale.ts'
+import type { ObjectDiff, Step } from './step.ts'
 
 /** What the decision needs to know of the running pods and of etcd. */
 export interface ObservedState {
   readonly members: readonly ObservedPod[]
+  /** Those that the cluster has now: `scale` brings it to another number. */
   readonly desiredMembers: readonly string[]
   /** The revision that a member started now would have; undefined when there is no StatefulSet. */
   readonly memberRevision: string | undefined
@@ -35,24 +30,17 @@ export interface DesiredState {
   readonly connection: readonly ObjectDiff[]
 }
 
-export type Step =
-  | { readonly kind: 'write'; readonly title: string; readonly changes: readonly ObjectDiff[] }
-  | { readonly kind: 'await-end'; readonly title: string; readonly members: readonly string[] }
-  | { readonly kind: 'replace-pods'; readonly title: string; readonly members: readonly string[] }
-  | { readonly kind: 'await-members'; readonly title: string; readonly members: readonly string[] }
-  | { readonly kind: 'enable-authentication'; readonly title: string }
-  | { readonly kind: 'mark-formed'; readonly title: string }
-  | { readonly kind: 'end-drains'; readonly title: string; readonly members: readonly string[] }
-  | { readonly kind: 'restart-members'; readonly title: string; readonly members: readonly string[] }
-  | { readonly kind: 'await-portals'; readonly title: string }
-
 /**
  * Everything that has to happen, in order, until what is there is what is wanted; empty when nothing is left. Each step can
  * be taken twice, so a run that died anywhere is followed by another plan.
  *
  * The portals come after authentication is on: before that, a portal would let anyone into a store without a lock.
  */
-export function planProvision(observed: ObservedState, desired: DesiredState): Step[] {
+export function planProvision(
+  observed: ObservedState,
+  desired: DesiredState,
+  scale: Pick<ScalePlan, 'add' | 'remove'> = { add: [], remove: [] },
+): Step[] {
   const running = new Map(observed.members.map((member) => [member.name, member]))
   const missing = observed.desiredMembers.filter((name) => {
     const member = running.get(name)
@@ -76,6 +64,8 @@ export function planProvision(observed: ObservedState, desired: DesiredState): S
   const stuck = outdated.filter((member) => !member.ready && !member.terminating).map(({ name }) => name)
   const restarts = outdated.filter((member) => member.ready).map(({ name }) => name)
   const awaitsMembers = missing.length > 0 || (statefulSetChanges && !rolling)
+  const leaving = scale.remove.flatMap((step) => ('members' in step ? step.members : []))
+  const drained = observed.drained.filter((member) => !leaving.includes(member))
   // Portals that have lost every member are not ready either, and are so a moment after them.
   const awaitsPortals = desired.portals.some(changes) || !observed.portalsCurrent || awaitsMembers
   return [
@@ -102,21 +92,18 @@ export function planProvision(observed: ObservedState, desired: DesiredState): S
     ...(observed.initialClusterState === 'existing'
       ? []
       : [{ kind: 'mark-formed', title: 'protect the formed cluster from empty members' } as const]),
-    ...(observed.drained.length > 0
-      ? [{ kind: 'end-drains', title: 'let the portals use every member again', members: observed.drained } as const]
+    ...(drained.length > 0
+      ? [{ kind: 'end-drains', title: 'let the portals use every member again', members: drained } as const]
       : []),
     ...(restarts.length > 0
       ? [{ kind: 'restart-members', title: 'restart members, the leader last', members: restarts } as const]
       : []),
+    ...scale.add,
     ...write('write the portals', desired.portals),
     ...(awaitsPortals ? [{ kind: 'await-portals', title: 'wait for the portals' } as const] : []),
+    ...scale.remove,
     ...write('write connection and monitoring', desired.connection),
   ]
-}
-
-/** Whether taking this step writes anything, to Kubernetes or to etcd; waiting does not. */
-export function writes(step: Step): boolean {
-  return step.kind !== 'await-end' && step.kind !== 'await-members' && step.kind !== 'await-portals'
 }
 
 function write(title: string, comparisons: readonly ObjectDiff[]): Step[] {

@@ -7,18 +7,22 @@ import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { leaseHeldByOther } from '../kubernetes/lease-lock.ts'
 import type { EtcdAccess } from '../members/member-client.ts'
+import { type ClusterMember, clusterMember } from '../members/membership.ts'
 import { withAnyMember } from '../members/with-any-member.ts'
 import { desiredObjects } from '../objects/desired-objects.ts'
 import { noObjects, type ObservedObjects, observeObjects, usesPrometheusOperator } from '../objects/observe-objects.ts'
 import { drainedMembers } from '../portals/drain.ts'
-import { observeEnvironment } from '../preflight/observe-environment.ts'
+import { type ObservedEnvironment, observeEnvironment } from '../preflight/observe-environment.ts'
 import { preflight } from '../preflight/preflight.ts'
+import { checkZones } from '../preflight/zones.ts'
 import { type Finding, Problem, refuse } from '../problem/problem.ts'
 import type { Reporter } from '../report/reporter.ts'
 import { addedKeys } from '../signing/added-keys.ts'
 import { findSignerSecret, type SignerKey, signerKeyFor } from '../signing/signer-secret.ts'
 import { diffObjects } from './dry-run-diff.ts'
-import { planProvision, type Step } from './plan.ts'
+import { planProvision } from './plan.ts'
+import { type ObservedMembership, planScale, type ScalePlan } from './plan-scale.ts'
+import type { Step } from './step.ts'
 
 /** A cluster held against its file: what has to be done, and what is needed to do it. */
 export interface PreparedProvision {
@@ -34,6 +38,13 @@ export interface PreparedProvision {
 
 export const refused = 'provision refused: nothing was written'
 
+export interface PrepareOptions {
+  readonly report: Pick<Reporter, 'mask'>
+  readonly holdsLease: boolean
+  /** What becomes of the claims of members that the cluster has no longer, or has not yet. */
+  readonly volumes: 'keep' | 'delete'
+}
+
 /**
  * Looks at the cluster and at all that it needs of its surroundings, refuses what stands against it, and plans. Writes
  * nothing. Whoever may not look at everything is told what is missing, together with all else that could be judged.
@@ -42,10 +53,13 @@ export async function prepareProvision(
   kubernetes: Kubernetes,
   spec: ClusterSpec,
   now: () => Date,
-  { report, holdsLease }: { report: Pick<Reporter, 'mask'>; holdsLease: boolean },
+  { report, holdsLease, volumes }: PrepareOptions,
 ): Promise<PreparedProvision> {
   const prometheusOperator = await usesPrometheusOperator(kubernetes, spec)
-  const surroundings = await observeEnvironment(kubernetes, spec, { prometheusOperator })
+  const surroundings = await observeEnvironment(kubernetes, spec, {
+    prometheusOperator,
+    deleteVolumes: volumes === 'delete',
+  })
   const mayLook = surroundings.missingPermissions.length === 0
   const observedObjects = mayLook ? await observeObjects(kubernetes, spec) : noObjects
   const trust = await desiredCertificates(spec, observedObjects.trust, now())
@@ -58,31 +72,44 @@ export async function prepareProvision(
     askAnyMember(access, observedObjects),
     askPortals(access, observedObjects),
   ])
-  const objects = desiredObjects(spec, trust, {
+  // Without the note, volumes tell: where there are some, an empty one must not start a cluster of its own.
+  const initialClusterState =
+    observedObjects.initialClusterState ?? (observedObjects.claims.length > 0 ? 'existing' : 'new')
+  const ready = readyPods(observedObjects.pods.map(observedPod))
+  const scale = planScale(spec, membershipOf(observedObjects, answer, ready), volumes)
+  const circumstances = {
     namespaceExists: observedObjects.namespaceExists,
-    // Without the note, volumes tell: where there are some, an empty one must not start a cluster of its own.
-    initialClusterState: observedObjects.initialClusterState ?? (observedObjects.claims ? 'existing' : 'new'),
+    initialClusterState,
     prometheusOperator,
     newSigner: signerKey?.create,
-  })
+    runningMembers: scale.running,
+  }
+  const objects = desiredObjects(spec, trust, { ...circumstances, replicas: scale.replicas })
+  const wanted = desiredObjects(spec, trust, { ...circumstances, replicas: spec.members })
   const findings: Finding[] = preflight(
     spec,
     surroundings,
-    Object.values(objects).flat(),
+    Object.values(wanted).flat(),
     answer ? [answer.version] : [],
   )
   const lease = { namespace: spec.namespace, name: namesOf(spec).operation, now }
   const other = holdsLease || !mayLook ? undefined : await leaseHeldByOther(kubernetes, lease)
   const unfinished = mayLook ? await readRestoreRecord(kubernetes, spec) : undefined
   const inTheWay = [other, unfinished && unfinishedRestore(unfinished)].filter((finding) => finding !== undefined)
-  refuse(refused, [...inTheWay, ...signing.findings, ...findings])
+  refuse(refused, [
+    ...inTheWay,
+    ...signing.findings,
+    ...scale.findings,
+    ...placesFor(spec, scale, surroundings),
+    ...findings,
+  ])
 
   // Only now: what preflight refuses, the server's dry run would refuse in its own words.
   const { desired, findings: refusals } = await diffObjects(kubernetes, objects, observedObjects.namespaceExists)
   refuse(refused, refusals)
   const observed = {
     members: observedObjects.pods.map(observedPod),
-    desiredMembers: memberNames(spec),
+    desiredMembers: memberNames({ ...spec, members: scale.running }),
     memberRevision: observedObjects.memberRevision,
     portalsCurrent: observedObjects.portalsCurrent,
     initialClusterState: observedObjects.initialClusterState,
@@ -91,7 +118,9 @@ export async function prepareProvision(
   }
   const { risks } = signing
   const { namespaceExists } = observedObjects
-  return { steps: planProvision(observed, desired), trust, access, namespaceExists, signerKey, risks }
+  const steps = planProvision(observed, desired, scale)
+  const running = { ...access, spec: { ...spec, members: scale.running } }
+  return { steps, trust, access: running, namespaceExists, signerKey, risks }
 }
 
 /** The key that signs backups, and whom the cluster file trusts with them besides. */
@@ -108,22 +137,54 @@ async function findSigning(
   return { signerKey: key, risks: addedKeys(spec, recorded, own), findings: [] }
 }
 
+/** Only a cluster that has formed has members whose number is changed one by one. */
+function membershipOf(
+  { initialClusterState, recordedMembers, claims, namespaceExists }: ObservedObjects,
+  answer: Answer | undefined,
+  ready: readonly string[],
+): ObservedMembership {
+  const formed = namespaceExists && initialClusterState === 'existing'
+  const recorded = formed ? recordedMembers : undefined
+  return { members: formed ? answer?.members : undefined, recorded, ready, claims }
+}
+
+/** New members need nodes of their own; those that run are to be fixed while a zone is down, too. */
+function placesFor(spec: ClusterSpec, { add }: ScalePlan, { nodes }: ObservedEnvironment): Finding[] {
+  return add.length === 0 || nodes === undefined ? [] : checkZones(spec, nodes)
+}
+
+interface Answer {
+  readonly authentication: boolean
+  readonly version: string
+  /** Undefined without a quorum. */
+  readonly members: readonly ClusterMember[] | undefined
+}
+
 /** Any ready member can answer; undefined when there is none, or none that this project's certificate opens. */
-async function askAnyMember(
-  access: EtcdAccess,
-  observedObjects: ObservedObjects,
-): Promise<{ authentication: boolean; version: string } | undefined> {
+async function askAnyMember(access: EtcdAccess, observedObjects: ObservedObjects): Promise<Answer | undefined> {
   try {
     const ready = readyPods(observedObjects.pods.map(observedPod))
     return await withAnyMember(
       access,
-      async ({ etcd, status: { version } }) => ({ authentication: (await etcd.authStatus()).enabled, version }),
+      async ({ etcd, status: { version } }) => {
+        const { enabled } = await etcd.authStatus()
+        const members = await etcd.memberList({ linearizable: true }).catch(unlessProblem)
+        return {
+          authentication: enabled,
+          version,
+          members: members?.map((member) => clusterMember(access.spec, member)),
+        }
+      },
       ready,
     )
   } catch (error) {
     if (error instanceof Problem) return undefined
     throw error
   }
+}
+
+function unlessProblem(error: unknown): undefined {
+  if (!(error instanceof Problem)) throw error
 }
 
 /** Members that a run which died has left drained at the portals; none when a portal cannot be asked. */

@@ -4,7 +4,7 @@ import { clusterDiagram } from '../report/cluster-diagram.ts'
 import { cell, fenced, folded, markdownTable } from '../report/summary.ts'
 import { formatPlan } from './format-plan.ts'
 import type { PlacedPod, Placement } from './placement.ts'
-import type { Step } from './plan.ts'
+import type { Step } from './step.ts'
 
 /** What stands in the job summary when nothing was written. */
 export function planSummary(spec: ClusterSpec, steps: readonly Step[], risks: readonly Finding[]): string {

@@ -37,6 +37,8 @@ export interface RunOptions {
   readonly kubeconfig?: string
   readonly expectedServer?: string
   readonly planDigest?: string
+  /** provision's. */
+  readonly volumes?: 'keep' | 'delete'
 }
 
 export interface Ran extends Outcome<Record<string, string>> {
@@ -91,7 +93,15 @@ export function ownCluster(prefix: string, first: Settings = {}): OwnCluster {
     async provision(mode = 'apply', circumstances = {}) {
       const { surroundings, inputs, told } = around(file, circumstances)
       const outcome = await withFindings(
-        provision.run({ ...surroundings, inputs: { ...inputs, mode, 'plan-digest': circumstances.planDigest } }),
+        provision.run({
+          ...surroundings,
+          inputs: {
+            ...inputs,
+            mode,
+            volumes: circumstances.volumes ?? 'keep',
+            'plan-digest': circumstances.planDigest,
+          },
+        }),
       )
       const signer = outcome.outputs['backup-signer'] ?? ''
       // As whoever reads what provision says.

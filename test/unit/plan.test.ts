@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals'
 import type { ObservedPod } from '../../src/cluster/pods.ts'
 import { nextToRestart } from '../../src/members/restart-members.ts'
 import { formatPlan } from '../../src/provision/format-plan.ts'
-import { type DesiredState, type ObjectDiff, type ObservedState, planProvision } from '../../src/provision/plan.ts'
+import { type DesiredState, type ObservedState, planProvision } from '../../src/provision/plan.ts'
+import type { ObjectDiff } from '../../src/provision/step.ts'
 
 const names = ['orders-0', 'orders-1', 'orders-2']
 

@@ -42,7 +42,7 @@ test('what provision asks for', () => {
     'etcd resourcequotas: list',
     'etcd secrets: get list create patch',
     'etcd services: get list create patch',
-    'etcd statefulsets.apps: get list create patch',
+    'etcd statefulsets.apps: get list create patch update',
   ])
 })
 

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
 import type { KubernetesObject } from '../../src/kubernetes/kubernetes.ts'
 import { planDigest } from '../../src/provision/digest.ts'
-import type { ObjectDiff, Step } from '../../src/provision/plan.ts'
+import type { ObjectDiff, Step } from '../../src/provision/step.ts'
 
 const specOf = (size: string) =>
   parseClusterFile(`name: orders\nnamespace: etcd\nstorage: { class: encrypted, size: ${size} }\n`, 'cluster.yaml')

@@ -1,0 +1,15 @@
+import { claimName } from '../cluster/names.ts'
+import { awaitPods, memberMinutes, type WaitContext } from '../cluster/wait-pods.ts'
+
+/** Deletes a member's claim and waits until it is gone: before that, a pod of that name would get the same volume again. */
+export async function deleteClaim(waitContext: WaitContext, member: string): Promise<void> {
+  const { kubernetes, spec } = waitContext
+  const name = claimName(member)
+  const reference = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', name, namespace: spec.namespace }
+  await awaitPods(waitContext, 'member', `claim ${name} to go`, memberMinutes, async () => {
+    const found = await kubernetes.get(reference)
+    if (found === undefined) return { done: undefined }
+    if (found.metadata.deletionTimestamp === undefined) await kubernetes.remove(reference, { uid: found.metadata.uid })
+    return { waitingFor: `claim ${name} to go; a pod that uses it holds it` }
+  })
+}

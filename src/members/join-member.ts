@@ -1,0 +1,124 @@
+import { listPods, observedPod } from '../cluster/pods.ts'
+import { scale } from '../cluster/scale.ts'
+import { awaitPods, memberMinutes, type WaitContext } from '../cluster/wait-pods.ts'
+import { isUnhealthyCluster } from '../etcd/errors.ts'
+import { peerUrl } from '../objects/initial-cluster.ts'
+import { membersState } from '../objects/members.ts'
+import { endDrains } from '../portals/drain.ts'
+import { Problem } from '../problem/problem.ts'
+import { waitUntilHealthy } from './health.ts'
+import { askMember, type EtcdAccess } from './member-client.ts'
+import { type ClusterMember, readMembership, voters } from './membership.ts'
+import { withAnyMember } from './with-any-member.ts'
+
+/**
+ * Makes a pod a member that votes: adds it as a learner, lets it start on its empty volume, waits until it has what the
+ * others have, and promotes it. A learner does not count for the quorum, so nothing that fails here costs a request.
+ * Its claim has to be new, or not there yet: etcd would take old data for the cluster's.
+ *
+ * Can be taken again after a run that died anywhere in it; does nothing but protect the cluster again when the pod votes.
+ */
+export async function joinMember(access: EtcdAccess, waitContext: WaitContext, pod: string): Promise<void> {
+  const { kubernetes, spec } = access
+  const before = await readMembership(access)
+  const present = voters(before).filter((name) => name !== pod)
+  const running = { ...access, members: present }
+  let own = memberOf(before, pod)
+  if (own === undefined || own.isLearner) {
+    await waitUntilHealthy(running, waitContext)
+    const id = own?.id ?? (await addLearner(running, waitContext, pod, present))
+    const others = before.filter((member) => member.pod !== pod).flatMap(({ peerUrls }) => peerUrls)
+    await kubernetes.apply(membersState(spec, 'existing', { member: pod, others }))
+    await scale(kubernetes, spec, 'member', Math.max(ordinalOf(pod), ...present.map(ordinalOf)) + 1)
+    if (own?.started !== true) await startAnew(access, pod)
+    own = await untilStarted(access, waitContext, pod, present)
+    await untilPromoted(access, waitContext, { pod, id, present })
+  }
+  await untilReady(waitContext, pod)
+  // A member of this name may have left drained.
+  await endDrains(access, [pod])
+  await kubernetes.apply(membersState({ ...spec, members: present.length + 1 }, 'existing'))
+}
+
+function memberOf(members: readonly ClusterMember[], pod: string): ClusterMember | undefined {
+  return members.find((member) => member.pod === pod)
+}
+
+function ordinalOf(pod: string): number {
+  return Number(pod.slice(pod.lastIndexOf('-') + 1))
+}
+
+/** etcd takes a cluster for unhealthy until its members have been connected for five seconds. */
+async function addLearner(
+  access: EtcdAccess,
+  waitContext: WaitContext,
+  pod: string,
+  present: readonly string[],
+): Promise<bigint> {
+  return awaitPods(waitContext, 'member', `etcd to take ${pod} as a learner`, memberMinutes, async () => {
+    try {
+      const url = peerUrl(access.spec, pod)
+      return { done: await withAnyMember(access, ({ etcd }) => etcd.memberAddAsLearner(url), present) }
+    } catch (error) {
+      if (!isUnhealthyCluster(error)) throw error
+      return { waitingFor: 'the members to be connected with each other' }
+    }
+  })
+}
+
+/** A pod that was refused so far starts again at intervals that double, for minutes at last. */
+async function startAnew({ kubernetes, spec }: EtcdAccess, pod: string): Promise<void> {
+  const found = (await listPods(kubernetes, spec, 'member')).find(({ metadata }) => metadata.name === pod)
+  if (found === undefined || observedPod(found).terminating) return
+  const refused = found.status?.containerStatuses?.some(({ restartCount }) => restartCount > 0) ?? false
+  if (!refused) return
+  const { uid } = found.metadata
+  await kubernetes.remove({ apiVersion: 'v1', kind: 'Pod', name: pod, namespace: spec.namespace }, { uid })
+}
+
+async function untilStarted(
+  access: EtcdAccess,
+  waitContext: WaitContext,
+  pod: string,
+  present: readonly string[],
+): Promise<ClusterMember> {
+  return awaitPods(waitContext, 'member', `${pod} to start`, memberMinutes, async () => {
+    const own = memberOf(await readMembership(access, present), pod)
+    return own?.started ? { done: own } : { waitingFor: `${pod} to start and to tell its name` }
+  })
+}
+
+/** Promoted by the leader, which knows how far the learner has come. */
+async function untilPromoted(
+  access: EtcdAccess,
+  waitContext: WaitContext,
+  { pod, id, present }: { pod: string; id: bigint; present: readonly string[] },
+): Promise<void> {
+  await awaitPods(waitContext, 'member', `${pod} to catch up`, memberMinutes, async () => {
+    try {
+      const promoted = await withAnyMember(access, ({ etcd }) => etcd.memberPromote(id), present)
+      return promoted ? { done: undefined } : { waitingFor: await distance(access, pod, present) }
+    } catch (error) {
+      if (!isUnhealthyCluster(error)) throw error
+      return { waitingFor: `${pod} to be connected with the other members` }
+    }
+  })
+}
+
+async function distance(access: EtcdAccess, pod: string, [other = pod]: readonly string[]): Promise<string> {
+  try {
+    const [own, theirs] = await Promise.all([askMember(access, pod), askMember(access, other)])
+    return `${pod} to catch up: entry ${own.status.raftAppliedIndex} of ${theirs.status.raftIndex}`
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    return `${pod} to answer`
+  }
+}
+
+async function untilReady(waitContext: WaitContext, pod: string): Promise<void> {
+  await awaitPods(waitContext, 'member', `${pod} to be ready`, memberMinutes, async () => {
+    const pods = (await listPods(waitContext.kubernetes, waitContext.spec, 'member')).map(observedPod)
+    const own = pods.find(({ name }) => name === pod)
+    return own?.ready && !own.terminating ? { done: undefined } : { waitingFor: `${pod} to be ready` }
+  })
+}

@@ -1,0 +1,42 @@
+import { possibleMemberNames } from '../cluster/names.ts'
+import type { ClusterSpec } from '../cluster/specification.ts'
+import type { EtcdMember } from '../etcd/membership.ts'
+import { peerUrl } from '../objects/initial-cluster.ts'
+import { type EtcdAccess, withMember } from './member-client.ts'
+import { withAnyMember } from './with-any-member.ts'
+
+/** A member as etcd knows it, and the pod that it is. */
+export interface ClusterMember extends EtcdMember {
+  /** By its peer URL; undefined when it is none of this cluster's pods. */
+  readonly pod: string | undefined
+  /** A member that was added and has never started has no name yet. */
+  readonly started: boolean
+}
+
+/** Who belongs to the cluster, as its quorum knows; asked of the first of these pods that answers. */
+export async function readMembership(access: EtcdAccess, candidates?: readonly string[]): Promise<ClusterMember[]> {
+  return withAnyMember(
+    access,
+    async ({ etcd }) =>
+      (await etcd.memberList({ linearizable: true })).map((member) => clusterMember(access.spec, member)),
+    candidates,
+  )
+}
+
+/** Who belongs to the cluster by one member's own store, which need not be what others have. */
+export async function membershipSeenBy(access: EtcdAccess, pod: string): Promise<ClusterMember[]> {
+  const found = await withMember(access, pod, (etcd) => etcd.memberList({ linearizable: false }))
+  return found.map((member) => clusterMember(access.spec, member))
+}
+
+export function clusterMember(spec: Pick<ClusterSpec, 'name' | 'namespace'>, member: EtcdMember): ClusterMember {
+  const pod = possibleMemberNames(spec).find((name) => member.peerUrls.includes(peerUrl(spec, name)))
+  return { ...member, pod, started: member.name !== '' }
+}
+
+/** The pods of members that vote, and have started. */
+export function voters(members: readonly ClusterMember[]): string[] {
+  return members
+    .flatMap(({ pod, started, isLearner }) => (pod !== undefined && started && !isLearner ? [pod] : []))
+    .sort()
+}

@@ -1,0 +1,44 @@
+import type { WaitContext } from '../cluster/wait-pods.ts'
+import { awaitPods, memberMinutes } from '../cluster/wait-pods.ts'
+import { isUnhealthyCluster } from '../etcd/errors.ts'
+import { leaderOf, waitUntilHealthy } from './health.ts'
+import type { EtcdAccess } from './member-client.ts'
+import { readMembership, voters } from './membership.ts'
+import { moveLeaderAway } from './move-leader.ts'
+import { withAnyMember } from './with-any-member.ts'
+
+/**
+ * Takes a member that works out of the cluster, by its id, after leadership has gone elsewhere; its pod ends by itself
+ * then, and its volume stays. Does nothing when etcd knows no such member any more.
+ */
+export async function removeMember(access: EtcdAccess, waitContext: WaitContext, pod: string): Promise<void> {
+  const members = await readMembership(access)
+  const remaining = voters(members).filter((name) => name !== pod)
+  const own = members.find((member) => member.pod === pod)
+  if (own !== undefined) {
+    if (own.started && !own.isLearner) await spare({ ...access, members: [...remaining, pod] }, waitContext, pod)
+    await removeById(access, waitContext, { pod, id: own.id, remaining })
+  }
+}
+
+/** The others have to be able to do without it. */
+async function spare(access: EtcdAccess, waitContext: WaitContext, pod: string): Promise<void> {
+  const health = await waitUntilHealthy(access, waitContext)
+  if (leaderOf(health) === pod) await moveLeaderAway(access, waitContext, health, pod)
+}
+
+async function removeById(
+  access: EtcdAccess,
+  waitContext: WaitContext,
+  { pod, id, remaining }: { pod: string; id: bigint; remaining: readonly string[] },
+): Promise<void> {
+  await awaitPods(waitContext, 'member', `etcd to remove ${pod}`, memberMinutes, async () => {
+    try {
+      await withAnyMember(access, ({ etcd }) => etcd.memberRemove(id), remaining)
+      return { done: undefined }
+    } catch (error) {
+      if (!isUnhealthyCluster(error)) throw error
+      return { waitingFor: 'the members to be connected with each other' }
+    }
+  })
+}

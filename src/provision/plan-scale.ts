@@ -1,0 +1,137 @@
+import { claimName, memberNames } from '../cluster/names.ts'
+import type { ClusterSpec } from '../cluster/specification.ts'
+import { type ClusterMember, voters } from '../members/membership.ts'
+import type { Finding } from '../problem/problem.ts'
+import type { Step } from './step.ts'
+
+/** What the number of members is decided from. */
+export interface ObservedMembership {
+  /** Who belongs to the cluster, as etcd says; undefined when no member could be asked. */
+  readonly members: readonly ClusterMember[] | undefined
+  /** How many members the cluster had at the last change, as its ConfigMap says. */
+  readonly recorded: number | undefined
+  /** The pods that are ready. */
+  readonly ready: readonly string[]
+  /** The pods for which there is a claim, also those that the cluster does not have. */
+  readonly claims: readonly string[]
+}
+
+/** How the number of members of a formed cluster becomes what its file says, one member at a time. */
+export interface ScalePlan {
+  /** The members of now; every other step of a plan takes the cluster for these. */
+  readonly running: number
+  /** The pods that these need. */
+  readonly replicas: number
+  readonly add: readonly Step[]
+  readonly remove: readonly Step[]
+  readonly findings: readonly Finding[]
+}
+
+type Cluster = Pick<ClusterSpec, 'name' | 'namespace' | 'members'>
+
+/** `volumes` says what becomes of claims of members that the cluster has not any more, or not yet. */
+export function planScale(spec: Cluster, observed: ObservedMembership, volumes: 'keep' | 'delete'): ScalePlan {
+  const { members, recorded = spec.members } = observed
+  if (members === undefined) {
+    const findings = recorded === spec.members ? [] : [nobodyToAsk(spec, recorded)]
+    return { running: recorded, replicas: recorded, add: [], remove: [], findings }
+  }
+  const present = voters(members)
+  const wanted = memberNames(spec)
+  const joins = wanted.filter((pod) => !present.includes(pod))
+  const leaves = members
+    .flatMap(({ pod }) => (pod === undefined || wanted.includes(pod) ? [] : [pod]))
+    .sort()
+    .reverse()
+  const learners = members.flatMap(({ pod, isLearner }) => (isLearner && pod !== undefined ? [pod] : []))
+  const left = joins.filter((pod) => observed.claims.includes(pod) && !learners.includes(pod))
+  const scaling = joins.length > 0 || leaves.length > 0
+  return {
+    running: present.length,
+    replicas: Math.max(present.length, ...learners.map(podsUpTo)),
+    add: joins.flatMap((pod) => [...(left.includes(pod) ? [deleteClaim(pod)] : []), addMember(pod)]),
+    remove: [
+      ...vacate(present, leaves),
+      ...leaves.flatMap((pod) => [removeMember(pod), ...(volumes === 'delete' ? [deleteClaim(pod)] : [])]),
+    ],
+    findings: scaling
+      ? [
+          ...unsteady(spec, present, observed.ready),
+          ...strangers(members),
+          ...(volumes === 'delete' ? [] : left.map((pod) => claimLeft(spec, pod))),
+        ]
+      : [],
+  }
+}
+
+function podsUpTo(pod: string): number {
+  return Number(pod.slice(pod.lastIndexOf('-') + 1)) + 1
+}
+
+function addMember(pod: string): Step {
+  return { kind: 'add-member', title: `add ${pod} to the cluster`, members: [pod] }
+}
+
+/** Two members cannot do without one of them; whoever left two has vacated them before. */
+function vacate(present: readonly string[], leaves: readonly string[]): Step[] {
+  const members = leaves.filter((pod) => present.includes(pod))
+  if (members.length === 0 || present.length < 3) return []
+  return [{ kind: 'vacate-members', title: 'restart the members that go, without clients', members }]
+}
+
+function removeMember(pod: string): Step {
+  return { kind: 'remove-member', title: `remove ${pod} from the cluster`, members: [pod] }
+}
+
+function deleteClaim(pod: string): Step {
+  return { kind: 'delete-claim', title: `delete the volume of ${pod}`, members: [pod] }
+}
+
+function nobodyToAsk({ members }: Cluster, recorded: number): Finding {
+  return {
+    code: 'MEMBERS_UNHEALTHY',
+    subject: 'members',
+    found: `the cluster has ${recorded} members, the cluster file asks for ${members}, and no member answers; their number changes while a majority of them works`,
+    fix: `set members: ${recorded}, bring the members back (see what is lost: managed-etcd repair --mode plan), then change the number`,
+  }
+}
+
+/** Members in a row from the first, all of them ready; etcd takes no change of a cluster that is not well. */
+function unsteady(spec: Cluster, present: readonly string[], ready: readonly string[]): Finding[] {
+  const expected = memberNames({ ...spec, members: present.length })
+  const missing = expected.filter((pod) => !present.includes(pod) || !ready.includes(pod))
+  if (missing.length === 0) return []
+  return [
+    {
+      code: 'MEMBERS_UNHEALTHY',
+      subject: 'members',
+      found: `the number of members changes while all of them are ready, found ${missing.join(', ')} lost or not ready`,
+      fix: 'repair first: managed-etcd repair --mode plan shows what is lost; then run provision again',
+    },
+  ]
+}
+
+function strangers(members: readonly ClusterMember[]): Finding[] {
+  return members.flatMap(({ pod, id, name, peerUrls }) =>
+    pod === undefined
+      ? [
+          {
+            code: 'MEMBER_UNKNOWN' as const,
+            subject: 'members',
+            found: `etcd has a member that is no pod of this cluster: ${id.toString(16)} ${name} ${peerUrls.join(', ')}`,
+            fix: `find out who added it; if nobody needs it: etcdctl member remove ${id.toString(16)}`,
+          },
+        ]
+      : [],
+  )
+}
+
+function claimLeft({ namespace }: Cluster, pod: string): Finding {
+  const claim = claimName(pod)
+  return {
+    code: 'CLAIM_LEFT',
+    subject: 'volumes',
+    found: `needs a new volume for ${pod}, found claim ${claim}, which a member that is gone has left`,
+    fix: `if nobody needs its data: kubectl --namespace ${namespace} delete pvc ${claim}, or run provision with volumes: delete`,
+  }
+}
