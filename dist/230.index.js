@@ -2303,7 +2303,7 @@ async function rootAccess(kubernetes, spec, report) {
 /* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7649);
 /* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(571);
 /* harmony import */ var _cluster_written_kinds_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5960);
-/* harmony import */ var _members_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3283);
+/* harmony import */ var _initial_cluster_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6828);
 
 
 
@@ -2325,8 +2325,9 @@ const noObjects = {
     },
     pods: [],
     memberRevision: undefined,
-    claims: false,
+    claims: [],
     initialClusterState: undefined,
+    recordedMembers: undefined,
     portalsCurrent: false,
 };
 /** Reads everything at once, and writes nothing. */
@@ -2339,7 +2340,7 @@ async function observeObjects(kubernetes, spec) {
         get(kubernetes, spec, 'apps/v1', 'Deployment', names.portal),
         get(kubernetes, spec, 'v1', 'ConfigMap', names.membersState),
         (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .listPods */ .BG)(kubernetes, spec, 'member'),
-        hasClaims(kubernetes, spec),
+        findClaims(kubernetes, spec),
     ]);
     return {
         namespaceExists: namespace !== undefined,
@@ -2348,6 +2349,7 @@ async function observeObjects(kubernetes, spec) {
         memberRevision: statefulSet?.status?.updateRevision,
         claims,
         initialClusterState: initialClusterState(state),
+        recordedMembers: (0,_initial_cluster_js__WEBPACK_IMPORTED_MODULE_5__/* .recordedMembers */ .eU)(spec, state?.data[_initial_cluster_js__WEBPACK_IMPORTED_MODULE_5__/* .initialClusterKey */ .Yg] ?? ''),
         portalsCurrent: (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .isRolledOut */ .Zy)(deployment, spec.portals.replicas),
     };
 }
@@ -2374,12 +2376,15 @@ async function findTrust(kubernetes, spec) {
 function get(kubernetes, spec, apiVersion, kind, name) {
     return kubernetes.get({ apiVersion, kind, name, namespace: spec.namespace });
 }
-async function hasClaims(kubernetes, spec) {
-    const claims = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .memberNames */ .hQ)(spec).map((member) => get(kubernetes, spec, 'v1', 'PersistentVolumeClaim', (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .claimName */ .cB)(member)));
-    return (await Promise.all(claims)).some((claim) => claim !== undefined);
+async function findClaims(kubernetes, spec) {
+    const found = await Promise.all((0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .possibleMemberNames */ .io)(spec).map(async (member) => {
+        const claim = await get(kubernetes, spec, 'v1', 'PersistentVolumeClaim', (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .claimName */ .cB)(member));
+        return claim === undefined ? [] : [member];
+    }));
+    return found.flat();
 }
 function initialClusterState(state) {
-    const value = state?.data[_members_js__WEBPACK_IMPORTED_MODULE_5__/* .initialClusterStateKey */ .t1];
+    const value = state?.data[_initial_cluster_js__WEBPACK_IMPORTED_MODULE_5__/* .initialClusterStateKey */ .t1];
     return value === 'new' || value === 'existing' ? value : undefined;
 }
 

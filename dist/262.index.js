@@ -776,6 +776,7 @@ function isHeld(tls, held) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $k: () => (/* binding */ isNoLearner),
 /* harmony export */   Bt: () => (/* binding */ isNotAMember),
+/* harmony export */   NR: () => (/* binding */ isUnhealthyCluster),
 /* harmony export */   P2: () => (/* binding */ isAlreadyThere),
 /* harmony export */   Zw: () => (/* binding */ problemOf),
 /* harmony export */   kN: () => (/* binding */ isNotThere),
@@ -794,6 +795,7 @@ const notThere = /(user|role) name not found|role is not granted to the user|per
 const alreadyAMember = /member ID already exist|Peer URLs already exists/;
 const notAMember = /member not found/;
 const learnerBehind = /can only promote a learner member which is in sync with leader/;
+const unhealthyCluster = /unhealthy cluster|not enough started members/;
 const noLearner = /can only promote a learner member$/;
 /** Whether a call failed only because what it asked for is there already. */
 function isAlreadyThere(error) {
@@ -814,6 +816,10 @@ function isNotAMember(error) {
 /** Whether MemberPromote failed only because the learner has not caught up with the leader yet. */
 function isLearnerBehind(error) {
     return says(error, learnerBehind);
+}
+/** Whether a change of the membership was refused because members are not connected (long enough) with each other. */
+function isUnhealthyCluster(error) {
+    return says(error, unhealthyCluster);
 }
 /** Whether MemberPromote failed only because the member votes already. */
 function isNoLearner(error) {
@@ -1530,12 +1536,17 @@ function unframe(body) {
 /* harmony export */   Om: () => (/* binding */ caughtUpEntries),
 /* harmony export */   RV: () => (/* binding */ withMember),
 /* harmony export */   VL: () => (/* binding */ disagreeingHashes),
+/* harmony export */   lS: () => (/* binding */ membersOf),
 /* harmony export */   uq: () => (/* binding */ askMember)
 /* harmony export */ });
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
 /* harmony import */ var _etcd_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(822);
 
 
+/** The pods that an operation takes for the cluster's members. */
+function membersOf({ spec, members = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(spec) }) {
+    return members;
+}
 /** How to connect to one member; nothing is opened yet. */
 function memberConnection({ kubernetes, spec, bundle, rootUser, held }, member) {
     return {
@@ -1558,7 +1569,7 @@ async function withMember(access, member, work) {
 }
 /** Every member's own word on how it is; throws the Problem of the first that does not answer. */
 async function askMembers(access) {
-    return Promise.all((0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(access.spec).map((member) => askMember(access, member)));
+    return Promise.all(membersOf(access).map((member) => askMember(access, member)));
 }
 /** One member's own word on how it is. */
 function askMember(access, member) {

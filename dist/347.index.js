@@ -984,6 +984,18 @@ const inNamespace = {
         { group: '', resources: ['pods'], verbs: ['delete'], only: ({ memberPods }) => memberPods },
         ...intoPods,
         { group: '', resources: ['persistentvolumeclaims'], verbs: ['get'] },
+        // A cluster grows and shrinks by one pod at a time: the number alone is written.
+        { group: 'apps', resources: ['statefulsets'], verbs: ['update'], only: ({ members }) => [members] },
+        ...(extent.deleteVolumes
+            ? [
+                {
+                    group: '',
+                    resources: ['persistentvolumeclaims'],
+                    verbs: ['delete'],
+                    only: ({ memberPods }) => memberPods.map(_names_js__WEBPACK_IMPORTED_MODULE_0__/* .claimName */ .cB),
+                },
+            ]
+            : []),
         { group: '', resources: ['resourcequotas', 'limitranges'], verbs: ['list'] },
         // A Role allows this for its own namespace.
         { group: '', resources: ['namespaces'], verbs: ['get'] },

@@ -2,7 +2,7 @@ export const id = 358;
 export const ids = [358];
 export const modules = {
 
-/***/ 4096:
+/***/ 5358:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -10,1487 +10,316 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  provision: () => (/* binding */ provision)
+  backup: () => (/* binding */ backup)
 });
 
-// EXTERNAL MODULE: ./build/cluster/names.js
-var cluster_names = __webpack_require__(9725);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 9 modules
-var read_cluster_file = __webpack_require__(5839);
-// EXTERNAL MODULE: ./build/kubernetes/lease-lock.js
-var lease_lock = __webpack_require__(5451);
-// EXTERNAL MODULE: ./build/objects/connection.js
-var connection = __webpack_require__(8779);
-// EXTERNAL MODULE: ./build/objects/namespace.js
-var namespace = __webpack_require__(9360);
-// EXTERNAL MODULE: ./build/operation/define-operation.js
-var define_operation = __webpack_require__(4035);
-// EXTERNAL MODULE: ./build/problem/other-plan.js
-var other_plan = __webpack_require__(8436);
-// EXTERNAL MODULE: ./build/cluster/pods.js
-var cluster_pods = __webpack_require__(7649);
-// EXTERNAL MODULE: ./build/cluster/wait-pods.js + 1 modules
-var wait_pods = __webpack_require__(571);
-// EXTERNAL MODULE: ./build/members/enable-authentication.js
-var enable_authentication = __webpack_require__(7782);
-// EXTERNAL MODULE: ./build/members/restart-members.js + 2 modules
-var restart_members = __webpack_require__(8350);
-// EXTERNAL MODULE: ./build/members/with-any-member.js
-var with_any_member = __webpack_require__(7212);
-// EXTERNAL MODULE: ./build/objects/members.js + 1 modules
-var members = __webpack_require__(3283);
-// EXTERNAL MODULE: ./build/portals/drain.js
-var drain = __webpack_require__(5306);
-;// CONCATENATED MODULE: ./build/provision/execute-step.js
+// EXTERNAL MODULE: ./build/backup/backup-record.js
+var backup_record = __webpack_require__(4127);
+// EXTERNAL MODULE: ./build/backup/catalog.js
+var backup_catalog = __webpack_require__(3708);
+// EXTERNAL MODULE: ./build/util/format-duration.js
+var format_duration = __webpack_require__(6739);
+;// CONCATENATED MODULE: ./build/backup/clock-skew.js
 
-
-
-
-
-
-
-/** Brings one step of a plan about. Each can be taken again after a run that died in the middle of it. */
-async function executeStep(step, access, waitContext) {
-    const { kubernetes, spec } = access;
-    switch (step.kind) {
-        case 'write':
-            return writeAll(kubernetes, step.changes, waitContext);
-        case 'await-end':
-            return (0,wait_pods/* awaitEnd */.so)(waitContext);
-        case 'replace-pods':
-            return replacePods(access, step.members);
-        case 'await-members':
-            return (0,wait_pods/* awaitMembers */.SA)(waitContext);
-        case 'enable-authentication':
-            return (0,with_any_member/* withAnyMember */.t)(access, ({ etcd }) => (0,enable_authentication/* enableAuthentication */.S)(etcd));
-        case 'mark-formed':
-            await kubernetes.apply((0,members/* membersState */.Z6)(spec, 'existing'));
-            return;
-        case 'end-drains':
-            return (0,drain/* endDrains */.RS)(access);
-        case 'restart-members':
-            return (0,restart_members/* restartMembers */.r)(access, waitContext);
-        case 'await-portals':
-            return (0,wait_pods/* awaitPortals */.uk)(waitContext);
-    }
-}
-/** A namespace has to be there before anything in it; all else in a group is independent of each other. */
-async function writeAll(kubernetes, changes, { signal, progress }) {
-    signal.throwIfAborted();
-    const desired = changes.map((change) => change.desired);
-    progress(desired.map(({ kind, metadata }) => `${kind} ${metadata.name}`).join(', '));
-    for (const object of desired.filter(({ kind }) => kind === 'Namespace'))
-        await kubernetes.apply(object);
-    const rest = desired.filter(({ kind }) => kind !== 'Namespace');
-    await Promise.all(rest.map((object) => kubernetes.apply(object)));
-}
-async function replacePods({ kubernetes, spec }, members) {
-    const pods = await (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'member');
-    const doomed = pods.filter((pod) => members.includes(pod.metadata.name));
-    await Promise.all(doomed.map(({ metadata: { name, uid } }) => kubernetes.remove({ apiVersion: 'v1', kind: 'Pod', name, namespace: spec.namespace }, { uid })));
-}
-
-;// CONCATENATED MODULE: ./build/provision/apply-plan.js
-
-/** Takes every step of a plan, each as a phase. When one fails, it is said what was done: nothing is undone, a new run goes on. */
-async function applyPlan(steps, access, waitContext, report) {
-    const done = [];
-    try {
-        for (const step of steps) {
-            waitContext.signal.throwIfAborted();
-            await report.phase(step.title, (progress) => executeStep(step, access, { ...waitContext, progress }));
-            done.push(step.title);
-        }
-    }
-    catch (error) {
-        const before = done.length > 0 ? `done before this: ${done.join('; ')}` : 'nothing was done before this';
-        report.note(`${before}. Nothing is undone; run provision again to go on`);
-        throw error;
-    }
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-;// CONCATENATED MODULE: ./build/provision/format-plan.js
-/** The plan as a person reads it: what is created, each field that changes, who restarts. Nothing secret is in it. */
-function formatPlan(steps) {
-    if (steps.length === 0)
-        return 'nothing to do: everything is as the cluster file says';
-    return steps.map(showStep).join('\n');
-}
-function showStep(step) {
-    switch (step.kind) {
-        case 'write':
-            return step.changes.map(showChange).join('\n');
-        case 'await-end':
-            return `wait     until ${step.members.join(', ')} have ended (their StatefulSet was deleted)`;
-        case 'replace-pods':
-            return `replace  ${step.members.join(', ')} (not ready, and made from an older description)`;
-        case 'end-drains':
-            return `use      ${step.members.join(', ')} at every portal again (a run that died had drained it)`;
-        case 'restart-members':
-            return `restart  ${step.members.join(', ')} (one at a time, the leader last)`;
-        case 'await-members':
-            return `wait     for ${step.members.join(', ')} to be ready`;
-        case 'await-portals':
-            return 'wait     for the portals to be ready';
-        case 'enable-authentication':
-            return 'turn on  authentication, with the user root by certificate only';
-        case 'mark-formed':
-            return 'set      initial-cluster-state to existing, once the cluster has formed';
-    }
-}
-function showChange({ desired, exists, differences }) {
-    const name = `${desired.kind} ${desired.metadata.name}`;
-    if (!exists)
-        return `create   ${name}`;
-    const width = Math.max(...differences.map((difference) => difference.path.length));
-    const fields = differences.map(({ path, before, after }) => `           ${path.padEnd(width)}  ${before ?? '(nothing)'} → ${after ?? '(nothing)'}`);
-    return [`change   ${name}`, ...fields].join('\n');
-}
-/** The plan as data, for the output `plan` and the JSON report. */
-function planAsData(steps) {
-    return steps.map((step) => step.kind === 'write'
-        ? {
-            step: step.kind,
-            changes: step.changes.map(({ desired, exists, differences }) => ({
-                kind: desired.kind,
-                name: desired.metadata.name,
-                change: exists ? 'update' : 'create',
-                ...(exists ? { differences } : {}),
-            })),
-        }
-        : { step: step.kind, ...('members' in step ? { members: step.members } : {}) });
-}
-
-;// CONCATENATED MODULE: ./build/provision/digest.js
-
-
+const toleranceMilliseconds = 10 * 60_000;
 /**
- * What identifies a plan: the SHA-256, as lowercase hexadecimal, of the cluster file with its defaults, and of every
- * line of the plan. Certificates that do not exist yet are made anew by each run and are in the plan by name only, so the plan that was
- * approved still is the plan when it is applied. The namespace is left out: the lock lies in it, so it is there before the plan is
- * made again under the lock.
+ * Whether this machine and the store agree on the time. Backups are dated by the store's clock, which is one and the same for all who write there; but
+ * where the two differ nobody knows which is right, and nothing is deleted by age.
  */
-function planDigest(spec, steps) {
-    const text = JSON.stringify([spec, formatPlan(steps.flatMap(withoutNamespace))]);
-    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex');
-}
-function withoutNamespace(step) {
-    if (step.kind !== 'write')
-        return [step];
-    const changes = step.changes.filter(({ desired }) => desired.kind !== 'Namespace');
-    return changes.length === 0 ? [] : [{ ...step, changes }];
-}
-
-// EXTERNAL MODULE: ./build/kubernetes/labels-annotations.js
-var labels_annotations = __webpack_require__(6669);
-;// CONCATENATED MODULE: ./build/cluster/volume-encryption.js
-
-/**
- * What each driver's own documentation says. None of the clouds' drivers writes into the PersistentVolume whether the disk
- * that it got is encrypted, so none of them is ever more than `requested`.
- */
-const drivers = [
-    {
-        // "encrypted: default false", "kmsKeyId"; "all parameters are case insensitive". The in-tree name is served by the same driver.
-        // https://github.com/kubernetes-sigs/aws-ebs-csi-driver/blob/master/docs/parameters.md
-        provisioners: /^(ebs\.csi\.aws\.com|kubernetes\.io\/aws-ebs)$/,
-        parameter: 'encrypted',
-        key: 'kmsKeyId',
-        anyCase: true,
-    },
-    {
-        // "disk-encryption-kms-key: encrypt disk using Customer Managed Encryption Key"
-        // https://github.com/kubernetes-sigs/gcp-compute-persistent-disk-csi-driver/blob/master/README.md
-        // Without a key too: https://cloud.google.com/docs/security/encryption/default-encryption
-        provisioners: /^(pd\.csi\.storage\.gke\.io|kubernetes\.io\/gce-pd)$/,
-        always: 'Google',
-        key: 'disk-encryption-kms-key',
-        anyCase: true,
-    },
-    {
-        // "diskEncryptionSetID: ResourceId of the disk encryption set to use for enabling encryption at rest"
-        // https://github.com/kubernetes-sigs/azuredisk-csi-driver/blob/master/docs/driver-parameters.md
-        // Without one too: https://learn.microsoft.com/en-us/azure/virtual-machines/disk-encryption
-        provisioners: /^(disk\.csi\.azure\.com|kubernetes\.io\/azure-disk)$/,
-        always: 'Azure',
-        key: 'diskEncryptionSetID',
-        anyCase: true,
-    },
-    {
-        // The driver's own classes have encrypted: "false", which means "provider managed encrypted"; "if encrypted is true, then a
-        // user must specify the encryption key".
-        // https://github.com/kubernetes-sigs/ibm-vpc-block-csi-driver/tree/master/deploy/kubernetes/storageclass
-        // https://cloud.ibm.com/docs/vpc?topic=vpc-vpc-encryption-about ("by default, VPC volumes and file shares are encrypted")
-        provisioners: /^vpc\.block\.csi\.ibm\.io$/,
-        always: 'IBM',
-        key: 'encryptionKey',
-        anyCase: false,
-    },
-    {
-        // https://github.com/IBM/ibm-vpc-file-csi-driver/tree/master/deploy/kubernetes/storageclass, else as above
-        provisioners: /^vpc\.file\.csi\.ibm\.io$/,
-        always: 'IBM',
-        key: 'encryptionKey',
-        anyCase: false,
-    },
-    {
-        // "secured with provider-managed encryption", https://cloud.ibm.com/docs/BlockStorage?topic=BlockStorage-mng-data
-        provisioners: /^ibm\.io\/ibmc-block$/,
-        always: 'IBM',
-        key: undefined,
-        anyCase: false,
-    },
-    {
-        // "secured by default", in most data centers: https://cloud.ibm.com/docs/FileStorage?topic=FileStorage-mng-data
-        provisioners: /^ibm\.io\/ibmc-file$/,
-        always: 'IBM, in most data centers,',
-        key: undefined,
-        anyCase: false,
-    },
-    {
-        // encrypted: "disabled by default, use "true" to enable", encryptionKMSID, for both drivers:
-        // https://github.com/ceph/ceph-csi/blob/devel/docs/deploy-rbd.md and deploy-cephfs.md
-        // Both copy the class's parameters into the volume's attributes, and at each mount the node opens LUKS or fscrypt when
-        // they have it, or refuses: internal/rbd/nodeserver.go (processEncryptedDevice), internal/cephfs/nodeserver.go (IsEncrypted).
-        // Rook puts its namespace in front of the drivers' names.
-        provisioners: /^(.+\.)?(rbd|cephfs)\.csi\.ceph\.com$/,
-        parameter: 'encrypted',
-        key: 'encryptionKMSID',
-        anyCase: false,
-        enforcedBy: 'encrypted',
-    },
-];
-/** Whether volumes of this class are made encrypted, as far as the class and its driver's documentation say. */
-function classEncryption(storageClass) {
-    if (storageClass.metadata.labels?.[labels_annotations/* encryptedLabel */.$A] === 'true') {
-        return { asks: true, known: true, why: `its label ${labels_annotations/* encryptedLabel */.$A} vouches for it` };
-    }
-    const driver = driverOf(storageClass.provisioner);
-    if (driver === undefined) {
-        return { asks: false, known: false, why: 'nothing is known about how this provisioner encrypts' };
-    }
-    const key = driver.key !== undefined && parameter(driver, storageClass, driver.key)
-        ? ` with the key of parameters.${driver.key}`
-        : '';
-    if (driver.parameter === undefined)
-        return { asks: true, known: true, why: `${driver.always} encrypts every volume${key}` };
-    return parameter(driver, storageClass, driver.parameter) === 'true'
-        ? { asks: true, known: true, why: `parameters.${driver.parameter} is "true"${key}` }
-        : { asks: false, known: true, why: `parameters.${driver.parameter} is not "true"` };
-}
-/** Pass the volume as soon as there is one: without it the answer is about the volumes that the class would make. */
-function volumeEncryption(storageClass, volume) {
-    const csi = volume?.spec?.csi;
-    const attribute = csi && driverOf(csi.driver)?.enforcedBy;
-    if (csi && attribute !== undefined && csi.volumeAttributes?.[attribute] === 'true') {
-        return {
-            state: 'confirmed',
-            why: `the volume's attribute "${attribute}" is "true": ${csi.driver} mounts it only encrypted`,
-        };
-    }
-    if (storageClass === undefined)
-        return { state: 'unknown', why: 'its StorageClass does not exist any more' };
-    const byClass = classEncryption(storageClass);
-    const doubt = volume && doubtAbout(storageClass, volume);
-    if (doubt !== undefined)
-        return { state: 'unknown', why: doubt };
-    const name = storageClass.metadata.name;
-    return byClass.asks
-        ? { state: 'requested', why: `StorageClass "${name}" (${storageClass.provisioner}): ${byClass.why}` }
-        : {
-            state: 'unknown',
-            why: `StorageClass "${name}" (${storageClass.provisioner}) does not ask for it: ${byClass.why}`,
-        };
-}
-/** Why what a class says need not hold for this volume; undefined when it does. */
-function doubtAbout(storageClass, volume) {
-    const { name } = storageClass.metadata;
-    const ownClass = volume.spec?.storageClassName;
-    if (ownClass !== name)
-        return `the volume is of StorageClass "${ownClass ?? ''}", not of "${name}"`;
-    // Who vouches for a class vouches for all of its volumes, whoever made them and when.
-    if (storageClass.metadata.labels?.[labels_annotations/* encryptedLabel */.$A] === 'true')
+function clockSkewFinding(here, store) {
+    if (store === undefined)
         return undefined;
-    const driver = driverOf(storageClass.provisioner);
-    const made = volume.spec?.csi?.driver;
-    if (driver && made !== undefined && !driver.provisioners.test(made)) {
-        return `the volume was made by ${made}, not by ${storageClass.provisioner}`;
-    }
-    if (driver?.enforcedBy !== undefined) {
-        return `the volume's attribute "${driver.enforcedBy}" is not "true", so ${storageClass.provisioner} mounts it as it is`;
-    }
-    // A class's parameters never change, but a class can be deleted and made anew with others.
-    const [classMade, volumeMade] = [storageClass.metadata.creationTimestamp, volume.metadata.creationTimestamp];
-    const younger = classMade !== undefined && volumeMade !== undefined && Date.parse(classMade) > Date.parse(volumeMade);
-    return driver?.parameter !== undefined && younger
-        ? `StorageClass "${name}" is younger than the volume, so the volume was not made from what it says now`
-        : undefined;
-}
-function driverOf(provisioner) {
-    return drivers.find((driver) => driver.provisioners.test(provisioner));
-}
-function parameter(driver, { parameters = {} }, name) {
-    if (!driver.anyCase)
-        return parameters[name];
-    return Object.entries(parameters).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
-}
-
-;// CONCATENATED MODULE: ./build/provision/placement.js
-
-
-
-async function readPlacement(kubernetes, spec) {
-    const [members, portals, nodes, storageClass, volumes] = await Promise.all([
-        (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'member'),
-        (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'portal'),
-        kubernetes.list('v1', 'Node'),
-        kubernetes.get({ apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', name: spec.storage.class }),
-        volumesOf(kubernetes, spec),
-    ]);
-    const zones = new Map(nodes.map(({ metadata }) => [metadata.name, metadata.labels?.[spec.zones.label] ?? '-']));
-    const place = (pod) => ({
-        name: pod.metadata.name,
-        node: pod.spec.nodeName ?? '-',
-        zone: zones.get(pod.spec.nodeName ?? '') ?? '-',
-        ready: (0,cluster_pods/* observedPod */.Gi)(pod).ready,
-    });
-    return {
-        members: members.map(place),
-        portals: portals.map(place),
-        volumes: volumes.map(({ member, volume }) => ({
-            member,
-            volume: volume.metadata.name,
-            encryption: volumeEncryption(storageClass, volume),
-        })),
-    };
-}
-async function volumesOf(kubernetes, spec) {
-    const found = await Promise.all((0,cluster_names/* memberNames */.hQ)(spec).map(async (member) => {
-        const reference = { kind: 'PersistentVolumeClaim', name: (0,cluster_names/* claimName */.cB)(member), namespace: spec.namespace };
-        const claim = await kubernetes.get({ apiVersion: 'v1', ...reference });
-        const name = claim?.spec.volumeName;
-        if (name === undefined)
-            return [];
-        const volume = await kubernetes.get({ apiVersion: 'v1', kind: 'PersistentVolume', name });
-        return volume === undefined ? [] : [{ member, volume }];
-    }));
-    return found.flat();
-}
-
-;// CONCATENATED MODULE: ./build/provision/plan.js
-/**
- * Everything that has to happen, in order, until what is there is what is wanted; empty when nothing is left. Each step can
- * be taken twice, so a run that died anywhere is followed by another plan.
- *
- * The portals come after authentication is on: before that, a portal would let anyone into a store without a lock.
- */
-function planProvision(observed, desired) {
-    const running = new Map(observed.members.map((member) => [member.name, member]));
-    const missing = observed.desiredMembers.filter((name) => {
-        const member = running.get(name);
-        return !member?.ready || member.terminating;
-    });
-    const statefulSetChanges = desired.members.some(changes);
-    // A new StatefulSet cannot make a pod while its predecessor's has that name: Kubernetes tries again at intervals that
-    // double, and for minutes nothing would seem to happen.
-    const replaced = desired.members.some(({ desired: { kind }, exists }) => kind === 'StatefulSet' && !exists);
-    const ending = observed.members.filter(({ controlled }) => replaced && controlled);
-    const rolling = desired.members.some((comparison) => comparison.exists && comparison.differences.some(changesTemplate));
-    const outdated = observed.members.filter((member) => !ending.includes(member) &&
-        (rolling || (member.revision !== undefined && member.revision !== observed.memberRevision)));
-    // A pod that is not ready and was made from an older description may never become ready (a mistyped image); replacing
-    // it harms nobody, and waiting for it could last for ever.
-    const stuck = outdated.filter((member) => !member.ready && !member.terminating).map(({ name }) => name);
-    const restarts = outdated.filter((member) => member.ready).map(({ name }) => name);
-    const awaitsMembers = missing.length > 0 || (statefulSetChanges && !rolling);
-    // Portals that have lost every member are not ready either, and are so a moment after them.
-    const awaitsPortals = desired.portals.some(changes) || !observed.portalsCurrent || awaitsMembers;
-    return [
-        ...write('write certificates, names and policies', desired.foundation),
-        ...(ending.length > 0
-            ? [
-                {
-                    kind: 'await-end',
-                    title: 'wait until members without a StatefulSet have ended',
-                    members: ending.map(({ name }) => name),
-                },
-            ]
-            : []),
-        ...write('write the members', desired.members),
-        ...(stuck.length > 0
-            ? [{ kind: 'replace-pods', title: 'replace pods that are not ready', members: stuck }]
-            : []),
-        ...(awaitsMembers
-            ? [{ kind: 'await-members', title: 'wait for the members', members: observed.desiredMembers }]
-            : []),
-        ...(observed.authentication === true
-            ? []
-            : [{ kind: 'enable-authentication', title: 'turn authentication on' }]),
-        ...(observed.initialClusterState === 'existing'
-            ? []
-            : [{ kind: 'mark-formed', title: 'protect the formed cluster from empty members' }]),
-        ...(observed.drained.length > 0
-            ? [{ kind: 'end-drains', title: 'let the portals use every member again', members: observed.drained }]
-            : []),
-        ...(restarts.length > 0
-            ? [{ kind: 'restart-members', title: 'restart members, the leader last', members: restarts }]
-            : []),
-        ...write('write the portals', desired.portals),
-        ...(awaitsPortals ? [{ kind: 'await-portals', title: 'wait for the portals' }] : []),
-        ...write('write connection and monitoring', desired.connection),
-    ];
-}
-/** Whether taking this step writes anything, to Kubernetes or to etcd; waiting does not. */
-function writes(step) {
-    return step.kind !== 'await-end' && step.kind !== 'await-members' && step.kind !== 'await-portals';
-}
-function write(title, comparisons) {
-    const needed = comparisons.filter(changes);
-    return needed.length > 0 ? [{ kind: 'write', title, changes: needed }] : [];
-}
-function changes(comparison) {
-    return !comparison.exists || comparison.differences.length > 0;
-}
-/** Only a change of the pod template gives the StatefulSet a new revision. */
-function changesTemplate(difference) {
-    return difference.path.startsWith('spec.template');
-}
-
-// EXTERNAL MODULE: ./build/authority/desired-certificates.js
-var desired_certificates = __webpack_require__(7753);
-// EXTERNAL MODULE: ./build/cluster/backup-record.js
-var backup_record = __webpack_require__(849);
-// EXTERNAL MODULE: ./build/cluster/restore-record.js
-var restore_record = __webpack_require__(2085);
-// EXTERNAL MODULE: ./build/objects/desired-objects.js + 4 modules
-var desired_objects = __webpack_require__(2501);
-// EXTERNAL MODULE: ./build/objects/observe-objects.js
-var observe_objects = __webpack_require__(158);
-// EXTERNAL MODULE: ./build/cluster/action-permissions.js
-var action_permissions = __webpack_require__(2750);
-// EXTERNAL MODULE: ./build/cluster/written-kinds.js
-var written_kinds = __webpack_require__(5960);
-;// CONCATENATED MODULE: ./build/preflight/observe-environment.js
-
-
-
-
-/**
- * Reads all of it at once, and writes nothing. What the caller may not read is left out, and is among `missingPermissions`; any other
- * failure is thrown.
- */
-async function observeEnvironment(kubernetes, spec, extent) {
-    const { namespace } = spec;
-    const names = (0,cluster_names/* namesOf */.eZ)(spec);
-    const neededPermissions = (0,action_permissions/* permissionsFor */.mr)('provision', spec, extent);
-    const asked = kubernetes.missingPermissions([...action_permissions/* createNamespace */.YX, ...neededPermissions]);
-    const read = (resource, verb, result) => unlessDenied(asked, resource, verb, result);
-    const list = (apiVersion, kind, resource, within) => read(resource, 'list', kubernetes.list(apiVersion, kind, within));
-    const [serverVersion, missingPermissions, found, nodes, classes, quotas, limitRanges, statefulSet, state] = await Promise.all([
-        kubernetes.version(),
-        asked,
-        read('namespaces', 'get', kubernetes
-            .get({ apiVersion: 'v1', kind: 'Namespace', name: namespace })
-            .then((object) => object ?? 'absent')),
-        list('v1', 'Node', 'nodes'),
-        list('storage.k8s.io/v1', 'StorageClass', 'storageclasses'),
-        list('v1', 'ResourceQuota', 'resourcequotas', namespace),
-        list('v1', 'LimitRange', 'limitranges', namespace),
-        read('statefulsets', 'get', kubernetes.get({
-            apiVersion: 'apps/v1',
-            kind: 'StatefulSet',
-            name: names.members,
-            namespace,
-        })),
-        read('configmaps', 'get', kubernetes.get({ apiVersion: 'v1', kind: 'ConfigMap', name: names.membersState, namespace })),
-    ]);
-    return {
-        serverVersion,
-        neededPermissions,
-        missingPermissions: missingPermissions.filter((permission) => !isCreateNamespace(permission)),
-        mayCreateNamespace: !missingPermissions.some(isCreateNamespace),
-        namespace: found,
-        nodes,
-        classes,
-        quotas,
-        limitRanges,
-        statefulSet,
-        formed: state?.data[members/* initialClusterStateKey */.t1] !== 'new' || (statefulSet?.status?.readyReplicas ?? 0) > 0,
-        existing: quotas?.length ? await existingOf(kubernetes, spec, asked) : [],
-    };
-}
-async function existingOf(kubernetes, spec, asked) {
-    const counted = [...written_kinds/* madeKinds */.v6, ...written_kinds/* writtenKinds */.Bv.filter((kind) => !(0,written_kinds/* isOptional */.dK)(kind))];
-    const lists = counted.map(({ apiVersion, kind, resource }) => unlessDenied(asked, resource, 'list', kubernetes.list(apiVersion, kind, spec.namespace, (0,cluster_names/* ownedSelector */.jC)(spec))));
-    return (await Promise.all(lists)).flatMap((objects) => objects ?? []);
-}
-async function unlessDenied(asked, resource, verb, result) {
-    try {
-        return await result;
-    }
-    catch (error) {
-        const missingPermissions = await asked;
-        if (missingPermissions.some((permission) => permission.resource === resource && permission.verb === verb))
-            return undefined;
-        throw error;
-    }
-}
-const isCreateNamespace = ({ resource, verb }) => action_permissions/* createNamespace */.YX.some((permission) => permission.resource === resource && permission.verb === verb);
-
-// EXTERNAL MODULE: ./build/cluster/missing-permissions.js
-var missing_permissions = __webpack_require__(6040);
-;// CONCATENATED MODULE: ./build/preflight/namespace.js
-/**
- * Whether objects can be made in the namespace. Its pod-security.kubernetes.io labels are no question: every pod of ours meets
- * `restricted`, the strictest level, of every version. `absent` is undefined when the caller may not look.
- */
-function checkNamespace({ namespace: name }, namespace, mayCreate) {
-    if (namespace === undefined || (namespace === 'absent' && mayCreate))
-        return [];
-    if (namespace === 'absent') {
-        return [
-            {
-                code: 'NAMESPACE_MISSING',
-                subject: 'namespace',
-                found: `needs namespace "${name}", found none of that name, and you may not create it`,
-                fix: `let an administrator create it: kubectl create namespace ${name}`,
-            },
-        ];
-    }
-    if (namespace.metadata.deletionTimestamp === undefined && namespace.status?.phase !== 'Terminating')
-        return [];
-    return [
-        {
-            code: 'NAMESPACE_MISSING',
-            subject: 'namespace',
-            found: `needs namespace "${name}", found it being deleted`,
-            fix: `wait until it is gone (kubectl wait --for=delete namespace/${name}), or choose another namespace`,
-        },
-    ];
-}
-/** What a server-side dry run refused, as findings: pod security and policy engines say there what they would not let in. */
-function refusedByDryRun(object, problem) {
-    const what = `${object.kind} "${object.metadata.name}"`;
-    if (problem.findings.length === 0) {
-        return [
-            {
-                code: 'OBJECT_REJECTED',
-                subject: 'admission',
-                found: `the server refuses ${what}: ${problem.message}`,
-                fix: fixOfPolicy(object),
-            },
-        ];
-    }
-    return problem.findings.map((finding) => finding.subject === 'permissions'
-        ? finding
-        : {
-            code: 'OBJECT_REJECTED',
-            subject: 'admission',
-            found: `the server refuses ${what}: ${finding.found}`,
-            fix: fixOfPolicy(object),
-        });
-}
-function fixOfPolicy({ metadata: { namespace } }) {
-    return `let the policy that refuses it allow it, or exempt namespace "${namespace ?? ''}" from it`;
-}
-
-// EXTERNAL MODULE: ./build/cluster/quantity.js
-var quantity = __webpack_require__(5668);
-;// CONCATENATED MODULE: ./build/preflight/limit-range.js
-/** The objects as the server keeps them: containers get the limits and requests that LimitRanges give to those that have none. */
-function withDefaults(objects, ranges) {
-    const items = ranges.flatMap(({ spec }) => spec.limits).filter(({ type }) => type === 'Container');
-    const filled = (container) => ({
-        ...container,
-        resources: {
-            limits: firstOf(container.resources?.limits, ...items.map((item) => item.default)),
-            requests: firstOf(container.resources?.requests, ...items.map((item) => item.defaultRequest)),
-        },
-    });
-    return objects.map((object) => {
-        if (object.kind !== 'Pod')
-            return object;
-        const spec = object.spec;
-        const initContainers = spec.initContainers && { initContainers: spec.initContainers.map(filled) };
-        return { ...object, spec: { ...spec, ...initContainers, containers: spec.containers.map(filled) } };
-    });
-}
-/** Whoever comes first decides. */
-function firstOf(...amounts) {
-    return Object.assign({}, ...amounts.toReversed());
-}
-
-;// CONCATENATED MODULE: ./build/preflight/running-containers.js
-/** Those that run all the time: an init container that is always restarted is one, too. */
-function runningContainers({ containers, initContainers = [] }) {
-    return [...initContainers.filter(({ restartPolicy }) => restartPolicy === 'Always'), ...containers];
-}
-
-;// CONCATENATED MODULE: ./build/preflight/required-resources.js
-
-
-
-/** Their own name in a quota, besides count/RESOURCE.GROUP. */
-const countedByName = {
-    Pod: 'pods',
-    PersistentVolumeClaim: 'persistentvolumeclaims',
-    Service: 'services',
-    Secret: 'secrets',
-    ConfigMap: 'configmaps',
-};
-/** The pods and claims that controllers make from these objects. Claims and pods carry the template's fields only. */
-function madeFrom(object) {
-    if (object.kind !== 'StatefulSet' && object.kind !== 'Deployment')
-        return [];
-    const { spec } = object;
-    const name = object.metadata.name;
-    const copies = (one) => Array.from({ length: spec.replicas ?? 1 }, () => one);
-    const pods = spec.template.spec
-        ? copies({ apiVersion: 'v1', kind: 'Pod', metadata: { name }, spec: spec.template.spec })
-        : [];
-    const templates = 'volumeClaimTemplates' in spec ? (spec.volumeClaimTemplates ?? []) : [];
-    const claims = templates.flatMap((template) => copies({ apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name }, spec: template.spec }));
-    return [...pods, ...claims];
-}
-/** What objects take up, without what controllers make from them (pass that too: `madeFrom`). */
-function requiredResourcesOf(objects) {
-    const needs = new Map();
-    const add = (resource, amount) => needs.set(resource, (needs.get(resource) ?? 0) + amount);
-    for (const object of objects) {
-        for (const [resource, amount] of takes(object))
-            add(resource, amount);
-    }
-    return needs;
-}
-/** What is still to come: never less than nothing. */
-function minus(needs, existing) {
-    return new Map([...needs].map(([resource, amount]) => [resource, Math.max(0, amount - (existing.get(resource) ?? 0))]));
-}
-function takes(object) {
-    const named = countedByName[object.kind];
-    const count = [countName(object), named].flatMap((name) => (name ? [[name, 1000]] : []));
-    if (object.kind === 'Pod')
-        return [...count, ...computeOf(object.spec)];
-    if (object.kind === 'PersistentVolumeClaim')
-        return [...count, ...storageOf(object.spec)];
-    if (object.kind === 'Service')
-        return [...count, ...portsOf(object.spec)];
-    return count;
-}
-function computeOf(spec) {
-    return runningContainers(spec).flatMap(({ resources }) => [
-        ...Object.entries(resources?.requests ?? {}).map(([name, amount]) => amountOf(`requests.${name}`, amount)),
-        ...Object.entries(resources?.limits ?? {}).map(([name, amount]) => amountOf(`limits.${name}`, amount)),
-    ]);
-}
-function storageOf({ storageClassName, resources }) {
-    const size = (0,quantity/* thousandths */.Wc)(resources?.requests?.storage);
-    const ofClass = `${storageClassName ?? ''}.storageclass.storage.k8s.io`;
-    return [
-        ['requests.storage', size],
-        [`${ofClass}/requests.storage`, size],
-        [`${ofClass}/persistentvolumeclaims`, 1000],
-    ];
-}
-function portsOf({ type, ports = [], allocateLoadBalancerNodePorts }) {
-    const nodePorts = type === 'NodePort' || (type === 'LoadBalancer' && allocateLoadBalancerNodePorts !== false);
-    return [
-        ...(type === 'LoadBalancer' ? [['services.loadbalancers', 1000]] : []),
-        ...(nodePorts ? [['services.nodeports', ports.length * 1000]] : []),
-    ];
-}
-function amountOf(resource, amount) {
-    return [resource, (0,quantity/* thousandths */.Wc)(amount)];
-}
-/** count/statefulsets.apps; undefined for what is not in a namespace. */
-function countName({ apiVersion, kind }) {
-    const known = [...written_kinds/* madeKinds */.v6, ...written_kinds/* writtenKinds */.Bv].find((one) => one.apiVersion === apiVersion && one.kind === kind);
-    const group = (0,written_kinds/* groupOf */.F8)(apiVersion);
-    return known && `count/${known.resource}${group && `.${group}`}`;
-}
-
-;// CONCATENATED MODULE: ./build/preflight/quota.js
-
-
-
-
-/** Two names for the same: https://kubernetes.io/docs/concepts/policy/resource-quotas/ */
-const sameAs = {
-    cpu: 'requests.cpu',
-    memory: 'requests.memory',
-    'ephemeral-storage': 'requests.ephemeral-storage',
-};
-/** A quota on one of these asks every container to have the amount that it counts. */
-const demanded = new Set(['requests.cpu', 'requests.memory', 'limits.cpu', 'limits.memory']);
-/**
- * Whether the namespace's quotas leave room for what will be written and for what controllers make from it. `existing` is what
- * there is of ours already, pods and claims among it: it is counted as used, and is not needed again.
- */
-function checkQuotas(namespace, wanted, existing, quotas, ranges) {
-    const made = withDefaults(wanted.flatMap(madeFrom), ranges);
-    const pods = made.filter(({ kind }) => kind === 'Pod');
-    const needs = minus(requiredResourcesOf([...wanted, ...made]), requiredResourcesOf(existing));
-    return quotas.filter(countsOurs).flatMap((quota) => {
-        const hard = quota.status?.hard ?? quota.spec?.hard ?? {};
-        return Object.entries(hard).flatMap(([resource, amount]) => {
-            const own = sameAs[resource] ?? resource;
-            const without = demanded.has(own) ? containersWithout(pods, own) : [];
-            if (without.length > 0)
-                return [unlimited(namespace, quota, resource, without)];
-            const used = (0,quantity/* thousandths */.Wc)(quota.status?.used?.[resource]);
-            const need = needs.get(own) ?? 0;
-            return need > 0 && used + need > (0,quantity/* thousandths */.Wc)(amount)
-                ? [tooLittle(namespace, quota, resource, { need, used, most: (0,quantity/* thousandths */.Wc)(amount) })]
-                : [];
-        });
-    });
-}
-function tooLittle(namespace, { metadata: { name } }, resource, amounts) {
-    const show = (amount) => (0,quantity/* written */.Mp)(amount, resource);
-    const { need, used, most } = amounts;
-    return {
-        code: 'QUOTA_EXCEEDED',
-        subject: 'quota',
-        found: `needs ${show(need)} more of ${resource}, ResourceQuota "${name}" leaves ${show(Math.max(0, most - used))} (${show(used)} of ${show(most)} used)`,
-        fix: `raise ${resource} to ${show(used + need)} in ResourceQuota "${name}" of namespace "${namespace}"`,
-    };
-}
-function unlimited(namespace, { metadata: { name } }, resource, containers) {
-    const [part = '', amount = ''] = resource.includes('.') ? resource.split('.') : ['requests', resource];
-    const field = part === 'limits' ? 'default' : 'defaultRequest';
-    return {
-        code: 'QUOTA_EXCEEDED',
-        subject: 'quota',
-        found: `ResourceQuota "${name}" counts ${resource}, which every container must then have, and ours have none (${containers.join(', ')})`,
-        fix: `give containers a ${field}.${amount} by a LimitRange in namespace "${namespace}", or take ${resource} out of the quota`,
-    };
-}
-function containersWithout(pods, resource) {
-    const [part, amount = ''] = resource.split('.');
-    const names = pods.flatMap((pod) => runningContainers(pod.spec)
-        .filter(({ resources }) => (part === 'limits' ? resources?.limits : resources?.requests)?.[amount] === undefined)
-        .map(({ name }) => name));
-    return [...new Set(names)].sort();
-}
-/** Quotas can be for some pods only: ours are neither terminating nor best effort, and have no priority class. */
-function countsOurs({ spec }) {
-    const byName = (spec?.scopes ?? []).map((scopeName) => ({ scopeName, operator: 'Exists' }));
-    const all = [...byName, ...(spec?.scopeSelector?.matchExpressions ?? [])];
-    return all.every(({ scopeName, operator }) => scopeName === 'PriorityClass'
-        ? operator === 'DoesNotExist' || operator === 'NotIn'
-        : scopeName === 'NotTerminating' || scopeName === 'NotBestEffort');
-}
-
-// EXTERNAL MODULE: ./build/cluster/etcd-versions.js
-var etcd_versions = __webpack_require__(881);
-;// CONCATENATED MODULE: ./build/preflight/running-cluster.js
-
-
-
-
-/** The oldest patch that may go on to a minor version; etcd's own upgrade guides and release notes name them. */
-const leastBefore = { '3.6': '3.5.26', '3.7': '3.6.11' };
-/** Whether the cluster file asks a running cluster for something that is not offered yet, or not possible. */
-function checkRunning(asked, running) {
-    const { statefulSet } = running;
-    if (statefulSet.metadata.labels?.[labels_annotations/* managedByLabel */.Ly] !== cluster_names/* manager */.m8)
-        return [notOurs(asked)];
-    const formed = running.formed || running.versions.length > 0;
-    return [
-        ...(formed ? checkVersion(asked, running) : []),
-        ...(formed ? checkMembers(asked, statefulSet) : []),
-        ...checkVolumes(asked, statefulSet, formed),
-    ];
-}
-function notOurs({ name }) {
-    return {
-        code: 'NAME_TAKEN',
-        subject: 'name',
-        found: `needs the name "${name}" for its StatefulSet, found one that ${cluster_names/* manager */.m8} did not make`,
-        fix: 'set another name, or another namespace',
-    };
-}
-function checkVersion(asked, { statefulSet, versions: said }) {
-    const image = containerOf(statefulSet)?.image;
-    const tagged = versionOf(image);
-    const versions = [...(said.length > 0 ? said : tagged === undefined ? [] : [tagged])].sort(etcd_versions/* compareVersions */.Zy);
-    const [oldest, newest] = [versions[0], versions.at(-1)];
-    if (oldest === undefined || newest === undefined)
-        return image === asked.images.etcd ? [] : unknownVersion(asked, image);
-    if (oldest === asked.version && newest === asked.version)
-        return [];
-    const found = `members run etcd ${oldest === newest ? oldest : versions.join(', ')}, the cluster file asks for ${asked.version}`;
-    const stay = `keep version: ${newest} for now`;
-    const hindrance = upgradeHindrance(oldest, newest, asked.version);
-    return [
-        {
-            code: 'VERSION_NOT_SUPPORTED',
-            subject: 'version',
-            found: hindrance === undefined
-                ? `${found}; the way is allowed, but changing the version of a running cluster is not offered yet`
-                : `${found}; ${hindrance.found}`,
-            fix: hindrance?.way === undefined ? stay : `${stay}; ${hindrance.way}`,
-        },
-    ];
-}
-/** Why one cannot go from what runs to what is asked for; undefined when one can. */
-function upgradeHindrance(oldest, newest, asked) {
-    if ((0,etcd_versions/* compareVersions */.Zy)(asked, newest) < 0)
-        return { found: 'going back to an older version is not offered' };
-    if ((0,etcd_versions/* sameMinor */.M9)(oldest, asked))
+    const difference = here.getTime() - store.getTime();
+    if (Math.abs(difference) <= toleranceMilliseconds)
         return undefined;
-    const between = (0,etcd_versions/* minorsBetween */.V6)(oldest, asked);
-    if (between === undefined)
-        return { found: 'an upgrade to another major version is not offered' };
-    if (between.length > 0) {
-        return {
-            found: 'an upgrade goes one minor version at a time',
-            way: `the way to ${asked} goes through ${between.join(', then ')}`,
-        };
-    }
-    const [from, to = ''] = [(0,etcd_versions/* minorOf */.Hs)(oldest), (0,etcd_versions/* minorOf */.Hs)(asked)];
-    const least = leastBefore[to];
-    return least !== undefined && (0,etcd_versions/* compareVersions */.Zy)(oldest, least) < 0
-        ? {
-            found: `${to} needs members of at least ${least} before`,
-            way: `the way to ${asked} goes through ${from}.x, ${least} or newer`,
-        }
-        : undefined;
-}
-function unknownVersion({ images }, image) {
-    return [
-        {
-            code: 'IMAGE_UNAVAILABLE',
-            subject: 'version',
-            found: `members run image "${image ?? ''}", which does not tell its etcd version, the cluster file asks for "${images.etcd}"; changing the version of a running cluster is not offered yet`,
-            fix: `keep images.etcd: ${image ?? ''} for now`,
-        },
-    ];
-}
-function checkMembers(asked, statefulSet) {
-    const members = membersOf(statefulSet);
-    if (members === undefined || members === asked.members)
-        return [];
-    return [
-        {
-            code: 'MEMBERS_IMMUTABLE',
-            subject: 'members',
-            found: `the cluster has ${members} ${members === 1 ? 'member' : 'members'}, the cluster file asks for ${asked.members}; changing the number of a running cluster is not offered yet`,
-            fix: `keep members: ${members} for now`,
-        },
-    ];
-}
-/** A StatefulSet's volumeClaimTemplates cannot be changed, not even before its pods have run. */
-function checkVolumes({ storage }, { spec }, formed) {
-    const claim = spec.volumeClaimTemplates?.[0]?.spec;
-    const [size, ownClass] = [claim?.resources?.requests?.storage, claim?.storageClassName];
-    const anew = 'or destroy the cluster with volumes: delete, which loses nothing because it has never run, and provision it again';
-    const findings = [];
-    if (size !== undefined && (0,quantity/* thousandths */.Wc)(size) !== (0,quantity/* thousandths */.Wc)(storage.size.text)) {
-        findings.push({
-            code: 'STORAGE_IMMUTABLE',
-            subject: 'storage',
-            found: `volumes were made with ${size}, the cluster file asks for ${storage.size.text}; changing the size of volumes is not offered yet`,
-            fix: formed ? `keep storage.size: ${size} for now` : `keep storage.size: ${size}, ${anew}`,
-        });
-    }
-    if (ownClass !== undefined && ownClass !== storage.class) {
-        findings.push({
-            code: 'STORAGE_IMMUTABLE',
-            subject: 'storage',
-            found: `volumes were made from StorageClass "${ownClass}", the cluster file asks for "${storage.class}"; volumes cannot change their class`,
-            fix: formed
-                ? `keep storage.class: ${ownClass}; another class takes a new cluster`
-                : `keep storage.class: ${ownClass}, ${anew}`,
-        });
-    }
-    return findings;
-}
-function containerOf({ spec }) {
-    return spec.template.spec?.containers.find(({ name }) => name === 'etcd');
-}
-/** From the members' own command line: whoever scales the StatefulSet by hand does not change how many members the cluster has. */
-function membersOf(statefulSet) {
-    const flag = containerOf(statefulSet)?.command?.find((word) => word.startsWith('--initial-cluster='));
-    return flag === undefined ? statefulSet.spec.replicas : flag.split(',').length;
-}
-/** 3.7.3 from gcr.io/etcd-development/etcd:v3.7.3, with or without a digest or a suffix behind it. */
-function versionOf(image) {
-    return /:v?(\d+\.\d+\.\d+)(?:[-.][\w.-]+)?(?:@sha256:[0-9a-f]+)?$/.exec(image ?? '')?.[1];
-}
-
-;// CONCATENATED MODULE: ./build/preflight/server.js
-/**
- * The oldest Kubernetes in which everything that we write is stable, so that no provider can have it switched off:
- * persistentVolumeClaimRetentionPolicy since 1.32, unhealthyPodEvictionPolicy since 1.31, minDomains since 1.30, server-side
- * apply since 1.22. trafficDistribution (on since 1.31) only is a wish. In an older one such a field would be dropped in
- * silence, and with it a promise.
- * https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/
- */
-const oldestMinor = 32;
-/** `version` as the server says it: v1.37.2, v1.33.5-gke.100, v1.34+. */
-function checkServer(version) {
-    const [, major, minor] = /^v?(\d+)\.(\d+)/.exec(version) ?? [];
-    if (Number(major) > 1 || Number(minor) >= oldestMinor)
-        return [];
-    return [
-        {
-            code: 'KUBERNETES_TOO_OLD',
-            subject: 'Kubernetes',
-            found: `needs Kubernetes 1.${oldestMinor} or newer, found ${version}`,
-            fix: `upgrade the Kubernetes cluster to 1.${oldestMinor} or newer`,
-        },
-    ];
-}
-
-// EXTERNAL MODULE: ./build/util/near-miss.js
-var near_miss = __webpack_require__(2612);
-;// CONCATENATED MODULE: ./build/preflight/storage.js
-
-
-
-/** Whether the members can get their volumes, and whether they get what storage.encryption asks for. */
-function checkStorage(spec, classes) {
-    const wanted = spec.storage.class;
-    const found = classes.find(({ metadata }) => metadata.name === wanted);
-    if (found === undefined)
-        return [missing(wanted, classes.map(({ metadata }) => metadata.name).sort())];
-    const encryption = classEncryption(found);
-    if (encryption.asks || spec.storage.encryption === 'reported')
-        return [];
-    const label = `kubectl label storageclass ${wanted} ${labels_annotations/* encryptedLabel */.$A}=true`;
-    return [
-        {
-            code: 'STORAGE_NOT_ENCRYPTED',
-            subject: 'storage',
-            found: `StorageClass "${wanted}" (${found.provisioner}) does not ask for encryption: ${encryption.why}`,
-            fix: encryption.known
-                ? 'use an encrypted class, or set storage.encryption: reported'
-                : `use an encrypted class, or set storage.encryption: reported; if you know that its volumes are encrypted, vouch for it: ${label}`,
-        },
-    ];
-}
-function missing(wanted, names) {
-    if (names.length === 0) {
-        return {
-            code: 'STORAGE_CLASS_MISSING',
-            subject: 'storage',
-            found: `needs StorageClass "${wanted}", found no StorageClass at all`,
-            fix: 'install a CSI driver with an encrypted class, and name the class in storage.class',
-        };
-    }
-    const meant = (0,near_miss/* nearMiss */.b)(wanted, names);
+    const which = difference > 0 ? 'ahead of' : 'behind';
     return {
-        code: 'STORAGE_CLASS_MISSING',
-        subject: 'storage',
-        found: `needs StorageClass "${wanted}", found ${names.join(', ')}`,
-        fix: meant === undefined ? 'set storage.class to one of them, or create it' : `did you mean storage.class: ${meant}?`,
+        code: 'CLOCKS_DIFFER',
+        subject: 'clock',
+        found: `this machine's clock is ${(0,format_duration/* formatDuration */.a)(Math.abs(difference))} ${which} the object storage's: no backup is deleted, and the new one is dated by the storage`,
+        fix: 'correct the clock that is wrong; the next run goes on with the retention',
     };
 }
 
-;// CONCATENATED MODULE: ./build/preflight/zones.js
-/**
- * Whether the scheduler can place members and portals: members spread over zones as evenly as possible and never two on a
- * node, portals over two zones (one, where zones.minimum is 1).
- */
-function checkZones(spec, nodes) {
-    const zones = countByZone(nodes, spec.zones.label);
-    const usable = [...zones.keys()].filter((zone) => (zones.get(zone) ?? 0) > 0).sort();
-    const lacking = Math.max(0, spec.zones.minimum - usable.length);
-    const findings = lacking > 0 ? [tooFewZones(spec, usable, nodes)] : [];
-    const total = [...zones.values()].reduce((sum, count) => sum + count, 0);
-    // The nodes of the zones that are asked for above would also be the nodes that are missing here.
-    if (total + lacking < spec.members)
-        return [...findings, tooFewNodes(spec, total, nodes)];
-    if (lacking > 0)
-        return findings;
-    return [...unevenMembers(spec, zones), ...unevenPortals(spec, zones)];
-}
-function tooFewZones({ zones }, usable, nodes) {
-    const found = usable.length === 0 ? 'none' : `${usable.length} (${usable.join(', ')})`;
-    return {
-        code: 'TOO_FEW_ZONES',
-        subject: 'zones',
-        found: `needs ${zones.minimum} zones with a schedulable node, found ${found} by label ${zones.label}${outOfUse(nodes)}`,
-        fix: nodes.some(({ metadata }) => metadata.labels?.[zones.label] !== undefined)
-            ? `${uncordon(nodes)}add nodes in ${more(zones.minimum, usable.length)}${orFewer(usable.length)}`
-            : `label the nodes with their zone: kubectl label node NODE ${zones.label}=ZONE; or name the label that they have in zones.label`,
-    };
-}
-function orFewer(zones) {
-    if (zones === 0)
-        return '';
-    return `, or set zones.minimum: ${zones} and accept that losing one zone ${zones === 1 ? 'stops everything' : 'can stop writes'}`;
-}
-function tooFewNodes({ members, zones }, total, nodes) {
-    const missing = members - total;
-    const fewer = total >= 3
-        ? ', or set members: 3'
-        : total >= 1
-            ? ', or set members: 1 and accept that losing its node stops everything'
-            : '';
-    return {
-        code: 'TOO_FEW_NODES',
-        subject: 'nodes',
-        found: `needs ${members} schedulable nodes, one for each member, found ${total} with label ${zones.label}${outOfUse(nodes)}`,
-        fix: `${uncordon(nodes)}add ${missing} ${missing === 1 ? 'node' : 'nodes'}${fewer}`,
-    };
-}
-function unevenMembers({ members, zones: { minimum } }, zones) {
-    const room = roomFor(zones, minimum, (nodes) => nodes);
-    if (room >= members)
-        return [];
-    const least = Math.min(...zones.values());
-    const small = [...zones].filter(([, nodes]) => nodes === least).map(([zone]) => zone);
-    return [
-        {
-            code: 'UNEVEN_ZONES',
-            subject: 'zones',
-            found: `needs room for ${members} members spread evenly over zones, each on a node of its own, found room for ${room} (${listed(zones)})`,
-            fix: `add a schedulable node in ${small.sort().join(' and in ')}`,
-        },
-    ];
-}
-function unevenPortals({ portals: { replicas }, zones: { minimum } }, zones) {
-    const room = roomFor(zones, Math.min(2, minimum, replicas), (nodes) => (nodes > 0 ? Number.POSITIVE_INFINITY : 0));
-    if (room >= replicas)
-        return [];
-    const empty = [...zones].filter(([, nodes]) => nodes === 0).map(([zone]) => zone);
-    return [
-        {
-            code: 'UNEVEN_ZONES',
-            subject: 'zones',
-            found: `needs room for ${replicas} portals spread evenly over zones, found room for ${room} (${listed(zones)})`,
-            fix: `add a schedulable node in ${empty.sort().join(' and in ')}, or set portals.replicas: ${room}`,
-        },
-    ];
-}
-/**
- * How many pods fit under topologySpreadConstraints with maxSkew 1 and DoNotSchedule: no zone may hold more than one above the
- * zone that holds fewest, and that minimum is 0 while there are fewer zones than minDomains. Zones all of whose nodes are
- * tainted or cordoned count too, since nodeTaintsPolicy is Ignore by default.
- * https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
- */
-function roomFor(zones, minDomains, capacity) {
-    const capacities = [...zones.values()].map(capacity);
-    const least = zones.size < minDomains ? 0 : Math.min(...capacities);
-    return capacities.reduce((sum, most) => sum + Math.min(most, least + 1), 0);
-}
-function countByZone(nodes, label) {
-    const zones = new Map();
-    for (const node of nodes) {
-        const zone = node.metadata.labels?.[label];
-        if (zone !== undefined)
-            zones.set(zone, (zones.get(zone) ?? 0) + (obstacle(node) === undefined ? 1 : 0));
-    }
-    return zones;
-}
-/** Why none of our pods can start on this node; they tolerate no taints but those of a node that is briefly away. */
-function obstacle({ spec, status }) {
-    if (spec?.unschedulable)
-        return 'cordoned';
-    if (!status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True'))
-        return 'not Ready';
-    const taint = spec?.taints?.find(({ effect }) => effect === 'NoSchedule' || effect === 'NoExecute');
-    return taint && `taint ${taint.key}${taint.value ? `=${taint.value}` : ''}:${taint.effect}`;
-}
-const mostNamed = 5;
-function outOfUse(nodes) {
-    const named = nodes.flatMap((node) => {
-        const why = obstacle(node);
-        return why === undefined ? [] : [`${node.metadata.name} (${why})`];
-    });
-    if (named.length === 0)
-        return '';
-    const rest = named.length > mostNamed ? ` and ${named.length - mostNamed} more` : '';
-    return `; out of use: ${named.sort().slice(0, mostNamed).join(', ')}${rest}`;
-}
-function uncordon(nodes) {
-    const cordoned = nodes.filter((node) => obstacle(node) === 'cordoned').map(({ metadata }) => metadata.name);
-    return cordoned.length === 0 ? '' : `kubectl uncordon ${cordoned.sort().slice(0, mostNamed).join(' ')}, or `;
-}
-function more(needed, found) {
-    const ordinals = ['first', 'second', 'third', 'fourth', 'fifth'];
-    const next = needed - found === 1 ? ordinals[found] : undefined;
-    return next === undefined ? `${needed - found} more zones` : `a ${next} zone`;
-}
-function listed(zones) {
-    return [...zones]
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([zone, nodes]) => `${zone}: ${nodes} ${nodes === 1 ? 'node' : 'nodes'}`)
-        .join(', ');
-}
-
-;// CONCATENATED MODULE: ./build/preflight/preflight.js
-
-
-
-
-
-
-
-/**
- * Everything that stands against provisioning, all at once; empty when nothing does. What the caller may not read is not
- * judged: that it may not is a finding by itself. docs/preflight.md lists every message.
- *
- * `wanted` are the objects that would be written; `versions` what the members say they run, where they could be asked.
- */
-function preflight(spec, observed, wanted, versions = []) {
-    const { namespace } = spec;
-    const { quotas = [], limitRanges = [], nodes, classes, statefulSet } = observed;
-    return [
-        ...checkServer(observed.serverVersion),
-        ...checkNamespace(spec, observed.namespace, observed.mayCreateNamespace),
-        ...(0,missing_permissions/* checkPermissions */.R)('provision', spec, observed.neededPermissions, observed.missingPermissions),
-        ...(statefulSet === undefined ? [] : checkRunning(spec, { statefulSet, formed: observed.formed, versions })),
-        // A cluster that has formed is to be fixed while a zone is down, too; where its pods are is settled.
-        ...(nodes === undefined || (statefulSet !== undefined && observed.formed) ? [] : checkZones(spec, nodes)),
-        ...(classes === undefined ? [] : checkStorage(spec, classes)),
-        ...checkQuotas(namespace, wanted, observed.existing, quotas, limitRanges),
-    ];
-}
-
+// EXTERNAL MODULE: ./build/backup/create-backup.js + 5 modules
+var create_backup = __webpack_require__(6386);
+// EXTERNAL MODULE: ./build/backup/deadline.js
+var deadline = __webpack_require__(7667);
 // EXTERNAL MODULE: ./build/problem/problem.js
 var problem = __webpack_require__(2359);
+;// CONCATENATED MODULE: ./build/backup/fallback-backup.js
+
+
+/** The same error, and which of the backups that are there is good: who has no new one wants to know. As it was when the bucket cannot be read. */
+async function withFallbackBackup(error, read) {
+    if (!(error instanceof problem/* Problem */.A))
+        return error;
+    try {
+        const found = (0,backup_catalog/* fallbackHint */.sY)(await read());
+        const finding = {
+            code: 'OTHER_BACKUPS',
+            subject: 'older ones',
+            found,
+            fix: 'they are untouched; run this again when the rest is fixed',
+        };
+        return new problem/* Problem */.A(error.message, [...error.findings, finding], { cause: error });
+    }
+    catch {
+        return error;
+    }
+}
+
+// EXTERNAL MODULE: ./build/util/format-bytes.js
+var format_bytes = __webpack_require__(5460);
+// EXTERNAL MODULE: ./build/backup/classify-backup.js
+var classify_backup = __webpack_require__(404);
+;// CONCATENATED MODULE: ./build/backup/list-backups.js
+
+
+/** One line a backup, the newest first, in columns. */
+function listBackups({ backups }) {
+    if (backups.length === 0)
+        return 'there are no backups';
+    const rows = backups.map((backup) => [
+        backup.name,
+        `revision ${backup.manifest.revision}`,
+        (0,format_bytes/* formatBytes */.z)(backup.manifest.object.bytes),
+        verificationLabel(backup),
+    ]);
+    const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+    return rows.map((row) => row.map((text, column) => text.padEnd(widths[column] ?? 0)).join('  ')).join('\n');
+}
+/** What a drill has found, and what it was taken for. */
+function verificationLabel(backup) {
+    const { verification } = backup;
+    const proved = verification === undefined ? 'not verified' : `verified ${verification.verifiedAt.slice(0, 10)}`;
+    return (0,classify_backup/* isSafety */.R)(backup) ? `${proved}, taken by restore of what it replaced` : proved;
+}
+
+// EXTERNAL MODULE: ./build/backup/missing-backups.js
+var missing_backups = __webpack_require__(3973);
+// EXTERNAL MODULE: ./build/backup/missing-for-action.js
+var missing_for_action = __webpack_require__(6428);
+// EXTERNAL MODULE: ./build/backup/object-names.js
+var object_names = __webpack_require__(1021);
+// EXTERNAL MODULE: ./build/cluster/names.js
+var names = __webpack_require__(9725);
+// EXTERNAL MODULE: ./build/kubernetes/lease.js
+var kubernetes_lease = __webpack_require__(9611);
+;// CONCATENATED MODULE: ./build/backup/preflight.js
+
+
+/** While they run, what members say is not the cluster's data. All others may run at the same time: a backup changes nothing. */
+const exclusiveOperations = ['restore', 'destroy'];
+async function operationInTheWay(kubernetes, spec, now) {
+    const lease = await (0,kubernetes_lease/* readLease */.zR)(kubernetes, { namespace: spec.namespace, name: (0,names/* namesOf */.eZ)(spec).operation });
+    if (lease === undefined || !(0,kubernetes_lease/* isHeld */.i7)(lease) || (0,kubernetes_lease/* looksStale */.Av)(lease, now()))
+        return [];
+    return exclusiveOperations.includes((0,kubernetes_lease/* operationOf */.zI)(lease)) ? [(0,kubernetes_lease/* heldFinding */.J7)(lease)] : [];
+}
+
+// EXTERNAL MODULE: ./build/backup/retention.js
+var retention = __webpack_require__(8093);
+// EXTERNAL MODULE: ./build/backup/store/object-store.js
+var object_store = __webpack_require__(9366);
+;// CONCATENATED MODULE: ./build/backup/prune.js
+
+
+
+
+
+/** Longer than any run takes (deadline.ts). Both times are the store's, so no runner's clock matters. */
+const abandonedHours = deadline/* longestRunHours */.x + 1;
+/** `now` by the store's clock, like all times in the catalog. */
+function planPrune(catalog, uploads, keep, now) {
+    const abandonedSince = now.getTime() - abandonedHours * 3_600_000;
+    const dated = catalog.backups.map((backup) => {
+        const { lockedUntil } = backup.manifest;
+        return {
+            name: backup.name,
+            takenAt: backup.takenAt,
+            verified: backup.verification !== undefined,
+            safety: (0,classify_backup/* isSafety */.R)(backup),
+            lockedUntil: lockedUntil === undefined ? undefined : new Date(lockedUntil),
+        };
+    });
+    const { keep: kept, remove } = (0,retention/* retention */.X)(dated, keep, now);
+    return {
+        keep: kept,
+        remove: catalog.unread.length === 0 ? remove : [],
+        abandoned: catalog.incomplete
+            .filter(({ modified }) => modified.getTime() < abandonedSince)
+            .flatMap(({ keys }) => keys),
+        uploads: uploads.filter(({ key, begun }) => isOwnUpload(key) && begun.getTime() < abandonedSince),
+    };
+}
+/** Of a backup's object, or of `store.check`: others may upload below the prefix, too, and take their time. */
+function isOwnUpload(key) {
+    const [file = '', folder = ''] = key.split('/').reverse();
+    return file === object_store/* checkName */.I || (file === object_names/* objectName */.Hd && (0,object_names/* parseBackupName */.Df)(folder) !== undefined);
+}
+/**
+ * A backup goes manifest first: whatever ends the run in between, there is never one that looks good and has no object. What it leaves is
+ * found as abandoned by a later run. What Object Lock keeps, stays and is told.
+ */
+async function prune(store, catalog, prunePlan, { signal, progress }) {
+    const removed = [];
+    const locked = [];
+    for (const upload of prunePlan.uploads) {
+        signal.throwIfAborted();
+        progress(`what a run left of ${upload.key}`);
+        await store.abortUpload(upload);
+    }
+    for (const key of prunePlan.abandoned) {
+        signal.throwIfAborted();
+        progress(key);
+        if ((await store.remove(key)) === 'locked')
+            locked.push(key);
+    }
+    for (const backup of catalog.backups.filter(({ name }) => prunePlan.remove.includes(name))) {
+        signal.throwIfAborted();
+        progress(backup.name);
+        if (await removeBackup(store, backup))
+            removed.push(backup.name);
+        else
+            locked.push(backup.name);
+    }
+    return { removed, findings: locked.length === 0 ? [] : [lockedFinding(locked)] };
+}
+async function removeBackup(store, { folder, keys }) {
+    for (const file of [object_names/* manifestName */.vS, object_names/* signatureName */.S1, object_names/* verificationName */.HH, object_names/* verificationSignatureName */.zE, object_names/* objectName */.Hd]) {
+        const key = `${folder}${file}`;
+        if (!keys.includes(key))
+            continue;
+        if ((await store.remove(key)) === 'locked')
+            return false;
+    }
+    return true;
+}
+function lockedFinding(locked) {
+    return {
+        code: 'OBJECT_LOCKED',
+        subject: 'object lock',
+        found: `${locked.join(', ')} could not be deleted: Object Lock keeps ${locked.length === 1 ? 'it' : 'them'}`,
+        fix: 'nothing has to be done: a later run deletes what is not locked any more',
+    };
+}
+/** What is, or with `plan` would be, deleted. */
+function prunePlanLines({ remove, abandoned, uploads }, mode) {
+    const verb = mode === 'apply' ? 'delete' : 'would delete';
+    return [
+        ...uploads.map(({ key }) => `${verb} what a run that died has uploaded of ${key}`),
+        ...abandoned.map((key) => `${verb} ${key}, which has no manifest`),
+        ...remove.map((name) => `${verb} ${name}, which the policy does not keep`),
+    ];
+}
+
+// EXTERNAL MODULE: ./build/backup/store/s3-store.js + 8 modules
+var s3_store = __webpack_require__(4703);
+// EXTERNAL MODULE: ./build/report/summary.js
+var summary = __webpack_require__(4611);
+;// CONCATENATED MODULE: ./build/backup/retention-calendar.js
+
+
+const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+const weeksShown = 6;
+const dayMilliseconds = 86_400_000;
+/** The last weeks, a line each: how many backups of each day are there, with ✓ where a drill has restored one. Older ones as a list of days. UTC. */
+function calendar(backups) {
+    const newest = backups.toSorted((one, other) => other.takenAt.getTime() - one.takenAt.getTime())[0];
+    if (newest === undefined)
+        return 'There are no backups.';
+    const days = Map.groupBy(backups, ({ takenAt }) => (0,retention/* labelOf */.W)('day', takenAt));
+    const monday = mondayOf(newest.takenAt);
+    const oldest = Math.min(...backups.map(({ takenAt }) => takenAt.getTime()));
+    const weeks = Array.from({ length: weeksShown }, (_, back) => monday - back * 7 * dayMilliseconds).filter((first, back) => back === 0 || first + 7 * dayMilliseconds > oldest);
+    const rows = weeks.map((first) => [
+        (0,retention/* labelOf */.W)('week', new Date(first)),
+        ...weekdays.map((_, index) => mark(days.get((0,retention/* labelOf */.W)('day', new Date(first + index * dayMilliseconds))))),
+    ]);
+    const since = (0,retention/* labelOf */.W)('day', new Date(weeks.at(-1) ?? monday));
+    const older = [...days].filter(([day]) => day < since).sort(([one], [other]) => (one < other ? 1 : -1));
+    const table = (0,summary/* markdownTable */.Qj)(['backups kept', ...weekdays], rows);
+    return older.length === 0
+        ? table
+        : `${table}\n\nOlder: ${older.map(([day, all]) => `${day} ${mark(all)}`).join(', ')}`;
+}
+function mark(backups = []) {
+    if (backups.length === 0)
+        return '';
+    return `${backups.length}${backups.some(({ verified }) => verified) ? ' ✓' : ''}`;
+}
+function mondayOf(date) {
+    const day = Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate());
+    return day - ((date.getUTCDay() + 6) % 7) * dayMilliseconds;
+}
+
+;// CONCATENATED MODULE: ./build/backup/summary.js
+
+
+
+
+
+
+/** What stands in the job summary after a backup: what was made, how fast, and what is kept. */
+function backupSummary(spec, manifest, catalog, prunePlan, { bucket, place, risks }) {
+    const { snapshot, object, seconds } = manifest;
+    const ratio = (snapshot.bytes / object.bytes).toFixed(1);
+    const rows = [
+        ['backup', manifest.backup],
+        ['at', place],
+        ['revision', String(manifest.revision)],
+        ['from', `${manifest.etcd.member}, etcd ${manifest.etcd.version}`],
+        ['size', `${(0,format_bytes/* formatBytes */.z)(object.bytes)} of ${(0,format_bytes/* formatBytes */.z)(snapshot.bytes)} (${ratio} : 1)`],
+        ['speed', `${(0,format_duration/* formatDuration */.a)(seconds * 1000)}, ${(0,format_bytes/* formatBytes */.z)(snapshot.bytes / Math.max(seconds, 0.001))}/s`],
+        ['encrypted to', manifest.recipients.join(', ')],
+        ['signed by', manifest.signer ?? ''],
+        ["the store's own encryption", `${bucket.encryption.state}: ${bucket.encryption.why}`],
+        ...(manifest.lockedUntil === undefined ? [] : [['locked until', manifest.lockedUntil]]),
+    ];
+    return [
+        `## Backup of etcd ${spec.namespace}/${spec.name}`,
+        ...risks.map(({ found }) => `> [!CAUTION]\n> ${(0,summary/* cell */.Hn)(found)}`),
+        (0,summary/* markdownTable */.Qj)(['', ''], rows),
+        ...kept(catalog, prunePlan),
+        '',
+    ].join('\n\n');
+}
+/** What stands there when backups were only listed. */
+function listSummary(spec, catalog, prunePlan) {
+    return [`## Backups of etcd ${spec.namespace}/${spec.name}`, ...kept(catalog, prunePlan), ''].join('\n\n');
+}
+function kept(catalog, { keep }) {
+    const reasons = new Map(keep.map(({ name, reasons: why }) => [name, why.join(', ')]));
+    const why = catalog.backups.map(({ name }) => `${name}  ${reasons.get(name) ?? 'not kept by the policy'}`);
+    const warnings = (0,backup_catalog/* catalogFindings */.m$)(catalog).map(({ found }) => `> [!WARNING]\n> ${(0,summary/* cell */.Hn)(found)}`);
+    return [
+        ...warnings,
+        calendar(catalog.backups.map(({ takenAt, verification }) => ({ takenAt, verified: verification !== undefined }))),
+        (0,summary/* folded */.TM)('Every backup', (0,summary/* fenced */.OF)(listBackups(catalog))),
+        (0,summary/* folded */.TM)('Why each is kept', (0,summary/* fenced */.OF)(why.join('\n'))),
+    ];
+}
+
+// EXTERNAL MODULE: ./build/cluster/backup-record.js
+var cluster_backup_record = __webpack_require__(849);
+// EXTERNAL MODULE: ./build/cluster/backup-spec.js
+var backup_spec = __webpack_require__(9655);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 9 modules
+var read_cluster_file = __webpack_require__(5839);
+// EXTERNAL MODULE: ./build/members/root-access.js
+var root_access = __webpack_require__(3565);
+// EXTERNAL MODULE: ./build/operation/define-operation.js
+var define_operation = __webpack_require__(4035);
 // EXTERNAL MODULE: ./build/signing/added-keys.js
 var added_keys = __webpack_require__(8351);
 // EXTERNAL MODULE: ./build/signing/signer-secret.js
 var signer_secret = __webpack_require__(9609);
-;// CONCATENATED MODULE: ./build/provision/object-diff.js
-/** What the server keeps for itself, and what therefore never counts as a difference. */
-const serverFields = new Set(['managedFields', 'resourceVersion', 'generation', 'uid', 'creationTimestamp', 'selfLink']);
-/**
- * The fields in which an object as it would be (a server-side dry run's answer) differs from the live one. A Secret's values
- * are shown as changed, never as what they are.
- */
-function differences(live, desired) {
-    const secret = desired.kind === 'Secret';
-    const before = live ? flatten(comparable(live)) : new Map();
-    const after = flatten(comparable(desired));
-    const paths = [...new Set([...before.keys(), ...after.keys()])].sort();
-    return paths
-        .filter((path) => JSON.stringify(before.get(path)) !== JSON.stringify(after.get(path)))
-        .map((path) => {
-        const [old, would] = [asText(before.get(path)), asText(after.get(path))];
-        return secret && path.startsWith('data')
-            ? { path, before: old && '(secret)', after: would && '(secret)' }
-            : { path, ...excerpts(old, would) };
-    });
-}
-function asText(value) {
-    if (value === undefined)
-        return undefined;
-    return (typeof value === 'string' ? value : JSON.stringify(value)).replaceAll('\n', '⏎');
-}
-function comparable(object) {
-    const { apiVersion: _version, kind: _kind, status: _status, metadata, ...rest } = object;
-    const kept = Object.entries(metadata).filter(([key]) => !serverFields.has(key));
-    return { ...rest, metadata: Object.fromEntries(kept) };
-}
-/** Every leaf under its path, `spec.template.spec.containers[etcd].image`; list items go by their name where they have one. */
-function flatten(value, path = '', into = new Map()) {
-    if (Array.isArray(value) && value.some((item) => typeof item === 'object' && item !== null)) {
-        value.forEach((item, index) => {
-            flatten(item, `${path}[${nameOf(item) ?? index}]`, into);
-        });
-    }
-    else if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-        for (const [key, child] of Object.entries(value)) {
-            const step = /^[A-Za-z0-9_-]+$/.test(key) ? (path === '' ? key : `.${key}`) : `["${key}"]`;
-            flatten(child, `${path}${step}`, into);
-        }
-    }
-    else {
-        into.set(path, value);
-    }
-    return into;
-}
-function nameOf(item) {
-    return typeof item === 'object' && item !== null && 'name' in item && typeof item.name === 'string'
-        ? item.name
-        : undefined;
-}
-const longest = 120;
-/** Of long texts (a command line, a whole configuration file) the part that differs, from the beginning of its word to the end. */
-function excerpts(before, after) {
-    if (before === undefined || after === undefined)
-        return { before: before && cut(before), after: after && cut(after) };
-    if (before.length <= longest && after.length <= longest)
-        return { before, after };
-    const start = wordStart(before, commonStart(before, after));
-    const [oldRest, newRest] = [reversed(before.slice(start)), reversed(after.slice(start))];
-    const end = wordStart(oldRest, commonStart(oldRest, newRest));
-    const part = (text) => {
-        const middle = cut(text.slice(start, text.length - end));
-        return `${start > 0 ? '…' : ''}${middle}${end > 0 && !middle.endsWith('…') ? '…' : ''}`;
-    };
-    return { before: part(before), after: part(after) };
-}
-function commonStart(left, right) {
-    let length = 0;
-    while (length < Math.min(left.length, right.length) && left[length] === right[length])
-        length += 1;
-    return length;
-}
-/** Where the word begins that a position lies in. */
-function wordStart(text, position) {
-    let start = position;
-    while (start > 0 && !/[\s,⏎]/.test(text[start - 1] ?? ''))
-        start -= 1;
-    return start;
-}
-function reversed(text) {
-    return [...text].reverse().join('');
-}
-function cut(text) {
-    return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
-}
-
-;// CONCATENATED MODULE: ./build/provision/dry-run-diff.js
-
-
-
-
-
-/**
- * Holds every object against the server's own idea of what it would become; writes nothing. What the server would refuse,
- * and what somebody else has under a name of ours, are findings.
- */
-async function diffObjects(kubernetes, desired, namespaceExists) {
-    const findings = [];
-    const group = (objects) => Promise.all(objects.map((object) => compare(kubernetes, object, namespaceExists, findings)));
-    const [foundation, members, portals, connection] = await Promise.all([
-        group(desired.foundation),
-        group(desired.members),
-        group(desired.portals),
-        group(desired.connection),
-    ]);
-    return { desired: { foundation, members, portals, connection }, findings };
-}
-/** In a namespace that is not there, nothing can be dry. */
-async function compare(kubernetes, desired, namespaceExists, findings) {
-    const { apiVersion, kind, metadata } = desired;
-    if (!namespaceExists)
-        return { desired, exists: false, differences: [] };
-    const [live, would] = await Promise.all([
-        kubernetes.get({ apiVersion, kind, name: metadata.name, namespace: metadata.namespace }),
-        kubernetes.apply(desired, { dryRun: true }).catch((error) => {
-            if (!(error instanceof problem/* Problem */.A))
-                throw error;
-            findings.push(...refusedByDryRun(desired, error));
-            return desired;
-        }),
-    ]);
-    if (live === undefined)
-        return { desired, exists: false, differences: [] };
-    if (!isOurs(live))
-        findings.push(somebodyElses(live));
-    return { desired, exists: true, differences: differences(live, would) };
-}
-/** Labels can be edited away; who wrote an object's fields is kept by the server. */
-function isOurs({ metadata }) {
-    return (metadata.labels?.[labels_annotations/* managedByLabel */.Ly] === cluster_names/* manager */.m8 ||
-        (metadata.managedFields ?? []).some((entry) => entry.manager === cluster_names/* manager */.m8));
-}
-function somebodyElses({ kind, metadata: { name, namespace } }) {
-    return {
-        code: 'NAME_TAKEN',
-        subject: 'names',
-        found: `needs the name ${kind} "${name}" in namespace "${namespace}", found one that somebody else made`,
-        fix: 'choose another name or namespace for the cluster, or remove that object if nobody needs it',
-    };
-}
-
-;// CONCATENATED MODULE: ./build/provision/prepare.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-const refused = 'provision refused: nothing was written';
-/**
- * Looks at the cluster and at all that it needs of its surroundings, refuses what stands against it, and plans. Writes
- * nothing. Whoever may not look at everything is told what is missing, together with all else that could be judged.
- */
-async function prepareProvision(kubernetes, spec, now, { report, holdsLease }) {
-    const prometheusOperator = await (0,observe_objects/* usesPrometheusOperator */.hk)(kubernetes, spec);
-    const surroundings = await observeEnvironment(kubernetes, spec, { prometheusOperator });
-    const mayLook = surroundings.missingPermissions.length === 0;
-    const observedObjects = mayLook ? await (0,observe_objects/* observeObjects */.Xj)(kubernetes, spec) : observe_objects/* noObjects */.IG;
-    const trust = await (0,desired_certificates/* desiredCertificates */.D9)(spec, observedObjects.trust, now());
-    for (const secret of trust.secrets)
-        report.mask(secret);
-    const signing = await findSigning(kubernetes, spec, mayLook);
-    const { signerKey } = signing;
-    if (signerKey !== undefined)
-        report.mask(signerKey.privateKey);
-    const access = { kubernetes, spec, bundle: trust.bundle, rootUser: trust.rootUser };
-    const [answer, drained] = await Promise.all([
-        askAnyMember(access, observedObjects),
-        askPortals(access, observedObjects),
-    ]);
-    const objects = (0,desired_objects/* desiredObjects */.r)(spec, trust, {
-        namespaceExists: observedObjects.namespaceExists,
-        // Without the note, volumes tell: where there are some, an empty one must not start a cluster of its own.
-        initialClusterState: observedObjects.initialClusterState ?? (observedObjects.claims ? 'existing' : 'new'),
-        prometheusOperator,
-        newSigner: signerKey?.create,
-    });
-    const findings = preflight(spec, surroundings, Object.values(objects).flat(), answer ? [answer.version] : []);
-    const lease = { namespace: spec.namespace, name: (0,cluster_names/* namesOf */.eZ)(spec).operation, now };
-    const other = holdsLease || !mayLook ? undefined : await (0,lease_lock/* leaseHeldByOther */.T)(kubernetes, lease);
-    const unfinished = mayLook ? await (0,restore_record/* readRestoreRecord */.G)(kubernetes, spec) : undefined;
-    const inTheWay = [other, unfinished && (0,restore_record/* unfinishedRestore */.un)(unfinished)].filter((finding) => finding !== undefined);
-    (0,problem/* refuse */.T)(refused, [...inTheWay, ...signing.findings, ...findings]);
-    // Only now: what preflight refuses, the server's dry run would refuse in its own words.
-    const { desired, findings: refusals } = await diffObjects(kubernetes, objects, observedObjects.namespaceExists);
-    (0,problem/* refuse */.T)(refused, refusals);
-    const observed = {
-        members: observedObjects.pods.map(cluster_pods/* observedPod */.Gi),
-        desiredMembers: (0,cluster_names/* memberNames */.hQ)(spec),
-        memberRevision: observedObjects.memberRevision,
-        portalsCurrent: observedObjects.portalsCurrent,
-        initialClusterState: observedObjects.initialClusterState,
-        authentication: answer?.authentication,
-        drained,
-    };
-    const { risks } = signing;
-    const { namespaceExists } = observedObjects;
-    return { steps: planProvision(observed, desired), trust, access, namespaceExists, signerKey, risks };
-}
-/** The key that signs backups, and whom the cluster file trusts with them besides. */
-async function findSigning(kubernetes, spec, mayLook) {
-    if (spec.backup === undefined)
-        return { signerKey: undefined, risks: [], findings: [] };
-    const key = (0,signer_secret/* signerKeyFor */.HV)(spec, mayLook ? await (0,signer_secret/* findSignerSecret */.Co)(kubernetes, spec) : undefined);
-    if (!('signer' in key))
-        return { signerKey: undefined, risks: [], findings: [key] };
-    const recorded = mayLook ? await (0,backup_record/* readBackupRecord */.Ug)(kubernetes, spec) : undefined;
-    const own = key.create === undefined ? key.signer.publicKey : undefined;
-    return { signerKey: key, risks: (0,added_keys/* addedKeys */.v)(spec, recorded, own), findings: [] };
-}
-/** Any ready member can answer; undefined when there is none, or none that this project's certificate opens. */
-async function askAnyMember(access, observedObjects) {
-    try {
-        const ready = (0,cluster_pods/* readyPods */.A$)(observedObjects.pods.map(cluster_pods/* observedPod */.Gi));
-        return await (0,with_any_member/* withAnyMember */.t)(access, async ({ etcd, status: { version } }) => ({ authentication: (await etcd.authStatus()).enabled, version }), ready);
-    }
-    catch (error) {
-        if (error instanceof problem/* Problem */.A)
-            return undefined;
-        throw error;
-    }
-}
-/** Members that a run which died has left drained at the portals; none when a portal cannot be asked. */
-async function askPortals(access, observedObjects) {
-    if (!observedObjects.namespaceExists)
-        return [];
-    try {
-        return await (0,drain/* drainedMembers */.R9)(access);
-    }
-    catch (error) {
-        if (error instanceof problem/* Problem */.A)
-            return [];
-        throw error;
-    }
-}
-
-// EXTERNAL MODULE: ./build/report/summary.js
-var summary = __webpack_require__(4611);
-;// CONCATENATED MODULE: ./build/report/cluster-diagram.js
-
-/** Zones with the members and portals in them, and who connects to whom, as Mermaid in a Markdown fence. */
-function clusterDiagram(zones) {
-    const portals = zones.flatMap(({ portals }, zone) => portals.map((_, index) => `portal${zone}_${index}`));
-    const members = zones.flatMap(({ members }, zone) => members.map((_, index) => `member${zone}_${index}`));
-    const lines = [
-        'flowchart LR',
-        '  clients(["clients"])',
-        ...zones.flatMap((zone, index) => zoneLines(zone, index)),
-        ...(portals.length > 0 ? [`  clients --> ${portals.join(' & ')}`] : []),
-        ...(portals.length > 0 && members.length > 0 ? [`  ${portals.join(' & ')} --> ${members.join(' & ')}`] : []),
-        '  classDef healthy stroke:#1a7f37,stroke-width:2px',
-        '  classDef unhealthy stroke:#cf222e,stroke-width:4px,stroke-dasharray:4',
-    ];
-    return (0,summary/* fenced */.OF)(lines.join('\n'), 'mermaid');
-}
-function zoneLines({ zone, members, portals }, index) {
-    return [
-        `  subgraph zone${index}["${label(zone)}"]`,
-        ...portals.map((pod, place) => `    portal${index}_${place}(["${podLabel(pod)}"]):::${pod.health}`),
-        ...members.map((pod, place) => `    member${index}_${place}[("${podLabel(pod)}")]:::${pod.health}`),
-        // Mermaid refuses a subgraph with nothing in it.
-        ...(members.length + portals.length === 0 ? [`    empty${index}["none"]`] : []),
-        '  end',
-    ];
-}
-function podLabel({ name, health }) {
-    return label(health === 'healthy' ? name : `${name} (${health})`);
-}
-/** Everything that could mean something to Mermaid or to HTML becomes Mermaid's own entity, `#35;` for a `#`. */
-function label(text) {
-    return [...text].map((letter) => (/[\w .:/()-]/.test(letter) ? letter : `#${letter.codePointAt(0)};`)).join('');
-}
-
-;// CONCATENATED MODULE: ./build/provision/summary.js
-
-
-
-/** What stands in the job summary when nothing was written. */
-function planSummary(spec, steps, risks) {
-    const plan = (0,summary/* folded */.TM)(`Plan for etcd ${spec.namespace}/${spec.name}`, (0,summary/* fenced */.OF)(formatPlan(steps)), 'open');
-    return `${[...risks.map(lookClosely), plan].join('\n\n')}\n`;
-}
-/** Above all else, and never cut: this is what an approval is about. */
-function lookClosely({ found, fix }) {
-    return `> [!CAUTION]\n> ${(0,summary/* cell */.Hn)(`${found}: ${fix}`)}`;
-}
-/** What stands in the job summary after a run: what changed, where everything runs, how volumes are encrypted. */
-function provisionSummary(spec, steps, { members, portals, volumes }, toLookAt) {
-    const zones = [...new Set([...members, ...portals].map(({ zone }) => zone))].sort();
-    const drawn = (pods, zone) => pods
-        .filter((pod) => pod.zone === zone)
-        .map(({ name, ready }) => ({ name, health: ready ? 'healthy' : 'unhealthy' }));
-    const picture = clusterDiagram(zones.map((zone) => ({ zone, members: drawn(members, zone), portals: drawn(portals, zone) })));
-    const encryptionOf = (name) => volumes.find(({ member }) => member === name)?.encryption;
-    const rows = [
-        ...members.map((pod) => row('member', pod, encryptionOf(pod.name)?.state ?? 'unknown')),
-        ...portals.map((pod) => row('portal', pod, '')),
-    ];
-    const reasons = [...new Set(volumes.map(({ encryption }) => `${encryption.state}: ${encryption.why}`))];
-    return [
-        `## etcd ${spec.namespace}/${spec.name}`,
-        ...toLookAt.map(lookClosely),
-        picture,
-        (0,summary/* markdownTable */.Qj)(['', 'pod', 'zone', 'node', 'state', 'encryption at rest'], rows),
-        `Encryption at rest is ${reasons.join('; ') || 'unknown: no volume was found'}.`,
-        (0,summary/* folded */.TM)('What was done', (0,summary/* fenced */.OF)(formatPlan(steps))),
-        '',
-    ].join('\n\n');
-}
-function row(role, pod, encryption) {
-    return [role, pod.name, pod.zone, pod.node, pod.ready ? 'ready' : 'not ready', encryption];
-}
-
+// EXTERNAL MODULE: ./build/actions/backup.declaration.js
+var backup_declaration = __webpack_require__(3834);
 // EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules
 var connect_cluster = __webpack_require__(4247);
-// EXTERNAL MODULE: ./build/actions/provision.declaration.js
-var provision_declaration = __webpack_require__(3201);
-;// CONCATENATED MODULE: ./build/actions/provision.js
+;// CONCATENATED MODULE: ./build/actions/backup.js
 
 
 
@@ -1508,731 +337,218 @@ var provision_declaration = __webpack_require__(3201);
 
 
 
-const provision = (0,define_operation/* defineAction */.Q)({
-    ...provision_declaration/* provisionDeclaration */.Y,
-    async run({ inputs, report, now, signal, holder, onRunner }) {
+
+
+
+
+
+
+
+const refused = 'backup refused: nothing was written';
+const backup = (0,define_operation/* defineAction */.Q)({
+    ...backup_declaration/* backupDeclaration */.R,
+    async run({ inputs, report, now, signal: interrupt, onRunner }) {
         const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
-        const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, onRunner });
-        report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
-        const first = await report.phase('look at the cluster and its surroundings', () => prepareProvision(kubernetes, spec, now, { report, holdsLease: false }));
-        report.note(formatPlan(first.steps));
-        const digest = planDigest(spec, first.steps);
-        for (const risk of first.risks)
-            report.warning(risk);
-        if (inputs.mode === 'plan') {
-            report.summary(planSummary(spec, first.steps, first.risks));
-            const bundle = first.trust.rootIsNew ? '' : first.trust.bundle;
-            for (const finding of unlisted(spec, first))
-                report.warning(finding);
-            return { changed: false, outputs: outputs(spec, bundle, first, digest), details: details(first) };
-        }
-        const approved = inputs['plan-digest'] ?? digest;
-        if (approved !== digest)
-            throw (0,other_plan/* otherPlan */.m)(refused, approved, digest);
-        // The Lease that keeps other operations away lives in the namespace.
-        if (!first.namespaceExists)
-            await kubernetes.apply((0,namespace/* namespace */.M)(spec));
-        const lock = { namespace: spec.namespace, name: (0,cluster_names/* namesOf */.eZ)(spec).operation, operation: 'provision', holder, now };
-        const last = first.steps.length === 0
-            ? first
-            : await (0,lease_lock/* withLease */.p)(kubernetes, { ...lock, signal, report }, async (guarded, stop) => {
-                const current = await prepareProvision(guarded, spec, now, { report, holdsLease: true });
-                const again = planDigest(spec, current.steps);
-                if (inputs['plan-digest'] !== undefined && again !== digest)
-                    throw (0,other_plan/* otherPlan */.m)(refused, digest, again);
-                await applyPlan(current.steps, current.access, { kubernetes: guarded, spec, now, signal: stop }, report);
-                return current;
+        const place = (0,backup_spec/* requireBackupSpec */.z)(spec, refused);
+        const { signal, end } = (0,deadline/* withDeadline */.N)(interrupt);
+        const store = (0,s3_store/* connectStore */.C)(place, { signal, now });
+        try {
+            if (inputs.mode === 'list')
+                return await list(spec, place, store, report, now);
+            const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, onRunner });
+            report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}, backups at ${store.place}`);
+            const { access, signer, recorded, bucket, wrongClock } = await report.phase('look at the cluster and the bucket', async () => {
+                (0,problem/* refuse */.T)(refused, await (0,missing_for_action/* missingForAction */.i)(kubernetes, spec, 'backup'));
+                (0,problem/* refuse */.T)(refused, await operationInTheWay(kubernetes, spec, now));
+                const checked = await store.check((0,object_names/* folderOf */.yS)(spec, place));
+                const signer = await (0,signer_secret/* readSigner */.$2)(kubernetes, spec, { report, refused, fix: signer_secret/* makeKey */.og });
+                (0,problem/* refuse */.T)(refused, (0,signer_secret/* unlistedSigner */.p)(spec, signer));
+                return {
+                    access: await (0,root_access/* rootAccess */.j)(kubernetes, spec, report),
+                    signer,
+                    recorded: await (0,cluster_backup_record/* readBackupRecord */.Ug)(kubernetes, spec),
+                    bucket: checked,
+                    wrongClock: clockSkewFinding(now(), store.serverTime()),
+                };
             });
-        const result = await readPlacement(kubernetes, spec);
-        const signer = last.signerKey?.signer;
-        const toDo = signer === undefined ? [] : (0,signer_secret/* unlistedSigner */.p)(spec, signer);
-        report.summary(provisionSummary(spec, last.steps, result, [...last.risks, ...toDo]));
-        for (const finding of toDo)
-            report.warning(finding);
+            report.note(`encryption by the store: ${bucket.encryption.state}, ${bucket.encryption.why}`);
+            if (wrongClock)
+                report.warning(wrongClock);
+            const risks = (0,added_keys/* addedKeys */.v)(spec, recorded, signer.publicKey);
+            tell(report, risks);
+            const at = { place: store.place, folder: (0,object_names/* folderOf */.yS)(spec, place) };
+            const previous = (0,cluster_backup_record/* recordedNewest */.He)(recorded, at);
+            const manifest = await report
+                .phase('take the backup', (progress) => (0,create_backup/* createBackup */.d)({
+                access,
+                backup: place,
+                store,
+                transport: inputs.transport,
+                signer,
+                previous,
+                now,
+                signal,
+                progress,
+                note: (text) => report.note(text),
+            }))
+                .catch(async (error) => {
+                throw await withFallbackBackup(error, () => (0,backup_catalog/* readCatalog */.uM)(store, (0,object_names/* folderOf */.yS)(spec, place), spec, now));
+            });
+            report.note(`backup ${manifest.backup} is in the bucket`);
+            // A clock that is wrong would make backups look old that are not.
+            const mode = wrongClock && inputs.retention === 'apply' ? 'plan' : inputs.retention;
+            const { catalog, prunePlan } = await retain(spec, place, store, { mode, previous, report, now, signal });
+            const written = await report.phase('record it in the cluster', () => (0,backup_record/* recordBackups */.H0)(kubernetes, spec, catalog, { ...at, trusted: place }));
+            report.summary(backupSummary(spec, manifest, catalog, prunePlan, { bucket, place: store.place, risks }));
+            return {
+                changed: true,
+                outputs: outputsOf(catalog, manifest.backup),
+                details: { manifest, bucket, kept: prunePlan.keep, invalid: catalog.invalid, recorded: written },
+            };
+        }
+        finally {
+            end();
+            store.close();
+        }
+    },
+});
+async function list(spec, place, store, report, now) {
+    const catalog = await report.phase('read what is in the bucket', () => (0,backup_catalog/* readCatalog */.uM)(store, (0,object_names/* folderOf */.yS)(spec, place), spec, now));
+    tell(report, (0,backup_catalog/* catalogFindings */.m$)(catalog));
+    tell(report, (0,missing_backups/* missingBackups */.a)(catalog, place.keep, store.serverTime() ?? now()));
+    report.note(listBackups(catalog));
+    report.summary(listSummary(spec, catalog, planPrune(catalog, [], place.keep, store.serverTime() ?? now())));
+    return {
+        changed: false,
+        outputs: outputsOf(catalog),
+        details: { backups: catalog.backups.map(({ manifest }) => manifest) },
+    };
+}
+/** Reads the bucket again, now with the new backup in it, and lets go what the policy does not keep. */
+async function retain(spec, place, store, { mode, previous, report, now, signal }) {
+    const folder = (0,object_names/* folderOf */.yS)(spec, place);
+    return report.phase('see which backups go', async (progress) => {
+        const catalog = await (0,backup_catalog/* readCatalog */.uM)(store, folder, spec, now);
+        tell(report, (0,backup_catalog/* catalogFindings */.m$)(catalog));
+        const gone = (0,missing_backups/* missingBackups */.a)(catalog, place.keep, store.serverTime() ?? now());
+        tell(report, gone.length > 0 ? gone : (0,missing_backups/* missingNewest */.Z)(catalog, previous));
+        const uploads = mode === 'off' ? [] : await store.unfinishedUploads(folder);
+        const prunePlan = planPrune(catalog, uploads, place.keep, store.serverTime() ?? now());
+        if (mode === 'off')
+            return { catalog, prunePlan };
+        for (const line of prunePlanLines(prunePlan, mode))
+            report.note(line);
+        if (mode === 'plan')
+            return { catalog, prunePlan };
+        const { removed, findings } = await prune(store, catalog, prunePlan, { signal, progress });
+        tell(report, findings);
         return {
-            changed: !first.namespaceExists || last.steps.some(writes),
-            outputs: { ...outputs(spec, last.trust.bundle, last, digest), 'backup-signer': signer?.publicKey ?? '' },
-            details: { ...details(last), ...result },
+            catalog: { ...catalog, backups: catalog.backups.filter(({ name }) => !removed.includes(name)) },
+            prunePlan,
         };
-    },
-});
-function outputs(spec, bundle, { steps, signerKey, risks }, digest) {
-    const { endpoint, mutualTls } = (0,connection/* endpoints */.v)(spec);
+    });
+}
+function tell(report, findings) {
+    for (const finding of findings)
+        report.warning(finding);
+}
+function outputsOf(catalog, name = catalog.backups[0]?.name) {
+    const manifest = catalog.backups.find((found) => found.name === name)?.manifest;
     return {
-        endpoint,
-        'mtls-endpoint': mutualTls,
-        'ca-certificate': bundle,
-        'connection-secret': `${spec.namespace}/${(0,cluster_names/* namesOf */.eZ)(spec).connection}`,
-        // One that was made for a plan is thrown away with it.
-        'backup-signer': signerKey?.create === undefined ? (signerKey?.signer.publicKey ?? '') : '',
-        plan: [...risks.map(({ subject, found }) => `look at  ${subject}: ${found}`), formatPlan(steps)].join('\n'),
-        'plan-digest': digest,
-        'in-sync': String(steps.length === 0),
+        backup: name ?? '',
+        revision: String(manifest?.revision ?? ''),
+        bytes: String(manifest?.object.bytes ?? ''),
+        sha256: manifest?.object.sha256 ?? '',
+        backups: catalog.backups.length === 0 ? '' : listBackups(catalog),
     };
-}
-function unlisted(spec, { signerKey }) {
-    return signerKey === undefined || signerKey.create !== undefined ? [] : (0,signer_secret/* unlistedSigner */.p)(spec, signerKey.signer);
-}
-function details({ steps, risks }) {
-    return { plan: planAsData(steps), risks };
 }
 
 
 /***/ }),
 
-/***/ 8445:
+/***/ 4127:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  Ai: () => (/* binding */ createIssuer),
-  Hr: () => (/* binding */ createRoot),
-  SE: () => (/* binding */ issueLeaf)
-});
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./build/problem/problem.js
-var problem = __webpack_require__(2359);
-// EXTERNAL MODULE: ./build/certificates/alternative-names.js
-var alternative_names = __webpack_require__(8191);
-// EXTERNAL MODULE: ./build/certificates/read-certificate.js
-var read_certificate = __webpack_require__(3063);
-// EXTERNAL MODULE: ./build/certificates/der.js
-var der = __webpack_require__(5318);
-// EXTERNAL MODULE: ./build/certificates/oids.js
-var oids = __webpack_require__(392);
-;// CONCATENATED MODULE: ./build/certificates/sign-certificate.js
-
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H0: () => (/* binding */ recordBackups)
+/* harmony export */ });
+/* unused harmony exports backupRecord, backupMetrics */
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
+/* harmony import */ var _cluster_written_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5960);
+/* harmony import */ var _objects_observe_objects_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(158);
 
 
 
 /**
- * Makes an X.509 v3 certificate (RFC 5280), PEM, signed with an ECDSA or RSA key (PEM).
- *
- * Names are not constrained (4.2.1.10): the hostnames of a cluster change by its file, and an authority that has to be
- * renewed for a new hostname would need the root's key for that, which may not be there. Its usages are constrained.
+ * Notes in the cluster what is in the bucket: whoever may look at the cluster sees how old the last backup is, without a key to the bucket.
+ * Written by every backup and drill, from the catalog alone.
  */
-function signCertificate(contents, signer, signingKey) {
-    const key = (0,external_node_crypto_.createPrivateKey)(signingKey);
-    const { algorithm, digest } = signatureOf(key);
-    const subject = distinguishedName(contents.subject);
-    const body = der/* sequence */.K2(der/* tagged */.VK(0, [der/* smallInteger */.YO(2)]), der/* integer */.nd(randomSerial()), algorithm, signer?.subject ?? subject, der/* sequence */.K2(der/* time */.kB(contents.notBefore), der/* time */.kB(contents.notAfter)), subject, der/* decode */.D4(contents.publicKey.export({ type: 'spki', format: 'der' })), der/* tagged */.VK(3, [der/* sequence */.K2(...extensions(contents, signer))]));
-    const signature = (0,external_node_crypto_.sign)(digest, der/* encode */.lF(body), { key, dsaEncoding: 'der' });
-    return toPem(der/* encode */.lF(der/* sequence */.K2(body, algorithm, der/* bitString */.FY(signature))));
+async function recordBackups(kubernetes, spec, catalog, around) {
+    const record = backupRecord(spec, catalog, around);
+    await kubernetes.apply(record);
+    if (await (0,_objects_observe_objects_js__WEBPACK_IMPORTED_MODULE_2__/* .usesPrometheusOperator */ .hk)(kubernetes, spec))
+        await kubernetes.apply(backupMetrics(spec, catalog));
+    return record.data;
 }
-/** Which signature a key makes: the digest is as strong as the key (RFC 5480, 4). */
-function signatureOf(key) {
-    if (key.asymmetricKeyType === 'rsa') {
-        return { algorithm: der/* sequence */.K2(der/* objectIdentifier */.RG(oids/* oids */.S.sha256WithRsa), der/* nothing */.s6()), digest: 'sha256' };
-    }
-    switch (key.asymmetricKeyDetails?.namedCurve) {
-        case 'prime256v1':
-            return { algorithm: der/* sequence */.K2(der/* objectIdentifier */.RG(oids/* oids */.S.ecdsaWithSha256)), digest: 'sha256' };
-        case 'secp384r1':
-            return { algorithm: der/* sequence */.K2(der/* objectIdentifier */.RG(oids/* oids */.S.ecdsaWithSha384)), digest: 'sha384' };
-        default:
-            throw new Error('an authority needs an RSA, ECDSA P-256 or ECDSA P-384 key');
-    }
-}
-/** The identifier of a public key: 160 bits of the SHA-256 of its encoding (RFC 7093, method 4, shortened as in method 1). */
-function keyIdentifier(publicKey) {
-    const encoded = publicKey.export({ type: 'spki', format: 'der' });
-    return (0,external_node_crypto_.createHash)('sha256').update(encoded).digest().subarray(0, 20);
-}
-function extensions({ pathLength, publicKey, names, usages }, signer) {
-    const isAuthority = pathLength !== undefined;
-    const purposes = usages.map((usage) => der/* objectIdentifier */.RG(usage === 'server' ? oids/* oids */.S.serverAuth : oids/* oids */.S.clientAuth));
-    return [
-        critical(oids/* oids */.S.basicConstraints, isAuthority ? der/* sequence */.K2(der/* yes */.EZ(), der/* smallInteger */.YO(pathLength)) : der/* sequence */.K2()),
-        // keyCertSign and cRLSign are bits 5 and 6, digitalSignature is bit 0, counted from the left.
-        critical(oids/* oids */.S.keyUsage, isAuthority ? der/* bitString */.FY(Buffer.from([0x06]), 1) : der/* bitString */.FY(Buffer.from([0x80]), 7)),
-        ...(purposes.length > 0 ? [extension(oids/* oids */.S.extendedKeyUsage, der/* sequence */.K2(...purposes))] : []),
-        ...(names.length > 0 ? [extension(oids/* oids */.S.subjectAlternativeName, (0,alternative_names/* encodeNames */.BM)(names))] : []),
-        extension(oids/* oids */.S.subjectKeyIdentifier, der/* octetString */.J8(keyIdentifier(publicKey))),
-        ...(signer ? [extension(oids/* oids */.S.authorityKeyIdentifier, der/* sequence */.K2(der/* tagged */.VK(0, signer.keyId)))] : []),
-    ];
-}
-function extension(oid, value) {
-    return der/* sequence */.K2(der/* objectIdentifier */.RG(oid), der/* octetString */.J8(der/* encode */.lF(value)));
-}
-function critical(oid, value) {
-    return der/* sequence */.K2(der/* objectIdentifier */.RG(oid), der/* yes */.EZ(), der/* octetString */.J8(der/* encode */.lF(value)));
-}
-function distinguishedName({ organization, commonName }) {
-    const attributes = [
-        [oids/* oids */.S.organization, organization],
-        [oids/* oids */.S.commonName, commonName],
-    ];
-    return der/* sequence */.K2(...attributes.flatMap(([oid, text]) => text === undefined ? [] : [der/* set */.hZ(der/* sequence */.K2(der/* objectIdentifier */.RG(oid), der/* utf8String */.tv(text)))]));
-}
-/** 20 bytes, the most that RFC 5280 allows, of which 158 bits are random: positive, and of the same length always. */
-function randomSerial() {
-    const bytes = (0,external_node_crypto_.randomBytes)(20);
-    bytes[0] = ((bytes[0] ?? 0) & 0x7f) | 0x40;
-    return bytes;
-}
-function toPem(encoded) {
-    const lines = encoded.toString('base64').match(/.{1,64}/g) ?? [];
-    return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
-}
-
-;// CONCATENATED MODULE: ./build/certificates/issue.js
-
-
-
-
-
-/** Browsers, Mozilla's profiles and many clients refuse leaves that live longer. */
-const longestLeafDays = 366;
-/** Certificates begin a little before they are made, because clocks differ. */
-const backdatedSeconds = 5 * 60;
-const daySeconds = 24 * 60 * 60;
-/**
- * A new root: signs itself, may have one authority below it. `cluster` is its organization; its common name holds a part
- * of its key's identifier, so that an old and a new root are never taken for each other by name.
- */
-function createRoot(cluster, days, now, algorithm) {
-    const { publicKey, key } = newKey(algorithm);
-    const subject = authorityName(cluster, 'root', publicKey);
-    const contents = { subject, publicKey, ...validity(days, now), names: [], usages: [], pathLength: 1 };
-    return { certificate: signCertificate(contents, undefined, key), key };
-}
-/** A new issuer below `root`, which outlives it. It may sign leaves only, and only for TLS. */
-function createIssuer(cluster, days, root, now, algorithm) {
-    const { publicKey, key } = newKey(algorithm);
-    const signer = (0,read_certificate/* readCertificate */.w$)(root.certificate, 'the root');
-    const contents = {
-        subject: authorityName(cluster, 'issuer', publicKey),
-        publicKey,
-        ...validityWithin(signer, days, now),
-        names: [],
-        usages: ['server', 'client'],
-        pathLength: 0,
-    };
-    return { certificate: signCertificate(contents, signerOf(signer), root.key), key };
-}
-/** A new leaf with a new key; its certificate is followed by the issuer's, as it has to be served. */
-function issueLeaf(request, issuer, now) {
-    if (request.days > longestLeafDays)
-        throw new Error(`a leaf of ${request.days} days, at most ${longestLeafDays} allowed`);
-    const { publicKey, key } = newKey(request.algorithm);
-    const signer = (0,read_certificate/* readCertificate */.w$)(issuer.certificate, 'the issuer');
-    const contents = {
-        subject: request.subject,
-        publicKey,
-        ...validityWithin(signer, request.days, now),
-        names: request.names.map(alternative_names/* canonicalName */.Ew),
-        usages: request.usages,
-    };
-    return { certificate: signCertificate(contents, signerOf(signer), issuer.key) + signer.pem, key };
-}
-function newKey(algorithm = 'ECDSA-P256') {
-    const { publicKey, privateKey } = algorithm === 'RSA-3072'
-        ? (0,external_node_crypto_.generateKeyPairSync)('rsa', { modulusLength: 3072 })
-        : (0,external_node_crypto_.generateKeyPairSync)('ec', { namedCurve: algorithm === 'ECDSA-P384' ? 'secp384r1' : 'prime256v1' });
-    return { publicKey, key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() };
-}
-function authorityName(cluster, role, publicKey) {
-    return {
-        organization: cluster,
-        commonName: `etcd ${role} ${keyIdentifier(publicKey).subarray(0, 4).toString('hex')}`,
-    };
-}
-/** Exactly `days` long, both ends included, in whole seconds. */
-function validity(days, now) {
-    const begin = Math.floor(now.getTime() / 1000) - backdatedSeconds;
-    return { notBefore: new Date(begin * 1000), notAfter: new Date((begin + days * daySeconds - 1) * 1000) };
-}
-/** As long as `days` and the signer's own end allow. */
-function validityWithin(signer, days, now) {
-    if (now > signer.notAfter || now < signer.notBefore) {
-        throw new problem/* Problem */.A('no certificate was issued', [
-            {
-                code: 'AUTHORITY_INVALID',
-                subject: 'authority',
-                found: `"${signer.subject.commonName}" is valid from ${signer.notBefore.toISOString()} to ${signer.notAfter.toISOString()}, and it is ${now.toISOString()} here`,
-                fix: "run rotate-certificates to renew it; if this machine's clock is wrong, set it",
-            },
-        ]);
-    }
-    const { notBefore, notAfter } = validity(days, now);
-    return { notBefore, notAfter: new Date(Math.min(notAfter.getTime(), signer.notAfter.getTime())) };
-}
-function signerOf(certificate) {
-    if (certificate.subjectKeyId === undefined)
-        throw new Error('the authority has no subject key identifier');
-    return {
-        subject: (0,read_certificate/* fieldsOf */.Pf)(certificate.x509.raw).subject,
-        keyId: Buffer.from(certificate.subjectKeyId, 'hex'),
-    };
-}
-
-
-/***/ }),
-
-/***/ 8125:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ leafReissueReasons),
-/* harmony export */   R: () => (/* binding */ issuerReissueReasons)
-/* harmony export */ });
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
-/* harmony import */ var _alternative_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8191);
-/* harmony import */ var _read_certificate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3063);
-
-
-
-/**
- * Why `existing` cannot stay the leaf that is requested; empty when it can, so that a run with nothing to do writes
- * nothing. A leaf that merely ends soon stays: to renew it in time is what rotate-certificates is for.
- */
-function leafReissueReasons(existing, request, issuer, now) {
-    const found = read(existing);
-    if (typeof found === 'string')
-        return [found];
-    const [leaf, next] = found.chain;
-    const [signer] = (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .readCertificates */ .jZ)(issuer, 'the issuer');
-    const served = next !== undefined && signer !== undefined && next.x509.raw.equals(signer.x509.raw);
-    return [
-        ...keyMisfits(leaf, found.key),
-        ...(served && (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .isIssuedBy */ .rh)(leaf, signer) ? [] : ['comes from another issuer']),
-        ...timeMisfits(leaf, now),
-        ...(leaf.isAuthority ? ['is an authority'] : []),
-        ...subjectMisfits(leaf.subject, request.subject),
-        ...difference('lacks the name', request.names.map(_alternative_names_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalName */ .Ew), leaf.names),
-        ...difference('has the name', leaf.names, request.names.map(_alternative_names_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalName */ .Ew)),
-        ...difference('lacks the usage', request.usages, leaf.usages),
-        ...difference('has the usage', leaf.usages, request.usages),
-    ];
-}
-/** Why `existing` cannot stay the issuer below one of `roots` (PEM, one or more); empty when it can. */
-function issuerReissueReasons(existing, roots, now) {
-    const found = read(existing);
-    if (typeof found === 'string')
-        return [found];
-    const [issuer] = found.chain;
-    const below = (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .readCertificates */ .jZ)(roots, 'the root').some((root) => (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .isIssuedBy */ .rh)(issuer, root));
-    return [
-        ...keyMisfits(issuer, found.key),
-        ...(below ? [] : ['comes from another root']),
-        ...timeMisfits(issuer, now),
-        ...authorityMisfits(issuer),
-    ];
-}
-/** The chain with its first certificate known to be there, or why there is none. */
-function read(pair) {
-    if (pair === undefined)
-        return 'does not exist';
-    try {
-        const [first, ...rest] = (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .readCertificates */ .jZ)(pair.certificate, 'it');
-        return first === undefined ? 'does not exist' : { chain: [first, ...rest], key: pair.key };
-    }
-    catch (error) {
-        if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A)
-            return 'cannot be read';
-        throw error;
-    }
-}
-function keyMisfits(certificate, key) {
-    return (0,_read_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .keyMatches */ .FY)(certificate, key) ? [] : ['does not belong to its key'];
-}
-function timeMisfits({ notBefore, notAfter }, now) {
-    if (now < notBefore)
-        return [`is not valid before ${notBefore.toISOString()}`];
-    if (now > notAfter)
-        return [`ended at ${notAfter.toISOString()}`];
-    return [];
-}
-function authorityMisfits(certificate) {
-    return certificate.isAuthority && certificate.mayCertify ? [] : ['may not sign certificates'];
-}
-function subjectMisfits(found, wanted) {
-    return found.commonName === wanted.commonName && found.organization === wanted.organization
-        ? []
-        : ['speaks of another subject'];
-}
-function difference(text, these, those) {
-    return these.filter((one) => !those.includes(one)).map((one) => `${text} ${one}`);
-}
-
-
-/***/ }),
-
-/***/ 849:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   He: () => (/* binding */ recordedNewest),
-/* harmony export */   Ug: () => (/* binding */ readBackupRecord)
-/* harmony export */ });
-/* unused harmony export parseBackupRecord */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3339);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4377);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
-
-
-const listed = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()
-    .transform((text) => text.split(' ').filter((part) => part !== ''))
-    .optional();
-const stored = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-    place: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    folder: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().default(''),
-    recipients: listed,
-    signers: listed,
-    'newest.name': zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[\dT-]+Z-r\d+$/),
-    'newest.takenAt': zod__WEBPACK_IMPORTED_MODULE_2__/* .datetime */ .w$(),
-    'newest.sha256': zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/),
-    'newest.purpose': zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().default(''),
-});
-/** Undefined where no backup has been recorded, as in a cluster that was just made. */
-async function readBackupRecord(kubernetes, spec) {
-    const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backup, namespace: spec.namespace };
-    return parseBackupRecord((await kubernetes.get(reference))?.data);
-}
-function parseBackupRecord(data) {
-    const { success, data: found } = stored.safeParse(data);
-    if (!success)
-        return undefined;
-    const { 'newest.name': backup, 'newest.takenAt': takenAt, 'newest.sha256': sha256, 'newest.purpose': purpose } = found;
-    const { place, folder, recipients, signers } = found;
-    return {
-        place,
-        folder,
-        recipients,
-        signers,
-        newest: { backup, takenAt, sha256, ...(purpose === '' ? {} : { purpose }) },
-    };
-}
-/** What was recorded as the newest one, if that was at this place. */
-function recordedNewest(recorded, at) {
-    const same = recorded?.place === at.place && [at.folder, ''].includes(recorded.folder);
-    return same ? recorded.newest : undefined;
-}
-
-
-/***/ }),
-
-/***/ 2085:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Eh: () => (/* binding */ removeRestoreRecord),
-/* harmony export */   G: () => (/* binding */ readRestoreRecord),
-/* harmony export */   Si: () => (/* binding */ newId),
-/* harmony export */   hZ: () => (/* binding */ writeRestoreRecord),
-/* harmony export */   un: () => (/* binding */ unfinishedRestore)
-/* harmony export */ });
-/* unused harmony export restoreRecordObject */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3339);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9725);
-
-
-
-const flag = zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['true', 'false']).transform((text) => text === 'true');
-const optional = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().transform((text) => (text === '' ? undefined : text));
-const stored = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
-    id: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^[0-9a-z-]+$/),
-    source: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
-    contents: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^[0-9a-z-]+$/),
-    saved: optional,
-    savedAsked: flag,
-    users: optional,
-    swapped: flag,
-    opened: flag,
-});
-function restoreRecordObject(spec, record) {
+/** Times are RFC 3339; what there is none of is empty. */
+function backupRecord(spec, { backups, unsigned, invalid }, { place, folder, trusted }) {
+    const [newest] = backups;
+    const verified = backups.find(({ verification }) => verification !== undefined);
     return {
         apiVersion: 'v1',
         kind: 'ConfigMap',
-        metadata: (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .metadata */ .yu)(spec, (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).restore),
+        metadata: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backup),
         data: {
-            ...record,
-            saved: record.saved ?? '',
-            users: record.users ?? '',
-            savedAsked: `${record.savedAsked}`,
-            swapped: `${record.swapped}`,
-            opened: `${record.opened}`,
+            place,
+            folder,
+            backups: String(backups.length),
+            unsigned: String(unsigned.length),
+            invalid: String(invalid.length),
+            recipients: trusted.recipients.join(' '),
+            signers: trusted.signers.join(' '),
+            'newest.name': newest?.name ?? '',
+            'newest.takenAt': newest?.manifest.takenAt ?? '',
+            'newest.revision': String(newest?.manifest.revision ?? ''),
+            'newest.bytes': String(newest?.manifest.object.bytes ?? ''),
+            'newest.sha256': newest?.manifest.object.sha256 ?? '',
+            'newest.purpose': newest?.manifest.purpose ?? '',
+            'verified.name': verified?.name ?? '',
+            'verified.takenAt': verified?.manifest.takenAt ?? '',
+            'verified.verifiedAt': verified?.verification?.verifiedAt ?? '',
         },
     };
 }
-/** Undefined when no restore is unfinished. Throws a Problem when what lies there is nothing that a restore writes. */
-async function readRestoreRecord(kubernetes, spec) {
-    const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).restore, namespace: spec.namespace };
-    const found = await kubernetes.get(reference);
-    if (found === undefined)
-        return undefined;
-    const record = stored.safeParse(found.data);
-    if (record.success)
-        return record.data;
-    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('nothing was changed', [notOfRestore(spec)]);
-}
-/** Whoever may create ConfigMaps in the namespace can make one with this name: Kubernetes cannot limit that by name. */
-function notOfRestore({ namespace, name }) {
-    const object = (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)({ name }).restore;
-    return {
-        code: 'NAME_TAKEN',
-        subject: 'restore',
-        found: `needs ConfigMap ${namespace}/${object} as a restore writes it, found other keys or values: somebody else has made or edited it`,
-        fix: `find out who (kubectl --namespace ${namespace} get configmap ${object} --show-managed-fields -o yaml); delete it if no restore was under way`,
-    };
-}
-async function writeRestoreRecord(kubernetes, spec, record) {
-    await kubernetes.apply(restoreRecordObject(spec, record));
-    return record;
-}
-async function removeRestoreRecord(kubernetes, spec) {
-    await kubernetes.remove({
-        apiVersion: 'v1',
-        kind: 'ConfigMap',
-        name: (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).restore,
-        namespace: spec.namespace,
-    });
-}
-/** `20261122t193000z-4f2a91`. */
-function newId(now, random) {
-    return `${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').toLowerCase()}z-${random}`;
-}
-/** For operations that would start members of a cluster that is being put back, or change users that are. */
-function unfinishedRestore(record) {
-    return {
-        code: 'RESTORE_UNFINISHED',
-        subject: 'restore',
-        found: `a restore of ${record.source} has begun and not ended: until then members must not start, and users are put back`,
-        fix: 'run restore again, with the same backup to go on or with another one to begin anew',
-    };
-}
-
-
-/***/ }),
-
-/***/ 7782:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ enableAuthentication)
-/* harmony export */ });
-/* harmony import */ var _cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4360);
-
 /**
- * Gives the store its lock: the user and role `root`, without a password, so that only the root certificate opens it.
- * Each part does nothing when it is done already, so a run that died in between is no harm.
+ * Metrics without anything that could be scraped, for nothing of this project runs in the cluster: recording rules whose values are constants.
+ * Prometheus evaluates them from now on, so `time() - managed_etcd_backup_timestamp_seconds` is the age of the last backup.
  */
-async function enableAuthentication(etcd) {
-    if ((await etcd.authStatus()).enabled)
-        return;
-    await etcd.roleAdd('root');
-    await etcd.userAddWithoutPassword(_cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__/* .rootUser */ .KJ);
-    await etcd.userGrantRole(_cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__/* .rootUser */ .KJ, 'root');
-    await etcd.authEnable();
-}
-
-
-/***/ }),
-
-/***/ 7212:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ withAnyMember)
-/* harmony export */ });
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2359);
-/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9010);
-
-
-
-/**
- * Runs `work` with the first of these members that says how it is. When none does, throws the Problem of the first that was asked;
- * a Problem of `work` itself sends nobody on to the next one.
- */
-async function withAnyMember(access, work, candidates = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(access.spec)) {
-    let silent;
-    for (const member of candidates) {
-        const outcome = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_2__/* .withMember */ .RV)(access, member, async (etcd) => {
-            const status = await etcd.status().catch(problemOf);
-            return status instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A ? { silent: status } : { done: await work({ member, etcd, status }) };
-        });
-        if ('done' in outcome)
-            return outcome.done;
-        silent ??= outcome.silent;
-    }
-    throw silent ?? nobodyToAsk(access);
-}
-function problemOf(error) {
-    if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A)
-        return error;
-    throw error;
-}
-function nobodyToAsk({ spec }) {
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A('no member can be asked', [
-        {
-            code: 'MEMBERS_UNHEALTHY',
-            subject: 'members',
-            found: `needs a member of ${spec.namespace}/${spec.name} that is ready, found none`,
-            fix: `see why: kubectl --namespace ${spec.namespace} get pods`,
-        },
-    ]);
-}
-
-
-/***/ }),
-
-/***/ 8779:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ connection),
-/* harmony export */   v: () => (/* binding */ endpoints)
-/* harmony export */ });
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
-/* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5499);
-
-
-/** The endpoints under the Service's name: `.svc` resolves in every pod, whatever the cluster's domain is. */
-function endpoints(spec) {
-    return endpointsOf(`${(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).service}.${spec.namespace}.svc`);
-}
-function endpointsOf(host) {
-    const bracketed = host.includes(':') ? `[${host}]` : host;
-    return {
-        endpoint: `https://${bracketed}:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.client}`,
-        mutualTls: `https://${bracketed}:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.mutualTls}`,
+function backupMetrics(spec, { backups }) {
+    const [newest] = backups;
+    const verified = backups.find(({ verification }) => verification !== undefined);
+    const seconds = (date) => date && Math.floor(date.getTime() / 1000);
+    const values = {
+        managed_etcd_backup_timestamp_seconds: seconds(newest?.takenAt),
+        managed_etcd_backup_size_bytes: newest?.manifest.object.bytes,
+        managed_etcd_backup_database_size_bytes: newest?.manifest.snapshot.bytes,
+        managed_etcd_backup_duration_seconds: newest?.manifest.seconds,
+        managed_etcd_backup_kept: backups.length,
+        managed_etcd_backup_verified_timestamp_seconds: seconds(verified?.takenAt),
     };
-}
-/** What an application needs to reach the cluster; who it is there is its own, so no password and no key is in it. */
-function connection(spec, bundle) {
-    const inside = endpoints(spec);
-    const hostname = spec.portals.hostnames.find((name) => !name.startsWith('*.'));
-    const outside = hostname === undefined ? undefined : endpointsOf(hostname);
-    return (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__/* .secret */ .rJ)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).connection, {
-        'ca.crt': bundle,
-        endpoint: inside.endpoint,
-        'mtls-endpoint': inside.mutualTls,
-        ...(outside ? { 'external-endpoint': outside.endpoint, 'external-mtls-endpoint': outside.mutualTls } : {}),
-    });
-}
-
-
-/***/ }),
-
-/***/ 158:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   IG: () => (/* binding */ noObjects),
-/* harmony export */   Xj: () => (/* binding */ observeObjects),
-/* harmony export */   hk: () => (/* binding */ usesPrometheusOperator)
-/* harmony export */ });
-/* harmony import */ var _authority_find_supplied_authority_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9084);
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9725);
-/* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7649);
-/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(571);
-/* harmony import */ var _cluster_written_kinds_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5960);
-/* harmony import */ var _members_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3283);
-
-
-
-
-
-
-/** As if nothing were there; also for a caller who may not look. */
-const noObjects = {
-    namespaceExists: false,
-    trust: {
-        rootAuthority: undefined,
-        authority: undefined,
-        bundle: undefined,
-        members: undefined,
-        portal: undefined,
-        rootUser: undefined,
-        tokenKey: undefined,
-        supplied: undefined,
-    },
-    pods: [],
-    memberRevision: undefined,
-    claims: false,
-    initialClusterState: undefined,
-    portalsCurrent: false,
-};
-/** Reads everything at once, and writes nothing. */
-async function observeObjects(kubernetes, spec) {
-    const names = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec);
-    const [namespace, trust, statefulSet, deployment, state, pods, claims] = await Promise.all([
-        kubernetes.get({ apiVersion: 'v1', kind: 'Namespace', name: spec.namespace }),
-        findTrust(kubernetes, spec),
-        get(kubernetes, spec, 'apps/v1', 'StatefulSet', names.members),
-        get(kubernetes, spec, 'apps/v1', 'Deployment', names.portal),
-        get(kubernetes, spec, 'v1', 'ConfigMap', names.membersState),
-        (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .listPods */ .BG)(kubernetes, spec, 'member'),
-        hasClaims(kubernetes, spec),
-    ]);
     return {
-        namespaceExists: namespace !== undefined,
-        trust,
-        pods,
-        memberRevision: statefulSet?.status?.updateRevision,
-        claims,
-        initialClusterState: initialClusterState(state),
-        portalsCurrent: (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .isRolledOut */ .Zy)(deployment, spec.portals.replicas),
-    };
-}
-/** Whether objects of the Prometheus operator are wanted: as the cluster file says, or where the server knows them. */
-async function usesPrometheusOperator(kubernetes, spec) {
-    const setting = spec.monitoring.prometheusOperator;
-    return setting === 'auto' ? kubernetes.supportsKind(_cluster_written_kinds_js__WEBPACK_IMPORTED_MODULE_4__/* .prometheusOperatorApi */ .j8, 'PodMonitor') : setting;
-}
-async function findTrust(kubernetes, spec) {
-    const names = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec);
-    const secretNamed = (name) => get(kubernetes, spec, 'v1', 'Secret', name);
-    const [rootAuthority, authority, bundle, members, portal, rootUser, tokenKey, supplied] = await Promise.all([
-        secretNamed(names.rootAuthority),
-        secretNamed(names.authority),
-        get(kubernetes, spec, 'v1', 'ConfigMap', names.authority),
-        secretNamed(names.membersTls),
-        secretNamed(names.portalTls),
-        secretNamed(names.rootUser),
-        secretNamed(names.tokenKey),
-        (0,_authority_find_supplied_authority_js__WEBPACK_IMPORTED_MODULE_0__/* .findSuppliedAuthority */ .p)(kubernetes, spec),
-    ]);
-    return { rootAuthority, authority, bundle, members, portal, rootUser, tokenKey, supplied };
-}
-function get(kubernetes, spec, apiVersion, kind, name) {
-    return kubernetes.get({ apiVersion, kind, name, namespace: spec.namespace });
-}
-async function hasClaims(kubernetes, spec) {
-    const claims = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .memberNames */ .hQ)(spec).map((member) => get(kubernetes, spec, 'v1', 'PersistentVolumeClaim', (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .claimName */ .cB)(member)));
-    return (await Promise.all(claims)).some((claim) => claim !== undefined);
-}
-function initialClusterState(state) {
-    const value = state?.data[_members_js__WEBPACK_IMPORTED_MODULE_5__/* .initialClusterStateKey */ .t1];
-    return value === 'new' || value === 'existing' ? value : undefined;
-}
-
-
-/***/ }),
-
-/***/ 8436:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ otherPlan)
-/* harmony export */ });
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
-
-/** The refusal of a plan that is not the one that was approved. `refused` says what did not happen. */
-function otherPlan(refused, expected, found) {
-    return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(refused, [
-        {
-            code: 'PLAN_OUTDATED',
-            subject: 'plan-digest',
-            found: `needs the plan ${expected}, found ${found}: the file, or what is in the cluster, has changed since it was made`,
-            fix: 'make a new plan, look at it, and apply that one',
+        apiVersion: _cluster_written_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .prometheusOperatorApi */ .j8,
+        kind: 'PrometheusRule',
+        metadata: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .metadata */ .yu)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backup),
+        spec: {
+            groups: [
+                {
+                    name: `managed-etcd.${spec.namespace}.${spec.name}.backup`,
+                    rules: Object.entries(values).flatMap(([record, value]) => value === undefined
+                        ? []
+                        : [{ record, expr: `vector(${value})`, labels: { namespace: spec.namespace, cluster: spec.name } }]),
+                },
+            ],
         },
-    ]);
+    };
 }
 
 
@@ -2275,182 +591,26 @@ function addedKeys(spec, recorded, own) {
 
 /***/ }),
 
-/***/ 938:
+/***/ 6739:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Kv: () => (/* binding */ signerOf),
-/* harmony export */   et: () => (/* binding */ createSignerKey),
-/* harmony export */   qI: () => (/* binding */ signedBy)
+/* harmony export */   a: () => (/* binding */ formatDuration)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-
-/** A new private key, Ed25519, as PEM (PKCS #8). Secret. */
-function createSignerKey() {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.generateKeyPairSync)('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+/** `0.4 s`, `12 s`, `2 min 05 s`, `1 h 02 min`. */
+function formatDuration(milliseconds) {
+    const seconds = milliseconds / 1000;
+    if (seconds < 9.95)
+        return `${seconds.toFixed(1)} s`;
+    const whole = Math.round(seconds);
+    if (whole < 60)
+        return `${whole} s`;
+    if (whole < 3600)
+        return `${Math.floor(whole / 60)} min ${twoDigits(whole % 60)} s`;
+    return `${Math.floor(whole / 3600)} h ${twoDigits(Math.floor((whole % 3600) / 60))} min`;
 }
-/** Undefined when the text is no private Ed25519 key in PEM. */
-function signerOf(privateKey) {
-    const key = parsedKey(privateKey);
-    if (key?.asymmetricKeyType !== 'ed25519')
-        return undefined;
-    return { publicKey: publicText((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)(key)), sign: (contents) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.sign)(null, contents, key) };
-}
-/**
- * The one of these public keys by which the contents were signed: Ed25519 (RFC 8032) over the bytes as they are, 64 bytes, so that
- * `openssl pkeyutl -verify -rawin` checks the same. Undefined when there is none.
- */
-function signedBy(contents, signature, keys) {
-    return keys.find((key) => {
-        const parsed = publicKey(key);
-        return parsed !== undefined && (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.verify)(null, contents, parsed, signature);
-    });
-}
-function parsedKey(pem) {
-    try {
-        return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPrivateKey)(pem);
-    }
-    catch {
-        return undefined;
-    }
-}
-/** The one line between the first and the last of `openssl pkey -pubout`. */
-function publicText(key) {
-    return key.export({ type: 'spki', format: 'der' }).toString('base64');
-}
-/** Also of what a manifest says, which anybody may have written. */
-function publicKey(text) {
-    try {
-        const key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)({ key: Buffer.from(text, 'base64'), type: 'spki', format: 'der' });
-        return key.asymmetricKeyType === 'ed25519' ? key : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-
-
-/***/ }),
-
-/***/ 9609:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $2: () => (/* binding */ readSigner),
-/* harmony export */   Co: () => (/* binding */ findSignerSecret),
-/* harmony export */   HV: () => (/* binding */ signerKeyFor),
-/* harmony export */   og: () => (/* binding */ makeKey),
-/* harmony export */   p: () => (/* binding */ unlistedSigner),
-/* harmony export */   wg: () => (/* binding */ trustedSigner)
-/* harmony export */ });
-/* unused harmony export signerFile */
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
-/* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5499);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2359);
-/* harmony import */ var _signature_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(938);
-
-
-
-
-/** The file of the Secret: the private key as PEM. The public one follows from it. */
-const signerFile = 'signer.key';
-/** Keeps what is there, and makes a key where there is none. A Secret without one is a Finding: nobody but its owner can say what it was. */
-function signerKeyFor(spec, existing) {
-    if (existing !== undefined) {
-        const privateKey = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__/* .fileOf */ .W7)(existing, signerFile);
-        const signer = (0,_signature_js__WEBPACK_IMPORTED_MODULE_3__/* .signerOf */ .Kv)(privateKey ?? '');
-        return privateKey === undefined || signer === undefined ? noKeyIn(spec) : { signer, create: undefined, privateKey };
-    }
-    const privateKey = (0,_signature_js__WEBPACK_IMPORTED_MODULE_3__/* .createSignerKey */ .et)();
-    const signer = (0,_signature_js__WEBPACK_IMPORTED_MODULE_3__/* .signerOf */ .Kv)(privateKey);
-    if (signer === undefined)
-        throw new Error('a key that was just made cannot be read');
-    return { signer, create: (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__/* .secret */ .rJ)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backupSigner, { [signerFile]: privateKey }), privateKey };
-}
-function findSignerSecret(kubernetes, spec) {
-    const name = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backupSigner;
-    return kubernetes.get({ apiVersion: 'v1', kind: 'Secret', name, namespace: spec.namespace });
-}
-/** The cluster's own signer. Throws a Problem when its key is not there. */
-async function readSigner(kubernetes, spec, { report, refused, fix }) {
-    const found = await findSignerSecret(kubernetes, spec);
-    if (found === undefined)
-        throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(refused, [missingKey(spec, fix)]);
-    const key = signerKeyFor(spec, found);
-    if (!('signer' in key))
-        throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(refused, [key]);
-    report.mask(key.privateKey);
-    return key.signer;
-}
-/** The cluster's own signer, or why nobody would trust what it signs. */
-async function trustedSigner(kubernetes, spec, report) {
-    const found = await findSignerSecret(kubernetes, spec);
-    if (found === undefined)
-        return missingKey(spec, makeKey);
-    const key = signerKeyFor(spec, found);
-    if (!('signer' in key))
-        return key;
-    report.mask(key.privateKey);
-    const [unlisted] = unlistedSigner(spec, key.signer);
-    return unlisted ?? key.signer;
-}
-/** That the cluster file does not list the key which signs its backups, with the line to add; empty when it does. */
-function unlistedSigner(spec, { publicKey }) {
-    const signers = spec.backup?.signers ?? [];
-    if (spec.backup === undefined || signers.includes(publicKey))
-        return [];
-    return [
-        {
-            code: 'SIGNER_INVALID',
-            subject: 'backup.signers',
-            found: `the key that signs the backups of this cluster is not in ${spec.file}: none is taken or trusted before it is`,
-            fix: `write signers: [${[...signers, publicKey].join(', ')}] in its section backup`,
-            location: { file: spec.file, line: 1, column: 1 },
-        },
-    ];
-}
-const makeKey = 'run provision, which makes the key, and add the line that it prints to the cluster file';
-function missingKey(spec, fix) {
-    const name = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backupSigner;
-    const found = `needs Secret ${name} in namespace ${spec.namespace} with the key that signs backups, found none`;
-    return { code: 'SIGNER_INVALID', subject: 'signer', found, fix };
-}
-function noKeyIn(spec) {
-    const name = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backupSigner;
-    return {
-        code: 'SIGNER_INVALID',
-        subject: 'signer',
-        found: `needs an Ed25519 key in PEM as ${signerFile} of Secret ${name} in namespace ${spec.namespace}, found something else`,
-        fix: `put the key back; if it is lost, delete that Secret and run provision, which makes another, and add its public key to backup.signers`,
-    };
-}
-
-
-/***/ }),
-
-/***/ 4377:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   w$: () => (/* binding */ datetime)
-/* harmony export */ });
-/* unused harmony exports date, time, duration */
-/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3759);
-/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3339);
-
-
-
-function datetime(params) {
-    return _core_index_js__WEBPACK_IMPORTED_MODULE_0__/* ._isoDateTime */ .G1(_schemas_js__WEBPACK_IMPORTED_MODULE_1__/* .ZodISODateTime */ .You, params);
-}
-function date(params) {
-    return core._isoDate(ZodISODate, params);
-}
-function time(params) {
-    return core._isoTime(ZodISOTime, params);
-}
-function duration(params) {
-    return core._isoDuration(ZodISODuration, params);
+function twoDigits(count) {
+    return String(count).padStart(2, '0');
 }
 
 

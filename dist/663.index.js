@@ -213,8 +213,8 @@ var secret_files = __webpack_require__(5499);
 var labels_annotations = __webpack_require__(6669);
 // EXTERNAL MODULE: ./build/kubernetes/wait.js
 var wait = __webpack_require__(8080);
-// EXTERNAL MODULE: ./build/members/restart-members.js + 2 modules
-var restart_members = __webpack_require__(8350);
+// EXTERNAL MODULE: ./build/members/restart-members.js
+var restart_members = __webpack_require__(8713);
 // EXTERNAL MODULE: ./build/objects/desired-objects.js + 4 modules
 var desired_objects = __webpack_require__(2501);
 // EXTERNAL MODULE: ./build/portals/admin-socket.js
@@ -1344,7 +1344,7 @@ async function rollMembers(gently, { materials, state }, means) {
     if (gently) {
         if (access === undefined)
             throw new Error('members are not restarted one by one when nobody can ask them');
-        return (0,restart_members/* restartMembers */.r)(access, means);
+        return (0,restart_members/* restartMembers */.rE)(access, means);
     }
     const outdated = new Set(state.members.filter(({ startedWith }) => startedWith !== state.startsWith).map(({ name }) => name));
     const pods = await (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'member');

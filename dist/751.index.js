@@ -530,22 +530,20 @@ async function rootAccess(kubernetes, spec, report) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   t: () => (/* binding */ withAnyMember)
 /* harmony export */ });
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2359);
-/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9010);
-
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
+/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9010);
 
 
 /**
  * Runs `work` with the first of these members that says how it is. When none does, throws the Problem of the first that was asked;
  * a Problem of `work` itself sends nobody on to the next one.
  */
-async function withAnyMember(access, work, candidates = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(access.spec)) {
+async function withAnyMember(access, work, candidates = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_1__/* .membersOf */ .lS)(access)) {
     let silent;
     for (const member of candidates) {
-        const outcome = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_2__/* .withMember */ .RV)(access, member, async (etcd) => {
+        const outcome = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_1__/* .withMember */ .RV)(access, member, async (etcd) => {
             const status = await etcd.status().catch(problemOf);
-            return status instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A ? { silent: status } : { done: await work({ member, etcd, status }) };
+            return status instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A ? { silent: status } : { done: await work({ member, etcd, status }) };
         });
         if ('done' in outcome)
             return outcome.done;
@@ -554,12 +552,12 @@ async function withAnyMember(access, work, candidates = (0,_cluster_names_js__WE
     throw silent ?? nobodyToAsk(access);
 }
 function problemOf(error) {
-    if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A)
+    if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A)
         return error;
     throw error;
 }
 function nobodyToAsk({ spec }) {
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A('no member can be asked', [
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('no member can be asked', [
         {
             code: 'MEMBERS_UNHEALTHY',
             subject: 'members',

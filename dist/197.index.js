@@ -1,5 +1,5 @@
-export const id = 460;
-export const ids = [460];
+export const id = 197;
+export const ids = [197];
 export const modules = {
 
 /***/ 7753:
@@ -262,178 +262,6 @@ function tokenKeyReissueReasons(existing) {
 
 /***/ }),
 
-/***/ 5451:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ leaseHeldByOther),
-/* harmony export */   p: () => (/* binding */ withLease)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8500);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2359);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1586);
-/* harmony import */ var _lease_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9611);
-
-
-
-
-
-const usualTiming = { renewSeconds: 10, durationSeconds: 40, giveUpSeconds: 30, watchSeconds: 15 };
-const releaseTimeoutMilliseconds = 15_000;
-/**
- * Runs `work` while no other operation runs: a Lease is taken before, renewed meanwhile and released in any case. The
- * Kubernetes that `work` gets, and the signal, also end when the lease is lost. Throws a Problem that names the holder
- * when another operation runs; a lease whose runner has died is taken over.
- */
-async function withLease(kubernetes, options, work) {
-    const run = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)();
-    const taken = await acquire(kubernetes, options, run);
-    const lost = new AbortController();
-    const ended = new AbortController();
-    const signal = AbortSignal.any([options.signal, lost.signal]);
-    // Renewing outlives an abort: the work may still be tidying up.
-    const renewing = renew(kubernetes.withSignal(ended.signal), options, run, taken, lost, ended.signal);
-    try {
-        return await work(kubernetes.withSignal(signal), signal);
-    }
-    catch (error) {
-        // What the work throws after its lease is gone says less than that.
-        if (lost.signal.aborted)
-            throw lost.signal.reason;
-        throw error;
-    }
-    finally {
-        ended.abort();
-        const last = await renewing;
-        if (!lost.signal.aborted)
-            await release(kubernetes, options, run, last);
-    }
-}
-/** A finding when an operation runs right now; nothing is written. */
-async function leaseHeldByOther(kubernetes, { namespace, name, now }) {
-    const lease = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, { namespace, name });
-    return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
-}
-async function acquire(kubernetes, options, run) {
-    const { durationSeconds } = options.timing ?? usualTiming;
-    const claim = () => ({ ...options, run, at: options.now(), durationSeconds });
-    const existing = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options);
-    try {
-        if (existing === undefined)
-            return await kubernetes.create((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .leaseOf */ .m8)(claim(), undefined));
-        if ((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(existing))
-            await waitForSign(options, existing);
-        return await kubernetes.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .leaseOf */ .m8)(claim(), existing));
-    }
-    catch (error) {
-        if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error))
-            throw error;
-        const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options);
-        // A create whose answer was lost: the lease is ours.
-        if (other !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(other, run))
-            return other;
-        throw refused(other);
-    }
-}
-/**
- * Throws when the lease's holder is alive by the clock. Else it is given time to renew: if it does, the write that takes
- * the lease over is a conflict, for it is guarded by the version that was read before.
- */
-async function waitForSign(options, lease) {
-    if (!(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, options.now()))
-        throw refused(lease);
-    const { watchSeconds } = options.timing ?? usualTiming;
-    const { holderIdentity, renewTime } = lease.spec ?? {};
-    options.report.note(`${holderIdentity} left "${(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .operationOf */ .zI)(lease)}" unfinished (last sign of life ${renewTime}); taking over in ${watchSeconds} s if it stays silent`);
-    await pause(watchSeconds, options.signal);
-    options.signal.throwIfAborted();
-}
-async function renew(kubernetes, options, run, taken, lost, ended) {
-    const { renewSeconds, giveUpSeconds } = options.timing ?? usualTiming;
-    let lease = taken;
-    const lose = (why) => lost.abort(lostProblem(options, why));
-    const silence = () => setTimeout(() => lose('it could not be renewed in time'), giveUpSeconds * 1000).unref();
-    let timer = silence();
-    for (;;) {
-        await pause(renewSeconds, AbortSignal.any([ended, lost.signal]));
-        if (ended.aborted || lost.signal.aborted)
-            break;
-        try {
-            lease = await kubernetes.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .renewed */ .Fv)(lease, options.now()));
-            clearTimeout(timer);
-            timer = silence();
-        }
-        catch (error) {
-            // Anything but a conflict may pass: the timer decides when it has lasted too long.
-            if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error))
-                continue;
-            const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options).catch(() => undefined);
-            if (other === undefined)
-                continue;
-            if ((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(other, run))
-                lease = other;
-            else
-                lose(`"${(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .operationOf */ .zI)(other)}" of ${other.spec?.holderIdentity} has taken it over`);
-        }
-    }
-    clearTimeout(timer);
-    return lease;
-}
-/** Best effort: when it fails, others have to wait until the lease's time is over, and the user is told so. */
-async function release(kubernetes, options, run, last) {
-    const tidy = kubernetes.withSignal(AbortSignal.timeout(releaseTimeoutMilliseconds));
-    const { durationSeconds } = options.timing ?? usualTiming;
-    try {
-        await tidy.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .freed */ .pK)(last)).catch(async (error) => {
-            // A renewal that was cut off by the end may have been carried out.
-            const current = (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error) ? await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(tidy, options) : undefined;
-            if (current === undefined)
-                throw error;
-            if ((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(current, run))
-                await tidy.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .freed */ .pK)(current));
-        });
-    }
-    catch {
-        options.report.warning({
-            code: 'OPERATION_RUNNING',
-            subject: 'operation',
-            found: `the Lease ${options.namespace}/${options.name} could not be released`,
-            fix: `nothing has to be done: other operations can start in ${durationSeconds} s`,
-        });
-    }
-}
-function refused(lease) {
-    const findings = lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease)
-        ? [(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease)]
-        : [
-            {
-                code: 'OPERATION_RUNNING',
-                subject: 'operation',
-                found: 'another operation was faster',
-                fix: 'run this again',
-            },
-        ];
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A('another operation is running: nothing was written', findings);
-}
-function lostProblem(options, why) {
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`${options.operation} was stopped: it lost its Lease, and with it the right to change the cluster`, [
-        {
-            code: 'OPERATION_RUNNING',
-            subject: 'operation',
-            found: `the Lease ${options.namespace}/${options.name} was lost: ${why}`,
-            fix: 'run the operation again: it goes on from the state that it finds',
-        },
-    ]);
-}
-/** Ends early, without an error, when the signal does. */
-async function pause(seconds, signal) {
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(seconds * 1000, undefined, { signal }).catch(() => undefined);
-}
-
-
-/***/ }),
-
 /***/ 276:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -444,30 +272,28 @@ async function pause(seconds, signal) {
 /* harmony export */   pF: () => (/* binding */ hashFindings),
 /* harmony export */   tY: () => (/* binding */ leaderOf)
 /* harmony export */ });
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
-/* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7649);
-/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(571);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2359);
-/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9010);
-
+/* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7649);
+/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(571);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2359);
+/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9010);
 
 
 
 
 /** Throws the Problem of a member that is ready and does not answer. */
 async function observeHealth(access) {
-    const ready = (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .readyPods */ .A$)((await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .listPods */ .BG)(access.kubernetes, access.spec, 'member')).map(_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .observedPod */ .Gi));
-    const notReady = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(access.spec).filter((name) => !ready.includes(name));
+    const ready = (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .readyPods */ .A$)((await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .listPods */ .BG)(access.kubernetes, access.spec, 'member')).map(_cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .observedPod */ .Gi));
+    const notReady = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .membersOf */ .lS)(access).filter((name) => !ready.includes(name));
     if (notReady.length > 0)
         return { kind: 'not ready', members: notReady };
-    const members = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_4__/* .askMembers */ .D$)(access);
-    const reason = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_4__/* .unhealthyReason */ .DO)(members);
+    const members = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .askMembers */ .D$)(access);
+    const reason = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .unhealthyReason */ .DO)(members);
     return reason === undefined ? { kind: 'healthy', members } : { kind: 'unhealthy', reason };
 }
 /** Waits until every member is healthy, and gives each one's word on it. */
 async function waitUntilHealthy(access, waitContext) {
     const { signal } = waitContext;
-    return (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .awaitPods */ .h8)(waitContext, 'member', 'every member to be ready and caught up', _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .memberMinutes */ .qm, async () => {
+    return (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .awaitPods */ .h8)(waitContext, 'member', 'every member to be ready and caught up', _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .memberMinutes */ .qm, async () => {
         try {
             const health = await observeHealth(access);
             if (health.kind === 'healthy')
@@ -479,7 +305,7 @@ async function waitUntilHealthy(access, waitContext) {
         }
         catch (error) {
             // A member that has just started may be too busy to answer at once.
-            if (!(error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A) || signal.aborted)
+            if (!(error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A) || signal.aborted)
                 throw error;
             return { waitingFor: `an answer of every member: ${error.findings[0]?.found ?? error.message}` };
         }
@@ -487,7 +313,7 @@ async function waitUntilHealthy(access, waitContext) {
 }
 /** A finding when members hold different data at the same revision. */
 async function hashFindings(access, health, fix) {
-    const members = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_4__/* .disagreeingHashes */ .VL)(access, health);
+    const members = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .disagreeingHashes */ .VL)(access, health);
     if (members.length === 0)
         return [];
     const found = `${members.join(', ')} holds other data than ${health[0]?.member} at the same revision`;
@@ -496,7 +322,7 @@ async function hashFindings(access, health, fix) {
 /** Throws a Problem when members hold different data at the same revision. */
 async function refuseDifferentHashes(access, health) {
     const fix = 'do not restart anything; take a backup, find the member that is wrong (etcdctl endpoint hashkv) and replace it';
-    (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .refuse */ .T)('members were not restarted: their data differ', await hashFindings(access, health, fix));
+    (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .refuse */ .T)('members were not restarted: their data differ', await hashFindings(access, health, fix));
 }
 /** The member that leads, by its own word. */
 function leaderOf(health) {
@@ -506,29 +332,17 @@ function leaderOf(health) {
 
 /***/ }),
 
-/***/ 8350:
+/***/ 6250:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  r: () => (/* binding */ restartMembers)
+  d: () => (/* binding */ moveLeaderAway)
 });
-
-// UNUSED EXPORTS: nextToRestart
 
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(8500);
-// EXTERNAL MODULE: ./build/cluster/names.js
-var names = __webpack_require__(9725);
-// EXTERNAL MODULE: ./build/cluster/pods.js
-var cluster_pods = __webpack_require__(7649);
-// EXTERNAL MODULE: ./build/cluster/wait-pods.js + 1 modules
-var wait_pods = __webpack_require__(571);
-// EXTERNAL MODULE: ./build/portals/drain.js
-var drain = __webpack_require__(5306);
-// EXTERNAL MODULE: ./build/members/health.js
-var members_health = __webpack_require__(276);
 // EXTERNAL MODULE: external "node:readline"
 var external_node_readline_ = __webpack_require__(481);
 // EXTERNAL MODULE: ./build/problem/problem.js
@@ -695,7 +509,24 @@ async function untilLedBy(connected, leader, signal) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/members/restart-members.js
+
+/***/ }),
+
+/***/ 8713:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A4: () => (/* binding */ vacateMembers),
+/* harmony export */   rE: () => (/* binding */ restartMembers)
+/* harmony export */ });
+/* unused harmony export nextToRestart */
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9725);
+/* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7649);
+/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(571);
+/* harmony import */ var _portals_drain_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5306);
+/* harmony import */ var _health_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(276);
+/* harmony import */ var _move_leader_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6250);
 
 
 
@@ -724,16 +555,31 @@ async function restartMembers(access, waitContext) {
     const revision = await currentRevision(waitContext);
     for (;;) {
         signal.throwIfAborted();
-        const health = await (0,members_health/* waitUntilHealthy */.$V)(access, waitContext);
-        await (0,members_health/* refuseDifferentHashes */.Wh)(access, health);
-        await (0,drain/* endDrains */.RS)(access);
-        const pods = await (0,cluster_pods/* listPods */.BG)(access.kubernetes, access.spec, 'member');
-        const leader = (0,members_health/* leaderOf */.tY)(health);
-        const name = nextToRestart(pods.map(cluster_pods/* observedPod */.Gi), revision, leader);
+        const health = await (0,_health_js__WEBPACK_IMPORTED_MODULE_5__/* .waitUntilHealthy */ .$V)(access, waitContext);
+        await (0,_health_js__WEBPACK_IMPORTED_MODULE_5__/* .refuseDifferentHashes */ .Wh)(access, health);
+        await (0,_portals_drain_js__WEBPACK_IMPORTED_MODULE_4__/* .endDrains */ .RS)(access);
+        const pods = await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .listPods */ .BG)(access.kubernetes, access.spec, 'member');
+        const leader = (0,_health_js__WEBPACK_IMPORTED_MODULE_5__/* .leaderOf */ .tY)(health);
+        const name = nextToRestart(pods.map(_cluster_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .observedPod */ .Gi), revision, leader);
         const next = pods.find(({ metadata }) => metadata.name === name);
         if (next === undefined)
             return;
         await restart(access, waitContext, next, name === leader ? health : undefined);
+    }
+}
+/**
+ * Leaves members without a single client: the portals send them nobody new, leadership goes elsewhere, and each restarts,
+ * which tells its clients to connect anew. They stay drained. The others have to be a quorum while one of them is away.
+ */
+async function vacateMembers(access, waitContext, members) {
+    for (const member of members)
+        await (0,_portals_drain_js__WEBPACK_IMPORTED_MODULE_4__/* .drainMember */ .NT)(access, member);
+    for (const member of members) {
+        const health = await (0,_health_js__WEBPACK_IMPORTED_MODULE_5__/* .waitUntilHealthy */ .$V)(access, waitContext);
+        const pods = await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .listPods */ .BG)(access.kubernetes, access.spec, 'member');
+        const pod = pods.find(({ metadata }) => metadata.name === member);
+        if (pod !== undefined)
+            await restart(access, waitContext, pod, (0,_health_js__WEBPACK_IMPORTED_MODULE_5__/* .leaderOf */ .tY)(health) === member ? health : undefined);
     }
 }
 /**
@@ -743,15 +589,15 @@ async function restartMembers(access, waitContext) {
 async function restart(access, waitContext, pod, ledBy) {
     const { signal, progress } = waitContext;
     const { name, namespace, uid } = pod.metadata;
-    const before = await (0,drain/* membersUpAtPortals */.lZ)(access, name);
+    const before = await (0,_portals_drain_js__WEBPACK_IMPORTED_MODULE_4__/* .membersUpAtPortals */ .lZ)(access, name);
     try {
         // A single member's clients have nowhere else to go.
         if (access.spec.members > 1) {
             progress(`letting clients go elsewhere than to ${name}`);
-            await (0,drain/* drainMember */.NT)(access, name);
+            await (0,_portals_drain_js__WEBPACK_IMPORTED_MODULE_4__/* .drainMember */ .NT)(access, name);
             if (ledBy !== undefined)
-                await moveLeaderAway(access, waitContext, ledBy, name);
-            await (0,promises_.setTimeout)(underwayMilliseconds, undefined, { signal });
+                await (0,_move_leader_js__WEBPACK_IMPORTED_MODULE_6__/* .moveLeaderAway */ .d)(access, waitContext, ledBy, name);
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(underwayMilliseconds, undefined, { signal });
         }
         progress(`restarting ${name}`);
         await access.kubernetes.remove({ apiVersion: 'v1', kind: 'Pod', name, ...(namespace === undefined ? {} : { namespace }) }, { uid });
@@ -761,16 +607,16 @@ async function restart(access, waitContext, pod, ledBy) {
     catch (error) {
         // Whoever stops here does not leave the portals with a member less; a run that is killed leaves that to the next one.
         const tidy = access.kubernetes.withSignal(AbortSignal.timeout(tidyMilliseconds));
-        await (0,drain/* endDrains */.RS)({ ...access, kubernetes: tidy }).catch(() => undefined);
+        await (0,_portals_drain_js__WEBPACK_IMPORTED_MODULE_4__/* .endDrains */ .RS)({ ...access, kubernetes: tidy }).catch(() => undefined);
         throw error;
     }
 }
 /** The StatefulSet's newest revision, once its controller has seen the newest description. */
 async function currentRevision(waitContext) {
     const { kubernetes, spec } = waitContext;
-    const name = (0,names/* namesOf */.eZ)(spec).members;
+    const name = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).members;
     const reference = { apiVersion: 'apps/v1', kind: 'StatefulSet', name, namespace: spec.namespace };
-    return (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', 'the StatefulSet controller', wait_pods/* memberMinutes */.qm, async () => {
+    return (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .awaitPods */ .h8)(waitContext, 'member', 'the StatefulSet controller', _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .memberMinutes */ .qm, async () => {
         const found = await kubernetes.get(reference);
         const revision = found?.status?.updateRevision;
         return revision !== undefined && found?.status?.observedGeneration === found?.metadata.generation
@@ -779,18 +625,18 @@ async function currentRevision(waitContext) {
     });
 }
 async function untilBack(waitContext, name, oldUid) {
-    await (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', `${name} to come back`, wait_pods/* memberMinutes */.qm, async () => {
-        const pods = await (0,cluster_pods/* listPods */.BG)(waitContext.kubernetes, waitContext.spec, 'member');
+    await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .awaitPods */ .h8)(waitContext, 'member', `${name} to come back`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .memberMinutes */ .qm, async () => {
+        const pods = await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .listPods */ .BG)(waitContext.kubernetes, waitContext.spec, 'member');
         const pod = pods.find((candidate) => candidate.metadata.name === name);
-        return pod !== undefined && pod.metadata.uid !== oldUid && (0,cluster_pods/* observedPod */.Gi)(pod).ready
+        return pod !== undefined && pod.metadata.uid !== oldUid && (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .observedPod */ .Gi)(pod).ready
             ? { done: undefined }
             : { waitingFor: `${name} to be ready again` };
     });
 }
 /** A portal finds out by its own checks; before it has, the next member must not go. */
 async function untilFoundUp(access, waitContext, name, before) {
-    await (0,wait_pods/* awaitPods */.h8)(waitContext, 'portal', `the portals to find ${name}`, wait_pods/* portalMinutes */.cL, async () => {
-        const now = await (0,drain/* membersUpAtPortals */.lZ)(access, name);
+    await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .awaitPods */ .h8)(waitContext, 'portal', `the portals to find ${name}`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .portalMinutes */ .cL, async () => {
+        const now = await (0,_portals_drain_js__WEBPACK_IMPORTED_MODULE_4__/* .membersUpAtPortals */ .lZ)(access, name);
         const missing = [...before].flatMap(([portal, up]) => (up && now.get(portal) === false ? [portal] : []));
         return missing.length === 0 ? { done: undefined } : { waitingFor: `${missing.join(', ')} to find ${name}` };
     });
@@ -1160,13 +1006,13 @@ function desiredObjects(spec, trust, circumstances) {
             ...(circumstances.namespaceExists ? [] : [(0,namespace/* namespace */.M)(spec)]),
             ...trust.objects,
             ...(circumstances.newSigner === undefined ? [] : [circumstances.newSigner]),
-            (0,members/* membersState */.Z6)(spec, circumstances.initialClusterState),
+            (0,members/* membersState */.Z6)({ ...spec, members: circumstances.runningMembers }, circumstances.initialClusterState),
             (0,members/* membersService */.L2)(spec),
             service(spec),
             ...disruptionBudgets(spec),
             ...networkPolicies(spec),
         ],
-        members: [(0,members/* members */.ol)(spec, readOnceByMembers(trust.bundle, trust.tokenKey.publicKey))],
+        members: [(0,members/* members */.ol)(spec, readOnceByMembers(trust.bundle, trust.tokenKey.publicKey), circumstances.replicas)],
         portals: [portalConfiguration(spec), portals(spec, readOnceByPortals(spec, trust))],
         connection: [
             (0,connection/* connection */.F)(spec, trust.bundle),
@@ -1362,9 +1208,10 @@ function refused(portal, command, said) {
 async function drainMember(surroundings, member) {
     await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(surroundings, (admin) => setState(admin, (server) => server.member === member, 'drain'));
 }
-/** Lets every portal use all members again; also what a run that died has left drained. */
-async function endDrains(surroundings) {
-    await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(surroundings, (admin) => setState(admin, ({ drained }) => drained, 'ready'));
+/** Lets every portal use members again: these, or all; also what a run that died has left drained. */
+async function endDrains(surroundings, members) {
+    const chosen = ({ member, drained }) => drained && (members?.includes(member) ?? true);
+    await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(surroundings, (admin) => setState(admin, chosen, 'ready'));
 }
 /** Members that some portal was told not to use, in order; a run that died in the middle of a restart leaves one. */
 async function drainedMembers(surroundings) {

@@ -1,5 +1,5 @@
-export const id = 203;
-export const ids = [203];
+export const id = 22;
+export const ids = [22];
 export const modules = {
 
 /***/ 2080:
@@ -43,7 +43,7 @@ function pairOf(namespace, etcdUser) {
 
 /***/ }),
 
-/***/ 3741:
+/***/ 8418:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -59,7 +59,7 @@ var missing_for_action = __webpack_require__(6428);
 // EXTERNAL MODULE: ./build/cluster/backup-record.js
 var backup_record = __webpack_require__(849);
 // EXTERNAL MODULE: ./build/cluster/names.js
-var cluster_names = __webpack_require__(9725);
+var names = __webpack_require__(9725);
 // EXTERNAL MODULE: ./build/cluster/restore-record.js
 var restore_record = __webpack_require__(2085);
 // EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 9 modules
@@ -91,6 +91,8 @@ function recordOf({ record }) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./build/cluster/scale.js
+var scale = __webpack_require__(5131);
 // EXTERNAL MODULE: ./build/cluster/wait-pods.js + 1 modules
 var wait_pods = __webpack_require__(571);
 // EXTERNAL MODULE: ./build/etcd/users.js
@@ -116,16 +118,16 @@ var snapshots_etcdutl = __webpack_require__(5715);
 /** The pod that mounts a member's volume while the member runs, or in its place. */
 function restorePod(spec, { member, kind, id, bump, node }) {
     const folders = (0,volume_scripts/* foldersOf */.pd)(id);
-    const everyone = (0,cluster_names/* memberNames */.hQ)(spec).map((name) => ({
+    const everyone = (0,names/* memberNames */.hQ)(spec).map((name) => ({
         name,
-        peerUrl: `https://${(0,cluster_names/* memberHost */.BY)(spec, name)}:${cluster_names/* memberPorts */.Xz.peer}`,
+        peerUrl: `https://${(0,names/* memberHost */.BY)(spec, name)}:${names/* memberPorts */.Xz.peer}`,
     }));
     const restored = { member, members: everyone, token: `${spec.namespace}/${spec.name}/${id}`, bump };
     const etcdutl = (0,snapshots_etcdutl/* restoreCommand */.Od)((0,helper_pods_spec/* incomingPath */.SN)(folders.incoming), `${volume_scripts/* volumePath */.kn}/${folders.staging}`, restored);
     return (0,helper_pods_spec/* helperPod */.GY)(spec, {
         purpose: 'restore',
-        name: (0,cluster_names/* restorePodName */.dX)(member),
-        data: { name: 'data', persistentVolumeClaim: { claimName: (0,cluster_names/* claimName */.cB)(member) } },
+        name: (0,names/* restorePodName */.dX)(member),
+        data: { name: 'data', persistentVolumeClaim: { claimName: (0,names/* claimName */.cB)(member) } },
         initContainers: kind === 'hold'
             ? []
             : [
@@ -163,60 +165,12 @@ function memberClaim(spec, member) {
         apiVersion: 'v1',
         kind: 'PersistentVolumeClaim',
         metadata: {
-            name: (0,cluster_names/* claimName */.cB)(member),
+            name: (0,names/* claimName */.cB)(member),
             namespace: spec.namespace,
             labels: { ...template.metadata?.labels },
         },
         spec: template.spec,
     };
-}
-
-// EXTERNAL MODULE: ./build/kubernetes/errors.js
-var errors = __webpack_require__(1586);
-;// CONCATENATED MODULE: ./build/restore/scale.js
-
-
-
-
-/** How many pods of a component are asked for; undefined when its StatefulSet or Deployment is not there. */
-async function replicasOf(kubernetes, spec, component) {
-    const found = await kubernetes.get(reference(spec, component));
-    return found === undefined ? undefined : (found.spec.replicas ?? 1);
-}
-/**
- * Asks for so many pods, and nothing else: the rest of the description stays as it is, whatever the cluster file says by now. Provision
- * writes the number by apply, which takes it over again.
- */
-async function scale(kubernetes, spec, component, replicas) {
-    for (;;) {
-        const found = await kubernetes.get(reference(spec, component));
-        if (found === undefined || found.spec.replicas === replicas)
-            return;
-        try {
-            await kubernetes.replace({ ...found, spec: { ...found.spec, replicas } });
-            return;
-        }
-        catch (error) {
-            // Its controller has written the status meanwhile.
-            if (!(0,errors/* isConflict */.dh)(error))
-                throw error;
-        }
-    }
-}
-async function untilStopped(waitContext, component) {
-    const what = component === 'member' ? 'the members' : 'the portals';
-    await (0,wait_pods/* awaitPods */.h8)(waitContext, component, `${what} to stop`, wait_pods/* memberMinutes */.qm, async () => {
-        const left = await (0,cluster_pods/* listPods */.BG)(waitContext.kubernetes, waitContext.spec, component);
-        return left.length === 0
-            ? { done: undefined }
-            : { waitingFor: `${left.map(({ metadata }) => metadata.name).join(', ')} to stop` };
-    });
-}
-function reference(spec, component) {
-    const names = (0,cluster_names/* namesOf */.eZ)(spec);
-    return component === 'member'
-        ? { apiVersion: 'apps/v1', kind: 'StatefulSet', name: names.members, namespace: spec.namespace }
-        : { apiVersion: 'apps/v1', kind: 'Deployment', name: names.portal, namespace: spec.namespace };
 }
 
 ;// CONCATENATED MODULE: ./build/restore/observe.js
@@ -238,8 +192,8 @@ function isSame(record, restoreSource) {
 async function observeRestore(context, progress) {
     const { kubernetes, spec, record, restoreSource } = context;
     const [portals, members, memberPods, portalPods] = await Promise.all([
-        replicasOf(kubernetes, spec, 'portal'),
-        replicasOf(kubernetes, spec, 'member'),
+        (0,scale/* replicasOf */.N4)(kubernetes, spec, 'portal'),
+        (0,scale/* replicasOf */.N4)(kubernetes, spec, 'member'),
         (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'member'),
         (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'portal'),
     ]);
@@ -248,7 +202,7 @@ async function observeRestore(context, progress) {
     const same = record !== undefined && isSame(record, restoreSource);
     const looked = same && !record.swapped
         ? (await lookAtVolumes(context, record.id, progress)).map((volume) => (0,volume_scripts/* progressOf */.jA)(volume, record))
-        : (0,cluster_names/* memberNames */.hQ)(spec).map(() => undefined);
+        : (0,names/* memberNames */.hQ)(spec).map(() => undefined);
     return {
         record,
         same,
@@ -264,7 +218,7 @@ async function lookAtVolumes(context, id, progress) {
         await openRestorePods(context, waitContext, { kind: 'hold', id, bump: 0n });
         await (0,lifecycle/* untilRunning */.gU)(waitContext, 'restore', helper_pods_spec/* containers */.l8.hold);
     }
-    return Promise.all((0,cluster_names/* memberNames */.hQ)(context.spec).map((member) => lookAtVolume(context, member, helper_pods_spec/* containers */.l8.hold)));
+    return Promise.all((0,names/* memberNames */.hQ)(context.spec).map((member) => lookAtVolume(context, member, helper_pods_spec/* containers */.l8.hold)));
 }
 async function lookAtVolume(context, member, container) {
     return (0,volume_scripts/* parseLook */.jI)(await runScript(context, member, container, volume_scripts/* lookScript */.l_));
@@ -272,12 +226,12 @@ async function lookAtVolume(context, member, container) {
 /** One pod a member, beside it where it runs. */
 async function openRestorePods({ kubernetes, spec }, waitContext, work) {
     const nodes = new Map((await (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'member')).map((pod) => [pod.metadata.name, nodeOf(pod)]));
-    const pods = (0,cluster_names/* memberNames */.hQ)(spec).map((member) => restorePod(spec, { member, node: nodes.get(member), ...work }));
+    const pods = (0,names/* memberNames */.hQ)(spec).map((member) => restorePod(spec, { member, node: nodes.get(member), ...work }));
     await (0,lifecycle/* createHelperPods */.hW)(waitContext, 'restore', pods);
 }
 /** Runs a script on a member's volume; one that fails is a Problem with its own words. */
 async function runScript({ kubernetes, spec }, member, container, script) {
-    const pod = (0,cluster_names/* restorePodName */.dX)(member);
+    const pod = (0,names/* restorePodName */.dX)(member);
     const { exitCode, stdout, stderr } = await kubernetes.exec(spec.namespace, pod, container, ['sh', '-c', script]);
     if (exitCode === 0)
         return stdout;
@@ -285,21 +239,21 @@ async function runScript({ kubernetes, spec }, member, container, script) {
         {
             code: 'VOLUME_UNAVAILABLE',
             subject: 'volume',
-            found: `${(0,cluster_names/* claimName */.cB)(member)}: ${stderr.trim() || `exit code ${exitCode}`}`,
+            found: `${(0,names/* claimName */.cB)(member)}: ${stderr.trim() || `exit code ${exitCode}`}`,
             fix: 'fix what it says and run again: it goes on where it was',
         },
     ]);
 }
 /** Runs a script on the volumes of all members at once, by pods that hold them. */
 async function everyVolume(context, script) {
-    const members = (0,cluster_names/* memberNames */.hQ)(context.spec);
+    const members = (0,names/* memberNames */.hQ)(context.spec);
     await Promise.all(members.map((member) => runScript(context, member, helper_pods_spec/* containers */.l8.hold, script)));
 }
 async function allHold({ kubernetes, spec }) {
     const pods = await (0,lifecycle/* listHelperPods */.N2)(kubernetes, spec, 'restore');
     const holding = pods.filter((pod) => pod.metadata.deletionTimestamp === undefined &&
         (0,kubernetes_pods/* containerStatuses */.up)(pod).some(({ name, state }) => name === helper_pods_spec/* containers */.l8.hold && state?.running !== undefined));
-    return (0,cluster_names/* memberNames */.hQ)(spec).every((member) => holding.some(({ metadata }) => metadata.name === (0,cluster_names/* restorePodName */.dX)(member)));
+    return (0,names/* memberNames */.hQ)(spec).every((member) => holding.some(({ metadata }) => metadata.name === (0,names/* restorePodName */.dX)(member)));
 }
 /** Where a pod is; one that waits for its volume or its node is nowhere. */
 function nodeOf(pod) {
@@ -338,7 +292,7 @@ async function answeringMember(asking, waitContext) {
 }
 /** The members' pods, ready ones first. */
 async function standing({ kubernetes, spec }) {
-    const members = (0,cluster_names/* memberNames */.hQ)(spec);
+    const members = (0,names/* memberNames */.hQ)(spec);
     const pods = (await (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'member')).map(cluster_pods/* observedPod */.Gi);
     return pods
         .filter(({ name, terminating }) => members.includes(name) && !terminating)
@@ -576,7 +530,7 @@ function noPrevious() {
 async function stageSnapshot(context, snapshot, progress) {
     const { kubernetes, spec } = context;
     const { id } = recordOf(context);
-    const members = (0,cluster_names/* memberNames */.hQ)(spec);
+    const members = (0,names/* memberNames */.hQ)(spec);
     const waitContext = waitContextOf(context, progress);
     const live = await answeringMember(context, waitContext);
     await makeMissingClaims(context);
@@ -589,7 +543,7 @@ async function stageSnapshot(context, snapshot, progress) {
     for (const member of members) {
         (0,volume_scripts/* refuseWithoutRoom */.CW)(member, await lookAtVolume(context, member, helper_pods_spec/* containers */.l8.receive), snapshot.bytes);
     }
-    await (0,stream_snapshot/* deliver */.c)(snapshot, { kubernetes, namespace: spec.namespace, pods: members.map(cluster_names/* restorePodName */.dX), id }, progress);
+    await (0,stream_snapshot/* deliver */.c)(snapshot, { kubernetes, namespace: spec.namespace, pods: members.map(names/* restorePodName */.dX), id }, progress);
     progress('etcdutl makes data directories of it');
     await (0,lifecycle/* untilRunning */.gU)(waitContext, 'restore', helper_pods_spec/* containers */.l8.hold);
     await refuseOtherFormat(context);
@@ -597,13 +551,13 @@ async function stageSnapshot(context, snapshot, progress) {
 }
 /** A file does not say where it comes from; what etcdutl has found in it does. */
 async function refuseOtherFormat({ kubernetes, spec }) {
-    const [member] = (0,cluster_names/* memberNames */.hQ)(spec);
-    const said = await kubernetes.log(spec.namespace, (0,cluster_names/* restorePodName */.dX)(member), { container: helper_pods_spec/* containers */.l8.status });
+    const [member] = (0,names/* memberNames */.hQ)(spec);
+    const said = await kubernetes.log(spec.namespace, (0,names/* restorePodName */.dX)(member), { container: helper_pods_spec/* containers */.l8.status });
     (0,problem/* refuse */.T)('restore refused: nothing was changed', (0,etcdutl_status/* otherFormat */.Qc)((0,etcdutl_status/* parseStatus */.i$)(said), spec.version));
 }
 async function makeMissingClaims({ kubernetes, spec }) {
-    for (const member of (0,cluster_names/* memberNames */.hQ)(spec)) {
-        const name = (0,cluster_names/* claimName */.cB)(member);
+    for (const member of (0,names/* memberNames */.hQ)(spec)) {
+        const name = (0,names/* claimName */.cB)(member);
         const reference = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', name, namespace: spec.namespace };
         if ((await kubernetes.get(reference)) === undefined)
             await kubernetes.create(memberClaim(spec, member));
@@ -624,7 +578,7 @@ async function makeMissingClaims({ kubernetes, spec }) {
  */
 async function rollBack(context, record, progress) {
     const { kubernetes, spec, restoreSource } = context;
-    const stopped = (await replicasOf(kubernetes, spec, 'member')) === 0;
+    const stopped = (await (0,scale/* replicasOf */.N4)(kubernetes, spec, 'member')) === 0;
     // Volumes are swapped only while no member runs.
     if (!record.swapped && !stopped)
         return;
@@ -633,8 +587,8 @@ async function rollBack(context, record, progress) {
             return;
         throw notPutAside(record.source);
     }
-    await scale(kubernetes, spec, 'member', 0);
-    await untilStopped(waitContextOf(context, progress), 'member');
+    await (0,scale/* scale */.hs)(kubernetes, spec, 'member', 0);
+    await (0,scale/* untilStopped */.sZ)(waitContextOf(context, progress), 'member');
     // From here on it is not all there any more.
     if (record.swapped)
         context.record = await (0,restore_record/* writeRestoreRecord */.hZ)(kubernetes, spec, { ...record, swapped: false });
@@ -689,20 +643,20 @@ async function executeRestoreStep(step, context, progress) {
         case 'stage':
             return stage(context, progress);
         case 'close-portals':
-            await scale(kubernetes, spec, 'portal', 0);
-            return untilStopped(waitContext, 'portal');
+            await (0,scale/* scale */.hs)(kubernetes, spec, 'portal', 0);
+            return (0,scale/* untilStopped */.sZ)(waitContext, 'portal');
         case 'save':
             return save(context, progress);
         case 'stop-members':
-            await scale(kubernetes, spec, 'member', 0);
-            return untilStopped(waitContext, 'member');
+            await (0,scale/* scale */.hs)(kubernetes, spec, 'member', 0);
+            return (0,scale/* untilStopped */.sZ)(waitContext, 'member');
         case 'swap':
             await everyVolume(context, (0,volume_scripts/* swapScript */.Pv)(recordOf(context)));
             return update(context, { swapped: true });
         case 'start-members':
             // A volume that another node holds could not be mounted by its member.
             await (0,lifecycle/* removeHelperPods */.NW)(waitContext, 'restore');
-            return scale(kubernetes, spec, 'member', spec.members);
+            return (0,scale/* scale */.hs)(kubernetes, spec, 'member', spec.members);
         case 'await-members':
             await waitHealthy(context, progress);
             return;
@@ -711,7 +665,7 @@ async function executeRestoreStep(step, context, progress) {
             return;
         case 'open-portals':
             await update(context, { opened: true });
-            await scale(kubernetes, spec, 'portal', spec.portals.replicas);
+            await (0,scale/* scale */.hs)(kubernetes, spec, 'portal', spec.portals.replicas);
             return (0,wait_pods/* awaitPortals */.uk)(waitContext);
         case 'tidy':
             return tidy(context, progress);
@@ -1210,7 +1164,7 @@ const restore = (0,define_operation/* defineAction */.Q)({
         const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, onRunner });
         report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
         (0,problem/* refuse */.T)(restore_refused, await (0,missing_for_action/* missingForAction */.i)(kubernetes, spec, 'restore'));
-        const lock = { namespace: spec.namespace, name: (0,cluster_names/* namesOf */.eZ)(spec).operation, operation: 'restore', holder, now };
+        const lock = { namespace: spec.namespace, name: (0,names/* namesOf */.eZ)(spec).operation, operation: 'restore', holder, now };
         return (0,lease_lock/* withLease */.p)(kubernetes, { ...lock, signal, report }, async (guarded, stop) => {
             const record = await (0,restore_record/* readRestoreRecord */.G)(guarded, spec);
             const around = { now, signal: stop, report };
@@ -1280,6 +1234,66 @@ function platformRoleOf(cluster, roleName) {
 
 /***/ }),
 
+/***/ 5131:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N4: () => (/* binding */ replicasOf),
+/* harmony export */   hs: () => (/* binding */ scale),
+/* harmony export */   sZ: () => (/* binding */ untilStopped)
+/* harmony export */ });
+/* harmony import */ var _kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1586);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9725);
+/* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7649);
+/* harmony import */ var _wait_pods_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(571);
+
+
+
+
+/** How many pods of a component are asked for; undefined when its StatefulSet or Deployment is not there. */
+async function replicasOf(kubernetes, spec, component) {
+    const found = await kubernetes.get(reference(spec, component));
+    return found === undefined ? undefined : (found.spec.replicas ?? 1);
+}
+/**
+ * Asks for so many pods, and nothing else: the rest of the description stays as it is, whatever the cluster file says by now. Provision
+ * writes the number by apply, which takes it over again.
+ */
+async function scale(kubernetes, spec, component, replicas) {
+    for (;;) {
+        const found = await kubernetes.get(reference(spec, component));
+        if (found === undefined || found.spec.replicas === replicas)
+            return;
+        try {
+            await kubernetes.replace({ ...found, spec: { ...found.spec, replicas } });
+            return;
+        }
+        catch (error) {
+            // Its controller has written the status meanwhile.
+            if (!(0,_kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isConflict */ .dh)(error))
+                throw error;
+        }
+    }
+}
+async function untilStopped(waitContext, component) {
+    const what = component === 'member' ? 'the members' : 'the portals';
+    await (0,_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .awaitPods */ .h8)(waitContext, component, `${what} to stop`, _wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .memberMinutes */ .qm, async () => {
+        const left = await (0,_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .listPods */ .BG)(waitContext.kubernetes, waitContext.spec, component);
+        return left.length === 0
+            ? { done: undefined }
+            : { waitingFor: `${left.map(({ metadata }) => metadata.name).join(', ')} to stop` };
+    });
+}
+function reference(spec, component) {
+    const names = (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec);
+    return component === 'member'
+        ? { apiVersion: 'apps/v1', kind: 'StatefulSet', name: names.members, namespace: spec.namespace }
+        : { apiVersion: 'apps/v1', kind: 'Deployment', name: names.portal, namespace: spec.namespace };
+}
+
+
+/***/ }),
+
 /***/ 7782:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1314,30 +1328,28 @@ async function enableAuthentication(etcd) {
 /* harmony export */   pF: () => (/* binding */ hashFindings),
 /* harmony export */   tY: () => (/* binding */ leaderOf)
 /* harmony export */ });
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
-/* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7649);
-/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(571);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2359);
-/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9010);
-
+/* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7649);
+/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(571);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2359);
+/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9010);
 
 
 
 
 /** Throws the Problem of a member that is ready and does not answer. */
 async function observeHealth(access) {
-    const ready = (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .readyPods */ .A$)((await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .listPods */ .BG)(access.kubernetes, access.spec, 'member')).map(_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .observedPod */ .Gi));
-    const notReady = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(access.spec).filter((name) => !ready.includes(name));
+    const ready = (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .readyPods */ .A$)((await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .listPods */ .BG)(access.kubernetes, access.spec, 'member')).map(_cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .observedPod */ .Gi));
+    const notReady = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .membersOf */ .lS)(access).filter((name) => !ready.includes(name));
     if (notReady.length > 0)
         return { kind: 'not ready', members: notReady };
-    const members = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_4__/* .askMembers */ .D$)(access);
-    const reason = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_4__/* .unhealthyReason */ .DO)(members);
+    const members = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .askMembers */ .D$)(access);
+    const reason = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .unhealthyReason */ .DO)(members);
     return reason === undefined ? { kind: 'healthy', members } : { kind: 'unhealthy', reason };
 }
 /** Waits until every member is healthy, and gives each one's word on it. */
 async function waitUntilHealthy(access, waitContext) {
     const { signal } = waitContext;
-    return (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .awaitPods */ .h8)(waitContext, 'member', 'every member to be ready and caught up', _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .memberMinutes */ .qm, async () => {
+    return (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .awaitPods */ .h8)(waitContext, 'member', 'every member to be ready and caught up', _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .memberMinutes */ .qm, async () => {
         try {
             const health = await observeHealth(access);
             if (health.kind === 'healthy')
@@ -1349,7 +1361,7 @@ async function waitUntilHealthy(access, waitContext) {
         }
         catch (error) {
             // A member that has just started may be too busy to answer at once.
-            if (!(error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A) || signal.aborted)
+            if (!(error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A) || signal.aborted)
                 throw error;
             return { waitingFor: `an answer of every member: ${error.findings[0]?.found ?? error.message}` };
         }
@@ -1357,7 +1369,7 @@ async function waitUntilHealthy(access, waitContext) {
 }
 /** A finding when members hold different data at the same revision. */
 async function hashFindings(access, health, fix) {
-    const members = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_4__/* .disagreeingHashes */ .VL)(access, health);
+    const members = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .disagreeingHashes */ .VL)(access, health);
     if (members.length === 0)
         return [];
     const found = `${members.join(', ')} holds other data than ${health[0]?.member} at the same revision`;
@@ -1366,7 +1378,7 @@ async function hashFindings(access, health, fix) {
 /** Throws a Problem when members hold different data at the same revision. */
 async function refuseDifferentHashes(access, health) {
     const fix = 'do not restart anything; take a backup, find the member that is wrong (etcdctl endpoint hashkv) and replace it';
-    (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .refuse */ .T)('members were not restarted: their data differ', await hashFindings(access, health, fix));
+    (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .refuse */ .T)('members were not restarted: their data differ', await hashFindings(access, health, fix));
 }
 /** The member that leads, by its own word. */
 function leaderOf(health) {

@@ -1,5 +1,5 @@
-export const id = 748;
-export const ids = [748];
+export const id = 196;
+export const ids = [196];
 export const modules = {
 
 /***/ 2085:
@@ -545,200 +545,26 @@ function refuseWithoutRoom(member, volume, snapshotBytes) {
 
 /***/ }),
 
-/***/ 5451:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ leaseHeldByOther),
-/* harmony export */   p: () => (/* binding */ withLease)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8500);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2359);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1586);
-/* harmony import */ var _lease_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9611);
-
-
-
-
-
-const usualTiming = { renewSeconds: 10, durationSeconds: 40, giveUpSeconds: 30, watchSeconds: 15 };
-const releaseTimeoutMilliseconds = 15_000;
-/**
- * Runs `work` while no other operation runs: a Lease is taken before, renewed meanwhile and released in any case. The
- * Kubernetes that `work` gets, and the signal, also end when the lease is lost. Throws a Problem that names the holder
- * when another operation runs; a lease whose runner has died is taken over.
- */
-async function withLease(kubernetes, options, work) {
-    const run = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)();
-    const taken = await acquire(kubernetes, options, run);
-    const lost = new AbortController();
-    const ended = new AbortController();
-    const signal = AbortSignal.any([options.signal, lost.signal]);
-    // Renewing outlives an abort: the work may still be tidying up.
-    const renewing = renew(kubernetes.withSignal(ended.signal), options, run, taken, lost, ended.signal);
-    try {
-        return await work(kubernetes.withSignal(signal), signal);
-    }
-    catch (error) {
-        // What the work throws after its lease is gone says less than that.
-        if (lost.signal.aborted)
-            throw lost.signal.reason;
-        throw error;
-    }
-    finally {
-        ended.abort();
-        const last = await renewing;
-        if (!lost.signal.aborted)
-            await release(kubernetes, options, run, last);
-    }
-}
-/** A finding when an operation runs right now; nothing is written. */
-async function leaseHeldByOther(kubernetes, { namespace, name, now }) {
-    const lease = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, { namespace, name });
-    return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
-}
-async function acquire(kubernetes, options, run) {
-    const { durationSeconds } = options.timing ?? usualTiming;
-    const claim = () => ({ ...options, run, at: options.now(), durationSeconds });
-    const existing = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options);
-    try {
-        if (existing === undefined)
-            return await kubernetes.create((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .leaseOf */ .m8)(claim(), undefined));
-        if ((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(existing))
-            await waitForSign(options, existing);
-        return await kubernetes.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .leaseOf */ .m8)(claim(), existing));
-    }
-    catch (error) {
-        if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error))
-            throw error;
-        const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options);
-        // A create whose answer was lost: the lease is ours.
-        if (other !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(other, run))
-            return other;
-        throw refused(other);
-    }
-}
-/**
- * Throws when the lease's holder is alive by the clock. Else it is given time to renew: if it does, the write that takes
- * the lease over is a conflict, for it is guarded by the version that was read before.
- */
-async function waitForSign(options, lease) {
-    if (!(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, options.now()))
-        throw refused(lease);
-    const { watchSeconds } = options.timing ?? usualTiming;
-    const { holderIdentity, renewTime } = lease.spec ?? {};
-    options.report.note(`${holderIdentity} left "${(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .operationOf */ .zI)(lease)}" unfinished (last sign of life ${renewTime}); taking over in ${watchSeconds} s if it stays silent`);
-    await pause(watchSeconds, options.signal);
-    options.signal.throwIfAborted();
-}
-async function renew(kubernetes, options, run, taken, lost, ended) {
-    const { renewSeconds, giveUpSeconds } = options.timing ?? usualTiming;
-    let lease = taken;
-    const lose = (why) => lost.abort(lostProblem(options, why));
-    const silence = () => setTimeout(() => lose('it could not be renewed in time'), giveUpSeconds * 1000).unref();
-    let timer = silence();
-    for (;;) {
-        await pause(renewSeconds, AbortSignal.any([ended, lost.signal]));
-        if (ended.aborted || lost.signal.aborted)
-            break;
-        try {
-            lease = await kubernetes.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .renewed */ .Fv)(lease, options.now()));
-            clearTimeout(timer);
-            timer = silence();
-        }
-        catch (error) {
-            // Anything but a conflict may pass: the timer decides when it has lasted too long.
-            if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error))
-                continue;
-            const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options).catch(() => undefined);
-            if (other === undefined)
-                continue;
-            if ((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(other, run))
-                lease = other;
-            else
-                lose(`"${(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .operationOf */ .zI)(other)}" of ${other.spec?.holderIdentity} has taken it over`);
-        }
-    }
-    clearTimeout(timer);
-    return lease;
-}
-/** Best effort: when it fails, others have to wait until the lease's time is over, and the user is told so. */
-async function release(kubernetes, options, run, last) {
-    const tidy = kubernetes.withSignal(AbortSignal.timeout(releaseTimeoutMilliseconds));
-    const { durationSeconds } = options.timing ?? usualTiming;
-    try {
-        await tidy.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .freed */ .pK)(last)).catch(async (error) => {
-            // A renewal that was cut off by the end may have been carried out.
-            const current = (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error) ? await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(tidy, options) : undefined;
-            if (current === undefined)
-                throw error;
-            if ((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(current, run))
-                await tidy.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .freed */ .pK)(current));
-        });
-    }
-    catch {
-        options.report.warning({
-            code: 'OPERATION_RUNNING',
-            subject: 'operation',
-            found: `the Lease ${options.namespace}/${options.name} could not be released`,
-            fix: `nothing has to be done: other operations can start in ${durationSeconds} s`,
-        });
-    }
-}
-function refused(lease) {
-    const findings = lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease)
-        ? [(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease)]
-        : [
-            {
-                code: 'OPERATION_RUNNING',
-                subject: 'operation',
-                found: 'another operation was faster',
-                fix: 'run this again',
-            },
-        ];
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A('another operation is running: nothing was written', findings);
-}
-function lostProblem(options, why) {
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`${options.operation} was stopped: it lost its Lease, and with it the right to change the cluster`, [
-        {
-            code: 'OPERATION_RUNNING',
-            subject: 'operation',
-            found: `the Lease ${options.namespace}/${options.name} was lost: ${why}`,
-            fix: 'run the operation again: it goes on from the state that it finds',
-        },
-    ]);
-}
-/** Ends early, without an error, when the signal does. */
-async function pause(seconds, signal) {
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(seconds * 1000, undefined, { signal }).catch(() => undefined);
-}
-
-
-/***/ }),
-
 /***/ 7212:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   t: () => (/* binding */ withAnyMember)
 /* harmony export */ });
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2359);
-/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9010);
-
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
+/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9010);
 
 
 /**
  * Runs `work` with the first of these members that says how it is. When none does, throws the Problem of the first that was asked;
  * a Problem of `work` itself sends nobody on to the next one.
  */
-async function withAnyMember(access, work, candidates = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(access.spec)) {
+async function withAnyMember(access, work, candidates = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_1__/* .membersOf */ .lS)(access)) {
     let silent;
     for (const member of candidates) {
-        const outcome = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_2__/* .withMember */ .RV)(access, member, async (etcd) => {
+        const outcome = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_1__/* .withMember */ .RV)(access, member, async (etcd) => {
             const status = await etcd.status().catch(problemOf);
-            return status instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A ? { silent: status } : { done: await work({ member, etcd, status }) };
+            return status instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A ? { silent: status } : { done: await work({ member, etcd, status }) };
         });
         if ('done' in outcome)
             return outcome.done;
@@ -747,12 +573,12 @@ async function withAnyMember(access, work, candidates = (0,_cluster_names_js__WE
     throw silent ?? nobodyToAsk(access);
 }
 function problemOf(error) {
-    if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A)
+    if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A)
         return error;
     throw error;
 }
 function nobodyToAsk({ spec }) {
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A('no member can be asked', [
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('no member can be asked', [
         {
             code: 'MEMBERS_UNHEALTHY',
             subject: 'members',
