@@ -1,22 +1,22 @@
 // `npm run build` makes dist/: what tsc emits of src/, bundled by ncc. With --check it makes it elsewhere and compares.
-import { spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { getExecOutput } from '@actions/exec'
 
 const root = join(import.meta.dirname, '..')
 const dist = join(root, 'dist')
 
-if (process.argv.includes('--check')) check()
+if (process.argv.includes('--check')) await check()
 else {
-  bundle(dist)
+  await bundle(dist)
   console.log(`wrote dist/: ${files(dist).length} files, ${shownSize(dist)}`)
 }
 
-function check(): void {
+async function check(): Promise<void> {
   const fresh = mkdtempSync(join(tmpdir(), 'managed-etcd-dist-'))
   process.on('exit', () => rmSync(fresh, { recursive: true, force: true }))
-  bundle(fresh)
+  await bundle(fresh)
   const names = [...new Set([...files(fresh), ...files(dist)])].sort()
   const different = names.filter((name) => contents(join(dist, name)) !== contents(join(fresh, name)))
   if (different.length > 0) {
@@ -30,23 +30,24 @@ function check(): void {
  * ncc cannot read TypeScript 7, so it gets what tsc emits. Libraries behind an `import()` become files of their own, which are
  * read only when they are needed. Always from the same folder: its path is part of the names of those files.
  */
-function bundle(target: string): void {
+async function bundle(target: string): Promise<void> {
   const build = join(root, 'build')
   rmSync(build, { recursive: true, force: true })
   rmSync(target, { recursive: true, force: true })
-  run('typescript/bin/tsc', ['-p', 'tsconfig.build.json'])
-  run('@vercel/ncc/dist/ncc/cli.js', [
+  await run('typescript/bin/tsc', ['-p', 'tsconfig.build.json'])
+  await run('@vercel/ncc/dist/ncc/cli.js', [
     ...['build', 'build/main.js', '--out', target, '--license', 'licenses.txt', '--target', 'es2024', '--no-cache'],
     ...['--quiet'],
   ])
   chmodSync(join(target, 'index.js'), 0o755)
 }
 
-function run(script: string, args: readonly string[]): void {
+async function run(script: string, args: readonly string[]): Promise<void> {
+  const options = { cwd: root, silent: true, ignoreReturnCode: true }
   const program = [join(root, 'node_modules', script), ...args]
-  const { status } = spawnSync(process.execPath, program, { cwd: root, stdio: 'inherit' })
-  if (status === 0) return
-  console.error(`dist/ was not built: ${script} failed, see above`)
+  const { exitCode, stdout, stderr } = await getExecOutput(`"${process.execPath}"`, program, options)
+  if (exitCode === 0) return
+  console.error(`${stdout}${stderr}dist/ was not built: ${script} failed, see above`)
   process.exit(1)
 }
 

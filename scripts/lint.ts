@@ -13,15 +13,17 @@ const checks: readonly (readonly [title: string, command: readonly [string, ...s
   ['dist', [node, join(root, 'scripts/build.ts'), '--check']],
 ]
 
-const failed = checks.filter(([title, command]) => {
+const failed: string[] = []
+for (const [title, command] of checks) {
   const start = performance.now()
-  const { succeeded, output } = runCheck(command)
+  const { succeeded, output } = await runCheck(command)
   const seconds = ((performance.now() - start) / 1000).toFixed(1)
   console.log(`${succeeded ? 'ok    ' : 'FAILED'} ${title} (${seconds} s)`)
-  if (!succeeded) console.log(output.replace(/^/gm, '       '))
-  return !succeeded
-})
+  if (succeeded) continue
+  failed.push(title)
+  console.log(output.replace(/^/gm, '       '))
+}
 if (failed.length > 0) {
-  console.error(`${failed.length} of ${checks.length} checks failed: ${failed.map(([title]) => title).join(', ')}`)
+  console.error(`${failed.length} of ${checks.length} checks failed: ${failed.join(', ')}`)
   process.exitCode = 1
 }

@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { getExecOutput } from '@actions/exec'
 
 const root = join(import.meta.dirname, '..')
 
@@ -35,13 +35,16 @@ export interface Checked {
   readonly output: string
 }
 
-export function runCheck([program, ...args]: readonly [program: string, ...args: string[]]): Checked {
-  const { status, error, stdout, stderr } = spawnSync(program, args, { cwd: root, encoding: 'utf8' })
-  if (error && 'code' in error && error.code === 'ENOENT') {
+export async function runCheck([program, ...args]: readonly [program: string, ...args: string[]]): Promise<Checked> {
+  try {
+    // In quotes, since the package takes what follows a space for an argument.
+    const options = { cwd: root, silent: true, ignoreReturnCode: true }
+    const { exitCode, stdout, stderr } = await getExecOutput(`"${program}"`, args, options)
+    return { succeeded: exitCode === 0, output: `${stdout}${stderr}` }
+  } catch {
     return {
       succeeded: false,
       output: `${program} is not on the PATH; the lab has it: npm run lab -- exec npm run lint\n`,
     }
   }
-  return { succeeded: status === 0, output: `${stdout}${stderr}` }
 }

@@ -33,7 +33,7 @@ export const verifyBackup = defineAction({
     const local = inputs.where === 'local'
     if (!local) refuse(refused, await missingForAction(connect(), spec, 'verify-backup'))
     const member = local
-      ? verifyLocally({ now, signal, environment: process.env })
+      ? verifyLocally({ now, signal })
       : verifyInCluster(connect(), spec, { holder, now, signal, report })
 
     const store = connectStore(place, { signal, now })

@@ -8,7 +8,7 @@ import { problemText } from '../report/problem-text.ts'
 import { createSecrets } from '../report/secrets.ts'
 import { createTerminalReporter } from '../report/terminal-reporter.ts'
 import { systemTimer } from '../report/timer.ts'
-import { withoutCommands } from '../report/workflow-command.ts'
+import { withoutCommands } from '../report/without-commands.ts'
 import { version } from '../util/program-version.ts'
 import { twoColumns } from '../util/two-columns.ts'
 import { type Arguments, readArguments } from './arguments.ts'
@@ -85,11 +85,11 @@ async function run(operation: Operation, asked: Arguments, env: Environment): Pr
       debug: asked.debug,
     })
     if (asked.report !== undefined) writeReport(asked.report, executed)
-    reporter.close()
+    await reporter.close()
     printResult(executed, asked, reporter)
     return executed.exitCode
   } finally {
-    reporter.close()
+    await reporter.close()
   }
 }
 

@@ -2,7 +2,6 @@ import type { Operation } from '../operation/operation.ts'
 import { internalErrorText } from '../problem/internal-error.ts'
 import { runInShell } from './cli.ts'
 import { ensureHome } from './home.ts'
-import { runOnRunner } from './runner.ts'
 
 /**
  * The whole program: what to run comes from a workflow's inputs on a runner, and from the arguments everywhere else, also in a
@@ -24,7 +23,11 @@ export async function runProgram(operations: readonly Operation[]): Promise<void
   ensureHome(env)
   const onRunner = env.GITHUB_ACTIONS === 'true' && args.length === 0
   try {
-    end(await (onRunner ? runOnRunner(env, operations) : runInShell(args, env, operations)))
+    // What only a runner needs is not loaded in a shell: @actions/core takes as long as all else together.
+    const run = onRunner
+      ? async () => (await import('./runner.ts')).runOnRunner(env, operations)
+      : () => runInShell(args, env, operations)
+    end(await run())
   } catch (fault) {
     endByFault(fault)
   }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { appendFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import * as core from '@actions/core'
 import type { Operation } from '../operation/operation.ts'
 import { inputNames, runnerInput, variablesOf } from '../operation/runner-inputs.ts'
 import { type Finding, Problem } from '../problem/problem.ts'
@@ -9,8 +10,7 @@ import type { HostReporter } from '../report/host-reporter.ts'
 import { createRunnerReporter } from '../report/runner-reporter.ts'
 import { createSecrets } from '../report/secrets.ts'
 import { systemTimer } from '../report/timer.ts'
-import { outputEntry, workflowCommand } from '../report/workflow-command.ts'
-import { codeOf } from '../util/error-code.ts'
+import { codeOf, messageOf } from '../util/error-code.ts'
 import { version } from '../util/program-version.ts'
 import { type Executed, type ExitCode, execute } from './execute.ts'
 import { workflowRun } from './holder.ts'
@@ -24,7 +24,7 @@ const heartbeatMilliseconds = 20_000
 /** Runs the action that the input `run` names, on a runner of GitHub Actions. */
 export async function runOnRunner(env: Environment, operations: readonly Operation[]): Promise<ExitCode> {
   const reporter = createRunnerReporter({
-    write: (line) => process.stdout.write(`${line}\n`),
+    commands: core,
     writeSummary: (markdown) => writeSummary(env.GITHUB_STEP_SUMMARY, markdown),
     secrets: createSecrets(),
     timer: systemTimer,
@@ -37,7 +37,6 @@ export async function runOnRunner(env: Environment, operations: readonly Operati
     forgetSecrets(env, operations)
     const signal = abortOnInterrupt(process, operation.declaration.name, (text) => reporter.note(text))
     reporter.note(`managed-etcd ${version}: ${operation.declaration.name}`)
-    const debug = env.RUNNER_DEBUG === '1'
     const now = () => new Date()
     const executed = await execute({
       operation,
@@ -47,7 +46,7 @@ export async function runOnRunner(env: Environment, operations: readonly Operati
       signal,
       holder: workflowRun(env),
       onRunner: true,
-      debug,
+      debug: core.isDebug(),
     })
     writeOutputs(env, executed, reporter)
     return executed.exitCode
@@ -56,7 +55,7 @@ export async function runOnRunner(env: Environment, operations: readonly Operati
     reporter.problem(error)
     return 1
   } finally {
-    reporter.close()
+    await reporter.close()
   }
 }
 
@@ -116,12 +115,12 @@ function writeOutputs(env: Environment, { exitCode, report }: Executed, reporter
     writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`),
   )
   const outputs = exitCode === 0 ? { ...report.outputs, changed: String(report.changed) } : {}
-  const entries = Object.entries({ ...outputs, report: file })
-  const text = entries.map(([name, value]) => outputEntry(name, reporter.hide(value))).join('')
   const output = env.GITHUB_OUTPUT?.trim()
-  if (output) {
-    written(`${ended}, but its outputs were not written`, 'GITHUB_OUTPUT', output, () => appendFileSync(output, text))
-  }
+  // Without the variable the package would write the outputs into the log.
+  if (!output) return
+  written(`${ended}, but its outputs were not written`, 'GITHUB_OUTPUT', output, () => {
+    for (const [name, value] of Object.entries({ ...outputs, report: file })) core.setOutput(name, reporter.hide(value))
+  })
 }
 
 /** What came of the operation stands; but a step that goes on without its outputs would do so with empty ones. */
@@ -137,19 +136,19 @@ function unwritable(variable: string, file: string, error: unknown): Finding {
   return {
     code: 'FILE_UNREADABLE',
     subject: variable,
-    found: `cannot write ${file}: ${codeOf(error)}`,
+    found: `cannot write ${file}: ${codeOf(error) || messageOf(error)}`,
     fix: `let the runner set ${variable}, or name something that this user can write`,
   }
 }
 
 /** A summary is for reading: without it the step is as good. */
-function writeSummary(file: string | undefined, markdown: string): void {
+async function writeSummary(file: string | undefined, markdown: string): Promise<void> {
   const path = file?.trim()
   if (!path) return
   try {
-    appendFileSync(path, `${markdown}\n`)
+    await core.summary.addRaw(markdown, true).write()
   } catch (error) {
     const { subject, found, fix } = unwritable('GITHUB_STEP_SUMMARY', path, error)
-    process.stdout.write(`${workflowCommand('warning', `${found}\n${fix}`, { title: subject })}\n`)
+    core.warning(`${found}\n${fix}`, { title: subject })
   }
 }

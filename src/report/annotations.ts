@@ -1,7 +1,7 @@
 import type { FindingCode } from '../problem/codes.ts'
 import type { Finding } from '../problem/problem.ts'
 import { shownLocation } from './problem-text.ts'
-import { workflowCommand } from './workflow-command.ts'
+import type { RunnerCommands } from './runner-commands.ts'
 
 type Severity = 'warning' | 'error'
 
@@ -12,7 +12,7 @@ const shownAtMost = 10
 export type Annotated = Omit<Finding, 'code'> & { readonly code?: FindingCode }
 
 /** Annotations of one step: the tenth of a severity is kept back until it is known whether it must count the rest. */
-export function createAnnotations(write: (command: string) => void) {
+export function createAnnotations(commands: Pick<RunnerCommands, Severity>) {
   const held: Record<Severity, Annotated[]> = { warning: [], error: [] }
   const shown: Record<Severity, number> = { warning: 0, error: 0 }
 
@@ -23,27 +23,30 @@ export function createAnnotations(write: (command: string) => void) {
         return
       }
       shown[severity] += 1
-      write(annotation(severity, finding))
+      annotate(commands, severity, finding)
     },
     close(): void {
       for (const severity of ['warning', 'error'] as const) {
         const [only, ...others] = held[severity].splice(0)
         if (only === undefined) continue
-        if (others.length === 0) write(annotation(severity, only))
-        else write(workflowCommand(severity, `${others.length + 1} more ${severity}s are in this step's log`))
+        if (others.length === 0) annotate(commands, severity, only)
+        else commands[severity](`${others.length + 1} more ${severity}s are in this step's log`)
       }
     },
   }
 }
 
-function annotation(severity: Severity, { code, subject, found, fix, location }: Annotated): string {
+function annotate(
+  commands: Pick<RunnerCommands, Severity>,
+  severity: Severity,
+  { code, subject, found, fix, location }: Annotated,
+): void {
   const place = location ? `${shownLocation(location)}  ` : ''
   const text = [`${place}${found}`, fix].filter((part) => part !== '').join('\n')
-  return workflowCommand(severity, text, {
-    title: titleOf(subject, code),
-    file: location?.file,
-    line: location?.line,
-    col: location?.column,
+  const title = titleOf(subject, code)
+  commands[severity](text, {
+    ...(title !== undefined && { title }),
+    ...(location && { file: location.file, startLine: location.line, startColumn: location.column }),
   })
 }
 

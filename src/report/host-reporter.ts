@@ -7,7 +7,7 @@ export interface HostReporter extends Reporter {
   /** A line for whoever looks for a fault. Called only where that was asked for. */
   debug(text: string): void
   /** Ends every display and writes what was collected, such as the job summary. A second call does nothing. */
-  close(): void
+  close(): Promise<void>
 }
 
 /** Where an adapter writes; a line has no line end. */

@@ -39,7 +39,7 @@ export function createPlainReporter({ write, secrets, ...options }: PlainOptions
     },
     hide: secrets.hide,
     debug: (text) => say(`debug: ${text}`),
-    close() {
+    async close() {
       const text = summaries.splice(0).join('\n\n').trim()
       if (text !== '') say(text)
     },

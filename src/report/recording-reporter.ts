@@ -51,6 +51,6 @@ export function createRecordingReporter(): RecordingReporter {
     },
     hide: secrets.hide,
     debug() {},
-    close() {},
+    async close() {},
   }
 }

@@ -1,27 +1,28 @@
 import type { Finding, Problem } from '../problem/problem.ts'
 import { formatDuration } from '../util/format-duration.ts'
 import { type Annotated, createAnnotations } from './annotations.ts'
-import type { HostReporter, WriteLine } from './host-reporter.ts'
+import type { HostReporter } from './host-reporter.ts'
 import { createPhases, type Phase, type PhaseDisplay, type PhaseOptions } from './phases.ts'
 import { findingsText, problemText } from './problem-text.ts'
+import type { RunnerCommands } from './runner-commands.ts'
 import type { Secrets } from './secrets.ts'
 import { fenced, limitedSummary } from './summary.ts'
-import { withoutCommands, workflowCommand } from './workflow-command.ts'
+import { withoutCommands } from './without-commands.ts'
 
 export interface RunnerOptions extends PhaseOptions {
-  readonly write: WriteLine
+  readonly commands: RunnerCommands
   readonly secrets: Secrets
   /** Takes the whole job summary, once, at the end; not called when there is none. */
-  readonly writeSummary: (markdown: string) => void
+  readonly writeSummary: (markdown: string) => Promise<void>
 }
 
 /** On a runner of GitHub Actions: groups, annotations, masks and the job summary. */
-export function createRunnerReporter({ write, secrets, writeSummary, ...options }: RunnerOptions): HostReporter {
+export function createRunnerReporter({ commands, secrets, writeSummary, ...options }: RunnerOptions): HostReporter {
   const summaries: string[] = []
   const say = (text: string) => {
-    for (const line of withoutCommands(secrets.hide(text))) write(line)
+    for (const line of withoutCommands(secrets.hide(text))) commands.info(line)
   }
-  const annotations = createAnnotations(write)
+  const annotations = createAnnotations(commands)
   // Hidden before it is escaped: afterwards a secret with a % or a line end in it would not be found.
   const hidden = (finding: Annotated): Annotated => ({
     ...finding,
@@ -30,7 +31,7 @@ export function createRunnerReporter({ write, secrets, writeSummary, ...options 
   })
 
   return {
-    phase: createPhases(groups(say, write, secrets), options),
+    phase: createPhases(groups(say, commands, secrets), options),
     note: say,
     warning(finding: Finding) {
       say(`warning:\n${findingsText([finding])}`)
@@ -47,26 +48,26 @@ export function createRunnerReporter({ write, secrets, writeSummary, ...options 
     mask(secret) {
       // No line of a log has a line end in it, and the runner would hide each line of such a text wherever it stands:
       // `apiVersion: v1`, `clusters:`.
-      for (const form of secrets.add(secret)) if (!/[\r\n]/.test(form)) write(workflowCommand('add-mask', form))
+      for (const form of secrets.add(secret)) if (!/[\r\n]/.test(form)) commands.setSecret(form)
     },
     summary(markdown) {
       summaries.push(markdown)
     },
     hide: secrets.hide,
-    debug: (text) => write(workflowCommand('debug', secrets.hide(text))),
-    close() {
+    debug: (text) => commands.debug(secrets.hide(text)),
+    async close() {
       annotations.close()
       const markdown = summaries.splice(0).join('\n\n')
-      if (markdown !== '') writeSummary(limitedSummary(secrets.hide(markdown)))
+      if (markdown !== '') await writeSummary(limitedSummary(secrets.hide(markdown)))
     },
   }
 }
 
 /** Groups cannot lie in each other: only the outermost phase has one, phases inside of it are lines. */
-function groups(say: (text: string) => void, write: WriteLine, secrets: Secrets): PhaseDisplay {
+function groups(say: (text: string) => void, commands: RunnerCommands, secrets: Secrets): PhaseDisplay {
   return {
     started({ title, depth }: Phase) {
-      if (depth === 0) write(workflowCommand('group', secrets.hide(title)))
+      if (depth === 0) commands.startGroup(secrets.hide(title))
       else say(title)
     },
     heartbeat({ title, elapsed, state }) {
@@ -76,7 +77,7 @@ function groups(say: (text: string) => void, write: WriteLine, secrets: Secrets)
     settled({ title, depth }, succeeded, milliseconds) {
       const outcome = `${title}: ${succeeded ? 'done in' : 'failed after'} ${formatDuration(milliseconds)}`
       if (depth > 0) return say(outcome)
-      write(workflowCommand('endgroup', ''))
+      commands.endGroup()
       say(outcome)
     },
   }

@@ -73,7 +73,7 @@ export function createTerminalReporter({ write, columns, colours, secrets, timer
     },
     hide: secrets.hide,
     debug: (text) => keep(paint.dim(shown(text))),
-    close() {
+    async close() {
       if (running.length > 0) write(eraseLine)
       running.length = 0
       const text = summaries.splice(0).join('\n\n').trim()

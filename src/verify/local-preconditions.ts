@@ -2,29 +2,49 @@ import { statfs } from 'node:fs/promises'
 import { sameMinor } from '../cluster/etcd-versions.ts'
 import { Problem } from '../problem/problem.ts'
 import type { Snapshot } from '../snapshots/snapshot.ts'
+import { messageOf } from '../util/error-code.ts'
 import { formatMebibytes } from '../util/format-bytes.ts'
 import { memory } from './local-memory.ts'
-import { run } from './local-process.ts'
+import { failedCommand } from './local-process.ts'
 
 const spareBytes = 256 * 1024 * 1024
+const versionCommands: readonly (readonly [program: string, ...args: string[]])[] = [
+  ['etcdutl', 'version'],
+  ['etcd', '--version'],
+]
 
 /** The programs of the minor that the backup was taken with; any other could change the data as it opens them. */
-export async function refuseOtherPrograms({ etcdVersion }: Snapshot, environment: NodeJS.ProcessEnv): Promise<void> {
+export async function refuseOtherPrograms({ etcdVersion }: Snapshot): Promise<void> {
   if (etcdVersion === undefined) return
-  for (const [program, ...args] of [
-    ['etcdutl', 'version'],
-    ['etcd', '--version'],
-  ]) {
-    const [, found = ''] = /[vV]ersion: (\S+)/.exec(await run([program ?? '', ...args], { environment })) ?? []
+  for (const [program, ...args] of versionCommands) {
+    const [, found = ''] = /[vV]ersion: (\S+)/.exec(await outputOf(program, args)) ?? []
     if (sameMinor(found, etcdVersion)) continue
     throw new Problem('the backup was not verified', [
       {
         code: 'TOOL_MISSING',
-        subject: program ?? '',
+        subject: program,
         found: `needs ${program} of etcd ${etcdVersion}, as the backup was taken with, found ${found}`,
         fix: `put that ${program} first on the PATH, or run with where: cluster`,
       },
     ])
+  }
+}
+
+/**
+ * What a program says that ends by itself. @actions/exec can neither stop a program nor keep it running: what the verification
+ * does besides is for local-process.ts.
+ */
+async function outputOf(program: string, args: readonly string[]): Promise<string> {
+  const { getExecOutput } = await import('@actions/exec')
+  try {
+    const { exitCode, stdout, stderr } = await getExecOutput(program, [...args], {
+      silent: true,
+      ignoreReturnCode: true,
+    })
+    if (exitCode === 0) return stdout
+    throw failedCommand(program, stderr.trim() || `exit code ${exitCode}`)
+  } catch (error) {
+    throw error instanceof Problem ? error : failedCommand(program, messageOf(error))
   }
 }
 

@@ -10,8 +10,8 @@ export interface LocalProcess {
 }
 
 /** Starts a program that goes on until it is stopped. */
-export function start([program = '', ...args]: readonly string[], environment: NodeJS.ProcessEnv): LocalProcess {
-  const process = spawn(program, args, { env: environment, stdio: ['ignore', 'ignore', 'pipe'] })
+export function start([program = '', ...args]: readonly string[]): LocalProcess {
+  const process = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'] })
   let said = ''
   process.stderr.on('data', (chunk) => {
     said = `${said}${chunk}`.slice(-2000)
@@ -31,24 +31,24 @@ export function start([program = '', ...args]: readonly string[], environment: N
   }
 }
 
-/** What a program says; one that fails is a Problem with its last words. */
-export async function run(
-  [program = '', ...args]: readonly string[],
-  { signal, environment }: { signal?: AbortSignal; environment: NodeJS.ProcessEnv },
-): Promise<string> {
+/** Runs a program until it ends or `signal` stops it; one that fails is a Problem with its last words. */
+export async function run([program = '', ...args]: readonly string[], signal: AbortSignal): Promise<void> {
   try {
-    const options = { env: environment, ...(signal && { signal }), maxBuffer: 16 * 1024 * 1024 }
-    return (await promisify(execFile)(program, args, options)).stdout
+    await promisify(execFile)(program, args, { signal, maxBuffer: 16 * 1024 * 1024 })
   } catch (error) {
-    signal?.throwIfAborted()
+    signal.throwIfAborted()
     const said = typeof error === 'object' && error !== null && 'stderr' in error ? String(error.stderr) : ''
-    throw new Problem(`${program} failed`, [
-      {
-        code: 'COMMAND_FAILED',
-        subject: program,
-        found: said.trim().split('\n').slice(-3).join('\n') || String(error),
-        fix: `fix what it says and run again; where: cluster needs no ${program} here`,
-      },
-    ])
+    throw failedCommand(program, said.trim().split('\n').slice(-3).join('\n') || String(error))
   }
+}
+
+export function failedCommand(program: string, found: string): Problem {
+  return new Problem(`${program} failed`, [
+    {
+      code: 'COMMAND_FAILED',
+      subject: program,
+      found,
+      fix: `fix what it says and run again; where: cluster needs no ${program} here`,
+    },
+  ])
 }

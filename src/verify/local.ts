@@ -20,15 +20,13 @@ import { untilItAnswers, type WithThrowawayMember } from './throwaway-member.ts'
 export interface LocalSurroundings {
   readonly now: () => Date
   readonly signal: AbortSignal
-  /** Where etcd and etcdutl are looked for. */
-  readonly environment: NodeJS.ProcessEnv
 }
 
-/** A throw-away member as a process of this machine, with its data in memory. What a run that died has left is removed first. */
+/** A throw-away member as a process of this machine, of the programs on the PATH, with its data in memory. What a run that died has left is removed first. */
 export function verifyLocally(surroundings: LocalSurroundings): WithThrowawayMember {
-  const { now, signal, environment } = surroundings
+  const { now, signal } = surroundings
   return async (snapshot, progress, work) => {
-    await refuseOtherPrograms(snapshot, environment)
+    await refuseOtherPrograms(snapshot)
     await removeLeftovers()
     await refuseWithoutMemory(snapshot)
     const folder = await ownFolder()
@@ -38,7 +36,7 @@ export function verifyLocally(surroundings: LocalSurroundings): WithThrowawayMem
       const ports = { clientPort: await freePort(), peerPort: await freePort() }
       const dataDirectory = await makeData(snapshot, folder, ports.peerPort, surroundings, progress)
       await writeCertificates(folder, trust)
-      const running = start(['etcd', ...drillFlags({ dataDirectory, certificates: folder, ...ports })], environment)
+      const running = start(['etcd', ...drillFlags({ dataDirectory, certificates: folder, ...ports })])
       member = running
       await writeFile(join(folder, processFile), `${running.process.pid}`)
       const etcd = connectEtcd({
@@ -64,7 +62,7 @@ async function makeData(
   snapshot: Snapshot,
   folder: string,
   peerPort: number,
-  { signal, environment }: LocalSurroundings,
+  { signal }: LocalSurroundings,
   progress: Progress,
 ): Promise<string> {
   const file = join(folder, 'snapshot.db')
@@ -73,7 +71,7 @@ async function makeData(
   progress('etcdutl makes a data directory of it')
   const members = [{ name: drillMember, peerUrl: peerUrl(peerPort) }]
   const restored = { member: drillMember, members, token: folder, bump: 0n }
-  await run(restoreCommand(file, dataDirectory, restored), { signal, environment })
+  await run(restoreCommand(file, dataDirectory, restored), signal)
   await rm(file)
   return dataDirectory
 }

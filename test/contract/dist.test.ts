@@ -1,6 +1,8 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
-import { statSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { expect, jest, test } from '@jest/globals'
 import { version } from '../../src/util/program-version.ts'
 
@@ -39,6 +41,32 @@ test.each([
   }
   expect(median(differences)).toBeLessThan(bearableMilliseconds)
 })
+
+test('@actions/core is loaded on a runner, and never in a shell', () => {
+  const refused = ['provision', '--cluster', '/nowhere/cluster.yaml']
+  expect(loadsActionsCore(['--help'])).toBe(false)
+  expect(loadsActionsCore(refused)).toBe(false)
+  expect(loadsActionsCore(refused, { GITHUB_ACTIONS: 'true' })).toBe(false)
+  const inputs = { INPUT_RUN: 'provision', INPUT_CLUSTER: '/nowhere/cluster.yaml' }
+  expect(loadsActionsCore([], { GITHUB_ACTIONS: 'true', ...inputs })).toBe(true)
+})
+
+/** Whether a file that the program loads has the package in it. Node writes down which those are, as for a coverage. */
+function loadsActionsCore(args: readonly string[], env: Readonly<Record<string, string>> = {}): boolean {
+  const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-loaded-'))
+  try {
+    spawnSync(process.execPath, [program, ...args], { env: { ...env, NODE_V8_COVERAGE: folder } })
+    const loaded = readdirSync(folder).flatMap((name): string[] => {
+      const { result } = JSON.parse(readFileSync(join(folder, name), 'utf8')) as { result: { url: string }[] }
+      return result.map(({ url }) => url).filter((url) => url.startsWith('file:'))
+    })
+    expect(loaded.map((url) => fileURLToPath(url))).toContain(program)
+    // With this a value is written into the file of outputs; the text is in no other library.
+    return loaded.some((url) => readFileSync(fileURLToPath(url), 'utf8').includes('ghadelimiter_'))
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
 
 const empty = ['-e', '0']
 

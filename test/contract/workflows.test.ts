@@ -30,11 +30,14 @@ const workflows = workflowFiles().map((path) => ({
 }))
 const toCopy = workflows.filter(({ path }) => path.startsWith('workflows/'))
 
-test.each(workflowChecks.map((command) => [command[0], command] as const))('%s finds nothing', (program, command) => {
-  const { succeeded, output } = runCheck(command)
-  expect(output).toBe(program === 'zizmor' ? 'No findings to report. Good job!\n' : '')
-  expect(succeeded).toBe(true)
-})
+test.each(workflowChecks.map((command) => [command[0], command] as const))(
+  '%s finds nothing',
+  async (program, command) => {
+    const { succeeded, output } = await runCheck(command)
+    expect(output).toBe(program === 'zizmor' ? 'No findings to report. Good job!\n' : '')
+    expect(succeeded).toBe(true)
+  },
+)
 
 test.each(workflows)('$path puts no expression into a script and grants nothing by default', ({ workflow }) => {
   expect(workflow.permissions).toEqual({})

@@ -1,4 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
+import * as core from '@actions/core'
+import { describe, expect, jest, test } from '@jest/globals'
 import { stateOf } from '../../src/access/plan/desired-role-bindings.ts'
 import { planDigest } from '../../src/access/plan/digest.ts'
 import { accessPlanMarkdown, describeStep, formatAccessPlan } from '../../src/access/plan/format-plan.ts'
@@ -10,6 +11,7 @@ import { createRunnerReporter } from '../../src/report/runner-reporter.ts'
 import { createSecrets } from '../../src/report/secrets.ts'
 import { systemTimer } from '../../src/report/timer.ts'
 import { cluster, now, policy } from './access-model.ts'
+import { runnerLines } from './runner-lines.ts'
 
 const before = policy(`- { role: Administrator, members: [group:platform] }
 - { role: Viewer, members: [user:ann] }
@@ -92,11 +94,12 @@ test('thousands are cut off, and it is said how many', () => {
 })
 
 describe('on a runner', () => {
-  function told(toCome: (shown: AccessPlan) => Problem | undefined) {
-    const [log, summaries]: [string[], string[]] = [[], []]
-    const writeSummary = (text: string) => summaries.push(text)
+  async function told(toCome: (shown: AccessPlan) => Problem | undefined) {
+    const summaries: string[] = []
+    const log = runnerLines()
+    const writeSummary = async (text: string) => void summaries.push(text)
     const report = createRunnerReporter({
-      write: (line) => log.push(line),
+      commands: core,
       secrets: createSecrets(),
       writeSummary,
       timer: systemTimer,
@@ -106,20 +109,21 @@ describe('on a runner', () => {
     const problem = toCome(shown)
     reportPlan(shown, problem, report)
     if (problem) report.problem(problem)
-    report.close()
+    await report.close()
+    jest.restoreAllMocks()
     const lines = log.filter((line) => !line.startsWith('::')).join('\n')
     const times = (text: string) => text.split('gains readwrite of the whole keyspace').length - 1
     return { log: times(lines), summary: times(summaries.join('\n')), lines }
   }
 
-  test('drift shows its plan once in the log and once in the summary, as the error', () => {
-    const drift = told((shown) => driftIn(shown, 'etcd/access.yaml'))
+  test('drift shows its plan once in the log and once in the summary, as the error', async () => {
+    const drift = await told((shown) => driftIn(shown, 'etcd/access.yaml'))
     expect([drift.log, drift.summary]).toEqual([1, 1])
     expect(drift.lines).toContain('access is not what etcd/access.yaml says: nothing was written')
   })
 
-  test('a plan that is no error is in both as well, and in the summary as a table', () => {
-    const shown = told(() => undefined)
+  test('a plan that is no error is in both as well, and in the summary as a table', async () => {
+    const shown = await told(() => undefined)
     expect([shown.log, shown.summary]).toEqual([1, 1])
   })
 

@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from '@jest/globals'
+import * as core from '@actions/core'
+import { expect, jest, test } from '@jest/globals'
 import { findingCodes } from '../../src/problem/codes.ts'
 import { type Finding, Problem } from '../../src/problem/problem.ts'
 import { createAnnotations } from '../../src/report/annotations.ts'
 import { problemText } from '../../src/report/problem-text.ts'
+import { runnerLines } from './runner-lines.ts'
 
 const finding: Finding = {
   code: 'STORAGE_NOT_ENCRYPTED',
@@ -26,9 +28,10 @@ test('a code ends the line above a frame', () => {
 })
 
 test('a code is in the title of an annotation', () => {
-  const commands: string[] = []
-  createAnnotations((command) => commands.push(command)).add('error', { ...finding, found: 'found' })
-  expect(commands).toEqual(['::error title=storage [STORAGE_NOT_ENCRYPTED]::found%0Afix'])
+  const lines = runnerLines()
+  createAnnotations(core).add('error', { ...finding, found: 'found' })
+  jest.restoreAllMocks()
+  expect(lines).toEqual(['::error title=storage [STORAGE_NOT_ENCRYPTED]::found%0Afix'])
 })
 
 test('codes are written alike', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { clusterDiagram } from '../../src/report/cluster-diagram.ts'
 import { fenced, markdownTable } from '../../src/report/summary.ts'
-import { outputEntry, withoutCommands } from '../../src/report/workflow-command.ts'
+import { withoutCommands } from '../../src/report/without-commands.ts'
 import { formatDuration } from '../../src/util/format-duration.ts'
 
 test('a table shows every text as it is', () => {
@@ -78,7 +78,3 @@ test.each(['\u0085', '\u00a0', '\u2028', '\u2003 ', '\u001f', '\u200b', '\ufeff'
     expect(withoutCommands(`${white}::set-output name=a::b`, () => 'T')[0]).toBe('::stop-commands::T')
   },
 )
-
-test('an output with several lines cannot end its own entry', () => {
-  expect(outputEntry('plan', 'a\nb', () => 'T')).toBe('plan<<end-of-T\na\nb\nend-of-T\n')
-})

@@ -1,4 +1,5 @@
-import { expect, test } from '@jest/globals'
+import * as core from '@actions/core'
+import { afterEach, expect, jest, test } from '@jest/globals'
 import { type Finding, Problem } from '../../src/problem/problem.ts'
 import { createPlainReporter } from '../../src/report/plain-reporter.ts'
 import { problemText } from '../../src/report/problem-text.ts'
@@ -7,14 +8,17 @@ import { createRunnerReporter } from '../../src/report/runner-reporter.ts'
 import { createSecrets } from '../../src/report/secrets.ts'
 import { createTerminalReporter } from '../../src/report/terminal-reporter.ts'
 import { handMovedTimer } from './hand-moved-timer.ts'
+import { runnerLines } from './runner-lines.ts'
+
+afterEach(() => void jest.restoreAllMocks())
 
 function onRunner() {
-  const lines: string[] = []
+  const lines = runnerLines()
   const summaries: string[] = []
   const timer = handMovedTimer()
   const reporter = createRunnerReporter({
-    write: (line) => lines.push(line),
-    writeSummary: (markdown) => summaries.push(markdown),
+    commands: core,
+    writeSummary: async (markdown) => void summaries.push(markdown),
     secrets: createSecrets(),
     timer,
     heartbeat: 20_000,
@@ -67,11 +71,11 @@ test('a phase that fails says so and passes the error on', async () => {
   expect(lines).toEqual(['::group::wait', '::endgroup::', 'wait: failed after 0.0 s'])
 })
 
-test('of more annotations than GitHub shows, the tenth counts the rest', () => {
+test('of more annotations than GitHub shows, the tenth counts the rest', async () => {
   const { reporter, lines } = onRunner()
   for (let i = 1; i <= 12; i++)
     reporter.warning({ code: 'TOO_FEW_ZONES', subject: 'zone', found: `found ${i}`, fix: 'fix' })
-  reporter.close()
+  await reporter.close()
   const annotations = lines.filter((line) => line.startsWith('::warning'))
   expect(annotations).toHaveLength(10)
   expect(annotations[8]).toBe('::warning title=zone [TOO_FEW_ZONES]::found 9%0Afix')
@@ -79,11 +83,11 @@ test('of more annotations than GitHub shows, the tenth counts the rest', () => {
   expect(lines).toContain('  zone  found 12  [TOO_FEW_ZONES]')
 })
 
-test('exactly ten annotations are all shown', () => {
+test('exactly ten annotations are all shown', async () => {
   const { reporter, lines } = onRunner()
   for (let i = 1; i <= 10; i++)
     reporter.warning({ code: 'TOO_FEW_ZONES', subject: 'zone', found: `found ${i}`, fix: 'fix' })
-  reporter.close()
+  await reporter.close()
   expect(lines.filter((line) => line.startsWith('::warning')).at(-1)).toBe(
     '::warning title=zone [TOO_FEW_ZONES]::found 10%0Afix',
   )
@@ -109,11 +113,11 @@ test('a secret with a percent sign is not shown by an annotation either', () => 
   expect(lines.slice(1).join('\n')).not.toMatch(/off:today/)
 })
 
-test('a summary that GitHub would drop is cut at a line, with its fence closed and a note', () => {
+test('a summary that GitHub would drop is cut at a line, with its fence closed and a note', async () => {
   const { reporter, summaries } = onRunner()
   reporter.summary('# Plan')
   reporter.summary(`\`\`\`\`diff\n${'+ ünïcode line\n'.repeat(100_000)}\`\`\`\``)
-  reporter.close()
+  await reporter.close()
   const [summary = ''] = summaries
   expect(summaries).toHaveLength(1)
   expect(Buffer.byteLength(summary)).toBeLessThanOrEqual(1024 * 1024)
@@ -153,7 +157,7 @@ test('on a terminal one line moves, and what is over stays', async () => {
     expect(screen()).toBe('⠙ wait for the members 12 s, ***')
     reporter.note('one\u001b[2Jmore\u0007 thing')
   })
-  reporter.close()
+  await reporter.close()
   expect(screen()).toBe('onemore thing\n✓ wait for the members 12 s\n')
   expect(written.join('')).not.toContain('\u001b[3')
 })
@@ -179,7 +183,7 @@ test('plain lines are never written over, and have no pictures', async () => {
   })
   reporter.warning({ code: 'TOO_FEW_ZONES', subject: 'zones', found: 'found 2', fix: 'add one' })
   reporter.summary('# Cluster\n\n```mermaid\nflowchart LR\n```\n\nGood.')
-  reporter.close()
+  await reporter.close()
   expect(lines).toEqual([
     'wait',
     '… wait: 20 s, orders-2',
