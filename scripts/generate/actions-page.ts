@@ -24,7 +24,10 @@ The exit code is 0 when it is done, 1 when there is something for you to fix, an
 
 ${table(
   ['action', 'what it does'],
-  declarations.map(({ name, summary }) => [`[${name}](#${name})`, summary]),
+  declarations.map(({ name, summary, shellOnly }) => [
+    `[${name}](#${name})${shellOnly ? ', in a shell only' : ''}`,
+    summary,
+  ]),
 )}
 
 ${declarations.map(section).join('\n')}`
@@ -33,7 +36,7 @@ ${declarations.map(section).join('\n')}`
 function section(declaration: Declaration): string {
   return `## ${declaration.name}
 
-${declaration.summary}
+${declaration.summary}${declaration.shellOnly ? ' In a shell only.' : ''}
 
 ${table(['input', 'default', 'may be', 'meaning'], Object.entries(declaration.inputs).map(inputRow))}
 
@@ -46,7 +49,7 @@ ${table(
 
 function inputRow([name, input]: [string, Input<unknown>]): string[] {
   const fallback = input.required ? 'required' : input.default === undefined ? '' : `\`${input.default}\``
-  const allowed = input.secret ? 'contents; in a shell a path' : input.allowed
+  const allowed = input.flag ? 'given or not' : input.secret ? 'contents; in a shell a path' : input.allowed
   return [`\`${name}\``, fallback, allowed, input.description]
 }
 

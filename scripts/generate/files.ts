@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { accessFileSchema } from '../../src/access/policy/schema.ts'
 import { operations } from '../../src/actions/index.ts'
 import { clusterFileSchema } from '../../src/cluster-file/schema.ts'
+import { runnerOperations } from '../../src/operation/operation.ts'
 import { accessPage } from './access-page.ts'
 import { actionsPage } from './actions-page.ts'
 import { clusterFilePage } from './cluster-file-page.ts'
@@ -19,14 +20,15 @@ interface Package {
 /** Every generated file of the project, path to text. */
 export function desiredFiles(root: string): Map<string, string> {
   const { version, engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Package
-  const declarations = operations.map(({ declaration }) => declaration)
+  const all = operations.map(({ declaration }) => declaration)
+  const declarations = runnerOperations(operations).map(({ declaration }) => declaration)
   return new Map([
     ['action.yml', rootAction(declarations)],
     ...declarations.map(
       (declaration) =>
         [`actions/${declaration.name}/action.yml`, compositeAction(declaration, engines.node)] as [string, string],
     ),
-    ['docs/actions.md', actionsPage(declarations, version)],
+    ['docs/actions.md', actionsPage(all, version)],
     ['docs/access.md', accessPage()],
     ['docs/cluster-file.md', clusterFilePage()],
     ['docs/findings.md', findingsPage()],

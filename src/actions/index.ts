@@ -1,6 +1,7 @@
 import { type Operation, operation } from '../operation/operation.ts'
 import { backupDeclaration } from './backup.declaration.ts'
 import { destroyDeclaration } from './destroy.declaration.ts'
+import { permissionsDeclaration } from './permissions.declaration.ts'
 import { provisionDeclaration } from './provision.declaration.ts'
 import { restoreDeclaration } from './restore.declaration.ts'
 import { rotateCertificatesDeclaration } from './rotate-certificates.declaration.ts'
@@ -16,4 +17,5 @@ export const operations: readonly Operation[] = [
   operation(rotateCertificatesDeclaration, async () => (await import('./rotate-certificates.ts')).rotateCertificates),
   operation(destroyDeclaration, async () => (await import('./destroy.ts')).destroy),
   operation(syncAccessDeclaration, async () => (await import('./sync-access.ts')).syncAccess),
+  operation(permissionsDeclaration, async () => (await import('./permissions.ts')).permissions),
 ]

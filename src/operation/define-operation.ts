@@ -38,6 +38,10 @@ export interface Declaration<
   readonly inputs: Inputs
   /** Each output's name with its description; every action also has `changed` and `report`. */
   readonly outputs: Outputs
+  /** A command of the shell program and nothing else: a workflow has no use for it. */
+  readonly shellOnly?: true
+  /** The output that a shell prints as it is, for a pipe, instead of a table of all. */
+  readonly printed?: string
 }
 
 /** A declaration with what it does: `defineAction({ ...provisionDeclaration, async run({ inputs }) { … } })`. */

@@ -1,4 +1,5 @@
 import { Problem } from '../problem/problem.ts'
+import { nearMiss } from '../util/near-miss.ts'
 
 /** How one input is declared: what it means, what it may be, and how its text becomes a value. */
 export interface Input<Value> {
@@ -13,6 +14,8 @@ export interface Input<Value> {
   readonly required: boolean
   /** Its value is never shown; a shell takes it as the path of a file, never as an argument. */
   readonly secret: boolean
+  /** In a shell it takes no value: what is given is `true`. */
+  readonly flag?: true
   /**
    * Throws a Problem that names the input, what was found and what is allowed. `file` is where the text was read from,
    * if it was named by its path.
@@ -71,25 +74,42 @@ export function oneOf<const Word extends string>(
   fallback: Word,
   description: string,
 ): Input<Word> {
+  return { ...optionalOneOf(words, description), default: fallback, parse: (value, name) => word(words, value, name) }
+}
+
+/** Undefined where it is not given. */
+export function optionalOneOf<const Word extends string>(
+  words: readonly Word[],
+  description: string,
+): Input<Word | undefined> {
   return {
     description,
     allowed: words.join(' | '),
-    default: fallback,
+    default: undefined,
     required: false,
     secret: false,
-    parse(value, name) {
-      const found = words.find((word) => word === value)
-      if (found !== undefined) return found
-      throw new Problem(`input "${name}" is "${value}"`, [
-        {
-          code: 'INPUT_INVALID',
-          subject: name,
-          found: `needs one of ${words.join(', ')}, found "${value}"`,
-          fix: `set ${name} to one of them`,
-        },
-      ])
-    },
+    parse: (value, name) => word(words, value, name),
   }
+}
+
+function word<Word extends string>(words: readonly Word[], value: string, name: string): Word {
+  const found = words.find((one) => one === value)
+  if (found !== undefined) return found
+  const near = nearMiss(value, words)
+  throw new Problem(`input "${name}" is "${value}"`, [
+    {
+      code: 'INPUT_INVALID',
+      subject: name,
+      found: `needs one of ${words.join(', ')}, found "${value}"`,
+      fix: near ? `did you mean "${near}"?` : `set ${name} to one of them`,
+    },
+  ])
+}
+
+/** Off unless it is given. */
+export function flag(description: string): Input<boolean> {
+  const { parse, ...input } = oneOf(['true', 'false'], 'false', description)
+  return { ...input, flag: true, parse: (value, name) => parse(value, name) === 'true' }
 }
 
 const durationUnits = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const

@@ -9,6 +9,11 @@ export interface Operation {
   readonly run: (surroundings: Surroundings, texts: InputTexts) => Promise<Outcome<Record<string, string>>>
 }
 
+/** Those that a workflow can run. */
+export function runnerOperations(operations: readonly Operation[]): readonly Operation[] {
+  return operations.filter(({ declaration }) => declaration.shellOnly !== true)
+}
+
 /** `load` imports the module that defines the action: everything that only it needs stays out of the program's start. */
 export function operation<Inputs extends Record<string, Input<unknown>>, Outputs extends Record<string, string>>(
   declaration: Declaration<Inputs, Outputs>,

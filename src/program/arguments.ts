@@ -17,7 +17,7 @@ export interface Arguments {
 /** Reads flags, and the files that secret ones name. Throws one Problem with every finding. */
 export function readArguments(declaration: Declaration, args: readonly string[]): Arguments {
   const { inputs } = declaration
-  const withValue = ['report', ...Object.keys(inputs)]
+  const withValue = ['report', ...Object.keys(inputs).filter((name) => !inputs[name]?.flag)]
   const known = [...Object.keys(inputs), ...Object.keys(programFlags)]
   const findings: Finding[] = []
   const given = new Map<string, string>()
@@ -42,6 +42,7 @@ export function readArguments(declaration: Declaration, args: readonly string[])
   const texts = Object.keys(inputs).flatMap((name) => {
     const text = given.get(name)
     if (text === undefined) return []
+    if (inputs[name]?.flag) return [[name, 'true'] as const]
     return [[name, inputs[name]?.secret ? { contents: contentsOf(name, text, findings), path: text } : text] as const]
   })
   refuse(`${declaration.name} was not started: nothing was read or written`, findings)

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs'
+import type { Declaration } from '../operation/define-operation.ts'
 import { givenText } from '../operation/inputs.ts'
 import type { Operation } from '../operation/operation.ts'
 import { Problem } from '../problem/problem.ts'
@@ -32,7 +33,6 @@ export async function runInShell(
     const [first, ...rest] = args
     if (first === '--version' || first === '-v') return print(version)
     if (first === '--help' || first === '-h') return print(programHelp(operations))
-    if (first === 'permissions') return print(await permissions(rest))
     if (first === 'help')
       return print(
         rest[0] ? actionHelp(operationNamed(rest[0], operations, onTheLine).declaration) : programHelp(operations),
@@ -45,11 +45,6 @@ export async function runInShell(
     process.stderr.write(`${problemText(error)}\n`)
     return 1
   }
-}
-
-async function permissions(args: readonly string[]): Promise<string> {
-  const { permissionsHelp, permissionsText } = await import('../actions/permissions-command.ts')
-  return asksForHelp(args) ? permissionsHelp : (await permissionsText(args)).trimEnd()
 }
 
 function print(text: string): ExitCode {
@@ -86,7 +81,7 @@ async function run(operation: Operation, asked: Arguments, env: Environment): Pr
     })
     if (asked.report !== undefined) writeReport(asked.report, executed)
     await reporter.close()
-    printResult(executed, asked, reporter)
+    printResult(executed, asked, operation.declaration, reporter)
     return executed.exitCode
   } finally {
     await reporter.close()
@@ -130,12 +125,21 @@ function writeReport(file: string, { report }: Executed): void {
   }
 }
 
-function printResult({ report, exitCode }: Executed, { json, report: file }: Arguments, reporter: HostReporter): void {
+function printResult(
+  { report, exitCode }: Executed,
+  { json, report: file }: Arguments,
+  { printed }: Declaration,
+  reporter: HostReporter,
+): void {
   if (json) {
     process.stdout.write(`${JSON.stringify(report, null, 2)}\n`)
     return
   }
   if (exitCode !== 0) return
+  if (printed !== undefined) {
+    process.stdout.write(`${reporter.hide(report.outputs[printed] ?? '').trimEnd()}\n`)
+    return
+  }
   const outputs = { ...report.outputs, changed: String(report.changed), ...(file ? { report: file } : {}) }
   const given = Object.entries(outputs).filter(([, value]) => value !== '')
   process.stdout.write(`${reporter.hide(twoColumns(given.map(([name, value]) => [name, oneLine(value)])))}\n`)

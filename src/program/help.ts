@@ -23,7 +23,6 @@ ${twoColumns(operations.map(({ declaration: { name, summary } }) => [name, summa
 more:
 ${twoColumns([
   ['managed-etcd ACTION --help', 'what an action takes and gives'],
-  ['managed-etcd permissions --help', 'prints the Roles that an action needs'],
   ['managed-etcd --version', 'the version of this program'],
 ])}
 
@@ -34,7 +33,7 @@ export function actionHelp({ name, summary, inputs, outputs }: Declaration): str
   const required = Object.entries(inputs).filter(([, input]) => input.required)
   const usage = required.map(([flag, input]) => ` --${flag} ${valueName(input)}`).join('')
   const own = Object.entries(inputs).map(
-    ([flag, input]) => [`--${flag} ${valueName(input)}`, inputHelp(input)] as const,
+    ([flag, input]) => [`--${flag} ${valueName(input)}`.trimEnd(), inputHelp(input)] as const,
   )
   const program = Object.entries(programFlags).map(
     ([flag, { value, description }]) => [`--${flag}${value ? ` ${value}` : ''}`, description] as const,
@@ -52,16 +51,25 @@ ${twoColumns(Object.entries({ ...outputs, ...commonOutputs }).map(([output, text
 
 /** A secret is never an argument, which every user of the machine could read: it is the path of a file. */
 function valueName(input: Input<unknown>): string {
+  if (input.flag) return ''
   if (input.secret) return 'FILE'
+  if (hasManyWords(input)) return 'WORD'
   return input.allowed.includes('|')
     ? input.allowed.replaceAll(' ', '')
     : (input.allowed.split(' ', 1)[0]?.toUpperCase() ?? 'VALUE')
 }
 
 function inputHelp(input: Input<unknown>): string {
-  const text = plain(input.description)
+  const words = hasManyWords(input) ? `\none of ${input.allowed.replaceAll(' |', ',')}` : ''
+  const text = plain(input.description) + words
+  if (input.flag) return text
   if (input.required) return `${text}\nrequired`
   return input.default === undefined ? text : `${text}\ndefault: ${input.default}`
+}
+
+/** So many that they are no column. */
+function hasManyWords({ allowed }: Input<unknown>): boolean {
+  return allowed.includes('|') && allowed.length > 50
 }
 
 function plain(markdown: string): string {

@@ -1,4 +1,4 @@
-import type { Operation } from '../operation/operation.ts'
+import { type Operation, runnerOperations } from '../operation/operation.ts'
 import { internalErrorText } from '../problem/internal-error.ts'
 import { runInShell } from './cli.ts'
 import { ensureHome } from './home.ts'
@@ -25,7 +25,7 @@ export async function runProgram(operations: readonly Operation[]): Promise<void
   try {
     // What only a runner needs is not loaded in a shell: @actions/core takes as long as all else together.
     const run = onRunner
-      ? async () => (await import('./runner.ts')).runOnRunner(env, operations)
+      ? async () => (await import('./runner.ts')).runOnRunner(env, runnerOperations(operations))
       : () => runInShell(args, env, operations)
     end(await run())
   } catch (fault) {

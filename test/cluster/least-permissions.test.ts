@@ -2,12 +2,12 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { parse } from 'yaml'
-import { permissionsText } from '../../src/actions/permissions-command.ts'
 import { missingForAction } from '../../src/backup/missing-for-action.ts'
 import { type PermittedAction, permissionsFor } from '../../src/cluster/action-permissions.ts'
 import type { Secret } from '../../src/cluster/object-types.ts'
 import { connectKubernetes } from '../../src/kubernetes/connect.ts'
 import { Problem } from '../../src/problem/problem.ts'
+import { printedPermissions } from '../printed-permissions.ts'
 import { ownCluster, type Ran } from './cluster.ts'
 import { eventually } from './eventually.ts'
 import { type Identity, identity } from './identity.ts'
@@ -96,7 +96,7 @@ async function untilGranted(verb: string, resource: string, name: string): Promi
 /** Somebody with what `permissions` prints for an action, where sync-access has delivered credentials into another namespace. */
 async function printedFor(action: PermittedAction, policy: string): Promise<Identity> {
   const theirs = await identity(namespace, `only-${action}`)
-  const roles = await permissionsText(['--action', action, '--cluster', cluster.file, '--policy', policy])
+  const roles = await printedPermissions('--action', action, '--cluster', cluster.file, '--policy', policy)
   await command('kubectl', ['apply', '--filename', '-'], { input: roles })
   const binding = [`--role=managed-etcd-orders-${action}`, `--serviceaccount=${namespace}:only-${action}`]
   await cluster.kubectl('create', 'rolebinding', `only-${action}`, ...binding)

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { permissionsText } from '../../src/actions/permissions-command.ts'
 import type { PermittedAction } from '../../src/cluster/action-permissions.ts'
 import { actionRoleName } from '../../src/cluster/roles-yaml.ts'
+import { printedPermissions } from '../printed-permissions.ts'
 import type { OwnCluster } from './cluster.ts'
 import { identity } from './identity.ts'
 import { command } from './run-command.ts'
@@ -12,7 +12,7 @@ export async function permittedTo(action: PermittedAction, cluster: OwnCluster):
   const { namespace, file } = cluster
   const account = `only-${action}`
   const { kubeconfig } = await identity(namespace, account)
-  const roles = await permissionsText(['--action', action, '--cluster', file])
+  const roles = await printedPermissions('--action', action, '--cluster', file)
   await command('kubectl', ['apply', '--filename', '-'], { input: roles })
   await cluster.kubectl(
     'create',

@@ -4,11 +4,12 @@ import { expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { desiredFiles, obsoleteFiles } from '../../scripts/generate/files.ts'
 import { operations } from '../../src/actions/index.ts'
+import { runnerOperations } from '../../src/operation/operation.ts'
 import { allOutputs } from '../../src/operation/outputs.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const wanted = desiredFiles(root)
-const declarations = operations.map(({ declaration }) => declaration)
+const declarations = runnerOperations(operations).map(({ declaration }) => declaration)
 
 interface Step {
   readonly id?: string

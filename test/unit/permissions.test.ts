@@ -1,10 +1,11 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from '@jest/globals'
 import { parseAllDocuments } from 'yaml'
-import { permissionsText } from '../../src/actions/permissions-command.ts'
 import { permittedActions } from '../../src/cluster/action-permissions.ts'
+import { printedPermissions } from '../printed-permissions.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-permissions-'))
 const [cluster, policy] = [join(folder, 'cluster.yaml'), join(folder, 'access.yaml')]
@@ -31,7 +32,7 @@ interface Role {
 }
 
 async function printed(...args: string[]): Promise<Role[]> {
-  const text = await permissionsText([...args, '--cluster', cluster, '--policy', policy])
+  const text = await printedPermissions(...args, '--cluster', cluster, '--policy', policy)
   const documents = parseAllDocuments(text).map((document) => document.toJS())
   return documents.flatMap((document) => (document.kind === 'List' ? document.items : [document]))
 }
@@ -105,10 +106,10 @@ test.each([
 })
 
 test('without a policy where it usually is, no application has credentials; a policy that is named has to be there', async () => {
-  const text = await permissionsText(['--action', 'restore', '--cluster', cluster])
+  const text = await printedPermissions('--action', 'restore', '--cluster', cluster)
   expect(parseAllDocuments(text).map((document) => document.toJS().metadata.namespace)).toEqual(['etcd'])
   await expect(
-    permissionsText(['--action', 'restore', '--cluster', cluster, '--policy', join(folder, 'none.yaml')]),
+    printedPermissions('--action', 'restore', '--cluster', cluster, '--policy', join(folder, 'none.yaml')),
   ).rejects.toThrow()
 })
 
@@ -135,14 +136,31 @@ test('--all prints what each action and mode prints by itself', async () => {
 })
 
 test.each([
-  [[], '--action', 'is required'],
-  [['--action', 'sync-acess'], '--action', 'found "sync-acess"'],
-  [['--action', 'sync-access', '--mode', 'aply'], '--mode', 'found "aply"'],
-  [['--all', '--action', 'backup'], '--action', 'together with --all'],
-  [['--action', 'destroy', '--volumes', 'delte'], '--volumes', 'found "delte"'],
-  [['--polcy', 'x'], 'permissions', "Unknown option '--polcy'"],
+  [[], 'action', 'is required'],
+  [['--action', 'sync-acess'], 'action', 'found "sync-acess"'],
+  [['--action', 'sync-access', '--mode', 'aply'], 'mode', 'found "aply"'],
+  [['--all', '--action', 'backup'], 'action', 'together with --all'],
+  [['--action', 'destroy', '--volumes', 'delte'], 'volumes', 'found "delte"'],
+  [['--all=yes'], '--all', 'takes no value'],
+  [['--polcy', 'x'], '--polcy', 'is not a flag of permissions'],
 ])('%j is told', async (args, subject, found) => {
-  await expect(permissionsText(args)).rejects.toMatchObject({
+  await expect(printedPermissions(...args)).rejects.toMatchObject({
     findings: [{ subject, found: expect.stringContaining(found) }],
   })
+})
+
+test('a misspelt word gets the likely one', async () => {
+  await expect(printedPermissions('--action', 'sync-acess')).rejects.toMatchObject({
+    findings: [{ fix: 'did you mean "sync-access"?' }],
+  })
+})
+
+test('a shell gets the YAML alone on standard output, for a pipe, and a runner does not know the action', async () => {
+  const main = join(import.meta.dirname, '../../src/main.ts')
+  const args = ['--action', 'backup', '--cluster', cluster]
+  const inShell = spawnSync(process.execPath, [main, 'permissions', ...args], { encoding: 'utf8' })
+  expect(inShell.stdout).toBe(`${await printedPermissions(...args)}\n`)
+  const variables = { PATH: process.env.PATH, GITHUB_ACTIONS: 'true', INPUT_RUN: 'permissions' }
+  const onRunner = spawnSync(process.execPath, [main], { encoding: 'utf8', env: variables })
+  expect(onRunner.stdout).toContain('"permissions" is not an action')
 })
