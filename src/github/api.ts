@@ -1,13 +1,10 @@
-import { request as httpRequest, type IncomingMessage } from 'node:http'
-import { request as httpsRequest } from 'node:https'
 import { setTimeout as sleepFor } from 'node:timers/promises'
 import { agentFor } from '../network/agent.ts'
+import { exchange, type Received } from '../network/exchange.ts'
 import { type Environment, type HttpProxy, proxyFor } from '../network/proxy.ts'
 import { ProxyFailure, proxyFinding } from '../network/proxy-failure.ts'
-import { traceRequest } from '../network/request-trace.ts'
 import { Problem } from '../problem/problem.ts'
 import type { Progress } from '../report/reporter.ts'
-import { codeOf } from '../util/error-code.ts'
 import { formatDuration } from '../util/format-duration.ts'
 import { version } from '../util/program-version.ts'
 import { unreachable } from './errors.ts'
@@ -48,6 +45,8 @@ export interface GitHubOptions {
 /** A runner costs money while it waits, and the plan is in the job summary already: more than this is not waited in all. */
 export const longestWaitMilliseconds = 5 * 60_000
 const timeoutMilliseconds = 30_000
+/** A page is of a hundred comments of at most 64 KiB each. */
+const mostBytes = 64 * 1024 * 1024
 const attemptsAfterFaults = 4
 const faultyStatuses: ReadonlySet<number> = new Set([500, 502, 503, 504])
 
@@ -79,7 +78,7 @@ export function connectGitHub({ token, environment, signal, progress, ...given }
       const url = urlOf(base, call.path)
       for (let attempt = 1; ; attempt++) {
         signal.throwIfAborted()
-        const outcome = await exchange(url, call, { headers, proxy }, signal)
+        const outcome = await attempted(url, call, { headers, proxy }, signal)
         // A comment that was created although nobody heard of it is found again by the next run; a second one would stay.
         const repeatable = call.method !== 'POST' && attempt < attemptsAfterFaults
         if ('failed' in outcome) {
@@ -145,48 +144,19 @@ function urlOf(base: string, path: string): URL {
   ])
 }
 
-interface Received {
-  readonly status: number
-  readonly headers: Readonly<Record<string, string | undefined>>
-  readonly text: string
-}
-
-async function exchange(
+/** An answer, or what kept it away. */
+async function attempted(
   url: URL,
   { method, body }: ApiCall,
   { headers, proxy }: { headers: Readonly<Record<string, string>>; proxy: HttpProxy | undefined },
   signal: AbortSignal,
 ): Promise<Received | { readonly failed: unknown }> {
-  const payload = body === undefined ? undefined : Buffer.from(JSON.stringify(body))
-  const secure = url.protocol === 'https:'
+  const payload = body === undefined ? undefined : JSON.stringify(body)
   const agent = agentFor(url, proxy)
-  const ended = traceRequest(method, url)
-  const options = {
-    method,
-    agent,
-    signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMilliseconds)]),
-    headers: {
-      ...headers,
-      ...(payload && { 'content-type': 'application/json', 'content-length': payload.length }),
-    },
-  }
+  const options = { method, agent, headers: { ...headers, ...(payload && { 'content-type': 'application/json' }) } }
   try {
-    const response = await new Promise<IncomingMessage>((resolve, reject) => {
-      const sent = (secure ? httpsRequest : httpRequest)(url, options, resolve)
-      sent.on('error', reject)
-      sent.end(payload)
-    })
-    const chunks: Buffer[] = []
-    for await (const chunk of response) chunks.push(chunk)
-    ended(response.statusCode ?? 0)
-    const single = Object.entries(response.headers).map(([name, value]) => [name, String(value)])
-    return {
-      status: response.statusCode ?? 0,
-      headers: Object.fromEntries(single),
-      text: Buffer.concat(chunks).toString('utf8'),
-    }
+    return await exchange({ url, options, payload, signal, timeoutMilliseconds, mostBytes })
   } catch (failed) {
-    ended(codeOf(failed) || 'no answer')
     signal.throwIfAborted()
     return { failed }
   } finally {
@@ -194,10 +164,10 @@ async function exchange(
   }
 }
 
-function answerOf({ status, headers, text }: Received): ApiAnswer {
+function answerOf({ status, headers, body: text }: Received): ApiAnswer {
   const body = parsed(text)
   const message = typeof body === 'object' && body !== null && 'message' in body ? String(body.message) : ''
-  const [, next] = /<([^>]+)>;\s*rel="next"/.exec(headers.link ?? '') ?? []
+  const [, next] = /<([^>]+)>;\s*rel="next"/.exec(String(headers.link ?? '')) ?? []
   return { status, body, message, next }
 }
 

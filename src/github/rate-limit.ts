@@ -1,7 +1,9 @@
+import type { IncomingHttpHeaders } from 'node:http'
+
 /** An answer as far as it tells about rate limits; header names are in lower case. */
 export interface Limited {
   readonly status: number
-  readonly headers: Readonly<Record<string, string | undefined>>
+  readonly headers: IncomingHttpHeaders
   /** GitHub's own words, the field `message` of the body. */
   readonly message: string
 }
@@ -29,6 +31,6 @@ export function askedWait({ status, headers, message }: Limited, attempt: number
   return named ? unnamedWaitMilliseconds * 2 ** (attempt - 1) : undefined
 }
 
-function numeric(text: string | undefined): number | undefined {
-  return text !== undefined && /^\d+$/.test(text.trim()) ? Number(text) : undefined
+function numeric(text: string | readonly string[] | undefined): number | undefined {
+  return typeof text === 'string' && /^\d+$/.test(text.trim()) ? Number(text) : undefined
 }

@@ -1,8 +1,6 @@
-import { request as httpRequest, type IncomingMessage } from 'node:http'
-import { request as httpsRequest } from 'node:https'
-import { text } from 'node:stream/consumers'
 import { z } from 'zod'
 import { agentFor } from '../network/agent.ts'
+import { exchange } from '../network/exchange.ts'
 import { type Environment, proxyFor } from '../network/proxy.ts'
 import { ProxyFailure, proxyFinding } from '../network/proxy-failure.ts'
 import { Problem } from '../problem/problem.ts'
@@ -16,6 +14,7 @@ export interface IdToken {
 }
 
 const timeoutMilliseconds = 30_000
+const mostBytes = 1024 * 1024
 /** One that ends within this time is not worth sending. */
 const marginMilliseconds = 30_000
 
@@ -90,28 +89,17 @@ function issuerRequest(choice: Choice, environment: Environment) {
     const payload = form && new URLSearchParams(form).toString()
     const basic = client && `${encodeURIComponent(client.name)}:${encodeURIComponent(client.secret)}`
     try {
-      const response = await new Promise<IncomingMessage>((resolve, reject) => {
-        const sent = (url.protocol === 'https:' ? httpsRequest : httpRequest)(
-          url,
-          {
-            agent,
-            method: payload === undefined ? 'GET' : 'POST',
-            signal: AbortSignal.timeout(timeoutMilliseconds),
-            headers: {
-              accept: 'application/json',
-              ...(payload && { 'content-type': 'application/x-www-form-urlencoded' }),
-              ...(basic && { authorization: `Basic ${Buffer.from(basic).toString('base64')}` }),
-            },
-          },
-          resolve,
-        )
-        sent.on('error', reject)
-        sent.end(payload)
-      })
-      return { status: response.statusCode ?? 0, body: parsed(await text(response)) }
+      const headers = {
+        accept: 'application/json',
+        ...(payload && { 'content-type': 'application/x-www-form-urlencoded' }),
+        ...(basic && { authorization: `Basic ${Buffer.from(basic).toString('base64')}` }),
+      }
+      const options = { agent, method: payload === undefined ? 'GET' : 'POST', headers }
+      const { status, body } = await exchange({ url, options, payload, timeoutMilliseconds, mostBytes })
+      return { status, body: parsed(body) }
     } catch (error) {
       if (error instanceof ProxyFailure) throw failed(choice, 'it cannot be reached', [proxyFinding(error)])
-      throw failed(choice, `${url.host} cannot be reached (${codeOf(error) || 'no answer in time'})`)
+      throw failed(choice, `${url.host} cannot be reached (${codeOf(error) || 'no answer'})`)
     } finally {
       agent.destroy()
     }

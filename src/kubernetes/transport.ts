@@ -1,9 +1,8 @@
-import { request as httpRequest, type IncomingMessage } from 'node:http'
-import { request as httpsRequest, type RequestOptions } from 'node:https'
+import type { RequestOptions } from 'node:https'
 import { setTimeout as sleepFor } from 'node:timers/promises'
 import { agentFor } from '../network/agent.ts'
+import { addressOf, exchange, type Received } from '../network/exchange.ts'
 import { ProxyFailure } from '../network/proxy-failure.ts'
-import { traceRequest } from '../network/request-trace.ts'
 import { codeOf } from '../util/error-code.ts'
 import type { Access } from './auth.ts'
 import { connectionProblem } from './connection-errors.ts'
@@ -51,7 +50,6 @@ export const defaultSettings: TransportSettings = {
 const parallelConnections = 8
 
 export function connectTransport(access: Access, settings: TransportSettings = defaultSettings): Transport {
-  const secure = access.server.startsWith('https:')
   const kept = { keepAlive: true, maxSockets: parallelConnections, timeout: 0 }
   const agent = agentFor(new URL(access.server), access.proxy, kept)
   /** With which credentials options were made. */
@@ -61,12 +59,8 @@ export function connectTransport(access: Access, settings: TransportSettings = d
   const options = async (path: string): Promise<RequestOptions> => {
     const credentials = await access.credentials()
     const { certificate, key, headers } = credentials
-    const url = new URL(access.server + path)
     const made: RequestOptions = {
-      protocol: url.protocol,
-      hostname: url.hostname.replaceAll(/^\[|\]$/g, ''),
-      ...(url.port === '' ? {} : { port: url.port }),
-      path: url.pathname + url.search,
+      ...addressOf(new URL(access.server + path)),
       headers: { ...headers },
       agent,
       rejectUnauthorized: access.verify,
@@ -84,34 +78,23 @@ export function connectTransport(access: Access, settings: TransportSettings = d
     return credentials !== undefined && access.renew(credentials)
   }
 
-  const exchangeWith = async (base: RequestOptions, request: ApiRequest, signal: AbortSignal): Promise<Received> => {
-    const payload = request.body === undefined ? undefined : Buffer.from(JSON.stringify(request.body))
-    const timeout = AbortSignal.timeout(settings.timeoutMilliseconds)
-    const whole: RequestOptions = {
-      ...base,
-      method: request.method,
-      signal: AbortSignal.any([signal, timeout]),
-      headers: {
-        ...base.headers,
-        accept: 'application/json',
-        'user-agent': 'managed-etcd',
-        ...(payload && {
-          'content-type': request.contentType ?? 'application/json',
-          'content-length': payload.length,
-        }),
-      },
+  const exchangeWith = (base: RequestOptions, request: ApiRequest, signal: AbortSignal): Promise<Received> => {
+    const payload = request.body === undefined ? undefined : JSON.stringify(request.body)
+    const headers = {
+      ...base.headers,
+      accept: 'application/json',
+      'user-agent': 'managed-etcd',
+      ...(payload && { 'content-type': request.contentType ?? 'application/json' }),
     }
-    const ended = traceRequest(request.method, new URL(access.server + request.path))
-    try {
-      const answer = await exchange(secure, whole, payload)
-      ended(answer.status)
-      return answer
-    } catch (error) {
-      ended(codeOf(error) || 'no answer')
-      signal.throwIfAborted()
-      if (timeout.aborted) throw Object.assign(new Error('no answer in time'), { code: 'ETIMEDOUT' })
-      throw error
-    }
+    const url = new URL(access.server + request.path + queryOf(request))
+    const { timeoutMilliseconds } = settings
+    return exchange({
+      url,
+      options: { ...base, method: request.method, headers },
+      payload,
+      signal,
+      timeoutMilliseconds,
+    })
   }
 
   /**
@@ -141,9 +124,9 @@ export function connectTransport(access: Access, settings: TransportSettings = d
         try {
           const answer = await attempt(request, signal)
           answered = true
-          if (!retriedStatuses.has(answer.status)) return answer
-          failure = { status: answer.status, retryAfter: answer.retryAfter }
-          giveUp = () => answer
+          if (!retriedStatuses.has(answer.status)) return answerOf(answer)
+          failure = { status: answer.status, retryAfter: answer.headers['retry-after'] }
+          giveUp = () => answerOf(answer)
         } catch (error) {
           signal.throwIfAborted()
           failure = { code: codeOf(error) }
@@ -159,27 +142,11 @@ export function connectTransport(access: Access, settings: TransportSettings = d
   }
 }
 
-/** With what only decides about another attempt. */
-type Received = Answer & { readonly retryAfter?: string }
-
 function queryOf(request: ApiRequest): string {
   const pairs = Object.entries(request.query ?? {}).filter((pair): pair is [string, string] => pair[1] !== undefined)
   return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`
 }
 
-async function exchange(secure: boolean, options: RequestOptions, payload: Buffer | undefined): Promise<Received> {
-  const response = await new Promise<IncomingMessage>((resolve, reject) => {
-    const sent = (secure ? httpsRequest : httpRequest)(options, resolve)
-    sent.on('error', reject)
-    sent.end(payload)
-  })
-  const chunks: Buffer[] = []
-  for await (const chunk of response) chunks.push(chunk)
-  const { date, 'retry-after': retryAfter } = response.headers
-  return {
-    status: response.statusCode ?? 0,
-    body: Buffer.concat(chunks).toString('utf8'),
-    ...(date === undefined ? {} : { date }),
-    ...(retryAfter === undefined ? {} : { retryAfter }),
-  }
+function answerOf({ status, body, headers: { date } }: Received): Answer {
+  return { status, body, ...(date === undefined ? {} : { date }) }
 }
