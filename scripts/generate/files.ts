@@ -10,6 +10,7 @@ import { clusterFilePage } from './cluster-file-page.ts'
 import { compositeAction } from './composite-action.ts'
 import { findingsPage } from './findings-page.ts'
 import { protoFiles } from './proto-files.ts'
+import { reportSchema } from './report-schema.ts'
 import { rootAction } from './root-action.ts'
 
 interface Package {
@@ -34,6 +35,7 @@ export function desiredFiles(root: string): Map<string, string> {
     ['docs/findings.md', findingsPage()],
     ['schemas/access.schema.json', `${JSON.stringify(accessFileSchema(), null, 2)}\n`],
     ['schemas/cluster.schema.json', `${JSON.stringify(clusterFileSchema(), null, 2)}\n`],
+    ['schemas/report.schema.json', `${JSON.stringify(reportSchema(), null, 2)}\n`],
     ['src/util/program-version.ts', versionModule(version, engines.node)],
     ...protoFiles(root),
   ])

@@ -10,7 +10,8 @@ export function findingsPage(): string {
 
 An error or a warning has findings. Each finding has a code: in brackets at the end of its first line, in the title of
 an annotation, and as \`code\` in the JSON report. Codes are stable: programs can rely on them. The finding itself says
-what was found and what to do in this case.
+what it is about, what was found and what to do in this case. [report.schema.json](../schemas/report.schema.json)
+describes the report and lists the subjects.
 
 ${sections.join('\n\n')}
 `

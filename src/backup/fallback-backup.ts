@@ -8,7 +8,7 @@ export async function withFallbackBackup(error: unknown, read: () => Promise<Cat
     const found = fallbackHint(await read())
     const finding: Finding = {
       code: 'OTHER_BACKUPS',
-      subject: 'older ones',
+      subject: 'backup',
       found,
       fix: 'they are untouched; run this again when the rest is fixed',
     }

@@ -151,7 +151,7 @@ function unreadable(what: string, found: string, cause?: unknown): Problem {
   const fix = 'put a certificate in PEM form there, or delete it so that a new one is made'
   return new Problem(
     `${what} cannot be read`,
-    [{ code: 'CERTIFICATE_INVALID', subject: 'certificate', found: `${what}: ${found}`, fix }],
+    [{ code: 'CERTIFICATE_INVALID', subject: 'certificates', found: `${what}: ${found}`, fix }],
     {
       cause,
     },

@@ -3,6 +3,7 @@ import { stateOf } from '../kubernetes/diagnosis.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { containerStatuses, type Pod } from '../kubernetes/pods.ts'
 import { Problem } from '../problem/problem.ts'
+import { namedSubject } from '../problem/subjects.ts'
 import { type HelperPod, type HelperPodPurpose, helperPodNetworkPolicy, helperPodSelector } from './spec.ts'
 
 /** The helper pods of one purpose that are there. */
@@ -83,7 +84,7 @@ async function refuseFailed({ kubernetes, spec }: WaitContext, pod: Pod): Promis
   throw new Problem(`${failed.name} failed in pod ${pod.metadata.name}`, [
     {
       code: 'POD_NOT_READY',
-      subject: failed.name,
+      subject: namedSubject('object', failed.name),
       found: log.join('\n') || `it ended with exit code ${failed.state?.terminated?.exitCode} and said nothing`,
       fix: 'fix what it says and run again',
     },

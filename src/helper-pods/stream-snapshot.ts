@@ -92,7 +92,7 @@ function notArrived(pod: string, why: string): Problem {
 function notTaken(found: string, why: string): Finding {
   return {
     code: 'COMMAND_FAILED',
-    subject: 'volume',
+    subject: 'volumes',
     found: `${found}: ${why.trim() || 'it said nothing'}`,
     fix: 'if the volume is full, enlarge it; else run again',
   }

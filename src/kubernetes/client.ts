@@ -1,4 +1,5 @@
 import { Problem } from '../problem/problem.ts'
+import { namedSubject } from '../problem/subjects.ts'
 import { type Discovery, discover, type Resource } from './discovery.ts'
 import { type Answer, apiStatusError, parseAnswer, type RequestSubject } from './errors.ts'
 import { runCommand, startCommand } from './exec.ts'
@@ -232,7 +233,7 @@ function unknownKind(object: KubernetesObject): Problem {
   return new Problem(`cannot write ${object.kind} ${object.metadata.name}: the cluster does not know this kind`, [
     {
       code: 'API_MISSING',
-      subject: object.kind,
+      subject: namedSubject('object', object.kind),
       found: `needs the API ${object.apiVersion} with the kind ${object.kind}, the server does not offer it`,
       fix: 'use a newer Kubernetes, or install what brings this kind',
     },

@@ -34,7 +34,7 @@ export async function diagnose(
     return [
       {
         code: 'POD_NOT_READY',
-        subject: 'pods',
+        subject: 'pod',
         found: `needs pods with ${labelSelector} in namespace "${namespace}", found none`,
         fix: `see why none is made: kubectl --namespace ${namespace} get events`,
       },

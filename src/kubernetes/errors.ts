@@ -1,5 +1,6 @@
 import type { FindingCode } from '../problem/codes.ts'
 import { type Finding, Problem } from '../problem/problem.ts'
+import { namedSubject } from '../problem/subjects.ts'
 import type { Identity } from './auth.ts'
 import type { Permission } from './kubernetes.ts'
 import { ruleHolder, rulesAsYaml } from './rbac-yaml.ts'
@@ -55,7 +56,7 @@ export function apiStatusError(subject: RequestSubject, answer: Answer, identity
     new ApiStatusError(answer.status, status.reason, message, findings)
   const finding = (code: FindingCode, found: string, fix: string): Finding => ({
     code,
-    subject: subject.kind || 'Kubernetes',
+    subject: namedSubject('object', subject.kind || 'Kubernetes'),
     found,
     fix,
   })
@@ -157,7 +158,7 @@ function notFoundFinding(subject: RequestSubject): Finding {
       }
     : {
         code: 'OBJECT_NOT_FOUND',
-        subject: subject.kind,
+        subject: namedSubject('object', subject.kind),
         found: 'needs the object, found none',
         fix: 'run the operation again',
       }

@@ -120,7 +120,7 @@ function broken(target: Target, found: string): Problem {
   return new Problem(`the tunnel to port ${target.port} of pod ${target.namespace}/${target.pod} ended`, [
     {
       code: 'CONNECTION_FAILED',
-      subject: 'tunnel',
+      subject: 'port-forward',
       found: `needs a connection to port ${target.port} of the pod, but ${found}`,
       fix: `look at the pod: kubectl --namespace ${target.namespace} describe pod ${target.pod}`,
     },

@@ -136,7 +136,7 @@ function ignoresProxies({ named }: HttpProxy, node: string): Problem {
   return new Problem('cannot connect: this Node ignores proxies, and nothing was sent without one', [
     {
       code: 'TOOL_MISSING',
-      subject: 'node',
+      subject: 'Node.js',
       found: `${named} asks for a proxy, which Node ${node} would go past`,
       fix: `use Node ${shownNodes(nodeRange)}`,
     },

@@ -1,4 +1,5 @@
 import { Problem } from '../problem/problem.ts'
+import { namedSubject } from '../problem/subjects.ts'
 import { nearMiss } from '../util/near-miss.ts'
 
 /** How one input is declared: what it means, what it may be, and how its text becomes a value. */
@@ -99,7 +100,7 @@ function word<Word extends string>(words: readonly Word[], value: string, name: 
   throw new Problem(`input "${name}" is "${value}"`, [
     {
       code: 'INPUT_INVALID',
-      subject: name,
+      subject: namedSubject('input', name),
       found: `needs one of ${words.join(', ')}, found "${value}"`,
       fix: near ? `did you mean "${near}"?` : `set ${name} to one of them`,
     },
@@ -128,7 +129,7 @@ export function duration(fallback: `${number}${keyof typeof durationUnits}`, des
       throw new Problem(`input "${name}" is "${value}"`, [
         {
           code: 'INPUT_INVALID',
-          subject: name,
+          subject: namedSubject('input', name),
           found: `needs a whole number with s, m, h or d behind it, found "${value}"`,
           fix: `write it such as ${fallback}`,
         },

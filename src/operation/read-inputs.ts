@@ -1,4 +1,5 @@
 import { type Finding, Problem, refuse } from '../problem/problem.ts'
+import { namedSubject } from '../problem/subjects.ts'
 import type { Declaration } from './define-operation.ts'
 import { type GivenFile, givenText, type Input, type InputValues } from './inputs.ts'
 
@@ -35,7 +36,7 @@ function parsed(input: Input<unknown>, name: string, given: string | GivenFile, 
 function missing(name: string, input: Input<unknown>): Finding {
   return {
     code: 'INPUT_MISSING',
-    subject: name,
+    subject: namedSubject('input', name),
     found: 'is required and was not given',
     fix: `set ${name}: ${input.description.replace(/\.$/, '').replace(/^\w/, (first) => first.toLowerCase())}`,
   }

@@ -129,7 +129,7 @@ function noAnswer(portal: string, found: string): Problem {
   return new Problem(`portal ${portal} could not be asked`, [
     {
       code: 'PORTAL_ERROR',
-      subject: 'portal',
+      subject: 'portals',
       found: `needs an answer of HAProxy's runtime API on port ${portalPorts.admin} of ${portal}, but ${found}`,
       fix: 'look at the pod and its log, then run the operation again',
     },
@@ -141,7 +141,7 @@ function refused(portal: string, command: string, said: string): Problem {
   return new Problem(`portal ${portal} refused "${command}"`, [
     {
       code: 'PORTAL_ERROR',
-      subject: 'portal',
+      subject: 'portals',
       found: `HAProxy said: ${said.replaceAll(/\s+/g, ' ').slice(0, 300) || 'nothing'}`,
       fix: 'run the operation again; if it stays, delete the pod: another one starts in its place and reads everything anew',
     },

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import type { Declaration } from '../operation/define-operation.ts'
 import type { InputTexts } from '../operation/read-inputs.ts'
 import { type Finding, refuse } from '../problem/problem.ts'
+import { namedSubject } from '../problem/subjects.ts'
 import { nearMiss } from '../util/near-miss.ts'
 import { programFlags } from './help.ts'
 
@@ -65,7 +66,7 @@ function misused(
   wantsValue: boolean,
   again: boolean,
 ): Finding | undefined {
-  const subject = rawName
+  const subject = namedSubject('flag', rawName)
   if (again) return { code: 'INPUT_CONFLICT', subject, found: 'is given twice', fix: 'keep one of them' }
   if (!wantsValue)
     return value === undefined
@@ -82,7 +83,7 @@ function unknown(flag: string, action: string, known: readonly string[]): Findin
   const all = `managed-etcd ${action} --help lists what there is`
   return {
     code: 'INPUT_UNKNOWN',
-    subject: flag,
+    subject: namedSubject('flag', flag),
     found: `is not a flag of ${action}`,
     fix: near ? `did you mean --${near}? ${all}` : all,
   }
@@ -104,7 +105,7 @@ function contentsOf(name: string, path: string, findings: Finding[]): string {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable'
     findings.push({
       code: 'FILE_UNREADABLE',
-      subject: `--${name}`,
+      subject: namedSubject('flag', `--${name}`),
       found: `cannot read ${path}: ${code === 'ENOENT' ? 'there is no such file' : code}`,
       fix: 'give the path of a file that can be read; its contents are never an argument',
     })

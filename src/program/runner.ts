@@ -6,6 +6,7 @@ import * as core from '@actions/core'
 import type { Operation } from '../operation/operation.ts'
 import { inputNames, runnerInput, variablesOf } from '../operation/runner-inputs.ts'
 import { type Finding, Problem } from '../problem/problem.ts'
+import { namedSubject } from '../problem/subjects.ts'
 import type { HostReporter } from '../report/host-reporter.ts'
 import { createRunnerReporter } from '../report/runner-reporter.ts'
 import { createSecrets } from '../report/secrets.ts'
@@ -100,7 +101,7 @@ function notAnInput(name: string, action: string, known: readonly string[]): Pro
   return new Problem(`${action} was not started: nothing was read or written`, [
     {
       code: 'INPUT_UNKNOWN',
-      subject: name,
+      subject: namedSubject('input', name),
       found: `is not an input of ${action}`,
       fix: `leave it out; ${action} has ${known.join(', ')}`,
     },
@@ -135,7 +136,7 @@ function written(what: string, variable: string, file: string, write: () => void
 function unwritable(variable: string, file: string, error: unknown): Finding {
   return {
     code: 'FILE_UNREADABLE',
-    subject: variable,
+    subject: namedSubject('variable', variable),
     found: `cannot write ${file}: ${codeOf(error) || messageOf(error)}`,
     fix: `let the runner set ${variable}, or name something that this user can write`,
   }

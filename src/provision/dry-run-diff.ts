@@ -62,7 +62,7 @@ function isOurs({ metadata }: KubernetesObject): boolean {
 function somebodyElses({ kind, metadata: { name, namespace } }: KubernetesObject): Finding {
   return {
     code: 'NAME_TAKEN',
-    subject: 'names',
+    subject: 'name',
     found: `needs the name ${kind} "${name}" in namespace "${namespace}", found one that somebody else made`,
     fix: 'choose another name or namespace for the cluster, or remove that object if nobody needs it',
   }

@@ -1,5 +1,6 @@
 import type { FindingCode } from '../problem/codes.ts'
 import type { Finding } from '../problem/problem.ts'
+import type { Subject } from '../problem/subjects.ts'
 import { shownLocation } from './problem-text.ts'
 import type { RunnerCommands } from './runner-commands.ts'
 
@@ -9,7 +10,7 @@ type Severity = 'warning' | 'error'
 const shownAtMost = 10
 
 /** A finding, or a whole problem that has none. */
-export type Annotated = Omit<Finding, 'code'> & { readonly code?: FindingCode }
+export type Annotated = Omit<Finding, 'code' | 'subject'> & Partial<Pick<Finding, 'code' | 'subject'>>
 
 /** Annotations of one step: the tenth of a severity is kept back until it is known whether it must count the rest. */
 export function createAnnotations(commands: Pick<RunnerCommands, Severity>) {
@@ -51,7 +52,7 @@ function annotate(
 }
 
 /** `storage [STORAGE_NOT_ENCRYPTED]`. */
-function titleOf(subject: string, code: FindingCode | undefined): string | undefined {
+function titleOf(subject: Subject | undefined, code: FindingCode | undefined): string | undefined {
   const parts = [subject, code && `[${code}]`].filter(Boolean)
   return parts.length === 0 ? undefined : parts.join(' ')
 }

@@ -39,7 +39,7 @@ export function createRunnerReporter({ commands, secrets, writeSummary, ...optio
     },
     problem(problem: Problem) {
       say(problemText(problem))
-      const whole: Annotated = { subject: '', found: problem.message, fix: '' }
+      const whole: Annotated = { found: problem.message, fix: '' }
       for (const finding of problem.findings.length > 0 ? problem.findings : [whole]) {
         annotations.add('error', hidden(finding))
       }

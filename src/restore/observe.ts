@@ -90,7 +90,7 @@ async function runScript(
   throw new Problem(`the volume of ${member} could not be worked on`, [
     {
       code: 'VOLUME_UNAVAILABLE',
-      subject: 'volume',
+      subject: 'volumes',
       found: `${claimName(member)}: ${stderr.trim() || `exit code ${exitCode}`}`,
       fix: 'fix what it says and run again: it goes on where it was',
     },

@@ -168,7 +168,7 @@ function withInstead(problem: Problem, name: string, catalog: Catalog): Problem 
 function insteadOf(name: string, catalog: Catalog): Finding {
   return {
     code: 'OTHER_BACKUPS',
-    subject: 'backups',
+    subject: 'backup',
     found: `instead of ${name}: ${fallbackHint(catalog, name)}`,
     fix: 'name it as backup',
   }

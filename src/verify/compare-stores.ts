@@ -88,7 +88,7 @@ function different(than: string, revision: number): Problem {
   return new Problem('the backup is not what it should be: its data differ', [
     {
       code: 'RESTORED_DATA_DIFFER',
-      subject: 'hash',
+      subject: 'hashes',
       found: `at revision ${revision} the restored data have another hash than ${than}`,
       fix: 'take a backup now, verify it, and compare the members: etcdctl endpoint hashkv',
     },

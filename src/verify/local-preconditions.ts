@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises'
 import { sameMinor } from '../cluster/etcd-versions.ts'
 import { Problem } from '../problem/problem.ts'
+import { namedSubject } from '../problem/subjects.ts'
 import type { Snapshot } from '../snapshots/snapshot.ts'
 import { messageOf } from '../util/error-code.ts'
 import { formatMebibytes } from '../util/format-bytes.ts'
@@ -22,7 +23,7 @@ export async function refuseOtherPrograms({ etcdVersion }: Snapshot): Promise<vo
     throw new Problem('the backup was not verified', [
       {
         code: 'TOOL_MISSING',
-        subject: program,
+        subject: namedSubject('program', program),
         found: `needs ${program} of etcd ${etcdVersion}, as the backup was taken with, found ${found}`,
         fix: `put that ${program} first on the PATH, or run with where: cluster`,
       },

@@ -1,6 +1,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { promisify } from 'node:util'
 import { Problem } from '../problem/problem.ts'
+import { namedSubject } from '../problem/subjects.ts'
 
 export interface LocalProcess {
   readonly process: ChildProcess
@@ -46,7 +47,7 @@ export function failedCommand(program: string, found: string): Problem {
   return new Problem(`${program} failed`, [
     {
       code: 'COMMAND_FAILED',
-      subject: program,
+      subject: namedSubject('program', program),
       found,
       fix: `fix what it says and run again; where: cluster needs no ${program} here`,
     },

@@ -1,6 +1,7 @@
 import { LineCounter } from 'yaml'
 import type { FindingCode } from '../problem/codes.ts'
 import type { Location } from '../problem/problem.ts'
+import type { Subject } from '../problem/subjects.ts'
 
 /** A file of the user's as it was read; make one by `sourceOf`. */
 export interface Source {
@@ -21,7 +22,7 @@ export interface Span {
 export interface Diagnostic {
   readonly code: FindingCode
   readonly span: Span
-  readonly subject: string
+  readonly subject: Subject
   readonly found: string
   readonly fix: string
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { FindingCode } from '../problem/codes.ts'
+import { namedSubject } from '../problem/subjects.ts'
 import { aboutOf, bare, hintOf, schemaAt } from './fields.ts'
 import { inline, pathText, shown } from './format.ts'
 import type { YamlFile } from './read.ts'
@@ -36,7 +37,7 @@ export interface BrokenRule {
 
 /** Points at a field that breaks a rule, or, when its default does, at the nearest thing that is written. */
 export function ruleDiagnostic(file: YamlFile, { code, path, found, fix }: BrokenRule): Diagnostic {
-  return { code, span: nearestSpan(file, path), subject: pathText(path), found, fix }
+  return { code, span: nearestSpan(file, path), subject: namedSubject('key', pathText(path)), found, fix }
 }
 
 /** The value at a path if it passes the schema there, with its default; undefined when it is missing or refused. */
@@ -60,7 +61,7 @@ function refusedValue(schema: z.ZodObject, file: YamlFile, path: Path, issue: z.
   const needs = refusal.needs ?? aboutOf(target)?.allowed ?? 'something else'
   const what = refusal.found ?? shown(value, { text, typed: wrongType(issue, value) })
   const fix = refusal.fix ?? suggestFix(target, value, text)
-  const subject = pathText(path)
+  const subject = namedSubject('key', pathText(path))
   return {
     code: 'WRONG_VALUE',
     span: nearestSpan(file, path),
@@ -72,7 +73,7 @@ function refusedValue(schema: z.ZodObject, file: YamlFile, path: Path, issue: z.
 
 function refusedKey(file: YamlFile, path: Path, issue: z.core.$ZodIssueInvalidKey): Diagnostic {
   const { needs, fix } = refusalOf(issue.issues[0])
-  const subject = pathText(path.slice(0, -1))
+  const subject = namedSubject('key', pathText(path.slice(0, -1)))
   const found = `${subject} needs ${needs ?? 'something else'} as a key, found ${shown(String(path.at(-1)))}`
   return { code: 'WRONG_VALUE', span: nearestSpan(file, path, 'key'), subject, found, fix: fix ?? 'write another key' }
 }
@@ -96,7 +97,7 @@ function unknownKeys(schema: z.ZodObject, file: YamlFile, parent: Path, keys: re
     return {
       code: 'UNKNOWN_KEY',
       span: nearestSpan(file, path, 'key'),
-      subject: pathText(path),
+      subject: namedSubject('key', pathText(path)),
       found: `unknown key ${shown(key)}`,
       fix,
     }
@@ -114,7 +115,7 @@ function misspelt(schema: z.ZodObject, issue: z.core.$ZodIssue): string[] {
 function missing(schema: z.ZodObject, file: YamlFile, path: Path): Diagnostic {
   const target = schemaAt(schema, path) ?? schema
   const example = inline(aboutOf(bare(target))?.examples?.[0] ?? '…')
-  const subject = pathText(path)
+  const subject = namedSubject('key', pathText(path))
   const fix = `add ${String(path.at(-1))}: ${example}  (${hintOf(target)})`
   return { code: 'MISSING_KEY', span: nearestSpan(file, path), subject, found: `${subject} is missing`, fix }
 }

@@ -131,7 +131,7 @@ describe('on a runner', () => {
     expect(driftIn({ ...plan(), stages: [] }, 'etcd/access.yaml')).toBeUndefined()
     expect(
       driftIn(
-        { ...plan(), refusals: [{ code: 'ACCESS_DRIFT', subject: 'x', found: 'y', fix: 'z' }] },
+        { ...plan(), refusals: [{ code: 'ACCESS_DRIFT', subject: 'access', found: 'y', fix: 'z' }] },
         'etcd/access.yaml',
       ),
     ).toBeUndefined()

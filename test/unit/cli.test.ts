@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, jest, test } from '@jest/globals'
+import { report } from '../../scripts/generate/report-schema.ts'
 import { version } from '../../src/util/program-version.ts'
 import { runProgram, withoutDurations } from './run-program.ts'
 
@@ -150,8 +151,15 @@ test('--json prints the report, --report writes the same one', async () => {
     outputs: { height: '20', log: 'poured\nsmall\n' },
     details: { cans: 1 },
   })
+  expect(report.parse(JSON.parse(stdout))).toEqual(JSON.parse(stdout))
   expect(readFileSync(file, 'utf8')).toBe(stdout)
   expect(code).toBe(0)
+})
+
+test('the report of a refusal is as its schema says', async () => {
+  const { stdout } = await runProgram(['refuse', '--json'])
+  const { problem } = report.parse(JSON.parse(stdout))
+  expect(problem?.findings.map(({ subject }) => subject)).toEqual(['zones', 'storage'])
 })
 
 test('a report that cannot be written is said', async () => {

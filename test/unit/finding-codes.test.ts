@@ -4,6 +4,7 @@ import * as core from '@actions/core'
 import { expect, jest, test } from '@jest/globals'
 import { findingCodes } from '../../src/problem/codes.ts'
 import { type Finding, Problem } from '../../src/problem/problem.ts'
+import { namedSubject, subjects } from '../../src/problem/subjects.ts'
 import { createAnnotations } from '../../src/report/annotations.ts'
 import { problemText } from '../../src/report/problem-text.ts'
 import { runnerLines } from './runner-lines.ts'
@@ -50,4 +51,20 @@ test('every code is one of a finding in the source, so that the page has none th
     .map((file) => readFileSync(join('src', file), 'utf8'))
     .join('\n')
   expect(Object.keys(findingCodes).filter((code) => !source.includes(`'${code}'`))).toEqual([])
+})
+
+test('every subject of the list is one in the source', () => {
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  const source = files
+    .filter((file) => file.endsWith('.ts') && file !== join('problem', 'subjects.ts'))
+    .map((file) => readFileSync(join('src', file), 'utf8'))
+    .join('\n')
+  expect(subjects.filter((subject) => !source.includes(`'${subject}'`))).toEqual([])
+})
+
+test('a misspelt subject does not compile', () => {
+  // @ts-expect-error
+  const misspelt: Finding = { ...finding, subject: 'storge' }
+  const named: Finding = { ...finding, subject: namedSubject('input', 'mode') }
+  expect([misspelt.subject, named.subject]).toEqual(['storge', 'mode'])
 })

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals'
 import { checkNamespace, type Namespace, refusedByDryRun } from '../../src/preflight/namespace.ts'
 import { checkServer } from '../../src/preflight/server.ts'
 import { type Finding, Problem } from '../../src/problem/problem.ts'
+import { namedSubject } from '../../src/problem/subjects.ts'
 import { clusterSpec, rendered } from './preflight-fixtures.ts'
 
 const namespace = (own: Partial<Namespace['metadata']> = {}, phase = 'Active'): Namespace => ({
@@ -61,7 +62,7 @@ test('what a dry run refuses is a finding in the words of the policy', () => {
   const problem = new Problem('cannot apply StatefulSet etcd/orders: an admission rule of the cluster refuses it', [
     {
       code: 'OBJECT_REJECTED',
-      subject: 'StatefulSet',
+      subject: namedSubject('object', 'StatefulSet'),
       found: said,
       fix: 'change what is asked for, or the quota or policy that refuses it',
     },

@@ -56,7 +56,7 @@ async function leak({ inputs: { kubeconfig = '' }, report }: Context) {
   for (const line of kubeconfig.split('\n')) report.note(`seen: ${line}`)
   report.note(Buffer.from(kubeconfig).toString('base64'))
   report.note('::warning::a server wrote this\n##[error]and this')
-  report.warning({ code: 'KUBECONFIG_INVALID', subject: 'leak', found: `has ${kubeconfig}`, fix: 'mask it' })
+  report.warning({ code: 'KUBECONFIG_INVALID', subject: 'kubeconfig', found: `has ${kubeconfig}`, fix: 'mask it' })
   report.summary(`# ${kubeconfig}`)
   return { changed: true, outputs: {}, details: { kubeconfig } }
 }

@@ -1,6 +1,7 @@
 import * as core from '@actions/core'
 import { afterEach, expect, jest, test } from '@jest/globals'
 import { type Finding, Problem } from '../../src/problem/problem.ts'
+import { namedSubject } from '../../src/problem/subjects.ts'
 import { createPlainReporter } from '../../src/report/plain-reporter.ts'
 import { problemText } from '../../src/report/problem-text.ts'
 import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
@@ -74,22 +75,22 @@ test('a phase that fails says so and passes the error on', async () => {
 test('of more annotations than GitHub shows, the tenth counts the rest', async () => {
   const { reporter, lines } = onRunner()
   for (let i = 1; i <= 12; i++)
-    reporter.warning({ code: 'TOO_FEW_ZONES', subject: 'zone', found: `found ${i}`, fix: 'fix' })
+    reporter.warning({ code: 'TOO_FEW_ZONES', subject: 'zones', found: `found ${i}`, fix: 'fix' })
   await reporter.close()
   const annotations = lines.filter((line) => line.startsWith('::warning'))
   expect(annotations).toHaveLength(10)
-  expect(annotations[8]).toBe('::warning title=zone [TOO_FEW_ZONES]::found 9%0Afix')
+  expect(annotations[8]).toBe('::warning title=zones [TOO_FEW_ZONES]::found 9%0Afix')
   expect(annotations[9]).toBe("::warning::3 more warnings are in this step's log")
-  expect(lines).toContain('  zone  found 12  [TOO_FEW_ZONES]')
+  expect(lines).toContain('  zones  found 12  [TOO_FEW_ZONES]')
 })
 
 test('exactly ten annotations are all shown', async () => {
   const { reporter, lines } = onRunner()
   for (let i = 1; i <= 10; i++)
-    reporter.warning({ code: 'TOO_FEW_ZONES', subject: 'zone', found: `found ${i}`, fix: 'fix' })
+    reporter.warning({ code: 'TOO_FEW_ZONES', subject: 'zones', found: `found ${i}`, fix: 'fix' })
   await reporter.close()
   expect(lines.filter((line) => line.startsWith('::warning')).at(-1)).toBe(
-    '::warning title=zone [TOO_FEW_ZONES]::found 10%0Afix',
+    '::warning title=zones [TOO_FEW_ZONES]::found 10%0Afix',
   )
 })
 
@@ -109,7 +110,7 @@ test('a place and a text with the signs of a command stay one annotation', () =>
 test('a secret with a percent sign is not shown by an annotation either', () => {
   const { reporter, lines } = onRunner()
   reporter.mask('50%off:today')
-  reporter.warning({ code: 'TOO_FEW_ZONES', subject: 'price', found: 'is 50%off:today', fix: 'ask' })
+  reporter.warning({ code: 'TOO_FEW_ZONES', subject: 'bucket', found: 'is 50%off:today', fix: 'ask' })
   expect(lines.slice(1).join('\n')).not.toMatch(/off:today/)
 })
 
@@ -198,7 +199,7 @@ test('a finding that shows a line of a file looks as from a compiler', () => {
   const location = { file: 'etcd/cluster.yaml', line: 4, column: 1 }
   const finding: Finding = {
     code: 'UNKNOWN_KEY',
-    subject: 'membres',
+    subject: namedSubject('key', 'membres'),
     found: 'unknown key "membres"',
     fix: 'did you mean "members"?',
     location,

@@ -7,6 +7,7 @@ import { withMember } from '../../members/member-client.ts'
 import { withAnyMember } from '../../members/with-any-member.ts'
 import { otherPlan } from '../../problem/other-plan.ts'
 import { Problem } from '../../problem/problem.ts'
+import { namedSubject } from '../../problem/subjects.ts'
 import type { Reporter } from '../../report/reporter.ts'
 import { type AccessRecord, isRecorded, writeAccessRecord } from '../observe/access-record.ts'
 import { platformRoleObject } from '../observe/rbac-objects.ts'
@@ -196,7 +197,7 @@ async function everyMemberKnows({ members }: LiveAccess, report: Pick<Reporter, 
         if (!(error instanceof Problem)) throw error
         report.warning({
           code: 'MEMBER_NOT_INFORMED',
-          subject: member,
+          subject: namedSubject('member', member),
           found: `could not be asked whether it knows of the change: ${error.message}`,
           fix: 'until it has caught up with the others it may still answer reads of those who lost access; look at it with etcdctl endpoint status',
         })
