@@ -1,8 +1,8 @@
-import { oneOf, optionalText, secretFile, text } from '../operation/inputs.ts'
+import { oneOf, optionalText, secretFile, textInput } from '../operation/inputs.ts'
 
 /** The inputs that every operation on a cluster has. */
 export const clusterInputs = {
-  cluster: text('Path of the cluster file.', 'etcd/cluster.yaml'),
+  cluster: textInput('Path of the cluster file.', 'etcd/cluster.yaml'),
   kubeconfig: secretFile(
     'A kubeconfig; default in a shell: the one kubectl would use, else the service account of the pod that runs this.',
   ),

@@ -1,5 +1,5 @@
 import { declareAction } from '../operation/define-operation.ts'
-import { oneOf, optionalText, requiredText, secretContents, text } from '../operation/inputs.ts'
+import { oneOf, optionalText, requiredText, secretContents, textInput } from '../operation/inputs.ts'
 import { clusterInputs } from './cluster-inputs.ts'
 
 export const restoreDeclaration = declareAction({
@@ -8,7 +8,7 @@ export const restoreDeclaration = declareAction({
   inputs: {
     ...clusterInputs,
     confirm: requiredText("The cluster's name; anything else is refused. All that it holds is replaced."),
-    backup: text(
+    backup: textInput(
       'The name of a backup; `latest` is the newest that is whole, and is refused where that would undo a restore; `previous` brings back what an earlier restore has put aside.',
       'latest',
     ),

@@ -4,7 +4,7 @@ import { withLease } from '../kubernetes/lease-lock.ts'
 import { defineAction } from '../operation/define-operation.ts'
 import { drainedMembers, endDrains } from '../portals/drain.ts'
 import { applyRotation } from '../rotation/apply-plan.ts'
-import { certificatesOf, differences, earliestEnd } from '../rotation/certificate-list.ts'
+import { certificatesOf, earliestEnd, rotatedCertificates } from '../rotation/certificate-list.ts'
 import { formatRotation, titleOf } from '../rotation/format-steps.ts'
 import { prepareRotation } from '../rotation/prepare.ts'
 import { rotationPlanSummary, rotationSummary } from '../rotation/summary.ts'
@@ -44,7 +44,7 @@ export const rotateCertificates = defineAction({
           })
 
     const after = certificatesOf(done.last.materials)
-    const rotated = differences(first.observed, done.last)
+    const rotated = rotatedCertificates(first.observed, done.last)
     report.summary(rotationSummary(spec, { certificates: after, rotated, steps: done.steps, now: now() }, done.waiting))
     return {
       changed: done.steps.length > 0 || drained.length > 0,

@@ -1,5 +1,5 @@
 import { declareAction } from '../operation/define-operation.ts'
-import { oneOf, optionalText, secretContents, text } from '../operation/inputs.ts'
+import { oneOf, optionalText, secretContents, textInput } from '../operation/inputs.ts'
 import { clusterInputs } from './cluster-inputs.ts'
 
 const yesOrNo = ['true', 'false'] as const
@@ -9,7 +9,7 @@ export const syncAccessDeclaration = declareAction({
   summary: 'Plans or applies the access file: who may do what with the cluster in Kubernetes, and with keys in etcd.',
   inputs: {
     ...clusterInputs,
-    policy: text('Path of the access file.', 'etcd/access.yaml'),
+    policy: textInput('Path of the access file.', 'etcd/access.yaml'),
     'base-policy': optionalText(
       'Path of the access file as it was before the change: tells what of a plan is new, and is what `live: false` compares with.',
     ),

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs'
 import { type ApplyAccessContext, applyAccess } from '../access/apply/apply-access.ts'
 import { deliveryNamespaces, observeAccess } from '../access/apply/observe-access.ts'
 import { type AccessState, noAccess } from '../access/observe/state.ts'
-import { stateOf } from '../access/plan/desired-role-bindings.ts'
-import { planDigest } from '../access/plan/digest.ts'
+import { accessStateOf } from '../access/plan/desired-role-bindings.ts'
+import { accessPlanDigest } from '../access/plan/digest.ts'
 import { withApprovedEnds } from '../access/plan/ends.ts'
 import { onlyExpiries } from '../access/plan/expire.ts'
 import { accessPlanAsData, accessPlanMarkdown, describeStep, formatAccessPlan } from '../access/plan/format-plan.ts'
@@ -54,7 +54,7 @@ export const syncAccess = defineAction({
 
     if (inputs.live === 'false') {
       refuse(refused, mode === 'plan' ? [] : [onlyPlansAreNotLive(mode)])
-      const before = previous === undefined ? noAccess(cluster) : stateOf(previous, cluster, started)
+      const before = previous === undefined ? noAccess(cluster) : accessStateOf(previous, cluster, started)
       return shown(decide(before))
     }
 
@@ -73,7 +73,7 @@ export const syncAccess = defineAction({
     const context: ApplyAccessContext = {
       ...look,
       decide: ({ state }) => decide(state),
-      digestOf: planDigest,
+      digestOf: accessPlanDigest,
       describe: describeStep,
       approved: inputs['plan-digest'],
       now,
@@ -107,7 +107,7 @@ function outcomeOf(plan: AccessPlan) {
     changed: false,
     outputs: {
       plan: formatAccessPlan(plan),
-      'plan-digest': planDigest(plan),
+      'plan-digest': accessPlanDigest(plan),
       'in-sync': String(plan.stages.length === 0),
     },
     details: { plan: accessPlanAsData(plan) },

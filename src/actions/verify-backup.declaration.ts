@@ -1,5 +1,5 @@
 import { declareAction } from '../operation/define-operation.ts'
-import { oneOf, secretContents, text } from '../operation/inputs.ts'
+import { oneOf, secretContents, textInput } from '../operation/inputs.ts'
 import { clusterInputs } from './cluster-inputs.ts'
 
 export const verifyBackupDeclaration = declareAction({
@@ -7,7 +7,7 @@ export const verifyBackupDeclaration = declareAction({
   summary: 'Restores a backup into a throw-away member and compares it with the cluster.',
   inputs: {
     ...clusterInputs,
-    backup: text('The name of a backup; `latest` is the newest.', 'latest'),
+    backup: textInput('The name of a backup; `latest` is the newest.', 'latest'),
     identity: secretContents('An age identity that opens the backup, as age-keygen writes it.'),
     where: oneOf(
       ['cluster', 'local'],

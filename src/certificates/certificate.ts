@@ -9,7 +9,7 @@ export interface KeyPair {
 export type Usage = 'server' | 'client'
 
 /** Who a certificate speaks of. etcd takes the common name of a client's certificate for its user's name. */
-export interface Subject {
+export interface CertificateSubject {
   readonly commonName?: string | undefined
   readonly organization?: string | undefined
 }

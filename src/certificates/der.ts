@@ -33,7 +33,7 @@ export function yes(): Element {
 }
 
 /** NULL: the parameters of RSA signatures (RFC 4055, 5). */
-export function nothing(): Element {
+export function nullElement(): Element {
   return asn1.create(UNIVERSAL, Type.NULL, false, '')
 }
 

@@ -1,15 +1,15 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { Problem } from '../problem/problem.ts'
 import { canonicalName } from './alternative-names.ts'
-import type { KeyAlgorithm, KeyPair, Subject, Usage } from './certificate.ts'
+import type { CertificateSubject, KeyAlgorithm, KeyPair, Usage } from './certificate.ts'
 import { type Certificate, fieldsOf, readCertificate } from './read-certificate.ts'
-import { keyIdentifier, type Signer, signCertificate } from './sign-certificate.ts'
+import { type CertificateSigner, keyIdentifier, signCertificate } from './sign-certificate.ts'
 
 /** A leaf that is wanted. */
 export interface LeafRequest {
   /** What it is for, in messages and plans: `members' server certificate`. */
   readonly purpose: string
-  readonly subject: Subject
+  readonly subject: CertificateSubject
   /** DNS names and IP addresses. */
   readonly names: readonly string[]
   readonly usages: readonly Usage[]
@@ -81,7 +81,7 @@ function newKey(algorithm: KeyAlgorithm = 'ECDSA-P256'): { publicKey: KeyObject;
   return { publicKey, key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() }
 }
 
-function authorityName(cluster: string, role: string, publicKey: KeyObject): Subject {
+function authorityName(cluster: string, role: string, publicKey: KeyObject): CertificateSubject {
   return {
     organization: cluster,
     commonName: `etcd ${role} ${keyIdentifier(publicKey).subarray(0, 4).toString('hex')}`,
@@ -110,7 +110,7 @@ function validityWithin(signer: Certificate, days: number, now: Date): { notBefo
   return { notBefore, notAfter: new Date(Math.min(notAfter.getTime(), signer.notAfter.getTime())) }
 }
 
-function signerOf(certificate: Certificate): Signer {
+function signerOf(certificate: Certificate): CertificateSigner {
   if (certificate.subjectKeyId === undefined) throw new Error('the authority has no subject key identifier')
   return {
     subject: fieldsOf(certificate.x509.raw).subject,

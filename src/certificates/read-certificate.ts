@@ -1,7 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { Problem } from '../problem/problem.ts'
 import { decodeNames } from './alternative-names.ts'
-import type { Subject, Usage } from './certificate.ts'
+import type { CertificateSubject, Usage } from './certificate.ts'
 import { children, content, decode, type Element, isTagged, readObjectIdentifier } from './der.ts'
 import { oids } from './oids.ts'
 
@@ -9,7 +9,7 @@ import { oids } from './oids.ts'
 export interface Certificate {
   /** This one certificate as PEM. */
   readonly pem: string
-  readonly subject: Subject
+  readonly subject: CertificateSubject
   /** DNS names and IP addresses, canonical (see canonicalName). */
   readonly names: readonly string[]
   readonly usages: readonly Usage[]

@@ -1,6 +1,6 @@
 import { Problem } from '../problem/problem.ts'
 import { canonicalName } from './alternative-names.ts'
-import type { KeyPair, Subject } from './certificate.ts'
+import type { CertificateSubject, KeyPair } from './certificate.ts'
 import type { LeafRequest } from './issue.ts'
 import { type Certificate, isIssuedBy, keyMatches, readCertificates } from './read-certificate.ts'
 
@@ -72,7 +72,7 @@ function authorityMisfits(certificate: Certificate): string[] {
   return certificate.isAuthority && certificate.mayCertify ? [] : ['may not sign certificates']
 }
 
-function subjectMisfits(found: Subject, wanted: Subject): string[] {
+function subjectMisfits(found: CertificateSubject, wanted: CertificateSubject): string[] {
   return found.commonName === wanted.commonName && found.organization === wanted.organization
     ? []
     : ['speaks of another subject']

@@ -1,12 +1,12 @@
 import { createHash, createPrivateKey, type KeyObject, randomBytes, sign } from 'node:crypto'
 import { encodeNames } from './alternative-names.ts'
-import type { Subject, Usage } from './certificate.ts'
+import type { CertificateSubject, Usage } from './certificate.ts'
 import * as der from './der.ts'
 import { oids } from './oids.ts'
 
 /** What a certificate shall say. */
 export interface Contents {
-  readonly subject: Subject
+  readonly subject: CertificateSubject
   readonly publicKey: KeyObject
   readonly notBefore: Date
   readonly notAfter: Date
@@ -18,7 +18,7 @@ export interface Contents {
 }
 
 /** Who signs: the name and key identifier as they are in its certificate. Undefined where a certificate signs itself. */
-export interface Signer {
+export interface CertificateSigner {
   readonly subject: der.Element
   readonly keyId: Buffer
 }
@@ -29,7 +29,7 @@ export interface Signer {
  * Names are not constrained (4.2.1.10): the hostnames of a cluster change by its file, and an authority that has to be
  * renewed for a new hostname would need the root's key for that, which may not be there. Its usages are constrained.
  */
-export function signCertificate(contents: Contents, signer: Signer | undefined, signingKey: string): string {
+export function signCertificate(contents: Contents, signer: CertificateSigner | undefined, signingKey: string): string {
   const key = createPrivateKey(signingKey)
   const { algorithm, digest } = signatureOf(key)
   const subject = distinguishedName(contents.subject)
@@ -50,7 +50,7 @@ export function signCertificate(contents: Contents, signer: Signer | undefined, 
 /** Which signature a key makes: the digest is as strong as the key (RFC 5480, 4). */
 function signatureOf(key: KeyObject): { algorithm: der.Element; digest: string } {
   if (key.asymmetricKeyType === 'rsa') {
-    return { algorithm: der.sequence(der.objectIdentifier(oids.sha256WithRsa), der.nothing()), digest: 'sha256' }
+    return { algorithm: der.sequence(der.objectIdentifier(oids.sha256WithRsa), der.nullElement()), digest: 'sha256' }
   }
   switch (key.asymmetricKeyDetails?.namedCurve) {
     case 'prime256v1':
@@ -68,7 +68,10 @@ export function keyIdentifier(publicKey: KeyObject): Buffer {
   return createHash('sha256').update(encoded).digest().subarray(0, 20)
 }
 
-function extensions({ pathLength, publicKey, names, usages }: Contents, signer: Signer | undefined): der.Element[] {
+function extensions(
+  { pathLength, publicKey, names, usages }: Contents,
+  signer: CertificateSigner | undefined,
+): der.Element[] {
   const isAuthority = pathLength !== undefined
   const purposes = usages.map((usage) => der.objectIdentifier(usage === 'server' ? oids.serverAuth : oids.clientAuth))
   return [
@@ -96,7 +99,7 @@ function critical(oid: string, value: der.Element): der.Element {
   return der.sequence(der.objectIdentifier(oid), der.yes(), der.octetString(der.encode(value)))
 }
 
-function distinguishedName({ organization, commonName }: Subject): der.Element {
+function distinguishedName({ organization, commonName }: CertificateSubject): der.Element {
   const attributes: [string, string | undefined][] = [
     [oids.organization, organization],
     [oids.commonName, commonName],

@@ -1,5 +1,5 @@
 import { parseQuantity } from '../cluster/quantity.ts'
-import type { BackupSpec, ClusterSpec, parsed, Quantity } from '../cluster/specification.ts'
+import type { BackupSpec, ClusterSpec, parsedSpecification, Quantity } from '../cluster/specification.ts'
 import { Problem } from '../problem/problem.ts'
 import { findingsOf } from '../yaml/diagnostic.ts'
 import { readYaml } from '../yaml/read.ts'
@@ -49,7 +49,7 @@ export async function readClusterFile(path: string): Promise<ClusterSpec> {
 function specificationOf(said: ClusterFile, file: string): ClusterSpec {
   const { zones, storage, etcd, images, backup } = said
   const size = checkedQuantity(storage.size)
-  const specification: Omit<ClusterSpec, typeof parsed> = {
+  const specification: Omit<ClusterSpec, typeof parsedSpecification> = {
     ...said,
     file,
     tls: { ...said.tls, authority: said.tls.authority },

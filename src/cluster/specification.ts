@@ -1,14 +1,14 @@
 import type { KeyAlgorithm } from '../certificates/certificate.ts'
 
 /** A type without a value: nobody can write the field it names, so only src/cluster-file/read-cluster-file.ts makes a ClusterSpec. */
-export declare const parsed: unique symbol
+export declare const parsedSpecification: unique symbol
 
 /**
  * What a cluster is, with every default filled in and every rule of a single file already checked: only
  * `readClusterFile` and `parseClusterFile` make one, so the inside of the program has no such checks left to do.
  */
 export interface ClusterSpec {
-  readonly [parsed]: true
+  readonly [parsedSpecification]: true
   /** Where it was read, for annotations; findings about the cluster as a whole point at line 1. */
   readonly file: string
   readonly name: string

@@ -1,5 +1,5 @@
 import { awaitSelectedPods, memberMinutes, type WaitContext } from '../cluster/wait-pods.ts'
-import { stateOf } from '../kubernetes/diagnosis.ts'
+import { podStateOf } from '../kubernetes/diagnosis.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { containerStatuses, type Pod } from '../kubernetes/pods.ts'
 import { Problem } from '../problem/problem.ts'
@@ -69,7 +69,7 @@ export async function untilRunning(
     const pods = await listHelperPods(kubernetes, spec, purpose)
     await Promise.all(pods.map((pod) => refuseFailed(waitContext, pod)))
     const waiting = pods.filter((pod) => !runs(pod, container))
-    return waiting.length === 0 && pods.length > 0 ? { done: pods } : { waitingFor: waiting.map(stateOf).join('; ') }
+    return waiting.length === 0 && pods.length > 0 ? { done: pods } : { waitingFor: waiting.map(podStateOf).join('; ') }
   })
 }
 

@@ -20,7 +20,7 @@ export interface Receivers {
  * Streams a snapshot into several pods at once, as fast as the slowest takes it, and hands it on in each only when it lies on every volume as it
  * should be. Nothing is kept here: it goes from the store through this program's memory to the volumes.
  */
-export async function deliver(snapshot: Snapshot, receivers: Receivers, progress: Progress): Promise<void> {
+export async function deliverSnapshot(snapshot: Snapshot, receivers: Receivers, progress: Progress): Promise<void> {
   const { kubernetes, namespace, pods, id } = receivers
   const command = ['sh', '-c', takeInScript(id)]
   const takers = await Promise.all(

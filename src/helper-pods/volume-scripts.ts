@@ -20,10 +20,10 @@ export function foldersOf(id: string) {
 }
 
 /** Which data take the place of which. */
-export type Exchange = Pick<RestoreRecord, 'id' | 'source' | 'contents'>
+export type DataExchange = Pick<RestoreRecord, 'id' | 'source' | 'contents'>
 
 /** Where the new data lie until the swap: what etcdutl made, or the old data of an earlier restore under the name that they have had all along. */
-export function newDataOf({ id, source, contents }: Exchange): string {
+export function newDataOf({ id, source, contents }: DataExchange): string {
   return source === 'previous' ? contents : foldersOf(id).restored
 }
 
@@ -56,7 +56,7 @@ export function parseLook(text: string): ObservedVolume {
 /** How far a restore has come on a volume. */
 export type Progressed = 'untouched' | 'staged' | 'swapped'
 
-export function progressOf(volume: ObservedVolume, exchange: Exchange): Progressed {
+export function progressOf(volume: ObservedVolume, exchange: DataExchange): Progressed {
   const has = (name: string) => volume.folders.some((folder) => folder.name === name)
   if (has(newDataOf(exchange))) return 'staged'
   return has(foldersOf(exchange.id).previous) ? 'swapped' : 'untouched'
@@ -93,7 +93,7 @@ export function stagedScript(id: string): string {
 }
 
 /** Old data aside, new ones in their place. Each half is one rename, so it can be run again wherever it was interrupted. */
-export function swapScript(exchange: Exchange): string {
+export function swapScript(exchange: DataExchange): string {
   const { previous } = foldersOf(exchange.id)
   const newData = newDataOf(exchange)
   return `cd ${volumePath} || exit 1
@@ -105,7 +105,7 @@ fi
 }
 
 /** Takes back what `swapScript` has done, all of it or a half; does nothing where it has not come. */
-export function unswapScript(exchange: Exchange): string {
+export function unswapScript(exchange: DataExchange): string {
   const { previous } = foldersOf(exchange.id)
   const newData = newDataOf(exchange)
   return `cd ${volumePath} || exit 1

@@ -61,7 +61,7 @@ export function isReady(pod: Pod): boolean {
 }
 
 /** A few words on where a pod stands, for progress: `orders-1: container etcd CrashLoopBackOff after 3 restarts`. */
-export function stateOf(pod: Pod): string {
+export function podStateOf(pod: Pod): string {
   const name = pod.metadata.name
   if (pod.metadata.deletionTimestamp !== undefined) return `${name}: is being deleted`
   const unscheduled = pod.status?.conditions?.find(({ type, status }) => type === 'PodScheduled' && status === 'False')
@@ -111,7 +111,7 @@ async function lastLines(kubernetes: Kubernetes, pod: Pod): Promise<Lines | unde
 
 function findingFor(pod: Pod, seen: ObservedPods, log: Lines | undefined, now: Date): Finding {
   const { namespace, name } = pod.metadata
-  const parts = [stateOf(pod)]
+  const parts = [podStateOf(pod)]
   for (const claim of seen.claims) {
     const mounts = pod.spec.volumes?.some((volume) => volume.persistentVolumeClaim?.claimName === claim.metadata.name)
     if (mounts && claim.status?.phase !== 'Bound') parts.push(`claim ${claim.metadata.name} is ${claim.status?.phase}`)

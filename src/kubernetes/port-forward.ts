@@ -5,7 +5,7 @@ import type { RequestSubject } from './errors.ts'
 import type { Transport } from './transport.ts'
 import { openWebSocket } from './web-socket.ts'
 
-export interface Target {
+export interface PortForwardTarget {
   readonly namespace: string
   readonly pod: string
   readonly port: number
@@ -22,7 +22,11 @@ const portBytes = 2
  * Opens a byte stream to a port of a pod. What goes wrong later at the pod's end (nothing listens there, the pod went
  * away) destroys the stream with a Problem. Slow readers and writers slow the connection, nothing piles up.
  */
-export async function openPortForward(transport: Transport, target: Target, signal: AbortSignal): Promise<Duplex> {
+export async function openPortForward(
+  transport: Transport,
+  target: PortForwardTarget,
+  signal: AbortSignal,
+): Promise<Duplex> {
   signal.throwIfAborted()
   const path = `/api/v1/namespaces/${target.namespace}/pods/${target.pod}/portforward?ports=${target.port}`
   return openWebSocket(transport, {
@@ -35,7 +39,7 @@ export async function openPortForward(transport: Transport, target: Target, sign
   })
 }
 
-function subjectOf({ namespace, pod }: Target): RequestSubject {
+function subjectOf({ namespace, pod }: PortForwardTarget): RequestSubject {
   return {
     kind: 'a tunnel to Pod',
     group: '',
@@ -47,7 +51,7 @@ function subjectOf({ namespace, pod }: Target): RequestSubject {
   }
 }
 
-function stream(socket: WebSocket, target: Target, signal: AbortSignal): Duplex {
+function stream(socket: WebSocket, target: PortForwardTarget, signal: AbortSignal): Duplex {
   const awaitsPort = [true, true]
   // What happens before the stream is used is kept until then: nobody may listen to its errors yet, and an error that
   // nobody listens to ends the process.
@@ -116,7 +120,7 @@ function reasonOf(text: string): string {
   return text.replaceAll(/\s+/g, ' ').slice(0, 300)
 }
 
-function broken(target: Target, found: string): Problem {
+function broken(target: PortForwardTarget, found: string): Problem {
   return new Problem(`the tunnel to port ${target.port} of pod ${target.namespace}/${target.pod} ended`, [
     {
       code: 'CONNECTION_FAILED',

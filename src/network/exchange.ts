@@ -4,7 +4,7 @@ import { codeOf } from '../util/error-code.ts'
 import { hostOf } from './proxy.ts'
 import { traceRequest } from './request-trace.ts'
 
-export interface Exchange {
+export interface HttpExchange {
   readonly url: URL
   /** Method, headers, agent, and what TLS needs. */
   readonly options: RequestOptions
@@ -29,7 +29,7 @@ const usualMostBytes = 512 * 1024 * 1024
  * One request and its whole answer, whatever its status; used for the API server, GitHub and issuers of tokens. What fails is
  * an error with a `code`: Node's own, ETIMEDOUT, or ANSWER_TOO_LONG.
  */
-export async function exchange({ url, options, payload, signal, ...limits }: Exchange): Promise<Received> {
+export async function exchange({ url, options, payload, signal, ...limits }: HttpExchange): Promise<Received> {
   const timeout = AbortSignal.timeout(limits.timeoutMilliseconds)
   const ended = traceRequest(options.method ?? 'GET', url)
   try {

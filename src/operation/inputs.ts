@@ -28,7 +28,7 @@ export type InputValues<Inputs extends Record<string, Input<unknown>>> = {
   readonly [name in keyof Inputs]: Inputs[name] extends Input<infer Value> ? Value : never
 }
 
-export function text(description: string, fallback: string): Input<string> {
+export function textInput(description: string, fallback: string): Input<string> {
   return { description, allowed: 'text', default: fallback, required: false, secret: false, parse: (value) => value }
 }
 

@@ -1,12 +1,12 @@
 import type { FindingCode } from './codes.ts'
-import type { Subject } from './subjects.ts'
+import type { FindingSubject } from './subjects.ts'
 
 /** One thing that is wrong: what was found, and how the user fixes it. Nothing secret and nothing of our own insides. */
 export interface Finding {
   /** What kind of finding it is, to look up in docs/findings.md. */
   readonly code: FindingCode
   /** What it is about, one or two words: `zones`, `storage`, `permissions`. */
-  readonly subject: Subject
+  readonly subject: FindingSubject
   /** What is needed and what was found, one sentence. */
   readonly found: string
   /** What to do about it. */

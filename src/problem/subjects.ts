@@ -102,7 +102,7 @@ declare const named: unique symbol
 export type NamedSubject = string & { readonly [named]: true }
 
 /** What a finding is about: a word of the list, or the name of a thing. */
-export type Subject = (typeof subjects)[number] | NamedSubject
+export type FindingSubject = (typeof subjects)[number] | NamedSubject
 
 /** What has a name of its own. */
 type NamedThing = 'flag' | 'input' | 'key' | 'member' | 'object' | 'program' | 'variable'

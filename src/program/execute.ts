@@ -6,6 +6,7 @@ import { internalErrorText } from '../problem/internal-error.ts'
 import { Problem } from '../problem/problem.ts'
 import type { HostReporter } from '../report/host-reporter.ts'
 import { type JsonReport, journalOf, problemForReport, secondsBetween } from '../report/json-report.ts'
+import { codeOf } from '../util/error-code.ts'
 import { version } from '../util/program-version.ts'
 
 export type ExitCode = 0 | 1 | 2
@@ -80,10 +81,6 @@ function problemOf(error: unknown, signal: AbortSignal): Problem | undefined {
   const aborted =
     signal.aborted && error instanceof Error && (error.name === 'AbortError' || 'ABORT_ERR' === codeOf(error))
   return aborted && signal.reason instanceof Problem ? signal.reason : undefined
-}
-
-function codeOf(error: Error): unknown {
-  return 'code' in error ? error.code : undefined
 }
 
 /** Hides in every text of the report what must not be shown. */

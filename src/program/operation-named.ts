@@ -1,11 +1,11 @@
 import type { Operation } from '../operation/operation.ts'
 import { Problem } from '../problem/problem.ts'
-import type { Subject } from '../problem/subjects.ts'
+import type { FindingSubject } from '../problem/subjects.ts'
 import { nearMiss } from '../util/near-miss.ts'
 
 /** How the one who asks is helped: what they wrote the name into, and where they see the names that there are. */
 export interface Asking {
-  readonly subject: Subject
+  readonly subject: FindingSubject
   readonly instead: (near: string, names: string) => string
   readonly among: (names: string) => string
 }

@@ -1,6 +1,6 @@
 import type { FindingCode } from '../problem/codes.ts'
 import type { Finding } from '../problem/problem.ts'
-import type { Subject } from '../problem/subjects.ts'
+import type { FindingSubject } from '../problem/subjects.ts'
 import { shownLocation } from './problem-text.ts'
 import type { RunnerCommands } from './runner-commands.ts'
 
@@ -52,7 +52,7 @@ function annotate(
 }
 
 /** `storage [STORAGE_NOT_ENCRYPTED]`. */
-function titleOf(subject: Subject | undefined, code: FindingCode | undefined): string | undefined {
+function titleOf(subject: FindingSubject | undefined, code: FindingCode | undefined): string | undefined {
   const parts = [subject, code && `[${code}]`].filter(Boolean)
   return parts.length === 0 ? undefined : parts.join(' ')
 }

@@ -6,7 +6,7 @@ import { type RestoreContext, recordOf, waitContextOf } from './context.ts'
 import { executeRestoreStep, oldDataGo } from './execute-step.ts'
 import { observeRestore } from './observe.ts'
 import { planRestore, type RestoreStep, titles } from './plan.ts'
-import type { Restored } from './summary.ts'
+import type { RestoreSummary } from './summary.ts'
 
 /** These touch nothing that runs: when one of them fails, all is as if nothing had been asked for. */
 const harmless: readonly RestoreStep[] = ['begin', 'stage']
@@ -14,7 +14,7 @@ const harmless: readonly RestoreStep[] = ['begin', 'stage']
 const tidyTimeoutMilliseconds = 60_000
 
 /** Takes every step that is left. A failure says how to go on, and how to go back. */
-export async function applyRestorePlan(context: RestoreContext): Promise<Restored> {
+export async function applyRestorePlan(context: RestoreContext): Promise<RestoreSummary> {
   const { report, now, restoreSource } = context
   const seen = await report.phase('look at the cluster', (progress) => observeRestore(context, progress))
   const steps = planRestore(seen)

@@ -3,7 +3,7 @@ import { appOf } from '../access/policy/subject.ts'
 import { rootUser } from '../cluster/cluster-leaves.ts'
 import { parseUsers, type Users } from '../etcd/users.ts'
 import type { Finding } from '../problem/problem.ts'
-import type { Subject } from '../problem/subjects.ts'
+import type { FindingSubject } from '../problem/subjects.ts'
 import { type RestoreContext, recordOf } from './context.ts'
 
 /** Who is to be in the restored cluster, and whence that is known. */
@@ -85,7 +85,7 @@ export function unknownUserFindings(
 
 function doubt(
   about: readonly string[],
-  subject: Subject,
+  subject: FindingSubject,
   { found, fix }: Omit<Finding, 'code' | 'subject'>,
 ): Finding[] {
   return about.length === 0 ? [] : [{ code: 'RESTORE_USERS_UNKNOWN', subject, found, fix }]

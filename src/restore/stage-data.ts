@@ -1,7 +1,7 @@
 import { claimName, memberNames, restorePodName } from '../cluster/names.ts'
 import { untilRunning } from '../helper-pods/lifecycle.ts'
 import { containers } from '../helper-pods/spec.ts'
-import { deliver } from '../helper-pods/stream-snapshot.ts'
+import { deliverSnapshot } from '../helper-pods/stream-snapshot.ts'
 import { newestPrevious, progressOf, refuseWithoutRoom, stagedScript } from '../helper-pods/volume-scripts.ts'
 import { Problem, refuse } from '../problem/problem.ts'
 import type { Progress } from '../report/reporter.ts'
@@ -57,7 +57,11 @@ async function stageSnapshot(context: RestoreContext, snapshot: Snapshot, progre
   for (const member of members) {
     refuseWithoutRoom(member, await lookAtVolume(context, member, containers.receive), snapshot.bytes)
   }
-  await deliver(snapshot, { kubernetes, namespace: spec.namespace, pods: members.map(restorePodName), id }, progress)
+  await deliverSnapshot(
+    snapshot,
+    { kubernetes, namespace: spec.namespace, pods: members.map(restorePodName), id },
+    progress,
+  )
   progress('etcdutl makes data directories of it')
   await untilRunning(waitContext, 'restore', containers.hold)
   await refuseOtherFormat(context)

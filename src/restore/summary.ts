@@ -2,7 +2,7 @@ import { markdownTable } from '../report/summary.ts'
 import type { RestoreStep } from './plan.ts'
 
 /** What a restore has come to; free of secrets. */
-export interface Restored {
+export interface RestoreSummary {
   readonly source: string
   readonly takenAt: string | undefined
   /** The last revision of the backup, and the one that the cluster goes on from. */
@@ -20,7 +20,7 @@ export interface Restored {
 }
 
 /** As Markdown. */
-export function restoreSummary(restored: Restored): string {
+export function restoreSummary(restored: RestoreSummary): string {
   const { source, takenAt, snapshotRevision, revision, keys, saved, previous, seconds, closedSeconds } = restored
   const rows = [
     ['restored', `${source}${takenAt === undefined ? '' : ` of ${takenAt}`}`],

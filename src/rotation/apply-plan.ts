@@ -1,10 +1,10 @@
 import { awaitMembers, awaitPortals, type WaitContext } from '../cluster/wait-pods.ts'
 import { Problem } from '../problem/problem.ts'
 import type { Reporter } from '../report/reporter.ts'
-import { executeStep } from './execute-step.ts'
+import { executeRotationStep } from './execute-step.ts'
 import { titleOf } from './format-steps.ts'
 import { secretsOf } from './key-material.ts'
-import { nextStep, type Step } from './next-step.ts'
+import { nextStep, type RotationStep } from './next-step.ts'
 import { type ObservedRotation, observe } from './observe.ts'
 import type { PreparedRotation, RotationInputs } from './prepare.ts'
 import type { RotationState } from './state.ts'
@@ -17,9 +17,9 @@ const mostTimes = 3
 
 export interface RotationContext {
   /** What was done, in order. */
-  readonly steps: readonly Step[]
+  readonly steps: readonly RotationStep[]
   /** Set when applications are waited for and a later run goes on. */
-  readonly waiting: (Step & { kind: 'await-applications' }) | undefined
+  readonly waiting: (RotationStep & { kind: 'await-applications' }) | undefined
   readonly last: ObservedRotation
 }
 
@@ -31,7 +31,7 @@ export async function applyRotation(
   report: Reporter,
 ): Promise<RotationContext> {
   const { kubernetes, spec, now, signal } = waitContext
-  const steps: Step[] = []
+  const steps: RotationStep[] = []
   let last = observed
   try {
     for (;;) {
@@ -44,7 +44,7 @@ export async function applyRotation(
       refuseToGoRound(steps, step)
       signal.throwIfAborted()
       await report.phase(titleOf(step), (progress) =>
-        executeStep(step, last, { ...waitContext, progress, mask: report.mask, signing, identity }),
+        executeRotationStep(step, last, { ...waitContext, progress, mask: report.mask, signing, identity }),
       )
       steps.push(step)
       last = await observe(kubernetes, spec, now())
@@ -71,7 +71,7 @@ async function serveAgain(waitContext: WaitContext): Promise<void> {
 }
 
 /** What the two gates of a root's exchange have shown: they are looked at after every step, and have a step only when they do not hold yet. */
-function admissions(step: Step, state: RotationState): string | undefined {
+function admissions(step: RotationStep, state: RotationState): string | undefined {
   if (step.kind !== 'roll-members') return undefined
   const everyone = [...state.members, ...state.portals]
   const [next, previous] = [state.next?.root.id, state.previous?.id]
@@ -83,7 +83,7 @@ function admissions(step: Step, state: RotationState): string | undefined {
   return `a client of the old root is refused by ${everyone.length - admitting(previous)} of ${everyone.length} members and portals`
 }
 
-function refuseToGoRound(steps: readonly Step[], step: Step): void {
+function refuseToGoRound(steps: readonly RotationStep[], step: RotationStep): void {
   const text = JSON.stringify(step)
   if (steps.length < mostTimes || !steps.slice(-mostTimes).every((one) => JSON.stringify(one) === text)) return
   throw new Problem(`gave up: "${titleOf(step)}" was done ${mostTimes} times and did not hold`, [

@@ -42,7 +42,7 @@ export function earliestEnd(certificates: readonly Listed[]): Date {
   return new Date(Math.min(...used.map(({ to }) => to.getTime())))
 }
 
-export function differences(before: ObservedRotation, after: ObservedRotation): Rotated[] {
+export function rotatedCertificates(before: ObservedRotation, after: ObservedRotation): Rotated[] {
   const old = new Map(certificatesOf(before.materials).map((one) => [one.what, one]))
   const changed = certificatesOf(after.materials).flatMap(({ what, id, to }): Rotated[] => {
     const was = old.get(what)

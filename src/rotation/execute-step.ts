@@ -27,7 +27,7 @@ import {
   switchAuthority,
 } from './desired-secrets.ts'
 import { secretsIn } from './key-material.ts'
-import type { Step } from './next-step.ts'
+import type { RotationStep } from './next-step.ts'
 import { type ObservedRotation, observe, portalFiles } from './observe.ts'
 import { rotationAccess } from './preconditions.ts'
 import type { Signing } from './signing.ts'
@@ -47,7 +47,11 @@ const admissionMinutes = 2
 const lookMilliseconds = 1_000
 
 /** Brings one step about. Each can be taken again after a run that died in the middle of it. */
-export async function executeStep(step: Step, observed: ObservedRotation, means: StepContext): Promise<void> {
+export async function executeRotationStep(
+  step: RotationStep,
+  observed: ObservedRotation,
+  means: StepContext,
+): Promise<void> {
   const { spec, now } = means
   const { materials } = observed
   switch (step.kind) {
@@ -217,7 +221,7 @@ async function awaitSeen(
 
 /** Only for a wait that is short enough to be sat out; it ends with the word of somebody, or with its time. */
 async function awaitTaken(
-  step: Step & { kind: 'await-applications' },
+  step: RotationStep & { kind: 'await-applications' },
   { kubernetes, spec, now, signal, progress }: StepContext,
 ): Promise<void> {
   const look = async (): Promise<Look<void>> => {

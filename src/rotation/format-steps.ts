@@ -1,11 +1,11 @@
-import type { Step } from './next-step.ts'
+import type { RotationStep } from './next-step.ts'
 import type { LeafRole } from './state.ts'
 
 /** More applications than this are counted: a title is one line. */
 const mostNamedApplications = 3
 
 /** A step as a person reads it. */
-export function titleOf(step: Step): string {
+export function titleOf(step: RotationStep): string {
   switch (step.kind) {
     case 'prepare-root':
       return 'make a new root and an issuer below it'
@@ -40,7 +40,7 @@ export function titleOf(step: Step): string {
   }
 }
 
-export function formatRotation(steps: readonly Step[]): string {
+export function formatRotation(steps: readonly RotationStep[]): string {
   if (steps.length === 0) return 'nothing to do: no certificate is due'
   return steps.map((step, index) => `${String(index + 1).padStart(2)}  ${titleOf(step)}`).join('\n')
 }

@@ -7,7 +7,7 @@ export interface Goal {
   readonly waitMilliseconds: number
 }
 
-export type Step =
+export type RotationStep =
   | { readonly kind: 'prepare-root' }
   | { readonly kind: 'publish-roots'; readonly roots: readonly CertificateId[] }
   | { readonly kind: 'tell-portals-roots'; readonly roots: readonly CertificateId[] }
@@ -33,7 +33,7 @@ export type Step =
  * and narrowed only when nothing old is served or shown any more. A rotation that a dead run has left half-way is gone on
  * with, whatever the goal is.
  */
-export function nextStep(state: RotationState, goal: Goal, now: Date): Step | undefined {
+export function nextStep(state: RotationState, goal: Goal, now: Date): RotationStep | undefined {
   return (
     renewBelow(state, goal, now) ??
     (isCutOff(state, now) ? (publish(state, now) ?? readAnew(state, now)) : undefined) ??
@@ -47,7 +47,7 @@ export function nextStep(state: RotationState, goal: Goal, now: Date): Step | un
 }
 
 /** Issuer and leaves below the root that signs now. */
-function renewBelow(state: RotationState, goal: Goal, now: Date): Step | undefined {
+function renewBelow(state: RotationState, goal: Goal, now: Date): RotationStep | undefined {
   const { root, issuer, leaves, next, previous } = state
   // A run died in the middle of the switch: what is renewed now has to come from the new root.
   if (next !== undefined && issuer.root === next.root.id) return { kind: 'switch-authority' }
@@ -62,7 +62,7 @@ function renewBelow(state: RotationState, goal: Goal, now: Date): Step | undefin
 }
 
 /** Those who run take what the Secrets hold. */
-function serve(state: RotationState, now: Date): Step | undefined {
+function serve(state: RotationState, now: Date): RotationStep | undefined {
   if (hasEnded(state.root, now)) return undefined
   const serves = (one: Partial<Record<ServedRole, CertificateId | undefined>>, roles: readonly ServedRole[]) =>
     roles.every((role) => one[role] === state.leaves.find((leaf) => leaf.role === role)?.id)
@@ -72,7 +72,7 @@ function serve(state: RotationState, now: Date): Step | undefined {
 }
 
 /** What can be made beforehand and harms nobody. One root is exchanged at a time. */
-function prepare(state: RotationState, goal: Goal): Step | undefined {
+function prepare(state: RotationState, goal: Goal): RotationStep | undefined {
   const { root, next, previous } = state
   const halfMade = next !== undefined && next.issuer === undefined
   if (halfMade || (goal.retire.has(root.id) && next === undefined && previous === undefined)) {
@@ -81,7 +81,7 @@ function prepare(state: RotationState, goal: Goal): Step | undefined {
   return goal.retire.has(state.tokenKey) ? { kind: 'renew-token-key' } : undefined
 }
 
-function publish(state: RotationState, now: Date): Step | undefined {
+function publish(state: RotationState, now: Date): RotationStep | undefined {
   const roots = rootsToPublish(state, now)
   const unnoted = state.next !== undefined && state.publishedAt === undefined
   if (unnoted || !state.places.every((place) => same(place.roots, roots))) return { kind: 'publish-roots', roots }
@@ -89,7 +89,7 @@ function publish(state: RotationState, now: Date): Step | undefined {
 }
 
 /** Members read roots and token key at their start only. */
-function readAnew(state: RotationState, now: Date): Step | undefined {
+function readAnew(state: RotationState, now: Date): RotationStep | undefined {
   // Those who trust an ended root only cannot talk to anyone: they are restarted once, when there is something to serve.
   if (hasEnded(state.root, now) || state.members.every((member) => member.startedWith === state.startsWith))
     return undefined
@@ -97,7 +97,7 @@ function readAnew(state: RotationState, now: Date): Step | undefined {
 }
 
 /** Everyone has been told of the next root: it takes over as soon as everyone is seen to trust it. */
-function widened(state: RotationState, goal: Goal, now: Date): Step | undefined {
+function widened(state: RotationState, goal: Goal, now: Date): RotationStep | undefined {
   const { next } = state
   if (next === undefined || hasEnded(state.root, now)) return next && { kind: 'switch-authority' }
   const { id } = next.root
@@ -107,7 +107,7 @@ function widened(state: RotationState, goal: Goal, now: Date): Step | undefined 
 }
 
 /** Nobody serves or shows anything of the previous root any more: nobody need trust it. */
-function narrowed(state: RotationState, goal: Goal, now: Date): Step | undefined {
+function narrowed(state: RotationState, goal: Goal, now: Date): RotationStep | undefined {
   const { previous, root, issuer } = state
   if (previous === undefined) return undefined
   if (isStillPublished(previous.id, state) && !hasEnded(previous, now)) {
@@ -125,7 +125,7 @@ function awaitApplications(
   state: RotationState,
   { waitMilliseconds }: Goal,
   now: Date,
-): Step | undefined {
+): RotationStep | undefined {
   const until = new Date((since ?? now).getTime() + waitMilliseconds)
   return state.taken === id || until <= now ? undefined : { kind: 'await-applications', take, id, until }
 }

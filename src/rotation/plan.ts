@@ -1,4 +1,4 @@
-import { type Goal, nextStep, type Step } from './next-step.ts'
+import { type Goal, nextStep, type RotationStep } from './next-step.ts'
 import type { AuthorityState, CertificateId, RotationState } from './state.ts'
 
 /** More steps than any rotation has. */
@@ -7,8 +7,8 @@ const mostSteps = 40
 const farAway = new Date('9999-12-31T00:00:00Z')
 
 /** Every step from here to the goal, if each does what it is meant to and applications take what they are given. */
-export function planRotation(state: RotationState, goal: Goal, now: Date): Step[] {
-  const steps: Step[] = []
+export function planRotation(state: RotationState, goal: Goal, now: Date): RotationStep[] {
+  const steps: RotationStep[] = []
   for (let at = state; steps.length < mostSteps; ) {
     const step = nextStep(at, goal, now)
     if (step === undefined) return steps
@@ -19,7 +19,7 @@ export function planRotation(state: RotationState, goal: Goal, now: Date): Step[
 }
 
 /** What is expected to be seen after a step. Everything new is called after what it replaces. */
-function expectedAfter(state: RotationState, step: Step, now: Date): RotationState {
+function expectedAfter(state: RotationState, step: RotationStep, now: Date): RotationState {
   switch (step.kind) {
     case 'prepare-root': {
       const root = state.next?.root ?? anew(state.root)

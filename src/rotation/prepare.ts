@@ -6,7 +6,7 @@ import { type Finding, refuse } from '../problem/problem.ts'
 import type { Reporter } from '../report/reporter.ts'
 import { idsToRetire, type What } from './goal.ts'
 import { notRenewable, secretsOf } from './key-material.ts'
-import type { Goal, Step } from './next-step.ts'
+import type { Goal, RotationStep } from './next-step.ts'
 import { type ObservedRotation, observe } from './observe.ts'
 import { planRotation } from './plan.ts'
 import { clockFindings, healthFindings, rotationAccess, somethingHasEnded } from './preconditions.ts'
@@ -27,7 +27,7 @@ export interface RotationInputs {
 export interface PreparedRotation {
   readonly observed: ObservedRotation
   readonly goal: Goal
-  readonly steps: readonly Step[]
+  readonly steps: readonly RotationStep[]
   readonly signing: Signing
   /** Certificates have ended, so members and portals do not serve, and have to be waited for when these are new. */
   readonly fixes: boolean

@@ -5,7 +5,7 @@ import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import type { Finding } from '../problem/problem.ts'
 import { idOf } from './key-material.ts'
-import type { Step } from './next-step.ts'
+import type { RotationStep } from './next-step.ts'
 import type { ObservedRotation } from './observe.ts'
 import { rootKey, withoutIdentity } from './preconditions.ts'
 
@@ -22,7 +22,7 @@ export async function signingFor(
   kubernetes: Kubernetes,
   spec: ClusterSpec,
   { state, materials }: ObservedRotation,
-  steps: readonly Step[],
+  steps: readonly RotationStep[],
   identity: string | undefined,
   now: Date,
 ): Promise<Signing & { readonly findings: readonly Finding[] }> {

@@ -3,7 +3,7 @@ import { takenAnnotation } from '../kubernetes/labels-annotations.ts'
 import { fenced, folded, markdownTable } from '../report/summary.ts'
 import type { Listed, Rotated } from './certificate-list.ts'
 import { formatRotation } from './format-steps.ts'
-import type { Step } from './next-step.ts'
+import type { RotationStep } from './next-step.ts'
 
 const dayMilliseconds = 86_400_000
 /** A root of ten years would make every leaf a dot. */
@@ -20,10 +20,10 @@ export function rotationSummary(
   }: {
     certificates: readonly Listed[]
     rotated: readonly Rotated[]
-    steps: readonly Step[]
+    steps: readonly RotationStep[]
     now: Date
   },
-  waiting: (Step & { kind: 'await-applications' }) | undefined,
+  waiting: (RotationStep & { kind: 'await-applications' }) | undefined,
 ): string {
   const renewed = new Map(rotated.map((one) => [one.what, one]))
   const rows = certificates.map(({ what, serial, from, to }) => [
@@ -46,7 +46,7 @@ export function rotationSummary(
 
 export function rotationPlanSummary(
   spec: ClusterSpec,
-  steps: readonly Step[],
+  steps: readonly RotationStep[],
   certificates: readonly Listed[],
   now: Date,
 ): string {
@@ -59,7 +59,10 @@ export function rotationPlanSummary(
 }
 
 /** What a person has to know while a root is being exchanged and this run has ended. */
-export function waitingNote(spec: ClusterSpec, { take, id, until }: Step & { kind: 'await-applications' }): string {
+export function waitingNote(
+  spec: ClusterSpec,
+  { take, id, until }: RotationStep & { kind: 'await-applications' },
+): string {
   const what =
     take === 'roots'
       ? 'The new root is trusted everywhere in the cluster. Applications need it, too, before anything is signed by it'

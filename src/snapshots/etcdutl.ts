@@ -1,5 +1,5 @@
 /** The members that a restored data directory knows of, with where their peers reach them: `--initial-cluster`. */
-export interface Restored {
+export interface RestoredMember {
   /** Whose directory it is; one of `members`. */
   readonly member: string
   readonly members: readonly { readonly name: string; readonly peerUrl: string }[]
@@ -32,7 +32,7 @@ export function bumpFor(snapshotRevision: bigint, ...reached: readonly (bigint |
 }
 
 /** etcdutl's command line that turns a snapshot into a data directory; the same snapshot for every member. */
-export function restoreCommand(snapshot: string, dataDirectory: string, restored: Restored): string[] {
+export function restoreCommand(snapshot: string, dataDirectory: string, restored: RestoredMember): string[] {
   const own = restored.members.find(({ name }) => name === restored.member)
   if (own === undefined) throw new Error(`${restored.member} is none of the members`)
   return [

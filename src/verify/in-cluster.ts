@@ -14,7 +14,7 @@ import {
   shellContainer,
   toolContainer,
 } from '../helper-pods/spec.ts'
-import { deliver } from '../helper-pods/stream-snapshot.ts'
+import { deliverSnapshot } from '../helper-pods/stream-snapshot.ts'
 import { foldersOf, receiveScript, volumePath } from '../helper-pods/volume-scripts.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { type LeaseOptions, withLease } from '../kubernetes/lease-lock.ts'
@@ -23,7 +23,7 @@ import { Problem } from '../problem/problem.ts'
 import { restoreCommand } from '../snapshots/etcdutl.ts'
 import type { Snapshot } from '../snapshots/snapshot.ts'
 import { type DrillTrust, drillHost, drillTrust } from './member-certificates.ts'
-import { drillFiles, drillFlags, drillMember, peerUrl } from './member-flags.ts'
+import { drillFiles, drillFlags, drillMember, localPeerUrl } from './member-flags.ts'
 import { imageOf } from './member-image.ts'
 import { untilItAnswers, type WithThrowawayMember } from './throwaway-member.ts'
 
@@ -74,7 +74,7 @@ async function openDrill(waitContext: WaitContext, snapshot: Snapshot): Promise<
   await createHelperPods(waitContext, 'drill', [drillPod(spec, snapshot, id)])
   await untilRunning(waitContext, 'drill', containers.receive)
   await handOver(waitContext, trust)
-  await deliver(snapshot, { kubernetes, namespace: spec.namespace, pods: [pod], id }, progress)
+  await deliverSnapshot(snapshot, { kubernetes, namespace: spec.namespace, pods: [pod], id }, progress)
   progress('etcdutl makes a data directory of it')
   await untilRunning(waitContext, 'drill', containers.etcd)
   return connectEtcd({
@@ -100,7 +100,7 @@ function drillPod(spec: ClusterSpec, snapshot: Snapshot, id: string): HelperPod 
   const image = imageOf(spec, snapshot.etcdVersion ?? spec.version)
   const folders = foldersOf(id)
   const dataDirectory = `${volumePath}/${folders.staging}`
-  const members = [{ name: drillMember, peerUrl: peerUrl(ports.peerPort) }]
+  const members = [{ name: drillMember, peerUrl: localPeerUrl(ports.peerPort) }]
   const restored = { member: drillMember, members, token: id, bump: 0n }
   const etcdutl = restoreCommand(incomingPath(folders.incoming), dataDirectory, restored)
   const etcd = ['etcd', ...drillFlags({ dataDirectory, certificates: certificatesPath, ...ports })]

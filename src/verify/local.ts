@@ -14,7 +14,7 @@ import { ownFolder, processFile, removeLeftovers } from './local-memory.ts'
 import { refuseOtherPrograms, refuseWithoutMemory } from './local-preconditions.ts'
 import { type LocalProcess, run, start } from './local-process.ts'
 import { type DrillTrust, drillHost, drillTrust } from './member-certificates.ts'
-import { drillFiles, drillFlags, drillMember, peerUrl } from './member-flags.ts'
+import { drillFiles, drillFlags, drillMember, localPeerUrl } from './member-flags.ts'
 import { untilItAnswers, type WithThrowawayMember } from './throwaway-member.ts'
 
 export interface LocalSurroundings {
@@ -69,7 +69,7 @@ async function makeData(
   const dataDirectory = join(folder, 'data')
   await pipeline(Readable.from(counted(snapshot, progress)), createWriteStream(file, { mode: 0o600 }), { signal })
   progress('etcdutl makes a data directory of it')
-  const members = [{ name: drillMember, peerUrl: peerUrl(peerPort) }]
+  const members = [{ name: drillMember, peerUrl: localPeerUrl(peerPort) }]
   const restored = { member: drillMember, members, token: folder, bump: 0n }
   await run(restoreCommand(file, dataDirectory, restored), signal)
   await rm(file)

@@ -18,7 +18,7 @@ export function drillFlags({ dataDirectory, certificates, clientPort, peerPort }
     `--data-dir=${dataDirectory}`,
     `--listen-client-urls=${client}`,
     `--advertise-client-urls=${client}`,
-    `--listen-peer-urls=${peerUrl(peerPort)}`,
+    `--listen-peer-urls=${localPeerUrl(peerPort)}`,
     `--cert-file=${certificates}/${drillFiles.certificate}`,
     `--key-file=${certificates}/${drillFiles.key}`,
     `--trusted-ca-file=${certificates}/${drillFiles.ca}`,
@@ -30,6 +30,6 @@ export function drillFlags({ dataDirectory, certificates, clientPort, peerPort }
 }
 
 /** Nobody else is of this cluster, so nothing is ever sent there. */
-export function peerUrl(port: number): string {
+export function localPeerUrl(port: number): string {
   return `http://127.0.0.1:${port}`
 }

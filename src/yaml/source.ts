@@ -1,7 +1,7 @@
 import { LineCounter } from 'yaml'
 import type { FindingCode } from '../problem/codes.ts'
 import type { Location } from '../problem/problem.ts'
-import type { Subject } from '../problem/subjects.ts'
+import type { FindingSubject } from '../problem/subjects.ts'
 
 /** A file of the user's as it was read; make one by `sourceOf`. */
 export interface Source {
@@ -22,7 +22,7 @@ export interface Span {
 export interface Diagnostic {
   readonly code: FindingCode
   readonly span: Span
-  readonly subject: Subject
+  readonly subject: FindingSubject
   readonly found: string
   readonly fix: string
 }

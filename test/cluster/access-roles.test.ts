@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { platformRoleObject, roleBindingObject } from '../../src/access/observe/rbac-objects.ts'
-import { allows, operations } from '../../src/access/plan/capabilities.ts'
+import { allows, capabilities } from '../../src/access/plan/capabilities.ts'
 import { platformRules } from '../../src/access/plan/platform-rules.ts'
 import { type PlatformRole, platformRoles, roleNameOf } from '../../src/cluster/platform-role.ts'
 import { connectKubernetes } from '../../src/kubernetes/connect.ts'
@@ -61,7 +61,7 @@ async function mayDo(role: PlatformRole | 'nobody', permission: Permission): Pro
 }
 
 describe.each(platformRoles)('%s', (role) => {
-  test.each(operations.map((operation) => [allows(role, operation) ? 'may' : 'may not', operation] as const))(
+  test.each(capabilities.map((operation) => [allows(role, operation) ? 'may' : 'may not', operation] as const))(
     '%s $name',
     async (word, operation) => {
       const answers = await inParallel(operation.permissions(cluster), (permission) => mayDo(role, permission))

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import {
   addUser,
   type DeliveryEffects,
-  deliver,
+  deliverCredentials,
   deliveredFrom,
   withdraw,
 } from '../../src/access/apply/deliver-credentials.ts'
@@ -118,7 +118,7 @@ async function run(world: World): Promise<void> {
     now: () => now,
     report,
   }
-  if (unsound.length > 0) await deliver({ user, namespaces: unsound }, effects)
+  if (unsound.length > 0) await deliverCredentials({ user, namespaces: unsound }, effects)
   await addUser(user, effects)
 }
 
@@ -180,7 +180,7 @@ describe('an app that loses a namespace of its credentials', () => {
     }
     const found = secrets.map(({ metadata }) => metadata.namespace ?? '')
     const gone = found.filter((namespace) => !left.includes(namespace))
-    if (gone.length > 0) await deliver({ user, namespaces: left, renew: true }, effects)
+    if (gone.length > 0) await deliverCredentials({ user, namespaces: left, renew: true }, effects)
     await withdraw(user, gone, effects)
     await addUser(user, effects)
   }
@@ -289,7 +289,7 @@ describe('in a namespace of others', () => {
       now: () => now,
       report,
     }
-    await deliver({ user, namespaces }, effects)
+    await deliverCredentials({ user, namespaces }, effects)
     await addUser(user, effects)
     expect(passwords.get(user)).not.toBe(passwordOf(planted))
     for (const [, secret] of secretsOf(objects)) expect(passwordOf(secret)).toBe(passwords.get(user))

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { AccessState } from '../../src/access/observe/state.ts'
-import { stateOf } from '../../src/access/plan/desired-role-bindings.ts'
+import { accessStateOf } from '../../src/access/plan/desired-role-bindings.ts'
 import { onlyExpiries } from '../../src/access/plan/expire.ts'
 import { planAccess } from '../../src/access/plan/plan.ts'
 import type { Policy } from '../../src/access/policy/policy.ts'
@@ -25,7 +25,7 @@ const policy = parsePolicy(
 )
 
 test('what has expired goes, and nothing else', () => {
-  const before = stateOf(policy, cluster, day)
+  const before = accessStateOf(policy, cluster, day)
   const plan = onlyExpiries(planAccess(policy, before, { now }), before)
   const steps = plan.stages.flatMap((stage) => stage.steps)
   expect(steps.map(({ kind, subject }) => `${subject} ${kind}`)).toEqual([
@@ -38,7 +38,7 @@ test('what has expired goes, and nothing else', () => {
 })
 
 test('who changed something by hand is left for people to look at', () => {
-  const state = stateOf(policy, cluster, day)
+  const state = accessStateOf(policy, cluster, day)
   const changed = {
     ...state,
     roleBindings: state.roleBindings.map((binding) =>
@@ -51,13 +51,13 @@ test('who changed something by hand is left for people to look at', () => {
 })
 
 test('before anything has expired there is nothing to do', () => {
-  const state = stateOf(policy, cluster, day)
+  const state = accessStateOf(policy, cluster, day)
   expect(onlyExpiries(planAccess(policy, state, { now: day }), state).stages).toEqual([])
 })
 
 /** What the schedule does to a cluster that is as `before` says, once the file says `after`. */
 function expire(before: Policy, after: Policy) {
-  const state = stateOf(before, cluster, day)
+  const state = accessStateOf(before, cluster, day)
   const plan = onlyExpiries(planAccess(after, state, { now }), state)
   return { plan, state, end: applyPlan(state, plan) }
 }
@@ -169,7 +169,7 @@ function abilities(state: AccessState): Set<string> {
 
 /** The same of bindings. */
 function given(policy: Policy, at: Date): Set<string> {
-  return abilities(stateOf(policy, cluster, at))
+  return abilities(accessStateOf(policy, cluster, at))
 }
 
 test('from any access, whatever is to change besides, exactly what has expired goes and nobody gains', () => {

@@ -1,7 +1,7 @@
 import * as core from '@actions/core'
 import { describe, expect, jest, test } from '@jest/globals'
-import { stateOf } from '../../src/access/plan/desired-role-bindings.ts'
-import { planDigest } from '../../src/access/plan/digest.ts'
+import { accessStateOf } from '../../src/access/plan/desired-role-bindings.ts'
+import { accessPlanDigest } from '../../src/access/plan/digest.ts'
 import { accessPlanMarkdown, describeStep, formatAccessPlan } from '../../src/access/plan/format-plan.ts'
 import { planAccess } from '../../src/access/plan/plan.ts'
 import type { AccessPlan, PlanOptions } from '../../src/access/plan/plan-types.ts'
@@ -27,7 +27,7 @@ const after = policy(`- { role: Administrator, members: [group:platform] }
 
 function plan(options: Partial<PlanOptions> = {}) {
   const state = {
-    ...stateOf(before, cluster, new Date('2026-11-21T12:00:00Z')),
+    ...accessStateOf(before, cluster, new Date('2026-11-21T12:00:00Z')),
     foreign: [{ what: 'etcd user bob', gives: 'has the roles reports' }],
   }
   return planAccess(after, state, { now, ...options })
@@ -53,20 +53,20 @@ test('a pull request shows the same as a table, with the digest', () => {
   expect(markdown).toContain('**access to etcd/orders: 1 gains, 1 changes, 1 loses, 1 expires; 1 unchanged**')
   expect(markdown).toContain('| changes | user:ann | Viewer | Operator | until 2026-11-30, on call, OPS-2 |')
   expect(markdown).toContain('- **app:tool** gains readwrite of the whole keyspace')
-  expect(markdown.trimEnd().endsWith(`Plan ${planDigest(shown)}`)).toBe(true)
+  expect(markdown.trimEnd().endsWith(`Plan ${accessPlanDigest(shown)}`)).toBe(true)
 })
 
 test('names and reasons of a pull request are never markup or links', () => {
   const nasty = policy(`- { role: Administrator, members: [group:platform] }
 - { role: Viewer, members: ["user:<img src=x>|[a](b)"], attributes: { reason: "**trust me** <!-- hidden -->" } }
 `)
-  const markdown = accessPlanMarkdown(planAccess(nasty, stateOf(before, cluster, now), { now }))
+  const markdown = accessPlanMarkdown(planAccess(nasty, accessStateOf(before, cluster, now), { now }))
   expect(markdown).toContain('user:&lt;img src=x>&#124;&#91;a&#93;(b)')
   for (const markup of ['<img', '[a](b)', '**trust', '<!--']) expect(markdown).not.toContain(markup)
 })
 
 test('an empty plan says so', () => {
-  const same = planAccess(after, stateOf(after, cluster, now), { now })
+  const same = planAccess(after, accessStateOf(after, cluster, now), { now })
   expect(formatAccessPlan(same)).toContain(
     'access to etcd/orders: nothing to do, everything is as the access file says; 3 unchanged',
   )
@@ -74,7 +74,7 @@ test('an empty plan says so', () => {
 
 test('what must not be applied says why first', () => {
   const none = policy('- { role: Viewer, members: [user:ann] }\n')
-  const markdown = accessPlanMarkdown(planAccess(none, stateOf(before, cluster, now), { now }))
+  const markdown = accessPlanMarkdown(planAccess(none, accessStateOf(before, cluster, now), { now }))
   expect(markdown).toContain(
     '**It must not be applied**\n\n- the last Administrator of etcd/orders would go: group:platform',
   )
@@ -86,7 +86,7 @@ test('thousands are cut off, and it is said how many', () => {
   )
   const long = planAccess(
     many,
-    stateOf(policy('- { role: Administrator, members: [group:platform] }\n'), cluster, now),
+    accessStateOf(policy('- { role: Administrator, members: [group:platform] }\n'), cluster, now),
     { now },
   )
   expect(formatAccessPlan(long)).toContain('grant    and 50 more')
@@ -139,7 +139,10 @@ describe('on a runner', () => {
 })
 
 test('every step in words', () => {
-  const steps = [...plan().stages, ...planAccess(after, { ...stateOf(after, cluster, now), roles: [] }, { now }).stages]
+  const steps = [
+    ...plan().stages,
+    ...planAccess(after, { ...accessStateOf(after, cluster, now), roles: [] }, { now }).stages,
+  ]
   const words = steps.flatMap((stage) => stage.steps.map(describeStep))
   expect(words).toEqual(
     expect.arrayContaining([

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { type AccessState, noAccess } from '../../src/access/observe/state.ts'
-import { stateOf } from '../../src/access/plan/desired-role-bindings.ts'
-import { planDigest } from '../../src/access/plan/digest.ts'
+import { accessStateOf } from '../../src/access/plan/desired-role-bindings.ts'
+import { accessPlanDigest } from '../../src/access/plan/digest.ts'
 import { grantText } from '../../src/access/plan/effective-access.ts'
 import { withApprovedEnds } from '../../src/access/plan/ends.ts'
 import { onlyExpiries } from '../../src/access/plan/expire.ts'
@@ -17,7 +17,10 @@ const admin = '- { role: Administrator, members: [group:platform] }\n'
 /** What a change of bindings means for a cluster that is as the ones before say. */
 function change(before: string, after: string, options: Partial<PlanOptions> & { tables?: string } = {}): AccessPlan {
   const { tables = '', ...rest } = options
-  return planAccess(policy(admin + after, tables), stateOf(policy(admin + before), cluster, now), { now, ...rest })
+  return planAccess(policy(admin + after, tables), accessStateOf(policy(admin + before), cluster, now), {
+    now,
+    ...rest,
+  })
 }
 
 const told = (findings: AccessPlan['refusals']) => findings.map(({ location, found }) => `${location?.line}: ${found}`)
@@ -42,7 +45,7 @@ test('nothing to do is an empty plan', () => {
 
 test('a binding holds to the end of its last day in UTC, and is taken away by the first plan after it', () => {
   const bindings = `${admin}- { role: Operator, members: [user:ann], expires: 2026-11-30, attributes: { ticket: OPS-1 } }\n`
-  const state = stateOf(policy(bindings), cluster, now)
+  const state = accessStateOf(policy(bindings), cluster, now)
   const at = (time: string) => planAccess(policy(bindings), state, { now: new Date(time) })
   const last = at('2026-11-30T23:59:59Z')
   expect(last.stages).toEqual([])
@@ -58,7 +61,7 @@ test('writing for a while beside reading for ever ends alone, and as an expiry',
   const bindings = `${admin}- { role: Reader, members: [app:a], attributes: { keyPrefix: /a/, namespace: shop } }
 - { role: Writer, members: [app:a], attributes: { keyPrefix: /a/ }, expires: 2026-11-30 }
 `
-  const state = stateOf(policy(bindings), cluster, now)
+  const state = accessStateOf(policy(bindings), cluster, now)
   const at = (time: string) => planAccess(policy(bindings), state, { now: new Date(time) })
   expect(at('2026-11-30T12:00:00Z').upcoming.map(({ grant }) => grant)).toEqual([
     { kind: 'data', range: prefixRange('/a/'), permission: 'write' },
@@ -112,7 +115,7 @@ test('an end that is removed has to be approved: the digest is another one, and 
   const forEver = change(before, '- { role: Administrator, members: [user:eve] }\n')
   expect(same.stages).toEqual([])
   expect(forEver.stages).not.toEqual([])
-  expect(planDigest(forEver)).not.toBe(planDigest(same))
+  expect(accessPlanDigest(forEver)).not.toBe(accessPlanDigest(same))
   expect(accessPlanMarkdown(forEver)).toContain('user:eve Administrator: until 2027-01-31 → not said any more')
 })
 
@@ -121,7 +124,7 @@ test('a run that asks nobody goes by the ends that were approved, whatever the f
     '- { role: Administrator, members: [user:eve, user:ann], expires: 2026-01-31 }\n- { role: Viewer, members: [user:ann] }\n'
   const ends = [{ member: 'user:eve' as const, grant: 'Administrator', expires: '2026-01-31' }]
   const forEver = policy(`${admin}- { role: Administrator, members: [user:eve, user:ben] }\n`)
-  const state = { ...stateOf(policy(admin + before.replaceAll('2026', '2030')), cluster, now), ends }
+  const state = { ...accessStateOf(policy(admin + before.replaceAll('2026', '2030')), cluster, now), ends }
   const approved = withApprovedEnds(forEver, ends, now)
   const taken = onlyExpiries(planAccess(approved, state, { now }), state)
   expect(taken.expiries.map(({ member, lost }) => `${member} ${lost.map(grantText).join()}`)).toEqual([
@@ -137,14 +140,14 @@ test('a run that asks nobody goes by the ends that were approved, whatever the f
 test('an end that has passed is nothing to approve', () => {
   const ended = '- { role: Viewer, members: [user:ann], expires: 2026-01-31 }\n'
   const state = {
-    ...stateOf(policy(admin), cluster, now),
+    ...accessStateOf(policy(admin), cluster, now),
     ends: [{ member: 'user:ann' as const, grant: 'Viewer', expires: '2026-01-31' }],
   }
   expect(planAccess(policy(admin + ended), state, { now }).stages).toEqual([])
 })
 
 test('the last Administrator cannot go, by the file or by a day that comes', () => {
-  const state = stateOf(policy(admin), cluster, now)
+  const state = accessStateOf(policy(admin), cluster, now)
   const gone = planAccess(policy('- { role: Viewer, members: [group:platform] }\n'), state, { now })
   expect(told(gone.refusals)).toEqual(['1: the last Administrator of etcd/orders would go: group:platform'])
   const ends = planAccess(
@@ -159,7 +162,7 @@ test('the last Administrator cannot go, by the file or by a day that comes', () 
 
 test('a file that has nothing for this cluster would remove everybody, and is refused', () => {
   const other = policy('- { role: Viewer, members: [user:ann], attributes: { cluster: stock } }\n')
-  const state = stateOf(policy(admin), cluster, now)
+  const state = accessStateOf(policy(admin), cluster, now)
   expect(told(planAccess(other, state, { now }).refusals)).toEqual([
     "1: no binding is for cluster etcd/orders, which would take everybody's access to it",
   ])
@@ -240,7 +243,7 @@ test.each([
 test('whoever hides in the tables of their own change is found by those before it', () => {
   const before = policy(admin, 'people: { octocat: otto }\n')
   const after = policy(`${admin}- { role: Viewer, members: [user:otto] }\n`, 'people: { octocat: nobody }\n')
-  const plan = planAccess(after, stateOf(before, cluster, now), { now, previous: before, authors: ['octocat'] })
+  const plan = planAccess(after, accessStateOf(before, cluster, now), { now, previous: before, authors: ['octocat'] })
   expect(plan.risks.map(({ kind }) => kind)).toEqual(['self-grant'])
 })
 
@@ -268,7 +271,7 @@ test('what is kept is no risk again', () => {
 
 test('what is not ours is reported and not touched', () => {
   const state: AccessState = {
-    ...stateOf(policy(admin), cluster, now),
+    ...accessStateOf(policy(admin), cluster, now),
     foreign: [{ what: 'RoleBinding etcd/by-hand', gives: 'binds Role orders-viewer to user eve' }],
   }
   const plan = planAccess(policy(admin), state, { now })
@@ -277,7 +280,7 @@ test('what is not ours is reported and not touched', () => {
 
 test('what somebody has changed by hand is put right', () => {
   const bindings = `${admin}- { role: Writer, members: [app:a], attributes: { keyPrefix: /a/, namespace: shop } }\n`
-  const sound = stateOf(policy(bindings), cluster, now)
+  const sound = accessStateOf(policy(bindings), cluster, now)
   const state: AccessState = {
     ...sound,
     roles: sound.roles.map((role) => (role.role === 'Viewer' ? { ...role, rules: [] } : role)),
@@ -344,7 +347,7 @@ test("an app that gains a namespace keeps its credentials, and one that loses on
 test('credentials that were half-made and read elsewhere are not those that the user gets', () => {
   const bindings = `${admin}- { role: Reader, members: [app:a], attributes: { keyPrefix: /a/, namespace: web } }\n`
   const state: AccessState = {
-    ...stateOf(policy(admin), cluster, now),
+    ...accessStateOf(policy(admin), cluster, now),
     credentials: [{ namespace: 'shop', etcdUser: 'app.a', sound: true }],
   }
   const kinds = planAccess(policy(bindings), state, { now }).stages.flatMap(({ steps }) =>
@@ -362,17 +365,17 @@ test('credentials that were half-made and read elsewhere are not those that the 
 
 test('the digest follows from what is done, and from nothing else', () => {
   const after = '- { role: Viewer, members: [user:ann] }\n'
-  const digest = planDigest(change('', after))
+  const digest = accessPlanDigest(change('', after))
   expect(digest).toMatch(/^[0-9a-f]{64}$/)
-  expect(planDigest(change('', `# a comment\n${after}`))).toBe(digest)
-  expect(planDigest(change('', after, { now: new Date('2026-11-25T00:00:00Z'), authors: ['ann'] }))).toBe(digest)
-  expect(planDigest(change('', '- { role: Viewer, members: [user:ann, user:ben] }\n'))).not.toBe(digest)
-  expect(planDigest(change('- { role: Viewer, members: [user:ben] }\n', after))).not.toBe(digest)
+  expect(accessPlanDigest(change('', `# a comment\n${after}`))).toBe(digest)
+  expect(accessPlanDigest(change('', after, { now: new Date('2026-11-25T00:00:00Z'), authors: ['ann'] }))).toBe(digest)
+  expect(accessPlanDigest(change('', '- { role: Viewer, members: [user:ann, user:ben] }\n'))).not.toBe(digest)
+  expect(accessPlanDigest(change('- { role: Viewer, members: [user:ben] }\n', after))).not.toBe(digest)
 })
 
 test("what a stranger labels in another namespace goes, and changes nobody's password", () => {
   const one = '- { role: Writer, members: [app:a], attributes: { keyPrefix: /a/, namespace: web } }\n'
-  const before = stateOf(policy(admin + one), cluster, now)
+  const before = accessStateOf(policy(admin + one), cluster, now)
   const planted = { namespace: 'shop', etcdUser: 'app.a', sound: false }
   const stepsWith = (credentials: AccessState['credentials']) =>
     planAccess(policy(admin + one), { ...before, credentials: [...before.credentials, ...credentials] }, { now })

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { allows, operations } from '../../src/access/plan/capabilities.ts'
+import { allows, capabilities } from '../../src/access/plan/capabilities.ts'
 import { capabilitiesTable } from '../../src/access/plan/capabilities-table.ts'
 import { platformRules, sameRules } from '../../src/access/plan/platform-rules.ts'
 import { platformRoles } from '../../src/cluster/platform-role.ts'
@@ -10,7 +10,7 @@ const rulesOf = new Map(platformRoles.map((role) => [role, platformRules(cluster
 
 test('every cell of the table: a role may do all that an operation takes, or not all of it', () => {
   for (const role of platformRoles)
-    for (const operation of operations) {
+    for (const operation of capabilities) {
       const needed = operation.permissions(cluster)
       const may = needed.every((permission) => permits(rulesOf.get(role) ?? [], permission))
       expect([role, operation.name, may]).toEqual([role, operation.name, allows(role, operation)])
@@ -20,7 +20,7 @@ test('every cell of the table: a role may do all that an operation takes, or not
 
 test('each role may do what those before it may', () => {
   platformRoles.reduce((lower, higher) => {
-    for (const operation of operations) if (allows(lower, operation)) expect(allows(higher, operation)).toBe(true)
+    for (const operation of capabilities) if (allows(lower, operation)) expect(allows(higher, operation)).toBe(true)
     return higher
   })
 })
@@ -72,7 +72,7 @@ test('below Administrator, what is written is written by name', () => {
 test("a cluster's roles reach no other cluster of the namespace", () => {
   const other = { name: 'stock', namespace: 'etcd' }
   for (const role of platformRoles.slice(0, -1))
-    for (const operation of operations.filter((one) => allows(role, one)))
+    for (const operation of capabilities.filter((one) => allows(role, one)))
       for (const permission of operation.permissions(other))
         if (permission.name !== undefined && permission.resource !== 'pods/log')
           expect([permission.resource, permits(rulesOf.get(role) ?? [], permission)]).toEqual([
@@ -97,5 +97,5 @@ test('the table says who does what, by themselves or by an action', () => {
   expect(lines).toContain('| scale the portals |  | ● | ● | ● |')
   expect(lines).toContain('| back up on demand |  | `backup` | `backup` | ● |')
   expect(lines).toContain('| give and take access |  |  |  | ● |')
-  expect(lines).toHaveLength(operations.length + 2)
+  expect(lines).toHaveLength(capabilities.length + 2)
 })

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { type AccessState, noAccess } from '../../src/access/observe/state.ts'
-import { stateOf } from '../../src/access/plan/desired-role-bindings.ts'
+import { accessStateOf } from '../../src/access/plan/desired-role-bindings.ts'
 import { planAccess } from '../../src/access/plan/plan.ts'
 import type { AccessStep } from '../../src/access/plan/plan-types.ts'
 import type { Policy } from '../../src/access/policy/policy.ts'
@@ -87,10 +87,10 @@ const scheduler = fc.infiniteStream(fc.nat(1000))
 test('from any access to any other, whoever takes the steps, it ends as the file says', () => {
   fc.assert(
     fc.property(anyPolicy, anyPolicy, scheduler, (before, after, chance) => {
-      const plan = planAccess(after, stateOf(before, cluster, now), { now })
+      const plan = planAccess(after, accessStateOf(before, cluster, now), { now })
       const steps = plan.stages.flatMap((stage) => interleaved(stage, (subjects) => pick(chance, subjects)))
-      const end = steps.reduce(take, stateOf(before, cluster, now))
-      expect(normal(end)).toEqual(normal(stateOf(after, cluster, now)))
+      const end = steps.reduce(take, accessStateOf(before, cluster, now))
+      expect(normal(end)).toEqual(normal(accessStateOf(after, cluster, now)))
       expect(planAccess(after, end, { now }).stages).toEqual([])
     }),
     { numRuns: 60 },
@@ -100,7 +100,7 @@ test('from any access to any other, whoever takes the steps, it ends as the file
 test('on the way nobody can do what is neither theirs before nor after, and nobody misses what is theirs before and after', () => {
   fc.assert(
     fc.property(anyPolicy, anyPolicy, scheduler, (before, after, chance) => {
-      const [from, to] = [stateOf(before, cluster, now), stateOf(after, cluster, now)]
+      const [from, to] = [accessStateOf(before, cluster, now), accessStateOf(after, cluster, now)]
       const plan = planAccess(after, from, { now })
       let state = from
       for (const step of plan.stages.flatMap((stage) => interleaved(stage, (subjects) => pick(chance, subjects)))) {
@@ -115,7 +115,7 @@ test('on the way nobody can do what is neither theirs before nor after, and nobo
 test('a run that dies anywhere is finished by the next one, and nobody has had more than theirs meanwhile', () => {
   fc.assert(
     fc.property(anyPolicy, anyPolicy, scheduler, fc.nat(40), (before, after, chance, survived) => {
-      const [from, to] = [stateOf(before, cluster, now), stateOf(after, cluster, now)]
+      const [from, to] = [accessStateOf(before, cluster, now), accessStateOf(after, cluster, now)]
       const steps = planAccess(after, from, { now }).stages.flatMap((stage) =>
         interleaved(stage, (subjects) => pick(chance, subjects)),
       )
@@ -133,7 +133,7 @@ test('a run that dies anywhere is finished by the next one, and nobody has had m
 test('who read credentials where they are no more never knows those that etcd takes, wherever a run died', () => {
   fc.assert(
     fc.property(anyPolicy, anyPolicy, scheduler, fc.nat(40), (before, after, chance, survived) => {
-      const from = stateOf(before, cluster, now)
+      const from = accessStateOf(before, cluster, now)
       const known = knownCredentials(from)
       let state = from
       const go = (step: AccessStep) => {
@@ -164,7 +164,7 @@ function delivered({ credentials }: AccessState, user: string): string[] {
 test('who only loses has lost it before anybody gains', () => {
   fc.assert(
     fc.property(anyPolicy, anyPolicy, (before, after) => {
-      const from = stateOf(before, cluster, now)
+      const from = accessStateOf(before, cluster, now)
       const plan = planAccess(after, from, { now })
       const losers = [...plan.revocations, ...plan.expiries].map(({ member }) => member)
       const [roles, first] = plan.stages.map(({ title }) => title)
@@ -172,7 +172,7 @@ test('who only loses has lost it before anybody gains', () => {
       const taking = plan.stages.filter(({ title }) => title === 'take access away' || title === 'describe the roles')
       const state = applyPlan(from, { stages: taking })
       for (const member of losers)
-        expect([member, allOf(state, member)]).toEqual([member, allOf(stateOf(after, cluster, now), member)])
+        expect([member, allOf(state, member)]).toEqual([member, allOf(accessStateOf(after, cluster, now), member)])
       expectBetween(from, state, noAccess(cluster))
     }),
     { numRuns: 60 },
@@ -186,7 +186,7 @@ test('keys that move to a smaller prefix are never out of reach, and what replac
   const after = policy(
     '- { role: Writer, members: [app:a], attributes: { keyPrefix: /orders/eu/, namespace: shop } }\n- { role: Reader, members: [app:a], attributes: { keyPrefix: /new/ } }',
   )
-  const plan = planAccess(after, stateOf(before, cluster, now), { now })
+  const plan = planAccess(after, accessStateOf(before, cluster, now), { now })
   expect(plan.stages.map(({ title, steps }) => [title, ...steps.map(({ kind }) => kind)])).toEqual([
     ['exchange access', 'revoke-permission', 'grant-permission', 'revoke-permission', 'grant-permission'],
   ])
@@ -203,11 +203,11 @@ test('read exchanged for write is one call, and split in two only when another p
   const one = (bindings: string) => policy(bindings.replaceAll('APP', 'members: [app:a]'))
   const before = one('- { role: Reader, APP, attributes: { keyPrefix: /a/, namespace: shop } }')
   const after = one('- { role: Writer, APP, attributes: { keyPrefix: /a/, namespace: shop, permission: write } }')
-  const simple = planAccess(after, stateOf(before, cluster, now), { now })
+  const simple = planAccess(after, accessStateOf(before, cluster, now), { now })
   expect(simple.stages.flatMap(({ steps }) => steps.map(({ kind }) => kind))).toEqual(['grant-permission'])
   const takenOver = one(`- { role: Writer, APP, attributes: { keyPrefix: /a/, namespace: shop, permission: write } }
 - { role: Reader, APP, attributes: { keyPrefix: /a/b/ } }`)
-  const split = planAccess(takenOver, stateOf(before, cluster, now), { now })
+  const split = planAccess(takenOver, accessStateOf(before, cluster, now), { now })
   const types = split.stages.flatMap(({ steps }) =>
     steps.map((step) => (step.kind === 'grant-permission' ? step.permission.type : step.kind)),
   )
@@ -226,7 +226,7 @@ test('a new app can do nothing before everything is in its place, and an app tha
     'grant-etcd-role',
   ])
   const without = policy('- { role: Viewer, members: [user:ann] }')
-  expect(kinds(planAccess(without, stateOf(with_a, cluster, now), { now }))).toEqual([
+  expect(kinds(planAccess(without, accessStateOf(with_a, cluster, now), { now }))).toEqual([
     'delete-etcd-user',
     'delete-etcd-role',
     'withdraw-credentials',
@@ -237,7 +237,7 @@ test('a new app can do nothing before everything is in its place, and an app tha
 test('a role of many is spread over few RoleBindings, and one member more changes one of them', () => {
   const many = (count: number) =>
     policy(Array.from({ length: count }, (_, index) => `- { role: Viewer, members: [user:u${index}] }`).join('\n'))
-  const state = stateOf(many(1_900), cluster, now)
+  const state = accessStateOf(many(1_900), cluster, now)
   expect(state.roleBindings).toHaveLength(8)
   expect(Math.max(...state.roleBindings.map(({ subjects }) => subjects.length))).toBeLessThan(500)
   const plan = planAccess(many(1_901), state, { now })
@@ -248,7 +248,7 @@ test('a role of many is spread over few RoleBindings, and one member more change
 test('spreading a role over more RoleBindings takes it from nobody on the way', () => {
   const many = (count: number) =>
     policy(Array.from({ length: count }, (_, index) => `- { role: Viewer, members: [user:u${index}] }`).join('\n'))
-  const from = stateOf(many(500), cluster, now)
+  const from = accessStateOf(many(500), cluster, now)
   const plan = planAccess(many(501), from, { now })
   expect(from.roleBindings.map(({ name }) => name)).toEqual(['orders-viewer'])
   let state = from
@@ -262,7 +262,7 @@ test('spreading a role over more RoleBindings takes it from nobody on the way', 
     'orders-viewer-4-2',
     'orders-viewer-4-3',
   ])
-  expect(normal(applyPlan(from, plan))).toEqual(normal(stateOf(many(501), cluster, now)))
+  expect(normal(applyPlan(from, plan))).toEqual(normal(accessStateOf(many(501), cluster, now)))
 })
 
 function pick(chance: fc.Stream<number>, subjects: number): number {

@@ -10,7 +10,7 @@ import { noObjects } from '../../src/objects/observe-objects.ts'
 import * as changes from '../../src/rotation/desired-secrets.ts'
 import type { What } from '../../src/rotation/goal.ts'
 import { idOf, type Materials, type RotatedObjects, readMaterials, secretsOf } from '../../src/rotation/key-material.ts'
-import { nextStep, type Step } from '../../src/rotation/next-step.ts'
+import { nextStep, type RotationStep } from '../../src/rotation/next-step.ts'
 import { stateOfObjects } from '../../src/rotation/observe.ts'
 import type { RotationState } from '../../src/rotation/state.ts'
 import { goalOf } from './rotation-world.ts'
@@ -69,7 +69,7 @@ function look(store: Store): { state: RotationState; materials: Materials } {
   }
 }
 
-function changesOf(step: Step, materials: Materials, now: Date): changes.Changes {
+function changesOf(step: RotationStep, materials: Materials, now: Date): changes.Changes {
   switch (step.kind) {
     case 'prepare-root': {
       const root = createRoot('etcd/orders', 3650, now)

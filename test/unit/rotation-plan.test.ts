@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { What } from '../../src/rotation/goal.ts'
-import { nextStep, type Step } from '../../src/rotation/next-step.ts'
+import { nextStep, type RotationStep } from '../../src/rotation/next-step.ts'
 import { planRotation } from '../../src/rotation/plan.ts'
 import type { RotationState } from '../../src/rotation/state.ts'
 import {
@@ -19,7 +19,7 @@ import {
 } from './rotation-world.ts'
 
 const durations = { within: 30 * day, after: day }
-const kinds = (steps: readonly Step[]) => steps.map(({ kind }) => kind)
+const kinds = (steps: readonly RotationStep[]) => steps.map(({ kind }) => kind)
 const kept = look(newWorld())
 const noRetirement = { retire: new Set<string>(), waitMilliseconds: day }
 const at = (time: number) => new Date(time)
@@ -118,7 +118,7 @@ const narrow: RotationState = {
   portals: kept.portals.map((portal) => ({ ...portal, roots: ['root 2'], accepts: ['root 2'] })),
 }
 
-test.each<[string, RotationState, Step | undefined]>([
+test.each<[string, RotationState, RotationStep | undefined]>([
   ['all is well', kept, undefined],
   [
     'one member serves an older leaf',

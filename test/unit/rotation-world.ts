@@ -1,5 +1,5 @@
 import { idsToRetire, type What } from '../../src/rotation/goal.ts'
-import type { Goal, Step } from '../../src/rotation/next-step.ts'
+import type { Goal, RotationStep } from '../../src/rotation/next-step.ts'
 import type { CertificateId, LeafRole, RotationState } from '../../src/rotation/state.ts'
 
 /** A cluster as far as a rotation can change it: what is written, what each party has read of it, and applications. */
@@ -124,7 +124,7 @@ export function look(world: World): RotationState {
 }
 
 /** What a step does to the world, write by write and in order: a run can die between any two. */
-export function writesOf(world: World, step: Step): (() => void)[] {
+export function writesOf(world: World, step: RotationStep): (() => void)[] {
   switch (step.kind) {
     case 'prepare-root': {
       const root = world.nextRoot ?? make(world, 'root', undefined, 3650)

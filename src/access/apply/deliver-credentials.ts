@@ -6,9 +6,9 @@ import type { Kubernetes } from '../../kubernetes/kubernetes.ts'
 import { Problem } from '../../problem/problem.ts'
 import type { Reporter } from '../../report/reporter.ts'
 import {
+  type ApplicationCredentials,
   type Authority,
   appLeaf,
-  type Credentials,
   credentialsFor,
   credentialsReissueReasons,
   credentialsSecret,
@@ -44,7 +44,7 @@ export type Delivery = Pick<Extract<AccessStep, { kind: 'deliver-credentials' }>
  * a user whose credentials are renewed, of which then nothing stays that is in any other namespace. etcd knows one password of a user,
  * so it changes right after the Secrets: who reads them anew is let in, and who has not yet waits for nothing but that.
  */
-export async function deliver(
+export async function deliverCredentials(
   { user: etcdUser, namespaces, renew }: Delivery,
   effects: DeliveryEffects,
 ): Promise<void> {
@@ -121,7 +121,7 @@ export function deliveredFrom(secrets: readonly Secret[], userOf: (secret: Secre
 async function write(
   etcdUser: string,
   namespace: string,
-  credentials: Credentials,
+  credentials: ApplicationCredentials,
   pending: boolean,
   { kubernetes, authority, delivered, written }: DeliveryEffects,
 ): Promise<void> {
@@ -153,6 +153,6 @@ function remember(delivered: Delivered, etcdUser: string, secret: Secret): void 
 }
 
 /** As one text of many lines: every line of it is hidden, and so is what Kubernetes makes of the password. */
-function mask({ report }: DeliveryEffects, { password, leaf }: Credentials): void {
+function mask({ report }: DeliveryEffects, { password, leaf }: ApplicationCredentials): void {
   report.mask([password, Buffer.from(password).toString('base64'), leaf.key].join('\n'))
 }

@@ -4,7 +4,7 @@ import { inParallel } from '../../util/in-parallel.ts'
 import { rbacApi } from '../observe/observe-objects.ts'
 import { platformRoleObject, roleBindingObject } from '../observe/rbac-objects.ts'
 import type { AccessStep, Stage } from '../plan/plan-types.ts'
-import { addUser, type DeliveryEffects, deliver, withdraw } from './deliver-credentials.ts'
+import { addUser, type DeliveryEffects, deliverCredentials, withdraw } from './deliver-credentials.ts'
 
 /** What is needed to carry a plan out. */
 export interface AccessEffects extends DeliveryEffects {
@@ -114,7 +114,7 @@ async function take(step: AccessStep, effects: AccessEffects): Promise<void> {
     case 'add-etcd-user':
       return addUser(step.user, effects)
     case 'deliver-credentials':
-      return deliver(step, effects)
+      return deliverCredentials(step, effects)
     case 'note-ends':
       // It is written with the record, when all else is done.
       return

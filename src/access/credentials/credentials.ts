@@ -18,7 +18,7 @@ import { connection } from '../../objects/connection.ts'
 import { credentialsSecretOf } from '../policy/subject.ts'
 
 /** What an app is let in with. Everything but the name is secret. */
-export interface Credentials {
+export interface ApplicationCredentials {
   readonly password: string
   readonly leaf: KeyPair
 }
@@ -59,7 +59,7 @@ export function credentialsFor(
   etcdUser: string,
   existing: Secret | undefined,
   now: Date,
-): Credentials {
+): ApplicationCredentials {
   const found = keyPairOf(existing)
   const request = appLeaf(authority.spec, etcdUser)
   const keeps =
@@ -75,7 +75,7 @@ export function credentialsSecret(
   { spec, bundle }: Pick<Authority, 'spec' | 'bundle'>,
   etcdUser: string,
   namespace: string,
-  { password, leaf }: Credentials,
+  { password, leaf }: ApplicationCredentials,
   { pending = false } = {},
 ): Secret {
   const files = {

@@ -181,7 +181,7 @@ const administrator: readonly Capability[] = [
 ]
 
 /** Scaling, backing up and the like that Operators and Editors start, but that only an action may carry out, are in here as well. */
-export const operations: readonly Capability[] = [...viewer, ...operator, ...editor, ...administrator]
+export const capabilities: readonly Capability[] = [...viewer, ...operator, ...editor, ...administrator]
 
 function roles(names: Names): string[] {
   return platformRoles.map((role) => roleNameOf({ name: names.members }, role))

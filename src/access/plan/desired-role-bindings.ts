@@ -52,7 +52,7 @@ function partOf(member: SubjectText, parts: number): number {
 }
 
 /** What is there once a policy has been applied to a cluster; for planning against another policy instead of a cluster. */
-export function stateOf(policy: Policy, cluster: ClusterReference, now: Date): AccessState {
+export function accessStateOf(policy: Policy, cluster: ClusterReference, now: Date): AccessState {
   const desired = desiredAccess(policy, cluster, now)
   const apps = [...desired.apps.values()]
   return {

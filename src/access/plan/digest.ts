@@ -5,7 +5,7 @@ import type { AccessPlan } from './plan-types.ts'
  * What identifies a plan: the SHA-256 of its cluster and of every step in its order, as lowercase hexadecimal. Two plans with the same
  * one do the same. Texts for people and what is merely coming are not in it, so that a plan of yesterday still is the plan of today.
  */
-export function planDigest({ cluster, stages }: AccessPlan): string {
+export function accessPlanDigest({ cluster, stages }: AccessPlan): string {
   const text = JSON.stringify([cluster.namespace, cluster.name, stages.map(({ steps }) => steps.map(canonical))])
   return createHash('sha256').update(text).digest('hex')
 }

@@ -23,7 +23,7 @@ export interface SubjectAccess {
   readonly strangeRoles: readonly string[]
 }
 
-export const nothing: SubjectAccess = { roles: new Set(), permissions: new Map(), strangeRoles: [] }
+export const noSubjectAccess: SubjectAccess = { roles: new Set(), permissions: new Map(), strangeRoles: [] }
 
 /** Who can do what at this moment. A user without its role can do nothing, nor can a role without its user. */
 export function observedSubjectAccess({
@@ -42,17 +42,20 @@ export function observedSubjectAccess({
     const strangeRoles = held.filter((role) => role !== name)
     return [[`app:${appOf(name)}`, { roles: new Set(), permissions: byRange(own), strangeRoles }]]
   })
-  return new Map([...[...roles].map(([member, held]) => [member, { ...nothing, roles: held }] as const), ...apps])
+  return new Map([
+    ...[...roles].map(([member, held]) => [member, { ...noSubjectAccess, roles: held }] as const),
+    ...apps,
+  ])
 }
 
 export function desiredSubjectAccess({ platform, apps }: DesiredAccess): Map<SubjectText, SubjectAccess> {
   return new Map<SubjectText, SubjectAccess>([
-    ...[...platform].map(([member, roles]) => [member, { ...nothing, roles: new Set(roles.keys()) }] as const),
+    ...[...platform].map(([member, roles]) => [member, { ...noSubjectAccess, roles: new Set(roles.keys()) }] as const),
     ...[...apps].map(
       ([member, { permissions }]) =>
         [
           member,
-          { ...nothing, permissions: byRange([...permissions.values()].map(({ permission }) => permission)) },
+          { ...noSubjectAccess, permissions: byRange([...permissions.values()].map(({ permission }) => permission)) },
         ] as const,
     ),
   ])

@@ -1,7 +1,7 @@
 import type { AccessState } from '../observe/state.ts'
 import { etcdUserOf, type SubjectText } from '../policy/subject.ts'
 import { appRemoval, permissionSteps } from './app-steps.ts'
-import { inWords, nothing, observedSubjectAccess, type SubjectAccess, without } from './effective-access.ts'
+import { inWords, noSubjectAccess, observedSubjectAccess, type SubjectAccess, without } from './effective-access.ts'
 import type { AccessPlan, AccessStep, Grant, SubjectChange } from './plan-types.ts'
 
 /**
@@ -13,7 +13,7 @@ export function onlyExpiries(plan: AccessPlan, state: AccessState): AccessPlan {
   const access = observedSubjectAccess(state)
   const expiries = [...plan.expiries, ...plan.changes]
     .filter(({ ended }) => ended.length > 0)
-    .map((change) => expiryOf(change, access.get(change.member) ?? nothing))
+    .map((change) => expiryOf(change, access.get(change.member) ?? noSubjectAccess))
     .sort((one, other) => (one.shown.member < other.shown.member ? -1 : 1))
   const steps = [...bindingsWithout(state, expiries), ...expiries.flatMap((expiry) => appSteps(state, expiry))]
   const administrators = expiries.some(({ shown }) => shown.lost.some(isAdministrator))

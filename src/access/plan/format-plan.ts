@@ -1,7 +1,7 @@
 import { roleNameOf } from '../../cluster/platform-role.ts'
 import { rangeText } from '../../etcd/key-range.ts'
 import { cell, folded, markdownTable } from '../../report/summary.ts'
-import { planDigest } from './digest.ts'
+import { accessPlanDigest } from './digest.ts'
 import { grantText } from './effective-access.ts'
 import type { AccessPlan, AccessStep, Ground, SubjectChange } from './plan-types.ts'
 
@@ -110,7 +110,7 @@ export function accessPlanMarkdown(plan: AccessPlan): string {
           ),
         ]
       : []),
-    `Plan ${planDigest(plan)}`,
+    `Plan ${accessPlanDigest(plan)}`,
   ].join('\n\n')
 }
 
@@ -164,7 +164,7 @@ export function describeStep(step: AccessStep): string {
 
 /** The plan as data, for the JSON report: everything, without places that only the texts need. */
 export function accessPlanAsData(plan: AccessPlan): unknown {
-  return { ...plan, digest: planDigest(plan) }
+  return { ...plan, digest: accessPlanDigest(plan) }
 }
 
 function changeLines(change: SubjectChange): string[] {

@@ -1,12 +1,12 @@
 import type { PlatformRole, PolicyRule } from '../../cluster/platform-role.ts'
 import type { Permission } from '../../kubernetes/kubernetes.ts'
 import type { ClusterReference } from '../observe/state.ts'
-import { allows, operations } from './capabilities.ts'
+import { allows, capabilities } from './capabilities.ts'
 
 /** The rules of a platform role's Role in the cluster's namespace: exactly what the operations that it allows take. */
 export function platformRules(cluster: ClusterReference, role: PlatformRole): PolicyRule[] {
   const { name, namespace } = cluster
-  const allowed = operations.filter((operation) => allows(role, operation))
+  const allowed = capabilities.filter((operation) => allows(role, operation))
   return rulesOf(allowed.flatMap(({ permissions }) => permissions({ name, namespace })))
 }
 

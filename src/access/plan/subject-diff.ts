@@ -6,7 +6,7 @@ import {
   dataGrant,
   desiredSubjectAccess,
   inWords,
-  nothing,
+  noSubjectAccess,
   observedSubjectAccess,
   type SubjectAccess,
 } from './effective-access.ts'
@@ -23,7 +23,7 @@ export function subjectChanges(
   const delivered = deliveries(state)
   const members = [...new Set([...before.keys(), ...after.keys()])].sort()
   const changes = members.flatMap((member) => {
-    const [had, has] = [before.get(member) ?? nothing, after.get(member) ?? nothing]
+    const [had, has] = [before.get(member) ?? noSubjectAccess, after.get(member) ?? noSubjectAccess]
     const gained = subtract(entitlementsOf(desired, member), grantsOf(had))
     const lost = subtract(grantsOf(had), grantsOf(has))
     const besides = [
@@ -104,8 +104,8 @@ function grantOf({ binding }: Ended): Grant {
 
 function otherEnds(member: SubjectText, desired: DesiredAccess, previous: DesiredAccess | undefined): string[] {
   if (!previous) return []
-  const before = endsOf(previous, member)
-  const texts = [...endsOf(desired, member)].flatMap(([one, expires]) => {
+  const before = expiryOfEachThing(previous, member)
+  const texts = [...expiryOfEachThing(desired, member)].flatMap(([one, expires]) => {
     const old = before.get(one)
     if (!before.has(one) || old === expires) return []
     return [
@@ -115,7 +115,7 @@ function otherEnds(member: SubjectText, desired: DesiredAccess, previous: Desire
   return [...new Set(texts)]
 }
 
-function endsOf(desired: DesiredAccess, member: SubjectText): Map<string, string | undefined> {
+function expiryOfEachThing(desired: DesiredAccess, member: SubjectText): Map<string, string | undefined> {
   const claims = entitlementsOf(desired, member)
   return new Map(claims.flatMap((claim) => single([claim]).map((one) => [one, claim.ground.expires] as const)))
 }

@@ -8,7 +8,7 @@ import { unreadableFinding } from '../../yaml/unreadable-file.ts'
 import { ruleDiagnostic, schemaDiagnostics } from '../../yaml/validate.ts'
 import { readBindings } from './bindings.ts'
 import { readTables } from './identity-maps.ts'
-import type { Policy, parsed } from './policy.ts'
+import type { Policy, parsedPolicy } from './policy.ts'
 import { accessFile } from './policy-fields.ts'
 import { brokenPolicyRules, wouldRemoveEverybody } from './policy-rules.ts'
 import { policyWarnings } from './policy-warnings.ts'
@@ -72,7 +72,7 @@ function saysNothing({ text }: Source): boolean {
 }
 
 /** The one place where a Policy is made. */
-function policy({ source, bindings, teams, people, warnings }: Omit<Policy, typeof parsed | 'file'>): Policy {
-  const made: Omit<Policy, typeof parsed> = { file: source.file, source, bindings, teams, people, warnings }
+function policy({ source, bindings, teams, people, warnings }: Omit<Policy, typeof parsedPolicy | 'file'>): Policy {
+  const made: Omit<Policy, typeof parsedPolicy> = { file: source.file, source, bindings, teams, people, warnings }
   return made as Policy
 }

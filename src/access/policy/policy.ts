@@ -5,14 +5,14 @@ import type { Source } from '../../yaml/source.ts'
 import type { Subject } from './subject.ts'
 
 /** A type without a value: nobody can write the field it names, so only src/access/policy/policy-file.ts makes a Policy. */
-export declare const parsed: unique symbol
+export declare const parsedPolicy: unique symbol
 
 export const dataRoles = ['Reader', 'Writer', 'Manager'] as const
 export type DataRole = (typeof dataRoles)[number]
 
 /** What an access file says, with teams resolved and every rule of a single file already checked. */
 export interface Policy {
-  readonly [parsed]: true
+  readonly [parsedPolicy]: true
   /** Where it was read, and its text: what a plan finds wrong points into it. */
   readonly file: string
   readonly source: Source

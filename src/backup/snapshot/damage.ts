@@ -1,7 +1,7 @@
 import { HeadDamage } from '../../age/header.ts'
 import { PayloadDamage } from '../../age/payload.ts'
 import { type Finding, Problem } from '../../problem/problem.ts'
-import type { Subject } from '../../problem/subjects.ts'
+import type { FindingSubject } from '../../problem/subjects.ts'
 import type { EncryptedSnapshot, Expected } from './encrypt-snapshot.ts'
 import { FrameDamage } from './zstd.ts'
 
@@ -92,7 +92,7 @@ export function refuseMore(key: 'objectBytes' | 'plainBytes', soFar: number, exp
   throw problem(expected, damaged('manifest', found))
 }
 
-function damaged(subject: Subject, found: string): Finding {
+function damaged(subject: FindingSubject, found: string): Finding {
   return { code: 'BACKUP_INVALID', subject, found, fix: otherBackup }
 }
 

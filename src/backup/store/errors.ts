@@ -1,7 +1,7 @@
 import { ProxyFailure, proxyFinding } from '../../network/proxy-failure.ts'
 import type { FindingCode } from '../../problem/codes.ts'
 import { type Finding, Problem } from '../../problem/problem.ts'
-import type { Subject } from '../../problem/subjects.ts'
+import type { FindingSubject } from '../../problem/subjects.ts'
 import { codeOf } from '../../util/error-code.ts'
 import { TooSlow } from './throughput-watchdog.ts'
 
@@ -138,7 +138,7 @@ function bucketFinding({ code, status, region }: Answer, attempt: Attempt): Find
 }
 
 function refusalFinding({ code, status }: Answer, attempt: Attempt): Finding | undefined {
-  const finding = (code: FindingCode, subject: Subject, found: string, fix: string): Finding => ({
+  const finding = (code: FindingCode, subject: FindingSubject, found: string, fix: string): Finding => ({
     code,
     subject,
     found,

@@ -19,7 +19,7 @@ export interface WriteHeaders {
   readonly ObjectLockRetainUntilDate?: Date
 }
 
-export interface Target {
+export interface UploadTarget {
   readonly s3: S3Client
   readonly bucket: string
   readonly key: string
@@ -44,7 +44,10 @@ const mark = 'managed-etcd-upload'
  * A multipart upload also of what would fit into one request: an upload that is announced keeps others from the same key, and one that
  * dies leaves nothing that could be taken for an object. Memory: four buffers of a part each, which are used again.
  */
-export async function multipartUpload(target: Target, body: AsyncIterable<Uint8Array>): Promise<Uploaded | undefined> {
+export async function multipartUpload(
+  target: UploadTarget,
+  body: AsyncIterable<Uint8Array>,
+): Promise<Uploaded | undefined> {
   const { s3, bucket, key, headers, signal } = target
   const own = randomUUID()
   const begin = new CreateMultipartUploadCommand({
@@ -84,7 +87,7 @@ interface Sent {
   readonly bytes: number
 }
 
-async function sendParts(target: Target, uploadId: string, body: AsyncIterable<Uint8Array>): Promise<Sent> {
+async function sendParts(target: UploadTarget, uploadId: string, body: AsyncIterable<Uint8Array>): Promise<Sent> {
   const { s3, bucket, key, md5, signal } = target
   const failed = new AbortController()
   const either = AbortSignal.any([signal, failed.signal])
@@ -170,7 +173,7 @@ async function* filled(
 }
 
 /** Whether the object is there and ours; false when somebody else's came first. */
-async function complete(target: Target, uploadId: string, parts: CompletedPart[], own: string): Promise<boolean> {
+async function complete(target: UploadTarget, uploadId: string, parts: CompletedPart[], own: string): Promise<boolean> {
   const { s3, bucket, key, signal } = target
   const finish = (conditional: boolean) =>
     s3.send(
@@ -196,7 +199,7 @@ async function complete(target: Target, uploadId: string, parts: CompletedPart[]
   return true
 }
 
-async function isOwn({ s3, bucket, key, signal }: Target, own: string, reason: unknown): Promise<boolean> {
+async function isOwn({ s3, bucket, key, signal }: UploadTarget, own: string, reason: unknown): Promise<boolean> {
   try {
     const { Metadata } = await s3.send(new HeadObjectCommand({ Bucket: bucket, Key: key }), { abortSignal: signal })
     return Metadata?.[mark] === own
