@@ -12,6 +12,7 @@ import type { Reporter } from '../../report/reporter.ts'
 import { type AccessRecord, isRecorded, writeAccessRecord } from '../observe/access-record.ts'
 import { platformRoleObject } from '../observe/rbac-objects.ts'
 import type { AccessEnd } from '../observe/state.ts'
+import { pairOf, pairsOf } from '../observe/trusted-credentials.ts'
 import { isOver } from '../plan/desired-access.ts'
 import type { AccessPlan, AccessStep, Stage } from '../plan/plan-types.ts'
 import { createThrottle } from './auth-change-throttle.ts'
@@ -104,9 +105,12 @@ function endsAfter({ stages }: AccessPlan, { ends = [] }: AccessRecord, now: Dat
  */
 function withoutWithdrawn(record: AccessRecord, { stages }: AccessPlan): AccessRecord {
   if (record.recorded === undefined) return record
-  const withdrawn = stages.flatMap(({ steps }) => steps.filter((step) => step.kind === 'withdraw-credentials'))
+  const steps = stages.flatMap((stage) => stage.steps.filter((step) => step.kind === 'withdraw-credentials'))
+  const withdrawn = pairsOf(
+    steps.flatMap(({ user, namespaces }) => namespaces.map((namespace) => ({ namespace, etcdUser: user }))),
+  )
   const credentials = record.recorded.credentials.filter(
-    ({ namespace, etcdUser }) => !withdrawn.some((one) => one.user === etcdUser && one.namespaces.includes(namespace)),
+    ({ namespace, etcdUser }) => !withdrawn.has(pairOf(namespace, etcdUser)),
   )
   return { ...record, recorded: { ...record.recorded, credentials } }
 }
@@ -115,10 +119,8 @@ function withoutWithdrawn(record: AccessRecord, { stages }: AccessPlan): AccessR
 function recordOf(observed: ObservedAccess): AccessRecord {
   const { hidden, delivered } = liveOf(observed)
   const namespaces = new Set([...delivered.values()].flatMap((copies) => [...copies.keys()]))
-  const noted = observed.accessRecord.recorded?.credentials ?? []
-  const credentials = hidden.credentials.filter(({ namespace, etcdUser }) =>
-    noted.some((one) => one.namespace === namespace && one.etcdUser === etcdUser),
-  )
+  const noted = pairsOf(observed.accessRecord.recorded?.credentials ?? [])
+  const credentials = hidden.credentials.filter(({ namespace, etcdUser }) => noted.has(pairOf(namespace, etcdUser)))
   return {
     namespaces: [...namespaces].sort(),
     recorded: { ...hidden, credentials },
@@ -178,9 +180,9 @@ async function noteDeliveries(
   )
   const namespaces = [...new Set([...before.namespaces, ...coming.map(({ namespace }) => namespace)])].sort()
   const recorded = before.recorded ?? { etcdUsers: [], etcdRoles: [], credentials: [], foreign: [] }
-  const isNew = (one: (typeof coming)[number]) =>
-    !recorded.credentials.some(({ namespace, etcdUser }) => namespace === one.namespace && etcdUser === one.etcdUser)
-  const credentials = [...recorded.credentials, ...coming.filter(isNew).map((one) => ({ ...one, sound: false }))]
+  const noted = pairsOf(recorded.credentials)
+  const added = coming.filter(({ namespace, etcdUser }) => !noted.has(pairOf(namespace, etcdUser)))
+  const credentials = [...recorded.credentials, ...added.map((one) => ({ ...one, sound: false }))]
   await writeAccessRecord(kubernetes, spec, before, { ...before, namespaces, recorded: { ...recorded, credentials } })
 }
 

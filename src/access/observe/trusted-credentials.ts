@@ -13,7 +13,7 @@ import type { AccessRecord } from './access-record.ts'
  * key fits, and it has not ended: see `deliveredPair` and `credentialsReissueReasons`.
  */
 export function isRecordedCredentials({ recorded }: Pick<AccessRecord, 'recorded'>): (secret: Secret) => boolean {
-  const pairs = new Set(recorded?.credentials.map(({ namespace, etcdUser }) => pairOf(namespace, etcdUser)))
+  const pairs = pairsOf(recorded?.credentials ?? [])
   return (secret) =>
     // What is being deleted is kept by somebody's finalizer.
     secret.metadata.deletionTimestamp === undefined && pairs.has(pairOf(secret.metadata.namespace, etcdUserIn(secret)))
@@ -30,6 +30,11 @@ export function strangerFinding(secret: Secret): Finding {
   }
 }
 
-function pairOf(namespace: string | undefined, etcdUser: string | undefined): string {
+/** Where credentials lie and whose they are, to ask for many times. */
+export function pairsOf(credentials: readonly { namespace: string; etcdUser: string }[]): ReadonlySet<string> {
+  return new Set(credentials.map(({ namespace, etcdUser }) => pairOf(namespace, etcdUser)))
+}
+
+export function pairOf(namespace: string | undefined, etcdUser: string | undefined): string {
   return `${namespace}/${etcdUser}`
 }

@@ -20,13 +20,13 @@ export function endsOf(desired: DesiredAccess): AccessEnd[] {
  * For a run that asks nobody.
  */
 export function withApprovedEnds(policy: Policy, ends: readonly AccessEnd[], now: Date): Policy {
-  const over = ends.filter(({ expires }) => isOver(expires, now))
-  if (over.length === 0) return policy
+  const over = byEntitlement(ends.filter(({ expires }) => isOver(expires, now)))
+  if (over.size === 0) return policy
   return {
     ...policy,
     bindings: policy.bindings.flatMap((binding) => {
       const grant = grantText(grantOf(binding))
-      const endOf = (text: string) => over.find((end) => end.member === text && end.grant === grant)?.expires
+      const endOf = (text: string) => over.get(entitlementKey(text, grant))
       const kept = binding.members.filter(({ text }) => endOf(text) === undefined)
       const ended = binding.members.filter(({ text }) => endOf(text) !== undefined)
       if (ended.length === 0 || isOver(binding.expires, now)) return [binding]
@@ -49,12 +49,21 @@ export function endStage(state: AccessState, desired: DesiredAccess, now: Date):
   const before = (state.ends ?? []).filter(({ expires }) => !isOver(expires, now))
   const ends = endsOf(desired)
   if (listOf(before) === listOf(ends)) return []
+  const asked = byEntitlement(ends)
   const moved = before.flatMap(({ member, grant, expires }) => {
-    const after = ends.find((one) => one.member === member && one.grant === grant)
-    if (after?.expires === expires) return []
-    return [{ member, grant, before: expires, after: after?.expires }]
+    const after = asked.get(entitlementKey(member, grant))
+    return after === expires ? [] : [{ member, grant, before: expires, after }]
   })
   return [{ title: 'note when access ends', steps: [{ kind: 'note-ends', subject: 'ends', ends, moved }] }]
+}
+
+/** When each thing that somebody has ends. Where two bindings give the same, the first one's end counts. */
+function byEntitlement(ends: readonly AccessEnd[]): ReadonlyMap<string, string> {
+  return new Map(ends.toReversed().map(({ member, grant, expires }) => [entitlementKey(member, grant), expires]))
+}
+
+function entitlementKey(member: string, grant: string): string {
+  return `${member} ${grant}`
 }
 
 function listOf(ends: readonly AccessEnd[]): string {
