@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { AppsV1Api, CoreV1Api, KubeConfig } from '@kubernetes/client-node'
 import { namesOf } from '../../src/cluster/names.ts'
 import type { Secret, Service } from '../../src/cluster/object-types.ts'
 import { listPods } from '../../src/cluster/pods.ts'
@@ -43,6 +44,24 @@ describe('a new cluster', () => {
       'ca-certificate': expect.stringMatching(/^-----BEGIN CERTIFICATE-----\n/),
     })
     expect(JSON.stringify([first.outputs, first.details, first.told])).not.toMatch(/PRIVATE KEY/)
+  })
+
+  test('is there for a client that knows nothing of ours', async () => {
+    const config = new KubeConfig()
+    config.loadFromDefault()
+    const [apps, core] = [config.makeApiClient(AppsV1Api), config.makeApiClient(CoreV1Api)]
+    const { spec, status } = await apps.readNamespacedStatefulSet({ name: 'orders', namespace })
+    expect([spec?.replicas, status?.readyReplicas, spec?.updateStrategy?.type]).toEqual([3, 3, 'OnDelete'])
+    const { spec: service } = await core.readNamespacedService({ name: 'orders', namespace })
+    expect(service?.ports?.map(({ port }) => port).sort()).toEqual([2379, 2479])
+    const { data } = await core.readNamespacedConfigMap({ name: 'orders-authority', namespace })
+    expect(data?.['ca.crt']).toBe(first.outputs['ca-certificate'])
+    const { items } = await core.listNamespacedSecret({ namespace, labelSelector: 'app.kubernetes.io/instance=orders' })
+    const secrets = await kubernetes.list<Secret>('v1', 'Secret', namespace, 'app.kubernetes.io/instance=orders')
+    expect(secrets.length).toBeGreaterThan(5)
+    expect(items.map((secret) => [secret.metadata?.name, secret.data])).toEqual(
+      secrets.map((secret) => [secret.metadata.name, secret.data]),
+    )
   })
 
   test('is made by the plan that was approved, and by no other', async () => {
