@@ -1,5 +1,6 @@
-import { capabilitiesTable } from '../../src/access/plan/capabilities-table.ts'
+import { allows, type Capability, capabilities } from '../../src/access/plan/capabilities.ts'
 import { accessFileTable } from '../../src/access/policy/schema.ts'
+import { type PlatformRole, platformRoles } from '../../src/cluster/platform-role.ts'
 
 /** docs/access.md: how a team gives and takes access, what each role may do, and what the workflow does about it. */
 export function accessPage(): string {
@@ -229,4 +230,21 @@ application whose credentials go nowhere, an empty file (\`allow-empty: true\` r
 no Administrator is left, a file above 4 MiB. Two Writers on the same keys are a warning. After a \`restore\` that has
 died nothing is applied until it is run again: it will make users those of when it stopped the cluster.
 `
+}
+
+/** The table of operations and platform roles as Markdown: ● for what a role does itself in Kubernetes, or the action that does it for it. */
+export function capabilitiesTable(): string {
+  const head = ['operation', ...platformRoles]
+  const rows = capabilities.map((operation) => [
+    operation.name,
+    ...platformRoles.map((role) => cellOf(role, operation)),
+  ])
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+}
+
+function cellOf(role: PlatformRole, operation: Capability): string {
+  if (allows(role, operation)) return '●'
+  const { through } = operation
+  const starts = through && platformRoles.indexOf(role) >= platformRoles.indexOf(through.from)
+  return starts ? `\`${through.action}\`` : ''
 }

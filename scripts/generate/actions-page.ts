@@ -1,6 +1,6 @@
 import type { Declaration } from '../../src/operation/define-operation.ts'
+import { allOutputs } from '../../src/operation/define-operation.ts'
 import type { Input } from '../../src/operation/inputs.ts'
-import { allOutputs } from '../../src/operation/outputs.ts'
 
 /** docs/actions.md: what each action takes and gives, for people. */
 export function actionsPage(declarations: readonly Declaration[], version: string): string {

@@ -1,6 +1,6 @@
 import type { Declaration } from '../../src/operation/define-operation.ts'
+import { allOutputs } from '../../src/operation/define-operation.ts'
 import type { Input } from '../../src/operation/inputs.ts'
-import { allOutputs } from '../../src/operation/outputs.ts'
 import { variablesOf } from '../../src/operation/runner-inputs.ts'
 import { boundsOf, shownNodes } from '../../src/util/node-version.ts'
 import { yamlText } from './yaml-text.ts'

@@ -1,5 +1,5 @@
 import type { Declaration } from '../../src/operation/define-operation.ts'
-import { allOutputs } from '../../src/operation/outputs.ts'
+import { allOutputs } from '../../src/operation/define-operation.ts'
 import { yamlText } from './yaml-text.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { missingForAction } from '../backup/missing-for-action.ts'
+import { missingForAction } from '../backup/preflight.ts'
 import { type BackupRecord, readBackupRecord } from '../cluster/backup-record.ts'
 import { namesOf } from '../cluster/names.ts'
 import { readRestoreRecord } from '../cluster/restore-record.ts'

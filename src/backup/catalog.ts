@@ -171,3 +171,20 @@ export function fallbackHint({ backups }: Catalog, not?: string): string {
   const later = best === newest ? '' : `; ${newest.name} is newer, and no drill has restored it yet`
   return `the newest other backup that a drill has restored is ${best.name}${later}`
 }
+
+/** The same error, and which of the backups that are there is good: who has no new one wants to know. As it was when the bucket cannot be read. */
+export async function withFallbackBackup(error: unknown, read: () => Promise<Catalog>): Promise<unknown> {
+  if (!(error instanceof Problem)) return error
+  try {
+    const found = fallbackHint(await read())
+    const finding: Finding = {
+      code: 'OTHER_BACKUPS',
+      subject: 'backup',
+      found,
+      fix: 'they are untouched; run this again when the rest is fixed',
+    }
+    return new Problem(error.message, [...error.findings, finding], { cause: error })
+  } catch {
+    return error
+  }
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { signerKeyPattern } from '../cluster-file/signer-key.ts'
+import { signerKeyPattern } from '../cluster-file/public-keys.ts'
 
 /** SHA-256, hex. */
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)

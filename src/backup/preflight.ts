@@ -1,7 +1,11 @@
+import { missingWithCredentials } from '../access/observe/missing-permissions.ts'
+import { permissionsFor } from '../cluster/action-permissions.ts'
+import { missingPermissions } from '../cluster/missing-permissions.ts'
 import { namesOf } from '../cluster/names.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { heldFinding, isHeld, looksStale, operationOf, readLease } from '../kubernetes/lease.ts'
+import { usesPrometheusOperator } from '../objects/observe-objects.ts'
 import type { Finding } from '../problem/problem.ts'
 
 /** While they run, what members say is not the cluster's data. All others may run at the same time: a backup changes nothing. */
@@ -15,4 +19,19 @@ export async function operationInTheWay(
   const lease = await readLease(kubernetes, { namespace: spec.namespace, name: namesOf(spec).operation })
   if (lease === undefined || !isHeld(lease) || looksStale(lease, now())) return []
   return exclusiveOperations.includes(operationOf(lease)) ? [heldFinding(lease)] : []
+}
+
+/**
+ * What of the permissions for an operation on backups the caller does not have; for a restore also in applications' namespaces,
+ * because a step that is refused later leaves the cluster closed.
+ */
+export async function missingForAction(
+  kubernetes: Kubernetes,
+  spec: ClusterSpec,
+  action: 'backup' | 'restore' | 'verify-backup',
+): Promise<Finding[]> {
+  const extent = { prometheusOperator: await usesPrometheusOperator(kubernetes, spec) }
+  return action === 'restore'
+    ? missingWithCredentials(kubernetes, spec, action, extent)
+    : missingPermissions(kubernetes, action, spec, permissionsFor(action, spec, extent))
 }

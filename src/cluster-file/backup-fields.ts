@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { field, listOf, text, validatedBy } from '../yaml/fields.ts'
-import { validateRecipient } from './age-recipient.ts'
-import { signerKeyPattern, signerKeyRefusal } from './signer-key.ts'
+import { signerKeyPattern, signerKeyRefusal, validateRecipient } from './public-keys.ts'
 import { validateBucket, validateEndpoint, validateKmsKey, validatePrefix, validateRegion } from './validate-store.ts'
 
 const keepFor = (unit: string) =>

@@ -3,10 +3,10 @@ import { keyAlgorithms } from '../certificates/certificate.ts'
 import { newestTested, validateVersion } from '../cluster/etcd-versions.ts'
 import { quantityPattern } from '../cluster/quantity.ts'
 import { field, listOf, text, validatedBy } from '../yaml/fields.ts'
-import { validateRecipient } from './age-recipient.ts'
 import { backupFields } from './backup-fields.ts'
 import { durationPattern, validateCompaction } from './go-duration.ts'
 import { validateImage } from './image-reference.ts'
+import { validateRecipient } from './public-keys.ts'
 import {
   longestName,
   validateClusterDomain,

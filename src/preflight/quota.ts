@@ -3,8 +3,7 @@ import { type Thousandths, thousandths, written } from '../cluster/quantity.ts'
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 import type { Finding } from '../problem/problem.ts'
 import { type LimitRange, withDefaults } from './limit-range.ts'
-import { madeFrom, minus, requiredResourcesOf } from './required-resources.ts'
-import { runningContainers } from './running-containers.ts'
+import { madeFrom, minus, requiredResourcesOf, runningContainers } from './required-resources.ts'
 
 export type ResourceQuota = KubernetesObject & { spec?: V1ResourceQuotaSpec; status?: V1ResourceQuotaStatus }
 

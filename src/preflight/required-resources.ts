@@ -1,9 +1,8 @@
-import type { V1PersistentVolumeClaimSpec, V1PodSpec, V1ServiceSpec } from '@kubernetes/client-node'
+import type { V1Container, V1PersistentVolumeClaimSpec, V1PodSpec, V1ServiceSpec } from '@kubernetes/client-node'
 import type { Deployment, StatefulSet } from '../cluster/object-types.ts'
 import { type Thousandths, thousandths } from '../cluster/quantity.ts'
 import { groupOf, madeKinds, writtenKinds } from '../cluster/written-kinds.ts'
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
-import { runningContainers } from './running-containers.ts'
 
 /** How much of every resource that a ResourceQuota can limit; the keys are the quota's own, of which `requests.cpu` stands for `cpu` too. */
 export type RequiredResources = ReadonlyMap<string, Thousandths>
@@ -97,4 +96,9 @@ function countName({ apiVersion, kind }: KubernetesObject): string | undefined {
   const known = [...madeKinds, ...writtenKinds].find((one) => one.apiVersion === apiVersion && one.kind === kind)
   const group = groupOf(apiVersion)
   return known && `count/${known.resource}${group && `.${group}`}`
+}
+
+/** Those that run all the time: an init container that is always restarted is one, too. */
+export function runningContainers({ containers, initContainers = [] }: V1PodSpec): V1Container[] {
+  return [...initContainers.filter(({ restartPolicy }) => restartPolicy === 'Always'), ...containers]
 }

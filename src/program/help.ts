@@ -1,7 +1,7 @@
 import type { Declaration } from '../operation/define-operation.ts'
+import { commonOutputs } from '../operation/define-operation.ts'
 import type { Input } from '../operation/inputs.ts'
 import type { Operation } from '../operation/operation.ts'
-import { commonOutputs } from '../operation/outputs.ts'
 import { version } from '../util/program-version.ts'
 import { twoColumns } from '../util/two-columns.ts'
 

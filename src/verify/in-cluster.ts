@@ -1,4 +1,5 @@
 import type { V1Container, V1Volume } from '@kubernetes/client-node'
+import { sameMinor } from '../cluster/etcd-versions.ts'
 import { namesOf } from '../cluster/names.ts'
 import { newId } from '../cluster/restore-record.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
@@ -24,7 +25,6 @@ import { restoreCommand } from '../snapshots/etcdutl.ts'
 import type { Snapshot } from '../snapshots/snapshot.ts'
 import { type DrillTrust, drillHost, drillTrust } from './member-certificates.ts'
 import { drillFiles, drillFlags, drillMember, localPeerUrl } from './member-flags.ts'
-import { imageOf } from './member-image.ts'
 import { untilItAnswers, type WithThrowawayMember } from './throwaway-member.ts'
 
 const ports = { clientPort: 2379, peerPort: 2380 }
@@ -166,4 +166,20 @@ async function whyItEnded({ kubernetes, spec }: WaitContext): Promise<string | u
   if (pod !== undefined && ended === undefined) return undefined
   const log = await kubernetes.log(spec.namespace, drillPodName(spec), { container: containers.etcd, lines: 3 })
   return log.join('\n') || 'it ended and said nothing'
+}
+
+/** The image whose etcdutl and etcd fit a backup: the cluster's own, or the same one with the backup's version as its tag. */
+export function imageOf(spec: Pick<ClusterSpec, 'version' | 'images'>, version: string): string {
+  const { etcd } = spec.images
+  if (sameMinor(version, spec.version)) return etcd
+  const tag = `:v${spec.version}`
+  if (etcd.endsWith(tag)) return `${etcd.slice(0, -tag.length)}:v${version}`
+  throw new Problem('the backup was not verified', [
+    {
+      code: 'IMAGE_UNAVAILABLE',
+      subject: 'version',
+      found: `needs an image of etcd ${version}, as the backup was taken with, and ${etcd} does not tell its name`,
+      fix: 'run with where: local and that etcd on the PATH',
+    },
+  ])
 }

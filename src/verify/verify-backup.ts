@@ -5,6 +5,7 @@ import { verificationName, verificationSignatureName } from '../backup/object-na
 import type { ObjectStore } from '../backup/store/object-store.ts'
 import type { EtcdAccess } from '../members/member-client.ts'
 import type { Finding } from '../problem/problem.ts'
+import { Problem } from '../problem/problem.ts'
 import type { Reporter } from '../report/reporter.ts'
 import { markdownTable } from '../report/summary.ts'
 import type { Signer } from '../signing/signature.ts'
@@ -124,5 +125,19 @@ function otherRevision({ name, manifest }: Backup, restored: bigint): Finding {
     subject: 'revision',
     found: `${name} ends at revision ${restored} by the restored member, and at ${manifest.revision} by its manifest: the manifest has misread the snapshot`,
     fix: 'go by the restored member; if another backup differs too, report it with the version of etcd: this release cannot read the revision in its database',
+  }
+}
+
+/** What there is to compare with; undefined, with a note, when the cluster cannot be reached. */
+export async function ifClusterReachable<Access>(
+  report: Pick<Reporter, 'note'>,
+  find: () => Promise<Access>,
+): Promise<Access | undefined> {
+  try {
+    return await find()
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    report.note(`not compared with the cluster: ${error.findings[0]?.found ?? error.message}`)
+    return undefined
   }
 }

@@ -4,8 +4,8 @@ import { expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { desiredFiles, obsoleteFiles } from '../../scripts/generate/files.ts'
 import { operations } from '../../src/actions/index.ts'
+import { allOutputs } from '../../src/operation/define-operation.ts'
 import { runnerOperations } from '../../src/operation/operation.ts'
-import { allOutputs } from '../../src/operation/outputs.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const wanted = desiredFiles(root)

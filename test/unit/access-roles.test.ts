@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
+import { capabilitiesTable } from '../../scripts/generate/access-page.ts'
 import { allows, capabilities } from '../../src/access/plan/capabilities.ts'
-import { capabilitiesTable } from '../../src/access/plan/capabilities-table.ts'
 import { platformRules, sameRules } from '../../src/access/plan/platform-rules.ts'
 import { platformRoles } from '../../src/cluster/platform-role.ts'
 import { escalations } from '../escalations.ts'

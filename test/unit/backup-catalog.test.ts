@@ -1,7 +1,6 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { catalogFindings, fallbackHint, readCatalog } from '../../src/backup/catalog.ts'
-import { withFallbackBackup } from '../../src/backup/fallback-backup.ts'
+import { catalogFindings, fallbackHint, readCatalog, withFallbackBackup } from '../../src/backup/catalog.ts'
 import { fileOfRecord, type Manifest } from '../../src/backup/manifest.ts'
 import {
   backupName,

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import { Problem } from '../../src/problem/problem.ts'
 import { problemText } from '../../src/report/problem-text.ts'
 import { compareStores, type LiveCluster } from '../../src/verify/compare-stores.ts'
-import { imageOf } from '../../src/verify/member-image.ts'
+import { imageOf } from '../../src/verify/in-cluster.ts'
 
 /** A store whose hash depends on its data, the revision asked for and how far it was compacted, as etcd's does. */
 function store(data: number, compacted: bigint, newest: bigint) {

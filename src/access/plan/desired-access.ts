@@ -3,7 +3,6 @@ import { type EtcdPermission, type Right, rangeId, rightsOf, typeOf } from '../.
 import type { ClusterReference } from '../observe/state.ts'
 import type { Binding, DataBinding, PlatformBinding, Policy } from '../policy/policy.ts'
 import { etcdUserOf, type Subject, type SubjectText } from '../policy/subject.ts'
-import { fits } from '../policy/wildcard.ts'
 import type { Ground } from './plan-types.ts'
 
 /** Who should have access to one cluster at one moment. */
@@ -138,4 +137,27 @@ export function entryOf<Key, Value>(map: Map<Key, Value>, key: Key, make: () => 
   const made = make()
   map.set(key, made)
   return made
+}
+
+/** Whether a name fits a pattern in which * stands for any text and ? for one character. */
+function fits(pattern: string, name: string): boolean {
+  let [p, n] = [0, 0]
+  // Where the last * was, and how much of the name it has taken: goes back to it instead of trying every combination.
+  let star = -1
+  let taken = 0
+  while (n < name.length) {
+    if (p < pattern.length && (pattern[p] === '?' || pattern[p] === name[n]) && pattern[p] !== '*') {
+      p += 1
+      n += 1
+    } else if (pattern[p] === '*') {
+      star = p
+      taken = n
+      p += 1
+    } else if (star !== -1) {
+      p = star + 1
+      taken += 1
+      n = taken
+    } else return false
+  }
+  return /^\**$/.test(pattern.slice(p))
 }
