@@ -10,8 +10,8 @@ export interface ObservedMembership {
   readonly members: readonly ClusterMember[] | undefined
   /** How many members the cluster had at the last change, as its ConfigMap says. */
   readonly recorded: number | undefined
-  /** The pods that are ready. */
-  readonly ready: readonly string[]
+  /** The pods whose etcd ends again and again. One that is only on its way is waited for before the first change. */
+  readonly failing: readonly string[]
   /** The pods for which there is a claim, also those that the cluster does not have. */
   readonly claims: readonly string[]
 }
@@ -56,7 +56,7 @@ export function planScale(spec: Cluster, observed: ObservedMembership, volumes: 
     ],
     findings: scaling
       ? [
-          ...unsteady(spec, present, observed.ready),
+          ...unsteady(spec, present, observed),
           ...strangers(members),
           ...(volumes === 'delete' ? [] : left.map((pod) => claimLeft(spec, pod))),
         ]
@@ -96,16 +96,17 @@ function nobodyToAsk({ members }: Cluster, recorded: number): Finding {
   }
 }
 
-/** Members in a row from the first, all of them ready; etcd takes no change of a cluster that is not well. */
-function unsteady(spec: Cluster, present: readonly string[], ready: readonly string[]): Finding[] {
+/** Members in a row from the first, none of them lost, those that go included. */
+function unsteady(spec: Cluster, present: readonly string[], { failing, claims }: ObservedMembership): Finding[] {
   const expected = memberNames({ ...spec, members: present.length })
-  const missing = expected.filter((pod) => !present.includes(pod) || !ready.includes(pod))
+  const lost = (pod: string) => !present.includes(pod) || failing.includes(pod) || !claims.includes(pod)
+  const missing = expected.filter(lost)
   if (missing.length === 0) return []
   return [
     {
       code: 'MEMBERS_UNHEALTHY',
       subject: 'members',
-      found: `the number of members changes while all of them are ready, found ${missing.join(', ')} lost or not ready`,
+      found: `the number of members changes while all of them run, found ${missing.join(', ')} lost or failing`,
       fix: 'repair first: managed-etcd repair --mode plan shows what is lost; then run provision again',
     },
   ]

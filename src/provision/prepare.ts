@@ -6,6 +6,7 @@ import { readRestoreRecord, unfinishedRestore } from '../cluster/restore-record.
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { leaseHeldByOther } from '../kubernetes/lease-lock.ts'
+import type { Pod } from '../kubernetes/pods.ts'
 import type { EtcdAccess } from '../members/member-client.ts'
 import { type ClusterMember, clusterMember } from '../members/membership.ts'
 import { withAnyMember } from '../members/with-any-member.ts'
@@ -75,8 +76,7 @@ export async function prepareProvision(
   // Without the note, volumes tell: where there are some, an empty one must not start a cluster of its own.
   const initialClusterState =
     observedObjects.initialClusterState ?? (observedObjects.claims.length > 0 ? 'existing' : 'new')
-  const ready = readyPods(observedObjects.pods.map(observedPod))
-  const scale = planScale(spec, membershipOf(observedObjects, answer, ready), volumes)
+  const scale = planScale(spec, membershipOf(observedObjects, answer), volumes)
   const circumstances = {
     namespaceExists: observedObjects.namespaceExists,
     initialClusterState,
@@ -139,13 +139,22 @@ async function findSigning(
 
 /** Only a cluster that has formed has members whose number is changed one by one. */
 function membershipOf(
-  { initialClusterState, recordedMembers, claims, namespaceExists }: ObservedObjects,
+  { initialClusterState, recordedMembers, claims, pods, namespaceExists }: ObservedObjects,
   answer: Answer | undefined,
-  ready: readonly string[],
 ): ObservedMembership {
   const formed = namespaceExists && initialClusterState === 'existing'
   const recorded = formed ? recordedMembers : undefined
-  return { members: formed ? answer?.members : undefined, recorded, ready, claims }
+  return {
+    members: formed ? answer?.members : undefined,
+    recorded,
+    failing: pods.filter(etcdFails).map(({ metadata }) => metadata.name),
+    claims,
+  }
+}
+
+function etcdFails({ status }: Pod): boolean {
+  const etcd = status?.containerStatuses?.find(({ name }) => name === 'etcd')
+  return etcd !== undefined && etcd.restartCount > 0 && etcd.state?.running === undefined
 }
 
 /** New members need nodes of their own; those that run are to be fixed while a zone is down, too. */

@@ -21,7 +21,7 @@ const member = (pod: string, other: Partial<ClusterMember> = {}): ClusterMember 
 /** A cluster of so many members, all well. */
 function running(members: number, other: Partial<ObservedMembership> = {}): ObservedMembership {
   const pods = memberNames(cluster(members))
-  return { members: pods.map((pod) => member(pod)), recorded: members, ready: pods, claims: pods, ...other }
+  return { members: pods.map((pod) => member(pod)), recorded: members, failing: [], claims: pods, ...other }
 }
 
 const learner = (pod: string, started: boolean) => member(pod, { isLearner: true, started, name: started ? pod : '' })
@@ -69,7 +69,7 @@ describe('how the number of members changes', () => {
       running(3, { members: [...three, learner('orders-3', true)], claims: memberNames(cluster(4)) }),
       ['remove-member orders-3'],
     ],
-    ['before it has formed, nothing', 5, running(3, { members: undefined, recorded: undefined, ready: [] }), []],
+    ['before it has formed, nothing', 5, running(3, { members: undefined, recorded: undefined }), []],
   ])('%s', (_, members, observed, expected) => {
     expect(steps(members, observed)).toEqual(expected)
   })
@@ -109,15 +109,17 @@ volumes  needs a new volume for orders-4, found claim data-orders-4, which a mem
   })
 
   test('a member that is lost, or not ready', () => {
-    expect(refusal(5, running(3, { ready: ['orders-0', 'orders-2'] }))).toMatch(
-      /found orders-1 lost or not ready\n {2}repair first/,
+    expect(refusal(5, running(3, { failing: ['orders-1'] }))).toMatch(
+      /found orders-1 lost or failing\n {2}repair first/,
     )
+    expect(refusal(5, running(3, { claims: ['orders-0', 'orders-2'] }))).toMatch(/found orders-1 lost or failing/)
+    expect(refusal(3, running(5, { failing: ['orders-4'] }))).toMatch(/found orders-4 lost or failing/)
     const without = [member('orders-0'), member('orders-2')]
-    expect(refusal(3, running(3, { members: without }))).toMatch(/found orders-1 lost or not ready/)
+    expect(refusal(3, running(3, { members: without }))).toMatch(/found orders-1 lost or failing/)
   })
 
   test('no answer of any member', () => {
-    expect(refusal(5, running(3, { members: undefined, ready: [] }))).toMatch(
+    expect(refusal(5, running(3, { members: undefined }))).toMatch(
       /has 3 members, the cluster file asks for 5, and no member answers/,
     )
   })
