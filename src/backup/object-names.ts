@@ -1,6 +1,6 @@
 import type { ClusterSpec } from '../cluster/specification.ts'
 
-/** The file names in a backup's folder; other programs may depend on them (docs/backup.md). */
+/** The file names in a backup's folder; other programs may depend on them (docs/backup-reference.md). */
 export const objectName = 'snapshot.db.zst.age'
 /** Written last: without it there is no backup. */
 export const manifestName = 'manifest.json'

@@ -475,7 +475,7 @@ export const findingCodes = {
   STORE_PERMISSION_DENIED: {
     summary: 'The object storage does not allow a request.',
     cause: 'The role lacks a permission, or the bucket is not there.',
-    fix: 'Give the role the policy of docs/backup.md.',
+    fix: 'Give the role the policy of docs/backup-reference.md.',
   },
   CHANGED_WHILE_READ: {
     summary: 'An object of the bucket was removed or replaced while it was read.',

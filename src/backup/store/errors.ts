@@ -165,7 +165,7 @@ function refusalFinding({ code, status }: Answer, attempt: Attempt): Finding | u
       'STORE_PERMISSION_DENIED',
       'permissions',
       `needs ${attempt.permission} on ${attempt.bucket}, the store refuses it (${code})`,
-      `let the role do it (docs/backup.md has the whole policy); where there is no such bucket, some stores answer the same`,
+      `let the role do it (docs/backup-reference.md has the whole policy); where there is no such bucket, some stores answer the same`,
     )
   }
   return undefined
