@@ -1,7 +1,8 @@
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, jest, test } from '@jest/globals'
+import { commandsOf } from '../docs/executed-blocks.ts'
 import { backupSettings, emptyFolder, runBackup, storeOf } from './backups.ts'
 import { ownCluster } from './cluster.ts'
 import { attempt } from './run-command.ts'
@@ -19,10 +20,8 @@ afterAll(async () => {
   rmSync(shell, { recursive: true })
 })
 
-/** The commands of the runbook: what is in its blocks of sh. */
-const runbook = [...readFileSync(join(root, 'docs/disaster.md'), 'utf8').matchAll(/^```sh\n(.*?)^```/gms)].map(
-  ([, block = '']) => block,
-)
+/** The commands of the runbook: the shell blocks of its first section. */
+const runbook = commandsOf('docs/disaster.md#restore-after-a-total-loss')
 
 /** A shell with what the runbook asks for: the cluster file, the identity, and this project on the PATH. */
 function furnish(identity: string): NodeJS.ProcessEnv {
