@@ -55,7 +55,7 @@ function expectTraffic(summary: LoadSummary): void {
   expect(summary.acknowledgedReads).toBeGreaterThan(50)
   for (const port of ['password', 'certificate']) expect(summary.events[port]).toBeGreaterThan(200)
   expect(summary.watchFailures).toEqual([])
-  // By password a client may have to make a watch anew, docs/connect.md says when.
+  // By password a client may have to make a watch anew, docs/client-errors.md says when.
   expect(summary.watchesRemade.certificate).toEqual({})
 }
 

@@ -116,7 +116,7 @@ func revisionsShown(connection *clientv3.Client) (last int64, err error) {
 }
 
 // What etcd's client does, and why a watcher makes watches anew. Whoever sees this fail with a newer client may take that
-// out again, and docs/upstream and docs/connect.md have to say since when.
+// out again, and docs/upstream and docs/client-errors.md have to say since when.
 func TestClientEndsAWatchWhoseLoginMeetsAnElection(t *testing.T) {
 	for _, test := range []struct {
 		what, user     string
