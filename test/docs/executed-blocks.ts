@@ -1,11 +1,28 @@
 import { type ShellBlock, shellBlocksOf } from './shell-blocks.ts'
 
+const walk = 'test/cluster/docs-commands.test.ts'
+
 /**
  * Which test runs the shell blocks of a section, and how many there are. The test takes them from the page by `commandsOf`, so a page
  * and its test cannot drift apart; test/contract/docs-commands.test.ts holds that every block is here, or says in its page why not.
  */
 export const executedSections = {
+  'README.md#use-it-on-your-cluster': { blocks: 1, test: walk },
+  'docs/access.md#set-up': { blocks: 1, test: walk },
+  'docs/actions.md#actions': { blocks: 1, test: walk },
+  'docs/backup.md#check-a-signature-without-this-project': { blocks: 1, test: walk },
+  'docs/backup.md#list-backups': { blocks: 1, test: walk },
+  'docs/backup.md#open-a-backup-without-this-project': { blocks: 1, test: walk },
+  'docs/backup.md#set-up-backups': { blocks: 1, test: walk },
+  'docs/backup.md#use-a-signing-key-of-your-own': { blocks: 1, test: walk },
+  'docs/connect.md#by-hand': { blocks: 1, test: walk },
+  'docs/connect.md#curl-and-the-json-gateway': { blocks: 1, test: walk },
+  'docs/connect.md#find-the-endpoint': { blocks: 1, test: walk },
   'docs/disaster.md#restore-after-a-total-loss': { blocks: 4, test: 'test/cluster/disaster.test.ts' },
+  'docs/kubeconfig.md#paths': { blocks: 1, test: walk },
+  'docs/preflight.md#permissions': { blocks: 1, test: walk },
+  'docs/rotation.md#end-a-wait-early': { blocks: 1, test: walk },
+  'docs/rotation.md#renew-certificates-every-week': { blocks: 2, test: walk },
 } as const satisfies Record<string, { readonly blocks: number; readonly test: string }>
 
 export type ExecutedSection = keyof typeof executedSections

@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from '@jest/globals'
+import { commandsOf, type ExecutedSection, executedSections, isToRun } from '../docs/executed-blocks.ts'
+import { pages, root, shellBlocksOf } from '../docs/shell-blocks.ts'
+
+const blocks = pages().flatMap(shellBlocksOf)
+
+test('every shell block of the documentation is run by a test, or its page says why not', () => {
+  const unknown = blocks
+    .filter((block) => isToRun(block) && !(block.section in executedSections))
+    .map(({ page, line, section }) => `${page}:${line} (${section})`)
+  expect(unknown).toEqual([])
+})
+
+test.each(Object.entries(executedSections))(
+  '%s is run by the test that is named for it',
+  (section, { blocks, test }) => {
+    expect(commandsOf(section as ExecutedSection)).toHaveLength(blocks)
+    expect(readFileSync(join(root, test), 'utf8')).toContain(`commandsOf('${section}')`)
+  },
+)
+
+test('commands stand in fenced blocks, where the tests find them', () => {
+  const indented = pages().flatMap((page) =>
+    readFileSync(join(root, page), 'utf8')
+      .replaceAll(/^( *)```[\s\S]*?^\1```/gm, '')
+      .split('\n')
+      .filter((line) => /^ {4,}(\$ |managed-etcd |kubectl |npm |etcdctl )/.test(line))
+      .map((line) => `${page}: ${line.trim()}`),
+  )
+  expect(indented).toEqual([])
+})
