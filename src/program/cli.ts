@@ -32,19 +32,27 @@ export async function runInShell(
   try {
     const [first, ...rest] = args
     if (first === '--version' || first === '-v') return print(version)
-    if (first === '--help' || first === '-h') return print(programHelp(operations))
+    if (first === '--help' || first === '-h') return print(programHelp(operations, helpWidth()))
     if (first === 'help')
       return print(
-        rest[0] ? actionHelp(operationNamed(rest[0], operations, onTheLine).declaration) : programHelp(operations),
+        rest[0]
+          ? actionHelp(operationNamed(rest[0], operations, onTheLine).declaration, helpWidth())
+          : programHelp(operations, helpWidth()),
       )
     const operation = operationNamed(first, operations, onTheLine)
-    if (asksForHelp(rest)) return print(actionHelp(operation.declaration))
+    if (asksForHelp(rest)) return print(actionHelp(operation.declaration, helpWidth()))
     return await run(operation, readArguments(operation.declaration, rest), env)
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     process.stderr.write(`${problemText(error)}\n`)
     return 1
   }
+}
+
+/** As wide as the terminal; 80 where help goes to a file or a pipe, or the terminal does not say. */
+function helpWidth(): number {
+  const { isTTY, columns } = process.stdout
+  return isTTY && columns > 0 ? columns : 80
 }
 
 function print(text: string): ExitCode {

@@ -4,32 +4,40 @@ import type { Input } from '../operation/inputs.ts'
 import type { Operation } from '../operation/operation.ts'
 import { version } from '../util/program-version.ts'
 import { twoColumns } from '../util/two-columns.ts'
+import { wrap } from '../util/wrap.ts'
 
 export const programFlags = {
   report: { value: 'FILE', description: 'Writes the JSON report there.' },
   json: { value: undefined, description: 'Prints the JSON report on standard output instead of the outputs.' },
-  debug: { value: undefined, description: 'Shows where a fault of the program happened.' },
+  debug: { value: undefined, description: 'Shows where an internal error happened, and each request.' },
   help: { value: undefined, description: 'Shows this.' },
 } as const
 
-export function programHelp(operations: readonly Operation[]): string {
-  return `managed-etcd ${version}: a managed etcd on your own Kubernetes cluster
+/** `width` is that of the terminal. */
+export function programHelp(operations: readonly Operation[], width: number): string {
+  return `${wrapped(`managed-etcd ${version}: a managed etcd on your own Kubernetes cluster`, width)}
 
 usage: managed-etcd ACTION [--INPUT VALUE …]
 
 actions:
-${twoColumns(operations.map(({ declaration: { name, summary } }) => [name, summary]))}
+${twoColumns(
+  operations.map(({ declaration: { name, summary } }) => [name, summary]),
+  width,
+)}
 
 more:
-${twoColumns([
-  ['managed-etcd ACTION --help', 'what an action takes and gives'],
-  ['managed-etcd --version', 'the version of this program'],
-])}
+${twoColumns(
+  [
+    ['managed-etcd ACTION --help', 'the inputs and outputs of an action'],
+    ['managed-etcd --version', 'the version of this program'],
+  ],
+  width,
+)}
 
-exit codes: 0 done, 1 something for you to fix, 2 a fault of the program`
+${wrapped('exit codes: 0 success, 1 findings that you have to fix, 2 an internal error', width)}`
 }
 
-export function actionHelp({ name, summary, inputs, outputs }: Declaration): string {
+export function actionHelp({ name, summary, inputs, outputs }: Declaration, width: number): string {
   const required = Object.entries(inputs).filter(([, input]) => input.required)
   const usage = required.map(([flag, input]) => ` --${flag} ${valueName(input)}`).join('')
   const own = Object.entries(inputs).map(
@@ -38,15 +46,18 @@ export function actionHelp({ name, summary, inputs, outputs }: Declaration): str
   const program = Object.entries(programFlags).map(
     ([flag, { value, description }]) => [`--${flag}${value ? ` ${value}` : ''}`, description] as const,
   )
-  return `managed-etcd ${name}: ${summary}
+  return `${wrapped(`managed-etcd ${name}: ${plain(summary)}`, width)}
 
-usage: managed-etcd ${name}${usage} [--INPUT VALUE …]
+${wrapped(`usage: managed-etcd ${name}${usage} [--INPUT VALUE …]`, width)}
 
 inputs:
-${twoColumns([...own, ...program])}
+${twoColumns([...own, ...program], width)}
 
 outputs:
-${twoColumns(Object.entries({ ...outputs, ...commonOutputs }).map(([output, text]) => [output, plain(text)]))}`
+${twoColumns(
+  Object.entries({ ...outputs, ...commonOutputs }).map(([output, text]) => [output, plain(text)]),
+  width,
+)}`
 }
 
 /** A secret is never an argument, which every user of the machine could read: it is the path of a file. */
@@ -70,6 +81,10 @@ function inputHelp(input: Input<unknown>): string {
 /** So many that they are no column. */
 function hasManyWords({ allowed }: Input<unknown>): boolean {
   return allowed.includes('|') && allowed.length > 50
+}
+
+function wrapped(text: string, width: number): string {
+  return wrap(text, width).join('\n')
 }
 
 function plain(markdown: string): string {

@@ -4,7 +4,7 @@ import { createPhases, type PhaseOptions } from './phases.ts'
 import { printable } from './printable.ts'
 import { findingsText, problemText } from './problem-text.ts'
 import type { Secrets } from './secrets.ts'
-import { readableInShell } from './summary.ts'
+import { summaryText } from './summary-text.ts'
 
 export interface PlainOptions extends PhaseOptions {
   readonly write: WriteLine
@@ -35,7 +35,7 @@ export function createPlainReporter({ write, secrets, ...options }: PlainOptions
       secrets.add(secret)
     },
     summary(markdown) {
-      summaries.push(readableInShell(markdown))
+      summaries.push(summaryText(markdown))
     },
     hide: secrets.hide,
     debug: (text) => say(`debug: ${text}`),

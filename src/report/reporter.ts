@@ -18,6 +18,6 @@ export interface Reporter {
   problem(problem: Problem): void
   /** Never shows `secret`, its base64 form or any line of it again, in any output. Call it before anything else is done with a secret. */
   mask(secret: string): void
-  /** Adds Markdown to the job summary (a runner) or prints it after the last phase where that makes sense. */
+  /** Adds Markdown, as report/summary.ts writes it, to the job summary of a runner; elsewhere it is printed at the end as text. */
   summary(markdown: string): void
 }

@@ -46,14 +46,6 @@ export function limited(markdown: string, mostBytes: number, note: string): stri
   return `${whole}${fence ? `\n${fence}` : ''}${note}`
 }
 
-/** For people at a shell: without the pictures that only GitHub draws, and without what the lines above have said. */
-export function readableInShell(markdown: string): string {
-  return markdown
-    .replaceAll(/^(`{3,})mermaid\n[\s\S]*?\n\1\n*/gm, '')
-    .replaceAll(/^<details[\s\S]*?^<\/details>\n*/gm, '')
-    .trim()
-}
-
 /** The fence that is still open at the end; undefined when none is. */
 function openFence(markdown: string): string | undefined {
   let open: string | undefined

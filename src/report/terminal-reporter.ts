@@ -4,7 +4,7 @@ import { createPhases, type Phase } from './phases.ts'
 import { printable } from './printable.ts'
 import { findingsText, problemText } from './problem-text.ts'
 import type { Secrets } from './secrets.ts'
-import { readableInShell } from './summary.ts'
+import { summaryText } from './summary-text.ts'
 import type { Timer } from './timer.ts'
 
 export interface TerminalOptions {
@@ -69,7 +69,7 @@ export function createTerminalReporter({ write, columns, colours, secrets, timer
       secrets.add(secret)
     },
     summary(markdown) {
-      summaries.push(readableInShell(markdown))
+      summaries.push(summaryText(markdown, columns()))
     },
     hide: secrets.hide,
     debug: (text) => keep(paint.dim(shown(text))),

@@ -1,13 +1,10 @@
-/** Two columns of text, the second aligned; lines after the first of an entry stay in the second column. */
-export function twoColumns(entries: readonly (readonly [string, string])[], indent = '  '): string {
-  const width = Math.max(0, ...entries.map(([first]) => first.length))
-  return entries
-    .map(([first, second]) => {
-      const [head = '', ...rest] = second.split('\n')
-      const margin = indent + ' '.repeat(width + 2)
-      return [`${indent}${first.padEnd(width)}  ${head}`, ...rest.map((line) => margin + line)]
-        .map((line) => line.trimEnd())
-        .join('\n')
-    })
-    .join('\n')
+import { alignedColumns } from './aligned-columns.ts'
+
+/**
+ * Two columns of text, the second aligned; lines after the first of an entry stay in the second column. With a width the second one
+ * is wrapped, and a first one that would take more than 40 % of the line stands on a line of its own.
+ */
+export function twoColumns(entries: readonly (readonly [string, string])[], width?: number, indent = '  '): string {
+  const limits = width === undefined ? {} : { width, widest: Math.floor(width * 0.4) }
+  return alignedColumns(entries, { indent, ...limits })
 }

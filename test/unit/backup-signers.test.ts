@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { generateKeyPairSync } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
@@ -17,6 +17,7 @@ import { planSummary } from '../../src/provision/summary.ts'
 import { addedKeys } from '../../src/signing/added-keys.ts'
 import { createSignerKey, signedBy, signerOf } from '../../src/signing/signature.ts'
 import { readSigner, signerFile, signerKeyFor, trustedSigner, unlistedSigner } from '../../src/signing/signer-secret.ts'
+import { commandsOf } from '../docs/executed-blocks.ts'
 import {
   contentsOfObject,
   folder,
@@ -40,7 +41,7 @@ const clusterWith = (found: unknown) => ({ get: async () => found }) as unknown 
 const report = { mask: () => undefined }
 
 test('openssl alone checks a signature, as the documentation says', () => {
-  const [, script = ''] = /^ *```sh\n([^`]*pkeyutl[^`]*)```/m.exec(readFileSync('docs/backup.md', 'utf8')) ?? []
+  const [script = ''] = commandsOf('docs/backup.md#check-a-signature-without-this-project')
   expect(script).toContain('openssl pkeyutl -verify')
   const place = mkdtempSync(join(tmpdir(), 'managed-etcd-signature-'))
   const contents = fileOfRecord(manifestOf(ago(1), 7))

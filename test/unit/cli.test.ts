@@ -37,14 +37,16 @@ inputs:
   --kubeconfig FILE   A kubeconfig.
   --label-text TEXT   A label.
   --report FILE       Writes the JSON report there.
-  --json              Prints the JSON report on standard output instead of the outputs.
-  --debug             Shows where a fault of the program happened.
+  --json              Prints the JSON report on standard output instead of the
+                      outputs.
+  --debug             Shows where an internal error happened, and each request.
   --help              Shows this.
 
 outputs:
   height   In centimetres.
   log      What happened.
-  changed  true when something was written, else false; absent when the action failed.
+  changed  true when something was written, else false; absent when the action
+           failed.
   report   Path of the JSON report.
 `,
   })

@@ -190,7 +190,7 @@ test('plain lines are never written over, and have no pictures', async () => {
     '… wait: 20 s, orders-2',
     'wait: done in 21 s',
     'warning:\n  zones  found 2  [TOO_FEW_ZONES]\n         add one',
-    '# Cluster\n\nGood.',
+    'Cluster\n\nGood.',
   ])
 })
 

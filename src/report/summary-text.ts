@@ -1,0 +1,68 @@
+import { alignedColumns } from '../util/aligned-columns.ts'
+import { wrap } from '../util/wrap.ts'
+
+/**
+ * A job summary for people at a shell: the Markdown that summary.ts and cluster-diagram.ts write, as text. Tables are aligned columns,
+ * pictures are left out since only GitHub draws them, and so is what is folded: the lines above have said it. Without a width (a
+ * pipe, a log file) no line is wrapped.
+ */
+export function summaryText(markdown: string, width = Number.POSITIVE_INFINITY): string {
+  const shown = markdown
+    .replaceAll(/^(`{3,})mermaid\n[\s\S]*?\n\1\n*/gm, '')
+    .replaceAll(/^<details[\s\S]*?^<\/details>\n*/gm, '')
+  return blocksOf(shown)
+    .map((block) => blockText(block, width))
+    .filter((text) => text !== '')
+    .join('\n\n')
+}
+
+/** Blocks are apart by empty lines, but for those within a fence. */
+function blocksOf(markdown: string): string[] {
+  return [...markdown.matchAll(/^(`{3,})[^\n]*\n[\s\S]*?\n\1$|(?:^(?!`{3}).+(?:\n|$))+/gm)].map(([block]) =>
+    block.trimEnd(),
+  )
+}
+
+function blockText(block: string, width: number): string {
+  if (block.startsWith('```')) return indented(block.split('\n').slice(1, -1))
+  if (block.startsWith('|')) return tableText(block, width)
+  const [, level, alert] = /^> \[!(\w+)\]\n([\s\S]*)$/.exec(block) ?? []
+  if (level !== undefined && alert !== undefined)
+    return wrap(`${level.toLowerCase()}: ${plain(alert.replaceAll(/^> ?/gm, ''))}`, width).join('\n')
+  return block
+    .split('\n')
+    .flatMap((line) => lineText(line, width))
+    .join('\n')
+}
+
+function lineText(line: string, width: number): string[] {
+  const item = /^- (.*)$/.exec(line)?.[1]
+  if (item === undefined) return wrap(plain(line.replace(/^#+ /, '')), width)
+  return wrap(plain(item), width - 2).map((text, index) => (index === 0 ? `- ${text}` : `  ${text}`))
+}
+
+/** The head is left out where it says nothing; a table of two columns needs none. */
+function tableText(block: string, width: number): string {
+  const [head = [], , ...rows] = block.split('\n').map((line) =>
+    line
+      .slice(2, -2)
+      .split(' | ')
+      .map((text) => plain(text.trim())),
+  )
+  const titled = head.length > 2 && head.some((title) => title !== '')
+  return alignedColumns(titled ? [head, ...rows] : rows, { indent: '  ', width })
+}
+
+function indented(lines: readonly string[]): string {
+  return lines.map((line) => `  ${line}`.trimEnd()).join('\n')
+}
+
+/** The way back from `cell`, after marks of our own have gone. */
+function plain(markdown: string): string {
+  return markdown
+    .replaceAll(/\*\*|`/g, '')
+    .replaceAll('<br>', '\n')
+    .replaceAll(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)))
+    .replaceAll('&lt;', '<')
+    .replaceAll('&amp;', '&')
+}
