@@ -204,7 +204,7 @@ test('after the merge the plan of the pull request is approved by its digest and
 
   const again = await run('push', pushed, policy(asked), { kubeconfig: deployer.kubeconfig })
   expect(again.output).toContain('nothing to do')
-  expect(again.output).not.toContain('Grant and take away')
+  expect(again.output).not.toContain('Grant and revoke')
   expect(again.code).toBe(0)
 })
 
