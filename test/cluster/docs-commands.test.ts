@@ -104,6 +104,7 @@ labDescribe('the commands of the documentation', () => {
     expect(await run(commandsOf('README.md#use-it-on-your-cluster'))).toMatch(/in-sync +false/)
     const outputs = await run(commandsOf('docs/actions.md#actions'))
     expect(outputs).toMatch(/changed +true/)
+    expect(await run(commandsOf('docs/scale.md#change-the-number-of-members'))).toMatch(/changed +false\n$/)
     const plan = JSON.parse(await programIn('managed-etcd provision --mode plan --json'))
     expect(plan.outputs['backup-signer']).toBe(cluster.spec().backup?.signers[0])
   })

@@ -23,6 +23,7 @@ export const executedSections = {
   'docs/preflight.md#permissions': { blocks: 1, test: walk },
   'docs/rotation.md#end-a-wait-early': { blocks: 1, test: walk },
   'docs/rotation.md#renew-certificates-every-week': { blocks: 2, test: walk },
+  'docs/scale.md#change-the-number-of-members': { blocks: 1, test: walk },
 } as const satisfies Record<string, { readonly blocks: number; readonly test: string }>
 
 export type ExecutedSection = keyof typeof executedSections
