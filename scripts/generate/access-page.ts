@@ -88,7 +88,7 @@ A comment looks like this:
 >
 > - **group:sre** may have the author of this change (octocat) in it, which could not be seen, and gains Operator
 >
-> |  | member | may now | may then | until, why |
+> |  | member | access now | access then | until, reason |
 > | --- | --- | --- | --- | --- |
 > | gains | app:checkout | nothing | readwrite of /orders/… |  |
 > | gains | group:sre | Viewer | Operator | until 2027-01-31, OPS-1234 |

@@ -4,30 +4,27 @@ import { clusterInputs } from './cluster-inputs.ts'
 
 export const backupDeclaration = declareAction({
   name: 'backup',
-  summary: 'Takes an encrypted backup of a running cluster to object storage, and lets old ones go by policy.',
+  summary:
+    'Takes an encrypted backup of a running cluster to object storage, and deletes old ones by the retention policy.',
   inputs: {
     ...clusterInputs,
-    mode: oneOf(
-      ['take', 'list'],
-      'take',
-      'Whether to take a backup, or only to list what is in the bucket; for a list no cluster is asked.',
-    ),
+    mode: oneOf(['take', 'list'], 'take', 'Whether to take a backup, or to list the bucket. Listing needs no cluster.'),
     retention: oneOf(
       ['apply', 'plan', 'off'],
       'apply',
-      'Whether backups that the policy in the cluster file does not keep are deleted, only named, or not looked at.',
+      'Whether to delete backups that the retention policy does not keep, to report them, or to ignore them.',
     ),
     transport: oneOf(
       ['tunnel', 'direct'],
       'tunnel',
-      'How the snapshot travels: through the API server, or straight from a member to a runner in the network of the pods, which is faster.',
+      'How to transfer the snapshot: through the API server, or directly from a member to a runner in the network of the pods, which is faster.',
     ),
   },
   outputs: {
-    backup: 'The name of the backup; with `mode: list` of the newest one that can be relied upon.',
+    backup: 'The name of the backup; with `mode: list`, of the newest valid one.',
     revision: 'The last revision of etcd that is in it.',
     bytes: 'The size of its object.',
     sha256: 'The SHA-256 of its object.',
-    backups: 'Every backup that can be relied upon, the newest first: one line each.',
+    backups: 'All valid backups, the newest first, one line each.',
   },
 })

@@ -4,10 +4,10 @@ import { clusterInputs } from './cluster-inputs.ts'
 
 export const destroyDeclaration = declareAction({
   name: 'destroy',
-  summary: 'Removes what provision made; volumes stay unless asked, backups always.',
+  summary: 'Deletes what provision created. Backups stay, and volumes unless you ask for their deletion.',
   inputs: {
     ...clusterInputs,
-    confirm: requiredText("The cluster's name; anything else is refused."),
+    confirm: requiredText('The name of the cluster, as a confirmation.'),
     volumes: oneOf(['keep', 'delete'], 'keep', 'What happens to the volumes with the data.'),
   },
   outputs: {},

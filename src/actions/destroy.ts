@@ -16,7 +16,7 @@ export const destroy = defineAction({
     const kubernetes = connectCluster(inputs, { signal, onRunner })
     report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)
 
-    const owned = await report.phase('look at what there is', async () => {
+    const owned = await report.phase('observe the cluster', async () => {
       refuse('destroy refused: nothing was removed', await missingToRemove(kubernetes, spec, inputs.volumes))
       return listOwnedObjects(kubernetes, spec, inputs.volumes)
     })

@@ -7,7 +7,7 @@ export const provisionDeclaration = declareAction({
   summary: 'Creates or converges a cluster: members, portals, certificates, users, policies and monitoring.',
   inputs: {
     ...clusterInputs,
-    mode: oneOf(['apply', 'plan'], 'apply', 'Whether to write, or only to show what would be written.'),
+    mode: oneOf(['apply', 'plan'], 'apply', 'Whether to write, or to show what would be written.'),
     volumes: oneOf(
       ['keep', 'delete'],
       'keep',
@@ -22,8 +22,8 @@ export const provisionDeclaration = declareAction({
     'connection-secret': 'The Secret that has all of this for applications: NAMESPACE/NAME.',
     'backup-signer':
       'The public key of what signs backups, for `backup.signers` of the cluster file; empty without a backup section, or where it is still to be made.',
-    'plan-digest': 'Identifies the plan: it follows from the file and from what was found, from nothing else.',
-    'in-sync': '`true` when nothing is to be done.',
-    plan: 'What was, or with `mode: plan` would be, written: one line an object and one a field.',
+    'plan-digest': 'Identifies the plan. It depends on the file and the observed state only.',
+    'in-sync': '`true` if there is nothing to do.',
+    plan: 'What was written, or with `mode: plan` would be: one line for each object and each field.',
   },
 })

@@ -4,35 +4,35 @@ import { clusterInputs } from './cluster-inputs.ts'
 
 export const restoreDeclaration = declareAction({
   name: 'restore',
-  summary: 'Puts a backup back, in place or into a cluster that provision has just made.',
+  summary: 'Restores a backup, in place or into a new cluster.',
   inputs: {
     ...clusterInputs,
-    confirm: requiredText("The cluster's name; anything else is refused. All that it holds is replaced."),
+    confirm: requiredText('The name of the cluster, as a confirmation. All its data is replaced.'),
     backup: textInput(
-      'The name of a backup; `latest` is the newest that is whole, and is refused where that would undo a restore; `previous` brings back what an earlier restore has put aside.',
+      'The name of a backup. `latest` is the newest complete one, and is refused if it would undo a restore. `previous` restores the data that an earlier restore replaced.',
       'latest',
     ),
     snapshot: optionalText('Instead of a backup: the path of a file that `etcdctl snapshot save` has written.'),
     'allow-unsigned': oneOf(
       ['false', 'true'],
       'false',
-      'Whether the named backup is taken though none of `backup.signers` has signed it: anybody who may write to the bucket can have made it. Users that only it knows are not taken over.',
+      'Whether to accept the named backup although no key of `backup.signers` has signed it: everyone who can write to the bucket could have made it. Users that exist only in it are not restored.',
     ),
     identity: secretContents('An age identity that opens the backup, as age-keygen writes it.'),
     'safety-backup': oneOf(
       ['required', 'skip'],
       'required',
-      'Whether a cluster that answers is backed up before it is stopped; an empty one never is.',
+      'Whether to back up a cluster that answers before it is stopped. An empty cluster is never backed up.',
     ),
     volumes: oneOf(
       ['keep-unsaved', 'keep', 'delete'],
       'keep-unsaved',
-      'What happens to the old data, which stay on the volumes until the restored cluster is healthy: `keep-unsaved` keeps them if no safety backup has them, `delete` also removes what earlier restores have kept.',
+      'What happens to the old data, which stays on the volumes until the restored cluster is healthy. `keep-unsaved` keeps it if no safety backup has it. `delete` also deletes what earlier restores have kept.',
     ),
   },
   outputs: {
     backup: 'The name of the backup that was restored.',
-    revision: 'The revision that the cluster goes on from: higher than any that a client can have seen.',
-    'safety-backup': 'The backup of what was there before; empty when there was none to take.',
+    revision: 'The revision from which the cluster continues: higher than any that a client can have seen.',
+    'safety-backup': 'The backup of the replaced data; empty if none was taken.',
   },
 })

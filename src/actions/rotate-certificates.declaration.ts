@@ -10,7 +10,7 @@ export const rotateCertificatesDeclaration = declareAction({
     what: oneOf(
       ['due', 'leaves', 'issuer', 'root', 'token-key'],
       'due',
-      'What is renewed; `due`: every certificate that ends within `within`. A rotation that an earlier run left half-way is always finished first.',
+      'What to renew. `due`: every certificate that ends within `within`. An unfinished rotation is always finished first.',
     ),
     within: duration('30d', 'With `what: due`: how soon a certificate has to end to be renewed.'),
     identity: secretContents(
@@ -18,13 +18,13 @@ export const rotateCertificatesDeclaration = declareAction({
     ),
     after: duration(
       '24h',
-      'While a root is exchanged: how long applications are given to take the new root, and later their new certificates, when nobody says that they have.',
+      'While a root is exchanged: how long to wait for applications to use the new root, and later their new certificates.',
     ),
-    mode: oneOf(['apply', 'plan'], 'apply', 'Whether to renew, or only to show what would be done.'),
+    mode: oneOf(['apply', 'plan'], 'apply', 'Whether to renew, or to show what would be done.'),
   },
   outputs: {
     rotated: 'What was renewed, as JSON: a list of `what`, `before`, `after` and `notAfter`.',
     'not-after': 'The earliest end of any certificate, RFC 3339.',
-    'waits-until': 'When the exchange of a root goes on with the next run; empty when nothing is left to do.',
+    'waits-until': 'When the next run can continue the exchange of a root; empty if nothing is left to do.',
   },
 })

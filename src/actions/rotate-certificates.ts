@@ -19,7 +19,7 @@ export const rotateCertificates = defineAction({
     const kubernetes = connectCluster(inputs, { signal, onRunner })
     report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)
 
-    const first = await report.phase('look at every certificate and who serves it', () =>
+    const first = await report.phase('observe all certificates and endpoints', () =>
       prepareRotation(kubernetes, spec, inputs, now, report),
     )
     report.note(formatRotation(first.steps))

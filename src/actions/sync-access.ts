@@ -22,7 +22,7 @@ import type { Reporter } from '../report/reporter.ts'
 import { connectCluster } from './connect-cluster.ts'
 import { syncAccessDeclaration } from './sync-access.declaration.ts'
 
-const refused = 'sync-access refused: nobody gained or lost access'
+const refused = 'sync-access refused: no access was changed'
 
 export const syncAccess = defineAction({
   ...syncAccessDeclaration,

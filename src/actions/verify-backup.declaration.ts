@@ -4,7 +4,7 @@ import { clusterInputs } from './cluster-inputs.ts'
 
 export const verifyBackupDeclaration = declareAction({
   name: 'verify-backup',
-  summary: 'Restores a backup into a throw-away member and compares it with the cluster.',
+  summary: 'Restores a backup into an isolated member and compares it with the cluster.',
   inputs: {
     ...clusterInputs,
     backup: textInput('The name of a backup; `latest` is the newest.', 'latest'),
@@ -12,13 +12,13 @@ export const verifyBackupDeclaration = declareAction({
     where: oneOf(
       ['cluster', 'local'],
       'cluster',
-      "Where the throw-away member runs: in a pod of the cluster's namespace without reach to anything, or as a process of this machine, in memory, with etcd and etcdutl from the PATH.",
+      "Where the isolated member runs: in a pod of the cluster's namespace without network access, or as a process on this machine, in memory, with etcd and etcdutl from the PATH.",
     ),
   },
   outputs: {
     verified: 'The name of the backup that was verified.',
     revision: 'The last revision that is in it.',
     keys: 'How many keys are in it.',
-    seconds: 'How long it took from the first byte asked for to a member that answers: the recovery time.',
+    seconds: 'The recovery time: from the first requested byte to a member that answers.',
   },
 })

@@ -22,7 +22,7 @@ export function suppliedAuthority(
   const name = spec.tls.authority?.secret
   if (name === undefined) return undefined
   if (secret === undefined) {
-    throw new Problem('the supplied authority is not there: nothing was written', [
+    throw new Problem('the supplied authority is missing: nothing was written', [
       {
         code: 'AUTHORITY_INVALID',
         subject: 'tls.authority',

@@ -127,7 +127,7 @@ function foreignFinding(foreign: readonly string[]): Finding {
     code: 'FOREIGN_OBJECTS',
     subject: 'bucket',
     found: `${foreign.length} objects are not of this project: ${shown}${foreign.length > 3 ? ', …' : ''}`,
-    fix: 'they are left as they are; give whoever writes them another prefix',
+    fix: 'they are left unchanged; use another prefix for the program that writes them',
   }
 }
 
@@ -148,7 +148,7 @@ function unsignedFindings(unsigned: readonly Unsigned[]): Finding[] {
 /** How an unsigned backup is taken nevertheless. */
 export function trustFix(signer: string | undefined): string {
   return signer === undefined
-    ? 'anybody who may write to the bucket can have made it: restore takes it only by its name with allow-unsigned: true; delete it when signed ones have taken its place'
+    ? 'everyone who can write to the bucket could have made it: restore takes it only by its name with allow-unsigned: true; delete it when there are newer signed ones'
     : `if that is the cluster's own key of before, add ${signer} to backup.signers; else find out who writes to the bucket`
 }
 
@@ -167,9 +167,9 @@ export function fallbackHint({ backups }: Catalog, not?: string): string {
   const best = others.find(({ verification }) => verification !== undefined)
   const newest = others[0]
   if (newest === undefined) return 'there is no other backup'
-  if (best === undefined) return `the newest other backup is ${newest.name}; no drill has restored it yet`
-  const later = best === newest ? '' : `; ${newest.name} is newer, and no drill has restored it yet`
-  return `the newest other backup that a drill has restored is ${best.name}${later}`
+  if (best === undefined) return `the newest other backup is ${newest.name}; it was never verified`
+  const later = best === newest ? '' : `; ${newest.name} is newer, but was never verified`
+  return `the newest other verified backup is ${best.name}${later}`
 }
 
 /** The same error, and which of the backups that are there is good: who has no new one wants to know. As it was when the bucket cannot be read. */

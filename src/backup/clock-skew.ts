@@ -16,6 +16,6 @@ export function clockSkewFinding(here: Date, store: Date | undefined): Finding |
     code: 'CLOCKS_DIFFER',
     subject: 'clock',
     found: `this machine's clock is ${formatDuration(Math.abs(difference))} ${which} the object storage's: no backup is deleted, and the new one is dated by the storage`,
-    fix: 'correct the clock that is wrong; the next run goes on with the retention',
+    fix: 'correct the wrong clock; the next run applies the retention',
   }
 }

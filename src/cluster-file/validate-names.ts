@@ -87,8 +87,7 @@ function hostnameFix(name: string): string {
   const host = /^(?:[a-z][\w+.-]*:\/\/)?([^/@\s:]+)(?::\d+)?(?:\/.*)?$/i.exec(name)?.[1] ?? ''
   const likely = domainToASCII(host.replace(/\.$/, ''))
   if (likely !== name && isDnsName(likely)) return `did you mean ${likely}?`
-  if (name.startsWith('*'))
-    return 'a wildcard stands for the first part of a name that goes on with two more: *.example.com'
+  if (name.startsWith('*')) return 'a wildcard replaces the first of at least three labels: *.example.com'
   return 'write a name such as etcd.example.com or an address, without port and path'
 }
 

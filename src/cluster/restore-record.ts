@@ -73,7 +73,7 @@ function notOfRestore({ namespace, name }: ClusterSpec): Finding {
   return {
     code: 'NAME_TAKEN',
     subject: 'restore',
-    found: `needs ConfigMap ${namespace}/${object} as a restore writes it, found other keys or values: somebody else has made or edited it`,
+    found: `needs ConfigMap ${namespace}/${object} as a restore writes it, found other keys or values: another writer has created or edited it`,
     fix: `find out who (kubectl --namespace ${namespace} get configmap ${object} --show-managed-fields -o yaml); delete it if no restore was under way`,
   }
 }
@@ -106,7 +106,7 @@ export function unfinishedRestore(record: Pick<RestoreRecord, 'source'>): Findin
   return {
     code: 'RESTORE_UNFINISHED',
     subject: 'restore',
-    found: `a restore of ${record.source} has begun and not ended: until then members must not start, and users are put back`,
-    fix: 'run restore again, with the same backup to go on or with another one to begin anew',
+    found: `a restore of ${record.source} is not finished: until then, members must not start, and users are about to be written`,
+    fix: 'run restore again: with the same backup to continue, with another one to start over',
   }
 }

@@ -124,7 +124,7 @@ const drivers: readonly Driver[] = [
 /** Whether volumes of this class are made encrypted, as far as the class and its driver's documentation say. */
 export function classEncryption(storageClass: StorageClass): ClassEncryption {
   if (storageClass.metadata.labels?.[encryptedLabel] === 'true') {
-    return { asks: true, known: true, why: `its label ${encryptedLabel} vouches for it` }
+    return { asks: true, known: true, why: `its label ${encryptedLabel} says so` }
   }
   const driver = driverOf(storageClass.provisioner)
   if (driver === undefined) {

@@ -140,7 +140,7 @@ function notABot(login: string): Finding {
   return {
     code: 'COMMENT_NOT_POSSIBLE',
     subject: 'github-token',
-    found: `the comment was written as ${login}; it is found again only when a bot wrote it, so that nobody can slip another one in`,
+    found: `the comment was written as ${login}; later runs use it only if a bot wrote it, so that no other comment can replace it`,
     fix: "give the input github-token the job's own github.token, or the token of a GitHub App",
   }
 }

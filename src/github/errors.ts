@@ -36,7 +36,7 @@ export function gitHubProblem(
         what,
         { code: 'GITHUB_ERROR', subject: 'comment' },
         found(`GitHub finds it invalid (${status})`),
-        'report it as a fault of this program',
+        'report this as a bug',
       )
     default:
       return problem(

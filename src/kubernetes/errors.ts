@@ -169,7 +169,7 @@ function invalidFindings(
   quotable: boolean,
   finding: (found: string, fix: string) => Finding,
 ): Finding[] {
-  const fix = 'correct the value that this comes from; if none of yours does, report it as a fault of this program'
+  const fix = 'correct the value; if it is not one of yours, report this as a bug'
   const causes = status.causes.map((cause) => {
     const where = cause.field || 'the object'
     return finding(`${where}: ${quotable && cause.message ? oneLine(cause.message) : cause.reason || 'invalid'}`, fix)

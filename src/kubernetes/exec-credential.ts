@@ -54,7 +54,7 @@ function refuseUnusable(exec: ExecEntry, choice: Choice): void {
   if (!exec.command) throw failed(exec, choice, 'the kubeconfig names no command')
   if (!exec.apiVersion) throw failed(exec, choice, 'the kubeconfig names no apiVersion of the exchange')
   if (exec.interactiveMode === 'Always') {
-    throw failed(exec, choice, 'it wants to ask somebody (interactiveMode: Always), and nobody can be asked here')
+    throw failed(exec, choice, 'it needs interactive input (interactiveMode: Always), which is not possible here')
   }
 }
 

@@ -194,7 +194,7 @@ function lostProblem(options: LeaseOptions, why: string): Problem {
         code: 'OPERATION_RUNNING',
         subject: 'operation',
         found: `the Lease ${options.namespace}/${options.name} was lost: ${why}`,
-        fix: 'run the operation again: it goes on from the state that it finds',
+        fix: 'run the operation again: it continues from the observed state',
       },
     ],
   )

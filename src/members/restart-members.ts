@@ -84,7 +84,7 @@ async function restart(
   try {
     // A single member's clients have nowhere else to go.
     if (access.spec.members > 1) {
-      progress(`letting clients go elsewhere than to ${name}`)
+      progress(`draining ${name}`)
       await drainMember(access, name)
       if (ledBy !== undefined) await moveLeaderAway(access, waitContext, ledBy, name)
       await sleepFor(underwayMilliseconds, undefined, { signal })

@@ -34,7 +34,7 @@ export async function rootAccess(
         code: 'CLUSTER_MISSING',
         subject: 'cluster',
         found: `needs the ${missing} with what opens the members, found none`,
-        fix: 'run provision, which makes what is missing; look whether name and namespace in the cluster file are right',
+        fix: 'run provision, which creates what is missing; check name and namespace in the cluster file',
       },
     ])
   }

@@ -36,7 +36,7 @@ export function proxyFinding(failure: ProxyFailure): Finding {
     )
   }
   if (status !== undefined && status >= 500) {
-    return finding(`${at} cannot reach ${target} (${status})`, `look whether ${target} can be reached from the proxy`)
+    return finding(`${at} cannot reach ${target} (${status})`, `check whether the proxy can reach ${target}`)
   }
   if (status !== undefined) {
     return finding(
@@ -46,7 +46,7 @@ export function proxyFinding(failure: ProxyFailure): Finding {
   }
   switch (failure.code) {
     case 'ECONNREFUSED':
-      return finding(`nobody listens at ${at}`, correct)
+      return finding(`nothing listens at ${at}`, correct)
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
       return finding(`the name of ${at} has no address (${failure.code})`, correct)

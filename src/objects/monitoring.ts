@@ -120,7 +120,7 @@ function backupAlerts(spec: ClusterSpec, { maximumAgeHours }: BackupSpec, alert:
       old('managed_etcd_backup_verified_timestamp_seconds', 15 * 24),
       '1h',
       'warning',
-      'no backup of the last 15 days has been restored by a drill',
+      'no backup of the last 15 days was verified',
     ),
   ]
 }

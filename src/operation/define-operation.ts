@@ -66,7 +66,7 @@ export function defineAction<Inputs extends Record<string, Input<unknown>>, Outp
 
 /** The outputs that every action has besides its own. */
 export const commonOutputs = {
-  changed: '`true` when something was written, else `false`; absent when the action failed.',
+  changed: '`true` if something was written, else `false`; absent if the action failed.',
   report: 'Path of the JSON report.',
 }
 

@@ -143,7 +143,7 @@ function refused(portal: string, command: string, said: string): Problem {
       code: 'PORTAL_ERROR',
       subject: 'portals',
       found: `HAProxy said: ${said.replaceAll(/\s+/g, ' ').slice(0, 300) || 'nothing'}`,
-      fix: 'run the operation again; if it stays, delete the pod: another one starts in its place and reads everything anew',
+      fix: 'run the operation again; if it stays, delete the pod: a new one starts and reads everything again',
     },
   ])
 }

@@ -19,7 +19,7 @@ export function checkStorage(spec: Pick<ClusterSpec, 'storage'>, classes: readon
       found: `StorageClass "${wanted}" (${found.provisioner}) does not ask for encryption: ${encryption.why}`,
       fix: encryption.known
         ? 'use an encrypted class, or set storage.encryption: reported'
-        : `use an encrypted class, or set storage.encryption: reported; if you know that its volumes are encrypted, vouch for it: ${label}`,
+        : `use an encrypted class, or set storage.encryption: reported; if you know that its volumes are encrypted, confirm it: ${label}`,
     },
   ]
 }

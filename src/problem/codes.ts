@@ -46,7 +46,7 @@ export const findingCodes = {
   INTERRUPTED: {
     summary: 'The run was cancelled before it was done.',
     cause: 'A signal arrived: the job was cancelled, or Ctrl-C was pressed.',
-    fix: 'Run the operation again; it goes on from there.',
+    fix: 'Run the operation again; it continues from there.',
   },
 
   // YAML files
@@ -87,7 +87,7 @@ export const findingCodes = {
   },
   MORE_FINDINGS: {
     summary: 'There are more findings than are shown.',
-    cause: 'The file has many faults, often by one cause.',
+    cause: 'The file has many errors, often with one cause.',
     fix: 'Fix the findings that are shown, then run the operation again.',
   },
 
@@ -108,23 +108,23 @@ export const findingCodes = {
     fix: 'Limit it, or give a reason.',
   },
   ACCESS_WOULD_BE_EMPTY: {
-    summary: "A change would take away everybody's access.",
+    summary: 'A change would revoke all access.',
     cause: 'The file has no binding for this cluster.',
     fix: 'Add a binding, or set `allow-empty: true`.',
   },
   LAST_ADMINISTRATOR: {
-    summary: 'The last Administrator would go or ends.',
+    summary: 'The last Administrator would be removed, or expires.',
     cause: 'A change of the file, or the day in `expires`.',
     fix: 'Keep one Administrator without an end.',
   },
   ACCESS_DRIFT: {
     summary: 'Access in the cluster differs from the access file.',
-    cause: 'Somebody changed it by hand, or a change was not applied.',
+    cause: 'It was changed by hand, or a change was not applied.',
     fix: 'Run sync-access, or change the file.',
   },
   ACCESS_CHANGED_MEANWHILE: {
     summary: 'Access was changed while the operation ran.',
-    cause: 'Somebody else changes access at the same time.',
+    cause: 'Another writer changes access at the same time.',
     fix: 'Run the operation again.',
   },
   PLAN_OUTDATED: {
@@ -143,14 +143,14 @@ export const findingCodes = {
     fix: 'Apply the output of `managed-etcd permissions`.',
   },
   MEMBER_NOT_INFORMED: {
-    summary: 'A member could not be asked whether it knows of a change.',
+    summary: 'A member did not confirm a change.',
     cause: 'It is down or does not answer.',
-    fix: 'Look at the member; it catches up when it is back.',
+    fix: 'Check the member; it catches up when it is back.',
   },
 
   // Kubernetes: connection and permissions
   KUBECONFIG_MISSING: {
-    summary: 'There is no way to a cluster.',
+    summary: 'No cluster is configured.',
     cause: 'No kubeconfig was found, and the run is in no pod.',
     fix: 'Set the input `kubeconfig`, or KUBECONFIG.',
   },
@@ -200,22 +200,22 @@ export const findingCodes = {
     fix: 'Apply the output of `managed-etcd permissions` and bind it.',
   },
   OBJECT_NOT_FOUND: {
-    summary: 'An object that is needed is not there.',
-    cause: 'It was removed, or provision has not made it.',
+    summary: 'A required object is missing.',
+    cause: 'It was deleted, or provision has not created it.',
     fix: 'Run provision, or restore the object.',
   },
   NAMESPACE_MISSING: {
-    summary: 'The namespace is not there or is being deleted.',
-    cause: 'It was not made, and the identity may not create it.',
+    summary: 'The namespace is missing or is being deleted.',
+    cause: 'It was not created, and the identity cannot create it.',
     fix: 'Create the namespace.',
   },
   NAME_TAKEN: {
-    summary: 'An object of that name belongs to somebody else.',
-    cause: 'Another program or person made it.',
+    summary: 'An object of that name belongs to another program.',
+    cause: 'Another program or person created it.',
     fix: 'Use another name, or remove the object.',
   },
   CONFLICT: {
-    summary: 'An object was changed by someone else meanwhile.',
+    summary: 'Another writer has changed an object in the meantime.',
     cause: 'Two writers work at the same time.',
     fix: 'Run the operation again.',
   },
@@ -235,13 +235,13 @@ export const findingCodes = {
     fix: 'Wait until it has ended, then run the operation again.',
   },
   TIMED_OUT: {
-    summary: 'What was waited for did not come in time.',
+    summary: 'A wait has timed out.',
     cause: 'See the other findings of the run.',
     fix: 'Fix what they name, then run the operation again.',
   },
   POD_NOT_READY: {
     summary: 'A pod is not ready or failed.',
-    cause: 'Its container, image, volume or node has a fault.',
+    cause: 'Its container, image, volume or node has a problem.',
     fix: 'Look at the pod with `kubectl describe pod`.',
   },
   COMMAND_FAILED: {
@@ -267,7 +267,7 @@ export const findingCodes = {
     fix: 'Use an encrypted class, or set `storage.encryption: reported`.',
   },
   STORAGE_CLASS_MISSING: {
-    summary: 'The StorageClass is not there.',
+    summary: 'The StorageClass is missing.',
     cause: 'The name in the cluster file is wrong, or the class was removed.',
     fix: 'Name a class that exists.',
   },
@@ -278,13 +278,13 @@ export const findingCodes = {
   },
   VOLUME_UNAVAILABLE: {
     summary: 'A volume cannot be bound or read.',
-    cause: 'Its driver, zone or node has a fault.',
+    cause: 'Its driver, zone or node has a problem.',
     fix: 'Fix the StorageClass, or bring the node or zone back.',
   },
   VOLUME_FULL: {
-    summary: 'A volume has too little free room.',
-    cause: 'The database and what is put beside it do not fit.',
-    fix: 'Free room, or use bigger volumes.',
+    summary: 'A volume has too little free space.',
+    cause: 'The database and the staged data do not fit.',
+    fix: 'Free space, or use larger volumes.',
   },
   TOO_FEW_ZONES: {
     summary: 'There are fewer usable zones than needed.',
@@ -294,7 +294,7 @@ export const findingCodes = {
   TOO_FEW_NODES: {
     summary: 'There are fewer usable nodes than needed.',
     cause: 'Nodes are missing, cordoned, tainted or full.',
-    fix: 'Add nodes, or free room on them.',
+    fix: 'Add nodes, or free resources on them.',
   },
   UNEVEN_ZONES: {
     summary: 'Pods cannot be spread evenly over zones.',
@@ -303,18 +303,18 @@ export const findingCodes = {
   },
   QUOTA_EXCEEDED: {
     summary: 'A ResourceQuota leaves too little.',
-    cause: 'The namespace uses most of it, or it counts what ours do not have.',
+    cause: 'The namespace uses most of it, or it counts resources that these pods do not set.',
     fix: 'Raise the quota.',
   },
   VERSION_NOT_SUPPORTED: {
     summary: 'A version of etcd does not fit.',
-    cause: 'The way from the running version is not supported, or a snapshot is of another minor.',
+    cause: 'The upgrade from the running version is not supported, or a snapshot is of another minor.',
     fix: 'Use the version that the finding names.',
   },
   MEMBER_UNKNOWN: {
     summary: "etcd has a member that is none of the cluster's pods.",
     cause: 'Somebody added it by hand.',
-    fix: 'Remove it with `etcdctl member remove`, when nobody needs it.',
+    fix: 'Remove it with `etcdctl member remove`, if it is unused.',
   },
   CLAIM_LEFT: {
     summary: 'A new member would start on a volume that is not empty.',
@@ -327,7 +327,7 @@ export const findingCodes = {
     fix: 'Correct the image in the cluster file, or the pull secret.',
   },
   CLUSTER_MISSING: {
-    summary: 'The cluster is not there.',
+    summary: 'The cluster is missing.',
     cause: 'It was not provisioned in this namespace.',
     fix: 'Run provision, or correct name and namespace.',
   },
@@ -349,7 +349,7 @@ export const findingCodes = {
     fix: "Look at the member's log.",
   },
   PORTAL_ERROR: {
-    summary: 'A portal did not do what it was asked.',
+    summary: 'A portal did not execute a command.',
     cause: 'HAProxy does not answer, or its image lacks a program.',
     fix: "Look at the portal's log.",
   },
@@ -386,9 +386,9 @@ export const findingCodes = {
     fix: 'Synchronize the clocks.',
   },
   ROTATION_NOT_SEEN: {
-    summary: 'What was written is not what is seen afterwards.',
-    cause: 'Somebody else changes the same objects.',
-    fix: 'Find who does, then run the operation again.',
+    summary: 'The observed state differs from what was written.',
+    cause: 'Another program changes the same objects.',
+    fix: 'Find that program, then run the operation again.',
   },
 
   // Backups and restores
@@ -398,12 +398,12 @@ export const findingCodes = {
     fix: 'Add the section.',
   },
   BACKUP_MISSING: {
-    summary: 'The backup is not there.',
+    summary: 'The backup is missing.',
     cause: 'Its name, bucket or prefix is wrong, or it was never finished.',
     fix: 'Name one that exists.',
   },
   BACKUP_INVALID: {
-    summary: 'A backup cannot be relied upon.',
+    summary: 'A backup is not valid.',
     cause: 'Its manifest or its object is missing, damaged or another one.',
     fix: 'Use another backup.',
   },
@@ -414,13 +414,13 @@ export const findingCodes = {
   },
   BACKUP_UNTRUSTED: {
     summary: 'A backup is not signed by a key that is trusted.',
-    cause: 'Nobody has signed it, or its signer is not among those of this cluster.',
+    cause: 'It has no signature, or its signer is not one of this cluster.',
     fix: 'Use another backup, or name its signer in `backup.signers` if you trust it.',
   },
   BACKUP_KEYS_ADDED: {
     summary: 'Keys for backups are new since the last one.',
     cause: 'Somebody added recipients or signers to the cluster file.',
-    fix: 'See that they are meant to be there; remove them if not.',
+    fix: 'Check that they are intended; remove them otherwise.',
   },
   SIGNER_INVALID: {
     summary: 'The key that signs backups cannot be used.',
@@ -464,7 +464,7 @@ export const findingCodes = {
   },
   STORE_UNREACHABLE: {
     summary: 'The object storage does not answer.',
-    cause: 'Network, endpoint, certificate or the store has a fault.',
+    cause: 'Network, endpoint, certificate or the store has a problem.',
     fix: 'Check `backup.endpoint`, the network and the store.',
   },
   STORE_ERROR: {
@@ -480,7 +480,7 @@ export const findingCodes = {
   CHANGED_WHILE_READ: {
     summary: 'An object of the bucket was removed or replaced while it was read.',
     cause: 'Another program writes or deletes below the prefix.',
-    fix: 'Find out which one, then see which backups are whole.',
+    fix: 'Find out which one, then check which backups are complete.',
   },
   RESTORE_UNFINISHED: {
     summary: 'A restore has begun and not ended.',
@@ -488,22 +488,22 @@ export const findingCodes = {
     fix: 'Run the same restore again.',
   },
   NOTHING_PUT_ASIDE: {
-    summary: 'Volumes do not have the data that a restore puts aside.',
-    cause: 'No restore came that far, or its data were removed.',
+    summary: 'Volumes do not have data that a restore replaced.',
+    cause: 'No restore has replaced data, or it was deleted.',
     fix: 'Restore from a backup.',
   },
   NO_SAFETY_BACKUP: {
-    summary: 'What the restore replaces cannot be backed up as a whole before.',
+    summary: 'The data that the restore replaces cannot be backed up completely.',
     cause: 'No member serves clients.',
-    fix: 'Look at what the finding says, and keep what is put aside until the restore is checked.',
+    fix: 'Read the finding, and keep the old data until you have checked the restore.',
   },
   RESTORE_USERS_UNKNOWN: {
     summary: 'Users or passwords after a restore are not certain.',
-    cause: 'The cluster could not tell them before it was stopped.',
-    fix: 'Run sync-access and look through the others.',
+    cause: 'They could not be read before the cluster was stopped.',
+    fix: 'Run sync-access, and check the other users.',
   },
 
-  // Drills
+  // Verification
   RESTORED_DATA_DIFFER: {
     summary: 'Restored data are not those of the cluster.',
     cause: 'The backup is damaged, or not of this cluster.',
@@ -511,7 +511,7 @@ export const findingCodes = {
   },
   NOT_VERIFIED: {
     summary: 'A backup could not be verified, or not as a whole.',
-    cause: 'The cluster cannot be asked, so that there is nothing to compare with.',
+    cause: 'The cluster cannot be read, so there is nothing to compare with.',
     fix: 'Give access to the cluster, and verify it again.',
   },
   MANIFEST_REVISION_DIFFERS: {
@@ -526,23 +526,23 @@ export const findingCodes = {
   },
   MEMORY_TOO_SMALL: {
     summary: 'This machine has too little memory.',
-    cause: 'Nothing unencrypted may lie on a disk, so that data stay in memory.',
+    cause: 'Unencrypted data must not be on a disk, so it stays in memory.',
     fix: 'Use a bigger machine.',
   },
 
   // GitHub
   TOKEN_MISSING: {
-    summary: 'No token for GitHub was given, or it may not do what is asked.',
+    summary: 'No token for GitHub was given, or it lacks permissions.',
     cause: 'The workflow lacks permissions.',
     fix: 'Set `permissions: pull-requests: write` and the input `github-token`.',
   },
   GITHUB_UNREACHABLE: {
-    summary: 'GitHub does not answer, or answers from elsewhere.',
-    cause: 'GITHUB_API_URL, the network or GitHub has a fault.',
+    summary: 'GitHub does not answer, or another server answers.',
+    cause: 'GITHUB_API_URL, the network or GitHub has a problem.',
     fix: 'Check GITHUB_API_URL and the network.',
   },
   GITHUB_RATE_LIMIT: {
-    summary: 'GitHub asks to wait longer than the run may.',
+    summary: 'GitHub asks for a longer wait than the run allows.',
     cause: 'The token has used up its rate limit.',
     fix: 'Run the operation later.',
   },

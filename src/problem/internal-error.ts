@@ -8,8 +8,8 @@ const reportAt = 'https://github.com/managed-etcd/managed-etcd/issues/new'
  */
 export function internalErrorText(fault: unknown, action: string, debug: boolean): string {
   return [
-    `${action} stopped by a fault of managed-etcd ${version}, not by your files or your cluster: ${named(fault)}`,
-    'What was done so far is in place; running it again goes on from there.',
+    `${action} stopped by an internal error of managed-etcd ${version}, not by your files or your cluster: ${named(fault)}`,
+    'Completed steps stay. Run it again to continue.',
     ...(debug ? frames(fault) : []),
     `Please report it at ${reportAt} with this text${debug ? '' : ', and with what --debug (on a runner: debug logging) shows'}.`,
   ].join('\n')

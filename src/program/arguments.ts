@@ -80,7 +80,7 @@ function misused(
 
 function unknown(flag: string, action: string, known: readonly string[]): Finding {
   const near = nearMiss(flag.replace(/^-+/, ''), known)
-  const all = `managed-etcd ${action} --help lists what there is`
+  const all = `managed-etcd ${action} --help lists all`
   return {
     code: 'INPUT_UNKNOWN',
     subject: namedSubject('flag', flag),

@@ -66,8 +66,8 @@ function asksForHelp(args: readonly string[]): boolean {
 
 const onTheLine: Asking = {
   subject: 'action',
-  instead: (near) => `did you mean "${near}"? managed-etcd --help lists what there is`,
-  among: (names) => `name one of ${names}; managed-etcd --help says what they do`,
+  instead: (near) => `did you mean "${near}"? managed-etcd --help lists all`,
+  among: (names) => `name one of ${names}; managed-etcd --help describes them`,
 }
 
 async function run(operation: Operation, asked: Arguments, env: Environment): Promise<ExitCode> {

@@ -21,7 +21,7 @@ export function abortOnInterrupt(host: Interruptible, what: string, say: (text: 
         host.exit(128 + constants.signals[signal])
         return
       }
-      say(`${signal}: stopping at the next safe place; once more stops at once`)
+      say(`${signal}: stopping at the next safe point; a second signal stops at once`)
       controller.abort(interrupted(what, signal))
     })
   }
@@ -33,8 +33,8 @@ function interrupted(what: string, signal: StopSignal): Problem {
     {
       code: 'INTERRUPTED',
       subject: 'interrupted',
-      found: `${signal} arrived before it was done; what was done until then is in place`,
-      fix: 'run it again: it looks at what is there and goes on',
+      found: `${signal} arrived before the end; completed steps stay`,
+      fix: 'run it again: it observes the cluster and continues',
     },
   ])
 }

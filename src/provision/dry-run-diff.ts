@@ -63,7 +63,7 @@ function somebodyElses({ kind, metadata: { name, namespace } }: KubernetesObject
   return {
     code: 'NAME_TAKEN',
     subject: 'name',
-    found: `needs the name ${kind} "${name}" in namespace "${namespace}", found one that somebody else made`,
-    fix: 'choose another name or namespace for the cluster, or remove that object if nobody needs it',
+    found: `needs the name ${kind} "${name}" in namespace "${namespace}", found one that managed-etcd did not create`,
+    fix: 'choose another name or namespace for the cluster, or delete that object if it is unused',
   }
 }

@@ -24,7 +24,7 @@ function showStep(step: Step): string {
     case 'add-member':
       return `add      ${step.members} to the cluster (as a learner first; no request fails)`
     case 'vacate-members':
-      return `restart  ${step.members.join(', ')} (one at a time, drained: their clients go elsewhere, and leadership too)`
+      return `restart  ${step.members.join(', ')} (one at a time; clients and leadership move to other members first)`
     case 'remove-member':
       return `remove   ${step.members} from the cluster, then its pod`
     case 'delete-claim':

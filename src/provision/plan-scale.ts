@@ -120,7 +120,7 @@ function strangers(members: readonly ClusterMember[]): Finding[] {
             code: 'MEMBER_UNKNOWN' as const,
             subject: 'members',
             found: `etcd has a member that is no pod of this cluster: ${id.toString(16)} ${name} ${peerUrls.join(', ')}`,
-            fix: `find out who added it; if nobody needs it: etcdctl member remove ${id.toString(16)}`,
+            fix: `find out who added it; if it is unused: etcdctl member remove ${id.toString(16)}`,
           },
         ]
       : [],
@@ -133,6 +133,6 @@ function claimLeft({ namespace }: Cluster, pod: string): Finding {
     code: 'CLAIM_LEFT',
     subject: 'volumes',
     found: `needs a new volume for ${pod}, found claim ${claim}, which a member that is gone has left`,
-    fix: `if nobody needs its data: kubectl --namespace ${namespace} delete pvc ${claim}, or run provision with volumes: delete`,
+    fix: `if its data is not needed: kubectl --namespace ${namespace} delete pvc ${claim}, or run provision with volumes: delete`,
   }
 }

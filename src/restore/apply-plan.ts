@@ -82,7 +82,7 @@ async function giveUp(context: RestoreContext): Promise<void> {
       'restore',
     )
     await removeRestoreRecord(kubernetes, context.spec)
-    context.report.note('nothing was changed, and nothing of the restore is left')
+    context.report.note('nothing was changed, and the restore was removed')
   } catch {
     context.report.note(resumeHint(context, 'begin'))
   }
@@ -90,7 +90,7 @@ async function giveUp(context: RestoreContext): Promise<void> {
 
 /** What to do after a run that ended half-way. */
 export function resumeHint({ spec, record }: Pick<RestoreContext, 'spec' | 'record'>, step: RestoreStep): string {
-  const again = `run restore again with confirm: ${spec.name} and the same backup: it goes on with "${titles[step]}"`
+  const again = `run restore again with confirm: ${spec.name} and the same backup: it continues with "${titles[step]}"`
   const saved = record?.saved === undefined ? '' : `, and in the backup ${record.saved}`
   return `not finished: ${again}. ${whereBeforeIs(record, step)}${saved}`
 }

@@ -6,7 +6,7 @@ import type { EtcdAccess } from '../members/member-client.ts'
 import type { Progress, Reporter } from '../report/reporter.ts'
 import type { Snapshot } from '../snapshots/snapshot.ts'
 
-/** What is to be put back: a snapshot, or the old data that an earlier restore has put aside. */
+/** What is to restore: a snapshot, or the old data that an earlier restore has put aside. */
 export type RestoreSource = Snapshot | 'previous'
 
 /** Everything that the steps of a restore need. */

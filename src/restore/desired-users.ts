@@ -61,12 +61,12 @@ export function unknownUserFindings(
   const added = withoutPassword.filter((user) => !(user in restored.users))
   return [
     doubt(foreign ? kept : [], 'passwords', {
-      found: `${kept.join(', ')} can only come by certificate now: whoever made the snapshot knows the password that ${kept.length === 1 ? 'it has' : 'they have'} there, and no Secret has another`,
+      found: `${kept.join(', ')} can only use a certificate now: the author of the snapshot knows the password that ${kept.length === 1 ? 'it has' : 'they have'} there, and no Secret has a new one`,
       fix: 'run sync-access for users of the policy; give others a password: etcdctl user passwd NAME',
     }),
     doubt(foreign ? [] : kept, 'passwords', {
       found: `${kept.join(', ')} ${kept.length === 1 ? 'has' : 'have'} the password of the time of the backup: etcd tells none, and no Secret has it`,
-      fix: 'run sync-access for users of the policy; set those of others anew if they were changed since: etcdctl user passwd NAME',
+      fix: 'run sync-access for users of the policy; set those of other users again if they have changed since: etcdctl user passwd NAME',
     }),
     doubt(added, 'passwords', {
       found: `${added.join(', ')} came after the backup and can only come by certificate now`,
@@ -77,8 +77,8 @@ export function unknownUserFindings(
       fix: 'run sync-access now, and look through the others: etcdctl user list',
     }),
     doubt(foreign && known !== 'cluster' ? gone : [], 'users', {
-      found: `${gone.join(', ')} of the snapshot ${gone.length === 1 ? 'is' : 'are'} not taken over: what nobody here has signed does not say who may do what here`,
-      fix: 'give applications access by the access file and sync-access; add others anew: etcdctl user add NAME',
+      found: `${gone.join(', ')} of the snapshot ${gone.length === 1 ? 'is' : 'are'} not restored: an unsigned snapshot cannot grant access`,
+      fix: 'grant applications access by the access file and sync-access; add other users again: etcdctl user add NAME',
     }),
   ].flat()
 }

@@ -121,7 +121,7 @@ async function saveSurvivor(
     context.report.warning({
       code: 'NO_SAFETY_BACKUP',
       subject: 'safety backup',
-      found: `no member serves clients: ${saved} has what ${member} or another one that answers holds by itself, which may lack the last writes; users and roles of now are not known`,
+      found: `no member serves clients: ${saved} has the data of ${member} or of another member that answers, which may lack the last writes; current users and roles are not known`,
       fix: 'the old data stay on the volumes as well, unless volumes: delete asks otherwise; run sync-access afterwards',
     })
   await update(context, { savedAsked: true, saved })

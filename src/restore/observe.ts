@@ -92,7 +92,7 @@ async function runScript(
       code: 'VOLUME_UNAVAILABLE',
       subject: 'volumes',
       found: `${claimName(member)}: ${stderr.trim() || `exit code ${exitCode}`}`,
-      fix: 'fix what it says and run again: it goes on where it was',
+      fix: 'fix this and run again: the restore continues',
     },
   ])
 }

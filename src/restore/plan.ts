@@ -30,9 +30,9 @@ export type RestoreStep =
 /** What each step is called when it is taken. */
 export const titles: Readonly<Record<RestoreStep, string>> = {
   begin: 'note what is restored',
-  stage: 'bring the data to the volumes, beside what is there',
+  stage: 'stage the data on the volumes',
   'close-portals': 'close the portals',
-  save: 'save what is there',
+  save: 'save the old data',
   'stop-members': 'stop the members',
   swap: 'put the new data in place of the old',
   'start-members': 'start the members',

@@ -46,7 +46,7 @@ function notPutAside(source: string): Problem {
     {
       code: 'NOTHING_PUT_ASIDE',
       subject: 'backup',
-      found: `needs what the unfinished restore of ${source} has put aside on every volume, found that it did not come that far`,
+      found: `needs the old data on every volume, found that the unfinished restore of ${source} has not replaced it yet`,
       fix: `finish that one first (backup: ${source}, or snapshot: for a file), then run again; or restore another backup`,
     },
   ])

@@ -43,7 +43,7 @@ export function safetyBackup(
         progress,
         note: (text) => report.note(text),
       })
-      report.note(`what is there is saved as ${backup}`)
+      report.note(`safety backup: ${backup}`)
       for (const finding of unlistedSigner(access.spec, signer)) report.warning(finding)
       return backup
     } finally {

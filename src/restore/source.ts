@@ -78,10 +78,9 @@ export async function resolveSource(
 
 /** In words for users: the last chance to see that it is another one than was meant. */
 export function describeSource(restoreSource: RestoreSource): string {
-  if (restoreSource === 'previous')
-    return 'to be put back: the data that an earlier restore has put aside on the volumes'
+  if (restoreSource === 'previous') return 'to restore: the data on the volumes that an earlier restore replaced'
   const { name, takenAt, revision, signed } = restoreSource
-  return `to be put back: ${name}${takenAt ? `, taken ${takenAt.toISOString()}` : ''}${revision ? `, revision ${revision}` : ''}${signed ? '' : '; nobody has signed it'}`
+  return `to restore: ${name}${takenAt ? `, taken ${takenAt.toISOString()}` : ''}${revision ? `, revision ${revision}` : ''}${signed ? '' : '; not signed by a trusted key'}`
 }
 
 function begunWithFile(path: string): Problem {
@@ -90,7 +89,7 @@ function begunWithFile(path: string): Problem {
       code: 'RESTORE_UNFINISHED',
       subject: 'restore',
       found: `a restore of ${path} has begun and not ended, and "latest" is not that`,
-      fix: `set snapshot: ${path} to go on with it, or name a backup to begin anew`,
+      fix: `set snapshot: ${path} to continue, or name a backup to start over`,
     },
   ])
 }

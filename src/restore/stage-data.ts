@@ -35,7 +35,7 @@ function noPrevious(): Problem {
     {
       code: 'NOTHING_PUT_ASIDE',
       subject: 'backup',
-      found: 'needs old data that an earlier restore has put aside on every volume, found none',
+      found: 'needs the old data of an earlier restore on every volume, found none',
       fix: 'restore a backup by its name; restore keeps old data with volumes: keep, and where no safety backup could be taken',
     },
   ])

@@ -33,9 +33,8 @@ export function refusals(
     findings.push({
       code: 'INPUT_CONFLICT',
       subject: 'allow-unsigned',
-      found:
-        'needs the name of the backup that nobody has signed, found latest: whoever writes to the bucket decides which one that is',
-      fix: 'name it as backup; for a signed one leave allow-unsigned out',
+      found: 'needs the name of an unsigned backup, found latest: everyone who can write to the bucket could choose it',
+      fix: 'set backup to its name; for a signed one, remove allow-unsigned',
     })
   if (spec.backup === undefined && snapshot === undefined && backup !== 'previous')
     findings.push(noBackupSection(spec, ', or give the path of a snapshot'))

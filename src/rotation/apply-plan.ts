@@ -91,7 +91,7 @@ function refuseToGoRound(steps: readonly RotationStep[], step: RotationStep): vo
       code: 'ROTATION_NOT_SEEN',
       subject: 'rotation',
       found: 'what was written is not what is seen afterwards',
-      fix: 'look whether something else (a GitOps tool, a backup being restored) writes the Secrets of this cluster, then run this again',
+      fix: 'check whether another program (a GitOps tool, a restore of a backup) writes the Secrets of this cluster, then run this again',
     },
   ])
 }

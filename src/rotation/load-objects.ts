@@ -55,6 +55,6 @@ function notThere(name: string, spec: ClusterSpec): Finding {
     code: 'CLUSTER_MISSING',
     subject: 'cluster',
     found: `needs ${name} in namespace ${spec.namespace}, found none`,
-    fix: 'run provision, which makes what is missing; look whether name and namespace in the cluster file are right',
+    fix: 'run provision, which creates what is missing; check name and namespace in the cluster file',
   }
 }

@@ -68,9 +68,7 @@ function noneFound({ unsigned, invalid }: Catalog): string {
 }
 
 function missingFix({ unsigned: [newest] }: Catalog): string {
-  return newest === undefined
-    ? 'look whether bucket, prefix and name in the cluster file are those of the backups'
-    : trustFix(newest.signer)
+  return newest === undefined ? 'check bucket, prefix and name in the cluster file' : trustFix(newest.signer)
 }
 
 /** Why `latest` is no choice when a restore has taken the newest backup of what it replaced; empty when it has not. */

@@ -92,7 +92,7 @@ async function tidy(waitContext: WaitContext): Promise<void> {
   try {
     await removeHelperPods({ ...waitContext, kubernetes, signal }, 'drill')
   } catch {
-    waitContext.progress('what is left of it is removed by the next drill')
+    waitContext.progress('the next verification removes the rest')
   }
 }
 
@@ -149,7 +149,7 @@ async function handOver({ kubernetes, spec }: WaitContext, { ca, server }: Drill
       input,
     })
     if (exitCode === 0) continue
-    throw new Problem('the drill could not be prepared', [
+    throw new Problem('the verification could not be prepared', [
       {
         code: 'COMMAND_FAILED',
         subject: 'pod',

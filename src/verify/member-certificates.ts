@@ -2,7 +2,7 @@ import type { KeyPair } from '../certificates/certificate.ts'
 import { createIssuer, createRoot, issueLeaf } from '../certificates/issue.ts'
 import { rootUser } from '../cluster/cluster-leaves.ts'
 
-/** What a throw-away member is served and entered with. It is trusted by nobody else, and trusts nobody else. */
+/** What an isolated member is served and entered with. It is trusted by nobody else, and trusts nobody else. */
 export interface DrillTrust {
   readonly ca: string
   readonly server: KeyPair

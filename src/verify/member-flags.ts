@@ -1,4 +1,4 @@
-/** Where a throw-away member listens and reads; loopback only. */
+/** Where an isolated member listens and reads; loopback only. */
 export interface MemberPlacement {
   readonly dataDirectory: string
   readonly certificates: string
@@ -10,7 +10,7 @@ export const drillMember = 'drill'
 
 export const drillFiles = { ca: 'ca.crt', certificate: 'tls.crt', key: 'tls.key' } as const
 
-/** The command line of a throw-away member: alone, on loopback, entered by a certificate of its own root only. */
+/** The command line of an isolated member: alone, on loopback, entered by a certificate of its own root only. */
 export function drillFlags({ dataDirectory, certificates, clientPort, peerPort }: MemberPlacement): string[] {
   const client = `https://127.0.0.1:${clientPort}`
   return [

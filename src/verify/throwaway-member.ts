@@ -4,7 +4,7 @@ import { Problem } from '../problem/problem.ts'
 import type { Progress } from '../report/reporter.ts'
 import type { Snapshot } from '../snapshots/snapshot.ts'
 
-/** Makes a throw-away member of a snapshot, hands it to `work`, and takes everything away again, whatever happens. */
+/** Makes an isolated member of a snapshot, hands it to `work`, and takes everything away again, whatever happens. */
 export type WithThrowawayMember = <Result>(
   snapshot: Snapshot,
   progress: Progress,
@@ -14,7 +14,7 @@ export type WithThrowawayMember = <Result>(
 /** A store of several GiB has to be read when a member starts. */
 const bootMinutes = 10
 
-/** Waits until a throw-away member leads itself. `gone` tells why it has ended, if it has. */
+/** Waits until an isolated member leads itself. `gone` tells why it has ended, if it has. */
 export async function untilItAnswers(
   etcd: Etcd,
   gone: () => Promise<string | undefined>,

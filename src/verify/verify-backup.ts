@@ -39,14 +39,14 @@ export interface VerifyResult {
   readonly recoveryPointSeconds: number
 }
 
-/** Restores a backup into a throw-away member, compares what is in it, and writes it down beside the manifest. */
+/** Restores a backup into an isolated member, compares what is in it, and writes it down beside the manifest. */
 export async function restoreAndCompare(verifying: VerifyContext): Promise<VerifyResult> {
   const { store, catalog, backup, identity, member, access, signer, now, report } = verifying
   const { manifest } = backup
   const began = now()
   const snapshot = snapshotOf(store, catalog, backup, identity)
   const { revision, keys, seconds, compared } = await report.phase(
-    `restore ${backup.name} into a throw-away member`,
+    `restore ${backup.name} into an isolated member`,
     (progress) =>
       member(snapshot, progress, async (etcd) => {
         const seconds = (now().getTime() - began.getTime()) / 1000

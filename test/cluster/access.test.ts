@@ -366,7 +366,7 @@ describe('what stands in the way', () => {
   test('killed anywhere, the next run goes on', async () => {
     const apps = ['a', 'b', 'c'].map((name) => writer(`kill-${name}`, `/kill/${name}/`)).join('')
     access.write(`${people('user:dba')}${apps}`)
-    for (const marks of ['give access', 'give access', 'record what']) await killedAfter(marks)
+    for (const marks of ['give access', 'give access', 'write the access record']) await killedAfter(marks)
     await access.sync('apply')
     expect(await access.sync('check')).toMatchObject({ outputs: { 'in-sync': 'true' } })
     for (const name of ['a', 'b', 'c']) {

@@ -31,7 +31,7 @@ test('moving in: the data come, and nobody whom the other etcd let in, root by p
   const args = ['restore', '--confirm', 'orders', '--snapshot', file]
   const { code, stderr } = await cluster.program(args, { seconds: 150 })
   expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' })
-  expect(stderr).toContain('stranger of the snapshot is not taken over')
+  expect(stderr).toContain('stranger of the snapshot is not restored')
 
   const { etcdctl, byPassword } = await cluster.rootAccess()
   expect(await etcdctl('get', '/orders/1', '--print-value-only')).toBe('placed 1\n')
@@ -51,7 +51,7 @@ test('who is called like somebody there stays, and the password of there lets no
     seconds: 150,
   })
   expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' })
-  expect(stderr).toContain('dba can only come by certificate now')
+  expect(stderr).toContain('dba can only use a certificate now')
 
   const { etcdctl, byPassword } = await cluster.rootAccess()
   expect(await etcdctl('user', 'list')).toBe('dba\nroot\n')

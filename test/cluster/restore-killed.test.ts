@@ -182,7 +182,7 @@ test('killed before anything was put aside, nothing else is taken for what was i
   expect((await restoreUntil('swap')).code).toBe(137)
   await cluster.kubectl('delete', 'lease', 'orders-operation')
   const { code, stderr } = await restore('--backup', 'previous')
-  expect([code, stderr]).toEqual([1, expect.stringContaining('that it did not come that far')])
+  expect([code, stderr]).toEqual([1, expect.stringContaining('has not replaced it yet')])
   const last = await restore('--backup', 'latest')
   expect({ code: last.code, stderr: last.code === 0 ? '' : last.stderr }).toEqual({ code: 0, stderr: '' })
   expect(await etcdctl('get', '/orders/7', '--print-value-only')).toBe('in place before\n')

@@ -113,7 +113,7 @@ test('what is wrong with the wish shows before anything is touched, and nothing 
   writeFileSync(other, await generateX25519Identity(), { mode: 0o600 })
   const unopened = await restore({ identity: other })
   expect(unopened.stderr).toContain(`${outputs.backup} cannot be opened`)
-  expect(unopened.stderr).toContain('nothing was changed, and nothing of the restore is left')
+  expect(unopened.stderr).toContain('nothing was changed, and the restore was removed')
   const unconfirmed = await restore({ confirm: 'order' })
   expect(unconfirmed.stderr).toContain('needs the cluster\'s name "orders", found "order"')
   const missing = await restore({ snapshot: join(folder, 'no-such.db') })
@@ -224,7 +224,7 @@ test('the way back: killed while the members are stopped it goes on, and until t
   const { code, stderr } = await restore({ 'safety-backup': 'skip' })
   expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' })
   // It goes on with what is on the volumes.
-  expect(stderr).not.toContain('bring the data to the volumes')
+  expect(stderr).not.toContain('stage the data on the volumes')
   expect(await etcdctl('get', '/after', '--print-value-only')).toBe('lost\n')
   expect(await leftOfRestores()).toEqual([])
 })

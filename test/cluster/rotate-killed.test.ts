@@ -22,7 +22,7 @@ afterAll(endLoads)
 
 class Killed extends Error {}
 
-const looking = 'look at every certificate and who serves it'
+const looking = 'observe all certificates and endpoints'
 
 /** Ends the run when it is about to take its second step. */
 function killedAfterOneStep(): RecordingReporter {

@@ -79,7 +79,7 @@ labDescribe('scaling', () => {
     cluster.configure(settings(3))
     expect((await cluster.provision('plan')).outputs.plan).toBe(
       [
-        'restart  orders-4, orders-3 (one at a time, drained: their clients go elsewhere, and leadership too)',
+        'restart  orders-4, orders-3 (one at a time; clients and leadership move to other members first)',
         'remove   orders-4 from the cluster, then its pod',
         'remove   orders-3 from the cluster, then its pod',
       ].join('\n'),

@@ -124,7 +124,7 @@ test('a backup that is damaged is told by its place, and what is good instead', 
   expect(code).toBe(1)
   expect(stderr).toContain(`${damaged} cannot be opened`)
   expect(stderr).toMatch(/chunk.*(changed|cut off)/)
-  expect(stderr).toContain(`the newest other backup that a drill has restored is ${good.name}`)
+  expect(stderr).toContain(`the newest other verified backup is ${good.name}`)
   expect((await catalogOf(cluster)).backups.find(({ name }) => name === damaged)?.verification).toBeUndefined()
 })
 
@@ -175,7 +175,7 @@ test('a backup of another minor is refused by name, with one that fits, and noth
   const { code, stderr } = await restore()
   expect([code, stderr]).toEqual([1, expect.stringContaining('restore refused: nothing was changed')])
   expect(stderr).toContain('as the cluster file says, found one of 3.6.14')
-  expect(stderr).toContain(`instead of ${other}: the newest other backup that a drill has restored is ${backup}`)
+  expect(stderr).toContain(`instead of ${other}: the newest other verified backup is ${backup}`)
   expect(await versionsOf(cluster)).toEqual(before)
 })
 
@@ -189,7 +189,7 @@ test.each([
   const { code, stderr } = await restore('--snapshot', file)
   expect([code, stderr]).toEqual([1, expect.stringContaining(words)])
   expect(stderr).toContain('then upgrade one minor at a time')
-  expect(stderr).toContain('nothing was changed, and nothing of the restore is left')
+  expect(stderr).toContain('nothing was changed, and the restore was removed')
   expect(await versionsOf(cluster)).toEqual(before)
 })
 

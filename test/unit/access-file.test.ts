@@ -268,7 +268,7 @@ test.each([
   ['a file without bindings', 'bindings: []\n', '"bindings" is empty'],
 ])('%s would remove everybody, and is refused', (_, text, what) => {
   const told = refusal(() => parsePolicy(text, 'etcd/access.yaml'))
-  expect(told).toContain('etcd/access.yaml is not a valid access file: nobody gained or lost access')
+  expect(told).toContain('etcd/access.yaml is not a valid access file: no access was changed')
   expect(told).toContain(`etcd/access.yaml:1:1  ${what}, which would take everybody's access`)
   expect(told).toContain('name at least one binding, or set the input allow-empty: true to remove everybody')
   expect(parsePolicy(text, 'etcd/access.yaml', { allowEmpty: true }).bindings).toEqual([])
@@ -347,7 +347,7 @@ test('a file of 5 MB is refused unread', async () => {
         code: 'FILE_UNREADABLE',
         subject: 'access file',
         found: `${path} is bigger than 4 MiB`,
-        fix: 'nobody reviews so much: name groups instead of people, or give clusters files of their own, or name another file by the input "policy"',
+        fix: 'use groups instead of people, or one file for each cluster, or name another file by the input "policy"',
       },
     ])
   } finally {

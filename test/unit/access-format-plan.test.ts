@@ -44,7 +44,7 @@ expire   user:tmp  Operator → nothing
            ended on 2026-11-21, OPS-1
 risk     app:tool gains readwrite of the whole keyspace
 soon     user:ann loses Operator after 2026-11-30 (in 8 days)
-foreign  etcd user bob has the roles reports: not ours, left as it is`)
+foreign  etcd user bob has the roles reports: not managed, left unchanged`)
 })
 
 test('a pull request shows the same as a table, with the digest', () => {
@@ -68,7 +68,7 @@ test('names and reasons of a pull request are never markup or links', () => {
 test('an empty plan says so', () => {
   const same = planAccess(after, accessStateOf(after, cluster, now), { now })
   expect(formatAccessPlan(same)).toContain(
-    'access to etcd/orders: nothing to do, everything is as the access file says; 3 unchanged',
+    'access to etcd/orders: nothing to do, access matches the access file; 3 unchanged',
   )
 })
 
@@ -76,7 +76,7 @@ test('what must not be applied says why first', () => {
   const none = policy('- { role: Viewer, members: [user:ann] }\n')
   const markdown = accessPlanMarkdown(planAccess(none, accessStateOf(before, cluster, now), { now }))
   expect(markdown).toContain(
-    '**It must not be applied**\n\n- the last Administrator of etcd/orders would go: group:platform',
+    '**It cannot be applied**\n\n- the last Administrator of etcd/orders would go: group:platform',
   )
 })
 

@@ -284,12 +284,12 @@ test('whoever cannot use a backup is told which other one is good', async () => 
   const found = async () => catalog(store)
   expect(fallbackHint(await found())).toBe('there is no other backup')
   const oldest = putBackup(store, manifestOf(ago(3), 1))
-  expect(fallbackHint(await found())).toBe(`the newest other backup is ${oldest}; no drill has restored it yet`)
+  expect(fallbackHint(await found())).toBe(`the newest other backup is ${oldest}; it was never verified`)
   const proved = putBackup(store, manifestOf(ago(2), 2), true)
   const newest = putBackup(store, manifestOf(ago(1), 3))
-  expect(fallbackHint(await found(), newest)).toBe(`the newest other backup that a drill has restored is ${proved}`)
+  expect(fallbackHint(await found(), newest)).toBe(`the newest other verified backup is ${proved}`)
   expect(fallbackHint(await found(), oldest)).toBe(
-    `the newest other backup that a drill has restored is ${proved}; ${newest} is newer, and no drill has restored it yet`,
+    `the newest other verified backup is ${proved}; ${newest} is newer, but was never verified`,
   )
 })
 
@@ -302,7 +302,7 @@ test('an error says which older one is good, where the bucket still tells', asyn
   const told = await withFallbackBackup(error, () => catalog(store))
   expect(told instanceof Problem && told.findings.map(({ found }) => found)).toEqual([
     'expired',
-    `the newest other backup that a drill has restored is ${proved}`,
+    `the newest other verified backup is ${proved}`,
   ])
   expect(await withFallbackBackup(error, () => Promise.reject(new Problem('the same again')))).toBe(error)
 })

@@ -74,7 +74,7 @@ describe('a backup that somebody else has made', () => {
     ])
     expect(catalogFindings(catalog)[0]?.found).toBe(`${forged}: not trusted, for it is not signed`)
     const text = refusalOf(() => chooseBackup(catalog, forged, refused))
-    expect(text).toContain('anybody who may write to the bucket can have made it')
+    expect(text).toContain('everyone who can write to the bucket could have made it')
     expect(text).toContain('allow-unsigned: true')
     const allowed = chooseBackup(catalog, forged, refused, { allowUnsigned: true })
     expect([allowed.name, snapshotOf(store, catalog, allowed, '').signed]).toEqual([forged, false])

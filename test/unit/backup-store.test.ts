@@ -162,7 +162,7 @@ test('a store that ends every connection, and one that is not there, are told as
   const { endpoint } = s3
   expect(await listing({ endpoint }, keys)).toContain('the connection to s3://backups (STORE) broke (ECONNRESET)')
   await s3.close()
-  expect(await listing({ endpoint }, keys)).toContain('nobody listens at s3://backups (STORE)')
+  expect(await listing({ endpoint }, keys)).toContain('nothing listens at s3://backups (STORE)')
   expect(await listing({ endpoint: 'http://store.invalid' }, keys)).toContain('has no address')
 })
 

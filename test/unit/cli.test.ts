@@ -45,7 +45,7 @@ inputs:
 outputs:
   height   In centimetres.
   log      What happened.
-  changed  true when something was written, else false; absent when the action
+  changed  true if something was written, else false; absent if the action
            failed.
   report   Path of the JSON report.
 `,
@@ -63,7 +63,7 @@ test("no action and an unknown one are the user's to fix", async () => {
     stdout: '',
     stderr: `no action was started. 1 finding:
   action  is required and was not given  [INPUT_MISSING]
-          name one of water, refuse, fault, answer-fault, leak, wait, stall; managed-etcd --help says what they do
+          name one of water, refuse, fault, answer-fault, leak, wait, stall; managed-etcd --help describes them
 `,
   })
   expect(await runProgram(['watter'])).toEqual({
@@ -71,7 +71,7 @@ test("no action and an unknown one are the user's to fix", async () => {
     stdout: '',
     stderr: `no action was started. 1 finding:
   action  "watter" is not an action  [INPUT_UNKNOWN]
-          did you mean "water"? managed-etcd --help lists what there is
+          did you mean "water"? managed-etcd --help lists all
 `,
   })
 })
@@ -83,7 +83,7 @@ test('every wrong flag is found in one go', async () => {
     stdout: '',
     stderr: `water was not started: nothing was read or written. 5 findings:
   --sise        is not a flag of water  [INPUT_UNKNOWN]
-                did you mean --size? managed-etcd water --help lists what there is
+                did you mean --size? managed-etcd water --help lists all
   --json        takes no value  [INPUT_INVALID]
                 write --json
   --label-text  needs a value  [INPUT_MISSING]
@@ -122,8 +122,8 @@ refuse refused: nothing was written. 2 findings:
 test('a fault of the program has exit code 2, says so, and shows its stack only when asked', async () => {
   const { code, stderr } = await runProgram(['fault'])
   expect(stderr).toBe(`managed-etcd ${version}: fault
-fault stopped by a fault of managed-etcd ${version}, not by your files or your cluster: TypeError: cannot read "leaves" of undefined
-What was done so far is in place; running it again goes on from there.
+fault stopped by an internal error of managed-etcd ${version}, not by your files or your cluster: TypeError: cannot read "leaves" of undefined
+Completed steps stay. Run it again to continue.
 Please report it at https://github.com/managed-etcd/managed-etcd/issues/new with this text, and with what --debug (on a runner: debug logging) shows.
 `)
   expect(code).toBe(2)
@@ -189,11 +189,11 @@ test('the first interrupt stops at a safe place, with exit code 1', async () => 
   })
   expect(withoutDurations(stderr).replace(/failed after .*/, 'failed after N s')).toBe(`managed-etcd ${version}: wait
 wait for an interrupt
-SIGINT: stopping at the next safe place; once more stops at once
+SIGINT: stopping at the next safe point; a second signal stops at once
 wait for an interrupt: failed after N s
 wait was interrupted. 1 finding:
-  interrupted  SIGINT arrived before it was done; what was done until then is in place  [INTERRUPTED]
-               run it again: it looks at what is there and goes on
+  interrupted  SIGINT arrived before the end; completed steps stay  [INTERRUPTED]
+               run it again: it observes the cluster and continues
 `)
   expect(code).toBe(1)
 })
@@ -202,7 +202,7 @@ test('the second interrupt ends at once, with the code that shells know', async 
   let sent = 0
   const { code } = await runProgram(['stall'], {}, (output, child) => {
     if (sent === 0 && output.includes('stall\n')) sent = child.kill('SIGINT') ? 1 : 0
-    else if (sent === 1 && output.includes('once more')) sent = child.kill('SIGTERM') ? 2 : 1
+    else if (sent === 1 && output.includes('a second signal')) sent = child.kill('SIGTERM') ? 2 : 1
   })
   expect(code).toBe(143)
 })

@@ -190,7 +190,7 @@ etcd/cluster.yaml:4:24  portals.hostnames[0] needs a DNS name, *.NAME or an IP a
 etcd/cluster.yaml:4:24  portals.hostnames[0] needs a DNS name, *.NAME or an IP address, found "*.*.example.com"
 
    4 │ portals: { hostnames: ["*.*.example.com"] }
-     │                        ^^^^^^^^^^^^^^^^^ a wildcard stands for the first part of a name that goes on with two more: *.example.com`,
+     │                        ^^^^^^^^^^^^^^^^^ a wildcard replaces the first of at least three labels: *.example.com`,
   ],
   [
     'a wildcard of everything',
@@ -200,7 +200,7 @@ etcd/cluster.yaml:4:24  portals.hostnames[0] needs a DNS name, *.NAME or an IP a
 etcd/cluster.yaml:4:24  portals.hostnames[0] needs a DNS name, *.NAME or an IP address, found "*.com"
 
    4 │ portals: { hostnames: ["*.com"] }
-     │                        ^^^^^^^ a wildcard stands for the first part of a name that goes on with two more: *.example.com`,
+     │                        ^^^^^^^ a wildcard replaces the first of at least three labels: *.example.com`,
   ],
   [
     'a hostname with letters of another script',

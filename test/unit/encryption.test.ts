@@ -156,7 +156,7 @@ test('a class that somebody vouches for counts as asking, also for volumes made 
   }
   expect(volumeEncryption(vouched, local)).toEqual({
     state: 'requested',
-    why: 'StorageClass "disk" (kubernetes.io/no-provisioner): its label managed-etcd/encrypted vouches for it',
+    why: 'StorageClass "disk" (kubernetes.io/no-provisioner): its label managed-etcd/encrypted says so',
   })
 })
 

@@ -102,9 +102,9 @@ describe('what stands against it', () => {
   test('a claim that a smaller cluster has left', () => {
     expect(refusal(5, running(3, { claims: memberNames(cluster(5)) }))).toBe(
       `volumes  needs a new volume for orders-3, found claim data-orders-3, which a member that is gone has left
-  if nobody needs its data: kubectl --namespace etcd delete pvc data-orders-3, or run provision with volumes: delete
+  if its data is not needed: kubectl --namespace etcd delete pvc data-orders-3, or run provision with volumes: delete
 volumes  needs a new volume for orders-4, found claim data-orders-4, which a member that is gone has left
-  if nobody needs its data: kubectl --namespace etcd delete pvc data-orders-4, or run provision with volumes: delete`,
+  if its data is not needed: kubectl --namespace etcd delete pvc data-orders-4, or run provision with volumes: delete`,
     )
   })
 

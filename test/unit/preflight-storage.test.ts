@@ -23,7 +23,7 @@ test.each([
     name: 'a class of an unknown provisioner',
     spec: storage('local'),
     text: `storage  StorageClass "local" (kubernetes.io/no-provisioner) does not ask for encryption: nothing is known about how this provisioner encrypts
-  use an encrypted class, or set storage.encryption: reported; if you know that its volumes are encrypted, vouch for it: kubectl label storageclass local managed-etcd/encrypted=true`,
+  use an encrypted class, or set storage.encryption: reported; if you know that its volumes are encrypted, confirm it: kubectl label storageclass local managed-etcd/encrypted=true`,
   },
   {
     name: 'a misspelt class',

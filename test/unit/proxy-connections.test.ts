@@ -120,7 +120,7 @@ describe("a proxy's own faults are told as its own", () => {
   test('nobody listens', async () => {
     const dead = await nobody()
     const text = await through(dead)
-    expect(text).toContain(`nobody listens at the proxy ${dead} (HTTPS_PROXY)`)
+    expect(text).toContain(`nothing listens at the proxy ${dead} (HTTPS_PROXY)`)
     expect(text).not.toContain('hunter2')
   })
 
@@ -140,7 +140,7 @@ describe("a proxy's own faults are told as its own", () => {
     const dead = await nobody()
     const plain = { server: 'http://api.example:8080' }
     expect(await told(() => kubernetes({ HTTP_PROXY: dead }, plain).version())).toContain(
-      `nobody listens at the proxy ${dead} (HTTP_PROXY)`,
+      `nothing listens at the proxy ${dead} (HTTP_PROXY)`,
     )
     proxy.refuseWith = 407
     expect(await told(() => kubernetes({ HTTP_PROXY: proxy.hostAndPort }, plain).version())).toContain(

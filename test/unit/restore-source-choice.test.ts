@@ -30,7 +30,7 @@ test('latest goes on with the restore that has begun: of the old data, or not si
   const previous = await resolveSource(spec, latest, { ...record, source: 'previous', contents: 'previous-x' }, around)
   expect(previous.restoreSource).toBe('previous')
   const error = await resolveSource(spec, latest, record, around).catch((thrown: unknown) => thrown)
-  expect(error instanceof Problem && problemText(error)).toContain('set snapshot: ./moved.db to go on with it')
+  expect(error instanceof Problem && problemText(error)).toContain('set snapshot: ./moved.db to continue')
 })
 
 test('what is to be put back is said before anything is done', () => {
@@ -45,11 +45,11 @@ test('what is to be put back is said before anything is done', () => {
   }
   const takenAt = new Date('2026-11-22T10:00:00Z')
   expect(describeSource({ ...snapshot, takenAt, revision: 200n })).toBe(
-    'to be put back: 2026-11-22T10-00-00Z-r200, taken 2026-11-22T10:00:00.000Z, revision 200',
+    'to restore: 2026-11-22T10-00-00Z-r200, taken 2026-11-22T10:00:00.000Z, revision 200',
   )
   expect(
     describeSource({ ...snapshot, name: './saved.db', takenAt: undefined, revision: undefined, signed: false }),
-  ).toBe('to be put back: ./saved.db; nobody has signed it')
+  ).toBe('to restore: ./saved.db; not signed by a trusted key')
 })
 
 test('the same snapshot is known by its contents, whatever it is called', () => {
@@ -86,7 +86,7 @@ test.each<[string, Record<string, string> | undefined]>([
   const get = async () => ({ ...restoreRecordObject(spec, record), data })
   const kubernetes = { get } as unknown as Parameters<typeof readRestoreRecord>[0]
   const error = await readRestoreRecord(kubernetes, spec).catch((thrown: unknown) => thrown)
-  expect(error instanceof Problem && problemText(error)).toContain('somebody else has made or edited it')
+  expect(error instanceof Problem && problemText(error)).toContain('another writer has created or edited it')
 })
 
 test('ids sort by their time', () => {
@@ -97,7 +97,7 @@ test('ids sort by their time', () => {
 
 test('a run that ended half-way says how to go on and how to go back', () => {
   expect(resumeHint({ spec, record }, 'stop-members')).toBe(
-    'not finished: run restore again with confirm: orders and the same backup: it goes on with "stop the members". The data from before are where they were',
+    'not finished: run restore again with confirm: orders and the same backup: it continues with "stop the members". The data from before are where they were',
   )
   expect(resumeHint({ spec, record: { ...record, swapped: true, saved: 'b' } }, 'await-members')).toContain(
     'run it with backup: previous: the data from before lie on the volumes as previous-20261122t193000z-4f2a91, and in the backup b',

@@ -149,7 +149,7 @@ test('an object that was cut off is told by its name with the good one, and late
   files.set(objectOf(newer), whole.subarray(0, -1))
   const text = await outcome(files, newer.backup)
   expect(text).toContain(`${newer.backup} cannot be relied upon: its object has ${whole.length - 1} bytes`)
-  expect(text).toContain(`the newest other backup that a drill has restored is ${older.backup}`)
+  expect(text).toContain(`the newest other verified backup is ${older.backup}`)
   expect(await outcome(files)).toContain(`${older.backup}: `)
   const catalog = catalogIn(files)
   const said = newerInvalidBackups(catalog, chooseBackup(catalog, 'latest', refused)).map(({ found }) => found)
@@ -185,9 +185,7 @@ test.each([
     bytes.writeUInt8(bytes.readUInt8(place) ^ 4, place)
     const text = await outcome(files)
     expect(text).toContain(`${newer.backup} cannot be opened`)
-    expect(text).toContain(
-      `instead of ${newer.backup}: the newest other backup that a drill has restored is ${older.backup}`,
-    )
+    expect(text).toContain(`instead of ${newer.backup}: the newest other verified backup is ${older.backup}`)
   },
 )
 
@@ -258,10 +256,7 @@ test('a backup of another minor is told with one that fits, not with one that is
   expect(said()).toEqual([])
   taken(newer, '3.6.14')
   const wrong = 'needs a snapshot of etcd 3.7, as the cluster file says, found one of 3.6.14'
-  expect(said()).toEqual([
-    wrong,
-    `instead of ${newer.backup}: the newest other backup that a drill has restored is ${older.backup}`,
-  ])
+  expect(said()).toEqual([wrong, `instead of ${newer.backup}: the newest other verified backup is ${older.backup}`])
   taken(older, '3.6.14')
   expect(said()).toEqual([wrong, `instead of ${newer.backup}: there is no other backup`])
 })
@@ -294,7 +289,7 @@ test('a hash or a size in the manifest that is not that of the object is told, w
     const text = await outcome(files)
     expect(text).toContain(`${newer.backup} cannot be opened`)
     expect(text).toContain('as its manifest says')
-    expect(text).toContain(`the newest other backup that a drill has restored is ${older.backup}`)
+    expect(text).toContain(`the newest other verified backup is ${older.backup}`)
   }
 })
 

@@ -90,7 +90,7 @@ test.each([
 test('users of a file from elsewhere are not taken over, which is said', () => {
   const nobody: Users = { users: {}, roles: {} }
   expect(found(backup, { users: nobody, known: 'nothing', foreign: true }, nobodys)).toEqual([
-    expect.stringMatching(/^app.checkout, app.gone, dba of the snapshot are not taken over/),
+    expect.stringMatching(/^app.checkout, app.gone, dba of the snapshot are not restored/),
   ])
 })
 
@@ -99,7 +99,7 @@ test('who stays and is in a snapshot that nobody has signed does not keep the pa
   const known = new Set(['app.checkout'])
   expect(strangersPasswords(backup, now, known)).toEqual(['dba'])
   expect(found(backup, { users: now, known: 'cluster', foreign: true }, known)).toEqual([
-    expect.stringMatching(/^dba can only come by certificate now: whoever made the snapshot knows the password/),
+    expect.stringMatching(/^dba can only use a certificate now: the author of the snapshot knows the password/),
     expect.stringMatching(/^app.new came after the backup/),
   ])
 })

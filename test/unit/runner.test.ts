@@ -87,7 +87,7 @@ ${text}
 
 test('a fault of the program has exit code 2', async () => {
   const { code, stdout } = await step({ RUN: 'fault' })
-  expect(stdout).toContain(`fault stopped by a fault of managed-etcd ${version}`)
+  expect(stdout).toContain(`fault stopped by an internal error of managed-etcd ${version}`)
   expect(stdout).not.toMatch(/^ +at /m)
   expect(code).toBe(2)
 })

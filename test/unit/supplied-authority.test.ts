@@ -149,7 +149,7 @@ describe('a cluster that is made with it', () => {
 
   test('waits for the Secret', async () => {
     await expect(desiredCertificates(spec, noObjects.trust, now)).rejects.toMatchObject({
-      message: 'the supplied authority is not there: nothing was written',
+      message: 'the supplied authority is missing: nothing was written',
     })
   })
 })

@@ -38,7 +38,7 @@ export interface ApplyAccessContext extends Omit<ObserveAccessOptions, 'now' | '
  */
 const throttle = { burstMilliseconds: 300, quietMilliseconds: { least: 2000, most: 8000 } }
 
-const untouched = 'sync-access refused: nobody gained or lost access'
+const untouched = 'sync-access refused: no access was changed'
 
 /**
  * Carries out `plan`, which `first` led to, or refuses when it is not what was approved, or not what it would be by now. Answers
@@ -56,11 +56,11 @@ export async function applyAccess(
   const lock = { namespace: spec.namespace, name: namesOf(spec).operation, operation: 'sync-access' }
   return withLease(kubernetes, { ...lock, holder, now, signal, report }, async (guarded, stop) => {
     const look = () => observeAccess('apply', { ...context, kubernetes: guarded, now: now(), report })
-    const current = await report.phase('look again, now that nobody else changes anything', look)
+    const current = await report.phase('observe again while the lock is held', look)
     const planned = context.decide(current)
     if (digestOf(planned) !== digest) throw otherPlan(untouched, digest, digestOf(planned))
     if (planned.stages.length > 0) await applyPlan({ ...context, kubernetes: guarded, signal: stop }, current, planned)
-    await report.phase('record what is there now', async () => {
+    await report.phase('write the access record', async () => {
       const after = planned.stages.length > 0 ? await look() : current
       const ends = endsAfter(planned, after.accessRecord, now())
       await writeAccessRecord(guarded, spec, after.accessRecord, {
@@ -214,7 +214,7 @@ function stillToDo(left: AccessPlan, describe: (step: AccessStep) => string): Pr
     {
       code: 'ACCESS_CHANGED_MEANWHILE',
       subject: 'access',
-      found: `somebody else changes access at the same time; again to be done: ${steps.slice(0, 5).map(describe).join('; ')}`,
+      found: `access is changed by another writer at the same time; remaining steps: ${steps.slice(0, 5).map(describe).join('; ')}`,
       fix: 'find out who, then run sync-access again',
     },
   ])

@@ -141,7 +141,7 @@ async function refuseSomebodyElses(kubernetes: Kubernetes, { apiVersion, kind, m
       code: 'NAME_TAKEN',
       subject: 'credentials',
       found: `needs the name Secret ${namespace}/${name}, found one that is not of this cluster`,
-      fix: 'remove that Secret if nobody needs it, or deliver into another namespace: attributes.namespace of the binding',
+      fix: 'delete that Secret if it is unused, or deliver into another namespace: attributes.namespace of the binding',
     },
   ])
 }

@@ -52,7 +52,7 @@ export interface ObserveAccessOptions {
   readonly report: Pick<Reporter, 'mask'>
 }
 
-const refused = 'sync-access refused: nobody gained or lost access'
+const refused = 'sync-access refused: no access was changed'
 
 /**
  * Looks at everything, or, for `plan` and `check`, at as much as the caller may see: etcd and credentials are then taken from the

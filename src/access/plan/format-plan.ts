@@ -23,7 +23,7 @@ export function formatAccessPlan(plan: AccessPlan): string {
     ...limited('soon', plan.upcoming, ({ member, grant, ground, daysLeft }) => [
       `${member} loses ${grantText(grant)} after ${ground.expires} (${inDays(daysLeft)})`,
     ]),
-    ...limited('foreign', plan.foreign, ({ what, gives }) => [`${what} ${gives}: not ours, left as it is`]),
+    ...limited('foreign', plan.foreign, ({ what, gives }) => [`${what} ${gives}: not managed, left unchanged`]),
   ]
   return all.join('\n')
 }
@@ -42,8 +42,8 @@ function headline(plan: AccessPlan): string {
   const rest = `${unchanged} unchanged`
   if (parts.length > 0) return `access to ${name}: ${parts.join(', ')}; ${rest}`
   return plan.stages.length > 0
-    ? `access to ${name}: nobody gains or loses any, and something is put right; ${rest}`
-    : `access to ${name}: nothing to do, everything is as the access file says; ${rest}`
+    ? `access to ${name}: no subject gains or loses access, other differences are corrected; ${rest}`
+    : `access to ${name}: nothing to do, access matches the access file; ${rest}`
 }
 
 /** The plan as Markdown, for a summary and for the comment in a pull request. Names out of the file are never markup. */
@@ -66,7 +66,7 @@ export function accessPlanMarkdown(plan: AccessPlan): string {
     ...(plan.refusals.length > 0
       ? [
           section(
-            'It must not be applied',
+            'It cannot be applied',
             plan.refusals.map(({ found, fix }) => `${cell(found)}: ${cell(fix)}`),
           ),
         ]
@@ -77,11 +77,11 @@ export function accessPlanMarkdown(plan: AccessPlan): string {
           `**Look closely**\n\n${list(plan.risks.map(({ member, text }) => `**${cell(member)}** ${cell(text)}`))}`,
         ]
       : []),
-    ...(rows.length > 0 ? [markdownTable(['', 'member', 'may now', 'may then', 'until, why'], rows)] : []),
+    ...(rows.length > 0 ? [markdownTable(['', 'member', 'access now', 'access then', 'until, reason'], rows)] : []),
     ...(left > 0 ? [`${left} more are in the JSON report.`] : []),
-    ...(plan.repairs.length > 0 ? [section('Put right besides', plan.repairs.map(cell))] : []),
+    ...(plan.repairs.length > 0 ? [section('Other corrections', plan.repairs.map(cell))] : []),
     ...(rolesWritten(plan).length > 0 ? [section('Roles', rolesWritten(plan).map(cell))] : []),
-    ...(movedEnds(plan).length > 0 ? [section('Other ends', movedEnds(plan).map(cell))] : []),
+    ...(movedEnds(plan).length > 0 ? [section('Changed expiries', movedEnds(plan).map(cell))] : []),
     ...(plan.upcoming.length > 0
       ? [
           section(
@@ -95,7 +95,7 @@ export function accessPlanMarkdown(plan: AccessPlan): string {
     ...(plan.warnings.length > 0
       ? [
           section(
-            'May be a mistake',
+            'Possible mistakes',
             plan.warnings.map(({ location, found, fix }) =>
               cell(`${location ? `${location.file}:${location.line}: ` : ''}${found}; ${fix}`),
             ),
@@ -103,12 +103,7 @@ export function accessPlanMarkdown(plan: AccessPlan): string {
         ]
       : []),
     ...(plan.foreign.length > 0
-      ? [
-          folded(
-            'Not this project’s, left as it is',
-            list(plan.foreign.map(({ what, gives }) => cell(`${what} ${gives}`))),
-          ),
-        ]
+      ? [folded('Not managed, left unchanged', list(plan.foreign.map(({ what, gives }) => cell(`${what} ${gives}`))))]
       : []),
     `Plan ${accessPlanDigest(plan)}`,
   ].join('\n\n')
@@ -121,7 +116,7 @@ function movedEnds({ stages }: AccessPlan): string[] {
       step.kind === 'note-ends'
         ? step.moved.map(
             ({ member, grant, before, after }) =>
-              `${member} ${grant}: until ${before} → ${after === undefined ? 'not said any more' : `until ${after}`}`,
+              `${member} ${grant}: until ${before} → ${after === undefined ? 'no expiry' : `until ${after}`}`,
           )
         : [],
     ),

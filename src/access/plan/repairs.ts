@@ -31,7 +31,7 @@ export function repairsOf(state: AccessState, desired: DesiredAccess): string[] 
       .filter(({ etcdUser }) => !users.has(etcdUser) && !apps.has(etcdUser))
       .map(
         ({ etcdUser, namespace }) =>
-          `the credentials of ${appText(etcdUser)} in namespace ${namespace} are nobody's: they are removed`,
+          `the credentials of ${appText(etcdUser)} in namespace ${namespace} belong to no user: they are removed`,
       ),
     ...[...apps.keys()]
       .filter((etcdUser) => users.has(etcdUser) && !delivered.has(etcdUser))

@@ -21,8 +21,8 @@ export function driftIn(plan: AccessPlan, file: string): Problem | undefined {
     {
       code: 'ACCESS_DRIFT',
       subject: 'drift',
-      found: `somebody has changed access by hand, or a change of the file was not applied:\n${formatAccessPlan(plan)}`,
-      fix: 'find out who changed it; run sync-access with mode: apply to put back what the file says, or change the file',
+      found: `access was changed by hand, or a change of the file was not applied:\n${formatAccessPlan(plan)}`,
+      fix: 'find out who changed it; run sync-access with mode: apply to revert it, or change the file',
     },
   ])
 }

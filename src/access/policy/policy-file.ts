@@ -16,10 +16,10 @@ import { policyWarnings } from './policy-warnings.ts'
 /** Room for some 30,000 bindings; nobody reviews more. */
 const mostPolicyBytes = 4 * 1024 * 1024
 
-const untouched = 'nobody gained or lost access'
+const untouched = 'no access was changed'
 
 export interface PolicyOptions {
-  /** Take a file without any binding, which removes everybody. */
+  /** Accept a file without bindings, which revokes all access. */
   readonly allowEmpty?: boolean | undefined
 }
 
@@ -61,7 +61,7 @@ export async function readPolicyFile(path: string, options: PolicyOptions = {}):
     input: 'policy',
     suffices: 'bindings: [{ role: Viewer, members: [group:developers] }]',
     most: '4 MiB',
-    tooBig: 'nobody reviews so much: name groups instead of people, or give clusters files of their own',
+    tooBig: 'use groups instead of people, or one file for each cluster',
   })
   const problem = `${path} cannot be read: ${untouched}`
   throw new Problem(problem, [{ code: 'FILE_UNREADABLE', subject: 'access file', found, fix }], { cause: read.cause })

@@ -39,7 +39,7 @@ function headFinding({ kind, others }: HeadDamage, { recipients }: Expected & Re
       return {
         code: 'IDENTITY_MISSING',
         subject: 'identity',
-        found: `none of the identities opens it${recipients === undefined ? '' : `; it is encrypted to ${recipients.join(', ')}`}${others === '' ? '' : `; besides there is ${others}`}`,
+        found: `none of the identities opens it${recipients === undefined ? '' : `; it is encrypted to ${recipients.join(', ')}`}${others === '' ? '' : `; it also has ${others}`}`,
         fix: 'give the identity of one of its recipients; if it is the right one, the header is damaged: use an older backup',
       }
     case 'cut off':

@@ -73,7 +73,7 @@ export function told<Facts>(stream: Readable, facts: () => Facts): { stream: Rea
 }
 
 function noRecipients(): Problem {
-  return new Problem('no backup was taken: there is nobody to encrypt it to', [
+  return new Problem('no backup was taken: there are no recipients', [
     {
       code: 'RECIPIENTS_INVALID',
       subject: 'recipients',

@@ -232,7 +232,7 @@ function connectionFinding(error: Error, { place }: Attempt): Finding | undefine
         fix: 'correct AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or the profile that they come from',
       }
     case 'ECONNREFUSED':
-      return finding(`nobody listens at ${place}`, 'see that the store runs, or correct backup.endpoint')
+      return finding(`nothing listens at ${place}`, 'start the store, or correct backup.endpoint')
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
       return finding(`the name of ${place} has no address (${code})`, 'correct backup.endpoint, bucket or region')
