@@ -77,7 +77,7 @@ async function run(operation: Operation, asked: Arguments, env: Environment): Pr
     if (declaration.inputs[name]?.secret) reporter.mask(givenText(given))
   try {
     const signal = abortOnInterrupt(process, declaration.name, (text) => reporter.note(text))
-    reporter.note(`managed-etcd ${version}: ${declaration.name}`)
+    if (declaration.printed === undefined) reporter.note(`managed-etcd ${version}: ${declaration.name}`)
     const executed = await execute({
       operation,
       texts: asked.texts,

@@ -160,6 +160,7 @@ test('a shell gets the YAML alone on standard output, for a pipe, and a runner d
   const args = ['--action', 'backup', '--cluster', cluster]
   const inShell = spawnSync(process.execPath, [main, 'permissions', ...args], { encoding: 'utf8' })
   expect(inShell.stdout).toBe(`${await printedPermissions(...args)}\n`)
+  expect(inShell.stderr.replaceAll(/^\(.*Warning.*\n|^\(Use .*\n/gm, '')).toBe('')
   const variables = { PATH: process.env.PATH, GITHUB_ACTIONS: 'true', INPUT_RUN: 'permissions' }
   const onRunner = spawnSync(process.execPath, [main], { encoding: 'utf8', env: variables })
   expect(onRunner.stdout).toContain('"permissions" is not an action')
