@@ -4,11 +4,13 @@ import { accessFileSchema } from '../../src/access/policy/schema.ts'
 import { operations } from '../../src/actions/index.ts'
 import { clusterFileSchema } from '../../src/cluster-file/schema.ts'
 import { runnerOperations } from '../../src/operation/operation.ts'
+import { statusJsonSchema } from '../../src/status/status.ts'
 import { accessPage } from './access-page.ts'
 import { actionsPage } from './actions-page.ts'
 import { clusterFilePage } from './cluster-file-page.ts'
 import { compositeAction } from './composite-action.ts'
 import { findingsPage } from './findings-page.ts'
+import { healthPage } from './health-page.ts'
 import { protoFiles } from './proto-files.ts'
 import { reportSchema } from './report-schema.ts'
 import { rootAction } from './root-action.ts'
@@ -33,9 +35,11 @@ export function desiredFiles(root: string): Map<string, string> {
     ['docs/access.md', accessPage()],
     ['docs/cluster-file.md', clusterFilePage()],
     ['docs/findings.md', findingsPage()],
+    ['docs/health.md', healthPage()],
     ['schemas/access.schema.json', `${JSON.stringify(accessFileSchema(), null, 2)}\n`],
     ['schemas/cluster.schema.json', `${JSON.stringify(clusterFileSchema(), null, 2)}\n`],
     ['schemas/report.schema.json', `${JSON.stringify(reportSchema(), null, 2)}\n`],
+    ['schemas/status.schema.json', `${JSON.stringify(statusJsonSchema(), null, 2)}\n`],
     ['src/util/program-version.ts', versionModule(version, engines.node)],
     ...protoFiles(root),
   ])

@@ -5,6 +5,7 @@ import { permissionsDeclaration } from './permissions.declaration.ts'
 import { provisionDeclaration } from './provision.declaration.ts'
 import { restoreDeclaration } from './restore.declaration.ts'
 import { rotateCertificatesDeclaration } from './rotate-certificates.declaration.ts'
+import { statusDeclaration } from './status.declaration.ts'
 import { syncAccessDeclaration } from './sync-access.declaration.ts'
 import { verifyBackupDeclaration } from './verify-backup.declaration.ts'
 
@@ -18,4 +19,5 @@ export const operations: readonly Operation[] = [
   operation(destroyDeclaration, async () => (await import('./destroy.ts')).destroy),
   operation(syncAccessDeclaration, async () => (await import('./sync-access.ts')).syncAccess),
   operation(permissionsDeclaration, async () => (await import('./permissions.ts')).permissions),
+  operation(statusDeclaration, async () => (await import('./status.ts')).status),
 ]

@@ -10,6 +10,7 @@ export const permittedActions = [
   'restore',
   'verify-backup',
   'destroy',
+  'status',
 ] as const
 
 export type PermittedAction = (typeof permittedActions)[number]
@@ -223,6 +224,41 @@ const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>>
     { group: '', resources: ['pods'], verbs: ['list'] },
     ...(extent.deleteVolumes ? [{ group: '', resources: ['persistentvolumeclaims'], verbs: ['list', 'delete'] }] : []),
   ],
+  // Looks only. Each rule can be left out: then what it shows is unknown.
+  status: () => [
+    { group: 'apps', resources: ['statefulsets'], verbs: ['get'], only: ({ members }) => [members] },
+    { group: 'apps', resources: ['deployments'], verbs: ['get'], only: ({ portal }) => [portal] },
+    {
+      group: '',
+      resources: ['services'],
+      verbs: ['get'],
+      only: ({ service, membersService }) => [service, membersService],
+    },
+    {
+      group: 'policy',
+      resources: ['poddisruptionbudgets'],
+      verbs: ['get'],
+      only: ({ membersBudget, portal }) => [membersBudget, portal],
+    },
+    {
+      group: '',
+      resources: ['configmaps'],
+      verbs: ['get'],
+      only: ({ authority, membersState, portal, backup, access, restore }) => [
+        authority,
+        membersState,
+        portal,
+        backup,
+        access,
+        restore,
+      ],
+    },
+    { group: 'coordination.k8s.io', resources: ['leases'], verbs: ['get'], only: ({ operation }) => [operation] },
+    { group: '', resources: ['pods', 'persistentvolumeclaims'], verbs: ['list'] },
+    { group: '', resources: ['secrets'], verbs: ['get'], only: ({ rootUser }) => [rootUser] },
+    // Members and portals are asked: a portal's pod has no name that is known before.
+    { group: '', resources: ['pods/portforward'], verbs: webSocket },
+  ],
 }
 
 const clusterWide: Readonly<Record<PermittedAction, readonly Rule[]>> = {
@@ -237,6 +273,11 @@ const clusterWide: Readonly<Record<PermittedAction, readonly Rule[]>> = {
   'verify-backup': [],
   'rotate-certificates': [],
   destroy: [],
+  status: [
+    { group: '', resources: ['nodes'], verbs: ['list'] },
+    { group: 'storage.k8s.io', resources: ['storageclasses'], verbs: ['get'] },
+    { group: '', resources: ['persistentvolumes'], verbs: ['get'] },
+  ],
 }
 
 /** Everything that an operation asks of the API server. The namespace is taken to be there: `createNamespace` is apart. */
@@ -257,6 +298,7 @@ const onCredentials: Readonly<Record<PermittedAction, readonly string[]>> = {
   // Certificates of applications are renewed with all others.
   'rotate-certificates': ['list', 'create', 'patch'],
   destroy: [],
+  status: [],
 }
 
 export function readsCredentials(action: PermittedAction): boolean {

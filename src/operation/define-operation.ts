@@ -1,3 +1,4 @@
+import type { Problem } from '../problem/problem.ts'
 import type { Reporter } from '../report/reporter.ts'
 import type { Input, InputValues } from './inputs.ts'
 
@@ -19,6 +20,8 @@ export interface Surroundings {
  */
 export interface Outcome<Outputs extends Record<string, string>> {
   readonly changed: boolean
+  /** The caller asked to fail for what was found: its outputs are given nevertheless. */
+  readonly unmet?: Problem | undefined
   readonly outputs: { readonly [name in keyof Outputs]: string }
   readonly details: unknown
 }

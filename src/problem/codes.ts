@@ -338,6 +338,11 @@ export const findingCodes = {
     cause: 'A member is down, slow or full.',
     fix: 'Bring every member back, then run the operation again.',
   },
+  CLUSTER_NOT_WELL: {
+    summary: 'A cluster does not keep its promises.',
+    cause: 'See the codes that the finding names in docs/health.md.',
+    fix: 'Run what status names for each of them.',
+  },
   DATA_DIVERGED: {
     summary: 'Members hold different data at the same revision.',
     cause: "A member's data are damaged.",

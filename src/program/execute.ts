@@ -54,7 +54,13 @@ export async function execute({
   const stopTrace = debug ? listenToRequests(reporter.debug) : () => undefined
   try {
     const outcome = await operation.run({ report: reporter, now, signal, holder, onRunner }, texts)
-    return { exitCode: 0, report: clean(reporter, { ...common(), result: 'done', ...visible(outcome) }) }
+    const { unmet } = outcome
+    if (unmet === undefined)
+      return { exitCode: 0, report: clean(reporter, { ...common(), result: 'done', ...visible(outcome) }) }
+    reporter.problem(unmet)
+    const problem = problemForReport(unmet)
+    const report: JsonReport = { ...common(), result: 'refused', ...visible(outcome), problem }
+    return { exitCode: 1, report: clean(reporter, report) }
   } catch (error) {
     const problem = problemOf(error, signal)
     if (problem) {

@@ -108,14 +108,15 @@ function notAnInput(name: string, action: string, known: readonly string[]): Pro
   ])
 }
 
-function writeOutputs(env: Environment, { exitCode, report }: Executed, reporter: HostReporter): void {
+function writeOutputs(env: Environment, { report }: Executed, reporter: HostReporter): void {
   const ended = `${report.action} ended (${report.result})`
   const folder = env.RUNNER_TEMP?.trim() || tmpdir()
   const file = join(folder, `managed-etcd-${report.action}-${randomUUID()}.json`)
   written(`${ended}, but its report was not written`, 'RUNNER_TEMP', file, () =>
     writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`),
   )
-  const outputs = exitCode === 0 ? { ...report.outputs, changed: String(report.changed) } : {}
+  // What an operation gives although it was asked to fail for what it found.
+  const outputs = report.changed === undefined ? {} : { ...report.outputs, changed: String(report.changed) }
   const output = env.GITHUB_OUTPUT?.trim()
   // Without the variable the package would write the outputs into the log.
   if (!output) return

@@ -10,7 +10,7 @@ export interface JsonReport {
   readonly seconds: number
   /** `refused` is the user's to fix (exit code 1), `failed` is a fault of the program (exit code 2). */
   readonly result: 'done' | 'refused' | 'failed'
-  /** Absent unless done: what stopped half-way may have changed something. */
+  /** Absent where it stopped half-way: that may have changed something. */
   readonly changed?: boolean
   readonly outputs: Readonly<Record<string, string>>
   readonly problem?: { readonly message: string; readonly findings: readonly Finding[] }

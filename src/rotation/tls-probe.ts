@@ -1,3 +1,4 @@
+import type { X509Certificate } from 'node:crypto'
 import type { Duplex } from 'node:stream'
 import { connect } from 'node:tls'
 import type { KeyPair } from '../certificates/certificate.ts'
@@ -7,6 +8,8 @@ import { Problem } from '../problem/problem.ts'
 export interface Probed {
   /** SHA-256 of the certificate that it serves, hexadecimal; undefined when there was no handshake. */
   readonly served: string | undefined
+  /** The same certificate, with what it was served with as its `issuerCertificate`. */
+  readonly certificate?: X509Certificate | undefined
   /**
    * Whether the client was let in. Only an alert of TLS is a refusal: who hangs up after the handshake may have other reasons, and
    * a port that does not answer has refused nobody.
@@ -55,16 +58,18 @@ export async function probe(
       // Whether it should be trusted is decided by what it serves being what is held.
       rejectUnauthorized: false,
     })
+    let certificate: X509Certificate | undefined
     let served: string | undefined
     const settle = (admission: Probed['admission']) => {
       clearTimeout(timer)
-      resolve({ served, admission })
+      resolve({ served, certificate, admission })
       tls.destroy()
       socket.destroy()
     }
     const timer = setTimeout(() => settle('unknown'), probeMilliseconds)
     tls.once('secureConnect', () => {
-      served = tls.getPeerX509Certificate()?.fingerprint256.replaceAll(':', '').toLowerCase()
+      certificate = tls.getPeerX509Certificate()
+      served = certificate?.fingerprint256.replaceAll(':', '').toLowerCase()
       if (client === undefined) settle('unknown')
       else tls.write(speaks === 'HTTP/2' ? http2Preface : request)
     })

@@ -1,0 +1,33 @@
+import { declareAction } from '../operation/define-operation.ts'
+import { oneOf, optionalText, textInput } from '../operation/inputs.ts'
+import { clusterInputs } from './cluster-inputs.ts'
+
+export const statusDeclaration = declareAction({
+  name: 'status',
+  summary: 'Tells whether clusters keep their promises, and what mends what they do not; writes nothing to them.',
+  inputs: {
+    ...clusterInputs,
+    cluster: textInput(
+      'Path of the cluster file, or of several: in `etcd/*/cluster.yaml` a `*` stands for any name.',
+      'etcd/cluster.yaml',
+    ),
+    'fail-on': oneOf(
+      ['degraded', 'unknown', 'unavailable', 'never'],
+      'unknown',
+      'The mildest state for which the action fails: what is degraded still serves, and what cannot be seen must not look well.',
+    ),
+    'compare-data': oneOf(
+      ['auto', 'always', 'never'],
+      'auto',
+      'Whether the data of all members are compared by a hash at one revision, which reads all of them; `auto` up to 512 MiB.',
+    ),
+    page: optionalText(
+      'Where a page for people is written: one HTML file that asks nobody for anything; default: nowhere.',
+    ),
+  },
+  outputs: {
+    healthy: '`true` when the state is `ok`, else `false`.',
+    page: 'The path of the page, where one was asked for.',
+    state: '`ok`, `degraded`, `unknown` or `unavailable`: the worst of all clusters; docs/health.md has the rules.',
+  },
+})

@@ -1,0 +1,53 @@
+import { compareVersions, minorOf } from '../cluster/etcd-versions.ts'
+
+/** Something that is wrong with releases of etcd, and the first patch of each minor without it. */
+export interface KnownHole {
+  readonly what: string
+  readonly source: string
+  /** Minor → first patch without it; `never`: none of this minor. A minor that is not named does not have it. */
+  readonly fixed: Readonly<Record<string, number | 'never'>>
+  /** Security, or loss of data: worth a finding of its own kind. */
+  readonly severe: boolean
+}
+
+/** Known when this release was made; each was read where `source` leads. */
+export const knownHoles: readonly KnownHole[] = [
+  {
+    what: 'a watch can deliver keys outside of what its user may read',
+    source: 'https://github.com/etcd-io/etcd/security/advisories/GHSA-xg4h-6gfc-h4m8',
+    fixed: { '3.5': 33, '3.6': 14, '3.7': 1 },
+    severe: true,
+  },
+  {
+    what: 'TLS handshakes that are held open can exhaust a member',
+    source: 'https://github.com/etcd-io/etcd/security/advisories/GHSA-6vch-q96h-7gc3',
+    fixed: { '3.5': 33, '3.6': 14, '3.7': 1 },
+    severe: true,
+  },
+  {
+    what: 'a snapshot directory is not synced to the disk: a crash can lose the snapshot that a member starts from',
+    source: 'https://github.com/etcd-io/etcd/issues/22401',
+    fixed: { '3.5': 34, '3.6': 15, '3.7': 2 },
+    severe: true,
+  },
+  {
+    what: 'a downgrade can read the wrong entry of the log and stop the member',
+    source: 'https://github.com/etcd-io/etcd/issues/22201',
+    fixed: { '3.7': 2 },
+    severe: false,
+  },
+  {
+    what: 'a transaction that writes, and reads at a compacted revision, makes the data of members differ',
+    source: 'https://github.com/etcd-io/etcd/issues/18667',
+    fixed: { '3.5': 'never', '3.6': 'never' },
+    severe: false,
+  },
+]
+
+export function holesOf(version: string): KnownHole[] {
+  const minor = minorOf(version)
+  return knownHoles.filter(({ fixed }) => {
+    const first = minor === undefined ? undefined : fixed[minor]
+    return first !== undefined && (first === 'never' || compareVersions(version, `${minor}.${first}`) < 0)
+  })
+}

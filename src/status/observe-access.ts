@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { type AccessRecord, readAccessRecord } from '../access/observe/access-record.ts'
+import { type DesiredAccess, desiredAccess } from '../access/plan/desired-access.ts'
+import { endsOf } from '../access/plan/ends.ts'
+import { readPolicyFile } from '../access/policy/policy-file.ts'
+import type { ClusterSpec } from '../cluster/specification.ts'
+import type { Kubernetes } from '../kubernetes/kubernetes.ts'
+import type { Observation, Observed } from './observation.ts'
+import { seen } from './seen.ts'
+
+type AccessView = Extract<Observation['access'], { ends: unknown }>
+
+/**
+ * When access ends, and whether the access file beside the cluster file was applied: as far as the record of the last sync-access says.
+ * Its `mode: check` looks into etcd and at every Secret.
+ */
+export function observeAccess(kubernetes: Kubernetes, spec: ClusterSpec, now: Date): Promise<Observed<AccessView>> {
+  return seen(async () => {
+    const record = await readAccessRecord(kubernetes, spec)
+    const file = join(dirname(spec.file), 'access.yaml')
+    const policy = existsSync(file) ? await readPolicyFile(file, { allowEmpty: true }) : undefined
+    return accessView(record, policy && desiredAccess(policy, spec, now))
+  })
+}
+
+export function accessView(
+  { ends = [], recorded }: Pick<AccessRecord, 'ends' | 'recorded'>,
+  desired: DesiredAccess | undefined,
+): AccessView {
+  const listed = ends.map(({ member, grant, expires }) => ({ who: member, grant, expires }))
+  if (desired === undefined) return { ends: listed, drift: [] }
+  const found = new Set((recorded?.etcdUsers ?? []).map(({ name }) => name))
+  const users = new Map([...desired.apps].map(([app, { etcdUser }]) => [etcdUser, app]))
+  const [noted, asked] = [ends, endsOf(desired)].map(
+    (all) => new Set(all.map(({ member, grant, expires }) => `${member} ${grant} until ${expires}`)),
+  )
+  return {
+    ends: listed,
+    drift: [
+      ...[...users].flatMap(([user, app]) => (found.has(user) ? [] : [`${app} has no access yet`])),
+      ...[...found].flatMap((user) => (users.has(user) ? [] : [`etcd user ${user} is not in the file any more`])),
+      ...[...(asked ?? [])].flatMap((end) => (noted?.has(end) ? [] : [`the file says ${end}, which was not applied`])),
+    ],
+  }
+}

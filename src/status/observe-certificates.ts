@@ -1,0 +1,110 @@
+import type { X509Certificate } from 'node:crypto'
+import type { Duplex } from 'node:stream'
+import { readCertificate, readCertificates } from '../certificates/read-certificate.ts'
+import { memberHost, memberPorts, namesOf, portalPorts } from '../cluster/names.ts'
+import type { ClusterSpec } from '../cluster/specification.ts'
+import type { Kubernetes } from '../kubernetes/kubernetes.ts'
+import { probe } from '../rotation/tls-probe.ts'
+import type { CertificateView } from './observation.ts'
+
+export interface ObservedCertificates {
+  readonly list: readonly CertificateView[]
+  /** What should have shown one and did not. */
+  readonly notSeen: readonly string[]
+}
+
+/**
+ * What a member serves. Its HAProxy takes a new certificate some seconds after etcd has, so that what the token port serves, the client
+ * port does.
+ */
+export function observeMemberCertificates(
+  kubernetes: Kubernetes,
+  spec: ClusterSpec,
+  member: string,
+): Promise<ObservedCertificates> {
+  return atPorts(kubernetes, spec, member, memberHost(spec, member), [memberPorts.token, memberPorts.peer])
+}
+
+export function observePortalCertificates(
+  kubernetes: Kubernetes,
+  spec: ClusterSpec,
+  portal: string,
+): Promise<ObservedCertificates> {
+  return atPorts(kubernetes, spec, portal, namesOf(spec).service, [portalPorts.client])
+}
+
+async function atPorts(
+  kubernetes: Kubernetes,
+  spec: ClusterSpec,
+  pod: string,
+  serverName: string,
+  ports: readonly number[],
+): Promise<ObservedCertificates> {
+  const shown = await Promise.all(
+    ports.map(async (port) => {
+      const where = `${pod}:${port}`
+      const open = (): Promise<Duplex> => kubernetes.portForward(spec.namespace, pod, port)
+      return { where, certificate: (await probe(open, serverName)).certificate }
+    }),
+  )
+  return {
+    list: shown.flatMap(({ where, certificate }) => (certificate === undefined ? [] : servedBy(where, certificate))),
+    notSeen: shown.flatMap(({ where, certificate }) => (certificate === undefined ? [where] : [])),
+  }
+}
+
+/** The leaf, and the issuer that it is served with. */
+function servedBy(where: string, leaf: X509Certificate): CertificateView[] {
+  const issuer = leaf.issuerCertificate
+  return [
+    view(where, 'leaf', leaf),
+    ...(issuer === undefined || issuer.serialNumber === leaf.serialNumber ? [] : [view('issuer', 'issuer', issuer)]),
+  ]
+}
+
+/** The public roots, as everyone is told to trust them. */
+export function rootsOf(bundle: string): CertificateView[] {
+  return readCertificates(bundle, 'the public roots').map(({ x509 }) => view('root', 'root', x509))
+}
+
+export function leafOf(where: string, pem: string): CertificateView {
+  return view(where, 'leaf', readCertificate(pem, where).x509)
+}
+
+/** What HAProxy tells of a certificate that it has read: https://docs.haproxy.org/3.2/management.html#9.3-show%20ssl%20cert */
+export function certificateOfHaproxy(where: string, text: string): CertificateView | undefined {
+  const field = (name: string) => new RegExp(`^${name}: (.+)$`, 'm').exec(text)?.[1]
+  const [from, to] = [Date.parse(field('notBefore') ?? ''), Date.parse(field('notAfter') ?? '')]
+  if (Number.isNaN(from) || Number.isNaN(to)) return undefined
+  return {
+    where,
+    kind: 'leaf',
+    subject: (field('Subject') ?? '').replace(/^\//, '').replaceAll('/', ', '),
+    serial: (field('Serial') ?? '').toLowerCase(),
+    from: new Date(from).toISOString(),
+    to: new Date(to).toISOString(),
+  }
+}
+
+function view(where: string, kind: CertificateView['kind'], x509: X509Certificate): CertificateView {
+  return {
+    where,
+    kind,
+    subject: x509.subject.replaceAll('\n', ', '),
+    serial: x509.serialNumber.toLowerCase(),
+    from: x509.validFromDate.toISOString(),
+    to: x509.validToDate.toISOString(),
+  }
+}
+
+/** Many endpoints serve one issuer: it is listed once. */
+export function joined(all: readonly ObservedCertificates[]): ObservedCertificates {
+  const key = ({ where, serial }: CertificateView) => `${where} ${serial}`
+  const order = { root: 0, issuer: 1, leaf: 2 }
+  return {
+    list: [...new Map(all.flatMap(({ list }) => list).map((one) => [key(one), one])).values()].sort(
+      (left, right) => order[left.kind] - order[right.kind] || left.where.localeCompare(right.where),
+    ),
+    notSeen: all.flatMap(({ notSeen }) => notSeen),
+  }
+}

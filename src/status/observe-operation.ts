@@ -1,0 +1,37 @@
+import { namesOf } from '../cluster/names.ts'
+import { readRestoreRecord } from '../cluster/restore-record.ts'
+import type { ClusterSpec } from '../cluster/specification.ts'
+import type { Kubernetes } from '../kubernetes/kubernetes.ts'
+import { isHeld, type Lease, looksStale, operationOf, readLease } from '../kubernetes/lease.ts'
+import { known, type Observed, type OperationView } from './observation.ts'
+import { seen } from './seen.ts'
+
+/** Which operation holds the cluster's lock, and what a restore has begun and not ended. */
+export function observeOperation(
+  kubernetes: Kubernetes,
+  spec: ClusterSpec,
+  now: Date,
+): Promise<Observed<OperationView>> {
+  const { namespace } = spec
+  return seen(async () => {
+    const [lease, restore] = await Promise.all([
+      readLease(kubernetes, { namespace, name: namesOf(spec).operation }),
+      seen(async () => ({ record: await readRestoreRecord(kubernetes, spec) })),
+    ])
+    const source = known(restore)?.record?.source
+    return {
+      ...(lease !== undefined && isHeld(lease) ? { running: runningOf(lease, now) } : {}),
+      ...(source === undefined ? {} : { unfinishedRestore: source }),
+    }
+  })
+}
+
+function runningOf(lease: Lease, now: Date): NonNullable<OperationView['running']> {
+  const { holderIdentity = '', acquireTime } = lease.spec ?? {}
+  return {
+    operation: operationOf(lease),
+    holder: holderIdentity,
+    ...(acquireTime === undefined ? {} : { since: new Date(acquireTime).toISOString() }),
+    abandoned: looksStale(lease, now),
+  }
+}

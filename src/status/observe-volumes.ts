@@ -1,0 +1,59 @@
+import { claimName, possibleMemberNames } from '../cluster/names.ts'
+import type { ClusterSpec } from '../cluster/specification.ts'
+import { type PersistentVolume, type StorageClass, volumeEncryption } from '../cluster/volume-encryption.ts'
+import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
+import type { Observed, VolumeView } from './observation.ts'
+import { seen } from './seen.ts'
+
+type Claim = KubernetesObject & {
+  spec: { volumeName?: string }
+  status?: { capacity?: { storage?: string }; conditions?: { type: string; status: string }[] }
+}
+
+const resizeConditions = ['Resizing', 'FileSystemResizePending', 'ControllerResizeError', 'NodeResizeError']
+
+/** The members' volumes. Who may not look at classes or volumes still sees the claims. */
+export function observeVolumes(
+  kubernetes: Kubernetes,
+  spec: ClusterSpec,
+): Promise<Observed<{ list: readonly VolumeView[] }>> {
+  const name = spec.storage.class
+  const storageClass = seen(async () => ({
+    found: await kubernetes.get<StorageClass>({ apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', name }),
+  }))
+  return seen(async () => {
+    const claims = await kubernetes.list<Claim>('v1', 'PersistentVolumeClaim', spec.namespace)
+    const own = possibleMemberNames(spec).flatMap((member) => {
+      const claim = claims.find(({ metadata }) => metadata.name === claimName(member))
+      return claim === undefined ? [] : [{ member, claim }]
+    })
+    const list = own.map(async ({ member, claim }): Promise<VolumeView> => {
+      const { volumeName } = claim.spec
+      const capacity = claim.status?.capacity?.storage
+      const volume = await seen(async () => ({
+        found:
+          volumeName === undefined
+            ? undefined
+            : await kubernetes.get<PersistentVolume>({ apiVersion: 'v1', kind: 'PersistentVolume', name: volumeName }),
+      }))
+      const ofClass = await storageClass
+      const hidden = 'unknown' in ofClass ? ofClass : 'unknown' in volume ? volume : undefined
+      const encryption =
+        'unknown' in ofClass || 'unknown' in volume
+          ? { state: 'unknown' as const, why: `not seen: ${hidden?.unknown}` }
+          : volumeEncryption(ofClass.found, volume.found)
+      return {
+        member,
+        claim: claim.metadata.name,
+        ...(volumeName === undefined ? {} : { volume: volumeName }),
+        ...(capacity === undefined ? {} : { capacity }),
+        encryption: encryption.state,
+        encryptionReason: encryption.why,
+        resizing: (claim.status?.conditions ?? []).some(
+          ({ type, status }) => resizeConditions.includes(type) && status === 'True',
+        ),
+      }
+    })
+    return { list: await Promise.all(list) }
+  })
+}

@@ -1,0 +1,195 @@
+import { connectStore } from '../backup/store/s3-store.ts'
+import { namesOf } from '../cluster/names.ts'
+import type { ConfigMap, Secret } from '../cluster/object-types.ts'
+import { keyPairOf } from '../cluster/secret-files.ts'
+import type { ClusterSpec } from '../cluster/specification.ts'
+import type { Kubernetes } from '../kubernetes/kubernetes.ts'
+import type { Reporter } from '../report/reporter.ts'
+import { clusterOf, driftOf, observeLive } from './drift.ts'
+import { known, type Observation, type Observed, type Unknown } from './observation.ts'
+import { observeAccess } from './observe-access.ts'
+import { observeBackupRecord, observeBucket } from './observe-backups.ts'
+import {
+  joined,
+  leafOf,
+  type ObservedCertificates,
+  observeMemberCertificates,
+  observePortalCertificates,
+  rootsOf,
+} from './observe-certificates.ts'
+import { observeEndpoints } from './observe-endpoints.ts'
+import { type CompareData, observeMembers } from './observe-etcd.ts'
+import { observeOperation } from './observe-operation.ts'
+import { observePods } from './observe-pods.ts'
+import { observePortals } from './observe-portals.ts'
+import { observeVolumes } from './observe-volumes.ts'
+import { seen } from './seen.ts'
+
+export interface ObserveOptions {
+  readonly kubernetes: Kubernetes
+  readonly spec: ClusterSpec
+  readonly now: () => Date
+  readonly signal: AbortSignal
+  readonly report: Pick<Reporter, 'mask'>
+  readonly compare: CompareData
+  /** Whether the environment has credentials for the store. */
+  readonly readBucket: boolean
+}
+
+/** As the SDK's chain finds them; a machine's role is not counted, for it may be meant for something else. */
+export function hasStoreCredentials(environment: Readonly<Record<string, string | undefined>>): boolean {
+  return ['AWS_ACCESS_KEY_ID', 'AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_PROFILE'].some((name) => Boolean(environment[name]))
+}
+
+/** Looks at everything at once, and writes nothing. What cannot be seen is `unknown`, with its reason. */
+export async function observeCluster(options: ObserveOptions): Promise<Observation> {
+  // What has not answered in time is not waited for, and goes with the end of this.
+  const ended = new AbortController()
+  const kubernetes = options.kubernetes.withSignal(AbortSignal.any([options.signal, ended.signal]))
+  try {
+    const apiServer = await seen(async () => {
+      await kubernetes.supportsKind('v1', 'Pod')
+      return { server: kubernetes.server }
+    })
+    return 'unknown' in apiServer
+      ? await withoutApiServer(options, apiServer)
+      : await throughApiServer({ ...options, kubernetes }, apiServer)
+  } finally {
+    options.signal.throwIfAborted()
+    ended.abort()
+  }
+}
+
+async function throughApiServer(options: ObserveOptions, apiServer: Observation['apiServer']): Promise<Observation> {
+  const { kubernetes, spec, now } = options
+  const at = now()
+  const pods = observePods(kubernetes, spec)
+  const opening = observeOpening(options)
+  const live = seen(async () => ({ objects: await observeLive(kubernetes, spec) }))
+  const [observedPods, opened, objects, members, portals, served, volumes, backups, operation, access] =
+    await Promise.all([
+      pods,
+      opening,
+      live,
+      opening.then((opened) => observeEtcd(options, opened)),
+      pods.then((found) => askPortals(options, found)),
+      pods.then((found) => observeServed(options, found)),
+      observeVolumes(kubernetes, spec),
+      observeBackups(options),
+      observeOperation(kubernetes, spec, at),
+      observeAccess(kubernetes, spec, at),
+    ])
+  const clients = (known(portals)?.list ?? []).flatMap(({ clientCertificate }) => clientCertificate ?? [])
+  return {
+    at: at.toISOString(),
+    apiServer,
+    cluster: 'unknown' in objects ? objects : clusterOf(spec, objects.objects),
+    pods: observedPods,
+    volumes,
+    members,
+    portals: 'unknown' in portals ? portals : { list: portals.list.map(({ view }) => view) },
+    certificates: joined([held(opened), ...served, { list: clients, notSeen: [] }]),
+    backups,
+    operation,
+    drift: 'unknown' in objects ? objects : { list: driftOf(spec, objects.objects) },
+    access,
+    endpoints: [],
+  }
+}
+
+/** etcd may be well although nobody can look at it from here. */
+async function withoutApiServer({ spec, now }: ObserveOptions, apiServer: Unknown): Promise<Observation> {
+  const unseen = { unknown: 'the API server does not answer' }
+  return {
+    at: now().toISOString(),
+    apiServer,
+    cluster: unseen,
+    pods: unseen,
+    volumes: unseen,
+    members: unseen,
+    portals: unseen,
+    certificates: { list: [], notSeen: [] },
+    backups: unseen,
+    operation: unseen,
+    drift: unseen,
+    access: unseen,
+    endpoints: await observeEndpoints(spec),
+  }
+}
+
+interface Opening {
+  readonly bundle: Observed<{ text: string }>
+  readonly rootUser: Observed<{ certificate: string; key: string }>
+}
+
+/** What opens the members: the public roots, and the root user's certificate. */
+async function observeOpening({ kubernetes, spec, report }: ObserveOptions): Promise<Opening> {
+  const { namespace } = spec
+  const { authority, rootUser } = namesOf(spec)
+  const [bundle, user] = await Promise.all([
+    seen(async () => {
+      const found = await kubernetes.get<ConfigMap>({ apiVersion: 'v1', kind: 'ConfigMap', name: authority, namespace })
+      const text = found?.data['ca.crt']
+      return text === undefined ? { unknown: `there is no ConfigMap ${authority} with the public roots` } : { text }
+    }),
+    seen(async () => {
+      const found = await kubernetes.get<Secret>({ apiVersion: 'v1', kind: 'Secret', name: rootUser, namespace })
+      const pair = keyPairOf(found)
+      if (pair !== undefined) report.mask(pair.key)
+      return pair ?? { unknown: `there is no Secret ${rootUser} with the root user's certificate` }
+    }),
+  ])
+  return { bundle, rootUser: user }
+}
+
+function held({ bundle, rootUser }: Opening): ObservedCertificates {
+  return {
+    list: [
+      ...('unknown' in bundle ? [] : rootsOf(bundle.text)),
+      ...('unknown' in rootUser ? [] : [leafOf('root user', rootUser.certificate)]),
+    ],
+    notSeen: [...('unknown' in bundle ? ['roots'] : []), ...('unknown' in rootUser ? ['root user'] : [])],
+  }
+}
+
+async function observeEtcd(
+  { kubernetes, spec, compare }: ObserveOptions,
+  { bundle, rootUser }: Opening,
+): Promise<Observation['members']> {
+  if ('unknown' in bundle) return bundle
+  if ('unknown' in rootUser) return rootUser
+  const list = await observeMembers({ kubernetes, spec, bundle: bundle.text, rootUser }, compare)
+  const denied = list.flatMap(({ etcd }) => ('unknown' in etcd && etcd.notPermitted ? [etcd] : []))
+  return denied[0] !== undefined && denied.length === list.length ? denied[0] : { list }
+}
+
+async function askPortals({ kubernetes, spec }: ObserveOptions, pods: Observation['pods']) {
+  return 'unknown' in pods ? pods : { list: await observePortals(kubernetes, spec, pods.list) }
+}
+
+/** Of those that run: a pod without a container serves nothing, and its finding says why. */
+async function observeServed(
+  { kubernetes, spec }: ObserveOptions,
+  pods: Observation['pods'],
+): Promise<ObservedCertificates[]> {
+  const running = (known(pods)?.list ?? []).filter(({ node, ending }) => node !== undefined && !ending)
+  return Promise.all(
+    running.map(({ name, component }) =>
+      component === 'member'
+        ? observeMemberCertificates(kubernetes, spec, name)
+        : observePortalCertificates(kubernetes, spec, name),
+    ),
+  )
+}
+
+async function observeBackups(options: ObserveOptions): Promise<Observation['backups']> {
+  const { spec, kubernetes, signal, now } = options
+  if (spec.backup === undefined) return { unknown: 'the cluster file has no backup section' }
+  if (!options.readBucket) return observeBackupRecord(kubernetes, spec)
+  const store = connectStore(spec.backup, { signal, now })
+  try {
+    return await observeBucket(store, spec, spec.backup, now)
+  } finally {
+    store.close()
+  }
+}

@@ -1,0 +1,255 @@
+import { createHash } from 'node:crypto'
+import { formatBytes } from '../util/format-bytes.ts'
+import { nameOf } from './format-text.ts'
+import { Html, html } from './html.ts'
+import { type CertificateView, known } from './observation.ts'
+import { drawBackups, drawCluster, drawLife } from './page-drawing.ts'
+import { pageStyle } from './page-style.ts'
+import { headline, memberRows, portalRows } from './rows.ts'
+import { ageText, answering, clockText, podsOf } from './rule.ts'
+import type { ClusterStatus, StatusDocument } from './status.ts'
+
+/** Nothing may be loaded or run: a page that opens anywhere, and asks nobody for anything. */
+function policy(): string {
+  const digest = createHash('sha256').update(pageStyle).digest('base64')
+  return `default-src 'none'; style-src 'sha256-${digest}'; base-uri 'none'; form-action 'none'`
+}
+
+/** One file for people: findings first, then who serves whom, and what ends when. */
+export function statusPage(document: StatusDocument): string {
+  const { clusters, state, at, program } = document
+  const [only] = clusters
+  const title = only !== undefined && clusters.length === 1 ? nameOf(only) : `${clusters.length} etcd clusters`
+  const page = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy()}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>${`${state}: ${title}`}</title>
+<style>${new Html(pageStyle)}</style>
+</head>
+<body>
+<a class="skip" href="#main">Skip to the clusters</a>
+<header>
+<div class="head"><h1>${title}</h1>${badge(state)}</div>
+<p class="soft">Looked at <time datetime="${at}">${clockText(at)}</time> by managed-etcd ${program}.</p>
+</header>
+<main id="main">
+${clusters.length > 1 ? overview(clusters) : undefined}
+${clusters.map((cluster, index) => clusterSection(cluster, index))}
+</main>
+</body>
+</html>
+`
+  return page.text
+}
+
+function badge(word: string): Html {
+  return html`<span class="badge ${word}">${word}</span>`
+}
+
+function overview(clusters: readonly ClusterStatus[]): Html {
+  return table(
+    '',
+    'All clusters',
+    ['cluster', 'state', 'findings', ''],
+    [
+      ...clusters.map((cluster, index) => [
+        html`<a href="#cluster-${index}">${nameOf(cluster)}</a>`,
+        badge(cluster.state),
+        html`${cluster.findings.filter(({ severity }) => severity !== 'info').length}`,
+        html`${headline(cluster)}`,
+      ]),
+    ],
+  )
+}
+
+function clusterSection(status: ClusterStatus, index: number): Html {
+  const { observation } = status
+  const label = `cluster-${index}`
+  return html`<section class="cluster" id="${label}" aria-labelledby="${label}-title">
+<div class="head"><h2 id="${label}-title">${nameOf(status)}</h2>${badge(status.state)}</div>
+${observation === undefined ? undefined : facts(status)}
+${findings(status)}
+${
+  observation === undefined
+    ? undefined
+    : html`
+${memberRows(status).length === 0 ? undefined : html`<h3>Members and portals by zone</h3>${drawCluster(status)}`}
+${memberTable(status)}
+${portalTable(status)}
+${certificateTable(status)}
+${backupPart(status)}
+${volumeTable(status)}`
+}
+</section>`
+}
+
+function facts(status: ClusterStatus): Html {
+  const { asked, observation, recoveryPoint } = status
+  if (asked === undefined || observation === undefined) return html``
+  const pods = (component: 'member' | 'portal') => {
+    const found = podsOf(observation, component)
+    return found === undefined ? 'not seen' : `${found.filter((pod) => pod.ready && !pod.ending).length} ready`
+  }
+  const versions = [...new Set(answering(observation).map(({ etcd }) => etcd.version))]
+  const running = known(observation.operation)?.running
+  const age = recoveryPoint && Date.parse(observation.at) - Date.parse(recoveryPoint.takenAt)
+  const size = Math.max(0, ...answering(observation).map(({ etcd }) => etcd.databaseBytes))
+  const all: readonly (readonly [string, string, string])[] = [
+    ['Members', pods('member'), `of ${asked.members}`],
+    ['Portals', pods('portal'), `of ${asked.portals}`],
+    ['etcd', versions.join(' and ') || 'not seen', `the file says ${asked.version}`],
+    ['Database', size === 0 ? 'not seen' : formatBytes(size), 'the largest of all members'],
+    [
+      'Recovery point',
+      age === undefined ? 'not known' : `${ageText(age)} ago`,
+      recoveryPoint === undefined
+        ? ''
+        : `${clockText(recoveryPoint.takenAt)}, ${recoveryPoint.verified ? '' : 'not '}verified`,
+    ],
+    [
+      'Operation',
+      running?.operation ?? ('unknown' in observation.operation ? 'not seen' : 'none runs'),
+      running?.holder ?? '',
+    ],
+  ]
+  return html`<dl class="facts">${all.map(([name, value, more]) => html`<div><dt>${name}</dt><dd>${value}${more === '' ? undefined : html`<small>${more}</small>`}</dd></div>`)}</dl>`
+}
+
+function findings({ findings: all }: ClusterStatus): Html {
+  if (all.length === 0) return html`<h3>Findings</h3><p>Nothing is wrong.</p>`
+  return html`<h3>Findings</h3>
+<ul class="findings">${all.map(
+    ({
+      severity,
+      code,
+      subject,
+      found,
+      command,
+    }) => html`<li class="${severity === 'info' ? '' : `strong mark-${severity}`}">
+<div class="head">${badge(severity)}<code>${code}</code><strong>${subject}</strong></div>
+<p>${found}</p>
+<pre><code>${command}</code></pre></li>`,
+  )}</ul>`
+}
+
+function memberTable(status: ClusterStatus): Html | undefined {
+  const rows = memberRows(status)
+  if (rows.length === 0) return undefined
+  return table(
+    nameOf(status),
+    'Members, each by its own word',
+    [
+      'member',
+      'zone',
+      'role',
+      'version',
+      'revision',
+      'log entries behind',
+      'database',
+      'read through the quorum',
+      'pod',
+    ],
+    rows.map((row) => [
+      html`${row.name}`,
+      html`${row.zone}`,
+      html`${row.role}`,
+      html`${row.version}`,
+      html`${row.revision}`,
+      html`${row.behind}`,
+      html`${row.database}`,
+      html`${row.read}`,
+      html`${row.state}`,
+    ]),
+  )
+}
+
+function portalTable(status: ClusterStatus): Html | undefined {
+  const rows = portalRows(status)
+  const members = [...new Set(rows.flatMap(({ serves }) => [...serves.keys()]))].sort()
+  if (members.length === 0) return undefined
+  return html`<h3>Who serves whom</h3>${table(
+    nameOf(status),
+    'Connections of each portal to each member now, and what the portal finds of it',
+    ['portal', 'zone', ...members],
+    rows.map(({ name, zone, serves }) => [
+      html`${name}`,
+      html`${zone}`,
+      ...members.map((member) => html`${serves.get(member) ?? '?'}`),
+    ]),
+  )}`
+}
+
+/** Endpoints that show the same certificate are one line. */
+function certificateTable(status: ClusterStatus): Html | undefined {
+  const { observation } = status
+  if (observation === undefined || observation.certificates.list.length === 0) return undefined
+  const now = Date.parse(observation.at)
+  const groups = [...Map.groupBy(observation.certificates.list, ({ serial }) => serial).values()]
+  const soon = ({ kind, to }: CertificateView) =>
+    Date.parse(to) - now < { leaf: 14, issuer: 30, root: 90 }[kind] * 24 * 3_600_000
+  return html`<h3>Certificates</h3>${table(
+    nameOf(status),
+    'From its beginning to its end; what has passed is grey',
+    ['certificate', 'shown by', 'life', 'ends'],
+    groups.flatMap((group) => {
+      const [first] = group
+      if (first === undefined) return []
+      const left = Date.parse(first.to) - now
+      return [
+        [
+          html`${first.kind === 'leaf' ? first.subject : first.kind}`,
+          html`${first.kind === 'leaf' ? group.map(({ where }) => where).join(', ') : first.subject}`,
+          drawLife(Date.parse(first.from), Date.parse(first.to), now, soon(first)),
+          html`${left > 0 ? `in ${ageText(left)}` : `${ageText(-left)} ago`} (${first.to.slice(0, 10)})`,
+        ],
+      ]
+    }),
+  )}`
+}
+
+function backupPart({ observation, asked, recoveryPoint }: ClusterStatus): Html | undefined {
+  const backups = observation && known(observation.backups)
+  if (observation === undefined || backups === undefined) return undefined
+  const { newestVerified, kept, unsigned, invalid } = backups
+  const point =
+    recoveryPoint === undefined
+      ? 'There is no recovery point: what the cluster holds is nowhere else.'
+      : `What was written after ${clockText(recoveryPoint.takenAt)} would be lost with the cluster.`
+  const proof =
+    newestVerified === undefined
+      ? 'No backup was ever restored for proof.'
+      : `The newest that was restored and compared is of ${clockText(newestVerified.takenAt)}.`
+  return html`<h3>Backups and the recovery point</h3>
+<p>${point} ${proof}</p>
+${drawBackups(backups.timeline, Date.parse(observation.at), asked?.backupMaximumAgeHours)}
+<p class="soft">${kept} backups that can be relied upon${unsigned > 0 ? `, ${unsigned} not signed` : ''}${invalid > 0 ? `, ${invalid} not valid` : ''}; by the ${backups.source}. A filled mark was verified${asked?.backupMaximumAgeHours === undefined ? '' : `; the newest may be as old as the shaded time, ${asked.backupMaximumAgeHours} hours`}.</p>`
+}
+
+function volumeTable(status: ClusterStatus): Html | undefined {
+  const { observation } = status
+  const volumes = observation && known(observation.volumes)?.list
+  if (volumes === undefined || volumes.length === 0) return undefined
+  return html`<h3>Volumes</h3>${table(
+    nameOf(status),
+    'Encryption at rest, and what says so',
+    ['member', 'volume', 'size', 'encryption', ''],
+    volumes.map(({ member, volume, capacity, encryption, encryptionReason }) => [
+      html`${member}`,
+      html`${volume ?? 'not bound'}`,
+      html`${capacity ?? '?'}`,
+      html`${encryption}`,
+      html`${encryptionReason}`,
+    ]),
+  )}`
+}
+
+/** The first cell names its row. Wide tables scroll by the keyboard, too. */
+function table(about: string, caption: string, head: readonly string[], rows: readonly (readonly Html[])[]): Html {
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${about === '' ? caption : `${about}: ${caption}`}"><table><caption>${caption}</caption>
+<thead><tr>${head.map((name) => (name === '' ? html`<td></td>` : html`<th scope="col">${name}</th>`))}</tr></thead>
+<tbody>${rows.map(([first, ...cells]) => html`<tr><th scope="row">${first}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody></table></div>`
+}

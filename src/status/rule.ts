@@ -1,0 +1,84 @@
+import type { ClusterSpec } from '../cluster/specification.ts'
+import { type EtcdAnswer, known, type Observation, type PodView } from './observation.ts'
+
+/**
+ * `critical`: applications are not served, or may be told what is not true. `warning`: a promise is not kept, and they are served.
+ * `unknown`: it cannot be told whether they are. `info` is to know, and nothing is wrong.
+ */
+export type Severity = 'critical' | 'warning' | 'unknown' | 'info'
+
+/** One thing that a rule has found. */
+export interface Evidence {
+  /** A member, a portal, a certificate; the cluster where it is about all of it. */
+  readonly subject: string
+  /** What was seen: one sentence. */
+  readonly found: string
+  /** What mends it, where it differs from the rule's. */
+  readonly command?: string
+}
+
+export interface Rule {
+  readonly severity: Severity
+  /** When it holds: one sentence, for docs/health.md. */
+  readonly when: string
+  /** What mends it. */
+  readonly command: (spec: RuledCluster) => string
+  readonly find: (seen: Seen) => readonly Evidence[]
+}
+
+/** What rules know of the cluster file. */
+export type RuledCluster = Pick<
+  ClusterSpec,
+  'file' | 'name' | 'namespace' | 'version' | 'members' | 'zones' | 'storage' | 'portals' | 'etcd' | 'backup'
+>
+
+export interface Seen {
+  readonly spec: RuledCluster
+  readonly observation: Observation
+  readonly at: Date
+}
+
+export const kubectl = ({ namespace }: RuledCluster, what: string) => `kubectl --namespace ${namespace} ${what}`
+export const managedEtcd = ({ file }: RuledCluster, action: string) => {
+  const [name = '', ...rest] = action.split(' ')
+  return ['managed-etcd', name, '--cluster', file, ...rest].join(' ')
+}
+
+export const quorumOf = (members: number) => Math.floor(members / 2) + 1
+
+/** Members that answer, with what they say. */
+export function answering({ members }: Observation): { readonly name: string; readonly etcd: EtcdAnswer }[] {
+  return (known(members)?.list ?? []).flatMap(({ name, etcd }) => ('unknown' in etcd ? [] : [{ name, etcd }]))
+}
+
+export function podsOf({ pods }: Observation, component: PodView['component']): PodView[] | undefined {
+  return known(pods)?.list.filter((pod) => pod.component === component)
+}
+
+/** Whether a member serves: it has read through the quorum. */
+export function reads({ linearizableRead }: EtcdAnswer): boolean {
+  return 'milliseconds' in linearizableRead
+}
+
+/** The name that a member's id stands for; the id where nobody says. */
+export function nameOfId(observation: Observation, id: string): string {
+  return answering(observation).find(({ etcd }) => etcd.id === id)?.name ?? `member ${id}`
+}
+
+export const days = 24 * 60 * 60 * 1000
+
+/** `3 days`, `26 hours`, `5 minutes`. */
+export function ageText(milliseconds: number): string {
+  const [count, unit] =
+    milliseconds >= 2 * days
+      ? [Math.floor(milliseconds / days), 'day']
+      : milliseconds >= 7_200_000
+        ? [Math.floor(milliseconds / 3_600_000), 'hour']
+        : [Math.max(0, Math.floor(milliseconds / 60_000)), 'minute']
+  return `${count} ${unit}${count === 1 ? '' : 's'}`
+}
+
+/** `2026-11-27 12:00 UTC`. */
+export function clockText(time: string): string {
+  return `${time.slice(0, 10)} ${time.slice(11, 16)} UTC`
+}

@@ -1,0 +1,296 @@
+import { memberNames } from '../cluster/names.ts'
+import { caughtUpEntries } from '../members/member-client.ts'
+import { formatBytes } from '../util/format-bytes.ts'
+import { known } from './observation.ts'
+import {
+  answering,
+  type Evidence,
+  kubectl,
+  managedEtcd,
+  nameOfId,
+  podsOf,
+  quorumOf,
+  type Rule,
+  reads,
+  type Seen,
+} from './rule.ts'
+
+/** Of the quota. etcd refuses writes at all of it. */
+const nearQuota = 0.8
+/** As OpenShift's etcd operator and ahrtr/etcd-defrag decide, rounded. */
+const fragmentedShare = 0.45
+const fragmentedBytes = 100 * 2 ** 20
+
+const noSpaceSteps =
+  'delete what is not needed, or raise etcd.quota in the cluster file; compact, defragment each member, then end the alarm'
+
+const whole = (spec: Seen['spec']) => `${spec.namespace}/${spec.name}`
+
+export const memberRules = {
+  CLUSTER_MISSING: {
+    severity: 'critical',
+    when: 'There is no StatefulSet of the members.',
+    command: (spec) => managedEtcd(spec, 'provision'),
+    find: ({ observation: { cluster }, spec }) =>
+      known(cluster)?.exists === false
+        ? [{ subject: whole(spec), found: `there is no StatefulSet ${spec.name} in namespace ${spec.namespace}` }]
+        : [],
+  },
+  QUORUM_LOST: {
+    severity: 'critical',
+    when: 'No member can read through the quorum; without a look into etcd: fewer members than a quorum are ready.',
+    command: (spec) => kubectl(spec, `get pods,events --selector app.kubernetes.io/instance=${spec.name}`),
+    find: quorumLost,
+  },
+  CLUSTER_SPLIT: {
+    severity: 'critical',
+    when: 'Members belong to different etcd clusters.',
+    command: (spec) => kubectl(spec, `logs ${spec.name}-0`),
+    find: ({ observation }) =>
+      [...grouped(answering(observation), ({ etcd }) => etcd.clusterId)].length < 2
+        ? []
+        : answering(observation).map(({ name, etcd }) => ({ subject: name, found: `is of cluster ${etcd.clusterId}` })),
+  },
+  DATA_DIVERGED: {
+    severity: 'critical',
+    when: 'Members have other data at the same revision, compacted at the same one.',
+    command: (spec) => managedEtcd(spec, 'backup'),
+    find: diverged,
+  },
+  ALARM_NOSPACE: {
+    severity: 'critical',
+    when: 'A member has raised NOSPACE: etcd refuses every write.',
+    command: () => noSpaceSteps,
+    find: (seen) => alarms(seen, 'NOSPACE', 'the database has reached its quota, and etcd refuses every write'),
+  },
+  ALARM_CORRUPT: {
+    severity: 'critical',
+    when: 'A member has raised CORRUPT: its data are not those of the others.',
+    command: (spec) => managedEtcd(spec, 'backup'),
+    find: (seen) => alarms(seen, 'CORRUPT', 'etcd has found other data here than at the others'),
+  },
+  MEMBER_DOWN: {
+    severity: 'warning',
+    when: 'A member of the cluster file has no pod that is ready, or does not answer.',
+    command: (spec) => kubectl(spec, `describe pods --selector app.kubernetes.io/instance=${spec.name}`),
+    find: down,
+  },
+  MEMBER_ISOLATED: {
+    severity: 'warning',
+    when: 'A member answers and cannot read through the quorum, while others can.',
+    command: (spec) => kubectl(spec, `logs ${spec.name}-0`),
+    find: ({ observation, spec }) => {
+      const all = answering(observation)
+      if (!all.some(({ etcd }) => reads(etcd))) return []
+      return all
+        .filter(({ etcd }) => !reads(etcd) && !etcd.learner)
+        .map(({ name, etcd }) => ({
+          subject: name,
+          found: `a read through the quorum fails${etcd.leader === undefined ? ', and it knows no leader' : ''}`,
+          command: kubectl(spec, `logs ${name}`),
+        }))
+    },
+  },
+  LEADER_DISPUTED: {
+    severity: 'warning',
+    when: 'Members name different leaders.',
+    command: (spec) => managedEtcd(spec, 'status'),
+    find: ({ observation }) => {
+      const told = answering(observation).filter(({ etcd }) => etcd.leader !== undefined)
+      if (grouped(told, ({ etcd }) => etcd.leader ?? '').size < 2) return []
+      return told.map(({ name, etcd }) => ({
+        subject: name,
+        found: `takes ${nameOfId(observation, etcd.leader ?? '')} for the leader, in term ${etcd.term}`,
+      }))
+    },
+  },
+  MEMBERSHIP_DIFFERS: {
+    severity: 'warning',
+    when: 'The stores of two members have different memberships.',
+    command: (spec) => kubectl(spec, `logs ${spec.name}-0`),
+    find: ({ observation }) => {
+      const lists = memberships({ observation })
+      if (grouped(lists, ({ text }) => text).size < 2) return []
+      return lists.map(({ name, text }) => ({ subject: name, found: `has the membership ${text}` }))
+    },
+  },
+  MEMBERSHIP_NOT_AS_FILE: {
+    severity: 'warning',
+    when: 'etcd has a member that the cluster file does not have, or lacks one.',
+    command: (spec) => managedEtcd(spec, 'provision --mode plan'),
+    find: notAsFile,
+  },
+  MEMBER_LEARNER: {
+    severity: 'warning',
+    when: 'A member is a learner: it has no vote, and serves nobody.',
+    command: (spec) => kubectl(spec, `logs ${spec.name}-0`),
+    find: ({ observation }) => {
+      const named = memberships({ observation }).flatMap(({ learners }) => learners)
+      const own = answering(observation).flatMap(({ name, etcd }) => (etcd.learner ? [name] : []))
+      return [...new Set([...own, ...named])].map((subject) => ({ subject, found: 'is a learner, without a vote' }))
+    },
+  },
+  MEMBER_BEHIND: {
+    severity: 'warning',
+    when: `A member has applied over ${caughtUpEntries} entries of the log less than the newest that any member has.`,
+    command: (spec) => kubectl(spec, 'top pods'),
+    find: ({ observation }) => {
+      const all = answering(observation)
+      const newest = Math.max(...all.map(({ etcd }) => etcd.raftIndex))
+      return all
+        .filter(({ etcd }) => newest - etcd.appliedIndex > Number(caughtUpEntries))
+        .map(({ name, etcd }) => ({ subject: name, found: `is ${newest - etcd.appliedIndex} log entries behind` }))
+    },
+  },
+  DATABASE_NEAR_QUOTA: {
+    severity: 'warning',
+    when: `A member's database takes over ${nearQuota * 100} % of its quota. At all of it etcd refuses writes.`,
+    command: () => 'raise etcd.quota in the cluster file, or delete what is not needed; then defragment each member',
+    find: ({ observation, spec }) =>
+      answering(observation).flatMap(({ name, etcd }) => {
+        const quota = etcd.quotaBytes ?? spec.etcd.quota.bytes
+        if (etcd.databaseBytes <= quota * nearQuota) return []
+        const found = `${formatBytes(etcd.databaseBytes)} of ${formatBytes(quota)}, ${formatBytes(etcd.databaseBytesInUse)} in use`
+        return [{ subject: name, found }]
+      }),
+  },
+  DATABASE_FRAGMENTED: {
+    severity: 'info',
+    when: `Over ${fragmentedShare * 100} % of a database, and over ${formatBytes(fragmentedBytes)}, are free pages.`,
+    command: () => 'defragment each member, the leader last (etcdctl defrag)',
+    find: ({ observation }) =>
+      answering(observation).flatMap(({ name, etcd: { databaseBytes, databaseBytesInUse } }) => {
+        const free = databaseBytes - databaseBytesInUse
+        return free > fragmentedBytes && free > databaseBytes * fragmentedShare
+          ? [{ subject: name, found: `${formatBytes(free)} of ${formatBytes(databaseBytes)} are free pages` }]
+          : []
+      }),
+  },
+  DATA_NOT_COMPARED: {
+    severity: 'info',
+    when: 'The data of members could not be compared: too much of them, or a compaction passed between.',
+    command: (spec) => managedEtcd(spec, 'status --compare-data always'),
+    find: notCompared,
+  },
+} as const satisfies Readonly<Record<string, Rule>>
+
+function quorumLost({ observation, spec }: Seen): Evidence[] {
+  const { members, cluster } = observation
+  if (known(cluster)?.exists === false) return []
+  const needed = `${quorumOf(spec.members)} of ${spec.members}`
+  const all = answering(observation)
+  if (!('unknown' in members)) {
+    if (all.some(({ etcd }) => reads(etcd))) return []
+    const found = `no member can read through the quorum, ${needed}; ${all.length} of ${spec.members} answer`
+    return [{ subject: whole(spec), found }]
+  }
+  const ready = podsOf(observation, 'member')?.filter((pod) => pod.ready && !pod.ending)
+  if (ready === undefined || ready.length >= quorumOf(spec.members)) return []
+  return [
+    { subject: whole(spec), found: `${ready.length} of ${spec.members} members are ready, the quorum is ${needed}` },
+  ]
+}
+
+function down({ observation, spec }: Seen): Evidence[] {
+  if (known(observation.cluster)?.exists === false) return []
+  const pods = podsOf(observation, 'member')
+  const told = new Map((known(observation.members)?.list ?? []).map(({ name, etcd }) => [name, etcd]))
+  return memberNames(spec).flatMap((subject): Evidence[] => {
+    const pod = pods?.find(({ name }) => name === subject)
+    const etcd = told.get(subject)
+    const command = kubectl(spec, `describe pod ${subject}`)
+    if (pods !== undefined && pod === undefined) return [{ subject, found: 'there is no such pod', command }]
+    if (etcd !== undefined && 'unknown' in etcd && !etcd.notPermitted) {
+      const state = pod === undefined || pod.ready ? '' : `; its pod: ${pod.state}`
+      return [{ subject, found: `does not answer: ${etcd.unknown}${state}`, command }]
+    }
+    // One that answers and has no quorum, or no vote, is not ready for that reason, which has a finding of its own.
+    const excused = etcd !== undefined && !('unknown' in etcd) && (!reads(etcd) || etcd.learner)
+    if (pod === undefined || (pod.ready && !pod.ending) || excused) return []
+    return [{ subject, found: `its pod is not ready: ${pod.state}`, command }]
+  })
+}
+
+function memberships({ observation }: Pick<Seen, 'observation'>) {
+  return answering(observation).flatMap(({ name, etcd: { membership } }) => {
+    if ('unknown' in membership) return []
+    const { members } = membership
+    const entries = members.map(
+      (member) => `${member.name || 'not started'} ${member.id}${member.learner ? ' learner' : ''}`,
+    )
+    const learners = members.filter(({ learner }) => learner).map((member) => member.name || `member ${member.id}`)
+    return [
+      {
+        name,
+        names: members.map((member) => member.name || `member ${member.id}`),
+        learners,
+        text: entries.sort().join(', '),
+      },
+    ]
+  })
+}
+
+function notAsFile({ observation, spec }: Seen): Evidence[] {
+  const lists = memberships({ observation })
+  if (lists.length === 0) return []
+  const found = new Set(lists.flatMap(({ names }) => names))
+  const wanted: readonly string[] = memberNames(spec)
+  return [
+    ...[...found]
+      .filter((name) => !wanted.includes(name))
+      .map((subject) => ({
+        subject,
+        found: 'is a member of etcd, and not of the cluster file',
+      })),
+    ...wanted
+      .filter((name) => !found.has(name))
+      .map((subject) => ({
+        subject,
+        found: 'is of the cluster file, and no member of etcd',
+      })),
+  ]
+}
+
+function alarms({ observation, spec }: Seen, kind: string, found: string): Evidence[] {
+  const told = answering(observation).flatMap(({ etcd }) => etcd.alarms)
+  const members = [...new Set(told.filter(({ alarm }) => alarm === kind).map(({ member }) => member))]
+  return members.map((id) => {
+    const subject = nameOfId(observation, id)
+    return { subject, found, ...(subject.startsWith('member ') ? {} : { command: alarmCommand(spec, subject, kind) }) }
+  })
+}
+
+function alarmCommand(spec: Seen['spec'], member: string, kind: string): string {
+  return kind === 'NOSPACE' ? noSpaceSteps : `${managedEtcd(spec, 'backup')}, then replace ${member}`
+}
+
+function hashes(observation: Seen['observation']) {
+  return answering(observation).flatMap(({ name, etcd: { hash } }) => ('unknown' in hash ? [] : [{ name, ...hash }]))
+}
+
+function diverged({ observation }: Seen): Evidence[] {
+  const groups = grouped(hashes(observation), ({ revision, compactRevision }) => `${revision} ${compactRevision}`)
+  return [...groups.values()]
+    .filter((group) => new Set(group.map(({ hash }) => hash)).size > 1)
+    .flatMap((group) =>
+      group.map(({ name, hash, revision }) => ({
+        subject: name,
+        found: `has the hash ${hash} at revision ${revision}, and not that of all others`,
+      })),
+    )
+}
+
+function notCompared({ observation, spec }: Seen): Evidence[] {
+  const found = hashes(observation)
+  const compactions = new Set(found.map(({ compactRevision }) => compactRevision))
+  if (compactions.size > 1)
+    return [{ subject: whole(spec), found: 'not comparable: a compaction passed between the members' }]
+  const untold = answering(observation).flatMap(({ name, etcd: { hash } }) =>
+    'unknown' in hash && spec.members > 1 ? [{ subject: name, found: hash.unknown }] : [],
+  )
+  return untold.filter(({ found: reason }) => reason !== 'not asked for')
+}
+
+function grouped<Item>(items: readonly Item[], key: (item: Item) => string): Map<string, Item[]> {
+  return Map.groupBy(items, key)
+}

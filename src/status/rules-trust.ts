@@ -1,0 +1,214 @@
+import { compareVersions, minorOf, newestTested } from '../cluster/etcd-versions.ts'
+import { holesOf } from './known-holes.ts'
+import { type BackupsView, type CertificateView, known } from './observation.ts'
+import { ageText, answering, clockText, days, type Evidence, managedEtcd, type Rule, type Seen } from './rule.ts'
+
+/** rotate-certificates runs weekly and renews what ends within 30 days: at this, two runs have failed. */
+const warnBefore: Readonly<Record<CertificateView['kind'], number>> = {
+  leaf: 14 * days,
+  issuer: 30 * days,
+  root: 90 * days,
+}
+/** A verification runs weekly: at this, one has failed. */
+const verifiedWithin = 9 * days
+const accessSoon = 14 * days
+
+export const trustRules = {
+  CERTIFICATE_ENDED: {
+    severity: 'critical',
+    when: 'A certificate that is in use has ended: who checks it gets no connection.',
+    command: (spec) => managedEtcd(spec, 'rotate-certificates'),
+    find: (seen) =>
+      certificates(seen)
+        .filter(({ left }) => left <= 0)
+        .map(({ shownBy, to, left }) => ({
+          subject: shownBy,
+          found: `ended ${ageText(-left)} ago, at ${clockText(to)}`,
+        })),
+  },
+  CERTIFICATE_ENDS: {
+    severity: 'warning',
+    when: `A certificate ends soon, and should have been renewed: a leaf within ${warnBefore.leaf / days} days, an issuer within ${warnBefore.issuer / days}, a root within ${warnBefore.root / days}.`,
+    command: (spec) => managedEtcd(spec, 'rotate-certificates'),
+    find: (seen) =>
+      certificates(seen)
+        .filter(({ left, kind }) => left > 0 && left <= warnBefore[kind])
+        .map(({ shownBy, to, left, kind }) => ({
+          subject: shownBy,
+          found: `ends in ${ageText(left)}, at ${clockText(to)}`,
+          ...(kind === 'leaf' ? {} : { command: managedEtcd(seen.spec, `rotate-certificates --what ${kind}`) }),
+        })),
+  },
+  BACKUP_NONE: {
+    severity: 'warning',
+    when: 'There is no backup that can be relied upon.',
+    command: (spec) => managedEtcd(spec, 'backup'),
+    find: (seen) =>
+      backups(seen, ({ newest, unsigned }) =>
+        newest === undefined
+          ? `there is none${unsigned > 0 ? `; ${unsigned} are not signed by a key of backup.signers` : ''}`
+          : undefined,
+      ),
+  },
+  BACKUP_OLD: {
+    severity: 'warning',
+    when: 'The newest backup is older than `backup.maximumAgeHours`.',
+    command: (spec) => managedEtcd(spec, 'backup'),
+    find: (seen) =>
+      backups(seen, ({ newest }) => {
+        const age = newest && seen.at.getTime() - Date.parse(newest.takenAt)
+        const hours = seen.spec.backup?.maximumAgeHours ?? Number.POSITIVE_INFINITY
+        return age !== undefined && age > hours * 3_600_000
+          ? `the newest, ${newest?.name}, is ${ageText(age)} old; it may be ${hours} hours`
+          : undefined
+      }),
+  },
+  BACKUP_NOT_VERIFIED: {
+    severity: 'warning',
+    when: `No backup of the last ${verifiedWithin / days} days was restored and compared by verify-backup.`,
+    command: (spec) => managedEtcd(spec, 'verify-backup'),
+    find: (seen) =>
+      backups(seen, ({ newest, newestVerified }) => {
+        // A cluster that is younger than the time has had no chance.
+        if (newest === undefined) return undefined
+        if (newestVerified === undefined) return 'none was ever verified: nobody knows whether one can be restored'
+        const age = seen.at.getTime() - Date.parse(newestVerified.takenAt)
+        return age > verifiedWithin ? `the newest that was verified is ${ageText(age)} old` : undefined
+      }),
+  },
+  BACKUP_NOT_SIGNED: {
+    severity: 'warning',
+    when: 'A backup newer than the newest signed one is signed by nobody that the cluster file trusts.',
+    command: (spec) => managedEtcd(spec, 'backup --mode list'),
+    find: (seen) =>
+      backups(seen, ({ newest, newestUnsigned }) =>
+        newestUnsigned !== undefined && (newest === undefined || newestUnsigned.takenAt > newest.takenAt)
+          ? `${newestUnsigned.name} is newer than every signed one, and not signed by a key of backup.signers`
+          : undefined,
+      ),
+  },
+  BACKUP_NOT_CONFIGURED: {
+    severity: 'info',
+    when: 'The cluster file has no backup section.',
+    command: () => 'add a backup section to the cluster file; docs/backup.md',
+    find: ({ spec }) =>
+      spec.backup === undefined ? [{ subject: 'backups', found: 'none are taken: what is lost is lost' }] : [],
+  },
+  VERSION_NOT_AS_FILE: {
+    severity: 'warning',
+    when: 'A member runs another version of etcd than the cluster file says.',
+    command: (spec) => managedEtcd(spec, 'provision'),
+    find: ({ observation, spec }) =>
+      answering(observation)
+        .filter(({ etcd }) => etcd.version !== spec.version)
+        .map(({ name, etcd }) => ({ subject: name, found: `runs ${etcd.version}, the file says ${spec.version}` })),
+  },
+  VERSION_KNOWN_HOLE: {
+    severity: 'warning',
+    when: 'The running etcd has a hole that a later patch of its minor does not have; docs/health.md lists them.',
+    command: (spec) => `set a newer version in ${spec.file}, then ${managedEtcd(spec, 'provision')}`,
+    find: (seen) => holes(seen, true),
+  },
+  VERSION_KNOWN_FAULT: {
+    severity: 'info',
+    when: 'The running etcd has a fault that is known, and that no patch of its minor mends or that few meet.',
+    command: () => 'see the source that is named',
+    find: (seen) => holes(seen, false),
+  },
+  UPGRADE_AVAILABLE: {
+    severity: 'info',
+    when: 'This release was tested with a newer etcd.',
+    command: (spec) => `set version: ${newestTested} in ${spec.file}, then ${managedEtcd(spec, 'provision')}`,
+    find: ({ spec }) =>
+      compareVersions(spec.version, newestTested) < 0
+        ? [
+            {
+              subject: 'version',
+              found: `the file says ${spec.version}; ${newestTested} is the newest that was tested`,
+            },
+          ]
+        : [],
+  },
+  DOWNGRADE_ENABLED: {
+    severity: 'info',
+    when: 'A downgrade of etcd was enabled and has not ended.',
+    command: (spec) => managedEtcd(spec, 'provision --mode plan'),
+    find: ({ observation }) =>
+      answering(observation).flatMap(({ name, etcd: { downgradeTarget } }) =>
+        downgradeTarget === undefined ? [] : [{ subject: name, found: `is being brought down to ${downgradeTarget}` }],
+      ),
+  },
+  STORAGE_VERSION_BEHIND: {
+    severity: 'info',
+    when: 'The format of the data is of an older minor than the running etcd: an upgrade or downgrade is under way.',
+    command: (spec) => managedEtcd(spec, 'status'),
+    find: ({ observation }) =>
+      answering(observation).flatMap(({ name, etcd: { storageVersion, version } }) =>
+        storageVersion === undefined || minorOf(storageVersion) === minorOf(version)
+          ? []
+          : [{ subject: name, found: `runs ${version} on data of ${storageVersion}` }],
+      ),
+  },
+  ACCESS_ENDED: {
+    severity: 'warning',
+    when: 'Access has expired and was not taken away.',
+    command: (spec) => managedEtcd(spec, 'sync-access --mode expire'),
+    find: (seen) =>
+      ends(seen)
+        .filter(({ left }) => left <= 0)
+        .map(({ who, grant, expires }) => ({ subject: who, found: `${grant} expired on ${expires}` })),
+  },
+  ACCESS_ENDS: {
+    severity: 'info',
+    when: `Access expires within ${accessSoon / days} days.`,
+    command: () => 'move expires in the access file, if it is to go on',
+    find: (seen) =>
+      ends(seen)
+        .filter(({ left }) => left > 0 && left <= accessSoon)
+        .map(({ who, grant, expires }) => ({ subject: who, found: `${grant} expires on ${expires}` })),
+  },
+  ACCESS_NOT_AS_FILE: {
+    severity: 'warning',
+    when: 'The access file beside the cluster file says other than the last run of sync-access recorded.',
+    command: (spec) => managedEtcd(spec, 'sync-access --mode plan'),
+    find: ({ observation: { access } }) => (known(access)?.drift ?? []).map((found) => ({ subject: 'access', found })),
+  },
+} as const satisfies Readonly<Record<string, Rule>>
+
+/**
+ * One for all endpoints that show it. While a root is exchanged there are two: the one that lasts longest is what everyone is brought to.
+ */
+function certificates({ observation, at }: Seen) {
+  const { list } = observation.certificates
+  const roots = list.filter(({ kind }) => kind === 'root').toSorted((left, right) => (left.to < right.to ? 1 : -1))
+  const all = [...roots.slice(0, 1), ...list.filter(({ kind }) => kind !== 'root')]
+  return [...Map.groupBy(all, ({ serial, kind }) => `${kind} ${serial}`).values()].flatMap((group) => {
+    const [first] = group
+    if (first === undefined) return []
+    const shownBy = group.map(({ where }) => where).join(', ')
+    return [{ ...first, shownBy, left: Date.parse(first.to) - at.getTime() }]
+  })
+}
+
+function backups({ observation, spec }: Seen, judge: (seen: BackupsView) => string | undefined): Evidence[] {
+  const view = spec.backup === undefined ? undefined : known(observation.backups)
+  const found = view && judge(view)
+  return found === undefined ? [] : [{ subject: 'backups', found }]
+}
+
+function holes({ observation }: Seen, severe: boolean): Evidence[] {
+  const versions = new Set(answering(observation).map(({ etcd }) => etcd.version))
+  return [...versions].flatMap((version) =>
+    holesOf(version)
+      .filter((hole) => hole.severe === severe)
+      .map(({ what, source }) => ({ subject: `etcd ${version}`, found: `${what} (${source})` })),
+  )
+}
+
+/** An end is the end of its day in UTC. */
+function ends({ observation, at }: Seen) {
+  return (known(observation.access)?.ends ?? []).map((end) => ({
+    ...end,
+    left: Date.parse(`${end.expires}T00:00:00Z`) + days - at.getTime(),
+  }))
+}

@@ -1,0 +1,69 @@
+import type { Observation } from './observation.ts'
+import { managedEtcd, type Rule, type RuledCluster, type Severity } from './rule.ts'
+import { memberRules } from './rules-members.ts'
+import { serviceRules } from './rules-service.ts'
+import { trustRules } from './rules-trust.ts'
+
+const fileRules = {
+  CLUSTER_FILE_INVALID: {
+    severity: 'unknown',
+    when: 'One of several cluster files cannot be read or is not valid: which cluster it means is not known.',
+    command: (spec) => managedEtcd(spec, 'provision --mode plan'),
+    // Found before anything can be looked at; src/status/status.ts makes the finding.
+    find: () => [],
+  },
+} as const satisfies Readonly<Record<string, Rule>>
+
+/** Every rule by its code; docs/health.md is made of it. */
+export const healthRules = { ...memberRules, ...serviceRules, ...trustRules, ...fileRules } as const
+
+/** `QUORUM_LOST`: stable, for programs and for looking it up. */
+export type HealthCode = keyof typeof healthRules
+
+/** Whether applications are served, as far as can be told. */
+export type State = 'ok' | 'degraded' | 'unknown' | 'unavailable'
+
+/** From the best to the worst. */
+export const states: readonly State[] = ['ok', 'degraded', 'unknown', 'unavailable']
+
+export interface HealthFinding {
+  readonly code: HealthCode
+  readonly severity: Severity
+  readonly subject: string
+  readonly found: string
+  /** What mends it: a command, or what to do. */
+  readonly command: string
+}
+
+/** The state that a finding of a severity makes. */
+export const stateBySeverity: Readonly<Record<Severity, State>> = {
+  critical: 'unavailable',
+  unknown: 'unknown',
+  warning: 'degraded',
+  info: 'ok',
+}
+
+const severities: readonly Severity[] = ['critical', 'unknown', 'warning', 'info']
+
+/** Everything that is to be said of what was seen, the worst first. */
+export function findingsOf(spec: RuledCluster, observation: Observation): HealthFinding[] {
+  const seen = { spec, observation, at: new Date(observation.at) }
+  const found = Object.entries<Rule>(healthRules).flatMap(([code, { severity, command, find }]) =>
+    find(seen).map((evidence) => ({
+      code: code as HealthCode,
+      severity,
+      command: command(spec),
+      ...evidence,
+    })),
+  )
+  return found.toSorted((left, right) => severities.indexOf(left.severity) - severities.indexOf(right.severity))
+}
+
+/** The worst that any finding makes of it. */
+export function stateOf(findings: readonly Pick<HealthFinding, 'severity'>[]): State {
+  return worst(findings.map(({ severity }) => stateBySeverity[severity]))
+}
+
+export function worst(all: readonly State[]): State {
+  return all.reduce((sum, state) => (states.indexOf(state) > states.indexOf(sum) ? state : sum), 'ok' as State)
+}

@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import type { ClusterSpec } from '../cluster/specification.ts'
+import type { Problem } from '../problem/problem.ts'
+import { version } from '../util/program-version.ts'
+import { known, type Observation, observationSchema } from './observation.ts'
+import { findingsOf, type HealthCode, type HealthFinding, healthRules, type State, stateOf, worst } from './rules.ts'
+
+const time = z.iso.datetime()
+const state = z.enum(['ok', 'degraded', 'unknown', 'unavailable'])
+
+const finding = z.strictObject({
+  code: z.enum(Object.keys(healthRules) as [HealthCode, ...HealthCode[]]),
+  severity: z.enum(['critical', 'warning', 'unknown', 'info']),
+  subject: z.string(),
+  found: z.string(),
+  command: z.string(),
+})
+
+const recoveryPoint = z.strictObject({
+  backup: z.string(),
+  /** What was written later is lost with the cluster. */
+  takenAt: time,
+  /** Whether this very backup was restored and compared. */
+  verified: z.boolean(),
+})
+
+const clusterStatus = z.strictObject({
+  name: z.string(),
+  namespace: z.string(),
+  file: z.string(),
+  state,
+  /** `state` is `ok`. */
+  healthy: z.boolean(),
+  /** The worst first. */
+  findings: z.array(finding).readonly(),
+  /** What the cluster file asks for. */
+  asked: z
+    .strictObject({
+      version: z.string(),
+      members: z.int(),
+      portals: z.int(),
+      zones: z.int(),
+      backupMaximumAgeHours: z.number().optional(),
+    })
+    .optional(),
+  recoveryPoint: recoveryPoint.optional(),
+  observation: observationSchema.optional(),
+})
+
+/** What status tells programs: `details` of its JSON report. New fields may come; none goes or changes within `v1`. */
+export const statusSchema = z.strictObject({
+  schema: z.literal('managed-etcd/status/v1'),
+  program: z.string(),
+  at: time,
+  /** The worst of all clusters. */
+  state,
+  healthy: z.boolean(),
+  clusters: z.array(clusterStatus).readonly(),
+})
+
+export type StatusDocument = z.infer<typeof statusSchema>
+export type ClusterStatus = z.infer<typeof clusterStatus>
+
+/** The status document as a JSON Schema (draft 2020-12). */
+export function statusJsonSchema(): object {
+  return { title: 'managed-etcd status', ...z.toJSONSchema(statusSchema, { io: 'output' }) }
+}
+
+export function documentOf(clusters: readonly ClusterStatus[], at: Date): StatusDocument {
+  const all: State = worst(clusters.map((cluster) => cluster.state))
+  return {
+    schema: 'managed-etcd/status/v1',
+    program: version,
+    at: at.toISOString(),
+    state: all,
+    healthy: all === 'ok',
+    clusters,
+  }
+}
+
+export function clusterStatusOf(spec: ClusterSpec, observation: Observation): ClusterStatus {
+  const findings = findingsOf(spec, observation)
+  const point = recoveryPointOf(observation)
+  const { name, namespace, file, members, zones, portals, backup } = spec
+  return {
+    name,
+    namespace,
+    file,
+    ...judged(findings),
+    asked: {
+      version: spec.version,
+      members,
+      portals: portals.replicas,
+      zones: zones.minimum,
+      ...(backup === undefined ? {} : { backupMaximumAgeHours: backup.maximumAgeHours }),
+    },
+    ...(point === undefined ? {} : { recoveryPoint: point }),
+    observation,
+  }
+}
+
+/** Of several files, one that says nothing of use must not hide how the others' clusters are. */
+export function invalidFileStatus(file: string, problem: Problem): ClusterStatus {
+  const all = problem.findings.map(({ found }) => found.split('\n')[0] ?? '')
+  const finding: HealthFinding = {
+    code: 'CLUSTER_FILE_INVALID',
+    severity: healthRules.CLUSTER_FILE_INVALID.severity,
+    subject: file,
+    found: all.length > 0 ? all.join('; ') : problem.message,
+    command: `managed-etcd provision --mode plan --cluster ${file}`,
+  }
+  return { name: file, namespace: '', file, ...judged([finding]) }
+}
+
+function judged(findings: readonly HealthFinding[]) {
+  const found = stateOf(findings)
+  return { state: found, healthy: found === 'ok', findings }
+}
+
+function recoveryPointOf({ backups }: Observation): ClusterStatus['recoveryPoint'] {
+  const { newest, newestVerified } = known(backups) ?? {}
+  if (newest === undefined) return undefined
+  return { backup: newest.name, takenAt: newest.takenAt, verified: newestVerified?.name === newest.name }
+}

@@ -1,0 +1,93 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { type Browser, installChromium, type OpenPage, startBrowser, type View } from './chromium.ts'
+import { pages } from './pages.ts'
+
+jest.setTimeout(300_000)
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-pages-'))
+/** `SCREENSHOTS=FOLDER` keeps what was drawn, to be looked at. */
+const kept = process.env.SCREENSHOTS
+let browser: Browser | undefined
+
+beforeAll(async () => {
+  installChromium()
+  browser = await startBrowser()
+})
+
+afterAll(async () => {
+  await browser?.stop()
+  rmSync(folder, { recursive: true })
+})
+
+function open<Result>(name: string, view: View, work: (page: OpenPage) => Promise<Result>): Promise<Result> {
+  if (browser === undefined) throw new Error('there is no browser')
+  const file = join(folder, `${name}.html`)
+  writeFileSync(file, pages[name] ?? '')
+  return browser.open(file, view, work)
+}
+
+interface Violation {
+  readonly id: string
+  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[]
+}
+
+async function violations(page: OpenPage): Promise<Violation[]> {
+  await page.evaluate(axe)
+  const { violations: found } = JSON.parse(
+    String(await page.evaluate('axe.run().then((results) => JSON.stringify(results))')),
+  ) as { violations: Violation[] }
+  return found
+}
+
+const views: readonly (View & { readonly called: string })[] = [
+  { called: 'light', width: 1200, dark: false },
+  { called: 'dark', width: 1200, dark: true },
+  { called: 'narrow', width: 380, dark: false },
+]
+
+describe.each(Object.keys(pages))('the page, %s', (name) => {
+  test.each(views)('$called: axe finds nothing, nothing is asked for, nothing overflows', async (view) => {
+    await open(name, view, async (page) => {
+      expect(page.requests).toEqual([])
+      expect(page.complaints).toEqual([])
+      const widths = 'JSON.stringify([document.documentElement.scrollWidth, innerWidth])'
+      const [content, window] = JSON.parse(String(await page.evaluate(widths))) as [number, number]
+      expect(content).toBeLessThanOrEqual(window)
+      if (kept !== undefined) {
+        mkdirSync(kept, { recursive: true })
+        writeFileSync(join(kept, `status-${name}-${view.called}.png`), await page.screenshot())
+      }
+      const found = await violations(page)
+      expect(found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`)).toEqual([])
+    })
+  })
+})
+
+test('a keyboard reaches the clusters first, then every table that scrolls', async () => {
+  await open('many-clusters', { width: 1200, dark: false }, async (page) => {
+    await page.press('Tab')
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the clusters')
+    await page.press('Enter')
+    expect(await page.evaluate('location.hash')).toBe('#main')
+    await page.press('Tab')
+    expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toBe('All clusters')
+  })
+})
+
+test('the colours are those that the reader has chosen', async () => {
+  const ground = (dark: boolean) =>
+    open('healthy', { width: 1200, dark }, (page) => page.evaluate('getComputedStyle(document.body).backgroundColor'))
+  expect(await ground(false)).toBe('rgb(255, 255, 255)')
+  expect(await ground(true)).toBe('rgb(13, 17, 23)')
+})
+
+test('it prints: a cluster begins on a page of its own', async () => {
+  const pdf = (name: string) => open(name, { width: 1200, dark: true }, (page) => page.pdf())
+  const count = (file: Buffer) => file.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0
+  expect(count(await pdf('many-clusters'))).toBeGreaterThanOrEqual(3)
+})

@@ -1,0 +1,216 @@
+import { readFileSync } from 'node:fs'
+import { beforeAll, expect, jest, test } from '@jest/globals'
+import { platformRoleObject, roleBindingObject } from '../../src/access/observe/rbac-objects.ts'
+import { platformRules } from '../../src/access/plan/platform-rules.ts'
+import { status } from '../../src/actions/status.ts'
+import type { StatefulSet } from '../../src/cluster/object-types.ts'
+import { roleNameOf } from '../../src/cluster/platform-role.ts'
+import { listPods } from '../../src/cluster/pods.ts'
+import { askMembers, withMember } from '../../src/members/member-client.ts'
+import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
+import type { StatusDocument } from '../../src/status/status.ts'
+import { statusSchema } from '../../src/status/status.ts'
+import { lab, type ZoneLetter } from './breakage.ts'
+import { ownCluster } from './cluster.ts'
+import { eventually } from './eventually.ts'
+import { identity } from './identity.ts'
+import { labTest } from './lab.ts'
+import { permittedTo } from './permitted.ts'
+import { withFindings } from './with-findings.ts'
+
+jest.setTimeout(180_000)
+
+const cluster = ownCluster('status')
+const { kubernetes, namespace } = cluster
+
+beforeAll(() => cluster.provision().then(() => undefined), 300_000)
+
+/** What status says, as whoever the kubeconfig is of. */
+async function look(kubeconfig?: string): Promise<StatusDocument['clusters'][number]> {
+  const outcome = await withFindings(
+    status.run({
+      report: createRecordingReporter(),
+      now: () => new Date(),
+      signal: new AbortController().signal,
+      holder: 'the tests',
+      inputs: {
+        cluster: cluster.file,
+        kubeconfig,
+        'ambient-kubeconfig': 'false',
+        context: undefined,
+        'expected-server': undefined,
+        'fail-on': 'never',
+        'compare-data': 'auto',
+        page: undefined,
+      },
+    }),
+  )
+  const { clusters } = statusSchema.parse(outcome.details)
+  const [only] = clusters
+  if (only === undefined) throw new Error('status told of no cluster')
+  return only
+}
+
+const codes = ({ findings }: StatusDocument['clusters'][number]) => findings.map(({ code }) => code)
+const wrong = ({ findings }: StatusDocument['clusters'][number]) =>
+  findings.filter(({ severity }) => severity !== 'info').map(({ code, subject }) => `${code} ${subject}`)
+
+async function untilOk(): Promise<void> {
+  await eventually(
+    'status to be ok',
+    async () => {
+      const seen = await look()
+      return seen.state === 'ok' ? { done: undefined } : { waitingFor: JSON.stringify(seen.findings) }
+    },
+    90,
+  )
+}
+
+test('a healthy cluster is ok, and everything of it is seen', async () => {
+  await untilOk()
+  const seen = await look()
+  expect(codes(seen)).toEqual(['BACKUP_NOT_CONFIGURED'])
+  const { observation } = seen
+  expect(JSON.stringify({ ...observation, backups: {} })).not.toContain('"unknown":')
+  expect(observation?.certificates.list.map(({ where }) => where)).toEqual(
+    expect.arrayContaining(['root', 'issuer', 'root user', 'orders-0:2383', 'orders-2:2380']),
+  )
+})
+
+test('with what permissions prints it is ok; what only cluster-wide rules show is not seen, and named', async () => {
+  const seen = await look(await kubeconfigOf('printed'))
+  expect([seen.state, codes(seen)]).toEqual(['ok', expect.arrayContaining(['NOT_SEEN', 'BACKUP_NOT_CONFIGURED'])])
+  expect(seen.observation?.members).toHaveProperty('list')
+})
+
+test('a Viewer sees pods, and is told of the rest that it may not be seen', async () => {
+  const seen = await look(await kubeconfigOf('viewer'))
+  expect(seen.state).toBe('ok')
+  expect(seen.observation?.members).toMatchObject({ notPermitted: true })
+  expect(codes(seen)).toContain('NOT_SEEN')
+})
+
+test('who may see nothing is told that it is unknown, and by which Roles it would not be', async () => {
+  const { kubeconfig } = await identity(namespace, 'nobody')
+  const seen = await look(kubeconfig)
+  expect([seen.state, wrong(seen)]).toEqual(['unknown', [`SERVING_UNKNOWN ${namespace}/orders`]])
+})
+
+test('without an API server the state is unknown, and told at once', async () => {
+  const own = await kubeconfigOf('viewer')
+  const started = performance.now()
+  const seen = await look(own.replace(/"server":\s*"[^"]+"/, '"server":"https://127.0.0.1:1"'))
+  expect(codes(seen)).toContain('API_SERVER_SILENT')
+  expect(seen.state).toBe('unknown')
+  expect(performance.now() - started).toBeLessThan(15_000)
+})
+
+test('a learner that never started is named until it is removed', async () => {
+  const access = (await cluster.rootAccess()).etcdAccess
+  const id = await withMember(access, 'orders-0', (etcd) => etcd.memberAddAsLearner('https://orders-9.invalid:2380'))
+  try {
+    const seen = await look()
+    expect(wrong(seen)).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^MEMBER_LEARNER/),
+        expect.stringMatching(/^MEMBERSHIP_NOT_AS_FILE/),
+      ]),
+    )
+    expect(seen.state).toBe('degraded')
+  } finally {
+    await withMember(access, 'orders-0', (etcd) => etcd.memberRemove(id))
+  }
+  await untilOk()
+})
+
+labTest('an isolated leader is named, and the others serve on', async () => {
+  const health = await askMembers((await cluster.rootAccess()).etcdAccess)
+  const leader = health.find(({ status }) => status.leader === status.memberId)?.member
+  const pod = (await listPods(kubernetes, cluster.spec(), 'member')).find(({ metadata }) => metadata.name === leader)
+  const zone = pod?.spec.nodeName?.replace('node-', '') as ZoneLetter
+  await lab('partition', zone, '--port', '2380')
+  try {
+    await eventually('the isolated leader to be named', async () => {
+      const seen = await look()
+      return wrong(seen).includes(`MEMBER_ISOLATED ${leader}`) && seen.state === 'degraded'
+        ? { done: undefined }
+        : { waitingFor: JSON.stringify(seen.findings) }
+    })
+  } finally {
+    await lab('heal', zone)
+  }
+  await untilOk()
+})
+
+test('when no member is left it is unavailable, and what was changed is named', async () => {
+  await scale(0)
+  await eventually('the lost quorum to be named', async () => {
+    const seen = await look()
+    return seen.state === 'unavailable' && codes(seen).includes('QUORUM_LOST') && codes(seen).includes('DRIFT')
+      ? { done: undefined }
+      : { waitingFor: JSON.stringify(seen.findings) }
+  })
+  await cluster.provision()
+  await untilOk()
+})
+
+async function scale(replicas: number): Promise<void> {
+  const reference = { apiVersion: 'apps/v1', kind: 'StatefulSet', name: 'orders', namespace }
+  const found = await kubernetes.get<StatefulSet>(reference)
+  if (found === undefined) throw new Error('there is no StatefulSet')
+  await kubernetes.replace({ ...found, spec: { ...found.spec, replicas } })
+}
+
+test('a backup that is too old, and never verified, is named', async () => {
+  const backup = { bucket: 'backups', recipients: ['age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p'] }
+  cluster.configure({ backup })
+  const record = { 'newest.name': '2026-01-01T00-00-00Z-r5', 'newest.takenAt': '2026-01-01T00:00:00Z', backups: '1' }
+  await kubernetes.apply({
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'orders-backup', namespace },
+    data: record,
+  })
+  // Where there are credentials for the store, the bucket counts.
+  if (process.env.AWS_ACCESS_KEY_ID !== undefined) expect(wrong(await look())).toEqual(['BACKUP_NONE backups'])
+  const { AWS_ACCESS_KEY_ID: key } = process.env
+  delete process.env.AWS_ACCESS_KEY_ID
+  const seen = await look().finally(() =>
+    Object.assign(process.env, key === undefined ? {} : { AWS_ACCESS_KEY_ID: key }),
+  )
+  expect(wrong(seen)).toEqual(['BACKUP_OLD backups', 'BACKUP_NOT_VERIFIED backups'])
+  expect(seen.recoveryPoint?.takenAt).toBe('2026-01-01T00:00:00Z')
+  cluster.configure({})
+  await untilOk()
+})
+
+const kubeconfigs = new Map<string, Promise<string>>()
+
+/** The path of a kubeconfig, or for the Viewer its contents. */
+function kubeconfigOf(who: 'printed' | 'viewer'): Promise<string> {
+  const made = kubeconfigs.get(who) ?? (who === 'viewer' ? viewer() : printed())
+  kubeconfigs.set(who, made)
+  return made
+}
+
+async function printed(): Promise<string> {
+  return untilPermitted(readFileSync(await permittedTo('status', cluster), 'utf8'))
+}
+
+async function viewer(): Promise<string> {
+  const named = { name: 'orders', namespace }
+  const person = await identity(namespace, 'viewer')
+  await kubernetes.apply(platformRoleObject(named, 'Viewer', platformRules(named, 'Viewer')))
+  const member = `serviceaccount:${namespace}/${person.account}` as const
+  await kubernetes.apply(roleBindingObject(named, roleNameOf(named, 'Viewer'), 'Viewer', [member]))
+  return untilPermitted(person.kubeconfig)
+}
+
+/** An authorizer learns of a new Role a moment later. */
+async function untilPermitted(kubeconfig: string): Promise<string> {
+  await eventually('the Role to hold', async () => {
+    const { observation } = await look(kubeconfig)
+    return observation && 'list' in observation.pods ? { done: undefined } : { waitingFor: 'the authorizer' }
+  })
+  return kubeconfig
+}
