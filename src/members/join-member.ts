@@ -1,5 +1,5 @@
 import { listPods, observedPod } from '../cluster/pods.ts'
-import { scale } from '../cluster/scale.ts'
+import { replicasOf, scale } from '../cluster/scale.ts'
 import { awaitPods, memberMinutes, type WaitContext } from '../cluster/wait-pods.ts'
 import { isUnhealthyCluster } from '../etcd/errors.ts'
 import { peerUrl } from '../objects/initial-cluster.ts'
@@ -29,7 +29,14 @@ export async function joinMember(access: EtcdAccess, waitContext: WaitContext, p
     const id = own?.id ?? (await addLearner(running, waitContext, pod, present))
     const others = before.filter((member) => member.pod !== pod).flatMap(({ peerUrls }) => peerUrls)
     await kubernetes.apply(membersState(spec, 'existing', { member: pod, others }))
-    await scale(kubernetes, spec, 'member', Math.max(ordinalOf(pod), ...present.map(ordinalOf)) + 1)
+    // Never fewer: a lost member beyond this one is waiting to join as well.
+    const asked = (await replicasOf(kubernetes, spec, 'member')) ?? 0
+    await scale(
+      kubernetes,
+      spec,
+      'member',
+      Math.max(asked, ordinalOf(pod) + 1, ...present.map((one) => ordinalOf(one) + 1)),
+    )
     if (own?.started !== true) await startAnew(access, pod)
     own = await untilStarted(access, waitContext, pod, present)
     await untilPromoted(access, waitContext, { pod, id, present })

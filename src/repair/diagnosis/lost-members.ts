@@ -1,0 +1,20 @@
+import type { EtcdAccess } from '../../members/member-client.ts'
+import type { Finding } from '../../problem/problem.ts'
+import { diagnose } from './diagnose.ts'
+import { observeCluster } from './observe.ts'
+
+/** For operations that would wait for a member that can never start: which ones are lost for good, as one finding. */
+export async function lostMemberFindings(access: EtcdAccess): Promise<Finding[]> {
+  const diagnoses = diagnose(await observeCluster(access))
+  const lost = diagnoses.filter(({ fate }) => fate === 'lost')
+  if (lost.length === 0) return []
+  const which = lost.map(({ member, why, evidence: [first] }) => `${member} ${why} (${first})`)
+  return [
+    {
+      code: 'MEMBER_LOST',
+      subject: 'members',
+      found: `needs ${diagnoses.length} members, found ${diagnoses.length} with ${lost.length === 1 ? 'one' : lost.length} lost: ${which.join('; ')}`,
+      fix: 'run repair first; with mode: plan it shows what it would do',
+    },
+  ]
+}
