@@ -1,5 +1,5 @@
 import type { V1NodeSelectorTerm } from '@kubernetes/client-node'
-import { claimName, namesOf } from '../../cluster/names.ts'
+import { claimName, memberNames, namesOf } from '../../cluster/names.ts'
 import type { ConfigMap, StatefulSet } from '../../cluster/object-types.ts'
 import { podSelector } from '../../cluster/pods.ts'
 import type { ClusterSpec } from '../../cluster/specification.ts'
@@ -59,10 +59,15 @@ export async function observeCluster(access: EtcdAccess): Promise<ObservedCluste
   const answers = members.flatMap(({ answer }) => (answer === undefined ? [] : [answer]))
   const alarms = answers.flatMap(({ status }) => alarmsIn(status.errors))
   const unique = new Map(alarms.map((alarm) => [`${alarm.memberId} ${alarm.alarm}`, alarm]))
+  const membership = answers.find(({ hasQuorum }) => hasQuorum)?.members
+  // A pod that a smaller cluster has left is for provision to end.
+  const asked = memberNames(spec)
+  const belongs = ({ name, peerUrl: url }: ObservedMember) =>
+    asked.includes(name) || (membership?.some(({ peerUrls }) => peerUrls.includes(url)) ?? true)
   return {
-    members,
+    members: members.filter(belongs),
     nodes: observedNodes,
-    membership: answers.find(({ hasQuorum }) => hasQuorum)?.members,
+    membership,
     alarms: [...unique.values()],
     guardOpen,
     hashes: await readHashes(access, members),
