@@ -7,8 +7,8 @@ import { membersState } from '../objects/members.ts'
 import { endDrains } from '../portals/drain.ts'
 import { Problem } from '../problem/problem.ts'
 import { waitUntilHealthy } from './health.ts'
-import { askMember, type EtcdAccess } from './member-client.ts'
-import { type ClusterMember, readMembership, voters } from './membership.ts'
+import { askMember, type EtcdAccess, withMember } from './member-client.ts'
+import { type ClusterMember, clusterMember, readMembership, voters } from './membership.ts'
 import { withAnyMember } from './with-any-member.ts'
 
 /**
@@ -95,6 +95,21 @@ async function untilStarted(
   })
 }
 
+/**
+ * The pod of the leader. A follower hands a promotion on without saying who asked for it, and with authentication on the leader
+ * refuses that; it tries again without a pause until the call ends, and clients feel it (server/etcdserver/server.go, PromoteMember).
+ */
+async function leaderAmong(access: EtcdAccess, present: readonly string[]): Promise<string | undefined> {
+  return withAnyMember(
+    access,
+    async ({ etcd, status }) => {
+      const leader = (await etcd.memberList({ linearizable: false })).find(({ id }) => id === status.leader)
+      return leader === undefined ? undefined : clusterMember(access.spec, leader).pod
+    },
+    present,
+  )
+}
+
 /** Promoted by the leader, which knows how far the learner has come. */
 async function untilPromoted(
   access: EtcdAccess,
@@ -103,7 +118,9 @@ async function untilPromoted(
 ): Promise<void> {
   await awaitPods(waitContext, 'member', `${pod} to catch up`, memberMinutes, async () => {
     try {
-      const promoted = await withAnyMember(access, ({ etcd }) => etcd.memberPromote(id), present)
+      const leader = await leaderAmong(access, present)
+      if (leader === undefined) return { waitingFor: 'a leader' }
+      const promoted = await withMember(access, leader, (etcd) => etcd.memberPromote(id))
       return promoted ? { done: undefined } : { waitingFor: await distance(access, pod, present) }
     } catch (error) {
       if (!isUnhealthyCluster(error)) throw error

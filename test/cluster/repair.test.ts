@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, jest } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, expect, jest } from '@jest/globals'
 import { leaderOf } from '../../src/members/health.ts'
 import { askMembers, disagreeingHashes } from '../../src/members/member-client.ts'
 import { networkIn, zoneLetters } from './breakage.ts'
@@ -25,8 +25,9 @@ beforeAll(async () => {
   kubeconfig = await permittedTo('repair', cluster)
 }, 600_000)
 
+afterEach(endLoads)
+
 afterAll(async () => {
-  endLoads()
   await forgetPermitted('repair', cluster)
 })
 
