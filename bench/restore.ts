@@ -122,7 +122,7 @@ async function emptyBucket(spec: ClusterSpec): Promise<void> {
 }
 
 /** Through a member of this machine, whose snapshot the cluster takes over: as with every cluster that moves in from elsewhere. */
-async function moveIn(restore: (...args: string[]) => readonly string[], megabytes: number): Promise<void> {
+export async function moveIn(restore: (...args: string[]) => readonly string[], megabytes: number): Promise<void> {
   const etcd = await startLocalEtcd(1, { 'quota-backend-bytes': String(8 * 1024 * mebibyte) })
   try {
     await etcd.ready()

@@ -1,5 +1,5 @@
 // `npm run demo`: the shipped workflows build a cluster on a real Kubernetes and give an application access to it; then it is backed up, the
-// backup is proved, and its certificates are renewed. What came of it is tried as a user would. Can be run twice.
+// backup is proved, its certificates are renewed, and a lost member is replaced. What came of it is tried as a user would. Can be run twice.
 // `npm run demo -- clean` removes the cluster again.
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -100,8 +100,23 @@ async function show(
     etcdctl(clients.certificateOf('orders.app.checkout'), ['get', '/orders/1'])
   })
 
+  if (!usesOwnCluster()) {
+    say(
+      '7. the disk of a member is destroyed; what is lost is found, and the member is replaced while the others serve',
+    )
+    loseDisk('orders-1')
+    program('repair', '--cluster', files.cluster, '--mode', 'apply')
+  }
+
   say('what is there now')
   console.log(whereToLook())
+}
+
+/** Comes back when Kubernetes has found out, too: nothing else shows that the disk is gone. */
+function loseDisk(member: string): void {
+  start(process.execPath, [join(root, 'lab/main.ts'), 'volume', 'lose', member, '--namespace', namespace])
+  const query = ['get', 'pod', member, '--namespace', namespace, '--output=jsonpath={.status.containerStatuses}']
+  while (!read('kubectl', query).includes('no such file or directory'));
 }
 
 /** As `provision` prints it. */

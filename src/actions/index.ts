@@ -3,6 +3,7 @@ import { backupDeclaration } from './backup.declaration.ts'
 import { destroyDeclaration } from './destroy.declaration.ts'
 import { permissionsDeclaration } from './permissions.declaration.ts'
 import { provisionDeclaration } from './provision.declaration.ts'
+import { repairDeclaration } from './repair.declaration.ts'
 import { restoreDeclaration } from './restore.declaration.ts'
 import { rotateCertificatesDeclaration } from './rotate-certificates.declaration.ts'
 import { statusDeclaration } from './status.declaration.ts'
@@ -15,6 +16,7 @@ export const operations: readonly Operation[] = [
   operation(backupDeclaration, async () => (await import('./backup.ts')).backup),
   operation(verifyBackupDeclaration, async () => (await import('./verify-backup.ts')).verifyBackup),
   operation(restoreDeclaration, async () => (await import('./restore.ts')).restore),
+  operation(repairDeclaration, async () => (await import('./repair.ts')).repair),
   operation(rotateCertificatesDeclaration, async () => (await import('./rotate-certificates.ts')).rotateCertificates),
   operation(destroyDeclaration, async () => (await import('./destroy.ts')).destroy),
   operation(syncAccessDeclaration, async () => (await import('./sync-access.ts')).syncAccess),

@@ -8,6 +8,7 @@ export const permittedActions = [
   'rotate-certificates',
   'backup',
   'restore',
+  'repair',
   'verify-backup',
   'destroy',
   'status',
@@ -97,6 +98,8 @@ const intoPods: readonly Rule[] = [
   { group: '', resources: ['pods/exec'], verbs: webSocket },
 ]
 
+const claims = ({ memberPods }: Names) => memberPods.map(claimName)
+
 const onlyBackup = ({ backup }: Names) => [backup]
 
 /** What backups there are, for whoever may look at the cluster. */
@@ -181,6 +184,31 @@ const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>>
     // Who had which access.
     { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ access }) => [access] },
     { group: '', resources: ['secrets'], verbs: ['list'] },
+  ],
+  repair: () => [
+    lease,
+    ...opening,
+    ...intoPods,
+    ...diagnosis,
+    // A lost member's pod and claim go, and its StatefulSet makes both anew.
+    { group: '', resources: ['pods'], verbs: ['get', 'delete'], only: ({ memberPods }) => memberPods },
+    { group: '', resources: ['persistentvolumeclaims'], verbs: ['get', 'delete'], only: claims },
+    { group: 'apps', resources: ['statefulsets'], verbs: ['get', 'update'], only: ({ members }) => [members] },
+    // Whom an empty disk keeps out.
+    { group: '', resources: ['configmaps'], verbs: ['get', 'patch'], only: ({ membersState }) => [membersState] },
+    // A lost quorum is recovered as a restore goes.
+    ...helperPods(
+      ({ restore }) => [restore],
+      ({ restorePods }) => restorePods,
+    ),
+    { group: 'apps', resources: ['deployments'], verbs: ['get', 'update'], only: ({ portal }) => [portal] },
+    { group: '', resources: ['persistentvolumeclaims'], verbs: ['create'], only: claims },
+    {
+      group: '',
+      resources: ['configmaps'],
+      verbs: ['get', 'create', 'patch', 'delete'],
+      only: ({ restore }) => [restore],
+    },
   ],
   // A Lease of its own: a drill keeps nobody from working on the cluster, and changes nothing of it.
   'verify-backup': ({ prometheusOperator }) => [
@@ -270,6 +298,10 @@ const clusterWide: Readonly<Record<PermittedAction, readonly Rule[]>> = {
   ],
   backup: [],
   restore: [],
+  repair: [
+    { group: '', resources: ['nodes'], verbs: ['list'] },
+    { group: '', resources: ['persistentvolumes'], verbs: ['get'] },
+  ],
   'verify-backup': [],
   'rotate-certificates': [],
   destroy: [],
@@ -294,6 +326,7 @@ const onCredentials: Readonly<Record<PermittedAction, readonly string[]>> = {
   backup: [],
   // Users get the passwords that applications have now.
   restore: ['list'],
+  repair: [],
   'verify-backup': [],
   // Certificates of applications are renewed with all others.
   'rotate-certificates': ['list', 'create', 'patch'],

@@ -12,7 +12,7 @@ import type { ClusterSpec } from './specification.ts'
 export interface RestoreRecord {
   /** Names the folders on the volumes and ends the new cluster's token. Begins with its time, so that ids sort. */
   readonly id: string
-  /** A backup's name, the path of a file, or `previous`. */
+  /** A backup's name, the path of a file, `previous`, or a member's own database (`survivorSource`). */
   readonly source: string
   /** What is put back: the snapshot's SHA-256, or for `previous` the folder with the old data. */
   readonly contents: string
@@ -101,12 +101,27 @@ export function newId(now: Date, random: string): string {
   return `${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').toLowerCase()}z-${random}`
 }
 
+const ofSurvivor = 'the database of '
+
+/** How a restore calls a member's own database, which `repair` puts back when the quorum is lost. */
+export function survivorSource(member: string): string {
+  return `${ofSurvivor}${member}`
+}
+
+/** The member whose database is put back; undefined for every other source. */
+export function survivorOf(source: string): string | undefined {
+  return source.startsWith(ofSurvivor) ? source.slice(ofSurvivor.length) : undefined
+}
+
 /** For operations that would start members of a cluster that is being put back, or change users that are. */
 export function unfinishedRestore(record: Pick<RestoreRecord, 'source'>): Finding {
   return {
     code: 'RESTORE_UNFINISHED',
     subject: 'restore',
     found: `a restore of ${record.source} is not finished: until then, members must not start, and users are about to be written`,
-    fix: 'run restore again: with the same backup to continue, with another one to start over',
+    fix:
+      survivorOf(record.source) === undefined
+        ? 'run restore again: with the same backup to continue, with another one to start over'
+        : 'run repair again, with confirm, to continue; or restore a backup by its name, which first puts back the old data',
   }
 }

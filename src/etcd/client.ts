@@ -8,7 +8,13 @@ import { alarmName, alarmsIn, alarmTypes } from './alarms.ts'
 import { authCalls } from './auth.ts'
 import { problemOf } from './errors.ts'
 import type { Etcd } from './etcd.ts'
-import { AlarmRequest_AlarmAction, DowngradeRequest_DowngradeAction, KV, Maintenance } from './generated/rpc_pb.ts'
+import {
+  AlarmRequest_AlarmAction,
+  DowngradeRequest_DowngradeAction,
+  KV,
+  Lease,
+  Maintenance,
+} from './generated/rpc_pb.ts'
 import { callUnary, GrpcError, grpcStatus } from './grpc.ts'
 import { membershipCalls } from './membership.ts'
 
@@ -90,6 +96,19 @@ export function connectEtcd(connection: EtcdConnection): Etcd {
     async countKeys() {
       const found = await call(KV.method.range, { ...everyKey, countOnly: true }, longCallTimeoutMilliseconds)
       return found.count
+    },
+    async countLeases() {
+      const { leases } = await call(Lease.method.leaseLeases, {}, longCallTimeoutMilliseconds)
+      return leases.length
+    },
+    async readKeys({ from, end, limit, values = false }) {
+      const { count, kvs } = await call(
+        KV.method.range,
+        { key: from, rangeEnd: end ?? everyKey.rangeEnd, limit: BigInt(limit), keysOnly: !values },
+        longCallTimeoutMilliseconds,
+      )
+      const sizes = kvs.map(({ key, value }) => ({ key: Buffer.from(key), bytes: key.length + value.length }))
+      return { count: Number(count), sizes }
     },
     async compact(revision) {
       await call(KV.method.compact, { revision, physical: true }, longCallTimeoutMilliseconds)

@@ -11,6 +11,10 @@ export interface Etcd extends EtcdAuth, EtcdMembership {
   hashKV(revision: bigint): Promise<{ hash: number; compactRevision: bigint }>
   /** How many keys there are in the whole store. */
   countKeys(): Promise<bigint>
+  /** How many leases there are. */
+  countLeases(): Promise<number>
+  /** How large the first keys of a range are, with their values where these are asked for; `count` is of the whole range. */
+  readKeys(range: ReadKeys): Promise<{ count: number; sizes: { key: Buffer; bytes: number }[] }>
   /** Ends when what came before the revision is gone from the disk, too. */
   compact(revision: bigint): Promise<void>
   /** Ends when a quorum has answered: a member that is cut off fails here while its status still looks well. */
@@ -24,6 +28,14 @@ export interface Etcd extends EtcdAuth, EtcdMembership {
   /** Only the leader can be asked; `target` is a member's id. */
   moveLeader(target: bigint): Promise<void>
   close(): void
+}
+
+export interface ReadKeys {
+  readonly from: Buffer
+  /** Without it, to the end of the keyspace. */
+  readonly end?: Buffer | undefined
+  readonly limit: number
+  readonly values?: boolean
 }
 
 export interface MemberStatus {

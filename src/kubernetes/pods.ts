@@ -29,7 +29,7 @@ export interface ContainerStatus {
 export interface ContainerState {
   waiting?: { reason?: string; message?: string }
   running?: { startedAt?: string }
-  terminated?: { reason?: string; exitCode: number; finishedAt?: string }
+  terminated?: { reason?: string; message?: string; exitCode: number; finishedAt?: string }
 }
 
 export interface VolumeClaim extends KubernetesObject {

@@ -1,5 +1,5 @@
 import { listPods, observedPod } from '../cluster/pods.ts'
-import { scale } from '../cluster/scale.ts'
+import { replicasOf, scale } from '../cluster/scale.ts'
 import { awaitPods, memberMinutes, type WaitContext } from '../cluster/wait-pods.ts'
 import { isUnhealthyCluster } from '../etcd/errors.ts'
 import { peerUrl } from '../objects/initial-cluster.ts'
@@ -7,8 +7,8 @@ import { membersState } from '../objects/members.ts'
 import { endDrains } from '../portals/drain.ts'
 import { Problem } from '../problem/problem.ts'
 import { waitUntilHealthy } from './health.ts'
-import { askMember, type EtcdAccess } from './member-client.ts'
-import { type ClusterMember, readMembership, voters } from './membership.ts'
+import { askMember, type EtcdAccess, withMember } from './member-client.ts'
+import { type ClusterMember, clusterMember, readMembership, voters } from './membership.ts'
 import { withAnyMember } from './with-any-member.ts'
 
 /**
@@ -29,7 +29,14 @@ export async function joinMember(access: EtcdAccess, waitContext: WaitContext, p
     const id = own?.id ?? (await addLearner(running, waitContext, pod, present))
     const others = before.filter((member) => member.pod !== pod).flatMap(({ peerUrls }) => peerUrls)
     await kubernetes.apply(membersState(spec, 'existing', { member: pod, others }))
-    await scale(kubernetes, spec, 'member', Math.max(ordinalOf(pod), ...present.map(ordinalOf)) + 1)
+    // Never fewer: a lost member beyond this one is waiting to join as well.
+    const asked = (await replicasOf(kubernetes, spec, 'member')) ?? 0
+    await scale(
+      kubernetes,
+      spec,
+      'member',
+      Math.max(asked, ordinalOf(pod) + 1, ...present.map((one) => ordinalOf(one) + 1)),
+    )
     if (own?.started !== true) await startAnew(access, pod)
     own = await untilStarted(access, waitContext, pod, present)
     await untilPromoted(access, waitContext, { pod, id, present })
@@ -88,6 +95,21 @@ async function untilStarted(
   })
 }
 
+/**
+ * The pod of the leader. A follower hands a promotion on without saying who asked for it, and with authentication on the leader
+ * refuses that; it tries again without a pause until the call ends, and clients feel it (server/etcdserver/server.go, PromoteMember).
+ */
+async function leaderAmong(access: EtcdAccess, present: readonly string[]): Promise<string | undefined> {
+  return withAnyMember(
+    access,
+    async ({ etcd, status }) => {
+      const leader = (await etcd.memberList({ linearizable: false })).find(({ id }) => id === status.leader)
+      return leader === undefined ? undefined : clusterMember(access.spec, leader).pod
+    },
+    present,
+  )
+}
+
 /** Promoted by the leader, which knows how far the learner has come. */
 async function untilPromoted(
   access: EtcdAccess,
@@ -96,7 +118,9 @@ async function untilPromoted(
 ): Promise<void> {
   await awaitPods(waitContext, 'member', `${pod} to catch up`, memberMinutes, async () => {
     try {
-      const promoted = await withAnyMember(access, ({ etcd }) => etcd.memberPromote(id), present)
+      const leader = await leaderAmong(access, present)
+      if (leader === undefined) return { waitingFor: 'a leader' }
+      const promoted = await withMember(access, leader, (etcd) => etcd.memberPromote(id))
       return promoted ? { done: undefined } : { waitingFor: await distance(access, pod, present) }
     } catch (error) {
       if (!isUnhealthyCluster(error)) throw error

@@ -4,6 +4,7 @@ import type { ClusterSpec } from '../cluster/specification.ts'
 import { connectEtcd, type EtcdConnection } from '../etcd/client.ts'
 import type { Etcd, MemberStatus } from '../etcd/etcd.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
+import { ascending } from '../util/ascending.ts'
 
 /** How this project reaches members: through the API server, as etcd's root user. */
 export interface EtcdAccess {
@@ -100,8 +101,4 @@ export async function disagreeingHashes(access: EtcdAccess, health: readonly Mem
   return hashes
     .filter(({ hash, compactRevision }) => first && compactRevision === first.compactRevision && hash !== first.hash)
     .map(({ member }) => member)
-}
-
-function ascending(numbers: readonly bigint[]): bigint[] {
-  return numbers.toSorted((left, right) => (left < right ? -1 : 1))
 }

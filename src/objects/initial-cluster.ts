@@ -44,6 +44,11 @@ export function initialCluster(
   return [...everyone, ...(state === 'existing' ? [guard] : [])].join(',')
 }
 
+/** Whether no member with an empty disk can start, whoever it is. */
+export function isGuarded(value: string): boolean {
+  return value.split(',').includes(guard)
+}
+
 /** How many members such a value was written for: what the cluster has while none of them can be asked. */
 export function recordedMembers(spec: Cluster, value: string): number | undefined {
   const entries = value.split(',').filter((entry) => entry !== guard)

@@ -343,6 +343,21 @@ export const findingCodes = {
     cause: 'See the codes that the finding names in docs/health.md.',
     fix: 'Run what status names for each of them.',
   },
+  MEMBER_LOST: {
+    summary: 'The data of a member are gone for good.',
+    cause: 'Its volume or its node does not exist any more, or its data are corrupt.',
+    fix: 'Run `repair`; docs/repair.md tells what it does.',
+  },
+  DATABASE_FULL: {
+    summary: 'The database is at its quota, and compaction and defragmentation did not make room.',
+    cause: 'More is stored than the quota allows.',
+    fix: 'Delete keys, or raise `etcd.quota`, then run `repair`.',
+  },
+  QUORUM_LOST: {
+    summary: 'The data of so many members are gone that the others are no quorum.',
+    cause: 'A majority of volumes or nodes is lost.',
+    fix: 'Run `repair` with `confirm`, or restore a backup; docs/repair.md tells which.',
+  },
   DATA_DIVERGED: {
     summary: 'Members hold different data at the same revision.',
     cause: "A member's data are damaged.",

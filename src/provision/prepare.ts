@@ -17,6 +17,7 @@ import { type ObservedEnvironment, observeEnvironment } from '../preflight/obser
 import { preflight } from '../preflight/preflight.ts'
 import { checkZones } from '../preflight/zones.ts'
 import { type Finding, Problem, refuse } from '../problem/problem.ts'
+import { lostMemberFindings } from '../repair/diagnosis/lost-members.ts'
 import type { Reporter } from '../report/reporter.ts'
 import { addedKeys } from '../signing/added-keys.ts'
 import { findSignerSecret, type SignerKey, signerKeyFor } from '../signing/signer-secret.ts'
@@ -96,8 +97,10 @@ export async function prepareProvision(
   const other = holdsLease || !mayLook ? undefined : await leaseHeldByOther(kubernetes, lease)
   const unfinished = mayLook ? await readRestoreRecord(kubernetes, spec) : undefined
   const inTheWay = [other, unfinished && unfinishedRestore(unfinished)].filter((finding) => finding !== undefined)
+  const lost = await findLost(access, surroundings, observedObjects)
   refuse(refused, [
     ...inTheWay,
+    ...lost,
     ...signing.findings,
     ...scale.findings,
     ...placesFor(spec, scale, surroundings),
@@ -167,6 +170,17 @@ interface Answer {
   readonly version: string
   /** Undefined without a quorum. */
   readonly members: readonly ClusterMember[] | undefined
+}
+
+/** A member that is not ready and never will be is told at once, instead of waited for. */
+async function findLost(
+  access: EtcdAccess,
+  { statefulSet }: ObservedEnvironment,
+  { initialClusterState, pods }: ObservedObjects,
+): Promise<Finding[]> {
+  const waiting = pods.map(observedPod).some(({ ready }) => !ready)
+  if (statefulSet === undefined || initialClusterState !== 'existing' || !waiting) return []
+  return lostMemberFindings(access)
 }
 
 /** Any ready member can answer; undefined when there is none, or none that this project's certificate opens. */

@@ -1,4 +1,4 @@
-import { type RestoreRecord, removeRestoreRecord } from '../cluster/restore-record.ts'
+import { type RestoreRecord, removeRestoreRecord, survivorOf } from '../cluster/restore-record.ts'
 import { removeHelperPods } from '../helper-pods/lifecycle.ts'
 import { foldersOf } from '../helper-pods/volume-scripts.ts'
 import { withAnyMember } from '../members/with-any-member.ts'
@@ -90,7 +90,8 @@ async function giveUp(context: RestoreContext): Promise<void> {
 
 /** What to do after a run that ended half-way. */
 export function resumeHint({ spec, record }: Pick<RestoreContext, 'spec' | 'record'>, step: RestoreStep): string {
-  const again = `run restore again with confirm: ${spec.name} and the same backup: it continues with "${titles[step]}"`
+  const same = record !== undefined && survivorOf(record.source) !== undefined ? 'repair' : 'restore'
+  const again = `run ${same} again with confirm: ${spec.name}${same === 'repair' ? '' : ' and the same backup'}: it continues with "${titles[step]}"`
   const saved = record?.saved === undefined ? '' : `, and in the backup ${record.saved}`
   return `not finished: ${again}. ${whereBeforeIs(record, step)}${saved}`
 }

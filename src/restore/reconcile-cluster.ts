@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readAccessRecord } from '../access/observe/access-record.ts'
 import { listCredentials } from '../access/observe/observe-objects.ts'
 import { rootUser } from '../cluster/cluster-leaves.ts'
+import { survivorOf } from '../cluster/restore-record.ts'
 import { awaitMembers } from '../cluster/wait-pods.ts'
 import { changeUsers, readUsers, type UserChange, userChanges } from '../etcd/users.ts'
 import { enableAuthentication } from '../members/enable-authentication.ts'
@@ -10,7 +11,7 @@ import type { MemberHealth } from '../members/member-client.ts'
 import { withAnyMember } from '../members/with-any-member.ts'
 import { refuse } from '../problem/problem.ts'
 import type { Progress } from '../report/reporter.ts'
-import { type RestoreContext, waitContextOf } from './context.ts'
+import { type RestoreContext, recordOf, waitContextOf } from './context.ts'
 import { desiredUsers, strangersPasswords, unknownUserFindings } from './desired-users.ts'
 import { knownPasswords } from './known-passwords.ts'
 
@@ -28,6 +29,8 @@ export async function waitHealthy(context: RestoreContext, progress: Progress): 
 /** Makes users, roles and passwords those of now, as far as anything of now is known. No client can connect yet. */
 export async function reconcileUsers(context: RestoreContext, progress: Progress): Promise<UserChange[]> {
   const { access, report } = context
+  // A member's own database has them as they were to the last.
+  if (survivorOf(recordOf(context).source) !== undefined) return []
   const passwords = await readPasswords(context)
   return withAnyMember(access, async ({ etcd }) => {
     await enableAuthentication(etcd)

@@ -3,7 +3,7 @@ import { missingNewest } from '../backup/missing-backups.ts'
 import { folderOf } from '../backup/object-names.ts'
 import { connectStore } from '../backup/store/s3-store.ts'
 import { type BackupRecord, recordedNewest } from '../cluster/backup-record.ts'
-import type { RestoreRecord } from '../cluster/restore-record.ts'
+import { type RestoreRecord, survivorOf, unfinishedRestore } from '../cluster/restore-record.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { Problem, refuse } from '../problem/problem.ts'
 import type { Reporter } from '../report/reporter.ts'
@@ -57,6 +57,7 @@ export async function resolveSource(
   const goesOn = inputs.backup === 'latest' && record !== undefined
   const wanted = goesOn ? record.source : inputs.backup
   if (wanted === 'previous') return { restoreSource: 'previous', close: () => undefined }
+  if (goesOn && survivorOf(wanted) !== undefined) throw new Problem(refused, [unfinishedRestore(record)])
   if (goesOn && /[/.]/.test(wanted)) throw begunWithFile(wanted)
   if (spec.backup === undefined) throw new Error('a cluster without backups has none to restore')
   const identity = neededIdentity(inputs.identity, refused)

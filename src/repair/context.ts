@@ -1,0 +1,37 @@
+import type { WaitContext } from '../cluster/wait-pods.ts'
+import type { EtcdAccess } from '../members/member-client.ts'
+import type { Progress, Reporter } from '../report/reporter.ts'
+import { diagnose, type MemberDiagnosis } from './diagnosis/diagnose.ts'
+import { observeCluster } from './diagnosis/observe.ts'
+import type { ObservedCluster } from './diagnosis/observed-cluster.ts'
+
+/** Everything that the steps of a repair need. */
+export interface RepairContext {
+  readonly access: EtcdAccess
+  /** Members that a person has given up. */
+  readonly givenUp: readonly string[]
+  /** The claims (uid) that this run has seen made anew. */
+  readonly newClaims: Set<string>
+  readonly now: () => Date
+  readonly signal: AbortSignal
+  readonly report: Reporter
+}
+
+export interface Diagnosed {
+  readonly observed: ObservedCluster
+  readonly diagnoses: readonly MemberDiagnosis[]
+}
+
+export async function lookAtCluster({ access, givenUp, newClaims }: RepairContext): Promise<Diagnosed> {
+  const observed = await observeCluster(access)
+  return { observed, diagnoses: diagnose(observed, { givenUp, newClaims }) }
+}
+
+export function waitContextOf({ access, now, signal }: RepairContext, progress: Progress): WaitContext {
+  return { kubernetes: access.kubernetes, spec: access.spec, now, signal, progress }
+}
+
+/** Members that work and vote. */
+export function wellMembers(diagnoses: readonly MemberDiagnosis[]): string[] {
+  return diagnoses.filter(({ fate, answers }) => fate === 'well' && answers).map(({ member }) => member)
+}

@@ -1,0 +1,75 @@
+import type { Etcd } from '../etcd/etcd.ts'
+import { formatBytes } from '../util/format-bytes.ts'
+
+/** How much is asked: a database of several GiB is not read for this. */
+const mostPrefixes = 100
+const sampledKeys = 5
+const shownPrefixes = 5
+
+type Counting = Pick<Etcd, 'status' | 'countKeys' | 'countLeases' | 'readKeys'>
+
+interface PrefixContents {
+  readonly prefix: Buffer
+  readonly keys: number
+  /** Estimated from the first keys. */
+  readonly bytes: number
+}
+
+/** What fills the database: keys, the largest prefixes by size, and leases, one line each. Names of prefixes, never whole keys or values. */
+export async function databaseContents(etcd: Counting): Promise<string[]> {
+  const [status, keys, leases] = await Promise.all([etcd.status(), etcd.countKeys(), etcd.countLeases()])
+  const { prefixes, complete } = await readPrefixes(etcd)
+  const largest = prefixes.toSorted((one, other) => other.bytes - one.bytes).slice(0, shownPrefixes)
+  const shown = largest.map(
+    ({ prefix, keys: count, bytes }) => `${nameOf(prefix)} ${count} keys, some ${formatBytes(bytes)}`,
+  )
+  return [
+    `the database holds ${keys} keys at revision ${status.revision} and ${leases} leases; ${formatBytes(status.dbSizeInUse)} of ${formatBytes(status.dbSize)} are in use`,
+    ...(shown.length > 0
+      ? [`largest prefixes${complete ? '' : ` of the first ${mostPrefixes}`}: ${shown.join('; ')}`]
+      : []),
+  ]
+}
+
+/** From prefix to prefix: the first key that is there, how many share its prefix, and the first key behind those. */
+async function readPrefixes(
+  etcd: Counting,
+): Promise<{ readonly prefixes: readonly PrefixContents[]; readonly complete: boolean }> {
+  const prefixes: PrefixContents[] = []
+  let from: Buffer<ArrayBufferLike> = Buffer.from([0])
+  while (prefixes.length < mostPrefixes) {
+    const [first] = (await etcd.readKeys({ from, limit: 1 })).sizes
+    if (first === undefined) return { prefixes, complete: true }
+    const prefix = prefixOf(first.key)
+    const end = endOf(prefix)
+    const { count, sizes } = await etcd.readKeys({ from: prefix, end, limit: sampledKeys, values: true })
+    const sampled = sizes.reduce((sum, { bytes }) => sum + bytes, 0)
+    prefixes.push({ prefix, keys: count, bytes: sizes.length === 0 ? 0 : Math.round((sampled / sizes.length) * count) })
+    if (end === undefined) return { prefixes, complete: true }
+    from = end
+  }
+  return { prefixes, complete: false }
+}
+
+const slash = 0x2f
+const firstBytes = 4
+
+/** Up to the second slash of a key that begins with one, else up to the first; of a key without any its first bytes: no key is told whole. */
+export function prefixOf(key: Buffer): Buffer {
+  const cut = key.indexOf(slash, key[0] === slash ? 1 : 0)
+  return key.subarray(0, cut < 0 ? Math.min(firstBytes, Math.ceil(key.length / 2)) : cut + 1)
+}
+
+/** The first key that does not have the prefix; undefined when there is none. */
+export function endOf(prefix: Buffer): Buffer | undefined {
+  const last = prefix.findLastIndex((byte) => byte !== 0xff)
+  if (last < 0) return undefined
+  const end = Buffer.from(prefix.subarray(0, last + 1))
+  end[last] = (end[last] ?? 0) + 1
+  return end
+}
+
+function nameOf(prefix: Buffer): string {
+  const text = prefix.toString()
+  return /^[\w/.:@-]+$/.test(text) ? text : JSON.stringify(text)
+}

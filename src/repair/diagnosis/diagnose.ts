@@ -1,0 +1,219 @@
+import type { EtcdMember } from '../../etcd/membership.ts'
+import { caughtUpEntries } from '../../members/member-client.ts'
+import { ascending } from '../../util/ascending.ts'
+import { type Evidence, evidenceOf } from './evidence.ts'
+import { differingMembers } from './hashes.ts'
+import type { ObservedCluster, ObservedMember, ObservedNode } from './observed-cluster.ts'
+
+/**
+ * `well`: it serves and votes. `lost`: nothing brings its data back. `joining`: etcd knows it as a learner, or not at all, and its disk is
+ * empty. `waits`: not well, and nothing shows that its data are lost: it comes back, or somebody has to look.
+ */
+export type Fate = 'well' | 'lost' | 'joining' | 'waits'
+
+export interface MemberDiagnosis {
+  readonly member: string
+  readonly fate: Fate
+  /** One clause that ends the sentence "orders-1 …". */
+  readonly why: string
+  /** What was seen, one line each. */
+  readonly evidence: readonly string[]
+  /** As the quorum knows it; undefined for one that it does not. */
+  readonly etcd: EtcdMember | undefined
+  /** What it said itself; undefined when it did not answer. */
+  readonly answers: boolean
+  /** Its pod is on a node that does not exist any more: nobody there ends it. */
+  readonly nodeGone: boolean
+}
+
+/** What a person or this very run knows besides. */
+export interface Known {
+  /** Members whose data a person has given up. */
+  readonly givenUp: readonly string[]
+  /** Claims (uid) that this run has seen made anew: nothing is on their volumes. */
+  readonly newClaims: ReadonlySet<string>
+}
+
+export const nothingKnown: Known = { givenUp: [], newClaims: new Set() }
+
+/**
+ * What has become of each member. Pure. "Lost" needs proof: a volume or node that Kubernetes does not have any more, the words of kubelet
+ * or etcd, a CORRUPT alarm, or a hash that the majority does not have. A node that is not ready, for however long, proves nothing.
+ */
+export function diagnose(observed: ObservedCluster, known: Known = nothingKnown): MemberDiagnosis[] {
+  const differing = differingMembers(observed.hashes)
+  return observed.members.map((member) => {
+    const etcd = observed.membership?.find(({ peerUrls }) => peerUrls.includes(member.peerUrl))
+    const node = member.pod?.node
+    const shared = {
+      member: member.name,
+      etcd,
+      answers: member.answer !== undefined,
+      nodeGone: node !== undefined && !isThere(observed.nodes, node),
+    }
+    const loss = lossOf(member, observed, known, { etcd, differing })
+    if (loss !== undefined) return { ...shared, fate: 'lost', ...loss }
+    const join = joinOf(member, observed, known, etcd)
+    if (join !== undefined) return { ...shared, fate: 'joining', ...join }
+    const wait = waitOf(member, observed)
+    return wait === undefined
+      ? { ...shared, fate: 'well', why: 'serves', evidence: [] }
+      : { ...shared, fate: 'waits', ...wait }
+  })
+}
+
+interface Reason {
+  readonly why: string
+  readonly evidence: readonly string[]
+}
+
+function lossOf(
+  member: ObservedMember,
+  observed: ObservedCluster,
+  known: Known,
+  { etcd, differing }: { readonly etcd: EtcdMember | undefined; readonly differing: readonly string[] },
+): Reason | undefined {
+  const { name, claim, volume, pod } = member
+  const isNew = claim?.uid !== undefined && known.newClaims.has(claim.uid)
+  if (known.givenUp.includes(name) && member.answer === undefined && !isNew)
+    return { why: 'was given up', evidence: ['the input lost names it: a person has said so'] }
+  const alarm = observed.alarms.some(({ memberId, alarm }) => alarm === 'CORRUPT' && memberId === etcd?.id)
+  if (alarm) return { why: 'holds corrupt data', evidence: [`etcd has raised the alarm CORRUPT for ${name}`] }
+  if (differing.includes(name))
+    return { why: 'holds other data than the majority', evidence: [hashLine(name, observed)] }
+  // What was made anew by this run has nothing to lose, whatever older messages say.
+  if (isNew) return undefined
+  const objects = goneObjects(member, observed.nodes)
+  if (objects !== undefined) return objects
+  if (pod === undefined || (pod.ready && member.answer !== undefined)) return undefined
+  const found = evidenceOf(pod)
+  const node = pod.node
+  const proofs = found.filter(
+    ({ proof }) => proof !== 'volume gone' || node === undefined || isThere(observed.nodes, node),
+  )
+  const lines = (chosen: Evidence) => [`${proofSource(chosen)}: ${chosen.message}`]
+  const volumeGone = proofs.find(({ proof }) => proof === 'volume gone')
+  if (volumeGone !== undefined)
+    return { why: `has lost its volume ${volume?.name ?? claim?.volumeName ?? ''}`.trim(), evidence: lines(volumeGone) }
+  const corrupt = proofs.find(({ proof }) => proof === 'data corrupt')
+  if (corrupt !== undefined) return { why: 'holds corrupt data', evidence: lines(corrupt) }
+  const removed = proofs.find(({ proof }) => proof === 'data of a removed member')
+  if (removed !== undefined) return { why: 'has data of a member that was removed', evidence: lines(removed) }
+  const empty = proofs.find(({ proof }) => proof === 'disk empty')
+  // That of a learner that has never started is empty, as it should be, and so is that of who is to become one.
+  const awaited = etcd === undefined ? observed.membership !== undefined : isUnstartedLearner(etcd)
+  if (empty !== undefined && !awaited) return { why: 'has an empty disk', evidence: lines(empty) }
+  const nodeWorks = node === undefined || observed.nodes.some(({ name: each, ready }) => each === node && ready)
+  if (
+    empty === undefined &&
+    claim !== undefined &&
+    observed.membership !== undefined &&
+    etcd === undefined &&
+    nodeWorks
+  )
+    return {
+      why: 'is no member any more: what is on its disk is nothing that the cluster needs',
+      evidence: [`etcd has no member with the peer URL of ${name}`],
+    }
+  return undefined
+}
+
+/** What Kubernetes itself does not have any more. */
+function goneObjects({ claim, volume }: ObservedMember, nodes: readonly ObservedNode[]): Reason | undefined {
+  if (claim === undefined) return undefined
+  const { name, phase, volumeName } = claim
+  if (phase === 'Lost' || (volumeName !== undefined && volume === undefined))
+    return {
+      why: `has lost its volume ${volumeName ?? ''}`.trim(),
+      evidence: [`claim ${name} names PersistentVolume ${volumeName ?? 'none'}, which does not exist`],
+    }
+  const { nodes: only = [] } = volume ?? {}
+  if (only.length > 0 && !only.some((node) => isThere(nodes, node)))
+    return {
+      why: `has lost its volume ${volume?.name} with node ${only.join(', ')}`,
+      evidence: [`PersistentVolume ${volume?.name} is on node ${only.join(', ')} only, and there is no such node`],
+    }
+  return undefined
+}
+
+function joinOf(
+  { name, claim, pod }: ObservedMember,
+  { membership }: ObservedCluster,
+  known: Known,
+  etcd: EtcdMember | undefined,
+): Reason | undefined {
+  if (membership === undefined) return undefined
+  if (etcd?.isLearner) {
+    const unstarted = isUnstartedLearner(etcd) ? ', which has never started' : ''
+    return {
+      why: `is a learner${unstarted}: a run has not ended`,
+      evidence: [`etcd knows it as learner ${hex(etcd.id)}`],
+    }
+  }
+  if (etcd !== undefined) return undefined
+  const isNew = claim === undefined || (claim.uid !== undefined && known.newClaims.has(claim.uid))
+  const isEmpty = pod !== undefined && evidenceOf(pod).some(({ proof }) => proof === 'disk empty')
+  return isNew || isEmpty
+    ? { why: 'is no member yet: its disk is empty', evidence: [`etcd has no member with the peer URL of ${name}`] }
+    : undefined
+}
+
+function waitOf(member: ObservedMember, { nodes }: ObservedCluster): Reason | undefined {
+  const { pod, answer, volume } = member
+  if (pod === undefined) return { why: 'has no pod', evidence: ['its StatefulSet has not made one'] }
+  const node = nodes.find((each) => each.name === pod.node)
+  if (pod.node !== undefined && node === undefined)
+    return {
+      why: `was on node ${pod.node}, which is gone; its volume is not`,
+      evidence: [`there is no node ${pod.node}; ${volume?.name ?? 'its volume'} can be mounted elsewhere`],
+    }
+  if (node !== undefined && !node.ready)
+    return { why: `is on node ${node.name}, which is not ready`, evidence: ['its data are lost only if that node is'] }
+  const zones = volume?.zones ?? []
+  if (zones.length > 0 && !nodes.some(({ zone }) => zone !== undefined && zones.includes(zone)))
+    return {
+      why: `has its volume in ${zones.join(', ')}, where no node is`,
+      evidence: [`PersistentVolume ${volume?.name} can only be mounted in ${zones.join(', ')}`],
+    }
+  if (pod.terminating || !pod.ready) return { why: 'is not ready', evidence: [pod.state] }
+  if (answer === undefined) return { why: 'is ready, and did not answer', evidence: [pod.state] }
+  return undefined
+}
+
+function proofSource({ proof }: Evidence): string {
+  return proof === 'volume gone' ? 'Kubernetes says' : 'its log says'
+}
+
+function hashLine(name: string, { hashes }: ObservedCluster): string {
+  const text = (chosen: string) => hashes.find(({ member }) => member === chosen)?.hash
+  const others = hashes.filter(({ member }) => member !== name).map(({ member }) => `${member} ${text(member)}`)
+  return `HashKV at one revision: ${name} ${text(name)}, ${others.join(', ')}`
+}
+
+function isThere(nodes: readonly ObservedNode[], name: string): boolean {
+  return nodes.some((node) => node.name === name)
+}
+
+/** One that was added and has never run has no name yet. */
+export function isUnstartedLearner({ isLearner, name }: EtcdMember): boolean {
+  return isLearner && name === ''
+}
+
+/** As etcd and its tools write ids. */
+export function hex(id: bigint): string {
+  return id.toString(16)
+}
+
+/** Why a member cannot be counted on for a quorum now; undefined when it can. */
+export function weakness(member: ObservedMember, observed: ObservedCluster): string | undefined {
+  const { name, answer, pod } = member
+  if (answer === undefined) return `${name} does not answer`
+  const { status, hasQuorum } = answer
+  if (status.leader === 0n) return `${name} has no leader`
+  if (!hasQuorum) return `${name} does not reach a quorum`
+  if (status.isLearner) return `${name} is a learner`
+  if (pod?.terminating) return `${name} is about to end`
+  const newest = ascending(observed.members.map((each) => each.answer?.status.raftIndex ?? 0n)).at(-1) ?? 0n
+  const behind = newest - status.raftAppliedIndex
+  return behind > caughtUpEntries ? `${name} is ${behind} entries behind` : undefined
+}

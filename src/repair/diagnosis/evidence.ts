@@ -1,0 +1,73 @@
+import { redact } from '../../kubernetes/redact.ts'
+import type { ObservedMemberPod } from './observed-cluster.ts'
+
+/** What a message proves about the data of a member. */
+export type Proof = 'volume gone' | 'disk empty' | 'data corrupt' | 'data of a removed member'
+
+export interface Evidence {
+  readonly proof: Proof
+  /** The message itself, shortened. */
+  readonly message: string
+}
+
+/**
+ * What says that there is no such volume any more. Time-outs, refused mounts and busy devices are none of these: they pass.
+ * A local volume: kubernetes/pkg/volume/local/local.go. `NotFound` of AttachVolume: the CSI specification's ControllerPublishVolume
+ * gives it for a volume or a node that does not exist; that the node does, is for the caller to know.
+ */
+const volumeGone = [
+  /path "[^"]+" does not exist/,
+  /error mounting "[^"]*\/volumes\/[^"]+" .*no such file or directory/s,
+  /AttachVolume\.Attach failed .*code = NotFound/s,
+  /InvalidVolume\.NotFound/,
+]
+
+/**
+ * etcd's own words when it starts on an empty disk and the guard in `--initial-cluster` keeps it from joining
+ * (server/etcdserver/api/membership/cluster.go, ValidateClusterAndAssignIDs; config.go, hasLocalMember).
+ */
+const diskEmpty = [
+  /error validating peerURLs .*(member count is unequal|unmatched member)/s,
+  /cannot fetch cluster info from peer urls/,
+  /couldn't find local name "[^"]*" in the initial cluster configuration/,
+]
+
+/** What a member says whose data nobody can use any more; of bbolt, of the log and of the check against the peers at the start. */
+const dataCorrupt = [
+  /found data inconsistency with peers/,
+  /wal(pb)?: (crc mismatch|file is corrupt)/i,
+  /failed to open database.*(invalid database|checksum error|file size too small|unexpected EOF)/s,
+  /panic: .*(invalid page type|page \d+ already freed|invalid freelist page)/s,
+  /failed to read WAL, cannot be repaired/,
+]
+
+const removedMember = [
+  /the member has been permanently removed from the cluster/,
+  /removed from (the )?cluster.*data-dir/s,
+]
+
+/** Whatever the messages of a pod that is not ready prove; the newest of each kind. */
+export function evidenceOf({ messages, log }: Pick<ObservedMemberPod, 'messages' | 'log'>): Evidence[] {
+  const bad = log.filter((line) => /"level":"(error|fatal|panic)"|^panic: /.test(line))
+  return [
+    ...matching('volume gone', volumeGone, messages),
+    ...matching('data corrupt', dataCorrupt, bad),
+    ...matching('disk empty', diskEmpty, bad),
+    ...matching('data of a removed member', removedMember, log),
+  ]
+}
+
+function matching(proof: Proof, patterns: readonly RegExp[], texts: readonly string[]): Evidence[] {
+  const found = texts.findLast((text) => patterns.some((pattern) => pattern.test(text)))
+  return found === undefined ? [] : [{ proof, message: shortened(found, patterns) }]
+}
+
+const longest = 200
+
+/** The part that proves it: etcd's lines hold whole stack traces. */
+function shortened(text: string, patterns: readonly RegExp[]): string {
+  const part = patterns.map((pattern) => pattern.exec(text)?.[0]).find((match) => match !== undefined) ?? text
+  const line = part.replaceAll(/\s+/g, ' ')
+  const short = line.length <= longest ? line : `${line.slice(0, 80)} … ${line.slice(80 - longest)}`
+  return redact(short)
+}

@@ -1,0 +1,24 @@
+import type { ObservedHash } from './observed-cluster.ts'
+
+/** Hashes that can be compared: those of the compaction that most members have done. */
+function comparable(hashes: readonly ObservedHash[]): readonly ObservedHash[] {
+  return largest(Map.groupBy(hashes, ({ compactRevision }) => compactRevision)) ?? []
+}
+
+/** Members that do not have the hash of the majority; empty without a majority, where nobody knows who is right. */
+export function differingMembers(hashes: readonly ObservedHash[]): string[] {
+  const all = comparable(hashes)
+  const majority = largest(Map.groupBy(all, ({ hash }) => hash)) ?? []
+  if (majority.length * 2 <= all.length) return []
+  return all.filter((hash) => !majority.includes(hash)).map(({ member }) => member)
+}
+
+/** Hashes differ, and no majority has the same. */
+export function isUndecided(hashes: readonly ObservedHash[]): boolean {
+  const all = comparable(hashes)
+  return new Set(all.map(({ hash }) => hash)).size > 1 && differingMembers(hashes).length === 0
+}
+
+function largest<Key>(groups: Map<Key, ObservedHash[]>): ObservedHash[] | undefined {
+  return [...groups.values()].toSorted((one, other) => other.length - one.length)[0]
+}

@@ -1,0 +1,98 @@
+import { awaitPods } from '../cluster/wait-pods.ts'
+import type { MemberStatus } from '../etcd/etcd.ts'
+import { leaderOf } from '../members/health.ts'
+import { askMembers, type EtcdAccess, type MemberHealth, withMember } from '../members/member-client.ts'
+import { moveLeaderAway } from '../members/move-leader.ts'
+import { withAnyMember } from '../members/with-any-member.ts'
+import { drainMember, endDrains } from '../portals/drain.ts'
+import { Problem } from '../problem/problem.ts'
+import type { Progress } from '../report/reporter.ts'
+import { formatBytes } from '../util/format-bytes.ts'
+import { type RepairContext, waitContextOf } from './context.ts'
+import { databaseContents } from './database-contents.ts'
+
+/** Of the quota: with more in use the alarm would be raised again at once. */
+const mostOfQuota = 0.9
+const answerMinutes = 5
+
+/**
+ * Compacts up to now, gives the free pages back member by member, the leader last, and ends the alarm where that has made room. Order as in
+ * etcd's own documentation; to end the alarm before there is room would raise it again with the next write.
+ */
+export async function endNoSpace(
+  context: RepairContext,
+  members: readonly string[],
+  progress: Progress,
+): Promise<void> {
+  const access = { ...context.access, members }
+  const { report } = context
+  const contents = await withAnyMember(access, ({ etcd }) => databaseContents(etcd))
+  for (const line of contents) report.note(line)
+  progress('compacting')
+  await withAnyMember(access, async ({ etcd, status }) => {
+    await etcd.compact(status.revision).catch(unlessCompacted)
+  })
+  const leader = leaderOf(await askMembers(access))
+  for (const member of [...members.filter((name) => name !== leader), ...(leader === undefined ? [] : [leader])])
+    await defragment(context, access, member, progress)
+  const after = await askMembers(access)
+  const full = after.filter(({ status }) => status.dbSize > mostOfQuota * quotaOf(context, status))
+  if (full.length > 0) throw stillFull(context, full, contents)
+  await withAnyMember(access, async ({ etcd }) => {
+    for (const { memberId, alarm } of await etcd.alarms())
+      if (alarm === 'NOSPACE') await etcd.disarm({ memberId, alarm })
+  })
+}
+
+function quotaOf({ access }: RepairContext, { dbSizeQuota }: MemberStatus): number {
+  return dbSizeQuota ?? access.spec.etcd.quota.bytes
+}
+
+/** A member that defragments answers nobody, so nobody is sent to it, and it does not lead. */
+async function defragment(
+  context: RepairContext,
+  access: EtcdAccess,
+  member: string,
+  progress: Progress,
+): Promise<void> {
+  const waitContext = waitContextOf(context, progress)
+  if (access.spec.members > 1) await drainMember(access, member)
+  try {
+    const health = await askMembers(access)
+    if (leaderOf(health) === member) await moveLeaderAway(access, waitContext, health, member)
+    progress(`defragmenting ${member}`)
+    await withMember(access, member, (etcd) => etcd.defragment())
+    // A call that timed out goes on there; the next one waits for this one.
+    await awaitPods(waitContext, 'member', `${member} to answer`, answerMinutes, async () => {
+      const answered = await withMember(access, member, (etcd) => etcd.status()).then(
+        () => true,
+        (error: unknown) => {
+          if (error instanceof Problem) return false
+          throw error
+        },
+      )
+      return answered ? { done: undefined } : { waitingFor: `${member} to answer` }
+    })
+  } finally {
+    await endDrains(access, [member])
+  }
+}
+
+function unlessCompacted(error: unknown): void {
+  if (error instanceof Problem && /has been compacted/.test(error.findings[0]?.found ?? '')) return
+  throw error
+}
+
+function stillFull(context: RepairContext, full: readonly MemberHealth[], contents: readonly string[]): Problem {
+  const sizes = full.map(
+    ({ member, status }) => `${member} ${formatBytes(status.dbSize)} of ${formatBytes(quotaOf(context, status))}`,
+  )
+  return new Problem('the alarm NOSPACE was not ended', [
+    {
+      code: 'DATABASE_FULL',
+      subject: 'database',
+      found: `needs less than ${mostOfQuota * 100} % of the quota in use after compaction and defragmentation, found ${sizes.join(', ')}; ${contents.join('; ')}`,
+      fix: 'delete what nobody needs (etcdctl del, which the alarm allows) and run repair again, or raise etcd.quota in the cluster file and run provision first',
+    },
+  ])
+}

@@ -1,0 +1,51 @@
+import type { KnownAlarm } from '../etcd/alarms.ts'
+import { alarmTypes } from '../etcd/alarms.ts'
+import { joinMember } from '../members/join-member.ts'
+import { withAnyMember } from '../members/with-any-member.ts'
+import { membersState } from '../objects/members.ts'
+import type { Progress } from '../report/reporter.ts'
+import { type Diagnosed, type RepairContext, waitContextOf, wellMembers } from './context.ts'
+import { endNoSpace } from './end-nospace.ts'
+import { removeLost } from './remove-lost.ts'
+import { replaceVolume } from './replace-volume.ts'
+import type { Recovery, RepairStep } from './steps.ts'
+
+/** Brings one step about. Each can be taken again after a run that died in the middle of it. */
+export async function executeRepairStep(
+  step: Exclude<RepairStep, Recovery>,
+  context: RepairContext,
+  seen: Diagnosed,
+  progress: Progress,
+): Promise<void> {
+  const { access } = context
+  const well = wellMembers(seen.diagnoses)
+  const waitContext = waitContextOf(context, progress)
+  switch (step.kind) {
+    case 'clear-alarms':
+      return withAnyMember(
+        access,
+        async ({ etcd }) => {
+          for (const { memberId, alarm } of step.alarms) if (isKnown(alarm)) await etcd.disarm({ memberId, alarm })
+        },
+        well,
+      )
+    case 'remove-leftover':
+      return withAnyMember(access, ({ etcd }) => etcd.memberRemove(step.id), well)
+    case 'close-guard':
+      await access.kubernetes.apply(membersState({ ...access.spec, members: step.members }, 'existing'))
+      return
+    case 'remove-member':
+      return removeLost(access, waitContext, step, seen)
+    case 'replace-volume':
+      context.newClaims.add(await replaceVolume(waitContext, step))
+      return
+    case 'join-member':
+      return joinMember({ ...access, members: well }, waitContext, step.member)
+    case 'end-nospace':
+      return endNoSpace(context, step.members, progress)
+  }
+}
+
+function isKnown(alarm: string): alarm is KnownAlarm {
+  return alarm in alarmTypes
+}

@@ -1,0 +1,92 @@
+import type { ClusterSpec } from '../cluster/specification.ts'
+import type { Finding } from '../problem/problem.ts'
+import type { MemberDiagnosis } from './diagnosis/diagnose.ts'
+import type { ObservedCluster, ObservedMember } from './diagnosis/observed-cluster.ts'
+import type { RepairPlan } from './steps.ts'
+
+/**
+ * No quorum answers. Where members that are not lost are enough for one, it is waited for: somebody has to bring them back. Where a
+ * majority is lost for good, nothing brings the quorum back, and the newest database that is left becomes the new cluster.
+ */
+export function planLostQuorum(
+  spec: ClusterSpec,
+  observed: ObservedCluster,
+  diagnoses: readonly MemberDiagnosis[],
+): RepairPlan {
+  const lost = diagnoses.filter(({ fate }) => fate === 'lost')
+  const left = diagnoses.length - lost.length
+  if (left > diagnoses.length / 2) return { steps: [], refusals: [mayComeBack(diagnoses)] }
+  const [best] = survivorsOf(observed, diagnoses)
+  if (best === undefined) return { steps: [], refusals: [nothingLeft(spec, diagnoses)] }
+  return {
+    steps: [
+      {
+        kind: 'recover-quorum',
+        survivor: best.name,
+        lost: lost.map(({ member, nodeGone }) => ({ member, force: nodeGone })),
+      },
+    ],
+    refusals: [],
+  }
+}
+
+/** Members whose database can be read, the one with the most applied entries first. */
+export function survivorsOf(observed: ObservedCluster, diagnoses: readonly MemberDiagnosis[]): ObservedMember[] {
+  const lost = diagnoses.filter(({ fate }) => fate === 'lost').map(({ member }) => member)
+  const applied = ({ answer }: ObservedMember) => answer?.status.raftAppliedIndex ?? -1n
+  return observed.members
+    .filter(({ name, answer }) => answer !== undefined && !answer.status.isLearner && !lost.includes(name))
+    .toSorted((one, other) => (applied(other) > applied(one) ? 1 : applied(other) < applied(one) ? -1 : 0))
+}
+
+function mayComeBack(diagnoses: readonly MemberDiagnosis[]): Finding {
+  const away = diagnoses.filter(({ fate }) => fate !== 'well')
+  return {
+    code: 'MEMBERS_UNHEALTHY',
+    subject: 'quorum',
+    found: `no quorum answers, and too few members are lost for good to say that it cannot come back: ${away.map(({ member, why }) => `${member} ${why}`).join('; ')}`,
+    fix: 'bring a node, zone or network back and look again; if you know that a member is lost for good where Kubernetes cannot tell, name it in lost',
+  }
+}
+
+function nothingLeft({ name }: ClusterSpec, diagnoses: readonly MemberDiagnosis[]): Finding {
+  return {
+    code: 'QUORUM_LOST',
+    subject: 'quorum',
+    found: `no member is left that answers: ${diagnoses.map(({ member, why }) => `${member} ${why}`).join('; ')}`,
+    fix: `restore the newest backup (docs/disaster.md): restore with backup: latest and confirm: ${name}; first delete the claims of the volumes that are gone (kubectl delete pvc), or no pod can mount them`,
+  }
+}
+
+/** Which database is the best, and what may be lost with the others, one line each. */
+export function prospects(observed: ObservedCluster, diagnoses: readonly MemberDiagnosis[]): string[] {
+  const survivors = survivorsOf(observed, diagnoses)
+  const names = survivors.map(({ name }) => name)
+  return [
+    ...survivors.map(
+      ({ name, answer }, index) =>
+        `${name}: revision ${answer?.status.revision}, applied up to entry ${answer?.status.raftAppliedIndex}${index === 0 ? ', the newest that can be read' : ''}`,
+    ),
+    ...diagnoses.filter(({ member }) => !names.includes(member)).map(({ member, why }) => `${member}: ${why}`),
+    'what was acknowledged after that entry is lost with the others, if anything was: nobody is left who could tell',
+    'all that is there now stays on the volumes; "restore" with "backup: previous" puts it back',
+  ]
+}
+
+/** A quorum that is lost is given up by a person who knows what that means. */
+export function unconfirmed(
+  { name }: Pick<ClusterSpec, 'name'>,
+  confirm: string | undefined,
+  observed: ObservedCluster,
+  diagnoses: readonly MemberDiagnosis[],
+): Finding[] {
+  if (confirm === name) return []
+  return [
+    {
+      code: 'QUORUM_LOST',
+      subject: 'quorum',
+      found: `a majority of the members is lost for good, and the last writes may be lost with it:\n${prospects(observed, diagnoses).join('\n')}`,
+      fix: `if nothing can bring them back, set confirm: ${name}; ${confirm === undefined ? 'it was not given' : `found "${confirm}"`}`,
+    },
+  ]
+}

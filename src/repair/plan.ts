@@ -1,0 +1,109 @@
+import type { ClusterSpec } from '../cluster/specification.ts'
+import type { Finding } from '../problem/problem.ts'
+import { hex, type MemberDiagnosis, weakness } from './diagnosis/diagnose.ts'
+import { isUndecided } from './diagnosis/hashes.ts'
+import type { ObservedCluster } from './diagnosis/observed-cluster.ts'
+import { placeFinding } from './place.ts'
+import { planLostQuorum } from './plan-lost-quorum.ts'
+import type { RepairPlan, RepairStep } from './steps.ts'
+
+/**
+ * What has to happen, one thing at a time. Pure. What an earlier run left comes before anything new: a learner that is stuck keeps
+ * etcd from every other change of its membership. Nothing is removed unless those who stay are a healthy quorum.
+ */
+export function planRepair(
+  spec: ClusterSpec,
+  observed: ObservedCluster,
+  diagnoses: readonly MemberDiagnosis[],
+): RepairPlan {
+  const { membership, alarms } = observed
+  if (membership === undefined) return planLostQuorum(spec, observed, diagnoses)
+  const lost = diagnoses.filter(({ fate }) => fate === 'lost')
+  const joining = diagnoses.filter(({ fate }) => fate === 'joining')
+  const [unfinished, gone] = [lost.filter((member) => !votes(member)), lost.filter(votes)]
+  const leftovers = membership.filter(
+    ({ name, isLearner, peerUrls }) =>
+      (isLearner || name === '') && !observed.members.some(({ peerUrl }) => peerUrls.includes(peerUrl)),
+  )
+  const orphaned = alarms.filter(({ memberId }) => !membership.some(({ id }) => id === memberId))
+  const noSpace = alarms.some(
+    ({ alarm, memberId }) => alarm === 'NOSPACE' && membership.some(({ id }) => id === memberId),
+  )
+  const steps: RepairStep[] = [
+    ...(orphaned.length > 0 ? [{ kind: 'clear-alarms', alarms: orphaned } as const] : []),
+    // Nobody joins while an alarm keeps the others from being well.
+    ...(noSpace ? [{ kind: 'end-nospace', members: voters(diagnoses) } as const] : []),
+    ...leftovers.map(({ id, peerUrls }) => ({ kind: 'remove-leftover', id, peerUrl: peerUrls.join() }) as const),
+    ...(observed.guardOpen && joining.length === 0
+      ? [{ kind: 'close-guard', members: membership.filter(({ isLearner }) => !isLearner).length } as const]
+      : []),
+    // A lost learner is not finished, but taken away.
+    ...unfinished.flatMap(removal),
+    ...unfinished.flatMap(renewal),
+    ...joining.map(({ member }) => ({ kind: 'join-member', member }) as const),
+    // All that are lost go first, one by one: a member joins where all the others are well.
+    ...gone.flatMap(removal),
+    ...gone.flatMap(renewal),
+  ]
+  return { steps, refusals: steps.length === 0 ? undecided(observed) : refusals(spec, observed, steps) }
+}
+
+function removal({ member, etcd }: MemberDiagnosis): RepairStep[] {
+  return etcd === undefined ? [] : [{ kind: 'remove-member', member, id: etcd.id }]
+}
+
+function renewal({ member, nodeGone }: MemberDiagnosis): RepairStep[] {
+  return [
+    { kind: 'replace-volume', member, force: nodeGone },
+    { kind: 'join-member', member },
+  ]
+}
+
+function votes({ etcd }: MemberDiagnosis): boolean {
+  return etcd !== undefined && !etcd.isLearner
+}
+
+function voters(diagnoses: readonly MemberDiagnosis[]): string[] {
+  return diagnoses.filter((each) => each.fate === 'well' && votes(each)).map(({ member }) => member)
+}
+
+/** The voters that stay when the step's member goes, or stands aside, have to be a healthy quorum by themselves. */
+function refusals(spec: ClusterSpec, observed: ObservedCluster, [first, ...rest]: readonly RepairStep[]): Finding[] {
+  const touched = first !== undefined && 'member' in first ? first.member : undefined
+  const staying = (observed.membership ?? [])
+    .filter(({ isLearner }) => !isLearner)
+    .map((voter) => observed.members.find(({ peerUrl }) => voter.peerUrls.includes(peerUrl)) ?? hex(voter.id))
+    .filter((voter) => typeof voter === 'string' || voter.name !== touched)
+  const weak = staying.flatMap((voter) =>
+    typeof voter === 'string' ? [`${voter} is no pod of this cluster`] : (weakness(voter, observed) ?? []),
+  )
+  const quorum = Math.floor(staying.length / 2) + 1
+  const healthy = staying.length - weak.length
+  const place = [first, ...rest].find((step) => step?.kind === 'replace-volume')
+  return [
+    ...undecided(observed),
+    ...(healthy >= quorum ? [] : [noHealthyQuorum(touched, staying.length, healthy, weak)]),
+    ...(place?.kind === 'replace-volume' ? placeFinding(spec, observed, place.member) : []),
+  ]
+}
+
+function noHealthyQuorum(member: string | undefined, count: number, healthy: number, weak: readonly string[]): Finding {
+  return {
+    code: 'MEMBERS_UNHEALTHY',
+    subject: 'quorum',
+    found: `needs a healthy quorum of the voters that stay${member === undefined ? '' : ` without ${member}`}, found ${healthy} of ${count}: ${weak.join('; ')}`,
+    fix: 'bring those back first (kubectl get pods, kubectl describe pod); a member whose data are gone for good is replaced only while the others hold',
+  }
+}
+
+function undecided({ hashes }: ObservedCluster): Finding[] {
+  if (!isUndecided(hashes)) return []
+  return [
+    {
+      code: 'DATA_DIVERGED',
+      subject: 'hashes',
+      found: `members hold other data at the same revision, and no majority has the same: ${hashes.map(({ member, hash }) => `${member} ${hash}`).join(', ')}`,
+      fix: 'nobody can tell which one is right: restore a backup (docs/disaster.md), or the data of one member (etcdctl snapshot save, then restore with snapshot:)',
+    },
+  ]
+}

@@ -1,0 +1,37 @@
+import { claimName } from '../cluster/names.ts'
+import { awaitPods, memberMinutes, type WaitContext } from '../cluster/wait-pods.ts'
+import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
+import { Problem } from '../problem/problem.ts'
+
+interface Replacing {
+  readonly member: string
+  /** End the pod without an answer of its node: only for a node that does not exist any more, or two pods could write. */
+  readonly force: boolean
+}
+
+/**
+ * Deletes a member's claim and pod, and waits until its StatefulSet has made both anew. Answers the uid of the new claim. The new pod
+ * cannot start by itself: its disk is empty.
+ */
+export async function replaceVolume(waitContext: WaitContext, { member, force }: Replacing): Promise<string> {
+  const { kubernetes, spec } = waitContext
+  const { namespace } = spec
+  const claim = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', name: claimName(member), namespace }
+  const pod = { apiVersion: 'v1', kind: 'Pod', name: member, namespace }
+  const old = (await kubernetes.get(claim))?.metadata.uid
+  if (old !== undefined) await kubernetes.remove(claim, { uid: old })
+  const running = (await kubernetes.get(pod))?.metadata.uid
+  if (running !== undefined) await kubernetes.remove(pod, { uid: running, ...(force ? { gracePeriodSeconds: 0 } : {}) })
+  return awaitPods(waitContext, 'member', `a new volume for ${member}`, memberMinutes, async () => {
+    const [made, started] = await Promise.all([kubernetes.get(claim), kubernetes.get(pod)])
+    if (!isNew(made, old)) return { waitingFor: `${claim.name} to be made anew` }
+    if (!isNew(started, running)) return { waitingFor: `${member} to be made anew` }
+    const { uid } = made.metadata
+    if (uid === undefined) throw new Problem(`claim ${claim.name} has no uid`)
+    return { done: uid }
+  })
+}
+
+function isNew(found: KubernetesObject | undefined, old: string | undefined): found is KubernetesObject {
+  return found !== undefined && found.metadata.uid !== old && found.metadata.deletionTimestamp === undefined
+}

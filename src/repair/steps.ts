@@ -1,0 +1,75 @@
+import type { Alarm } from '../etcd/alarms.ts'
+import type { Finding } from '../problem/problem.ts'
+import { hex } from './diagnosis/diagnose.ts'
+
+export type RepairStep =
+  /** Of members that are not there any more: they still refuse what clients ask for. */
+  | { readonly kind: 'clear-alarms'; readonly alarms: readonly Alarm[] }
+  /** An entry of etcd's list that no pod stands behind. */
+  | { readonly kind: 'remove-leftover'; readonly id: bigint; readonly peerUrl: string }
+  /** A run that let a member join died before it shut the others out again. */
+  | { readonly kind: 'close-guard'; readonly members: number }
+  | { readonly kind: 'remove-member'; readonly member: string; readonly id: bigint }
+  | { readonly kind: 'replace-volume'; readonly member: string; readonly force: boolean }
+  | { readonly kind: 'join-member'; readonly member: string }
+  | { readonly kind: 'end-nospace'; readonly members: readonly string[] }
+  | Recovery
+
+/** The quorum is lost: only a person starts this. */
+export interface Recovery {
+  readonly kind: 'recover-quorum'
+  readonly survivor: string
+  /** `force`: its node is gone, so nobody there ends its pod. */
+  readonly lost: readonly { readonly member: string; readonly force: boolean }[]
+}
+
+export interface RepairPlan {
+  /** In order; the first is taken, and then it is planned anew. */
+  readonly steps: readonly RepairStep[]
+  /** What stands against it; no step is taken while there is any. */
+  readonly refusals: readonly Finding[]
+}
+
+/** What a step does, in the words of the plan. */
+export function stepText(step: RepairStep): string {
+  switch (step.kind) {
+    case 'clear-alarms':
+      return `clear    ${step.alarms.map(({ memberId, alarm }) => `${alarm} of ${hex(memberId)}`).join(', ')} (no such member any more)`
+    case 'remove-leftover':
+      return `remove   ${hex(step.id)} (${step.peerUrl}), which no pod stands behind`
+    case 'close-guard':
+      return 'close    the guard against members with an empty disk'
+    case 'remove-member':
+      return `remove   ${step.member} from the cluster, by its id ${hex(step.id)}`
+    case 'replace-volume':
+      return `replace  the volume of ${step.member}${step.force ? '; its pod is ended without an answer of its node, which is gone' : ''}`
+    case 'join-member':
+      return `join     ${step.member} as a learner on an empty volume, promote it when it has caught up`
+    case 'end-nospace':
+      return `free     the database: compact, defragment ${step.members.join(', ')} one by one, end the alarm NOSPACE`
+    case 'recover-quorum':
+      return `restore  the cluster from the database of ${step.survivor}, onto new volumes for ${step.lost.map(({ member }) => member).join(', ')}`
+  }
+}
+
+/** The title of the phase in which a step is taken. */
+export function stepTitle(step: RepairStep): string {
+  switch (step.kind) {
+    case 'clear-alarms':
+      return 'clear alarms of members that are gone'
+    case 'remove-leftover':
+      return `remove the leftover ${hex(step.id)}`
+    case 'close-guard':
+      return 'close the guard against empty disks'
+    case 'remove-member':
+      return `remove ${step.member}`
+    case 'replace-volume':
+      return `replace the volume of ${step.member}`
+    case 'join-member':
+      return `join ${step.member}`
+    case 'end-nospace':
+      return 'end the alarm NOSPACE'
+    case 'recover-quorum':
+      return `recover the quorum from ${step.survivor}`
+  }
+}

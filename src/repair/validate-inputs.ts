@@ -1,0 +1,33 @@
+import { possibleMemberNames } from '../cluster/names.ts'
+import type { ClusterSpec } from '../cluster/specification.ts'
+import { type Finding, refuse } from '../problem/problem.ts'
+import type { ObservedCluster } from './diagnosis/observed-cluster.ts'
+
+/** The members that the input `lost` names; a Problem when one of them is none of this cluster. */
+export function givenUpMembers(spec: Pick<ClusterSpec, 'name'>, lost: string | undefined): string[] {
+  const names = (lost ?? '').split(',').map((name) => name.trim())
+  const given = names.filter((name) => name !== '')
+  const known = possibleMemberNames(spec)
+  const findings = given
+    .filter((name) => !known.includes(name))
+    .map((name): Finding => {
+      const found = `needs names of members such as ${known[0]}, found "${name}"`
+      return { code: 'INPUT_INVALID', subject: 'lost', found, fix: 'name members as kubectl get pods does' }
+    })
+  refuse('repair refused: nothing was changed', findings)
+  return given
+}
+
+/** Nobody's data are given up while they answer. */
+export function notGivenUp(givenUp: readonly string[], { members }: ObservedCluster): Finding[] {
+  return members
+    .filter(({ name, answer }) => givenUp.includes(name) && answer !== undefined)
+    .map(
+      ({ name }): Finding => ({
+        code: 'INPUT_CONFLICT',
+        subject: 'lost',
+        found: `needs members that are gone for good, found ${name}, which answers`,
+        fix: `leave ${name} out`,
+      }),
+    )
+}

@@ -1,0 +1,139 @@
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, expect, jest } from '@jest/globals'
+import { leaderOf } from '../../src/members/health.ts'
+import { askMembers, disagreeingHashes } from '../../src/members/member-client.ts'
+import { networkIn, zoneLetters } from './breakage.ts'
+import { ownCluster, type RootAccess } from './cluster.ts'
+import { checkHistory, patienceSeconds, withoutFailure } from './flawless.ts'
+import { labTest } from './lab.ts'
+import { endLoads, readyForLoad, startLoad } from './load.ts'
+import { forgetPermitted, permittedTo } from './permitted.ts'
+import { loseVolume, runRepair, votersOf } from './repairs.ts'
+import { attempt } from './run-command.ts'
+
+jest.setTimeout(240_000)
+
+const requests = 1000
+const cluster = ownCluster('repair')
+let access: RootAccess
+let program: string
+/** Of somebody who may do what `permissions` prints, and nothing else. */
+let kubeconfig: string
+
+beforeAll(async () => {
+  ;({ access, program } = await readyForLoad(cluster))
+  kubeconfig = await permittedTo('repair', cluster)
+}, 600_000)
+
+afterEach(endLoads)
+
+afterAll(async () => {
+  await forgetPermitted('repair', cluster)
+})
+
+const leader = async () => leaderOf(await askMembers(access.etcdAccess)) ?? ''
+const follower = async () => {
+  const leading = await leader()
+  return ['orders-0', 'orders-1', 'orders-2'].find((name) => name !== leading) ?? ''
+}
+
+/** A refusal that says this among other things. */
+const found = (text: string) => ({
+  findings: expect.arrayContaining([expect.objectContaining({ found: expect.stringContaining(text) })]),
+})
+
+/** Three that vote and have the same data, and nothing left to do for anybody. */
+async function expectWhole(): Promise<void> {
+  expect(await votersOf(access.askMembers)).toBe(3)
+  expect(await disagreeingHashes(access.etcdAccess, await askMembers(access.etcdAccess))).toEqual([])
+  expect((await runRepair(cluster)).changed).toBe(false)
+  expect((await cluster.provision('plan')).outputs.plan).toBe('nothing to do: everything is as the cluster file says')
+}
+
+labTest.each([
+  ['a follower', follower],
+  ['the leader', leader],
+] as const)('the volume of %s is lost: it is replaced with the printed Role, and nobody notices', async (what, who) => {
+  const lost = await who()
+  const label = what.replace(' ', '-')
+  const load = await startLoad(program, access, label, zoneLetters.map(networkIn), undefined, 5, patienceSeconds)
+  await load.untilEachWrote(5)
+  await loseVolume(cluster, lost)
+  // What the loss itself costs is over when everybody writes again.
+  await load.untilEachWrote(5)
+  await expect(cluster.provision('plan')).rejects.toMatchObject(found('needs 3 members, found 3 with one lost: '))
+  const planned = await runRepair(cluster, { mode: 'plan', kubeconfig })
+  expect(planned.changed).toBe(false)
+  expect(planned.outputs.plan?.split('\n').map((line) => line.replaceAll(/ +/g, ' '))).toEqual([
+    expect.stringMatching(new RegExp(`^remove ${lost} from the cluster, by its id [0-9a-f]+$`)),
+    `replace the volume of ${lost}`,
+    `join ${lost} as a learner on an empty volume, promote it when it has caught up`,
+  ])
+  const repairIt = async () => {
+    const { outputs, changed } = await runRepair(cluster, { kubeconfig })
+    expect({ changed, replaced: outputs.replaced }).toEqual({ changed: true, replaced: lost })
+  }
+  // After the loss of a leader a request can still fail; how many is told.
+  const before = load.counts().failures
+  if (what === 'a follower') await withoutFailure(load, `repair of ${what}`, requests, repairIt)
+  else await repairIt()
+  process.stderr.write(`repair of ${what}: ${load.counts().failures - before} requests failed\n`)
+  const summary = await load.finish(async (history) => {
+    await checkHistory(program, history)
+  })
+  process.stderr.write(`repair of ${what}: longest gap ${Math.round(summary.longestGap.milliseconds)} ms in all\n`)
+  await expectWhole()
+})
+
+/** Repairs in a process of its own, which is killed at a step or when it says something. 137: SIGKILL. */
+function repairUntil(fatal?: string, confirm = '') {
+  const line = [join(import.meta.dirname, 'repair-until.ts'), cluster.file, confirm]
+  const all = fatal === undefined ? line : [...line, fatal]
+  return attempt('bash', ['-c', '"$@"; exit $?', 'bash', process.execPath, ...all], { seconds: 120 })
+}
+
+labTest('killed at every step and run again, it ends as a run that nobody disturbed', async () => {
+  const lost = await follower()
+  await access.etcdctl('put', '/repair/kept', 'through it all')
+  await loseVolume(cluster, lost)
+  const moments = [
+    `remove ${lost}`,
+    `replace the volume of ${lost}`,
+    'data-orders-',
+    `join ${lost}`,
+    `${lost} to start`,
+    `${lost} to catch up`,
+    `${lost} to be ready`,
+  ]
+  for (const moment of moments) {
+    const { code, stderr } = await repairUntil(moment)
+    // A step that is over before it says anything is no moment to die in.
+    if (code === 0) break
+    expect({ moment, code, stderr: code === 137 ? '' : stderr }).toEqual({ moment, code: 137, stderr: '' })
+    // As when it has run out, which nobody waits for here.
+    await cluster.kubectl('delete', 'lease', 'orders-operation')
+  }
+  const last = await repairUntil()
+  expect({ code: last.code, stderr: last.code === 0 ? '' : last.stderr }).toEqual({ code: 0, stderr: '' })
+  expect(await access.etcdctl('get', '/repair/kept', '--print-value-only')).toBe('through it all\n')
+  await expectWhole()
+})
+
+labTest('two of three volumes are lost: only with confirm, and with all that the third has', async () => {
+  await access.etcdctl('put', '/repair/survives', 'on the third')
+  const before = JSON.parse(await access.etcdctl('endpoint', 'status', '--write-out=json'))[0].Status.header.revision
+  const [kept, ...doomed] = [await leader(), ...['orders-0', 'orders-1', 'orders-2']].filter(
+    (name, index, all) => all.indexOf(name) === index,
+  )
+  for (const member of doomed) await loseVolume(cluster, member)
+  await expect(runRepair(cluster)).rejects.toMatchObject(found('a majority of the members is lost for good'))
+  await expect(runRepair(cluster, { confirm: 'others' })).rejects.toMatchObject(
+    found(`${kept}: revision ${before}, applied up to entry`),
+  )
+  const { outputs } = await runRepair(cluster, { confirm: 'orders', kubeconfig })
+  expect(outputs.replaced?.split(',')).toEqual(doomed.toSorted())
+  expect(await access.etcdctl('get', '/repair/survives', '--print-value-only')).toBe('on the third\n')
+  const after = JSON.parse(await access.etcdctl('endpoint', 'status', '--write-out=json'))[0].Status.header.revision
+  expect(after).toBeGreaterThan(before)
+  await expectWhole()
+})

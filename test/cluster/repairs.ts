@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs'
+import { repair } from '../../src/actions/repair.ts'
+import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
+import { lab } from './breakage.ts'
+import type { OwnCluster, Ran } from './cluster.ts'
+import { eventually } from './eventually.ts'
+import { withFindings } from './with-findings.ts'
+
+interface Given {
+  readonly mode?: 'plan' | 'apply'
+  readonly lost?: string
+  readonly confirm?: string
+  /** The path of a kubeconfig. */
+  readonly kubeconfig?: string
+}
+
+export async function runRepair(cluster: OwnCluster, given: Given = {}): Promise<Ran> {
+  const report = createRecordingReporter()
+  const outcome = await withFindings(
+    repair.run({
+      report,
+      now: () => new Date(),
+      signal: new AbortController().signal,
+      holder: 'the tests',
+      inputs: {
+        cluster: cluster.file,
+        kubeconfig: given.kubeconfig === undefined ? undefined : readFileSync(given.kubeconfig, 'utf8'),
+        'ambient-kubeconfig': 'false',
+        context: undefined,
+        'expected-server': undefined,
+        mode: given.mode ?? 'apply',
+        lost: given.lost,
+        confirm: given.confirm,
+      },
+    }),
+  )
+  return { ...outcome, told: report.told }
+}
+
+/** Destroys the disk of a member, and waits until that shows. */
+export async function loseVolume(cluster: OwnCluster, member: string): Promise<void> {
+  await lab('volume', 'lose', member, '--namespace', cluster.namespace)
+  await untilLost(cluster, member)
+}
+
+/** By what the runtime says of the pod: there is no folder to mount. */
+async function untilLost(cluster: OwnCluster, member: string): Promise<void> {
+  await eventually(`${member} to be without its volume`, async () => {
+    const said = await cluster.kubectl('get', 'pod', member, '--output=jsonpath={.status.containerStatuses}')
+    return said.includes('no such file or directory') ? { done: undefined } : { waitingFor: said }
+  })
+}
+
+/** How many members vote, by the cluster itself. */
+export async function votersOf(askMembers: (...args: string[]) => Promise<string>): Promise<number> {
+  const answers: { members: { isLearner?: boolean; name?: string }[] } = JSON.parse(
+    (await askMembers('member', 'list', '--write-out=json')).split('\n')[0] ?? '{}',
+  )
+  return answers.members.filter(({ isLearner, name }) => isLearner !== true && name !== undefined && name !== '').length
+}

@@ -1,0 +1,161 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, jest } from '@jest/globals'
+import { listPods } from '../../src/cluster/pods.ts'
+import { leaderOf } from '../../src/members/health.ts'
+import { askMembers, disagreeingHashes } from '../../src/members/member-client.ts'
+import { crash, lab, type ZoneLetter, zoneLetters } from '../cluster/breakage.ts'
+import { ownCluster, type RootAccess } from '../cluster/cluster.ts'
+import { eventually } from '../cluster/eventually.ts'
+import { labTest, onNode } from '../cluster/lab.ts'
+import { loseVolume, runRepair, votersOf } from '../cluster/repairs.ts'
+import { attempt } from '../cluster/run-command.ts'
+
+/** What is rare, or takes a node of the lab, or a database that is full: `npm run test:soak`. */
+jest.setTimeout(600_000)
+
+const cluster = ownCluster('repair-soak', { portals: { replicas: 1 }, etcd: { quota: '64Mi' } })
+const { kubernetes } = cluster
+let access: RootAccess
+
+beforeAll(async () => {
+  await cluster.provision()
+  access = await cluster.rootAccess()
+})
+
+/** Nodes that a test took away and did not bring back. */
+const lostNodes: ZoneLetter[] = []
+afterAll(async () => {
+  for (const letter of lostNodes) await lab('node', 'add', letter)
+})
+
+const names = ['orders-0', 'orders-1', 'orders-2']
+const leader = async () => leaderOf(await askMembers(access.etcdAccess)) ?? ''
+const follower = async () => {
+  const leading = await leader()
+  return names.find((name) => name !== leading) ?? ''
+}
+
+const podOf = async (member: string) => {
+  const pod = (await listPods(kubernetes, cluster.spec(), 'member')).find(({ metadata }) => metadata.name === member)
+  const zone = zoneLetters.find((letter) => pod?.spec.nodeName === `node-${letter}`)
+  if (pod === undefined || zone === undefined) throw new Error(`${member} is on no node of the lab`)
+  return { pod, zone }
+}
+
+/** A refusal that says this among other things. */
+const found = (text: string) => ({
+  findings: expect.arrayContaining([expect.objectContaining({ found: expect.stringContaining(text) })]),
+})
+
+async function expectWhole(): Promise<void> {
+  expect(await votersOf(access.askMembers)).toBe(3)
+  expect(await disagreeingHashes(access.etcdAccess, await askMembers(access.etcdAccess))).toEqual([])
+  expect((await runRepair(cluster)).changed).toBe(false)
+}
+
+labTest('a node is gone for good: refused while nothing can take its place, then its member is replaced', async () => {
+  const lost = await follower()
+  const { zone } = await podOf(lost)
+  await lab('node', 'lose', zone)
+  lostNodes.push(zone)
+  await expect(runRepair(cluster)).rejects.toMatchObject(found(`needs a node that is ready for ${lost}`))
+  await lab('node', 'add', zone)
+  lostNodes.pop()
+  await eventually('the loss to show on the new node', async () => {
+    const { outputs } = await runRepair(cluster, { mode: 'plan' })
+    return outputs.plan === '' ? { waitingFor: 'a refused mount' } : { done: undefined }
+  })
+  expect((await runRepair(cluster)).outputs.replaced).toBe(lost)
+  await expectWhole()
+})
+
+labTest('a database that is full is freed, and what filled it is told', async () => {
+  const value = 'x'.repeat(1_000_000)
+  const full = await eventually(
+    'NOSPACE',
+    async () => {
+      const put = await access.etcdctl('put', '/bulk/same', value).catch(String)
+      return put.includes('database space exceeded') ? { done: put } : { waitingFor: 'a refused write' }
+    },
+    120,
+  )
+  expect(full).toContain('database space exceeded')
+  const { outputs, told } = await runRepair(cluster)
+  expect(outputs.plan).toContain('free     the database')
+  expect(JSON.stringify(told)).toMatch(/largest prefixes: \/bulk\/ 1 keys/)
+  expect(await access.etcdctl('put', '/bulk/after', 'written')).toBe('OK\n')
+  await expectWhole()
+})
+
+labTest('what a full database holds is kept: the alarm is not ended while more is in use than fits', async () => {
+  const value = 'x'.repeat(1_000_000)
+  let number = 0
+  await eventually(
+    'NOSPACE',
+    async () => {
+      number += 1
+      const put = await access.etcdctl('put', `/bulk/${number}`, value).catch(String)
+      return put.includes('database space exceeded') ? { done: undefined } : { waitingFor: 'a refused write' }
+    },
+    120,
+  )
+  await expect(runRepair(cluster)).rejects.toMatchObject(found('needs less than 90 % of the quota in use'))
+  await access.etcdctl('del', '--prefix', '/bulk/')
+  await runRepair(cluster)
+  expect(await access.etcdctl('put', '/bulk/after', 'written')).toBe('OK\n')
+  await expectWhole()
+})
+
+labTest('a bit that has changed in a database is found at the next start, and its member replaced', async () => {
+  const lost = await follower()
+  const { pod, zone } = await podOf(lost)
+  await access.etcdctl('put', '/repair/value', 'as it was written')
+  const volume = await cluster.kubectl('get', 'pvc', `data-${lost}`, '--output=jsonpath={.spec.volumeName}')
+  const path = await cluster.kubectl('get', 'pv', volume, '--output=jsonpath={.spec.local.path}')
+  // The member goes on with the file that it has open, and finds the other one when it starts again.
+  const change = 's/as it was written/as it was WRITTEN/g'
+  await onNode(zone, 'env', 'LC_ALL=C', 'sed', '-i', change, join(path, 'data/member/snap/db'))
+  crash(pod)
+  await eventually('the loss to show', async () => {
+    const { outputs } = await runRepair(cluster, { mode: 'plan' })
+    return outputs.plan === '' ? { waitingFor: 'a refused start' } : { done: undefined }
+  })
+  const { told, outputs } = await runRepair(cluster)
+  expect(outputs.replaced).toBe(lost)
+  expect(JSON.stringify(told)).toContain('found data inconsistency with peers')
+  await expectWhole()
+})
+
+/** Repairs in a process of its own, which is killed when it is about to take the step of that title. 137: SIGKILL. */
+function repairUntil(fatal: string) {
+  const line = [join(import.meta.dirname, '../cluster/repair-until.ts'), cluster.file, 'orders', fatal]
+  return attempt('bash', ['-c', '"$@"; exit $?', 'bash', process.execPath, ...line], { seconds: 120 })
+}
+
+labTest('the recovery of a lost quorum is killed at every step, and goes on', async () => {
+  await access.etcdctl('put', '/repair/survives', 'on the third')
+  const kept = await leader()
+  const doomed = names.filter((name) => name !== kept)
+  for (const member of doomed) await loseVolume(cluster, member)
+  const moments = [
+    `replace the volume of ${doomed[1]}`,
+    `read the database of ${kept}`,
+    'note what is restored',
+    'bring the data to the volumes, beside what is there',
+    'close the portals',
+    'stop the members',
+    'put the new data in place of the old',
+    'start the members',
+    'wait for the members and compare them',
+    'open the portals',
+    'tidy up',
+  ]
+  for (const moment of moments) {
+    const { code, stderr } = await repairUntil(moment)
+    expect({ moment, code, stderr: code === 137 ? '' : stderr }).toEqual({ moment, code: 137, stderr: '' })
+    await cluster.kubectl('delete', 'lease', 'orders-operation')
+  }
+  await runRepair(cluster, { confirm: 'orders' })
+  expect(await access.etcdctl('get', '/repair/survives', '--print-value-only')).toBe('on the third\n')
+  await expectWhole()
+})

@@ -1,0 +1,40 @@
+import { expect, test } from '@jest/globals'
+import { survivorOf, survivorSource, unfinishedRestore } from '../../src/cluster/restore-record.ts'
+import { Problem } from '../../src/problem/problem.ts'
+import { givenUpMembers, notGivenUp } from '../../src/repair/validate-inputs.ts'
+import { cluster, downMember, wellMember } from './repair-fixtures.ts'
+
+const spec = { name: 'orders' }
+
+test('lost names members, separated by commas', () => {
+  expect(givenUpMembers(spec, undefined)).toEqual([])
+  expect(givenUpMembers(spec, ' orders-1, orders-2,')).toEqual(['orders-1', 'orders-2'])
+})
+
+test.each(['orders-7', 'node-b', 'orders-1 orders-2', 'orders'])('lost: %s is none of the members', (lost) => {
+  const refusal = () => givenUpMembers(spec, lost)
+  expect(refusal).toThrow(Problem)
+  try {
+    refusal()
+  } catch (error) {
+    expect(error).toMatchObject({
+      findings: [{ subject: 'lost', found: `needs names of members such as orders-0, found "${lost}"` }],
+    })
+  }
+})
+
+test('nobody is given up while it answers', () => {
+  const observed = cluster([wellMember(0), downMember(1), wellMember(2)])
+  expect(notGivenUp(['orders-1'], observed)).toEqual([])
+  expect(notGivenUp(['orders-0', 'orders-1'], observed)).toMatchObject([
+    { code: 'INPUT_CONFLICT', found: 'needs members that are gone for good, found orders-0, which answers' },
+  ])
+})
+
+test("a restore of a member's own database goes on with repair, every other one with restore", () => {
+  expect(survivorOf(survivorSource('orders-2'))).toBe('orders-2')
+  expect(survivorOf('2026-11-27T05-00-00Z-r48213')).toBeUndefined()
+  expect(survivorOf('previous')).toBeUndefined()
+  expect(unfinishedRestore({ source: survivorSource('orders-2') }).fix).toContain('run repair again')
+  expect(unfinishedRestore({ source: 'previous' }).fix).toContain('run restore again')
+})

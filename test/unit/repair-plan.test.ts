@@ -1,0 +1,212 @@
+import { expect, test } from '@jest/globals'
+import { diagnose } from '../../src/repair/diagnosis/diagnose.ts'
+import type { ObservedCluster } from '../../src/repair/diagnosis/observed-cluster.ts'
+import { planRepair } from '../../src/repair/plan.ts'
+import { stepText } from '../../src/repair/steps.ts'
+import { memberStatus } from './member-status.ts'
+import { clusterSpec, rendered } from './preflight-fixtures.ts'
+import {
+  answer,
+  cluster,
+  downMember,
+  emptyDiskLog,
+  etcdMember,
+  lostVolumeMessage,
+  memberPod,
+  wellMember,
+} from './repair-fixtures.ts'
+
+function planned(observed: ObservedCluster, spec = clusterSpec()) {
+  const { steps, refusals } = planRepair(spec, observed, diagnose(observed))
+  return { steps: steps.map((step) => stepText(step).replaceAll(/ +/g, ' ')), refused: rendered(refusals) }
+}
+
+const [zero, one, two] = [wellMember(0), wellMember(1), wellMember(2)]
+const lostOne = downMember(1, { messages: [lostVolumeMessage] })
+const join = 'join orders-1 as a learner on an empty volume, promote it when it has caught up'
+const replace = ['remove orders-1 from the cluster, by its id 2', 'replace the volume of orders-1', join]
+
+const plans: readonly (readonly [string, ObservedCluster, readonly string[]])[] = [
+  ['a cluster that is well', cluster([zero, one, two]), []],
+  ['a lost volume', cluster([zero, lostOne, two]), replace],
+  [
+    'killed after the member was removed',
+    cluster([zero, lostOne, two], { membership: [etcdMember(0), etcdMember(2)] }),
+    replace.slice(1),
+  ],
+  [
+    'killed after its volume was replaced',
+    cluster([zero, downMember(1, { log: emptyDiskLog }), two], { membership: [etcdMember(0), etcdMember(2)] }),
+    [join],
+  ],
+  [
+    'killed after it was added as a learner',
+    cluster([zero, downMember(1, { log: emptyDiskLog }), two], {
+      membership: [etcdMember(0), etcdMember(1, { name: '', isLearner: true }), etcdMember(2)],
+    }),
+    [join],
+  ],
+  [
+    'killed before it was promoted',
+    cluster([zero, wellMember(1, { pod: memberPod(1, { ready: false }) }), two], {
+      membership: [etcdMember(0), etcdMember(1, { isLearner: true }), etcdMember(2)],
+    }),
+    [join],
+  ],
+  [
+    'killed before the guard against empty disks was closed again',
+    cluster([zero, one, two], { guardOpen: true }),
+    ['close the guard against members with an empty disk'],
+  ],
+  [
+    'the guard is open for a member that joins, and stays so until it has',
+    cluster([zero, downMember(1, { log: emptyDiskLog }), two], {
+      guardOpen: true,
+      membership: [etcdMember(0), etcdMember(1, { name: '', isLearner: true }), etcdMember(2)],
+    }),
+    [join],
+  ],
+  [
+    'what was added by hand and has no pod goes before anything else',
+    cluster([zero, lostOne, two], {
+      membership: [etcdMember(0), etcdMember(1), etcdMember(2), etcdMember(7, { name: '', isLearner: true })],
+    }),
+    ['remove 8 (https://orders-7.orders-members.etcd.svc:2380), which no pod stands behind', ...replace],
+  ],
+  [
+    'corrupt data: replaced; the alarm goes with the member',
+    cluster([zero, one, two], { alarms: [{ memberId: 2n, alarm: 'CORRUPT' }] }),
+    replace,
+  ],
+  [
+    'an alarm of a member that is gone already',
+    cluster([zero, one, two], { alarms: [{ memberId: 99n, alarm: 'CORRUPT' }] }),
+    ['clear CORRUPT of 63 (no such member any more)'],
+  ],
+  [
+    'a full database',
+    cluster([zero, one, two], { alarms: [{ memberId: 2n, alarm: 'NOSPACE' }] }),
+    ['free the database: compact, defragment orders-0, orders-1, orders-2 one by one, end the alarm NOSPACE'],
+  ],
+  [
+    'two of five: both are removed one by one, then they join one by one',
+    cluster([zero, lostOne, two, downMember(3, { messages: [lostVolumeMessage] }), wellMember(4)]),
+    [
+      replace[0] ?? '',
+      'remove orders-3 from the cluster, by its id 4',
+      ...replace.slice(1),
+      'replace the volume of orders-3',
+      'join orders-3 as a learner on an empty volume, promote it when it has caught up',
+    ],
+  ],
+]
+
+test.each(plans)('%s', (_, observed, steps) => {
+  expect(planned(observed, clusterSpec({ members: observed.members.length === 5 ? 5 : 3 }))).toEqual({
+    steps,
+    refused: '',
+  })
+})
+
+const gone = (...names: readonly string[]) =>
+  cluster([zero, one, two]).nodes.filter(({ name }) => !names.includes(name))
+
+test('the pod on a node that is gone is ended without an answer of it, and needs another node in that zone', () => {
+  const lost = downMember(1)
+  const alone = planned(cluster([zero, lost, two], { nodes: gone('node-1') }))
+  expect(alone.steps[1]).toBe(
+    'replace the volume of orders-1; its pod is ended without an answer of its node, which is gone',
+  )
+  expect(alone.refused).toContain(
+    'needs a node that is ready for orders-1, in a zone without another member, found none',
+  )
+  const another = { name: 'node-9', zone: 'zone-1', ready: true, schedulable: true }
+  const nodes = [...gone('node-1'), another]
+  expect(planned(cluster([zero, lost, two], { nodes })).refused).toBe('')
+  const cordoned = [...gone('node-1'), { ...another, schedulable: false }]
+  expect(planned(cluster([zero, lost, two], { nodes: cordoned })).refused).toContain('needs a node that is ready')
+})
+
+test('with fewer zones asked for, the place of a lost member can be in another zone', () => {
+  const another = { name: 'node-9', zone: 'zone-0', ready: true, schedulable: true }
+  const observed = cluster([zero, downMember(1), two], { nodes: [...gone('node-1'), another] })
+  expect(planned(observed).refused).toContain('needs a node that is ready')
+  const two_ = clusterSpec({ zones: { label: 'topology.kubernetes.io/zone', minimum: 2 } })
+  expect(planned(observed, two_).refused).toBe('')
+})
+
+/** Who else is not well while orders-1 is lost, and what is said. */
+const unhealthy: readonly (readonly [string, ObservedCluster, string])[] = [
+  [
+    'another does not answer',
+    cluster([wellMember(0, { answer: undefined }), lostOne, two]),
+    'orders-0 does not answer',
+  ],
+  [
+    'another is cut off',
+    cluster([wellMember(0, { answer: answer(0, { hasQuorum: false }) }), lostOne, two]),
+    'orders-0 does not reach a quorum',
+  ],
+  [
+    'another is behind',
+    cluster([
+      wellMember(0, { answer: answer(0, { status: memberStatus(1n, { raftAppliedIndex: 9n }) }) }),
+      lostOne,
+      two,
+    ]),
+    'orders-0 is 4991 entries behind',
+  ],
+  [
+    'another is ending',
+    cluster([wellMember(0, { pod: memberPod(0, { terminating: true }) }), lostOne, two]),
+    'orders-0 is about to end',
+  ],
+  [
+    'a voter that nobody knows is counted',
+    cluster([wellMember(0), lostOne], { membership: [etcdMember(0), etcdMember(1), etcdMember(7)] }),
+    '8 is no pod of this cluster',
+  ],
+]
+
+test.each(unhealthy)('nothing is removed where those who stay are no healthy quorum: %s', (_, observed, why) => {
+  const { refused } = planned(observed)
+  expect(refused).toContain('quorum  needs a healthy quorum of the voters that stay without orders-1, found 1 of 2: ')
+  expect(refused).toContain(why)
+})
+
+test('where no majority has the same data, nobody is replaced', () => {
+  const hashes = ['orders-0', 'orders-2'].map((member, index) => ({ member, hash: index, compactRevision: 1n }))
+  expect(planned(cluster([zero, lostOne, two], { hashes })).refused).toContain('no majority has the same')
+  expect(planned(cluster([zero, one, two], { hashes })).refused).toContain('no majority has the same')
+})
+
+const survivor = (ordinal: number, applied: bigint) =>
+  wellMember(ordinal, {
+    pod: memberPod(ordinal, { ready: false }),
+    answer: answer(ordinal, {
+      hasQuorum: false,
+      status: memberStatus(BigInt(ordinal + 1), { leader: 0n, raftAppliedIndex: applied }),
+    }),
+  })
+
+test('without a quorum: waited for while a majority may come back', () => {
+  const observed = cluster([survivor(0, 9n), lostOne, downMember(2)], { membership: undefined })
+  const { steps, refused } = planned(observed)
+  expect(steps).toEqual([])
+  expect(refused).toContain('too few members are lost for good')
+})
+
+test('without a quorum, a majority lost: from the member that has applied the most', () => {
+  const lost = (ordinal: number) => downMember(ordinal, { log: emptyDiskLog })
+  const three = cluster([survivor(0, 9n), lost(1), lost(2)], { membership: undefined })
+  expect(planned(three)).toEqual({
+    steps: ['restore the cluster from the database of orders-0, onto new volumes for orders-1, orders-2'],
+    refused: '',
+  })
+  const five = cluster([survivor(0, 9n), lost(1), lost(2), survivor(3, 12n), lost(4)], { membership: undefined })
+  expect(planned(five).steps).toEqual([
+    'restore the cluster from the database of orders-3, onto new volumes for orders-1, orders-2, orders-4',
+  ])
+  const none = cluster([lost(0), lost(1), lost(2)], { membership: undefined })
+  expect(planned(none).refused).toContain('restore the newest backup (docs/disaster.md)')
+})
