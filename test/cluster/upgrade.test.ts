@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, expect, jest } from '@jest/globals'
+import { etcdImageOf } from '../../lab/constants.ts'
+import { listPods } from '../../src/cluster/pods.ts'
+import { askMembers, disagreeingHashes } from '../../src/members/member-client.ts'
+import { ownCluster, type RootAccess, type Settings } from './cluster.ts'
+import { expectFlawless, patienceSeconds } from './flawless.ts'
+import { labTest } from './lab.ts'
+import { endLoads, type LoadSummary, readyForLoad, startLoad } from './load.ts'
+import { permittedTo } from './permitted.ts'
+
+jest.setTimeout(300_000)
+
+/** What a backup has to be is told by test/unit/upgrade-gates.test.ts. */
+const at = (version: string, other: Settings = {}): Settings => ({ version, upgrade: { backup: 'skip' }, ...other })
+
+const [oldest, middle, newest] = ['3.5.35', '3.6.16', '3.7.3']
+const longestGapMilliseconds = 500
+const requests = 500
+const cluster = ownCluster('upgrade', at(oldest))
+const { kubernetes } = cluster
+let access: RootAccess
+let program: string
+/** Of somebody who may do what `permissions` prints, and nothing else. */
+let kubeconfig: string
+
+beforeAll(async () => {
+  ;({ access, program } = await readyForLoad(cluster))
+  kubeconfig = await permittedTo('provision', cluster)
+}, 600_000)
+
+afterAll(endLoads)
+
+const versions = async () => (await askMembers(access.etcdAccess)).map(({ status }) => status.version)
+const three = (version: string) => [version, version, version]
+
+/** Changes the version while clients go on; none of them notices, and a second run has nothing to do. */
+async function changeTo(version: string): Promise<LoadSummary> {
+  cluster.configure(at(version))
+  const load = await startLoad(program, access, `to-${version}`, [], undefined, 5, patienceSeconds)
+  const before = load.counts()
+  const began = performance.now()
+  const { changed } = await cluster.provision('apply', { kubeconfig })
+  const seconds = (performance.now() - began) / 1000
+  await load.untilRequests(requests, before.requests)
+  const summary = await load.finish()
+  process.stderr.write(
+    `to ${version}: ${seconds.toFixed(1)} s, ${summary.failures} of ${summary.requests} requests failed, longest gap ${Math.round(summary.longestGap.milliseconds)} ms\n`,
+  )
+  expect(changed).toBe(true)
+  expectFlawless(summary, requests)
+  expect(summary.longestGap.milliseconds).toBeLessThanOrEqual(longestGapMilliseconds)
+  const health = await askMembers(access.etcdAccess)
+  expect(health.map(({ status }) => status.version)).toEqual(three(version))
+  expect(health.map(({ status }) => status.storageVersion?.slice(0, 4))).toEqual(
+    three(version).map((each) => (each === oldest ? undefined : `${each.slice(0, 3)}.`)),
+  )
+  expect(await disagreeingHashes(access.etcdAccess, health)).toEqual([])
+  expect((await cluster.provision()).changed).toBe(false)
+  expect(await kubernetes.list('v1', 'Pod', cluster.namespace, 'app.kubernetes.io/component=pull')).toEqual([])
+  return summary
+}
+
+labTest('a minor is not skipped, and nothing is written', async () => {
+  cluster.configure(at(newest))
+  await expect(cluster.provision()).rejects.toThrow('the way to 3.7.3 goes through 3.6')
+  expect(await versions()).toEqual(three(oldest))
+})
+
+labTest('without a word on backups, a version does not change without one', async () => {
+  cluster.configure({ version: middle })
+  await expect(cluster.provision('plan')).rejects.toThrow('needs a verified backup of etcd 3.5')
+})
+
+labTest('a plan says what restarts, and writes nothing', async () => {
+  cluster.configure(at(middle))
+  const { outputs } = await cluster.provision('plan')
+  expect(outputs.plan).toContain(`pull     ${etcdImageOf(middle)} and `)
+  expect(outputs.plan).toContain('etcd 3.5.35 → 3.6.16: some 15 s a member, no request fails')
+  expect(outputs.plan).toContain('wait     for the cluster to be one of etcd 3.6.16')
+  expect(await versions()).toEqual(three(oldest))
+})
+
+labTest('3.5 becomes 3.6 while clients go on', () => changeTo(middle))
+
+labTest('an image that cannot be pulled, or holds another etcd, costs no member', async () => {
+  const uids = async () => (await listPods(kubernetes, cluster.spec(), 'member')).map(({ metadata }) => metadata.uid)
+  const before = await uids()
+  cluster.configure(at(newest, { images: { etcd: 'gcr.io/etcd-development/etcd:missing' } }))
+  await expect(cluster.provision()).rejects.toThrow('cannot be pulled')
+  cluster.configure(at(newest, { images: { etcd: 'docker.io/library/haproxy:3.2.26' } }))
+  await expect(cluster.provision()).rejects.toThrow('no member was restarted')
+  expect(await uids()).toEqual(before)
+})
+
+labTest('3.6 becomes 3.7 while clients go on', () => changeTo(newest))
+
+labTest('3.7 becomes 3.6 again while clients go on', () => changeTo(middle))
