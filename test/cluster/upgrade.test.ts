@@ -7,6 +7,7 @@ import { expectFlawless, patienceSeconds } from './flawless.ts'
 import { labTest } from './lab.ts'
 import { endLoads, type LoadSummary, readyForLoad, startLoad } from './load.ts'
 import { permittedTo } from './permitted.ts'
+import { refusalOf } from './with-findings.ts'
 
 jest.setTimeout(300_000)
 
@@ -62,13 +63,13 @@ async function changeTo(version: string): Promise<LoadSummary> {
 
 labTest('a minor is not skipped, and nothing is written', async () => {
   cluster.configure(at(newest))
-  await expect(cluster.provision()).rejects.toThrow('the way to 3.7.3 goes through 3.6')
+  expect(await refusalOf(cluster.provision())).toContain('the way to 3.7.3 goes through 3.6')
   expect(await versions()).toEqual(three(oldest))
 })
 
 labTest('without a word on backups, a version does not change without one', async () => {
   cluster.configure({ version: middle })
-  await expect(cluster.provision('plan')).rejects.toThrow('needs a verified backup of etcd 3.5')
+  expect(await refusalOf(cluster.provision('plan'))).toContain('needs a verified backup of etcd 3.5')
 })
 
 labTest('a plan says what restarts, and writes nothing', async () => {
@@ -86,9 +87,9 @@ labTest('an image that cannot be pulled, or holds another etcd, costs no member'
   const uids = async () => (await listPods(kubernetes, cluster.spec(), 'member')).map(({ metadata }) => metadata.uid)
   const before = await uids()
   cluster.configure(at(newest, { images: { etcd: 'gcr.io/etcd-development/etcd:missing' } }))
-  await expect(cluster.provision()).rejects.toThrow('cannot be pulled')
+  expect(await refusalOf(cluster.provision())).toContain('cannot be pulled')
   cluster.configure(at(newest, { images: { etcd: 'docker.io/library/haproxy:3.2.26' } }))
-  await expect(cluster.provision()).rejects.toThrow('no member was restarted')
+  expect(await refusalOf(cluster.provision())).toContain('no member was restarted')
   expect(await uids()).toEqual(before)
 })
 
