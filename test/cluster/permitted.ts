@@ -21,7 +21,26 @@ export async function permittedTo(action: PermittedAction, cluster: OwnCluster):
     `--role=${actionRoleName(action, cluster.spec())}`,
     `--serviceaccount=${namespace}:${account}`,
   )
+  if (roles.includes('kind: ClusterRole')) await bindClusterRole(action, cluster, account)
   const path = join(dirname(file), `${account}.kubeconfig`)
   writeFileSync(path, kubeconfig, { mode: 0o600 })
   return path
+}
+
+/** Cluster-wide objects have the namespace's name before theirs, and end with the tests of the file. */
+async function bindClusterRole(action: PermittedAction, cluster: OwnCluster, account: string): Promise<void> {
+  const { namespace } = cluster
+  const role = actionRoleName(action, cluster.spec())
+  const name = `${namespace}-${action}`
+  const text = (await permissionsText(['--action', action, '--cluster', cluster.file])).replaceAll(role, name)
+  await command('kubectl', ['apply', '--filename', '-'], { input: text })
+  await cluster.kubectl(
+    ...['create', 'clusterrolebinding', name, `--clusterrole=${name}`, `--serviceaccount=${namespace}:${account}`],
+  )
+}
+
+/** Removes what `permittedTo` has made beside the namespace. */
+export async function forgetPermitted(action: PermittedAction, { namespace, kubernetes }: OwnCluster): Promise<void> {
+  for (const kind of ['ClusterRoleBinding', 'ClusterRole'])
+    await kubernetes.remove({ apiVersion: 'rbac.authorization.k8s.io/v1', kind, name: `${namespace}-${action}` })
 }

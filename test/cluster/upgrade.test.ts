@@ -1,12 +1,16 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, jest } from '@jest/globals'
-import { etcdImageOf } from '../../lab/constants.ts'
+import { etcdImageOf, images, zoneLetters } from '../../lab/constants.ts'
+import { paths } from '../../lab/paths.ts'
 import { listPods } from '../../src/cluster/pods.ts'
 import { askMembers, disagreeingHashes } from '../../src/members/member-client.ts'
 import { ownCluster, type RootAccess, type Settings } from './cluster.ts'
+import { eventually } from './eventually.ts'
 import { expectFlawless, patienceSeconds } from './flawless.ts'
-import { labTest } from './lab.ts'
+import { labTest, onNode } from './lab.ts'
 import { endLoads, type LoadSummary, readyForLoad, startLoad } from './load.ts'
-import { permittedTo } from './permitted.ts'
+import { forgetPermitted, permittedTo } from './permitted.ts'
 import { refusalOf } from './with-findings.ts'
 
 jest.setTimeout(300_000)
@@ -17,19 +21,21 @@ const at = (version: string, other: Settings = {}): Settings => ({ version, upgr
 const [oldest, middle, newest] = ['3.5.35', '3.6.16', '3.7.3']
 const longestGapMilliseconds = 500
 const requests = 500
+const ctr = join(paths.programs, 'ctr')
 const cluster = ownCluster('upgrade', at(oldest))
 const { kubernetes } = cluster
 let access: RootAccess
 let program: string
-/** Of somebody who may do what `permissions` prints, and nothing else. */
+/** The contents of one of somebody who may do what `permissions` prints, and nothing else. */
 let kubeconfig: string
 
 beforeAll(async () => {
   ;({ access, program } = await readyForLoad(cluster))
-  kubeconfig = await permittedTo('provision', cluster)
+  kubeconfig = readFileSync(await permittedTo('provision', cluster), 'utf8')
 }, 600_000)
 
 afterAll(endLoads)
+afterAll(() => forgetPermitted('provision', cluster))
 
 const versions = async () => (await askMembers(access.etcdAccess)).map(({ status }) => status.version)
 const three = (version: string) => [version, version, version]
@@ -96,3 +102,35 @@ labTest('an image that cannot be pulled, or holds another etcd, costs no member'
 labTest('3.6 becomes 3.7 while clients go on', () => changeTo(newest))
 
 labTest('3.7 becomes 3.6 again while clients go on', () => changeTo(middle))
+
+const portalImages = async () =>
+  (await listPods(kubernetes, cluster.spec(), 'portal')).flatMap(({ spec }) =>
+    spec.containers.map(({ image }) => image),
+  )
+
+labTest('another image of HAProxy replaces portals and members while clients go on', async () => {
+  const again = `${images.haproxy}-again`
+  const onEveryNode = (...line: string[]) =>
+    Promise.all(zoneLetters.map((letter) => onNode(letter, ctr, '--namespace', 'k8s.io', 'images', ...line)))
+  await onEveryNode('tag', '--force', images.haproxy, again)
+  try {
+    cluster.configure(at(middle, { images: { haproxy: again } }))
+    const load = await startLoad(program, access, 'haproxy', [], undefined, 5, patienceSeconds)
+    const before = load.counts()
+    await cluster.provision()
+    await eventually('the old portals to end', async () => {
+      const images = await portalImages()
+      return images.every((image) => image === again) ? { done: undefined } : { waitingFor: `${images}` }
+    })
+    await load.untilRequests(requests, before.requests)
+    const summary = await load.finish()
+    process.stderr.write(
+      `HAProxy: ${summary.failures} of ${summary.requests} requests failed (${Object.keys(summary.errors).join('; ')}), longest gap ${Math.round(summary.longestGap.milliseconds)} ms\n`,
+    )
+    expectFlawless(summary, requests)
+    expect(await portalImages()).toEqual([again, again])
+    expect((await cluster.provision()).changed).toBe(false)
+  } finally {
+    await onEveryNode('rm', again)
+  }
+})
