@@ -135,7 +135,7 @@ function flags(change: VersionChange, spec: ClusterSpec, { line, foreignLine }: 
       : [
           {
             code: 'FLAG_NOT_ACCEPTED',
-            subject: 'flags',
+            subject: 'arguments',
             found: `etcd ${target} does not start with ${refused.join(', ')}, which somebody added to the StatefulSet`,
             fix: 'remove it from the StatefulSet, and provision without a change of the version first',
           } as const,
@@ -144,7 +144,7 @@ function flags(change: VersionChange, spec: ClusterSpec, { line, foreignLine }: 
       ? [
           {
             code: 'FLAG_NOT_ACCEPTED',
-            subject: 'flags',
+            subject: 'arguments',
             found: 'members serve the v2 API (--enable-v2): with keys of it, etcd 3.6 does not start',
             fix: 'remove the flag, provision, and see with `etcdutl check v2store` that no such keys are left',
           } as const,
@@ -186,7 +186,7 @@ function storageVersions({ members, clusterMinor }: ObservedCluster): Finding[] 
   })
   return behind.map(({ name, answer }) => ({
     code: 'VERSION_NOT_SUPPORTED',
-    subject: 'storage version',
+    subject: 'version',
     found: `the database of ${name} has the format of ${answer?.health.status.storageVersion}, the cluster speaks ${clusterMinor}`,
     fix: 'wait until the formats are one (etcdctl endpoint status), then run this again',
   }))

@@ -5,7 +5,7 @@ import type { ClusterSpec } from '../cluster/specification.ts'
 import { awaitSelectedPods, type WaitContext } from '../cluster/wait-pods.ts'
 import { createHelperPods, listHelperPods, removeHelperPods } from '../helper-pods/lifecycle.ts'
 import { type HelperPod, helperPod, helperPodSelector, onNode, toolContainer } from '../helper-pods/spec.ts'
-import { stateOf } from '../kubernetes/diagnosis.ts'
+import { podStateOf } from '../kubernetes/diagnosis.ts'
 import { refuse } from '../problem/problem.ts'
 
 const pullMinutes = 10
@@ -62,12 +62,12 @@ async function untilPulled(waitContext: WaitContext): Promise<string[]> {
     const failed = pods.filter(({ status }) => status?.phase === 'Failed')
     refuse(
       'the images do not run; no member was restarted',
-      failed.map((pod) => ({ code: 'WRONG_IMAGE', subject: 'images', found: stateOf(pod), fix: wrongImage(spec) })),
+      failed.map((pod) => ({ code: 'WRONG_IMAGE', subject: 'image', found: podStateOf(pod), fix: wrongImage(spec) })),
     )
     const waiting = pods.filter(({ status }) => status?.phase !== 'Succeeded')
     return waiting.length === 0 && pods.length > 0
       ? { done: pods.map(({ metadata }) => metadata.name) }
-      : { waitingFor: waiting.map(stateOf).join('; ') }
+      : { waitingFor: waiting.map(podStateOf).join('; ') }
   })
 }
 
@@ -80,7 +80,7 @@ async function refuseOtherVersion({ kubernetes, spec }: WaitContext, pod: string
   if (told === spec.version) return
   const found = `needs an image with etcd ${spec.version}, found etcd ${told ?? 'of no known version'} in ${spec.images.etcd}`
   refuse('the image holds another etcd; no member was restarted', [
-    { code: 'WRONG_IMAGE', subject: 'images', found, fix: wrongImage(spec) },
+    { code: 'WRONG_IMAGE', subject: 'image', found, fix: wrongImage(spec) },
   ])
 }
 

@@ -32,7 +32,7 @@ async function bindClusterRole(action: PermittedAction, cluster: OwnCluster, acc
   const { namespace } = cluster
   const role = actionRoleName(action, cluster.spec())
   const name = `${namespace}-${action}`
-  const text = (await permissionsText(['--action', action, '--cluster', cluster.file])).replaceAll(role, name)
+  const text = (await printedPermissions('--action', action, '--cluster', cluster.file)).replaceAll(role, name)
   await command('kubectl', ['apply', '--filename', '-'], { input: text })
   await cluster.kubectl(
     ...['create', 'clusterrolebinding', name, `--clusterrole=${name}`, `--serviceaccount=${namespace}:${account}`],
