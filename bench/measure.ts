@@ -15,6 +15,7 @@ import { type PartReport, partAsMarkdown, verdictOf } from './report.ts'
 import { measureRestore } from './restore.ts'
 import { measureRotation } from './rotation.ts'
 import { measureStartUp } from './start-up.ts'
+import { measureUpgrade } from './upgrade.ts'
 
 const measures = {
   'start-up': measureStartUp,
@@ -23,6 +24,7 @@ const measures = {
   portals: measurePortals,
   handshakes: measureHandshakes,
   rotation: measureRotation,
+  upgrade: measureUpgrade,
   faults: measureFaults,
   backup: measureBackup,
   restore: measureRestore,

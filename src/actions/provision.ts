@@ -1,5 +1,6 @@
 import { namesOf } from '../cluster/names.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
+import type { VersionChange } from '../cluster/version-change.ts'
 import { readClusterFile } from '../cluster-file/read-cluster-file.ts'
 import { withLease } from '../kubernetes/lease-lock.ts'
 import { endpoints } from '../objects/connection.ts'
@@ -70,6 +71,7 @@ export const provision = defineAction({
     const toDo = signer === undefined ? [] : unlistedSigner(spec, signer)
     report.summary(provisionSummary(spec, last.steps, result, [...last.risks, ...toDo]))
     for (const finding of toDo) report.warning(finding)
+    if (last.change !== undefined) for (const said of afterChange(spec, last.change)) report.note(said)
     return {
       changed: !first.namespaceExists || last.steps.some(writes),
       outputs: { ...outputs(spec, last.trust.bundle, last, digest), 'backup-signer': signer?.publicKey ?? '' },
@@ -91,6 +93,12 @@ function outputs(spec: ClusterSpec, bundle: string, { steps, signerKey, risks }:
     'plan-digest': digest,
     'in-sync': String(steps.length === 0),
   }
+}
+
+/** A backup goes back into its own minor only: those of before are no way back any more. */
+function afterChange({ backup }: ClusterSpec, { kind, to }: VersionChange): string[] {
+  if (backup === undefined || !['minor', 'downgrade'].includes(kind)) return []
+  return [`members run etcd ${to}: run backup and verify-backup now, a backup of before does not go into this minor`]
 }
 
 function unlisted(spec: ClusterSpec, { signerKey }: PreparedProvision): Finding[] {

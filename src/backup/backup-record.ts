@@ -61,6 +61,7 @@ export function backupRecord(
       'verified.name': verified?.name ?? '',
       'verified.takenAt': verified?.manifest.takenAt ?? '',
       'verified.verifiedAt': verified?.verification?.verifiedAt ?? '',
+      'verified.etcd': verified?.manifest.etcd.version ?? '',
     },
   }
 }

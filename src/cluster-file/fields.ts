@@ -155,6 +155,14 @@ const etcd = z.strictObject({
   }).default('1h'),
 })
 
+const upgrade = z.strictObject({
+  backup: field(z.literal(['required', 'skip']), {
+    description:
+      'Whether a change of `version` needs a verified backup of the version before, not older than 24 hours. `skip` goes without: the way back then is none.',
+    allowed: 'required or skip',
+  }).default('required'),
+})
+
 const image = (description: string, derivedDefault?: string) =>
   text(validateImage, {
     description,
@@ -216,6 +224,7 @@ const keys = z.strictObject({
   portals: section(portals, 'The HAProxy portals that clients reach the cluster through.'),
   tls: section(tls, 'Certificates; they are renewed by rotate-certificates.'),
   etcd: section(etcd, "etcd's own settings."),
+  upgrade: section(upgrade, 'What a change of `version` needs.'),
   images: section(images, 'The container images, for a registry of your own.'),
   backup: field(backupFields, {
     description: 'Where backups go. Without it there are none.',

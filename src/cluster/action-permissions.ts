@@ -1,5 +1,5 @@
 import type { Permission } from '../kubernetes/kubernetes.ts'
-import { claimName, namesOf, possibleMemberNames, restorePodName } from './names.ts'
+import { claimName, namesOf, possibleMemberNames, pullPodName, restorePodName } from './names.ts'
 import type { ClusterSpec } from './specification.ts'
 import { groupOf, isOptional, prometheusOperatorApi, writtenKinds } from './written-kinds.ts'
 
@@ -32,7 +32,12 @@ type Names = ReturnType<typeof namesIn>
 /** The cluster's objects, and its pods as far as they have names of their own: a portal's pod has none. */
 function namesIn(spec: Cluster) {
   const members = possibleMemberNames(spec)
-  return { ...namesOf(spec), memberPods: members, restorePods: members.map(restorePodName) }
+  return {
+    ...namesOf(spec),
+    memberPods: members,
+    restorePods: members.map(restorePodName),
+    pullPods: members.map(pullPodName),
+  }
 }
 
 interface Rule {
@@ -129,6 +134,9 @@ const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>>
     ...diagnosis,
     // Members are restarted one by one, by deleting their pods.
     { group: '', resources: ['pods'], verbs: ['delete'], only: ({ memberPods }) => memberPods },
+    // New images are pulled to the members' nodes before the first restart, by pods that end at once.
+    { group: '', resources: ['pods'], verbs: ['create', 'delete'], only: ({ pullPods }) => pullPods },
+    { group: 'networking.k8s.io', resources: ['networkpolicies'], verbs: ['delete'], only: ({ pull }) => [pull] },
     ...intoPods,
     { group: '', resources: ['persistentvolumeclaims'], verbs: ['get'] },
     // A cluster grows and shrinks by one pod at a time: the number alone is written.

@@ -18,11 +18,21 @@ export interface NewestBackup {
   readonly purpose?: string | undefined
 }
 
+/** The newest backup that a drill has restored. */
+export interface VerifiedBackup {
+  readonly backup: string
+  /** RFC 3339. */
+  readonly takenAt: string
+  /** The version of the member that it was taken from; undefined in a record of before this was noted. */
+  readonly etcd: string | undefined
+}
+
 /** What backups and drills have noted in the cluster (src/backup/backup-record.ts): the bucket is held against it. */
 export interface BackupRecord {
   readonly place: string
   readonly folder: string
   readonly newest: NewestBackup | undefined
+  readonly verified: VerifiedBackup | undefined
   /** Undefined in a record of before this was noted. */
   readonly recipients: readonly string[] | undefined
   readonly signers: readonly string[] | undefined
@@ -41,6 +51,9 @@ const stored = z.object({
   'newest.takenAt': z.iso.datetime(),
   'newest.sha256': z.string().regex(/^[0-9a-f]{64}$/),
   'newest.purpose': z.string().default(''),
+  'verified.name': z.string().default(''),
+  'verified.takenAt': z.string().default(''),
+  'verified.etcd': z.string().default(''),
 })
 
 /** Undefined where no backup has been recorded, as in a cluster that was just made. */
@@ -53,12 +66,14 @@ export function parseBackupRecord(data: unknown): BackupRecord | undefined {
   const { success, data: found } = stored.safeParse(data)
   if (!success) return undefined
   const { 'newest.name': backup, 'newest.takenAt': takenAt, 'newest.sha256': sha256, 'newest.purpose': purpose } = found
+  const { 'verified.name': verified, 'verified.takenAt': verifiedTakenAt, 'verified.etcd': etcd } = found
   const { place, folder, recipients, signers } = found
   return {
     place,
     folder,
     recipients,
     signers,
+    verified: verified === '' ? undefined : { backup: verified, takenAt: verifiedTakenAt, etcd: etcd || undefined },
     newest: { backup, takenAt, sha256, ...(purpose === '' ? {} : { purpose }) },
   }
 }

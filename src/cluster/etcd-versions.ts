@@ -35,6 +35,12 @@ export function sameMinor(one: string, other: string): boolean {
   return minorOf(one) === minorOf(other)
 }
 
+/** `3.6` of 3.7.3; undefined when there is none before. */
+export function olderMinor(text: string): string | undefined {
+  const [, major, minor] = /^(\d+)\.(\d+)/.exec(text) ?? []
+  return major === undefined || Number(minor) === 0 ? undefined : `${major}.${Number(minor) - 1}`
+}
+
 /** Negative when `one` is older. What is no version is older than all. */
 export function compareVersions(one: string, other: string): number {
   const [left, right] = [one, other].map((text) => toldVersion(text)?.numbers ?? [-1, -1, -1])

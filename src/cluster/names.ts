@@ -47,6 +47,7 @@ export function namesOf(spec: Pick<ClusterSpec, 'name'>) {
     access: `${name}-access`,
     restore: `${name}-restore`,
     drill: `${name}-drill`,
+    pull: `${name}-pull`,
   }
 }
 
@@ -69,6 +70,11 @@ export function possibleMemberNames({ name }: Pick<ClusterSpec, 'name'>): string
 /** The pod that works on a member's volume while a backup is restored. */
 export function restorePodName(member: string): string {
   return `${member}-restore`
+}
+
+/** The pod that pulls the images of a change of the version to a member's node. */
+export function pullPodName(member: string): string {
+  return `${member}-pull`
 }
 
 /** The name under which members reach each other; resolved by the pod's search domains, so it holds for any cluster domain. */

@@ -45,6 +45,10 @@ export interface ClusterSpec {
     /** etcd's periodic auto-compaction retention, a Go duration such as 1h. */
     readonly compaction: string
   }
+  readonly upgrade: {
+    /** Whether a change of the version needs a verified backup of the version before. */
+    readonly backup: 'required' | 'skip'
+  }
   readonly images: { readonly etcd: string; readonly haproxy: string }
   /** Undefined when the cluster file has no backup section. */
   readonly backup: BackupSpec | undefined

@@ -13,8 +13,8 @@ import { memberRequests } from '../objects/members.ts'
 import { restrictedContainer, restrictedPod } from '../objects/pod-security.ts'
 import { snapshotFile, volumePath } from './volume-scripts.ts'
 
-/** Pods that work on volumes for as long as an operation lasts: those of a restore, and those of a drill. */
-export type HelperPodPurpose = 'restore' | 'drill'
+/** Pods that work for as long as an operation lasts: those of a restore, those of a drill, and those that pull new images. */
+export type HelperPodPurpose = 'restore' | 'drill' | 'pull'
 
 export type HelperPod = KubernetesObject & { spec: V1PodSpec }
 

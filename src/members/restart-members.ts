@@ -5,8 +5,9 @@ import type { ObservedPod } from '../cluster/pods.ts'
 import { listPods, observedPod } from '../cluster/pods.ts'
 import { awaitPods, memberMinutes, portalMinutes, type WaitContext } from '../cluster/wait-pods.ts'
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
-import type { Pod } from '../kubernetes/pods.ts'
+import { containerStatuses, type Pod } from '../kubernetes/pods.ts'
 import { drainMember, endDrains, membersUpAtPortals } from '../portals/drain.ts'
+import { Problem } from '../problem/problem.ts'
 import { leaderOf, refuseDifferentHashes, waitUntilHealthy } from './health.ts'
 import type { EtcdAccess, MemberHealth } from './member-client.ts'
 import { moveLeaderAway } from './move-leader.ts'
@@ -14,6 +15,8 @@ import { moveLeaderAway } from './move-leader.ts'
 /** After a portal was told to send nobody new, for those who were on their way. */
 const underwayMilliseconds = 1000
 const tidyMilliseconds = 5000
+/** A member that finds its peers a moment late ends once or twice. */
+const mostRestarts = 3
 
 /**
  * Which member restarts next: one that still runs from an older description, the leader last, so that leadership moves
@@ -122,10 +125,24 @@ async function untilBack(waitContext: WaitContext, name: string, oldUid: string 
   await awaitPods(waitContext, 'member', `${name} to come back`, memberMinutes, async () => {
     const pods = await listPods(waitContext.kubernetes, waitContext.spec, 'member')
     const pod = pods.find((candidate) => candidate.metadata.name === name)
+    if (pod !== undefined) await refuseEnding(waitContext, pod)
     return pod !== undefined && pod.metadata.uid !== oldUid && observedPod(pod).ready
       ? { done: undefined }
       : { waitingFor: `${name} to be ready again` }
   })
+}
+
+/** A member that ends again and again will not come back by waiting: nobody else is restarted. */
+async function refuseEnding({ kubernetes, spec }: WaitContext, pod: Pod): Promise<void> {
+  const { name } = pod.metadata
+  const etcd = containerStatuses(pod).find((container) => container.name === 'etcd')
+  if (etcd === undefined || etcd.ready || etcd.restartCount < mostRestarts) return
+  const log = await kubernetes.log(spec.namespace, name, { container: 'etcd', lines: 3, previous: true })
+  const found = `${name} ended ${etcd.restartCount} times since it was restarted: ${log.join('\n') || 'it said nothing'}`
+  const fix = `kubectl --namespace ${spec.namespace} logs ${name} --container etcd --previous`
+  throw new Problem(`${name} does not come back; no other member was restarted after it`, [
+    { code: 'POD_NOT_READY', subject: 'members', found, fix },
+  ])
 }
 
 /** A portal finds out by its own checks; before it has, the next member must not go. */

@@ -1,5 +1,6 @@
 import { checkPermissions } from '../cluster/missing-permissions.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
+import type { RunningVersions } from '../cluster/version-change.ts'
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 import type { Finding } from '../problem/problem.ts'
 import { checkNamespace } from './namespace.ts'
@@ -14,13 +15,13 @@ import { checkZones } from './zones.ts'
  * Everything that stands against provisioning, all at once; empty when nothing does. What the caller may not read is not
  * judged: that it may not is a finding by itself. docs/preflight.md lists every message.
  *
- * `wanted` are the objects that would be written; `versions` what the members say they run, where they could be asked.
+ * `wanted` are the objects that would be written; `versions` what the members say they run, where one could be asked.
  */
 export function preflight(
   spec: ClusterSpec,
   observed: ObservedEnvironment,
   wanted: readonly KubernetesObject[],
-  versions: readonly string[] = [],
+  versions?: RunningVersions,
 ): Finding[] {
   const { namespace } = spec
   const { quotas = [], limitRanges = [], nodes, classes, statefulSet } = observed

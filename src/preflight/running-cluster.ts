@@ -1,9 +1,10 @@
 import type { V1Container } from '@kubernetes/client-node'
-import { compareVersions, minorOf, minorsBetween, sameMinor } from '../cluster/etcd-versions.ts'
+import { compareVersions, minorOf, olderMinor, sameMinor } from '../cluster/etcd-versions.ts'
 import { manager } from '../cluster/names.ts'
 import type { StatefulSet } from '../cluster/object-types.ts'
 import { thousandths } from '../cluster/quantity.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
+import { type Hindrance, type RunningVersions, versionChange } from '../cluster/version-change.ts'
 import { managedByLabel } from '../kubernetes/labels-annotations.ts'
 import type { Finding } from '../problem/problem.ts'
 
@@ -14,18 +15,15 @@ export interface RunningCluster {
   readonly statefulSet: StatefulSet
   /** False only when its members have never made up a cluster: then there is nothing that could be lost. */
   readonly formed: boolean
-  /** What the members say they run; without any, the image's tag counts. */
-  readonly versions: readonly string[]
+  /** What the members say they run; undefined when none answers: then the image's tag counts. */
+  readonly versions: RunningVersions | undefined
 }
-
-/** The oldest patch that may go on to a minor version; etcd's own upgrade guides and release notes name them. */
-const leastBefore: Readonly<Record<string, string>> = { '3.6': '3.5.26', '3.7': '3.6.11' }
 
 /** Whether the cluster file asks a running cluster for something that is not offered yet, or not possible. */
 export function checkRunning(asked: DesiredCluster, running: RunningCluster): Finding[] {
   const { statefulSet } = running
   if (statefulSet.metadata.labels?.[managedByLabel] !== manager) return [notOurs(asked)]
-  const formed = running.formed || running.versions.length > 0
+  const formed = running.formed || running.versions !== undefined
   return [...(formed ? checkVersion(asked, running) : []), ...checkVolumes(asked, statefulSet, formed)]
 }
 
@@ -38,56 +36,41 @@ function notOurs({ name }: DesiredCluster): Finding {
   }
 }
 
-function checkVersion(asked: DesiredCluster, { statefulSet, versions: said }: RunningCluster): Finding[] {
-  const image = containerOf(statefulSet)?.image
+function checkVersion(asked: DesiredCluster, { statefulSet, versions }: RunningCluster): Finding[] {
+  if (versions === undefined) return checkSilent(asked, containerOf(statefulSet)?.image)
+  const change = versionChange(versions, asked.version)
+  if (!('found' in change)) return []
+  const told = [...versions.members].sort(compareVersions)
+  const said = new Set(told).size === 1 ? told[0] : told.join(', ')
+  return [notThisVersion(`members run etcd ${said}`, asked, told.at(-1), change)]
+}
+
+/** Nobody tells which version runs. What never came up may still be put right: within its minor, or back to the one before. */
+function checkSilent(asked: DesiredCluster, image: string | undefined): Finding[] {
   const tagged = versionOf(image)
-  const versions = [...(said.length > 0 ? said : tagged === undefined ? [] : [tagged])].sort(compareVersions)
-  const [oldest, newest] = [versions[0], versions.at(-1)]
-  if (oldest === undefined || newest === undefined)
-    return image === asked.images.etcd ? [] : unknownVersion(asked, image)
-  if (oldest === asked.version && newest === asked.version) return []
-  const found = `members run etcd ${oldest === newest ? oldest : versions.join(', ')}, the cluster file asks for ${asked.version}`
+  if (tagged === undefined) return image === asked.images.etcd ? [] : unknownVersion(asked, image)
+  if (sameMinor(tagged, asked.version) || olderMinor(tagged) === minorOf(asked.version)) return []
+  const change = versionChange(
+    { members: [tagged], complete: false, cluster: undefined, downgradeTarget: undefined },
+    asked.version,
+  )
+  const silent = { found: 'no member answers, which a change of the version needs' }
+  return [notThisVersion(`members run etcd ${tagged}`, asked, tagged, 'found' in change ? change : silent)]
+}
+
+function notThisVersion(
+  run: string,
+  asked: DesiredCluster,
+  newest: string | undefined,
+  { found, way }: Hindrance,
+): Finding {
   const stay = `keep version: ${newest} for now`
-  const hindrance = upgradeHindrance(oldest, newest, asked.version)
-  return [
-    {
-      code: 'VERSION_NOT_SUPPORTED',
-      subject: 'version',
-      found:
-        hindrance === undefined
-          ? `${found}; the way is allowed, but changing the version of a running cluster is not offered yet`
-          : `${found}; ${hindrance.found}`,
-      fix: hindrance?.way === undefined ? stay : `${stay}; ${hindrance.way}`,
-    },
-  ]
-}
-
-interface Hindrance {
-  readonly found: string
-  /** The way there, where there is one. */
-  readonly way?: string
-}
-
-/** Why one cannot go from what runs to what is asked for; undefined when one can. */
-function upgradeHindrance(oldest: string, newest: string, asked: string): Hindrance | undefined {
-  if (compareVersions(asked, newest) < 0) return { found: 'going back to an older version is not offered' }
-  if (sameMinor(oldest, asked)) return undefined
-  const between = minorsBetween(oldest, asked)
-  if (between === undefined) return { found: 'an upgrade to another major version is not offered' }
-  if (between.length > 0) {
-    return {
-      found: 'an upgrade goes one minor version at a time',
-      way: `the way to ${asked} goes through ${between.join(', then ')}`,
-    }
+  return {
+    code: 'VERSION_NOT_SUPPORTED',
+    subject: 'version',
+    found: `${run}, the cluster file asks for ${asked.version}; ${found}`,
+    fix: way === undefined ? stay : `${stay}; ${way}`,
   }
-  const [from, to = ''] = [minorOf(oldest), minorOf(asked)]
-  const least = leastBefore[to]
-  return least !== undefined && compareVersions(oldest, least) < 0
-    ? {
-        found: `${to} needs members of at least ${least} before`,
-        way: `the way to ${asked} goes through ${from}.x, ${least} or newer`,
-      }
-    : undefined
 }
 
 function unknownVersion({ images }: DesiredCluster, image: string | undefined): Finding[] {
@@ -95,7 +78,7 @@ function unknownVersion({ images }: DesiredCluster, image: string | undefined): 
     {
       code: 'IMAGE_UNAVAILABLE',
       subject: 'version',
-      found: `members run image "${image ?? ''}", which does not tell its etcd version, the cluster file asks for "${images.etcd}"; changing the version of a running cluster is not offered yet`,
+      found: `members run image "${image ?? ''}", which does not tell its etcd version, the cluster file asks for "${images.etcd}"; no member answers, which a change of the version needs`,
       fix: `keep images.etcd: ${image ?? ''} for now`,
     },
   ]

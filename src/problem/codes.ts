@@ -358,6 +358,41 @@ export const findingCodes = {
     cause: 'A majority of volumes or nodes is lost.',
     fix: 'Run `repair` with `confirm`, or restore a backup; docs/repair.md tells which.',
   },
+  MEMBERSHIP_UNSETTLED: {
+    summary: 'Members do not agree on who belongs to the cluster, or one of them has not joined.',
+    cause: 'A member was removed or added, and that was not finished.',
+    fix: 'Finish what was begun, then run the operation again.',
+  },
+  CHANGE_NOT_ALONE: {
+    summary: 'A change of the version comes with another change that cannot be made at the same time.',
+    cause: 'The cluster file asks for another number of members and another version at once.',
+    fix: 'Make one change after the other.',
+  },
+  FLAG_NOT_ACCEPTED: {
+    summary: 'A flag of the members is none of the etcd that is asked for.',
+    cause: 'Somebody added arguments to the StatefulSet.',
+    fix: 'Remove them, and provision before the version changes.',
+  },
+  DATABASE_TOO_BIG: {
+    summary: 'A volume has no room for another copy of the database.',
+    cause: 'The database has grown, or was never defragmented.',
+    fix: 'Defragment, or give the members larger volumes.',
+  },
+  BACKUP_NOT_FRESH: {
+    summary: 'There is no verified backup of the version before a change.',
+    cause: 'No backup was taken and verified within the last 24 hours.',
+    fix: 'Run backup and verify-backup, or set `upgrade.backup: skip`.',
+  },
+  VERSION_CHANGE_STOPPED: {
+    summary: 'A change of the version stopped before every member had it.',
+    cause: 'A member did not become well; the findings beside it say why.',
+    fix: 'Correct the cause and go on, or go back as the finding says.',
+  },
+  WRONG_IMAGE: {
+    summary: 'An image holds another etcd than the cluster file says.',
+    cause: 'A tag or a digest of another release.',
+    fix: 'Set `images.etcd` and `version` to the same release.',
+  },
   DATA_DIVERGED: {
     summary: 'Members hold different data at the same revision.',
     cause: "A member's data are damaged.",

@@ -1,5 +1,6 @@
 import type { WaitContext } from '../cluster/wait-pods.ts'
 import type { EtcdAccess } from '../members/member-client.ts'
+import { type Finding, Problem } from '../problem/problem.ts'
 import type { Reporter } from '../report/reporter.ts'
 import { executeStep } from './execute-step.ts'
 import type { Step } from './step.ts'
@@ -21,6 +22,19 @@ export async function applyPlan(
   } catch (error) {
     const before = done.length > 0 ? `done before this: ${done.join('; ')}` : 'nothing was done before this'
     report.note(`${before}. Nothing is undone; run provision again to go on`)
-    throw error
+    throw withWayBack(error, steps[done.length])
   }
+}
+
+/** A change of the version that stops says how it is taken back, beside how it goes on. */
+function withWayBack(error: unknown, failed: Step | undefined): unknown {
+  if (!(error instanceof Problem) || failed === undefined || !('wayBack' in failed)) return error
+  if (failed.wayBack === undefined) return error
+  const finding: Finding = {
+    code: 'VERSION_CHANGE_STOPPED',
+    subject: 'version',
+    found: `the change of the version stopped in "${failed.title}"; the members that are not restarted run as before`,
+    fix: `correct what is wrong and run provision again to go on; or ${failed.wayBack}`,
+  }
+  return new Problem(error.message, [...error.findings, finding], { cause: error })
 }

@@ -20,6 +20,8 @@ import { withAnyMember } from '../members/with-any-member.ts'
 import { membersState } from '../objects/members.ts'
 import { endDrains } from '../portals/drain.ts'
 import type { Progress } from '../report/reporter.ts'
+import { awaitVersion, cancelDowngrade, enableDowngrade } from '../upgrade/downgrade.ts'
+import { pullImages } from '../upgrade/pull-images.ts'
 import type { ObjectDiff, Step } from './step.ts'
 
 /** Brings one step of a plan about. Each can be taken again after a run that died in the middle of it. */
@@ -51,6 +53,14 @@ export async function executeStep(step: Step, access: EtcdAccess, waitContext: W
       return takeAway(access, waitContext, ...step.members)
     case 'delete-claim':
       return deleteClaim(waitContext, ...step.members)
+    case 'pull-images':
+      return pullImages(waitContext, step.members)
+    case 'enable-downgrade':
+      return enableDowngrade(access, waitContext, step.minor)
+    case 'cancel-downgrade':
+      return cancelDowngrade(access, step.version)
+    case 'await-version':
+      return awaitVersion(access, waitContext, step.version)
     case 'await-portals':
       return awaitPortals(waitContext)
   }

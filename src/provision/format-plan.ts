@@ -18,7 +18,18 @@ function showStep(step: Step): string {
     case 'end-drains':
       return `use      ${step.members.join(', ')} at every portal again (a run that died had drained it)`
     case 'restart-members':
-      return `restart  ${step.members.join(', ')} (one at a time, the leader last)`
+      return [
+        `restart  ${step.members.join(', ')} (one at a time, the leader last)`,
+        ...(step.what === undefined ? [] : [`           ${step.what}`]),
+      ].join('\n')
+    case 'pull-images':
+      return `pull     ${step.images.etcd} and ${step.images.haproxy} to the nodes of ${step.members.join(', ')}`
+    case 'enable-downgrade':
+      return `enable   the downgrade to ${step.minor}: from then on the cluster speaks ${step.minor}`
+    case 'cancel-downgrade':
+      return 'cancel   the downgrade'
+    case 'await-version':
+      return `wait     for the cluster to be one of etcd ${step.version}, with its format of the database`
     case 'await-members':
       return `wait     for ${step.members.join(', ')} to be ready`
     case 'add-member':

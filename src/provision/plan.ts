@@ -2,6 +2,7 @@ import type { ObservedPod } from '../cluster/pods.ts'
 import type { InitialClusterState } from '../objects/initial-cluster.ts'
 import type { Difference } from './object-diff.ts'
 import type { ScalePlan } from './plan-scale.ts'
+import type { VersionPlan } from './plan-version.ts'
 import type { ObjectDiff, Step } from './step.ts'
 
 /** What the decision needs to know of the running pods and of etcd. */
@@ -40,7 +41,9 @@ export function planProvision(
   observed: ObservedState,
   desired: DesiredState,
   scale: Pick<ScalePlan, 'add' | 'remove'> = { add: [], remove: [] },
+  version: VersionPlan = { before: [], after: [], restarts: undefined },
 ): Step[] {
+  const { what, wayBack } = version.restarts ?? {}
   const running = new Map(observed.members.map((member) => [member.name, member]))
   const missing = observed.desiredMembers.filter((name) => {
     const member = running.get(name)
@@ -79,12 +82,13 @@ export function planProvision(
           } as const,
         ]
       : []),
+    ...version.before,
     ...write('write the members', desired.members),
     ...(stuck.length > 0
       ? [{ kind: 'replace-pods', title: 'replace pods that are not ready', members: stuck } as const]
       : []),
     ...(awaitsMembers
-      ? [{ kind: 'await-members', title: 'wait for the members', members: observed.desiredMembers } as const]
+      ? [{ kind: 'await-members', title: 'wait for the members', members: observed.desiredMembers, wayBack } as const]
       : []),
     ...(observed.authentication === true
       ? []
@@ -96,8 +100,17 @@ export function planProvision(
       ? [{ kind: 'end-drains', title: 'let the portals use every member again', members: drained } as const]
       : []),
     ...(restarts.length > 0
-      ? [{ kind: 'restart-members', title: 'restart members, the leader last', members: restarts } as const]
+      ? [
+          {
+            kind: 'restart-members',
+            title: 'restart members, the leader last',
+            members: restarts,
+            what,
+            wayBack,
+          } as const,
+        ]
       : []),
+    ...version.after,
     ...scale.add,
     ...write('write the portals', desired.portals),
     ...(awaitsPortals ? [{ kind: 'await-portals', title: 'wait for the portals' } as const] : []),

@@ -4,6 +4,8 @@ import { memberNames, namesOf } from '../cluster/names.ts'
 import { observedPod, readyPods } from '../cluster/pods.ts'
 import { readRestoreRecord, unfinishedRestore } from '../cluster/restore-record.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
+import type { VersionChange } from '../cluster/version-change.ts'
+import type { MemberStatus } from '../etcd/etcd.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { leaseHeldByOther } from '../kubernetes/lease-lock.ts'
 import type { Pod } from '../kubernetes/pods.ts'
@@ -21,14 +23,18 @@ import { lostMemberFindings } from '../repair/diagnosis/lost-members.ts'
 import type { Reporter } from '../report/reporter.ts'
 import { addedKeys } from '../signing/added-keys.ts'
 import { findSignerSecret, type SignerKey, signerKeyFor } from '../signing/signer-secret.ts'
+import { observeVersionChange } from '../upgrade/observe-change.ts'
 import { diffObjects } from './dry-run-diff.ts'
 import { planProvision } from './plan.ts'
 import { type ObservedMembership, planScale, type ScalePlan } from './plan-scale.ts'
+import { planVersion } from './plan-version.ts'
 import type { Step } from './step.ts'
 
 /** A cluster held against its file: what has to be done, and what is needed to do it. */
 export interface PreparedProvision {
   readonly steps: readonly Step[]
+  /** How the version changes; undefined where no member could be asked. */
+  readonly change: VersionChange | undefined
   readonly trust: ClusterCertificates
   readonly access: EtcdAccess
   readonly namespaceExists: boolean
@@ -87,12 +93,12 @@ export async function prepareProvision(
   }
   const objects = desiredObjects(spec, trust, { ...circumstances, replicas: scale.replicas })
   const wanted = desiredObjects(spec, trust, { ...circumstances, replicas: spec.members })
-  const findings: Finding[] = preflight(
-    spec,
-    surroundings,
-    Object.values(wanted).flat(),
-    answer ? [answer.version] : [],
-  )
+  const running = { ...access, spec: { ...spec, members: scale.running } }
+  const version = answer && (await observeVersionChange(running, spec, observedObjects.pods, answer.status, now()))
+  const findings: Finding[] = [
+    ...preflight(spec, surroundings, Object.values(wanted).flat(), version?.running),
+    ...(version?.findings ?? []),
+  ]
   const lease = { namespace: spec.namespace, name: namesOf(spec).operation, now }
   const other = holdsLease || !mayLook ? undefined : await leaseHeldByOther(kubernetes, lease)
   const unfinished = mayLook ? await readRestoreRecord(kubernetes, spec) : undefined
@@ -120,10 +126,12 @@ export async function prepareProvision(
     drained,
   }
   const { risks } = signing
+  const change = version?.change
+  const changedPaths = desired.members.flatMap(({ differences }) => differences.map(({ path }) => path))
+  const versionPlan = planVersion(change, running.spec, observedObjects.pods, changedPaths)
   const { namespaceExists } = observedObjects
-  const steps = planProvision(observed, desired, scale)
-  const running = { ...access, spec: { ...spec, members: scale.running } }
-  return { steps, trust, access: running, namespaceExists, signerKey, risks }
+  const steps = planProvision(observed, desired, scale, versionPlan)
+  return { steps, change, trust, access: running, namespaceExists, signerKey, risks }
 }
 
 /** The key that signs backups, and whom the cluster file trusts with them besides. */
@@ -167,7 +175,7 @@ function placesFor(spec: ClusterSpec, { add }: ScalePlan, { nodes }: ObservedEnv
 
 interface Answer {
   readonly authentication: boolean
-  readonly version: string
+  readonly status: MemberStatus
   /** Undefined without a quorum. */
   readonly members: readonly ClusterMember[] | undefined
 }
@@ -189,12 +197,12 @@ async function askAnyMember(access: EtcdAccess, observedObjects: ObservedObjects
     const ready = readyPods(observedObjects.pods.map(observedPod))
     return await withAnyMember(
       access,
-      async ({ etcd, status: { version } }) => {
+      async ({ etcd, status }) => {
         const { enabled } = await etcd.authStatus()
         const members = await etcd.memberList({ linearizable: true }).catch(unlessProblem)
         return {
           authentication: enabled,
-          version,
+          status,
           members: members?.map((member) => clusterMember(access.spec, member)),
         }
       },

@@ -1,5 +1,6 @@
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 import type { Difference } from './object-diff.ts'
+import type { VersionStep } from './plan-version.ts'
 
 /** An object as it should be, beside what is there; no differences means that nothing has to be written. */
 export interface ObjectDiff {
@@ -12,18 +13,38 @@ export type Step =
   | { readonly kind: 'write'; readonly title: string; readonly changes: readonly ObjectDiff[] }
   | { readonly kind: 'await-end'; readonly title: string; readonly members: readonly string[] }
   | { readonly kind: 'replace-pods'; readonly title: string; readonly members: readonly string[] }
-  | { readonly kind: 'await-members'; readonly title: string; readonly members: readonly string[] }
+  | AwaitMembers
   | { readonly kind: 'enable-authentication'; readonly title: string }
   | { readonly kind: 'mark-formed'; readonly title: string }
   | { readonly kind: 'end-drains'; readonly title: string; readonly members: readonly string[] }
-  | { readonly kind: 'restart-members'; readonly title: string; readonly members: readonly string[] }
+  | RestartMembers
+  | VersionStep
   | { readonly kind: 'add-member'; readonly title: string; readonly members: readonly [string] }
   | { readonly kind: 'vacate-members'; readonly title: string; readonly members: readonly string[] }
   | { readonly kind: 'remove-member'; readonly title: string; readonly members: readonly [string] }
   | { readonly kind: 'delete-claim'; readonly title: string; readonly members: readonly [string] }
   | { readonly kind: 'await-portals'; readonly title: string }
 
+interface AwaitMembers extends VersionRisk {
+  readonly kind: 'await-members'
+  readonly title: string
+  readonly members: readonly string[]
+}
+
+interface RestartMembers extends VersionRisk {
+  readonly kind: 'restart-members'
+  readonly title: string
+  readonly members: readonly string[]
+  /** What the restarts bring besides what the plan shows field by field. */
+  readonly what?: string | undefined
+}
+
+interface VersionRisk {
+  /** How a change of the version is taken back when it stops here. */
+  readonly wayBack?: string | undefined
+}
+
 /** Whether taking this step writes anything, to Kubernetes or to etcd; waiting does not. */
 export function writes(step: Step): boolean {
-  return step.kind !== 'await-end' && step.kind !== 'await-members' && step.kind !== 'await-portals'
+  return !step.kind.startsWith('await-')
 }

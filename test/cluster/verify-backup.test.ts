@@ -9,12 +9,13 @@ import { backupName } from '../../src/backup/object-names.ts'
 import { encryptSnapshot } from '../../src/backup/snapshot/encrypt-snapshot.ts'
 import { whole } from '../../src/backup/store/streams.ts'
 import { backupSettings, catalogOf, emptyFolder, runBackup, signerOfCluster, storeOf } from './backups.ts'
-import { ownCluster } from './cluster.ts'
+import { ownCluster, type Settings } from './cluster.ts'
 import { eventually } from './eventually.ts'
 import { permittedTo } from './permitted.ts'
 import type { Ended } from './run-command.ts'
 import { startProgram } from './started-program.ts'
 import { versionsOf } from './versions-of.ts'
+import { refusalOf } from './with-findings.ts'
 
 jest.setTimeout(180_000)
 
@@ -22,6 +23,7 @@ const small = { members: 1, zones: { minimum: 1 }, portals: { replicas: 1 } }
 const cluster = ownCluster('verify', small)
 const folder = mkdtempSync(join(tmpdir(), 'managed-etcd-verify-'))
 const identityFile = join(folder, 'identity.txt')
+let configured: Settings = {}
 let backup = ''
 /** Of somebody who may do no more than a drill needs. */
 let kubeconfig = ''
@@ -30,7 +32,8 @@ let place: ReturnType<typeof storeOf> | undefined
 
 beforeAll(async () => {
   const { settings, identity } = await backupSettings(cluster.namespace)
-  cluster.configure({ ...small, backup: settings })
+  configured = { ...small, backup: settings }
+  cluster.configure(configured)
   writeFileSync(identityFile, identity, { mode: 0o600 })
   place = storeOf(cluster)
   await cluster.provision()
@@ -56,6 +59,18 @@ async function leftOfDrills(): Promise<string[]> {
   return names.filter((name) => name.includes('drill'))
 }
 
+/** Asks for a plan of another version, and nothing more. */
+async function planOfOtherVersion(): Promise<string> {
+  cluster.configure({ ...configured, version: '3.7.2' })
+  const planned = cluster.provision('plan')
+  const said = await refusalOf(planned).finally(() => cluster.configure(configured))
+  return said === 'nothing was refused' ? ((await planned).outputs.plan ?? '') : said
+}
+
+test('before a backup was verified, the version does not change', async () => {
+  expect(await planOfOtherVersion()).toContain('found none that was verified')
+})
+
 test('a drill restores the newest backup, finds it equal with the living cluster, says so in the bucket, and leaves nothing', async () => {
   const { etcdctl } = await cluster.rootAccess()
   // Later writes and a compaction do not make it another one.
@@ -71,6 +86,10 @@ test('a drill restores the newest backup, finds it equal with the living cluster
     const left = await leftOfDrills()
     return left.length === 0 ? { done: undefined } : { waitingFor: left.join() }
   })
+})
+
+test('with that, the version may change', async () => {
+  expect(await planOfOtherVersion()).toContain('etcd 3.7.3 → 3.7.2: down while it restarts')
 })
 
 test('here, in memory, it comes to the same, and leaves nothing on this machine', async () => {

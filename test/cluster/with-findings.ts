@@ -10,3 +10,14 @@ export async function withFindings<Value>(work: Promise<Value>): Promise<Value> 
     throw error
   }
 }
+
+/** All that a Problem says; the words that nothing was refused where the work ended well. */
+export async function refusalOf(work: Promise<unknown>): Promise<string> {
+  try {
+    await work
+    return 'nothing was refused'
+  } catch (error) {
+    if (error instanceof Problem) return problemText(error)
+    throw error
+  }
+}

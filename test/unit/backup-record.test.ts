@@ -40,6 +40,8 @@ test('the cluster notes the newest backup, and the newest that a drill has resto
       'newest.name': '2026-11-22T13-00-00Z-r48213',
       'newest.takenAt': '2026-11-22T13:00:00.000Z',
       'verified.name': '2026-11-21T12-00-00Z-r40000',
+      'verified.takenAt': '2026-11-21T12:00:00.000Z',
+      'verified.etcd': '3.7.3',
     },
   })
 })

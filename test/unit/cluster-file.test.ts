@@ -38,6 +38,7 @@ test('four keys suffice', () => {
       rootRecipients: [],
     },
     etcd: { quota: { text: '512Mi', bytes: 536870912 }, compaction: '1h' },
+    upgrade: { backup: 'required' },
     images: { etcd: 'gcr.io/etcd-development/etcd:v3.7.3', haproxy: 'docker.io/library/haproxy:3.2.26' },
     backup: undefined,
     monitoring: { prometheusOperator: 'auto', grafanaDashboard: true },

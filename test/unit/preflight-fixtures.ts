@@ -24,6 +24,7 @@ export function clusterSpec(own: Partial<ClusterSpec> = {}): ClusterSpec {
       authority: undefined,
     },
     etcd: { quota: { text: '8Gi', bytes: 8 * 2 ** 30 }, compaction: '1h' },
+    upgrade: { backup: 'required' },
     images: { etcd: 'gcr.io/etcd-development/etcd:v3.7.3', haproxy: 'docker.io/library/haproxy:3.2.26' },
     backup: undefined,
     monitoring: { prometheusOperator: 'auto', grafanaDashboard: false },

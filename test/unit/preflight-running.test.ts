@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals'
+import { compareVersions, minorOf } from '../../src/cluster/etcd-versions.ts'
 import { labels } from '../../src/cluster/names.ts'
 import type { StatefulSet } from '../../src/cluster/object-types.ts'
+import type { RunningVersions } from '../../src/cluster/version-change.ts'
 import { checkRunning, versionOf } from '../../src/preflight/running-cluster.ts'
 import { clusterSpec, rendered } from './preflight-fixtures.ts'
 
@@ -43,9 +45,16 @@ function statefulSet(fields: Fields = {}): StatefulSet {
   }
 }
 
+/** The cluster version is the lowest of theirs, as etcd decides it. */
+function told(members: readonly string[]): RunningVersions | undefined {
+  const [lowest] = [...members].sort(compareVersions)
+  if (lowest === undefined) return undefined
+  return { members, complete: true, cluster: minorOf(lowest), downgradeTarget: undefined }
+}
+
 const running = (fields: Fields = {}, versions: readonly string[] = [], formed = true) => ({
   statefulSet: statefulSet(fields),
-  versions,
+  versions: told(versions),
   formed,
 })
 
@@ -55,20 +64,8 @@ test('a cluster that is as its file says has no findings', () => {
 })
 
 test.each([
-  [
-    '3.7.1',
-    ['3.7.1'],
-    '3.7.3',
-    `version  members run etcd 3.7.1, the cluster file asks for 3.7.3; the way is allowed, but changing the version of a running cluster is not offered yet
-  keep version: 3.7.1 for now`,
-  ],
-  [
-    '3.6.14',
-    ['3.6.14'],
-    '3.7.3',
-    `version  members run etcd 3.6.14, the cluster file asks for 3.7.3; the way is allowed, but changing the version of a running cluster is not offered yet
-  keep version: 3.6.14 for now`,
-  ],
+  ['3.7.1', ['3.7.1'], '3.7.3', ''],
+  ['3.6.14', ['3.6.14'], '3.7.3', ''],
   [
     '3.6.10',
     ['3.6.10'],
@@ -80,8 +77,8 @@ test.each([
     '3.5.25',
     ['3.5.25'],
     '3.6.14',
-    `version  members run etcd 3.5.25, the cluster file asks for 3.6.14; 3.6 needs members of at least 3.5.26 before
-  keep version: 3.5.25 for now; the way to 3.6.14 goes through 3.5.x, 3.5.26 or newer`,
+    `version  members run etcd 3.5.25, the cluster file asks for 3.6.14; 3.6 needs members of at least 3.5.32 before
+  keep version: 3.5.25 for now; the way to 3.6.14 goes through 3.5.x, 3.5.32 or newer`,
   ],
   [
     '3.5.33',
@@ -90,37 +87,26 @@ test.each([
     `version  members run etcd 3.5.33, the cluster file asks for 3.7.3; an upgrade goes one minor version at a time
   keep version: 3.5.33 for now; the way to 3.7.3 goes through 3.6`,
   ],
-  [
-    '3.7.3',
-    ['3.7.3'],
-    '3.6.14',
-    `version  members run etcd 3.7.3, the cluster file asks for 3.6.14; going back to an older version is not offered
-  keep version: 3.7.3 for now`,
-  ],
-  [
-    '3.7.10',
-    ['3.7.10'],
-    '3.7.9',
-    `version  members run etcd 3.7.10, the cluster file asks for 3.7.9; going back to an older version is not offered
-  keep version: 3.7.10 for now`,
-  ],
-  [
-    '3.6.14',
-    ['3.7.3', '3.6.14', '3.6.14'],
-    '3.7.3',
-    `version  members run etcd 3.6.14, 3.6.14, 3.7.3, the cluster file asks for 3.7.3; the way is allowed, but changing the version of a running cluster is not offered yet
-  keep version: 3.7.3 for now`,
-  ],
+  ['3.7.3', ['3.7.3'], '3.6.14', ''],
+  ['3.7.10', ['3.7.10'], '3.7.9', ''],
+  ['3.6.14', ['3.7.3', '3.6.14', '3.6.14'], '3.7.3', ''],
   [
     '3.6.14',
     [],
     '3.7.3',
-    `version  members run etcd 3.6.14, the cluster file asks for 3.7.3; the way is allowed, but changing the version of a running cluster is not offered yet
+    `version  members run etcd 3.6.14, the cluster file asks for 3.7.3; no member answers, which a change of the version needs
   keep version: 3.6.14 for now`,
   ],
 ] as const)('image %s with members of %j, and %s asked for', (tag, versions, version, text) => {
   const image = `gcr.io/etcd-development/etcd:v${tag}`
   expect(rendered(checkRunning(clusterSpec({ version }), running({ image }, versions)))).toBe(text)
+})
+
+test('while no member answers, what never came up goes back to the minor before', () => {
+  const image = 'gcr.io/etcd-development/etcd:v3.7.3'
+  expect(checkRunning(clusterSpec({ version: '3.6.16' }), running({ image }))).toEqual([])
+  expect(checkRunning(clusterSpec({ version: '3.7.2' }), running({ image }))).toEqual([])
+  expect(checkRunning(clusterSpec({ version: '3.5.35' }), running({ image }))).toHaveLength(1)
 })
 
 test('an image changed by hand is no change of version while members still run the old one', () => {
@@ -133,7 +119,7 @@ test('an image that does not tell its version must not change while no member ca
   const image = 'example.com/etcd@sha256:0123456789abcdef'
   expect(
     rendered(checkRunning(clusterSpec(), running({ image }))),
-  ).toBe(`version  members run image "example.com/etcd@sha256:0123456789abcdef", which does not tell its etcd version, the cluster file asks for "gcr.io/etcd-development/etcd:v3.7.3"; changing the version of a running cluster is not offered yet
+  ).toBe(`version  members run image "example.com/etcd@sha256:0123456789abcdef", which does not tell its etcd version, the cluster file asks for "gcr.io/etcd-development/etcd:v3.7.3"; no member answers, which a change of the version needs
   keep images.etcd: example.com/etcd@sha256:0123456789abcdef for now`)
   expect(checkRunning(clusterSpec({ images: { etcd: image, haproxy: 'haproxy' } }), running({ image }))).toEqual([])
   expect(checkRunning(clusterSpec(), running({ image }, ['3.7.3']))).toEqual([])
@@ -162,7 +148,7 @@ storage  volumes were made from StorageClass "standard", the cluster file asks f
 test('before a cluster has formed, whatever was wrong with its version or number can be corrected', () => {
   const mistaken = running({ image: 'gcr.io/etcd-development/etcd:v3.7.99', members: 5 }, [], false)
   expect(checkRunning(clusterSpec(), mistaken)).toEqual([])
-  expect(checkRunning(clusterSpec(), { ...mistaken, versions: ['3.7.99'] })).toHaveLength(1)
+  expect(checkRunning(clusterSpec(), { ...mistaken, versions: told(['3.9.99']) })).toHaveLength(1)
 })
 
 test('volumes of a cluster that never ran can only be made anew', () => {
@@ -176,7 +162,7 @@ test('a StatefulSet of somebody else is left alone', () => {
   const foreign = statefulSet({ size: '1Gi' })
   foreign.metadata.labels = { 'app.kubernetes.io/managed-by': 'Helm' }
   expect(
-    rendered(checkRunning(clusterSpec(), { statefulSet: foreign, versions: [], formed: true })),
+    rendered(checkRunning(clusterSpec(), { statefulSet: foreign, versions: undefined, formed: true })),
   ).toBe(`name  needs the name "orders" for its StatefulSet, found one that managed-etcd did not make
   set another name, or another namespace`)
 })

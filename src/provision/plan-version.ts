@@ -1,0 +1,87 @@
+import { minorOf, olderMinor } from '../cluster/etcd-versions.ts'
+import type { ClusterSpec } from '../cluster/specification.ts'
+import type { VersionChange } from '../cluster/version-change.ts'
+import type { Pod } from '../kubernetes/pods.ts'
+
+/** A step that only a change of the version, or of an image, has. */
+export type VersionStep =
+  | {
+      readonly kind: 'pull-images'
+      readonly title: string
+      readonly members: readonly string[]
+      readonly images: ClusterSpec['images']
+    }
+  | { readonly kind: 'enable-downgrade'; readonly title: string; readonly minor: string }
+  | { readonly kind: 'cancel-downgrade'; readonly title: string; readonly version: string }
+  | { readonly kind: 'await-version'; readonly title: string; readonly version: string }
+
+/** What a change of the version, or of an image, adds to a plan. */
+export interface VersionPlan {
+  /** Before the members get another description. */
+  readonly before: readonly VersionStep[]
+  /** After the last of them has restarted. */
+  readonly after: readonly VersionStep[]
+  /** Of the restarts: what they bring, and how it is taken back. */
+  readonly restarts: { readonly what: string; readonly wayBack: string | undefined } | undefined
+}
+
+const none: VersionPlan = { before: [], after: [], restarts: undefined }
+
+/** `change` is undefined where no member could be asked; `changedPaths` are those of the StatefulSet. */
+export function planVersion(
+  change: VersionChange | undefined,
+  { images, members: count }: Pick<ClusterSpec, 'images' | 'members'>,
+  pods: readonly Pod[],
+  changedPaths: readonly string[],
+): VersionPlan {
+  if (change === undefined) return none
+  const outdated = pods.filter((pod) => lacks(pod, images)).map(({ metadata }) => metadata.name)
+  const pull: VersionStep[] =
+    outdated.length === 0
+      ? []
+      : [{ kind: 'pull-images', title: "pull the images to the members' nodes", members: outdated, images }]
+  if (change.kind === 'none') return { ...none, before: pull }
+  const { kind, from, to } = change
+  const minor = minorOf(to) ?? ''
+  const going: VersionStep[] =
+    kind === 'downgrade'
+      ? [{ kind: 'enable-downgrade', title: `enable the downgrade to ${minor}`, minor }]
+      : kind === 'cancel'
+        ? [{ kind: 'cancel-downgrade', title: `cancel the downgrade to ${olderMinor(to)}`, version: to }]
+        : []
+  const others = changedPaths.filter(isSeparate(from, to))
+  const together = others.length === 0 ? '' : `; the same restarts bring ${others.join(', ')}`
+  const cost = count === 1 ? 'down while it restarts' : 'some 15 s a member, no request fails'
+  return {
+    before: [...going, ...pull],
+    after: [{ kind: 'await-version', title: `wait until the cluster is one of etcd ${to}`, version: to }],
+    restarts: { what: `etcd ${from} → ${to}: ${cost}${together}`, wayBack: wayBack(change) },
+  }
+}
+
+function lacks({ spec }: Pod, images: ClusterSpec['images']): boolean {
+  const [etcd, proxy] = [spec.containers[0], spec.initContainers?.[0]]
+  return etcd?.image !== images.etcd || (proxy !== undefined && proxy.image !== images.haproxy)
+}
+
+/** The image is the version; to and from 3.5, flags have other names. */
+function isSeparate(from: string, to: string): (path: string) => boolean {
+  const renamed = minorOf(from) !== minorOf(to) && [minorOf(from), minorOf(to)].includes('3.5')
+  const own = renamed ? /\.containers\[etcd\]\.(image|command)$/ : /\.containers\[etcd\]\.image$/
+  return (path) => path.startsWith('spec.template.') && !own.test(path)
+}
+
+function wayBack({ kind, from, to }: VersionChange): string | undefined {
+  switch (kind) {
+    case 'patch':
+      return `set version: ${from} and provision again: both are of one minor, members may go back at any time`
+    case 'minor':
+      return `set version: ${from} and provision again: while a member still runs ${minorOf(from)} the others may go back, after the last one by a downgrade`
+    case 'downgrade':
+      return `set version: ${from} and provision again: the downgrade is cancelled while a member still runs ${minorOf(from)}`
+    case 'cancel':
+      return `set a version of ${olderMinor(to)} and provision again: the downgrade is enabled anew`
+    default:
+      return undefined
+  }
+}

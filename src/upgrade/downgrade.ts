@@ -1,0 +1,74 @@
+import { olderMinor, sameMinor } from '../cluster/etcd-versions.ts'
+import { awaitPods, memberMinutes, type WaitContext } from '../cluster/wait-pods.ts'
+import type { MemberStatus } from '../etcd/etcd.ts'
+import { askMembers, type EtcdAccess } from '../members/member-client.ts'
+import { withAnyMember } from '../members/with-any-member.ts'
+import { Problem } from '../problem/problem.ts'
+
+/**
+ * Has the cluster speak the minor before, and waits until every database has its format: only then a member of that minor can read it. Does
+ * nothing more where an earlier run has come that far.
+ */
+export async function enableDowngrade(access: EtcdAccess, waitContext: WaitContext, minor: string): Promise<void> {
+  await withAnyMember(access, async ({ etcd, status }) => {
+    if (isTarget(status, minor)) return
+    await etcd.downgrade('validate', minor)
+    try {
+      await etcd.downgrade('enable', minor)
+    } catch (error) {
+      // It can time out and be done (etcd-io/etcd#15878).
+      if (!(error instanceof Problem) || !isTarget(await etcd.status(), minor)) throw error
+    }
+  })
+  await awaitStatuses(access, waitContext, `every database to have the format of ${minor}`, (status) =>
+    // 3.5 does not tell it; such a member runs the older minor already.
+    status.storageVersion === undefined || sameMinor(status.storageVersion, `${minor}.0`)
+      ? undefined
+      : `storage version ${status.storageVersion}`,
+  )
+}
+
+/** Takes a downgrade to the minor before this version back; it may have ended by itself. */
+export async function cancelDowngrade(access: EtcdAccess, version: string): Promise<void> {
+  const minor = olderMinor(version) ?? ''
+  await withAnyMember(access, async ({ etcd, status }) => {
+    if (isTarget(status, minor)) await etcd.downgrade('cancel', minor)
+  })
+}
+
+/** Waits until every member runs this version, the cluster speaks it, every database has its format and no downgrade is under way. */
+export async function awaitVersion(access: EtcdAccess, waitContext: WaitContext, version: string): Promise<void> {
+  await awaitStatuses(access, waitContext, `the cluster to be one of etcd ${version}`, (status) => {
+    if (status.version !== version) return `etcd ${status.version}`
+    if (status.downgradeTarget !== undefined) return `a downgrade to ${status.downgradeTarget}`
+    // Follows the cluster version, within seconds.
+    return status.storageVersion === undefined || sameMinor(status.storageVersion, version)
+      ? undefined
+      : `storage version ${status.storageVersion}`
+  })
+}
+
+function isTarget({ downgradeTarget }: MemberStatus, minor: string): boolean {
+  return downgradeTarget !== undefined && `${downgradeTarget}.`.startsWith(`${minor}.`)
+}
+
+/** `missing` is what a member has that it should not have; undefined when it is as it should be. */
+async function awaitStatuses(
+  access: EtcdAccess,
+  waitContext: WaitContext,
+  description: string,
+  missing: (status: MemberStatus) => string | undefined,
+): Promise<void> {
+  await awaitPods(waitContext, 'member', description, memberMinutes, async () => {
+    try {
+      const left = (await askMembers(access)).flatMap(({ member, status }) => {
+        const has = missing(status)
+        return has === undefined ? [] : [`${member} (${has})`]
+      })
+      return left.length === 0 ? { done: undefined } : { waitingFor: left.join(', ') }
+    } catch (error) {
+      if (!(error instanceof Problem) || waitContext.signal.aborted) throw error
+      return { waitingFor: `an answer of every member: ${error.findings[0]?.found ?? error.message}` }
+    }
+  })
+}

@@ -1,0 +1,41 @@
+import { namesOf } from '../cluster/names.ts'
+import type { StatefulSet } from '../cluster/object-types.ts'
+import type { ClusterSpec } from '../cluster/specification.ts'
+import { type RunningVersions, type VersionChange, versionChange } from '../cluster/version-change.ts'
+import type { MemberStatus } from '../etcd/etcd.ts'
+import type { Pod } from '../kubernetes/pods.ts'
+import type { EtcdAccess } from '../members/member-client.ts'
+import type { Finding } from '../problem/problem.ts'
+import { gateFindings } from './gates.ts'
+import { observeCluster } from './observe-cluster.ts'
+import { observeVersions } from './observe-versions.ts'
+
+export interface ObservedChange {
+  readonly running: RunningVersions
+  /** Undefined where there is no way, which preflight says. */
+  readonly change: VersionChange | undefined
+  /** What stands against it. */
+  readonly findings: readonly Finding[]
+}
+
+/**
+ * How the version has to change, and what stands against it. `access` has the members of now, `asked` those of the file; `status` is of the
+ * member that answered first.
+ */
+export async function observeVersionChange(
+  access: EtcdAccess,
+  asked: ClusterSpec,
+  pods: readonly Pod[],
+  status: MemberStatus,
+  now: Date,
+): Promise<ObservedChange> {
+  const running = await observeVersions(access, pods, status)
+  const change = versionChange(running, asked.version)
+  if ('found' in change) return { running, change: undefined, findings: [] }
+  if (change.kind === 'none' || change.kind === 'finish') return { running, change, findings: [] }
+  const { kubernetes } = access
+  const reference = { apiVersion: 'apps/v1', kind: 'StatefulSet', name: namesOf(asked).members }
+  const statefulSet = await kubernetes.get<StatefulSet>({ ...reference, namespace: asked.namespace })
+  const observed = await observeCluster(access, running, statefulSet)
+  return { running, change, findings: gateFindings(change, asked, observed, now) }
+}

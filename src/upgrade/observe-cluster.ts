@@ -1,0 +1,48 @@
+import type { V1Container } from '@kubernetes/client-node'
+import { readBackupRecord } from '../cluster/backup-record.ts'
+import { memberNames } from '../cluster/names.ts'
+import type { StatefulSet } from '../cluster/object-types.ts'
+import type { RunningVersions } from '../cluster/version-change.ts'
+import { askMember, disagreeingHashes, type EtcdAccess, withMember } from '../members/member-client.ts'
+import type { ObservedCluster, ObservedMember } from './gates.ts'
+import { unlessSilent } from './observe-versions.ts'
+
+/** All that the gates of a change of the version judge; writes nothing. */
+export async function observeCluster(
+  access: EtcdAccess,
+  running: RunningVersions,
+  statefulSet: StatefulSet | undefined,
+): Promise<ObservedCluster> {
+  const [members, record] = await Promise.all([
+    Promise.all(memberNames(access.spec).map((name) => observeMember(access, name))),
+    readBackupRecord(access.kubernetes, access.spec),
+  ])
+  const answers = members.flatMap(({ answer }) => (answer === undefined ? [] : [answer.health]))
+  const container = statefulSet?.spec.template.spec?.containers.find(({ name }) => name === 'etcd')
+  return {
+    members,
+    diverged: await disagreeingHashes(access, answers),
+    clusterMinor: running.cluster,
+    line: [...(container?.command ?? []), ...foreignLine(container)],
+    foreignLine: foreignLine(container),
+    verifiedBackup: record?.verified,
+  }
+}
+
+function observeMember(access: EtcdAccess, name: string): Promise<ObservedMember> {
+  const answer = Promise.all([
+    askMember(access, name),
+    withMember(access, name, (etcd) => etcd.memberList({ linearizable: false })),
+  ])
+  return unlessSilent(answer).then((told) => ({
+    name,
+    answer: told === undefined ? undefined : { health: told[0], list: told[1] },
+  }))
+}
+
+/** This project gives its flags in the command, and knows of its own variables; what else there is somebody has added. */
+function foreignLine(container: V1Container | undefined): string[] {
+  const variables =
+    container?.env?.flatMap(({ name, value }) => (value === undefined ? [] : [`${name}=${value}`])) ?? []
+  return [...(container?.args ?? []), ...variables]
+}

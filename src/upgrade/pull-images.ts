@@ -1,0 +1,96 @@
+import type { V1Container } from '@kubernetes/client-node'
+import { pullPodName } from '../cluster/names.ts'
+import { listPods } from '../cluster/pods.ts'
+import type { ClusterSpec } from '../cluster/specification.ts'
+import { awaitSelectedPods, type WaitContext } from '../cluster/wait-pods.ts'
+import { createHelperPods, listHelperPods, removeHelperPods } from '../helper-pods/lifecycle.ts'
+import { type HelperPod, helperPod, helperPodSelector, onNode, toolContainer } from '../helper-pods/spec.ts'
+import { podStateOf } from '../kubernetes/diagnosis.ts'
+import { refuse } from '../problem/problem.ts'
+
+const pullMinutes = 10
+const tidyMilliseconds = 10_000
+
+/** What the programs of each image print about themselves, and end. */
+const containers = { etcd: 'etcd', haproxy: 'haproxy' } as const
+
+/**
+ * Brings the images of the cluster file to the nodes of these members, before the first of them restarts: a registry that does not answer
+ * costs no member then. Each is run once, which shows that it fits the node's processor, and which etcd is in it.
+ */
+export async function pullImages(waitContext: WaitContext, members: readonly string[]): Promise<void> {
+  const { kubernetes, spec } = waitContext
+  const pods = await listPods(kubernetes, spec, 'member')
+  const placed = pods.flatMap(({ metadata: { name }, spec: { nodeName } }) =>
+    members.includes(name) && nodeName !== undefined ? [{ name, node: nodeName }] : [],
+  )
+  if (placed.length === 0) return
+  try {
+    await createHelperPods(
+      waitContext,
+      'pull',
+      placed.map(({ name, node }) => pullPod(spec, name, node)),
+    )
+    const pulled = await untilPulled(waitContext)
+    await Promise.all(pulled.map((pod) => refuseOtherVersion(waitContext, pod)))
+  } finally {
+    await tidy(waitContext)
+  }
+}
+
+function pullPod(spec: ClusterSpec, member: string, node: string): HelperPod {
+  return helperPod(spec, {
+    purpose: 'pull',
+    name: pullPodName(member),
+    data: { name: 'data', emptyDir: { sizeLimit: '1Mi' } },
+    affinity: onNode(node),
+    initContainers: [small(toolContainer(spec, containers.haproxy, spec.images.haproxy, ['haproxy', '-v']))],
+    container: small(toolContainer(spec, containers.etcd, spec.images.etcd, ['etcd', '--version'])),
+  })
+}
+
+/** It prints a line: a node without room for a second member has room for it. */
+function small(container: V1Container): V1Container {
+  return { ...container, resources: { requests: { cpu: '10m', memory: '32Mi' } } }
+}
+
+async function untilPulled(waitContext: WaitContext): Promise<string[]> {
+  const { kubernetes, spec } = waitContext
+  const selector = helperPodSelector(spec, 'pull')
+  return awaitSelectedPods(waitContext, selector, 'the images on every node', pullMinutes, async () => {
+    const pods = await listHelperPods(kubernetes, spec, 'pull')
+    const failed = pods.filter(({ status }) => status?.phase === 'Failed')
+    refuse(
+      'the images do not run; no member was restarted',
+      failed.map((pod) => ({ code: 'WRONG_IMAGE', subject: 'image', found: podStateOf(pod), fix: wrongImage(spec) })),
+    )
+    const waiting = pods.filter(({ status }) => status?.phase !== 'Succeeded')
+    return waiting.length === 0 && pods.length > 0
+      ? { done: pods.map(({ metadata }) => metadata.name) }
+      : { waitingFor: waiting.map(podStateOf).join('; ') }
+  })
+}
+
+const wrongImage = ({ version, images }: ClusterSpec) =>
+  `set images.etcd to etcd ${version} with etcd and haproxy for the nodes' architecture; it is ${images.etcd} now`
+
+async function refuseOtherVersion({ kubernetes, spec }: WaitContext, pod: string): Promise<void> {
+  const log = await kubernetes.log(spec.namespace, pod, { container: containers.etcd, lines: 10 })
+  const told = /^etcd Version: (\S+)/m.exec(log.join('\n'))?.[1]
+  if (told === spec.version) return
+  const found = `needs an image with etcd ${spec.version}, found etcd ${told ?? 'of no known version'} in ${spec.images.etcd}`
+  refuse('the image holds another etcd; no member was restarted', [
+    { code: 'WRONG_IMAGE', subject: 'image', found, fix: wrongImage(spec) },
+  ])
+}
+
+/** Also after an abort. What cannot be removed now must not hide what happened before. */
+async function tidy(waitContext: WaitContext): Promise<void> {
+  const signal = AbortSignal.timeout(tidyMilliseconds)
+  const kubernetes = waitContext.kubernetes.withSignal(signal)
+  try {
+    await removeHelperPods({ ...waitContext, kubernetes, signal }, 'pull')
+  } catch {
+    waitContext.progress('what is left of it is removed by the next change of the version')
+  }
+}

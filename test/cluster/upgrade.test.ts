@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, jest } from '@jest/globals'
+import { etcdImageOf, zoneLetters } from '../../lab/constants.ts'
+import { paths } from '../../lab/paths.ts'
+import { listPods } from '../../src/cluster/pods.ts'
+import { askMembers, disagreeingHashes } from '../../src/members/member-client.ts'
+import { ownCluster, type RootAccess, type Settings } from './cluster.ts'
+import { expectFlawless, patienceSeconds } from './flawless.ts'
+import { labTest, onNode } from './lab.ts'
+import { endLoads, type LoadSummary, readyForLoad, startLoad } from './load.ts'
+import { forgetPermitted, permittedTo } from './permitted.ts'
+import { refusalOf } from './with-findings.ts'
+
+jest.setTimeout(300_000)
+
+/** What a backup has to be is told by test/unit/upgrade-gates.test.ts. */
+const at = (version: string, other: Settings = {}): Settings => ({ version, upgrade: { backup: 'skip' }, ...other })
+
+const [oldest, middle, newest] = ['3.5.35', '3.6.16', '3.7.3']
+const longestGapMilliseconds = 500
+const requests = 500
+const ctr = join(paths.programs, 'ctr')
+const cluster = ownCluster('upgrade', at(oldest))
+const { kubernetes } = cluster
+let access: RootAccess
+let program: string
+/** The contents of one of somebody who may do what `permissions` prints, and nothing else. */
+let kubeconfig: string
+
+beforeAll(async () => {
+  ;({ access, program } = await readyForLoad(cluster))
+  kubeconfig = readFileSync(await permittedTo('provision', cluster), 'utf8')
+}, 600_000)
+
+afterAll(endLoads)
+afterAll(() => forgetPermitted('provision', cluster))
+
+const versions = async () => (await askMembers(access.etcdAccess)).map(({ status }) => status.version)
+const three = (version: string) => [version, version, version]
+
+/** Changes the version while clients go on; none of them notices, and a second run has nothing to do. */
+async function changeTo(version: string): Promise<LoadSummary> {
+  // Keys of their own: the history is held against the whole of them.
+  const label = `${(await versions())[0]}-${version}`
+  cluster.configure(at(version))
+  const load = await startLoad(program, access, label, [], undefined, 5, patienceSeconds)
+  const before = load.counts()
+  const began = performance.now()
+  const { changed } = await cluster.provision('apply', { kubeconfig })
+  const seconds = (performance.now() - began) / 1000
+  await load.untilRequests(requests, before.requests)
+  const summary = await load.finish()
+  process.stderr.write(
+    `to ${version}: ${seconds.toFixed(1)} s, ${summary.failures} of ${summary.requests} requests failed, longest gap ${Math.round(summary.longestGap.milliseconds)} ms\n`,
+  )
+  expect(changed).toBe(true)
+  expectFlawless(summary, requests)
+  expect(summary.longestGap.milliseconds).toBeLessThanOrEqual(longestGapMilliseconds)
+  const health = await askMembers(access.etcdAccess)
+  expect(health.map(({ status }) => status.version)).toEqual(three(version))
+  expect(health.map(({ status }) => status.storageVersion?.slice(0, 4))).toEqual(
+    three(version).map((each) => (each === oldest ? undefined : `${each.slice(0, 3)}.`)),
+  )
+  expect(await disagreeingHashes(access.etcdAccess, health)).toEqual([])
+  expect((await cluster.provision()).changed).toBe(false)
+  expect(await kubernetes.list('v1', 'Pod', cluster.namespace, 'app.kubernetes.io/component=pull')).toEqual([])
+  return summary
+}
+
+labTest('a minor is not skipped, and nothing is written', async () => {
+  cluster.configure(at(newest))
+  expect(await refusalOf(cluster.provision())).toContain('the way to 3.7.3 goes through 3.6')
+  expect(await versions()).toEqual(three(oldest))
+})
+
+labTest('without a word on backups, a version does not change without one', async () => {
+  cluster.configure({ version: middle })
+  expect(await refusalOf(cluster.provision('plan'))).toContain('needs a verified backup of etcd 3.5')
+})
+
+labTest('a plan says what restarts, and writes nothing', async () => {
+  cluster.configure(at(middle))
+  const { outputs } = await cluster.provision('plan')
+  expect(outputs.plan).toContain(`pull     ${etcdImageOf(middle)} and `)
+  expect(outputs.plan).toContain('etcd 3.5.35 → 3.6.16: some 15 s a member, no request fails')
+  expect(outputs.plan).toContain('wait     for the cluster to be one of etcd 3.6.16')
+  expect(await versions()).toEqual(three(oldest))
+})
+
+labTest('3.5 becomes 3.6 while clients go on', () => changeTo(middle))
+
+labTest('an image that cannot be pulled, or holds another etcd, costs no member', async () => {
+  const uids = async () => (await listPods(kubernetes, cluster.spec(), 'member')).map(({ metadata }) => metadata.uid)
+  const before = await uids()
+  cluster.configure(at(newest, { images: { etcd: 'gcr.io/etcd-development/etcd:missing' } }))
+  expect(await refusalOf(cluster.provision())).toContain('cannot be pulled')
+  const other = 'gcr.io/etcd-development/etcd:other'
+  const onEveryNode = (...line: string[]) =>
+    Promise.all(zoneLetters.map((letter) => onNode(letter, ctr, '--namespace', 'k8s.io', 'images', ...line)))
+  await onEveryNode('tag', '--force', etcdImageOf('3.7.2'), other)
+  try {
+    cluster.configure(at(newest, { images: { etcd: other } }))
+    expect(await refusalOf(cluster.provision())).toContain('needs an image with etcd 3.7.3, found etcd 3.7.2')
+  } finally {
+    await onEveryNode('rm', other)
+  }
+  expect(await uids()).toEqual(before)
+  expect(await versions()).toEqual(three(middle))
+})
+
+labTest('3.6 becomes 3.7 while clients go on', () => changeTo(newest))
+
+labTest('3.7 becomes 3.6 again while clients go on', () => changeTo(middle))

@@ -1,0 +1,119 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, jest } from '@jest/globals'
+import { images, zoneLetters } from '../../lab/constants.ts'
+import { paths } from '../../lab/paths.ts'
+import { listPods } from '../../src/cluster/pods.ts'
+import { askMembers, disagreeingHashes } from '../../src/members/member-client.ts'
+import { createRecordingReporter, type RecordingReporter } from '../../src/report/recording-reporter.ts'
+import { ownCluster, type RootAccess } from '../cluster/cluster.ts'
+import { eventually } from '../cluster/eventually.ts'
+import { expectFlawless, patienceSeconds } from '../cluster/flawless.ts'
+import { labTest, onNode } from '../cluster/lab.ts'
+import { endLoads, readyForLoad, startLoad } from '../cluster/load.ts'
+
+/** The same proof as in test/cluster, killed at every step and down to 3.5 again: `npm run test:soak`. */
+jest.setTimeout(60 * 60_000)
+
+const way = ['3.6.16', '3.7.2', '3.7.3', '3.6.16', '3.5.35']
+const requests = 5000
+/** Of the load. */
+const clients = 12
+const at = (version: string) => ({ version, upgrade: { backup: 'skip' } })
+const cluster = ownCluster('upgrades', at('3.5.35'))
+let access: RootAccess
+let program: string
+
+beforeAll(async () => {
+  ;({ access, program } = await readyForLoad(cluster))
+}, 600_000)
+
+afterAll(endLoads)
+
+class Killed extends Error {}
+
+/** Ends the run when it is about to take its second step. */
+function killedAfterOneStep(): RecordingReporter {
+  const reporter = createRecordingReporter()
+  let steps = 0
+  return {
+    ...reporter,
+    async phase(title, work) {
+      if (title !== 'look at the cluster and its surroundings' && ++steps > 1) throw new Killed()
+      return reporter.phase(title, work)
+    },
+  }
+}
+
+async function killedAtEveryStep(): Promise<void> {
+  for (let run = 0; run < 20; run++) {
+    const killed = await cluster.provision('apply', { report: killedAfterOneStep() }).then(
+      () => false,
+      (error: unknown) => {
+        if (error instanceof Killed) return true
+        throw error
+      },
+    )
+    if (!killed) return
+  }
+  throw new Error('it does not end')
+}
+
+labTest.each(way)('to %s, killed after each step, while clients go on', async (version) => {
+  cluster.configure(at(version))
+  const load = await startLoad(program, access, `to-${version}-${Date.now()}`, [], undefined, 15, patienceSeconds)
+  const before = load.counts()
+  await killedAtEveryStep()
+  await load.untilRequests(requests, before.requests, 600)
+  const summary = await load.finish()
+  process.stderr.write(
+    `to ${version}: ${summary.failures} of ${summary.requests} requests failed, longest gap ${Math.round(summary.longestGap.milliseconds)} ms\n`,
+  )
+  expectFlawless(summary, requests)
+  const health = await askMembers(access.etcdAccess)
+  expect(health.map(({ status }) => status.version)).toEqual([version, version, version])
+  expect(await disagreeingHashes(access.etcdAccess, health)).toEqual([])
+  expect((await cluster.provision()).changed).toBe(false)
+})
+
+const portalImages = async () =>
+  (await listPods(cluster.kubernetes, cluster.spec(), 'portal')).flatMap(({ spec }) =>
+    spec.containers.map(({ image }) => image),
+  )
+
+/**
+ * A portal that ends cuts the connections that still live 20 s later, and what is under way on them then: TCP has no way to ask a client of
+ * gRPC to go elsewhere (docs/upgrade.md). Never more than the load has clients, and nothing acknowledged is lost.
+ */
+labTest(
+  'another image of HAProxy replaces portals and members; of requests only those on cut connections fail',
+  async () => {
+    const version = way.at(-1) ?? ''
+    const again = `${images.haproxy}-again`
+    const onEveryNode = (...line: string[]) =>
+      Promise.all(
+        zoneLetters.map((letter) =>
+          onNode(letter, join(paths.programs, 'ctr'), '--namespace', 'k8s.io', 'images', ...line),
+        ),
+      )
+    await onEveryNode('tag', '--force', images.haproxy, again)
+    try {
+      cluster.configure({ ...at(version), images: { haproxy: again } })
+      const load = await startLoad(program, access, 'haproxy', [], undefined, 5, patienceSeconds)
+      await cluster.provision()
+      await eventually('the old portals to end', async () => {
+        const found = await portalImages()
+        return found.every((image) => image === again) ? { done: undefined } : { waitingFor: `${found}` }
+      })
+      await load.untilEachWrote(3)
+      const { failures, requests: sent, errors, watchFailures, leaseFailures } = await load.finish()
+      process.stderr.write(`HAProxy: ${failures} of ${sent} requests failed (${Object.keys(errors).join('; ')})\n`)
+      expect(failures).toBeLessThanOrEqual(clients)
+      expect(Object.keys(errors).filter((error) => !error.endsWith('error reading from server: EOF'))).toEqual([])
+      expect([watchFailures, leaseFailures]).toEqual([[], []])
+      expect(await portalImages()).toEqual([again, again])
+      expect((await cluster.provision()).changed).toBe(false)
+    } finally {
+      await onEveryNode('rm', again)
+    }
+  },
+)

@@ -1,0 +1,118 @@
+import { describe, expect, test } from '@jest/globals'
+import type { VersionChange } from '../../src/cluster/version-change.ts'
+import type { Pod } from '../../src/kubernetes/pods.ts'
+import { formatPlan } from '../../src/provision/format-plan.ts'
+import { type DesiredState, type ObservedState, planProvision } from '../../src/provision/plan.ts'
+import { planVersion } from '../../src/provision/plan-version.ts'
+import { clusterSpec } from './preflight-fixtures.ts'
+
+const names = ['orders-0', 'orders-1', 'orders-2']
+const spec = clusterSpec()
+
+const pod = (name: string, image = 'gcr.io/etcd-development/etcd:v3.6.16', haproxy = spec.images.haproxy): Pod => ({
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name },
+  spec: { containers: [{ name: 'etcd', image }], initContainers: [{ name: 'token-proxy', image: haproxy }] },
+})
+
+const old = names.map((name) => pod(name))
+const image = 'spec.template.spec.containers[etcd].image'
+const command = 'spec.template.spec.containers[etcd].command'
+
+const change = (kind: VersionChange['kind'], from: string, to: string): VersionChange => ({
+  kind,
+  from,
+  to,
+  begun: false,
+})
+const minor = change('minor', '3.6.16', '3.7.3')
+
+function plan(asked: VersionChange, pods: readonly Pod[], paths: readonly string[]) {
+  const observed: ObservedState = {
+    members: names.map((name) => ({ name, ready: true, terminating: false, controlled: true, revision: 'r1' })),
+    desiredMembers: names,
+    memberRevision: 'r1',
+    portalsCurrent: true,
+    initialClusterState: 'existing',
+    authentication: true,
+    drained: [],
+  }
+  const differences = paths.map((path) => ({ path, before: 'old', after: 'new' }))
+  const statefulSet = { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name: 'orders' } }
+  const desired: DesiredState = {
+    foundation: [],
+    members: [{ desired: statefulSet, exists: true, differences }],
+    portals: [],
+    connection: [],
+  }
+  return planProvision(observed, desired, undefined, planVersion(asked, spec, pods, paths))
+}
+
+const kinds = (...asked: Parameters<typeof plan>) => plan(...asked).map(({ kind }) => kind)
+
+describe('the steps of a change of the version, in their order', () => {
+  test.each<[what: string, asked: VersionChange, pods: readonly Pod[], paths: string[], steps: string[]]>([
+    ['nothing', change('none', '3.7.3', '3.7.3'), names.map((name) => pod(name, spec.images.etcd)), [], []],
+    ['a minor', minor, old, [image], ['pull-images', 'write', 'restart-members', 'await-version']],
+    [
+      'a downgrade is enabled before anything restarts',
+      change('downgrade', '3.7.3', '3.6.16'),
+      old,
+      [image],
+      ['enable-downgrade', 'pull-images', 'write', 'restart-members', 'await-version'],
+    ],
+    [
+      'a downgrade is cancelled before anything restarts',
+      change('cancel', '3.6.16', '3.7.3'),
+      old,
+      [image],
+      ['cancel-downgrade', 'pull-images', 'write', 'restart-members', 'await-version'],
+    ],
+    [
+      'every member runs it, and the run died before the cluster had followed',
+      change('finish', '3.7.3', '3.7.3'),
+      names.map((name) => pod(name, spec.images.etcd)),
+      [],
+      ['await-version'],
+    ],
+    [
+      'another image of HAProxy',
+      change('none', '3.7.3', '3.7.3'),
+      names.map((name) => pod(name, spec.images.etcd, 'haproxy:old')),
+      ['spec.template.spec.initContainers[token-proxy].image'],
+      ['pull-images', 'write', 'restart-members'],
+    ],
+  ])('%s', (_, asked, pods, paths, steps) => {
+    expect(kinds(asked, pods, paths)).toEqual(steps)
+  })
+})
+
+test('a plan says from where to where, what comes along, and what clients see', () => {
+  const mixed = [pod('orders-0', spec.images.etcd), pod('orders-1'), pod('orders-2')]
+  expect(formatPlan(plan(minor, mixed, [image, command]))).toBe(
+    [
+      'pull     gcr.io/etcd-development/etcd:v3.7.3 and docker.io/library/haproxy:3.2.26 to the nodes of orders-1, orders-2',
+      'change   StatefulSet orders',
+      '           spec.template.spec.containers[etcd].image    old → new',
+      '           spec.template.spec.containers[etcd].command  old → new',
+      'restart  orders-0, orders-1, orders-2 (one at a time, the leader last)',
+      '           etcd 3.6.16 → 3.7.3: some 15 s a member, no request fails; the same restarts bring spec.template.spec.containers[etcd].command',
+      'wait     for the cluster to be one of etcd 3.7.3, with its format of the database',
+    ].join('\n'),
+  )
+})
+
+test('to and from 3.5, flags with other names are of the version', () => {
+  const what = planVersion(change('minor', '3.5.35', '3.6.16'), spec, old, [image, command]).restarts?.what
+  expect(what).not.toContain('bring')
+})
+
+test.each([
+  [minor, 'set version: 3.6.16 and provision again: while a member still runs 3.6'],
+  [change('patch', '3.7.2', '3.7.3'), 'set version: 3.7.2 and provision again: both are of one minor'],
+  [change('downgrade', '3.7.3', '3.6.16'), 'set version: 3.7.3 and provision again: the downgrade is cancelled'],
+  [change('cancel', '3.6.16', '3.7.3'), 'set a version of 3.6 and provision again'],
+])('%j says its way back', (asked, text) => {
+  expect(planVersion(asked, spec, old, []).restarts?.wayBack).toContain(text)
+})
