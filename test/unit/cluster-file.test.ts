@@ -40,6 +40,7 @@ test('four keys suffice', () => {
     etcd: { quota: { text: '512Mi', bytes: 536870912 }, compaction: '1h' },
     images: { etcd: 'gcr.io/etcd-development/etcd:v3.7.3', haproxy: 'docker.io/library/haproxy:3.2.26' },
     backup: undefined,
+    maintenance: { window: undefined },
     monitoring: { prometheusOperator: 'auto', grafanaDashboard: true },
     clusterDomain: 'cluster.local',
   })
