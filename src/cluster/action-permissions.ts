@@ -6,6 +6,7 @@ import { groupOf, isOptional, prometheusOperatorApi, writtenKinds } from './writ
 export const permittedActions = [
   'provision',
   'rotate-certificates',
+  'defragment',
   'backup',
   'restore',
   'verify-backup',
@@ -214,6 +215,18 @@ const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>>
     { group: '', resources: ['pods'], verbs: ['delete'], only: ({ memberPods }) => memberPods },
     ...intoPods,
   ],
+  defragment: () => [
+    lease,
+    ...opening,
+    ...diagnosis,
+    { group: 'apps', resources: ['deployments'], verbs: ['get'], only: ({ portal }) => [portal] },
+    // Which description a member would start from.
+    { group: 'apps', resources: ['statefulsets'], verbs: ['get'], only: ({ members }) => [members] },
+    { group: '', resources: ['pods'], verbs: ['get'] },
+    // Each member is restarted first, which sends its clients elsewhere.
+    { group: '', resources: ['pods'], verbs: ['delete'], only: ({ memberPods }) => memberPods },
+    ...intoPods,
+  ],
   destroy: (extent) => [
     ...written(extent).map((rule) => ({
       ...rule,
@@ -236,6 +249,7 @@ const clusterWide: Readonly<Record<PermittedAction, readonly Rule[]>> = {
   restore: [],
   'verify-backup': [],
   'rotate-certificates': [],
+  defragment: [],
   destroy: [],
 }
 
@@ -256,6 +270,7 @@ const onCredentials: Readonly<Record<PermittedAction, readonly string[]>> = {
   'verify-backup': [],
   // Certificates of applications are renewed with all others.
   'rotate-certificates': ['list', 'create', 'patch'],
+  defragment: [],
   destroy: [],
 }
 

@@ -338,6 +338,16 @@ export const findingCodes = {
     cause: 'A member is down, slow or full.',
     fix: 'Bring every member back, then run the operation again.',
   },
+  SINGLE_MEMBER: {
+    summary: 'The only member cannot be worked on while it serves.',
+    cause: 'The cluster has one member, and nobody else answers meanwhile.',
+    fix: 'Set `members: 3`, or `allow-unavailable: true` if clients can bear it.',
+  },
+  OUTSIDE_MAINTENANCE_WINDOW: {
+    summary: 'The maintenance window is closed.',
+    cause: 'The run began, or came to the next member, outside of `maintenance.window`.',
+    fix: 'Run the operation again when the window opens.',
+  },
   DATA_DIVERGED: {
     summary: 'Members hold different data at the same revision.',
     cause: "A member's data are damaged.",
