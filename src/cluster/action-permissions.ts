@@ -31,7 +31,12 @@ type Names = ReturnType<typeof namesIn>
 /** The cluster's objects, and its pods as far as they have names of their own: a portal's pod has none. */
 function namesIn(spec: Cluster) {
   const members = possibleMemberNames(spec)
-  return { ...namesOf(spec), memberPods: members, restorePods: members.map(restorePodName) }
+  return {
+    ...namesOf(spec),
+    memberPods: members,
+    claims: members.map(claimName),
+    restorePods: members.map(restorePodName),
+  }
 }
 
 interface Rule {
@@ -140,6 +145,9 @@ const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>>
           },
         ]
       : []),
+    // A volume grows by its claim; the StatefulSet is then made again around its pods.
+    { group: '', resources: ['persistentvolumeclaims'], verbs: ['patch'], only: ({ claims }) => claims },
+    { group: 'apps', resources: ['statefulsets'], verbs: ['delete'], only: ({ members }) => [members] },
     { group: '', resources: ['resourcequotas', 'limitranges'], verbs: ['list'] },
     // A Role allows this for its own namespace.
     { group: '', resources: ['namespaces'], verbs: ['get'] },

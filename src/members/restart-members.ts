@@ -64,7 +64,8 @@ export async function vacateMembers(
     const health = await waitUntilHealthy(access, waitContext)
     const pods = await listPods(access.kubernetes, access.spec, 'member')
     const pod = pods.find(({ metadata }) => metadata.name === member)
-    if (pod !== undefined) await restart(access, waitContext, pod, leaderOf(health) === member ? health : undefined)
+    if (pod !== undefined)
+      await restartMember(access, waitContext, pod, leaderOf(health) === member ? health : undefined)
   }
 }
 

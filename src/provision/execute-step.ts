@@ -20,6 +20,7 @@ import { withAnyMember } from '../members/with-any-member.ts'
 import { membersState } from '../objects/members.ts'
 import { endDrains } from '../portals/drain.ts'
 import type { Progress } from '../report/reporter.ts'
+import { executeGrowStep } from './execute-grow.ts'
 import type { ObjectDiff, Step } from './step.ts'
 
 /** Brings one step of a plan about. Each can be taken again after a run that died in the middle of it. */
@@ -53,6 +54,9 @@ export async function executeStep(step: Step, access: EtcdAccess, waitContext: W
       return deleteClaim(waitContext, ...step.members)
     case 'await-portals':
       return awaitPortals(waitContext)
+    case 'expand-volumes':
+    case 'recreate-stateful-set':
+      return executeGrowStep(step, access, waitContext)
   }
 }
 
