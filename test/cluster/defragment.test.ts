@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, jest } from '@jest/globals'
-import { memberHost, memberNames, memberPorts } from '../../src/cluster/names.ts'
+import { memberHost, memberNames, memberPorts, namesOf } from '../../src/cluster/names.ts'
 import { listPods } from '../../src/cluster/pods.ts'
 import { leaderOf } from '../../src/members/health.ts'
 import { askMembers, disagreeingHashes } from '../../src/members/member-client.ts'
@@ -112,6 +112,8 @@ labTest('killed anywhere and run again, it ends as if nobody had disturbed it', 
         90,
       )
       await run.kill()
+      // As when its time is over, which nobody has to wait for here.
+      await cluster.kubectl('delete', 'lease', namesOf(cluster.spec()).operation)
     }
     const { changed, outputs } = await runDefragment(cluster)
     expect({ changed, reclaimed: Number(outputs['reclaimed-bytes']) > 0 }).toEqual({ changed: true, reclaimed: true })
