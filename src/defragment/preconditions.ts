@@ -114,7 +114,7 @@ export function singleMember(name: string): Finding {
 export function outsideWindow(opens: Date): Finding {
   return {
     code: 'OUTSIDE_MAINTENANCE_WINDOW',
-    subject: 'maintenance.window',
+    subject: 'cluster file',
     found: `needs an open maintenance.window, found one that opens at ${opens.toISOString()}`,
     fix: 'run this again then, or change maintenance.window in the cluster file',
   }

@@ -77,7 +77,7 @@ const stateOf = ({ name, capacity, fileSystemPending }: ObservedClaim) =>
 function cannotGrow(step: Expansion, failed: readonly ObservedClaim[]): Problem {
   const findings = failed.map(({ name, failure, capacity }) => ({
     code: 'VOLUME_UNAVAILABLE' as const,
-    subject: 'storage',
+    subject: 'storage' as const,
     found: `${name} cannot grow from ${capacity} to ${step.size}: ${failure}`,
     fix: "see what its driver says (kubectl describe persistentvolumeclaim); a size that it has not reached may be lowered again in the claim's spec.resources.requests",
   }))
