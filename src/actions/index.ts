@@ -1,5 +1,6 @@
 import { type Operation, operation } from '../operation/operation.ts'
 import { backupDeclaration } from './backup.declaration.ts'
+import { defragmentDeclaration } from './defragment.declaration.ts'
 import { destroyDeclaration } from './destroy.declaration.ts'
 import { permissionsDeclaration } from './permissions.declaration.ts'
 import { provisionDeclaration } from './provision.declaration.ts'
@@ -18,6 +19,7 @@ export const operations: readonly Operation[] = [
   operation(restoreDeclaration, async () => (await import('./restore.ts')).restore),
   operation(repairDeclaration, async () => (await import('./repair.ts')).repair),
   operation(rotateCertificatesDeclaration, async () => (await import('./rotate-certificates.ts')).rotateCertificates),
+  operation(defragmentDeclaration, async () => (await import('./defragment.ts')).defragment),
   operation(destroyDeclaration, async () => (await import('./destroy.ts')).destroy),
   operation(syncAccessDeclaration, async () => (await import('./sync-access.ts')).syncAccess),
   operation(permissionsDeclaration, async () => (await import('./permissions.ts')).permissions),

@@ -6,6 +6,7 @@ import { field, listOf, text, validatedBy } from '../yaml/fields.ts'
 import { backupFields } from './backup-fields.ts'
 import { durationPattern, validateCompaction } from './go-duration.ts'
 import { validateImage } from './image-reference.ts'
+import { maintenanceFields } from './maintenance-fields.ts'
 import { validateRecipient } from './public-keys.ts'
 import {
   longestName,
@@ -230,6 +231,7 @@ const keys = z.strictObject({
     description: 'Where backups go. Without it there are none.',
     allowed: 'a map with bucket and recipients',
   }).optional(),
+  maintenance: section(maintenanceFields, 'When members may be worked on.'),
   monitoring: section(monitoring, 'What is written for Prometheus and Grafana.'),
   clusterDomain: text(validateClusterDomain, {
     description: "The DNS domain of the Kubernetes cluster, as the kubelets' --cluster-domain says.",

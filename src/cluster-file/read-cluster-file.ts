@@ -58,6 +58,7 @@ function specificationOf(said: ClusterFile, file: string): ClusterSpec {
     etcd: { ...etcd, quota: etcd.quota === undefined ? quotaThatFits(size.bytes) : checkedQuantity(etcd.quota) },
     images: { ...images, etcd: images.etcd ?? `gcr.io/etcd-development/etcd:v${said.version}` },
     backup: backup && specificationOfBackup(backup),
+    maintenance: { window: said.maintenance.window },
   }
   return specification as ClusterSpec
 }

@@ -6,6 +6,7 @@ import { groupOf, isOptional, prometheusOperatorApi, writtenKinds } from './writ
 export const permittedActions = [
   'provision',
   'rotate-certificates',
+  'defragment',
   'backup',
   'restore',
   'repair',
@@ -35,6 +36,7 @@ function namesIn(spec: Cluster) {
   return {
     ...namesOf(spec),
     memberPods: members,
+    claims: members.map(claimName),
     restorePods: members.map(restorePodName),
     pullPods: members.map(pullPodName),
   }
@@ -151,6 +153,9 @@ const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>>
           },
         ]
       : []),
+    // A volume grows by its claim; the StatefulSet is then made again around its pods.
+    { group: '', resources: ['persistentvolumeclaims'], verbs: ['patch'], only: ({ claims }) => claims },
+    { group: 'apps', resources: ['statefulsets'], verbs: ['delete'], only: ({ members }) => [members] },
     { group: '', resources: ['resourcequotas', 'limitranges'], verbs: ['list'] },
     // A Role allows this for its own namespace.
     { group: '', resources: ['namespaces'], verbs: ['get'] },
@@ -251,6 +256,18 @@ const inNamespace: Readonly<Record<PermittedAction, (extent: Extent) => Rule[]>>
     { group: '', resources: ['pods'], verbs: ['delete'], only: ({ memberPods }) => memberPods },
     ...intoPods,
   ],
+  defragment: () => [
+    lease,
+    ...opening,
+    ...diagnosis,
+    { group: 'apps', resources: ['deployments'], verbs: ['get'], only: ({ portal }) => [portal] },
+    // Which description a member would start from.
+    { group: 'apps', resources: ['statefulsets'], verbs: ['get'], only: ({ members }) => [members] },
+    { group: '', resources: ['pods'], verbs: ['get'] },
+    // Each member is restarted first, which sends its clients elsewhere.
+    { group: '', resources: ['pods'], verbs: ['delete'], only: ({ memberPods }) => memberPods },
+    ...intoPods,
+  ],
   destroy: (extent) => [
     ...written(extent).map((rule) => ({
       ...rule,
@@ -312,6 +329,7 @@ const clusterWide: Readonly<Record<PermittedAction, readonly Rule[]>> = {
   ],
   'verify-backup': [],
   'rotate-certificates': [],
+  defragment: [],
   destroy: [],
   status: [
     { group: '', resources: ['nodes'], verbs: ['list'] },
@@ -338,6 +356,7 @@ const onCredentials: Readonly<Record<PermittedAction, readonly string[]>> = {
   'verify-backup': [],
   // Certificates of applications are renewed with all others.
   'rotate-certificates': ['list', 'create', 'patch'],
+  defragment: [],
   destroy: [],
   status: [],
 }

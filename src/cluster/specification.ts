@@ -1,4 +1,5 @@
 import type { KeyAlgorithm } from '../certificates/certificate.ts'
+import type { MaintenanceWindow } from './maintenance-window.ts'
 
 /** A type without a value: nobody can write the field it names, so only src/cluster-file/read-cluster-file.ts makes a ClusterSpec. */
 export declare const parsedSpecification: unique symbol
@@ -52,6 +53,8 @@ export interface ClusterSpec {
   readonly images: { readonly etcd: string; readonly haproxy: string }
   /** Undefined when the cluster file has no backup section. */
   readonly backup: BackupSpec | undefined
+  /** Undefined: at any time. */
+  readonly maintenance: { readonly window: MaintenanceWindow | undefined }
   readonly monitoring: { readonly prometheusOperator: 'auto' | boolean; readonly grafanaDashboard: boolean }
   /** The cluster's DNS domain; HAProxy resolves the members' full names. */
   readonly clusterDomain: string

@@ -4,6 +4,7 @@ import { encryptedLabel } from '../kubernetes/labels-annotations.ts'
 export type StorageClass = KubernetesObject & {
   provisioner: string
   parameters?: Record<string, string>
+  allowVolumeExpansion?: boolean
 }
 
 export type PersistentVolume = KubernetesObject & {

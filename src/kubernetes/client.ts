@@ -142,7 +142,7 @@ export function kubernetesOver(
       const body = {
         apiVersion: 'v1',
         kind: 'DeleteOptions',
-        propagationPolicy: 'Background',
+        propagationPolicy: options.propagationPolicy ?? 'Background',
         gracePeriodSeconds: options.gracePeriodSeconds,
         ...(options.uid !== undefined && { preconditions: { uid: options.uid } }),
       }

@@ -71,6 +71,12 @@ export interface ExecResult extends Exit {
   readonly stdout: string
 }
 
+export interface RemoveOptions {
+  readonly uid?: string | undefined
+  readonly gracePeriodSeconds?: number
+  readonly propagationPolicy?: 'Background' | 'Orphan'
+}
+
 /**
  * The API server, as far as this project needs it. Every method throws a Problem made by src/kubernetes/errors.ts
  * (never the client's own error: its message holds bodies and headers) and honours the operation's AbortSignal.
@@ -100,8 +106,11 @@ export interface Kubernetes {
   create<Kind extends KubernetesObject>(object: KubernetesObject): Promise<Kind>
   /** Plain update with the object's resourceVersion as a guard; when it has moved, a Problem for which `isConflict` holds. */
   replace<Kind extends KubernetesObject>(object: KubernetesObject): Promise<Kind>
-  /** Deletes; nothing happens when it is gone already (or, with a uid, when it is another object by now). */
-  remove(reference: Reference, options?: { uid?: string | undefined; gracePeriodSeconds?: number }): Promise<void>
+  /**
+   * Deletes; nothing happens when it is gone already (or, with a uid, when it is another object by now). What it owns goes as well, or
+   * (`Orphan`) stays, without an owner from then on.
+   */
+  remove(reference: Reference, options?: RemoveOptions): Promise<void>
   /** Which of these the caller may not do. */
   missingPermissions(permissions: readonly Permission[]): Promise<Permission[]>
   /** A byte stream to a port of a pod, through the API server; no local listener. */

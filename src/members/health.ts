@@ -1,5 +1,6 @@
 import { listPods, observedPod, readyPods } from '../cluster/pods.ts'
 import { awaitPods, memberMinutes, type WaitContext } from '../cluster/wait-pods.ts'
+import type { KnownAlarm } from '../etcd/alarms.ts'
 import { type Finding, Problem, refuse } from '../problem/problem.ts'
 import {
   askMembers,
@@ -16,22 +17,26 @@ type ClusterHealth =
   | { readonly kind: 'not ready'; readonly members: readonly string[] }
   | { readonly kind: 'unhealthy'; readonly reason: string }
 
-/** Throws the Problem of a member that is ready and does not answer. */
-export async function observeHealth(access: EtcdAccess): Promise<ClusterHealth> {
+/** Throws the Problem of a member that is ready and does not answer. With a `bearable` alarm a member still counts as healthy. */
+export async function observeHealth(access: EtcdAccess, bearable: readonly KnownAlarm[] = []): Promise<ClusterHealth> {
   const ready = readyPods((await listPods(access.kubernetes, access.spec, 'member')).map(observedPod))
   const notReady = membersOf(access).filter((name) => !ready.includes(name))
   if (notReady.length > 0) return { kind: 'not ready', members: notReady }
   const members = await askMembers(access)
-  const reason = unhealthyReason(members)
+  const reason = unhealthyReason(members, bearable)
   return reason === undefined ? { kind: 'healthy', members } : { kind: 'unhealthy', reason }
 }
 
 /** Waits until every member is healthy, and gives each one's word on it. */
-export async function waitUntilHealthy(access: EtcdAccess, waitContext: WaitContext): Promise<MemberHealth[]> {
+export async function waitUntilHealthy(
+  access: EtcdAccess,
+  waitContext: WaitContext,
+  bearable: readonly KnownAlarm[] = [],
+): Promise<MemberHealth[]> {
   const { signal } = waitContext
   return awaitPods(waitContext, 'member', 'every member to be ready and caught up', memberMinutes, async () => {
     try {
-      const health = await observeHealth(access)
+      const health = await observeHealth(access, bearable)
       if (health.kind === 'healthy') return { done: health.members }
       const missing =
         health.kind === 'not ready'

@@ -1,6 +1,7 @@
 import type { KeyPair } from '../certificates/certificate.ts'
 import { memberHost, memberNames, memberPorts } from '../cluster/names.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
+import type { KnownAlarm } from '../etcd/alarms.ts'
 import { connectEtcd, type EtcdConnection } from '../etcd/client.ts'
 import type { Etcd, MemberStatus } from '../etcd/etcd.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
@@ -74,12 +75,16 @@ export function askMember(access: EtcdAccess, member: string): Promise<MemberHea
 /** The most log entries that a member may be behind and still count as caught up; a busy cluster is never at zero. */
 export const caughtUpEntries = 1000n
 
-/** Why the cluster cannot spare a member now, one sentence; undefined when it can. */
-export function unhealthyReason(health: readonly MemberHealth[]): string | undefined {
+/** Why the cluster cannot spare a member now, one sentence; undefined when it can. `bearable` alarms are no reason. */
+export function unhealthyReason(
+  health: readonly MemberHealth[],
+  bearable: readonly KnownAlarm[] = [],
+): string | undefined {
   const newest = ascending(health.map(({ status }) => status.raftIndex)).at(-1) ?? 0n
   for (const { member, status, alarms } of health) {
     if (status.leader === 0n) return `${member} has no leader`
-    if (alarms.length > 0) return `${member} has raised the alarm ${alarms.join(', ')}`
+    const raised = alarms.filter((alarm) => !bearable.some((one) => one === alarm))
+    if (raised.length > 0) return `${member} has raised the alarm ${raised.join(', ')}`
     if (status.isLearner) return `${member} is still a learner`
     const behind = newest - status.raftAppliedIndex
     if (behind > caughtUpEntries) return `${member} is ${behind} entries behind`

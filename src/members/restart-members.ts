@@ -49,7 +49,7 @@ export async function restartMembers(access: EtcdAccess, waitContext: WaitContex
     const name = nextToRestart(pods.map(observedPod), revision, leader)
     const next = pods.find(({ metadata }) => metadata.name === name)
     if (next === undefined) return
-    await restart(access, waitContext, next, name === leader ? health : undefined)
+    await restartMember(access, waitContext, next, name === leader ? health : undefined)
   }
 }
 
@@ -67,24 +67,27 @@ export async function vacateMembers(
     const health = await waitUntilHealthy(access, waitContext)
     const pods = await listPods(access.kubernetes, access.spec, 'member')
     const pod = pods.find(({ metadata }) => metadata.name === member)
-    if (pod !== undefined) await restart(access, waitContext, pod, leaderOf(health) === member ? health : undefined)
+    if (pod !== undefined)
+      await restartMember(access, waitContext, pod, leaderOf(health) === member ? health : undefined)
   }
 }
 
 /**
  * Restarts one member: the portals send it nobody new, leadership goes elsewhere while they stand still for a moment, and etcd's graceful
- * stop tells those who are left to connect anew. `ledBy` is the health of all when this member leads.
+ * stop tells those who are left to connect anew. `ledBy` is the health of all when this member leads. `withoutClients` is done when the
+ * member is back, before any portal sends it somebody. At the end the portals' own checks have found it, and they still drain it.
  */
-async function restart(
+export async function restartMember(
   access: EtcdAccess,
   waitContext: WaitContext,
   pod: Pod,
   ledBy: readonly MemberHealth[] | undefined,
+  withoutClients: () => Promise<void> = async () => undefined,
 ): Promise<void> {
   const { signal, progress } = waitContext
   const { name, namespace, uid } = pod.metadata
   const before = await membersUpAtPortals(access, name)
-  try {
+  await endingDrains(access, async () => {
     // A single member's clients have nowhere else to go.
     if (access.spec.members > 1) {
       progress(`draining ${name}`)
@@ -98,9 +101,17 @@ async function restart(
       { uid },
     )
     await untilBack(waitContext, name, uid)
-    await untilFoundUp(access, waitContext, name, before)
+  })
+  // When this fails, the member may be busy with it still: it stays drained, which the next run sees and ends.
+  await withoutClients()
+  await endingDrains(access, () => untilFoundUp(access, waitContext, name, before))
+}
+
+/** Whoever stops in the middle does not leave the portals with a member less; a run that is killed leaves that to the next one. */
+async function endingDrains(access: EtcdAccess, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
   } catch (error) {
-    // Whoever stops here does not leave the portals with a member less; a run that is killed leaves that to the next one.
     const tidy = access.kubernetes.withSignal(AbortSignal.timeout(tidyMilliseconds))
     await endDrains({ ...access, kubernetes: tidy }).catch(() => undefined)
     throw error

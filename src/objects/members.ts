@@ -164,8 +164,9 @@ function etcdContainer(spec: ClusterSpec): V1Container {
     // Ten minutes to start: a member that comes back has to read its database and catch up.
     startupProbe: probe('/readyz', { periodSeconds: 1, timeoutSeconds: 2, failureThreshold: 600 }),
     readinessProbe: probe('/readyz', { periodSeconds: 2, timeoutSeconds: 2, failureThreshold: 3 }),
-    // A serializable read: a member without quorum is alive, and killing it would not bring the quorum back.
-    livenessProbe: probe('/livez', { periodSeconds: 10, timeoutSeconds: 10, failureThreshold: 6 }),
+    // A serializable read: a member without quorum is alive, and killing it would not bring the quorum back. Five minutes: one that
+    // defragments 8 GiB answers nobody for as long as its disk takes.
+    livenessProbe: probe('/livez', { periodSeconds: 10, timeoutSeconds: 10, failureThreshold: 30 }),
     volumeMounts: [
       { name: 'data', mountPath: memberPaths.data },
       { name: 'tls', mountPath: memberPaths.tls, readOnly: true },

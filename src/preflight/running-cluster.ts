@@ -91,12 +91,13 @@ function checkVolumes({ storage }: DesiredCluster, { spec }: StatefulSet, formed
   const anew =
     'or destroy the cluster with volumes: delete, which loses nothing because it has never run, and provision it again'
   const findings: Finding[] = []
-  if (size !== undefined && thousandths(size) !== thousandths(storage.size.text)) {
+  if (size !== undefined && thousandths(size) > thousandths(storage.size.text)) {
+    const way = 'for a smaller one restore a backup into a new cluster'
     findings.push({
       code: 'STORAGE_IMMUTABLE',
       subject: 'storage',
-      found: `volumes were made with ${size}, the cluster file asks for ${storage.size.text}; changing the size of volumes is not offered yet`,
-      fix: formed ? `keep storage.size: ${size} for now` : `keep storage.size: ${size}, ${anew}`,
+      found: `volumes were made with ${size}, the cluster file asks for ${storage.size.text}; volumes cannot become smaller`,
+      fix: formed ? `keep storage.size: ${size}; ${way}` : `keep storage.size: ${size}, ${anew}`,
     })
   }
   if (ownClass !== undefined && ownClass !== storage.class) {

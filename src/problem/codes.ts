@@ -272,9 +272,14 @@ export const findingCodes = {
     fix: 'Name a class that exists.',
   },
   STORAGE_IMMUTABLE: {
-    summary: 'Size or class of running volumes would change.',
+    summary: 'Volumes would become smaller, change their class, or grow where their class does not allow it.',
     cause: 'The cluster file was changed after volumes were made.',
-    fix: 'Write the old value, or move the data to a new cluster.',
+    fix: 'Write the old value, let the class expand volumes, or restore a backup into a new cluster.',
+  },
+  VOLUMES_KEPT: {
+    summary: 'A cluster is made on volumes of an earlier one.',
+    cause: '`destroy` kept them, or the StatefulSet was deleted by hand.',
+    fix: 'Nothing, if the old data are meant; otherwise delete the claims first.',
   },
   VOLUME_UNAVAILABLE: {
     summary: 'A volume cannot be bound or read.',
@@ -317,9 +322,9 @@ export const findingCodes = {
     fix: 'Remove it with `etcdctl member remove`, if it is unused.',
   },
   CLAIM_LEFT: {
-    summary: 'A new member would start on a volume that is not empty.',
+    summary: 'A claim is left of a member that the cluster does not have; a new member is never started on it.',
     cause: 'A smaller cluster, or a StatefulSet that was scaled by hand, has left its claim.',
-    fix: 'Delete the claim, or run provision with `volumes: delete`.',
+    fix: 'Delete the claim when nobody needs its data, or run provision with `volumes: delete`.',
   },
   IMAGE_UNAVAILABLE: {
     summary: 'An image cannot be pulled or its version is not known.',
@@ -392,6 +397,16 @@ export const findingCodes = {
     summary: 'An image holds another etcd than the cluster file says.',
     cause: 'A tag or a digest of another release.',
     fix: 'Set `images.etcd` and `version` to the same release.',
+  },
+  SINGLE_MEMBER: {
+    summary: 'The only member cannot be worked on while it serves.',
+    cause: 'The cluster has one member, and nobody else answers meanwhile.',
+    fix: 'Set `members: 3`, or `allow-unavailable: true` if clients can bear it.',
+  },
+  OUTSIDE_MAINTENANCE_WINDOW: {
+    summary: 'The maintenance window is closed.',
+    cause: 'The run began, or came to the next member, outside of `maintenance.window`.',
+    fix: 'Run the operation again when the window opens.',
   },
   DATA_DIVERGED: {
     summary: 'Members hold different data at the same revision.',

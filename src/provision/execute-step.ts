@@ -22,6 +22,7 @@ import { endDrains } from '../portals/drain.ts'
 import type { Progress } from '../report/reporter.ts'
 import { awaitVersion, cancelDowngrade, enableDowngrade } from '../upgrade/downgrade.ts'
 import { pullImages } from '../upgrade/pull-images.ts'
+import { executeGrowStep } from './execute-grow.ts'
 import type { ObjectDiff, Step } from './step.ts'
 
 /** Brings one step of a plan about. Each can be taken again after a run that died in the middle of it. */
@@ -63,6 +64,9 @@ export async function executeStep(step: Step, access: EtcdAccess, waitContext: W
       return awaitVersion(access, waitContext, step.version)
     case 'await-portals':
       return awaitPortals(waitContext)
+    case 'expand-volumes':
+    case 'recreate-stateful-set':
+      return executeGrowStep(step, access, waitContext)
   }
 }
 

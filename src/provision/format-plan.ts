@@ -44,6 +44,12 @@ function showStep(step: Step): string {
       return 'wait     for the portals to be ready'
     case 'enable-authentication':
       return 'turn on  authentication, with the user root by certificate only'
+    case 'expand-volumes':
+      return step.claims
+        .map(({ name, from }) => `grow     volume ${name} from ${from} to ${step.size}, while its member runs`)
+        .join('\n')
+    case 'recreate-stateful-set':
+      return `replace  StatefulSet ${step.desired.metadata.name} around its pods, which go on: new claims get ${step.size}`
     case 'mark-formed':
       return 'set      initial-cluster-state to existing, once the cluster has formed'
   }
@@ -72,6 +78,10 @@ export function planAsData(steps: readonly Step[]): unknown {
             ...(exists ? { differences } : {}),
           })),
         }
-      : { step: step.kind, ...('members' in step ? { members: step.members } : {}) },
+      : {
+          step: step.kind,
+          ...('claims' in step ? { claims: step.claims, size: step.size } : {}),
+          ...('members' in step ? { members: step.members } : {}),
+        },
   )
 }

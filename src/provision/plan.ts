@@ -1,6 +1,7 @@
 import type { ObservedPod } from '../cluster/pods.ts'
 import type { InitialClusterState } from '../objects/initial-cluster.ts'
 import type { Difference } from './object-diff.ts'
+import type { GrowStep } from './plan-grow.ts'
 import type { ScalePlan } from './plan-scale.ts'
 import type { VersionPlan } from './plan-version.ts'
 import type { ObjectDiff, Step } from './step.ts'
@@ -19,6 +20,8 @@ export interface ObservedState {
   readonly authentication: boolean | undefined
   /** Members that the portals were told not to use: a run died while it restarted one. */
   readonly drained: readonly string[]
+  /** What is left of growing volumes. */
+  readonly growth: readonly GrowStep[]
 }
 
 /** The groups in which objects are written; each is complete before the next begins. */
@@ -99,6 +102,8 @@ export function planProvision(
     ...(drained.length > 0
       ? [{ kind: 'end-drains', title: 'let the portals use every member again', members: drained } as const]
       : []),
+    // Before members restart with a larger quota.
+    ...observed.growth,
     ...(restarts.length > 0
       ? [
           {

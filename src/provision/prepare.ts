@@ -25,7 +25,9 @@ import { addedKeys } from '../signing/added-keys.ts'
 import { findSignerSecret, type SignerKey, signerKeyFor } from '../signing/signer-secret.ts'
 import { observeVersionChange } from '../upgrade/observe-change.ts'
 import { diffObjects } from './dry-run-diff.ts'
+import { noVolumes, observeVolumes } from './observe-volumes.ts'
 import { planProvision } from './plan.ts'
+import { checkGrowth, planGrow, volumeRisks, withSizeOf } from './plan-grow.ts'
 import { type ObservedMembership, planScale, type ScalePlan } from './plan-scale.ts'
 import { planVersion } from './plan-version.ts'
 import type { Step } from './step.ts'
@@ -76,14 +78,16 @@ export async function prepareProvision(
   const { signerKey } = signing
   if (signerKey !== undefined) report.mask(signerKey.privateKey)
   const access = { kubernetes, spec, bundle: trust.bundle, rootUser: trust.rootUser }
-  const [answer, drained] = await Promise.all([
+  const [answer, drained, storage] = await Promise.all([
     askAnyMember(access, observedObjects),
     askPortals(access, observedObjects),
+    mayLook ? observeVolumes(kubernetes, spec) : noVolumes,
   ])
   // Without the note, volumes tell: where there are some, an empty one must not start a cluster of its own.
   const initialClusterState =
     observedObjects.initialClusterState ?? (observedObjects.claims.length > 0 ? 'existing' : 'new')
   const scale = planScale(spec, membershipOf(observedObjects, answer), volumes)
+  const current = { ...spec, members: scale.running }
   const circumstances = {
     namespaceExists: observedObjects.namespaceExists,
     initialClusterState,
@@ -111,10 +115,12 @@ export async function prepareProvision(
     ...scale.findings,
     ...placesFor(spec, scale, surroundings),
     ...findings,
+    ...checkGrowth(current, storage, surroundings.classes),
   ])
 
   // Only now: what preflight refuses, the server's dry run would refuse in its own words.
-  const { desired, findings: refusals } = await diffObjects(kubernetes, objects, observedObjects.namespaceExists)
+  const writable = { ...objects, members: objects.members.map((object) => withSizeOf(object, storage)) }
+  const { desired, findings: refusals } = await diffObjects(kubernetes, writable, observedObjects.namespaceExists)
   refuse(refused, refusals)
   const observed = {
     members: observedObjects.pods.map(observedPod),
@@ -124,8 +130,10 @@ export async function prepareProvision(
     initialClusterState: observedObjects.initialClusterState,
     authentication: answer?.authentication,
     drained,
+    growth: planGrow(current, storage, objects.members[0]),
   }
-  const { risks } = signing
+  const pods = observedObjects.pods.map(({ metadata }) => metadata.name)
+  const risks = [...signing.risks, ...volumeRisks(spec, storage, pods)]
   const change = version?.change
   const changedPaths = desired.members.flatMap(({ differences }) => differences.map(({ path }) => path))
   const versionPlan = planVersion(change, running.spec, observedObjects.pods, changedPaths)

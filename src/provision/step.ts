@@ -1,5 +1,6 @@
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 import type { Difference } from './object-diff.ts'
+import type { GrowStep } from './plan-grow.ts'
 import type { VersionStep } from './plan-version.ts'
 
 /** An object as it should be, beside what is there; no differences means that nothing has to be written. */
@@ -24,6 +25,7 @@ export type Step =
   | { readonly kind: 'remove-member'; readonly title: string; readonly members: readonly [string] }
   | { readonly kind: 'delete-claim'; readonly title: string; readonly members: readonly [string] }
   | { readonly kind: 'await-portals'; readonly title: string }
+  | GrowStep
 
 interface AwaitMembers extends VersionRisk {
   readonly kind: 'await-members'

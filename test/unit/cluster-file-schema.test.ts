@@ -33,7 +33,7 @@ test('the full example says every key, with the defaults where there are some', 
   const spec = parseClusterFile(text, 'cluster.yaml')
   const short = parseClusterFile(example('cluster.yaml'), 'cluster.yaml')
   const tls = { ...short.tls, authority: spec.tls.authority }
-  expect(spec).toEqual({ ...short, tls, portals: spec.portals, backup: spec.backup })
+  expect(spec).toEqual({ ...short, tls, portals: spec.portals, backup: spec.backup, maintenance: spec.maintenance })
   expect(keysOf(parse(text))).toEqual(keysIn(schema).filter((path) => !path.startsWith('portals.service.annotations.')))
 })
 

@@ -12,6 +12,56 @@ storage: { class: fast, size: 20Gi }
 /** What follows the required keys, which take lines 1 to 3. */
 const mistakes: Mistake[] = [
   [
+    'a window that opens at no time of a day',
+    `maintenance: { window: { from: 2 UTC, hours: 3 } }
+`,
+    `
+etcd/cluster.yaml:4:32  maintenance.window.from needs HH:MM, from "00:00" to "23:59", found "2 UTC"
+
+   4 │ maintenance: { window: { from: 2 UTC, hours: 3 } }
+     │                                ^^^^^ write "02:00"`,
+  ],
+  [
+    'a window of days that are none',
+    `maintenance: { window: { days: [sunday], from: "02:00", hours: 3 } }
+`,
+    `
+etcd/cluster.yaml:4:33  maintenance.window.days[0] needs sun, mon, tue, wed, thu, fri, sat, found "sunday"
+
+   4 │ maintenance: { window: { days: [sunday], from: "02:00", hours: 3 } }
+     │                                 ^^^^^^ did you mean "sun"?`,
+  ],
+  [
+    'a window of no day',
+    `maintenance: { window: { days: [], from: "02:00", hours: 3 } }
+`,
+    `
+etcd/cluster.yaml:4:26  maintenance.window.days needs a list of sun, mon, tue, wed, thu, fri, sat, found an empty list
+
+   4 │ maintenance: { window: { days: [], from: "02:00", hours: 3 } }
+     │                          ^^^^ write for example [sun], or remove the line (default every day)`,
+  ],
+  [
+    'a window of more than a day',
+    `maintenance: { window: { from: "02:00", hours: 25 } }
+`,
+    `
+etcd/cluster.yaml:4:48  maintenance.window.hours needs whole hours, 1 to 24, found 25
+
+   4 │ maintenance: { window: { from: "02:00", hours: 25 } }
+     │                                                ^^ write for example 3`,
+  ],
+  [
+    'a window without its hours',
+    `maintenance: { window: { from: "02:00" } }
+`,
+    `
+etcd/cluster.yaml:4:16  maintenance.window.hours is missing
+
+   4 │ maintenance: { window: { from: "02:00" } }
+     │                ^^^^^^ add hours: 3  (whole hours, 1 to 24)`,
+  ],
+  [
     '2 members',
     `members: 2
 `,

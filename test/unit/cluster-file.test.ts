@@ -41,6 +41,7 @@ test('four keys suffice', () => {
     upgrade: { backup: 'required' },
     images: { etcd: 'gcr.io/etcd-development/etcd:v3.7.3', haproxy: 'docker.io/library/haproxy:3.2.26' },
     backup: undefined,
+    maintenance: { window: undefined },
     monitoring: { prometheusOperator: 'auto', grafanaDashboard: true },
     clusterDomain: 'cluster.local',
   })

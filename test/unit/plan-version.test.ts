@@ -37,6 +37,7 @@ function plan(asked: VersionChange, pods: readonly Pod[], paths: readonly string
     initialClusterState: 'existing',
     authentication: true,
     drained: [],
+    growth: [],
   }
   const differences = paths.map((path) => ({ path, before: 'old', after: 'new' }))
   const statefulSet = { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name: 'orders' } }

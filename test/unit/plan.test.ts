@@ -21,6 +21,7 @@ function settled(overrides: Partial<ObservedState> = {}): ObservedState {
     initialClusterState: 'existing',
     authentication: true,
     drained: [],
+    growth: [],
     ...overrides,
   }
 }

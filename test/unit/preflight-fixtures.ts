@@ -27,6 +27,7 @@ export function clusterSpec(own: Partial<ClusterSpec> = {}): ClusterSpec {
     upgrade: { backup: 'required' },
     images: { etcd: 'gcr.io/etcd-development/etcd:v3.7.3', haproxy: 'docker.io/library/haproxy:3.2.26' },
     backup: undefined,
+    maintenance: { window: undefined },
     monitoring: { prometheusOperator: 'auto', grafanaDashboard: false },
     clusterDomain: 'cluster.local',
   }

@@ -33,7 +33,7 @@ test('what provision asks for', () => {
     'etcd limitranges: list',
     'etcd namespaces: get',
     'etcd networkpolicies.networking.k8s.io: get list create patch delete',
-    'etcd persistentvolumeclaims: list get',
+    'etcd persistentvolumeclaims: list get patch',
     'etcd poddisruptionbudgets.policy: get list create patch',
     'etcd pods/exec: get create',
     'etcd pods/log: get',
@@ -42,7 +42,7 @@ test('what provision asks for', () => {
     'etcd resourcequotas: list',
     'etcd secrets: get list create patch',
     'etcd services: get list create patch',
-    'etcd statefulsets.apps: get list create patch update',
+    'etcd statefulsets.apps: get list create patch update delete',
   ])
 })
 

@@ -136,11 +136,15 @@ test.each([
   expect(versionOf(image)).toBe(version)
 })
 
-test('volumes keep their size and class', () => {
+test('volumes may grow', () => {
+  expect(checkRunning(clusterSpec(), running({ size: '10Gi' }))).toEqual([])
+})
+
+test('volumes never become smaller, and keep their class', () => {
   expect(
-    rendered(checkRunning(clusterSpec(), running({ size: '10Gi', ofClass: 'standard' }))),
-  ).toBe(`storage  volumes were made with 10Gi, the cluster file asks for 20Gi; changing the size of volumes is not offered yet
-  keep storage.size: 10Gi for now
+    rendered(checkRunning(clusterSpec(), running({ size: '30Gi', ofClass: 'standard' }))),
+  ).toBe(`storage  volumes were made with 30Gi, the cluster file asks for 20Gi; volumes cannot become smaller
+  keep storage.size: 30Gi; for a smaller one restore a backup into a new cluster
 storage  volumes were made from StorageClass "standard", the cluster file asks for "encrypted"; volumes cannot change their class
   keep storage.class: standard; another class takes a new cluster`)
 })

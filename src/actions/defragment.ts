@@ -1,0 +1,76 @@
+import { permissionsFor } from '../cluster/action-permissions.ts'
+import { windowAt } from '../cluster/maintenance-window.ts'
+import { missingPermissions } from '../cluster/missing-permissions.ts'
+import { memberNames, namesOf } from '../cluster/names.ts'
+import { readClusterFile } from '../cluster-file/read-cluster-file.ts'
+import { applyDefragment } from '../defragment/apply-plan.ts'
+import { defragmentSummary, formatPlan } from '../defragment/format-plan.ts'
+import { observeCluster } from '../defragment/observe.ts'
+import { planDefragment } from '../defragment/plan.ts'
+import { hindrances, outsideWindow, singleMember } from '../defragment/preconditions.ts'
+import { withLease } from '../kubernetes/lease-lock.ts'
+import { rootAccess } from '../members/root-access.ts'
+import { defineAction } from '../operation/define-operation.ts'
+import { refuse } from '../problem/problem.ts'
+import { connectCluster } from './connect-cluster.ts'
+import { defragmentDeclaration } from './defragment.declaration.ts'
+
+const refused = 'defragment refused: nothing was done'
+
+export const defragment = defineAction({
+  ...defragmentDeclaration,
+
+  async run({ inputs, report, now, signal, holder, onRunner }) {
+    const spec = await readClusterFile(inputs.cluster)
+    const kubernetes = connectCluster(inputs, { signal, onRunner })
+    report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)
+    const needed = permissionsFor('defragment', spec, { prometheusOperator: false })
+    refuse(refused, await missingPermissions(kubernetes, 'defragment', spec, needed))
+
+    const access = await rootAccess(kubernetes, spec, report)
+    const observed = await report.phase('look at every member and its database', () => observeCluster(access))
+    const health = observed.members.flatMap((member) => (member.health === undefined ? [] : [member.health]))
+    const steps = planDefragment(health, spec.etcd.quota.bytes)
+    const plan = formatPlan(steps, observed.drained)
+    report.note(plan)
+    const window = windowAt(spec.maintenance.window, now())
+    const closed = steps.length > 0 && !window.open ? [outsideWindow(window.opens)] : []
+    const alone =
+      steps.length > 0 && spec.members === 1 && inputs['allow-unavailable'] === 'false'
+        ? [singleMember(memberNames(spec)[0])]
+        : []
+    const inTheWay = [...closed, ...alone, ...hindrances(observed, steps)]
+    if (inputs.mode === 'plan') {
+      for (const finding of inTheWay) report.warning(finding)
+      report.summary(defragmentSummary(spec, plan, health, []))
+      return outcome(plan, [], false)
+    }
+
+    // What a run that died has left is finished, not refused: its member may still be at work.
+    const leftover = observed.drained.length > 0
+    if (!leftover) refuse(refused, inTheWay)
+    const lock = { namespace: spec.namespace, name: namesOf(spec).operation, operation: 'defragment' }
+    const done =
+      steps.length === 0 && !leftover
+        ? []
+        : await withLease(kubernetes, { ...lock, holder, now, signal, report }, (guarded, stop) =>
+            applyDefragment(
+              { ...access, kubernetes: guarded },
+              { kubernetes: guarded, spec, now, signal: stop },
+              report,
+            ),
+          )
+    const after = done.length === 0 ? health : (await observeCluster(access)).members.flatMap((one) => one.health ?? [])
+    report.summary(defragmentSummary(spec, plan, after, done))
+    return outcome(plan, done, leftover)
+  },
+})
+
+function outcome(plan: string, done: Awaited<ReturnType<typeof applyDefragment>>, leftover: boolean) {
+  const bytes = done.reduce((sum, { reclaimedBytes }) => sum + reclaimedBytes, 0)
+  return {
+    changed: done.length > 0 || leftover,
+    outputs: { 'reclaimed-bytes': String(bytes), plan },
+    details: { plan: plan.split('\n'), done },
+  }
+}

@@ -1,0 +1,118 @@
+import { windowAt } from '../cluster/maintenance-window.ts'
+import { memberNames } from '../cluster/names.ts'
+import { listPods } from '../cluster/pods.ts'
+import type { WaitContext } from '../cluster/wait-pods.ts'
+import { defragmentMember, untilAtWork } from '../members/defragment-member.ts'
+import { refuseDifferentHashes, waitUntilHealthy } from '../members/health.ts'
+import { type EtcdAccess, type MemberHealth, withMember } from '../members/member-client.ts'
+import { restartMember } from '../members/restart-members.ts'
+import { endDrains } from '../portals/drain.ts'
+import { Problem } from '../problem/problem.ts'
+import type { Reporter } from '../report/reporter.ts'
+import { formatBytes } from '../util/format-bytes.ts'
+import { observeCluster } from './observe.ts'
+import { planDefragment, type Step } from './plan.ts'
+import { bearableAlarms, hindrances, outsideWindow } from './preconditions.ts'
+
+/** A step that was taken, and the bytes that the volume has got back. */
+export interface Done {
+  readonly member: string
+  readonly reclaimedBytes: number
+}
+
+/** Decides from what is seen which member is next, defragments it, and looks again, until none is worth it. */
+export async function applyDefragment(
+  access: EtcdAccess,
+  waitContext: Omit<WaitContext, 'progress'>,
+  report: Pick<Reporter, 'phase' | 'note'>,
+): Promise<Done[]> {
+  const done: Done[] = []
+  try {
+    for (;;) {
+      const { step, health } = await report.phase('see that every member is well', (progress) =>
+        observeNext(access, { ...waitContext, progress }, done),
+      )
+      if (step === undefined) return done
+      const reclaimedBytes = await report.phase(titleOf(step), (progress) =>
+        defragmentOne(access, { ...waitContext, progress }, step, health),
+      )
+      done.push({ member: step.member, reclaimedBytes })
+      report.note(`${step.member} gave ${formatBytes(reclaimedBytes)} back`)
+    }
+  } catch (error) {
+    const before =
+      done.length === 0 ? 'nothing was done before this' : `done: ${done.map(({ member }) => member).join(', ')}`
+    report.note(`${before}; run defragment again to go on`)
+    throw error
+  }
+}
+
+export function titleOf({ member, size, free, leads }: Step): string {
+  const how = leads ? ', the leader, after leadership has moved' : ''
+  return `defragment ${member}${how}: ${formatBytes(free)} of ${formatBytes(size)} are free`
+}
+
+/** Waits out what a dead run has left at work, lets the portals use every member again, and decides. */
+async function observeNext(
+  access: EtcdAccess,
+  waitContext: WaitContext,
+  done: readonly Done[],
+): Promise<{ step: Step | undefined; health: MemberHealth[] }> {
+  const { spec } = access
+  waitContext.signal.throwIfAborted()
+  for (const member of memberNames(spec)) await untilAtWork(access, waitContext, member)
+  const health = await waitUntilHealthy(access, waitContext, bearableAlarms)
+  await refuseDifferentHashes(access, health)
+  await endDrains(access)
+  const steps = planDefragment(health, spec.etcd.quota.bytes)
+  const left = steps.filter(({ member }) => !done.some((one) => one.member === member))
+  const [step] = left
+  if (step === undefined) return { step, health }
+  const window = windowAt(spec.maintenance.window, waitContext.now())
+  const closed = window.open ? [] : [outsideWindow(window.opens)]
+  const findings = [...closed, ...hindrances(await observeCluster(access), left)]
+  if (findings.length > 0) throw new Problem(`${step.member} was not defragmented`, findings)
+  return { step, health }
+}
+
+/**
+ * Connections that are there when a member begins would stand still with it, and nothing but etcd's graceful stop sends clients of gRPC
+ * elsewhere without a failed request: so the member is restarted first, and defragmented before a portal sends it anybody.
+ */
+async function defragmentOne(
+  access: EtcdAccess,
+  waitContext: WaitContext,
+  step: Step,
+  health: readonly MemberHealth[],
+): Promise<number> {
+  const { member, size, free } = step
+  const work = async () => {
+    waitContext.progress(`${member} writes ${formatBytes(size - free)} anew, and answers nobody meanwhile`)
+    return defragmentMember(access, waitContext, member)
+  }
+  if (access.spec.members === 1) return work()
+  let reclaimed = 0
+  const pods = await listPods(access.kubernetes, access.spec, 'member')
+  const pod = pods.find(({ metadata }) => metadata.name === member)
+  if (pod === undefined) throw new Error(`${member} was ready a moment ago and has no pod`)
+  await restartMember(access, waitContext, pod, step.leads ? health : undefined, async () => {
+    await waitUntilHealthy(access, waitContext, bearableAlarms)
+    try {
+      reclaimed = await work()
+    } catch (error) {
+      // One that is not at work any more has failed; one that is stays drained until the next run.
+      if (error instanceof Problem && (await answers(access, member))) await endDrains(access)
+      throw error
+    }
+  })
+  return reclaimed
+}
+
+function answers(access: EtcdAccess, member: string): Promise<boolean> {
+  return withMember(access, member, (etcd) =>
+    etcd.readLinearizable().then(
+      () => true,
+      () => false,
+    ),
+  )
+}

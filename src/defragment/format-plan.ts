@@ -1,0 +1,39 @@
+import type { ClusterSpec } from '../cluster/specification.ts'
+import type { MemberHealth } from '../members/member-client.ts'
+import { fenced, folded, markdownTable } from '../report/summary.ts'
+import { formatBytes } from '../util/format-bytes.ts'
+import type { Done } from './apply-plan.ts'
+import type { Step } from './plan.ts'
+
+/** A plan as a person reads it. */
+export function formatPlan(steps: readonly Step[], drained: readonly string[] = []): string {
+  const drains = drained.map((member) => `use         ${member} at every portal again (a run that died had drained it)`)
+  const lines = [...drains, ...steps.map(formatStep)]
+  return lines.length === 0 ? 'nothing to do: no member has enough free pages' : lines.join('\n')
+}
+
+function formatStep({ member, size, free, leads, why }: Step): string {
+  const reason = why === 'quota' ? ', near its quota' : ''
+  const order = leads ? '; leads now, so leadership moves first' : ''
+  return `defragment  ${member} (${formatBytes(free)} of ${formatBytes(size)} are free${reason}${order})`
+}
+
+/** What stands in the job summary. */
+export function defragmentSummary(
+  { namespace, name }: Pick<ClusterSpec, 'namespace' | 'name'>,
+  plan: string,
+  health: readonly MemberHealth[],
+  done: readonly Done[],
+): string {
+  const rows = health.map(({ member, status: { dbSize, dbSizeInUse } }) => {
+    const reclaimed = done.find((one) => one.member === member)?.reclaimedBytes
+    const back = reclaimed === undefined ? '' : formatBytes(reclaimed)
+    return [member, formatBytes(dbSize), formatBytes(dbSize - dbSizeInUse), back]
+  })
+  return [
+    `## Databases of etcd ${namespace}/${name}`,
+    markdownTable(['member', 'size', 'free', 'given back'], rows),
+    folded('Plan', fenced(plan)),
+    '',
+  ].join('\n\n')
+}

@@ -1,0 +1,72 @@
+import type { V1PersistentVolumeClaimStatus, V1StatefulSetStatus } from '@kubernetes/client-node'
+import { claimName, memberNames, namesOf } from '../cluster/names.ts'
+import type { StatefulSet } from '../cluster/object-types.ts'
+import { listPods, type ObservedPod, observedPod, podSelector } from '../cluster/pods.ts'
+import { thousandths } from '../cluster/quantity.ts'
+import type { EtcdMember } from '../etcd/membership.ts'
+import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
+import { askMember, type EtcdAccess, type MemberHealth } from '../members/member-client.ts'
+import { withAnyMember } from '../members/with-any-member.ts'
+import { drainedMembers } from '../portals/drain.ts'
+import { Problem } from '../problem/problem.ts'
+
+/** The cluster before a member is defragmented, as plain data. */
+export interface ObservedCluster {
+  readonly members: readonly ObservedMember[]
+  /** Who belongs to the cluster, as a quorum says it; undefined without one. */
+  readonly registered: readonly EtcdMember[] | undefined
+  /** The revision that a member started now would have. */
+  readonly newestRevision: string | undefined
+  /** Members that the portals were told not to use: a run died while it worked on one. */
+  readonly drained: readonly string[]
+}
+
+export interface ObservedMember {
+  readonly name: string
+  readonly pod: ObservedPod | undefined
+  /** Undefined when it does not answer. */
+  readonly health: MemberHealth | undefined
+  /** Of its volume, as its claim says; undefined when it does not. */
+  readonly volumeBytes: number | undefined
+}
+
+type Claim = KubernetesObject & { status?: V1PersistentVolumeClaimStatus }
+
+/** Reads all of it at once, and writes nothing. */
+export async function observeCluster(access: EtcdAccess): Promise<ObservedCluster> {
+  const { kubernetes, spec } = access
+  const { namespace } = spec
+  const [pods, claims, statefulSet, registered, drained, health] = await Promise.all([
+    listPods(kubernetes, spec, 'member'),
+    kubernetes.list<Claim>('v1', 'PersistentVolumeClaim', namespace, podSelector(spec, 'member')),
+    kubernetes.get<StatefulSet & { status?: V1StatefulSetStatus }>({
+      apiVersion: 'apps/v1',
+      kind: 'StatefulSet',
+      name: namesOf(spec).members,
+      namespace,
+    }),
+    unlessSilent(withAnyMember(access, ({ etcd }) => etcd.memberList({ linearizable: true }))),
+    drainedMembers(access),
+    Promise.all(memberNames(spec).map((name) => unlessSilent(askMember(access, name)))),
+  ])
+  const members = memberNames(spec).map((name, index): ObservedMember => {
+    const pod = pods.find(({ metadata }) => metadata.name === name)
+    const storage = claims.find(({ metadata }) => metadata.name === claimName(name))?.status?.capacity?.storage
+    return {
+      name,
+      pod: pod && observedPod(pod),
+      health: health[index],
+      volumeBytes: storage === undefined ? undefined : thousandths(storage) / 1000,
+    }
+  })
+  return { members, registered, newestRevision: statefulSet?.status?.updateRevision, drained }
+}
+
+async function unlessSilent<Result>(answer: Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await answer
+  } catch (error) {
+    if (error instanceof Problem) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,39 @@
+import { mebibyte } from '../cluster/quantity.ts'
+import { leaderOf } from '../members/health.ts'
+import type { MemberHealth } from '../members/member-client.ts'
+
+/** One member whose database is written anew without its free pages. */
+export interface Step {
+  readonly member: string
+  /** Bytes of the database, and how many of them hold nothing. */
+  readonly size: number
+  readonly free: number
+  /** Leadership moves to another member first. */
+  readonly leads: boolean
+  readonly why: 'free' | 'quota'
+}
+
+/** OpenShift's rule: below either, free pages are used again by what is written next, and a member is not worth disturbing. */
+const mostFreeShare = 0.45
+const mostFreeBytes = 100 * mebibyte
+
+/** So near to its quota, a database needs every page; what gives back less than a tenth would be done again at once. */
+const mostQuotaShare = 0.8
+const leastGainShare = 0.1
+
+/** Which members are worth it, followers first and the leader last, so that leadership moves once. `quota` is for etcd before 3.6. */
+export function planDefragment(health: readonly MemberHealth[], quota: number): Step[] {
+  const leader = leaderOf(health)
+  const steps = health.flatMap(({ member, status }): Step[] => {
+    const { dbSize: size, dbSizeInUse, dbSizeQuota = quota } = status
+    const free = size - dbSizeInUse
+    const why = reason(size, free, dbSizeQuota)
+    return why === undefined ? [] : [{ member, size, free, leads: member === leader, why }]
+  })
+  return steps.toSorted((left, right) => Number(left.leads) - Number(right.leads))
+}
+
+function reason(size: number, free: number, quota: number): Step['why'] | undefined {
+  if (free >= size * mostFreeShare && free >= mostFreeBytes) return 'free'
+  return size >= quota * mostQuotaShare && free >= size * leastGainShare ? 'quota' : undefined
+}

@@ -1,0 +1,121 @@
+import { mebibyte } from '../cluster/quantity.ts'
+import type { KnownAlarm } from '../etcd/alarms.ts'
+import { unhealthyReason } from '../members/member-client.ts'
+import type { Finding } from '../problem/problem.ts'
+import { formatMebibytes } from '../util/format-bytes.ts'
+import type { ObservedCluster, ObservedMember } from './observe.ts'
+import type { Step } from './plan.ts'
+
+/** A full database is what defragmentation helps against; the alarm itself stays. */
+export const bearableAlarms: readonly KnownAlarm[] = ['NOSPACE']
+
+/** What etcd's log takes of a volume: five segments of 64 MB and the one that is being prepared (its --max-wals). */
+const logBytes = 384 * mebibyte
+
+/**
+ * Why no member may be defragmented now; empty when one may. etcd has lost data where a member was defragmented that received a snapshot of
+ * the leader (etcd-io/etcd#20650): nobody may be behind, joining or restarting.
+ */
+export function hindrances(observed: ObservedCluster, steps: readonly Step[]): Finding[] {
+  const { members } = observed
+  const absent = members.filter(({ pod, health }) => !pod?.ready || pod.terminating || health === undefined)
+  // One that does not answer may be the one that is worth it.
+  if (absent.length > 0) return [notReady(absent)]
+  if (steps.length === 0) return []
+  const health = members.flatMap((member) => (member.health === undefined ? [] : [member.health]))
+  const reason = unhealthyReason(health, bearableAlarms)
+  return [
+    ...(reason === undefined ? [] : [unhealthy(reason)]),
+    ...incomplete(observed),
+    ...outdated(observed),
+    ...members.flatMap((member) => full(member, steps)),
+  ]
+}
+
+function notReady(absent: readonly ObservedMember[]): Finding {
+  return {
+    code: 'MEMBERS_UNHEALTHY',
+    subject: 'members',
+    found: `needs every member to be ready, found ${absent.map(({ name }) => name).join(', ')} not ready`,
+    fix: 'bring every member back (kubectl describe its pod), then run this again',
+  }
+}
+
+function unhealthy(reason: string): Finding {
+  return {
+    code: 'MEMBERS_UNHEALTHY',
+    subject: 'members',
+    found: `needs members that are caught up and whose data are sound, found that ${reason}`,
+    fix: 'wait for it or fix it, then run this again',
+  }
+}
+
+/** A learner, a member that has not started, or another number of members than the cluster file says. */
+function incomplete({ members, registered }: ObservedCluster): Finding[] {
+  const asked = members.length
+  const joining = registered?.filter(({ isLearner, name }) => isLearner || name === '') ?? []
+  const said =
+    registered === undefined
+      ? 'no quorum to ask for them'
+      : joining.length > 0
+        ? `one that has not joined yet: ${joining.map(({ name, peerUrls }) => name || peerUrls.join()).join(', ')}`
+        : `${registered.length}`
+  if (joining.length === 0 && registered?.length === asked) return []
+  return [
+    {
+      code: 'MEMBERS_UNHEALTHY',
+      subject: 'members',
+      found: `needs the ${asked} members of the cluster file, each with a vote, found ${said}`,
+      fix: 'run provision, which finishes what was begun, then run this again',
+    },
+  ]
+}
+
+/** A member is restarted before it is defragmented, and a restart would bring what provision has not brought yet. */
+function outdated({ members, newestRevision }: ObservedCluster): Finding[] {
+  const old = members.filter(({ pod }) => pod?.revision !== newestRevision).map(({ name }) => name)
+  if (old.length === 0) return []
+  return [
+    {
+      code: 'MEMBERS_UNHEALTHY',
+      subject: 'members',
+      found: `needs members that run from the newest description, found ${old.join(', ')} not restarted since it changed`,
+      fix: 'run provision, which restarts them, then run this again',
+    },
+  ]
+}
+
+/** The database is written anew beside itself. What else lies on a volume cannot be asked for; its log is counted at its longest. */
+function full({ name, volumeBytes }: ObservedMember, steps: readonly Step[]): Finding[] {
+  const step = steps.find(({ member }) => member === name)
+  if (step === undefined || volumeBytes === undefined) return []
+  const needed = step.size + (step.size - step.free) + logBytes
+  if (needed <= volumeBytes) return []
+  return [
+    {
+      code: 'VOLUME_FULL',
+      subject: 'storage',
+      found: `${name} needs a volume of ${formatMebibytes(needed)} (its database, a copy of what is in use, and etcd's log), found ${formatMebibytes(volumeBytes)}`,
+      fix: 'grow storage.size in the cluster file and run provision',
+    },
+  ]
+}
+
+/** Nobody else could answer meanwhile. */
+export function singleMember(name: string): Finding {
+  return {
+    code: 'SINGLE_MEMBER',
+    subject: 'members',
+    found: `needs another member that answers meanwhile, found that ${name} is the only one`,
+    fix: 'set members: 3 in the cluster file, or allow-unavailable: true if clients can bear an outage of some seconds for each GiB in use',
+  }
+}
+
+export function outsideWindow(opens: Date): Finding {
+  return {
+    code: 'OUTSIDE_MAINTENANCE_WINDOW',
+    subject: 'cluster file',
+    found: `needs an open maintenance.window, found one that opens at ${opens.toISOString()}`,
+    fix: 'run this again then, or change maintenance.window in the cluster file',
+  }
+}

@@ -1,0 +1,33 @@
+import { defragment } from '../../src/actions/defragment.ts'
+import { createRecordingReporter } from '../../src/report/recording-reporter.ts'
+import type { OwnCluster, Ran, RunOptions } from './cluster.ts'
+import { withFindings } from './with-findings.ts'
+
+export interface Defragmenting extends RunOptions {
+  readonly mode?: 'apply' | 'plan'
+  readonly allowUnavailable?: boolean
+  readonly now?: () => Date
+}
+
+/** The operation itself, in this process. */
+export async function runDefragment(cluster: OwnCluster, asked: Defragmenting = {}): Promise<Ran> {
+  const report = asked.report ?? createRecordingReporter()
+  const outcome = await withFindings(
+    defragment.run({
+      report,
+      now: asked.now ?? (() => new Date()),
+      signal: asked.signal ?? new AbortController().signal,
+      holder: asked.holder ?? 'the tests',
+      inputs: {
+        cluster: cluster.file,
+        kubeconfig: asked.kubeconfig,
+        'ambient-kubeconfig': 'false' as const,
+        context: undefined,
+        'expected-server': asked.expectedServer,
+        mode: asked.mode ?? 'apply',
+        'allow-unavailable': asked.allowUnavailable === true ? 'true' : 'false',
+      },
+    }),
+  )
+  return { ...outcome, told: report.told }
+}

@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, expect, jest } from '@jest/globals'
+import { askMembers } from '../../src/members/member-client.ts'
+import { networkIn, zoneLetters } from '../cluster/breakage.ts'
+import { ownCluster, type RootAccess } from '../cluster/cluster.ts'
+import { runDefragment } from '../cluster/defragment.ts'
+import { checkHistory, expectFlawless, patienceSeconds, withoutFailure } from '../cluster/flawless.ts'
+import { makeFreePages } from '../cluster/free-pages.ts'
+import { labTest } from '../cluster/lab.ts'
+import { endLoads, readyForLoad, startLoad } from '../cluster/load.ts'
+
+jest.setTimeout(45 * 60_000)
+
+/** 1 GiB in use, and as much that is free. */
+const [total, kept] = [2048, 1024]
+const requests = 30_000
+const cluster = ownCluster('soak-defragment', { storage: { class: 'encrypted', size: '8Gi' } })
+let access: RootAccess
+let program: string
+
+beforeAll(async () => {
+  ;({ access, program } = await readyForLoad(cluster))
+}, 600_000)
+
+afterAll(endLoads)
+
+labTest('a database with 1 GiB in use is defragmented while leases of 5 s go on', async () => {
+  await makeFreePages(access, total, kept)
+  const load = await startLoad(program, access, 'soak', zoneLetters.map(networkIn), undefined, 40, patienceSeconds)
+  await withoutFailure(load, 'defragment 1 GiB', requests, async () => {
+    const { outputs } = await runDefragment(cluster)
+    expect(Number(outputs['reclaimed-bytes'])).toBeGreaterThan(2.5 * 1024 ** 3)
+  })
+  const summary = await load.finish((history) => checkHistory(program, history).then(() => undefined))
+  process.stderr.write(`defragment 1 GiB: longest gap ${Math.round(summary.longestGap.milliseconds)} ms\n`)
+  expectFlawless(summary, requests)
+  for (const { status } of await askMembers(access.etcdAccess)) expect(status.dbSize).toBeLessThan(1.2 * 1024 ** 3)
+  expect((await runDefragment(cluster)).changed).toBe(false)
+})
