@@ -33,9 +33,9 @@ export const restore = defineAction({
     refuse(refused, await missingForAction(kubernetes, spec, 'restore'))
     const lock = { namespace: spec.namespace, name: namesOf(spec).operation, operation: 'restore', holder, now }
     return withLease(kubernetes, { ...lock, signal, report }, async (guarded, stop) => {
-      const record = await readRestoreRecord(guarded, spec)
       const around = { now, signal: stop, report }
       const access = await rootAccess(guarded, spec, report)
+      const record = await readRestoreRecord(guarded, spec, access.rootUser.key)
       const recorded = await readBackupRecord(guarded, spec)
       const save = await findSafetyBackup(access, inputs['safety-backup'], { ...around, recorded })
       const { restoreSource, close } = await report.phase('find the backup', () =>

@@ -487,6 +487,11 @@ export const findingCodes = {
     cause: 'It was interrupted.',
     fix: 'Run the same restore again.',
   },
+  RECORD_NOT_PROVED: {
+    summary: "A record in the cluster's namespace is not proved to be written by an operation of this cluster.",
+    cause: "Somebody else has made or edited it, or the root user's key was renewed since.",
+    fix: 'Find out who, then delete it. If a restore was under way, run it again.',
+  },
   NOTHING_PUT_ASIDE: {
     summary: 'Volumes do not have the data that a restore puts aside.',
     cause: 'No restore came that far, or its data were removed.',

@@ -3,6 +3,7 @@ import { readBackupRecord } from '../cluster/backup-record.ts'
 import { memberNames, namesOf } from '../cluster/names.ts'
 import { observedPod, readyPods } from '../cluster/pods.ts'
 import { readRestoreRecord, unfinishedRestore } from '../cluster/restore-record.ts'
+import { keyPairOf } from '../cluster/secret-files.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { leaseHeldByOther } from '../kubernetes/lease-lock.ts'
@@ -94,7 +95,9 @@ export async function prepareProvision(
   )
   const lease = { namespace: spec.namespace, name: namesOf(spec).operation, now }
   const other = holdsLease || !mayLook ? undefined : await leaseHeldByOther(kubernetes, lease)
-  const unfinished = mayLook ? await readRestoreRecord(kubernetes, spec) : undefined
+  // As it lies there: a key that is made only now has proved nothing yet.
+  const rootUserKey = keyPairOf(observedObjects.trust.rootUser)?.key
+  const unfinished = mayLook ? await readRestoreRecord(kubernetes, spec, rootUserKey) : undefined
   const inTheWay = [other, unfinished && unfinishedRestore(unfinished)].filter((finding) => finding !== undefined)
   refuse(refused, [
     ...inTheWay,
