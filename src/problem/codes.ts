@@ -117,6 +117,11 @@ export const findingCodes = {
     cause: 'A change of the file, or the day in `expires`.',
     fix: 'Keep one Administrator without an end.',
   },
+  CREDENTIALS_DIFFER: {
+    summary: "The Secrets of one application's user have different passwords.",
+    cause: 'Somebody who may write Secrets in one of its namespaces has changed one.',
+    fix: 'Delete the Secret that is wrong, or all of them, and run sync-access again.',
+  },
   ACCESS_DRIFT: {
     summary: 'Access in the cluster differs from the access file.',
     cause: 'Somebody changed it by hand, or a change was not applied.',
