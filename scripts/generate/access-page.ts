@@ -170,6 +170,10 @@ An application mounts the Secret \`CLUSTER.app.NAME\` of its namespace, \`orders
 \`rotate-certificates\` renews the certificates in these Secrets; [connect.md](connect.md) shows clients. When the
 binding goes, the user goes first and its Secrets last.
 
+An application with Secrets in several namespaces has one password in all of them. Where two differ, somebody who may
+write Secrets in one of these namespaces has changed one: the plan says where, and \`sync-access\` refuses to go on with
+either (\`CREDENTIALS_DIFFER\`) until the wrong one, or all of them, are deleted.
+
 ### When a namespace goes
 
 An application that keeps its access and loses one of its namespaces gets a **new password and a new certificate** in

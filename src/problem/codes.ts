@@ -422,6 +422,11 @@ export const findingCodes = {
     cause: 'Nobody has signed it, or its signer is not among those of this cluster.',
     fix: 'Use another backup, or name its signer in `backup.signers` if you trust it.',
   },
+  BACKUP_KEYS_NOT_APPROVED: {
+    summary: 'The cluster file has recipients or signers of backups that nobody has approved.',
+    cause: 'They were added, and provision has not run since.',
+    fix: 'Run provision: whoever approves its plan sees them. Or take them out of the cluster file.',
+  },
   BACKUP_KEYS_ADDED: {
     summary: 'Keys for backups are new since the last one.',
     cause: 'Somebody added recipients or signers to the cluster file.',

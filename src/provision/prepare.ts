@@ -1,5 +1,4 @@
 import { type ClusterCertificates, desiredCertificates } from '../authority/desired-certificates.ts'
-import { readBackupRecord } from '../cluster/backup-record.ts'
 import { memberNames, namesOf } from '../cluster/names.ts'
 import { observedPod, readyPods } from '../cluster/pods.ts'
 import { readRestoreRecord, unfinishedRestore } from '../cluster/restore-record.ts'
@@ -20,6 +19,7 @@ import { checkZones } from '../preflight/zones.ts'
 import { type Finding, Problem, refuse } from '../problem/problem.ts'
 import type { Reporter } from '../report/reporter.ts'
 import { addedKeys } from '../signing/added-keys.ts'
+import { approvedKeys } from '../signing/approved-keys.ts'
 import { findSignerSecret, type SignerKey, signerKeyFor } from '../signing/signer-secret.ts'
 import { diffObjects } from './dry-run-diff.ts'
 import { planProvision } from './plan.ts'
@@ -82,7 +82,7 @@ export async function prepareProvision(
     namespaceExists: observedObjects.namespaceExists,
     initialClusterState,
     prometheusOperator,
-    newSigner: signerKey?.create,
+    backupSigner: signerKey?.secret,
     runningMembers: scale.running,
   }
   const objects = desiredObjects(spec, trust, { ...circumstances, replicas: scale.replicas })
@@ -108,7 +108,9 @@ export async function prepareProvision(
   ])
 
   // Only now: what preflight refuses, the server's dry run would refuse in its own words.
-  const { desired, findings: refusals } = await diffObjects(kubernetes, objects, observedObjects.namespaceExists)
+  const { namespaceExists } = observedObjects
+  const suppliedSecret = namesOf(spec).backupSigner
+  const { desired, findings: refusals } = await diffObjects(kubernetes, objects, { namespaceExists, suppliedSecret })
   refuse(refused, refusals)
   const observed = {
     members: observedObjects.pods.map(observedPod),
@@ -120,7 +122,6 @@ export async function prepareProvision(
     drained,
   }
   const { risks } = signing
-  const { namespaceExists } = observedObjects
   const steps = planProvision(observed, desired, scale)
   const running = { ...access, spec: { ...spec, members: scale.running } }
   return { steps, trust, access: running, namespaceExists, signerKey, risks }
@@ -133,11 +134,13 @@ async function findSigning(
   mayLook: boolean,
 ): Promise<{ signerKey: SignerKey | undefined; risks: readonly Finding[]; findings: readonly Finding[] }> {
   if (spec.backup === undefined) return { signerKey: undefined, risks: [], findings: [] }
-  const key = signerKeyFor(spec, mayLook ? await findSignerSecret(kubernetes, spec) : undefined)
+  const found = mayLook ? await findSignerSecret(kubernetes, spec) : undefined
+  const key = signerKeyFor(spec, found)
   if (!('signer' in key)) return { signerKey: undefined, risks: [], findings: [key] }
-  const recorded = mayLook ? await readBackupRecord(kubernetes, spec) : undefined
-  const own = key.create === undefined ? key.signer.publicKey : undefined
-  return { signerKey: key, risks: addedKeys(spec, recorded, own), findings: [] }
+  // Of a cluster that is made, recipients are nothing that was added; signers of before its key was made can be anybody's.
+  const none = { recipients: key.isNew ? spec.backup.recipients : [], signers: [] }
+  const known = { own: key.signer.publicKey, since: 'not approved yet' } as const
+  return { signerKey: key, risks: addedKeys(spec, approvedKeys(found) ?? none, known), findings: [] }
 }
 
 /** Only a cluster that has formed has members whose number is changed one by one. */

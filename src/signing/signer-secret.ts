@@ -3,8 +3,9 @@ import type { Secret } from '../cluster/object-types.ts'
 import { fileOf, secret } from '../cluster/secret-files.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
-import { type Finding, Problem } from '../problem/problem.ts'
+import { type Finding, Problem, refuse } from '../problem/problem.ts'
 import type { Reporter } from '../report/reporter.ts'
+import { approvalOf, notApproved } from './approved-keys.ts'
 import { createSignerKey, type Signer, signerOf } from './signature.ts'
 
 /** The file of the Secret: the private key as PEM. The public one follows from it. */
@@ -13,8 +14,9 @@ export const signerFile = 'signer.key'
 /** The key that signs a cluster's backups, and whether it still has to be written. */
 export interface SignerKey {
   readonly signer: Signer
-  /** Undefined when it is there: no key is ever replaced, for backups of before are trusted by it. */
-  readonly create: Secret | undefined
+  /** As it should be, with the record of who was approved besides. The key in it is never another one: backups of before are trusted by it. */
+  readonly secret: Secret
+  readonly isNew: boolean
   /** Secret. */
   readonly privateKey: string
 }
@@ -24,12 +26,17 @@ export function signerKeyFor(spec: ClusterSpec, existing: Secret | undefined): S
   if (existing !== undefined) {
     const privateKey = fileOf(existing, signerFile)
     const signer = signerOf(privateKey ?? '')
-    return privateKey === undefined || signer === undefined ? noKeyIn(spec) : { signer, create: undefined, privateKey }
+    if (privateKey === undefined || signer === undefined) return noKeyIn(spec)
+    return { signer, secret: signerSecret(spec, privateKey, signer), isNew: false, privateKey }
   }
   const privateKey = createSignerKey()
   const signer = signerOf(privateKey)
   if (signer === undefined) throw new Error('a key that was just made cannot be read')
-  return { signer, create: secret(spec, namesOf(spec).backupSigner, { [signerFile]: privateKey }), privateKey }
+  return { signer, secret: signerSecret(spec, privateKey, signer), isNew: true, privateKey }
+}
+
+function signerSecret(spec: ClusterSpec, privateKey: string, { publicKey }: Signer): Secret {
+  return secret(spec, namesOf(spec).backupSigner, { [signerFile]: privateKey }, approvalOf(spec, publicKey))
 }
 
 export function findSignerSecret(kubernetes: Kubernetes, spec: ClusterSpec): Promise<Secret | undefined> {
@@ -37,7 +44,10 @@ export function findSignerSecret(kubernetes: Kubernetes, spec: ClusterSpec): Pro
   return kubernetes.get<Secret>({ apiVersion: 'v1', kind: 'Secret', name, namespace: spec.namespace })
 }
 
-/** The cluster's own signer. Throws a Problem when its key is not there. */
+/**
+ * The cluster's own signer. Throws a Problem when its key is not there, or when the cluster file has recipients or signers that nobody
+ * has approved.
+ */
 export async function readSigner(
   kubernetes: Kubernetes,
   spec: ClusterSpec,
@@ -48,7 +58,15 @@ export async function readSigner(
   const key = signerKeyFor(spec, found)
   if (!('signer' in key)) throw new Problem(refused, [key])
   report.mask(key.privateKey)
+  refuse(refused, notApproved(spec, found, key.signer.publicKey))
   return key.signer
+}
+
+/** Refuses what a cluster file with keys would lead to that nobody has approved. Without the cluster's own signer there is no record of any. */
+export async function refuseUnapprovedKeys(kubernetes: Kubernetes, spec: ClusterSpec, refused: string): Promise<void> {
+  const found = spec.backup === undefined ? undefined : await findSignerSecret(kubernetes, spec)
+  if (found === undefined) return
+  refuse(refused, notApproved(spec, found, signerOf(fileOf(found, signerFile) ?? '')?.publicKey ?? ''))
 }
 
 /** The cluster's own signer, or why nobody would trust what it signs. */

@@ -3,7 +3,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { backupRecord } from '../../src/backup/backup-record.ts'
 import { readCatalog } from '../../src/backup/catalog.ts'
 import { fileOfRecord } from '../../src/backup/manifest.ts'
@@ -13,10 +13,19 @@ import { type BackupRecord, parseBackupRecord, recordedNewest } from '../../src/
 import { secret } from '../../src/cluster/secret-files.ts'
 import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
 import type { Kubernetes } from '../../src/kubernetes/kubernetes.ts'
+import { differences } from '../../src/provision/object-diff.ts'
 import { planSummary } from '../../src/provision/summary.ts'
 import { addedKeys } from '../../src/signing/added-keys.ts'
+import { recordedKeys } from '../../src/signing/approved-keys.ts'
 import { createSignerKey, signedBy, signerOf } from '../../src/signing/signature.ts'
-import { readSigner, signerFile, signerKeyFor, trustedSigner, unlistedSigner } from '../../src/signing/signer-secret.ts'
+import {
+  readSigner,
+  refuseUnapprovedKeys,
+  signerFile,
+  signerKeyFor,
+  trustedSigner,
+  unlistedSigner,
+} from '../../src/signing/signer-secret.ts'
 import {
   contentsOfObject,
   folder,
@@ -91,10 +100,14 @@ test.each([
 test('a key is made where there is none, and never in the place of another', () => {
   const spec = specWith()
   const made = signerKeyFor(spec, undefined)
-  if (!('signer' in made) || made.create === undefined) throw new Error('none was made')
-  expect(made.create.metadata).toMatchObject({ name: 'orders-backup-signer', namespace: 'etcd' })
-  const again = signerKeyFor(spec, made.create)
-  expect(again).toMatchObject({ create: undefined, signer: { publicKey: made.signer.publicKey } })
+  if (!('signer' in made) || !made.isNew) throw new Error('none was made')
+  expect(made.secret.metadata).toMatchObject({ name: 'orders-backup-signer', namespace: 'etcd' })
+  const again = signerKeyFor(spec, made.secret)
+  expect(again).toMatchObject({
+    isNew: false,
+    secret: { data: made.secret.data },
+    signer: { publicKey: made.signer.publicKey },
+  })
   for (const files of [{}, { [signerFile]: 'no key' }])
     expect(signerKeyFor(spec, secret(spec, 'orders-backup-signer', files))).toMatchObject({
       subject: 'signer',
@@ -112,7 +125,7 @@ test('a key that the cluster file does not list signs nothing, and the line to a
   expect(unlistedSigner(specWith(other.publicKey, signer.publicKey), signer)).toEqual([])
   const made = signerKeyFor(specWith(), undefined)
   if (!('signer' in made)) throw new Error('none was made')
-  const drill = (...signers: string[]) => trustedSigner(clusterWith(made.create), specWith(...signers), report)
+  const drill = (...signers: string[]) => trustedSigner(clusterWith(made.secret), specWith(...signers), report)
   expect(await drill(made.signer.publicKey)).toMatchObject({ publicKey: made.signer.publicKey })
   expect(await drill(signer.publicKey)).toMatchObject({ subject: 'backup.signers' })
 })
@@ -188,17 +201,73 @@ test('recipients and signers that are new since the last backup are marked, and 
   const file = fileWith(signer.publicKey, stranger.publicKey).replace('recipients: [', `recipients: [${second}, `)
   const spec = parseClusterFile(file, 'cluster.yaml')
   const found = (record: BackupRecord | undefined, own?: string) =>
-    addedKeys(spec, record, own).map(({ subject, found: said }) => [subject, said.split('. ')[0]])
+    addedKeys(spec, recordedKeys(spec, record), { own, since: 'new since the last backup' }).map(
+      ({ subject, found: said }) => [subject, said.split('. ')[0]],
+    )
   expect(found(recorded)).toEqual([
     ['backup.recipients', `new since the last backup: ${second}`],
     ['backup.signers', `new since the last backup: ${stranger.publicKey}, which is not the cluster's own key`],
   ])
   expect(found(recorded, stranger.publicKey).map(([subject]) => subject)).toEqual(['backup.recipients'])
-  const text = planSummary(spec, [], addedKeys(spec, recorded, undefined))
+  const text = planSummary(
+    spec,
+    [],
+    addedKeys(spec, recordedKeys(spec, recorded), { own: undefined, since: 'not approved yet' }),
+  )
   expect(text.match(/^> \[!CAUTION\]$/gm)).toHaveLength(2)
   expect(text).toContain('Whoever has its identity opens every backup that is taken from now on')
   // A cluster that never had a backup, and one whose last backup is of a release that did not note them.
   expect(found(undefined)).toEqual([])
   const old = recorded && { ...recorded, recipients: undefined, signers: undefined }
   expect(found(old, signer.publicKey).map(([subject]) => subject)).toEqual(['backup.signers'])
+})
+
+describe('what provision records of those who open and sign backups', () => {
+  const made = signerKeyFor(specWith(), undefined)
+  if (!('signer' in made)) throw new Error('none was made')
+  const own = made.signer.publicKey
+  const stranger = newSigner().publicKey
+  const second = 'age1lggyhqrw2nlhcxprm67z43rta597azn8gknawjehu9d9dl0jq3yqqvfafg'
+  const adding = (...signers: string[]) =>
+    parseClusterFile(fileWith(...signers).replace('recipients: [', `recipients: [${second}, `), 'cluster.yaml')
+  /** As provision leaves it, and the API server gives it back. */
+  const provisioned = (spec: ReturnType<typeof specWith>) => {
+    const key = signerKeyFor(spec, made.secret)
+    if (!('signer' in key)) throw new Error('the key is kept')
+    return key.secret
+  }
+
+  test('is what a change of the cluster file differs in: a step of the plan', () => {
+    const before = provisioned(specWith(own))
+    expect(differences(before, provisioned(specWith(own)))).toEqual([])
+    expect(differences(before, provisioned(adding(own, stranger))).map(({ path }) => path)).toEqual([
+      'metadata.annotations["managed-etcd/approved-recipients"]',
+      'metadata.annotations["managed-etcd/approved-signers"]',
+    ])
+    // Who was approved and is taken out would be approved for ever.
+    expect(differences(provisioned(adding(own, stranger)), before)).toHaveLength(2)
+    // The line that provision asks for is its own.
+    expect(differences(provisioned(specWith()), before)).toEqual([])
+    // Where none was recorded, all are to be approved.
+    expect(differences({ ...before, metadata: { ...before.metadata, annotations: {} } }, before)).toHaveLength(2)
+  })
+
+  test('is all that backup, restore and verify-backup go on with', async () => {
+    const tried = { report, refused: 'refused', fix: 'run provision' }
+    const before = provisioned(specWith(own))
+    expect(await readSigner(clusterWith(before), specWith(own), tried)).toMatchObject({ publicKey: own })
+    await expect(refuseUnapprovedKeys(clusterWith(before), specWith(own), 'refused')).resolves.toBeUndefined()
+    const codes = [{ code: 'BACKUP_KEYS_NOT_APPROVED', subject: 'backup.recipients' }, { subject: 'backup.signers' }]
+    const findings = expect.objectContaining({ findings: codes.map((one) => expect.objectContaining(one)) })
+    await expect(readSigner(clusterWith(before), adding(own, stranger), tried)).rejects.toEqual(findings)
+    await expect(refuseUnapprovedKeys(clusterWith(before), adding(own, stranger), 'refused')).rejects.toEqual(findings)
+    const after = provisioned(adding(own, stranger))
+    expect(await readSigner(clusterWith(after), adding(own, stranger), tried)).toMatchObject({ publicKey: own })
+    // Less than what was approved is no matter of anybody.
+    expect(await readSigner(clusterWith(after), specWith(own), tried)).toMatchObject({ publicKey: own })
+    // Nobody has approved anything yet.
+    await expect(readSigner(clusterWith({ ...before, metadata: { name: 'x' } }), specWith(own), tried)).rejects.toThrow(
+      'refused',
+    )
+  })
 })
