@@ -22,7 +22,7 @@ import { type Finding, refuse } from '../problem/problem.ts'
 import type { Reporter } from '../report/reporter.ts'
 import { addedKeys } from '../signing/added-keys.ts'
 import { recordedKeys } from '../signing/approved-keys.ts'
-import { makeKey, readSigner, unlistedSigner } from '../signing/signer-secret.ts'
+import { makeKey, readSigner, unapprovedFindings, unlistedSigner } from '../signing/signer-secret.ts'
 import { backupDeclaration } from './backup.declaration.ts'
 import { connectCluster } from './connect-cluster.ts'
 
@@ -48,7 +48,7 @@ export const backup = defineAction({
           refuse(refused, await operationInTheWay(kubernetes, spec, now))
           const checked = await store.check(folderOf(spec, place))
           const signer = await readSigner(kubernetes, spec, { report, refused, fix: makeKey })
-          refuse(refused, unlistedSigner(spec, signer))
+          refuse(refused, [...unlistedSigner(spec, signer), ...(await unapprovedFindings(kubernetes, spec))])
           return {
             access: await rootAccess(kubernetes, spec, report),
             signer,

@@ -14,7 +14,7 @@ import { safetyBackup } from '../restore/safety-backup.ts'
 import { describeSource, resolveSource } from '../restore/source.ts'
 import { restoreSummary } from '../restore/summary.ts'
 import { refusals } from '../restore/validate-inputs.ts'
-import { readSigner, refuseUnapprovedKeys } from '../signing/signer-secret.ts'
+import { readSigner, unapprovedFindings } from '../signing/signer-secret.ts'
 import { connectCluster } from './connect-cluster.ts'
 import { restoreDeclaration } from './restore.declaration.ts'
 
@@ -35,7 +35,7 @@ export const restore = defineAction({
     return withLease(kubernetes, { ...lock, signal, report }, async (guarded, stop) => {
       const around = { now, signal: stop, report }
       const access = await rootAccess(guarded, spec, report)
-      await refuseUnapprovedKeys(guarded, spec, refused)
+      refuse(refused, await unapprovedFindings(guarded, spec))
       const record = await readRestoreRecord(guarded, spec, access.rootUser.key)
       const recorded = await readBackupRecord(guarded, spec)
       const save = await findSafetyBackup(access, inputs['safety-backup'], { ...around, recorded })

@@ -3,7 +3,7 @@ import type { Secret } from '../cluster/object-types.ts'
 import { fileOf, secret } from '../cluster/secret-files.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
-import { type Finding, Problem, refuse } from '../problem/problem.ts'
+import { type Finding, Problem } from '../problem/problem.ts'
 import type { Reporter } from '../report/reporter.ts'
 import { approvalOf, notApproved } from './approved-keys.ts'
 import { createSignerKey, type Signer, signerOf } from './signature.ts'
@@ -44,10 +44,7 @@ export function findSignerSecret(kubernetes: Kubernetes, spec: ClusterSpec): Pro
   return kubernetes.get<Secret>({ apiVersion: 'v1', kind: 'Secret', name, namespace: spec.namespace })
 }
 
-/**
- * The cluster's own signer. Throws a Problem when its key is not there, or when the cluster file has recipients or signers that nobody
- * has approved.
- */
+/** The cluster's own signer. Throws a Problem when its key is not there. */
 export async function readSigner(
   kubernetes: Kubernetes,
   spec: ClusterSpec,
@@ -58,15 +55,14 @@ export async function readSigner(
   const key = signerKeyFor(spec, found)
   if (!('signer' in key)) throw new Problem(refused, [key])
   report.mask(key.privateKey)
-  refuse(refused, notApproved(spec, found, key.signer.publicKey))
   return key.signer
 }
 
-/** Refuses what a cluster file with keys would lead to that nobody has approved. Without the cluster's own signer there is no record of any. */
-export async function refuseUnapprovedKeys(kubernetes: Kubernetes, spec: ClusterSpec, refused: string): Promise<void> {
+/** What of the cluster file's recipients and signers nobody has approved. Without the cluster's own signer there is no record of any. */
+export async function unapprovedFindings(kubernetes: Kubernetes, spec: ClusterSpec): Promise<Finding[]> {
   const found = spec.backup === undefined ? undefined : await findSignerSecret(kubernetes, spec)
-  if (found === undefined) return
-  refuse(refused, notApproved(spec, found, signerOf(fileOf(found, signerFile) ?? '')?.publicKey ?? ''))
+  if (found === undefined) return []
+  return notApproved(spec, found, signerOf(fileOf(found, signerFile) ?? '')?.publicKey ?? '')
 }
 
 /** The cluster's own signer, or why nobody would trust what it signs. */

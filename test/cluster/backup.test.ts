@@ -117,7 +117,7 @@ test('a recipient that was added is a step of the plan, and opens no backup befo
   const added = await identityToRecipient(await generateIdentity())
   expect((await cluster.provision('plan')).outputs['in-sync']).toBe('true')
   const more = { ...cluster, file: join(folder, 'more.yaml') }
-  const as = async (file: string) => writeFile(file, before.replace('"recipients":[', `"recipients":["${added}",`))
+  const as = async (file: string) => writeFile(file, before.replace('recipients:\n', `recipients:\n    - ${added}\n`))
   const before = await readFile(cluster.file, 'utf8')
   await as(more.file)
   expect(await runBackup(more).catch(text)).toContain(`found ${added} in the cluster file only`)
