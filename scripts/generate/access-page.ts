@@ -170,6 +170,10 @@ An application mounts the Secret \`CLUSTER.app.NAME\` of its namespace, \`orders
 \`rotate-certificates\` renews the certificates in these Secrets. [connect.md](connect.md) shows clients. When a
 binding is removed, the user is deleted first and its Secrets last.
 
+An application with Secrets in several namespaces has one password in all of them. Where two differ, somebody who may
+write Secrets in one of these namespaces has changed one: the plan says where, and \`sync-access\` refuses to go on with
+either (\`CREDENTIALS_DIFFER\`) until the wrong one, or all of them, are deleted.
+
 ### When a namespace is removed from a binding
 
 The application gets a **new password and a new certificate** in its other namespaces, in the same run, because the old

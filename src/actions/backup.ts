@@ -21,7 +21,8 @@ import { defineAction } from '../operation/define-operation.ts'
 import { type Finding, refuse } from '../problem/problem.ts'
 import type { Reporter } from '../report/reporter.ts'
 import { addedKeys } from '../signing/added-keys.ts'
-import { makeKey, readSigner, unlistedSigner } from '../signing/signer-secret.ts'
+import { recordedKeys } from '../signing/approved-keys.ts'
+import { makeKey, readSigner, unapprovedFindings, unlistedSigner } from '../signing/signer-secret.ts'
 import { backupDeclaration } from './backup.declaration.ts'
 import { connectCluster } from './connect-cluster.ts'
 
@@ -47,7 +48,7 @@ export const backup = defineAction({
           refuse(refused, await operationInTheWay(kubernetes, spec, now))
           const checked = await store.check(folderOf(spec, place))
           const signer = await readSigner(kubernetes, spec, { report, refused, fix: makeKey })
-          refuse(refused, unlistedSigner(spec, signer))
+          refuse(refused, [...unlistedSigner(spec, signer), ...(await unapprovedFindings(kubernetes, spec))])
           return {
             access: await rootAccess(kubernetes, spec, report),
             signer,
@@ -59,7 +60,10 @@ export const backup = defineAction({
       )
       report.note(`encryption by the store: ${bucket.encryption.state}, ${bucket.encryption.why}`)
       if (wrongClock) report.warning(wrongClock)
-      const risks = addedKeys(spec, recorded, signer.publicKey)
+      const risks = addedKeys(spec, recordedKeys(spec, recorded), {
+        own: signer.publicKey,
+        since: 'new since the last backup',
+      })
       tell(report, risks)
       const at = { place: store.place, folder: folderOf(spec, place) }
       const previous = recordedNewest(recorded, at)

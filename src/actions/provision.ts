@@ -88,7 +88,7 @@ function outputs(spec: ClusterSpec, bundle: string, { steps, signerKey, risks }:
     'ca-certificate': bundle,
     'connection-secret': `${spec.namespace}/${namesOf(spec).connection}`,
     // One that was made for a plan is thrown away with it.
-    'backup-signer': signerKey?.create === undefined ? (signerKey?.signer.publicKey ?? '') : '',
+    'backup-signer': signerKey === undefined || signerKey.isNew ? '' : signerKey.signer.publicKey,
     plan: [...risks.map(({ subject, found }) => `look at  ${subject}: ${found}`), formatPlan(steps)].join('\n'),
     'plan-digest': digest,
     'in-sync': String(steps.length === 0),
@@ -102,7 +102,7 @@ function afterChange({ backup }: ClusterSpec, { kind, to }: VersionChange): stri
 }
 
 function unlisted(spec: ClusterSpec, { signerKey }: PreparedProvision): Finding[] {
-  return signerKey === undefined || signerKey.create !== undefined ? [] : unlistedSigner(spec, signerKey.signer)
+  return signerKey === undefined || signerKey.isNew ? [] : unlistedSigner(spec, signerKey.signer)
 }
 
 function details({ steps, risks }: PreparedProvision) {

@@ -43,7 +43,7 @@ export const repair = defineAction({
         report,
       }))
     const around = await context(kubernetes, signal)
-    const unfinished = await readRestoreRecord(kubernetes, spec)
+    const unfinished = await readRestoreRecord(kubernetes, spec, around.access.rootUser.key)
     const survivor = unfinished && survivorOf(unfinished.source)
     if (unfinished !== undefined && (survivor === undefined || inputs.mode === 'plan'))
       refuse(refused, [unfinishedRestore(unfinished)])

@@ -14,7 +14,7 @@ import { safetyBackup } from '../restore/safety-backup.ts'
 import { describeSource, resolveSource } from '../restore/source.ts'
 import { restoreSummary } from '../restore/summary.ts'
 import { refusals } from '../restore/validate-inputs.ts'
-import { readSigner } from '../signing/signer-secret.ts'
+import { readSigner, unapprovedFindings } from '../signing/signer-secret.ts'
 import { connectCluster } from './connect-cluster.ts'
 import { restoreDeclaration } from './restore.declaration.ts'
 
@@ -33,9 +33,10 @@ export const restore = defineAction({
     refuse(refused, await missingForAction(kubernetes, spec, 'restore'))
     const lock = { namespace: spec.namespace, name: namesOf(spec).operation, operation: 'restore', holder, now }
     return withLease(kubernetes, { ...lock, signal, report }, async (guarded, stop) => {
-      const record = await readRestoreRecord(guarded, spec)
       const around = { now, signal: stop, report }
       const access = await rootAccess(guarded, spec, report)
+      refuse(refused, await unapprovedFindings(guarded, spec))
+      const record = await readRestoreRecord(guarded, spec, access.rootUser.key)
       const recorded = await readBackupRecord(guarded, spec)
       const save = await findSafetyBackup(access, inputs['safety-backup'], { ...around, recorded })
       const { restoreSource, close } = await report.phase('find the backup', () =>

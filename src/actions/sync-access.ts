@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { type ApplyAccessContext, applyAccess } from '../access/apply/apply-access.ts'
+import { clockFindings } from '../access/apply/clock-findings.ts'
 import { deliveryNamespaces, observeAccess } from '../access/apply/observe-access.ts'
 import { type AccessState, noAccess } from '../access/observe/state.ts'
 import { accessStateOf } from '../access/plan/desired-role-bindings.ts'
@@ -60,6 +61,7 @@ export const syncAccess = defineAction({
 
     const kubernetes = connectCluster(inputs, { signal, onRunner })
     report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`)
+    refuse(refused, mode === 'plan' ? [] : clockFindings(started, await kubernetes.clock()))
     const look = { kubernetes, spec, namespaces: deliveryNamespaces(policy) }
     const purpose = mode === 'plan' || mode === 'check' ? mode : 'apply'
     const observed = await report.phase('look at who has access', () =>

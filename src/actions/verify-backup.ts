@@ -10,7 +10,7 @@ import { readClusterFile } from '../cluster-file/read-cluster-file.ts'
 import { rootAccess } from '../members/root-access.ts'
 import { defineAction } from '../operation/define-operation.ts'
 import { type Finding, refuse } from '../problem/problem.ts'
-import { trustedSigner } from '../signing/signer-secret.ts'
+import { trustedSigner, unapprovedFindings } from '../signing/signer-secret.ts'
 import { chooseBackup, neededIdentity, newerInvalidBackups } from '../snapshots/from-backup.ts'
 import { verifyInCluster } from '../verify/in-cluster.ts'
 import { verifyLocally } from '../verify/local.ts'
@@ -41,6 +41,7 @@ export const verifyBackup = defineAction({
       const catalog = await report.phase('find the backup', () => readCatalog(store, at.folder, spec, now))
       // A drill is of use also when the cluster is gone.
       const access = await ifClusterReachable(report, async () => rootAccess(connect(), spec, report))
+      if (access !== undefined) refuse(refused, await unapprovedFindings(access.kubernetes, spec))
       const recorded = access && (await readBackupRecord(access.kubernetes, spec))
       const behind = missingNewest(catalog, recordedNewest(recorded, at))
       if (inputs.backup === 'latest') refuse(refused, behind)

@@ -16,6 +16,7 @@ import {
 } from '../kubernetes/labels-annotations.ts'
 import { Problem } from '../problem/problem.ts'
 import { suppliedAuthority } from './find-supplied-authority.ts'
+import { knownRoots } from './known-roots.ts'
 
 /** The Secrets and the ConfigMap that hold a cluster's trust, as they are found; undefined where there is none. */
 export interface ObservedCertificates {
@@ -68,7 +69,8 @@ export async function desiredCertificates(
   const names = namesOf(spec)
   const leaves = clusterLeaves(spec)
   const root = rootOf(spec, observed, now)
-  const bundle = fileOfBundle(observed.bundle) ?? root.certificate
+  const published = knownRoots(fileOfBundle(observed.bundle), rootsInSecrets(observed))
+  const bundle = published === '' ? root.certificate : published
   const issuer = issuerOf(spec, observed, bundle, root, now)
   const leaf = (existing: KeyPair | undefined, request: LeafRequest) =>
     existing !== undefined && leafReissueReasons(existing, request, issuer.certificate, now).length === 0
@@ -126,6 +128,12 @@ export async function desiredCertificates(
       secret(spec, names.tokenKey, { 'token.pub': tokenKey.publicKey, 'token.key': tokenKey.privateKey }),
     ],
   }
+}
+
+/** Where the cluster's own Secrets name roots; a root that was taken out of the cluster is still in what the members mount. */
+function rootsInSecrets({ rootAuthority, members, rootUser }: ObservedCertificates): (string | undefined)[] {
+  const named = ['tls.crt', 'next.crt', 'previous.crt'].map((file) => fileOf(rootAuthority, file))
+  return [...named, fileOf(members, 'ca.crt'), fileOf(rootUser, 'ca.crt')]
 }
 
 /** A root whose key may be elsewhere: sealed, or taken out of the cluster by its Administrators. */

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import type { Kubernetes } from '../kubernetes/kubernetes.ts'
+import type { Kubernetes, KubernetesObject } from '../kubernetes/kubernetes.ts'
 import { type Finding, Problem } from '../problem/problem.ts'
 import { metadata, namesOf } from './names.ts'
 import type { ConfigMap } from './object-types.ts'
+import { isProved, proofKey, recordProof } from './record-proof.ts'
 import type { ClusterSpec } from './specification.ts'
 
 /**
@@ -39,12 +40,70 @@ const stored = z.strictObject({
   users: optional,
   swapped: flag,
   opened: flag,
+  [proofKey]: z.string(),
 })
 
-export function restoreRecordObject(spec: ClusterSpec, record: RestoreRecord): ConfigMap {
+/** Undefined when no restore is unfinished. Throws a Problem when what lies there is not proved to be what a restore has written. */
+export async function readRestoreRecord(
+  kubernetes: Kubernetes,
+  spec: ClusterSpec,
+  rootUserKey: string | undefined,
+): Promise<RestoreRecord | undefined> {
+  const found = await kubernetes.get<ConfigMap>(reference(spec))
+  if (found === undefined) return undefined
+  // What is being deleted is kept by somebody's finalizer: the restore that wrote it has ended.
+  const left = found.metadata.deletionTimestamp !== undefined
+  // A restore that was killed before it could write more: it has not begun.
+  const data = found.data ?? {}
+  if (!left && Object.keys(data).length === 0) return undefined
+  const record = stored.safeParse(data)
+  const proved = rootUserKey !== undefined && isProved(rootUserKey, { ...found, data })
+  if (record.success && proved && !left) return recordIn(record.data)
+  throw new Problem('nothing was changed', [notOfRestore(spec)])
+}
+
+function recordIn({ proof: _, ...record }: z.infer<typeof stored>): RestoreRecord {
+  return record
+}
+
+/** Whoever may write ConfigMaps in the namespace can make one with this name. */
+function notOfRestore({ namespace, name }: ClusterSpec): Finding {
+  const object = namesOf({ name }).restore
   return {
+    code: 'RECORD_NOT_PROVED',
+    subject: 'restore',
+    found: `needs ConfigMap ${namespace}/${object} as a restore of this cluster writes it, found one without its proof: somebody else has made, edited or kept it, or the root user's key was renewed since`,
+    fix: `find out who (kubectl --namespace ${namespace} get configmap ${object} --show-managed-fields -o yaml), then delete it; if a restore was under way, run it again before anything else: it begins anew`,
+  }
+}
+
+/** Writes it, with what proves it. */
+export async function writeRestoreRecord(
+  kubernetes: Kubernetes,
+  spec: ClusterSpec,
+  record: RestoreRecord,
+  rootUserKey: string,
+): Promise<RestoreRecord> {
+  const empty: KubernetesObject = {
     apiVersion: 'v1',
     kind: 'ConfigMap',
+    metadata: metadata(spec, namesOf(spec).restore),
+  }
+  const existing = await kubernetes.get<ConfigMap>(reference(spec))
+  // The proof needs the uid, which there is only afterwards.
+  const { uid } = (existing ?? (await kubernetes.apply(empty))).metadata
+  await kubernetes.apply(restoreRecordObject(spec, record, { uid, rootUserKey }))
+  return record
+}
+
+export function restoreRecordObject(
+  spec: ClusterSpec,
+  record: RestoreRecord,
+  { uid, rootUserKey }: { readonly uid: string | undefined; readonly rootUserKey: string },
+): ConfigMap {
+  const object = {
+    apiVersion: 'v1' as const,
+    kind: 'ConfigMap' as const,
     metadata: metadata(spec, namesOf(spec).restore),
     data: {
       ...record,
@@ -55,45 +114,16 @@ export function restoreRecordObject(spec: ClusterSpec, record: RestoreRecord): C
       opened: `${record.opened}`,
     },
   }
-}
-
-/** Undefined when no restore is unfinished. Throws a Problem when what lies there is nothing that a restore writes. */
-export async function readRestoreRecord(kubernetes: Kubernetes, spec: ClusterSpec): Promise<RestoreRecord | undefined> {
-  const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: namesOf(spec).restore, namespace: spec.namespace }
-  const found = await kubernetes.get<ConfigMap>(reference)
-  if (found === undefined) return undefined
-  const record = stored.safeParse(found.data)
-  if (record.success) return record.data
-  throw new Problem('nothing was changed', [notOfRestore(spec)])
-}
-
-/** Whoever may create ConfigMaps in the namespace can make one with this name: Kubernetes cannot limit that by name. */
-function notOfRestore({ namespace, name }: ClusterSpec): Finding {
-  const object = namesOf({ name }).restore
-  return {
-    code: 'NAME_TAKEN',
-    subject: 'restore',
-    found: `needs ConfigMap ${namespace}/${object} as a restore writes it, found other keys or values: another writer has created or edited it`,
-    fix: `find out who (kubectl --namespace ${namespace} get configmap ${object} --show-managed-fields -o yaml); delete it if no restore was under way`,
-  }
-}
-
-export async function writeRestoreRecord(
-  kubernetes: Kubernetes,
-  spec: ClusterSpec,
-  record: RestoreRecord,
-): Promise<RestoreRecord> {
-  await kubernetes.apply(restoreRecordObject(spec, record))
-  return record
+  const proof = recordProof(rootUserKey, object, uid)
+  return { ...object, data: { ...object.data, [proofKey]: proof } }
 }
 
 export async function removeRestoreRecord(kubernetes: Kubernetes, spec: ClusterSpec): Promise<void> {
-  await kubernetes.remove({
-    apiVersion: 'v1',
-    kind: 'ConfigMap',
-    name: namesOf(spec).restore,
-    namespace: spec.namespace,
-  })
+  await kubernetes.remove(reference(spec))
+}
+
+function reference(spec: ClusterSpec) {
+  return { apiVersion: 'v1', kind: 'ConfigMap', name: namesOf(spec).restore, namespace: spec.namespace }
 }
 
 /** `20261122t193000z-4f2a91`. */

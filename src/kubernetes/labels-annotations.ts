@@ -51,6 +51,13 @@ export const rootsPublishedAnnotation = 'managed-etcd/roots-published-at'
 /** On the root's Secret while a root is exchanged; rotate-certificates writes and reads when every leaf came from the new root. */
 export const leavesRenewedAnnotation = 'managed-etcd/leaves-renewed-at'
 
+/**
+ * On `orders-backup-signer`; provision writes to whom backups may be encrypted and who besides the cluster's own key may sign them, separated
+ * by spaces, as its plan was approved. backup, restore and verify-backup go on with no others.
+ */
+export const approvedRecipientsAnnotation = 'managed-etcd/approved-recipients'
+export const approvedSignersAnnotation = 'managed-etcd/approved-signers'
+
 /** On `orders-connection`; a person or an application writes it when everyone has taken what is published. rotate-certificates reads it. */
 export const takenAnnotation = 'managed-etcd/taken'
 

@@ -1,3 +1,4 @@
+import { knownRoots } from '../authority/known-roots.ts'
 import { namesOf } from '../cluster/names.ts'
 import type { ConfigMap, Secret } from '../cluster/object-types.ts'
 import { fileOf, keyPairOf } from '../cluster/secret-files.ts'
@@ -25,15 +26,15 @@ export async function rootAccess(
   ])
   const key = fileOf(user, 'tls.key')
   if (key !== undefined) report.mask(key)
-  const bundle = roots?.data['ca.crt']
+  const bundle = knownRoots(roots?.data?.['ca.crt'], [fileOf(user, 'ca.crt')])
   const rootUser = keyPairOf(user)
-  if (bundle === undefined || rootUser === undefined) {
-    const missing = bundle === undefined ? `ConfigMap ${names.authority}` : `Secret ${names.rootUser}`
+  if (bundle === '' || rootUser === undefined) {
+    const missing = rootUser === undefined ? `Secret ${names.rootUser}` : `ConfigMap ${names.authority}`
     throw new Problem(`cannot reach the members of ${spec.namespace}/${spec.name}`, [
       {
         code: 'CLUSTER_MISSING',
         subject: 'cluster',
-        found: `needs the ${missing} with what opens the members, found none`,
+        found: `needs the ${missing} with what opens the members, found none of this cluster`,
         fix: 'run provision, which creates what is missing; check name and namespace in the cluster file',
       },
     ])

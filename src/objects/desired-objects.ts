@@ -29,8 +29,8 @@ export interface ObjectOptions {
   readonly runningMembers: number
   readonly replicas: number
   readonly prometheusOperator: boolean
-  /** The key that signs backups, where there is none yet; one that is there is left as it is. */
-  readonly newSigner: Secret | undefined
+  /** With the key that signs backups, and who was approved besides; undefined without a backup section. */
+  readonly backupSigner: Secret | undefined
 }
 
 export function desiredObjects(spec: ClusterSpec, trust: ClusterCertificates, circumstances: ObjectOptions): Desired {
@@ -38,7 +38,7 @@ export function desiredObjects(spec: ClusterSpec, trust: ClusterCertificates, ci
     foundation: [
       ...(circumstances.namespaceExists ? [] : [namespace(spec)]),
       ...trust.objects,
-      ...(circumstances.newSigner === undefined ? [] : [circumstances.newSigner]),
+      ...(circumstances.backupSigner === undefined ? [] : [circumstances.backupSigner]),
       membersState({ ...spec, members: circumstances.runningMembers }, circumstances.initialClusterState),
       membersService(spec),
       service(spec),

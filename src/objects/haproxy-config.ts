@@ -175,13 +175,25 @@ frontend metrics
 `
 }
 
+/** All that the portals' password ports take can come to one member, while the others are down; the rest is for probes and portals that are replaced. */
+function connectionsOfProxy({ portals }: ClusterSpec): number {
+  return Math.min(portals.replicas * connectionsOfPort + 2000, mostProxyConnections)
+}
+
+/**
+ * As many as its memory is for, at 64 KiB: 38 KiB each were measured, and up to 32 KiB more while much passes through. The memory does not follow the
+ * number of portals, or another portal would restart the members. Beyond them, clients wait to be accepted.
+ */
+const mostProxyConnections = 16_000
+export const proxyMemory = '1Gi'
+
 /** What a member's own HAProxy is told: the key `haproxy.cfg` of the members' ConfigMap. */
 export function memberProxyConfiguration(spec: ClusterSpec): string {
   return `\
 global
     log stdout format raw local0 notice
     thread-hard-limit 4
-    maxconn 8000
+    maxconn ${connectionsOfProxy(spec)}
     # The key lies beside the certificate, as tls.key.
     ssl-load-extra-del-ext
 ${tlsProfile(spec)}

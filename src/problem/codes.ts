@@ -117,6 +117,11 @@ export const findingCodes = {
     cause: 'A change of the file, or the day in `expires`.',
     fix: 'Keep one Administrator without an end.',
   },
+  CREDENTIALS_DIFFER: {
+    summary: "The Secrets of one application's user have different passwords.",
+    cause: 'Somebody who may write Secrets in one of its namespaces has changed one.',
+    fix: 'Delete the Secret that is wrong, or all of them, and run sync-access again.',
+  },
   ACCESS_DRIFT: {
     summary: 'Access in the cluster differs from the access file.',
     cause: 'It was changed by hand, or a change was not applied.',
@@ -487,6 +492,11 @@ export const findingCodes = {
     cause: 'It has no signature, or its signer is not one of this cluster.',
     fix: 'Use another backup, or name its signer in `backup.signers` if you trust it.',
   },
+  BACKUP_KEYS_NOT_APPROVED: {
+    summary: 'The cluster file has recipients or signers of backups that nobody has approved.',
+    cause: 'They were added, and provision has not run since.',
+    fix: 'Run provision: whoever approves its plan sees them. Or take them out of the cluster file.',
+  },
   BACKUP_KEYS_ADDED: {
     summary: 'Keys for backups are new since the last one.',
     cause: 'Somebody added recipients or signers to the cluster file.',
@@ -556,6 +566,11 @@ export const findingCodes = {
     summary: 'A restore has begun and not ended.',
     cause: 'It was interrupted.',
     fix: 'Run the same restore again.',
+  },
+  RECORD_NOT_PROVED: {
+    summary: "A record in the cluster's namespace is not proved to be written by an operation of this cluster.",
+    cause: "Somebody else has made or edited it, or the root user's key was renewed since.",
+    fix: 'Find out who, then delete it. If a restore was under way, run it again.',
   },
   NOTHING_PUT_ASIDE: {
     summary: 'Volumes do not have data that a restore replaced.',

@@ -8,6 +8,12 @@ import { differences } from './object-diff.ts'
 import type { DesiredState } from './plan.ts'
 import type { ObjectDiff } from './step.ts'
 
+interface DiffOptions {
+  readonly namespaceExists: boolean
+  /** The name of the one Secret that a user may have put there, whose contents are kept. */
+  readonly suppliedSecret: string
+}
+
 /**
  * Holds every object against the server's own idea of what it would become; writes nothing. What the server would refuse,
  * and what somebody else has under a name of ours, are findings.
@@ -15,11 +21,11 @@ import type { ObjectDiff } from './step.ts'
 export async function diffObjects(
   kubernetes: Kubernetes,
   desired: Desired,
-  namespaceExists: boolean,
+  options: DiffOptions,
 ): Promise<{ readonly desired: DesiredState; readonly findings: readonly Finding[] }> {
   const findings: Finding[] = []
   const group = (objects: readonly KubernetesObject[]) =>
-    Promise.all(objects.map((object) => compare(kubernetes, object, namespaceExists, findings)))
+    Promise.all(objects.map((object) => compare(kubernetes, object, options, findings)))
   const [foundation, members, portals, connection] = await Promise.all([
     group(desired.foundation),
     group(desired.members),
@@ -33,7 +39,7 @@ export async function diffObjects(
 async function compare(
   kubernetes: Kubernetes,
   desired: KubernetesObject,
-  namespaceExists: boolean,
+  { namespaceExists, suppliedSecret }: DiffOptions,
   findings: Finding[],
 ): Promise<ObjectDiff> {
   const { apiVersion, kind, metadata } = desired
@@ -47,7 +53,8 @@ async function compare(
     }),
   ])
   if (live === undefined) return { desired, exists: false, differences: [] }
-  if (!isOurs(live)) findings.push(somebodyElses(live))
+  const supplied = kind === 'Secret' && metadata.name === suppliedSecret
+  if (!supplied && !isOurs(live)) findings.push(somebodyElses(live))
   return { desired, exists: true, differences: differences(live, would) }
 }
 

@@ -1,8 +1,8 @@
 import { type ClusterCertificates, desiredCertificates } from '../authority/desired-certificates.ts'
-import { readBackupRecord } from '../cluster/backup-record.ts'
 import { memberNames, namesOf } from '../cluster/names.ts'
 import { observedPod, readyPods } from '../cluster/pods.ts'
 import { readRestoreRecord, unfinishedRestore } from '../cluster/restore-record.ts'
+import { keyPairOf } from '../cluster/secret-files.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { VersionChange } from '../cluster/version-change.ts'
 import type { MemberStatus } from '../etcd/etcd.ts'
@@ -22,6 +22,7 @@ import { type Finding, Problem, refuse } from '../problem/problem.ts'
 import { lostMemberFindings } from '../repair/diagnosis/lost-members.ts'
 import type { Reporter } from '../report/reporter.ts'
 import { addedKeys } from '../signing/added-keys.ts'
+import { approvedKeys } from '../signing/approved-keys.ts'
 import { findSignerSecret, type SignerKey, signerKeyFor } from '../signing/signer-secret.ts'
 import { observeVersionChange } from '../upgrade/observe-change.ts'
 import { diffObjects } from './dry-run-diff.ts'
@@ -92,7 +93,7 @@ export async function prepareProvision(
     namespaceExists: observedObjects.namespaceExists,
     initialClusterState,
     prometheusOperator,
-    newSigner: signerKey?.create,
+    backupSigner: signerKey?.secret,
     runningMembers: scale.running,
   }
   const objects = desiredObjects(spec, trust, { ...circumstances, replicas: scale.replicas })
@@ -105,7 +106,9 @@ export async function prepareProvision(
   ]
   const lease = { namespace: spec.namespace, name: namesOf(spec).operation, now }
   const other = holdsLease || !mayLook ? undefined : await leaseHeldByOther(kubernetes, lease)
-  const unfinished = mayLook ? await readRestoreRecord(kubernetes, spec) : undefined
+  // As it lies there: a key that is made only now has proved nothing yet.
+  const rootUserKey = keyPairOf(observedObjects.trust.rootUser)?.key
+  const unfinished = mayLook ? await readRestoreRecord(kubernetes, spec, rootUserKey) : undefined
   const inTheWay = [other, unfinished && unfinishedRestore(unfinished)].filter((finding) => finding !== undefined)
   const lost = await findLost(access, surroundings, observedObjects)
   refuse(refused, [
@@ -119,8 +122,10 @@ export async function prepareProvision(
   ])
 
   // Only now: what preflight refuses, the server's dry run would refuse in its own words.
+  const { namespaceExists } = observedObjects
+  const suppliedSecret = namesOf(spec).backupSigner
   const writable = { ...objects, members: objects.members.map((object) => withSizeOf(object, storage)) }
-  const { desired, findings: refusals } = await diffObjects(kubernetes, writable, observedObjects.namespaceExists)
+  const { desired, findings: refusals } = await diffObjects(kubernetes, writable, { namespaceExists, suppliedSecret })
   refuse(refused, refusals)
   const observed = {
     members: observedObjects.pods.map(observedPod),
@@ -137,7 +142,6 @@ export async function prepareProvision(
   const change = version?.change
   const changedPaths = desired.members.flatMap(({ differences }) => differences.map(({ path }) => path))
   const versionPlan = planVersion(change, running.spec, observedObjects.pods, changedPaths)
-  const { namespaceExists } = observedObjects
   const steps = planProvision(observed, desired, scale, versionPlan)
   return { steps, change, trust, access: running, namespaceExists, signerKey, risks }
 }
@@ -149,11 +153,13 @@ async function findSigning(
   mayLook: boolean,
 ): Promise<{ signerKey: SignerKey | undefined; risks: readonly Finding[]; findings: readonly Finding[] }> {
   if (spec.backup === undefined) return { signerKey: undefined, risks: [], findings: [] }
-  const key = signerKeyFor(spec, mayLook ? await findSignerSecret(kubernetes, spec) : undefined)
+  const found = mayLook ? await findSignerSecret(kubernetes, spec) : undefined
+  const key = signerKeyFor(spec, found)
   if (!('signer' in key)) return { signerKey: undefined, risks: [], findings: [key] }
-  const recorded = mayLook ? await readBackupRecord(kubernetes, spec) : undefined
-  const own = key.create === undefined ? key.signer.publicKey : undefined
-  return { signerKey: key, risks: addedKeys(spec, recorded, own), findings: [] }
+  // Of a cluster that is made, recipients are nothing that was added; signers of before its key was made can be anybody's.
+  const none = { recipients: key.isNew ? spec.backup.recipients : [], signers: [] }
+  const known = { own: key.signer.publicKey, since: 'not approved yet' } as const
+  return { signerKey: key, risks: addedKeys(spec, approvedKeys(found) ?? none, known), findings: [] }
 }
 
 /** Only a cluster that has formed has members whose number is changed one by one. */

@@ -14,7 +14,7 @@ import { recordedSnapshot, stillAnswers, survivorSnapshot } from './survivor.ts'
 export async function recoverQuorum(context: RepairContext, { survivor, lost }: Recovery): Promise<RestoreSummary> {
   const { access, now, signal, report } = context
   const { kubernetes, spec } = access
-  const record = await readRestoreRecord(kubernetes, spec)
+  const record = await readRestoreRecord(kubernetes, spec, access.rootUser.key)
   // Once there is a record, data may lie on the new volumes.
   for (const each of record === undefined ? lost : [])
     await report.phase(`replace the volume of ${each.member}`, (progress) =>

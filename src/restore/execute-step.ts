@@ -61,21 +61,15 @@ export async function executeRestoreStep(
 
 /** What an unfinished restore of another snapshot has saved is still all that there is of the cluster before, unless clients have gone on since. */
 async function begin(context: RestoreContext, progress: Progress): Promise<void> {
-  const { kubernetes, spec, restoreSource, record, now } = context
+  const { kubernetes, spec, access, restoreSource, record, now } = context
   if (record !== undefined && !record.opened) await rollBack(context, record, progress)
   const id = newId(now(), randomBytes(3).toString('hex'))
   const contents = restoreSource === 'previous' ? await findPrevious(context, id, progress) : restoreSource.sha256
   const source = restoreSource === 'previous' ? restoreSource : restoreSource.name
   const before = record?.opened ? undefined : record
   const kept = { saved: before?.saved, savedAsked: before?.savedAsked ?? false, users: before?.users }
-  context.record = await writeRestoreRecord(kubernetes, spec, {
-    id,
-    source,
-    contents,
-    swapped: false,
-    opened: false,
-    ...kept,
-  })
+  const begun = { id, source, contents, swapped: false, opened: false, ...kept }
+  context.record = await writeRestoreRecord(kubernetes, spec, begun, access.rootUser.key)
 }
 
 /** Users and roles, and a safety backup, of a cluster that answers and that is not a new and empty one. */
@@ -149,6 +143,7 @@ export function oldDataGo(context: Pick<RestoreContext, 'volumes' | 'record'>): 
 }
 
 async function update(context: RestoreContext, change: Partial<RestoreRecord>): Promise<void> {
-  const { kubernetes, spec } = context
-  context.record = await writeRestoreRecord(kubernetes, spec, { ...recordOf(context), ...change })
+  const { kubernetes, spec, access } = context
+  const changed = { ...recordOf(context), ...change }
+  context.record = await writeRestoreRecord(kubernetes, spec, changed, access.rootUser.key)
 }

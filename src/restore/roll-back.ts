@@ -12,7 +12,7 @@ import { makeMissingClaims } from './stage-data.ts'
  * those of the dead run. Whoever wants them back anyhow gets them from where that run has put them.
  */
 export async function rollBack(context: RestoreContext, record: RestoreRecord, progress: Progress): Promise<void> {
-  const { kubernetes, spec, restoreSource } = context
+  const { kubernetes, spec, access, restoreSource } = context
   const stopped = (await replicasOf(kubernetes, spec, 'member')) === 0
   // Volumes are swapped only while no member runs.
   if (!record.swapped && !stopped) return
@@ -23,7 +23,8 @@ export async function rollBack(context: RestoreContext, record: RestoreRecord, p
   await scale(kubernetes, spec, 'member', 0)
   await untilStopped(waitContextOf(context, progress), 'member')
   // From here on it is not all there any more.
-  if (record.swapped) context.record = await writeRestoreRecord(kubernetes, spec, { ...record, swapped: false })
+  const unswapped = { ...record, swapped: false }
+  if (record.swapped) context.record = await writeRestoreRecord(kubernetes, spec, unswapped, access.rootUser.key)
   await undoSwap(context, record, progress)
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { etcdUserIn } from '../access/credentials/credentials.ts'
 import { appOf } from '../access/policy/subject.ts'
+import { knownRoots } from '../authority/known-roots.ts'
 import type { KeyPair } from '../certificates/certificate.ts'
 import {
   type Certificate,
@@ -96,14 +97,21 @@ export function readMaterials(spec: ClusterSpec, objects: RotatedObjects, now: D
   const bundle = need(objects.bundle.data?.['ca.crt'], `ConfigMap ${names.authority}`)
   refuse('rotate-certificates refused: nothing was written', missing)
 
-  const trusted = readCertificates(bundle, `ConfigMap ${names.authority}`)
+  const own = rootsInSecrets(objects)
+  const trusted = readable(knownRoots(bundle, own))
+  refuse(
+    'rotate-certificates refused: nothing was written',
+    trusted.length === 0 ? [unknownBundle(names.authority)] : [],
+  )
   const signer = readCertificate(issuer.certificate, `Secret ${names.authority}`)
   const next = nextRoot(objects.rootAuthority)
   const root = rootMaterial(objects.rootAuthority, next, trusted, signer)
-  const published = publishedRoots(objects).flatMap(({ roots }) => roots)
-  const others = [...namedPrevious(objects.rootAuthority), ...published].filter(
-    (one) => idOf(one) !== idOf(root.certificate) && (next === undefined || idOf(one) !== idOf(next.certificate)),
-  )
+  // What only the ConfigMap or an application's Secret names is somebody else's: it is nothing to be exchanged, and is written over.
+  const others = own
+    .flatMap(readable)
+    .filter(
+      (one) => idOf(one) !== idOf(root.certificate) && (next === undefined || idOf(one) !== idOf(next.certificate)),
+    )
   const known = [...trusted, root.certificate, ...(next ? [next.certificate] : []), ...others]
   for (const secret of objects.credentials) {
     const pair = deliveredPair(secret, known, now)
@@ -121,6 +129,12 @@ export function readMaterials(spec: ClusterSpec, objects: RotatedObjects, now: D
     leaves,
     tokenKey,
   }
+}
+
+/** Where the cluster's own Secrets name roots, the previous one first. */
+function rootsInSecrets({ rootAuthority, members, portal, rootUser }: RotatedObjects): (string | undefined)[] {
+  const named = [files.previous, 'tls.crt', files.next.certificate].map((file) => fileOf(rootAuthority, file))
+  return [...named, ...[members, portal, rootUser].map((secret) => fileOf(secret, 'ca.crt'))]
 }
 
 /**
@@ -224,10 +238,6 @@ function issuerBelow(next: RootMaterial, authority: Secret): KeyPair | undefined
   return fits ? pair : undefined
 }
 
-function namedPrevious(rootAuthority: Secret | undefined): Certificate[] {
-  return readable(fileOf(rootAuthority, files.previous))
-}
-
 /** What cannot be read is as good as not there: it is written anew. */
 function readable(pem: string | undefined): Certificate[] {
   if (pem === undefined) return []
@@ -236,6 +246,15 @@ function readable(pem: string | undefined): Certificate[] {
   } catch (error) {
     if (error instanceof Problem) return []
     throw error
+  }
+}
+
+function unknownBundle(name: string): Finding {
+  return {
+    code: 'AUTHORITY_INVALID',
+    subject: 'authority',
+    found: `needs a root in ConfigMap ${name} that the cluster's own Secrets name, too, found none: somebody has changed it`,
+    fix: 'find out who; delete that ConfigMap and run provision, which writes it anew',
   }
 }
 

@@ -1,32 +1,36 @@
-import type { BackupRecord } from '../cluster/backup-record.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Finding } from '../problem/problem.ts'
+import { type BackupKeys, unapprovedKeys } from './approved-keys.ts'
 
-/**
- * Recipients and signers that the cluster file has and the last backup did not have: whoever approves it should know what they may do.
- * `own` is the public key of the cluster's own signer, which provision has made and nobody has to answer for.
- */
-export function addedKeys(spec: ClusterSpec, recorded: BackupRecord | undefined, own: string | undefined): Finding[] {
-  if (spec.backup === undefined || recorded === undefined) return []
-  const { recipients, signers } = spec.backup
-  const added = (now: readonly string[], before: readonly string[]) => now.filter((one) => !before.includes(one))
+/** What is there already, as far as it is known; `since` says in words what a key is new to. */
+interface Known {
+  /** The public key of the cluster's own signer, which provision has made and nobody has to answer for. */
+  readonly own: string | undefined
+  readonly since: 'not approved yet' | 'new since the last backup'
+}
+
+/** Recipients and signers that the cluster file has and that were not there before: whoever approves it should know what they may do. */
+export function addedKeys(spec: ClusterSpec, before: BackupKeys | undefined, { own, since }: Known): Finding[] {
+  if (before === undefined) return []
+  const { recipients, signers } = unapprovedKeys(spec, before, own)
   const location = { file: spec.file, line: 1, column: 1 }
+  const fix = 'ask whose it is before you let this pass'
   return [
-    ...added(recipients, recorded.recipients ?? recipients).map(
+    ...recipients.map(
       (recipient): Finding => ({
         code: 'BACKUP_KEYS_ADDED',
         subject: 'backup.recipients',
-        found: `new since the last backup: ${recipient}. Whoever has its identity opens every backup that is taken from now on`,
-        fix: 'ask whose it is before you let this pass',
+        found: `${since}: ${recipient}. Whoever has its identity opens every backup that is taken from now on`,
+        fix,
         location,
       }),
     ),
-    ...added(signers, [...(recorded.signers ?? []), own ?? '']).map(
+    ...signers.map(
       (signer): Finding => ({
         code: 'BACKUP_KEYS_ADDED',
         subject: 'backup.signers',
-        found: `new since the last backup: ${signer}, which is not the cluster's own key. Whoever has its private key can make backups that restore takes, with any data and users`,
-        fix: 'ask whose it is before you let this pass',
+        found: `${since}: ${signer}, which is not the cluster's own key. Whoever has its private key can make backups that restore takes, with any data and users`,
+        fix,
         location,
       }),
     ),

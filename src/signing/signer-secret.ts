@@ -5,6 +5,7 @@ import type { ClusterSpec } from '../cluster/specification.ts'
 import type { Kubernetes } from '../kubernetes/kubernetes.ts'
 import { type Finding, Problem } from '../problem/problem.ts'
 import type { Reporter } from '../report/reporter.ts'
+import { approvalOf, notApproved } from './approved-keys.ts'
 import { createSignerKey, type Signer, signerOf } from './signature.ts'
 
 /** The file of the Secret: the private key as PEM. The public one follows from it. */
@@ -13,8 +14,9 @@ export const signerFile = 'signer.key'
 /** The key that signs a cluster's backups, and whether it still has to be written. */
 export interface SignerKey {
   readonly signer: Signer
-  /** Undefined when it is there: no key is ever replaced, for backups of before are trusted by it. */
-  readonly create: Secret | undefined
+  /** As it should be, with the record of who was approved besides. The key in it is never another one: backups of before are trusted by it. */
+  readonly secret: Secret
+  readonly isNew: boolean
   /** Secret. */
   readonly privateKey: string
 }
@@ -24,12 +26,17 @@ export function signerKeyFor(spec: ClusterSpec, existing: Secret | undefined): S
   if (existing !== undefined) {
     const privateKey = fileOf(existing, signerFile)
     const signer = signerOf(privateKey ?? '')
-    return privateKey === undefined || signer === undefined ? noKeyIn(spec) : { signer, create: undefined, privateKey }
+    if (privateKey === undefined || signer === undefined) return noKeyIn(spec)
+    return { signer, secret: signerSecret(spec, privateKey, signer), isNew: false, privateKey }
   }
   const privateKey = createSignerKey()
   const signer = signerOf(privateKey)
   if (signer === undefined) throw new Error('a key that was just made cannot be read')
-  return { signer, create: secret(spec, namesOf(spec).backupSigner, { [signerFile]: privateKey }), privateKey }
+  return { signer, secret: signerSecret(spec, privateKey, signer), isNew: true, privateKey }
+}
+
+function signerSecret(spec: ClusterSpec, privateKey: string, { publicKey }: Signer): Secret {
+  return secret(spec, namesOf(spec).backupSigner, { [signerFile]: privateKey }, approvalOf(spec, publicKey))
 }
 
 export function findSignerSecret(kubernetes: Kubernetes, spec: ClusterSpec): Promise<Secret | undefined> {
@@ -49,6 +56,13 @@ export async function readSigner(
   if (!('signer' in key)) throw new Problem(refused, [key])
   report.mask(key.privateKey)
   return key.signer
+}
+
+/** What of the cluster file's recipients and signers nobody has approved. Without the cluster's own signer there is no record of any. */
+export async function unapprovedFindings(kubernetes: Kubernetes, spec: ClusterSpec): Promise<Finding[]> {
+  const found = spec.backup === undefined ? undefined : await findSignerSecret(kubernetes, spec)
+  if (found === undefined) return []
+  return notApproved(spec, found, signerOf(fileOf(found, signerFile) ?? '')?.publicKey ?? '')
 }
 
 /** The cluster's own signer, or why nobody would trust what it signs. */

@@ -11,12 +11,13 @@ export function observeOperation(
   kubernetes: Kubernetes,
   spec: ClusterSpec,
   now: Date,
+  rootUserKey: string | undefined,
 ): Promise<Observed<OperationView>> {
   const { namespace } = spec
   return seen(async () => {
     const [lease, restore] = await Promise.all([
       readLease(kubernetes, { namespace, name: namesOf(spec).operation }),
-      seen(async () => ({ record: await readRestoreRecord(kubernetes, spec) })),
+      seen(async () => ({ record: await readRestoreRecord(kubernetes, spec, rootUserKey) })),
     ])
     const source = known(restore)?.record?.source
     return {

@@ -76,7 +76,7 @@ async function throughApiServer(options: ObserveOptions, apiServer: Observation[
       pods.then((found) => observeServed(options, found)),
       observeVolumes(kubernetes, spec),
       observeBackups(options),
-      observeOperation(kubernetes, spec, at),
+      opening.then(({ rootUser }) => observeOperation(kubernetes, spec, at, known(rootUser)?.key)),
       observeAccess(kubernetes, spec, at),
     ])
   const clients = (known(portals)?.list ?? []).flatMap(({ clientCertificate }) => clientCertificate ?? [])

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
+import { generateIdentity, identityToRecipient } from 'age-encryption'
 import { createBackup } from '../../src/backup/create-backup.ts'
 import { fileOfRecord } from '../../src/backup/manifest.ts'
 import { backupName, manifestName, objectName } from '../../src/backup/object-names.ts'
@@ -110,6 +111,29 @@ test('until the cluster file lists the key that provision has made, no backup is
   expect(said).toContain('backup refused: nothing was written')
   expect(said).toContain(`write signers: [${strangersKey}, ${publicKey}] in its section backup`)
   expect((await catalogOf(cluster)).backups.length).toBe(before.backups.length)
+})
+
+test('a recipient that was added is a step of the plan, and opens no backup before provision was run', async () => {
+  const added = await identityToRecipient(await generateIdentity())
+  expect((await cluster.provision('plan')).outputs['in-sync']).toBe('true')
+  const more = { ...cluster, file: join(folder, 'more.yaml') }
+  const as = async (file: string) => writeFile(file, before.replace('recipients:\n', `recipients:\n    - ${added}\n`))
+  const before = await readFile(cluster.file, 'utf8')
+  await as(more.file)
+  expect(await runBackup(more).catch(text)).toContain(`found ${added} in the cluster file only`)
+  try {
+    await as(cluster.file)
+    const plan = await cluster.provision('plan')
+    expect(plan.outputs['in-sync']).toBe('false')
+    expect(plan.outputs.plan).toContain(`look at  backup.recipients: not approved yet: ${added}`)
+    await cluster.provision('apply', { planDigest: plan.outputs['plan-digest'] ?? '' })
+    const { details } = await runBackup(more)
+    expect(details).toMatchObject({ manifest: { recipients: expect.arrayContaining([added]) } })
+  } finally {
+    await writeFile(cluster.file, before)
+  }
+  // Whoever is taken out has to be approved again.
+  expect((await cluster.provision()).changed).toBe(true)
 })
 
 test('what nobody has signed is told, is not the newest, and does not make another one go', async () => {

@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
+import type { ConfigMap } from '../../src/cluster/object-types.ts'
+import { readRestoreRecord, writeRestoreRecord } from '../../src/cluster/restore-record.ts'
 import type { Kubernetes } from '../../src/kubernetes/kubernetes.ts'
 import { Problem } from '../../src/problem/problem.ts'
 import { answeringMember } from '../../src/restore/pick-member.ts'
@@ -37,6 +39,18 @@ function restoreUntil(step?: RestoreStep) {
   const before = step === undefined ? [] : [titles[step]]
   const line = [join(import.meta.dirname, 'restore-until.ts'), cluster.file, identityFile, ...before]
   return attempt('bash', ['-c', '"$@"; exit $?', 'bash', process.execPath, ...line], { seconds: 120 })
+}
+
+/** The record as it lies there, of the last restore that was killed: with its proof. */
+let genuine: ConfigMap['data'] = {}
+
+/** As when it was gone before it could say how far it has come. */
+async function noteSwapped(swapped: boolean): Promise<void> {
+  const { kubernetes, spec, rootUser } = root.etcdAccess
+  const record = await readRestoreRecord(kubernetes, spec, rootUser.key)
+  if (record === undefined) throw new Error('a restore has begun and not ended')
+  genuine = JSON.parse(await cluster.kubectl('get', 'configmap', 'orders-restore', '--output=jsonpath={.data}'))
+  await writeRestoreRecord(kubernetes, spec, { ...record, swapped }, rootUser.key)
 }
 
 /** How many portals and members are asked for. */
@@ -156,9 +170,7 @@ test.each([
   const key = `/before/${swapped}`
   await etcdctl('put', key, 'from before')
   expect((await restoreUntil('start-members')).code).toBe(137)
-  // "false": as when it was gone before it could say that the last volume was swapped.
-  const patch = JSON.stringify({ data: { swapped } })
-  await cluster.kubectl('patch', 'configmap', 'orders-restore', '--type=merge', `--patch=${patch}`)
+  await noteSwapped(swapped === 'true')
   await cluster.kubectl('delete', 'lease', 'orders-operation')
   const other = (await catalogOf(cluster)).backups.find(({ name }) => name !== outputs.backup)?.name ?? ''
   for (const args of [
@@ -186,4 +198,19 @@ test('killed before anything was put aside, nothing else is taken for what was i
   const last = await restore('--backup', 'latest')
   expect({ code: last.code, stderr: last.code === 0 ? '' : last.stderr }).toEqual({ code: 0, stderr: '' })
   expect(await etcdctl('get', '/orders/7', '--print-value-only')).toBe('in place before\n')
+})
+
+test('a record that somebody has planted, a copy of a genuine one, makes nothing happen', async () => {
+  const before = await cluster.kubectl('get', 'statefulset,deployment,pod', '--output=name')
+  const literals = Object.entries(genuine).map(([key, text]) => `--from-literal=${key}=${text}`)
+  expect(genuine).toMatchObject({ swapped: 'true', opened: 'false', proof: expect.stringMatching(/^[0-9a-f]{64}$/) })
+  await cluster.kubectl('create', 'configmap', 'orders-restore', ...literals)
+  const refused =
+    'needs ConfigMap .*/orders-restore as a restore of this cluster writes it, found one without its proof'
+  const { code, stderr } = await restore('--backup', 'latest')
+  expect([code, stderr]).toEqual([1, expect.stringMatching(refused)])
+  await expect(cluster.provision()).rejects.toMatchObject({ findings: [{ code: 'RECORD_NOT_PROVED' }] })
+  expect(await cluster.kubectl('get', 'statefulset,deployment,pod', '--output=name')).toBe(before)
+  expect(await asked()).toBe('1 1')
+  await cluster.kubectl('delete', 'configmap', 'orders-restore')
 })

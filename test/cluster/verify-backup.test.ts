@@ -1,13 +1,13 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import { zstdDecompressSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { generateX25519Identity } from 'age-encryption'
 import { fileOfRecord, type Manifest } from '../../src/backup/manifest.ts'
 import { backupName } from '../../src/backup/object-names.ts'
 import { encryptSnapshot } from '../../src/backup/snapshot/encrypt-snapshot.ts'
-import { whole } from '../../src/backup/store/streams.ts'
 import { backupSettings, catalogOf, emptyFolder, runBackup, signerOfCluster, storeOf } from './backups.ts'
 import { ownCluster, type Settings } from './cluster.ts'
 import { eventually } from './eventually.ts'
@@ -160,7 +160,7 @@ async function putBackupOf(version: string): Promise<string> {
     yield snapshotOf(version)
   }
   const encryption = encryptSnapshot(snapshot(), manifest.recipients)
-  const object = await whole(encryption.stream)
+  const object = await buffer(encryption.stream)
   const { plainBytes, plainSha256, objectBytes, objectSha256 } = await encryption.result
   const takenAt = new Date()
   const name = backupName({ takenAt, revision: 4n })

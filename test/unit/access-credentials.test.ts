@@ -92,6 +92,16 @@ test('copies that disagree on the password are not sound, because etcd has only 
   ])
 })
 
+test("which of a user's passwords a Secret has is told by a number, and none of a stranger's or a pending one", () => {
+  const [shop, till] = [made('shop'), made('till')]
+  const pending = { ...till, metadata: { ...till.metadata, annotations: { 'managed-etcd/password-pending': 'true' } } }
+  const numbers = (secrets: readonly Secret[], isOurs = (_: Secret) => true) =>
+    observedCredentials(authority, secrets, now, isOurs).map(({ passwordNumber }) => passwordNumber)
+  expect(numbers([shop, till])).toEqual([0, 1])
+  expect(numbers([shop, pending])).toEqual([0, undefined])
+  expect(numbers([shop, till], (secret) => secret === shop)).toEqual([0, undefined])
+})
+
 class Killed extends Error {}
 
 /** A run that ends before its nth write, in Kubernetes or in etcd. */
@@ -256,6 +266,17 @@ describe('an app that loses a namespace of its credentials', () => {
     await lose(world, ['till'])
     expect(passwords.get(user)).toBe(given)
   })
+})
+
+test.each([true, false])('of two passwords none becomes that of a user (etcd knows it: %s)', async (etcdHasUser) => {
+  const { objects, kubernetes } = objectsInMemory()
+  const { passwords, etcd } = usersInMemory()
+  const [shop, till] = [made('shop'), made('till')]
+  for (const copy of [shop, till]) await kubernetes.apply(copy)
+  if (etcdHasUser) passwords.set(user, passwordOf(shop) ?? '')
+  await run({ kubernetes, etcd })
+  expect([passwordOf(shop), passwordOf(till)]).not.toContain(passwords.get(user))
+  for (const [, copy] of secretsOf(objects)) expect(passwordOf(copy)).toBe(passwords.get(user))
 })
 
 describe('in a namespace of others', () => {

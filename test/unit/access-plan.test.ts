@@ -384,3 +384,21 @@ test("what a stranger labels in another namespace goes, and changes nobody's pas
   expect(stepsWith([{ ...planted, stranger: true }])).toEqual(['withdraw-credentials'])
   expect(stepsWith([planted])).toEqual(['deliver-credentials', 'withdraw-credentials'])
 })
+
+test('two Secrets of one user with different passwords are a refusal, whichever of them is right', () => {
+  const one = '- { role: Writer, members: [app:a], attributes: { keyPrefix: /a/, namespace: [web, shop] } }\n'
+  const before = accessStateOf(policy(admin + one), cluster, now)
+  const refusalsWith = (credentials: AccessState['credentials'], state: AccessState = before) =>
+    planAccess(policy(admin + one), { ...state, credentials }, { now }).refusals
+  const web = { namespace: 'web', etcdUser: 'app.a', sound: false, passwordNumber: 0 }
+  const shop = { namespace: 'shop', etcdUser: 'app.a', sound: false, passwordNumber: 1 }
+  const [finding, ...more] = refusalsWith([web, shop])
+  expect(more).toEqual([])
+  expect(finding?.code).toBe('CREDENTIALS_DIFFER')
+  expect(finding?.found).toContain('Secret web/orders.app.a, Secret shop/orders.app.a')
+  // The same one; one of a run that died; one in a namespace that is to lose its Secret; a user that etcd does not know.
+  expect(refusalsWith([web, { ...shop, passwordNumber: 0 }])).toEqual([])
+  expect(refusalsWith([web, { namespace: 'shop', etcdUser: 'app.a', sound: false }])).toEqual([])
+  expect(refusalsWith([web, { ...shop, namespace: 'old' }])).toEqual([])
+  expect(refusalsWith([web, shop], { ...before, etcdUsers: [] })).toEqual([])
+})

@@ -3,20 +3,30 @@ import { generateKeyPairSync } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { backupRecord } from '../../src/backup/backup-record.ts'
 import { readCatalog } from '../../src/backup/catalog.ts'
 import { fileOfRecord } from '../../src/backup/manifest.ts'
 import { missingBackups, missingNewest } from '../../src/backup/missing-backups.ts'
 import { manifestName, objectName, signatureName } from '../../src/backup/object-names.ts'
 import { type BackupRecord, parseBackupRecord, recordedNewest } from '../../src/cluster/backup-record.ts'
+import type { Secret } from '../../src/cluster/object-types.ts'
 import { secret } from '../../src/cluster/secret-files.ts'
 import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
 import type { Kubernetes } from '../../src/kubernetes/kubernetes.ts'
+import { differences } from '../../src/provision/object-diff.ts'
 import { planSummary } from '../../src/provision/summary.ts'
 import { addedKeys } from '../../src/signing/added-keys.ts'
+import { recordedKeys } from '../../src/signing/approved-keys.ts'
 import { createSignerKey, signedBy, signerOf } from '../../src/signing/signature.ts'
-import { readSigner, signerFile, signerKeyFor, trustedSigner, unlistedSigner } from '../../src/signing/signer-secret.ts'
+import {
+  readSigner,
+  signerFile,
+  signerKeyFor,
+  trustedSigner,
+  unapprovedFindings,
+  unlistedSigner,
+} from '../../src/signing/signer-secret.ts'
 import { commandsOf } from '../docs/executed-blocks.ts'
 import {
   contentsOfObject,
@@ -92,10 +102,14 @@ test.each([
 test('a key is made where there is none, and never in the place of another', () => {
   const spec = specWith()
   const made = signerKeyFor(spec, undefined)
-  if (!('signer' in made) || made.create === undefined) throw new Error('none was made')
-  expect(made.create.metadata).toMatchObject({ name: 'orders-backup-signer', namespace: 'etcd' })
-  const again = signerKeyFor(spec, made.create)
-  expect(again).toMatchObject({ create: undefined, signer: { publicKey: made.signer.publicKey } })
+  if (!('signer' in made) || !made.isNew) throw new Error('none was made')
+  expect(made.secret.metadata).toMatchObject({ name: 'orders-backup-signer', namespace: 'etcd' })
+  const again = signerKeyFor(spec, made.secret)
+  expect(again).toMatchObject({
+    isNew: false,
+    secret: { data: made.secret.data },
+    signer: { publicKey: made.signer.publicKey },
+  })
   for (const files of [{}, { [signerFile]: 'no key' }])
     expect(signerKeyFor(spec, secret(spec, 'orders-backup-signer', files))).toMatchObject({
       subject: 'signer',
@@ -113,7 +127,7 @@ test('a key that the cluster file does not list signs nothing, and the line to a
   expect(unlistedSigner(specWith(other.publicKey, signer.publicKey), signer)).toEqual([])
   const made = signerKeyFor(specWith(), undefined)
   if (!('signer' in made)) throw new Error('none was made')
-  const drill = (...signers: string[]) => trustedSigner(clusterWith(made.create), specWith(...signers), report)
+  const drill = (...signers: string[]) => trustedSigner(clusterWith(made.secret), specWith(...signers), report)
   expect(await drill(made.signer.publicKey)).toMatchObject({ publicKey: made.signer.publicKey })
   expect(await drill(signer.publicKey)).toMatchObject({ subject: 'backup.signers' })
 })
@@ -189,17 +203,73 @@ test('recipients and signers that are new since the last backup are marked, and 
   const file = fileWith(signer.publicKey, stranger.publicKey).replace('recipients: [', `recipients: [${second}, `)
   const spec = parseClusterFile(file, 'cluster.yaml')
   const found = (record: BackupRecord | undefined, own?: string) =>
-    addedKeys(spec, record, own).map(({ subject, found: said }) => [subject, said.split('. ')[0]])
+    addedKeys(spec, recordedKeys(spec, record), { own, since: 'new since the last backup' }).map(
+      ({ subject, found: said }) => [subject, said.split('. ')[0]],
+    )
   expect(found(recorded)).toEqual([
     ['backup.recipients', `new since the last backup: ${second}`],
     ['backup.signers', `new since the last backup: ${stranger.publicKey}, which is not the cluster's own key`],
   ])
   expect(found(recorded, stranger.publicKey).map(([subject]) => subject)).toEqual(['backup.recipients'])
-  const text = planSummary(spec, [], addedKeys(spec, recorded, undefined))
+  const text = planSummary(
+    spec,
+    [],
+    addedKeys(spec, recordedKeys(spec, recorded), { own: undefined, since: 'not approved yet' }),
+  )
   expect(text.match(/^> \[!CAUTION\]$/gm)).toHaveLength(2)
   expect(text).toContain('Whoever has its identity opens every backup that is taken from now on')
   // A cluster that never had a backup, and one whose last backup is of a release that did not note them.
   expect(found(undefined)).toEqual([])
   const old = recorded && { ...recorded, recipients: undefined, signers: undefined }
   expect(found(old, signer.publicKey).map(([subject]) => subject)).toEqual(['backup.signers'])
+})
+
+describe('what provision records of those who open and sign backups', () => {
+  const made = signerKeyFor(specWith(), undefined)
+  if (!('signer' in made)) throw new Error('none was made')
+  const own = made.signer.publicKey
+  const stranger = newSigner().publicKey
+  const second = 'age1lggyhqrw2nlhcxprm67z43rta597azn8gknawjehu9d9dl0jq3yqqvfafg'
+  const adding = (...signers: string[]) =>
+    parseClusterFile(fileWith(...signers).replace('recipients: [', `recipients: [${second}, `), 'cluster.yaml')
+  /** As provision leaves it, and the API server gives it back. */
+  const provisioned = (spec: ReturnType<typeof specWith>) => {
+    const key = signerKeyFor(spec, made.secret)
+    if (!('signer' in key)) throw new Error('the key is kept')
+    return key.secret
+  }
+
+  test('is what a change of the cluster file differs in: a step of the plan', () => {
+    const before = provisioned(specWith(own))
+    expect(differences(before, provisioned(specWith(own)))).toEqual([])
+    expect(differences(before, provisioned(adding(own, stranger))).map(({ path }) => path)).toEqual([
+      'metadata.annotations["managed-etcd/approved-recipients"]',
+      'metadata.annotations["managed-etcd/approved-signers"]',
+    ])
+    // Who was approved and is taken out would be approved for ever.
+    expect(differences(provisioned(adding(own, stranger)), before)).toHaveLength(2)
+    // The line that provision asks for is its own.
+    expect(differences(provisioned(specWith()), before)).toEqual([])
+    // Where none was recorded, all are to be approved.
+    expect(differences({ ...before, metadata: { ...before.metadata, annotations: {} } }, before)).toHaveLength(2)
+  })
+
+  test('is all that backup, restore and verify-backup go on with', async () => {
+    const before = provisioned(specWith(own))
+    const refusedWith = async (found: Secret, spec: ReturnType<typeof specWith>) =>
+      (await unapprovedFindings(clusterWith(found), spec)).map(({ code, subject }) => [code, subject])
+    const code = 'BACKUP_KEYS_NOT_APPROVED'
+    expect(await refusedWith(before, specWith(own))).toEqual([])
+    expect(await refusedWith(before, adding(own, stranger))).toEqual([
+      [code, 'backup.recipients'],
+      [code, 'backup.signers'],
+    ])
+    const after = provisioned(adding(own, stranger))
+    expect(await refusedWith(after, adding(own, stranger))).toEqual([])
+    // Less than what was approved is no matter of anybody.
+    expect(await refusedWith(after, specWith(own))).toEqual([])
+    // Nobody has approved anything yet.
+    const { annotations: _, ...metadata } = before.metadata
+    expect(await refusedWith({ ...before, metadata }, specWith(own))).toEqual([[code, 'backup.recipients']])
+  })
 })

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, expect, jest, test } from '@jest/globals'
+import { atMost } from '../../src/backup/store/streams.ts'
 import { Problem } from '../../src/problem/problem.ts'
 import { recipient } from './backup-fixtures.ts'
 import { bytes, key, on, ownS3, part, secret, whole } from './own-s3.ts'
@@ -261,4 +262,17 @@ test('the clock of the store is the one that its answers tell, wrong or not', as
   await s.check('orders/')
   const ahead = (s.serverTime()?.getTime() ?? 0) - Date.now()
   expect(Math.round(ahead / 86_400_000)).toBe(2)
+})
+
+test('a small object without a length and without an end is read up to what a small object can have', async () => {
+  let given = 0
+  async function* endless(): AsyncGenerator<Uint8Array> {
+    for (;;) {
+      given += 1024
+      yield Buffer.alloc(1024)
+    }
+  }
+  expect(await atMost(endless(), 10_000)).toBeUndefined()
+  expect(given).toBe(10_240)
+  expect(await atMost(bytes(10_000), 10_000)).toHaveLength(10_000)
 })

@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals'
+import { parseQuantity } from '../../src/cluster/quantity.ts'
 import { parseClusterFile } from '../../src/cluster-file/read-cluster-file.ts'
 import { haproxyConfiguration, memberProxyConfiguration } from '../../src/objects/haproxy-config.ts'
+import { proxyContainer } from '../../src/objects/member-proxy.ts'
 
 const spec = parseClusterFile('name: orders\nnamespace: etcd\nstorage: { class: ssd, size: 20Gi }\n', 'cluster.yaml')
 const portal = haproxyConfiguration(spec)
@@ -37,6 +39,23 @@ test("the password port's gRPC goes to the members' port for tokens, and none of
   )
   expect(part('backend grpc')).not.toContain(':2379 ')
   expect(part('backend etcd', memberProxyConfiguration(spec))).toBe('    server etcd 127.0.0.1:2384\n')
+})
+
+test.each([1, 2, 3, 4])('one member can have all connections of %d portals, and its probes', (replicas) => {
+  const more = { ...spec, portals: { ...spec.portals, replicas } }
+  const all = number(part('global', memberProxyConfiguration(more)), /^ {4}maxconn (\d+)$/m)
+  const each = number(part('frontend client', haproxyConfiguration(more)), /^ {4}maxconn (\d+)$/m)
+  expect(all).toBeGreaterThanOrEqual(replicas * each + 100)
+})
+
+test("a member's own HAProxy takes no more connections than its memory is for, however many portals there are", () => {
+  const many = { ...spec, portals: { ...spec.portals, replicas: 16 } }
+  const all = number(part('global', memberProxyConfiguration(many)), /^ {4}maxconn (\d+)$/m)
+  expect(all * 64 * 1024).toBeLessThanOrEqual(
+    parseQuantity(proxyContainer(many).resources?.limits?.memory ?? '')?.bytes ?? 0,
+  )
+  // Another portal must not restart the members.
+  expect(proxyContainer(many)).toEqual(proxyContainer(spec))
 })
 
 test("the gateway's requests are looked at: none passes without a token but the login and the health check", () => {

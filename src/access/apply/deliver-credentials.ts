@@ -15,6 +15,7 @@ import {
   isPending,
   newPassword,
   passwordOf,
+  settledPasswords,
 } from '../credentials/credentials.ts'
 import type { AccessStep } from '../plan/plan-types.ts'
 import type { Throttle } from './auth-change-throttle.ts'
@@ -52,16 +53,18 @@ export async function deliverCredentials(
   const inEtcd = (await etcd.userGet(etcdUser)) !== undefined
   // A user that etcd does not know has no password yet: one that lies there was put there, unless its certificate is ours, too.
   const found = ownCopies(etcdUser, effects).filter((copy) => inEtcd || hasOwnLeaf(authority, etcdUser, copy, now()))
-  const copies = renew ? unknownElsewhere(found, namespaces) : found
+  const known = renew ? unknownElsewhere(found, namespaces) : found
+  // Of two passwords somebody has chosen one: none is used.
+  const copies = settledPasswords(known).length > 1 ? [] : known
   const source =
     copies.find((copy) => credentialsReissueReasons(authority, copy, now()).length === 0) ??
     copies.find((copy) => passwordOf(copy) !== undefined) ??
     copies[0]
   const credentials = credentialsFor(authority, etcdUser, source, now())
   mask(effects, credentials)
-  const known = source !== undefined && passwordOf(source) !== undefined && !isPending(source)
+  const settled = source !== undefined && passwordOf(source) !== undefined && !isPending(source)
   const agree = copies.every((copy) => passwordOf(copy) === credentials.password)
-  const pending = (renew === true || !(known && agree)) && inEtcd
+  const pending = (renew === true || !(settled && agree)) && inEtcd
   for (const namespace of namespaces) await write(etcdUser, namespace, credentials, pending, effects)
   if (!pending) return
   await throttle(() => etcd.userChangePassword(etcdUser, credentials.password))

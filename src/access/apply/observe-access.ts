@@ -70,7 +70,7 @@ export async function observeAccess(purpose: AccessPurpose, options: ObserveAcce
   const denied = await kubernetes.missingPermissions(needed)
   if (purpose === 'apply') {
     refuse(refused, checkPermissions(accessRole(purpose), spec, needed, denied))
-    await refuseWhileRestored(kubernetes, spec)
+    await refuseWhileRestored(await rootAccess(kubernetes, spec, options.report))
   }
   const visible = await observeRoles(kubernetes, spec)
   const live = denied.length === 0 ? await lookInside({ ...options, namespaces }, accessRecord) : undefined
@@ -121,7 +121,7 @@ async function authorityOf(
 }
 
 /** A restore that goes on makes users those of when it began: whoever loses access in between would have it again. */
-async function refuseWhileRestored(kubernetes: Kubernetes, spec: ClusterSpec): Promise<void> {
-  const record = await readRestoreRecord(kubernetes, spec)
+async function refuseWhileRestored({ kubernetes, spec, rootUser }: EtcdAccess): Promise<void> {
+  const record = await readRestoreRecord(kubernetes, spec, rootUser.key)
   if (record?.savedAsked && !record.opened) throw new Problem(refused, [unfinishedRestore(record)])
 }

@@ -119,6 +119,15 @@ export function isPending(secret: Secret): boolean {
   return secret.metadata.annotations?.[passwordPendingAnnotation] !== undefined
 }
 
+/**
+ * The different passwords of one user's Secrets, without those that a run which died has left pending. No run leaves two: whoever may
+ * write a Secret in one of the namespaces has changed one.
+ */
+export function settledPasswords(copies: readonly Secret[]): string[] {
+  const settled = copies.filter((copy) => !isPending(copy)).flatMap((copy) => passwordOf(copy) ?? [])
+  return [...new Set(settled)]
+}
+
 /** Why a Secret cannot stay as it is; empty when it can. A leaf that merely ends soon stays: rotation renews it in time. */
 export function credentialsReissueReasons(authority: Authority, secret: Secret, now: Date): readonly string[] {
   const { spec, bundle, issuer } = authority

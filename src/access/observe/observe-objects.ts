@@ -12,7 +12,9 @@ import {
   credentialsReissueReasons,
   credentialsSelector,
   etcdUserIn,
+  isPending,
   passwordOf,
+  settledPasswords,
 } from '../credentials/credentials.ts'
 import { appOf, credentialsSecretOf, type SubjectText } from '../policy/subject.ts'
 import type { HiddenAccess } from './access-record.ts'
@@ -116,10 +118,12 @@ export function observedCredentials(
     const etcdUser = etcdUserIn(secret) ?? ''
     const copies = passwords.get(etcdUser) ?? []
     const agree = copies.every((copy) => passwordOf(copy) === passwordOf(secret))
+    const number = settledPasswords(copies).indexOf(passwordOf(secret) ?? '')
     return {
       namespace: secret.metadata.namespace ?? '',
       etcdUser,
       sound: agree && isOurs(secret) && credentialsReissueReasons(authority, secret, now).length === 0,
+      ...(isOurs(secret) && !isPending(secret) && number >= 0 ? { passwordNumber: number } : {}),
       ...(isOurs(secret) ? {} : { stranger: true as const }),
     }
   })

@@ -58,6 +58,8 @@ export interface ObservedCredentials {
   readonly etcdUser: string
   /** Everything that belongs into it is in it and fits; false: it has to be delivered again. */
   readonly sound: boolean
+  /** Which of the user's passwords it has, as a number; absent where it has none that counts. */
+  readonly passwordNumber?: number
   /** It has the labels, and sync-access has delivered none there: nothing in it was ever anybody's credentials. */
   readonly stranger?: true
 }

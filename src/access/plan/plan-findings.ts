@@ -4,6 +4,7 @@ import { findingsOf } from '../../yaml/diagnostic.ts'
 import type { Diagnostic } from '../../yaml/source.ts'
 import type { AccessState, ClusterReference } from '../observe/state.ts'
 import type { Policy } from '../policy/policy.ts'
+import { credentialsSecretOf } from '../policy/subject.ts'
 import type { DesiredAccess, Ended } from './desired-access.ts'
 import { observedSubjectAccess } from './effective-access.ts'
 import type { PlanOptions } from './plan-types.ts'
@@ -31,10 +32,33 @@ export function refusalsOf(
 ): Finding[] {
   const everybody = allowEmpty === true && desired.platform.size + desired.apps.size === 0
   if (everybody) return []
-  return findingsOf(policy.source, [
-    ...nobodyLeft(policy, state, desired),
-    ...lastAdministrator(policy, state, desired),
-  ])
+  return [
+    ...findingsOf(policy.source, [...nobodyLeft(policy, state, desired), ...lastAdministrator(policy, state, desired)]),
+    ...differingPasswords(state, desired),
+  ]
+}
+
+/**
+ * etcd has one password of a user, and nobody can see which of two it is: to go on with either would let whoever may write Secrets in one
+ * namespace choose it. Those of a namespace that is to lose its Secret do not count, for they are about to be replaced.
+ */
+function differingPasswords(state: AccessState, desired: DesiredAccess): Finding[] {
+  return [...desired.apps.values()].flatMap(({ etcdUser, namespaces }): Finding[] => {
+    const copies = state.credentials.filter((one) => one.etcdUser === etcdUser && namespaces.has(one.namespace))
+    const numbers = new Set(copies.flatMap(({ passwordNumber }) => passwordNumber ?? []))
+    const known = state.etcdUsers.some(({ name }) => name === etcdUser)
+    if (numbers.size < 2 || !known) return []
+    const secret = credentialsSecretOf(state.cluster, etcdUser)
+    const places = copies.filter(({ passwordNumber }) => passwordNumber !== undefined).map(({ namespace }) => namespace)
+    return [
+      {
+        code: 'CREDENTIALS_DIFFER',
+        subject: 'credentials',
+        found: `needs one password of ${etcdUser}, found different ones in ${places.map((place) => `Secret ${place}/${secret}`).join(', ')}: somebody has changed one, and none of them is used`,
+        fix: `find out who; delete the wrong one (kubectl --namespace NAMESPACE delete secret ${secret}), or all of them for a new password, then run again`,
+      },
+    ]
+  })
 }
 
 function nobodyLeft(policy: Policy, state: AccessState, desired: DesiredAccess): Diagnostic[] {

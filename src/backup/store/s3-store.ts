@@ -5,7 +5,7 @@ import { answerOf, storeProblem } from './errors.ts'
 import { largestSmallObject, type ObjectStore } from './object-store.ts'
 import { abortUpload, headObject, listObjects, listUploads, putSmall, removeObject } from './requests.ts'
 import { createStoreClient, type StoreSpec, type StoreTiming, usualTiming } from './s3-client.ts'
-import { mapped, remembering, whole } from './streams.ts'
+import { atMost, mapped, remembering } from './streams.ts'
 import type { MinimumThroughput } from './throughput-watchdog.ts'
 import { multipartUpload, usualPartBytes, type WriteHeaders } from './upload.ts'
 
@@ -47,7 +47,10 @@ export function connectStore(spec: StoreSpec, surroundings: StoreSurroundings): 
     const found = await streamedDownload({ ...at, key, pace })
     if (found === undefined) return undefined
     if (found.bytes > largestSmallObject) throw tooBig(key, place, found.bytes)
-    return whole(found.body)
+    // Who answers without a length could go on for ever.
+    const contents = await atMost(found.body, largestSmallObject)
+    if (contents === undefined) throw tooBig(key, place, 'more')
+    return contents
   }
   const isTaken = async (key: string, own: string) =>
     (await listUploads(at, key)).some((other) => other.key === key && other.id !== own) ||
@@ -123,7 +126,7 @@ async function isSame(found: Promise<Uint8Array | undefined>, wanted: Uint8Array
   return contents !== undefined && Buffer.from(contents).equals(wanted)
 }
 
-function tooBig(key: string, place: string, bytes: number): Problem {
+function tooBig(key: string, place: string, bytes: number | 'more'): Problem {
   return new Problem(`${key} at ${place} was not read`, [
     {
       code: 'BACKUP_INVALID',

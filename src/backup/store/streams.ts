@@ -32,8 +32,14 @@ export function remembering(body: AsyncIterable<Uint8Array>): {
   return { body: mapped(body, trying), failure: () => failure }
 }
 
-export async function whole(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+/** All of it; undefined when it is more than so many bytes, whatever its length was said to be: no more is read then. */
+export async function atMost(body: AsyncIterable<Uint8Array>, most: number): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = []
-  for await (const chunk of body) chunks.push(chunk)
+  let bytes = 0
+  for await (const chunk of body) {
+    bytes += chunk.length
+    if (bytes > most) return undefined
+    chunks.push(chunk)
+  }
   return Buffer.concat(chunks)
 }

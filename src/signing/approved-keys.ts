@@ -1,0 +1,70 @@
+import type { BackupRecord } from '../cluster/backup-record.ts'
+import { namesOf } from '../cluster/names.ts'
+import type { Secret } from '../cluster/object-types.ts'
+import type { ClusterSpec } from '../cluster/specification.ts'
+import { approvedRecipientsAnnotation, approvedSignersAnnotation } from '../kubernetes/labels-annotations.ts'
+import type { Finding } from '../problem/problem.ts'
+
+/** Who may open backups, and who besides the cluster's own key may sign them. */
+export interface BackupKeys {
+  readonly recipients: readonly string[]
+  readonly signers: readonly string[]
+}
+
+/** What whoever approved provision's last plan has let pass; undefined where none was recorded. */
+export function approvedKeys(signerSecret: Secret | undefined): BackupKeys | undefined {
+  const { annotations = {} } = signerSecret?.metadata ?? {}
+  const [recipients, signers] = [annotations[approvedRecipientsAnnotation], annotations[approvedSignersAnnotation]]
+  return recipients === undefined || signers === undefined
+    ? undefined
+    : { recipients: listed(recipients), signers: listed(signers) }
+}
+
+/** What the last backup had; of a release that noted no recipients, those of now are not told as new. */
+export function recordedKeys({ backup }: ClusterSpec, recorded: BackupRecord | undefined): BackupKeys | undefined {
+  if (recorded === undefined) return undefined
+  return { recipients: recorded.recipients ?? backup?.recipients ?? [], signers: recorded.signers ?? [] }
+}
+
+/** The record that provision writes: of the cluster file, without the key that provision has made itself. */
+export function approvalOf({ backup }: ClusterSpec, own: string): Record<string, string> {
+  const signers = (backup?.signers ?? []).filter((signer) => signer !== own)
+  return {
+    [approvedRecipientsAnnotation]: [...(backup?.recipients ?? [])].sort().join(' '),
+    [approvedSignersAnnotation]: signers.sort().join(' '),
+  }
+}
+
+/** What the cluster file has and nobody has approved; `own` is the public key of the cluster's own signer. */
+export function unapprovedKeys({ backup }: ClusterSpec, approved: BackupKeys, own: string | undefined): BackupKeys {
+  return {
+    recipients: (backup?.recipients ?? []).filter((one) => !approved.recipients.includes(one)),
+    signers: (backup?.signers ?? []).filter((one) => one !== own && !approved.signers.includes(one)),
+  }
+}
+
+/** Why nothing is done with the keys of the cluster file as it is; empty when all of them were approved. */
+export function notApproved(spec: ClusterSpec, signerSecret: Secret | undefined, own: string): Finding[] {
+  const { recipients, signers } = unapprovedKeys(
+    spec,
+    approvedKeys(signerSecret) ?? { recipients: [], signers: [] },
+    own,
+  )
+  const finding = (subject: 'backup.recipients' | 'backup.signers', keys: readonly string[]): Finding[] =>
+    keys.length === 0
+      ? []
+      : [
+          {
+            code: 'BACKUP_KEYS_NOT_APPROVED',
+            subject,
+            found: `needs keys that provision has recorded in Secret ${namesOf(spec).backupSigner}, found ${keys.join(', ')} in the cluster file only`,
+            fix: 'run provision: whoever approves its plan sees them; or take them out of the cluster file',
+            location: { file: spec.file, line: 1, column: 1 },
+          },
+        ]
+  return [...finding('backup.recipients', recipients), ...finding('backup.signers', signers)]
+}
+
+function listed(text: string): string[] {
+  return text.split(' ').filter((part) => part !== '')
+}
