@@ -2,7 +2,7 @@ export const id = 375;
 export const ids = [375];
 export const modules = {
 
-/***/ 9375:
+/***/ 39375:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -15,34 +15,34 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/problem/problem.js
-var problem_problem = __webpack_require__(2359);
+var problem_problem = __webpack_require__(12359);
 // EXTERNAL MODULE: ./build/yaml/diagnostic.js + 1 modules
-var diagnostic = __webpack_require__(8682);
+var diagnostic = __webpack_require__(38682);
 // EXTERNAL MODULE: ./build/yaml/read.js + 2 modules
-var yaml_read = __webpack_require__(6954);
+var yaml_read = __webpack_require__(16954);
 // EXTERNAL MODULE: ./build/yaml/source.js
-var yaml_source = __webpack_require__(7641);
+var yaml_source = __webpack_require__(27641);
 // EXTERNAL MODULE: ./build/yaml/text-file.js
-var text_file = __webpack_require__(5398);
+var text_file = __webpack_require__(95398);
 // EXTERNAL MODULE: ./build/yaml/unreadable-file.js
-var unreadable_file = __webpack_require__(7226);
+var unreadable_file = __webpack_require__(27226);
 // EXTERNAL MODULE: ./build/yaml/validate.js + 2 modules
-var validate = __webpack_require__(1075);
+var validate = __webpack_require__(23456);
 // EXTERNAL MODULE: ./build/cluster/platform-role.js
-var platform_role = __webpack_require__(9183);
+var platform_role = __webpack_require__(39183);
 // EXTERNAL MODULE: ./build/util/near-miss.js
-var near_miss = __webpack_require__(2612);
+var near_miss = __webpack_require__(22612);
 // EXTERNAL MODULE: ./build/yaml/format.js
-var format = __webpack_require__(1331);
+var format = __webpack_require__(61331);
 // EXTERNAL MODULE: ./build/yaml/span-of.js
-var span_of = __webpack_require__(7076);
+var span_of = __webpack_require__(67076);
 // EXTERNAL MODULE: ./build/etcd/key-range.js
-var key_range = __webpack_require__(6548);
+var key_range = __webpack_require__(16548);
 ;// CONCATENATED MODULE: ./build/access/policy/policy.js
 const dataRoles = ['Reader', 'Writer', 'Manager'];
 
 // EXTERNAL MODULE: ./build/access/policy/validate-names.js
-var validate_names = __webpack_require__(1799);
+var validate_names = __webpack_require__(11799);
 ;// CONCATENATED MODULE: ./build/access/policy/binding-rules.js
 
 
@@ -196,7 +196,7 @@ function words(list) {
 }
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
-var schemas = __webpack_require__(3339);
+var schemas = __webpack_require__(53339);
 // EXTERNAL MODULE: ./build/yaml/fields.js
 var fields = __webpack_require__(733);
 ;// CONCATENATED MODULE: ./build/access/policy/policy-fields.js
@@ -616,7 +616,7 @@ function rank({ role }) {
 
 /** Room for some 30,000 bindings; nobody reviews more. */
 const mostPolicyBytes = 4 * 1024 * 1024;
-const untouched = 'nobody gained or lost access';
+const untouched = 'no access was changed';
 /**
  * What an access file says. `file` is its name for errors. Throws one Problem with everything that is wrong, each finding with its
  * place and frame, in the order of the file.
@@ -657,7 +657,7 @@ async function readPolicyFile(path, options = {}) {
         input: 'policy',
         suffices: 'bindings: [{ role: Viewer, members: [group:developers] }]',
         most: '4 MiB',
-        tooBig: 'nobody reviews so much: name groups instead of people, or give clusters files of their own',
+        tooBig: 'use groups instead of people, or one file for each cluster',
     });
     const problem = `${path} cannot be read: ${untouched}`;
     throw new problem_problem/* Problem */.A(problem, [{ code: 'FILE_UNREADABLE', subject: 'access file', found, fix }], { cause: read.cause });
@@ -674,7 +674,7 @@ function policy({ source, bindings, teams, people, warnings }) {
 
 /***/ }),
 
-/***/ 1799:
+/***/ 11799:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -2,7 +2,7 @@ export const id = 387;
 export const ids = [387];
 export const modules = {
 
-/***/ 5387:
+/***/ 45387:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -14,17 +14,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/cluster/names.js
-var names = __webpack_require__(9725);
+var names = __webpack_require__(29725);
 // EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 9 modules
-var read_cluster_file = __webpack_require__(5839);
+var read_cluster_file = __webpack_require__(99400);
 // EXTERNAL MODULE: ./build/cluster/action-permissions.js
-var action_permissions = __webpack_require__(2750);
+var action_permissions = __webpack_require__(12750);
 // EXTERNAL MODULE: ./build/cluster/missing-permissions.js
-var missing_permissions = __webpack_require__(6040);
+var missing_permissions = __webpack_require__(36040);
 // EXTERNAL MODULE: ./build/cluster/written-kinds.js
-var written_kinds = __webpack_require__(5960);
+var written_kinds = __webpack_require__(65960);
 // EXTERNAL MODULE: ./build/kubernetes/labels-annotations.js
-var labels_annotations = __webpack_require__(6669);
+var labels_annotations = __webpack_require__(46669);
 // EXTERNAL MODULE: ./build/kubernetes/wait.js
 var kubernetes_wait = __webpack_require__(8080);
 ;// CONCATENATED MODULE: ./build/destroy/remove-objects.js
@@ -85,13 +85,13 @@ async function remove(kubernetes, { apiVersion, kind, metadata }) {
 }
 
 // EXTERNAL MODULE: ./build/kubernetes/lease-lock.js
-var lease_lock = __webpack_require__(5451);
+var lease_lock = __webpack_require__(25451);
 // EXTERNAL MODULE: ./build/operation/define-operation.js
-var define_operation = __webpack_require__(4035);
+var define_operation = __webpack_require__(34035);
 // EXTERNAL MODULE: ./build/problem/problem.js
-var problem = __webpack_require__(2359);
+var problem = __webpack_require__(12359);
 // EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules
-var connect_cluster = __webpack_require__(4247);
+var connect_cluster = __webpack_require__(96628);
 // EXTERNAL MODULE: ./build/actions/destroy.declaration.js
 var destroy_declaration = __webpack_require__(3864);
 ;// CONCATENATED MODULE: ./build/actions/destroy.js
@@ -103,14 +103,14 @@ var destroy_declaration = __webpack_require__(3864);
 
 
 
-const destroy = (0,define_operation/* defineAction */.Q)({
+const destroy = (0,define_operation/* defineAction */.QP)({
     ...destroy_declaration/* destroyDeclaration */.L,
     async run({ inputs, report, now, signal, holder, onRunner }) {
         const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
         (0,problem/* refuse */.T)('destroy refused: nothing was removed', unconfirmed(spec.name, inputs.confirm));
         const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, onRunner });
         report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
-        const owned = await report.phase('look at what there is', async () => {
+        const owned = await report.phase('observe the cluster', async () => {
             (0,problem/* refuse */.T)('destroy refused: nothing was removed', await missingToRemove(kubernetes, spec, inputs.volumes));
             return listOwnedObjects(kubernetes, spec, inputs.volumes);
         });
@@ -149,18 +149,109 @@ function unconfirmed(name, confirm) {
 
 /***/ }),
 
-/***/ 5451:
+/***/ 36040:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ missingPermissions),
+/* harmony export */   R: () => (/* binding */ checkPermissions)
+/* harmony export */ });
+/* harmony import */ var _kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48909);
+/* harmony import */ var _roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10694);
+
+
+/** Asks which of `needed` the caller may not do. */
+async function missingPermissions(kubernetes, action, spec, needed) {
+    return checkPermissions(action, spec, needed, await kubernetes.missingPermissions(needed));
+}
+/**
+ * What the caller may not do, as one finding, because one person fixes it at once. The roles allow all that is needed, and not only
+ * what is missing: `kubectl apply` replaces the rules that a Role of this name has.
+ */
+function checkPermissions(action, spec, needed, denied) {
+    if (denied.length === 0)
+        return [];
+    const missing = [...Map.groupBy(denied, (permission) => objectsOf(permission, spec))].map(([objects, all]) => [objects, [...new Set(all.map(({ verb }) => verb))]]);
+    const count = missing.reduce((sum, [, verbs]) => sum + verbs.length, 0);
+    const texts = missing.map(([objects, verbs]) => `${verbs.join(', ')} ${objects}`);
+    const doubt = isElsewhere(spec, needed, denied)
+        ? `check namespace "${spec.namespace}" and name "${spec.name}" in ${spec.file}; if both are right, `
+        : '';
+    return [
+        {
+            code: 'PERMISSION_DENIED',
+            subject: 'permissions',
+            found: `needs ${count === 1 ? 'a permission' : `${count} permissions`} that you do not have: ${texts.join('; ')}`,
+            fix: `${doubt}let an administrator apply this and bind it to you:\n${(0,_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .rolesAsYaml */ .z)((0,_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .actionRoleName */ .K)(action, spec), needed)}`,
+        },
+    ];
+}
+function objectsOf({ group, resource, namespace }, spec) {
+    const objects = [resource, group].filter(Boolean).join('.');
+    return namespace === undefined || namespace === spec.namespace ? objects : `${objects} in namespace "${namespace}"`;
+}
+/** With a wrong namespace nothing in it is allowed; with a wrong name nothing that goes by names. */
+function isElsewhere(spec, needed, denied) {
+    const keys = new Set(denied.map(keyOf));
+    const inNamespace = needed.filter(({ namespace }) => namespace === spec.namespace);
+    const named = inNamespace.filter((permission) => permission.name !== undefined && (0,_kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__/* .limitedByName */ .Fv)(permission));
+    return [inNamespace, named].some((all) => all.length >= fewNames && all.every((one) => keys.has(keyOf(one))));
+}
+/** One or two that are missing say nothing about all others. */
+const fewNames = 3;
+function keyOf({ group, resource, verb, namespace, name }) {
+    return JSON.stringify([group, resource, verb, namespace, name]);
+}
+
+
+/***/ }),
+
+/***/ 10694:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ actionRoleName),
+/* harmony export */   z: () => (/* binding */ rolesAsYaml)
+/* harmony export */ });
+/* harmony import */ var _kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48909);
+
+/** The Role of an action's identity. It carries the cluster's name: a namespace may hold more than one cluster. */
+function actionRoleName(action, { name }) {
+    return `managed-etcd-${name}-${action}`;
+}
+/**
+ * A Role and a ClusterRole that allow exactly these, as far as either is needed, for `kubectl apply`. Two are one List, so that
+ * the text still is YAML when it is shown, and pasted, with a margin.
+ */
+function rolesAsYaml(name, permissions) {
+    const roles = [...Map.groupBy(permissions, ({ namespace }) => namespace)].map(([namespace, rules]) => [
+        'apiVersion: rbac.authorization.k8s.io/v1',
+        `kind: ${namespace === undefined ? 'ClusterRole' : 'Role'}`,
+        'metadata:',
+        `  name: ${name}`,
+        ...(namespace === undefined ? [] : [`  namespace: ${namespace}`]),
+        'rules:',
+        ...(0,_kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__/* .rulesAsYaml */ .v0)(rules).split('\n'),
+    ]);
+    const items = roles.flatMap((lines) => lines.map((line, index) => `${index === 0 ? '- ' : '  '}${line}`));
+    return (roles.length === 1 ? roles.flat() : ['apiVersion: v1', 'kind: List', 'items:', ...items]).join('\n');
+}
+
+
+/***/ }),
+
+/***/ 25451:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   T: () => (/* binding */ leaseHeldByOther),
 /* harmony export */   p: () => (/* binding */ withLease)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8500);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2359);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1586);
-/* harmony import */ var _lease_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9611);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58500);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12359);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(61586);
+/* harmony import */ var _lease_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(69611);
 
 
 
@@ -309,7 +400,7 @@ function lostProblem(options, why) {
             code: 'OPERATION_RUNNING',
             subject: 'operation',
             found: `the Lease ${options.namespace}/${options.name} was lost: ${why}`,
-            fix: 'run the operation again: it goes on from the state that it finds',
+            fix: 'run the operation again: it continues from the observed state',
         },
     ]);
 }
@@ -327,8 +418,8 @@ async function pause(seconds, signal) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   T: () => (/* binding */ until)
 /* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2359);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
 
 
 const defaultIntervalMilliseconds = 500;

@@ -2,19 +2,19 @@ export const id = 751;
 export const ids = [751];
 export const modules = {
 
-/***/ 1958:
+/***/ 91958:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   VN: () => (/* binding */ deliveredFrom),
-/* harmony export */   cK: () => (/* binding */ deliver),
 /* harmony export */   ne: () => (/* binding */ withdraw),
-/* harmony export */   nu: () => (/* binding */ addUser)
+/* harmony export */   nu: () => (/* binding */ addUser),
+/* harmony export */   ox: () => (/* binding */ deliverCredentials)
 /* harmony export */ });
-/* harmony import */ var _certificates_reissue_reasons_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8125);
-/* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5499);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2359);
-/* harmony import */ var _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6836);
+/* harmony import */ var _certificates_reissue_reasons_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38125);
+/* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85499);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12359);
+/* harmony import */ var _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46836);
 
 
 
@@ -25,20 +25,22 @@ export const modules = {
  * a user whose credentials are renewed, of which then nothing stays that is in any other namespace. etcd knows one password of a user,
  * so it changes right after the Secrets: who reads them anew is let in, and who has not yet waits for nothing but that.
  */
-async function deliver({ user: etcdUser, namespaces, renew }, effects) {
+async function deliverCredentials({ user: etcdUser, namespaces, renew }, effects) {
     const { etcd, authority, throttle, now } = effects;
     const inEtcd = (await etcd.userGet(etcdUser)) !== undefined;
     // A user that etcd does not know has no password yet: one that lies there was put there, unless its certificate is ours, too.
     const found = ownCopies(etcdUser, effects).filter((copy) => inEtcd || hasOwnLeaf(authority, etcdUser, copy, now()));
-    const copies = renew ? unknownElsewhere(found, namespaces) : found;
+    const known = renew ? unknownElsewhere(found, namespaces) : found;
+    // Of two passwords somebody has chosen one: none is used.
+    const copies = (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .settledPasswords */ .ei)(known).length > 1 ? [] : known;
     const source = copies.find((copy) => (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .credentialsReissueReasons */ .im)(authority, copy, now()).length === 0) ??
         copies.find((copy) => (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .passwordOf */ .No)(copy) !== undefined) ??
         copies[0];
     const credentials = (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .credentialsFor */ .Og)(authority, etcdUser, source, now());
     mask(effects, credentials);
-    const known = source !== undefined && (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .passwordOf */ .No)(source) !== undefined && !(0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .isPending */ .mm)(source);
+    const settled = source !== undefined && (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .passwordOf */ .No)(source) !== undefined && !(0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .isPending */ .mm)(source);
     const agree = copies.every((copy) => (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .passwordOf */ .No)(copy) === credentials.password);
-    const pending = (renew === true || !(known && agree)) && inEtcd;
+    const pending = (renew === true || !(settled && agree)) && inEtcd;
     for (const namespace of namespaces)
         await write(etcdUser, namespace, credentials, pending, effects);
     if (!pending)
@@ -104,7 +106,7 @@ async function refuseSomebodyElses(kubernetes, { apiVersion, kind, metadata }) {
             code: 'NAME_TAKEN',
             subject: 'credentials',
             found: `needs the name Secret ${namespace}/${name}, found one that is not of this cluster`,
-            fix: 'remove that Secret if nobody needs it, or deliver into another namespace: attributes.namespace of the binding',
+            fix: 'delete that Secret if it is unused, or deliver into another namespace: attributes.namespace of the binding',
         },
     ]);
 }
@@ -121,7 +123,7 @@ function mask({ report }, { password, leaf }) {
 
 /***/ }),
 
-/***/ 6751:
+/***/ 46751:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -129,21 +131,21 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   deliveryNamespaces: () => (/* binding */ deliveryNamespaces),
 /* harmony export */   observeAccess: () => (/* binding */ observeAccess)
 /* harmony export */ });
-/* harmony import */ var _certificates_reissue_reasons_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8125);
-/* harmony import */ var _cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6040);
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9725);
-/* harmony import */ var _cluster_restore_record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2085);
-/* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5499);
+/* harmony import */ var _certificates_reissue_reasons_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38125);
+/* harmony import */ var _cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36040);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29725);
+/* harmony import */ var _cluster_restore_record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(45967);
+/* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(85499);
 /* harmony import */ var _members_root_access_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3565);
-/* harmony import */ var _members_with_any_member_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7212);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2359);
-/* harmony import */ var _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6836);
+/* harmony import */ var _members_with_any_member_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(57212);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(12359);
+/* harmony import */ var _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(46836);
 /* harmony import */ var _observe_access_record_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5036);
-/* harmony import */ var _observe_observe_objects_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4965);
-/* harmony import */ var _observe_state_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(3977);
-/* harmony import */ var _observe_trusted_credentials_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(2080);
-/* harmony import */ var _deliver_credentials_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1958);
-/* harmony import */ var _permissions_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(864);
+/* harmony import */ var _observe_observe_objects_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(74965);
+/* harmony import */ var _observe_state_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(83977);
+/* harmony import */ var _observe_trusted_credentials_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(92080);
+/* harmony import */ var _deliver_credentials_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(91958);
+/* harmony import */ var _permissions_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(50864);
 
 
 
@@ -159,7 +161,7 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-const refused = 'sync-access refused: nobody gained or lost access';
+const refused = 'sync-access refused: no access was changed';
 /**
  * Looks at everything, or, for `plan` and `check`, at as much as the caller may see: etcd and credentials are then taken from the
  * record that the last apply left. Writes nothing. Refuses whoever may not do what is to come, with the Roles that they lack.
@@ -176,7 +178,7 @@ async function observeAccess(purpose, options) {
     const denied = await kubernetes.missingPermissions(needed);
     if (purpose === 'apply') {
         (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_7__/* .refuse */ .T)(refused, (0,_cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .checkPermissions */ .R)((0,_permissions_js__WEBPACK_IMPORTED_MODULE_13__/* .accessRole */ .XA)(purpose), spec, needed, denied));
-        await refuseWhileRestored(kubernetes, spec);
+        await refuseWhileRestored(await (0,_members_root_access_js__WEBPACK_IMPORTED_MODULE_5__/* .rootAccess */ .j)(kubernetes, spec, options.report));
     }
     const visible = await (0,_observe_observe_objects_js__WEBPACK_IMPORTED_MODULE_10__/* .observeRoles */ .GS)(kubernetes, spec);
     const live = denied.length === 0 ? await lookInside({ ...options, namespaces }, accessRecord) : undefined;
@@ -195,7 +197,7 @@ async function lookInside({ kubernetes, spec, namespaces, now, report }, accessR
         (0,_members_with_any_member_js__WEBPACK_IMPORTED_MODULE_6__/* .withAnyMember */ .t)(members, ({ etcd }) => (0,_observe_observe_objects_js__WEBPACK_IMPORTED_MODULE_10__/* .observeEtcd */ .Hh)(etcd)),
         (0,_observe_observe_objects_js__WEBPACK_IMPORTED_MODULE_10__/* .listCredentials */ .Jc)(kubernetes, spec, namespaces),
     ]);
-    const isOurs = (0,_observe_trusted_credentials_js__WEBPACK_IMPORTED_MODULE_11__/* .isRecordedCredentials */ .h)(accessRecord);
+    const isOurs = (0,_observe_trusted_credentials_js__WEBPACK_IMPORTED_MODULE_11__/* .isRecordedCredentials */ .hM)(accessRecord);
     const hidden = { ...inEtcd, credentials: (0,_observe_observe_objects_js__WEBPACK_IMPORTED_MODULE_10__/* .observedCredentials */ .tk)(authority, secrets, now, isOurs) };
     return { members, authority, hidden, delivered: (0,_deliver_credentials_js__WEBPACK_IMPORTED_MODULE_12__/* .deliveredFrom */ .VN)(secrets, _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_8__/* .etcdUserIn */ .bo), isOurs };
 }
@@ -218,8 +220,8 @@ async function authorityOf({ kubernetes, spec, bundle }, now, report) {
     ]);
 }
 /** A restore that goes on makes users those of when it began: whoever loses access in between would have it again. */
-async function refuseWhileRestored(kubernetes, spec) {
-    const record = await (0,_cluster_restore_record_js__WEBPACK_IMPORTED_MODULE_3__/* .readRestoreRecord */ .G)(kubernetes, spec);
+async function refuseWhileRestored({ kubernetes, spec, rootUser }) {
+    const record = await (0,_cluster_restore_record_js__WEBPACK_IMPORTED_MODULE_3__/* .readRestoreRecord */ .G)(kubernetes, spec, rootUser.key);
     if (record?.savedAsked && !record.opened)
         throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_7__/* .Problem */ .A(refused, [(0,_cluster_restore_record_js__WEBPACK_IMPORTED_MODULE_3__/* .unfinishedRestore */ .un)(record)]);
 }
@@ -235,10 +237,10 @@ async function refuseWhileRestored(kubernetes, spec) {
 /* harmony export */   TN: () => (/* binding */ isRecorded),
 /* harmony export */   a1: () => (/* binding */ readAccessRecord)
 /* harmony export */ });
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8522);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3339);
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9725);
-/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6669);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38522);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53339);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29725);
+/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46669);
 
 
 
@@ -330,7 +332,7 @@ function unpacked(packed) {
 
 /***/ }),
 
-/***/ 3977:
+/***/ 83977:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -344,14 +346,16 @@ function noAccess(cluster) {
 
 /***/ }),
 
-/***/ 2080:
+/***/ 92080:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ isRecordedCredentials),
-/* harmony export */   s: () => (/* binding */ strangerFinding)
+/* harmony export */   cF: () => (/* binding */ pairOf),
+/* harmony export */   fq: () => (/* binding */ pairsOf),
+/* harmony export */   hM: () => (/* binding */ isRecordedCredentials),
+/* harmony export */   sZ: () => (/* binding */ strangerFinding)
 /* harmony export */ });
-/* harmony import */ var _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6836);
+/* harmony import */ var _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46836);
 
 /**
  * Whom a Secret with our labels is trusted by. Whoever may create a Secret in a namespace can give it any labels and any name, so these
@@ -363,7 +367,7 @@ function noAccess(cluster) {
  * key fits, and it has not ended: see `deliveredPair` and `credentialsReissueReasons`.
  */
 function isRecordedCredentials({ recorded }) {
-    const pairs = new Set(recorded?.credentials.map(({ namespace, etcdUser }) => pairOf(namespace, etcdUser)));
+    const pairs = pairsOf(recorded?.credentials ?? []);
     return (secret) => 
     // What is being deleted is kept by somebody's finalizer.
     secret.metadata.deletionTimestamp === undefined && pairs.has(pairOf(secret.metadata.namespace, (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .etcdUserIn */ .bo)(secret)));
@@ -378,6 +382,10 @@ function strangerFinding(secret) {
         fix: 'find out who made it; the next sync-access with mode: apply removes or replaces it',
     };
 }
+/** Where credentials lie and whose they are, to ask for many times. */
+function pairsOf(credentials) {
+    return new Set(credentials.map(({ namespace, etcdUser }) => pairOf(namespace, etcdUser)));
+}
 function pairOf(namespace, etcdUser) {
     return `${namespace}/${etcdUser}`;
 }
@@ -385,40 +393,179 @@ function pairOf(namespace, etcdUser) {
 
 /***/ }),
 
-/***/ 2085:
+/***/ 36040:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Eh: () => (/* binding */ removeRestoreRecord),
-/* harmony export */   G: () => (/* binding */ readRestoreRecord),
-/* harmony export */   Si: () => (/* binding */ newId),
-/* harmony export */   hZ: () => (/* binding */ writeRestoreRecord),
-/* harmony export */   un: () => (/* binding */ unfinishedRestore)
+/* harmony export */   H: () => (/* binding */ missingPermissions),
+/* harmony export */   R: () => (/* binding */ checkPermissions)
 /* harmony export */ });
-/* unused harmony export restoreRecordObject */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3339);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9725);
+/* harmony import */ var _kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48909);
+/* harmony import */ var _roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10694);
+
+
+/** Asks which of `needed` the caller may not do. */
+async function missingPermissions(kubernetes, action, spec, needed) {
+    return checkPermissions(action, spec, needed, await kubernetes.missingPermissions(needed));
+}
+/**
+ * What the caller may not do, as one finding, because one person fixes it at once. The roles allow all that is needed, and not only
+ * what is missing: `kubectl apply` replaces the rules that a Role of this name has.
+ */
+function checkPermissions(action, spec, needed, denied) {
+    if (denied.length === 0)
+        return [];
+    const missing = [...Map.groupBy(denied, (permission) => objectsOf(permission, spec))].map(([objects, all]) => [objects, [...new Set(all.map(({ verb }) => verb))]]);
+    const count = missing.reduce((sum, [, verbs]) => sum + verbs.length, 0);
+    const texts = missing.map(([objects, verbs]) => `${verbs.join(', ')} ${objects}`);
+    const doubt = isElsewhere(spec, needed, denied)
+        ? `check namespace "${spec.namespace}" and name "${spec.name}" in ${spec.file}; if both are right, `
+        : '';
+    return [
+        {
+            code: 'PERMISSION_DENIED',
+            subject: 'permissions',
+            found: `needs ${count === 1 ? 'a permission' : `${count} permissions`} that you do not have: ${texts.join('; ')}`,
+            fix: `${doubt}let an administrator apply this and bind it to you:\n${(0,_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .rolesAsYaml */ .z)((0,_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .actionRoleName */ .K)(action, spec), needed)}`,
+        },
+    ];
+}
+function objectsOf({ group, resource, namespace }, spec) {
+    const objects = [resource, group].filter(Boolean).join('.');
+    return namespace === undefined || namespace === spec.namespace ? objects : `${objects} in namespace "${namespace}"`;
+}
+/** With a wrong namespace nothing in it is allowed; with a wrong name nothing that goes by names. */
+function isElsewhere(spec, needed, denied) {
+    const keys = new Set(denied.map(keyOf));
+    const inNamespace = needed.filter(({ namespace }) => namespace === spec.namespace);
+    const named = inNamespace.filter((permission) => permission.name !== undefined && (0,_kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__/* .limitedByName */ .Fv)(permission));
+    return [inNamespace, named].some((all) => all.length >= fewNames && all.every((one) => keys.has(keyOf(one))));
+}
+/** One or two that are missing say nothing about all others. */
+const fewNames = 3;
+function keyOf({ group, resource, verb, namespace, name }) {
+    return JSON.stringify([group, resource, verb, namespace, name]);
+}
+
+
+/***/ }),
+
+/***/ 45967:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Si: () => (/* binding */ newId),
+  G: () => (/* binding */ readRestoreRecord),
+  Eh: () => (/* binding */ removeRestoreRecord),
+  I_: () => (/* binding */ survivorOf),
+  mB: () => (/* binding */ survivorSource),
+  un: () => (/* binding */ unfinishedRestore),
+  hZ: () => (/* binding */ writeRestoreRecord)
+});
+
+// UNUSED EXPORTS: restoreRecordObject
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
+var schemas = __webpack_require__(53339);
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem = __webpack_require__(12359);
+// EXTERNAL MODULE: ./build/cluster/names.js
+var names = __webpack_require__(29725);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+;// CONCATENATED MODULE: ./build/cluster/record-proof.js
+
+/**
+ * What proves that an operation has written a ConfigMap. Whoever may only write ConfigMaps can write any content, so the content is
+ * authenticated by a key that follows from the root user's: who has that one can do everything in etcd anyway.
+ *
+ * The object's uid, which the API server gives, is part of it: a copy of an earlier record proves nothing.
+ */
+function recordProof(rootUserKey, { metadata: { namespace, name }, data }, uid) {
+    const entries = Object.entries(data)
+        .filter(([key]) => key !== proofKey)
+        .toSorted(([one], [other]) => (one < other ? -1 : 1));
+    const key = Buffer.from((0,external_node_crypto_.hkdfSync)('sha256', rootUserKey, '', 'managed-etcd record', 32));
+    return (0,external_node_crypto_.createHmac)('sha256', key)
+        .update(JSON.stringify([namespace, name, uid, entries]))
+        .digest('hex');
+}
+/** Where the proof lies in the ConfigMap's data. */
+const proofKey = 'proof';
+function isProved(rootUserKey, record) {
+    const expected = Buffer.from(recordProof(rootUserKey, record, record.metadata.uid));
+    const found = Buffer.from(record.data[proofKey] ?? '');
+    return found.length === expected.length && (0,external_node_crypto_.timingSafeEqual)(found, expected);
+}
+
+;// CONCATENATED MODULE: ./build/cluster/restore-record.js
 
 
 
-const flag = zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['true', 'false']).transform((text) => text === 'true');
-const optional = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().transform((text) => (text === '' ? undefined : text));
-const stored = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
-    id: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^[0-9a-z-]+$/),
-    source: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
-    contents: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^[0-9a-z-]+$/),
+
+const flag = schemas/* enum */.k5n(['true', 'false']).transform((text) => text === 'true');
+const optional = schemas/* string */.YjP().transform((text) => (text === '' ? undefined : text));
+const stored = schemas/* strictObject */.rej({
+    id: schemas/* string */.YjP().regex(/^[0-9a-z-]+$/),
+    source: schemas/* string */.YjP(),
+    contents: schemas/* string */.YjP().regex(/^[0-9a-z-]+$/),
     saved: optional,
     savedAsked: flag,
     users: optional,
     swapped: flag,
     opened: flag,
+    [proofKey]: schemas/* string */.YjP(),
 });
-function restoreRecordObject(spec, record) {
+/** Undefined when no restore is unfinished. Throws a Problem when what lies there is not proved to be what a restore has written. */
+async function readRestoreRecord(kubernetes, spec, rootUserKey) {
+    const found = await kubernetes.get(reference(spec));
+    if (found === undefined)
+        return undefined;
+    // What is being deleted is kept by somebody's finalizer: the restore that wrote it has ended.
+    const left = found.metadata.deletionTimestamp !== undefined;
+    // A restore that was killed before it could write more: it has not begun.
+    const data = found.data ?? {};
+    if (!left && Object.keys(data).length === 0)
+        return undefined;
+    const record = stored.safeParse(data);
+    const proved = rootUserKey !== undefined && isProved(rootUserKey, { ...found, data });
+    if (record.success && proved && !left)
+        return recordIn(record.data);
+    throw new problem/* Problem */.A('nothing was changed', [notOfRestore(spec)]);
+}
+function recordIn({ proof: _, ...record }) {
+    return record;
+}
+/** Whoever may write ConfigMaps in the namespace can make one with this name. */
+function notOfRestore({ namespace, name }) {
+    const object = (0,names/* namesOf */.eZ)({ name }).restore;
     return {
+        code: 'RECORD_NOT_PROVED',
+        subject: 'restore',
+        found: `needs ConfigMap ${namespace}/${object} as a restore of this cluster writes it, found one without its proof: somebody else has made, edited or kept it, or the root user's key was renewed since`,
+        fix: `find out who (kubectl --namespace ${namespace} get configmap ${object} --show-managed-fields -o yaml), then delete it; if a restore was under way, run it again before anything else: it begins anew`,
+    };
+}
+/** Writes it, with what proves it. */
+async function writeRestoreRecord(kubernetes, spec, record, rootUserKey) {
+    const empty = {
         apiVersion: 'v1',
         kind: 'ConfigMap',
-        metadata: (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .metadata */ .yu)(spec, (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).restore),
+        metadata: (0,names/* metadata */.yu)(spec, (0,names/* namesOf */.eZ)(spec).restore),
+    };
+    const existing = await kubernetes.get(reference(spec));
+    // The proof needs the uid, which there is only afterwards.
+    const { uid } = (existing ?? (await kubernetes.apply(empty))).metadata;
+    await kubernetes.apply(restoreRecordObject(spec, record, { uid, rootUserKey }));
+    return record;
+}
+function restoreRecordObject(spec, record, { uid, rootUserKey }) {
+    const object = {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: (0,names/* metadata */.yu)(spec, (0,names/* namesOf */.eZ)(spec).restore),
         data: {
             ...record,
             saved: record.saved ?? '',
@@ -428,51 +575,37 @@ function restoreRecordObject(spec, record) {
             opened: `${record.opened}`,
         },
     };
-}
-/** Undefined when no restore is unfinished. Throws a Problem when what lies there is nothing that a restore writes. */
-async function readRestoreRecord(kubernetes, spec) {
-    const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).restore, namespace: spec.namespace };
-    const found = await kubernetes.get(reference);
-    if (found === undefined)
-        return undefined;
-    const record = stored.safeParse(found.data);
-    if (record.success)
-        return record.data;
-    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('nothing was changed', [notOfRestore(spec)]);
-}
-/** Whoever may create ConfigMaps in the namespace can make one with this name: Kubernetes cannot limit that by name. */
-function notOfRestore({ namespace, name }) {
-    const object = (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)({ name }).restore;
-    return {
-        code: 'NAME_TAKEN',
-        subject: 'restore',
-        found: `needs ConfigMap ${namespace}/${object} as a restore writes it, found other keys or values: somebody else has made or edited it`,
-        fix: `find out who (kubectl --namespace ${namespace} get configmap ${object} --show-managed-fields -o yaml); delete it if no restore was under way`,
-    };
-}
-async function writeRestoreRecord(kubernetes, spec, record) {
-    await kubernetes.apply(restoreRecordObject(spec, record));
-    return record;
+    const proof = recordProof(rootUserKey, object, uid);
+    return { ...object, data: { ...object.data, [proofKey]: proof } };
 }
 async function removeRestoreRecord(kubernetes, spec) {
-    await kubernetes.remove({
-        apiVersion: 'v1',
-        kind: 'ConfigMap',
-        name: (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).restore,
-        namespace: spec.namespace,
-    });
+    await kubernetes.remove(reference(spec));
+}
+function reference(spec) {
+    return { apiVersion: 'v1', kind: 'ConfigMap', name: (0,names/* namesOf */.eZ)(spec).restore, namespace: spec.namespace };
 }
 /** `20261122t193000z-4f2a91`. */
 function newId(now, random) {
     return `${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').toLowerCase()}z-${random}`;
+}
+const ofSurvivor = 'the database of ';
+/** How a restore calls a member's own database, which `repair` puts back when the quorum is lost. */
+function survivorSource(member) {
+    return `${ofSurvivor}${member}`;
+}
+/** The member whose database is put back; undefined for every other source. */
+function survivorOf(source) {
+    return source.startsWith(ofSurvivor) ? source.slice(ofSurvivor.length) : undefined;
 }
 /** For operations that would start members of a cluster that is being put back, or change users that are. */
 function unfinishedRestore(record) {
     return {
         code: 'RESTORE_UNFINISHED',
         subject: 'restore',
-        found: `a restore of ${record.source} has begun and not ended: until then members must not start, and users are put back`,
-        fix: 'run restore again, with the same backup to go on or with another one to begin anew',
+        found: `a restore of ${record.source} is not finished: until then, members must not start, and users are about to be written`,
+        fix: survivorOf(record.source) === undefined
+            ? 'run restore again: with the same backup to continue, with another one to start over'
+            : 'run repair again, with confirm, to continue; or restore a backup by its name, which first puts back the old data',
     };
 }
 
@@ -485,9 +618,11 @@ function unfinishedRestore(record) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   j: () => (/* binding */ rootAccess)
 /* harmony export */ });
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
-/* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5499);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2359);
+/* harmony import */ var _authority_known_roots_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(64301);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29725);
+/* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(85499);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12359);
+
 
 
 
@@ -496,25 +631,25 @@ function unfinishedRestore(record) {
  * Throws a Problem when they are not there.
  */
 async function rootAccess(kubernetes, spec, report) {
-    const names = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec);
+    const names = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec);
     const get = (kind, name) => kubernetes.get({ apiVersion: 'v1', kind, name, namespace: spec.namespace });
     const [roots, user] = await Promise.all([
         get('ConfigMap', names.authority),
         get('Secret', names.rootUser),
     ]);
-    const key = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__/* .fileOf */ .W7)(user, 'tls.key');
+    const key = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_2__/* .fileOf */ .W7)(user, 'tls.key');
     if (key !== undefined)
         report.mask(key);
-    const bundle = roots?.data['ca.crt'];
-    const rootUser = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__/* .keyPairOf */ .xs)(user);
-    if (bundle === undefined || rootUser === undefined) {
-        const missing = bundle === undefined ? `ConfigMap ${names.authority}` : `Secret ${names.rootUser}`;
-        throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`cannot reach the members of ${spec.namespace}/${spec.name}`, [
+    const bundle = (0,_authority_known_roots_js__WEBPACK_IMPORTED_MODULE_0__/* .knownRoots */ .H)(roots?.data?.['ca.crt'], [(0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_2__/* .fileOf */ .W7)(user, 'ca.crt')]);
+    const rootUser = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_2__/* .keyPairOf */ .xs)(user);
+    if (bundle === '' || rootUser === undefined) {
+        const missing = rootUser === undefined ? `Secret ${names.rootUser}` : `ConfigMap ${names.authority}`;
+        throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A(`cannot reach the members of ${spec.namespace}/${spec.name}`, [
             {
                 code: 'CLUSTER_MISSING',
                 subject: 'cluster',
-                found: `needs the ${missing} with what opens the members, found none`,
-                fix: 'run provision, which makes what is missing; look whether name and namespace in the cluster file are right',
+                found: `needs the ${missing} with what opens the members, found none of this cluster`,
+                fix: 'run provision, which creates what is missing; check name and namespace in the cluster file',
             },
         ]);
     }
@@ -524,14 +659,14 @@ async function rootAccess(kubernetes, spec, report) {
 
 /***/ }),
 
-/***/ 7212:
+/***/ 57212:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   t: () => (/* binding */ withAnyMember)
 /* harmony export */ });
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
-/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9010);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
+/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79010);
 
 
 /**

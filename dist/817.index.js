@@ -2,18 +2,18 @@ export const id = 817;
 export const ids = [817];
 export const modules = {
 
-/***/ 2469:
+/***/ 42469:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   accessRolesAsYaml: () => (/* binding */ accessRolesAsYaml)
 /* harmony export */ });
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
-/* harmony import */ var _cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9183);
-/* harmony import */ var _cluster_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(694);
-/* harmony import */ var _observe_rbac_objects_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2555);
-/* harmony import */ var _plan_platform_rules_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2);
-/* harmony import */ var _permissions_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(864);
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38815);
+/* harmony import */ var _cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(39183);
+/* harmony import */ var _cluster_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10694);
+/* harmony import */ var _observe_rbac_objects_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22555);
+/* harmony import */ var _plan_platform_rules_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(10002);
+/* harmony import */ var _permissions_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(50864);
 
 
 
@@ -35,16 +35,16 @@ function accessRolesAsYaml(spec, purpose, namespaces) {
 
 /***/ }),
 
-/***/ 2555:
+/***/ 22555:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   D: () => (/* binding */ platformRoleObject),
 /* harmony export */   J: () => (/* binding */ roleBindingObject)
 /* harmony export */ });
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
-/* harmony import */ var _cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9183);
-/* harmony import */ var _observe_objects_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4965);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+/* harmony import */ var _cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(39183);
+/* harmony import */ var _observe_objects_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74965);
 
 
 
@@ -85,7 +85,7 @@ function subjectOf(member) {
 
 /***/ }),
 
-/***/ 2:
+/***/ 10002:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -96,11 +96,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/cluster/action-permissions.js
-var action_permissions = __webpack_require__(2750);
+var action_permissions = __webpack_require__(12750);
 // EXTERNAL MODULE: ./build/cluster/names.js
-var names = __webpack_require__(9725);
+var names = __webpack_require__(29725);
 // EXTERNAL MODULE: ./build/cluster/platform-role.js
-var platform_role = __webpack_require__(9183);
+var platform_role = __webpack_require__(39183);
 ;// CONCATENATED MODULE: ./build/access/plan/capabilities.js
 
 
@@ -188,6 +188,7 @@ const editor = [
 const words = {
     provision: { name: 'create, change and upgrade the cluster', from: 'Editor' },
     'rotate-certificates': { name: 'rotate certificates', from: 'Operator' },
+    defragment: { name: 'give free pages of the database back', from: 'Operator' },
     backup: { name: 'back up on demand', from: 'Operator' },
     'verify-backup': { name: 'verify a backup', from: 'Operator' },
     restore: { name: 'restore a backup', from: 'Editor' },
@@ -224,7 +225,7 @@ const administrator = [
     ]),
 ];
 /** Scaling, backing up and the like that Operators and Editors start, but that only an action may carry out, are in here as well. */
-const operations = [...viewer, ...operator, ...editor, ...administrator];
+const capabilities = [...viewer, ...operator, ...editor, ...administrator];
 function roles(names) {
     return platform_role/* platformRoles */.LU.map((role) => (0,platform_role/* roleNameOf */.xZ)({ name: names.members }, role));
 }
@@ -234,7 +235,7 @@ function roles(names) {
 /** The rules of a platform role's Role in the cluster's namespace: exactly what the operations that it allows take. */
 function platformRules(cluster, role) {
     const { name, namespace } = cluster;
-    const allowed = operations.filter((operation) => allows(role, operation));
+    const allowed = capabilities.filter((operation) => allows(role, operation));
     return rulesOf(allowed.flatMap(({ permissions }) => permissions({ name, namespace })));
 }
 /** Rules that allow these and nothing else, in an order of their own, so that equal ones can be told by their text. */
@@ -279,7 +280,7 @@ function comparable(rules) {
 
 /***/ }),
 
-/***/ 8191:
+/***/ 68191:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -287,9 +288,9 @@ function comparable(rules) {
 /* harmony export */   BM: () => (/* binding */ encodeNames),
 /* harmony export */   Ew: () => (/* binding */ canonicalName)
 /* harmony export */ });
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2359);
-/* harmony import */ var _der_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5318);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
+/* harmony import */ var _der_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95318);
 
 
 
@@ -364,7 +365,7 @@ function addressText(bytes) {
 
 /***/ }),
 
-/***/ 5318:
+/***/ 95318:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -383,11 +384,11 @@ function addressText(bytes) {
 /* harmony export */   hZ: () => (/* binding */ set),
 /* harmony export */   kB: () => (/* binding */ time),
 /* harmony export */   lF: () => (/* binding */ encode),
+/* harmony export */   mm: () => (/* binding */ nullElement),
 /* harmony export */   nd: () => (/* binding */ integer),
-/* harmony export */   s6: () => (/* binding */ nothing),
 /* harmony export */   tv: () => (/* binding */ utf8String)
 /* harmony export */ });
-/* harmony import */ var node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7357);
+/* harmony import */ var node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(27357);
 
 const { UNIVERSAL, CONTEXT_SPECIFIC } = node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.Class;
 const { Type } = node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__;
@@ -412,7 +413,7 @@ function yes() {
     return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.BOOLEAN, false, '\xff');
 }
 /** NULL: the parameters of RSA signatures (RFC 4055, 5). */
-function nothing() {
+function nullElement() {
     return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.NULL, false, '');
 }
 function octetString(content) {
@@ -469,7 +470,7 @@ function binary(bytes) {
 
 /***/ }),
 
-/***/ 392:
+/***/ 90392:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -505,11 +506,11 @@ const oids = {
 /* harmony export */   rh: () => (/* binding */ isIssuedBy),
 /* harmony export */   w$: () => (/* binding */ readCertificate)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2359);
-/* harmony import */ var _alternative_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8191);
-/* harmony import */ var _der_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5318);
-/* harmony import */ var _oids_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(392);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
+/* harmony import */ var _alternative_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68191);
+/* harmony import */ var _der_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(95318);
+/* harmony import */ var _oids_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(90392);
 
 
 
@@ -627,7 +628,7 @@ function attribute(name, oid) {
 }
 function unreadable(what, found, cause) {
     const fix = 'put a certificate in PEM form there, or delete it so that a new one is made';
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`${what} cannot be read`, [{ code: 'CERTIFICATE_INVALID', subject: 'certificate', found: `${what}: ${found}`, fix }], {
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`${what} cannot be read`, [{ code: 'CERTIFICATE_INVALID', subject: 'certificates', found: `${what}: ${found}`, fix }], {
         cause,
     });
 }
@@ -635,7 +636,7 @@ function unreadable(what, found, cause) {
 
 /***/ }),
 
-/***/ 5499:
+/***/ 85499:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -647,7 +648,7 @@ function unreadable(what, found, cause) {
 /* harmony export */   rJ: () => (/* binding */ secret),
 /* harmony export */   xs: () => (/* binding */ keyPairOf)
 /* harmony export */ });
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
 
 function secret(spec, name, files, annotations = {}) {
     return {

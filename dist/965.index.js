@@ -2,7 +2,7 @@ export const id = 965;
 export const ids = [965,548];
 export const modules = {
 
-/***/ 6836:
+/***/ 46836:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -13,17 +13,18 @@ export const modules = {
 /* harmony export */   W: () => (/* binding */ credentialsSelector),
 /* harmony export */   X1: () => (/* binding */ credentialsSecret),
 /* harmony export */   bo: () => (/* binding */ etcdUserIn),
+/* harmony export */   ei: () => (/* binding */ settledPasswords),
 /* harmony export */   im: () => (/* binding */ credentialsReissueReasons),
 /* harmony export */   mm: () => (/* binding */ isPending)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _certificates_issue_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8445);
-/* harmony import */ var _certificates_reissue_reasons_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8125);
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9725);
-/* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5499);
-/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6669);
-/* harmony import */ var _objects_connection_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8779);
-/* harmony import */ var _policy_subject_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5754);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _certificates_issue_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38445);
+/* harmony import */ var _certificates_reissue_reasons_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(38125);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(29725);
+/* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(85499);
+/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(46669);
+/* harmony import */ var _objects_connection_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(58779);
+/* harmony import */ var _policy_subject_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(55754);
 
 
 
@@ -100,6 +101,14 @@ function passwordOf(secret) {
 function isPending(secret) {
     return secret.metadata.annotations?.[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_6__/* .passwordPendingAnnotation */ ._t] !== undefined;
 }
+/**
+ * The different passwords of one user's Secrets, without those that a run which died has left pending. No run leaves two: whoever may
+ * write a Secret in one of the namespaces has changed one.
+ */
+function settledPasswords(copies) {
+    const settled = copies.filter((copy) => !isPending(copy)).flatMap((copy) => passwordOf(copy) ?? []);
+    return [...new Set(settled)];
+}
 /** Why a Secret cannot stay as it is; empty when it can. A leaf that merely ends soon stays: rotation renews it in time. */
 function credentialsReissueReasons(authority, secret, now) {
     const { spec, bundle, issuer } = authority;
@@ -120,7 +129,7 @@ function credentialsReissueReasons(authority, secret, now) {
 
 /***/ }),
 
-/***/ 4965:
+/***/ 74965:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -131,13 +140,13 @@ function credentialsReissueReasons(authority, secret, now) {
 /* harmony export */   Rd: () => (/* binding */ rbacApi),
 /* harmony export */   tk: () => (/* binding */ observedCredentials)
 /* harmony export */ });
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
-/* harmony import */ var _cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9183);
-/* harmony import */ var _etcd_users_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2187);
-/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6669);
-/* harmony import */ var _util_in_parallel_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6156);
-/* harmony import */ var _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6836);
-/* harmony import */ var _policy_subject_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5754);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+/* harmony import */ var _cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(39183);
+/* harmony import */ var _etcd_users_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62187);
+/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(46669);
+/* harmony import */ var _util_in_parallel_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(36156);
+/* harmony import */ var _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46836);
+/* harmony import */ var _policy_subject_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(55754);
 
 
 
@@ -206,10 +215,12 @@ function observedCredentials(authority, secrets, now, isOurs) {
         const etcdUser = (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .etcdUserIn */ .bo)(secret) ?? '';
         const copies = passwords.get(etcdUser) ?? [];
         const agree = copies.every((copy) => (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .passwordOf */ .No)(copy) === (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .passwordOf */ .No)(secret));
+        const number = (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .settledPasswords */ .ei)(copies).indexOf((0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .passwordOf */ .No)(secret) ?? '');
         return {
             namespace: secret.metadata.namespace ?? '',
             etcdUser,
             sound: agree && isOurs(secret) && (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .credentialsReissueReasons */ .im)(authority, secret, now).length === 0,
+            ...(isOurs(secret) && !(0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .isPending */ .mm)(secret) && number >= 0 ? { passwordNumber: number } : {}),
             ...(isOurs(secret) ? {} : { stranger: true }),
         };
     });
@@ -249,7 +260,7 @@ function subjectOf({ kind, name, namespace }, own) {
 
 /***/ }),
 
-/***/ 5754:
+/***/ 55754:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -278,7 +289,7 @@ function credentialsSecretOf(cluster, etcdUser) {
 
 /***/ }),
 
-/***/ 8445:
+/***/ 38445:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -290,17 +301,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./build/problem/problem.js
-var problem = __webpack_require__(2359);
+var problem = __webpack_require__(12359);
 // EXTERNAL MODULE: ./build/certificates/alternative-names.js
-var alternative_names = __webpack_require__(8191);
+var alternative_names = __webpack_require__(68191);
 // EXTERNAL MODULE: ./build/certificates/read-certificate.js
 var read_certificate = __webpack_require__(3063);
 // EXTERNAL MODULE: ./build/certificates/der.js
-var der = __webpack_require__(5318);
+var der = __webpack_require__(95318);
 // EXTERNAL MODULE: ./build/certificates/oids.js
-var oids = __webpack_require__(392);
+var oids = __webpack_require__(90392);
 ;// CONCATENATED MODULE: ./build/certificates/sign-certificate.js
 
 
@@ -323,7 +334,7 @@ function signCertificate(contents, signer, signingKey) {
 /** Which signature a key makes: the digest is as strong as the key (RFC 5480, 4). */
 function signatureOf(key) {
     if (key.asymmetricKeyType === 'rsa') {
-        return { algorithm: der/* sequence */.K2(der/* objectIdentifier */.RG(oids/* oids */.S.sha256WithRsa), der/* nothing */.s6()), digest: 'sha256' };
+        return { algorithm: der/* sequence */.K2(der/* objectIdentifier */.RG(oids/* oids */.S.sha256WithRsa), der/* nullElement */.mm()), digest: 'sha256' };
     }
     switch (key.asymmetricKeyDetails?.namedCurve) {
         case 'prime256v1':
@@ -470,15 +481,15 @@ function signerOf(certificate) {
 
 /***/ }),
 
-/***/ 8125:
+/***/ 38125:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ leafReissueReasons),
 /* harmony export */   R: () => (/* binding */ issuerReissueReasons)
 /* harmony export */ });
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
-/* harmony import */ var _alternative_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8191);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
+/* harmony import */ var _alternative_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68191);
 /* harmony import */ var _read_certificate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3063);
 
 
@@ -559,7 +570,7 @@ function difference(text, these, those) {
 
 /***/ }),
 
-/***/ 6548:
+/***/ 16548:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -648,13 +659,13 @@ function typeOf(rights) {
 
 /***/ }),
 
-/***/ 7786:
+/***/ 57786:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ permissionChanges)
 /* harmony export */ });
-/* harmony import */ var _key_range_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6548);
+/* harmony import */ var _key_range_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16548);
 
 /**
  * What has to be granted and revoked until a role's permissions are those that are wanted. `first` takes away what nothing replaces.
@@ -724,7 +735,7 @@ function replaces(giving, taking) {
 
 /***/ }),
 
-/***/ 2187:
+/***/ 62187:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -737,9 +748,9 @@ function replaces(giving, taking) {
 /* harmony export */   wq: () => (/* binding */ permissionChangesOf),
 /* harmony export */   z3: () => (/* binding */ isBlank)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3339);
-/* harmony import */ var _util_in_parallel_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6156);
-/* harmony import */ var _permission_diff_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7786);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53339);
+/* harmony import */ var _util_in_parallel_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36156);
+/* harmony import */ var _permission_diff_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57786);
 
 
 
@@ -847,15 +858,15 @@ async function changeUser(etcd, change, passwords) {
 
 /***/ }),
 
-/***/ 8779:
+/***/ 58779:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   F: () => (/* binding */ connection),
 /* harmony export */   v: () => (/* binding */ endpoints)
 /* harmony export */ });
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
-/* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5499);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+/* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85499);
 
 
 /** The endpoints under the Service's name: `.svc` resolves in every pod, whatever the cluster's domain is. */
@@ -885,7 +896,7 @@ function connection(spec, bundle) {
 
 /***/ }),
 
-/***/ 6156:
+/***/ 36156:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

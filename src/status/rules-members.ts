@@ -21,9 +21,6 @@ const nearQuota = 0.8
 const fragmentedShare = 0.45
 const fragmentedBytes = 100 * 2 ** 20
 
-const noSpaceSteps =
-  'delete what is not needed, or raise etcd.quota in the cluster file; compact, defragment each member, then end the alarm'
-
 const whole = (spec: Seen['spec']) => `${spec.namespace}/${spec.name}`
 
 export const memberRules = {
@@ -39,7 +36,7 @@ export const memberRules = {
   QUORUM_LOST: {
     severity: 'critical',
     when: 'No member can read through the quorum; without a look into etcd: fewer members than a quorum are ready.',
-    command: (spec) => kubectl(spec, `get pods,events --selector app.kubernetes.io/instance=${spec.name}`),
+    command: (spec) => managedEtcd(spec, 'repair'),
     find: quorumLost,
   },
   CLUSTER_SPLIT: {
@@ -54,25 +51,25 @@ export const memberRules = {
   DATA_DIVERGED: {
     severity: 'critical',
     when: 'Members have other data at the same revision, compacted at the same one.',
-    command: (spec) => managedEtcd(spec, 'backup'),
+    command: (spec) => managedEtcd(spec, 'repair'),
     find: diverged,
   },
   ALARM_NOSPACE: {
     severity: 'critical',
     when: 'A member has raised NOSPACE: etcd refuses every write.',
-    command: () => noSpaceSteps,
+    command: (spec) => managedEtcd(spec, 'repair'),
     find: (seen) => alarms(seen, 'NOSPACE', 'the database has reached its quota, and etcd refuses every write'),
   },
   ALARM_CORRUPT: {
     severity: 'critical',
     when: 'A member has raised CORRUPT: its data are not those of the others.',
-    command: (spec) => managedEtcd(spec, 'backup'),
+    command: (spec) => managedEtcd(spec, 'repair'),
     find: (seen) => alarms(seen, 'CORRUPT', 'etcd has found other data here than at the others'),
   },
   MEMBER_DOWN: {
     severity: 'warning',
     when: 'A member of the cluster file has no pod that is ready, or does not answer.',
-    command: (spec) => kubectl(spec, `describe pods --selector app.kubernetes.io/instance=${spec.name}`),
+    command: (spec) => managedEtcd(spec, 'repair'),
     find: down,
   },
   MEMBER_ISOLATED: {
@@ -123,7 +120,7 @@ export const memberRules = {
   MEMBER_LEARNER: {
     severity: 'warning',
     when: 'A member is a learner: it has no vote, and serves nobody.',
-    command: (spec) => kubectl(spec, `logs ${spec.name}-0`),
+    command: (spec) => managedEtcd(spec, 'repair'),
     find: ({ observation }) => {
       const named = memberships({ observation }).flatMap(({ learners }) => learners)
       const own = answering(observation).flatMap(({ name, etcd }) => (etcd.learner ? [name] : []))
@@ -145,7 +142,7 @@ export const memberRules = {
   DATABASE_NEAR_QUOTA: {
     severity: 'warning',
     when: `A member's database takes over ${nearQuota * 100} % of its quota. At all of it etcd refuses writes.`,
-    command: () => 'raise etcd.quota in the cluster file, or delete what is not needed; then defragment each member',
+    command: () => 'raise etcd.quota in the cluster file, or delete what is not needed; then: managed-etcd defragment',
     find: ({ observation, spec }) =>
       answering(observation).flatMap(({ name, etcd }) => {
         const quota = etcd.quotaBytes ?? spec.etcd.quota.bytes
@@ -157,7 +154,7 @@ export const memberRules = {
   DATABASE_FRAGMENTED: {
     severity: 'info',
     when: `Over ${fragmentedShare * 100} % of a database, and over ${formatBytes(fragmentedBytes)}, are free pages.`,
-    command: () => 'defragment each member, the leader last (etcdctl defrag)',
+    command: (spec) => managedEtcd(spec, 'defragment'),
     find: ({ observation }) =>
       answering(observation).flatMap(({ name, etcd: { databaseBytes, databaseBytesInUse } }) => {
         const free = databaseBytes - databaseBytesInUse
@@ -251,17 +248,13 @@ function notAsFile({ observation, spec }: Seen): Evidence[] {
   ]
 }
 
-function alarms({ observation, spec }: Seen, kind: string, found: string): Evidence[] {
+function alarms({ observation }: Seen, kind: string, found: string): Evidence[] {
   const told = answering(observation).flatMap(({ etcd }) => etcd.alarms)
   const members = [...new Set(told.filter(({ alarm }) => alarm === kind).map(({ member }) => member))]
   return members.map((id) => {
     const subject = nameOfId(observation, id)
-    return { subject, found, ...(subject.startsWith('member ') ? {} : { command: alarmCommand(spec, subject, kind) }) }
+    return { subject, found }
   })
-}
-
-function alarmCommand(spec: Seen['spec'], member: string, kind: string): string {
-  return kind === 'NOSPACE' ? noSpaceSteps : `${managedEtcd(spec, 'backup')}, then replace ${member}`
 }
 
 function hashes(observation: Seen['observation']) {

@@ -49,7 +49,7 @@ const clusterStatus = z.strictObject({
 
 /** What status tells programs: `details` of its JSON report. New fields may come; none goes or changes within `v1`. */
 export const statusSchema = z.strictObject({
-  schema: z.literal('managed-etcd/status/v1'),
+  schema: z.literal('managed-etcd-status/v1'),
   program: z.string(),
   at: time,
   /** The worst of all clusters. */
@@ -69,7 +69,7 @@ export function statusJsonSchema(): object {
 export function documentOf(clusters: readonly ClusterStatus[], at: Date): StatusDocument {
   const all: State = worst(clusters.map((cluster) => cluster.state))
   return {
-    schema: 'managed-etcd/status/v1',
+    schema: 'managed-etcd-status/v1',
     program: version,
     at: at.toISOString(),
     state: all,

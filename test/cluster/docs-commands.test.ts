@@ -109,6 +109,12 @@ labDescribe('the commands of the documentation', () => {
     expect(plan.outputs['backup-signer']).toBe(cluster.spec().backup?.signers[0])
   })
 
+  test('a healthy cluster needs no repair, no maintenance and no larger volumes', async () => {
+    expect(await run(commandsOf('docs/repair.md#a-member-is-lost'))).toMatch(/changed +false\n$/)
+    expect(await run(commandsOf('docs/maintenance.md#defragmentation'))).toMatch(/changed +false\n$/)
+    expect(await run(commandsOf('docs/maintenance.md#larger-volumes'))).toMatch(/changed +false\n$/)
+  })
+
   test('identities for access and for provision', async () => {
     expect(await run(commandsOf('docs/access.md#set-up'))).toContain(
       `rolebinding.rbac.authorization.k8s.io/etcd-access created`,

@@ -23,6 +23,9 @@ export const executedSections = {
   'docs/preflight.md#permissions': { blocks: 1, test: walk },
   'docs/rotation.md#end-a-wait-early': { blocks: 1, test: walk },
   'docs/rotation.md#renew-certificates-every-week': { blocks: 2, test: walk },
+  'docs/maintenance.md#defragmentation': { blocks: 1, test: walk },
+  'docs/maintenance.md#larger-volumes': { blocks: 1, test: walk },
+  'docs/repair.md#a-member-is-lost': { blocks: 1, test: walk },
   'docs/scale.md#change-the-number-of-members': { blocks: 1, test: walk },
 } as const satisfies Record<string, { readonly blocks: number; readonly test: string }>
 

@@ -68,7 +68,7 @@ test('what is wrong comes with its code and what mends it', () => {
   expect(text).toContain(
     'critical  QUORUM_LOST  etcd/orders: no member can read through the quorum, 2 of 3; 0 of 3 answer',
   )
-  expect(text).toContain('kubectl --namespace etcd get pods,events')
+  expect(text).toContain('managed-etcd repair')
   expect(statusSummary(unwell)).toContain('- **critical** `QUORUM_LOST`')
 })
 
@@ -173,6 +173,8 @@ test('a cluster of another file has drifted from this one, by what differs alone
   expect(driftOf(other, live()).map(({ object, path }) => `${object} ${path}`)).toEqual([
     expect.stringMatching(/^StatefulSet orders spec\.template\.spec\.containers\[etcd\]\.command/),
     'Deployment orders-portal spec.replicas',
+    // The token proxies take the connections of every portal.
+    'ConfigMap orders-members data.haproxy.cfg',
   ])
   expect(driftOf(spec(), new Map())).toHaveLength(objects().length)
 })

@@ -3,11 +3,11 @@ import { listPods, observedPod } from '../../src/cluster/pods.ts'
 import { askMembers } from '../../src/members/member-client.ts'
 import { drainedMembers } from '../../src/portals/drain.ts'
 import { unlessSilent } from '../../src/upgrade/observe-versions.ts'
-import { ownCluster, type RootAccess, type Settings } from './cluster.ts'
-import { eventually } from './eventually.ts'
-import { labTest } from './lab.ts'
-import { startProgram } from './started-program.ts'
-import { refusalOf } from './with-findings.ts'
+import { ownCluster, type RootAccess, type Settings } from '../cluster/cluster.ts'
+import { eventually } from '../cluster/eventually.ts'
+import { labTest } from '../cluster/lab.ts'
+import { startProgram } from '../cluster/started-program.ts'
+import { refusalOf } from '../cluster/with-findings.ts'
 
 jest.setTimeout(300_000)
 

@@ -1,15 +1,17 @@
-export const id = 22;
-export const ids = [22];
+export const id = 581;
+export const ids = [581];
 export const modules = {
 
-/***/ 2080:
+/***/ 92080:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ isRecordedCredentials),
-/* harmony export */   s: () => (/* binding */ strangerFinding)
+/* harmony export */   cF: () => (/* binding */ pairOf),
+/* harmony export */   fq: () => (/* binding */ pairsOf),
+/* harmony export */   hM: () => (/* binding */ isRecordedCredentials),
+/* harmony export */   sZ: () => (/* binding */ strangerFinding)
 /* harmony export */ });
-/* harmony import */ var _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6836);
+/* harmony import */ var _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46836);
 
 /**
  * Whom a Secret with our labels is trusted by. Whoever may create a Secret in a namespace can give it any labels and any name, so these
@@ -21,7 +23,7 @@ export const modules = {
  * key fits, and it has not ended: see `deliveredPair` and `credentialsReissueReasons`.
  */
 function isRecordedCredentials({ recorded }) {
-    const pairs = new Set(recorded?.credentials.map(({ namespace, etcdUser }) => pairOf(namespace, etcdUser)));
+    const pairs = pairsOf(recorded?.credentials ?? []);
     return (secret) => 
     // What is being deleted is kept by somebody's finalizer.
     secret.metadata.deletionTimestamp === undefined && pairs.has(pairOf(secret.metadata.namespace, (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .etcdUserIn */ .bo)(secret)));
@@ -36,6 +38,10 @@ function strangerFinding(secret) {
         fix: 'find out who made it; the next sync-access with mode: apply removes or replaces it',
     };
 }
+/** Where credentials lie and whose they are, to ask for many times. */
+function pairsOf(credentials) {
+    return new Set(credentials.map(({ namespace, etcdUser }) => pairOf(namespace, etcdUser)));
+}
 function pairOf(namespace, etcdUser) {
     return `${namespace}/${etcdUser}`;
 }
@@ -43,41 +49,392 @@ function pairOf(namespace, etcdUser) {
 
 /***/ }),
 
-/***/ 8418:
+/***/ 95131:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N4: () => (/* binding */ replicasOf),
+/* harmony export */   hs: () => (/* binding */ scale),
+/* harmony export */   sZ: () => (/* binding */ untilStopped)
+/* harmony export */ });
+/* harmony import */ var _kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61586);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29725);
+/* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(27649);
+/* harmony import */ var _wait_pods_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(60571);
+
+
+
+
+/** How many pods of a component are asked for; undefined when its StatefulSet or Deployment is not there. */
+async function replicasOf(kubernetes, spec, component) {
+    const found = await kubernetes.get(reference(spec, component));
+    return found === undefined ? undefined : (found.spec.replicas ?? 1);
+}
+/**
+ * Asks for so many pods, and nothing else: the rest of the description stays as it is, whatever the cluster file says by now. Provision
+ * writes the number by apply, which takes it over again.
+ */
+async function scale(kubernetes, spec, component, replicas) {
+    for (;;) {
+        const found = await kubernetes.get(reference(spec, component));
+        if (found === undefined || found.spec.replicas === replicas)
+            return;
+        try {
+            await kubernetes.replace({ ...found, spec: { ...found.spec, replicas } });
+            return;
+        }
+        catch (error) {
+            // Its controller has written the status meanwhile.
+            if (!(0,_kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isConflict */ .dh)(error))
+                throw error;
+        }
+    }
+}
+async function untilStopped(waitContext, component) {
+    const what = component === 'member' ? 'the members' : 'the portals';
+    await (0,_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .awaitPods */ .h8)(waitContext, component, `${what} to stop`, _wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .memberMinutes */ .qm, async () => {
+        const left = await (0,_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .listPods */ .BG)(waitContext.kubernetes, waitContext.spec, component);
+        return left.length === 0
+            ? { done: undefined }
+            : { waitingFor: `${left.map(({ metadata }) => metadata.name).join(', ')} to stop` };
+    });
+}
+function reference(spec, component) {
+    const names = (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec);
+    return component === 'member'
+        ? { apiVersion: 'apps/v1', kind: 'StatefulSet', name: names.members, namespace: spec.namespace }
+        : { apiVersion: 'apps/v1', kind: 'Deployment', name: names.portal, namespace: spec.namespace };
+}
+
+
+/***/ }),
+
+/***/ 61607:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ snapshotMember)
+/* harmony export */ });
+/* unused harmony export defaultLimits */
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
+/* harmony import */ var _util_error_code_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(89517);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(66925);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81304);
+/* harmony import */ var _generated_rpc_pb_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(72759);
+/* harmony import */ var _grpc_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(92455);
+
+
+
+
+
+
+const defaultLimits = { deadlineMilliseconds: 4 * 3_600_000, stallMilliseconds: 60_000 };
+/** What a member may send before it is read: with HTTP/2's 64 KiB it would wait for each answer of ours. */
+const windowBytes = 16 * 1024 * 1024;
+const sha256Bytes = 32;
+const stallChecks = 10;
+/**
+ * Begins a snapshot of one member (Maintenance/Snapshot, for etcd's root user only when authentication is on) over a connection of its
+ * own. Resolves when the first bytes are there.
+ */
+async function snapshotMember(connection, signal, limits = defaultLimits) {
+    signal.throwIfAborted();
+    const member = connection.serverName;
+    const session = await (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .openSession */ .f)(connection, windowBytes).catch((error) => {
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .problemOf */ .Zw)(error, 'Snapshot', member);
+    });
+    const answers = (0,_grpc_js__WEBPACK_IMPORTED_MODULE_4__/* .callServerStreaming */ .kI)(session, _generated_rpc_pb_js__WEBPACK_IMPORTED_MODULE_3__/* .Maintenance */ .MF.method.snapshot, {}, limits.deadlineMilliseconds);
+    const watch = watchProgress(limits.stallMilliseconds, () => answers.fail(stalled(member, limits.stallMilliseconds)));
+    const abort = () => answers.fail(signal.reason);
+    signal.addEventListener('abort', abort, { once: true });
+    const close = () => {
+        signal.removeEventListener('abort', abort);
+        watch.end();
+        answers.fail(new Error('the snapshot was given up'));
+        session.destroy();
+    };
+    try {
+        watch.waiting(true);
+        const first = await answers.messages.next();
+        watch.waiting(false);
+        if (first.done)
+            throw brokenOff(member, 0, 0);
+        const { blob, remainingBytes } = first.value;
+        const totalBytes = blob.length + Number(remainingBytes) + sha256Bytes;
+        const bytes = readRest(blob, totalBytes);
+        return { totalBytes, bytes, close };
+    }
+    catch (error) {
+        close();
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .problemOf */ .Zw)(error, 'Snapshot', member);
+    }
+    async function* readRest(first, totalBytes) {
+        let read = first.length;
+        try {
+            if (first.length > 0)
+                yield first;
+            watch.waiting(true);
+            for await (const { blob } of answers.messages) {
+                // A member that cannot read its own disk sends empty messages for ever.
+                if (blob.length === 0)
+                    continue;
+                read += blob.length;
+                watch.waiting(false);
+                yield blob;
+                watch.waiting(true);
+            }
+        }
+        catch (error) {
+            throw signal.aborted || error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A ? error : brokenOff(member, read, totalBytes, error);
+        }
+        finally {
+            close();
+        }
+        if (read !== totalBytes)
+            throw brokenOff(member, read, totalBytes);
+    }
+}
+/** Calls `stall` once when bytes have been waited for too long at a stretch. */
+function watchProgress(milliseconds, stall) {
+    let since;
+    const timer = setInterval(() => {
+        if (since === undefined || performance.now() - since < milliseconds)
+            return;
+        clearInterval(timer);
+        stall();
+    }, milliseconds / stallChecks);
+    return {
+        waiting(yes) {
+            since = yes ? performance.now() : undefined;
+        },
+        end: () => clearInterval(timer),
+    };
+}
+const another = 'look at the member (kubectl get pods, kubectl logs) and run again; a member that answers is chosen';
+function stalled(member, milliseconds) {
+    const found = `needs bytes of the snapshot all the time, but ${member} has sent none for ${milliseconds / 1000} s`;
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('the snapshot stalled', [{ code: 'ETCD_ERROR', subject: 'snapshot', found, fix: another }]);
+}
+function brokenOff(member, read, total, cause) {
+    const why = cause === undefined ? '' : ` (${(0,_util_error_code_js__WEBPACK_IMPORTED_MODULE_5__/* .messageOf */ .b)(cause)})`;
+    const found = `needs ${total} bytes, but ${member} ended the snapshot after ${read}${why}`;
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('the snapshot broke off', [{ code: 'ETCD_ERROR', subject: 'snapshot', found, fix: another }], {
+        cause,
+    });
+}
+
+
+/***/ }),
+
+/***/ 80411:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ deliverSnapshot)
+/* harmony export */ });
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78474);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
+/* harmony import */ var _util_format_bytes_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(95460);
+/* harmony import */ var _spec_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79385);
+/* harmony import */ var _volume_scripts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(53037);
+
+
+
+
+
+/**
+ * Streams a snapshot into several pods at once, as fast as the slowest takes it, and hands it on in each only when it lies on every volume as it
+ * should be. Nothing is kept here: it goes from the store through this program's memory to the volumes.
+ */
+async function deliverSnapshot(snapshot, receivers, progress) {
+    const { kubernetes, namespace, pods, id } = receivers;
+    const command = ['sh', '-c', (0,_volume_scripts_js__WEBPACK_IMPORTED_MODULE_3__/* .takeInScript */ .sW)(id)];
+    const takers = await Promise.all(pods.map(async (pod) => {
+        const process = await kubernetes.execStream(namespace, pod, _spec_js__WEBPACK_IMPORTED_MODULE_2__/* .containers */ .l8.receive, command, { stdin: true });
+        const said = textOf(process);
+        // What breaks the stream off is told by whoever pours.
+        said.catch(() => undefined);
+        return { pod, process, said };
+    }));
+    try {
+        await pour(snapshot, takers.map(({ process }) => process), progress);
+    }
+    catch (error) {
+        for (const { process } of takers)
+            process.stdin.destroy();
+        throw error;
+    }
+    progress('checking what has arrived');
+    for (const { pod, process, said } of takers) {
+        const { exitCode, stderr } = await process.ended;
+        const [sha256] = (await said).split(/\s/);
+        if (exitCode !== 0 || sha256 !== snapshot.sha256)
+            throw notArrived(pod, exitCode === 0 ? 'it arrived changed' : stderr);
+    }
+    for (const pod of pods) {
+        const { exitCode, stderr } = await kubernetes.exec(namespace, pod, _spec_js__WEBPACK_IMPORTED_MODULE_2__/* .containers */ .l8.receive, [
+            'sh',
+            '-c',
+            (0,_volume_scripts_js__WEBPACK_IMPORTED_MODULE_3__/* .releaseScript */ .dg)(id),
+        ]);
+        if (exitCode !== 0)
+            throw notArrived(pod, stderr);
+    }
+}
+async function pour(snapshot, processes, progress) {
+    let bytes = 0;
+    const ended = Promise.race(processes.map(endedEarly));
+    // It is looked at only while something is poured.
+    ended.catch(() => undefined);
+    for await (const chunk of snapshot.read()) {
+        const full = processes.filter(({ stdin }) => !stdin.write(chunk));
+        bytes += chunk.length;
+        progress(`${(0,_util_format_bytes_js__WEBPACK_IMPORTED_MODULE_4__/* .formatBytes */ .z)(bytes)} of ${(0,_util_format_bytes_js__WEBPACK_IMPORTED_MODULE_4__/* .formatBytes */ .z)(snapshot.bytes)}`);
+        if (full.length > 0)
+            await Promise.race([Promise.all(full.map(({ stdin }) => (0,node_events__WEBPACK_IMPORTED_MODULE_0__.once)(stdin, 'drain'))), ended]);
+    }
+    for (const { stdin } of processes)
+        stdin.end();
+}
+/** Only ever rejects: whoever takes a snapshot in ends after its end. */
+async function endedEarly({ ended }) {
+    const { stderr } = await ended;
+    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A('the snapshot was not taken in', [notTaken('its receiver ended early', stderr)]);
+}
+async function textOf({ stdout }) {
+    let text = '';
+    for await (const chunk of stdout)
+        text += chunk;
+    return text;
+}
+function notArrived(pod, why) {
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A('the snapshot was not taken in', [notTaken(`pod ${pod} did not get it whole`, why)]);
+}
+function notTaken(found, why) {
+    return {
+        code: 'COMMAND_FAILED',
+        subject: 'volumes',
+        found: `${found}: ${why.trim() || 'it said nothing'}`,
+        fix: 'if the volume is full, enlarge it; else run again',
+    };
+}
+
+
+/***/ }),
+
+/***/ 17782:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ enableAuthentication)
+/* harmony export */ });
+/* harmony import */ var _cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44360);
+
+/**
+ * Gives the store its lock: the user and role `root`, without a password, so that only the root certificate opens it.
+ * Each part does nothing when it is done already, so a run that died in between is no harm.
+ */
+async function enableAuthentication(etcd) {
+    if ((await etcd.authStatus()).enabled)
+        return;
+    await etcd.roleAdd('root');
+    await etcd.userAddWithoutPassword(_cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__/* .rootUser */ .KJ);
+    await etcd.userGrantRole(_cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__/* .rootUser */ .KJ, 'root');
+    await etcd.authEnable();
+}
+
+
+/***/ }),
+
+/***/ 10276:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $V: () => (/* binding */ waitUntilHealthy),
+/* harmony export */   Ng: () => (/* binding */ observeHealth),
+/* harmony export */   Wh: () => (/* binding */ refuseDifferentHashes),
+/* harmony export */   pF: () => (/* binding */ hashFindings),
+/* harmony export */   tY: () => (/* binding */ leaderOf)
+/* harmony export */ });
+/* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(27649);
+/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60571);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12359);
+/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79010);
+
+
+
+
+/** Throws the Problem of a member that is ready and does not answer. With a `bearable` alarm a member still counts as healthy. */
+async function observeHealth(access, bearable = []) {
+    const ready = (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .readyPods */ .A$)((await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .listPods */ .BG)(access.kubernetes, access.spec, 'member')).map(_cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .observedPod */ .Gi));
+    const notReady = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .membersOf */ .lS)(access).filter((name) => !ready.includes(name));
+    if (notReady.length > 0)
+        return { kind: 'not ready', members: notReady };
+    const members = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .askMembers */ .D$)(access);
+    const reason = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .unhealthyReason */ .DO)(members, bearable);
+    return reason === undefined ? { kind: 'healthy', members } : { kind: 'unhealthy', reason };
+}
+/** Waits until every member is healthy, and gives each one's word on it. */
+async function waitUntilHealthy(access, waitContext, bearable = []) {
+    const { signal } = waitContext;
+    return (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .awaitPods */ .h8)(waitContext, 'member', 'every member to be ready and caught up', _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .memberMinutes */ .qm, async () => {
+        try {
+            const health = await observeHealth(access, bearable);
+            if (health.kind === 'healthy')
+                return { done: health.members };
+            const missing = health.kind === 'not ready'
+                ? `${health.members.join(', ')} to be ready`
+                : `the cluster to be steady: ${health.reason}`;
+            return { waitingFor: missing };
+        }
+        catch (error) {
+            // A member that has just started may be too busy to answer at once.
+            if (!(error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A) || signal.aborted)
+                throw error;
+            return { waitingFor: `an answer of every member: ${error.findings[0]?.found ?? error.message}` };
+        }
+    });
+}
+/** A finding when members hold different data at the same revision. */
+async function hashFindings(access, health, fix) {
+    const members = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .disagreeingHashes */ .VL)(access, health);
+    if (members.length === 0)
+        return [];
+    const found = `${members.join(', ')} holds other data than ${health[0]?.member} at the same revision`;
+    return [{ code: 'DATA_DIVERGED', subject: 'hashes', found, fix }];
+}
+/** Throws a Problem when members hold different data at the same revision. */
+async function refuseDifferentHashes(access, health) {
+    const fix = 'do not restart anything; take a backup, find the member that is wrong (etcdctl endpoint hashkv) and replace it';
+    (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .refuse */ .T)('members were not restarted: their data differ', await hashFindings(access, health, fix));
+}
+/** The member that leads, by its own word. */
+function leaderOf(health) {
+    return health.find(({ status }) => status.leader === status.memberId)?.member;
+}
+
+
+/***/ }),
+
+/***/ 2807:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  restore: () => (/* binding */ restore)
+  Y: () => (/* binding */ applyRestorePlan)
 });
 
-// EXTERNAL MODULE: ./build/backup/missing-for-action.js
-var missing_for_action = __webpack_require__(6428);
-// EXTERNAL MODULE: ./build/cluster/backup-record.js
-var backup_record = __webpack_require__(849);
-// EXTERNAL MODULE: ./build/cluster/names.js
-var names = __webpack_require__(9725);
-// EXTERNAL MODULE: ./build/cluster/restore-record.js
-var restore_record = __webpack_require__(2085);
-// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 9 modules
-var read_cluster_file = __webpack_require__(5839);
-// EXTERNAL MODULE: ./build/kubernetes/lease-lock.js
-var lease_lock = __webpack_require__(5451);
-// EXTERNAL MODULE: ./build/members/root-access.js
-var root_access = __webpack_require__(3565);
-// EXTERNAL MODULE: ./build/operation/define-operation.js
-var define_operation = __webpack_require__(4035);
-// EXTERNAL MODULE: ./build/problem/problem.js
-var problem = __webpack_require__(2359);
+// UNUSED EXPORTS: resumeHint
+
+// EXTERNAL MODULE: ./build/cluster/restore-record.js + 1 modules
+var restore_record = __webpack_require__(45967);
 // EXTERNAL MODULE: ./build/helper-pods/lifecycle.js
-var lifecycle = __webpack_require__(6055);
+var lifecycle = __webpack_require__(18436);
 // EXTERNAL MODULE: ./build/helper-pods/volume-scripts.js
-var volume_scripts = __webpack_require__(3037);
+var volume_scripts = __webpack_require__(53037);
 // EXTERNAL MODULE: ./build/members/with-any-member.js
-var with_any_member = __webpack_require__(7212);
+var with_any_member = __webpack_require__(57212);
 ;// CONCATENATED MODULE: ./build/restore/context.js
 function waitContextOf({ kubernetes, spec, now, signal }, progress) {
     return { kubernetes, spec, now, signal, progress };
@@ -90,25 +447,29 @@ function recordOf({ record }) {
 }
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./build/cluster/scale.js
-var scale = __webpack_require__(5131);
+var scale = __webpack_require__(95131);
 // EXTERNAL MODULE: ./build/cluster/wait-pods.js + 1 modules
-var wait_pods = __webpack_require__(571);
+var wait_pods = __webpack_require__(60571);
 // EXTERNAL MODULE: ./build/etcd/users.js
-var etcd_users = __webpack_require__(2187);
+var etcd_users = __webpack_require__(62187);
 // EXTERNAL MODULE: ./build/helper-pods/spec.js
-var helper_pods_spec = __webpack_require__(9385);
+var helper_pods_spec = __webpack_require__(79385);
 // EXTERNAL MODULE: ./build/members/member-client.js
-var member_client = __webpack_require__(9010);
+var member_client = __webpack_require__(79010);
+// EXTERNAL MODULE: ./build/cluster/names.js
+var names = __webpack_require__(29725);
 // EXTERNAL MODULE: ./build/cluster/pods.js
-var cluster_pods = __webpack_require__(7649);
+var cluster_pods = __webpack_require__(27649);
 // EXTERNAL MODULE: ./build/kubernetes/pods.js
-var kubernetes_pods = __webpack_require__(457);
+var kubernetes_pods = __webpack_require__(30457);
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem = __webpack_require__(12359);
 // EXTERNAL MODULE: ./build/objects/members.js + 1 modules
-var members = __webpack_require__(3283);
+var members = __webpack_require__(33283);
 // EXTERNAL MODULE: ./build/snapshots/etcdutl.js
-var snapshots_etcdutl = __webpack_require__(5715);
+var snapshots_etcdutl = __webpack_require__(45715);
 ;// CONCATENATED MODULE: ./build/restore/restore-pod.js
 
 
@@ -238,9 +599,9 @@ async function runScript({ kubernetes, spec }, member, container, script) {
     throw new problem/* Problem */.A(`the volume of ${member} could not be worked on`, [
         {
             code: 'VOLUME_UNAVAILABLE',
-            subject: 'volume',
+            subject: 'volumes',
             found: `${(0,names/* claimName */.cB)(member)}: ${stderr.trim() || `exit code ${exitCode}`}`,
-            fix: 'fix what it says and run again: it goes on where it was',
+            fix: 'fix this and run again: the restore continues',
         },
     ]);
 }
@@ -313,15 +674,15 @@ async function firstThatAnswers(access, pods) {
 // EXTERNAL MODULE: ./build/access/observe/access-record.js
 var access_record = __webpack_require__(5036);
 // EXTERNAL MODULE: ./build/access/observe/observe-objects.js
-var observe_objects = __webpack_require__(4965);
+var observe_objects = __webpack_require__(74965);
 // EXTERNAL MODULE: ./build/cluster/cluster-leaves.js
-var cluster_leaves = __webpack_require__(4360);
+var cluster_leaves = __webpack_require__(44360);
 // EXTERNAL MODULE: ./build/members/enable-authentication.js
-var enable_authentication = __webpack_require__(7782);
+var enable_authentication = __webpack_require__(17782);
 // EXTERNAL MODULE: ./build/members/health.js
-var members_health = __webpack_require__(276);
+var members_health = __webpack_require__(10276);
 // EXTERNAL MODULE: ./build/access/policy/subject.js
-var subject = __webpack_require__(5754);
+var subject = __webpack_require__(55754);
 ;// CONCATENATED MODULE: ./build/restore/desired-users.js
 
 
@@ -366,12 +727,12 @@ function unknownUserFindings(restored, { users: { users }, known, foreign }, pas
     const added = withoutPassword.filter((user) => !(user in restored.users));
     return [
         doubt(foreign ? kept : [], 'passwords', {
-            found: `${kept.join(', ')} can only come by certificate now: whoever made the snapshot knows the password that ${kept.length === 1 ? 'it has' : 'they have'} there, and no Secret has another`,
+            found: `${kept.join(', ')} can only use a certificate now: the author of the snapshot knows the password that ${kept.length === 1 ? 'it has' : 'they have'} there, and no Secret has a new one`,
             fix: 'run sync-access for users of the policy; give others a password: etcdctl user passwd NAME',
         }),
         doubt(foreign ? [] : kept, 'passwords', {
             found: `${kept.join(', ')} ${kept.length === 1 ? 'has' : 'have'} the password of the time of the backup: etcd tells none, and no Secret has it`,
-            fix: 'run sync-access for users of the policy; set those of others anew if they were changed since: etcdctl user passwd NAME',
+            fix: 'run sync-access for users of the policy; set those of other users again if they have changed since: etcdctl user passwd NAME',
         }),
         doubt(added, 'passwords', {
             found: `${added.join(', ')} came after the backup and can only come by certificate now`,
@@ -382,8 +743,8 @@ function unknownUserFindings(restored, { users: { users }, known, foreign }, pas
             fix: 'run sync-access now, and look through the others: etcdctl user list',
         }),
         doubt(foreign && known !== 'cluster' ? gone : [], 'users', {
-            found: `${gone.join(', ')} of the snapshot ${gone.length === 1 ? 'is' : 'are'} not taken over: what nobody here has signed does not say who may do what here`,
-            fix: 'give applications access by the access file and sync-access; add others anew: etcdctl user add NAME',
+            found: `${gone.join(', ')} of the snapshot ${gone.length === 1 ? 'is' : 'are'} not restored: an unsigned snapshot cannot grant access`,
+            fix: 'grant applications access by the access file and sync-access; add other users again: etcdctl user add NAME',
         }),
     ].flat();
 }
@@ -392,9 +753,9 @@ function doubt(about, subject, { found, fix }) {
 }
 
 // EXTERNAL MODULE: ./build/access/credentials/credentials.js
-var credentials = __webpack_require__(6836);
+var credentials = __webpack_require__(46836);
 // EXTERNAL MODULE: ./build/access/observe/trusted-credentials.js
-var trusted_credentials = __webpack_require__(2080);
+var trusted_credentials = __webpack_require__(92080);
 ;// CONCATENATED MODULE: ./build/restore/known-passwords.js
 
 
@@ -403,7 +764,7 @@ var trusted_credentials = __webpack_require__(2080);
  * only where sync-access has recorded that this user's credentials lie, and two that differ count for nothing.
  */
 function knownPasswords(secrets, record) {
-    const isOurs = (0,trusted_credentials/* isRecordedCredentials */.h)(record);
+    const isOurs = (0,trusted_credentials/* isRecordedCredentials */.hM)(record);
     const ours = secrets.filter(isOurs).flatMap((secret) => {
         const [user, password, namespace] = [(0,credentials/* etcdUserIn */.bo)(secret), (0,credentials/* passwordOf */.No)(secret), secret.metadata.namespace ?? ''];
         return user === undefined || password === undefined || (0,credentials/* isPending */.mm)(secret) ? [] : [{ user, password, namespace }];
@@ -414,7 +775,7 @@ function knownPasswords(secrets, record) {
     return {
         passwords: new Map(passwords),
         findings: [
-            ...secrets.filter((secret) => !isOurs(secret)).map(trusted_credentials/* strangerFinding */.s),
+            ...secrets.filter((secret) => !isOurs(secret)).map(trusted_credentials/* strangerFinding */.sZ),
             ...differing.map(([user, copies]) => ({
                 code: 'RESTORE_USERS_UNKNOWN',
                 subject: 'credentials',
@@ -426,6 +787,7 @@ function knownPasswords(secrets, record) {
 }
 
 ;// CONCATENATED MODULE: ./build/restore/reconcile-cluster.js
+
 
 
 
@@ -452,6 +814,9 @@ async function waitHealthy(context, progress) {
 /** Makes users, roles and passwords those of now, as far as anything of now is known. No client can connect yet. */
 async function reconcileUsers(context, progress) {
     const { access, report } = context;
+    // A member's own database has them as they were to the last.
+    if ((0,restore_record/* survivorOf */.I_)(recordOf(context).source) !== undefined)
+        return [];
     const passwords = await readPasswords(context);
     return (0,with_any_member/* withAnyMember */.t)(access, async ({ etcd }) => {
         await (0,enable_authentication/* enableAuthentication */.S)(etcd);
@@ -483,9 +848,9 @@ async function readPasswords({ kubernetes, spec, report }) {
 }
 
 // EXTERNAL MODULE: ./build/helper-pods/stream-snapshot.js
-var stream_snapshot = __webpack_require__(411);
+var stream_snapshot = __webpack_require__(80411);
 // EXTERNAL MODULE: ./build/snapshots/etcdutl-status.js
-var etcdutl_status = __webpack_require__(9006);
+var etcdutl_status = __webpack_require__(99006);
 ;// CONCATENATED MODULE: ./build/restore/stage-data.js
 
 
@@ -522,7 +887,7 @@ function noPrevious() {
         {
             code: 'NOTHING_PUT_ASIDE',
             subject: 'backup',
-            found: 'needs old data that an earlier restore has put aside on every volume, found none',
+            found: 'needs the old data of an earlier restore on every volume, found none',
             fix: 'restore a backup by its name; restore keeps old data with volumes: keep, and where no safety backup could be taken',
         },
     ]);
@@ -543,7 +908,7 @@ async function stageSnapshot(context, snapshot, progress) {
     for (const member of members) {
         (0,volume_scripts/* refuseWithoutRoom */.CW)(member, await lookAtVolume(context, member, helper_pods_spec/* containers */.l8.receive), snapshot.bytes);
     }
-    await (0,stream_snapshot/* deliver */.c)(snapshot, { kubernetes, namespace: spec.namespace, pods: members.map(names/* restorePodName */.dX), id }, progress);
+    await (0,stream_snapshot/* deliverSnapshot */.U)(snapshot, { kubernetes, namespace: spec.namespace, pods: members.map(names/* restorePodName */.dX), id }, progress);
     progress('etcdutl makes data directories of it');
     await (0,lifecycle/* untilRunning */.gU)(waitContext, 'restore', helper_pods_spec/* containers */.l8.hold);
     await refuseOtherFormat(context);
@@ -577,7 +942,7 @@ async function makeMissingClaims({ kubernetes, spec }) {
  * those of the dead run. Whoever wants them back anyhow gets them from where that run has put them.
  */
 async function rollBack(context, record, progress) {
-    const { kubernetes, spec, restoreSource } = context;
+    const { kubernetes, spec, access, restoreSource } = context;
     const stopped = (await (0,scale/* replicasOf */.N4)(kubernetes, spec, 'member')) === 0;
     // Volumes are swapped only while no member runs.
     if (!record.swapped && !stopped)
@@ -590,8 +955,9 @@ async function rollBack(context, record, progress) {
     await (0,scale/* scale */.hs)(kubernetes, spec, 'member', 0);
     await (0,scale/* untilStopped */.sZ)(waitContextOf(context, progress), 'member');
     // From here on it is not all there any more.
+    const unswapped = { ...record, swapped: false };
     if (record.swapped)
-        context.record = await (0,restore_record/* writeRestoreRecord */.hZ)(kubernetes, spec, { ...record, swapped: false });
+        context.record = await (0,restore_record/* writeRestoreRecord */.hZ)(kubernetes, spec, unswapped, access.rootUser.key);
     await undoSwap(context, record, progress);
 }
 /** Every volume is as it was before that restore, however far its swap has come on it. */
@@ -611,7 +977,7 @@ function notPutAside(source) {
         {
             code: 'NOTHING_PUT_ASIDE',
             subject: 'backup',
-            found: `needs what the unfinished restore of ${source} has put aside on every volume, found that it did not come that far`,
+            found: `needs the old data on every volume, found that the unfinished restore of ${source} has not replaced it yet`,
             fix: `finish that one first (backup: ${source}, or snapshot: for a file), then run again; or restore another backup`,
         },
     ]);
@@ -673,7 +1039,7 @@ async function executeRestoreStep(step, context, progress) {
 }
 /** What an unfinished restore of another snapshot has saved is still all that there is of the cluster before, unless clients have gone on since. */
 async function begin(context, progress) {
-    const { kubernetes, spec, restoreSource, record, now } = context;
+    const { kubernetes, spec, access, restoreSource, record, now } = context;
     if (record !== undefined && !record.opened)
         await rollBack(context, record, progress);
     const id = (0,restore_record/* newId */.Si)(now(), (0,external_node_crypto_.randomBytes)(3).toString('hex'));
@@ -681,14 +1047,8 @@ async function begin(context, progress) {
     const source = restoreSource === 'previous' ? restoreSource : restoreSource.name;
     const before = record?.opened ? undefined : record;
     const kept = { saved: before?.saved, savedAsked: before?.savedAsked ?? false, users: before?.users };
-    context.record = await (0,restore_record/* writeRestoreRecord */.hZ)(kubernetes, spec, {
-        id,
-        source,
-        contents,
-        swapped: false,
-        opened: false,
-        ...kept,
-    });
+    const begun = { id, source, contents, swapped: false, opened: false, ...kept };
+    context.record = await (0,restore_record/* writeRestoreRecord */.hZ)(kubernetes, spec, begun, access.rootUser.key);
 }
 /** Users and roles, and a safety backup, of a cluster that answers and that is not a new and empty one. */
 async function save(context, progress) {
@@ -728,7 +1088,7 @@ async function saveSurvivor(context, { member, status }, progress) {
         context.report.warning({
             code: 'NO_SAFETY_BACKUP',
             subject: 'safety backup',
-            found: `no member serves clients: ${saved} has what ${member} or another one that answers holds by itself, which may lack the last writes; users and roles of now are not known`,
+            found: `no member serves clients: ${saved} has the data of ${member} or of another member that answers, which may lack the last writes; current users and roles are not known`,
             fix: 'the old data stay on the volumes as well, unless volumes: delete asks otherwise; run sync-access afterwards',
         });
     await update(context, { savedAsked: true, saved });
@@ -753,17 +1113,18 @@ function oldDataGo(context) {
     return volumes === 'delete' || (volumes === 'keep-unsaved' && savedWhole);
 }
 async function update(context, change) {
-    const { kubernetes, spec } = context;
-    context.record = await (0,restore_record/* writeRestoreRecord */.hZ)(kubernetes, spec, { ...recordOf(context), ...change });
+    const { kubernetes, spec, access } = context;
+    const changed = { ...recordOf(context), ...change };
+    context.record = await (0,restore_record/* writeRestoreRecord */.hZ)(kubernetes, spec, changed, access.rootUser.key);
 }
 
 ;// CONCATENATED MODULE: ./build/restore/plan.js
 /** What each step is called when it is taken. */
 const titles = {
     begin: 'note what is restored',
-    stage: 'bring the data to the volumes, beside what is there',
+    stage: 'stage the data on the volumes',
     'close-portals': 'close the portals',
-    save: 'save what is there',
+    save: 'save the old data',
     'stop-members': 'stop the members',
     swap: 'put the new data in place of the old',
     'start-members': 'start the members',
@@ -882,7 +1243,7 @@ async function giveUp(context) {
     try {
         await (0,lifecycle/* removeHelperPods */.NW)(waitContextOf(tidying, () => undefined), 'restore');
         await (0,restore_record/* removeRestoreRecord */.Eh)(kubernetes, context.spec);
-        context.report.note('nothing was changed, and nothing of the restore is left');
+        context.report.note('nothing was changed, and the restore was removed');
     }
     catch {
         context.report.note(resumeHint(context, 'begin'));
@@ -890,7 +1251,8 @@ async function giveUp(context) {
 }
 /** What to do after a run that ended half-way. */
 function resumeHint({ spec, record }, step) {
-    const again = `run restore again with confirm: ${spec.name} and the same backup: it goes on with "${titles[step]}"`;
+    const same = record !== undefined && (0,restore_record/* survivorOf */.I_)(record.source) !== undefined ? 'repair' : 'restore';
+    const again = `run ${same} again with confirm: ${spec.name}${same === 'repair' ? '' : ' and the same backup'}: it continues with "${titles[step]}"`;
     const saved = record?.saved === undefined ? '' : `, and in the backup ${record.saved}`;
     return `not finished: ${again}. ${whereBeforeIs(record, step)}${saved}`;
 }
@@ -905,179 +1267,16 @@ function whereBeforeIs(record, step) {
     return `To go back instead, run it with backup: previous: the data from before lie on the volumes as ${previous}`;
 }
 
-// EXTERNAL MODULE: ./build/backup/create-backup.js + 5 modules
-var create_backup = __webpack_require__(6386);
-// EXTERNAL MODULE: ./build/backup/deadline.js
-var deadline = __webpack_require__(7667);
-// EXTERNAL MODULE: ./build/backup/object-names.js
-var object_names = __webpack_require__(1021);
-// EXTERNAL MODULE: ./build/backup/store/s3-store.js + 8 modules
-var s3_store = __webpack_require__(4703);
-// EXTERNAL MODULE: ./build/signing/signer-secret.js
-var signer_secret = __webpack_require__(9609);
-;// CONCATENATED MODULE: ./build/restore/safety-backup.js
 
+/***/ }),
 
+/***/ 52953:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-
-
-/** Takes a backup of what is to be replaced, and answers its name. Signed by the cluster's key also where the cluster file does not list it yet. */
-function safetyBackup(access, place, { signer, recorded, report, now, signal: interrupt }) {
-    return async (progress) => {
-        const { signal, end } = (0,deadline/* withDeadline */.N)(interrupt);
-        const store = (0,s3_store/* connectStore */.C)(place, { signal, now });
-        const folder = (0,object_names/* folderOf */.yS)(access.spec, place);
-        try {
-            // Its answers also tell the store's clock, which dates a backup, and what every object has to bring along.
-            await store.check(folder);
-            const { backup } = await (0,create_backup/* createBackup */.d)({
-                access,
-                backup: place,
-                store,
-                transport: 'tunnel',
-                signer,
-                previous: (0,backup_record/* recordedNewest */.He)(recorded, { place: store.place, folder }),
-                purpose: 'safety',
-                now,
-                signal,
-                progress,
-                note: (text) => report.note(text),
-            });
-            report.note(`what is there is saved as ${backup}`);
-            for (const finding of (0,signer_secret/* unlistedSigner */.p)(access.spec, signer))
-                report.warning(finding);
-            return backup;
-        }
-        finally {
-            end();
-            store.close();
-        }
-    };
-}
-
-// EXTERNAL MODULE: ./build/backup/catalog.js
-var backup_catalog = __webpack_require__(3708);
-// EXTERNAL MODULE: ./build/backup/missing-backups.js
-var missing_backups = __webpack_require__(3973);
-// EXTERNAL MODULE: ./build/snapshots/from-backup.js + 2 modules
-var from_backup = __webpack_require__(2266);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: ./build/backup/snapshot/check-snapshot.js
-var check_snapshot = __webpack_require__(2281);
-// EXTERNAL MODULE: ./build/util/error-code.js
-var error_code = __webpack_require__(9517);
-;// CONCATENATED MODULE: ./build/snapshots/from-file.js
-
-
-
-
-const refused = 'restore refused: nothing was changed';
-/**
- * A file as `etcdctl snapshot save` writes it, checked from its first byte to its last. A copy of a member's own `db` file has no
- * checksum and is refused: it may have been written while it was copied.
- */
-async function openSnapshotFile(path) {
-    const read = () => (0,external_node_fs_.createReadStream)(path, { highWaterMark: 1024 * 1024 });
-    const { blocks, facts } = (0,check_snapshot/* checkSnapshot */.P)(read());
-    try {
-        // Only looked at: what counts is that the end is reached.
-        for await (const _ of blocks)
-            ;
-    }
-    catch (error) {
-        throw unusable(path, error);
-    }
-    const { plainBytes, plainSha256 } = facts();
-    const unknown = {
-        revision: undefined,
-        reachedRevision: undefined,
-        etcdVersion: undefined,
-        takenAt: undefined,
-        signed: false,
-    };
-    return { name: path, bytes: plainBytes, sha256: plainSha256, ...unknown, read };
-}
-function unusable(path, error) {
-    const fix = 'give a file that etcdctl snapshot save has written, whole';
-    if (error instanceof problem/* Problem */.A) {
-        const [finding] = error.findings;
-        const found = `${path}: ${finding?.found ?? error.message}`;
-        return new problem/* Problem */.A(refused, [{ code: 'SNAPSHOT_INVALID', subject: 'snapshot', found, fix }], { cause: error });
-    }
-    const code = (0,error_code/* codeOf */.$)(error);
-    if (code === '')
-        return error;
-    const found = `${path} cannot be read: ${code === 'ENOENT' ? 'there is no such file' : code}`;
-    return new problem/* Problem */.A(refused, [{ code: 'FILE_UNREADABLE', subject: 'snapshot', found, fix }], { cause: error });
-}
-
-;// CONCATENATED MODULE: ./build/restore/source.js
-
-
-
-
-
-
-
-
-const source_refused = 'restore refused: nothing was changed';
-/**
- * What is to be put back. `latest` means, while a restore is unfinished, the backup that was the latest when it began: by now that may be the
- * safety backup of what is to go.
- */
-async function resolveSource(spec, inputs, record, { now, signal, report, recorded }) {
-    if (inputs.snapshot !== undefined)
-        return { restoreSource: await openSnapshotFile(inputs.snapshot), close: () => undefined };
-    const goesOn = inputs.backup === 'latest' && record !== undefined;
-    const wanted = goesOn ? record.source : inputs.backup;
-    if (wanted === 'previous')
-        return { restoreSource: 'previous', close: () => undefined };
-    if (goesOn && /[/.]/.test(wanted))
-        throw begunWithFile(wanted);
-    if (spec.backup === undefined)
-        throw new Error('a cluster without backups has none to restore');
-    const identity = (0,from_backup/* neededIdentity */.yd)(inputs.identity, source_refused);
-    const store = (0,s3_store/* connectStore */.C)(spec.backup, { signal, now });
-    try {
-        const folder = (0,object_names/* folderOf */.yS)(spec, spec.backup);
-        const catalog = await (0,backup_catalog/* readCatalog */.uM)(store, folder, spec, now);
-        const behind = (0,missing_backups/* missingNewest */.Z)(catalog, (0,backup_record/* recordedNewest */.He)(recorded, { place: store.place, folder }));
-        if (wanted === 'latest')
-            (0,problem/* refuse */.T)(source_refused, behind);
-        const backup = (0,from_backup/* chooseBackup */.S1)(catalog, wanted, source_refused, { allowUnsigned: inputs['allow-unsigned'] === 'true' });
-        (0,problem/* refuse */.T)(source_refused, [...(0,from_backup/* latestUndoesRestore */._l)(catalog, wanted), ...(0,from_backup/* ofOtherMinor */.DI)(catalog, backup, spec.version)]);
-        for (const doubt of [...behind, ...(0,from_backup/* newerInvalidBackups */.cn)(catalog, backup)])
-            report.warning(doubt);
-        return { restoreSource: (0,from_backup/* snapshotOf */.eY)(store, catalog, backup, identity), close: store.close };
-    }
-    catch (error) {
-        store.close();
-        throw error;
-    }
-}
-/** In words for users: the last chance to see that it is another one than was meant. */
-function describeSource(restoreSource) {
-    if (restoreSource === 'previous')
-        return 'to be put back: the data that an earlier restore has put aside on the volumes';
-    const { name, takenAt, revision, signed } = restoreSource;
-    return `to be put back: ${name}${takenAt ? `, taken ${takenAt.toISOString()}` : ''}${revision ? `, revision ${revision}` : ''}${signed ? '' : '; nobody has signed it'}`;
-}
-function begunWithFile(path) {
-    return new problem/* Problem */.A(source_refused, [
-        {
-            code: 'RESTORE_UNFINISHED',
-            subject: 'restore',
-            found: `a restore of ${path} has begun and not ended, and "latest" is not that`,
-            fix: `set snapshot: ${path} to go on with it, or name a backup to begin anew`,
-        },
-    ]);
-}
-
-// EXTERNAL MODULE: ./build/report/summary.js
-var summary = __webpack_require__(4611);
-;// CONCATENATED MODULE: ./build/restore/summary.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ restoreSummary)
+/* harmony export */ });
+/* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74611);
 
 /** As Markdown. */
 function restoreSummary(restored) {
@@ -1095,294 +1294,114 @@ function restoreSummary(restored) {
                 : `on the volumes as ${previous}; back with "restore --backup previous", gone with the next restore and "--volumes delete"`,
         ],
     ];
-    return ['## Restored', (0,summary/* markdownTable */.Qj)(['what', ''], rows), ''].join('\n\n');
+    return ['## Restored', (0,_report_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownTable */ .Qj)(['what', ''], rows), ''].join('\n\n');
 }
 
-// EXTERNAL MODULE: ./build/cluster/backup-spec.js
-var backup_spec = __webpack_require__(9655);
-;// CONCATENATED MODULE: ./build/restore/validate-inputs.js
 
-/** What can be said against a restore before anything is read. */
-function refusals(spec, { confirm, backup, snapshot, 'allow-unsigned': unsigned }) {
-    const findings = [];
-    if (confirm !== spec.name)
-        findings.push({
-            code: 'NOT_CONFIRMED',
-            subject: 'confirm',
-            found: `needs the cluster's name "${spec.name}", found "${confirm}"`,
-            fix: `set confirm: ${spec.name} if all that this cluster holds really is to be replaced`,
-        });
-    if (snapshot !== undefined && backup !== 'latest')
-        findings.push({
-            code: 'INPUT_CONFLICT',
-            subject: 'backup',
-            found: `needs a backup or a snapshot, found both: ${backup} and ${snapshot}`,
-            fix: 'leave one of them out',
-        });
-    if (unsigned === 'true' && backup === 'latest' && snapshot === undefined)
-        findings.push({
-            code: 'INPUT_CONFLICT',
-            subject: 'allow-unsigned',
-            found: 'needs the name of the backup that nobody has signed, found latest: whoever writes to the bucket decides which one that is',
-            fix: 'name it as backup; for a signed one leave allow-unsigned out',
-        });
-    if (spec.backup === undefined && snapshot === undefined && backup !== 'previous')
-        findings.push((0,backup_spec/* noBackupSection */.n)(spec, ', or give the path of a snapshot'));
-    return findings;
-}
+/***/ }),
 
-// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules
-var connect_cluster = __webpack_require__(4247);
-// EXTERNAL MODULE: ./build/actions/restore.declaration.js
-var restore_declaration = __webpack_require__(9876);
-;// CONCATENATED MODULE: ./build/actions/restore.js
+/***/ 99006:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Od: () => (/* binding */ otherMinor),
+/* harmony export */   Qc: () => (/* binding */ otherFormat),
+/* harmony export */   i$: () => (/* binding */ parseStatus)
+/* harmony export */ });
+/* harmony import */ var _cluster_etcd_versions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10881);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
 
 
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-const restore_refused = 'restore refused: nothing was changed';
-const restore = (0,define_operation/* defineAction */.Q)({
-    ...restore_declaration/* restoreDeclaration */.f,
-    async run({ inputs, report, now, signal, holder, onRunner }) {
-        if (inputs.identity !== undefined)
-            report.mask(inputs.identity);
-        const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
-        (0,problem/* refuse */.T)(restore_refused, refusals(spec, inputs));
-        const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, onRunner });
-        report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
-        (0,problem/* refuse */.T)(restore_refused, await (0,missing_for_action/* missingForAction */.i)(kubernetes, spec, 'restore'));
-        const lock = { namespace: spec.namespace, name: (0,names/* namesOf */.eZ)(spec).operation, operation: 'restore', holder, now };
-        return (0,lease_lock/* withLease */.p)(kubernetes, { ...lock, signal, report }, async (guarded, stop) => {
-            const record = await (0,restore_record/* readRestoreRecord */.G)(guarded, spec);
-            const around = { now, signal: stop, report };
-            const access = await (0,root_access/* rootAccess */.j)(guarded, spec, report);
-            const recorded = await (0,backup_record/* readBackupRecord */.Ug)(guarded, spec);
-            const save = await findSafetyBackup(access, inputs['safety-backup'], { ...around, recorded });
-            const { restoreSource, close } = await report.phase('find the backup', () => resolveSource(spec, inputs, record, { ...around, recorded }));
-            report.note(describeSource(restoreSource));
-            try {
-                const context = {
-                    ...around,
-                    kubernetes: guarded,
-                    spec,
-                    access,
-                    restoreSource,
-                    save,
-                    volumes: inputs.volumes,
-                    record,
-                };
-                const restored = await applyRestorePlan(context);
-                report.summary(restoreSummary(restored));
-                const { source, revision, saved } = restored;
-                return { changed: true, outputs: { backup: source, revision, 'safety-backup': saved ?? '' }, details: restored };
-            }
-            finally {
-                close();
-            }
-        });
-    },
-});
-/** Undefined where no safety backup is wanted, or the cluster file says no place for it. */
-async function findSafetyBackup(access, wanted, around) {
-    const { kubernetes, spec } = access;
-    if (wanted === 'skip')
-        return undefined;
-    if (spec.backup === undefined) {
-        around.report.note('no safety backup: the cluster file has no backup section; the old data stay on the volumes');
-        return undefined;
+function parseStatus(lines) {
+    const line = lines.findLast((text) => text.startsWith('{'));
+    const status = line === undefined ? {} : JSON.parse(line);
+    if (typeof status.revision !== 'number') {
+        throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A('the snapshot could not be read', [
+            {
+                code: 'SNAPSHOT_INVALID',
+                subject: 'snapshot',
+                found: lines.join('\n'),
+                fix: 'give a snapshot that etcdctl has saved',
+            },
+        ]);
     }
-    const fix = 'run provision, which makes the key that signs backups, or set safety-backup: skip';
-    const signer = await (0,signer_secret/* readSigner */.$2)(kubernetes, spec, { report: around.report, refused: restore_refused, fix });
-    return safetyBackup(access, spec.backup, { ...around, signer });
+    const version = typeof status.version === 'string' && status.version !== '' ? status.version : undefined;
+    return { revision: BigInt(status.revision), keys: Number(status.totalKey), version };
 }
-
-
-/***/ }),
-
-/***/ 9183:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   LU: () => (/* binding */ platformRoles),
-/* harmony export */   h7: () => (/* binding */ platformRoleOf),
-/* harmony export */   xZ: () => (/* binding */ roleNameOf)
-/* harmony export */ });
-/** From the least to the most; each may do what those before it may. */
-const platformRoles = ['Viewer', 'Operator', 'Editor', 'Administrator'];
-/** The Role in the cluster's namespace that a platform role is in Kubernetes: `orders-operator`. */
-function roleNameOf(cluster, role) {
-    return `${cluster.name}-${role.toLowerCase()}`;
-}
-/** The platform role of a Role's name; undefined when it is none of this cluster's. */
-function platformRoleOf(cluster, roleName) {
-    return platformRoles.find((role) => roleNameOf(cluster, role) === roleName);
-}
-
-
-/***/ }),
-
-/***/ 5131:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   N4: () => (/* binding */ replicasOf),
-/* harmony export */   hs: () => (/* binding */ scale),
-/* harmony export */   sZ: () => (/* binding */ untilStopped)
-/* harmony export */ });
-/* harmony import */ var _kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1586);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9725);
-/* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7649);
-/* harmony import */ var _wait_pods_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(571);
-
-
-
-
-/** How many pods of a component are asked for; undefined when its StatefulSet or Deployment is not there. */
-async function replicasOf(kubernetes, spec, component) {
-    const found = await kubernetes.get(reference(spec, component));
-    return found === undefined ? undefined : (found.spec.replicas ?? 1);
-}
-/**
- * Asks for so many pods, and nothing else: the rest of the description stays as it is, whatever the cluster file says by now. Provision
- * writes the number by apply, which takes it over again.
- */
-async function scale(kubernetes, spec, component, replicas) {
-    for (;;) {
-        const found = await kubernetes.get(reference(spec, component));
-        if (found === undefined || found.spec.replicas === replicas)
-            return;
-        try {
-            await kubernetes.replace({ ...found, spec: { ...found.spec, replicas } });
-            return;
-        }
-        catch (error) {
-            // Its controller has written the status meanwhile.
-            if (!(0,_kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isConflict */ .dh)(error))
-                throw error;
-        }
-    }
-}
-async function untilStopped(waitContext, component) {
-    const what = component === 'member' ? 'the members' : 'the portals';
-    await (0,_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .awaitPods */ .h8)(waitContext, component, `${what} to stop`, _wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .memberMinutes */ .qm, async () => {
-        const left = await (0,_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .listPods */ .BG)(waitContext.kubernetes, waitContext.spec, component);
-        return left.length === 0
-            ? { done: undefined }
-            : { waitingFor: `${left.map(({ metadata }) => metadata.name).join(', ')} to stop` };
-    });
-}
-function reference(spec, component) {
-    const names = (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec);
-    return component === 'member'
-        ? { apiVersion: 'apps/v1', kind: 'StatefulSet', name: names.members, namespace: spec.namespace }
-        : { apiVersion: 'apps/v1', kind: 'Deployment', name: names.portal, namespace: spec.namespace };
-}
-
-
-/***/ }),
-
-/***/ 7782:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ enableAuthentication)
-/* harmony export */ });
-/* harmony import */ var _cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4360);
-
-/**
- * Gives the store its lock: the user and role `root`, without a password, so that only the root certificate opens it.
- * Each part does nothing when it is done already, so a run that died in between is no harm.
- */
-async function enableAuthentication(etcd) {
-    if ((await etcd.authStatus()).enabled)
-        return;
-    await etcd.roleAdd('root');
-    await etcd.userAddWithoutPassword(_cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__/* .rootUser */ .KJ);
-    await etcd.userGrantRole(_cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__/* .rootUser */ .KJ, 'root');
-    await etcd.authEnable();
-}
-
-
-/***/ }),
-
-/***/ 276:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $V: () => (/* binding */ waitUntilHealthy),
-/* harmony export */   Ng: () => (/* binding */ observeHealth),
-/* harmony export */   Wh: () => (/* binding */ refuseDifferentHashes),
-/* harmony export */   pF: () => (/* binding */ hashFindings),
-/* harmony export */   tY: () => (/* binding */ leaderOf)
-/* harmony export */ });
-/* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7649);
-/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(571);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2359);
-/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9010);
-
-
-
-
-/** Throws the Problem of a member that is ready and does not answer. */
-async function observeHealth(access) {
-    const ready = (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .readyPods */ .A$)((await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .listPods */ .BG)(access.kubernetes, access.spec, 'member')).map(_cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .observedPod */ .Gi));
-    const notReady = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .membersOf */ .lS)(access).filter((name) => !ready.includes(name));
-    if (notReady.length > 0)
-        return { kind: 'not ready', members: notReady };
-    const members = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .askMembers */ .D$)(access);
-    const reason = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .unhealthyReason */ .DO)(members);
-    return reason === undefined ? { kind: 'healthy', members } : { kind: 'unhealthy', reason };
-}
-/** Waits until every member is healthy, and gives each one's word on it. */
-async function waitUntilHealthy(access, waitContext) {
-    const { signal } = waitContext;
-    return (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .awaitPods */ .h8)(waitContext, 'member', 'every member to be ready and caught up', _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .memberMinutes */ .qm, async () => {
-        try {
-            const health = await observeHealth(access);
-            if (health.kind === 'healthy')
-                return { done: health.members };
-            const missing = health.kind === 'not ready'
-                ? `${health.members.join(', ')} to be ready`
-                : `the cluster to be steady: ${health.reason}`;
-            return { waitingFor: missing };
-        }
-        catch (error) {
-            // A member that has just started may be too busy to answer at once.
-            if (!(error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A) || signal.aborted)
-                throw error;
-            return { waitingFor: `an answer of every member: ${error.findings[0]?.found ?? error.message}` };
-        }
-    });
-}
-/** A finding when members hold different data at the same revision. */
-async function hashFindings(access, health, fix) {
-    const members = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .disagreeingHashes */ .VL)(access, health);
-    if (members.length === 0)
+/** Why a snapshot of one etcd cannot go into another; empty when it can. Data are changed by an upgrade of a running cluster only. */
+function otherMinor(snapshotVersion, clusterVersion) {
+    const [found, wanted] = [(0,_cluster_etcd_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .minorOf */ .Hs)(snapshotVersion), (0,_cluster_etcd_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .minorOf */ .Hs)(clusterVersion)];
+    if (found === wanted)
         return [];
-    const found = `${members.join(', ')} holds other data than ${health[0]?.member} at the same revision`;
-    return [{ code: 'DATA_DIVERGED', subject: 'hashes', found, fix }];
+    return [
+        {
+            code: 'VERSION_NOT_SUPPORTED',
+            subject: 'version',
+            found: `needs a snapshot of etcd ${wanted}, as the cluster file says, found one of ${snapshotVersion}`,
+            fix: `restore into a cluster with an etcd ${found ?? 'of the same minor'} (version in the cluster file), then upgrade one minor at a time`,
+        },
+    ];
 }
-/** Throws a Problem when members hold different data at the same revision. */
-async function refuseDifferentHashes(access, health) {
-    const fix = 'do not restart anything; take a backup, find the member that is wrong (etcdctl endpoint hashkv) and replace it';
-    (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .refuse */ .T)('members were not restarted: their data differ', await hashFindings(access, health, fix));
+/** The same for what says its version only since 3.6. */
+function otherFormat({ version }, clusterVersion) {
+    if (version !== undefined)
+        return otherMinor(version, clusterVersion);
+    return (0,_cluster_etcd_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .minorOf */ .Hs)(clusterVersion) === '3.5' ? [] : otherMinor('3.5 or older', clusterVersion);
 }
-/** The member that leads, by its own word. */
-function leaderOf(health) {
-    return health.find(({ status }) => status.leader === status.memberId)?.member;
+
+
+/***/ }),
+
+/***/ 45715:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BO: () => (/* binding */ mostPlausible),
+/* harmony export */   Od: () => (/* binding */ restoreCommand),
+/* harmony export */   W: () => (/* binding */ bumpFor),
+/* harmony export */   yA: () => (/* binding */ statusCommand)
+/* harmony export */ });
+/**
+ * The revisions that a restored cluster skips. Clients must never see one twice, or a watch that resumes would wait in silence for
+ * what it believes to have seen (etcd-io/etcd#16028). A thousand million is a day and more at 10,000 writes a second.
+ */
+const skippedRevisions = 1000000000n;
+/** Half of what a manifest can say. Ten thousand writes a second take 14,000 years to it, and four million restores skip as much. */
+const mostPlausible = 2n ** 52n;
+/** Beyond it a manifest cannot say the revision, so there would be no more backups. */
+const lastUsable = BigInt(Number.MAX_SAFE_INTEGER);
+/**
+ * How far to go on from the snapshot's revision: beyond what the cluster may have reached since, also when that is not known. An earlier
+ * restore has skipped as many, so a backup from before it needs to know `reached`, of the cluster or of newer backups.
+ */
+function bumpFor(snapshotRevision, ...reached) {
+    const known = [snapshotRevision, ...reached.filter((revision) => revision !== undefined)];
+    const [highest = snapshotRevision] = known.toSorted((one, other) => (one < other ? 1 : -1));
+    const end = highest + skippedRevisions;
+    return (end < lastUsable ? end : lastUsable) - snapshotRevision;
+}
+/** etcdutl's command line that turns a snapshot into a data directory; the same snapshot for every member. */
+function restoreCommand(snapshot, dataDirectory, restored) {
+    const own = restored.members.find(({ name }) => name === restored.member);
+    if (own === undefined)
+        throw new Error(`${restored.member} is none of the members`);
+    return [
+        'etcdutl',
+        'snapshot',
+        'restore',
+        snapshot,
+        `--data-dir=${dataDirectory}`,
+        `--name=${own.name}`,
+        `--initial-cluster=${restored.members.map(({ name, peerUrl }) => `${name}=${peerUrl}`).join(',')}`,
+        `--initial-cluster-token=${restored.token}`,
+        `--initial-advertise-peer-urls=${own.peerUrl}`,
+        // Each needs the other.
+        ...(restored.bump > 0n ? [`--bump-revision=${restored.bump}`, '--mark-compacted'] : []),
+    ];
+}
+/** Says what a snapshot holds, as one line of JSON. */
+function statusCommand(snapshot) {
+    return ['etcdutl', 'snapshot', 'status', snapshot, '--write-out=json'];
 }
 
 

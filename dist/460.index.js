@@ -1,45 +1,15 @@
-export const id = 347;
-export const ids = [347];
+export const id = 460;
+export const ids = [460];
 export const modules = {
 
-/***/ 5839:
+/***/ 29618:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  d: () => (/* binding */ readClusterFile)
-});
-
-// UNUSED EXPORTS: parseClusterFile
-
-// EXTERNAL MODULE: ./build/cluster/quantity.js
-var cluster_quantity = __webpack_require__(5668);
-// EXTERNAL MODULE: ./build/problem/problem.js
-var problem_problem = __webpack_require__(2359);
-// EXTERNAL MODULE: ./build/yaml/diagnostic.js + 1 modules
-var diagnostic = __webpack_require__(8682);
-// EXTERNAL MODULE: ./build/yaml/read.js + 2 modules
-var read = __webpack_require__(6954);
-// EXTERNAL MODULE: ./build/yaml/source.js
-var yaml_source = __webpack_require__(7641);
-// EXTERNAL MODULE: ./build/yaml/text-file.js
-var text_file = __webpack_require__(5398);
-// EXTERNAL MODULE: ./build/yaml/unreadable-file.js
-var unreadable_file = __webpack_require__(7226);
-// EXTERNAL MODULE: ./build/yaml/validate.js + 2 modules
-var validate = __webpack_require__(1075);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
-var schemas = __webpack_require__(3339);
-;// CONCATENATED MODULE: ./build/certificates/certificate.js
-/** What keys are made of. The first is the default: the smallest, and the fastest by far for whoever serves. */
-const keyAlgorithms = ['ECDSA-P256', 'ECDSA-P384', 'RSA-3072'];
-
-// EXTERNAL MODULE: ./build/cluster/etcd-versions.js
-var etcd_versions = __webpack_require__(881);
-// EXTERNAL MODULE: ./build/yaml/fields.js
-var fields = __webpack_require__(733);
-;// CONCATENATED MODULE: ./build/cluster-file/age-recipient.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   cD: () => (/* binding */ signerKeyPattern),
+/* harmony export */   ci: () => (/* binding */ validateRecipient),
+/* harmony export */   w_: () => (/* binding */ signerKeyRefusal)
+/* harmony export */ });
 const alphabet = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l';
 const generators = [0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3];
 /**
@@ -84,11 +54,68 @@ function checksum(values) {
     }
     return sum;
 }
+/** The base64 of an Ed25519 public key as SubjectPublicKeyInfo (RFC 8410): 12 bytes that are always the same, and 32 of the key. */
+const signerKeyPattern = '^MCowBQYDK2VwAyEA[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$';
+/** Why a text is no public key of a signer; undefined when it is one. */
+function signerKeyRefusal(text) {
+    if (new RegExp(signerKeyPattern).test(text))
+        return undefined;
+    if (/^MC4CAQAwBQYDK2VwBCIEI/.test(text) || text.includes('PRIVATE KEY'))
+        return {
+            needs: 'a public key',
+            fix: 'this is a private key: make a new one, write its public key, and use this one no more',
+        };
+    if (text.includes('BEGIN PUBLIC KEY'))
+        return { fix: 'write the one line between BEGIN and END alone' };
+    if (text.startsWith('MCowBQYDK2VwAyEA'))
+        return { fix: 'copy it again: it has 60 characters, the last one is =' };
+    return { fix: 'copy the line that provision prints, or the middle line of openssl pkey -pubout' };
+}
 
-// EXTERNAL MODULE: ./build/cluster-file/signer-key.js
-var signer_key = __webpack_require__(352);
+
+/***/ }),
+
+/***/ 99400:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ readClusterFile)
+});
+
+// UNUSED EXPORTS: parseClusterFile
+
+// EXTERNAL MODULE: ./build/cluster/quantity.js
+var cluster_quantity = __webpack_require__(45668);
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem_problem = __webpack_require__(12359);
+// EXTERNAL MODULE: ./build/yaml/diagnostic.js + 1 modules
+var diagnostic = __webpack_require__(38682);
+// EXTERNAL MODULE: ./build/yaml/read.js + 2 modules
+var read = __webpack_require__(16954);
+// EXTERNAL MODULE: ./build/yaml/source.js
+var yaml_source = __webpack_require__(27641);
+// EXTERNAL MODULE: ./build/yaml/text-file.js
+var text_file = __webpack_require__(95398);
+// EXTERNAL MODULE: ./build/yaml/unreadable-file.js
+var unreadable_file = __webpack_require__(27226);
+// EXTERNAL MODULE: ./build/yaml/validate.js + 2 modules
+var validate = __webpack_require__(23456);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
+var schemas = __webpack_require__(53339);
+;// CONCATENATED MODULE: ./build/certificates/certificate.js
+/** What keys are made of. The first is the default: the smallest, and the fastest by far for whoever serves. */
+const keyAlgorithms = ['ECDSA-P256', 'ECDSA-P384', 'RSA-3072'];
+
+// EXTERNAL MODULE: ./build/cluster/etcd-versions.js
+var etcd_versions = __webpack_require__(10881);
+// EXTERNAL MODULE: ./build/yaml/fields.js
+var fields = __webpack_require__(733);
+// EXTERNAL MODULE: ./build/cluster-file/public-keys.js
+var public_keys = __webpack_require__(29618);
 // EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __webpack_require__(7030);
+var external_node_net_ = __webpack_require__(77030);
 ;// CONCATENATED MODULE: ./build/cluster-file/validate-store.js
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html, which other S3 servers keep to as well. */
@@ -138,7 +165,6 @@ function validateKmsKey(key) {
 }
 
 ;// CONCATENATED MODULE: ./build/cluster-file/backup-fields.js
-
 
 
 
@@ -231,7 +257,7 @@ const backupFields = schemas/* strictObject */.rej({
         examples: [{ mode: 'governance', days: 14 }],
         derivedDefault: 'as the bucket is set up',
     }).optional(),
-    recipients: (0,fields/* listOf */.c3)((0,fields/* text */.Qq)(validateRecipient, {
+    recipients: (0,fields/* listOf */.c3)((0,fields/* text */.Qq)(public_keys/* validateRecipient */.ci, {
         description: 'An age recipient.',
         allowed: 'an age recipient (age1…)',
         examples: ['age1…'],
@@ -240,11 +266,11 @@ const backupFields = schemas/* strictObject */.rej({
         allowed: 'a list of at least one age recipient (public key)',
         examples: [['age1…']],
     }, 1),
-    signers: (0,fields/* listOf */.c3)((0,fields/* text */.Qq)(signer_key/* signerKeyRefusal */.w, {
+    signers: (0,fields/* listOf */.c3)((0,fields/* text */.Qq)(public_keys/* signerKeyRefusal */.w_, {
         description: 'A public key.',
         allowed: 'a public Ed25519 key (MCowBQYDK2VwAyEA…)',
         examples: ['MCowBQYDK2VwAyEA…'],
-        pattern: signer_key/* signerKeyPattern */.c,
+        pattern: public_keys/* signerKeyPattern */.cD,
     }), {
         description: 'The public keys whose signature makes a backup one to be trusted. `provision` makes the key and prints the line for it; without it no backup is taken. Keep old ones as long as backups that they signed.',
         allowed: 'a list of public Ed25519 keys, base64 as in PEM',
@@ -319,10 +345,63 @@ function validateImage(text) {
     return undefined;
 }
 
+// EXTERNAL MODULE: ./build/cluster/maintenance-window.js
+var maintenance_window = __webpack_require__(18383);
+;// CONCATENATED MODULE: ./build/cluster-file/maintenance-fields.js
+
+
+
+const timePattern = '^([01][0-9]|2[0-3]):[0-5][0-9]$';
+function validateTime(time) {
+    if (new RegExp(timePattern).test(time))
+        return undefined;
+    const [, hour = '', minute = '00'] = /^(\d{1,2})(?::(\d{2}))?(?:\s*UTC|Z)?$/i.exec(time) ?? [];
+    const likely = `${hour.padStart(2, '0')}:${minute}`;
+    return {
+        fix: new RegExp(timePattern).test(likely) ? `write "${likely}"` : 'write hours and minutes, such as "02:00"',
+    };
+}
+function likelyDay(value) {
+    const likely = maintenance_window/* weekdays */.m.find((day) => typeof value === 'string' && value.toLowerCase().startsWith(day));
+    return likely && `did you mean "${likely}"?`;
+}
+const maintenance_fields_window = schemas/* strictObject */.rej({
+    days: (0,fields/* listOf */.c3)((0,fields/* field */.ZZ)(schemas/* literal */.euz(maintenance_window/* weekdays */.m), {
+        description: 'A day of the week, in UTC.',
+        allowed: maintenance_window/* weekdays */.m.join(', '),
+        fix: likelyDay,
+    }), {
+        description: 'The days on which it opens.',
+        allowed: `a list of ${maintenance_window/* weekdays */.m.join(', ')}`,
+        examples: [['sun']],
+        derivedDefault: 'every day',
+    }, 1).default([...maintenance_window/* weekdays */.m]),
+    from: (0,fields/* text */.Qq)(validateTime, {
+        description: 'When it opens, in UTC.',
+        allowed: 'HH:MM, from "00:00" to "23:59"',
+        examples: ['02:00'],
+        pattern: timePattern,
+    }),
+    hours: (0,fields/* field */.ZZ)(schemas/* int */.Whr().min(1).max(24), {
+        description: 'How long it is open; it may last until the next day.',
+        allowed: 'whole hours, 1 to 24',
+        examples: [3],
+    }),
+});
+/** The `maintenance` section of the cluster file. */
+const maintenanceFields = schemas/* strictObject */.rej({
+    window: (0,fields/* field */.ZZ)(maintenance_fields_window, {
+        description: '`defragment` begins with a member in this time only. Without it: at any time.',
+        allowed: 'a map with days, from and hours',
+        examples: [{ days: ['sun'], from: '02:00', hours: 3 }],
+        derivedDefault: 'at any time',
+    }).optional(),
+});
+
 // EXTERNAL MODULE: external "node:url"
-var external_node_url_ = __webpack_require__(3136);
+var external_node_url_ = __webpack_require__(73136);
 // EXTERNAL MODULE: ./build/cluster/names.js
-var names = __webpack_require__(9725);
+var names = __webpack_require__(29725);
 ;// CONCATENATED MODULE: ./build/cluster-file/validate-names.js
 
 
@@ -405,7 +484,7 @@ function hostnameFix(name) {
     if (likely !== name && isDnsName(likely))
         return `did you mean ${likely}?`;
     if (name.startsWith('*'))
-        return 'a wildcard stands for the first part of a name that goes on with two more: *.example.com';
+        return 'a wildcard replaces the first of at least three labels: *.example.com';
     return 'write a name such as etcd.example.com or an address, without port and path';
 }
 /** A DNS name in lowercase without a final dot; its last part is no number, or it would be read as a broken address. */
@@ -423,6 +502,7 @@ function validateClusterDomain(name) {
 }
 
 ;// CONCATENATED MODULE: ./build/cluster-file/fields.js
+
 
 
 
@@ -539,6 +619,12 @@ const etcd = schemas/* strictObject */.rej({
         pattern: durationPattern,
     }).default('1h'),
 });
+const upgrade = schemas/* strictObject */.rej({
+    backup: (0,fields/* field */.ZZ)(schemas/* literal */.euz(['required', 'skip']), {
+        description: 'Whether a change of `version` needs a verified backup of the version before, not older than 24 hours. `skip` goes without: the way back then is none.',
+        allowed: 'required or skip',
+    }).default('required'),
+});
 const fields_image = (description, derivedDefault) => (0,fields/* text */.Qq)(validateImage, {
     description,
     allowed: 'an image with a tag or a digest',
@@ -592,11 +678,13 @@ const keys = schemas/* strictObject */.rej({
     portals: section(portals, 'The HAProxy portals that clients reach the cluster through.'),
     tls: section(tls, 'Certificates; they are renewed by rotate-certificates.'),
     etcd: section(etcd, "etcd's own settings."),
+    upgrade: section(upgrade, 'What a change of `version` needs.'),
     images: section(fields_images, 'The container images, for a registry of your own.'),
     backup: (0,fields/* field */.ZZ)(backupFields, {
         description: 'Where backups go. Without it there are none.',
         allowed: 'a map with bucket and recipients',
     }).optional(),
+    maintenance: section(maintenanceFields, 'When members may be worked on.'),
     monitoring: section(monitoring, 'What is written for Prometheus and Grafana.'),
     clusterDomain: (0,fields/* text */.Qq)(validateClusterDomain, {
         description: "The DNS domain of the Kubernetes cluster, as the kubelets' --cluster-domain says.",
@@ -615,7 +703,7 @@ function section(schema, description) {
     return (0,fields/* field */.ZZ)(schema, { description, allowed }).prefault({});
 }
 function recipient() {
-    return (0,fields/* text */.Qq)(validateRecipient, {
+    return (0,fields/* text */.Qq)(public_keys/* validateRecipient */.ci, {
         description: 'An age recipient.',
         allowed: 'an age recipient (age1…)',
         examples: ['age1…'],
@@ -840,6 +928,7 @@ function specificationOf(said, file) {
         etcd: { ...etcd, quota: etcd.quota === undefined ? quotaThatFits(size.bytes) : checkedQuantity(etcd.quota) },
         images: { ...images, etcd: images.etcd ?? `gcr.io/etcd-development/etcd:v${said.version}` },
         backup: backup && specificationOfBackup(backup),
+        maintenance: { window: said.maintenance.window },
     };
     return specification;
 }
@@ -857,283 +946,7 @@ function checkedQuantity(text) {
 
 /***/ }),
 
-/***/ 352:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ signerKeyPattern),
-/* harmony export */   w: () => (/* binding */ signerKeyRefusal)
-/* harmony export */ });
-/** The base64 of an Ed25519 public key as SubjectPublicKeyInfo (RFC 8410): 12 bytes that are always the same, and 32 of the key. */
-const signerKeyPattern = '^MCowBQYDK2VwAyEA[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$';
-/** Why a text is no public key of a signer; undefined when it is one. */
-function signerKeyRefusal(text) {
-    if (new RegExp(signerKeyPattern).test(text))
-        return undefined;
-    if (/^MC4CAQAwBQYDK2VwBCIEI/.test(text) || text.includes('PRIVATE KEY'))
-        return {
-            needs: 'a public key',
-            fix: 'this is a private key: make a new one, write its public key, and use this one no more',
-        };
-    if (text.includes('BEGIN PUBLIC KEY'))
-        return { fix: 'write the one line between BEGIN and END alone' };
-    if (text.startsWith('MCowBQYDK2VwAyEA'))
-        return { fix: 'copy it again: it has 60 characters, the last one is =' };
-    return { fix: 'copy the line that provision prints, or the middle line of openssl pkey -pubout' };
-}
-
-
-/***/ }),
-
-/***/ 2750:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Si: () => (/* binding */ readsCredentials),
-/* harmony export */   YX: () => (/* binding */ createNamespace),
-/* harmony export */   mr: () => (/* binding */ permissionsFor),
-/* harmony export */   qn: () => (/* binding */ permittedActions),
-/* harmony export */   wh: () => (/* binding */ permissionsForCredentials)
-/* harmony export */ });
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
-/* harmony import */ var _written_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5960);
-
-
-const permittedActions = [
-    'provision',
-    'rotate-certificates',
-    'backup',
-    'restore',
-    'verify-backup',
-    'destroy',
-];
-/** The cluster's objects, and its pods as far as they have names of their own: a portal's pod has none. */
-function namesIn(spec) {
-    const members = (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .possibleMemberNames */ .io)(spec);
-    return { ...(0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec), memberPods: members, restorePods: members.map(_names_js__WEBPACK_IMPORTED_MODULE_0__/* .restorePodName */ .dX) };
-}
-/** What is written by server-side apply. */
-const written = ({ prometheusOperator }) => _written_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .writtenKinds */ .Bv
-    .filter((kind) => prometheusOperator || !(0,_written_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .isOptional */ .dK)(kind))
-    .map(({ apiVersion, resource }) => ({ group: (0,_written_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .groupOf */ .F8)(apiVersion), resources: [resource] }));
-/** One operation at a time: its Lease is created, and renewed and freed by plain updates. */
-const lease = { group: 'coordination.k8s.io', resources: ['leases'], verbs: ['get', 'create', 'update'] };
-/** Server-side apply is a patch, and the server asks for create as well when the object is not there yet. */
-const apply = ['get', 'list', 'create', 'patch'];
-/**
- * A WebSocket is opened by a GET; since 1.35 the server asks for create as well.
- * https://github.com/kubernetes/kubernetes/pull/134577
- */
-const webSocket = ['get', 'create'];
-/** Never to a portal, whose admin socket and private key are behind such a port. */
-function tunnels(only) {
-    return { group: '', resources: ['pods/portforward'], verbs: webSocket, only };
-}
-/** What lies in the cluster and opens its members: roots, and the root user's certificate. */
-const opening = [
-    { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ authority }) => [authority] },
-    { group: '', resources: ['secrets'], verbs: ['get'], only: ({ rootUser }) => [rootUser] },
-    tunnels(({ memberPods }) => memberPods),
-];
-/** What signs a backup or what a drill has found, and what the cluster has recorded of its backups. */
-const signing = [
-    { group: '', resources: ['secrets'], verbs: ['get'], only: ({ backupSigner }) => [backupSigner] },
-    { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ backup }) => [backup] },
-];
-/** Pods that work on volumes, cut off from the network, with what goes into them and the end of them. */
-const helperPods = (policy, pods) => [
-    { group: '', resources: ['pods'], verbs: ['create', 'delete'], only: pods },
-    { group: '', resources: ['pods/exec'], verbs: webSocket, only: pods },
-    { group: 'networking.k8s.io', resources: ['networkpolicies'], verbs: ['create', 'patch', 'delete'], only: policy },
-];
-/** What tells why something does not become ready. */
-const diagnosis = [
-    { group: '', resources: ['pods', 'events', 'persistentvolumeclaims'], verbs: ['list'] },
-    { group: '', resources: ['pods/log'], verbs: ['get'] },
-];
-/** Members and portals are asked, and portals are held for a moment while leadership moves: their pods' names are not known. */
-const intoPods = [
-    { group: '', resources: ['pods/portforward'], verbs: webSocket },
-    { group: '', resources: ['pods/exec'], verbs: webSocket },
-];
-const onlyBackup = ({ backup }) => [backup];
-/** What backups there are, for whoever may look at the cluster. */
-const recording = (prometheusOperator) => [
-    { group: '', resources: ['configmaps'], verbs: ['create', 'patch'], only: onlyBackup },
-    ...(prometheusOperator
-        ? [
-            {
-                group: (0,_written_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .groupOf */ .F8)(_written_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .prometheusOperatorApi */ .j8),
-                resources: ['prometheusrules'],
-                verbs: ['create', 'patch'],
-                only: onlyBackup,
-            },
-        ]
-        : []),
-];
-function rotatedSecrets(names) {
-    const { rootAuthority, authority, membersTls, portalTls, rootUser, tokenKey, connection } = names;
-    return [rootAuthority, authority, membersTls, portalTls, rootUser, tokenKey, connection];
-}
-const inNamespace = {
-    provision: (extent) => [
-        ...written(extent).map((rule) => ({ ...rule, verbs: apply })),
-        lease,
-        ...diagnosis,
-        // Members are restarted one by one, by deleting their pods.
-        { group: '', resources: ['pods'], verbs: ['delete'], only: ({ memberPods }) => memberPods },
-        ...intoPods,
-        { group: '', resources: ['persistentvolumeclaims'], verbs: ['get'] },
-        // A cluster grows and shrinks by one pod at a time: the number alone is written.
-        { group: 'apps', resources: ['statefulsets'], verbs: ['update'], only: ({ members }) => [members] },
-        ...(extent.deleteVolumes
-            ? [
-                {
-                    group: '',
-                    resources: ['persistentvolumeclaims'],
-                    verbs: ['delete'],
-                    only: ({ memberPods }) => memberPods.map(_names_js__WEBPACK_IMPORTED_MODULE_0__/* .claimName */ .cB),
-                },
-            ]
-            : []),
-        { group: '', resources: ['resourcequotas', 'limitranges'], verbs: ['list'] },
-        // A Role allows this for its own namespace.
-        { group: '', resources: ['namespaces'], verbs: ['get'] },
-    ],
-    // Runs most often and unattended, so it may open the members, sign and note what it did, and see no other Secret.
-    backup: ({ prometheusOperator }) => [
-        {
-            group: '',
-            resources: ['secrets'],
-            verbs: ['get'],
-            only: ({ rootUser, backupSigner }) => [rootUser, backupSigner],
-        },
-        { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ authority, backup }) => [authority, backup] },
-        tunnels(({ memberPods }) => memberPods),
-        { group: 'coordination.k8s.io', resources: ['leases'], verbs: ['get'], only: ({ operation }) => [operation] },
-        ...recording(prometheusOperator),
-    ],
-    restore: () => [
-        lease,
-        ...opening,
-        // For the safety backup.
-        ...signing,
-        ...helperPods(({ restore }) => [restore], ({ restorePods }) => restorePods),
-        ...diagnosis,
-        // Stopped and started by their number alone.
-        { group: 'apps', resources: ['statefulsets'], verbs: ['get', 'update'], only: ({ members }) => [members] },
-        { group: 'apps', resources: ['deployments'], verbs: ['get', 'update'], only: ({ portal }) => [portal] },
-        { group: '', resources: ['persistentvolumeclaims'], verbs: ['get', 'create'] },
-        // That it has begun, until it has ended.
-        {
-            group: '',
-            resources: ['configmaps'],
-            verbs: ['get', 'create', 'patch', 'delete'],
-            only: ({ restore }) => [restore],
-        },
-        // Who had which access.
-        { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ access }) => [access] },
-        { group: '', resources: ['secrets'], verbs: ['list'] },
-    ],
-    // A Lease of its own: a drill keeps nobody from working on the cluster, and changes nothing of it.
-    'verify-backup': ({ prometheusOperator }) => [
-        lease,
-        ...opening,
-        ...signing,
-        ...helperPods(({ drill }) => [drill], ({ drill }) => [drill]),
-        tunnels(({ drill }) => [drill]),
-        ...diagnosis,
-        ...recording(prometheusOperator),
-    ],
-    'rotate-certificates': ({ suppliedAuthority }) => [
-        { group: '', resources: ['configmaps'], verbs: ['get', 'patch'], only: ({ authority }) => [authority] },
-        // Which namespaces have certificates of applications.
-        { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ access }) => [access] },
-        { group: '', resources: ['secrets'], verbs: ['get', 'patch'], only: rotatedSecrets },
-        ...(suppliedAuthority === undefined
-            ? []
-            : [{ group: '', resources: ['secrets'], verbs: ['get'], only: () => [suppliedAuthority] }]),
-        // A new root, where the one before was taken out of the cluster.
-        { group: '', resources: ['secrets'], verbs: ['create'] },
-        lease,
-        ...diagnosis,
-        // Whether the portals have come back.
-        { group: 'apps', resources: ['deployments'], verbs: ['get'], only: ({ portal }) => [portal] },
-        // What members read at their start only is stood for by an annotation of the StatefulSet; nothing else of it is touched.
-        { group: 'apps', resources: ['statefulsets'], verbs: ['get', 'update'], only: ({ members }) => [members] },
-        { group: '', resources: ['pods'], verbs: ['get'] },
-        { group: '', resources: ['pods'], verbs: ['delete'], only: ({ memberPods }) => memberPods },
-        ...intoPods,
-    ],
-    destroy: (extent) => [
-        ...written(extent).map((rule) => ({
-            ...rule,
-            verbs: ['list', 'delete'],
-        })),
-        { ...lease, verbs: [...lease.verbs, 'delete'] },
-        { group: '', resources: ['pods'], verbs: ['list'] },
-        ...(extent.deleteVolumes ? [{ group: '', resources: ['persistentvolumeclaims'], verbs: ['list', 'delete'] }] : []),
-    ],
-};
-const clusterWide = {
-    provision: [
-        { group: '', resources: ['nodes'], verbs: ['list'] },
-        { group: 'storage.k8s.io', resources: ['storageclasses'], verbs: ['get', 'list'] },
-        // Each volume tells whether it is encrypted.
-        { group: '', resources: ['persistentvolumes'], verbs: ['get'] },
-    ],
-    backup: [],
-    restore: [],
-    'verify-backup': [],
-    'rotate-certificates': [],
-    destroy: [],
-};
-/** Everything that an operation asks of the API server. The namespace is taken to be there: `createNamespace` is apart. */
-function permissionsFor(action, spec, extent) {
-    return [
-        ...inNamespace[action](extent).flatMap((rule) => permissionsOf(rule, spec)),
-        ...clusterWide[action].flatMap((rule) => permissionsOf(rule)),
-    ];
-}
-/** In the namespaces where sync-access has delivered credentials of applications. */
-const onCredentials = {
-    provision: [],
-    backup: [],
-    // Users get the passwords that applications have now.
-    restore: ['list'],
-    'verify-backup': [],
-    // Certificates of applications are renewed with all others.
-    'rotate-certificates': ['list', 'create', 'patch'],
-    destroy: [],
-};
-function readsCredentials(action) {
-    return onCredentials[action].length > 0;
-}
-/** What an action asks for in `namespaces`: those where sync-access has delivered credentials of applications. */
-function permissionsForCredentials(action, namespaces) {
-    const rule = { group: '', resources: ['secrets'], verbs: onCredentials[action] };
-    return namespaces.flatMap((namespace) => permissionsOf(rule, { name: '', namespace }));
-}
-/** Needed only while there is no such namespace. */
-const createNamespace = ['create', 'patch'].map((verb) => ({
-    group: '',
-    resource: 'namespaces',
-    verb,
-}));
-function permissionsOf({ group, resources, verbs, only }, spec) {
-    const names = spec && only?.(namesIn(spec));
-    return resources.flatMap((resource) => verbs.flatMap((verb) => {
-        const permission = { group, resource, verb, ...(spec && { namespace: spec.namespace }) };
-        if (names)
-            return names.map((name) => ({ ...permission, name }));
-        return [resource === 'namespaces' && verb === 'get' ? { ...permission, name: spec?.namespace } : permission];
-    }));
-}
-
-
-/***/ }),
-
-/***/ 881:
+/***/ 10881:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1143,6 +956,7 @@ function permissionsOf({ group, resources, verbs, only }, spec) {
 /* harmony export */   V6: () => (/* binding */ minorsBetween),
 /* harmony export */   Zy: () => (/* binding */ compareVersions),
 /* harmony export */   c8: () => (/* binding */ newestTested),
+/* harmony export */   kM: () => (/* binding */ olderMinor),
 /* harmony export */   ot: () => (/* binding */ parseVersion)
 /* harmony export */ });
 /** The newest etcd that this release was tested with, and the default. */
@@ -1169,6 +983,11 @@ function minorOf(text) {
 }
 function sameMinor(one, other) {
     return minorOf(one) === minorOf(other);
+}
+/** `3.6` of 3.7.3; undefined when there is none before. */
+function olderMinor(text) {
+    const [, major, minor] = /^(\d+)\.(\d+)/.exec(text) ?? [];
+    return major === undefined || Number(minor) === 0 ? undefined : `${major}.${Number(minor) - 1}`;
 }
 /** Negative when `one` is older. What is no version is older than all. */
 function compareVersions(one, other) {
@@ -1206,112 +1025,35 @@ function validateVersion(text) {
 
 /***/ }),
 
-/***/ 9725:
+/***/ 18383:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   BY: () => (/* binding */ memberHost),
-/* harmony export */   WD: () => (/* binding */ labels),
-/* harmony export */   Xz: () => (/* binding */ memberPorts),
-/* harmony export */   Zn: () => (/* binding */ selectorLabels),
-/* harmony export */   cB: () => (/* binding */ claimName),
-/* harmony export */   dX: () => (/* binding */ restorePodName),
-/* harmony export */   eZ: () => (/* binding */ namesOf),
-/* harmony export */   hQ: () => (/* binding */ memberNames),
-/* harmony export */   io: () => (/* binding */ possibleMemberNames),
-/* harmony export */   jC: () => (/* binding */ ownedSelector),
-/* harmony export */   jj: () => (/* binding */ portalPorts),
-/* harmony export */   m8: () => (/* binding */ manager),
-/* harmony export */   yu: () => (/* binding */ metadata)
+/* harmony export */   M: () => (/* binding */ windowAt),
+/* harmony export */   m: () => (/* binding */ weekdays)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6669);
-
-/** The field manager of every write, and the value of app.kubernetes.io/managed-by. */
-const manager = 'managed-etcd';
-/**
- * The ports of a member's pod. `token` is its HAProxy's, for the portals' password port; `plain` is where that one
- * reaches etcd, on loopback only.
- */
-const memberPorts = { client: 2379, peer: 2380, metrics: 2381, gateway: 2382, token: 2383, plain: 2384 };
-/** The ports of a portal's pod; the first two are also those of the Service. The admin port listens on loopback only. */
-const portalPorts = { client: 2379, mutualTls: 2479, metrics: 8404, admin: 8405 };
-/** The name of every object of a cluster; what users and other programs depend on (docs/architecture.md lists them). */
-function namesOf(spec) {
-    const { name } = spec;
-    return {
-        members: name,
-        membersService: `${name}-members`,
-        membersState: `${name}-members`,
-        membersBudget: `${name}-members`,
-        membersPolicy: `${name}-members`,
-        membersTls: `${name}-members-tls`,
-        portal: `${name}-portal`,
-        portalTls: `${name}-portal-tls`,
-        service: name,
-        rootAuthority: `${name}-root-authority`,
-        authority: `${name}-authority`,
-        rootUser: `${name}-root`,
-        tokenKey: `${name}-token-key`,
-        connection: `${name}-connection`,
-        alerts: name,
-        dashboard: `${name}-dashboard`,
-        backup: `${name}-backup`,
-        backupSigner: `${name}-backup-signer`,
-        operation: `${name}-operation`,
-        access: `${name}-access`,
-        restore: `${name}-restore`,
-        drill: `${name}-drill`,
-    };
-}
-/** orders-0 … orders-2; at least one. */
-function memberNames(spec) {
-    const name = (ordinal) => `${spec.name}-${ordinal}`;
-    return [name(0), ...Array.from({ length: spec.members - 1 }, (_, ordinal) => name(ordinal + 1))];
-}
-/** The claim of a member's volume, as the StatefulSet's controller names it. */
-function claimName(member) {
-    return `data-${member}`;
-}
-/** Of all members that a cluster of this name can have: the StatefulSet may have been scaled by hand. */
-function possibleMemberNames({ name }) {
-    return [0, 1, 2, 3, 4].map((ordinal) => `${name}-${ordinal}`);
-}
-/** The pod that works on a member's volume while a backup is restored. */
-function restorePodName(member) {
-    return `${member}-restore`;
-}
-/** The name under which members reach each other; resolved by the pod's search domains, so it holds for any cluster domain. */
-function memberHost(spec, member) {
-    return `${member}.${namesOf(spec).membersService}.${spec.namespace}.svc`;
-}
-/** What a pod is chosen by; never changes for a running cluster, because a StatefulSet's selector cannot. */
-function selectorLabels(spec, component) {
-    return {
-        [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .nameLabel */ .OY]: 'etcd',
-        [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .instanceLabel */ .wl]: spec.name,
-        [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .componentLabel */ .mn]: component,
-    };
-}
-function labels(spec, component) {
-    return {
-        [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .nameLabel */ .OY]: 'etcd',
-        [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .instanceLabel */ .wl]: spec.name,
-        ...(component ? { [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .componentLabel */ .mn]: component } : {}),
-        [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .managedByLabel */ .Ly]: manager,
-    };
-}
-/** Chooses every object of a cluster that this project wrote. */
-function ownedSelector(spec) {
-    return (0,_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .labelSelector */ .wb)({ [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .managedByLabel */ .Ly]: manager, [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .instanceLabel */ .wl]: spec.name });
-}
-function metadata(spec, name, component) {
-    return { name, namespace: spec.namespace, labels: labels(spec, component) };
+/** As `Date.getUTCDay` counts them. */
+const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+const dayMilliseconds = 86_400_000;
+const hourMilliseconds = 3_600_000;
+/** Whether it is open, or when it opens next. Without a window there is no time at which members may not be worked on. */
+function windowAt(window, now) {
+    if (window === undefined)
+        return { open: true };
+    const midnight = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate());
+    const fromMidnight = Date.parse(`1970-01-01T${window.from}:00Z`);
+    // From yesterday, whose window may last until today, to the same day of the next week.
+    const starts = Array.from({ length: 9 }, (_, day) => midnight + (day - 1) * dayMilliseconds)
+        .filter((day) => window.days.some((name) => name === weekdays[new Date(day).getUTCDay()]))
+        .map((day) => day + fromMidnight);
+    const start = starts.find((time) => now.getTime() < time + window.hours * hourMilliseconds);
+    return start === undefined || start <= now.getTime() ? { open: true } : { open: false, opens: new Date(start) };
 }
 
 
 /***/ }),
 
-/***/ 5668:
+/***/ 45668:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1393,164 +1135,7 @@ function written(value, resource) {
 
 /***/ }),
 
-/***/ 694:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ actionRoleName),
-/* harmony export */   z: () => (/* binding */ rolesAsYaml)
-/* harmony export */ });
-/* harmony import */ var _kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8909);
-
-/** The Role of an action's identity. It carries the cluster's name: a namespace may hold more than one cluster. */
-function actionRoleName(action, { name }) {
-    return `managed-etcd-${name}-${action}`;
-}
-/**
- * A Role and a ClusterRole that allow exactly these, as far as either is needed, for `kubectl apply`. Two are one List, so that
- * the text still is YAML when it is shown, and pasted, with a margin.
- */
-function rolesAsYaml(name, permissions) {
-    const roles = [...Map.groupBy(permissions, ({ namespace }) => namespace)].map(([namespace, rules]) => [
-        'apiVersion: rbac.authorization.k8s.io/v1',
-        `kind: ${namespace === undefined ? 'ClusterRole' : 'Role'}`,
-        'metadata:',
-        `  name: ${name}`,
-        ...(namespace === undefined ? [] : [`  namespace: ${namespace}`]),
-        'rules:',
-        ...(0,_kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__/* .rulesAsYaml */ .v0)(rules).split('\n'),
-    ]);
-    const items = roles.flatMap((lines) => lines.map((line, index) => `${index === 0 ? '- ' : '  '}${line}`));
-    return (roles.length === 1 ? roles.flat() : ['apiVersion: v1', 'kind: List', 'items:', ...items]).join('\n');
-}
-
-
-/***/ }),
-
-/***/ 5960:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Bv: () => (/* binding */ writtenKinds),
-/* harmony export */   F8: () => (/* binding */ groupOf),
-/* harmony export */   dK: () => (/* binding */ isOptional),
-/* harmony export */   j8: () => (/* binding */ prometheusOperatorApi),
-/* harmony export */   v6: () => (/* binding */ madeKinds)
-/* harmony export */ });
-/** The API of the Prometheus operator, which not every cluster has. */
-const prometheusOperatorApi = 'monitoring.coreos.com/v1';
-/** Every kind that provision writes in a namespace, in the order of removal: clients lose the door first, trust goes last. */
-const writtenKinds = [
-    { apiVersion: 'apps/v1', kind: 'Deployment', resource: 'deployments' },
-    { apiVersion: 'v1', kind: 'Service', resource: 'services' },
-    { apiVersion: 'apps/v1', kind: 'StatefulSet', resource: 'statefulsets' },
-    { apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', resource: 'poddisruptionbudgets' },
-    { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', resource: 'networkpolicies' },
-    { apiVersion: prometheusOperatorApi, kind: 'PodMonitor', resource: 'podmonitors' },
-    { apiVersion: prometheusOperatorApi, kind: 'PrometheusRule', resource: 'prometheusrules' },
-    { apiVersion: 'v1', kind: 'ConfigMap', resource: 'configmaps' },
-    { apiVersion: 'v1', kind: 'Secret', resource: 'secrets' },
-];
-/** What controllers make of them. */
-const madeKinds = [
-    { apiVersion: 'v1', kind: 'Pod', resource: 'pods' },
-    { apiVersion: 'v1', kind: 'PersistentVolumeClaim', resource: 'persistentvolumeclaims' },
-];
-function isOptional({ apiVersion }) {
-    return apiVersion === prometheusOperatorApi;
-}
-/** `apps` of apps/v1; '' for the core. */
-function groupOf(apiVersion) {
-    return apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
-}
-
-
-/***/ }),
-
-/***/ 6669:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $A: () => (/* binding */ encryptedLabel),
-/* harmony export */   De: () => (/* binding */ operationAnnotation),
-/* harmony export */   J8: () => (/* binding */ credentialsLabel),
-/* harmony export */   Ly: () => (/* binding */ managedByLabel),
-/* harmony export */   Mh: () => (/* binding */ defaultContainerAnnotation),
-/* harmony export */   OY: () => (/* binding */ nameLabel),
-/* harmony export */   SR: () => (/* binding */ leavesRenewedAnnotation),
-/* harmony export */   TL: () => (/* binding */ credentialNamespacesAnnotation),
-/* harmony export */   VF: () => (/* binding */ runAnnotation),
-/* harmony export */   _t: () => (/* binding */ passwordPendingAnnotation),
-/* harmony export */   a1: () => (/* binding */ restartPortalsAnnotation),
-/* harmony export */   fR: () => (/* binding */ takenAnnotation),
-/* harmony export */   hm: () => (/* binding */ rootsPublishedAnnotation),
-/* harmony export */   mn: () => (/* binding */ componentLabel),
-/* harmony export */   qL: () => (/* binding */ fingerprintAnnotation),
-/* harmony export */   qR: () => (/* binding */ clusterNamespaceLabel),
-/* harmony export */   wb: () => (/* binding */ labelSelector),
-/* harmony export */   wc: () => (/* binding */ revisionLabel),
-/* harmony export */   wl: () => (/* binding */ instanceLabel)
-/* harmony export */ });
-// Every label and annotation that this project writes or reads: who writes it, and who reads it.
-/** On every object; provision and sync-access write it. What kind of thing it belongs to: `etcd`. Part of the selectors. */
-const nameLabel = 'app.kubernetes.io/name';
-/** On every object; provision and sync-access write it. The cluster's name; every list of a cluster's objects reads it. */
-const instanceLabel = 'app.kubernetes.io/instance';
-/** On what belongs to members, portals or helper pods; provision, restore and verify-backup write it. Selectors and metrics read it. */
-const componentLabel = 'app.kubernetes.io/component';
-/** On every object; provision and sync-access write it. Its value is `managed-etcd`; destroy and the dry-run diff know their own by it. */
-const managedByLabel = 'app.kubernetes.io/managed-by';
-/** On pods; the StatefulSet's controller writes it. A restart reads it, to see which member runs from an older description. */
-const revisionLabel = 'controller-revision-hash';
-/** On every Secret with an app's credentials; sync-access writes the etcd user into it. sync-access, restore and rotate-certificates read it. */
-const credentialsLabel = 'managed-etcd/credentials';
-/** Beside `credentialsLabel`; sync-access writes and reads it: clusters of one name in two namespaces may deliver into a third. */
-const clusterNamespaceLabel = 'managed-etcd/cluster-namespace';
-/** On a StorageClass; a person writes "true", and so vouches for a class that says nothing by itself. Provision's preflight reads it. */
-const encryptedLabel = 'managed-etcd/encrypted';
-/** On pods of members and portals; provision writes it. kubectl reads it: logs and exec without --container. */
-const defaultContainerAnnotation = 'kubectl.kubernetes.io/default-container';
-/**
- * On pods of members and portals; provision and rotate-certificates write it. It stands for what is read at the start only, so a change
- * restarts them; rotate-certificates reads what a pod has started with.
- */
-const fingerprintAnnotation = 'managed-etcd/fingerprint';
-/** On the Lease; whoever takes it writes its operation. Who finds it held reads it, for the message. */
-const operationAnnotation = 'managed-etcd/operation';
-/** On the Lease; whoever takes it writes it, and reads it at each renewal: it tells two runs of one holder apart. */
-const runAnnotation = 'managed-etcd/run';
-/**
- * On the portals' Secret; provision writes it when a leaf was made that running portals cannot know of: a change restarts them. Provision
- * reads it; rotate-certificates, which tells the portals itself, leaves it as it is.
- */
-const restartPortalsAnnotation = 'managed-etcd/restart-portals';
-/** On the root's Secret while a root is exchanged; rotate-certificates writes and reads when both roots had been published everywhere. */
-const rootsPublishedAnnotation = 'managed-etcd/roots-published-at';
-/** On the root's Secret while a root is exchanged; rotate-certificates writes and reads when every leaf came from the new root. */
-const leavesRenewedAnnotation = 'managed-etcd/leaves-renewed-at';
-/** On `orders-connection`; a person or an application writes it when everyone has taken what is published. rotate-certificates reads it. */
-const takenAnnotation = 'managed-etcd/taken';
-/**
- * On a Secret with credentials; sync-access writes it while a user that exists gets the password of the Secret. Until it is gone nobody
- * knows whether etcd has that password: sync-access, restore and rotate-certificates read it.
- */
-const passwordPendingAnnotation = 'managed-etcd/password-pending';
-/**
- * On ConfigMap `orders-access`; sync-access writes where credentials were delivered (`a,b`), before a namespace gets its first and after it
- * lost its last. sync-access, restore and rotate-certificates read it.
- */
-const credentialNamespacesAnnotation = 'managed-etcd/credential-namespaces';
-/** The selector of what has all of these labels, as the API server takes it. */
-function labelSelector(labels) {
-    return Object.entries(labels)
-        .map(([label, value]) => `${label}=${value}`)
-        .join(',');
-}
-
-
-/***/ }),
-
-/***/ 8909:
+/***/ 48909:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1595,7 +1180,7 @@ function ruleHolder(permission) {
 
 /***/ }),
 
-/***/ 8054:
+/***/ 38054:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1653,7 +1238,7 @@ function codePoint(character) {
 
 /***/ }),
 
-/***/ 8682:
+/***/ 38682:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1663,11 +1248,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/yaml/deceptive-characters.js
-var deceptive_characters = __webpack_require__(8054);
+var deceptive_characters = __webpack_require__(38054);
 // EXTERNAL MODULE: ./build/yaml/secrets.js
 var secrets = __webpack_require__(2735);
 // EXTERNAL MODULE: ./build/yaml/source.js
-var yaml_source = __webpack_require__(7641);
+var yaml_source = __webpack_require__(27641);
 ;// CONCATENATED MODULE: ./build/yaml/code-frame.js
 
 
@@ -1756,8 +1341,8 @@ function findingsOf(source, diagnostics) {
 /* harmony export */   lv: () => (/* binding */ schemaAt),
 /* harmony export */   rI: () => (/* binding */ aboutOf)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9396);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3339);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29396);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53339);
 
 const abouts = zod__WEBPACK_IMPORTED_MODULE_0__/* .registry */ .u5();
 /** Declares a field. Wrap it in `.default()` or `.optional()` afterwards. */
@@ -1863,7 +1448,7 @@ function describeFields(schema, path = []) {
 
 /***/ }),
 
-/***/ 1331:
+/***/ 61331:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1871,7 +1456,7 @@ function describeFields(schema, path = []) {
 /* harmony export */   SP: () => (/* binding */ shown),
 /* harmony export */   mG: () => (/* binding */ inline)
 /* harmony export */ });
-/* harmony import */ var _deceptive_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8054);
+/* harmony import */ var _deceptive_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38054);
 /* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2735);
 
 
@@ -1920,7 +1505,7 @@ function inline(value) {
 
 /***/ }),
 
-/***/ 6954:
+/***/ 16954:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1930,11 +1515,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__(8815);
+var dist = __webpack_require__(38815);
 // EXTERNAL MODULE: ./build/yaml/deceptive-characters.js
-var deceptive_characters = __webpack_require__(8054);
+var deceptive_characters = __webpack_require__(38054);
 // EXTERNAL MODULE: ./build/yaml/source.js
-var yaml_source = __webpack_require__(7641);
+var yaml_source = __webpack_require__(27641);
 ;// CONCATENATED MODULE: ./build/yaml/syntax.js
 
 
@@ -2040,7 +1625,7 @@ function spanOf(source, document, error) {
 }
 
 // EXTERNAL MODULE: ./build/yaml/format.js
-var format = __webpack_require__(1331);
+var format = __webpack_require__(61331);
 ;// CONCATENATED MODULE: ./build/yaml/to-data.js
 
 
@@ -2254,7 +1839,7 @@ function withoutSecrets(text) {
 
 /***/ }),
 
-/***/ 7641:
+/***/ 27641:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2262,7 +1847,7 @@ function withoutSecrets(text) {
 /* harmony export */   vz: () => (/* binding */ sourceOf),
 /* harmony export */   x5: () => (/* binding */ locate)
 /* harmony export */ });
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38815);
 
 /** A byte order mark at the beginning is allowed by YAML and no part of the text. */
 function sourceOf(content, file) {
@@ -2289,7 +1874,7 @@ function lineAt({ text, lines }, offset) {
 
 /***/ }),
 
-/***/ 7076:
+/***/ 67076:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2321,15 +1906,15 @@ function valueAt(value, [step, ...rest]) {
 
 /***/ }),
 
-/***/ 5398:
+/***/ 95398:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ readTextFile)
 /* harmony export */ });
 /* unused harmony export mostBytes */
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 
 
 /** A cluster file never comes near; it keeps a wrong path from filling memory. */
@@ -2386,7 +1971,7 @@ function reasonOf(cause) {
 
 /***/ }),
 
-/***/ 7226:
+/***/ 27226:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2422,7 +2007,7 @@ function unreadableFinding(why, path, { input, suffices, most, tooBig }) {
 
 /***/ }),
 
-/***/ 1075:
+/***/ 23456:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2434,17 +2019,19 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/parse.js + 1 modules
-var parse = __webpack_require__(3852);
+var parse = __webpack_require__(43852);
+// EXTERNAL MODULE: ./build/problem/subjects.js
+var subjects = __webpack_require__(21455);
 // EXTERNAL MODULE: ./build/yaml/fields.js
 var fields = __webpack_require__(733);
 // EXTERNAL MODULE: ./build/yaml/format.js
-var format = __webpack_require__(1331);
+var format = __webpack_require__(61331);
 // EXTERNAL MODULE: ./build/yaml/span-of.js
-var span_of = __webpack_require__(7076);
+var span_of = __webpack_require__(67076);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
-var schemas = __webpack_require__(3339);
+var schemas = __webpack_require__(53339);
 // EXTERNAL MODULE: ./build/util/near-miss.js
-var near_miss = __webpack_require__(2612);
+var near_miss = __webpack_require__(22612);
 ;// CONCATENATED MODULE: ./build/yaml/suggest-fix.js
 
 
@@ -2533,6 +2120,7 @@ function keysOf(section) {
 
 
 
+
 /** Far more than are ever shown; a list of half a million wrong items would take minutes. */
 const mostIssues = 1000;
 /**
@@ -2550,7 +2138,7 @@ function schemaDiagnostics(schema, file) {
 }
 /** Points at a field that breaks a rule, or, when its default does, at the nearest thing that is written. */
 function ruleDiagnostic(file, { code, path, found, fix }) {
-    return { code, span: (0,span_of/* nearestSpan */.V)(file, path), subject: (0,format/* pathText */.LF)(path), found, fix };
+    return { code, span: (0,span_of/* nearestSpan */.V)(file, path), subject: (0,subjects/* namedSubject */.I)('key', (0,format/* pathText */.LF)(path)), found, fix };
 }
 /** The value at a path if it passes the schema there, with its default; undefined when it is missing or refused. */
 function soundValue(schema, file, path) {
@@ -2573,7 +2161,7 @@ function refusedValue(schema, file, path, issue) {
     const needs = refusal.needs ?? (0,fields/* aboutOf */.rI)(target)?.allowed ?? 'something else';
     const what = refusal.found ?? (0,format/* shown */.SP)(value, { text, typed: wrongType(issue, value) });
     const fix = refusal.fix ?? suggestFix(target, value, text);
-    const subject = (0,format/* pathText */.LF)(path);
+    const subject = (0,subjects/* namedSubject */.I)('key', (0,format/* pathText */.LF)(path));
     return {
         code: 'WRONG_VALUE',
         span: (0,span_of/* nearestSpan */.V)(file, path),
@@ -2584,7 +2172,7 @@ function refusedValue(schema, file, path, issue) {
 }
 function refusedKey(file, path, issue) {
     const { needs, fix } = refusalOf(issue.issues[0]);
-    const subject = (0,format/* pathText */.LF)(path.slice(0, -1));
+    const subject = (0,subjects/* namedSubject */.I)('key', (0,format/* pathText */.LF)(path.slice(0, -1)));
     const found = `${subject} needs ${needs ?? 'something else'} as a key, found ${(0,format/* shown */.SP)(String(path.at(-1)))}`;
     return { code: 'WRONG_VALUE', span: (0,span_of/* nearestSpan */.V)(file, path, 'key'), subject, found, fix: fix ?? 'write another key' };
 }
@@ -2606,7 +2194,7 @@ function unknownKeys(schema, file, parent, keys) {
         return {
             code: 'UNKNOWN_KEY',
             span: (0,span_of/* nearestSpan */.V)(file, path, 'key'),
-            subject: (0,format/* pathText */.LF)(path),
+            subject: (0,subjects/* namedSubject */.I)('key', (0,format/* pathText */.LF)(path)),
             found: `unknown key ${(0,format/* shown */.SP)(key)}`,
             fix,
         };
@@ -2623,7 +2211,7 @@ function misspelt(schema, issue) {
 function missing(schema, file, path) {
     const target = (0,fields/* schemaAt */.lv)(schema, path) ?? schema;
     const example = (0,format/* inline */.mG)((0,fields/* aboutOf */.rI)((0,fields/* bare */.$B)(target))?.examples?.[0] ?? '…');
-    const subject = (0,format/* pathText */.LF)(path);
+    const subject = (0,subjects/* namedSubject */.I)('key', (0,format/* pathText */.LF)(path));
     const fix = `add ${String(path.at(-1))}: ${example}  (${(0,fields/* hintOf */.$z)(target)})`;
     return { code: 'MISSING_KEY', span: (0,span_of/* nearestSpan */.V)(file, path), subject, found: `${subject} is missing`, fix };
 }

@@ -1,8 +1,8 @@
-export const id = 229;
-export const ids = [229];
+export const id = 283;
+export const ids = [283];
 export const modules = {
 
-/***/ 4360:
+/***/ 44360:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -10,8 +10,8 @@ export const modules = {
 /* harmony export */   Wz: () => (/* binding */ peerName),
 /* harmony export */   pU: () => (/* binding */ clusterLeaves)
 /* harmony export */ });
-/* harmony import */ var _certificates_alternative_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8191);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9725);
+/* harmony import */ var _certificates_alternative_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68191);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29725);
 
 
 /** The user of etcd's root certificate; etcd gives this user everything. */
@@ -76,178 +76,6 @@ function serviceNames(spec) {
 
 /***/ }),
 
-/***/ 5451:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ leaseHeldByOther),
-/* harmony export */   p: () => (/* binding */ withLease)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8500);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2359);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1586);
-/* harmony import */ var _lease_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9611);
-
-
-
-
-
-const usualTiming = { renewSeconds: 10, durationSeconds: 40, giveUpSeconds: 30, watchSeconds: 15 };
-const releaseTimeoutMilliseconds = 15_000;
-/**
- * Runs `work` while no other operation runs: a Lease is taken before, renewed meanwhile and released in any case. The
- * Kubernetes that `work` gets, and the signal, also end when the lease is lost. Throws a Problem that names the holder
- * when another operation runs; a lease whose runner has died is taken over.
- */
-async function withLease(kubernetes, options, work) {
-    const run = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)();
-    const taken = await acquire(kubernetes, options, run);
-    const lost = new AbortController();
-    const ended = new AbortController();
-    const signal = AbortSignal.any([options.signal, lost.signal]);
-    // Renewing outlives an abort: the work may still be tidying up.
-    const renewing = renew(kubernetes.withSignal(ended.signal), options, run, taken, lost, ended.signal);
-    try {
-        return await work(kubernetes.withSignal(signal), signal);
-    }
-    catch (error) {
-        // What the work throws after its lease is gone says less than that.
-        if (lost.signal.aborted)
-            throw lost.signal.reason;
-        throw error;
-    }
-    finally {
-        ended.abort();
-        const last = await renewing;
-        if (!lost.signal.aborted)
-            await release(kubernetes, options, run, last);
-    }
-}
-/** A finding when an operation runs right now; nothing is written. */
-async function leaseHeldByOther(kubernetes, { namespace, name, now }) {
-    const lease = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, { namespace, name });
-    return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
-}
-async function acquire(kubernetes, options, run) {
-    const { durationSeconds } = options.timing ?? usualTiming;
-    const claim = () => ({ ...options, run, at: options.now(), durationSeconds });
-    const existing = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options);
-    try {
-        if (existing === undefined)
-            return await kubernetes.create((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .leaseOf */ .m8)(claim(), undefined));
-        if ((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(existing))
-            await waitForSign(options, existing);
-        return await kubernetes.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .leaseOf */ .m8)(claim(), existing));
-    }
-    catch (error) {
-        if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error))
-            throw error;
-        const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options);
-        // A create whose answer was lost: the lease is ours.
-        if (other !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(other, run))
-            return other;
-        throw refused(other);
-    }
-}
-/**
- * Throws when the lease's holder is alive by the clock. Else it is given time to renew: if it does, the write that takes
- * the lease over is a conflict, for it is guarded by the version that was read before.
- */
-async function waitForSign(options, lease) {
-    if (!(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, options.now()))
-        throw refused(lease);
-    const { watchSeconds } = options.timing ?? usualTiming;
-    const { holderIdentity, renewTime } = lease.spec ?? {};
-    options.report.note(`${holderIdentity} left "${(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .operationOf */ .zI)(lease)}" unfinished (last sign of life ${renewTime}); taking over in ${watchSeconds} s if it stays silent`);
-    await pause(watchSeconds, options.signal);
-    options.signal.throwIfAborted();
-}
-async function renew(kubernetes, options, run, taken, lost, ended) {
-    const { renewSeconds, giveUpSeconds } = options.timing ?? usualTiming;
-    let lease = taken;
-    const lose = (why) => lost.abort(lostProblem(options, why));
-    const silence = () => setTimeout(() => lose('it could not be renewed in time'), giveUpSeconds * 1000).unref();
-    let timer = silence();
-    for (;;) {
-        await pause(renewSeconds, AbortSignal.any([ended, lost.signal]));
-        if (ended.aborted || lost.signal.aborted)
-            break;
-        try {
-            lease = await kubernetes.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .renewed */ .Fv)(lease, options.now()));
-            clearTimeout(timer);
-            timer = silence();
-        }
-        catch (error) {
-            // Anything but a conflict may pass: the timer decides when it has lasted too long.
-            if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error))
-                continue;
-            const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options).catch(() => undefined);
-            if (other === undefined)
-                continue;
-            if ((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(other, run))
-                lease = other;
-            else
-                lose(`"${(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .operationOf */ .zI)(other)}" of ${other.spec?.holderIdentity} has taken it over`);
-        }
-    }
-    clearTimeout(timer);
-    return lease;
-}
-/** Best effort: when it fails, others have to wait until the lease's time is over, and the user is told so. */
-async function release(kubernetes, options, run, last) {
-    const tidy = kubernetes.withSignal(AbortSignal.timeout(releaseTimeoutMilliseconds));
-    const { durationSeconds } = options.timing ?? usualTiming;
-    try {
-        await tidy.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .freed */ .pK)(last)).catch(async (error) => {
-            // A renewal that was cut off by the end may have been carried out.
-            const current = (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error) ? await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(tidy, options) : undefined;
-            if (current === undefined)
-                throw error;
-            if ((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(current, run))
-                await tidy.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .freed */ .pK)(current));
-        });
-    }
-    catch {
-        options.report.warning({
-            code: 'OPERATION_RUNNING',
-            subject: 'operation',
-            found: `the Lease ${options.namespace}/${options.name} could not be released`,
-            fix: `nothing has to be done: other operations can start in ${durationSeconds} s`,
-        });
-    }
-}
-function refused(lease) {
-    const findings = lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease)
-        ? [(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease)]
-        : [
-            {
-                code: 'OPERATION_RUNNING',
-                subject: 'operation',
-                found: 'another operation was faster',
-                fix: 'run this again',
-            },
-        ];
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A('another operation is running: nothing was written', findings);
-}
-function lostProblem(options, why) {
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`${options.operation} was stopped: it lost its Lease, and with it the right to change the cluster`, [
-        {
-            code: 'OPERATION_RUNNING',
-            subject: 'operation',
-            found: `the Lease ${options.namespace}/${options.name} was lost: ${why}`,
-            fix: 'run the operation again: it goes on from the state that it finds',
-        },
-    ]);
-}
-/** Ends early, without an error, when the signal does. */
-async function pause(seconds, signal) {
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(seconds * 1000, undefined, { signal }).catch(() => undefined);
-}
-
-
-/***/ }),
-
 /***/ 9115:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -255,10 +83,10 @@ async function pause(seconds, signal) {
 /* harmony export */   U: () => (/* binding */ etcdFlags),
 /* harmony export */   z: () => (/* binding */ memberPaths)
 /* harmony export */ });
-/* harmony import */ var _cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4360);
-/* harmony import */ var _cluster_etcd_versions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(881);
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9725);
-/* harmony import */ var _initial_cluster_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6828);
+/* harmony import */ var _cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44360);
+/* harmony import */ var _cluster_etcd_versions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10881);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29725);
+/* harmony import */ var _initial_cluster_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(56828);
 
 
 
@@ -338,16 +166,17 @@ function corruptionChecks(version) {
 
 /***/ }),
 
-/***/ 9877:
+/***/ 39877:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   RK: () => (/* binding */ memberProxyConfiguration),
 /* harmony export */   WQ: () => (/* binding */ haproxyConfiguration),
 /* harmony export */   Zw: () => (/* binding */ portalPaths),
+/* harmony export */   em: () => (/* binding */ proxyMemory),
 /* harmony export */   pc: () => (/* binding */ hardStopSeconds)
 /* harmony export */ });
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
 /* harmony import */ var _etcd_flags_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9115);
 
 
@@ -518,13 +347,23 @@ frontend metrics
     http-request return status 404
 `;
 }
+/** All that the portals' password ports take can come to one member, while the others are down; the rest is for probes and portals that are replaced. */
+function connectionsOfProxy({ portals }) {
+    return Math.min(portals.replicas * connectionsOfPort + 2000, mostProxyConnections);
+}
+/**
+ * As many as its memory is for, at 64 KiB: 38 KiB each were measured, and up to 32 KiB more while much passes through. The memory does not follow the
+ * number of portals, or another portal would restart the members. Beyond them, clients wait to be accepted.
+ */
+const mostProxyConnections = 16_000;
+const proxyMemory = '1Gi';
 /** What a member's own HAProxy is told: the key `haproxy.cfg` of the members' ConfigMap. */
 function memberProxyConfiguration(spec) {
     return `\
 global
     log stdout format raw local0 notice
     thread-hard-limit 4
-    maxconn 8000
+    maxconn ${connectionsOfProxy(spec)}
     # The key lies beside the certificate, as tls.key.
     ssl-load-extra-del-ext
 ${tlsProfile(spec)}
@@ -557,7 +396,60 @@ backend etcd
 
 /***/ }),
 
-/***/ 3283:
+/***/ 56828:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CZ: () => (/* binding */ peerUrl),
+/* harmony export */   JN: () => (/* binding */ isGuarded),
+/* harmony export */   Vt: () => (/* binding */ initialCluster),
+/* harmony export */   Yg: () => (/* binding */ initialClusterKey),
+/* harmony export */   eU: () => (/* binding */ recordedMembers),
+/* harmony export */   t1: () => (/* binding */ initialClusterStateKey)
+/* harmony export */ });
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+
+/** The keys of the ConfigMap that members read at their start, by the environment: a change restarts nobody. */
+const initialClusterStateKey = 'ETCD_INITIAL_CLUSTER_STATE';
+const initialClusterKey = 'INITIAL_CLUSTER';
+/** One member too many, whose name and host say what to do: both stand in the log of a member that refuses to start. */
+const guard = 'run-managed-etcd-repair=https://a-member-without-its-data-must-not-start.invalid:2380';
+const nobody = 'existing-';
+function peerUrl(spec, member) {
+    return `https://${(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberHost */ .BY)(spec, member)}:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.peer}`;
+}
+/**
+ * The value of etcd's `--initial-cluster`, which a member reads only when its disk is empty. Such a member must not start
+ * by itself: `existing` alone lets it join under its old id and vote, as if it still knew what it had acknowledged
+ * (server/etcdserver/bootstrap.go, bootstrapExistingClusterNoWAL). Hence, once the cluster has formed, one entry that is
+ * wrong. While one member joins, only that one finds its own name: etcd compares the others by their peer URLs alone
+ * (membership.ValidateClusterAndAssignIDs).
+ */
+function initialCluster(spec, state, joining) {
+    if (joining !== undefined) {
+        const others = joining.others.map((url, index) => `${nobody}${index}=${url}`);
+        return [`${joining.member}=${peerUrl(spec, joining.member)}`, ...others].join(',');
+    }
+    const everyone = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(spec).map((name) => `${name}=${peerUrl(spec, name)}`);
+    return [...everyone, ...(state === 'existing' ? [guard] : [])].join(',');
+}
+/** Whether no member with an empty disk can start, whoever it is. */
+function isGuarded(value) {
+    return value.split(',').includes(guard);
+}
+/** How many members such a value was written for: what the cluster has while none of them can be asked. */
+function recordedMembers(spec, value) {
+    const entries = value.split(',').filter((entry) => entry !== guard);
+    const joined = entries.filter((entry) => entry.startsWith(nobody));
+    const own = new Set((0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .possibleMemberNames */ .io)(spec).map((name) => `${name}=${peerUrl(spec, name)}`));
+    const count = joined.length > 0 ? joined.length : entries.filter((entry) => own.has(entry)).length;
+    return count === 0 ? undefined : count;
+}
+
+
+/***/ }),
+
+/***/ 33283:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -570,18 +462,19 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/cluster/names.js
-var cluster_names = __webpack_require__(9725);
+var cluster_names = __webpack_require__(29725);
 // EXTERNAL MODULE: ./build/kubernetes/labels-annotations.js
-var labels_annotations = __webpack_require__(6669);
+var labels_annotations = __webpack_require__(46669);
 // EXTERNAL MODULE: ./build/objects/etcd-flags.js
 var etcd_flags = __webpack_require__(9115);
 // EXTERNAL MODULE: ./build/objects/haproxy-config.js
-var haproxy_config = __webpack_require__(9877);
+var haproxy_config = __webpack_require__(39877);
 // EXTERNAL MODULE: ./build/objects/initial-cluster.js
-var initial_cluster = __webpack_require__(6828);
+var initial_cluster = __webpack_require__(56828);
 // EXTERNAL MODULE: ./build/objects/pod-security.js
-var pod_security = __webpack_require__(6951);
+var pod_security = __webpack_require__(16951);
 ;// CONCATENATED MODULE: ./build/objects/member-proxy.js
+
 
 
 
@@ -621,8 +514,7 @@ function proxyContainer(spec) {
         restartPolicy: 'Always',
         command: ['sh', '-c', script],
         ports: [{ name: 'token', containerPort: cluster_names/* memberPorts */.Xz.token, protocol: 'TCP' }],
-        // As many connections as the portals may have take up some 300 MiB.
-        resources: { requests: { cpu: '50m', memory: '64Mi' }, limits: { memory: '512Mi' } },
+        resources: { requests: { cpu: '50m', memory: '64Mi' }, limits: { memory: haproxy_config/* proxyMemory */.em } },
         securityContext: pod_security/* restrictedContainer */.D,
         startupProbe: { tcpSocket: { port: 'token' }, periodSeconds: 1, timeoutSeconds: 2, failureThreshold: 60 },
         livenessProbe: { tcpSocket: { port: 'token' }, periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 6 },
@@ -785,8 +677,9 @@ function etcdContainer(spec) {
         // Ten minutes to start: a member that comes back has to read its database and catch up.
         startupProbe: probe('/readyz', { periodSeconds: 1, timeoutSeconds: 2, failureThreshold: 600 }),
         readinessProbe: probe('/readyz', { periodSeconds: 2, timeoutSeconds: 2, failureThreshold: 3 }),
-        // A serializable read: a member without quorum is alive, and killing it would not bring the quorum back.
-        livenessProbe: probe('/livez', { periodSeconds: 10, timeoutSeconds: 10, failureThreshold: 6 }),
+        // A serializable read: a member without quorum is alive, and killing it would not bring the quorum back. Five minutes: one that
+        // defragments 8 GiB answers nobody for as long as its disk takes.
+        livenessProbe: probe('/livez', { periodSeconds: 10, timeoutSeconds: 10, failureThreshold: 30 }),
         volumeMounts: [
             { name: 'data', mountPath: etcd_flags/* memberPaths */.z.data },
             { name: 'tls', mountPath: etcd_flags/* memberPaths */.z.tls, readOnly: true },
@@ -801,7 +694,7 @@ function probe(path, timing) {
 
 /***/ }),
 
-/***/ 6951:
+/***/ 16951:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -1,8 +1,49 @@
-export const id = 262;
-export const ids = [262];
+export const id = 172;
+export const ids = [172];
 export const modules = {
 
-/***/ 8191:
+/***/ 64301:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ knownRoots)
+/* harmony export */ });
+/* harmony import */ var _certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3063);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
+
+
+/**
+ * Of the roots that the public bundle names, those that one of the cluster's own Secrets names as well. Whoever may only write ConfigMaps
+ * could put another root into the bundle, and members, portals and applications would be told to trust it. A rotation notes a
+ * new root in a Secret before it is published, so none of its own is missing here.
+ */
+function knownRoots(bundle, secrets) {
+    const known = secrets.flatMap(rootsIn).map(({ x509 }) => x509.fingerprint256);
+    const published = rootsIn(bundle);
+    const ours = published.filter(({ x509 }) => known.includes(x509.fingerprint256));
+    // Byte for byte as it is, so that a plan with nothing to do stays empty.
+    if (bundle !== undefined && published.length > 0 && ours.length === published.length)
+        return bundle;
+    return ours.map(({ pem }) => (pem.endsWith('\n') ? pem : `${pem}\n`)).join('');
+}
+/** What cannot be read names none. */
+function rootsIn(pem) {
+    if (pem === undefined)
+        return [];
+    try {
+        return (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_0__/* .readCertificates */ .jZ)(pem, 'it');
+    }
+    catch (error) {
+        if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A)
+            return [];
+        throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 68191:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -10,9 +51,9 @@ export const modules = {
 /* harmony export */   BM: () => (/* binding */ encodeNames),
 /* harmony export */   Ew: () => (/* binding */ canonicalName)
 /* harmony export */ });
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2359);
-/* harmony import */ var _der_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5318);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
+/* harmony import */ var _der_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95318);
 
 
 
@@ -87,7 +128,7 @@ function addressText(bytes) {
 
 /***/ }),
 
-/***/ 5318:
+/***/ 95318:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -106,11 +147,11 @@ function addressText(bytes) {
 /* harmony export */   hZ: () => (/* binding */ set),
 /* harmony export */   kB: () => (/* binding */ time),
 /* harmony export */   lF: () => (/* binding */ encode),
+/* harmony export */   mm: () => (/* binding */ nullElement),
 /* harmony export */   nd: () => (/* binding */ integer),
-/* harmony export */   s6: () => (/* binding */ nothing),
 /* harmony export */   tv: () => (/* binding */ utf8String)
 /* harmony export */ });
-/* harmony import */ var node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7357);
+/* harmony import */ var node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(27357);
 
 const { UNIVERSAL, CONTEXT_SPECIFIC } = node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.Class;
 const { Type } = node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__;
@@ -135,7 +176,7 @@ function yes() {
     return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.BOOLEAN, false, '\xff');
 }
 /** NULL: the parameters of RSA signatures (RFC 4055, 5). */
-function nothing() {
+function nullElement() {
     return node_forge_lib_asn1_js__WEBPACK_IMPORTED_MODULE_0__.create(UNIVERSAL, Type.NULL, false, '');
 }
 function octetString(content) {
@@ -192,7 +233,7 @@ function binary(bytes) {
 
 /***/ }),
 
-/***/ 392:
+/***/ 90392:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -228,11 +269,11 @@ const oids = {
 /* harmony export */   rh: () => (/* binding */ isIssuedBy),
 /* harmony export */   w$: () => (/* binding */ readCertificate)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2359);
-/* harmony import */ var _alternative_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8191);
-/* harmony import */ var _der_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5318);
-/* harmony import */ var _oids_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(392);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
+/* harmony import */ var _alternative_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68191);
+/* harmony import */ var _der_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(95318);
+/* harmony import */ var _oids_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(90392);
 
 
 
@@ -350,7 +391,7 @@ function attribute(name, oid) {
 }
 function unreadable(what, found, cause) {
     const fix = 'put a certificate in PEM form there, or delete it so that a new one is made';
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`${what} cannot be read`, [{ code: 'CERTIFICATE_INVALID', subject: 'certificate', found: `${what}: ${found}`, fix }], {
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`${what} cannot be read`, [{ code: 'CERTIFICATE_INVALID', subject: 'certificates', found: `${what}: ${found}`, fix }], {
         cause,
     });
 }
@@ -358,7 +399,7 @@ function unreadable(what, found, cause) {
 
 /***/ }),
 
-/***/ 5499:
+/***/ 85499:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -370,7 +411,7 @@ function unreadable(what, found, cause) {
 /* harmony export */   rJ: () => (/* binding */ secret),
 /* harmony export */   xs: () => (/* binding */ keyPairOf)
 /* harmony export */ });
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
 
 function secret(spec, name, files, annotations = {}) {
     return {
@@ -420,7 +461,33 @@ function tokenKeyOf(existing) {
 
 /***/ }),
 
-/***/ 822:
+/***/ 62809:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Vo: () => (/* binding */ alarmName),
+/* harmony export */   _g: () => (/* binding */ alarmsIn),
+/* harmony export */   xp: () => (/* binding */ alarmTypes)
+/* harmony export */ });
+/* harmony import */ var _generated_rpc_pb_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(72759);
+
+/** The alarms that can be ended. */
+const alarmTypes = { NOSPACE: _generated_rpc_pb_js__WEBPACK_IMPORTED_MODULE_0__/* .AlarmType */ .Ct.NOSPACE, CORRUPT: _generated_rpc_pb_js__WEBPACK_IMPORTED_MODULE_0__/* .AlarmType */ .Ct.CORRUPT };
+/** As Status tells them among other errors: `memberID:9 alarm:NOSPACE` (server/etcdserver/api/v3rpc/maintenance.go). */
+function alarmsIn(errors) {
+    return errors.flatMap((text) => {
+        const [, member, alarm] = /memberID:(\d+)\s+alarm:(\w+)/.exec(text) ?? [];
+        return member === undefined || alarm === undefined ? [] : [{ memberId: BigInt(member), alarm }];
+    });
+}
+function alarmName(alarm) {
+    return Object.entries(_generated_rpc_pb_js__WEBPACK_IMPORTED_MODULE_0__/* .AlarmType */ .Ct).find(([, number]) => number === alarm)?.[0] ?? String(alarm);
+}
+
+
+/***/ }),
+
+/***/ 66925:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -431,30 +498,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:http2"
-var external_node_http2_ = __webpack_require__(2467);
+var external_node_http2_ = __webpack_require__(32467);
 // EXTERNAL MODULE: external "node:tls"
-var external_node_tls_ = __webpack_require__(1692);
-// EXTERNAL MODULE: ./build/etcd/generated/rpc_pb.js
-var rpc_pb = __webpack_require__(2759);
-;// CONCATENATED MODULE: ./build/etcd/alarms.js
-
-/** The alarms that can be ended. */
-const alarmTypes = { NOSPACE: rpc_pb/* AlarmType */.Ct.NOSPACE, CORRUPT: rpc_pb/* AlarmType */.Ct.CORRUPT };
-/** As Status tells them among other errors: `memberID:9 alarm:NOSPACE` (server/etcdserver/api/v3rpc/maintenance.go). */
-function alarmsIn(errors) {
-    return errors.flatMap((text) => {
-        const [, member, alarm] = /memberID:(\d+)\s+alarm:(\w+)/.exec(text) ?? [];
-        return member === undefined || alarm === undefined ? [] : [{ memberId: BigInt(member), alarm }];
-    });
-}
-function alarmName(alarm) {
-    return Object.entries(rpc_pb/* AlarmType */.Ct).find(([, number]) => number === alarm)?.[0] ?? String(alarm);
-}
-
+var external_node_tls_ = __webpack_require__(41692);
+// EXTERNAL MODULE: ./build/etcd/alarms.js
+var etcd_alarms = __webpack_require__(62809);
 // EXTERNAL MODULE: ./build/etcd/errors.js
-var errors = __webpack_require__(1304);
+var errors = __webpack_require__(81304);
+// EXTERNAL MODULE: ./build/etcd/generated/rpc_pb.js
+var rpc_pb = __webpack_require__(72759);
 ;// CONCATENATED MODULE: ./build/etcd/auth.js
 
 
@@ -555,7 +609,7 @@ async function unlessMissing(call) {
 }
 
 // EXTERNAL MODULE: ./build/etcd/grpc.js
-var grpc = __webpack_require__(2455);
+var grpc = __webpack_require__(92455);
 ;// CONCATENATED MODULE: ./build/etcd/membership.js
 
 
@@ -663,9 +717,9 @@ function connectEtcd(connection) {
             // Asked for, they go through consensus; a member that has no leader still says in its status which ones its own store has.
             const { leader, errors } = await call(rpc_pb/* Maintenance */.MF.method.status, {});
             if (leader === 0n)
-                return alarmsIn(errors);
+                return (0,etcd_alarms/* alarmsIn */._g)(errors);
             const { alarms } = await call(rpc_pb/* Maintenance */.MF.method.alarm, {});
-            return alarms.map(({ memberID, alarm }) => ({ memberId: memberID, alarm: alarmName(alarm) }));
+            return alarms.map(({ memberID, alarm }) => ({ memberId: memberID, alarm: (0,etcd_alarms/* alarmName */.Vo)(alarm) }));
         },
         async hashKV(revision) {
             const { hash, compactRevision } = await call(rpc_pb/* Maintenance */.MF.method.hashKV, { revision }, longCallTimeoutMilliseconds);
@@ -674,6 +728,15 @@ function connectEtcd(connection) {
         async countKeys() {
             const found = await call(rpc_pb.KV.method.range, { ...everyKey, countOnly: true }, longCallTimeoutMilliseconds);
             return found.count;
+        },
+        async countLeases() {
+            const { leases } = await call(rpc_pb/* Lease */.nD.method.leaseLeases, {}, longCallTimeoutMilliseconds);
+            return leases.length;
+        },
+        async readKeys({ from, end, limit, values = false }) {
+            const { count, kvs } = await call(rpc_pb.KV.method.range, { key: from, rangeEnd: end ?? everyKey.rangeEnd, limit: BigInt(limit), keysOnly: !values }, longCallTimeoutMilliseconds);
+            const sizes = kvs.map(({ key, value }) => ({ key: Buffer.from(key), bytes: key.length + value.length }));
+            return { count: Number(count), sizes };
         },
         async compact(revision) {
             await call(rpc_pb.KV.method.compact, { revision, physical: true }, longCallTimeoutMilliseconds);
@@ -687,7 +750,7 @@ function connectEtcd(connection) {
         },
         async disarm({ memberId, alarm }) {
             const action = rpc_pb/* AlarmRequest_AlarmAction */.ll.DEACTIVATE;
-            await call(rpc_pb/* Maintenance */.MF.method.alarm, { action, memberID: memberId, alarm: alarmTypes[alarm] });
+            await call(rpc_pb/* Maintenance */.MF.method.alarm, { action, memberID: memberId, alarm: etcd_alarms/* alarmTypes */.xp[alarm] });
         },
         async downgrade(action, version) {
             const found = await call(rpc_pb/* Maintenance */.MF.method.downgrade, { action: downgradeActions[action], version });
@@ -770,7 +833,7 @@ function isHeld(tls, held) {
 
 /***/ }),
 
-/***/ 1304:
+/***/ 81304:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -783,9 +846,9 @@ function isHeld(tls, held) {
 /* harmony export */   kw: () => (/* binding */ isLearnerBehind),
 /* harmony export */   mS: () => (/* binding */ isAlreadyAMember)
 /* harmony export */ });
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
-/* harmony import */ var _util_error_code_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9517);
-/* harmony import */ var _grpc_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2455);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
+/* harmony import */ var _util_error_code_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(89517);
+/* harmony import */ var _grpc_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(92455);
 
 
 
@@ -857,7 +920,7 @@ function fix(status) {
 
 /***/ }),
 
-/***/ 2759:
+/***/ 72759:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -868,18 +931,19 @@ function fix(status) {
 /* harmony export */   d2: () => (/* binding */ Cluster),
 /* harmony export */   db: () => (/* binding */ DowngradeRequest_DowngradeAction),
 /* harmony export */   fK: () => (/* binding */ Permission_Type),
-/* harmony export */   ll: () => (/* binding */ AlarmRequest_AlarmAction)
+/* harmony export */   ll: () => (/* binding */ AlarmRequest_AlarmAction),
+/* harmony export */   nD: () => (/* binding */ Lease)
 /* harmony export */ });
-/* unused harmony exports file_rpc, ResponseHeaderSchema, AlarmRequestSchema, AlarmRequest_AlarmActionSchema, AlarmMemberSchema, AlarmResponseSchema, StatusRequestSchema, StatusResponseSchema, DowngradeInfoSchema, DefragmentRequestSchema, DefragmentResponseSchema, DowngradeRequestSchema, DowngradeRequest_DowngradeActionSchema, DowngradeResponseSchema, MemberSchema, MemberAddRequestSchema, MemberAddResponseSchema, MemberRemoveRequestSchema, MemberRemoveResponseSchema, MemberListRequestSchema, MemberListResponseSchema, MemberPromoteRequestSchema, MemberPromoteResponseSchema, HashKVRequestSchema, HashKVResponseSchema, SnapshotRequestSchema, SnapshotResponseSchema, MoveLeaderRequestSchema, MoveLeaderResponseSchema, RangeRequestSchema, RangeResponseSchema, CompactionRequestSchema, CompactionResponseSchema, AuthEnableRequestSchema, AuthEnableResponseSchema, AuthStatusRequestSchema, AuthStatusResponseSchema, UserAddOptionsSchema, AuthUserAddRequestSchema, AuthUserAddResponseSchema, AuthUserGrantRoleRequestSchema, AuthUserGrantRoleResponseSchema, AuthRoleAddRequestSchema, AuthRoleAddResponseSchema, AuthUserGetRequestSchema, AuthUserGetResponseSchema, AuthUserListRequestSchema, AuthUserListResponseSchema, AuthUserDeleteRequestSchema, AuthUserDeleteResponseSchema, AuthUserChangePasswordRequestSchema, AuthUserChangePasswordResponseSchema, AuthUserRevokeRoleRequestSchema, AuthUserRevokeRoleResponseSchema, AuthRoleGetRequestSchema, PermissionSchema, Permission_TypeSchema, AuthRoleGetResponseSchema, AuthRoleListRequestSchema, AuthRoleListResponseSchema, AuthRoleDeleteRequestSchema, AuthRoleDeleteResponseSchema, AuthRoleGrantPermissionRequestSchema, AuthRoleGrantPermissionResponseSchema, AuthRoleRevokePermissionRequestSchema, AuthRoleRevokePermissionResponseSchema, AlarmTypeSchema */
-/* harmony import */ var _bufbuild_protobuf_codegenv2__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2111);
-/* harmony import */ var _bufbuild_protobuf_codegenv2__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(652);
+/* unused harmony exports file_rpc, ResponseHeaderSchema, AlarmRequestSchema, AlarmRequest_AlarmActionSchema, AlarmMemberSchema, AlarmResponseSchema, StatusRequestSchema, StatusResponseSchema, DowngradeInfoSchema, DefragmentRequestSchema, DefragmentResponseSchema, DowngradeRequestSchema, DowngradeRequest_DowngradeActionSchema, DowngradeResponseSchema, MemberSchema, MemberAddRequestSchema, MemberAddResponseSchema, MemberRemoveRequestSchema, MemberRemoveResponseSchema, MemberListRequestSchema, MemberListResponseSchema, MemberPromoteRequestSchema, MemberPromoteResponseSchema, HashKVRequestSchema, HashKVResponseSchema, SnapshotRequestSchema, SnapshotResponseSchema, MoveLeaderRequestSchema, MoveLeaderResponseSchema, RangeRequestSchema, KeyValueSchema, RangeResponseSchema, LeaseLeasesRequestSchema, LeaseStatusSchema, LeaseLeasesResponseSchema, CompactionRequestSchema, CompactionResponseSchema, AuthEnableRequestSchema, AuthEnableResponseSchema, AuthStatusRequestSchema, AuthStatusResponseSchema, UserAddOptionsSchema, AuthUserAddRequestSchema, AuthUserAddResponseSchema, AuthUserGrantRoleRequestSchema, AuthUserGrantRoleResponseSchema, AuthRoleAddRequestSchema, AuthRoleAddResponseSchema, AuthUserGetRequestSchema, AuthUserGetResponseSchema, AuthUserListRequestSchema, AuthUserListResponseSchema, AuthUserDeleteRequestSchema, AuthUserDeleteResponseSchema, AuthUserChangePasswordRequestSchema, AuthUserChangePasswordResponseSchema, AuthUserRevokeRoleRequestSchema, AuthUserRevokeRoleResponseSchema, AuthRoleGetRequestSchema, PermissionSchema, Permission_TypeSchema, AuthRoleGetResponseSchema, AuthRoleListRequestSchema, AuthRoleListResponseSchema, AuthRoleDeleteRequestSchema, AuthRoleDeleteResponseSchema, AuthRoleGrantPermissionRequestSchema, AuthRoleGrantPermissionResponseSchema, AuthRoleRevokePermissionRequestSchema, AuthRoleRevokePermissionResponseSchema, AlarmTypeSchema */
+/* harmony import */ var _bufbuild_protobuf_codegenv2__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42111);
+/* harmony import */ var _bufbuild_protobuf_codegenv2__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(20652);
 // The part of etcd's API that this project calls: etcd-io/etcd, api/etcdserverpb/rpc.proto, release 3.7.3. Names and
 // numbers are etcd's; what is not called is left out.
 
 /**
  * Describes the file rpc.proto.
  */
-const file_rpc = /*@__PURE__*/ (0,_bufbuild_protobuf_codegenv2__WEBPACK_IMPORTED_MODULE_0__/* .fileDesc */ .w)("CglycGMucHJvdG8SDGV0Y2RzZXJ2ZXJwYiJcCg5SZXNwb25zZUhlYWRlchISCgpjbHVzdGVyX2lkGAEgASgEEhEKCW1lbWJlcl9pZBgCIAEoBBIQCghyZXZpc2lvbhgDIAEoAxIRCglyYWZ0X3Rlcm0YBCABKAQitgEKDEFsYXJtUmVxdWVzdBI2CgZhY3Rpb24YASABKA4yJi5ldGNkc2VydmVycGIuQWxhcm1SZXF1ZXN0LkFsYXJtQWN0aW9uEhAKCG1lbWJlcklEGAIgASgEEiYKBWFsYXJtGAMgASgOMhcuZXRjZHNlcnZlcnBiLkFsYXJtVHlwZSI0CgtBbGFybUFjdGlvbhIHCgNHRVQQABIMCghBQ1RJVkFURRABEg4KCkRFQUNUSVZBVEUQAiJHCgtBbGFybU1lbWJlchIQCghtZW1iZXJJRBgBIAEoBBImCgVhbGFybRgCIAEoDjIXLmV0Y2RzZXJ2ZXJwYi5BbGFybVR5cGUiaAoNQWxhcm1SZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXISKQoGYWxhcm1zGAIgAygLMhkuZXRjZHNlcnZlcnBiLkFsYXJtTWVtYmVyIg8KDVN0YXR1c1JlcXVlc3QixwIKDlN0YXR1c1Jlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlchIPCgd2ZXJzaW9uGAIgASgJEg4KBmRiU2l6ZRgDIAEoAxIOCgZsZWFkZXIYBCABKAQSEQoJcmFmdEluZGV4GAUgASgEEhAKCHJhZnRUZXJtGAYgASgEEhgKEHJhZnRBcHBsaWVkSW5kZXgYByABKAQSDgoGZXJyb3JzGAggAygJEhMKC2RiU2l6ZUluVXNlGAkgASgDEhEKCWlzTGVhcm5lchgKIAEoCBIWCg5zdG9yYWdlVmVyc2lvbhgLIAEoCRITCgtkYlNpemVRdW90YRgMIAEoAxIyCg1kb3duZ3JhZGVJbmZvGA0gASgLMhsuZXRjZHNlcnZlcnBiLkRvd25ncmFkZUluZm8iNwoNRG93bmdyYWRlSW5mbxIPCgdlbmFibGVkGAEgASgIEhUKDXRhcmdldFZlcnNpb24YAiABKAkiEwoRRGVmcmFnbWVudFJlcXVlc3QiQgoSRGVmcmFnbWVudFJlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlciKcAQoQRG93bmdyYWRlUmVxdWVzdBI+CgZhY3Rpb24YASABKA4yLi5ldGNkc2VydmVycGIuRG93bmdyYWRlUmVxdWVzdC5Eb3duZ3JhZGVBY3Rpb24SDwoHdmVyc2lvbhgCIAEoCSI3Cg9Eb3duZ3JhZGVBY3Rpb24SDAoIVkFMSURBVEUQABIKCgZFTkFCTEUQARIKCgZDQU5DRUwQAiJSChFEb3duZ3JhZGVSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXISDwoHdmVyc2lvbhgCIAEoCSJbCgZNZW1iZXISCgoCSUQYASABKAQSDAoEbmFtZRgCIAEoCRIQCghwZWVyVVJMcxgDIAMoCRISCgpjbGllbnRVUkxzGAQgAygJEhEKCWlzTGVhcm5lchgFIAEoCCI3ChBNZW1iZXJBZGRSZXF1ZXN0EhAKCHBlZXJVUkxzGAEgAygJEhEKCWlzTGVhcm5lchgCIAEoCCKOAQoRTWVtYmVyQWRkUmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyEiQKBm1lbWJlchgCIAEoCzIULmV0Y2RzZXJ2ZXJwYi5NZW1iZXISJQoHbWVtYmVycxgDIAMoCzIULmV0Y2RzZXJ2ZXJwYi5NZW1iZXIiIQoTTWVtYmVyUmVtb3ZlUmVxdWVzdBIKCgJJRBgBIAEoBCJrChRNZW1iZXJSZW1vdmVSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXISJQoHbWVtYmVycxgCIAMoCzIULmV0Y2RzZXJ2ZXJwYi5NZW1iZXIiKQoRTWVtYmVyTGlzdFJlcXVlc3QSFAoMbGluZWFyaXphYmxlGAEgASgIImkKEk1lbWJlckxpc3RSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXISJQoHbWVtYmVycxgCIAMoCzIULmV0Y2RzZXJ2ZXJwYi5NZW1iZXIiIgoUTWVtYmVyUHJvbW90ZVJlcXVlc3QSCgoCSUQYASABKAQibAoVTWVtYmVyUHJvbW90ZVJlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlchIlCgdtZW1iZXJzGAIgAygLMhQuZXRjZHNlcnZlcnBiLk1lbWJlciIhCg1IYXNoS1ZSZXF1ZXN0EhAKCHJldmlzaW9uGAEgASgDIn0KDkhhc2hLVlJlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlchIMCgRoYXNoGAIgASgNEhgKEGNvbXBhY3RfcmV2aXNpb24YAyABKAMSFQoNaGFzaF9yZXZpc2lvbhgEIAEoAyIRCg9TbmFwc2hvdFJlcXVlc3QieAoQU25hcHNob3RSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXISFwoPcmVtYWluaW5nX2J5dGVzGAIgASgEEgwKBGJsb2IYAyABKAwSDwoHdmVyc2lvbhgEIAEoCSIlChFNb3ZlTGVhZGVyUmVxdWVzdBIQCgh0YXJnZXRJRBgBIAEoBCJCChJNb3ZlTGVhZGVyUmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyIowBCgxSYW5nZVJlcXVlc3QSCwoDa2V5GAEgASgMEhEKCXJhbmdlX2VuZBgCIAEoDBINCgVsaW1pdBgDIAEoAxIQCghyZXZpc2lvbhgEIAEoAxIUCgxzZXJpYWxpemFibGUYByABKAgSEQoJa2V5c19vbmx5GAggASgIEhIKCmNvdW50X29ubHkYCSABKAgiWgoNUmFuZ2VSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXISDAoEbW9yZRgDIAEoCBINCgVjb3VudBgEIAEoAyI3ChFDb21wYWN0aW9uUmVxdWVzdBIQCghyZXZpc2lvbhgBIAEoAxIQCghwaHlzaWNhbBgCIAEoCCJCChJDb21wYWN0aW9uUmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyIhMKEUF1dGhFbmFibGVSZXF1ZXN0IkIKEkF1dGhFbmFibGVSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXIiEwoRQXV0aFN0YXR1c1JlcXVlc3QiaQoSQXV0aFN0YXR1c1Jlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlchIPCgdlbmFibGVkGAIgASgIEhQKDGF1dGhSZXZpc2lvbhgDIAEoBCIlCg5Vc2VyQWRkT3B0aW9ucxITCgtub19wYXNzd29yZBgBIAEoCCJjChJBdXRoVXNlckFkZFJlcXVlc3QSDAoEbmFtZRgBIAEoCRIQCghwYXNzd29yZBgCIAEoCRItCgdvcHRpb25zGAMgASgLMhwuZXRjZHNlcnZlcnBiLlVzZXJBZGRPcHRpb25zIkMKE0F1dGhVc2VyQWRkUmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyIjYKGEF1dGhVc2VyR3JhbnRSb2xlUmVxdWVzdBIMCgR1c2VyGAEgASgJEgwKBHJvbGUYAiABKAkiSQoZQXV0aFVzZXJHcmFudFJvbGVSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXIiIgoSQXV0aFJvbGVBZGRSZXF1ZXN0EgwKBG5hbWUYASABKAkiQwoTQXV0aFJvbGVBZGRSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXIiIgoSQXV0aFVzZXJHZXRSZXF1ZXN0EgwKBG5hbWUYASABKAkiUgoTQXV0aFVzZXJHZXRSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXISDQoFcm9sZXMYAiADKAkiFQoTQXV0aFVzZXJMaXN0UmVxdWVzdCJTChRBdXRoVXNlckxpc3RSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXISDQoFdXNlcnMYAiADKAkiJQoVQXV0aFVzZXJEZWxldGVSZXF1ZXN0EgwKBG5hbWUYASABKAkiRgoWQXV0aFVzZXJEZWxldGVSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXIiPwodQXV0aFVzZXJDaGFuZ2VQYXNzd29yZFJlcXVlc3QSDAoEbmFtZRgBIAEoCRIQCghwYXNzd29yZBgCIAEoCSJOCh5BdXRoVXNlckNoYW5nZVBhc3N3b3JkUmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyIjcKGUF1dGhVc2VyUmV2b2tlUm9sZVJlcXVlc3QSDAoEbmFtZRgBIAEoCRIMCgRyb2xlGAIgASgJIkoKGkF1dGhVc2VyUmV2b2tlUm9sZVJlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlciIiChJBdXRoUm9sZUdldFJlcXVlc3QSDAoEcm9sZRgBIAEoCSKJAQoKUGVybWlzc2lvbhIvCghwZXJtVHlwZRgBIAEoDjIdLmV0Y2RzZXJ2ZXJwYi5QZXJtaXNzaW9uLlR5cGUSCwoDa2V5GAIgASgMEhEKCXJhbmdlX2VuZBgDIAEoDCIqCgRUeXBlEggKBFJFQUQQABIJCgVXUklURRABEg0KCVJFQURXUklURRACImsKE0F1dGhSb2xlR2V0UmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyEiYKBHBlcm0YAiADKAsyGC5ldGNkc2VydmVycGIuUGVybWlzc2lvbiIVChNBdXRoUm9sZUxpc3RSZXF1ZXN0IlMKFEF1dGhSb2xlTGlzdFJlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlchINCgVyb2xlcxgCIAMoCSIlChVBdXRoUm9sZURlbGV0ZVJlcXVlc3QSDAoEcm9sZRgBIAEoCSJGChZBdXRoUm9sZURlbGV0ZVJlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlciJWCh5BdXRoUm9sZUdyYW50UGVybWlzc2lvblJlcXVlc3QSDAoEbmFtZRgBIAEoCRImCgRwZXJtGAIgASgLMhguZXRjZHNlcnZlcnBiLlBlcm1pc3Npb24iTwofQXV0aFJvbGVHcmFudFBlcm1pc3Npb25SZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXIiTwofQXV0aFJvbGVSZXZva2VQZXJtaXNzaW9uUmVxdWVzdBIMCgRyb2xlGAEgASgJEgsKA2tleRgCIAEoDBIRCglyYW5nZV9lbmQYAyABKAwiUAogQXV0aFJvbGVSZXZva2VQZXJtaXNzaW9uUmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyKi8KCUFsYXJtVHlwZRIICgROT05FEAASCwoHTk9TUEFDRRABEgsKB0NPUlJVUFQQAjKWBAoLTWFpbnRlbmFuY2USQAoFQWxhcm0SGi5ldGNkc2VydmVycGIuQWxhcm1SZXF1ZXN0GhsuZXRjZHNlcnZlcnBiLkFsYXJtUmVzcG9uc2USQwoGU3RhdHVzEhsuZXRjZHNlcnZlcnBiLlN0YXR1c1JlcXVlc3QaHC5ldGNkc2VydmVycGIuU3RhdHVzUmVzcG9uc2USQwoGSGFzaEtWEhsuZXRjZHNlcnZlcnBiLkhhc2hLVlJlcXVlc3QaHC5ldGNkc2VydmVycGIuSGFzaEtWUmVzcG9uc2USSwoIU25hcHNob3QSHS5ldGNkc2VydmVycGIuU25hcHNob3RSZXF1ZXN0Gh4uZXRjZHNlcnZlcnBiLlNuYXBzaG90UmVzcG9uc2UwARJPCgpNb3ZlTGVhZGVyEh8uZXRjZHNlcnZlcnBiLk1vdmVMZWFkZXJSZXF1ZXN0GiAuZXRjZHNlcnZlcnBiLk1vdmVMZWFkZXJSZXNwb25zZRJPCgpEZWZyYWdtZW50Eh8uZXRjZHNlcnZlcnBiLkRlZnJhZ21lbnRSZXF1ZXN0GiAuZXRjZHNlcnZlcnBiLkRlZnJhZ21lbnRSZXNwb25zZRJMCglEb3duZ3JhZGUSHi5ldGNkc2VydmVycGIuRG93bmdyYWRlUmVxdWVzdBofLmV0Y2RzZXJ2ZXJwYi5Eb3duZ3JhZGVSZXNwb25zZTLZAgoHQ2x1c3RlchJMCglNZW1iZXJBZGQSHi5ldGNkc2VydmVycGIuTWVtYmVyQWRkUmVxdWVzdBofLmV0Y2RzZXJ2ZXJwYi5NZW1iZXJBZGRSZXNwb25zZRJVCgxNZW1iZXJSZW1vdmUSIS5ldGNkc2VydmVycGIuTWVtYmVyUmVtb3ZlUmVxdWVzdBoiLmV0Y2RzZXJ2ZXJwYi5NZW1iZXJSZW1vdmVSZXNwb25zZRJPCgpNZW1iZXJMaXN0Eh8uZXRjZHNlcnZlcnBiLk1lbWJlckxpc3RSZXF1ZXN0GiAuZXRjZHNlcnZlcnBiLk1lbWJlckxpc3RSZXNwb25zZRJYCg1NZW1iZXJQcm9tb3RlEiIuZXRjZHNlcnZlcnBiLk1lbWJlclByb21vdGVSZXF1ZXN0GiMuZXRjZHNlcnZlcnBiLk1lbWJlclByb21vdGVSZXNwb25zZTKUAQoCS1YSQAoFUmFuZ2USGi5ldGNkc2VydmVycGIuUmFuZ2VSZXF1ZXN0GhsuZXRjZHNlcnZlcnBiLlJhbmdlUmVzcG9uc2USTAoHQ29tcGFjdBIfLmV0Y2RzZXJ2ZXJwYi5Db21wYWN0aW9uUmVxdWVzdBogLmV0Y2RzZXJ2ZXJwYi5Db21wYWN0aW9uUmVzcG9uc2Uy4woKBEF1dGgSTwoKQXV0aEVuYWJsZRIfLmV0Y2RzZXJ2ZXJwYi5BdXRoRW5hYmxlUmVxdWVzdBogLmV0Y2RzZXJ2ZXJwYi5BdXRoRW5hYmxlUmVzcG9uc2USTwoKQXV0aFN0YXR1cxIfLmV0Y2RzZXJ2ZXJwYi5BdXRoU3RhdHVzUmVxdWVzdBogLmV0Y2RzZXJ2ZXJwYi5BdXRoU3RhdHVzUmVzcG9uc2USTgoHVXNlckFkZBIgLmV0Y2RzZXJ2ZXJwYi5BdXRoVXNlckFkZFJlcXVlc3QaIS5ldGNkc2VydmVycGIuQXV0aFVzZXJBZGRSZXNwb25zZRJOCgdVc2VyR2V0EiAuZXRjZHNlcnZlcnBiLkF1dGhVc2VyR2V0UmVxdWVzdBohLmV0Y2RzZXJ2ZXJwYi5BdXRoVXNlckdldFJlc3BvbnNlElEKCFVzZXJMaXN0EiEuZXRjZHNlcnZlcnBiLkF1dGhVc2VyTGlzdFJlcXVlc3QaIi5ldGNkc2VydmVycGIuQXV0aFVzZXJMaXN0UmVzcG9uc2USVwoKVXNlckRlbGV0ZRIjLmV0Y2RzZXJ2ZXJwYi5BdXRoVXNlckRlbGV0ZVJlcXVlc3QaJC5ldGNkc2VydmVycGIuQXV0aFVzZXJEZWxldGVSZXNwb25zZRJvChJVc2VyQ2hhbmdlUGFzc3dvcmQSKy5ldGNkc2VydmVycGIuQXV0aFVzZXJDaGFuZ2VQYXNzd29yZFJlcXVlc3QaLC5ldGNkc2VydmVycGIuQXV0aFVzZXJDaGFuZ2VQYXNzd29yZFJlc3BvbnNlEmAKDVVzZXJHcmFudFJvbGUSJi5ldGNkc2VydmVycGIuQXV0aFVzZXJHcmFudFJvbGVSZXF1ZXN0GicuZXRjZHNlcnZlcnBiLkF1dGhVc2VyR3JhbnRSb2xlUmVzcG9uc2USYwoOVXNlclJldm9rZVJvbGUSJy5ldGNkc2VydmVycGIuQXV0aFVzZXJSZXZva2VSb2xlUmVxdWVzdBooLmV0Y2RzZXJ2ZXJwYi5BdXRoVXNlclJldm9rZVJvbGVSZXNwb25zZRJOCgdSb2xlQWRkEiAuZXRjZHNlcnZlcnBiLkF1dGhSb2xlQWRkUmVxdWVzdBohLmV0Y2RzZXJ2ZXJwYi5BdXRoUm9sZUFkZFJlc3BvbnNlEk4KB1JvbGVHZXQSIC5ldGNkc2VydmVycGIuQXV0aFJvbGVHZXRSZXF1ZXN0GiEuZXRjZHNlcnZlcnBiLkF1dGhSb2xlR2V0UmVzcG9uc2USUQoIUm9sZUxpc3QSIS5ldGNkc2VydmVycGIuQXV0aFJvbGVMaXN0UmVxdWVzdBoiLmV0Y2RzZXJ2ZXJwYi5BdXRoUm9sZUxpc3RSZXNwb25zZRJXCgpSb2xlRGVsZXRlEiMuZXRjZHNlcnZlcnBiLkF1dGhSb2xlRGVsZXRlUmVxdWVzdBokLmV0Y2RzZXJ2ZXJwYi5BdXRoUm9sZURlbGV0ZVJlc3BvbnNlEnIKE1JvbGVHcmFudFBlcm1pc3Npb24SLC5ldGNkc2VydmVycGIuQXV0aFJvbGVHcmFudFBlcm1pc3Npb25SZXF1ZXN0Gi0uZXRjZHNlcnZlcnBiLkF1dGhSb2xlR3JhbnRQZXJtaXNzaW9uUmVzcG9uc2USdQoUUm9sZVJldm9rZVBlcm1pc3Npb24SLS5ldGNkc2VydmVycGIuQXV0aFJvbGVSZXZva2VQZXJtaXNzaW9uUmVxdWVzdBouLmV0Y2RzZXJ2ZXJwYi5BdXRoUm9sZVJldm9rZVBlcm1pc3Npb25SZXNwb25zZWIGcHJvdG8z");
+const file_rpc = /*@__PURE__*/ (0,_bufbuild_protobuf_codegenv2__WEBPACK_IMPORTED_MODULE_0__/* .fileDesc */ .w)("CglycGMucHJvdG8SDGV0Y2RzZXJ2ZXJwYiJcCg5SZXNwb25zZUhlYWRlchISCgpjbHVzdGVyX2lkGAEgASgEEhEKCW1lbWJlcl9pZBgCIAEoBBIQCghyZXZpc2lvbhgDIAEoAxIRCglyYWZ0X3Rlcm0YBCABKAQitgEKDEFsYXJtUmVxdWVzdBI2CgZhY3Rpb24YASABKA4yJi5ldGNkc2VydmVycGIuQWxhcm1SZXF1ZXN0LkFsYXJtQWN0aW9uEhAKCG1lbWJlcklEGAIgASgEEiYKBWFsYXJtGAMgASgOMhcuZXRjZHNlcnZlcnBiLkFsYXJtVHlwZSI0CgtBbGFybUFjdGlvbhIHCgNHRVQQABIMCghBQ1RJVkFURRABEg4KCkRFQUNUSVZBVEUQAiJHCgtBbGFybU1lbWJlchIQCghtZW1iZXJJRBgBIAEoBBImCgVhbGFybRgCIAEoDjIXLmV0Y2RzZXJ2ZXJwYi5BbGFybVR5cGUiaAoNQWxhcm1SZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXISKQoGYWxhcm1zGAIgAygLMhkuZXRjZHNlcnZlcnBiLkFsYXJtTWVtYmVyIg8KDVN0YXR1c1JlcXVlc3QixwIKDlN0YXR1c1Jlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlchIPCgd2ZXJzaW9uGAIgASgJEg4KBmRiU2l6ZRgDIAEoAxIOCgZsZWFkZXIYBCABKAQSEQoJcmFmdEluZGV4GAUgASgEEhAKCHJhZnRUZXJtGAYgASgEEhgKEHJhZnRBcHBsaWVkSW5kZXgYByABKAQSDgoGZXJyb3JzGAggAygJEhMKC2RiU2l6ZUluVXNlGAkgASgDEhEKCWlzTGVhcm5lchgKIAEoCBIWCg5zdG9yYWdlVmVyc2lvbhgLIAEoCRITCgtkYlNpemVRdW90YRgMIAEoAxIyCg1kb3duZ3JhZGVJbmZvGA0gASgLMhsuZXRjZHNlcnZlcnBiLkRvd25ncmFkZUluZm8iNwoNRG93bmdyYWRlSW5mbxIPCgdlbmFibGVkGAEgASgIEhUKDXRhcmdldFZlcnNpb24YAiABKAkiEwoRRGVmcmFnbWVudFJlcXVlc3QiQgoSRGVmcmFnbWVudFJlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlciKcAQoQRG93bmdyYWRlUmVxdWVzdBI+CgZhY3Rpb24YASABKA4yLi5ldGNkc2VydmVycGIuRG93bmdyYWRlUmVxdWVzdC5Eb3duZ3JhZGVBY3Rpb24SDwoHdmVyc2lvbhgCIAEoCSI3Cg9Eb3duZ3JhZGVBY3Rpb24SDAoIVkFMSURBVEUQABIKCgZFTkFCTEUQARIKCgZDQU5DRUwQAiJSChFEb3duZ3JhZGVSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXISDwoHdmVyc2lvbhgCIAEoCSJbCgZNZW1iZXISCgoCSUQYASABKAQSDAoEbmFtZRgCIAEoCRIQCghwZWVyVVJMcxgDIAMoCRISCgpjbGllbnRVUkxzGAQgAygJEhEKCWlzTGVhcm5lchgFIAEoCCI3ChBNZW1iZXJBZGRSZXF1ZXN0EhAKCHBlZXJVUkxzGAEgAygJEhEKCWlzTGVhcm5lchgCIAEoCCKOAQoRTWVtYmVyQWRkUmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyEiQKBm1lbWJlchgCIAEoCzIULmV0Y2RzZXJ2ZXJwYi5NZW1iZXISJQoHbWVtYmVycxgDIAMoCzIULmV0Y2RzZXJ2ZXJwYi5NZW1iZXIiIQoTTWVtYmVyUmVtb3ZlUmVxdWVzdBIKCgJJRBgBIAEoBCJrChRNZW1iZXJSZW1vdmVSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXISJQoHbWVtYmVycxgCIAMoCzIULmV0Y2RzZXJ2ZXJwYi5NZW1iZXIiKQoRTWVtYmVyTGlzdFJlcXVlc3QSFAoMbGluZWFyaXphYmxlGAEgASgIImkKEk1lbWJlckxpc3RSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXISJQoHbWVtYmVycxgCIAMoCzIULmV0Y2RzZXJ2ZXJwYi5NZW1iZXIiIgoUTWVtYmVyUHJvbW90ZVJlcXVlc3QSCgoCSUQYASABKAQibAoVTWVtYmVyUHJvbW90ZVJlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlchIlCgdtZW1iZXJzGAIgAygLMhQuZXRjZHNlcnZlcnBiLk1lbWJlciIhCg1IYXNoS1ZSZXF1ZXN0EhAKCHJldmlzaW9uGAEgASgDIn0KDkhhc2hLVlJlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlchIMCgRoYXNoGAIgASgNEhgKEGNvbXBhY3RfcmV2aXNpb24YAyABKAMSFQoNaGFzaF9yZXZpc2lvbhgEIAEoAyIRCg9TbmFwc2hvdFJlcXVlc3QieAoQU25hcHNob3RSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXISFwoPcmVtYWluaW5nX2J5dGVzGAIgASgEEgwKBGJsb2IYAyABKAwSDwoHdmVyc2lvbhgEIAEoCSIlChFNb3ZlTGVhZGVyUmVxdWVzdBIQCgh0YXJnZXRJRBgBIAEoBCJCChJNb3ZlTGVhZGVyUmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyIowBCgxSYW5nZVJlcXVlc3QSCwoDa2V5GAEgASgMEhEKCXJhbmdlX2VuZBgCIAEoDBINCgVsaW1pdBgDIAEoAxIQCghyZXZpc2lvbhgEIAEoAxIUCgxzZXJpYWxpemFibGUYByABKAgSEQoJa2V5c19vbmx5GAggASgIEhIKCmNvdW50X29ubHkYCSABKAgiJgoIS2V5VmFsdWUSCwoDa2V5GAEgASgMEg0KBXZhbHVlGAUgASgMIn8KDVJhbmdlUmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyEiMKA2t2cxgCIAMoCzIWLmV0Y2RzZXJ2ZXJwYi5LZXlWYWx1ZRIMCgRtb3JlGAMgASgIEg0KBWNvdW50GAQgASgDIhQKEkxlYXNlTGVhc2VzUmVxdWVzdCIZCgtMZWFzZVN0YXR1cxIKCgJJRBgBIAEoAyJuChNMZWFzZUxlYXNlc1Jlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlchIpCgZsZWFzZXMYAiADKAsyGS5ldGNkc2VydmVycGIuTGVhc2VTdGF0dXMiNwoRQ29tcGFjdGlvblJlcXVlc3QSEAoIcmV2aXNpb24YASABKAMSEAoIcGh5c2ljYWwYAiABKAgiQgoSQ29tcGFjdGlvblJlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlciITChFBdXRoRW5hYmxlUmVxdWVzdCJCChJBdXRoRW5hYmxlUmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyIhMKEUF1dGhTdGF0dXNSZXF1ZXN0ImkKEkF1dGhTdGF0dXNSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXISDwoHZW5hYmxlZBgCIAEoCBIUCgxhdXRoUmV2aXNpb24YAyABKAQiJQoOVXNlckFkZE9wdGlvbnMSEwoLbm9fcGFzc3dvcmQYASABKAgiYwoSQXV0aFVzZXJBZGRSZXF1ZXN0EgwKBG5hbWUYASABKAkSEAoIcGFzc3dvcmQYAiABKAkSLQoHb3B0aW9ucxgDIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5Vc2VyQWRkT3B0aW9ucyJDChNBdXRoVXNlckFkZFJlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlciI2ChhBdXRoVXNlckdyYW50Um9sZVJlcXVlc3QSDAoEdXNlchgBIAEoCRIMCgRyb2xlGAIgASgJIkkKGUF1dGhVc2VyR3JhbnRSb2xlUmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyIiIKEkF1dGhSb2xlQWRkUmVxdWVzdBIMCgRuYW1lGAEgASgJIkMKE0F1dGhSb2xlQWRkUmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyIiIKEkF1dGhVc2VyR2V0UmVxdWVzdBIMCgRuYW1lGAEgASgJIlIKE0F1dGhVc2VyR2V0UmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyEg0KBXJvbGVzGAIgAygJIhUKE0F1dGhVc2VyTGlzdFJlcXVlc3QiUwoUQXV0aFVzZXJMaXN0UmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyEg0KBXVzZXJzGAIgAygJIiUKFUF1dGhVc2VyRGVsZXRlUmVxdWVzdBIMCgRuYW1lGAEgASgJIkYKFkF1dGhVc2VyRGVsZXRlUmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyIj8KHUF1dGhVc2VyQ2hhbmdlUGFzc3dvcmRSZXF1ZXN0EgwKBG5hbWUYASABKAkSEAoIcGFzc3dvcmQYAiABKAkiTgoeQXV0aFVzZXJDaGFuZ2VQYXNzd29yZFJlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlciI3ChlBdXRoVXNlclJldm9rZVJvbGVSZXF1ZXN0EgwKBG5hbWUYASABKAkSDAoEcm9sZRgCIAEoCSJKChpBdXRoVXNlclJldm9rZVJvbGVSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXIiIgoSQXV0aFJvbGVHZXRSZXF1ZXN0EgwKBHJvbGUYASABKAkiiQEKClBlcm1pc3Npb24SLwoIcGVybVR5cGUYASABKA4yHS5ldGNkc2VydmVycGIuUGVybWlzc2lvbi5UeXBlEgsKA2tleRgCIAEoDBIRCglyYW5nZV9lbmQYAyABKAwiKgoEVHlwZRIICgRSRUFEEAASCQoFV1JJVEUQARINCglSRUFEV1JJVEUQAiJrChNBdXRoUm9sZUdldFJlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlchImCgRwZXJtGAIgAygLMhguZXRjZHNlcnZlcnBiLlBlcm1pc3Npb24iFQoTQXV0aFJvbGVMaXN0UmVxdWVzdCJTChRBdXRoUm9sZUxpc3RSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXISDQoFcm9sZXMYAiADKAkiJQoVQXV0aFJvbGVEZWxldGVSZXF1ZXN0EgwKBHJvbGUYASABKAkiRgoWQXV0aFJvbGVEZWxldGVSZXNwb25zZRIsCgZoZWFkZXIYASABKAsyHC5ldGNkc2VydmVycGIuUmVzcG9uc2VIZWFkZXIiVgoeQXV0aFJvbGVHcmFudFBlcm1pc3Npb25SZXF1ZXN0EgwKBG5hbWUYASABKAkSJgoEcGVybRgCIAEoCzIYLmV0Y2RzZXJ2ZXJwYi5QZXJtaXNzaW9uIk8KH0F1dGhSb2xlR3JhbnRQZXJtaXNzaW9uUmVzcG9uc2USLAoGaGVhZGVyGAEgASgLMhwuZXRjZHNlcnZlcnBiLlJlc3BvbnNlSGVhZGVyIk8KH0F1dGhSb2xlUmV2b2tlUGVybWlzc2lvblJlcXVlc3QSDAoEcm9sZRgBIAEoCRILCgNrZXkYAiABKAwSEQoJcmFuZ2VfZW5kGAMgASgMIlAKIEF1dGhSb2xlUmV2b2tlUGVybWlzc2lvblJlc3BvbnNlEiwKBmhlYWRlchgBIAEoCzIcLmV0Y2RzZXJ2ZXJwYi5SZXNwb25zZUhlYWRlciovCglBbGFybVR5cGUSCAoETk9ORRAAEgsKB05PU1BBQ0UQARILCgdDT1JSVVBUEAIylgQKC01haW50ZW5hbmNlEkAKBUFsYXJtEhouZXRjZHNlcnZlcnBiLkFsYXJtUmVxdWVzdBobLmV0Y2RzZXJ2ZXJwYi5BbGFybVJlc3BvbnNlEkMKBlN0YXR1cxIbLmV0Y2RzZXJ2ZXJwYi5TdGF0dXNSZXF1ZXN0GhwuZXRjZHNlcnZlcnBiLlN0YXR1c1Jlc3BvbnNlEkMKBkhhc2hLVhIbLmV0Y2RzZXJ2ZXJwYi5IYXNoS1ZSZXF1ZXN0GhwuZXRjZHNlcnZlcnBiLkhhc2hLVlJlc3BvbnNlEksKCFNuYXBzaG90Eh0uZXRjZHNlcnZlcnBiLlNuYXBzaG90UmVxdWVzdBoeLmV0Y2RzZXJ2ZXJwYi5TbmFwc2hvdFJlc3BvbnNlMAESTwoKTW92ZUxlYWRlchIfLmV0Y2RzZXJ2ZXJwYi5Nb3ZlTGVhZGVyUmVxdWVzdBogLmV0Y2RzZXJ2ZXJwYi5Nb3ZlTGVhZGVyUmVzcG9uc2USTwoKRGVmcmFnbWVudBIfLmV0Y2RzZXJ2ZXJwYi5EZWZyYWdtZW50UmVxdWVzdBogLmV0Y2RzZXJ2ZXJwYi5EZWZyYWdtZW50UmVzcG9uc2USTAoJRG93bmdyYWRlEh4uZXRjZHNlcnZlcnBiLkRvd25ncmFkZVJlcXVlc3QaHy5ldGNkc2VydmVycGIuRG93bmdyYWRlUmVzcG9uc2Uy2QIKB0NsdXN0ZXISTAoJTWVtYmVyQWRkEh4uZXRjZHNlcnZlcnBiLk1lbWJlckFkZFJlcXVlc3QaHy5ldGNkc2VydmVycGIuTWVtYmVyQWRkUmVzcG9uc2USVQoMTWVtYmVyUmVtb3ZlEiEuZXRjZHNlcnZlcnBiLk1lbWJlclJlbW92ZVJlcXVlc3QaIi5ldGNkc2VydmVycGIuTWVtYmVyUmVtb3ZlUmVzcG9uc2USTwoKTWVtYmVyTGlzdBIfLmV0Y2RzZXJ2ZXJwYi5NZW1iZXJMaXN0UmVxdWVzdBogLmV0Y2RzZXJ2ZXJwYi5NZW1iZXJMaXN0UmVzcG9uc2USWAoNTWVtYmVyUHJvbW90ZRIiLmV0Y2RzZXJ2ZXJwYi5NZW1iZXJQcm9tb3RlUmVxdWVzdBojLmV0Y2RzZXJ2ZXJwYi5NZW1iZXJQcm9tb3RlUmVzcG9uc2UylAEKAktWEkAKBVJhbmdlEhouZXRjZHNlcnZlcnBiLlJhbmdlUmVxdWVzdBobLmV0Y2RzZXJ2ZXJwYi5SYW5nZVJlc3BvbnNlEkwKB0NvbXBhY3QSHy5ldGNkc2VydmVycGIuQ29tcGFjdGlvblJlcXVlc3QaIC5ldGNkc2VydmVycGIuQ29tcGFjdGlvblJlc3BvbnNlMlsKBUxlYXNlElIKC0xlYXNlTGVhc2VzEiAuZXRjZHNlcnZlcnBiLkxlYXNlTGVhc2VzUmVxdWVzdBohLmV0Y2RzZXJ2ZXJwYi5MZWFzZUxlYXNlc1Jlc3BvbnNlMuMKCgRBdXRoEk8KCkF1dGhFbmFibGUSHy5ldGNkc2VydmVycGIuQXV0aEVuYWJsZVJlcXVlc3QaIC5ldGNkc2VydmVycGIuQXV0aEVuYWJsZVJlc3BvbnNlEk8KCkF1dGhTdGF0dXMSHy5ldGNkc2VydmVycGIuQXV0aFN0YXR1c1JlcXVlc3QaIC5ldGNkc2VydmVycGIuQXV0aFN0YXR1c1Jlc3BvbnNlEk4KB1VzZXJBZGQSIC5ldGNkc2VydmVycGIuQXV0aFVzZXJBZGRSZXF1ZXN0GiEuZXRjZHNlcnZlcnBiLkF1dGhVc2VyQWRkUmVzcG9uc2USTgoHVXNlckdldBIgLmV0Y2RzZXJ2ZXJwYi5BdXRoVXNlckdldFJlcXVlc3QaIS5ldGNkc2VydmVycGIuQXV0aFVzZXJHZXRSZXNwb25zZRJRCghVc2VyTGlzdBIhLmV0Y2RzZXJ2ZXJwYi5BdXRoVXNlckxpc3RSZXF1ZXN0GiIuZXRjZHNlcnZlcnBiLkF1dGhVc2VyTGlzdFJlc3BvbnNlElcKClVzZXJEZWxldGUSIy5ldGNkc2VydmVycGIuQXV0aFVzZXJEZWxldGVSZXF1ZXN0GiQuZXRjZHNlcnZlcnBiLkF1dGhVc2VyRGVsZXRlUmVzcG9uc2USbwoSVXNlckNoYW5nZVBhc3N3b3JkEisuZXRjZHNlcnZlcnBiLkF1dGhVc2VyQ2hhbmdlUGFzc3dvcmRSZXF1ZXN0GiwuZXRjZHNlcnZlcnBiLkF1dGhVc2VyQ2hhbmdlUGFzc3dvcmRSZXNwb25zZRJgCg1Vc2VyR3JhbnRSb2xlEiYuZXRjZHNlcnZlcnBiLkF1dGhVc2VyR3JhbnRSb2xlUmVxdWVzdBonLmV0Y2RzZXJ2ZXJwYi5BdXRoVXNlckdyYW50Um9sZVJlc3BvbnNlEmMKDlVzZXJSZXZva2VSb2xlEicuZXRjZHNlcnZlcnBiLkF1dGhVc2VyUmV2b2tlUm9sZVJlcXVlc3QaKC5ldGNkc2VydmVycGIuQXV0aFVzZXJSZXZva2VSb2xlUmVzcG9uc2USTgoHUm9sZUFkZBIgLmV0Y2RzZXJ2ZXJwYi5BdXRoUm9sZUFkZFJlcXVlc3QaIS5ldGNkc2VydmVycGIuQXV0aFJvbGVBZGRSZXNwb25zZRJOCgdSb2xlR2V0EiAuZXRjZHNlcnZlcnBiLkF1dGhSb2xlR2V0UmVxdWVzdBohLmV0Y2RzZXJ2ZXJwYi5BdXRoUm9sZUdldFJlc3BvbnNlElEKCFJvbGVMaXN0EiEuZXRjZHNlcnZlcnBiLkF1dGhSb2xlTGlzdFJlcXVlc3QaIi5ldGNkc2VydmVycGIuQXV0aFJvbGVMaXN0UmVzcG9uc2USVwoKUm9sZURlbGV0ZRIjLmV0Y2RzZXJ2ZXJwYi5BdXRoUm9sZURlbGV0ZVJlcXVlc3QaJC5ldGNkc2VydmVycGIuQXV0aFJvbGVEZWxldGVSZXNwb25zZRJyChNSb2xlR3JhbnRQZXJtaXNzaW9uEiwuZXRjZHNlcnZlcnBiLkF1dGhSb2xlR3JhbnRQZXJtaXNzaW9uUmVxdWVzdBotLmV0Y2RzZXJ2ZXJwYi5BdXRoUm9sZUdyYW50UGVybWlzc2lvblJlc3BvbnNlEnUKFFJvbGVSZXZva2VQZXJtaXNzaW9uEi0uZXRjZHNlcnZlcnBiLkF1dGhSb2xlUmV2b2tlUGVybWlzc2lvblJlcXVlc3QaLi5ldGNkc2VydmVycGIuQXV0aFJvbGVSZXZva2VQZXJtaXNzaW9uUmVzcG9uc2ViBnByb3RvMw");
 /**
  * Describes the message etcdserverpb.ResponseHeader.
  * Use `create(ResponseHeaderSchema)` to create a new message.
@@ -1058,135 +1122,155 @@ const MoveLeaderResponseSchema = /*@__PURE__*/ (/* unused pure expression or sup
  */
 const RangeRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 26)));
 /**
+ * Describes the message etcdserverpb.KeyValue.
+ * Use `create(KeyValueSchema)` to create a new message.
+ */
+const KeyValueSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 27)));
+/**
  * Describes the message etcdserverpb.RangeResponse.
  * Use `create(RangeResponseSchema)` to create a new message.
  */
-const RangeResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 27)));
+const RangeResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 28)));
+/**
+ * Describes the message etcdserverpb.LeaseLeasesRequest.
+ * Use `create(LeaseLeasesRequestSchema)` to create a new message.
+ */
+const LeaseLeasesRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 29)));
+/**
+ * Describes the message etcdserverpb.LeaseStatus.
+ * Use `create(LeaseStatusSchema)` to create a new message.
+ */
+const LeaseStatusSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 30)));
+/**
+ * Describes the message etcdserverpb.LeaseLeasesResponse.
+ * Use `create(LeaseLeasesResponseSchema)` to create a new message.
+ */
+const LeaseLeasesResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 31)));
 /**
  * Describes the message etcdserverpb.CompactionRequest.
  * Use `create(CompactionRequestSchema)` to create a new message.
  */
-const CompactionRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 28)));
+const CompactionRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 32)));
 /**
  * Describes the message etcdserverpb.CompactionResponse.
  * Use `create(CompactionResponseSchema)` to create a new message.
  */
-const CompactionResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 29)));
+const CompactionResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 33)));
 /**
  * Describes the message etcdserverpb.AuthEnableRequest.
  * Use `create(AuthEnableRequestSchema)` to create a new message.
  */
-const AuthEnableRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 30)));
+const AuthEnableRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 34)));
 /**
  * Describes the message etcdserverpb.AuthEnableResponse.
  * Use `create(AuthEnableResponseSchema)` to create a new message.
  */
-const AuthEnableResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 31)));
+const AuthEnableResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 35)));
 /**
  * Describes the message etcdserverpb.AuthStatusRequest.
  * Use `create(AuthStatusRequestSchema)` to create a new message.
  */
-const AuthStatusRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 32)));
+const AuthStatusRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 36)));
 /**
  * Describes the message etcdserverpb.AuthStatusResponse.
  * Use `create(AuthStatusResponseSchema)` to create a new message.
  */
-const AuthStatusResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 33)));
+const AuthStatusResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 37)));
 /**
  * Describes the message etcdserverpb.UserAddOptions.
  * Use `create(UserAddOptionsSchema)` to create a new message.
  */
-const UserAddOptionsSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 34)));
+const UserAddOptionsSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 38)));
 /**
  * Describes the message etcdserverpb.AuthUserAddRequest.
  * Use `create(AuthUserAddRequestSchema)` to create a new message.
  */
-const AuthUserAddRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 35)));
+const AuthUserAddRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 39)));
 /**
  * Describes the message etcdserverpb.AuthUserAddResponse.
  * Use `create(AuthUserAddResponseSchema)` to create a new message.
  */
-const AuthUserAddResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 36)));
+const AuthUserAddResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 40)));
 /**
  * Describes the message etcdserverpb.AuthUserGrantRoleRequest.
  * Use `create(AuthUserGrantRoleRequestSchema)` to create a new message.
  */
-const AuthUserGrantRoleRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 37)));
+const AuthUserGrantRoleRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 41)));
 /**
  * Describes the message etcdserverpb.AuthUserGrantRoleResponse.
  * Use `create(AuthUserGrantRoleResponseSchema)` to create a new message.
  */
-const AuthUserGrantRoleResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 38)));
+const AuthUserGrantRoleResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 42)));
 /**
  * Describes the message etcdserverpb.AuthRoleAddRequest.
  * Use `create(AuthRoleAddRequestSchema)` to create a new message.
  */
-const AuthRoleAddRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 39)));
+const AuthRoleAddRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 43)));
 /**
  * Describes the message etcdserverpb.AuthRoleAddResponse.
  * Use `create(AuthRoleAddResponseSchema)` to create a new message.
  */
-const AuthRoleAddResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 40)));
+const AuthRoleAddResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 44)));
 /**
  * Describes the message etcdserverpb.AuthUserGetRequest.
  * Use `create(AuthUserGetRequestSchema)` to create a new message.
  */
-const AuthUserGetRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 41)));
+const AuthUserGetRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 45)));
 /**
  * Describes the message etcdserverpb.AuthUserGetResponse.
  * Use `create(AuthUserGetResponseSchema)` to create a new message.
  */
-const AuthUserGetResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 42)));
+const AuthUserGetResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 46)));
 /**
  * Describes the message etcdserverpb.AuthUserListRequest.
  * Use `create(AuthUserListRequestSchema)` to create a new message.
  */
-const AuthUserListRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 43)));
+const AuthUserListRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 47)));
 /**
  * Describes the message etcdserverpb.AuthUserListResponse.
  * Use `create(AuthUserListResponseSchema)` to create a new message.
  */
-const AuthUserListResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 44)));
+const AuthUserListResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 48)));
 /**
  * Describes the message etcdserverpb.AuthUserDeleteRequest.
  * Use `create(AuthUserDeleteRequestSchema)` to create a new message.
  */
-const AuthUserDeleteRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 45)));
+const AuthUserDeleteRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 49)));
 /**
  * Describes the message etcdserverpb.AuthUserDeleteResponse.
  * Use `create(AuthUserDeleteResponseSchema)` to create a new message.
  */
-const AuthUserDeleteResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 46)));
+const AuthUserDeleteResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 50)));
 /**
  * Describes the message etcdserverpb.AuthUserChangePasswordRequest.
  * Use `create(AuthUserChangePasswordRequestSchema)` to create a new message.
  */
-const AuthUserChangePasswordRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 47)));
+const AuthUserChangePasswordRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 51)));
 /**
  * Describes the message etcdserverpb.AuthUserChangePasswordResponse.
  * Use `create(AuthUserChangePasswordResponseSchema)` to create a new message.
  */
-const AuthUserChangePasswordResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 48)));
+const AuthUserChangePasswordResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 52)));
 /**
  * Describes the message etcdserverpb.AuthUserRevokeRoleRequest.
  * Use `create(AuthUserRevokeRoleRequestSchema)` to create a new message.
  */
-const AuthUserRevokeRoleRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 49)));
+const AuthUserRevokeRoleRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 53)));
 /**
  * Describes the message etcdserverpb.AuthUserRevokeRoleResponse.
  * Use `create(AuthUserRevokeRoleResponseSchema)` to create a new message.
  */
-const AuthUserRevokeRoleResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 50)));
+const AuthUserRevokeRoleResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 54)));
 /**
  * Describes the message etcdserverpb.AuthRoleGetRequest.
  * Use `create(AuthRoleGetRequestSchema)` to create a new message.
  */
-const AuthRoleGetRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 51)));
+const AuthRoleGetRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 55)));
 /**
  * Describes the message etcdserverpb.Permission.
  * Use `create(PermissionSchema)` to create a new message.
  */
-const PermissionSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 52)));
+const PermissionSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 56)));
 /**
  * @generated from enum etcdserverpb.Permission.Type
  */
@@ -1207,52 +1291,52 @@ const Permission_Type = {
 /**
  * Describes the enum etcdserverpb.Permission.Type.
  */
-const Permission_TypeSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (enumDesc(file_rpc, 52, 0)));
+const Permission_TypeSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (enumDesc(file_rpc, 56, 0)));
 /**
  * Describes the message etcdserverpb.AuthRoleGetResponse.
  * Use `create(AuthRoleGetResponseSchema)` to create a new message.
  */
-const AuthRoleGetResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 53)));
+const AuthRoleGetResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 57)));
 /**
  * Describes the message etcdserverpb.AuthRoleListRequest.
  * Use `create(AuthRoleListRequestSchema)` to create a new message.
  */
-const AuthRoleListRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 54)));
+const AuthRoleListRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 58)));
 /**
  * Describes the message etcdserverpb.AuthRoleListResponse.
  * Use `create(AuthRoleListResponseSchema)` to create a new message.
  */
-const AuthRoleListResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 55)));
+const AuthRoleListResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 59)));
 /**
  * Describes the message etcdserverpb.AuthRoleDeleteRequest.
  * Use `create(AuthRoleDeleteRequestSchema)` to create a new message.
  */
-const AuthRoleDeleteRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 56)));
+const AuthRoleDeleteRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 60)));
 /**
  * Describes the message etcdserverpb.AuthRoleDeleteResponse.
  * Use `create(AuthRoleDeleteResponseSchema)` to create a new message.
  */
-const AuthRoleDeleteResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 57)));
+const AuthRoleDeleteResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 61)));
 /**
  * Describes the message etcdserverpb.AuthRoleGrantPermissionRequest.
  * Use `create(AuthRoleGrantPermissionRequestSchema)` to create a new message.
  */
-const AuthRoleGrantPermissionRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 58)));
+const AuthRoleGrantPermissionRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 62)));
 /**
  * Describes the message etcdserverpb.AuthRoleGrantPermissionResponse.
  * Use `create(AuthRoleGrantPermissionResponseSchema)` to create a new message.
  */
-const AuthRoleGrantPermissionResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 59)));
+const AuthRoleGrantPermissionResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 63)));
 /**
  * Describes the message etcdserverpb.AuthRoleRevokePermissionRequest.
  * Use `create(AuthRoleRevokePermissionRequestSchema)` to create a new message.
  */
-const AuthRoleRevokePermissionRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 60)));
+const AuthRoleRevokePermissionRequestSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 64)));
 /**
  * Describes the message etcdserverpb.AuthRoleRevokePermissionResponse.
  * Use `create(AuthRoleRevokePermissionResponseSchema)` to create a new message.
  */
-const AuthRoleRevokePermissionResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 61)));
+const AuthRoleRevokePermissionResponseSchema = /*@__PURE__*/ (/* unused pure expression or super */ null && (messageDesc(file_rpc, 65)));
 /**
  * @generated from enum etcdserverpb.AlarmType
  */
@@ -1287,14 +1371,18 @@ const Cluster = /*@__PURE__*/ (0,_bufbuild_protobuf_codegenv2__WEBPACK_IMPORTED_
  */
 const KV = /*@__PURE__*/ (0,_bufbuild_protobuf_codegenv2__WEBPACK_IMPORTED_MODULE_1__/* .serviceDesc */ .Z)(file_rpc, 2);
 /**
+ * @generated from service etcdserverpb.Lease
+ */
+const Lease = /*@__PURE__*/ (0,_bufbuild_protobuf_codegenv2__WEBPACK_IMPORTED_MODULE_1__/* .serviceDesc */ .Z)(file_rpc, 3);
+/**
  * @generated from service etcdserverpb.Auth
  */
-const Auth = /*@__PURE__*/ (0,_bufbuild_protobuf_codegenv2__WEBPACK_IMPORTED_MODULE_1__/* .serviceDesc */ .Z)(file_rpc, 3);
+const Auth = /*@__PURE__*/ (0,_bufbuild_protobuf_codegenv2__WEBPACK_IMPORTED_MODULE_1__/* .serviceDesc */ .Z)(file_rpc, 4);
 
 
 /***/ }),
 
-/***/ 2455:
+/***/ 92455:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1303,10 +1391,10 @@ const Auth = /*@__PURE__*/ (0,_bufbuild_protobuf_codegenv2__WEBPACK_IMPORTED_MOD
 /* harmony export */   kI: () => (/* binding */ callServerStreaming),
 /* harmony export */   nz: () => (/* binding */ GrpcError)
 /* harmony export */ });
-/* harmony import */ var node_http2__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2467);
-/* harmony import */ var _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1015);
-/* harmony import */ var _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9838);
-/* harmony import */ var _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9859);
+/* harmony import */ var node_http2__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32467);
+/* harmony import */ var _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(71015);
+/* harmony import */ var _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(39838);
+/* harmony import */ var _bufbuild_protobuf__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(39859);
 
 
 /** The status codes of gRPC that this project tells apart, https://grpc.io/docs/guides/status-codes/ */
@@ -1526,7 +1614,7 @@ function unframe(body) {
 
 /***/ }),
 
-/***/ 9010:
+/***/ 79010:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1539,8 +1627,10 @@ function unframe(body) {
 /* harmony export */   lS: () => (/* binding */ membersOf),
 /* harmony export */   uq: () => (/* binding */ askMember)
 /* harmony export */ });
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
-/* harmony import */ var _etcd_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(822);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+/* harmony import */ var _etcd_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(66925);
+/* harmony import */ var _util_ascending_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83411);
+
 
 
 /** The pods that an operation takes for the cluster's members. */
@@ -1581,14 +1671,15 @@ function askMember(access, member) {
 }
 /** The most log entries that a member may be behind and still count as caught up; a busy cluster is never at zero. */
 const caughtUpEntries = 1000n;
-/** Why the cluster cannot spare a member now, one sentence; undefined when it can. */
-function unhealthyReason(health) {
-    const newest = ascending(health.map(({ status }) => status.raftIndex)).at(-1) ?? 0n;
+/** Why the cluster cannot spare a member now, one sentence; undefined when it can. `bearable` alarms are no reason. */
+function unhealthyReason(health, bearable = []) {
+    const newest = (0,_util_ascending_js__WEBPACK_IMPORTED_MODULE_2__/* .ascending */ .V)(health.map(({ status }) => status.raftIndex)).at(-1) ?? 0n;
     for (const { member, status, alarms } of health) {
         if (status.leader === 0n)
             return `${member} has no leader`;
-        if (alarms.length > 0)
-            return `${member} has raised the alarm ${alarms.join(', ')}`;
+        const raised = alarms.filter((alarm) => !bearable.some((one) => one === alarm));
+        if (raised.length > 0)
+            return `${member} has raised the alarm ${raised.join(', ')}`;
         if (status.isLearner)
             return `${member} is still a learner`;
         const behind = newest - status.raftAppliedIndex;
@@ -1600,7 +1691,7 @@ function unhealthyReason(health) {
 }
 /** Members whose key-value stores differ at the same revision; empty when all agree. etcd answers for a revision that all have. */
 async function disagreeingHashes(access, health) {
-    const common = ascending(health.map(({ status }) => status.revision)).at(0) ?? 0n;
+    const common = (0,_util_ascending_js__WEBPACK_IMPORTED_MODULE_2__/* .ascending */ .V)(health.map(({ status }) => status.revision)).at(0) ?? 0n;
     const hashes = await Promise.all(health.map(({ member }) => withMember(access, member, async (etcd) => ({ member, ...(await etcd.hashKV(common)) }))));
     // A compaction that only some have done yet changes the hash; such answers cannot be compared.
     const [first] = hashes;
@@ -1608,8 +1699,19 @@ async function disagreeingHashes(access, health) {
         .filter(({ hash, compactRevision }) => first && compactRevision === first.compactRevision && hash !== first.hash)
         .map(({ member }) => member);
 }
+
+
+/***/ }),
+
+/***/ 83411:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ ascending)
+/* harmony export */ });
+/** For numbers that JavaScript's own sort and minimum do not take. */
 function ascending(numbers) {
-    return numbers.toSorted((left, right) => (left < right ? -1 : 1));
+    return numbers.toSorted((left, right) => (left < right ? -1 : left > right ? 1 : 0));
 }
 
 

@@ -1,8 +1,8 @@
-export const id = 634;
-export const ids = [634];
+export const id = 603;
+export const ids = [603];
 export const modules = {
 
-/***/ 6386:
+/***/ 42985:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,127 +12,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./build/cluster/names.js
-var names = __webpack_require__(9725);
-// EXTERNAL MODULE: ./build/problem/problem.js
-var problem = __webpack_require__(2359);
-// EXTERNAL MODULE: ./build/util/error-code.js
-var error_code = __webpack_require__(9517);
-// EXTERNAL MODULE: ./build/etcd/client.js + 3 modules
-var client = __webpack_require__(822);
-// EXTERNAL MODULE: ./build/etcd/errors.js
-var errors = __webpack_require__(1304);
-// EXTERNAL MODULE: ./build/etcd/generated/rpc_pb.js
-var rpc_pb = __webpack_require__(2759);
-// EXTERNAL MODULE: ./build/etcd/grpc.js
-var grpc = __webpack_require__(2455);
-;// CONCATENATED MODULE: ./build/etcd/snapshot.js
-
-
-
-
-
-
-const defaultLimits = { deadlineMilliseconds: 4 * 3_600_000, stallMilliseconds: 60_000 };
-/** What a member may send before it is read: with HTTP/2's 64 KiB it would wait for each answer of ours. */
-const windowBytes = 16 * 1024 * 1024;
-const sha256Bytes = 32;
-const stallChecks = 10;
-/**
- * Begins a snapshot of one member (Maintenance/Snapshot, for etcd's root user only when authentication is on) over a connection of its
- * own. Resolves when the first bytes are there.
- */
-async function snapshotMember(connection, signal, limits = defaultLimits) {
-    signal.throwIfAborted();
-    const member = connection.serverName;
-    const session = await (0,client/* openSession */.f)(connection, windowBytes).catch((error) => {
-        throw (0,errors/* problemOf */.Zw)(error, 'Snapshot', member);
-    });
-    const answers = (0,grpc/* callServerStreaming */.kI)(session, rpc_pb/* Maintenance */.MF.method.snapshot, {}, limits.deadlineMilliseconds);
-    const watch = watchProgress(limits.stallMilliseconds, () => answers.fail(stalled(member, limits.stallMilliseconds)));
-    const abort = () => answers.fail(signal.reason);
-    signal.addEventListener('abort', abort, { once: true });
-    const close = () => {
-        signal.removeEventListener('abort', abort);
-        watch.end();
-        answers.fail(new Error('the snapshot was given up'));
-        session.destroy();
-    };
-    try {
-        watch.waiting(true);
-        const first = await answers.messages.next();
-        watch.waiting(false);
-        if (first.done)
-            throw brokenOff(member, 0, 0);
-        const { blob, remainingBytes } = first.value;
-        const totalBytes = blob.length + Number(remainingBytes) + sha256Bytes;
-        const bytes = readRest(blob, totalBytes);
-        return { totalBytes, bytes, close };
-    }
-    catch (error) {
-        close();
-        throw (0,errors/* problemOf */.Zw)(error, 'Snapshot', member);
-    }
-    async function* readRest(first, totalBytes) {
-        let read = first.length;
-        try {
-            if (first.length > 0)
-                yield first;
-            watch.waiting(true);
-            for await (const { blob } of answers.messages) {
-                // A member that cannot read its own disk sends empty messages for ever.
-                if (blob.length === 0)
-                    continue;
-                read += blob.length;
-                watch.waiting(false);
-                yield blob;
-                watch.waiting(true);
-            }
-        }
-        catch (error) {
-            throw signal.aborted || error instanceof problem/* Problem */.A ? error : brokenOff(member, read, totalBytes, error);
-        }
-        finally {
-            close();
-        }
-        if (read !== totalBytes)
-            throw brokenOff(member, read, totalBytes);
-    }
-}
-/** Calls `stall` once when bytes have been waited for too long at a stretch. */
-function watchProgress(milliseconds, stall) {
-    let since;
-    const timer = setInterval(() => {
-        if (since === undefined || performance.now() - since < milliseconds)
-            return;
-        clearInterval(timer);
-        stall();
-    }, milliseconds / stallChecks);
-    return {
-        waiting(yes) {
-            since = yes ? performance.now() : undefined;
-        },
-        end: () => clearInterval(timer),
-    };
-}
-const another = 'look at the member (kubectl get pods, kubectl logs) and run again; a member that answers is chosen';
-function stalled(member, milliseconds) {
-    const found = `needs bytes of the snapshot all the time, but ${member} has sent none for ${milliseconds / 1000} s`;
-    return new problem/* Problem */.A('the snapshot stalled', [{ code: 'ETCD_ERROR', subject: 'snapshot', found, fix: another }]);
-}
-function brokenOff(member, read, total, cause) {
-    const why = cause === undefined ? '' : ` (${(0,error_code/* messageOf */.b)(cause)})`;
-    const found = `needs ${total} bytes, but ${member} ended the snapshot after ${read}${why}`;
-    return new problem/* Problem */.A('the snapshot broke off', [{ code: 'ETCD_ERROR', subject: 'snapshot', found, fix: another }], {
-        cause,
-    });
-}
-
+var names = __webpack_require__(29725);
+// EXTERNAL MODULE: ./build/etcd/snapshot.js
+var etcd_snapshot = __webpack_require__(61607);
 // EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __webpack_require__(7030);
+var external_node_net_ = __webpack_require__(77030);
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem = __webpack_require__(12359);
 // EXTERNAL MODULE: ./build/members/member-client.js
-var member_client = __webpack_require__(9010);
+var member_client = __webpack_require__(79010);
 ;// CONCATENATED MODULE: ./build/members/direct-transport.js
 
 
@@ -178,13 +68,13 @@ function unreachable(address, why) {
 }
 
 // EXTERNAL MODULE: ./build/util/format-bytes.js
-var format_bytes = __webpack_require__(5460);
+var format_bytes = __webpack_require__(95460);
 // EXTERNAL MODULE: ./build/util/program-version.js
-var program_version = __webpack_require__(8108);
+var program_version = __webpack_require__(58108);
 // EXTERNAL MODULE: ./build/backup/manifest.js
-var backup_manifest = __webpack_require__(5462);
+var backup_manifest = __webpack_require__(75462);
 // EXTERNAL MODULE: ./build/backup/object-names.js
-var object_names = __webpack_require__(1021);
+var object_names = __webpack_require__(11021);
 ;// CONCATENATED MODULE: ./build/backup/rank-members.js
 
 
@@ -244,7 +134,7 @@ function rankMembers(health) {
 }
 
 // EXTERNAL MODULE: ./build/backup/snapshot/encrypt-snapshot.js
-var encrypt_snapshot = __webpack_require__(7658);
+var encrypt_snapshot = __webpack_require__(87658);
 ;// CONCATENATED MODULE: ./build/backup/snapshot/bbolt-pages.js
 /**
  * The pages of a bbolt file (https://github.com/etcd-io/bbolt, internal/common: page.go, bucket.go, meta.go). All numbers are little-endian: bbolt
@@ -529,7 +419,7 @@ async function takeFrom(taking, source, witness) {
     progress(`snapshot of ${source.member} (${source.role})`);
     const asked = store.serverTime() ?? now();
     const began = performance.now();
-    const snapshot = await snapshotMember(connectionBy[transport](access, source.member), signal).catch(memberFailed);
+    const snapshot = await (0,etcd_snapshot/* snapshotMember */.B)(connectionBy[transport](access, source.member), signal).catch(memberFailed);
     const reader = revisionReader();
     const encryption = (0,encrypt_snapshot/* encryptSnapshot */.i)(withProgress(snapshot, source.member, reader.add, progress), backup.recipients);
     try {
@@ -650,14 +540,14 @@ function latest(status, read) {
 
 /***/ }),
 
-/***/ 7667:
+/***/ 27667:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ withDeadline),
 /* harmony export */   x: () => (/* binding */ longestRunHours)
 /* harmony export */ });
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
 
 /**
  * No run takes longer, since it ends itself then. So what has been lying in the bucket without a manifest for longer than that belongs to

@@ -1,5 +1,5 @@
-export const id = 663;
-export const ids = [663];
+export const id = 226;
+export const ids = [226];
 export const modules = {
 
 /***/ 5036:
@@ -10,10 +10,10 @@ export const modules = {
 /* harmony export */   TN: () => (/* binding */ isRecorded),
 /* harmony export */   a1: () => (/* binding */ readAccessRecord)
 /* harmony export */ });
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8522);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3339);
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9725);
-/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6669);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38522);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53339);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29725);
+/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46669);
 
 
 
@@ -111,9 +111,9 @@ function unpacked(packed) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ missingWithCredentials)
 /* harmony export */ });
-/* harmony import */ var _cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2750);
-/* harmony import */ var _cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6040);
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9725);
+/* harmony import */ var _cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12750);
+/* harmony import */ var _cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36040);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29725);
 /* harmony import */ var _access_record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5036);
 
 
@@ -135,48 +135,7 @@ async function missingWithCredentials(kubernetes, spec, action, extent) {
 
 /***/ }),
 
-/***/ 2080:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ isRecordedCredentials),
-/* harmony export */   s: () => (/* binding */ strangerFinding)
-/* harmony export */ });
-/* harmony import */ var _credentials_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6836);
-
-/**
- * Whom a Secret with our labels is trusted by. Whoever may create a Secret in a namespace can give it any labels and any name, so these
- * prove nothing. It counts as the credentials of a user only where the record of sync-access, which lies in the cluster's own
- * namespace, names this user and this namespace. sync-access names them there before it writes a Secret, and nobody else does.
- *
- * Everything that reads such Secrets goes through here: sync-access (which passwords it keeps), rotate-certificates (what it renews)
- * and restore (which passwords it sets). A certificate in one counts only if this cluster's authority has signed it for that user, its
- * key fits, and it has not ended: see `deliveredPair` and `credentialsReissueReasons`.
- */
-function isRecordedCredentials({ recorded }) {
-    const pairs = new Set(recorded?.credentials.map(({ namespace, etcdUser }) => pairOf(namespace, etcdUser)));
-    return (secret) => 
-    // What is being deleted is kept by somebody's finalizer.
-    secret.metadata.deletionTimestamp === undefined && pairs.has(pairOf(secret.metadata.namespace, (0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .etcdUserIn */ .bo)(secret)));
-}
-/** What a Secret is that is not where sync-access has delivered any. */
-function strangerFinding(secret) {
-    const { namespace, name } = secret.metadata;
-    return {
-        code: 'NAME_TAKEN',
-        subject: 'credentials',
-        found: `Secret ${namespace}/${name} has the labels of ${(0,_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .etcdUserIn */ .bo)(secret)}'s credentials, and sync-access has delivered none there: nothing in it is used`,
-        fix: 'find out who made it; the next sync-access with mode: apply removes or replaces it',
-    };
-}
-function pairOf(namespace, etcdUser) {
-    return `${namespace}/${etcdUser}`;
-}
-
-
-/***/ }),
-
-/***/ 3697:
+/***/ 39278:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -188,405 +147,53 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/cluster/names.js
-var cluster_names = __webpack_require__(9725);
+var cluster_names = __webpack_require__(29725);
 // EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 9 modules
-var read_cluster_file = __webpack_require__(5839);
+var read_cluster_file = __webpack_require__(99400);
 // EXTERNAL MODULE: ./build/kubernetes/lease-lock.js
-var lease_lock = __webpack_require__(5451);
+var lease_lock = __webpack_require__(25451);
 // EXTERNAL MODULE: ./build/operation/define-operation.js
-var define_operation = __webpack_require__(4035);
+var define_operation = __webpack_require__(34035);
 // EXTERNAL MODULE: ./build/portals/drain.js
 var drain = __webpack_require__(5306);
 // EXTERNAL MODULE: ./build/cluster/wait-pods.js + 1 modules
-var wait_pods = __webpack_require__(571);
+var wait_pods = __webpack_require__(60571);
 // EXTERNAL MODULE: ./build/problem/problem.js
-var problem = __webpack_require__(2359);
+var problem = __webpack_require__(12359);
 // EXTERNAL MODULE: ./build/certificates/issue.js + 1 modules
-var issue = __webpack_require__(8445);
+var issue = __webpack_require__(38445);
 // EXTERNAL MODULE: ./build/certificates/root-key-seal.js
-var root_key_seal = __webpack_require__(4841);
+var root_key_seal = __webpack_require__(54841);
 // EXTERNAL MODULE: ./build/cluster/pods.js
-var cluster_pods = __webpack_require__(7649);
+var cluster_pods = __webpack_require__(27649);
 // EXTERNAL MODULE: ./build/cluster/secret-files.js
-var secret_files = __webpack_require__(5499);
+var secret_files = __webpack_require__(85499);
 // EXTERNAL MODULE: ./build/kubernetes/labels-annotations.js
-var labels_annotations = __webpack_require__(6669);
+var labels_annotations = __webpack_require__(46669);
 // EXTERNAL MODULE: ./build/kubernetes/wait.js
 var wait = __webpack_require__(8080);
 // EXTERNAL MODULE: ./build/members/restart-members.js
-var restart_members = __webpack_require__(8713);
-// EXTERNAL MODULE: ./build/objects/desired-objects.js + 4 modules
-var desired_objects = __webpack_require__(2501);
+var restart_members = __webpack_require__(28713);
+// EXTERNAL MODULE: ./build/objects/desired-objects.js + 2 modules
+var desired_objects = __webpack_require__(271);
 // EXTERNAL MODULE: ./build/portals/admin-socket.js
-var admin_socket = __webpack_require__(5205);
-;// CONCATENATED MODULE: ./build/portals/served-files.js
-/**
- * What a running portal serves and trusts, changed without a reload. It is in memory only: a portal that restarts reads its files, so the
- * Secret has to be written as well.
- */
-/** Serves a certificate (leaf, issuer and key as PEM) in place of the file's from the next handshake on. */
-async function setCertificate(admin, file, pem) {
-    await dropTransaction(admin, 'cert');
-    await admin.expect(/^Transaction (created|updated)/i, `set ssl cert ${file}`, pem);
-    await admin.expect(/Success!/, `commit ssl cert ${file}`);
-}
-/** Trusts these roots (PEM) in place of the file's from the next handshake on. */
-async function setTrusted(admin, file, pem) {
-    await dropTransaction(admin, 'ca-file');
-    await admin.expect(/^Transaction (created|updated)/i, `set ssl ca-file ${file}`, pem);
-    await admin.expect(/Success!/, `commit ssl ca-file ${file}`);
-}
-/** Of the leaf that a file stands for at the running portal, see fingerprintAtPortal; undefined when HAProxy uses no such file. */
-async function servedFingerprint(admin, file) {
-    return fingerprintsIn(await admin.ask(`show ssl cert ${file}`))[0];
-}
-/** Of the roots that a file stands for at the running portal, see fingerprintAtPortal. */
-async function trustedFingerprints(admin, file) {
-    return fingerprintsIn(await admin.ask(`show ssl ca-file ${file}`));
-}
-/**
- * What HAProxy tells of a certificate that no other has: its SHA-1. It is good enough to tell the few apart that this project has put there. A
- * serial is not: two roots of a team's own may well both be number 1.
- */
-function fingerprintAtPortal({ fingerprint }) {
-    return fingerprint.replaceAll(':', '');
-}
-function fingerprintsIn(shown) {
-    return [...shown.matchAll(/^SHA1 FingerPrint: ([0-9A-F]+)$/gm)].map(([, fingerprint = '']) => fingerprint);
-}
-/** What a run left behind that died between `set` and `commit`; HAProxy knows one transaction of a kind at a time. */
-async function dropTransaction(admin, kind) {
-    const [, file] = /^# transaction\n\*(\S+)/m.exec(await admin.ask(`show ssl ${kind}`)) ?? [];
-    if (file !== undefined)
-        await admin.expect(/aborted/i, `abort ssl ${kind} ${file}`);
-}
-
+var admin_socket = __webpack_require__(35205);
+// EXTERNAL MODULE: ./build/portals/served-files.js
+var served_files = __webpack_require__(81113);
 // EXTERNAL MODULE: ./build/access/credentials/credentials.js
-var credentials = __webpack_require__(6836);
+var credentials = __webpack_require__(46836);
 // EXTERNAL MODULE: ./build/authority/desired-certificates.js
-var desired_certificates = __webpack_require__(7753);
+var desired_certificates = __webpack_require__(87753);
 // EXTERNAL MODULE: ./build/certificates/read-certificate.js
 var read_certificate = __webpack_require__(3063);
 // EXTERNAL MODULE: ./build/certificates/token-key.js
-var token_key = __webpack_require__(2726);
+var token_key = __webpack_require__(32726);
 // EXTERNAL MODULE: ./build/cluster/cluster-leaves.js
-var cluster_leaves = __webpack_require__(4360);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./build/access/policy/subject.js
-var subject = __webpack_require__(5754);
-;// CONCATENATED MODULE: ./build/rotation/key-material.js
-
-
-
-
-
-
-
-/** The files of `orders-authority` and `orders-root-authority` that are there while a root is being exchanged. */
-const files = {
-    next: { certificate: 'next.crt', key: 'next.key', sealedKey: 'next.key.age' },
-    previous: 'previous.crt',
-    previousClient: { certificate: 'previous-client.crt', key: 'previous-client.key' },
-};
-function idOf(certificate) {
-    return certificate.x509.fingerprint256.replaceAll(':', '').slice(0, 16).toLowerCase();
-}
-function tokenKeyId({ publicKey }) {
-    return (0,external_node_crypto_.createHash)('sha256').update(publicKey).digest('hex').slice(0, 16);
-}
-/** The application that a Secret with credentials is for: in which namespace, and as whom. */
-function applicationRole({ metadata }) {
-    return `application ${metadata.namespace}/${metadata.name}`;
-}
-/** Reads what a cluster that provision has made holds. Throws a Problem with everything that is missing. */
-function readMaterials(spec, objects, now) {
-    const names = (0,cluster_names/* namesOf */.eZ)(spec);
-    const missing = [];
-    const need = (value, where) => {
-        if (value === undefined)
-            missing.push(lost(where));
-        return value;
-    };
-    const issuer = need((0,secret_files/* keyPairOf */.xs)(objects.authority), `Secret ${names.authority}`);
-    const leaves = new Map([
-        ['members', need((0,secret_files/* keyPairOf */.xs)(objects.members), `Secret ${names.membersTls}`)],
-        ['peers', need((0,secret_files/* keyPairOf */.xs)(objects.members, 'peer.crt', 'peer.key'), `Secret ${names.membersTls}`)],
-        ['portal', need((0,secret_files/* keyPairOfJoined */.C0)(objects.portal, 'server.pem'), `Secret ${names.portalTls}`)],
-        ['portalClient', need((0,secret_files/* keyPairOfJoined */.C0)(objects.portal, 'client.pem'), `Secret ${names.portalTls}`)],
-        ['rootUser', need((0,secret_files/* keyPairOf */.xs)(objects.rootUser), `Secret ${names.rootUser}`)],
-    ]);
-    const tokenKey = need((0,secret_files/* tokenKeyOf */.cl)(objects.tokenKey), `Secret ${names.tokenKey}`);
-    const bundle = need(objects.bundle.data?.['ca.crt'], `ConfigMap ${names.authority}`);
-    (0,problem/* refuse */.T)('rotate-certificates refused: nothing was written', missing);
-    const trusted = (0,read_certificate/* readCertificates */.jZ)(bundle, `ConfigMap ${names.authority}`);
-    const signer = (0,read_certificate/* readCertificate */.w$)(issuer.certificate, `Secret ${names.authority}`);
-    const next = nextRoot(objects.rootAuthority);
-    const root = rootMaterial(objects.rootAuthority, next, trusted, signer);
-    const published = publishedRoots(objects).flatMap(({ roots }) => roots);
-    const others = [...namedPrevious(objects.rootAuthority), ...published].filter((one) => idOf(one) !== idOf(root.certificate) && (next === undefined || idOf(one) !== idOf(next.certificate)));
-    const known = [...trusted, root.certificate, ...(next ? [next.certificate] : []), ...others];
-    for (const secret of objects.credentials) {
-        const pair = deliveredPair(secret, known, now);
-        if (pair !== undefined)
-            leaves.set(applicationRole(secret), pair);
-    }
-    return {
-        objects,
-        root,
-        next,
-        // Before the switch, nobody goes.
-        previous: next === undefined ? others[0] : undefined,
-        issuer,
-        nextIssuer: next && issuerBelow(next, objects.authority),
-        previousClient: (0,secret_files/* keyPairOf */.xs)(objects.authority, files.previousClient.certificate, files.previousClient.key),
-        leaves,
-        tokenKey,
-    };
-}
-/**
- * An application's certificate, when it comes from the authority of this cluster, is its user's, and has not ended. Whoever may write
- * Secrets where credentials are delivered can put another certificate into one: that is no reason to make a new one for it, and an end
- * that has passed is what a thief was promised to meet. sync-access delivers anew what has ended.
- */
-function deliveredPair(secret, roots, now) {
-    const pair = (0,secret_files/* keyPairOf */.xs)(secret);
-    const [leaf, issuer] = readable(pair?.certificate);
-    const user = (0,credentials/* etcdUserIn */.bo)(secret) ?? '';
-    if (pair === undefined || leaf === undefined || issuer === undefined || (0,subject/* appOf */.XH)(user) === undefined)
-        return undefined;
-    // The root first: nothing is asked of keys that anybody could have put there.
-    const ours = roots.some((root) => (0,read_certificate/* isIssuedBy */.rh)(issuer, root)) && (0,read_certificate/* isIssuedBy */.rh)(leaf, issuer);
-    const ended = leaf.notAfter.getTime() <= now.getTime();
-    return ours && !ended && leaf.subject.commonName === user && (0,read_certificate/* keyMatches */.FY)(leaf, pair.key) ? pair : undefined;
-}
-/** Applications' Secrets whose certificate a rotation cannot renew: it has ended, or is not what was delivered. */
-function notRenewable({ objects, leaves }) {
-    return objects.credentials
-        .filter((secret) => !leaves.has(applicationRole(secret)))
-        .map(({ metadata: { namespace, name } }) => ({
-        code: 'CERTIFICATE_INVALID',
-        subject: 'credentials',
-        found: `needs a certificate in Secret ${namespace}/${name} that this cluster's authority has signed and that has not ended, found none`,
-        fix: 'run sync-access with mode: apply, which delivers a new one',
-    }));
-}
-/** Every place where roots are published, the ConfigMap first. */
-function publishedRoots(objects) {
-    const { bundle, members, portal, rootUser, connection, credentials } = objects;
-    const inSecret = (secret) => ({
-        name: `${secret.metadata.namespace}/${secret.metadata.name}`,
-        roots: readable((0,secret_files/* fileOf */.W7)(secret, 'ca.crt')),
-    });
-    return [
-        { name: `ConfigMap ${bundle.metadata.name}`, roots: readable(bundle.data?.['ca.crt']) },
-        ...[members, portal, rootUser, connection, ...credentials].map(inSecret),
-    ];
-}
-/** Every private key, to be masked before anything else is done. */
-function secretsOf({ objects }) {
-    const { rootAuthority, authority, members, portal, rootUser, tokenKey, credentials } = objects;
-    const secrets = [rootAuthority, authority, members, portal, rootUser, tokenKey, ...credentials];
-    return secrets.flatMap((secret) => (secret === undefined ? [] : secretsIn(secret)));
-}
-/** The private keys in a Secret, and an application's password. */
-function secretsIn(secret) {
-    const password = (0,secret_files/* fileOf */.W7)(secret, 'password');
-    const keys = Object.keys(secret.data ?? {}).flatMap((file) => privateKeys((0,secret_files/* fileOf */.W7)(secret, file) ?? ''));
-    return password ? [...keys, password] : keys;
-}
-function privateKeys(text) {
-    return text.match(/-----BEGIN [A-Z ]*PRIVATE KEY-----[^-]*-----END [A-Z ]*PRIVATE KEY-----/g) ?? [];
-}
-/**
- * As the root's Secret says when it, or the root that is to follow it, is trusted; else the trusted one that has signed the issuer,
- * whose key is elsewhere.
- */
-function rootMaterial(rootAuthority, next, trusted, issuer) {
-    const [named] = readable((0,secret_files/* fileOf */.W7)(rootAuthority, 'tls.crt'));
-    const believed = [named, next?.certificate].some((root) => root && trusted.some((one) => idOf(one) === idOf(root)));
-    if (named !== undefined && believed) {
-        return withKey(named, (0,secret_files/* fileOf */.W7)(rootAuthority, 'tls.key'), (0,secret_files/* fileOf */.W7)(rootAuthority, 'tls.key.age'));
-    }
-    const signer = trusted.find((one) => (0,read_certificate/* isIssuedBy */.rh)(issuer, one)) ?? trusted[0];
-    if (signer === undefined)
-        throw new Error('a bundle that was read has certificates');
-    return { certificate: signer, key: undefined, sealedKey: undefined };
-}
-function nextRoot(rootAuthority) {
-    const { certificate, key, sealedKey } = files.next;
-    const [next] = readable((0,secret_files/* fileOf */.W7)(rootAuthority, certificate));
-    return next && withKey(next, (0,secret_files/* fileOf */.W7)(rootAuthority, key), (0,secret_files/* fileOf */.W7)(rootAuthority, sealedKey));
-}
-function withKey(certificate, key, sealedKey) {
-    return { certificate, key: key !== undefined && (0,read_certificate/* keyMatches */.FY)(certificate, key) ? key : undefined, sealedKey };
-}
-function issuerBelow(next, authority) {
-    const pair = (0,secret_files/* keyPairOf */.xs)(authority, files.next.certificate, files.next.key);
-    const [certificate] = readable(pair?.certificate);
-    const fits = pair && certificate && (0,read_certificate/* isIssuedBy */.rh)(certificate, next.certificate) && (0,read_certificate/* keyMatches */.FY)(certificate, pair.key);
-    return fits ? pair : undefined;
-}
-function namedPrevious(rootAuthority) {
-    return readable((0,secret_files/* fileOf */.W7)(rootAuthority, files.previous));
-}
-/** What cannot be read is as good as not there: it is written anew. */
-function readable(pem) {
-    if (pem === undefined)
-        return [];
-    try {
-        return (0,read_certificate/* readCertificates */.jZ)(pem, 'it');
-    }
-    catch (error) {
-        if (error instanceof problem/* Problem */.A)
-            return [];
-        throw error;
-    }
-}
-function lost(where) {
-    return {
-        code: 'CERTIFICATE_INVALID',
-        subject: 'certificates',
-        found: `needs the ${where} that provision has made, found none or not all of its files`,
-        fix: 'run provision, which makes what is missing',
-    };
-}
-
-// EXTERNAL MODULE: external "node:tls"
-var external_node_tls_ = __webpack_require__(1692);
-;// CONCATENATED MODULE: ./build/rotation/tls-probe.js
-
-
-/** The first bytes of any HTTP/2 client: its preface and empty settings (RFC 9113, 3.4). */
-const http2Preface = Buffer.concat([
-    Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'),
-    Buffer.from([0, 0, 0, 4, 0, 0, 0, 0, 0]),
-]);
-/** Any answer will do; this one etcd gives to everybody, peers included. */
-const request = Buffer.from('GET /version HTTP/1.1\r\nHost: etcd\r\nConnection: close\r\n\r\n');
-const probeMilliseconds = 5_000;
-/**
- * Shakes hands with a port, and looks whether it answers to a client. With TLS 1.3 a server judges the client's certificate after
- * the client's side of the handshake is done: only its first answer, or its alert, tells. What it serves is not judged here.
- */
-async function probe(open, serverName, client, speaks = 'HTTP/2') {
-    let socket;
-    try {
-        socket = await open();
-    }
-    catch (error) {
-        if (error instanceof problem/* Problem */.A)
-            return { served: undefined, admission: 'unknown' };
-        throw error;
-    }
-    return new Promise((resolve) => {
-        const tls = (0,external_node_tls_.connect)({
-            socket,
-            servername: serverName,
-            ...(client ? { cert: client.certificate, key: client.key } : {}),
-            // Who offers nothing speaks HTTP/1.1, as etcd's peers do.
-            ...(speaks === 'HTTP/2' ? { ALPNProtocols: ['h2'] } : {}),
-            minVersion: 'TLSv1.2',
-            // Whether it should be trusted is decided by what it serves being what is held.
-            rejectUnauthorized: false,
-        });
-        let served;
-        const settle = (admission) => {
-            clearTimeout(timer);
-            resolve({ served, admission });
-            tls.destroy();
-            socket.destroy();
-        };
-        const timer = setTimeout(() => settle('unknown'), probeMilliseconds);
-        tls.once('secureConnect', () => {
-            served = tls.getPeerX509Certificate()?.fingerprint256.replaceAll(':', '').toLowerCase();
-            if (client === undefined)
-                settle('unknown');
-            else
-                tls.write(speaks === 'HTTP/2' ? http2Preface : request);
-        });
-        tls.once('data', () => settle('admitted'));
-        tls.once('end', () => settle(served === undefined ? 'unknown' : 'closed'));
-        tls.on('error', (error) => settle(error.code?.includes('ALERT') ? 'refused' : 'unknown'));
-        socket.on('error', () => settle('unknown'));
-    });
-}
-
-;// CONCATENATED MODULE: ./build/rotation/accepted-roots.js
-
-
-
-
-
-
-/**
- * Every port of a member that takes clients' certificates: etcd reads the roots for each of its own by itself. A
- * peer's address is looked at when its chain has been found good, and a wrong one is just hung up on
- * (client/pkg/transport/listener_tls.go): only an alert speaks of the root.
- */
-const judgingMemberPorts = [
-    { number: cluster_names/* memberPorts */.Xz.client, speaks: 'HTTP/2', closing: 'refused' },
-    { number: cluster_names/* memberPorts */.Xz.peer, speaks: 'HTTP/1.1', closing: 'admitted' },
-    { number: cluster_names/* memberPorts */.Xz.gateway, speaks: 'HTTP/1.1', closing: 'refused' },
-    { number: cluster_names/* memberPorts */.Xz.token, speaks: 'HTTP/2', closing: 'refused' },
-];
-/** The other port of a portal takes no certificates. */
-const judgingPortalPorts = [
-    { number: cluster_names/* portalPorts */.jj.mutualTls, speaks: 'HTTP/2', closing: 'refused' },
-];
-/**
- * A certificate that every port lets in whose owner trusts its root. It names no user. The peer port wants the name that all members
- * have in common, and an address or a name of where the client is: at the end of a tunnel that is the pod itself.
- */
-function probeLeaf(spec, days) {
-    return {
-        purpose: 'certificate that shows whether its root is trusted',
-        subject: { organization: 'probe' },
-        names: [(0,cluster_leaves/* peerName */.Wz)(spec), '127.0.0.1', '::1'],
-        usages: ['client'],
-        days,
-    };
-}
-function probeClients(spec, materials, now) {
-    const { next, nextIssuer, previous, previousClient } = materials;
-    const clients = [];
-    if (next && nextIssuer) {
-        clients.push({ root: idOf(next.certificate), pair: (0,issue/* issueLeaf */.SE)(probeLeaf(spec, 1), nextIssuer, now), goes: false });
-    }
-    // An ended certificate is refused by everyone, whomever they trust.
-    if (previous && previousClient && (0,read_certificate/* readCertificate */.w$)(previousClient.certificate, 'it').notAfter > now) {
-        clients.push({ root: idOf(previous), pair: previousClient, goes: true });
-    }
-    return clients;
-}
-/**
- * The roots, of those that are asked about, that somebody trusts: one that is to be trusted, at each of the ports; one that goes,
- * still at any of them.
- */
-async function acceptedRoots(clients, ports, open, host) {
-    const found = await Promise.all(clients.map(async ({ root, pair, goes }) => {
-        const trusted = await Promise.all(ports.map(async (port) => {
-            const { admission } = await probe(() => open(port.number), host, pair, port.speaks);
-            return isTrusted(admission, port, goes);
-        }));
-        return (goes ? trusted.includes(true) : !trusted.includes(false)) ? [root] : [];
-    }));
-    return found.flat();
-}
-/** Of a port that lets nobody know: who shall be trusted is not yet, who shall go still is. */
-function isTrusted(admission, { closing }, goes) {
-    switch (admission) {
-        case 'admitted':
-            return true;
-        case 'refused':
-            return false;
-        case 'closed':
-            return closing === 'admitted';
-        case 'unknown':
-            return goes;
-    }
-}
-
+var cluster_leaves = __webpack_require__(44360);
+// EXTERNAL MODULE: ./build/rotation/accepted-roots.js
+var accepted_roots = __webpack_require__(36790);
+// EXTERNAL MODULE: ./build/rotation/key-material.js
+var key_material = __webpack_require__(70776);
 ;// CONCATENATED MODULE: ./build/rotation/desired-secrets.js
 
 
@@ -602,7 +209,7 @@ function isTrusted(admission, { closing }, goes) {
 /** The issuer first: without its root nobody looks at it. */
 function prepareRoot(spec, materials, made) {
     const { authority, rootAuthority } = materials.objects;
-    const { certificate, key, sealedKey } = files.next;
+    const { certificate, key, sealedKey } = key_material/* files */.aq.next;
     const names = (0,cluster_names/* namesOf */.eZ)(spec);
     const root = {
         ...(rootAuthority === undefined ? { 'tls.crt': materials.root.certificate.pem } : {}),
@@ -623,7 +230,7 @@ function publishRoots(spec, materials, roots, now) {
         ...(next ? [next.certificate] : []),
         ...(materials.previous ? [materials.previous] : []),
     ];
-    const bundle = roots.map((id) => pemOf(known.find((certificate) => idOf(certificate) === id)?.pem)).join('');
+    const bundle = roots.map((id) => pemOf(known.find((certificate) => (0,key_material/* idOf */.TH)(certificate) === id)?.pem)).join('');
     const { members, portal, rootUser, connection, credentials, rootAuthority } = objects;
     return [
         (0,desired_certificates/* publicBundle */._2)(spec, bundle),
@@ -653,17 +260,17 @@ function switchAuthority(spec, materials, now) {
                     ...own,
                     'tls.crt': nextIssuer.certificate,
                     'tls.key': nextIssuer.key,
-                    [files.next.certificate]: undefined,
-                    [files.next.key]: undefined,
-                    [files.previousClient.certificate]: before?.certificate,
-                    [files.previousClient.key]: before?.key,
+                    [key_material/* files */.aq.next.certificate]: undefined,
+                    [key_material/* files */.aq.next.key]: undefined,
+                    [key_material/* files */.aq.previousClient.certificate]: before?.certificate,
+                    [key_material/* files */.aq.previousClient.key]: before?.key,
                 }),
             ]
             : []),
         (0,secret_files/* secret */.rJ)(spec, (0,cluster_names/* namesOf */.eZ)(spec).rootAuthority, {
             'tls.crt': pemOf(next.certificate.pem),
             ...keyFiles(next),
-            [files.previous]: pemOf(root.certificate.pem),
+            [key_material/* files */.aq.previous]: pemOf(root.certificate.pem),
         }),
     ];
 }
@@ -694,7 +301,7 @@ function renewLeaves(spec, materials, roles, now) {
         }),
         ...rewrittenIf(spec, objects.rootUser, rootUser ? { 'tls.crt': rootUser.certificate, 'tls.key': rootUser.key } : {}),
         ...objects.credentials.flatMap((one) => {
-            const leaf = renew(applicationRole(one), (0,credentials/* appLeaf */.Sq)(spec, (0,credentials/* etcdUserIn */.bo)(one) ?? ''));
+            const leaf = renew((0,key_material/* applicationRole */.Xh)(one), (0,credentials/* appLeaf */.Sq)(spec, (0,credentials/* etcdUserIn */.bo)(one) ?? ''));
             return rewrittenIf(spec, one, leaf ? { 'tls.crt': leaf.certificate, 'tls.key': leaf.key } : {});
         }),
     ];
@@ -706,8 +313,8 @@ function renewLeaves(spec, materials, roles, now) {
 }
 function forgetPrevious(spec, materials) {
     const { authority, rootAuthority } = materials.objects;
-    const { certificate, key } = files.previousClient;
-    const { [files.previous]: _gone, ...kept } = (0,secret_files/* filesOf */.R8)(rootAuthority);
+    const { certificate, key } = key_material/* files */.aq.previousClient;
+    const { [key_material/* files */.aq.previous]: _gone, ...kept } = (0,secret_files/* filesOf */.R8)(rootAuthority);
     return [
         rewritten(spec, authority, { [certificate]: undefined, [key]: undefined }),
         ...(rootAuthority ? [(0,secret_files/* secret */.rJ)(spec, (0,cluster_names/* namesOf */.eZ)(spec).rootAuthority, kept)] : []),
@@ -717,7 +324,7 @@ function forgetPrevious(spec, materials) {
 function clientBefore(spec, issuer, now) {
     if ((0,read_certificate/* readCertificate */.w$)(issuer.certificate, 'the issuer').notAfter < now)
         return undefined;
-    return (0,issue/* issueLeaf */.SE)(probeLeaf(spec, spec.tls.leafDays), issuer, now);
+    return (0,issue/* issueLeaf */.SE)((0,accepted_roots/* probeLeaf */.h2)(spec, spec.tls.leafDays), issuer, now);
 }
 function keyFiles({ key, sealedKey }) {
     return { ...(key ? { 'tls.key': key } : {}), ...(sealedKey ? { 'tls.key.age': sealedKey } : {}) };
@@ -746,266 +353,10 @@ function pemOf(pem) {
     return pem.endsWith('\n') ? pem : `${pem}\n`;
 }
 
-// EXTERNAL MODULE: ./build/objects/haproxy-config.js
-var haproxy_config = __webpack_require__(9877);
-;// CONCATENATED MODULE: ./build/rotation/format-steps.js
-/** More applications than this are counted: a title is one line. */
-const mostNamedApplications = 3;
-/** A step as a person reads it. */
-function titleOf(step) {
-    switch (step.kind) {
-        case 'prepare-root':
-            return 'make a new root and an issuer below it';
-        case 'publish-roots':
-            return step.roots.length > 1 ? 'publish old and new root everywhere' : 'publish the one root everywhere';
-        case 'tell-portals-roots':
-            return 'tell the running portals whom to trust';
-        case 'renew-token-key':
-            return 'make a new key for login tokens';
-        case 'roll-members':
-            return step.gently ? 'restart members one by one, to read what changed' : 'restart all members at once';
-        case 'await-acceptance':
-            return 'see every member and portal let in a client of the new root';
-        case 'await-applications':
-            return step.take === 'roots'
-                ? 'wait until applications trust the new root'
-                : 'wait until applications show certificates of the new root';
-        case 'switch-authority':
-            return 'let the new root sign';
-        case 'renew-issuer':
-            return 'make a new issuer';
-        case 'renew-leaves':
-            return step.roles.length > 0 ? `renew leaves: ${namesOf(step.roles)}` : 'note that all leaves are renewed';
-        case 'tell-portals-leaves':
-            return 'tell the running portals what to serve';
-        case 'await-serving':
-            return 'see every member serve its new leaves';
-        case 'await-refusal':
-            return 'see every member and portal refuse a client of the old root';
-        case 'forget-previous':
-            return 'forget the old root';
-    }
-}
-function formatRotation(steps) {
-    if (steps.length === 0)
-        return 'nothing to do: no certificate is due';
-    return steps.map((step, index) => `${String(index + 1).padStart(2)}  ${titleOf(step)}`).join('\n');
-}
-/** Whose leaf it is, and towards whom. */
-function nameOf(role) {
-    switch (role) {
-        case 'members':
-            return 'members to clients';
-        case 'peers':
-            return 'members to each other';
-        case 'portal':
-            return 'portals to clients';
-        case 'portalClient':
-            return 'portals to members';
-        case 'rootUser':
-            return 'root user';
-        default:
-            return role;
-    }
-}
-function namesOf(roles) {
-    const applications = roles.filter((role) => role.startsWith('application '));
-    const named = applications.length > mostNamedApplications ? [`${applications.length} applications`] : applications;
-    return [...roles.filter((role) => !applications.includes(role)).map(nameOf), ...named].join(', ');
-}
-
-// EXTERNAL MODULE: ./build/access/observe/access-record.js
-var access_record = __webpack_require__(5036);
-// EXTERNAL MODULE: ./build/access/observe/observe-objects.js
-var observe_objects = __webpack_require__(4965);
-// EXTERNAL MODULE: ./build/access/observe/trusted-credentials.js
-var trusted_credentials = __webpack_require__(2080);
-;// CONCATENATED MODULE: ./build/rotation/load-objects.js
-
-
-
-
-
-/** Reads every object that a rotation may write. Throws a Problem that names those that are missing. */
-async function findObjects(kubernetes, spec) {
-    const names = (0,cluster_names/* namesOf */.eZ)(spec);
-    const get = (kind, name) => kubernetes.get({ apiVersion: 'v1', kind, name, namespace: spec.namespace });
-    const secret = (name) => get('Secret', name);
-    const record = await (0,access_record/* readAccessRecord */.a1)(kubernetes, spec);
-    const isOurs = (0,trusted_credentials/* isRecordedCredentials */.h)(record);
-    const [rootAuthority, authority, bundle, members, portal, rootUser, tokenKey, connection, credentials] = await Promise.all([
-        secret(names.rootAuthority),
-        secret(names.authority),
-        get('ConfigMap', names.authority),
-        secret(names.membersTls),
-        secret(names.portalTls),
-        secret(names.rootUser),
-        secret(names.tokenKey),
-        secret(names.connection),
-        // What sync-access has delivered to applications, in the namespaces that it has noted.
-        (0,observe_objects/* listCredentials */.Jc)(kubernetes, spec, record.namespaces),
-    ]);
-    const missing = [];
-    const need = (object, name) => {
-        if (object === undefined)
-            missing.push(notThere(name, spec));
-        return object;
-    };
-    const found = {
-        rootAuthority,
-        authority: need(authority, `Secret ${names.authority}`),
-        bundle: need(bundle, `ConfigMap ${names.authority}`),
-        members: need(members, `Secret ${names.membersTls}`),
-        portal: need(portal, `Secret ${names.portalTls}`),
-        rootUser: need(rootUser, `Secret ${names.rootUser}`),
-        tokenKey: need(tokenKey, `Secret ${names.tokenKey}`),
-        connection: need(connection, `Secret ${names.connection}`),
-        credentials: credentials.filter(isOurs),
-        strangers: credentials.filter((secret) => !isOurs(secret)),
-    };
-    (0,problem/* refuse */.T)('rotate-certificates refused: nothing was written', missing);
-    return found;
-}
-function notThere(name, spec) {
-    return {
-        code: 'CLUSTER_MISSING',
-        subject: 'cluster',
-        found: `needs ${name} in namespace ${spec.namespace}, found none`,
-        fix: 'run provision, which makes what is missing; look whether name and namespace in the cluster file are right',
-    };
-}
-
-;// CONCATENATED MODULE: ./build/rotation/observe.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** The files of a portal by which HAProxy knows what it has read of them. */
-const portalFiles = {
-    roots: `${haproxy_config/* portalPaths */.Zw.tls}/ca.crt`,
-    server: `${haproxy_config/* portalPaths */.Zw.tls}/server.pem`,
-    client: `${haproxy_config/* portalPaths */.Zw.tls}/client.pem`,
-};
-/** Looks at every object and shakes hands with every endpoint; writes nothing. */
-async function observe(kubernetes, spec, now) {
-    const materials = readMaterials(spec, await findObjects(kubernetes, spec), now);
-    const endpoints = await observeEndpoints(kubernetes, spec, materials, now);
-    return { materials, state: { ...stateOfObjects(materials), ...endpoints } };
-}
-/** What the objects say. */
-function stateOfObjects(materials) {
-    const { objects, root, next, previous, tokenKey } = materials;
-    const issuer = (0,read_certificate/* readCertificate */.w$)(materials.issuer.certificate, 'the issuer');
-    const roots = [root.certificate, ...(next ? [next.certificate] : []), ...(previous ? [previous] : [])];
-    const signer = roots.find((one) => (0,read_certificate/* isIssuedBy */.rh)(issuer, one));
-    const { nextIssuer } = materials;
-    return {
-        root: authority(root.certificate),
-        issuer: { ...authority(issuer), root: signer ? idOf(signer) : 'unknown' },
-        next: next && {
-            root: authority(next.certificate),
-            issuer: nextIssuer && idOf((0,read_certificate/* readCertificate */.w$)(nextIssuer.certificate, 'the next issuer')),
-        },
-        previous: previous && authority(previous),
-        places: publishedRoots(objects).map((place) => ({ name: place.name, roots: place.roots.map(idOf) })),
-        leaves: [...materials.leaves].map(([role, pair]) => leafState(role, pair)),
-        tokenKey: tokenKeyId(tokenKey),
-        startsWith: (0,desired_objects/* readOnceByMembers */.Q)((0,secret_files/* fileOf */.W7)(objects.members, 'ca.crt') ?? '', tokenKey.publicKey),
-        publishedAt: notedAt(objects.rootAuthority, labels_annotations/* rootsPublishedAnnotation */.hm),
-        renewedAt: notedAt(objects.rootAuthority, labels_annotations/* leavesRenewedAnnotation */.SR),
-        taken: objects.connection.metadata.annotations?.[labels_annotations/* takenAnnotation */.fR],
-    };
-    function leafState(role, pair) {
-        const leaf = (0,read_certificate/* readCertificate */.w$)(pair.certificate, `the certificate of ${nameOf(role)}`);
-        return { role, ...authority(leaf), issuer: (0,read_certificate/* isIssuedBy */.rh)(leaf, issuer) ? idOf(issuer) : 'another' };
-    }
-}
-/** What those who run say and do. */
-async function observeEndpoints(kubernetes, spec, materials, now) {
-    const pods = await (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'member');
-    const look = { kubernetes, spec, materials, clients: probeClients(spec, materials, now) };
-    const [members, portals] = await Promise.all([
-        Promise.all((0,cluster_names/* memberNames */.hQ)(spec).map((name) => observeMember(look, name, podCalled(pods, name)))),
-        (0,admin_socket/* atEveryPortal */.TD)({ kubernetes, spec }, async (admin, pod) => pod.metadata.deletionTimestamp === undefined ? [await seePortal(look, admin)] : []),
-    ]);
-    return { members, portals: [...portals.values()].flat() };
-}
-async function observeMember(look, name, pod) {
-    const { kubernetes, spec } = look;
-    const open = (port) => kubernetes.portForward(spec.namespace, name, port);
-    const host = (0,cluster_names/* memberHost */.BY)(spec, name);
-    const [members, peers, accepts] = await Promise.all([
-        // HAProxy reads the file some seconds after it has changed, etcd at each handshake: what this port serves, all do.
-        probe(() => open(cluster_names/* memberPorts */.Xz.token), host),
-        probe(() => open(cluster_names/* memberPorts */.Xz.peer), host),
-        acceptedRoots(look.clients, judgingMemberPorts, open, host),
-    ]);
-    return {
-        name,
-        startedWith: pod?.metadata.annotations?.[labels_annotations/* fingerprintAnnotation */.qL] ?? '',
-        members: shortened(members.served),
-        peers: shortened(peers.served),
-        accepts,
-    };
-}
-async function seePortal(look, admin) {
-    const { kubernetes, spec, materials } = look;
-    const open = (port) => kubernetes.portForward(spec.namespace, admin.portal, port);
-    const host = (0,cluster_names/* namesOf */.eZ)(spec).service;
-    const [server, accepts] = await Promise.all([
-        probe(() => open(cluster_names/* portalPorts */.jj.client), host),
-        acceptedRoots(look.clients, judgingPortalPorts, open, host),
-    ]);
-    const known = new Map(knownCertificates(materials).map((one) => [fingerprintAtPortal(one.x509), idOf(one)]));
-    const id = (fingerprint) => known.get(fingerprint) ?? `another (${fingerprint})`;
-    // One after the other: it is one conversation.
-    const roots = await trustedFingerprints(admin, portalFiles.roots);
-    const client = await servedFingerprint(admin, portalFiles.client);
-    return {
-        name: admin.portal,
-        roots: roots.map(id),
-        portal: shortened(server.served),
-        portalClient: client && id(client),
-        accepts,
-    };
-}
-function knownCertificates({ root, next, previous, leaves }) {
-    const client = leaves.get('portalClient');
-    return [
-        root.certificate,
-        ...(next ? [next.certificate] : []),
-        ...(previous ? [previous] : []),
-        ...(client ? [(0,read_certificate/* readCertificate */.w$)(client.certificate, "the portals' client certificate")] : []),
-    ];
-}
-function authority(certificate) {
-    return { id: idOf(certificate), end: certificate.notAfter };
-}
-/** As idOf makes it of a whole certificate. */
-function shortened(fingerprint) {
-    return fingerprint?.slice(0, 16);
-}
-function podCalled(pods, name) {
-    return pods.find((pod) => pod.metadata.name === name);
-}
-function notedAt(secret, annotation) {
-    const text = secret?.metadata.annotations?.[annotation];
-    const time = new Date(text ?? '');
-    return Number.isNaN(time.getTime()) ? undefined : time;
-}
-
+// EXTERNAL MODULE: ./build/rotation/observe.js + 1 modules
+var observe = __webpack_require__(44554);
 // EXTERNAL MODULE: ./build/members/health.js
-var members_health = __webpack_require__(276);
+var members_health = __webpack_require__(10276);
 ;// CONCATENATED MODULE: ./build/rotation/next-step.js
 /**
  * What has to happen next; undefined when nothing is left. Order matters: trust is widened before anything new is served,
@@ -1244,7 +595,7 @@ const servingMinutes = 5;
 const admissionMinutes = 2;
 const lookMilliseconds = 1_000;
 /** Brings one step about. Each can be taken again after a run that died in the middle of it. */
-async function executeStep(step, observed, means) {
+async function executeRotationStep(step, observed, means) {
     const { spec, now } = means;
     const { materials } = observed;
     switch (step.kind) {
@@ -1286,7 +637,7 @@ async function executeStep(step, observed, means) {
 async function write(changes, { kubernetes, signal, progress, mask }) {
     for (const object of changes) {
         if (object.kind === 'Secret')
-            for (const secret of secretsIn(object))
+            for (const secret of (0,key_material/* secretsIn */.VY)(object))
                 mask(secret);
     }
     for (const object of changes) {
@@ -1322,15 +673,15 @@ function makeIssuer({ materials }, { spec, signing: { rootKey, own }, now }) {
 }
 async function tellPortalsRoots({ materials }, { kubernetes, spec }) {
     const bundle = (0,secret_files/* fileOf */.W7)(materials.objects.portal, 'ca.crt') ?? '';
-    await (0,admin_socket/* atEveryPortal */.TD)({ kubernetes, spec }, (admin) => setTrusted(admin, portalFiles.roots, bundle));
+    await (0,admin_socket/* atEveryPortal */.TD)({ kubernetes, spec }, (admin) => (0,served_files/* setTrusted */.Kv)(admin, observe/* portalFiles */.kI.roots, bundle));
 }
 /** What they show to members first: whoever comes to them next may need it. */
 async function tellPortalsLeaves({ materials }, { kubernetes, spec }) {
     const client = (0,secret_files/* fileOf */.W7)(materials.objects.portal, 'client.pem') ?? '';
     const server = (0,secret_files/* fileOf */.W7)(materials.objects.portal, 'server.pem') ?? '';
     await (0,admin_socket/* atEveryPortal */.TD)({ kubernetes, spec }, async (admin) => {
-        await setCertificate(admin, portalFiles.client, client);
-        await setCertificate(admin, portalFiles.server, server);
+        await (0,served_files/* setCertificate */.Qs)(admin, observe/* portalFiles */.kI.client, client);
+        await (0,served_files/* setCertificate */.Qs)(admin, observe/* portalFiles */.kI.server, server);
     });
 }
 /**
@@ -1386,7 +737,7 @@ function notServing(state) {
 /** Looks until nobody is late any more. */
 async function awaitSeen(description, minutes, { kubernetes, spec, now, signal, progress }, late) {
     const look = async () => {
-        const names = late((await observe(kubernetes, spec, now())).state);
+        const names = late((await (0,observe/* observe */.lB)(kubernetes, spec, now())).state);
         return names.length === 0 ? { done: undefined } : { waitingFor: `${names.join(', ')}` };
     };
     const deadline = new Date(now().getTime() + minutes * 60_000);
@@ -1395,7 +746,7 @@ async function awaitSeen(description, minutes, { kubernetes, spec, now, signal, 
 /** Only for a wait that is short enough to be sat out; it ends with the word of somebody, or with its time. */
 async function awaitTaken(step, { kubernetes, spec, now, signal, progress }) {
     const look = async () => {
-        const { taken } = (await observe(kubernetes, spec, now())).state;
+        const { taken } = (await (0,observe/* observe */.lB)(kubernetes, spec, now())).state;
         const over = taken === step.id || step.until <= now();
         return over ? { done: undefined } : { waitingFor: `applications, until ${step.until.toISOString()}` };
     };
@@ -1403,8 +754,10 @@ async function awaitTaken(step, { kubernetes, spec, now, signal, progress }) {
     await (0,wait/* until */.T)('applications', look, { deadline, signal, progress, now, intervalMilliseconds: lookMilliseconds });
 }
 
+// EXTERNAL MODULE: ./build/rotation/format-steps.js
+var format_steps = __webpack_require__(40970);
 // EXTERNAL MODULE: ./build/report/summary.js
-var summary = __webpack_require__(4611);
+var summary = __webpack_require__(74611);
 ;// CONCATENATED MODULE: ./build/rotation/summary.js
 
 
@@ -1428,12 +781,12 @@ function rotationSummary(spec, { certificates, rotated, steps, now, }, waiting) 
         ...(waiting ? [waitingNote(spec, waiting)] : []),
         timeline(certificates, now),
         (0,summary/* markdownTable */.Qj)(['certificate', 'from', 'to', 'ends in', '', 'serial'], rows),
-        (0,summary/* folded */.TM)('What was done', (0,summary/* fenced */.OF)(formatRotation(steps))),
+        (0,summary/* folded */.TM)('What was done', (0,summary/* fenced */.OF)((0,format_steps/* formatRotation */.mg)(steps))),
         '',
     ].join('\n\n');
 }
 function rotationPlanSummary(spec, steps, certificates, now) {
-    const plan = (0,summary/* folded */.TM)(`Plan for the certificates of etcd ${spec.namespace}/${spec.name}`, (0,summary/* fenced */.OF)(formatRotation(steps)), 'open');
+    const plan = (0,summary/* folded */.TM)(`Plan for the certificates of etcd ${spec.namespace}/${spec.name}`, (0,summary/* fenced */.OF)((0,format_steps/* formatRotation */.mg)(steps)), 'open');
     return `${plan}\n\n${timeline(certificates, now)}\n`;
 }
 /** What a person has to know while a root is being exchanged and this run has ended. */
@@ -1497,10 +850,10 @@ async function applyRotation({ observed, goal, signing, fixes }, { identity }, w
             }
             refuseToGoRound(steps, step);
             signal.throwIfAborted();
-            await report.phase(titleOf(step), (progress) => executeStep(step, last, { ...waitContext, progress, mask: report.mask, signing, identity }));
+            await report.phase((0,format_steps/* titleOf */.Gg)(step), (progress) => executeRotationStep(step, last, { ...waitContext, progress, mask: report.mask, signing, identity }));
             steps.push(step);
-            last = await observe(kubernetes, spec, now());
-            for (const secret of secretsOf(last.materials))
+            last = await (0,observe/* observe */.lB)(kubernetes, spec, now());
+            for (const secret of (0,key_material/* secretsOf */.Fj)(last.materials))
                 report.mask(secret);
             const shown = admissions(step, last.state);
             if (shown !== undefined)
@@ -1511,7 +864,7 @@ async function applyRotation({ observed, goal, signing, fixes }, { identity }, w
         return { steps, waiting: undefined, last };
     }
     catch (error) {
-        const done = steps.length > 0 ? `done before this: ${steps.map(titleOf).join('; ')}` : 'nothing was done before this';
+        const done = steps.length > 0 ? `done before this: ${steps.map(format_steps/* titleOf */.Gg).join('; ')}` : 'nothing was done before this';
         report.note(`${done}. Nothing is undone, and the cluster serves; run rotate-certificates again to go on`);
         throw error;
     }
@@ -1538,12 +891,12 @@ function refuseToGoRound(steps, step) {
     const text = JSON.stringify(step);
     if (steps.length < mostTimes || !steps.slice(-mostTimes).every((one) => JSON.stringify(one) === text))
         return;
-    throw new problem/* Problem */.A(`gave up: "${titleOf(step)}" was done ${mostTimes} times and did not hold`, [
+    throw new problem/* Problem */.A(`gave up: "${(0,format_steps/* titleOf */.Gg)(step)}" was done ${mostTimes} times and did not hold`, [
         {
             code: 'ROTATION_NOT_SEEN',
             subject: 'rotation',
             found: 'what was written is not what is seen afterwards',
-            fix: 'look whether something else (a GitOps tool, a backup being restored) writes the Secrets of this cluster, then run this again',
+            fix: 'check whether another program (a GitOps tool, a restore of a backup) writes the Secrets of this cluster, then run this again',
         },
     ]);
 }
@@ -1560,7 +913,7 @@ function certificatesOf({ root, next, nextIssuer, previous, issuer, leaves }) {
         ...(next ? [listed('next root', next.certificate)] : []),
         listed('issuer', (0,read_certificate/* readCertificate */.w$)(issuer.certificate, 'the issuer')),
         ...(nextIssuer ? [listed('next issuer', (0,read_certificate/* readCertificate */.w$)(nextIssuer.certificate, 'the next issuer'))] : []),
-        ...[...leaves].map(([role, { certificate }]) => listed(nameOf(role), (0,read_certificate/* readCertificate */.w$)(certificate, nameOf(role)))),
+        ...[...leaves].map(([role, { certificate }]) => listed((0,format_steps/* nameOf */.Vb)(role), (0,read_certificate/* readCertificate */.w$)(certificate, (0,format_steps/* nameOf */.Vb)(role)))),
     ];
 }
 /** The earliest end of any certificate that is in use. What only waits to be forgotten does not count. */
@@ -1568,7 +921,7 @@ function earliestEnd(certificates) {
     const used = certificates.filter(({ what }) => what !== 'previous root');
     return new Date(Math.min(...used.map(({ to }) => to.getTime())));
 }
-function differences(before, after) {
+function rotatedCertificates(before, after) {
     const old = new Map(certificatesOf(before.materials).map((one) => [one.what, one]));
     const changed = certificatesOf(after.materials).flatMap(({ what, id, to }) => {
         const was = old.get(what);
@@ -1579,11 +932,13 @@ function differences(before, after) {
 }
 function listed(what, certificate) {
     const { serial, notBefore: from, notAfter: to } = certificate;
-    return { what, id: idOf(certificate), serial, from, to };
+    return { what, id: (0,key_material/* idOf */.TH)(certificate), serial, from, to };
 }
 
 // EXTERNAL MODULE: ./build/access/observe/missing-permissions.js
 var missing_permissions = __webpack_require__(1857);
+// EXTERNAL MODULE: ./build/access/observe/trusted-credentials.js
+var trusted_credentials = __webpack_require__(92080);
 ;// CONCATENATED MODULE: ./build/rotation/goal.js
 
 /**
@@ -1672,11 +1027,11 @@ function expectedAfter(state, step, now) {
             return { ...state, leaves: renewed, renewedAt: state.previous && now };
         }
         case 'tell-portals-leaves': {
-            const told = { portal: plan_idOf(state, 'portal'), portalClient: plan_idOf(state, 'portalClient') };
+            const told = { portal: idOf(state, 'portal'), portalClient: idOf(state, 'portalClient') };
             return { ...state, portals: state.portals.map((portal) => ({ ...portal, ...told })) };
         }
         case 'await-serving': {
-            const served = { members: plan_idOf(state, 'members'), peers: plan_idOf(state, 'peers') };
+            const served = { members: idOf(state, 'members'), peers: idOf(state, 'peers') };
             return { ...state, members: state.members.map((member) => ({ ...member, ...served })) };
         }
         case 'await-refusal': {
@@ -1710,12 +1065,12 @@ function startingWith(state) {
 function anew({ id }) {
     return { id: `new ${id}`, end: farAway };
 }
-function plan_idOf(state, role) {
+function idOf(state, role) {
     return state.leaves.find((leaf) => leaf.role === role)?.id;
 }
 
 // EXTERNAL MODULE: ./build/authority/find-supplied-authority.js + 1 modules
-var find_supplied_authority = __webpack_require__(9084);
+var find_supplied_authority = __webpack_require__(19084);
 ;// CONCATENATED MODULE: ./build/rotation/signing.js
 
 
@@ -1731,7 +1086,7 @@ async function signingFor(kubernetes, spec, { state, materials }, steps, identit
     const instead = `what: leaves can be done without it until ${state.issuer.end.toISOString()}, when the issuer ends`;
     if (own !== undefined) {
         const findings = [
-            ...(newRoot && idOf(own.root) === state.root.id ? [stale(spec, 'root', instead)] : []),
+            ...(newRoot && (0,key_material/* idOf */.TH)(own.root) === state.root.id ? [stale(spec, 'root', instead)] : []),
             ...(newIssuer ? ownIssuerFindings(own, state, spec, instead) : []),
         ];
         return { rootKey: own.kind === 'root' ? own.key : undefined, own, findings };
@@ -1747,7 +1102,7 @@ async function signingFor(kubernetes, spec, { state, materials }, steps, identit
         : { rootKey: undefined, own, findings: [...unopened, ...found.findings] };
 }
 function ownIssuerFindings(own, { root, issuer }, spec, instead) {
-    if (idOf(own.root) !== root.id) {
+    if ((0,key_material/* idOf */.TH)(own.root) !== root.id) {
         const found = `Secret ${spec.tls.authority?.secret} holds an authority of another root than the one in use`;
         return [
             {
@@ -1758,7 +1113,7 @@ function ownIssuerFindings(own, { root, issuer }, spec, instead) {
             },
         ];
     }
-    const same = own.kind === 'issuer' && idOf((0,read_certificate/* readCertificate */.w$)(own.issuer.certificate, 'the issuer')) === issuer.id;
+    const same = own.kind === 'issuer' && (0,key_material/* idOf */.TH)((0,read_certificate/* readCertificate */.w$)(own.issuer.certificate, 'the issuer')) === issuer.id;
     return same ? [stale(spec, 'intermediate', instead)] : [];
 }
 function stale(spec, what, instead) {
@@ -1787,12 +1142,12 @@ async function prepareRotation(kubernetes, spec, asked, now, report) {
         report.mask(asked.identity);
     const extent = { prometheusOperator: false, suppliedAuthority: spec.tls.authority?.secret };
     (0,problem/* refuse */.T)(refused, await (0,missing_permissions/* missingWithCredentials */.P)(kubernetes, spec, 'rotate-certificates', extent));
-    const observed = await observe(kubernetes, spec, now());
-    for (const secret of secretsOf(observed.materials))
+    const observed = await (0,observe/* observe */.lB)(kubernetes, spec, now());
+    for (const secret of (0,key_material/* secretsOf */.Fj)(observed.materials))
         report.mask(secret);
     for (const secret of observed.materials.objects.strangers)
-        report.warning((0,trusted_credentials/* strangerFinding */.s)(secret));
-    for (const finding of notRenewable(observed.materials))
+        report.warning((0,trusted_credentials/* strangerFinding */.sZ)(secret));
+    for (const finding of (0,key_material/* notRenewable */.bu)(observed.materials))
         report.warning(finding);
     const { state } = observed;
     const goal = {
@@ -1829,9 +1184,9 @@ async function health(kubernetes, spec, { state, materials }, now, report) {
 }
 
 // EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules
-var connect_cluster = __webpack_require__(4247);
+var connect_cluster = __webpack_require__(96628);
 // EXTERNAL MODULE: ./build/actions/rotate-certificates.declaration.js
-var rotate_certificates_declaration = __webpack_require__(9964);
+var rotate_certificates_declaration = __webpack_require__(79964);
 ;// CONCATENATED MODULE: ./build/actions/rotate-certificates.js
 
 
@@ -1845,16 +1200,16 @@ var rotate_certificates_declaration = __webpack_require__(9964);
 
 
 
-const rotateCertificates = (0,define_operation/* defineAction */.Q)({
+const rotateCertificates = (0,define_operation/* defineAction */.QP)({
     ...rotate_certificates_declaration/* rotateCertificatesDeclaration */.U,
     async run({ inputs, report, now, signal, holder, onRunner }) {
         const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
         const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, onRunner });
         report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
-        const first = await report.phase('look at every certificate and who serves it', () => prepareRotation(kubernetes, spec, inputs, now, report));
-        report.note(formatRotation(first.steps));
+        const first = await report.phase('observe all certificates and endpoints', () => prepareRotation(kubernetes, spec, inputs, now, report));
+        report.note((0,format_steps/* formatRotation */.mg)(first.steps));
         const certificates = certificatesOf(first.observed.materials);
-        const details = { plan: first.steps.map(titleOf), certificates };
+        const details = { plan: first.steps.map(format_steps/* titleOf */.Gg), certificates };
         if (inputs.mode === 'plan') {
             report.summary(rotationPlanSummary(spec, first.steps, certificates, now()));
             return { changed: false, outputs: outputs([], certificates), details };
@@ -1871,12 +1226,12 @@ const rotateCertificates = (0,define_operation/* defineAction */.Q)({
                 return applyRotation(current, inputs, { kubernetes: guarded, spec, now, signal: stop }, report);
             });
         const after = certificatesOf(done.last.materials);
-        const rotated = differences(first.observed, done.last);
+        const rotated = rotatedCertificates(first.observed, done.last);
         report.summary(rotationSummary(spec, { certificates: after, rotated, steps: done.steps, now: now() }, done.waiting));
         return {
             changed: done.steps.length > 0 || drained.length > 0,
             outputs: outputs(rotated, after, done.waiting?.until),
-            details: { ...details, certificates: after, rotated, done: done.steps.map(titleOf) },
+            details: { ...details, certificates: after, rotated, done: done.steps.map(format_steps/* titleOf */.Gg) },
         };
     },
 });
@@ -1891,23 +1246,545 @@ function outputs(rotated, certificates, waitsUntil) {
 
 /***/ }),
 
-/***/ 9183:
+/***/ 74258:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   LU: () => (/* binding */ platformRoles),
-/* harmony export */   h7: () => (/* binding */ platformRoleOf),
-/* harmony export */   xZ: () => (/* binding */ roleNameOf)
+/* harmony export */   Q: () => (/* binding */ addRecipients),
+/* harmony export */   u: () => (/* binding */ addIdentities)
 /* harmony export */ });
-/** From the least to the most; each may do what those before it may. */
-const platformRoles = ['Viewer', 'Operator', 'Editor', 'Administrator'];
-/** The Role in the cluster's namespace that a platform role is in Kubernetes: `orders-operator`. */
-function roleNameOf(cluster, role) {
-    return `${cluster.name}-${role.toLowerCase()}`;
+/** Seals to these recipients (age1…, age1pq1…); `refusal` makes the error for one that age does not know. */
+function addRecipients(encrypter, recipients, refusal) {
+    for (const recipient of recipients) {
+        try {
+            encrypter.addRecipient(recipient);
+        }
+        catch (cause) {
+            throw refusal(recipient, cause);
+        }
+    }
 }
-/** The platform role of a Role's name; undefined when it is none of this cluster's. */
-function platformRoleOf(cluster, roleName) {
-    return platformRoles.find((role) => roleNameOf(cluster, role) === roleName);
+/**
+ * Adds the identities in the contents of an identity file. Lines that are none make the others no worse: a plugin's
+ * identity, which only age itself can use, often stands beside the one that is meant for a machine.
+ */
+function addIdentities(decrypter, contents) {
+    const lines = contents
+        .replace(/^\ufeff/, '')
+        .split(/\r\n|\r|\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '' && !line.startsWith('#'));
+    const others = new Set();
+    let usable = 0;
+    for (const line of wholeKind(lines[0]) ? lines.slice(0, 1) : lines) {
+        try {
+            decrypter.addIdentity(line);
+            usable += 1;
+        }
+        catch {
+            // Its message could hold a part of the line.
+            others.add(kindOf(line));
+        }
+    }
+    if (lines.length === 0)
+        others.add('nothing');
+    return { usable, others: [...others].join(', ') };
+}
+/** Files of which the first line tells what the rest is. */
+function wholeKind(line = '') {
+    if (/^age-encryption\.org\/|^-----BEGIN AGE ENCRYPTED FILE-----/.test(line)) {
+        return 'an identity file that is encrypted itself, by a passphrase (age -d opens it)';
+    }
+    return /^-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(line) ? 'an SSH or TLS private key' : undefined;
+}
+function kindOf(line) {
+    const whole = wholeKind(line);
+    if (whole !== undefined)
+        return whole;
+    const [, plugin] = /^AGE-PLUGIN-([A-Z\d+._-]{1,40}?)-1/i.exec(line) ?? [];
+    if (plugin !== undefined)
+        return `an identity of a plugin (age-plugin-${plugin.toLowerCase()}), which only age itself can use`;
+    if (/^age1/i.test(line))
+        return 'a recipient (age1…), which only encrypts';
+    if (/^ssh-|^ecdsa-/.test(line))
+        return 'an SSH key';
+    if (/^AGE-SECRET-KEY-\S*\s/.test(line))
+        return 'an identity with something behind it on its line';
+    if (/^AGE-SECRET-KEY-/.test(line))
+        return 'an identity that is damaged or cut off';
+    if (/^age-secret-key-/i.test(line))
+        return 'an identity that is not in capitals';
+    return 'something else';
+}
+
+
+/***/ }),
+
+/***/ 19084:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  p: () => (/* binding */ findSuppliedAuthority),
+  a: () => (/* binding */ suppliedAuthority)
+});
+
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem = __webpack_require__(12359);
+// EXTERNAL MODULE: ./build/certificates/read-certificate.js
+var read_certificate = __webpack_require__(3063);
+;// CONCATENATED MODULE: ./build/certificates/supplied-authority.js
+
+
+/** Throws a Problem with everything that keeps it from being an authority of a cluster at `now`. `where` names the Secret. */
+function readSuppliedAuthority(files, where, now) {
+    const { certificate, key } = files;
+    if (certificate === undefined || key === undefined) {
+        const missing = [certificate === undefined ? 'tls.crt' : '', key === undefined ? 'tls.key' : ''].filter(Boolean);
+        throw refused([finding(where, `needs tls.crt and tls.key, found no ${missing.join(' and no ')}`)]);
+    }
+    const [authority, ...more] = (0,read_certificate/* readCertificates */.jZ)(certificate, `${where}, tls.crt`);
+    const roots = files.root === undefined ? [] : (0,read_certificate/* readCertificates */.jZ)(files.root, `${where}, ca.crt`);
+    if (authority === undefined)
+        throw refused([finding(where, 'needs a certificate in tls.crt, found none')]);
+    const signsItself = (0,read_certificate/* isIssuedBy */.rh)(authority, authority);
+    const root = signsItself ? authority : roots[0];
+    const findings = [
+        ...(more.length > 0 ? [`tls.crt needs the authority's certificate alone, found ${more.length + 1}`] : []),
+        ...(roots.length > 1 ? [`ca.crt needs one root, found ${roots.length}`] : []),
+        ...((0,read_certificate/* keyMatches */.FY)(authority, key) ? [] : ['tls.key is not the key of tls.crt']),
+        ...authorityFaults('tls.crt', authority, now),
+        ...(root === undefined ? ['tls.crt is not a root, so ca.crt needs the root that has issued it, found none'] : []),
+        ...(root !== undefined && !signsItself ? rootFaults(root, authority, now) : []),
+        ...(signsItself && roots[0] !== undefined && !roots[0].x509.raw.equals(authority.x509.raw)
+            ? ['tls.crt is a root, and ca.crt is another one']
+            : []),
+        // One authority stands between the root and a leaf.
+        ...(root?.pathLength === 0 ? ['its root allows no issuer below it (path length 0)'] : []),
+    ].map((found) => finding(where, found));
+    if (findings.length > 0 || root === undefined)
+        throw refused(findings);
+    return signsItself
+        ? { kind: 'root', root, key }
+        : { kind: 'issuer', root, issuer: { certificate: authority.pem, key } };
+}
+function rootFaults(root, authority, now) {
+    return [
+        ...((0,read_certificate/* isIssuedBy */.rh)(root, root) ? [] : ['ca.crt is not a root: it is not signed by itself']),
+        ...((0,read_certificate/* isIssuedBy */.rh)(authority, root) ? [] : ['ca.crt has not issued tls.crt']),
+        ...authorityFaults('ca.crt', root, now),
+    ];
+}
+function authorityFaults(file, certificate, now) {
+    const { isAuthority, mayCertify, usages, notBefore, notAfter, subjectKeyId } = certificate;
+    const lacking = ['server', 'client'].filter((usage) => !usages.includes(usage));
+    return [
+        ...(isAuthority && mayCertify ? [] : [`${file} may not sign certificates (CA:TRUE, keyCertSign)`]),
+        ...lacking.map((usage) => `${file} allows no certificates of TLS ${usage}s (extended key usage)`),
+        ...(now < notBefore ? [`${file} is not valid before ${notBefore.toISOString()}`] : []),
+        ...(now > notAfter ? [`${file} ended at ${notAfter.toISOString()}`] : []),
+        ...(subjectKeyId === undefined ? [`${file} has no subject key identifier`] : []),
+    ];
+}
+function finding(where, found) {
+    return {
+        code: 'AUTHORITY_INVALID',
+        subject: 'tls.authority',
+        found: `${where}: ${found}`,
+        fix: "put the authority's certificate (tls.crt), its key (tls.key) and its root (ca.crt) there, or remove tls.authority from the cluster file",
+    };
+}
+function refused(findings) {
+    return new problem/* Problem */.A('the supplied authority cannot be used: nothing was written', findings);
+}
+
+// EXTERNAL MODULE: ./build/cluster/secret-files.js
+var secret_files = __webpack_require__(85499);
+;// CONCATENATED MODULE: ./build/authority/find-supplied-authority.js
+
+
+
+/** The Secret that the cluster file names as the team's own authority; undefined when it names none, or there is none. */
+async function findSuppliedAuthority(kubernetes, spec) {
+    const name = spec.tls.authority?.secret;
+    return name === undefined
+        ? undefined
+        : kubernetes.get({ apiVersion: 'v1', kind: 'Secret', name, namespace: spec.namespace });
+}
+/** What is in it; undefined when the cluster file names none. Throws a Problem when it is not there, or cannot be an authority. */
+function suppliedAuthority(spec, secret, now) {
+    const name = spec.tls.authority?.secret;
+    if (name === undefined)
+        return undefined;
+    if (secret === undefined) {
+        throw new problem/* Problem */.A('the supplied authority is missing: nothing was written', [
+            {
+                code: 'AUTHORITY_INVALID',
+                subject: 'tls.authority',
+                found: `needs Secret ${name} in namespace ${spec.namespace} with tls.crt, tls.key and ca.crt, found none`,
+                fix: `kubectl --namespace ${spec.namespace} create secret generic ${name} --from-file=tls.crt --from-file=tls.key --from-file=ca.crt`,
+            },
+        ]);
+    }
+    const files = {
+        certificate: (0,secret_files/* fileOf */.W7)(secret, 'tls.crt'),
+        key: (0,secret_files/* fileOf */.W7)(secret, 'tls.key'),
+        root: (0,secret_files/* fileOf */.W7)(secret, 'ca.crt'),
+    };
+    return readSuppliedAuthority(files, `Secret ${name}`, now);
+}
+
+
+/***/ }),
+
+/***/ 25451:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ leaseHeldByOther),
+/* harmony export */   p: () => (/* binding */ withLease)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58500);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12359);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(61586);
+/* harmony import */ var _lease_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(69611);
+
+
+
+
+
+const usualTiming = { renewSeconds: 10, durationSeconds: 40, giveUpSeconds: 30, watchSeconds: 15 };
+const releaseTimeoutMilliseconds = 15_000;
+/**
+ * Runs `work` while no other operation runs: a Lease is taken before, renewed meanwhile and released in any case. The
+ * Kubernetes that `work` gets, and the signal, also end when the lease is lost. Throws a Problem that names the holder
+ * when another operation runs; a lease whose runner has died is taken over.
+ */
+async function withLease(kubernetes, options, work) {
+    const run = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)();
+    const taken = await acquire(kubernetes, options, run);
+    const lost = new AbortController();
+    const ended = new AbortController();
+    const signal = AbortSignal.any([options.signal, lost.signal]);
+    // Renewing outlives an abort: the work may still be tidying up.
+    const renewing = renew(kubernetes.withSignal(ended.signal), options, run, taken, lost, ended.signal);
+    try {
+        return await work(kubernetes.withSignal(signal), signal);
+    }
+    catch (error) {
+        // What the work throws after its lease is gone says less than that.
+        if (lost.signal.aborted)
+            throw lost.signal.reason;
+        throw error;
+    }
+    finally {
+        ended.abort();
+        const last = await renewing;
+        if (!lost.signal.aborted)
+            await release(kubernetes, options, run, last);
+    }
+}
+/** A finding when an operation runs right now; nothing is written. */
+async function leaseHeldByOther(kubernetes, { namespace, name, now }) {
+    const lease = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, { namespace, name });
+    return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
+}
+async function acquire(kubernetes, options, run) {
+    const { durationSeconds } = options.timing ?? usualTiming;
+    const claim = () => ({ ...options, run, at: options.now(), durationSeconds });
+    const existing = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options);
+    try {
+        if (existing === undefined)
+            return await kubernetes.create((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .leaseOf */ .m8)(claim(), undefined));
+        if ((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(existing))
+            await waitForSign(options, existing);
+        return await kubernetes.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .leaseOf */ .m8)(claim(), existing));
+    }
+    catch (error) {
+        if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error))
+            throw error;
+        const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options);
+        // A create whose answer was lost: the lease is ours.
+        if (other !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(other, run))
+            return other;
+        throw refused(other);
+    }
+}
+/**
+ * Throws when the lease's holder is alive by the clock. Else it is given time to renew: if it does, the write that takes
+ * the lease over is a conflict, for it is guarded by the version that was read before.
+ */
+async function waitForSign(options, lease) {
+    if (!(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, options.now()))
+        throw refused(lease);
+    const { watchSeconds } = options.timing ?? usualTiming;
+    const { holderIdentity, renewTime } = lease.spec ?? {};
+    options.report.note(`${holderIdentity} left "${(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .operationOf */ .zI)(lease)}" unfinished (last sign of life ${renewTime}); taking over in ${watchSeconds} s if it stays silent`);
+    await pause(watchSeconds, options.signal);
+    options.signal.throwIfAborted();
+}
+async function renew(kubernetes, options, run, taken, lost, ended) {
+    const { renewSeconds, giveUpSeconds } = options.timing ?? usualTiming;
+    let lease = taken;
+    const lose = (why) => lost.abort(lostProblem(options, why));
+    const silence = () => setTimeout(() => lose('it could not be renewed in time'), giveUpSeconds * 1000).unref();
+    let timer = silence();
+    for (;;) {
+        await pause(renewSeconds, AbortSignal.any([ended, lost.signal]));
+        if (ended.aborted || lost.signal.aborted)
+            break;
+        try {
+            lease = await kubernetes.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .renewed */ .Fv)(lease, options.now()));
+            clearTimeout(timer);
+            timer = silence();
+        }
+        catch (error) {
+            // Anything but a conflict may pass: the timer decides when it has lasted too long.
+            if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error))
+                continue;
+            const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options).catch(() => undefined);
+            if (other === undefined)
+                continue;
+            if ((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(other, run))
+                lease = other;
+            else
+                lose(`"${(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .operationOf */ .zI)(other)}" of ${other.spec?.holderIdentity} has taken it over`);
+        }
+    }
+    clearTimeout(timer);
+    return lease;
+}
+/** Best effort: when it fails, others have to wait until the lease's time is over, and the user is told so. */
+async function release(kubernetes, options, run, last) {
+    const tidy = kubernetes.withSignal(AbortSignal.timeout(releaseTimeoutMilliseconds));
+    const { durationSeconds } = options.timing ?? usualTiming;
+    try {
+        await tidy.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .freed */ .pK)(last)).catch(async (error) => {
+            // A renewal that was cut off by the end may have been carried out.
+            const current = (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error) ? await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(tidy, options) : undefined;
+            if (current === undefined)
+                throw error;
+            if ((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(current, run))
+                await tidy.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .freed */ .pK)(current));
+        });
+    }
+    catch {
+        options.report.warning({
+            code: 'OPERATION_RUNNING',
+            subject: 'operation',
+            found: `the Lease ${options.namespace}/${options.name} could not be released`,
+            fix: `nothing has to be done: other operations can start in ${durationSeconds} s`,
+        });
+    }
+}
+function refused(lease) {
+    const findings = lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease)
+        ? [(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease)]
+        : [
+            {
+                code: 'OPERATION_RUNNING',
+                subject: 'operation',
+                found: 'another operation was faster',
+                fix: 'run this again',
+            },
+        ];
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A('another operation is running: nothing was written', findings);
+}
+function lostProblem(options, why) {
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`${options.operation} was stopped: it lost its Lease, and with it the right to change the cluster`, [
+        {
+            code: 'OPERATION_RUNNING',
+            subject: 'operation',
+            found: `the Lease ${options.namespace}/${options.name} was lost: ${why}`,
+            fix: 'run the operation again: it continues from the observed state',
+        },
+    ]);
+}
+/** Ends early, without an error, when the signal does. */
+async function pause(seconds, signal) {
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(seconds * 1000, undefined, { signal }).catch(() => undefined);
+}
+
+
+/***/ }),
+
+/***/ 46250:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ moveLeaderAway)
+});
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(58500);
+// EXTERNAL MODULE: external "node:readline"
+var external_node_readline_ = __webpack_require__(80481);
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem = __webpack_require__(12359);
+// EXTERNAL MODULE: ./build/portals/admin-socket.js
+var admin_socket = __webpack_require__(35205);
+;// CONCATENATED MODULE: ./build/portals/pause-portals.js
+
+
+
+
+/** A portal goes on by itself after this time, whatever becomes of this run, of the API server or of the node's kubelet. */
+const limitSeconds = 0.6;
+/** Portals that were not all held within this time are let go, and it is tried again: the first one's limit is near. */
+const gatherMilliseconds = 150;
+const attempts = 5;
+const container = 'haproxy';
+/**
+ * Stops HAProxy's workers when a line comes on stdin, and lets them go on at the next line, at the end of stdin, and after the limit. A
+ * stopped worker loses nothing: the kernel keeps what clients send. The container's first process is the master, which only waits.
+ */
+const holdScript = `
+workers=
+for process in /proc/[0-9]*; do
+  read -r name <"$process/comm" || continue
+  [ "$name" = haproxy ] && [ "$process" != /proc/1 ] && workers="$workers \${process#/proc/}"
+done
+[ -n "$workers" ] || exit 1
+trap 'kill -CONT $workers' EXIT HUP INT TERM
+echo prepared
+read -r go || exit 0
+kill -STOP $workers
+echo held
+timeout ${limitSeconds} head -n 1 >/dev/null
+kill -CONT $workers
+echo released
+`;
+/**
+ * Does something short while no portal passes anything on, so that no new request comes to the members: clients wait for about 150 ms and
+ * notice nothing else. What had passed before has to be awaited by `work`. Without a portal it is just done.
+ */
+async function withPortalsPaused(surroundings, work) {
+    for (let attempt = 1; attempt <= attempts; attempt++) {
+        surroundings.signal.throwIfAborted();
+        if (await oneHold(surroundings, work))
+            return;
+    }
+    throw new problem/* Problem */.A('the portals could not be held at the same time: leadership stays where it is', [
+        {
+            code: 'PORTAL_ERROR',
+            subject: 'portals',
+            found: `needs every portal to stop within ${gatherMilliseconds} ms of the first, tried ${attempts} times`,
+            fix: 'run the operation again when the nodes of the portals and the API server are less busy',
+        },
+    ]);
+}
+/** Whether all portals were held at once, and `work` was done. */
+async function oneHold(surroundings, work) {
+    const holds = [...(await (0,admin_socket/* everyPortal */.WX)(surroundings, (pod) => prepare(surroundings, pod.metadata.name))).values()];
+    try {
+        if (!(await inTime(holds.map(({ hold }) => hold()))))
+            return false;
+        await work();
+        return true;
+    }
+    finally {
+        for (const { release } of holds)
+            release();
+    }
+}
+async function inTime(held) {
+    const late = new AbortController();
+    const timer = (0,promises_.setTimeout)(gatherMilliseconds, false, { signal: late.signal }).catch(() => false);
+    const all = Promise.all(held).then((answers) => answers.every(Boolean));
+    return Promise.race([all, timer]).finally(() => late.abort());
+}
+async function prepare({ kubernetes, spec }, portal) {
+    const command = ['sh', '-c', holdScript];
+    const { stdin, stdout, ended } = await kubernetes.execStream(spec.namespace, portal, container, command, {
+        stdin: true,
+    });
+    const lines = (0,external_node_readline_.createInterface)({ input: stdout })[Symbol.asyncIterator]();
+    const says = async (word) => (await lines.next()).value === word;
+    if (!(await says('prepared')))
+        throw notPrepared(portal, await ended);
+    return {
+        hold: () => {
+            stdin.write('go\n');
+            return says('held').catch(() => false);
+        },
+        release: () => stdin.end('end\n'),
+    };
+}
+function notPrepared(portal, { exitCode, stderr }) {
+    return new problem/* Problem */.A(`portal ${portal} cannot be held: leadership stays where it is`, [
+        {
+            code: 'PORTAL_ERROR',
+            subject: 'portals',
+            found: `needs a shell and HAProxy's workers in container ${container}, found exit code ${exitCode} ${stderr.trim().slice(-200)}`,
+            fix: "use HAProxy's own image, or one that has sh, head and timeout as it has",
+        },
+    ]);
+}
+
+// EXTERNAL MODULE: ./build/members/member-client.js
+var member_client = __webpack_require__(79010);
+;// CONCATENATED MODULE: ./build/members/move-leader.js
+
+
+
+/** Between two looks; the second one that shows the same as the first says that nothing is under way. */
+const lookMilliseconds = 25;
+/** Members that never come to rest are written to past the portals, too: those who do that have to bear a failed request. */
+const longestUnrestMilliseconds = 150;
+const longestDisagreementMilliseconds = 100;
+/**
+ * Gives leadership to another member in a moment in which no request is under way: etcd drops what is proposed while it moves, and clients do
+ * not send a write again. Nothing happens when there is no other member.
+ */
+async function moveLeaderAway(access, { signal, progress }, health, leader) {
+    const transferee = health.find(({ member }) => member !== leader);
+    if (transferee === undefined)
+        return;
+    progress(`moving the leader from ${leader} to ${transferee.member}`);
+    const members = health.map(({ member }) => member);
+    await withMembers(access, members, new Map(), async (connected) => {
+        // The connections are there before anybody is held.
+        await statuses(connected);
+        await withPortalsPaused({ ...access, signal }, async () => {
+            await untilAtRest(connected, signal);
+            await connected.get(leader)?.moveLeader(transferee.status.memberId);
+            await untilLedBy(connected, transferee.status.memberId, signal);
+        });
+    });
+}
+function withMembers(access, [first, ...rest], connected, work) {
+    if (first === undefined)
+        return work(connected);
+    return (0,member_client/* withMember */.RV)(access, first, (etcd) => withMembers(access, rest, new Map([...connected, [first, etcd]]), work));
+}
+const statuses = (connected) => Promise.all([...connected.values()].map((etcd) => etcd.status()));
+/** Nothing was appended between two looks, and everyone has applied all there is. */
+async function untilAtRest(connected, signal) {
+    const deadline = performance.now() + longestUnrestMilliseconds;
+    let before = '';
+    while (performance.now() < deadline) {
+        const indexes = (await statuses(connected)).flatMap(({ raftIndex, raftAppliedIndex }) => [
+            raftIndex,
+            raftAppliedIndex,
+        ]);
+        const now = indexes.join();
+        if (now === before && new Set(indexes).size === 1)
+            return;
+        before = now;
+        await (0,promises_.setTimeout)(lookMilliseconds, undefined, { signal });
+    }
+}
+async function untilLedBy(connected, leader, signal) {
+    const deadline = performance.now() + longestDisagreementMilliseconds;
+    while (performance.now() < deadline) {
+        if ((await statuses(connected)).every((status) => status.leader === leader))
+            return;
+        await (0,promises_.setTimeout)(lookMilliseconds / 5, undefined, { signal });
+    }
 }
 
 

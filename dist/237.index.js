@@ -1,8 +1,8 @@
-export const id = 358;
-export const ids = [358];
+export const id = 237;
+export const ids = [237];
 export const modules = {
 
-/***/ 5358:
+/***/ 17710:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -14,11 +14,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/backup/backup-record.js
-var backup_record = __webpack_require__(4127);
+var backup_record = __webpack_require__(14127);
 // EXTERNAL MODULE: ./build/backup/catalog.js
-var backup_catalog = __webpack_require__(3708);
+var backup_catalog = __webpack_require__(83708);
 // EXTERNAL MODULE: ./build/util/format-duration.js
-var format_duration = __webpack_require__(6739);
+var format_duration = __webpack_require__(56739);
 ;// CONCATENATED MODULE: ./build/backup/clock-skew.js
 
 const toleranceMilliseconds = 10 * 60_000;
@@ -37,42 +37,18 @@ function clockSkewFinding(here, store) {
         code: 'CLOCKS_DIFFER',
         subject: 'clock',
         found: `this machine's clock is ${(0,format_duration/* formatDuration */.a)(Math.abs(difference))} ${which} the object storage's: no backup is deleted, and the new one is dated by the storage`,
-        fix: 'correct the clock that is wrong; the next run goes on with the retention',
+        fix: 'correct the wrong clock; the next run applies the retention',
     };
 }
 
-// EXTERNAL MODULE: ./build/backup/create-backup.js + 5 modules
-var create_backup = __webpack_require__(6386);
+// EXTERNAL MODULE: ./build/backup/create-backup.js + 4 modules
+var create_backup = __webpack_require__(42985);
 // EXTERNAL MODULE: ./build/backup/deadline.js
-var deadline = __webpack_require__(7667);
-// EXTERNAL MODULE: ./build/problem/problem.js
-var problem = __webpack_require__(2359);
-;// CONCATENATED MODULE: ./build/backup/fallback-backup.js
-
-
-/** The same error, and which of the backups that are there is good: who has no new one wants to know. As it was when the bucket cannot be read. */
-async function withFallbackBackup(error, read) {
-    if (!(error instanceof problem/* Problem */.A))
-        return error;
-    try {
-        const found = (0,backup_catalog/* fallbackHint */.sY)(await read());
-        const finding = {
-            code: 'OTHER_BACKUPS',
-            subject: 'older ones',
-            found,
-            fix: 'they are untouched; run this again when the rest is fixed',
-        };
-        return new problem/* Problem */.A(error.message, [...error.findings, finding], { cause: error });
-    }
-    catch {
-        return error;
-    }
-}
-
+var deadline = __webpack_require__(27667);
 // EXTERNAL MODULE: ./build/util/format-bytes.js
-var format_bytes = __webpack_require__(5460);
+var format_bytes = __webpack_require__(95460);
 // EXTERNAL MODULE: ./build/backup/classify-backup.js
-var classify_backup = __webpack_require__(404);
+var classify_backup = __webpack_require__(20404);
 ;// CONCATENATED MODULE: ./build/backup/list-backups.js
 
 
@@ -97,31 +73,15 @@ function verificationLabel(backup) {
 }
 
 // EXTERNAL MODULE: ./build/backup/missing-backups.js
-var missing_backups = __webpack_require__(3973);
-// EXTERNAL MODULE: ./build/backup/missing-for-action.js
-var missing_for_action = __webpack_require__(6428);
+var missing_backups = __webpack_require__(43973);
 // EXTERNAL MODULE: ./build/backup/object-names.js
-var object_names = __webpack_require__(1021);
-// EXTERNAL MODULE: ./build/cluster/names.js
-var names = __webpack_require__(9725);
-// EXTERNAL MODULE: ./build/kubernetes/lease.js
-var kubernetes_lease = __webpack_require__(9611);
-;// CONCATENATED MODULE: ./build/backup/preflight.js
-
-
-/** While they run, what members say is not the cluster's data. All others may run at the same time: a backup changes nothing. */
-const exclusiveOperations = ['restore', 'destroy'];
-async function operationInTheWay(kubernetes, spec, now) {
-    const lease = await (0,kubernetes_lease/* readLease */.zR)(kubernetes, { namespace: spec.namespace, name: (0,names/* namesOf */.eZ)(spec).operation });
-    if (lease === undefined || !(0,kubernetes_lease/* isHeld */.i7)(lease) || (0,kubernetes_lease/* looksStale */.Av)(lease, now()))
-        return [];
-    return exclusiveOperations.includes((0,kubernetes_lease/* operationOf */.zI)(lease)) ? [(0,kubernetes_lease/* heldFinding */.J7)(lease)] : [];
-}
-
+var object_names = __webpack_require__(11021);
+// EXTERNAL MODULE: ./build/backup/preflight.js
+var preflight = __webpack_require__(27756);
 // EXTERNAL MODULE: ./build/backup/retention.js
-var retention = __webpack_require__(8093);
+var retention = __webpack_require__(48093);
 // EXTERNAL MODULE: ./build/backup/store/object-store.js
-var object_store = __webpack_require__(9366);
+var object_store = __webpack_require__(39366);
 ;// CONCATENATED MODULE: ./build/backup/prune.js
 
 
@@ -215,9 +175,9 @@ function prunePlanLines({ remove, abandoned, uploads }, mode) {
 }
 
 // EXTERNAL MODULE: ./build/backup/store/s3-store.js + 8 modules
-var s3_store = __webpack_require__(4703);
+var s3_store = __webpack_require__(54703);
 // EXTERNAL MODULE: ./build/report/summary.js
-var summary = __webpack_require__(4611);
+var summary = __webpack_require__(74611);
 ;// CONCATENATED MODULE: ./build/backup/retention-calendar.js
 
 
@@ -302,23 +262,27 @@ function kept(catalog, { keep }) {
 }
 
 // EXTERNAL MODULE: ./build/cluster/backup-record.js
-var cluster_backup_record = __webpack_require__(849);
+var cluster_backup_record = __webpack_require__(10849);
 // EXTERNAL MODULE: ./build/cluster/backup-spec.js
-var backup_spec = __webpack_require__(9655);
+var backup_spec = __webpack_require__(19655);
 // EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 9 modules
-var read_cluster_file = __webpack_require__(5839);
+var read_cluster_file = __webpack_require__(99400);
 // EXTERNAL MODULE: ./build/members/root-access.js
 var root_access = __webpack_require__(3565);
 // EXTERNAL MODULE: ./build/operation/define-operation.js
-var define_operation = __webpack_require__(4035);
+var define_operation = __webpack_require__(34035);
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem = __webpack_require__(12359);
 // EXTERNAL MODULE: ./build/signing/added-keys.js
-var added_keys = __webpack_require__(8351);
+var added_keys = __webpack_require__(88351);
+// EXTERNAL MODULE: ./build/signing/approved-keys.js
+var approved_keys = __webpack_require__(54714);
 // EXTERNAL MODULE: ./build/signing/signer-secret.js
-var signer_secret = __webpack_require__(9609);
+var signer_secret = __webpack_require__(49609);
 // EXTERNAL MODULE: ./build/actions/backup.declaration.js
 var backup_declaration = __webpack_require__(3834);
 // EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules
-var connect_cluster = __webpack_require__(4247);
+var connect_cluster = __webpack_require__(96628);
 ;// CONCATENATED MODULE: ./build/actions/backup.js
 
 
@@ -343,9 +307,8 @@ var connect_cluster = __webpack_require__(4247);
 
 
 
-
 const refused = 'backup refused: nothing was written';
-const backup = (0,define_operation/* defineAction */.Q)({
+const backup = (0,define_operation/* defineAction */.QP)({
     ...backup_declaration/* backupDeclaration */.R,
     async run({ inputs, report, now, signal: interrupt, onRunner }) {
         const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
@@ -358,11 +321,11 @@ const backup = (0,define_operation/* defineAction */.Q)({
             const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, onRunner });
             report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}, backups at ${store.place}`);
             const { access, signer, recorded, bucket, wrongClock } = await report.phase('look at the cluster and the bucket', async () => {
-                (0,problem/* refuse */.T)(refused, await (0,missing_for_action/* missingForAction */.i)(kubernetes, spec, 'backup'));
-                (0,problem/* refuse */.T)(refused, await operationInTheWay(kubernetes, spec, now));
+                (0,problem/* refuse */.T)(refused, await (0,preflight/* missingForAction */.i)(kubernetes, spec, 'backup'));
+                (0,problem/* refuse */.T)(refused, await (0,preflight/* operationInTheWay */.r)(kubernetes, spec, now));
                 const checked = await store.check((0,object_names/* folderOf */.yS)(spec, place));
                 const signer = await (0,signer_secret/* readSigner */.$2)(kubernetes, spec, { report, refused, fix: signer_secret/* makeKey */.og });
-                (0,problem/* refuse */.T)(refused, (0,signer_secret/* unlistedSigner */.p)(spec, signer));
+                (0,problem/* refuse */.T)(refused, [...(0,signer_secret/* unlistedSigner */.p)(spec, signer), ...(await (0,signer_secret/* unapprovedFindings */.JF)(kubernetes, spec))]);
                 return {
                     access: await (0,root_access/* rootAccess */.j)(kubernetes, spec, report),
                     signer,
@@ -374,7 +337,10 @@ const backup = (0,define_operation/* defineAction */.Q)({
             report.note(`encryption by the store: ${bucket.encryption.state}, ${bucket.encryption.why}`);
             if (wrongClock)
                 report.warning(wrongClock);
-            const risks = (0,added_keys/* addedKeys */.v)(spec, recorded, signer.publicKey);
+            const risks = (0,added_keys/* addedKeys */.v)(spec, (0,approved_keys/* recordedKeys */.NC)(spec, recorded), {
+                own: signer.publicKey,
+                since: 'new since the last backup',
+            });
             tell(report, risks);
             const at = { place: store.place, folder: (0,object_names/* folderOf */.yS)(spec, place) };
             const previous = (0,cluster_backup_record/* recordedNewest */.He)(recorded, at);
@@ -392,7 +358,7 @@ const backup = (0,define_operation/* defineAction */.Q)({
                 note: (text) => report.note(text),
             }))
                 .catch(async (error) => {
-                throw await withFallbackBackup(error, () => (0,backup_catalog/* readCatalog */.uM)(store, (0,object_names/* folderOf */.yS)(spec, place), spec, now));
+                throw await (0,backup_catalog/* withFallbackBackup */.$d)(error, () => (0,backup_catalog/* readCatalog */.uM)(store, (0,object_names/* folderOf */.yS)(spec, place), spec, now));
             });
             report.note(`backup ${manifest.backup} is in the bucket`);
             // A clock that is wrong would make backups look old that are not.
@@ -466,16 +432,16 @@ function outputsOf(catalog, name = catalog.backups[0]?.name) {
 
 /***/ }),
 
-/***/ 4127:
+/***/ 14127:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   H0: () => (/* binding */ recordBackups)
 /* harmony export */ });
 /* unused harmony exports backupRecord, backupMetrics */
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
-/* harmony import */ var _cluster_written_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5960);
-/* harmony import */ var _objects_observe_objects_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(158);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+/* harmony import */ var _cluster_written_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65960);
+/* harmony import */ var _objects_observe_objects_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(20158);
 
 
 
@@ -515,6 +481,7 @@ function backupRecord(spec, { backups, unsigned, invalid }, { place, folder, tru
             'verified.name': verified?.name ?? '',
             'verified.takenAt': verified?.manifest.takenAt ?? '',
             'verified.verifiedAt': verified?.verification?.verifiedAt ?? '',
+            'verified.etcd': verified?.manifest.etcd.version ?? '',
         },
     };
 }
@@ -554,35 +521,204 @@ function backupMetrics(spec, { backups }) {
 
 /***/ }),
 
-/***/ 8351:
+/***/ 61607:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ snapshotMember)
+/* harmony export */ });
+/* unused harmony export defaultLimits */
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
+/* harmony import */ var _util_error_code_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(89517);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(66925);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81304);
+/* harmony import */ var _generated_rpc_pb_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(72759);
+/* harmony import */ var _grpc_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(92455);
+
+
+
+
+
+
+const defaultLimits = { deadlineMilliseconds: 4 * 3_600_000, stallMilliseconds: 60_000 };
+/** What a member may send before it is read: with HTTP/2's 64 KiB it would wait for each answer of ours. */
+const windowBytes = 16 * 1024 * 1024;
+const sha256Bytes = 32;
+const stallChecks = 10;
+/**
+ * Begins a snapshot of one member (Maintenance/Snapshot, for etcd's root user only when authentication is on) over a connection of its
+ * own. Resolves when the first bytes are there.
+ */
+async function snapshotMember(connection, signal, limits = defaultLimits) {
+    signal.throwIfAborted();
+    const member = connection.serverName;
+    const session = await (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .openSession */ .f)(connection, windowBytes).catch((error) => {
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .problemOf */ .Zw)(error, 'Snapshot', member);
+    });
+    const answers = (0,_grpc_js__WEBPACK_IMPORTED_MODULE_4__/* .callServerStreaming */ .kI)(session, _generated_rpc_pb_js__WEBPACK_IMPORTED_MODULE_3__/* .Maintenance */ .MF.method.snapshot, {}, limits.deadlineMilliseconds);
+    const watch = watchProgress(limits.stallMilliseconds, () => answers.fail(stalled(member, limits.stallMilliseconds)));
+    const abort = () => answers.fail(signal.reason);
+    signal.addEventListener('abort', abort, { once: true });
+    const close = () => {
+        signal.removeEventListener('abort', abort);
+        watch.end();
+        answers.fail(new Error('the snapshot was given up'));
+        session.destroy();
+    };
+    try {
+        watch.waiting(true);
+        const first = await answers.messages.next();
+        watch.waiting(false);
+        if (first.done)
+            throw brokenOff(member, 0, 0);
+        const { blob, remainingBytes } = first.value;
+        const totalBytes = blob.length + Number(remainingBytes) + sha256Bytes;
+        const bytes = readRest(blob, totalBytes);
+        return { totalBytes, bytes, close };
+    }
+    catch (error) {
+        close();
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .problemOf */ .Zw)(error, 'Snapshot', member);
+    }
+    async function* readRest(first, totalBytes) {
+        let read = first.length;
+        try {
+            if (first.length > 0)
+                yield first;
+            watch.waiting(true);
+            for await (const { blob } of answers.messages) {
+                // A member that cannot read its own disk sends empty messages for ever.
+                if (blob.length === 0)
+                    continue;
+                read += blob.length;
+                watch.waiting(false);
+                yield blob;
+                watch.waiting(true);
+            }
+        }
+        catch (error) {
+            throw signal.aborted || error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A ? error : brokenOff(member, read, totalBytes, error);
+        }
+        finally {
+            close();
+        }
+        if (read !== totalBytes)
+            throw brokenOff(member, read, totalBytes);
+    }
+}
+/** Calls `stall` once when bytes have been waited for too long at a stretch. */
+function watchProgress(milliseconds, stall) {
+    let since;
+    const timer = setInterval(() => {
+        if (since === undefined || performance.now() - since < milliseconds)
+            return;
+        clearInterval(timer);
+        stall();
+    }, milliseconds / stallChecks);
+    return {
+        waiting(yes) {
+            since = yes ? performance.now() : undefined;
+        },
+        end: () => clearInterval(timer),
+    };
+}
+const another = 'look at the member (kubectl get pods, kubectl logs) and run again; a member that answers is chosen';
+function stalled(member, milliseconds) {
+    const found = `needs bytes of the snapshot all the time, but ${member} has sent none for ${milliseconds / 1000} s`;
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('the snapshot stalled', [{ code: 'ETCD_ERROR', subject: 'snapshot', found, fix: another }]);
+}
+function brokenOff(member, read, total, cause) {
+    const why = cause === undefined ? '' : ` (${(0,_util_error_code_js__WEBPACK_IMPORTED_MODULE_5__/* .messageOf */ .b)(cause)})`;
+    const found = `needs ${total} bytes, but ${member} ended the snapshot after ${read}${why}`;
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('the snapshot broke off', [{ code: 'ETCD_ERROR', subject: 'snapshot', found, fix: another }], {
+        cause,
+    });
+}
+
+
+/***/ }),
+
+/***/ 56828:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CZ: () => (/* binding */ peerUrl),
+/* harmony export */   JN: () => (/* binding */ isGuarded),
+/* harmony export */   Vt: () => (/* binding */ initialCluster),
+/* harmony export */   Yg: () => (/* binding */ initialClusterKey),
+/* harmony export */   eU: () => (/* binding */ recordedMembers),
+/* harmony export */   t1: () => (/* binding */ initialClusterStateKey)
+/* harmony export */ });
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+
+/** The keys of the ConfigMap that members read at their start, by the environment: a change restarts nobody. */
+const initialClusterStateKey = 'ETCD_INITIAL_CLUSTER_STATE';
+const initialClusterKey = 'INITIAL_CLUSTER';
+/** One member too many, whose name and host say what to do: both stand in the log of a member that refuses to start. */
+const guard = 'run-managed-etcd-repair=https://a-member-without-its-data-must-not-start.invalid:2380';
+const nobody = 'existing-';
+function peerUrl(spec, member) {
+    return `https://${(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberHost */ .BY)(spec, member)}:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.peer}`;
+}
+/**
+ * The value of etcd's `--initial-cluster`, which a member reads only when its disk is empty. Such a member must not start
+ * by itself: `existing` alone lets it join under its old id and vote, as if it still knew what it had acknowledged
+ * (server/etcdserver/bootstrap.go, bootstrapExistingClusterNoWAL). Hence, once the cluster has formed, one entry that is
+ * wrong. While one member joins, only that one finds its own name: etcd compares the others by their peer URLs alone
+ * (membership.ValidateClusterAndAssignIDs).
+ */
+function initialCluster(spec, state, joining) {
+    if (joining !== undefined) {
+        const others = joining.others.map((url, index) => `${nobody}${index}=${url}`);
+        return [`${joining.member}=${peerUrl(spec, joining.member)}`, ...others].join(',');
+    }
+    const everyone = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(spec).map((name) => `${name}=${peerUrl(spec, name)}`);
+    return [...everyone, ...(state === 'existing' ? [guard] : [])].join(',');
+}
+/** Whether no member with an empty disk can start, whoever it is. */
+function isGuarded(value) {
+    return value.split(',').includes(guard);
+}
+/** How many members such a value was written for: what the cluster has while none of them can be asked. */
+function recordedMembers(spec, value) {
+    const entries = value.split(',').filter((entry) => entry !== guard);
+    const joined = entries.filter((entry) => entry.startsWith(nobody));
+    const own = new Set((0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .possibleMemberNames */ .io)(spec).map((name) => `${name}=${peerUrl(spec, name)}`));
+    const count = joined.length > 0 ? joined.length : entries.filter((entry) => own.has(entry)).length;
+    return count === 0 ? undefined : count;
+}
+
+
+/***/ }),
+
+/***/ 88351:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   v: () => (/* binding */ addedKeys)
 /* harmony export */ });
-/**
- * Recipients and signers that the cluster file has and the last backup did not have: whoever approves it should know what they may do.
- * `own` is the public key of the cluster's own signer, which provision has made and nobody has to answer for.
- */
-function addedKeys(spec, recorded, own) {
-    if (spec.backup === undefined || recorded === undefined)
+/* harmony import */ var _approved_keys_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54714);
+
+/** Recipients and signers that the cluster file has and that were not there before: whoever approves it should know what they may do. */
+function addedKeys(spec, before, { own, since }) {
+    if (before === undefined)
         return [];
-    const { recipients, signers } = spec.backup;
-    const added = (now, before) => now.filter((one) => !before.includes(one));
+    const { recipients, signers } = (0,_approved_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .unapprovedKeys */ .ZE)(spec, before, own);
     const location = { file: spec.file, line: 1, column: 1 };
+    const fix = 'ask whose it is before you let this pass';
     return [
-        ...added(recipients, recorded.recipients ?? recipients).map((recipient) => ({
+        ...recipients.map((recipient) => ({
             code: 'BACKUP_KEYS_ADDED',
             subject: 'backup.recipients',
-            found: `new since the last backup: ${recipient}. Whoever has its identity opens every backup that is taken from now on`,
-            fix: 'ask whose it is before you let this pass',
+            found: `${since}: ${recipient}. Whoever has its identity opens every backup that is taken from now on`,
+            fix,
             location,
         })),
-        ...added(signers, [...(recorded.signers ?? []), own ?? '']).map((signer) => ({
+        ...signers.map((signer) => ({
             code: 'BACKUP_KEYS_ADDED',
             subject: 'backup.signers',
-            found: `new since the last backup: ${signer}, which is not the cluster's own key. Whoever has its private key can make backups that restore takes, with any data and users`,
-            fix: 'ask whose it is before you let this pass',
+            found: `${since}: ${signer}, which is not the cluster's own key. Whoever has its private key can make backups that restore takes, with any data and users`,
+            fix,
             location,
         })),
     ];
@@ -591,7 +727,7 @@ function addedKeys(spec, recorded, own) {
 
 /***/ }),
 
-/***/ 6739:
+/***/ 56739:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

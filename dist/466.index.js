@@ -1,8 +1,8 @@
-export const id = 322;
-export const ids = [322];
+export const id = 466;
+export const ids = [466];
 export const modules = {
 
-/***/ 6322:
+/***/ 5466:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -14,57 +14,59 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/backup/backup-record.js
-var backup_record = __webpack_require__(4127);
+var backup_record = __webpack_require__(14127);
 // EXTERNAL MODULE: ./build/backup/catalog.js
-var backup_catalog = __webpack_require__(3708);
+var backup_catalog = __webpack_require__(83708);
 // EXTERNAL MODULE: ./build/backup/missing-backups.js
-var missing_backups = __webpack_require__(3973);
-// EXTERNAL MODULE: ./build/backup/missing-for-action.js
-var missing_for_action = __webpack_require__(6428);
+var missing_backups = __webpack_require__(43973);
 // EXTERNAL MODULE: ./build/backup/object-names.js
-var object_names = __webpack_require__(1021);
+var object_names = __webpack_require__(11021);
+// EXTERNAL MODULE: ./build/backup/preflight.js
+var preflight = __webpack_require__(27756);
 // EXTERNAL MODULE: ./build/backup/store/s3-store.js + 8 modules
-var s3_store = __webpack_require__(4703);
+var s3_store = __webpack_require__(54703);
 // EXTERNAL MODULE: ./build/cluster/backup-record.js
-var cluster_backup_record = __webpack_require__(849);
+var cluster_backup_record = __webpack_require__(10849);
 // EXTERNAL MODULE: ./build/cluster/backup-spec.js
-var backup_spec = __webpack_require__(9655);
+var backup_spec = __webpack_require__(19655);
 // EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 9 modules
-var read_cluster_file = __webpack_require__(5839);
+var read_cluster_file = __webpack_require__(99400);
 // EXTERNAL MODULE: ./build/members/root-access.js
 var root_access = __webpack_require__(3565);
 // EXTERNAL MODULE: ./build/operation/define-operation.js
-var define_operation = __webpack_require__(4035);
+var define_operation = __webpack_require__(34035);
 // EXTERNAL MODULE: ./build/problem/problem.js
-var problem = __webpack_require__(2359);
+var problem = __webpack_require__(12359);
 // EXTERNAL MODULE: ./build/signing/signer-secret.js
-var signer_secret = __webpack_require__(9609);
+var signer_secret = __webpack_require__(49609);
 // EXTERNAL MODULE: ./build/snapshots/from-backup.js + 2 modules
-var from_backup = __webpack_require__(2266);
+var from_backup = __webpack_require__(22266);
+// EXTERNAL MODULE: ./build/cluster/etcd-versions.js
+var etcd_versions = __webpack_require__(10881);
 // EXTERNAL MODULE: ./build/cluster/names.js
-var names = __webpack_require__(9725);
-// EXTERNAL MODULE: ./build/cluster/restore-record.js
-var restore_record = __webpack_require__(2085);
-// EXTERNAL MODULE: ./build/etcd/client.js + 3 modules
-var client = __webpack_require__(822);
+var names = __webpack_require__(29725);
+// EXTERNAL MODULE: ./build/cluster/restore-record.js + 1 modules
+var restore_record = __webpack_require__(45967);
+// EXTERNAL MODULE: ./build/etcd/client.js + 2 modules
+var client = __webpack_require__(66925);
 // EXTERNAL MODULE: ./build/helper-pods/lifecycle.js
-var lifecycle = __webpack_require__(6055);
+var lifecycle = __webpack_require__(18436);
 // EXTERNAL MODULE: ./build/helper-pods/spec.js
-var helper_pods_spec = __webpack_require__(9385);
+var helper_pods_spec = __webpack_require__(79385);
 // EXTERNAL MODULE: ./build/helper-pods/stream-snapshot.js
-var stream_snapshot = __webpack_require__(411);
+var stream_snapshot = __webpack_require__(80411);
 // EXTERNAL MODULE: ./build/helper-pods/volume-scripts.js
-var volume_scripts = __webpack_require__(3037);
+var volume_scripts = __webpack_require__(53037);
 // EXTERNAL MODULE: ./build/kubernetes/lease-lock.js
-var lease_lock = __webpack_require__(5451);
+var lease_lock = __webpack_require__(25451);
 // EXTERNAL MODULE: ./build/kubernetes/pods.js
-var pods = __webpack_require__(457);
+var pods = __webpack_require__(30457);
 // EXTERNAL MODULE: ./build/snapshots/etcdutl.js
-var snapshots_etcdutl = __webpack_require__(5715);
+var snapshots_etcdutl = __webpack_require__(45715);
 // EXTERNAL MODULE: ./build/certificates/issue.js + 1 modules
-var issue = __webpack_require__(8445);
+var issue = __webpack_require__(38445);
 // EXTERNAL MODULE: ./build/cluster/cluster-leaves.js
-var cluster_leaves = __webpack_require__(4360);
+var cluster_leaves = __webpack_require__(44360);
 ;// CONCATENATED MODULE: ./build/verify/member-certificates.js
 
 
@@ -83,7 +85,7 @@ function drillTrust(now) {
 ;// CONCATENATED MODULE: ./build/verify/member-flags.js
 const drillMember = 'drill';
 const drillFiles = { ca: 'ca.crt', certificate: 'tls.crt', key: 'tls.key' };
-/** The command line of a throw-away member: alone, on loopback, entered by a certificate of its own root only. */
+/** The command line of an isolated member: alone, on loopback, entered by a certificate of its own root only. */
 function drillFlags({ dataDirectory, certificates, clientPort, peerPort }) {
     const client = `https://127.0.0.1:${clientPort}`;
     return [
@@ -91,7 +93,7 @@ function drillFlags({ dataDirectory, certificates, clientPort, peerPort }) {
         `--data-dir=${dataDirectory}`,
         `--listen-client-urls=${client}`,
         `--advertise-client-urls=${client}`,
-        `--listen-peer-urls=${peerUrl(peerPort)}`,
+        `--listen-peer-urls=${localPeerUrl(peerPort)}`,
         `--cert-file=${certificates}/${drillFiles.certificate}`,
         `--key-file=${certificates}/${drillFiles.key}`,
         `--trusted-ca-file=${certificates}/${drillFiles.ca}`,
@@ -102,31 +104,8 @@ function drillFlags({ dataDirectory, certificates, clientPort, peerPort }) {
     ];
 }
 /** Nobody else is of this cluster, so nothing is ever sent there. */
-function peerUrl(port) {
+function localPeerUrl(port) {
     return `http://127.0.0.1:${port}`;
-}
-
-// EXTERNAL MODULE: ./build/cluster/etcd-versions.js
-var etcd_versions = __webpack_require__(881);
-;// CONCATENATED MODULE: ./build/verify/member-image.js
-
-
-/** The image whose etcdutl and etcd fit a backup: the cluster's own, or the same one with the backup's version as its tag. */
-function imageOf(spec, version) {
-    const { etcd } = spec.images;
-    if ((0,etcd_versions/* sameMinor */.M9)(version, spec.version))
-        return etcd;
-    const tag = `:v${spec.version}`;
-    if (etcd.endsWith(tag))
-        return `${etcd.slice(0, -tag.length)}:v${version}`;
-    throw new problem/* Problem */.A('the backup was not verified', [
-        {
-            code: 'IMAGE_UNAVAILABLE',
-            subject: 'version',
-            found: `needs an image of etcd ${version}, as the backup was taken with, and ${etcd} does not tell its name`,
-            fix: 'run with where: local and that etcd on the PATH',
-        },
-    ]);
 }
 
 // EXTERNAL MODULE: ./build/kubernetes/wait.js
@@ -136,7 +115,7 @@ var wait = __webpack_require__(8080);
 
 /** A store of several GiB has to be read when a member starts. */
 const bootMinutes = 10;
-/** Waits until a throw-away member leads itself. `gone` tells why it has ended, if it has. */
+/** Waits until an isolated member leads itself. `gone` tells why it has ended, if it has. */
 async function untilItAnswers(etcd, gone, { signal, progress, now }) {
     const look = async () => {
         try {
@@ -220,7 +199,7 @@ async function openDrill(waitContext, snapshot) {
     await (0,lifecycle/* createHelperPods */.hW)(waitContext, 'drill', [drillPod(spec, snapshot, id)]);
     await (0,lifecycle/* untilRunning */.gU)(waitContext, 'drill', helper_pods_spec/* containers */.l8.receive);
     await handOver(waitContext, trust);
-    await (0,stream_snapshot/* deliver */.c)(snapshot, { kubernetes, namespace: spec.namespace, pods: [pod], id }, progress);
+    await (0,stream_snapshot/* deliverSnapshot */.U)(snapshot, { kubernetes, namespace: spec.namespace, pods: [pod], id }, progress);
     progress('etcdutl makes a data directory of it');
     await (0,lifecycle/* untilRunning */.gU)(waitContext, 'drill', helper_pods_spec/* containers */.l8.etcd);
     return (0,client/* connectEtcd */.b)({
@@ -238,14 +217,14 @@ async function tidy(waitContext) {
         await (0,lifecycle/* removeHelperPods */.NW)({ ...waitContext, kubernetes, signal }, 'drill');
     }
     catch {
-        waitContext.progress('what is left of it is removed by the next drill');
+        waitContext.progress('the next verification removes the rest');
     }
 }
 function drillPod(spec, snapshot, id) {
     const image = imageOf(spec, snapshot.etcdVersion ?? spec.version);
     const folders = (0,volume_scripts/* foldersOf */.pd)(id);
     const dataDirectory = `${volume_scripts/* volumePath */.kn}/${folders.staging}`;
-    const members = [{ name: drillMember, peerUrl: peerUrl(ports.peerPort) }];
+    const members = [{ name: drillMember, peerUrl: localPeerUrl(ports.peerPort) }];
     const restored = { member: drillMember, members, token: id, bump: 0n };
     const etcdutl = (0,snapshots_etcdutl/* restoreCommand */.Od)((0,helper_pods_spec/* incomingPath */.SN)(folders.incoming), dataDirectory, restored);
     const etcd = ['etcd', ...drillFlags({ dataDirectory, certificates: certificatesPath, ...ports })];
@@ -292,7 +271,7 @@ async function handOver({ kubernetes, spec }, { ca, server }) {
         });
         if (exitCode === 0)
             continue;
-        throw new problem/* Problem */.A('the drill could not be prepared', [
+        throw new problem/* Problem */.A('the verification could not be prepared', [
             {
                 code: 'COMMAND_FAILED',
                 subject: 'pod',
@@ -310,23 +289,40 @@ async function whyItEnded({ kubernetes, spec }) {
     const log = await kubernetes.log(spec.namespace, drillPodName(spec), { container: helper_pods_spec/* containers */.l8.etcd, lines: 3 });
     return log.join('\n') || 'it ended and said nothing';
 }
+/** The image whose etcdutl and etcd fit a backup: the cluster's own, or the same one with the backup's version as its tag. */
+function imageOf(spec, version) {
+    const { etcd } = spec.images;
+    if ((0,etcd_versions/* sameMinor */.M9)(version, spec.version))
+        return etcd;
+    const tag = `:v${spec.version}`;
+    if (etcd.endsWith(tag))
+        return `${etcd.slice(0, -tag.length)}:v${version}`;
+    throw new problem/* Problem */.A('the backup was not verified', [
+        {
+            code: 'IMAGE_UNAVAILABLE',
+            subject: 'version',
+            found: `needs an image of etcd ${version}, as the backup was taken with, and ${etcd} does not tell its name`,
+            fix: 'run with where: local and that etcd on the PATH',
+        },
+    ]);
+}
 
 // EXTERNAL MODULE: external "node:events"
-var external_node_events_ = __webpack_require__(8474);
+var external_node_events_ = __webpack_require__(78474);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __webpack_require__(7030);
+var external_node_net_ = __webpack_require__(77030);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__(7075);
+var external_node_stream_ = __webpack_require__(57075);
 // EXTERNAL MODULE: external "node:stream/promises"
-var external_node_stream_promises_ = __webpack_require__(6466);
+var external_node_stream_promises_ = __webpack_require__(46466);
 // EXTERNAL MODULE: ./build/util/format-bytes.js
-var format_bytes = __webpack_require__(5460);
+var format_bytes = __webpack_require__(95460);
 ;// CONCATENATED MODULE: ./build/verify/local-memory.js
 
 
@@ -357,17 +353,22 @@ async function isRunning(id, text) {
     return (await (0,promises_.readFile)(`/proc/${id}/cmdline`, 'utf8').catch(() => '')).includes(text);
 }
 
+// EXTERNAL MODULE: ./build/problem/subjects.js
+var subjects = __webpack_require__(21455);
+// EXTERNAL MODULE: ./build/util/error-code.js
+var error_code = __webpack_require__(89517);
 // EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(1421);
+var external_node_child_process_ = __webpack_require__(31421);
 // EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(7975);
+var external_node_util_ = __webpack_require__(57975);
 ;// CONCATENATED MODULE: ./build/verify/local-process.js
 
 
 
+
 /** Starts a program that goes on until it is stopped. */
-function start([program = '', ...args], environment) {
-    const process = (0,external_node_child_process_.spawn)(program, args, { env: environment, stdio: ['ignore', 'ignore', 'pipe'] });
+function start([program = '', ...args]) {
+    const process = (0,external_node_child_process_.spawn)(program, args, { stdio: ['ignore', 'ignore', 'pipe'] });
     let said = '';
     process.stderr.on('data', (chunk) => {
         said = `${said}${chunk}`.slice(-2000);
@@ -385,24 +386,26 @@ function start([program = '', ...args], environment) {
         },
     };
 }
-/** What a program says; one that fails is a Problem with its last words. */
-async function run([program = '', ...args], { signal, environment }) {
+/** Runs a program until it ends or `signal` stops it; one that fails is a Problem with its last words. */
+async function run([program = '', ...args], signal) {
     try {
-        const options = { env: environment, ...(signal && { signal }), maxBuffer: 16 * 1024 * 1024 };
-        return (await (0,external_node_util_.promisify)(external_node_child_process_.execFile)(program, args, options)).stdout;
+        await (0,external_node_util_.promisify)(external_node_child_process_.execFile)(program, args, { signal, maxBuffer: 16 * 1024 * 1024 });
     }
     catch (error) {
-        signal?.throwIfAborted();
+        signal.throwIfAborted();
         const said = typeof error === 'object' && error !== null && 'stderr' in error ? String(error.stderr) : '';
-        throw new problem/* Problem */.A(`${program} failed`, [
-            {
-                code: 'COMMAND_FAILED',
-                subject: program,
-                found: said.trim().split('\n').slice(-3).join('\n') || String(error),
-                fix: `fix what it says and run again; where: cluster needs no ${program} here`,
-            },
-        ]);
+        throw failedCommand(program, said.trim().split('\n').slice(-3).join('\n') || String(error));
     }
+}
+function failedCommand(program, found) {
+    return new problem/* Problem */.A(`${program} failed`, [
+        {
+            code: 'COMMAND_FAILED',
+            subject: (0,subjects/* namedSubject */.I)('program', program),
+            found,
+            fix: `fix what it says and run again; where: cluster needs no ${program} here`,
+        },
+    ]);
 }
 
 ;// CONCATENATED MODULE: ./build/verify/local-preconditions.js
@@ -412,26 +415,48 @@ async function run([program = '', ...args], { signal, environment }) {
 
 
 
+
+
 const spareBytes = 256 * 1024 * 1024;
+const versionCommands = [
+    ['etcdutl', 'version'],
+    ['etcd', '--version'],
+];
 /** The programs of the minor that the backup was taken with; any other could change the data as it opens them. */
-async function refuseOtherPrograms({ etcdVersion }, environment) {
+async function refuseOtherPrograms({ etcdVersion }) {
     if (etcdVersion === undefined)
         return;
-    for (const [program, ...args] of [
-        ['etcdutl', 'version'],
-        ['etcd', '--version'],
-    ]) {
-        const [, found = ''] = /[vV]ersion: (\S+)/.exec(await run([program ?? '', ...args], { environment })) ?? [];
+    for (const [program, ...args] of versionCommands) {
+        const [, found = ''] = /[vV]ersion: (\S+)/.exec(await outputOf(program, args)) ?? [];
         if ((0,etcd_versions/* sameMinor */.M9)(found, etcdVersion))
             continue;
         throw new problem/* Problem */.A('the backup was not verified', [
             {
                 code: 'TOOL_MISSING',
-                subject: program ?? '',
+                subject: (0,subjects/* namedSubject */.I)('program', program),
                 found: `needs ${program} of etcd ${etcdVersion}, as the backup was taken with, found ${found}`,
                 fix: `put that ${program} first on the PATH, or run with where: cluster`,
             },
         ]);
+    }
+}
+/**
+ * What a program says that ends by itself. @actions/exec can neither stop a program nor keep it running: what the verification
+ * does besides is for local-process.ts.
+ */
+async function outputOf(program, args) {
+    const { getExecOutput } = await __webpack_require__.e(/* import() */ 260).then(__webpack_require__.bind(__webpack_require__, 81260));
+    try {
+        const { exitCode, stdout, stderr } = await getExecOutput(program, [...args], {
+            silent: true,
+            ignoreReturnCode: true,
+        });
+        if (exitCode === 0)
+            return stdout;
+        throw failedCommand(program, stderr.trim() || `exit code ${exitCode}`);
+    }
+    catch (error) {
+        throw error instanceof problem/* Problem */.A ? error : failedCommand(program, (0,error_code/* messageOf */.b)(error));
     }
 }
 /** Both the snapshot and what etcdutl makes of it lie there. */
@@ -467,11 +492,11 @@ async function refuseWithoutMemory({ bytes }) {
 
 
 
-/** A throw-away member as a process of this machine, with its data in memory. What a run that died has left is removed first. */
+/** A throw-away member as a process of this machine, of the programs on the PATH, with its data in memory. What a run that died has left is removed first. */
 function verifyLocally(surroundings) {
-    const { now, signal, environment } = surroundings;
+    const { now, signal } = surroundings;
     return async (snapshot, progress, work) => {
-        await refuseOtherPrograms(snapshot, environment);
+        await refuseOtherPrograms(snapshot);
         await removeLeftovers();
         await refuseWithoutMemory(snapshot);
         const folder = await ownFolder();
@@ -481,7 +506,7 @@ function verifyLocally(surroundings) {
             const ports = { clientPort: await freePort(), peerPort: await freePort() };
             const dataDirectory = await makeData(snapshot, folder, ports.peerPort, surroundings, progress);
             await writeCertificates(folder, trust);
-            const running = start(['etcd', ...drillFlags({ dataDirectory, certificates: folder, ...ports })], environment);
+            const running = start(['etcd', ...drillFlags({ dataDirectory, certificates: folder, ...ports })]);
             member = running;
             await (0,promises_.writeFile)((0,external_node_path_.join)(folder, processFile), `${running.process.pid}`);
             const etcd = (0,client/* connectEtcd */.b)({
@@ -504,14 +529,14 @@ function verifyLocally(surroundings) {
         }
     };
 }
-async function makeData(snapshot, folder, peerPort, { signal, environment }, progress) {
+async function makeData(snapshot, folder, peerPort, { signal }, progress) {
     const file = (0,external_node_path_.join)(folder, 'snapshot.db');
     const dataDirectory = (0,external_node_path_.join)(folder, 'data');
     await (0,external_node_stream_promises_.pipeline)(external_node_stream_.Readable.from(counted(snapshot, progress)), (0,external_node_fs_.createWriteStream)(file, { mode: 0o600 }), { signal });
     progress('etcdutl makes a data directory of it');
-    const members = [{ name: drillMember, peerUrl: peerUrl(peerPort) }];
+    const members = [{ name: drillMember, peerUrl: localPeerUrl(peerPort) }];
     const restored = { member: drillMember, members, token: folder, bump: 0n };
-    await run((0,snapshots_etcdutl/* restoreCommand */.Od)(file, dataDirectory, restored), { signal, environment });
+    await run((0,snapshots_etcdutl/* restoreCommand */.Od)(file, dataDirectory, restored), signal);
     await (0,promises_.rm)(file);
     return dataDirectory;
 }
@@ -544,31 +569,16 @@ async function opened(port) {
     return socket;
 }
 
-;// CONCATENATED MODULE: ./build/verify/reachable-cluster.js
-
-/** What there is to compare with; undefined, with a note, when the cluster cannot be reached. */
-async function ifClusterReachable(report, find) {
-    try {
-        return await find();
-    }
-    catch (error) {
-        if (!(error instanceof problem/* Problem */.A))
-            throw error;
-        report.note(`not compared with the cluster: ${error.findings[0]?.found ?? error.message}`);
-        return undefined;
-    }
-}
-
 // EXTERNAL MODULE: ./build/backup/manifest.js
-var manifest = __webpack_require__(5462);
+var manifest = __webpack_require__(75462);
 // EXTERNAL MODULE: ./build/report/summary.js
-var summary = __webpack_require__(4611);
+var summary = __webpack_require__(74611);
 // EXTERNAL MODULE: ./build/util/program-version.js
-var program_version = __webpack_require__(8108);
+var program_version = __webpack_require__(58108);
 // EXTERNAL MODULE: ./build/cluster/pods.js
-var cluster_pods = __webpack_require__(7649);
+var cluster_pods = __webpack_require__(27649);
 // EXTERNAL MODULE: ./build/members/with-any-member.js
-var with_any_member = __webpack_require__(7212);
+var with_any_member = __webpack_require__(57212);
 ;// CONCATENATED MODULE: ./build/verify/compare-stores.js
 
 
@@ -633,7 +643,7 @@ function different(than, revision) {
     return new problem/* Problem */.A('the backup is not what it should be: its data differ', [
         {
             code: 'RESTORED_DATA_DIFFER',
-            subject: 'hash',
+            subject: 'hashes',
             found: `at revision ${revision} the restored data have another hash than ${than}`,
             fix: 'take a backup now, verify it, and compare the members: etcdctl endpoint hashkv',
         },
@@ -648,13 +658,14 @@ function different(than, revision) {
 
 
 
-/** Restores a backup into a throw-away member, compares what is in it, and writes it down beside the manifest. */
+
+/** Restores a backup into an isolated member, compares what is in it, and writes it down beside the manifest. */
 async function restoreAndCompare(verifying) {
     const { store, catalog, backup, identity, member, access, signer, now, report } = verifying;
     const { manifest } = backup;
     const began = now();
     const snapshot = (0,from_backup/* snapshotOf */.eY)(store, catalog, backup, identity);
-    const { revision, keys, seconds, compared } = await report.phase(`restore ${backup.name} into a throw-away member`, (progress) => member(snapshot, progress, async (etcd) => {
+    const { revision, keys, seconds, compared } = await report.phase(`restore ${backup.name} into an isolated member`, (progress) => member(snapshot, progress, async (etcd) => {
         const seconds = (now().getTime() - began.getTime()) / 1000;
         progress('comparing');
         const [{ revision }, keys] = await Promise.all([etcd.status(), etcd.countKeys()]);
@@ -725,11 +736,23 @@ function otherRevision({ name, manifest }, restored) {
         fix: 'go by the restored member; if another backup differs too, report it with the version of etcd: this release cannot read the revision in its database',
     };
 }
+/** What there is to compare with; undefined, with a note, when the cluster cannot be reached. */
+async function ifClusterReachable(report, find) {
+    try {
+        return await find();
+    }
+    catch (error) {
+        if (!(error instanceof problem/* Problem */.A))
+            throw error;
+        report.note(`not compared with the cluster: ${error.findings[0]?.found ?? error.message}`);
+        return undefined;
+    }
+}
 
 // EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules
-var connect_cluster = __webpack_require__(4247);
+var connect_cluster = __webpack_require__(96628);
 // EXTERNAL MODULE: ./build/actions/verify-backup.declaration.js
-var verify_backup_declaration = __webpack_require__(1804);
+var verify_backup_declaration = __webpack_require__(61804);
 ;// CONCATENATED MODULE: ./build/actions/verify-backup.js
 
 
@@ -750,9 +773,8 @@ var verify_backup_declaration = __webpack_require__(1804);
 
 
 
-
 const refused = 'the backup was not verified';
-const verifyBackup = (0,define_operation/* defineAction */.Q)({
+const verifyBackup = (0,define_operation/* defineAction */.QP)({
     ...verify_backup_declaration/* verifyBackupDeclaration */.K,
     async run({ inputs, report, now, signal, holder, onRunner }) {
         if (inputs.identity !== undefined)
@@ -763,9 +785,9 @@ const verifyBackup = (0,define_operation/* defineAction */.Q)({
         const connect = () => (0,connect_cluster/* connectCluster */.b)(inputs, { signal, onRunner });
         const local = inputs.where === 'local';
         if (!local)
-            (0,problem/* refuse */.T)(refused, await (0,missing_for_action/* missingForAction */.i)(connect(), spec, 'verify-backup'));
+            (0,problem/* refuse */.T)(refused, await (0,preflight/* missingForAction */.i)(connect(), spec, 'verify-backup'));
         const member = local
-            ? verifyLocally({ now, signal, environment: process.env })
+            ? verifyLocally({ now, signal })
             : verifyInCluster(connect(), spec, { holder, now, signal, report });
         const store = (0,s3_store/* connectStore */.C)(place, { signal, now });
         try {
@@ -773,6 +795,8 @@ const verifyBackup = (0,define_operation/* defineAction */.Q)({
             const catalog = await report.phase('find the backup', () => (0,backup_catalog/* readCatalog */.uM)(store, at.folder, spec, now));
             // A drill is of use also when the cluster is gone.
             const access = await ifClusterReachable(report, async () => (0,root_access/* rootAccess */.j)(connect(), spec, report));
+            if (access !== undefined)
+                (0,problem/* refuse */.T)(refused, await (0,signer_secret/* unapprovedFindings */.JF)(access.kubernetes, spec));
             const recorded = access && (await (0,cluster_backup_record/* readBackupRecord */.Ug)(access.kubernetes, spec));
             const behind = (0,missing_backups/* missingNewest */.Z)(catalog, (0,cluster_backup_record/* recordedNewest */.He)(recorded, at));
             if (inputs.backup === 'latest')
@@ -821,16 +845,16 @@ const unreachable = {
 
 /***/ }),
 
-/***/ 4127:
+/***/ 14127:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   H0: () => (/* binding */ recordBackups)
 /* harmony export */ });
 /* unused harmony exports backupRecord, backupMetrics */
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
-/* harmony import */ var _cluster_written_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5960);
-/* harmony import */ var _objects_observe_objects_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(158);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+/* harmony import */ var _cluster_written_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65960);
+/* harmony import */ var _objects_observe_objects_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(20158);
 
 
 
@@ -870,6 +894,7 @@ function backupRecord(spec, { backups, unsigned, invalid }, { place, folder, tru
             'verified.name': verified?.name ?? '',
             'verified.takenAt': verified?.manifest.takenAt ?? '',
             'verified.verifiedAt': verified?.verification?.verifiedAt ?? '',
+            'verified.etcd': verified?.manifest.etcd.version ?? '',
         },
     };
 }
@@ -909,7 +934,7 @@ function backupMetrics(spec, { backups }) {
 
 /***/ }),
 
-/***/ 8445:
+/***/ 38445:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -921,17 +946,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./build/problem/problem.js
-var problem = __webpack_require__(2359);
+var problem = __webpack_require__(12359);
 // EXTERNAL MODULE: ./build/certificates/alternative-names.js
-var alternative_names = __webpack_require__(8191);
+var alternative_names = __webpack_require__(68191);
 // EXTERNAL MODULE: ./build/certificates/read-certificate.js
 var read_certificate = __webpack_require__(3063);
 // EXTERNAL MODULE: ./build/certificates/der.js
-var der = __webpack_require__(5318);
+var der = __webpack_require__(95318);
 // EXTERNAL MODULE: ./build/certificates/oids.js
-var oids = __webpack_require__(392);
+var oids = __webpack_require__(90392);
 ;// CONCATENATED MODULE: ./build/certificates/sign-certificate.js
 
 
@@ -954,7 +979,7 @@ function signCertificate(contents, signer, signingKey) {
 /** Which signature a key makes: the digest is as strong as the key (RFC 5480, 4). */
 function signatureOf(key) {
     if (key.asymmetricKeyType === 'rsa') {
-        return { algorithm: der/* sequence */.K2(der/* objectIdentifier */.RG(oids/* oids */.S.sha256WithRsa), der/* nothing */.s6()), digest: 'sha256' };
+        return { algorithm: der/* sequence */.K2(der/* objectIdentifier */.RG(oids/* oids */.S.sha256WithRsa), der/* nullElement */.mm()), digest: 'sha256' };
     }
     switch (key.asymmetricKeyDetails?.namedCurve) {
         case 'prime256v1':
@@ -1095,6 +1120,558 @@ function signerOf(certificate) {
     return {
         subject: (0,read_certificate/* fieldsOf */.Pf)(certificate.x509.raw).subject,
         keyId: Buffer.from(certificate.subjectKeyId, 'hex'),
+    };
+}
+
+
+/***/ }),
+
+/***/ 80411:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ deliverSnapshot)
+/* harmony export */ });
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78474);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
+/* harmony import */ var _util_format_bytes_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(95460);
+/* harmony import */ var _spec_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79385);
+/* harmony import */ var _volume_scripts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(53037);
+
+
+
+
+
+/**
+ * Streams a snapshot into several pods at once, as fast as the slowest takes it, and hands it on in each only when it lies on every volume as it
+ * should be. Nothing is kept here: it goes from the store through this program's memory to the volumes.
+ */
+async function deliverSnapshot(snapshot, receivers, progress) {
+    const { kubernetes, namespace, pods, id } = receivers;
+    const command = ['sh', '-c', (0,_volume_scripts_js__WEBPACK_IMPORTED_MODULE_3__/* .takeInScript */ .sW)(id)];
+    const takers = await Promise.all(pods.map(async (pod) => {
+        const process = await kubernetes.execStream(namespace, pod, _spec_js__WEBPACK_IMPORTED_MODULE_2__/* .containers */ .l8.receive, command, { stdin: true });
+        const said = textOf(process);
+        // What breaks the stream off is told by whoever pours.
+        said.catch(() => undefined);
+        return { pod, process, said };
+    }));
+    try {
+        await pour(snapshot, takers.map(({ process }) => process), progress);
+    }
+    catch (error) {
+        for (const { process } of takers)
+            process.stdin.destroy();
+        throw error;
+    }
+    progress('checking what has arrived');
+    for (const { pod, process, said } of takers) {
+        const { exitCode, stderr } = await process.ended;
+        const [sha256] = (await said).split(/\s/);
+        if (exitCode !== 0 || sha256 !== snapshot.sha256)
+            throw notArrived(pod, exitCode === 0 ? 'it arrived changed' : stderr);
+    }
+    for (const pod of pods) {
+        const { exitCode, stderr } = await kubernetes.exec(namespace, pod, _spec_js__WEBPACK_IMPORTED_MODULE_2__/* .containers */ .l8.receive, [
+            'sh',
+            '-c',
+            (0,_volume_scripts_js__WEBPACK_IMPORTED_MODULE_3__/* .releaseScript */ .dg)(id),
+        ]);
+        if (exitCode !== 0)
+            throw notArrived(pod, stderr);
+    }
+}
+async function pour(snapshot, processes, progress) {
+    let bytes = 0;
+    const ended = Promise.race(processes.map(endedEarly));
+    // It is looked at only while something is poured.
+    ended.catch(() => undefined);
+    for await (const chunk of snapshot.read()) {
+        const full = processes.filter(({ stdin }) => !stdin.write(chunk));
+        bytes += chunk.length;
+        progress(`${(0,_util_format_bytes_js__WEBPACK_IMPORTED_MODULE_4__/* .formatBytes */ .z)(bytes)} of ${(0,_util_format_bytes_js__WEBPACK_IMPORTED_MODULE_4__/* .formatBytes */ .z)(snapshot.bytes)}`);
+        if (full.length > 0)
+            await Promise.race([Promise.all(full.map(({ stdin }) => (0,node_events__WEBPACK_IMPORTED_MODULE_0__.once)(stdin, 'drain'))), ended]);
+    }
+    for (const { stdin } of processes)
+        stdin.end();
+}
+/** Only ever rejects: whoever takes a snapshot in ends after its end. */
+async function endedEarly({ ended }) {
+    const { stderr } = await ended;
+    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A('the snapshot was not taken in', [notTaken('its receiver ended early', stderr)]);
+}
+async function textOf({ stdout }) {
+    let text = '';
+    for await (const chunk of stdout)
+        text += chunk;
+    return text;
+}
+function notArrived(pod, why) {
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A('the snapshot was not taken in', [notTaken(`pod ${pod} did not get it whole`, why)]);
+}
+function notTaken(found, why) {
+    return {
+        code: 'COMMAND_FAILED',
+        subject: 'volumes',
+        found: `${found}: ${why.trim() || 'it said nothing'}`,
+        fix: 'if the volume is full, enlarge it; else run again',
+    };
+}
+
+
+/***/ }),
+
+/***/ 99006:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Od: () => (/* binding */ otherMinor),
+/* harmony export */   Qc: () => (/* binding */ otherFormat),
+/* harmony export */   i$: () => (/* binding */ parseStatus)
+/* harmony export */ });
+/* harmony import */ var _cluster_etcd_versions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10881);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
+
+
+function parseStatus(lines) {
+    const line = lines.findLast((text) => text.startsWith('{'));
+    const status = line === undefined ? {} : JSON.parse(line);
+    if (typeof status.revision !== 'number') {
+        throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A('the snapshot could not be read', [
+            {
+                code: 'SNAPSHOT_INVALID',
+                subject: 'snapshot',
+                found: lines.join('\n'),
+                fix: 'give a snapshot that etcdctl has saved',
+            },
+        ]);
+    }
+    const version = typeof status.version === 'string' && status.version !== '' ? status.version : undefined;
+    return { revision: BigInt(status.revision), keys: Number(status.totalKey), version };
+}
+/** Why a snapshot of one etcd cannot go into another; empty when it can. Data are changed by an upgrade of a running cluster only. */
+function otherMinor(snapshotVersion, clusterVersion) {
+    const [found, wanted] = [(0,_cluster_etcd_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .minorOf */ .Hs)(snapshotVersion), (0,_cluster_etcd_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .minorOf */ .Hs)(clusterVersion)];
+    if (found === wanted)
+        return [];
+    return [
+        {
+            code: 'VERSION_NOT_SUPPORTED',
+            subject: 'version',
+            found: `needs a snapshot of etcd ${wanted}, as the cluster file says, found one of ${snapshotVersion}`,
+            fix: `restore into a cluster with an etcd ${found ?? 'of the same minor'} (version in the cluster file), then upgrade one minor at a time`,
+        },
+    ];
+}
+/** The same for what says its version only since 3.6. */
+function otherFormat({ version }, clusterVersion) {
+    if (version !== undefined)
+        return otherMinor(version, clusterVersion);
+    return (0,_cluster_etcd_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .minorOf */ .Hs)(clusterVersion) === '3.5' ? [] : otherMinor('3.5 or older', clusterVersion);
+}
+
+
+/***/ }),
+
+/***/ 45715:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BO: () => (/* binding */ mostPlausible),
+/* harmony export */   Od: () => (/* binding */ restoreCommand),
+/* harmony export */   W: () => (/* binding */ bumpFor),
+/* harmony export */   yA: () => (/* binding */ statusCommand)
+/* harmony export */ });
+/**
+ * The revisions that a restored cluster skips. Clients must never see one twice, or a watch that resumes would wait in silence for
+ * what it believes to have seen (etcd-io/etcd#16028). A thousand million is a day and more at 10,000 writes a second.
+ */
+const skippedRevisions = 1000000000n;
+/** Half of what a manifest can say. Ten thousand writes a second take 14,000 years to it, and four million restores skip as much. */
+const mostPlausible = 2n ** 52n;
+/** Beyond it a manifest cannot say the revision, so there would be no more backups. */
+const lastUsable = BigInt(Number.MAX_SAFE_INTEGER);
+/**
+ * How far to go on from the snapshot's revision: beyond what the cluster may have reached since, also when that is not known. An earlier
+ * restore has skipped as many, so a backup from before it needs to know `reached`, of the cluster or of newer backups.
+ */
+function bumpFor(snapshotRevision, ...reached) {
+    const known = [snapshotRevision, ...reached.filter((revision) => revision !== undefined)];
+    const [highest = snapshotRevision] = known.toSorted((one, other) => (one < other ? 1 : -1));
+    const end = highest + skippedRevisions;
+    return (end < lastUsable ? end : lastUsable) - snapshotRevision;
+}
+/** etcdutl's command line that turns a snapshot into a data directory; the same snapshot for every member. */
+function restoreCommand(snapshot, dataDirectory, restored) {
+    const own = restored.members.find(({ name }) => name === restored.member);
+    if (own === undefined)
+        throw new Error(`${restored.member} is none of the members`);
+    return [
+        'etcdutl',
+        'snapshot',
+        'restore',
+        snapshot,
+        `--data-dir=${dataDirectory}`,
+        `--name=${own.name}`,
+        `--initial-cluster=${restored.members.map(({ name, peerUrl }) => `${name}=${peerUrl}`).join(',')}`,
+        `--initial-cluster-token=${restored.token}`,
+        `--initial-advertise-peer-urls=${own.peerUrl}`,
+        // Each needs the other.
+        ...(restored.bump > 0n ? [`--bump-revision=${restored.bump}`, '--mark-compacted'] : []),
+    ];
+}
+/** Says what a snapshot holds, as one line of JSON. */
+function statusCommand(snapshot) {
+    return ['etcdutl', 'snapshot', 'status', snapshot, '--write-out=json'];
+}
+
+
+/***/ }),
+
+/***/ 22266:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  S1: () => (/* binding */ chooseBackup),
+  _l: () => (/* binding */ latestUndoesRestore),
+  yd: () => (/* binding */ neededIdentity),
+  cn: () => (/* binding */ newerInvalidBackups),
+  DI: () => (/* binding */ ofOtherMinor),
+  eY: () => (/* binding */ snapshotOf)
+});
+
+// EXTERNAL MODULE: ./build/backup/catalog.js
+var backup_catalog = __webpack_require__(83708);
+// EXTERNAL MODULE: ./build/backup/classify-backup.js
+var classify_backup = __webpack_require__(20404);
+// EXTERNAL MODULE: ./build/backup/object-names.js
+var object_names = __webpack_require__(11021);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(57075);
+// EXTERNAL MODULE: ./build/age/header.js
+var header = __webpack_require__(53123);
+// EXTERNAL MODULE: ./build/age/payload.js
+var payload = __webpack_require__(42858);
+// EXTERNAL MODULE: ./build/backup/snapshot/check-snapshot.js
+var check_snapshot = __webpack_require__(32281);
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem_problem = __webpack_require__(12359);
+// EXTERNAL MODULE: ./build/backup/snapshot/zstd.js
+var zstd = __webpack_require__(37009);
+;// CONCATENATED MODULE: ./build/backup/snapshot/damage.js
+
+
+
+
+const otherBackup = 'use an older backup, or an earlier version of this object if the bucket keeps versions; find out what changed it before the other backups are trusted';
+/** The Problem for what was found wrong with an object, with the place; anything else (the network's errors) stays what it is. */
+function damageProblem(error, about) {
+    if (error instanceof header/* HeadDamage */.gW)
+        return problem(about, headFinding(error, about), error);
+    if (error instanceof payload/* PayloadDamage */.uQ)
+        return problem(about, damaged('encrypted data', payloadFinding(error, about)), error);
+    if (error instanceof zstd/* FrameDamage */.R9) {
+        const found = `it decrypts, but what is inside is not one whole zstd frame: ${error.message}`;
+        return problem(about, damaged('compressed data', found), error);
+    }
+    return error;
+}
+function headFinding({ kind, others }, { recipients }) {
+    switch (kind) {
+        case 'no identity':
+            return {
+                code: 'IDENTITY_MISSING',
+                subject: 'identity',
+                found: `needs an age identity (lines AGE-SECRET-KEY-…), found ${others}`,
+                fix: 'give the contents of the identity file that age-keygen wrote',
+            };
+        case 'identity not for it':
+            return {
+                code: 'IDENTITY_MISSING',
+                subject: 'identity',
+                found: `none of the identities opens it${recipients === undefined ? '' : `; it is encrypted to ${recipients.join(', ')}`}${others === '' ? '' : `; it also has ${others}`}`,
+                fix: 'give the identity of one of its recipients; if it is the right one, the header is damaged: use an older backup',
+            };
+        case 'cut off':
+            return damaged('header', 'it is cut off within its header');
+        case 'no age file':
+            return damaged('header', 'needs an age file (age-encryption.org/v1), found something else');
+        case 'changed':
+            return damaged('header', 'its header was changed: what is written there does not fit its check sum');
+    }
+}
+function payloadFinding(damage, { headBytes, objectBytes }) {
+    const from = headBytes + damage.start;
+    const place = `bytes ${from} to ${from + damage.bytes - 1}`;
+    const whole = objectBytes === undefined ? '' : ` of ${objectBytes}`;
+    switch (damage.kind) {
+        case 'cut off':
+            return `it is cut off: it ends after ${from + damage.bytes}${whole} bytes, in front of its last chunk`;
+        case 'longer than it was':
+            return `something was put behind its end, which is at byte ${from + damage.bytes}`;
+        case 'changed':
+            return damage.chunk === 0
+                ? `its first chunk (${place}) or the ${headBytes} bytes before it were changed`
+                : `its chunk ${damage.chunk + 1} (${place}) was changed or cut off`;
+    }
+}
+const names = {
+    objectBytes: 'bytes in the object',
+    objectSha256: 'as SHA-256 of the object',
+    plainBytes: 'bytes in the snapshot',
+    plainSha256: 'as SHA-256 of the snapshot',
+};
+/** Refuses a sound object that is not the one its manifest tells of. */
+function refuseOther(found, expected) {
+    for (const key of ['objectBytes', 'objectSha256', 'plainBytes', 'plainSha256']) {
+        const wanted = expected[key];
+        if (wanted === undefined || wanted === found[key])
+            continue;
+        const difference = `needs ${wanted} ${names[key]}, as its manifest says, found ${found[key]}: it is sound, but another one`;
+        throw problem(expected, damaged('manifest', difference));
+    }
+}
+/** Refuses more than the manifest says as soon as it comes: whoever made the object decides how much that would be. */
+function refuseMore(key, soFar, expected) {
+    const wanted = expected[key];
+    if (wanted === undefined || soFar <= wanted)
+        return;
+    const found = `needs ${wanted} ${names[key]}, as its manifest says, found more: it is another one`;
+    throw problem(expected, damaged('manifest', found));
+}
+function damaged(subject, found) {
+    return { code: 'BACKUP_INVALID', subject, found, fix: otherBackup };
+}
+function problem({ name }, finding, cause) {
+    const options = cause === undefined ? undefined : { cause };
+    return new problem_problem/* Problem */.A(`${name ?? 'the backup'} cannot be opened`, [finding], options);
+}
+
+// EXTERNAL MODULE: ./build/backup/snapshot/encrypt-snapshot.js
+var encrypt_snapshot = __webpack_require__(87658);
+;// CONCATENATED MODULE: ./build/backup/snapshot/decrypt-snapshot.js
+
+
+
+
+
+
+
+
+/** The snapshot comes out in pieces of 1 MiB. */
+const waitingBytes = 2 * 1024 * 1024;
+/**
+ * Opens what sealSnapshot made and checks all of it: the header, each encrypted chunk and that the last one is the last, the
+ * checksum of the compressed data, etcd's SHA-256, and what the manifest says. Nothing beyond the sizes that it says comes out. `identities` is the contents of an identity
+ * file (secret). Nothing is read before somebody reads `stream`.
+ */
+function decryptSnapshot(source, identities, expected = {}) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    let objectBytes = 0;
+    async function* counted() {
+        for await (const piece of source) {
+            objectBytes += piece.length;
+            refuseMore('objectBytes', objectBytes, expected);
+            hash.update(piece);
+            yield piece;
+        }
+    }
+    let headBytes = 0;
+    async function* compressed() {
+        const head = await (0,header/* openHead */.nS)(counted(), identities);
+        headBytes = head.headBytes;
+        yield* (0,payload/* decryptPayload */.GO)(head.key, head.payload);
+    }
+    const snapshot = (0,check_snapshot/* checkSnapshot */.P)((0,zstd/* decompress */.mF)(compressed()));
+    let plainBytes = 0;
+    let found;
+    async function* plain() {
+        try {
+            // The reader keeps what it gets; the blocks' memory is used again.
+            for await (const block of snapshot.blocks) {
+                plainBytes += block.length;
+                refuseMore('plainBytes', plainBytes, expected);
+                yield Buffer.from(block);
+            }
+            found = { ...snapshot.facts(), objectBytes, objectSha256: hash.digest('hex') };
+        }
+        catch (error) {
+            throw damageProblem(error, { ...expected, headBytes });
+        }
+        refuseOther(found, expected);
+    }
+    return (0,encrypt_snapshot/* told */.E)(external_node_stream_.Readable.from(plain(), { objectMode: false, highWaterMark: waitingBytes }), () => {
+        if (found === undefined)
+            throw new Error('the snapshot has not been read to its end');
+        return found;
+    });
+}
+
+// EXTERNAL MODULE: ./build/snapshots/etcdutl.js
+var etcdutl = __webpack_require__(45715);
+// EXTERNAL MODULE: ./build/snapshots/etcdutl-status.js
+var etcdutl_status = __webpack_require__(99006);
+;// CONCATENATED MODULE: ./build/snapshots/from-backup.js
+
+
+
+
+
+
+
+/**
+ * The backup that is meant: by its name, or `latest`. Throws a Problem that says what there is instead. One that nobody has signed is taken
+ * only by its name, and where that is allowed.
+ */
+function chooseBackup(catalog, wanted, refused, { allowUnsigned } = { allowUnsigned: false }) {
+    const [newest] = catalog.backups;
+    const unsigned = catalog.unsigned.find(({ name }) => name === wanted);
+    if (unsigned !== undefined) {
+        if (allowUnsigned)
+            return unsigned;
+        throw new problem_problem/* Problem */.A(refused, [untrustedFinding(unsigned)]);
+    }
+    const found = wanted === 'latest' ? newest : catalog.backups.find(({ name }) => name === wanted);
+    if (found !== undefined)
+        return found;
+    const doubt = catalog.invalid.find(({ name }) => name === wanted);
+    const unfinished = catalog.incomplete.some(({ name }) => name === wanted);
+    throw new problem_problem/* Problem */.A(refused, [
+        {
+            code: 'BACKUP_MISSING',
+            subject: 'backup',
+            found: wanted === 'latest'
+                ? noneFound(catalog)
+                : `${wanted} ${doubt ? `cannot be relied upon: ${doubt.why}` : unfinished ? 'was never finished: it has no manifest' : 'is not there'}`,
+            fix: wanted === 'latest' ? missingFix(catalog) : (0,backup_catalog/* fallbackHint */.sY)(catalog, wanted),
+        },
+    ]);
+}
+/** What is newer than the chosen backup and cannot be relied upon: whoever asked for the latest gets another one than they may think. */
+function newerInvalidBackups({ unsigned, invalid }, { name }) {
+    // Names begin with their time.
+    return [
+        ...unsigned.filter((other) => other.name > name).map(untrustedFinding),
+        ...invalid.filter((doubt) => doubt.name > name).map(backup_catalog/* invalidBackupFinding */.pz),
+    ];
+}
+function untrustedFinding({ name, untrustedReason, signer }) {
+    return {
+        code: 'BACKUP_UNTRUSTED',
+        subject: 'backup',
+        found: `${name} is not trusted, ${untrustedReason}`,
+        fix: (0,backup_catalog/* trustFix */.AL)(signer),
+    };
+}
+function noneFound({ unsigned, invalid }) {
+    const others = [
+        ...unsigned.map(({ name, untrustedReason }) => ({ name, why: `not trusted, ${untrustedReason}` })),
+        ...invalid,
+    ];
+    return `needs a backup, found none that is whole and signed${others.map(({ name, why }) => `; ${name}: ${why}`).join('')}`;
+}
+function missingFix({ unsigned: [newest] }) {
+    return newest === undefined ? 'check bucket, prefix and name in the cluster file' : (0,backup_catalog/* trustFix */.AL)(newest.signer);
+}
+/** Why `latest` is no choice when a restore has taken the newest backup of what it replaced; empty when it has not. */
+function latestUndoesRestore({ backups }, wanted) {
+    const [newest] = backups;
+    if (wanted !== 'latest' || newest === undefined || !(0,classify_backup/* isSafety */.R)(newest))
+        return [];
+    const before = backups.find((backup) => !(0,classify_backup/* isSafety */.R)(backup));
+    const other = before === undefined ? 'there is no other one' : `the newest of the others is ${before.name}`;
+    return [
+        {
+            code: 'BACKUP_AMBIGUOUS',
+            subject: 'backup',
+            found: `the latest is ${newest.name}, which a restore took of what it replaced: to put it back would undo that restore; ${other}`,
+            fix: 'name the backup that you mean, either of them',
+        },
+    ];
+}
+/** Why a backup of another etcd cannot go into this cluster, and which one can; empty when it can. */
+function ofOtherMinor(catalog, { name, manifest }, clusterVersion) {
+    const other = (0,etcdutl_status/* otherMinor */.Od)(manifest.etcd.version, clusterVersion);
+    if (other.length === 0)
+        return [];
+    const fitting = catalog.backups.filter((backup) => (0,etcdutl_status/* otherMinor */.Od)(backup.manifest.etcd.version, clusterVersion).length === 0);
+    return [...other, insteadOf(name, { ...catalog, backups: fitting })];
+}
+/** A backup as what is put back. Its errors say which other backup is good; `identity` is secret. */
+function snapshotOf(store, catalog, backup, identity) {
+    const { name, folder, takenAt, manifest } = backup;
+    const { snapshot, object, recipients } = manifest;
+    const expected = {
+        name,
+        recipients,
+        objectBytes: object.bytes,
+        objectSha256: object.sha256,
+        plainBytes: snapshot.bytes,
+        plainSha256: snapshot.sha256,
+    };
+    async function* read() {
+        try {
+            const download = await store.download(`${folder}${object_names/* objectName */.Hd}`);
+            if (download === undefined)
+                throw missingObject(name);
+            const { stream, result } = decryptSnapshot(download.body, identity, expected);
+            yield* stream;
+            await result;
+        }
+        catch (error) {
+            throw error instanceof problem_problem/* Problem */.A ? withInstead(error, name, catalog) : error;
+        }
+    }
+    return {
+        name,
+        bytes: snapshot.bytes,
+        sha256: snapshot.sha256,
+        revision: BigInt(manifest.revision),
+        reachedRevision: reachedRevision([backup, ...catalog.backups]),
+        etcdVersion: manifest.etcd.version,
+        takenAt,
+        signed: !('untrustedReason' in backup),
+        read,
+    };
+}
+/** What clients can have seen. A revision that no cluster reaches is somebody's invention: to go on from it would leave none to go on to. */
+function reachedRevision(backups) {
+    const plausible = backups.map(({ manifest }) => BigInt(manifest.revision)).filter((each) => each <= etcdutl/* mostPlausible */.BO);
+    return plausible.toSorted((one, other) => (one < other ? 1 : -1))[0];
+}
+/** The identity is needed before anything is read; what is wrong with it shows when it is used. */
+function neededIdentity(identity, refused) {
+    if (identity !== undefined && identity.trim() !== '')
+        return identity;
+    throw new problem_problem/* Problem */.A(refused, [
+        {
+            code: 'IDENTITY_MISSING',
+            subject: 'identity',
+            found: 'needs an age identity to open the backup, found none',
+            fix: 'give the contents of the identity file that age-keygen wrote (in a shell: its path)',
+        },
+    ]);
+}
+function missingObject(name) {
+    const found = `${name} has no object any more: it was removed while it was looked for`;
+    return new problem_problem/* Problem */.A(`${name} cannot be read`, [
+        { code: 'BACKUP_MISSING', subject: 'backup', found, fix: 'use another backup' },
+    ]);
+}
+function withInstead(problem, name, catalog) {
+    return new problem_problem/* Problem */.A(problem.message, [...problem.findings, insteadOf(name, catalog)], { cause: problem.cause });
+}
+function insteadOf(name, catalog) {
+    return {
+        code: 'OTHER_BACKUPS',
+        subject: 'backup',
+        found: `instead of ${name}: ${(0,backup_catalog/* fallbackHint */.sY)(catalog, name)}`,
+        fix: 'name it as backup',
     };
 }
 

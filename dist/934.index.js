@@ -1,8 +1,8 @@
-export const id = 332;
-export const ids = [332,40];
+export const id = 934;
+export const ids = [934,517];
 export const modules = {
 
-/***/ 4247:
+/***/ 96628:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,17 +12,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
+var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/problem/problem.js
-var problem_problem = __webpack_require__(2359);
+var problem_problem = __webpack_require__(12359);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: ./build/network/proxy.js + 1 modules
-var proxy = __webpack_require__(117);
+var proxy = __webpack_require__(30117);
 // EXTERNAL MODULE: ./build/util/error-code.js
-var error_code = __webpack_require__(9517);
+var error_code = __webpack_require__(89517);
 ;// CONCATENATED MODULE: ./build/kubernetes/kubeconfig-values.js
 
 
@@ -148,9 +148,9 @@ function escapedName(key) {
 }
 
 // EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(1421);
+var external_node_child_process_ = __webpack_require__(31421);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
-var schemas = __webpack_require__(3339);
+var schemas = __webpack_require__(53339);
 ;// CONCATENATED MODULE: ./build/kubernetes/exec-credential.js
 
 
@@ -198,7 +198,7 @@ function refuseUnusable(exec, choice) {
     if (!exec.apiVersion)
         throw failed(exec, choice, 'the kubeconfig names no apiVersion of the exchange');
     if (exec.interactiveMode === 'Always') {
-        throw failed(exec, choice, 'it wants to ask somebody (interactiveMode: Always), and nobody can be asked here');
+        throw failed(exec, choice, 'it needs interactive input (interactiveMode: Always), which is not possible here');
     }
 }
 function run(exec, choice) {
@@ -281,16 +281,12 @@ function failed(exec, choice, found) {
     ]);
 }
 
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __webpack_require__(7067);
-// EXTERNAL MODULE: external "node:https"
-var external_node_https_ = __webpack_require__(4708);
-// EXTERNAL MODULE: external "node:stream/consumers"
-var consumers_ = __webpack_require__(8321);
 // EXTERNAL MODULE: ./build/network/agent.js
-var network_agent = __webpack_require__(8600);
+var network_agent = __webpack_require__(78600);
+// EXTERNAL MODULE: ./build/network/exchange.js
+var exchange = __webpack_require__(26716);
 // EXTERNAL MODULE: ./build/network/proxy-failure.js
-var proxy_failure = __webpack_require__(7522);
+var proxy_failure = __webpack_require__(17522);
 ;// CONCATENATED MODULE: ./build/kubernetes/oidc.js
 
 
@@ -300,9 +296,8 @@ var proxy_failure = __webpack_require__(7522);
 
 
 
-
-
 const timeoutMilliseconds = 30_000;
+const mostBytes = 1024 * 1024;
 /** One that ends within this time is not worth sending. */
 const marginMilliseconds = 30_000;
 const Discovery = schemas/* object */.Ikc({ token_endpoint: schemas/* string */.YjP() });
@@ -367,26 +362,19 @@ function issuerRequest(choice, environment) {
         const payload = form && new URLSearchParams(form).toString();
         const basic = client && `${encodeURIComponent(client.name)}:${encodeURIComponent(client.secret)}`;
         try {
-            const response = await new Promise((resolve, reject) => {
-                const sent = (url.protocol === 'https:' ? external_node_https_.request : external_node_http_.request)(url, {
-                    agent,
-                    method: payload === undefined ? 'GET' : 'POST',
-                    signal: AbortSignal.timeout(timeoutMilliseconds),
-                    headers: {
-                        accept: 'application/json',
-                        ...(payload && { 'content-type': 'application/x-www-form-urlencoded' }),
-                        ...(basic && { authorization: `Basic ${Buffer.from(basic).toString('base64')}` }),
-                    },
-                }, resolve);
-                sent.on('error', reject);
-                sent.end(payload);
-            });
-            return { status: response.statusCode ?? 0, body: parsed(await (0,consumers_.text)(response)) };
+            const headers = {
+                accept: 'application/json',
+                ...(payload && { 'content-type': 'application/x-www-form-urlencoded' }),
+                ...(basic && { authorization: `Basic ${Buffer.from(basic).toString('base64')}` }),
+            };
+            const options = { agent, method: payload === undefined ? 'GET' : 'POST', headers };
+            const { status, body } = await (0,exchange/* exchange */.L)({ url, options, payload, timeoutMilliseconds, mostBytes });
+            return { status, body: parsed(body) };
         }
         catch (error) {
             if (error instanceof proxy_failure/* ProxyFailure */.N)
                 throw oidc_failed(choice, 'it cannot be reached', [(0,proxy_failure/* proxyFinding */.q)(error)]);
-            throw oidc_failed(choice, `${url.host} cannot be reached (${(0,error_code/* codeOf */.$)(error) || 'no answer in time'})`);
+            throw oidc_failed(choice, `${url.host} cannot be reached (${(0,error_code/* codeOf */.$)(error) || 'no answer'})`);
         }
         finally {
             agent.destroy();
@@ -600,8 +588,10 @@ function unsupported(choice, found, fix) {
     return invalidKubeconfig(`context "${choice.context}" uses ${found}`, fix, 'the kubeconfig asks for something that is not supported');
 }
 
+// EXTERNAL MODULE: ./build/problem/subjects.js
+var subjects = __webpack_require__(21455);
 // EXTERNAL MODULE: ./build/kubernetes/errors.js
-var errors = __webpack_require__(1586);
+var errors = __webpack_require__(61586);
 ;// CONCATENATED MODULE: ./build/kubernetes/discovery.js
 
 /** Asks the server once for each group and version, however many kinds of it are used. */
@@ -637,11 +627,13 @@ function rootOf(apiVersion) {
 }
 
 // EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__(7075);
+var external_node_stream_ = __webpack_require__(57075);
+// EXTERNAL MODULE: external "node:stream/consumers"
+var consumers_ = __webpack_require__(38321);
 // EXTERNAL MODULE: ./node_modules/ws/wrapper.mjs
-var wrapper = __webpack_require__(2977);
+var wrapper = __webpack_require__(52977);
 // EXTERNAL MODULE: ./build/network/request-trace.js
-var request_trace = __webpack_require__(9172);
+var request_trace = __webpack_require__(79172);
 ;// CONCATENATED MODULE: ./build/kubernetes/connection-errors.js
 
 
@@ -1075,7 +1067,7 @@ function port_forward_broken(target, found) {
     return new problem_problem/* Problem */.A(`the tunnel to port ${target.port} of pod ${target.namespace}/${target.pod} ended`, [
         {
             code: 'CONNECTION_FAILED',
-            subject: 'tunnel',
+            subject: 'port-forward',
             found: `needs a connection to port ${target.port} of the pod, but ${found}`,
             fix: `look at the pod: kubectl --namespace ${target.namespace} describe pod ${target.pod}`,
         },
@@ -1083,6 +1075,7 @@ function port_forward_broken(target, found) {
 }
 
 ;// CONCATENATED MODULE: ./build/kubernetes/client.js
+
 
 
 
@@ -1200,7 +1193,7 @@ function kubernetesOver(transport, signal, discovery = discover(transport)) {
             const body = {
                 apiVersion: 'v1',
                 kind: 'DeleteOptions',
-                propagationPolicy: 'Background',
+                propagationPolicy: options.propagationPolicy ?? 'Background',
                 gracePeriodSeconds: options.gracePeriodSeconds,
                 ...(options.uid !== undefined && { preconditions: { uid: options.uid } }),
             };
@@ -1280,7 +1273,7 @@ function unknownKind(object) {
     return new problem_problem/* Problem */.A(`cannot write ${object.kind} ${object.metadata.name}: the cluster does not know this kind`, [
         {
             code: 'API_MISSING',
-            subject: object.kind,
+            subject: (0,subjects/* namedSubject */.I)('object', object.kind),
             found: `needs the API ${object.apiVersion} with the kind ${object.kind}, the server does not offer it`,
             fix: 'use a newer Kubernetes, or install what brings this kind',
         },
@@ -1288,7 +1281,7 @@ function unknownKind(object) {
 }
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__(8815);
+var dist = __webpack_require__(38815);
 ;// CONCATENATED MODULE: ./build/kubernetes/kubeconfig.js
 
 
@@ -1510,7 +1503,7 @@ function missing(called, needed, found, there, fix) {
 }
 
 // EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(8500);
+var promises_ = __webpack_require__(58500);
 ;// CONCATENATED MODULE: ./build/kubernetes/retry.js
 /** Statuses after which the same request may succeed: too many requests, and a server or proxy that is not up to it right now. */
 const retriedStatuses = new Set([429, 500, 502, 503, 504]);
@@ -1561,8 +1554,6 @@ function delayAfter(failure, attempt) {
 
 
 
-
-
 const defaultSettings = {
     timeoutMilliseconds: 30_000,
     sleep: (milliseconds, signal) => (0,promises_.setTimeout)(milliseconds, undefined, { signal }),
@@ -1570,7 +1561,6 @@ const defaultSettings = {
 /** Connections are kept and shared: dozens of requests take a few TLS handshakes, not dozens. */
 const parallelConnections = 8;
 function connectTransport(access, settings = defaultSettings) {
-    const secure = access.server.startsWith('https:');
     const kept = { keepAlive: true, maxSockets: parallelConnections, timeout: 0 };
     const agent = (0,network_agent/* agentFor */.P)(new URL(access.server), access.proxy, kept);
     /** With which credentials options were made. */
@@ -1579,12 +1569,8 @@ function connectTransport(access, settings = defaultSettings) {
     const options = async (path) => {
         const credentials = await access.credentials();
         const { certificate, key, headers } = credentials;
-        const url = new URL(access.server + path);
         const made = {
-            protocol: url.protocol,
-            hostname: url.hostname.replaceAll(/^\[|\]$/g, ''),
-            ...(url.port === '' ? {} : { port: url.port }),
-            path: url.pathname + url.search,
+            ...(0,exchange/* addressOf */.c)(new URL(access.server + path)),
             headers: { ...headers },
             agent,
             rejectUnauthorized: access.verify,
@@ -1600,36 +1586,23 @@ function connectTransport(access, settings = defaultSettings) {
         const credentials = usedFor.get(refused);
         return credentials !== undefined && access.renew(credentials);
     };
-    const exchangeWith = async (base, request, signal) => {
-        const payload = request.body === undefined ? undefined : Buffer.from(JSON.stringify(request.body));
-        const timeout = AbortSignal.timeout(settings.timeoutMilliseconds);
-        const whole = {
-            ...base,
-            method: request.method,
-            signal: AbortSignal.any([signal, timeout]),
-            headers: {
-                ...base.headers,
-                accept: 'application/json',
-                'user-agent': 'managed-etcd',
-                ...(payload && {
-                    'content-type': request.contentType ?? 'application/json',
-                    'content-length': payload.length,
-                }),
-            },
+    const exchangeWith = (base, request, signal) => {
+        const payload = request.body === undefined ? undefined : JSON.stringify(request.body);
+        const headers = {
+            ...base.headers,
+            accept: 'application/json',
+            'user-agent': 'managed-etcd',
+            ...(payload && { 'content-type': request.contentType ?? 'application/json' }),
         };
-        const ended = (0,request_trace/* traceRequest */.n)(request.method, new URL(access.server + request.path));
-        try {
-            const answer = await exchange(secure, whole, payload);
-            ended(answer.status);
-            return answer;
-        }
-        catch (error) {
-            ended((0,error_code/* codeOf */.$)(error) || 'no answer');
-            signal.throwIfAborted();
-            if (timeout.aborted)
-                throw Object.assign(new Error('no answer in time'), { code: 'ETIMEDOUT' });
-            throw error;
-        }
+        const url = new URL(access.server + request.path + queryOf(request));
+        const { timeoutMilliseconds } = settings;
+        return (0,exchange/* exchange */.L)({
+            url,
+            options: { ...base, method: request.method, headers },
+            payload,
+            signal,
+            timeoutMilliseconds,
+        });
     };
     /**
      * A second time with new credentials where the server does not accept those that there were: nothing was carried out.
@@ -1659,9 +1632,9 @@ function connectTransport(access, settings = defaultSettings) {
                     const answer = await attempt(request, signal);
                     answered = true;
                     if (!retriedStatuses.has(answer.status))
-                        return answer;
-                    failure = { status: answer.status, retryAfter: answer.retryAfter };
-                    giveUp = () => answer;
+                        return answerOf(answer);
+                    failure = { status: answer.status, retryAfter: answer.headers['retry-after'] };
+                    giveUp = () => answerOf(answer);
                 }
                 catch (error) {
                     signal.throwIfAborted();
@@ -1682,22 +1655,8 @@ function queryOf(request) {
     const pairs = Object.entries(request.query ?? {}).filter((pair) => pair[1] !== undefined);
     return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`;
 }
-async function exchange(secure, options, payload) {
-    const response = await new Promise((resolve, reject) => {
-        const sent = (secure ? external_node_https_.request : external_node_http_.request)(options, resolve);
-        sent.on('error', reject);
-        sent.end(payload);
-    });
-    const chunks = [];
-    for await (const chunk of response)
-        chunks.push(chunk);
-    const { date, 'retry-after': retryAfter } = response.headers;
-    return {
-        status: response.statusCode ?? 0,
-        body: Buffer.concat(chunks).toString('utf8'),
-        ...(date === undefined ? {} : { date }),
-        ...(retryAfter === undefined ? {} : { retryAfter }),
-    };
+function answerOf({ status, body, headers: { date } }) {
+    return { status, body, ...(date === undefined ? {} : { date }) };
 }
 
 ;// CONCATENATED MODULE: ./build/kubernetes/connect.js
@@ -1779,7 +1738,7 @@ function normal({ origin, pathname }) {
 }
 
 // EXTERNAL MODULE: ./build/operation/inputs.js
-var operation_inputs = __webpack_require__(961);
+var operation_inputs = __webpack_require__(60961);
 ;// CONCATENATED MODULE: ./build/actions/connect-cluster.js
 
 
@@ -1814,64 +1773,7 @@ function withoutKubeconfig() {
 
 /***/ }),
 
-/***/ 6040:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ missingPermissions),
-/* harmony export */   R: () => (/* binding */ checkPermissions)
-/* harmony export */ });
-/* harmony import */ var _kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8909);
-/* harmony import */ var _roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(694);
-
-
-/** Asks which of `needed` the caller may not do. */
-async function missingPermissions(kubernetes, action, spec, needed) {
-    return checkPermissions(action, spec, needed, await kubernetes.missingPermissions(needed));
-}
-/**
- * What the caller may not do, as one finding, because one person fixes it at once. The roles allow all that is needed, and not only
- * what is missing: `kubectl apply` replaces the rules that a Role of this name has.
- */
-function checkPermissions(action, spec, needed, denied) {
-    if (denied.length === 0)
-        return [];
-    const missing = [...Map.groupBy(denied, (permission) => objectsOf(permission, spec))].map(([objects, all]) => [objects, [...new Set(all.map(({ verb }) => verb))]]);
-    const count = missing.reduce((sum, [, verbs]) => sum + verbs.length, 0);
-    const texts = missing.map(([objects, verbs]) => `${verbs.join(', ')} ${objects}`);
-    const doubt = isElsewhere(spec, needed, denied)
-        ? `check namespace "${spec.namespace}" and name "${spec.name}" in ${spec.file}; if both are right, `
-        : '';
-    return [
-        {
-            code: 'PERMISSION_DENIED',
-            subject: 'permissions',
-            found: `needs ${count === 1 ? 'a permission' : `${count} permissions`} that you do not have: ${texts.join('; ')}`,
-            fix: `${doubt}let an administrator apply this and bind it to you:\n${(0,_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .rolesAsYaml */ .z)((0,_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .actionRoleName */ .K)(action, spec), needed)}`,
-        },
-    ];
-}
-function objectsOf({ group, resource, namespace }, spec) {
-    const objects = [resource, group].filter(Boolean).join('.');
-    return namespace === undefined || namespace === spec.namespace ? objects : `${objects} in namespace "${namespace}"`;
-}
-/** With a wrong namespace nothing in it is allowed; with a wrong name nothing that goes by names. */
-function isElsewhere(spec, needed, denied) {
-    const keys = new Set(denied.map(keyOf));
-    const inNamespace = needed.filter(({ namespace }) => namespace === spec.namespace);
-    const named = inNamespace.filter((permission) => permission.name !== undefined && (0,_kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__/* .limitedByName */ .Fv)(permission));
-    return [inNamespace, named].some((all) => all.length >= fewNames && all.every((one) => keys.has(keyOf(one))));
-}
-/** One or two that are missing say nothing about all others. */
-const fewNames = 3;
-function keyOf({ group, resource, verb, namespace, name }) {
-    return JSON.stringify([group, resource, verb, namespace, name]);
-}
-
-
-/***/ }),
-
-/***/ 1586:
+/***/ 61586:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1881,8 +1783,10 @@ function keyOf({ group, resource, verb, namespace, name }) {
 /* harmony export */   z5: () => (/* binding */ ApiStatusError)
 /* harmony export */ });
 /* unused harmony export describe */
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
-/* harmony import */ var _rbac_yaml_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8909);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
+/* harmony import */ var _problem_subjects_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21455);
+/* harmony import */ var _rbac_yaml_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48909);
+
 
 
 /** An API server's refusal. Tell cases apart by `status` (HTTP) and `reason` (metav1.StatusReason), never by the message. */
@@ -1912,7 +1816,7 @@ function apiStatusError(subject, answer, identity) {
     const problem = (message, ...findings) => new ApiStatusError(answer.status, status.reason, message, findings);
     const finding = (code, found, fix) => ({
         code,
-        subject: subject.kind || 'Kubernetes',
+        subject: (0,_problem_subjects_js__WEBPACK_IMPORTED_MODULE_1__/* .namedSubject */ .I)('object', subject.kind || 'Kubernetes'),
         found,
         fix,
     });
@@ -1966,12 +1870,12 @@ function credentialsFinding(identity) {
     };
 }
 function permissionFinding(subject, identity) {
-    const kindOfRole = (0,_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .ruleHolder */ .JQ)(subject);
+    const kindOfRole = (0,_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .ruleHolder */ .JQ)(subject);
     return {
         code: 'PERMISSION_DENIED',
         subject: 'permissions',
         found: `needs the verb ${subject.verb} on ${[subject.resource, subject.group].filter(Boolean).join('.')}${subject.namespace === undefined ? '' : ` in namespace "${subject.namespace}"`}; user "${identity.user}" of context "${identity.context}" may not`,
-        fix: `add this rule to ${kindOfRole} of that user:\n${(0,_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .rulesAsYaml */ .v0)([{ ...subject, name: undefined }])}`,
+        fix: `add this rule to ${kindOfRole} of that user:\n${(0,_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .rulesAsYaml */ .v0)([{ ...subject, name: undefined }])}`,
     };
 }
 function notFoundFinding(subject) {
@@ -1984,13 +1888,13 @@ function notFoundFinding(subject) {
         }
         : {
             code: 'OBJECT_NOT_FOUND',
-            subject: subject.kind,
+            subject: (0,_problem_subjects_js__WEBPACK_IMPORTED_MODULE_1__/* .namedSubject */ .I)('object', subject.kind),
             found: 'needs the object, found none',
             fix: 'run the operation again',
         };
 }
 function invalidFindings(status, quotable, finding) {
-    const fix = 'correct the value that this comes from; if none of yours does, report it as a fault of this program';
+    const fix = 'correct the value; if it is not one of yours, report this as a bug';
     const causes = status.causes.map((cause) => {
         const where = cause.field || 'the object';
         return finding(`${where}: ${quotable && cause.message ? oneLine(cause.message) : cause.reason || 'invalid'}`, fix);
@@ -2042,7 +1946,7 @@ function oneLine(text) {
 
 /***/ }),
 
-/***/ 9611:
+/***/ 69611:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2056,7 +1960,7 @@ function oneLine(text) {
 /* harmony export */   zI: () => (/* binding */ operationOf),
 /* harmony export */   zR: () => (/* binding */ readLease)
 /* harmony export */ });
-/* harmony import */ var _labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6669);
+/* harmony import */ var _labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46669);
 
 /** For a lease that does not say how long it lasts. */
 const usualDurationSeconds = 40;
@@ -2133,21 +2037,21 @@ function belongsTo(lease, run) {
 
 /***/ }),
 
-/***/ 8600:
+/***/ 78600:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ agentFor),
 /* harmony export */   Q: () => (/* binding */ TunnelingAgent)
 /* harmony export */ });
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7067);
-/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4708);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7030);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2359);
-/* harmony import */ var _util_node_version_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1848);
-/* harmony import */ var _util_program_version_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8108);
-/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(117);
-/* harmony import */ var _proxy_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7522);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37067);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44708);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(77030);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12359);
+/* harmony import */ var _util_node_version_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(21848);
+/* harmony import */ var _util_program_version_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(58108);
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(30117);
+/* harmony import */ var _proxy_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(17522);
 
 
 
@@ -2265,7 +2169,7 @@ function ignoresProxies({ named }, node) {
     return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A('cannot connect: this Node ignores proxies, and nothing was sent without one', [
         {
             code: 'TOOL_MISSING',
-            subject: 'node',
+            subject: 'Node.js',
             found: `${named} asks for a proxy, which Node ${node} would go past`,
             fix: `use Node ${(0,_util_node_version_js__WEBPACK_IMPORTED_MODULE_6__/* .shownNodes */ .b8)(_util_program_version_js__WEBPACK_IMPORTED_MODULE_7__/* .nodeRange */ .C)}`,
         },
@@ -2275,14 +2179,90 @@ function ignoresProxies({ named }, node) {
 
 /***/ }),
 
-/***/ 7522:
+/***/ 26716:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ exchange),
+/* harmony export */   c: () => (/* binding */ addressOf)
+/* harmony export */ });
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37067);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44708);
+/* harmony import */ var _util_error_code_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(89517);
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(30117);
+/* harmony import */ var _request_trace_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79172);
+
+
+
+
+
+/** More than any page of a list that this program asks for. */
+const usualMostBytes = 512 * 1024 * 1024;
+/**
+ * One request and its whole answer, whatever its status; used for the API server, GitHub and issuers of tokens. What fails is
+ * an error with a `code`: Node's own, ETIMEDOUT, or ANSWER_TOO_LONG.
+ */
+async function exchange({ url, options, payload, signal, ...limits }) {
+    const timeout = AbortSignal.timeout(limits.timeoutMilliseconds);
+    const ended = (0,_request_trace_js__WEBPACK_IMPORTED_MODULE_3__/* .traceRequest */ .n)(options.method ?? 'GET', url);
+    try {
+        const response = await new Promise((resolve, reject) => {
+            const whole = {
+                ...addressOf(url),
+                ...options,
+                signal: AbortSignal.any([timeout, ...(signal ? [signal] : [])]),
+                headers: { ...options.headers, ...(payload && { 'content-length': Buffer.byteLength(payload) }) },
+            };
+            const sent = (url.protocol === 'https:' ? node_https__WEBPACK_IMPORTED_MODULE_1__.request : node_http__WEBPACK_IMPORTED_MODULE_0__.request)(whole, resolve);
+            sent.on('error', reject);
+            sent.end(payload);
+        });
+        const body = await textOf(response, limits.mostBytes ?? usualMostBytes);
+        const status = response.statusCode ?? 0;
+        ended(status);
+        return { status, headers: response.headers, body };
+    }
+    catch (error) {
+        ended((0,_util_error_code_js__WEBPACK_IMPORTED_MODULE_4__/* .codeOf */ .$)(error) || 'no answer');
+        signal?.throwIfAborted();
+        if (timeout.aborted)
+            throw Object.assign(new Error('no answer in time'), { code: 'ETIMEDOUT' });
+        throw error;
+    }
+}
+/** As Node's requests want it. A name and a password in it are left out: nobody may have meant them. */
+function addressOf(url) {
+    return {
+        protocol: url.protocol,
+        hostname: (0,_proxy_js__WEBPACK_IMPORTED_MODULE_2__/* .hostOf */ .w4)(url),
+        ...(url.port === '' ? {} : { port: url.port }),
+        path: url.pathname + url.search,
+    };
+}
+async function textOf(response, mostBytes) {
+    const chunks = [];
+    let bytes = 0;
+    for await (const chunk of response) {
+        bytes += chunk.length;
+        if (bytes > mostBytes) {
+            throw Object.assign(new Error(`an answer of more than ${mostBytes} bytes`), { code: 'ANSWER_TOO_LONG' });
+        }
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks).toString('utf8');
+}
+
+
+/***/ }),
+
+/***/ 17522:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ ProxyFailure),
 /* harmony export */   q: () => (/* binding */ proxyFinding)
 /* harmony export */ });
-/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(117);
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30117);
 
 /**
  * A connection that came no further than its proxy. `code` is Node's, or PROXY_REFUSED, or PROXY_BUSY for what may pass
@@ -2314,14 +2294,14 @@ function proxyFinding(failure) {
         return finding(`${at} wants a name and a password (407)`, `write them into ${proxy.named}: http://NAME:PASSWORD@HOST:PORT`);
     }
     if (status !== undefined && status >= 500) {
-        return finding(`${at} cannot reach ${target} (${status})`, `look whether ${target} can be reached from the proxy`);
+        return finding(`${at} cannot reach ${target} (${status})`, `check whether the proxy can reach ${target}`);
     }
     if (status !== undefined) {
         return finding(`${at} refuses a connection to ${target} (${status})`, `let the proxy connect to ${target}, or ${correct}`);
     }
     switch (failure.code) {
         case 'ECONNREFUSED':
-            return finding(`nobody listens at ${at}`, correct);
+            return finding(`nothing listens at ${at}`, correct);
         case 'ENOTFOUND':
         case 'EAI_AGAIN':
             return finding(`the name of ${at} has no address (${failure.code})`, correct);
@@ -2335,7 +2315,7 @@ function proxyFinding(failure) {
 
 /***/ }),
 
-/***/ 117:
+/***/ 30117:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2350,9 +2330,9 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/problem/problem.js
-var problem = __webpack_require__(2359);
+var problem = __webpack_require__(12359);
 // EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __webpack_require__(7030);
+var external_node_net_ = __webpack_require__(77030);
 ;// CONCATENATED MODULE: ./build/network/no-proxy.js
 
 /**
@@ -2491,14 +2471,14 @@ function unusable(named, found, fix) {
 
 /***/ }),
 
-/***/ 9172:
+/***/ 79172:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   n: () => (/* binding */ traceRequest),
 /* harmony export */   r: () => (/* binding */ listenToRequests)
 /* harmony export */ });
-/* harmony import */ var node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3053);
+/* harmony import */ var node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53053);
 
 /** Published by every way out of the program, and free of cost while nobody listens. */
 const requests = (0,node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_0__.channel)('managed-etcd:request');
@@ -2525,7 +2505,7 @@ function listenToRequests(say) {
 
 /***/ }),
 
-/***/ 9517:
+/***/ 89517:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2544,48 +2524,6 @@ function codeOf(error) {
 function messageOf(error) {
     return typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
 }
-
-
-/***/ }),
-
-/***/ 2612:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ nearMiss)
-/* harmony export */ });
-/** The word that somebody probably meant; undefined when none of them is near. Case is no difference. */
-function nearMiss(found, words) {
-    if (found.length > 64)
-        return undefined;
-    const allowed = Math.max(1, Math.floor(found.length / 3));
-    let best;
-    for (const word of words) {
-        const distance = editDistance(plain(found), plain(word));
-        if (distance <= allowed && distance < (best?.distance ?? Number.POSITIVE_INFINITY))
-            best = { word, distance };
-    }
-    return best?.word;
-}
-const plain = (word) => word.toLowerCase().replace(/[-_ ]/g, '');
-/** Insertions, deletions, exchanges and swaps of neighbours that lead from one word to another (optimal string alignment). */
-function editDistance(from, to) {
-    let beforeLast = [];
-    let last = Array.from({ length: to.length + 1 }, (_, index) => index);
-    for (let i = 1; i <= from.length; i++) {
-        const row = [i];
-        for (let j = 1; j <= to.length; j++) {
-            const exchange = at(last, j - 1) + (from[i - 1] === to[j - 1] ? 0 : 1);
-            const swapped = i > 1 && j > 1 && from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1];
-            const swap = swapped ? at(beforeLast, j - 2) + 1 : Number.POSITIVE_INFINITY;
-            row.push(Math.min(at(row, j - 1) + 1, at(last, j) + 1, exchange, swap));
-        }
-        beforeLast = last;
-        last = row;
-    }
-    return at(last, to.length);
-}
-const at = (row, index) => row[index] ?? Number.POSITIVE_INFINITY;
 
 
 /***/ })

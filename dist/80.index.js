@@ -1,200 +1,65 @@
-export const id = 922;
-export const ids = [922];
+export const id = 80;
+export const ids = [80];
 export const modules = {
 
-/***/ 4258:
+/***/ 36040:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ addRecipients),
-/* harmony export */   u: () => (/* binding */ addIdentities)
+/* harmony export */   H: () => (/* binding */ missingPermissions),
+/* harmony export */   R: () => (/* binding */ checkPermissions)
 /* harmony export */ });
-/** Seals to these recipients (age1…, age1pq1…); `refusal` makes the error for one that age does not know. */
-function addRecipients(encrypter, recipients, refusal) {
-    for (const recipient of recipients) {
-        try {
-            encrypter.addRecipient(recipient);
-        }
-        catch (cause) {
-            throw refusal(recipient, cause);
-        }
-    }
+/* harmony import */ var _kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48909);
+/* harmony import */ var _roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10694);
+
+
+/** Asks which of `needed` the caller may not do. */
+async function missingPermissions(kubernetes, action, spec, needed) {
+    return checkPermissions(action, spec, needed, await kubernetes.missingPermissions(needed));
 }
 /**
- * Adds the identities in the contents of an identity file. Lines that are none make the others no worse: a plugin's
- * identity, which only age itself can use, often stands beside the one that is meant for a machine.
+ * What the caller may not do, as one finding, because one person fixes it at once. The roles allow all that is needed, and not only
+ * what is missing: `kubectl apply` replaces the rules that a Role of this name has.
  */
-function addIdentities(decrypter, contents) {
-    const lines = contents
-        .replace(/^\ufeff/, '')
-        .split(/\r\n|\r|\n/)
-        .map((line) => line.trim())
-        .filter((line) => line !== '' && !line.startsWith('#'));
-    const others = new Set();
-    let usable = 0;
-    for (const line of wholeKind(lines[0]) ? lines.slice(0, 1) : lines) {
-        try {
-            decrypter.addIdentity(line);
-            usable += 1;
-        }
-        catch {
-            // Its message could hold a part of the line.
-            others.add(kindOf(line));
-        }
-    }
-    if (lines.length === 0)
-        others.add('nothing');
-    return { usable, others: [...others].join(', ') };
+function checkPermissions(action, spec, needed, denied) {
+    if (denied.length === 0)
+        return [];
+    const missing = [...Map.groupBy(denied, (permission) => objectsOf(permission, spec))].map(([objects, all]) => [objects, [...new Set(all.map(({ verb }) => verb))]]);
+    const count = missing.reduce((sum, [, verbs]) => sum + verbs.length, 0);
+    const texts = missing.map(([objects, verbs]) => `${verbs.join(', ')} ${objects}`);
+    const doubt = isElsewhere(spec, needed, denied)
+        ? `check namespace "${spec.namespace}" and name "${spec.name}" in ${spec.file}; if both are right, `
+        : '';
+    return [
+        {
+            code: 'PERMISSION_DENIED',
+            subject: 'permissions',
+            found: `needs ${count === 1 ? 'a permission' : `${count} permissions`} that you do not have: ${texts.join('; ')}`,
+            fix: `${doubt}let an administrator apply this and bind it to you:\n${(0,_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .rolesAsYaml */ .z)((0,_roles_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .actionRoleName */ .K)(action, spec), needed)}`,
+        },
+    ];
 }
-/** Files of which the first line tells what the rest is. */
-function wholeKind(line = '') {
-    if (/^age-encryption\.org\/|^-----BEGIN AGE ENCRYPTED FILE-----/.test(line)) {
-        return 'an identity file that is encrypted itself, by a passphrase (age -d opens it)';
-    }
-    return /^-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(line) ? 'an SSH or TLS private key' : undefined;
+function objectsOf({ group, resource, namespace }, spec) {
+    const objects = [resource, group].filter(Boolean).join('.');
+    return namespace === undefined || namespace === spec.namespace ? objects : `${objects} in namespace "${namespace}"`;
 }
-function kindOf(line) {
-    const whole = wholeKind(line);
-    if (whole !== undefined)
-        return whole;
-    const [, plugin] = /^AGE-PLUGIN-([A-Z\d+._-]{1,40}?)-1/i.exec(line) ?? [];
-    if (plugin !== undefined)
-        return `an identity of a plugin (age-plugin-${plugin.toLowerCase()}), which only age itself can use`;
-    if (/^age1/i.test(line))
-        return 'a recipient (age1…), which only encrypts';
-    if (/^ssh-|^ecdsa-/.test(line))
-        return 'an SSH key';
-    if (/^AGE-SECRET-KEY-\S*\s/.test(line))
-        return 'an identity with something behind it on its line';
-    if (/^AGE-SECRET-KEY-/.test(line))
-        return 'an identity that is damaged or cut off';
-    if (/^age-secret-key-/i.test(line))
-        return 'an identity that is not in capitals';
-    return 'something else';
+/** With a wrong namespace nothing in it is allowed; with a wrong name nothing that goes by names. */
+function isElsewhere(spec, needed, denied) {
+    const keys = new Set(denied.map(keyOf));
+    const inNamespace = needed.filter(({ namespace }) => namespace === spec.namespace);
+    const named = inNamespace.filter((permission) => permission.name !== undefined && (0,_kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__/* .limitedByName */ .Fv)(permission));
+    return [inNamespace, named].some((all) => all.length >= fewNames && all.every((one) => keys.has(keyOf(one))));
+}
+/** One or two that are missing say nothing about all others. */
+const fewNames = 3;
+function keyOf({ group, resource, verb, namespace, name }) {
+    return JSON.stringify([group, resource, verb, namespace, name]);
 }
 
 
 /***/ }),
 
-/***/ 9084:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  p: () => (/* binding */ findSuppliedAuthority),
-  a: () => (/* binding */ suppliedAuthority)
-});
-
-// EXTERNAL MODULE: ./build/problem/problem.js
-var problem = __webpack_require__(2359);
-// EXTERNAL MODULE: ./build/certificates/read-certificate.js
-var read_certificate = __webpack_require__(3063);
-;// CONCATENATED MODULE: ./build/certificates/supplied-authority.js
-
-
-/** Throws a Problem with everything that keeps it from being an authority of a cluster at `now`. `where` names the Secret. */
-function readSuppliedAuthority(files, where, now) {
-    const { certificate, key } = files;
-    if (certificate === undefined || key === undefined) {
-        const missing = [certificate === undefined ? 'tls.crt' : '', key === undefined ? 'tls.key' : ''].filter(Boolean);
-        throw refused([finding(where, `needs tls.crt and tls.key, found no ${missing.join(' and no ')}`)]);
-    }
-    const [authority, ...more] = (0,read_certificate/* readCertificates */.jZ)(certificate, `${where}, tls.crt`);
-    const roots = files.root === undefined ? [] : (0,read_certificate/* readCertificates */.jZ)(files.root, `${where}, ca.crt`);
-    if (authority === undefined)
-        throw refused([finding(where, 'needs a certificate in tls.crt, found none')]);
-    const signsItself = (0,read_certificate/* isIssuedBy */.rh)(authority, authority);
-    const root = signsItself ? authority : roots[0];
-    const findings = [
-        ...(more.length > 0 ? [`tls.crt needs the authority's certificate alone, found ${more.length + 1}`] : []),
-        ...(roots.length > 1 ? [`ca.crt needs one root, found ${roots.length}`] : []),
-        ...((0,read_certificate/* keyMatches */.FY)(authority, key) ? [] : ['tls.key is not the key of tls.crt']),
-        ...authorityFaults('tls.crt', authority, now),
-        ...(root === undefined ? ['tls.crt is not a root, so ca.crt needs the root that has issued it, found none'] : []),
-        ...(root !== undefined && !signsItself ? rootFaults(root, authority, now) : []),
-        ...(signsItself && roots[0] !== undefined && !roots[0].x509.raw.equals(authority.x509.raw)
-            ? ['tls.crt is a root, and ca.crt is another one']
-            : []),
-        // One authority stands between the root and a leaf.
-        ...(root?.pathLength === 0 ? ['its root allows no issuer below it (path length 0)'] : []),
-    ].map((found) => finding(where, found));
-    if (findings.length > 0 || root === undefined)
-        throw refused(findings);
-    return signsItself
-        ? { kind: 'root', root, key }
-        : { kind: 'issuer', root, issuer: { certificate: authority.pem, key } };
-}
-function rootFaults(root, authority, now) {
-    return [
-        ...((0,read_certificate/* isIssuedBy */.rh)(root, root) ? [] : ['ca.crt is not a root: it is not signed by itself']),
-        ...((0,read_certificate/* isIssuedBy */.rh)(authority, root) ? [] : ['ca.crt has not issued tls.crt']),
-        ...authorityFaults('ca.crt', root, now),
-    ];
-}
-function authorityFaults(file, certificate, now) {
-    const { isAuthority, mayCertify, usages, notBefore, notAfter, subjectKeyId } = certificate;
-    const lacking = ['server', 'client'].filter((usage) => !usages.includes(usage));
-    return [
-        ...(isAuthority && mayCertify ? [] : [`${file} may not sign certificates (CA:TRUE, keyCertSign)`]),
-        ...lacking.map((usage) => `${file} allows no certificates of TLS ${usage}s (extended key usage)`),
-        ...(now < notBefore ? [`${file} is not valid before ${notBefore.toISOString()}`] : []),
-        ...(now > notAfter ? [`${file} ended at ${notAfter.toISOString()}`] : []),
-        ...(subjectKeyId === undefined ? [`${file} has no subject key identifier`] : []),
-    ];
-}
-function finding(where, found) {
-    return {
-        code: 'AUTHORITY_INVALID',
-        subject: 'tls.authority',
-        found: `${where}: ${found}`,
-        fix: "put the authority's certificate (tls.crt), its key (tls.key) and its root (ca.crt) there, or remove tls.authority from the cluster file",
-    };
-}
-function refused(findings) {
-    return new problem/* Problem */.A('the supplied authority cannot be used: nothing was written', findings);
-}
-
-// EXTERNAL MODULE: ./build/cluster/secret-files.js
-var secret_files = __webpack_require__(5499);
-;// CONCATENATED MODULE: ./build/authority/find-supplied-authority.js
-
-
-
-/** The Secret that the cluster file names as the team's own authority; undefined when it names none, or there is none. */
-async function findSuppliedAuthority(kubernetes, spec) {
-    const name = spec.tls.authority?.secret;
-    return name === undefined
-        ? undefined
-        : kubernetes.get({ apiVersion: 'v1', kind: 'Secret', name, namespace: spec.namespace });
-}
-/** What is in it; undefined when the cluster file names none. Throws a Problem when it is not there, or cannot be an authority. */
-function suppliedAuthority(spec, secret, now) {
-    const name = spec.tls.authority?.secret;
-    if (name === undefined)
-        return undefined;
-    if (secret === undefined) {
-        throw new problem/* Problem */.A('the supplied authority is not there: nothing was written', [
-            {
-                code: 'AUTHORITY_INVALID',
-                subject: 'tls.authority',
-                found: `needs Secret ${name} in namespace ${spec.namespace} with tls.crt, tls.key and ca.crt, found none`,
-                fix: `kubectl --namespace ${spec.namespace} create secret generic ${name} --from-file=tls.crt --from-file=tls.key --from-file=ca.crt`,
-            },
-        ]);
-    }
-    const files = {
-        certificate: (0,secret_files/* fileOf */.W7)(secret, 'tls.crt'),
-        key: (0,secret_files/* fileOf */.W7)(secret, 'tls.key'),
-        root: (0,secret_files/* fileOf */.W7)(secret, 'ca.crt'),
-    };
-    return readSuppliedAuthority(files, `Secret ${name}`, now);
-}
-
-
-/***/ }),
-
-/***/ 7649:
+/***/ 27649:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -203,9 +68,9 @@ function suppliedAuthority(spec, secret, now) {
 /* harmony export */   Gi: () => (/* binding */ observedPod),
 /* harmony export */   nv: () => (/* binding */ podSelector)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6584);
-/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6669);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
+/* harmony import */ var _kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(16584);
+/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46669);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
 
 
 
@@ -233,7 +98,41 @@ function observedPod(pod) {
 
 /***/ }),
 
-/***/ 571:
+/***/ 10694:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ actionRoleName),
+/* harmony export */   z: () => (/* binding */ rolesAsYaml)
+/* harmony export */ });
+/* harmony import */ var _kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48909);
+
+/** The Role of an action's identity. It carries the cluster's name: a namespace may hold more than one cluster. */
+function actionRoleName(action, { name }) {
+    return `managed-etcd-${name}-${action}`;
+}
+/**
+ * A Role and a ClusterRole that allow exactly these, as far as either is needed, for `kubectl apply`. Two are one List, so that
+ * the text still is YAML when it is shown, and pasted, with a margin.
+ */
+function rolesAsYaml(name, permissions) {
+    const roles = [...Map.groupBy(permissions, ({ namespace }) => namespace)].map(([namespace, rules]) => [
+        'apiVersion: rbac.authorization.k8s.io/v1',
+        `kind: ${namespace === undefined ? 'ClusterRole' : 'Role'}`,
+        'metadata:',
+        `  name: ${name}`,
+        ...(namespace === undefined ? [] : [`  namespace: ${namespace}`]),
+        'rules:',
+        ...(0,_kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__/* .rulesAsYaml */ .v0)(rules).split('\n'),
+    ]);
+    const items = roles.flatMap((lines) => lines.map((line, index) => `${index === 0 ? '- ' : '  '}${line}`));
+    return (roles.length === 1 ? roles.flat() : ['apiVersion: v1', 'kind: List', 'items:', ...items]).join('\n');
+}
+
+
+/***/ }),
+
+/***/ 60571:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -250,11 +149,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/kubernetes/diagnosis.js
-var diagnosis = __webpack_require__(6584);
+var diagnosis = __webpack_require__(16584);
 // EXTERNAL MODULE: ./build/kubernetes/pods.js
-var pods = __webpack_require__(457);
+var pods = __webpack_require__(30457);
 // EXTERNAL MODULE: ./build/kubernetes/redact.js
-var redact = __webpack_require__(3312);
+var redact = __webpack_require__(53312);
 ;// CONCATENATED MODULE: ./build/kubernetes/unrecoverable.js
 
 
@@ -360,11 +259,11 @@ function olderThanGrace(since, now) {
 // EXTERNAL MODULE: ./build/kubernetes/wait.js
 var wait = __webpack_require__(8080);
 // EXTERNAL MODULE: ./build/problem/problem.js
-var problem = __webpack_require__(2359);
+var problem = __webpack_require__(12359);
 // EXTERNAL MODULE: ./build/cluster/names.js
-var cluster_names = __webpack_require__(9725);
+var cluster_names = __webpack_require__(29725);
 // EXTERNAL MODULE: ./build/cluster/pods.js
-var cluster_pods = __webpack_require__(7649);
+var cluster_pods = __webpack_require__(27649);
 ;// CONCATENATED MODULE: ./build/cluster/wait-pods.js
 
 
@@ -458,17 +357,17 @@ async function awaitPortals(waitContext) {
 
 /***/ }),
 
-/***/ 6584:
+/***/ 16584:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L4: () => (/* binding */ stateOf),
+/* harmony export */   UD: () => (/* binding */ podStateOf),
 /* harmony export */   h4: () => (/* binding */ diagnose),
 /* harmony export */   i_: () => (/* binding */ isReady),
 /* harmony export */   jP: () => (/* binding */ refusalFindings)
 /* harmony export */ });
-/* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(457);
-/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3312);
+/* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30457);
+/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53312);
 
 
 const eventsShown = 3;
@@ -487,7 +386,7 @@ async function diagnose(kubernetes, namespace, labelSelector, now, controller) {
         return [
             {
                 code: 'POD_NOT_READY',
-                subject: 'pods',
+                subject: 'pod',
                 found: `needs pods with ${labelSelector} in namespace "${namespace}", found none`,
                 fix: `see why none is made: kubectl --namespace ${namespace} get events`,
             },
@@ -511,7 +410,7 @@ function isReady(pod) {
     return pod.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ?? false;
 }
 /** A few words on where a pod stands, for progress: `orders-1: container etcd CrashLoopBackOff after 3 restarts`. */
-function stateOf(pod) {
+function podStateOf(pod) {
     const name = pod.metadata.name;
     if (pod.metadata.deletionTimestamp !== undefined)
         return `${name}: is being deleted`;
@@ -557,7 +456,7 @@ async function lastLines(kubernetes, pod) {
 }
 function findingFor(pod, seen, log, now) {
     const { namespace, name } = pod.metadata;
-    const parts = [stateOf(pod)];
+    const parts = [podStateOf(pod)];
     for (const claim of seen.claims) {
         const mounts = pod.spec.volumes?.some((volume) => volume.persistentVolumeClaim?.claimName === claim.metadata.name);
         if (mounts && claim.status?.phase !== 'Bound')
@@ -588,7 +487,7 @@ function isRecent(event, now) {
 
 /***/ }),
 
-/***/ 457:
+/***/ 30457:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -638,7 +537,7 @@ function timeOf(event) {
 
 /***/ }),
 
-/***/ 3312:
+/***/ 53312:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -670,8 +569,8 @@ function redact(text) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   T: () => (/* binding */ until)
 /* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2359);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
 
 
 const defaultIntervalMilliseconds = 500;
@@ -726,55 +625,7 @@ async function timeOut(description, missing, waitedMilliseconds, options) {
 
 /***/ }),
 
-/***/ 6828:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   CZ: () => (/* binding */ peerUrl),
-/* harmony export */   Vt: () => (/* binding */ initialCluster),
-/* harmony export */   Yg: () => (/* binding */ initialClusterKey),
-/* harmony export */   eU: () => (/* binding */ recordedMembers),
-/* harmony export */   t1: () => (/* binding */ initialClusterStateKey)
-/* harmony export */ });
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
-
-/** The keys of the ConfigMap that members read at their start, by the environment: a change restarts nobody. */
-const initialClusterStateKey = 'ETCD_INITIAL_CLUSTER_STATE';
-const initialClusterKey = 'INITIAL_CLUSTER';
-/** One member too many, whose name and host say what to do: both stand in the log of a member that refuses to start. */
-const guard = 'run-managed-etcd-repair=https://a-member-without-its-data-must-not-start.invalid:2380';
-const nobody = 'existing-';
-function peerUrl(spec, member) {
-    return `https://${(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberHost */ .BY)(spec, member)}:${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberPorts */ .Xz.peer}`;
-}
-/**
- * The value of etcd's `--initial-cluster`, which a member reads only when its disk is empty. Such a member must not start
- * by itself: `existing` alone lets it join under its old id and vote, as if it still knew what it had acknowledged
- * (server/etcdserver/bootstrap.go, bootstrapExistingClusterNoWAL). Hence, once the cluster has formed, one entry that is
- * wrong. While one member joins, only that one finds its own name: etcd compares the others by their peer URLs alone
- * (membership.ValidateClusterAndAssignIDs).
- */
-function initialCluster(spec, state, joining) {
-    if (joining !== undefined) {
-        const others = joining.others.map((url, index) => `${nobody}${index}=${url}`);
-        return [`${joining.member}=${peerUrl(spec, joining.member)}`, ...others].join(',');
-    }
-    const everyone = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(spec).map((name) => `${name}=${peerUrl(spec, name)}`);
-    return [...everyone, ...(state === 'existing' ? [guard] : [])].join(',');
-}
-/** How many members such a value was written for: what the cluster has while none of them can be asked. */
-function recordedMembers(spec, value) {
-    const entries = value.split(',').filter((entry) => entry !== guard);
-    const joined = entries.filter((entry) => entry.startsWith(nobody));
-    const own = new Set((0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .possibleMemberNames */ .io)(spec).map((name) => `${name}=${peerUrl(spec, name)}`));
-    const count = joined.length > 0 ? joined.length : entries.filter((entry) => own.has(entry)).length;
-    return count === 0 ? undefined : count;
-}
-
-
-/***/ }),
-
-/***/ 4611:
+/***/ 74611:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -783,8 +634,7 @@ function recordedMembers(spec, value) {
 /* harmony export */   OF: () => (/* binding */ fenced),
 /* harmony export */   Qj: () => (/* binding */ markdownTable),
 /* harmony export */   TJ: () => (/* binding */ limited),
-/* harmony export */   TM: () => (/* binding */ folded),
-/* harmony export */   W: () => (/* binding */ readableInShell)
+/* harmony export */   TM: () => (/* binding */ folded)
 /* harmony export */ });
 /** GitHub drops a step's whole summary when it is bigger (docs: "Adding a job summary"). */
 const summaryBytes = 1024 * 1024;
@@ -826,13 +676,6 @@ function limited(markdown, mostBytes, note) {
     const whole = kept.subarray(0, kept.lastIndexOf('\n')).toString();
     const fence = openFence(whole);
     return `${whole}${fence ? `\n${fence}` : ''}${note}`;
-}
-/** For people at a shell: without the pictures that only GitHub draws, and without what the lines above have said. */
-function readableInShell(markdown) {
-    return markdown
-        .replaceAll(/^(`{3,})mermaid\n[\s\S]*?\n\1\n*/gm, '')
-        .replaceAll(/^<details[\s\S]*?^<\/details>\n*/gm, '')
-        .trim();
 }
 /** The fence that is still open at the end; undefined when none is. */
 function openFence(markdown) {

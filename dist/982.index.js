@@ -1,5 +1,5 @@
-export const id = 230;
-export const ids = [230];
+export const id = 982;
+export const ids = [982];
 export const modules = {
 
 /***/ 5036:
@@ -10,10 +10,10 @@ export const modules = {
 /* harmony export */   TN: () => (/* binding */ isRecorded),
 /* harmony export */   a1: () => (/* binding */ readAccessRecord)
 /* harmony export */ });
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8522);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3339);
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9725);
-/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6669);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38522);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53339);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29725);
+/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46669);
 
 
 
@@ -105,277 +105,11 @@ function unpacked(packed) {
 
 /***/ }),
 
-/***/ 1857:
+/***/ 83708:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ missingWithCredentials)
-/* harmony export */ });
-/* harmony import */ var _cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2750);
-/* harmony import */ var _cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6040);
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9725);
-/* harmony import */ var _access_record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5036);
-
-
-
-
-/**
- * What the caller may not do of an action that also reads applications' credentials. In which namespaces these are, the record of
- * sync-access says to whoever may read it.
- */
-async function missingWithCredentials(kubernetes, spec, action, extent) {
-    const own = (0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_0__/* .permissionsFor */ .mr)(action, spec, extent);
-    const denied = await kubernetes.missingPermissions(own);
-    const recordDenied = denied.some(({ resource, name }) => resource === 'configmaps' && name === (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_2__/* .namesOf */ .eZ)(spec).access);
-    const namespaces = recordDenied ? [] : (await (0,_access_record_js__WEBPACK_IMPORTED_MODULE_3__/* .readAccessRecord */ .a1)(kubernetes, spec)).namespaces;
-    const elsewhere = (0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_0__/* .permissionsForCredentials */ .wh)(action, namespaces);
-    return (0,_cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .checkPermissions */ .R)(action, spec, [...own, ...elsewhere], [...denied, ...(await kubernetes.missingPermissions(elsewhere))]);
-}
-
-
-/***/ }),
-
-/***/ 3123:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   gW: () => (/* binding */ HeadDamage),
-/* harmony export */   nS: () => (/* binding */ openHead),
-/* harmony export */   xS: () => (/* binding */ makeHead)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _util_error_code_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9517);
-/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4258);
-/* harmony import */ var _payload_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2858);
-
-
-
-
-const nonceBytes = 16;
-/** What the library makes of an empty payload: its nonce and one tag. */
-const emptyPayloadBytes = nonceBytes + 16;
-/** A header has some 100 bytes a recipient, 1,700 for one with ML-KEM. */
-const longestHeaderBytes = 1024 * 1024;
-/**
- * A new head for these recipients. The library makes the header and we the payload: it can encrypt a stream, but at a tenth
- * of the speed of Node's own cipher. `refusal` makes the error for a recipient that age does not know.
- */
-async function makeHead(recipients, refusal) {
-    if (recipients.length === 0)
-        throw new Error('no recipients to encrypt to');
-    const { Encrypter } = await __webpack_require__.e(/* import() */ 539).then(__webpack_require__.bind(__webpack_require__, 1539));
-    const encrypter = new Encrypter();
-    (0,_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .addRecipients */ .Q)(encrypter, recipients, refusal);
-    let fileKey;
-    // A recipient that puts nothing into the header: it is how the library lets others see the file's key.
-    encrypter.addRecipient({
-        wrapFileKey(key) {
-            fileKey = key.slice();
-            return [];
-        },
-    });
-    const empty = await encrypter.encrypt(new Uint8Array());
-    if (fileKey === undefined)
-        throw new Error('age made no key');
-    const header = empty.subarray(0, empty.length - emptyPayloadBytes);
-    // The library's nonce has been used up by its empty payload.
-    const nonce = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(nonceBytes);
-    return { bytes: Buffer.concat([header, nonce]), key: (0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .payloadKey */ .wT)(fileKey, nonce) };
-}
-/** Why a head cannot be opened. */
-class HeadDamage extends Error {
-    name = 'HeadDamage';
-    kind;
-    /** What was given instead of, or besides, identities. */
-    others;
-    constructor(kind, { cause, others = '' } = {}) {
-        super(`header: ${kind}`, cause === undefined ? undefined : { cause });
-        this.kind = kind;
-        this.others = others;
-    }
-}
-/**
- * Opens the head with any of the identities in the contents of an identity file (secret). Answers the payload's key, how
- * many bytes the head had, and the rest of the stream. Throws HeadDamage.
- */
-async function openHead(source, identities) {
-    const pieces = source[Symbol.asyncIterator]();
-    try {
-        const { Decrypter } = await __webpack_require__.e(/* import() */ 539).then(__webpack_require__.bind(__webpack_require__, 1539));
-        const decrypter = new Decrypter();
-        const { usable, others } = (0,_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .addIdentities */ .u)(decrypter, identities);
-        if (usable === 0)
-            throw new HeadDamage('no identity', { others });
-        const { header, nonce, rest } = await readHead(pieces);
-        const fileKey = await fileKeyOf(decrypter, header, others);
-        return { key: (0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .payloadKey */ .wT)(fileKey, nonce), headBytes: header.length + nonceBytes, payload: continued(rest, pieces) };
-    }
-    catch (error) {
-        await pieces.return?.();
-        throw error;
-    }
-}
-async function fileKeyOf(decrypter, header, others) {
-    try {
-        return await decrypter.decryptHeader(header);
-    }
-    catch (cause) {
-        const unmatched = (0,_util_error_code_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .b)(cause).startsWith('no identity matched');
-        throw new HeadDamage(unmatched ? 'identity not for it' : 'changed', { cause, others });
-    }
-}
-const version = Buffer.from('age-encryption.org/v1\n');
-const lastLine = '\n---';
-/** A header ends with the line that begins with ---, and no other line of it does. */
-async function readHead(pieces) {
-    let seen = Buffer.alloc(0);
-    for (;;) {
-        if (!seen.subarray(0, version.length).equals(version.subarray(0, seen.length)))
-            throw new HeadDamage('no age file');
-        const start = seen.indexOf(lastLine);
-        const end = start < 0 ? 0 : seen.indexOf('\n', start + 1) + 1;
-        if (end > 0 && seen.length >= end + nonceBytes) {
-            const header = seen.subarray(0, end);
-            return { header, nonce: seen.subarray(end, end + nonceBytes), rest: seen.subarray(end + nonceBytes) };
-        }
-        if (end === 0 && seen.length > longestHeaderBytes)
-            throw new HeadDamage('changed');
-        const { done, value } = await pieces.next();
-        if (done)
-            throw new HeadDamage('cut off');
-        seen = Buffer.concat([seen, value]);
-    }
-}
-async function* continued(first, rest) {
-    try {
-        if (first.length > 0)
-            yield first;
-        for (let next = await rest.next(); !next.done; next = await rest.next())
-            yield next.value;
-    }
-    finally {
-        await rest.return?.();
-    }
-}
-
-
-/***/ }),
-
-/***/ 2858:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   GO: () => (/* binding */ decryptPayload),
-/* harmony export */   uQ: () => (/* binding */ PayloadDamage),
-/* harmony export */   wT: () => (/* binding */ payloadKey),
-/* harmony export */   yi: () => (/* binding */ encryptPayload)
-/* harmony export */ });
-/* unused harmony export chunkBytes */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _util_byte_blocks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1453);
-
-
-/** The payload of an age file, https://github.com/C2SP/C2SP/blob/main/age.md#payload: chunks of 64 KiB, each with a tag of its own. */
-const chunkBytes = 64 * 1024;
-const tagBytes = 16;
-const sealedChunkBytes = chunkBytes + tagBytes;
-/** Sealed chunks that are opened at once: 1 MiB. */
-const batch = 16;
-const cipher = 'chacha20-poly1305';
-/** The key of a payload, from the key of the file and the nonce of 16 bytes that stands before the payload. */
-function payloadKey(fileKey, nonce) {
-    return Buffer.from((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hkdfSync)('sha256', fileKey, nonce, 'payload', 32));
-}
-/** A chunk's nonce: its number in eleven bytes, and whether it is the last one in one. */
-function nonceOf(chunk, last) {
-    const nonce = Buffer.alloc(12);
-    nonce.writeUIntBE(chunk, 5, 6);
-    nonce[11] = last ? 1 : 0;
-    return nonce;
-}
-/** Encrypts by Node's own ChaCha20-Poly1305. Each chunk comes in two pieces, itself and its tag, which are the reader's to keep. */
-async function* encryptPayload(key, source) {
-    let chunk = 0;
-    for await (const [block, last] of (0,_util_byte_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .withLast */ .j)((0,_util_byte_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .blocks */ .B)(source, chunkBytes, 3)))
-        yield* sealChunk(key, chunk++, last, block);
-    // An empty payload is one empty chunk.
-    if (chunk === 0)
-        yield* sealChunk(key, 0, true, Buffer.alloc(0));
-}
-function sealChunk(key, chunk, last, plain) {
-    const seal = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createCipheriv)(cipher, key, nonceOf(chunk, last), { authTagLength: tagBytes });
-    const bytes = seal.update(plain);
-    seal.final();
-    return [bytes, seal.getAuthTag()];
-}
-/** Why a payload cannot be opened. */
-class PayloadDamage extends Error {
-    name = 'PayloadDamage';
-    kind;
-    /** Where the bytes that are to blame begin, from the start of the payload. */
-    start;
-    bytes;
-    /** From 0. */
-    chunk;
-    constructor(kind, chunk, bytes) {
-        super(`chunk ${chunk} is ${kind}`);
-        this.kind = kind;
-        this.chunk = chunk;
-        this.start = chunk * sealedChunkBytes;
-        this.bytes = bytes;
-    }
-}
-/** Decrypts what `encryptPayload` made, and gives out only what was checked. Throws PayloadDamage. */
-async function* decryptPayload(key, source) {
-    let chunk = 0;
-    for await (const [block, lastBlock] of (0,_util_byte_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .withLast */ .j)((0,_util_byte_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .blocks */ .B)(source, batch * sealedChunkBytes, 3))) {
-        const plain = [];
-        for (let start = 0; start < block.length; start += sealedChunkBytes) {
-            const last = lastBlock && start + sealedChunkBytes >= block.length;
-            plain.push(openOrBlame(key, chunk++, last, block.subarray(start, start + sealedChunkBytes)));
-        }
-        yield Buffer.concat(plain);
-    }
-    if (chunk === 0)
-        throw new PayloadDamage('cut off', 0, 0);
-}
-function openOrBlame(key, chunk, last, sealed) {
-    const opened = openChunk(key, chunk, last, sealed);
-    // An empty last chunk is allowed only as the only one, so that each payload has one form.
-    if (opened !== undefined && (opened.length > 0 || chunk === 0))
-        return opened;
-    const blame = (kind) => new PayloadDamage(kind, chunk, sealed.length);
-    if (opened !== undefined)
-        throw blame('changed');
-    if (last && sealed.length < sealedChunkBytes)
-        throw blame(sealed.length <= tagBytes ? 'cut off' : 'changed');
-    // The right bytes at the wrong place: the last chunk and one before it differ in their nonces.
-    if (openChunk(key, chunk, !last, sealed) !== undefined)
-        throw blame(last ? 'cut off' : 'longer than it was');
-    throw blame('changed');
-}
-function openChunk(key, chunk, last, sealed) {
-    if (sealed.length < tagBytes)
-        return undefined;
-    const open = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createDecipheriv)(cipher, key, nonceOf(chunk, last), { authTagLength: tagBytes });
-    open.setAuthTag(sealed.subarray(-tagBytes));
-    const plain = open.update(sealed.subarray(0, -tagBytes));
-    try {
-        open.final();
-        return plain;
-    }
-    catch {
-        return undefined;
-    }
-}
-
-
-/***/ }),
-
-/***/ 3708:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $d: () => (/* binding */ withFallbackBackup),
 /* harmony export */   AL: () => (/* binding */ trustFix),
 /* harmony export */   m$: () => (/* binding */ catalogFindings),
 /* harmony export */   pz: () => (/* binding */ invalidBackupFinding),
@@ -383,9 +117,9 @@ function openChunk(key, chunk, last, sealed) {
 /* harmony export */   uM: () => (/* binding */ readCatalog)
 /* harmony export */ });
 /* unused harmony export catalogOf */
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
-/* harmony import */ var _classify_backup_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(404);
-/* harmony import */ var _object_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1021);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
+/* harmony import */ var _classify_backup_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(20404);
+/* harmony import */ var _object_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(11021);
 
 
 
@@ -471,7 +205,7 @@ function foreignFinding(foreign) {
         code: 'FOREIGN_OBJECTS',
         subject: 'bucket',
         found: `${foreign.length} objects are not of this project: ${shown}${foreign.length > 3 ? ', …' : ''}`,
-        fix: 'they are left as they are; give whoever writes them another prefix',
+        fix: 'they are left unchanged; use another prefix for the program that writes them',
     };
 }
 /** One finding for all without a signature, and one for each key that nobody here trusts. */
@@ -490,7 +224,7 @@ function unsignedFindings(unsigned) {
 /** How an unsigned backup is taken nevertheless. */
 function trustFix(signer) {
     return signer === undefined
-        ? 'anybody who may write to the bucket can have made it: restore takes it only by its name with allow-unsigned: true; delete it when signed ones have taken its place'
+        ? 'everyone who can write to the bucket could have made it: restore takes it only by its name with allow-unsigned: true; delete it when there are newer signed ones'
         : `if that is the cluster's own key of before, add ${signer} to backup.signers; else find out who writes to the bucket`;
 }
 function invalidBackupFinding({ name, why }) {
@@ -509,24 +243,42 @@ function fallbackHint({ backups }, not) {
     if (newest === undefined)
         return 'there is no other backup';
     if (best === undefined)
-        return `the newest other backup is ${newest.name}; no drill has restored it yet`;
-    const later = best === newest ? '' : `; ${newest.name} is newer, and no drill has restored it yet`;
-    return `the newest other backup that a drill has restored is ${best.name}${later}`;
+        return `the newest other backup is ${newest.name}; it was never verified`;
+    const later = best === newest ? '' : `; ${newest.name} is newer, but was never verified`;
+    return `the newest other verified backup is ${best.name}${later}`;
+}
+/** The same error, and which of the backups that are there is good: who has no new one wants to know. As it was when the bucket cannot be read. */
+async function withFallbackBackup(error, read) {
+    if (!(error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A))
+        return error;
+    try {
+        const found = fallbackHint(await read());
+        const finding = {
+            code: 'OTHER_BACKUPS',
+            subject: 'backup',
+            found,
+            fix: 'they are untouched; run this again when the rest is fixed',
+        };
+        return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(error.message, [...error.findings, finding], { cause: error });
+    }
+    catch {
+        return error;
+    }
 }
 
 
 /***/ }),
 
-/***/ 404:
+/***/ 20404:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   D: () => (/* binding */ classifyBackup),
 /* harmony export */   R: () => (/* binding */ isSafety)
 /* harmony export */ });
-/* harmony import */ var _signing_signature_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(938);
-/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5462);
-/* harmony import */ var _object_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1021);
+/* harmony import */ var _signing_signature_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(20938);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75462);
+/* harmony import */ var _object_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(11021);
 
 
 
@@ -607,7 +359,7 @@ function verificationOf({ contents, signature }, signers, manifest) {
 
 /***/ }),
 
-/***/ 5462:
+/***/ 75462:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -615,69 +367,69 @@ function verificationOf({ contents, signature }, signers, manifest) {
 /* harmony export */   Vz: () => (/* binding */ parseVerification),
 /* harmony export */   n6: () => (/* binding */ fileOfRecord)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3339);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4377);
-/* harmony import */ var _cluster_file_signer_key_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(352);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53339);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(64377);
+/* harmony import */ var _cluster_file_public_keys_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29618);
 
 
 /** SHA-256, hex. */
-const sha256 = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/);
+const sha256 = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/);
 /** RFC 3339, UTC. */
-const instant = zod__WEBPACK_IMPORTED_MODULE_1__/* .datetime */ .w$();
-const revision = zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1);
+const instant = zod__WEBPACK_IMPORTED_MODULE_2__/* .datetime */ .w$();
+const revision = zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().min(1);
 /**
  * `manifest.json`, the commit point of a backup: whoever finds one may rely on the object beside it having been uploaded whole. Fields that this
  * release does not know are let pass, so that an older one can restore what a newer one wrote; `format` changes when it could not.
  */
-const manifestSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-    format: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(1),
+const manifestSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    format: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz(1),
     /** The name of the backup: of the folder that this lies in. */
-    backup: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
-    cluster: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), namespace: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() }),
+    backup: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    cluster: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), namespace: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() }),
     /** When the snapshot was asked for, by the store's clock. */
     takenAt: instant,
     /** The last revision that is in it. */
     revision,
-    etcd: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-        version: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    etcd: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+        version: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
         /** The member that it was taken from. */
-        member: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
-        members: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()),
+        member: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+        members: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
     }),
     /** The snapshot as etcd's restore takes it: the database file and 32 bytes of SHA-256 behind it. */
-    snapshot: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ bytes: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1), sha256 }),
+    snapshot: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ bytes: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().min(1), sha256 }),
     /** What lies in the bucket beside this file: zstd, then age. */
-    object: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), bytes: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1), sha256 }),
+    object: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), bytes: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().min(1), sha256 }),
     /** The age recipients that it was encrypted to. */
-    recipients: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()).min(1),
+    recipients: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()).min(1),
     /** The public key of who signed this; the signature lies beside it. Backups of before there were signatures have none. */
-    signer: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(new RegExp(_cluster_file_signer_key_js__WEBPACK_IMPORTED_MODULE_2__/* .signerKeyPattern */ .c)).optional(),
+    signer: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(new RegExp(_cluster_file_public_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .signerKeyPattern */ .cD)).optional(),
     /** What the cluster had recorded as its newest backup when this one was taken; absent when it had none. */
-    previous: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ backup: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), takenAt: instant, sha256, purpose: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional() }).optional(),
+    previous: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ backup: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), takenAt: instant, sha256, purpose: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional() }).optional(),
     /** `safety`: restore took it of what it was about to replace. */
-    purpose: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional(),
+    purpose: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional(),
     /** What the member itself said about the data at a revision that is in it, to compare a restored one with. */
-    hash: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ value: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(0), revision, compactRevision: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr() }).optional(),
+    hash: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ value: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().min(0), revision, compactRevision: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr() }).optional(),
     /** Until when Object Lock keeps it. */
     lockedUntil: instant.optional(),
     /** From the request for the snapshot to the whole object in the bucket. */
-    seconds: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().min(0),
-    tool: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() }),
+    seconds: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().min(0),
+    tool: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() }),
 });
 /** `verified.json`, which verify-backup writes beside the manifest of a backup that it has restored. */
-const verificationSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-    format: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(1),
-    backup: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+const verificationSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    format: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz(1),
+    backup: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
     verifiedAt: instant,
     /** The object that was restored, as its manifest has it: it says nothing about any other. */
     objectSha256: sha256,
     revision,
-    keys: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(0),
+    keys: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().min(0),
     /** How the restored data compared with the hash in the manifest or of live members. */
-    hash: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(['equal', 'not compared']),
+    hash: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['equal', 'not compared']),
     /** From the first byte asked for to a member that answers. */
-    seconds: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().min(0),
-    tool: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() }),
+    seconds: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().min(0),
+    tool: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() }),
 });
 /** As it lies in the bucket: for people, too. */
 function fileOfRecord(record) {
@@ -711,101 +463,7 @@ function parsed(schema, contents) {
 
 /***/ }),
 
-/***/ 3973:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ missingNewest),
-/* harmony export */   a: () => (/* binding */ missingBackups)
-/* harmony export */ });
-/* harmony import */ var _catalog_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3708);
-/* harmony import */ var _classify_backup_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(404);
-/* harmony import */ var _retention_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8093);
-
-
-
-/**
- * Backups that are gone although the policy keeps them. Each manifest names, signed, what was the newest before it; what the policy
- * lets go may be missing, and what it keeps may not. Whoever took away the very newest ones shows only against the cluster's record.
- */
-function missingBackups({ backups, unsigned, invalid }, keep, now) {
-    const there = new Set([...backups, ...unsigned, ...invalid].map(({ name }) => name));
-    const dated = backups.map((backup) => ({
-        name: backup.name,
-        takenAt: backup.takenAt,
-        verified: false,
-        safety: (0,_classify_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .isSafety */ .R)(backup),
-    }));
-    return backups.flatMap(({ name, manifest: { previous } }) => {
-        if (previous === undefined || there.has(previous.backup))
-            return [];
-        const gone = { name: previous.backup, takenAt: new Date(previous.takenAt), verified: false };
-        const kept = (0,_retention_js__WEBPACK_IMPORTED_MODULE_2__/* .retention */ .X)([...dated, { ...gone, safety: previous.purpose === 'safety' }], keep, now).keep;
-        if (!kept.some((one) => one.name === gone.name))
-            return [];
-        return [
-            {
-                code: 'BACKUP_MISSING',
-                subject: 'backup',
-                found: `${gone.name} is missing: ${name} names it as the one before it, and backup.keep keeps it`,
-                fix: 'find out who took it away, unless it was you or backup.keep was less until now',
-            },
-        ];
-    });
-}
-/**
- * What says that the bucket has less than the cluster has seen in it: somebody has taken the newest backup away, or put another in its
- * place. Nothing is said of another place than the one that was recorded.
- */
-function missingNewest(catalog, newest) {
-    if (newest === undefined)
-        return [];
-    const found = catalog.backups.find(({ name }) => name === newest.backup);
-    if (found?.manifest.object.sha256 === newest.sha256)
-        return [];
-    const there = found === undefined ? 'it is not among those that can be relied upon' : 'another object is there now';
-    return [
-        {
-            code: 'BACKUP_MISSING',
-            subject: 'backup',
-            found: `the cluster has recorded ${newest.backup} as its newest backup, and ${there}; ${(0,_catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .fallbackHint */ .sY)(catalog)}`,
-            fix: 'find out who took it away, and whether backup.signers lists its key; name the backup that you mean if it may be an older one',
-        },
-    ];
-}
-
-
-/***/ }),
-
-/***/ 6428:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ missingForAction)
-/* harmony export */ });
-/* harmony import */ var _access_observe_missing_permissions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1857);
-/* harmony import */ var _cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2750);
-/* harmony import */ var _cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6040);
-/* harmony import */ var _objects_observe_objects_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(158);
-
-
-
-
-/**
- * What of the permissions for an operation on backups the caller does not have; for a restore also in applications' namespaces,
- * because a step that is refused later leaves the cluster closed.
- */
-async function missingForAction(kubernetes, spec, action) {
-    const extent = { prometheusOperator: await (0,_objects_observe_objects_js__WEBPACK_IMPORTED_MODULE_3__/* .usesPrometheusOperator */ .hk)(kubernetes, spec) };
-    return action === 'restore'
-        ? (0,_access_observe_missing_permissions_js__WEBPACK_IMPORTED_MODULE_0__/* .missingWithCredentials */ .P)(kubernetes, spec, action, extent)
-        : (0,_cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_2__/* .missingPermissions */ .H)(kubernetes, action, spec, (0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .permissionsFor */ .mr)(action, spec, extent));
-}
-
-
-/***/ }),
-
-/***/ 1021:
+/***/ 11021:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -818,7 +476,7 @@ async function missingForAction(kubernetes, spec, action) {
 /* harmony export */   yS: () => (/* binding */ folderOf),
 /* harmony export */   zE: () => (/* binding */ verificationSignatureName)
 /* harmony export */ });
-/** The file names in a backup's folder; other programs may depend on them (docs/backup.md). */
+/** The file names in a backup's folder; other programs may depend on them (docs/backup-reference.md). */
 const objectName = 'snapshot.db.zst.age';
 /** Written last: without it there is no backup. */
 const manifestName = 'manifest.json';
@@ -852,350 +510,7 @@ function parseBackupName(name) {
 
 /***/ }),
 
-/***/ 8093:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ labelOf),
-/* harmony export */   X: () => (/* binding */ retention)
-/* harmony export */ });
-const dayMilliseconds = 86_400_000;
-/** Who takes a backup before something risky must not lose it to a scheduled one of the same hour, and two at once not each other's. */
-const recentMilliseconds = 3_600_000;
-/** That something wrong was put back may show only days later, and then nothing else has what it replaced. */
-const safetyMilliseconds = 7 * dayMilliseconds;
-/**
- * Which backups go. By time, not by number: of every hour, day, week and month (UTC) that `keep` reaches back to, the last one stays. It has
- * been the last one since it was made, so no earlier run has deleted it. The newest stays in any case, and so does the newest verified one: a policy that keeps little must not leave a cluster without a proved backup.
- * `backups` are the trusted ones of a catalog; what it doubts is not in it, so it neither goes nor keeps another from staying.
- */
-function retention(backups, keep, now) {
-    const newestFirst = backups.toSorted((one, other) => other.takenAt.getTime() - one.takenAt.getTime() || (one.name < other.name ? 1 : -1));
-    const reasons = new Map(backups.map(({ name }) => [name, []]));
-    const stays = (backup, reason) => backup && reasons.get(backup.name)?.push(reason);
-    // What a restore replaced is often what was wrong: it takes the place of no other backup.
-    const regular = newestFirst.filter(({ safety }) => !safety);
-    for (const newest of new Set([newestFirst[0], regular[0]]))
-        stays(newest, 'newest');
-    stays(newestFirst.find(({ verified }) => verified), 'newest verified');
-    const youngerThan = (milliseconds) => newestFirst.filter(({ takenAt }) => now.getTime() - takenAt.getTime() < milliseconds);
-    for (const backup of youngerThan(recentMilliseconds))
-        stays(backup, 'recent');
-    for (const backup of youngerThan(safetyMilliseconds).filter(({ safety }) => safety))
-        stays(backup, 'safety');
-    for (const backup of newestFirst.filter(({ lockedUntil }) => lockedUntil !== undefined && lockedUntil > now))
-        stays(backup, 'locked');
-    for (const { unit, since } of windows(keep, now)) {
-        const inside = regular.filter(({ takenAt }) => takenAt >= since);
-        for (const [label, [last]] of Map.groupBy(inside, ({ takenAt }) => `${unit} ${labelOf(unit, takenAt)}`))
-            stays(last, label);
-    }
-    const isKept = ({ name }) => (reasons.get(name) ?? []).length > 0;
-    return {
-        keep: newestFirst.filter(isKept).map(({ name }) => ({ name, reasons: reasons.get(name) ?? [] })),
-        remove: newestFirst
-            .filter((backup) => !isKept(backup))
-            .map(({ name }) => name)
-            .reverse(),
-    };
-}
-function windows(keep, now) {
-    const before = (milliseconds) => new Date(now.getTime() - milliseconds);
-    const monthsAgo = new Date(now);
-    // The 31st of March less a month is the 3rd of March to Date; a window that is a few days longer does no harm.
-    monthsAgo.setUTCDate(1);
-    monthsAgo.setUTCMonth(monthsAgo.getUTCMonth() - keep.months);
-    const all = [
-        { unit: 'hour', count: keep.hours, since: before(keep.hours * 3_600_000) },
-        { unit: 'day', count: keep.days, since: before(keep.days * dayMilliseconds) },
-        { unit: 'week', count: keep.weeks, since: before(keep.weeks * 7 * dayMilliseconds) },
-        { unit: 'month', count: keep.months, since: monthsAgo },
-    ];
-    return all.filter(({ count }) => count > 0);
-}
-/** `2026-11-22T14`, `2026-11-22`, `2026-W47` (ISO 8601: weeks begin on Monday) or `2026-11`. */
-function labelOf(unit, date) {
-    const text = date.toISOString();
-    switch (unit) {
-        case 'hour':
-            return text.slice(0, 13);
-        case 'day':
-            return text.slice(0, 10);
-        case 'month':
-            return text.slice(0, 7);
-        case 'week':
-            return isoWeek(date);
-    }
-}
-/** A week belongs to the year that its Thursday is in. */
-function isoWeek(date) {
-    const day = Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate());
-    const thursday = new Date(day + (4 - (date.getUTCDay() || 7)) * dayMilliseconds);
-    const firstOfYear = Date.UTC(thursday.getUTCFullYear(), 0, 1);
-    const week = Math.floor((thursday.getTime() - firstOfYear) / dayMilliseconds / 7) + 1;
-    return `${thursday.getUTCFullYear()}-W${String(week).padStart(2, '0')}`;
-}
-
-
-/***/ }),
-
-/***/ 2281:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ checkSnapshot)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2359);
-/* harmony import */ var _util_byte_blocks_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1453);
-/* harmony import */ var _zstd_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7009);
-
-
-
-
-/** etcd sends the SHA-256 of the database behind the database (server/etcdserver/api/v3rpc/maintenance.go). */
-const trailerBytes = 32;
-/** bbolt writes whole pages, and no page is smaller. */
-const pageUnitBytes = 512;
-const blockBytes = 1024 * 1024;
-/** One being filled, those that zstd has not read yet, and the one that it is about to be given. */
-const buffers = _zstd_js__WEBPACK_IMPORTED_MODULE_2__/* .waitingPieces */ .bS + 2;
-/** bbolt's magic number in its first page, little-endian, behind the page's header of 16 bytes. */
-const magic = Buffer.from([0xed, 0xda, 0x0c, 0xed]);
-const magicStart = 16;
-/**
- * A snapshot (database and trailer) on its way through, with its trailer checked. The trailer itself is held back until the
- * database before it has been found to fit, so that nobody gets a whole snapshot that is not a good one.
- */
-function checkSnapshot(source) {
-    let facts;
-    async function* checked() {
-        const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
-        let plainBytes = 0;
-        let held = Buffer.alloc(0);
-        for await (const block of (0,_util_byte_blocks_js__WEBPACK_IMPORTED_MODULE_3__/* .blocks */ .B)(source, blockBytes, buffers)) {
-            if (plainBytes === 0)
-                refuseOtherFiles(block);
-            plainBytes += block.length;
-            const { body, tail } = splitTail(held, block);
-            held = tail;
-            for (const part of body) {
-                hash.update(part);
-                yield part;
-            }
-        }
-        refuseBadTrailer(plainBytes, hash.copy().digest(), held);
-        facts = { plainBytes, plainSha256: hash.update(held).digest('hex') };
-        yield held;
-    }
-    return {
-        blocks: checked(),
-        facts() {
-            if (facts === undefined)
-                throw new Error('the snapshot has not been read to its end');
-            return facts;
-        },
-    };
-}
-/** What surely is database, and what may be the trailer (copied: it outlives its block). */
-function splitTail(held, block) {
-    if (block.length >= trailerBytes) {
-        const body = [held, block.subarray(0, -trailerBytes)].filter(({ length }) => length > 0);
-        return { body, tail: Buffer.from(block.subarray(-trailerBytes)) };
-    }
-    const both = Buffer.concat([held, block]);
-    const end = Math.max(0, both.length - trailerBytes);
-    return { body: end === 0 ? [] : [both.subarray(0, end)], tail: both.subarray(end) };
-}
-function refuseOtherFiles(start) {
-    const found = start.subarray(magicStart, magicStart + magic.length);
-    if (found.length === magic.length && !found.equals(magic))
-        throw damaged('needs an etcd database (bbolt), found something else');
-}
-function refuseBadTrailer(bytes, digest, trailer) {
-    if (bytes <= pageUnitBytes || bytes % pageUnitBytes !== trailerBytes)
-        throw damaged(`needs whole pages of ${pageUnitBytes} bytes and a SHA-256 of ${trailerBytes} behind them, found ${bytes} bytes: it was cut off, or was copied from a member's disk, where it has no SHA-256`);
-    if (!digest.equals(trailer))
-        throw damaged('the SHA-256 that etcd put behind the database does not fit the database before it');
-}
-function damaged(found) {
-    const fix = 'take a new snapshot, or use an older one; if it happens again, look at the disk of the member that it came from';
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A('the snapshot is damaged', [{ code: 'SNAPSHOT_INVALID', subject: 'snapshot', found, fix }]);
-}
-
-
-/***/ }),
-
-/***/ 7658:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ told),
-/* harmony export */   i: () => (/* binding */ encryptSnapshot)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7075);
-/* harmony import */ var _age_header_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3123);
-/* harmony import */ var _age_payload_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2858);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2359);
-/* harmony import */ var _check_snapshot_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2281);
-/* harmony import */ var _zstd_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7009);
-
-
-
-
-
-
-
-/** Pieces of 1 MiB that wait for a slow reader. */
-const waitingBytes = 2 * 1024 * 1024;
-/**
- * Makes a backup's object of a snapshot in one pass: its trailer is checked, then it is compressed and encrypted to all
- * recipients (age1…, age1pq1…). `age -d | zstd -d` opens it. Nothing is read before somebody reads `stream`, and
- * no faster than that.
- */
-function encryptSnapshot(source, recipients) {
-    if (recipients.length === 0)
-        throw noRecipients();
-    const snapshot = (0,_check_snapshot_js__WEBPACK_IMPORTED_MODULE_5__/* .checkSnapshot */ .P)(source);
-    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
-    let objectBytes = 0;
-    async function* object() {
-        const { bytes, key } = await (0,_age_header_js__WEBPACK_IMPORTED_MODULE_2__/* .makeHead */ .xS)(recipients, unknownRecipient);
-        const count = (piece) => {
-            objectBytes += piece.length;
-            hash.update(piece);
-            return piece;
-        };
-        yield count(bytes);
-        for await (const piece of (0,_age_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .encryptPayload */ .yi)(key, (0,_zstd_js__WEBPACK_IMPORTED_MODULE_6__/* .compress */ .Bc)(snapshot.blocks)))
-            yield count(piece);
-    }
-    return told(node_stream__WEBPACK_IMPORTED_MODULE_1__.Readable.from(object(), { objectMode: false, highWaterMark: waitingBytes }), () => ({
-        ...snapshot.facts(),
-        objectBytes,
-        objectSha256: hash.digest('hex'),
-    }));
-}
-/** A stream with a promise of what is known when it has been read to its end. */
-function told(stream, facts) {
-    const result = new Promise((resolve, reject) => {
-        stream.once('end', () => new Promise((done) => done(facts())).then(resolve, reject));
-        stream.once('error', reject);
-        stream.once('close', () => {
-            if (!stream.readableEnded)
-                reject(new Error('the stream was given up before its end'));
-        });
-    });
-    // The stream tells the same error; whoever reads only that need not catch it twice.
-    result.catch(() => undefined);
-    return { stream, result };
-}
-function noRecipients() {
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .A('no backup was taken: there is nobody to encrypt it to', [
-        {
-            code: 'RECIPIENTS_INVALID',
-            subject: 'recipients',
-            found: 'needs at least one age recipient (age1…), found none; there are no unencrypted backups',
-            fix: 'make a key pair with age-keygen, keep its identity away from the cluster, and write the public key under backup.recipients',
-        },
-    ]);
-}
-function unknownRecipient(recipient, cause) {
-    const found = `needs age recipients (age1…, age1pq1…), found "${recipient}"`;
-    const fix = 'write the public key that age-keygen prints under backup.recipients; SSH keys and plugins are not taken';
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .A('no backup was taken', [{ code: 'RECIPIENTS_INVALID', subject: 'recipients', found, fix }], {
-        cause,
-    });
-}
-
-
-/***/ }),
-
-/***/ 7009:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Bc: () => (/* binding */ compress),
-/* harmony export */   R9: () => (/* binding */ FrameDamage),
-/* harmony export */   bS: () => (/* binding */ waitingPieces),
-/* harmony export */   mF: () => (/* binding */ decompress)
-/* harmony export */ });
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8522);
-/* harmony import */ var _util_error_code_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9517);
-
-
-const { ZSTD_c_checksumFlag, ZSTD_c_compressionLevel } = node_zlib__WEBPACK_IMPORTED_MODULE_0__.constants;
-/**
- * Measured on JSON: level 1 makes it a third at 230 MB/s of one core, level 3 hardly smaller at a third of that speed. One
- * frame: more worker threads (ZSTD_c_nbWorkers) hang Node's stream, and the cores have the snapshot to send, too.
- */
-const level = 1;
-const outputBytes = 256 * 1024;
-/** Pieces of the source that wait for zstd, so that it has work while the next ones are gathered. */
-const waitingPieces = 4;
-/** One zstd frame with a checksum of its contents. Works in a thread of its own. */
-async function* compress(source) {
-    const params = { [ZSTD_c_compressionLevel]: level, [ZSTD_c_checksumFlag]: 1 };
-    yield* through((0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.createZstdCompress)({ chunkSize: outputBytes, params }), source);
-}
-/** Why a frame cannot be opened. */
-class FrameDamage extends Error {
-    name = 'FrameDamage';
-}
-/** Opens one zstd frame. Throws FrameDamage when it is damaged, cut off, or not the end of the stream. */
-async function* decompress(source) {
-    let offered = 0;
-    async function* counted() {
-        for await (const piece of source) {
-            offered += piece.length;
-            yield piece;
-        }
-    }
-    const zstd = (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.createZstdDecompress)({ chunkSize: outputBytes });
-    yield* through(zstd, counted());
-    // Node ends quietly behind the first frame.
-    if (zstd.bytesWritten !== offered)
-        throw new FrameDamage('something follows the compressed data');
-}
-/** Errors of the source stay what they are; those of zstd become FrameDamage. */
-async function* through(zstd, source) {
-    feed(zstd, source).catch((error) => zstd.destroy(error));
-    try {
-        yield* zstd;
-    }
-    catch (error) {
-        throw /^(ZSTD_|Z_)/.test((0,_util_error_code_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$)(error)) ? new FrameDamage((0,_util_error_code_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .b)(error), { cause: error }) : error;
-    }
-    finally {
-        // Also ends the source, when the reader has had enough.
-        zstd.destroy();
-    }
-}
-/** Not Node's `pipeline`: when the end comes while a piece still waits, Node ends the frame with it and then makes an empty second one. */
-async function feed(zstd, source) {
-    const waiting = [];
-    for await (const piece of source) {
-        if (waiting.length === waitingPieces)
-            await waiting.shift();
-        waiting.push(written(zstd, piece));
-    }
-    await Promise.all(waiting);
-    zstd.end();
-}
-function written(zstd, piece) {
-    const done = new Promise((resolve, reject) => {
-        zstd.write(piece, (error) => (error ? reject(error) : resolve()));
-    });
-    // Told once, by the one that is waited for.
-    done.catch(() => undefined);
-    return done;
-}
-
-
-/***/ }),
-
-/***/ 9366:
+/***/ 39366:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1210,7 +525,7 @@ const checkName = '.check';
 
 /***/ }),
 
-/***/ 4703:
+/***/ 54703:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1220,13 +535,13 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/problem/problem.js
-var problem = __webpack_require__(2359);
+var problem = __webpack_require__(12359);
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-s3/dist-cjs/index.js
-var dist_cjs = __webpack_require__(3711);
+var dist_cjs = __webpack_require__(53711);
 // EXTERNAL MODULE: ./build/network/proxy-failure.js
-var proxy_failure = __webpack_require__(7522);
+var proxy_failure = __webpack_require__(17522);
 // EXTERNAL MODULE: ./build/util/error-code.js
-var error_code = __webpack_require__(9517);
+var error_code = __webpack_require__(89517);
 ;// CONCATENATED MODULE: ./build/backup/store/throughput-watchdog.js
 const machineClock = {
     now: () => performance.now(),
@@ -1384,7 +699,7 @@ function refusalFinding({ code, status }, attempt) {
         return finding('BUCKET_MISCONFIGURED', 'object lock', `the bucket ${attempt.bucket} does not take the lock (${code})`, 'switch Object Lock on for the bucket, or remove backup.objectLock from the cluster file');
     }
     if (status === 401 || status === 403) {
-        return finding('STORE_PERMISSION_DENIED', 'permissions', `needs ${attempt.permission} on ${attempt.bucket}, the store refuses it (${code})`, `let the role do it (docs/backup.md has the whole policy); where there is no such bucket, some stores answer the same`);
+        return finding('STORE_PERMISSION_DENIED', 'permissions', `needs ${attempt.permission} on ${attempt.bucket}, the store refuses it (${code})`, `let the role do it (docs/backup-reference.md has the whole policy); where there is no such bucket, some stores answer the same`);
     }
     return undefined;
 }
@@ -1438,7 +753,7 @@ function connectionFinding(error, { place }) {
                 fix: 'correct AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or the profile that they come from',
             };
         case 'ECONNREFUSED':
-            return finding(`nobody listens at ${place}`, 'see that the store runs, or correct backup.endpoint');
+            return finding(`nothing listens at ${place}`, 'start the store, or correct backup.endpoint');
         case 'ENOTFOUND':
         case 'EAI_AGAIN':
             return finding(`the name of ${place} has no address (${code})`, 'correct backup.endpoint, bucket or region');
@@ -1452,7 +767,7 @@ function connectionFinding(error, { place }) {
 }
 
 // EXTERNAL MODULE: ./build/backup/store/object-store.js
-var object_store = __webpack_require__(9366);
+var object_store = __webpack_require__(39366);
 ;// CONCATENATED MODULE: ./build/backup/store/check-bucket.js
 
 
@@ -1589,7 +904,7 @@ async function download_open({ s3, bucket, key, signal }, at, etag) {
 }
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 ;// CONCATENATED MODULE: ./build/backup/store/requests.js
 
 
@@ -1673,13 +988,13 @@ async function putSmall({ s3, bucket, signal }, small) {
 }
 
 // EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__(7075);
+var external_node_stream_ = __webpack_require__(57075);
 // EXTERNAL MODULE: ./build/network/agent.js
-var agent = __webpack_require__(8600);
+var agent = __webpack_require__(78600);
 // EXTERNAL MODULE: ./build/network/proxy.js + 1 modules
-var proxy = __webpack_require__(117);
+var proxy = __webpack_require__(30117);
 // EXTERNAL MODULE: ./build/network/request-trace.js
-var request_trace = __webpack_require__(9172);
+var request_trace = __webpack_require__(79172);
 ;// CONCATENATED MODULE: ./build/backup/store/s3-client.js
 
 
@@ -1864,10 +1179,16 @@ function remembering(body) {
     };
     return { body: mapped(body, trying), failure: () => failure };
 }
-async function whole(body) {
+/** All of it; undefined when it is more than so many bytes, whatever its length was said to be: no more is read then. */
+async function atMost(body, most) {
     const chunks = [];
-    for await (const chunk of body)
+    let bytes = 0;
+    for await (const chunk of body) {
+        bytes += chunk.length;
+        if (bytes > most)
+            return undefined;
         chunks.push(chunk);
+    }
     return Buffer.concat(chunks);
 }
 
@@ -2079,7 +1400,11 @@ function connectStore(spec, surroundings) {
             return undefined;
         if (found.bytes > object_store/* largestSmallObject */.j)
             throw tooBig(key, place, found.bytes);
-        return whole(found.body);
+        // Who answers without a length could go on for ever.
+        const contents = await atMost(found.body, object_store/* largestSmallObject */.j);
+        if (contents === undefined)
+            throw tooBig(key, place, 'more');
+        return contents;
     };
     const isTaken = async (key, own) => (await listUploads(at, key)).some((other) => other.key === key && other.id !== own) ||
         (await headObject(at, key)) !== undefined;
@@ -2162,236 +1487,7 @@ function tooBig(key, place, bytes) {
 
 /***/ }),
 
-/***/ 849:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   He: () => (/* binding */ recordedNewest),
-/* harmony export */   Ug: () => (/* binding */ readBackupRecord)
-/* harmony export */ });
-/* unused harmony export parseBackupRecord */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3339);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4377);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
-
-
-const listed = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()
-    .transform((text) => text.split(' ').filter((part) => part !== ''))
-    .optional();
-const stored = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-    place: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    folder: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().default(''),
-    recipients: listed,
-    signers: listed,
-    'newest.name': zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[\dT-]+Z-r\d+$/),
-    'newest.takenAt': zod__WEBPACK_IMPORTED_MODULE_2__/* .datetime */ .w$(),
-    'newest.sha256': zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/),
-    'newest.purpose': zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().default(''),
-});
-/** Undefined where no backup has been recorded, as in a cluster that was just made. */
-async function readBackupRecord(kubernetes, spec) {
-    const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backup, namespace: spec.namespace };
-    return parseBackupRecord((await kubernetes.get(reference))?.data);
-}
-function parseBackupRecord(data) {
-    const { success, data: found } = stored.safeParse(data);
-    if (!success)
-        return undefined;
-    const { 'newest.name': backup, 'newest.takenAt': takenAt, 'newest.sha256': sha256, 'newest.purpose': purpose } = found;
-    const { place, folder, recipients, signers } = found;
-    return {
-        place,
-        folder,
-        recipients,
-        signers,
-        newest: { backup, takenAt, sha256, ...(purpose === '' ? {} : { purpose }) },
-    };
-}
-/** What was recorded as the newest one, if that was at this place. */
-function recordedNewest(recorded, at) {
-    const same = recorded?.place === at.place && [at.folder, ''].includes(recorded.folder);
-    return same ? recorded.newest : undefined;
-}
-
-
-/***/ }),
-
-/***/ 9655:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ noBackupSection),
-/* harmony export */   z: () => (/* binding */ requireBackupSpec)
-/* harmony export */ });
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
-
-/** Where backups are. Throws a Problem when the cluster file does not say it. */
-function requireBackupSpec(spec, refused) {
-    if (spec.backup !== undefined)
-        return spec.backup;
-    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(refused, [noBackupSection(spec)]);
-}
-/** `instead`: what else would do. That there is a recipient, the cluster file's rules check. */
-function noBackupSection({ file }, instead = '') {
-    return {
-        code: 'BACKUP_NOT_CONFIGURED',
-        subject: 'backup',
-        found: `needs a backup section in the cluster file, which says where the backups are: ${file} has no backup section`,
-        fix: `write backup: { bucket: NAME, recipients: [age1…] }; age-keygen makes the key pair, and the public key goes there${instead}`,
-        location: { file, line: 1, column: 1 },
-    };
-}
-
-
-/***/ }),
-
-/***/ 3565:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ rootAccess)
-/* harmony export */ });
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
-/* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5499);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2359);
-
-
-
-/**
- * What opens the members of a cluster that provision has made: its roots and the root user's certificate, as they lie in the cluster.
- * Throws a Problem when they are not there.
- */
-async function rootAccess(kubernetes, spec, report) {
-    const names = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec);
-    const get = (kind, name) => kubernetes.get({ apiVersion: 'v1', kind, name, namespace: spec.namespace });
-    const [roots, user] = await Promise.all([
-        get('ConfigMap', names.authority),
-        get('Secret', names.rootUser),
-    ]);
-    const key = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__/* .fileOf */ .W7)(user, 'tls.key');
-    if (key !== undefined)
-        report.mask(key);
-    const bundle = roots?.data['ca.crt'];
-    const rootUser = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__/* .keyPairOf */ .xs)(user);
-    if (bundle === undefined || rootUser === undefined) {
-        const missing = bundle === undefined ? `ConfigMap ${names.authority}` : `Secret ${names.rootUser}`;
-        throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`cannot reach the members of ${spec.namespace}/${spec.name}`, [
-            {
-                code: 'CLUSTER_MISSING',
-                subject: 'cluster',
-                found: `needs the ${missing} with what opens the members, found none`,
-                fix: 'run provision, which makes what is missing; look whether name and namespace in the cluster file are right',
-            },
-        ]);
-    }
-    return { kubernetes, spec, bundle, rootUser };
-}
-
-
-/***/ }),
-
-/***/ 158:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   IG: () => (/* binding */ noObjects),
-/* harmony export */   Xj: () => (/* binding */ observeObjects),
-/* harmony export */   hk: () => (/* binding */ usesPrometheusOperator)
-/* harmony export */ });
-/* harmony import */ var _authority_find_supplied_authority_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9084);
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9725);
-/* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7649);
-/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(571);
-/* harmony import */ var _cluster_written_kinds_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5960);
-/* harmony import */ var _initial_cluster_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6828);
-
-
-
-
-
-
-/** As if nothing were there; also for a caller who may not look. */
-const noObjects = {
-    namespaceExists: false,
-    trust: {
-        rootAuthority: undefined,
-        authority: undefined,
-        bundle: undefined,
-        members: undefined,
-        portal: undefined,
-        rootUser: undefined,
-        tokenKey: undefined,
-        supplied: undefined,
-    },
-    pods: [],
-    memberRevision: undefined,
-    claims: [],
-    initialClusterState: undefined,
-    recordedMembers: undefined,
-    portalsCurrent: false,
-};
-/** Reads everything at once, and writes nothing. */
-async function observeObjects(kubernetes, spec) {
-    const names = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec);
-    const [namespace, trust, statefulSet, deployment, state, pods, claims] = await Promise.all([
-        kubernetes.get({ apiVersion: 'v1', kind: 'Namespace', name: spec.namespace }),
-        findTrust(kubernetes, spec),
-        get(kubernetes, spec, 'apps/v1', 'StatefulSet', names.members),
-        get(kubernetes, spec, 'apps/v1', 'Deployment', names.portal),
-        get(kubernetes, spec, 'v1', 'ConfigMap', names.membersState),
-        (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .listPods */ .BG)(kubernetes, spec, 'member'),
-        findClaims(kubernetes, spec),
-    ]);
-    return {
-        namespaceExists: namespace !== undefined,
-        trust,
-        pods,
-        memberRevision: statefulSet?.status?.updateRevision,
-        claims,
-        initialClusterState: initialClusterState(state),
-        recordedMembers: (0,_initial_cluster_js__WEBPACK_IMPORTED_MODULE_5__/* .recordedMembers */ .eU)(spec, state?.data[_initial_cluster_js__WEBPACK_IMPORTED_MODULE_5__/* .initialClusterKey */ .Yg] ?? ''),
-        portalsCurrent: (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .isRolledOut */ .Zy)(deployment, spec.portals.replicas),
-    };
-}
-/** Whether objects of the Prometheus operator are wanted: as the cluster file says, or where the server knows them. */
-async function usesPrometheusOperator(kubernetes, spec) {
-    const setting = spec.monitoring.prometheusOperator;
-    return setting === 'auto' ? kubernetes.supportsKind(_cluster_written_kinds_js__WEBPACK_IMPORTED_MODULE_4__/* .prometheusOperatorApi */ .j8, 'PodMonitor') : setting;
-}
-async function findTrust(kubernetes, spec) {
-    const names = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec);
-    const secretNamed = (name) => get(kubernetes, spec, 'v1', 'Secret', name);
-    const [rootAuthority, authority, bundle, members, portal, rootUser, tokenKey, supplied] = await Promise.all([
-        secretNamed(names.rootAuthority),
-        secretNamed(names.authority),
-        get(kubernetes, spec, 'v1', 'ConfigMap', names.authority),
-        secretNamed(names.membersTls),
-        secretNamed(names.portalTls),
-        secretNamed(names.rootUser),
-        secretNamed(names.tokenKey),
-        (0,_authority_find_supplied_authority_js__WEBPACK_IMPORTED_MODULE_0__/* .findSuppliedAuthority */ .p)(kubernetes, spec),
-    ]);
-    return { rootAuthority, authority, bundle, members, portal, rootUser, tokenKey, supplied };
-}
-function get(kubernetes, spec, apiVersion, kind, name) {
-    return kubernetes.get({ apiVersion, kind, name, namespace: spec.namespace });
-}
-async function findClaims(kubernetes, spec) {
-    const found = await Promise.all((0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .possibleMemberNames */ .io)(spec).map(async (member) => {
-        const claim = await get(kubernetes, spec, 'v1', 'PersistentVolumeClaim', (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .claimName */ .cB)(member));
-        return claim === undefined ? [] : [member];
-    }));
-    return found.flat();
-}
-function initialClusterState(state) {
-    const value = state?.data[_initial_cluster_js__WEBPACK_IMPORTED_MODULE_5__/* .initialClusterStateKey */ .t1];
-    return value === 'new' || value === 'existing' ? value : undefined;
-}
-
-
-/***/ }),
-
-/***/ 938:
+/***/ 20938:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2399,7 +1495,7 @@ function initialClusterState(state) {
 /* harmony export */   et: () => (/* binding */ createSignerKey),
 /* harmony export */   qI: () => (/* binding */ signedBy)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 
 /** A new private key, Ed25519, as PEM (PKCS #8). Secret. */
 function createSignerKey() {
@@ -2448,159 +1544,7 @@ function publicKey(text) {
 
 /***/ }),
 
-/***/ 9609:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $2: () => (/* binding */ readSigner),
-/* harmony export */   Co: () => (/* binding */ findSignerSecret),
-/* harmony export */   HV: () => (/* binding */ signerKeyFor),
-/* harmony export */   og: () => (/* binding */ makeKey),
-/* harmony export */   p: () => (/* binding */ unlistedSigner),
-/* harmony export */   wg: () => (/* binding */ trustedSigner)
-/* harmony export */ });
-/* unused harmony export signerFile */
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
-/* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5499);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2359);
-/* harmony import */ var _signature_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(938);
-
-
-
-
-/** The file of the Secret: the private key as PEM. The public one follows from it. */
-const signerFile = 'signer.key';
-/** Keeps what is there, and makes a key where there is none. A Secret without one is a Finding: nobody but its owner can say what it was. */
-function signerKeyFor(spec, existing) {
-    if (existing !== undefined) {
-        const privateKey = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__/* .fileOf */ .W7)(existing, signerFile);
-        const signer = (0,_signature_js__WEBPACK_IMPORTED_MODULE_3__/* .signerOf */ .Kv)(privateKey ?? '');
-        return privateKey === undefined || signer === undefined ? noKeyIn(spec) : { signer, create: undefined, privateKey };
-    }
-    const privateKey = (0,_signature_js__WEBPACK_IMPORTED_MODULE_3__/* .createSignerKey */ .et)();
-    const signer = (0,_signature_js__WEBPACK_IMPORTED_MODULE_3__/* .signerOf */ .Kv)(privateKey);
-    if (signer === undefined)
-        throw new Error('a key that was just made cannot be read');
-    return { signer, create: (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__/* .secret */ .rJ)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backupSigner, { [signerFile]: privateKey }), privateKey };
-}
-function findSignerSecret(kubernetes, spec) {
-    const name = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backupSigner;
-    return kubernetes.get({ apiVersion: 'v1', kind: 'Secret', name, namespace: spec.namespace });
-}
-/** The cluster's own signer. Throws a Problem when its key is not there. */
-async function readSigner(kubernetes, spec, { report, refused, fix }) {
-    const found = await findSignerSecret(kubernetes, spec);
-    if (found === undefined)
-        throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(refused, [missingKey(spec, fix)]);
-    const key = signerKeyFor(spec, found);
-    if (!('signer' in key))
-        throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(refused, [key]);
-    report.mask(key.privateKey);
-    return key.signer;
-}
-/** The cluster's own signer, or why nobody would trust what it signs. */
-async function trustedSigner(kubernetes, spec, report) {
-    const found = await findSignerSecret(kubernetes, spec);
-    if (found === undefined)
-        return missingKey(spec, makeKey);
-    const key = signerKeyFor(spec, found);
-    if (!('signer' in key))
-        return key;
-    report.mask(key.privateKey);
-    const [unlisted] = unlistedSigner(spec, key.signer);
-    return unlisted ?? key.signer;
-}
-/** That the cluster file does not list the key which signs its backups, with the line to add; empty when it does. */
-function unlistedSigner(spec, { publicKey }) {
-    const signers = spec.backup?.signers ?? [];
-    if (spec.backup === undefined || signers.includes(publicKey))
-        return [];
-    return [
-        {
-            code: 'SIGNER_INVALID',
-            subject: 'backup.signers',
-            found: `the key that signs the backups of this cluster is not in ${spec.file}: none is taken or trusted before it is`,
-            fix: `write signers: [${[...signers, publicKey].join(', ')}] in its section backup`,
-            location: { file: spec.file, line: 1, column: 1 },
-        },
-    ];
-}
-const makeKey = 'run provision, which makes the key, and add the line that it prints to the cluster file';
-function missingKey(spec, fix) {
-    const name = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backupSigner;
-    const found = `needs Secret ${name} in namespace ${spec.namespace} with the key that signs backups, found none`;
-    return { code: 'SIGNER_INVALID', subject: 'signer', found, fix };
-}
-function noKeyIn(spec) {
-    const name = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backupSigner;
-    return {
-        code: 'SIGNER_INVALID',
-        subject: 'signer',
-        found: `needs an Ed25519 key in PEM as ${signerFile} of Secret ${name} in namespace ${spec.namespace}, found something else`,
-        fix: `put the key back; if it is lost, delete that Secret and run provision, which makes another, and add its public key to backup.signers`,
-    };
-}
-
-
-/***/ }),
-
-/***/ 1453:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ blocks),
-/* harmony export */   j: () => (/* binding */ withLast)
-/* harmony export */ });
-/**
- * Gathers the pieces of a stream into blocks of one size; only the last one may be shorter, and none is empty. The memory
- * is used again: a block stays as it is until `buffers - 1` more have been asked for.
- */
-async function* blocks(source, size, buffers) {
-    const ring = Array.from({ length: buffers }, () => Buffer.alloc(0));
-    let turn = 0;
-    const next = () => {
-        const index = turn++ % buffers;
-        const kept = ring[index];
-        if (kept !== undefined && kept.length === size)
-            return kept;
-        const fresh = Buffer.allocUnsafeSlow(size);
-        ring[index] = fresh;
-        return fresh;
-    };
-    let block = next();
-    let filled = 0;
-    for await (const piece of source) {
-        for (let taken = 0; taken < piece.length;) {
-            const part = piece.subarray(taken, taken + size - filled);
-            block.set(part, filled);
-            taken += part.length;
-            filled += part.length;
-            if (filled < size)
-                continue;
-            yield block;
-            block = next();
-            filled = 0;
-        }
-    }
-    if (filled > 0)
-        yield block.subarray(0, filled);
-}
-/** Each item with whether it is the last one. */
-async function* withLast(source) {
-    let held;
-    for await (const item of source) {
-        if (held !== undefined)
-            yield [held.item, false];
-        held = { item };
-    }
-    if (held !== undefined)
-        yield [held.item, true];
-}
-
-
-/***/ }),
-
-/***/ 5460:
+/***/ 95460:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

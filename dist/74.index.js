@@ -1,102 +1,17 @@
-export const id = 992;
-export const ids = [992];
+export const id = 74;
+export const ids = [74];
 export const modules = {
 
-/***/ 864:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   XA: () => (/* binding */ accessRole),
-/* harmony export */   k7: () => (/* binding */ accessPurposes),
-/* harmony export */   pS: () => (/* binding */ accessPermissions)
-/* harmony export */ });
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
-/* harmony import */ var _cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9183);
-
-
-/**
- * What sync-access is about to do. `plan` sees Roles, RoleBindings and the record of the last apply, and nothing secret; `check`
- * also sees etcd and the credentials as they are, which takes the root user; `apply` also writes.
- */
-const accessPurposes = ['plan', 'check', 'apply'];
-/** The end of the name of the Role that allows it. */
-function accessRole(purpose) {
-    return purpose === 'apply' ? 'sync-access' : `sync-access-${purpose}`;
-}
-/**
- * Everything that sync-access asks of the API server. `namespaces` are those where credentials are, or will be, delivered.
- * Whoever applies may `bind` this project's Roles and no other, may write none, and needs nothing cluster-wide. It reads the
- * issuer's key and the root user's: it can be anybody in etcd, so it belongs into a protected environment.
- */
-function accessPermissions(spec, purpose, namespaces) {
-    return [
-        ...planPermissions(spec),
-        ...(purpose === 'plan' ? [] : checkPermissions(spec, namespaces)),
-        ...(purpose === 'apply' ? applyPermissions(spec, namespaces) : []),
-    ];
-}
-const rbac = 'rbac.authorization.k8s.io';
-function planPermissions(spec) {
-    const { namespace } = spec;
-    return [
-        ..._cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_1__/* .platformRoles */ .LU.map((role) => ({
-            group: rbac,
-            resource: 'roles',
-            verb: 'get',
-            namespace,
-            name: (0,_cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_1__/* .roleNameOf */ .xZ)(spec, role),
-        })),
-        { group: rbac, resource: 'rolebindings', verb: 'list', namespace },
-        { group: '', resource: 'configmaps', verb: 'get', namespace, name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).access },
-    ];
-}
-function checkPermissions(spec, namespaces) {
-    const { namespace } = spec;
-    const { rootUser, authority } = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec);
-    return [
-        { group: '', resource: 'secrets', verb: 'get', namespace, name: rootUser },
-        { group: '', resource: 'secrets', verb: 'get', namespace, name: authority },
-        { group: '', resource: 'configmaps', verb: 'get', namespace, name: authority },
-        // Never to a portal, whose admin socket is behind such a port.
-        ...(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(spec).flatMap((name) => ['get', 'create'].map((verb) => ({ group: '', resource: 'pods/portforward', verb, namespace, name }))),
-        ...namespaces.map((where) => ({ group: '', resource: 'secrets', verb: 'list', namespace: where })),
-    ];
-}
-function applyPermissions(spec, namespaces) {
-    const { namespace } = spec;
-    const { access, operation, restore } = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec);
-    const lease = { group: 'coordination.k8s.io', resource: 'leases', namespace, name: operation };
-    return [
-        { ...lease, verb: 'get' },
-        { ...lease, verb: 'create' },
-        { ...lease, verb: 'update' },
-        { group: '', resource: 'configmaps', verb: 'get', namespace, name: restore },
-        ...['create', 'patch'].map((verb) => ({ group: '', resource: 'configmaps', verb, namespace, name: access })),
-        ..._cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_1__/* .platformRoles */ .LU.map((role) => ({
-            group: rbac,
-            resource: 'roles',
-            verb: 'bind',
-            namespace,
-            name: (0,_cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_1__/* .roleNameOf */ .xZ)(spec, role),
-        })),
-        ...['create', 'patch', 'delete'].map((verb) => ({ group: rbac, resource: 'rolebindings', verb, namespace })),
-        ...namespaces.flatMap((where) => ['get', 'create', 'patch', 'delete'].map((verb) => ({ group: '', resource: 'secrets', verb, namespace: where }))),
-    ];
-}
-
-
-/***/ }),
-
-/***/ 2555:
+/***/ 22555:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   D: () => (/* binding */ platformRoleObject),
 /* harmony export */   J: () => (/* binding */ roleBindingObject)
 /* harmony export */ });
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
-/* harmony import */ var _cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9183);
-/* harmony import */ var _observe_objects_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4965);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+/* harmony import */ var _cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(39183);
+/* harmony import */ var _observe_objects_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74965);
 
 
 
@@ -137,7 +52,7 @@ function subjectOf(member) {
 
 /***/ }),
 
-/***/ 2:
+/***/ 10002:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -148,11 +63,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/cluster/action-permissions.js
-var action_permissions = __webpack_require__(2750);
+var action_permissions = __webpack_require__(12750);
 // EXTERNAL MODULE: ./build/cluster/names.js
-var names = __webpack_require__(9725);
+var names = __webpack_require__(29725);
 // EXTERNAL MODULE: ./build/cluster/platform-role.js
-var platform_role = __webpack_require__(9183);
+var platform_role = __webpack_require__(39183);
 ;// CONCATENATED MODULE: ./build/access/plan/capabilities.js
 
 
@@ -240,6 +155,7 @@ const editor = [
 const words = {
     provision: { name: 'create, change and upgrade the cluster', from: 'Editor' },
     'rotate-certificates': { name: 'rotate certificates', from: 'Operator' },
+    defragment: { name: 'give free pages of the database back', from: 'Operator' },
     backup: { name: 'back up on demand', from: 'Operator' },
     'verify-backup': { name: 'verify a backup', from: 'Operator' },
     restore: { name: 'restore a backup', from: 'Editor' },
@@ -276,7 +192,7 @@ const administrator = [
     ]),
 ];
 /** Scaling, backing up and the like that Operators and Editors start, but that only an action may carry out, are in here as well. */
-const operations = [...viewer, ...operator, ...editor, ...administrator];
+const capabilities = [...viewer, ...operator, ...editor, ...administrator];
 function roles(names) {
     return platform_role/* platformRoles */.LU.map((role) => (0,platform_role/* roleNameOf */.xZ)({ name: names.members }, role));
 }
@@ -286,7 +202,7 @@ function roles(names) {
 /** The rules of a platform role's Role in the cluster's namespace: exactly what the operations that it allows take. */
 function platformRules(cluster, role) {
     const { name, namespace } = cluster;
-    const allowed = operations.filter((operation) => allows(role, operation));
+    const allowed = capabilities.filter((operation) => allows(role, operation));
     return rulesOf(allowed.flatMap(({ permissions }) => permissions({ name, namespace })));
 }
 /** Rules that allow these and nothing else, in an order of their own, so that equal ones can be told by their text. */
@@ -331,7 +247,7 @@ function comparable(rules) {
 
 /***/ }),
 
-/***/ 5053:
+/***/ 51253:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -343,155 +259,31 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(8500);
+var promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ./build/cluster/names.js
-var names = __webpack_require__(9725);
+var names = __webpack_require__(29725);
 // EXTERNAL MODULE: ./build/kubernetes/lease-lock.js
-var lease_lock = __webpack_require__(5451);
+var lease_lock = __webpack_require__(25451);
 // EXTERNAL MODULE: ./build/members/member-client.js
-var member_client = __webpack_require__(9010);
+var member_client = __webpack_require__(79010);
 // EXTERNAL MODULE: ./build/members/with-any-member.js
-var with_any_member = __webpack_require__(7212);
+var with_any_member = __webpack_require__(57212);
 // EXTERNAL MODULE: ./build/problem/other-plan.js
-var other_plan = __webpack_require__(8436);
+var other_plan = __webpack_require__(38436);
 // EXTERNAL MODULE: ./build/problem/problem.js
-var problem = __webpack_require__(2359);
+var problem = __webpack_require__(12359);
+// EXTERNAL MODULE: ./build/problem/subjects.js
+var subjects = __webpack_require__(21455);
 // EXTERNAL MODULE: ./build/access/observe/access-record.js
 var access_record = __webpack_require__(5036);
 // EXTERNAL MODULE: ./build/access/observe/rbac-objects.js
-var rbac_objects = __webpack_require__(2555);
-// EXTERNAL MODULE: ./build/etcd/key-range.js
-var key_range = __webpack_require__(6548);
-// EXTERNAL MODULE: ./build/access/policy/subject.js
-var subject = __webpack_require__(5754);
-;// CONCATENATED MODULE: ./build/access/policy/wildcard.js
-/** Whether a name fits a pattern in which * stands for any text and ? for one character. */
-function fits(pattern, name) {
-    let [p, n] = [0, 0];
-    // Where the last * was, and how much of the name it has taken: goes back to it instead of trying every combination.
-    let star = -1;
-    let taken = 0;
-    while (n < name.length) {
-        if (p < pattern.length && (pattern[p] === '?' || pattern[p] === name[n]) && pattern[p] !== '*') {
-            p += 1;
-            n += 1;
-        }
-        else if (pattern[p] === '*') {
-            star = p;
-            taken = n;
-            p += 1;
-        }
-        else if (star !== -1) {
-            p = star + 1;
-            taken += 1;
-            n = taken;
-        }
-        else
-            return false;
-    }
-    return /^\**$/.test(pattern.slice(p));
-}
-
-;// CONCATENATED MODULE: ./build/access/plan/desired-access.js
-
-
-
-/** What a policy means for a cluster. Where several bindings say the same of a member, the one that lasts longest counts. */
-function desiredAccess(policy, cluster, now) {
-    const ours = policy.bindings.filter((binding) => isFor(binding, cluster));
-    const current = ours.filter(({ expires }) => !isOver(expires, now));
-    const ended = ours
-        .filter(({ expires }) => isOver(expires, now))
-        .flatMap((binding) => binding.members.map((member) => ({ member, binding, ground: groundOf(binding, member) })));
-    return {
-        platform: platformAccess(current.filter((binding) => binding.kind === 'platform')),
-        apps: appAccess(current.filter((binding) => binding.kind === 'data'), namespacesByApp(ours, policy.bindings)),
-        ended,
-    };
-}
-function isFor(binding, cluster) {
-    if (binding.cluster !== undefined && !fits(binding.cluster, cluster.name))
-        return false;
-    if (binding.kind === 'data' || binding.namespaces.length === 0)
-        return true;
-    return binding.namespaces.some((pattern) => fits(pattern, cluster.namespace));
-}
-/** A binding holds until its last day is over in UTC. */
-function isOver(expires, now) {
-    return expires !== undefined && now.getTime() >= endOfDay(expires);
-}
-/** 0 on the last day. */
-function daysLeft(expires, now) {
-    return Math.ceil((endOfDay(expires) - now.getTime()) / millisecondsOfDay) - 1;
-}
-const millisecondsOfDay = 24 * 60 * 60 * 1000;
-function endOfDay(day) {
-    return Date.parse(`${day}T00:00:00Z`) + millisecondsOfDay;
-}
-function platformAccess(bindings) {
-    const access = new Map();
-    for (const binding of bindings)
-        for (const member of binding.members) {
-            const roles = entryOf(access, member.text, () => new Map());
-            roles.set(binding.role, longer(roles.get(binding.role), groundOf(binding, member)));
-        }
-    return access;
-}
-function appAccess(bindings, namespaces) {
-    const apps = new Map();
-    const names = new Map();
-    for (const binding of bindings)
-        for (const member of binding.members) {
-            names.set(member.text, member.name);
-            const permissions = entryOf(apps, member.text, () => new Map());
-            const id = (0,key_range/* rangeId */.hX)(binding.range);
-            const grounds = new Map(permissions.get(id)?.grounds);
-            const ground = groundOf(binding, member);
-            for (const right of (0,key_range/* rightsOf */.DY)(binding.permission))
-                grounds.set(right, longer(grounds.get(right), ground));
-            const type = (0,key_range/* typeOf */.QP)(grounds.keys()) ?? binding.permission;
-            permissions.set(id, { permission: { ...binding.range, type }, grounds });
-        }
-    return new Map([...apps].map(([text, permissions]) => [
-        text,
-        { etcdUser: (0,subject/* etcdUserOf */.rx)(names.get(text) ?? ''), permissions, namespaces: namespaces.get(text) ?? new Set() },
-    ]));
-}
-/** Of all its bindings for the cluster, ended ones too: an app that keeps some access keeps its credentials where they are. */
-function namespacesByApp(ours, all) {
-    const namespaces = new Map();
-    const collect = (bindings, counts) => {
-        for (const binding of bindings)
-            for (const { text } of binding.kind === 'data' ? binding.members : [])
-                if (counts(text))
-                    for (const namespace of binding.namespaces)
-                        entryOf(namespaces, text, () => new Set()).add(namespace);
-    };
-    collect(ours, () => true);
-    // Named only by its bindings for other clusters.
-    const own = new Set(namespaces.keys());
-    collect(all, (app) => !own.has(app));
-    return namespaces;
-}
-function groundOf({ expires, reason, ticket }, { location }) {
-    return { location, expires, reason, ticket };
-}
-function longer(known, other) {
-    if (known === undefined)
-        return other;
-    return known.expires !== undefined && (other.expires === undefined || other.expires > known.expires) ? other : known;
-}
-function entryOf(map, key, make) {
-    const known = map.get(key);
-    if (known !== undefined)
-        return known;
-    const made = make();
-    map.set(key, made);
-    return made;
-}
-
+var rbac_objects = __webpack_require__(22555);
+// EXTERNAL MODULE: ./build/access/observe/trusted-credentials.js
+var trusted_credentials = __webpack_require__(92080);
+// EXTERNAL MODULE: ./build/access/plan/desired-access.js
+var desired_access = __webpack_require__(60272);
 ;// CONCATENATED MODULE: ./build/access/apply/auth-change-throttle.js
 /** A login costs about what the slowest change does, which is to add a user: one bcrypt. So many are given their time. */
 const loginsInQuiet = 10;
@@ -535,13 +327,13 @@ function createThrottle({ burstMilliseconds, quietMilliseconds, now, sleep }) {
 }
 
 // EXTERNAL MODULE: ./build/etcd/users.js
-var users = __webpack_require__(2187);
+var users = __webpack_require__(62187);
 // EXTERNAL MODULE: ./build/util/in-parallel.js
-var in_parallel = __webpack_require__(6156);
+var in_parallel = __webpack_require__(36156);
 // EXTERNAL MODULE: ./build/access/observe/observe-objects.js
-var observe_objects = __webpack_require__(4965);
+var observe_objects = __webpack_require__(74965);
 // EXTERNAL MODULE: ./build/access/apply/deliver-credentials.js
-var deliver_credentials = __webpack_require__(1958);
+var deliver_credentials = __webpack_require__(91958);
 ;// CONCATENATED MODULE: ./build/access/apply/execute-steps.js
 
 
@@ -641,7 +433,7 @@ async function take(step, effects) {
         case 'add-etcd-user':
             return (0,deliver_credentials/* addUser */.nu)(step.user, effects);
         case 'deliver-credentials':
-            return (0,deliver_credentials/* deliver */.cK)(step, effects);
+            return (0,deliver_credentials/* deliverCredentials */.ox)(step, effects);
         case 'note-ends':
             // It is written with the record, when all else is done.
             return;
@@ -655,8 +447,10 @@ async function take(step, effects) {
 const nobodysPassword = new Map();
 
 // EXTERNAL MODULE: ./build/access/apply/observe-access.js
-var observe_access = __webpack_require__(6751);
+var observe_access = __webpack_require__(46751);
 ;// CONCATENATED MODULE: ./build/access/apply/apply-access.js
+
+
 
 
 
@@ -675,7 +469,7 @@ var observe_access = __webpack_require__(6751);
  * etcd's Go client needs to renew a lease after its stream was refused: half a second's pause, a login, and up to half a second more.
  */
 const throttle = { burstMilliseconds: 300, quietMilliseconds: { least: 2000, most: 8000 } };
-const untouched = 'sync-access refused: nobody gained or lost access';
+const untouched = 'sync-access refused: no access was changed';
 /**
  * Carries out `plan`, which `first` led to, or refuses when it is not what was approved, or not what it would be by now. Answers
  * whether anybody's access changed. Killed anywhere, a second run goes on; with nothing to do nothing is written.
@@ -690,13 +484,13 @@ async function applyAccess(context, first, plan) {
     const lock = { namespace: spec.namespace, name: (0,names/* namesOf */.eZ)(spec).operation, operation: 'sync-access' };
     return (0,lease_lock/* withLease */.p)(kubernetes, { ...lock, holder, now, signal, report }, async (guarded, stop) => {
         const look = () => (0,observe_access.observeAccess)('apply', { ...context, kubernetes: guarded, now: now(), report });
-        const current = await report.phase('look again, now that nobody else changes anything', look);
+        const current = await report.phase('observe again while the lock is held', look);
         const planned = context.decide(current);
         if (digestOf(planned) !== digest)
             throw (0,other_plan/* otherPlan */.m)(untouched, digest, digestOf(planned));
         if (planned.stages.length > 0)
             await applyPlan({ ...context, kubernetes: guarded, signal: stop }, current, planned);
-        await report.phase('record what is there now', async () => {
+        await report.phase('write the access record', async () => {
             const after = planned.stages.length > 0 ? await look() : current;
             const ends = endsAfter(planned, after.accessRecord, now());
             await (0,access_record/* writeAccessRecord */.P4)(guarded, spec, after.accessRecord, {
@@ -731,7 +525,7 @@ async function applyPlan(context, observed, plan) {
 /** The ends of the plan that was carried out; those of before where it has none. What is over has been taken away by now. */
 function endsAfter({ stages }, { ends = [] }, now) {
     const [noted] = stages.flatMap(({ steps }) => steps.filter((step) => step.kind === 'note-ends'));
-    return (noted?.ends ?? ends).filter(({ expires }) => !isOver(expires, now));
+    return (noted?.ends ?? ends).filter(({ expires }) => !(0,desired_access/* isOver */.PU)(expires, now));
 }
 /**
  * What was withdrawn is not ours any more, whether or not it has gone: whoever may write Secrets there can keep it by a finalizer, or
@@ -740,16 +534,17 @@ function endsAfter({ stages }, { ends = [] }, now) {
 function withoutWithdrawn(record, { stages }) {
     if (record.recorded === undefined)
         return record;
-    const withdrawn = stages.flatMap(({ steps }) => steps.filter((step) => step.kind === 'withdraw-credentials'));
-    const credentials = record.recorded.credentials.filter(({ namespace, etcdUser }) => !withdrawn.some((one) => one.user === etcdUser && one.namespaces.includes(namespace)));
+    const steps = stages.flatMap((stage) => stage.steps.filter((step) => step.kind === 'withdraw-credentials'));
+    const withdrawn = (0,trusted_credentials/* pairsOf */.fq)(steps.flatMap(({ user, namespaces }) => namespaces.map((namespace) => ({ namespace, etcdUser: user }))));
+    const credentials = record.recorded.credentials.filter(({ namespace, etcdUser }) => !withdrawn.has((0,trusted_credentials/* pairOf */.cF)(namespace, etcdUser)));
     return { ...record, recorded: { ...record.recorded, credentials } };
 }
 /** What this run sees, as the record for those who may not look; of Secrets no more than was noted before they were written. */
 function recordOf(observed) {
     const { hidden, delivered } = liveOf(observed);
     const namespaces = new Set([...delivered.values()].flatMap((copies) => [...copies.keys()]));
-    const noted = observed.accessRecord.recorded?.credentials ?? [];
-    const credentials = hidden.credentials.filter(({ namespace, etcdUser }) => noted.some((one) => one.namespace === namespace && one.etcdUser === etcdUser));
+    const noted = (0,trusted_credentials/* pairsOf */.fq)(observed.accessRecord.recorded?.credentials ?? []);
+    const credentials = hidden.credentials.filter(({ namespace, etcdUser }) => noted.has((0,trusted_credentials/* pairOf */.cF)(namespace, etcdUser)));
     return {
         namespaces: [...namespaces].sort(),
         recorded: { ...hidden, credentials },
@@ -796,8 +591,9 @@ async function noteDeliveries(kubernetes, spec, before, stages) {
         : []));
     const namespaces = [...new Set([...before.namespaces, ...coming.map(({ namespace }) => namespace)])].sort();
     const recorded = before.recorded ?? { etcdUsers: [], etcdRoles: [], credentials: [], foreign: [] };
-    const isNew = (one) => !recorded.credentials.some(({ namespace, etcdUser }) => namespace === one.namespace && etcdUser === one.etcdUser);
-    const credentials = [...recorded.credentials, ...coming.filter(isNew).map((one) => ({ ...one, sound: false }))];
+    const noted = (0,trusted_credentials/* pairsOf */.fq)(recorded.credentials);
+    const added = coming.filter(({ namespace, etcdUser }) => !noted.has((0,trusted_credentials/* pairOf */.cF)(namespace, etcdUser)));
+    const credentials = [...recorded.credentials, ...added.map((one) => ({ ...one, sound: false }))];
     await (0,access_record/* writeAccessRecord */.P4)(kubernetes, spec, before, { ...before, namespaces, recorded: { ...recorded, credentials } });
 }
 /**
@@ -814,7 +610,7 @@ async function everyMemberKnows({ members }, report) {
                 throw error;
             report.warning({
                 code: 'MEMBER_NOT_INFORMED',
-                subject: member,
+                subject: (0,subjects/* namedSubject */.I)('member', member),
                 found: `could not be asked whether it knows of the change: ${error.message}`,
                 fix: 'until it has caught up with the others it may still answer reads of those who lost access; look at it with etcdctl endpoint status',
             });
@@ -827,285 +623,42 @@ function stillToDo(left, describe) {
         {
             code: 'ACCESS_CHANGED_MEANWHILE',
             subject: 'access',
-            found: `somebody else changes access at the same time; again to be done: ${steps.slice(0, 5).map(describe).join('; ')}`,
+            found: `access is changed by another writer at the same time; remaining steps: ${steps.slice(0, 5).map(describe).join('; ')}`,
             fix: 'find out who, then run sync-access again',
         },
     ]);
 }
 
-// EXTERNAL MODULE: ./build/access/observe/state.js
-var state = __webpack_require__(3977);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./build/cluster/platform-role.js
-var platform_role = __webpack_require__(9183);
-;// CONCATENATED MODULE: ./build/access/plan/effective-access.js
-
-
-
-
-const nothing = { roles: new Set(), permissions: new Map(), strangeRoles: [] };
-/** Who can do what at this moment. A user without its role can do nothing, nor can a role without its user. */
-function observedSubjectAccess({ roleBindings, etcdUsers, etcdRoles, }) {
-    const roles = new Map();
-    for (const { role, subjects } of roleBindings)
-        if (role !== undefined)
-            for (const member of subjects)
-                entryOf(roles, member, () => new Set()).add(role);
-    const permissions = new Map(etcdRoles.map((role) => [role.name, role.permissions]));
-    const apps = etcdUsers.flatMap(({ name, roles: held }) => {
-        if (held.length === 0)
-            return [];
-        const own = held.includes(name) ? (permissions.get(name) ?? []) : [];
-        const strangeRoles = held.filter((role) => role !== name);
-        return [[`app:${(0,subject/* appOf */.XH)(name)}`, { roles: new Set(), permissions: byRange(own), strangeRoles }]];
-    });
-    return new Map([...[...roles].map(([member, held]) => [member, { ...nothing, roles: held }]), ...apps]);
-}
-function desiredSubjectAccess({ platform, apps }) {
-    return new Map([
-        ...[...platform].map(([member, roles]) => [member, { ...nothing, roles: new Set(roles.keys()) }]),
-        ...[...apps].map(([member, { permissions }]) => [
-            member,
-            { ...nothing, permissions: byRange([...permissions.values()].map(({ permission }) => permission)) },
-        ]),
-    ]);
-}
-/** What is left of somebody's access. */
-function without(access, lost) {
-    const roles = new Set(lost.flatMap((grant) => (grant.kind === 'platform' ? [grant.role] : [])));
-    const strange = new Set(lost.flatMap((grant) => (grant.kind === 'etcd-role' ? [grant.name] : [])));
-    const data = Map.groupBy(lost.filter((grant) => grant.kind === 'data'), ({ range }) => (0,key_range/* rangeId */.hX)(range));
-    return {
-        roles: new Set([...access.roles].filter((role) => !roles.has(role))),
-        permissions: new Map([...access.permissions].flatMap(([id, permission]) => {
-            const gone = new Set((data.get(id) ?? []).flatMap((grant) => (0,key_range/* rightsOf */.DY)(grant.permission)));
-            const type = (0,key_range/* typeOf */.QP)((0,key_range/* rightsOf */.DY)(permission.type).filter((right) => !gone.has(right)));
-            return type ? [[id, { ...permission, type }]] : [];
-        })),
-        strangeRoles: access.strangeRoles.filter((name) => !strange.has(name)),
-    };
-}
-function byRange(permissions) {
-    return new Map(permissions.map((permission) => [(0,key_range/* rangeId */.hX)(permission), permission]));
-}
-/** What a member can do in words, one thing each: the highest of its platform roles, and permissions that no other one contains. */
-function inWords({ roles, permissions, strangeRoles }) {
-    const highest = platform_role/* platformRoles */.LU.findLast((role) => roles.has(role));
-    return [
-        ...(highest ? [highest] : []),
-        ...distinct([...permissions.values()]).map((permission) => grantText(dataGrant(permission))),
-        ...strangeRoles.map((name) => grantText({ kind: 'etcd-role', name })),
-    ];
-}
-function dataGrant({ key, rangeEnd, type }) {
-    return { kind: 'data', range: { key, rangeEnd }, permission: type };
-}
-function grantText(grant) {
-    if (grant.kind === 'platform')
-        return grant.role;
-    return grant.kind === 'data' ? `${grant.permission} of ${(0,key_range/* rangeText */.lq)(grant.range)}` : `the etcd role ${grant.name}`;
-}
-/** Comparing each with each would take long for thousands. */
-const mostCompared = 200;
-function distinct(permissions) {
-    const sorted = [...permissions].sort((one, other) => ((0,key_range/* rangeId */.hX)(one) < (0,key_range/* rangeId */.hX)(other) ? -1 : 1));
-    if (sorted.length > mostCompared)
-        return sorted;
-    return sorted.filter((one) => !sorted.some((other) => other !== one && contains(other, one)));
-}
-function contains(outer, inner) {
-    if (!(0,key_range/* rightsOf */.DY)(inner.type).every((right) => (0,key_range/* rightsOf */.DY)(outer.type).includes(right)))
-        return false;
-    if ((0,key_range/* isWholeKeyspace */.jw)(outer))
-        return true;
-    const [end, innerEnd] = [(0,key_range/* endOf */.pJ)(outer), (0,key_range/* endOf */.pJ)(inner)];
-    const reaches = end === undefined || (innerEnd !== undefined && innerEnd <= end);
-    return (0,key_range/* overlap */.EF)(outer, inner) && outer.key <= inner.key && reaches;
-}
-
-;// CONCATENATED MODULE: ./build/access/plan/subject-diff.js
-
-
-
-/** Everybody whose access changes, in the order of their names, and how many there are whose access does not. */
-function subjectChanges(state, desired, previous) {
-    const [before, after] = [observedSubjectAccess(state), desiredSubjectAccess(desired)];
-    const ended = Map.groupBy(desired.ended, ({ member }) => member.text);
-    const delivered = deliveries(state);
-    const members = [...new Set([...before.keys(), ...after.keys()])].sort();
-    const changes = members.flatMap((member) => {
-        const [had, has] = [before.get(member) ?? nothing, after.get(member) ?? nothing];
-        const gained = subtract(entitlementsOf(desired, member), grantsOf(had));
-        const lost = subtract(grantsOf(had), grantsOf(has));
-        const besides = [
-            ...otherEnds(member, desired, previous),
-            ...otherNamespaces(delivered.get(member), desired.apps.get(member)?.namespaces),
-        ];
-        if (gained.length + lost.length + besides.length === 0)
-            return [];
-        const expired = (ended.get(member) ?? []).filter((one) => intersect(lost, [grantOf(one)]).length > 0);
-        return [
-            {
-                member,
-                gained,
-                lost,
-                ended: intersect(lost, expired.map(grantOf)),
-                expired: expired.map(({ ground }) => ground),
-                besides,
-                before: inWords(had),
-                after: inWords(has),
-            },
-        ];
-    });
-    return { changes, unchanged: members.length - changes.length };
-}
-/** All that a member is to have; what comes from different bindings is apart. */
-function entitlementsOf({ platform, apps }, member) {
-    return [
-        ...[...(platform.get(member) ?? [])].map(([role, ground]) => ({ kind: 'platform', role, ground })),
-        ...[...(apps.get(member)?.permissions.values() ?? [])].flatMap(({ permission: { key, rangeEnd }, grounds }) => [...Map.groupBy(grounds, ([, ground]) => ground)].flatMap(([ground, rights]) => {
-            const permission = (0,key_range/* typeOf */.QP)(rights.map(([right]) => right));
-            return permission ? [{ kind: 'data', range: { key, rangeEnd }, permission, ground }] : [];
-        })),
-    ];
-}
-/** The single things in grants: each right to a range for itself, because one may be kept when the other is lost. */
-function single(grants) {
-    return grants.flatMap((grant) => {
-        if (grant.kind === 'platform')
-            return [grant.role];
-        if (grant.kind === 'etcd-role')
-            return [`role ${grant.name}`];
-        return (0,key_range/* rightsOf */.DY)(grant.permission).map((right) => `${right} ${(0,key_range/* rangeId */.hX)(grant.range)}`);
-    });
-}
-function grantsOf(access) {
-    return [
-        ...[...access.roles].map((role) => ({ kind: 'platform', role })),
-        ...[...access.permissions.values()].map(dataGrant),
-        ...access.strangeRoles.map((name) => ({ kind: 'etcd-role', name })),
-    ];
-}
-/** What of these grants is not among others; of a permission that is there in part, the other part. */
-function subtract(grants, others) {
-    const known = new Set(single(others));
-    return grants.flatMap((grant) => {
-        if (grant.kind !== 'data')
-            return single([grant]).some((one) => known.has(one)) ? [] : [grant];
-        const left = (0,key_range/* rightsOf */.DY)(grant.permission).filter((right) => !known.has(`${right} ${(0,key_range/* rangeId */.hX)(grant.range)}`));
-        const permission = (0,key_range/* typeOf */.QP)(left);
-        return permission ? [{ ...grant, permission }] : [];
-    });
-}
-/** What of these grants is among others, too. */
-function intersect(grants, others) {
-    return subtract(grants, subtract(grants, others));
-}
-function grantOf({ binding }) {
-    if (binding.kind === 'platform')
-        return { kind: 'platform', role: binding.role };
-    return { kind: 'data', range: binding.range, permission: binding.permission };
-}
-function otherEnds(member, desired, previous) {
-    if (!previous)
-        return [];
-    const before = endsOf(previous, member);
-    const texts = [...endsOf(desired, member)].flatMap(([one, expires]) => {
-        const old = before.get(one);
-        if (!before.has(one) || old === expires)
-            return [];
-        return [
-            expires === undefined ? `does not end on ${old} any more` : `ends on ${expires} instead of ${old ?? 'never'}`,
-        ];
-    });
-    return [...new Set(texts)];
-}
-function endsOf(desired, member) {
-    const claims = entitlementsOf(desired, member);
-    return new Map(claims.flatMap((claim) => single([claim]).map((one) => [one, claim.ground.expires])));
-}
-/** Where credentials are that an app can use; those that nobody can are a repair, and no change of access. */
-function deliveries({ credentials, etcdUsers }) {
-    const users = new Set(etcdUsers.map(({ name }) => name));
-    const found = Map.groupBy(credentials.filter(({ etcdUser }) => users.has(etcdUser)), ({ etcdUser }) => etcdUser);
-    return new Map([...found].map(([etcdUser, all]) => [subjectOf(etcdUser), new Set(all.map(({ namespace }) => namespace))]));
-}
-const subjectOf = (etcdUser) => `app:${etcdUser.slice((0,subject/* etcdUserOf */.rx)('').length)}`;
-function otherNamespaces(found, desired) {
-    // All of them at once are lost, or made for the first time.
-    if (!found || !desired)
-        return [];
-    const [more, less] = [
-        [...desired].filter((name) => !found.has(name)),
-        [...found].filter((name) => !desired.has(name)),
-    ];
-    return [
-        ...(more.length > 0 ? [`credentials also in namespace ${more.sort().join(', ')}`] : []),
-        ...(less.length > 0
-            ? [`credentials no longer in namespace ${less.sort().join(', ')}: a new password and a new certificate`]
-            : []),
-    ];
-}
-
-;// CONCATENATED MODULE: ./build/access/plan/ends.js
-
-
-
-/** When access ends, as a policy says it: what nobody approved must not move it, and the cluster has no other place for it. */
-function ends_endsOf(desired) {
-    const members = [...new Set([...desired.platform.keys(), ...desired.apps.keys()])].sort();
-    return members.flatMap((member) => entitlementsOf(desired, member).flatMap(({ ground: { expires }, ...grant }) => expires === undefined ? [] : [{ member, grant: grantText(grant), expires }]));
-}
+;// CONCATENATED MODULE: ./build/access/apply/clock-findings.js
+/** Ends of access are days; a runner with five minutes more or less takes nobody's away a day early, or leaves it a day longer. */
+const mostMilliseconds = 5 * 60_000;
 /**
- * The policy as far as its ends were approved: what was to end by now, and was given another end that nobody has approved yet, ends.
- * For a run that asks nobody.
+ * A finding when the clock by which access ends is another one than the API server's: somebody's access would end early, or go on. The
+ * server says its time to the second.
  */
-function withApprovedEnds(policy, ends, now) {
-    const over = ends.filter(({ expires }) => isOver(expires, now));
-    if (over.length === 0)
-        return policy;
-    return {
-        ...policy,
-        bindings: policy.bindings.flatMap((binding) => {
-            const grant = grantText(ends_grantOf(binding));
-            const endOf = (text) => over.find((end) => end.member === text && end.grant === grant)?.expires;
-            const kept = binding.members.filter(({ text }) => endOf(text) === undefined);
-            const ended = binding.members.filter(({ text }) => endOf(text) !== undefined);
-            if (ended.length === 0 || isOver(binding.expires, now))
-                return [binding];
-            return [
-                ...(kept.length > 0 ? [{ ...binding, members: kept }] : []),
-                ...ended.map((member) => ({ ...binding, members: [member], expires: endOf(member.text) })),
-            ];
-        }),
-    };
-}
-function ends_grantOf(binding) {
-    return binding.kind === 'platform'
-        ? { kind: 'platform', role: binding.role }
-        : { kind: 'data', range: binding.range, permission: binding.permission };
-}
-/** Notes the ends of a policy in the access record where they differ from those that were approved before; what is over is not asked for. */
-function endStage(state, desired, now) {
-    const before = (state.ends ?? []).filter(({ expires }) => !isOver(expires, now));
-    const ends = ends_endsOf(desired);
-    if (listOf(before) === listOf(ends))
+function clockFindings(here, there) {
+    if (there === undefined || Math.abs(here.getTime() - there.getTime()) <= mostMilliseconds)
         return [];
-    const moved = before.flatMap(({ member, grant, expires }) => {
-        const after = ends.find((one) => one.member === member && one.grant === grant);
-        if (after?.expires === expires)
-            return [];
-        return [{ member, grant, before: expires, after: after?.expires }];
-    });
-    return [{ title: 'note when access ends', steps: [{ kind: 'note-ends', subject: 'ends', ends, moved }] }];
-}
-function listOf(ends) {
-    return JSON.stringify(ends.map(({ member, grant, expires }) => `${member} ${grant} ${expires}`).sort());
+    return [
+        {
+            code: 'CLOCKS_DIFFER',
+            subject: 'clock',
+            found: `needs clocks that agree within 5 minutes, found ${here.toISOString()} here and ${there.toISOString()} at the API server: access would end early, or go on`,
+            fix: 'set the clock of the machine that runs this',
+        },
+    ];
 }
 
+// EXTERNAL MODULE: ./build/access/observe/state.js
+var state = __webpack_require__(83977);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./build/cluster/platform-role.js
+var platform_role = __webpack_require__(39183);
+// EXTERNAL MODULE: ./build/access/plan/ends.js
+var ends = __webpack_require__(82821);
 // EXTERNAL MODULE: ./build/access/plan/platform-rules.js + 1 modules
-var platform_rules = __webpack_require__(2);
+var platform_rules = __webpack_require__(10002);
 ;// CONCATENATED MODULE: ./build/access/plan/desired-role-bindings.js
 
 
@@ -1143,8 +696,8 @@ function partOf(member, parts) {
     return parts === 1 ? 0 : (0,external_node_crypto_.createHash)('sha256').update(member).digest().readUInt32BE(0) % parts;
 }
 /** What is there once a policy has been applied to a cluster; for planning against another policy instead of a cluster. */
-function stateOf(policy, cluster, now) {
-    const desired = desiredAccess(policy, cluster, now);
+function accessStateOf(policy, cluster, now) {
+    const desired = (0,desired_access/* desiredAccess */.RP)(policy, cluster, now);
     const apps = [...desired.apps.values()];
     return {
         ...(0,state/* noAccess */.m)(cluster),
@@ -1155,7 +708,7 @@ function stateOf(policy, cluster, now) {
             name: etcdUser,
             permissions: [...permissions.values()].map(({ permission }) => permission),
         })),
-        ends: ends_endsOf(desired),
+        ends: (0,ends/* endsOf */.oI)(desired),
         credentials: apps.flatMap(({ etcdUser, namespaces }) => [...namespaces].map((namespace) => ({ namespace, etcdUser, sound: true }))),
     };
 }
@@ -1166,7 +719,7 @@ function stateOf(policy, cluster, now) {
  * What identifies a plan: the SHA-256 of its cluster and of every step in its order, as lowercase hexadecimal. Two plans with the same
  * one do the same. Texts for people and what is merely coming are not in it, so that a plan of yesterday still is the plan of today.
  */
-function planDigest({ cluster, stages }) {
+function accessPlanDigest({ cluster, stages }) {
     const text = JSON.stringify([cluster.namespace, cluster.name, stages.map(({ steps }) => steps.map(canonical))]);
     return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex');
 }
@@ -1181,8 +734,10 @@ function canonical(value) {
         .map(([key, inner]) => [key, canonical(inner)]);
 }
 
+// EXTERNAL MODULE: ./build/access/policy/subject.js
+var subject = __webpack_require__(55754);
 // EXTERNAL MODULE: ./build/etcd/permission-diff.js
-var permission_diff = __webpack_require__(7786);
+var permission_diff = __webpack_require__(57786);
 ;// CONCATENATED MODULE: ./build/access/plan/app-steps.js
 
 
@@ -1278,6 +833,8 @@ function takes(step) {
     return [['takes'], step];
 }
 
+// EXTERNAL MODULE: ./build/access/plan/effective-access.js
+var effective_access = __webpack_require__(77621);
 ;// CONCATENATED MODULE: ./build/access/plan/expire.js
 
 
@@ -1288,10 +845,10 @@ function takes(step) {
  * stays as it is, so that it is found and looked at: also of the same members, and also what the plan is refused for.
  */
 function onlyExpiries(plan, state) {
-    const access = observedSubjectAccess(state);
+    const access = (0,effective_access/* observedSubjectAccess */.ZW)(state);
     const expiries = [...plan.expiries, ...plan.changes]
         .filter(({ ended }) => ended.length > 0)
-        .map((change) => expiryOf(change, access.get(change.member) ?? nothing))
+        .map((change) => expiryOf(change, access.get(change.member) ?? effective_access/* noSubjectAccess */.WK))
         .sort((one, other) => (one.shown.member < other.shown.member ? -1 : 1));
     const steps = [...bindingsWithout(state, expiries), ...expiries.flatMap((expiry) => expire_appSteps(state, expiry))];
     const administrators = expiries.some(({ shown }) => shown.lost.some(isAdministrator));
@@ -1310,8 +867,8 @@ function onlyExpiries(plan, state) {
 function expiryOf(change, before) {
     const over = change.after.length === 0;
     const lost = over ? change.lost : change.ended;
-    const left = without(before, lost);
-    return { shown: { ...change, gained: [], lost, besides: [], after: inWords(left) }, over, before, left };
+    const left = (0,effective_access/* without */.FF)(before, lost);
+    return { shown: { ...change, gained: [], lost, besides: [], after: (0,effective_access/* inWords */.r4)(left) }, over, before, left };
 }
 function bindingsWithout({ roleBindings }, expiries) {
     const lost = new Map(expiries.map(({ shown }) => [shown.member, shown.lost]));
@@ -1345,8 +902,10 @@ function isAdministrator(grant) {
     return grant.kind === 'platform' && grant.role === 'Administrator';
 }
 
+// EXTERNAL MODULE: ./build/etcd/key-range.js
+var key_range = __webpack_require__(16548);
 // EXTERNAL MODULE: ./build/report/summary.js
-var summary = __webpack_require__(4611);
+var summary = __webpack_require__(74611);
 ;// CONCATENATED MODULE: ./build/access/plan/format-plan.js
 
 
@@ -1368,9 +927,9 @@ function formatAccessPlan(plan) {
         ...lines('risk', plan.risks, ({ member, text }) => [`${member} ${text}`]),
         ...limited('ends', movedEnds(plan), (text) => [text]),
         ...limited('soon', plan.upcoming, ({ member, grant, ground, daysLeft }) => [
-            `${member} loses ${grantText(grant)} after ${ground.expires} (${inDays(daysLeft)})`,
+            `${member} loses ${(0,effective_access/* grantText */.un)(grant)} after ${ground.expires} (${inDays(daysLeft)})`,
         ]),
-        ...limited('foreign', plan.foreign, ({ what, gives }) => [`${what} ${gives}: not ours, left as it is`]),
+        ...limited('foreign', plan.foreign, ({ what, gives }) => [`${what} ${gives}: not managed, left unchanged`]),
     ];
     return all.join('\n');
 }
@@ -1389,8 +948,8 @@ function headline(plan) {
     if (parts.length > 0)
         return `access to ${name}: ${parts.join(', ')}; ${rest}`;
     return plan.stages.length > 0
-        ? `access to ${name}: nobody gains or loses any, and something is put right; ${rest}`
-        : `access to ${name}: nothing to do, everything is as the access file says; ${rest}`;
+        ? `access to ${name}: no subject gains or loses access, other differences are corrected; ${rest}`
+        : `access to ${name}: nothing to do, access matches the access file; ${rest}`;
 }
 /** The plan as Markdown, for a summary and for the comment in a pull request. Names out of the file are never markup. */
 function accessPlanMarkdown(plan) {
@@ -1409,7 +968,7 @@ function accessPlanMarkdown(plan) {
         `**${(0,summary/* cell */.Hn)(headline(plan))}**`,
         ...(plan.refusals.length > 0
             ? [
-                section('It must not be applied', plan.refusals.map(({ found, fix }) => `${(0,summary/* cell */.Hn)(found)}: ${(0,summary/* cell */.Hn)(fix)}`)),
+                section('It cannot be applied', plan.refusals.map(({ found, fix }) => `${(0,summary/* cell */.Hn)(found)}: ${(0,summary/* cell */.Hn)(fix)}`)),
             ]
             : []),
         ...(plan.risks.length > 0
@@ -1418,33 +977,31 @@ function accessPlanMarkdown(plan) {
                 `**Look closely**\n\n${list(plan.risks.map(({ member, text }) => `**${(0,summary/* cell */.Hn)(member)}** ${(0,summary/* cell */.Hn)(text)}`))}`,
             ]
             : []),
-        ...(rows.length > 0 ? [(0,summary/* markdownTable */.Qj)(['', 'member', 'may now', 'may then', 'until, why'], rows)] : []),
+        ...(rows.length > 0 ? [(0,summary/* markdownTable */.Qj)(['', 'member', 'access now', 'access then', 'until, reason'], rows)] : []),
         ...(left > 0 ? [`${left} more are in the JSON report.`] : []),
-        ...(plan.repairs.length > 0 ? [section('Put right besides', plan.repairs.map(summary/* cell */.Hn))] : []),
+        ...(plan.repairs.length > 0 ? [section('Other corrections', plan.repairs.map(summary/* cell */.Hn))] : []),
         ...(rolesWritten(plan).length > 0 ? [section('Roles', rolesWritten(plan).map(summary/* cell */.Hn))] : []),
-        ...(movedEnds(plan).length > 0 ? [section('Other ends', movedEnds(plan).map(summary/* cell */.Hn))] : []),
+        ...(movedEnds(plan).length > 0 ? [section('Changed expiries', movedEnds(plan).map(summary/* cell */.Hn))] : []),
         ...(plan.upcoming.length > 0
             ? [
-                section('Ends soon', plan.upcoming.map(({ member, grant, ground, daysLeft }) => (0,summary/* cell */.Hn)(`${member}: ${grantText(grant)} until ${ground.expires} (${inDays(daysLeft)})`))),
+                section('Ends soon', plan.upcoming.map(({ member, grant, ground, daysLeft }) => (0,summary/* cell */.Hn)(`${member}: ${(0,effective_access/* grantText */.un)(grant)} until ${ground.expires} (${inDays(daysLeft)})`))),
             ]
             : []),
         ...(plan.warnings.length > 0
             ? [
-                section('May be a mistake', plan.warnings.map(({ location, found, fix }) => (0,summary/* cell */.Hn)(`${location ? `${location.file}:${location.line}: ` : ''}${found}; ${fix}`))),
+                section('Possible mistakes', plan.warnings.map(({ location, found, fix }) => (0,summary/* cell */.Hn)(`${location ? `${location.file}:${location.line}: ` : ''}${found}; ${fix}`))),
             ]
             : []),
         ...(plan.foreign.length > 0
-            ? [
-                (0,summary/* folded */.TM)('Not this project’s, left as it is', list(plan.foreign.map(({ what, gives }) => (0,summary/* cell */.Hn)(`${what} ${gives}`)))),
-            ]
+            ? [(0,summary/* folded */.TM)('Not managed, left unchanged', list(plan.foreign.map(({ what, gives }) => (0,summary/* cell */.Hn)(`${what} ${gives}`))))]
             : []),
-        `Plan ${planDigest(plan)}`,
+        `Plan ${accessPlanDigest(plan)}`,
     ].join('\n\n');
 }
 /** What ends on another day than was approved before, or not any more. */
 function movedEnds({ stages }) {
     return stages.flatMap(({ steps }) => steps.flatMap((step) => step.kind === 'note-ends'
-        ? step.moved.map(({ member, grant, before, after }) => `${member} ${grant}: until ${before} → ${after === undefined ? 'not said any more' : `until ${after}`}`)
+        ? step.moved.map(({ member, grant, before, after }) => `${member} ${grant}: until ${before} → ${after === undefined ? 'no expiry' : `until ${after}`}`)
         : []));
 }
 /** One step in words: `bind user:a, group:b to Operator (RoleBinding orders-operator)`. */
@@ -1482,7 +1039,7 @@ function describeStep(step) {
 }
 /** The plan as data, for the JSON report: everything, without places that only the texts need. */
 function accessPlanAsData(plan) {
-    return { ...plan, digest: planDigest(plan) };
+    return { ...plan, digest: accessPlanDigest(plan) };
 }
 function changeLines(change) {
     const first = `${change.member}  ${inList(change.before)} → ${inList(change.after)}`;
@@ -1539,8 +1096,9 @@ function list(items) {
 }
 
 // EXTERNAL MODULE: ./build/yaml/diagnostic.js + 1 modules
-var diagnostic = __webpack_require__(8682);
+var diagnostic = __webpack_require__(38682);
 ;// CONCATENATED MODULE: ./build/access/plan/plan-findings.js
+
 
 
 
@@ -1560,13 +1118,36 @@ function refusalsOf(policy, state, desired, { allowEmpty }) {
     const everybody = allowEmpty === true && desired.platform.size + desired.apps.size === 0;
     if (everybody)
         return [];
-    return (0,diagnostic/* findingsOf */.W)(policy.source, [
-        ...nobodyLeft(policy, state, desired),
-        ...lastAdministrator(policy, state, desired),
-    ]);
+    return [
+        ...(0,diagnostic/* findingsOf */.W)(policy.source, [...nobodyLeft(policy, state, desired), ...lastAdministrator(policy, state, desired)]),
+        ...differingPasswords(state, desired),
+    ];
+}
+/**
+ * etcd has one password of a user, and nobody can see which of two it is: to go on with either would let whoever may write Secrets in one
+ * namespace choose it. Those of a namespace that is to lose its Secret do not count, for they are about to be replaced.
+ */
+function differingPasswords(state, desired) {
+    return [...desired.apps.values()].flatMap(({ etcdUser, namespaces }) => {
+        const copies = state.credentials.filter((one) => one.etcdUser === etcdUser && namespaces.has(one.namespace));
+        const numbers = new Set(copies.flatMap(({ passwordNumber }) => passwordNumber ?? []));
+        const known = state.etcdUsers.some(({ name }) => name === etcdUser);
+        if (numbers.size < 2 || !known)
+            return [];
+        const secret = (0,subject/* credentialsSecretOf */.wt)(state.cluster, etcdUser);
+        const places = copies.filter(({ passwordNumber }) => passwordNumber !== undefined).map(({ namespace }) => namespace);
+        return [
+            {
+                code: 'CREDENTIALS_DIFFER',
+                subject: 'credentials',
+                found: `needs one password of ${etcdUser}, found different ones in ${places.map((place) => `Secret ${place}/${secret}`).join(', ')}: somebody has changed one, and none of them is used`,
+                fix: `find out who; delete the wrong one (kubectl --namespace NAMESPACE delete secret ${secret}), or all of them for a new password, then run again`,
+            },
+        ];
+    });
 }
 function nobodyLeft(policy, state, desired) {
-    if (desired.platform.size + desired.apps.size > 0 || observedSubjectAccess(state).size === 0)
+    if (desired.platform.size + desired.apps.size > 0 || (0,effective_access/* observedSubjectAccess */.ZW)(state).size === 0)
         return [];
     const found = `no binding is for cluster ${plan_findings_nameOf(state.cluster)}, which would take everybody's access to it`;
     const fix = 'add one, or set the input allow-empty: true to remove everybody';
@@ -1600,7 +1181,7 @@ function lastAdministrator(policy, state, desired) {
 }
 /** Ended bindings of members who do not have what they gave: there is nothing to take away any more. */
 function idle(state, ended) {
-    const access = observedSubjectAccess(state);
+    const access = (0,effective_access/* observedSubjectAccess */.ZW)(state);
     return ended.filter(({ member, binding }) => {
         const had = access.get(member.text);
         return binding.kind === 'platform' ? !had?.roles.has(binding.role) : !had?.permissions.has((0,key_range/* rangeId */.hX)(binding.range));
@@ -1643,7 +1224,7 @@ function repairsOf(state, desired) {
             .map(({ etcdUser, namespace }) => `the credentials of ${appText(etcdUser)} in namespace ${namespace} are incomplete or do not fit: they are delivered again`),
         ...state.credentials
             .filter(({ etcdUser }) => !users.has(etcdUser) && !apps.has(etcdUser))
-            .map(({ etcdUser, namespace }) => `the credentials of ${appText(etcdUser)} in namespace ${namespace} are nobody's: they are removed`),
+            .map(({ etcdUser, namespace }) => `the credentials of ${appText(etcdUser)} in namespace ${namespace} belong to no user: they are removed`),
         ...[...apps.keys()]
             .filter((etcdUser) => users.has(etcdUser) && !delivered.has(etcdUser))
             .map((etcdUser) => `the credentials of ${appText(etcdUser)} are lost: new ones are made, and its password changes`),
@@ -1654,7 +1235,7 @@ function appText(etcdUser) {
 }
 
 // EXTERNAL MODULE: ./build/access/policy/validate-names.js
-var validate_names = __webpack_require__(1799);
+var validate_names = __webpack_require__(11799);
 ;// CONCATENATED MODULE: ./build/access/plan/plan-types.js
 /** By weight: a reviewer reads the first of them first. */
 const riskKinds = [
@@ -1678,7 +1259,7 @@ function risksOf(changes, { policy, previous, authors }) {
         const [first] = gained;
         if (!first)
             return [];
-        const what = gained.map(grantText).join(', ');
+        const what = gained.map(effective_access/* grantText */.un).join(', ');
         const risk = (kind, text, { location } = first.ground) => ({
             kind,
             member,
@@ -1760,8 +1341,8 @@ function roleBindingSteps(observed, desired) {
         before: strange.has(name) ? [] : (bound.get(name)?.subjects ?? []),
         after: desired.get(name)?.subjects ?? [],
     }));
-    const leaving = new Set(lists.flatMap(({ before, after }) => role_binding_steps_without(before, after)));
-    const joining = new Set(lists.flatMap(({ before, after }) => role_binding_steps_without(after, before)));
+    const leaving = new Set(lists.flatMap(({ before, after }) => without(before, after)));
+    const joining = new Set(lists.flatMap(({ before, after }) => without(after, before)));
     const movers = new Set([...leaving].filter((member) => joining.has(member)));
     return [
         // What a RoleBinding binds cannot be changed.
@@ -1770,10 +1351,10 @@ function roleBindingSteps(observed, desired) {
     ];
 }
 function stepsOf({ before, after, movers }, write) {
-    const leaving = role_binding_steps_without(before, after);
+    const leaving = without(before, after);
     const moving = leaving.filter((member) => movers.has(member));
-    const left = role_binding_steps_without(before, role_binding_steps_without(leaving, moving));
-    const joining = role_binding_steps_without(after, before);
+    const left = without(before, without(leaving, moving));
+    const joining = without(after, before);
     const steps = left.length < before.length ? [write(left, true)(0)] : [];
     if (joining.some((member) => movers.has(member))) {
         steps.push(write([...after, ...moving].sort(), left.length > 0)(1));
@@ -1783,19 +1364,19 @@ function stepsOf({ before, after, movers }, write) {
         return [...steps, write(after, true)(2)];
     return joining.length > 0 ? [...steps, write(after, left.length > 0)(3)] : steps;
 }
-function role_binding_steps_without(members, others) {
+function without(members, others) {
     const known = new Set(others);
     return members.filter((member) => !known.has(member));
 }
 function write(name, role, subjects, exists) {
     return (stage) => subjects.length === 0 || role === undefined
         ? role_binding_steps_removal(name, stage)
-        : { kind: 'write-role-binding', subject: role_binding_steps_subjectOf(name), name, role, subjects, exists, stage };
+        : { kind: 'write-role-binding', subject: subjectOf(name), name, role, subjects, exists, stage };
 }
 function role_binding_steps_removal(name, stage) {
-    return { kind: 'delete-role-binding', subject: role_binding_steps_subjectOf(name), name, stage };
+    return { kind: 'delete-role-binding', subject: subjectOf(name), name, stage };
 }
-function role_binding_steps_subjectOf(name) {
+function subjectOf(name) {
     return `role-binding/${name}`;
 }
 
@@ -1829,6 +1410,8 @@ function orderedStages(state, desired) {
         .filter(({ steps }) => steps.length > 0);
 }
 
+// EXTERNAL MODULE: ./build/access/plan/subject-diff.js
+var subject_diff = __webpack_require__(10619);
 ;// CONCATENATED MODULE: ./build/access/plan/plan.js
 
 
@@ -1849,12 +1432,12 @@ const upcomingDays = 30;
 function planAccess(policy, state, options) {
     const { now, authors = [], previous } = options;
     const { cluster, foreign } = state;
-    const desired = desiredAccess(policy, cluster, now);
-    const { changes, unchanged } = subjectChanges(state, desired, previous && desiredAccess(previous, cluster, now));
+    const desired = (0,desired_access/* desiredAccess */.RP)(policy, cluster, now);
+    const { changes, unchanged } = (0,subject_diff/* subjectChanges */.O)(state, desired, previous && (0,desired_access/* desiredAccess */.RP)(previous, cluster, now));
     const kinds = Map.groupBy(changes, kindOf);
     return {
         cluster,
-        stages: [...roleStage(state), ...orderedStages(state, desired), ...endStage(state, desired, now)],
+        stages: [...roleStage(state), ...orderedStages(state, desired), ...(0,ends/* endStage */.OE)(state, desired, now)],
         grants: kinds.get('grant') ?? [],
         revocations: kinds.get('revocation') ?? [],
         changes: kinds.get('change') ?? [],
@@ -1889,16 +1472,16 @@ function roleStage(state) {
 }
 function upcoming(desired, now) {
     return [...desired.platform.keys(), ...desired.apps.keys()]
-        .flatMap((member) => entitlementsOf(desired, member).map(({ ground, ...grant }) => ({ member, grant, ground })))
+        .flatMap((member) => (0,subject_diff/* entitlementsOf */.y)(desired, member).map(({ ground, ...grant }) => ({ member, grant, ground })))
         .flatMap((claim) => {
         const { expires } = claim.ground;
-        const days = expires === undefined ? undefined : daysLeft(expires, now);
+        const days = expires === undefined ? undefined : (0,desired_access/* daysLeft */.H_)(expires, now);
         return days === undefined || days > upcomingDays ? [] : [{ ...claim, daysLeft: days }];
     })
         .sort((one, other) => one.daysLeft - other.daysLeft || textOf(one).localeCompare(textOf(other), 'en'));
 }
 function textOf({ member, grant }) {
-    return `${member} ${grantText(grant)}`;
+    return `${member} ${(0,effective_access/* grantText */.un)(grant)}`;
 }
 
 ;// CONCATENATED MODULE: ./build/access/plan/report-plan.js
@@ -1924,20 +1507,20 @@ function driftIn(plan, file) {
         {
             code: 'ACCESS_DRIFT',
             subject: 'drift',
-            found: `somebody has changed access by hand, or a change of the file was not applied:\n${formatAccessPlan(plan)}`,
-            fix: 'find out who changed it; run sync-access with mode: apply to put back what the file says, or change the file',
+            found: `access was changed by hand, or a change of the file was not applied:\n${formatAccessPlan(plan)}`,
+            fix: 'find out who changed it; run sync-access with mode: apply to revert it, or change the file',
         },
     ]);
 }
 
 // EXTERNAL MODULE: ./build/access/policy/policy-file.js + 7 modules
-var policy_file = __webpack_require__(9375);
+var policy_file = __webpack_require__(39375);
 // EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 9 modules
-var read_cluster_file = __webpack_require__(5839);
+var read_cluster_file = __webpack_require__(99400);
 // EXTERNAL MODULE: external "node:fs/promises"
-var external_node_fs_promises_ = __webpack_require__(1455);
+var external_node_fs_promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
-var schemas = __webpack_require__(3339);
+var schemas = __webpack_require__(53339);
 ;// CONCATENATED MODULE: ./build/github/authors.js
 
 
@@ -1977,24 +1560,18 @@ function json(text) {
     }
 }
 
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __webpack_require__(7067);
-// EXTERNAL MODULE: external "node:https"
-var external_node_https_ = __webpack_require__(4708);
 // EXTERNAL MODULE: ./build/network/agent.js
-var network_agent = __webpack_require__(8600);
+var network_agent = __webpack_require__(78600);
+// EXTERNAL MODULE: ./build/network/exchange.js
+var exchange = __webpack_require__(26716);
 // EXTERNAL MODULE: ./build/network/proxy.js + 1 modules
-var network_proxy = __webpack_require__(117);
+var network_proxy = __webpack_require__(30117);
 // EXTERNAL MODULE: ./build/network/proxy-failure.js
-var proxy_failure = __webpack_require__(7522);
-// EXTERNAL MODULE: ./build/network/request-trace.js
-var request_trace = __webpack_require__(9172);
-// EXTERNAL MODULE: ./build/util/error-code.js
-var error_code = __webpack_require__(9517);
+var proxy_failure = __webpack_require__(17522);
 // EXTERNAL MODULE: ./build/util/format-duration.js
-var format_duration = __webpack_require__(6739);
+var format_duration = __webpack_require__(56739);
 // EXTERNAL MODULE: ./build/util/program-version.js
-var program_version = __webpack_require__(8108);
+var program_version = __webpack_require__(58108);
 ;// CONCATENATED MODULE: ./build/github/errors.js
 
 const longestQuote = 300;
@@ -2020,7 +1597,7 @@ function gitHubProblem(what, { status, message }) {
             ]);
         case 410:
         case 422:
-            return errors_problem(what, { code: 'GITHUB_ERROR', subject: 'comment' }, found(`GitHub finds it invalid (${status})`), 'report it as a fault of this program');
+            return errors_problem(what, { code: 'GITHUB_ERROR', subject: 'comment' }, found(`GitHub finds it invalid (${status})`), 'report this as a bug');
         default:
             return errors_problem(what, { code: 'GITHUB_ERROR', subject: 'GitHub' }, found(`needs an answer, found status ${status}`), 'run the job again');
     }
@@ -2067,7 +1644,7 @@ function askedWait({ status, headers, message }, attempt, now) {
     return named ? unnamedWaitMilliseconds * 2 ** (attempt - 1) : undefined;
 }
 function numeric(text) {
-    return text !== undefined && /^\d+$/.test(text.trim()) ? Number(text) : undefined;
+    return typeof text === 'string' && /^\d+$/.test(text.trim()) ? Number(text) : undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/github/api.js
@@ -2081,12 +1658,11 @@ function numeric(text) {
 
 
 
-
-
-
 /** A runner costs money while it waits, and the plan is in the job summary already: more than this is not waited in all. */
 const longestWaitMilliseconds = 5 * 60_000;
 const timeoutMilliseconds = 30_000;
+/** A page is of a hundred comments of at most 64 KiB each. */
+const mostBytes = 64 * 1024 * 1024;
 const attemptsAfterFaults = 4;
 const faultyStatuses = new Set([500, 502, 503, 504]);
 /** GitHub's REST API as a workflow run reaches it: the base from GITHUB_API_URL, which also names an Enterprise Server's. */
@@ -2115,7 +1691,7 @@ function connectGitHub({ token, environment, signal, progress, ...given }) {
             const url = urlOf(base, call.path);
             for (let attempt = 1;; attempt++) {
                 signal.throwIfAborted();
-                const outcome = await exchange(url, call, { headers, proxy }, signal);
+                const outcome = await attempted(url, call, { headers, proxy }, signal);
                 // A comment that was created although nobody heard of it is found again by the next run; a second one would stay.
                 const repeatable = call.method !== 'POST' && attempt < attemptsAfterFaults;
                 if ('failed' in outcome) {
@@ -2183,39 +1759,15 @@ function urlOf(base, path) {
         },
     ]);
 }
-async function exchange(url, { method, body }, { headers, proxy }, signal) {
-    const payload = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
-    const secure = url.protocol === 'https:';
+/** An answer, or what kept it away. */
+async function attempted(url, { method, body }, { headers, proxy }, signal) {
+    const payload = body === undefined ? undefined : JSON.stringify(body);
     const agent = (0,network_agent/* agentFor */.P)(url, proxy);
-    const ended = (0,request_trace/* traceRequest */.n)(method, url);
-    const options = {
-        method,
-        agent,
-        signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMilliseconds)]),
-        headers: {
-            ...headers,
-            ...(payload && { 'content-type': 'application/json', 'content-length': payload.length }),
-        },
-    };
+    const options = { method, agent, headers: { ...headers, ...(payload && { 'content-type': 'application/json' }) } };
     try {
-        const response = await new Promise((resolve, reject) => {
-            const sent = (secure ? external_node_https_.request : external_node_http_.request)(url, options, resolve);
-            sent.on('error', reject);
-            sent.end(payload);
-        });
-        const chunks = [];
-        for await (const chunk of response)
-            chunks.push(chunk);
-        ended(response.statusCode ?? 0);
-        const single = Object.entries(response.headers).map(([name, value]) => [name, String(value)]);
-        return {
-            status: response.statusCode ?? 0,
-            headers: Object.fromEntries(single),
-            text: Buffer.concat(chunks).toString('utf8'),
-        };
+        return await (0,exchange/* exchange */.L)({ url, options, payload, signal, timeoutMilliseconds, mostBytes });
     }
     catch (failed) {
-        ended((0,error_code/* codeOf */.$)(failed) || 'no answer');
         signal.throwIfAborted();
         return { failed };
     }
@@ -2223,10 +1775,10 @@ async function exchange(url, { method, body }, { headers, proxy }, signal) {
         agent.destroy();
     }
 }
-function answerOf({ status, headers, text }) {
+function answerOf({ status, headers, body: text }) {
     const body = parsed(text);
     const message = typeof body === 'object' && body !== null && 'message' in body ? String(body.message) : '';
-    const [, next] = /<([^>]+)>;\s*rel="next"/.exec(headers.link ?? '') ?? [];
+    const [, next] = /<([^>]+)>;\s*rel="next"/.exec(String(headers.link ?? '')) ?? [];
     return { status, body, message, next };
 }
 function parsed(text) {
@@ -2254,7 +1806,7 @@ function tooLong(why, waited, milliseconds) {
 
 
 /** "body is too long (maximum is 65536 characters)". Counted in bytes here, which are never fewer. */
-const mostBytes = 65_536;
+const comment_mostBytes = 65_536;
 const cutNote = '\n\n> [!NOTE]\n> The rest was cut off: a comment holds at most 64 KiB. The job summary has everything.\n';
 const perPage = 100;
 const mostFooterBytes = 1_024;
@@ -2268,7 +1820,7 @@ function commentOn(pullRequest, text, { report, environment = process.env, ...op
     return report.phase('write the comment of the pull request', async (progress) => {
         const gitHub = connectGitHub({ ...options, environment, progress });
         const hidden = `<!-- managed-etcd: ${text.marker.replaceAll('--', '- -')} -->`;
-        const kept = (0,summary/* limited */.TJ)(`${hidden}\n${withoutMentions(text.markdown)}`, mostBytes - mostFooterBytes, cutNote);
+        const kept = (0,summary/* limited */.TJ)(`${hidden}\n${withoutMentions(text.markdown)}`, comment_mostBytes - mostFooterBytes, cutNote);
         const body = kept + footer(pullRequest);
         try {
             const found = await findComment(gitHub, pullRequest, hidden);
@@ -2358,11 +1910,13 @@ function notABot(login) {
     return {
         code: 'COMMENT_NOT_POSSIBLE',
         subject: 'github-token',
-        found: `the comment was written as ${login}; it is found again only when a bot wrote it, so that nobody can slip another one in`,
+        found: `the comment was written as ${login}; later runs use it only if a bot wrote it, so that no other comment can replace it`,
         fix: "give the input github-token the job's own github.token, or the token of a GitHub App",
     };
 }
 
+// EXTERNAL MODULE: ./build/util/error-code.js
+var error_code = __webpack_require__(89517);
 ;// CONCATENATED MODULE: ./build/github/pull-request.js
 
 
@@ -2427,11 +1981,11 @@ function unexpected(path, what) {
 }
 
 // EXTERNAL MODULE: ./build/operation/define-operation.js
-var define_operation = __webpack_require__(4035);
+var define_operation = __webpack_require__(34035);
 // EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules
-var connect_cluster = __webpack_require__(4247);
+var connect_cluster = __webpack_require__(96628);
 // EXTERNAL MODULE: ./build/actions/sync-access.declaration.js
-var sync_access_declaration = __webpack_require__(710);
+var sync_access_declaration = __webpack_require__(40710);
 ;// CONCATENATED MODULE: ./build/actions/sync-access.js
 
 
@@ -2453,8 +2007,9 @@ var sync_access_declaration = __webpack_require__(710);
 
 
 
-const refused = 'sync-access refused: nobody gained or lost access';
-const syncAccess = (0,define_operation/* defineAction */.Q)({
+
+const refused = 'sync-access refused: no access was changed';
+const syncAccess = (0,define_operation/* defineAction */.QP)({
     ...sync_access_declaration/* syncAccessDeclaration */.e,
     async run({ inputs, report, now, signal, holder, onRunner }) {
         const { mode } = inputs;
@@ -2470,7 +2025,7 @@ const syncAccess = (0,define_operation/* defineAction */.Q)({
             const options = { now: started, authors, previous, allowEmpty };
             if (mode !== 'expire')
                 return planAccess(policy, state, options);
-            return onlyExpiries(planAccess(withApprovedEnds(policy, state.ends ?? [], started), state, options), state);
+            return onlyExpiries(planAccess((0,ends/* withApprovedEnds */._E)(policy, state.ends ?? [], started), state, options), state);
         };
         const shown = async (plan) => {
             const drift = mode === 'check' ? driftIn(plan, policy.file) : undefined;
@@ -2484,11 +2039,12 @@ const syncAccess = (0,define_operation/* defineAction */.Q)({
         };
         if (inputs.live === 'false') {
             (0,problem/* refuse */.T)(refused, mode === 'plan' ? [] : [onlyPlansAreNotLive(mode)]);
-            const before = previous === undefined ? (0,state/* noAccess */.m)(cluster) : stateOf(previous, cluster, started);
+            const before = previous === undefined ? (0,state/* noAccess */.m)(cluster) : accessStateOf(previous, cluster, started);
             return shown(decide(before));
         }
         const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, onRunner });
         report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
+        (0,problem/* refuse */.T)(refused, mode === 'plan' ? [] : clockFindings(started, await kubernetes.clock()));
         const look = { kubernetes, spec, namespaces: (0,observe_access.deliveryNamespaces)(policy) };
         const purpose = mode === 'plan' || mode === 'check' ? mode : 'apply';
         const observed = await report.phase('look at who has access', () => (0,observe_access.observeAccess)(purpose, { ...look, now: started, report }));
@@ -2501,7 +2057,7 @@ const syncAccess = (0,define_operation/* defineAction */.Q)({
         const context = {
             ...look,
             decide: ({ state }) => decide(state),
-            digestOf: planDigest,
+            digestOf: accessPlanDigest,
             describe: describeStep,
             approved: inputs['plan-digest'],
             now,
@@ -2536,7 +2092,7 @@ function outcomeOf(plan) {
         changed: false,
         outputs: {
             plan: formatAccessPlan(plan),
-            'plan-digest': planDigest(plan),
+            'plan-digest': accessPlanDigest(plan),
             'in-sync': String(plan.stages.length === 0),
         },
         details: { plan: accessPlanAsData(plan) },
@@ -2575,40 +2131,52 @@ function onlyPlansAreNotLive(mode) {
 
 /***/ }),
 
-/***/ 9183:
+/***/ 10694:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   LU: () => (/* binding */ platformRoles),
-/* harmony export */   h7: () => (/* binding */ platformRoleOf),
-/* harmony export */   xZ: () => (/* binding */ roleNameOf)
+/* harmony export */   K: () => (/* binding */ actionRoleName),
+/* harmony export */   z: () => (/* binding */ rolesAsYaml)
 /* harmony export */ });
-/** From the least to the most; each may do what those before it may. */
-const platformRoles = ['Viewer', 'Operator', 'Editor', 'Administrator'];
-/** The Role in the cluster's namespace that a platform role is in Kubernetes: `orders-operator`. */
-function roleNameOf(cluster, role) {
-    return `${cluster.name}-${role.toLowerCase()}`;
+/* harmony import */ var _kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48909);
+
+/** The Role of an action's identity. It carries the cluster's name: a namespace may hold more than one cluster. */
+function actionRoleName(action, { name }) {
+    return `managed-etcd-${name}-${action}`;
 }
-/** The platform role of a Role's name; undefined when it is none of this cluster's. */
-function platformRoleOf(cluster, roleName) {
-    return platformRoles.find((role) => roleNameOf(cluster, role) === roleName);
+/**
+ * A Role and a ClusterRole that allow exactly these, as far as either is needed, for `kubectl apply`. Two are one List, so that
+ * the text still is YAML when it is shown, and pasted, with a margin.
+ */
+function rolesAsYaml(name, permissions) {
+    const roles = [...Map.groupBy(permissions, ({ namespace }) => namespace)].map(([namespace, rules]) => [
+        'apiVersion: rbac.authorization.k8s.io/v1',
+        `kind: ${namespace === undefined ? 'ClusterRole' : 'Role'}`,
+        'metadata:',
+        `  name: ${name}`,
+        ...(namespace === undefined ? [] : [`  namespace: ${namespace}`]),
+        'rules:',
+        ...(0,_kubernetes_rbac_yaml_js__WEBPACK_IMPORTED_MODULE_0__/* .rulesAsYaml */ .v0)(rules).split('\n'),
+    ]);
+    const items = roles.flatMap((lines) => lines.map((line, index) => `${index === 0 ? '- ' : '  '}${line}`));
+    return (roles.length === 1 ? roles.flat() : ['apiVersion: v1', 'kind: List', 'items:', ...items]).join('\n');
 }
 
 
 /***/ }),
 
-/***/ 5451:
+/***/ 25451:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   T: () => (/* binding */ leaseHeldByOther),
 /* harmony export */   p: () => (/* binding */ withLease)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8500);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2359);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1586);
-/* harmony import */ var _lease_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9611);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58500);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12359);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(61586);
+/* harmony import */ var _lease_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(69611);
 
 
 
@@ -2757,7 +2325,7 @@ function lostProblem(options, why) {
             code: 'OPERATION_RUNNING',
             subject: 'operation',
             found: `the Lease ${options.namespace}/${options.name} was lost: ${why}`,
-            fix: 'run the operation again: it goes on from the state that it finds',
+            fix: 'run the operation again: it continues from the observed state',
         },
     ]);
 }
@@ -2769,13 +2337,13 @@ async function pause(seconds, signal) {
 
 /***/ }),
 
-/***/ 8436:
+/***/ 38436:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   m: () => (/* binding */ otherPlan)
 /* harmony export */ });
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
 
 /** The refusal of a plan that is not the one that was approved. `refused` says what did not happen. */
 function otherPlan(refused, expected, found) {
@@ -2787,106 +2355,6 @@ function otherPlan(refused, expected, found) {
             fix: 'make a new plan, look at it, and apply that one',
         },
     ]);
-}
-
-
-/***/ }),
-
-/***/ 4611:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $w: () => (/* binding */ limitedSummary),
-/* harmony export */   Hn: () => (/* binding */ cell),
-/* harmony export */   OF: () => (/* binding */ fenced),
-/* harmony export */   Qj: () => (/* binding */ markdownTable),
-/* harmony export */   TJ: () => (/* binding */ limited),
-/* harmony export */   TM: () => (/* binding */ folded),
-/* harmony export */   W: () => (/* binding */ readableInShell)
-/* harmony export */ });
-/** GitHub drops a step's whole summary when it is bigger (docs: "Adding a job summary"). */
-const summaryBytes = 1024 * 1024;
-const cutNote = '\n\n> [!NOTE]\n> The rest was cut off: GitHub shows at most 1 MiB. The JSON report, named by the output `report`, has everything.\n';
-/** Rows below a head; every cell is plain text and is shown as it is. */
-function markdownTable(head, rows) {
-    const line = (cells) => `| ${cells.map(cell).join(' | ')} |`;
-    return [line(head), `| ${head.map(() => '---').join(' | ')} |`, ...rows.map(line)].join('\n');
-}
-/** Plain text as one cell or one paragraph of Markdown: nothing in it is markup. */
-function cell(text) {
-    return text
-        .replaceAll('&', '&amp;')
-        .replaceAll('<', '&lt;')
-        .replaceAll(/[\\`*_{}[\]|#~]/g, (character) => `&#${character.charCodeAt(0)};`)
-        .replaceAll(/\r\n|\r|\n/g, '<br>');
-}
-/** Text as it is, in a fence that nothing in it can close. */
-function fenced(text, language = 'text') {
-    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-    const fence = '`'.repeat(longest + 1);
-    return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`;
-}
-/** What the log has said already: behind a heading that can be opened, and left out in a shell. */
-function folded(title, markdown, state = 'closed') {
-    return `<details${state === 'open' ? ' open' : ''}><summary>${cell(title)}</summary>\n\n${markdown}\n\n</details>`;
-}
-/** What GitHub accepts of a job summary. */
-function limitedSummary(markdown) {
-    return limited(markdown, summaryBytes, cutNote);
-}
-/** At most so many bytes: cut at a line, with every fence closed and a note that says so. */
-function limited(markdown, mostBytes, note) {
-    const bytes = Buffer.from(markdown);
-    if (bytes.length <= mostBytes)
-        return markdown;
-    // Room for the note and for a fence of ten ticks, which no text of ours reaches.
-    const kept = bytes.subarray(0, mostBytes - Buffer.byteLength(note) - 16);
-    const whole = kept.subarray(0, kept.lastIndexOf('\n')).toString();
-    const fence = openFence(whole);
-    return `${whole}${fence ? `\n${fence}` : ''}${note}`;
-}
-/** For people at a shell: without the pictures that only GitHub draws, and without what the lines above have said. */
-function readableInShell(markdown) {
-    return markdown
-        .replaceAll(/^(`{3,})mermaid\n[\s\S]*?\n\1\n*/gm, '')
-        .replaceAll(/^<details[\s\S]*?^<\/details>\n*/gm, '')
-        .trim();
-}
-/** The fence that is still open at the end; undefined when none is. */
-function openFence(markdown) {
-    let open;
-    for (const [, ticks = ''] of markdown.matchAll(/^(`{3,})/gm)) {
-        if (open === undefined)
-            open = ticks;
-        else if (ticks.length >= open.length)
-            open = undefined;
-    }
-    return open;
-}
-
-
-/***/ }),
-
-/***/ 6739:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ formatDuration)
-/* harmony export */ });
-/** `0.4 s`, `12 s`, `2 min 05 s`, `1 h 02 min`. */
-function formatDuration(milliseconds) {
-    const seconds = milliseconds / 1000;
-    if (seconds < 9.95)
-        return `${seconds.toFixed(1)} s`;
-    const whole = Math.round(seconds);
-    if (whole < 60)
-        return `${whole} s`;
-    if (whole < 3600)
-        return `${Math.floor(whole / 60)} min ${twoDigits(whole % 60)} s`;
-    return `${Math.floor(whole / 3600)} h ${twoDigits(Math.floor((whole % 3600) / 60))} min`;
-}
-function twoDigits(count) {
-    return String(count).padStart(2, '0');
 }
 
 

@@ -1,8 +1,8 @@
-export const id = 379;
-export const ids = [379];
+export const id = 860;
+export const ids = [860];
 export const modules = {
 
-/***/ 6095:
+/***/ 92749:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -14,25 +14,27 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/cluster/names.js
-var cluster_names = __webpack_require__(9725);
+var cluster_names = __webpack_require__(29725);
 // EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 9 modules
-var read_cluster_file = __webpack_require__(5839);
+var read_cluster_file = __webpack_require__(99400);
 // EXTERNAL MODULE: ./build/kubernetes/lease-lock.js
-var lease_lock = __webpack_require__(5451);
+var lease_lock = __webpack_require__(25451);
 // EXTERNAL MODULE: ./build/objects/connection.js
-var connection = __webpack_require__(8779);
+var connection = __webpack_require__(58779);
 // EXTERNAL MODULE: ./build/objects/namespace.js
 var namespace = __webpack_require__(9360);
 // EXTERNAL MODULE: ./build/operation/define-operation.js
-var define_operation = __webpack_require__(4035);
+var define_operation = __webpack_require__(34035);
 // EXTERNAL MODULE: ./build/problem/other-plan.js
-var other_plan = __webpack_require__(8436);
+var other_plan = __webpack_require__(38436);
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem = __webpack_require__(12359);
 // EXTERNAL MODULE: ./build/cluster/pods.js
-var cluster_pods = __webpack_require__(7649);
+var cluster_pods = __webpack_require__(27649);
 // EXTERNAL MODULE: ./build/cluster/scale.js
-var scale = __webpack_require__(5131);
+var scale = __webpack_require__(95131);
 // EXTERNAL MODULE: ./build/cluster/wait-pods.js + 1 modules
-var wait_pods = __webpack_require__(571);
+var wait_pods = __webpack_require__(60571);
 ;// CONCATENATED MODULE: ./build/members/delete-claim.js
 
 
@@ -52,162 +54,19 @@ async function deleteClaim(waitContext, member) {
 }
 
 // EXTERNAL MODULE: ./build/members/enable-authentication.js
-var enable_authentication = __webpack_require__(7782);
+var enable_authentication = __webpack_require__(17782);
+// EXTERNAL MODULE: ./build/members/join-member.js
+var join_member = __webpack_require__(95049);
 // EXTERNAL MODULE: ./build/etcd/errors.js
-var errors = __webpack_require__(1304);
-// EXTERNAL MODULE: ./build/objects/initial-cluster.js
-var initial_cluster = __webpack_require__(6828);
-// EXTERNAL MODULE: ./build/objects/members.js + 1 modules
-var members = __webpack_require__(3283);
-// EXTERNAL MODULE: ./build/portals/drain.js
-var drain = __webpack_require__(5306);
-// EXTERNAL MODULE: ./build/problem/problem.js
-var problem = __webpack_require__(2359);
+var errors = __webpack_require__(81304);
 // EXTERNAL MODULE: ./build/members/health.js
-var members_health = __webpack_require__(276);
-// EXTERNAL MODULE: ./build/members/member-client.js
-var member_client = __webpack_require__(9010);
-// EXTERNAL MODULE: ./build/members/with-any-member.js
-var with_any_member = __webpack_require__(7212);
-;// CONCATENATED MODULE: ./build/members/membership.js
-
-
-
-
-/** Who belongs to the cluster, as its quorum knows; asked of the first of these pods that answers. */
-async function readMembership(access, candidates) {
-    return (0,with_any_member/* withAnyMember */.t)(access, async ({ etcd }) => (await etcd.memberList({ linearizable: true })).map((member) => clusterMember(access.spec, member)), candidates);
-}
-/** Who belongs to the cluster by one member's own store, which need not be what others have. */
-async function membershipSeenBy(access, pod) {
-    const found = await withMember(access, pod, (etcd) => etcd.memberList({ linearizable: false }));
-    return found.map((member) => clusterMember(access.spec, member));
-}
-function clusterMember(spec, member) {
-    const pod = (0,cluster_names/* possibleMemberNames */.io)(spec).find((name) => member.peerUrls.includes((0,initial_cluster/* peerUrl */.CZ)(spec, name)));
-    return { ...member, pod, started: member.name !== '' };
-}
-/** The pods of members that vote, and have started. */
-function voters(members) {
-    return members
-        .flatMap(({ pod, started, isLearner }) => (pod !== undefined && started && !isLearner ? [pod] : []))
-        .sort();
-}
-
-;// CONCATENATED MODULE: ./build/members/join-member.js
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Makes a pod a member that votes: adds it as a learner, lets it start on its empty volume, waits until it has what the
- * others have, and promotes it. A learner does not count for the quorum, so nothing that fails here costs a request.
- * Its claim has to be new, or not there yet: etcd would take old data for the cluster's.
- *
- * Can be taken again after a run that died anywhere in it; does nothing but protect the cluster again when the pod votes.
- */
-async function joinMember(access, waitContext, pod) {
-    const { kubernetes, spec } = access;
-    const before = await readMembership(access);
-    const present = voters(before).filter((name) => name !== pod);
-    const running = { ...access, members: present };
-    let own = memberOf(before, pod);
-    if (own === undefined || own.isLearner) {
-        await (0,members_health/* waitUntilHealthy */.$V)(running, waitContext);
-        const id = own?.id ?? (await addLearner(running, waitContext, pod, present));
-        const others = before.filter((member) => member.pod !== pod).flatMap(({ peerUrls }) => peerUrls);
-        await kubernetes.apply((0,members/* membersState */.Z6)(spec, 'existing', { member: pod, others }));
-        await (0,scale/* scale */.hs)(kubernetes, spec, 'member', Math.max(ordinalOf(pod), ...present.map(ordinalOf)) + 1);
-        if (own?.started !== true)
-            await startAnew(access, pod);
-        own = await untilStarted(access, waitContext, pod, present);
-        await untilPromoted(access, waitContext, { pod, id, present });
-    }
-    await untilReady(waitContext, pod);
-    // A member of this name may have left drained.
-    await (0,drain/* endDrains */.RS)(access, [pod]);
-    await kubernetes.apply((0,members/* membersState */.Z6)({ ...spec, members: present.length + 1 }, 'existing'));
-}
-function memberOf(members, pod) {
-    return members.find((member) => member.pod === pod);
-}
-function ordinalOf(pod) {
-    return Number(pod.slice(pod.lastIndexOf('-') + 1));
-}
-/** etcd takes a cluster for unhealthy until its members have been connected for five seconds. */
-async function addLearner(access, waitContext, pod, present) {
-    return (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', `etcd to take ${pod} as a learner`, wait_pods/* memberMinutes */.qm, async () => {
-        try {
-            const url = (0,initial_cluster/* peerUrl */.CZ)(access.spec, pod);
-            return { done: await (0,with_any_member/* withAnyMember */.t)(access, ({ etcd }) => etcd.memberAddAsLearner(url), present) };
-        }
-        catch (error) {
-            if (!(0,errors/* isUnhealthyCluster */.NR)(error))
-                throw error;
-            return { waitingFor: 'the members to be connected with each other' };
-        }
-    });
-}
-/** A pod that was refused so far starts again at intervals that double, for minutes at last. */
-async function startAnew({ kubernetes, spec }, pod) {
-    const found = (await (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'member')).find(({ metadata }) => metadata.name === pod);
-    if (found === undefined || (0,cluster_pods/* observedPod */.Gi)(found).terminating)
-        return;
-    const refused = found.status?.containerStatuses?.some(({ restartCount }) => restartCount > 0) ?? false;
-    if (!refused)
-        return;
-    const { uid } = found.metadata;
-    await kubernetes.remove({ apiVersion: 'v1', kind: 'Pod', name: pod, namespace: spec.namespace }, { uid });
-}
-async function untilStarted(access, waitContext, pod, present) {
-    return (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', `${pod} to start`, wait_pods/* memberMinutes */.qm, async () => {
-        const own = memberOf(await readMembership(access, present), pod);
-        return own?.started ? { done: own } : { waitingFor: `${pod} to start and to tell its name` };
-    });
-}
-/** Promoted by the leader, which knows how far the learner has come. */
-async function untilPromoted(access, waitContext, { pod, id, present }) {
-    await (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', `${pod} to catch up`, wait_pods/* memberMinutes */.qm, async () => {
-        try {
-            const promoted = await (0,with_any_member/* withAnyMember */.t)(access, ({ etcd }) => etcd.memberPromote(id), present);
-            return promoted ? { done: undefined } : { waitingFor: await distance(access, pod, present) };
-        }
-        catch (error) {
-            if (!(0,errors/* isUnhealthyCluster */.NR)(error))
-                throw error;
-            return { waitingFor: `${pod} to be connected with the other members` };
-        }
-    });
-}
-async function distance(access, pod, [other = pod]) {
-    try {
-        const [own, theirs] = await Promise.all([(0,member_client/* askMember */.uq)(access, pod), (0,member_client/* askMember */.uq)(access, other)]);
-        return `${pod} to catch up: entry ${own.status.raftAppliedIndex} of ${theirs.status.raftIndex}`;
-    }
-    catch (error) {
-        if (!(error instanceof problem/* Problem */.A))
-            throw error;
-        return `${pod} to answer`;
-    }
-}
-async function untilReady(waitContext, pod) {
-    await (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', `${pod} to be ready`, wait_pods/* memberMinutes */.qm, async () => {
-        const pods = (await (0,cluster_pods/* listPods */.BG)(waitContext.kubernetes, waitContext.spec, 'member')).map(cluster_pods/* observedPod */.Gi);
-        const own = pods.find(({ name }) => name === pod);
-        return own?.ready && !own.terminating ? { done: undefined } : { waitingFor: `${pod} to be ready` };
-    });
-}
-
+var members_health = __webpack_require__(10276);
+// EXTERNAL MODULE: ./build/members/membership.js
+var membership = __webpack_require__(43810);
 // EXTERNAL MODULE: ./build/members/move-leader.js + 1 modules
-var move_leader = __webpack_require__(6250);
+var move_leader = __webpack_require__(46250);
+// EXTERNAL MODULE: ./build/members/with-any-member.js
+var with_any_member = __webpack_require__(57212);
 ;// CONCATENATED MODULE: ./build/members/remove-member.js
 
 
@@ -220,8 +79,8 @@ var move_leader = __webpack_require__(6250);
  * then, and its volume stays. Does nothing when etcd knows no such member any more.
  */
 async function removeMember(access, waitContext, pod) {
-    const members = await readMembership(access);
-    const remaining = voters(members).filter((name) => name !== pod);
+    const members = await (0,membership/* readMembership */.Fs)(access);
+    const remaining = (0,membership/* voters */.Ov)(members).filter((name) => name !== pod);
     const own = members.find((member) => member.pod === pod);
     if (own !== undefined) {
         if (own.started && !own.isLearner)
@@ -250,8 +109,324 @@ async function removeById(access, waitContext, { pod, id, remaining }) {
 }
 
 // EXTERNAL MODULE: ./build/members/restart-members.js
-var restart_members = __webpack_require__(8713);
+var restart_members = __webpack_require__(28713);
+// EXTERNAL MODULE: ./build/objects/members.js + 1 modules
+var members = __webpack_require__(33283);
+// EXTERNAL MODULE: ./build/portals/drain.js
+var drain = __webpack_require__(5306);
+// EXTERNAL MODULE: ./build/cluster/etcd-versions.js
+var etcd_versions = __webpack_require__(10881);
+// EXTERNAL MODULE: ./build/members/member-client.js
+var member_client = __webpack_require__(79010);
+;// CONCATENATED MODULE: ./build/upgrade/downgrade.js
+
+
+
+
+
+/**
+ * Has the cluster speak the minor before, and waits until every database has its format: only then a member of that minor can read it. Does
+ * nothing more where an earlier run has come that far.
+ */
+async function enableDowngrade(access, waitContext, minor) {
+    await (0,with_any_member/* withAnyMember */.t)(access, async ({ etcd, status }) => {
+        if (isTarget(status, minor))
+            return;
+        await etcd.downgrade('validate', minor);
+        try {
+            await etcd.downgrade('enable', minor);
+        }
+        catch (error) {
+            // It can time out and be done (etcd-io/etcd#15878).
+            if (!(error instanceof problem/* Problem */.A) || !isTarget(await etcd.status(), minor))
+                throw error;
+        }
+    });
+    await awaitStatuses(access, waitContext, `every database to have the format of ${minor}`, (status) => 
+    // 3.5 does not tell it; such a member runs the older minor already.
+    status.storageVersion === undefined || (0,etcd_versions/* sameMinor */.M9)(status.storageVersion, `${minor}.0`)
+        ? undefined
+        : `storage version ${status.storageVersion}`);
+}
+/** Takes a downgrade to the minor before this version back; it may have ended by itself. */
+async function cancelDowngrade(access, version) {
+    const minor = (0,etcd_versions/* olderMinor */.kM)(version) ?? '';
+    await (0,with_any_member/* withAnyMember */.t)(access, async ({ etcd, status }) => {
+        if (isTarget(status, minor))
+            await etcd.downgrade('cancel', minor);
+    });
+}
+/** Waits until every member runs this version, the cluster speaks it, every database has its format and no downgrade is under way. */
+async function awaitVersion(access, waitContext, version) {
+    await awaitStatuses(access, waitContext, `the cluster to be one of etcd ${version}`, (status) => {
+        if (status.version !== version)
+            return `etcd ${status.version}`;
+        if (status.downgradeTarget !== undefined)
+            return `a downgrade to ${status.downgradeTarget}`;
+        // Follows the cluster version, within seconds.
+        return status.storageVersion === undefined || (0,etcd_versions/* sameMinor */.M9)(status.storageVersion, version)
+            ? undefined
+            : `storage version ${status.storageVersion}`;
+    });
+}
+function isTarget({ downgradeTarget }, minor) {
+    return downgradeTarget !== undefined && `${downgradeTarget}.`.startsWith(`${minor}.`);
+}
+/** `missing` is what a member has that it should not have; undefined when it is as it should be. */
+async function awaitStatuses(access, waitContext, description, missing) {
+    await (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', description, wait_pods/* memberMinutes */.qm, async () => {
+        try {
+            const left = (await (0,member_client/* askMembers */.D$)(access)).flatMap(({ member, status }) => {
+                const has = missing(status);
+                return has === undefined ? [] : [`${member} (${has})`];
+            });
+            return left.length === 0 ? { done: undefined } : { waitingFor: left.join(', ') };
+        }
+        catch (error) {
+            if (!(error instanceof problem/* Problem */.A) || waitContext.signal.aborted)
+                throw error;
+            return { waitingFor: `an answer of every member: ${error.findings[0]?.found ?? error.message}` };
+        }
+    });
+}
+
+// EXTERNAL MODULE: ./build/helper-pods/lifecycle.js
+var lifecycle = __webpack_require__(18436);
+// EXTERNAL MODULE: ./build/helper-pods/spec.js
+var helper_pods_spec = __webpack_require__(79385);
+// EXTERNAL MODULE: ./build/kubernetes/diagnosis.js
+var diagnosis = __webpack_require__(16584);
+;// CONCATENATED MODULE: ./build/upgrade/pull-images.js
+
+
+
+
+
+
+
+const pullMinutes = 10;
+const tidyMilliseconds = 10_000;
+/** What the programs of each image print about themselves, and end. */
+const containers = { etcd: 'etcd', haproxy: 'haproxy' };
+/**
+ * Brings the images of the cluster file to the nodes of these members, before the first of them restarts: a registry that does not answer
+ * costs no member then. Each is run once, which shows that it fits the node's processor, and which etcd is in it.
+ */
+async function pullImages(waitContext, members) {
+    const { kubernetes, spec } = waitContext;
+    const pods = await (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'member');
+    const placed = pods.flatMap(({ metadata: { name }, spec: { nodeName } }) => members.includes(name) && nodeName !== undefined ? [{ name, node: nodeName }] : []);
+    if (placed.length === 0)
+        return;
+    try {
+        await (0,lifecycle/* createHelperPods */.hW)(waitContext, 'pull', placed.map(({ name, node }) => pullPod(spec, name, node)));
+        const pulled = await untilPulled(waitContext);
+        await Promise.all(pulled.map((pod) => refuseOtherVersion(waitContext, pod)));
+    }
+    finally {
+        await tidy(waitContext);
+    }
+}
+function pullPod(spec, member, node) {
+    return (0,helper_pods_spec/* helperPod */.GY)(spec, {
+        purpose: 'pull',
+        name: (0,cluster_names/* pullPodName */.Ik)(member),
+        data: { name: 'data', emptyDir: { sizeLimit: '1Mi' } },
+        affinity: (0,helper_pods_spec/* onNode */.WU)(node),
+        initContainers: [small((0,helper_pods_spec/* toolContainer */.iT)(spec, containers.haproxy, spec.images.haproxy, ['haproxy', '-v']))],
+        container: small((0,helper_pods_spec/* toolContainer */.iT)(spec, containers.etcd, spec.images.etcd, ['etcd', '--version'])),
+    });
+}
+/** It prints a line: a node without room for a second member has room for it. */
+function small(container) {
+    return { ...container, resources: { requests: { cpu: '10m', memory: '32Mi' } } };
+}
+async function untilPulled(waitContext) {
+    const { kubernetes, spec } = waitContext;
+    const selector = (0,helper_pods_spec/* helperPodSelector */.hI)(spec, 'pull');
+    return (0,wait_pods/* awaitSelectedPods */.KK)(waitContext, selector, 'the images on every node', pullMinutes, async () => {
+        const pods = await (0,lifecycle/* listHelperPods */.N2)(kubernetes, spec, 'pull');
+        const failed = pods.filter(({ status }) => status?.phase === 'Failed');
+        (0,problem/* refuse */.T)('the images do not run; no member was restarted', failed.map((pod) => ({ code: 'WRONG_IMAGE', subject: 'image', found: (0,diagnosis/* podStateOf */.UD)(pod), fix: wrongImage(spec) })));
+        const waiting = pods.filter(({ status }) => status?.phase !== 'Succeeded');
+        return waiting.length === 0 && pods.length > 0
+            ? { done: pods.map(({ metadata }) => metadata.name) }
+            : { waitingFor: waiting.map(diagnosis/* podStateOf */.UD).join('; ') };
+    });
+}
+const wrongImage = ({ version, images }) => `set images.etcd to etcd ${version} with etcd and haproxy for the nodes' architecture; it is ${images.etcd} now`;
+async function refuseOtherVersion({ kubernetes, spec }, pod) {
+    const log = await kubernetes.log(spec.namespace, pod, { container: containers.etcd, lines: 10 });
+    const told = /^etcd Version: (\S+)/m.exec(log.join('\n'))?.[1];
+    if (told === spec.version)
+        return;
+    const found = `needs an image with etcd ${spec.version}, found etcd ${told ?? 'of no known version'} in ${spec.images.etcd}`;
+    (0,problem/* refuse */.T)('the image holds another etcd; no member was restarted', [
+        { code: 'WRONG_IMAGE', subject: 'image', found, fix: wrongImage(spec) },
+    ]);
+}
+/** Also after an abort. What cannot be removed now must not hide what happened before. */
+async function tidy(waitContext) {
+    const signal = AbortSignal.timeout(tidyMilliseconds);
+    const kubernetes = waitContext.kubernetes.withSignal(signal);
+    try {
+        await (0,lifecycle/* removeHelperPods */.NW)({ ...waitContext, kubernetes, signal }, 'pull');
+    }
+    catch {
+        waitContext.progress('what is left of it is removed by the next change of the version');
+    }
+}
+
+// EXTERNAL MODULE: ./build/cluster/quantity.js
+var quantity = __webpack_require__(45668);
+;// CONCATENATED MODULE: ./build/provision/observe-volumes.js
+
+
+const noVolumes = { statefulSet: undefined, claims: [] };
+/** Reads both, and writes nothing. */
+async function observeVolumes(kubernetes, spec) {
+    const [statefulSet, claims] = await Promise.all([
+        observeStatefulSet(kubernetes, spec),
+        observeClaims(kubernetes, spec),
+    ]);
+    return { statefulSet, claims };
+}
+async function observeStatefulSet(kubernetes, spec) {
+    const found = await kubernetes.get({
+        apiVersion: 'apps/v1',
+        kind: 'StatefulSet',
+        name: (0,cluster_names/* namesOf */.eZ)(spec).members,
+        namespace: spec.namespace,
+    });
+    return (found && {
+        uid: found.metadata.uid,
+        size: found.spec.volumeClaimTemplates?.[0]?.spec?.resources?.requests?.storage,
+        ending: found.metadata.deletionTimestamp !== undefined,
+    });
+}
+async function observeClaims(kubernetes, spec) {
+    const found = await kubernetes.list('v1', 'PersistentVolumeClaim', spec.namespace, (0,cluster_pods/* podSelector */.nv)(spec, 'member'));
+    return found.filter(({ metadata }) => metadata.deletionTimestamp === undefined).map(observedClaim);
+}
+/** https://kubernetes.io/docs/concepts/storage/persistent-volumes/#expanding-persistent-volumes-claims */
+function observedClaim({ metadata, spec, status }) {
+    const conditions = status?.conditions ?? [];
+    const holds = (type) => conditions.find((one) => one.type === type && one.status === 'True');
+    const infeasible = Object.values(status?.allocatedResourceStatuses ?? {}).some((one) => one.endsWith('Infeasible'));
+    const refusal = holds('ControllerResizeError') ?? holds('NodeResizeError');
+    return {
+        name: metadata.name,
+        storageClass: spec?.storageClassName,
+        requested: spec?.resources?.requests?.storage,
+        capacity: status?.capacity?.storage,
+        fileSystemPending: holds('FileSystemResizePending') !== undefined,
+        failure: infeasible ? (refusal?.message ?? 'its driver cannot do it') : undefined,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/provision/execute-grow.js
+
+
+
+
+
+
+
+
+
+
+/** How long a kubelet is given to grow a file system that is mounted; it looks every minute or two. */
+const patientMilliseconds = 4 * 60_000;
+/** Brings one step about. Each can be taken again after a run that died in the middle of it. */
+function executeGrowStep(step, access, waitContext) {
+    return step.kind === 'expand-volumes' ? expand(step, access, waitContext) : recreate(step, waitContext);
+}
+async function expand(step, access, waitContext) {
+    const { kubernetes, spec, signal, progress } = waitContext;
+    for (const { name } of step.claims) {
+        signal.throwIfAborted();
+        progress(`asking for ${step.size} for ${name}`);
+        await kubernetes.apply({
+            apiVersion: 'v1',
+            kind: 'PersistentVolumeClaim',
+            metadata: { name, namespace: spec.namespace },
+            spec: { resources: { requests: { storage: step.size } } },
+        });
+    }
+    const unmounted = await untilGrown(step, waitContext, patientMilliseconds);
+    if (unmounted.length === 0)
+        return;
+    const members = (0,member_client/* membersOf */.lS)(access).filter((member) => unmounted.includes((0,cluster_names/* claimName */.cB)(member)));
+    for (let left = members; left.length > 0;)
+        left = await restartOne(left, access, waitContext);
+    await untilGrown(step, waitContext, Number.POSITIVE_INFINITY);
+}
+/** A driver that grows a file system only as it is mounted: the member is restarted as in a roll, the leader last. */
+async function restartOne(left, access, waitContext) {
+    const health = await (0,members_health/* waitUntilHealthy */.$V)(access, waitContext);
+    await (0,members_health/* refuseDifferentHashes */.Wh)(access, health);
+    await (0,drain/* endDrains */.RS)(access);
+    const leader = (0,members_health/* leaderOf */.tY)(health);
+    const name = left.find((member) => member !== leader) ?? left[0];
+    const pod = (await (0,cluster_pods/* listPods */.BG)(access.kubernetes, access.spec, 'member')).find(({ metadata }) => metadata.name === name);
+    if (pod === undefined)
+        throw new Error(`${name} was ready a moment ago and has no pod`);
+    await (0,restart_members/* restartMember */.Mg)(access, waitContext, pod, name === leader ? health : undefined);
+    await (0,members_health/* waitUntilHealthy */.$V)(access, waitContext);
+    await (0,drain/* endDrains */.RS)(access);
+    return left.filter((member) => member !== name);
+}
+/** Answers the claims that only a restart of their member can bring further: for so long the driver has left the file system as it was. */
+async function untilGrown(step, waitContext, patience) {
+    const { kubernetes, spec, now } = waitContext;
+    const names = step.claims.map(({ name }) => name);
+    const since = now().getTime();
+    return (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', 'the volumes to grow', wait_pods/* memberMinutes */.qm, async () => {
+        const claims = (await observeClaims(kubernetes, spec)).filter(({ name }) => names.includes(name));
+        const failed = claims.filter(({ failure }) => failure !== undefined);
+        if (failed.length > 0)
+            throw cannotGrow(step, failed);
+        const small = claims.filter(({ capacity }) => (0,quantity/* thousandths */.Wc)(capacity) < (0,quantity/* thousandths */.Wc)(step.size));
+        if (small.length === 0)
+            return { done: [] };
+        const stuck = small.every(({ fileSystemPending }) => fileSystemPending) && now().getTime() - since > patience;
+        return stuck ? { done: small.map(({ name }) => name) } : { waitingFor: small.map(stateOf).join(', ') };
+    });
+}
+const stateOf = ({ name, capacity, fileSystemPending }) => `${name} (${capacity}${fileSystemPending ? ', its file system is to follow' : ''})`;
+function cannotGrow(step, failed) {
+    const findings = failed.map(({ name, failure, capacity }) => ({
+        code: 'VOLUME_UNAVAILABLE',
+        subject: 'storage',
+        found: `${name} cannot grow from ${capacity} to ${step.size}: ${failure}`,
+        fix: "see what its driver says (kubectl describe persistentvolumeclaim); a size that it has not reached may be lowered again in the claim's spec.resources.requests",
+    }));
+    return new problem/* Problem */.A('volumes did not grow', findings);
+}
+async function recreate({ desired }, waitContext) {
+    const { kubernetes, spec } = waitContext;
+    const { apiVersion, kind, metadata } = desired;
+    const reference = { apiVersion, kind, name: metadata.name, namespace: spec.namespace };
+    const old = await observeStatefulSet(kubernetes, spec);
+    if (old !== undefined) {
+        await kubernetes.remove(reference, { uid: old.uid, propagationPolicy: 'Orphan' });
+        await (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', 'the StatefulSet to let go of its pods', wait_pods/* memberMinutes */.qm, async () => {
+            const found = await observeStatefulSet(kubernetes, spec);
+            return found?.uid === old.uid ? { waitingFor: 'the garbage collector' } : { done: undefined };
+        });
+    }
+    await kubernetes.apply(desired);
+    await (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', 'the StatefulSet to adopt its pods', wait_pods/* memberMinutes */.qm, async () => {
+        const pods = (await (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'member')).map(cluster_pods/* observedPod */.Gi);
+        const alone = pods.filter(({ controlled }) => !controlled).map(({ name }) => name);
+        return alone.length === 0 ? { done: undefined } : { waitingFor: alone.join(', ') };
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/provision/execute-step.js
+
+
+
 
 
 
@@ -286,15 +461,26 @@ async function executeStep(step, access, waitContext) {
         case 'restart-members':
             return (0,restart_members/* restartMembers */.rE)(access, waitContext);
         case 'add-member':
-            return joinMember(access, waitContext, ...step.members);
+            return (0,join_member/* joinMember */.R)(access, waitContext, ...step.members);
         case 'vacate-members':
             return (0,restart_members/* vacateMembers */.A4)(access, waitContext, step.members);
         case 'remove-member':
             return takeAway(access, waitContext, ...step.members);
         case 'delete-claim':
             return deleteClaim(waitContext, ...step.members);
+        case 'pull-images':
+            return pullImages(waitContext, step.members);
+        case 'enable-downgrade':
+            return enableDowngrade(access, waitContext, step.minor);
+        case 'cancel-downgrade':
+            return cancelDowngrade(access, step.version);
+        case 'await-version':
+            return awaitVersion(access, waitContext, step.version);
         case 'await-portals':
             return (0,wait_pods/* awaitPortals */.uk)(waitContext);
+        case 'expand-volumes':
+        case 'recreate-stateful-set':
+            return executeGrowStep(step, access, waitContext);
     }
 }
 /** Its pod goes after it has left: a pod alone would be a member that is down. Those of higher numbers have gone before. */
@@ -328,6 +514,7 @@ async function replacePods({ kubernetes, spec }, members) {
 
 ;// CONCATENATED MODULE: ./build/provision/apply-plan.js
 
+
 /** Takes every step of a plan, each as a phase. When one fails, it is said what was done: nothing is undone, a new run goes on. */
 async function applyPlan(steps, access, waitContext, report) {
     const done = [];
@@ -341,12 +528,26 @@ async function applyPlan(steps, access, waitContext, report) {
     catch (error) {
         const before = done.length > 0 ? `done before this: ${done.join('; ')}` : 'nothing was done before this';
         report.note(`${before}. Nothing is undone; run provision again to go on`);
-        throw error;
+        throw withWayBack(error, steps[done.length]);
     }
+}
+/** A change of the version that stops says how it is taken back, beside how it goes on. */
+function withWayBack(error, failed) {
+    if (!(error instanceof problem/* Problem */.A) || failed === undefined || !('wayBack' in failed))
+        return error;
+    if (failed.wayBack === undefined)
+        return error;
+    const finding = {
+        code: 'VERSION_CHANGE_STOPPED',
+        subject: 'version',
+        found: `the change of the version stopped in "${failed.title}"; the members that are not restarted run as before`,
+        fix: `correct what is wrong and run provision again to go on; or ${failed.wayBack}`,
+    };
+    return new problem/* Problem */.A(error.message, [...error.findings, finding], { cause: error });
 }
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 ;// CONCATENATED MODULE: ./build/provision/format-plan.js
 
 /** The plan as a person reads it: what is created, each field that changes, who restarts. Nothing secret is in it. */
@@ -366,13 +567,24 @@ function showStep(step) {
         case 'end-drains':
             return `use      ${step.members.join(', ')} at every portal again (a run that died had drained it)`;
         case 'restart-members':
-            return `restart  ${step.members.join(', ')} (one at a time, the leader last)`;
+            return [
+                `restart  ${step.members.join(', ')} (one at a time, the leader last)`,
+                ...(step.what === undefined ? [] : [`           ${step.what}`]),
+            ].join('\n');
+        case 'pull-images':
+            return `pull     ${step.images.etcd} and ${step.images.haproxy} to the nodes of ${step.members.join(', ')}`;
+        case 'enable-downgrade':
+            return `enable   the downgrade to ${step.minor}: from then on the cluster speaks ${step.minor}`;
+        case 'cancel-downgrade':
+            return 'cancel   the downgrade';
+        case 'await-version':
+            return `wait     for the cluster to be one of etcd ${step.version}, with its format of the database`;
         case 'await-members':
             return `wait     for ${step.members.join(', ')} to be ready`;
         case 'add-member':
             return `add      ${step.members} to the cluster (as a learner first; no request fails)`;
         case 'vacate-members':
-            return `restart  ${step.members.join(', ')} (one at a time, drained: their clients go elsewhere, and leadership too)`;
+            return `restart  ${step.members.join(', ')} (one at a time; clients and leadership move to other members first)`;
         case 'remove-member':
             return `remove   ${step.members} from the cluster, then its pod`;
         case 'delete-claim':
@@ -381,6 +593,12 @@ function showStep(step) {
             return 'wait     for the portals to be ready';
         case 'enable-authentication':
             return 'turn on  authentication, with the user root by certificate only';
+        case 'expand-volumes':
+            return step.claims
+                .map(({ name, from }) => `grow     volume ${name} from ${from} to ${step.size}, while its member runs`)
+                .join('\n');
+        case 'recreate-stateful-set':
+            return `replace  StatefulSet ${step.desired.metadata.name} around its pods, which go on: new claims get ${step.size}`;
         case 'mark-formed':
             return 'set      initial-cluster-state to existing, once the cluster has formed';
     }
@@ -405,7 +623,11 @@ function planAsData(steps) {
                 ...(exists ? { differences } : {}),
             })),
         }
-        : { step: step.kind, ...('members' in step ? { members: step.members } : {}) });
+        : {
+            step: step.kind,
+            ...('claims' in step ? { claims: step.claims, size: step.size } : {}),
+            ...('members' in step ? { members: step.members } : {}),
+        });
 }
 
 ;// CONCATENATED MODULE: ./build/provision/digest.js
@@ -428,160 +650,8 @@ function withoutNamespace(step) {
     return changes.length === 0 ? [] : [{ ...step, changes }];
 }
 
-// EXTERNAL MODULE: ./build/kubernetes/labels-annotations.js
-var labels_annotations = __webpack_require__(6669);
-;// CONCATENATED MODULE: ./build/cluster/volume-encryption.js
-
-/**
- * What each driver's own documentation says. None of the clouds' drivers writes into the PersistentVolume whether the disk
- * that it got is encrypted, so none of them is ever more than `requested`.
- */
-const drivers = [
-    {
-        // "encrypted: default false", "kmsKeyId"; "all parameters are case insensitive". The in-tree name is served by the same driver.
-        // https://github.com/kubernetes-sigs/aws-ebs-csi-driver/blob/master/docs/parameters.md
-        provisioners: /^(ebs\.csi\.aws\.com|kubernetes\.io\/aws-ebs)$/,
-        parameter: 'encrypted',
-        key: 'kmsKeyId',
-        anyCase: true,
-    },
-    {
-        // "disk-encryption-kms-key: encrypt disk using Customer Managed Encryption Key"
-        // https://github.com/kubernetes-sigs/gcp-compute-persistent-disk-csi-driver/blob/master/README.md
-        // Without a key too: https://cloud.google.com/docs/security/encryption/default-encryption
-        provisioners: /^(pd\.csi\.storage\.gke\.io|kubernetes\.io\/gce-pd)$/,
-        always: 'Google',
-        key: 'disk-encryption-kms-key',
-        anyCase: true,
-    },
-    {
-        // "diskEncryptionSetID: ResourceId of the disk encryption set to use for enabling encryption at rest"
-        // https://github.com/kubernetes-sigs/azuredisk-csi-driver/blob/master/docs/driver-parameters.md
-        // Without one too: https://learn.microsoft.com/en-us/azure/virtual-machines/disk-encryption
-        provisioners: /^(disk\.csi\.azure\.com|kubernetes\.io\/azure-disk)$/,
-        always: 'Azure',
-        key: 'diskEncryptionSetID',
-        anyCase: true,
-    },
-    {
-        // The driver's own classes have encrypted: "false", which means "provider managed encrypted"; "if encrypted is true, then a
-        // user must specify the encryption key".
-        // https://github.com/kubernetes-sigs/ibm-vpc-block-csi-driver/tree/master/deploy/kubernetes/storageclass
-        // https://cloud.ibm.com/docs/vpc?topic=vpc-vpc-encryption-about ("by default, VPC volumes and file shares are encrypted")
-        provisioners: /^vpc\.block\.csi\.ibm\.io$/,
-        always: 'IBM',
-        key: 'encryptionKey',
-        anyCase: false,
-    },
-    {
-        // https://github.com/IBM/ibm-vpc-file-csi-driver/tree/master/deploy/kubernetes/storageclass, else as above
-        provisioners: /^vpc\.file\.csi\.ibm\.io$/,
-        always: 'IBM',
-        key: 'encryptionKey',
-        anyCase: false,
-    },
-    {
-        // "secured with provider-managed encryption", https://cloud.ibm.com/docs/BlockStorage?topic=BlockStorage-mng-data
-        provisioners: /^ibm\.io\/ibmc-block$/,
-        always: 'IBM',
-        key: undefined,
-        anyCase: false,
-    },
-    {
-        // "secured by default", in most data centers: https://cloud.ibm.com/docs/FileStorage?topic=FileStorage-mng-data
-        provisioners: /^ibm\.io\/ibmc-file$/,
-        always: 'IBM, in most data centers,',
-        key: undefined,
-        anyCase: false,
-    },
-    {
-        // encrypted: "disabled by default, use "true" to enable", encryptionKMSID, for both drivers:
-        // https://github.com/ceph/ceph-csi/blob/devel/docs/deploy-rbd.md and deploy-cephfs.md
-        // Both copy the class's parameters into the volume's attributes, and at each mount the node opens LUKS or fscrypt when
-        // they have it, or refuses: internal/rbd/nodeserver.go (processEncryptedDevice), internal/cephfs/nodeserver.go (IsEncrypted).
-        // Rook puts its namespace in front of the drivers' names.
-        provisioners: /^(.+\.)?(rbd|cephfs)\.csi\.ceph\.com$/,
-        parameter: 'encrypted',
-        key: 'encryptionKMSID',
-        anyCase: false,
-        enforcedBy: 'encrypted',
-    },
-];
-/** Whether volumes of this class are made encrypted, as far as the class and its driver's documentation say. */
-function classEncryption(storageClass) {
-    if (storageClass.metadata.labels?.[labels_annotations/* encryptedLabel */.$A] === 'true') {
-        return { asks: true, known: true, why: `its label ${labels_annotations/* encryptedLabel */.$A} vouches for it` };
-    }
-    const driver = driverOf(storageClass.provisioner);
-    if (driver === undefined) {
-        return { asks: false, known: false, why: 'nothing is known about how this provisioner encrypts' };
-    }
-    const key = driver.key !== undefined && parameter(driver, storageClass, driver.key)
-        ? ` with the key of parameters.${driver.key}`
-        : '';
-    if (driver.parameter === undefined)
-        return { asks: true, known: true, why: `${driver.always} encrypts every volume${key}` };
-    return parameter(driver, storageClass, driver.parameter) === 'true'
-        ? { asks: true, known: true, why: `parameters.${driver.parameter} is "true"${key}` }
-        : { asks: false, known: true, why: `parameters.${driver.parameter} is not "true"` };
-}
-/** Pass the volume as soon as there is one: without it the answer is about the volumes that the class would make. */
-function volumeEncryption(storageClass, volume) {
-    const csi = volume?.spec?.csi;
-    const attribute = csi && driverOf(csi.driver)?.enforcedBy;
-    if (csi && attribute !== undefined && csi.volumeAttributes?.[attribute] === 'true') {
-        return {
-            state: 'confirmed',
-            why: `the volume's attribute "${attribute}" is "true": ${csi.driver} mounts it only encrypted`,
-        };
-    }
-    if (storageClass === undefined)
-        return { state: 'unknown', why: 'its StorageClass does not exist any more' };
-    const byClass = classEncryption(storageClass);
-    const doubt = volume && doubtAbout(storageClass, volume);
-    if (doubt !== undefined)
-        return { state: 'unknown', why: doubt };
-    const name = storageClass.metadata.name;
-    return byClass.asks
-        ? { state: 'requested', why: `StorageClass "${name}" (${storageClass.provisioner}): ${byClass.why}` }
-        : {
-            state: 'unknown',
-            why: `StorageClass "${name}" (${storageClass.provisioner}) does not ask for it: ${byClass.why}`,
-        };
-}
-/** Why what a class says need not hold for this volume; undefined when it does. */
-function doubtAbout(storageClass, volume) {
-    const { name } = storageClass.metadata;
-    const ownClass = volume.spec?.storageClassName;
-    if (ownClass !== name)
-        return `the volume is of StorageClass "${ownClass ?? ''}", not of "${name}"`;
-    // Who vouches for a class vouches for all of its volumes, whoever made them and when.
-    if (storageClass.metadata.labels?.[labels_annotations/* encryptedLabel */.$A] === 'true')
-        return undefined;
-    const driver = driverOf(storageClass.provisioner);
-    const made = volume.spec?.csi?.driver;
-    if (driver && made !== undefined && !driver.provisioners.test(made)) {
-        return `the volume was made by ${made}, not by ${storageClass.provisioner}`;
-    }
-    if (driver?.enforcedBy !== undefined) {
-        return `the volume's attribute "${driver.enforcedBy}" is not "true", so ${storageClass.provisioner} mounts it as it is`;
-    }
-    // A class's parameters never change, but a class can be deleted and made anew with others.
-    const [classMade, volumeMade] = [storageClass.metadata.creationTimestamp, volume.metadata.creationTimestamp];
-    const younger = classMade !== undefined && volumeMade !== undefined && Date.parse(classMade) > Date.parse(volumeMade);
-    return driver?.parameter !== undefined && younger
-        ? `StorageClass "${name}" is younger than the volume, so the volume was not made from what it says now`
-        : undefined;
-}
-function driverOf(provisioner) {
-    return drivers.find((driver) => driver.provisioners.test(provisioner));
-}
-function parameter(driver, { parameters = {} }, name) {
-    if (!driver.anyCase)
-        return parameters[name];
-    return Object.entries(parameters).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
-}
-
+// EXTERNAL MODULE: ./build/cluster/volume-encryption.js
+var volume_encryption = __webpack_require__(49925);
 ;// CONCATENATED MODULE: ./build/provision/placement.js
 
 
@@ -607,7 +677,7 @@ async function readPlacement(kubernetes, spec) {
         volumes: volumes.map(({ member, volume }) => ({
             member,
             volume: volume.metadata.name,
-            encryption: volumeEncryption(storageClass, volume),
+            encryption: (0,volume_encryption/* volumeEncryption */.Q)(storageClass, volume),
         })),
     };
 }
@@ -625,19 +695,21 @@ async function volumesOf(kubernetes, spec) {
 }
 
 // EXTERNAL MODULE: ./build/authority/desired-certificates.js
-var desired_certificates = __webpack_require__(7753);
-// EXTERNAL MODULE: ./build/cluster/backup-record.js
-var backup_record = __webpack_require__(849);
-// EXTERNAL MODULE: ./build/cluster/restore-record.js
-var restore_record = __webpack_require__(2085);
-// EXTERNAL MODULE: ./build/objects/desired-objects.js + 4 modules
-var desired_objects = __webpack_require__(2501);
+var desired_certificates = __webpack_require__(87753);
+// EXTERNAL MODULE: ./build/cluster/restore-record.js + 1 modules
+var restore_record = __webpack_require__(45967);
+// EXTERNAL MODULE: ./build/cluster/secret-files.js
+var secret_files = __webpack_require__(85499);
+// EXTERNAL MODULE: ./build/objects/desired-objects.js + 2 modules
+var desired_objects = __webpack_require__(271);
 // EXTERNAL MODULE: ./build/objects/observe-objects.js
-var observe_objects = __webpack_require__(158);
+var observe_objects = __webpack_require__(20158);
 // EXTERNAL MODULE: ./build/cluster/action-permissions.js
-var action_permissions = __webpack_require__(2750);
+var action_permissions = __webpack_require__(12750);
 // EXTERNAL MODULE: ./build/cluster/written-kinds.js
-var written_kinds = __webpack_require__(5960);
+var written_kinds = __webpack_require__(65960);
+// EXTERNAL MODULE: ./build/objects/initial-cluster.js
+var initial_cluster = __webpack_require__(56828);
 ;// CONCATENATED MODULE: ./build/preflight/observe-environment.js
 
 
@@ -706,7 +778,7 @@ async function unlessDenied(asked, resource, verb, result) {
 const isCreateNamespace = ({ resource, verb }) => action_permissions/* createNamespace */.YX.some((permission) => permission.resource === resource && permission.verb === verb);
 
 // EXTERNAL MODULE: ./build/cluster/missing-permissions.js
-var missing_permissions = __webpack_require__(6040);
+var missing_permissions = __webpack_require__(36040);
 ;// CONCATENATED MODULE: ./build/preflight/namespace.js
 /**
  * Whether objects can be made in the namespace. Its pod-security.kubernetes.io labels are no question: every pod of ours meets
@@ -762,8 +834,6 @@ function fixOfPolicy({ metadata: { namespace } }) {
     return `let the policy that refuses it allow it, or exempt namespace "${namespace ?? ''}" from it`;
 }
 
-// EXTERNAL MODULE: ./build/cluster/quantity.js
-var quantity = __webpack_require__(5668);
 ;// CONCATENATED MODULE: ./build/preflight/limit-range.js
 /** The objects as the server keeps them: containers get the limits and requests that LimitRanges give to those that have none. */
 function withDefaults(objects, ranges) {
@@ -788,14 +858,7 @@ function firstOf(...amounts) {
     return Object.assign({}, ...amounts.toReversed());
 }
 
-;// CONCATENATED MODULE: ./build/preflight/running-containers.js
-/** Those that run all the time: an init container that is always restarted is one, too. */
-function runningContainers({ containers, initContainers = [] }) {
-    return [...initContainers.filter(({ restartPolicy }) => restartPolicy === 'Always'), ...containers];
-}
-
 ;// CONCATENATED MODULE: ./build/preflight/required-resources.js
-
 
 
 /** Their own name in a quota, besides count/RESOURCE.GROUP. */
@@ -876,9 +939,12 @@ function countName({ apiVersion, kind }) {
     const group = (0,written_kinds/* groupOf */.F8)(apiVersion);
     return known && `count/${known.resource}${group && `.${group}`}`;
 }
+/** Those that run all the time: an init container that is always restarted is one, too. */
+function runningContainers({ containers, initContainers = [] }) {
+    return [...initContainers.filter(({ restartPolicy }) => restartPolicy === 'Always'), ...containers];
+}
 
 ;// CONCATENATED MODULE: ./build/preflight/quota.js
-
 
 
 
@@ -949,21 +1015,116 @@ function countsOurs({ spec }) {
         : scopeName === 'NotTerminating' || scopeName === 'NotBestEffort');
 }
 
-// EXTERNAL MODULE: ./build/cluster/etcd-versions.js
-var etcd_versions = __webpack_require__(881);
+;// CONCATENATED MODULE: ./build/cluster/version-change.js
+
+/**
+ * The oldest patch that may go on to a minor. Below 3.5.32 removed members can come back in 3.6
+ * (https://etcd.io/docs/latest/upgrades/upgrade_3_6/); https://etcd.io/docs/v3.7/upgrades/upgrade_3_7/
+ */
+const leastBefore = { '3.6': '3.5.32', '3.7': '3.6.11' };
+/**
+ * The oldest patch of a minor from which one can go down. 3.7.0 and 3.7.1 read the wrong entry of the log for it
+ * (etcd-io/etcd#22171, fixed by #22201); 3.5 does not go down with authentication on
+ * (https://etcd.io/docs/v3.7/downgrades/downgrade_3_5/).
+ */
+const leastToDowngrade = { '3.6': '3.6.0', '3.7': '3.7.2' };
+/** The change that leads from what runs to what is asked for, or why there is none. */
+function versionChange(running, asked) {
+    const versions = [...running.members].sort(etcd_versions/* compareVersions */.Zy);
+    const [oldest = asked, newest = asked] = [versions[0], versions.at(-1)];
+    const begun = versions.includes(asked) && oldest !== newest;
+    const up = { from: oldest, to: asked, begun };
+    if (running.downgradeTarget !== undefined)
+        return whileGoingDown(running.downgradeTarget, oldest, newest, asked);
+    if (oldest === asked && newest === asked) {
+        const behind = running.cluster !== undefined && running.cluster !== (0,etcd_versions/* minorOf */.Hs)(asked);
+        return { ...up, kind: behind ? 'finish' : 'none' };
+    }
+    const mayGoBack = running.cluster === (0,etcd_versions/* minorOf */.Hs)(asked) && (oldest !== newest || !running.complete);
+    if (!(0,etcd_versions/* sameMinor */.M9)(newest, asked) && (0,etcd_versions/* compareVersions */.Zy)(asked, newest) < 0 && mayGoBack)
+        return { kind: 'back', from: newest, to: asked, begun: true };
+    if (!(0,etcd_versions/* sameMinor */.M9)(oldest, newest))
+        return inTheMiddle(oldest, newest, asked);
+    if ((0,etcd_versions/* sameMinor */.M9)(oldest, asked))
+        return { ...up, kind: 'patch', from: oldest === asked ? newest : oldest };
+    return (0,etcd_versions/* compareVersions */.Zy)(asked, oldest) < 0
+        ? down(oldest, newest, asked)
+        : (upgradeHindrance(oldest, asked) ?? minor(up));
+}
+const minor = (up) => ({ ...up, kind: 'minor' });
+/** Members run two minors: the upgrade goes on, or it was taken back above. */
+function inTheMiddle(oldest, newest, asked) {
+    if ((0,etcd_versions/* sameMinor */.M9)(newest, asked))
+        return { kind: 'minor', from: oldest, to: asked, begun: true };
+    return {
+        found: `an upgrade from ${oldest} to ${newest} has begun, and has to end first`,
+        way: `set version: ${newest} to end it, or version: ${oldest} to take it back, and run provision`,
+    };
+}
+function whileGoingDown(target, oldest, newest, asked) {
+    if ((0,etcd_versions/* minorOf */.Hs)(asked) === target)
+        return { kind: 'downgrade', from: newest, to: asked, begun: true };
+    if ((0,etcd_versions/* sameMinor */.M9)(newest, asked) && (0,etcd_versions/* olderMinor */.kM)(asked) === target)
+        return { kind: 'cancel', from: oldest, to: asked, begun: true };
+    return {
+        found: `a downgrade to ${target} has begun, and has to end first`,
+        way: `set a version of ${target} to end it, or version: ${newest} to take it back, and run provision`,
+    };
+}
+function down(oldest, newest, asked) {
+    const [from = '', to = ''] = [(0,etcd_versions/* minorOf */.Hs)(newest), (0,etcd_versions/* minorOf */.Hs)(asked)];
+    const between = (0,etcd_versions/* minorsBetween */.V6)(asked, oldest);
+    if (between === undefined)
+        return { found: 'another major version is not offered' };
+    if (between.length > 0)
+        return {
+            found: 'a downgrade goes one minor version at a time',
+            way: `the way to ${asked} goes through ${between.toReversed().join(', then ')}`,
+        };
+    const least = leastToDowngrade[from];
+    if (least === undefined)
+        return { found: `etcd offers no way down from ${from} with authentication on` };
+    if ((0,etcd_versions/* compareVersions */.Zy)(oldest, least) < 0)
+        return {
+            found: `a downgrade to ${to} needs members of at least ${least}`,
+            way: `the way to ${asked} goes through ${from}.x, ${least} or newer`,
+        };
+    return { kind: 'downgrade', from: newest, to: asked, begun: false };
+}
+/** Why one cannot go up to what is asked for; undefined when one can. */
+function upgradeHindrance(oldest, asked) {
+    const between = (0,etcd_versions/* minorsBetween */.V6)(oldest, asked);
+    if (between === undefined)
+        return { found: 'an upgrade to another major version is not offered' };
+    if (between.length > 0)
+        return {
+            found: 'an upgrade goes one minor version at a time',
+            way: `the way to ${asked} goes through ${between.join(', then ')}`,
+        };
+    const [from, to = ''] = [(0,etcd_versions/* minorOf */.Hs)(oldest), (0,etcd_versions/* minorOf */.Hs)(asked)];
+    const least = leastBefore[to];
+    return least !== undefined && (0,etcd_versions/* compareVersions */.Zy)(oldest, least) < 0
+        ? {
+            found: `${to} needs members of at least ${least} before`,
+            way: `the way to ${asked} goes through ${from}.x, ${least} or newer`,
+        }
+        : undefined;
+}
+
+// EXTERNAL MODULE: ./build/kubernetes/labels-annotations.js
+var labels_annotations = __webpack_require__(46669);
 ;// CONCATENATED MODULE: ./build/preflight/running-cluster.js
 
 
 
 
-/** The oldest patch that may go on to a minor version; etcd's own upgrade guides and release notes name them. */
-const leastBefore = { '3.6': '3.5.26', '3.7': '3.6.11' };
+
 /** Whether the cluster file asks a running cluster for something that is not offered yet, or not possible. */
 function checkRunning(asked, running) {
     const { statefulSet } = running;
     if (statefulSet.metadata.labels?.[labels_annotations/* managedByLabel */.Ly] !== cluster_names/* manager */.m8)
         return [notOurs(asked)];
-    const formed = running.formed || running.versions.length > 0;
+    const formed = running.formed || running.versions !== undefined;
     return [...(formed ? checkVersion(asked, running) : []), ...checkVolumes(asked, statefulSet, formed)];
 }
 function notOurs({ name }) {
@@ -974,59 +1135,42 @@ function notOurs({ name }) {
         fix: 'set another name, or another namespace',
     };
 }
-function checkVersion(asked, { statefulSet, versions: said }) {
-    const image = containerOf(statefulSet)?.image;
-    const tagged = versionOf(image);
-    const versions = [...(said.length > 0 ? said : tagged === undefined ? [] : [tagged])].sort(etcd_versions/* compareVersions */.Zy);
-    const [oldest, newest] = [versions[0], versions.at(-1)];
-    if (oldest === undefined || newest === undefined)
-        return image === asked.images.etcd ? [] : unknownVersion(asked, image);
-    if (oldest === asked.version && newest === asked.version)
+function checkVersion(asked, { statefulSet, versions }) {
+    if (versions === undefined)
+        return checkSilent(asked, containerOf(statefulSet)?.image);
+    const change = versionChange(versions, asked.version);
+    if (!('found' in change))
         return [];
-    const found = `members run etcd ${oldest === newest ? oldest : versions.join(', ')}, the cluster file asks for ${asked.version}`;
-    const stay = `keep version: ${newest} for now`;
-    const hindrance = upgradeHindrance(oldest, newest, asked.version);
-    return [
-        {
-            code: 'VERSION_NOT_SUPPORTED',
-            subject: 'version',
-            found: hindrance === undefined
-                ? `${found}; the way is allowed, but changing the version of a running cluster is not offered yet`
-                : `${found}; ${hindrance.found}`,
-            fix: hindrance?.way === undefined ? stay : `${stay}; ${hindrance.way}`,
-        },
-    ];
+    const told = [...versions.members].sort(etcd_versions/* compareVersions */.Zy);
+    const said = new Set(told).size === 1 ? told[0] : told.join(', ');
+    return [notThisVersion(`members run etcd ${said}`, asked, told.at(-1), change)];
 }
-/** Why one cannot go from what runs to what is asked for; undefined when one can. */
-function upgradeHindrance(oldest, newest, asked) {
-    if ((0,etcd_versions/* compareVersions */.Zy)(asked, newest) < 0)
-        return { found: 'going back to an older version is not offered' };
-    if ((0,etcd_versions/* sameMinor */.M9)(oldest, asked))
-        return undefined;
-    const between = (0,etcd_versions/* minorsBetween */.V6)(oldest, asked);
-    if (between === undefined)
-        return { found: 'an upgrade to another major version is not offered' };
-    if (between.length > 0) {
-        return {
-            found: 'an upgrade goes one minor version at a time',
-            way: `the way to ${asked} goes through ${between.join(', then ')}`,
-        };
-    }
-    const [from, to = ''] = [(0,etcd_versions/* minorOf */.Hs)(oldest), (0,etcd_versions/* minorOf */.Hs)(asked)];
-    const least = leastBefore[to];
-    return least !== undefined && (0,etcd_versions/* compareVersions */.Zy)(oldest, least) < 0
-        ? {
-            found: `${to} needs members of at least ${least} before`,
-            way: `the way to ${asked} goes through ${from}.x, ${least} or newer`,
-        }
-        : undefined;
+/** Nobody tells which version runs. What never came up may still be put right: within its minor, or back to the one before. */
+function checkSilent(asked, image) {
+    const tagged = versionOf(image);
+    if (tagged === undefined)
+        return image === asked.images.etcd ? [] : unknownVersion(asked, image);
+    if ((0,etcd_versions/* sameMinor */.M9)(tagged, asked.version) || (0,etcd_versions/* olderMinor */.kM)(tagged) === (0,etcd_versions/* minorOf */.Hs)(asked.version))
+        return [];
+    const change = versionChange({ members: [tagged], complete: false, cluster: undefined, downgradeTarget: undefined }, asked.version);
+    const silent = { found: 'no member answers, which a change of the version needs' };
+    return [notThisVersion(`members run etcd ${tagged}`, asked, tagged, 'found' in change ? change : silent)];
+}
+function notThisVersion(run, asked, newest, { found, way }) {
+    const stay = `keep version: ${newest} for now`;
+    return {
+        code: 'VERSION_NOT_SUPPORTED',
+        subject: 'version',
+        found: `${run}, the cluster file asks for ${asked.version}; ${found}`,
+        fix: way === undefined ? stay : `${stay}; ${way}`,
+    };
 }
 function unknownVersion({ images }, image) {
     return [
         {
             code: 'IMAGE_UNAVAILABLE',
             subject: 'version',
-            found: `members run image "${image ?? ''}", which does not tell its etcd version, the cluster file asks for "${images.etcd}"; changing the version of a running cluster is not offered yet`,
+            found: `members run image "${image ?? ''}", which does not tell its etcd version, the cluster file asks for "${images.etcd}"; no member answers, which a change of the version needs`,
             fix: `keep images.etcd: ${image ?? ''} for now`,
         },
     ];
@@ -1037,12 +1181,13 @@ function checkVolumes({ storage }, { spec }, formed) {
     const [size, ownClass] = [claim?.resources?.requests?.storage, claim?.storageClassName];
     const anew = 'or destroy the cluster with volumes: delete, which loses nothing because it has never run, and provision it again';
     const findings = [];
-    if (size !== undefined && (0,quantity/* thousandths */.Wc)(size) !== (0,quantity/* thousandths */.Wc)(storage.size.text)) {
+    if (size !== undefined && (0,quantity/* thousandths */.Wc)(size) > (0,quantity/* thousandths */.Wc)(storage.size.text)) {
+        const way = 'for a smaller one restore a backup into a new cluster';
         findings.push({
             code: 'STORAGE_IMMUTABLE',
             subject: 'storage',
-            found: `volumes were made with ${size}, the cluster file asks for ${storage.size.text}; changing the size of volumes is not offered yet`,
-            fix: formed ? `keep storage.size: ${size} for now` : `keep storage.size: ${size}, ${anew}`,
+            found: `volumes were made with ${size}, the cluster file asks for ${storage.size.text}; volumes cannot become smaller`,
+            fix: formed ? `keep storage.size: ${size}; ${way}` : `keep storage.size: ${size}, ${anew}`,
         });
     }
     if (ownClass !== undefined && ownClass !== storage.class) {
@@ -1090,7 +1235,7 @@ function checkServer(version) {
 }
 
 // EXTERNAL MODULE: ./build/util/near-miss.js
-var near_miss = __webpack_require__(2612);
+var near_miss = __webpack_require__(22612);
 ;// CONCATENATED MODULE: ./build/preflight/storage.js
 
 
@@ -1101,7 +1246,7 @@ function checkStorage(spec, classes) {
     const found = classes.find(({ metadata }) => metadata.name === wanted);
     if (found === undefined)
         return [missing(wanted, classes.map(({ metadata }) => metadata.name).sort())];
-    const encryption = classEncryption(found);
+    const encryption = (0,volume_encryption/* classEncryption */._)(found);
     if (encryption.asks || spec.storage.encryption === 'reported')
         return [];
     const label = `kubectl label storageclass ${wanted} ${labels_annotations/* encryptedLabel */.$A}=true`;
@@ -1112,7 +1257,7 @@ function checkStorage(spec, classes) {
             found: `StorageClass "${wanted}" (${found.provisioner}) does not ask for encryption: ${encryption.why}`,
             fix: encryption.known
                 ? 'use an encrypted class, or set storage.encryption: reported'
-                : `use an encrypted class, or set storage.encryption: reported; if you know that its volumes are encrypted, vouch for it: ${label}`,
+                : `use an encrypted class, or set storage.encryption: reported; if you know that its volumes are encrypted, confirm it: ${label}`,
         },
     ];
 }
@@ -1279,9 +1424,9 @@ function listed(zones) {
  * Everything that stands against provisioning, all at once; empty when nothing does. What the caller may not read is not
  * judged: that it may not is a finding by itself. docs/preflight.md lists every message.
  *
- * `wanted` are the objects that would be written; `versions` what the members say they run, where they could be asked.
+ * `wanted` are the objects that would be written; `versions` what the members say they run, where one could be asked.
  */
-function preflight(spec, observed, wanted, versions = []) {
+function preflight(spec, observed, wanted, versions) {
     const { namespace } = spec;
     const { quotas = [], limitRanges = [], nodes, classes, statefulSet } = observed;
     return [
@@ -1296,10 +1441,375 @@ function preflight(spec, observed, wanted, versions = []) {
     ];
 }
 
+// EXTERNAL MODULE: ./build/repair/diagnosis/diagnose.js + 1 modules
+var diagnose = __webpack_require__(57057);
+// EXTERNAL MODULE: ./build/repair/diagnosis/observe.js
+var observe = __webpack_require__(87426);
+;// CONCATENATED MODULE: ./build/repair/diagnosis/lost-members.js
+
+
+/** For operations that would wait for a member that can never start: which ones are lost for good, as one finding. */
+async function lostMemberFindings(access) {
+    const observed = await (0,observe/* observeCluster */.H)(access);
+    const diagnoses = (0,diagnose/* diagnose */.h4)(observed);
+    // Who is no member is a matter of the plan: a run that changed their number has not ended.
+    const counts = ({ etcd }) => etcd !== undefined || observed.membership === undefined;
+    const lost = diagnoses.filter((member) => member.fate === 'lost' && counts(member));
+    if (lost.length === 0)
+        return [];
+    const which = lost.map(({ member, why, evidence: [first] }) => `${member} ${why} (${first})`);
+    return [
+        {
+            code: 'MEMBER_LOST',
+            subject: 'members',
+            found: `needs ${diagnoses.length} members, found ${diagnoses.length} with ${lost.length === 1 ? 'one' : lost.length} lost: ${which.join('; ')}`,
+            fix: 'run repair first; with mode: plan it shows what it would do',
+        },
+    ];
+}
+
 // EXTERNAL MODULE: ./build/signing/added-keys.js
-var added_keys = __webpack_require__(8351);
+var added_keys = __webpack_require__(88351);
+// EXTERNAL MODULE: ./build/signing/approved-keys.js
+var approved_keys = __webpack_require__(54714);
 // EXTERNAL MODULE: ./build/signing/signer-secret.js
-var signer_secret = __webpack_require__(9609);
+var signer_secret = __webpack_require__(49609);
+// EXTERNAL MODULE: ./build/objects/etcd-flags.js
+var etcd_flags = __webpack_require__(9115);
+// EXTERNAL MODULE: ./build/util/format-bytes.js
+var format_bytes = __webpack_require__(95460);
+;// CONCATENATED MODULE: ./build/upgrade/refused-flags.js
+/**
+ * Flags that a minor does not start with. A member's own are rendered for its version (src/objects/etcd-flags.ts); others can stand in the
+ * container's `args`, which belong to whoever wrote them.
+ * https://etcd.io/docs/latest/upgrades/upgrade_3_6/, https://etcd.io/docs/v3.7/upgrades/upgrade_3_7/ and
+ * https://etcd.io/docs/v3.6/downgrades/downgrade_3_6
+ */
+const refusedBy = {
+    '3.5': /^--(feature-gates|log-format|discovery-token|discovery-endpoints|max-learners|memory-mlock|compact-hash-check-time)\b/,
+    '3.6': /^--(enable-v2|experimental-enable-v2v3|proxy(-.+)?)(=|$)/,
+    '3.7': /^--(experimental-.+|discovery|discovery-proxy)(=|$)/,
+};
+/** Those of a command line that etcd of this minor would end at. */
+function refusedFlags(minor, line) {
+    const refused = minor === undefined ? undefined : refusedBy[minor];
+    return refused === undefined ? [] : line.filter((word) => refused.test(word));
+}
+/** The v2 API was on, so there may be v2 keys, with which 3.6 does not start. Without it there are none. */
+function servesV2(line) {
+    return line.some((word) => /^(--enable-v2|--experimental-enable-v2v3|ETCD_ENABLE_V2)(=(?!false)|$)/.test(word));
+}
+
+;// CONCATENATED MODULE: ./build/upgrade/gates.js
+
+
+
+
+
+/** A backup of before the change must not be older. */
+const backupHours = 24;
+/**
+ * What stands against a change of the version, all at once. Once it has begun, half of it is judged no more: to end it, or to take it back,
+ * is safer than to stay between two versions, and each member is looked at again before it restarts.
+ */
+function gateFindings(change, spec, observed, now) {
+    if (change.kind === 'none' || change.kind === 'finish')
+        return [];
+    return [
+        ...gates_membership(observed),
+        ...alone(spec, observed),
+        ...flags(change, spec, observed),
+        ...(change.begun
+            ? []
+            : [
+                ...answering(observed),
+                ...health(observed),
+                ...hashes(observed),
+                ...storageVersions(observed),
+                ...room(spec, observed),
+                ...backup(change, spec, observed, now),
+            ]),
+    ];
+}
+function answering({ members }) {
+    const silent = members.filter(({ answer }) => answer === undefined).map(({ name }) => name);
+    if (silent.length === 0)
+        return [];
+    return [
+        {
+            code: 'MEMBERS_UNHEALTHY',
+            subject: 'members',
+            found: `needs an answer of every member before the version changes, found none of ${silent.join(', ')}`,
+            fix: 'bring every member back first',
+        },
+    ];
+}
+const tellList = (list) => list
+    .map(({ id, isLearner, peerUrls }) => `${id.toString(16)} ${isLearner} ${peerUrls.join()}`)
+    .sort()
+    .join('\n');
+/** Zombies, which only some members know of, show here; etcd-io/etcd#19557. A learner or one that never started is of an unfinished change. */
+function gates_membership({ members }) {
+    const lists = members.flatMap(({ name, answer }) => (answer === undefined ? [] : [{ name, list: answer.list }]));
+    const [first] = lists;
+    if (first === undefined)
+        return [];
+    const others = lists.filter(({ list }) => tellList(list) !== tellList(first.list)).map(({ name }) => name);
+    const unsettled = first.list.filter(({ isLearner, name }) => isLearner || name === '');
+    const finding = (found, fix) => ({
+        code: 'MEMBERSHIP_UNSETTLED',
+        subject: 'members',
+        found,
+        fix,
+    });
+    return [
+        ...(others.length === 0
+            ? []
+            : [
+                finding(`needs one list of members, found another one at ${others.join(', ')} than at ${first.name}`, 'compare etcdctl member list of each member, with --consistency=s; replace whoever knows of others'),
+            ]),
+        ...unsettled.map(({ id, name, isLearner, peerUrls }) => finding(`needs members that have started and vote, found ${isLearner ? 'the learner' : 'the unstarted member'} ${name || peerUrls.join() || id.toString(16)}`, 'finish what it was added for first')),
+    ];
+}
+/** A change of the version is not mixed with another change of who or where the members are. */
+function alone(spec, { members }) {
+    const count = members.find(({ answer }) => answer !== undefined)?.answer?.list.length;
+    if (count === undefined || count === spec.members)
+        return [];
+    return [
+        {
+            code: 'CHANGE_NOT_ALONE',
+            subject: 'version',
+            found: `the cluster has ${count} ${count === 1 ? 'member' : 'members'}, the cluster file asks for ${spec.members} and for another version: the version changes alone`,
+            fix: `keep the version and change members first; then change the version`,
+        },
+    ];
+}
+function flags(change, spec, { line, foreignLine }) {
+    const target = (0,etcd_versions/* minorOf */.Hs)(change.to);
+    const refused = refusedFlags(target, [...(0,etcd_flags/* etcdFlags */.U)(spec), ...foreignLine]);
+    const v2 = target === '3.6' && (0,etcd_versions/* minorOf */.Hs)(change.from) === '3.5' && servesV2(line);
+    return [
+        ...(refused.length === 0
+            ? []
+            : [
+                {
+                    code: 'FLAG_NOT_ACCEPTED',
+                    subject: 'arguments',
+                    found: `etcd ${target} does not start with ${refused.join(', ')}, which somebody added to the StatefulSet`,
+                    fix: 'remove it from the StatefulSet, and provision without a change of the version first',
+                },
+            ]),
+        ...(v2
+            ? [
+                {
+                    code: 'FLAG_NOT_ACCEPTED',
+                    subject: 'arguments',
+                    found: 'members serve the v2 API (--enable-v2): with keys of it, etcd 3.6 does not start',
+                    fix: 'remove the flag, provision, and see with `etcdutl check v2store` that no such keys are left',
+                },
+            ]
+            : []),
+    ];
+}
+function health({ members }) {
+    const reason = (0,member_client/* unhealthyReason */.DO)(members.flatMap(({ answer }) => (answer === undefined ? [] : [answer.health])));
+    if (reason === undefined)
+        return [];
+    return [
+        {
+            code: 'MEMBERS_UNHEALTHY',
+            subject: 'members',
+            found: `needs members that are well before the version changes: ${reason}`,
+            fix: 'bring them back to health first',
+        },
+    ];
+}
+function hashes({ members, diverged }) {
+    if (diverged.length === 0)
+        return [];
+    return [
+        {
+            code: 'DATA_DIVERGED',
+            subject: 'hashes',
+            found: `${diverged.join(', ')} holds other data than ${members[0]?.name} at the same revision`,
+            fix: 'take a backup, find the member that is wrong (etcdctl endpoint hashkv) and replace it',
+        },
+    ];
+}
+/** Told since 3.6. It follows the cluster version within seconds: where it has not, an earlier change has not ended. */
+function storageVersions({ members, clusterMinor }) {
+    const behind = members.filter(({ answer }) => {
+        const storage = answer?.health.status.storageVersion;
+        return storage !== undefined && clusterMinor !== undefined && !(0,etcd_versions/* sameMinor */.M9)(storage, `${clusterMinor}.0`);
+    });
+    return behind.map(({ name, answer }) => ({
+        code: 'VERSION_NOT_SUPPORTED',
+        subject: 'version',
+        found: `the database of ${name} has the format of ${answer?.health.status.storageVersion}, the cluster speaks ${clusterMinor}`,
+        fix: 'wait until the formats are one (etcdctl endpoint status), then run this again',
+    }));
+}
+/** A member that falls behind while it restarts gets a whole copy of the database beside its own. */
+function room({ storage }, { members }) {
+    const log = Math.min(2 ** 30, storage.size.bytes / 2);
+    return members.flatMap(({ name, answer }) => {
+        const size = answer?.health.status.dbSize ?? 0;
+        if (2 * size + log <= storage.size.bytes)
+            return [];
+        return [
+            {
+                code: 'DATABASE_TOO_BIG',
+                subject: 'storage',
+                found: `the database of ${name} has ${(0,format_bytes/* formatBytes */.z)(size)}: its volume of ${storage.size.text} has no room for another copy and the log`,
+                fix: 'defragment, or make storage.size larger first',
+            },
+        ];
+    });
+}
+function backup(change, spec, { verifiedBackup }, now) {
+    if (spec.upgrade.backup === 'skip')
+        return [];
+    const needs = `needs a verified backup of etcd ${(0,etcd_versions/* minorOf */.Hs)(change.from)}, at most ${backupHours} h old, before the version changes`;
+    const finding = (found, fix) => [
+        { code: 'BACKUP_NOT_FRESH', subject: 'backup', found: `${needs}; found ${found}`, fix },
+    ];
+    if (spec.backup === undefined)
+        return finding('no backup section in the cluster file', 'add one, run provision, backup and verify-backup; or set upgrade.backup: skip, and have no way back but that of etcd itself');
+    const take = 'keep the version, run backup and then verify-backup, and provision again';
+    if (verifiedBackup === undefined)
+        return finding('none that was verified', take);
+    const { backup: name, takenAt, etcd } = verifiedBackup;
+    if (etcd === undefined || !(0,etcd_versions/* sameMinor */.M9)(etcd, change.from))
+        return finding(`${name} of ${etcd === undefined ? 'an unknown version' : `etcd ${etcd}`}`, take);
+    const hours = (now.getTime() - Date.parse(takenAt)) / 3_600_000;
+    return hours <= backupHours ? [] : finding(`${name}, which is ${Math.floor(hours)} h old`, take);
+}
+
+// EXTERNAL MODULE: ./build/cluster/backup-record.js
+var backup_record = __webpack_require__(10849);
+;// CONCATENATED MODULE: ./build/upgrade/observe-versions.js
+
+
+
+
+
+/** What the members run. They are all asked only where something speaks of a change: a run without one costs nothing more. */
+async function observeVersions(access, pods, one) {
+    if (isSettled(access.spec, pods, one))
+        return { members: [one.version], complete: true, cluster: (0,etcd_versions/* minorOf */.Hs)(one.version), downgradeTarget: undefined };
+    const names = (0,cluster_names/* memberNames */.hQ)(access.spec);
+    const answers = await Promise.all(names.map((name) => unlessSilent((0,member_client/* withMember */.RV)(access, name, (etcd) => etcd.status()))));
+    const statuses = answers.filter((status) => status !== undefined);
+    const versions = statuses.map(({ version }) => version);
+    const target = statuses.find(({ downgradeTarget }) => downgradeTarget !== undefined)?.downgradeTarget;
+    return {
+        members: versions.length > 0 ? versions : [one.version],
+        complete: statuses.length === names.length,
+        cluster: target === undefined ? await clusterMinor(access, versions) : (0,etcd_versions/* minorOf */.Hs)(withPatch(target)),
+        downgradeTarget: target === undefined ? undefined : (0,etcd_versions/* minorOf */.Hs)(withPatch(target)),
+    };
+}
+function isSettled(spec, pods, { version, downgradeTarget, storageVersion }) {
+    const images = pods.map((pod) => pod.spec.containers.find(({ name }) => name === 'etcd')?.image);
+    return (images.every((image) => image === spec.images.etcd) &&
+        version === spec.version &&
+        downgradeTarget === undefined &&
+        (storageVersion === undefined || (0,etcd_versions/* sameMinor */.M9)(storageVersion, version)));
+}
+/**
+ * The minor whose protocol all members speak. etcd tells it to whoever asks whether a downgrade to the minor before would be valid, and
+ * refuses the question about any other minor; nothing changes by it.
+ */
+async function clusterMinor(access, versions) {
+    const minors = versions.flatMap((version) => [(0,etcd_versions/* olderMinor */.kM)(version), (0,etcd_versions/* olderMinor */.kM)((0,etcd_versions/* olderMinor */.kM)(version) ?? '')]);
+    const candidates = [...new Set(minors.filter((minor) => minor !== undefined))].sort().toReversed();
+    return unlessSilent((0,with_any_member/* withAnyMember */.t)(access, ({ etcd }) => firstValid(etcd, candidates)));
+}
+async function firstValid(etcd, candidates) {
+    for (const candidate of candidates) {
+        const version = await unlessSilent(etcd.downgrade('validate', candidate));
+        if (version !== undefined)
+            return (0,etcd_versions/* minorOf */.Hs)(withPatch(version));
+    }
+}
+/** `3.6` as well as `3.6.0`: releases differ in how they tell a cluster version. */
+function withPatch(version) {
+    return /^\d+\.\d+$/.test(version) ? `${version}.0` : version;
+}
+async function unlessSilent(result) {
+    try {
+        return await result;
+    }
+    catch (error) {
+        if (error instanceof problem/* Problem */.A)
+            return undefined;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/upgrade/observe-cluster.js
+
+
+
+
+/** All that the gates of a change of the version judge; writes nothing. */
+async function observeCluster(access, running, statefulSet) {
+    const [members, record] = await Promise.all([
+        Promise.all((0,cluster_names/* memberNames */.hQ)(access.spec).map((name) => observeMember(access, name))),
+        (0,backup_record/* readBackupRecord */.Ug)(access.kubernetes, access.spec),
+    ]);
+    const answers = members.flatMap(({ answer }) => (answer === undefined ? [] : [answer.health]));
+    const container = statefulSet?.spec.template.spec?.containers.find(({ name }) => name === 'etcd');
+    return {
+        members,
+        diverged: await (0,member_client/* disagreeingHashes */.VL)(access, answers),
+        clusterMinor: running.cluster,
+        line: [...(container?.command ?? []), ...foreignLine(container)],
+        foreignLine: foreignLine(container),
+        verifiedBackup: record?.verified,
+    };
+}
+function observeMember(access, name) {
+    const answer = Promise.all([
+        (0,member_client/* askMember */.uq)(access, name),
+        (0,member_client/* withMember */.RV)(access, name, (etcd) => etcd.memberList({ linearizable: false })),
+    ]);
+    return unlessSilent(answer).then((told) => ({
+        name,
+        answer: told === undefined ? undefined : { health: told[0], list: told[1] },
+    }));
+}
+/** This project gives its flags in the command, and knows of its own variables; what else there is somebody has added. */
+function foreignLine(container) {
+    const variables = container?.env?.flatMap(({ name, value }) => (value === undefined ? [] : [`${name}=${value}`])) ?? [];
+    return [...(container?.args ?? []), ...variables];
+}
+
+;// CONCATENATED MODULE: ./build/upgrade/observe-change.js
+
+
+
+
+
+/**
+ * How the version has to change, and what stands against it. `access` has the members of now, `asked` those of the file; `status` is of the
+ * member that answered first.
+ */
+async function observeVersionChange(access, asked, pods, status, now) {
+    const running = await observeVersions(access, pods, status);
+    const change = versionChange(running, asked.version);
+    if ('found' in change)
+        return { running, change: undefined, findings: [] };
+    if (change.kind === 'none' || change.kind === 'finish')
+        return { running, change, findings: [] };
+    const { kubernetes } = access;
+    const reference = { apiVersion: 'apps/v1', kind: 'StatefulSet', name: (0,cluster_names/* namesOf */.eZ)(asked).members };
+    const statefulSet = await kubernetes.get({ ...reference, namespace: asked.namespace });
+    const observed = await observeCluster(access, running, statefulSet);
+    return { running, change, findings: gateFindings(change, asked, observed, now) };
+}
+
 ;// CONCATENATED MODULE: ./build/provision/object-diff.js
 /** What the server keeps for itself, and what therefore never counts as a difference. */
 const serverFields = new Set(['managedFields', 'resourceVersion', 'generation', 'uid', 'creationTimestamp', 'selfLink']);
@@ -1400,9 +1910,9 @@ function cut(text) {
  * Holds every object against the server's own idea of what it would become; writes nothing. What the server would refuse,
  * and what somebody else has under a name of ours, are findings.
  */
-async function diffObjects(kubernetes, desired, namespaceExists) {
+async function diffObjects(kubernetes, desired, options) {
     const findings = [];
-    const group = (objects) => Promise.all(objects.map((object) => compare(kubernetes, object, namespaceExists, findings)));
+    const group = (objects) => Promise.all(objects.map((object) => compare(kubernetes, object, options, findings)));
     const [foundation, members, portals, connection] = await Promise.all([
         group(desired.foundation),
         group(desired.members),
@@ -1412,7 +1922,7 @@ async function diffObjects(kubernetes, desired, namespaceExists) {
     return { desired: { foundation, members, portals, connection }, findings };
 }
 /** In a namespace that is not there, nothing can be dry. */
-async function compare(kubernetes, desired, namespaceExists, findings) {
+async function compare(kubernetes, desired, { namespaceExists, suppliedSecret }, findings) {
     const { apiVersion, kind, metadata } = desired;
     if (!namespaceExists)
         return { desired, exists: false, differences: [] };
@@ -1427,7 +1937,8 @@ async function compare(kubernetes, desired, namespaceExists, findings) {
     ]);
     if (live === undefined)
         return { desired, exists: false, differences: [] };
-    if (!isOurs(live))
+    const supplied = kind === 'Secret' && metadata.name === suppliedSecret;
+    if (!supplied && !isOurs(live))
         findings.push(somebodyElses(live));
     return { desired, exists: true, differences: differences(live, would) };
 }
@@ -1439,9 +1950,9 @@ function isOurs({ metadata }) {
 function somebodyElses({ kind, metadata: { name, namespace } }) {
     return {
         code: 'NAME_TAKEN',
-        subject: 'names',
-        found: `needs the name ${kind} "${name}" in namespace "${namespace}", found one that somebody else made`,
-        fix: 'choose another name or namespace for the cluster, or remove that object if nobody needs it',
+        subject: 'name',
+        found: `needs the name ${kind} "${name}" in namespace "${namespace}", found one that managed-etcd did not create`,
+        fix: 'choose another name or namespace for the cluster, or delete that object if it is unused',
     };
 }
 
@@ -1452,7 +1963,8 @@ function somebodyElses({ kind, metadata: { name, namespace } }) {
  *
  * The portals come after authentication is on: before that, a portal would let anyone into a store without a lock.
  */
-function planProvision(observed, desired, scale = { add: [], remove: [] }) {
+function planProvision(observed, desired, scale = { add: [], remove: [] }, version = { before: [], after: [], restarts: undefined }) {
+    const { what, wayBack } = version.restarts ?? {};
     const running = new Map(observed.members.map((member) => [member.name, member]));
     const missing = observed.desiredMembers.filter((name) => {
         const member = running.get(name);
@@ -1486,12 +1998,13 @@ function planProvision(observed, desired, scale = { add: [], remove: [] }) {
                 },
             ]
             : []),
+        ...version.before,
         ...write('write the members', desired.members),
         ...(stuck.length > 0
             ? [{ kind: 'replace-pods', title: 'replace pods that are not ready', members: stuck }]
             : []),
         ...(awaitsMembers
-            ? [{ kind: 'await-members', title: 'wait for the members', members: observed.desiredMembers }]
+            ? [{ kind: 'await-members', title: 'wait for the members', members: observed.desiredMembers, wayBack }]
             : []),
         ...(observed.authentication === true
             ? []
@@ -1502,9 +2015,20 @@ function planProvision(observed, desired, scale = { add: [], remove: [] }) {
         ...(drained.length > 0
             ? [{ kind: 'end-drains', title: 'let the portals use every member again', members: drained }]
             : []),
+        // Before members restart with a larger quota.
+        ...observed.growth,
         ...(restarts.length > 0
-            ? [{ kind: 'restart-members', title: 'restart members, the leader last', members: restarts }]
+            ? [
+                {
+                    kind: 'restart-members',
+                    title: 'restart members, the leader last',
+                    members: restarts,
+                    what,
+                    wayBack,
+                },
+            ]
             : []),
+        ...version.after,
         ...scale.add,
         ...write('write the portals', desired.portals),
         ...(awaitsPortals ? [{ kind: 'await-portals', title: 'wait for the portals' }] : []),
@@ -1524,6 +2048,111 @@ function changesTemplate(difference) {
     return difference.path.startsWith('spec.template');
 }
 
+;// CONCATENATED MODULE: ./build/provision/plan-grow.js
+
+
+/**
+ * What has to happen until every volume has the size of the cluster file. The StatefulSet's claims cannot be changed: it is deleted
+ * without its pods and made again, which adopts them. It goes last: as long as it has the old size, a run that died is seen.
+ */
+function planGrow(spec, observed, desired) {
+    const size = spec.storage.size.text;
+    const small = smallClaims(spec, observed);
+    const { statefulSet } = observed;
+    const recreated = statefulSet !== undefined && (statefulSet.ending || (0,quantity/* thousandths */.Wc)(statefulSet.size) !== (0,quantity/* thousandths */.Wc)(size));
+    return [
+        ...(small.length > 0
+            ? [
+                {
+                    kind: 'expand-volumes',
+                    title: 'grow the volumes',
+                    claims: small.map(({ name, capacity }) => ({ name, from: capacity ?? '' })),
+                    size,
+                },
+            ]
+            : []),
+        ...(recreated && desired !== undefined
+            ? [
+                {
+                    kind: 'recreate-stateful-set',
+                    title: 'make the StatefulSet again around its pods',
+                    size,
+                    desired,
+                },
+            ]
+            : []),
+    ];
+}
+/** As it can be written while there is one: with the size that this one gives to claims. */
+function withSizeOf(desired, { statefulSet }) {
+    if (desired.kind !== 'StatefulSet' || statefulSet?.size === undefined)
+        return desired;
+    const { spec } = desired;
+    const templates = spec.volumeClaimTemplates?.map((template) => ({
+        ...template,
+        spec: { ...template.spec, resources: { requests: { storage: statefulSet.size } } },
+    }));
+    return { ...desired, spec: { ...spec, volumeClaimTemplates: templates } };
+}
+/** Claims of members whose volumes are smaller than they should be; one without a volume gets its size when it is bound. */
+function smallClaims({ name, members, storage }, { claims }) {
+    const own = (0,cluster_names/* memberNames */.hQ)({ name, members }).map(cluster_names/* claimName */.cB);
+    return claims.filter((claim) => own.includes(claim.name) &&
+        claim.capacity !== undefined &&
+        (0,quantity/* thousandths */.Wc)(claim.capacity) < (0,quantity/* thousandths */.Wc)(storage.size.text));
+}
+/** Volumes that should grow and whose class does not let them. */
+function checkGrowth(spec, observed, classes) {
+    if (classes === undefined)
+        return [];
+    const names = [...new Set(smallClaims(spec, observed).map(({ storageClass }) => storageClass ?? spec.storage.class))];
+    return names.flatMap((name) => {
+        const found = classes.find(({ metadata }) => metadata.name === name);
+        if (found?.allowVolumeExpansion === true)
+            return [];
+        const { capacity } = smallClaims(spec, observed)[0] ?? {};
+        const why = found === undefined ? 'does not exist any more' : 'does not allow it (allowVolumeExpansion is not true)';
+        return [
+            {
+                code: 'STORAGE_IMMUTABLE',
+                subject: 'storage',
+                found: `volumes have ${capacity}, the cluster file asks for ${spec.storage.size.text}, and StorageClass "${name}" ${why}`,
+                fix: `if its driver can expand volumes: kubectl patch storageclass ${name} --patch '{"allowVolumeExpansion":true}'; else keep storage.size: ${capacity}, or restore a backup into a new cluster with larger volumes`,
+            },
+        ];
+    });
+}
+/** What whoever approves a plan should know of volumes that are there already. */
+function volumeRisks(spec, observed, pods) {
+    const own = (0,cluster_names/* memberNames */.hQ)(spec).map(cluster_names/* claimName */.cB);
+    const names = observed.claims.map(({ name }) => name);
+    const kept = observed.statefulSet === undefined && pods.length === 0 ? names.filter((name) => own.includes(name)) : [];
+    const left = names.filter((name) => name.startsWith((0,cluster_names/* claimName */.cB)(`${spec.name}-`)) && !own.includes(name) && !pods.map(cluster_names/* claimName */.cB).includes(name));
+    const forget = (claims) => `kubectl --namespace ${spec.namespace} delete persistentvolumeclaim ${claims.join(' ')}`;
+    return [
+        ...(kept.length > 0
+            ? [
+                {
+                    code: 'VOLUMES_KEPT',
+                    subject: 'volumes',
+                    found: `the cluster is made on volumes that were kept (${kept.join(', ')}): the keys, users and passwords in them are there again`,
+                    fix: `if an empty cluster is meant, delete the claims first, with all that is in them: ${forget(kept)}`,
+                },
+            ]
+            : []),
+        ...(left.length > 0
+            ? [
+                {
+                    code: 'CLAIM_LEFT',
+                    subject: 'volumes',
+                    found: `${left.join(', ')} ${left.length === 1 ? 'belongs to a member' : 'belong to members'} that the cluster does not have: left by a larger cluster, or by a StatefulSet that was scaled by hand`,
+                    fix: `when nobody needs the data: ${forget(left)}`,
+                },
+            ]
+            : []),
+    ];
+}
+
 ;// CONCATENATED MODULE: ./build/provision/plan-scale.js
 
 
@@ -1534,7 +2163,7 @@ function planScale(spec, observed, volumes) {
         const findings = recorded === spec.members ? [] : [nobodyToAsk(spec, recorded)];
         return { running: recorded, replicas: recorded, add: [], remove: [], findings };
     }
-    const present = voters(members);
+    const present = (0,membership/* voters */.Ov)(members);
     const wanted = (0,cluster_names/* memberNames */.hQ)(spec);
     const joins = wanted.filter((pod) => !present.includes(pod));
     const leaves = members
@@ -1554,7 +2183,7 @@ function planScale(spec, observed, volumes) {
         ],
         findings: scaling
             ? [
-                ...unsteady(spec, present, observed.ready),
+                ...unsteady(spec, present, observed),
                 ...strangers(members),
                 ...(volumes === 'delete' ? [] : left.map((pod) => claimLeft(spec, pod))),
             ]
@@ -1588,17 +2217,18 @@ function nobodyToAsk({ members }, recorded) {
         fix: `set members: ${recorded}, bring the members back (see what is lost: managed-etcd repair --mode plan), then change the number`,
     };
 }
-/** Members in a row from the first, all of them ready; etcd takes no change of a cluster that is not well. */
-function unsteady(spec, present, ready) {
+/** Members in a row from the first, none of them lost, those that go included. */
+function unsteady(spec, present, { failing, claims }) {
     const expected = (0,cluster_names/* memberNames */.hQ)({ ...spec, members: present.length });
-    const missing = expected.filter((pod) => !present.includes(pod) || !ready.includes(pod));
+    const lost = (pod) => !present.includes(pod) || failing.includes(pod) || !claims.includes(pod);
+    const missing = expected.filter(lost);
     if (missing.length === 0)
         return [];
     return [
         {
             code: 'MEMBERS_UNHEALTHY',
             subject: 'members',
-            found: `the number of members changes while all of them are ready, found ${missing.join(', ')} lost or not ready`,
+            found: `the number of members changes while all of them run, found ${missing.join(', ')} lost or failing`,
             fix: 'repair first: managed-etcd repair --mode plan shows what is lost; then run provision again',
         },
     ];
@@ -1610,7 +2240,7 @@ function strangers(members) {
                 code: 'MEMBER_UNKNOWN',
                 subject: 'members',
                 found: `etcd has a member that is no pod of this cluster: ${id.toString(16)} ${name} ${peerUrls.join(', ')}`,
-                fix: `find out who added it; if nobody needs it: etcdctl member remove ${id.toString(16)}`,
+                fix: `find out who added it; if it is unused: etcdctl member remove ${id.toString(16)}`,
             },
         ]
         : []);
@@ -1621,11 +2251,71 @@ function claimLeft({ namespace }, pod) {
         code: 'CLAIM_LEFT',
         subject: 'volumes',
         found: `needs a new volume for ${pod}, found claim ${claim}, which a member that is gone has left`,
-        fix: `if nobody needs its data: kubectl --namespace ${namespace} delete pvc ${claim}, or run provision with volumes: delete`,
+        fix: `if its data is not needed: kubectl --namespace ${namespace} delete pvc ${claim}, or run provision with volumes: delete`,
     };
 }
 
+;// CONCATENATED MODULE: ./build/provision/plan-version.js
+
+const none = { before: [], after: [], restarts: undefined };
+/** `change` is undefined where no member could be asked; `changedPaths` are those of the StatefulSet. */
+function planVersion(change, { images, members: count }, pods, changedPaths) {
+    if (change === undefined)
+        return none;
+    const outdated = pods.filter((pod) => lacks(pod, images)).map(({ metadata }) => metadata.name);
+    const pull = outdated.length === 0
+        ? []
+        : [{ kind: 'pull-images', title: "pull the images to the members' nodes", members: outdated, images }];
+    if (change.kind === 'none')
+        return { ...none, before: pull };
+    const { kind, from, to } = change;
+    const minor = (0,etcd_versions/* minorOf */.Hs)(to) ?? '';
+    const going = kind === 'downgrade'
+        ? [{ kind: 'enable-downgrade', title: `enable the downgrade to ${minor}`, minor }]
+        : kind === 'cancel'
+            ? [{ kind: 'cancel-downgrade', title: `cancel the downgrade to ${(0,etcd_versions/* olderMinor */.kM)(to)}`, version: to }]
+            : [];
+    const others = changedPaths.filter(isSeparate(from, to));
+    const together = others.length === 0 ? '' : `; the same restarts bring ${others.join(', ')}`;
+    const cost = count === 1 ? 'down while it restarts' : 'some 15 s a member, no request fails';
+    return {
+        before: [...going, ...pull],
+        after: [{ kind: 'await-version', title: `wait until the cluster is one of etcd ${to}`, version: to }],
+        restarts: { what: `etcd ${from} → ${to}: ${cost}${together}`, wayBack: wayBack(change) },
+    };
+}
+function lacks({ spec }, images) {
+    const [etcd, proxy] = [spec.containers[0], spec.initContainers?.[0]];
+    return etcd?.image !== images.etcd || (proxy !== undefined && proxy.image !== images.haproxy);
+}
+/** The image is the version; to and from 3.5, flags have other names. */
+function isSeparate(from, to) {
+    const renamed = (0,etcd_versions/* minorOf */.Hs)(from) !== (0,etcd_versions/* minorOf */.Hs)(to) && [(0,etcd_versions/* minorOf */.Hs)(from), (0,etcd_versions/* minorOf */.Hs)(to)].includes('3.5');
+    const own = renamed ? /\.containers\[etcd\]\.(image|command)$/ : /\.containers\[etcd\]\.image$/;
+    return (path) => path.startsWith('spec.template.') && !own.test(path);
+}
+function wayBack({ kind, from, to }) {
+    switch (kind) {
+        case 'patch':
+            return `set version: ${from} and provision again: both are of one minor, members may go back at any time`;
+        case 'minor':
+            return `set version: ${from} and provision again: while a member still runs ${(0,etcd_versions/* minorOf */.Hs)(from)} the others may go back, after the last one by a downgrade`;
+        case 'downgrade':
+            return `set version: ${from} and provision again: the downgrade is cancelled while a member still runs ${(0,etcd_versions/* minorOf */.Hs)(from)}`;
+        case 'cancel':
+            return `set a version of ${(0,etcd_versions/* olderMinor */.kM)(to)} and provision again: the downgrade is enabled anew`;
+        default:
+            return undefined;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/provision/prepare.js
+
+
+
+
+
+
 
 
 
@@ -1667,37 +2357,51 @@ async function prepareProvision(kubernetes, spec, now, { report, holdsLease, vol
     if (signerKey !== undefined)
         report.mask(signerKey.privateKey);
     const access = { kubernetes, spec, bundle: trust.bundle, rootUser: trust.rootUser };
-    const [answer, drained] = await Promise.all([
+    const [answer, drained, storage] = await Promise.all([
         askAnyMember(access, observedObjects),
         askPortals(access, observedObjects),
+        mayLook ? observeVolumes(kubernetes, spec) : noVolumes,
     ]);
     // Without the note, volumes tell: where there are some, an empty one must not start a cluster of its own.
     const initialClusterState = observedObjects.initialClusterState ?? (observedObjects.claims.length > 0 ? 'existing' : 'new');
-    const ready = (0,cluster_pods/* readyPods */.A$)(observedObjects.pods.map(cluster_pods/* observedPod */.Gi));
-    const scale = planScale(spec, membershipOf(observedObjects, answer, ready), volumes);
+    const scale = planScale(spec, membershipOf(observedObjects, answer), volumes);
+    const current = { ...spec, members: scale.running };
     const circumstances = {
         namespaceExists: observedObjects.namespaceExists,
         initialClusterState,
         prometheusOperator,
-        newSigner: signerKey?.create,
+        backupSigner: signerKey?.secret,
         runningMembers: scale.running,
     };
     const objects = (0,desired_objects/* desiredObjects */.r)(spec, trust, { ...circumstances, replicas: scale.replicas });
     const wanted = (0,desired_objects/* desiredObjects */.r)(spec, trust, { ...circumstances, replicas: spec.members });
-    const findings = preflight(spec, surroundings, Object.values(wanted).flat(), answer ? [answer.version] : []);
+    const running = { ...access, spec: { ...spec, members: scale.running } };
+    const version = answer && (await observeVersionChange(running, spec, observedObjects.pods, answer.status, now()));
+    const findings = [
+        ...preflight(spec, surroundings, Object.values(wanted).flat(), version?.running),
+        ...(version?.findings ?? []),
+    ];
     const lease = { namespace: spec.namespace, name: (0,cluster_names/* namesOf */.eZ)(spec).operation, now };
     const other = holdsLease || !mayLook ? undefined : await (0,lease_lock/* leaseHeldByOther */.T)(kubernetes, lease);
-    const unfinished = mayLook ? await (0,restore_record/* readRestoreRecord */.G)(kubernetes, spec) : undefined;
+    // As it lies there: a key that is made only now has proved nothing yet.
+    const rootUserKey = (0,secret_files/* keyPairOf */.xs)(observedObjects.trust.rootUser)?.key;
+    const unfinished = mayLook ? await (0,restore_record/* readRestoreRecord */.G)(kubernetes, spec, rootUserKey) : undefined;
     const inTheWay = [other, unfinished && (0,restore_record/* unfinishedRestore */.un)(unfinished)].filter((finding) => finding !== undefined);
+    const lost = await findLost(access, surroundings, observedObjects);
     (0,problem/* refuse */.T)(refused, [
         ...inTheWay,
+        ...lost,
         ...signing.findings,
         ...scale.findings,
         ...placesFor(spec, scale, surroundings),
         ...findings,
+        ...checkGrowth(current, storage, surroundings.classes),
     ]);
     // Only now: what preflight refuses, the server's dry run would refuse in its own words.
-    const { desired, findings: refusals } = await diffObjects(kubernetes, objects, observedObjects.namespaceExists);
+    const { namespaceExists } = observedObjects;
+    const suppliedSecret = (0,cluster_names/* namesOf */.eZ)(spec).backupSigner;
+    const writable = { ...objects, members: objects.members.map((object) => withSizeOf(object, storage)) };
+    const { desired, findings: refusals } = await diffObjects(kubernetes, writable, { namespaceExists, suppliedSecret });
     (0,problem/* refuse */.T)(refused, refusals);
     const observed = {
         members: observedObjects.pods.map(cluster_pods/* observedPod */.Gi),
@@ -1707,45 +2411,66 @@ async function prepareProvision(kubernetes, spec, now, { report, holdsLease, vol
         initialClusterState: observedObjects.initialClusterState,
         authentication: answer?.authentication,
         drained,
+        growth: planGrow(current, storage, objects.members[0]),
     };
-    const { risks } = signing;
-    const { namespaceExists } = observedObjects;
-    const steps = planProvision(observed, desired, scale);
-    const running = { ...access, spec: { ...spec, members: scale.running } };
-    return { steps, trust, access: running, namespaceExists, signerKey, risks };
+    const pods = observedObjects.pods.map(({ metadata }) => metadata.name);
+    const risks = [...signing.risks, ...volumeRisks(spec, storage, pods)];
+    const change = version?.change;
+    const changedPaths = desired.members.flatMap(({ differences }) => differences.map(({ path }) => path));
+    const versionPlan = planVersion(change, running.spec, observedObjects.pods, changedPaths);
+    const steps = planProvision(observed, desired, scale, versionPlan);
+    return { steps, change, trust, access: running, namespaceExists, signerKey, risks };
 }
 /** The key that signs backups, and whom the cluster file trusts with them besides. */
 async function findSigning(kubernetes, spec, mayLook) {
     if (spec.backup === undefined)
         return { signerKey: undefined, risks: [], findings: [] };
-    const key = (0,signer_secret/* signerKeyFor */.HV)(spec, mayLook ? await (0,signer_secret/* findSignerSecret */.Co)(kubernetes, spec) : undefined);
+    const found = mayLook ? await (0,signer_secret/* findSignerSecret */.Co)(kubernetes, spec) : undefined;
+    const key = (0,signer_secret/* signerKeyFor */.HV)(spec, found);
     if (!('signer' in key))
         return { signerKey: undefined, risks: [], findings: [key] };
-    const recorded = mayLook ? await (0,backup_record/* readBackupRecord */.Ug)(kubernetes, spec) : undefined;
-    const own = key.create === undefined ? key.signer.publicKey : undefined;
-    return { signerKey: key, risks: (0,added_keys/* addedKeys */.v)(spec, recorded, own), findings: [] };
+    // Of a cluster that is made, recipients are nothing that was added; signers of before its key was made can be anybody's.
+    const none = { recipients: key.isNew ? spec.backup.recipients : [], signers: [] };
+    const known = { own: key.signer.publicKey, since: 'not approved yet' };
+    return { signerKey: key, risks: (0,added_keys/* addedKeys */.v)(spec, (0,approved_keys/* approvedKeys */.Ew)(found) ?? none, known), findings: [] };
 }
 /** Only a cluster that has formed has members whose number is changed one by one. */
-function membershipOf({ initialClusterState, recordedMembers, claims, namespaceExists }, answer, ready) {
+function membershipOf({ initialClusterState, recordedMembers, claims, pods, namespaceExists }, answer) {
     const formed = namespaceExists && initialClusterState === 'existing';
     const recorded = formed ? recordedMembers : undefined;
-    return { members: formed ? answer?.members : undefined, recorded, ready, claims };
+    return {
+        members: formed ? answer?.members : undefined,
+        recorded,
+        failing: pods.filter(etcdFails).map(({ metadata }) => metadata.name),
+        claims,
+    };
+}
+function etcdFails({ status }) {
+    const etcd = status?.containerStatuses?.find(({ name }) => name === 'etcd');
+    return etcd !== undefined && etcd.restartCount > 0 && etcd.state?.running === undefined;
 }
 /** New members need nodes of their own; those that run are to be fixed while a zone is down, too. */
 function placesFor(spec, { add }, { nodes }) {
     return add.length === 0 || nodes === undefined ? [] : checkZones(spec, nodes);
 }
+/** A member that is not ready and never will be is told at once, instead of waited for. */
+async function findLost(access, { statefulSet }, { initialClusterState, pods }) {
+    const waiting = pods.map(cluster_pods/* observedPod */.Gi).some(({ ready }) => !ready);
+    if (statefulSet === undefined || initialClusterState !== 'existing' || !waiting)
+        return [];
+    return lostMemberFindings(access);
+}
 /** Any ready member can answer; undefined when there is none, or none that this project's certificate opens. */
 async function askAnyMember(access, observedObjects) {
     try {
         const ready = (0,cluster_pods/* readyPods */.A$)(observedObjects.pods.map(cluster_pods/* observedPod */.Gi));
-        return await (0,with_any_member/* withAnyMember */.t)(access, async ({ etcd, status: { version } }) => {
+        return await (0,with_any_member/* withAnyMember */.t)(access, async ({ etcd, status }) => {
             const { enabled } = await etcd.authStatus();
             const members = await etcd.memberList({ linearizable: true }).catch(unlessProblem);
             return {
                 authentication: enabled,
-                version,
-                members: members?.map((member) => clusterMember(access.spec, member)),
+                status,
+                members: members?.map((member) => (0,membership/* clusterMember */.BP)(access.spec, member)),
             };
         }, ready);
     }
@@ -1776,46 +2501,13 @@ async function askPortals(access, observedObjects) {
 ;// CONCATENATED MODULE: ./build/provision/step.js
 /** Whether taking this step writes anything, to Kubernetes or to etcd; waiting does not. */
 function writes(step) {
-    return step.kind !== 'await-end' && step.kind !== 'await-members' && step.kind !== 'await-portals';
+    return !step.kind.startsWith('await-');
 }
 
+// EXTERNAL MODULE: ./build/report/cluster-diagram.js
+var cluster_diagram = __webpack_require__(84997);
 // EXTERNAL MODULE: ./build/report/summary.js
-var summary = __webpack_require__(4611);
-;// CONCATENATED MODULE: ./build/report/cluster-diagram.js
-
-/** Zones with the members and portals in them, and who connects to whom, as Mermaid in a Markdown fence. */
-function clusterDiagram(zones) {
-    const portals = zones.flatMap(({ portals }, zone) => portals.map((_, index) => `portal${zone}_${index}`));
-    const members = zones.flatMap(({ members }, zone) => members.map((_, index) => `member${zone}_${index}`));
-    const lines = [
-        'flowchart LR',
-        '  clients(["clients"])',
-        ...zones.flatMap((zone, index) => zoneLines(zone, index)),
-        ...(portals.length > 0 ? [`  clients --> ${portals.join(' & ')}`] : []),
-        ...(portals.length > 0 && members.length > 0 ? [`  ${portals.join(' & ')} --> ${members.join(' & ')}`] : []),
-        '  classDef healthy stroke:#1a7f37,stroke-width:2px',
-        '  classDef unhealthy stroke:#cf222e,stroke-width:4px,stroke-dasharray:4',
-    ];
-    return (0,summary/* fenced */.OF)(lines.join('\n'), 'mermaid');
-}
-function zoneLines({ zone, members, portals }, index) {
-    return [
-        `  subgraph zone${index}["${label(zone)}"]`,
-        ...portals.map((pod, place) => `    portal${index}_${place}(["${podLabel(pod)}"]):::${pod.health}`),
-        ...members.map((pod, place) => `    member${index}_${place}[("${podLabel(pod)}")]:::${pod.health}`),
-        // Mermaid refuses a subgraph with nothing in it.
-        ...(members.length + portals.length === 0 ? [`    empty${index}["none"]`] : []),
-        '  end',
-    ];
-}
-function podLabel({ name, health }) {
-    return label(health === 'healthy' ? name : `${name} (${health})`);
-}
-/** Everything that could mean something to Mermaid or to HTML becomes Mermaid's own entity, `#35;` for a `#`. */
-function label(text) {
-    return [...text].map((letter) => (/[\w .:/()-]/.test(letter) ? letter : `#${letter.codePointAt(0)};`)).join('');
-}
-
+var summary = __webpack_require__(74611);
 ;// CONCATENATED MODULE: ./build/provision/summary.js
 
 
@@ -1835,7 +2527,7 @@ function provisionSummary(spec, steps, { members, portals, volumes }, toLookAt) 
     const drawn = (pods, zone) => pods
         .filter((pod) => pod.zone === zone)
         .map(({ name, ready }) => ({ name, health: ready ? 'healthy' : 'unhealthy' }));
-    const picture = clusterDiagram(zones.map((zone) => ({ zone, members: drawn(members, zone), portals: drawn(portals, zone) })));
+    const picture = (0,cluster_diagram/* clusterDiagram */.s)(zones.map((zone) => ({ zone, members: drawn(members, zone), portals: drawn(portals, zone) })));
     const encryptionOf = (name) => volumes.find(({ member }) => member === name)?.encryption;
     const rows = [
         ...members.map((pod) => row('member', pod, encryptionOf(pod.name)?.state ?? 'unknown')),
@@ -1857,9 +2549,9 @@ function row(role, pod, encryption) {
 }
 
 // EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules
-var connect_cluster = __webpack_require__(4247);
+var connect_cluster = __webpack_require__(96628);
 // EXTERNAL MODULE: ./build/actions/provision.declaration.js
-var provision_declaration = __webpack_require__(3201);
+var provision_declaration = __webpack_require__(53201);
 ;// CONCATENATED MODULE: ./build/actions/provision.js
 
 
@@ -1878,7 +2570,7 @@ var provision_declaration = __webpack_require__(3201);
 
 
 
-const provision = (0,define_operation/* defineAction */.Q)({
+const provision = (0,define_operation/* defineAction */.QP)({
     ...provision_declaration/* provisionDeclaration */.Y,
     async run({ inputs, report, now, signal, holder, onRunner }) {
         const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
@@ -1924,6 +2616,9 @@ const provision = (0,define_operation/* defineAction */.Q)({
         report.summary(provisionSummary(spec, last.steps, result, [...last.risks, ...toDo]));
         for (const finding of toDo)
             report.warning(finding);
+        if (last.change !== undefined)
+            for (const said of afterChange(spec, last.change))
+                report.note(said);
         return {
             changed: !first.namespaceExists || last.steps.some(writes),
             outputs: { ...outputs(spec, last.trust.bundle, last, digest), 'backup-signer': signer?.publicKey ?? '' },
@@ -1939,14 +2634,20 @@ function outputs(spec, bundle, { steps, signerKey, risks }, digest) {
         'ca-certificate': bundle,
         'connection-secret': `${spec.namespace}/${(0,cluster_names/* namesOf */.eZ)(spec).connection}`,
         // One that was made for a plan is thrown away with it.
-        'backup-signer': signerKey?.create === undefined ? (signerKey?.signer.publicKey ?? '') : '',
+        'backup-signer': signerKey === undefined || signerKey.isNew ? '' : signerKey.signer.publicKey,
         plan: [...risks.map(({ subject, found }) => `look at  ${subject}: ${found}`), formatPlan(steps)].join('\n'),
         'plan-digest': digest,
         'in-sync': String(steps.length === 0),
     };
 }
+/** A backup goes back into its own minor only: those of before are no way back any more. */
+function afterChange({ backup }, { kind, to }) {
+    if (backup === undefined || !['minor', 'downgrade'].includes(kind))
+        return [];
+    return [`members run etcd ${to}: run backup and verify-backup now, a backup of before does not go into this minor`];
+}
 function unlisted(spec, { signerKey }) {
-    return signerKey === undefined || signerKey.create !== undefined ? [] : (0,signer_secret/* unlistedSigner */.p)(spec, signerKey.signer);
+    return signerKey === undefined || signerKey.isNew ? [] : (0,signer_secret/* unlistedSigner */.p)(spec, signerKey.signer);
 }
 function details({ steps, risks }) {
     return { plan: planAsData(steps), risks };
@@ -1955,7 +2656,7 @@ function details({ steps, risks }) {
 
 /***/ }),
 
-/***/ 8445:
+/***/ 38445:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1967,17 +2668,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./build/problem/problem.js
-var problem = __webpack_require__(2359);
+var problem = __webpack_require__(12359);
 // EXTERNAL MODULE: ./build/certificates/alternative-names.js
-var alternative_names = __webpack_require__(8191);
+var alternative_names = __webpack_require__(68191);
 // EXTERNAL MODULE: ./build/certificates/read-certificate.js
 var read_certificate = __webpack_require__(3063);
 // EXTERNAL MODULE: ./build/certificates/der.js
-var der = __webpack_require__(5318);
+var der = __webpack_require__(95318);
 // EXTERNAL MODULE: ./build/certificates/oids.js
-var oids = __webpack_require__(392);
+var oids = __webpack_require__(90392);
 ;// CONCATENATED MODULE: ./build/certificates/sign-certificate.js
 
 
@@ -2000,7 +2701,7 @@ function signCertificate(contents, signer, signingKey) {
 /** Which signature a key makes: the digest is as strong as the key (RFC 5480, 4). */
 function signatureOf(key) {
     if (key.asymmetricKeyType === 'rsa') {
-        return { algorithm: der/* sequence */.K2(der/* objectIdentifier */.RG(oids/* oids */.S.sha256WithRsa), der/* nothing */.s6()), digest: 'sha256' };
+        return { algorithm: der/* sequence */.K2(der/* objectIdentifier */.RG(oids/* oids */.S.sha256WithRsa), der/* nullElement */.mm()), digest: 'sha256' };
     }
     switch (key.asymmetricKeyDetails?.namedCurve) {
         case 'prime256v1':
@@ -2147,15 +2848,15 @@ function signerOf(certificate) {
 
 /***/ }),
 
-/***/ 8125:
+/***/ 38125:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ leafReissueReasons),
 /* harmony export */   R: () => (/* binding */ issuerReissueReasons)
 /* harmony export */ });
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
-/* harmony import */ var _alternative_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8191);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
+/* harmony import */ var _alternative_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68191);
 /* harmony import */ var _read_certificate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3063);
 
 
@@ -2236,155 +2937,7 @@ function difference(text, these, those) {
 
 /***/ }),
 
-/***/ 849:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   He: () => (/* binding */ recordedNewest),
-/* harmony export */   Ug: () => (/* binding */ readBackupRecord)
-/* harmony export */ });
-/* unused harmony export parseBackupRecord */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3339);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4377);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
-
-
-const listed = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()
-    .transform((text) => text.split(' ').filter((part) => part !== ''))
-    .optional();
-const stored = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-    place: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    folder: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().default(''),
-    recipients: listed,
-    signers: listed,
-    'newest.name': zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[\dT-]+Z-r\d+$/),
-    'newest.takenAt': zod__WEBPACK_IMPORTED_MODULE_2__/* .datetime */ .w$(),
-    'newest.sha256': zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/),
-    'newest.purpose': zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().default(''),
-});
-/** Undefined where no backup has been recorded, as in a cluster that was just made. */
-async function readBackupRecord(kubernetes, spec) {
-    const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backup, namespace: spec.namespace };
-    return parseBackupRecord((await kubernetes.get(reference))?.data);
-}
-function parseBackupRecord(data) {
-    const { success, data: found } = stored.safeParse(data);
-    if (!success)
-        return undefined;
-    const { 'newest.name': backup, 'newest.takenAt': takenAt, 'newest.sha256': sha256, 'newest.purpose': purpose } = found;
-    const { place, folder, recipients, signers } = found;
-    return {
-        place,
-        folder,
-        recipients,
-        signers,
-        newest: { backup, takenAt, sha256, ...(purpose === '' ? {} : { purpose }) },
-    };
-}
-/** What was recorded as the newest one, if that was at this place. */
-function recordedNewest(recorded, at) {
-    const same = recorded?.place === at.place && [at.folder, ''].includes(recorded.folder);
-    return same ? recorded.newest : undefined;
-}
-
-
-/***/ }),
-
-/***/ 2085:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Eh: () => (/* binding */ removeRestoreRecord),
-/* harmony export */   G: () => (/* binding */ readRestoreRecord),
-/* harmony export */   Si: () => (/* binding */ newId),
-/* harmony export */   hZ: () => (/* binding */ writeRestoreRecord),
-/* harmony export */   un: () => (/* binding */ unfinishedRestore)
-/* harmony export */ });
-/* unused harmony export restoreRecordObject */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3339);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9725);
-
-
-
-const flag = zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['true', 'false']).transform((text) => text === 'true');
-const optional = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().transform((text) => (text === '' ? undefined : text));
-const stored = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
-    id: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^[0-9a-z-]+$/),
-    source: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
-    contents: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^[0-9a-z-]+$/),
-    saved: optional,
-    savedAsked: flag,
-    users: optional,
-    swapped: flag,
-    opened: flag,
-});
-function restoreRecordObject(spec, record) {
-    return {
-        apiVersion: 'v1',
-        kind: 'ConfigMap',
-        metadata: (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .metadata */ .yu)(spec, (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).restore),
-        data: {
-            ...record,
-            saved: record.saved ?? '',
-            users: record.users ?? '',
-            savedAsked: `${record.savedAsked}`,
-            swapped: `${record.swapped}`,
-            opened: `${record.opened}`,
-        },
-    };
-}
-/** Undefined when no restore is unfinished. Throws a Problem when what lies there is nothing that a restore writes. */
-async function readRestoreRecord(kubernetes, spec) {
-    const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).restore, namespace: spec.namespace };
-    const found = await kubernetes.get(reference);
-    if (found === undefined)
-        return undefined;
-    const record = stored.safeParse(found.data);
-    if (record.success)
-        return record.data;
-    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('nothing was changed', [notOfRestore(spec)]);
-}
-/** Whoever may create ConfigMaps in the namespace can make one with this name: Kubernetes cannot limit that by name. */
-function notOfRestore({ namespace, name }) {
-    const object = (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)({ name }).restore;
-    return {
-        code: 'NAME_TAKEN',
-        subject: 'restore',
-        found: `needs ConfigMap ${namespace}/${object} as a restore writes it, found other keys or values: somebody else has made or edited it`,
-        fix: `find out who (kubectl --namespace ${namespace} get configmap ${object} --show-managed-fields -o yaml); delete it if no restore was under way`,
-    };
-}
-async function writeRestoreRecord(kubernetes, spec, record) {
-    await kubernetes.apply(restoreRecordObject(spec, record));
-    return record;
-}
-async function removeRestoreRecord(kubernetes, spec) {
-    await kubernetes.remove({
-        apiVersion: 'v1',
-        kind: 'ConfigMap',
-        name: (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).restore,
-        namespace: spec.namespace,
-    });
-}
-/** `20261122t193000z-4f2a91`. */
-function newId(now, random) {
-    return `${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').toLowerCase()}z-${random}`;
-}
-/** For operations that would start members of a cluster that is being put back, or change users that are. */
-function unfinishedRestore(record) {
-    return {
-        code: 'RESTORE_UNFINISHED',
-        subject: 'restore',
-        found: `a restore of ${record.source} has begun and not ended: until then members must not start, and users are put back`,
-        fix: 'run restore again, with the same backup to go on or with another one to begin anew',
-    };
-}
-
-
-/***/ }),
-
-/***/ 5131:
+/***/ 95131:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2392,10 +2945,10 @@ function unfinishedRestore(record) {
 /* harmony export */   hs: () => (/* binding */ scale),
 /* harmony export */   sZ: () => (/* binding */ untilStopped)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1586);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9725);
-/* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7649);
-/* harmony import */ var _wait_pods_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(571);
+/* harmony import */ var _kubernetes_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61586);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29725);
+/* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(27649);
+/* harmony import */ var _wait_pods_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(60571);
 
 
 
@@ -2444,13 +2997,175 @@ function reference(spec, component) {
 
 /***/ }),
 
-/***/ 7782:
+/***/ 49925:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ volumeEncryption),
+/* harmony export */   _: () => (/* binding */ classEncryption)
+/* harmony export */ });
+/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46669);
+
+/**
+ * What each driver's own documentation says. None of the clouds' drivers writes into the PersistentVolume whether the disk
+ * that it got is encrypted, so none of them is ever more than `requested`.
+ */
+const drivers = [
+    {
+        // "encrypted: default false", "kmsKeyId"; "all parameters are case insensitive". The in-tree name is served by the same driver.
+        // https://github.com/kubernetes-sigs/aws-ebs-csi-driver/blob/master/docs/parameters.md
+        provisioners: /^(ebs\.csi\.aws\.com|kubernetes\.io\/aws-ebs)$/,
+        parameter: 'encrypted',
+        key: 'kmsKeyId',
+        anyCase: true,
+    },
+    {
+        // "disk-encryption-kms-key: encrypt disk using Customer Managed Encryption Key"
+        // https://github.com/kubernetes-sigs/gcp-compute-persistent-disk-csi-driver/blob/master/README.md
+        // Without a key too: https://cloud.google.com/docs/security/encryption/default-encryption
+        provisioners: /^(pd\.csi\.storage\.gke\.io|kubernetes\.io\/gce-pd)$/,
+        always: 'Google',
+        key: 'disk-encryption-kms-key',
+        anyCase: true,
+    },
+    {
+        // "diskEncryptionSetID: ResourceId of the disk encryption set to use for enabling encryption at rest"
+        // https://github.com/kubernetes-sigs/azuredisk-csi-driver/blob/master/docs/driver-parameters.md
+        // Without one too: https://learn.microsoft.com/en-us/azure/virtual-machines/disk-encryption
+        provisioners: /^(disk\.csi\.azure\.com|kubernetes\.io\/azure-disk)$/,
+        always: 'Azure',
+        key: 'diskEncryptionSetID',
+        anyCase: true,
+    },
+    {
+        // The driver's own classes have encrypted: "false", which means "provider managed encrypted"; "if encrypted is true, then a
+        // user must specify the encryption key".
+        // https://github.com/kubernetes-sigs/ibm-vpc-block-csi-driver/tree/master/deploy/kubernetes/storageclass
+        // https://cloud.ibm.com/docs/vpc?topic=vpc-vpc-encryption-about ("by default, VPC volumes and file shares are encrypted")
+        provisioners: /^vpc\.block\.csi\.ibm\.io$/,
+        always: 'IBM',
+        key: 'encryptionKey',
+        anyCase: false,
+    },
+    {
+        // https://github.com/IBM/ibm-vpc-file-csi-driver/tree/master/deploy/kubernetes/storageclass, else as above
+        provisioners: /^vpc\.file\.csi\.ibm\.io$/,
+        always: 'IBM',
+        key: 'encryptionKey',
+        anyCase: false,
+    },
+    {
+        // "secured with provider-managed encryption", https://cloud.ibm.com/docs/BlockStorage?topic=BlockStorage-mng-data
+        provisioners: /^ibm\.io\/ibmc-block$/,
+        always: 'IBM',
+        key: undefined,
+        anyCase: false,
+    },
+    {
+        // "secured by default", in most data centers: https://cloud.ibm.com/docs/FileStorage?topic=FileStorage-mng-data
+        provisioners: /^ibm\.io\/ibmc-file$/,
+        always: 'IBM, in most data centers,',
+        key: undefined,
+        anyCase: false,
+    },
+    {
+        // encrypted: "disabled by default, use "true" to enable", encryptionKMSID, for both drivers:
+        // https://github.com/ceph/ceph-csi/blob/devel/docs/deploy-rbd.md and deploy-cephfs.md
+        // Both copy the class's parameters into the volume's attributes, and at each mount the node opens LUKS or fscrypt when
+        // they have it, or refuses: internal/rbd/nodeserver.go (processEncryptedDevice), internal/cephfs/nodeserver.go (IsEncrypted).
+        // Rook puts its namespace in front of the drivers' names.
+        provisioners: /^(.+\.)?(rbd|cephfs)\.csi\.ceph\.com$/,
+        parameter: 'encrypted',
+        key: 'encryptionKMSID',
+        anyCase: false,
+        enforcedBy: 'encrypted',
+    },
+];
+/** Whether volumes of this class are made encrypted, as far as the class and its driver's documentation say. */
+function classEncryption(storageClass) {
+    if (storageClass.metadata.labels?.[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .encryptedLabel */ .$A] === 'true') {
+        return { asks: true, known: true, why: `its label ${_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .encryptedLabel */ .$A} says so` };
+    }
+    const driver = driverOf(storageClass.provisioner);
+    if (driver === undefined) {
+        return { asks: false, known: false, why: 'nothing is known about how this provisioner encrypts' };
+    }
+    const key = driver.key !== undefined && parameter(driver, storageClass, driver.key)
+        ? ` with the key of parameters.${driver.key}`
+        : '';
+    if (driver.parameter === undefined)
+        return { asks: true, known: true, why: `${driver.always} encrypts every volume${key}` };
+    return parameter(driver, storageClass, driver.parameter) === 'true'
+        ? { asks: true, known: true, why: `parameters.${driver.parameter} is "true"${key}` }
+        : { asks: false, known: true, why: `parameters.${driver.parameter} is not "true"` };
+}
+/** Pass the volume as soon as there is one: without it the answer is about the volumes that the class would make. */
+function volumeEncryption(storageClass, volume) {
+    const csi = volume?.spec?.csi;
+    const attribute = csi && driverOf(csi.driver)?.enforcedBy;
+    if (csi && attribute !== undefined && csi.volumeAttributes?.[attribute] === 'true') {
+        return {
+            state: 'confirmed',
+            why: `the volume's attribute "${attribute}" is "true": ${csi.driver} mounts it only encrypted`,
+        };
+    }
+    if (storageClass === undefined)
+        return { state: 'unknown', why: 'its StorageClass does not exist any more' };
+    const byClass = classEncryption(storageClass);
+    const doubt = volume && doubtAbout(storageClass, volume);
+    if (doubt !== undefined)
+        return { state: 'unknown', why: doubt };
+    const name = storageClass.metadata.name;
+    return byClass.asks
+        ? { state: 'requested', why: `StorageClass "${name}" (${storageClass.provisioner}): ${byClass.why}` }
+        : {
+            state: 'unknown',
+            why: `StorageClass "${name}" (${storageClass.provisioner}) does not ask for it: ${byClass.why}`,
+        };
+}
+/** Why what a class says need not hold for this volume; undefined when it does. */
+function doubtAbout(storageClass, volume) {
+    const { name } = storageClass.metadata;
+    const ownClass = volume.spec?.storageClassName;
+    if (ownClass !== name)
+        return `the volume is of StorageClass "${ownClass ?? ''}", not of "${name}"`;
+    // Who vouches for a class vouches for all of its volumes, whoever made them and when.
+    if (storageClass.metadata.labels?.[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .encryptedLabel */ .$A] === 'true')
+        return undefined;
+    const driver = driverOf(storageClass.provisioner);
+    const made = volume.spec?.csi?.driver;
+    if (driver && made !== undefined && !driver.provisioners.test(made)) {
+        return `the volume was made by ${made}, not by ${storageClass.provisioner}`;
+    }
+    if (driver?.enforcedBy !== undefined) {
+        return `the volume's attribute "${driver.enforcedBy}" is not "true", so ${storageClass.provisioner} mounts it as it is`;
+    }
+    // A class's parameters never change, but a class can be deleted and made anew with others.
+    const [classMade, volumeMade] = [storageClass.metadata.creationTimestamp, volume.metadata.creationTimestamp];
+    const younger = classMade !== undefined && volumeMade !== undefined && Date.parse(classMade) > Date.parse(volumeMade);
+    return driver?.parameter !== undefined && younger
+        ? `StorageClass "${name}" is younger than the volume, so the volume was not made from what it says now`
+        : undefined;
+}
+function driverOf(provisioner) {
+    return drivers.find((driver) => driver.provisioners.test(provisioner));
+}
+function parameter(driver, { parameters = {} }, name) {
+    if (!driver.anyCase)
+        return parameters[name];
+    return Object.entries(parameters).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
+}
+
+
+/***/ }),
+
+/***/ 17782:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ enableAuthentication)
 /* harmony export */ });
-/* harmony import */ var _cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4360);
+/* harmony import */ var _cluster_cluster_leaves_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44360);
 
 /**
  * Gives the store its lock: the user and role `root`, without a password, so that only the root certificate opens it.
@@ -2468,61 +3183,15 @@ async function enableAuthentication(etcd) {
 
 /***/ }),
 
-/***/ 7212:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ withAnyMember)
-/* harmony export */ });
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
-/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9010);
-
-
-/**
- * Runs `work` with the first of these members that says how it is. When none does, throws the Problem of the first that was asked;
- * a Problem of `work` itself sends nobody on to the next one.
- */
-async function withAnyMember(access, work, candidates = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_1__/* .membersOf */ .lS)(access)) {
-    let silent;
-    for (const member of candidates) {
-        const outcome = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_1__/* .withMember */ .RV)(access, member, async (etcd) => {
-            const status = await etcd.status().catch(problemOf);
-            return status instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A ? { silent: status } : { done: await work({ member, etcd, status }) };
-        });
-        if ('done' in outcome)
-            return outcome.done;
-        silent ??= outcome.silent;
-    }
-    throw silent ?? nobodyToAsk(access);
-}
-function problemOf(error) {
-    if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A)
-        return error;
-    throw error;
-}
-function nobodyToAsk({ spec }) {
-    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('no member can be asked', [
-        {
-            code: 'MEMBERS_UNHEALTHY',
-            subject: 'members',
-            found: `needs a member of ${spec.namespace}/${spec.name} that is ready, found none`,
-            fix: `see why: kubectl --namespace ${spec.namespace} get pods`,
-        },
-    ]);
-}
-
-
-/***/ }),
-
-/***/ 8779:
+/***/ 58779:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   F: () => (/* binding */ connection),
 /* harmony export */   v: () => (/* binding */ endpoints)
 /* harmony export */ });
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
-/* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5499);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+/* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85499);
 
 
 /** The endpoints under the Service's name: `.svc` resolves in every pod, whatever the cluster's domain is. */
@@ -2552,114 +3221,13 @@ function connection(spec, bundle) {
 
 /***/ }),
 
-/***/ 158:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   IG: () => (/* binding */ noObjects),
-/* harmony export */   Xj: () => (/* binding */ observeObjects),
-/* harmony export */   hk: () => (/* binding */ usesPrometheusOperator)
-/* harmony export */ });
-/* harmony import */ var _authority_find_supplied_authority_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9084);
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9725);
-/* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7649);
-/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(571);
-/* harmony import */ var _cluster_written_kinds_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5960);
-/* harmony import */ var _initial_cluster_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6828);
-
-
-
-
-
-
-/** As if nothing were there; also for a caller who may not look. */
-const noObjects = {
-    namespaceExists: false,
-    trust: {
-        rootAuthority: undefined,
-        authority: undefined,
-        bundle: undefined,
-        members: undefined,
-        portal: undefined,
-        rootUser: undefined,
-        tokenKey: undefined,
-        supplied: undefined,
-    },
-    pods: [],
-    memberRevision: undefined,
-    claims: [],
-    initialClusterState: undefined,
-    recordedMembers: undefined,
-    portalsCurrent: false,
-};
-/** Reads everything at once, and writes nothing. */
-async function observeObjects(kubernetes, spec) {
-    const names = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec);
-    const [namespace, trust, statefulSet, deployment, state, pods, claims] = await Promise.all([
-        kubernetes.get({ apiVersion: 'v1', kind: 'Namespace', name: spec.namespace }),
-        findTrust(kubernetes, spec),
-        get(kubernetes, spec, 'apps/v1', 'StatefulSet', names.members),
-        get(kubernetes, spec, 'apps/v1', 'Deployment', names.portal),
-        get(kubernetes, spec, 'v1', 'ConfigMap', names.membersState),
-        (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .listPods */ .BG)(kubernetes, spec, 'member'),
-        findClaims(kubernetes, spec),
-    ]);
-    return {
-        namespaceExists: namespace !== undefined,
-        trust,
-        pods,
-        memberRevision: statefulSet?.status?.updateRevision,
-        claims,
-        initialClusterState: initialClusterState(state),
-        recordedMembers: (0,_initial_cluster_js__WEBPACK_IMPORTED_MODULE_5__/* .recordedMembers */ .eU)(spec, state?.data[_initial_cluster_js__WEBPACK_IMPORTED_MODULE_5__/* .initialClusterKey */ .Yg] ?? ''),
-        portalsCurrent: (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .isRolledOut */ .Zy)(deployment, spec.portals.replicas),
-    };
-}
-/** Whether objects of the Prometheus operator are wanted: as the cluster file says, or where the server knows them. */
-async function usesPrometheusOperator(kubernetes, spec) {
-    const setting = spec.monitoring.prometheusOperator;
-    return setting === 'auto' ? kubernetes.supportsKind(_cluster_written_kinds_js__WEBPACK_IMPORTED_MODULE_4__/* .prometheusOperatorApi */ .j8, 'PodMonitor') : setting;
-}
-async function findTrust(kubernetes, spec) {
-    const names = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec);
-    const secretNamed = (name) => get(kubernetes, spec, 'v1', 'Secret', name);
-    const [rootAuthority, authority, bundle, members, portal, rootUser, tokenKey, supplied] = await Promise.all([
-        secretNamed(names.rootAuthority),
-        secretNamed(names.authority),
-        get(kubernetes, spec, 'v1', 'ConfigMap', names.authority),
-        secretNamed(names.membersTls),
-        secretNamed(names.portalTls),
-        secretNamed(names.rootUser),
-        secretNamed(names.tokenKey),
-        (0,_authority_find_supplied_authority_js__WEBPACK_IMPORTED_MODULE_0__/* .findSuppliedAuthority */ .p)(kubernetes, spec),
-    ]);
-    return { rootAuthority, authority, bundle, members, portal, rootUser, tokenKey, supplied };
-}
-function get(kubernetes, spec, apiVersion, kind, name) {
-    return kubernetes.get({ apiVersion, kind, name, namespace: spec.namespace });
-}
-async function findClaims(kubernetes, spec) {
-    const found = await Promise.all((0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .possibleMemberNames */ .io)(spec).map(async (member) => {
-        const claim = await get(kubernetes, spec, 'v1', 'PersistentVolumeClaim', (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .claimName */ .cB)(member));
-        return claim === undefined ? [] : [member];
-    }));
-    return found.flat();
-}
-function initialClusterState(state) {
-    const value = state?.data[_initial_cluster_js__WEBPACK_IMPORTED_MODULE_5__/* .initialClusterStateKey */ .t1];
-    return value === 'new' || value === 'existing' ? value : undefined;
-}
-
-
-/***/ }),
-
-/***/ 8436:
+/***/ 38436:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   m: () => (/* binding */ otherPlan)
 /* harmony export */ });
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2359);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
 
 /** The refusal of a plan that is not the one that was approved. `refused` says what did not happen. */
 function otherPlan(refused, expected, found) {
@@ -2676,35 +3244,78 @@ function otherPlan(refused, expected, found) {
 
 /***/ }),
 
-/***/ 8351:
+/***/ 84997:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ clusterDiagram)
+/* harmony export */ });
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74611);
+
+/** Zones with the members and portals in them, and who connects to whom, as Mermaid in a Markdown fence. */
+function clusterDiagram(zones) {
+    const portals = zones.flatMap(({ portals }, zone) => portals.map((_, index) => `portal${zone}_${index}`));
+    const members = zones.flatMap(({ members }, zone) => members.map((_, index) => `member${zone}_${index}`));
+    const lines = [
+        'flowchart LR',
+        '  clients(["clients"])',
+        ...zones.flatMap((zone, index) => zoneLines(zone, index)),
+        ...(portals.length > 0 ? [`  clients --> ${portals.join(' & ')}`] : []),
+        ...(portals.length > 0 && members.length > 0 ? [`  ${portals.join(' & ')} --> ${members.join(' & ')}`] : []),
+        '  classDef healthy stroke:#1a7f37,stroke-width:2px',
+        '  classDef unhealthy stroke:#cf222e,stroke-width:4px,stroke-dasharray:4',
+    ];
+    return (0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .fenced */ .OF)(lines.join('\n'), 'mermaid');
+}
+function zoneLines({ zone, members, portals }, index) {
+    return [
+        `  subgraph zone${index}["${label(zone)}"]`,
+        ...portals.map((pod, place) => `    portal${index}_${place}(["${podLabel(pod)}"]):::${pod.health}`),
+        ...members.map((pod, place) => `    member${index}_${place}[("${podLabel(pod)}")]:::${pod.health}`),
+        // Mermaid refuses a subgraph with nothing in it.
+        ...(members.length + portals.length === 0 ? [`    empty${index}["none"]`] : []),
+        '  end',
+    ];
+}
+function podLabel({ name, health }) {
+    return label(health === 'healthy' ? name : `${name} (${health})`);
+}
+/** Everything that could mean something to Mermaid or to HTML becomes Mermaid's own entity, `#35;` for a `#`. */
+function label(text) {
+    return [...text].map((letter) => (/[\w .:/()-]/.test(letter) ? letter : `#${letter.codePointAt(0)};`)).join('');
+}
+
+
+/***/ }),
+
+/***/ 88351:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   v: () => (/* binding */ addedKeys)
 /* harmony export */ });
-/**
- * Recipients and signers that the cluster file has and the last backup did not have: whoever approves it should know what they may do.
- * `own` is the public key of the cluster's own signer, which provision has made and nobody has to answer for.
- */
-function addedKeys(spec, recorded, own) {
-    if (spec.backup === undefined || recorded === undefined)
+/* harmony import */ var _approved_keys_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54714);
+
+/** Recipients and signers that the cluster file has and that were not there before: whoever approves it should know what they may do. */
+function addedKeys(spec, before, { own, since }) {
+    if (before === undefined)
         return [];
-    const { recipients, signers } = spec.backup;
-    const added = (now, before) => now.filter((one) => !before.includes(one));
+    const { recipients, signers } = (0,_approved_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .unapprovedKeys */ .ZE)(spec, before, own);
     const location = { file: spec.file, line: 1, column: 1 };
+    const fix = 'ask whose it is before you let this pass';
     return [
-        ...added(recipients, recorded.recipients ?? recipients).map((recipient) => ({
+        ...recipients.map((recipient) => ({
             code: 'BACKUP_KEYS_ADDED',
             subject: 'backup.recipients',
-            found: `new since the last backup: ${recipient}. Whoever has its identity opens every backup that is taken from now on`,
-            fix: 'ask whose it is before you let this pass',
+            found: `${since}: ${recipient}. Whoever has its identity opens every backup that is taken from now on`,
+            fix,
             location,
         })),
-        ...added(signers, [...(recorded.signers ?? []), own ?? '']).map((signer) => ({
+        ...signers.map((signer) => ({
             code: 'BACKUP_KEYS_ADDED',
             subject: 'backup.signers',
-            found: `new since the last backup: ${signer}, which is not the cluster's own key. Whoever has its private key can make backups that restore takes, with any data and users`,
-            fix: 'ask whose it is before you let this pass',
+            found: `${since}: ${signer}, which is not the cluster's own key. Whoever has its private key can make backups that restore takes, with any data and users`,
+            fix,
             location,
         })),
     ];
@@ -2713,7 +3324,7 @@ function addedKeys(spec, recorded, own) {
 
 /***/ }),
 
-/***/ 938:
+/***/ 20938:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2721,7 +3332,7 @@ function addedKeys(spec, recorded, own) {
 /* harmony export */   et: () => (/* binding */ createSignerKey),
 /* harmony export */   qI: () => (/* binding */ signedBy)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 
 /** A new private key, Ed25519, as PEM (PKCS #8). Secret. */
 function createSignerKey() {
@@ -2770,111 +3381,15 @@ function publicKey(text) {
 
 /***/ }),
 
-/***/ 9609:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $2: () => (/* binding */ readSigner),
-/* harmony export */   Co: () => (/* binding */ findSignerSecret),
-/* harmony export */   HV: () => (/* binding */ signerKeyFor),
-/* harmony export */   og: () => (/* binding */ makeKey),
-/* harmony export */   p: () => (/* binding */ unlistedSigner),
-/* harmony export */   wg: () => (/* binding */ trustedSigner)
-/* harmony export */ });
-/* unused harmony export signerFile */
-/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9725);
-/* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5499);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2359);
-/* harmony import */ var _signature_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(938);
-
-
-
-
-/** The file of the Secret: the private key as PEM. The public one follows from it. */
-const signerFile = 'signer.key';
-/** Keeps what is there, and makes a key where there is none. A Secret without one is a Finding: nobody but its owner can say what it was. */
-function signerKeyFor(spec, existing) {
-    if (existing !== undefined) {
-        const privateKey = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__/* .fileOf */ .W7)(existing, signerFile);
-        const signer = (0,_signature_js__WEBPACK_IMPORTED_MODULE_3__/* .signerOf */ .Kv)(privateKey ?? '');
-        return privateKey === undefined || signer === undefined ? noKeyIn(spec) : { signer, create: undefined, privateKey };
-    }
-    const privateKey = (0,_signature_js__WEBPACK_IMPORTED_MODULE_3__/* .createSignerKey */ .et)();
-    const signer = (0,_signature_js__WEBPACK_IMPORTED_MODULE_3__/* .signerOf */ .Kv)(privateKey);
-    if (signer === undefined)
-        throw new Error('a key that was just made cannot be read');
-    return { signer, create: (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_1__/* .secret */ .rJ)(spec, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backupSigner, { [signerFile]: privateKey }), privateKey };
-}
-function findSignerSecret(kubernetes, spec) {
-    const name = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backupSigner;
-    return kubernetes.get({ apiVersion: 'v1', kind: 'Secret', name, namespace: spec.namespace });
-}
-/** The cluster's own signer. Throws a Problem when its key is not there. */
-async function readSigner(kubernetes, spec, { report, refused, fix }) {
-    const found = await findSignerSecret(kubernetes, spec);
-    if (found === undefined)
-        throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(refused, [missingKey(spec, fix)]);
-    const key = signerKeyFor(spec, found);
-    if (!('signer' in key))
-        throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(refused, [key]);
-    report.mask(key.privateKey);
-    return key.signer;
-}
-/** The cluster's own signer, or why nobody would trust what it signs. */
-async function trustedSigner(kubernetes, spec, report) {
-    const found = await findSignerSecret(kubernetes, spec);
-    if (found === undefined)
-        return missingKey(spec, makeKey);
-    const key = signerKeyFor(spec, found);
-    if (!('signer' in key))
-        return key;
-    report.mask(key.privateKey);
-    const [unlisted] = unlistedSigner(spec, key.signer);
-    return unlisted ?? key.signer;
-}
-/** That the cluster file does not list the key which signs its backups, with the line to add; empty when it does. */
-function unlistedSigner(spec, { publicKey }) {
-    const signers = spec.backup?.signers ?? [];
-    if (spec.backup === undefined || signers.includes(publicKey))
-        return [];
-    return [
-        {
-            code: 'SIGNER_INVALID',
-            subject: 'backup.signers',
-            found: `the key that signs the backups of this cluster is not in ${spec.file}: none is taken or trusted before it is`,
-            fix: `write signers: [${[...signers, publicKey].join(', ')}] in its section backup`,
-            location: { file: spec.file, line: 1, column: 1 },
-        },
-    ];
-}
-const makeKey = 'run provision, which makes the key, and add the line that it prints to the cluster file';
-function missingKey(spec, fix) {
-    const name = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backupSigner;
-    const found = `needs Secret ${name} in namespace ${spec.namespace} with the key that signs backups, found none`;
-    return { code: 'SIGNER_INVALID', subject: 'signer', found, fix };
-}
-function noKeyIn(spec) {
-    const name = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).backupSigner;
-    return {
-        code: 'SIGNER_INVALID',
-        subject: 'signer',
-        found: `needs an Ed25519 key in PEM as ${signerFile} of Secret ${name} in namespace ${spec.namespace}, found something else`,
-        fix: `put the key back; if it is lost, delete that Secret and run provision, which makes another, and add its public key to backup.signers`,
-    };
-}
-
-
-/***/ }),
-
-/***/ 4377:
+/***/ 64377:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   w$: () => (/* binding */ datetime)
 /* harmony export */ });
 /* unused harmony exports date, time, duration */
-/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3759);
-/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3339);
+/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43759);
+/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53339);
 
 
 

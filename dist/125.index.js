@@ -1,0 +1,1462 @@
+export const id = 125;
+export const ids = [125];
+export const modules = {
+
+/***/ 5036:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P4: () => (/* binding */ writeAccessRecord),
+/* harmony export */   TN: () => (/* binding */ isRecorded),
+/* harmony export */   a1: () => (/* binding */ readAccessRecord)
+/* harmony export */ });
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38522);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53339);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29725);
+/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46669);
+
+
+
+
+const recordFile = 'access.json.gz';
+const permission = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ key: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), rangeEnd: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), type: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['read', 'write', 'readwrite']) });
+const record = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+    etcdUsers: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), roles: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()) })),
+    etcdRoles: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), permissions: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(permission) })),
+    credentials: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ namespace: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), etcdUser: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), sound: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY() })),
+    foreign: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ what: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), gives: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() })),
+    ends: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+        member: zod__WEBPACK_IMPORTED_MODULE_2__/* .templateLiteral */ .Uy$([zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['user', 'group', 'serviceaccount', 'app']), ':', zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()]),
+        grant: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+        expires: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+    }))
+        .default([]),
+});
+async function readAccessRecord(kubernetes, spec) {
+    const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).access, namespace: spec.namespace };
+    const found = await kubernetes.get(reference);
+    const packed = found?.binaryData?.[recordFile];
+    return {
+        namespaces: (found?.metadata.annotations?.[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_3__/* .credentialNamespacesAnnotation */ .TL] ?? '')
+            .split(',')
+            .filter((name) => name !== ''),
+        ...(packed === undefined ? { recorded: undefined } : unpacked(packed)),
+    };
+}
+/** Answers whether there was anything to write. */
+async function writeAccessRecord(kubernetes, spec, before, after) {
+    if (isRecorded(before, after))
+        return false;
+    await kubernetes.apply(accessRecordMap(spec, after));
+    return true;
+}
+/** Whether the record says this already. */
+function isRecorded(recorded, observed) {
+    return comparable(recorded) === comparable(observed);
+}
+/** Packed, because the names of thousands of apps would not fit into an object. */
+function accessRecordMap(spec, accessRecord) {
+    const { recorded, ends = [] } = accessRecord;
+    return {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: {
+            name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).access,
+            namespace: spec.namespace,
+            labels: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .labels */ .WD)(spec),
+            annotations: { [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_3__/* .credentialNamespacesAnnotation */ .TL]: [...accessRecord.namespaces].sort().join(',') },
+        },
+        ...(recorded === undefined
+            ? {}
+            : { binaryData: { [recordFile]: (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gzipSync)(JSON.stringify({ ...sorted(recorded), ends })).toString('base64') } }),
+    };
+}
+function comparable({ namespaces, recorded, ends = [] }) {
+    return JSON.stringify([[...namespaces].sort(), recorded === undefined ? undefined : sorted(recorded), ends]);
+}
+/** One text for one content, whatever order etcd and the API server answer in. */
+function sorted({ etcdUsers, etcdRoles, credentials, foreign }) {
+    const by = (items, key) => [...items].sort((left, right) => (key(left) < key(right) ? -1 : 1));
+    return {
+        etcdUsers: by(etcdUsers, ({ name }) => name).map(({ name, roles }) => ({ name, roles: [...roles].sort() })),
+        etcdRoles: by(etcdRoles, ({ name }) => name).map(({ name, permissions }) => ({
+            name,
+            permissions: by(permissions, ({ key, rangeEnd }) => `${key} ${rangeEnd}`).map(({ key, rangeEnd, type }) => ({
+                key,
+                rangeEnd,
+                type,
+            })),
+        })),
+        credentials: by(credentials, ({ namespace, etcdUser }) => `${etcdUser} ${namespace}`).map(({ namespace, etcdUser, sound }) => ({ namespace, etcdUser, sound })),
+        foreign: by(foreign, ({ what }) => what),
+    };
+}
+/** What somebody has edited by hand, or an older release has written, is no record. */
+function unpacked(packed) {
+    try {
+        const { ends, ...recorded } = record.parse(JSON.parse((0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gunzipSync)(Buffer.from(packed, 'base64')).toString('utf8')));
+        return { recorded, ends };
+    }
+    catch {
+        return { recorded: undefined };
+    }
+}
+
+
+/***/ }),
+
+/***/ 29598:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  repair: () => (/* binding */ repair)
+});
+
+// EXTERNAL MODULE: ./build/cluster/action-permissions.js
+var action_permissions = __webpack_require__(12750);
+// EXTERNAL MODULE: ./build/cluster/missing-permissions.js
+var missing_permissions = __webpack_require__(36040);
+// EXTERNAL MODULE: ./build/cluster/names.js
+var cluster_names = __webpack_require__(29725);
+// EXTERNAL MODULE: ./build/cluster/restore-record.js + 1 modules
+var restore_record = __webpack_require__(45967);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 9 modules
+var read_cluster_file = __webpack_require__(99400);
+// EXTERNAL MODULE: ./build/kubernetes/lease-lock.js
+var lease_lock = __webpack_require__(25451);
+// EXTERNAL MODULE: ./build/members/root-access.js
+var root_access = __webpack_require__(3565);
+// EXTERNAL MODULE: ./build/operation/define-operation.js
+var define_operation = __webpack_require__(34035);
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem = __webpack_require__(12359);
+// EXTERNAL MODULE: ./build/repair/diagnosis/diagnose.js + 1 modules
+var diagnose = __webpack_require__(57057);
+// EXTERNAL MODULE: ./build/repair/diagnosis/observe.js
+var observe = __webpack_require__(87426);
+;// CONCATENATED MODULE: ./build/repair/context.js
+
+
+async function lookAtCluster({ access, givenUp, newClaims }) {
+    const observed = await (0,observe/* observeCluster */.H)(access);
+    return { observed, diagnoses: (0,diagnose/* diagnose */.h4)(observed, { givenUp, newClaims }) };
+}
+function waitContextOf({ access, now, signal }, progress) {
+    return { kubernetes: access.kubernetes, spec: access.spec, now, signal, progress };
+}
+/** Members that work and vote. */
+function wellMembers(diagnoses) {
+    return diagnoses.filter(({ fate, answers }) => fate === 'well' && answers).map(({ member }) => member);
+}
+
+// EXTERNAL MODULE: ./build/etcd/alarms.js
+var alarms = __webpack_require__(62809);
+// EXTERNAL MODULE: ./build/members/join-member.js
+var join_member = __webpack_require__(95049);
+// EXTERNAL MODULE: ./build/members/with-any-member.js
+var with_any_member = __webpack_require__(57212);
+// EXTERNAL MODULE: ./build/objects/members.js + 1 modules
+var members = __webpack_require__(33283);
+// EXTERNAL MODULE: ./build/cluster/wait-pods.js + 1 modules
+var wait_pods = __webpack_require__(60571);
+// EXTERNAL MODULE: ./build/members/health.js
+var members_health = __webpack_require__(10276);
+// EXTERNAL MODULE: ./build/members/member-client.js
+var member_client = __webpack_require__(79010);
+// EXTERNAL MODULE: ./build/members/move-leader.js + 1 modules
+var move_leader = __webpack_require__(46250);
+// EXTERNAL MODULE: ./build/portals/drain.js
+var drain = __webpack_require__(5306);
+// EXTERNAL MODULE: ./build/util/format-bytes.js
+var format_bytes = __webpack_require__(95460);
+;// CONCATENATED MODULE: ./build/repair/database-contents.js
+
+/** How much is asked: a database of several GiB is not read for this. */
+const mostPrefixes = 100;
+const sampledKeys = 5;
+const shownPrefixes = 5;
+/** What fills the database: keys, the largest prefixes by size, and leases, one line each. Names of prefixes, never whole keys or values. */
+async function databaseContents(etcd) {
+    const [status, keys, leases] = await Promise.all([etcd.status(), etcd.countKeys(), etcd.countLeases()]);
+    const { prefixes, complete } = await readPrefixes(etcd);
+    const largest = prefixes.toSorted((one, other) => other.bytes - one.bytes).slice(0, shownPrefixes);
+    const shown = largest.map(({ prefix, keys: count, bytes }) => `${nameOf(prefix)} ${count} keys, some ${(0,format_bytes/* formatBytes */.z)(bytes)}`);
+    return [
+        `the database holds ${keys} keys at revision ${status.revision} and ${leases} leases; ${(0,format_bytes/* formatBytes */.z)(status.dbSizeInUse)} of ${(0,format_bytes/* formatBytes */.z)(status.dbSize)} are in use`,
+        ...(shown.length > 0
+            ? [`largest prefixes${complete ? '' : ` of the first ${mostPrefixes}`}: ${shown.join('; ')}`]
+            : []),
+    ];
+}
+/** From prefix to prefix: the first key that is there, how many share its prefix, and the first key behind those. */
+async function readPrefixes(etcd) {
+    const prefixes = [];
+    let from = Buffer.from([0]);
+    while (prefixes.length < mostPrefixes) {
+        const [first] = (await etcd.readKeys({ from, limit: 1 })).sizes;
+        if (first === undefined)
+            return { prefixes, complete: true };
+        const prefix = prefixOf(first.key);
+        const end = endOf(prefix);
+        const { count, sizes } = await etcd.readKeys({ from: prefix, end, limit: sampledKeys, values: true });
+        const sampled = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
+        prefixes.push({ prefix, keys: count, bytes: sizes.length === 0 ? 0 : Math.round((sampled / sizes.length) * count) });
+        if (end === undefined)
+            return { prefixes, complete: true };
+        from = end;
+    }
+    return { prefixes, complete: false };
+}
+const slash = 0x2f;
+const firstBytes = 4;
+/** Up to the second slash of a key that begins with one, else up to the first; of a key without any its first bytes: no key is told whole. */
+function prefixOf(key) {
+    const cut = key.indexOf(slash, key[0] === slash ? 1 : 0);
+    return key.subarray(0, cut < 0 ? Math.min(firstBytes, Math.ceil(key.length / 2)) : cut + 1);
+}
+/** The first key that does not have the prefix; undefined when there is none. */
+function endOf(prefix) {
+    const last = prefix.findLastIndex((byte) => byte !== 0xff);
+    if (last < 0)
+        return undefined;
+    const end = Buffer.from(prefix.subarray(0, last + 1));
+    end[last] = (end[last] ?? 0) + 1;
+    return end;
+}
+function nameOf(prefix) {
+    const text = prefix.toString();
+    return /^[\w/.:@-]+$/.test(text) ? text : JSON.stringify(text);
+}
+
+;// CONCATENATED MODULE: ./build/repair/end-nospace.js
+
+
+
+
+
+
+
+
+
+
+/** Of the quota: with more in use the alarm would be raised again at once. */
+const mostOfQuota = 0.9;
+const answerMinutes = 5;
+/**
+ * Compacts up to now, gives the free pages back member by member, the leader last, and ends the alarm where that has made room. Order as in
+ * etcd's own documentation; to end the alarm before there is room would raise it again with the next write.
+ */
+async function endNoSpace(context, members, progress) {
+    const access = { ...context.access, members };
+    const { report } = context;
+    const contents = await (0,with_any_member/* withAnyMember */.t)(access, ({ etcd }) => databaseContents(etcd));
+    for (const line of contents)
+        report.note(line);
+    progress('compacting');
+    await (0,with_any_member/* withAnyMember */.t)(access, async ({ etcd, status }) => {
+        await etcd.compact(status.revision).catch(unlessCompacted);
+    });
+    const leader = (0,members_health/* leaderOf */.tY)(await (0,member_client/* askMembers */.D$)(access));
+    for (const member of [...members.filter((name) => name !== leader), ...(leader === undefined ? [] : [leader])])
+        await defragment(context, access, member, progress);
+    const after = await (0,member_client/* askMembers */.D$)(access);
+    const full = after.filter(({ status }) => status.dbSize > mostOfQuota * quotaOf(context, status));
+    if (full.length > 0)
+        throw stillFull(context, full, contents);
+    await (0,with_any_member/* withAnyMember */.t)(access, async ({ etcd }) => {
+        for (const { memberId, alarm } of await etcd.alarms())
+            if (alarm === 'NOSPACE')
+                await etcd.disarm({ memberId, alarm });
+    });
+}
+function quotaOf({ access }, { dbSizeQuota }) {
+    return dbSizeQuota ?? access.spec.etcd.quota.bytes;
+}
+/** A member that defragments answers nobody, so nobody is sent to it, and it does not lead. */
+async function defragment(context, access, member, progress) {
+    const waitContext = waitContextOf(context, progress);
+    if (access.spec.members > 1)
+        await (0,drain/* drainMember */.NT)(access, member);
+    try {
+        const health = await (0,member_client/* askMembers */.D$)(access);
+        if ((0,members_health/* leaderOf */.tY)(health) === member)
+            await (0,move_leader/* moveLeaderAway */.d)(access, waitContext, health, member);
+        progress(`defragmenting ${member}`);
+        await (0,member_client/* withMember */.RV)(access, member, (etcd) => etcd.defragment());
+        // A call that timed out goes on there; the next one waits for this one.
+        await (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', `${member} to answer`, answerMinutes, async () => {
+            const answered = await (0,member_client/* withMember */.RV)(access, member, (etcd) => etcd.status()).then(() => true, (error) => {
+                if (error instanceof problem/* Problem */.A)
+                    return false;
+                throw error;
+            });
+            return answered ? { done: undefined } : { waitingFor: `${member} to answer` };
+        });
+    }
+    finally {
+        await (0,drain/* endDrains */.RS)(access, [member]);
+    }
+}
+function unlessCompacted(error) {
+    if (error instanceof problem/* Problem */.A && /has been compacted/.test(error.findings[0]?.found ?? ''))
+        return;
+    throw error;
+}
+function stillFull(context, full, contents) {
+    const sizes = full.map(({ member, status }) => `${member} ${(0,format_bytes/* formatBytes */.z)(status.dbSize)} of ${(0,format_bytes/* formatBytes */.z)(quotaOf(context, status))}`);
+    return new problem/* Problem */.A('the alarm NOSPACE was not ended', [
+        {
+            code: 'DATABASE_FULL',
+            subject: 'database',
+            found: `needs less than ${mostOfQuota * 100} % of the quota in use after compaction and defragmentation, found ${sizes.join(', ')}; ${contents.join('; ')}`,
+            fix: 'delete what nobody needs (etcdctl del, which the alarm allows) and run repair again, or raise etcd.quota in the cluster file and run provision first',
+        },
+    ]);
+}
+
+// EXTERNAL MODULE: ./build/etcd/errors.js
+var errors = __webpack_require__(81304);
+;// CONCATENATED MODULE: ./build/repair/remove-lost.js
+
+
+
+
+
+
+
+/** etcd counts a member as connected for some seconds after it has gone, and does not let it be removed as long. */
+const connectionMinutes = 1;
+/**
+ * Takes a lost member out of the cluster, by its id. One that still answers, with data that are wrong, gives its clients and leadership
+ * away before. Its alarms go with it: CORRUPT keeps every other member from serving, and is never ended before.
+ */
+async function removeLost(access, waitContext, { member, id }, { observed, diagnoses }) {
+    const well = wellMembers(diagnoses).filter((name) => name !== member);
+    const answering = observed.members.flatMap(({ name, answer }) => answer !== undefined && (name === member || well.includes(name))
+        ? [{ member: name, status: answer.status, alarms: [] }]
+        : []);
+    if (answering.some((each) => each.member === member)) {
+        await (0,drain/* drainMember */.NT)(access, member);
+        if ((0,members_health/* leaderOf */.tY)(answering) === member)
+            await (0,move_leader/* moveLeaderAway */.d)(access, waitContext, answering, member);
+    }
+    await (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', `etcd to remove ${member}`, connectionMinutes, async () => {
+        try {
+            await (0,with_any_member/* withAnyMember */.t)(access, ({ etcd }) => etcd.memberRemove(id), well);
+            return { done: undefined };
+        }
+        catch (error) {
+            if (!(0,errors/* isUnhealthyCluster */.NR)(error))
+                throw error;
+            return { waitingFor: 'etcd to find the others connected without it' };
+        }
+    });
+    for (const { memberId, alarm } of observed.alarms)
+        if (memberId === id && (alarm === 'CORRUPT' || alarm === 'NOSPACE'))
+            await (0,with_any_member/* withAnyMember */.t)(access, ({ etcd }) => etcd.disarm({ memberId, alarm }), well);
+}
+
+;// CONCATENATED MODULE: ./build/repair/replace-volume.js
+
+
+
+/**
+ * Deletes a member's claim and pod, and waits until its StatefulSet has made both anew. Answers the uid of the new claim. The new pod
+ * cannot start by itself: its disk is empty.
+ */
+async function replaceVolume(waitContext, { member, force }) {
+    const { kubernetes, spec } = waitContext;
+    const { namespace } = spec;
+    const claim = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', name: (0,cluster_names/* claimName */.cB)(member), namespace };
+    const pod = { apiVersion: 'v1', kind: 'Pod', name: member, namespace };
+    const old = (await kubernetes.get(claim))?.metadata.uid;
+    if (old !== undefined)
+        await kubernetes.remove(claim, { uid: old });
+    const running = (await kubernetes.get(pod))?.metadata.uid;
+    if (running !== undefined)
+        await kubernetes.remove(pod, { uid: running, ...(force ? { gracePeriodSeconds: 0 } : {}) });
+    return (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', `a new volume for ${member}`, wait_pods/* memberMinutes */.qm, async () => {
+        const [made, started] = await Promise.all([kubernetes.get(claim), kubernetes.get(pod)]);
+        if (!isNew(made, old))
+            return { waitingFor: `${claim.name} to be made anew` };
+        if (!isNew(started, running))
+            return { waitingFor: `${member} to be made anew` };
+        const { uid } = made.metadata;
+        if (uid === undefined)
+            throw new problem/* Problem */.A(`claim ${claim.name} has no uid`);
+        return { done: uid };
+    });
+}
+function isNew(found, old) {
+    return found !== undefined && found.metadata.uid !== old && found.metadata.deletionTimestamp === undefined;
+}
+
+;// CONCATENATED MODULE: ./build/repair/execute-step.js
+
+
+
+
+
+
+
+
+/** Brings one step about. Each can be taken again after a run that died in the middle of it. */
+async function executeRepairStep(step, context, seen, progress) {
+    const { access } = context;
+    const well = wellMembers(seen.diagnoses);
+    const waitContext = waitContextOf(context, progress);
+    switch (step.kind) {
+        case 'clear-alarms':
+            return (0,with_any_member/* withAnyMember */.t)(access, async ({ etcd }) => {
+                for (const { memberId, alarm } of step.alarms)
+                    if (isKnown(alarm))
+                        await etcd.disarm({ memberId, alarm });
+            }, well);
+        case 'remove-leftover':
+            return (0,with_any_member/* withAnyMember */.t)(access, ({ etcd }) => etcd.memberRemove(step.id), well);
+        case 'close-guard':
+            await access.kubernetes.apply((0,members/* membersState */.Z6)({ ...access.spec, members: step.members }, 'existing'));
+            return;
+        case 'remove-member':
+            return removeLost(access, waitContext, step, seen);
+        case 'replace-volume':
+            context.newClaims.add(await replaceVolume(waitContext, step));
+            return;
+        case 'join-member':
+            return (0,join_member/* joinMember */.R)({ ...access, members: well }, waitContext, step.member);
+        case 'end-nospace':
+            return endNoSpace(context, step.members, progress);
+    }
+}
+function isKnown(alarm) {
+    return alarm in alarms/* alarmTypes */.xp;
+}
+
+// EXTERNAL MODULE: ./build/repair/diagnosis/hashes.js
+var diagnosis_hashes = __webpack_require__(86132);
+;// CONCATENATED MODULE: ./build/repair/place.js
+/**
+ * Whether a member has a node to go to, as the scheduler will judge it: none with another member, and in a zone that does not make the
+ * spread uneven (docs/architecture.md, "hard rule"). With a quorum of the rest intact nothing is lost by looking first.
+ */
+function placeFinding(spec, observed, member) {
+    const usable = observed.nodes.filter(({ zone, ready, schedulable }) => zone !== undefined && ready && schedulable);
+    const others = observed.members.filter(({ name, pod }) => name !== member && pod?.node !== undefined);
+    const zoneOf = (node) => observed.nodes.find(({ name }) => name === node)?.zone;
+    const count = (zone) => others.filter(({ pod }) => zoneOf(pod?.node) === zone).length;
+    const zones = [...new Set(usable.map(({ zone }) => zone))];
+    const least = zones.length < spec.zones.minimum ? 0 : Math.min(...zones.map(count));
+    const fits = usable.some(({ name, zone }) => !others.some(({ pod }) => pod?.node === name) && count(zone) + 1 - least <= 1);
+    if (fits)
+        return [];
+    const free = zones.filter((zone) => count(zone) <= least);
+    return [
+        {
+            code: 'TOO_FEW_NODES',
+            subject: 'nodes',
+            found: `needs a node that is ready for ${member}${free.length > 0 ? ` in ${free.join(', ')}` : ', in a zone without another member'}, found none`,
+            fix: 'add a node there, or uncordon one; if a zone is gone for good, set zones.minimum to what is left, and run provision, then repair',
+        },
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/repair/plan-lost-quorum.js
+/**
+ * No quorum answers. Where members that are not lost are enough for one, it is waited for: somebody has to bring them back. Where a
+ * majority is lost for good, nothing brings the quorum back, and the newest database that is left becomes the new cluster.
+ */
+function planLostQuorum(spec, observed, diagnoses) {
+    const lost = diagnoses.filter(({ fate }) => fate === 'lost');
+    const left = diagnoses.length - lost.length;
+    if (left > diagnoses.length / 2)
+        return { steps: [], refusals: [mayComeBack(diagnoses)] };
+    const [best] = survivorsOf(observed, diagnoses);
+    if (best === undefined)
+        return { steps: [], refusals: [nothingLeft(spec, diagnoses)] };
+    return {
+        steps: [
+            {
+                kind: 'recover-quorum',
+                survivor: best.name,
+                lost: lost.map(({ member, nodeGone }) => ({ member, force: nodeGone })),
+            },
+        ],
+        refusals: [],
+    };
+}
+/** Members whose database can be read, the one with the most applied entries first. */
+function survivorsOf(observed, diagnoses) {
+    const lost = diagnoses.filter(({ fate }) => fate === 'lost').map(({ member }) => member);
+    const applied = ({ answer }) => answer?.status.raftAppliedIndex ?? -1n;
+    return observed.members
+        .filter(({ name, answer }) => answer !== undefined && !answer.status.isLearner && !lost.includes(name))
+        .toSorted((one, other) => (applied(other) > applied(one) ? 1 : applied(other) < applied(one) ? -1 : 0));
+}
+function mayComeBack(diagnoses) {
+    const away = diagnoses.filter(({ fate }) => fate !== 'well');
+    return {
+        code: 'MEMBERS_UNHEALTHY',
+        subject: 'quorum',
+        found: `no quorum answers, and too few members are lost for good to say that it cannot come back: ${away.map(({ member, why }) => `${member} ${why}`).join('; ')}`,
+        fix: 'bring a node, zone or network back and look again; if you know that a member is lost for good where Kubernetes cannot tell, name it in lost',
+    };
+}
+function nothingLeft({ name }, diagnoses) {
+    return {
+        code: 'QUORUM_LOST',
+        subject: 'quorum',
+        found: `no member is left that answers: ${diagnoses.map(({ member, why }) => `${member} ${why}`).join('; ')}`,
+        fix: `restore the newest backup (docs/disaster.md): restore with backup: latest and confirm: ${name}; first delete the claims of the volumes that are gone (kubectl delete pvc), or no pod can mount them`,
+    };
+}
+/** Which database is the best, and what may be lost with the others, one line each. */
+function prospects(observed, diagnoses) {
+    const survivors = survivorsOf(observed, diagnoses);
+    const names = survivors.map(({ name }) => name);
+    return [
+        ...survivors.map(({ name, answer }, index) => `${name}: revision ${answer?.status.revision}, applied up to entry ${answer?.status.raftAppliedIndex}${index === 0 ? ', the newest that can be read' : ''}`),
+        ...diagnoses.filter(({ member }) => !names.includes(member)).map(({ member, why }) => `${member}: ${why}`),
+        'what was acknowledged after that entry is lost with the others, if anything was: nobody is left who could tell',
+        'all that is there now stays on the volumes; "restore" with "backup: previous" puts it back',
+    ];
+}
+/** A quorum that is lost is given up by a person who knows what that means. */
+function unconfirmed({ name }, confirm, observed, diagnoses) {
+    if (confirm === name)
+        return [];
+    return [
+        {
+            code: 'QUORUM_LOST',
+            subject: 'quorum',
+            found: `a majority of the members is lost for good, and the last writes may be lost with it:\n${prospects(observed, diagnoses).join('\n')}`,
+            fix: `if nothing can bring them back, set confirm: ${name}; ${confirm === undefined ? 'it was not given' : `found "${confirm}"`}`,
+        },
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/repair/plan.js
+
+
+
+
+/**
+ * What has to happen, one thing at a time. Pure. What an earlier run left comes before anything new: a learner that is stuck keeps
+ * etcd from every other change of its membership. Nothing is removed unless those who stay are a healthy quorum.
+ */
+function planRepair(spec, observed, diagnoses) {
+    const { membership, alarms } = observed;
+    if (membership === undefined)
+        return planLostQuorum(spec, observed, diagnoses);
+    const lost = diagnoses.filter(({ fate }) => fate === 'lost');
+    const joining = diagnoses.filter(({ fate }) => fate === 'joining');
+    const [unfinished, gone] = [lost.filter((member) => !votes(member)), lost.filter(votes)];
+    const leftovers = membership.filter(({ name, isLearner, peerUrls }) => (isLearner || name === '') && !observed.members.some(({ peerUrl }) => peerUrls.includes(peerUrl)));
+    const orphaned = alarms.filter(({ memberId }) => !membership.some(({ id }) => id === memberId));
+    const noSpace = alarms.some(({ alarm, memberId }) => alarm === 'NOSPACE' && membership.some(({ id }) => id === memberId));
+    const steps = [
+        ...(orphaned.length > 0 ? [{ kind: 'clear-alarms', alarms: orphaned }] : []),
+        // Nobody joins while an alarm keeps the others from being well.
+        ...(noSpace ? [{ kind: 'end-nospace', members: voters(diagnoses) }] : []),
+        ...leftovers.map(({ id, peerUrls }) => ({ kind: 'remove-leftover', id, peerUrl: peerUrls.join() })),
+        ...(observed.guardOpen && joining.length === 0
+            ? [{ kind: 'close-guard', members: membership.filter(({ isLearner }) => !isLearner).length }]
+            : []),
+        // A lost learner is not finished, but taken away.
+        ...unfinished.flatMap(removal),
+        ...unfinished.flatMap(renewal),
+        ...joining.map(({ member }) => ({ kind: 'join-member', member })),
+        // All that are lost go first, one by one: a member joins where all the others are well.
+        ...gone.flatMap(removal),
+        ...gone.flatMap(renewal),
+    ];
+    return { steps, refusals: steps.length === 0 ? undecided(observed) : refusals(spec, observed, steps) };
+}
+function removal({ member, etcd }) {
+    return etcd === undefined ? [] : [{ kind: 'remove-member', member, id: etcd.id }];
+}
+function renewal({ member, nodeGone }) {
+    return [
+        { kind: 'replace-volume', member, force: nodeGone },
+        { kind: 'join-member', member },
+    ];
+}
+function votes({ etcd }) {
+    return etcd !== undefined && !etcd.isLearner;
+}
+function voters(diagnoses) {
+    return diagnoses.filter((each) => each.fate === 'well' && votes(each)).map(({ member }) => member);
+}
+/** The voters that stay when the step's member goes, or stands aside, have to be a healthy quorum by themselves. */
+function refusals(spec, observed, [first, ...rest]) {
+    const touched = first !== undefined && 'member' in first ? first.member : undefined;
+    const staying = (observed.membership ?? [])
+        .filter(({ isLearner }) => !isLearner)
+        .map((voter) => observed.members.find(({ peerUrl }) => voter.peerUrls.includes(peerUrl)) ?? (0,diagnose/* hex */.uh)(voter.id))
+        .filter((voter) => typeof voter === 'string' || voter.name !== touched);
+    const weak = staying.flatMap((voter) => typeof voter === 'string' ? [`${voter} is no pod of this cluster`] : ((0,diagnose/* weakness */.g_)(voter, observed) ?? []));
+    const quorum = Math.floor(staying.length / 2) + 1;
+    const healthy = staying.length - weak.length;
+    const place = [first, ...rest].find((step) => step?.kind === 'replace-volume');
+    return [
+        ...undecided(observed),
+        ...(healthy >= quorum ? [] : [noHealthyQuorum(touched, staying.length, healthy, weak)]),
+        ...(place?.kind === 'replace-volume' ? placeFinding(spec, observed, place.member) : []),
+    ];
+}
+function noHealthyQuorum(member, count, healthy, weak) {
+    return {
+        code: 'MEMBERS_UNHEALTHY',
+        subject: 'quorum',
+        found: `needs a healthy quorum of the voters that stay${member === undefined ? '' : ` without ${member}`}, found ${healthy} of ${count}: ${weak.join('; ')}`,
+        fix: 'bring those back first (kubectl get pods, kubectl describe pod); a member whose data are gone for good is replaced only while the others hold',
+    };
+}
+function undecided({ hashes }) {
+    if (!(0,diagnosis_hashes/* isUndecided */.A)(hashes))
+        return [];
+    return [
+        {
+            code: 'DATA_DIVERGED',
+            subject: 'hashes',
+            found: `members hold other data at the same revision, and no majority has the same: ${hashes.map(({ member, hash }) => `${member} ${hash}`).join(', ')}`,
+            fix: 'nobody can tell which one is right: restore a backup (docs/disaster.md), or the data of one member (etcdctl snapshot save, then restore with snapshot:)',
+        },
+    ];
+}
+
+// EXTERNAL MODULE: ./build/restore/apply-plan.js + 11 modules
+var apply_plan = __webpack_require__(2807);
+// EXTERNAL MODULE: ./build/restore/summary.js
+var summary = __webpack_require__(52953);
+// EXTERNAL MODULE: ./build/backup/snapshot/check-snapshot.js
+var check_snapshot = __webpack_require__(32281);
+// EXTERNAL MODULE: ./build/etcd/snapshot.js
+var etcd_snapshot = __webpack_require__(61607);
+;// CONCATENATED MODULE: ./build/repair/survivor.js
+
+
+
+
+
+/**
+ * The database of a member that has lost its quorum, as what is put back. Before it is read it goes by the member and its last applied
+ * entry, which nothing changes without a quorum; its bytes differ from one reading to the next. What arrives on the volumes is held against
+ * the SHA-256 of what was read, and that against etcd's own.
+ */
+async function survivorSnapshot(access, member, signal, progress) {
+    progress(`asking ${member} how far it is`);
+    const status = await (0,member_client/* withMember */.RV)(access, member, (etcd) => etcd.status());
+    let sha256 = `entry-${status.memberId.toString(16)}-${status.raftAppliedIndex}`;
+    return {
+        ...ofMember(access, member, signal),
+        bytes: status.dbSize,
+        get sha256() {
+            return sha256;
+        },
+        revision: status.revision,
+        etcdVersion: status.version,
+        async *read() {
+            const { blocks, facts } = (0,check_snapshot/* checkSnapshot */.P)(read(access, member, signal));
+            // Their memory is used again, and pods take them at their own speed.
+            for await (const block of blocks)
+                yield Buffer.from(block);
+            sha256 = facts().plainSha256;
+        },
+    };
+}
+/** What a run that died had begun to put back, when the member has been stopped since: it lies on every volume. */
+function recordedSnapshot(access, member, { contents }, signal) {
+    return {
+        ...ofMember(access, member, signal),
+        bytes: 0,
+        sha256: contents,
+        revision: undefined,
+        etcdVersion: undefined,
+    };
+}
+function ofMember(access, member, signal) {
+    return {
+        name: (0,restore_record/* survivorSource */.mB)(member),
+        reachedRevision: undefined,
+        takenAt: undefined,
+        // It comes from the member itself, over TLS: there is nobody between whose signature could be missing.
+        signed: true,
+        read: () => read(access, member, signal),
+    };
+}
+async function* read(access, member, signal) {
+    const snapshot = await (0,etcd_snapshot/* snapshotMember */.B)((0,member_client/* memberConnection */.HK)(access, member), signal);
+    try {
+        yield* snapshot.bytes;
+    }
+    finally {
+        snapshot.close();
+    }
+}
+/** Whether a member still gives its database. */
+async function stillAnswers(access, member) {
+    try {
+        await (0,member_client/* withMember */.RV)(access, member, (etcd) => etcd.status());
+        return true;
+    }
+    catch (error) {
+        if (error instanceof problem/* Problem */.A)
+            return false;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/repair/recover-quorum.js
+
+
+
+
+
+
+/**
+ * Makes the database of one member the whole cluster's, as a restore does it: staged beside what is there, checked, swapped with all members
+ * stopped, the old data kept aside. `etcdutl snapshot restore` makes new members of a new cluster, on every volume the same; etcd's own
+ * `--force-new-cluster` goes on with a log that others have voted on (etcd-io/etcd#22686, #20009).
+ */
+async function recoverQuorum(context, { survivor, lost }) {
+    const { access, now, signal, report } = context;
+    const { kubernetes, spec } = access;
+    const record = await (0,restore_record/* readRestoreRecord */.G)(kubernetes, spec, access.rootUser.key);
+    // Once there is a record, data may lie on the new volumes.
+    for (const each of record === undefined ? lost : [])
+        await report.phase(`replace the volume of ${each.member}`, (progress) => replaceVolume(waitContextOf(context, progress), each));
+    const begun = record !== undefined && (0,restore_record/* survivorOf */.I_)(record.source) === survivor;
+    const restoreSource = begun && (record.swapped || !(await stillAnswers(access, survivor)))
+        ? recordedSnapshot(access, survivor, record, signal)
+        : await report.phase(`read the database of ${survivor}`, (progress) => survivorSnapshot(access, survivor, signal, progress));
+    const restored = await (0,apply_plan/* applyRestorePlan */.Y)({
+        kubernetes,
+        spec,
+        access,
+        restoreSource,
+        save: undefined,
+        volumes: 'keep',
+        now,
+        signal,
+        report,
+        record,
+    });
+    report.summary((0,summary/* restoreSummary */.r)(restored));
+    return restored;
+}
+
+;// CONCATENATED MODULE: ./build/repair/steps.js
+
+/** What a step does, in the words of the plan. */
+function stepText(step) {
+    switch (step.kind) {
+        case 'clear-alarms':
+            return `clear    ${step.alarms.map(({ memberId, alarm }) => `${alarm} of ${(0,diagnose/* hex */.uh)(memberId)}`).join(', ')} (no such member any more)`;
+        case 'remove-leftover':
+            return `remove   ${(0,diagnose/* hex */.uh)(step.id)} (${step.peerUrl}), which no pod stands behind`;
+        case 'close-guard':
+            return 'close    the guard against members with an empty disk';
+        case 'remove-member':
+            return `remove   ${step.member} from the cluster, by its id ${(0,diagnose/* hex */.uh)(step.id)}`;
+        case 'replace-volume':
+            return `replace  the volume of ${step.member}${step.force ? '; its pod is ended without an answer of its node, which is gone' : ''}`;
+        case 'join-member':
+            return `join     ${step.member} as a learner on an empty volume, promote it when it has caught up`;
+        case 'end-nospace':
+            return `free     the database: compact, defragment ${step.members.join(', ')} one by one, end the alarm NOSPACE`;
+        case 'recover-quorum':
+            return `restore  the cluster from the database of ${step.survivor}, onto new volumes for ${step.lost.map(({ member }) => member).join(', ')}`;
+    }
+}
+/** The title of the phase in which a step is taken. */
+function stepTitle(step) {
+    switch (step.kind) {
+        case 'clear-alarms':
+            return 'clear alarms of members that are gone';
+        case 'remove-leftover':
+            return `remove the leftover ${(0,diagnose/* hex */.uh)(step.id)}`;
+        case 'close-guard':
+            return 'close the guard against empty disks';
+        case 'remove-member':
+            return `remove ${step.member}`;
+        case 'replace-volume':
+            return `replace the volume of ${step.member}`;
+        case 'join-member':
+            return `join ${step.member}`;
+        case 'end-nospace':
+            return 'end the alarm NOSPACE';
+        case 'recover-quorum':
+            return `recover the quorum from ${step.survivor}`;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/repair/apply-plan.js
+
+
+
+
+
+
+
+/**
+ * Takes one step after another, each from what is there then: nobody knows what has happened meanwhile. When one fails, it is said what
+ * was done: nothing is undone, a new run goes on.
+ */
+async function applyRepair(context, { refused, confirm }) {
+    const { report, signal, access } = context;
+    const taken = [];
+    for (;;) {
+        signal.throwIfAborted();
+        const seen = await lookAtCluster(context);
+        const { steps, refusals } = planRepair(access.spec, seen.observed, seen.diagnoses);
+        (0,problem/* refuse */.T)(taken.length === 0 ? refused : 'repair stopped', refusals);
+        const [step] = steps;
+        if (step === undefined)
+            return { taken, seen };
+        if (step.kind === 'recover-quorum')
+            (0,problem/* refuse */.T)(refused, unconfirmed(access.spec, confirm, seen.observed, seen.diagnoses));
+        if (taken.some((before) => stepTitle(before) === stepTitle(step)))
+            throw again(step);
+        try {
+            // A restore has phases of its own.
+            if (step.kind === 'recover-quorum')
+                await recoverQuorum(context, step);
+            else
+                await report.phase(stepTitle(step), (progress) => executeRepairStep(step, context, seen, progress));
+        }
+        catch (error) {
+            const before = taken.length > 0 ? `done before this: ${taken.map(stepTitle).join('; ')}` : 'nothing was done before';
+            report.note(`${before}. Nothing is undone; run repair again to go on`);
+            throw error;
+        }
+        taken.push(step);
+    }
+}
+/** What was done has not held: to do it for ever would help nobody. */
+function again(step) {
+    return new problem/* Problem */.A('repair stopped', [
+        {
+            code: 'MEMBERS_UNHEALTHY',
+            subject: 'members',
+            found: `"${stepTitle(step)}" was done, and is needed again`,
+            fix: 'look at the pods and their logs, then run repair again',
+        },
+    ]);
+}
+
+;// CONCATENATED MODULE: ./build/repair/format-plan.js
+
+/** What has become of each member, with what was seen of those that are not well. */
+function formatDiagnosis(diagnoses) {
+    return diagnoses
+        .flatMap(({ member, fate, why, evidence }) => [
+        `${fate.padEnd(8)} ${member} ${why}`,
+        ...evidence.map((line) => `         ${line}`),
+    ])
+        .join('\n');
+}
+/** The steps as a person reads them. */
+function formatRepair(steps) {
+    return steps.length === 0 ? 'nothing to do: nothing is lost' : steps.map(stepText).join('\n');
+}
+
+// EXTERNAL MODULE: ./build/report/summary.js
+var report_summary = __webpack_require__(74611);
+;// CONCATENATED MODULE: ./build/repair/summary.js
+
+
+/** As Markdown; free of secrets. */
+function repairSummary(spec, { diagnoses }, steps) {
+    const rows = diagnoses.map(({ member, fate, why, evidence }) => [member, fate, why, evidence.join('; ')]);
+    return [
+        `## Repair of etcd ${spec.namespace}/${spec.name}`,
+        (0,report_summary/* markdownTable */.Qj)(['member', 'is', 'it', 'seen'], rows),
+        (0,report_summary/* fenced */.OF)(formatRepair(steps)),
+        '',
+    ].join('\n\n');
+}
+
+;// CONCATENATED MODULE: ./build/repair/validate-inputs.js
+
+
+/** The members that the input `lost` names; a Problem when one of them is none of this cluster. */
+function givenUpMembers(spec, lost) {
+    const names = (lost ?? '').split(',').map((name) => name.trim());
+    const given = names.filter((name) => name !== '');
+    const known = (0,cluster_names/* possibleMemberNames */.io)(spec);
+    const findings = given
+        .filter((name) => !known.includes(name))
+        .map((name) => {
+        const found = `needs names of members such as ${known[0]}, found "${name}"`;
+        return { code: 'INPUT_INVALID', subject: 'lost', found, fix: 'name members as kubectl get pods does' };
+    });
+    (0,problem/* refuse */.T)('repair refused: nothing was changed', findings);
+    return given;
+}
+/** Nobody's data are given up while they answer. */
+function notGivenUp(givenUp, { members }) {
+    return members
+        .filter(({ name, answer }) => givenUp.includes(name) && answer !== undefined)
+        .map(({ name }) => ({
+        code: 'INPUT_CONFLICT',
+        subject: 'lost',
+        found: `needs members that are gone for good, found ${name}, which answers`,
+        fix: `leave ${name} out`,
+    }));
+}
+
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules
+var connect_cluster = __webpack_require__(96628);
+// EXTERNAL MODULE: ./build/actions/repair.declaration.js
+var repair_declaration = __webpack_require__(70213);
+;// CONCATENATED MODULE: ./build/actions/repair.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const refused = 'repair refused: nothing was changed';
+const repair = (0,define_operation/* defineAction */.QP)({
+    ...repair_declaration/* repairDeclaration */.e,
+    async run({ inputs, report, now, signal, holder, onRunner }) {
+        const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
+        const givenUp = givenUpMembers(spec, inputs.lost);
+        const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, onRunner });
+        report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
+        const needed = (0,action_permissions/* permissionsFor */.mr)('repair', spec, { prometheusOperator: false });
+        (0,problem/* refuse */.T)(refused, await (0,missing_permissions/* missingPermissions */.H)(kubernetes, 'repair', spec, needed));
+        const context = (guarded, stop) => (0,root_access/* rootAccess */.j)(guarded, spec, report).then((access) => ({
+            access,
+            givenUp,
+            newClaims: new Set(),
+            now,
+            signal: stop,
+            report,
+        }));
+        const around = await context(kubernetes, signal);
+        const unfinished = await (0,restore_record/* readRestoreRecord */.G)(kubernetes, spec, around.access.rootUser.key);
+        const survivor = unfinished && (0,restore_record/* survivorOf */.I_)(unfinished.source);
+        if (unfinished !== undefined && (survivor === undefined || inputs.mode === 'plan'))
+            (0,problem/* refuse */.T)(refused, [(0,restore_record/* unfinishedRestore */.un)(unfinished)]);
+        const lock = { namespace: spec.namespace, name: (0,cluster_names/* namesOf */.eZ)(spec).operation, operation: 'repair', holder, now };
+        if (survivor !== undefined) {
+            const restored = await (0,lease_lock/* withLease */.p)(kubernetes, { ...lock, signal, report }, async (guarded, stop) => recoverQuorum(await context(guarded, stop), { kind: 'recover-quorum', survivor, lost: [] }));
+            return { changed: true, outputs: { replaced: '', plan: '' }, details: restored };
+        }
+        const seen = await report.phase('look at members, volumes and nodes', () => lookAtCluster(around));
+        (0,problem/* refuse */.T)(refused, notGivenUp(givenUp, seen.observed));
+        const { steps, refusals } = planRepair(spec, seen.observed, seen.diagnoses);
+        report.note(formatDiagnosis(seen.diagnoses));
+        report.note(formatRepair(steps));
+        if (inputs.mode === 'plan' || steps.length === 0) {
+            (0,problem/* refuse */.T)(refused, refusals);
+            report.summary(repairSummary(spec, seen, steps));
+            return { changed: false, outputs: outputs(steps, []), details: details(seen, steps) };
+        }
+        (0,problem/* refuse */.T)(refused, [...refusals, ...confirmation(spec, inputs.confirm, seen, steps)]);
+        const { taken, seen: after } = await (0,lease_lock/* withLease */.p)(kubernetes, { ...lock, signal, report }, async (guarded, stop) => applyRepair(await context(guarded, stop), { refused, confirm: inputs.confirm }));
+        report.summary(repairSummary(spec, after, taken));
+        return { changed: taken.length > 0, outputs: outputs(taken, taken), details: details(after, taken) };
+    },
+});
+function confirmation(spec, confirm, { observed, diagnoses }, steps) {
+    return steps.some(({ kind }) => kind === 'recover-quorum') ? unconfirmed(spec, confirm, observed, diagnoses) : [];
+}
+function outputs(steps, taken) {
+    const replaced = taken.flatMap((step) => {
+        if (step.kind === 'join-member')
+            return [step.member];
+        return step.kind === 'recover-quorum' ? step.lost.map(({ member }) => member) : [];
+    });
+    return { replaced: replaced.join(','), plan: steps.length === 0 ? '' : formatRepair(steps) };
+}
+function details({ diagnoses }, steps) {
+    return {
+        members: diagnoses.map(({ member, fate, why, evidence }) => ({ member, fate, why, evidence })),
+        steps: steps.map((step) => ({ step: step.kind, ...('member' in step ? { member: step.member } : {}) })),
+    };
+}
+
+
+/***/ }),
+
+/***/ 32281:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ checkSnapshot)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
+/* harmony import */ var _util_byte_blocks_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73834);
+/* harmony import */ var _zstd_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37009);
+
+
+
+
+/** etcd sends the SHA-256 of the database behind the database (server/etcdserver/api/v3rpc/maintenance.go). */
+const trailerBytes = 32;
+/** bbolt writes whole pages, and no page is smaller. */
+const pageUnitBytes = 512;
+const blockBytes = 1024 * 1024;
+/** One being filled, those that zstd has not read yet, and the one that it is about to be given. */
+const buffers = _zstd_js__WEBPACK_IMPORTED_MODULE_2__/* .waitingPieces */ .bS + 2;
+/** bbolt's magic number in its first page, little-endian, behind the page's header of 16 bytes. */
+const magic = Buffer.from([0xed, 0xda, 0x0c, 0xed]);
+const magicStart = 16;
+/**
+ * A snapshot (database and trailer) on its way through, with its trailer checked. The trailer itself is held back until the
+ * database before it has been found to fit, so that nobody gets a whole snapshot that is not a good one.
+ */
+function checkSnapshot(source) {
+    let facts;
+    async function* checked() {
+        const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+        let plainBytes = 0;
+        let held = Buffer.alloc(0);
+        for await (const block of (0,_util_byte_blocks_js__WEBPACK_IMPORTED_MODULE_3__/* .blocks */ .B)(source, blockBytes, buffers)) {
+            if (plainBytes === 0)
+                refuseOtherFiles(block);
+            plainBytes += block.length;
+            const { body, tail } = splitTail(held, block);
+            held = tail;
+            for (const part of body) {
+                hash.update(part);
+                yield part;
+            }
+        }
+        refuseBadTrailer(plainBytes, hash.copy().digest(), held);
+        facts = { plainBytes, plainSha256: hash.update(held).digest('hex') };
+        yield held;
+    }
+    return {
+        blocks: checked(),
+        facts() {
+            if (facts === undefined)
+                throw new Error('the snapshot has not been read to its end');
+            return facts;
+        },
+    };
+}
+/** What surely is database, and what may be the trailer (copied: it outlives its block). */
+function splitTail(held, block) {
+    if (block.length >= trailerBytes) {
+        const body = [held, block.subarray(0, -trailerBytes)].filter(({ length }) => length > 0);
+        return { body, tail: Buffer.from(block.subarray(-trailerBytes)) };
+    }
+    const both = Buffer.concat([held, block]);
+    const end = Math.max(0, both.length - trailerBytes);
+    return { body: end === 0 ? [] : [both.subarray(0, end)], tail: both.subarray(end) };
+}
+function refuseOtherFiles(start) {
+    const found = start.subarray(magicStart, magicStart + magic.length);
+    if (found.length === magic.length && !found.equals(magic))
+        throw damaged('needs an etcd database (bbolt), found something else');
+}
+function refuseBadTrailer(bytes, digest, trailer) {
+    if (bytes <= pageUnitBytes || bytes % pageUnitBytes !== trailerBytes)
+        throw damaged(`needs whole pages of ${pageUnitBytes} bytes and a SHA-256 of ${trailerBytes} behind them, found ${bytes} bytes: it was cut off, or was copied from a member's disk, where it has no SHA-256`);
+    if (!digest.equals(trailer))
+        throw damaged('the SHA-256 that etcd put behind the database does not fit the database before it');
+}
+function damaged(found) {
+    const fix = 'take a new snapshot, or use an older one; if it happens again, look at the disk of the member that it came from';
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A('the snapshot is damaged', [{ code: 'SNAPSHOT_INVALID', subject: 'snapshot', found, fix }]);
+}
+
+
+/***/ }),
+
+/***/ 37009:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bc: () => (/* binding */ compress),
+/* harmony export */   R9: () => (/* binding */ FrameDamage),
+/* harmony export */   bS: () => (/* binding */ waitingPieces),
+/* harmony export */   mF: () => (/* binding */ decompress)
+/* harmony export */ });
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38522);
+/* harmony import */ var _util_error_code_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(89517);
+
+
+const { ZSTD_c_checksumFlag, ZSTD_c_compressionLevel } = node_zlib__WEBPACK_IMPORTED_MODULE_0__.constants;
+/**
+ * Measured on JSON: level 1 makes it a third at 230 MB/s of one core, level 3 hardly smaller at a third of that speed. One
+ * frame: more worker threads (ZSTD_c_nbWorkers) hang Node's stream, and the cores have the snapshot to send, too.
+ */
+const level = 1;
+const outputBytes = 256 * 1024;
+/** Pieces of the source that wait for zstd, so that it has work while the next ones are gathered. */
+const waitingPieces = 4;
+/** One zstd frame with a checksum of its contents. Works in a thread of its own. */
+async function* compress(source) {
+    const params = { [ZSTD_c_compressionLevel]: level, [ZSTD_c_checksumFlag]: 1 };
+    yield* through((0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.createZstdCompress)({ chunkSize: outputBytes, params }), source);
+}
+/** Why a frame cannot be opened. */
+class FrameDamage extends Error {
+    name = 'FrameDamage';
+}
+/** Opens one zstd frame. Throws FrameDamage when it is damaged, cut off, or not the end of the stream. */
+async function* decompress(source) {
+    let offered = 0;
+    async function* counted() {
+        for await (const piece of source) {
+            offered += piece.length;
+            yield piece;
+        }
+    }
+    const zstd = (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.createZstdDecompress)({ chunkSize: outputBytes });
+    yield* through(zstd, counted());
+    // Node ends quietly behind the first frame.
+    if (zstd.bytesWritten !== offered)
+        throw new FrameDamage('something follows the compressed data');
+}
+/** Errors of the source stay what they are; those of zstd become FrameDamage. */
+async function* through(zstd, source) {
+    feed(zstd, source).catch((error) => zstd.destroy(error));
+    try {
+        yield* zstd;
+    }
+    catch (error) {
+        throw /^(ZSTD_|Z_)/.test((0,_util_error_code_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$)(error)) ? new FrameDamage((0,_util_error_code_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .b)(error), { cause: error }) : error;
+    }
+    finally {
+        // Also ends the source, when the reader has had enough.
+        zstd.destroy();
+    }
+}
+/** Not Node's `pipeline`: when the end comes while a piece still waits, Node ends the frame with it and then makes an empty second one. */
+async function feed(zstd, source) {
+    const waiting = [];
+    for await (const piece of source) {
+        if (waiting.length === waitingPieces)
+            await waiting.shift();
+        waiting.push(written(zstd, piece));
+    }
+    await Promise.all(waiting);
+    zstd.end();
+}
+function written(zstd, piece) {
+    const done = new Promise((resolve, reject) => {
+        zstd.write(piece, (error) => (error ? reject(error) : resolve()));
+    });
+    // Told once, by the one that is waited for.
+    done.catch(() => undefined);
+    return done;
+}
+
+
+/***/ }),
+
+/***/ 3565:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ rootAccess)
+/* harmony export */ });
+/* harmony import */ var _authority_known_roots_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(64301);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29725);
+/* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(85499);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12359);
+
+
+
+
+/**
+ * What opens the members of a cluster that provision has made: its roots and the root user's certificate, as they lie in the cluster.
+ * Throws a Problem when they are not there.
+ */
+async function rootAccess(kubernetes, spec, report) {
+    const names = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec);
+    const get = (kind, name) => kubernetes.get({ apiVersion: 'v1', kind, name, namespace: spec.namespace });
+    const [roots, user] = await Promise.all([
+        get('ConfigMap', names.authority),
+        get('Secret', names.rootUser),
+    ]);
+    const key = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_2__/* .fileOf */ .W7)(user, 'tls.key');
+    if (key !== undefined)
+        report.mask(key);
+    const bundle = (0,_authority_known_roots_js__WEBPACK_IMPORTED_MODULE_0__/* .knownRoots */ .H)(roots?.data?.['ca.crt'], [(0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_2__/* .fileOf */ .W7)(user, 'ca.crt')]);
+    const rootUser = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_2__/* .keyPairOf */ .xs)(user);
+    if (bundle === '' || rootUser === undefined) {
+        const missing = rootUser === undefined ? `Secret ${names.rootUser}` : `ConfigMap ${names.authority}`;
+        throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A(`cannot reach the members of ${spec.namespace}/${spec.name}`, [
+            {
+                code: 'CLUSTER_MISSING',
+                subject: 'cluster',
+                found: `needs the ${missing} with what opens the members, found none of this cluster`,
+                fix: 'run provision, which creates what is missing; check name and namespace in the cluster file',
+            },
+        ]);
+    }
+    return { kubernetes, spec, bundle, rootUser };
+}
+
+
+/***/ }),
+
+/***/ 35205:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   TD: () => (/* binding */ atEveryPortal),
+/* harmony export */   WX: () => (/* binding */ everyPortal),
+/* harmony export */   jA: () => (/* binding */ withPortal)
+/* harmony export */ });
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+/* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27649);
+/* harmony import */ var _kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(16584);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12359);
+
+
+
+
+const answerSeconds = 10;
+/** In interactive mode every answer ends with it, and the connection stays. */
+const prompt = '\n> ';
+/**
+ * Does the same with every running portal at once. One that fails and is not ready any more is passed over: it gets no new clients, and
+ * whatever starts in its place reads everything anew. Answers with what each portal gave, by its pod's name.
+ */
+async function everyPortal({ kubernetes, spec }, work) {
+    const pods = (await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .listPods */ .BG)(kubernetes, spec, 'portal')).filter(({ status }) => status?.phase === 'Running');
+    const results = await Promise.all(pods.map(async (pod) => {
+        try {
+            return [[pod.metadata.name, await work(pod)]];
+        }
+        catch (error) {
+            if (!(error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A) || (await serves(kubernetes, pod)))
+                throw error;
+            return [];
+        }
+    }));
+    return new Map(results.flat());
+}
+/** The same with a connection to each portal's runtime API. */
+function atEveryPortal(surroundings, work) {
+    return everyPortal(surroundings, (pod) => withPortal(surroundings, pod.metadata.name, (admin) => work(admin, pod)));
+}
+/** Runs `work` with a connection to one portal's runtime API and closes it afterwards. */
+async function withPortal({ kubernetes, spec }, portal, work) {
+    const stream = await kubernetes.portForward(spec.namespace, portal, _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.admin);
+    try {
+        const read = answers(stream, portal);
+        const ask = async (command, payload) => {
+            stream.write(payload === undefined ? `${command}\n` : `${command} <<\n${payload.trim()}\n\n`);
+            return (await read()).trim();
+        };
+        await ask('prompt');
+        return await work({
+            portal,
+            ask,
+            async expect(answer, command, payload) {
+                const said = await ask(command, payload);
+                if (!answer.test(said))
+                    throw refused(portal, command, said);
+            },
+        });
+    }
+    finally {
+        stream.destroy();
+    }
+}
+/** Takes what HAProxy says apart at its prompts. */
+function answers(stream, portal) {
+    let said = '';
+    let wake = () => { };
+    let failure;
+    const fail = (error) => {
+        failure ??= error;
+        wake();
+    };
+    stream.setEncoding('utf8');
+    stream.on('data', (piece) => {
+        said += piece;
+        wake();
+    });
+    stream.on('error', fail);
+    stream.on('close', () => fail(noAnswer(portal, 'it closed the connection')));
+    return async () => {
+        const late = setTimeout(() => fail(noAnswer(portal, `found silence for ${answerSeconds} s`)), answerSeconds * 1000);
+        try {
+            while (!said.endsWith(prompt)) {
+                if (failure !== undefined)
+                    throw failure;
+                await new Promise((resolve) => {
+                    wake = resolve;
+                });
+            }
+            return said.slice(0, -prompt.length);
+        }
+        finally {
+            clearTimeout(late);
+            said = '';
+        }
+    };
+}
+/** Whether new clients may still come to it. */
+async function serves(kubernetes, { metadata: { name, namespace, uid } }) {
+    const now = await kubernetes.get({ apiVersion: 'v1', kind: 'Pod', name, namespace });
+    return now !== undefined && now.metadata.uid === uid && now.metadata.deletionTimestamp === undefined && (0,_kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_3__/* .isReady */ .i_)(now);
+}
+function noAnswer(portal, found) {
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`portal ${portal} could not be asked`, [
+        {
+            code: 'PORTAL_ERROR',
+            subject: 'portals',
+            found: `needs an answer of HAProxy's runtime API on port ${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.admin} of ${portal}, but ${found}`,
+            fix: 'look at the pod and its log, then run the operation again',
+        },
+    ]);
+}
+/** Neither the commands that are used nor HAProxy's answers to them contain anything of a payload. */
+function refused(portal, command, said) {
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`portal ${portal} refused "${command}"`, [
+        {
+            code: 'PORTAL_ERROR',
+            subject: 'portals',
+            found: `HAProxy said: ${said.replaceAll(/\s+/g, ' ').slice(0, 300) || 'nothing'}`,
+            fix: 'run the operation again; if it stays, delete the pod: a new one starts and reads everything again',
+        },
+    ]);
+}
+
+
+/***/ }),
+
+/***/ 5306:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   NT: () => (/* binding */ drainMember),
+/* harmony export */   R9: () => (/* binding */ drainedMembers),
+/* harmony export */   RS: () => (/* binding */ endDrains),
+/* harmony export */   lZ: () => (/* binding */ membersUpAtPortals),
+/* harmony export */   lf: () => (/* binding */ readServers)
+/* harmony export */ });
+/* harmony import */ var _admin_socket_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35205);
+
+/** Tells every portal to send no new connections to a member, whichever backend they would come through. */
+async function drainMember(surroundings, member) {
+    await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(surroundings, (admin) => setState(admin, (server) => server.member === member, 'drain'));
+}
+/** Lets every portal use members again: these, or all; also what a run that died has left drained. */
+async function endDrains(surroundings, members) {
+    const chosen = ({ member, drained }) => drained && (members?.includes(member) ?? true);
+    await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(surroundings, (admin) => setState(admin, chosen, 'ready'));
+}
+/** Members that some portal was told not to use, in order; a run that died in the middle of a restart leaves one. */
+async function drainedMembers(surroundings) {
+    const servers = [...(await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(surroundings, serversOf)).values()].flat();
+    return [...new Set(servers.filter(({ drained }) => drained).map(({ member }) => member))].sort();
+}
+/** Whether each portal's own checks find a member well, by the portal's name. */
+async function membersUpAtPortals(surroundings, member) {
+    const seen = await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(surroundings, serversOf);
+    const servers = [...seen].map(([portal, all]) => [portal, all.filter((server) => server.member === member)]);
+    return new Map(servers.map(([portal, own]) => [portal, own.length > 0 && own.every(({ up }) => up)]));
+}
+async function setState(admin, chosen, state) {
+    for (const { backend, member } of (await serversOf(admin)).filter(chosen)) {
+        // Nothing to say is HAProxy's yes.
+        await admin.expect(/^$/, `set server ${backend}/${member} state ${state}`);
+    }
+}
+async function serversOf(admin) {
+    return readServers(await admin.ask('show servers state'));
+}
+/** Columns: https://docs.haproxy.org/3.2/management.html#9.3-show%20servers%20state */
+function readServers(text) {
+    const operational = { running: 2 };
+    /** Bits of srv_admin_state: forced drain, and drain taken over from the tracked server. */
+    const drainBits = 0x08 | 0x10;
+    return text
+        .split('\n')
+        .slice(1)
+        .filter((line) => line !== '' && !line.startsWith('#'))
+        .map((line) => {
+        const [, backend = '', , member = '', , state, admin] = line.split(' ');
+        return { backend, member, up: Number(state) === operational.running, drained: (Number(admin) & drainBits) !== 0 };
+    });
+}
+
+
+/***/ }),
+
+/***/ 73834:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ blocks),
+/* harmony export */   j: () => (/* binding */ withLast)
+/* harmony export */ });
+/**
+ * Gathers the pieces of a stream into blocks of one size; only the last one may be shorter, and none is empty. The memory
+ * is used again: a block stays as it is until `buffers - 1` more have been asked for.
+ */
+async function* blocks(source, size, buffers) {
+    const ring = Array.from({ length: buffers }, () => Buffer.alloc(0));
+    let turn = 0;
+    const next = () => {
+        const index = turn++ % buffers;
+        const kept = ring[index];
+        if (kept !== undefined && kept.length === size)
+            return kept;
+        const fresh = Buffer.allocUnsafeSlow(size);
+        ring[index] = fresh;
+        return fresh;
+    };
+    let block = next();
+    let filled = 0;
+    for await (const piece of source) {
+        for (let taken = 0; taken < piece.length;) {
+            const part = piece.subarray(taken, taken + size - filled);
+            block.set(part, filled);
+            taken += part.length;
+            filled += part.length;
+            if (filled < size)
+                continue;
+            yield block;
+            block = next();
+            filled = 0;
+        }
+    }
+    if (filled > 0)
+        yield block.subarray(0, filled);
+}
+/** Each item with whether it is the last one. */
+async function* withLast(source) {
+    let held;
+    for await (const item of source) {
+        if (held !== undefined)
+            yield [held.item, false];
+        held = { item };
+    }
+    if (held !== undefined)
+        yield [held.item, true];
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,900 @@
+export const id = 224;
+export const ids = [224];
+export const modules = {
+
+/***/ 95049:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ joinMember)
+/* harmony export */ });
+/* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(27649);
+/* harmony import */ var _cluster_scale_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95131);
+/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60571);
+/* harmony import */ var _etcd_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(81304);
+/* harmony import */ var _objects_initial_cluster_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(56828);
+/* harmony import */ var _objects_members_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(33283);
+/* harmony import */ var _portals_drain_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5306);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(12359);
+/* harmony import */ var _health_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(10276);
+/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(79010);
+/* harmony import */ var _membership_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(43810);
+/* harmony import */ var _with_any_member_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(57212);
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Makes a pod a member that votes: adds it as a learner, lets it start on its empty volume, waits until it has what the
+ * others have, and promotes it. A learner does not count for the quorum, so nothing that fails here costs a request.
+ * Its claim has to be new, or not there yet: etcd would take old data for the cluster's.
+ *
+ * Can be taken again after a run that died anywhere in it; does nothing but protect the cluster again when the pod votes.
+ */
+async function joinMember(access, waitContext, pod) {
+    const { kubernetes, spec } = access;
+    const before = await (0,_membership_js__WEBPACK_IMPORTED_MODULE_10__/* .readMembership */ .Fs)(access);
+    const present = (0,_membership_js__WEBPACK_IMPORTED_MODULE_10__/* .voters */ .Ov)(before).filter((name) => name !== pod);
+    const running = { ...access, members: present };
+    let own = memberOf(before, pod);
+    if (own === undefined || own.isLearner) {
+        await (0,_health_js__WEBPACK_IMPORTED_MODULE_8__/* .waitUntilHealthy */ .$V)(running, waitContext);
+        const id = own?.id ?? (await addLearner(running, waitContext, pod, present));
+        const others = before.filter((member) => member.pod !== pod).flatMap(({ peerUrls }) => peerUrls);
+        await kubernetes.apply((0,_objects_members_js__WEBPACK_IMPORTED_MODULE_5__/* .membersState */ .Z6)(spec, 'existing', { member: pod, others }));
+        // Never fewer: a lost member beyond this one is waiting to join as well.
+        const asked = (await (0,_cluster_scale_js__WEBPACK_IMPORTED_MODULE_1__/* .replicasOf */ .N4)(kubernetes, spec, 'member')) ?? 0;
+        await (0,_cluster_scale_js__WEBPACK_IMPORTED_MODULE_1__/* .scale */ .hs)(kubernetes, spec, 'member', Math.max(asked, ordinalOf(pod) + 1, ...present.map((one) => ordinalOf(one) + 1)));
+        if (own?.started !== true)
+            await startAnew(access, pod);
+        own = await untilStarted(access, waitContext, pod, present);
+        await untilPromoted(access, waitContext, { pod, id, present });
+    }
+    await untilReady(waitContext, pod);
+    // A member of this name may have left drained.
+    await (0,_portals_drain_js__WEBPACK_IMPORTED_MODULE_6__/* .endDrains */ .RS)(access, [pod]);
+    await kubernetes.apply((0,_objects_members_js__WEBPACK_IMPORTED_MODULE_5__/* .membersState */ .Z6)({ ...spec, members: present.length + 1 }, 'existing'));
+}
+function memberOf(members, pod) {
+    return members.find((member) => member.pod === pod);
+}
+function ordinalOf(pod) {
+    return Number(pod.slice(pod.lastIndexOf('-') + 1));
+}
+/** etcd takes a cluster for unhealthy until its members have been connected for five seconds. */
+async function addLearner(access, waitContext, pod, present) {
+    return (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .awaitPods */ .h8)(waitContext, 'member', `etcd to take ${pod} as a learner`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .memberMinutes */ .qm, async () => {
+        try {
+            const url = (0,_objects_initial_cluster_js__WEBPACK_IMPORTED_MODULE_4__/* .peerUrl */ .CZ)(access.spec, pod);
+            return { done: await (0,_with_any_member_js__WEBPACK_IMPORTED_MODULE_11__/* .withAnyMember */ .t)(access, ({ etcd }) => etcd.memberAddAsLearner(url), present) };
+        }
+        catch (error) {
+            if (!(0,_etcd_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isUnhealthyCluster */ .NR)(error))
+                throw error;
+            return { waitingFor: 'the members to be connected with each other' };
+        }
+    });
+}
+/** A pod that was refused so far starts again at intervals that double, for minutes at last. */
+async function startAnew({ kubernetes, spec }, pod) {
+    const found = (await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .listPods */ .BG)(kubernetes, spec, 'member')).find(({ metadata }) => metadata.name === pod);
+    if (found === undefined || (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .observedPod */ .Gi)(found).terminating)
+        return;
+    const refused = found.status?.containerStatuses?.some(({ restartCount }) => restartCount > 0) ?? false;
+    if (!refused)
+        return;
+    const { uid } = found.metadata;
+    await kubernetes.remove({ apiVersion: 'v1', kind: 'Pod', name: pod, namespace: spec.namespace }, { uid });
+}
+async function untilStarted(access, waitContext, pod, present) {
+    return (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .awaitPods */ .h8)(waitContext, 'member', `${pod} to start`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .memberMinutes */ .qm, async () => {
+        const own = memberOf(await (0,_membership_js__WEBPACK_IMPORTED_MODULE_10__/* .readMembership */ .Fs)(access, present), pod);
+        return own?.started ? { done: own } : { waitingFor: `${pod} to start and to tell its name` };
+    });
+}
+/**
+ * The pod of the leader. A follower hands a promotion on without saying who asked for it, and with authentication on the leader
+ * refuses that; it tries again without a pause until the call ends, and clients feel it (server/etcdserver/server.go, PromoteMember).
+ */
+async function leaderAmong(access, present) {
+    return (0,_with_any_member_js__WEBPACK_IMPORTED_MODULE_11__/* .withAnyMember */ .t)(access, async ({ etcd, status }) => {
+        const leader = (await etcd.memberList({ linearizable: false })).find(({ id }) => id === status.leader);
+        return leader === undefined ? undefined : (0,_membership_js__WEBPACK_IMPORTED_MODULE_10__/* .clusterMember */ .BP)(access.spec, leader).pod;
+    }, present);
+}
+/** Promoted by the leader, which knows how far the learner has come. */
+async function untilPromoted(access, waitContext, { pod, id, present }) {
+    await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .awaitPods */ .h8)(waitContext, 'member', `${pod} to catch up`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .memberMinutes */ .qm, async () => {
+        try {
+            const leader = await leaderAmong(access, present);
+            if (leader === undefined)
+                return { waitingFor: 'a leader' };
+            const promoted = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_9__/* .withMember */ .RV)(access, leader, (etcd) => etcd.memberPromote(id));
+            return promoted ? { done: undefined } : { waitingFor: await distance(access, pod, present) };
+        }
+        catch (error) {
+            if (!(0,_etcd_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isUnhealthyCluster */ .NR)(error))
+                throw error;
+            return { waitingFor: `${pod} to be connected with the other members` };
+        }
+    });
+}
+async function distance(access, pod, [other = pod]) {
+    try {
+        const [own, theirs] = await Promise.all([(0,_member_client_js__WEBPACK_IMPORTED_MODULE_9__/* .askMember */ .uq)(access, pod), (0,_member_client_js__WEBPACK_IMPORTED_MODULE_9__/* .askMember */ .uq)(access, other)]);
+        return `${pod} to catch up: entry ${own.status.raftAppliedIndex} of ${theirs.status.raftIndex}`;
+    }
+    catch (error) {
+        if (!(error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_7__/* .Problem */ .A))
+            throw error;
+        return `${pod} to answer`;
+    }
+}
+async function untilReady(waitContext, pod) {
+    await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .awaitPods */ .h8)(waitContext, 'member', `${pod} to be ready`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .memberMinutes */ .qm, async () => {
+        const pods = (await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .listPods */ .BG)(waitContext.kubernetes, waitContext.spec, 'member')).map(_cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .observedPod */ .Gi);
+        const own = pods.find(({ name }) => name === pod);
+        return own?.ready && !own.terminating ? { done: undefined } : { waitingFor: `${pod} to be ready` };
+    });
+}
+
+
+/***/ }),
+
+/***/ 43810:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BP: () => (/* binding */ clusterMember),
+/* harmony export */   Fs: () => (/* binding */ readMembership),
+/* harmony export */   Ov: () => (/* binding */ voters)
+/* harmony export */ });
+/* unused harmony export membershipSeenBy */
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+/* harmony import */ var _objects_initial_cluster_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56828);
+/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79010);
+/* harmony import */ var _with_any_member_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57212);
+
+
+
+
+/** Who belongs to the cluster, as its quorum knows; asked of the first of these pods that answers. */
+async function readMembership(access, candidates) {
+    return (0,_with_any_member_js__WEBPACK_IMPORTED_MODULE_3__/* .withAnyMember */ .t)(access, async ({ etcd }) => (await etcd.memberList({ linearizable: true })).map((member) => clusterMember(access.spec, member)), candidates);
+}
+/** Who belongs to the cluster by one member's own store, which need not be what others have. */
+async function membershipSeenBy(access, pod) {
+    const found = await withMember(access, pod, (etcd) => etcd.memberList({ linearizable: false }));
+    return found.map((member) => clusterMember(access.spec, member));
+}
+function clusterMember(spec, member) {
+    const pod = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .possibleMemberNames */ .io)(spec).find((name) => member.peerUrls.includes((0,_objects_initial_cluster_js__WEBPACK_IMPORTED_MODULE_1__/* .peerUrl */ .CZ)(spec, name)));
+    return { ...member, pod, started: member.name !== '' };
+}
+/** The pods of members that vote, and have started. */
+function voters(members) {
+    return members
+        .flatMap(({ pod, started, isLearner }) => (pod !== undefined && started && !isLearner ? [pod] : []))
+        .sort();
+}
+
+
+/***/ }),
+
+/***/ 46250:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ moveLeaderAway)
+});
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(58500);
+// EXTERNAL MODULE: external "node:readline"
+var external_node_readline_ = __webpack_require__(80481);
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem = __webpack_require__(12359);
+// EXTERNAL MODULE: ./build/portals/admin-socket.js
+var admin_socket = __webpack_require__(35205);
+;// CONCATENATED MODULE: ./build/portals/pause-portals.js
+
+
+
+
+/** A portal goes on by itself after this time, whatever becomes of this run, of the API server or of the node's kubelet. */
+const limitSeconds = 0.6;
+/** Portals that were not all held within this time are let go, and it is tried again: the first one's limit is near. */
+const gatherMilliseconds = 150;
+const attempts = 5;
+const container = 'haproxy';
+/**
+ * Stops HAProxy's workers when a line comes on stdin, and lets them go on at the next line, at the end of stdin, and after the limit. A
+ * stopped worker loses nothing: the kernel keeps what clients send. The container's first process is the master, which only waits.
+ */
+const holdScript = `
+workers=
+for process in /proc/[0-9]*; do
+  read -r name <"$process/comm" || continue
+  [ "$name" = haproxy ] && [ "$process" != /proc/1 ] && workers="$workers \${process#/proc/}"
+done
+[ -n "$workers" ] || exit 1
+trap 'kill -CONT $workers' EXIT HUP INT TERM
+echo prepared
+read -r go || exit 0
+kill -STOP $workers
+echo held
+timeout ${limitSeconds} head -n 1 >/dev/null
+kill -CONT $workers
+echo released
+`;
+/**
+ * Does something short while no portal passes anything on, so that no new request comes to the members: clients wait for about 150 ms and
+ * notice nothing else. What had passed before has to be awaited by `work`. Without a portal it is just done.
+ */
+async function withPortalsPaused(surroundings, work) {
+    for (let attempt = 1; attempt <= attempts; attempt++) {
+        surroundings.signal.throwIfAborted();
+        if (await oneHold(surroundings, work))
+            return;
+    }
+    throw new problem/* Problem */.A('the portals could not be held at the same time: leadership stays where it is', [
+        {
+            code: 'PORTAL_ERROR',
+            subject: 'portals',
+            found: `needs every portal to stop within ${gatherMilliseconds} ms of the first, tried ${attempts} times`,
+            fix: 'run the operation again when the nodes of the portals and the API server are less busy',
+        },
+    ]);
+}
+/** Whether all portals were held at once, and `work` was done. */
+async function oneHold(surroundings, work) {
+    const holds = [...(await (0,admin_socket/* everyPortal */.WX)(surroundings, (pod) => prepare(surroundings, pod.metadata.name))).values()];
+    try {
+        if (!(await inTime(holds.map(({ hold }) => hold()))))
+            return false;
+        await work();
+        return true;
+    }
+    finally {
+        for (const { release } of holds)
+            release();
+    }
+}
+async function inTime(held) {
+    const late = new AbortController();
+    const timer = (0,promises_.setTimeout)(gatherMilliseconds, false, { signal: late.signal }).catch(() => false);
+    const all = Promise.all(held).then((answers) => answers.every(Boolean));
+    return Promise.race([all, timer]).finally(() => late.abort());
+}
+async function prepare({ kubernetes, spec }, portal) {
+    const command = ['sh', '-c', holdScript];
+    const { stdin, stdout, ended } = await kubernetes.execStream(spec.namespace, portal, container, command, {
+        stdin: true,
+    });
+    const lines = (0,external_node_readline_.createInterface)({ input: stdout })[Symbol.asyncIterator]();
+    const says = async (word) => (await lines.next()).value === word;
+    if (!(await says('prepared')))
+        throw notPrepared(portal, await ended);
+    return {
+        hold: () => {
+            stdin.write('go\n');
+            return says('held').catch(() => false);
+        },
+        release: () => stdin.end('end\n'),
+    };
+}
+function notPrepared(portal, { exitCode, stderr }) {
+    return new problem/* Problem */.A(`portal ${portal} cannot be held: leadership stays where it is`, [
+        {
+            code: 'PORTAL_ERROR',
+            subject: 'portals',
+            found: `needs a shell and HAProxy's workers in container ${container}, found exit code ${exitCode} ${stderr.trim().slice(-200)}`,
+            fix: "use HAProxy's own image, or one that has sh, head and timeout as it has",
+        },
+    ]);
+}
+
+// EXTERNAL MODULE: ./build/members/member-client.js
+var member_client = __webpack_require__(79010);
+;// CONCATENATED MODULE: ./build/members/move-leader.js
+
+
+
+/** Between two looks; the second one that shows the same as the first says that nothing is under way. */
+const lookMilliseconds = 25;
+/** Members that never come to rest are written to past the portals, too: those who do that have to bear a failed request. */
+const longestUnrestMilliseconds = 150;
+const longestDisagreementMilliseconds = 100;
+/**
+ * Gives leadership to another member in a moment in which no request is under way: etcd drops what is proposed while it moves, and clients do
+ * not send a write again. Nothing happens when there is no other member.
+ */
+async function moveLeaderAway(access, { signal, progress }, health, leader) {
+    const transferee = health.find(({ member }) => member !== leader);
+    if (transferee === undefined)
+        return;
+    progress(`moving the leader from ${leader} to ${transferee.member}`);
+    const members = health.map(({ member }) => member);
+    await withMembers(access, members, new Map(), async (connected) => {
+        // The connections are there before anybody is held.
+        await statuses(connected);
+        await withPortalsPaused({ ...access, signal }, async () => {
+            await untilAtRest(connected, signal);
+            await connected.get(leader)?.moveLeader(transferee.status.memberId);
+            await untilLedBy(connected, transferee.status.memberId, signal);
+        });
+    });
+}
+function withMembers(access, [first, ...rest], connected, work) {
+    if (first === undefined)
+        return work(connected);
+    return (0,member_client/* withMember */.RV)(access, first, (etcd) => withMembers(access, rest, new Map([...connected, [first, etcd]]), work));
+}
+const statuses = (connected) => Promise.all([...connected.values()].map((etcd) => etcd.status()));
+/** Nothing was appended between two looks, and everyone has applied all there is. */
+async function untilAtRest(connected, signal) {
+    const deadline = performance.now() + longestUnrestMilliseconds;
+    let before = '';
+    while (performance.now() < deadline) {
+        const indexes = (await statuses(connected)).flatMap(({ raftIndex, raftAppliedIndex }) => [
+            raftIndex,
+            raftAppliedIndex,
+        ]);
+        const now = indexes.join();
+        if (now === before && new Set(indexes).size === 1)
+            return;
+        before = now;
+        await (0,promises_.setTimeout)(lookMilliseconds, undefined, { signal });
+    }
+}
+async function untilLedBy(connected, leader, signal) {
+    const deadline = performance.now() + longestDisagreementMilliseconds;
+    while (performance.now() < deadline) {
+        if ((await statuses(connected)).every((status) => status.leader === leader))
+            return;
+        await (0,promises_.setTimeout)(lookMilliseconds / 5, undefined, { signal });
+    }
+}
+
+
+/***/ }),
+
+/***/ 57057:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  h4: () => (/* binding */ diagnose),
+  uh: () => (/* binding */ hex),
+  g_: () => (/* binding */ weakness)
+});
+
+// UNUSED EXPORTS: isUnstartedLearner, nothingKnown
+
+// EXTERNAL MODULE: ./build/members/member-client.js
+var member_client = __webpack_require__(79010);
+// EXTERNAL MODULE: ./build/util/ascending.js
+var ascending = __webpack_require__(83411);
+// EXTERNAL MODULE: ./build/kubernetes/redact.js
+var redact = __webpack_require__(53312);
+;// CONCATENATED MODULE: ./build/repair/diagnosis/evidence.js
+
+/**
+ * What says that there is no such volume any more. Time-outs, refused mounts and busy devices are none of these: they pass.
+ * A local volume: kubernetes/pkg/volume/local/local.go. `NotFound` of AttachVolume: the CSI specification's ControllerPublishVolume
+ * gives it for a volume or a node that does not exist; that the node does, is for the caller to know.
+ */
+const volumeGone = [
+    /path "[^"]+" does not exist/,
+    /error mounting "[^"]*\/volumes\/[^"]+" .*no such file or directory/s,
+    /AttachVolume\.Attach failed .*code = NotFound/s,
+    /InvalidVolume\.NotFound/,
+];
+/**
+ * etcd's own words when it starts on an empty disk and the guard in `--initial-cluster` keeps it from joining
+ * (server/etcdserver/api/membership/cluster.go, ValidateClusterAndAssignIDs; config.go, hasLocalMember).
+ */
+const diskEmpty = [
+    /error validating peerURLs .*(member count is unequal|unmatched member)/s,
+    /cannot fetch cluster info from peer urls/,
+    /couldn't find local name "[^"]*" in the initial cluster configuration/,
+];
+/** What a member says whose data nobody can use any more; of bbolt, of the log and of the check against the peers at the start. */
+const dataCorrupt = [
+    /found data inconsistency with peers/,
+    /wal(pb)?: (crc mismatch|file is corrupt)/i,
+    /failed to open database.*(invalid database|checksum error|file size too small|unexpected EOF)/s,
+    /panic: .*(invalid page type|page \d+ already freed|invalid freelist page)/s,
+    /failed to read WAL, cannot be repaired/,
+];
+const removedMember = [
+    /the member has been permanently removed from the cluster/,
+    /removed from (the )?cluster.*data-dir/s,
+];
+/** Whatever the messages of a pod that is not ready prove; the newest of each kind. */
+function evidenceOf({ messages, log }) {
+    const bad = log.filter((line) => /"level":"(error|fatal|panic)"|^panic: /.test(line));
+    return [
+        ...matching('volume gone', volumeGone, messages),
+        ...matching('data corrupt', dataCorrupt, bad),
+        ...matching('disk empty', diskEmpty, bad),
+        ...matching('data of a removed member', removedMember, log),
+    ];
+}
+function matching(proof, patterns, texts) {
+    const found = texts.findLast((text) => patterns.some((pattern) => pattern.test(text)));
+    return found === undefined ? [] : [{ proof, message: shortened(found, patterns) }];
+}
+const longest = 200;
+/** The part that proves it: etcd's lines hold whole stack traces. */
+function shortened(text, patterns) {
+    const part = patterns.map((pattern) => pattern.exec(text)?.[0]).find((match) => match !== undefined) ?? text;
+    const line = part.replaceAll(/\s+/g, ' ');
+    const short = line.length <= longest ? line : `${line.slice(0, 80)} … ${line.slice(80 - longest)}`;
+    return (0,redact/* redact */.E)(short);
+}
+
+// EXTERNAL MODULE: ./build/repair/diagnosis/hashes.js
+var hashes = __webpack_require__(86132);
+;// CONCATENATED MODULE: ./build/repair/diagnosis/diagnose.js
+
+
+
+
+const nothingKnown = { givenUp: [], newClaims: new Set() };
+/**
+ * What has become of each member. Pure. "Lost" needs proof: a volume or node that Kubernetes does not have any more, the words of kubelet
+ * or etcd, a CORRUPT alarm, or a hash that the majority does not have. A node that is not ready, for however long, proves nothing.
+ */
+function diagnose(observed, known = nothingKnown) {
+    const differing = (0,hashes/* differingMembers */.y)(observed.hashes);
+    return observed.members.map((member) => {
+        const etcd = observed.membership?.find(({ peerUrls }) => peerUrls.includes(member.peerUrl));
+        const node = member.pod?.node;
+        const shared = {
+            member: member.name,
+            etcd,
+            answers: member.answer !== undefined,
+            nodeGone: node !== undefined && !isThere(observed.nodes, node),
+        };
+        const loss = lossOf(member, observed, known, { etcd, differing });
+        if (loss !== undefined)
+            return { ...shared, fate: 'lost', ...loss };
+        const join = joinOf(member, observed, known, etcd);
+        if (join !== undefined)
+            return { ...shared, fate: 'joining', ...join };
+        const wait = waitOf(member, observed);
+        return wait === undefined
+            ? { ...shared, fate: 'well', why: 'serves', evidence: [] }
+            : { ...shared, fate: 'waits', ...wait };
+    });
+}
+function lossOf(member, observed, known, { etcd, differing }) {
+    const { name, claim, volume, pod } = member;
+    const isNew = claim?.uid !== undefined && known.newClaims.has(claim.uid);
+    if (known.givenUp.includes(name) && member.answer === undefined && !isNew)
+        return { why: 'was given up', evidence: ['the input lost names it: a person has said so'] };
+    const alarm = observed.alarms.some(({ memberId, alarm }) => alarm === 'CORRUPT' && memberId === etcd?.id);
+    if (alarm)
+        return { why: 'holds corrupt data', evidence: [`etcd has raised the alarm CORRUPT for ${name}`] };
+    if (differing.includes(name))
+        return { why: 'holds other data than the majority', evidence: [hashLine(name, observed)] };
+    // What was made anew by this run has nothing to lose, whatever older messages say.
+    if (isNew)
+        return undefined;
+    const objects = goneObjects(member, observed.nodes);
+    if (objects !== undefined)
+        return objects;
+    if (pod === undefined || (pod.ready && member.answer !== undefined))
+        return undefined;
+    const found = evidenceOf(pod);
+    const node = pod.node;
+    const proofs = found.filter(({ proof }) => proof !== 'volume gone' || node === undefined || isThere(observed.nodes, node));
+    const lines = (chosen) => [`${proofSource(chosen)}: ${chosen.message}`];
+    const volumeGone = proofs.find(({ proof }) => proof === 'volume gone');
+    if (volumeGone !== undefined)
+        return { why: `has lost its volume ${volume?.name ?? claim?.volumeName ?? ''}`.trim(), evidence: lines(volumeGone) };
+    const corrupt = proofs.find(({ proof }) => proof === 'data corrupt');
+    if (corrupt !== undefined)
+        return { why: 'holds corrupt data', evidence: lines(corrupt) };
+    const removed = proofs.find(({ proof }) => proof === 'data of a removed member');
+    if (removed !== undefined)
+        return { why: 'has data of a member that was removed', evidence: lines(removed) };
+    const empty = proofs.find(({ proof }) => proof === 'disk empty');
+    // That of a learner that has never started is empty, as it should be, and so is that of who is to become one.
+    const awaited = etcd === undefined ? observed.membership !== undefined : isUnstartedLearner(etcd);
+    if (empty !== undefined && !awaited)
+        return { why: 'has an empty disk', evidence: lines(empty) };
+    const nodeWorks = node === undefined || observed.nodes.some(({ name: each, ready }) => each === node && ready);
+    if (empty === undefined &&
+        claim !== undefined &&
+        observed.membership !== undefined &&
+        etcd === undefined &&
+        nodeWorks)
+        return {
+            why: 'is no member any more: what is on its disk is nothing that the cluster needs',
+            evidence: [`etcd has no member with the peer URL of ${name}`],
+        };
+    return undefined;
+}
+/** What Kubernetes itself does not have any more. */
+function goneObjects({ claim, volume }, nodes) {
+    if (claim === undefined)
+        return undefined;
+    const { name, phase, volumeName } = claim;
+    if (phase === 'Lost' || (volumeName !== undefined && volume === undefined))
+        return {
+            why: `has lost its volume ${volumeName ?? ''}`.trim(),
+            evidence: [`claim ${name} names PersistentVolume ${volumeName ?? 'none'}, which does not exist`],
+        };
+    const { nodes: only = [] } = volume ?? {};
+    if (only.length > 0 && !only.some((node) => isThere(nodes, node)))
+        return {
+            why: `has lost its volume ${volume?.name} with node ${only.join(', ')}`,
+            evidence: [`PersistentVolume ${volume?.name} is on node ${only.join(', ')} only, and there is no such node`],
+        };
+    return undefined;
+}
+function joinOf({ name, claim, pod }, { membership }, known, etcd) {
+    if (membership === undefined)
+        return undefined;
+    if (etcd?.isLearner) {
+        const unstarted = isUnstartedLearner(etcd) ? ', which has never started' : '';
+        return {
+            why: `is a learner${unstarted}: a run has not ended`,
+            evidence: [`etcd knows it as learner ${hex(etcd.id)}`],
+        };
+    }
+    if (etcd !== undefined)
+        return undefined;
+    const isNew = claim === undefined || (claim.uid !== undefined && known.newClaims.has(claim.uid));
+    const isEmpty = pod !== undefined && evidenceOf(pod).some(({ proof }) => proof === 'disk empty');
+    return isNew || isEmpty
+        ? { why: 'is no member yet: its disk is empty', evidence: [`etcd has no member with the peer URL of ${name}`] }
+        : undefined;
+}
+function waitOf(member, { nodes }) {
+    const { pod, answer, volume } = member;
+    if (pod === undefined)
+        return { why: 'has no pod', evidence: ['its StatefulSet has not made one'] };
+    const node = nodes.find((each) => each.name === pod.node);
+    if (pod.node !== undefined && node === undefined)
+        return {
+            why: `was on node ${pod.node}, which is gone; its volume is not`,
+            evidence: [`there is no node ${pod.node}; ${volume?.name ?? 'its volume'} can be mounted elsewhere`],
+        };
+    if (node !== undefined && !node.ready)
+        return { why: `is on node ${node.name}, which is not ready`, evidence: ['its data are lost only if that node is'] };
+    const zones = volume?.zones ?? [];
+    if (zones.length > 0 && !nodes.some(({ zone }) => zone !== undefined && zones.includes(zone)))
+        return {
+            why: `has its volume in ${zones.join(', ')}, where no node is`,
+            evidence: [`PersistentVolume ${volume?.name} can only be mounted in ${zones.join(', ')}`],
+        };
+    if (pod.terminating || !pod.ready)
+        return { why: 'is not ready', evidence: [pod.state] };
+    if (answer === undefined)
+        return { why: 'is ready, and did not answer', evidence: [pod.state] };
+    return undefined;
+}
+function proofSource({ proof }) {
+    return proof === 'volume gone' ? 'Kubernetes says' : 'its log says';
+}
+function hashLine(name, { hashes }) {
+    const text = (chosen) => hashes.find(({ member }) => member === chosen)?.hash;
+    const others = hashes.filter(({ member }) => member !== name).map(({ member }) => `${member} ${text(member)}`);
+    return `HashKV at one revision: ${name} ${text(name)}, ${others.join(', ')}`;
+}
+function isThere(nodes, name) {
+    return nodes.some((node) => node.name === name);
+}
+/** One that was added and has never run has no name yet. */
+function isUnstartedLearner({ isLearner, name }) {
+    return isLearner && name === '';
+}
+/** As etcd and its tools write ids. */
+function hex(id) {
+    return id.toString(16);
+}
+/** Why a member cannot be counted on for a quorum now; undefined when it can. */
+function weakness(member, observed) {
+    const { name, answer, pod } = member;
+    if (answer === undefined)
+        return `${name} does not answer`;
+    const { status, hasQuorum } = answer;
+    if (status.leader === 0n)
+        return `${name} has no leader`;
+    if (!hasQuorum)
+        return `${name} does not reach a quorum`;
+    if (status.isLearner)
+        return `${name} is a learner`;
+    if (pod?.terminating)
+        return `${name} is about to end`;
+    const newest = (0,ascending/* ascending */.V)(observed.members.map((each) => each.answer?.status.raftIndex ?? 0n)).at(-1) ?? 0n;
+    const behind = newest - status.raftAppliedIndex;
+    return behind > member_client/* caughtUpEntries */.Om ? `${name} is ${behind} entries behind` : undefined;
+}
+
+
+/***/ }),
+
+/***/ 86132:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ isUndecided),
+/* harmony export */   y: () => (/* binding */ differingMembers)
+/* harmony export */ });
+/** Hashes that can be compared: those of the compaction that most members have done. */
+function comparable(hashes) {
+    return largest(Map.groupBy(hashes, ({ compactRevision }) => compactRevision)) ?? [];
+}
+/** Members that do not have the hash of the majority; empty without a majority, where nobody knows who is right. */
+function differingMembers(hashes) {
+    const all = comparable(hashes);
+    const majority = largest(Map.groupBy(all, ({ hash }) => hash)) ?? [];
+    if (majority.length * 2 <= all.length)
+        return [];
+    return all.filter((hash) => !majority.includes(hash)).map(({ member }) => member);
+}
+/** Hashes differ, and no majority has the same. */
+function isUndecided(hashes) {
+    const all = comparable(hashes);
+    return new Set(all.map(({ hash }) => hash)).size > 1 && differingMembers(hashes).length === 0;
+}
+function largest(groups) {
+    return [...groups.values()].toSorted((one, other) => other.length - one.length)[0];
+}
+
+
+/***/ }),
+
+/***/ 87426:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ observeCluster)
+/* harmony export */ });
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+/* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27649);
+/* harmony import */ var _etcd_alarms_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62809);
+/* harmony import */ var _kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(16584);
+/* harmony import */ var _kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(30457);
+/* harmony import */ var _members_member_client_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79010);
+/* harmony import */ var _objects_initial_cluster_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(56828);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(12359);
+/* harmony import */ var _util_ascending_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(83411);
+
+
+
+
+
+
+
+
+
+const logLines = 60;
+const hostnameLabel = 'kubernetes.io/hostname';
+/** Looks at every member, claim, volume and node, and asks every member that runs. Writes nothing. */
+async function observeCluster(access) {
+    const { kubernetes, spec } = access;
+    const names = await statefulSetMembers(kubernetes, spec);
+    const controller = { kind: 'StatefulSet', name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).members };
+    const [seen, nodes, guardOpen] = await Promise.all([
+        (0,_kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_6__/* .observePods */ .NH)(kubernetes, spec.namespace, (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .podSelector */ .nv)(spec, 'member'), controller),
+        kubernetes.list('v1', 'Node'),
+        isGuardOpen(kubernetes, spec),
+    ]);
+    const observedNodes = nodes.map((node) => observedNode(node, spec));
+    const members = await Promise.all(names.map(async (name) => {
+        const pod = seen.pods.find(({ metadata }) => metadata.name === name);
+        const [storage, observedPod, answer] = await Promise.all([
+            readStorage(kubernetes, spec, name),
+            pod === undefined ? undefined : readPod(kubernetes, pod, seen.events),
+            mayAnswer(pod, observedNodes) ? ask(access, name) : undefined,
+        ]);
+        return { name, peerUrl: (0,_objects_initial_cluster_js__WEBPACK_IMPORTED_MODULE_4__/* .peerUrl */ .CZ)(spec, name), ...storage, pod: observedPod, answer };
+    }));
+    const answers = members.flatMap(({ answer }) => (answer === undefined ? [] : [answer]));
+    const alarms = answers.flatMap(({ status }) => (0,_etcd_alarms_js__WEBPACK_IMPORTED_MODULE_2__/* .alarmsIn */ ._g)(status.errors));
+    const unique = new Map(alarms.map((alarm) => [`${alarm.memberId} ${alarm.alarm}`, alarm]));
+    const membership = answers.find(({ hasQuorum }) => hasQuorum)?.members;
+    // A pod that a smaller cluster has left is for provision to end.
+    const asked = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(spec);
+    const belongs = ({ name, peerUrl: url }) => asked.includes(name) || (membership?.some(({ peerUrls }) => peerUrls.includes(url)) ?? true);
+    return {
+        members: members.filter(belongs),
+        nodes: observedNodes,
+        membership,
+        alarms: [...unique.values()],
+        guardOpen,
+        hashes: await readHashes(access, members),
+    };
+}
+async function isGuardOpen(kubernetes, spec) {
+    const name = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).membersState;
+    const found = await kubernetes.get({
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        name,
+        namespace: spec.namespace,
+    });
+    const { [_objects_initial_cluster_js__WEBPACK_IMPORTED_MODULE_4__/* .initialClusterStateKey */ .t1]: state, [_objects_initial_cluster_js__WEBPACK_IMPORTED_MODULE_4__/* .initialClusterKey */ .Yg]: value } = found?.data ?? {};
+    return state === 'existing' && value !== undefined && !(0,_objects_initial_cluster_js__WEBPACK_IMPORTED_MODULE_4__/* .isGuarded */ .JN)(value);
+}
+/** By the StatefulSet, not by the cluster file: another number there is a matter of provision. */
+async function statefulSetMembers(kubernetes, spec) {
+    const name = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).members;
+    const found = await kubernetes.get({
+        apiVersion: 'apps/v1',
+        kind: 'StatefulSet',
+        name,
+        namespace: spec.namespace,
+    });
+    if (found !== undefined)
+        return Array.from({ length: found.spec.replicas ?? 1 }, (_, ordinal) => `${name}-${ordinal}`);
+    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .Problem */ .A('the members cannot be looked at', [
+        {
+            code: 'CLUSTER_MISSING',
+            subject: 'cluster',
+            found: `needs the StatefulSet ${spec.namespace}/${name}, found none`,
+            fix: 'run provision, which makes it; look whether name and namespace in the cluster file are right',
+        },
+    ]);
+}
+function observedNode({ metadata, spec, status }, { zones }) {
+    const repelled = spec?.taints?.some(({ effect }) => effect === 'NoSchedule' || effect === 'NoExecute') ?? false;
+    return {
+        name: metadata.name,
+        zone: metadata.labels?.[zones.label],
+        ready: status?.conditions?.some(({ type, status: is }) => type === 'Ready' && is === 'True') ?? false,
+        schedulable: spec?.unschedulable !== true && !repelled,
+    };
+}
+async function readStorage(kubernetes, { namespace, zones }, member) {
+    const name = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .claimName */ .cB)(member);
+    const found = await kubernetes.get({ apiVersion: 'v1', kind: 'PersistentVolumeClaim', name, namespace });
+    if (found === undefined)
+        return { claim: undefined, volume: undefined };
+    const { volumeName } = found.spec;
+    const claim = { name, uid: found.metadata.uid, phase: found.status?.phase ?? 'Pending', volumeName };
+    const volume = volumeName === undefined
+        ? undefined
+        : await kubernetes.get({ apiVersion: 'v1', kind: 'PersistentVolume', name: volumeName });
+    const terms = volume?.spec?.nodeAffinity?.required?.nodeSelectorTerms ?? [];
+    return {
+        claim,
+        volume: volume && {
+            name: volume.metadata.name,
+            nodes: valuesOf(terms, (key) => key === hostnameLabel),
+            zones: valuesOf(terms, (key) => key === zones.label || key.endsWith('/zone')),
+        },
+    };
+}
+/** What a key has to be by every term: with a term that does not name it, it can be anything. */
+function valuesOf(terms, isKey) {
+    const each = terms.map(({ matchExpressions = [] }) => matchExpressions.find(({ key, operator }) => isKey(key) && operator === 'In'));
+    return each.every((expression) => expression !== undefined)
+        ? [...new Set(each.flatMap((expression) => expression?.values ?? []))]
+        : [];
+}
+async function readPod(kubernetes, pod, events) {
+    const { name, namespace = '', uid, deletionTimestamp } = pod.metadata;
+    const ready = (0,_kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_7__/* .isReady */ .i_)(pod);
+    const said = (0,_kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_6__/* .containerStatuses */ .up)(pod).flatMap(({ state, lastState }) => [
+        ...withMessage(lastState?.terminated),
+        ...withMessage(state?.waiting),
+    ]);
+    const warnings = events.filter((event) => event.involvedObject.uid === uid && event.type === 'Warning');
+    return {
+        uid,
+        node: pod.spec.nodeName,
+        ready,
+        terminating: deletionTimestamp !== undefined,
+        state: (0,_kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_7__/* .podStateOf */ .UD)(pod),
+        messages: [...warnings.map(({ message }) => message), ...said],
+        log: ready ? [] : await readLog(kubernetes, namespace, name, pod),
+    };
+}
+function withMessage(state) {
+    return state?.message === undefined ? [] : [state.message];
+}
+/** Of this run and, when there was one, the run before: a member that cannot start says why at its end. */
+async function readLog(kubernetes, namespace, name, pod) {
+    const restarted = etcdContainer(pod)?.restartCount ?? 0;
+    const read = (previous) => kubernetes.log(namespace, name, { container: 'etcd', lines: logLines, previous }).catch((error) => {
+        // A kubelet that is gone gives none.
+        if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .Problem */ .A)
+            return [];
+        throw error;
+    });
+    const [before, now] = await Promise.all([restarted > 0 ? read(true) : [], read(false)]);
+    return [...before, ...now];
+}
+const etcdContainer = (pod) => (0,_kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_6__/* .containerStatuses */ .up)(pod).find(({ name }) => name === 'etcd');
+/** Only who runs, on a node that is there, is asked: all others would be waited for. */
+function mayAnswer(pod, nodes) {
+    if (pod === undefined || etcdContainer(pod)?.state?.running === undefined)
+        return false;
+    return nodes.some(({ name, ready }) => name === pod.spec.nodeName && ready);
+}
+async function ask(access, member) {
+    try {
+        return await (0,_members_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .withMember */ .RV)(access, member, async (etcd) => {
+            const [status, own, agreed] = await Promise.all([
+                etcd.status(),
+                etcd.memberList({ linearizable: false }),
+                unlessProblem(etcd.memberList({ linearizable: true })),
+            ]);
+            return { status, members: agreed ?? own, hasQuorum: agreed !== undefined };
+        });
+    }
+    catch (error) {
+        if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .Problem */ .A)
+            return undefined;
+        throw error;
+    }
+}
+async function unlessProblem(asked) {
+    try {
+        return await asked;
+    }
+    catch (error) {
+        if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .Problem */ .A)
+            return undefined;
+        throw error;
+    }
+}
+/** At one revision that all have; none when a member cannot tell, which is not to say that its data are wrong. */
+async function readHashes(access, members) {
+    const asked = members.flatMap(({ name, answer }) => answer?.hasQuorum && !answer.status.isLearner ? [{ name, revision: answer.status.revision }] : []);
+    const [common] = (0,_util_ascending_js__WEBPACK_IMPORTED_MODULE_8__/* .ascending */ .V)(asked.map(({ revision }) => revision));
+    if (common === undefined || asked.length === 1)
+        return [];
+    const answers = await Promise.all(asked.map(({ name }) => unlessProblem((0,_members_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .withMember */ .RV)(access, name, async (etcd) => ({ member: name, ...(await etcd.hashKV(common)) })))));
+    return answers.filter((answer) => answer !== undefined);
+}
+
+
+/***/ }),
+
+/***/ 95460:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ formatMebibytes),
+/* harmony export */   z: () => (/* binding */ formatBytes)
+/* harmony export */ });
+const units = ['KiB', 'MiB', 'GiB', 'TiB'];
+/** `512 B`, `1.5 MiB`, `312 MiB`. */
+function formatBytes(bytes) {
+    let value = bytes;
+    let unit = 'B';
+    for (const next of units) {
+        if (value < 1000)
+            break;
+        value /= 1024;
+        unit = next;
+    }
+    return `${unit === 'B' || value >= 99.95 ? Math.round(value) : value.toFixed(1)} ${unit}`;
+}
+/** `2368 MiB`, rounded up: for room that is needed and room that there is, which have to show a small difference. */
+function formatMebibytes(bytes) {
+    return `${Math.ceil(bytes / 2 ** 20)} MiB`;
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,854 @@
+export const id = 225;
+export const ids = [225];
+export const modules = {
+
+/***/ 1857:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ missingWithCredentials)
+/* harmony export */ });
+/* harmony import */ var _cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12750);
+/* harmony import */ var _cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36040);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29725);
+/* harmony import */ var _access_record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5036);
+
+
+
+
+/**
+ * What the caller may not do of an action that also reads applications' credentials. In which namespaces these are, the record of
+ * sync-access says to whoever may read it.
+ */
+async function missingWithCredentials(kubernetes, spec, action, extent) {
+    const own = (0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_0__/* .permissionsFor */ .mr)(action, spec, extent);
+    const denied = await kubernetes.missingPermissions(own);
+    const recordDenied = denied.some(({ resource, name }) => resource === 'configmaps' && name === (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_2__/* .namesOf */ .eZ)(spec).access);
+    const namespaces = recordDenied ? [] : (await (0,_access_record_js__WEBPACK_IMPORTED_MODULE_3__/* .readAccessRecord */ .a1)(kubernetes, spec)).namespaces;
+    const elsewhere = (0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_0__/* .permissionsForCredentials */ .wh)(action, namespaces);
+    return (0,_cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .checkPermissions */ .R)(action, spec, [...own, ...elsewhere], [...denied, ...(await kubernetes.missingPermissions(elsewhere))]);
+}
+
+
+/***/ }),
+
+/***/ 53123:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   gW: () => (/* binding */ HeadDamage),
+/* harmony export */   nS: () => (/* binding */ openHead),
+/* harmony export */   xS: () => (/* binding */ makeHead)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _util_error_code_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(89517);
+/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74258);
+/* harmony import */ var _payload_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42858);
+
+
+
+
+const nonceBytes = 16;
+/** What the library makes of an empty payload: its nonce and one tag. */
+const emptyPayloadBytes = nonceBytes + 16;
+/** A header has some 100 bytes a recipient, 1,700 for one with ML-KEM. */
+const longestHeaderBytes = 1024 * 1024;
+/**
+ * A new head for these recipients. The library makes the header and we the payload: it can encrypt a stream, but at a tenth
+ * of the speed of Node's own cipher. `refusal` makes the error for a recipient that age does not know.
+ */
+async function makeHead(recipients, refusal) {
+    if (recipients.length === 0)
+        throw new Error('no recipients to encrypt to');
+    const { Encrypter } = await __webpack_require__.e(/* import() */ 539).then(__webpack_require__.bind(__webpack_require__, 81539));
+    const encrypter = new Encrypter();
+    (0,_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .addRecipients */ .Q)(encrypter, recipients, refusal);
+    let fileKey;
+    // A recipient that puts nothing into the header: it is how the library lets others see the file's key.
+    encrypter.addRecipient({
+        wrapFileKey(key) {
+            fileKey = key.slice();
+            return [];
+        },
+    });
+    const empty = await encrypter.encrypt(new Uint8Array());
+    if (fileKey === undefined)
+        throw new Error('age made no key');
+    const header = empty.subarray(0, empty.length - emptyPayloadBytes);
+    // The library's nonce has been used up by its empty payload.
+    const nonce = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(nonceBytes);
+    return { bytes: Buffer.concat([header, nonce]), key: (0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .payloadKey */ .wT)(fileKey, nonce) };
+}
+/** Why a head cannot be opened. */
+class HeadDamage extends Error {
+    name = 'HeadDamage';
+    kind;
+    /** What was given instead of, or besides, identities. */
+    others;
+    constructor(kind, { cause, others = '' } = {}) {
+        super(`header: ${kind}`, cause === undefined ? undefined : { cause });
+        this.kind = kind;
+        this.others = others;
+    }
+}
+/**
+ * Opens the head with any of the identities in the contents of an identity file (secret). Answers the payload's key, how
+ * many bytes the head had, and the rest of the stream. Throws HeadDamage.
+ */
+async function openHead(source, identities) {
+    const pieces = source[Symbol.asyncIterator]();
+    try {
+        const { Decrypter } = await __webpack_require__.e(/* import() */ 539).then(__webpack_require__.bind(__webpack_require__, 81539));
+        const decrypter = new Decrypter();
+        const { usable, others } = (0,_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .addIdentities */ .u)(decrypter, identities);
+        if (usable === 0)
+            throw new HeadDamage('no identity', { others });
+        const { header, nonce, rest } = await readHead(pieces);
+        const fileKey = await fileKeyOf(decrypter, header, others);
+        return { key: (0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .payloadKey */ .wT)(fileKey, nonce), headBytes: header.length + nonceBytes, payload: continued(rest, pieces) };
+    }
+    catch (error) {
+        await pieces.return?.();
+        throw error;
+    }
+}
+async function fileKeyOf(decrypter, header, others) {
+    try {
+        return await decrypter.decryptHeader(header);
+    }
+    catch (cause) {
+        const unmatched = (0,_util_error_code_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .b)(cause).startsWith('no identity matched');
+        throw new HeadDamage(unmatched ? 'identity not for it' : 'changed', { cause, others });
+    }
+}
+const version = Buffer.from('age-encryption.org/v1\n');
+const lastLine = '\n---';
+/** A header ends with the line that begins with ---, and no other line of it does. */
+async function readHead(pieces) {
+    let seen = Buffer.alloc(0);
+    for (;;) {
+        if (!seen.subarray(0, version.length).equals(version.subarray(0, seen.length)))
+            throw new HeadDamage('no age file');
+        const start = seen.indexOf(lastLine);
+        const end = start < 0 ? 0 : seen.indexOf('\n', start + 1) + 1;
+        if (end > 0 && seen.length >= end + nonceBytes) {
+            const header = seen.subarray(0, end);
+            return { header, nonce: seen.subarray(end, end + nonceBytes), rest: seen.subarray(end + nonceBytes) };
+        }
+        if (end === 0 && seen.length > longestHeaderBytes)
+            throw new HeadDamage('changed');
+        const { done, value } = await pieces.next();
+        if (done)
+            throw new HeadDamage('cut off');
+        seen = Buffer.concat([seen, value]);
+    }
+}
+async function* continued(first, rest) {
+    try {
+        if (first.length > 0)
+            yield first;
+        for (let next = await rest.next(); !next.done; next = await rest.next())
+            yield next.value;
+    }
+    finally {
+        await rest.return?.();
+    }
+}
+
+
+/***/ }),
+
+/***/ 42858:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GO: () => (/* binding */ decryptPayload),
+/* harmony export */   uQ: () => (/* binding */ PayloadDamage),
+/* harmony export */   wT: () => (/* binding */ payloadKey),
+/* harmony export */   yi: () => (/* binding */ encryptPayload)
+/* harmony export */ });
+/* unused harmony export chunkBytes */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _util_byte_blocks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73834);
+
+
+/** The payload of an age file, https://github.com/C2SP/C2SP/blob/main/age.md#payload: chunks of 64 KiB, each with a tag of its own. */
+const chunkBytes = 64 * 1024;
+const tagBytes = 16;
+const sealedChunkBytes = chunkBytes + tagBytes;
+/** Sealed chunks that are opened at once: 1 MiB. */
+const batch = 16;
+const cipher = 'chacha20-poly1305';
+/** The key of a payload, from the key of the file and the nonce of 16 bytes that stands before the payload. */
+function payloadKey(fileKey, nonce) {
+    return Buffer.from((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hkdfSync)('sha256', fileKey, nonce, 'payload', 32));
+}
+/** A chunk's nonce: its number in eleven bytes, and whether it is the last one in one. */
+function nonceOf(chunk, last) {
+    const nonce = Buffer.alloc(12);
+    nonce.writeUIntBE(chunk, 5, 6);
+    nonce[11] = last ? 1 : 0;
+    return nonce;
+}
+/** Encrypts by Node's own ChaCha20-Poly1305. Each chunk comes in two pieces, itself and its tag, which are the reader's to keep. */
+async function* encryptPayload(key, source) {
+    let chunk = 0;
+    for await (const [block, last] of (0,_util_byte_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .withLast */ .j)((0,_util_byte_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .blocks */ .B)(source, chunkBytes, 3)))
+        yield* sealChunk(key, chunk++, last, block);
+    // An empty payload is one empty chunk.
+    if (chunk === 0)
+        yield* sealChunk(key, 0, true, Buffer.alloc(0));
+}
+function sealChunk(key, chunk, last, plain) {
+    const seal = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createCipheriv)(cipher, key, nonceOf(chunk, last), { authTagLength: tagBytes });
+    const bytes = seal.update(plain);
+    seal.final();
+    return [bytes, seal.getAuthTag()];
+}
+/** Why a payload cannot be opened. */
+class PayloadDamage extends Error {
+    name = 'PayloadDamage';
+    kind;
+    /** Where the bytes that are to blame begin, from the start of the payload. */
+    start;
+    bytes;
+    /** From 0. */
+    chunk;
+    constructor(kind, chunk, bytes) {
+        super(`chunk ${chunk} is ${kind}`);
+        this.kind = kind;
+        this.chunk = chunk;
+        this.start = chunk * sealedChunkBytes;
+        this.bytes = bytes;
+    }
+}
+/** Decrypts what `encryptPayload` made, and gives out only what was checked. Throws PayloadDamage. */
+async function* decryptPayload(key, source) {
+    let chunk = 0;
+    for await (const [block, lastBlock] of (0,_util_byte_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .withLast */ .j)((0,_util_byte_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .blocks */ .B)(source, batch * sealedChunkBytes, 3))) {
+        const plain = [];
+        for (let start = 0; start < block.length; start += sealedChunkBytes) {
+            const last = lastBlock && start + sealedChunkBytes >= block.length;
+            plain.push(openOrBlame(key, chunk++, last, block.subarray(start, start + sealedChunkBytes)));
+        }
+        yield Buffer.concat(plain);
+    }
+    if (chunk === 0)
+        throw new PayloadDamage('cut off', 0, 0);
+}
+function openOrBlame(key, chunk, last, sealed) {
+    const opened = openChunk(key, chunk, last, sealed);
+    // An empty last chunk is allowed only as the only one, so that each payload has one form.
+    if (opened !== undefined && (opened.length > 0 || chunk === 0))
+        return opened;
+    const blame = (kind) => new PayloadDamage(kind, chunk, sealed.length);
+    if (opened !== undefined)
+        throw blame('changed');
+    if (last && sealed.length < sealedChunkBytes)
+        throw blame(sealed.length <= tagBytes ? 'cut off' : 'changed');
+    // The right bytes at the wrong place: the last chunk and one before it differ in their nonces.
+    if (openChunk(key, chunk, !last, sealed) !== undefined)
+        throw blame(last ? 'cut off' : 'longer than it was');
+    throw blame('changed');
+}
+function openChunk(key, chunk, last, sealed) {
+    if (sealed.length < tagBytes)
+        return undefined;
+    const open = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createDecipheriv)(cipher, key, nonceOf(chunk, last), { authTagLength: tagBytes });
+    open.setAuthTag(sealed.subarray(-tagBytes));
+    const plain = open.update(sealed.subarray(0, -tagBytes));
+    try {
+        open.final();
+        return plain;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 43973:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ missingNewest),
+/* harmony export */   a: () => (/* binding */ missingBackups)
+/* harmony export */ });
+/* harmony import */ var _catalog_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83708);
+/* harmony import */ var _classify_backup_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(20404);
+/* harmony import */ var _retention_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48093);
+
+
+
+/**
+ * Backups that are gone although the policy keeps them. Each manifest names, signed, what was the newest before it; what the policy
+ * lets go may be missing, and what it keeps may not. Whoever took away the very newest ones shows only against the cluster's record.
+ */
+function missingBackups({ backups, unsigned, invalid }, keep, now) {
+    const there = new Set([...backups, ...unsigned, ...invalid].map(({ name }) => name));
+    const dated = backups.map((backup) => ({
+        name: backup.name,
+        takenAt: backup.takenAt,
+        verified: false,
+        safety: (0,_classify_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .isSafety */ .R)(backup),
+    }));
+    return backups.flatMap(({ name, manifest: { previous } }) => {
+        if (previous === undefined || there.has(previous.backup))
+            return [];
+        const gone = { name: previous.backup, takenAt: new Date(previous.takenAt), verified: false };
+        const kept = (0,_retention_js__WEBPACK_IMPORTED_MODULE_2__/* .retention */ .X)([...dated, { ...gone, safety: previous.purpose === 'safety' }], keep, now).keep;
+        if (!kept.some((one) => one.name === gone.name))
+            return [];
+        return [
+            {
+                code: 'BACKUP_MISSING',
+                subject: 'backup',
+                found: `${gone.name} is missing: ${name} names it as the one before it, and backup.keep keeps it`,
+                fix: 'find out who took it away, unless it was you or backup.keep was less until now',
+            },
+        ];
+    });
+}
+/**
+ * What says that the bucket has less than the cluster has seen in it: somebody has taken the newest backup away, or put another in its
+ * place. Nothing is said of another place than the one that was recorded.
+ */
+function missingNewest(catalog, newest) {
+    if (newest === undefined)
+        return [];
+    const found = catalog.backups.find(({ name }) => name === newest.backup);
+    if (found?.manifest.object.sha256 === newest.sha256)
+        return [];
+    const there = found === undefined ? 'it is not among those that can be relied upon' : 'another object is there now';
+    return [
+        {
+            code: 'BACKUP_MISSING',
+            subject: 'backup',
+            found: `the cluster has recorded ${newest.backup} as its newest backup, and ${there}; ${(0,_catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .fallbackHint */ .sY)(catalog)}`,
+            fix: 'find out who took it away, and whether backup.signers lists its key; name the backup that you mean if it may be an older one',
+        },
+    ];
+}
+
+
+/***/ }),
+
+/***/ 27756:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ missingForAction),
+/* harmony export */   r: () => (/* binding */ operationInTheWay)
+/* harmony export */ });
+/* harmony import */ var _access_observe_missing_permissions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1857);
+/* harmony import */ var _cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12750);
+/* harmony import */ var _cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(36040);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(29725);
+/* harmony import */ var _kubernetes_lease_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(69611);
+/* harmony import */ var _objects_observe_objects_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(20158);
+
+
+
+
+
+
+/** While they run, what members say is not the cluster's data. All others may run at the same time: a backup changes nothing. */
+const exclusiveOperations = ['restore', 'destroy'];
+async function operationInTheWay(kubernetes, spec, now) {
+    const lease = await (0,_kubernetes_lease_js__WEBPACK_IMPORTED_MODULE_5__/* .readLease */ .zR)(kubernetes, { namespace: spec.namespace, name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_3__/* .namesOf */ .eZ)(spec).operation });
+    if (lease === undefined || !(0,_kubernetes_lease_js__WEBPACK_IMPORTED_MODULE_5__/* .isHeld */ .i7)(lease) || (0,_kubernetes_lease_js__WEBPACK_IMPORTED_MODULE_5__/* .looksStale */ .Av)(lease, now()))
+        return [];
+    return exclusiveOperations.includes((0,_kubernetes_lease_js__WEBPACK_IMPORTED_MODULE_5__/* .operationOf */ .zI)(lease)) ? [(0,_kubernetes_lease_js__WEBPACK_IMPORTED_MODULE_5__/* .heldFinding */ .J7)(lease)] : [];
+}
+/**
+ * What of the permissions for an operation on backups the caller does not have; for a restore also in applications' namespaces,
+ * because a step that is refused later leaves the cluster closed.
+ */
+async function missingForAction(kubernetes, spec, action) {
+    const extent = { prometheusOperator: await (0,_objects_observe_objects_js__WEBPACK_IMPORTED_MODULE_4__/* .usesPrometheusOperator */ .hk)(kubernetes, spec) };
+    return action === 'restore'
+        ? (0,_access_observe_missing_permissions_js__WEBPACK_IMPORTED_MODULE_0__/* .missingWithCredentials */ .P)(kubernetes, spec, action, extent)
+        : (0,_cluster_missing_permissions_js__WEBPACK_IMPORTED_MODULE_2__/* .missingPermissions */ .H)(kubernetes, action, spec, (0,_cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .permissionsFor */ .mr)(action, spec, extent));
+}
+
+
+/***/ }),
+
+/***/ 48093:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ labelOf),
+/* harmony export */   X: () => (/* binding */ retention)
+/* harmony export */ });
+const dayMilliseconds = 86_400_000;
+/** Who takes a backup before something risky must not lose it to a scheduled one of the same hour, and two at once not each other's. */
+const recentMilliseconds = 3_600_000;
+/** That something wrong was put back may show only days later, and then nothing else has what it replaced. */
+const safetyMilliseconds = 7 * dayMilliseconds;
+/**
+ * Which backups go. By time, not by number: of every hour, day, week and month (UTC) that `keep` reaches back to, the last one stays. It has
+ * been the last one since it was made, so no earlier run has deleted it. The newest stays in any case, and so does the newest verified one: a policy that keeps little must not leave a cluster without a proved backup.
+ * `backups` are the trusted ones of a catalog; what it doubts is not in it, so it neither goes nor keeps another from staying.
+ */
+function retention(backups, keep, now) {
+    const newestFirst = backups.toSorted((one, other) => other.takenAt.getTime() - one.takenAt.getTime() || (one.name < other.name ? 1 : -1));
+    const reasons = new Map(backups.map(({ name }) => [name, []]));
+    const stays = (backup, reason) => backup && reasons.get(backup.name)?.push(reason);
+    // What a restore replaced is often what was wrong: it takes the place of no other backup.
+    const regular = newestFirst.filter(({ safety }) => !safety);
+    for (const newest of new Set([newestFirst[0], regular[0]]))
+        stays(newest, 'newest');
+    stays(newestFirst.find(({ verified }) => verified), 'newest verified');
+    const youngerThan = (milliseconds) => newestFirst.filter(({ takenAt }) => now.getTime() - takenAt.getTime() < milliseconds);
+    for (const backup of youngerThan(recentMilliseconds))
+        stays(backup, 'recent');
+    for (const backup of youngerThan(safetyMilliseconds).filter(({ safety }) => safety))
+        stays(backup, 'safety');
+    for (const backup of newestFirst.filter(({ lockedUntil }) => lockedUntil !== undefined && lockedUntil > now))
+        stays(backup, 'locked');
+    for (const { unit, since } of windows(keep, now)) {
+        const inside = regular.filter(({ takenAt }) => takenAt >= since);
+        for (const [label, [last]] of Map.groupBy(inside, ({ takenAt }) => `${unit} ${labelOf(unit, takenAt)}`))
+            stays(last, label);
+    }
+    const isKept = ({ name }) => (reasons.get(name) ?? []).length > 0;
+    return {
+        keep: newestFirst.filter(isKept).map(({ name }) => ({ name, reasons: reasons.get(name) ?? [] })),
+        remove: newestFirst
+            .filter((backup) => !isKept(backup))
+            .map(({ name }) => name)
+            .reverse(),
+    };
+}
+function windows(keep, now) {
+    const before = (milliseconds) => new Date(now.getTime() - milliseconds);
+    const monthsAgo = new Date(now);
+    // The 31st of March less a month is the 3rd of March to Date; a window that is a few days longer does no harm.
+    monthsAgo.setUTCDate(1);
+    monthsAgo.setUTCMonth(monthsAgo.getUTCMonth() - keep.months);
+    const all = [
+        { unit: 'hour', count: keep.hours, since: before(keep.hours * 3_600_000) },
+        { unit: 'day', count: keep.days, since: before(keep.days * dayMilliseconds) },
+        { unit: 'week', count: keep.weeks, since: before(keep.weeks * 7 * dayMilliseconds) },
+        { unit: 'month', count: keep.months, since: monthsAgo },
+    ];
+    return all.filter(({ count }) => count > 0);
+}
+/** `2026-11-22T14`, `2026-11-22`, `2026-W47` (ISO 8601: weeks begin on Monday) or `2026-11`. */
+function labelOf(unit, date) {
+    const text = date.toISOString();
+    switch (unit) {
+        case 'hour':
+            return text.slice(0, 13);
+        case 'day':
+            return text.slice(0, 10);
+        case 'month':
+            return text.slice(0, 7);
+        case 'week':
+            return isoWeek(date);
+    }
+}
+/** A week belongs to the year that its Thursday is in. */
+function isoWeek(date) {
+    const day = Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate());
+    const thursday = new Date(day + (4 - (date.getUTCDay() || 7)) * dayMilliseconds);
+    const firstOfYear = Date.UTC(thursday.getUTCFullYear(), 0, 1);
+    const week = Math.floor((thursday.getTime() - firstOfYear) / dayMilliseconds / 7) + 1;
+    return `${thursday.getUTCFullYear()}-W${String(week).padStart(2, '0')}`;
+}
+
+
+/***/ }),
+
+/***/ 32281:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ checkSnapshot)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
+/* harmony import */ var _util_byte_blocks_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73834);
+/* harmony import */ var _zstd_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37009);
+
+
+
+
+/** etcd sends the SHA-256 of the database behind the database (server/etcdserver/api/v3rpc/maintenance.go). */
+const trailerBytes = 32;
+/** bbolt writes whole pages, and no page is smaller. */
+const pageUnitBytes = 512;
+const blockBytes = 1024 * 1024;
+/** One being filled, those that zstd has not read yet, and the one that it is about to be given. */
+const buffers = _zstd_js__WEBPACK_IMPORTED_MODULE_2__/* .waitingPieces */ .bS + 2;
+/** bbolt's magic number in its first page, little-endian, behind the page's header of 16 bytes. */
+const magic = Buffer.from([0xed, 0xda, 0x0c, 0xed]);
+const magicStart = 16;
+/**
+ * A snapshot (database and trailer) on its way through, with its trailer checked. The trailer itself is held back until the
+ * database before it has been found to fit, so that nobody gets a whole snapshot that is not a good one.
+ */
+function checkSnapshot(source) {
+    let facts;
+    async function* checked() {
+        const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+        let plainBytes = 0;
+        let held = Buffer.alloc(0);
+        for await (const block of (0,_util_byte_blocks_js__WEBPACK_IMPORTED_MODULE_3__/* .blocks */ .B)(source, blockBytes, buffers)) {
+            if (plainBytes === 0)
+                refuseOtherFiles(block);
+            plainBytes += block.length;
+            const { body, tail } = splitTail(held, block);
+            held = tail;
+            for (const part of body) {
+                hash.update(part);
+                yield part;
+            }
+        }
+        refuseBadTrailer(plainBytes, hash.copy().digest(), held);
+        facts = { plainBytes, plainSha256: hash.update(held).digest('hex') };
+        yield held;
+    }
+    return {
+        blocks: checked(),
+        facts() {
+            if (facts === undefined)
+                throw new Error('the snapshot has not been read to its end');
+            return facts;
+        },
+    };
+}
+/** What surely is database, and what may be the trailer (copied: it outlives its block). */
+function splitTail(held, block) {
+    if (block.length >= trailerBytes) {
+        const body = [held, block.subarray(0, -trailerBytes)].filter(({ length }) => length > 0);
+        return { body, tail: Buffer.from(block.subarray(-trailerBytes)) };
+    }
+    const both = Buffer.concat([held, block]);
+    const end = Math.max(0, both.length - trailerBytes);
+    return { body: end === 0 ? [] : [both.subarray(0, end)], tail: both.subarray(end) };
+}
+function refuseOtherFiles(start) {
+    const found = start.subarray(magicStart, magicStart + magic.length);
+    if (found.length === magic.length && !found.equals(magic))
+        throw damaged('needs an etcd database (bbolt), found something else');
+}
+function refuseBadTrailer(bytes, digest, trailer) {
+    if (bytes <= pageUnitBytes || bytes % pageUnitBytes !== trailerBytes)
+        throw damaged(`needs whole pages of ${pageUnitBytes} bytes and a SHA-256 of ${trailerBytes} behind them, found ${bytes} bytes: it was cut off, or was copied from a member's disk, where it has no SHA-256`);
+    if (!digest.equals(trailer))
+        throw damaged('the SHA-256 that etcd put behind the database does not fit the database before it');
+}
+function damaged(found) {
+    const fix = 'take a new snapshot, or use an older one; if it happens again, look at the disk of the member that it came from';
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A('the snapshot is damaged', [{ code: 'SNAPSHOT_INVALID', subject: 'snapshot', found, fix }]);
+}
+
+
+/***/ }),
+
+/***/ 87658:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ told),
+/* harmony export */   i: () => (/* binding */ encryptSnapshot)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57075);
+/* harmony import */ var _age_header_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53123);
+/* harmony import */ var _age_payload_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(42858);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(12359);
+/* harmony import */ var _check_snapshot_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(32281);
+/* harmony import */ var _zstd_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(37009);
+
+
+
+
+
+
+
+/** Pieces of 1 MiB that wait for a slow reader. */
+const waitingBytes = 2 * 1024 * 1024;
+/**
+ * Makes a backup's object of a snapshot in one pass: its trailer is checked, then it is compressed and encrypted to all
+ * recipients (age1…, age1pq1…). `age -d | zstd -d` opens it. Nothing is read before somebody reads `stream`, and
+ * no faster than that.
+ */
+function encryptSnapshot(source, recipients) {
+    if (recipients.length === 0)
+        throw noRecipients();
+    const snapshot = (0,_check_snapshot_js__WEBPACK_IMPORTED_MODULE_5__/* .checkSnapshot */ .P)(source);
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    let objectBytes = 0;
+    async function* object() {
+        const { bytes, key } = await (0,_age_header_js__WEBPACK_IMPORTED_MODULE_2__/* .makeHead */ .xS)(recipients, unknownRecipient);
+        const count = (piece) => {
+            objectBytes += piece.length;
+            hash.update(piece);
+            return piece;
+        };
+        yield count(bytes);
+        for await (const piece of (0,_age_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .encryptPayload */ .yi)(key, (0,_zstd_js__WEBPACK_IMPORTED_MODULE_6__/* .compress */ .Bc)(snapshot.blocks)))
+            yield count(piece);
+    }
+    return told(node_stream__WEBPACK_IMPORTED_MODULE_1__.Readable.from(object(), { objectMode: false, highWaterMark: waitingBytes }), () => ({
+        ...snapshot.facts(),
+        objectBytes,
+        objectSha256: hash.digest('hex'),
+    }));
+}
+/** A stream with a promise of what is known when it has been read to its end. */
+function told(stream, facts) {
+    const result = new Promise((resolve, reject) => {
+        stream.once('end', () => new Promise((done) => done(facts())).then(resolve, reject));
+        stream.once('error', reject);
+        stream.once('close', () => {
+            if (!stream.readableEnded)
+                reject(new Error('the stream was given up before its end'));
+        });
+    });
+    // The stream tells the same error; whoever reads only that need not catch it twice.
+    result.catch(() => undefined);
+    return { stream, result };
+}
+function noRecipients() {
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .A('no backup was taken: there are no recipients', [
+        {
+            code: 'RECIPIENTS_INVALID',
+            subject: 'recipients',
+            found: 'needs at least one age recipient (age1…), found none; there are no unencrypted backups',
+            fix: 'make a key pair with age-keygen, keep its identity away from the cluster, and write the public key under backup.recipients',
+        },
+    ]);
+}
+function unknownRecipient(recipient, cause) {
+    const found = `needs age recipients (age1…, age1pq1…), found "${recipient}"`;
+    const fix = 'write the public key that age-keygen prints under backup.recipients; SSH keys and plugins are not taken';
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .Problem */ .A('no backup was taken', [{ code: 'RECIPIENTS_INVALID', subject: 'recipients', found, fix }], {
+        cause,
+    });
+}
+
+
+/***/ }),
+
+/***/ 37009:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bc: () => (/* binding */ compress),
+/* harmony export */   R9: () => (/* binding */ FrameDamage),
+/* harmony export */   bS: () => (/* binding */ waitingPieces),
+/* harmony export */   mF: () => (/* binding */ decompress)
+/* harmony export */ });
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38522);
+/* harmony import */ var _util_error_code_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(89517);
+
+
+const { ZSTD_c_checksumFlag, ZSTD_c_compressionLevel } = node_zlib__WEBPACK_IMPORTED_MODULE_0__.constants;
+/**
+ * Measured on JSON: level 1 makes it a third at 230 MB/s of one core, level 3 hardly smaller at a third of that speed. One
+ * frame: more worker threads (ZSTD_c_nbWorkers) hang Node's stream, and the cores have the snapshot to send, too.
+ */
+const level = 1;
+const outputBytes = 256 * 1024;
+/** Pieces of the source that wait for zstd, so that it has work while the next ones are gathered. */
+const waitingPieces = 4;
+/** One zstd frame with a checksum of its contents. Works in a thread of its own. */
+async function* compress(source) {
+    const params = { [ZSTD_c_compressionLevel]: level, [ZSTD_c_checksumFlag]: 1 };
+    yield* through((0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.createZstdCompress)({ chunkSize: outputBytes, params }), source);
+}
+/** Why a frame cannot be opened. */
+class FrameDamage extends Error {
+    name = 'FrameDamage';
+}
+/** Opens one zstd frame. Throws FrameDamage when it is damaged, cut off, or not the end of the stream. */
+async function* decompress(source) {
+    let offered = 0;
+    async function* counted() {
+        for await (const piece of source) {
+            offered += piece.length;
+            yield piece;
+        }
+    }
+    const zstd = (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.createZstdDecompress)({ chunkSize: outputBytes });
+    yield* through(zstd, counted());
+    // Node ends quietly behind the first frame.
+    if (zstd.bytesWritten !== offered)
+        throw new FrameDamage('something follows the compressed data');
+}
+/** Errors of the source stay what they are; those of zstd become FrameDamage. */
+async function* through(zstd, source) {
+    feed(zstd, source).catch((error) => zstd.destroy(error));
+    try {
+        yield* zstd;
+    }
+    catch (error) {
+        throw /^(ZSTD_|Z_)/.test((0,_util_error_code_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$)(error)) ? new FrameDamage((0,_util_error_code_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .b)(error), { cause: error }) : error;
+    }
+    finally {
+        // Also ends the source, when the reader has had enough.
+        zstd.destroy();
+    }
+}
+/** Not Node's `pipeline`: when the end comes while a piece still waits, Node ends the frame with it and then makes an empty second one. */
+async function feed(zstd, source) {
+    const waiting = [];
+    for await (const piece of source) {
+        if (waiting.length === waitingPieces)
+            await waiting.shift();
+        waiting.push(written(zstd, piece));
+    }
+    await Promise.all(waiting);
+    zstd.end();
+}
+function written(zstd, piece) {
+    const done = new Promise((resolve, reject) => {
+        zstd.write(piece, (error) => (error ? reject(error) : resolve()));
+    });
+    // Told once, by the one that is waited for.
+    done.catch(() => undefined);
+    return done;
+}
+
+
+/***/ }),
+
+/***/ 19655:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ noBackupSection),
+/* harmony export */   z: () => (/* binding */ requireBackupSpec)
+/* harmony export */ });
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
+
+/** Where backups are. Throws a Problem when the cluster file does not say it. */
+function requireBackupSpec(spec, refused) {
+    if (spec.backup !== undefined)
+        return spec.backup;
+    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(refused, [noBackupSection(spec)]);
+}
+/** `instead`: what else would do. That there is a recipient, the cluster file's rules check. */
+function noBackupSection({ file }, instead = '') {
+    return {
+        code: 'BACKUP_NOT_CONFIGURED',
+        subject: 'backup',
+        found: `needs a backup section in the cluster file, which says where the backups are: ${file} has no backup section`,
+        fix: `write backup: { bucket: NAME, recipients: [age1…] }; age-keygen makes the key pair, and the public key goes there${instead}`,
+        location: { file, line: 1, column: 1 },
+    };
+}
+
+
+/***/ }),
+
+/***/ 3565:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ rootAccess)
+/* harmony export */ });
+/* harmony import */ var _authority_known_roots_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(64301);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29725);
+/* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(85499);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12359);
+
+
+
+
+/**
+ * What opens the members of a cluster that provision has made: its roots and the root user's certificate, as they lie in the cluster.
+ * Throws a Problem when they are not there.
+ */
+async function rootAccess(kubernetes, spec, report) {
+    const names = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec);
+    const get = (kind, name) => kubernetes.get({ apiVersion: 'v1', kind, name, namespace: spec.namespace });
+    const [roots, user] = await Promise.all([
+        get('ConfigMap', names.authority),
+        get('Secret', names.rootUser),
+    ]);
+    const key = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_2__/* .fileOf */ .W7)(user, 'tls.key');
+    if (key !== undefined)
+        report.mask(key);
+    const bundle = (0,_authority_known_roots_js__WEBPACK_IMPORTED_MODULE_0__/* .knownRoots */ .H)(roots?.data?.['ca.crt'], [(0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_2__/* .fileOf */ .W7)(user, 'ca.crt')]);
+    const rootUser = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_2__/* .keyPairOf */ .xs)(user);
+    if (bundle === '' || rootUser === undefined) {
+        const missing = rootUser === undefined ? `Secret ${names.rootUser}` : `ConfigMap ${names.authority}`;
+        throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A(`cannot reach the members of ${spec.namespace}/${spec.name}`, [
+            {
+                code: 'CLUSTER_MISSING',
+                subject: 'cluster',
+                found: `needs the ${missing} with what opens the members, found none of this cluster`,
+                fix: 'run provision, which creates what is missing; check name and namespace in the cluster file',
+            },
+        ]);
+    }
+    return { kubernetes, spec, bundle, rootUser };
+}
+
+
+/***/ }),
+
+/***/ 73834:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ blocks),
+/* harmony export */   j: () => (/* binding */ withLast)
+/* harmony export */ });
+/**
+ * Gathers the pieces of a stream into blocks of one size; only the last one may be shorter, and none is empty. The memory
+ * is used again: a block stays as it is until `buffers - 1` more have been asked for.
+ */
+async function* blocks(source, size, buffers) {
+    const ring = Array.from({ length: buffers }, () => Buffer.alloc(0));
+    let turn = 0;
+    const next = () => {
+        const index = turn++ % buffers;
+        const kept = ring[index];
+        if (kept !== undefined && kept.length === size)
+            return kept;
+        const fresh = Buffer.allocUnsafeSlow(size);
+        ring[index] = fresh;
+        return fresh;
+    };
+    let block = next();
+    let filled = 0;
+    for await (const piece of source) {
+        for (let taken = 0; taken < piece.length;) {
+            const part = piece.subarray(taken, taken + size - filled);
+            block.set(part, filled);
+            taken += part.length;
+            filled += part.length;
+            if (filled < size)
+                continue;
+            yield block;
+            block = next();
+            filled = 0;
+        }
+    }
+    if (filled > 0)
+        yield block.subarray(0, filled);
+}
+/** Each item with whether it is the last one. */
+async function* withLast(source) {
+    let held;
+    for await (const item of source) {
+        if (held !== undefined)
+            yield [held.item, false];
+        held = { item };
+    }
+    if (held !== undefined)
+        yield [held.item, true];
+}
+
+
+/***/ })
+
+};

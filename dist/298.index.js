@@ -1,0 +1,1370 @@
+export const id = 298;
+export const ids = [298];
+export const modules = {
+
+/***/ 93298:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  defragment: () => (/* binding */ defragment)
+});
+
+// EXTERNAL MODULE: ./build/cluster/action-permissions.js
+var action_permissions = __webpack_require__(12750);
+// EXTERNAL MODULE: ./build/cluster/maintenance-window.js
+var maintenance_window = __webpack_require__(18383);
+// EXTERNAL MODULE: ./build/cluster/missing-permissions.js
+var missing_permissions = __webpack_require__(36040);
+// EXTERNAL MODULE: ./build/cluster/names.js
+var names = __webpack_require__(29725);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 9 modules
+var read_cluster_file = __webpack_require__(99400);
+// EXTERNAL MODULE: ./build/cluster/pods.js
+var cluster_pods = __webpack_require__(27649);
+// EXTERNAL MODULE: ./build/cluster/wait-pods.js + 1 modules
+var wait_pods = __webpack_require__(60571);
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem = __webpack_require__(12359);
+// EXTERNAL MODULE: ./build/members/member-client.js
+var member_client = __webpack_require__(79010);
+;// CONCATENATED MODULE: ./build/members/defragment-member.js
+
+
+
+/**
+ * Gives the free pages of one member's database back to its volume, and answers how many bytes that were. The member answers nobody
+ * meanwhile. A call that failed says nothing about what goes on there: whatever comes next waits until the member works again.
+ */
+async function defragmentMember(access, waitContext, member) {
+    const before = await statusOf(access, member);
+    const failure = await (0,member_client/* withMember */.RV)(access, member, (etcd) => etcd.defragment().then(() => undefined, problemOnly));
+    if (failure !== undefined) {
+        waitContext.signal.throwIfAborted();
+        waitContext.progress(`${member} has not answered in time: looking whether it is still at work`);
+        await untilAtWork(access, waitContext, member);
+    }
+    const reclaimed = before.dbSize - (await statusOf(access, member)).dbSize;
+    // It may have been done all the same: then nothing has failed.
+    if (failure !== undefined && reclaimed <= 0)
+        throw failure;
+    return Math.max(0, reclaimed);
+}
+const statusOf = (access, member) => (0,member_client/* withMember */.RV)(access, member, (etcd) => etcd.status());
+/** While it defragments, a member applies nothing, so a linearizable read by it ends only afterwards; before 3.6 its status answers at once. */
+async function untilAtWork(access, waitContext, member) {
+    await (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', `${member} to answer again`, wait_pods/* memberMinutes */.qm, async () => {
+        const failure = await (0,member_client/* withMember */.RV)(access, member, (etcd) => etcd.readLinearizable().then(() => undefined, problemOnly));
+        if (failure === undefined)
+            return { done: undefined };
+        waitContext.signal.throwIfAborted();
+        return { waitingFor: `an answer of ${member}: ${failure.findings[0]?.found ?? failure.message}` };
+    });
+}
+function problemOnly(error) {
+    if (error instanceof problem/* Problem */.A)
+        return error;
+    throw error;
+}
+
+// EXTERNAL MODULE: ./build/members/health.js
+var members_health = __webpack_require__(10276);
+// EXTERNAL MODULE: ./build/members/restart-members.js
+var restart_members = __webpack_require__(28713);
+// EXTERNAL MODULE: ./build/portals/drain.js
+var drain = __webpack_require__(5306);
+// EXTERNAL MODULE: ./build/util/format-bytes.js
+var format_bytes = __webpack_require__(95460);
+// EXTERNAL MODULE: ./build/cluster/quantity.js
+var quantity = __webpack_require__(45668);
+// EXTERNAL MODULE: ./build/members/with-any-member.js
+var with_any_member = __webpack_require__(57212);
+;// CONCATENATED MODULE: ./build/defragment/observe.js
+
+
+
+
+
+
+
+/** Reads all of it at once, and writes nothing. */
+async function observeCluster(access) {
+    const { kubernetes, spec } = access;
+    const { namespace } = spec;
+    const [pods, claims, statefulSet, registered, drained, health] = await Promise.all([
+        (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'member'),
+        kubernetes.list('v1', 'PersistentVolumeClaim', namespace, (0,cluster_pods/* podSelector */.nv)(spec, 'member')),
+        kubernetes.get({
+            apiVersion: 'apps/v1',
+            kind: 'StatefulSet',
+            name: (0,names/* namesOf */.eZ)(spec).members,
+            namespace,
+        }),
+        unlessSilent((0,with_any_member/* withAnyMember */.t)(access, ({ etcd }) => etcd.memberList({ linearizable: true }))),
+        (0,drain/* drainedMembers */.R9)(access),
+        Promise.all((0,names/* memberNames */.hQ)(spec).map((name) => unlessSilent((0,member_client/* askMember */.uq)(access, name)))),
+    ]);
+    const members = (0,names/* memberNames */.hQ)(spec).map((name, index) => {
+        const pod = pods.find(({ metadata }) => metadata.name === name);
+        const storage = claims.find(({ metadata }) => metadata.name === (0,names/* claimName */.cB)(name))?.status?.capacity?.storage;
+        return {
+            name,
+            pod: pod && (0,cluster_pods/* observedPod */.Gi)(pod),
+            health: health[index],
+            volumeBytes: storage === undefined ? undefined : (0,quantity/* thousandths */.Wc)(storage) / 1000,
+        };
+    });
+    return { members, registered, newestRevision: statefulSet?.status?.updateRevision, drained };
+}
+async function unlessSilent(answer) {
+    try {
+        return await answer;
+    }
+    catch (error) {
+        if (error instanceof problem/* Problem */.A)
+            return undefined;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/defragment/plan.js
+
+
+/** OpenShift's rule: below either, free pages are used again by what is written next, and a member is not worth disturbing. */
+const mostFreeShare = 0.45;
+const mostFreeBytes = 100 * quantity/* mebibyte */.E$;
+/** So near to its quota, a database needs every page; what gives back less than a tenth would be done again at once. */
+const mostQuotaShare = 0.8;
+const leastGainShare = 0.1;
+/** Which members are worth it, followers first and the leader last, so that leadership moves once. `quota` is for etcd before 3.6. */
+function planDefragment(health, quota) {
+    const leader = (0,members_health/* leaderOf */.tY)(health);
+    const steps = health.flatMap(({ member, status }) => {
+        const { dbSize: size, dbSizeInUse, dbSizeQuota = quota } = status;
+        const free = size - dbSizeInUse;
+        const why = reason(size, free, dbSizeQuota);
+        return why === undefined ? [] : [{ member, size, free, leads: member === leader, why }];
+    });
+    return steps.toSorted((left, right) => Number(left.leads) - Number(right.leads));
+}
+function reason(size, free, quota) {
+    if (free >= size * mostFreeShare && free >= mostFreeBytes)
+        return 'free';
+    return size >= quota * mostQuotaShare && free >= size * leastGainShare ? 'quota' : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/defragment/preconditions.js
+
+
+
+/** A full database is what defragmentation helps against; the alarm itself stays. */
+const bearableAlarms = ['NOSPACE'];
+/** What etcd's log takes of a volume: five segments of 64 MB and the one that is being prepared (its --max-wals). */
+const logBytes = 384 * quantity/* mebibyte */.E$;
+/**
+ * Why no member may be defragmented now; empty when one may. etcd has lost data where a member was defragmented that received a snapshot of
+ * the leader (etcd-io/etcd#20650): nobody may be behind, joining or restarting.
+ */
+function hindrances(observed, steps) {
+    const { members } = observed;
+    const absent = members.filter(({ pod, health }) => !pod?.ready || pod.terminating || health === undefined);
+    // One that does not answer may be the one that is worth it.
+    if (absent.length > 0)
+        return [notReady(absent)];
+    if (steps.length === 0)
+        return [];
+    const health = members.flatMap((member) => (member.health === undefined ? [] : [member.health]));
+    const reason = (0,member_client/* unhealthyReason */.DO)(health, bearableAlarms);
+    return [
+        ...(reason === undefined ? [] : [unhealthy(reason)]),
+        ...incomplete(observed),
+        ...outdated(observed),
+        ...members.flatMap((member) => full(member, steps)),
+    ];
+}
+function notReady(absent) {
+    return {
+        code: 'MEMBERS_UNHEALTHY',
+        subject: 'members',
+        found: `needs every member to be ready, found ${absent.map(({ name }) => name).join(', ')} not ready`,
+        fix: 'bring every member back (kubectl describe its pod), then run this again',
+    };
+}
+function unhealthy(reason) {
+    return {
+        code: 'MEMBERS_UNHEALTHY',
+        subject: 'members',
+        found: `needs members that are caught up and whose data are sound, found that ${reason}`,
+        fix: 'wait for it or fix it, then run this again',
+    };
+}
+/** A learner, a member that has not started, or another number of members than the cluster file says. */
+function incomplete({ members, registered }) {
+    const asked = members.length;
+    const joining = registered?.filter(({ isLearner, name }) => isLearner || name === '') ?? [];
+    const said = registered === undefined
+        ? 'no quorum to ask for them'
+        : joining.length > 0
+            ? `one that has not joined yet: ${joining.map(({ name, peerUrls }) => name || peerUrls.join()).join(', ')}`
+            : `${registered.length}`;
+    if (joining.length === 0 && registered?.length === asked)
+        return [];
+    return [
+        {
+            code: 'MEMBERS_UNHEALTHY',
+            subject: 'members',
+            found: `needs the ${asked} members of the cluster file, each with a vote, found ${said}`,
+            fix: 'run provision, which finishes what was begun, then run this again',
+        },
+    ];
+}
+/** A member is restarted before it is defragmented, and a restart would bring what provision has not brought yet. */
+function outdated({ members, newestRevision }) {
+    const old = members.filter(({ pod }) => pod?.revision !== newestRevision).map(({ name }) => name);
+    if (old.length === 0)
+        return [];
+    return [
+        {
+            code: 'MEMBERS_UNHEALTHY',
+            subject: 'members',
+            found: `needs members that run from the newest description, found ${old.join(', ')} not restarted since it changed`,
+            fix: 'run provision, which restarts them, then run this again',
+        },
+    ];
+}
+/** The database is written anew beside itself. What else lies on a volume cannot be asked for; its log is counted at its longest. */
+function full({ name, volumeBytes }, steps) {
+    const step = steps.find(({ member }) => member === name);
+    if (step === undefined || volumeBytes === undefined)
+        return [];
+    const needed = step.size + (step.size - step.free) + logBytes;
+    if (needed <= volumeBytes)
+        return [];
+    return [
+        {
+            code: 'VOLUME_FULL',
+            subject: 'storage',
+            found: `${name} needs a volume of ${(0,format_bytes/* formatMebibytes */._)(needed)} (its database, a copy of what is in use, and etcd's log), found ${(0,format_bytes/* formatMebibytes */._)(volumeBytes)}`,
+            fix: 'grow storage.size in the cluster file and run provision',
+        },
+    ];
+}
+/** Nobody else could answer meanwhile. */
+function singleMember(name) {
+    return {
+        code: 'SINGLE_MEMBER',
+        subject: 'members',
+        found: `needs another member that answers meanwhile, found that ${name} is the only one`,
+        fix: 'set members: 3 in the cluster file, or allow-unavailable: true if clients can bear an outage of some seconds for each GiB in use',
+    };
+}
+function outsideWindow(opens) {
+    return {
+        code: 'OUTSIDE_MAINTENANCE_WINDOW',
+        subject: 'cluster file',
+        found: `needs an open maintenance.window, found one that opens at ${opens.toISOString()}`,
+        fix: 'run this again then, or change maintenance.window in the cluster file',
+    };
+}
+
+;// CONCATENATED MODULE: ./build/defragment/apply-plan.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Decides from what is seen which member is next, defragments it, and looks again, until none is worth it. */
+async function applyDefragment(access, waitContext, report) {
+    const done = [];
+    try {
+        for (;;) {
+            const { step, health } = await report.phase('see that every member is well', (progress) => observeNext(access, { ...waitContext, progress }, done));
+            if (step === undefined)
+                return done;
+            const reclaimedBytes = await report.phase(titleOf(step), (progress) => defragmentOne(access, { ...waitContext, progress }, step, health));
+            done.push({ member: step.member, reclaimedBytes });
+            report.note(`${step.member} gave ${(0,format_bytes/* formatBytes */.z)(reclaimedBytes)} back`);
+        }
+    }
+    catch (error) {
+        const before = done.length === 0 ? 'nothing was done before this' : `done: ${done.map(({ member }) => member).join(', ')}`;
+        report.note(`${before}; run defragment again to go on`);
+        throw error;
+    }
+}
+function titleOf({ member, size, free, leads }) {
+    const how = leads ? ', the leader, after leadership has moved' : '';
+    return `defragment ${member}${how}: ${(0,format_bytes/* formatBytes */.z)(free)} of ${(0,format_bytes/* formatBytes */.z)(size)} are free`;
+}
+/** Waits out what a dead run has left at work, lets the portals use every member again, and decides. */
+async function observeNext(access, waitContext, done) {
+    const { spec } = access;
+    waitContext.signal.throwIfAborted();
+    for (const member of (0,names/* memberNames */.hQ)(spec))
+        await untilAtWork(access, waitContext, member);
+    const health = await (0,members_health/* waitUntilHealthy */.$V)(access, waitContext, bearableAlarms);
+    await (0,members_health/* refuseDifferentHashes */.Wh)(access, health);
+    await (0,drain/* endDrains */.RS)(access);
+    const steps = planDefragment(health, spec.etcd.quota.bytes);
+    const left = steps.filter(({ member }) => !done.some((one) => one.member === member));
+    const [step] = left;
+    if (step === undefined)
+        return { step, health };
+    const window = (0,maintenance_window/* windowAt */.M)(spec.maintenance.window, waitContext.now());
+    const closed = window.open ? [] : [outsideWindow(window.opens)];
+    const findings = [...closed, ...hindrances(await observeCluster(access), left)];
+    if (findings.length > 0)
+        throw new problem/* Problem */.A(`${step.member} was not defragmented`, findings);
+    return { step, health };
+}
+/**
+ * Connections that are there when a member begins would stand still with it, and nothing but etcd's graceful stop sends clients of gRPC
+ * elsewhere without a failed request: so the member is restarted first, and defragmented before a portal sends it anybody.
+ */
+async function defragmentOne(access, waitContext, step, health) {
+    const { member, size, free } = step;
+    const work = async () => {
+        waitContext.progress(`${member} writes ${(0,format_bytes/* formatBytes */.z)(size - free)} anew, and answers nobody meanwhile`);
+        return defragmentMember(access, waitContext, member);
+    };
+    if (access.spec.members === 1)
+        return work();
+    let reclaimed = 0;
+    const pods = await (0,cluster_pods/* listPods */.BG)(access.kubernetes, access.spec, 'member');
+    const pod = pods.find(({ metadata }) => metadata.name === member);
+    if (pod === undefined)
+        throw new Error(`${member} was ready a moment ago and has no pod`);
+    await (0,restart_members/* restartMember */.Mg)(access, waitContext, pod, step.leads ? health : undefined, async () => {
+        await (0,members_health/* waitUntilHealthy */.$V)(access, waitContext, bearableAlarms);
+        try {
+            reclaimed = await work();
+        }
+        catch (error) {
+            // One that is not at work any more has failed; one that is stays drained until the next run.
+            if (error instanceof problem/* Problem */.A && (await answers(access, member)))
+                await (0,drain/* endDrains */.RS)(access);
+            throw error;
+        }
+    });
+    return reclaimed;
+}
+function answers(access, member) {
+    return (0,member_client/* withMember */.RV)(access, member, (etcd) => etcd.readLinearizable().then(() => true, () => false));
+}
+
+// EXTERNAL MODULE: ./build/report/summary.js
+var summary = __webpack_require__(74611);
+;// CONCATENATED MODULE: ./build/defragment/format-plan.js
+
+
+/** A plan as a person reads it. */
+function formatPlan(steps, drained = []) {
+    const drains = drained.map((member) => `use         ${member} at every portal again (a run that died had drained it)`);
+    const lines = [...drains, ...steps.map(formatStep)];
+    return lines.length === 0 ? 'nothing to do: no member has enough free pages' : lines.join('\n');
+}
+function formatStep({ member, size, free, leads, why }) {
+    const reason = why === 'quota' ? ', near its quota' : '';
+    const order = leads ? '; leads now, so leadership moves first' : '';
+    return `defragment  ${member} (${(0,format_bytes/* formatBytes */.z)(free)} of ${(0,format_bytes/* formatBytes */.z)(size)} are free${reason}${order})`;
+}
+/** What stands in the job summary. */
+function defragmentSummary({ namespace, name }, plan, health, done) {
+    const rows = health.map(({ member, status: { dbSize, dbSizeInUse } }) => {
+        const reclaimed = done.find((one) => one.member === member)?.reclaimedBytes;
+        const back = reclaimed === undefined ? '' : (0,format_bytes/* formatBytes */.z)(reclaimed);
+        return [member, (0,format_bytes/* formatBytes */.z)(dbSize), (0,format_bytes/* formatBytes */.z)(dbSize - dbSizeInUse), back];
+    });
+    return [
+        `## Databases of etcd ${namespace}/${name}`,
+        (0,summary/* markdownTable */.Qj)(['member', 'size', 'free', 'given back'], rows),
+        (0,summary/* folded */.TM)('Plan', (0,summary/* fenced */.OF)(plan)),
+        '',
+    ].join('\n\n');
+}
+
+// EXTERNAL MODULE: ./build/kubernetes/lease-lock.js
+var lease_lock = __webpack_require__(25451);
+// EXTERNAL MODULE: ./build/members/root-access.js
+var root_access = __webpack_require__(3565);
+// EXTERNAL MODULE: ./build/operation/define-operation.js
+var define_operation = __webpack_require__(34035);
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules
+var connect_cluster = __webpack_require__(96628);
+// EXTERNAL MODULE: ./build/actions/defragment.declaration.js
+var defragment_declaration = __webpack_require__(92435);
+;// CONCATENATED MODULE: ./build/actions/defragment.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const refused = 'defragment refused: nothing was done';
+const defragment = (0,define_operation/* defineAction */.QP)({
+    ...defragment_declaration/* defragmentDeclaration */.w,
+    async run({ inputs, report, now, signal, holder, onRunner }) {
+        const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
+        const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, onRunner });
+        report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
+        const needed = (0,action_permissions/* permissionsFor */.mr)('defragment', spec, { prometheusOperator: false });
+        (0,problem/* refuse */.T)(refused, await (0,missing_permissions/* missingPermissions */.H)(kubernetes, 'defragment', spec, needed));
+        const access = await (0,root_access/* rootAccess */.j)(kubernetes, spec, report);
+        const observed = await report.phase('look at every member and its database', () => observeCluster(access));
+        const health = observed.members.flatMap((member) => (member.health === undefined ? [] : [member.health]));
+        const steps = planDefragment(health, spec.etcd.quota.bytes);
+        const plan = formatPlan(steps, observed.drained);
+        report.note(plan);
+        const window = (0,maintenance_window/* windowAt */.M)(spec.maintenance.window, now());
+        const closed = steps.length > 0 && !window.open ? [outsideWindow(window.opens)] : [];
+        const alone = steps.length > 0 && spec.members === 1 && inputs['allow-unavailable'] === 'false'
+            ? [singleMember((0,names/* memberNames */.hQ)(spec)[0])]
+            : [];
+        const inTheWay = [...closed, ...alone, ...hindrances(observed, steps)];
+        if (inputs.mode === 'plan') {
+            for (const finding of inTheWay)
+                report.warning(finding);
+            report.summary(defragmentSummary(spec, plan, health, []));
+            return outcome(plan, [], false);
+        }
+        // What a run that died has left is finished, not refused: its member may still be at work.
+        const leftover = observed.drained.length > 0;
+        if (!leftover)
+            (0,problem/* refuse */.T)(refused, inTheWay);
+        const lock = { namespace: spec.namespace, name: (0,names/* namesOf */.eZ)(spec).operation, operation: 'defragment' };
+        const done = steps.length === 0 && !leftover
+            ? []
+            : await (0,lease_lock/* withLease */.p)(kubernetes, { ...lock, holder, now, signal, report }, (guarded, stop) => applyDefragment({ ...access, kubernetes: guarded }, { kubernetes: guarded, spec, now, signal: stop }, report));
+        const after = done.length === 0 ? health : (await observeCluster(access)).members.flatMap((one) => one.health ?? []);
+        report.summary(defragmentSummary(spec, plan, after, done));
+        return outcome(plan, done, leftover);
+    },
+});
+function outcome(plan, done, leftover) {
+    const bytes = done.reduce((sum, { reclaimedBytes }) => sum + reclaimedBytes, 0);
+    return {
+        changed: done.length > 0 || leftover,
+        outputs: { 'reclaimed-bytes': String(bytes), plan },
+        details: { plan: plan.split('\n'), done },
+    };
+}
+
+
+/***/ }),
+
+/***/ 25451:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ leaseHeldByOther),
+/* harmony export */   p: () => (/* binding */ withLease)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58500);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12359);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(61586);
+/* harmony import */ var _lease_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(69611);
+
+
+
+
+
+const usualTiming = { renewSeconds: 10, durationSeconds: 40, giveUpSeconds: 30, watchSeconds: 15 };
+const releaseTimeoutMilliseconds = 15_000;
+/**
+ * Runs `work` while no other operation runs: a Lease is taken before, renewed meanwhile and released in any case. The
+ * Kubernetes that `work` gets, and the signal, also end when the lease is lost. Throws a Problem that names the holder
+ * when another operation runs; a lease whose runner has died is taken over.
+ */
+async function withLease(kubernetes, options, work) {
+    const run = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)();
+    const taken = await acquire(kubernetes, options, run);
+    const lost = new AbortController();
+    const ended = new AbortController();
+    const signal = AbortSignal.any([options.signal, lost.signal]);
+    // Renewing outlives an abort: the work may still be tidying up.
+    const renewing = renew(kubernetes.withSignal(ended.signal), options, run, taken, lost, ended.signal);
+    try {
+        return await work(kubernetes.withSignal(signal), signal);
+    }
+    catch (error) {
+        // What the work throws after its lease is gone says less than that.
+        if (lost.signal.aborted)
+            throw lost.signal.reason;
+        throw error;
+    }
+    finally {
+        ended.abort();
+        const last = await renewing;
+        if (!lost.signal.aborted)
+            await release(kubernetes, options, run, last);
+    }
+}
+/** A finding when an operation runs right now; nothing is written. */
+async function leaseHeldByOther(kubernetes, { namespace, name, now }) {
+    const lease = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, { namespace, name });
+    return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
+}
+async function acquire(kubernetes, options, run) {
+    const { durationSeconds } = options.timing ?? usualTiming;
+    const claim = () => ({ ...options, run, at: options.now(), durationSeconds });
+    const existing = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options);
+    try {
+        if (existing === undefined)
+            return await kubernetes.create((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .leaseOf */ .m8)(claim(), undefined));
+        if ((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(existing))
+            await waitForSign(options, existing);
+        return await kubernetes.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .leaseOf */ .m8)(claim(), existing));
+    }
+    catch (error) {
+        if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error))
+            throw error;
+        const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options);
+        // A create whose answer was lost: the lease is ours.
+        if (other !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(other, run))
+            return other;
+        throw refused(other);
+    }
+}
+/**
+ * Throws when the lease's holder is alive by the clock. Else it is given time to renew: if it does, the write that takes
+ * the lease over is a conflict, for it is guarded by the version that was read before.
+ */
+async function waitForSign(options, lease) {
+    if (!(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, options.now()))
+        throw refused(lease);
+    const { watchSeconds } = options.timing ?? usualTiming;
+    const { holderIdentity, renewTime } = lease.spec ?? {};
+    options.report.note(`${holderIdentity} left "${(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .operationOf */ .zI)(lease)}" unfinished (last sign of life ${renewTime}); taking over in ${watchSeconds} s if it stays silent`);
+    await pause(watchSeconds, options.signal);
+    options.signal.throwIfAborted();
+}
+async function renew(kubernetes, options, run, taken, lost, ended) {
+    const { renewSeconds, giveUpSeconds } = options.timing ?? usualTiming;
+    let lease = taken;
+    const lose = (why) => lost.abort(lostProblem(options, why));
+    const silence = () => setTimeout(() => lose('it could not be renewed in time'), giveUpSeconds * 1000).unref();
+    let timer = silence();
+    for (;;) {
+        await pause(renewSeconds, AbortSignal.any([ended, lost.signal]));
+        if (ended.aborted || lost.signal.aborted)
+            break;
+        try {
+            lease = await kubernetes.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .renewed */ .Fv)(lease, options.now()));
+            clearTimeout(timer);
+            timer = silence();
+        }
+        catch (error) {
+            // Anything but a conflict may pass: the timer decides when it has lasted too long.
+            if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error))
+                continue;
+            const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options).catch(() => undefined);
+            if (other === undefined)
+                continue;
+            if ((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(other, run))
+                lease = other;
+            else
+                lose(`"${(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .operationOf */ .zI)(other)}" of ${other.spec?.holderIdentity} has taken it over`);
+        }
+    }
+    clearTimeout(timer);
+    return lease;
+}
+/** Best effort: when it fails, others have to wait until the lease's time is over, and the user is told so. */
+async function release(kubernetes, options, run, last) {
+    const tidy = kubernetes.withSignal(AbortSignal.timeout(releaseTimeoutMilliseconds));
+    const { durationSeconds } = options.timing ?? usualTiming;
+    try {
+        await tidy.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .freed */ .pK)(last)).catch(async (error) => {
+            // A renewal that was cut off by the end may have been carried out.
+            const current = (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error) ? await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(tidy, options) : undefined;
+            if (current === undefined)
+                throw error;
+            if ((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(current, run))
+                await tidy.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .freed */ .pK)(current));
+        });
+    }
+    catch {
+        options.report.warning({
+            code: 'OPERATION_RUNNING',
+            subject: 'operation',
+            found: `the Lease ${options.namespace}/${options.name} could not be released`,
+            fix: `nothing has to be done: other operations can start in ${durationSeconds} s`,
+        });
+    }
+}
+function refused(lease) {
+    const findings = lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease)
+        ? [(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease)]
+        : [
+            {
+                code: 'OPERATION_RUNNING',
+                subject: 'operation',
+                found: 'another operation was faster',
+                fix: 'run this again',
+            },
+        ];
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A('another operation is running: nothing was written', findings);
+}
+function lostProblem(options, why) {
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`${options.operation} was stopped: it lost its Lease, and with it the right to change the cluster`, [
+        {
+            code: 'OPERATION_RUNNING',
+            subject: 'operation',
+            found: `the Lease ${options.namespace}/${options.name} was lost: ${why}`,
+            fix: 'run the operation again: it continues from the observed state',
+        },
+    ]);
+}
+/** Ends early, without an error, when the signal does. */
+async function pause(seconds, signal) {
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(seconds * 1000, undefined, { signal }).catch(() => undefined);
+}
+
+
+/***/ }),
+
+/***/ 10276:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $V: () => (/* binding */ waitUntilHealthy),
+/* harmony export */   Ng: () => (/* binding */ observeHealth),
+/* harmony export */   Wh: () => (/* binding */ refuseDifferentHashes),
+/* harmony export */   pF: () => (/* binding */ hashFindings),
+/* harmony export */   tY: () => (/* binding */ leaderOf)
+/* harmony export */ });
+/* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(27649);
+/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60571);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12359);
+/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79010);
+
+
+
+
+/** Throws the Problem of a member that is ready and does not answer. With a `bearable` alarm a member still counts as healthy. */
+async function observeHealth(access, bearable = []) {
+    const ready = (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .readyPods */ .A$)((await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .listPods */ .BG)(access.kubernetes, access.spec, 'member')).map(_cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .observedPod */ .Gi));
+    const notReady = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .membersOf */ .lS)(access).filter((name) => !ready.includes(name));
+    if (notReady.length > 0)
+        return { kind: 'not ready', members: notReady };
+    const members = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .askMembers */ .D$)(access);
+    const reason = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .unhealthyReason */ .DO)(members, bearable);
+    return reason === undefined ? { kind: 'healthy', members } : { kind: 'unhealthy', reason };
+}
+/** Waits until every member is healthy, and gives each one's word on it. */
+async function waitUntilHealthy(access, waitContext, bearable = []) {
+    const { signal } = waitContext;
+    return (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .awaitPods */ .h8)(waitContext, 'member', 'every member to be ready and caught up', _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .memberMinutes */ .qm, async () => {
+        try {
+            const health = await observeHealth(access, bearable);
+            if (health.kind === 'healthy')
+                return { done: health.members };
+            const missing = health.kind === 'not ready'
+                ? `${health.members.join(', ')} to be ready`
+                : `the cluster to be steady: ${health.reason}`;
+            return { waitingFor: missing };
+        }
+        catch (error) {
+            // A member that has just started may be too busy to answer at once.
+            if (!(error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A) || signal.aborted)
+                throw error;
+            return { waitingFor: `an answer of every member: ${error.findings[0]?.found ?? error.message}` };
+        }
+    });
+}
+/** A finding when members hold different data at the same revision. */
+async function hashFindings(access, health, fix) {
+    const members = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_3__/* .disagreeingHashes */ .VL)(access, health);
+    if (members.length === 0)
+        return [];
+    const found = `${members.join(', ')} holds other data than ${health[0]?.member} at the same revision`;
+    return [{ code: 'DATA_DIVERGED', subject: 'hashes', found, fix }];
+}
+/** Throws a Problem when members hold different data at the same revision. */
+async function refuseDifferentHashes(access, health) {
+    const fix = 'do not restart anything; take a backup, find the member that is wrong (etcdctl endpoint hashkv) and replace it';
+    (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .refuse */ .T)('members were not restarted: their data differ', await hashFindings(access, health, fix));
+}
+/** The member that leads, by its own word. */
+function leaderOf(health) {
+    return health.find(({ status }) => status.leader === status.memberId)?.member;
+}
+
+
+/***/ }),
+
+/***/ 46250:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ moveLeaderAway)
+});
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(58500);
+// EXTERNAL MODULE: external "node:readline"
+var external_node_readline_ = __webpack_require__(80481);
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem = __webpack_require__(12359);
+// EXTERNAL MODULE: ./build/portals/admin-socket.js
+var admin_socket = __webpack_require__(35205);
+;// CONCATENATED MODULE: ./build/portals/pause-portals.js
+
+
+
+
+/** A portal goes on by itself after this time, whatever becomes of this run, of the API server or of the node's kubelet. */
+const limitSeconds = 0.6;
+/** Portals that were not all held within this time are let go, and it is tried again: the first one's limit is near. */
+const gatherMilliseconds = 150;
+const attempts = 5;
+const container = 'haproxy';
+/**
+ * Stops HAProxy's workers when a line comes on stdin, and lets them go on at the next line, at the end of stdin, and after the limit. A
+ * stopped worker loses nothing: the kernel keeps what clients send. The container's first process is the master, which only waits.
+ */
+const holdScript = `
+workers=
+for process in /proc/[0-9]*; do
+  read -r name <"$process/comm" || continue
+  [ "$name" = haproxy ] && [ "$process" != /proc/1 ] && workers="$workers \${process#/proc/}"
+done
+[ -n "$workers" ] || exit 1
+trap 'kill -CONT $workers' EXIT HUP INT TERM
+echo prepared
+read -r go || exit 0
+kill -STOP $workers
+echo held
+timeout ${limitSeconds} head -n 1 >/dev/null
+kill -CONT $workers
+echo released
+`;
+/**
+ * Does something short while no portal passes anything on, so that no new request comes to the members: clients wait for about 150 ms and
+ * notice nothing else. What had passed before has to be awaited by `work`. Without a portal it is just done.
+ */
+async function withPortalsPaused(surroundings, work) {
+    for (let attempt = 1; attempt <= attempts; attempt++) {
+        surroundings.signal.throwIfAborted();
+        if (await oneHold(surroundings, work))
+            return;
+    }
+    throw new problem/* Problem */.A('the portals could not be held at the same time: leadership stays where it is', [
+        {
+            code: 'PORTAL_ERROR',
+            subject: 'portals',
+            found: `needs every portal to stop within ${gatherMilliseconds} ms of the first, tried ${attempts} times`,
+            fix: 'run the operation again when the nodes of the portals and the API server are less busy',
+        },
+    ]);
+}
+/** Whether all portals were held at once, and `work` was done. */
+async function oneHold(surroundings, work) {
+    const holds = [...(await (0,admin_socket/* everyPortal */.WX)(surroundings, (pod) => prepare(surroundings, pod.metadata.name))).values()];
+    try {
+        if (!(await inTime(holds.map(({ hold }) => hold()))))
+            return false;
+        await work();
+        return true;
+    }
+    finally {
+        for (const { release } of holds)
+            release();
+    }
+}
+async function inTime(held) {
+    const late = new AbortController();
+    const timer = (0,promises_.setTimeout)(gatherMilliseconds, false, { signal: late.signal }).catch(() => false);
+    const all = Promise.all(held).then((answers) => answers.every(Boolean));
+    return Promise.race([all, timer]).finally(() => late.abort());
+}
+async function prepare({ kubernetes, spec }, portal) {
+    const command = ['sh', '-c', holdScript];
+    const { stdin, stdout, ended } = await kubernetes.execStream(spec.namespace, portal, container, command, {
+        stdin: true,
+    });
+    const lines = (0,external_node_readline_.createInterface)({ input: stdout })[Symbol.asyncIterator]();
+    const says = async (word) => (await lines.next()).value === word;
+    if (!(await says('prepared')))
+        throw notPrepared(portal, await ended);
+    return {
+        hold: () => {
+            stdin.write('go\n');
+            return says('held').catch(() => false);
+        },
+        release: () => stdin.end('end\n'),
+    };
+}
+function notPrepared(portal, { exitCode, stderr }) {
+    return new problem/* Problem */.A(`portal ${portal} cannot be held: leadership stays where it is`, [
+        {
+            code: 'PORTAL_ERROR',
+            subject: 'portals',
+            found: `needs a shell and HAProxy's workers in container ${container}, found exit code ${exitCode} ${stderr.trim().slice(-200)}`,
+            fix: "use HAProxy's own image, or one that has sh, head and timeout as it has",
+        },
+    ]);
+}
+
+// EXTERNAL MODULE: ./build/members/member-client.js
+var member_client = __webpack_require__(79010);
+;// CONCATENATED MODULE: ./build/members/move-leader.js
+
+
+
+/** Between two looks; the second one that shows the same as the first says that nothing is under way. */
+const lookMilliseconds = 25;
+/** Members that never come to rest are written to past the portals, too: those who do that have to bear a failed request. */
+const longestUnrestMilliseconds = 150;
+const longestDisagreementMilliseconds = 100;
+/**
+ * Gives leadership to another member in a moment in which no request is under way: etcd drops what is proposed while it moves, and clients do
+ * not send a write again. Nothing happens when there is no other member.
+ */
+async function moveLeaderAway(access, { signal, progress }, health, leader) {
+    const transferee = health.find(({ member }) => member !== leader);
+    if (transferee === undefined)
+        return;
+    progress(`moving the leader from ${leader} to ${transferee.member}`);
+    const members = health.map(({ member }) => member);
+    await withMembers(access, members, new Map(), async (connected) => {
+        // The connections are there before anybody is held.
+        await statuses(connected);
+        await withPortalsPaused({ ...access, signal }, async () => {
+            await untilAtRest(connected, signal);
+            await connected.get(leader)?.moveLeader(transferee.status.memberId);
+            await untilLedBy(connected, transferee.status.memberId, signal);
+        });
+    });
+}
+function withMembers(access, [first, ...rest], connected, work) {
+    if (first === undefined)
+        return work(connected);
+    return (0,member_client/* withMember */.RV)(access, first, (etcd) => withMembers(access, rest, new Map([...connected, [first, etcd]]), work));
+}
+const statuses = (connected) => Promise.all([...connected.values()].map((etcd) => etcd.status()));
+/** Nothing was appended between two looks, and everyone has applied all there is. */
+async function untilAtRest(connected, signal) {
+    const deadline = performance.now() + longestUnrestMilliseconds;
+    let before = '';
+    while (performance.now() < deadline) {
+        const indexes = (await statuses(connected)).flatMap(({ raftIndex, raftAppliedIndex }) => [
+            raftIndex,
+            raftAppliedIndex,
+        ]);
+        const now = indexes.join();
+        if (now === before && new Set(indexes).size === 1)
+            return;
+        before = now;
+        await (0,promises_.setTimeout)(lookMilliseconds, undefined, { signal });
+    }
+}
+async function untilLedBy(connected, leader, signal) {
+    const deadline = performance.now() + longestDisagreementMilliseconds;
+    while (performance.now() < deadline) {
+        if ((await statuses(connected)).every((status) => status.leader === leader))
+            return;
+        await (0,promises_.setTimeout)(lookMilliseconds / 5, undefined, { signal });
+    }
+}
+
+
+/***/ }),
+
+/***/ 28713:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A4: () => (/* binding */ vacateMembers),
+/* harmony export */   Mg: () => (/* binding */ restartMember),
+/* harmony export */   rE: () => (/* binding */ restartMembers)
+/* harmony export */ });
+/* unused harmony export nextToRestart */
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29725);
+/* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(27649);
+/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(60571);
+/* harmony import */ var _kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(30457);
+/* harmony import */ var _portals_drain_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5306);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(12359);
+/* harmony import */ var _health_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(10276);
+/* harmony import */ var _move_leader_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(46250);
+
+
+
+
+
+
+
+
+
+/** After a portal was told to send nobody new, for those who were on their way. */
+const underwayMilliseconds = 1000;
+const tidyMilliseconds = 5000;
+/** A member that finds its peers a moment late ends once or twice. */
+const mostRestarts = 3;
+/**
+ * Which member restarts next: one that still runs from an older description, the leader last, so that leadership moves
+ * once. Undefined when all are current.
+ */
+function nextToRestart(pods, revision, leader) {
+    const outdated = pods.filter((pod) => pod.revision !== revision).map(({ name }) => name);
+    return outdated.find((name) => name !== leader) ?? outdated[0];
+}
+/**
+ * Restarts the members that run from an older description, one at a time, so that no request of an application fails. Before each, the
+ * cluster has to be able to spare it: everyone ready and caught up, no alarm, hashes equal; otherwise this stops and says why. After a
+ * run that died, the next one goes on with the members that are left, and lets the portals use again what the other had drained.
+ */
+async function restartMembers(access, waitContext) {
+    const { signal } = waitContext;
+    const revision = await currentRevision(waitContext);
+    for (;;) {
+        signal.throwIfAborted();
+        const health = await (0,_health_js__WEBPACK_IMPORTED_MODULE_6__/* .waitUntilHealthy */ .$V)(access, waitContext);
+        await (0,_health_js__WEBPACK_IMPORTED_MODULE_6__/* .refuseDifferentHashes */ .Wh)(access, health);
+        await (0,_portals_drain_js__WEBPACK_IMPORTED_MODULE_4__/* .endDrains */ .RS)(access);
+        const pods = await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .listPods */ .BG)(access.kubernetes, access.spec, 'member');
+        const leader = (0,_health_js__WEBPACK_IMPORTED_MODULE_6__/* .leaderOf */ .tY)(health);
+        const name = nextToRestart(pods.map(_cluster_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .observedPod */ .Gi), revision, leader);
+        const next = pods.find(({ metadata }) => metadata.name === name);
+        if (next === undefined)
+            return;
+        await restartMember(access, waitContext, next, name === leader ? health : undefined);
+    }
+}
+/**
+ * Leaves members without a single client: the portals send them nobody new, leadership goes elsewhere, and each restarts,
+ * which tells its clients to connect anew. They stay drained. The others have to be a quorum while one of them is away.
+ */
+async function vacateMembers(access, waitContext, members) {
+    for (const member of members)
+        await (0,_portals_drain_js__WEBPACK_IMPORTED_MODULE_4__/* .drainMember */ .NT)(access, member);
+    for (const member of members) {
+        const health = await (0,_health_js__WEBPACK_IMPORTED_MODULE_6__/* .waitUntilHealthy */ .$V)(access, waitContext);
+        const pods = await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .listPods */ .BG)(access.kubernetes, access.spec, 'member');
+        const pod = pods.find(({ metadata }) => metadata.name === member);
+        if (pod !== undefined)
+            await restartMember(access, waitContext, pod, (0,_health_js__WEBPACK_IMPORTED_MODULE_6__/* .leaderOf */ .tY)(health) === member ? health : undefined);
+    }
+}
+/**
+ * Restarts one member: the portals send it nobody new, leadership goes elsewhere while they stand still for a moment, and etcd's graceful
+ * stop tells those who are left to connect anew. `ledBy` is the health of all when this member leads. `withoutClients` is done when the
+ * member is back, before any portal sends it somebody. At the end the portals' own checks have found it, and they still drain it.
+ */
+async function restartMember(access, waitContext, pod, ledBy, withoutClients = async () => undefined) {
+    const { signal, progress } = waitContext;
+    const { name, namespace, uid } = pod.metadata;
+    const before = await (0,_portals_drain_js__WEBPACK_IMPORTED_MODULE_4__/* .membersUpAtPortals */ .lZ)(access, name);
+    await endingDrains(access, async () => {
+        // A single member's clients have nowhere else to go.
+        if (access.spec.members > 1) {
+            progress(`draining ${name}`);
+            await (0,_portals_drain_js__WEBPACK_IMPORTED_MODULE_4__/* .drainMember */ .NT)(access, name);
+            if (ledBy !== undefined)
+                await (0,_move_leader_js__WEBPACK_IMPORTED_MODULE_7__/* .moveLeaderAway */ .d)(access, waitContext, ledBy, name);
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(underwayMilliseconds, undefined, { signal });
+        }
+        progress(`restarting ${name}`);
+        await access.kubernetes.remove({ apiVersion: 'v1', kind: 'Pod', name, ...(namespace === undefined ? {} : { namespace }) }, { uid });
+        await untilBack(waitContext, name, uid);
+    });
+    // When this fails, the member may be busy with it still: it stays drained, which the next run sees and ends.
+    await withoutClients();
+    await endingDrains(access, () => untilFoundUp(access, waitContext, name, before));
+}
+/** Whoever stops in the middle does not leave the portals with a member less; a run that is killed leaves that to the next one. */
+async function endingDrains(access, work) {
+    try {
+        await work();
+    }
+    catch (error) {
+        const tidy = access.kubernetes.withSignal(AbortSignal.timeout(tidyMilliseconds));
+        await (0,_portals_drain_js__WEBPACK_IMPORTED_MODULE_4__/* .endDrains */ .RS)({ ...access, kubernetes: tidy }).catch(() => undefined);
+        throw error;
+    }
+}
+/** The StatefulSet's newest revision, once its controller has seen the newest description. */
+async function currentRevision(waitContext) {
+    const { kubernetes, spec } = waitContext;
+    const name = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec).members;
+    const reference = { apiVersion: 'apps/v1', kind: 'StatefulSet', name, namespace: spec.namespace };
+    return (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .awaitPods */ .h8)(waitContext, 'member', 'the StatefulSet controller', _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .memberMinutes */ .qm, async () => {
+        const found = await kubernetes.get(reference);
+        const revision = found?.status?.updateRevision;
+        return revision !== undefined && found?.status?.observedGeneration === found?.metadata.generation
+            ? { done: revision }
+            : { waitingFor: `StatefulSet ${name} to take the new description` };
+    });
+}
+async function untilBack(waitContext, name, oldUid) {
+    await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .awaitPods */ .h8)(waitContext, 'member', `${name} to come back`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .memberMinutes */ .qm, async () => {
+        const pods = await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .listPods */ .BG)(waitContext.kubernetes, waitContext.spec, 'member');
+        const pod = pods.find((candidate) => candidate.metadata.name === name);
+        if (pod !== undefined)
+            await refuseEnding(waitContext, pod);
+        return pod !== undefined && pod.metadata.uid !== oldUid && (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .observedPod */ .Gi)(pod).ready
+            ? { done: undefined }
+            : { waitingFor: `${name} to be ready again` };
+    });
+}
+/** A member that ends again and again will not come back by waiting: nobody else is restarted. */
+async function refuseEnding({ kubernetes, spec }, pod) {
+    const { name } = pod.metadata;
+    const etcd = (0,_kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_8__/* .containerStatuses */ .up)(pod).find((container) => container.name === 'etcd');
+    if (etcd === undefined || etcd.ready || etcd.restartCount < mostRestarts)
+        return;
+    const log = await kubernetes.log(spec.namespace, name, { container: 'etcd', lines: 3, previous: true });
+    const found = `${name} ended ${etcd.restartCount} times since it was restarted: ${log.join('\n') || 'it said nothing'}`;
+    const fix = `kubectl --namespace ${spec.namespace} logs ${name} --container etcd --previous`;
+    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .Problem */ .A(`${name} does not come back; no other member was restarted after it`, [
+        { code: 'POD_NOT_READY', subject: 'members', found, fix },
+    ]);
+}
+/** A portal finds out by its own checks; before it has, the next member must not go. */
+async function untilFoundUp(access, waitContext, name, before) {
+    await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .awaitPods */ .h8)(waitContext, 'portal', `the portals to find ${name}`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .portalMinutes */ .cL, async () => {
+        const now = await (0,_portals_drain_js__WEBPACK_IMPORTED_MODULE_4__/* .membersUpAtPortals */ .lZ)(access, name);
+        const missing = [...before].flatMap(([portal, up]) => (up && now.get(portal) === false ? [portal] : []));
+        return missing.length === 0 ? { done: undefined } : { waitingFor: `${missing.join(', ')} to find ${name}` };
+    });
+}
+
+
+/***/ }),
+
+/***/ 3565:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ rootAccess)
+/* harmony export */ });
+/* harmony import */ var _authority_known_roots_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(64301);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29725);
+/* harmony import */ var _cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(85499);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12359);
+
+
+
+
+/**
+ * What opens the members of a cluster that provision has made: its roots and the root user's certificate, as they lie in the cluster.
+ * Throws a Problem when they are not there.
+ */
+async function rootAccess(kubernetes, spec, report) {
+    const names = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(spec);
+    const get = (kind, name) => kubernetes.get({ apiVersion: 'v1', kind, name, namespace: spec.namespace });
+    const [roots, user] = await Promise.all([
+        get('ConfigMap', names.authority),
+        get('Secret', names.rootUser),
+    ]);
+    const key = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_2__/* .fileOf */ .W7)(user, 'tls.key');
+    if (key !== undefined)
+        report.mask(key);
+    const bundle = (0,_authority_known_roots_js__WEBPACK_IMPORTED_MODULE_0__/* .knownRoots */ .H)(roots?.data?.['ca.crt'], [(0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_2__/* .fileOf */ .W7)(user, 'ca.crt')]);
+    const rootUser = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_2__/* .keyPairOf */ .xs)(user);
+    if (bundle === '' || rootUser === undefined) {
+        const missing = rootUser === undefined ? `Secret ${names.rootUser}` : `ConfigMap ${names.authority}`;
+        throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .A(`cannot reach the members of ${spec.namespace}/${spec.name}`, [
+            {
+                code: 'CLUSTER_MISSING',
+                subject: 'cluster',
+                found: `needs the ${missing} with what opens the members, found none of this cluster`,
+                fix: 'run provision, which creates what is missing; check name and namespace in the cluster file',
+            },
+        ]);
+    }
+    return { kubernetes, spec, bundle, rootUser };
+}
+
+
+/***/ }),
+
+/***/ 57212:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ withAnyMember)
+/* harmony export */ });
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
+/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79010);
+
+
+/**
+ * Runs `work` with the first of these members that says how it is. When none does, throws the Problem of the first that was asked;
+ * a Problem of `work` itself sends nobody on to the next one.
+ */
+async function withAnyMember(access, work, candidates = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_1__/* .membersOf */ .lS)(access)) {
+    let silent;
+    for (const member of candidates) {
+        const outcome = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_1__/* .withMember */ .RV)(access, member, async (etcd) => {
+            const status = await etcd.status().catch(problemOf);
+            return status instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A ? { silent: status } : { done: await work({ member, etcd, status }) };
+        });
+        if ('done' in outcome)
+            return outcome.done;
+        silent ??= outcome.silent;
+    }
+    throw silent ?? nobodyToAsk(access);
+}
+function problemOf(error) {
+    if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A)
+        return error;
+    throw error;
+}
+function nobodyToAsk({ spec }) {
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('no member can be asked', [
+        {
+            code: 'MEMBERS_UNHEALTHY',
+            subject: 'members',
+            found: `needs a member of ${spec.namespace}/${spec.name} that is ready, found none`,
+            fix: `see why: kubectl --namespace ${spec.namespace} get pods`,
+        },
+    ]);
+}
+
+
+/***/ }),
+
+/***/ 35205:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   TD: () => (/* binding */ atEveryPortal),
+/* harmony export */   WX: () => (/* binding */ everyPortal),
+/* harmony export */   jA: () => (/* binding */ withPortal)
+/* harmony export */ });
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+/* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27649);
+/* harmony import */ var _kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(16584);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12359);
+
+
+
+
+const answerSeconds = 10;
+/** In interactive mode every answer ends with it, and the connection stays. */
+const prompt = '\n> ';
+/**
+ * Does the same with every running portal at once. One that fails and is not ready any more is passed over: it gets no new clients, and
+ * whatever starts in its place reads everything anew. Answers with what each portal gave, by its pod's name.
+ */
+async function everyPortal({ kubernetes, spec }, work) {
+    const pods = (await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .listPods */ .BG)(kubernetes, spec, 'portal')).filter(({ status }) => status?.phase === 'Running');
+    const results = await Promise.all(pods.map(async (pod) => {
+        try {
+            return [[pod.metadata.name, await work(pod)]];
+        }
+        catch (error) {
+            if (!(error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A) || (await serves(kubernetes, pod)))
+                throw error;
+            return [];
+        }
+    }));
+    return new Map(results.flat());
+}
+/** The same with a connection to each portal's runtime API. */
+function atEveryPortal(surroundings, work) {
+    return everyPortal(surroundings, (pod) => withPortal(surroundings, pod.metadata.name, (admin) => work(admin, pod)));
+}
+/** Runs `work` with a connection to one portal's runtime API and closes it afterwards. */
+async function withPortal({ kubernetes, spec }, portal, work) {
+    const stream = await kubernetes.portForward(spec.namespace, portal, _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.admin);
+    try {
+        const read = answers(stream, portal);
+        const ask = async (command, payload) => {
+            stream.write(payload === undefined ? `${command}\n` : `${command} <<\n${payload.trim()}\n\n`);
+            return (await read()).trim();
+        };
+        await ask('prompt');
+        return await work({
+            portal,
+            ask,
+            async expect(answer, command, payload) {
+                const said = await ask(command, payload);
+                if (!answer.test(said))
+                    throw refused(portal, command, said);
+            },
+        });
+    }
+    finally {
+        stream.destroy();
+    }
+}
+/** Takes what HAProxy says apart at its prompts. */
+function answers(stream, portal) {
+    let said = '';
+    let wake = () => { };
+    let failure;
+    const fail = (error) => {
+        failure ??= error;
+        wake();
+    };
+    stream.setEncoding('utf8');
+    stream.on('data', (piece) => {
+        said += piece;
+        wake();
+    });
+    stream.on('error', fail);
+    stream.on('close', () => fail(noAnswer(portal, 'it closed the connection')));
+    return async () => {
+        const late = setTimeout(() => fail(noAnswer(portal, `found silence for ${answerSeconds} s`)), answerSeconds * 1000);
+        try {
+            while (!said.endsWith(prompt)) {
+                if (failure !== undefined)
+                    throw failure;
+                await new Promise((resolve) => {
+                    wake = resolve;
+                });
+            }
+            return said.slice(0, -prompt.length);
+        }
+        finally {
+            clearTimeout(late);
+            said = '';
+        }
+    };
+}
+/** Whether new clients may still come to it. */
+async function serves(kubernetes, { metadata: { name, namespace, uid } }) {
+    const now = await kubernetes.get({ apiVersion: 'v1', kind: 'Pod', name, namespace });
+    return now !== undefined && now.metadata.uid === uid && now.metadata.deletionTimestamp === undefined && (0,_kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_3__/* .isReady */ .i_)(now);
+}
+function noAnswer(portal, found) {
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`portal ${portal} could not be asked`, [
+        {
+            code: 'PORTAL_ERROR',
+            subject: 'portals',
+            found: `needs an answer of HAProxy's runtime API on port ${_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .portalPorts */ .jj.admin} of ${portal}, but ${found}`,
+            fix: 'look at the pod and its log, then run the operation again',
+        },
+    ]);
+}
+/** Neither the commands that are used nor HAProxy's answers to them contain anything of a payload. */
+function refused(portal, command, said) {
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`portal ${portal} refused "${command}"`, [
+        {
+            code: 'PORTAL_ERROR',
+            subject: 'portals',
+            found: `HAProxy said: ${said.replaceAll(/\s+/g, ' ').slice(0, 300) || 'nothing'}`,
+            fix: 'run the operation again; if it stays, delete the pod: a new one starts and reads everything again',
+        },
+    ]);
+}
+
+
+/***/ }),
+
+/***/ 5306:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   NT: () => (/* binding */ drainMember),
+/* harmony export */   R9: () => (/* binding */ drainedMembers),
+/* harmony export */   RS: () => (/* binding */ endDrains),
+/* harmony export */   lZ: () => (/* binding */ membersUpAtPortals),
+/* harmony export */   lf: () => (/* binding */ readServers)
+/* harmony export */ });
+/* harmony import */ var _admin_socket_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35205);
+
+/** Tells every portal to send no new connections to a member, whichever backend they would come through. */
+async function drainMember(surroundings, member) {
+    await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(surroundings, (admin) => setState(admin, (server) => server.member === member, 'drain'));
+}
+/** Lets every portal use members again: these, or all; also what a run that died has left drained. */
+async function endDrains(surroundings, members) {
+    const chosen = ({ member, drained }) => drained && (members?.includes(member) ?? true);
+    await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(surroundings, (admin) => setState(admin, chosen, 'ready'));
+}
+/** Members that some portal was told not to use, in order; a run that died in the middle of a restart leaves one. */
+async function drainedMembers(surroundings) {
+    const servers = [...(await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(surroundings, serversOf)).values()].flat();
+    return [...new Set(servers.filter(({ drained }) => drained).map(({ member }) => member))].sort();
+}
+/** Whether each portal's own checks find a member well, by the portal's name. */
+async function membersUpAtPortals(surroundings, member) {
+    const seen = await (0,_admin_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .atEveryPortal */ .TD)(surroundings, serversOf);
+    const servers = [...seen].map(([portal, all]) => [portal, all.filter((server) => server.member === member)]);
+    return new Map(servers.map(([portal, own]) => [portal, own.length > 0 && own.every(({ up }) => up)]));
+}
+async function setState(admin, chosen, state) {
+    for (const { backend, member } of (await serversOf(admin)).filter(chosen)) {
+        // Nothing to say is HAProxy's yes.
+        await admin.expect(/^$/, `set server ${backend}/${member} state ${state}`);
+    }
+}
+async function serversOf(admin) {
+    return readServers(await admin.ask('show servers state'));
+}
+/** Columns: https://docs.haproxy.org/3.2/management.html#9.3-show%20servers%20state */
+function readServers(text) {
+    const operational = { running: 2 };
+    /** Bits of srv_admin_state: forced drain, and drain taken over from the tracked server. */
+    const drainBits = 0x08 | 0x10;
+    return text
+        .split('\n')
+        .slice(1)
+        .filter((line) => line !== '' && !line.startsWith('#'))
+        .map((line) => {
+        const [, backend = '', , member = '', , state, admin] = line.split(' ');
+        return { backend, member, up: Number(state) === operational.running, drained: (Number(admin) & drainBits) !== 0 };
+    });
+}
+
+
+/***/ }),
+
+/***/ 95460:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ formatMebibytes),
+/* harmony export */   z: () => (/* binding */ formatBytes)
+/* harmony export */ });
+const units = ['KiB', 'MiB', 'GiB', 'TiB'];
+/** `512 B`, `1.5 MiB`, `312 MiB`. */
+function formatBytes(bytes) {
+    let value = bytes;
+    let unit = 'B';
+    for (const next of units) {
+        if (value < 1000)
+            break;
+        value /= 1024;
+        unit = next;
+    }
+    return `${unit === 'B' || value >= 99.95 ? Math.round(value) : value.toFixed(1)} ${unit}`;
+}
+/** `2368 MiB`, rounded up: for room that is needed and room that there is, which have to show a small difference. */
+function formatMebibytes(bytes) {
+    return `${Math.ceil(bytes / 2 ** 20)} MiB`;
+}
+
+
+/***/ })
+
+};

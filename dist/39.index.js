@@ -1,0 +1,675 @@
+export const id = 39;
+export const ids = [39];
+export const modules = {
+
+/***/ 29039:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  restore: () => (/* binding */ restore)
+});
+
+// EXTERNAL MODULE: ./build/backup/preflight.js
+var preflight = __webpack_require__(27756);
+// EXTERNAL MODULE: ./build/cluster/backup-record.js
+var backup_record = __webpack_require__(10849);
+// EXTERNAL MODULE: ./build/cluster/names.js
+var names = __webpack_require__(29725);
+// EXTERNAL MODULE: ./build/cluster/restore-record.js + 1 modules
+var restore_record = __webpack_require__(45967);
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 9 modules
+var read_cluster_file = __webpack_require__(99400);
+// EXTERNAL MODULE: ./build/kubernetes/lease-lock.js
+var lease_lock = __webpack_require__(25451);
+// EXTERNAL MODULE: ./build/members/root-access.js
+var root_access = __webpack_require__(3565);
+// EXTERNAL MODULE: ./build/operation/define-operation.js
+var define_operation = __webpack_require__(34035);
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem = __webpack_require__(12359);
+// EXTERNAL MODULE: ./build/restore/apply-plan.js + 11 modules
+var apply_plan = __webpack_require__(2807);
+// EXTERNAL MODULE: ./build/backup/create-backup.js + 4 modules
+var create_backup = __webpack_require__(42985);
+// EXTERNAL MODULE: ./build/backup/deadline.js
+var deadline = __webpack_require__(27667);
+// EXTERNAL MODULE: ./build/backup/object-names.js
+var object_names = __webpack_require__(11021);
+// EXTERNAL MODULE: ./build/backup/store/s3-store.js + 8 modules
+var s3_store = __webpack_require__(54703);
+// EXTERNAL MODULE: ./build/signing/signer-secret.js
+var signer_secret = __webpack_require__(49609);
+;// CONCATENATED MODULE: ./build/restore/safety-backup.js
+
+
+
+
+
+
+/** Takes a backup of what is to be replaced, and answers its name. Signed by the cluster's key also where the cluster file does not list it yet. */
+function safetyBackup(access, place, { signer, recorded, report, now, signal: interrupt }) {
+    return async (progress) => {
+        const { signal, end } = (0,deadline/* withDeadline */.N)(interrupt);
+        const store = (0,s3_store/* connectStore */.C)(place, { signal, now });
+        const folder = (0,object_names/* folderOf */.yS)(access.spec, place);
+        try {
+            // Its answers also tell the store's clock, which dates a backup, and what every object has to bring along.
+            await store.check(folder);
+            const { backup } = await (0,create_backup/* createBackup */.d)({
+                access,
+                backup: place,
+                store,
+                transport: 'tunnel',
+                signer,
+                previous: (0,backup_record/* recordedNewest */.He)(recorded, { place: store.place, folder }),
+                purpose: 'safety',
+                now,
+                signal,
+                progress,
+                note: (text) => report.note(text),
+            });
+            report.note(`safety backup: ${backup}`);
+            for (const finding of (0,signer_secret/* unlistedSigner */.p)(access.spec, signer))
+                report.warning(finding);
+            return backup;
+        }
+        finally {
+            end();
+            store.close();
+        }
+    };
+}
+
+// EXTERNAL MODULE: ./build/backup/catalog.js
+var backup_catalog = __webpack_require__(83708);
+// EXTERNAL MODULE: ./build/backup/missing-backups.js
+var missing_backups = __webpack_require__(43973);
+// EXTERNAL MODULE: ./build/snapshots/from-backup.js + 2 modules
+var from_backup = __webpack_require__(22266);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: ./build/backup/snapshot/check-snapshot.js
+var check_snapshot = __webpack_require__(32281);
+// EXTERNAL MODULE: ./build/util/error-code.js
+var error_code = __webpack_require__(89517);
+;// CONCATENATED MODULE: ./build/snapshots/from-file.js
+
+
+
+
+const refused = 'restore refused: nothing was changed';
+/**
+ * A file as `etcdctl snapshot save` writes it, checked from its first byte to its last. A copy of a member's own `db` file has no
+ * checksum and is refused: it may have been written while it was copied.
+ */
+async function openSnapshotFile(path) {
+    const read = () => (0,external_node_fs_.createReadStream)(path, { highWaterMark: 1024 * 1024 });
+    const { blocks, facts } = (0,check_snapshot/* checkSnapshot */.P)(read());
+    try {
+        // Only looked at: what counts is that the end is reached.
+        for await (const _ of blocks)
+            ;
+    }
+    catch (error) {
+        throw unusable(path, error);
+    }
+    const { plainBytes, plainSha256 } = facts();
+    const unknown = {
+        revision: undefined,
+        reachedRevision: undefined,
+        etcdVersion: undefined,
+        takenAt: undefined,
+        signed: false,
+    };
+    return { name: path, bytes: plainBytes, sha256: plainSha256, ...unknown, read };
+}
+function unusable(path, error) {
+    const fix = 'give a file that etcdctl snapshot save has written, whole';
+    if (error instanceof problem/* Problem */.A) {
+        const [finding] = error.findings;
+        const found = `${path}: ${finding?.found ?? error.message}`;
+        return new problem/* Problem */.A(refused, [{ code: 'SNAPSHOT_INVALID', subject: 'snapshot', found, fix }], { cause: error });
+    }
+    const code = (0,error_code/* codeOf */.$)(error);
+    if (code === '')
+        return error;
+    const found = `${path} cannot be read: ${code === 'ENOENT' ? 'there is no such file' : code}`;
+    return new problem/* Problem */.A(refused, [{ code: 'FILE_UNREADABLE', subject: 'snapshot', found, fix }], { cause: error });
+}
+
+;// CONCATENATED MODULE: ./build/restore/source.js
+
+
+
+
+
+
+
+
+
+const source_refused = 'restore refused: nothing was changed';
+/**
+ * What is to be put back. `latest` means, while a restore is unfinished, the backup that was the latest when it began: by now that may be the
+ * safety backup of what is to go.
+ */
+async function resolveSource(spec, inputs, record, { now, signal, report, recorded }) {
+    if (inputs.snapshot !== undefined)
+        return { restoreSource: await openSnapshotFile(inputs.snapshot), close: () => undefined };
+    const goesOn = inputs.backup === 'latest' && record !== undefined;
+    const wanted = goesOn ? record.source : inputs.backup;
+    if (wanted === 'previous')
+        return { restoreSource: 'previous', close: () => undefined };
+    if (goesOn && (0,restore_record/* survivorOf */.I_)(wanted) !== undefined)
+        throw new problem/* Problem */.A(source_refused, [(0,restore_record/* unfinishedRestore */.un)(record)]);
+    if (goesOn && /[/.]/.test(wanted))
+        throw begunWithFile(wanted);
+    if (spec.backup === undefined)
+        throw new Error('a cluster without backups has none to restore');
+    const identity = (0,from_backup/* neededIdentity */.yd)(inputs.identity, source_refused);
+    const store = (0,s3_store/* connectStore */.C)(spec.backup, { signal, now });
+    try {
+        const folder = (0,object_names/* folderOf */.yS)(spec, spec.backup);
+        const catalog = await (0,backup_catalog/* readCatalog */.uM)(store, folder, spec, now);
+        const behind = (0,missing_backups/* missingNewest */.Z)(catalog, (0,backup_record/* recordedNewest */.He)(recorded, { place: store.place, folder }));
+        if (wanted === 'latest')
+            (0,problem/* refuse */.T)(source_refused, behind);
+        const backup = (0,from_backup/* chooseBackup */.S1)(catalog, wanted, source_refused, { allowUnsigned: inputs['allow-unsigned'] === 'true' });
+        (0,problem/* refuse */.T)(source_refused, [...(0,from_backup/* latestUndoesRestore */._l)(catalog, wanted), ...(0,from_backup/* ofOtherMinor */.DI)(catalog, backup, spec.version)]);
+        for (const doubt of [...behind, ...(0,from_backup/* newerInvalidBackups */.cn)(catalog, backup)])
+            report.warning(doubt);
+        return { restoreSource: (0,from_backup/* snapshotOf */.eY)(store, catalog, backup, identity), close: store.close };
+    }
+    catch (error) {
+        store.close();
+        throw error;
+    }
+}
+/** In words for users: the last chance to see that it is another one than was meant. */
+function describeSource(restoreSource) {
+    if (restoreSource === 'previous')
+        return 'to restore: the data on the volumes that an earlier restore replaced';
+    const { name, takenAt, revision, signed } = restoreSource;
+    return `to restore: ${name}${takenAt ? `, taken ${takenAt.toISOString()}` : ''}${revision ? `, revision ${revision}` : ''}${signed ? '' : '; not signed by a trusted key'}`;
+}
+function begunWithFile(path) {
+    return new problem/* Problem */.A(source_refused, [
+        {
+            code: 'RESTORE_UNFINISHED',
+            subject: 'restore',
+            found: `a restore of ${path} has begun and not ended, and "latest" is not that`,
+            fix: `set snapshot: ${path} to continue, or name a backup to start over`,
+        },
+    ]);
+}
+
+// EXTERNAL MODULE: ./build/restore/summary.js
+var summary = __webpack_require__(52953);
+// EXTERNAL MODULE: ./build/cluster/backup-spec.js
+var backup_spec = __webpack_require__(19655);
+;// CONCATENATED MODULE: ./build/restore/validate-inputs.js
+
+/** What can be said against a restore before anything is read. */
+function refusals(spec, { confirm, backup, snapshot, 'allow-unsigned': unsigned }) {
+    const findings = [];
+    if (confirm !== spec.name)
+        findings.push({
+            code: 'NOT_CONFIRMED',
+            subject: 'confirm',
+            found: `needs the cluster's name "${spec.name}", found "${confirm}"`,
+            fix: `set confirm: ${spec.name} if all that this cluster holds really is to be replaced`,
+        });
+    if (snapshot !== undefined && backup !== 'latest')
+        findings.push({
+            code: 'INPUT_CONFLICT',
+            subject: 'backup',
+            found: `needs a backup or a snapshot, found both: ${backup} and ${snapshot}`,
+            fix: 'leave one of them out',
+        });
+    if (unsigned === 'true' && backup === 'latest' && snapshot === undefined)
+        findings.push({
+            code: 'INPUT_CONFLICT',
+            subject: 'allow-unsigned',
+            found: 'needs the name of an unsigned backup, found latest: everyone who can write to the bucket could choose it',
+            fix: 'set backup to its name; for a signed one, remove allow-unsigned',
+        });
+    if (spec.backup === undefined && snapshot === undefined && backup !== 'previous')
+        findings.push((0,backup_spec/* noBackupSection */.n)(spec, ', or give the path of a snapshot'));
+    return findings;
+}
+
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules
+var connect_cluster = __webpack_require__(96628);
+// EXTERNAL MODULE: ./build/actions/restore.declaration.js
+var restore_declaration = __webpack_require__(49876);
+;// CONCATENATED MODULE: ./build/actions/restore.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const restore_refused = 'restore refused: nothing was changed';
+const restore = (0,define_operation/* defineAction */.QP)({
+    ...restore_declaration/* restoreDeclaration */.f,
+    async run({ inputs, report, now, signal, holder, onRunner }) {
+        if (inputs.identity !== undefined)
+            report.mask(inputs.identity);
+        const spec = await (0,read_cluster_file/* readClusterFile */.d)(inputs.cluster);
+        (0,problem/* refuse */.T)(restore_refused, refusals(spec, inputs));
+        const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, onRunner });
+        report.note(`cluster ${spec.namespace}/${spec.name} on ${kubernetes.server}`);
+        (0,problem/* refuse */.T)(restore_refused, await (0,preflight/* missingForAction */.i)(kubernetes, spec, 'restore'));
+        const lock = { namespace: spec.namespace, name: (0,names/* namesOf */.eZ)(spec).operation, operation: 'restore', holder, now };
+        return (0,lease_lock/* withLease */.p)(kubernetes, { ...lock, signal, report }, async (guarded, stop) => {
+            const around = { now, signal: stop, report };
+            const access = await (0,root_access/* rootAccess */.j)(guarded, spec, report);
+            (0,problem/* refuse */.T)(restore_refused, await (0,signer_secret/* unapprovedFindings */.JF)(guarded, spec));
+            const record = await (0,restore_record/* readRestoreRecord */.G)(guarded, spec, access.rootUser.key);
+            const recorded = await (0,backup_record/* readBackupRecord */.Ug)(guarded, spec);
+            const save = await findSafetyBackup(access, inputs['safety-backup'], { ...around, recorded });
+            const { restoreSource, close } = await report.phase('find the backup', () => resolveSource(spec, inputs, record, { ...around, recorded }));
+            report.note(describeSource(restoreSource));
+            try {
+                const context = {
+                    ...around,
+                    kubernetes: guarded,
+                    spec,
+                    access,
+                    restoreSource,
+                    save,
+                    volumes: inputs.volumes,
+                    record,
+                };
+                const restored = await (0,apply_plan/* applyRestorePlan */.Y)(context);
+                report.summary((0,summary/* restoreSummary */.r)(restored));
+                const { source, revision, saved } = restored;
+                return { changed: true, outputs: { backup: source, revision, 'safety-backup': saved ?? '' }, details: restored };
+            }
+            finally {
+                close();
+            }
+        });
+    },
+});
+/** Undefined where no safety backup is wanted, or the cluster file says no place for it. */
+async function findSafetyBackup(access, wanted, around) {
+    const { kubernetes, spec } = access;
+    if (wanted === 'skip')
+        return undefined;
+    if (spec.backup === undefined) {
+        around.report.note('no safety backup: the cluster file has no backup section; the old data stay on the volumes');
+        return undefined;
+    }
+    const fix = 'run provision, which makes the key that signs backups, or set safety-backup: skip';
+    const signer = await (0,signer_secret/* readSigner */.$2)(kubernetes, spec, { report: around.report, refused: restore_refused, fix });
+    return safetyBackup(access, spec.backup, { ...around, signer });
+}
+
+
+/***/ }),
+
+/***/ 22266:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  S1: () => (/* binding */ chooseBackup),
+  _l: () => (/* binding */ latestUndoesRestore),
+  yd: () => (/* binding */ neededIdentity),
+  cn: () => (/* binding */ newerInvalidBackups),
+  DI: () => (/* binding */ ofOtherMinor),
+  eY: () => (/* binding */ snapshotOf)
+});
+
+// EXTERNAL MODULE: ./build/backup/catalog.js
+var backup_catalog = __webpack_require__(83708);
+// EXTERNAL MODULE: ./build/backup/classify-backup.js
+var classify_backup = __webpack_require__(20404);
+// EXTERNAL MODULE: ./build/backup/object-names.js
+var object_names = __webpack_require__(11021);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(57075);
+// EXTERNAL MODULE: ./build/age/header.js
+var header = __webpack_require__(53123);
+// EXTERNAL MODULE: ./build/age/payload.js
+var payload = __webpack_require__(42858);
+// EXTERNAL MODULE: ./build/backup/snapshot/check-snapshot.js
+var check_snapshot = __webpack_require__(32281);
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem_problem = __webpack_require__(12359);
+// EXTERNAL MODULE: ./build/backup/snapshot/zstd.js
+var zstd = __webpack_require__(37009);
+;// CONCATENATED MODULE: ./build/backup/snapshot/damage.js
+
+
+
+
+const otherBackup = 'use an older backup, or an earlier version of this object if the bucket keeps versions; find out what changed it before the other backups are trusted';
+/** The Problem for what was found wrong with an object, with the place; anything else (the network's errors) stays what it is. */
+function damageProblem(error, about) {
+    if (error instanceof header/* HeadDamage */.gW)
+        return problem(about, headFinding(error, about), error);
+    if (error instanceof payload/* PayloadDamage */.uQ)
+        return problem(about, damaged('encrypted data', payloadFinding(error, about)), error);
+    if (error instanceof zstd/* FrameDamage */.R9) {
+        const found = `it decrypts, but what is inside is not one whole zstd frame: ${error.message}`;
+        return problem(about, damaged('compressed data', found), error);
+    }
+    return error;
+}
+function headFinding({ kind, others }, { recipients }) {
+    switch (kind) {
+        case 'no identity':
+            return {
+                code: 'IDENTITY_MISSING',
+                subject: 'identity',
+                found: `needs an age identity (lines AGE-SECRET-KEY-…), found ${others}`,
+                fix: 'give the contents of the identity file that age-keygen wrote',
+            };
+        case 'identity not for it':
+            return {
+                code: 'IDENTITY_MISSING',
+                subject: 'identity',
+                found: `none of the identities opens it${recipients === undefined ? '' : `; it is encrypted to ${recipients.join(', ')}`}${others === '' ? '' : `; it also has ${others}`}`,
+                fix: 'give the identity of one of its recipients; if it is the right one, the header is damaged: use an older backup',
+            };
+        case 'cut off':
+            return damaged('header', 'it is cut off within its header');
+        case 'no age file':
+            return damaged('header', 'needs an age file (age-encryption.org/v1), found something else');
+        case 'changed':
+            return damaged('header', 'its header was changed: what is written there does not fit its check sum');
+    }
+}
+function payloadFinding(damage, { headBytes, objectBytes }) {
+    const from = headBytes + damage.start;
+    const place = `bytes ${from} to ${from + damage.bytes - 1}`;
+    const whole = objectBytes === undefined ? '' : ` of ${objectBytes}`;
+    switch (damage.kind) {
+        case 'cut off':
+            return `it is cut off: it ends after ${from + damage.bytes}${whole} bytes, in front of its last chunk`;
+        case 'longer than it was':
+            return `something was put behind its end, which is at byte ${from + damage.bytes}`;
+        case 'changed':
+            return damage.chunk === 0
+                ? `its first chunk (${place}) or the ${headBytes} bytes before it were changed`
+                : `its chunk ${damage.chunk + 1} (${place}) was changed or cut off`;
+    }
+}
+const names = {
+    objectBytes: 'bytes in the object',
+    objectSha256: 'as SHA-256 of the object',
+    plainBytes: 'bytes in the snapshot',
+    plainSha256: 'as SHA-256 of the snapshot',
+};
+/** Refuses a sound object that is not the one its manifest tells of. */
+function refuseOther(found, expected) {
+    for (const key of ['objectBytes', 'objectSha256', 'plainBytes', 'plainSha256']) {
+        const wanted = expected[key];
+        if (wanted === undefined || wanted === found[key])
+            continue;
+        const difference = `needs ${wanted} ${names[key]}, as its manifest says, found ${found[key]}: it is sound, but another one`;
+        throw problem(expected, damaged('manifest', difference));
+    }
+}
+/** Refuses more than the manifest says as soon as it comes: whoever made the object decides how much that would be. */
+function refuseMore(key, soFar, expected) {
+    const wanted = expected[key];
+    if (wanted === undefined || soFar <= wanted)
+        return;
+    const found = `needs ${wanted} ${names[key]}, as its manifest says, found more: it is another one`;
+    throw problem(expected, damaged('manifest', found));
+}
+function damaged(subject, found) {
+    return { code: 'BACKUP_INVALID', subject, found, fix: otherBackup };
+}
+function problem({ name }, finding, cause) {
+    const options = cause === undefined ? undefined : { cause };
+    return new problem_problem/* Problem */.A(`${name ?? 'the backup'} cannot be opened`, [finding], options);
+}
+
+// EXTERNAL MODULE: ./build/backup/snapshot/encrypt-snapshot.js
+var encrypt_snapshot = __webpack_require__(87658);
+;// CONCATENATED MODULE: ./build/backup/snapshot/decrypt-snapshot.js
+
+
+
+
+
+
+
+
+/** The snapshot comes out in pieces of 1 MiB. */
+const waitingBytes = 2 * 1024 * 1024;
+/**
+ * Opens what sealSnapshot made and checks all of it: the header, each encrypted chunk and that the last one is the last, the
+ * checksum of the compressed data, etcd's SHA-256, and what the manifest says. Nothing beyond the sizes that it says comes out. `identities` is the contents of an identity
+ * file (secret). Nothing is read before somebody reads `stream`.
+ */
+function decryptSnapshot(source, identities, expected = {}) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    let objectBytes = 0;
+    async function* counted() {
+        for await (const piece of source) {
+            objectBytes += piece.length;
+            refuseMore('objectBytes', objectBytes, expected);
+            hash.update(piece);
+            yield piece;
+        }
+    }
+    let headBytes = 0;
+    async function* compressed() {
+        const head = await (0,header/* openHead */.nS)(counted(), identities);
+        headBytes = head.headBytes;
+        yield* (0,payload/* decryptPayload */.GO)(head.key, head.payload);
+    }
+    const snapshot = (0,check_snapshot/* checkSnapshot */.P)((0,zstd/* decompress */.mF)(compressed()));
+    let plainBytes = 0;
+    let found;
+    async function* plain() {
+        try {
+            // The reader keeps what it gets; the blocks' memory is used again.
+            for await (const block of snapshot.blocks) {
+                plainBytes += block.length;
+                refuseMore('plainBytes', plainBytes, expected);
+                yield Buffer.from(block);
+            }
+            found = { ...snapshot.facts(), objectBytes, objectSha256: hash.digest('hex') };
+        }
+        catch (error) {
+            throw damageProblem(error, { ...expected, headBytes });
+        }
+        refuseOther(found, expected);
+    }
+    return (0,encrypt_snapshot/* told */.E)(external_node_stream_.Readable.from(plain(), { objectMode: false, highWaterMark: waitingBytes }), () => {
+        if (found === undefined)
+            throw new Error('the snapshot has not been read to its end');
+        return found;
+    });
+}
+
+// EXTERNAL MODULE: ./build/snapshots/etcdutl.js
+var etcdutl = __webpack_require__(45715);
+// EXTERNAL MODULE: ./build/snapshots/etcdutl-status.js
+var etcdutl_status = __webpack_require__(99006);
+;// CONCATENATED MODULE: ./build/snapshots/from-backup.js
+
+
+
+
+
+
+
+/**
+ * The backup that is meant: by its name, or `latest`. Throws a Problem that says what there is instead. One that nobody has signed is taken
+ * only by its name, and where that is allowed.
+ */
+function chooseBackup(catalog, wanted, refused, { allowUnsigned } = { allowUnsigned: false }) {
+    const [newest] = catalog.backups;
+    const unsigned = catalog.unsigned.find(({ name }) => name === wanted);
+    if (unsigned !== undefined) {
+        if (allowUnsigned)
+            return unsigned;
+        throw new problem_problem/* Problem */.A(refused, [untrustedFinding(unsigned)]);
+    }
+    const found = wanted === 'latest' ? newest : catalog.backups.find(({ name }) => name === wanted);
+    if (found !== undefined)
+        return found;
+    const doubt = catalog.invalid.find(({ name }) => name === wanted);
+    const unfinished = catalog.incomplete.some(({ name }) => name === wanted);
+    throw new problem_problem/* Problem */.A(refused, [
+        {
+            code: 'BACKUP_MISSING',
+            subject: 'backup',
+            found: wanted === 'latest'
+                ? noneFound(catalog)
+                : `${wanted} ${doubt ? `cannot be relied upon: ${doubt.why}` : unfinished ? 'was never finished: it has no manifest' : 'is not there'}`,
+            fix: wanted === 'latest' ? missingFix(catalog) : (0,backup_catalog/* fallbackHint */.sY)(catalog, wanted),
+        },
+    ]);
+}
+/** What is newer than the chosen backup and cannot be relied upon: whoever asked for the latest gets another one than they may think. */
+function newerInvalidBackups({ unsigned, invalid }, { name }) {
+    // Names begin with their time.
+    return [
+        ...unsigned.filter((other) => other.name > name).map(untrustedFinding),
+        ...invalid.filter((doubt) => doubt.name > name).map(backup_catalog/* invalidBackupFinding */.pz),
+    ];
+}
+function untrustedFinding({ name, untrustedReason, signer }) {
+    return {
+        code: 'BACKUP_UNTRUSTED',
+        subject: 'backup',
+        found: `${name} is not trusted, ${untrustedReason}`,
+        fix: (0,backup_catalog/* trustFix */.AL)(signer),
+    };
+}
+function noneFound({ unsigned, invalid }) {
+    const others = [
+        ...unsigned.map(({ name, untrustedReason }) => ({ name, why: `not trusted, ${untrustedReason}` })),
+        ...invalid,
+    ];
+    return `needs a backup, found none that is whole and signed${others.map(({ name, why }) => `; ${name}: ${why}`).join('')}`;
+}
+function missingFix({ unsigned: [newest] }) {
+    return newest === undefined ? 'check bucket, prefix and name in the cluster file' : (0,backup_catalog/* trustFix */.AL)(newest.signer);
+}
+/** Why `latest` is no choice when a restore has taken the newest backup of what it replaced; empty when it has not. */
+function latestUndoesRestore({ backups }, wanted) {
+    const [newest] = backups;
+    if (wanted !== 'latest' || newest === undefined || !(0,classify_backup/* isSafety */.R)(newest))
+        return [];
+    const before = backups.find((backup) => !(0,classify_backup/* isSafety */.R)(backup));
+    const other = before === undefined ? 'there is no other one' : `the newest of the others is ${before.name}`;
+    return [
+        {
+            code: 'BACKUP_AMBIGUOUS',
+            subject: 'backup',
+            found: `the latest is ${newest.name}, which a restore took of what it replaced: to put it back would undo that restore; ${other}`,
+            fix: 'name the backup that you mean, either of them',
+        },
+    ];
+}
+/** Why a backup of another etcd cannot go into this cluster, and which one can; empty when it can. */
+function ofOtherMinor(catalog, { name, manifest }, clusterVersion) {
+    const other = (0,etcdutl_status/* otherMinor */.Od)(manifest.etcd.version, clusterVersion);
+    if (other.length === 0)
+        return [];
+    const fitting = catalog.backups.filter((backup) => (0,etcdutl_status/* otherMinor */.Od)(backup.manifest.etcd.version, clusterVersion).length === 0);
+    return [...other, insteadOf(name, { ...catalog, backups: fitting })];
+}
+/** A backup as what is put back. Its errors say which other backup is good; `identity` is secret. */
+function snapshotOf(store, catalog, backup, identity) {
+    const { name, folder, takenAt, manifest } = backup;
+    const { snapshot, object, recipients } = manifest;
+    const expected = {
+        name,
+        recipients,
+        objectBytes: object.bytes,
+        objectSha256: object.sha256,
+        plainBytes: snapshot.bytes,
+        plainSha256: snapshot.sha256,
+    };
+    async function* read() {
+        try {
+            const download = await store.download(`${folder}${object_names/* objectName */.Hd}`);
+            if (download === undefined)
+                throw missingObject(name);
+            const { stream, result } = decryptSnapshot(download.body, identity, expected);
+            yield* stream;
+            await result;
+        }
+        catch (error) {
+            throw error instanceof problem_problem/* Problem */.A ? withInstead(error, name, catalog) : error;
+        }
+    }
+    return {
+        name,
+        bytes: snapshot.bytes,
+        sha256: snapshot.sha256,
+        revision: BigInt(manifest.revision),
+        reachedRevision: reachedRevision([backup, ...catalog.backups]),
+        etcdVersion: manifest.etcd.version,
+        takenAt,
+        signed: !('untrustedReason' in backup),
+        read,
+    };
+}
+/** What clients can have seen. A revision that no cluster reaches is somebody's invention: to go on from it would leave none to go on to. */
+function reachedRevision(backups) {
+    const plausible = backups.map(({ manifest }) => BigInt(manifest.revision)).filter((each) => each <= etcdutl/* mostPlausible */.BO);
+    return plausible.toSorted((one, other) => (one < other ? 1 : -1))[0];
+}
+/** The identity is needed before anything is read; what is wrong with it shows when it is used. */
+function neededIdentity(identity, refused) {
+    if (identity !== undefined && identity.trim() !== '')
+        return identity;
+    throw new problem_problem/* Problem */.A(refused, [
+        {
+            code: 'IDENTITY_MISSING',
+            subject: 'identity',
+            found: 'needs an age identity to open the backup, found none',
+            fix: 'give the contents of the identity file that age-keygen wrote (in a shell: its path)',
+        },
+    ]);
+}
+function missingObject(name) {
+    const found = `${name} has no object any more: it was removed while it was looked for`;
+    return new problem_problem/* Problem */.A(`${name} cannot be read`, [
+        { code: 'BACKUP_MISSING', subject: 'backup', found, fix: 'use another backup' },
+    ]);
+}
+function withInstead(problem, name, catalog) {
+    return new problem_problem/* Problem */.A(problem.message, [...problem.findings, insteadOf(name, catalog)], { cause: problem.cause });
+}
+function insteadOf(name, catalog) {
+    return {
+        code: 'OTHER_BACKUPS',
+        subject: 'backup',
+        found: `instead of ${name}: ${(0,backup_catalog/* fallbackHint */.sY)(catalog, name)}`,
+        fix: 'name it as backup',
+    };
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,3425 @@
+export const id = 46;
+export const ids = [46];
+export const modules = {
+
+/***/ 73286:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  observeStatus: () => (/* binding */ observeStatus),
+  status: () => (/* binding */ status_status)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem = __webpack_require__(12359);
+;// CONCATENATED MODULE: ./build/cluster-file/find-cluster-files.js
+
+
+
+/**
+ * The cluster files that an input names: a path, or a pattern in whose parts `*` stands for any name without a dot at its beginning. In
+ * order. Throws a Problem when a pattern fits none.
+ */
+async function findClusterFiles(pattern) {
+    if (!pattern.includes('*'))
+        return [pattern];
+    const parts = pattern.split('/');
+    let found = [pattern.startsWith('/') ? '/' : ''];
+    for (const part of parts) {
+        if (part === '')
+            continue;
+        const next = await Promise.all(found.map((folder) => matching(folder, part)));
+        found = next.flat();
+    }
+    if (found.length > 0)
+        return found.sort();
+    throw new problem/* Problem */.A(`no cluster file fits ${pattern}: nothing was read`, [
+        {
+            code: 'FILE_UNREADABLE',
+            subject: 'cluster',
+            found: `needs a file that fits ${pattern}, found none`,
+            fix: 'correct the pattern; * stands for one name, not for several folders; on a runner actions/checkout must come first',
+        },
+    ]);
+}
+async function matching(folder, part) {
+    if (!part.includes('*'))
+        return [(0,external_node_path_.join)(folder, part)];
+    const names = await (0,promises_.readdir)(folder === '' ? '.' : folder).catch(() => []);
+    const fits = new RegExp(`^${part.split('*').map(literal).join('.*')}$`);
+    return names
+        .filter((name) => fits.test(name) && (part.startsWith('.') || !name.startsWith('.')))
+        .map((name) => (0,external_node_path_.join)(folder, name));
+}
+function literal(text) {
+    return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
+
+// EXTERNAL MODULE: ./build/cluster-file/read-cluster-file.js + 9 modules
+var read_cluster_file = __webpack_require__(99400);
+// EXTERNAL MODULE: ./build/operation/define-operation.js
+var define_operation = __webpack_require__(34035);
+// EXTERNAL MODULE: ./build/problem/subjects.js
+var subjects = __webpack_require__(21455);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
+var classic_schemas = __webpack_require__(53339);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/iso.js
+var iso = __webpack_require__(64377);
+;// CONCATENATED MODULE: ./build/status/observation.js
+
+/** The value, where it was seen. */
+function known(observed) {
+    return 'unknown' in observed ? undefined : observed;
+}
+const unknown = classic_schemas/* strictObject */.rej({ unknown: classic_schemas/* string */.YjP(), notPermitted: classic_schemas/* literal */.euz(true).optional() });
+const observed = (schema) => classic_schemas/* union */.KCZ([unknown, schema]);
+const time = iso/* datetime */.w$();
+const list = (schema) => classic_schemas/* array */.YOg(schema).readonly();
+const count = classic_schemas/* int */.Whr().nonnegative();
+const pod = classic_schemas/* strictObject */.rej({
+    name: classic_schemas/* string */.YjP(),
+    component: classic_schemas/* enum */.k5n(['member', 'portal']),
+    node: classic_schemas/* string */.YjP().optional(),
+    zone: classic_schemas/* string */.YjP().optional(),
+    ready: classic_schemas/* boolean */.zMY(),
+    ending: classic_schemas/* boolean */.zMY(),
+    restarts: count,
+    /** In a few words: `ready`, `container etcd CrashLoopBackOff after 3 restarts`. */
+    state: classic_schemas/* string */.YjP(),
+});
+const volume = classic_schemas/* strictObject */.rej({
+    member: classic_schemas/* string */.YjP(),
+    claim: classic_schemas/* string */.YjP(),
+    volume: classic_schemas/* string */.YjP().optional(),
+    capacity: classic_schemas/* string */.YjP().optional(),
+    encryption: classic_schemas/* enum */.k5n(['confirmed', 'requested', 'unknown']),
+    encryptionReason: classic_schemas/* string */.YjP(),
+    /** A resize that has begun and not ended. */
+    resizing: classic_schemas/* boolean */.zMY(),
+});
+/** One entry of the membership, as one member's own store has it. */
+const membershipEntry = classic_schemas/* strictObject */.rej({
+    id: classic_schemas/* string */.YjP(),
+    name: classic_schemas/* string */.YjP(),
+    peerUrls: list(classic_schemas/* string */.YjP()),
+    learner: classic_schemas/* boolean */.zMY(),
+});
+const etcdAnswer = classic_schemas/* strictObject */.rej({
+    id: classic_schemas/* string */.YjP(),
+    clusterId: classic_schemas/* string */.YjP(),
+    version: classic_schemas/* string */.YjP(),
+    /** Before 3.6 etcd does not tell. */
+    storageVersion: classic_schemas/* string */.YjP().optional(),
+    downgradeTarget: classic_schemas/* string */.YjP().optional(),
+    /** The leader's id, as this member sees it; absent when it knows none. */
+    leader: classic_schemas/* string */.YjP().optional(),
+    learner: classic_schemas/* boolean */.zMY(),
+    term: count,
+    raftIndex: count,
+    appliedIndex: count,
+    revision: count,
+    databaseBytes: count,
+    databaseBytesInUse: count,
+    quotaBytes: count.optional(),
+    alarms: list(classic_schemas/* strictObject */.rej({ member: classic_schemas/* string */.YjP(), alarm: classic_schemas/* string */.YjP() })),
+    /** Serializable: what this member's own store has. */
+    membership: observed(classic_schemas/* strictObject */.rej({ members: list(membershipEntry) })),
+    /** A read through the quorum. */
+    linearizableRead: observed(classic_schemas/* strictObject */.rej({ milliseconds: classic_schemas/* number */.aig() })),
+    /** `compactRevision` is -1 before the first compaction, as etcd says it. */
+    hash: observed(classic_schemas/* strictObject */.rej({ hash: count, revision: count, compactRevision: classic_schemas/* int */.Whr() })),
+});
+const member = classic_schemas/* strictObject */.rej({ name: classic_schemas/* string */.YjP(), etcd: observed(etcdAnswer) });
+const portalServer = classic_schemas/* strictObject */.rej({
+    member: classic_schemas/* string */.YjP(),
+    backend: classic_schemas/* string */.YjP(),
+    up: classic_schemas/* boolean */.zMY(),
+    drained: classic_schemas/* boolean */.zMY(),
+    connections: count,
+});
+const portal = classic_schemas/* strictObject */.rej({
+    name: classic_schemas/* string */.YjP(),
+    /** Its own checks of the members, and how many connections go to each. */
+    servers: observed(classic_schemas/* strictObject */.rej({ list: list(portalServer) })),
+});
+const certificate = classic_schemas/* strictObject */.rej({
+    /** `root`, `issuer`, or what shows it: `orders-0:2380`. */
+    where: classic_schemas/* string */.YjP(),
+    kind: classic_schemas/* enum */.k5n(['root', 'issuer', 'leaf']),
+    subject: classic_schemas/* string */.YjP(),
+    serial: classic_schemas/* string */.YjP(),
+    from: time,
+    to: time,
+});
+const recordedBackup = classic_schemas/* strictObject */.rej({ name: classic_schemas/* string */.YjP(), takenAt: time });
+const backups = classic_schemas/* strictObject */.rej({
+    /** `record`: what backups and drills have noted in the cluster; `bucket`: the bucket itself. */
+    source: classic_schemas/* enum */.k5n(['record', 'bucket']),
+    /** Those that are whole, and signed by a key of the cluster file. */
+    kept: count,
+    unsigned: count,
+    invalid: count,
+    newest: recordedBackup.optional(),
+    newestVerified: recordedBackup.extend({ verifiedAt: time }).optional(),
+    /** The newest at all, signed or not; only the bucket tells. */
+    newestUnsigned: recordedBackup.optional(),
+    /** Of the backups that are known by name: for a timeline. */
+    timeline: list(recordedBackup.extend({ verified: classic_schemas/* boolean */.zMY() })),
+});
+const operation = classic_schemas/* strictObject */.rej({
+    /** Absent while none runs. */
+    running: classic_schemas/* strictObject */.rej({ operation: classic_schemas/* string */.YjP(), holder: classic_schemas/* string */.YjP(), since: time.optional(), abandoned: classic_schemas/* boolean */.zMY() })
+        .optional(),
+    /** What a restore that has not ended puts back. */
+    unfinishedRestore: classic_schemas/* string */.YjP().optional(),
+});
+const difference = classic_schemas/* strictObject */.rej({ object: classic_schemas/* string */.YjP(), path: classic_schemas/* string */.YjP(), is: classic_schemas/* string */.YjP(), shouldBe: classic_schemas/* string */.YjP() });
+const observationSchema = classic_schemas/* strictObject */.rej({
+    /** When it was looked at. */
+    at: time,
+    apiServer: observed(classic_schemas/* strictObject */.rej({ server: classic_schemas/* string */.YjP() })),
+    /** Whether the StatefulSet of the members is there. */
+    cluster: observed(classic_schemas/* strictObject */.rej({ exists: classic_schemas/* boolean */.zMY(), replicas: count })),
+    pods: observed(classic_schemas/* strictObject */.rej({ list: list(pod) })),
+    volumes: observed(classic_schemas/* strictObject */.rej({ list: list(volume) })),
+    members: observed(classic_schemas/* strictObject */.rej({ list: list(member) })),
+    portals: observed(classic_schemas/* strictObject */.rej({ list: list(portal) })),
+    certificates: classic_schemas/* strictObject */.rej({ list: list(certificate), notSeen: list(classic_schemas/* string */.YjP()) }),
+    backups: observed(backups),
+    operation: observed(operation),
+    /** Where what runs is not as the cluster file says; `provision` with `mode: plan` tells all of it. */
+    drift: observed(classic_schemas/* strictObject */.rej({ list: list(difference) })),
+    access: observed(classic_schemas/* strictObject */.rej({
+        ends: list(classic_schemas/* strictObject */.rej({ who: classic_schemas/* string */.YjP(), grant: classic_schemas/* string */.YjP(), expires: classic_schemas/* string */.YjP() })),
+        /** Ends of the access file that were not applied, and the reverse. */
+        drift: list(classic_schemas/* string */.YjP()),
+    })),
+    /** Asked from outside, only where the API server does not answer. */
+    endpoints: list(classic_schemas/* strictObject */.rej({
+        address: classic_schemas/* string */.YjP(),
+        healthy: classic_schemas/* boolean */.zMY().optional(),
+        found: classic_schemas/* string */.YjP(),
+        certificateEnds: time.optional(),
+    })),
+});
+
+// EXTERNAL MODULE: ./build/cluster/names.js
+var cluster_names = __webpack_require__(29725);
+// EXTERNAL MODULE: ./build/util/format-bytes.js
+var format_bytes = __webpack_require__(95460);
+;// CONCATENATED MODULE: ./build/status/rule.js
+
+const kubectl = ({ namespace }, what) => `kubectl --namespace ${namespace} ${what}`;
+const managedEtcd = ({ file }, action) => {
+    const [name = '', ...rest] = action.split(' ');
+    return ['managed-etcd', name, '--cluster', file, ...rest].join(' ');
+};
+const quorumOf = (members) => Math.floor(members / 2) + 1;
+/** Members that answer, with what they say. */
+function answering({ members }) {
+    return (known(members)?.list ?? []).flatMap(({ name, etcd }) => ('unknown' in etcd ? [] : [{ name, etcd }]));
+}
+function podsOf({ pods }, component) {
+    return known(pods)?.list.filter((pod) => pod.component === component);
+}
+/** Whether a member serves: it has read through the quorum. */
+function reads({ linearizableRead }) {
+    return 'milliseconds' in linearizableRead;
+}
+/** The name that a member's id stands for; the id where nobody says. */
+function nameOfId(observation, id) {
+    return answering(observation).find(({ etcd }) => etcd.id === id)?.name ?? `member ${id}`;
+}
+const days = 24 * 60 * 60 * 1000;
+/** `3 days`, `26 hours`, `5 minutes`. */
+function ageText(milliseconds) {
+    const [count, unit] = milliseconds >= 2 * days
+        ? [Math.floor(milliseconds / days), 'day']
+        : milliseconds >= 7_200_000
+            ? [Math.floor(milliseconds / 3_600_000), 'hour']
+            : [Math.max(0, Math.floor(milliseconds / 60_000)), 'minute'];
+    return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}
+/** `2026-11-27 12:00 UTC`. */
+function clockText(time) {
+    return `${time.slice(0, 10)} ${time.slice(11, 16)} UTC`;
+}
+
+;// CONCATENATED MODULE: ./build/status/rows.js
+
+
+
+
+const rows_unknown = '?';
+function memberRows({ name, asked, observation }) {
+    if (observation === undefined || asked === undefined)
+        return [];
+    const told = answering(observation);
+    const newest = Math.max(0, ...told.map(({ etcd }) => etcd.raftIndex));
+    const asListed = known(observation.members)?.list ?? [];
+    const pods = podsOf(observation, 'member');
+    const volumes = known(observation.volumes)?.list;
+    const names = (0,cluster_names/* memberNames */.hQ)({ name, members: asked.members });
+    const all = [...new Set([...names, ...(pods ?? []).map((pod) => pod.name)])];
+    return all.map((member) => {
+        const pod = pods?.find((one) => one.name === member);
+        const etcd = told.find((one) => one.name === member)?.etcd;
+        const silent = asListed.some((one) => one.name === member) && etcd === undefined;
+        const leads = etcd !== undefined && etcd.leader === etcd.id;
+        return {
+            name: member,
+            zone: pod?.zone ?? rows_unknown,
+            role: etcd === undefined ? (silent ? 'silent' : '?') : etcd.learner ? 'learner' : leads ? 'leader' : 'follower',
+            state: pods === undefined ? rows_unknown : (pod?.state ?? 'absent'),
+            version: etcd?.version ?? rows_unknown,
+            revision: etcd === undefined ? rows_unknown : String(etcd.revision),
+            behind: etcd === undefined ? rows_unknown : String(Math.max(0, newest - etcd.appliedIndex)),
+            database: etcd === undefined ? rows_unknown : databaseText(etcd),
+            read: etcd === undefined ? rows_unknown : readText(etcd),
+            encryption: volumes?.find((one) => one.member === member)?.encryption ?? rows_unknown,
+        };
+    });
+}
+function databaseText({ databaseBytes, databaseBytesInUse, quotaBytes }) {
+    const quota = quotaBytes === undefined ? '' : ` of ${(0,format_bytes/* formatBytes */.z)(quotaBytes)}`;
+    return `${(0,format_bytes/* formatBytes */.z)(databaseBytes)}${quota}, ${(0,format_bytes/* formatBytes */.z)(databaseBytesInUse)} in use`;
+}
+function readText(etcd) {
+    if (!reads(etcd))
+        return 'fails';
+    return 'milliseconds' in etcd.linearizableRead ? `${etcd.linearizableRead.milliseconds} ms` : rows_unknown;
+}
+function portalRows({ observation }) {
+    if (observation === undefined)
+        return [];
+    const asked = known(observation.portals)?.list ?? [];
+    return (podsOf(observation, 'portal') ?? []).map((pod) => {
+        const servers = asked.find((one) => one.name === pod.name)?.servers;
+        const list = servers === undefined ? [] : (known(servers)?.list ?? []);
+        const members = Map.groupBy(list, ({ member }) => member);
+        return {
+            name: pod.name,
+            zone: pod.zone ?? rows_unknown,
+            state: pod.state,
+            serves: new Map([...members].map(([member, all]) => {
+                const checked = all.filter(({ backend }) => backend === 'grpc');
+                const usable = checked.every(({ up }) => up);
+                const drained = checked.some((server) => server.drained);
+                const connections = all.reduce((sum, server) => sum + server.connections, 0);
+                return [member, drained ? 'drained' : usable ? connections : 'down'];
+            })),
+        };
+    });
+}
+/** What a glance has to tell, in the same words everywhere. */
+function headline(status) {
+    const { observation, asked, recoveryPoint } = status;
+    if (observation === undefined || asked === undefined)
+        return 'its file is not valid';
+    const ready = (component) => {
+        const pods = podsOf(observation, component);
+        return pods === undefined ? rows_unknown : String(pods.filter((pod) => pod.ready && !pod.ending).length);
+    };
+    const versions = [...new Set(answering(observation).map(({ etcd }) => etcd.version))];
+    return [
+        `etcd ${versions.join(' and ') || `${asked.version} by its file`}`,
+        `${ready('member')} of ${asked.members} members ready`,
+        `${ready('portal')} of ${asked.portals} portals ready`,
+        recoveryPoint === undefined ? 'no recovery point known' : recoveryText(recoveryPoint, observation),
+    ].join(', ');
+}
+function recoveryText({ takenAt, verified }, { at }) {
+    const age = ageText(Date.parse(at) - Date.parse(takenAt));
+    return `recovery point ${age} ago${verified ? ', verified' : ''}`;
+}
+
+;// CONCATENATED MODULE: ./build/status/format-text.js
+
+
+/** For a terminal. Several clusters: a line each, then what is not well. */
+function statusText({ clusters, state }) {
+    const [only] = clusters;
+    if (only !== undefined && clusters.length === 1)
+        return [titleOf(only), ...bodyOf(only)].join('\n');
+    const lines = columns(clusters.map((one) => [one.state, nameOf(one), headline(one)]));
+    const told = clusters.flatMap((one) => {
+        const findings = findingLines(one, 'without info');
+        return findings.length > 0 ? ['', nameOf(one), ...findings] : [];
+    });
+    return [`${clusters.length} clusters: ${state}`, ...lines, ...told].join('\n');
+}
+function nameOf({ namespace, name }) {
+    return namespace === '' ? name : `${namespace}/${name}`;
+}
+function titleOf(status) {
+    return `${nameOf(status)}: ${status.state}; ${headline(status)}`;
+}
+function bodyOf(status) {
+    return [...memberLines(status), ...portalLines(status), ...operationLines(status), ...findingLines(status, 'all')];
+}
+function memberLines(status) {
+    const rows = memberRows(status);
+    if (rows.length === 0)
+        return [];
+    const head = ['', 'zone', 'role', 'version', 'revision', 'behind', 'database', 'read', 'pod'];
+    return columns([
+        head,
+        ...rows.map((row) => [
+            row.name,
+            row.zone,
+            row.role,
+            row.version,
+            row.revision,
+            row.behind,
+            row.database,
+            row.read,
+            row.state,
+        ]),
+    ]);
+}
+function portalLines(status) {
+    return columns(portalRows(status).map(({ name, zone, state, serves }) => {
+        const views = [...serves].map(([member, view]) => typeof view === 'number' ? `${member} ${view} connections` : `${member} ${view}`);
+        return [name, zone, views.join(', ') || '?', state];
+    }));
+}
+function operationLines({ observation }) {
+    const running = observation && known(observation.operation)?.running;
+    return running === undefined ? [] : [`${running.operation} runs, started by ${running.holder}`];
+}
+function findingLines({ findings }, which) {
+    return findings
+        .filter(({ severity }) => which === 'all' || severity !== 'info')
+        .flatMap(({ severity, code, subject, found, command }) => [
+        `  ${severity.padEnd(8)}  ${code}  ${subject}: ${found}`,
+        `            ${command}`,
+    ]);
+}
+function columns(rows) {
+    const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+    return rows.map((row) => `  ${row.map((text, column) => text.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd());
+}
+
+// EXTERNAL MODULE: ./build/members/member-client.js
+var member_client = __webpack_require__(79010);
+;// CONCATENATED MODULE: ./build/status/rules-members.js
+
+
+
+
+
+/** Of the quota. etcd refuses writes at all of it. */
+const nearQuota = 0.8;
+/** As OpenShift's etcd operator and ahrtr/etcd-defrag decide, rounded. */
+const fragmentedShare = 0.45;
+const fragmentedBytes = 100 * 2 ** 20;
+const whole = (spec) => `${spec.namespace}/${spec.name}`;
+const memberRules = {
+    CLUSTER_MISSING: {
+        severity: 'critical',
+        when: 'There is no StatefulSet of the members.',
+        command: (spec) => managedEtcd(spec, 'provision'),
+        find: ({ observation: { cluster }, spec }) => known(cluster)?.exists === false
+            ? [{ subject: whole(spec), found: `there is no StatefulSet ${spec.name} in namespace ${spec.namespace}` }]
+            : [],
+    },
+    QUORUM_LOST: {
+        severity: 'critical',
+        when: 'No member can read through the quorum; without a look into etcd: fewer members than a quorum are ready.',
+        command: (spec) => managedEtcd(spec, 'repair'),
+        find: quorumLost,
+    },
+    CLUSTER_SPLIT: {
+        severity: 'critical',
+        when: 'Members belong to different etcd clusters.',
+        command: (spec) => kubectl(spec, `logs ${spec.name}-0`),
+        find: ({ observation }) => [...grouped(answering(observation), ({ etcd }) => etcd.clusterId)].length < 2
+            ? []
+            : answering(observation).map(({ name, etcd }) => ({ subject: name, found: `is of cluster ${etcd.clusterId}` })),
+    },
+    DATA_DIVERGED: {
+        severity: 'critical',
+        when: 'Members have other data at the same revision, compacted at the same one.',
+        command: (spec) => managedEtcd(spec, 'repair'),
+        find: diverged,
+    },
+    ALARM_NOSPACE: {
+        severity: 'critical',
+        when: 'A member has raised NOSPACE: etcd refuses every write.',
+        command: (spec) => managedEtcd(spec, 'repair'),
+        find: (seen) => alarms(seen, 'NOSPACE', 'the database has reached its quota, and etcd refuses every write'),
+    },
+    ALARM_CORRUPT: {
+        severity: 'critical',
+        when: 'A member has raised CORRUPT: its data are not those of the others.',
+        command: (spec) => managedEtcd(spec, 'repair'),
+        find: (seen) => alarms(seen, 'CORRUPT', 'etcd has found other data here than at the others'),
+    },
+    MEMBER_DOWN: {
+        severity: 'warning',
+        when: 'A member of the cluster file has no pod that is ready, or does not answer.',
+        command: (spec) => managedEtcd(spec, 'repair'),
+        find: down,
+    },
+    MEMBER_ISOLATED: {
+        severity: 'warning',
+        when: 'A member answers and cannot read through the quorum, while others can.',
+        command: (spec) => kubectl(spec, `logs ${spec.name}-0`),
+        find: ({ observation, spec }) => {
+            const all = answering(observation);
+            if (!all.some(({ etcd }) => reads(etcd)))
+                return [];
+            return all
+                .filter(({ etcd }) => !reads(etcd) && !etcd.learner)
+                .map(({ name, etcd }) => ({
+                subject: name,
+                found: `a read through the quorum fails${etcd.leader === undefined ? ', and it knows no leader' : ''}`,
+                command: kubectl(spec, `logs ${name}`),
+            }));
+        },
+    },
+    LEADER_DISPUTED: {
+        severity: 'warning',
+        when: 'Members name different leaders.',
+        command: (spec) => managedEtcd(spec, 'status'),
+        find: ({ observation }) => {
+            const told = answering(observation).filter(({ etcd }) => etcd.leader !== undefined);
+            if (grouped(told, ({ etcd }) => etcd.leader ?? '').size < 2)
+                return [];
+            return told.map(({ name, etcd }) => ({
+                subject: name,
+                found: `takes ${nameOfId(observation, etcd.leader ?? '')} for the leader, in term ${etcd.term}`,
+            }));
+        },
+    },
+    MEMBERSHIP_DIFFERS: {
+        severity: 'warning',
+        when: 'The stores of two members have different memberships.',
+        command: (spec) => kubectl(spec, `logs ${spec.name}-0`),
+        find: ({ observation }) => {
+            const lists = memberships({ observation });
+            if (grouped(lists, ({ text }) => text).size < 2)
+                return [];
+            return lists.map(({ name, text }) => ({ subject: name, found: `has the membership ${text}` }));
+        },
+    },
+    MEMBERSHIP_NOT_AS_FILE: {
+        severity: 'warning',
+        when: 'etcd has a member that the cluster file does not have, or lacks one.',
+        command: (spec) => managedEtcd(spec, 'provision --mode plan'),
+        find: notAsFile,
+    },
+    MEMBER_LEARNER: {
+        severity: 'warning',
+        when: 'A member is a learner: it has no vote, and serves nobody.',
+        command: (spec) => managedEtcd(spec, 'repair'),
+        find: ({ observation }) => {
+            const named = memberships({ observation }).flatMap(({ learners }) => learners);
+            const own = answering(observation).flatMap(({ name, etcd }) => (etcd.learner ? [name] : []));
+            return [...new Set([...own, ...named])].map((subject) => ({ subject, found: 'is a learner, without a vote' }));
+        },
+    },
+    MEMBER_BEHIND: {
+        severity: 'warning',
+        when: `A member has applied over ${member_client/* caughtUpEntries */.Om} entries of the log less than the newest that any member has.`,
+        command: (spec) => kubectl(spec, 'top pods'),
+        find: ({ observation }) => {
+            const all = answering(observation);
+            const newest = Math.max(...all.map(({ etcd }) => etcd.raftIndex));
+            return all
+                .filter(({ etcd }) => newest - etcd.appliedIndex > Number(member_client/* caughtUpEntries */.Om))
+                .map(({ name, etcd }) => ({ subject: name, found: `is ${newest - etcd.appliedIndex} log entries behind` }));
+        },
+    },
+    DATABASE_NEAR_QUOTA: {
+        severity: 'warning',
+        when: `A member's database takes over ${nearQuota * 100} % of its quota. At all of it etcd refuses writes.`,
+        command: () => 'raise etcd.quota in the cluster file, or delete what is not needed; then: managed-etcd defragment',
+        find: ({ observation, spec }) => answering(observation).flatMap(({ name, etcd }) => {
+            const quota = etcd.quotaBytes ?? spec.etcd.quota.bytes;
+            if (etcd.databaseBytes <= quota * nearQuota)
+                return [];
+            const found = `${(0,format_bytes/* formatBytes */.z)(etcd.databaseBytes)} of ${(0,format_bytes/* formatBytes */.z)(quota)}, ${(0,format_bytes/* formatBytes */.z)(etcd.databaseBytesInUse)} in use`;
+            return [{ subject: name, found }];
+        }),
+    },
+    DATABASE_FRAGMENTED: {
+        severity: 'info',
+        when: `Over ${fragmentedShare * 100} % of a database, and over ${(0,format_bytes/* formatBytes */.z)(fragmentedBytes)}, are free pages.`,
+        command: (spec) => managedEtcd(spec, 'defragment'),
+        find: ({ observation }) => answering(observation).flatMap(({ name, etcd: { databaseBytes, databaseBytesInUse } }) => {
+            const free = databaseBytes - databaseBytesInUse;
+            return free > fragmentedBytes && free > databaseBytes * fragmentedShare
+                ? [{ subject: name, found: `${(0,format_bytes/* formatBytes */.z)(free)} of ${(0,format_bytes/* formatBytes */.z)(databaseBytes)} are free pages` }]
+                : [];
+        }),
+    },
+    DATA_NOT_COMPARED: {
+        severity: 'info',
+        when: 'The data of members could not be compared: too much of them, or a compaction passed between.',
+        command: (spec) => managedEtcd(spec, 'status --compare-data always'),
+        find: notCompared,
+    },
+};
+function quorumLost({ observation, spec }) {
+    const { members, cluster } = observation;
+    if (known(cluster)?.exists === false)
+        return [];
+    const needed = `${quorumOf(spec.members)} of ${spec.members}`;
+    const all = answering(observation);
+    if (!('unknown' in members)) {
+        if (all.some(({ etcd }) => reads(etcd)))
+            return [];
+        const found = `no member can read through the quorum, ${needed}; ${all.length} of ${spec.members} answer`;
+        return [{ subject: whole(spec), found }];
+    }
+    const ready = podsOf(observation, 'member')?.filter((pod) => pod.ready && !pod.ending);
+    if (ready === undefined || ready.length >= quorumOf(spec.members))
+        return [];
+    return [
+        { subject: whole(spec), found: `${ready.length} of ${spec.members} members are ready, the quorum is ${needed}` },
+    ];
+}
+function down({ observation, spec }) {
+    if (known(observation.cluster)?.exists === false)
+        return [];
+    const pods = podsOf(observation, 'member');
+    const told = new Map((known(observation.members)?.list ?? []).map(({ name, etcd }) => [name, etcd]));
+    return (0,cluster_names/* memberNames */.hQ)(spec).flatMap((subject) => {
+        const pod = pods?.find(({ name }) => name === subject);
+        const etcd = told.get(subject);
+        const command = kubectl(spec, `describe pod ${subject}`);
+        if (pods !== undefined && pod === undefined)
+            return [{ subject, found: 'there is no such pod', command }];
+        if (etcd !== undefined && 'unknown' in etcd && !etcd.notPermitted) {
+            const state = pod === undefined || pod.ready ? '' : `; its pod: ${pod.state}`;
+            return [{ subject, found: `does not answer: ${etcd.unknown}${state}`, command }];
+        }
+        // One that answers and has no quorum, or no vote, is not ready for that reason, which has a finding of its own.
+        const excused = etcd !== undefined && !('unknown' in etcd) && (!reads(etcd) || etcd.learner);
+        if (pod === undefined || (pod.ready && !pod.ending) || excused)
+            return [];
+        return [{ subject, found: `its pod is not ready: ${pod.state}`, command }];
+    });
+}
+function memberships({ observation }) {
+    return answering(observation).flatMap(({ name, etcd: { membership } }) => {
+        if ('unknown' in membership)
+            return [];
+        const { members } = membership;
+        const entries = members.map((member) => `${member.name || 'not started'} ${member.id}${member.learner ? ' learner' : ''}`);
+        const learners = members.filter(({ learner }) => learner).map((member) => member.name || `member ${member.id}`);
+        return [
+            {
+                name,
+                names: members.map((member) => member.name || `member ${member.id}`),
+                learners,
+                text: entries.sort().join(', '),
+            },
+        ];
+    });
+}
+function notAsFile({ observation, spec }) {
+    const lists = memberships({ observation });
+    if (lists.length === 0)
+        return [];
+    const found = new Set(lists.flatMap(({ names }) => names));
+    const wanted = (0,cluster_names/* memberNames */.hQ)(spec);
+    return [
+        ...[...found]
+            .filter((name) => !wanted.includes(name))
+            .map((subject) => ({
+            subject,
+            found: 'is a member of etcd, and not of the cluster file',
+        })),
+        ...wanted
+            .filter((name) => !found.has(name))
+            .map((subject) => ({
+            subject,
+            found: 'is of the cluster file, and no member of etcd',
+        })),
+    ];
+}
+function alarms({ observation }, kind, found) {
+    const told = answering(observation).flatMap(({ etcd }) => etcd.alarms);
+    const members = [...new Set(told.filter(({ alarm }) => alarm === kind).map(({ member }) => member))];
+    return members.map((id) => {
+        const subject = nameOfId(observation, id);
+        return { subject, found };
+    });
+}
+function hashes(observation) {
+    return answering(observation).flatMap(({ name, etcd: { hash } }) => ('unknown' in hash ? [] : [{ name, ...hash }]));
+}
+function diverged({ observation }) {
+    const groups = grouped(hashes(observation), ({ revision, compactRevision }) => `${revision} ${compactRevision}`);
+    return [...groups.values()]
+        .filter((group) => new Set(group.map(({ hash }) => hash)).size > 1)
+        .flatMap((group) => group.map(({ name, hash, revision }) => ({
+        subject: name,
+        found: `has the hash ${hash} at revision ${revision}, and not that of all others`,
+    })));
+}
+function notCompared({ observation, spec }) {
+    const found = hashes(observation);
+    const compactions = new Set(found.map(({ compactRevision }) => compactRevision));
+    if (compactions.size > 1)
+        return [{ subject: whole(spec), found: 'not comparable: a compaction passed between the members' }];
+    const untold = answering(observation).flatMap(({ name, etcd: { hash } }) => 'unknown' in hash && spec.members > 1 ? [{ subject: name, found: hash.unknown }] : []);
+    return untold.filter(({ found: reason }) => reason !== 'not asked for');
+}
+function grouped(items, key) {
+    return Map.groupBy(items, key);
+}
+
+;// CONCATENATED MODULE: ./build/status/rules-service.js
+
+
+const rules_service_whole = (spec) => `${spec.namespace}/${spec.name}`;
+/** The one backend whose servers are checked; the others follow it. */
+const checkedBackend = 'grpc';
+const serviceRules = {
+    PORTALS_ALL_DOWN: {
+        severity: 'critical',
+        when: 'No portal is ready: nobody reaches etcd through the Service.',
+        command: (spec) => kubectl(spec, `describe pods --selector app.kubernetes.io/component=portal`),
+        find: ({ observation, spec }) => {
+            const portals = podsOf(observation, 'portal');
+            if (portals === undefined || known(observation.cluster)?.exists === false)
+                return [];
+            if (portals.some(({ ready, ending }) => ready && !ending))
+                return [];
+            const states = portals.map(({ name, state }) => `${name}: ${state}`);
+            return [{ subject: rules_service_whole(spec), found: `no portal is ready (${states.join('; ') || 'there is none'})` }];
+        },
+    },
+    PORTALS_WITHOUT_MEMBERS: {
+        severity: 'critical',
+        when: 'Every portal that answers finds every member down.',
+        command: (spec) => kubectl(spec, `logs --selector app.kubernetes.io/component=portal`),
+        find: ({ observation, spec }) => {
+            const portals = askedPortals({ observation });
+            return portals.length > 0 && portals.every(({ up }) => up.length === 0)
+                ? [{ subject: rules_service_whole(spec), found: `${portals.map(({ name }) => name).join(', ')} find no member up` }]
+                : [];
+        },
+    },
+    PORTAL_DOWN: {
+        severity: 'warning',
+        when: 'Fewer portals are ready than the cluster file asks for.',
+        command: (spec) => kubectl(spec, `describe pods --selector app.kubernetes.io/component=portal`),
+        find: ({ observation, spec }) => {
+            const ready = podsOf(observation, 'portal')?.filter((pod) => pod.ready && !pod.ending).length;
+            if (ready === undefined || ready === 0 || ready >= spec.portals.replicas)
+                return [];
+            return [{ subject: rules_service_whole(spec), found: `${ready} of ${spec.portals.replicas} portals are ready` }];
+        },
+    },
+    PORTAL_MEMBER_DOWN: {
+        severity: 'warning',
+        when: 'A portal finds a member down that reads through the quorum.',
+        command: (spec) => kubectl(spec, `logs --selector app.kubernetes.io/component=portal`),
+        find: ({ observation }) => {
+            const well = answering(observation)
+                .filter(({ etcd }) => reads(etcd))
+                .map(({ name }) => name);
+            const portals = askedPortals({ observation });
+            return portals.flatMap(({ name, up, drained }) => {
+                const lost = well.filter((member) => !up.includes(member) && !drained.includes(member));
+                return lost.length > 0 ? [{ subject: name, found: `finds ${lost.join(', ')} down` }] : [];
+            });
+        },
+    },
+    MEMBER_DRAINED: {
+        severity: 'warning',
+        when: 'A portal sends a member no new clients, and no operation runs that told it so.',
+        command: (spec) => managedEtcd(spec, 'provision'),
+        find: ({ observation }) => {
+            const running = known(observation.operation)?.running;
+            if (running !== undefined && !running.abandoned)
+                return [];
+            return askedPortals({ observation })
+                .filter(({ drained }) => drained.length > 0)
+                .map(({ name, drained }) => ({ subject: name, found: `does not use ${drained.join(', ')}` }));
+        },
+    },
+    ZONES_TOO_FEW: {
+        severity: 'warning',
+        when: 'The members run in fewer zones than `zones.minimum`.',
+        command: (spec) => kubectl(spec, 'get pods --output wide'),
+        find: ({ observation, spec }) => {
+            const pods = podsOf(observation, 'member') ?? [];
+            const zones = zonesOf(pods);
+            const needed = Math.min(spec.zones.minimum, spec.members);
+            // Fewer pods than members have a finding of their own.
+            if (pods.length < spec.members || zones === undefined || zones.length >= needed)
+                return [];
+            return [{ subject: rules_service_whole(spec), found: `members are in ${zones.join(', ')}, and need ${needed} zones` }];
+        },
+    },
+    PORTALS_IN_ONE_ZONE: {
+        severity: 'warning',
+        when: 'All portals are in one zone.',
+        command: (spec) => kubectl(spec, `rollout restart deployment ${spec.name}-portal`),
+        find: ({ observation, spec }) => {
+            const pods = podsOf(observation, 'portal') ?? [];
+            const zones = zonesOf(pods);
+            if (spec.zones.minimum < 2 || pods.length < 2 || zones?.length !== 1)
+                return [];
+            return [{ subject: rules_service_whole(spec), found: `${pods.length} portals are in ${zones.join()}` }];
+        },
+    },
+    VOLUME_NOT_ENCRYPTED: {
+        severity: 'warning',
+        when: 'Nothing shows that a volume is encrypted, and the cluster file requires it.',
+        command: () => 'move the data to volumes of a StorageClass that encrypts; docs/preflight.md',
+        find: ({ observation, spec }) => (known(observation.volumes)?.list ?? [])
+            .filter(({ encryption, encryptionReason }) => encryption === 'unknown' && !encryptionReason.startsWith('not seen'))
+            .filter(() => spec.storage.encryption === 'required')
+            .map(({ member, encryptionReason }) => ({ subject: `volume of ${member}`, found: encryptionReason })),
+    },
+    VOLUME_RESIZING: {
+        severity: 'info',
+        when: 'A volume is being resized.',
+        command: (spec) => kubectl(spec, 'describe persistentvolumeclaims'),
+        find: ({ observation }) => (known(observation.volumes)?.list ?? [])
+            .filter(({ resizing }) => resizing)
+            .map(({ claim }) => ({ subject: claim, found: 'a resize has begun and not ended' })),
+    },
+    OPERATION_ABANDONED: {
+        severity: 'warning',
+        when: 'An operation holds the lock and does not renew it: it has died.',
+        command: (spec) => managedEtcd(spec, 'provision'),
+        find: (seen) => operations(seen, true).map((evidence) => ({ ...evidence, found: `${evidence.found}, and has died since` })),
+    },
+    RESTORE_UNFINISHED: {
+        severity: 'warning',
+        when: 'A restore has begun and not ended.',
+        command: (spec) => managedEtcd(spec, 'restore'),
+        find: ({ observation, spec }) => {
+            const { unfinishedRestore, running } = known(observation.operation) ?? {};
+            if (unfinishedRestore === undefined || running?.abandoned === false)
+                return [];
+            const command = managedEtcd(spec, `restore --backup ${unfinishedRestore} --confirm ${spec.name}`);
+            return [{ subject: rules_service_whole(spec), found: `a restore of ${unfinishedRestore} has begun and not ended`, command }];
+        },
+    },
+    OPERATION_RUNNING: {
+        severity: 'info',
+        when: 'An operation holds the lock.',
+        command: () => 'wait until it has ended',
+        find: (seen) => operations(seen, false),
+    },
+    DRIFT: {
+        severity: 'warning',
+        when: 'An object is not as the cluster file wants it.',
+        command: (spec) => managedEtcd(spec, 'provision --mode plan'),
+        find: ({ observation: { drift, cluster } }) => {
+            if (known(cluster)?.exists === false)
+                return [];
+            const objects = Map.groupBy(known(drift)?.list ?? [], ({ object }) => object);
+            return [...objects].map(([subject, all]) => {
+                const [first] = all;
+                const more = all.length > 1 ? `, and ${all.length - 1} more` : '';
+                const found = first === undefined || first.path === ''
+                    ? 'is not there'
+                    : `${first.path} is ${first.is}, not ${first.shouldBe}${more}`;
+                return { subject, found };
+            });
+        },
+    },
+    API_SERVER_SILENT: {
+        severity: 'unknown',
+        when: 'The API server does not answer, or does not let this identity in: nothing inside can be seen.',
+        command: () => 'look at the API server, the kubeconfig and the network between',
+        find: ({ observation: { apiServer }, spec }) => 'unknown' in apiServer ? [{ subject: rules_service_whole(spec), found: apiServer.unknown }] : [],
+    },
+    ENDPOINT_UNHEALTHY: {
+        severity: 'critical',
+        when: 'The API server does not answer, and the endpoint says that etcd is not well.',
+        command: () => 'bring the API server back, then look again',
+        find: ({ observation: { endpoints } }) => endpoints.some(({ healthy }) => healthy === true)
+            ? []
+            : endpoints
+                .filter(({ healthy }) => healthy === false)
+                .map(({ address, found }) => ({ subject: address, found })),
+    },
+    ENDPOINT_ANSWERS: {
+        severity: 'info',
+        when: 'The API server does not answer, and the endpoint says that etcd is well.',
+        command: () => 'nothing: applications are served',
+        find: ({ observation: { endpoints } }) => endpoints.filter(({ healthy }) => healthy === true).map(({ address, found }) => ({ subject: address, found })),
+    },
+    SERVING_UNKNOWN: {
+        severity: 'unknown',
+        when: 'Neither etcd nor the pods can be seen: whether applications are served is not known.',
+        command: (spec) => `managed-etcd permissions --action status --cluster ${spec.file}`,
+        find: ({ observation: { apiServer, members, pods }, spec }) => !('unknown' in apiServer) && 'unknown' in members && 'unknown' in pods
+            ? [{ subject: rules_service_whole(spec), found: `members: ${members.unknown}; pods: ${pods.unknown}` }]
+            : [],
+    },
+    NOT_SEEN: {
+        severity: 'info',
+        when: 'A part could not be seen; what it would have told is not judged.',
+        command: (spec) => `managed-etcd permissions --action status --cluster ${spec.file}`,
+        find: notSeen,
+    },
+};
+/** Portals that answer, with the members that they find up and those that they were told not to use. */
+function askedPortals({ observation }) {
+    return (known(observation.portals)?.list ?? []).flatMap(({ name, servers }) => {
+        const list = known(servers)?.list;
+        if (list === undefined)
+            return [];
+        const checked = list.filter(({ backend }) => backend === checkedBackend);
+        const up = checked.filter((server) => server.up).map(({ member }) => member);
+        const drained = checked.filter((server) => server.drained).map(({ member }) => member);
+        return [{ name, up, drained }];
+    });
+}
+function zonesOf(pods) {
+    const zones = pods.flatMap(({ zone }) => zone ?? []);
+    return zones.length === pods.length ? [...new Set(zones)].sort() : undefined;
+}
+function operations({ observation, spec, at }, abandoned) {
+    const running = known(observation.operation)?.running;
+    if (running === undefined || running.abandoned !== abandoned)
+        return [];
+    const { operation, holder, since } = running;
+    const long = since === undefined ? '' : ` for ${ageText(at.getTime() - Date.parse(since))}`;
+    return [{ subject: rules_service_whole(spec), found: `${operation} runs${long}, started by ${holder}` }];
+}
+function notSeen({ observation, spec }) {
+    if ('unknown' in observation.apiServer)
+        return [];
+    const { cluster, pods, volumes, members, portals, backups, operation, drift, access } = observation;
+    const parts = { cluster, pods, volumes, members, portals, operation, drift, access };
+    const hidden = Object.entries(spec.backup === undefined ? parts : { ...parts, backups });
+    const silent = (known(portals)?.list ?? []).flatMap(({ name, servers }) => 'unknown' in servers ? [{ subject: name, found: servers.unknown }] : []);
+    const zones = podsOf(observation, 'member')?.some(({ node, zone }) => node !== undefined && zone === undefined);
+    const volumesHidden = known(volumes)?.list.find(({ encryptionReason }) => encryptionReason.startsWith('not seen'));
+    const { notSeen: endpoints } = observation.certificates;
+    return [
+        ...hidden.flatMap(([subject, part]) => ('unknown' in part ? [{ subject, found: part.unknown }] : [])),
+        ...silent,
+        ...(zones ? [{ subject: 'zones', found: 'neither nodes nor pods tell them to this identity' }] : []),
+        ...(volumesHidden ? [{ subject: 'encryption', found: volumesHidden.encryptionReason }] : []),
+        ...(endpoints.length > 0 ? [{ subject: 'certificates', found: `none was seen of ${endpoints.join(', ')}` }] : []),
+    ];
+}
+
+// EXTERNAL MODULE: ./build/cluster/etcd-versions.js
+var etcd_versions = __webpack_require__(10881);
+;// CONCATENATED MODULE: ./build/status/known-holes.js
+
+/** Known when this release was made; each was read where `source` leads. */
+const knownHoles = [
+    {
+        what: 'a watch can deliver keys outside of what its user may read',
+        source: 'https://github.com/etcd-io/etcd/security/advisories/GHSA-xg4h-6gfc-h4m8',
+        fixed: { '3.5': 33, '3.6': 14, '3.7': 1 },
+        severe: true,
+    },
+    {
+        what: 'TLS handshakes that are held open can exhaust a member',
+        source: 'https://github.com/etcd-io/etcd/security/advisories/GHSA-6vch-q96h-7gc3',
+        fixed: { '3.5': 33, '3.6': 14, '3.7': 1 },
+        severe: true,
+    },
+    {
+        what: 'a snapshot directory is not synced to the disk: a crash can lose the snapshot that a member starts from',
+        source: 'https://github.com/etcd-io/etcd/issues/22401',
+        fixed: { '3.5': 34, '3.6': 15, '3.7': 2 },
+        severe: true,
+    },
+    {
+        what: 'a downgrade can read the wrong entry of the log and stop the member',
+        source: 'https://github.com/etcd-io/etcd/issues/22201',
+        fixed: { '3.7': 2 },
+        severe: false,
+    },
+    {
+        what: 'a transaction that writes, and reads at a compacted revision, makes the data of members differ',
+        source: 'https://github.com/etcd-io/etcd/issues/18667',
+        fixed: { '3.5': 'never', '3.6': 'never' },
+        severe: false,
+    },
+];
+function holesOf(version) {
+    const minor = (0,etcd_versions/* minorOf */.Hs)(version);
+    return knownHoles.filter(({ fixed }) => {
+        const first = minor === undefined ? undefined : fixed[minor];
+        return first !== undefined && (first === 'never' || (0,etcd_versions/* compareVersions */.Zy)(version, `${minor}.${first}`) < 0);
+    });
+}
+
+;// CONCATENATED MODULE: ./build/status/rules-trust.js
+
+
+
+
+/** rotate-certificates runs weekly and renews what ends within 30 days: at this, two runs have failed. */
+const warnBefore = {
+    leaf: 14 * days,
+    issuer: 30 * days,
+    root: 90 * days,
+};
+/** A verification runs weekly: at this, one has failed. */
+const verifiedWithin = 9 * days;
+const accessSoon = 14 * days;
+const trustRules = {
+    CERTIFICATE_ENDED: {
+        severity: 'critical',
+        when: 'A certificate that is in use has ended: who checks it gets no connection.',
+        command: (spec) => managedEtcd(spec, 'rotate-certificates'),
+        find: (seen) => certificates(seen)
+            .filter(({ left }) => left <= 0)
+            .map(({ shownBy, to, left }) => ({
+            subject: shownBy,
+            found: `ended ${ageText(-left)} ago, at ${clockText(to)}`,
+        })),
+    },
+    CERTIFICATE_ENDS: {
+        severity: 'warning',
+        when: `A certificate ends soon, and should have been renewed: a leaf within ${warnBefore.leaf / days} days, an issuer within ${warnBefore.issuer / days}, a root within ${warnBefore.root / days}.`,
+        command: (spec) => managedEtcd(spec, 'rotate-certificates'),
+        find: (seen) => certificates(seen)
+            .filter(({ left, kind }) => left > 0 && left <= warnBefore[kind])
+            .map(({ shownBy, to, left, kind }) => ({
+            subject: shownBy,
+            found: `ends in ${ageText(left)}, at ${clockText(to)}`,
+            ...(kind === 'leaf' ? {} : { command: managedEtcd(seen.spec, `rotate-certificates --what ${kind}`) }),
+        })),
+    },
+    BACKUP_NONE: {
+        severity: 'warning',
+        when: 'There is no backup that can be relied upon.',
+        command: (spec) => managedEtcd(spec, 'backup'),
+        find: (seen) => rules_trust_backups(seen, ({ newest, unsigned }) => newest === undefined
+            ? `there is none${unsigned > 0 ? `; ${unsigned} are not signed by a key of backup.signers` : ''}`
+            : undefined),
+    },
+    BACKUP_OLD: {
+        severity: 'warning',
+        when: 'The newest backup is older than `backup.maximumAgeHours`.',
+        command: (spec) => managedEtcd(spec, 'backup'),
+        find: (seen) => rules_trust_backups(seen, ({ newest }) => {
+            const age = newest && seen.at.getTime() - Date.parse(newest.takenAt);
+            const hours = seen.spec.backup?.maximumAgeHours ?? Number.POSITIVE_INFINITY;
+            return age !== undefined && age > hours * 3_600_000
+                ? `the newest, ${newest?.name}, is ${ageText(age)} old; it may be ${hours} hours`
+                : undefined;
+        }),
+    },
+    BACKUP_NOT_VERIFIED: {
+        severity: 'warning',
+        when: `No backup of the last ${verifiedWithin / days} days was restored and compared by verify-backup.`,
+        command: (spec) => managedEtcd(spec, 'verify-backup'),
+        find: (seen) => rules_trust_backups(seen, ({ newest, newestVerified }) => {
+            // A cluster that is younger than the time has had no chance.
+            if (newest === undefined)
+                return undefined;
+            if (newestVerified === undefined)
+                return 'none was ever verified: nobody knows whether one can be restored';
+            const age = seen.at.getTime() - Date.parse(newestVerified.takenAt);
+            return age > verifiedWithin ? `the newest that was verified is ${ageText(age)} old` : undefined;
+        }),
+    },
+    BACKUP_NOT_SIGNED: {
+        severity: 'warning',
+        when: 'A backup newer than the newest signed one is signed by nobody that the cluster file trusts.',
+        command: (spec) => managedEtcd(spec, 'backup --mode list'),
+        find: (seen) => rules_trust_backups(seen, ({ newest, newestUnsigned }) => newestUnsigned !== undefined && (newest === undefined || newestUnsigned.takenAt > newest.takenAt)
+            ? `${newestUnsigned.name} is newer than every signed one, and not signed by a key of backup.signers`
+            : undefined),
+    },
+    BACKUP_NOT_CONFIGURED: {
+        severity: 'info',
+        when: 'The cluster file has no backup section.',
+        command: () => 'add a backup section to the cluster file; docs/backup.md',
+        find: ({ spec }) => spec.backup === undefined ? [{ subject: 'backups', found: 'none are taken: what is lost is lost' }] : [],
+    },
+    VERSION_NOT_AS_FILE: {
+        severity: 'warning',
+        when: 'A member runs another version of etcd than the cluster file says.',
+        command: (spec) => managedEtcd(spec, 'provision'),
+        find: ({ observation, spec }) => answering(observation)
+            .filter(({ etcd }) => etcd.version !== spec.version)
+            .map(({ name, etcd }) => ({ subject: name, found: `runs ${etcd.version}, the file says ${spec.version}` })),
+    },
+    VERSION_KNOWN_HOLE: {
+        severity: 'warning',
+        when: 'The running etcd has a hole that a later patch of its minor does not have; docs/health.md lists them.',
+        command: (spec) => `set a newer version in ${spec.file}, then ${managedEtcd(spec, 'provision')}`,
+        find: (seen) => holes(seen, true),
+    },
+    VERSION_KNOWN_FAULT: {
+        severity: 'info',
+        when: 'The running etcd has a fault that is known, and that no patch of its minor mends or that few meet.',
+        command: () => 'see the source that is named',
+        find: (seen) => holes(seen, false),
+    },
+    UPGRADE_AVAILABLE: {
+        severity: 'info',
+        when: 'This release was tested with a newer etcd.',
+        command: (spec) => `set version: ${etcd_versions/* newestTested */.c8} in ${spec.file}, then ${managedEtcd(spec, 'provision')}`,
+        find: ({ spec }) => (0,etcd_versions/* compareVersions */.Zy)(spec.version, etcd_versions/* newestTested */.c8) < 0
+            ? [
+                {
+                    subject: 'version',
+                    found: `the file says ${spec.version}; ${etcd_versions/* newestTested */.c8} is the newest that was tested`,
+                },
+            ]
+            : [],
+    },
+    DOWNGRADE_ENABLED: {
+        severity: 'info',
+        when: 'A downgrade of etcd was enabled and has not ended.',
+        command: (spec) => managedEtcd(spec, 'provision --mode plan'),
+        find: ({ observation }) => answering(observation).flatMap(({ name, etcd: { downgradeTarget } }) => downgradeTarget === undefined ? [] : [{ subject: name, found: `is being brought down to ${downgradeTarget}` }]),
+    },
+    STORAGE_VERSION_BEHIND: {
+        severity: 'info',
+        when: 'The format of the data is of an older minor than the running etcd: an upgrade or downgrade is under way.',
+        command: (spec) => managedEtcd(spec, 'status'),
+        find: ({ observation }) => answering(observation).flatMap(({ name, etcd: { storageVersion, version } }) => storageVersion === undefined || (0,etcd_versions/* minorOf */.Hs)(storageVersion) === (0,etcd_versions/* minorOf */.Hs)(version)
+            ? []
+            : [{ subject: name, found: `runs ${version} on data of ${storageVersion}` }]),
+    },
+    ACCESS_ENDED: {
+        severity: 'warning',
+        when: 'Access has expired and was not taken away.',
+        command: (spec) => managedEtcd(spec, 'sync-access --mode expire'),
+        find: (seen) => ends(seen)
+            .filter(({ left }) => left <= 0)
+            .map(({ who, grant, expires }) => ({ subject: who, found: `${grant} expired on ${expires}` })),
+    },
+    ACCESS_ENDS: {
+        severity: 'info',
+        when: `Access expires within ${accessSoon / days} days.`,
+        command: () => 'move expires in the access file, if it is to go on',
+        find: (seen) => ends(seen)
+            .filter(({ left }) => left > 0 && left <= accessSoon)
+            .map(({ who, grant, expires }) => ({ subject: who, found: `${grant} expires on ${expires}` })),
+    },
+    ACCESS_NOT_AS_FILE: {
+        severity: 'warning',
+        when: 'The access file beside the cluster file says other than the last run of sync-access recorded.',
+        command: (spec) => managedEtcd(spec, 'sync-access --mode plan'),
+        find: ({ observation: { access } }) => (known(access)?.drift ?? []).map((found) => ({ subject: 'access', found })),
+    },
+};
+/**
+ * One for all endpoints that show it. While a root is exchanged there are two: the one that lasts longest is what everyone is brought to.
+ */
+function certificates({ observation, at }) {
+    const { list } = observation.certificates;
+    const roots = list.filter(({ kind }) => kind === 'root').toSorted((left, right) => (left.to < right.to ? 1 : -1));
+    const all = [...roots.slice(0, 1), ...list.filter(({ kind }) => kind !== 'root')];
+    return [...Map.groupBy(all, ({ serial, kind }) => `${kind} ${serial}`).values()].flatMap((group) => {
+        const [first] = group;
+        if (first === undefined)
+            return [];
+        const shownBy = group.map(({ where }) => where).join(', ');
+        return [{ ...first, shownBy, left: Date.parse(first.to) - at.getTime() }];
+    });
+}
+function rules_trust_backups({ observation, spec }, judge) {
+    const view = spec.backup === undefined ? undefined : known(observation.backups);
+    const found = view && judge(view);
+    return found === undefined ? [] : [{ subject: 'backups', found }];
+}
+function holes({ observation }, severe) {
+    const versions = new Set(answering(observation).map(({ etcd }) => etcd.version));
+    return [...versions].flatMap((version) => holesOf(version)
+        .filter((hole) => hole.severe === severe)
+        .map(({ what, source }) => ({ subject: `etcd ${version}`, found: `${what} (${source})` })));
+}
+/** An end is the end of its day in UTC. */
+function ends({ observation, at }) {
+    return (known(observation.access)?.ends ?? []).map((end) => ({
+        ...end,
+        left: Date.parse(`${end.expires}T00:00:00Z`) + days - at.getTime(),
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/status/rules.js
+
+
+
+
+const fileRules = {
+    CLUSTER_FILE_INVALID: {
+        severity: 'unknown',
+        when: 'One of several cluster files cannot be read or is not valid: which cluster it means is not known.',
+        command: (spec) => managedEtcd(spec, 'provision --mode plan'),
+        // Found before anything can be looked at; src/status/status.ts makes the finding.
+        find: () => [],
+    },
+};
+/** Every rule by its code; docs/health.md is made of it. */
+const healthRules = { ...memberRules, ...serviceRules, ...trustRules, ...fileRules };
+/** From the best to the worst. */
+const states = ['ok', 'degraded', 'unknown', 'unavailable'];
+/** The state that a finding of a severity makes. */
+const stateBySeverity = {
+    critical: 'unavailable',
+    unknown: 'unknown',
+    warning: 'degraded',
+    info: 'ok',
+};
+const severities = ['critical', 'unknown', 'warning', 'info'];
+/** Everything that is to be said of what was seen, the worst first. */
+function findingsOf(spec, observation) {
+    const seen = { spec, observation, at: new Date(observation.at) };
+    const found = Object.entries(healthRules).flatMap(([code, { severity, command, find }]) => find(seen).map((evidence) => ({
+        code: code,
+        severity,
+        command: command(spec),
+        ...evidence,
+    })));
+    return found.toSorted((left, right) => severities.indexOf(left.severity) - severities.indexOf(right.severity));
+}
+/** The worst that any finding makes of it. */
+function stateOf(findings) {
+    return worst(findings.map(({ severity }) => stateBySeverity[severity]));
+}
+function worst(all) {
+    return all.reduce((sum, state) => (states.indexOf(state) > states.indexOf(sum) ? state : sum), 'ok');
+}
+
+;// CONCATENATED MODULE: ./build/status/not-well.js
+
+
+
+
+/** The Problem to fail with, where a cluster's state is this one or a worse one. */
+function notWell({ clusters, state }, failOn) {
+    const failing = clusters.filter((one) => failOn !== 'never' && states.indexOf(one.state) >= states.indexOf(failOn));
+    if (failing.length === 0)
+        return undefined;
+    const [only] = failing;
+    const what = only !== undefined && failing.length === 1
+        ? `${nameOf(only)} is ${only.state}`
+        : `${failing.length} clusters: ${state}`;
+    return new problem/* Problem */.A(`${what}; fail-on: ${failOn} asks to fail for it`, failing.map(findingOf));
+}
+/** What makes the state; the rest is in the text. */
+function findingOf(status) {
+    const decisive = status.findings.filter(({ severity }) => stateBySeverity[severity] === status.state);
+    return {
+        code: 'CLUSTER_NOT_WELL',
+        subject: (0,subjects/* namedSubject */.I)('object', nameOf(status)),
+        found: decisive.map(({ code, subject, found }) => `${code} ${subject}: ${found}`).join('\n'),
+        fix: [...new Set(decisive.map(({ command }) => command))].join('\n'),
+    };
+}
+
+// EXTERNAL MODULE: ./build/backup/store/s3-store.js + 8 modules
+var s3_store = __webpack_require__(54703);
+// EXTERNAL MODULE: ./build/cluster/secret-files.js
+var secret_files = __webpack_require__(85499);
+// EXTERNAL MODULE: ./build/cluster/quantity.js
+var quantity = __webpack_require__(45668);
+// EXTERNAL MODULE: ./build/kubernetes/labels-annotations.js
+var labels_annotations = __webpack_require__(46669);
+// EXTERNAL MODULE: ./build/objects/availability.js
+var availability = __webpack_require__(10988);
+// EXTERNAL MODULE: ./build/objects/members.js + 1 modules
+var members = __webpack_require__(33283);
+// EXTERNAL MODULE: ./build/objects/portals.js
+var portals = __webpack_require__(40528);
+;// CONCATENATED MODULE: ./build/status/drift.js
+
+
+
+
+
+
+/**
+ * The objects that decide how a cluster runs, as its file wants them. A plan by provision holds all of them against a dry run of the server,
+ * and needs the permission to write for it; this needs none, and asks for as little as an hourly look may.
+ */
+function comparedObjects(spec, live) {
+    const statefulSet = live.get(keyOf((0,members/* members */.ol)(spec, '')));
+    const deployment = live.get(keyOf((0,portals/* portals */.sH)(spec, '')));
+    return [
+        (0,members/* members */.ol)(spec, fingerprintOf(statefulSet)),
+        (0,portals/* portals */.sH)(spec, fingerprintOf(deployment)),
+        (0,members/* membersState */.Z6)(spec, 'existing'),
+        (0,portals/* portalConfiguration */.Zj)(spec),
+        (0,portals/* service */.eu)(spec),
+        (0,members/* membersService */.L2)(spec),
+        ...(0,availability/* disruptionBudgets */.Q)(spec),
+    ];
+}
+/** Certificates decide it; rotate-certificates looks after those. */
+function fingerprintOf(workload) {
+    return workload?.spec.template.metadata?.annotations?.[labels_annotations/* fingerprintAnnotation */.qL] ?? '';
+}
+function keyOf({ kind, metadata }) {
+    return `${kind} ${metadata.name}`;
+}
+/** Reads all of them. Throws the Problem of the first that may not be read. */
+async function observeLive(kubernetes, spec) {
+    const read = comparedObjects(spec, new Map()).map(async (object) => {
+        const { apiVersion, kind, metadata } = object;
+        const reference = { apiVersion, kind, name: metadata.name, namespace: spec.namespace };
+        return [keyOf(object), await kubernetes.get(reference)];
+    });
+    return new Map(await Promise.all(read));
+}
+/** Whether the members are there at all. */
+function clusterOf(spec, live) {
+    const found = live.get(`StatefulSet ${(0,cluster_names/* namesOf */.eZ)(spec).members}`);
+    return { exists: found !== undefined, replicas: found?.spec.replicas ?? 0 };
+}
+function driftOf(spec, live) {
+    return comparedObjects(spec, live).flatMap((desired) => {
+        const object = keyOf(desired);
+        const found = live.get(object);
+        if (found === undefined)
+            return [{ object, path: '', is: 'absent', shouldBe: 'present' }];
+        const { metadata, apiVersion: _, kind: __, ...body } = desired;
+        const annotated = { metadata: { labels: metadata.labels, annotations: metadata.annotations } };
+        return unmet({ ...annotated, ...body }, found, '').map((difference) => ({ object, ...difference }));
+    });
+}
+/** Where `live` does not have what `desired` says. What only `live` has is the server's, or somebody else's. */
+function unmet(desired, live, path) {
+    if (Array.isArray(desired))
+        return unmetList(desired, live, path);
+    if (isRecord(desired)) {
+        const found = isRecord(live) ? live : {};
+        return Object.entries(desired).flatMap(([key, value]) => unmet(value, found[key], path === '' ? key : `${path}.${key}`));
+    }
+    if (desired === undefined || isSame(desired, live))
+        return [];
+    return [{ path, is: shown(live), shouldBe: shown(desired) }];
+}
+function unmetList(desired, live, path) {
+    const found = Array.isArray(live) ? live : [];
+    const named = desired.every((item) => isRecord(item) && typeof item.name === 'string');
+    if (named && desired.length > 0) {
+        return desired.flatMap((item) => {
+            const { name } = item;
+            const other = found.find((one) => isRecord(one) && one.name === name);
+            return unmet(item, other, `${path}[${name}]`);
+        });
+    }
+    if (desired.length !== found.length)
+        return [{ path, is: shown(live), shouldBe: shown(desired) }];
+    return desired.flatMap((item, index) => unmet(item, found[index], `${path}[${index}]`));
+}
+/** The server writes quantities its own way, and leaves out what is nothing. */
+function isSame(desired, live) {
+    if (desired === live)
+        return true;
+    if (live === undefined)
+        return desired === '' || desired === false || desired === 0;
+    return isQuantity(desired) && isQuantity(live) && (0,quantity/* thousandths */.Wc)(desired) === (0,quantity/* thousandths */.Wc)(live);
+}
+function isQuantity(value) {
+    return typeof value === 'string' && /^[0-9.]+([EPTGMk]i?|m)?$/.test(value);
+}
+const longestShown = 200;
+function shown(value) {
+    if (value === undefined)
+        return 'absent';
+    const text = typeof value === 'string' ? value : JSON.stringify(value);
+    return text.length <= longestShown ? text : `${text.slice(0, longestShown)}…`;
+}
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: ./build/access/observe/access-record.js
+var access_record = __webpack_require__(5036);
+// EXTERNAL MODULE: ./build/access/plan/desired-access.js
+var desired_access = __webpack_require__(60272);
+// EXTERNAL MODULE: ./build/access/plan/ends.js
+var plan_ends = __webpack_require__(82821);
+// EXTERNAL MODULE: ./build/access/policy/policy-file.js + 7 modules
+var policy_file = __webpack_require__(39375);
+// EXTERNAL MODULE: ./build/kubernetes/errors.js
+var errors = __webpack_require__(61586);
+// EXTERNAL MODULE: ./build/util/format-duration.js
+var format_duration = __webpack_require__(56739);
+;// CONCATENATED MODULE: ./build/status/seen.js
+
+
+
+/** A healthy cluster answers within two seconds in all; what takes longer than this is told as not seen. */
+const patienceMilliseconds = 8_000;
+/** What `look` gives; a Problem, or silence for too long, makes it unknown. A fault of this program is thrown. */
+async function seen(look, milliseconds = patienceMilliseconds) {
+    let timer;
+    const late = new Promise((resolve) => {
+        timer = setTimeout(() => resolve({ unknown: `no answer within ${(0,format_duration/* formatDuration */.a)(milliseconds)}` }), milliseconds);
+    });
+    try {
+        return await Promise.race([look(), late]);
+    }
+    catch (error) {
+        if (!(error instanceof problem/* Problem */.A))
+            throw error;
+        const denied = error instanceof errors/* ApiStatusError */.z5 && error.status === 403;
+        // The Role that would allow it is printed by `permissions --action status`, whole.
+        return denied ? { unknown: `not permitted: ${error.message}`, notPermitted: true } : { unknown: reasonOf(error) };
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+/** One line. */
+function reasonOf(error) {
+    return (error.findings[0]?.found ?? error.message).replaceAll(/\s+/g, ' ');
+}
+
+;// CONCATENATED MODULE: ./build/status/observe-access.js
+
+
+
+
+
+
+
+/**
+ * When access ends, and whether the access file beside the cluster file was applied: as far as the record of the last sync-access says.
+ * Its `mode: check` looks into etcd and at every Secret.
+ */
+function observeAccess(kubernetes, spec, now) {
+    return seen(async () => {
+        const record = await (0,access_record/* readAccessRecord */.a1)(kubernetes, spec);
+        const file = (0,external_node_path_.join)((0,external_node_path_.dirname)(spec.file), 'access.yaml');
+        const policy = (0,external_node_fs_.existsSync)(file) ? await (0,policy_file.readPolicyFile)(file, { allowEmpty: true }) : undefined;
+        return accessView(record, policy && (0,desired_access/* desiredAccess */.RP)(policy, spec, now));
+    });
+}
+function accessView({ ends = [], recorded }, desired) {
+    const listed = ends.map(({ member, grant, expires }) => ({ who: member, grant, expires }));
+    if (desired === undefined)
+        return { ends: listed, drift: [] };
+    const found = new Set((recorded?.etcdUsers ?? []).map(({ name }) => name));
+    const users = new Map([...desired.apps].map(([app, { etcdUser }]) => [etcdUser, app]));
+    const [noted, asked] = [ends, (0,plan_ends/* endsOf */.oI)(desired)].map((all) => new Set(all.map(({ member, grant, expires }) => `${member} ${grant} until ${expires}`)));
+    return {
+        ends: listed,
+        drift: [
+            ...[...users].flatMap(([user, app]) => (found.has(user) ? [] : [`${app} has no access yet`])),
+            ...[...found].flatMap((user) => (users.has(user) ? [] : [`etcd user ${user} is not in the file any more`])),
+            ...[...(asked ?? [])].flatMap((end) => (noted?.has(end) ? [] : [`the file says ${end}, which was not applied`])),
+        ],
+    };
+}
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js
+var api = __webpack_require__(43759);
+;// CONCATENATED MODULE: ./node_modules/zod/v4/classic/coerce.js
+
+
+function string(params) {
+    return core._coercedString(schemas.ZodString, params);
+}
+function number(params) {
+    return api/* _coercedNumber */.qG(classic_schemas/* ZodNumber */.rSt, params);
+}
+function coerce_boolean(params) {
+    return core._coercedBoolean(schemas.ZodBoolean, params);
+}
+function bigint(params) {
+    return core._coercedBigint(schemas.ZodBigInt, params);
+}
+function date(params) {
+    return core._coercedDate(schemas.ZodDate, params);
+}
+
+// EXTERNAL MODULE: ./build/backup/catalog.js
+var catalog = __webpack_require__(83708);
+// EXTERNAL MODULE: ./build/backup/object-names.js
+var object_names = __webpack_require__(11021);
+;// CONCATENATED MODULE: ./build/status/observe-backups.js
+
+
+
+
+
+const bucketMilliseconds = 30_000;
+/** What backups and drills have noted in the cluster: no credentials of the store are needed for it. */
+function observeBackupRecord(kubernetes, spec) {
+    const reference = { apiVersion: 'v1', kind: 'ConfigMap', name: (0,cluster_names/* namesOf */.eZ)(spec).backup, namespace: spec.namespace };
+    return seen(async () => backupsOfRecord((await kubernetes.get(reference))?.data ?? {}));
+}
+const observe_backups_time = iso/* datetime */.w$().optional().catch(undefined);
+const observe_backups_number = number().int().nonnegative().catch(0);
+const stored = classic_schemas/* object */.Ikc({
+    backups: observe_backups_number,
+    unsigned: observe_backups_number,
+    invalid: observe_backups_number,
+    'newest.name': classic_schemas/* string */.YjP().catch(''),
+    'newest.takenAt': observe_backups_time,
+    'verified.name': classic_schemas/* string */.YjP().catch(''),
+    'verified.takenAt': observe_backups_time,
+    'verified.verifiedAt': observe_backups_time,
+});
+function backupsOfRecord(data) {
+    const { backups: kept, unsigned, invalid, ...names } = stored.parse(data);
+    const newest = { name: names['newest.name'], takenAt: names['newest.takenAt'] };
+    const [takenAt, verifiedAt] = [names['verified.takenAt'], names['verified.verifiedAt']];
+    const verified = { name: names['verified.name'], takenAt, verifiedAt };
+    return view({ source: 'record', kept, unsigned, invalid }, newest, verified, []);
+}
+/** The bucket itself, where credentials for it were given. */
+function observeBucket(store, spec, place, now) {
+    const look = async () => backupsOfCatalog(await (0,catalog/* readCatalog */.uM)(store, (0,object_names/* folderOf */.yS)(spec, place), spec, now));
+    return seen(look, bucketMilliseconds);
+}
+function backupsOfCatalog({ backups, unsigned, invalid }) {
+    const named = ({ name, takenAt }) => ({ name, takenAt: takenAt.toISOString() });
+    const proved = backups.find(({ verification }) => verification !== undefined);
+    const verified = proved && { ...named(proved), verifiedAt: proved.verification?.verifiedAt };
+    const found = view({ source: 'bucket', kept: backups.length, unsigned: unsigned.length, invalid: invalid.length }, backups[0] && named(backups[0]), verified, backups.map((backup) => ({ ...named(backup), verified: backup.verification !== undefined })));
+    const [newestUnsigned] = unsigned;
+    return newestUnsigned === undefined ? found : { ...found, newestUnsigned: named(newestUnsigned) };
+}
+function view(counts, newest, verified, timeline) {
+    const first = recorded(newest);
+    const proved = recorded(verified);
+    const both = [first && { ...first, verified: first.name === proved?.name }, proved && { ...proved, verified: true }];
+    const inRecord = both.filter((one) => one !== undefined);
+    return {
+        ...counts,
+        ...(first === undefined ? {} : { newest: first }),
+        ...(proved === undefined || verified?.verifiedAt === undefined
+            ? {}
+            : { newestVerified: { ...proved, verifiedAt: verified.verifiedAt } }),
+        timeline: timeline.length > 0 ? timeline : [...new Map(inRecord.map((one) => [one.name, one])).values()],
+    };
+}
+function recorded(named) {
+    return named === undefined || named.name === '' || named.takenAt === undefined
+        ? undefined
+        : { name: named.name, takenAt: named.takenAt };
+}
+
+// EXTERNAL MODULE: ./build/certificates/read-certificate.js
+var read_certificate = __webpack_require__(3063);
+// EXTERNAL MODULE: ./build/rotation/tls-probe.js
+var tls_probe = __webpack_require__(74705);
+;// CONCATENATED MODULE: ./build/status/observe-certificates.js
+
+
+
+/**
+ * What a member serves. Its HAProxy takes a new certificate some seconds after etcd has, so that what the token port serves, the client
+ * port does.
+ */
+function observeMemberCertificates(kubernetes, spec, member) {
+    return atPorts(kubernetes, spec, member, (0,cluster_names/* memberHost */.BY)(spec, member), [cluster_names/* memberPorts */.Xz.token, cluster_names/* memberPorts */.Xz.peer]);
+}
+function observePortalCertificates(kubernetes, spec, portal) {
+    return atPorts(kubernetes, spec, portal, (0,cluster_names/* namesOf */.eZ)(spec).service, [cluster_names/* portalPorts */.jj.client]);
+}
+async function atPorts(kubernetes, spec, pod, serverName, ports) {
+    const shown = await Promise.all(ports.map(async (port) => {
+        const where = `${pod}:${port}`;
+        const open = () => kubernetes.portForward(spec.namespace, pod, port);
+        return { where, certificate: (await (0,tls_probe/* probe */.d)(open, serverName)).certificate };
+    }));
+    return {
+        list: shown.flatMap(({ where, certificate }) => (certificate === undefined ? [] : servedBy(where, certificate))),
+        notSeen: shown.flatMap(({ where, certificate }) => (certificate === undefined ? [where] : [])),
+    };
+}
+/** The leaf, and the issuer that it is served with. */
+function servedBy(where, leaf) {
+    const issuer = leaf.issuerCertificate;
+    return [
+        observe_certificates_view(where, 'leaf', leaf),
+        ...(issuer === undefined || issuer.serialNumber === leaf.serialNumber ? [] : [observe_certificates_view('issuer', 'issuer', issuer)]),
+    ];
+}
+/** The public roots, as everyone is told to trust them. */
+function rootsOf(bundle) {
+    return (0,read_certificate/* readCertificates */.jZ)(bundle, 'the public roots').map(({ x509 }) => observe_certificates_view('root', 'root', x509));
+}
+function leafOf(where, pem) {
+    return observe_certificates_view(where, 'leaf', (0,read_certificate/* readCertificate */.w$)(pem, where).x509);
+}
+/** What HAProxy tells of a certificate that it has read: https://docs.haproxy.org/3.2/management.html#9.3-show%20ssl%20cert */
+function certificateOfHaproxy(where, text) {
+    const field = (name) => new RegExp(`^${name}: (.+)$`, 'm').exec(text)?.[1];
+    const [from, to] = [Date.parse(field('notBefore') ?? ''), Date.parse(field('notAfter') ?? '')];
+    if (Number.isNaN(from) || Number.isNaN(to))
+        return undefined;
+    return {
+        where,
+        kind: 'leaf',
+        subject: (field('Subject') ?? '').replace(/^\//, '').replaceAll('/', ', '),
+        serial: (field('Serial') ?? '').toLowerCase(),
+        from: new Date(from).toISOString(),
+        to: new Date(to).toISOString(),
+    };
+}
+function observe_certificates_view(where, kind, x509) {
+    return {
+        where,
+        kind,
+        subject: x509.subject.replaceAll('\n', ', '),
+        serial: x509.serialNumber.toLowerCase(),
+        from: x509.validFromDate.toISOString(),
+        to: x509.validToDate.toISOString(),
+    };
+}
+/** Many endpoints serve one issuer: it is listed once. */
+function joined(all) {
+    const key = ({ where, serial }) => `${where} ${serial}`;
+    const order = { root: 0, issuer: 1, leaf: 2 };
+    return {
+        list: [...new Map(all.flatMap(({ list }) => list).map((one) => [key(one), one])).values()].sort((left, right) => order[left.kind] - order[right.kind] || left.where.localeCompare(right.where)),
+        notSeen: all.flatMap(({ notSeen }) => notSeen),
+    };
+}
+
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __webpack_require__(41692);
+// EXTERNAL MODULE: ./build/objects/connection.js
+var connection = __webpack_require__(58779);
+// EXTERNAL MODULE: ./build/util/error-code.js
+var error_code = __webpack_require__(89517);
+;// CONCATENATED MODULE: ./build/status/observe-endpoints.js
+
+
+
+
+const knockMilliseconds = 4_000;
+/** etcd's gateway answers it without a token, through a member (server/etcdserver/api/etcdhttp/health.go). */
+const request = (host) => `GET /health HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`;
+/**
+ * What can be told without the API server: whether the endpoint answers its clients from here. Nobody's certificate is trusted for it, and
+ * nothing secret is sent.
+ */
+function observeEndpoints(spec) {
+    const inside = new URL((0,connection/* endpoints */.v)(spec).endpoint).hostname;
+    return Promise.all([...spec.portals.hostnames, inside].map((host) => knock(host, cluster_names/* portalPorts */.jj.client)));
+}
+function knock(host, port) {
+    const address = `${host.includes(':') ? `[${host}]` : host}:${port}`;
+    return new Promise((resolve) => {
+        const name = /^[\d.]+$|:/.test(host) ? '' : host;
+        const socket = (0,external_node_tls_.connect)({ host, port, servername: name, ALPNProtocols: ['http/1.1'], rejectUnauthorized: false });
+        let text = '';
+        let certificateEnds;
+        const settle = (found, healthy) => {
+            clearTimeout(timer);
+            socket.destroy();
+            resolve({
+                address,
+                found,
+                ...(healthy === undefined ? {} : { healthy }),
+                ...(certificateEnds === undefined ? {} : { certificateEnds }),
+            });
+        };
+        const timer = setTimeout(() => settle('no answer in time'), knockMilliseconds);
+        socket.once('secureConnect', () => {
+            certificateEnds = socket.getPeerX509Certificate()?.validToDate.toISOString();
+            socket.write(request(address));
+        });
+        socket.setEncoding('utf8');
+        socket.on('data', (piece) => {
+            text += piece;
+            const [, health] = /"health"\s*:\s*"(\w+)"/.exec(text) ?? [];
+            if (health !== undefined)
+                settle(`etcd says health: ${health}`, health === 'true');
+        });
+        socket.on('end', () => settle('it answered, and did not say how etcd is'));
+        socket.on('error', (error) => settle(`no connection from here (${(0,error_code/* codeOf */.$)(error) || (0,error_code/* messageOf */.b)(error)})`));
+    });
+}
+
+// EXTERNAL MODULE: ./build/etcd/alarms.js
+var etcd_alarms = __webpack_require__(62809);
+// EXTERNAL MODULE: ./build/util/in-parallel.js
+var in_parallel = __webpack_require__(36156);
+;// CONCATENATED MODULE: ./build/status/observe-etcd.js
+
+
+
+
+
+/** Some two seconds of a member's processor; above, an hourly comparison would be felt. */
+const mostBytesToHash = 512 * 2 ** 20;
+const readMilliseconds = 5_000;
+const hashMilliseconds = 120_000;
+/** Every member's own word, one beside the other: nothing is taken from one for all. */
+async function observeMembers(access, compare) {
+    const meeting = meetingPoint((0,cluster_names/* memberNames */.hQ)(access.spec).length);
+    return (0,in_parallel/* inParallel */.H)((0,cluster_names/* memberNames */.hQ)(access.spec), async (name) => ({
+        name,
+        etcd: await askMember(access, name, meeting, compare),
+    }));
+}
+function askMember(access, name, meeting, compare) {
+    let arrived = false;
+    const arrive = (revision) => {
+        if (!arrived)
+            meeting.arrive(revision);
+        arrived = true;
+    };
+    const look = () => (0,member_client/* withMember */.RV)(access, name, async (etcd) => {
+        const status = await seen(() => etcd.status());
+        if ('unknown' in status)
+            return status;
+        arrive(status.revision);
+        const [membership, linearizableRead, hash] = await Promise.all([
+            seen(async () => membershipOf(etcd)),
+            seen(() => timedRead(etcd), readMilliseconds),
+            hashAt(etcd, status, meeting, compare),
+        ]);
+        return { ...answerOf(status), membership, linearizableRead, hash };
+    });
+    return seen(look, patienceMilliseconds + hashMilliseconds).finally(() => arrive());
+}
+async function membershipOf(etcd) {
+    const members = await etcd.memberList({ linearizable: false });
+    return {
+        members: members.map(({ id, name, peerUrls, isLearner }) => ({ id: hex(id), name, peerUrls, learner: isLearner })),
+    };
+}
+async function timedRead(etcd) {
+    const start = performance.now();
+    await etcd.readLinearizable();
+    return { milliseconds: Math.round(performance.now() - start) };
+}
+/** The lowest revision of all that answer: each of them has it. */
+async function hashAt(etcd, status, meeting, compare) {
+    if (compare === 'never')
+        return { unknown: 'not asked for' };
+    if (compare === 'auto' && status.dbSizeInUse > mostBytesToHash)
+        return { unknown: 'too much data to compare each time; compare-data: always compares them' };
+    const revision = await meeting.lowest;
+    if (revision === undefined)
+        return { unknown: 'no other member to compare with' };
+    return seen(async () => {
+        const { hash, compactRevision } = await etcd.hashKV(revision);
+        return { hash, revision: Number(revision), compactRevision: Number(compactRevision) };
+    }, hashMilliseconds);
+}
+/** Nobody waits for one that is silent longer than the others are patient. */
+function meetingPoint(guests) {
+    const revisions = [];
+    let missing = guests;
+    const { promise: lowest, resolve } = Promise.withResolvers();
+    const begin = () => {
+        const [first] = revisions.toSorted((left, right) => (left < right ? -1 : 1));
+        resolve(revisions.length < 2 ? undefined : first);
+    };
+    const late = setTimeout(begin, readMilliseconds);
+    late.unref();
+    return {
+        lowest,
+        arrive(revision) {
+            missing -= 1;
+            if (revision !== undefined)
+                revisions.push(revision);
+            if (missing > 0)
+                return;
+            clearTimeout(late);
+            begin();
+        },
+    };
+}
+function answerOf(status) {
+    const { storageVersion, downgradeTarget, dbSizeQuota } = status;
+    return {
+        id: hex(status.memberId),
+        clusterId: hex(status.clusterId),
+        version: status.version,
+        ...(storageVersion === undefined ? {} : { storageVersion }),
+        ...(downgradeTarget === undefined ? {} : { downgradeTarget }),
+        ...(status.leader === 0n ? {} : { leader: hex(status.leader) }),
+        learner: status.isLearner,
+        term: Number(status.raftTerm),
+        raftIndex: Number(status.raftIndex),
+        appliedIndex: Number(status.raftAppliedIndex),
+        revision: Number(status.revision),
+        databaseBytes: status.dbSize,
+        databaseBytesInUse: status.dbSizeInUse,
+        ...(dbSizeQuota === undefined ? {} : { quotaBytes: dbSizeQuota }),
+        alarms: (0,etcd_alarms/* alarmsIn */._g)(status.errors).map(({ memberId, alarm }) => ({ member: hex(memberId), alarm })),
+    };
+}
+/** As etcdctl prints ids. */
+function hex(id) {
+    return id.toString(16);
+}
+
+// EXTERNAL MODULE: ./build/cluster/restore-record.js + 1 modules
+var restore_record = __webpack_require__(45967);
+// EXTERNAL MODULE: ./build/kubernetes/lease.js
+var kubernetes_lease = __webpack_require__(69611);
+;// CONCATENATED MODULE: ./build/status/observe-operation.js
+
+
+
+
+
+/** Which operation holds the cluster's lock, and what a restore has begun and not ended. */
+function observeOperation(kubernetes, spec, now, rootUserKey) {
+    const { namespace } = spec;
+    return seen(async () => {
+        const [lease, restore] = await Promise.all([
+            (0,kubernetes_lease/* readLease */.zR)(kubernetes, { namespace, name: (0,cluster_names/* namesOf */.eZ)(spec).operation }),
+            seen(async () => ({ record: await (0,restore_record/* readRestoreRecord */.G)(kubernetes, spec, rootUserKey) })),
+        ]);
+        const source = known(restore)?.record?.source;
+        return {
+            ...(lease !== undefined && (0,kubernetes_lease/* isHeld */.i7)(lease) ? { running: runningOf(lease, now) } : {}),
+            ...(source === undefined ? {} : { unfinishedRestore: source }),
+        };
+    });
+}
+function runningOf(lease, now) {
+    const { holderIdentity = '', acquireTime } = lease.spec ?? {};
+    return {
+        operation: (0,kubernetes_lease/* operationOf */.zI)(lease),
+        holder: holderIdentity,
+        ...(acquireTime === undefined ? {} : { since: new Date(acquireTime).toISOString() }),
+        abandoned: (0,kubernetes_lease/* looksStale */.Av)(lease, now),
+    };
+}
+
+// EXTERNAL MODULE: ./build/kubernetes/diagnosis.js
+var diagnosis = __webpack_require__(16584);
+// EXTERNAL MODULE: ./build/kubernetes/pods.js
+var pods = __webpack_require__(30457);
+;// CONCATENATED MODULE: ./build/status/observe-pods.js
+
+
+
+
+
+
+/** Members and portals with their zones: by their nodes' labels, or, for whoever may not look at nodes, by the pods' own (Kubernetes 1.35). */
+async function observePods(kubernetes, spec) {
+    const { [labels_annotations/* componentLabel */.mn]: _, ...both } = (0,cluster_names/* selectorLabels */.Zn)(spec, 'member');
+    const nodes = seen(async () => ({ list: await kubernetes.list('v1', 'Node') }));
+    return seen(async () => {
+        const pods = await kubernetes.list('v1', 'Pod', spec.namespace, (0,labels_annotations/* labelSelector */.wb)(both));
+        const found = known(await nodes)?.list ?? [];
+        const zones = new Map(found.map(({ metadata }) => [metadata.name, metadata.labels?.[spec.zones.label]]));
+        return {
+            list: pods
+                .flatMap((pod) => {
+                const component = componentOf(pod);
+                return component === undefined ? [] : [podView(pod, component, zoneOf(pod, zones, spec.zones.label))];
+            })
+                .sort((left, right) => left.name.localeCompare(right.name)),
+        };
+    });
+}
+function componentOf(pod) {
+    const component = pod.metadata.labels?.[labels_annotations/* componentLabel */.mn];
+    return component === 'member' || component === 'portal' ? component : undefined;
+}
+function zoneOf(pod, zones, label) {
+    return zones.get(pod.spec.nodeName ?? '') ?? pod.metadata.labels?.[label];
+}
+function podView(pod, component, zone) {
+    const { nodeName } = pod.spec;
+    return {
+        name: pod.metadata.name,
+        component,
+        ...(nodeName === undefined ? {} : { node: nodeName }),
+        ...(zone === undefined ? {} : { zone }),
+        ready: (0,diagnosis/* isReady */.i_)(pod),
+        ending: pod.metadata.deletionTimestamp !== undefined,
+        restarts: (0,pods/* containerStatuses */.up)(pod).reduce((sum, { restartCount }) => sum + restartCount, 0),
+        state: (0,diagnosis/* podStateOf */.UD)(pod).slice(pod.metadata.name.length + 2),
+    };
+}
+
+// EXTERNAL MODULE: ./build/portals/admin-socket.js
+var admin_socket = __webpack_require__(35205);
+// EXTERNAL MODULE: ./build/portals/drain.js
+var drain = __webpack_require__(5306);
+// EXTERNAL MODULE: ./build/rotation/observe.js + 1 modules
+var observe = __webpack_require__(44554);
+;// CONCATENATED MODULE: ./build/status/observe-portals.js
+
+
+
+
+
+/** How each portal finds the members, and how many connections it has to each. Portals that are about to end are not asked. */
+function observePortals(kubernetes, spec, pods) {
+    const portals = pods.filter(({ component, node, ending }) => component === 'portal' && node !== undefined && !ending);
+    return Promise.all(portals.map(async ({ name }) => {
+        const asked = await seen(() => (0,admin_socket/* withPortal */.jA)({ kubernetes, spec }, name, async (admin) => {
+            const state = await admin.ask('show servers state');
+            const connections = connectionsIn(await admin.ask('show stat -1 4 -1'));
+            const list = (0,drain/* readServers */.lf)(state).map((server) => ({
+                ...server,
+                connections: connections.get(`${server.backend}/${server.member}`) ?? 0,
+            }));
+            return { list, certificate: await admin.ask(`show ssl cert ${observe/* portalFiles */.kI.client}`) };
+        }));
+        if ('unknown' in asked)
+            return { view: { name, servers: asked }, clientCertificate: undefined };
+        const where = `${name} to members`;
+        return {
+            view: { name, servers: { list: asked.list } },
+            clientCertificate: certificateOfHaproxy(where, asked.certificate),
+        };
+    }));
+}
+/** `BACKEND/SERVER` → connections of now; columns by name: https://docs.haproxy.org/3.2/management.html#9.1 */
+function connectionsIn(csv) {
+    const [head = '', ...lines] = csv.split('\n');
+    const names = head.replace(/^# /, '').split(',');
+    const column = (cells, name) => cells[names.indexOf(name)] ?? '';
+    return new Map(lines
+        .map((line) => line.split(','))
+        .filter((cells) => cells.length > 1)
+        .map((cells) => [`${column(cells, 'pxname')}/${column(cells, 'svname')}`, Number(column(cells, 'scur')) || 0]));
+}
+
+// EXTERNAL MODULE: ./build/cluster/volume-encryption.js
+var volume_encryption = __webpack_require__(49925);
+;// CONCATENATED MODULE: ./build/status/observe-volumes.js
+
+
+
+const resizeConditions = ['Resizing', 'FileSystemResizePending', 'ControllerResizeError', 'NodeResizeError'];
+/** The members' volumes. Who may not look at classes or volumes still sees the claims. */
+function observeVolumes(kubernetes, spec) {
+    const name = spec.storage.class;
+    const storageClass = seen(async () => ({
+        found: await kubernetes.get({ apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', name }),
+    }));
+    return seen(async () => {
+        const claims = await kubernetes.list('v1', 'PersistentVolumeClaim', spec.namespace);
+        const own = (0,cluster_names/* possibleMemberNames */.io)(spec).flatMap((member) => {
+            const claim = claims.find(({ metadata }) => metadata.name === (0,cluster_names/* claimName */.cB)(member));
+            return claim === undefined ? [] : [{ member, claim }];
+        });
+        const list = own.map(async ({ member, claim }) => {
+            const { volumeName } = claim.spec;
+            const capacity = claim.status?.capacity?.storage;
+            const volume = await seen(async () => ({
+                found: volumeName === undefined
+                    ? undefined
+                    : await kubernetes.get({ apiVersion: 'v1', kind: 'PersistentVolume', name: volumeName }),
+            }));
+            const ofClass = await storageClass;
+            const hidden = 'unknown' in ofClass ? ofClass : 'unknown' in volume ? volume : undefined;
+            const encryption = 'unknown' in ofClass || 'unknown' in volume
+                ? { state: 'unknown', why: `not seen: ${hidden?.unknown}` }
+                : (0,volume_encryption/* volumeEncryption */.Q)(ofClass.found, volume.found);
+            return {
+                member,
+                claim: claim.metadata.name,
+                ...(volumeName === undefined ? {} : { volume: volumeName }),
+                ...(capacity === undefined ? {} : { capacity }),
+                encryption: encryption.state,
+                encryptionReason: encryption.why,
+                resizing: (claim.status?.conditions ?? []).some(({ type, status }) => resizeConditions.includes(type) && status === 'True'),
+            };
+        });
+        return { list: await Promise.all(list) };
+    });
+}
+
+;// CONCATENATED MODULE: ./build/status/observe.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** As the SDK's chain finds them; a machine's role is not counted, for it may be meant for something else. */
+function hasStoreCredentials(environment) {
+    return ['AWS_ACCESS_KEY_ID', 'AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_PROFILE'].some((name) => Boolean(environment[name]));
+}
+/** Looks at everything at once, and writes nothing. What cannot be seen is `unknown`, with its reason. */
+async function observeCluster(options) {
+    // What has not answered in time is not waited for, and goes with the end of this.
+    const ended = new AbortController();
+    const kubernetes = options.kubernetes.withSignal(AbortSignal.any([options.signal, ended.signal]));
+    try {
+        const apiServer = await seen(async () => {
+            await kubernetes.supportsKind('v1', 'Pod');
+            return { server: kubernetes.server };
+        });
+        return 'unknown' in apiServer
+            ? await withoutApiServer(options, apiServer)
+            : await throughApiServer({ ...options, kubernetes }, apiServer);
+    }
+    finally {
+        options.signal.throwIfAborted();
+        ended.abort();
+    }
+}
+async function throughApiServer(options, apiServer) {
+    const { kubernetes, spec, now } = options;
+    const at = now();
+    const pods = observePods(kubernetes, spec);
+    const opening = observeOpening(options);
+    const live = seen(async () => ({ objects: await observeLive(kubernetes, spec) }));
+    const [observedPods, opened, objects, members, portals, served, volumes, backups, operation, access] = await Promise.all([
+        pods,
+        opening,
+        live,
+        opening.then((opened) => observeEtcd(options, opened)),
+        pods.then((found) => askPortals(options, found)),
+        pods.then((found) => observeServed(options, found)),
+        observeVolumes(kubernetes, spec),
+        observeBackups(options),
+        opening.then(({ rootUser }) => observeOperation(kubernetes, spec, at, known(rootUser)?.key)),
+        observeAccess(kubernetes, spec, at),
+    ]);
+    const clients = (known(portals)?.list ?? []).flatMap(({ clientCertificate }) => clientCertificate ?? []);
+    return {
+        at: at.toISOString(),
+        apiServer,
+        cluster: 'unknown' in objects ? objects : clusterOf(spec, objects.objects),
+        pods: observedPods,
+        volumes,
+        members,
+        portals: 'unknown' in portals ? portals : { list: portals.list.map(({ view }) => view) },
+        certificates: joined([held(opened), ...served, { list: clients, notSeen: [] }]),
+        backups,
+        operation,
+        drift: 'unknown' in objects ? objects : { list: driftOf(spec, objects.objects) },
+        access,
+        endpoints: [],
+    };
+}
+/** etcd may be well although nobody can look at it from here. */
+async function withoutApiServer({ spec, now }, apiServer) {
+    const unseen = { unknown: 'the API server does not answer' };
+    return {
+        at: now().toISOString(),
+        apiServer,
+        cluster: unseen,
+        pods: unseen,
+        volumes: unseen,
+        members: unseen,
+        portals: unseen,
+        certificates: { list: [], notSeen: [] },
+        backups: unseen,
+        operation: unseen,
+        drift: unseen,
+        access: unseen,
+        endpoints: await observeEndpoints(spec),
+    };
+}
+/** What opens the members: the public roots, and the root user's certificate. */
+async function observeOpening({ kubernetes, spec, report }) {
+    const { namespace } = spec;
+    const { authority, rootUser } = (0,cluster_names/* namesOf */.eZ)(spec);
+    const [bundle, user] = await Promise.all([
+        seen(async () => {
+            const found = await kubernetes.get({ apiVersion: 'v1', kind: 'ConfigMap', name: authority, namespace });
+            const text = found?.data['ca.crt'];
+            return text === undefined ? { unknown: `there is no ConfigMap ${authority} with the public roots` } : { text };
+        }),
+        seen(async () => {
+            const found = await kubernetes.get({ apiVersion: 'v1', kind: 'Secret', name: rootUser, namespace });
+            const pair = (0,secret_files/* keyPairOf */.xs)(found);
+            if (pair !== undefined)
+                report.mask(pair.key);
+            return pair ?? { unknown: `there is no Secret ${rootUser} with the root user's certificate` };
+        }),
+    ]);
+    return { bundle, rootUser: user };
+}
+function held({ bundle, rootUser }) {
+    return {
+        list: [
+            ...('unknown' in bundle ? [] : rootsOf(bundle.text)),
+            ...('unknown' in rootUser ? [] : [leafOf('root user', rootUser.certificate)]),
+        ],
+        notSeen: [...('unknown' in bundle ? ['roots'] : []), ...('unknown' in rootUser ? ['root user'] : [])],
+    };
+}
+async function observeEtcd({ kubernetes, spec, compare }, { bundle, rootUser }) {
+    if ('unknown' in bundle)
+        return bundle;
+    if ('unknown' in rootUser)
+        return rootUser;
+    const list = await observeMembers({ kubernetes, spec, bundle: bundle.text, rootUser }, compare);
+    const denied = list.flatMap(({ etcd }) => ('unknown' in etcd && etcd.notPermitted ? [etcd] : []));
+    return denied[0] !== undefined && denied.length === list.length ? denied[0] : { list };
+}
+async function askPortals({ kubernetes, spec }, pods) {
+    return 'unknown' in pods ? pods : { list: await observePortals(kubernetes, spec, pods.list) };
+}
+/** Of those that run: a pod without a container serves nothing, and its finding says why. */
+async function observeServed({ kubernetes, spec }, pods) {
+    const running = (known(pods)?.list ?? []).filter(({ node, ending }) => node !== undefined && !ending);
+    return Promise.all(running.map(({ name, component }) => component === 'member'
+        ? observeMemberCertificates(kubernetes, spec, name)
+        : observePortalCertificates(kubernetes, spec, name)));
+}
+async function observeBackups(options) {
+    const { spec, kubernetes, signal, now } = options;
+    if (spec.backup === undefined)
+        return { unknown: 'the cluster file has no backup section' };
+    if (!options.readBucket)
+        return observeBackupRecord(kubernetes, spec);
+    const store = (0,s3_store/* connectStore */.C)(spec.backup, { signal, now });
+    try {
+        return await observeBucket(store, spec, spec.backup, now);
+    }
+    finally {
+        store.close();
+    }
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+;// CONCATENATED MODULE: ./build/status/html.js
+/** Text that is HTML already; only `html` makes it. */
+class Html {
+    text;
+    constructor(text) {
+        this.text = text;
+    }
+}
+/** A template of HTML: whatever is put in is text and stays text, but for what such a template has made itself. */
+function html(parts, ...values) {
+    const texts = parts.map((part, index) => (index === 0 ? part : html_shown(values[index - 1]) + part));
+    return new Html(texts.join(''));
+}
+function html_shown(value) {
+    if (value === undefined)
+        return '';
+    if (value instanceof Html)
+        return value.text;
+    if (typeof value === 'object')
+        return value.map(({ text }) => text).join('\n');
+    return escaped(String(value));
+}
+const entities = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#39;',
+};
+function escaped(text) {
+    return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? '');
+}
+
+;// CONCATENATED MODULE: ./build/status/page-drawing.js
+
+
+const boxHeight = 44;
+const gap = 12;
+const zoneWidth = 260;
+const between = 70;
+/** Zones beside each other; in each the portals above, the members below; lines for who serves whom, thick where there are many connections. */
+function drawCluster(status) {
+    const [members, portals] = [memberRows(status), portalRows(status)];
+    const zones = [...new Set([...members, ...portals].map(({ zone }) => zone))].sort();
+    const perZone = (rows) => Math.max(1, ...zones.map((zone) => rows.filter((row) => row.zone === zone).length));
+    const portalsEnd = 40 + perZone(portals) * (boxHeight + gap);
+    const membersStart = portalsEnd + between;
+    const height = membersStart + perZone(members) * (boxHeight + gap) + 4;
+    const place = (rows, top) => zones.flatMap((zone, column) => rows
+        .filter((row) => row.zone === zone)
+        .map(({ name }, index) => ({ name, x: column * zoneWidth + 14, y: top + index * (boxHeight + gap) })));
+    const [above, below] = [place(portals, 40), place(members, membersStart)];
+    const width = zones.length * zoneWidth;
+    const described = portals.map((portal) => `${portal.name}: ${page_drawing_servedBy(portal)}`).join('. ');
+    return html `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${`Members and portals by zone. ${described}`}">
+${zones.map((zone, column) => html `<rect class="zone" x="${column * zoneWidth + 2}" y="2" width="${zoneWidth - 8}" height="${height - 6}" rx="8"/>
+<text class="soft" x="${column * zoneWidth + 14}" y="24">${zone === '?' ? 'zone not known' : zone}</text>`)}
+${ways(portals, above, below)}
+${above.map(({ name, x, y }) => box(x, y, shortened(name), portals.find((row) => row.name === name)?.state ?? '', wellness(portals, name)))}
+${below.map(({ name, x, y }) => {
+        const row = members.find((one) => one.name === name);
+        return box(x, y, `${name}${row?.role === '?' ? '' : `, ${row?.role}`}`, memberText(row), wellness(members, name));
+    })}
+</svg>`;
+}
+function page_drawing_servedBy({ serves }) {
+    const list = [...serves].map(([member, view]) => `${member} ${typeof view === 'number' ? `${view} connections` : view}`);
+    return list.length > 0 ? list.join(', ') : 'not asked';
+}
+function memberText(row) {
+    if (row === undefined)
+        return '';
+    if (row.role === '?' || row.role === 'silent')
+        return row.state;
+    return `read ${row.read}, ${row.behind} behind`;
+}
+function wellness(rows, name) {
+    const row = rows.find((one) => one.name === name);
+    if (row === undefined || row.state === '?')
+        return 'unseen';
+    const silent = 'role' in row && (row.role === 'silent' || row.role === 'learner' || row.read === 'fails');
+    return row.state === 'ready' && !silent ? 'well' : 'ill';
+}
+function box(x, y, title, text, how) {
+    const wide = zoneWidth - 32;
+    return html `<rect class="box ${how}" x="${x}" y="${y}" width="${wide}" height="${boxHeight}" rx="6"/>
+<text x="${x + 10}" y="${y + 18}" font-weight="600">${cut(title, 32)}</text>
+<text class="soft" x="${x + 10}" y="${y + 35}">${cut(text, 30)}</text>`;
+}
+function ways(portals, above, below) {
+    const middle = (zoneWidth - 32) / 2;
+    return portals.flatMap(({ name, serves }) => {
+        const from = above.find((one) => one.name === name);
+        return [...serves].flatMap(([member, view]) => {
+            const to = below.find((one) => one.name === member);
+            if (from === undefined || to === undefined)
+                return [];
+            const [x1, y1, x2, y2] = [from.x + middle, from.y + boxHeight, to.x + middle, to.y];
+            const thick = typeof view === 'number' ? 1 + Math.min(3, Math.log10(view + 1)) : 1;
+            const lost = typeof view === 'number' ? '' : ' lost';
+            const bend = (y2 - y1) / 2;
+            return [
+                html `<path class="way${lost}" stroke-width="${thick.toFixed(1)}" d="M${x1} ${y1}C${x1} ${y1 + bend} ${x2} ${y2 - bend} ${x2} ${y2}"/>`,
+            ];
+        });
+    });
+}
+/** What tells the portals of one cluster apart stands at the end of their names. */
+function shortened(name) {
+    return name.length <= 32 ? name : `…${name.slice(-31)}`;
+}
+function cut(text, most) {
+    return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+}
+/** A life from its beginning to its end: what has passed, and what is left. */
+function drawLife(from, to, now, soon) {
+    const share = Math.min(1, Math.max(0, (now - from) / Math.max(1, to - from)));
+    const how = now >= to ? 'over' : soon ? 'soon' : '';
+    const passed = Math.round(share * 200);
+    return html `<svg class="bar" viewBox="0 0 200 14" preserveAspectRatio="none" aria-hidden="true">
+<rect class="track" x="0" y="2" width="200" height="10"/><rect class="passed" x="0" y="2" width="${passed}" height="10"/>
+<rect class="left ${how}" x="${now >= to ? 0 : passed}" y="2" width="${now >= to ? 200 : 200 - passed}" height="10"/></svg>`;
+}
+const day = 24 * 3_600_000;
+const chartWidth = 800;
+/** Backups on the days before `now`; what may pass without one is shaded. */
+function drawBackups(backups, now, maximumAgeHours) {
+    const oldest = Math.min(now - 7 * day, ...backups.map(({ takenAt }) => Date.parse(takenAt)));
+    const days = Math.min(60, Math.ceil((now - oldest) / day));
+    const start = now - days * day;
+    const x = (time) => Math.round(20 + ((time - start) / (now - start)) * (chartWidth - 60));
+    const shown = backups.filter(({ takenAt }) => Date.parse(takenAt) >= start);
+    const every = Math.max(1, Math.ceil(days / 10));
+    const marks = Array.from({ length: Math.floor(days / every) + 1 }, (_, index) => now - index * every * day);
+    const allowed = maximumAgeHours === undefined ? undefined : x(Math.max(start, now - maximumAgeHours * 3_600_000));
+    const proved = shown.filter(({ verified }) => verified).length;
+    const label = `${shown.length} backups in ${days} days, ${proved} of them verified`;
+    return html `<svg viewBox="0 0 ${chartWidth} 70" role="img" aria-label="${label}">
+${allowed === undefined ? undefined : html `<rect class="allowed" x="${allowed}" y="6" width="${x(now) - allowed}" height="34"/>`}
+<line class="axis" x1="20" x2="${x(now)}" y1="40" y2="40"/>
+${marks.map((mark, index) => html `<line class="axis" x1="${x(mark)}" x2="${x(mark)}" y1="36" y2="44"/><text class="soft" text-anchor="middle" x="${x(mark)}" y="60">${index === 0 ? 'now' : dayText(mark)}</text>`)}
+${shown.map(({ takenAt, verified }) => html `<circle class="backup${verified ? ' verified' : ''}" cx="${x(Date.parse(takenAt))}" cy="23" r="5"/>`)}
+</svg>`;
+}
+function dayText(time) {
+    return new Date(time).toISOString().slice(5, 10);
+}
+
+;// CONCATENATED MODULE: ./build/status/page-style.js
+/** The page's only style: light and dark as the reader's system has it, and plain on paper. */
+const pageStyle = `
+:root {
+  color-scheme: light dark;
+  --text: #1f2328; --soft: #57606a; --ground: #ffffff; --raised: #f6f8fa; --line: #d0d7de;
+  --ok: #1a7f37; --degraded: #875000; --unknown: #57606a; --unavailable: #cf222e; --link: #0550ae;
+  --ok-ground: #dafbe1; --degraded-ground: #fff3c7; --unknown-ground: #eaeef2; --unavailable-ground: #ffebe9;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --text: #e6edf3; --soft: #9ea7b3; --ground: #0d1117; --raised: #161b22; --line: #3d444d;
+    --ok: #56d364; --degraded: #e3b341; --unknown: #9ea7b3; --unavailable: #ff8182; --link: #79c0ff;
+    --ok-ground: #12261e; --degraded-ground: #2e2410; --unknown-ground: #21262d; --unavailable-ground: #3a1a1d;
+  }
+}
+* { box-sizing: border-box; }
+body {
+  margin: 0 auto; max-width: 76rem; padding: 1.5rem; background: var(--ground); color: var(--text);
+  font: 1rem/1.5 system-ui, sans-serif;
+}
+h1, h2, h3 { line-height: 1.25; margin: 0; }
+h1 { font-size: 1.5rem; } h2 { font-size: 1.3rem; } h3 { font-size: 1.05rem; margin: 1.75rem 0 .6rem; }
+p { margin: .4rem 0; }
+a { color: var(--link); }
+a:focus-visible, [tabindex]:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+.skip { position: absolute; left: -100rem; }
+.skip:focus { left: 1rem; top: .5rem; background: var(--ground); padding: .3rem .6rem; }
+.soft { color: var(--soft); }
+.head { display: flex; flex-wrap: wrap; gap: .4rem 1rem; align-items: center; }
+.badge {
+  border-radius: 1rem; border: 1px solid currentColor; padding: .05rem .7rem; font-weight: 600; white-space: nowrap;
+}
+.ok { color: var(--ok); background: var(--ok-ground); }
+.degraded, .warning { color: var(--degraded); background: var(--degraded-ground); }
+.unknown, .info { color: var(--unknown); background: var(--unknown-ground); }
+.unavailable, .critical { color: var(--unavailable); background: var(--unavailable-ground); }
+section.cluster { border-top: 1px solid var(--line); margin-top: 1.5rem; padding-top: 1.5rem; }
+.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: .75rem; margin: 1rem 0 0; }
+.facts div { background: var(--raised); border: 1px solid var(--line); border-radius: .5rem; padding: .6rem .8rem; }
+.facts dt { color: var(--soft); font-size: .875rem; }
+.facts dd { margin: 0; font-weight: 600; overflow-wrap: anywhere; }
+.facts small { display: block; font-weight: 400; font-size: .875rem; color: var(--soft); }
+ul.findings { list-style: none; margin: 0; padding: 0; }
+ul.findings li { border: 1px solid var(--line); border-radius: .5rem; margin: .5rem 0; padding: .7rem .9rem; }
+ul.findings li.strong { border-left: .35rem solid var(--mark); }
+li.mark-critical { --mark: var(--unavailable); } li.mark-warning { --mark: var(--degraded); }
+li.mark-unknown { --mark: var(--unknown); }
+.findings p { overflow-wrap: anywhere; }
+code { font: .875rem/1.5 ui-monospace, monospace; }
+pre { background: var(--raised); border: 1px solid var(--line); border-radius: .4rem; margin: .4rem 0 0; padding: .4rem .7rem;
+  white-space: pre-wrap; overflow-wrap: anywhere; }
+.scroll { overflow-x: auto; }
+table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
+caption { text-align: left; color: var(--soft); font-size: .875rem; padding-bottom: .3rem; }
+th, td { border-bottom: 1px solid var(--line); padding: .35rem .8rem .35rem 0; text-align: left; vertical-align: top; }
+thead th { color: var(--soft); font-size: .875rem; font-weight: 600; white-space: nowrap; }
+tbody th { font-weight: 600; white-space: nowrap; }
+td.number { white-space: nowrap; }
+svg { display: block; width: 100%; height: auto; }
+svg.bar { min-width: 8rem; height: 1.4rem; }
+svg text { fill: var(--text); font: 13px system-ui, sans-serif; }
+svg text.soft { fill: var(--soft); }
+svg .zone { fill: var(--raised); stroke: var(--line); }
+svg .box { fill: var(--ground); stroke-width: 2; }
+svg .well { stroke: var(--ok); } svg .ill { stroke: var(--unavailable); stroke-dasharray: 5 3; }
+svg .unseen { stroke: var(--unknown); stroke-dasharray: 2 3; }
+svg .way { stroke: var(--soft); fill: none; } svg .way.lost { stroke: var(--unavailable); stroke-dasharray: 4 4; }
+svg .track { fill: var(--raised); stroke: var(--line); } svg .passed { fill: var(--line); }
+svg .left { fill: var(--ok); } svg .left.soon { fill: var(--degraded); } svg .left.over { fill: var(--unavailable); }
+svg .axis { stroke: var(--line); } svg .backup { fill: var(--ground); stroke: var(--ok); stroke-width: 2; }
+svg .backup.verified { fill: var(--ok); } svg .allowed { fill: var(--ok-ground); }
+@media print {
+  :root { color-scheme: light; }
+  body { max-width: none; padding: 0; font-size: 10pt; }
+  section.cluster { break-before: page; border: 0; }
+  section.cluster:first-of-type { break-before: auto; }
+  li, tr, svg { break-inside: avoid; }
+  .scroll { overflow: visible; } .skip { display: none; } a { color: inherit; }
+}
+`;
+
+;// CONCATENATED MODULE: ./build/status/page.js
+
+
+
+
+
+
+
+
+
+/** Nothing may be loaded or run: a page that opens anywhere, and asks nobody for anything. */
+function policy() {
+    const digest = (0,external_node_crypto_.createHash)('sha256').update(pageStyle).digest('base64');
+    return `default-src 'none'; style-src 'sha256-${digest}'; base-uri 'none'; form-action 'none'`;
+}
+/** One file for people: findings first, then who serves whom, and what ends when. */
+function statusPage(document) {
+    const { clusters, state, at, program } = document;
+    const [only] = clusters;
+    const title = only !== undefined && clusters.length === 1 ? nameOf(only) : `${clusters.length} etcd clusters`;
+    const page = html `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy()}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>${`${state}: ${title}`}</title>
+<style>${new Html(pageStyle)}</style>
+</head>
+<body>
+<a class="skip" href="#main">Skip to the clusters</a>
+<header>
+<div class="head"><h1>${title}</h1>${badge(state)}</div>
+<p class="soft">Looked at <time datetime="${at}">${clockText(at)}</time> by managed-etcd ${program}.</p>
+</header>
+<main id="main">
+${clusters.length > 1 ? overview(clusters) : undefined}
+${clusters.map((cluster, index) => clusterSection(cluster, index))}
+</main>
+</body>
+</html>
+`;
+    return page.text;
+}
+function badge(word) {
+    return html `<span class="badge ${word}">${word}</span>`;
+}
+function overview(clusters) {
+    return table('', 'All clusters', ['cluster', 'state', 'findings', ''], [
+        ...clusters.map((cluster, index) => [
+            html `<a href="#cluster-${index}">${nameOf(cluster)}</a>`,
+            badge(cluster.state),
+            html `${cluster.findings.filter(({ severity }) => severity !== 'info').length}`,
+            html `${headline(cluster)}`,
+        ]),
+    ]);
+}
+function clusterSection(status, index) {
+    const { observation } = status;
+    const label = `cluster-${index}`;
+    return html `<section class="cluster" id="${label}" aria-labelledby="${label}-title">
+<div class="head"><h2 id="${label}-title">${nameOf(status)}</h2>${badge(status.state)}</div>
+${observation === undefined ? undefined : facts(status)}
+${findings(status)}
+${observation === undefined
+        ? undefined
+        : html `
+${memberRows(status).length === 0 ? undefined : html `<h3>Members and portals by zone</h3>${drawCluster(status)}`}
+${memberTable(status)}
+${portalTable(status)}
+${certificateTable(status)}
+${backupPart(status)}
+${volumeTable(status)}`}
+</section>`;
+}
+function facts(status) {
+    const { asked, observation, recoveryPoint } = status;
+    if (asked === undefined || observation === undefined)
+        return html ``;
+    const pods = (component) => {
+        const found = podsOf(observation, component);
+        return found === undefined ? 'not seen' : `${found.filter((pod) => pod.ready && !pod.ending).length} ready`;
+    };
+    const versions = [...new Set(answering(observation).map(({ etcd }) => etcd.version))];
+    const running = known(observation.operation)?.running;
+    const age = recoveryPoint && Date.parse(observation.at) - Date.parse(recoveryPoint.takenAt);
+    const size = Math.max(0, ...answering(observation).map(({ etcd }) => etcd.databaseBytes));
+    const all = [
+        ['Members', pods('member'), `of ${asked.members}`],
+        ['Portals', pods('portal'), `of ${asked.portals}`],
+        ['etcd', versions.join(' and ') || 'not seen', `the file says ${asked.version}`],
+        ['Database', size === 0 ? 'not seen' : (0,format_bytes/* formatBytes */.z)(size), 'the largest of all members'],
+        [
+            'Recovery point',
+            age === undefined ? 'not known' : `${ageText(age)} ago`,
+            recoveryPoint === undefined
+                ? ''
+                : `${clockText(recoveryPoint.takenAt)}, ${recoveryPoint.verified ? '' : 'not '}verified`,
+        ],
+        [
+            'Operation',
+            running?.operation ?? ('unknown' in observation.operation ? 'not seen' : 'none runs'),
+            running?.holder ?? '',
+        ],
+    ];
+    return html `<dl class="facts">${all.map(([name, value, more]) => html `<div><dt>${name}</dt><dd>${value}${more === '' ? undefined : html `<small>${more}</small>`}</dd></div>`)}</dl>`;
+}
+function findings({ findings: all }) {
+    if (all.length === 0)
+        return html `<h3>Findings</h3><p>Nothing is wrong.</p>`;
+    return html `<h3>Findings</h3>
+<ul class="findings">${all.map(({ severity, code, subject, found, command, }) => html `<li class="${severity === 'info' ? '' : `strong mark-${severity}`}">
+<div class="head">${badge(severity)}<code>${code}</code><strong>${subject}</strong></div>
+<p>${found}</p>
+<pre><code>${command}</code></pre></li>`)}</ul>`;
+}
+function memberTable(status) {
+    const rows = memberRows(status);
+    if (rows.length === 0)
+        return undefined;
+    return table(nameOf(status), 'Members, each by its own word', [
+        'member',
+        'zone',
+        'role',
+        'version',
+        'revision',
+        'log entries behind',
+        'database',
+        'read through the quorum',
+        'pod',
+    ], rows.map((row) => [
+        html `${row.name}`,
+        html `${row.zone}`,
+        html `${row.role}`,
+        html `${row.version}`,
+        html `${row.revision}`,
+        html `${row.behind}`,
+        html `${row.database}`,
+        html `${row.read}`,
+        html `${row.state}`,
+    ]));
+}
+function portalTable(status) {
+    const rows = portalRows(status);
+    const members = [...new Set(rows.flatMap(({ serves }) => [...serves.keys()]))].sort();
+    if (members.length === 0)
+        return undefined;
+    return html `<h3>Who serves whom</h3>${table(nameOf(status), 'Connections of each portal to each member now, and what the portal finds of it', ['portal', 'zone', ...members], rows.map(({ name, zone, serves }) => [
+        html `${name}`,
+        html `${zone}`,
+        ...members.map((member) => html `${serves.get(member) ?? '?'}`),
+    ]))}`;
+}
+/** Endpoints that show the same certificate are one line. */
+function certificateTable(status) {
+    const { observation } = status;
+    if (observation === undefined || observation.certificates.list.length === 0)
+        return undefined;
+    const now = Date.parse(observation.at);
+    const groups = [...Map.groupBy(observation.certificates.list, ({ serial }) => serial).values()];
+    const soon = ({ kind, to }) => Date.parse(to) - now < { leaf: 14, issuer: 30, root: 90 }[kind] * 24 * 3_600_000;
+    return html `<h3>Certificates</h3>${table(nameOf(status), 'From its beginning to its end; what has passed is grey', ['certificate', 'shown by', 'life', 'ends'], groups.flatMap((group) => {
+        const [first] = group;
+        if (first === undefined)
+            return [];
+        const left = Date.parse(first.to) - now;
+        return [
+            [
+                html `${first.kind === 'leaf' ? first.subject : first.kind}`,
+                html `${first.kind === 'leaf' ? group.map(({ where }) => where).join(', ') : first.subject}`,
+                drawLife(Date.parse(first.from), Date.parse(first.to), now, soon(first)),
+                html `${left > 0 ? `in ${ageText(left)}` : `${ageText(-left)} ago`} (${first.to.slice(0, 10)})`,
+            ],
+        ];
+    }))}`;
+}
+function backupPart({ observation, asked, recoveryPoint }) {
+    const backups = observation && known(observation.backups);
+    if (observation === undefined || backups === undefined)
+        return undefined;
+    const { newestVerified, kept, unsigned, invalid } = backups;
+    const point = recoveryPoint === undefined
+        ? 'There is no recovery point: what the cluster holds is nowhere else.'
+        : `What was written after ${clockText(recoveryPoint.takenAt)} would be lost with the cluster.`;
+    const proof = newestVerified === undefined
+        ? 'No backup was ever restored for proof.'
+        : `The newest that was restored and compared is of ${clockText(newestVerified.takenAt)}.`;
+    return html `<h3>Backups and the recovery point</h3>
+<p>${point} ${proof}</p>
+${drawBackups(backups.timeline, Date.parse(observation.at), asked?.backupMaximumAgeHours)}
+<p class="soft">${kept} backups that can be relied upon${unsigned > 0 ? `, ${unsigned} not signed` : ''}${invalid > 0 ? `, ${invalid} not valid` : ''}; by the ${backups.source}. A filled mark was verified${asked?.backupMaximumAgeHours === undefined ? '' : `; the newest may be as old as the shaded time, ${asked.backupMaximumAgeHours} hours`}.</p>`;
+}
+function volumeTable(status) {
+    const { observation } = status;
+    const volumes = observation && known(observation.volumes)?.list;
+    if (volumes === undefined || volumes.length === 0)
+        return undefined;
+    return html `<h3>Volumes</h3>${table(nameOf(status), 'Encryption at rest, and what says so', ['member', 'volume', 'size', 'encryption', ''], volumes.map(({ member, volume, capacity, encryption, encryptionReason }) => [
+        html `${member}`,
+        html `${volume ?? 'not bound'}`,
+        html `${capacity ?? '?'}`,
+        html `${encryption}`,
+        html `${encryptionReason}`,
+    ]))}`;
+}
+/** The first cell names its row. Wide tables scroll by the keyboard, too. */
+function table(about, caption, head, rows) {
+    return html `<div class="scroll" role="region" tabindex="0" aria-label="${about === '' ? caption : `${about}: ${caption}`}"><table><caption>${caption}</caption>
+<thead><tr>${head.map((name) => (name === '' ? html `<td></td>` : html `<th scope="col">${name}</th>`))}</tr></thead>
+<tbody>${rows.map(([first, ...cells]) => html `<tr><th scope="row">${first}</th>${cells.map((cell) => html `<td>${cell}</td>`)}</tr>`)}</tbody></table></div>`;
+}
+
+// EXTERNAL MODULE: ./build/util/program-version.js
+var program_version = __webpack_require__(58108);
+;// CONCATENATED MODULE: ./build/status/status.js
+
+
+
+
+const status_time = iso/* datetime */.w$();
+const state = classic_schemas/* enum */.k5n(['ok', 'degraded', 'unknown', 'unavailable']);
+const finding = classic_schemas/* strictObject */.rej({
+    code: classic_schemas/* enum */.k5n(Object.keys(healthRules)),
+    severity: classic_schemas/* enum */.k5n(['critical', 'warning', 'unknown', 'info']),
+    subject: classic_schemas/* string */.YjP(),
+    found: classic_schemas/* string */.YjP(),
+    command: classic_schemas/* string */.YjP(),
+});
+const recoveryPoint = classic_schemas/* strictObject */.rej({
+    backup: classic_schemas/* string */.YjP(),
+    /** What was written later is lost with the cluster. */
+    takenAt: status_time,
+    /** Whether this very backup was restored and compared. */
+    verified: classic_schemas/* boolean */.zMY(),
+});
+const clusterStatus = classic_schemas/* strictObject */.rej({
+    name: classic_schemas/* string */.YjP(),
+    namespace: classic_schemas/* string */.YjP(),
+    file: classic_schemas/* string */.YjP(),
+    state,
+    /** `state` is `ok`. */
+    healthy: classic_schemas/* boolean */.zMY(),
+    /** The worst first. */
+    findings: classic_schemas/* array */.YOg(finding).readonly(),
+    /** What the cluster file asks for. */
+    asked: classic_schemas/* strictObject */.rej({
+        version: classic_schemas/* string */.YjP(),
+        members: classic_schemas/* int */.Whr(),
+        portals: classic_schemas/* int */.Whr(),
+        zones: classic_schemas/* int */.Whr(),
+        backupMaximumAgeHours: classic_schemas/* number */.aig().optional(),
+    })
+        .optional(),
+    recoveryPoint: recoveryPoint.optional(),
+    observation: observationSchema.optional(),
+});
+/** What status tells programs: `details` of its JSON report. New fields may come; none goes or changes within `v1`. */
+const statusSchema = classic_schemas/* strictObject */.rej({
+    schema: classic_schemas/* literal */.euz('managed-etcd-status/v1'),
+    program: classic_schemas/* string */.YjP(),
+    at: status_time,
+    /** The worst of all clusters. */
+    state,
+    healthy: classic_schemas/* boolean */.zMY(),
+    clusters: classic_schemas/* array */.YOg(clusterStatus).readonly(),
+});
+/** The status document as a JSON Schema (draft 2020-12). */
+function statusJsonSchema() {
+    return { title: 'managed-etcd status', ...z.toJSONSchema(statusSchema, { io: 'output' }) };
+}
+function documentOf(clusters, at) {
+    const all = worst(clusters.map((cluster) => cluster.state));
+    return {
+        schema: 'managed-etcd-status/v1',
+        program: program_version/* version */.r,
+        at: at.toISOString(),
+        state: all,
+        healthy: all === 'ok',
+        clusters,
+    };
+}
+function clusterStatusOf(spec, observation) {
+    const findings = findingsOf(spec, observation);
+    const point = recoveryPointOf(observation);
+    const { name, namespace, file, members, zones, portals, backup } = spec;
+    return {
+        name,
+        namespace,
+        file,
+        ...judged(findings),
+        asked: {
+            version: spec.version,
+            members,
+            portals: portals.replicas,
+            zones: zones.minimum,
+            ...(backup === undefined ? {} : { backupMaximumAgeHours: backup.maximumAgeHours }),
+        },
+        ...(point === undefined ? {} : { recoveryPoint: point }),
+        observation,
+    };
+}
+/** Of several files, one that says nothing of use must not hide how the others' clusters are. */
+function invalidFileStatus(file, problem) {
+    const all = problem.findings.map(({ found }) => found.split('\n')[0] ?? '');
+    const finding = {
+        code: 'CLUSTER_FILE_INVALID',
+        severity: healthRules.CLUSTER_FILE_INVALID.severity,
+        subject: file,
+        found: all.length > 0 ? all.join('; ') : problem.message,
+        command: `managed-etcd provision --mode plan --cluster ${file}`,
+    };
+    return { name: file, namespace: '', file, ...judged([finding]) };
+}
+function judged(findings) {
+    const found = stateOf(findings);
+    return { state: found, healthy: found === 'ok', findings };
+}
+function recoveryPointOf({ backups }) {
+    const { newest, newestVerified } = known(backups) ?? {};
+    if (newest === undefined)
+        return undefined;
+    return { backup: newest.name, takenAt: newest.takenAt, verified: newestVerified?.name === newest.name };
+}
+
+// EXTERNAL MODULE: ./build/report/cluster-diagram.js
+var cluster_diagram = __webpack_require__(84997);
+// EXTERNAL MODULE: ./build/report/summary.js
+var summary = __webpack_require__(74611);
+;// CONCATENATED MODULE: ./build/status/summary.js
+
+
+
+
+const marks = { ok: '🟢', degraded: '🟡', unknown: '⚪', unavailable: '🔴' };
+/** What stands in the job summary. */
+function statusSummary({ clusters, state }) {
+    const [only] = clusters;
+    if (only !== undefined && clusters.length === 1)
+        return `${clusterMarkdown(only)}\n`;
+    const rows = clusters.map((one) => [`${marks[one.state]} ${one.state}`, nameOf(one), headline(one)]);
+    const unwell = clusters.filter(({ healthy }) => !healthy);
+    return [
+        `## ${clusters.length} clusters: ${marks[state]} ${state}`,
+        (0,summary/* markdownTable */.Qj)(['state', 'cluster', ''], rows),
+        ...unwell.map((one) => `### ${marks[one.state]} ${(0,summary/* cell */.Hn)(nameOf(one))}\n\n${findingsMarkdown(one)}`),
+        '',
+    ].join('\n\n');
+}
+/** One cluster: also the body of its issue. */
+function clusterMarkdown(status) {
+    return [
+        `## ${marks[status.state]} etcd ${(0,summary/* cell */.Hn)(nameOf(status))}: ${status.state}`,
+        (0,summary/* cell */.Hn)(headline(status)),
+        findingsMarkdown(status),
+        ...picture(status),
+        ...summary_members(status),
+        '',
+    ].join('\n\n');
+}
+function findingsMarkdown({ findings }) {
+    if (findings.length === 0)
+        return 'Nothing is wrong.';
+    return findings
+        .map(({ severity, code, subject, found, command }) => `- **${severity}** \`${code}\` ${(0,summary/* cell */.Hn)(`${subject}: ${found}`)}\n\n${indented((0,summary/* fenced */.OF)(command))}`)
+        .join('\n');
+}
+function indented(text) {
+    return text.replaceAll(/^/gm, '  ');
+}
+function picture(status) {
+    const [memberPods, portalPods] = [memberRows(status), portalRows(status)];
+    const zones = [...new Set([...memberPods, ...portalPods].map(({ zone }) => zone))].sort();
+    if (memberPods.length + portalPods.length === 0)
+        return [];
+    const drawn = zones.map((zone) => ({
+        zone,
+        members: memberPods
+            .filter((row) => row.zone === zone)
+            .map(({ name, state, read }) => ({ name, health: health(state === 'ready' && read !== 'fails') })),
+        portals: portalPods
+            .filter((row) => row.zone === zone)
+            .map(({ name, state }) => ({ name, health: health(state === 'ready') })),
+    }));
+    return [(0,cluster_diagram/* clusterDiagram */.s)(drawn)];
+}
+const health = (well) => (well ? 'healthy' : 'unhealthy');
+function summary_members(status) {
+    const rows = memberRows(status).map((row) => [
+        row.name,
+        row.zone,
+        row.role,
+        row.version,
+        row.revision,
+        row.behind,
+        row.database,
+        row.read,
+        row.encryption,
+    ]);
+    const head = ['member', 'zone', 'role', 'version', 'revision', 'behind', 'database', 'read', 'encryption'];
+    return rows.length === 0 ? [] : [(0,summary/* folded */.TM)('Members', (0,summary/* markdownTable */.Qj)(head, rows))];
+}
+
+// EXTERNAL MODULE: ./build/actions/connect-cluster.js + 15 modules
+var connect_cluster = __webpack_require__(96628);
+// EXTERNAL MODULE: ./build/actions/status.declaration.js
+var status_declaration = __webpack_require__(67418);
+;// CONCATENATED MODULE: ./build/actions/status.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** One API server answers for all of them: more at once would only wait for each other. */
+const clustersAtOnce = 10;
+const status_status = (0,define_operation/* defineAction */.QP)({
+    ...status_declaration/* statusDeclaration */.B,
+    async run(context) {
+        const { inputs, report } = context;
+        const document = await report.phase('look at everything', () => observeStatus(context));
+        report.note(statusText(document));
+        report.summary(statusSummary(document));
+        if (inputs.page !== undefined)
+            await writePage(inputs.page, statusPage(document));
+        return {
+            changed: false,
+            unmet: notWell(document, inputs['fail-on']),
+            outputs: { healthy: String(document.healthy), state: document.state, page: inputs.page ?? '' },
+            details: document,
+        };
+    },
+});
+/** Every cluster that the input names, as it is now. */
+async function observeStatus(context) {
+    const { inputs, now, signal, onRunner } = context;
+    const files = await findClusterFiles(inputs.cluster);
+    const kubernetes = (0,connect_cluster/* connectCluster */.b)(inputs, { signal, onRunner });
+    const clusters = await (0,in_parallel/* inParallel */.H)(files, (file) => statusOfFile(file, files.length, kubernetes, context), clustersAtOnce);
+    return documentOf(clusters, now());
+}
+async function statusOfFile(file, files, kubernetes, { inputs, now, signal, report }) {
+    const spec = await (0,read_cluster_file/* readClusterFile */.d)(file).catch((error) => {
+        if (files > 1 && error instanceof problem/* Problem */.A)
+            return error;
+        throw error;
+    });
+    if (spec instanceof problem/* Problem */.A)
+        return invalidFileStatus(file, spec);
+    const options = { compare: inputs['compare-data'], readBucket: hasStoreCredentials(process.env) };
+    return clusterStatusOf(spec, await observeCluster({ kubernetes, spec, now, signal, report, ...options }));
+}
+async function writePage(file, page) {
+    try {
+        await (0,promises_.writeFile)(file, page);
+    }
+    catch (error) {
+        throw new problem/* Problem */.A('the page was not written', [
+            {
+                code: 'FILE_UNREADABLE',
+                subject: (0,subjects/* namedSubject */.I)('input', 'page'),
+                found: `cannot write ${file}: ${(0,error_code/* codeOf */.$)(error)}`,
+                fix: 'name a file in a folder that is there and can be written',
+            },
+        ]);
+    }
+}
+
+
+/***/ }),
+
+/***/ 27649:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A$: () => (/* binding */ readyPods),
+/* harmony export */   BG: () => (/* binding */ listPods),
+/* harmony export */   Gi: () => (/* binding */ observedPod),
+/* harmony export */   nv: () => (/* binding */ podSelector)
+/* harmony export */ });
+/* harmony import */ var _kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(16584);
+/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46669);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+
+
+
+function podSelector(spec, component) {
+    return (0,_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .labelSelector */ .wb)((0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .selectorLabels */ .Zn)(spec, component));
+}
+async function listPods(kubernetes, spec, component) {
+    const pods = await kubernetes.list('v1', 'Pod', spec.namespace, podSelector(spec, component));
+    return pods.sort((left, right) => left.metadata.name.localeCompare(right.metadata.name));
+}
+/** The names of those that serve, and are not about to end. */
+function readyPods(pods) {
+    return pods.filter((pod) => pod.ready && !pod.terminating).map(({ name }) => name);
+}
+function observedPod(pod) {
+    return {
+        name: pod.metadata.name,
+        ready: (0,_kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_2__/* .isReady */ .i_)(pod),
+        terminating: pod.metadata.deletionTimestamp !== undefined,
+        controlled: pod.metadata.ownerReferences?.some(({ controller }) => controller === true) ?? false,
+        revision: pod.metadata.labels?.[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .revisionLabel */ .wc],
+    };
+}
+
+
+/***/ }),
+
+/***/ 45967:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Si: () => (/* binding */ newId),
+  G: () => (/* binding */ readRestoreRecord),
+  Eh: () => (/* binding */ removeRestoreRecord),
+  I_: () => (/* binding */ survivorOf),
+  mB: () => (/* binding */ survivorSource),
+  un: () => (/* binding */ unfinishedRestore),
+  hZ: () => (/* binding */ writeRestoreRecord)
+});
+
+// UNUSED EXPORTS: restoreRecordObject
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
+var schemas = __webpack_require__(53339);
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem = __webpack_require__(12359);
+// EXTERNAL MODULE: ./build/cluster/names.js
+var names = __webpack_require__(29725);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+;// CONCATENATED MODULE: ./build/cluster/record-proof.js
+
+/**
+ * What proves that an operation has written a ConfigMap. Whoever may only write ConfigMaps can write any content, so the content is
+ * authenticated by a key that follows from the root user's: who has that one can do everything in etcd anyway.
+ *
+ * The object's uid, which the API server gives, is part of it: a copy of an earlier record proves nothing.
+ */
+function recordProof(rootUserKey, { metadata: { namespace, name }, data }, uid) {
+    const entries = Object.entries(data)
+        .filter(([key]) => key !== proofKey)
+        .toSorted(([one], [other]) => (one < other ? -1 : 1));
+    const key = Buffer.from((0,external_node_crypto_.hkdfSync)('sha256', rootUserKey, '', 'managed-etcd record', 32));
+    return (0,external_node_crypto_.createHmac)('sha256', key)
+        .update(JSON.stringify([namespace, name, uid, entries]))
+        .digest('hex');
+}
+/** Where the proof lies in the ConfigMap's data. */
+const proofKey = 'proof';
+function isProved(rootUserKey, record) {
+    const expected = Buffer.from(recordProof(rootUserKey, record, record.metadata.uid));
+    const found = Buffer.from(record.data[proofKey] ?? '');
+    return found.length === expected.length && (0,external_node_crypto_.timingSafeEqual)(found, expected);
+}
+
+;// CONCATENATED MODULE: ./build/cluster/restore-record.js
+
+
+
+
+const flag = schemas/* enum */.k5n(['true', 'false']).transform((text) => text === 'true');
+const optional = schemas/* string */.YjP().transform((text) => (text === '' ? undefined : text));
+const stored = schemas/* strictObject */.rej({
+    id: schemas/* string */.YjP().regex(/^[0-9a-z-]+$/),
+    source: schemas/* string */.YjP(),
+    contents: schemas/* string */.YjP().regex(/^[0-9a-z-]+$/),
+    saved: optional,
+    savedAsked: flag,
+    users: optional,
+    swapped: flag,
+    opened: flag,
+    [proofKey]: schemas/* string */.YjP(),
+});
+/** Undefined when no restore is unfinished. Throws a Problem when what lies there is not proved to be what a restore has written. */
+async function readRestoreRecord(kubernetes, spec, rootUserKey) {
+    const found = await kubernetes.get(reference(spec));
+    if (found === undefined)
+        return undefined;
+    // What is being deleted is kept by somebody's finalizer: the restore that wrote it has ended.
+    const left = found.metadata.deletionTimestamp !== undefined;
+    // A restore that was killed before it could write more: it has not begun.
+    const data = found.data ?? {};
+    if (!left && Object.keys(data).length === 0)
+        return undefined;
+    const record = stored.safeParse(data);
+    const proved = rootUserKey !== undefined && isProved(rootUserKey, { ...found, data });
+    if (record.success && proved && !left)
+        return recordIn(record.data);
+    throw new problem/* Problem */.A('nothing was changed', [notOfRestore(spec)]);
+}
+function recordIn({ proof: _, ...record }) {
+    return record;
+}
+/** Whoever may write ConfigMaps in the namespace can make one with this name. */
+function notOfRestore({ namespace, name }) {
+    const object = (0,names/* namesOf */.eZ)({ name }).restore;
+    return {
+        code: 'RECORD_NOT_PROVED',
+        subject: 'restore',
+        found: `needs ConfigMap ${namespace}/${object} as a restore of this cluster writes it, found one without its proof: somebody else has made, edited or kept it, or the root user's key was renewed since`,
+        fix: `find out who (kubectl --namespace ${namespace} get configmap ${object} --show-managed-fields -o yaml), then delete it; if a restore was under way, run it again before anything else: it begins anew`,
+    };
+}
+/** Writes it, with what proves it. */
+async function writeRestoreRecord(kubernetes, spec, record, rootUserKey) {
+    const empty = {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: (0,names/* metadata */.yu)(spec, (0,names/* namesOf */.eZ)(spec).restore),
+    };
+    const existing = await kubernetes.get(reference(spec));
+    // The proof needs the uid, which there is only afterwards.
+    const { uid } = (existing ?? (await kubernetes.apply(empty))).metadata;
+    await kubernetes.apply(restoreRecordObject(spec, record, { uid, rootUserKey }));
+    return record;
+}
+function restoreRecordObject(spec, record, { uid, rootUserKey }) {
+    const object = {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: (0,names/* metadata */.yu)(spec, (0,names/* namesOf */.eZ)(spec).restore),
+        data: {
+            ...record,
+            saved: record.saved ?? '',
+            users: record.users ?? '',
+            savedAsked: `${record.savedAsked}`,
+            swapped: `${record.swapped}`,
+            opened: `${record.opened}`,
+        },
+    };
+    const proof = recordProof(rootUserKey, object, uid);
+    return { ...object, data: { ...object.data, [proofKey]: proof } };
+}
+async function removeRestoreRecord(kubernetes, spec) {
+    await kubernetes.remove(reference(spec));
+}
+function reference(spec) {
+    return { apiVersion: 'v1', kind: 'ConfigMap', name: (0,names/* namesOf */.eZ)(spec).restore, namespace: spec.namespace };
+}
+/** `20261122t193000z-4f2a91`. */
+function newId(now, random) {
+    return `${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').toLowerCase()}z-${random}`;
+}
+const ofSurvivor = 'the database of ';
+/** How a restore calls a member's own database, which `repair` puts back when the quorum is lost. */
+function survivorSource(member) {
+    return `${ofSurvivor}${member}`;
+}
+/** The member whose database is put back; undefined for every other source. */
+function survivorOf(source) {
+    return source.startsWith(ofSurvivor) ? source.slice(ofSurvivor.length) : undefined;
+}
+/** For operations that would start members of a cluster that is being put back, or change users that are. */
+function unfinishedRestore(record) {
+    return {
+        code: 'RESTORE_UNFINISHED',
+        subject: 'restore',
+        found: `a restore of ${record.source} is not finished: until then, members must not start, and users are about to be written`,
+        fix: survivorOf(record.source) === undefined
+            ? 'run restore again: with the same backup to continue, with another one to start over'
+            : 'run repair again, with confirm, to continue; or restore a backup by its name, which first puts back the old data',
+    };
+}
+
+
+/***/ }),
+
+/***/ 49925:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ volumeEncryption),
+/* harmony export */   _: () => (/* binding */ classEncryption)
+/* harmony export */ });
+/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46669);
+
+/**
+ * What each driver's own documentation says. None of the clouds' drivers writes into the PersistentVolume whether the disk
+ * that it got is encrypted, so none of them is ever more than `requested`.
+ */
+const drivers = [
+    {
+        // "encrypted: default false", "kmsKeyId"; "all parameters are case insensitive". The in-tree name is served by the same driver.
+        // https://github.com/kubernetes-sigs/aws-ebs-csi-driver/blob/master/docs/parameters.md
+        provisioners: /^(ebs\.csi\.aws\.com|kubernetes\.io\/aws-ebs)$/,
+        parameter: 'encrypted',
+        key: 'kmsKeyId',
+        anyCase: true,
+    },
+    {
+        // "disk-encryption-kms-key: encrypt disk using Customer Managed Encryption Key"
+        // https://github.com/kubernetes-sigs/gcp-compute-persistent-disk-csi-driver/blob/master/README.md
+        // Without a key too: https://cloud.google.com/docs/security/encryption/default-encryption
+        provisioners: /^(pd\.csi\.storage\.gke\.io|kubernetes\.io\/gce-pd)$/,
+        always: 'Google',
+        key: 'disk-encryption-kms-key',
+        anyCase: true,
+    },
+    {
+        // "diskEncryptionSetID: ResourceId of the disk encryption set to use for enabling encryption at rest"
+        // https://github.com/kubernetes-sigs/azuredisk-csi-driver/blob/master/docs/driver-parameters.md
+        // Without one too: https://learn.microsoft.com/en-us/azure/virtual-machines/disk-encryption
+        provisioners: /^(disk\.csi\.azure\.com|kubernetes\.io\/azure-disk)$/,
+        always: 'Azure',
+        key: 'diskEncryptionSetID',
+        anyCase: true,
+    },
+    {
+        // The driver's own classes have encrypted: "false", which means "provider managed encrypted"; "if encrypted is true, then a
+        // user must specify the encryption key".
+        // https://github.com/kubernetes-sigs/ibm-vpc-block-csi-driver/tree/master/deploy/kubernetes/storageclass
+        // https://cloud.ibm.com/docs/vpc?topic=vpc-vpc-encryption-about ("by default, VPC volumes and file shares are encrypted")
+        provisioners: /^vpc\.block\.csi\.ibm\.io$/,
+        always: 'IBM',
+        key: 'encryptionKey',
+        anyCase: false,
+    },
+    {
+        // https://github.com/IBM/ibm-vpc-file-csi-driver/tree/master/deploy/kubernetes/storageclass, else as above
+        provisioners: /^vpc\.file\.csi\.ibm\.io$/,
+        always: 'IBM',
+        key: 'encryptionKey',
+        anyCase: false,
+    },
+    {
+        // "secured with provider-managed encryption", https://cloud.ibm.com/docs/BlockStorage?topic=BlockStorage-mng-data
+        provisioners: /^ibm\.io\/ibmc-block$/,
+        always: 'IBM',
+        key: undefined,
+        anyCase: false,
+    },
+    {
+        // "secured by default", in most data centers: https://cloud.ibm.com/docs/FileStorage?topic=FileStorage-mng-data
+        provisioners: /^ibm\.io\/ibmc-file$/,
+        always: 'IBM, in most data centers,',
+        key: undefined,
+        anyCase: false,
+    },
+    {
+        // encrypted: "disabled by default, use "true" to enable", encryptionKMSID, for both drivers:
+        // https://github.com/ceph/ceph-csi/blob/devel/docs/deploy-rbd.md and deploy-cephfs.md
+        // Both copy the class's parameters into the volume's attributes, and at each mount the node opens LUKS or fscrypt when
+        // they have it, or refuses: internal/rbd/nodeserver.go (processEncryptedDevice), internal/cephfs/nodeserver.go (IsEncrypted).
+        // Rook puts its namespace in front of the drivers' names.
+        provisioners: /^(.+\.)?(rbd|cephfs)\.csi\.ceph\.com$/,
+        parameter: 'encrypted',
+        key: 'encryptionKMSID',
+        anyCase: false,
+        enforcedBy: 'encrypted',
+    },
+];
+/** Whether volumes of this class are made encrypted, as far as the class and its driver's documentation say. */
+function classEncryption(storageClass) {
+    if (storageClass.metadata.labels?.[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .encryptedLabel */ .$A] === 'true') {
+        return { asks: true, known: true, why: `its label ${_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .encryptedLabel */ .$A} says so` };
+    }
+    const driver = driverOf(storageClass.provisioner);
+    if (driver === undefined) {
+        return { asks: false, known: false, why: 'nothing is known about how this provisioner encrypts' };
+    }
+    const key = driver.key !== undefined && parameter(driver, storageClass, driver.key)
+        ? ` with the key of parameters.${driver.key}`
+        : '';
+    if (driver.parameter === undefined)
+        return { asks: true, known: true, why: `${driver.always} encrypts every volume${key}` };
+    return parameter(driver, storageClass, driver.parameter) === 'true'
+        ? { asks: true, known: true, why: `parameters.${driver.parameter} is "true"${key}` }
+        : { asks: false, known: true, why: `parameters.${driver.parameter} is not "true"` };
+}
+/** Pass the volume as soon as there is one: without it the answer is about the volumes that the class would make. */
+function volumeEncryption(storageClass, volume) {
+    const csi = volume?.spec?.csi;
+    const attribute = csi && driverOf(csi.driver)?.enforcedBy;
+    if (csi && attribute !== undefined && csi.volumeAttributes?.[attribute] === 'true') {
+        return {
+            state: 'confirmed',
+            why: `the volume's attribute "${attribute}" is "true": ${csi.driver} mounts it only encrypted`,
+        };
+    }
+    if (storageClass === undefined)
+        return { state: 'unknown', why: 'its StorageClass does not exist any more' };
+    const byClass = classEncryption(storageClass);
+    const doubt = volume && doubtAbout(storageClass, volume);
+    if (doubt !== undefined)
+        return { state: 'unknown', why: doubt };
+    const name = storageClass.metadata.name;
+    return byClass.asks
+        ? { state: 'requested', why: `StorageClass "${name}" (${storageClass.provisioner}): ${byClass.why}` }
+        : {
+            state: 'unknown',
+            why: `StorageClass "${name}" (${storageClass.provisioner}) does not ask for it: ${byClass.why}`,
+        };
+}
+/** Why what a class says need not hold for this volume; undefined when it does. */
+function doubtAbout(storageClass, volume) {
+    const { name } = storageClass.metadata;
+    const ownClass = volume.spec?.storageClassName;
+    if (ownClass !== name)
+        return `the volume is of StorageClass "${ownClass ?? ''}", not of "${name}"`;
+    // Who vouches for a class vouches for all of its volumes, whoever made them and when.
+    if (storageClass.metadata.labels?.[_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .encryptedLabel */ .$A] === 'true')
+        return undefined;
+    const driver = driverOf(storageClass.provisioner);
+    const made = volume.spec?.csi?.driver;
+    if (driver && made !== undefined && !driver.provisioners.test(made)) {
+        return `the volume was made by ${made}, not by ${storageClass.provisioner}`;
+    }
+    if (driver?.enforcedBy !== undefined) {
+        return `the volume's attribute "${driver.enforcedBy}" is not "true", so ${storageClass.provisioner} mounts it as it is`;
+    }
+    // A class's parameters never change, but a class can be deleted and made anew with others.
+    const [classMade, volumeMade] = [storageClass.metadata.creationTimestamp, volume.metadata.creationTimestamp];
+    const younger = classMade !== undefined && volumeMade !== undefined && Date.parse(classMade) > Date.parse(volumeMade);
+    return driver?.parameter !== undefined && younger
+        ? `StorageClass "${name}" is younger than the volume, so the volume was not made from what it says now`
+        : undefined;
+}
+function driverOf(provisioner) {
+    return drivers.find((driver) => driver.provisioners.test(provisioner));
+}
+function parameter(driver, { parameters = {} }, name) {
+    if (!driver.anyCase)
+        return parameters[name];
+    return Object.entries(parameters).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
+}
+
+
+/***/ }),
+
+/***/ 16584:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   UD: () => (/* binding */ podStateOf),
+/* harmony export */   h4: () => (/* binding */ diagnose),
+/* harmony export */   i_: () => (/* binding */ isReady),
+/* harmony export */   jP: () => (/* binding */ refusalFindings)
+/* harmony export */ });
+/* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30457);
+/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53312);
+
+
+const eventsShown = 3;
+const logLinesShown = 5;
+const eventAgeMinutes = 15;
+/**
+ * Why pods are not ready, one finding a pod: its containers' states, its recent warnings and the last lines of its log.
+ * A set without any pod is a finding, too, and so are pods that their controller could not make. For a time-out; nothing in it is secret.
+ */
+async function diagnose(kubernetes, namespace, labelSelector, now, controller) {
+    const seen = await (0,_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .observePods */ .NH)(kubernetes, namespace, labelSelector, controller);
+    const refusals = refusalFindings(seen.refusals.filter((event) => isRecent(event, now)));
+    if (seen.pods.length === 0 && refusals.length > 0)
+        return refusals;
+    if (seen.pods.length === 0) {
+        return [
+            {
+                code: 'POD_NOT_READY',
+                subject: 'pod',
+                found: `needs pods with ${labelSelector} in namespace "${namespace}", found none`,
+                fix: `see why none is made: kubectl --namespace ${namespace} get events`,
+            },
+        ];
+    }
+    const troubled = seen.pods.filter((pod) => !isReady(pod));
+    const findings = troubled.map(async (pod) => findingFor(pod, seen, await lastLines(kubernetes, pod), now));
+    return [...refusals, ...(await Promise.all(findings))];
+}
+/** What a controller has said last on each thing that it could not make, one finding each. */
+function refusalFindings(refusals) {
+    const newest = new Map(refusals.map((event) => [event.message, event]));
+    return [...newest.values()].slice(-eventsShown).map(({ involvedObject, metadata, message }) => ({
+        code: 'OBJECT_REJECTED',
+        subject: 'admission',
+        found: `${involvedObject.kind} ${involvedObject.name} cannot create what it needs: ${(0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E)(message)}`,
+        fix: `change what refuses it in namespace "${metadata.namespace}" (kubectl get limitranges,resourcequotas; policies; webhooks), then run the operation again`,
+    }));
+}
+function isReady(pod) {
+    return pod.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ?? false;
+}
+/** A few words on where a pod stands, for progress: `orders-1: container etcd CrashLoopBackOff after 3 restarts`. */
+function podStateOf(pod) {
+    const name = pod.metadata.name;
+    if (pod.metadata.deletionTimestamp !== undefined)
+        return `${name}: is being deleted`;
+    const unscheduled = pod.status?.conditions?.find(({ type, status }) => type === 'PodScheduled' && status === 'False');
+    if (unscheduled !== undefined)
+        return `${name}: on no node (${(0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E)(unscheduled.message ?? '')})`;
+    const states = (0,_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .containerStatuses */ .up)(pod).flatMap((container) => containerState(container) ?? []);
+    if (states.length > 0)
+        return `${name}: ${states.join(', ')}`;
+    return `${name}: ${isReady(pod) ? 'ready' : (pod.status?.phase ?? 'Pending').toLowerCase()}`;
+}
+function containerState(container) {
+    const { state } = container;
+    const { restartCount } = container;
+    const restarts = restartCount > 0 ? ` after ${restartCount} ${restartCount === 1 ? 'restart' : 'restarts'}` : '';
+    const exit = container.lastState?.terminated?.exitCode;
+    const last = exit === undefined ? '' : `, last exit code ${exit}`;
+    if (state?.waiting) {
+        const reason = state.waiting.reason ?? 'waiting';
+        const image = /Image/.test(reason) ? ` "${container.image}"` : '';
+        return `container ${container.name} ${reason}${image}${restarts}${last}`;
+    }
+    if (state?.terminated && state.terminated.exitCode !== 0) {
+        return `container ${container.name} ended with exit code ${state.terminated.exitCode}${restarts}`;
+    }
+    if (state?.running && !container.ready)
+        return `container ${container.name} runs but is not ready${restarts}${last}`;
+    return undefined;
+}
+/** The kubelet's words in place of a log that it has removed already. */
+const noLog = /^unable to retrieve container logs/;
+/** Of the first container that is not ready; while it waits to be started again, of its run before. */
+async function lastLines(kubernetes, pod) {
+    const container = (0,_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .containerStatuses */ .up)(pod).find(({ ready, state }) => !ready && state?.terminated?.exitCode !== 0);
+    if (container === undefined)
+        return undefined;
+    const { namespace = '', name } = pod.metadata;
+    const options = { container: container.name, lines: logLinesShown };
+    const previous = container.restartCount > 0 && container.state?.waiting !== undefined;
+    const log = await kubernetes.log(namespace, name, { ...options, previous }).catch(() => []);
+    const lines = log.filter((line) => !noLog.test(line));
+    return lines.length === 0 ? undefined : { container: container.name, lines: lines.map(_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E) };
+}
+function findingFor(pod, seen, log, now) {
+    const { namespace, name } = pod.metadata;
+    const parts = [podStateOf(pod)];
+    for (const claim of seen.claims) {
+        const mounts = pod.spec.volumes?.some((volume) => volume.persistentVolumeClaim?.claimName === claim.metadata.name);
+        if (mounts && claim.status?.phase !== 'Bound')
+            parts.push(`claim ${claim.metadata.name} is ${claim.status?.phase}`);
+    }
+    const warnings = recentWarnings(pod, seen.events, now);
+    for (const event of warnings)
+        parts.push(`event ${event.reason}: ${(0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E)(event.message)}`);
+    if (log !== undefined)
+        parts.push(`log of ${log.container}:\n${log.lines.map((line) => `  ${line}`).join('\n')}`);
+    return {
+        code: 'POD_NOT_READY',
+        subject: 'pod',
+        found: parts.join('\n'),
+        fix: `kubectl --namespace ${namespace} describe pod ${name}`,
+    };
+}
+function recentWarnings(pod, events, now) {
+    return events
+        .filter((event) => event.involvedObject.uid === pod.metadata.uid && event.type === 'Warning')
+        .filter((event) => isRecent(event, now))
+        .slice(-eventsShown);
+}
+function isRecent(event, now) {
+    return (0,_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .timeOf */ .nR)(event) >= now.getTime() - eventAgeMinutes * 60_000;
+}
+
+
+/***/ }),
+
+/***/ 30457:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   NH: () => (/* binding */ observePods),
+/* harmony export */   RA: () => (/* binding */ claimNames),
+/* harmony export */   nR: () => (/* binding */ timeOf),
+/* harmony export */   up: () => (/* binding */ containerStatuses)
+/* harmony export */ });
+async function observePods(kubernetes, namespace, labelSelector, controller) {
+    const [pods, allClaims, allEvents] = await Promise.all([
+        kubernetes.list('v1', 'Pod', namespace, labelSelector),
+        kubernetes.list('v1', 'PersistentVolumeClaim', namespace),
+        kubernetes.list('v1', 'Event', namespace),
+    ]);
+    const mounted = new Set(pods.flatMap(claimNames));
+    const claims = allClaims.filter((claim) => mounted.has(claim.metadata.name));
+    // By uid, not by name: a replaced pod has its predecessor's name, but not its troubles.
+    const uids = new Set([...pods, ...claims].map((object) => object.metadata.uid));
+    const sorted = allEvents.toSorted((a, b) => timeOf(a) - timeOf(b));
+    return {
+        pods,
+        claims,
+        events: sorted.filter((event) => uids.has(event.involvedObject.uid)),
+        refusals: controller === undefined ? [] : sorted.filter((event) => isRefusal(event, controller)),
+    };
+}
+function isRefusal({ reason, involvedObject }, { kind, name }) {
+    if (reason !== 'FailedCreate')
+        return false;
+    if (kind === 'StatefulSet')
+        return involvedObject.kind === kind && involvedObject.name === name;
+    // Named by the hash of its pods' template, which has no hyphen.
+    return involvedObject.kind === 'ReplicaSet' && involvedObject.name.replace(/-[^-]+$/, '') === name;
+}
+function claimNames(pod) {
+    return (pod.spec.volumes ?? []).flatMap((volume) => volume.persistentVolumeClaim?.claimName ?? []);
+}
+function containerStatuses(pod) {
+    return [...(pod.status?.initContainerStatuses ?? []), ...(pod.status?.containerStatuses ?? [])];
+}
+/** When an event was seen last, in milliseconds. */
+function timeOf(event) {
+    const time = event.series?.lastObservedTime ?? event.lastTimestamp ?? event.eventTime ?? event.metadata.creationTimestamp;
+    return time ? Date.parse(time) : 0;
+}
+
+
+/***/ }),
+
+/***/ 53312:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ redact)
+/* harmony export */ });
+const longest = 300;
+/**
+ * A line from a log, an event or a status, safe and short enough to be shown: one line, without key material, tokens,
+ * or passwords in addresses and assignments. Secrets that this program knows are masked by the Reporter besides.
+ */
+function redact(text) {
+    const line = text
+        .replaceAll(/-----BEGIN [^-]+-----[\s\S]*?(-----END [^-]+-----|$)/g, '[key material]')
+        .replaceAll(/\beyJ[\w-]+\.[\w-]+\.[\w-]+/g, '[token]')
+        .replaceAll(/\b(bearer|basic) +[\w+/=.~-]{8,}/gi, '$1 [hidden]')
+        .replaceAll(/(:\/\/[^\s/:@]*):[^\s/@]+@/g, '$1:[hidden]@')
+        .replaceAll(/\b(\w*(?:password|passwd|secret|token|api[-_]?key))("?\s*[=:]\s*)("[^"]*"|[^\s",;]+)/gi, '$1$2[hidden]')
+        .replaceAll(/\s+/g, ' ')
+        .trim();
+    return line.length <= longest ? line : `${line.slice(0, longest)}…`;
+}
+
+
+/***/ }),
+
+/***/ 84997:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ clusterDiagram)
+/* harmony export */ });
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74611);
+
+/** Zones with the members and portals in them, and who connects to whom, as Mermaid in a Markdown fence. */
+function clusterDiagram(zones) {
+    const portals = zones.flatMap(({ portals }, zone) => portals.map((_, index) => `portal${zone}_${index}`));
+    const members = zones.flatMap(({ members }, zone) => members.map((_, index) => `member${zone}_${index}`));
+    const lines = [
+        'flowchart LR',
+        '  clients(["clients"])',
+        ...zones.flatMap((zone, index) => zoneLines(zone, index)),
+        ...(portals.length > 0 ? [`  clients --> ${portals.join(' & ')}`] : []),
+        ...(portals.length > 0 && members.length > 0 ? [`  ${portals.join(' & ')} --> ${members.join(' & ')}`] : []),
+        '  classDef healthy stroke:#1a7f37,stroke-width:2px',
+        '  classDef unhealthy stroke:#cf222e,stroke-width:4px,stroke-dasharray:4',
+    ];
+    return (0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .fenced */ .OF)(lines.join('\n'), 'mermaid');
+}
+function zoneLines({ zone, members, portals }, index) {
+    return [
+        `  subgraph zone${index}["${label(zone)}"]`,
+        ...portals.map((pod, place) => `    portal${index}_${place}(["${podLabel(pod)}"]):::${pod.health}`),
+        ...members.map((pod, place) => `    member${index}_${place}[("${podLabel(pod)}")]:::${pod.health}`),
+        // Mermaid refuses a subgraph with nothing in it.
+        ...(members.length + portals.length === 0 ? [`    empty${index}["none"]`] : []),
+        '  end',
+    ];
+}
+function podLabel({ name, health }) {
+    return label(health === 'healthy' ? name : `${name} (${health})`);
+}
+/** Everything that could mean something to Mermaid or to HTML becomes Mermaid's own entity, `#35;` for a `#`. */
+function label(text) {
+    return [...text].map((letter) => (/[\w .:/()-]/.test(letter) ? letter : `#${letter.codePointAt(0)};`)).join('');
+}
+
+
+/***/ })
+
+};

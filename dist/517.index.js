@@ -1,0 +1,28 @@
+export const id = 517;
+export const ids = [517];
+export const modules = {
+
+/***/ 89517:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ codeOf),
+/* harmony export */   b: () => (/* binding */ messageOf)
+/* harmony export */ });
+/** The code that Node gives a failed connection, '' when there is none. An AggregateError (several addresses tried) has its first one's. */
+function codeOf(error) {
+    if (typeof error !== 'object' || error === null)
+        return '';
+    if ('code' in error && typeof error.code === 'string')
+        return error.code;
+    return 'errors' in error && Array.isArray(error.errors) ? codeOf(error.errors[0]) : '';
+}
+/** What an error says. Not by its class: errors of TLS, sockets and zlib are made elsewhere. */
+function messageOf(error) {
+    return typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,740 @@
+export const id = 937;
+export const ids = [937];
+export const modules = {
+
+/***/ 45967:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Si: () => (/* binding */ newId),
+  G: () => (/* binding */ readRestoreRecord),
+  Eh: () => (/* binding */ removeRestoreRecord),
+  I_: () => (/* binding */ survivorOf),
+  mB: () => (/* binding */ survivorSource),
+  un: () => (/* binding */ unfinishedRestore),
+  hZ: () => (/* binding */ writeRestoreRecord)
+});
+
+// UNUSED EXPORTS: restoreRecordObject
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
+var schemas = __webpack_require__(53339);
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem = __webpack_require__(12359);
+// EXTERNAL MODULE: ./build/cluster/names.js
+var names = __webpack_require__(29725);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+;// CONCATENATED MODULE: ./build/cluster/record-proof.js
+
+/**
+ * What proves that an operation has written a ConfigMap. Whoever may only write ConfigMaps can write any content, so the content is
+ * authenticated by a key that follows from the root user's: who has that one can do everything in etcd anyway.
+ *
+ * The object's uid, which the API server gives, is part of it: a copy of an earlier record proves nothing.
+ */
+function recordProof(rootUserKey, { metadata: { namespace, name }, data }, uid) {
+    const entries = Object.entries(data)
+        .filter(([key]) => key !== proofKey)
+        .toSorted(([one], [other]) => (one < other ? -1 : 1));
+    const key = Buffer.from((0,external_node_crypto_.hkdfSync)('sha256', rootUserKey, '', 'managed-etcd record', 32));
+    return (0,external_node_crypto_.createHmac)('sha256', key)
+        .update(JSON.stringify([namespace, name, uid, entries]))
+        .digest('hex');
+}
+/** Where the proof lies in the ConfigMap's data. */
+const proofKey = 'proof';
+function isProved(rootUserKey, record) {
+    const expected = Buffer.from(recordProof(rootUserKey, record, record.metadata.uid));
+    const found = Buffer.from(record.data[proofKey] ?? '');
+    return found.length === expected.length && (0,external_node_crypto_.timingSafeEqual)(found, expected);
+}
+
+;// CONCATENATED MODULE: ./build/cluster/restore-record.js
+
+
+
+
+const flag = schemas/* enum */.k5n(['true', 'false']).transform((text) => text === 'true');
+const optional = schemas/* string */.YjP().transform((text) => (text === '' ? undefined : text));
+const stored = schemas/* strictObject */.rej({
+    id: schemas/* string */.YjP().regex(/^[0-9a-z-]+$/),
+    source: schemas/* string */.YjP(),
+    contents: schemas/* string */.YjP().regex(/^[0-9a-z-]+$/),
+    saved: optional,
+    savedAsked: flag,
+    users: optional,
+    swapped: flag,
+    opened: flag,
+    [proofKey]: schemas/* string */.YjP(),
+});
+/** Undefined when no restore is unfinished. Throws a Problem when what lies there is not proved to be what a restore has written. */
+async function readRestoreRecord(kubernetes, spec, rootUserKey) {
+    const found = await kubernetes.get(reference(spec));
+    if (found === undefined)
+        return undefined;
+    // What is being deleted is kept by somebody's finalizer: the restore that wrote it has ended.
+    const left = found.metadata.deletionTimestamp !== undefined;
+    // A restore that was killed before it could write more: it has not begun.
+    const data = found.data ?? {};
+    if (!left && Object.keys(data).length === 0)
+        return undefined;
+    const record = stored.safeParse(data);
+    const proved = rootUserKey !== undefined && isProved(rootUserKey, { ...found, data });
+    if (record.success && proved && !left)
+        return recordIn(record.data);
+    throw new problem/* Problem */.A('nothing was changed', [notOfRestore(spec)]);
+}
+function recordIn({ proof: _, ...record }) {
+    return record;
+}
+/** Whoever may write ConfigMaps in the namespace can make one with this name. */
+function notOfRestore({ namespace, name }) {
+    const object = (0,names/* namesOf */.eZ)({ name }).restore;
+    return {
+        code: 'RECORD_NOT_PROVED',
+        subject: 'restore',
+        found: `needs ConfigMap ${namespace}/${object} as a restore of this cluster writes it, found one without its proof: somebody else has made, edited or kept it, or the root user's key was renewed since`,
+        fix: `find out who (kubectl --namespace ${namespace} get configmap ${object} --show-managed-fields -o yaml), then delete it; if a restore was under way, run it again before anything else: it begins anew`,
+    };
+}
+/** Writes it, with what proves it. */
+async function writeRestoreRecord(kubernetes, spec, record, rootUserKey) {
+    const empty = {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: (0,names/* metadata */.yu)(spec, (0,names/* namesOf */.eZ)(spec).restore),
+    };
+    const existing = await kubernetes.get(reference(spec));
+    // The proof needs the uid, which there is only afterwards.
+    const { uid } = (existing ?? (await kubernetes.apply(empty))).metadata;
+    await kubernetes.apply(restoreRecordObject(spec, record, { uid, rootUserKey }));
+    return record;
+}
+function restoreRecordObject(spec, record, { uid, rootUserKey }) {
+    const object = {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: (0,names/* metadata */.yu)(spec, (0,names/* namesOf */.eZ)(spec).restore),
+        data: {
+            ...record,
+            saved: record.saved ?? '',
+            users: record.users ?? '',
+            savedAsked: `${record.savedAsked}`,
+            swapped: `${record.swapped}`,
+            opened: `${record.opened}`,
+        },
+    };
+    const proof = recordProof(rootUserKey, object, uid);
+    return { ...object, data: { ...object.data, [proofKey]: proof } };
+}
+async function removeRestoreRecord(kubernetes, spec) {
+    await kubernetes.remove(reference(spec));
+}
+function reference(spec) {
+    return { apiVersion: 'v1', kind: 'ConfigMap', name: (0,names/* namesOf */.eZ)(spec).restore, namespace: spec.namespace };
+}
+/** `20261122t193000z-4f2a91`. */
+function newId(now, random) {
+    return `${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').toLowerCase()}z-${random}`;
+}
+const ofSurvivor = 'the database of ';
+/** How a restore calls a member's own database, which `repair` puts back when the quorum is lost. */
+function survivorSource(member) {
+    return `${ofSurvivor}${member}`;
+}
+/** The member whose database is put back; undefined for every other source. */
+function survivorOf(source) {
+    return source.startsWith(ofSurvivor) ? source.slice(ofSurvivor.length) : undefined;
+}
+/** For operations that would start members of a cluster that is being put back, or change users that are. */
+function unfinishedRestore(record) {
+    return {
+        code: 'RESTORE_UNFINISHED',
+        subject: 'restore',
+        found: `a restore of ${record.source} is not finished: until then, members must not start, and users are about to be written`,
+        fix: survivorOf(record.source) === undefined
+            ? 'run restore again: with the same backup to continue, with another one to start over'
+            : 'run repair again, with confirm, to continue; or restore a backup by its name, which first puts back the old data',
+    };
+}
+
+
+/***/ }),
+
+/***/ 18436:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N2: () => (/* binding */ listHelperPods),
+/* harmony export */   NW: () => (/* binding */ removeHelperPods),
+/* harmony export */   gU: () => (/* binding */ untilRunning),
+/* harmony export */   hW: () => (/* binding */ createHelperPods)
+/* harmony export */ });
+/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60571);
+/* harmony import */ var _kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(16584);
+/* harmony import */ var _kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(30457);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
+/* harmony import */ var _problem_subjects_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21455);
+/* harmony import */ var _spec_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79385);
+
+
+
+
+
+
+/** The helper pods of one purpose that are there. */
+function listHelperPods(kubernetes, spec, purpose) {
+    return kubernetes.list('v1', 'Pod', spec.namespace, (0,_spec_js__WEBPACK_IMPORTED_MODULE_3__/* .helperPodSelector */ .hI)(spec, purpose));
+}
+/** Makes pods that may talk to nobody, in place of all that earlier runs have left. */
+async function createHelperPods(waitContext, purpose, pods) {
+    await deleteHelperPods(waitContext, purpose);
+    await waitContext.kubernetes.apply((0,_spec_js__WEBPACK_IMPORTED_MODULE_3__/* .helperPodNetworkPolicy */ ._G)(waitContext.spec, purpose));
+    await Promise.all(pods.map((pod) => waitContext.kubernetes.create(pod)));
+}
+/** Ends the helper pods of one purpose and waits until they are gone: only then their volumes are free. */
+async function deleteHelperPods(waitContext, purpose) {
+    const { kubernetes, spec } = waitContext;
+    const found = await listHelperPods(kubernetes, spec, purpose);
+    await Promise.all(found.map(({ metadata: { name, uid } }) => kubernetes.remove({ apiVersion: 'v1', kind: 'Pod', name, namespace: spec.namespace }, { uid })));
+    if (found.length === 0)
+        return;
+    await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .awaitSelectedPods */ .KK)(waitContext, (0,_spec_js__WEBPACK_IMPORTED_MODULE_3__/* .helperPodSelector */ .hI)(spec, purpose), 'helper pods to end', _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .memberMinutes */ .qm, async () => {
+        const left = await listHelperPods(kubernetes, spec, purpose);
+        return left.length === 0
+            ? { done: undefined }
+            : { waitingFor: left.map(({ metadata }) => metadata.name).join(', ') };
+    });
+}
+/** Nothing of a purpose stays: neither its helper pods, with what only they mount, nor their policy. */
+async function removeHelperPods(waitContext, purpose) {
+    await deleteHelperPods(waitContext, purpose);
+    const { kind, apiVersion, metadata } = (0,_spec_js__WEBPACK_IMPORTED_MODULE_3__/* .helperPodNetworkPolicy */ ._G)(waitContext.spec, purpose);
+    await waitContext.kubernetes.remove({ kind, apiVersion, ...metadata });
+}
+/** Waits until a container of each pod runs. One before it that fails ends the wait, with the last lines of its log. */
+async function untilRunning(waitContext, purpose, container) {
+    const { kubernetes, spec } = waitContext;
+    const selector = (0,_spec_js__WEBPACK_IMPORTED_MODULE_3__/* .helperPodSelector */ .hI)(spec, purpose);
+    return (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .awaitSelectedPods */ .KK)(waitContext, selector, `${container} in the helper pods`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .memberMinutes */ .qm, async () => {
+        const pods = await listHelperPods(kubernetes, spec, purpose);
+        await Promise.all(pods.map((pod) => refuseFailed(waitContext, pod)));
+        const waiting = pods.filter((pod) => !runs(pod, container));
+        return waiting.length === 0 && pods.length > 0 ? { done: pods } : { waitingFor: waiting.map(_kubernetes_diagnosis_js__WEBPACK_IMPORTED_MODULE_4__/* .podStateOf */ .UD).join('; ') };
+    });
+}
+function runs(pod, container) {
+    return (0,_kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_5__/* .containerStatuses */ .up)(pod).some(({ name, state }) => name === container && state?.running !== undefined);
+}
+async function refuseFailed({ kubernetes, spec }, pod) {
+    const failed = (0,_kubernetes_pods_js__WEBPACK_IMPORTED_MODULE_5__/* .containerStatuses */ .up)(pod).find(({ state }) => (state?.terminated?.exitCode ?? 0) !== 0);
+    if (failed === undefined)
+        return;
+    const log = await kubernetes.log(spec.namespace, pod.metadata.name, { container: failed.name, lines: 3 });
+    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`${failed.name} failed in pod ${pod.metadata.name}`, [
+        {
+            code: 'POD_NOT_READY',
+            subject: (0,_problem_subjects_js__WEBPACK_IMPORTED_MODULE_2__/* .namedSubject */ .I)('object', failed.name),
+            found: log.join('\n') || `it ended with exit code ${failed.state?.terminated?.exitCode} and said nothing`,
+            fix: 'fix what it says and run again',
+        },
+    ]);
+}
+
+
+/***/ }),
+
+/***/ 79385:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GY: () => (/* binding */ helperPod),
+/* harmony export */   Hu: () => (/* binding */ helperPodLabels),
+/* harmony export */   O_: () => (/* binding */ shellContainer),
+/* harmony export */   SN: () => (/* binding */ incomingPath),
+/* harmony export */   WU: () => (/* binding */ onNode),
+/* harmony export */   _G: () => (/* binding */ helperPodNetworkPolicy),
+/* harmony export */   hI: () => (/* binding */ helperPodSelector),
+/* harmony export */   iT: () => (/* binding */ toolContainer),
+/* harmony export */   l8: () => (/* binding */ containers),
+/* harmony export */   t3: () => (/* binding */ holdContainer)
+/* harmony export */ });
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(46669);
+/* harmony import */ var _objects_members_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33283);
+/* harmony import */ var _objects_pod_security_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(16951);
+/* harmony import */ var _volume_scripts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(53037);
+
+
+
+
+
+/** The containers, in the order in which they run; `hold` and `etcd` stay until the pod is deleted. */
+const containers = {
+    receive: 'receive',
+    status: 'status',
+    restore: 'restore',
+    hold: 'hold',
+    etcd: 'etcd',
+};
+/** A pod whose runner has died ends by itself, and lets go of its volume. */
+const longestSeconds = 6 * 60 * 60;
+/** Not those of members and portals: no Service, budget or policy of theirs may choose such a pod. */
+function helperPodLabels(spec, purpose) {
+    return {
+        [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_4__/* .nameLabel */ .OY]: `etcd-${purpose}`,
+        [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_4__/* .instanceLabel */ .wl]: spec.name,
+        [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_4__/* .componentLabel */ .mn]: purpose,
+        [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_4__/* .managedByLabel */ .Ly]: _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .manager */ .m8,
+    };
+}
+function helperPodSelector(spec, purpose) {
+    return (0,_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_4__/* .labelSelector */ .wb)(helperPodLabels(spec, purpose));
+}
+/** Nobody may connect to such a pod, and it may connect to nobody, where the cluster's network enforces policies. */
+function helperPodNetworkPolicy(spec, purpose) {
+    const labels = helperPodLabels(spec, purpose);
+    return {
+        apiVersion: 'networking.k8s.io/v1',
+        kind: 'NetworkPolicy',
+        metadata: {
+            name: `${spec.name}-${purpose}`,
+            namespace: spec.namespace,
+            labels: { ...labels, [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_4__/* .nameLabel */ .OY]: 'etcd' },
+        },
+        spec: { podSelector: { matchLabels: labels }, policyTypes: ['Ingress', 'Egress'], ingress: [], egress: [] },
+    };
+}
+/** Never started twice: what has ended is looked at and made again by the operation. */
+function helperPod(spec, work) {
+    return {
+        apiVersion: 'v1',
+        kind: 'Pod',
+        metadata: { name: work.name, namespace: spec.namespace, labels: helperPodLabels(spec, work.purpose) },
+        spec: {
+            automountServiceAccountToken: false,
+            enableServiceLinks: false,
+            restartPolicy: 'Never',
+            activeDeadlineSeconds: longestSeconds,
+            // Nothing is lost with what runs here.
+            terminationGracePeriodSeconds: 1,
+            securityContext: _objects_pod_security_js__WEBPACK_IMPORTED_MODULE_2__/* .restrictedPod */ .x,
+            ...(work.affinity && { affinity: work.affinity }),
+            ...(work.topologySpreadConstraints && { topologySpreadConstraints: work.topologySpreadConstraints }),
+            initContainers: [...work.initContainers],
+            containers: [work.container],
+            volumes: [work.data, ...(work.volumes ?? [])],
+        },
+    };
+}
+/** A container with a shell, from the portals' image: the members' has none. */
+function shellContainer(spec, name, script) {
+    return toolContainer(spec, name, spec.images.haproxy, ['sh', '-c', script]);
+}
+/** Stays until the pod is deleted, and goes at once then: the first process of a container ignores signals that it does not handle. */
+function holdContainer(spec) {
+    return shellContainer(spec, containers.hold, "trap 'exit 0' TERM; while :; do sleep 1; done");
+}
+function toolContainer(spec, name, image, command) {
+    return {
+        name,
+        image: image === '' ? spec.images.etcd : image,
+        imagePullPolicy: 'IfNotPresent',
+        command: [...command],
+        resources: { requests: { ..._objects_members_js__WEBPACK_IMPORTED_MODULE_1__/* .memberRequests */ .X5 } },
+        securityContext: _objects_pod_security_js__WEBPACK_IMPORTED_MODULE_2__/* .restrictedContainer */ .D,
+        volumeMounts: [{ name: 'data', mountPath: _volume_scripts_js__WEBPACK_IMPORTED_MODULE_3__/* .volumePath */ .kn }],
+    };
+}
+function incomingPath(folder) {
+    return `${_volume_scripts_js__WEBPACK_IMPORTED_MODULE_3__/* .volumePath */ .kn}/${folder}/${_volume_scripts_js__WEBPACK_IMPORTED_MODULE_3__/* .snapshotFile */ .Pu}`;
+}
+/** On one node: where the volume is attached already. */
+function onNode(node) {
+    const field = { key: 'metadata.name', operator: 'In', values: [node] };
+    return {
+        nodeAffinity: {
+            requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchFields: [field] }] },
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 53037:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CW: () => (/* binding */ refuseWithoutRoom),
+/* harmony export */   Ie: () => (/* binding */ newestPrevious),
+/* harmony export */   Nn: () => (/* binding */ forgetScript),
+/* harmony export */   Pu: () => (/* binding */ snapshotFile),
+/* harmony export */   Pv: () => (/* binding */ swapScript),
+/* harmony export */   dg: () => (/* binding */ releaseScript),
+/* harmony export */   jA: () => (/* binding */ progressOf),
+/* harmony export */   jI: () => (/* binding */ parseLook),
+/* harmony export */   kn: () => (/* binding */ volumePath),
+/* harmony export */   l_: () => (/* binding */ lookScript),
+/* harmony export */   pd: () => (/* binding */ foldersOf),
+/* harmony export */   qE: () => (/* binding */ stagedScript),
+/* harmony export */   rp: () => (/* binding */ receiveScript),
+/* harmony export */   sW: () => (/* binding */ takeInScript),
+/* harmony export */   yn: () => (/* binding */ unswapScript)
+/* harmony export */ });
+/* unused harmony export newDataOf */
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
+/* harmony import */ var _util_format_bytes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95460);
+
+
+/** Where a member's volume is mounted, by the member and by the pod that works on it. */
+const volumePath = '/var/lib/etcd';
+/** The folders of a volume. `data` is the member's; the others belong to the restore with this id and are renamed, never copied. */
+function foldersOf(id) {
+    return {
+        /** What arrives; has `snapshot.db` when it is whole. */
+        incoming: `incoming-${id}`,
+        /** What etcdutl writes; not whole before etcdutl has ended. */
+        staging: `staging-${id}`,
+        /** The new data, whole, before they take the place of the old ones. */
+        restored: `restored-${id}`,
+        /** The old data, from then on. */
+        previous: `previous-${id}`,
+    };
+}
+/** Where the new data lie until the swap: what etcdutl made, or the old data of an earlier restore under the name that they have had all along. */
+function newDataOf({ id, source, contents }) {
+    return source === 'previous' ? contents : foldersOf(id).restored;
+}
+const snapshotFile = 'snapshot.db';
+/** Prints a line for each folder and one for the free room, in KiB. Runs wherever there is a POSIX shell. */
+const lookScript = `cd ${volumePath} || exit 1
+for folder in *; do
+  [ -d "$folder" ] && [ "$folder" != lost+found ] && du -sk "$folder" 2>/dev/null
+done
+df -Pk . | { read -r _; read -r _ _ _ free _; echo "$free free"; }`;
+/** What `lookScript` has printed. */
+function parseLook(text) {
+    const lines = text.split('\n').flatMap((line) => {
+        const [, size, name] = /^(\d+)\s+(.+)$/.exec(line) ?? [];
+        return name === undefined ? [] : [{ name, bytes: Number(size) * 1024 }];
+    });
+    const free = lines.at(-1);
+    if (free?.name !== 'free')
+        throw new Error(`a volume was not described: ${text}`);
+    return { folders: lines.slice(0, -1), freeBytes: free.bytes };
+}
+function progressOf(volume, exchange) {
+    const has = (name) => volume.folders.some((folder) => folder.name === name);
+    if (has(newDataOf(exchange)))
+        return 'staged';
+    return has(foldersOf(exchange.id).previous) ? 'swapped' : 'untouched';
+}
+/** Clears what dead runs have left, says by a folder that it is ready, and ends when the snapshot has arrived whole. */
+function receiveScript(id) {
+    const { incoming } = foldersOf(id);
+    return `trap 'exit 1' TERM
+cd ${volumePath} || exit 1
+rm -rf incoming-* staging-* restored-* gone-*
+mkdir ${incoming} || exit 1
+until [ -e ${incoming}/${snapshotFile} ]; do sleep 0.2; done`;
+}
+/** Takes the snapshot from stdin and prints its SHA-256 as it lies on the volume. */
+function takeInScript(id) {
+    const { incoming } = foldersOf(id);
+    return `cd ${volumePath} || exit 1
+until [ -d ${incoming} ]; do sleep 0.1; done
+cat > ${incoming}/part && sha256sum < ${incoming}/part`;
+}
+/** Hands the snapshot on: the pod goes on to etcdutl. */
+function releaseScript(id) {
+    const { incoming } = foldersOf(id);
+    return `cd ${volumePath} && mv ${incoming}/part ${incoming}/${snapshotFile}`;
+}
+/** After etcdutl: the new data are whole from the moment they have their name. */
+function stagedScript(id) {
+    const { incoming, staging, restored } = foldersOf(id);
+    return `cd ${volumePath} && rm -rf ${incoming} && sync && mv ${staging} ${restored} && sync`;
+}
+/** Old data aside, new ones in their place. Each half is one rename, so it can be run again wherever it was interrupted. */
+function swapScript(exchange) {
+    const { previous } = foldersOf(exchange.id);
+    const newData = newDataOf(exchange);
+    return `cd ${volumePath} || exit 1
+[ -d ${newData} ] || { [ -d ${previous} ]; exit; }
+if [ ! -d ${previous} ]; then
+  if [ -d data ]; then mv data ${previous}; else mkdir ${previous}; fi || exit 1
+fi
+[ ! -e data ] && mv ${newData} data && sync`;
+}
+/** Takes back what `swapScript` has done, all of it or a half; does nothing where it has not come. */
+function unswapScript(exchange) {
+    const { previous } = foldersOf(exchange.id);
+    const newData = newDataOf(exchange);
+    return `cd ${volumePath} || exit 1
+[ -d ${previous} ] || exit 0
+if [ -d data ]; then mv data ${newData} || exit 1; fi
+rmdir ${previous} 2>/dev/null || mv ${previous} data || exit 1
+sync`;
+}
+/** The newest old data that every volume has, put aside by one and the same restore; undefined when there are none. */
+function newestPrevious(volumes) {
+    const names = volumes.map(({ folders }) => folders.map(({ name }) => name).filter((name) => /^previous-[0-9a-z-]+$/.test(name)));
+    // Their ids begin with a time, so that they sort by it.
+    return names[0]
+        ?.filter((name) => names.every((others) => others.includes(name)))
+        .toSorted()
+        .at(-1);
+}
+/** Old data go: those of this restore, or of every one. First by name: nobody takes for whole what was removed in part. */
+function forgetScript(id, which) {
+    return `cd ${volumePath} || exit 1
+for each in ${which === 'all' ? 'previous-*' : foldersOf(id).previous}; do
+  if [ -d $each ]; then mv $each gone-$each || exit 1; fi
+done
+rm -rf gone-*`;
+}
+/** The first segment of the log, which etcd writes in full, and air for a member that goes on running meanwhile. */
+const spareBytes = 320 * 1024 * 1024;
+/** A snapshot needs room twice: as it arrives, and as etcdutl writes it. Throws a Problem when a volume lacks it. */
+function refuseWithoutRoom(member, volume, snapshotBytes) {
+    const needed = 2 * snapshotBytes + spareBytes;
+    if (volume.freeBytes >= needed)
+        return;
+    const kept = volume.folders.filter(({ name }) => name.startsWith('previous-'));
+    const keptBytes = kept.reduce((sum, { bytes }) => sum + bytes, 0);
+    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('restore refused: nothing was changed', [
+        {
+            code: 'VOLUME_FULL',
+            subject: 'volumes',
+            found: `the volume of ${member} needs ${(0,_util_format_bytes_js__WEBPACK_IMPORTED_MODULE_1__/* .formatMebibytes */ ._)(needed)} of free room (the snapshot twice, and some to run on), found ${(0,_util_format_bytes_js__WEBPACK_IMPORTED_MODULE_1__/* .formatMebibytes */ ._)(volume.freeBytes)}${keptBytes > 0 ? `, with ${(0,_util_format_bytes_js__WEBPACK_IMPORTED_MODULE_1__/* .formatMebibytes */ ._)(keptBytes)} of old data that earlier restores have kept` : ''}`,
+            fix: 'enlarge the volumes; or give the old data up: destroy with volumes: delete, provision, and restore into the new cluster',
+        },
+    ]);
+}
+
+
+/***/ }),
+
+/***/ 25451:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ leaseHeldByOther),
+/* harmony export */   p: () => (/* binding */ withLease)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58500);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12359);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(61586);
+/* harmony import */ var _lease_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(69611);
+
+
+
+
+
+const usualTiming = { renewSeconds: 10, durationSeconds: 40, giveUpSeconds: 30, watchSeconds: 15 };
+const releaseTimeoutMilliseconds = 15_000;
+/**
+ * Runs `work` while no other operation runs: a Lease is taken before, renewed meanwhile and released in any case. The
+ * Kubernetes that `work` gets, and the signal, also end when the lease is lost. Throws a Problem that names the holder
+ * when another operation runs; a lease whose runner has died is taken over.
+ */
+async function withLease(kubernetes, options, work) {
+    const run = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)();
+    const taken = await acquire(kubernetes, options, run);
+    const lost = new AbortController();
+    const ended = new AbortController();
+    const signal = AbortSignal.any([options.signal, lost.signal]);
+    // Renewing outlives an abort: the work may still be tidying up.
+    const renewing = renew(kubernetes.withSignal(ended.signal), options, run, taken, lost, ended.signal);
+    try {
+        return await work(kubernetes.withSignal(signal), signal);
+    }
+    catch (error) {
+        // What the work throws after its lease is gone says less than that.
+        if (lost.signal.aborted)
+            throw lost.signal.reason;
+        throw error;
+    }
+    finally {
+        ended.abort();
+        const last = await renewing;
+        if (!lost.signal.aborted)
+            await release(kubernetes, options, run, last);
+    }
+}
+/** A finding when an operation runs right now; nothing is written. */
+async function leaseHeldByOther(kubernetes, { namespace, name, now }) {
+    const lease = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, { namespace, name });
+    return lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease) && !(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, now()) ? (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease) : undefined;
+}
+async function acquire(kubernetes, options, run) {
+    const { durationSeconds } = options.timing ?? usualTiming;
+    const claim = () => ({ ...options, run, at: options.now(), durationSeconds });
+    const existing = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options);
+    try {
+        if (existing === undefined)
+            return await kubernetes.create((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .leaseOf */ .m8)(claim(), undefined));
+        if ((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(existing))
+            await waitForSign(options, existing);
+        return await kubernetes.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .leaseOf */ .m8)(claim(), existing));
+    }
+    catch (error) {
+        if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error))
+            throw error;
+        const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options);
+        // A create whose answer was lost: the lease is ours.
+        if (other !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(other, run))
+            return other;
+        throw refused(other);
+    }
+}
+/**
+ * Throws when the lease's holder is alive by the clock. Else it is given time to renew: if it does, the write that takes
+ * the lease over is a conflict, for it is guarded by the version that was read before.
+ */
+async function waitForSign(options, lease) {
+    if (!(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .looksStale */ .Av)(lease, options.now()))
+        throw refused(lease);
+    const { watchSeconds } = options.timing ?? usualTiming;
+    const { holderIdentity, renewTime } = lease.spec ?? {};
+    options.report.note(`${holderIdentity} left "${(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .operationOf */ .zI)(lease)}" unfinished (last sign of life ${renewTime}); taking over in ${watchSeconds} s if it stays silent`);
+    await pause(watchSeconds, options.signal);
+    options.signal.throwIfAborted();
+}
+async function renew(kubernetes, options, run, taken, lost, ended) {
+    const { renewSeconds, giveUpSeconds } = options.timing ?? usualTiming;
+    let lease = taken;
+    const lose = (why) => lost.abort(lostProblem(options, why));
+    const silence = () => setTimeout(() => lose('it could not be renewed in time'), giveUpSeconds * 1000).unref();
+    let timer = silence();
+    for (;;) {
+        await pause(renewSeconds, AbortSignal.any([ended, lost.signal]));
+        if (ended.aborted || lost.signal.aborted)
+            break;
+        try {
+            lease = await kubernetes.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .renewed */ .Fv)(lease, options.now()));
+            clearTimeout(timer);
+            timer = silence();
+        }
+        catch (error) {
+            // Anything but a conflict may pass: the timer decides when it has lasted too long.
+            if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error))
+                continue;
+            const other = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(kubernetes, options).catch(() => undefined);
+            if (other === undefined)
+                continue;
+            if ((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(other, run))
+                lease = other;
+            else
+                lose(`"${(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .operationOf */ .zI)(other)}" of ${other.spec?.holderIdentity} has taken it over`);
+        }
+    }
+    clearTimeout(timer);
+    return lease;
+}
+/** Best effort: when it fails, others have to wait until the lease's time is over, and the user is told so. */
+async function release(kubernetes, options, run, last) {
+    const tidy = kubernetes.withSignal(AbortSignal.timeout(releaseTimeoutMilliseconds));
+    const { durationSeconds } = options.timing ?? usualTiming;
+    try {
+        await tidy.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .freed */ .pK)(last)).catch(async (error) => {
+            // A renewal that was cut off by the end may have been carried out.
+            const current = (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isConflict */ .dh)(error) ? await (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .readLease */ .zR)(tidy, options) : undefined;
+            if (current === undefined)
+                throw error;
+            if ((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(current, run))
+                await tidy.replace((0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .freed */ .pK)(current));
+        });
+    }
+    catch {
+        options.report.warning({
+            code: 'OPERATION_RUNNING',
+            subject: 'operation',
+            found: `the Lease ${options.namespace}/${options.name} could not be released`,
+            fix: `nothing has to be done: other operations can start in ${durationSeconds} s`,
+        });
+    }
+}
+function refused(lease) {
+    const findings = lease !== undefined && (0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeld */ .i7)(lease)
+        ? [(0,_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .heldFinding */ .J7)(lease)]
+        : [
+            {
+                code: 'OPERATION_RUNNING',
+                subject: 'operation',
+                found: 'another operation was faster',
+                fix: 'run this again',
+            },
+        ];
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A('another operation is running: nothing was written', findings);
+}
+function lostProblem(options, why) {
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`${options.operation} was stopped: it lost its Lease, and with it the right to change the cluster`, [
+        {
+            code: 'OPERATION_RUNNING',
+            subject: 'operation',
+            found: `the Lease ${options.namespace}/${options.name} was lost: ${why}`,
+            fix: 'run the operation again: it continues from the observed state',
+        },
+    ]);
+}
+/** Ends early, without an error, when the signal does. */
+async function pause(seconds, signal) {
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(seconds * 1000, undefined, { signal }).catch(() => undefined);
+}
+
+
+/***/ }),
+
+/***/ 57212:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ withAnyMember)
+/* harmony export */ });
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
+/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79010);
+
+
+/**
+ * Runs `work` with the first of these members that says how it is. When none does, throws the Problem of the first that was asked;
+ * a Problem of `work` itself sends nobody on to the next one.
+ */
+async function withAnyMember(access, work, candidates = (0,_member_client_js__WEBPACK_IMPORTED_MODULE_1__/* .membersOf */ .lS)(access)) {
+    let silent;
+    for (const member of candidates) {
+        const outcome = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_1__/* .withMember */ .RV)(access, member, async (etcd) => {
+            const status = await etcd.status().catch(problemOf);
+            return status instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A ? { silent: status } : { done: await work({ member, etcd, status }) };
+        });
+        if ('done' in outcome)
+            return outcome.done;
+        silent ??= outcome.silent;
+    }
+    throw silent ?? nobodyToAsk(access);
+}
+function problemOf(error) {
+    if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A)
+        return error;
+    throw error;
+}
+function nobodyToAsk({ spec }) {
+    return new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('no member can be asked', [
+        {
+            code: 'MEMBERS_UNHEALTHY',
+            subject: 'members',
+            found: `needs a member of ${spec.namespace}/${spec.name} that is ready, found none`,
+            fix: `see why: kubectl --namespace ${spec.namespace} get pods`,
+        },
+    ]);
+}
+
+
+/***/ })
+
+};

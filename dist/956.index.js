@@ -1,0 +1,1529 @@
+export const id = 956;
+export const ids = [956];
+export const modules = {
+
+/***/ 50864:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   XA: () => (/* binding */ accessRole),
+/* harmony export */   k7: () => (/* binding */ accessPurposes),
+/* harmony export */   pS: () => (/* binding */ accessPermissions)
+/* harmony export */ });
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+/* harmony import */ var _cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39183);
+
+
+/**
+ * What sync-access is about to do. `plan` sees Roles, RoleBindings and the record of the last apply, and nothing secret; `check`
+ * also sees etcd and the credentials as they are, which takes the root user; `apply` also writes.
+ */
+const accessPurposes = ['plan', 'check', 'apply'];
+/** The end of the name of the Role that allows it. */
+function accessRole(purpose) {
+    return purpose === 'apply' ? 'sync-access' : `sync-access-${purpose}`;
+}
+/**
+ * Everything that sync-access asks of the API server. `namespaces` are those where credentials are, or will be, delivered.
+ * Whoever applies may `bind` this project's Roles and no other, may write none, and needs nothing cluster-wide. It reads the
+ * issuer's key and the root user's: it can be anybody in etcd, so it belongs into a protected environment.
+ */
+function accessPermissions(spec, purpose, namespaces) {
+    return [
+        ...planPermissions(spec),
+        ...(purpose === 'plan' ? [] : checkPermissions(spec, namespaces)),
+        ...(purpose === 'apply' ? applyPermissions(spec, namespaces) : []),
+    ];
+}
+const rbac = 'rbac.authorization.k8s.io';
+function planPermissions(spec) {
+    const { namespace } = spec;
+    return [
+        ..._cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_1__/* .platformRoles */ .LU.map((role) => ({
+            group: rbac,
+            resource: 'roles',
+            verb: 'get',
+            namespace,
+            name: (0,_cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_1__/* .roleNameOf */ .xZ)(spec, role),
+        })),
+        { group: rbac, resource: 'rolebindings', verb: 'list', namespace },
+        { group: '', resource: 'configmaps', verb: 'get', namespace, name: (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec).access },
+    ];
+}
+function checkPermissions(spec, namespaces) {
+    const { namespace } = spec;
+    const { rootUser, authority } = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec);
+    return [
+        { group: '', resource: 'secrets', verb: 'get', namespace, name: rootUser },
+        { group: '', resource: 'secrets', verb: 'get', namespace, name: authority },
+        { group: '', resource: 'configmaps', verb: 'get', namespace, name: authority },
+        // Never to a portal, whose admin socket is behind such a port.
+        ...(0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .memberNames */ .hQ)(spec).flatMap((name) => ['get', 'create'].map((verb) => ({ group: '', resource: 'pods/portforward', verb, namespace, name }))),
+        ...namespaces.map((where) => ({ group: '', resource: 'secrets', verb: 'list', namespace: where })),
+    ];
+}
+function applyPermissions(spec, namespaces) {
+    const { namespace } = spec;
+    const { access, operation, restore } = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec);
+    const lease = { group: 'coordination.k8s.io', resource: 'leases', namespace, name: operation };
+    return [
+        { ...lease, verb: 'get' },
+        { ...lease, verb: 'create' },
+        { ...lease, verb: 'update' },
+        { group: '', resource: 'configmaps', verb: 'get', namespace, name: restore },
+        ...['create', 'patch'].map((verb) => ({ group: '', resource: 'configmaps', verb, namespace, name: access })),
+        ..._cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_1__/* .platformRoles */ .LU.map((role) => ({
+            group: rbac,
+            resource: 'roles',
+            verb: 'bind',
+            namespace,
+            name: (0,_cluster_platform_role_js__WEBPACK_IMPORTED_MODULE_1__/* .roleNameOf */ .xZ)(spec, role),
+        })),
+        ...['create', 'patch', 'delete'].map((verb) => ({ group: rbac, resource: 'rolebindings', verb, namespace })),
+        ...namespaces.flatMap((where) => ['get', 'create', 'patch', 'delete'].map((verb) => ({ group: '', resource: 'secrets', verb, namespace: where }))),
+    ];
+}
+
+
+/***/ }),
+
+/***/ 3834:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ backupDeclaration)
+/* harmony export */ });
+/* harmony import */ var _operation_define_operation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34035);
+/* harmony import */ var _operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60961);
+/* harmony import */ var _cluster_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(59322);
+
+
+
+const backupDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .declareAction */ .DW)({
+    name: 'backup',
+    summary: 'Takes an encrypted backup of a running cluster to object storage, and deletes old ones by the retention policy.',
+    inputs: {
+        ..._cluster_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .clusterInputs */ .g,
+        mode: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['take', 'list'], 'take', 'Whether to take a backup, or to list the bucket. Listing needs no cluster.'),
+        retention: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['apply', 'plan', 'off'], 'apply', 'Whether to delete backups that the retention policy does not keep, to report them, or to ignore them.'),
+        transport: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['tunnel', 'direct'], 'tunnel', 'How to transfer the snapshot: through the API server, or directly from a member to a runner in the network of the pods, which is faster.'),
+    },
+    outputs: {
+        backup: 'The name of the backup; with `mode: list`, of the newest valid one.',
+        revision: 'The last revision of etcd that is in it.',
+        bytes: 'The size of its object.',
+        sha256: 'The SHA-256 of its object.',
+        backups: 'All valid backups, the newest first, one line each.',
+    },
+});
+
+
+/***/ }),
+
+/***/ 59322:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ clusterInputs)
+/* harmony export */ });
+/* harmony import */ var _operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60961);
+
+/** The inputs that every operation on a cluster has. */
+const clusterInputs = {
+    cluster: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .textInput */ ._Z)('Path of the cluster file.', 'etcd/cluster.yaml'),
+    kubeconfig: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .secretFile */ .pb)('A kubeconfig. Default in a shell: that of kubectl, else the service account of the pod.'),
+    'ambient-kubeconfig': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(['true', 'false'], 'false', 'In a workflow without `kubeconfig`: whether to use KUBECONFIG, `~/.kube/config` or the service account of the pod of the runner. Every job on that runner has them, too.'),
+    context: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalText */ .mR)("The kubeconfig's context; default: its current one."),
+    'expected-server': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalText */ .mR)('The expected API server of the context, with its path. Another one is refused before anything is read.'),
+};
+
+
+/***/ }),
+
+/***/ 92435:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ defragmentDeclaration)
+/* harmony export */ });
+/* harmony import */ var _operation_define_operation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34035);
+/* harmony import */ var _operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60961);
+/* harmony import */ var _cluster_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(59322);
+
+
+
+const defragmentDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .declareAction */ .DW)({
+    name: 'defragment',
+    summary: 'Gives free pages of the database back to the volumes, one member at a time and the leader last.',
+    inputs: {
+        ..._cluster_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .clusterInputs */ .g,
+        mode: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['apply', 'plan'], 'apply', 'Whether to defragment, or only to show which members are worth it.'),
+        'allow-unavailable': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['true', 'false'], 'false', 'Whether a cluster of one member may be defragmented: it answers nobody meanwhile.'),
+    },
+    outputs: {
+        'reclaimed-bytes': 'How many bytes all members together have given back; 0 when no member was worth it.',
+        plan: 'Which members were, or with `mode: plan` would be, defragmented: a line each.',
+    },
+});
+
+
+/***/ }),
+
+/***/ 3864:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ destroyDeclaration)
+/* harmony export */ });
+/* harmony import */ var _operation_define_operation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34035);
+/* harmony import */ var _operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60961);
+/* harmony import */ var _cluster_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(59322);
+
+
+
+const destroyDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .declareAction */ .DW)({
+    name: 'destroy',
+    summary: 'Deletes what provision created. Backups stay, and volumes unless you ask for their deletion.',
+    inputs: {
+        ..._cluster_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .clusterInputs */ .g,
+        confirm: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .requiredText */ .$4)('The name of the cluster, as a confirmation.'),
+        volumes: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['keep', 'delete'], 'keep', 'What happens to the volumes with the data.'),
+    },
+    outputs: {},
+});
+
+
+/***/ }),
+
+/***/ 21956:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   operations: () => (/* binding */ operations)
+/* harmony export */ });
+/* harmony import */ var _operation_operation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35185);
+/* harmony import */ var _backup_declaration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3834);
+/* harmony import */ var _defragment_declaration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92435);
+/* harmony import */ var _destroy_declaration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3864);
+/* harmony import */ var _permissions_declaration_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(25534);
+/* harmony import */ var _provision_declaration_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(53201);
+/* harmony import */ var _repair_declaration_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(70213);
+/* harmony import */ var _restore_declaration_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(49876);
+/* harmony import */ var _rotate_certificates_declaration_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(79964);
+/* harmony import */ var _status_declaration_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(67418);
+/* harmony import */ var _sync_access_declaration_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(40710);
+/* harmony import */ var _verify_backup_declaration_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(61804);
+
+
+
+
+
+
+
+
+
+
+
+
+/** Every action of this release, in the order in which users meet them. A new one is a line here. */
+const operations = [
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_provision_declaration_js__WEBPACK_IMPORTED_MODULE_5__/* .provisionDeclaration */ .Y, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(460), __webpack_require__.e(934), __webpack_require__.e(172), __webpack_require__.e(80), __webpack_require__.e(283), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(268), __webpack_require__.e(224), __webpack_require__.e(17), __webpack_require__.e(860)]).then(__webpack_require__.bind(__webpack_require__, 92749))).provision),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_backup_declaration_js__WEBPACK_IMPORTED_MODULE_1__/* .backupDeclaration */ .R, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(460), __webpack_require__.e(934), __webpack_require__.e(172), __webpack_require__.e(80), __webpack_require__.e(982), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(603), __webpack_require__.e(237)]).then(__webpack_require__.bind(__webpack_require__, 17710))).backup),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_verify_backup_declaration_js__WEBPACK_IMPORTED_MODULE_11__/* .verifyBackupDeclaration */ .K, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(460), __webpack_require__.e(934), __webpack_require__.e(172), __webpack_require__.e(80), __webpack_require__.e(283), __webpack_require__.e(982), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(466)]).then(__webpack_require__.bind(__webpack_require__, 5466))).verifyBackup),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_restore_declaration_js__WEBPACK_IMPORTED_MODULE_7__/* .restoreDeclaration */ .f, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(460), __webpack_require__.e(934), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(80), __webpack_require__.e(283), __webpack_require__.e(982), __webpack_require__.e(937), __webpack_require__.e(233), __webpack_require__.e(225), __webpack_require__.e(581), __webpack_require__.e(603), __webpack_require__.e(39)]).then(__webpack_require__.bind(__webpack_require__, 29039))).restore),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_repair_declaration_js__WEBPACK_IMPORTED_MODULE_6__/* .repairDeclaration */ .e, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(460), __webpack_require__.e(934), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(80), __webpack_require__.e(283), __webpack_require__.e(937), __webpack_require__.e(581), __webpack_require__.e(224), __webpack_require__.e(125)]).then(__webpack_require__.bind(__webpack_require__, 29598))).repair),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_rotate_certificates_declaration_js__WEBPACK_IMPORTED_MODULE_8__/* .rotateCertificatesDeclaration */ .U, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(460), __webpack_require__.e(934), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(80), __webpack_require__.e(283), __webpack_require__.e(268), __webpack_require__.e(554), __webpack_require__.e(17), __webpack_require__.e(226)]).then(__webpack_require__.bind(__webpack_require__, 39278))).rotateCertificates),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_defragment_declaration_js__WEBPACK_IMPORTED_MODULE_2__/* .defragmentDeclaration */ .w, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(460), __webpack_require__.e(934), __webpack_require__.e(172), __webpack_require__.e(80), __webpack_require__.e(298)]).then(__webpack_require__.bind(__webpack_require__, 93298))).defragment),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_destroy_declaration_js__WEBPACK_IMPORTED_MODULE_3__/* .destroyDeclaration */ .L, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(977), __webpack_require__.e(460), __webpack_require__.e(934), __webpack_require__.e(387)]).then(__webpack_require__.bind(__webpack_require__, 45387))).destroy),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_sync_access_declaration_js__WEBPACK_IMPORTED_MODULE_10__/* .syncAccessDeclaration */ .e, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(460), __webpack_require__.e(934), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(375), __webpack_require__.e(751), __webpack_require__.e(485), __webpack_require__.e(74)]).then(__webpack_require__.bind(__webpack_require__, 51253))).syncAccess),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_permissions_declaration_js__WEBPACK_IMPORTED_MODULE_4__/* .permissionsDeclaration */ .J, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(460), __webpack_require__.e(876)]).then(__webpack_require__.bind(__webpack_require__, 30876))).permissions),
+    (0,_operation_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .M)(_status_declaration_js__WEBPACK_IMPORTED_MODULE_9__/* .statusDeclaration */ .B, async () => (await Promise.all(/* import() */[__webpack_require__.e(389), __webpack_require__.e(357), __webpack_require__.e(942), __webpack_require__.e(977), __webpack_require__.e(835), __webpack_require__.e(460), __webpack_require__.e(934), __webpack_require__.e(172), __webpack_require__.e(965), __webpack_require__.e(283), __webpack_require__.e(982), __webpack_require__.e(375), __webpack_require__.e(268), __webpack_require__.e(554), __webpack_require__.e(485), __webpack_require__.e(46)]).then(__webpack_require__.bind(__webpack_require__, 73286))).status),
+];
+
+
+/***/ }),
+
+/***/ 25534:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ permissionsDeclaration),
+/* harmony export */   n: () => (/* binding */ usualPolicy)
+/* harmony export */ });
+/* harmony import */ var _access_apply_permissions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(50864);
+/* harmony import */ var _cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12750);
+/* harmony import */ var _operation_define_operation_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(34035);
+/* harmony import */ var _operation_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(60961);
+/* harmony import */ var _cluster_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(59322);
+
+
+
+
+
+/** Where `sync-access` reads it, too. */
+const usualPolicy = 'etcd/access.yaml';
+const permissionsDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_MODULE_2__/* .declareAction */ .DW)({
+    name: 'permissions',
+    summary: "Prints the Roles that an action's identity needs, for kubectl apply; asks no cluster.",
+    shellOnly: true,
+    printed: 'roles',
+    inputs: {
+        action: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optionalOneOf */ .GB)(['sync-access', ..._cluster_action_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .permittedActions */ .qn], 'Whose Roles; required without `all`.'),
+        all: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt)('The Roles of every action and mode.'),
+        cluster: _cluster_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .clusterInputs */ .g.cluster,
+        policy: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optionalText */ .mR)(`For sync-access, restore and rotate-certificates: path of the policy, which names the namespaces that credentials go into; default: ${usualPolicy}, which only sync-access must have.`),
+        mode: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)(_access_apply_permissions_js__WEBPACK_IMPORTED_MODULE_0__/* .accessPurposes */ .k7, 'apply', 'For sync-access: `plan` reads nothing secret, `check` also looks into etcd, `apply` also writes.'),
+        volumes: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)(['keep', 'delete'], 'keep', 'For destroy: whether it may remove the volumes.'),
+    },
+    outputs: {
+        roles: 'The Roles as YAML. Somebody who may do all that is in them applies them and binds them to the identity of the workflow. A Role is replaced as a whole: apply it again when the policy names a new namespace. For provision the Namespace comes first. For sync-access the Roles that the policy gives to people come first: sync-access may bind them and cannot change them.',
+    },
+});
+
+
+/***/ }),
+
+/***/ 53201:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ provisionDeclaration)
+/* harmony export */ });
+/* harmony import */ var _operation_define_operation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34035);
+/* harmony import */ var _operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60961);
+/* harmony import */ var _cluster_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(59322);
+
+
+
+const provisionDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .declareAction */ .DW)({
+    name: 'provision',
+    summary: 'Creates or converges a cluster: members, portals, certificates, users, policies and monitoring.',
+    inputs: {
+        ..._cluster_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .clusterInputs */ .g,
+        mode: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['apply', 'plan'], 'apply', 'Whether to write, or to show what would be written.'),
+        volumes: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['keep', 'delete'], 'keep', 'Whether the claims of members that the cluster has no longer are deleted, with their data; also those that a smaller cluster has left where new members come.'),
+        'plan-digest': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('The digest of the plan that was approved; `apply` refuses any other.'),
+    },
+    outputs: {
+        endpoint: 'Where clients with a user and a password connect: https://HOST:2379.',
+        'mtls-endpoint': 'Where clients with a certificate connect: https://HOST:2479.',
+        'ca-certificate': 'The certificates that clients trust, PEM.',
+        'connection-secret': 'The Secret that has all of this for applications: NAMESPACE/NAME.',
+        'backup-signer': 'The public key of what signs backups, for `backup.signers` of the cluster file; empty without a backup section, or where it is still to be made.',
+        'plan-digest': 'Identifies the plan. It depends on the file and the observed state only.',
+        'in-sync': '`true` if there is nothing to do.',
+        plan: 'What was written, or with `mode: plan` would be: one line for each object and each field.',
+    },
+});
+
+
+/***/ }),
+
+/***/ 70213:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ repairDeclaration)
+/* harmony export */ });
+/* harmony import */ var _operation_define_operation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34035);
+/* harmony import */ var _operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60961);
+/* harmony import */ var _cluster_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(59322);
+
+
+
+const repairDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .declareAction */ .DW)({
+    name: 'repair',
+    summary: 'Replaces members whose data are lost, finishes what an earlier run left, and ends alarms.',
+    inputs: {
+        ..._cluster_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .clusterInputs */ .g,
+        mode: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['plan', 'apply'], 'plan', 'Whether only to show what is lost and what would be done, or to do it.'),
+        lost: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Names of members, separated by commas, whose volume or node a person knows to be gone for good where Kubernetes cannot tell. One that answers is refused.'),
+        confirm: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)("The cluster's name; needed only where data can be lost, because a majority of the members is gone for good."),
+    },
+    outputs: {
+        replaced: 'The members that were replaced, separated by commas.',
+        plan: 'What was, or with `mode: plan` would be, done: one line a step; empty when nothing is to be done.',
+    },
+});
+
+
+/***/ }),
+
+/***/ 49876:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ restoreDeclaration)
+/* harmony export */ });
+/* harmony import */ var _operation_define_operation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34035);
+/* harmony import */ var _operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60961);
+/* harmony import */ var _cluster_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(59322);
+
+
+
+const restoreDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .declareAction */ .DW)({
+    name: 'restore',
+    summary: 'Restores a backup, in place or into a new cluster.',
+    inputs: {
+        ..._cluster_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .clusterInputs */ .g,
+        confirm: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .requiredText */ .$4)('The name of the cluster, as a confirmation. All its data is replaced.'),
+        backup: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .textInput */ ._Z)('The name of a backup. `latest` is the newest complete one, and is refused if it would undo a restore. `previous` restores the data that an earlier restore replaced.', 'latest'),
+        snapshot: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Instead of a backup: the path of a file that `etcdctl snapshot save` has written.'),
+        'allow-unsigned': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['false', 'true'], 'false', 'Whether to accept the named backup although no key of `backup.signers` has signed it: everyone who can write to the bucket could have made it. Users that exist only in it are not restored.'),
+        identity: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .secretContents */ .Rl)('An age identity that opens the backup, as age-keygen writes it.'),
+        'safety-backup': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['required', 'skip'], 'required', 'Whether to back up a cluster that answers before it is stopped. An empty cluster is never backed up.'),
+        volumes: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['keep-unsaved', 'keep', 'delete'], 'keep-unsaved', 'What happens to the old data, which stays on the volumes until the restored cluster is healthy. `keep-unsaved` keeps it if no safety backup has it. `delete` also deletes what earlier restores have kept.'),
+    },
+    outputs: {
+        backup: 'The name of the backup that was restored.',
+        revision: 'The revision from which the cluster continues: higher than any that a client can have seen.',
+        'safety-backup': 'The backup of the replaced data; empty if none was taken.',
+    },
+});
+
+
+/***/ }),
+
+/***/ 79964:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ rotateCertificatesDeclaration)
+/* harmony export */ });
+/* harmony import */ var _operation_define_operation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34035);
+/* harmony import */ var _operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60961);
+/* harmony import */ var _cluster_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(59322);
+
+
+
+const rotateCertificatesDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .declareAction */ .DW)({
+    name: 'rotate-certificates',
+    summary: 'Renews leaves, issuer, root or token key of a running cluster without a failed request.',
+    inputs: {
+        ..._cluster_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .clusterInputs */ .g,
+        what: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['due', 'leaves', 'issuer', 'root', 'token-key'], 'due', 'What to renew. `due`: every certificate that ends within `within`. An unfinished rotation is always finished first.'),
+        within: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)('30d', 'With `what: due`: how soon a certificate has to end to be renewed.'),
+        identity: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .secretContents */ .Rl)('The age identity that opens the sealed root key, as the contents of an identity file; needed where `tls.rootRecipients` are set and a root or an issuer is made.'),
+        after: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)('24h', 'While a root is exchanged: how long to wait for applications to use the new root, and later their new certificates.'),
+        mode: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['apply', 'plan'], 'apply', 'Whether to renew, or to show what would be done.'),
+    },
+    outputs: {
+        rotated: 'What was renewed, as JSON: a list of `what`, `before`, `after` and `notAfter`.',
+        'not-after': 'The earliest end of any certificate, RFC 3339.',
+        'waits-until': 'When the next run can continue the exchange of a root; empty if nothing is left to do.',
+    },
+});
+
+
+/***/ }),
+
+/***/ 67418:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ statusDeclaration)
+/* harmony export */ });
+/* harmony import */ var _operation_define_operation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34035);
+/* harmony import */ var _operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60961);
+/* harmony import */ var _cluster_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(59322);
+
+
+
+const statusDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .declareAction */ .DW)({
+    name: 'status',
+    summary: 'Tells whether clusters keep their promises, and what mends what they do not; writes nothing to them.',
+    inputs: {
+        ..._cluster_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .clusterInputs */ .g,
+        cluster: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .textInput */ ._Z)('Path of the cluster file, or of several: in `etcd/*/cluster.yaml` a `*` stands for any name.', 'etcd/cluster.yaml'),
+        'fail-on': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['degraded', 'unknown', 'unavailable', 'never'], 'unknown', 'The mildest state for which the action fails: what is degraded still serves, and what cannot be seen must not look well.'),
+        'compare-data': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['auto', 'always', 'never'], 'auto', 'Whether the data of all members are compared by a hash at one revision, which reads all of them; `auto` up to 512 MiB.'),
+        page: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Where a page for people is written: one HTML file that asks nobody for anything; default: nowhere.'),
+    },
+    outputs: {
+        healthy: '`true` when the state is `ok`, else `false`.',
+        page: 'The path of the page, where one was asked for.',
+        state: '`ok`, `degraded`, `unknown` or `unavailable`: the worst of all clusters; docs/health.md has the rules.',
+    },
+});
+
+
+/***/ }),
+
+/***/ 40710:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ syncAccessDeclaration)
+/* harmony export */ });
+/* harmony import */ var _operation_define_operation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34035);
+/* harmony import */ var _operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60961);
+/* harmony import */ var _cluster_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(59322);
+
+
+
+const yesOrNo = ['true', 'false'];
+const syncAccessDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .declareAction */ .DW)({
+    name: 'sync-access',
+    summary: 'Plans or applies the access file: access to the cluster in Kubernetes, and to keys in etcd.',
+    inputs: {
+        ..._cluster_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .clusterInputs */ .g,
+        policy: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .textInput */ ._Z)('Path of the access file.', 'etcd/access.yaml'),
+        'base-policy': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('Path of the access file before the change. It marks what is new in a plan; `live: false` compares with it.'),
+        mode: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['apply', 'plan', 'check', 'expire'], 'apply', '`apply` grants and revokes; `plan` shows the changes; `check` fails if access differs from the file; `expire` revokes expired access only.'),
+        live: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(yesOrNo, 'true', 'With `false`, the cluster is not read: a plan compares the file with `base-policy`.'),
+        'plan-digest': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)('The digest of the plan that was approved; `apply` refuses any other.'),
+        'allow-empty': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(yesOrNo, 'false', 'Accept a file without bindings, which revokes all access.'),
+        comment: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(yesOrNo, 'false', 'Write the plan as a comment of the pull request, or update that comment.'),
+        'github-token': (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .secretContents */ .Rl)('With `comment`: the token for the comment, usually `github.token`.'),
+    },
+    outputs: {
+        plan: 'What was, or would be, granted and revoked.',
+        'plan-digest': 'Identifies the plan. It depends on the file and the observed state only.',
+        'in-sync': '`true` if there is nothing to do.',
+    },
+});
+
+
+/***/ }),
+
+/***/ 61804:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ verifyBackupDeclaration)
+/* harmony export */ });
+/* harmony import */ var _operation_define_operation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34035);
+/* harmony import */ var _operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60961);
+/* harmony import */ var _cluster_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(59322);
+
+
+
+const verifyBackupDeclaration = (0,_operation_define_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .declareAction */ .DW)({
+    name: 'verify-backup',
+    summary: 'Restores a backup into an isolated member and compares it with the cluster.',
+    inputs: {
+        ..._cluster_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .clusterInputs */ .g,
+        backup: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .textInput */ ._Z)('The name of a backup; `latest` is the newest.', 'latest'),
+        identity: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .secretContents */ .Rl)('An age identity that opens the backup, as age-keygen writes it.'),
+        where: (0,_operation_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['cluster', 'local'], 'cluster', "Where the isolated member runs: in a pod of the cluster's namespace without network access, or as a process on this machine, in memory, with etcd and etcdutl from the PATH."),
+    },
+    outputs: {
+        verified: 'The name of the backup that was verified.',
+        revision: 'The last revision that is in it.',
+        keys: 'How many keys are in it.',
+        seconds: 'The recovery time: from the first requested byte to a member that answers.',
+    },
+});
+
+
+/***/ }),
+
+/***/ 12750:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Si: () => (/* binding */ readsCredentials),
+/* harmony export */   YX: () => (/* binding */ createNamespace),
+/* harmony export */   mr: () => (/* binding */ permissionsFor),
+/* harmony export */   qn: () => (/* binding */ permittedActions),
+/* harmony export */   wh: () => (/* binding */ permissionsForCredentials)
+/* harmony export */ });
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+/* harmony import */ var _written_kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65960);
+
+
+const permittedActions = [
+    'provision',
+    'rotate-certificates',
+    'defragment',
+    'backup',
+    'restore',
+    'repair',
+    'verify-backup',
+    'destroy',
+    'status',
+];
+/** The cluster's objects, and its pods as far as they have names of their own: a portal's pod has none. */
+function namesIn(spec) {
+    const members = (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .possibleMemberNames */ .io)(spec);
+    return {
+        ...(0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOf */ .eZ)(spec),
+        memberPods: members,
+        claims: members.map(_names_js__WEBPACK_IMPORTED_MODULE_0__/* .claimName */ .cB),
+        restorePods: members.map(_names_js__WEBPACK_IMPORTED_MODULE_0__/* .restorePodName */ .dX),
+        pullPods: members.map(_names_js__WEBPACK_IMPORTED_MODULE_0__/* .pullPodName */ .Ik),
+    };
+}
+/** What is written by server-side apply. */
+const written = ({ prometheusOperator }) => _written_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .writtenKinds */ .Bv
+    .filter((kind) => prometheusOperator || !(0,_written_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .isOptional */ .dK)(kind))
+    .map(({ apiVersion, resource }) => ({ group: (0,_written_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .groupOf */ .F8)(apiVersion), resources: [resource] }));
+/** One operation at a time: its Lease is created, and renewed and freed by plain updates. */
+const lease = { group: 'coordination.k8s.io', resources: ['leases'], verbs: ['get', 'create', 'update'] };
+/** Server-side apply is a patch, and the server asks for create as well when the object is not there yet. */
+const apply = ['get', 'list', 'create', 'patch'];
+/**
+ * A WebSocket is opened by a GET; since 1.35 the server asks for create as well.
+ * https://github.com/kubernetes/kubernetes/pull/134577
+ */
+const webSocket = ['get', 'create'];
+/** Never to a portal, whose admin socket and private key are behind such a port. */
+function tunnels(only) {
+    return { group: '', resources: ['pods/portforward'], verbs: webSocket, only };
+}
+/** What lies in the cluster and opens its members: roots, and the root user's certificate. */
+const opening = [
+    { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ authority }) => [authority] },
+    { group: '', resources: ['secrets'], verbs: ['get'], only: ({ rootUser }) => [rootUser] },
+    tunnels(({ memberPods }) => memberPods),
+];
+/** What signs a backup or what a drill has found, and what the cluster has recorded of its backups. */
+const signing = [
+    { group: '', resources: ['secrets'], verbs: ['get'], only: ({ backupSigner }) => [backupSigner] },
+    { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ backup }) => [backup] },
+];
+/** Pods that work on volumes, cut off from the network, with what goes into them and the end of them. */
+const helperPods = (policy, pods) => [
+    { group: '', resources: ['pods'], verbs: ['create', 'delete'], only: pods },
+    { group: '', resources: ['pods/exec'], verbs: webSocket, only: pods },
+    { group: 'networking.k8s.io', resources: ['networkpolicies'], verbs: ['create', 'patch', 'delete'], only: policy },
+];
+/** What tells why something does not become ready. */
+const diagnosis = [
+    { group: '', resources: ['pods', 'events', 'persistentvolumeclaims'], verbs: ['list'] },
+    { group: '', resources: ['pods/log'], verbs: ['get'] },
+];
+/** Members and portals are asked, and portals are held for a moment while leadership moves: their pods' names are not known. */
+const intoPods = [
+    { group: '', resources: ['pods/portforward'], verbs: webSocket },
+    { group: '', resources: ['pods/exec'], verbs: webSocket },
+];
+const claims = ({ memberPods }) => memberPods.map(_names_js__WEBPACK_IMPORTED_MODULE_0__/* .claimName */ .cB);
+const onlyBackup = ({ backup }) => [backup];
+/** What backups there are, for whoever may look at the cluster. */
+const recording = (prometheusOperator) => [
+    { group: '', resources: ['configmaps'], verbs: ['create', 'patch'], only: onlyBackup },
+    ...(prometheusOperator
+        ? [
+            {
+                group: (0,_written_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .groupOf */ .F8)(_written_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .prometheusOperatorApi */ .j8),
+                resources: ['prometheusrules'],
+                verbs: ['create', 'patch'],
+                only: onlyBackup,
+            },
+        ]
+        : []),
+];
+function rotatedSecrets(names) {
+    const { rootAuthority, authority, membersTls, portalTls, rootUser, tokenKey, connection } = names;
+    return [rootAuthority, authority, membersTls, portalTls, rootUser, tokenKey, connection];
+}
+const inNamespace = {
+    provision: (extent) => [
+        ...written(extent).map((rule) => ({ ...rule, verbs: apply })),
+        lease,
+        ...diagnosis,
+        // Members are restarted one by one, by deleting their pods.
+        { group: '', resources: ['pods'], verbs: ['delete'], only: ({ memberPods }) => memberPods },
+        // New images are pulled to the members' nodes before the first restart, by pods that end at once.
+        { group: '', resources: ['pods'], verbs: ['create', 'delete'], only: ({ pullPods }) => pullPods },
+        { group: 'networking.k8s.io', resources: ['networkpolicies'], verbs: ['delete'], only: ({ pull }) => [pull] },
+        ...intoPods,
+        { group: '', resources: ['persistentvolumeclaims'], verbs: ['get'] },
+        // A cluster grows and shrinks by one pod at a time: the number alone is written.
+        { group: 'apps', resources: ['statefulsets'], verbs: ['update'], only: ({ members }) => [members] },
+        ...(extent.deleteVolumes
+            ? [
+                {
+                    group: '',
+                    resources: ['persistentvolumeclaims'],
+                    verbs: ['delete'],
+                    only: ({ memberPods }) => memberPods.map(_names_js__WEBPACK_IMPORTED_MODULE_0__/* .claimName */ .cB),
+                },
+            ]
+            : []),
+        // A volume grows by its claim; the StatefulSet is then made again around its pods.
+        { group: '', resources: ['persistentvolumeclaims'], verbs: ['patch'], only: ({ claims }) => claims },
+        { group: 'apps', resources: ['statefulsets'], verbs: ['delete'], only: ({ members }) => [members] },
+        { group: '', resources: ['resourcequotas', 'limitranges'], verbs: ['list'] },
+        // A Role allows this for its own namespace.
+        { group: '', resources: ['namespaces'], verbs: ['get'] },
+    ],
+    // Runs most often and unattended, so it may open the members, sign and note what it did, and see no other Secret.
+    backup: ({ prometheusOperator }) => [
+        {
+            group: '',
+            resources: ['secrets'],
+            verbs: ['get'],
+            only: ({ rootUser, backupSigner }) => [rootUser, backupSigner],
+        },
+        { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ authority, backup }) => [authority, backup] },
+        tunnels(({ memberPods }) => memberPods),
+        { group: 'coordination.k8s.io', resources: ['leases'], verbs: ['get'], only: ({ operation }) => [operation] },
+        ...recording(prometheusOperator),
+    ],
+    restore: () => [
+        lease,
+        ...opening,
+        // For the safety backup.
+        ...signing,
+        ...helperPods(({ restore }) => [restore], ({ restorePods }) => restorePods),
+        ...diagnosis,
+        // Stopped and started by their number alone.
+        { group: 'apps', resources: ['statefulsets'], verbs: ['get', 'update'], only: ({ members }) => [members] },
+        { group: 'apps', resources: ['deployments'], verbs: ['get', 'update'], only: ({ portal }) => [portal] },
+        { group: '', resources: ['persistentvolumeclaims'], verbs: ['get', 'create'] },
+        // That it has begun, until it has ended.
+        {
+            group: '',
+            resources: ['configmaps'],
+            verbs: ['get', 'create', 'patch', 'delete'],
+            only: ({ restore }) => [restore],
+        },
+        // Who had which access.
+        { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ access }) => [access] },
+        { group: '', resources: ['secrets'], verbs: ['list'] },
+    ],
+    repair: () => [
+        lease,
+        ...opening,
+        ...intoPods,
+        ...diagnosis,
+        // A lost member's pod and claim go, and its StatefulSet makes both anew.
+        { group: '', resources: ['pods'], verbs: ['get', 'delete'], only: ({ memberPods }) => memberPods },
+        { group: '', resources: ['persistentvolumeclaims'], verbs: ['get', 'delete'], only: claims },
+        { group: 'apps', resources: ['statefulsets'], verbs: ['get', 'update'], only: ({ members }) => [members] },
+        // Whom an empty disk keeps out.
+        { group: '', resources: ['configmaps'], verbs: ['get', 'patch'], only: ({ membersState }) => [membersState] },
+        // A lost quorum is recovered as a restore goes.
+        ...helperPods(({ restore }) => [restore], ({ restorePods }) => restorePods),
+        { group: 'apps', resources: ['deployments'], verbs: ['get', 'update'], only: ({ portal }) => [portal] },
+        { group: '', resources: ['persistentvolumeclaims'], verbs: ['create'], only: claims },
+        {
+            group: '',
+            resources: ['configmaps'],
+            verbs: ['get', 'create', 'patch', 'delete'],
+            only: ({ restore }) => [restore],
+        },
+    ],
+    // A Lease of its own: a drill keeps nobody from working on the cluster, and changes nothing of it.
+    'verify-backup': ({ prometheusOperator }) => [
+        lease,
+        ...opening,
+        ...signing,
+        ...helperPods(({ drill }) => [drill], ({ drill }) => [drill]),
+        tunnels(({ drill }) => [drill]),
+        ...diagnosis,
+        ...recording(prometheusOperator),
+    ],
+    'rotate-certificates': ({ suppliedAuthority }) => [
+        { group: '', resources: ['configmaps'], verbs: ['get', 'patch'], only: ({ authority }) => [authority] },
+        // Which namespaces have certificates of applications.
+        { group: '', resources: ['configmaps'], verbs: ['get'], only: ({ access }) => [access] },
+        { group: '', resources: ['secrets'], verbs: ['get', 'patch'], only: rotatedSecrets },
+        ...(suppliedAuthority === undefined
+            ? []
+            : [{ group: '', resources: ['secrets'], verbs: ['get'], only: () => [suppliedAuthority] }]),
+        // A new root, where the one before was taken out of the cluster.
+        { group: '', resources: ['secrets'], verbs: ['create'] },
+        lease,
+        ...diagnosis,
+        // Whether the portals have come back.
+        { group: 'apps', resources: ['deployments'], verbs: ['get'], only: ({ portal }) => [portal] },
+        // What members read at their start only is stood for by an annotation of the StatefulSet; nothing else of it is touched.
+        { group: 'apps', resources: ['statefulsets'], verbs: ['get', 'update'], only: ({ members }) => [members] },
+        { group: '', resources: ['pods'], verbs: ['get'] },
+        { group: '', resources: ['pods'], verbs: ['delete'], only: ({ memberPods }) => memberPods },
+        ...intoPods,
+    ],
+    defragment: () => [
+        lease,
+        ...opening,
+        ...diagnosis,
+        { group: 'apps', resources: ['deployments'], verbs: ['get'], only: ({ portal }) => [portal] },
+        // Which description a member would start from.
+        { group: 'apps', resources: ['statefulsets'], verbs: ['get'], only: ({ members }) => [members] },
+        { group: '', resources: ['pods'], verbs: ['get'] },
+        // Each member is restarted first, which sends its clients elsewhere.
+        { group: '', resources: ['pods'], verbs: ['delete'], only: ({ memberPods }) => memberPods },
+        ...intoPods,
+    ],
+    destroy: (extent) => [
+        ...written(extent).map((rule) => ({
+            ...rule,
+            verbs: ['list', 'delete'],
+        })),
+        { ...lease, verbs: [...lease.verbs, 'delete'] },
+        { group: '', resources: ['pods'], verbs: ['list'] },
+        ...(extent.deleteVolumes ? [{ group: '', resources: ['persistentvolumeclaims'], verbs: ['list', 'delete'] }] : []),
+    ],
+    // Looks only. Each rule can be left out: then what it shows is unknown.
+    status: () => [
+        { group: 'apps', resources: ['statefulsets'], verbs: ['get'], only: ({ members }) => [members] },
+        { group: 'apps', resources: ['deployments'], verbs: ['get'], only: ({ portal }) => [portal] },
+        {
+            group: '',
+            resources: ['services'],
+            verbs: ['get'],
+            only: ({ service, membersService }) => [service, membersService],
+        },
+        {
+            group: 'policy',
+            resources: ['poddisruptionbudgets'],
+            verbs: ['get'],
+            only: ({ membersBudget, portal }) => [membersBudget, portal],
+        },
+        {
+            group: '',
+            resources: ['configmaps'],
+            verbs: ['get'],
+            only: ({ authority, membersState, portal, backup, access, restore }) => [
+                authority,
+                membersState,
+                portal,
+                backup,
+                access,
+                restore,
+            ],
+        },
+        { group: 'coordination.k8s.io', resources: ['leases'], verbs: ['get'], only: ({ operation }) => [operation] },
+        { group: '', resources: ['pods', 'persistentvolumeclaims'], verbs: ['list'] },
+        { group: '', resources: ['secrets'], verbs: ['get'], only: ({ rootUser }) => [rootUser] },
+        // Members and portals are asked: a portal's pod has no name that is known before.
+        { group: '', resources: ['pods/portforward'], verbs: webSocket },
+    ],
+};
+const clusterWide = {
+    provision: [
+        { group: '', resources: ['nodes'], verbs: ['list'] },
+        { group: 'storage.k8s.io', resources: ['storageclasses'], verbs: ['get', 'list'] },
+        // Each volume tells whether it is encrypted.
+        { group: '', resources: ['persistentvolumes'], verbs: ['get'] },
+    ],
+    backup: [],
+    restore: [],
+    repair: [
+        { group: '', resources: ['nodes'], verbs: ['list'] },
+        { group: '', resources: ['persistentvolumes'], verbs: ['get'] },
+    ],
+    'verify-backup': [],
+    'rotate-certificates': [],
+    defragment: [],
+    destroy: [],
+    status: [
+        { group: '', resources: ['nodes'], verbs: ['list'] },
+        { group: 'storage.k8s.io', resources: ['storageclasses'], verbs: ['get'] },
+        { group: '', resources: ['persistentvolumes'], verbs: ['get'] },
+    ],
+};
+/** Everything that an operation asks of the API server. The namespace is taken to be there: `createNamespace` is apart. */
+function permissionsFor(action, spec, extent) {
+    return [
+        ...inNamespace[action](extent).flatMap((rule) => permissionsOf(rule, spec)),
+        ...clusterWide[action].flatMap((rule) => permissionsOf(rule)),
+    ];
+}
+/** In the namespaces where sync-access has delivered credentials of applications. */
+const onCredentials = {
+    provision: [],
+    backup: [],
+    // Users get the passwords that applications have now.
+    restore: ['list'],
+    repair: [],
+    'verify-backup': [],
+    // Certificates of applications are renewed with all others.
+    'rotate-certificates': ['list', 'create', 'patch'],
+    defragment: [],
+    destroy: [],
+    status: [],
+};
+function readsCredentials(action) {
+    return onCredentials[action].length > 0;
+}
+/** What an action asks for in `namespaces`: those where sync-access has delivered credentials of applications. */
+function permissionsForCredentials(action, namespaces) {
+    const rule = { group: '', resources: ['secrets'], verbs: onCredentials[action] };
+    return namespaces.flatMap((namespace) => permissionsOf(rule, { name: '', namespace }));
+}
+/** Needed only while there is no such namespace. */
+const createNamespace = ['create', 'patch'].map((verb) => ({
+    group: '',
+    resource: 'namespaces',
+    verb,
+}));
+function permissionsOf({ group, resources, verbs, only }, spec) {
+    const names = spec && only?.(namesIn(spec));
+    return resources.flatMap((resource) => verbs.flatMap((verb) => {
+        const permission = { group, resource, verb, ...(spec && { namespace: spec.namespace }) };
+        if (names)
+            return names.map((name) => ({ ...permission, name }));
+        return [resource === 'namespaces' && verb === 'get' ? { ...permission, name: spec?.namespace } : permission];
+    }));
+}
+
+
+/***/ }),
+
+/***/ 29725:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BY: () => (/* binding */ memberHost),
+/* harmony export */   Ik: () => (/* binding */ pullPodName),
+/* harmony export */   WD: () => (/* binding */ labels),
+/* harmony export */   Xz: () => (/* binding */ memberPorts),
+/* harmony export */   Zn: () => (/* binding */ selectorLabels),
+/* harmony export */   cB: () => (/* binding */ claimName),
+/* harmony export */   dX: () => (/* binding */ restorePodName),
+/* harmony export */   eZ: () => (/* binding */ namesOf),
+/* harmony export */   hQ: () => (/* binding */ memberNames),
+/* harmony export */   io: () => (/* binding */ possibleMemberNames),
+/* harmony export */   jC: () => (/* binding */ ownedSelector),
+/* harmony export */   jj: () => (/* binding */ portalPorts),
+/* harmony export */   m8: () => (/* binding */ manager),
+/* harmony export */   yu: () => (/* binding */ metadata)
+/* harmony export */ });
+/* harmony import */ var _kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46669);
+
+/** The field manager of every write, and the value of app.kubernetes.io/managed-by. */
+const manager = 'managed-etcd';
+/**
+ * The ports of a member's pod. `token` is its HAProxy's, for the portals' password port; `plain` is where that one
+ * reaches etcd, on loopback only.
+ */
+const memberPorts = { client: 2379, peer: 2380, metrics: 2381, gateway: 2382, token: 2383, plain: 2384 };
+/** The ports of a portal's pod; the first two are also those of the Service. The admin port listens on loopback only. */
+const portalPorts = { client: 2379, mutualTls: 2479, metrics: 8404, admin: 8405 };
+/** The name of every object of a cluster; what users and other programs depend on (docs/architecture.md lists them). */
+function namesOf(spec) {
+    const { name } = spec;
+    return {
+        members: name,
+        membersService: `${name}-members`,
+        membersState: `${name}-members`,
+        membersBudget: `${name}-members`,
+        membersPolicy: `${name}-members`,
+        membersTls: `${name}-members-tls`,
+        portal: `${name}-portal`,
+        portalTls: `${name}-portal-tls`,
+        service: name,
+        rootAuthority: `${name}-root-authority`,
+        authority: `${name}-authority`,
+        rootUser: `${name}-root`,
+        tokenKey: `${name}-token-key`,
+        connection: `${name}-connection`,
+        alerts: name,
+        dashboard: `${name}-dashboard`,
+        backup: `${name}-backup`,
+        backupSigner: `${name}-backup-signer`,
+        operation: `${name}-operation`,
+        access: `${name}-access`,
+        restore: `${name}-restore`,
+        drill: `${name}-drill`,
+        pull: `${name}-pull`,
+    };
+}
+/** orders-0 … orders-2; at least one. */
+function memberNames(spec) {
+    const name = (ordinal) => `${spec.name}-${ordinal}`;
+    return [name(0), ...Array.from({ length: spec.members - 1 }, (_, ordinal) => name(ordinal + 1))];
+}
+/** The claim of a member's volume, as the StatefulSet's controller names it. */
+function claimName(member) {
+    return `data-${member}`;
+}
+/** Of all members that a cluster of this name can have: the StatefulSet may have been scaled by hand. */
+function possibleMemberNames({ name }) {
+    return [0, 1, 2, 3, 4].map((ordinal) => `${name}-${ordinal}`);
+}
+/** The pod that works on a member's volume while a backup is restored. */
+function restorePodName(member) {
+    return `${member}-restore`;
+}
+/** The pod that pulls the images of a change of the version to a member's node. */
+function pullPodName(member) {
+    return `${member}-pull`;
+}
+/** The name under which members reach each other; resolved by the pod's search domains, so it holds for any cluster domain. */
+function memberHost(spec, member) {
+    return `${member}.${namesOf(spec).membersService}.${spec.namespace}.svc`;
+}
+/** What a pod is chosen by; never changes for a running cluster, because a StatefulSet's selector cannot. */
+function selectorLabels(spec, component) {
+    return {
+        [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .nameLabel */ .OY]: 'etcd',
+        [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .instanceLabel */ .wl]: spec.name,
+        [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .componentLabel */ .mn]: component,
+    };
+}
+function labels(spec, component) {
+    return {
+        [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .nameLabel */ .OY]: 'etcd',
+        [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .instanceLabel */ .wl]: spec.name,
+        ...(component ? { [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .componentLabel */ .mn]: component } : {}),
+        [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .managedByLabel */ .Ly]: manager,
+    };
+}
+/** Chooses every object of a cluster that this project wrote. */
+function ownedSelector(spec) {
+    return (0,_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .labelSelector */ .wb)({ [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .managedByLabel */ .Ly]: manager, [_kubernetes_labels_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .instanceLabel */ .wl]: spec.name });
+}
+function metadata(spec, name, component) {
+    return { name, namespace: spec.namespace, labels: labels(spec, component) };
+}
+
+
+/***/ }),
+
+/***/ 39183:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   LU: () => (/* binding */ platformRoles),
+/* harmony export */   h7: () => (/* binding */ platformRoleOf),
+/* harmony export */   xZ: () => (/* binding */ roleNameOf)
+/* harmony export */ });
+/** From the least to the most; each may do what those before it may. */
+const platformRoles = ['Viewer', 'Operator', 'Editor', 'Administrator'];
+/** The Role in the cluster's namespace that a platform role is in Kubernetes: `orders-operator`. */
+function roleNameOf(cluster, role) {
+    return `${cluster.name}-${role.toLowerCase()}`;
+}
+/** The platform role of a Role's name; undefined when it is none of this cluster's. */
+function platformRoleOf(cluster, roleName) {
+    return platformRoles.find((role) => roleNameOf(cluster, role) === roleName);
+}
+
+
+/***/ }),
+
+/***/ 65960:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bv: () => (/* binding */ writtenKinds),
+/* harmony export */   F8: () => (/* binding */ groupOf),
+/* harmony export */   dK: () => (/* binding */ isOptional),
+/* harmony export */   j8: () => (/* binding */ prometheusOperatorApi),
+/* harmony export */   v6: () => (/* binding */ madeKinds)
+/* harmony export */ });
+/** The API of the Prometheus operator, which not every cluster has. */
+const prometheusOperatorApi = 'monitoring.coreos.com/v1';
+/** Every kind that provision writes in a namespace, in the order of removal: clients lose the door first, trust goes last. */
+const writtenKinds = [
+    { apiVersion: 'apps/v1', kind: 'Deployment', resource: 'deployments' },
+    { apiVersion: 'v1', kind: 'Service', resource: 'services' },
+    { apiVersion: 'apps/v1', kind: 'StatefulSet', resource: 'statefulsets' },
+    { apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', resource: 'poddisruptionbudgets' },
+    { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', resource: 'networkpolicies' },
+    { apiVersion: prometheusOperatorApi, kind: 'PodMonitor', resource: 'podmonitors' },
+    { apiVersion: prometheusOperatorApi, kind: 'PrometheusRule', resource: 'prometheusrules' },
+    { apiVersion: 'v1', kind: 'ConfigMap', resource: 'configmaps' },
+    { apiVersion: 'v1', kind: 'Secret', resource: 'secrets' },
+];
+/** What controllers make of them. */
+const madeKinds = [
+    { apiVersion: 'v1', kind: 'Pod', resource: 'pods' },
+    { apiVersion: 'v1', kind: 'PersistentVolumeClaim', resource: 'persistentvolumeclaims' },
+];
+function isOptional({ apiVersion }) {
+    return apiVersion === prometheusOperatorApi;
+}
+/** `apps` of apps/v1; '' for the core. */
+function groupOf(apiVersion) {
+    return apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+}
+
+
+/***/ }),
+
+/***/ 46669:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $A: () => (/* binding */ encryptedLabel),
+/* harmony export */   De: () => (/* binding */ operationAnnotation),
+/* harmony export */   Gy: () => (/* binding */ approvedSignersAnnotation),
+/* harmony export */   J8: () => (/* binding */ credentialsLabel),
+/* harmony export */   Ly: () => (/* binding */ managedByLabel),
+/* harmony export */   Mh: () => (/* binding */ defaultContainerAnnotation),
+/* harmony export */   OY: () => (/* binding */ nameLabel),
+/* harmony export */   SR: () => (/* binding */ leavesRenewedAnnotation),
+/* harmony export */   TL: () => (/* binding */ credentialNamespacesAnnotation),
+/* harmony export */   VF: () => (/* binding */ runAnnotation),
+/* harmony export */   Vr: () => (/* binding */ approvedRecipientsAnnotation),
+/* harmony export */   _t: () => (/* binding */ passwordPendingAnnotation),
+/* harmony export */   a1: () => (/* binding */ restartPortalsAnnotation),
+/* harmony export */   fR: () => (/* binding */ takenAnnotation),
+/* harmony export */   hm: () => (/* binding */ rootsPublishedAnnotation),
+/* harmony export */   mn: () => (/* binding */ componentLabel),
+/* harmony export */   qL: () => (/* binding */ fingerprintAnnotation),
+/* harmony export */   qR: () => (/* binding */ clusterNamespaceLabel),
+/* harmony export */   wb: () => (/* binding */ labelSelector),
+/* harmony export */   wc: () => (/* binding */ revisionLabel),
+/* harmony export */   wl: () => (/* binding */ instanceLabel)
+/* harmony export */ });
+// Every label and annotation that this project writes or reads: who writes it, and who reads it.
+/** On every object; provision and sync-access write it. What kind of thing it belongs to: `etcd`. Part of the selectors. */
+const nameLabel = 'app.kubernetes.io/name';
+/** On every object; provision and sync-access write it. The cluster's name; every list of a cluster's objects reads it. */
+const instanceLabel = 'app.kubernetes.io/instance';
+/** On what belongs to members, portals or helper pods; provision, restore and verify-backup write it. Selectors and metrics read it. */
+const componentLabel = 'app.kubernetes.io/component';
+/** On every object; provision and sync-access write it. Its value is `managed-etcd`; destroy and the dry-run diff know their own by it. */
+const managedByLabel = 'app.kubernetes.io/managed-by';
+/** On pods; the StatefulSet's controller writes it. A restart reads it, to see which member runs from an older description. */
+const revisionLabel = 'controller-revision-hash';
+/** On every Secret with an app's credentials; sync-access writes the etcd user into it. sync-access, restore and rotate-certificates read it. */
+const credentialsLabel = 'managed-etcd/credentials';
+/** Beside `credentialsLabel`; sync-access writes and reads it: clusters of one name in two namespaces may deliver into a third. */
+const clusterNamespaceLabel = 'managed-etcd/cluster-namespace';
+/** On a StorageClass; a person writes "true", and so vouches for a class that says nothing by itself. Provision's preflight reads it. */
+const encryptedLabel = 'managed-etcd/encrypted';
+/** On pods of members and portals; provision writes it. kubectl reads it: logs and exec without --container. */
+const defaultContainerAnnotation = 'kubectl.kubernetes.io/default-container';
+/**
+ * On pods of members and portals; provision and rotate-certificates write it. It stands for what is read at the start only, so a change
+ * restarts them; rotate-certificates reads what a pod has started with.
+ */
+const fingerprintAnnotation = 'managed-etcd/fingerprint';
+/** On the Lease; whoever takes it writes its operation. Who finds it held reads it, for the message. */
+const operationAnnotation = 'managed-etcd/operation';
+/** On the Lease; whoever takes it writes it, and reads it at each renewal: it tells two runs of one holder apart. */
+const runAnnotation = 'managed-etcd/run';
+/**
+ * On the portals' Secret; provision writes it when a leaf was made that running portals cannot know of: a change restarts them. Provision
+ * reads it; rotate-certificates, which tells the portals itself, leaves it as it is.
+ */
+const restartPortalsAnnotation = 'managed-etcd/restart-portals';
+/** On the root's Secret while a root is exchanged; rotate-certificates writes and reads when both roots had been published everywhere. */
+const rootsPublishedAnnotation = 'managed-etcd/roots-published-at';
+/** On the root's Secret while a root is exchanged; rotate-certificates writes and reads when every leaf came from the new root. */
+const leavesRenewedAnnotation = 'managed-etcd/leaves-renewed-at';
+/**
+ * On `orders-backup-signer`; provision writes to whom backups may be encrypted and who besides the cluster's own key may sign them, separated
+ * by spaces, as its plan was approved. backup, restore and verify-backup go on with no others.
+ */
+const approvedRecipientsAnnotation = 'managed-etcd/approved-recipients';
+const approvedSignersAnnotation = 'managed-etcd/approved-signers';
+/** On `orders-connection`; a person or an application writes it when everyone has taken what is published. rotate-certificates reads it. */
+const takenAnnotation = 'managed-etcd/taken';
+/**
+ * On a Secret with credentials; sync-access writes it while a user that exists gets the password of the Secret. Until it is gone nobody
+ * knows whether etcd has that password: sync-access, restore and rotate-certificates read it.
+ */
+const passwordPendingAnnotation = 'managed-etcd/password-pending';
+/**
+ * On ConfigMap `orders-access`; sync-access writes where credentials were delivered (`a,b`), before a namespace gets its first and after it
+ * lost its last. sync-access, restore and rotate-certificates read it.
+ */
+const credentialNamespacesAnnotation = 'managed-etcd/credential-namespaces';
+/** The selector of what has all of these labels, as the API server takes it. */
+function labelSelector(labels) {
+    return Object.entries(labels)
+        .map(([label, value]) => `${label}=${value}`)
+        .join(',');
+}
+
+
+/***/ }),
+
+/***/ 34035:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DW: () => (/* binding */ declareAction),
+/* harmony export */   QP: () => (/* binding */ defineAction),
+/* harmony export */   e5: () => (/* binding */ commonOutputs)
+/* harmony export */ });
+/* unused harmony export allOutputs */
+function declareAction(declaration) {
+    return declaration;
+}
+function defineAction(action) {
+    return action;
+}
+/** The outputs that every action has besides its own. */
+const commonOutputs = {
+    changed: '`true` if something was written, else `false`; absent if the action failed.',
+    report: 'Path of the JSON report.',
+};
+function allOutputs(declaration) {
+    return { ...declaration.outputs, ...commonOutputs };
+}
+
+
+/***/ }),
+
+/***/ 60961:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $4: () => (/* binding */ requiredText),
+/* harmony export */   GB: () => (/* binding */ optionalOneOf),
+/* harmony export */   Jt: () => (/* binding */ flag),
+/* harmony export */   Rl: () => (/* binding */ secretContents),
+/* harmony export */   _Z: () => (/* binding */ textInput),
+/* harmony export */   mR: () => (/* binding */ optionalText),
+/* harmony export */   p0: () => (/* binding */ duration),
+/* harmony export */   pb: () => (/* binding */ secretFile),
+/* harmony export */   xe: () => (/* binding */ givenText),
+/* harmony export */   yL: () => (/* binding */ oneOf)
+/* harmony export */ });
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12359);
+/* harmony import */ var _problem_subjects_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21455);
+/* harmony import */ var _util_near_miss_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22612);
+
+
+
+function textInput(description, fallback) {
+    return { description, allowed: 'text', default: fallback, required: false, secret: false, parse: (value) => value };
+}
+function requiredText(description) {
+    return { description, allowed: 'text', default: undefined, required: true, secret: false, parse: (value) => value };
+}
+function optionalText(description) {
+    return { description, allowed: 'text', default: undefined, required: false, secret: false, parse: (value) => value };
+}
+/** Contents on a runner (from a secret), the path of a file in a shell. */
+function secretContents(description) {
+    return {
+        description,
+        allowed: 'contents',
+        default: undefined,
+        required: false,
+        secret: true,
+        parse: (value) => value,
+    };
+}
+function givenText(given) {
+    return typeof given === 'string' ? given : given.contents;
+}
+/** Secret contents that may name other files by paths from their own folder. */
+function secretFile(description) {
+    return {
+        ...secretContents(description),
+        parse: (contents, _name, path) => (path === undefined ? contents : { contents, path }),
+    };
+}
+function oneOf(words, fallback, description) {
+    return { ...optionalOneOf(words, description), default: fallback, parse: (value, name) => word(words, value, name) };
+}
+/** Undefined where it is not given. */
+function optionalOneOf(words, description) {
+    return {
+        description,
+        allowed: words.join(' | '),
+        default: undefined,
+        required: false,
+        secret: false,
+        parse: (value, name) => word(words, value, name),
+    };
+}
+function word(words, value, name) {
+    const found = words.find((one) => one === value);
+    if (found !== undefined)
+        return found;
+    const near = (0,_util_near_miss_js__WEBPACK_IMPORTED_MODULE_2__/* .nearMiss */ .b)(value, words);
+    throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`input "${name}" is "${value}"`, [
+        {
+            code: 'INPUT_INVALID',
+            subject: (0,_problem_subjects_js__WEBPACK_IMPORTED_MODULE_1__/* .namedSubject */ .I)('input', name),
+            found: `needs one of ${words.join(', ')}, found "${value}"`,
+            fix: near ? `did you mean "${near}"?` : `set ${name} to one of them`,
+        },
+    ]);
+}
+/** Off unless it is given. */
+function flag(description) {
+    const { parse, ...input } = oneOf(['true', 'false'], 'false', description);
+    return { ...input, flag: true, parse: (value, name) => parse(value, name) === 'true' };
+}
+const durationUnits = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+/** A span of time in milliseconds: a whole number with its unit. */
+function duration(fallback, description) {
+    return {
+        description,
+        allowed: `duration such as ${fallback}`,
+        default: fallback,
+        required: false,
+        secret: false,
+        parse(value, name) {
+            const [, count = '', unit = ''] = /^(\d{1,5})([smhd])$/.exec(value) ?? [];
+            if (unit in durationUnits)
+                return Number(count) * durationUnits[unit];
+            throw new _problem_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`input "${name}" is "${value}"`, [
+                {
+                    code: 'INPUT_INVALID',
+                    subject: (0,_problem_subjects_js__WEBPACK_IMPORTED_MODULE_1__/* .namedSubject */ .I)('input', name),
+                    found: `needs a whole number with s, m, h or d behind it, found "${value}"`,
+                    fix: `write it such as ${fallback}`,
+                },
+            ]);
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 35185:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  M: () => (/* binding */ operation),
+  j: () => (/* binding */ runnerOperations)
+});
+
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem = __webpack_require__(12359);
+// EXTERNAL MODULE: ./build/problem/subjects.js
+var subjects = __webpack_require__(21455);
+// EXTERNAL MODULE: ./build/operation/inputs.js
+var inputs = __webpack_require__(60961);
+;// CONCATENATED MODULE: ./build/operation/read-inputs.js
+
+
+
+/** Every input's value, with defaults. Throws one Problem with all findings. */
+function readInputs(declaration, texts) {
+    const findings = [];
+    const values = {};
+    for (const [name, input] of Object.entries(declaration.inputs)) {
+        const given = texts[name] ?? input.default;
+        if (given === undefined && input.required)
+            findings.push(missing(name, input));
+        if (given !== undefined)
+            values[name] = parsed(input, name, given, findings);
+    }
+    (0,problem/* refuse */.T)(`${declaration.name} was not started: nothing was read or written`, findings);
+    // Built from the same declaration, name by name: the one place where the type cannot follow the loop.
+    return values;
+}
+function parsed(input, name, given, findings) {
+    try {
+        return input.parse((0,inputs/* givenText */.xe)(given), name, typeof given === 'string' ? undefined : given.path);
+    }
+    catch (error) {
+        if (!(error instanceof problem/* Problem */.A))
+            throw error;
+        findings.push(...error.findings);
+        return undefined;
+    }
+}
+function missing(name, input) {
+    return {
+        code: 'INPUT_MISSING',
+        subject: (0,subjects/* namedSubject */.I)('input', name),
+        found: 'is required and was not given',
+        fix: `set ${name}: ${input.description.replace(/\.$/, '').replace(/^\w/, (first) => first.toLowerCase())}`,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/operation/operation.js
+
+/** Those that a workflow can run. */
+function runnerOperations(operations) {
+    return operations.filter(({ declaration }) => declaration.shellOnly !== true);
+}
+/** `load` imports the module that defines the action: everything that only it needs stays out of the program's start. */
+function operation(declaration, load) {
+    return {
+        declaration,
+        async run(surroundings, texts) {
+            const inputs = readInputs(declaration, texts);
+            const action = await load();
+            return action.run({ ...surroundings, inputs });
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 12359:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ Problem),
+/* harmony export */   T: () => (/* binding */ refuse)
+/* harmony export */ });
+/**
+ * Something the user or the surroundings must change (exit code 1): bad input, a refused preflight, an unreachable
+ * server, a time-out. Anything else that is thrown is a fault of this program (exit code 2).
+ */
+class Problem extends Error {
+    name = 'Problem';
+    findings;
+    /** `message` is one line that says what did not happen and what state that leaves: `provision refused: nothing was written`. */
+    constructor(message, findings = [], options) {
+        super(message, options);
+        this.findings = findings;
+    }
+}
+/** Throws all findings as one Problem, if there are any. */
+function refuse(message, findings) {
+    if (findings.length > 0)
+        throw new Problem(message, findings);
+}
+
+
+/***/ }),
+
+/***/ 21455:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ namedSubject)
+/* harmony export */ });
+/* unused harmony export subjects */
+/** Things that a finding is about: one word a thing. */
+const topics = [
+    'GitHub',
+    'Kubernetes',
+    'Node.js',
+    'access',
+    'access file',
+    'admission',
+    'arguments',
+    'authority',
+    'backup',
+    'bucket',
+    'certificates',
+    'characters',
+    'clock',
+    'cluster',
+    'cluster file',
+    'command',
+    'comment',
+    'compressed data',
+    'connection',
+    'credentials',
+    'database',
+    'drift',
+    'encrypted data',
+    'encryption',
+    'etcd',
+    'event',
+    'hashes',
+    'header',
+    'hostnames',
+    'image',
+    'interrupted',
+    'manifest',
+    'members',
+    'memory',
+    'more',
+    'name',
+    'namespace',
+    'nodes',
+    'object',
+    'object lock',
+    'operation',
+    'permissions',
+    'passwords',
+    'pod',
+    'port-forward',
+    'portals',
+    'proxy',
+    'quorum',
+    'quota',
+    'rate limit',
+    'recipients',
+    'restore',
+    'retention',
+    'revision',
+    'roles',
+    'rotation',
+    'safety backup',
+    'service account',
+    'signer',
+    'snapshot',
+    'storage',
+    'store',
+    'time-out',
+    'users',
+    'verification',
+    'version',
+    'volumes',
+    'yaml',
+    'zones',
+];
+/** Keys of the cluster file. */
+const clusterFileKeys = ['backup.recipients', 'backup.signers', 'tls.authority', 'tls.rootRecipients'];
+/** Keys of the access file, and a role in it. */
+const accessFileKeys = ['Administrator', 'bindings', 'expires'];
+/** Inputs, flags and variables of the environment. */
+const inputs = [
+    '--report',
+    'GITHUB_API_URL',
+    'action',
+    'allow-unsigned',
+    'base-policy',
+    'confirm',
+    'expected-server',
+    'github-token',
+    'identity',
+    'kubeconfig',
+    'live',
+    'lost',
+    'plan-digest',
+    'run',
+    'transport',
+];
+/** Every subject that is written in the code. One that is not here, or is misspelt, does not compile. */
+const subjects = [...topics, ...clusterFileKeys, ...accessFileKeys, ...inputs];
+/** `thing` says what it is to whoever reads the code; the finding shows the name alone. */
+function namedSubject(_thing, name) {
+    return name;
+}
+
+
+/***/ }),
+
+/***/ 22612:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ nearMiss)
+/* harmony export */ });
+/** The word that somebody probably meant; undefined when none of them is near. Case is no difference. */
+function nearMiss(found, words) {
+    if (found.length > 64)
+        return undefined;
+    const allowed = Math.max(1, Math.floor(found.length / 3));
+    let best;
+    for (const word of words) {
+        const distance = editDistance(plain(found), plain(word));
+        if (distance <= allowed && distance < (best?.distance ?? Number.POSITIVE_INFINITY))
+            best = { word, distance };
+    }
+    return best?.word;
+}
+const plain = (word) => word.toLowerCase().replace(/[-_ ]/g, '');
+/** Insertions, deletions, exchanges and swaps of neighbours that lead from one word to another (optimal string alignment). */
+function editDistance(from, to) {
+    let beforeLast = [];
+    let last = Array.from({ length: to.length + 1 }, (_, index) => index);
+    for (let i = 1; i <= from.length; i++) {
+        const row = [i];
+        for (let j = 1; j <= to.length; j++) {
+            const exchange = at(last, j - 1) + (from[i - 1] === to[j - 1] ? 0 : 1);
+            const swapped = i > 1 && j > 1 && from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1];
+            const swap = swapped ? at(beforeLast, j - 2) + 1 : Number.POSITIVE_INFINITY;
+            row.push(Math.min(at(row, j - 1) + 1, at(last, j) + 1, exchange, swap));
+        }
+        beforeLast = last;
+        last = row;
+    }
+    return at(last, to.length);
+}
+const at = (row, index) => row[index] ?? Number.POSITIVE_INFINITY;
+
+
+/***/ })
+
+};
