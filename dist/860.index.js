@@ -2083,6 +2083,19 @@ function planGrow(spec, observed, desired) {
             : []),
     ];
 }
+/** A change of the version that stops is taken back by the file alone; a volume that has grown is not. */
+function growsAlone(growth, change) {
+    if (growth.length === 0 || change === undefined || change.kind === 'none' || change.kind === 'finish')
+        return [];
+    return [
+        {
+            code: 'CHANGE_NOT_ALONE',
+            subject: 'version',
+            found: 'the cluster file asks for larger volumes and for another version: the version changes alone',
+            fix: 'keep the version and change storage.size first; then change the version',
+        },
+    ];
+}
 /** As it can be written while there is one: with the size that this one gives to claims. */
 function withSizeOf(desired, { statefulSet }) {
     if (desired.kind !== 'StatefulSet' || statefulSet?.size === undefined)
@@ -2387,6 +2400,7 @@ async function prepareProvision(kubernetes, spec, now, { report, holdsLease, vol
     const rootUserKey = (0,secret_files/* keyPairOf */.xs)(observedObjects.trust.rootUser)?.key;
     const unfinished = mayLook ? await (0,restore_record/* readRestoreRecord */.G)(kubernetes, spec, rootUserKey) : undefined;
     const inTheWay = [other, unfinished && (0,restore_record/* unfinishedRestore */.un)(unfinished)].filter((finding) => finding !== undefined);
+    const growth = planGrow(current, storage, objects.members[0]);
     const lost = await findLost(access, surroundings, observedObjects);
     (0,problem/* refuse */.T)(refused, [
         ...inTheWay,
@@ -2396,6 +2410,7 @@ async function prepareProvision(kubernetes, spec, now, { report, holdsLease, vol
         ...placesFor(spec, scale, surroundings),
         ...findings,
         ...checkGrowth(current, storage, surroundings.classes),
+        ...growsAlone(growth, version?.change),
     ]);
     // Only now: what preflight refuses, the server's dry run would refuse in its own words.
     const { namespaceExists } = observedObjects;
@@ -2411,7 +2426,7 @@ async function prepareProvision(kubernetes, spec, now, { report, holdsLease, vol
         initialClusterState: observedObjects.initialClusterState,
         authentication: answer?.authentication,
         drained,
-        growth: planGrow(current, storage, objects.members[0]),
+        growth,
     };
     const pods = observedObjects.pods.map(({ metadata }) => metadata.name);
     const risks = [...signing.risks, ...volumeRisks(spec, storage, pods)];

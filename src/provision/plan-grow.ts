@@ -2,6 +2,7 @@ import { claimName, memberNames } from '../cluster/names.ts'
 import type { StatefulSet } from '../cluster/object-types.ts'
 import { thousandths } from '../cluster/quantity.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
+import type { VersionChange } from '../cluster/version-change.ts'
 import type { StorageClass } from '../cluster/volume-encryption.ts'
 import type { KubernetesObject } from '../kubernetes/kubernetes.ts'
 import type { Finding } from '../problem/problem.ts'
@@ -59,6 +60,19 @@ export function planGrow(
           } as const,
         ]
       : []),
+  ]
+}
+
+/** A change of the version that stops is taken back by the file alone; a volume that has grown is not. */
+export function growsAlone(growth: readonly GrowStep[], change: VersionChange | undefined): Finding[] {
+  if (growth.length === 0 || change === undefined || change.kind === 'none' || change.kind === 'finish') return []
+  return [
+    {
+      code: 'CHANGE_NOT_ALONE',
+      subject: 'version',
+      found: 'the cluster file asks for larger volumes and for another version: the version changes alone',
+      fix: 'keep the version and change storage.size first; then change the version',
+    },
   ]
 }
 

@@ -28,7 +28,7 @@ import { observeVersionChange } from '../upgrade/observe-change.ts'
 import { diffObjects } from './dry-run-diff.ts'
 import { noVolumes, observeVolumes } from './observe-volumes.ts'
 import { planProvision } from './plan.ts'
-import { checkGrowth, planGrow, volumeRisks, withSizeOf } from './plan-grow.ts'
+import { checkGrowth, growsAlone, planGrow, volumeRisks, withSizeOf } from './plan-grow.ts'
 import { type ObservedMembership, planScale, type ScalePlan } from './plan-scale.ts'
 import { planVersion } from './plan-version.ts'
 import type { Step } from './step.ts'
@@ -110,6 +110,7 @@ export async function prepareProvision(
   const rootUserKey = keyPairOf(observedObjects.trust.rootUser)?.key
   const unfinished = mayLook ? await readRestoreRecord(kubernetes, spec, rootUserKey) : undefined
   const inTheWay = [other, unfinished && unfinishedRestore(unfinished)].filter((finding) => finding !== undefined)
+  const growth = planGrow(current, storage, objects.members[0])
   const lost = await findLost(access, surroundings, observedObjects)
   refuse(refused, [
     ...inTheWay,
@@ -119,6 +120,7 @@ export async function prepareProvision(
     ...placesFor(spec, scale, surroundings),
     ...findings,
     ...checkGrowth(current, storage, surroundings.classes),
+    ...growsAlone(growth, version?.change),
   ])
 
   // Only now: what preflight refuses, the server's dry run would refuse in its own words.
@@ -135,7 +137,7 @@ export async function prepareProvision(
     initialClusterState: observedObjects.initialClusterState,
     authentication: answer?.authentication,
     drained,
-    growth: planGrow(current, storage, objects.members[0]),
+    growth,
   }
   const pods = observedObjects.pods.map(({ metadata }) => metadata.name)
   const risks = [...signing.risks, ...volumeRisks(spec, storage, pods)]

@@ -3,7 +3,7 @@ import type { StatefulSet } from '../../src/cluster/object-types.ts'
 import { members } from '../../src/objects/members.ts'
 import { formatPlan } from '../../src/provision/format-plan.ts'
 import type { ObservedClaim, ObservedVolumes } from '../../src/provision/observe-volumes.ts'
-import { checkGrowth, planGrow, volumeRisks, withSizeOf } from '../../src/provision/plan-grow.ts'
+import { checkGrowth, growsAlone, planGrow, volumeRisks, withSizeOf } from '../../src/provision/plan-grow.ts'
 import { clusterSpec, rendered } from './preflight-fixtures.ts'
 
 const spec = clusterSpec()
@@ -124,4 +124,14 @@ describe('volumes that are there already', () => {
   when nobody needs the data: kubectl --namespace etcd delete persistentvolumeclaim data-orders-3 data-orders-4`)
     expect(volumeRisks(spec, scaled, [...pods, 'orders-3', 'orders-4'])).toEqual([])
   })
+})
+
+test('larger volumes and another version are changed one after the other', () => {
+  const growth = planGrow(spec, small, desired)
+  const change = { from: '3.6.16', to: '3.7.3', begun: false } as const
+  expect(growth).not.toEqual([])
+  expect(growsAlone(growth, { ...change, kind: 'minor' })).toMatchObject([{ code: 'CHANGE_NOT_ALONE' }])
+  expect(growsAlone(growth, { ...change, kind: 'none' })).toEqual([])
+  expect(growsAlone([], { ...change, kind: 'minor' })).toEqual([])
+  expect(growsAlone(growth, undefined)).toEqual([])
 })
