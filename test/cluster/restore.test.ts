@@ -259,7 +259,7 @@ labTest(
     expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' })
     const [safety] = (await catalogOf(cluster)).backups
     expect(safety?.manifest).toMatchObject({ revision: Number(before), etcd: { member: 'orders-0' } })
-    expect(stderr).toContain(`no member serves clients: ${safety?.name} has what orders-0`)
+    expect(stderr).toContain(`no member serves clients: ${safety?.name} has the data of orders-0`)
     // It may be less than what was acknowledged, so the survivor's own data stay as well.
     const report = JSON.parse(stdout)
     expect(report.outputs['safety-backup']).toBe(safety?.name)
