@@ -30,7 +30,7 @@ test('a cluster that is not there', async () => {
     error instanceof Problem ? problemText(error) : error,
   )
   expect(text).toContain('needs Secret orders-authority in namespace ')
-  expect(text).toContain('run provision, which makes what is missing')
+  expect(text).toContain('run provision, which creates what is missing')
 })
 
 test('nothing is due: nothing is written, not even a Lease, and the summary tells when everything ends', async () => {
