@@ -161,8 +161,8 @@ var join_member = __webpack_require__(95049);
 var with_any_member = __webpack_require__(57212);
 // EXTERNAL MODULE: ./build/objects/members.js + 1 modules
 var members = __webpack_require__(33283);
-// EXTERNAL MODULE: ./build/cluster/wait-pods.js + 1 modules
-var wait_pods = __webpack_require__(60571);
+// EXTERNAL MODULE: ./build/members/defragment-member.js
+var defragment_member = __webpack_require__(17760);
 // EXTERNAL MODULE: ./build/members/health.js
 var members_health = __webpack_require__(10276);
 // EXTERNAL MODULE: ./build/members/member-client.js
@@ -245,7 +245,6 @@ function nameOf(prefix) {
 
 /** Of the quota: with more in use the alarm would be raised again at once. */
 const mostOfQuota = 0.9;
-const answerMinutes = 5;
 /**
  * Compacts up to now, gives the free pages back member by member, the leader last, and ends the alarm where that has made room. Order as in
  * etcd's own documentation; to end the alarm before there is room would raise it again with the next write.
@@ -286,16 +285,7 @@ async function defragment(context, access, member, progress) {
         if ((0,members_health/* leaderOf */.tY)(health) === member)
             await (0,move_leader/* moveLeaderAway */.d)(access, waitContext, health, member);
         progress(`defragmenting ${member}`);
-        await (0,member_client/* withMember */.RV)(access, member, (etcd) => etcd.defragment());
-        // A call that timed out goes on there; the next one waits for this one.
-        await (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', `${member} to answer`, answerMinutes, async () => {
-            const answered = await (0,member_client/* withMember */.RV)(access, member, (etcd) => etcd.status()).then(() => true, (error) => {
-                if (error instanceof problem/* Problem */.A)
-                    return false;
-                throw error;
-            });
-            return answered ? { done: undefined } : { waitingFor: `${member} to answer` };
-        });
+        await (0,defragment_member/* defragmentMember */.s)(access, waitContext, member);
     }
     finally {
         await (0,drain/* endDrains */.RS)(access, [member]);
@@ -318,8 +308,8 @@ function stillFull(context, full, contents) {
     ]);
 }
 
-// EXTERNAL MODULE: ./build/etcd/errors.js
-var errors = __webpack_require__(81304);
+// EXTERNAL MODULE: ./build/members/remove-member.js
+var remove_member = __webpack_require__(93357);
 ;// CONCATENATED MODULE: ./build/repair/remove-lost.js
 
 
@@ -327,8 +317,7 @@ var errors = __webpack_require__(81304);
 
 
 
-
-/** etcd counts a member as connected for some seconds after it has gone, and does not let it be removed as long. */
+/** A member that has gone counts as connected for some seconds. */
 const connectionMinutes = 1;
 /**
  * Takes a lost member out of the cluster, by its id. One that still answers, with data that are wrong, gives its clients and leadership
@@ -344,22 +333,14 @@ async function removeLost(access, waitContext, { member, id }, { observed, diagn
         if ((0,members_health/* leaderOf */.tY)(answering) === member)
             await (0,move_leader/* moveLeaderAway */.d)(access, waitContext, answering, member);
     }
-    await (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', `etcd to remove ${member}`, connectionMinutes, async () => {
-        try {
-            await (0,with_any_member/* withAnyMember */.t)(access, ({ etcd }) => etcd.memberRemove(id), well);
-            return { done: undefined };
-        }
-        catch (error) {
-            if (!(0,errors/* isUnhealthyCluster */.NR)(error))
-                throw error;
-            return { waitingFor: 'etcd to find the others connected without it' };
-        }
-    });
+    await (0,remove_member/* removeById */.z)(access, waitContext, { pod: member, id, remaining: well }, connectionMinutes);
     for (const { memberId, alarm } of observed.alarms)
         if (memberId === id && (alarm === 'CORRUPT' || alarm === 'NOSPACE'))
             await (0,with_any_member/* withAnyMember */.t)(access, ({ etcd }) => etcd.disarm({ memberId, alarm }), well);
 }
 
+// EXTERNAL MODULE: ./build/cluster/wait-pods.js + 1 modules
+var wait_pods = __webpack_require__(60571);
 ;// CONCATENATED MODULE: ./build/repair/replace-volume.js
 
 
@@ -1163,6 +1144,57 @@ function written(zstd, piece) {
     // Told once, by the one that is waited for.
     done.catch(() => undefined);
     return done;
+}
+
+
+/***/ }),
+
+/***/ 17760:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ untilAtWork),
+/* harmony export */   s: () => (/* binding */ defragmentMember)
+/* harmony export */ });
+/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60571);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
+/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79010);
+
+
+
+/**
+ * Gives the free pages of one member's database back to its volume, and answers how many bytes that were. The member answers nobody
+ * meanwhile. A call that failed says nothing about what goes on there: whatever comes next waits until the member works again.
+ */
+async function defragmentMember(access, waitContext, member) {
+    const before = await statusOf(access, member);
+    const failure = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_2__/* .withMember */ .RV)(access, member, (etcd) => etcd.defragment().then(() => undefined, problemOnly));
+    if (failure !== undefined) {
+        waitContext.signal.throwIfAborted();
+        waitContext.progress(`${member} has not answered in time: looking whether it is still at work`);
+        await untilAtWork(access, waitContext, member);
+    }
+    const reclaimed = before.dbSize - (await statusOf(access, member)).dbSize;
+    // It may have been done all the same: then nothing has failed.
+    if (failure !== undefined && reclaimed <= 0)
+        throw failure;
+    return Math.max(0, reclaimed);
+}
+const statusOf = (access, member) => (0,_member_client_js__WEBPACK_IMPORTED_MODULE_2__/* .withMember */ .RV)(access, member, (etcd) => etcd.status());
+/** While it defragments, a member applies nothing, so a linearizable read by it ends only afterwards; before 3.6 its status answers at once. */
+async function untilAtWork(access, waitContext, member) {
+    await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .awaitPods */ .h8)(waitContext, 'member', `${member} to answer again`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .memberMinutes */ .qm, async () => {
+        const failure = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_2__/* .withMember */ .RV)(access, member, (etcd) => etcd.readLinearizable().then(() => undefined, problemOnly));
+        if (failure === undefined)
+            return { done: undefined };
+        waitContext.signal.throwIfAborted();
+        return { waitingFor: `an answer of ${member}: ${failure.findings[0]?.found ?? failure.message}` };
+    });
+}
+function problemOnly(error) {
+    if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A)
+        return error;
+    throw error;
 }
 
 

@@ -9,8 +9,6 @@ export const modules = {
 /* harmony export */   H: () => (/* binding */ knownRoots)
 /* harmony export */ });
 /* harmony import */ var _certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3063);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
-
 
 /**
  * Of the roots that the public bundle names, those that one of the cluster's own Secrets names as well. Whoever may only write ConfigMaps
@@ -18,26 +16,13 @@ export const modules = {
  * new root in a Secret before it is published, so none of its own is missing here.
  */
 function knownRoots(bundle, secrets) {
-    const known = secrets.flatMap(rootsIn).map(({ x509 }) => x509.fingerprint256);
-    const published = rootsIn(bundle);
+    const known = secrets.flatMap(_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_0__/* .readableCertificates */ .FA).map(({ x509 }) => x509.fingerprint256);
+    const published = (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_0__/* .readableCertificates */ .FA)(bundle);
     const ours = published.filter(({ x509 }) => known.includes(x509.fingerprint256));
     // Byte for byte as it is, so that a plan with nothing to do stays empty.
     if (bundle !== undefined && published.length > 0 && ours.length === published.length)
         return bundle;
     return ours.map(({ pem }) => (pem.endsWith('\n') ? pem : `${pem}\n`)).join('');
-}
-/** What cannot be read names none. */
-function rootsIn(pem) {
-    if (pem === undefined)
-        return [];
-    try {
-        return (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_0__/* .readCertificates */ .jZ)(pem, 'it');
-    }
-    catch (error) {
-        if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A)
-            return [];
-        throw error;
-    }
 }
 
 
@@ -263,6 +248,7 @@ const oids = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FA: () => (/* binding */ readableCertificates),
 /* harmony export */   FY: () => (/* binding */ keyMatches),
 /* harmony export */   Pf: () => (/* binding */ fieldsOf),
 /* harmony export */   jZ: () => (/* binding */ readCertificates),
@@ -296,6 +282,19 @@ function readCertificates(pem, what) {
             throw unreadable(what, `certificate ${index + 1} of ${blocks.length} is not valid X.509`, cause);
         }
     });
+}
+/** As `readCertificates`; what cannot be read is as good as not there. */
+function readableCertificates(pem) {
+    if (pem === undefined)
+        return [];
+    try {
+        return readCertificates(pem, 'it');
+    }
+    catch (error) {
+        if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A)
+            return [];
+        throw error;
+    }
 }
 /** The first certificate of a PEM text: a leaf, when its issuer's follows. Throws as readCertificates does. */
 function readCertificate(pem, what) {

@@ -339,14 +339,14 @@ function readMaterials(spec, objects, now) {
     const bundle = need(objects.bundle.data?.['ca.crt'], `ConfigMap ${names.authority}`);
     (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_6__/* .refuse */ .T)('rotate-certificates refused: nothing was written', missing);
     const own = rootsInSecrets(objects);
-    const trusted = readable((0,_authority_known_roots_js__WEBPACK_IMPORTED_MODULE_2__/* .knownRoots */ .H)(bundle, own));
+    const trusted = (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_3__/* .readableCertificates */ .FA)((0,_authority_known_roots_js__WEBPACK_IMPORTED_MODULE_2__/* .knownRoots */ .H)(bundle, own));
     (0,_problem_problem_js__WEBPACK_IMPORTED_MODULE_6__/* .refuse */ .T)('rotate-certificates refused: nothing was written', trusted.length === 0 ? [unknownBundle(names.authority)] : []);
     const signer = (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_3__/* .readCertificate */ .w$)(issuer.certificate, `Secret ${names.authority}`);
     const next = nextRoot(objects.rootAuthority);
     const root = rootMaterial(objects.rootAuthority, next, trusted, signer);
     // What only the ConfigMap or an application's Secret names is somebody else's: it is nothing to be exchanged, and is written over.
     const others = own
-        .flatMap(readable)
+        .flatMap(_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_3__/* .readableCertificates */ .FA)
         .filter((one) => idOf(one) !== idOf(root.certificate) && (next === undefined || idOf(one) !== idOf(next.certificate)));
     const known = [...trusted, root.certificate, ...(next ? [next.certificate] : []), ...others];
     for (const secret of objects.credentials) {
@@ -379,7 +379,7 @@ function rootsInSecrets({ rootAuthority, members, portal, rootUser }) {
  */
 function deliveredPair(secret, roots, now) {
     const pair = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_5__/* .keyPairOf */ .xs)(secret);
-    const [leaf, issuer] = readable(pair?.certificate);
+    const [leaf, issuer] = (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_3__/* .readableCertificates */ .FA)(pair?.certificate);
     const user = (0,_access_credentials_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .etcdUserIn */ .bo)(secret) ?? '';
     if (pair === undefined || leaf === undefined || issuer === undefined || (0,_access_policy_subject_js__WEBPACK_IMPORTED_MODULE_7__/* .appOf */ .XH)(user) === undefined)
         return undefined;
@@ -404,10 +404,10 @@ function publishedRoots(objects) {
     const { bundle, members, portal, rootUser, connection, credentials } = objects;
     const inSecret = (secret) => ({
         name: `${secret.metadata.namespace}/${secret.metadata.name}`,
-        roots: readable((0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_5__/* .fileOf */ .W7)(secret, 'ca.crt')),
+        roots: (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_3__/* .readableCertificates */ .FA)((0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_5__/* .fileOf */ .W7)(secret, 'ca.crt')),
     });
     return [
-        { name: `ConfigMap ${bundle.metadata.name}`, roots: readable(bundle.data?.['ca.crt']) },
+        { name: `ConfigMap ${bundle.metadata.name}`, roots: (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_3__/* .readableCertificates */ .FA)(bundle.data?.['ca.crt']) },
         ...[members, portal, rootUser, connection, ...credentials].map(inSecret),
     ];
 }
@@ -431,7 +431,7 @@ function privateKeys(text) {
  * whose key is elsewhere.
  */
 function rootMaterial(rootAuthority, next, trusted, issuer) {
-    const [named] = readable((0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_5__/* .fileOf */ .W7)(rootAuthority, 'tls.crt'));
+    const [named] = (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_3__/* .readableCertificates */ .FA)((0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_5__/* .fileOf */ .W7)(rootAuthority, 'tls.crt'));
     const believed = [named, next?.certificate].some((root) => root && trusted.some((one) => idOf(one) === idOf(root)));
     if (named !== undefined && believed) {
         return withKey(named, (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_5__/* .fileOf */ .W7)(rootAuthority, 'tls.key'), (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_5__/* .fileOf */ .W7)(rootAuthority, 'tls.key.age'));
@@ -443,7 +443,7 @@ function rootMaterial(rootAuthority, next, trusted, issuer) {
 }
 function nextRoot(rootAuthority) {
     const { certificate, key, sealedKey } = files.next;
-    const [next] = readable((0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_5__/* .fileOf */ .W7)(rootAuthority, certificate));
+    const [next] = (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_3__/* .readableCertificates */ .FA)((0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_5__/* .fileOf */ .W7)(rootAuthority, certificate));
     return next && withKey(next, (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_5__/* .fileOf */ .W7)(rootAuthority, key), (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_5__/* .fileOf */ .W7)(rootAuthority, sealedKey));
 }
 function withKey(certificate, key, sealedKey) {
@@ -451,22 +451,9 @@ function withKey(certificate, key, sealedKey) {
 }
 function issuerBelow(next, authority) {
     const pair = (0,_cluster_secret_files_js__WEBPACK_IMPORTED_MODULE_5__/* .keyPairOf */ .xs)(authority, files.next.certificate, files.next.key);
-    const [certificate] = readable(pair?.certificate);
+    const [certificate] = (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_3__/* .readableCertificates */ .FA)(pair?.certificate);
     const fits = pair && certificate && (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_3__/* .isIssuedBy */ .rh)(certificate, next.certificate) && (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_3__/* .keyMatches */ .FY)(certificate, pair.key);
     return fits ? pair : undefined;
-}
-/** What cannot be read is as good as not there: it is written anew. */
-function readable(pem) {
-    if (pem === undefined)
-        return [];
-    try {
-        return (0,_certificates_read_certificate_js__WEBPACK_IMPORTED_MODULE_3__/* .readCertificates */ .jZ)(pem, 'it');
-    }
-    catch (error) {
-        if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_6__/* .Problem */ .A)
-            return [];
-        throw error;
-    }
 }
 function unknownBundle(name) {
     return {

@@ -500,6 +500,7 @@ const oids = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FA: () => (/* binding */ readableCertificates),
 /* harmony export */   FY: () => (/* binding */ keyMatches),
 /* harmony export */   Pf: () => (/* binding */ fieldsOf),
 /* harmony export */   jZ: () => (/* binding */ readCertificates),
@@ -533,6 +534,19 @@ function readCertificates(pem, what) {
             throw unreadable(what, `certificate ${index + 1} of ${blocks.length} is not valid X.509`, cause);
         }
     });
+}
+/** As `readCertificates`; what cannot be read is as good as not there. */
+function readableCertificates(pem) {
+    if (pem === undefined)
+        return [];
+    try {
+        return readCertificates(pem, 'it');
+    }
+    catch (error) {
+        if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A)
+            return [];
+        throw error;
+    }
 }
 /** The first certificate of a PEM text: a leaf, when its issuer's follows. Throws as readCertificates does. */
 function readCertificate(pem, what) {

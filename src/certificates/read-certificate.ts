@@ -47,6 +47,17 @@ export function readCertificates(pem: string, what: string): Certificate[] {
   })
 }
 
+/** As `readCertificates`; what cannot be read is as good as not there. */
+export function readableCertificates(pem: string | undefined): Certificate[] {
+  if (pem === undefined) return []
+  try {
+    return readCertificates(pem, 'it')
+  } catch (error) {
+    if (error instanceof Problem) return []
+    throw error
+  }
+}
+
 /** The first certificate of a PEM text: a leaf, when its issuer's follows. Throws as readCertificates does. */
 export function readCertificate(pem: string, what: string): Certificate {
   const [first] = readCertificates(pem, what)

@@ -57,6 +57,11 @@ export function memberNames(spec: Pick<ClusterSpec, 'name' | 'members'>): [strin
   return [name(0), ...Array.from({ length: spec.members - 1 }, (_, ordinal) => name(ordinal + 1))]
 }
 
+/** 3 of orders-3. */
+export function ordinalOf(member: string): number {
+  return Number(member.slice(member.lastIndexOf('-') + 1))
+}
+
 /** The claim of a member's volume, as the StatefulSet's controller names it. */
 export function claimName(member: string): string {
   return `data-${member}`

@@ -1,3 +1,4 @@
+import { ordinalOf } from '../cluster/names.ts'
 import { listPods, observedPod } from '../cluster/pods.ts'
 import { replicasOf, scale } from '../cluster/scale.ts'
 import { awaitPods, memberMinutes, type WaitContext } from '../cluster/wait-pods.ts'
@@ -49,10 +50,6 @@ export async function joinMember(access: EtcdAccess, waitContext: WaitContext, p
 
 function memberOf(members: readonly ClusterMember[], pod: string): ClusterMember | undefined {
   return members.find((member) => member.pod === pod)
-}
-
-function ordinalOf(pod: string): number {
-  return Number(pod.slice(pod.lastIndexOf('-') + 1))
 }
 
 /** etcd takes a cluster for unhealthy until its members have been connected for five seconds. */

@@ -2,7 +2,7 @@ import { possibleMemberNames } from '../cluster/names.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import type { EtcdMember } from '../etcd/membership.ts'
 import { peerUrl } from '../objects/initial-cluster.ts'
-import { type EtcdAccess, withMember } from './member-client.ts'
+import type { EtcdAccess } from './member-client.ts'
 import { withAnyMember } from './with-any-member.ts'
 
 /** A member as etcd knows it, and the pod that it is. */
@@ -21,12 +21,6 @@ export async function readMembership(access: EtcdAccess, candidates?: readonly s
       (await etcd.memberList({ linearizable: true })).map((member) => clusterMember(access.spec, member)),
     candidates,
   )
-}
-
-/** Who belongs to the cluster by one member's own store, which need not be what others have. */
-export async function membershipSeenBy(access: EtcdAccess, pod: string): Promise<ClusterMember[]> {
-  const found = await withMember(access, pod, (etcd) => etcd.memberList({ linearizable: false }))
-  return found.map((member) => clusterMember(access.spec, member))
 }
 
 export function clusterMember(spec: Pick<ClusterSpec, 'name' | 'namespace'>, member: EtcdMember): ClusterMember {

@@ -27,12 +27,17 @@ async function spare(access: EtcdAccess, waitContext: WaitContext, pod: string):
   if (leaderOf(health) === pod) await moveLeaderAway(access, waitContext, health, pod)
 }
 
-async function removeById(
+/**
+ * etcd refuses it while it finds the others not connected for long enough, and counts a member that has gone as connected
+ * for some seconds. Asked of the first of `remaining` that answers.
+ */
+export async function removeById(
   access: EtcdAccess,
   waitContext: WaitContext,
   { pod, id, remaining }: { pod: string; id: bigint; remaining: readonly string[] },
+  minutes = memberMinutes,
 ): Promise<void> {
-  await awaitPods(waitContext, 'member', `etcd to remove ${pod}`, memberMinutes, async () => {
+  await awaitPods(waitContext, 'member', `etcd to remove ${pod}`, minutes, async () => {
     try {
       await withAnyMember(access, ({ etcd }) => etcd.memberRemove(id), remaining)
       return { done: undefined }

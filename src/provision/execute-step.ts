@@ -1,4 +1,4 @@
-import { memberNames } from '../cluster/names.ts'
+import { ordinalOf } from '../cluster/names.ts'
 import { listPods } from '../cluster/pods.ts'
 import { scale } from '../cluster/scale.ts'
 import {
@@ -74,7 +74,7 @@ export async function executeStep(step: Step, access: EtcdAccess, waitContext: W
 async function takeAway(access: EtcdAccess, waitContext: WaitContext, member: string): Promise<void> {
   const { kubernetes, spec } = access
   await removeMember(access, waitContext, member)
-  const left = memberNames({ ...spec, members: 5 }).indexOf(member)
+  const left = ordinalOf(member)
   await scale(kubernetes, spec, 'member', left)
   await awaitPods(waitContext, 'member', `${member} to end`, memberMinutes, async () => {
     const pods = await listPods(kubernetes, spec, 'member')

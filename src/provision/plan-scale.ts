@@ -1,4 +1,4 @@
-import { claimName, memberNames } from '../cluster/names.ts'
+import { claimName, memberNames, ordinalOf } from '../cluster/names.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
 import { type ClusterMember, voters } from '../members/membership.ts'
 import type { Finding } from '../problem/problem.ts'
@@ -48,7 +48,7 @@ export function planScale(spec: Cluster, observed: ObservedMembership, volumes: 
   const scaling = joins.length > 0 || leaves.length > 0
   return {
     running: present.length,
-    replicas: Math.max(present.length, ...learners.map(podsUpTo)),
+    replicas: Math.max(present.length, ...learners.map((pod) => ordinalOf(pod) + 1)),
     add: joins.flatMap((pod) => [...(left.includes(pod) ? [deleteClaim(pod)] : []), addMember(pod)]),
     remove: [
       ...vacate(present, leaves),
@@ -62,10 +62,6 @@ export function planScale(spec: Cluster, observed: ObservedMembership, volumes: 
         ]
       : [],
   }
-}
-
-function podsUpTo(pod: string): number {
-  return Number(pod.slice(pod.lastIndexOf('-') + 1)) + 1
 }
 
 function addMember(pod: string): Step {

@@ -1,7 +1,7 @@
-import { awaitPods } from '../cluster/wait-pods.ts'
 import type { MemberStatus } from '../etcd/etcd.ts'
+import { defragmentMember } from '../members/defragment-member.ts'
 import { leaderOf } from '../members/health.ts'
-import { askMembers, type EtcdAccess, type MemberHealth, withMember } from '../members/member-client.ts'
+import { askMembers, type EtcdAccess, type MemberHealth } from '../members/member-client.ts'
 import { moveLeaderAway } from '../members/move-leader.ts'
 import { withAnyMember } from '../members/with-any-member.ts'
 import { drainMember, endDrains } from '../portals/drain.ts'
@@ -13,7 +13,6 @@ import { databaseContents } from './database-contents.ts'
 
 /** Of the quota: with more in use the alarm would be raised again at once. */
 const mostOfQuota = 0.9
-const answerMinutes = 5
 
 /**
  * Compacts up to now, gives the free pages back member by member, the leader last, and ends the alarm where that has made room. Order as in
@@ -61,18 +60,7 @@ async function defragment(
     const health = await askMembers(access)
     if (leaderOf(health) === member) await moveLeaderAway(access, waitContext, health, member)
     progress(`defragmenting ${member}`)
-    await withMember(access, member, (etcd) => etcd.defragment())
-    // A call that timed out goes on there; the next one waits for this one.
-    await awaitPods(waitContext, 'member', `${member} to answer`, answerMinutes, async () => {
-      const answered = await withMember(access, member, (etcd) => etcd.status()).then(
-        () => true,
-        (error: unknown) => {
-          if (error instanceof Problem) return false
-          throw error
-        },
-      )
-      return answered ? { done: undefined } : { waitingFor: `${member} to answer` }
-    })
+    await defragmentMember(access, waitContext, member)
   } finally {
     await endDrains(access, [member])
   }

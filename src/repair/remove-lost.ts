@@ -1,13 +1,13 @@
-import { awaitPods, type WaitContext } from '../cluster/wait-pods.ts'
-import { isUnhealthyCluster } from '../etcd/errors.ts'
+import type { WaitContext } from '../cluster/wait-pods.ts'
 import { leaderOf } from '../members/health.ts'
 import type { EtcdAccess } from '../members/member-client.ts'
 import { moveLeaderAway } from '../members/move-leader.ts'
+import { removeById } from '../members/remove-member.ts'
 import { withAnyMember } from '../members/with-any-member.ts'
 import { drainMember } from '../portals/drain.ts'
 import { type Diagnosed, wellMembers } from './context.ts'
 
-/** etcd counts a member as connected for some seconds after it has gone, and does not let it be removed as long. */
+/** A member that has gone counts as connected for some seconds. */
 const connectionMinutes = 1
 
 /**
@@ -30,15 +30,7 @@ export async function removeLost(
     await drainMember(access, member)
     if (leaderOf(answering) === member) await moveLeaderAway(access, waitContext, answering, member)
   }
-  await awaitPods(waitContext, 'member', `etcd to remove ${member}`, connectionMinutes, async () => {
-    try {
-      await withAnyMember(access, ({ etcd }) => etcd.memberRemove(id), well)
-      return { done: undefined }
-    } catch (error) {
-      if (!isUnhealthyCluster(error)) throw error
-      return { waitingFor: 'etcd to find the others connected without it' }
-    }
-  })
+  await removeById(access, waitContext, { pod: member, id, remaining: well }, connectionMinutes)
   for (const { memberId, alarm } of observed.alarms)
     if (memberId === id && (alarm === 'CORRUPT' || alarm === 'NOSPACE'))
       await withAnyMember(access, ({ etcd }) => etcd.disarm({ memberId, alarm }), well)

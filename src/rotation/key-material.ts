@@ -7,15 +7,15 @@ import {
   type Certificate,
   isIssuedBy,
   keyMatches,
+  readableCertificates,
   readCertificate,
-  readCertificates,
 } from '../certificates/read-certificate.ts'
 import type { TokenKey } from '../certificates/token-key.ts'
 import { namesOf } from '../cluster/names.ts'
 import type { ConfigMap, Secret } from '../cluster/object-types.ts'
 import { fileOf, keyPairOf, keyPairOfJoined, tokenKeyOf } from '../cluster/secret-files.ts'
 import type { ClusterSpec } from '../cluster/specification.ts'
-import { type Finding, Problem, refuse } from '../problem/problem.ts'
+import { type Finding, refuse } from '../problem/problem.ts'
 import type { CertificateId, LeafRole } from './state.ts'
 
 /** The objects that a rotation reads and writes, as they are found. */
@@ -98,7 +98,7 @@ export function readMaterials(spec: ClusterSpec, objects: RotatedObjects, now: D
   refuse('rotate-certificates refused: nothing was written', missing)
 
   const own = rootsInSecrets(objects)
-  const trusted = readable(knownRoots(bundle, own))
+  const trusted = readableCertificates(knownRoots(bundle, own))
   refuse(
     'rotate-certificates refused: nothing was written',
     trusted.length === 0 ? [unknownBundle(names.authority)] : [],
@@ -108,7 +108,7 @@ export function readMaterials(spec: ClusterSpec, objects: RotatedObjects, now: D
   const root = rootMaterial(objects.rootAuthority, next, trusted, signer)
   // What only the ConfigMap or an application's Secret names is somebody else's: it is nothing to be exchanged, and is written over.
   const others = own
-    .flatMap(readable)
+    .flatMap(readableCertificates)
     .filter(
       (one) => idOf(one) !== idOf(root.certificate) && (next === undefined || idOf(one) !== idOf(next.certificate)),
     )
@@ -144,7 +144,7 @@ function rootsInSecrets({ rootAuthority, members, portal, rootUser }: RotatedObj
  */
 function deliveredPair(secret: Secret, roots: readonly Certificate[], now: Date): KeyPair | undefined {
   const pair = keyPairOf(secret)
-  const [leaf, issuer] = readable(pair?.certificate)
+  const [leaf, issuer] = readableCertificates(pair?.certificate)
   const user = etcdUserIn(secret) ?? ''
   if (pair === undefined || leaf === undefined || issuer === undefined || appOf(user) === undefined) return undefined
   // The root first: nothing is asked of keys that anybody could have put there.
@@ -175,10 +175,10 @@ export function publishedRoots(objects: RotatedObjects): Place[] {
   const { bundle, members, portal, rootUser, connection, credentials } = objects
   const inSecret = (secret: Secret): Place => ({
     name: `${secret.metadata.namespace}/${secret.metadata.name}`,
-    roots: readable(fileOf(secret, 'ca.crt')),
+    roots: readableCertificates(fileOf(secret, 'ca.crt')),
   })
   return [
-    { name: `ConfigMap ${bundle.metadata.name}`, roots: readable(bundle.data?.['ca.crt']) },
+    { name: `ConfigMap ${bundle.metadata.name}`, roots: readableCertificates(bundle.data?.['ca.crt']) },
     ...[members, portal, rootUser, connection, ...credentials].map(inSecret),
   ]
 }
@@ -211,7 +211,7 @@ function rootMaterial(
   trusted: readonly Certificate[],
   issuer: Certificate,
 ): RootMaterial {
-  const [named] = readable(fileOf(rootAuthority, 'tls.crt'))
+  const [named] = readableCertificates(fileOf(rootAuthority, 'tls.crt'))
   const believed = [named, next?.certificate].some((root) => root && trusted.some((one) => idOf(one) === idOf(root)))
   if (named !== undefined && believed) {
     return withKey(named, fileOf(rootAuthority, 'tls.key'), fileOf(rootAuthority, 'tls.key.age'))
@@ -223,7 +223,7 @@ function rootMaterial(
 
 function nextRoot(rootAuthority: Secret | undefined): RootMaterial | undefined {
   const { certificate, key, sealedKey } = files.next
-  const [next] = readable(fileOf(rootAuthority, certificate))
+  const [next] = readableCertificates(fileOf(rootAuthority, certificate))
   return next && withKey(next, fileOf(rootAuthority, key), fileOf(rootAuthority, sealedKey))
 }
 
@@ -233,20 +233,9 @@ function withKey(certificate: Certificate, key: string | undefined, sealedKey: s
 
 function issuerBelow(next: RootMaterial, authority: Secret): KeyPair | undefined {
   const pair = keyPairOf(authority, files.next.certificate, files.next.key)
-  const [certificate] = readable(pair?.certificate)
+  const [certificate] = readableCertificates(pair?.certificate)
   const fits = pair && certificate && isIssuedBy(certificate, next.certificate) && keyMatches(certificate, pair.key)
   return fits ? pair : undefined
-}
-
-/** What cannot be read is as good as not there: it is written anew. */
-function readable(pem: string | undefined): Certificate[] {
-  if (pem === undefined) return []
-  try {
-    return readCertificates(pem, 'it')
-  } catch (error) {
-    if (error instanceof Problem) return []
-    throw error
-  }
 }
 
 function unknownBundle(name: string): Finding {

@@ -1,5 +1,5 @@
-export const id = 224;
-export const ids = [224];
+export const id = 277;
+export const ids = [277];
 export const modules = {
 
 /***/ 95049:
@@ -8,18 +8,20 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   R: () => (/* binding */ joinMember)
 /* harmony export */ });
-/* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(27649);
-/* harmony import */ var _cluster_scale_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95131);
-/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60571);
-/* harmony import */ var _etcd_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(81304);
-/* harmony import */ var _objects_initial_cluster_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(56828);
-/* harmony import */ var _objects_members_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(33283);
-/* harmony import */ var _portals_drain_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5306);
-/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(12359);
-/* harmony import */ var _health_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(10276);
-/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(79010);
-/* harmony import */ var _membership_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(43810);
-/* harmony import */ var _with_any_member_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(57212);
+/* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
+/* harmony import */ var _cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27649);
+/* harmony import */ var _cluster_scale_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95131);
+/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(60571);
+/* harmony import */ var _etcd_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(81304);
+/* harmony import */ var _objects_initial_cluster_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(56828);
+/* harmony import */ var _objects_members_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(33283);
+/* harmony import */ var _portals_drain_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5306);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(12359);
+/* harmony import */ var _health_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(10276);
+/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(79010);
+/* harmony import */ var _membership_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(43810);
+/* harmony import */ var _with_any_member_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(57212);
+
 
 
 
@@ -41,18 +43,18 @@ export const modules = {
  */
 async function joinMember(access, waitContext, pod) {
     const { kubernetes, spec } = access;
-    const before = await (0,_membership_js__WEBPACK_IMPORTED_MODULE_10__/* .readMembership */ .Fs)(access);
-    const present = (0,_membership_js__WEBPACK_IMPORTED_MODULE_10__/* .voters */ .Ov)(before).filter((name) => name !== pod);
+    const before = await (0,_membership_js__WEBPACK_IMPORTED_MODULE_11__/* .readMembership */ .Fs)(access);
+    const present = (0,_membership_js__WEBPACK_IMPORTED_MODULE_11__/* .voters */ .Ov)(before).filter((name) => name !== pod);
     const running = { ...access, members: present };
     let own = memberOf(before, pod);
     if (own === undefined || own.isLearner) {
-        await (0,_health_js__WEBPACK_IMPORTED_MODULE_8__/* .waitUntilHealthy */ .$V)(running, waitContext);
+        await (0,_health_js__WEBPACK_IMPORTED_MODULE_9__/* .waitUntilHealthy */ .$V)(running, waitContext);
         const id = own?.id ?? (await addLearner(running, waitContext, pod, present));
         const others = before.filter((member) => member.pod !== pod).flatMap(({ peerUrls }) => peerUrls);
-        await kubernetes.apply((0,_objects_members_js__WEBPACK_IMPORTED_MODULE_5__/* .membersState */ .Z6)(spec, 'existing', { member: pod, others }));
+        await kubernetes.apply((0,_objects_members_js__WEBPACK_IMPORTED_MODULE_6__/* .membersState */ .Z6)(spec, 'existing', { member: pod, others }));
         // Never fewer: a lost member beyond this one is waiting to join as well.
-        const asked = (await (0,_cluster_scale_js__WEBPACK_IMPORTED_MODULE_1__/* .replicasOf */ .N4)(kubernetes, spec, 'member')) ?? 0;
-        await (0,_cluster_scale_js__WEBPACK_IMPORTED_MODULE_1__/* .scale */ .hs)(kubernetes, spec, 'member', Math.max(asked, ordinalOf(pod) + 1, ...present.map((one) => ordinalOf(one) + 1)));
+        const asked = (await (0,_cluster_scale_js__WEBPACK_IMPORTED_MODULE_2__/* .replicasOf */ .N4)(kubernetes, spec, 'member')) ?? 0;
+        await (0,_cluster_scale_js__WEBPACK_IMPORTED_MODULE_2__/* .scale */ .hs)(kubernetes, spec, 'member', Math.max(asked, (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .ordinalOf */ .zO)(pod) + 1, ...present.map((one) => (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .ordinalOf */ .zO)(one) + 1)));
         if (own?.started !== true)
             await startAnew(access, pod);
         own = await untilStarted(access, waitContext, pod, present);
@@ -60,24 +62,21 @@ async function joinMember(access, waitContext, pod) {
     }
     await untilReady(waitContext, pod);
     // A member of this name may have left drained.
-    await (0,_portals_drain_js__WEBPACK_IMPORTED_MODULE_6__/* .endDrains */ .RS)(access, [pod]);
-    await kubernetes.apply((0,_objects_members_js__WEBPACK_IMPORTED_MODULE_5__/* .membersState */ .Z6)({ ...spec, members: present.length + 1 }, 'existing'));
+    await (0,_portals_drain_js__WEBPACK_IMPORTED_MODULE_7__/* .endDrains */ .RS)(access, [pod]);
+    await kubernetes.apply((0,_objects_members_js__WEBPACK_IMPORTED_MODULE_6__/* .membersState */ .Z6)({ ...spec, members: present.length + 1 }, 'existing'));
 }
 function memberOf(members, pod) {
     return members.find((member) => member.pod === pod);
 }
-function ordinalOf(pod) {
-    return Number(pod.slice(pod.lastIndexOf('-') + 1));
-}
 /** etcd takes a cluster for unhealthy until its members have been connected for five seconds. */
 async function addLearner(access, waitContext, pod, present) {
-    return (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .awaitPods */ .h8)(waitContext, 'member', `etcd to take ${pod} as a learner`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .memberMinutes */ .qm, async () => {
+    return (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .awaitPods */ .h8)(waitContext, 'member', `etcd to take ${pod} as a learner`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .memberMinutes */ .qm, async () => {
         try {
-            const url = (0,_objects_initial_cluster_js__WEBPACK_IMPORTED_MODULE_4__/* .peerUrl */ .CZ)(access.spec, pod);
-            return { done: await (0,_with_any_member_js__WEBPACK_IMPORTED_MODULE_11__/* .withAnyMember */ .t)(access, ({ etcd }) => etcd.memberAddAsLearner(url), present) };
+            const url = (0,_objects_initial_cluster_js__WEBPACK_IMPORTED_MODULE_5__/* .peerUrl */ .CZ)(access.spec, pod);
+            return { done: await (0,_with_any_member_js__WEBPACK_IMPORTED_MODULE_12__/* .withAnyMember */ .t)(access, ({ etcd }) => etcd.memberAddAsLearner(url), present) };
         }
         catch (error) {
-            if (!(0,_etcd_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isUnhealthyCluster */ .NR)(error))
+            if (!(0,_etcd_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .isUnhealthyCluster */ .NR)(error))
                 throw error;
             return { waitingFor: 'the members to be connected with each other' };
         }
@@ -85,8 +84,8 @@ async function addLearner(access, waitContext, pod, present) {
 }
 /** A pod that was refused so far starts again at intervals that double, for minutes at last. */
 async function startAnew({ kubernetes, spec }, pod) {
-    const found = (await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .listPods */ .BG)(kubernetes, spec, 'member')).find(({ metadata }) => metadata.name === pod);
-    if (found === undefined || (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .observedPod */ .Gi)(found).terminating)
+    const found = (await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .listPods */ .BG)(kubernetes, spec, 'member')).find(({ metadata }) => metadata.name === pod);
+    if (found === undefined || (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .observedPod */ .Gi)(found).terminating)
         return;
     const refused = found.status?.containerStatuses?.some(({ restartCount }) => restartCount > 0) ?? false;
     if (!refused)
@@ -95,8 +94,8 @@ async function startAnew({ kubernetes, spec }, pod) {
     await kubernetes.remove({ apiVersion: 'v1', kind: 'Pod', name: pod, namespace: spec.namespace }, { uid });
 }
 async function untilStarted(access, waitContext, pod, present) {
-    return (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .awaitPods */ .h8)(waitContext, 'member', `${pod} to start`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .memberMinutes */ .qm, async () => {
-        const own = memberOf(await (0,_membership_js__WEBPACK_IMPORTED_MODULE_10__/* .readMembership */ .Fs)(access, present), pod);
+    return (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .awaitPods */ .h8)(waitContext, 'member', `${pod} to start`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .memberMinutes */ .qm, async () => {
+        const own = memberOf(await (0,_membership_js__WEBPACK_IMPORTED_MODULE_11__/* .readMembership */ .Fs)(access, present), pod);
         return own?.started ? { done: own } : { waitingFor: `${pod} to start and to tell its name` };
     });
 }
@@ -105,23 +104,23 @@ async function untilStarted(access, waitContext, pod, present) {
  * refuses that; it tries again without a pause until the call ends, and clients feel it (server/etcdserver/server.go, PromoteMember).
  */
 async function leaderAmong(access, present) {
-    return (0,_with_any_member_js__WEBPACK_IMPORTED_MODULE_11__/* .withAnyMember */ .t)(access, async ({ etcd, status }) => {
+    return (0,_with_any_member_js__WEBPACK_IMPORTED_MODULE_12__/* .withAnyMember */ .t)(access, async ({ etcd, status }) => {
         const leader = (await etcd.memberList({ linearizable: false })).find(({ id }) => id === status.leader);
-        return leader === undefined ? undefined : (0,_membership_js__WEBPACK_IMPORTED_MODULE_10__/* .clusterMember */ .BP)(access.spec, leader).pod;
+        return leader === undefined ? undefined : (0,_membership_js__WEBPACK_IMPORTED_MODULE_11__/* .clusterMember */ .BP)(access.spec, leader).pod;
     }, present);
 }
 /** Promoted by the leader, which knows how far the learner has come. */
 async function untilPromoted(access, waitContext, { pod, id, present }) {
-    await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .awaitPods */ .h8)(waitContext, 'member', `${pod} to catch up`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .memberMinutes */ .qm, async () => {
+    await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .awaitPods */ .h8)(waitContext, 'member', `${pod} to catch up`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .memberMinutes */ .qm, async () => {
         try {
             const leader = await leaderAmong(access, present);
             if (leader === undefined)
                 return { waitingFor: 'a leader' };
-            const promoted = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_9__/* .withMember */ .RV)(access, leader, (etcd) => etcd.memberPromote(id));
+            const promoted = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_10__/* .withMember */ .RV)(access, leader, (etcd) => etcd.memberPromote(id));
             return promoted ? { done: undefined } : { waitingFor: await distance(access, pod, present) };
         }
         catch (error) {
-            if (!(0,_etcd_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isUnhealthyCluster */ .NR)(error))
+            if (!(0,_etcd_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .isUnhealthyCluster */ .NR)(error))
                 throw error;
             return { waitingFor: `${pod} to be connected with the other members` };
         }
@@ -129,18 +128,18 @@ async function untilPromoted(access, waitContext, { pod, id, present }) {
 }
 async function distance(access, pod, [other = pod]) {
     try {
-        const [own, theirs] = await Promise.all([(0,_member_client_js__WEBPACK_IMPORTED_MODULE_9__/* .askMember */ .uq)(access, pod), (0,_member_client_js__WEBPACK_IMPORTED_MODULE_9__/* .askMember */ .uq)(access, other)]);
+        const [own, theirs] = await Promise.all([(0,_member_client_js__WEBPACK_IMPORTED_MODULE_10__/* .askMember */ .uq)(access, pod), (0,_member_client_js__WEBPACK_IMPORTED_MODULE_10__/* .askMember */ .uq)(access, other)]);
         return `${pod} to catch up: entry ${own.status.raftAppliedIndex} of ${theirs.status.raftIndex}`;
     }
     catch (error) {
-        if (!(error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_7__/* .Problem */ .A))
+        if (!(error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_8__/* .Problem */ .A))
             throw error;
         return `${pod} to answer`;
     }
 }
 async function untilReady(waitContext, pod) {
-    await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .awaitPods */ .h8)(waitContext, 'member', `${pod} to be ready`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .memberMinutes */ .qm, async () => {
-        const pods = (await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .listPods */ .BG)(waitContext.kubernetes, waitContext.spec, 'member')).map(_cluster_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .observedPod */ .Gi);
+    await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .awaitPods */ .h8)(waitContext, 'member', `${pod} to be ready`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_3__/* .memberMinutes */ .qm, async () => {
+        const pods = (await (0,_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .listPods */ .BG)(waitContext.kubernetes, waitContext.spec, 'member')).map(_cluster_pods_js__WEBPACK_IMPORTED_MODULE_1__/* .observedPod */ .Gi);
         const own = pods.find(({ name }) => name === pod);
         return own?.ready && !own.terminating ? { done: undefined } : { waitingFor: `${pod} to be ready` };
     });
@@ -157,23 +156,15 @@ async function untilReady(waitContext, pod) {
 /* harmony export */   Fs: () => (/* binding */ readMembership),
 /* harmony export */   Ov: () => (/* binding */ voters)
 /* harmony export */ });
-/* unused harmony export membershipSeenBy */
 /* harmony import */ var _cluster_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29725);
 /* harmony import */ var _objects_initial_cluster_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56828);
-/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79010);
-/* harmony import */ var _with_any_member_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57212);
-
+/* harmony import */ var _with_any_member_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57212);
 
 
 
 /** Who belongs to the cluster, as its quorum knows; asked of the first of these pods that answers. */
 async function readMembership(access, candidates) {
-    return (0,_with_any_member_js__WEBPACK_IMPORTED_MODULE_3__/* .withAnyMember */ .t)(access, async ({ etcd }) => (await etcd.memberList({ linearizable: true })).map((member) => clusterMember(access.spec, member)), candidates);
-}
-/** Who belongs to the cluster by one member's own store, which need not be what others have. */
-async function membershipSeenBy(access, pod) {
-    const found = await withMember(access, pod, (etcd) => etcd.memberList({ linearizable: false }));
-    return found.map((member) => clusterMember(access.spec, member));
+    return (0,_with_any_member_js__WEBPACK_IMPORTED_MODULE_2__/* .withAnyMember */ .t)(access, async ({ etcd }) => (await etcd.memberList({ linearizable: true })).map((member) => clusterMember(access.spec, member)), candidates);
 }
 function clusterMember(spec, member) {
     const pod = (0,_cluster_names_js__WEBPACK_IMPORTED_MODULE_0__/* .possibleMemberNames */ .io)(spec).find((name) => member.peerUrls.includes((0,_objects_initial_cluster_js__WEBPACK_IMPORTED_MODULE_1__/* .peerUrl */ .CZ)(spec, name)));
@@ -364,6 +355,66 @@ async function untilLedBy(connected, leader, signal) {
             return;
         await (0,promises_.setTimeout)(lookMilliseconds / 5, undefined, { signal });
     }
+}
+
+
+/***/ }),
+
+/***/ 93357:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ removeMember),
+/* harmony export */   z: () => (/* binding */ removeById)
+/* harmony export */ });
+/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60571);
+/* harmony import */ var _etcd_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81304);
+/* harmony import */ var _health_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10276);
+/* harmony import */ var _membership_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(43810);
+/* harmony import */ var _move_leader_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(46250);
+/* harmony import */ var _with_any_member_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(57212);
+
+
+
+
+
+
+/**
+ * Takes a member that works out of the cluster, by its id, after leadership has gone elsewhere; its pod ends by itself
+ * then, and its volume stays. Does nothing when etcd knows no such member any more.
+ */
+async function removeMember(access, waitContext, pod) {
+    const members = await (0,_membership_js__WEBPACK_IMPORTED_MODULE_3__/* .readMembership */ .Fs)(access);
+    const remaining = (0,_membership_js__WEBPACK_IMPORTED_MODULE_3__/* .voters */ .Ov)(members).filter((name) => name !== pod);
+    const own = members.find((member) => member.pod === pod);
+    if (own !== undefined) {
+        if (own.started && !own.isLearner)
+            await spare({ ...access, members: [...remaining, pod] }, waitContext, pod);
+        await removeById(access, waitContext, { pod, id: own.id, remaining });
+    }
+}
+/** The others have to be able to do without it. */
+async function spare(access, waitContext, pod) {
+    const health = await (0,_health_js__WEBPACK_IMPORTED_MODULE_2__/* .waitUntilHealthy */ .$V)(access, waitContext);
+    if ((0,_health_js__WEBPACK_IMPORTED_MODULE_2__/* .leaderOf */ .tY)(health) === pod)
+        await (0,_move_leader_js__WEBPACK_IMPORTED_MODULE_4__/* .moveLeaderAway */ .d)(access, waitContext, health, pod);
+}
+/**
+ * etcd refuses it while it finds the others not connected for long enough, and counts a member that has gone as connected
+ * for some seconds. Asked of the first of `remaining` that answers.
+ */
+async function removeById(access, waitContext, { pod, id, remaining }, minutes = _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .memberMinutes */ .qm) {
+    await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .awaitPods */ .h8)(waitContext, 'member', `etcd to remove ${pod}`, minutes, async () => {
+        try {
+            await (0,_with_any_member_js__WEBPACK_IMPORTED_MODULE_5__/* .withAnyMember */ .t)(access, ({ etcd }) => etcd.memberRemove(id), remaining);
+            return { done: undefined };
+        }
+        catch (error) {
+            if (!(0,_etcd_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isUnhealthyCluster */ .NR)(error))
+                throw error;
+            return { waitingFor: 'the members to be connected with each other' };
+        }
+    });
 }
 
 

@@ -1,8 +1,8 @@
-export const id = 298;
-export const ids = [298];
+export const id = 112;
+export const ids = [112];
 export const modules = {
 
-/***/ 93298:
+/***/ 4112:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -25,57 +25,18 @@ var names = __webpack_require__(29725);
 var read_cluster_file = __webpack_require__(99400);
 // EXTERNAL MODULE: ./build/cluster/pods.js
 var cluster_pods = __webpack_require__(27649);
-// EXTERNAL MODULE: ./build/cluster/wait-pods.js + 1 modules
-var wait_pods = __webpack_require__(60571);
-// EXTERNAL MODULE: ./build/problem/problem.js
-var problem = __webpack_require__(12359);
-// EXTERNAL MODULE: ./build/members/member-client.js
-var member_client = __webpack_require__(79010);
-;// CONCATENATED MODULE: ./build/members/defragment-member.js
-
-
-
-/**
- * Gives the free pages of one member's database back to its volume, and answers how many bytes that were. The member answers nobody
- * meanwhile. A call that failed says nothing about what goes on there: whatever comes next waits until the member works again.
- */
-async function defragmentMember(access, waitContext, member) {
-    const before = await statusOf(access, member);
-    const failure = await (0,member_client/* withMember */.RV)(access, member, (etcd) => etcd.defragment().then(() => undefined, problemOnly));
-    if (failure !== undefined) {
-        waitContext.signal.throwIfAborted();
-        waitContext.progress(`${member} has not answered in time: looking whether it is still at work`);
-        await untilAtWork(access, waitContext, member);
-    }
-    const reclaimed = before.dbSize - (await statusOf(access, member)).dbSize;
-    // It may have been done all the same: then nothing has failed.
-    if (failure !== undefined && reclaimed <= 0)
-        throw failure;
-    return Math.max(0, reclaimed);
-}
-const statusOf = (access, member) => (0,member_client/* withMember */.RV)(access, member, (etcd) => etcd.status());
-/** While it defragments, a member applies nothing, so a linearizable read by it ends only afterwards; before 3.6 its status answers at once. */
-async function untilAtWork(access, waitContext, member) {
-    await (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', `${member} to answer again`, wait_pods/* memberMinutes */.qm, async () => {
-        const failure = await (0,member_client/* withMember */.RV)(access, member, (etcd) => etcd.readLinearizable().then(() => undefined, problemOnly));
-        if (failure === undefined)
-            return { done: undefined };
-        waitContext.signal.throwIfAborted();
-        return { waitingFor: `an answer of ${member}: ${failure.findings[0]?.found ?? failure.message}` };
-    });
-}
-function problemOnly(error) {
-    if (error instanceof problem/* Problem */.A)
-        return error;
-    throw error;
-}
-
+// EXTERNAL MODULE: ./build/members/defragment-member.js
+var defragment_member = __webpack_require__(17760);
 // EXTERNAL MODULE: ./build/members/health.js
 var members_health = __webpack_require__(10276);
+// EXTERNAL MODULE: ./build/members/member-client.js
+var member_client = __webpack_require__(79010);
 // EXTERNAL MODULE: ./build/members/restart-members.js
 var restart_members = __webpack_require__(28713);
 // EXTERNAL MODULE: ./build/portals/drain.js
 var drain = __webpack_require__(5306);
+// EXTERNAL MODULE: ./build/problem/problem.js
+var problem = __webpack_require__(12359);
 // EXTERNAL MODULE: ./build/util/format-bytes.js
 var format_bytes = __webpack_require__(95460);
 // EXTERNAL MODULE: ./build/cluster/quantity.js
@@ -312,7 +273,7 @@ async function observeNext(access, waitContext, done) {
     const { spec } = access;
     waitContext.signal.throwIfAborted();
     for (const member of (0,names/* memberNames */.hQ)(spec))
-        await untilAtWork(access, waitContext, member);
+        await (0,defragment_member/* untilAtWork */.$)(access, waitContext, member);
     const health = await (0,members_health/* waitUntilHealthy */.$V)(access, waitContext, bearableAlarms);
     await (0,members_health/* refuseDifferentHashes */.Wh)(access, health);
     await (0,drain/* endDrains */.RS)(access);
@@ -336,7 +297,7 @@ async function defragmentOne(access, waitContext, step, health) {
     const { member, size, free } = step;
     const work = async () => {
         waitContext.progress(`${member} writes ${(0,format_bytes/* formatBytes */.z)(size - free)} anew, and answers nobody meanwhile`);
-        return defragmentMember(access, waitContext, member);
+        return (0,defragment_member/* defragmentMember */.s)(access, waitContext, member);
     };
     if (access.spec.members === 1)
         return work();
@@ -640,6 +601,57 @@ function lostProblem(options, why) {
 /** Ends early, without an error, when the signal does. */
 async function pause(seconds, signal) {
     await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(seconds * 1000, undefined, { signal }).catch(() => undefined);
+}
+
+
+/***/ }),
+
+/***/ 17760:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ untilAtWork),
+/* harmony export */   s: () => (/* binding */ defragmentMember)
+/* harmony export */ });
+/* harmony import */ var _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60571);
+/* harmony import */ var _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12359);
+/* harmony import */ var _member_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79010);
+
+
+
+/**
+ * Gives the free pages of one member's database back to its volume, and answers how many bytes that were. The member answers nobody
+ * meanwhile. A call that failed says nothing about what goes on there: whatever comes next waits until the member works again.
+ */
+async function defragmentMember(access, waitContext, member) {
+    const before = await statusOf(access, member);
+    const failure = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_2__/* .withMember */ .RV)(access, member, (etcd) => etcd.defragment().then(() => undefined, problemOnly));
+    if (failure !== undefined) {
+        waitContext.signal.throwIfAborted();
+        waitContext.progress(`${member} has not answered in time: looking whether it is still at work`);
+        await untilAtWork(access, waitContext, member);
+    }
+    const reclaimed = before.dbSize - (await statusOf(access, member)).dbSize;
+    // It may have been done all the same: then nothing has failed.
+    if (failure !== undefined && reclaimed <= 0)
+        throw failure;
+    return Math.max(0, reclaimed);
+}
+const statusOf = (access, member) => (0,_member_client_js__WEBPACK_IMPORTED_MODULE_2__/* .withMember */ .RV)(access, member, (etcd) => etcd.status());
+/** While it defragments, a member applies nothing, so a linearizable read by it ends only afterwards; before 3.6 its status answers at once. */
+async function untilAtWork(access, waitContext, member) {
+    await (0,_cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .awaitPods */ .h8)(waitContext, 'member', `${member} to answer again`, _cluster_wait_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .memberMinutes */ .qm, async () => {
+        const failure = await (0,_member_client_js__WEBPACK_IMPORTED_MODULE_2__/* .withMember */ .RV)(access, member, (etcd) => etcd.readLinearizable().then(() => undefined, problemOnly));
+        if (failure === undefined)
+            return { done: undefined };
+        waitContext.signal.throwIfAborted();
+        return { waitingFor: `an answer of ${member}: ${failure.findings[0]?.found ?? failure.message}` };
+    });
+}
+function problemOnly(error) {
+    if (error instanceof _problem_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A)
+        return error;
+    throw error;
 }
 
 

@@ -1,8 +1,8 @@
-export const id = 860;
-export const ids = [860];
+export const id = 398;
+export const ids = [398];
 export const modules = {
 
-/***/ 92749:
+/***/ 17278:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -57,59 +57,12 @@ async function deleteClaim(waitContext, member) {
 var enable_authentication = __webpack_require__(17782);
 // EXTERNAL MODULE: ./build/members/join-member.js
 var join_member = __webpack_require__(95049);
-// EXTERNAL MODULE: ./build/etcd/errors.js
-var errors = __webpack_require__(81304);
-// EXTERNAL MODULE: ./build/members/health.js
-var members_health = __webpack_require__(10276);
-// EXTERNAL MODULE: ./build/members/membership.js
-var membership = __webpack_require__(43810);
-// EXTERNAL MODULE: ./build/members/move-leader.js + 1 modules
-var move_leader = __webpack_require__(46250);
-// EXTERNAL MODULE: ./build/members/with-any-member.js
-var with_any_member = __webpack_require__(57212);
-;// CONCATENATED MODULE: ./build/members/remove-member.js
-
-
-
-
-
-
-/**
- * Takes a member that works out of the cluster, by its id, after leadership has gone elsewhere; its pod ends by itself
- * then, and its volume stays. Does nothing when etcd knows no such member any more.
- */
-async function removeMember(access, waitContext, pod) {
-    const members = await (0,membership/* readMembership */.Fs)(access);
-    const remaining = (0,membership/* voters */.Ov)(members).filter((name) => name !== pod);
-    const own = members.find((member) => member.pod === pod);
-    if (own !== undefined) {
-        if (own.started && !own.isLearner)
-            await spare({ ...access, members: [...remaining, pod] }, waitContext, pod);
-        await removeById(access, waitContext, { pod, id: own.id, remaining });
-    }
-}
-/** The others have to be able to do without it. */
-async function spare(access, waitContext, pod) {
-    const health = await (0,members_health/* waitUntilHealthy */.$V)(access, waitContext);
-    if ((0,members_health/* leaderOf */.tY)(health) === pod)
-        await (0,move_leader/* moveLeaderAway */.d)(access, waitContext, health, pod);
-}
-async function removeById(access, waitContext, { pod, id, remaining }) {
-    await (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', `etcd to remove ${pod}`, wait_pods/* memberMinutes */.qm, async () => {
-        try {
-            await (0,with_any_member/* withAnyMember */.t)(access, ({ etcd }) => etcd.memberRemove(id), remaining);
-            return { done: undefined };
-        }
-        catch (error) {
-            if (!(0,errors/* isUnhealthyCluster */.NR)(error))
-                throw error;
-            return { waitingFor: 'the members to be connected with each other' };
-        }
-    });
-}
-
+// EXTERNAL MODULE: ./build/members/remove-member.js
+var remove_member = __webpack_require__(93357);
 // EXTERNAL MODULE: ./build/members/restart-members.js
 var restart_members = __webpack_require__(28713);
+// EXTERNAL MODULE: ./build/members/with-any-member.js
+var with_any_member = __webpack_require__(57212);
 // EXTERNAL MODULE: ./build/objects/members.js + 1 modules
 var members = __webpack_require__(33283);
 // EXTERNAL MODULE: ./build/portals/drain.js
@@ -279,6 +232,8 @@ async function tidy(waitContext) {
 
 // EXTERNAL MODULE: ./build/cluster/quantity.js
 var quantity = __webpack_require__(45668);
+// EXTERNAL MODULE: ./build/members/health.js
+var members_health = __webpack_require__(10276);
 ;// CONCATENATED MODULE: ./build/provision/observe-volumes.js
 
 
@@ -486,8 +441,8 @@ async function executeStep(step, access, waitContext) {
 /** Its pod goes after it has left: a pod alone would be a member that is down. Those of higher numbers have gone before. */
 async function takeAway(access, waitContext, member) {
     const { kubernetes, spec } = access;
-    await removeMember(access, waitContext, member);
-    const left = (0,cluster_names/* memberNames */.hQ)({ ...spec, members: 5 }).indexOf(member);
+    await (0,remove_member/* removeMember */.p)(access, waitContext, member);
+    const left = (0,cluster_names/* ordinalOf */.zO)(member);
     await (0,scale/* scale */.hs)(kubernetes, spec, 'member', left);
     await (0,wait_pods/* awaitPods */.h8)(waitContext, 'member', `${member} to end`, wait_pods/* memberMinutes */.qm, async () => {
         const pods = await (0,cluster_pods/* listPods */.BG)(kubernetes, spec, 'member');
@@ -700,6 +655,8 @@ var desired_certificates = __webpack_require__(87753);
 var restore_record = __webpack_require__(45967);
 // EXTERNAL MODULE: ./build/cluster/secret-files.js
 var secret_files = __webpack_require__(85499);
+// EXTERNAL MODULE: ./build/members/membership.js
+var membership = __webpack_require__(43810);
 // EXTERNAL MODULE: ./build/objects/desired-objects.js + 2 modules
 var desired_objects = __webpack_require__(271);
 // EXTERNAL MODULE: ./build/objects/observe-objects.js
@@ -2188,11 +2145,11 @@ function planScale(spec, observed, volumes) {
     const scaling = joins.length > 0 || leaves.length > 0;
     return {
         running: present.length,
-        replicas: Math.max(present.length, ...learners.map(podsUpTo)),
+        replicas: Math.max(present.length, ...learners.map((pod) => (0,cluster_names/* ordinalOf */.zO)(pod) + 1)),
         add: joins.flatMap((pod) => [...(left.includes(pod) ? [plan_scale_deleteClaim(pod)] : []), addMember(pod)]),
         remove: [
             ...vacate(present, leaves),
-            ...leaves.flatMap((pod) => [plan_scale_removeMember(pod), ...(volumes === 'delete' ? [plan_scale_deleteClaim(pod)] : [])]),
+            ...leaves.flatMap((pod) => [removeMember(pod), ...(volumes === 'delete' ? [plan_scale_deleteClaim(pod)] : [])]),
         ],
         findings: scaling
             ? [
@@ -2202,9 +2159,6 @@ function planScale(spec, observed, volumes) {
             ]
             : [],
     };
-}
-function podsUpTo(pod) {
-    return Number(pod.slice(pod.lastIndexOf('-') + 1)) + 1;
 }
 function addMember(pod) {
     return { kind: 'add-member', title: `add ${pod} to the cluster`, members: [pod] };
@@ -2216,7 +2170,7 @@ function vacate(present, leaves) {
         return [];
     return [{ kind: 'vacate-members', title: 'restart the members that go, without clients', members }];
 }
-function plan_scale_removeMember(pod) {
+function removeMember(pod) {
     return { kind: 'remove-member', title: `remove ${pod} from the cluster`, members: [pod] };
 }
 function plan_scale_deleteClaim(pod) {
