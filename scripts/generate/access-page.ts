@@ -39,9 +39,12 @@ bindings:
    managed-etcd permissions --action sync-access --mode apply | kubectl apply -f -
    kubectl -n etcd create serviceaccount etcd-access-plan
    kubectl -n etcd create serviceaccount etcd-access
-   kubectl -n etcd create rolebinding etcd-access-plan --role managed-etcd-orders-sync-access-plan --serviceaccount etcd:etcd-access-plan
-   kubectl -n etcd create rolebinding etcd-access --role managed-etcd-orders-sync-access --serviceaccount etcd:etcd-access
-   kubectl -n shop create rolebinding etcd-access --role managed-etcd-orders-sync-access --serviceaccount etcd:etcd-access
+   kubectl -n etcd create rolebinding etcd-access-plan --role managed-etcd-orders-sync-access-plan \\
+     --serviceaccount etcd:etcd-access-plan
+   kubectl -n etcd create rolebinding etcd-access --role managed-etcd-orders-sync-access \\
+     --serviceaccount etcd:etcd-access
+   kubectl -n shop create rolebinding etcd-access --role managed-etcd-orders-sync-access \\
+     --serviceaccount etcd:etcd-access
    \`\`\`
 
    You can also bind the user that your cloud provider creates for the workflow. The second command also prints the four
