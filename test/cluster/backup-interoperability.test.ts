@@ -58,7 +58,7 @@ async function hashes(database: string, revision: number): Promise<[live: number
   return [live[0].HashKV.hash, restored.hash]
 }
 
-labTest('a backup of a cluster without a key is opened and drilled as any other', async () => {
+labTest('a backup of a cluster without a key is opened and verified like any other', async () => {
   const backup = (await runBackup(cluster)).outputs.backup ?? ''
   const { status } = await restoredByOthers(backup)
   // etcdutl counts revisions by their keys; the store itself begins at 1.

@@ -73,11 +73,13 @@ labTest.each([
     const { outputs, changed } = await runRepair(cluster, { kubeconfig })
     expect({ changed, replaced: outputs.replaced }).toEqual({ changed: true, replaced: lost })
   }
-  // After the loss of a leader a request can still fail; how many is told.
-  const before = load.counts().failures
+  // After the loss of a leader a request can still fail; how many is told, and when.
+  const { failures: before, failed: earlier } = load.counts()
   if (what === 'a follower') await withoutFailure(load, `repair of ${what}`, requests, repairIt)
   else await repairIt()
-  process.stderr.write(`repair of ${what}: ${load.counts().failures - before} requests failed\n`)
+  const { failures, failed } = load.counts()
+  const told = failed.filter((text) => !earlier.includes(text))
+  process.stderr.write(`repair of ${what}: ${failures - before} requests failed ${told.join('; ')}\n`)
   const summary = await load.finish(async (history) => {
     await checkHistory(program, history)
   })

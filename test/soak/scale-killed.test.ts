@@ -5,12 +5,12 @@ import { killedAtEveryState } from '../cluster/killed.ts'
 import { labTest } from '../cluster/lab.ts'
 import { endLoads, readyForLoad } from '../cluster/load.ts'
 import { underOneLoad } from '../cluster/rotations.ts'
+import { settingsOf } from '../cluster/scaled.ts'
 
 jest.setTimeout(30 * 60_000)
 
 const requests = 2000
-const settings = (members: number) => ({ members, zones: { minimum: 1 } })
-const cluster = ownCluster('scale-killed', settings(1))
+const cluster = ownCluster('scale-killed', settingsOf(1))
 let access: RootAccess
 let program: string
 
@@ -25,7 +25,7 @@ labTest('killed at every state and run again, one member becomes three, and thre
   const to = (members: number) => ({
     what: `to ${members}, killed at every state`,
     run: async () => {
-      cluster.configure(settings(members))
+      cluster.configure(settingsOf(members))
       told.push(
         ...(await killedAtEveryState((options) => cluster.provision('apply', { ...options, volumes: 'delete' }))),
       )

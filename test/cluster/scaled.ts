@@ -1,0 +1,33 @@
+import { expect } from '@jest/globals'
+import { memberNames } from '../../src/cluster/names.ts'
+import { listPods, observedPod } from '../../src/cluster/pods.ts'
+import { askMembers, disagreeingHashes } from '../../src/members/member-client.ts'
+import { readMembership } from '../../src/members/membership.ts'
+import { drainedMembers } from '../../src/portals/drain.ts'
+import { clusterName, type OwnCluster, type RootAccess } from './cluster.ts'
+
+/** Zones stay as they are: another minimum is another description of the pods, which restarts them. */
+export const settingsOf = (members: number) => ({ members, zones: { minimum: 1 } })
+
+/** The members as the quorum knows them, once all of them are as they should be. */
+export async function expectMembers(cluster: OwnCluster, access: RootAccess, members: number): Promise<void> {
+  const { kubernetes } = cluster
+  const etcdAccess = { ...access.etcdAccess, spec: cluster.spec() }
+  const byId = await readMembership(etcdAccess)
+  const found = byId.toSorted((left, right) => String(left.pod).localeCompare(String(right.pod)))
+  expect(found.map(({ pod, started, isLearner }) => ({ pod, started, isLearner }))).toEqual(
+    memberNames({ name: clusterName, members }).map((pod) => ({ pod, started: true, isLearner: false })),
+  )
+  const pods = (await listPods(kubernetes, cluster.spec(), 'member')).map(observedPod)
+  expect(pods.map(({ name, ready }) => ({ name, ready }))).toEqual(
+    memberNames({ name: clusterName, members }).map((name) => ({ name, ready: true })),
+  )
+  expect(await disagreeingHashes(etcdAccess, await askMembers(etcdAccess))).toEqual([])
+  expect(await drainedMembers({ kubernetes, spec: cluster.spec() })).toEqual([])
+  expect((await cluster.provision()).changed).toBe(false)
+}
+
+/** Of the pods: another one means that the member or portal was restarted. */
+export async function uidsOf({ kubernetes, spec }: OwnCluster, component: 'member' | 'portal') {
+  return (await listPods(kubernetes, spec(), component)).map(({ metadata: { uid } }) => uid)
+}
