@@ -1,77 +1,33 @@
+/** Free pages given back in a real cluster; test/soak/defragment-under-load.test.ts has the same with clients, and with kills. */
 import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, expect, jest } from '@jest/globals'
-import { memberHost, memberNames, memberPorts, namesOf } from '../../src/cluster/names.ts'
-import { listPods } from '../../src/cluster/pods.ts'
+import { beforeAll, expect, jest } from '@jest/globals'
 import { leaderOf } from '../../src/members/health.ts'
 import { askMembers, disagreeingHashes } from '../../src/members/member-client.ts'
 import { drainedMembers } from '../../src/portals/drain.ts'
 import { Problem } from '../../src/problem/problem.ts'
-import { networkIn, zoneLetters } from './breakage.ts'
 import { ownCluster, type RootAccess } from './cluster.ts'
 import { runDefragment } from './defragment.ts'
-import { eventually } from './eventually.ts'
-import { checkHistory, expectFlawless, patienceSeconds, withoutFailure } from './flawless.ts'
 import { makeFreePages } from './free-pages.ts'
 import { labTest } from './lab.ts'
-import { endLoads, readyForLoad, startLoad } from './load.ts'
 import { permittedTo } from './permitted.ts'
-import { startProgram } from './started-program.ts'
 
 jest.setTimeout(300_000)
 
-const requests = 3000
 const mebibyte = 2 ** 20
 const cluster = ownCluster('defragment')
-const surroundings = () => ({ kubernetes: cluster.kubernetes, spec: cluster.spec() })
 let access: RootAccess
-let program: string
 let kubeconfig: string
 
 beforeAll(async () => {
-  ;({ access, program } = await readyForLoad(cluster))
+  await cluster.provision()
+  access = await cluster.rootAccess()
   kubeconfig = readFileSync(await permittedTo('defragment', cluster), 'utf8')
+  await makeFreePages(access, 170, 40)
 }, 600_000)
-
-afterAll(endLoads)
 
 const health = () => askMembers(access.etcdAccess)
 
-/** Runs `operation` under load; nobody may notice. */
-async function underLoad(label: string, operation: () => Promise<unknown>): Promise<void> {
-  const load = await startLoad(program, access, label, zoneLetters.map(networkIn), undefined, 10, patienceSeconds)
-  await withoutFailure(load, label, requests, operation)
-  const summary = await load.finish((history) => checkHistory(program, history).then(() => undefined))
-  process.stderr.write(
-    `${label}: longest gap ${Math.round(summary.longestGap.milliseconds)} ms, ${summary.requests} requests in ${Math.round(summary.seconds)} s\n`,
-  )
-  expectFlawless(summary, requests)
-}
-
-labTest('every member gives its free pages back, the leader last, and nobody notices', async () => {
-  await makeFreePages(access, 170, 40)
-  const before = await health()
-  const planned = await runDefragment(cluster, { mode: 'plan', kubeconfig })
-  expect(planned.changed).toBe(false)
-  expect(planned.outputs.plan?.split('\n')).toHaveLength(3)
-  await underLoad('defragment', async () => {
-    const { changed, outputs, told } = await runDefragment(cluster, { kubeconfig })
-    expect(changed).toBe(true)
-    expect(Number(outputs['reclaimed-bytes'])).toBeGreaterThan(300 * mebibyte)
-    const taken = told.flatMap((said) =>
-      said.kind === 'phase' ? (/^defragment ([\w-]+)/.exec(said.title)?.[1] ?? []) : [],
-    )
-    expect(taken.toSorted()).toEqual(['orders-0', 'orders-1', 'orders-2'])
-    expect(taken.at(-1)).toBe(leaderOf(before))
-  })
-  for (const { status } of await health()) expect(status.dbSize).toBeLessThan(100 * mebibyte)
-  expect(await drainedMembers(surroundings())).toEqual([])
-  const second = await runDefragment(cluster, { kubeconfig })
-  expect(second).toMatchObject({ changed: false, outputs: { 'reclaimed-bytes': '0' } })
-  expect((await cluster.provision()).changed).toBe(false)
-})
-
 labTest('outside of the window it is refused, with when that opens', async () => {
-  await makeFreePages(access, 170, 40)
   const maintenance = { window: { days: ['sun'], from: '02:00', hours: 3 } }
   cluster.configure({ maintenance })
   const wednesday = () => new Date('2026-11-25T12:00:00Z')
@@ -81,47 +37,24 @@ labTest('outside of the window it is refused, with when that opens', async () =>
 
 const findingsOf = (error: unknown) => (error instanceof Problem ? error.findings.map(({ found }) => found) : error)
 
-const uids = async () =>
-  (await listPods(cluster.kubernetes, cluster.spec(), 'member')).map(({ metadata }) => metadata.uid).join()
-
-/** Whether some member is at it right now, by its own word. */
-async function defragments(): Promise<boolean> {
-  const inflight = memberNames(cluster.spec()).map(async (member) => {
-    const address = `http://${memberHost(cluster.spec(), member)}:${memberPorts.metrics}/metrics`
-    const answer = await fetch(address, { signal: AbortSignal.timeout(2000) }).catch(() => undefined)
-    return /^etcd_disk_defrag_inflight 1$/m.test((await answer?.text()) ?? '')
-  })
-  return (await Promise.all(inflight)).some(Boolean)
-}
-
-labTest('killed anywhere and run again, it ends as if nobody had disturbed it', async () => {
+labTest('every member gives its free pages back, the leader last', async () => {
   cluster.configure({})
-  const reached: readonly (readonly [where: string, look: (before: string) => Promise<boolean>])[] = [
-    ['a member is drained', async () => (await drainedMembers(surroundings())).length > 0],
-    ['a member is restarted', async (before) => (await uids()) !== before],
-    ['a member is defragmented', defragments],
-  ]
-  await underLoad('defragment, killed', async () => {
-    for (const [where, look] of reached) {
-      const before = await uids()
-      const run = startProgram(cluster.file, ['defragment'])
-      await eventually(
-        where,
-        async () => {
-          run.mustRun()
-          return (await look(before)) ? { done: undefined } : { waitingFor: 'that' }
-        },
-        90,
-      )
-      await run.kill()
-      // As when its time is over, which nobody has to wait for here.
-      await cluster.kubectl('delete', 'lease', namesOf(cluster.spec()).operation)
-    }
-    const { changed, outputs } = await runDefragment(cluster)
-    expect({ changed, reclaimed: Number(outputs['reclaimed-bytes']) > 0 }).toEqual({ changed: true, reclaimed: true })
-  })
+  const before = await health()
+  const planned = await runDefragment(cluster, { mode: 'plan', kubeconfig })
+  expect(planned.changed).toBe(false)
+  expect(planned.outputs.plan?.split('\n')).toHaveLength(3)
+  const { changed, outputs, told } = await runDefragment(cluster, { kubeconfig })
+  expect(changed).toBe(true)
+  expect(Number(outputs['reclaimed-bytes'])).toBeGreaterThan(300 * mebibyte)
+  const taken = told.flatMap((said) =>
+    said.kind === 'phase' ? (/^defragment ([\w-]+)/.exec(said.title)?.[1] ?? []) : [],
+  )
+  expect(taken.toSorted()).toEqual(['orders-0', 'orders-1', 'orders-2'])
+  expect(taken.at(-1)).toBe(leaderOf(before))
   for (const { status } of await health()) expect(status.dbSize).toBeLessThan(100 * mebibyte)
-  expect(await drainedMembers(surroundings())).toEqual([])
+  expect(await drainedMembers({ kubernetes: cluster.kubernetes, spec: cluster.spec() })).toEqual([])
   expect(await disagreeingHashes(access.etcdAccess, await health())).toEqual([])
-  expect((await runDefragment(cluster)).changed).toBe(false)
+  const second = await runDefragment(cluster, { kubeconfig })
+  expect(second).toMatchObject({ changed: false, outputs: { 'reclaimed-bytes': '0' } })
+  expect((await cluster.provision()).changed).toBe(false)
 })
